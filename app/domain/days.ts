@@ -1,0 +1,138 @@
+import { addDays, endOfMonth, format, getDaysInMonth, isValid, parseISO, subMonths } from 'date-fns'
+
+/** A calendar day, `YYYY-MM-DD`. Strings compare in order of time. */
+export type Day = string
+
+/**
+ * When something was said, as far as it is known (EDTF, ISO 8601-2: a day, a month, a year or an interval of these).
+ * `first` and `last` are the earliest and the latest day it may have been; `basis` says why that is believed.
+ */
+export type Dated = { edtf: string; first: Day; last: Day; basis: string | null }
+
+export type Period = { from: Day; to: Day }
+
+/** The days of one year, as the method counts age: 365.25. */
+export const daysOfYear = 365.25
+
+export const howToWriteDates =
+  'Write the date as 2020-10-29, as 2020-10 or 2020 when only the month or year is known, or as 2020-10-02/2020-12-21 for “between these days”.'
+
+/**
+ * Reads an EDTF date. Refuses what is not a real day ("2020-02-31"), not EDTF ("29.10.2020", "last week") or runs
+ * backwards, with a sentence that says what to write instead.
+ */
+export function readDated(edtf: string, basis: string | null = null): { ok: true; dated: Dated } | { ok: false; reason: string } {
+  const written = edtf.trim()
+  if (!written) return { ok: false, reason: `A date is missing. ${howToWriteDates}` }
+  const parts = written.split('/')
+  const ends = parts.map(daysOf)
+  const [from, to] = [ends[0], ends.at(-1)]
+  if (parts.length > 2 || !from || !to) return { ok: false, reason: `“${short(written)}” is not a date that can be read. ${howToWriteDates}` }
+  if (from.first > to.first || from.last > to.last) {
+    return { ok: false, reason: `“${short(written)}” ends before it begins. Write the earlier day first.` }
+  }
+  return { ok: true, dated: { edtf: written, first: from.first, last: to.last, basis: basis?.trim() || null } }
+}
+
+/** A date that is known to be well written, for example out of the store. Throws where it is not: that is a fault of ours. */
+export function dated(edtf: string, basis: string | null = null): Dated {
+  const read = readDated(edtf, basis)
+  if (!read.ok) throw new Error(read.reason)
+  return read.dated
+}
+
+export function isDay(value: string): value is Day {
+  const days = /^\d{4}-\d{2}-\d{2}$/.test(value) ? daysOf(value) : null
+  return days !== null
+}
+
+/** A day from its numbers, or null where there is no such day. */
+export function dayOf(year: number, month: number, day: number): Day | null {
+  const written = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return isDay(written) ? written : null
+}
+
+function daysOf(written: string): { first: Day; last: Day } | null {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(written) ?? []
+  if (!year || year < '1000') return null
+  if (!month) return { first: `${year}-01-01`, last: `${year}-12-31` }
+  const start = parseISO(`${year}-${month}-01`)
+  if (!isValid(start)) return null
+  if (!day) return { first: `${year}-${month}-01`, last: format(endOfMonth(start), 'yyyy-MM-dd') }
+  return Number(day) >= 1 && Number(day) <= getDaysInMonth(start) ? { first: written, last: written } : null
+}
+
+/** A day as a `Date` at noon UTC, so that no time zone moves it. */
+export function noon(day: Day): Date {
+  return new Date(`${day}T12:00:00Z`)
+}
+
+/** Whole days since 1970-01-01: what charts and ages are reckoned in. */
+export function dayNumber(day: Day): number {
+  return Math.round(noon(day).getTime() / 86_400_000 - 0.5)
+}
+
+export function dayOfNumber(number: number): Day {
+  return new Date(number * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Age in years of 365.25 days; negative when `day` lies after `asOf`. */
+export function yearsBetween(day: Day, asOf: Day): number {
+  return (dayNumber(asOf) - dayNumber(day)) / daysOfYear
+}
+
+/** Whether a day lies within the 24 months up to and with `asOf`: the bound after which a stance is stale. */
+export function isRecent(day: Day, asOf: Day): boolean {
+  return yearsBetween(day, asOf) <= 2
+}
+
+export function monthsBefore(day: Day, months: number): Day {
+  return format(subMonths(parseISO(day), months), 'yyyy-MM-dd')
+}
+
+export function daysAfter(day: Day, days: number): Day {
+  return format(addDays(parseISO(day), days), 'yyyy-MM-dd')
+}
+
+/**
+ * The day a screen counts evidence up to: today where there is evidence from the last 24 months, otherwise the last
+ * day of the newest evidence, so that an old dossier is never shown as empty.
+ */
+export function asOfDay(lastDays: readonly Day[], today: Day): Day {
+  let newest: Day | null = null
+  for (const day of lastDays) if (day <= today && (newest === null || day > newest)) newest = day
+  return newest === null || isRecent(newest, today) ? today : newest
+}
+
+/** `29 Oct 2020`. */
+export function sayDay(day: Day): string {
+  return format(parseISO(day), 'd MMM yyyy')
+}
+
+/** `29 October 2020`, for running text. */
+export function sayDayInFull(day: Day): string {
+  return format(parseISO(day), 'd MMMM yyyy')
+}
+
+/** `29 Oct 2020`, `Oct 2020`, `2020`, `2 Oct – 21 Dec 2020`. */
+export function sayDated({ edtf, first, last }: Pick<Dated, 'edtf' | 'first' | 'last'>): string {
+  if (first === last) return sayDay(first)
+  if (/^\d{4}$/.test(edtf)) return edtf
+  if (/^\d{4}-\d{2}$/.test(edtf)) return format(parseISO(first), 'MMM yyyy')
+  const sameYear = first.slice(0, 4) === last.slice(0, 4)
+  if (/^\d{4}-\d{2}\/\d{4}-\d{2}$/.test(edtf)) {
+    return `${format(parseISO(first), sameYear ? 'MMM' : 'MMM yyyy')} – ${format(parseISO(last), 'MMM yyyy')}`
+  }
+  return `${format(parseISO(first), sameYear ? 'd MMM' : 'd MMM yyyy')} – ${sayDay(last)}`
+}
+
+/** `on 29 Oct 2020`, `between 2 Oct and 21 Dec 2020`, `in 2020`: for a sentence. */
+export function sayWhen(date: Pick<Dated, 'edtf' | 'first' | 'last'>): string {
+  if (date.first === date.last) return `on ${sayDay(date.first)}`
+  if (/^\d{4}(-\d{2})?$/.test(date.edtf)) return `in ${sayDated(date)}`
+  return `between ${sayDated(date).replace(' – ', ' and ')}`
+}
+
+function short(written: string): string {
+  return written.length > 40 ? `${written.slice(0, 40)}…` : written
+}

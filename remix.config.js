@@ -1,0 +1,49 @@
+// This file is the Vite configuration: Remix 2.17 is built by its Vite plugin and reads no other file.
+// `remix vite:build`, `vite build --mode node` and `vitest` are all called with `--config remix.config.js`.
+import { vitePlugin as remix } from '@remix-run/dev'
+import { defineConfig } from 'vite'
+
+if (process.argv[1]?.includes('remix') && ['build', 'dev', 'watch'].includes(process.argv[2] ?? '')) {
+  throw new Error('The classic Remix compiler would make the wrong bundle. Use `npm run build` or `npm run dev`.')
+}
+
+const future = {
+  v3_fetcherPersist: true,
+  v3_lazyRouteDiscovery: true,
+  v3_relativeSplatPath: true,
+  v3_singleFetch: true,
+  v3_throwAbortReason: true,
+  unstable_optimizeDeps: true,
+}
+
+/** The server and the command line: what runs from `build/node` without a TypeScript runner. */
+const node = {
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'build/node',
+    emptyOutDir: true,
+    rollupOptions: {
+      input: { server: 'app/http/server.ts', stanceline: 'app/cli/main.ts', bench: 'tests/bench/main.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+}
+
+const project = (name, include, more = {}) => ({ extends: true, test: { name, include, ...more } })
+
+const test = {
+  projects: [
+    project('unit', ['tests/{domain,readers,exports,http,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts']),
+    project('database', ['tests/{db,seeds}/**/*.test.ts']),
+    project('built', ['tests/{cli,e2e}/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 120_000 }),
+  ],
+}
+
+export default defineConfig(({ mode }) => ({
+  plugins: process.env.VITEST || mode === 'node' ? [] : [remix({ future, ignoredRouteFiles: ['**/*.css'] })],
+  resolve: { preserveSymlinks: false },
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  test,
+  ...(mode === 'node' ? node : {}),
+}))
