@@ -1,4 +1,4 @@
-import { addDays, endOfMonth, format, getDaysInMonth, isValid, parseISO, subMonths } from 'date-fns'
+import { addDays, addMonths, endOfMonth, format, getDaysInMonth, isValid, parseISO, subMonths } from 'date-fns'
 
 /** A calendar day, `YYYY-MM-DD`. Strings compare in order of time. */
 export type Day = string
@@ -84,6 +84,12 @@ export function yearsBetween(day: Day, asOf: Day): number {
 /** Whether a day lies within the 24 months up to and with `asOf`: the bound after which a stance is stale. */
 export function isRecent(day: Day, asOf: Day): boolean {
   return yearsBetween(day, asOf) <= 2
+}
+
+/** The first and last day of the month that lies `after` months after the one of `day` (a day or a month). */
+export function monthOf(day: string, after: number): { first: Day; last: Day } {
+  const first = addMonths(parseISO(`${day.slice(0, 7)}-01`), after)
+  return { first: format(first, 'yyyy-MM-dd'), last: format(endOfMonth(first), 'yyyy-MM-dd') }
 }
 
 export function monthsBefore(day: Day, months: number): Day {

@@ -1,0 +1,34 @@
+import { briefingCommand } from './briefing.ts'
+import { given, print, Refused, type Command } from './command.ts'
+import { headerCommand } from './header.ts'
+import { methodCommand } from './method.ts'
+import { seedCommand } from './seed.ts'
+import { stanceCommand } from './stance.ts'
+import { userAddCommand } from './user-add.ts'
+import { verifyCommand } from './verify.ts'
+
+const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, briefingCommand, verifyCommand, userAddCommand]
+
+const overview = `Stanceline keeps who said what, when, and where it says so.
+
+Usage: npm run -s stanceline -- COMMAND [OPTIONS]
+
+${commands.map(({ name, says }) => `  ${name.padEnd(10)} ${says}`).join('\n')}
+
+COMMAND --help tells more. The store is the one that DATABASE_URL names, otherwise stanceline.db in DATA_DIR (data).`
+
+async function main(args: string[]): Promise<void> {
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+  if (!command) {
+    if (!args.length || ['--help', '-h', 'help'].includes(args[0]!)) return print(overview)
+    throw new Refused(`There is no command “${args[0]}”. The commands are: ${commands.map(({ name }) => name).join(', ')}.`)
+  }
+  const asked = given(command, args.slice(command.name.split(' ').length))
+  if (asked.values.help) return print(`${command.says}\n\nUsage: ${command.usage}`)
+  await command.run(asked)
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

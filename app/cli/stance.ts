@@ -1,0 +1,39 @@
+import { actorsNamed } from '#app/domain/actors.ts'
+import { attributed } from '#app/domain/attribution.ts'
+import { signed } from '#app/domain/level.ts'
+import { citation } from '#app/domain/letters.ts'
+import { sayDated } from '#app/domain/days.ts'
+import { qualifiers, stance } from '#app/domain/stance.ts'
+import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
+import { theStore } from '#app/store.server.ts'
+import { topicGiven } from './asked.ts'
+import { dayGiven, needed, print, printJson, Refused, type Command } from './command.ts'
+import { asJson } from './method.ts'
+
+export const stanceCommand: Command = {
+  name: 'stance',
+  says: 'Says where an actor stands on a topic as of a day, and on what evidence.',
+  usage: 'stanceline stance --actor "Ylva Johansson" --topic encryption [--as-of 2020-12-31] [--json]\n\nActor and topic by name, alias or id; case and accents do not count.',
+  options: { actor: { type: 'string' }, topic: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' } },
+  run: async (asked) => {
+    const store = await theStore()
+    const said = needed(asked, 'actor')
+    const [actor, another] = actorsNamed(await store.actors.all(), said)
+    if (!actor) throw new Refused(`There is no actor called “${said}”. The Actors page lists everybody with their aliases.`)
+    if (another) throw new Refused(`Several actors are called “${said}”. Name one by its id: ${actor.id} or ${another.id}.`)
+    const topic = await topicGiven(store, needed(asked, 'topic'))
+    const asOf = dayGiven(asked, 'as-of') ?? (await currentAsOf(store, today())).asOf
+    const { positions, affiliations } = await evidenceFor(store, { actors: [actor], topics: [topic], to: asOf })
+    const found = stance(attributed(positions, affiliations).get(actor.id) ?? [], asOf)
+    if (asked.values.json) {
+      const evidence = found.evidence.map(({ position, weight }) => ({
+        position: position.id, letter: position.letterId, title: position.letter.title, reference: position.letter.reference, date: position.letter.dated.edtf, last_day: position.lastDay,
+        level: position.level, absence: position.absence, conditional: position.conditional, condition: position.condition, weight, paragraph: position.paragraph, quote: position.quote.exact,
+      }))
+      return printJson({ actor: actor.name, topic: topic.name, as_of: asOf, ...asJson(found), evidence })
+    }
+    const number = found.weighted === null ? '' : ` (${signed(found.weighted)})`
+    print(`${actor.name} on ${topic.name} as of ${asOf}: ${[found.word + number, ...qualifiers(found)].join(', ')}.`)
+    for (const { position } of found.evidence) print(`- “${position.quote.exact}” ${citation(position.letter, sayDated(position.letter.dated), position.paragraph)}`)
+  },
+}

@@ -1,0 +1,84 @@
+import type { Day } from './days.ts'
+
+/** A stakeholder (Popolo Person or Organization; a unit is an organisation within another). */
+export type ActorKind = 'person' | 'organisation' | 'unit'
+export const actorKinds = ['person', 'organisation', 'unit'] as const
+
+export type Actor = { id: string; kind: ActorKind; name: string; aliases: string[] }
+
+/** Who belonged to which organisation, in which role, from when to when; null where an end is not known (Popolo Membership). */
+export type Affiliation = { id: string; memberId: string; organisationId: string; role: string | null; firstDay: Day | null; lastDay: Day | null }
+
+const unfolded: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't', ς: 'σ' }
+
+/** A name or a word without case, accents and doubled spaces: what names are compared and words are searched by. */
+export function folded(words: string): string {
+  return words
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[łøđðþßæœıħŧς]/g, (letter) => unfolded[letter]!)
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The actors a name, an alias or an id stands for; several when the name is shared. Case and accents do not count. */
+export function actorsNamed(actors: readonly Actor[], said: string): Actor[] {
+  const byId = actors.filter((actor) => actor.id === said)
+  if (byId.length) return byId
+  const wanted = folded(said)
+  return actors.filter((actor) => [actor.name, ...actor.aliases].some((name) => folded(name) === wanted))
+}
+
+/** Sorts names as a person expects, in any script; the same name is kept in the order of ids. */
+export function inOrderOfName<A extends { id: string; name: string }>(actors: readonly A[]): A[] {
+  const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+  return [...actors].sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+}
+
+/** `J. Boratyński`, `U. von der Leyen`: a person's name where room is short. Organisations keep theirs. */
+export function shortName(actor: Pick<Actor, 'kind' | 'name'>): string {
+  const words = actor.name.split(/\s+/)
+  if (actor.kind !== 'person' || words.length < 2) return actor.name
+  const particle = words.findIndex((word, index) => index > 0 && /^\p{Ll}/u.test(word))
+  const family = particle > 0 ? words.slice(particle) : words.slice(-1)
+  return `${words[0]!.slice(0, 1)}. ${family.join(' ')}`
+}
+
+/** `AK`: the letters of a name in its badge. */
+export function initials(name: string): string {
+  const words = name.split(/[\s@.]+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
+}
+
+export type AffiliationsByMember = ReadonlyMap<string, readonly Affiliation[]>
+
+export function affiliationsByMember(affiliations: readonly Affiliation[]): AffiliationsByMember {
+  const byMember = new Map<string, Affiliation[]>()
+  for (const row of affiliations) byMember.set(row.memberId, [...(byMember.get(row.memberId) ?? []), row])
+  return byMember
+}
+
+/** The affiliations of a member that hold on a day. */
+export function affiliationsOn(affiliations: AffiliationsByMember, memberId: string, day: Day): Affiliation[] {
+  return (affiliations.get(memberId) ?? []).filter((row) => (row.firstDay ?? '') <= day && day <= (row.lastDay ?? '9999-12-31'))
+}
+
+/**
+ * Everybody for whom a holder speaks on a day: themselves, the organisations and units they belong to on that day,
+ * and these units' parents (method version 1, rule 7). Loops in the data end where they began.
+ */
+export function speaksFor(affiliations: AffiliationsByMember, holderId: string, day: Day): Set<string> {
+  const reached = new Set([holderId])
+  for (const id of reached) for (const row of affiliationsOn(affiliations, id, day)) reached.add(row.organisationId)
+  return reached
+}
+
+/** An organisation with everybody who ever belonged to it, through units: whose positions may count for it. */
+export function membersOf(affiliations: readonly Affiliation[], organisationId: string): Set<string> {
+  const byOrganisation = new Map<string, string[]>()
+  for (const row of affiliations) byOrganisation.set(row.organisationId, [...(byOrganisation.get(row.organisationId) ?? []), row.memberId])
+  const reached = new Set([organisationId])
+  for (const id of reached) for (const member of byOrganisation.get(id) ?? []) reached.add(member)
+  return reached
+}

@@ -1,0 +1,35 @@
+/** A piece of a sentence: its words, whether they carry the finding, and the numbers of the sources that bear it. */
+export type Phrase = { words: string; strong?: boolean; cites?: number[] }
+
+/** The sentence without its marks: for titles, descriptions and search. */
+export function plain(phrases: readonly Phrase[]): string {
+  return phrases.map(({ words }) => words).join('')
+}
+
+/** `a`, `a and b`, `a, b and c`: each word as a phrase that may carry sources, with plain joints between. */
+export function listed(items: readonly Phrase[], comma = ', ', last = ' and '): Phrase[] {
+  return items.flatMap((item, index) => {
+    if (index === 0) return [item]
+    return [{ words: index === items.length - 1 ? last : comma }, item]
+  })
+}
+
+export function listedWords(words: readonly string[]): string {
+  return plain(listed(words.map((word) => ({ words: word }))))
+}
+
+/** `1–3, 5` for 1, 2, 3, 5: source numbers as a reader looks them up. */
+export function sayCites(numbers: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    const run = runs.at(-1)
+    if (run && run[1] === number - 1) run[1] = number
+    else runs.push([number, number])
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`)).join(', ')
+}
+
+/** `one letter`, `3 letters`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return number === 1 ? `one ${one}` : `${number.toLocaleString('en')} ${many}`
+}

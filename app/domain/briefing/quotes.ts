@@ -1,0 +1,90 @@
+import { citation, sayReference } from '../letters.ts'
+import { sayLevel, signed, type Absence, type Level } from '../level.ts'
+import type { Stated } from '../positions.ts'
+import type { Stance } from '../stance.ts'
+import { overlaps, sayDate, type Source } from './sources.ts'
+import type { Day, Period } from '../days.ts'
+
+/** One printed passage. Exactly one of `level` and `absence` is set; an absence has no number. */
+export type BriefedQuote = {
+  positionId: string
+  exact: string
+  level: Level | null
+  absence: Absence | null
+  /** `Mixed · conditional`, `Evaded`. */
+  said: string
+  /** `+1`, `−2`; null for an absence. */
+  number: string | null
+  conditional: boolean
+  condition: string | null
+  holders: string[]
+  /** The number of its source. */
+  source: number
+  letterId: string
+  letterTitle: string
+  /** The letter's reference, or its title where it has none. */
+  reference: string
+  edtf: string
+  first: Day
+  last: Day
+  when: string
+  basis: string | null
+  paragraph: number | null
+  /** Reference or title, date and paragraph in one line. */
+  cited: string
+  counted: boolean
+  weight: number | null
+  /** Why a printed passage does not count. */
+  remark: 'reported, not counted' | 'same level in the same letter, counted once' | null
+}
+
+export type Quotes = { quotes: BriefedQuote[]; absences: BriefedQuote[]; reported: BriefedQuote[] }
+
+/**
+ * The passages of one actor on one topic that a briefing prints: approved, known as of the day, and from letters
+ * whose possible days touch the period. In order of time, then of place in the letter.
+ */
+export function printed(positions: readonly Stated[], asOf: Day, period: Period): Stated[] {
+  return positions.filter(({ status, lastDay, letter }) => status === 'approved' && lastDay <= asOf && overlaps(letter.dated, period))
+}
+
+/** The printed passages with their words, told apart into levels, absences and what others report. */
+export function quotesOf(shown: readonly Stated[], found: Stance<Stated>, sources: ReadonlyMap<string, Source>, names: ReadonlyMap<string, string>): Quotes {
+  const weights = new Map(found.evidence.map(({ position, weight }) => [position.id, weight]))
+  const all = shown.map((position) => quoteOf(position, weights.get(position.id) ?? null, sources.get(position.letterId)!.number, names))
+  return {
+    quotes: all.filter(({ level, remark }) => level !== null && remark !== 'reported, not counted'),
+    absences: all.filter(({ level, remark }) => level === null && remark !== 'reported, not counted'),
+    reported: all.filter(({ remark }) => remark === 'reported, not counted'),
+  }
+}
+
+function quoteOf(position: Stated, weight: number | null, source: number, names: ReadonlyMap<string, string>): BriefedQuote {
+  const { letter, level, absence, conditional, condition, paragraph } = position
+  const when = sayDate(letter.dated)
+  return {
+    positionId: position.id,
+    exact: position.quote.exact,
+    level,
+    absence,
+    said: sayLevel({ level, absence, conditional }),
+    number: level === null ? null : signed(level),
+    conditional,
+    condition,
+    holders: position.holderIds.map((id) => names.get(id) ?? 'holder not named'),
+    source,
+    letterId: letter.id,
+    letterTitle: letter.title,
+    reference: sayReference(letter),
+    edtf: letter.dated.edtf,
+    first: letter.dated.first,
+    last: letter.dated.last,
+    when,
+    basis: letter.dated.first === letter.dated.last ? null : letter.dated.basis,
+    paragraph,
+    cited: citation(letter, when, paragraph),
+    counted: weight !== null,
+    weight,
+    remark: position.reported ? 'reported, not counted' : weight === null ? 'same level in the same letter, counted once' : null,
+  }
+}

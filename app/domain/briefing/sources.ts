@@ -1,0 +1,75 @@
+import { sayDay, sayWhen, type Dated, type Day, type Period } from '../days.ts'
+import { sayReference, type LetterKind } from '../letters.ts'
+import { capitalised } from '../level.ts'
+import type { LetterHead, Stated } from '../positions.ts'
+import { listedWords } from './phrases.ts'
+
+/** Who wrote a letter and for whom, by name, in the order of the letter. */
+export type LetterParties = { authors: readonly string[]; onBehalfOf: readonly string[] }
+
+/** A letter that the briefing rests on. `reference` ends in “…” where the letter prints only a part of it. */
+export type Source = {
+  number: number
+  letterId: string
+  authors: string[]
+  onBehalfOf: string[]
+  title: string
+  kind: LetterKind
+  reference: string | null
+  truncated: boolean
+  edtf: string
+  first: Day
+  last: Day
+  /** `29 Oct 2020`, `between 2 Oct and 21 Dec 2020`. */
+  when: string
+  basis: string | null
+  /** False where the letter was counted but none of its passages is printed, because it lies outside the period. */
+  quoted: boolean
+}
+
+/** The letters of the positions, each once, numbered in order of time from 1. */
+export function sourcesOf(used: readonly Stated[], quotedLetters: ReadonlySet<string>, parties: ReadonlyMap<string, LetterParties>): Source[] {
+  const letters = [...new Map(used.map(({ letter }) => [letter.id, letter])).values()].sort(inOrderOfTime)
+  return letters.map((letter, index) => ({
+    number: index + 1,
+    letterId: letter.id,
+    authors: [...(parties.get(letter.id)?.authors ?? [])],
+    onBehalfOf: [...(parties.get(letter.id)?.onBehalfOf ?? [])],
+    title: letter.title,
+    kind: letter.kind,
+    reference: letter.reference ? sayReference(letter) : null,
+    truncated: letter.referenceTruncated,
+    edtf: letter.dated.edtf,
+    first: letter.dated.first,
+    last: letter.dated.last,
+    when: sayDate(letter.dated),
+    basis: letter.dated.basis,
+    quoted: quotedLetters.has(letter.id),
+  }))
+}
+
+/** What is said of a source after its number: authors and title, then what it is looked up by. */
+export function saySource(source: Source): { lead: string; title: string; rest: string } {
+  const authors = source.authors.length ? listedWords(source.authors) : 'Author not named'
+  const lead = source.onBehalfOf.length ? `${authors}, on behalf of ${listedWords(source.onBehalfOf)}` : authors
+  const dated = source.basis && source.first !== source.last ? `${source.when} (${source.basis})` : source.when
+  const printed = source.truncated ? ' (reference printed in part)' : ''
+  const use = source.quoted ? null : 'counted, not quoted here'
+  const rest = [capitalised(source.kind), source.reference ? `${source.reference}${printed}` : null, dated, use]
+  return { lead, title: source.title, rest: rest.filter((said) => said !== null).join(', ') }
+}
+
+/** `29 Oct 2020`; where the day is not known, `between 2 Oct and 21 Dec 2020` or `in 2020`. */
+export function sayDate(date: Pick<Dated, 'edtf' | 'first' | 'last'>): string {
+  return date.first === date.last ? sayDay(date.first) : sayWhen(date)
+}
+
+/** Whether any day on which something may have happened lies in the period. */
+export function overlaps(date: Pick<Dated, 'first' | 'last'>, period: Period): boolean {
+  return date.first <= period.to && date.last >= period.from
+}
+
+function inOrderOfTime(a: LetterHead, b: LetterHead): number {
+  const key = ({ dated, id }: LetterHead) => `${dated.first} ${dated.last} ${id}`
+  return key(a) < key(b) ? -1 : 1
+}

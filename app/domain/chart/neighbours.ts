@@ -1,0 +1,45 @@
+import type { Spot } from './scale.ts'
+
+/** Dots in the order of reading: left to right, then downwards. */
+export function inReadingOrder<D extends Spot & { id: string }>(dots: readonly D[]): D[] {
+  return [...dots].sort((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1))
+}
+
+/**
+ * The dot that an arrow key leads to, or null for other keys: left and right go through all dots in the order of
+ * time, up and down to the nearest dot that lies higher or lower, Home and End to the first and the last.
+ */
+export function neighbourOf<D extends Spot & { id: string }>(ordered: readonly D[], id: string, key: string): D | null {
+  const at = Math.max(0, ordered.findIndex((dot) => dot.id === id))
+  if (key === 'Home') return ordered[0] ?? null
+  if (key === 'End') return ordered.at(-1) ?? null
+  if (key === 'ArrowLeft') return ordered[Math.max(0, at - 1)] ?? null
+  if (key === 'ArrowRight') return ordered[Math.min(ordered.length - 1, at + 1)] ?? null
+  if (key !== 'ArrowUp' && key !== 'ArrowDown') return null
+  const here = ordered[at]
+  if (!here) return null
+  const beyond = ordered.filter(({ y }) => (key === 'ArrowUp' ? y < here.y - 0.5 : y > here.y + 0.5))
+  return nearest(beyond, here) ?? here
+}
+
+function nearest<D extends Spot>(dots: readonly D[], { x, y }: Spot): D | null {
+  let best: D | null = null
+  for (const dot of dots) if (!best || Math.hypot(dot.x - x, dot.y - y) < Math.hypot(best.x - x, best.y - y)) best = dot
+  return best
+}
+
+/** Gives each dot half the way to its nearest neighbour to be hit on: at least `least` pixels, at most 12 (a target of 24). */
+export function withHits<D extends Spot & { hit: number }>(series: readonly (readonly D[])[], least: number): D[][] {
+  const most = 12
+  const ordered = series.flat().sort((a, b) => a.x - b.x)
+  const half = new Map<D, number>()
+  ordered.forEach((dot, index) => {
+    for (let next = index + 1; next < ordered.length && ordered[next]!.x - dot.x < 2 * most; next += 1) {
+      const other = ordered[next]!
+      const way = Math.hypot(other.x - dot.x, other.y - dot.y) / 2
+      half.set(dot, Math.min(half.get(dot) ?? most, way))
+      half.set(other, Math.min(half.get(other) ?? most, way))
+    }
+  })
+  return series.map((dots) => dots.map((dot) => ({ ...dot, hit: Math.max(least, half.get(dot) ?? most) })))
+}

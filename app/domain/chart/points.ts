@@ -1,0 +1,71 @@
+import { dayNumber, daysOfYear, sayDated, type Period } from '../days.ts'
+import { signed, wordOf } from '../level.ts'
+import type { TimelineFacet, TimelinePoint, TimelineSeries } from '../timeline.ts'
+
+/** What a dot or a row stands for: what a link to its evidence is made of. */
+export type Cited = { id: string; actorId: string; letterId: string; positionIds: string[] }
+
+/** One row of the table that says what the chart draws. */
+export type ChartRow = Cited & {
+  actor: string
+  when: string
+  level: number
+  word: string
+  conditional: boolean
+  quotes: number
+  letter: string
+  /** The letter is older than the period: it has no dot, only the line that is carried into it. */
+  earlier: boolean
+}
+
+/** The name of a dot in a page: one actor's letter on one topic. */
+export function dotId(topicId: string, actorId: string, letterId: string): string {
+  return `dot-${topicId}-${actorId}-${letterId}`
+}
+
+/** `29 Oct 2020`, `2 Oct – 21 Dec 2020`: when a letter was written, as it is said. */
+export function whenSaid({ first, last, positions }: TimelinePoint): string {
+  return sayDated(positions[0]?.letter.dated ?? { edtf: first === last ? first : `${first}/${last}`, first, last })
+}
+
+/** “Ylva Johansson, 29 Oct 2020: opposes (−1), 1 quote”. */
+export function sayPoint(name: string, point: TimelinePoint): string {
+  const quotes = point.positions.length
+  const condition = point.conditional ? ', conditional' : ''
+  return `${name}, ${whenSaid(point)}: ${wordOf(point.level)} (${signed(point.level)})${condition}, ${quotes} ${quotes === 1 ? 'quote' : 'quotes'}`
+}
+
+/** The day number after which a stance that rests on this point is stale: 24 months (method version 1, rule 3). */
+export function fadingOf(point: TimelinePoint): number {
+  return Math.floor(dayNumber(point.day) + 2 * daysOfYear)
+}
+
+/** The rows of a facet, oldest letter first, then in the order of the series; with the letter that each line is carried in from. */
+export function chartRows(facet: TimelineFacet, period: Period): ChartRow[] {
+  const rows = facet.series.flatMap((series) => shownOf(series, period).map((point) => ({ day: point.day, row: rowOf(facet, series, point, period) })))
+  return rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ row }) => row)
+}
+
+/** The points from the last one before the period on. */
+function shownOf({ points }: TimelineSeries, { from, to }: Period): TimelinePoint[] {
+  const known = points.filter(({ day }) => day <= to)
+  const first = known.findLastIndex(({ day }) => day < from)
+  return known.slice(Math.max(0, first))
+}
+
+function rowOf(facet: TimelineFacet, { actor }: TimelineSeries, point: TimelinePoint, period: Period): ChartRow {
+  return {
+    id: dotId(facet.topic.id, actor.id, point.letterId),
+    actorId: actor.id,
+    actor: actor.name,
+    when: whenSaid(point),
+    level: point.level,
+    word: wordOf(point.level),
+    conditional: point.conditional,
+    quotes: point.positions.length,
+    letterId: point.letterId,
+    positionIds: point.positions.map(({ id }) => id),
+    letter: point.positions[0]?.letter.title ?? point.letterId,
+    earlier: point.day < period.from,
+  }
+}

@@ -1,0 +1,73 @@
+import { dayNumber, dayOf, dayOfNumber, type Day, type Period } from '../days.ts'
+import { within, xOf, type Frame } from './scale.ts'
+import { textWidth } from './text-width.ts'
+
+/** A label below the plot; `x` is the day's place, `labelX` the middle of the words, moved in from the picture's edges. */
+export type Tick = { day: Day; x: number; label: string; labelX: number; width: number }
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** From days through months and quarters to decades: the first that fits is taken. */
+const steps = [
+  ...[1, 7].map((days) => ({ unit: 'day' as const, every: days })),
+  ...[1, 3, 6].map((every) => ({ unit: 'month' as const, every })),
+  ...[1, 2, 5, 10, 20, 50, 100].map((every) => ({ unit: 'year' as const, every })),
+]
+
+type Step = (typeof steps)[number]
+
+/**
+ * Ticks at the beginnings of days, weeks, months, quarters or years: as many as fit beside each other with `gap`
+ * pixels between them, the first with its year. `Jul 2020`, `Oct`, `Jan 2021`; or `2020`, `2021`. Oldest first.
+ */
+export function ticksOf(period: Period, frame: Frame, width: number, { size, gap, short }: { size: number; gap: number; short: boolean }): Tick[] {
+  for (const step of steps) {
+    const days = daysAt(step, period, frame)
+    if (!days.length) continue
+    const ticks = days.map((day, index) => {
+      const label = labelOf(day, step, index === 0, short)
+      const half = textWidth(label, size) / 2
+      const x = xOf(frame, dayNumber(day))
+      return { day, x, label, labelX: within(x, half, Math.max(half, width - half)), width: half * 2 }
+    })
+    if (ticks.every((tick, index) => index === 0 || tick.labelX - tick.width / 2 - gap >= edge(ticks[index - 1]!))) return ticks
+  }
+  return []
+}
+
+function edge(tick: Tick): number {
+  return tick.labelX + tick.width / 2
+}
+
+/** The days of a step within the period; empty where there are so many that they cannot fit. */
+function daysAt({ unit, every }: Step, { from, to }: Period, { plot }: Frame): Day[] {
+  if (unit === 'day') return daysOf(from, to, every, (plot.right - plot.left) / 20)
+  const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1]
+  const [first, last] = [year * 12 + month, Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - 1]
+  const step = unit === 'year' ? every * 12 : every
+  const days: Day[] = []
+  for (let at = Math.ceil(first / step) * step; at <= last; at += step) {
+    const day = dayOf(Math.floor(at / 12), (at % 12) + 1, 1)
+    if (day && day >= from) days.push(day)
+  }
+  return days
+}
+
+/** Every day, or the 1st, 8th, 15th and 22nd of each month, as on a calendar page. */
+function daysOf(from: Day, to: Day, every: number, most: number): Day[] {
+  const [first, last] = [dayNumber(from), dayNumber(to)]
+  if ((last - first) / every > most) return []
+  const days = Array.from({ length: last - first + 1 }, (_, after) => dayOfNumber(first + after))
+  const wanted = every === 1 ? days : days.filter((day) => ['01', '08', '15', '22'].includes(day.slice(8)))
+  return wanted.length > 1 || every === 1 ? wanted : []
+}
+
+function labelOf(day: Day, { unit }: Step, first: boolean, short: boolean): string {
+  const year = day.slice(0, 4)
+  if (unit === 'year') return year
+  const withYear = first || day.slice(5) === '01-01' || (unit === 'month' && day.slice(5, 7) === '01')
+  const month = months[Number(day.slice(5, 7)) - 1]!
+  const name = unit === 'day' ? `${Number(day.slice(8))} ${month}` : month
+  if (!withYear) return name
+  return short && unit === 'month' ? `${name} ’${year.slice(2)}` : `${name} ${year}`
+}

@@ -1,0 +1,98 @@
+import { type Day, type Dated, dayOf, readDated } from '#app/domain/days.ts'
+import { monthOf } from './months.ts'
+import { type Piece, part } from './proposal.ts'
+
+/**
+ * A date found in words. `edtf` is a day or a month, null where there is no such day; `otherDay` is the day it would be
+ * with the month first, where that is possible too; `monthDay` is a day printed without a year.
+ */
+export type PrintedDate = Piece & { edtf: string | null; otherDay: Day | null; monthDay: { month: number; day: number } | null }
+
+type Reader = { pattern: RegExp; read: (match: RegExpMatchArray) => Omit<PrintedDate, keyof Piece> | null }
+
+const day = '(\\d{1,2})(?:st|nd|rd|th|er|ère|º|°|ª|\\.)?'
+const gap = '\\s{1,4}'
+
+/** From the most telling form to the least: what one reader took, the next leaves alone. */
+const readers: Reader[] = [
+  {
+    pattern: /(?<![\p{L}\p{N}/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\p{N}(]|[/.-]\p{N})/gu,
+    read: (match) => certain(dayOf(Number(match[1]), Number(match[3]), Number(match[4]))),
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}/.+(-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\p{N}(]|[/.-]\p{N})/gu,
+    read: readNumbers,
+  },
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}/.-])${day}\\s{0,4}(?:(?:de|of|day of|the)\\s)?\\s{0,2}(\\p{L}{3,12})\\.?,?${gap}(?:(?:de|del|of)\\s)?(\\d{4})(?![\\p{N}])`, 'giu'),
+    read: (match) => named(match[3], match[2], match[1]),
+  },
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(\\p{L}{3,9})\\.?${gap}${day},?${gap}(\\d{4})(?![\\p{N}])`, 'giu'),
+    read: (match) => named(match[3], match[1], match[2]),
+  },
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(\\p{L}{3,12})\\.?,?${gap}(?:(?:de|del|of)\\s)?(\\d{4})(?![\\p{N}/(])`, 'giu'),
+    read: (match) => {
+      const month = monthOf(match[1]!)
+      return month === null || !inTime(match[2]!) ? null : certain(`${match[2]}-${String(month).padStart(2, '0')}`)
+    },
+  },
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}/.-])${day}\\s{0,4}(?:(?:de|of)\\s)?(\\p{L}{3,12})(?![\\p{L}])`, 'giu'),
+    read: (match) => withoutYear(match[2]!, match[1]!),
+  },
+]
+
+/** The dates in words of bounded length, in order of place. Never one out of "Article 13(2)", "2020/0259(COD)" or a telephone number. */
+export function datesIn(piece: Piece): PrintedDate[] {
+  const found: PrintedDate[] = []
+  if (!/\d/.test(piece.words)) return found
+  for (const { pattern, read } of readers) {
+    for (const match of piece.words.matchAll(pattern)) {
+      const place = part(piece, match.index, match.index + match[0].length)
+      if (found.some(({ start, end }) => place.start < end && start < place.end)) continue
+      const date = read(match)
+      if (date) found.push({ ...place, ...date })
+    }
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** A printed date as it is stored; null for one that is no day or has no year. */
+export function datedOf(date: PrintedDate, basis: string): Dated | null {
+  const read = date.edtf === null ? null : readDated(date.edtf, basis)
+  return read?.ok ? read.dated : null
+}
+
+/** Numbers are read with the day first, as Europe writes them, and with the month first where nothing else is a day. */
+function readNumbers(match: RegExpMatchArray): Omit<PrintedDate, keyof Piece> | null {
+  const [, first, sign, second, written] = match as unknown as [string, string, string, string, string]
+  if (written.length === 2 && (first.length < 2 || second.length < 2)) return null
+  const year = written.length === 4 ? Number(written) : Number(written) + (Number(written) < 70 ? 2000 : 1900)
+  if (!inTime(String(year))) return null
+  const dayFirst = dayOf(year, Number(second), Number(first))
+  const monthFirst = dayOf(year, Number(first), Number(second))
+  const either = dayFirst && monthFirst && dayFirst !== monthFirst && sign !== '.'
+  return { edtf: dayFirst ?? (sign === '.' ? null : monthFirst), otherDay: either ? monthFirst : null, monthDay: null }
+}
+
+function named(year: string | undefined, word: string | undefined, number: string | undefined) {
+  const month = monthOf(word ?? '')
+  return month === null || !inTime(year ?? '') ? null : certain(dayOf(Number(year), month, Number(number)))
+}
+
+function withoutYear(word: string, number: string) {
+  const month = monthOf(word)
+  // A year in which every day exists.
+  return month === null || !dayOf(2000, month, Number(number)) ? null : { edtf: null, otherDay: null, monthDay: { month, day: Number(number) } }
+}
+
+function certain(edtf: string | null): Omit<PrintedDate, keyof Piece> {
+  return { edtf, otherDay: null, monthDay: null }
+}
+
+/** Letters that are tracked are of our time; a "year" such as 1049 or 8000 is a postcode or a number. */
+function inTime(year: string): boolean {
+  return year >= '1800' && year <= '2199'
+}

@@ -1,0 +1,114 @@
+import { type Dated, dayOf, readDated, sayDayInFull } from '#app/domain/days.ts'
+import { isAmericanAddress } from './addresses.ts'
+import { datedOf, datesIn, type PrintedDate } from './dates.ts'
+import type { Line } from './lines.ts'
+import { type Piece, type Proposal, part, propose } from './proposal.ts'
+import type { PrintedReference } from './references.ts'
+
+/** Everything that bears on the day of a letter. `mail` are the values of Date: and Sent:, `answered` is what it replies to. */
+export type Evidence = {
+  head: readonly Line[]
+  foot: readonly Line[]
+  mail: readonly Piece[]
+  references: readonly PrintedReference[]
+  answered: Proposal<{ kind: string; dated: Dated | null }> | null
+}
+
+export type Dating = { date: Proposal<Dated> | null; doubts: string[] }
+
+const label = /^(?:date|dated|datum|fecha|data|issued(?: on)?|published(?: on)?|sent(?: on)?|le|the|den|am|el|il|lì|dnia|on)\s?:?$/iu
+const place = /^(?:(?:done|made|given|fait|issued|signed)\s(?:at|in|à)\s)?\p{Lu}[\p{L}\p{M}.'’()/ -]{1,45}?\s?[,;:|–-]?\s?(?:(?:le|the|den|am|a|el|il|lì|on|dnia|this|dated|date:)\s?)?$/u
+const notPlace = /(?<!\p{L})(?:of|from|vom|by|until|till|before|after|since|bis|between|to|for|your|ihre?|votre|version|article|section|chapter|paragraph|page|annex|regulation|directive|deadline|adopted|updated|meeting|tel|fax|no|nr|born|founded|agenda|minutes)(?!\p{L})/iu
+
+/**
+ * The day of a letter: as its mail header says, as printed in head or foot, as stamped or signed electronically, and
+ * otherwise between the message it answers and the end of the year in its reference. A date in the running text never counts.
+ */
+export function datingOf(evidence: Evidence): Dating {
+  const doubts: string[] = []
+  const { mail, head, foot, references } = evidence
+  const stamp = references.find(({ stamped }) => stamped?.edtf)?.stamped ?? null
+  const signature = [...head, ...foot].flatMap(electronicSignature)[0] ?? null
+  const printed = mail.flatMap((piece) => datesIn(piece).slice(0, 1).map((date) => ({ date, basis: 'given in the head of the e-mail' }))).concat(
+    head.flatMap((line) => dateOn(line, references)).map((date) => ({ date, basis: 'printed at the head of the letter' })),
+    foot.flatMap((line) => dateOn(line, references)).map((date) => ({ date, basis: 'printed at the foot of the letter' })),
+  )
+  for (const { date } of printed) if (!date.edtf) doubts.push(`“${date.words}” is not a day that exists. Look up the date of the letter.`)
+  const real = printed.filter(({ date }) => date.edtf)
+  const [first] = [...real].sort((a, b) => precision(b.date) - precision(a.date))
+  if (first) {
+    const said = real.filter(({ basis }) => basis === first.basis).map(({ date }) => date)
+    const other = said.find(({ edtf }) => !edtf!.startsWith(first.date.edtf!) && !first.date.edtf!.startsWith(edtf!))
+    if (other) doubts.push(`Two dates stand there: “${first.date.words}” and “${other.words}”. Say which one is the letter’s.`)
+    return { date: decide(first.date, first.basis, evidence, [stamp, signature], doubts), doubts }
+  }
+  if (stamp) {
+    if (signature?.edtf && signature.edtf !== stamp.edtf) doubts.push(`The letter was registered on ${sayDayInFull(stamp.edtf!)} and signed electronically on ${sayDayInFull(signature.edtf)}.`)
+    return { date: proposed(stamp, 'stamped beside the reference when the letter was registered'), doubts }
+  }
+  if (signature?.edtf) return { date: decide(signature, 'given with the electronic signature', evidence, [], doubts), doubts }
+  return { date: doubts.length ? null : between(evidence, doubts), doubts }
+}
+
+/** The date on a line that says little else: alone, after a place, after "Date:". */
+function dateOn(line: Line, references: readonly PrintedReference[]): PrintedDate[] {
+  if (line.words.length > 120 || electronicSignature(line).length) return []
+  const reference = references.find(({ start, end }) => start >= line.start && end <= line.end)
+  const pieces = !reference ? [line] : [part(line, 0, reference.start - line.start), ...(reference.stamped ? [] : [part(line, reference.end - line.start)])]
+  return pieces.flatMap((piece) => {
+    const date = datesIn(piece).find(({ monthDay }) => !monthDay)
+    if (!date) return []
+    const before = piece.words.slice(0, date.start - piece.start).replace(/^[-–|,;\s]+/u, '').trim()
+    const after = piece.words.slice(date.end - piece.start).trim()
+    const alone = !before || label.test(before) || (place.test(before) && !notPlace.test(before))
+    return alone && /^(?:[.,;|–-]|,?\s?(?:at\s)?\d{1,2}[:.h]\d{2}.{0,30}|\(.{1,20}\)|ref\.?:?|[-–|,]?\s?(?:our )?ref.{0,40})?$/iu.test(after) ? [date] : []
+  })
+}
+
+function electronicSignature(line: Line): PrintedDate[] {
+  if (line.words.length > 250) return []
+  const match = /(?:electronically signed|digitally signed|e-?signed|elektronisch (?:unterzeichnet|signiert)|signé électroniquement|signature électronique)\b.{0,80}?\b(?:on|am|le|date)\b:?\s/iu.exec(line.words)
+  return match ? datesIn(part(line, match.index + match[0].length)).slice(0, 1) : []
+}
+
+/** A printed date, read with the month first where the sender is American; what stays open becomes a doubt. */
+function decide(date: PrintedDate, basis: string, evidence: Evidence, same: (PrintedDate | null)[], doubts: string[]): Proposal<Dated> | null {
+  const answered = evidence.answered?.value.dated?.first
+  if (!date.otherDay || same.some((each) => each?.edtf === date.edtf)) return proposed(date, basis)
+  if (answered && date.otherDay < answered && date.edtf! >= answered) return proposed(date, basis)
+  const american = evidence.head.some((line) => line.start < date.start && isAmericanAddress(line.words))
+  const monthFirst = american || same.some((each) => each?.edtf === date.otherDay) || (answered !== undefined && date.edtf! < answered && date.otherDay >= answered)
+  const [read, otherwise] = monthFirst ? [date.otherDay, date.edtf!] : [date.edtf!, date.otherDay]
+  doubts.push(`“${date.words}” is read as ${sayDayInFull(read)}; with ${monthFirst ? 'the day' : 'the month'} first it would be ${sayDayInFull(otherwise)}.`)
+  return proposed({ ...date, edtf: read }, basis)
+}
+
+function proposed(date: PrintedDate, basis: string): Proposal<Dated> | null {
+  const value = datedOf(date, basis)
+  return value && propose(value, date)
+}
+
+/** No date is printed: not before what it answers, not after the year in its reference. */
+function between({ references, answered }: Evidence, doubts: string[]): Proposal<Dated> | null {
+  const reference = references.find(({ year }) => year !== null && year >= 1950 && year <= 2199)
+  if (!reference) return null
+  const year = String(reference.year)
+  const since = answered?.value.dated
+  if (since && since.first.slice(0, 4) > year) {
+    doubts.push(`The reference is of ${year}, but the ${answered.value.kind} it answers is of ${sayDayInFull(since.first)}.`)
+    return null
+  }
+  if (!since || since.first.slice(0, 4) < year) return withBasis(year, `no date is printed; the reference is of the year ${year}`, [reference])
+  const last = dayOf(Number(year), 12, 31)
+  const basis = `not before the ${answered.value.kind} of ${sayDayInFull(since.first)} that it answers, not after the year ${year} of its reference`
+  return withBasis(`${since.first}/${last}`, basis, [...answered.spans, reference])
+}
+
+function withBasis(edtf: string, basis: string, places: Parameters<typeof propose>[1][]): Proposal<Dated> | null {
+  const read = readDated(edtf, basis)
+  return read.ok ? propose(read.dated, ...places) : null
+}
+
+function precision({ edtf }: PrintedDate): number {
+  return edtf?.length ?? 0
+}

@@ -1,0 +1,72 @@
+import type { Line } from './lines.ts'
+import { hasTitle, isWithheld } from './names.ts'
+import { expand, isSomebody, partyOf, type ProposedParty, type Role, roleOf } from './party.ts'
+import { type Piece, without } from './proposal.ts'
+
+/** Marks before an entry of a list, and words before a name that are no part of it. */
+const bullet = /^(?:[-–—•·*▪◦‣○●]|\(?\d{1,3}[.)])\s+/u
+const attention = /^(?:to|attn\.?|attention|for the attention of|fao|à l[’'](?:attention|att\.) de|z\.\s?hd?\.(?:\s?v\.)?|zu händen(?: von)?|an|a la atención de|alla c\.?a\.?|t\.a\.v\.|à)\s?:?\s+(?=\p{Lu}|\[|█)/iu
+
+export function withoutBullet(line: Piece): Piece {
+  return without(line, bullet)
+}
+
+export function hasBullet(words: string): boolean {
+  return bullet.test(words)
+}
+
+/** "For the attention of Ms Doe" without the words before her name. Null where a line has none. */
+export function attended(line: Piece): Piece | null {
+  return attention.test(line.words) && !/^to whom/i.test(line.words) ? without(line, attention) : null
+}
+
+/** Reads lines that name one person or several below each other, each with what is printed of them. */
+export function partiesOf(lines: readonly Line[], text: string): ProposedParty[] {
+  const groups: Line[][] = []
+  let named = false
+  lines.forEach((each, index) => {
+    const line = { ...withoutBullet(each), block: each.block }
+    const begins = startsPerson(line, lines[index - 1], lines[index + 1])
+    if (!groups.length || (begins && named)) groups.push([line])
+    else groups.at(-1)!.push(line)
+    named = begins || (named && groups.at(-1)!.length > 1)
+  })
+  return groups.map((group) => partyOf(group, text)).filter(isSomebody)
+}
+
+/** Whether somebody begins here. A bare name needs a neighbour that makes it one: a new block, an office, a body. */
+function startsPerson(line: Line, before: Line | undefined, after: Line | undefined): boolean {
+  const [first, ...more] = expand(line)
+  const role = roleOf(first!)
+  if (role === 'withheld') return true
+  if (role !== 'name') return false
+  if (hasTitle(line.words) || more.length || !before || before.block !== line.block) return true
+  const next = after && after.block === line.block ? roleOf(expand(after)[0]!) : null
+  const telling: (Role | null)[] = ['capacity', 'body', 'unit']
+  return telling.includes(next) || roleOf(before) === 'address'
+}
+
+/**
+ * A list of those who sign: one to a line. Entries of one part are bodies where most of the list looks like bodies,
+ * otherwise persons where they have the shape of a name.
+ */
+export function listedParties(lines: readonly Piece[], text: string): ProposedParty[] {
+  const entries = lines.map((line) => expand(withoutCountry(withoutBullet(line)))).filter(([first]) => first)
+  const single = entries.filter(({ length }) => length === 1).map(([first]) => first!)
+  const bodies = single.length > 0 && single.filter((piece) => roleOf(piece) === 'name').length <= single.length / 2
+  return entries.flatMap((entry) => {
+    const [first] = entry
+    if (entry.length === 1 && !isWithheld(first!.words) && !hasTitle(first!.words) && (bodies || roleOf(first!) !== 'name')) {
+      return [{ name: null, withheld: false, capacity: null, organisation: { value: first!.words, spans: [{ start: first!.start, end: first!.end }] }, unit: null }]
+    }
+    const party = partyOf(entry, text)
+    return isSomebody(party) ? [party] : []
+  })
+}
+
+/** "Example GmbH (Germany)" without the country. */
+function withoutCountry(line: Piece): Piece {
+  const match = /\s+\([^()]{2,30}\)$/u.exec(line.words)
+  if (!match || roleOf({ ...line, words: match[0].trim().slice(1, -1) }) !== 'address') return line
+  return { words: line.words.slice(0, match.index), start: line.start, end: line.start + match.index }
+}

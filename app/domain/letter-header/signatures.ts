@@ -1,0 +1,78 @@
+import { isAddress, isContact } from './addresses.ts'
+import type { Landmarks } from './landmarks.ts'
+import { isAside, isClosing } from './landmarks.ts'
+import { isProse, type Line } from './lines.ts'
+import { hasTitle, isName, isWithheld } from './names.ts'
+import { expand, type ProposedParty, roleOf } from './party.ts'
+import { hasBullet, listedParties, partiesOf, withoutBullet } from './people.ts'
+import { part, type Piece, without } from './proposal.ts'
+
+const noise = /^[([]?\s?(?:e-?signed|signed|signature|sgd|signé|unterschrift|gez|firmado|s)\s?[)\]]?\.?$|^(?:electronically|digitally) signed\b|^signed electronically\b|^elektronisch (?:unterzeichnet|signiert)|^signé électroniquement|^\[?(?:a |the |an )?(?:handwritten|illegible|scanned|digital|signature)\b.{0,40}(?:signature|ink|signed|of)\b|^(?:ref\.?\s)?ares\s?\(|^[_\s.-]+$/iu
+const before = /^(?:\/s\/|gez\.|sgd\.?|signed(?:\s+by)?:|\(?(?:e-?)?signed\)?(?:\s+by)?:?|i\.\s?[av]\.|p\.?\s?p\.?|p\.\s?o\.)\s+(?=\p{Lu})/iu
+const end = /^(?:c\.?c\.?\s?:|(?:copy|copies|copie|kopie|copia|kopia|in copy)(?: to)?\s?:|annex|appendix|enclosures?\b|encl?\b|attachments?\b|anlagen?\b|pièces? jointes?|p\.?\s?s\.?\s?:?\s|contact:|media contact|notes? to|about\s|footnotes?|\[\d+\]|references\b|disclaimer)/iu
+const behalf = /^(?:(?:for and )?on behalf of|for the|für (?:die|den|das)|im namen (?:der|des|von)|pour (?:le|la|l[’'])|au nom (?:de|du|des)|en nombre de|a nome di|namens|w imieniu)[\s:]+/iu
+
+export type Signatures = { parties: ProposedParty[]; onBehalfOf: Piece[]; after: number; lines: readonly Line[] }
+
+/** Who signed, below the closing or below "Signed by". `surname` is whom the salutation names: that one did not sign. */
+export function signaturesOf(lines: readonly Line[], marks: Landmarks, surname: string | null, text: string): Signatures {
+  const listed = marks.signed !== null && marks.signed >= (marks.closing ?? 0) ? marks.signed : null
+  const from = marks.closing ?? listed
+  if (from === null) return { parties: [], onBehalfOf: [], after: marks.end, lines: [] }
+  const own = signatureLines(lines, from + 1, listed !== null && listed > from ? listed : marks.end, surname, listed === from)
+  const more = listed !== null && listed > from ? signatureLines(lines, listed + 1, marks.end, surname, true) : []
+  const onBehalfOf = own.filter(({ words }) => behalf.test(words)).map((line) => without(line, behalf))
+  const people = own.filter(({ words }) => !behalf.test(words))
+  const parties = [...(listed === from && isList(people) ? listedParties(people, text) : partiesOf(people, text)), ...(isList(more) ? listedParties(more, text) : partiesOf(more, text))]
+  const last = more.at(-1) ?? own.at(-1)
+  return { parties, onBehalfOf, after: last ? lines.findIndex(({ start, end: to }) => start <= last.start && last.end <= to) + 1 : from + 1, lines: [...own, ...more] }
+}
+
+/** The lines that belong to signatures, up to copies, annexes, running text or the address of who receives the letter. */
+function signatureLines(lines: readonly Line[], from: number, to: number, surname: string | null, list: boolean): Line[] {
+  const found: Line[] = []
+  for (let index = from; index < to && found.length < (list ? 1000 : 60); index += 1) {
+    const line = lines[index]!
+    if (isNoise(line.words) || isAside(line.words) || isClosing(line.words)) continue
+    if (end.test(line.words) || (isProse(line) && !hasBullet(line.words)) || beginsAddress(lines, index, surname)) break
+    if (/:$/.test(line.words) && list) continue
+    const stripped = without(line, before)
+    found.push({ ...stripped, block: line.block })
+  }
+  return found
+}
+
+/** Whether a line is in the place of a signature but signs nothing: a mark, a description of the handwriting, a stamp. */
+export function isNoise(words: string): boolean {
+  return words.length <= 300 && noise.test(words)
+}
+
+function beginsAddress(lines: readonly Line[], index: number, surname: string | null): boolean {
+  const line = lines[index]!
+  if (lines[index - 1]?.block === line.block || !(hasTitle(line.words) || isWithheld(line.words))) return false
+  const block = lines.slice(index, index + 10).filter((each) => each.block === line.block)
+  const addressed = block.some(({ words }) => isAddress(words) && !isContact(words))
+  return (addressed && block.length > 2) || (surname !== null && hasTitle(line.words) && line.words.toLowerCase().includes(surname.toLowerCase()))
+}
+
+/** Whether each line is somebody of its own, rather than a part of one signature. */
+function isList(lines: readonly Line[]): boolean {
+  if (lines.some(({ words }) => hasBullet(words))) return true
+  if (lines.length < 2) return lines.length === 1
+  const below = lines.filter((line) => roleOf(line) === 'capacity' || isContact(line.words))
+  const broken = lines.filter((line, index) => isName(line) && lines[index + 1]?.block === line.block && roleOf(lines[index + 1]!) === 'body' && expand(line).length === 1)
+  return below.length === 0 && broken.length === 0
+}
+
+/** The place of a signature in a text whose closing is missing: the last block below a salutation, when it begins with a name. */
+export function bareSignature(lines: readonly Line[], marks: Landmarks): number | null {
+  if (marks.salutation === null || marks.closing !== null || marks.signed !== null) return null
+  let index = marks.end - 1
+  while (index > marks.salutation && (isNoise(lines[index]!.words) || isAside(lines[index]!.words))) index -= 1
+  const block = lines[index]?.block
+  while (index > marks.salutation + 1 && lines[index - 1]!.block === block) index -= 1
+  const first = lines[index]
+  if (!first || index <= marks.salutation + 1 || isProse(first)) return null
+  const [name] = expand(part(withoutBullet(first), 0))
+  return roleOf(name!) === 'name' && !hasTitle(first.words) ? index - 1 : null
+}

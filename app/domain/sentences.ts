@@ -1,0 +1,35 @@
+import { paragraphs, type Span } from './text.ts'
+
+/** After these a full stop ends no sentence: titles, parts of acts, and shortenings that letters use. */
+const shortened = /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|art|arts|no|nos|para|paras|reg|dir|sec|ch|cf|e\.g|i\.e|p|pp|vol|inc|ltd|approx|abs|nr|bzw|z\.b|hr|fr|m|mm|mme|n°|\p{Lu})\.$/iu
+
+/**
+ * The sentences of a text in order, each without outer white space; none crosses a paragraph. The language's own
+ * rules (Unicode, through Intl.Segmenter) cut first; pieces that a shortening such as "Art." cut off are joined.
+ */
+export function sentences(text: string, language = 'en'): Span[] {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' })
+  return paragraphs(text).flatMap((block) => {
+    const joined: Span[] = []
+    for (const { segment, index } of segmenter.segment(text.slice(block.start, block.end))) {
+      const [start, end] = [block.start + index, block.start + index + segment.length]
+      const last = joined.at(-1)
+      if (last && shortened.test(text.slice(last.start, last.end).trimEnd())) last.end = end
+      else joined.push({ start, end })
+    }
+    return joined.map((span) => trimmed(text, span)).filter(({ start, end }) => start < end)
+  })
+}
+
+/** A span without the white space at its ends. */
+export function trimmed(text: string, { start, end }: Span): Span {
+  const said = text.slice(start, end)
+  return { start: start + said.length - said.trimStart().length, end: end - (said.length - said.trimEnd().length) }
+}
+
+/** The place where the next word after `place` ends, or the one before it begins: to widen or narrow by words. */
+export function wordEdge(text: string, place: number, direction: 1 | -1): number {
+  if (direction === 1) return place + (/^\s*\S+/.exec(text.slice(place, place + 500))?.[0].length ?? 0)
+  const before = text.slice(Math.max(0, place - 500), place)
+  return place - (/\S+\s*$/.exec(before)?.[0].length ?? 0)
+}

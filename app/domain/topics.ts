@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { folded } from './actors.ts'
+import type { Dated } from './days.ts'
+import { levels, type Level } from './level.ts'
+
+/** What each level means for one topic, in words that two coders read alike. */
+export type Anchors = Record<Level, string>
+
+/** A name and a proposition that one can support or oppose. Each change of its words is a new `version`. */
+export type Topic = { id: string; dossierId: string; name: string; proposition: string; anchors: Anchors; version: number; place: number }
+
+/** An event of the dossier, drawn on the time axis; `label` is its name where room is short. */
+export type Milestone = { id: string; dossierId: string; name: string; label: string; dated: Dated }
+
+/** A policy file that is followed. */
+export type Dossier = { id: string; name: string; procedure: string | null; summary: string | null }
+
+export const anchorsSchema = z.object({ '-2': z.string().min(1), '-1': z.string().min(1), '0': z.string().min(1), '1': z.string().min(1), '2': z.string().min(1) })
+
+export function anchorOf(anchors: Anchors, level: Level): string {
+  return anchors[level]
+}
+
+/** The topics a name or an id stands for; case and accents do not count. */
+export function topicsNamed(topics: readonly Topic[], said: string): Topic[] {
+  const byId = topics.filter((topic) => topic.id === said)
+  return byId.length ? byId : topics.filter((topic) => folded(topic.name) === folded(said))
+}
+
+/** Anchors in the order of the scale, strongly supports first. */
+export function anchorsInOrder(anchors: Anchors): { level: Level; word: string; anchor: string }[] {
+  return [...levels].reverse().map(({ level, word }) => ({ level, word, anchor: anchors[level] }))
+}

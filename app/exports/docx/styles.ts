@@ -1,0 +1,49 @@
+import { BorderStyle, type IStylesOptions } from 'docx'
+import type { Level } from '#app/domain/level.ts'
+
+/** Fonts that every Word has; `cs` sets Arabic and Hebrew. */
+export const serif = { ascii: 'Cambria', hAnsi: 'Cambria', cs: 'Times New Roman' }
+export const sans = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial' }
+
+export const ink = '1D2129'
+export const faint = '59606D'
+export const accent = '2F4B9B'
+export const rule = 'E4E2DD'
+
+/** A4 and the width of its text between margins of 25 mm, in twentieths of a point and in pixels of 96 per inch. */
+export const page = { width: 11906, height: 16838, margin: 1417, text: 9072, textPixels: 604 }
+
+/** The ground and the ink of each level, as the screens have them; dark enough to be read on a grey printer. */
+export const tints: Record<Level, { ground: string; ink: string }> = {
+  '-2': { ground: 'F6E3D3', ink: '7A3806' },
+  '-1': { ground: 'FBF0E0', ink: '85530F' },
+  '0': { ground: 'EEEFF1', ink: '4C535D' },
+  '1': { ground: 'E2F3F0', ink: '17665C' },
+  '2': { ground: 'CFE9E4', ink: '06463F' },
+}
+
+const beside = { left: { style: BorderStyle.SINGLE, size: 18, color: rule, space: 10 } }
+const quoteIndent = { left: 284 }
+
+export const styles: IStylesOptions = {
+  default: {
+    document: {
+      run: { font: serif, size: 22, color: ink, language: { value: 'en-GB', bidirectional: 'ar-SA' } },
+      paragraph: { spacing: { after: 140, line: 283 } },
+    },
+    title: { run: { font: serif, size: 44, bold: true, color: ink }, paragraph: { spacing: { before: 0, after: 180, line: 250 }, keepNext: true } },
+    heading1: { run: { font: sans, size: 28, bold: true, color: ink }, paragraph: { spacing: { before: 400, after: 120 }, keepNext: true } },
+    heading2: { run: { font: serif, size: 23, bold: true, color: ink }, paragraph: { spacing: { before: 280, after: 60 }, keepNext: true } },
+    heading3: { run: { font: sans, size: 20, bold: true, color: ink }, paragraph: { spacing: { before: 200, after: 60 }, keepNext: true } },
+  },
+  paragraphStyles: [
+    { id: 'Kicker', name: 'Kicker', basedOn: 'Normal', quickFormat: true, run: { font: sans, size: 18, color: faint }, paragraph: { spacing: { after: 60 }, keepNext: true } },
+    { id: 'Proposition', name: 'Proposition', basedOn: 'Normal', quickFormat: true, run: { italics: true }, paragraph: { keepNext: true } },
+    // A quote may be in any language: the spelling of a letter is not Word's business.
+    { id: 'Quote', name: 'Quote', basedOn: 'Normal', quickFormat: true, run: { noProof: true }, paragraph: { indent: quoteIndent, border: beside, spacing: { before: 120, after: 0 }, keepNext: true } },
+    { id: 'QuoteSource', name: 'Quote Source', basedOn: 'Normal', quickFormat: true, run: { font: sans, size: 18, color: faint }, paragraph: { indent: quoteIndent, border: beside, spacing: { before: 0, after: 0, line: 250 } } },
+    { id: 'Source', name: 'Source', basedOn: 'Normal', quickFormat: true, run: { size: 20 }, paragraph: { indent: { left: 425, hanging: 425 }, spacing: { after: 90, line: 260 } } },
+    { id: 'Note', name: 'Note', basedOn: 'Normal', quickFormat: true, run: { font: sans, size: 19, color: faint }, paragraph: { spacing: { after: 90, line: 260 } } },
+    { id: 'Cell', name: 'Table Cell', basedOn: 'Normal', quickFormat: true, run: { font: sans, size: 19 }, paragraph: { spacing: { before: 30, after: 30, line: 240 } } },
+  ],
+}

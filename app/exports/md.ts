@@ -1,0 +1,122 @@
+import type { BriefedTopic, Briefing, Standing } from '#app/domain/briefing/briefing.ts'
+import { listedWords, sayCites, type Phrase } from '#app/domain/briefing/phrases.ts'
+import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
+import { saySource } from '#app/domain/briefing/sources.ts'
+import type { StanceSaid } from '#app/domain/briefing/standing.ts'
+import { sayDay } from '#app/domain/days.ts'
+import { absenceRow, signed } from '#app/domain/level.ts'
+import { oneLine, printable } from './printable.ts'
+
+/** A briefing as Markdown: CommonMark with pipe tables, LF line ends, and nothing that users wrote read as markup. */
+export function toMarkdown(made: Briefing): string {
+  const { name, procedure } = made.dossier
+  const blocks = [
+    `# ${inline(made.title)}`,
+    `Stance briefing as of ${made.asOfSaid}. Period: ${made.periodSaid}. Dossier: ${inline(procedure ? `${name}, ${procedure}` : name)}.`,
+    made.empty,
+    ...made.summary.map(({ sentence }) => phrases(sentence)),
+    ...(made.matrix.topics.length && made.matrix.rows.length ? ['## Where they stand', matrix(made)] : []),
+    ...(made.milestones.length ? ['## Milestones of the period', made.milestones.map((milestone) => `- ${milestone.when}: ${inline(milestone.name)}`).join('\n')] : []),
+    ...made.topics.flatMap(topicBlocks),
+    ...(made.sources.length ? ['## Sources', sources(made), '## What the numbers are made of', evidence(made)] : []),
+    ...(made.topics.length ? ['## What the levels mean', ...made.topics.flatMap((topic) => [`### ${inline(topic.name)}`, anchors(topic)])] : []),
+    '## How this was made',
+    ...made.notes.map(inline),
+    `Made on ${made.madeOnSaid} with Stanceline, method version ${made.methodVersion}.`,
+  ]
+  return `${blocks.filter((block) => block !== null).join('\n\n')}\n`
+}
+
+/**
+ * Words as they are, on one line: whatever Markdown or HTML would read as markup, as a link or as the head of a
+ * list is escaped.
+ */
+export function inline(words: string): string {
+  return oneLine(words)
+    .replace(/[\\`*_{}[\]|~#$]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/:(?=\/\/)|(?<=www)\.|@/gi, '\\$&')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+}
+
+function phrases(said: readonly Phrase[]): string {
+  return said.map(({ words, strong, cites }) => `${strong ? `**${inline(words)}**` : spaced(words)}${cites?.length ? ` ${numbers(cites)}` : ''}`).join('')
+}
+
+/** Escaped, with the spaces at both ends that join it to its neighbours. */
+function spaced(words: string): string {
+  return `${/^\s/.test(words) ? ' ' : ''}${inline(words)}${/\S\s+$/.test(words) ? ' ' : ''}`
+}
+
+function numbers(cites: readonly number[]): string {
+  return `\\[${sayCites(cites)}\\]`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function matrix({ matrix: { topics, rows } }: Briefing): string {
+  const head = ['Actor', ...topics.map(({ name }) => inline(name))]
+  return table(head, rows.map(({ actor, cells }) => [inline(actor.short), ...cells.map(cell)]))
+}
+
+function cell(stance: StanceSaid): string {
+  const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'conditional')
+  const letters = stance.letters > 1 ? [`${stance.letters} letters`] : []
+  const said = [...letters, ...rest].join(', ')
+  return `${stance.weightedSaid === null ? '' : `**${stance.weightedSaid}** `}${stance.said}${said ? ` (${said})` : ''}`
+}
+
+function topicBlocks(topic: BriefedTopic): string[] {
+  return [`## ${inline(topic.name)}`, `Proposition: “${inline(topic.proposition)}”`, ...topic.standings.flatMap(standingBlocks)]
+}
+
+function standingBlocks(standing: Standing): string[] {
+  const { stance, shifts, quotes, absences, reported } = standing
+  return [
+    `### ${inline(standing.actor.name)}`,
+    stance.weighted === null ? phrases(standing.figures) : `**${stance.said}.** ${phrases(standing.figures)}`,
+    ...shifts.map((shift) => `**${shift.head}.** ${inline(shift.sentence)} ${numbers([...shift.before.cites, ...shift.after.cites])}`),
+    ...[...quotes, ...absences, ...reported].flatMap(quoteBlocks),
+  ]
+}
+
+function quoteBlocks(quote: BriefedQuote): string[] {
+  const level = quote.absence ? `**${quote.said}** (${absenceRow(quote.absence).means})` : `**${quote.number} ${quote.said}**`
+  const lines = [
+    `${level}, ${inline(listedWords(quote.holders))}, ${inline(quote.cited)} ${numbers([quote.source])}${quote.remark ? ` (${quote.remark})` : ''}`,
+    quote.condition ? `On condition: “${inline(quote.condition)}”` : null,
+    quote.basis ? `Date: ${inline(quote.basis)}` : null,
+  ]
+  return [quoted(quote.exact), lines.filter((line) => line !== null).join('  \n')]
+}
+
+function quoted(exact: string): string {
+  const lines = printable(exact).trim().split(/\r\n?|\n/).map(inline)
+  return `“${lines.join('\n')}”`.split('\n').map((line) => (line ? `> ${line}` : '>')).join('\n')
+}
+
+function sources(made: Briefing): string {
+  return made.sources.map((source) => {
+    const { lead, title, rest } = saySource(source)
+    return `${source.number}. ${inline(lead)}: “${inline(title)}”. ${inline(rest)}.`
+  }).join('\n')
+}
+
+function evidence(made: Briefing): string {
+  const rows = made.topics.flatMap((topic) =>
+    topic.standings.flatMap(({ actor, evidence: parts }) =>
+      parts.map((part) => [inline(topic.name), inline(actor.name), numbers([part.source]), sayDay(part.day), part.number ? `${part.number} ${part.said}` : part.said, signed(part.weight).replace('+', '')]),
+    ),
+  )
+  return table(['Topic', 'Actor', 'Source', 'Counts from', 'Level', 'Weight'], rows)
+}
+
+function anchors(topic: BriefedTopic): string {
+  return table(['Level', 'Means'], topic.anchors.map(({ level, word, anchor }) => [`${signed(level)} ${word}`, inline(anchor)]))
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+
+/** The largest request body: a text of a million characters of up to four bytes, the file it came from and the form around it. */
+const largestBody = 12_000_000
+
+/**
+ * The headers of every page: a content security policy with a fresh nonce, no framing, no sniffing, no referrer to
+ * other sites. Private pages are never cached. While developing the policy would stop hot reload and is left out.
+ */
+export function headers({ strict }: { strict: boolean }): RequestHandler {
+  const protect = helmet({
+    contentSecurityPolicy: strict && {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  return (request, response, next) => {
+    response.locals.nonce = randomBytes(16).toString('base64')
+    response.setHeader('cache-control', 'no-store')
+    protect(request, response, next)
+  }
+}
+
+/** Writes are taken from our own pages only: the browser says where a form was sent from, and it cannot be forged there. */
+export const sameOrigin: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD' || isOwn(request.headers)) return next()
+  response.status(403).type('text').send('This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.')
+}
+
+function isOwn({ origin, host, 'sec-fetch-site': site }: Record<string, string | string[] | undefined>): boolean {
+  if (typeof origin === 'string' && origin !== 'null') return URL.canParse(origin) && new URL(origin).host === host
+  return site === 'same-origin'
+}
+
+export const bodyLimit: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return next()
+  const length = Number(request.headers['content-length'] ?? Number.NaN)
+  if (length <= largestBody) return next()
+  const sentence = Number.isNaN(length) ? 'This request does not say how long it is.' : 'This is more than 12 MB, so nothing was stored. A letter may have 1,000,000 characters; split it and add its parts one by one.'
+  response.status(Number.isNaN(length) ? 411 : 413).set('connection', 'close').type('text').send(sentence)
+}

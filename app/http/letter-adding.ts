@@ -1,0 +1,56 @@
+import { planLetter } from '#app/domain/import.ts'
+import { readHeader } from '#app/domain/letter-header/letter-header.ts'
+import { letterSchema, type LetterFields } from '#app/domain/letters.ts'
+import { cleanText } from '#app/domain/text.ts'
+import type { User } from '#app/domain/users.ts'
+import { largestFile, readTxt } from '#app/readers/txt.ts'
+import { newId, type Store } from '#app/store.server.ts'
+import { errorsOf } from './forms.ts'
+import { letterFields, proposedFields, type Sources } from './letter-form.ts'
+
+/** The text is not there yet or was refused; what was pasted stays. */
+export type Asking = { step: 'text'; pasted: string; errors: Record<string, string> }
+/** The text was read: its head's proposals, or the form as somebody corrected it, wait to be confirmed. */
+export type Confirming = { step: 'confirm'; id: string; text: string; original: { name: string; base64: string } | null; fields: LetterFields; sources: Sources; places: { start: number; end: number }[]; remarks: string[]; errors: Record<string, string> }
+export type Added = { step: 'added'; id: string }
+
+/** The first step: the text of a pasted letter or a .txt file, and what its head says. Nothing is stored. */
+export async function readLetter(store: Store, form: FormData): Promise<Asking | Confirming> {
+  const [file, pasted] = [form.get('file'), String(form.get('text') ?? '')]
+  const uploaded = file instanceof File && file.size > 0 ? file : null
+  const refuse = (field: string, reason: string): Asking => ({ step: 'text', pasted: pasted.length > 1_000_000 ? '' : pasted, errors: { [field]: reason } })
+  if (uploaded && pasted.trim()) return refuse('file', 'There is a pasted text and a file. Take one of them away, so that it is clear which is the letter.')
+  if (uploaded && !/\.txt$/i.test(uploaded.name)) return refuse('file', `“${uploaded.name}” is not a .txt file. Save it as plain text, or paste its words.`)
+  if (uploaded && uploaded.size > largestFile) return refuse('file', `This file has ${(uploaded.size / 1e6).toFixed(1)} MB; a text file may have 4 MB. Split it into its letters and add them one by one.`)
+  const bytes = uploaded ? Buffer.from(await uploaded.arrayBuffer()) : null
+  const read = bytes ? readTxt(bytes) : cleanText(pasted)
+  if (!read.ok) return refuse(bytes ? 'file' : 'text', read.reason)
+  const same = await store.letters.withText(read.text)
+  if (same) return refuse(bytes ? 'file' : 'text', `This very text is stored already, as “${same.title}”. Look for it among the letters; nothing was added.`)
+  const header = readHeader(read.text)
+  const { fields, sources } = proposedFields(header, read.text)
+  const places = [header.date, header.reference, header.subject, header.inReplyTo, ...[...header.authors, ...header.onBehalfOf, ...header.recipients, ...header.cc].flatMap((party) => [party.name, party.capacity, party.organisation, party.unit])].flatMap((proposal) => proposal?.spans ?? [])
+  return { step: 'confirm', id: newId(), text: read.text, original: bytes && uploaded ? { name: uploaded.name, base64: bytes.toString('base64') } : null, fields, sources, places, remarks: [...read.remarks, ...header.doubts], errors: {} }
+}
+
+/** The second step: stores the letter as it was confirmed. The same form sent twice stores it once. */
+export async function keepLetter(store: Store, user: User, dossierId: string, form: FormData): Promise<Confirming | Asking | Added> {
+  const id = String(form.get('id') ?? '')
+  const read = cleanText(String(form.get('text') ?? ''))
+  if (!read.ok) return { step: 'text', pasted: String(form.get('text') ?? ''), errors: { text: read.reason } }
+  if (!/^[0-9a-f-]{36}$/.test(id)) return { step: 'text', pasted: read.text, errors: { text: 'This form was altered on its way, so nothing was stored. Read the text again.' } }
+  if (await store.letters.has(id)) return { step: 'added', id }
+  const fields = letterFields(form)
+  const original = { name: String(form.get('originalName') ?? ''), base64: String(form.get('original') ?? '') }
+  const refuse = (errors: Record<string, string>): Confirming => ({ step: 'confirm', id, text: read.text, original: original.base64 ? original : null, fields, sources: {}, places: [], remarks: [], errors })
+  const checked = letterSchema.safeParse(fields)
+  if (!checked.success) return refuse(errorsOf(checked.error))
+  const bytes = original.base64 ? Buffer.from(original.base64, 'base64') : null
+  const reread = bytes && readTxt(bytes)
+  if (reread && (!reread.ok || reread.text !== read.text)) return refuse({ form: 'The text is not the one of the file, so nothing was stored. Choose the file again.' })
+  const known = { actors: await store.actors.all(), affiliations: await store.actors.affiliations(), topics: [] }
+  const planned = planLetter({ form: checked.data, text: read.text, positions: [] }, known, newId)
+  if (!planned.ok) return refuse({ [`parties.${planned.index}`]: planned.reason })
+  await store.letters.recordAll([{ ...planned.plan, id, dossierId, file: bytes ? { name: original.name.slice(0, 200) || 'letter.txt', mediaType: 'text/plain', bytes } : null }], { userId: user.id, via: 'screen' })
+  return { step: 'added', id }
+}

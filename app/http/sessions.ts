@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto'
+import { createCookie } from '@remix-run/node'
+import { theStore } from '#app/store.server.ts'
+
+const days = 14
+
+const cookie = createCookie('stanceline', { path: '/', httpOnly: true, sameSite: 'lax', maxAge: days * 86_400 })
+
+/** Signs somebody in for fourteen days: the value of the Set-Cookie header. The token itself is stored nowhere. */
+export async function signedIn(request: Request, userId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await (await theStore()).users.startSession(userId, token, new Date(Date.now() + days * 86_400_000).toISOString())
+  return cookie.serialize(token, { secure: new URL(request.url).protocol === 'https:' })
+}
+
+/** Ends the session of a request: the value of the Set-Cookie header that forgets it. */
+export async function signedOut(request: Request): Promise<string> {
+  const token = await tokenOf(request)
+  if (token) await (await theStore()).users.endSession(token)
+  return cookie.serialize('', { maxAge: 0 })
+}
+
+export async function tokenOf(request: Request): Promise<string | null> {
+  const token: unknown = await cookie.parse(request.headers.get('cookie'))
+  return typeof token === 'string' && /^[\w-]{43}$/.test(token) ? token : null
+}

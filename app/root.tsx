@@ -1,0 +1,70 @@
+import favicon from './ui/favicon.svg?url'
+import interLatin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
+import serifLatin from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'
+import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/source-serif-4/index.css'
+import '@fontsource-variable/source-serif-4/wght-italic.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { useContext, type ReactNode } from 'react'
+import { userOf } from './http/rights.ts'
+import { Frame } from './ui/frame.tsx'
+import { Nonce } from './ui/nonce.ts'
+
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: favicon, type: 'image/svg+xml' },
+  ...[interLatin, serifLatin].map((href) => ({ rel: 'preload', href, as: 'font' as const, type: 'font/woff2', crossOrigin: 'anonymous' as const })),
+]
+
+export const meta: MetaFunction = () => [{ title: 'Stanceline' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return { user: await userOf(request) }
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(Nonce)
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  const { user } = useLoaderData<typeof loader>()
+  return (
+    <>
+      {user && <Frame user={user} />}
+      <main id="main" tabIndex={-1}><Outlet /></main>
+    </>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const user = useRouteLoaderData<typeof loader>('root')?.user
+  const answered = isRouteErrorResponse(error)
+  const title = !answered ? 'Something went wrong here' : error.status === 404 ? 'Not found' : error.status === 403 ? 'Not allowed' : 'This did not work'
+  const sentence = answered && typeof error.data === 'string' && error.data && error.status !== 500 ? error.data.replace(/^Error: /, '') : 'The fault is ours and is in the server’s log. What was stored is unchanged; try again, or go back to the overview.'
+  return (
+    <>
+      {user && <Frame user={user} />}
+      <main id="main" className="page">
+        <div className="card empty"><h1>{title}</h1><p>{sentence}</p><Link className="button" to="/">Go to the overview</Link></div>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { firstAccountSchema } from '#app/domain/users.ts'
+import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
+import { hashed } from '#app/http/passwords.ts'
+import { signedIn } from '#app/http/sessions.ts'
+import { theStore } from '#app/store.server.ts'
+import { TextField } from '#app/ui/fields.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'First account · Stanceline' }]
+
+const usedUp = 'This link is used up or a day old. While nobody has an account, the server prints a new one each time it starts.'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const store = await theStore()
+  if ((await store.users.count()) > 0) throw redirect('/sign-in')
+  const token = new URL(request.url).searchParams.get('token') ?? ''
+  if (!(await store.users.isOpenLink('first account', token))) throw new Response(usedUp, { status: 403 })
+  return { token }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { password, ...fields } = fieldsOf(await request.formData())
+  const form = firstAccountSchema.safeParse({ ...fields, password })
+  if (!form.success) return data(refused(errorsOf(form.error), fields), { status: 400 })
+  const { password: chosen, ...account } = form.data
+  const user = await (await theStore()).users.recordFirst(fields.token ?? '', { ...account, passwordHash: await hashed(chosen) }, { userId: null, via: 'screen' })
+  if (!user) throw new Response(usedUp, { status: 403 })
+  return redirect('/', { headers: { 'set-cookie': await signedIn(request, user.id) } })
+}
+
+export default function FirstAccount() {
+  const { token } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <div className="page">
+      <div className="card narrow">
+        <h1>Make the first account</h1>
+        <p className="muted">You will be the administrator of this Stanceline.</p>
+        <Form method="post">
+          <input type="hidden" name="token" value={token} />
+          <TextField label="Your name" name="name" autoComplete="name" required maxLength={120} defaultValue={answer?.fields.name} error={answer?.errors.name} />
+          <TextField label="E-mail address" name="email" type="email" autoComplete="username" required maxLength={200} defaultValue={answer?.fields.email} error={answer?.errors.email} />
+          <TextField label="Password" name="password" type="password" autoComplete="new-password" required minLength={12} maxLength={200} hint="At least 12 characters; four unrelated words work well." error={answer?.errors.password} />
+          <p className="field"><button className="button primary" type="submit">Make the account</button></p>
+        </Form>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { segments } from '#app/domain/marking.ts'
+import { currentDossier } from '#app/http/dossier.ts'
+import { keepLetter, readLetter, type Asking, type Confirming } from '#app/http/letter-adding.ts'
+import { allowed } from '#app/http/rights.ts'
+import { theStore } from '#app/store.server.ts'
+import { TextArea, TextField } from '#app/ui/fields.tsx'
+import { LetterFieldset } from '#app/ui/letter-fields.tsx'
+import '#app/ui/tagger/tagger.css'
+
+export const meta: MetaFunction = () => [{ title: 'Add a letter · Stanceline' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await allowed(request, 'add letters')
+  return { actorNames: (await (await theStore()).actors.all()).map(({ name }) => name) }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const user = await allowed(request, 'add letters')
+  const store = await theStore()
+  const form = await request.formData()
+  if (form.get('step') !== 'keep') {
+    const answer = await readLetter(store, form)
+    return data(answer, { status: answer.step === 'text' ? 400 : 200 })
+  }
+  const { dossier } = await currentDossier(store)
+  const answer = await keepLetter(store, user, dossier.id, form)
+  if (answer.step === 'added') throw redirect(`/letters/${answer.id}`)
+  return data(answer, { status: 400 })
+}
+
+export default function NewLetter() {
+  const answer = useActionData<typeof action>()
+  return (
+    <div className="page">
+      <Link className="small" to="/letters">← Letters</Link>
+      <h1>Add a letter</h1>
+      {answer?.step === 'confirm' ? <Confirm key={answer.id} answer={answer} /> : <Ask answer={answer} />}
+    </div>
+  )
+}
+
+function Ask({ answer }: { answer: Asking | undefined }) {
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <Form method="post" encType="multipart/form-data" className="card stack">
+      <p className="muted">Paste the words of the letter with its head and signature, or choose a .txt file. Who wrote it, to whom and when is read from it, and you confirm it before anything is stored.</p>
+      <TextArea label="Text of the letter" name="text" className="big" defaultValue={answer?.pasted} error={answer?.errors.text} />
+      <TextField label="or a .txt file" name="file" type="file" accept=".txt,text/plain" error={answer?.errors.file} />
+      <div className="row"><button className="button primary" type="submit" name="step" value="read" disabled={busy}>{busy ? 'Reading …' : 'Read its head'}</button></div>
+    </Form>
+  )
+}
+
+function Confirm({ answer }: { answer: Confirming }) {
+  const { actorNames } = useLoaderData<typeof loader>()
+  const { text, errors, remarks, original } = answer
+  const shown = { start: 0, end: Math.min(text.length, 40_000) }
+  return (
+    <div className="adding">
+      <article className="letter-text" tabIndex={0} aria-label="Text of the letter; what its head was read from is marked">
+        {segments(text, shown, answer.places.map((place, index) => ({ ...place, id: String(index) }))).map((piece) => (piece.marks.length ? <mark key={piece.start} className="read">{piece.text}</mark> : piece.text))}
+        {shown.end < text.length && <p className="aside">… and {(text.length - shown.end).toLocaleString('en')} more characters, which are stored too.</p>}
+      </article>
+      <Form method="post" encType="multipart/form-data" className="card" noValidate>
+        <h2>Is this right?</h2>
+        <p className="muted small">Proposals read from the marked words. Correct what is wrong; nothing is stored before you keep it.</p>
+        {errors.form && <p className="notice bad" role="alert">{errors.form}</p>}
+        {remarks.length > 0 && <ul className="notice small">{remarks.map((remark) => <li key={remark}>{remark}</li>)}</ul>}
+        <input type="hidden" name="id" value={answer.id} />
+        <input type="hidden" name="text" value={text} />
+        {original && <><input type="hidden" name="originalName" value={original.name} /><input type="hidden" name="original" value={original.base64} /></>}
+        <LetterFieldset fields={answer.fields} errors={errors} sources={answer.sources} actorNames={actorNames} />
+        <div className="row field"><button className="button primary" type="submit" name="step" value="keep">Keep this letter</button><Link className="button" to="/letters/new" reloadDocument>Start again</Link></div>
+      </Form>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import type { ChartModel } from '#app/domain/chart/model.ts'
+import type { Dot } from '#app/domain/chart/series-marks.ts'
+import { capitalised, signed, wordOf } from '#app/domain/level.ts'
+
+const width = 230
+
+/** What a dot says, beside it and never off the chart. For eyes only: the dot's own name says the same. */
+export function ChartTip({ model, dot }: { model: ChartModel; dot: Dot }) {
+  const name = model.series.find(({ actorId }) => actorId === dot.actorId)?.name
+  const quotes = dot.positionIds.length
+  const left = Math.max(0, Math.min(model.width - width, dot.x - width / 2))
+  const above = dot.y > 86
+  return (
+    <div className="chart-tip" aria-hidden="true" style={{ left, width, ...(above ? { bottom: model.height - dot.y + 14 } : { top: dot.y + 14 }) }}>
+      <b>{name}</b>
+      {capitalised(wordOf(dot.level))} ({signed(dot.level)}){dot.hollow && ' · conditional'}
+      <span>{dot.when} · {quotes} {quotes === 1 ? 'quote' : 'quotes'}</span>
+    </div>
+  )
+}

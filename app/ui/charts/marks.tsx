@@ -1,0 +1,140 @@
+import type { ReactNode } from 'react'
+import { spotOf, type Place, type Spot } from '#app/domain/chart/scale.ts'
+import type { EndLabel as EndLabelData } from '#app/domain/chart/end-labels.ts'
+import type { MilestoneMark as MilestoneData } from '#app/domain/chart/milestone-marks.ts'
+import { rowY, type ChartModel, type SeriesMarks } from '#app/domain/chart/model.ts'
+import { dotRadius, type Dot as DotData, type Step as StepData, type Whisker as WhiskerData } from '#app/domain/chart/series-marks.ts'
+import { seriesInk, type Inks } from './inks.ts'
+import { markerPath, trim } from './shapes.ts'
+
+/** Where a place of the data lies in the picture: the model's own reckoning, or that of a charting library. */
+export type Placing = (place: Place) => Spot
+
+export function placingOf(model: ChartModel): Placing {
+  return (place) => spotOf(model.frame, place)
+}
+
+type Drawn = { model: ChartModel; inks: Inks }
+
+/** One band for each level with a line in its middle, and the level's words. */
+export function Lanes({ model, inks }: Drawn) {
+  const { left, right } = model.plot
+  return (
+    <g className="chart-lanes">
+      {model.lanes.map(({ level, code, y, top, height, label }) => (
+        <g key={level}>
+          <rect x={left} y={trim(top)} width={trim(right - left)} height={trim(height)} fill={inks.lanes[code]} fillOpacity={code === 'm' ? 0.06 : 0.08} />
+          <line x1={left} x2={right} y1={trim(y)} y2={trim(y)} stroke={inks.rule} />
+          {label && <text x={label.x} y={trim(label.y)} textAnchor={label.anchor} fontSize={model.sizes.lane} fill={inks.ink2}>{label.text}</text>}
+        </g>
+      ))}
+    </g>
+  )
+}
+
+/** The ticks of time below the plot, and a notch at the as-of day. */
+export function Axis({ model, inks }: Drawn) {
+  const { bottom } = model.plot
+  return (
+    <g className="chart-axis">
+      {model.ticks.map(({ day, x, label, labelX }) => (
+        <g key={day}>
+          <line x1={trim(x)} x2={trim(x)} y1={bottom} y2={bottom + 4} stroke={inks.ink3} />
+          <text x={trim(labelX)} y={bottom + 17} textAnchor="middle" fontSize={model.sizes.tick} fill={inks.ink3}>{label}</text>
+        </g>
+      ))}
+      {model.asOf && (
+        <path className="chart-as-of" d={`M${trim(model.asOf.x)} ${bottom - 6}l5 6h-10Z`} fill={inks.ink3}>
+          <title>{model.asOf.title}</title>
+        </path>
+      )}
+    </g>
+  )
+}
+
+/** An event: a dotted line, or a hatched band where its date is an interval, with its words above the plot. */
+export function MilestoneMark({ mark, model, inks }: Drawn & { mark: MilestoneData }) {
+  const { top, bottom } = model.plot
+  const [x1, x2] = [trim(mark.x1), trim(mark.x2)]
+  const rise = mark.label ? rowY(model, mark.label.row) - 9 : top
+  return (
+    <g className="chart-milestone">
+      <title>{mark.title}</title>
+      {mark.x2 > mark.x1 && <rect x={x1} y={top} width={trim(x2 - x1)} height={trim(bottom - top)} fill={inks.ink2} fillOpacity={0.09} />}
+      <line x1={x1} x2={x1} y1={trim(rise)} y2={bottom} stroke={inks.ink2} strokeDasharray="2 3" />
+      {mark.x2 > mark.x1 && <line x1={x2} x2={x2} y1={top} y2={bottom} stroke={inks.ink2} strokeDasharray="2 3" strokeOpacity={0.6} />}
+      {mark.label && (
+        <text x={trim(mark.label.x)} y={rowY(model, mark.label.row)} textAnchor={mark.label.anchor} fontSize={model.sizes.milestone} fill={inks.ink2}>{mark.label.text}</text>
+      )}
+    </g>
+  )
+}
+
+/** A stance that holds, is carried forward (dotted) or has faded (dotted and pale). */
+export function Step({ step, ink, place }: { step: StepData; ink: string; place: Placing }) {
+  const [from, to] = [place(step.from), place(step.to)]
+  const dotted = step.kind === 'held' ? {} : { strokeDasharray: '1 4', strokeLinecap: 'round' as const }
+  const d = `M${trim(from.x)} ${trim(from.y)}H${trim(to.x)}${to.y === from.y ? '' : `V${trim(to.y)}`}`
+  return <path className={`chart-step ${step.kind}`} data-mark={step.id} d={d} fill="none" stroke={ink} strokeWidth={2} strokeOpacity={step.kind === 'faded' ? 0.35 : 0.95} {...dotted} />
+}
+
+/** A bar over the days on which a letter may have been written. */
+export function Whisker({ whisker, ink, place }: { whisker: WhiskerData; ink: string; place: Placing }) {
+  const [from, to] = [place(whisker.from), place(whisker.to)]
+  return <line className="chart-whisker" data-mark={whisker.id} x1={trim(from.x)} x2={trim(to.x)} y1={trim(from.y)} y2={trim(to.y)} stroke={ink} strokeWidth={6} strokeOpacity={0.25} strokeLinecap="round" />
+}
+
+/** A letter: the slot's shape, hollow where conditional, within a ring that shows focus and choice and answers to the finger. */
+export function Dot({ dot, slot, spot, inks }: { dot: DotData; slot: number; spot: Spot; inks: Inks }) {
+  const ink = seriesInk(inks, slot)
+  return (
+    <>
+      <circle className="chart-ring" cx={trim(spot.x)} cy={trim(spot.y)} r={trim(dot.hit)} fill="transparent" />
+      <path className="chart-dot" data-mark={dot.id} d={markerPath(slot, spot.x, spot.y, dotRadius)} fill={dot.hollow ? inks.card : ink} stroke={dot.hollow ? ink : inks.card} strokeWidth={dot.hollow ? 2 : 1.25} strokeLinejoin="round" paintOrder={dot.hollow ? undefined : 'stroke'} />
+    </>
+  )
+}
+
+/** The actor's marker and short name at the right end, led to its line where it had to move aside. */
+export function EndLabel({ label, slot, model, inks }: Drawn & { label: EndLabelData; slot: number }) {
+  const ink = seriesInk(inks, slot)
+  const { right } = model.plot
+  const moved = Math.abs(label.y - label.lineY) > 3
+  return (
+    <g className="chart-end">
+      <title>{label.title}</title>
+      {moved && <path d={`M${right + 1} ${trim(label.lineY)}L${right + 7} ${trim(label.y)}`} fill="none" stroke={ink} strokeOpacity={0.6} />}
+      <path d={markerPath(slot, right + 13, label.y, 3.5)} fill={ink} />
+      <text x={label.x} y={trim(label.y + 4)} fontSize={model.sizes.label} fontWeight={600} fill={ink}>{label.text}</text>
+    </g>
+  )
+}
+
+/** Everything that lies under the dots: lanes, axis, milestones; then each actor's bars and lines. */
+export function Ground({ model, inks, place }: Drawn & { place: Placing }) {
+  return (
+    <>
+      <Lanes model={model} inks={inks} />
+      <Axis model={model} inks={inks} />
+      {model.milestones.map((mark) => <MilestoneMark key={mark.id} mark={mark} model={model} inks={inks} />)}
+      {model.series.map((series) => <Lines key={series.actorId} series={series} inks={inks} place={place} />)}
+      {model.series.map(({ actorId, label, slot }) => label && <EndLabel key={actorId} label={label} slot={slot} model={model} inks={inks} />)}
+      {model.unlabelled > 0 && <Unlabelled model={model} inks={inks} />}
+    </>
+  )
+}
+
+function Lines({ series, inks, place }: { series: SeriesMarks; inks: Inks; place: Placing }): ReactNode {
+  const ink = seriesInk(inks, series.slot)
+  return (
+    <g className="chart-lines">
+      {series.whiskers.map((whisker) => <Whisker key={whisker.id} whisker={whisker} ink={ink} place={place} />)}
+      {series.steps.map((step) => <Step key={step.id} step={step} ink={ink} place={place} />)}
+    </g>
+  )
+}
+
+/** Says how many names had no room; all of them are in the table. */
+function Unlabelled({ model, inks }: Drawn) {
+  return <text x={model.plot.right + 22} y={model.plot.bottom + 17} fontSize={model.sizes.tick} fill={inks.ink3}>{`+ ${model.unlabelled} in the table`}</text>
+}

@@ -1,0 +1,65 @@
+import type { ChartModel } from '#app/domain/chart/model.ts'
+import type { Cited } from '#app/domain/chart/points.ts'
+import { webInks, type Inks } from './inks.ts'
+import { Dot, Ground, placingOf } from './marks.tsx'
+
+export type StaticChartProps = {
+  model: ChartModel
+  /** What the chart shows, in a few words: its accessible name. */
+  title: string
+  /** What can be read off it, in a sentence. */
+  desc: string
+  /** Where a dot leads; without it the dots are no links and the whole is one picture. */
+  hrefOf?: (cited: Cited) => string
+  selectedId?: string | null
+  /** Tells ids apart where a page holds the same chart in two sizes. */
+  variant?: string
+  className?: string
+  inks?: Inks
+}
+
+/**
+ * The chart as plain SVG: what the server sends, what is printed and what stays where no script runs. It keeps its
+ * height and its scale in a wider or narrower place, so that nothing moves when the interactive chart takes over.
+ */
+export function StaticChart({ model, title, desc, hrefOf, selectedId, variant = '', className = '', inks = webInks }: StaticChartProps) {
+  const [titleId, descId] = [`chart-${model.topicId}${variant}-title`, `chart-${model.topicId}${variant}-desc`]
+  return (
+    <svg
+      className={`chart-picture ${className}`.trim()}
+      viewBox={`0 0 ${model.width} ${model.height}`}
+      width="100%"
+      height={model.height}
+      preserveAspectRatio="xMinYMin meet"
+      role={hrefOf ? 'group' : 'img'}
+      aria-labelledby={titleId}
+      aria-describedby={descId}
+    >
+      <title id={titleId}>{title}</title>
+      <desc id={descId}>{desc}</desc>
+      <Ground model={model} inks={inks} place={placingOf(model)} />
+      <Dots model={model} hrefOf={hrefOf} selectedId={selectedId} variant={variant} inks={inks} />
+    </svg>
+  )
+}
+
+type DotsProps = { model: ChartModel; hrefOf?: (cited: Cited) => string; selectedId?: string | null; variant: string; inks: Inks }
+
+function Dots({ model, hrefOf, selectedId, variant, inks }: DotsProps) {
+  return model.series.flatMap(({ dots, slot }) =>
+    dots.map((dot) => {
+      const mark = (
+        <>
+          <title>{dot.sentence}</title>
+          <Dot dot={dot} slot={slot} spot={dot} inks={inks} />
+        </>
+      )
+      if (!hrefOf) return <g key={dot.id}>{mark}</g>
+      return (
+        <a key={dot.id} id={`${dot.id}${variant}`} className="chart-link" href={hrefOf(dot)} aria-label={dot.sentence} aria-current={dot.id === selectedId ? 'true' : undefined}>
+          {mark}
+        </a>
+      )
+    }),
+  )
+}

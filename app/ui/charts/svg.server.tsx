@@ -1,0 +1,25 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { ChartModel } from '#app/domain/chart/model.ts'
+import { themes, type Theme } from './inks.ts'
+import { Dot, Ground, placingOf } from './marks.tsx'
+
+/** The chart as a file of its own: literal colours, no links, no scripts, its size in pixels, on a ground of the theme's card. */
+export function chartSvg(model: ChartModel, { theme, title, desc }: { theme: Theme; title?: string; desc?: string }): string {
+  const inks = themes[theme]
+  return renderToStaticMarkup(
+    <svg xmlns="http://www.w3.org/2000/svg" width={model.width} height={model.height} viewBox={`0 0 ${model.width} ${model.height}`} fontFamily="Inter, 'Inter Variable', system-ui, sans-serif" role="img">
+      {title && <title>{title}</title>}
+      {desc && <desc>{desc}</desc>}
+      <rect width={model.width} height={model.height} fill={inks.card} />
+      <Ground model={model} inks={inks} place={placingOf(model)} />
+      {model.series.flatMap(({ dots, slot }) =>
+        dots.map((dot) => (
+          <g key={dot.id}>
+            <title>{dot.sentence}</title>
+            <Dot dot={dot} slot={slot} spot={dot} inks={inks} />
+          </g>
+        )),
+      )}
+    </svg>,
+  )
+}

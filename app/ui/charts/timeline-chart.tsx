@@ -1,0 +1,99 @@
+import { Component, useMemo, useRef, type ReactNode } from 'react'
+import { chartModel, type ChartModel, type Density } from '#app/domain/chart/model.ts'
+import type { Cited } from '#app/domain/chart/points.ts'
+import type { Dot } from '#app/domain/chart/series-marks.ts'
+import { sayDay, type Day, type Period } from '#app/domain/days.ts'
+import type { TimelineFacet } from '#app/domain/timeline.ts'
+import type { Milestone } from '#app/domain/topics.ts'
+import { ChartTable } from './chart-table.tsx'
+import { StaticChart } from './static-chart.tsx'
+import { useLiveChart } from './use-live-chart.ts'
+import './charts.css'
+
+export type TimelineChartProps = {
+  facet: TimelineFacet
+  period: Period
+  asOf: Day
+  milestones: readonly Milestone[]
+  /** Where a dot, or a row of the table, leads: the quote in its letter. Must be pure: the server and the browser both ask. */
+  hrefOf: (cited: Cited) => string
+  onSelect?: (dot: Dot) => void
+  selectedId?: string | null
+  /** One of several small charts: no level words, no names, no table. */
+  compact?: boolean
+  /** All actors of the page in order (`actorsOf(facets)`), so that each keeps its colour and shape. */
+  actorIds?: readonly string[]
+}
+
+/** Narrower places than this get the narrow chart; charts.css says the same for the time before scripts run. */
+const narrowUpTo = 600
+
+/** One topic over time: static first, interactive once it is in view, its data as a table below. */
+export function TimelineChart(props: TimelineChartProps) {
+  const { facet, period, hrefOf, onSelect, selectedId, compact = false } = props
+  const host = useRef<HTMLDivElement>(null)
+  const live = useLiveChart(host)
+  const models = useModels(props)
+  const liveModel = useLiveModel(props, models, live?.width ?? 0)
+  if (!facet.series.length) return <p className="chart-empty">No letter takes a position on this topic in this period. Choose a longer period or other actors.</p>
+  const said = { title: `${facet.topic.name}: positions over time`, desc: describe(facet, period) }
+  const still = models.map(({ density, model }) => (
+    <StaticChart key={density} model={model} {...said} hrefOf={hrefOf} selectedId={selectedId} variant={density === 'narrow' ? '-narrow' : ''} className={compact ? '' : density === 'narrow' ? 'chart-narrow' : 'chart-wide'} />
+  ))
+  return (
+    <figure className="chart">
+      <div className="chart-host" ref={host}>
+        {live && liveModel ? (
+          <Otherwise show={still}>
+            <live.Chart model={liveModel} title={said.title} hrefOf={hrefOf} onSelect={onSelect} selectedId={selectedId} />
+          </Otherwise>
+        ) : (
+          still
+        )}
+      </div>
+      {!compact && (
+        <details className="chart-data">
+          <summary>Data table</summary>
+          <div><ChartTable facet={facet} period={period} hrefOf={hrefOf} /></div>
+        </details>
+      )}
+    </figure>
+  )
+}
+
+type Sized = { density: Density; model: ChartModel }
+
+function useModels({ facet, period, asOf, milestones, actorIds, compact }: TimelineChartProps): Sized[] {
+  return useMemo(() => {
+    const densities: Density[] = compact ? ['compact'] : ['roomy', 'narrow']
+    return densities.map((density) => ({ density, model: chartModel(facet, { period, asOf, milestones, actorIds, density }) }))
+  }, [facet, period, asOf, milestones, actorIds, compact])
+}
+
+/** The model for the width there is, as high as the static one that it takes the place of. */
+function useLiveModel({ facet, period, asOf, milestones, actorIds }: TimelineChartProps, models: Sized[], width: number): ChartModel | null {
+  return useMemo(() => {
+    if (!width) return null
+    const { density, model } = models.length > 1 && width <= narrowUpTo ? models[1]! : models[0]!
+    return chartModel(facet, { period, asOf, milestones, actorIds, density, width, height: model.height, margin: { top: model.plot.top } })
+  }, [facet, period, asOf, milestones, actorIds, models, width])
+}
+
+function describe(facet: TimelineFacet, { from, to }: Period): string {
+  const { series, topic } = facet
+  const actors = `${series.length} ${series.length === 1 ? 'actor' : 'actors'}`
+  return `How far ${actors} supported or opposed, from ${sayDay(from)} to ${sayDay(to)}: ${topic.proposition} Each mark is a letter; lines say how long a stance was held or is carried forward.`
+}
+
+/** Keeps the static chart where the interactive one breaks. */
+class Otherwise extends Component<{ show: ReactNode; children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false }
+
+  static getDerivedStateFromError() {
+    return { broken: true }
+  }
+
+  override render() {
+    return this.state.broken ? this.props.show : this.props.children
+  }
+}

@@ -1,0 +1,62 @@
+import { Form, Link, NavLink } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import { tinykeys } from 'tinykeys'
+import { initials } from '#app/domain/actors.ts'
+import type { User } from '#app/domain/users.ts'
+import { isTyping } from './keys.ts'
+import './frame.css'
+
+const places = [
+  ['/', 'Overview'],
+  ['/letters', 'Letters'],
+  ['/actors', 'Actors'],
+  ['/topics', 'Topics'],
+  ['/timeline', 'Timeline'],
+  ['/briefing', 'Briefing'],
+  ['/method', 'Method'],
+] as const
+
+/** The bar above every page: where one is, search, and who one is. */
+export function Frame({ user }: { user: User }) {
+  return (
+    <header className="top">
+      <a className="skip" href="#main">Skip to the page</a>
+      <Link className="brand" to="/"><i />Stanceline</Link>
+      <nav aria-label="Main">
+        {places.map(([path, name]) => (
+          <NavLink key={path} to={path} end={path === '/'}>{name}</NavLink>
+        ))}
+      </nav>
+      <Search />
+      <details className="me">
+        <summary className="badge" aria-label={`Signed in as ${user.name}`} title={user.name}>{initials(user.name)}</summary>
+        <div className="card">
+          <b>{user.name}</b>
+          <div className="muted small">{user.email} · {user.role}</div>
+          <Form method="post" action="/sign-out"><button className="button" type="submit">Sign out</button></Form>
+        </div>
+      </details>
+    </header>
+  )
+}
+
+function Search() {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(
+    () =>
+      tinykeys(window, {
+        '/': (event) => {
+          if (isTyping(event)) return
+          event.preventDefault()
+          field.current?.focus()
+        },
+      }),
+    [],
+  )
+  return (
+    <Form className="search" action="/letters" role="search">
+      <input ref={field} name="q" type="search" placeholder="Search letters and names" aria-label="Search letters by words, names and references" />
+      <kbd aria-hidden="true">/</kbd>
+    </Form>
+  )
+}

@@ -1,0 +1,19 @@
+import { Link, useSearchParams } from '@remix-run/react'
+
+/** Moves among the pages of a list; the filters in the address stay. */
+export function Pager({ page, pages }: { page: number; pages: number }) {
+  const [params] = useSearchParams()
+  if (pages < 2) return null
+  const to = (number: number) => {
+    const next = new URLSearchParams(params)
+    next.set('page', String(number))
+    return `?${next}`
+  }
+  return (
+    <nav className="between small" aria-label="Pages">
+      {page > 1 ? <Link className="button" to={to(page - 1)} rel="prev">← Newer</Link> : <span />}
+      <span className="muted">Page {page} of {pages}</span>
+      {page < pages ? <Link className="button" to={to(page + 1)} rel="next">Older →</Link> : <span />}
+    </nav>
+  )
+}

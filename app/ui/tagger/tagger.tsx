@@ -1,0 +1,102 @@
+import { Link, useFetcher, useNavigate } from '@remix-run/react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Position, Stated } from '#app/domain/positions.ts'
+import { paragraphAt, paragraphs } from '#app/domain/text.ts'
+import type { Topic } from '#app/domain/topics.ts'
+import { draftOf, draftOfFields, emptyDraft } from './draft.ts'
+import { KeyHelp } from './key-help.tsx'
+import { LetterText } from './letter-text.tsx'
+import { PositionCard } from './position-card.tsx'
+import { PositionFields, type HolderChoice } from './position-form.tsx'
+import { useTagging } from './use-tagging.ts'
+import './tagger.css'
+
+/** What a refused or saved form answers; `latest` is the position as somebody else changed it meanwhile. */
+export type CodingAnswer = { ok: boolean; errors?: Record<string, string>; fields?: Record<string, string>; holderIds?: string[]; latest?: Position; saved?: string }
+
+type Props = {
+  text: string
+  language: string | null
+  positions: Stated[]
+  topics: Topic[]
+  holders: HolderChoice[]
+  authorIds: string[]
+  actorNames: string[]
+  names: Record<string, string>
+  newId: string
+  editing: Position | null
+  answer: CodingAnswer | undefined
+  mayCode: boolean
+  here: string
+}
+
+/** The letter's text beside its positions, and the form that makes and changes them. */
+export function Tagger(props: Props) {
+  const { text, language, positions, topics, holders, authorIds, names, newId, editing, mayCode, here } = props
+  const fetcher = useFetcher<CodingAnswer>()
+  const navigate = useNavigate()
+  const answer = fetcher.data ?? props.answer
+  const [article, form, help] = [useRef<HTMLElement>(null), useRef<HTMLFormElement>(null), useRef<HTMLDialogElement>(null)]
+  const [hydrated, setHydrated] = useState(false)
+  useEffect(() => setHydrated(true), [])
+  const refusedFirst = props.answer && !props.answer.ok ? props.answer : null
+  const initial = useMemo(() => {
+    if (refusedFirst?.fields) return draftOfFields(refusedFirst.fields, refusedFirst.holderIds ?? [])
+    return editing ? draftOf(editing) : emptyDraft(newId, authorIds)
+    // The authors' ids belong to the letter, which the id for the next position follows.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [newId, editing?.id, editing?.revision, refusedFirst])
+  const cancel = () => {
+    if (editing) navigate(here, { preventScrollReset: true, replace: true })
+    else tagging.change(emptyDraft(newId, authorIds))
+  }
+  const tagging = useTagging({ text, language, article, form, initial, enabled: mayCode, onCancel: cancel, onHelp: () => help.current?.showModal(), topicIds: useMemo(() => topics.map(({ id }) => id), [topics]), holderIds: useMemo(() => holders.map(({ id }) => id), [holders]) })
+  const { draft, change, said, onTextKey } = tagging
+  useEffect(() => {
+    if (fetcher.state !== 'idle' || !fetcher.data) return
+    if (fetcher.data.ok) {
+      document.getSelection()?.removeAllRanges()
+      article.current?.focus({ preventScroll: true })
+      if (editing) navigate(here, { preventScrollReset: true, replace: true })
+    } else if (fetcher.data.latest) change({ revision: String(fetcher.data.latest.revision) })
+    else form.current?.querySelector<HTMLElement>('.error')?.closest('.field')?.querySelector<HTMLElement>('textarea, input')?.focus()
+    // Runs once for each answer.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [fetcher.state, fetcher.data])
+  const errors = (answer && !answer.ok && answer.errors) || {}
+  const blocks = useMemo(() => paragraphs(text), [text])
+  const live = positions.filter(({ status }) => status !== 'withdrawn')
+  const withdrawn = positions.filter(({ status }) => status === 'withdrawn')
+  const card = (position: Stated, index: number) => (
+    <PositionCard key={position.id} position={position} number={index + 1} topic={topics.find(({ id }) => id === position.topicId)?.name ?? 'Topic'} holders={position.holderIds.map((id) => names[id]).join(', ')} mayCode={mayCode} />
+  )
+  return (
+    <>
+      <div className="paper">
+        <LetterText ref={article} text={text} language={language} positions={live} onKeyDown={mayCode ? onTextKey : () => undefined} />
+        {hydrated && mayCode && draft.start && <a className="button primary to-form no-print" href="#position-form">Code this passage</a>}
+      </div>
+      <aside className="side" aria-label="Positions">
+        <div className="between"><h2>Positions</h2><span className="tiny muted">{live.length} saved{withdrawn.length ? ` · ${withdrawn.length} withdrawn` : ''}</span></div>
+        {mayCode && (
+          <fetcher.Form ref={form} method="post" action={here} className="position editing no-print" id="position-form" aria-label={editing ? 'Change a position' : 'New position'} noValidate>
+            <div className="between"><b className="small">{editing ? 'Change this position' : 'New position'}</b>{hydrated && <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>Keys <kbd>?</kbd></button>}</div>
+            {errors.form && <div className="notice bad small" role="alert">{errors.form}</div>}
+            {hydrated && <input type="hidden" name="scripted" value="yes" />}
+            <PositionFields draft={draft} change={change} topics={topics} holders={holders} actorNames={props.actorNames} errors={errors} paragraph={draft.start ? paragraphAt(blocks, Number(draft.start)) : null} />
+            <div className="row end">
+              {editing ? <Link className="button" to={here} preventScrollReset replace>Cancel <kbd>Esc</kbd></Link> : <button type="button" className="button" onClick={cancel}>Cancel <kbd>Esc</kbd></button>}
+              <button type="submit" name="deed" value="save" className="button primary" disabled={fetcher.state !== 'idle'}>{fetcher.state === 'submitting' ? 'Saving …' : 'Save ⏎'}</button>
+            </div>
+          </fetcher.Form>
+        )}
+        {!live.length && <p className="empty small">{mayCode ? 'Nothing is coded yet. Select a passage that states a position, or move to the text and press arrow down.' : 'Nothing is coded in this letter yet.'}</p>}
+        {live.map(card)}
+        {withdrawn.length > 0 && <h3 className="muted withdrawn-head">Withdrawn</h3>}
+        {withdrawn.map((position, index) => card(position, live.length + index))}
+        <div className="out-of-sight" role="status">{fetcher.data?.ok && fetcher.state === 'idle' ? 'Saved. ' : ''}{said}</div>
+      </aside>
+      <KeyHelp ref={help} />
+    </>
+  )
+}

@@ -1,0 +1,177 @@
+import { and, asc, desc, eq, exists, gte, inArray, lte, ne, notExists, sql, type SQL } from 'drizzle-orm'
+import type { Day } from '#app/domain/days.ts'
+import type { InReplyTo, Letter, LetterForm, LetterKind, Party, PartyRole } from '#app/domain/letters.ts'
+import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
+import { searchable, searchWords } from '#app/domain/search.ts'
+import { insertActors, insertAffiliations } from './actors.ts'
+import { noted, type Doer } from './audit.ts'
+import { newId, sha256 } from './ids.ts'
+import { insertPosition, type NewPosition, type Outcome } from './positions.ts'
+import { actors, files, letters, parties, positionHolders, positions, textVersions } from './schema.ts'
+import { atomically, matching, NothingChanged, type Db, type Statement, type Transaction } from './sqlite/dialect.ts'
+
+export type LetterParts = { form: LetterForm; parties: PlannedParty[]; actors: PlannedActor[]; affiliations: PlannedAffiliation[] }
+export type NewLetter = LetterParts & { id: string; dossierId: string; text: string; file: NewFile | null; positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[] }
+export type NewFile = { name: string; mediaType: string; bytes: Buffer }
+
+/** What the list of letters is narrowed by. */
+export type LetterFilter = { dossierId: string; words?: string; kind?: LetterKind; authorId?: string; topicId?: string; from?: Day; to?: Day; untagged?: boolean }
+
+export type LetterRow = Pick<Letter, 'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated'> & { authors: string[]; positions: number }
+export type TextVersion = { id: string; version: number; text: string; sha256: string }
+export type WholeLetter = { letter: Letter; parties: Party[]; text: TextVersion; file: { name: string; size: number; sha256: string } | null }
+
+export function lettersIn(db: Db) {
+  return {
+    /** A page of letters, newest first (by the last day they may be of), with how many there are. */
+    page: async (filter: LetterFilter, most: number, skip: number): Promise<{ rows: LetterRow[]; total: number }> => {
+      const where = narrowed(db, filter)
+      if (where === null) return { rows: [], total: 0 }
+      const rows = await db.select(heads).from(letters).where(where).orderBy(desc(letters.lastDay), desc(letters.id)).limit(most).offset(skip)
+      const [count] = await db.select({ total: sql<number>`count(*)` }).from(letters).where(where)
+      const ids = rows.map(({ id }) => id)
+      const [authors, coded] = [await authorsOf(db, ids), await codedIn(db, ids)]
+      return { rows: rows.map((row) => ({ ...asHead(row), authors: authors.get(row.id) ?? [], positions: coded.get(row.id) ?? 0 })), total: count?.total ?? 0 }
+    },
+
+    byId: async (id: string): Promise<WholeLetter | null> => {
+      const [row] = await db.select().from(letters).where(eq(letters.id, id))
+      const [text] = await db.select({ id: textVersions.id, version: textVersions.version, text: textVersions.text, sha256: textVersions.sha256 }).from(textVersions).where(eq(textVersions.letterId, id)).orderBy(desc(textVersions.version)).limit(1)
+      if (!row || !text) return null
+      const [file] = await db.select({ name: files.name, size: files.size, sha256: files.sha256 }).from(files).where(eq(files.letterId, id)).limit(1)
+      return { letter: asLetter(row), parties: await partiesOf(db, id), text, file: file ?? null }
+    },
+
+    /** The bytes a letter came from, as they were given. */
+    file: async (letterId: string) => (await db.select({ name: files.name, mediaType: files.mediaType, bytes: files.bytes }).from(files).where(eq(files.letterId, letterId)).limit(1))[0] ?? null,
+
+    /** The letter that has this very text already; null when none has. */
+    withText: async (text: string): Promise<{ id: string; title: string } | null> =>
+      (await db.select({ id: letters.id, title: letters.title }).from(textVersions).innerJoin(letters, eq(letters.id, textVersions.letterId)).where(eq(textVersions.sha256, sha256(text))).limit(1))[0] ?? null,
+
+    /** Who wrote each letter, in the order printed; withheld names are told as such. */
+    authorsOf: async (ids: readonly string[]) => authorsOf(db, ids),
+
+    /** The letters an actor wrote, received or stands in otherwise, newest first. */
+    ofActor: async (actorId: string, most: number): Promise<{ role: PartyRole; capacity: string | null; letter: Omit<LetterRow, 'authors' | 'positions'> }[]> => {
+      const rows = await db.select({ role: parties.role, capacity: parties.capacity, ...heads }).from(parties).innerJoin(letters, eq(letters.id, parties.letterId)).where(eq(parties.actorId, actorId)).orderBy(desc(parties.lastDay), desc(letters.id)).limit(most)
+      return rows.map(({ role, capacity, ...row }) => ({ role: role as PartyRole, capacity, letter: asHead(row) }))
+    },
+
+    counts: async (dossierId: string): Promise<{ letters: number; untagged: number; newestDay: Day | null }> => {
+      const untagged = narrowed(db, { dossierId, untagged: true })!
+      const [all] = await db.select({ rows: sql<number>`count(*)`, newest: sql<string | null>`max(${letters.lastDay})` }).from(letters).where(eq(letters.dossierId, dossierId))
+      const [waiting] = await db.select({ rows: sql<number>`count(*)` }).from(letters).where(untagged)
+      return { letters: all?.rows ?? 0, untagged: waiting?.rows ?? 0, newestDay: all?.newest ?? null }
+    },
+
+    /** Stores whole letters, each with its text, file, parties, new actors and positions: all of them or none. */
+    recordAll: async (added: readonly NewLetter[], doer: Doer): Promise<void> => {
+      const at = new Date().toISOString()
+      await atomically(db, (tx) => added.flatMap((letter) => insertLetter(tx, letter, doer, at)))
+    },
+
+    has: async (id: string): Promise<boolean> => (await db.select({ id: letters.id }).from(letters).where(eq(letters.id, id))).length > 0,
+
+    /** Corrects what is said about a letter that nobody else changed since `revision`; a new date moves its positions. */
+    correct: async (before: WholeLetter, revision: number, parts: LetterParts, doer: Doer): Promise<Outcome> => {
+      const [id, at, lastDay] = [before.letter.id, new Date().toISOString(), parts.form.dated.last]
+      const ofLetter = db.select({ id: positions.id }).from(positions).where(eq(positions.letterId, id))
+      try {
+        await atomically(db, (tx) => [
+          { must: tx.update(letters).set({ ...storedForm(parts.form), revision: revision + 1 }).where(and(eq(letters.id, id), eq(letters.revision, revision))) },
+          ...insertActors(tx, parts.actors, doer, at),
+          ...insertAffiliations(tx, parts.affiliations, doer, at),
+          tx.delete(parties).where(eq(parties.letterId, id)),
+          ...partyRows(tx, id, parts.parties, lastDay),
+          tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
+          tx.update(positionHolders).set({ lastDay }).where(inArray(positionHolders.positionId, ofLetter)),
+          searchRow(tx, id, parts, before.text.text),
+          noted(tx, doer, at, { deed: 'corrected', thing: 'letter', thingId: id, before: { ...before.letter, parties: before.parties }, after: { ...parts.form, parties: parts.parties } }),
+        ])
+        return { changed: true }
+      } catch (error) {
+        if (error instanceof NothingChanged) return { changed: false }
+        throw error
+      }
+    },
+  }
+}
+
+const heads = { id: letters.id, title: letters.title, kind: letters.kind, edtf: letters.edtf, firstDay: letters.firstDay, lastDay: letters.lastDay, basis: letters.basis, reference: letters.reference, referenceTruncated: letters.referenceTruncated }
+type Head = { id: string; title: string; kind: string; edtf: string; firstDay: string; lastDay: string; basis: string | null; reference: string | null; referenceTruncated: boolean }
+
+function asHead({ id, title, kind, edtf, firstDay, lastDay, basis, reference, referenceTruncated }: Head) {
+  return { id, title, kind: kind as LetterKind, dated: { edtf, first: firstDay, last: lastDay, basis }, reference, referenceTruncated }
+}
+
+function asLetter(row: typeof letters.$inferSelect): Letter {
+  const { dossierId, language, createdAt, revision, replyKind, replyEdtf } = row
+  return { ...asHead(row), dossierId, language, createdAt, revision, inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null }
+}
+
+function narrowed(db: Db, filter: LetterFilter): SQL | undefined | null {
+  const coded = db.select({ one: sql`1` }).from(positions).where(and(eq(positions.letterId, letters.id), ne(positions.status, 'withdrawn'), filter.topicId ? eq(positions.topicId, filter.topicId) : undefined))
+  const written = db.select({ id: parties.letterId }).from(parties).where(and(eq(parties.actorId, filter.authorId ?? ''), eq(parties.role, 'author')))
+  const words = searchWords(filter.words ?? '')
+  if (filter.words?.trim() && !words.length) return null
+  return and(
+    eq(letters.dossierId, filter.dossierId),
+    words.length ? sql`${letters.id} in ${matching(words)}` : undefined,
+    filter.kind ? eq(letters.kind, filter.kind) : undefined,
+    filter.authorId ? inArray(letters.id, written) : undefined,
+    filter.topicId ? exists(coded) : undefined,
+    filter.untagged ? notExists(coded) : undefined,
+    filter.from ? gte(letters.lastDay, filter.from) : undefined,
+    filter.to ? lte(letters.firstDay, filter.to) : undefined,
+  )
+}
+
+async function authorsOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const authors = new Map<string, string[]>()
+  if (!ids.length) return authors
+  const rows = await db.select({ letterId: parties.letterId, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(and(inArray(parties.letterId, [...ids]), eq(parties.role, 'author'))).orderBy(asc(parties.place))
+  for (const { letterId, name } of rows) authors.set(letterId, [...(authors.get(letterId) ?? []), name ?? 'name withheld'])
+  return authors
+}
+
+async function codedIn(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  if (!ids.length) return new Map()
+  const rows = await db.select({ letterId: positions.letterId, count: sql<number>`count(*)` }).from(positions).where(and(inArray(positions.letterId, [...ids]), ne(positions.status, 'withdrawn'))).groupBy(positions.letterId)
+  return new Map(rows.map(({ letterId, count }) => [letterId, count]))
+}
+
+async function partiesOf(db: Db, letterId: string): Promise<Party[]> {
+  const rows = await db.select({ id: parties.id, role: parties.role, actorId: parties.actorId, name: actors.name, capacity: parties.capacity, organisation: parties.organisation, unit: parties.unit }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(eq(parties.letterId, letterId)).orderBy(asc(parties.place))
+  return rows.map((row) => ({ ...row, role: row.role as PartyRole }))
+}
+
+function insertLetter(tx: Transaction, added: NewLetter, doer: Doer, at: string): Statement[] {
+  const { id, dossierId, form, text, file } = added
+  const textVersionId = newId()
+  return [
+    ...insertActors(tx, added.actors, doer, at),
+    ...insertAffiliations(tx, added.affiliations, doer, at),
+    tx.insert(letters).values({ id, dossierId, ...storedForm(form), createdAt: at, createdBy: doer.userId, revision: 1 }),
+    ...partyRows(tx, id, added.parties, form.dated.last),
+    tx.insert(textVersions).values({ id: textVersionId, letterId: id, version: 1, text, sha256: sha256(text), createdAt: at, createdBy: doer.userId }),
+    ...(file ? [tx.insert(files).values({ id: newId(), letterId: id, name: file.name, mediaType: file.mediaType, size: file.bytes.length, sha256: sha256(file.bytes), bytes: file.bytes, createdAt: at })] : []),
+    searchRow(tx, id, added, text),
+    noted(tx, doer, at, { deed: 'added', thing: 'letter', thingId: id, after: { ...form, text: sha256(text) } }),
+    ...added.positions.flatMap((position) => insertPosition(tx, { ...position, letterId: id, textVersionId, lastDay: form.dated.last }, doer, at)),
+  ]
+}
+
+function storedForm({ title, kind, language, dated, basis, reference, referenceTruncated, replyKind, replyDated }: LetterForm) {
+  return { title, kind, language, edtf: dated.edtf, firstDay: dated.first, lastDay: dated.last, basis, reference, referenceTruncated: reference !== null && referenceTruncated, replyKind: replyKind || null, replyEdtf: (replyKind && replyDated) || null }
+}
+
+function partyRows(tx: Transaction, letterId: string, planned: readonly PlannedParty[], lastDay: Day): Statement[] {
+  return planned.map((party, place) => tx.insert(parties).values({ id: newId(), letterId, place, lastDay, ...party }))
+}
+
+function searchRow(tx: Transaction, letterId: string, { form }: Pick<LetterParts, 'form'>, text: string): Statement {
+  const words = searchable([form.title, form.reference, ...form.parties.flatMap((party) => [party.name, party.organisation]), text])
+  const statement = sql`insert into letter_search (letter_id, words) values (${letterId}, ${words}) on conflict (letter_id) do update set words = excluded.words`
+  return { run: () => tx.run(statement) }
+}

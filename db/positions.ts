@@ -1,0 +1,192 @@
+import { and, asc, desc, eq, gte, inArray, lte, ne, sql, type SQL } from 'drizzle-orm'
+import type { Day } from '#app/domain/days.ts'
+import type { Absence, Level } from '#app/domain/level.ts'
+import type { LetterKind } from '#app/domain/letters.ts'
+import type { Position, PositionForm, Stated, Status } from '#app/domain/positions.ts'
+import type { Quote } from '#app/domain/text.ts'
+import { noted, type Doer } from './audit.ts'
+import { letters, positionHolders, positions, users } from './schema.ts'
+import { atomically, NothingChanged, type Db, type Statement, type Transaction } from './sqlite/dialect.ts'
+
+/** A position to be stored: what was said about it, with its quote in one text version. */
+export type NewPosition = { id: string; letterId: string; textVersionId: string; lastDay: Day; said: Said; quote: Quote; paragraph: number | null }
+export type Said = Omit<PositionForm, 'exact' | 'start' | 'end'>
+
+/** Which positions a screen asks for; what is left out does not narrow. Days are the letters' last possible days. */
+export type Asked = { actorIds?: readonly string[]; topicIds?: readonly string[]; from?: Day; to?: Day; letterId?: string; statuses?: readonly Status[] }
+
+/** `changed` false: somebody else changed it since `revision`, and nothing was stored. */
+export type Outcome = { changed: boolean }
+
+export function positionsIn(db: Db) {
+  const stated = async (where: SQL | undefined, order: SQL[], most?: number, skip?: number): Promise<Stated[]> => {
+    const query = db.select(columns).from(positions).innerJoin(letters, eq(letters.id, positions.letterId)).leftJoin(users, eq(users.id, positions.createdBy)).where(where).orderBy(...order).$dynamic()
+    const rows = await (most === undefined ? query : query.limit(most).offset(skip ?? 0))
+    const holders = await holdersOf(db, rows.map(({ id }) => id))
+    return rows.map((row) => asStated(row, holders.get(row.id) ?? []))
+  }
+  const narrowed = (asked: Asked): SQL | undefined => {
+    const held = asked.actorIds && sql`${positions.id} in ${db.select({ id: positionHolders.positionId }).from(positionHolders).where(heldBy(asked))}`
+    return and(
+      asked.statuses ? inArray(positions.status, [...asked.statuses]) : eq(positions.status, 'approved'),
+      held,
+      asked.topicIds && inArray(positions.topicId, [...asked.topicIds]),
+      asked.from ? gte(positions.lastDay, asked.from) : undefined,
+      asked.to ? lte(positions.lastDay, asked.to) : undefined,
+      asked.letterId ? eq(positions.letterId, asked.letterId) : undefined,
+    )
+  }
+  const oldest = [asc(positions.lastDay), asc(positions.letterId), asc(positions.start), asc(positions.id)]
+  const newest = [desc(positions.lastDay), desc(positions.createdAt), asc(positions.id)]
+  return {
+    /** Approved positions (or those of `statuses`), oldest letter first, in the order of the text. */
+    stated: async (asked: Asked): Promise<Stated[]> => stated(narrowed(asked), oldest),
+
+    /** The same, newest first, a page at a time. */
+    newest: async (asked: Asked, most: number, skip = 0): Promise<Stated[]> => stated(narrowed(asked), newest, most, skip),
+
+    count: async (asked: Asked): Promise<number> => (await db.select({ rows: sql<number>`count(*)` }).from(positions).where(narrowed(asked)))[0]?.rows ?? 0,
+
+    /** All positions of a letter, withdrawn ones too, in the order of its text. */
+    ofLetter: async (letterId: string): Promise<Stated[]> => stated(eq(positions.letterId, letterId), [asc(positions.start), asc(positions.id)]),
+
+    byId: async (id: string): Promise<Stated | null> => (await stated(eq(positions.id, id), oldest))[0] ?? null,
+
+    /** Those who spoke last on the topics, newest first: whom a chart shows when nobody is asked for. */
+    recentHolders: async (topicIds: readonly string[], most: number): Promise<string[]> => {
+      if (!topicIds.length) return []
+      const rows = await db.select({ actorId: positionHolders.actorId }).from(positionHolders).orderBy(desc(positionHolders.lastDay), asc(positionHolders.actorId)).limit(most * 60)
+      return [...new Set(rows.map(({ actorId }) => actorId))].slice(0, most)
+    },
+
+    /** How many approved positions and letters each actor has, for the actors asked. */
+    evidenceOf: async (actorIds: readonly string[]): Promise<Map<string, { quotes: number; letters: number }>> => {
+      if (!actorIds.length) return new Map()
+      const rows = await db
+        .select({ actorId: positionHolders.actorId, quotes: sql<number>`count(*)`, letters: sql<number>`count(distinct ${positions.letterId})` })
+        .from(positionHolders)
+        .innerJoin(positions, and(eq(positions.id, positionHolders.positionId), eq(positions.status, 'approved')))
+        .where(inArray(positionHolders.actorId, [...actorIds]))
+        .groupBy(positionHolders.actorId)
+      return new Map(rows.map(({ actorId, ...row }) => [actorId, row]))
+    },
+
+    /** The newest last day of evidence that is not after `to`; null without any. */
+    newestDay: async (to: Day): Promise<Day | null> => {
+      const [row] = await db.select({ day: positions.lastDay }).from(positions).where(and(lte(positions.lastDay, to), ne(positions.status, 'withdrawn'))).orderBy(desc(positions.lastDay)).limit(1)
+      return row?.day ?? null
+    },
+
+    oldestDay: async (): Promise<Day | null> => (await db.select({ day: positions.lastDay }).from(positions).orderBy(asc(positions.lastDay)).limit(1))[0]?.day ?? null,
+
+    /** Stores a position with its holders. The same id again changes nothing: a form posted twice is one position. */
+    record: async (added: NewPosition, doer: Doer): Promise<Outcome> => {
+      const [there] = await db.select({ id: positions.id }).from(positions).where(eq(positions.id, added.id))
+      if (there) return { changed: false }
+      const at = new Date().toISOString()
+      await atomically(db, (tx) => insertPosition(tx, added, doer, at))
+      return { changed: true }
+    },
+
+    /** Changes a position that nobody else changed since `revision`. */
+    change: async (before: Stated, revision: number, change: { said: Said; quote: Quote; paragraph: number | null }, doer: Doer): Promise<Outcome> => {
+      const at = new Date().toISOString()
+      return lockedly(db, (tx) => [
+        { must: tx.update(positions).set({ ...storedSaid(change.said), ...storedQuote(change.quote), paragraph: change.paragraph, changedAt: at, changedBy: doer.userId, revision: revision + 1 }).where(and(eq(positions.id, before.id), eq(positions.revision, revision), ne(positions.status, 'withdrawn'))) },
+        tx.delete(positionHolders).where(eq(positionHolders.positionId, before.id)),
+        ...holderRows(tx, before.id, change.said, before.lastDay),
+        noted(tx, doer, at, { deed: 'changed', thing: 'position', thingId: before.id, before: saidOf(before), after: { ...change.said, quote: change.quote } }),
+      ])
+    },
+
+    /** Withdraws or restores: the position stays, struck out, and can come back. */
+    setStatus: async (id: string, revision: number, status: Status, doer: Doer): Promise<Outcome> => {
+      const at = new Date().toISOString()
+      return lockedly(db, (tx) => [
+        { must: tx.update(positions).set({ status, changedAt: at, changedBy: doer.userId, revision: revision + 1 }).where(and(eq(positions.id, id), eq(positions.revision, revision), ne(positions.status, status))) },
+        noted(tx, doer, at, { deed: status === 'withdrawn' ? 'withdrew' : 'restored', thing: 'position', thingId: id, after: { status } }),
+      ])
+    },
+  }
+}
+
+const columns = {
+  id: positions.id, letterId: positions.letterId, topicId: positions.topicId, level: positions.level, absence: positions.absence, conditional: positions.conditional,
+  condition: positions.condition, note: positions.note, reported: positions.reported, status: positions.status, exact: positions.exact, prefix: positions.prefix,
+  suffix: positions.suffix, start: positions.start, end: positions.end, paragraph: positions.paragraph, createdAt: positions.createdAt, revision: positions.revision,
+  lastDay: positions.lastDay, coderId: users.id, coderName: users.name, title: letters.title, kind: letters.kind, edtf: letters.edtf, firstDay: letters.firstDay,
+  basis: letters.basis, reference: letters.reference, referenceTruncated: letters.referenceTruncated,
+}
+
+type Row = {
+  id: string; letterId: string; topicId: string; level: number | null; absence: string | null; conditional: boolean; condition: string | null; note: string | null; reported: boolean
+  status: string; exact: string; prefix: string; suffix: string; start: number; end: number; paragraph: number | null; createdAt: string; revision: number; lastDay: string
+  coderId: string | null; coderName: string | null; title: string; kind: string; edtf: string; firstDay: string; basis: string | null; reference: string | null; referenceTruncated: boolean
+}
+
+function asStated(row: Row, holderIds: string[]): Stated {
+  const { exact, prefix, suffix, start, end, coderId, coderName, title, kind, edtf, firstDay, basis, reference, referenceTruncated, ...rest } = row
+  return {
+    ...rest,
+    holderIds,
+    level: row.level as Level | null,
+    absence: row.absence as Absence | null,
+    status: row.status as Status,
+    quote: { exact, prefix, suffix, start, end },
+    coder: coderId && coderName ? { id: coderId, name: coderName } : null,
+    letter: { id: row.letterId, title, kind: kind as LetterKind, dated: { edtf, first: firstDay, last: row.lastDay, basis }, reference, referenceTruncated },
+  }
+}
+
+async function holdersOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const holders = new Map<string, string[]>()
+  for (let at = 0; at < ids.length; at += 5000) {
+    const rows = await db.select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId }).from(positionHolders).where(inArray(positionHolders.positionId, ids.slice(at, at + 5000)))
+    for (const { positionId, actorId } of rows) holders.set(positionId, [...(holders.get(positionId) ?? []), actorId])
+  }
+  return holders
+}
+
+function heldBy(asked: Asked): SQL | undefined {
+  return and(
+    inArray(positionHolders.actorId, [...(asked.actorIds ?? [])]),
+    asked.topicIds && inArray(positionHolders.topicId, [...asked.topicIds]),
+    asked.from ? gte(positionHolders.lastDay, asked.from) : undefined,
+    asked.to ? lte(positionHolders.lastDay, asked.to) : undefined,
+  )
+}
+
+export function insertPosition(tx: Transaction, added: NewPosition, doer: Doer, at: string): Statement[] {
+  const { id, letterId, textVersionId, lastDay, said, quote, paragraph } = added
+  return [
+    tx.insert(positions).values({ id, letterId, textVersionId, lastDay, ...storedSaid(said), ...storedQuote(quote), paragraph, status: 'approved', createdAt: at, createdBy: doer.userId, changedAt: at, changedBy: doer.userId, revision: 1 }),
+    ...holderRows(tx, id, said, lastDay),
+    noted(tx, doer, at, { deed: 'added', thing: 'position', thingId: id, after: { letterId, ...said, quote } }),
+  ]
+}
+
+function storedSaid({ topicId, level, absence, conditional, condition, note, reported }: Said) {
+  return { topicId, level, absence, conditional, condition, note, reported }
+}
+
+function storedQuote({ exact, prefix, suffix, start, end }: Quote) {
+  return { exact, prefix, suffix, start, end }
+}
+
+function holderRows(tx: Transaction, positionId: string, said: Said, lastDay: Day): Statement[] {
+  return [...new Set(said.holderIds)].map((actorId) => tx.insert(positionHolders).values({ positionId, actorId, topicId: said.topicId, lastDay }))
+}
+
+function saidOf({ topicId, holderIds, level, absence, conditional, condition, note, reported, quote }: Position) {
+  return { topicId, holderIds, level, absence, conditional, condition, note, reported, quote }
+}
+
+async function lockedly(db: Db, statements: Parameters<typeof atomically>[1]): Promise<Outcome> {
+  try {
+    await atomically(db, statements)
+    return { changed: true }
+  } catch (error) {
+    if (error instanceof NothingChanged) return { changed: false }
+    throw error
+  }
+}

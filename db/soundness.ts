@@ -1,0 +1,37 @@
+import { asc, eq, gt } from 'drizzle-orm'
+import { isInPlace } from '#app/domain/text.ts'
+import { sha256 } from './ids.ts'
+import { files, letters, positions, textVersions } from './schema.ts'
+import type { Db } from './sqlite/dialect.ts'
+
+export type Unsound = { thing: 'text' | 'file' | 'quote'; id: string; letterId: string; letter: string; what: string }
+export type Verified = { texts: number; files: number; quotes: number; unsound: Unsound[] }
+
+/** Checks that every text and file has its hash and every quote its words at its place, a few hundred rows at a time. */
+export async function verified(db: Db): Promise<Verified> {
+  const found: Verified = { texts: 0, files: 0, quotes: 0, unsound: [] }
+  for (let after = ''; ; ) {
+    const rows = await db.select({ id: textVersions.id, letterId: letters.id, letter: letters.title, text: textVersions.text, sha256: textVersions.sha256 }).from(textVersions).innerJoin(letters, eq(letters.id, textVersions.letterId)).where(gt(textVersions.id, after)).orderBy(asc(textVersions.id)).limit(200)
+    for (const row of rows) {
+      found.texts += 1
+      if (sha256(row.text) !== row.sha256) found.unsound.push({ thing: 'text', id: row.id, letterId: row.letterId, letter: row.letter, what: 'the text is not the one that was stored: its hash differs' })
+      const quotes = await db.select({ id: positions.id, exact: positions.exact, prefix: positions.prefix, suffix: positions.suffix, start: positions.start, end: positions.end }).from(positions).where(eq(positions.textVersionId, row.id)).orderBy(asc(positions.start))
+      found.quotes += quotes.length
+      for (const { id, ...quote } of quotes) {
+        if (!isInPlace(row.text, quote)) found.unsound.push({ thing: 'quote', id, letterId: row.letterId, letter: row.letter, what: `“${quote.exact.slice(0, 60)}” does not stand at characters ${quote.start} to ${quote.end} of the text` })
+      }
+    }
+    if (!rows.length) break
+    after = rows.at(-1)!.id
+  }
+  for (let after = ''; ; ) {
+    const rows = await db.select({ id: files.id, name: files.name, letterId: letters.id, letter: letters.title, bytes: files.bytes, sha256: files.sha256 }).from(files).innerJoin(letters, eq(letters.id, files.letterId)).where(gt(files.id, after)).orderBy(asc(files.id)).limit(50)
+    for (const row of rows) {
+      found.files += 1
+      if (sha256(row.bytes) !== row.sha256) found.unsound.push({ thing: 'file', id: row.id, letterId: row.letterId, letter: row.letter, what: `the file “${row.name}” is not the one that was stored: its hash differs` })
+    }
+    if (!rows.length) break
+    after = rows.at(-1)!.id
+  }
+  return found
+}

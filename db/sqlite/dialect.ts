@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { sql, type SQL } from 'drizzle-orm'
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, blob } from 'drizzle-orm/sqlite-core'
+import { migrated } from './migrated.ts'
+
+export type Db = BetterSQLite3Database
+export type Transaction = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+/** What tables are made of; PostgreSQL's dialect has the same names. */
+export const table = sqliteTable
+export const columns = {
+  id: (name: string) => text(name),
+  words: (name: string) => text(name),
+  day: (name: string) => text(name),
+  moment: (name: string) => text(name),
+  whole: (name: string) => integer(name),
+  flag: (name: string) => integer(name, { mode: 'boolean' }),
+  json: (name: string) => text(name, { mode: 'json' }),
+  bytes: (name: string) => blob(name, { mode: 'buffer' }),
+}
+export { check, index, primaryKey, uniqueIndex }
+
+/**
+ * Opens the store in the file that `url` names (`file:path`, a plain path, or `:memory:`), brings its tables up to
+ * date and returns it with what closes it. Foreign keys hold, readers do not wait for a writer (WAL), and a writer
+ * waits up to 5 s for another.
+ */
+export function open(url: string): { db: Db; close: () => void; raw: Database.Database } {
+  const path = url.replace(/^(?:file|sqlite):(?:\/\/)?/, '')
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const raw = new Database(path)
+  return opened(raw)
+}
+
+/** The store on a connection that is open already: tests hand over a copy of a migrated image. */
+export function opened(raw: Database.Database): { db: Db; close: () => void; raw: Database.Database } {
+  raw.pragma('journal_mode = WAL')
+  raw.pragma('synchronous = FULL')
+  raw.pragma('busy_timeout = 5000')
+  raw.pragma('cache_size = -32000')
+  raw.pragma('mmap_size = 268435456')
+  migrated(raw)
+  raw.pragma('foreign_keys = ON')
+  return { db: drizzle(raw), close: () => raw.close(), raw }
+}
+
+/** A statement that was built in a transaction but not run yet. */
+export type Statement = { run: () => unknown }
+
+/** A statement that must change a row; when it changes none, the whole transaction is undone. */
+export type Demand = { must: Statement }
+
+export class NothingChanged extends Error {}
+
+/**
+ * Runs all statements or none, in order. better-sqlite3 cannot wait within a transaction, so reading comes before
+ * and ids are made by the caller. Throws `NothingChanged` where a demanded change did not happen.
+ */
+export async function atomically(db: Db, statements: (tx: Transaction) => (Statement | Demand)[]): Promise<void> {
+  db.transaction(
+    (tx) => {
+      for (const each of statements(tx)) {
+        const { changes } = ('must' in each ? each.must : each).run() as { changes: number }
+        if ('must' in each && changes === 0) throw new NothingChanged()
+      }
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** Ids of the letters that hold every one of the folded words, each as a word or the beginning of one. */
+export function matching(words: readonly string[]): SQL {
+  const query = words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
+  return sql`(select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id where letter_search_index match ${query})`
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type Database from 'better-sqlite3'
+
+/** One step from an older store to a newer: a file of `migrations/sqlite`, named by its place in the order. */
+type Step = { name: string; sql: string; hash: string }
+
+/**
+ * Brings a store up to the newest migration. Drizzle's own migrator leaves foreign keys on within its transaction,
+ * so rebuilding a parent table can silently empty its children; here they are off, the rows of every table are
+ * counted before and after, foreign keys are checked, and a populated file is copied aside first. Any doubt undoes
+ * the whole step. Applied files are remembered by their hash: a changed file is refused.
+ */
+export function migrated(raw: Database.Database): void {
+  const steps = readSteps()
+  raw.pragma('foreign_keys = OFF')
+  raw.exec('create table if not exists applied_migrations (name text primary key, hash text not null, applied_at text not null) strict')
+  if (pending(raw, steps).length === 0) return
+  const copy = keptAside(raw)
+  // Taken before looking again: of several processes that start together, one migrates and the others find it done.
+  raw.exec('begin immediate')
+  try {
+    for (const step of pending(raw, steps)) apply(raw, step)
+    raw.exec('commit')
+  } catch (error) {
+    raw.exec('rollback')
+    throw new Error(`The store could not be brought up to date and is unchanged${copy ? `; a copy lies at ${copy}` : ''}. ${(error as Error).message}`)
+  }
+  if (copy) rmSync(copy, { force: true })
+}
+
+function pending(raw: Database.Database, steps: readonly Step[]): Step[] {
+  const applied = new Map((raw.prepare('select name, hash from applied_migrations').all() as { name: string; hash: string }[]).map(({ name, hash }) => [name, hash]))
+  const unknown = [...applied.keys()].find((name) => !steps.some((step) => step.name === name))
+  if (unknown) throw new Error(`This store was written by a newer version of Stanceline (it has “${unknown}”). Start that version, or restore a backup from before.`)
+  const changed = steps.find(({ name, hash }) => applied.has(name) && applied.get(name) !== hash)
+  if (changed) throw new Error(`The migration “${changed.name}” is not the one this store was made with. Reinstall Stanceline from its release.`)
+  return steps.filter(({ name }) => !applied.has(name))
+}
+
+function apply(raw: Database.Database, step: Step): void {
+  const before = rowCounts(raw)
+  for (const statement of step.sql.split('--> statement-breakpoint')) if (statement.trim()) raw.exec(statement)
+  const after = rowCounts(raw)
+  for (const [table, rows] of before) {
+    if (after.has(table) && after.get(table)! < rows) throw new Error(`“${step.name}” would lose ${rows - after.get(table)!} rows of ${table}.`)
+  }
+  const broken = raw.pragma('foreign_key_check') as unknown[]
+  if (broken.length) throw new Error(`“${step.name}” leaves ${broken.length} rows that point nowhere.`)
+  raw.prepare('insert into applied_migrations values (?, ?, ?)').run(step.name, step.hash, new Date().toISOString())
+}
+
+function rowCounts(raw: Database.Database): Map<string, number> {
+  const tables = raw.prepare("select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' and name not like 'letter_search_index%'").all() as { name: string }[]
+  return new Map(tables.map(({ name }) => [name, (raw.prepare(`select count(*) as rows from "${name}"`).get() as { rows: number }).rows]))
+}
+
+/** A copy of a store that holds something, beside it; null for a new store or one in memory. */
+function keptAside(raw: Database.Database): string | null {
+  const applied = raw.prepare('select count(*) as steps from applied_migrations').get() as { steps: number }
+  if (raw.memory || applied.steps === 0) return null
+  const copy = `${raw.name}.before-migration`
+  rmSync(copy, { force: true })
+  raw.prepare('vacuum into ?').run(copy)
+  return copy
+}
+
+function readSteps(): Step[] {
+  const folder = migrationsFolder()
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((file) => {
+      const sql = readFileSync(join(folder, file), 'utf8')
+      return { name: file.replace(/\.sql$/, ''), sql, hash: createHash('sha256').update(sql).digest('hex') }
+    })
+}
+
+/** The migrations lie in `db/migrations/sqlite` of the project, from the sources as from the build. */
+function migrationsFolder(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const found = join(folder, 'db/migrations/sqlite')
+    if (existsSync(found)) return found
+    if (folder === dirname(folder)) throw new Error('The folder db/migrations/sqlite is missing. Reinstall Stanceline from its release.')
+  }
+}

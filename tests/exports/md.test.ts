@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { inline, toMarkdown } from '#app/exports/md.ts'
+import { aBriefing, aPosition, aTopic, dossier, encryption, johansson, positions } from '#tests/support/world.ts'
+
+test('the briefing reads from title to notes, with every quote and its source', () => {
+  const md = toMarkdown(aBriefing())
+  expect(md.split('\n')[0]).toBe('# Encryption, Voluntary detection and Interim Regulation: where 2 actors stand')
+  expect([...md.matchAll(/^#{2,3} .*$/gm)].map(([line]) => line).slice(0, 5)).toEqual(['## Where they stand', '## Milestones of the period', '## Encryption', '### Jakub Boratyński', '### Ylva Johansson'])
+  for (const { quote } of positions) expect(md).toContain(inline(quote.exact))
+  expect(md).toContain('| J. Boratyński | **0** Mixed · conditional (one letter) | **+1** Supports (one letter) | **+2** Strongly supports (one letter) |')
+  expect(md).toContain('cnect.ddg1.h.2(2020)5166553/AP, between 2 Oct and 21 Dec 2020, ¶ 7 \\[1\\]')
+  expect(md).toContain('2. Ylva Johansson: “Reply to Microsoft on the EU strategy”. Letter, Ares (2020)… (reference printed in part), 29 Oct 2020.')
+  expect(md).toContain('Method version 1.')
+  expect(md).not.toMatch(/\r|[^\n]$|\n{3}/)
+})
+
+const hostile: [string, string][] = [
+  ['<script>alert(1)</script>', '&lt;script&gt;alert(1)&lt;/script&gt;'],
+  ['[x](javascript:alert(1))', '\\[x\\](javascript:alert(1))'],
+  ['![x](http://a.example/x.png)', '!\\[x\\](http\\://a.example/x.png)'],
+  ['<https://a.example>', '&lt;https\\://a.example&gt;'],
+  ['www.example.org or a@b.example', 'www\\.example.org or a\\@b.example'],
+  ['a | b', 'a \\| b'],
+  ['`rm -rf` and ``', '\\`rm -rf\\` and \\`\\`'],
+  ['# not a title #', '\\# not a title \\#'],
+  ['- no list', '\\- no list'],
+  ['+ no list', '\\+ no list'],
+  ['* no list, **not bold**, _nor_ ~~gone~~', '\\* no list, \\*\\*not bold\\*\\*, \\_nor\\_ \\~\\~gone\\~\\~'],
+  ['1. no list', '1\\. no list'],
+  ['12) no list', '12\\) no list'],
+  ['> no quote', '&gt; no quote'],
+  ['=== no title', '\\=== no title'],
+  ['--- no rule', '\\--- no rule'],
+  ['&lt;b&gt; &copy;', '&amp;lt;b&amp;gt; &amp;copy;'],
+  ['back\\slash\\', 'back\\\\slash\\\\'],
+  ['two\n\n# lines\r\n    four', 'two \\# lines four'],
+  ['bell\u0007 and nul\u0000', 'bell and nul'],
+  ['$x^2$ {{x}}', '\\$x^2\\$ \\{\\{x\\}\\}'],
+]
+
+test.each(hostile)('%j is plain text', (words, plain) => {
+  expect(inline(words)).toBe(plain)
+})
+
+test('text that users wrote makes no markup anywhere in a briefing', () => {
+  const all = hostile.map(([words]) => words).join('\n')
+  const topic = aTopic({ ...encryption, name: all, proposition: all, anchors: { '-2': all, '-1': all, '0': all, '1': all, '2': all } })
+  const letter = { ...positions[3]!.letter, title: all, reference: all }
+  const said = aPosition({ letter, letterId: letter.id, conditional: true, condition: all, quote: { exact: all, prefix: '', suffix: '', start: 0, end: all.length } })
+  const md = toMarkdown(aBriefing({ title: all, dossier: { ...dossier, name: all }, topics: [topic], actors: [{ ...johansson, name: all }] }, [said]))
+  expect(md).not.toMatch(/<\/?[a-z]|(?<!\\)\]\(|(?<!\\)`|https?:\/\/|[^\\]@/i)
+  for (const line of md.split('\n')) expect(line).toMatch(/^(?:#{1,3} [^#\n]|\||>|\d+\. (?!\d)|- |[^\s#*+\-=<`]|\*\*\S|$)/)
+  const rows = md.split('\n').filter((line) => line.startsWith('|'))
+  for (const row of rows) expect(row.replace(/\\\\/g, '').match(/(?<!\\)\|/g)!.length).toBeLessThanOrEqual(7)
+})
+
+test('each line of a quote stays within the quote', () => {
+  const exact = 'First line\n# second line\n\n- after a gap'
+  const md = toMarkdown(aBriefing({ actors: [johansson], topics: [encryption] }, [aPosition({ quote: { exact, prefix: '', suffix: '', start: 0, end: exact.length } })]))
+  expect(md).toContain('> “First line\n> \\# second line\n>\n> \\- after a gap”')
+})
+
+test('absences, reported positions and shifts are named as such', () => {
+  const told = [['2020-01-01', -2], ['2020-02-01', -2], ['2021-01-01', 2], ['2021-02-01', 2]] as const
+  const made = aBriefing({ actors: [johansson], topics: [encryption], asOf: '2021-12-31', period: { from: '2020-01-01', to: '2021-12-31' } }, [
+    ...told.map(([on, level]) => aPosition({ on, level })),
+    aPosition({ on: '2021-03-01', absence: 'withheld' }),
+    aPosition({ on: '2021-04-01', level: -1, reported: true }),
+  ])
+  const md = toMarkdown(made)
+  expect(md).toContain('**Withheld** (was asked and the answer is redacted or refused)')
+  expect(md).toContain('reported, not counted')
+  expect(md).toContain('**Shift on 1 Jan 2021.** Mean −2')
+})
+
+test('an empty briefing says so', () => {
+  expect(toMarkdown(aBriefing({}, []))).toContain('As of 31 December 2020 there is no evidence of where these actors stand on these topics.')
+})

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { toPng } from '#app/exports/png.ts'
+
+const svg = (words: string, family = 'Inter') => `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40"><text x="4" y="26" font-family="${family}" font-size="16" font-weight="700">${words}</text></svg>`
+const hash = (png: Buffer) => createHash('sha256').update(png).digest('hex')
+const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)]
+
+test('the picture is a PNG of the asked scale', () => {
+  const png = toPng(svg('Opposes'), { scale: 3 })
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect(sizeOf(png)).toEqual([360, 120])
+})
+
+test('words are drawn with the fonts that come along, whatever family is asked for', () => {
+  const blank = hash(toPng(svg('')))
+  expect(hash(toPng(svg('Boratyński')))).not.toBe(blank)
+  expect(hash(toPng(svg('Η Шифр')))).not.toBe(blank)
+  expect(hash(toPng(svg('Opposes', 'system-ui, sans-serif')))).toBe(hash(toPng(svg('Opposes'))))
+})
+
+test('weights look different and the same drawing gives the same bytes', () => {
+  expect(hash(toPng(svg('Opposes').replace('700', '400')))).not.toBe(hash(toPng(svg('Opposes'))))
+  expect(hash(toPng(svg('Opposes')))).toBe(hash(toPng(svg('Opposes'))))
+})
