@@ -52,6 +52,20 @@ export function lettersIn(db: Db) {
     /** Who wrote each letter, in the order printed; withheld names are told as such. */
     authorsOf: async (ids: readonly string[]) => authorsOf(db, ids),
 
+    /** Who wrote each letter and for whom, by name, in the order printed. */
+    partyNames: async (ids: readonly string[]): Promise<Map<string, { authors: string[]; onBehalfOf: string[] }>> => {
+      const names = new Map<string, { authors: string[]; onBehalfOf: string[] }>()
+      for (let at = 0; at < ids.length; at += 5000) {
+        const rows = await db.select({ letterId: parties.letterId, role: parties.role, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(and(inArray(parties.letterId, ids.slice(at, at + 5000)), inArray(parties.role, ['author', 'on_behalf_of']))).orderBy(asc(parties.place))
+        for (const { letterId, role, name } of rows) {
+          const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
+          known[role === 'author' ? 'authors' : 'onBehalfOf'].push(name ?? 'name withheld')
+          names.set(letterId, known)
+        }
+      }
+      return names
+    },
+
     /** The letters an actor wrote, received or stands in otherwise, newest first. */
     ofActor: async (actorId: string, most: number): Promise<{ role: PartyRole; capacity: string | null; letter: Omit<LetterRow, 'authors' | 'positions'> }[]> => {
       const rows = await db.select({ role: parties.role, capacity: parties.capacity, ...heads }).from(parties).innerJoin(letters, eq(letters.id, parties.letterId)).where(eq(parties.actorId, actorId)).orderBy(desc(parties.lastDay), desc(letters.id)).limit(most)

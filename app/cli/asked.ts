@@ -1,3 +1,4 @@
+import { actorsNamed, type Actor } from '#app/domain/actors.ts'
 import { topicsNamed, type Topic } from '#app/domain/topics.ts'
 import type { Store } from '#app/store.server.ts'
 import { Refused } from './command.ts'
@@ -14,4 +15,12 @@ export async function topicGiven(store: Store, said: string): Promise<Topic> {
   if (!topic) throw new Refused(`There is no topic called “${said}”. The topics are: ${topics.map(({ name }) => name).join(', ') || 'none yet; run “seed” first'}.`)
   if (another) throw new Refused(`Several topics are called “${said}”. Name one by its id: ${topic.id} or ${another.id}.`)
   return topic
+}
+
+/** The one actor that a name, an alias or an id stands for among everybody. */
+export function actorGiven(everybody: readonly Actor[], said: string): Actor {
+  const [actor, another] = actorsNamed(everybody, said)
+  if (!actor) throw new Refused(`There is no actor called “${said}”. The Actors page lists everybody with their aliases.`)
+  if (another) throw new Refused(`Several actors are called “${said}”. Name one by its id: ${actor.id} or ${another.id}.`)
+  return actor
 }

@@ -1,4 +1,3 @@
-import { actorsNamed } from '#app/domain/actors.ts'
 import { attributed } from '#app/domain/attribution.ts'
 import { signed } from '#app/domain/level.ts'
 import { citation } from '#app/domain/letters.ts'
@@ -6,8 +5,8 @@ import { sayDated } from '#app/domain/days.ts'
 import { qualifiers, stance } from '#app/domain/stance.ts'
 import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
 import { theStore } from '#app/store.server.ts'
-import { topicGiven } from './asked.ts'
-import { dayGiven, needed, print, printJson, Refused, type Command } from './command.ts'
+import { actorGiven, topicGiven } from './asked.ts'
+import { dayGiven, needed, print, printJson, type Command } from './command.ts'
 import { asJson } from './method.ts'
 
 export const stanceCommand: Command = {
@@ -17,10 +16,7 @@ export const stanceCommand: Command = {
   options: { actor: { type: 'string' }, topic: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' } },
   run: async (asked) => {
     const store = await theStore()
-    const said = needed(asked, 'actor')
-    const [actor, another] = actorsNamed(await store.actors.all(), said)
-    if (!actor) throw new Refused(`There is no actor called “${said}”. The Actors page lists everybody with their aliases.`)
-    if (another) throw new Refused(`Several actors are called “${said}”. Name one by its id: ${actor.id} or ${another.id}.`)
+    const actor = actorGiven(await store.actors.all(), needed(asked, 'actor'))
     const topic = await topicGiven(store, needed(asked, 'topic'))
     const asOf = dayGiven(asked, 'as-of') ?? (await currentAsOf(store, today())).asOf
     const { positions, affiliations } = await evidenceFor(store, { actors: [actor], topics: [topic], to: asOf })

@@ -30,9 +30,9 @@ const a4 = { size: { width: page.width, height: page.height }, margin: { top: ma
 function body(made: Briefing, charts: readonly Chart[]): (Paragraph | Table)[] {
   const { name, procedure } = made.dossier
   return [
-    says('Kicker', `STANCE BRIEFING · as of ${made.asOfSaid}`),
+    says('Kicker', `STANCE BRIEFING · as of ${made.asOfSaid} · period ${made.periodSaid}`),
     new Paragraph({ heading: HeadingLevel.TITLE, children: runs(oneLine(made.title)) }),
-    says('Kicker', `${procedure ? `${name}, ${procedure}` : name} · period ${made.periodSaid}`),
+    says('Dossier', procedure ? `${name}, ${procedure}` : name),
     ...(made.empty ? [says('Normal', made.empty)] : []),
     ...made.summary.map(({ sentence }) => paragraph('Normal', phraseRuns(sentence))),
     ...(made.matrix.topics.length && made.matrix.rows.length ? [heading(HeadingLevel.HEADING_1, 'Where they stand'), ...matrices(made).flatMap(apart)] : []),

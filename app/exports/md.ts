@@ -1,4 +1,4 @@
-import type { BriefedTopic, Briefing, Standing } from '#app/domain/briefing/briefing.ts'
+import { saySilent, toldAndSilent, type BriefedTopic, type Briefing, type Standing } from '#app/domain/briefing/briefing.ts'
 import { listedWords, sayCites, type Phrase } from '#app/domain/briefing/phrases.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
 import { saySource } from '#app/domain/briefing/sources.ts'
@@ -73,7 +73,9 @@ function cell(stance: StanceSaid): string {
 }
 
 function topicBlocks(topic: BriefedTopic): string[] {
-  return [`## ${inline(topic.name)}`, `Proposition: “${inline(topic.proposition)}”`, ...topic.standings.flatMap(standingBlocks)]
+  const { told, silent } = toldAndSilent(topic.standings)
+  const rest = silent.length ? [inline(saySilent(silent))] : []
+  return [`## ${inline(topic.name)}`, `Proposition: “${inline(topic.proposition)}”`, ...told.flatMap(standingBlocks), ...rest]
 }
 
 function standingBlocks(standing: Standing): string[] {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { saySilent, toldAndSilent } from '#app/domain/briefing/briefing.ts'
 import { plain, sayCites } from '#app/domain/briefing/phrases.ts'
 import { saySource } from '#app/domain/briefing/sources.ts'
 import { shifts } from '#app/domain/shifts.ts'
@@ -143,6 +144,14 @@ test('a briefing without evidence says so in a sentence', () => {
   expect(aBriefing({ period: { from: '2019-01-01', to: '2019-12-31' } }).empty).toMatch(/^No passage of the period 1 Jan – 31 Dec 2019/)
   expect(aBriefing({ topics: [] }).empty).toMatch(/^No topic or no actor was chosen/)
   expect(aBriefing().empty).toBeNull()
+})
+
+test('actors of whom nothing is known are said in one sentence', () => {
+  const { standings } = aBriefing({ actors: [johansson, boratynski, commission] }, [aPosition({ holderIds: ['nobody'] }), aPosition({ id: 'told', reported: true })]).topics[0]!
+  const { told, silent } = toldAndSilent(standings)
+  expect(told.map(({ actor }) => actor.id)).toEqual(['johansson', 'commission'])
+  expect(saySilent(silent)).toBe('Not enough evidence: no letter states where Jakub Boratyński stands on this topic.')
+  expect(saySilent(standings)).toContain('where Ylva Johansson, Jakub Boratyński and European Commission stand on this topic')
 })
 
 test('milestones of the period come in order of time', () => {

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 
-/** The files of a ZIP by name, read from its central directory (APPNOTE 4.3.12); stored and deflated ones. */
+/** The files of a ZIP by name, without folders, read from its central directory (APPNOTE 4.3.12); stored and deflated ones. */
 export function unzip(zip: Buffer): Map<string, Buffer> {
   const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
   const files = new Map<string, Buffer>()
@@ -11,7 +11,8 @@ export function unzip(zip: Buffer): Map<string, Buffer> {
     const local = zip.readUInt32LE(at + 42)
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
     const bytes = zip.subarray(start, start + size)
-    files.set(zip.toString('utf8', at + 46, at + 46 + nameLength), method === 0 ? bytes : inflateRawSync(bytes))
+    const name = zip.toString('utf8', at + 46, at + 46 + nameLength)
+    if (!name.endsWith('/')) files.set(name, method === 0 ? bytes : inflateRawSync(bytes))
     at += 46 + nameLength + extraLength + commentLength
   }
   return files

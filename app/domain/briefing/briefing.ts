@@ -168,6 +168,16 @@ function sameAuthors(own: readonly Stated[], year: string, asOf: Day, names: Rea
   return holders.filter(shifted).map((holder) => names.get(holder) ?? 'an author not named')
 }
 
+/** The actors of a topic of whom anything is known, and those of whom nothing is, who are said in one sentence. */
+export function toldAndSilent(standings: readonly Standing[]): { told: Standing[]; silent: Standing[] } {
+  const isSilent = ({ evidence, reported }: Standing) => evidence.length === 0 && reported.length === 0
+  return { told: standings.filter((row) => !isSilent(row)), silent: standings.filter(isSilent) }
+}
+
+export function saySilent(silent: readonly Standing[]): string {
+  return `Not enough evidence: no letter states where ${listedWords(silent.map(({ actor }) => actor.name))} ${silent.length === 1 ? 'stands' : 'stand'} on this topic.`
+}
+
 function briefed(actors: BriefingAsked['actors']): BriefedActor[] {
   return actors.map((actor) => ({ id: actor.id, kind: actor.kind, name: actor.name, short: shortName(actor) }))
 }

@@ -96,7 +96,8 @@ export function figures(stance: StanceSaid, cites: number[]): Phrase[] {
     stance.letters > 1 && stance.consensus !== null ? `consensus ${stance.consensus.toFixed(2)}` : null,
     stance.interval ? `95 % interval ${signed(stance.interval.low)} to ${signed(stance.interval.high)}` : null,
   ]
-  const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'one letter')
+  // The sentence follows the word, which has said “conditional” already, and names the letters itself.
+  const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'one letter' && qualifier !== 'conditional')
   const hedges = rest.length ? ` ${capitalised(listedWords(rest))}.` : ''
   return [{ words: `${said.filter((part) => part !== null).join('; ')}.${hedges}`, cites }]
 }

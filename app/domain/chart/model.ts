@@ -58,7 +58,7 @@ const rowHeight = 14
 
 const looks: Record<Density, Look> = {
   roomy: { width: 980, margin: { right: 160, bottom: 26, left: 118 }, lane: 32, inset: 12, rows: 3, gap: 28, sizes: { lane: 11, tick: 11, label: 11.5, milestone: 10.5 } },
-  narrow: { width: 358, margin: { right: 92, bottom: 26, left: 2 }, lane: 38, inset: 10, rows: 4, gap: 14, sizes: { lane: 10, tick: 11, label: 11, milestone: 10.5 } },
+  narrow: { width: 358, margin: { right: 108, bottom: 26, left: 2 }, lane: 38, inset: 10, rows: 4, gap: 14, sizes: { lane: 10, tick: 11, label: 11, milestone: 10.5 } },
   compact: { width: 300, margin: { right: 10, bottom: 22, left: 10 }, lane: 32, inset: 9, rows: 0, gap: 44, sizes: { lane: 11, tick: 11, label: 11, milestone: 10.5 } },
 }
 
@@ -118,7 +118,8 @@ function seriesOf(facet: TimelineFacet, { period, actorIds }: ChartAsked, frame:
     return { short, name: actor.name, lineY, newest: dayNumber(points.at(-1)?.day ?? period.from) }
   })
   const { plot } = frame
-  const room = { x: plot.right + 22, top: plot.top, bottom: plot.bottom, width: width - plot.right - 24, size: look.sizes.label }
+  const x = plot.right + (density === 'narrow' ? 17 : 22)
+  const room = { x, top: plot.top, bottom: plot.bottom, width: width - x - 2, size: look.sizes.label }
   const labels = density === 'compact' ? wanted.map(() => null) : endLabels(wanted, room)
   return facet.series.map(({ actor, short }, index) => {
     const place = actorIds?.indexOf(actor.id) ?? -1

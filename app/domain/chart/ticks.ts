@@ -18,21 +18,23 @@ type Step = (typeof steps)[number]
 
 /**
  * Ticks at the beginnings of days, weeks, months, quarters or years: as many as fit beside each other with `gap`
- * pixels between them, the first with its year. `Jul 2020`, `Oct`, `Jan 2021`; or `2020`, `2021`. Oldest first.
+ * pixels between them, the first with its year; the ends of the period where nothing else fits. `Jul 2020`, `Oct`, `Jan 2021`; or `2020`, `2021`. Oldest first.
  */
 export function ticksOf(period: Period, frame: Frame, width: number, { size, gap, short }: { size: number; gap: number; short: boolean }): Tick[] {
-  for (const step of steps) {
-    const days = daysAt(step, period, frame)
-    if (!days.length) continue
-    const ticks = days.map((day, index) => {
-      const label = labelOf(day, step, index === 0, short)
-      const half = textWidth(label, size) / 2
-      const x = xOf(frame, dayNumber(day))
-      return { day, x, label, labelX: within(x, half, Math.max(half, width - half)), width: half * 2 }
-    })
-    if (ticks.every((tick, index) => index === 0 || tick.labelX - tick.width / 2 - gap >= edge(ticks[index - 1]!))) return ticks
+  const dayByDay = steps[0]!
+  const choices = [...steps.map((step) => ({ step, days: daysAt(step, period, frame) })), { step: dayByDay, days: [period.from, period.to] }, { step: dayByDay, days: [period.from] }]
+  for (const { step, days } of choices) {
+    const ticks = days.map((day, index) => tickOf(day, labelOf(day, step, index === 0, short), frame, width, size))
+    const fits = ticks.every((tick, index) => index === 0 || tick.labelX - tick.width / 2 - gap >= edge(ticks[index - 1]!))
+    if (ticks.length && fits) return ticks
   }
   return []
+}
+
+function tickOf(day: Day, label: string, frame: Frame, width: number, size: number): Tick {
+  const x = xOf(frame, dayNumber(day))
+  const half = textWidth(label, size) / 2
+  return { day, x, label, labelX: within(x, half, Math.max(half, width - half)), width: half * 2 }
 }
 
 function edge(tick: Tick): number {

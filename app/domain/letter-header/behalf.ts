@@ -1,12 +1,15 @@
-import { isName, nameOf, untitled } from './names.ts'
-import { isBody, isCapacity, isWellKnownBody, bodyWithin } from './offices.ts'
+import { holderIn, personWords, proposedHolder } from './holders.ts'
+import { hasTitle, isName, nameOf, untitled } from './names.ts'
+import { bodyWithin, isBody, isCapacity } from './offices.ts'
 import { nobody, partyOf, type ProposedParty } from './party.ts'
-import { type Piece, part, propose } from './proposal.ts'
+import { type Piece, part, propose, splitPiece } from './proposal.ts'
 
-const particles = '(?:von|vom|van|der|den|de|del|della|di|da|du|la|le|ter|ten)'
-const person = `(?:${particles}\\s){0,3}\\p{Lu}[\\p{L}’'-]+(?:\\s(?:${particles}\\s){0,3}\\p{Lu}[\\p{L}’'-]+){0,4}`
-const asked = new RegExp(`((?:(?:Mr|Mrs|Ms|Dr|Mme|Prof)\\.?\\s)?${person})(?:,?\\s(?:who\\s)?(?:has|have))?\\s(?:kindly\\s)?(?:asked|requested|instructed|invited|charged)\\s(?:me|us)\\s(?:to\\s)?.{0,60}?\\b(?:on\\s(?:her|his|their)\\sbehalf|in\\s(?:her|his|their)\\sname|for\\s(?:her|him|them))`, 'u')
+const asked = new RegExp(`((?:(?:Mr|Mrs|Ms|Dr|Mme|Prof)\\.?\\s)?${personWords})(?:,?\\s(?:who\\s)?(?:has|have))?\\s(?:kindly\\s)?(?:asked|requested|instructed|invited|charged)\\s(?:me|us)\\s(?:to\\s)?.{0,60}?\\b(?:on\\s(?:her|his|their)\\sbehalf|in\\s(?:her|his|their)\\sname|for\\s(?:her|him|them))`, 'u')
 const writing = new RegExp(`(?:(?<=^|[.!?\\s])(?:I|We|we)\\b[^.!?]{0,120}?\\s|(?<=^|[.!?]\\s))(?:[Oo]n\\sbehalf\\sof|[Ii]m\\sNamen\\s(?:von|der|des)|[Aa]u\\snom\\s(?:de\\sla|de\\sl[’']|de|du|des)|[Ee]n\\snombre\\sde(?:\\sla|l)?|[Aa]\\snome\\s(?:di|del|della)|[Nn]amens)\\s+((?:the\\s)?(?:(?:Mr|Mrs|Ms|Dr|Mme)\\.?\\s)?\\p{Lu}[\\p{L}\\p{N}’'&.-]*(?:\\s(?:(?:of|for|and|the|on|von|van|der|de|la|du|des|&)\\s){0,3}\\p{Lu}[\\p{L}\\p{N}’'&-]*){0,9})`, 'u')
+
+const pronoun = /^(?:they|she|he|both|we|i|who|this|it|which)$/i
+const onTheirBehalf = /\bon\s(?:her|his|their)\sbehalf\b/
+const mention = new RegExp(`(?:(?:(?:Mr|Mrs|Ms|Dr|Mme|Prof)\\b\\.?|(?:(?:Executive|Vice|Deputy|First|Prime)[- ]){0,2}(?:Vice-President|President|Commissioner|Minister|Director(?:-General)?|Chancellor))\\s)(?:Mr\\s|Ms\\s|Mrs\\s)?${personWords}`, 'gu')
 
 /**
  * For whom a letter is written, from the beginning of its body and from "for and on behalf of" in its signature.
@@ -14,8 +17,7 @@ const writing = new RegExp(`(?:(?<=^|[.!?\\s])(?:I|We|we)\\b[^.!?]{0,120}?\\s|(?
  */
 export function onBehalfIn(body: Piece | null, signature: readonly Piece[], text: string): ProposedParty[] {
   const parties: ProposedParty[] = []
-  const match = body && asked.exec(body.words)
-  if (match) parties.push(fuller(part(body, match.index, match.index + match[1]!.length), body))
+  if (body) parties.push(...askedBy(body))
   const written = body && writing.exec(body.words)
   if (written) {
     const at = written.index + written[0].length - written[1]!.length
@@ -33,6 +35,28 @@ export function onBehalfIn(body: Piece | null, signature: readonly Piece[], text
   })
 }
 
+/** Who asked the writer to answer: the one before "asked me", or whom "on her behalf" and "on their behalf" point back to. */
+function askedBy(body: Piece): ProposedParty[] {
+  const match = asked.exec(body.words)
+  const named = match && !pronoun.test(match[1]!) ? part(body, match.index, match.index + match[1]!.length) : null
+  if (named) return [fuller(named, body)]
+  const phrase = onTheirBehalf.exec(body.words)
+  if (!phrase) return []
+  const at = phrase.index + phrase[0].length
+  const sentences = sentencesBefore(part(body, 0, at))
+  if (!/(?<!\p{L})(?:I|me|we|us)(?!\p{L})/u.test(sentences.at(-1)?.words ?? '')) return []
+  for (const sentence of sentences.reverse().slice(0, 3)) {
+    const mentions = [...sentence.words.matchAll(mention)].map((each) => part(sentence, each.index, each.index + each[0].length)).filter((each) => holderIn(each) ?? hasTitle(each.words))
+    if (mentions.length) return (/their/.test(phrase[0]) ? mentions : mentions.slice(-1)).map((each) => fuller(each, body))
+  }
+  return []
+}
+
+/** The sentences up to the end; a full stop after a title or an initial ends none. */
+function sentencesBefore(piece: Piece): Piece[] {
+  return splitPiece(piece, /(?<!\b(?:Mr|Ms|Mrs|Dr|Prof|No|\p{Lu}))[.!?]\s+(?=\p{Lu})/gu)
+}
+
 /** A person, an office with a person, or a body; null for anything else. */
 function readAs(piece: Piece, text: string): ProposedParty | null {
   const bare = part(piece, /^the\s/i.test(piece.words) ? 4 : 0, piece.words.replace(/[.,;:]$/, '').length)
@@ -45,17 +69,9 @@ function readAs(piece: Piece, text: string): ProposedParty | null {
   return null
 }
 
-/** "European Commission President Ursula von der Leyen", "Commissioner Johansson": body, office and name in one run of words. */
 function officeBefore(piece: Piece): ProposedParty | null {
-  const match = /(?<!\p{L})((?:(?:Executive|Vice|Deputy|First|Prime)[- ]){0,2}(?:Vice-President|President|Commissioner|Minister|Director(?:-General)?|Chair(?:man|woman|person)?|Secretary(?:-General)?|Chancellor|Head of Unit))\s+/u.exec(piece.words)
-  if (!match) return null
-  const name = part(piece, match.index + match[0].length)
-  const bare = untitled(name)
-  if (!new RegExp(`^${person}$`, 'u').test(bare.words) || isCapacity(bare.words) || isBody(bare.words)) return null
-  const capacity = part(piece, match.index, match.index + match[1]!.length)
-  const body = part(piece, 0, match.index)
-  const organisation = body.words && (isWellKnownBody(body.words) || isBody(body.words)) ? propose(body.words, body) : null
-  return { ...nobody, name: nameOf(name), capacity: propose(capacity.words, capacity), organisation }
+  const holder = holderIn(piece)
+  return holder && { ...nobody, ...proposedHolder(holder) }
 }
 
 /** The one who asked, as the body introduces them: with given name, office and body where these are printed before. */

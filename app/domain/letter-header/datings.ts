@@ -18,6 +18,7 @@ export type Dating = { date: Proposal<Dated> | null; doubts: string[] }
 
 const label = /^(?:date|dated|datum|fecha|data|issued(?: on)?|published(?: on)?|sent(?: on)?|le|the|den|am|el|il|lì|dnia|on)\s?:?$/iu
 const place = /^(?:(?:done|made|given|fait|issued|signed)\s(?:at|in|à)\s)?\p{Lu}[\p{L}\p{M}.'’()/ -]{1,45}?\s?[,;:|–-]?\s?(?:(?:le|the|den|am|a|el|il|lì|on|dnia|this|dated|date:)\s?)?$/u
+const fileNumber = /^[A-Z]{1,3}[ -]?\d{4,8}$/
 const notPlace = /(?<!\p{L})(?:of|from|vom|by|until|till|before|after|since|bis|between|to|for|your|ihre?|votre|version|article|section|chapter|paragraph|page|annex|regulation|directive|deadline|adopted|updated|meeting|tel|fax|no|nr|born|founded|agenda|minutes)(?!\p{L})/iu
 
 /**
@@ -60,8 +61,8 @@ function dateOn(line: Line, references: readonly PrintedReference[]): PrintedDat
     if (!date) return []
     const before = piece.words.slice(0, date.start - piece.start).replace(/^[-–|,;\s]+/u, '').trim()
     const after = piece.words.slice(date.end - piece.start).trim()
-    const alone = !before || label.test(before) || (place.test(before) && !notPlace.test(before))
-    return alone && /^(?:[.,;|–-]|,?\s?(?:at\s)?\d{1,2}[:.h]\d{2}.{0,30}|\(.{1,20}\)|ref\.?:?|[-–|,]?\s?(?:our )?ref.{0,40})?$/iu.test(after) ? [date] : []
+    const alone = !before || label.test(before) || fileNumber.test(before) || (place.test(before) && !notPlace.test(before))
+    return alone && /^(?:[.,;|–-]|r\.|,?\s?(?:at\s)?\d{1,2}[:.h]\d{2}.{0,30}|\(.{1,20}\)|ref\.?:?|[-–|,]?\s?(?:our )?ref.{0,40})?$/iu.test(after) ? [date] : []
   })
 }
 

@@ -3,13 +3,13 @@ import { datedOf, datesIn } from './dates.ts'
 import { type Label, labelOf } from './landmarks.ts'
 import type { Line } from './lines.ts'
 import { givenNameFirst, isWithheld, redacted, untitled } from './names.ts'
-import { isBody } from './offices.ts'
+import { isBody, isCapacity } from './offices.ts'
 import { nobody, type ProposedParty } from './party.ts'
 import { type Piece, type Proposal, part, propose, splitPiece } from './proposal.ts'
 import type { Answered } from './replies.ts'
 
-/** The head of an e-mail: what its fields say, and the number of the first line below it. */
-export type MailHead = { fields: Record<Label, Piece[]>; first: number; after: number }
+/** The head of an e-mail: what its fields say, and the number of the first line below it. A memo has such a head too, without addresses and time. */
+export type MailHead = { fields: Record<Label, Piece[]>; first: number; after: number; electronic: boolean }
 
 /** Finds the head of an e-mail from a line on: From with two other fields, or with one where it holds an address. */
 export function mailHead(lines: readonly Line[], from: number, to: number): MailHead | null {
@@ -30,7 +30,8 @@ export function mailHead(lines: readonly Line[], from: number, to: number): Mail
     } else if (first >= 0) break
     if (first >= 0) after = index + 1
   }
-  return isHead(fields) ? { fields, first, after } : null
+  const electronic = lines.slice(first, after).some(({ words }) => /@|\d:\d\d/.test(words) || /^(?:sent|gesendet|envoyé|enviado|inviato|verzonden|wysłano)\b/iu.test(words)) || fields.from.concat(fields.to).some(({ words }) => redacted.test(words))
+  return isHead(fields) ? { fields, first, after, electronic } : null
 }
 
 function isHead({ from, to, date, subject, cc }: MailHead['fields']): boolean {
@@ -71,6 +72,7 @@ function mailParty(address: Piece): ProposedParty | null {
     organisation: directorate && /@(?:\w+\.)?ec\.europa\.eu/.test(address.words) ? propose('European Commission', part(address, address.words.indexOf('ec.europa.eu'), address.words.indexOf('ec.europa.eu') + 12)) : null,
   }
   const name = bare.words.replace(quoted, '')
+  if (isCapacity(name)) return { ...nobody, capacity: propose(name, bare) }
   if (isBody(name)) return { ...nobody, organisation: propose(name, bare) }
   return /\s/.test(name) ? { ...nobody, ...described, name: propose(givenNameFirst(name), bare) } : null
 }

@@ -2,7 +2,7 @@ import { type Line, longestHeadLine } from './lines.ts'
 import { hasTitle } from './names.ts'
 
 const salutation =
-  /^(?:dear\b|to whom it may concern|(?:hello|hi|good (?:morning|afternoon|day))\b|(?:sehr\s+)?geehrte[rs]?\b|liebe[rs]?\s|guten (?:tag|morgen)\b|ch[eè]re?s?\s|mesdames\b|estimad[oa]s?\b|querid[oa]s?\b|muy señor|gentil[ei]\b|egregi[oa]?\b|spettabile\b|geachte\b|beste\s|szanown[yai]\p{L}*|drogi[ea]?\s|exm[oa]s?\.|prezad[oa]s?\b|уважаем|αξιότιμ|αγαπητ|(?:your )?excellenc(?:y|ies)\b|honou?rable\b)/iu
+  /^(?:dear\b|to whom it may concern|(?:hello|hi|good (?:morning|afternoon|day))\b|(?:sehr\s+)?geehrte[rs]?\b|liebe[rs]?\s|guten (?:tag|morgen)\b|ch[eè]re?s?\s|mesdames\b|estimad[oa]s?\b|querid[oa]s?\b|muy señor|gentil[ei]\b|egregi[oa]?\b|spettabile\b|geachte\b|beste\s|szanown[yai]\p{L}*|drogi[ea]?\s|exm[oa]s?\.(?=.*,$)|prezad[oa]s?\b|уважаем|αξιότιμ|αγαπητ|(?:your )?excellenc(?:y|ies)\b|honou?rable\b)/iu
 const salutationWithComma = /^(?:madame|monsieur|mesdames|messieurs|herr|frau|sir|madam|commissioner|minister|señora?|signora?|mr\.?|ms\.?|mrs\.?)\b.*,$/iu
 const closing =
   /^(?:yours\b(?!\s+(?:is|was))|(?:(?:with|my|our) )?(?:\w+ )?(?:kind(?:est)?|best|warm(?:est)?) (?:regards|wishes)\b|regards\b|(?:very |most )?(?:sincerely|respectfully|faithfully|truly|cordially)(?: yours| submitted)?[,.]?$|in solidarity,?$|(?:many )?thanks(?: (?:again|and .{1,20}))?,$|thank you,$|best,$|mit (?:freundlich|best|herzlich|vorzüglich)\p{L}* (?:grüßen|gruß|grüssen|empfehlungen)|(?:freundliche|beste|herzliche|viele) grüße|hochachtungsvoll|veuillez (?:agréer|recevoir|croire)|nous vous prions d|je vous prie (?:d[’']|de )(?:agréer|croire|recevoir)|cordialement|bien (?:à vous|cordialement)|salutations|(?:muy )?atentamente|le saluda|reciba un cordial|un (?:cordial )?saludo|saludos|(?:distinti|cordiali) saluti|met (?:vriendelijke|hartelijke) groet|hoogachtend|z (?:poważaniem|wyrazami)|łączę wyrazy|com os melhores|с уважение|με εκτίμηση)/iu
@@ -20,7 +20,7 @@ export type Landmarks = {
 
 /** Finds the marks that part head, body and signature. `from` is the first line that may be one. */
 export function landmarksOf(lines: readonly Line[], from: number): Landmarks {
-  const quoted = lines.findIndex((line, index) => index > from && isQuotation(line.words))
+  const quoted = lines.findIndex((line, index) => index > from && (isQuotation(line.words) || isOlderHead(lines, index)))
   const end = quoted < 0 ? lines.length : quoted
   const find = (is: (words: string) => boolean, after: number) => {
     for (let index = after; index < end; index += 1) {
@@ -66,6 +66,13 @@ function isQuotation(words: string): boolean {
   )
 }
 
+/** From, and below it Sent and another field: the head of an older message that nothing else sets off. */
+function isOlderHead(lines: readonly Line[], index: number): boolean {
+  if (labelOf(lines[index]!.words)?.label !== 'from') return false
+  const below = lines.slice(index + 1, index + 7).map(({ words }) => labelOf(words)?.label)
+  return below.includes('date') && (below.includes('to') || below.includes('subject'))
+}
+
 const labels = {
   from: 'from|von|de|da|van|od|expéditeur|absender|remitente|mittente|afzender',
   to: 'to|an|à|a|aan|do|destinataires?|para|per',
@@ -90,5 +97,6 @@ export function labelOf(words: string): { label: Label; length: number } | null 
 /** A line that stands between the parts of a head without being one: how the letter is sent, a page number. */
 export function isAside(words: string): boolean {
   if (hasTitle(words)) return false
+  if (/^(?:an (?:die|das|den)|to|an|à|exm[oa]s?\.? senhora?)\s?:?$/iu.test(words)) return true
   return /^(?:by |via |per |par |sent )?(?:e-?mail(?: only)?|post|registered (?:mail|post)|einschreiben|courriel|lettre recommandée.*|courier|fax)\s*(?:only|to:?.*)?$|^by (?:e-?mail|post|hand|registered).{0,60}$|^(?:strictly )?(?:private|confidential|urgent|personal|sensitive|limited|vertraulich|confidentiel)(?:\b.{0,30})?$|^(?:page|seite)?\s*\d{1,3}\s*(?:\/|of|von|sur)\s*\d{1,3}$|^\d{1,3}$|^check against delivery$|^for immediate release$/iu.test(words)
 }

@@ -1,6 +1,5 @@
 import type { Dated } from '#app/domain/days.ts'
 import { redactions, type Span } from '#app/domain/text.ts'
-import { inCapitals } from './casing.ts'
 import { onBehalfIn } from './behalf.ts'
 import { copiesIn } from './copies.ts'
 import { datingOf } from './datings.ts'
@@ -47,7 +46,7 @@ export function readHeader(text: string): LetterHeader {
   const found = landmarksOf(lines, mail?.after ?? 0)
   const bare = bareSignature(lines, found)
   const marks = { ...found, closing: found.closing ?? bare }
-  const salutation = marks.salutation === null ? null : greeted(lines[marks.salutation]!, text)
+  const salutation = marks.salutation === null ? null : greeted(lines[marks.salutation]!)
   const signatures = signaturesOf(lines, marks, salutation?.surname ?? null, text)
   const head = headOf(lines, marks, mail?.after ?? null)
   const title = kindFromTitle(head.lines)
@@ -74,7 +73,7 @@ export function readHeader(text: string): LetterHeader {
   const inReplyTo = answered && withYearOf(answered, reply?.printed ?? null, dating.date?.value ?? null)
   const reference = references[0] ?? null
   return {
-    kind: mail ? propose<Kind>('e-mail', mail.fields.from[0]!) : (title?.proposal ?? letterKind(lines, marks, [addressed.length > 0, dating.date !== null, reference !== null, labelled !== null])),
+    kind: mail?.electronic ? propose<Kind>('e-mail', mail.fields.from[0]!) : (title?.proposal ?? letterKind(lines, marks, [addressed.length > 0, dating.date !== null, reference !== null, labelled !== null])),
     date: dating.date,
     reference: reference && proposedReference(reference),
     subject: mailSubject ? propose(mailSubject.words, mailSubject) : (labelled?.subject ?? null),
@@ -94,17 +93,6 @@ function bestReferences(head: readonly Line[], subject: readonly Line[], lines: 
   return own.length ? own : referencesIn(subject).filter(({ rank }) => rank === 5)
 }
 
-/** Those who signed, or are in From; what their signature leaves open the letterhead says. */
-function authorsOf(from: ProposedParty[], signed: ProposedParty[], letterhead: ProposedParty): ProposedParty[] {
-  if (from.length) return from.map((party) => filled(party, signed.find(({ name }) => name && party.name && sameName(name.value, party.name.value)) ?? (from.length === 1 && signed.length === 1 && !signed[0]!.name ? signed[0]! : party)))
-  if (!signed.length) return isSomebody({ ...letterhead, capacity: null }) ? [letterhead] : []
-  const one = signed.length === 1
-  return signed.map((party) => {
-    const own = !party.organisation || !letterhead.organisation || party.organisation.value.toLowerCase() === letterhead.organisation.value.toLowerCase()
-    return own ? filled(party, { ...letterhead, name: null, capacity: one ? letterhead.capacity : null, unit: one ? letterhead.unit : null }) : party
-  })
-}
-
 /** A text is a letter where its marks say so: a salutation or a closing with another of them. */
 function letterKind(lines: readonly Line[], marks: { salutation: number | null; closing: number | null }, others: boolean[]): Proposal<Kind> | null {
   const places: Piece[] = [marks.salutation, marks.closing].flatMap((index) => (index === null ? [] : [lines[index]!]))
@@ -118,5 +106,3 @@ function doubtsOf(reference: PrintedReference | null, answered: Proposal<Answere
   if (printed?.monthDay && answered) doubts.push(`The year of “${printed.words}” is not printed; ${answered.value.dated ? 'it is taken from the date of the letter' : 'look up when that message was sent'}.`)
   return doubts
 }
-
-void inCapitals

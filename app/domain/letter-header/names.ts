@@ -1,9 +1,10 @@
+import { isCountry } from './addresses.ts'
 import { inCapitals, nameInNormalCase } from './casing.ts'
 import { isOfOffices } from './offices.ts'
 import { type Piece, type Proposal, part, propose } from './proposal.ts'
 
 const titles =
-  /^(?:(?:the\s+)?(?:(?:right|rt\.?)\s+)?hon(?:ourable\b|orable\b|\.)|h\.\s?e\.|(?:his|her)\s+excellency\b|(?:mr|mrs|ms|mx|dr|prof|rev)\b\.?|(?:miss|professor|sir|dame|lord|lady|baroness|mme|mmes|mlle|madame|monsieur|messrs|herrn?|frau|señora?|signora?|mevr(?:ouw)?|dhr|de heer|panie|pani|pan)\b\.?|(?:m|mm|sr|sra|srta|dra|sig|avv|ing|mag|dipl\.-ing|dott|dott\.ssa|sig\.ra|p|r)\.|\((?:mr|mrs|ms|dr)\))\s*(?=\p{L}|\[|█|\()/iu
+  /^(?:(?:the\s+)?(?:(?:right|rt\.?)\s+)?hon(?:ourable\b|orable\b|\b\.?)|h\.\s?e\.|(?:his|her)\s+excellency\b|(?:mr|mrs|ms|mx|dr|prof|rev)\b\.?|(?:miss|professor|sir|dame|lord|lady|baroness|mme|mmes|mlle|madame|monsieur|messrs|herrn?|frau|señora?|signora?|mevr(?:ouw)?|dhr|de heer|panie|pani|pan)\b\.?|(?:m|mm|sr|sra|srta|dra|sig|avv|ing|mag|dipl\.-ing|dott|dott\.ssa|sig\.ra)\.|\((?:mr|mrs|ms|dr)\))\s*(?=\p{L}|\[|█|\()/iu
 const afterName = /(?:,?\s+(?:MEP|MdEP|MdB|MP|PhD|Ph\.D\.|LL\.?M\.?|OBE|CBE|MBE|KC|QC|Esq\.?|M\.?A\.?|MSc|Jr\.?))+$/
 const particle = '(?:von|vom|zu|zum|zur|van|der|den|dem|de|del|della|dei|di|da|dos|du|ter|ten|la|le|las|los|bin|ibn|al|el|af|av|y|e|VON|VAN|DER|DE)'
 const word = "(?:\\p{Lu}[\\p{L}\\p{M}’'-]*|[\\p{Ll}][’']\\p{Lu}\\p{L}+|\\p{Lu}\\.(?:-?\\p{Lu}\\.)*)"
@@ -30,7 +31,7 @@ export function isName(piece: Piece): boolean {
   const single = hasTitle(piece.words)
   const shaped = bare.words.replace(/\s+/g, ' ').replace(/\s\(\p{L}+\)$/u, '')
   if (single) return one.test(shaped)
-  return several.test(shaped) && !isOfOffices(shaped) && !/^(?:the|a|an|we|our|on|in|for|to|dear|yours|kind|best|this|from|date|subject|annex|enclosure|page|note|please|no|not|what|why|how|when|who|call|thank|thanks|many|warm)$/i.test(shaped.split(' ')[0]!)
+  return several.test(shaped) && !isOfOffices(shaped) && !isCountry(shaped.split(' ').at(-1)!) && !/^(?:the|a|an|we|our|on|in|for|to|dear|yours|kind|best|this|from|date|subject|annex|enclosure|page|note|please|no|not|what|why|how|when|who|call|thank|thanks|many|warm)$/i.test(shaped.split(' ')[0]!)
 }
 
 /** Whether a line is a redacted name: nothing but the redaction and perhaps a title. */

@@ -1,7 +1,8 @@
 import { isAddress, isContact, isPlace } from './addresses.ts'
 import { bodyInNormalCase, inNormalCase } from './casing.ts'
 import { directorateAt, directorateOf } from './commission.ts'
-import { hasTitle, isName, isWithheld, nameOf } from './names.ts'
+import { holderIn } from './holders.ts'
+import { isName, isWithheld, nameOf, untitled } from './names.ts'
 import { bodyWithin, isBody, isCapacity, isUnit, isWellKnownBody } from './offices.ts'
 import { type Piece, type Proposal, part, propose } from './proposal.ts'
 
@@ -27,10 +28,11 @@ export function roleOf(piece: Piece): Role {
   if (isWithheld(words)) return 'withheld'
   if (isPlace(words)) return 'address'
   if (isContact(words)) return 'contact'
-  if (hasTitle(words) && isName(piece)) return 'name'
+  if (untitled(piece).words !== words && isName(piece)) return 'name'
   if (/^(?:directorate[- ]general|dg)\b/i.test(words) && !isCapacity(words.replace(/^directorate[- ]general\b/i, ''))) return 'unit'
   if (isCapacity(words)) return 'capacity'
   if (isUnit(words)) return 'unit'
+  if (/\d/.test(words) && isAddress(words)) return 'address'
   if (isBody(words)) return 'body'
   if (isName(piece)) return 'name'
   return isAddress(words) ? 'address' : 'free'
@@ -38,6 +40,9 @@ export function roleOf(piece: Piece): Role {
 
 /** The pieces of one line: "Jane Doe, Director, Example Foundation" are three, "Committee on Justice, Home Affairs" is one. */
 export function expand(line: Piece): Piece[] {
+  if (isContact(line.words) || (/\d/.test(line.words) && isAddress(line.words)) || isPlace(line.words)) return [line]
+  const holder = holderIn(line)
+  if (holder) return [holder.name, holder.capacity, ...(holder.body ? [holder.body] : [])]
   const inside = /^(.{3,70}?)\s+\(([^()]{2,80})\)$/u.exec(line.words)
   if (inside && isName(part(line, 0, inside[1]!.length)) && !isPlace(inside[2]!)) {
     const at = line.words.lastIndexOf('(') + 1
@@ -63,7 +68,8 @@ export function partyOf(lines: readonly Piece[], text: string): ProposedParty {
   const capacities = said.filter(({ role }) => role === 'capacity')
   const bodies = said.filter(({ role }) => role === 'body')
   const within = capacities.map((piece) => ({ piece, at: bodyWithin(piece.words) })).find(({ at }) => at)
-  const free = said.filter(({ role }) => role === 'free' || role === 'name')
+  const nickname = (words: string) => person !== undefined && person.words.split(' ').includes(words)
+  const free = said.filter(({ role, words }) => (role === 'free' || role === 'name') && !nickname(words))
   const continued = free.filter((item) => continues(item, said[said.indexOf(item) - 1], bodies.length > 0 || free.length > 1))
   const others = free.filter((item) => !continued.includes(item))
   const body = bodies.find(({ words }) => isWellKnownBody(words)) ?? bodies[0] ?? (within ? undefined : others[0])
@@ -106,7 +112,7 @@ function capacityOf(said: readonly Item[], capacities: readonly Item[], continue
   let words = ''
   const places = said.filter((item) => capacities.includes(item) || continued.includes(item))
   for (const item of places) words += `${!words ? '' : continued.includes(item) ? ' ' : ', '}${inNormalCase(item.words.replace(/[,;]$/, ''))}`
-  return propose(words.replace(/^the /i, '').replace(/\s+/g, ' '), ...places)
+  return propose(words.replace(/^(?:the|le|la|der|die|il|el|de) (?=\p{L}{4})/iu, '').replace(/\s+/g, ' '), ...places)
 }
 
 /** "DG CNECT, Digital Society / Cybersecurity Policy": the directorate-general, then from the larger to the smaller. */
@@ -130,5 +136,5 @@ export function filled(party: ProposedParty, from: ProposedParty): ProposedParty
 }
 
 export function isSomebody(party: ProposedParty): boolean {
-  return Boolean(party.name || party.withheld || party.capacity || party.organisation)
+  return Boolean(party.name || party.withheld || party.capacity || party.organisation || party.unit)
 }

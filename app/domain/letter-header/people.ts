@@ -1,11 +1,11 @@
 import type { Line } from './lines.ts'
 import { hasTitle, isWithheld } from './names.ts'
-import { expand, isSomebody, partyOf, type ProposedParty, type Role, roleOf } from './party.ts'
-import { type Piece, without } from './proposal.ts'
+import { expand, isSomebody, nobody, partyOf, type ProposedParty, type Role, roleOf } from './party.ts'
+import { type Piece, propose, without } from './proposal.ts'
 
 /** Marks before an entry of a list, and words before a name that are no part of it. */
 const bullet = /^(?:[-–—•·*▪◦‣○●]|\(?\d{1,3}[.)])\s+/u
-const attention = /^(?:to|attn\.?|attention|for the attention of|fao|à l[’'](?:attention|att\.) de|z\.\s?hd?\.(?:\s?v\.)?|zu händen(?: von)?|an|a la atención de|alla c\.?a\.?|t\.a\.v\.|à)\s?:?\s+(?=\p{Lu}|\[|█)/iu
+const attention = /^(?:to|attn\.?|attention|for the attention of|fao|à l[’'](?:attention|att\.) de|z\.\s?hd?\.(?:\s?v\.)?|zu händen(?: von)?|an|a la atención de|alla c\.?a\.?|t\.a\.v\.|à)\s?:?\s+/iu
 
 export function withoutBullet(line: Piece): Piece {
   return without(line, bullet)
@@ -17,7 +17,8 @@ export function hasBullet(words: string): boolean {
 
 /** "For the attention of Ms Doe" without the words before her name. Null where a line has none. */
 export function attended(line: Piece): Piece | null {
-  return attention.test(line.words) && !/^to whom/i.test(line.words) ? without(line, attention) : null
+  const rest = without(line, attention)
+  return rest !== line && /^[\p{Lu}[█]/u.test(rest.words) ? rest : null
 }
 
 /** Reads lines that name one person or several below each other, each with what is printed of them. */
@@ -46,19 +47,22 @@ function startsPerson(line: Line, before: Line | undefined, after: Line | undefi
   return telling.includes(next) || roleOf(before) === 'address'
 }
 
+const ofBodies = /organi[sz]ation|compan|association|provider|undertaking|ngo|société|entreprise|unternehmen|verbände|empresas|organizacion/iu
+const ofPersons = /individual|expert|academic|scientist|researcher|person|member|signataires individuels|wissenschaftler/iu
+
 /**
- * A list of those who sign: one to a line. Entries of one part are bodies where most of the list looks like bodies,
- * otherwise persons where they have the shape of a name.
+ * A list of those who sign: one to a line. Entries of one part are bodies where the words above the list say so or
+ * most of the list looks like bodies, otherwise persons where they have the shape of a name.
  */
-export function listedParties(lines: readonly Piece[], text: string): ProposedParty[] {
+export function listedParties(lines: readonly Piece[], heading: string, text: string): ProposedParty[] {
   const entries = lines.map((line) => expand(withoutCountry(withoutBullet(line)))).filter(([first]) => first)
   const single = entries.filter(({ length }) => length === 1).map(([first]) => first!)
-  const bodies = single.length > 0 && single.filter((piece) => roleOf(piece) === 'name').length <= single.length / 2
+  const most = single.filter((piece) => roleOf(piece) === 'name').length <= single.length / 2
+  const bodies = ofPersons.test(heading) ? false : ofBodies.test(heading) || most
   return entries.flatMap((entry) => {
     const [first] = entry
-    if (entry.length === 1 && !isWithheld(first!.words) && !hasTitle(first!.words) && (bodies || roleOf(first!) !== 'name')) {
-      return [{ name: null, withheld: false, capacity: null, organisation: { value: first!.words, spans: [{ start: first!.start, end: first!.end }] }, unit: null }]
-    }
+    const plain = entry.length === 1 && !isWithheld(first!.words) && !hasTitle(first!.words)
+    if (plain && (bodies || roleOf(first!) !== 'name')) return [{ ...nobody, organisation: propose(first!.words, first!) }]
     const party = partyOf(entry, text)
     return isSomebody(party) ? [party] : []
   })

@@ -1,10 +1,9 @@
 import { isAddress, isContact } from './addresses.ts'
 import { isProse, type Line } from './lines.ts'
-import { hasTitle, isName, nameOf, redacted, sameName, untitled } from './names.ts'
-import { bodyWithin, isCapacity, isWellKnownBody } from './offices.ts'
-import { expand, nobody, type ProposedParty, type Role, roleOf } from './party.ts'
+import { hasTitle, isName, sameName, untitled } from './names.ts'
+import { isCapacity, isWellKnownBody } from './offices.ts'
+import { expand, type ProposedParty, type Role, roleOf } from './party.ts'
 import { attended, hasBullet, partiesOf } from './people.ts'
-import { type Piece, part, propose } from './proposal.ts'
 
 /** A block of a letter's head; `opened` says that a date, a reference or a subject stands before it. */
 export type HeadBlock = { lines: Line[]; opened: boolean; first: boolean; last: boolean }
@@ -43,7 +42,8 @@ function scoreOf({ lines, opened, first, last }: HeadBlock, surname: string | nu
 }
 
 export function partiesOfAddress(block: readonly Line[], text: string): ProposedParty[] {
-  return partiesOf(block.map((line) => ({ ...(attended(line) ?? line), block: line.block })), text)
+  const parties = partiesOf(block.map((line) => ({ ...(attended(line) ?? line), block: line.block })), text)
+  return parties.map((party) => (isBodyOfItsOwn(party) ? { ...party, organisation: party.unit, unit: null } : party))
 }
 
 /**
@@ -64,34 +64,7 @@ export function addressWithin(blocks: readonly Line[][], letterhead: readonly Li
   return found ?? null
 }
 
-const greeting = /^(?:(?:dear|hello|hi|good (?:morning|afternoon|day)|sehr geehrte[rs]?|geehrte[rs]?|liebe[rs]?|guten (?:tag|morgen)|ch[eè]re?s?|estimad[oa]s?|querid[oa]s?|gentil[ei]|egregi[oa]?|spettabile|geachte|beste|szanown[yai]\p{L}*|drogi[ea]?|prezad[oa]s?|your)\s+)/iu
-
-/** Whom a salutation names: "Dear Ms Doe" a name, "Dear Commissioner" a capacity, "Dear Sir or Madam" nobody. */
-export function greeted(salutation: Piece, text: string): { party: ProposedParty | null; surname: string | null; withheld: boolean } {
-  const nothing = { party: null, surname: null, withheld: false }
-  const match = greeting.exec(salutation.words)
-  if (!match) return nothing
-  if (redacted.test(salutation.words)) return { party: { ...nobody, withheld: true }, surname: null, withheld: true }
-  const stop = /[,:!;]|\s+(?:and|und|et|y|&)\s+(?=\p{Lu})/u.exec(salutation.words.slice(match[0].length))
-  const whole = part(salutation, match[0].length, stop ? match[0].length + stop.index : undefined)
-  if (hasTitle(whole.words) && isName(whole)) {
-    const name = nameOf(whole)
-    return { party: { ...nobody, name }, surname: lastWord(name.value), withheld: false }
-  }
-  const office = /^(?:(?:the\s+)?(?:(?:executive|vice|deputy|first|prime)[- ])*(?:vice-president|president|commissioner|minister|chair(?:man|woman)?|director(?:-general)?|secretary|ambassador|senator|chancellor|rapporteur))\s+(?=\p{Lu}|v)/iu.exec(whole.words)
-  const named = office && part(whole, office[0].length)
-  if (named && /^(?:(?:von|van|de|der|den|la|le|di)\s){0,3}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?$/u.test(named.words) && !isCapacity(named.words)) {
-    const capacity = part(whole, 0, office[0].length)
-    return { party: { ...nobody, name: nameOf(named), capacity: propose(capacity.words, capacity) }, surname: lastWord(named.words), withheld: false }
-  }
-  if (isName(whole)) return { party: { ...nobody, name: nameOf(whole) }, surname: lastWord(whole.words), withheld: false }
-  if (!isCapacity(whole.words)) return nothing
-  const at = bodyWithin(whole.words)
-  const body = at && part(whole, at.from, at.to)
-  void text
-  return { party: { ...nobody, capacity: propose(whole.words, whole), organisation: body ? propose(body.words, body) : null }, surname: null, withheld: false }
-}
-
-function lastWord(name: string): string {
-  return name.split(/\s+/).at(-1)!
+/** A letter may be to a committee or a department, with no larger body printed. */
+function isBodyOfItsOwn({ name, withheld, capacity, organisation, unit }: ProposedParty): boolean {
+  return !name && !withheld && !capacity && !organisation && unit !== null
 }

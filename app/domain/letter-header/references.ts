@@ -8,7 +8,7 @@ export type Reference = { text: string; truncated: boolean }
 export type PrintedReference = Piece & Reference & { year: number | null; stamped: PrintedDate | null; rank: number }
 
 const ares = /(?<!\p{L})Ares\s?\(\s?(\d{4})\s?\)\s?(s?\d{3,9})?(?!\p{N})/iu
-const file = /(?<![\p{L}\p{N}@./])\p{L}[\p{L}\p{N}]{1,7}(?:[./-][\p{L}\p{N}]{1,10}){1,7}\s?\((\d{4})\)\s?(\d{2,9})?(?:\/\p{L}{1,8}){0,4}|(?<![\p{L}\p{N}])D\s?\((\d{4})\)\s?(\d{2,9})/iu
+const file = /(?<![\p{L}\p{N}@./])\p{L}[\p{L}\p{N}]{1,7}(?:[./-][\p{L}\p{N}]{1,10}){1,7}\s?\((\d{4})\)\s?(\d{2,9})?(?:\/\p{L}{1,8}){0,4}|(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][\p{L}\p{N}/-]{1,20} )?D\s?\((\d{4})\)\s?(\d{2,9})(?: C \d{4}-\d{1,6})?/iu
 const fileOfUnit = /(?<![\p{L}\p{N}@./])[A-Z]{2,8}(?:\.[A-Z0-9]{1,6}){1,4}(?:\/\p{L}{1,8}){1,3}(?![\p{L}\p{N}.@])/u
 const request = /(?<!\p{L})(?:GEST-?DEM|EASE)(?:\s(?:no|nr|n°|number)\.?)?\s{0,2}\d{4}\/\d{1,6}/iu
 const label =

@@ -13,6 +13,7 @@ const kinds: { kind: Answered['kind']; pattern: RegExp }[] = [
 const noun = '(?:e-?mails?|mails?|letters?|messages?|requests?|applications?|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|query|queries|communication|schreiben|briefe?s?|nachricht|anfrage|anschreiben|lettres?|courriers?|courriels?|demande|correos?|correo electrónico|cartas?|escritos?|mensaje|solicitud|letter[ae]|messaggio|richiesta|brief|bericht|verzoek|pism[oa]|list|wiadomoś(?:ć|ci))'
 const yours = new RegExp(`(?<!\\p{L})(?:your|ihre?[nmrs]?|votre|vos|su|sus|sua|vostra|uw|pani|pana|państwa)\\s+((?:[\\p{L}’'-]{2,20}\\s+){0,3}?)(${noun})(?!\\p{L})`, 'giu')
 const sentByYou = new RegExp(`(?<!\\p{L})the\\s+((?:[\\p{L}-]{2,20}\\s+){0,2}?)(${noun})\\s+(?:that\\s+|which\\s+)?you\\s+(?:\\p{L}{2,12}\\s+)?(?:sent|wrote|addressed|submitted)(?!\\p{L})`, 'giu')
+const byWhich = new RegExp(`(?<!\\p{L})(?:par|by|mit|in)()\\s(${noun})(?!\\p{L})`, 'giu')
 const thanks = /(?:thank(?:s|ing)?\b|\breply|\brespon(?:d|se)|\banswer|\brefer|\backnowledg|\breceived|\breceipt|vielen dank|danke|beantwort|antwort|bezug|remerci|réponse|référence|suite à|accus|gracias|agradez|respuesta|contest|grazie|ringrazi|risposta|riferimento|dank|naar aanleiding|antwoord|dziękuj|odpowied|nawiąz)/iu
 
 /** What may stand between "your letter" and its date: whom it went to, and a word for "of". */
@@ -25,11 +26,13 @@ const bridge = /^,?\s*(?:\([^)]{1,30}\)\s*)?(?:(?:to|sent to|addressed to|an|à|
 export function answeredIn(pieces: readonly Piece[]): { answered: Proposal<Answered>; printed: PrintedDate | null } | null {
   let undated: { answered: Proposal<Answered>; printed: null } | null = null
   for (const piece of pieces) {
-    const matches = [...piece.words.matchAll(yours), ...piece.words.matchAll(sentByYou)].sort((a, b) => a.index - b.index)
+    const matches = [...piece.words.matchAll(yours), ...piece.words.matchAll(sentByYou), ...piece.words.matchAll(byWhich)].sort((a, b) => a.index - b.index)
     for (const match of matches) {
       const end = match.index + match[0].length
       const kind = kinds.find(({ pattern }) => pattern.test(match[2]!))!.kind
       const date = dateAfter(part(piece, end, Math.min(piece.words.length, end + 160)))
+      const addressed = !/^(?:par|by|mit|in)\s/i.test(match[0]) || (date && /^,?\s(?:you|vous|haben sie|sie|wandten)\b/i.test(piece.words.slice(date.end - piece.start, date.end - piece.start + 20)))
+      if (!addressed) continue
       if (date) return { answered: propose({ kind, dated: datedOf(date, 'said in the answer') }, part(piece, match.index, date.end - piece.start)), printed: date }
       const sentence = piece.words.slice(Math.max(0, match.index - 90), match.index).split(/[.!?]\s/).at(-1)!
       if (!undated && thanks.test(sentence)) undated = { answered: propose({ kind, dated: null }, part(piece, match.index, end)), printed: null }

@@ -3,29 +3,56 @@ import type { Landmarks } from './landmarks.ts'
 import { isAside, isClosing } from './landmarks.ts'
 import { isProse, type Line } from './lines.ts'
 import { hasTitle, isName, isWithheld } from './names.ts'
-import { expand, type ProposedParty, roleOf } from './party.ts'
+import { expand, filled, type ProposedParty, roleOf } from './party.ts'
 import { hasBullet, listedParties, partiesOf, withoutBullet } from './people.ts'
 import { part, type Piece, without } from './proposal.ts'
 
 const noise = /^[([]?\s?(?:e-?signed|signed|signature|sgd|signé|unterschrift|gez|firmado|s)\s?[)\]]?\.?$|^(?:electronically|digitally) signed\b|^signed electronically\b|^elektronisch (?:unterzeichnet|signiert)|^signé électroniquement|^\[?(?:a |the |an )?(?:handwritten|illegible|scanned|digital|signature)\b.{0,40}(?:signature|ink|signed|of)\b|^(?:ref\.?\s)?ares\s?\(|^[_\s.-]+$/iu
-const before = /^(?:\/s\/|gez\.|sgd\.?|signed(?:\s+by)?:|\(?(?:e-?)?signed\)?(?:\s+by)?:?|i\.\s?[av]\.|p\.?\s?p\.?|p\.\s?o\.)\s+(?=\p{Lu})/iu
+const before = /^(?:\/s\/|gez\.|sgd\.?|signed(?:\s+by)?:|\(?(?:e-?)?signed\)?(?:\s+by)?:?|i\.\s?[av]\.|p\.?\s?p\.?|p\.\s?o\.)\s+/iu
 const end = /^(?:c\.?c\.?\s?:|(?:copy|copies|copie|kopie|copia|kopia|in copy)(?: to)?\s?:|annex|appendix|enclosures?\b|encl?\b|attachments?\b|anlagen?\b|pièces? jointes?|p\.?\s?s\.?\s?:?\s|contact:|media contact|notes? to|about\s|footnotes?|\[\d+\]|references\b|disclaimer)/iu
 const behalf = /^(?:(?:for and )?on behalf of|for the|für (?:die|den|das)|im namen (?:der|des|von)|pour (?:le|la|l[’'])|au nom (?:de|du|des)|en nombre de|a nome di|namens|w imieniu)[\s:]+/iu
 
-export type Signatures = { parties: ProposedParty[]; onBehalfOf: Piece[]; after: number; lines: readonly Line[] }
+export type Signatures = { parties: ProposedParty[]; onBehalfOf: Piece[] }
 
 /** Who signed, below the closing or below "Signed by". `surname` is whom the salutation names: that one did not sign. */
 export function signaturesOf(lines: readonly Line[], marks: Landmarks, surname: string | null, text: string): Signatures {
   const listed = marks.signed !== null && marks.signed >= (marks.closing ?? 0) ? marks.signed : null
-  const from = marks.closing ?? listed
-  if (from === null) return { parties: [], onBehalfOf: [], after: marks.end, lines: [] }
-  const own = signatureLines(lines, from + 1, listed !== null && listed > from ? listed : marks.end, surname, listed === from)
-  const more = listed !== null && listed > from ? signatureLines(lines, listed + 1, marks.end, surname, true) : []
+  const own = marks.closing === null ? [] : signatureLines(lines, marks.closing + 1, listed ?? marks.end, surname, false)
   const onBehalfOf = own.filter(({ words }) => behalf.test(words)).map((line) => without(line, behalf))
   const people = own.filter(({ words }) => !behalf.test(words))
-  const parties = [...(listed === from && isList(people) ? listedParties(people, text) : partiesOf(people, text)), ...(isList(more) ? listedParties(more, text) : partiesOf(more, text))]
-  const last = more.at(-1) ?? own.at(-1)
-  return { parties, onBehalfOf, after: last ? lines.findIndex(({ start, end: to }) => start <= last.start && last.end <= to) + 1 : from + 1, lines: [...own, ...more] }
+  const more = listed === null ? [] : signatureLines(lines, listed + 1, marks.end, surname, true)
+  const parties = [...(areBodies(people) ? listedParties(people, 'organisations', text) : partiesOf(people, text)), ...(listed === null ? [] : listOf(more, lines[listed]!.words, text))]
+  return { parties: once(parties), onBehalfOf }
+}
+
+/** The parts of a list of those who sign, each under its heading ("Companies:"), with what the text calls the undersigned. */
+function listOf(lines: readonly Line[], label: string, text: string): ProposedParty[] {
+  const called = `${label} ${/\bundersigned (?:\p{L}+ ){0,3}\p{L}+/iu.exec(text.slice(0, 20_000))?.[0] ?? ''}`
+  const parts: { heading: string; lines: Line[] }[] = [{ heading: called, lines: [] }]
+  for (const line of lines) {
+    if (/:$/.test(line.words)) parts.push({ heading: line.words, lines: [] })
+    else parts.at(-1)!.lines.push(line)
+  }
+  return parts.flatMap((each) => (isList(each.lines) ? listedParties(each.lines, each.heading, text) : partiesOf(each.lines, text)))
+}
+
+/** Several bodies below each other, and nobody's name: each signs for itself. */
+function areBodies(lines: readonly Line[]): boolean {
+  const roles = lines.map((line) => roleOf(expand(withoutBullet(line))[0]!))
+  return roles.filter((role) => role === 'body').length >= 2 && roles.every((role) => role === 'body' || role === 'free')
+}
+
+/** A name that is printed twice, as after "/s/", is one party. */
+function once(parties: readonly ProposedParty[]): ProposedParty[] {
+  const merged: ProposedParty[] = []
+  const places = new Map<string, number>()
+  for (const party of parties) {
+    const name = party.name?.value.toLowerCase()
+    const at = name === undefined ? undefined : places.get(name)
+    if (at !== undefined) merged[at] = filled(merged[at]!, party)
+    else if (merged.push(party) && name !== undefined) places.set(name, merged.length - 1)
+  }
+  return merged
 }
 
 /** The lines that belong to signatures, up to copies, annexes, running text or the address of who receives the letter. */
@@ -35,8 +62,8 @@ function signatureLines(lines: readonly Line[], from: number, to: number, surnam
     const line = lines[index]!
     if (isNoise(line.words) || isAside(line.words) || isClosing(line.words)) continue
     if (end.test(line.words) || (isProse(line) && !hasBullet(line.words)) || beginsAddress(lines, index, surname)) break
-    if (/:$/.test(line.words) && list) continue
-    const stripped = without(line, before)
+    const rest = without(line, before)
+    const stripped = /^\p{Lu}/u.test(rest.words) ? rest : line
     found.push({ ...stripped, block: line.block })
   }
   return found

@@ -3,7 +3,7 @@ import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import type { StanceSaid } from '#app/domain/briefing/standing.ts'
 import { sayDay } from '#app/domain/days.ts'
 import { signed } from '#app/domain/level.ts'
-import { citeRuns, paragraph, runs, says } from './runs.ts'
+import { paragraph, runs, says } from './runs.ts'
 import { faint, page, rule, tints } from './styles.ts'
 
 /** So many topics stand beside each other in a matrix before it goes on in another table. */
@@ -34,12 +34,12 @@ function stanceCell(stance: StanceSaid, width: number): TableCell {
 
 /** The evidence behind every number: what was counted, from which day, and what it weighs. */
 export function evidenceTable(made: Briefing): Table {
-  const widths = [0.22, 0.26, 0.1, 0.14, 0.18, 0.1].map((share) => Math.floor(share * page.text))
+  const widths = [0.21, 0.22, 0.1, 0.14, 0.24, 0.09].map((share) => Math.floor(share * page.text))
   const rows = made.topics.flatMap((topic) =>
     topic.standings.flatMap(({ actor, evidence }) =>
       evidence.map((part) => {
-        const said = [topic.name, actor.name, null, sayDay(part.day), part.number ? `${part.number} ${part.said}` : part.said, signed(part.weight).replace('+', '')]
-        return row(said.map((words, index) => cell([words === null ? paragraph('Cell', citeRuns([part.source])) : says('Cell', words)], widths[index]!)))
+        const said = [topic.name, actor.name, String(part.source), sayDay(part.day), part.number ? `${part.number} ${part.said}` : part.said, signed(part.weight).replace('+', '')]
+        return row(said.map((words, index) => cell([says('Cell', words)], widths[index]!)))
       }),
     ),
   )

@@ -1,22 +1,24 @@
 import { HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from 'docx'
-import type { BriefedTopic, Standing } from '#app/domain/briefing/briefing.ts'
+import { saySilent, toldAndSilent, type BriefedTopic, type Standing } from '#app/domain/briefing/briefing.ts'
 import { listedWords } from '#app/domain/briefing/phrases.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
 import { absenceRow } from '#app/domain/level.ts'
 import { toPng } from '../png.ts'
 import { oneLine, printable } from '../printable.ts'
 import { citeRuns, paragraph, phraseRuns, runs, says } from './runs.ts'
-import { ink, page, tints } from './styles.ts'
+import { ink, page, spacing, tints } from './styles.ts'
 
 /** A drawing of one topic: its size in pixels of 96 per inch, and its words for those who do not see it. */
 export type Chart = { topicId: string; svg: string; width: number; height: number; alt: string }
 
 export function topicSection(topic: BriefedTopic, charts: readonly Chart[]): Paragraph[] {
+  const { told, silent } = toldAndSilent(topic.standings)
   return [
     heading(HeadingLevel.HEADING_1, topic.name),
     says('Proposition', `“${topic.proposition}”`),
     ...charts.filter(({ topicId }) => topicId === topic.id).map((chart) => drawing(chart, topic.name)),
-    ...topic.standings.flatMap(standingParagraphs),
+    ...told.flatMap(standingParagraphs),
+    ...(silent.length ? [says('Normal', saySilent(silent))] : []),
   ]
 }
 
@@ -34,7 +36,7 @@ function drawing({ svg, width, height, alt }: Chart, name: string): Paragraph {
     transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
     altText: { name: oneLine(name), title: oneLine(name), description: oneLine(alt) },
   })
-  return new Paragraph({ children: [picture], keepNext: true, spacing: { before: 80, after: 80 } })
+  return new Paragraph({ children: [picture], spacing: spacing(80, 80, 240) })
 }
 
 function standingParagraphs(standing: Standing): Paragraph[] {
@@ -58,7 +60,7 @@ function quoteParagraphs(quote: BriefedQuote): Paragraph[] {
   })
   const rest = [quote.condition ? `On condition: “${quote.condition}”` : null, quote.basis ? `Date: ${quote.basis}.` : null].filter((said) => said !== null)
   const lines = [[...levelRuns(quote), ...runs(oneLine(`, ${listedWords(quote.holders)}, ${quote.cited}${quote.remark ? ` (${quote.remark})` : ''}`))], ...rest.map((said) => runs(oneLine(said)))]
-  return [...exact, ...lines.map((line, index) => new Paragraph({ style: 'QuoteSource', children: line, keepNext: index < lines.length - 1, ...(index === lines.length - 1 ? { spacing: { after: 200, line: 250 } } : {}) }))]
+  return [...exact, ...lines.map((line, index) => new Paragraph({ style: 'QuoteSource', children: line, keepNext: index < lines.length - 1, ...(index === lines.length - 1 ? { spacing: spacing(0, 200, 250) } : {}) }))]
 }
 
 function levelRuns(quote: BriefedQuote): ParagraphChild[] {

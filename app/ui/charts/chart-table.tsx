@@ -10,7 +10,7 @@ export type ChartTableProps = { facet: TimelineFacet; period: Period; hrefOf?: (
 export function ChartTable({ facet, period, hrefOf }: ChartTableProps) {
   return (
     <table>
-      <caption className="visually-hidden">{facet.topic.name}: one row for each letter, oldest first</caption>
+      <caption className="out-of-sight">{facet.topic.name}: one row for each letter, oldest first</caption>
       <thead>
         <tr>
           {['Actor', 'Date', 'Stance', 'Level (−2 to +2)', 'Conditional', 'Quotes', 'Letter'].map((head) => <th key={head} scope="col">{head}</th>)}

@@ -16,17 +16,27 @@ export function placingOf(model: ChartModel): Placing {
 
 type Drawn = { model: ChartModel; inks: Inks }
 
-/** One band for each level with a line in its middle, and the level's words. */
+/** One band for each level with a line in its middle. */
 export function Lanes({ model, inks }: Drawn) {
   const { left, right } = model.plot
   return (
     <g className="chart-lanes">
-      {model.lanes.map(({ level, code, y, top, height, label }) => (
+      {model.lanes.map(({ level, code, y, top, height }) => (
         <g key={level}>
           <rect x={left} y={trim(top)} width={trim(right - left)} height={trim(height)} fill={inks.lanes[code]} fillOpacity={code === 'm' ? 0.06 : 0.08} />
           <line x1={left} x2={right} y1={trim(y)} y2={trim(y)} stroke={inks.rule} />
-          {label && <text x={label.x} y={trim(label.y)} textAnchor={label.anchor} fontSize={model.sizes.lane} fill={inks.ink2}>{label.text}</text>}
         </g>
+      ))}
+    </g>
+  )
+}
+
+/** The levels' words, with a rim where milestones run behind them. */
+export function LaneWords({ model, inks }: Drawn) {
+  return (
+    <g className="chart-words">
+      {model.lanes.map(({ level, label }) => label && (
+        <text key={level} x={label.x} y={trim(label.y)} textAnchor={label.anchor} fontSize={model.sizes.lane} fill={inks.ink2} stroke={inks.card} strokeWidth={3} strokeOpacity={0.85} paintOrder="stroke">{label.text}</text>
       ))}
     </g>
   )
@@ -52,7 +62,7 @@ export function Axis({ model, inks }: Drawn) {
   )
 }
 
-/** An event: a dotted line, or a hatched band where its date is an interval, with its words above the plot. */
+/** An event: a dotted line, or a pale band where its date is an interval, with its words above the plot. */
 export function MilestoneMark({ mark, model, inks }: Drawn & { mark: MilestoneData }) {
   const { top, bottom } = model.plot
   const [x1, x2] = [trim(mark.x1), trim(mark.x2)]
@@ -60,7 +70,7 @@ export function MilestoneMark({ mark, model, inks }: Drawn & { mark: MilestoneDa
   return (
     <g className="chart-milestone">
       <title>{mark.title}</title>
-      {mark.x2 > mark.x1 && <rect x={x1} y={top} width={trim(x2 - x1)} height={trim(bottom - top)} fill={inks.ink2} fillOpacity={0.09} />}
+      {mark.x2 > mark.x1 && <rect x={x1} y={top} width={trim(x2 - x1)} height={trim(bottom - top)} fill={inks.ink2} fillOpacity={0.07} />}
       <line x1={x1} x2={x1} y1={trim(rise)} y2={bottom} stroke={inks.ink2} strokeDasharray="2 3" />
       {mark.x2 > mark.x1 && <line x1={x2} x2={x2} y1={top} y2={bottom} stroke={inks.ink2} strokeDasharray="2 3" strokeOpacity={0.6} />}
       {mark.label && (
@@ -103,8 +113,8 @@ export function EndLabel({ label, slot, model, inks }: Drawn & { label: EndLabel
   return (
     <g className="chart-end">
       <title>{label.title}</title>
-      {moved && <path d={`M${right + 1} ${trim(label.lineY)}L${right + 7} ${trim(label.y)}`} fill="none" stroke={ink} strokeOpacity={0.6} />}
-      <path d={markerPath(slot, right + 13, label.y, 3.5)} fill={ink} />
+      {moved && <path d={`M${right + 1} ${trim(label.lineY)}L${right + (label.x - right) * 0.3} ${trim(label.y)}`} fill="none" stroke={ink} strokeOpacity={0.6} />}
+      <path d={markerPath(slot, label.x - 9, label.y, 3.5)} fill={ink} />
       <text x={label.x} y={trim(label.y + 4)} fontSize={model.sizes.label} fontWeight={600} fill={ink}>{label.text}</text>
     </g>
   )
@@ -117,6 +127,7 @@ export function Ground({ model, inks, place }: Drawn & { place: Placing }) {
       <Lanes model={model} inks={inks} />
       <Axis model={model} inks={inks} />
       {model.milestones.map((mark) => <MilestoneMark key={mark.id} mark={mark} model={model} inks={inks} />)}
+      <LaneWords model={model} inks={inks} />
       {model.series.map((series) => <Lines key={series.actorId} series={series} inks={inks} place={place} />)}
       {model.series.map(({ actorId, label, slot }) => label && <EndLabel key={actorId} label={label} slot={slot} model={model} inks={inks} />)}
       {model.unlabelled > 0 && <Unlabelled model={model} inks={inks} />}
@@ -136,5 +147,5 @@ function Lines({ series, inks, place }: { series: SeriesMarks; inks: Inks; place
 
 /** Says how many names had no room; all of them are in the table. */
 function Unlabelled({ model, inks }: Drawn) {
-  return <text x={model.plot.right + 22} y={model.plot.bottom + 17} fontSize={model.sizes.tick} fill={inks.ink3}>{`+ ${model.unlabelled} in the table`}</text>
+  return <text x={model.width} textAnchor="end" y={model.plot.bottom + 17} fontSize={model.sizes.tick} fill={inks.ink3}>{`+ ${model.unlabelled} in the table`}</text>
 }

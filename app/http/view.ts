@@ -1,0 +1,84 @@
+import { actorsNamed, inOrderOfName, type Actor } from '#app/domain/actors.ts'
+import { readDated, type Day, type Period } from '#app/domain/days.ts'
+import { fittingPeriod } from '#app/domain/timeline.ts'
+import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
+import type { Store } from '#app/store.server.ts'
+import { chosen } from './asked.ts'
+import { currentDossier } from './dossier.ts'
+import { currentAsOf, evidenceFor, today, type EvidenceRead } from './evidence.ts'
+
+/** What a timeline or a briefing is about, as its address says it, with what it may be changed to. */
+export type View = {
+  dossier: Dossier
+  topics: Topic[]
+  allTopics: Topic[]
+  actors: Actor[]
+  offered: Actor[]
+  period: Period
+  asOf: Day
+  isToday: boolean
+  milestones: Milestone[]
+  errors: Record<string, string>
+}
+
+/** How many actors a page shows when none are asked for: those who spoke last. */
+const shownUnasked = 6
+const mostActors = 40
+
+/**
+ * Reads topics, actors, period and as-of day from a page's address. Without topics all are shown, without actors
+ * those who spoke last, without a period the months around their evidence. What cannot be read is said in `errors`.
+ */
+export async function viewOf(store: Store, params: URLSearchParams): Promise<{ view: View; evidence: EvidenceRead }> {
+  const { dossier, topics: allTopics } = await currentDossier(store)
+  const errors: Record<string, string> = {}
+  const asked = chosen(params, 'topic', allTopics)
+  const topics = asked.length ? asked : allTopics
+  const current = await currentAsOf(store, today())
+  const asOf = dayIn(params, 'asOf', errors) ?? current.asOf
+  const recent = await store.actors.byIds(await store.positions.recentHolders(allTopics.map(({ id }) => id), 24))
+  const named = await actorsAsked(store, params, errors)
+  const actors = named.length ? named : recent.slice(0, shownUnasked)
+  const offered = inOrderOfName([...new Map([...actors, ...recent].map((actor) => [actor.id, actor])).values()])
+  const [from, to] = [dayIn(params, 'from', errors), dayIn(params, 'to', errors)]
+  const milestones = await store.topics.milestones(dossier.id)
+  const evidence = await evidenceFor(store, { actors, topics })
+  const fitting = fittingPeriod(evidence.positions, milestones, today())
+  let period = { from: from ?? fitting.from, to: to ?? fitting.to }
+  if (period.from > period.to) {
+    errors.to = 'The period ends before it begins. Put the earlier day first.'
+    period = fitting
+  }
+  return { evidence, view: { dossier, topics, allTopics, actors: inOrderOfName(actors), offered, period, asOf, isToday: asOf === today(), milestones, errors } }
+}
+
+async function actorsAsked(store: Store, params: URLSearchParams, errors: Record<string, string>): Promise<Actor[]> {
+  const ids = params.getAll('actor').filter(Boolean).slice(0, mostActors)
+  const chosen = await store.actors.byIds(ids)
+  const added = params.get('add')?.trim()
+  if (ids.some((id) => !chosen.some((actor) => actor.id === id))) errors.actor = 'One of the actors in this address does not exist (any more); the others are shown. Choose again among those below.'
+  if (!added) return chosen
+  const found = actorsNamed(await store.actors.all(), added)
+  if (found.length !== 1) errors.add = found.length ? `Several actors are called “${added}”: ${found.map(({ id }) => id).join(', ')}. Write the id of one.` : `Nobody is called “${added}”. Write a name or alias that the Actors page lists.`
+  return found.length === 1 && !chosen.some(({ id }) => id === found[0]!.id) ? [...chosen, found[0]!] : chosen
+}
+
+function dayIn(params: URLSearchParams, name: string, errors: Record<string, string>): Day | undefined {
+  const written = params.get(name)?.trim()
+  if (!written) return undefined
+  const read = readDated(written)
+  if (read.ok) return name === 'from' ? read.dated.first : read.dated.last
+  errors[name] = read.reason
+  return undefined
+}
+
+/** The address's words for a view: what makes the same page, or its export, again. */
+export function viewQuery(view: Pick<View, 'topics' | 'actors' | 'period' | 'asOf'>): string {
+  const query = new URLSearchParams()
+  for (const { id } of view.topics) query.append('topic', id)
+  for (const { id } of view.actors) query.append('actor', id)
+  query.set('from', view.period.from)
+  query.set('to', view.period.to)
+  query.set('asOf', view.asOf)
+  return query.toString()
+}

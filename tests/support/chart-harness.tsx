@@ -1,0 +1,62 @@
+import '@fontsource-variable/inter/index.css'
+import { createRoot } from 'react-dom/client'
+import { actorsOf, chartModel } from '#app/domain/chart/model.ts'
+import { ActorKey, ChartKey } from '#app/ui/charts/chart-key.tsx'
+import InteractiveChart from '#app/ui/charts/interactive-chart.tsx'
+import { StaticChart } from '#app/ui/charts/static-chart.tsx'
+import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
+import '#app/ui/tokens.css'
+import '#app/ui/base.css'
+import { autumn, chartMilestones, chartPeriod, drawn, type Saying } from './chart-world.ts'
+
+/** The page of tests/e2e/chart-hosts.test.ts: `?hosts` both hosts of one model, otherwise the whole chart of each topic. */
+const asked = new URLSearchParams(location.search)
+const said: Saying[] = asked.has('many') ? many() : autumn
+const period = asked.has('many') ? { from: '2015-01-01', to: '2024-12-31' } : chartPeriod
+const { facets, milestones, asOf } = drawn(said, period, period.to, chartMilestones)
+const actorIds = actorsOf(facets)
+const hrefOf = ({ letterId, positionIds }: { letterId: string; positionIds: string[] }) => `#${letterId}-${positionIds[0]}`
+
+/** Twelve actors over ten years, by a rule, so that every run draws the same. */
+function many(): Saying[] {
+  const names = ['Μαρία Παπαδοπούλου', 'Иван Стоянов', 'Ylva Johansson', 'Jakub Boratyński', 'European Digital Rights', 'Europäischer Datenschutzbeauftragter', 'Ελληνική Ένωση για τα Δικαιώματα', 'Асоциация за защита на личните данни', 'N. Ó Súilleabháin', 'Microsoft', 'An alliance of child protection and digital rights organisations of all of Europe', '欧州委員会']
+  return names.flatMap((actor, who) =>
+    Array.from({ length: 3 + (who % 4) }, (_, nth): Saying => {
+      const month = (who * 17 + nth * 29) % 118
+      const day = `${2015 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
+      return { actor, on: nth % 3 ? `${day}-${String(1 + ((who * 5) % 27)).padStart(2, '0')}` : day, level: ((((who * 3 + nth * nth) % 5) - 2) as Saying['level']), conditional: nth % 4 === 1 }
+    }),
+  )
+}
+
+function Hosts() {
+  const width = Number(asked.get('width') ?? 980)
+  const density = width < 600 ? 'narrow' : 'roomy'
+  return facets.map((facet) => {
+    const model = chartModel(facet, { period, asOf, milestones, density, width, actorIds })
+    return (
+      <div key={facet.topic.id} style={{ width }}>
+        <div className="still"><StaticChart model={model} title={facet.topic.name} desc="" hrefOf={hrefOf} variant="-still" /></div>
+        <div className="live"><InteractiveChart model={model} title={facet.topic.name} hrefOf={hrefOf} onSelect={({ id }) => (document.title = id)} /></div>
+      </div>
+    )
+  })
+}
+
+function Charts() {
+  const compact = asked.has('compact')
+  return (
+    <div className={compact ? 'side-by-side' : ''}>
+      {facets.map((facet) => (
+        <section key={facet.topic.id}>
+          <h2>{facet.topic.name}</h2>
+          <TimelineChart facet={facet} period={period} asOf={asOf} milestones={milestones} hrefOf={hrefOf} onSelect={({ id }) => (document.title = id)} actorIds={actorIds} compact={compact} />
+        </section>
+      ))}
+      <ActorKey actors={actorIds.map((id) => ({ id, name: id }))} />
+      <ChartKey />
+    </div>
+  )
+}
+
+createRoot(document.getElementById('page')!).render(asked.has('hosts') ? <Hosts /> : <Charts />)
