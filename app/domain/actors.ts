@@ -82,3 +82,17 @@ export function membersOf(affiliations: readonly Affiliation[], organisationId: 
   for (const id of reached) for (const member of byOrganisation.get(id) ?? []) reached.add(member)
   return reached
 }
+
+/** The roles and houses of a member on a day, nearest first: `Head of Unit`, then unit, department, organisation. */
+export function housesOn(affiliations: AffiliationsByMember, nameOf: ReadonlyMap<string, string>, memberId: string, day: Day): { role: string | null; houses: string[] } {
+  const [first] = affiliationsOn(affiliations, memberId, day)
+  const houses: string[] = []
+  for (const id of speaksFor(affiliations, memberId, day)) if (id !== memberId) houses.push(nameOf.get(id) ?? '')
+  return { role: first?.role ?? null, houses: houses.filter(Boolean) }
+}
+
+/** `European Commission · Home Affairs`: the farthest house and the nearest. */
+export function sayHouses({ houses }: { houses: readonly string[] }): string {
+  const [nearest, farthest] = [houses[0], houses.at(-1)]
+  return [...new Set([farthest, nearest])].filter(Boolean).join(' · ')
+}

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
-import type { BriefedTopic, Briefing, Standing } from '#app/domain/briefing/briefing.ts'
+import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
+import type { Standing } from '#app/domain/briefing/standing.ts'
 import { levelRow } from '#app/domain/level.ts'
 import { printable } from './printable.ts'
 

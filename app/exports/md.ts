@@ -1,8 +1,8 @@
-import { saySilent, toldAndSilent, type BriefedTopic, type Briefing, type Standing } from '#app/domain/briefing/briefing.ts'
+import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import { listedWords, sayCites, type Phrase } from '#app/domain/briefing/phrases.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
 import { saySource } from '#app/domain/briefing/sources.ts'
-import type { StanceSaid } from '#app/domain/briefing/standing.ts'
+import { saySilent, sayWeight, toldAndSilent, type StanceSaid, type Standing } from '#app/domain/briefing/standing.ts'
 import { sayDay } from '#app/domain/days.ts'
 import { absenceRow, signed } from '#app/domain/level.ts'
 import { oneLine, printable } from './printable.ts'
@@ -113,7 +113,7 @@ function sources(made: Briefing): string {
 function evidence(made: Briefing): string {
   const rows = made.topics.flatMap((topic) =>
     topic.standings.flatMap(({ actor, evidence: parts }) =>
-      parts.map((part) => [inline(topic.name), inline(actor.name), numbers([part.source]), sayDay(part.day), part.number ? `${part.number} ${part.said}` : part.said, signed(part.weight).replace('+', '')]),
+      parts.map((part) => [inline(topic.name), inline(actor.name), numbers([part.source]), sayDay(part.day), part.number ? `${part.number} ${part.said}` : part.said, sayWeight(part.weight)]),
     ),
   )
   return table(['Topic', 'Actor', 'Source', 'Counts from', 'Level', 'Weight'], rows)

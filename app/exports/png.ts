@@ -9,14 +9,7 @@ const files = ['400Regular', '500Medium', '600SemiBold', '700Bold']
  * with the application are used, so that every machine, with or without fonts of its own, draws the same picture.
  */
 export function toPng(svg: string, { scale = 2 }: { scale?: number } = {}): Buffer {
-  const font = {
-    loadSystemFonts: false,
-    fontFiles: fontFiles(),
-    defaultFontFamily: family,
-    sansSerifFamily: family,
-    serifFamily: family,
-    monospaceFamily: family,
-  }
+  const font = { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: family }
   return new Resvg(svg, { font, background: 'white', fitTo: { mode: 'zoom', value: scale } }).render().asPng()
 }
 

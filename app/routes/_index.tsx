@@ -1,1 +1,140 @@
-export default function Overview() { return null }
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { actorsOf } from '#app/domain/chart/model.ts'
+import type { Cited } from '#app/domain/chart/points.ts'
+import { monthsBefore, sayDay, type Period } from '#app/domain/days.ts'
+import { fittingPeriod, timeline } from '#app/domain/timeline.ts'
+import { may } from '#app/domain/users.ts'
+import { currentDossier } from '#app/http/dossier.ts'
+import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
+import { allowed } from '#app/http/rights.ts'
+import { standings } from '#app/http/standing.ts'
+import { theStore } from '#app/store.server.ts'
+import { ActorKey, ChartKey } from '#app/ui/charts/chart-key.tsx'
+import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
+import { QuoteCard } from '#app/ui/quote-card.tsx'
+import { StanceCell } from '#app/ui/stance-cell.tsx'
+import '#app/ui/list.css'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.dossier.name ?? 'Overview'} · Stanceline` }]
+
+/** The chart shows at most the last three years; older evidence is in the Timeline. */
+const months = 36
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const user = await allowed(request, 'read')
+  const store = await theStore()
+  const { dossier, topics } = await currentDossier(store)
+  const { asOf, isToday } = await currentAsOf(store, today())
+  const actors = await store.actors.byIds(await store.positions.recentHolders(topics.map(({ id }) => id), 6))
+  // Evidence from five years on weighs nothing (method, rule 4), so older rows are not read for this page.
+  const { positions, affiliations } = await evidenceFor(store, { actors, topics, from: monthsBefore(asOf, 60), to: asOf })
+  const milestones = await store.topics.milestones(dossier.id)
+  const period = recentPeriod(fittingPeriod(positions, milestones, today()))
+  const latest = await store.positions.newest({ topicIds: topics.map(({ id }) => id), to: asOf }, 3)
+  const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
+  const drawn = timeline(positions, affiliations, milestones, { topics, actors, period, asOf })
+  const order = actorsOf(drawn.facets)
+  const rows = standings(positions, affiliations, names, order.map((id) => ({ id, name: names.get(id) ?? '' })), topics, asOf)
+  return {
+    dossier, topics: topics.map(({ id, name }) => ({ id, name })), asOf, isToday, drawn, rows, order,
+    latest: latest.map((position) => ({ position, who: position.holderIds.map((id) => names.get(id)).join(', ') })),
+    counts: { ...(await store.letters.counts(dossier.id)), positions: await store.positions.count({ topicIds: topics.map(({ id }) => id) }) },
+    mayAdd: may(user, 'add letters'),
+  }
+}
+
+function recentPeriod({ from, to }: Period): Period {
+  const earliest = `${monthsBefore(to, months).slice(0, 7)}-01`
+  return { from: from < earliest ? earliest : from, to }
+}
+
+export default function Overview() {
+  const { dossier, topics, counts, mayAdd } = useLoaderData<typeof loader>()
+  return (
+    <div className="page">
+      <div className="between">
+        <div>
+          <h1>{dossier.name}</h1>
+          <div className="muted small">{counts.letters.toLocaleString('en')} letters · {topics.length} topics · {counts.positions.toLocaleString('en')} positions, every one quoted{counts.newestDay && ` · last letter ${sayDay(counts.newestDay)}`}</div>
+        </div>
+        <div className="row">
+          {mayAdd && <Link className="button" to="/letters/new">＋ Add a letter</Link>}
+          <Link className="button primary" to="/briefing">New briefing</Link>
+        </div>
+      </div>
+      <div className="with-aside">
+        <div className="stack"><Charts /><WhereTheyStand /></div>
+        <aside className="stack"><ToDo /><Latest /></aside>
+      </div>
+    </div>
+  )
+}
+
+const hrefOf = ({ letterId, positionIds }: Cited) => `/letters/${letterId}#position-${positionIds[0]}`
+
+function Charts() {
+  const { drawn, order, rows } = useLoaderData<typeof loader>()
+  return (
+    <section className="card" aria-labelledby="over-time">
+      <div className="between"><h2 id="over-time">Positions over time</h2><span className="small muted">{sayDay(drawn.period.from)} – {sayDay(drawn.period.to)} · <Link to="/timeline">Open in Timeline →</Link></span></div>
+      <div className={`overview-charts${drawn.facets.length > 3 ? ' many' : ''}`}>
+        {drawn.facets.map((facet) => (
+          <div key={facet.topic.id}>
+            <h3><Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link></h3>
+            <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} hrefOf={hrefOf} compact actorIds={order} />
+          </div>
+        ))}
+      </div>
+      <div className="between"><ActorKey actors={rows.map(({ actor, house }) => ({ ...actor, note: house }))} /><ChartKey /></div>
+    </section>
+  )
+}
+
+function WhereTheyStand() {
+  const { rows, topics, asOf, isToday } = useLoaderData<typeof loader>()
+  return (
+    <section className="card" aria-labelledby="stand">
+      <div className="between"><h2 id="stand">Where they stand</h2><span className="small muted">as of {sayDay(asOf)}, {isToday ? 'today' : 'the newest evidence'} · <Link to="/actors">All actors →</Link></span></div>
+      {!rows.length ? <p className="empty">Nobody’s position is known yet. Open a letter and mark a passage.</p> : (
+        <div className="table-scroll">
+          <table className="stands">
+            <thead><tr><th scope="col">Actor</th>{topics.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}<th scope="col" className="number">Evidence</th></tr></thead>
+            <tbody>
+              {rows.map(({ actor, house, cells, quotes, letters }) => (
+                <tr key={actor.id}>
+                  <td><Link to={`/actors/${actor.id}`}>{actor.name}</Link> <span className="small faint">{house}</span></td>
+                  {cells.map((cell) => <td key={cell.topicId}><StanceCell {...cell} /></td>)}
+                  <td className="number small">{quotes} {quotes === 1 ? 'quote' : 'quotes'} · {letters} {letters === 1 ? 'letter' : 'letters'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function ToDo() {
+  const { counts, mayAdd } = useLoaderData<typeof loader>()
+  return (
+    <section className="card" aria-labelledby="to-do">
+      <h2 id="to-do">To do</h2>
+      <table className="to-do"><tbody><tr><td><Link to="/letters?state=untagged">Letters to tag</Link></td><td className="number"><b>{counts.untagged.toLocaleString('en')}</b></td></tr></tbody></table>
+      {counts.letters === 0 && mayAdd && <p className="small muted">There are no letters yet. <Link to="/letters/new">Add the first one.</Link></p>}
+    </section>
+  )
+}
+
+function Latest() {
+  const { latest, topics } = useLoaderData<typeof loader>()
+  return (
+    <section className="card" aria-labelledby="latest">
+      <h2 id="latest">Latest evidence</h2>
+      {!latest.length && <p className="small muted">Quotes appear here once a passage is marked.</p>}
+      {latest.map(({ position, who }) => <QuoteCard key={position.id} position={position} who={who} topic={topics.find(({ id }) => id === position.topicId)?.name} short />)}
+    </section>
+  )
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { saySilent, toldAndSilent } from '#app/domain/briefing/briefing.ts'
 import { plain, sayCites } from '#app/domain/briefing/phrases.ts'
 import { saySource } from '#app/domain/briefing/sources.ts'
+import { saySilent, sayWeight, toldAndSilent } from '#app/domain/briefing/standing.ts'
 import { shifts } from '#app/domain/shifts.ts'
 import { stance } from '#app/domain/stance.ts'
 import { aBriefing, aPosition, boratynski, commission, encryption, johansson, johanssonLetter, positions, topics } from '#tests/support/world.ts'
@@ -100,6 +100,14 @@ test('what was evaded or withheld is listed by its name and never has a number',
   expect(standing(made).absences.map(({ said, number, level, absence }) => [said, number, level, absence])).toEqual([['Evaded', null, null, 'evaded'], ['Withheld', null, null, 'withheld']])
   expect(standing(made).stance).toMatchObject({ weighted: null, qualifiers: ['1 evaded', '1 withheld'] })
   expect(plain(standing(made).figures)).toBe('Not enough evidence: 1 evaded and 1 withheld, no level stated.')
+})
+
+test('the table behind a number lists what was counted, from which day, and what it weighs', () => {
+  const { evidence } = standing(aBriefing(onlyJohansson, [aPosition({ on: '2017-01-01', level: 1 }), aPosition({ on: '2020-01-01', absence: 'evaded' })]))
+  expect(evidence.map(({ source, number, said, day, weight }) => [source, number, said, day, sayWeight(weight)])).toEqual([
+    [1, '+1', 'Supports', '2017-01-01', '0.33'],
+    [2, null, 'Evaded', '2020-01-01', '–'],
+  ])
 })
 
 test('a reported position is shown, marked and not counted', () => {

@@ -64,7 +64,7 @@ test('a level is a number, an absence is a word and never a 0', () => {
   const rows = rowsOf(toCsv(aBriefing({ actors: [johansson], topics: [encryption] }, [aPosition({ level: -2 }), aPosition({ id: 'e', absence: 'evaded' }), aPosition({ id: 'r', level: 2, reported: true })])))
   expect(rows.map(({ level, word, absence, counted, weight }) => [level, word, absence, counted, weight])).toEqual([
     ['-2', 'strongly opposes', '', 'yes', '1'],
-    ['', '', 'evaded', 'yes', '1'],
+    ['', '', 'evaded', 'yes', ''],
     ['2', 'strongly supports', '', 'no', ''],
   ])
 })

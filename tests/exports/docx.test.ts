@@ -42,7 +42,7 @@ test('headings, title and quotes are styles, so that Word can navigate them', as
     expect(body).toContain(`<w:pStyle w:val="${style}"/>`)
     expect(text('word/styles.xml')).toContain(`w:styleId="${style}"`)
   }
-  expect(text('word/styles.xml')).toMatch(/w:styleId="Quote">.*?<w:pBdr><w:left /)
+  expect(text('word/styles.xml')).toMatch(/w:styleId="Quote">(?:(?!<\/w:style>).)*<w:pBdr><w:left /)
 })
 
 test('the file says its title, language, method and day', async () => {

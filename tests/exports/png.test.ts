@@ -16,10 +16,13 @@ test('words are drawn with the fonts that come along, whatever family is asked f
   const blank = hash(toPng(svg('')))
   expect(hash(toPng(svg('Boratyński')))).not.toBe(blank)
   expect(hash(toPng(svg('Η Шифр')))).not.toBe(blank)
-  expect(hash(toPng(svg('Opposes', 'system-ui, sans-serif')))).toBe(hash(toPng(svg('Opposes'))))
+  for (const family of ['system-ui, sans-serif', 'Georgia, serif', 'monospace', 'No Such Font']) {
+    expect(hash(toPng(svg('Opposes', family)))).toBe(hash(toPng(svg('Opposes'))))
+  }
 })
 
 test('weights look different and the same drawing gives the same bytes', () => {
-  expect(hash(toPng(svg('Opposes').replace('700', '400')))).not.toBe(hash(toPng(svg('Opposes'))))
+  const weights = ['400', '500', '600', '700'].map((weight) => hash(toPng(svg('Opposes').replace('700', weight))))
+  expect(new Set(weights).size).toBe(4)
   expect(hash(toPng(svg('Opposes')))).toBe(hash(toPng(svg('Opposes'))))
 })

@@ -9,7 +9,7 @@ import '#app/ui/tokens.css'
 import '#app/ui/base.css'
 import { autumn, chartMilestones, chartPeriod, drawn, type Saying } from './chart-world.ts'
 
-/** The page of tests/e2e/chart-hosts.test.ts: `?hosts` both hosts of one model, otherwise the whole chart of each topic. */
+/** The page of tests/e2e/chart-hosts.test.ts: `?hosts` both hosts of one model, otherwise the whole chart of each topic (`unseen`: in a browser without IntersectionObserver). */
 const asked = new URLSearchParams(location.search)
 const said: Saying[] = asked.has('many') ? many() : autumn
 const period = asked.has('many') ? { from: '2015-01-01', to: '2024-12-31' } : chartPeriod
@@ -58,5 +58,7 @@ function Charts() {
     </div>
   )
 }
+
+if (asked.has('unseen')) Reflect.deleteProperty(window, 'IntersectionObserver')
 
 createRoot(document.getElementById('page')!).render(asked.has('hosts') ? <Hosts /> : <Charts />)

@@ -8,15 +8,10 @@ import { methodVersion, stance, type Stance } from '../stance.ts'
 import { anchorsInOrder, type Dossier, type Milestone, type Topic } from '../topics.ts'
 import { leftOutOf, notesOf, sayPeriod, type LeftOut } from './notes.ts'
 import { count, listedWords, type Phrase } from './phrases.ts'
-import { printed, quotesOf, type Quotes } from './quotes.ts'
+import { printed, quotesOf } from './quotes.ts'
 import { overlaps, sayDate, sourcesOf, type LetterParties, type Source } from './sources.ts'
-import { figures, sayEvidence, sayShift, sayStance, type EvidenceSaid, type ShiftSaid, type StanceSaid } from './standing.ts'
+import { figures, sayEvidence, sayShift, sayStance, type BriefedActor, type StanceSaid, type Standing } from './standing.ts'
 import { summaryOf } from './summary.ts'
-
-export type BriefedActor = Pick<Actor, 'id' | 'kind' | 'name'> & { short: string }
-
-/** One actor on one topic: the stance in words and numbers, what it is made of, its shifts and the passages of the period. */
-export type Standing = Quotes & { actor: BriefedActor; stance: StanceSaid; figures: Phrase[]; cites: number[]; shifts: ShiftSaid[]; evidence: EvidenceSaid[] }
 
 export type BriefedTopic = {
   id: string
@@ -166,16 +161,6 @@ function sameAuthors(own: readonly Stated[], year: string, asOf: Day, names: Rea
   const holders = [...new Set(own.flatMap(({ holderIds }) => holderIds))]
   const shifted = (holder: string) => shifts(own.filter(({ holderIds }) => holderIds.includes(holder)), asOf).some(({ after }) => after.year === year)
   return holders.filter(shifted).map((holder) => names.get(holder) ?? 'an author not named')
-}
-
-/** The actors of a topic of whom anything is known, and those of whom nothing is, who are said in one sentence. */
-export function toldAndSilent(standings: readonly Standing[]): { told: Standing[]; silent: Standing[] } {
-  const isSilent = ({ evidence, reported }: Standing) => evidence.length === 0 && reported.length === 0
-  return { told: standings.filter((row) => !isSilent(row)), silent: standings.filter(isSilent) }
-}
-
-export function saySilent(silent: readonly Standing[]): string {
-  return `Not enough evidence: no letter states where ${listedWords(silent.map(({ actor }) => actor.name))} ${silent.length === 1 ? 'stands' : 'stand'} on this topic.`
 }
 
 function briefed(actors: BriefingAsked['actors']): BriefedActor[] {

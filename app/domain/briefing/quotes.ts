@@ -33,6 +33,7 @@ export type BriefedQuote = {
   /** Reference or title, date and paragraph in one line. */
   cited: string
   counted: boolean
+  /** What it weighs in the stance; null where it does not count or has no level. */
   weight: number | null
   /** Why a printed passage does not count. */
   remark: 'reported, not counted' | 'same level in the same letter, counted once' | null
@@ -50,8 +51,8 @@ export function printed(positions: readonly Stated[], asOf: Day, period: Period)
 
 /** The printed passages with their words, told apart into levels, absences and what others report. */
 export function quotesOf(shown: readonly Stated[], found: Stance<Stated>, sources: ReadonlyMap<string, Source>, names: ReadonlyMap<string, string>): Quotes {
-  const weights = new Map(found.evidence.map(({ position, weight }) => [position.id, weight]))
-  const all = shown.map((position) => quoteOf(position, weights.get(position.id) ?? null, sources.get(position.letterId)!.number, names))
+  const evidence = new Map(found.evidence.map((part) => [part.position.id, part]))
+  const all = shown.map((position) => quoteOf(position, evidence.get(position.id), sources.get(position.letterId)!.number, names))
   return {
     quotes: all.filter(({ level, remark }) => level !== null && remark !== 'reported, not counted'),
     absences: all.filter(({ level, remark }) => level === null && remark !== 'reported, not counted'),
@@ -59,7 +60,7 @@ export function quotesOf(shown: readonly Stated[], found: Stance<Stated>, source
   }
 }
 
-function quoteOf(position: Stated, weight: number | null, source: number, names: ReadonlyMap<string, string>): BriefedQuote {
+function quoteOf(position: Stated, part: Stance['evidence'][number] | undefined, source: number, names: ReadonlyMap<string, string>): BriefedQuote {
   const { letter, level, absence, conditional, condition, paragraph } = position
   const when = sayDate(letter.dated)
   return {
@@ -83,8 +84,8 @@ function quoteOf(position: Stated, weight: number | null, source: number, names:
     basis: letter.dated.first === letter.dated.last ? null : letter.dated.basis,
     paragraph,
     cited: citation(letter, when, paragraph),
-    counted: weight !== null,
-    weight,
-    remark: position.reported ? 'reported, not counted' : weight === null ? 'same level in the same letter, counted once' : null,
+    counted: part !== undefined,
+    weight: level === null ? null : (part?.weight ?? null),
+    remark: position.reported ? 'reported, not counted' : !part ? 'same level in the same letter, counted once' : null,
   }
 }

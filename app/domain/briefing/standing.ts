@@ -1,10 +1,17 @@
+import type { Actor } from '../actors.ts'
 import { sayDay, type Day } from '../days.ts'
 import { absences, capitalised, nearestLevel, sayLevel, signed, wordOf, type Level } from '../level.ts'
 import type { Stated } from '../positions.ts'
 import type { Shift, Window } from '../shifts.ts'
 import { isConditional, qualifiers, type Stance, type StanceWord } from '../stance.ts'
 import { count, listedWords, type Phrase } from './phrases.ts'
+import type { Quotes } from './quotes.ts'
 import { sayDate } from './sources.ts'
+
+export type BriefedActor = Pick<Actor, 'id' | 'kind' | 'name'> & { short: string }
+
+/** One actor on one topic: the stance in words and numbers, what it is made of, its shifts and the passages of the period. */
+export type Standing = Quotes & { actor: BriefedActor; stance: StanceSaid; figures: Phrase[]; cites: number[]; shifts: ShiftSaid[]; evidence: EvidenceSaid[] }
 
 /** A stance as a briefing says it. Numbers are on the scale -2 to 2; null says that it is not known. */
 export type StanceSaid = {
@@ -68,8 +75,8 @@ export function sayStance(found: Stance<Stated>): StanceSaid {
   }
 }
 
-/** One counted passage behind a number: its source, level or absence, the day it counts from and what it weighs. */
-export type EvidenceSaid = { source: number; said: string; number: string | null; day: Day; weight: number }
+/** One counted passage behind a number: its source, level or absence, the day it counts from and what it weighs; an absence has no weight. */
+export type EvidenceSaid = { source: number; said: string; number: string | null; day: Day; weight: number | null }
 
 export function sayEvidence(found: Stance<Stated>, numberOf: (letterId: string) => number): EvidenceSaid[] {
   return found.evidence.map(({ position, weight }) => ({
@@ -77,8 +84,13 @@ export function sayEvidence(found: Stance<Stated>, numberOf: (letterId: string) 
     said: sayLevel(position),
     number: position.level === null ? null : signed(position.level),
     day: position.lastDay,
-    weight,
+    weight: position.level === null ? null : weight,
   }))
+}
+
+/** `1`, `0.87`; a dash where there is none. */
+export function sayWeight(weight: number | null): string {
+  return weight === null ? '–' : String(Math.round(weight * 100) / 100)
 }
 
 /** A capped word is coloured as the word it shows, not as the number it was capped from. */
@@ -126,4 +138,14 @@ export function sayShift(shift: Shift<Stated>, inSameAuthor: string[] | null, nu
 function sayWindow(window: Window<Stated>, numberOf: (letterId: string) => number): WindowSaid {
   const cites = [...new Set(window.evidence.map(({ letterId }) => numberOf(letterId)))].sort((a, b) => a - b)
   return { year: window.year, mean: window.mean, word: wordOf(window.mean), letters: window.letters, cites }
+}
+
+/** The actors of a topic of whom anything is known, and those of whom nothing is, who are said in one sentence. */
+export function toldAndSilent(standings: readonly Standing[]): { told: Standing[]; silent: Standing[] } {
+  const isSilent = ({ evidence, reported }: Standing) => evidence.length === 0 && reported.length === 0
+  return { told: standings.filter((row) => !isSilent(row)), silent: standings.filter(isSilent) }
+}
+
+export function saySilent(silent: readonly Standing[]): string {
+  return `Not enough evidence: no letter states where ${listedWords(silent.map(({ actor }) => actor.name))} ${silent.length === 1 ? 'stands' : 'stand'} on this topic.`
 }

@@ -31,6 +31,9 @@ export function milestoneMarks(milestones: readonly Milestone[], period: Period,
   return shown.reverse().map((milestone) => markOf(milestone, period, frame, setting, taken)).reverse()
 }
 
+/** Words that are cut shorter than this, in pixels, say nothing. */
+const leastWords = 80
+
 type Taken = { row: number; left: number; right: number }
 
 function markOf({ id, name, label, dated }: Milestone, period: Period, frame: Frame, setting: Setting, taken: Taken[]): MilestoneMark {
@@ -39,7 +42,11 @@ function markOf({ id, name, label, dated }: Milestone, period: Period, frame: Fr
   const mark = { id, title: `${sayDated(dated)}: ${name}`, day1, day2, x1: xOf(frame, day1), x2: xOf(frame, day2), label: null }
   const years = dayNumber(period.to) - dayNumber(period.from) > 550
   const when = dated.first === dated.last && !years ? sayDated(dated).replace(/ \d{4}$/, '') : sayDated(dated)
-  return { ...mark, label: free(mark.x1, clipped(`${when} · ${label}`, setting.width * 0.6, setting.size), { ...setting, least: frame.plot.left - 4 }, taken) }
+  const room = { ...setting, least: Math.max(0, frame.plot.left - 4) }
+  const text = clipped(`${when} · ${label}`, setting.width * 0.6, setting.size)
+  const beside = setting.width - mark.x1 - 5
+  const shorter = beside >= leastWords ? clipped(text, beside, setting.size) : text
+  return { ...mark, label: free(mark.x1, text, room, taken) ?? free(mark.x1, shorter, room, taken) }
 }
 
 /** The first place where the words cover no other label and no line that leads up to one. Takes it. */

@@ -1,4 +1,4 @@
-const contact = /@|^(?:e-?mail|mail|tel|telephone|téléphone|telefon|phone|mobile|mobil|fax|web|website|internet|courriel|direct line|t|f|m|e)\b\s?(?:\.|:|\||\+)|^(?:tel|telephone|fax|phone)\b|https?:\/\/|\bwww\.|^\+?[\d\s()./-]{7,}$|^office:/i
+const contact = /@|^(?:e-?mail|mail|tel|telephone|téléphone|telefon|phone|mobile|mobil|fax|web|website|internet|courriel|direct line)\b\s?(?:\.|:|\||\+)|^[tfme]\s?[:|+]|^(?:tel|telephone|fax|phone)\b|https?:\/\/|\bwww\.|^\+?[\d\s()./-]{7,}$|^office:/i
 const postcode = /(?:^|[\s,])(?:[A-Z]{1,3}[-– ])?\d{4,5}(?:[ -]?[A-Z]{2})?\s+\p{L}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|,?\s[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{2}-\d{3}\s+\p{L}/u
 const street =
   /^(?:rue|avenue|av\.|bd\.?|boulevard|place|square|chaussée|quai|via|viale|calle|plaza|paseo|ulica|ul\.|al\.|piazza|rua|corso|suite|floor|level|building|p\.?\s?o\.?\s?box|postfach|postbus|bp|bâtiment)\b|(?:straße|strasse|str\.|platz|allee|damm|ufer|weg|gasse|laan|straat|plein|gracht|street|road|avenue|lane|drive|square|boulevard|terrace|gardens|quay|row)\b[ ,]*\d*\s?[a-z]?$|^\d{1,5}[a-z]?,?\s+\p{L}|\p{L}[ ,]+\d{1,4}(?:\s?[a-z])?(?:[/-]\d{1,4})?$/iu

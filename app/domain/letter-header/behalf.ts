@@ -12,20 +12,20 @@ const onTheirBehalf = /\bon\s(?:her|his|their)\sbehalf\b/
 const mention = new RegExp(`(?:(?:(?:Mr|Mrs|Ms|Dr|Mme|Prof)\\b\\.?|(?:(?:Executive|Vice|Deputy|First|Prime)[- ]){0,2}(?:Vice-President|President|Commissioner|Minister|Director(?:-General)?|Chancellor))\\s)(?:Mr\\s|Ms\\s|Mrs\\s)?${personWords}`, 'gu')
 
 /**
- * For whom a letter is written, from the beginning of its body and from "for and on behalf of" in its signature.
+ * For whom a letter is written (`bodies` are those known from its signatures), from the beginning of its body and from "for and on behalf of" in its signature.
  * "on behalf of" without somebody who is named, as in "on behalf of law enforcement", counts for nothing.
  */
-export function onBehalfIn(body: Piece | null, signature: readonly Piece[], text: string): ProposedParty[] {
+export function onBehalfIn(body: Piece | null, signature: readonly Piece[], bodies: readonly string[], text: string): ProposedParty[] {
   const parties: ProposedParty[] = []
   if (body) parties.push(...askedBy(body))
   const written = body && writing.exec(body.words)
   if (written) {
     const at = written.index + written[0].length - written[1]!.length
-    const party = readAs(part(body, at, at + written[1]!.length), text)
+    const party = readAs(part(body, at, at + written[1]!.length), bodies, text)
     if (party) parties.push(party)
   }
   for (const line of signature) {
-    const party = readAs(line, text)
+    const party = readAs(line, bodies, text)
     if (party) parties.push(party)
   }
   const seen = new Set<string>()
@@ -58,10 +58,12 @@ function sentencesBefore(piece: Piece): Piece[] {
 }
 
 /** A person, an office with a person, or a body; null for anything else. */
-function readAs(piece: Piece, text: string): ProposedParty | null {
+function readAs(piece: Piece, bodies: readonly string[], text: string): ProposedParty | null {
   const bare = part(piece, /^the\s/i.test(piece.words) ? 4 : 0, piece.words.replace(/[.,;:]$/, '').length)
   const held = officeBefore(bare)
   if (held) return held
+  const known = bodies.some((each) => each.toLowerCase().startsWith(bare.words.toLowerCase()))
+  if (known || (/^the\s/i.test(piece.words) && !isCapacity(bare.words))) return { ...nobody, organisation: propose(bare.words, bare) }
   if (isName(bare)) return { ...nobody, name: nameOf(bare) }
   const party = partyOf([bare], text)
   if (party.name || party.capacity) return party

@@ -19,7 +19,7 @@ export type Dating = { date: Proposal<Dated> | null; doubts: string[] }
 const label = /^(?:date|dated|datum|fecha|data|issued(?: on)?|published(?: on)?|sent(?: on)?|le|the|den|am|el|il|lì|dnia|on)\s?:?$/iu
 const place = /^(?:(?:done|made|given|fait|issued|signed)\s(?:at|in|à)\s)?\p{Lu}[\p{L}\p{M}.'’()/ -]{1,45}?\s?[,;:|–-]?\s?(?:(?:le|the|den|am|a|el|il|lì|on|dnia|this|dated|date:)\s?)?$/u
 const fileNumber = /^[A-Z]{1,3}[ -]?\d{4,8}$/
-const notPlace = /(?<!\p{L})(?:of|from|vom|by|until|till|before|after|since|bis|between|to|for|your|ihre?|votre|version|article|section|chapter|paragraph|page|annex|regulation|directive|deadline|adopted|updated|meeting|tel|fax|no|nr|born|founded|agenda|minutes)(?!\p{L})/iu
+const notPlace = /(?<!\p{L})(?:of|from|vom|by|until|till|before|after|since|bis|between|to|for|your|ihre?|votre|version|article|section|chapter|paragraph|page|annex|regulation|directive|deadline|adopted|updated|meeting|tel|fax|no|nr|born|founded|agenda|minutes|received|registered|eingelangt|eingegangen|eingang|reçu|recibido|ricevuto|ontvangen)(?!\p{L})/iu
 
 /**
  * The day of a letter: as its mail header says, as printed in head or foot, as stamped or signed electronically, and
@@ -30,7 +30,7 @@ export function datingOf(evidence: Evidence): Dating {
   const { mail, head, foot, references } = evidence
   const stamp = references.find(({ stamped }) => stamped?.edtf)?.stamped ?? null
   const signature = [...head, ...foot].flatMap(electronicSignature)[0] ?? null
-  const printed = mail.flatMap((piece) => datesIn(piece).slice(0, 1).map((date) => ({ date, basis: 'given in the head of the e-mail' }))).concat(
+  const printed = mail.flatMap((piece) => datesIn(piece).slice(0, 1).map((date) => ({ date, basis: 'given in the head of the message' }))).concat(
     head.flatMap((line) => dateOn(line, references)).map((date) => ({ date, basis: 'printed at the head of the letter' })),
     foot.flatMap((line) => dateOn(line, references)).map((date) => ({ date, basis: 'printed at the foot of the letter' })),
   )

@@ -1,6 +1,6 @@
 import { holderIn, proposedHolder } from './holders.ts'
 import type { Line } from './lines.ts'
-import { hasTitle, isName, nameOf, redacted } from './names.ts'
+import { hasTitle, isName, nameOf, redacted, untitled } from './names.ts'
 import { bodyWithin, isCapacity } from './offices.ts'
 import { nobody, type ProposedParty } from './party.ts'
 import { type Piece, part, propose } from './proposal.ts'
@@ -17,17 +17,21 @@ export function greeted(salutation: Piece): Greeted {
   if (redacted.test(salutation.words)) return { party: { ...nobody, withheld: true }, surname: null, withheld: true }
   const stop = /[,:!;]|\s+(?:and|und|et|y|&)\s+(?=\p{Lu})/u.exec(salutation.words.slice(match[0].length))
   const whole = part(salutation, match[0].length, stop ? match[0].length + stop.index : undefined)
-  if (hasTitle(whole.words) && isName(whole)) {
+  if (hasTitle(whole.words) && isName(whole) && !isCapacity(untitled(whole).words)) {
     const name = nameOf(whole)
     return { party: { ...nobody, name }, surname: lastWord(name.value), withheld: false }
   }
   const holder = holderIn(whole)
   if (holder) return { party: { ...nobody, ...proposedHolder(holder) }, surname: lastWord(holder.name.words), withheld: false }
-  if (isName(whole)) return { party: { ...nobody, name: nameOf(whole) }, surname: lastWord(whole.words), withheld: false }
+  const addressed = untitled(whole)
+  if (addressed !== whole && isCapacity(addressed.words)) return { party: { ...nobody, capacity: propose(addressed.words, addressed) }, surname: null, withheld: false }
+  if (isName(whole) && !/^(?:aunt|uncle|auntie|cousin|grandma|grandpa|granny|mum|dad|mom|friends?|fellow|valued|customer|editor|reader|santa|mother|father|brother|sister)\b/i.test(whole.words)) return { party: { ...nobody, name: nameOf(whole) }, surname: lastWord(whole.words), withheld: false }
   if (!isCapacity(whole.words)) return nothing
-  const at = bodyWithin(whole.words)
-  const body = at && part(whole, at.from, at.to)
-  return { party: { ...nobody, capacity: propose(whole.words, whole), organisation: body ? propose(body.words, body) : null }, surname: null, withheld: false }
+  const all = part(salutation, match[0].length, salutation.words.replace(/[\s,:!;.]+$/u, '').length)
+  const office = /^(?:ministers|members|commissioners|representatives|chairs)\b/i.test(all.words) ? all : whole
+  const at = bodyWithin(office.words)
+  const body = at && part(office, at.from, at.to)
+  return { party: { ...nobody, capacity: propose(office.words, office), organisation: body ? propose(body.words, body) : null }, surname: null, withheld: false }
 }
 
 function lastWord(name: string): string {

@@ -17,26 +17,27 @@ export type Head = {
   lines: Line[]
   /** The first line that is not of the head. */
   end: number
-  blocks: (references: readonly PrintedReference[], subject: { first: number; last: number } | null, title: Line | null) => HeadBlock[]
+  blocks: (references: readonly PrintedReference[], subject: readonly Line[], title: Line | null) => HeadBlock[]
 }
 
-/** The lines before the salutation; without one, those before the running text. Below an e-mail's fields the head is short. */
-export function headOf(lines: readonly Line[], marks: Landmarks, afterMail: number | null): Head {
+/** The lines before the salutation; without one, those before the running text. The fields of an e-mail are no lines of it. */
+export function headOf(lines: readonly Line[], marks: Landmarks, mail: { first: number; after: number } | null): Head {
   const limit = Math.min(marks.salutation ?? marks.closing ?? marks.end, marks.end)
   const first = lines.findIndex((line, index) => index >= limit || isProse(line))
   const prose = first < 0 ? limit : first
   const end = marks.salutation !== null && marks.salutation <= longestHead ? marks.salutation : Math.min(prose, longestHead)
-  const head = lines.slice(afterMail ?? 0, Math.max(end, afterMail ?? 0))
-  return { lines: head, end: Math.max(end, afterMail ?? 0), blocks: (references, subject, title) => headBlocks(head, references, subject, title) }
+  const last = Math.max(end, mail?.after ?? 0)
+  const head = mail ? [...lines.slice(0, mail.first), ...lines.slice(mail.after, last)] : lines.slice(0, last)
+  return { lines: head, end: last, blocks: (references, subject, title) => headBlocks(head, references, subject, title) }
 }
 
 /** The blocks of addresses and letterheads: without the lines that say something else, which part them. */
-function headBlocks(head: readonly Line[], references: readonly PrintedReference[], subject: { first: number; last: number } | null, title: Line | null): HeadBlock[] {
+function headBlocks(head: readonly Line[], references: readonly PrintedReference[], subject: readonly Line[], title: Line | null): HeadBlock[] {
   const groups: { lines: Line[]; opened: boolean }[] = []
   let [opened, fresh] = [false, true]
-  head.forEach((line, index) => {
+  head.forEach((line) => {
     const marks = references.some(({ start }) => line.start <= start && start < line.end) || isDateLine(line)
-    const apart = marks || line === title || isProse(line) || isAside(line.words) || isNoise(line.words) || isCopies(line.words) || (subject !== null && index >= subject.first && index <= subject.last)
+    const apart = marks || line === title || isProse(line) || isAside(line.words) || isNoise(line.words) || isCopies(line.words) || subject.includes(line)
     if (apart) {
       opened ||= marks
       fresh = true

@@ -5,7 +5,7 @@ export type Kind = 'letter' | 'e-mail' | 'open letter' | 'position paper' | 'sta
 
 /** What a title says a text is. Titles begin with these words, perhaps after the name of who wrote it. */
 const titles: { kind: Kind; pattern: RegExp }[] = [
-  { kind: 'open letter', pattern: /(?:joint |an |this is an )?(?:open|public) letter\b|offener brief\b|lettre ouverte\b|carta abierta\b|lettera aperta\b|open brief\b|list otwarty/iu },
+  { kind: 'open letter', pattern: /(?:joint |an |this is an? )?(?:open|public) letter\b|offener brief\b|lettre ouverte\b|carta abierta\b|lettera aperta\b|open brief\b|list otwarty/iu },
   { kind: 'consultation response', pattern: /(?:(?:joint |written )?(?:response|reply|submission|contribution|feedback|input|comments?|answer)s? (?:to|on|for|from .{2,60} to) (?:the |a )?(?:[\p{L}’'-]+ ){0,6}(?:public |targeted |open )?(?:consultation|call for evidence|inquiry|roadmap)|consultation (?:response|submission)|réponse à la consultation|(?:stellungnahme|beitrag|antwort) (?:zur|zu der) (?:öffentlichen )?konsultation)/iu },
   { kind: 'position paper', pattern: /(?:joint |common |our |eu )?(?:position|policy|discussion) (?:paper|statement)\b|positionspapier\b|(?:prise|document) de position\b|documento de posición\b|standpunt\b|stanowisko\b/iu },
   { kind: 'speech', pattern: /(?:(?:opening|closing|welcome|keynote|introductory|full) )?(?:speech|remarks|address|keynote)(?: by| of| at| to| delivered)?\b|check against delivery|discours (?:de|du)\b|rede (?:von|des|der)\b|discurso (?:de|del)\b/iu },
@@ -15,7 +15,7 @@ const titles: { kind: Kind; pattern: RegExp }[] = [
 /** The kind that a title in the head names; null where no title does. A labelled subject is no title. */
 export function kindFromTitle(head: readonly Line[]): { proposal: Proposal<Kind>; line: Line } | null {
   for (const line of head) {
-    if (line.words.length > 160 || /[.;]$/.test(line.words)) continue
+    if (line.words.length > 160 || (/[.;]$/.test(line.words) && !/^this is an? (?:open|public) letter/i.test(line.words))) continue
     for (const { kind, pattern } of titles) {
       const match = new RegExp(pattern.source, pattern.flags).exec(line.words)
       if (match && beginsTitle(line.words.slice(0, match.index))) return { proposal: propose(kind, part(line, match.index, match.index + match[0].length)), line }

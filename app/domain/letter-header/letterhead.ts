@@ -12,7 +12,8 @@ import { expand, nobody, partyOf, type ProposedParty, roleOf } from './party.ts'
 export function letterheadOf(blocks: readonly (readonly Line[])[], signed: readonly string[], text: string): ProposedParty {
   const lines = blocks.flat()
   if (!lines.length) return nobody
-  const party = partyOf(lines.filter((line, index) => !isSlogan(line, index, blocks)), text)
+  const read = partyOf(lines.filter((line, index) => !isSlogan(line, index, blocks)), text)
+  const party = isOwnBody(read) ? { ...read, organisation: read.unit, unit: null } : read
   const name = party.name && (isSigned(party.name.value, signed) || (!signed.length && standsAsSender(lines))) ? party.name : null
   const body = party.organisation
   const line = body && lines.find(({ start, end }) => start <= body.spans[0]!.start && body.spans[0]!.end <= end)
@@ -20,6 +21,11 @@ export function letterheadOf(blocks: readonly (readonly Line[])[], signed: reado
   const placed = block?.some(({ words }) => isAddress(words) || isContact(words)) ?? false
   const trusted = line && (isWellKnownBody(line.words) || placed || roleOf(expand(line)[0]!) !== 'free')
   return { ...party, name, organisation: trusted ? body : null, withheld: false, capacity: name || !party.name ? party.capacity : null, unit: trusted || party.unit?.value.startsWith('DG ') ? party.unit : null }
+}
+
+/** A department or an office of state whose letterhead prints no larger body. */
+function isOwnBody({ organisation, unit }: ProposedParty): boolean {
+  return !organisation && unit?.spans.length === 1 && /^(?:department|office|ministry|committee)\b/i.test(unit.value)
 }
 
 function isSigned(name: string, signed: readonly string[]): boolean {

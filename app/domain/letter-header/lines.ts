@@ -6,12 +6,19 @@ export type Line = Piece & { block: number }
 /** Heads and signatures stand at the two ends; the middle of a very long text is never read. */
 const headLength = 80_000
 const tailLength = 40_000
+const headLines = 4_000
+const tailLines = 2_000
 
 /** A longer line is running text, whatever it begins with. */
 export const longestHeadLine = 300
 
-/** The lines that are not blank, in order; of a very long text those of its first 80,000 and last 40,000 characters. */
+/** The lines that are not blank, in order; of a very long text those of its two ends. */
 export function linesOf(text: string): Line[] {
+  const lines = linesOfEnds(text)
+  return lines.length <= headLines + tailLines ? lines : [...lines.slice(0, headLines), ...lines.slice(-tailLines)]
+}
+
+function linesOfEnds(text: string): Line[] {
   if (text.length <= headLength + tailLength) return linesBetween(text, 0, text.length, 0)
   const tail = Math.max(text.indexOf('\n', text.length - tailLength), text.length - tailLength)
   const head = linesBetween(text, 0, headLength, 0)

@@ -4,7 +4,7 @@ import { isOfOffices } from './offices.ts'
 import { type Piece, type Proposal, part, propose } from './proposal.ts'
 
 const titles =
-  /^(?:(?:the\s+)?(?:(?:right|rt\.?)\s+)?hon(?:ourable\b|orable\b|\b\.?)|h\.\s?e\.|(?:his|her)\s+excellency\b|(?:mr|mrs|ms|mx|dr|prof|rev)\b\.?|(?:miss|professor|sir|dame|lord|lady|baroness|mme|mmes|mlle|madame|monsieur|messrs|herrn?|frau|señora?|signora?|mevr(?:ouw)?|dhr|de heer|panie|pani|pan)\b\.?|(?:m|mm|sr|sra|srta|dra|sig|avv|ing|mag|dipl\.-ing|dott|dott\.ssa|sig\.ra)\.|\((?:mr|mrs|ms|dr)\))\s*(?=\p{L}|\[|█|\()/iu
+  /^(?:(?:the\s+)?(?:(?:right|rt\.?)\s+)?hon(?:ourable\b|orable\b|\b\.?)|h\.\s?e\.|(?:his|her)\s+excellency\b|(?:mr|mrs|ms|mx|dr|prof|rev)\b\.?|(?:miss|professor|sir|madam|dame|lord|lady|baroness|mme|mmes|mlle|madame|monsieur|messrs|herrn?|frau|señora?|signora?|mevr(?:ouw)?|dhr|de heer|panie|pani|pan)\b\.?|(?:m|mm|sr|sra|srta|dra|sig|avv|ing|mag|dipl\.-ing|dott|dott\.ssa|sig\.ra|dña|d\.ª)\.|\((?:mr|mrs|ms|dr)\))\s*(?=\p{L}|\[|█|\()/iu
 const afterName = /(?:,?\s+(?:MEP|MdEP|MdB|MP|PhD|Ph\.D\.|LL\.?M\.?|OBE|CBE|MBE|KC|QC|Esq\.?|M\.?A\.?|MSc|Jr\.?))+$/
 const particle = '(?:von|vom|zu|zum|zur|van|der|den|dem|de|del|della|dei|di|da|dos|du|ter|ten|la|le|las|los|bin|ibn|al|el|af|av|y|e|VON|VAN|DER|DE)'
 const word = "(?:\\p{Lu}[\\p{L}\\p{M}’'-]*|[\\p{Ll}][’']\\p{Lu}\\p{L}+|\\p{Lu}\\.(?:-?\\p{Lu}\\.)*)"

@@ -31,11 +31,17 @@ export function roleOf(piece: Piece): Role {
   if (untitled(piece).words !== words && isName(piece)) return 'name'
   if (/^(?:directorate[- ]general|dg)\b/i.test(words) && !isCapacity(words.replace(/^directorate[- ]general\b/i, ''))) return 'unit'
   if (isCapacity(words)) return 'capacity'
-  if (isUnit(words)) return 'unit'
+  if (isUnit(words) || isUnitCode(words)) return 'unit'
   if (/\d/.test(words) && isAddress(words)) return 'address'
   if (isBody(words)) return 'body'
   if (isName(piece)) return 'name'
   return isAddress(words) ? 'address' : 'free'
+}
+
+/** "CNECT H.2", "HOME.D4": a directorate-general of the Commission by its acronym, with the letters of a unit. */
+function isUnitCode(words: string): boolean {
+  const match = /^([A-Z]{3,6})(?:[ ./-][A-Z]?\.?\d{0,2}[A-Z\d./-]{0,6})?$/.exec(words)
+  return match !== null && /^(?:AGRI|CLIMA|CNECT|CONNECT|COMP|DIGIT|ECFIN|EMPL|ENER|FISMA|GROW|HOME|JUST|MOVE|SANTE|TAXUD|TRADE)$/.test(match[1]!)
 }
 
 /** The pieces of one line: "Jane Doe, Director, Example Foundation" are three, "Committee on Justice, Home Affairs" is one. */
@@ -54,7 +60,8 @@ export function expand(line: Piece): Piece[] {
   if (!rest.words || !first.words) return [line]
   const [role, next] = [roleOf(first), roleOf(rest)]
   if (role === 'name' || role === 'withheld') return [first, ...expand(rest)]
-  if (role === 'capacity' && (next !== 'free' || !/\b(?:for|of)\b/i.test(first.words))) return [first, ...expand(rest)]
+  if (role === 'capacity' && next === 'free' && fieldOfWork.test(rest.words)) return [line]
+  if (role === 'capacity' && (next !== 'free' || !/\b(?:for|of)\b/i.test(first.words))) return [...expand(first), ...expand(rest)]
   if (role === 'body' && (next === 'address' || next === 'capacity')) return [first, ...expand(rest)]
   return [line]
 }
@@ -100,11 +107,15 @@ function itemsOf(lines: readonly Piece[]): Item[] {
   return items
 }
 
+const fieldOfWork = /(?:affairs|policy|relations|operations|communications?|security|compliance|privacy|safety|strategy|engineering|research|regulation|EMEA|europe|law)$/i
+
 /** "Vice President" above "European Government Affairs" is one capacity where the organisation stands elsewhere. */
 function continues(item: Item, before: Item | undefined, elsewhere: boolean): boolean {
-  if (before?.role !== 'capacity' || !elsewhere) return false
+  if (before?.role !== 'capacity') return false
+  if (/^(?:of|for|and|der|des|de|du|della|van|für)\s/u.test(item.words)) return true
+  if (!elsewhere) return false
   if (/\b(?:of|for|and|&|to|the)$|,$/i.test(before.words)) return true
-  return !/\b(?:of|for|at)\b/i.test(before.words) && /(?:affairs|policy|relations|operations|communications?|security|compliance|privacy|safety|strategy|engineering|research|regulation|EMEA|europe|law)$/i.test(item.words)
+  return !/\b(?:of|for|at)\b/i.test(before.words) && fieldOfWork.test(item.words)
 }
 
 function capacityOf(said: readonly Item[], capacities: readonly Item[], continued: readonly Item[]): Proposal<string> | null {
@@ -112,13 +123,14 @@ function capacityOf(said: readonly Item[], capacities: readonly Item[], continue
   let words = ''
   const places = said.filter((item) => capacities.includes(item) || continued.includes(item))
   for (const item of places) words += `${!words ? '' : continued.includes(item) ? ' ' : ', '}${inNormalCase(item.words.replace(/[,;]$/, ''))}`
-  return propose(words.replace(/^(?:the|le|la|der|die|il|el|de) (?=\p{L}{4})/iu, '').replace(/\s+/g, ' '), ...places)
+  const bare = words.replace(/^(?:the|le|la|der|die|il|el|de) (?=\p{L}{4})/iu, '').replace(/\s+/g, ' ')
+  return propose(bare.charAt(0).toUpperCase() + bare.slice(1), ...places)
 }
 
 /** "DG CNECT, Digital Society / Cybersecurity Policy": the directorate-general, then from the larger to the smaller. */
 function unitOf(units: readonly Item[]): Proposal<string> | null {
   if (!units.length) return null
-  const names = units.map(({ said, words }) => said ?? (directorateOf(words) && /^dg\b/i.test(words) ? `DG ${directorateOf(words)}` : inNormalCase(words.replace(/[,;]$/, ''))))
+  const names = units.map(({ said, words }) => said ?? (directorateOf(words) && /^dg\b/i.test(words) ? `DG ${directorateOf(words)}` : /\d|\./.test(words) ? words : inNormalCase(words.replace(/[,;]$/, ''))))
   const [first, ...rest] = names
   const value = first!.startsWith('DG ') && rest.length ? `${first}, ${rest.join(' / ')}` : names.join(' / ')
   return propose(value, ...units)

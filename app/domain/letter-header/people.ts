@@ -1,3 +1,4 @@
+import { isPlace } from './addresses.ts'
 import type { Line } from './lines.ts'
 import { hasTitle, isWithheld } from './names.ts'
 import { expand, isSomebody, nobody, partyOf, type ProposedParty, type Role, roleOf } from './party.ts'
@@ -5,7 +6,7 @@ import { type Piece, propose, without } from './proposal.ts'
 
 /** Marks before an entry of a list, and words before a name that are no part of it. */
 const bullet = /^(?:[-–—•·*▪◦‣○●]|\(?\d{1,3}[.)])\s+/u
-const attention = /^(?:to|attn\.?|attention|for the attention of|fao|à l[’'](?:attention|att\.) de|z\.\s?hd?\.(?:\s?v\.)?|zu händen(?: von)?|an|a la atención de|alla c\.?a\.?|t\.a\.v\.|à)\s?:?\s+/iu
+const attention = /^(?:to|attn\.?|attention|(?:note |memo )?for the attention of|fao|à l[’'](?:attention|att\.) de|z\.\s?hd?\.(?:\s?v\.)?|zu händen(?: von)?|an|a la atención de|alla c\.?a\.?|t\.a\.v\.|à)\s?:?\s+/iu
 
 export function withoutBullet(line: Piece): Piece {
   return without(line, bullet)
@@ -55,7 +56,7 @@ const ofPersons = /individual|expert|academic|scientist|researcher|person|member
  * most of the list looks like bodies, otherwise persons where they have the shape of a name.
  */
 export function listedParties(lines: readonly Piece[], heading: string, text: string): ProposedParty[] {
-  const entries = lines.map((line) => expand(withoutCountry(withoutBullet(line)))).filter(([first]) => first)
+  const entries = lines.map((line) => expand(withoutPlace(withoutBullet(line)))).filter(([first]) => first)
   const single = entries.filter(({ length }) => length === 1).map(([first]) => first!)
   const most = single.filter((piece) => roleOf(piece) === 'name').length <= single.length / 2
   const bodies = ofPersons.test(heading) ? false : ofBodies.test(heading) || most
@@ -68,9 +69,9 @@ export function listedParties(lines: readonly Piece[], heading: string, text: st
   })
 }
 
-/** "Example GmbH (Germany)" without the country. */
-function withoutCountry(line: Piece): Piece {
-  const match = /\s+\([^()]{2,30}\)$/u.exec(line.words)
-  if (!match || roleOf({ ...line, words: match[0].trim().slice(1, -1) }) !== 'address') return line
+/** "Example GmbH (Germany)", "Example e.V., Berlin" without the place. */
+function withoutPlace(line: Piece): Piece {
+  const match = /\s+\([^()]{2,30}\)$|,\s[^,()]{2,30}$/u.exec(line.words)
+  if (!match || match.index === 0 || !isPlace(match[0].replace(/[(),]/g, '').trim())) return line
   return { words: line.words.slice(0, match.index), start: line.start, end: line.start + match.index }
 }

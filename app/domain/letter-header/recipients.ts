@@ -43,7 +43,7 @@ function scoreOf({ lines, opened, first, last }: HeadBlock, surname: string | nu
 
 export function partiesOfAddress(block: readonly Line[], text: string): ProposedParty[] {
   const parties = partiesOf(block.map((line) => ({ ...(attended(line) ?? line), block: line.block })), text)
-  return parties.map((party) => (isBodyOfItsOwn(party) ? { ...party, organisation: party.unit, unit: null } : party))
+  return parties.map((party) => (isBodyOfItsOwn(party) ? { ...party, organisation: party.unit && { ...party.unit, value: party.unit.value.replace(/^the\s/i, '') }, unit: null } : party))
 }
 
 /**

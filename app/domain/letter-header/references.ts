@@ -5,7 +5,7 @@ import { type Piece, type Proposal, part, propose } from './proposal.ts'
 export type Reference = { text: string; truncated: boolean }
 
 /** A reference with what its line says besides: the year in it, and the date of a registration stamp. */
-export type PrintedReference = Piece & Reference & { year: number | null; stamped: PrintedDate | null; rank: number }
+export type PrintedReference = Piece & Reference & { year: number | null; stamped: PrintedDate | null; rank: number; ofRequest: boolean }
 
 const ares = /(?<!\p{L})Ares\s?\(\s?(\d{4})\s?\)\s?(s?\d{3,9})?(?!\p{N})/iu
 const file = /(?<![\p{L}\p{N}@./])\p{L}[\p{L}\p{N}]{1,7}(?:[./-][\p{L}\p{N}]{1,10}){1,7}\s?\((\d{4})\)\s?(\d{2,9})?(?:\/\p{L}{1,8}){0,4}|(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][\p{L}\p{N}/-]{1,20} )?D\s?\((\d{4})\)\s?(\d{2,9})(?: C \d{4}-\d{1,6})?/iu
@@ -53,7 +53,7 @@ function found(line: Line, match: RegExpExecArray, year: number | null, truncate
   const place = part(line, match.index, match.index + match[0].length)
   const after = stamp ? part(stamp, match.index + match[0].length) : null
   const stamped = after && /^[\s–-]*(?:\d|of\s)/u.test(after.words) ? (datesIn(after)[0] ?? null) : null
-  return { ...place, text: place.words.replace(/\s+/g, ' '), truncated, year, stamped, rank }
+  return { ...place, text: place.words.replace(/\s+/g, ' '), truncated, year, stamped, rank, ofRequest: rank === 5 }
 }
 
 /** The words after "Our ref:", without a date that follows them. */
@@ -61,5 +61,5 @@ function labelled(value: Piece): PrintedReference {
   const [date] = datesIn(value)
   const dash = date ? value.words.slice(0, date.start - value.start).search(/\s*[–,-]?\s*$/u) : -1
   const place = date && dash > 0 ? part(value, 0, dash) : value
-  return { ...place, text: place.words, truncated: false, year: null, stamped: null, rank: 4 }
+  return { ...place, text: place.words, truncated: false, year: null, stamped: null, rank: 4, ofRequest: false }
 }

@@ -2,6 +2,7 @@ import { type Dated, dayOf, readDated } from '#app/domain/days.ts'
 import { datedOf, datesIn, type PrintedDate } from './dates.ts'
 import { type Piece, type Proposal, part, propose } from './proposal.ts'
 
+export type Reply = { answered: Proposal<Answered>; printed: PrintedDate | null }
 export type Answered = { kind: 'letter' | 'e-mail' | 'message'; dated: Dated | null }
 
 /** Names of what may be answered. A request or an enquiry is a message: its form is not said. */
@@ -23,8 +24,8 @@ const bridge = /^,?\s*(?:\([^)]{1,30}\)\s*)?(?:(?:to|sent to|addressed to|an|à|
  * What a letter says it answers, from its subject and the beginning of its body: "your letter of 2 September 2020".
  * Null where it thanks for nothing. Without a date the answer is still one when the sentence thanks or replies.
  */
-export function answeredIn(pieces: readonly Piece[]): { answered: Proposal<Answered>; printed: PrintedDate | null } | null {
-  let undated: { answered: Proposal<Answered>; printed: null } | null = null
+export function answeredIn(pieces: readonly Piece[]): Reply | null {
+  let undated: Reply | null = null
   for (const piece of pieces) {
     const matches = [...piece.words.matchAll(yours), ...piece.words.matchAll(sentByYou), ...piece.words.matchAll(byWhich)].sort((a, b) => a.index - b.index)
     for (const match of matches) {
@@ -50,7 +51,7 @@ function dateAfter(rest: Piece): PrintedDate | null {
 }
 
 /** "3 May" in a letter of known day is the last 3 May up to that day. */
-export function withYearOf(answered: Proposal<Answered>, printed: PrintedDate | null, letter: Dated | null): Proposal<Answered> {
+export function withYearOf({ answered, printed }: Reply, letter: Dated | null): Proposal<Answered> {
   if (answered.value.dated || !printed?.monthDay || !letter || letter.first !== letter.last) return answered
   const { month, day } = printed.monthDay
   const year = Number(letter.first.slice(0, 4))

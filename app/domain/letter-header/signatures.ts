@@ -3,11 +3,12 @@ import type { Landmarks } from './landmarks.ts'
 import { isAside, isClosing } from './landmarks.ts'
 import { isProse, type Line } from './lines.ts'
 import { hasTitle, isName, isWithheld } from './names.ts'
+import { isBody } from './offices.ts'
 import { expand, filled, type ProposedParty, roleOf } from './party.ts'
 import { hasBullet, listedParties, partiesOf, withoutBullet } from './people.ts'
 import { part, type Piece, without } from './proposal.ts'
 
-const noise = /^[([]?\s?(?:e-?signed|signed|signature|sgd|signé|unterschrift|gez|firmado|s)\s?[)\]]?\.?$|^(?:electronically|digitally) signed\b|^signed electronically\b|^elektronisch (?:unterzeichnet|signiert)|^signé électroniquement|^\[?(?:a |the |an )?(?:handwritten|illegible|scanned|digital|signature)\b.{0,40}(?:signature|ink|signed|of)\b|^(?:ref\.?\s)?ares\s?\(|^[_\s.-]+$/iu
+const noise = /^(?:im auftrag|in vertretung|par délégation|pour ordre|por delegación)\s?:?$|^[([]?\s?(?:e-?signed|signed|signature|sgd|signé|unterschrift|gez|firmado|s)\s?[)\]]?\.?$|^(?:electronically|digitally) signed\b|^signed electronically\b|^elektronisch (?:unterzeichnet|signiert)|^signé électroniquement|^\[?(?:a |the |an )?(?:handwritten|illegible|scanned|digital|signature)\b.{0,40}(?:signature|ink|signed|of)\b|^(?:ref\.?\s)?ares\s?\(|^\(?(?:writing |signing |signed |all )?in (?:a|an|my|his|her|their) (?:personal|private|individual) capacity\)?$|^[_\s.-]+$/iu
 const before = /^(?:\/s\/|gez\.|sgd\.?|signed(?:\s+by)?:|\(?(?:e-?)?signed\)?(?:\s+by)?:?|i\.\s?[av]\.|p\.?\s?p\.?|p\.\s?o\.)\s+/iu
 const end = /^(?:c\.?c\.?\s?:|(?:copy|copies|copie|kopie|copia|kopia|in copy)(?: to)?\s?:|annex|appendix|enclosures?\b|encl?\b|attachments?\b|anlagen?\b|pièces? jointes?|p\.?\s?s\.?\s?:?\s|contact:|media contact|notes? to|about\s|footnotes?|\[\d+\]|references\b|disclaimer)/iu
 const behalf = /^(?:(?:for and )?on behalf of|for the|für (?:die|den|das)|im namen (?:der|des|von)|pour (?:le|la|l[’'])|au nom (?:de|du|des)|en nombre de|a nome di|namens|w imieniu)[\s:]+/iu
@@ -21,7 +22,7 @@ export function signaturesOf(lines: readonly Line[], marks: Landmarks, surname: 
   const onBehalfOf = own.filter(({ words }) => behalf.test(words)).map((line) => without(line, behalf))
   const people = own.filter(({ words }) => !behalf.test(words))
   const more = listed === null ? [] : signatureLines(lines, listed + 1, marks.end, surname, true)
-  const parties = [...(areBodies(people) ? listedParties(people, 'organisations', text) : partiesOf(people, text)), ...(listed === null ? [] : listOf(more, lines[listed]!.words, text))]
+  const parties = [...(areBodies(people) ? listedParties(people, 'organisations', text) : partiesOf(people, text).filter((party) => !isNickname(party))), ...(listed === null ? [] : listOf(more, lines[listed]!.words, text))]
   return { parties: once(parties), onBehalfOf }
 }
 
@@ -40,6 +41,11 @@ function listOf(lines: readonly Line[], label: string, text: string): ProposedPa
 function areBodies(lines: readonly Line[]): boolean {
   const roles = lines.map((line) => roleOf(expand(withoutBullet(line))[0]!))
   return roles.filter((role) => role === 'body').length >= 2 && roles.every((role) => role === 'body' || role === 'free')
+}
+
+/** One word alone below the closing ("Jonas") is neither a full name nor surely a body. */
+function isNickname({ name, withheld, capacity, organisation, unit }: ProposedParty): boolean {
+  return !name && !withheld && !capacity && !unit && organisation !== null && !/\s/.test(organisation.value) && !isBody(organisation.value)
 }
 
 /** A name that is printed twice, as after "/s/", is one party. */
@@ -61,7 +67,7 @@ function signatureLines(lines: readonly Line[], from: number, to: number, surnam
   for (let index = from; index < to && found.length < (list ? 1000 : 60); index += 1) {
     const line = lines[index]!
     if (isNoise(line.words) || isAside(line.words) || isClosing(line.words)) continue
-    if (end.test(line.words) || (isProse(line) && !hasBullet(line.words)) || beginsAddress(lines, index, surname)) break
+    if (end.test(line.words) || (isProse(line) && !hasBullet(line.words)) || (found.length > 0 && beginsAddress(lines, index, surname))) break
     const rest = without(line, before)
     const stripped = /^\p{Lu}/u.test(rest.words) ? rest : line
     found.push({ ...stripped, block: line.block })
@@ -97,7 +103,7 @@ export function bareSignature(lines: readonly Line[], marks: Landmarks): number 
   let index = marks.end - 1
   while (index > marks.salutation && (isNoise(lines[index]!.words) || isAside(lines[index]!.words))) index -= 1
   const block = lines[index]?.block
-  while (index > marks.salutation + 1 && lines[index - 1]!.block === block) index -= 1
+  while (index > marks.salutation + 1 && lines[index - 1]!.block === block && !isNoise(lines[index - 1]!.words)) index -= 1
   const first = lines[index]
   if (!first || index <= marks.salutation + 1 || isProse(first)) return null
   const [name] = expand(part(withoutBullet(first), 0))

@@ -1,6 +1,6 @@
 import { BorderStyle, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type Paragraph } from 'docx'
 import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
-import type { StanceSaid } from '#app/domain/briefing/standing.ts'
+import { sayWeight, type StanceSaid } from '#app/domain/briefing/standing.ts'
 import { sayDay } from '#app/domain/days.ts'
 import { signed } from '#app/domain/level.ts'
 import { paragraph, runs, says } from './runs.ts'
@@ -38,7 +38,7 @@ export function evidenceTable(made: Briefing): Table {
   const rows = made.topics.flatMap((topic) =>
     topic.standings.flatMap(({ actor, evidence }) =>
       evidence.map((part) => {
-        const said = [topic.name, actor.name, String(part.source), sayDay(part.day), part.number ? `${part.number} ${part.said}` : part.said, signed(part.weight).replace('+', '')]
+        const said = [topic.name, actor.name, String(part.source), sayDay(part.day), part.number ? `${part.number} ${part.said}` : part.said, sayWeight(part.weight)]
         return row(said.map((words, index) => cell([says('Cell', words)], widths[index]!)))
       }),
     ),

@@ -9,9 +9,9 @@ export function ChartTip({ model, dot }: { model: ChartModel; dot: Dot }) {
   const name = model.series.find(({ actorId }) => actorId === dot.actorId)?.name
   const quotes = dot.positionIds.length
   const left = Math.max(0, Math.min(model.width - width, dot.x - width / 2))
-  const above = dot.y > 86
+  const above = dot.y > 90
   return (
-    <div className="chart-tip" aria-hidden="true" style={{ left, width, ...(above ? { bottom: model.height - dot.y + 14 } : { top: dot.y + 14 }) }}>
+    <div className="chart-tip" aria-hidden="true" style={{ left, width, ...(above ? { bottom: model.height - dot.y + 18 } : { top: dot.y + 18 }) }}>
       <b>{name}</b>
       {capitalised(wordOf(dot.level))} ({signed(dot.level)}){dot.hollow && ' · conditional'}
       <span>{dot.when} · {quotes} {quotes === 1 ? 'quote' : 'quotes'}</span>

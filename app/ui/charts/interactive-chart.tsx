@@ -1,13 +1,14 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useId, useMemo, useRef, useState, type RefObject } from 'react'
 import { Scatter, ScatterChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts'
-import { dotsOf, type ChartModel } from '#app/domain/chart/model.ts'
+import { dotsOf, type ChartModel, type SeriesMarks } from '#app/domain/chart/model.ts'
 import { inReadingOrder, neighbourOf } from '#app/domain/chart/neighbours.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
-import { levelSpan, type Spot } from '#app/domain/chart/scale.ts'
+import { levelSpan } from '#app/domain/chart/scale.ts'
 import type { Dot as DotData } from '#app/domain/chart/series-marks.ts'
 import { ChartTip } from './chart-tip.tsx'
+import { DotActsContext, DotLink, type DotActs } from './dot-link.tsx'
 import { webInks } from './inks.ts'
-import { Dot, Ground, type Placing } from './marks.tsx'
+import { Ground, type Placing } from './marks.tsx'
 
 export type InteractiveChartProps = {
   model: ChartModel
@@ -23,94 +24,39 @@ export type InteractiveChartProps = {
  */
 export default function InteractiveChart({ model, title, hrefOf, onSelect, selectedId }: InteractiveChartProps) {
   const host = useRef<HTMLDivElement>(null)
-  const [current, setCurrent] = useState<string | null>(null)
-  const [told, setTold] = useState<DotData | null>(null)
   const help = useId()
-  const ordered = useMemo(() => inReadingOrder(dotsOf(model)), [model])
-  const reachable = [current, selectedId].find((id) => ordered.some((dot) => dot.id === id)) ?? ordered[0]?.id
-  const { plot, frame } = model
-
-  const act: DotActs = {
-    tell: setTold,
-    choose(event, dot) {
-      if (!onSelect || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-      event.preventDefault()
-      onSelect(dot)
-    },
-    focus(dot) {
-      setCurrent(dot.id)
-      setTold(dot)
-    },
-    press(event, dot) {
-      if (event.key === 'Escape') setTold(null)
-      const next = event.key === ' ' ? dot : neighbourOf(ordered, dot.id, event.key)
-      if (!next || event.metaKey || event.ctrlKey || event.altKey) return
-      event.preventDefault()
-      if (event.key !== ' ') linkTo(host.current, next)?.focus()
-      else if (onSelect) onSelect(dot)
-      else follow(event.currentTarget)
-    },
-  }
-
+  const { told, ...act } = useDotActs(model, host, { hrefOf, onSelect, selectedId })
+  const picture = useMemo(() => <Picture model={model} />, [model])
   return (
     <div className="chart-live" ref={host} role="group" aria-label={title} aria-describedby={help}>
       <span id={help} hidden>Arrow keys go from dot to dot, Enter chooses one.</span>
-      <ScatterChart
-        width={model.width}
-        height={model.height}
-        margin={{ top: plot.top, left: plot.left, right: model.width - plot.right, bottom: model.height - plot.bottom }}
-        accessibilityLayer={false}
-      >
-        <XAxis hide type="number" dataKey="day" domain={[frame.days.from, frame.days.to]} allowDataOverflow height={0} />
-        <YAxis hide type="number" dataKey="level" domain={[levelSpan.from, levelSpan.to]} allowDataOverflow width={0} />
-        <Under model={model} />
-        {model.series.map(({ actorId, slot, dots }) => (
-          <Scatter
-            key={actorId}
-            data={dots.map((dot) => ({ day: dot.at.day, level: dot.at.level, dot }))}
-            isAnimationActive={false}
-            shape={(place: { cx?: number; cy?: number; payload?: { dot: DotData } }) => {
-              const dot = place.payload!.dot
-              const spot = { x: place.cx!, y: place.cy! + dot.at.dy }
-              return <DotLink dot={dot} slot={slot} spot={spot} href={hrefOf?.(dot)} act={act} tabIndex={dot.id === reachable ? 0 : -1} selected={dot.id === selectedId} />
-            }}
-          />
-        ))}
-      </ScatterChart>
+      <DotActsContext.Provider value={act}>{picture}</DotActsContext.Provider>
       {told && <ChartTip model={model} dot={told} />}
     </div>
   )
 }
 
-type DotActs = {
-  tell: (dot: DotData | null) => void
-  choose: (event: MouseEvent, dot: DotData) => void
-  focus: (dot: DotData) => void
-  press: (event: KeyboardEvent, dot: DotData) => void
+function Picture({ model }: { model: ChartModel }) {
+  const { plot, frame, width, height } = model
+  const margin = { top: plot.top, left: plot.left, right: width - plot.right, bottom: height - plot.bottom }
+  return (
+    <ScatterChart width={width} height={height} margin={margin} accessibilityLayer={false}>
+      <XAxis hide type="number" dataKey="day" domain={[frame.days.from, frame.days.to]} allowDataOverflow height={0} />
+      <YAxis hide type="number" dataKey="level" domain={[levelSpan.from, levelSpan.to]} allowDataOverflow width={0} />
+      <Under model={model} />
+      {model.series.map((series) => (
+        <Scatter key={series.actorId} data={series.dots.map((dot) => ({ ...dot.at, dot }))} shape={shapeOf(series)} zIndex={0} isAnimationActive={false} />
+      ))}
+    </ScatterChart>
+  )
 }
 
-type DotLinkProps = { dot: DotData; slot: number; spot: Spot; href?: string; act: DotActs; tabIndex: number; selected: boolean }
-
-function DotLink({ dot, slot, spot, href, act, tabIndex, selected }: DotLinkProps) {
-  return (
-    <a
-      id={dot.id}
-      className="chart-link"
-      href={href}
-      role={href ? undefined : 'button'}
-      tabIndex={tabIndex}
-      aria-label={dot.sentence}
-      aria-current={selected ? 'true' : undefined}
-      onClick={(event) => act.choose(event, dot)}
-      onFocus={() => act.focus(dot)}
-      onBlur={() => act.tell(null)}
-      onMouseEnter={() => act.tell(dot)}
-      onMouseLeave={() => act.tell(null)}
-      onKeyDown={(event) => act.press(event, dot)}
-    >
-      <Dot dot={dot} slot={slot} spot={spot} inks={webInks} />
-    </a>
-  )
+/** Recharts says where the day and the level are; the nudge that keeps dots apart is ours. */
+function shapeOf({ slot }: SeriesMarks) {
+  return function DotShape({ cx = 0, cy = 0, payload }: { cx?: number; cy?: number; payload?: { dot: DotData } }) {
+    const { dot } = payload!
+    return <DotLink dot={dot} slot={slot} spot={{ x: cx, y: cy + dot.at.dy }} />
+  }
 }
 
 /** Whatever lies under the dots, placed by the scales of Recharts; the edges of the plot belong to the model. */
@@ -119,6 +65,34 @@ function Under({ model }: { model: ChartModel }) {
   if (!xScale || !yScale) return null
   const place: Placing = ({ day, level, dy }) => ({ x: xScale(day) ?? 0, y: (yScale(level) ?? 0) + dy })
   return <Ground model={model} inks={webInks} place={place} />
+}
+
+function useDotActs(model: ChartModel, host: RefObject<HTMLElement>, { hrefOf, onSelect, selectedId }: Pick<InteractiveChartProps, 'hrefOf' | 'onSelect' | 'selectedId'>): DotActs & { told: DotData | null } {
+  const [current, setCurrent] = useState<string | null>(null)
+  const [told, setTold] = useState<DotData | null>(null)
+  const ordered = useMemo(() => inReadingOrder(dotsOf(model)), [model])
+  const reachable = [current, selectedId].find((id) => ordered.some((dot) => dot.id === id)) ?? ordered[0]?.id
+  const choose: DotActs['choose'] = (event, dot) => {
+    if (!onSelect || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onSelect(dot)
+  }
+  const focus: DotActs['focus'] = (dot) => {
+    setCurrent(dot.id)
+    setTold(dot)
+  }
+  const press: DotActs['press'] = (event, dot) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return
+    if (event.key === 'Escape') return setTold(null)
+    const button = event.key === ' ' || (event.key === 'Enter' && !hrefOf)
+    const next = neighbourOf(ordered, dot.id, event.key)
+    if (!button && !next) return
+    event.preventDefault()
+    if (next) linkTo(host.current, next)?.focus()
+    else if (onSelect) onSelect(dot)
+    else follow(event.currentTarget)
+  }
+  return { reachable, selectedId, hrefOf, tell: setTold, choose, focus, press, told }
 }
 
 function linkTo(host: HTMLElement | null, { id }: DotData): SVGAElement | null {

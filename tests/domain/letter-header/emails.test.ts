@@ -21,7 +21,7 @@ Tessera GmbH
   expect(reading(text)).toEqual({
     kind: 'e-mail',
     date: '2020-10-02',
-    basis: 'given in the head of the e-mail',
+    basis: 'given in the head of the message',
     reference: null,
     truncated: null,
     subject: 'Interim Regulation and encryption',

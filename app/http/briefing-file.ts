@@ -1,0 +1,16 @@
+import { briefingFormats, briefingOf, fileName, inFormat, type BriefingFormat } from './briefings.ts'
+import { attachment } from './downloads.ts'
+import { allowed } from './rights.ts'
+import { viewOf } from './view.ts'
+import { theStore } from '#app/store.server.ts'
+
+/** The stance summary that an address asks for, as a file; an address that cannot be read is refused with its reasons. */
+export async function briefingFile(request: Request, format: BriefingFormat): Promise<Response> {
+  await allowed(request, 'export briefings')
+  const store = await theStore()
+  const { view, evidence } = await viewOf(store, new URL(request.url).searchParams)
+  const [wrong] = Object.values(view.errors)
+  if (wrong) throw new Response(wrong, { status: 400 })
+  const made = await briefingOf(store, view, evidence)
+  return attachment(await inFormat(made, format), fileName(made, format), briefingFormats[format])
+}

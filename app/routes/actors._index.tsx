@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { actorKinds, folded, inOrderOfName } from '#app/domain/actors.ts'
+import { sayDay } from '#app/domain/days.ts'
+import { capitalised } from '#app/domain/level.ts'
+import { pageAsked } from '#app/http/asked.ts'
+import { allowed } from '#app/http/rights.ts'
+import { theStore } from '#app/store.server.ts'
+import { Choice, TextField } from '#app/ui/fields.tsx'
+import { Pager } from '#app/ui/pager.tsx'
+import '#app/ui/list.css'
+
+export const meta: MetaFunction = () => [{ title: 'Actors · Stanceline' }]
+
+const perPage = 50
+const orders = { name: 'Name', newest: 'Newest evidence', most: 'Most positions' } as const
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await allowed(request, 'read')
+  const params = new URL(request.url).searchParams
+  const [words, kind, page] = [params.get('q') ?? '', actorKinds.find((one) => one === params.get('kind')), pageAsked(params)]
+  const order = (Object.keys(orders) as (keyof typeof orders)[]).find((one) => one === params.get('order')) ?? 'newest'
+  const everybody = await (await theStore()).actors.directory()
+  const wanted = folded(words)
+  const fitting = everybody.filter((actor) => (!kind || actor.kind === kind) && (!wanted || [actor.name, ...actor.aliases].some((name) => folded(name).includes(wanted))))
+  const named = inOrderOfName(fitting)
+  if (order === 'newest') named.sort((a, b) => (b.lastDay ?? '').localeCompare(a.lastDay ?? ''))
+  if (order === 'most') named.sort((a, b) => b.positions - a.positions)
+  return { rows: named.slice((page - 1) * perPage, page * perPage), total: named.length, page, pages: Math.max(1, Math.ceil(named.length / perPage)), words, kind, order }
+}
+
+export default function Actors() {
+  const { rows, total, page, pages, words, kind, order } = useLoaderData<typeof loader>()
+  return (
+    <div className="page">
+      <h1>Actors</h1>
+      <div className="muted small">{total.toLocaleString('en')} people and organisations{words || kind ? ' found' : ''}</div>
+      <Form className="filters card" role="search" aria-label="Filter actors" key={`${words}${kind}${order}`}>
+        <TextField label="Name or alias" name="q" type="search" defaultValue={words} />
+        <Choice label="Kind" name="kind" options={[['', 'Any kind'], ...actorKinds.map((one) => [one, capitalised(one)] as const)]} defaultValue={kind ?? ''} />
+        <Choice label="Order" name="order" options={Object.entries(orders)} defaultValue={order} />
+        <div className="row"><button className="button" type="submit">Show</button><Link className="button quiet" to="/actors">Clear</Link></div>
+      </Form>
+      {!rows.length && <div className="card empty"><h2>Nobody found</h2><p>Actors come in with the letters they write or receive. Take a filter away, or add a letter.</p><Link className="button" to="/letters/new">Add a letter</Link></div>}
+      {rows.length > 0 && (
+        <div className="card list">
+          <table>
+            <thead><tr><th scope="col">Actor</th><th scope="col">Kind</th><th scope="col">Newest position</th><th scope="col" className="number">Letters written</th><th scope="col" className="number">Positions</th></tr></thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td data-head="Actor"><Link to={`/actors/${row.id}`}>{row.name}</Link>{row.aliases.length > 0 && <span className="tiny faint"> also {row.aliases.slice(0, 2).join(', ')}</span>}</td>
+                  <td data-head="Kind">{row.kind}</td>
+                  <td data-head="Newest position">{row.lastDay ? sayDay(row.lastDay) : '–'}</td>
+                  <td data-head="Letters written" className="number">{row.letters}</td>
+                  <td data-head="Positions" className="number">{row.positions}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <Pager page={page} pages={pages} />
+    </div>
+  )
+}

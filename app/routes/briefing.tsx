@@ -1,0 +1,43 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { actorsOf } from '#app/domain/chart/model.ts'
+import { briefingOf } from '#app/http/briefings.ts'
+import { allowed } from '#app/http/rights.ts'
+import { viewOf, viewQuery } from '#app/http/view.ts'
+import { theStore } from '#app/store.server.ts'
+import { BriefingSheet } from '#app/ui/briefing-sheet.tsx'
+import { ViewFilters } from '#app/ui/view-filters.tsx'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.made.briefing.title ?? 'Briefing'} · Stanceline` }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await allowed(request, 'export briefings')
+  const store = await theStore()
+  const { view, evidence } = await viewOf(store, new URL(request.url).searchParams)
+  const made = await briefingOf(store, view, evidence)
+  return { view, made, order: actorsOf(made.timeline.facets), query: viewQuery(view) }
+}
+
+export default function BriefingScreen() {
+  const { view, made, order, query } = useLoaderData<typeof loader>()
+  const passages = made.briefing.topics.reduce((sum, { standings }) => sum + standings.reduce((inner, { quotes, absences, reported }) => inner + quotes.length + absences.length + reported.length, 0), 0)
+  return (
+    <div className="page">
+      <div className="briefing">
+        <aside className="no-print">
+          <h1>Stance summary</h1>
+          <p className="muted small">Choose what it covers; the sheet shows it as it will be written.</p>
+          <ViewFilters action="/briefing" className="fields" {...view} />
+          <div className="row block">
+            <a className="button primary" href={`/briefing.docx?${query}`} download>Download Word</a>
+            <a className="button" href={`/briefing.csv?${query}`} download>CSV</a>
+            <a className="button" href={`/briefing.md?${query}`} download>Markdown</a>
+          </div>
+          <p className="small muted block">{passages} {passages === 1 ? 'passage' : 'passages'}, {made.briefing.sources.length} {made.briefing.sources.length === 1 ? 'letter' : 'letters'}, as of {made.briefing.asOfSaid}.</p>
+        </aside>
+        <BriefingSheet briefing={made.briefing} drawn={made.timeline} order={order} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useNavigate } from '@remix-run/react'
+import { affiliationsByMember, housesOn, sayHouses } from '#app/domain/actors.ts'
+import { attributed } from '#app/domain/attribution.ts'
+import { actorsOf } from '#app/domain/chart/model.ts'
+import { dotId, type Cited } from '#app/domain/chart/points.ts'
+import { sayDay } from '#app/domain/days.ts'
+import type { Stated } from '#app/domain/positions.ts'
+import { timeline } from '#app/domain/timeline.ts'
+import type { EvidenceRead } from '#app/http/evidence.ts'
+import { allowed } from '#app/http/rights.ts'
+import { viewOf, viewQuery, type View } from '#app/http/view.ts'
+import { theStore, type Store } from '#app/store.server.ts'
+import { ChartKey } from '#app/ui/charts/chart-key.tsx'
+import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
+import { QuoteInFull } from '#app/ui/quote-card.tsx'
+import { ViewFilters } from '#app/ui/view-filters.tsx'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction = () => [{ title: 'Timeline · Stanceline' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await allowed(request, 'read')
+  const store = await theStore()
+  const params = new URL(request.url).searchParams
+  const { view, evidence } = await viewOf(store, params)
+  const drawn = timeline(evidence.positions, evidence.affiliations, view.milestones, view)
+  return { view, drawn, order: actorsOf(drawn.facets), query: viewQuery(view), selected: await selection(store, view, evidence, params.get('at'), params.get('of')) }
+}
+
+/** The quote that was clicked, or the newest one shown, with its neighbours of the same actor and topic. */
+async function selection(store: Store, view: View, { positions, affiliations }: EvidenceRead, at: string | null, of: string | null) {
+  const shown = positions.filter(({ lastDay, reported, level }) => lastDay <= view.asOf && lastDay <= view.period.to && !reported && level !== null)
+  const position = shown.find(({ id }) => id === at) ?? shown.at(-1)
+  if (!position) return null
+  const byActor = attributed(shown, affiliations)
+  const actorId = of && byActor.get(of)?.includes(position) ? of : (view.actors.find(({ id }) => byActor.get(id)?.includes(position))?.id ?? position.holderIds[0]!)
+  const around = (byActor.get(actorId) ?? []).filter(({ topicId }) => topicId === position.topicId)
+  const index = around.findIndex(({ id }) => id === position.id)
+  const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
+  const whole = await store.letters.byId(position.letterId)
+  const belongs = housesOn(affiliationsByMember(affiliations), names, position.holderIds[0]!, position.lastDay)
+  const behalf = whole?.parties.filter(({ role }) => role === 'on_behalf_of').map(({ name }) => name) ?? []
+  const as = [[belongs.role, sayHouses(belongs)].filter(Boolean).join(', '), behalf.length ? `on behalf of ${behalf.join(', ')}` : ''].filter(Boolean).join(' · ')
+  return {
+    position, as, actorId, index, count: around.length,
+    who: position.holderIds.map((id) => names.get(id)).join(', '),
+    topic: view.allTopics.find(({ id }) => id === position.topicId)?.name,
+    before: around[index - 1]?.id ?? null,
+    after: around[index + 1]?.id ?? null,
+    dot: dotId(position.topicId, actorId, position.letterId),
+  }
+}
+
+export default function TimelineScreen() {
+  const { view, drawn, order, query, selected } = useLoaderData<typeof loader>()
+  const navigate = useNavigate()
+  const hrefOf = ({ positionIds, actorId }: Pick<Cited, 'positionIds' | 'actorId'>) => `/timeline?${query}&at=${positionIds[0]}&of=${actorId}`
+  return (
+    <div className="page">
+      <div className="between">
+        <div><h1>Timeline</h1><div className="muted small">How each actor’s stated position moved. Every dot is a quote; choose it and read the letter. As of {sayDay(view.asOf)}{view.isToday ? ', today' : ''}.</div></div>
+        <div className="row"><a className="button" href={`/briefing.csv?${query}`} download>CSV</a><Link className="button primary" to={`/briefing?${query}`}>Stance summary</Link></div>
+      </div>
+      <ViewFilters action="/timeline" className="view-bar" {...view} />
+      <div className="with-aside">
+        <div>
+          {drawn.facets.map((facet) => (
+            <section key={facet.topic.id} className="card facet" aria-label={facet.topic.name}>
+              <div className="between"><h2><Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link></h2><span className="tiny muted">{facet.series.length} {facet.series.length === 1 ? 'actor' : 'actors'} · {facet.quotes} {facet.quotes === 1 ? 'quote' : 'quotes'}</span></div>
+              <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} actorIds={order} hrefOf={hrefOf} selectedId={selected?.dot ?? null} onSelect={(dot) => navigate(hrefOf(dot), { preventScrollReset: true })} />
+            </section>
+          ))}
+          <ChartKey />
+        </div>
+        <Selected hrefOf={(id, actorId) => hrefOf({ positionIds: [id], actorId })} />
+      </div>
+    </div>
+  )
+}
+
+function Selected({ hrefOf }: { hrefOf: (id: string, actorId: string) => string }) {
+  const { selected } = useLoaderData<typeof loader>()
+  if (!selected) return <aside className="card empty"><p>No quote lies in this view. Choose other actors or a longer period.</p></aside>
+  const { before, after, actorId } = selected
+  return (
+    <aside className="card evidence" aria-label="Selected evidence" id="evidence">
+      <div className="between"><h2>Selected evidence</h2><span className="tiny faint">{selected.index + 1} of {selected.count}</span></div>
+      <div className="gap-above" aria-live="polite"><QuoteInFull position={selected.position as Stated} who={selected.who} as={selected.as} topic={selected.topic} /></div>
+      <div className="between gap-above">
+        {before ? <Link className="button quiet" preventScrollReset to={hrefOf(before, actorId)}>← Earlier</Link> : <span />}
+        {after ? <Link className="button quiet" preventScrollReset to={hrefOf(after, actorId)}>Later →</Link> : <span />}
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { aPassage, keep } from '#tests/support/letters.ts'
+import { openTestStore, type TestStore } from '#tests/support/store.ts'
+
+async function withPosition() {
+  const store = await openTestStore()
+  await keep(store, { positions: [aPassage()] })
+  return store
+}
+
+/** Copies a row with some columns changed: the shortest way to a row that only our checks can refuse. */
+function copy({ raw }: TestStore, table: string, changes: Record<string, unknown>) {
+  const row = { ...(raw.prepare(`select * from ${table}`).get() as object), id: 'copy', ...changes }
+  const names = Object.keys(row)
+  return () => raw.prepare(`insert into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values (${names.map(() => '?').join(', ')})`).run(...Object.values(row))
+}
+
+test.each([
+  ['a level and an absence', { absence: 'evaded' }, 'positions_level_or_absence'],
+  ['neither level nor absence', { level: null }, 'positions_level_or_absence'],
+  ['a level of 3', { level: 3 }, 'positions_level'],
+  ['a level of -3', { level: -3 }, 'positions_level'],
+  ['an absence that is none', { level: null, absence: 'silent' }, 'positions_absence'],
+  ['a place that ends where it begins', { start_at: 5, end_at: 5 }, 'positions_place'],
+  ['a place that runs backwards', { start_at: 6, end_at: 5 }, 'positions_place'],
+  ['a place before the text', { start_at: -1 }, 'positions_place'],
+  ['no words', { exact: '' }, 'positions_place'],
+  ['a condition without being conditional', { condition: 'if' }, 'positions_condition'],
+  ['conditional without a condition', { conditional: 1 }, 'positions_condition'],
+  ['a conditional absence', { level: null, absence: 'evaded', conditional: 1, condition: 'if' }, 'positions_condition'],
+  ['a status that is none', { status: 'deleted' }, 'positions_status'],
+])('a position with %s is refused', async (_what, changes, rule) => {
+  await using store = await withPosition()
+  expect(copy(store, 'positions', changes)).toThrow(rule)
+})
+
+test.each([-2, -1, 0, 1, 2])('a position of level %i is taken', async (level) => {
+  await using store = await withPosition()
+  expect(copy(store, 'positions', { level })).not.toThrow()
+})
+
+test.each([
+  ['days that run backwards', { first_day: '2020-10-30' }, 'letters_days'],
+  ['several days and no basis', { first_day: '2020-10-01' }, 'letters_basis'],
+  ['a kind that is none', { kind: 'rumour' }, 'letters_kind'],
+])('a letter with %s is refused', async (_what, changes, rule) => {
+  await using store = await withPosition()
+  expect(copy(store, 'letters', changes)).toThrow(rule)
+})
+
+test.each([
+  ['a party in a role that is none', 'parties', { role: 'witness' }, 'parties_role'],
+  ['an actor of a kind that is none', 'actors', { kind: 'robot' }, 'actors_kind'],
+  ['a second text of the same version', 'text_versions', {}, 'UNIQUE'],
+  ['an audit entry through no door', 'audit', { via: 'window' }, 'audit_via'],
+  ['a letter of no dossier', 'letters', { dossier_id: 'none' }, 'FOREIGN KEY'],
+  ['a position on no topic', 'positions', { topic_id: 'none' }, 'FOREIGN KEY'],
+  ['a position in no letter', 'positions', { letter_id: 'none' }, 'FOREIGN KEY'],
+])('%s is refused', async (_what, table, changes, rule) => {
+  await using store = await withPosition()
+  expect(copy(store, table, changes)).toThrow(rule)
+})
+
+test('nobody belongs to themselves, and no affiliation ends before it begins', async () => {
+  await using store = await withPosition()
+  const [actor] = await store.actors.all()
+  store.raw.prepare("insert into actors values ('ec', 'organisation', 'European Commission', 'european commission', '2026')").run()
+  const insert = store.raw.prepare('insert into affiliations (id, member_id, organisation_id, first_day, last_day) values (?, ?, ?, ?, ?)')
+  expect(() => insert.run('a', actor!.id, actor!.id, null, null)).toThrow('affiliations_self')
+  expect(() => insert.run('a', actor!.id, 'ec', '2020-02-01', '2020-01-31')).toThrow('affiliations_days')
+  expect(() => insert.run('a', actor!.id, 'ec', null, '2020-01-31')).not.toThrow()
+})
+
+test.each([
+  ['the text of a letter', 'update text_versions set text = text || 1', 'The text of a letter is never changed'],
+  ['the hash of a text', "update text_versions set sha256 = 'x'", 'The text of a letter is never changed'],
+  ['a text that is deleted', 'delete from text_versions', 'never deleted'],
+  ['a position that is deleted', 'delete from positions', 'it is withdrawn'],
+  ['the audit log', "update audit set deed = 'nothing'", 'The audit log is never changed'],
+  ['an entry of the audit log that is deleted', 'delete from audit', 'never shortened'],
+])('%s stays as it is', async (_what, statement, sentence) => {
+  await using store = await withPosition()
+  const dropHolders = () => store.raw.exec('delete from position_holders')
+  dropHolders()
+  expect(() => store.raw.exec(statement)).toThrow(sentence)
+})
+
+test('the bytes of a file stay as they are', async () => {
+  await using store = await openTestStore()
+  await keep(store, { file: { name: 'letter.txt', mediaType: 'text/plain', bytes: Buffer.from('as it came') } })
+  expect(() => store.raw.exec("update files set bytes = x'00'")).toThrow()
+  expect(() => store.raw.exec('delete from files')).toThrow()
+})

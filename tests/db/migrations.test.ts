@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { openStore } from '#db/index.ts'
+import { keep, rowCounts } from '#tests/support/letters.ts'
+import { openTestStore } from '#tests/support/store.ts'
+
+const migrations = 'db/migrations/sqlite'
+
+function aFolder() {
+  const path = mkdtempSync(join(tmpdir(), 'stanceline-db-'))
+  return { path, file: join(path, 'stanceline.db'), [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** The file as another program sees it. */
+function looking<T>(file: string, look: (raw: Database.Database) => T): T {
+  const raw = new Database(file)
+  try {
+    return look(raw)
+  } finally {
+    raw.close()
+  }
+}
+
+/** A store of the first release, before letters could be searched, with one letter's dossier in it. */
+function olderStore(file: string) {
+  const sql = readFileSync(join(migrations, '0000_first.sql'), 'utf8')
+  looking(file, (raw) => {
+    raw.exec(sql.replaceAll('--> statement-breakpoint', ''))
+    raw.exec('create table applied_migrations (name text primary key, hash text not null, applied_at text not null) strict')
+    raw.prepare('insert into applied_migrations values (?, ?, ?)').run('0000_first', createHash('sha256').update(sql).digest('hex'), '2026-01-01')
+    raw.exec("insert into dossiers values ('csa', 'Child sexual abuse interim Regulation', null, null, '2026-01-01')")
+  })
+}
+
+test('a fresh store has every migration applied once, by name and hash', async () => {
+  await using store = await openTestStore()
+  const applied = store.raw.prepare('select name from applied_migrations order by name').pluck().all()
+  expect(applied).toEqual(readdirSync(migrations).filter((file) => file.endsWith('.sql')).map((file) => file.replace('.sql', '')).sort())
+})
+
+test('a store in a folder that is not there yet is made with its folder', async () => {
+  using folder = aFolder()
+  const file = join(folder.path, 'one/two/stanceline.db')
+  await using store = await openStore(`file:${file}`)
+  expect([await store.users.count(), existsSync(file)]).toEqual([0, true])
+})
+
+test('a plain path names a store as well', async () => {
+  using folder = aFolder()
+  await using store = await openStore(folder.file)
+  expect(await store.users.count()).toBe(0)
+})
+
+test('a second start changes nothing and keeps what is there', async () => {
+  using folder = aFolder()
+  const first = await openStore(folder.file)
+  await first.topics.record({ name: 'A dossier', procedure: null, summary: null, topics: [], milestones: [] }, { userId: null, via: 'seed' })
+  first.close()
+  const before = looking(folder.file, (raw) => raw.prepare('select * from applied_migrations').all())
+  await using second = await openStore(folder.file)
+  expect(await second.topics.dossiers()).toMatchObject([{ name: 'A dossier' }])
+  expect(looking(folder.file, (raw) => raw.prepare('select * from applied_migrations').all())).toEqual(before)
+})
+
+test('an older store is brought up to date, keeps its rows and leaves no copy behind', async () => {
+  using folder = aFolder()
+  olderStore(folder.file)
+  const store = await openStore(folder.file)
+  expect(await store.topics.dossiers()).toMatchObject([{ id: 'csa' }])
+  expect((await store.letters.page({ dossierId: 'csa', words: 'anything' }, 10, 0)).total).toBe(0)
+  store.close()
+  expect(readdirSync(folder.path)).toEqual(['stanceline.db'])
+})
+
+test('a step that would leave rows pointing nowhere is undone, and the copy is named', async () => {
+  using folder = aFolder()
+  olderStore(folder.file)
+  looking(folder.file, (raw) => raw.exec("pragma foreign_keys = off; insert into topics values ('t', 'no such dossier', 0, '2026-01-01')"))
+  await expect(openStore(folder.file)).rejects.toThrow(/is unchanged; a copy lies at .*stanceline\.db\.before-migration\. .*rows that point nowhere/)
+  expect(looking(folder.file, (raw) => raw.prepare('select count(*) from applied_migrations').pluck().get())).toBe(1)
+  expect(looking(`${folder.file}.before-migration`, (raw) => raw.prepare('select count(*) from topics').pluck().get())).toBe(1)
+})
+
+test('a store that was made with another file of a migration is refused', async () => {
+  using folder = aFolder()
+  ;(await openStore(folder.file)).close()
+  looking(folder.file, (raw) => raw.exec("update applied_migrations set hash = 'another' where name = '0000_first'"))
+  await expect(openStore(folder.file)).rejects.toThrow('The migration “0000_first” is not the one this store was made with. Reinstall Stanceline from its release.')
+})
+
+test('a store of a newer version is refused and left alone', async () => {
+  using folder = aFolder()
+  ;(await openStore(folder.file)).close()
+  looking(folder.file, (raw) => raw.exec("insert into applied_migrations values ('9999_future', 'x', '2030')"))
+  await expect(openStore(folder.file)).rejects.toThrow('written by a newer version of Stanceline (it has “9999_future”). Start that version')
+})
+
+test('foreign keys hold and readers do not wait for a writer', async () => {
+  using folder = aFolder()
+  await using _store = await openStore(folder.file)
+  expect(looking(folder.file, (raw) => raw.pragma('journal_mode', { simple: true }))).toBe('wal')
+  await using memory = await openTestStore()
+  expect(memory.raw.pragma('foreign_keys', { simple: true })).toBe(1)
+})
+
+test('a PostgreSQL address is refused with what to write instead', async () => {
+  await expect(openStore('postgres://localhost/stanceline')).rejects.toThrow('Name a file, for example file:data/stanceline.db.')
+})
+
+test.each([
+  ['a file that is no store', (folder: string) => { writeFileSync(join(folder, 'x.db'), 'This is a letter, not a store. '.repeat(100)); return join(folder, 'x.db') }],
+  ['a folder', (folder: string) => folder],
+  ['a place below a file', (folder: string) => { writeFileSync(join(folder, 'file'), ''); return join(folder, 'file/x.db') }],
+  ['a place where nobody may write', () => '/proc/stanceline/x.db'],
+])('%s is refused with a sentence that names it and says what to do', async (_what, place) => {
+  using folder = aFolder()
+  const path = place(folder.path)
+  const refusal = await openStore(`file:${path}`).then(() => null, (error: Error) => error.message)
+  expect(refusal).toContain(path)
+  expect(refusal).toMatch(/DATABASE_URL|DATA_DIR|backup/)
+  expect(refusal).toMatch(/\.$/)
+})
+
+test('a copy of a store in memory is another store', async () => {
+  await using one = await openTestStore()
+  await using other = await openTestStore()
+  await keep(one)
+  expect([rowCounts(one).letters, rowCounts(other).letters]).toEqual([1, 0])
+})

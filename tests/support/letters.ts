@@ -1,0 +1,76 @@
+import { planLetter, type IncomingPosition } from '#app/domain/import.ts'
+import { letterSchema, type LetterFields, type LetterForm } from '#app/domain/letters.ts'
+import { cleanText } from '#app/domain/text.ts'
+import type { Doer } from '#db/audit.ts'
+import { newId } from '#db/ids.ts'
+import type { NewFile } from '#db/letters.ts'
+import type { TestStore } from './store.ts'
+
+export const somebody: Doer = { userId: null, via: 'screen' }
+
+/** A letter's form with plain defaults: Johansson's to nobody in particular, of 29 October 2020. */
+export function aForm(changes: Partial<LetterFields> = {}): LetterForm {
+  return letterSchema.parse(fields(changes))
+}
+
+export function fields(changes: Partial<LetterFields> = {}): LetterFields {
+  return { title: 'Reply to Microsoft', kind: 'letter', language: 'en', dated: '2020-10-29', basis: '', reference: '', referenceTruncated: false, replyKind: '', replyDated: '', parties: [aParty()], ...changes }
+}
+
+export function aParty(changes: Partial<LetterFields['parties'][number]> = {}): LetterFields['parties'][number] {
+  return { role: 'author', name: 'Ylva Johansson', withheld: false, capacity: '', organisation: '', unit: '', ...changes }
+}
+
+export const aText = 'Dear Sir,\n\nWe support it without reservation. We oppose any delay of it.\n\nYours faithfully,\n\nYlva Johansson\n'
+
+/** A passage as it comes in: +1 on encryption, held by the author. */
+export function aPassage(changes: Partial<IncomingPosition> = {}): IncomingPosition {
+  return { topic: 'Encryption', holders: [], quote: 'We support it without reservation.', level: 1, absence: null, conditional: false, condition: null, note: null, reported: false, ...changes }
+}
+
+export type Incoming = { form?: Partial<LetterFields>; text?: string; file?: NewFile; positions?: IncomingPosition[]; doer?: Doer }
+
+/** Stores a letter the way the importer does and gives its id with those of its positions. */
+export async function keep(store: TestStore, { form = {}, text = aText, file, positions = [], doer = somebody }: Incoming = {}): Promise<{ id: string; positionIds: string[] }> {
+  const dossierId = await dossierOf(store)
+  const cleaned = cleanText(text)
+  if (!cleaned.ok) throw new Error(cleaned.reason)
+  const known = { actors: await store.actors.all(), affiliations: await store.actors.affiliations(), topics: await store.topics.of(dossierId) }
+  const planned = planLetter({ form: aForm(form), text: cleaned.text, positions }, known, newId)
+  if (!planned.ok) throw new Error(planned.reason)
+  await store.letters.recordAll([{ ...planned.plan, dossierId, file: file ?? null }], doer)
+  return { id: planned.plan.id, positionIds: planned.plan.positions.map(({ id }) => id) }
+}
+
+export async function dossierOf(store: TestStore): Promise<string> {
+  const [dossier] = await store.topics.dossiers()
+  return dossier?.id ?? store.topics.record({ name: 'Child sexual abuse interim Regulation', procedure: '2020/0259(COD)', summary: null, topics: ['Encryption', 'Voluntary detection'].map(aTopicNamed), milestones: [] }, somebody)
+}
+
+export function aTopicNamed(name: string) {
+  return { name, proposition: `${name} should be protected.`, anchors: { '-2': 'Rejects it.', '-1': 'Speaks against it.', '0': 'Weighs both.', '1': 'Speaks for it.', '2': 'Demands it.' } }
+}
+
+/** The topic of a name, as the store holds it. */
+export async function topicId(store: TestStore, name = 'Encryption'): Promise<string> {
+  return (await store.topics.of(await dossierOf(store))).find((topic) => topic.name === name)!.id
+}
+
+/** The id of an actor that a letter made known. */
+export async function actorId(store: TestStore, name = 'Ylva Johansson'): Promise<string> {
+  return (await store.actors.all()).find((actor) => actor.name === name)!.id
+}
+
+/** How many rows each of the tables holds: what must be unchanged after a refusal. */
+export function rowCounts({ raw }: TestStore): Record<string, number> {
+  const tables = ['actors', 'affiliations', 'letters', 'parties', 'text_versions', 'files', 'positions', 'position_holders', 'audit', 'letter_search']
+  return Object.fromEntries(tables.map((table) => [table, (raw.prepare(`select count(*) as rows from ${table}`).get() as { rows: number }).rows]))
+}
+
+export type AuditRow = { deed: string; thing: string; thingId: string; via: string; before: unknown; after: unknown }
+
+/** The audit log of one thing, oldest first. */
+export function logOf({ raw }: TestStore, thingId: string): AuditRow[] {
+  const rows = raw.prepare('select deed, thing, thing_id as thingId, via, before, after from audit where thing_id = ? order by id').all(thingId) as (AuditRow & { before: string | null; after: string | null })[]
+  return rows.map((row) => ({ ...row, before: row.before && JSON.parse(row.before), after: row.after && JSON.parse(row.after) }))
+}
