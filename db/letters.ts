@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, exists, gte, inArray, lte, ne, notExists, sql, type SQL } from 'drizzle-orm'
-import type { Day } from '#app/domain/days.ts'
+import type { Dated, Day } from '#app/domain/days.ts'
 import type { InReplyTo, Letter, LetterForm, LetterKind, Party, PartyRole } from '#app/domain/letters.ts'
 import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
 import { searchable, searchWords } from '#app/domain/search.ts'
@@ -72,11 +72,13 @@ export function lettersIn(db: Db) {
       return rows.map(({ role, capacity, ...row }) => ({ role: role as PartyRole, capacity, letter: asHead(row) }))
     },
 
-    counts: async (dossierId: string): Promise<{ letters: number; untagged: number; newestDay: Day | null }> => {
+    /** How many letters a dossier has, how many nothing is coded in, and when the newest was written. */
+    counts: async (dossierId: string): Promise<{ letters: number; untagged: number; newest: Dated | null }> => {
       const untagged = narrowed(db, { dossierId, untagged: true })!
-      const [all] = await db.select({ rows: sql<number>`count(*)`, newest: sql<string | null>`max(${letters.lastDay})` }).from(letters).where(eq(letters.dossierId, dossierId))
+      const [all] = await db.select({ rows: sql<number>`count(*)` }).from(letters).where(eq(letters.dossierId, dossierId))
+      const [newest] = await db.select(heads).from(letters).where(eq(letters.dossierId, dossierId)).orderBy(desc(letters.lastDay), desc(letters.id)).limit(1)
       const [waiting] = await db.select({ rows: sql<number>`count(*)` }).from(letters).where(untagged)
-      return { letters: all?.rows ?? 0, untagged: waiting?.rows ?? 0, newestDay: all?.newest ?? null }
+      return { letters: all?.rows ?? 0, untagged: waiting?.rows ?? 0, newest: newest ? asHead(newest).dated : null }
     },
 
     /** Stores whole letters, each with its text, file, parties, new actors and positions: all of them or none. */

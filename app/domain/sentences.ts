@@ -27,6 +27,15 @@ export function trimmed(text: string, { start, end }: Span): Span {
   return { start: start + said.length - said.trimStart().length, end: end - (said.length - said.trimEnd().length) }
 }
 
+/** A span widened to whole words at both ends: a mouse seldom lets go exactly where a word does. */
+export function wholeWords(text: string, span: Span): Span {
+  const inWord = (place: number) => place > 0 && /[\p{L}\p{N}]{2}/u.test(text.slice(place - 1, place + 1))
+  let { start, end } = trimmed(text, span)
+  while (start > 0 && inWord(start)) start -= 1
+  while (end < text.length && inWord(end)) end += 1
+  return { start, end }
+}
+
 /** The place where the next word after `place` ends, or the one before it begins: to widen or narrow by words. */
 export function wordEdge(text: string, place: number, direction: 1 | -1): number {
   if (direction === 1) return place + (/^\s*\S+/.exec(text.slice(place, place + 500))?.[0].length ?? 0)

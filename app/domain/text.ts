@@ -144,11 +144,7 @@ const closing = /^\s*(?:yours\b|kind regards|best regards|with (?:kind|best) reg
  * before the closing where the letter has them, so that "¶ 7" is what a reader counts. Addresses and heads are not.
  */
 export function paragraphs(text: string): Paragraph[] {
-  const blocks = [...text.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/g)].map((match) => {
-    const lead = match[0].length - match[0].trimStart().length
-    const start = match.index + lead
-    return { start, end: start + match[0].trim().length }
-  })
+  const blocks = blocksOf(text)
   const words = blocks.map(({ start, end }) => text.slice(start, end))
   const opening = words.findIndex((block) => salutation.test(block) && block.length < 200)
   const close = words.findIndex((block, index) => index > opening && closing.test(block) && block.length < 300)
@@ -157,6 +153,26 @@ export function paragraphs(text: string): Paragraph[] {
     const inBody = index > opening && (close < 0 || index < close)
     return { ...block, number: inBody && isProse(words[index]!) ? (number += 1) : null }
   })
+}
+
+/** The runs of lines that are not blank, without outer white space. */
+function blocksOf(text: string): Span[] {
+  const blocks: Span[] = []
+  let open: Span | null = null
+  for (let start = 0; start <= text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    const line = text.slice(start, end)
+    const words = line.trim()
+    if (!words) open = null
+    else {
+      const first = start + line.indexOf(words)
+      if (open) open.end = first + words.length
+      else blocks.push((open = { start: first, end: first + words.length }))
+    }
+    start = end + 1
+  }
+  return blocks
 }
 
 function isProse(block: string): boolean {

@@ -2,14 +2,14 @@ import { shortName, type Actor, type Affiliation } from './actors.ts'
 import { attributed, byTopic } from './attribution.ts'
 import { dayNumber, dayOfNumber, daysOfYear, monthOf, type Day, type Period } from './days.ts'
 import type { Stated } from './positions.ts'
-import { stance, type Stance } from './stance.ts'
+import { counted } from './stance.ts'
 import type { Milestone, Topic } from './topics.ts'
 
-/** One letter of an actor on a topic: a dot. `level` is the mean of the levels it states, -2 to 2. */
-export type TimelinePoint = { letterId: string; first: Day; last: Day; day: Day; level: number; conditional: boolean; positions: Stated[] }
+/** One letter of an actor on a topic: a dot. `level` is the mean of the levels it states, -2 to 2; `day` is where it begins to count. */
+export type TimelinePoint = { letterId: string; title: string; edtf: string; first: Day; last: Day; day: Day; level: number; conditional: boolean; positionIds: string[] }
 
 /** One actor on one topic: dots in order of time, and where the last one is carried to. */
-export type TimelineSeries = { actor: Pick<Actor, 'id' | 'kind' | 'name'>; short: string; points: TimelinePoint[]; fadesOn: Day | null; stance: Stance<Stated> }
+export type TimelineSeries = { actor: Pick<Actor, 'id' | 'kind' | 'name'>; short: string; points: TimelinePoint[]; fadesOn: Day | null }
 
 /** One topic's chart. */
 export type TimelineFacet = { topic: Pick<Topic, 'id' | 'name' | 'proposition'>; series: TimelineSeries[]; quotes: number; letters: number }
@@ -33,7 +33,7 @@ export function timeline(positions: readonly Stated[], affiliations: readonly Af
     return {
       topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
       series,
-      quotes: new Set(drawn.flatMap(({ positions }) => positions.map(({ id }) => id))).size,
+      quotes: new Set(drawn.flatMap(({ positionIds }) => positionIds)).size,
       letters: new Set(drawn.map(({ letterId }) => letterId)).size,
     }
   })
@@ -42,17 +42,16 @@ export function timeline(positions: readonly Stated[], affiliations: readonly Af
 }
 
 function seriesOf(actor: Pick<Actor, 'id' | 'kind' | 'name'>, positions: readonly Stated[], { period, asOf }: TimelineAsked): TimelineSeries[] {
-  const found = stance(positions, asOf)
-  const stated = found.evidence.filter(({ position }) => position.level !== null && position.lastDay <= period.to).map(({ position }) => position)
+  const stated = counted(positions, asOf).filter(({ level, lastDay }) => level !== null && lastDay <= period.to)
   const letters = new Map<string, Stated[]>()
   for (const position of stated) letters.set(position.letterId, [...(letters.get(position.letterId) ?? []), position])
   const points = [...letters].map(([letterId, said]): TimelinePoint => {
-    const { first, last } = said[0]!.letter.dated
+    const { title, dated: { edtf, first, last } } = said[0]!.letter
     const level = said.reduce((sum, position) => sum + position.level!, 0) / said.length
-    return { letterId, first, last, day: last, level, conditional: said.some(({ conditional }) => conditional), positions: said }
+    return { letterId, title, edtf, first, last, day: last, level, conditional: said.some(({ conditional }) => conditional), positionIds: said.map(({ id }) => id) }
   })
   if (!points.length) return []
-  return [{ actor, short: shortName(actor), points, fadesOn: fadingDay(points.at(-1)!.day), stance: found }]
+  return [{ actor, short: shortName(actor), points, fadesOn: fadingDay(points.at(-1)!.day) }]
 }
 
 /** The last day up to which a stance is carried: 24 months after its newest evidence (rule 3). */

@@ -35,7 +35,7 @@ export async function inFormat({ briefing: said, timeline: drawn }: Made, format
   if (format === 'md') return toMarkdown(said)
   const actorIds = actorsOf(drawn.facets)
   const charts = drawn.facets.filter(({ series }) => series.length).map((facet) => {
-    const model = chartModel(facet, { period: drawn.period, asOf: drawn.asOf, milestones: drawn.milestones, actorIds, width: 900 })
+    const model = chartModel(facet, { period: drawn.period, asOf: drawn.asOf, milestones: drawn.milestones, actorIds, width: 690 })
     return { topicId: facet.topic.id, svg: chartSvg(model, { theme: 'light' }), width: model.width, height: model.height, alt: `${facet.topic.name}: the positions of ${facet.series.map(({ actor }) => actor.name).join(', ')} over time. The quotes below carry the same data.` }
   })
   return toDocx(said, { charts })

@@ -16,7 +16,8 @@ export type Added = { step: 'added'; id: string }
 
 /** The first step: the text of a pasted letter or a .txt file, and what its head says. Nothing is stored. */
 export async function readLetter(store: Store, form: FormData): Promise<Asking | Confirming> {
-  const [file, pasted] = [form.get('file'), String(form.get('text') ?? '')]
+  // Browsers send a field's line ends as CRLF whatever was pasted.
+  const [file, pasted] = [form.get('file'), String(form.get('text') ?? '').replaceAll('\r\n', '\n')]
   const uploaded = file instanceof File && file.size > 0 ? file : null
   const refuse = (field: string, reason: string): Asking => ({ step: 'text', pasted: pasted.length > 1_000_000 ? '' : pasted, errors: { [field]: reason } })
   if (uploaded && pasted.trim()) return refuse('file', 'There is a pasted text and a file. Take one of them away, so that it is clear which is the letter.')

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
-import { monthsBefore, sayDay, type Period } from '#app/domain/days.ts'
+import { monthsBefore, sayDated, sayDay, type Period } from '#app/domain/days.ts'
 import { fittingPeriod, timeline } from '#app/domain/timeline.ts'
 import { may } from '#app/domain/users.ts'
 import { currentDossier } from '#app/http/dossier.ts'
@@ -32,7 +32,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { positions, affiliations } = await evidenceFor(store, { actors, topics, from: monthsBefore(asOf, 60), to: asOf })
   const milestones = await store.topics.milestones(dossier.id)
   const period = recentPeriod(fittingPeriod(positions, milestones, today()))
-  const latest = await store.positions.newest({ topicIds: topics.map(({ id }) => id), to: asOf }, 3)
+  const newest = await store.positions.newest({ topicIds: topics.map(({ id }) => id), to: asOf }, 20)
+  const latest = newest.filter(({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index).slice(0, 3)
   const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
   const drawn = timeline(positions, affiliations, milestones, { topics, actors, period, asOf })
   const order = actorsOf(drawn.facets)
@@ -57,10 +58,10 @@ export default function Overview() {
       <div className="between">
         <div>
           <h1>{dossier.name}</h1>
-          <div className="muted small">{counts.letters.toLocaleString('en')} letters · {topics.length} topics · {counts.positions.toLocaleString('en')} positions, every one quoted{counts.newestDay && ` · last letter ${sayDay(counts.newestDay)}`}</div>
+          <div className="muted small">{counts.letters.toLocaleString('en')} letters · {topics.length} topics · {counts.positions.toLocaleString('en')} positions, every one quoted{counts.newest && ` · newest letter ${sayDated(counts.newest)}`}</div>
         </div>
         <div className="row">
-          {mayAdd && <Link className="button" to="/letters/new">＋ Add a letter</Link>}
+          {mayAdd && <Link className="button" to="/letters/new">+ Add a letter</Link>}
           <Link className="button primary" to="/briefing">New briefing</Link>
         </div>
       </div>

@@ -8,6 +8,7 @@ import { absenceRow, levelRow, signed } from '#app/domain/level.ts'
 import { sayDay } from '#app/domain/days.ts'
 import type { Timeline } from '#app/domain/timeline.ts'
 import { TimelineChart } from './charts/timeline-chart.tsx'
+import './chip.css'
 
 /** A briefing as it will look in print. */
 export function BriefingSheet({ briefing, drawn, order }: { briefing: Briefing; drawn: Timeline; order: string[] }) {

@@ -10,9 +10,9 @@ type Props = { position: Stated; who: string; topic?: string; short?: boolean }
 /** One quote with whose it is, how far it goes and where it stands. */
 export function QuoteCard({ position, who, topic, short = false }: Props) {
   const { letter, quote, paragraph } = position
-  const words = short && quote.exact.length > 170 ? `${quote.exact.slice(0, 160).trimEnd()} …` : quote.exact
+  const words = short && quote.exact.length > 170 ? `${quote.exact.slice(0, 160).replace(/\s+\S*$/, '')} …` : quote.exact
   return (
-    <article className="quote-card" lang="en">
+    <article className="quote-card">
       <div className="between"><b className="small">{who}</b><span className="tiny faint" title={letter.dated.basis ?? undefined}>{sayDated(letter.dated)}{letter.dated.first !== letter.dated.last && ' ~'}</span></div>
       <div className="tiny muted row">{topic} <PositionChip position={position} />{position.reported && ' reported, not counted'}</div>
       <blockquote>{words}</blockquote>

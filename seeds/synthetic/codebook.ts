@@ -44,7 +44,7 @@ const regulation: Sayings = {
     anchors: { '2': 'Urges its adoption.', '1': 'Speaks well of it.', '0': 'Weighs both sides without choosing.', '-1': 'Criticises it.', '-2': 'Wants it rejected or withdrawn.' },
   },
   clauses: {
-    '2': ['the interim Regulation must be adopted before {deadline}', 'there is no time to lose, and the interim Regulation has to be voted {deadline}', 'without the interim Regulation {service} would have to stop overnight'],
+    '2': ['the interim Regulation must be adopted before {deadline}', 'there is no time to lose, and the interim Regulation has to be voted before {deadline}', 'without the interim Regulation {service} would have to stop overnight'],
     '1': ['the interim Regulation is a sensible step for the time being', 'the text that lies before us is better than no text', 'the interim Regulation gives {service} the certainty that they ask for'],
     '0': ['the interim Regulation answers one question and opens two others', 'good reasons stand on either side of the interim Regulation', 'the interim Regulation is neither the harm nor the cure that it is taken for'],
     '-1': ['the interim Regulation leaves out the safeguards that {people} were promised', 'a law that was meant for a few months is about to become a habit', 'the interim Regulation was written in too much haste'],

@@ -24,7 +24,7 @@ export function letter(place: number, seed: number, { persons, organisations }: 
   const addressee = choose.pick(organisations)
   const withheld = choose.yes(0.02)
   const parties = [...writers.map((writer) => asParty('author', writer.actor, writer.post)), { role: 'recipient' as const, actorId: withheld ? null : addressee.id, capacity: null, organisation: withheld ? null : addressee.name, unit: null }]
-  const statements = Array.from({ length: 5 }, (_, index) => statement((place + index) % sayings.length, leanOf(organisations.indexOf(first.post.organisation), (place + index) % sayings.length, day, seed), choose.yes(0.03) ? addressee.name : null, choose))
+  const statements = Array.from({ length: 5 }, (_, index) => statement((place + index) % sayings.length, leanOf(organisations.indexOf(first.post.organisation), (place + index) % sayings.length, day, seed), !withheld && choose.yes(0.03) ? addressee.name : null, choose))
   const title = `${choose.pick(['Letter', 'Comments', 'Remarks', 'Reply', 'Note'])} to ${withheld ? 'a withheld addressee' : addressee.name} on ${sayings[statements[0]!.topic]!.topic.name.toLowerCase()}`
   const reference = choose.yes(0.7) ? `${choose.pick(['SYN', 'REF', 'D'])}(${date.last.slice(0, 4)})${String(100_000 + place)}` : null
   const { text, placed } = composed(frameOf(writers, withheld ? '[redacted]' : addressee.name, title, reference, date, choose), statements, choose)

@@ -1,7 +1,7 @@
 import type { Absence } from '#app/domain/level.ts'
 
 /** How a writer's own position begins, by how strongly it is put; `{said}` is the clause. */
-export const frames = ['We are convinced that {said}.', 'In our view {said}.', 'Let me say plainly that {said}.', 'As we wrote {earlier}, {said}.', 'Our members have found {earlier} that {said}.', 'After long talks with {people}, our answer is that {said}.'] as const
+export const frames = ['We are convinced that {said}.', 'In our view {said}.', 'Let me say plainly that {said}.', 'As we wrote {earlier}, {said}.', 'As our members found {earlier}, {said}.', 'After long talks with {people}, our answer is that {said}.'] as const
 
 /** How a letter passes on what somebody else said. */
 export const hearsay = ['At the meeting in {place} its delegation said that {said}.', 'We were told {earlier} by its secretary that {said}.', 'Its newest paper states that {said}.'] as const
@@ -15,8 +15,8 @@ export const silences: Record<Absence, readonly string[]> = {
 /** What fills a letter between its positions: courtesy, figures, procedure. */
 export const fillers = [
   'Thank you for the time that you and your {staff} gave us {earlier} in {place}.',
-  'The matter has been on our table since {earlier}, and much has been said about it in {place}.',
-  'Please find enclosed {number} pages of {paper} with the figures that were asked for.',
+  'The matter has been on our table for {span}, and much has been said about it in {place}.',
+  'Please find enclosed {number} pages of the {paper} with the figures that were asked for.',
   'Of the {number} answers that reached us, about {share} came from {people}.',
   'Our {staff} in {place} looked at {number} cases and found no simple pattern in them.',
   'We would be glad to explain the {paper} to your {staff} at any time before {deadline}.',
@@ -24,11 +24,11 @@ export const fillers = [
   'It is worth recalling what {people} told us {earlier}: they wish for rules that they can understand.',
   'Among {authority} the practice differs from one country to the next, which makes comparison hard.',
   'A study from {place} counted {number} reports, of which {share} led to further steps.',
-  'Smaller firms among {service} have asked for more time and for {paper} in plain language.',
+  'Smaller firms among {service} have asked for more time and for the {paper} in plain language.',
   'We have read the {paper} of the rapporteur with great care and return to some of its points below.',
   'This is not a new debate, and many of its arguments were on the table {earlier}.',
   'Much depends on words whose meaning is not settled, and the {paper} does little to settle them.',
-  'Since {earlier} our {staff} has grown, and with it the attention that we can give to this file.',
+  'In {span} our {staff} has grown, and with it the attention that we can give to this file.',
   'I would also like to mention the work of our colleagues in {place}, who prepared the {paper}.',
   'The timetable is tight: the next reading is expected before {deadline}.',
   'Whoever speaks with {people} hears less about the law than about its daily use.',
@@ -42,7 +42,7 @@ export const fillers = [
   'The translation of the {paper} is under way and will reach you before {deadline}.',
 ] as const
 
-export const openings = ['Thank you for your letter of {earlier}, which was passed on to me.', 'I am writing to you about the file that your committee will discuss before {deadline}.', 'With reference to our talk in {place}, please allow me to put our view in writing.', 'You asked us {earlier} for our comments, and I am glad to send them.'] as const
+export const openings = ['Thank you for your letter, which was passed on to me {earlier}.', 'I am writing to you about the file that your committee will discuss before {deadline}.', 'With reference to our talk in {place}, please allow me to put our view in writing.', 'You asked us {earlier} for our comments, and I am glad to send them.'] as const
 export const endings = ['I hope that these remarks are of use to you.', 'We remain at your disposal for any question.', 'I look forward to your answer and to our next meeting.', 'Thank you for giving these lines your attention.'] as const
 export const farewells = ['Yours sincerely,', 'Yours faithfully,', 'Kind regards,', 'Respectfully,'] as const
 
@@ -52,6 +52,7 @@ export const words: Readonly<Record<string, readonly string[]>> = {
   authority: ['investigators', 'the courts', 'data protection authorities', 'public prosecutors', 'the police', 'the supervisory authorities'],
   deadline: ['the summer', 'the end of the year', 'the next plenary session', 'the spring', 'the elections', 'Easter'],
   earlier: ['last spring', 'two years ago', 'in an earlier letter', 'last month', 'at the last hearing', 'some time ago', 'in the autumn'],
+  span: ['three years', 'more than a year', 'some months', 'half a decade'],
   place: ['Brussels', 'Thessaloniki', 'Plovdiv', 'Łódź', 'Malmö', 'Coimbra', 'Ghent', 'Tartu', 'Košice', 'Graz', 'Cork', 'Lyon'],
   staff: ['staff', 'experts', 'legal team', 'working group', 'delegation', 'secretariat'],
   paper: ['draft report', 'impact assessment', 'working paper', 'opinion', 'summary', 'questionnaire', 'memorandum'],

@@ -1,1 +1,59 @@
-export {}
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startApp } from './app-server.ts'
+import { loadCorpus } from './corpus.ts'
+import { startFloor } from './floor.ts'
+import { measured, unmeasured, type Screened } from './measured.ts'
+import { report } from './report.ts'
+import { screensOf } from './screens.ts'
+import { scriptsOf } from './scripts.ts'
+import { shiftsOf } from './shift.ts'
+
+const usage = `Measures the built app on a made-up corpus, beside the least it could take: the same rows as JSON from a bare server.
+
+Usage: npm run bench -- [--letters 10000] [--seed 1] [--json FILE]`
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { letters: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+  if (values.help) return console.log(usage)
+  const [letters, seed] = [wholeNumber('letters', values.letters, 20), wholeNumber('seed', values.seed, 0)]
+  const folder = mkdtempSync(join(tmpdir(), 'stanceline-bench-'))
+  const closing: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
+  const close = async () => {
+    for (const each of closing.splice(0).reverse()) await each()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close().finally(() => process.exit(1)))
+  try {
+    const corpus = await loadCorpus(join(folder, 'bench.db'), letters, seed)
+    console.log(`${letters.toLocaleString('en')} letters with ${(letters * 5).toLocaleString('en')} positions loaded in ${(corpus.loadedIn / 1000).toFixed(1)} s; the store has ${(corpus.bytes / 1e6).toFixed(0)} MB. Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}.`)
+    const app = await startApp(corpus.path, corpus.account)
+    closing.push(app.stop)
+    const floor = await startFloor(corpus.path)
+    closing.push(floor.stop)
+    const screens: Screened[] = []
+    for (const screen of screensOf(corpus)) {
+      process.stderr.write(`Measuring ${screen.name} …\n`)
+      screens.push((await measured(screen, app, floor)) ?? unmeasured(screen))
+    }
+    const scripts = await scriptsOf(app)
+    const shifts = await shiftsOf(app, [['overview', '/'], ['timeline', '/timeline']])
+    const found = { letters, seed, positions: letters * 5, loadedInMs: Math.round(corpus.loadedIn), storeBytes: corpus.bytes, screens, scripts, shifts }
+    console.log(report(found))
+    if (values.json) writeFileSync(values.json, `${JSON.stringify(found, null, 2)}\n`)
+  } finally {
+    await close()
+  }
+}
+
+function wholeNumber(name: string, written: string, least: number): number {
+  const number = Number(written)
+  if (!Number.isInteger(number) || number < least) throw new Error(`--${name} is “${written}”. Write a whole number from ${least} on.`)
+  return number
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

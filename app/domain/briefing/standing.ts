@@ -44,13 +44,6 @@ export type StanceSaid = {
 
 export function sayStance(found: Stance<Stated>): StanceSaid {
   const conditional = found.weighted !== null && isConditional(found)
-  const weighty = found.evidence.filter(({ position, weight }) => position.level !== null && weight > 0)
-  const borne = weighty.length ? weighty : found.evidence
-  const [oldest, newest] = [borne[0]?.position, borne.at(-1)?.position]
-  const unanswered = absences.flatMap(({ absence, word }) => {
-    const passages = found.evidence.filter(({ position }) => position.absence === absence).length
-    return passages ? [`${passages} ${word}`] : []
-  })
   return {
     word: found.word,
     said: conditional ? `${capitalised(found.word)} · conditional` : capitalised(found.word),
@@ -60,10 +53,7 @@ export function sayStance(found: Stance<Stated>): StanceSaid {
     latest: found.latest,
     latestSaid: found.latest === null ? null : signed(found.latest),
     letters: found.letters,
-    firstDay: oldest?.lastDay ?? null,
-    lastDay: newest?.lastDay ?? null,
-    first: oldest ? sayDate(oldest.letter.dated) : null,
-    last: newest ? sayDate(newest.letter.dated) : null,
+    ...datesOf(found),
     consensus: found.consensus,
     interval: found.interval,
     conditional,
@@ -71,8 +61,28 @@ export function sayStance(found: Stance<Stated>): StanceSaid {
     divided: found.divided,
     capped: found.capped,
     stale: found.stale,
-    qualifiers: [...(conditional ? ['conditional'] : []), ...qualifiers(found), ...unanswered],
+    qualifiers: [...(conditional ? ['conditional'] : []), ...qualifiers(found), ...unanswered(found)],
   }
+}
+
+function datesOf(found: Stance<Stated>): Pick<StanceSaid, 'firstDay' | 'lastDay' | 'first' | 'last'> {
+  const weighty = found.evidence.filter(({ position, weight }) => position.level !== null && weight > 0)
+  const borne = weighty.length ? weighty : found.evidence
+  const [oldest, newest] = [borne[0]?.position, borne.at(-1)?.position]
+  return {
+    firstDay: oldest?.lastDay ?? null,
+    lastDay: newest?.lastDay ?? null,
+    first: oldest ? sayDate(oldest.letter.dated) : null,
+    last: newest ? sayDate(newest.letter.dated) : null,
+  }
+}
+
+/** `1 evaded`, `2 withheld`: the absences that count, by their kind. */
+function unanswered(found: Stance<Stated>): string[] {
+  return absences.flatMap(({ absence, word }) => {
+    const passages = found.evidence.filter(({ position }) => position.absence === absence).length
+    return passages ? [`${passages} ${word}`] : []
+  })
 }
 
 /** One counted passage behind a number: its source, level or absence, the day it counts from and what it weighs; an absence has no weight. */

@@ -24,13 +24,13 @@ export function dotId(topicId: string, actorId: string, letterId: string): strin
 }
 
 /** `29 Oct 2020`, `2 Oct – 21 Dec 2020`: when a letter was written, as it is said. */
-export function whenSaid({ first, last, positions }: TimelinePoint): string {
-  return sayDated(positions[0]?.letter.dated ?? { edtf: first === last ? first : `${first}/${last}`, first, last })
+export function whenSaid(point: TimelinePoint): string {
+  return sayDated(point)
 }
 
 /** “Ylva Johansson, 29 Oct 2020: opposes (−1), 1 quote”. */
 export function sayPoint(name: string, point: TimelinePoint): string {
-  const quotes = point.positions.length
+  const quotes = point.positionIds.length
   const condition = point.conditional ? ', conditional' : ''
   return `${name}, ${whenSaid(point)}: ${wordOf(point.level)} (${signed(point.level)})${condition}, ${quotes} ${quotes === 1 ? 'quote' : 'quotes'}`
 }
@@ -62,10 +62,10 @@ function rowOf(facet: TimelineFacet, { actor }: TimelineSeries, point: TimelineP
     level: point.level,
     word: wordOf(point.level),
     conditional: point.conditional,
-    quotes: point.positions.length,
+    quotes: point.positionIds.length,
     letterId: point.letterId,
-    positionIds: point.positions.map(({ id }) => id),
-    letter: point.positions[0]?.letter.title ?? point.letterId,
+    positionIds: point.positionIds,
+    letter: point.title,
     earlier: point.day < period.from,
   }
 }

@@ -65,7 +65,7 @@ function dotsOf(topicId: string, { actor }: TimelineSeries, run: Run, span: Span
       hit: dotRadius,
       letterId: point.letterId,
       actorId: actor.id,
-      positionIds: point.positions.map(({ id }) => id),
+      positionIds: point.positionIds,
       when: whenSaid(point),
       level: point.level,
       sentence: sayPoint(actor.name, point),

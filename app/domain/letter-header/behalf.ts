@@ -80,8 +80,13 @@ function officeBefore(piece: Piece): ProposedParty | null {
 function fuller(mention: Piece, body: Piece): ProposedParty {
   const own = officeBefore(mention)
   const surname = own?.name?.value ?? untitled(mention).words
-  const introduced = new RegExp(`(?:\\p{Lu}[\\p{L}-]+\\s){0,5}?(?:[\\p{Lu}][\\p{L}-]+\\s){0,3}${escaped(surname)}(?!\\p{L})`, 'gu')
-  const found = [...body.words.slice(0, mention.end - body.start).matchAll(introduced)].map((match) => part(body, match.index, match.index + match[0].length))
+  const before = body.words.slice(0, mention.end - body.start).replace(/\s/g, ' ')
+  const wanted = surname.replace(/\s/g, ' ')
+  const found: Piece[] = []
+  for (let at = before.indexOf(wanted); at >= 0; at = before.indexOf(wanted, at + 1)) {
+    const lead = /(?:\p{Lu}[\p{L}-]+ ){0,8}$/u.exec(before.slice(Math.max(0, at - 100), at))![0]
+    found.push(part(body, at - lead.length, at + wanted.length))
+  }
   const longest = found.sort((a, b) => b.words.length - a.words.length)[0]
   const read = longest && longest.words.length > surname.length ? officeBefore(longest) : null
   if (read?.name) return { ...read, capacity: read.capacity ?? own?.capacity ?? null }
@@ -93,8 +98,4 @@ function fuller(mention: Piece, body: Piece): ProposedParty {
     return { ...nobody, capacity: propose(bare.words, bare), organisation: inside ? propose(inside.words, inside) : null }
   }
   return { ...nobody, name: nameOf(bare) }
-}
-
-function escaped(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { tinykeys } from 'tinykeys'
-import { sentences, trimmed, wordEdge } from '#app/domain/sentences.ts'
+import { sentences, trimmed, wholeWords, wordEdge } from '#app/domain/sentences.ts'
 import type { Span } from '#app/domain/text.ts'
 import { isTyping } from '../keys.ts'
 import { nextOf, steppedStance, type Draft } from './draft.ts'
@@ -38,7 +38,7 @@ export function useTagging({ text, language, article, form, initial, topicIds, h
     change({ start: String(start), end: String(end), exact: text.slice(start, end) })
     setSaid(`Selected: ${text.slice(start, end)}`)
   }
-  useSelection(article, enabled, choose)
+  useSelection(article, enabled, (span) => choose(wholeWords(text, span)))
   useHighlight(article, draft)
   const latest = useRef({ draft, change, onHelp, onCancel })
   latest.current = { draft, change, onHelp, onCancel }

@@ -1,0 +1,73 @@
+/** A query of the floor with what is given to it; lists go in as JSON. */
+export type Read = { sql: string; given: (string | number)[] }
+
+const read = (sql: string, ...given: (string | number | readonly string[])[]): Read => ({ sql, given: given.map((one) => (typeof one === 'object' ? JSON.stringify(one) : one)) })
+const listed = '(select value from json_each(?))'
+
+const position = 'p.id, p.letter_id, p.topic_id, p.level, p.absence, p.conditional, p.condition, p.note, p.reported, p.status, p.exact, p.prefix, p.suffix, p.start_at, p.end_at, p.paragraph, p.created_at, p.revision, p.last_day'
+const head = 'l.id as letter, l.title, l.kind, l.edtf, l.first_day, l.last_day, l.basis, l.reference, l.reference_truncated'
+const stated = `select ${position}, ${head} from positions p join letters l on l.id = p.letter_id where p.status = 'approved'`
+
+/** What every screen reads: who asks, and the codebook. */
+export const frame = (): Read[] => [
+  read('select u.id, u.email, u.name, u.role from sessions s join users u on u.id = s.user_id limit 1'),
+  read('select id, name, procedure, summary from dossiers'),
+  read('select t.id, t.place, v.version, v.name, v.proposition, v.anchors from topics t join topic_versions v on v.topic_id = t.id order by t.place'),
+]
+
+export const milestones = () => read('select * from milestones order by first_day')
+export const affiliations = () => read('select * from affiliations order by first_day, id')
+export const actorNames = () => read('select id, name from actors')
+export const actors = () => read('select id, kind, name from actors order by name_key, id')
+export const aliases = () => read('select actor_id, name from aliases')
+export const actorsOf = (ids: readonly string[]) => read(`select id, kind, name from actors where id in ${listed}`, ids)
+export const countOf = (topicIds: readonly string[]) => read(`select count(*) from positions where status = 'approved' and topic_id in ${listed}`, topicIds)
+export const newest = (topicIds: readonly string[], most: number) => read(`${stated} and p.topic_id in ${listed} order by p.last_day desc, p.created_at desc, p.id limit ?`, topicIds, most)
+
+/** The positions that holders stated on topics from a day on, with their letters and all their holders. */
+export function evidence(holderIds: readonly string[], topicIds: readonly string[], from = '0000-01-01'): Read[] {
+  const held = `(select position_id from position_holders where actor_id in ${listed} and topic_id in ${listed} and last_day >= ?)`
+  return [
+    affiliations(),
+    read(`${stated} and p.id in ${held} order by p.last_day, p.letter_id, p.start_at`, holderIds, topicIds, from),
+    read(`select position_id, actor_id from position_holders where position_id in ${held}`, holderIds, topicIds, from),
+  ]
+}
+
+/** Who wrote the letters of the evidence, and for whom. */
+export const authorsOfEvidence = (holderIds: readonly string[]) =>
+  read(`select pa.letter_id, pa.role, a.name from parties pa left join actors a on a.id = pa.actor_id where pa.role in ('author', 'on_behalf_of') and pa.letter_id in (select p.letter_id from position_holders h join positions p on p.id = h.position_id where h.actor_id in ${listed}) order by pa.place`, holderIds)
+
+/** A page of the list of letters; `words` are found from their beginnings. */
+export function letterPage(most: number, words: readonly string[] = []): Read[] {
+  const match = words.map((word) => `"${word}"*`).join(' ')
+  const where = words.length ? 'where l.id in (select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id where letter_search_index match ?)' : ''
+  const given = words.length ? [match] : []
+  const page = `(select l.id from letters l ${where} order by l.last_day desc, l.id desc limit ?)`
+  return [
+    read(`select ${head} from letters l ${where} order by l.last_day desc, l.id desc limit ?`, ...given, most),
+    read(`select count(*) from letters l ${where}`, ...given),
+    read(`select pa.letter_id, a.name from parties pa left join actors a on a.id = pa.actor_id where pa.role = 'author' and pa.letter_id in ${page}`, ...given, most),
+    read(`select letter_id, count(*) from positions where status <> 'withdrawn' and letter_id in ${page} group by 1`, ...given, most),
+  ]
+}
+
+export const wholeLetter = (id: string): Read[] => [
+  read('select * from letters where id = ?', id),
+  read('select id, version, text, sha256 from text_versions where letter_id = ? order by version desc limit 1', id),
+  read('select name, size, sha256 from files where letter_id = ? limit 1', id),
+  read('select pa.id, pa.role, pa.actor_id, a.name, pa.capacity, pa.organisation, pa.unit from parties pa left join actors a on a.id = pa.actor_id where pa.letter_id = ? order by pa.place', id),
+]
+
+export const positionsOfLetter = (id: string): Read[] => [
+  read(`select ${position}, ${head} from positions p join letters l on l.id = p.letter_id where p.letter_id = ? order by p.start_at`, id),
+  read('select h.position_id, h.actor_id from positions p join position_holders h on h.position_id = p.id where p.letter_id = ?', id),
+]
+
+export const lettersOfActor = (id: string) => read(`select pa.role, pa.capacity, ${head} from parties pa join letters l on l.id = pa.letter_id where pa.actor_id = ? order by pa.last_day desc limit 30`, id)
+export const statedCounts = () => read('select actor_id, count(*), max(last_day) from position_holders group by 1')
+export const writtenCounts = () => read("select actor_id, count(*) from parties where role = 'author' group by 1")
+export const letterCounts = (): Read[] => [
+  read('select count(*), max(last_day) from letters'),
+  read("select count(*) from letters l where not exists (select 1 from positions p where p.letter_id = l.id and p.status <> 'withdrawn')"),
+]

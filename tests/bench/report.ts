@@ -1,0 +1,54 @@
+import type { Screened } from './measured.ts'
+import type { Scripts } from './scripts.ts'
+import type { Shifts } from './shift.ts'
+
+export type Found = { screens: Screened[]; scripts: Scripts; shifts: Shifts }
+
+/** What is aimed at: milliseconds, times the floor, compressed bytes. */
+export const targets = { p95: 50, times: 5, firstPage: 130_000 } as const
+
+const heads = ['screen', 'rows', 'kB', 'gzip kB', 'p50 ms', 'p95 ms', 'plain ms', 'floor ms', '× floor']
+
+/** The numbers as a table, and below it whether each target is met. */
+export function report({ screens, scripts, shifts }: Found): string {
+  const rows = screens.flatMap(({ name, found }) => found ? [[name, String(found.rows), kB(found.bytes), kB(found.gzipBytes), ms(found.p50), ms(found.p95), ms(found.plain), ms(found.floor), found.times.toFixed(1)]] : [])
+  const left = screens.filter(({ found }) => !found).map(({ name, status }) => `${name} was left out: its page answers ${status}.`)
+  return ['', ...aligned([heads, ...rows]), '', 'p50, p95: gzip, as a browser asks. plain: median without compression. floor: the same rows as JSON from a bare server.', ...left, '', ...scriptLines(scripts), ...shiftLines(shifts), '', ...verdicts({ screens, scripts, shifts })].join('\n')
+}
+
+function verdicts({ screens, scripts, shifts }: Found): string[] {
+  const found = screens.flatMap(({ name, found }) => (found ? [{ name, ...found }] : []))
+  const slow = found.filter(({ p95 }) => p95 >= targets.p95).map(({ name, p95 }) => `${name} (${ms(p95)} ms)`)
+  const far = found.filter(({ times }) => times > targets.times).map(({ name, times }) => `${name} (${times.toFixed(1)})`)
+  const moved = shifts.shifts.filter(({ shift }) => shift > 0).map(({ name, width, shift }) => `${name} at ${width} px (${shift.toFixed(4)})`)
+  return [
+    verdict(`p95 under ${targets.p95} ms`, slow),
+    verdict(`at most ${targets.times} times the floor`, far),
+    verdict(`first page under ${targets.firstPage / 1000} kB of compressed script without the chart’s chunk`, scripts.firstPage < targets.firstPage ? [] : [`${kB(scripts.firstPage)} kB`]),
+    shifts.without === null ? verdict('layout shift 0', moved) : 'not measured: layout shift, because no browser could be used',
+  ]
+}
+
+function verdict(target: string, misses: readonly string[]): string {
+  return misses.length ? `missed: ${target}: ${misses.join(', ')}` : `met:    ${target}`
+}
+
+function scriptLines({ firstPage, files, chart, chartIsApart }: Scripts): string[] {
+  return [
+    `Script of the first page: ${kB(firstPage)} kB compressed in ${files.length} files; the largest: ${files.slice(0, 4).map(({ name, bytes }) => `${name} ${kB(bytes)}`).join(', ')}.`,
+    chart ? `The chunk with Recharts: ${chart.name}, ${kB(chart.bytes)} kB compressed${chartIsApart ? '' : '; the first page asks for it at once'}.` : 'No chunk with Recharts was found.',
+  ]
+}
+
+function shiftLines({ shifts, without }: Shifts): string[] {
+  if (without !== null) return [`Layout shift was not measured: no browser could be used (${without}).`]
+  return shifts.map(({ name, width, shift, live }) => `Layout shift of the ${name} at ${width} px: ${shift.toFixed(4)}${live ? '' : ' (its chart did not become interactive)'}`)
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  return rows.map((row) => row.map((cell, column) => (column ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  '))
+}
+
+const ms = (time: number) => time.toFixed(time < 10 ? 2 : 1)
+const kB = (bytes: number) => (bytes / 1000).toFixed(1)

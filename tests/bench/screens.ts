@@ -1,0 +1,43 @@
+import { monthsBefore } from '#app/domain/days.ts'
+import type { Loaded } from './corpus.ts'
+import { actorNames, actors, actorsOf, aliases, authorsOfEvidence, countOf, evidence, frame, letterCounts, letterPage, lettersOfActor, milestones, newest, positionsOfLetter, statedCounts, wholeLetter, writtenCounts, type Read } from './reads.ts'
+
+/** A page to be measured and the rows that its data holds. */
+export type Screen = { name: string; path: string; reads: Read[] }
+
+/** The screens of the product, each as a person would open it. */
+export function screensOf(loaded: Loaded): Screen[] {
+  const { topicIds, letterId, persons, organisations, recent, members } = loaded
+  const holders = (ids: readonly string[]) => [...new Set(ids.flatMap(members))]
+  const [topicId, person, organisation] = [topicIds[0]!, persons[0]!, organisations[0]!]
+  const recentYears = monthsBefore(new Date().toISOString().slice(0, 10), 60)
+  const letterList = (name: string, query: string, words?: string[]): Screen => ({ name, path: `/letters${query}`, reads: [...frame(), ...letterPage(50, words)] })
+  const profile = (name: string, id: string): Screen => ({ name, path: `/actors/${id}`, reads: [...frame(), actorsOf([id]), ...evidence(members(id), topicIds), milestones(), actorNames(), lettersOfActor(id)] })
+  const view = (ids: readonly string[]) => [...frame(), actorsOf(recent), actorsOf(ids), milestones(), ...evidence(holders(ids), topicIds)]
+  const query = (ids: readonly string[]) => `?${ids.map((id) => `actor=${id}`).join('&')}`
+  const timeline = (name: string, ids: readonly string[], path = query(ids)): Screen => ({ name, path: `/timeline${path}`, reads: [...view(ids), actorNames(), ...wholeLetter(letterId)] })
+  const briefing = (name: string, ids: readonly string[]): Screen => ({ name, path: `/briefing${query(ids)}`, reads: [...view(ids), actorNames(), authorsOfEvidence(holders(ids))] })
+  return [
+    { name: 'overview', path: '/', reads: [...frame(), actorsOf(recent.slice(0, 6)), ...evidence(holders(recent.slice(0, 6)), topicIds, recentYears), milestones(), actorNames(), ...newestWithHolders(topicIds, 3), ...letterCounts(), countOf(topicIds)] },
+    letterList('letters', ''),
+    letterList('letters, search that finds most', '?q=encryption', ['encryption']),
+    letterList('letters, search that finds few', '?q=syn(2024)+plovdiv', ['syn(2024)', 'plovdiv']),
+    { name: 'letter', path: `/letters/${letterId}`, reads: [...frame(), ...wholeLetter(letterId), ...positionsOfLetter(letterId), actors(), aliases()] },
+    { name: 'actors', path: '/actors', reads: [...frame(), actors(), aliases(), statedCounts(), writtenCounts()] },
+    profile('actor, a person', person),
+    profile('actor, the biggest organisation', organisation),
+    { name: 'topics', path: '/topics', reads: [...frame(), ...topicIds.map((id) => countOf([id]))] },
+    { name: 'topic', path: `/topics/${topicId}`, reads: [...frame(), actorsOf(recent.slice(0, 10)), ...evidence(holders(recent.slice(0, 10)), [topicId]), milestones(), actorNames(), countOf([topicId]), ...newestWithHolders([topicId], 20)] },
+    timeline('timeline', recent.slice(0, 6), ''),
+    timeline('timeline, 6 persons', persons.slice(0, 6)),
+    timeline('timeline, the 6 biggest organisations', organisations.slice(0, 6)),
+    briefing('briefing, 6 persons', persons.slice(0, 6)),
+    briefing('briefing, the 6 biggest organisations', organisations.slice(0, 6)),
+    { name: 'method', path: '/method', reads: [...frame(), ...newestWithHolders(topicIds, 1), actorsOf(recent.slice(0, 1)), ...evidence(holders(recent.slice(0, 1)), [topicId])] },
+  ]
+}
+
+function newestWithHolders(topicIds: readonly string[], most: number): Read[] {
+  const rows = newest(topicIds, most)
+  return [rows, { sql: `select position_id, actor_id from position_holders where position_id in (select id from (${rows.sql}))`, given: rows.given }]
+}
