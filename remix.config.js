@@ -42,7 +42,8 @@ const test = {
 
 export default defineConfig(({ mode }) => ({
   plugins: process.env.VITEST || mode === 'node' ? [] : [remix({ future, ignoredRouteFiles: ['**/*.css'] })],
-  resolve: { preserveSymlinks: false },
+  // Native packages of the server, which the dev server must not try to bundle for the browser.
+  optimizeDeps: { exclude: ['@node-rs/argon2', '@resvg/resvg-js', 'better-sqlite3'] },
   build: { target: 'es2022', assetsInlineLimit: 0 },
   test,
   ...(mode === 'node' ? node : {}),

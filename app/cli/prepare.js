@@ -17,7 +17,7 @@ export function checkNode() {
 /** Installs the packages of the lock file when they are missing, older than it, or built for another Node. */
 export function install() {
   const stamp = join(root, 'node_modules/.stanceline')
-  const wanted = hashOf(['package.json', 'package-lock.json'], process.versions.modules)
+  const wanted = hashOf(['package-lock.json'], process.versions.modules)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('Installing packages (about two minutes the first time) …')
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed. Check the network, and that a C++ compiler, make and Python 3 are there (better-sqlite3 is built from source where no ready build fits).')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -23,6 +23,20 @@ function looking<T>(file: string, look: (raw: Database.Database) => T): T {
   } finally {
     raw.close()
   }
+}
+
+/** Root may write everywhere, so a test that runs as root steps down to nobody for a while. */
+function withoutRoot(path: string) {
+  const root = process.getuid?.() === 0
+  if (root) {
+    chmodSync(path, 0o755)
+    process.seteuid!(65_534)
+  }
+  return { [Symbol.dispose]: () => root && process.seteuid!(0) }
+}
+
+function refusalOf(path: string): Promise<string | null> {
+  return openStore(`file:${path}`).then((store) => { store.close(); return null }, (error: Error) => error.message)
 }
 
 /** A store of the first release, before letters could be searched, with one letter's dossier in it. */
@@ -111,18 +125,35 @@ test('a PostgreSQL address is refused with what to write instead', async () => {
   await expect(openStore('postgres://localhost/stanceline')).rejects.toThrow('Name a file, for example file:data/stanceline.db.')
 })
 
+const aSentence = /(?=.*(DATABASE_URL|DATA_DIR|backup)).*\.$/s
+
 test.each([
   ['a file that is no store', (folder: string) => { writeFileSync(join(folder, 'x.db'), 'This is a letter, not a store. '.repeat(100)); return join(folder, 'x.db') }],
   ['a folder', (folder: string) => folder],
   ['a place below a file', (folder: string) => { writeFileSync(join(folder, 'file'), ''); return join(folder, 'file/x.db') }],
-  ['a place where nobody may write', () => '/proc/stanceline/x.db'],
 ])('%s is refused with a sentence that names it and says what to do', async (_what, place) => {
   using folder = aFolder()
   const path = place(folder.path)
-  const refusal = await openStore(`file:${path}`).then(() => null, (error: Error) => error.message)
+  const refusal = await refusalOf(path)
   expect(refusal).toContain(path)
-  expect(refusal).toMatch(/DATABASE_URL|DATA_DIR|backup/)
-  expect(refusal).toMatch(/\.$/)
+  expect(refusal).toMatch(aSentence)
+})
+
+test.each(['x.db', 'new/x.db'])('a folder that may not be written to is refused with a sentence (%s)', async (below) => {
+  using folder = aFolder()
+  mkdirSync(join(folder.path, 'kept'), { mode: 0o555 })
+  using _nobody = withoutRoot(folder.path)
+  const refusal = await refusalOf(join(folder.path, 'kept', below))
+  expect(refusal).toContain('kept')
+  expect(refusal).toMatch(aSentence)
+})
+
+test('a store that may be read but not written to is refused with a sentence', async () => {
+  using folder = aFolder()
+  ;(await openStore(folder.file)).close()
+  chmodSync(folder.file, 0o444)
+  using _nobody = withoutRoot(folder.path)
+  expect(await refusalOf(folder.file)).toMatch(aSentence)
 })
 
 test('a copy of a store in memory is another store', async () => {

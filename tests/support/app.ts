@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Role } from '#app/domain/users.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const password = 'four unrelated words here'
+
+export type App = {
+  /** `http://localhost:PORT`, without a slash at the end. */
+  base: string
+  /** The printed link that makes the first account; it works until somebody has one. */
+  link: string
+  databaseUrl: string
+  /** What the server wrote to standard error so far. */
+  errors: () => string
+  /** Rows of the store, read beside the running server. */
+  rows: <Row = Record<string, string | number | null>>(sql: string, ...values: (string | number)[]) => Row[]
+  stop: () => Promise<void>
+  [Symbol.asyncDispose]: () => Promise<void>
+}
+
+/** Starts the built server on a free port with an empty store in a temporary folder. `await using`, or stop it. */
+export async function startApp(): Promise<App> {
+  const folder = await mkdtemp(join(tmpdir(), 'stanceline-app-'))
+  const file = join(folder, 'stanceline.db')
+  const databaseUrl = `file:${file}`
+  const server = spawn(process.execPath, ['build/node/server.js'], { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const kill = () => void server.kill('SIGKILL')
+  process.once('exit', kill)
+  let [said, errors] = ['', '']
+  server.stderr.on('data', (bytes) => (errors += String(bytes)))
+  const stop = async () => {
+    process.off('exit', kill)
+    if (server.exitCode === null && server.signalCode === null) {
+      const gone = once(server, 'exit')
+      server.kill('SIGTERM')
+      const late = setTimeout(kill, 3000)
+      await gone
+      clearTimeout(late)
+    }
+    await rm(folder, { recursive: true, force: true })
+  }
+  const started = new Promise<[string, string]>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`The server did not start within 30 seconds. It wrote: ${said}${errors}`)), 30_000)
+    server.stdout.on('data', (bytes) => {
+      said += String(bytes)
+      const [base, link] = [/Stanceline is at (\S+)/.exec(said)?.[1], /^\s*(http\S+\/first-account\?token=\S+)$/m.exec(said)?.[1]]
+      if (!base || !link) return
+      clearTimeout(late)
+      resolve([base, link])
+    })
+    server.once('exit', (code) => reject(new Error(`The server ended with ${code}. It wrote: ${said}${errors}`)))
+  })
+  started.catch(stop)
+  const [base, link] = await started
+  const rows: App['rows'] = (sql, ...values) => {
+    const store = new Database(file, { readonly: true })
+    try {
+      return store.prepare(sql).all(...values) as never
+    } finally {
+      store.close()
+    }
+  }
+  return { base, link, databaseUrl, errors: () => errors, rows, stop, [Symbol.asyncDispose]: stop }
+}
+
+export type Account = { email: string; name: string; password: string; role: Role }
+
+/** An account of a role, made by the command line as an administrator would: the password on standard input. */
+export async function addAccount({ databaseUrl }: App, role: Role, name = `A ${role}`): Promise<Account> {
+  const email = `${name.toLowerCase().replace(/\W+/g, '.')}@example.org`
+  const command = spawn(process.execPath, ['build/node/stanceline.js', 'user', 'add', '--email', email, '--name', name, '--role', role], { cwd: root, env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['pipe', 'ignore', 'pipe'] })
+  let errors = ''
+  command.stderr.on('data', (bytes) => (errors += String(bytes)))
+  command.stdin.end(`${password}\n`)
+  const [code] = (await once(command, 'exit')) as [number]
+  if (code !== 0) throw new Error(`No account for ${email}: ${errors}`)
+  return { email, name, password, role }
+}
+
+/** The cookie of a fresh session, as a request's Cookie header has it. */
+export async function cookieOf({ base }: App, { email, password }: Account): Promise<string> {
+  const answer = await fetch(`${base}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: base }, body: new URLSearchParams({ email, password, next: '/' }) })
+  const [cookie] = answer.headers.getSetCookie()
+  if (answer.status !== 302 || !cookie) throw new Error(`${email} could not sign in: ${answer.status}`)
+  return cookie.split(';')[0]!
+}
+
+export type Visit = { page: Page; context: BrowserContext; faults: string[]; [Symbol.asyncDispose]: () => Promise<void> }
+
+/** A window of nobody's, or of somebody who signed in. `faults` collects what the browser complains of, on every page. */
+export async function visit(browser: Browser, app: App, { account, ...options }: BrowserContextOptions & { account?: Account } = {}): Promise<Visit> {
+  const context = await browser.newContext({ baseURL: app.base, ...options })
+  const faults: string[] = []
+  context.on('weberror', (fault) => faults.push(`${fault.page()?.url()}: ${fault.error().message}`))
+  context.on('console', (said) => {
+    if (said.type() === 'error' || said.type() === 'warning') faults.push(`${said.page()?.url()}: ${said.text()}`)
+  })
+  if (account) {
+    const [name, value] = (await cookieOf(app, account)).split(/=(.*)/) as [string, string]
+    await context.addCookies([{ name, value, url: app.base }])
+  }
+  return { page: await context.newPage(), context, faults, [Symbol.asyncDispose]: () => context.close() }
+}
+
+/** The same, signed in: what most tests begin with. */
+export async function signedInPage(browser: Browser, app: App, account: Account, options: BrowserContextOptions = {}): Promise<Visit> {
+  return visit(browser, app, { account, ...options })
+}
+
+/** Waits until React has taken over the page, so that its keys and forms answer. */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')))
+}
+
+/** How many letters and positions are stored: what must be unchanged after a refusal. */
+export function stored({ rows }: App): { letters: number; positions: number } {
+  return rows<{ letters: number; positions: number }>('select (select count(*) from letters) as letters, (select count(*) from positions) as positions')[0]!
+}
+
+/** The path of the letter whose title begins so. */
+export function letterPath({ rows }: App, beginning = 'Reply to Microsoft'): string {
+  const [letter] = rows<{ id: string }>('select id from letters where title like ?', `${beginning}%`)
+  if (!letter) throw new Error(`There is no letter “${beginning}…”.`)
+  return `/letters/${letter.id}`
+}
