@@ -55,7 +55,7 @@ export function positionsIn(db: Db) {
     /** Those who spoke last on the topics, newest first: whom a chart shows when nobody is asked for. */
     recentHolders: async (topicIds: readonly string[], most: number): Promise<string[]> => {
       if (!topicIds.length) return []
-      const rows = await db.select({ actorId: positionHolders.actorId }).from(positionHolders).orderBy(desc(positionHolders.lastDay), asc(positionHolders.actorId)).limit(most * 60)
+      const rows = await db.select({ actorId: positionHolders.actorId }).from(positionHolders).where(inArray(positionHolders.topicId, [...topicIds])).orderBy(desc(positionHolders.lastDay), asc(positionHolders.actorId)).limit(most * 60)
       return [...new Set(rows.map(({ actorId }) => actorId))].slice(0, most)
     },
 
