@@ -31,9 +31,10 @@ export function actorsIn(db: Db) {
       const stated = await db
         .select({ actorId: positionHolders.actorId, positions: sql<number>`count(*)`, lastDay: sql<string>`max(${positionHolders.lastDay})` })
         .from(positionHolders)
+        .where(eq(positionHolders.approved, true))
         .groupBy(positionHolders.actorId)
       const written = await db
-        .select({ actorId: parties.actorId, letters: sql<number>`count(*)` })
+        .select({ actorId: parties.actorId, letters: sql<number>`count(distinct ${parties.letterId})` })
         .from(parties)
         .where(eq(parties.role, 'author'))
         .groupBy(parties.actorId)

@@ -55,7 +55,7 @@ export function positionsIn(db: Db) {
     /** Those who spoke last on the topics, newest first: whom a chart shows when nobody is asked for. */
     recentHolders: async (topicIds: readonly string[], most: number): Promise<string[]> => {
       if (!topicIds.length) return []
-      const rows = await db.select({ actorId: positionHolders.actorId }).from(positionHolders).where(inArray(positionHolders.topicId, [...topicIds])).orderBy(desc(positionHolders.lastDay), asc(positionHolders.actorId)).limit(most * 60)
+      const rows = await db.select({ actorId: positionHolders.actorId }).from(positionHolders).where(and(inArray(positionHolders.topicId, [...topicIds]), eq(positionHolders.approved, true))).orderBy(desc(positionHolders.lastDay), asc(positionHolders.actorId)).limit(most * 60)
       return [...new Set(rows.map(({ actorId }) => actorId))].slice(0, most)
     },
 
@@ -73,7 +73,7 @@ export function positionsIn(db: Db) {
 
     /** The newest last day of evidence that is not after `to`; null without any. */
     newestDay: async (to: Day): Promise<Day | null> => {
-      const [row] = await db.select({ day: positions.lastDay }).from(positions).where(and(lte(positions.lastDay, to), ne(positions.status, 'withdrawn'))).orderBy(desc(positions.lastDay)).limit(1)
+      const [row] = await db.select({ day: positions.lastDay }).from(positions).where(and(lte(positions.lastDay, to), eq(positions.status, 'approved'), eq(positions.reported, false))).orderBy(desc(positions.lastDay)).limit(1)
       return row?.day ?? null
     },
 
@@ -94,7 +94,7 @@ export function positionsIn(db: Db) {
       return lockedly(db, (tx) => [
         { must: tx.update(positions).set({ ...storedSaid(change.said), ...storedQuote(change.quote), paragraph: change.paragraph, changedAt: at, changedBy: doer.userId, revision: revision + 1 }).where(and(eq(positions.id, before.id), eq(positions.revision, revision), ne(positions.status, 'withdrawn'))) },
         tx.delete(positionHolders).where(eq(positionHolders.positionId, before.id)),
-        ...holderRows(tx, before.id, change.said, before.lastDay),
+        ...holderRows(tx, before.id, change.said, before.lastDay, before.status === 'approved'),
         noted(tx, doer, at, { deed: 'changed', thing: 'position', thingId: before.id, before: saidOf(before), after: { ...change.said, quote: change.quote } }),
       ])
     },
@@ -104,6 +104,7 @@ export function positionsIn(db: Db) {
       const at = new Date().toISOString()
       return lockedly(db, (tx) => [
         { must: tx.update(positions).set({ status, changedAt: at, changedBy: doer.userId, revision: revision + 1 }).where(and(eq(positions.id, id), eq(positions.revision, revision), ne(positions.status, status))) },
+        tx.update(positionHolders).set({ approved: status === 'approved' }).where(eq(positionHolders.positionId, id)),
         noted(tx, doer, at, { deed: status === 'withdrawn' ? 'withdrew' : 'restored', thing: 'position', thingId: id, after: { status } }),
       ])
     },
@@ -160,7 +161,7 @@ export function insertPosition(tx: Transaction, added: NewPosition, doer: Doer, 
   const { id, letterId, textVersionId, lastDay, said, quote, paragraph } = added
   return [
     tx.insert(positions).values({ id, letterId, textVersionId, lastDay, ...storedSaid(said), ...storedQuote(quote), paragraph, status: 'approved', createdAt: at, createdBy: doer.userId, changedAt: at, changedBy: doer.userId, revision: 1 }),
-    ...holderRows(tx, id, said, lastDay),
+    ...holderRows(tx, id, said, lastDay, true),
     noted(tx, doer, at, { deed: 'added', thing: 'position', thingId: id, after: { letterId, ...said, quote } }),
   ]
 }
@@ -173,8 +174,8 @@ function storedQuote({ exact, prefix, suffix, start, end }: Quote) {
   return { exact, prefix, suffix, start, end }
 }
 
-function holderRows(tx: Transaction, positionId: string, said: Said, lastDay: Day): Statement[] {
-  return [...new Set(said.holderIds)].map((actorId) => tx.insert(positionHolders).values({ positionId, actorId, topicId: said.topicId, lastDay }))
+function holderRows(tx: Transaction, positionId: string, said: Said, lastDay: Day, approved: boolean): Statement[] {
+  return [...new Set(said.holderIds)].map((actorId) => tx.insert(positionHolders).values({ positionId, actorId, topicId: said.topicId, lastDay, approved }))
 }
 
 function saidOf({ topicId, holderIds, level, absence, conditional, condition, note, reported, quote }: Position) {

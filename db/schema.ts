@@ -197,17 +197,18 @@ export function defineSchema(dialect: typeof sqlite) {
     check('positions_status', sql`${row.status} in ('draft', 'approved', 'withdrawn')`),
   ])
 
-  // Topic and day stand here too, so that an actor's evidence is one range of one index.
+  // Topic, day and whether the position is approved stand here too, so that an actor's evidence is one range of one index.
   const positionHolders = table('position_holders', {
     positionId: id('position_id').notNull().references(() => positions.id),
     actorId: id('actor_id').notNull().references(() => actors.id),
     topicId: id('topic_id').notNull().references(() => topics.id),
     lastDay: day('last_day').notNull(),
+    approved: flag('approved').notNull(),
   }, (row) => [
     primaryKey({ columns: [row.positionId, row.actorId] }),
-    index('position_holders_actor').on(row.actorId, row.topicId, row.lastDay, row.positionId),
-    index('position_holders_days').on(row.lastDay, row.actorId),
-    index('position_holders_topic').on(row.topicId, row.lastDay, row.actorId),
+    index('position_holders_actor').on(row.actorId, row.approved, row.topicId, row.lastDay, row.positionId),
+    index('position_holders_days').on(row.approved, row.lastDay, row.actorId),
+    index('position_holders_topic').on(row.topicId, row.approved, row.lastDay, row.actorId),
   ])
 
   const audit = table('audit', {

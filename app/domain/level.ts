@@ -31,7 +31,9 @@ export function isAbsence(value: unknown): value is Absence {
 }
 
 /** The word for a mean level between -2 and 2 (PRODUCT method v1, rule 5). */
-export function wordOf(mean: number): LevelWord {
+export function wordOf(exact: number): LevelWord {
+  // A mean that is a half but for the last bits of its fractions is a half.
+  const mean = Math.round(exact * 1e9) / 1e9
   if (mean >= 1.5) return 'strongly supports'
   if (mean >= 0.5) return 'supports'
   if (mean > -0.5) return 'mixed'

@@ -34,10 +34,12 @@ export function planParties(parties: readonly PartyForm[], known: readonly Actor
     const person = party.name === null ? null : actorOf(party.name, looksLikeOrganisation(party) ? 'organisation' : 'person')
     const organisation = party.organisation === null ? null : actorOf(party.organisation, 'organisation')
     for (const [said, found] of [[party.name, person], [party.organisation, organisation]] as const) {
-      if (Array.isArray(found)) return { ok: false, index, reason: `${found.length} actors are called “${said}”. Write the id of the one you mean (it stands in the address of the actor’s page): ${found.join(' or ')}.` }
+      if (Array.isArray(found)) return { ok: false, index, reason: shared(said!, found) }
     }
     const [personId, organisationId] = [person as string | null, organisation as string | null]
-    const unitId = party.unit && organisationId ? unitOf(party.unit) : null
+    const units = party.unit ? actorsNamed(known, party.unit) : []
+    if (units.length > 1) return { ok: false, index, reason: shared(party.unit!, units.map(({ id }) => id)) }
+    const unitId = party.unit && organisationId ? (units[0]?.id ?? newUnit(party.unit)) : null
     if (unitId && organisationId) belong(unitId, organisationId, null)
     if (personId && (unitId ?? organisationId)) belong(personId, (unitId ?? organisationId)!, party.capacity)
     const actorId = personId ?? (party.withheld ? null : organisationId)
@@ -45,13 +47,15 @@ export function planParties(parties: readonly PartyForm[], known: readonly Actor
   }
   return { ok: true, parties: planned, actors: added, affiliations: joined }
 
-  function unitOf(said: string): string {
-    const found = actorsNamed(known, said)
-    if (found[0]) return found[0].id
+  function newUnit(said: string): string {
     const id = added.find((actor) => folded(actor.name) === folded(said))?.id ?? newId()
     if (!added.some((actor) => actor.id === id)) added.push({ id, kind: 'unit', name: said })
     return id
   }
+}
+
+function shared(said: string, ids: readonly string[]): string {
+  return `${ids.length} actors are called “${said}”. Write the id of the one you mean (it stands in the address of the actor’s page): ${ids.join(' or ')}.`
 }
 
 const bodies = /\b(?:commission|parliament|council|ministry|department|association|foundation|institute|university|union|network|alliance|coalition|agency|authority|office|committee|ltd|inc|gmbh|plc|llc|corp|e\.v\.)\b/iu

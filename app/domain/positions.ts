@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from './days.ts'
 import type { Letter } from './letters.ts'
-import { absences, isAbsence, isLevel, levels, type Absence, type Level } from './level.ts'
+import { absences, isAbsence, levels, type Absence, type Level } from './level.ts'
 import type { Quote } from './text.ts'
 
 export const statuses = ['draft', 'approved', 'withdrawn'] as const
@@ -37,19 +37,22 @@ export const stanceChoices = [...levels.map((row) => String(row.level)), ...abse
 const checkbox = z.union([z.boolean(), z.literal('on'), z.literal('')]).optional().transform((on) => on === true || on === 'on')
 const words = (most: number) => z.string().trim().max(most, `This has at most ${most.toLocaleString('en')} characters.`).optional().transform((said) => said || null)
 
+/** A place as the form sends it: digits, or nothing where it is not known. */
+const place = z.string().regex(/^\d{1,9}$/).transform(Number).optional().catch(undefined)
+
 /** What a person says about a passage. `start` and `end` are known when it was selected; otherwise the words are looked for. */
 export const positionSchema = z
   .object({
     topicId: z.string().min(1, 'Choose the topic that the passage speaks about.'),
     holderIds: z.array(z.string()).min(1, 'Choose at least one holder: whose position is this?').max(100),
-    stance: z.string().refine((choice) => isAbsence(choice) || isLevel(choice === '' ? null : Number(choice)), 'Choose a level, or say that a position is absent.'),
+    stance: z.string().refine((choice) => stanceChoices.some((one) => one === choice), 'Choose a level, or say that a position is absent.'),
     conditional: checkbox,
     condition: words(1000),
     note: words(2000),
     reported: checkbox,
     exact: z.string().max(20_000, 'A quote has at most 20,000 characters. Mark the passage that carries the position.'),
-    start: z.coerce.number().int().nonnegative().optional().catch(undefined),
-    end: z.coerce.number().int().positive().optional().catch(undefined),
+    start: place,
+    end: place,
   })
   .transform(({ stance, ...form }) => ({
     ...form,

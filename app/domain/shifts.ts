@@ -16,7 +16,7 @@ export function shifts<E extends Evidence>(positions: readonly E[], asOf: Day): 
   const told = windows(positions, asOf)
   return told.slice(1).flatMap((after, index) => {
     const before = told[index]!
-    const far = Math.abs(after.mean - before.mean) >= 1
+    const far = Math.abs(after.mean - before.mean) >= 1 - 1e-9
     const apart = after.low > before.high || after.high < before.low
     if (!far && !apart) return []
     return [{ kind: far && apart ? 'shift' : 'possible shift', day: after.firstDay, before, after, difference: after.mean - before.mean } as const]

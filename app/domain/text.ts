@@ -14,7 +14,7 @@ export const longestText = 1_000_000
 export type Cleaned = { ok: true; text: string; remarks: string[] } | { ok: false; reason: string }
 
 /**
- * The text of a letter as it is stored: line ends as LF, Unicode in NFC, no byte order mark, no invisible direction
+ * The text of a letter as it is stored: line ends as LF, Unicode in NFC, no byte order marks, no invisible direction
  * marks (they can make a quote read otherwise than it is). Says each thing it changed; refuses what is no text.
  */
 export function cleanText(raw: string): Cleaned {
@@ -26,7 +26,7 @@ export function cleanText(raw: string): Cleaned {
   }
   if (!raw.trim()) return { ok: false, reason: 'There is no text here. Paste the words of the letter, or choose a .txt file that has some.' }
   const remarks: string[] = []
-  let text = raw.replace(/^\uFEFF/, '')
+  let text = raw.replaceAll('\uFEFF', '')
   if (/\r/.test(text)) {
     text = text.replace(/\r\n?/g, '\n')
     remarks.push('Windows line ends were turned into plain ones.')

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { cleanText, type Cleaned } from '#app/domain/text.ts'
 
 /** The largest text file that is read: a million characters of up to four bytes. */
@@ -18,7 +19,8 @@ export function readTxt(bytes: Uint8Array): Cleaned {
   try {
     return cleanText(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    const cleaned = cleanText(new TextDecoder('windows-1252').decode(bytes))
+    // Node 20's own decoder reads windows-1252 as Latin-1 and loses its quotation marks.
+    const cleaned = cleanText(iconv.decode(Buffer.from(bytes), 'windows-1252'))
     if (!cleaned.ok) return cleaned
     return { ...cleaned, remarks: ['This file is not in UTF-8, so it was read as Windows-1252 (Latin-1). Check that letters with accents are right.', ...cleaned.remarks] }
   }

@@ -4,7 +4,7 @@ import { listedWords, sayCites, type Phrase } from '#app/domain/briefing/phrases
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
 import { saySource } from '#app/domain/briefing/sources.ts'
 import { saySilent, toldAndSilent, type StanceSaid, type Standing } from '#app/domain/briefing/standing.ts'
-import { absenceRow, levelRow, signed } from '#app/domain/level.ts'
+import { absenceRow, levelRow } from '#app/domain/level.ts'
 import { sayDay } from '#app/domain/days.ts'
 import type { Timeline } from '#app/domain/timeline.ts'
 import { TimelineChart } from './charts/timeline-chart.tsx'

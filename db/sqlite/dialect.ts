@@ -30,9 +30,23 @@ export { check, index, primaryKey, uniqueIndex }
  */
 export function open(url: string): { db: Db; close: () => void; raw: Database.Database } {
   const path = url.replace(/^(?:file|sqlite):(?:\/\/)?/, '')
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const raw = new Database(path)
-  return opened(raw)
+  let raw: Database.Database | undefined
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    raw = new Database(path)
+    return opened(raw)
+  } catch (error) {
+    raw?.close()
+    throw new Error(refusal(path, error as NodeJS.ErrnoException), { cause: error })
+  }
+}
+
+/** Why a store did not open, and what to do, for the person who starts the program. */
+function refusal(path: string, { code = '', message }: NodeJS.ErrnoException): string {
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return `${path} is not a store, or it is damaged. Put a backup in its place, or let DATABASE_URL name another file.`
+  if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS') return `${path} may not be written to. Give this user the right to write the file and its folder, or let DATA_DIR name another folder.`
+  if (code === 'SQLITE_CANTOPEN' || code.startsWith('E')) return `${path} cannot be opened as a store (${message}). Let DATABASE_URL name a file, or DATA_DIR a folder that may be written to.`
+  return message
 }
 
 /** The store on a connection that is open already: tests hand over a copy of a migrated image. */

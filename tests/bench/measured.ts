@@ -8,7 +8,7 @@ export type Measured = { p50: number; p95: number; requests: number; bytes: numb
 export type Screened = { name: string; path: string; status: number; found: Measured | null }
 
 /** Upper bounds of the time spent on one screen, in milliseconds: as a browser asks, uncompressed, the floor. */
-const bounds = { gzip: 4000, plain: 3000, floor: 2000 }
+const bounds = { gzip: 3000, plain: 2000, floor: 1500 }
 
 /** Measures a screen and its floor in turn; null where the app has no such page or refuses it. */
 export async function measured(screen: Screen, app: App, floor: Floor): Promise<Screened | null> {

@@ -21,8 +21,17 @@ export const actorNames = () => read('select id, name from actors')
 export const actors = () => read('select id, kind, name from actors order by name_key, id')
 export const aliases = () => read('select actor_id, name from aliases')
 export const actorsOf = (ids: readonly string[]) => read(`select id, kind, name from actors where id in ${listed}`, ids)
-export const countOf = (topicIds: readonly string[]) => read(`select count(*) from positions where status = 'approved' and topic_id in ${listed}`, topicIds)
-export const newest = (topicIds: readonly string[], most: number) => read(`${stated} and p.topic_id in ${listed} order by p.last_day desc, p.created_at desc, p.id limit ?`, topicIds, most)
+export const countOf = (topicId?: string) => (topicId ? read("select count(*) from positions where status = 'approved' and topic_id = ?", topicId) : read("select count(*) from positions where status = 'approved'"))
+
+/** The newest positions, on one topic or on any, with their letters and all their holders. */
+export function newest(most: number, topicId?: string): Read[] {
+  const order = 'order by p.last_day desc, p.created_at desc, p.id limit ?'
+  const [where, given] = topicId ? ['and p.topic_id = ?', [topicId, most]] : ['', [most]]
+  return [
+    read(`${stated} ${where} ${order}`, ...given),
+    read(`select position_id, actor_id from position_holders where position_id in (select p.id from positions p where p.status = 'approved' ${where} ${order})`, ...given),
+  ]
+}
 
 /** The positions that holders stated on topics from a day on, with their letters and all their holders. */
 export function evidence(holderIds: readonly string[], topicIds: readonly string[], from = '0000-01-01'): Read[] {
@@ -38,17 +47,16 @@ export function evidence(holderIds: readonly string[], topicIds: readonly string
 export const authorsOfEvidence = (holderIds: readonly string[]) =>
   read(`select pa.letter_id, pa.role, a.name from parties pa left join actors a on a.id = pa.actor_id where pa.role in ('author', 'on_behalf_of') and pa.letter_id in (select p.letter_id from position_holders h join positions p on p.id = h.position_id where h.actor_id in ${listed}) order by pa.place`, holderIds)
 
-/** A page of the list of letters; `words` are found from their beginnings. */
+/** A page of the list of letters, a row for each author; `words` are found from their beginnings. */
 export function letterPage(most: number, words: readonly string[] = []): Read[] {
   const match = words.map((word) => `"${word}"*`).join(' ')
   const where = words.length ? 'where l.id in (select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id where letter_search_index match ?)' : ''
   const given = words.length ? [match] : []
-  const page = `(select l.id from letters l ${where} order by l.last_day desc, l.id desc limit ?)`
+  const coded = "(select count(*) from positions p where p.letter_id = page.letter and p.status <> 'withdrawn')"
+  const page = `(select ${head} from letters l ${where} order by l.last_day desc, l.id desc limit ?)`
   return [
-    read(`select ${head} from letters l ${where} order by l.last_day desc, l.id desc limit ?`, ...given, most),
+    read(`select page.*, a.name, ${coded} from ${page} page left join parties pa on pa.letter_id = page.letter and pa.role = 'author' left join actors a on a.id = pa.actor_id`, ...given, most),
     read(`select count(*) from letters l ${where}`, ...given),
-    read(`select pa.letter_id, a.name from parties pa left join actors a on a.id = pa.actor_id where pa.role = 'author' and pa.letter_id in ${page}`, ...given, most),
-    read(`select letter_id, count(*) from positions where status <> 'withdrawn' and letter_id in ${page} group by 1`, ...given, most),
   ]
 }
 

@@ -31,15 +31,19 @@ export function unpacked({ headers, body }: Answer): Buffer {
 /** Milliseconds that half, and 95 of 100, of the requests took at most; `bytes` of one body on the wire. */
 export type Times = { requests: number; p50: number; p95: number; bytes: number }
 
-const [warmUps, mostRequests] = [8, 60]
+const [warmUps, mostRequests, fewestRequests] = [8, 60, 3]
 
-/** Asks again and again, one after the other: 60 times, or fewer when `within` milliseconds are over (never fewer than 5). */
+/**
+ * Asks again and again, one after the other: 60 times, or fewer when `within` milliseconds are over (never fewer
+ * than 3). A quarter of that time at most goes into warming up.
+ */
 export async function timesOf(url: string, headers: Record<string, string>, within: number): Promise<Times> {
-  const end = performance.now() + within
-  let bytes = 0
-  for (let done = 0; done < warmUps && (done < 2 || performance.now() < end - within * 0.75); done += 1) bytes = (await asked(url, { headers })).body.length
+  const start = performance.now()
+  const spent = (share: number) => performance.now() - start > within * share
+  let { body: { length: bytes } } = await asked(url, { headers })
+  for (let done = 1; done < warmUps && !spent(0.25); done += 1) bytes = (await asked(url, { headers })).body.length
   const took: number[] = []
-  while (took.length < 5 || (took.length < mostRequests && performance.now() < end)) took.push((await asked(url, { headers })).took)
+  while (took.length < fewestRequests || (took.length < mostRequests && !spent(1))) took.push((await asked(url, { headers })).took)
   took.sort((a, b) => a - b)
   const at = (share: number) => took[Math.ceil(took.length * share) - 1]!
   return { requests: took.length, p50: at(0.5), p95: at(0.95), bytes }

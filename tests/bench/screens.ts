@@ -18,7 +18,7 @@ export function screensOf(loaded: Loaded): Screen[] {
   const timeline = (name: string, ids: readonly string[], path = query(ids)): Screen => ({ name, path: `/timeline${path}`, reads: [...view(ids), actorNames(), ...wholeLetter(letterId)] })
   const briefing = (name: string, ids: readonly string[]): Screen => ({ name, path: `/briefing${query(ids)}`, reads: [...view(ids), actorNames(), authorsOfEvidence(holders(ids))] })
   return [
-    { name: 'overview', path: '/', reads: [...frame(), actorsOf(recent.slice(0, 6)), ...evidence(holders(recent.slice(0, 6)), topicIds, recentYears), milestones(), actorNames(), ...newestWithHolders(topicIds, 3), ...letterCounts(), countOf(topicIds)] },
+    { name: 'overview', path: '/', reads: [...frame(), actorsOf(recent.slice(0, 6)), ...evidence(holders(recent.slice(0, 6)), topicIds, recentYears), milestones(), actorNames(), ...newest(3), ...letterCounts(), countOf()] },
     letterList('letters', ''),
     letterList('letters, search that finds most', '?q=encryption', ['encryption']),
     letterList('letters, search that finds few', '?q=syn(2024)+plovdiv', ['syn(2024)', 'plovdiv']),
@@ -26,18 +26,13 @@ export function screensOf(loaded: Loaded): Screen[] {
     { name: 'actors', path: '/actors', reads: [...frame(), actors(), aliases(), statedCounts(), writtenCounts()] },
     profile('actor, a person', person),
     profile('actor, the biggest organisation', organisation),
-    { name: 'topics', path: '/topics', reads: [...frame(), ...topicIds.map((id) => countOf([id]))] },
-    { name: 'topic', path: `/topics/${topicId}`, reads: [...frame(), actorsOf(recent.slice(0, 10)), ...evidence(holders(recent.slice(0, 10)), [topicId]), milestones(), actorNames(), countOf([topicId]), ...newestWithHolders([topicId], 20)] },
+    { name: 'topics', path: '/topics', reads: [...frame(), ...topicIds.map((id) => countOf(id))] },
+    { name: 'topic', path: `/topics/${topicId}`, reads: [...frame(), actorsOf(recent.slice(0, 10)), ...evidence(holders(recent.slice(0, 10)), [topicId]), milestones(), actorNames(), countOf(topicId), ...newest(20, topicId)] },
     timeline('timeline', recent.slice(0, 6), ''),
     timeline('timeline, 6 persons', persons.slice(0, 6)),
     timeline('timeline, the 6 biggest organisations', organisations.slice(0, 6)),
     briefing('briefing, 6 persons', persons.slice(0, 6)),
     briefing('briefing, the 6 biggest organisations', organisations.slice(0, 6)),
-    { name: 'method', path: '/method', reads: [...frame(), ...newestWithHolders(topicIds, 1), actorsOf(recent.slice(0, 1)), ...evidence(holders(recent.slice(0, 1)), [topicId])] },
+    { name: 'method', path: '/method', reads: [...frame(), ...newest(1), actorsOf(recent.slice(0, 1)), ...evidence(holders(recent.slice(0, 1)), [topicId])] },
   ]
-}
-
-function newestWithHolders(topicIds: readonly string[], most: number): Read[] {
-  const rows = newest(topicIds, most)
-  return [rows, { sql: `select position_id, actor_id from position_holders where position_id in (select id from (${rows.sql}))`, given: rows.given }]
 }

@@ -115,12 +115,12 @@ test('a letter whose positions were all withdrawn is untagged and off its topic'
   expect((await pageOf(store, { topicId: await topicId(store) })).total).toBe(0)
 })
 
-test('counts say how many letters there are, how many wait, and the newest day', async () => {
+test('counts say how many letters there are, how many wait, and when the newest was written', async () => {
   await using store = await openTestStore()
-  expect(await store.letters.counts(await dossierOf(store))).toEqual({ letters: 0, untagged: 0, newestDay: null })
+  expect(await store.letters.counts(await dossierOf(store))).toEqual({ letters: 0, untagged: 0, newest: null })
   await keep(store, { positions: [aPassage()] })
   await keep(store, { form: { dated: '2020-12-01' }, text: 'Another text.' })
-  expect(await store.letters.counts(await dossierOf(store))).toEqual({ letters: 2, untagged: 1, newestDay: '2020-12-01' })
+  expect(await store.letters.counts(await dossierOf(store))).toMatchObject({ letters: 2, untagged: 1, newest: { edtf: '2020-12-01' } })
 })
 
 test('authors and those spoken for are named in the order printed, withheld names as such', async () => {

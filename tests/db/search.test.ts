@@ -36,10 +36,10 @@ test.each([
   expect(await found(store, words)).toEqual(['The letter'])
 })
 
-test.each(['"', '*', '""', '" OR "', 'AND', 'NOT', 'NEAR(', 'NEAR(a b, 3)', 'words:encryption', '^encryption', '(', ')', "'; drop table letters; --", '%', '_', 'a"b*c', '-', '+', '\\', '\u0000', 'encrypt\u0000ion', '𞤀', '\uD800', '½', 'x'.repeat(5000)])('signs of the search engine are harmless: %j', async (words) => {
+test.each(['"', '*', '""', '" OR "', 'AND', 'NOT', 'NEAR(', 'NEAR(a b, 3)', 'words:encryption', '^encryption', '(', ')', "'; drop table letters; --", '%', '_', 'a"b*c', '-', '+', '\\', '\u0000', 'encrypt\u0000ion', '𞤀', '\uD800', '½', 'long '.repeat(1000)])('signs of the search engine are harmless: %j', async (words) => {
   await using store = await openSeededStore()
   await expect(found(store, words)).resolves.toBeInstanceOf(Array)
-  expect((await found(store, 'encryption')).length).toBe(2)
+  expect(await found(store, 'encrypt')).toHaveLength(2)
 })
 
 test('an operator is a word like any other', async () => {

@@ -74,7 +74,7 @@ export type Account = { email: string; name: string; password: string; role: Rol
 
 /** An account of a role, made by the command line as an administrator would: the password on standard input. */
 export async function addAccount({ databaseUrl }: App, role: Role, name = `A ${role}`): Promise<Account> {
-  const email = `${name.toLowerCase().replace(/\W+/g, '.')}@example.org`
+  const email = `${name.split(' ')[0]!.toLowerCase()}.${role}@example.org`
   const command = spawn(process.execPath, ['build/node/stanceline.js', 'user', 'add', '--email', email, '--name', name, '--role', role], { cwd: root, env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['pipe', 'ignore', 'pipe'] })
   let errors = ''
   command.stderr.on('data', (bytes) => (errors += String(bytes)))
@@ -97,6 +97,7 @@ export type Visit = { page: Page; context: BrowserContext; faults: string[]; [Sy
 /** A window of nobody's, or of somebody who signed in. `faults` collects what the browser complains of, on every page. */
 export async function visit(browser: Browser, app: App, { account, ...options }: BrowserContextOptions & { account?: Account } = {}): Promise<Visit> {
   const context = await browser.newContext({ baseURL: app.base, ...options })
+  context.setDefaultTimeout(8000)
   const faults: string[] = []
   context.on('weberror', (fault) => faults.push(`${fault.page()?.url()}: ${fault.error().message}`))
   context.on('console', (said) => {

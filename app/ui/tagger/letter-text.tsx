@@ -17,7 +17,7 @@ export const LetterText = forwardRef<HTMLElement, Props>(function LetterText({ t
   const marks = useMemo(() => [...bars, ...positions.map(({ id, quote }) => ({ id, start: quote.start, end: quote.end }))], [bars, positions])
   const numbered = useMemo(() => new Map(positions.map((position, index) => [position.id, { position, number: index + 1 }])), [positions])
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- the text is where passages are chosen by keyboard
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the text is where passages are chosen by keyboard
     <article ref={article} className="letter-text" lang={language ?? undefined} tabIndex={0} aria-label="Text of the letter. Arrow down and up choose a sentence." onKeyDown={onKeyDown}>
       {blocks.map((block) => (
         <Block key={block.start} block={block} pieces={segments(text, block, marks)} numbered={numbered} />

@@ -139,15 +139,16 @@ CREATE TABLE `position_holders` (
 	`actor_id` text NOT NULL,
 	`topic_id` text NOT NULL,
 	`last_day` text NOT NULL,
+	`approved` integer NOT NULL,
 	PRIMARY KEY(`position_id`, `actor_id`),
 	FOREIGN KEY (`position_id`) REFERENCES `positions`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`actor_id`) REFERENCES `actors`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`topic_id`) REFERENCES `topics`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `position_holders_actor` ON `position_holders` (`actor_id`,`topic_id`,`last_day`,`position_id`);--> statement-breakpoint
-CREATE INDEX `position_holders_days` ON `position_holders` (`last_day`,`actor_id`);--> statement-breakpoint
-CREATE INDEX `position_holders_topic` ON `position_holders` (`topic_id`,`last_day`,`actor_id`);--> statement-breakpoint
+CREATE INDEX `position_holders_actor` ON `position_holders` (`actor_id`,`approved`,`topic_id`,`last_day`,`position_id`);--> statement-breakpoint
+CREATE INDEX `position_holders_days` ON `position_holders` (`approved`,`last_day`,`actor_id`);--> statement-breakpoint
+CREATE INDEX `position_holders_topic` ON `position_holders` (`topic_id`,`approved`,`last_day`,`actor_id`);--> statement-breakpoint
 CREATE TABLE `positions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`letter_id` text NOT NULL,

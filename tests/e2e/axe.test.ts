@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { addAccount, awake, letterPath, signedInPage, startApp, visit, type Account, type App } from '#tests/support/app.ts'
+import { launchBrowser } from '#tests/support/browser.ts'
+
+let app: App
+let browser: Browser
+let editor: Account
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
+  editor = await addAccount(app, 'editor', 'Ben Okafor')
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+})
+
+type Screen = { name: string; path: string; then?: (page: Page) => Promise<unknown> }
+
+function screens(): Screen[] {
+  const [johansson] = app.rows<{ id: string }>('select id from actors where name = ?', 'Ylva Johansson')
+  const [topic] = app.rows<{ id: string }>('select id from topics order by place limit 1')
+  const letter = letterPath(app)
+  const keys = (page: Page) => page.getByRole('button', { name: /^Keys/ }).waitFor()
+  const drawn = (page: Page) => page.locator('.chart-live .chart-dot').first().waitFor()
+  return [
+    { name: 'overview', path: '/', then: drawn },
+    { name: 'letters', path: '/letters' },
+    { name: 'no letters found', path: '/letters?q=nothingofthiskind' },
+    { name: 'letter', path: letter, then: keys },
+    { name: 'letter while coding', path: letter, then: async (page) => {
+      await keys(page)
+      await page.getByRole('article').focus()
+      for (const key of ['ArrowDown', 'ArrowDown', '1', 'ArrowRight', 'c']) await page.keyboard.press(key)
+    } },
+    { name: 'letter with an error', path: letter, then: async (page) => {
+      await keys(page)
+      await page.getByRole('button', { name: /^Save/ }).click()
+      await page.getByRole('alert').first().waitFor()
+    } },
+    { name: 'letter’s keys', path: letter, then: async (page) => {
+      await keys(page)
+      await page.getByRole('button', { name: /^Keys/ }).click()
+    } },
+    { name: 'adding, first step', path: '/letters/new', then: awake },
+    { name: 'adding, second step', path: '/letters/new', then: async (page) => {
+      await awake(page)
+      await page.getByLabel('Text of the letter').fill('Brussels, 29-10-2020\n\nDear Sir,\n\nWe support it.\n\nYours faithfully,\n\nYlva Johansson\n')
+      await page.getByRole('button', { name: 'Read its head' }).click()
+      await page.getByRole('heading', { name: 'Is this right?' }).waitFor()
+    } },
+    { name: 'correction', path: `${letter}/correction` },
+    { name: 'actors', path: '/actors' },
+    { name: 'profile', path: `/actors/${johansson!.id}`, then: drawn },
+    { name: 'topics', path: '/topics' },
+    { name: 'topic', path: `/topics/${topic!.id}`, then: drawn },
+    { name: 'timeline', path: '/timeline', then: drawn },
+    { name: 'briefing', path: '/briefing' },
+    { name: 'method', path: '/method' },
+    { name: 'not found', path: '/letters/00000000-0000-7000-8000-000000000000' },
+  ]
+}
+
+/** What depends on the colours alone, and so is all that is asked again in the dark. */
+const ofColour = ['color-contrast', 'link-in-text-block']
+
+/** What axe faults on a page in the light and in the dark, each with the first element that it means. */
+async function violations(page: Page): Promise<string[]> {
+  const wrong: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // No page of ours has frames, for which axe would open another page each time.
+    const axe = new AxeBuilder({ page }).setLegacyMode(true)
+    const found = await (colorScheme === 'dark' ? axe.withRules(ofColour) : axe).analyze()
+    wrong.push(...found.violations.map(({ id, nodes }) => `${colorScheme}: ${id} (${nodes.length}): ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary?.split('\n')[1]?.trim() ?? ''}`))
+  }
+  return wrong
+}
+
+/** By how many pixels a page is wider than its window. */
+const overflow = (page: Page) => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
+
+/** The answer 404 is written to the console by the browser itself. */
+const ours = (fault: string) => !/Failed to load resource: the server responded with a status of 40\d/.test(fault)
+
+test.each([1440, 390])('axe faults no screen %i pixels wide, none overflows, and nothing is complained of', async (width) => {
+  await using opened = await signedInPage(browser, app, editor, { viewport: { width, height: 900 } })
+  const { page, faults } = opened
+  const wrong: string[] = []
+  for (const { name, path, then } of screens()) {
+    await page.goto(path)
+    await then?.(page)
+    wrong.push(...(await violations(page)).map((one) => `${name}: ${one}`))
+    for (const wide of width === 1440 ? [1440, 1920] : [390]) {
+      await page.setViewportSize({ width: wide, height: 900 })
+      if (await overflow(page)) wrong.push(`${name}: ${await overflow(page)} pixels wider than a window of ${wide}`)
+    }
+    await page.setViewportSize({ width, height: 900 })
+  }
+  expect(wrong).toEqual([])
+  expect(faults.filter(ours)).toEqual([])
+}, 120_000)
+
+test('axe faults no screen that nobody is signed in on', async () => {
+  const empty = await startApp()
+  onTestFinished(() => empty.stop())
+  const wrong: string[] = []
+  for (const width of [1440, 390]) {
+    await using opened = await visit(browser, empty, { viewport: { width, height: 900 } })
+    const { page, faults } = opened
+    for (const path of [empty.link, '/sign-in', '/first-account?token=none', '/nowhere']) {
+      await page.goto(path)
+      wrong.push(...(await violations(page)).map((one) => `${path} ${width}: ${one}`))
+      if (await overflow(page)) wrong.push(`${path} ${width}: ${await overflow(page)} pixels wider than the window`)
+    }
+    wrong.push(...faults.filter(ours))
+  }
+  expect(wrong).toEqual([])
+})

@@ -1,0 +1,174 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addAccount, cookieOf, signedInPage, startApp, type Account, type App } from '#tests/support/app.ts'
+import { launchBrowser } from '#tests/support/browser.ts'
+import { addLetter, addPosition, passages } from '#tests/support/posting.ts'
+
+let app: App
+let browser: Browser
+let ana: Account
+let cookie: string
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
+  ana = await addAccount(app, 'coder', 'Ana Kovač')
+  cookie = await cookieOf(app, ana)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+})
+
+/** A letter of this test alone, opened and ready for keys. */
+async function openLetter(letter: string) {
+  const opened = await signedInPage(browser, app, ana, { viewport: { width: 1440, height: 900 } })
+  await opened.page.goto(letter)
+  await opened.page.getByRole('button', { name: /^Keys/ }).waitFor()
+  return opened
+}
+
+/** Presses Tab (or Shift+Tab) until the focus is there. */
+async function tabTo(page: Page, there: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press(key)
+    if (await there.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error('Tab leads nowhere near it.')
+}
+
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+const textOf = (page: Page) => page.getByRole('article', { name: /^Text of the letter/ })
+const quoteOf = (page: Page) => page.getByLabel('Quote').inputValue()
+const positionsOf = (letter: string) => app.rows('select p.level, p.conditional, p.condition, p.status, p.exact, t.name as topic from positions p join topic_versions t on t.topic_id = p.topic_id where p.letter_id = ? order by p.start_at', letter.split('/').at(-1)!)
+
+test('a conditional position is marked without touching the mouse', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Signal' })
+  await using opened = await openLetter(letter)
+  const { page } = opened
+  await tabTo(page, textOf(page))
+  await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown')
+  expect(await quoteOf(page)).toBe(passages[1])
+  await press(page, '3', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft')
+  expect(await page.getByRole('radio', { name: 'Interim Regulation' }).isChecked()).toBe(true)
+  expect(await page.getByRole('radio', { name: 'Supports', exact: true }).isChecked()).toBe(true)
+  await press(page, 'c')
+  await page.waitForFunction(() => document.activeElement?.matches('[name=condition]'))
+  await page.keyboard.type('provided that it protects privacy')
+  await press(page, 'Enter')
+  await page.getByText('1 saved').waitFor()
+  expect(positionsOf(letter)).toEqual([{ level: 1, conditional: 1, condition: 'provided that it protects privacy', status: 'approved', exact: passages[1], topic: 'Interim Regulation' }])
+  expect(await page.getByRole('status').filter({ hasText: 'Saved.' }).count()).toBe(1)
+  expect(opened.faults).toEqual([])
+})
+
+test('after saving, the next position is begun at once from the text', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Threema' })
+  await using opened = await openLetter(letter)
+  const { page } = opened
+  await tabTo(page, textOf(page))
+  await press(page, 'ArrowDown', 'ArrowDown', '1', 'ArrowRight', 'ArrowRight', 'Enter')
+  await page.getByText('1 saved').waitFor()
+  await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
+  expect([await quoteOf(page), await page.locator('#position-form :checked[name=topicId], #position-form :checked[name=stance]').count()]).toEqual(['', 0])
+  await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', '3', 'ArrowLeft', 'ArrowLeft', 'Enter')
+  await page.getByText('2 saved').waitFor()
+  expect(positionsOf(letter)).toMatchObject([{ exact: passages[0], level: 1, topic: 'Encryption' }, { exact: passages[2], level: -1, topic: 'Interim Regulation' }])
+})
+
+test('a passage widens and narrows by sentences and by words', async () => {
+  await using opened = await openLetter(await addLetter(app, cookie, { title: 'Reply to Proton' }))
+  const { page } = opened
+  await tabTo(page, textOf(page))
+  await press(page, 'ArrowDown', 'ArrowDown', 'Shift+ArrowDown')
+  expect(await quoteOf(page)).toBe(`${passages[0]} ${passages[1]}`)
+  await press(page, 'Shift+ArrowUp')
+  expect(await quoteOf(page)).toBe(passages[0])
+  await press(page, 'Shift+ArrowRight')
+  expect(await quoteOf(page)).toBe(`${passages[0]} We`)
+  await press(page, 'Shift+ArrowLeft', 'Shift+ArrowLeft')
+  expect(await quoteOf(page)).toBe('We support strong')
+  await press(page, 'ArrowDown', 'ArrowUp')
+  expect(await quoteOf(page)).toBe(passages[0])
+})
+
+test('Escape cancels and leaves nothing, in the form or in the store', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Wire' })
+  await using opened = await openLetter(letter)
+  const { page } = opened
+  await tabTo(page, textOf(page))
+  await press(page, 'ArrowDown', 'ArrowDown', '1', 'ArrowLeft', 'c')
+  await page.waitForFunction(() => document.activeElement?.matches('[name=condition]'))
+  await page.keyboard.type('unless')
+  await press(page, 'Escape')
+  await expect.poll(() => quoteOf(page)).toBe('')
+  expect(await page.locator('#position-form').evaluate((form: HTMLFormElement) => ['topicId', 'stance', 'conditional', 'condition', 'start', 'revision'].map((name) => new FormData(form).get(name) || null))).toEqual([null, null, null, null, null, null])
+  expect(await textOf(page).evaluate((text) => text === document.activeElement)).toBe(true)
+  await page.reload()
+  expect([await quoteOf(page), positionsOf(letter)]).toEqual(['', []])
+})
+
+test('a question mark shows the keys, and Escape closes them without cancelling the passage', async () => {
+  await using opened = await openLetter(await addLetter(app, cookie, { title: 'Reply to Wikimedia' }))
+  const { page } = opened
+  await tabTo(page, textOf(page))
+  await press(page, 'ArrowDown', 'ArrowDown', 'Shift+Slash')
+  const help = page.getByRole('dialog', { name: 'Keys' })
+  expect(await help.getByText('in the text: the next or previous sentence').isVisible()).toBe(true)
+  await press(page, '2', 'Escape')
+  await help.waitFor({ state: 'hidden' })
+  expect(await quoteOf(page)).toBe(passages[0])
+  expect(await page.locator('[name=topicId]:checked').count()).toBe(0)
+})
+
+test('letters typed into a field are words, not shortcuts', async () => {
+  await using opened = await openLetter(await addLetter(app, cookie, { title: 'Reply to Nextcloud' }))
+  const { page } = opened
+  await page.getByText('Another holder, note, reported').click()
+  await page.getByLabel('Note for colleagues').focus()
+  await page.keyboard.type('1 can / a? 3')
+  expect(await page.getByLabel('Note for colleagues').inputValue()).toBe('1 can / a? 3')
+  expect(await page.locator('[name=topicId]:checked, [name=conditional]:checked, dialog[open]').count()).toBe(0)
+})
+
+test('a position is edited, withdrawn and restored by keyboard', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Tutanota' })
+  await addPosition(app, cookie, letter)
+  await using opened = await openLetter(letter)
+  const { page } = opened
+  await tabTo(page, page.getByRole('link', { name: 'Edit position 1' }))
+  await press(page, 'Enter')
+  const form = page.getByRole('form', { name: 'Change a position' })
+  await form.waitFor()
+  await expect.poll(() => quoteOf(page)).toBe(passages[0])
+  expect(await form.evaluate((form) => form.contains(document.activeElement)), 'the focus goes into the form that was asked for').toBe(true)
+  await press(page, 'ArrowRight')
+  await tabTo(page, form.getByRole('button', { name: /^Save/ }))
+  await press(page, 'Enter')
+  await page.getByRole('form', { name: 'New position' }).waitFor()
+  expect(positionsOf(letter)).toMatchObject([{ level: 2, status: 'approved' }])
+  await tabTo(page, page.getByRole('button', { name: 'Withdraw position 1' }))
+  await press(page, 'Enter')
+  await page.getByText('0 saved · 1 withdrawn').waitFor()
+  expect(await page.locator('.letter-text mark').count()).toBe(0)
+  await tabTo(page, page.getByRole('button', { name: 'Restore position 1' }))
+  await press(page, 'Enter')
+  await page.getByText('1 saved', { exact: true }).waitFor()
+  expect(positionsOf(letter)).toMatchObject([{ level: 2, status: 'approved' }])
+  expect(opened.faults).toEqual([])
+})
+
+test('Escape leaves an edited position as it was', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Element' })
+  const id = await addPosition(app, cookie, letter)
+  await using opened = await openLetter(`${letter}?edit=${id}`)
+  const { page } = opened
+  await tabTo(page, textOf(page))
+  await press(page, 'ArrowLeft', 'ArrowLeft', 'Escape')
+  await page.getByRole('form', { name: 'New position' }).waitFor()
+  expect(new URL(page.url()).search).toBe('')
+  expect(positionsOf(letter)).toMatchObject([{ level: 1 }])
+})

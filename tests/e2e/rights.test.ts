@@ -1,0 +1,146 @@
+import { readdirSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { roles } from '#app/domain/users.ts'
+import { addAccount, cookieOf, letterPath, signedInPage, startApp, stored, type Account, type App } from '#tests/support/app.ts'
+import { launchBrowser } from '#tests/support/browser.ts'
+import { letterForm, positionForm, post } from '#tests/support/posting.ts'
+
+type Who = 'nobody' | (typeof roles)[number]
+const everybody: readonly Who[] = ['nobody', ...roles]
+
+let app: App
+let browser: Browser
+const accounts = {} as Record<(typeof roles)[number], Account>
+const cookies = { nobody: '' } as Record<Who, string>
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
+  for (const role of roles) {
+    accounts[role] = await addAccount(app, role)
+    cookies[role] = await cookieOf(app, accounts[role])
+  }
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+})
+
+/** What a route answers to nobody, viewer, coder, editor and admin; a post carries an empty form, so who may gets 400. */
+type Answers = { path: string; get: string; post: string }
+const readers = '302 200 200 200 200'
+const noForm = '405 405 405 405 405'
+const reading = (path: string): Answers => ({ path, get: readers, post: noForm })
+
+const routes: Record<string, Answers> = {
+  '_index.tsx': reading('/?index'),
+  'actors.$actorId.tsx': reading('/actors/ACTOR'),
+  'actors._index.tsx': reading('/actors?index'),
+  'briefing.tsx': reading('/briefing'),
+  'briefing[.]csv.ts': reading('/briefing.csv'),
+  'briefing[.]docx.ts': reading('/briefing.docx'),
+  'briefing[.]md.ts': reading('/briefing.md'),
+  'first-account.tsx': { path: '/first-account', get: '302 302 302 302 302', post: '302 302 302 302 302' },
+  'letters.$letterId.tsx': { path: '/letters/LETTER', get: readers, post: '302 403 400 400 400' },
+  'letters.$letterId_.correction.tsx': { path: '/letters/LETTER/correction', get: '302 403 403 200 200', post: '302 403 403 400 400' },
+  'letters.$letterId_.original.ts': reading('/letters/LETTER/original'),
+  'letters._index.tsx': reading('/letters?index'),
+  'letters.new.tsx': { path: '/letters/new', get: '302 403 200 200 200', post: '302 403 400 400 400' },
+  'method.tsx': reading('/method'),
+  'sign-in.tsx': { path: '/sign-in', get: '200 302 302 302 302', post: '400 302 302 302 302' },
+  'sign-out.tsx': { path: '/sign-out', get: '302 302 302 302 302', post: '302 302 302 302 302' },
+  'timeline.tsx': reading('/timeline'),
+  'topics.$topicId.tsx': reading('/topics/TOPIC'),
+  'topics._index.tsx': reading('/topics?index'),
+}
+
+function addressOf(path: string): string {
+  const { topicId, holderIds } = positionForm(app)
+  return path.replace('/letters/LETTER', letterPath(app)).replace('ACTOR', holderIds!).replace('TOPIC', topicId!)
+}
+
+test('every route is in the table', () => {
+  expect(readdirSync('app/routes').sort()).toEqual(Object.keys(routes).sort())
+})
+
+test.each(Object.entries(routes))('%s answers each role as it should', async (_file, { path, get, post: posted }) => {
+  const before = stored(app)
+  const address = addressOf(path)
+  const got = await Promise.all(everybody.map((who) => fetch(new URL(address, app.base), { redirect: 'manual', headers: { cookie: cookies[who] } })))
+  expect(got.map(({ status }) => status).join(' ')).toBe(get)
+  if (get === readers) expect(got[0]!.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(address.replace('?index', ''))}`)
+  // Signing out would end the sessions that the other tests go on with.
+  const keys = path === '/sign-out' ? everybody.map(() => '') : everybody.map((who) => cookies[who])
+  const answers = await Promise.all(keys.map((cookie) => post(app, address, cookie, {})))
+  expect(answers.map(({ status }) => status).join(' ')).toBe(posted)
+  for (const refused of [...got, ...answers].filter(({ status }) => status === 403)) expect(await refused.text()).toMatch(/you need the role (coder|editor); yours is (viewer|coder)\. Ask an administrator\. Nothing was stored\./)
+  expect(stored(app)).toEqual(before)
+})
+
+test('the data behind the pages is for nobody who is not signed in', async () => {
+  for (const { path, get } of Object.values(routes)) {
+    if (!get.startsWith('302') || path === '/sign-out' || path === '/first-account') continue
+    const address = new URL(addressOf(path), app.base)
+    address.pathname = address.pathname === '/' ? '/_root.data' : `${address.pathname}.data`
+    const answer = await (await fetch(address, { redirect: 'manual' })).text()
+    expect(answer, path).not.toMatch(/Johansson|Encryption|encrypt/)
+  }
+})
+
+test('a viewer is offered nothing that a viewer may not do', async () => {
+  await using opened = await signedInPage(browser, app, accounts.viewer)
+  const { page } = opened
+  for (const path of ['/', '/letters', letterPath(app), '/actors', '/actors?q=nobody-of-this-name', '/letters?q=nothing-of-this-kind', '/letters?state=untagged']) {
+    await page.goto(path)
+    expect(await page.getByRole('link', { name: /Add a letter|Add the first|Correct these|Edit/ }).count(), path).toBe(0)
+    expect(await page.locator('main form[method=post]').count(), path).toBe(0)
+  }
+})
+
+test('a coder is offered to add and to code, an editor also to correct', async () => {
+  for (const [role, corrections] of [['coder', 0], ['editor', 1]] as const) {
+    await using opened = await signedInPage(browser, app, accounts[role])
+    await opened.page.goto('/letters')
+    expect(await opened.page.getByRole('link', { name: '+ Add a letter' }).count()).toBe(1)
+    await opened.page.goto(letterPath(app))
+    expect(await opened.page.getByRole('form', { name: 'New position' }).count()).toBe(1)
+    expect(await opened.page.getByRole('link', { name: 'Correct these' }).count()).toBe(corrections)
+  }
+})
+
+test('a form that comes from another site is refused and changes nothing', async () => {
+  const before = stored(app)
+  const elsewhere: Record<string, string>[] = [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: `${app.base}.evil.example` }, {}, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]
+  for (const headers of elsewhere) {
+    const answers = [await post(app, letterPath(app), cookies.admin, positionForm(app, { exact: 'I count on Microsoft' }), headers), await post(app, '/letters/new', cookies.admin, letterForm(), headers), await post(app, '/sign-in', '', accounts.admin, headers)]
+    expect(answers.map(({ status }) => status), JSON.stringify(headers)).toEqual([403, 403, 403])
+    expect(await answers[0]!.text()).toBe('This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.')
+  }
+  expect(stored(app)).toEqual(before)
+})
+
+test('a viewer’s forged form stores nothing', async () => {
+  const before = stored(app)
+  const answers = [await post(app, letterPath(app), cookies.viewer, positionForm(app, { exact: 'I count on Microsoft' })), await post(app, '/letters/new', cookies.viewer, letterForm())]
+  expect([answers.map(({ status }) => status), stored(app)]).toEqual([[403, 403], before])
+})
+
+test('signing in leads to a page of ours, whatever the address says', async () => {
+  const { email, password } = accounts.viewer
+  for (const next of ['//evil.example', 'https://evil.example/', '/\\evil.example', '/\t/evil.example', '\\\\evil.example', 'javascript:alert(1)']) {
+    const answer = await post(app, '/sign-in', '', { email, password, next })
+    expect([next, answer.status, answer.headers.get('location')]).toEqual([next, 302, '/'])
+  }
+  expect((await post(app, '/sign-in', '', { email, password, next: '/letters?q=a' })).headers.get('location')).toBe('/letters?q=a')
+})
+
+test('the session’s cookie is for the server alone, and signing out ends the session itself', async () => {
+  const { email, password } = accounts.viewer
+  const answer = await post(app, '/sign-in', '', { email, password })
+  const [cookie] = answer.headers.getSetCookie()
+  expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Lax/i)
+  const session = cookie!.split(';')[0]!
+  await post(app, '/sign-out', session, {})
+  expect((await fetch(`${app.base}/letters`, { redirect: 'manual', headers: { cookie: session } })).status).toBe(302)
+})

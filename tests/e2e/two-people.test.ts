@@ -1,0 +1,153 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addAccount, cookieOf, signedInPage, startApp, stored, type Account, type App } from '#tests/support/app.ts'
+import { launchBrowser } from '#tests/support/browser.ts'
+import { addLetter, addPosition, letterForm, passages, positionForm, post } from '#tests/support/posting.ts'
+
+let app: App
+let browser: Browser
+let [ana, ben]: Account[] = []
+let cookie: string
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
+  ;[ana, ben] = [await addAccount(app, 'coder', 'Ana Kovač'), await addAccount(app, 'editor', 'Ben Okafor')]
+  cookie = await cookieOf(app, ana)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+})
+
+/** The page of one of them, ready for work. */
+async function opened(who: Account, path: string) {
+  const window = await signedInPage(browser, app, who)
+  await window.page.goto(path)
+  await window.page.getByRole('button', { name: /^Keys/ }).waitFor()
+  return window
+}
+
+const positionOf = (id: string) => app.rows('select level, note, status, revision from positions where id = ?', id)[0]
+
+test('who saves second overwrites nothing, keeps what was typed, and may then put theirs in place', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Signal' })
+  const id = await addPosition(app, cookie, letter)
+  await using first = await opened(ana!, `${letter}?edit=${id}`)
+  await using second = await opened(ben!, `${letter}?edit=${id}`)
+  await first.page.getByRole('radio', { name: 'Strongly supports' }).check()
+  await first.page.getByRole('button', { name: /^Save/ }).click()
+  await first.page.getByRole('form', { name: 'New position' }).waitFor()
+
+  await second.page.getByRole('radio', { name: 'Opposes', exact: true }).check()
+  await second.page.getByText('Another holder, note, reported').click()
+  await second.page.getByLabel('Note for colleagues').fill('Reads as a refusal to me.')
+  await second.page.getByRole('button', { name: /^Save/ }).click()
+  await second.page.getByText('Somebody else changed this position while you were changing it, so nothing was stored.').waitFor()
+  expect(positionOf(id)).toMatchObject({ level: 2, note: null, revision: 2 })
+  await second.page.getByRole('region', { name: 'Position 1: Encryption' }).getByText('Strongly supports').waitFor()
+  expect(await second.page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked(), 'the level chosen is still there').toBe(true)
+  expect(await second.page.getByLabel('Note for colleagues').inputValue()).toBe('Reads as a refusal to me.')
+
+  await second.page.getByRole('button', { name: /^Save/ }).click()
+  await second.page.getByRole('form', { name: 'New position' }).waitFor()
+  expect(positionOf(id)).toMatchObject({ level: -1, note: 'Reads as a refusal to me.', revision: 3 })
+})
+
+test('without scripts the second save is refused just as well', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Threema' })
+  const id = await addPosition(app, cookie, letter)
+  await using second = await signedInPage(browser, app, ben!, { javaScriptEnabled: false })
+  await second.page.goto(`${letter}?edit=${id}`)
+  expect((await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '2' }))).status).toBe(302)
+  await second.page.getByRole('radio', { name: 'Opposes', exact: true }).check()
+  await second.page.getByRole('button', { name: /^Save/ }).click()
+  expect(await second.page.getByText('Somebody else changed this position').isVisible()).toBe(true)
+  expect(positionOf(id)).toMatchObject({ level: 2, revision: 2 })
+  expect(await second.page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked()).toBe(true)
+  await second.page.getByRole('button', { name: /^Save/ }).click()
+  expect(positionOf(id)).toMatchObject({ level: -1, revision: 3 })
+})
+
+test('what changed meanwhile is not withdrawn unseen', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Proton' })
+  const id = await addPosition(app, cookie, letter)
+  await using second = await opened(ben!, letter)
+  expect((await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '2' }))).status).toBe(302)
+  await second.page.getByRole('button', { name: 'Withdraw position 1' }).click()
+  await second.page.getByText('Somebody else changed this position meanwhile, so it was left as it is.').waitFor()
+  expect(positionOf(id)).toMatchObject({ level: 2, status: 'approved' })
+  expect(await second.page.getByRole('region', { name: 'Position 1: Encryption' }).innerText()).toContain('Strongly supports')
+})
+
+test('a change to what somebody withdrew meanwhile is not stored', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Wire' })
+  const id = await addPosition(app, cookie, letter)
+  await using second = await opened(ben!, `${letter}?edit=${id}`)
+  expect((await post(app, letter, cookie, { deed: 'withdraw', id, revision: '1' })).status).toBe(302)
+  await second.page.getByRole('radio', { name: 'Opposes', exact: true }).check()
+  await second.page.getByRole('button', { name: /^Save/ }).click()
+  await second.page.getByText('Somebody withdrew this position while you were changing it').waitFor()
+  expect(positionOf(id)).toMatchObject({ level: 1, status: 'withdrawn' })
+  expect(await second.page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked(), 'what was typed is still there').toBe(true)
+})
+
+test('withdrawing one position does not lose another that is being made', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Tresorit' })
+  await addPosition(app, cookie, letter)
+  await using window = await opened(ana!, letter)
+  const { page } = window
+  await page.getByLabel('Quote').fill(passages[2])
+  await page.getByRole('radio', { name: 'Opposes', exact: true }).check()
+  await page.getByRole('button', { name: 'Withdraw position 1' }).click()
+  await page.getByText('0 saved · 1 withdrawn').waitFor()
+  expect([await page.getByLabel('Quote').inputValue(), await page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked()]).toEqual([passages[2], true])
+})
+
+test('two clicks on Save store one position', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Nextcloud' })
+  await using window = await opened(ana!, letter)
+  const { page } = window
+  await page.getByLabel('Quote').fill(passages[0])
+  await page.getByRole('radio', { name: 'Encryption' }).check()
+  await page.getByRole('radio', { name: 'Supports', exact: true }).check()
+  await page.getByRole('button', { name: /^Save/ }).dblclick({ noWaitAfter: true })
+  await page.getByText('1 saved').waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(app.rows('select count(*) as stored from positions where letter_id = ?', letter.split('/').at(-1)!)).toEqual([{ stored: 1 }])
+  expect(await page.getByRole('alert').count()).toBe(0)
+})
+
+test('the same form of a position sent twice, one after the other and at once, stores one', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Tutanota' })
+  const [slow, quick] = [positionForm(app), positionForm(app, { exact: passages[2] })]
+  const before = stored(app).positions
+  const answers = [await post(app, letter, cookie, slow), await post(app, letter, cookie, slow), ...(await Promise.all([post(app, letter, cookie, quick), post(app, letter, cookie, quick)]))]
+  expect(answers.map(({ status }) => status)).toEqual([302, 302, 302, 302])
+  expect(stored(app).positions).toBe(before + 2)
+})
+
+test('the same form of a letter sent twice, one after the other and at once, stores one', async () => {
+  const [slow, quick] = [letterForm({ title: 'Reply to Element' }), letterForm({ title: 'Reply to Wikimedia' })]
+  const before = stored(app).letters
+  const answers = [await post(app, '/letters/new', cookie, slow), await post(app, '/letters/new', cookie, slow), ...(await Promise.all([post(app, '/letters/new', cookie, quick), post(app, '/letters/new', cookie, quick)]))]
+  expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual([slow, slow, quick, quick].map(({ id }) => [302, `/letters/${id}`]))
+  expect(stored(app).letters).toBe(before + 2)
+})
+
+test('a correction made on an older state is refused and what was typed stays', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Mullvad' })
+  await using first = await signedInPage(browser, app, ben!)
+  await using second = await signedInPage(browser, app, ben!)
+  for (const { page } of [first, second]) await page.goto(`${letter}/correction`)
+  await first.page.getByLabel('Title').fill('Reply to Mullvad VPN')
+  await first.page.getByRole('button', { name: 'Save the correction' }).click()
+  await first.page.getByRole('heading', { level: 1, name: 'Reply to Mullvad VPN' }).waitFor()
+  await second.page.getByLabel('Title').fill('Answer to Mullvad')
+  await second.page.getByRole('button', { name: 'Save the correction' }).click()
+  await second.page.getByText('Somebody else corrected this letter meanwhile, so nothing was stored.').waitFor()
+  expect(app.rows('select title from letters where id = ?', letter.split('/').at(-1)!)).toEqual([{ title: 'Reply to Mullvad VPN' }])
+  expect(await second.page.getByLabel('Title').inputValue()).toBe('Answer to Mullvad')
+  await second.page.getByRole('button', { name: 'Save the correction' }).click()
+  await second.page.getByRole('heading', { level: 1, name: 'Answer to Mullvad' }).waitFor()
+})

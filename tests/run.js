@@ -1,0 +1,81 @@
+// npm test: runs on a fresh clone with Node and git alone. Installs and builds what is missing, makes sure of a
+// browser, runs types, lint and all tests, and closes with one line over all of them.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build, checkNode, install, root } from '../app/cli/prepare.js'
+
+const outcomes = []
+const folder = mkdtempSync(join(tmpdir(), 'stanceline-tests-'))
+
+process.chdir(root)
+// Also where preparing ends the process: whatever happens, the last line says how it went.
+process.on('exit', (code) => {
+  rmSync(folder, { recursive: true, force: true })
+  const sum = (what) => outcomes.reduce((total, outcome) => total + outcome[what], 0)
+  if (code !== 0 && sum('failed') === 0) report('preparation', { failed: 1 })
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+  if (sum('failed') > 0) process.exitCode = 1
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
+
+checkNode()
+install()
+build()
+await findBrowser()
+once('types', 'typescript/bin/tsc', ['--noEmit'])
+once('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
+tests()
+
+/** A runner that either passes or does not. */
+function once(name, bin, args) {
+  report(name, start(bin, args) === 0 ? { passed: 1 } : { failed: 1 })
+}
+
+/** All vitest projects, once; what fails outside a test, a file that does not load for one, is a failure too. */
+function tests() {
+  const results = join(folder, 'results.json')
+  const status = start('vitest/vitest.mjs', ['run', '--config', 'remix.config.js', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)])
+  if (!existsSync(results)) return report('tests', { failed: 1 })
+  const said = JSON.parse(readFileSync(results, 'utf8'))
+  const unloaded = said.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed')).length
+  const failed = said.numFailedTests + unloaded
+  report('tests', { passed: said.numPassedTests, failed: failed || (status === 0 ? 0 : 1), skipped: said.numPendingTests + said.numTodoTests })
+}
+
+function report(name, { passed = 0, failed = 0, skipped = 0 }) {
+  outcomes.push({ passed, failed, skipped })
+  console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
+}
+
+/** Runs a program of a package with what it prints passed on, and without input. */
+function start(bin, args) {
+  return spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], { stdio: ['ignore', 'inherit', 'inherit'] }).status
+}
+
+/** Leaves a browser that starts in CHROMIUM_PATH: one of this machine, otherwise one that is installed now. */
+async function findBrowser() {
+  const found = (await usable()) ?? (fetched() ? await usable() : null)
+  if (found) process.env.CHROMIUM_PATH = found
+  else {
+    console.error('There is no browser for the tests, and none could be installed. Install Chromium, or name one that starts: CHROMIUM_PATH=/path/to/chromium npm test')
+    report('browser', { failed: 1 })
+  }
+}
+
+async function usable() {
+  const { chromium } = await import('playwright-core')
+  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/opt/google/chrome/chrome', chromium.executablePath()]
+  const named = process.env.CHROMIUM_PATH
+  // A place may hold a stub that only asks to install something, so each is asked for its version.
+  return (named ? [named] : places).find((place) => existsSync(place) && spawnSync(place, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0)
+}
+
+function fetched() {
+  if (process.env.CHROMIUM_PATH) return false
+  console.error('Installing a browser for the tests …')
+  const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
+  if (process.getuid?.() === 0 && apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium')) return true
+  return spawnSync(process.execPath, [join(root, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'], { stdio: ['ignore', 2, 2] }).status === 0
+}
