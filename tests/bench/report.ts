@@ -2,21 +2,28 @@ import type { Screened } from './measured.ts'
 import type { Scripts } from './scripts.ts'
 import type { Shifts } from './shift.ts'
 
-export type Found = { screens: Screened[]; scripts: Scripts; shifts: Shifts }
+/** `load` is how many processes wanted a processor while measuring; one or two are the bench and the app. */
+export type Found = { load: number; processors: number; screens: Screened[]; scripts: Scripts; shifts: Shifts }
 
 /** What is aimed at: milliseconds, times the floor, compressed bytes. */
 export const targets = { p95: 50, times: 5, firstPage: 130_000 } as const
 
-const heads = ['screen', 'rows', 'kB', 'gzip kB', 'p50 ms', 'p95 ms', 'plain ms', 'floor ms', '× floor']
+const heads = ['screen', 'rows', 'kB', 'gzip kB', 'requests', 'p50 ms', 'p95 ms', 'plain ms', 'floor ms', '× floor']
 
 /** The numbers as a table, and below it whether each target is met. */
-export function report({ screens, scripts, shifts }: Found): string {
-  const rows = screens.flatMap(({ name, found }) => found ? [[name, String(found.rows), kB(found.bytes), kB(found.gzipBytes), ms(found.p50), ms(found.p95), ms(found.plain), ms(found.floor), found.times.toFixed(1)]] : [])
-  const left = screens.filter(({ found }) => !found).map(({ name, status }) => `${name} was left out: its page answers ${status}.`)
-  return ['', ...aligned([heads, ...rows]), '', 'p50, p95: gzip, as a browser asks. plain: median without compression. floor: the same rows as JSON from a bare server.', ...left, '', ...scriptLines(scripts), ...shiftLines(shifts), '', ...verdicts({ screens, scripts, shifts })].join('\n')
+export function report(found: Found): string {
+  const { screens, scripts, shifts } = found
+  const rows = screens.flatMap(({ name, found }) => found ? [[name, String(found.rows), kB(found.bytes), kB(found.gzipBytes), String(found.requests), ms(found.p50), ms(found.p95), ms(found.plain), ms(found.floor), found.times.toFixed(1)]] : [])
+  const left = screens.flatMap(({ name, left }) => (left ? [`Left out: ${name}, because ${left}.`] : []))
+  return ['', ...aligned([heads, ...rows]), '', 'p50, p95: gzip, as a browser asks. plain: median without compression. floor: the same rows as JSON from a bare server.', ...crowded(found), ...left, '', ...scriptLines(scripts), ...shiftLines(shifts), '', ...verdicts(found)].join('\n')
 }
 
-function verdicts({ screens, scripts, shifts }: Found): string[] {
+/** Other work on the machine makes every time longer; a reader has to know. */
+function crowded({ load, processors }: Found): string[] {
+  return load > Math.max(1.5, processors * 0.75) ? [`The machine was busy with other work (load ${load.toFixed(1)} on ${processors} processors): an idle one is faster.`] : []
+}
+
+function verdicts({ screens, scripts, shifts }: Omit<Found, 'load' | 'processors'>): string[] {
   const found = screens.flatMap(({ name, found }) => (found ? [{ name, ...found }] : []))
   const slow = found.filter(({ p95 }) => p95 >= targets.p95).map(({ name, p95 }) => `${name} (${ms(p95)} ms)`)
   const far = found.filter(({ times }) => times > targets.times).map(({ name, times }) => `${name} (${times.toFixed(1)})`)
@@ -42,7 +49,7 @@ function scriptLines({ firstPage, files, chart, chartIsApart }: Scripts): string
 
 function shiftLines({ shifts, without }: Shifts): string[] {
   if (without !== null) return [`Layout shift was not measured: no browser could be used (${without}).`]
-  return shifts.map(({ name, width, shift, live }) => `Layout shift of the ${name} at ${width} px: ${shift.toFixed(4)}${live ? '' : ' (its chart did not become interactive)'}`)
+  return shifts.map(({ name, width, shift, moved, live }) => `Layout shift of the ${name} at ${width} px: ${shift.toFixed(4)}${moved.length ? ` (moved: ${moved.join(', ')})` : ''}${live ? '' : ' (its chart did not become interactive)'}`)
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

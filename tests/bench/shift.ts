@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import type { App } from './app-server.ts'
 
 /** How much a page moved while it loaded (cumulative layout shift, no unit) until its chart answers to the pointer. */
-export type Shifted = { name: string; width: number; shift: number; live: boolean }
+export type Shifted = { name: string; width: number; shift: number; moved: string[]; live: boolean }
 export type Shifts = { shifts: Shifted[]; without: string | null }
 
 const widths = [[1280, 900], [390, 844]] as const
@@ -38,15 +38,24 @@ async function shiftOf(browser: Browser, app: App, { name, path, width, height }
     await page.locator('.chart-host').first().scrollIntoViewIfNeeded({ timeout: 5000 }).catch(() => {})
     const live = await page.waitForSelector('.chart-live', { timeout: 10_000 }).then(() => true, () => false)
     await page.waitForTimeout(500)
-    const shift = await page.evaluate(() => new Promise<number>((done) => {
-      let sum = 0
-      const add = (entries: PerformanceEntryList) => entries.forEach((entry) => { sum += (entry as PerformanceEntry & { value: number }).value })
-      const observer = new PerformanceObserver((list) => add(list.getEntries()))
-      observer.observe({ type: 'layout-shift', buffered: true })
-      setTimeout(() => { add(observer.takeRecords()); done(sum) }, 200)
-    }))
-    return { name, width, shift, live }
+    return { name, width, live, ...(await page.evaluate(seenShifts)) }
   } finally {
     await context.close()
   }
+}
+
+type Entry = PerformanceEntry & { value: number; sources: readonly { node: Node | null }[] }
+
+/** Runs in the page: the sum of its shifts so far, and the elements that moved (at most five). */
+function seenShifts(): Promise<{ shift: number; moved: string[] }> {
+  return new Promise((done) => {
+    const seen: Entry[] = []
+    const observer = new PerformanceObserver((list) => seen.push(...(list.getEntries() as Entry[])))
+    observer.observe({ type: 'layout-shift', buffered: true })
+    setTimeout(() => {
+      seen.push(...(observer.takeRecords() as Entry[]))
+      const moved = seen.flatMap(({ sources }) => sources.map(({ node }) => (node instanceof Element ? [node.localName, ...node.classList].join('.') : (node?.parentElement?.localName ?? 'something gone'))))
+      done({ shift: seen.reduce((sum, { value }) => sum + value, 0), moved: [...new Set(moved)].slice(0, 5) })
+    }, 200)
+  })
 }

@@ -76,8 +76,8 @@ test('what changed meanwhile is not withdrawn unseen', async () => {
   expect((await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '2' }))).status).toBe(302)
   await second.page.getByRole('button', { name: 'Withdraw position 1' }).click()
   await second.page.getByText('Somebody else changed this position meanwhile, so it was left as it is.').waitFor()
+  await second.page.getByRole('region', { name: 'Position 1: Encryption' }).getByText('Strongly supports').waitFor()
   expect(positionOf(id)).toMatchObject({ level: 2, status: 'approved' })
-  expect(await second.page.getByRole('region', { name: 'Position 1: Encryption' }).innerText()).toContain('Strongly supports')
 })
 
 test('a change to what somebody withdrew meanwhile is not stored', async () => {
@@ -88,6 +88,7 @@ test('a change to what somebody withdrew meanwhile is not stored', async () => {
   await second.page.getByRole('radio', { name: 'Opposes', exact: true }).check()
   await second.page.getByRole('button', { name: /^Save/ }).click()
   await second.page.getByText('Somebody withdrew this position while you were changing it').waitFor()
+  await second.page.getByText('0 saved · 1 withdrawn').waitFor()
   expect(positionOf(id)).toMatchObject({ level: 1, status: 'withdrawn' })
   expect(await second.page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked(), 'what was typed is still there').toBe(true)
 })
