@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { Nonce } from './ui/nonce.ts'
@@ -41,5 +41,6 @@ export default function handleRequest(request: Request, status: number, headers:
 
 /** Faults of ours go to the log, not to the reader; refusals are answers and are not logged. */
 export function handleError(error: unknown, { request }: { request: Request }) {
+  if (isRouteErrorResponse(error)) return
   if (!request.signal.aborted) console.error(error instanceof Error ? (error.stack ?? error.message) : error)
 }

@@ -58,7 +58,8 @@ export function ErrorBoundary() {
   const user = useRouteLoaderData<typeof loader>('root')?.user
   const answered = isRouteErrorResponse(error)
   const title = !answered ? 'Something went wrong here' : error.status === 404 ? 'Not found' : error.status === 403 ? 'Not allowed' : 'This did not work'
-  const sentence = answered && typeof error.data === 'string' && error.data && error.status !== 500 ? error.data.replace(/^Error: /, '') : 'The fault is ours and is in the server’s log. What was stored is unchanged; try again, or go back to the overview.'
+  const unmatched = answered && error.status === 404 && String(error.data).includes('No route matches')
+  const sentence = unmatched ? 'There is no page at this address. Look for the thing in its list, or search for it above.' : answered && typeof error.data === 'string' && error.data && error.status !== 500 ? error.data.replace(/^Error: /, '') : 'The fault is ours and is in the server’s log. What was stored is unchanged; try again, or go back to the overview.'
   return (
     <>
       {user && <Frame user={user} />}

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Actor } from '#app/domain/actors.ts'
-import { fittingPeriod } from '#app/domain/timeline.ts'
+import { fittingPeriod, periodRefused } from '#app/domain/timeline.ts'
 import { briefingFormats, briefingOf, inFormat, type BriefingFormat } from '#app/http/briefings.ts'
 import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
 import { theStore, type Store } from '#app/store.server.ts'
@@ -24,7 +24,8 @@ export const briefingCommand: Command = {
     const evidence = await evidenceFor(store, { actors, topics })
     const fitting = fittingPeriod(evidence.positions, milestones, today())
     const period = { from: dayGiven(asked, 'from') ?? fitting.from, to: dayGiven(asked, 'to') ?? fitting.to }
-    if (period.from > period.to) throw new Refused('The period ends before it begins. Put the earlier day into --from.')
+    const refused = periodRefused(period)
+    if (refused) throw new Refused(refused)
     const asOf = dayGiven(asked, 'as-of') ?? (await currentAsOf(store, today())).asOf
     const made = await briefingOf(store, { dossier, topics, actors, period, asOf, milestones }, evidence)
     const bytes = await inFormat(made, format)

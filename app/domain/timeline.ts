@@ -1,6 +1,6 @@
 import { shortName, type Actor, type Affiliation } from './actors.ts'
 import { attributed, byTopic } from './attribution.ts'
-import { dayNumber, dayOfNumber, daysOfYear, monthOf, type Day, type Period } from './days.ts'
+import { dayNumber, dayOfNumber, daysOfYear, monthOf, monthsBefore, yearsBetween, type Day, type Period } from './days.ts'
 import type { Stated } from './positions.ts'
 import { counted } from './stance.ts'
 import type { Milestone, Topic } from './topics.ts'
@@ -59,8 +59,18 @@ function fadingDay(newest: Day): Day {
   return dayOfNumber(Math.floor(dayNumber(newest) + 2 * daysOfYear))
 }
 
+/** The longest period that is drawn, in years: a chart of more says nothing, and its ticks would cost seconds. */
+export const longestPeriod = 60
+
+/** Why a period cannot be shown, as a sentence; null when it can. */
+export function periodRefused({ from, to }: Period): string | null {
+  if (from > to) return 'The period ends before it begins. Put the earlier day first.'
+  return yearsBetween(from, to) > longestPeriod ? `The period covers more than ${longestPeriod} years. Choose a shorter one.` : null
+}
+
 /** The whole months around the evidence and the milestones, with one month of room after them: what is shown when no period is asked for. */
 export function fittingPeriod(positions: readonly Stated[], milestones: readonly Milestone[], today: Day): Period {
   const days = [...positions.flatMap(({ letter }) => [letter.dated.first, letter.dated.last]), ...milestones.flatMap(({ dated }) => [dated.first, dated.last])].sort()
-  return { from: monthOf(days[0] ?? `${today.slice(0, 4)}-01`, 0).first, to: monthOf(days.at(-1) ?? today, 1).last }
+  const [from, to] = [monthOf(days[0] ?? `${today.slice(0, 4)}-01`, 0).first, monthOf(days.at(-1) ?? today, 1).last]
+  return periodRefused({ from, to }) ? { from: monthOf(monthsBefore(to, longestPeriod * 12 - 1), 0).first, to } : { from, to }
 }

@@ -49,6 +49,9 @@ export async function keepLetter(store: Store, user: User, dossierId: string, fo
   const bytes = original.base64 ? Buffer.from(original.base64, 'base64') : null
   const reread = bytes && readTxt(bytes)
   if (reread && (!reread.ok || reread.text !== read.text)) return refuse({ form: 'The text is not the one of the file, so nothing was stored. Choose the file again.' })
+  const same = await store.letters.withText(read.text)
+  if (same?.id === id) return { step: 'added', id }
+  if (same) return refuse({ form: `This very text was stored meanwhile, as “${same.title}”. Nothing was added; look for it among the letters.` })
   const known = { actors: await store.actors.all(), affiliations: await store.actors.affiliations(), topics: [] }
   const planned = planLetter({ form: checked.data, text: read.text, positions: [] }, known, newId)
   if (!planned.ok) return refuse({ [`parties.${planned.index}`]: planned.reason })

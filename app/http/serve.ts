@@ -4,7 +4,7 @@ import { createRequestHandler } from '@remix-run/express'
 import { installGlobals } from '@remix-run/node'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { theStore, type Store } from '#app/store.server.ts'
 import { seed } from '#seeds/index.ts'
 import { bodyLimit, headers, sameOrigin } from './guards.ts'
@@ -48,8 +48,16 @@ function app({ load, middlewares }: Served) {
     server.use(express.static('build/client', { maxAge: '1h', index: false }))
   }
   server.use(headers({ strict: !middlewares }), sameOrigin, bodyLimit)
-  server.all('*', createRequestHandler({ build: load as () => Promise<ServerBuild>, mode: process.env.NODE_ENV, getLoadContext: (_request, response) => ({ nonce: response.locals.nonce as string }) }))
+  const pages = createRequestHandler({ build: load as () => Promise<ServerBuild>, mode: process.env.NODE_ENV, getLoadContext: (_request, response) => ({ nonce: response.locals.nonce as string }) })
+  server.all('*', pages)
+  server.use(unreadable)
   return server
+}
+
+/** An address that is not even one, such as `/%`: a sentence instead of a stack. */
+const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
+  if (error.status === undefined || error.status >= 500 || response.headersSent) return next(error)
+  response.status(error.status).type('text').send('This address cannot be read. Check it for a stray sign such as %, or start at the overview.')
 }
 
 function portOf(written: string | undefined): number {

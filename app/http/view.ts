@@ -1,6 +1,6 @@
 import { actorsNamed, inOrderOfName, type Actor } from '#app/domain/actors.ts'
 import { readDated, type Day, type Period } from '#app/domain/days.ts'
-import { fittingPeriod } from '#app/domain/timeline.ts'
+import { fittingPeriod, periodRefused } from '#app/domain/timeline.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import type { Store } from '#app/store.server.ts'
 import { chosen } from './asked.ts'
@@ -45,8 +45,9 @@ export async function viewOf(store: Store, params: URLSearchParams): Promise<{ v
   const evidence = await evidenceFor(store, { actors, topics })
   const fitting = fittingPeriod(evidence.positions, milestones, today())
   let period = { from: from ?? fitting.from, to: to ?? fitting.to }
-  if (period.from > period.to) {
-    errors.to = 'The period ends before it begins. Put the earlier day first.'
+  const refused = periodRefused(period)
+  if (refused) {
+    errors.to = refused
     period = fitting
   }
   return { evidence, view: { dossier, topics, allTopics, actors: inOrderOfName(actors), offered, period, asOf, isToday: asOf === today(), milestones, errors } }

@@ -14,6 +14,7 @@ import { ActorKey, ChartKey } from '#app/ui/charts/chart-key.tsx'
 import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
 import { StanceCell } from '#app/ui/stance-cell.tsx'
+import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
 
@@ -99,7 +100,7 @@ function WhereTheyStand() {
     <section className="card" aria-labelledby="stand">
       <div className="between"><h2 id="stand">Where they stand</h2><span className="small muted">as of {sayDay(asOf)}, {isToday ? 'today' : 'the newest evidence'} · <Link to="/actors">All actors →</Link></span></div>
       {!rows.length ? <p className="empty">Nobody’s position is known yet. Open a letter and mark a passage.</p> : (
-        <div className="table-scroll">
+        <TableScroll label="Where they stand">
           <table className="stands">
             <thead><tr><th scope="col">Actor</th>{topics.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}<th scope="col" className="number">Evidence</th></tr></thead>
             <tbody>
@@ -112,7 +113,7 @@ function WhereTheyStand() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </section>
   )

@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorKinds, folded, inOrderOfName } from '#app/domain/actors.ts'
 import { sayDay } from '#app/domain/days.ts'
 import { capitalised } from '#app/domain/level.ts'
+import { may } from '#app/domain/users.ts'
 import { pageAsked } from '#app/http/asked.ts'
 import { allowed } from '#app/http/rights.ts'
 import { theStore } from '#app/store.server.ts'
@@ -16,7 +17,7 @@ const perPage = 50
 const orders = { name: 'Name', newest: 'Newest evidence', most: 'Most positions' } as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await allowed(request, 'read')
+  const user = await allowed(request, 'read')
   const params = new URL(request.url).searchParams
   const [words, kind, page] = [params.get('q') ?? '', actorKinds.find((one) => one === params.get('kind')), pageAsked(params)]
   const order = (Object.keys(orders) as (keyof typeof orders)[]).find((one) => one === params.get('order')) ?? 'newest'
@@ -26,11 +27,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const named = inOrderOfName(fitting)
   if (order === 'newest') named.sort((a, b) => (b.lastDay ?? '').localeCompare(a.lastDay ?? ''))
   if (order === 'most') named.sort((a, b) => b.positions - a.positions)
-  return { rows: named.slice((page - 1) * perPage, page * perPage), total: named.length, page, pages: Math.max(1, Math.ceil(named.length / perPage)), words, kind, order }
+  return { rows: named.slice((page - 1) * perPage, page * perPage), total: named.length, page, pages: Math.max(1, Math.ceil(named.length / perPage)), words, kind, order, mayAdd: may(user, 'add letters') }
 }
 
 export default function Actors() {
-  const { rows, total, page, pages, words, kind, order } = useLoaderData<typeof loader>()
+  const { rows, total, page, pages, words, kind, order, mayAdd } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <h1>Actors</h1>
@@ -41,7 +42,7 @@ export default function Actors() {
         <Choice label="Order" name="order" options={Object.entries(orders)} defaultValue={order} />
         <div className="row"><button className="button" type="submit">Show</button><Link className="button quiet" to="/actors">Clear</Link></div>
       </Form>
-      {!rows.length && <div className="card empty"><h2>Nobody found</h2><p>Actors come in with the letters they write or receive. Take a filter away, or add a letter.</p><Link className="button" to="/letters/new">Add a letter</Link></div>}
+      {!rows.length && <div className="card empty"><h2>Nobody found</h2><p>Actors come in with the letters they write or receive. Take a filter away, or add a letter.</p>{mayAdd && <Link className="button" to="/letters/new">Add a letter</Link>}</div>}
       {rows.length > 0 && (
         <div className="card list">
           <table>

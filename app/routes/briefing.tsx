@@ -1,4 +1,5 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import serifLatinExtended from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2?url'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import { briefingOf } from '#app/http/briefings.ts'
@@ -10,6 +11,9 @@ import { ViewFilters } from '#app/ui/view-filters.tsx'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.made.briefing.title ?? 'Briefing'} · Stanceline` }]
+
+/** Names such as Boratyński in the sheet's type; coming late they would move the lines below. */
+export const links: LinksFunction = () => [{ rel: 'preload', href: serifLatinExtended, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await allowed(request, 'export briefings')

@@ -12,6 +12,7 @@ import { allowed } from '#app/http/rights.ts'
 import { theStore } from '#app/store.server.ts'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { StanceChip } from '#app/ui/chip.tsx'
+import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Method · Stanceline' }]
@@ -66,7 +67,7 @@ export default function Method() {
       </section>
       <section className="card" aria-labelledby="weights">
         <h2 id="weights">Weight by age</h2>
-        <div className="table-scroll"><table><tbody><tr><th scope="row">Years</th>{[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => <td key={years} className="number">{years}</td>)}</tr><tr><th scope="row">Weight</th>{[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => <td key={years} className="number">{weightAt(years).toFixed(2)}</td>)}</tr></tbody></table></div>
+        <TableScroll label="Weight by age"><table><tbody><tr><th scope="row">Years</th>{[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => <td key={years} className="number">{years}</td>)}</tr><tr><th scope="row">Weight</th>{[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => <td key={years} className="number">{weightAt(years).toFixed(2)}</td>)}</tr></tbody></table></TableScroll>
       </section>
       {examples.map((example) => <StanceExample key={example.as_of} example={example} />)}
       <OtherExamples />
@@ -81,7 +82,7 @@ function StanceExample({ example }: { example: Case }) {
     <section className="card" aria-label={`Example as of ${example.as_of}`}>
       <div className="between"><h2>Example, as of {example.as_of}</h2><StanceChip found={found} conditional={false} /></div>
       <p className="small muted">Latest {found.latest === null ? '–' : signed(found.latest)}, weighted {found.weighted === null ? '–' : found.weighted.toFixed(6)}, {found.letters} letters, consensus {found.consensus?.toFixed(6) ?? '–'}{found.divided && ', divided'}{found.stale && ', stale'}.</p>
-      <div className="table-scroll">
+      <TableScroll label={`Positions of the example as of ${example.as_of}`}>
         <table className="small">
           <thead><tr><th scope="col">Letter</th><th scope="col">Last day</th><th scope="col">Level or absence</th><th scope="col">Status</th><th scope="col" className="number">Weight</th></tr></thead>
           <tbody>
@@ -92,7 +93,7 @@ function StanceExample({ example }: { example: Case }) {
             })}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { currentDossier } from '#app/http/dossier.ts'
 import { allowed } from '#app/http/rights.ts'
 import { theStore } from '#app/store.server.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
+import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Topics · Stanceline' }]
@@ -29,7 +30,7 @@ export default function Topics() {
         <section key={topic.id} className="card block" aria-labelledby={topic.id}>
           <div className="between"><h2 id={topic.id}><Link to={`/topics/${topic.id}`}>{topic.name}</Link></h2><span className="tiny muted">{topic.quotes} {topic.quotes === 1 ? 'quote' : 'quotes'} · version {topic.version}</span></div>
           <blockquote>{topic.proposition}</blockquote>
-          <div className="table-scroll">
+          <TableScroll label={`What the levels mean for ${topic.name}`}>
             <table className="small anchors">
               <caption className="out-of-sight">What each level means for {topic.name}</caption>
               <tbody>
@@ -38,7 +39,7 @@ export default function Topics() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableScroll>
         </section>
       ))}
     </div>

@@ -8,6 +8,7 @@ import { absenceRow, levelRow } from '#app/domain/level.ts'
 import { sayDay } from '#app/domain/days.ts'
 import type { Timeline } from '#app/domain/timeline.ts'
 import { TimelineChart } from './charts/timeline-chart.tsx'
+import { TableScroll } from './table-scroll.tsx'
 import './chip.css'
 
 /** A briefing as it will look in print. */
@@ -34,12 +35,12 @@ function Phrases({ said }: { said: readonly Phrase[] }) {
 
 function Matrix({ briefing: { matrix } }: { briefing: Briefing }) {
   return (
-    <div className="table-scroll">
+    <TableScroll label="Where they stand">
       <table>
         <thead><tr><th scope="col">Actor</th>{matrix.topics.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}</tr></thead>
         <tbody>{matrix.rows.map(({ actor, cells }) => <tr key={actor.id}><td>{actor.name}</td>{cells.map((cell) => <td key={cell.topicId}><Chip said={cell} /></td>)}</tr>)}</tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 
@@ -99,7 +100,7 @@ function SourceLine({ source }: { source: Briefing['sources'][number] }) {
 
 function Evidence({ briefing }: { briefing: Briefing }) {
   return (
-    <div className="table-scroll">
+    <TableScroll label="What the numbers are made of">
       <table>
         <thead><tr><th scope="col">Topic</th><th scope="col">Actor</th><th scope="col">Source</th><th scope="col">Counts from</th><th scope="col">Level</th><th scope="col" className="number">Weight</th></tr></thead>
         <tbody>
@@ -108,6 +109,6 @@ function Evidence({ briefing }: { briefing: Briefing }) {
           ))))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }

@@ -5,12 +5,13 @@ import type { Stated } from '#app/domain/positions.ts'
 import { methodVersion, qualifiers, type Stance } from '#app/domain/stance.ts'
 import { signed } from '#app/domain/level.ts'
 import { PositionChip } from './chip.tsx'
+import { TableScroll } from './table-scroll.tsx'
 
 /** How one number was made: every position that counted with its letter, level and weight, and the formula's version. */
 export function EvidenceTable({ found, most = 100 }: { found: Stance<Stated>; most?: number }) {
   const rows = [...found.evidence].reverse()
   return (
-    <div className="table-scroll">
+    <TableScroll label="What the stance is made of">
       <table className="small">
         <caption className="out-of-sight">What the stance is made of</caption>
         <thead><tr><th scope="col">Letter</th><th scope="col">Date</th><th scope="col">Level</th><th scope="col" className="number">Weight</th></tr></thead>
@@ -27,7 +28,7 @@ export function EvidenceTable({ found, most = 100 }: { found: Stance<Stated>; mo
       </table>
       {rows.length > most && <p className="tiny muted">and {rows.length - most} older ones.</p>}
       <p className="tiny muted">{sayFigures(found)} <Link to="/method">Method version {methodVersion}</Link>.</p>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -27,12 +27,12 @@ function verdicts({ screens, scripts, shifts }: Omit<Found, 'load' | 'processors
   const found = screens.flatMap(({ name, found }) => (found ? [{ name, ...found }] : []))
   const slow = found.filter(({ p95 }) => p95 >= targets.p95).map(({ name, p95 }) => `${name} (${ms(p95)} ms)`)
   const far = found.filter(({ times }) => times > targets.times).map(({ name, times }) => `${name} (${times.toFixed(1)})`)
-  const moved = shifts.shifts.filter(({ shift }) => shift > 0).map(({ name, width, shift }) => `${name} at ${width} px (${shift.toFixed(4)})`)
+  const moved = shifts.shifts.filter(({ shift }) => shift >= 0.0005).map(({ name, width, shift }) => `${name} at ${width} px (${shift.toFixed(4)})`)
   return [
     verdict(`p95 under ${targets.p95} ms`, slow),
     verdict(`at most ${targets.times} times the floor`, far),
     verdict(`first page under ${targets.firstPage / 1000} kB of compressed script without the chart’s chunk`, scripts.firstPage < targets.firstPage ? [] : [`${kB(scripts.firstPage)} kB`]),
-    shifts.without === null ? verdict('layout shift 0', moved) : 'not measured: layout shift, because no browser could be used',
+    shifts.without === null ? verdict('layout shift 0 (to three decimals)', moved) : 'not measured: layout shift, because no browser could be used',
   ]
 }
 

@@ -35,6 +35,11 @@ test('what is known already of that day is not said again, through units neither
   expect(plan([head], [johansson, commission], through.map((row) => ({ ...row, lastDay: '2020-01-01' })))).toMatchObject({ affiliations: [{ memberId: 'yj' }] })
 })
 
+test('the day that is looked at is the last on which the letter may have been written', () => {
+  const since = [{ id: '1', memberId: 'yj', organisationId: 'ec', role: null, firstDay: '2020-12-01', lastDay: null }]
+  expect(plan([head], [johansson, commission], since, dated('2020-10-02/2020-12-21', 'between'))).toMatchObject({ affiliations: [] })
+})
+
 test('a unit stands between the person and the organisation', () => {
   const made = plan([{ ...head, unit: 'DG CNECT' }], [johansson, commission])
   expect(made).toMatchObject({ actors: [{ id: 'new-1', kind: 'unit', name: 'DG CNECT' }], affiliations: [{ memberId: 'new-1', organisationId: 'ec', role: null }, { memberId: 'yj', organisationId: 'new-1', role: 'Head of Unit' }] })

@@ -32,7 +32,7 @@ test.each([['reported', { reported: true }], ['a draft', { status: 'draft' as co
 })
 
 test('letters after the period or after the as-of day are not drawn', () => {
-  expect(pointsOf([aPosition({ on: '2021-01-05' })])).toEqual([])
+  expect(pointsOf([aPosition({ on: '2021-01-05' })], { asOf: '2021-12-31' })).toEqual([])
   expect(pointsOf([aPosition({ on: '2020-10-29' })], { asOf: '2020-10-28' })).toEqual([])
 })
 

@@ -56,8 +56,9 @@ test.each([
 })
 
 test.each([
-  ['another site', () => ({ origin: 'https://evil.example' })],
-  ['a site whose name begins like ours', (host: string) => ({ origin: `http://${host}.evil.example` })],
+  ['another site', (_host: string): Record<string, string> => ({ origin: 'https://evil.example' })],
+  ['a site whose name begins like ours', () => ({ host: 'stanceline.example', origin: 'https://stanceline.example.evil.example' })],
+  ['a site whose name ends like ours', () => ({ host: 'stanceline.example', origin: 'https://not-stanceline.example' })],
   ['another port', () => ({ origin: 'http://127.0.0.1:1' })],
   ['nowhere', () => ({})],
   ['a sandboxed frame', () => ({ origin: 'null' })],

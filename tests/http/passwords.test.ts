@@ -12,7 +12,8 @@ test('the same password never has the same hash', async () => {
 })
 
 test('an accent typed in another way is the same accent', async () => {
-  expect(await isPassword('pa\u0301ssword one two', await hashed('p\u00E1ssword one two'))).toBe(true)
+  const [joined, apart] = ['p\u00E1ssword one two', 'pa\u0301ssword one two']
+  expect([await isPassword(apart, await hashed(joined)), await isPassword(joined, await hashed(apart))]).toEqual([true, true])
 })
 
 test('nobody’s password is none, not even the one that stands in for it', async () => {

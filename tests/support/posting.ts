@@ -10,8 +10,10 @@ export const passages = ['We support strong encryption.', 'We would support the 
 
 /** The second step of adding a letter, filled in: Johansson's of 12 November 2020, in three sentences. */
 export function letterForm(changes: Record<string, string> = {}): Record<string, string> {
-  const text = `Dear Sir,\n\n${passages.join(' ')}\n\nYours faithfully,\n\nYlva Johansson\n`
-  return { step: 'keep', id: randomUUID(), text, title: 'Reply to Mozilla', kind: 'letter', language: 'en', dated: '2020-11-12', basis: '', reference: '', replyKind: '', replyDated: '', partyRows: '1', 'party.0.role': 'author', 'party.0.name': 'Ylva Johansson', ...changes }
+  const id = randomUUID()
+  // A line of its own, because the same text is not taken twice.
+  const text = `Dear Sir,\n\n${passages.join(' ')}\n\nYours faithfully,\n\nYlva Johansson\n\n${id}\n`
+  return { step: 'keep', id, text, title: 'Reply to Mozilla', kind: 'letter', language: 'en', dated: '2020-11-12', basis: '', reference: '', replyKind: '', replyDated: '', partyRows: '1', 'party.0.role': 'author', 'party.0.name': 'Ylva Johansson', ...changes }
 }
 
 /** Adds a letter and gives its path. */

@@ -29,7 +29,8 @@ export type TimelineChartProps = {
 const narrowUpTo = 600
 
 /** One topic over time: static first, interactive once it is in view, its data as a table below. */
-export function TimelineChart(props: TimelineChartProps) {
+export function TimelineChart(given: TimelineChartProps) {
+  const props = { ...given, ...useUnchanged({ facet: given.facet, period: given.period, milestones: given.milestones, actorIds: given.actorIds }) }
   const { facet, period, hrefOf, onSelect, selectedId, compact = false } = props
   const host = useRef<HTMLDivElement>(null)
   const live = useLiveChart(host)
@@ -59,6 +60,13 @@ export function TimelineChart(props: TimelineChartProps) {
       )}
     </figure>
   )
+}
+
+/** The same object as long as it says the same: data that came anew must not make new marks, which would lose the focus. */
+function useUnchanged<T>(data: T): T {
+  const kept = useRef(data)
+  if (kept.current !== data && JSON.stringify(kept.current) !== JSON.stringify(data)) kept.current = data
+  return kept.current
 }
 
 type Sized = { density: Density; model: ChartModel }

@@ -1,9 +1,9 @@
-import { Link, useFetcher, useNavigate } from '@remix-run/react'
+import { Link, useFetcher, useNavigate, useSearchParams } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Position, Stated } from '#app/domain/positions.ts'
 import { paragraphAt, paragraphs } from '#app/domain/text.ts'
 import type { Topic } from '#app/domain/topics.ts'
-import { draftOf, draftOfFields, emptyDraft } from './draft.ts'
+import { draftOf, draftOfFields, emptyDraft, type Draft } from './draft.ts'
 import { KeyHelp } from './key-help.tsx'
 import { LetterText } from './letter-text.tsx'
 import { PositionCard } from './position-card.tsx'
@@ -39,30 +39,37 @@ export function Tagger(props: Props) {
   const [article, form, help] = [useRef<HTMLElement>(null), useRef<HTMLFormElement>(null), useRef<HTMLDialogElement>(null)]
   const [hydrated, setHydrated] = useState(false)
   useEffect(() => setHydrated(true), [])
-  const refusedFirst = props.answer && !props.answer.ok ? props.answer : null
-  const initial = useMemo(() => {
-    if (refusedFirst?.fields) return draftOfFields(refusedFirst.fields, refusedFirst.holderIds ?? [])
-    return editing ? draftOf(editing) : emptyDraft(newId, authorIds)
-    // The authors' ids belong to the letter, which the id for the next position follows.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [newId, editing?.id, editing?.revision, refusedFirst])
+  const wanted = useSearchParams()[0].get('edit')
   const cancel = () => {
-    if (editing) navigate(here, { preventScrollReset: true, replace: true })
+    if (wanted) navigate(here, { preventScrollReset: true, replace: true })
     else tagging.change(emptyDraft(newId, authorIds))
   }
+  const initial = firstDraft(props)
   const tagging = useTagging({ text, language, article, form, initial, enabled: mayCode, onCancel: cancel, onHelp: () => help.current?.showModal(), topicIds: useMemo(() => topics.map(({ id }) => id), [topics]), holderIds: useMemo(() => holders.map(({ id }) => id), [holders]) })
   const { draft, change, said, onTextKey } = tagging
+  // What is typed is replaced only when another position is chosen, on saving and on cancelling; never because the
+  // page's data came anew.
+  const shown = useRef(wanted)
+  useEffect(() => {
+    if (shown.current === wanted) return
+    shown.current = wanted
+    if (wanted && editing?.id !== wanted) return
+    change(editing ? draftOf(editing) : emptyDraft(newId, authorIds))
+    if (editing) form.current?.focus()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- runs when the address names another position
+  }, [wanted])
   useEffect(() => {
     if (fetcher.state !== 'idle' || !fetcher.data) return
     if (fetcher.data.ok) {
       document.getSelection()?.removeAllRanges()
       article.current?.focus({ preventScroll: true })
-      if (editing) navigate(here, { preventScrollReset: true, replace: true })
+      if (wanted) navigate(here, { preventScrollReset: true, replace: true })
+      else change(emptyDraft(newId, authorIds))
     } else if (fetcher.data.latest) change({ revision: String(fetcher.data.latest.revision) })
     else form.current?.querySelector<HTMLElement>('.error')?.closest('.field')?.querySelector<HTMLElement>('textarea, input')?.focus()
-    // Runs once for each answer.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- runs once for each answer
   }, [fetcher.state, fetcher.data])
+  const changing = draft.revision !== ''
   const errors = (answer && !answer.ok && answer.errors) || {}
   const blocks = useMemo(() => paragraphs(text), [text])
   const live = positions.filter(({ status }) => status !== 'withdrawn')
@@ -79,13 +86,13 @@ export function Tagger(props: Props) {
       <aside className="side" aria-label="Positions">
         <div className="between"><h2>Positions</h2><span className="tiny muted">{live.length} saved{withdrawn.length ? ` · ${withdrawn.length} withdrawn` : ''}</span></div>
         {mayCode && (
-          <fetcher.Form ref={form} method="post" action={here} className="position editing no-print" id="position-form" aria-label={editing ? 'Change a position' : 'New position'} noValidate>
-            <div className="between"><b className="small">{editing ? 'Change this position' : 'New position'}</b>{hydrated && <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>Keys <kbd>?</kbd></button>}</div>
+          <fetcher.Form ref={form} method="post" action={here} className="position editing no-print" id="position-form" aria-label={changing ? 'Change a position' : 'New position'} tabIndex={-1} noValidate>
+            <div className="between"><b className="small">{changing ? 'Change this position' : 'New position'}</b>{hydrated && <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>Keys <kbd>?</kbd></button>}</div>
             {errors.form && <div className="notice bad small" role="alert">{errors.form}</div>}
             {hydrated && <input type="hidden" name="scripted" value="yes" />}
             <PositionFields draft={draft} change={change} topics={topics} holders={holders} actorNames={props.actorNames} errors={errors} paragraph={draft.start ? paragraphAt(blocks, Number(draft.start)) : null} />
             <div className="row end">
-              {editing ? <Link className="button" to={here} preventScrollReset replace>Cancel <kbd>Esc</kbd></Link> : <button type="button" className="button" onClick={cancel}>Cancel <kbd>Esc</kbd></button>}
+              {changing ? <Link className="button" to={here} preventScrollReset replace>Cancel <kbd>Esc</kbd></Link> : <button type="button" className="button" onClick={cancel}>Cancel <kbd>Esc</kbd></button>}
               <button type="submit" name="deed" value="save" className="button primary" disabled={fetcher.state !== 'idle'}>{fetcher.state === 'submitting' ? 'Saving …' : 'Save ⏎'}</button>
             </div>
           </fetcher.Form>
@@ -99,4 +106,10 @@ export function Tagger(props: Props) {
       <KeyHelp ref={help} />
     </>
   )
+}
+
+/** What the form holds when the page comes: a form that was refused without scripts, the position to change, or nothing. */
+function firstDraft({ answer, editing, newId, authorIds }: Props): Draft {
+  if (answer && !answer.ok && answer.fields) return draftOfFields(answer.fields, answer.holderIds ?? [])
+  return editing ? draftOf(editing) : emptyDraft(newId, authorIds)
 }

@@ -30,7 +30,6 @@ type World = {
 export function useTagging({ text, language, article, form, initial, topicIds, holderIds, enabled, onHelp, onCancel }: World): Tagging {
   const [draft, setDraft] = useState(initial)
   const [said, setSaid] = useState('')
-  useEffect(() => setDraft(initial), [initial])
   const change = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
   const choose = (span: Span) => {
     const { start, end } = trimmed(text, span)
