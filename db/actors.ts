@@ -59,7 +59,8 @@ export function insertActors(tx: Transaction, added: readonly NewActor[], doer: 
 
 export function insertAffiliations(tx: Transaction, belonging: readonly NewAffiliation[], doer: Doer, at: string): Statement[] {
   return belonging.flatMap((affiliation) => {
+    const { memberId, organisationId, role, firstDay, lastDay } = affiliation
     const id = newId()
-    return [tx.insert(affiliations).values({ ...affiliation, id }), noted(tx, doer, at, { deed: 'added', thing: 'affiliation', thingId: id, after: affiliation })]
+    return [tx.insert(affiliations).values({ id, memberId, organisationId, role, firstDay, lastDay }), noted(tx, doer, at, { deed: 'added', thing: 'affiliation', thingId: id, after: affiliation })]
   })
 }

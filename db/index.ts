@@ -1,5 +1,7 @@
 import { actorsIn } from './actors.ts'
+import type { Doer } from './audit.ts'
 import { lettersIn } from './letters.ts'
+import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
 import { verified } from './soundness.ts'
 import { open, opened, type Db } from './sqlite/dialect.ts'
@@ -31,6 +33,7 @@ function storeOn(db: Db, close: () => void) {
     letters: lettersIn(db),
     positions: positionsIn(db),
     users: usersIn(db),
+    loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),
     close,
     [Symbol.asyncDispose]: async () => close(),

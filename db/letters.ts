@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, exists, gte, inArray, lte, ne, notExists, sql, type SQL } from 'drizzle-orm'
 import type { Dated, Day } from '#app/domain/days.ts'
-import type { InReplyTo, Letter, LetterForm, LetterKind, Party, PartyRole } from '#app/domain/letters.ts'
+import type { LetterForm } from '#app/domain/letter-form.ts'
+import type { InReplyTo, Letter, LetterKind, Party, PartyRole } from '#app/domain/letters.ts'
 import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
 import { searchable, searchWords } from '#app/domain/search.ts'
 import { insertActors, insertAffiliations } from './actors.ts'
@@ -162,7 +163,7 @@ async function partiesOf(db: Db, letterId: string): Promise<Party[]> {
   return rows.map((row) => ({ ...row, role: row.role as PartyRole }))
 }
 
-function insertLetter(tx: Transaction, added: NewLetter, doer: Doer, at: string): Statement[] {
+export function insertLetter(tx: Transaction, added: NewLetter, doer: Doer, at: string): Statement[] {
   const { id, dossierId, form, text, file } = added
   const textVersionId = newId()
   return [

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, gte, inArray, lte, ne, sql, type SQL } from 'drizzl
 import type { Day } from '#app/domain/days.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { LetterKind } from '#app/domain/letters.ts'
-import type { Position, PositionForm, Stated, Status } from '#app/domain/positions.ts'
+import type { PositionForm } from '#app/domain/position-form.ts'
+import type { Position, Stated, Status } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text.ts'
 import { noted, type Doer } from './audit.ts'
 import { letters, positionHolders, positions, users } from './schema.ts'
@@ -27,9 +28,11 @@ export function positionsIn(db: Db) {
   }
   const narrowed = (asked: Asked): SQL | undefined => {
     const held = asked.actorIds && sql`${positions.id} in ${db.select({ id: positionHolders.positionId }).from(positionHolders).where(heldBy(asked))}`
+    const status = asked.statuses ? inArray(positions.status, [...asked.statuses]) : eq(positions.status, 'approved')
+    // The holders' index knows topic and day too; asked for again here, SQLite would walk every row of the topic.
+    if (held) return and(status, held, asked.letterId ? eq(positions.letterId, asked.letterId) : undefined)
     return and(
-      asked.statuses ? inArray(positions.status, [...asked.statuses]) : eq(positions.status, 'approved'),
-      held,
+      status,
       asked.topicIds && inArray(positions.topicId, [...asked.topicIds]),
       asked.from ? gte(positions.lastDay, asked.from) : undefined,
       asked.to ? lte(positions.lastDay, asked.to) : undefined,

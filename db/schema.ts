@@ -187,7 +187,7 @@ export function defineSchema(dialect: typeof sqlite) {
     revision: whole('revision').notNull(),
   }, (row) => [
     index('positions_letter').on(row.letterId, row.start),
-    index('positions_topic').on(row.topicId, row.lastDay),
+    index('positions_topic').on(row.topicId, row.status, row.lastDay),
     index('positions_days').on(row.lastDay, row.createdAt),
     check('positions_place', sql`${row.start} >= 0 and ${row.start} < ${row.end} and length(${row.exact}) > 0`),
     check('positions_level', sql`${row.level} is null or ${row.level} between -2 and 2`),

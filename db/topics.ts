@@ -4,7 +4,7 @@ import type { Anchors, Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import { noted, type Doer } from './audit.ts'
 import { newId } from './ids.ts'
 import { dossiers, milestones, topicVersions, topics } from './schema.ts'
-import { atomically, type Db } from './sqlite/dialect.ts'
+import { atomically, type Db, type Statement, type Transaction } from './sqlite/dialect.ts'
 
 export type NewTopic = { name: string; proposition: string; anchors: Anchors }
 export type NewMilestone = { name: string; label: string; dated: Dated }
@@ -35,26 +35,28 @@ export function topicsIn(db: Db) {
     /** A dossier with its codebook and milestones, whole or not at all; returns its id. */
     record: async (dossier: NewDossier, doer: Doer): Promise<string> => {
       const [id, at] = [newId(), new Date().toISOString()]
-      await atomically(db, (tx) => [
-        tx.insert(dossiers).values({ id, name: dossier.name, procedure: dossier.procedure, summary: dossier.summary, createdAt: at }),
-        noted(tx, doer, at, { deed: 'added', thing: 'dossier', thingId: id, after: { name: dossier.name, procedure: dossier.procedure, summary: dossier.summary } }),
-        ...dossier.topics.flatMap((topic, place) => {
-          const topicId = newId()
-          return [
-            tx.insert(topics).values({ id: topicId, dossierId: id, place, createdAt: at }),
-            tx.insert(topicVersions).values({ topicId, version: 1, ...topic, createdAt: at, createdBy: doer.userId }),
-            noted(tx, doer, at, { deed: 'added', thing: 'topic', thingId: topicId, after: topic }),
-          ]
-        }),
-        ...dossier.milestones.flatMap(({ name, label, dated }) => {
-          const milestoneId = newId()
-          return [
-            tx.insert(milestones).values({ id: milestoneId, dossierId: id, name, label, edtf: dated.edtf, firstDay: dated.first, lastDay: dated.last, basis: dated.basis }),
-            noted(tx, doer, at, { deed: 'added', thing: 'milestone', thingId: milestoneId, after: { name, edtf: dated.edtf } }),
-          ]
-        }),
-      ])
+      const { name, procedure, summary } = dossier
+      await atomically(db, (tx) => [tx.insert(dossiers).values({ id, name, procedure, summary, createdAt: at }), ...insertCodebook(tx, { ...dossier, id, topics: dossier.topics.map((topic) => ({ ...topic, id: newId() })) }, doer, at)])
       return id
     },
   }
+}
+
+/** The entries of a dossier that stands already: its topics in the codebook's order, and its milestones. */
+export function insertCodebook(tx: Transaction, dossier: Omit<NewDossier, 'topics'> & { id: string; topics: readonly (NewTopic & { id: string })[] }, doer: Doer, at: string): Statement[] {
+  return [
+    noted(tx, doer, at, { deed: 'added', thing: 'dossier', thingId: dossier.id, after: { name: dossier.name, procedure: dossier.procedure, summary: dossier.summary } }),
+    ...dossier.topics.flatMap(({ id, name, proposition, anchors }, place) => [
+      tx.insert(topics).values({ id, dossierId: dossier.id, place, createdAt: at }),
+      tx.insert(topicVersions).values({ topicId: id, version: 1, name, proposition, anchors, createdAt: at, createdBy: doer.userId }),
+      noted(tx, doer, at, { deed: 'added', thing: 'topic', thingId: id, after: { name, proposition, anchors } }),
+    ]),
+    ...dossier.milestones.flatMap(({ name, label, dated }) => {
+      const id = newId()
+      return [
+        tx.insert(milestones).values({ id, dossierId: dossier.id, name, label, edtf: dated.edtf, firstDay: dated.first, lastDay: dated.last, basis: dated.basis }),
+        noted(tx, doer, at, { deed: 'added', thing: 'milestone', thingId: id, after: { name, edtf: dated.edtf } }),
+      ]
+    }),
+  ]
 }

@@ -5,9 +5,10 @@ import { z } from 'zod'
 import { actorKinds } from '#app/domain/actors.ts'
 import { isDay, readDated } from '#app/domain/days.ts'
 import { planLetter, type IncomingLetter, type Known } from '#app/domain/import.ts'
-import { letterKinds, letterSchema, partyRoles } from '#app/domain/letters.ts'
+import { letterSchema } from '#app/domain/letter-form.ts'
+import { letterKinds, partyRoles } from '#app/domain/letters.ts'
 import { isLevel, type Level } from '#app/domain/level.ts'
-import { anchorsSchema } from '#app/domain/topics.ts'
+import { anchorsSchema } from '#app/domain/topic-form.ts'
 import { readTxt } from '#app/readers/txt.ts'
 import type { Doer } from '#db/audit.ts'
 import { newId } from '#db/ids.ts'
@@ -66,20 +67,19 @@ const doer: Doer = { userId: null, via: 'seed' }
 /**
  * Loads the dossier of `folder` (a `dossier.yaml` and its `letters/*.txt`) into a store that holds none, through the
  * importer that users use. Throws an `Error` with the letter, the quote and the reason when anything does not fit;
- * every letter is planned before the first row is stored.
+ * all of it is stored, or nothing, also when two start at once.
  */
 export async function seed(store: Store, folder: string): Promise<Seeded> {
-  if ((await store.topics.dossiers()).length) return { loaded: false, letters: 0, positions: 0 }
+  const nothing = { loaded: false, letters: 0, positions: 0 }
+  if ((await store.topics.dossiers()).length) return nothing
   const told = readDossier(join(folder, 'dossier.yaml'))
   const incoming = told.letters.map((letter) => ({ name: letter.file, bytes: readFileSync(join(folder, 'letters', letter.file)), letter: asIncoming(letter, folder) }))
-  const rehearsal = plans(incoming, knownOf(told))
-  const dossierId = await store.topics.record({ ...told.dossier, topics: told.topics, milestones: told.milestones.map(({ name, label, date, basis }) => ({ name, label, dated: { ...date, basis: basis ?? null } })) }, doer)
-  const people = peopleOf(told)
-  await store.actors.record(people.actors, people.affiliations, doer)
-  const known = { actors: await store.actors.all(), affiliations: await store.actors.affiliations(), topics: await store.topics.of(dossierId) }
-  const planned = plans(incoming, known)
-  await store.letters.recordAll(planned.map(({ plan, name, bytes }) => ({ ...plan, dossierId, file: { name, mediaType: 'text/plain', bytes } })), doer)
-  return { loaded: true, letters: rehearsal.length, positions: rehearsal.reduce((sum, { plan }) => sum + plan.positions.length, 0) }
+  const dossierId = newId()
+  const known = knownOf(told, dossierId)
+  const letters = plans(incoming, known).map(({ plan, name, bytes }) => ({ ...plan, dossierId, file: { name, mediaType: 'text/plain', bytes } }))
+  const milestones = told.milestones.map(({ name, label, date, basis }) => ({ name, label, dated: { ...date, basis: basis ?? null } }))
+  const { loaded } = await store.loadFirst({ id: dossierId, ...told.dossier, topics: known.topics, milestones, actors: known.actors, affiliations: known.affiliations, letters }, doer)
+  return loaded ? { loaded, letters: letters.length, positions: letters.reduce((sum, { positions }) => sum + positions.length, 0) } : nothing
 }
 
 function plans(incoming: readonly { name: string; bytes: Buffer; letter: IncomingLetter }[], known: Known) {
@@ -107,13 +107,13 @@ function asIncoming(letter: DossierFile['letters'][number], folder: string): Inc
   return { form: form.data, text: read.text, positions }
 }
 
-/** What will be known once the file's own topics and actors are stored: to rehearse the letters before. */
-function knownOf(told: DossierFile): Known {
+/** What will be known once the file's own topics and actors are stored. */
+function knownOf(told: DossierFile, dossierId: string) {
   const { actors, affiliations } = peopleOf(told)
   return {
     actors,
     affiliations: affiliations.map((row) => ({ ...row, id: newId() })),
-    topics: told.topics.map((topic, place) => ({ ...topic, id: newId(), dossierId: '', version: 1, place })),
+    topics: told.topics.map((topic, place) => ({ ...topic, id: newId(), dossierId, version: 1, place })),
   }
 }
 

@@ -62,14 +62,9 @@ function daysOf(written: string): { first: Day; last: Day } | null {
   return Number(day) >= 1 && Number(day) <= getDaysInMonth(start) ? { first: written, last: written } : null
 }
 
-/** A day as a `Date` at noon UTC, so that no time zone moves it. */
-export function noon(day: Day): Date {
-  return new Date(`${day}T12:00:00Z`)
-}
-
 /** Whole days since 1970-01-01: what charts and ages are reckoned in. */
 export function dayNumber(day: Day): number {
-  return Math.round(noon(day).getTime() / 86_400_000 - 0.5)
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000
 }
 
 export function dayOfNumber(number: number): Day {
@@ -112,8 +107,10 @@ export function asOfDay(lastDays: readonly Day[], today: Day): Day {
 
 /** `29 Oct 2020`. */
 export function sayDay(day: Day): string {
-  return format(parseISO(day), 'd MMM yyyy')
+  return `${Number(day.slice(8, 10))} ${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
 /** `29 October 2020`, for running text. */
 export function sayDayInFull(day: Day): string {

@@ -1,7 +1,7 @@
 import { actorsNamed, type Actor, type Affiliation } from './actors.ts'
-import type { LetterForm } from './letters.ts'
+import type { LetterForm } from './letter-form.ts'
 import { planParties, type PlannedActor, type PlannedAffiliation, type PlannedParty } from './parties.ts'
-import type { PositionForm } from './positions.ts'
+import type { PositionForm } from './position-form.ts'
 import { findQuote, paragraphAt, paragraphs, type Quote } from './text.ts'
 import { topicsNamed, type Topic } from './topics.ts'
 

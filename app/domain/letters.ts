@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { howToWriteDates, readDated, type Dated, type Day } from './days.ts'
+import type { Dated, Day } from './days.ts'
 
 export const letterKinds = ['letter', 'e-mail', 'statement', 'speech', 'position paper', 'consultation response', 'open letter'] as const
 export type LetterKind = (typeof letterKinds)[number]
@@ -39,49 +38,6 @@ export function sayReference(letter: Pick<Letter, 'reference' | 'referenceTrunca
 export function citation(letter: Pick<Letter, 'reference' | 'referenceTruncated' | 'title'>, said: string, paragraph: number | null): string {
   return [sayReference(letter), said, paragraph === null ? null : `¶ ${paragraph}`].filter(Boolean).join(', ')
 }
-
-const line = (most: number) => z.string().trim().max(most, `This has at most ${most} characters.`)
-const optional = (most: number) => line(most).transform((words) => words || null)
-
-export const datedSchema = z.string().transform((written, context): Dated => {
-  const read = readDated(written)
-  if (read.ok) return read.dated
-  context.addIssue({ code: 'custom', message: read.reason })
-  return z.NEVER
-})
-
-const partySchema = z
-  .object({ role: z.enum(partyRoles), name: optional(200), withheld: z.boolean(), capacity: optional(200), organisation: optional(200), unit: optional(300) })
-  .transform((party) => ({ ...party, name: party.withheld ? null : party.name }))
-
-export type PartyForm = z.infer<typeof partySchema>
-
-/** What a person confirms or corrects about a letter. One schema for the form, the importer and the command line. */
-export const letterSchema = z
-  .object({
-    title: line(300).min(1, 'Give the letter a title that colleagues will find it by.'),
-    kind: z.enum(letterKinds, 'Choose what kind of document this is.'),
-    language: z.string().trim().regex(/^([a-z]{2})?$/, 'Write the language as two letters, such as en.').transform((words) => words || null),
-    dated: datedSchema,
-    basis: optional(500),
-    reference: optional(200),
-    referenceTruncated: z.boolean(),
-    replyKind: z.enum(['', 'letter', 'e-mail', 'message']),
-    replyDated: z.string().trim(),
-    parties: z.array(partySchema).max(500, 'A letter has at most 500 parties.'),
-  })
-  .superRefine((form, context) => {
-    if (form.replyDated && !readDated(form.replyDated).ok) context.addIssue({ code: 'custom', path: ['replyDated'], message: howToWriteDates })
-    if (!form.parties.some((party) => party.role === 'author' && (party.name || party.organisation || party.withheld))) {
-      context.addIssue({ code: 'custom', path: ['parties'], message: 'Say who wrote the letter: a person, an organisation, or “name withheld”.' })
-    }
-    if (form.dated && form.dated.first !== form.dated.last && !form.basis) {
-      context.addIssue({ code: 'custom', path: ['basis'], message: 'Say why the date is believed to lie there, for example “not before the e-mail of 2 October 2020 that it answers”.' })
-    }
-  })
-
-export type LetterForm = z.infer<typeof letterSchema>
-export type LetterFields = z.input<typeof letterSchema>
 
 /** The last day somebody may have written: a letter counts from here on (method version 1, rule 1). */
 export function countsFrom(letter: Pick<Letter, 'dated'>): Day {

@@ -1,6 +1,7 @@
 import { actorsNamed, affiliationsByMember, folded, speaksFor, type Actor, type ActorKind, type Affiliation } from './actors.ts'
 import type { Dated } from './days.ts'
-import type { PartyForm, PartyRole } from './letters.ts'
+import type { PartyForm } from './letter-form.ts'
+import type { PartyRole } from './letters.ts'
 
 export type PlannedParty = { role: PartyRole; actorId: string | null; capacity: string | null; organisation: string | null; unit: string | null }
 export type PlannedActor = { id: string; kind: ActorKind; name: string }

@@ -1,7 +1,9 @@
 import { paragraphs, type Span } from './text.ts'
 
 /** After these a full stop ends no sentence: titles, parts of acts, and shortenings that letters use. */
-const shortened = /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|art|arts|no|nos|para|paras|reg|dir|sec|ch|cf|e\.g|i\.e|p|pp|vol|inc|ltd|approx|abs|nr|bzw|z\.b|hr|fr|m|mm|mme|n°|\p{Lu})\.$/iu
+const shortened = /(?:^|[\s(])(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|St|[Aa]rts?|[Pp]aras?|[Rr]eg|[Cc]f|e\.g|i\.e|pp?|[Vv]ol|[Ii]nc|[Ll]td|approx|[Aa]bs|[Nn]rs?|bzw|z\.B|Hr|Mme|MM|\p{Lu})\.$/u
+/** These do so only before a number: “No. 1099/2009”, but not “The answer is no.” */
+const numbered = /(?:^|[\s(])(?:[Nn]os?|[Ss]ec|[Cc]h|[Dd]ir)\.$/u
 
 /**
  * The sentences of a text in order, each without outer white space; none crosses a paragraph. The language's own
@@ -14,7 +16,8 @@ export function sentences(text: string, language = 'en'): Span[] {
     for (const { segment, index } of segmenter.segment(text.slice(block.start, block.end))) {
       const [start, end] = [block.start + index, block.start + index + segment.length]
       const last = joined.at(-1)
-      if (last && shortened.test(text.slice(last.start, last.end).trimEnd())) last.end = end
+      const before = last && text.slice(last.start, last.end).trimEnd()
+      if (last && before && (shortened.test(before) || (numbered.test(before) && /^\d/.test(segment)))) last.end = end
       else joined.push({ start, end })
     }
     return joined.map((span) => trimmed(text, span)).filter(({ start, end }) => start < end)

@@ -157,7 +157,7 @@ function draws(seed: number): () => number {
 }
 
 /** `Mixed`, `Supports (one letter)`, `Opposes (divided, stale)`: the word with what qualifies it. */
-export function qualifiers(found: Stance): string[] {
+export function qualifiers(found: Pick<Stance, 'oneLetter' | 'divided' | 'capped' | 'stale'>): string[] {
   return [
     found.oneLetter ? 'one letter' : null,
     found.divided ? 'divided' : null,

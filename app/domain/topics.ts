@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { folded } from './actors.ts'
 import type { Dated } from './days.ts'
 import { levels, type Level } from './level.ts'
@@ -14,8 +13,6 @@ export type Milestone = { id: string; dossierId: string; name: string; label: st
 
 /** A policy file that is followed. */
 export type Dossier = { id: string; name: string; procedure: string | null; summary: string | null }
-
-export const anchorsSchema = z.object({ '-2': z.string().min(1), '-1': z.string().min(1), '0': z.string().min(1), '1': z.string().min(1), '2': z.string().min(1) })
 
 export function anchorOf(anchors: Anchors, level: Level): string {
   return anchors[level]

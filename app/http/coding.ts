@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { actorsNamed, type Actor } from '#app/domain/actors.ts'
-import { positionSchema, type PositionForm, type Stated } from '#app/domain/positions.ts'
+import { positionSchema, type PositionForm } from '#app/domain/position-form.ts'
+import type { Stated } from '#app/domain/positions.ts'
 import { findQuote, paragraphAt, paragraphs, quoteAt, type Found } from '#app/domain/text.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'

@@ -1,6 +1,6 @@
 import { planLetter } from '#app/domain/import.ts'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
-import { letterSchema, type LetterFields } from '#app/domain/letters.ts'
+import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import { cleanText } from '#app/domain/text.ts'
 import type { User } from '#app/domain/users.ts'
 import { largestFile, readTxt } from '#app/readers/txt.ts'

@@ -1,5 +1,6 @@
 import type { LetterHeader, ProposedParty } from '#app/domain/letter-header/letter-header.ts'
-import { partyRoles, type LetterFields, type Party, type PartyRole } from '#app/domain/letters.ts'
+import type { LetterFields } from '#app/domain/letter-form.ts'
+import { partyRoles, type Party, type PartyRole } from '#app/domain/letters.ts'
 import type { Letter } from '#app/domain/letters.ts'
 
 /** The words of the letter that a field's proposal was read from, by field. */

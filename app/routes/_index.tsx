@@ -33,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { positions, affiliations } = await evidenceFor(store, { actors, topics, from: monthsBefore(asOf, 60), to: asOf })
   const milestones = await store.topics.milestones(dossier.id)
   const period = recentPeriod(fittingPeriod(positions, milestones, today()))
-  const newest = await store.positions.newest({ topicIds: topics.map(({ id }) => id), to: asOf }, 20)
+  const newest = await store.positions.newest({ to: asOf }, 20)
   const latest = newest.filter(({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index).slice(0, 3)
   const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
   const drawn = timeline(positions, affiliations, milestones, { topics, actors, period, asOf })
@@ -100,7 +100,7 @@ function WhereTheyStand() {
     <section className="card" aria-labelledby="stand">
       <div className="between"><h2 id="stand">Where they stand</h2><span className="small muted">as of {sayDay(asOf)}, {isToday ? 'today' : 'the newest evidence'} · <Link to="/actors">All actors →</Link></span></div>
       {!rows.length ? <p className="empty">Nobody’s position is known yet. Open a letter and mark a passage.</p> : (
-        <TableScroll label="Where they stand">
+        <TableScroll label="Stances of each actor">
           <table className="stands">
             <thead><tr><th scope="col">Actor</th>{topics.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}<th scope="col" className="number">Evidence</th></tr></thead>
             <tbody>

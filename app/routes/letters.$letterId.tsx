@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { sayDated } from '#app/domain/days.ts'
+import { dated, sayDated } from '#app/domain/days.ts'
 import { partyWords, sayReference, type Party } from '#app/domain/letters.ts'
 import { redactions } from '#app/domain/text.ts'
 import { may } from '#app/domain/users.ts'
@@ -66,7 +66,7 @@ export default function LetterScreen() {
           <dd>{sayDated(letter.dated)} {letter.dated.first !== letter.dated.last && <span className="tag">uncertain</span>}{letter.dated.basis && <div className="tiny muted">{letter.dated.basis}</div>}</dd>
           <dt>Reference</dt>
           <dd className="small">{letter.reference ? sayReference(letter) : <span className="muted">none printed</span>}{letter.referenceTruncated && <div className="tiny muted">cut off in the original</div>}</dd>
-          {reply && <><dt>In reply to</dt><dd className="small">{reply.kind === 'e-mail' ? 'An e-mail' : `A ${reply.kind}`}{reply.edtf && ` of ${sayDated({ edtf: reply.edtf, first: reply.edtf, last: reply.edtf })}`}</dd></>}
+          {reply && <><dt>In reply to</dt><dd className="small">{reply.kind === 'e-mail' ? 'An e-mail' : `A ${reply.kind}`}{reply.edtf && ` of ${sayDated(dated(reply.edtf))}`}</dd></>}
           <dt>Source</dt>
           <dd className="small">{source.name ? <a href={`/letters/${letter.id}/original`} download>{source.name}</a> : 'pasted text'}<div className="tiny muted">SHA-256 {source.sha256.slice(0, 8)}… · {redacted ? `${redacted} redactions` : 'no redactions'}</div></dd>
         </dl>

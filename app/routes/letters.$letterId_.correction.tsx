@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { letterSchema } from '#app/domain/letters.ts'
+import { letterSchema } from '#app/domain/letter-form.ts'
 import { planParties } from '#app/domain/parties.ts'
 import { errorsOf } from '#app/http/forms.ts'
 import { letterFields, storedFields } from '#app/http/letter-form.ts'

@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import vectors from '#tests/vectors/method-v1.json'
 import { alphaOrdinal } from '#app/domain/agreement.ts'
 import { alignment } from '#app/domain/alignment.ts'
 import { attributed } from '#app/domain/attribution.ts'
 import { levels, signed } from '#app/domain/level.ts'
-import { methodVersion, stance, weightAt, type Evidence } from '#app/domain/stance.ts'
+import { agreementExample, alignmentExample, stanceExamples } from '#app/domain/method-examples.ts'
+import { methodVersion, stance, weightAt } from '#app/domain/stance.ts'
 import { currentDossier } from '#app/http/dossier.ts'
 import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
+import { shownStance } from '#app/domain/shown.ts'
 import { allowed } from '#app/http/rights.ts'
 import { theStore } from '#app/store.server.ts'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
@@ -17,19 +18,19 @@ import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Method · Stanceline' }]
 
-type Case = (typeof vectors.stance)[number]
+type Case = (typeof stanceExamples)[number]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await allowed(request, 'read')
   const store = await theStore()
   const { topics } = await currentDossier(store)
   const { asOf } = await currentAsOf(store, today())
-  const [newest] = await store.positions.newest({ topicIds: topics.map(({ id }) => id), to: asOf }, 1)
+  const [newest] = await store.positions.newest({ to: asOf }, 1)
   const [actor] = newest ? await store.actors.byIds(newest.holderIds.slice(0, 1)) : []
   const topic = topics.find(({ id }) => id === newest?.topicId)
   if (!actor || !topic) return { own: null }
   const { positions, affiliations } = await evidenceFor(store, { actors: [actor], topics: [topic], to: asOf })
-  return { own: { actor: { id: actor.id, name: actor.name }, topic: { id: topic.id, name: topic.name }, found: stance(attributed(positions, affiliations).get(actor.id) ?? [], asOf) } }
+  return { own: { actor: { id: actor.id, name: actor.name }, topic: { id: topic.id, name: topic.name }, found: shownStance(stance(attributed(positions, affiliations).get(actor.id) ?? [], asOf), 12) } }
 }
 
 const rules = [
@@ -49,7 +50,6 @@ const bounds: Record<string, string> = { 'strongly supports': '1.5 and above', s
 
 export default function Method() {
   const { own } = useLoaderData<typeof loader>()
-  const examples = [2, 9, 13, 20].flatMap((index) => vectors.stance[index] ?? [])
   return (
     <div className="page method">
       <h1>Method, version {methodVersion}</h1>
@@ -57,7 +57,7 @@ export default function Method() {
       {own && (
         <section className="card" aria-labelledby="own">
           <div className="between"><h2 id="own">With your own data: <Link to={`/actors/${own.actor.id}`}>{own.actor.name}</Link> on {own.topic.name}</h2><StanceChip found={own.found} conditional={false} /></div>
-          <EvidenceTable found={own.found} most={12} />
+          <EvidenceTable found={own.found} />
         </section>
       )}
       <ol>{rules.map(([name, says]) => <li key={name} className="gap-above"><b>{name}.</b> {says}</li>)}</ol>
@@ -67,16 +67,16 @@ export default function Method() {
       </section>
       <section className="card" aria-labelledby="weights">
         <h2 id="weights">Weight by age</h2>
-        <TableScroll label="Weight by age"><table><tbody><tr><th scope="row">Years</th>{[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => <td key={years} className="number">{years}</td>)}</tr><tr><th scope="row">Weight</th>{[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => <td key={years} className="number">{weightAt(years).toFixed(2)}</td>)}</tr></tbody></table></TableScroll>
+        <TableScroll label="Weights by years"><table><tbody><tr><th scope="row">Years</th>{[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => <td key={years} className="number">{years}</td>)}</tr><tr><th scope="row">Weight</th>{[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => <td key={years} className="number">{weightAt(years).toFixed(2)}</td>)}</tr></tbody></table></TableScroll>
       </section>
-      {examples.map((example) => <StanceExample key={example.as_of} example={example} />)}
+      {stanceExamples.map((example) => <StanceExample key={example.as_of} example={example} />)}
       <OtherExamples />
     </div>
   )
 }
 
 function StanceExample({ example }: { example: Case }) {
-  const found = stance(example.positions.map(({ letter, last_day, ...said }) => ({ ...said, letterId: letter, lastDay: last_day }) as Evidence), example.as_of)
+  const found = stance(example.positions.map(({ letter, last_day, ...said }) => ({ ...said, letterId: letter, lastDay: last_day })), example.as_of)
   const weightOf = (position: { letter: string; level: number | null; absence: string | null }) => found.evidence.find((row) => row.position.letterId === position.letter && row.position.level === position.level && row.position.absence === position.absence)?.weight
   return (
     <section className="card" aria-label={`Example as of ${example.as_of}`}>
@@ -99,7 +99,7 @@ function StanceExample({ example }: { example: Case }) {
 }
 
 function OtherExamples() {
-  const [units, pair] = [vectors.alpha_ordinal[2]!.units, vectors.alignment[1]!]
+  const [units, pair] = [agreementExample, alignmentExample]
   const agreed = alphaOrdinal(units)
   const aligned = alignment(pair.a, pair.b)
   const told = (side: Record<string, number | null>) => Object.entries(side).map(([topic, level]) => `${topic} ${level === null ? 'not known' : signed(level)}`).join(', ')

@@ -52,10 +52,13 @@ async function selection(store: Store, view: View, { positions, affiliations }: 
   }
 }
 
+const inLetter = ({ letterId, positionIds }: Cited) => `/letters/${letterId}#position-${positionIds[0]}`
+
 export default function TimelineScreen() {
   const { view, drawn, order, query, selected } = useLoaderData<typeof loader>()
   const navigate = useNavigate()
-  const hrefOf = ({ positionIds, actorId }: Pick<Cited, 'positionIds' | 'actorId'>) => `/timeline?${query}&at=${positionIds[0]}&of=${actorId}`
+  // The address of the view is long and stands in no link: with scripts a dot selects, without it leads to the letter.
+  const selecting = ({ positionIds, actorId }: Pick<Cited, 'positionIds' | 'actorId'>) => `/timeline?${query}&at=${positionIds[0]}&of=${actorId}`
   return (
     <div className="page">
       <div className="between">
@@ -68,12 +71,12 @@ export default function TimelineScreen() {
           {drawn.facets.map((facet) => (
             <section key={facet.topic.id} className="card facet" aria-label={facet.topic.name}>
               <div className="between"><h2><Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link></h2><span className="tiny muted">{facet.series.length} {facet.series.length === 1 ? 'actor' : 'actors'} · {facet.quotes} {facet.quotes === 1 ? 'quote' : 'quotes'}</span></div>
-              <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} actorIds={order} hrefOf={hrefOf} selectedId={selected?.dot ?? null} onSelect={(dot) => navigate(hrefOf(dot), { preventScrollReset: true })} />
+              <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} actorIds={order} hrefOf={inLetter} selectedId={selected?.dot ?? null} onSelect={(dot) => navigate(selecting(dot), { preventScrollReset: true })} />
             </section>
           ))}
           <ChartKey />
         </div>
-        <Selected hrefOf={(id, actorId) => hrefOf({ positionIds: [id], actorId })} />
+        <Selected hrefOf={(id, actorId) => selecting({ positionIds: [id], actorId })} />
       </div>
     </div>
   )

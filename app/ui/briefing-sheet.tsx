@@ -35,7 +35,7 @@ function Phrases({ said }: { said: readonly Phrase[] }) {
 
 function Matrix({ briefing: { matrix } }: { briefing: Briefing }) {
   return (
-    <TableScroll label="Where they stand">
+    <TableScroll label="Stances of each actor">
       <table>
         <thead><tr><th scope="col">Actor</th>{matrix.topics.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}</tr></thead>
         <tbody>{matrix.rows.map(({ actor, cells }) => <tr key={actor.id}><td>{actor.name}</td>{cells.map((cell) => <td key={cell.topicId}><Chip said={cell} /></td>)}</tr>)}</tbody>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { letterKinds, partyRoles, partyWords, type LetterFields } from '#app/domain/letters.ts'
+import type { LetterFields } from '#app/domain/letter-form.ts'
+import { letterKinds, partyRoles, partyWords } from '#app/domain/letters.ts'
 import { capitalised } from '#app/domain/level.ts'
 import { Choice, TextArea, TextField } from './fields.tsx'
 import './letter-fields.css'

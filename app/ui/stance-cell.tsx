@@ -1,16 +1,16 @@
-import type { Stated } from '#app/domain/positions.ts'
-import { qualifiers, type Stance } from '#app/domain/stance.ts'
+import type { StanceShown } from '#app/domain/shown.ts'
+import { qualifiers } from '#app/domain/stance.ts'
 import { StanceChip } from './chip.tsx'
 import { EvidenceTable } from './evidence-table.tsx'
 
 /** A stance in a table; opening it shows every letter, level and weight that it is made of. */
-export function StanceCell({ found, conditional }: { found: Stance<Stated>; conditional: boolean }) {
-  if (!found.evidence.length) return <span className="faint">–</span>
+export function StanceCell({ found, conditional }: { found: StanceShown; conditional: boolean }) {
+  if (!found.counted) return <span className="faint">–</span>
   const said = qualifiers(found)
   return (
     <details className="stance-cell">
       <summary><StanceChip found={found} conditional={conditional} />{said.length > 0 && <span className="tiny muted">{said.join(', ')}</span>}</summary>
-      <EvidenceTable found={found} most={20} />
+      <EvidenceTable found={found} />
     </details>
   )
 }

@@ -61,7 +61,7 @@ function rowCounts(raw: Database.Database): Map<string, number> {
 function keptAside(raw: Database.Database): string | null {
   const applied = raw.prepare('select count(*) as steps from applied_migrations').get() as { steps: number }
   if (raw.memory || applied.steps === 0) return null
-  const copy = `${raw.name}.before-migration`
+  const copy = `${raw.name}.before-migration-${process.pid}`
   rmSync(copy, { force: true })
   raw.prepare('vacuum into ?').run(copy)
   return copy

@@ -1,5 +1,6 @@
 import { dated, dayOfNumber, monthOf, sayDayInFull, dayNumber, type Dated } from '#app/domain/days.ts'
-import { letterKinds, type LetterForm } from '#app/domain/letters.ts'
+import type { LetterForm } from '#app/domain/letter-form.ts'
+import { letterKinds } from '#app/domain/letters.ts'
 import type { PlannedParty } from '#app/domain/parties.ts'
 import type { NewActor } from '#db/actors.ts'
 import { composed, type Placed } from './bodies.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { planParties } from '#app/domain/parties.ts'
-import type { LetterFields } from '#app/domain/letters.ts'
+import type { LetterFields } from '#app/domain/letter-form.ts'
 import { newId, sha256 } from '#db/ids.ts'
 import { actorId, aForm, aParty, aPassage, aText, dossierOf, keep, logOf, rowCounts, somebody, topicId } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'

@@ -94,9 +94,9 @@ test('a step that would leave rows pointing nowhere is undone, and the copy is n
   using folder = aFolder()
   olderStore(folder.file)
   looking(folder.file, (raw) => raw.exec("pragma foreign_keys = off; insert into topics values ('t', 'no such dossier', 0, '2026-01-01')"))
-  await expect(openStore(folder.file)).rejects.toThrow(/is unchanged; a copy lies at .*stanceline\.db\.before-migration\. .*rows that point nowhere/)
+  await expect(openStore(folder.file)).rejects.toThrow(/is unchanged; a copy lies at .*stanceline\.db\.before-migration-\d+\. .*rows that point nowhere/)
   expect(looking(folder.file, (raw) => raw.prepare('select count(*) from applied_migrations').pluck().get())).toBe(1)
-  expect(looking(`${folder.file}.before-migration`, (raw) => raw.prepare('select count(*) from topics').pluck().get())).toBe(1)
+  expect(looking(`${folder.file}.before-migration-${process.pid}`, (raw) => raw.prepare('select count(*) from topics').pluck().get())).toBe(1)
 })
 
 test('a store that was made with another file of a migration is refused', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { dated } from '#app/domain/days.ts'
-import { citation, countsFrom, letterSchema, sayReference, type LetterFields } from '#app/domain/letters.ts'
+import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
+import { citation, countsFrom, sayReference } from '#app/domain/letters.ts'
 import { aForm, aParty, fields } from '#tests/support/letters.ts'
 
 const refusals = (changes: Partial<LetterFields>) => letterSchema.safeParse(fields(changes)).error?.issues.map(({ path, message }) => [path.join('.'), message])

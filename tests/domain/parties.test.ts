@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor, Affiliation } from '#app/domain/actors.ts'
 import { dated } from '#app/domain/days.ts'
-import type { LetterFields } from '#app/domain/letters.ts'
+import type { LetterFields } from '#app/domain/letter-form.ts'
 import { planParties } from '#app/domain/parties.ts'
 import { aForm, aParty } from '#tests/support/letters.ts'
 

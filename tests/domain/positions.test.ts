@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { positionSchema, stanceChoice, stanceChoices } from '#app/domain/positions.ts'
+import { positionSchema } from '#app/domain/position-form.ts'
+import { stanceChoice, stanceChoices } from '#app/domain/positions.ts'
 
 const form = { topicId: 't', holderIds: ['h'], stance: '1', exact: 'We support it.', start: '3', end: '17' }
 const refusals = (changes: object) => positionSchema.safeParse({ ...form, ...changes }).error?.issues.map(({ path, message }) => [path.join('.'), message])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { anchorOf, anchorsInOrder, anchorsSchema, topicsNamed } from '#app/domain/topics.ts'
+import { anchorsSchema } from '#app/domain/topic-form.ts'
+import { anchorOf, anchorsInOrder, topicsNamed } from '#app/domain/topics.ts'
 import { aTopic, detection, encryption, topics } from '#tests/support/world.ts'
 
 test('a topic is known by name or id, without regard to case and accents', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { daysAfter } from '#app/domain/days.ts'
-import { letterSchema } from '#app/domain/letters.ts'
+import { letterSchema } from '#app/domain/letter-form.ts'
 import { isInPlace, wordCount } from '#app/domain/text.ts'
 import { openStore } from '#db/index.ts'
 import { firstDay, lastDay } from '#seeds/synthetic/people.ts'

@@ -1,5 +1,5 @@
 import { planLetter, type IncomingPosition } from '#app/domain/import.ts'
-import { letterSchema, type LetterFields, type LetterForm } from '#app/domain/letters.ts'
+import { letterSchema, type LetterFields, type LetterForm } from '#app/domain/letter-form.ts'
 import { cleanText } from '#app/domain/text.ts'
 import type { Doer } from '#db/audit.ts'
 import { newId } from '#db/ids.ts'

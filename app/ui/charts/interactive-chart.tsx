@@ -22,7 +22,7 @@ export type InteractiveChartProps = {
  * The same chart in Recharts, whose scales place the same marks. Tab leads into it once, arrow keys go from dot to
  * dot, Enter or Space chooses, Escape takes the tip away.
  */
-export default function InteractiveChart({ model, title, hrefOf, onSelect, selectedId }: InteractiveChartProps) {
+export function InteractiveChart({ model, title, hrefOf, onSelect, selectedId }: InteractiveChartProps) {
   const host = useRef<HTMLDivElement>(null)
   const help = useId()
   const { told, ...act } = useDotActs(model, host, { hrefOf, onSelect, selectedId })

@@ -17,7 +17,7 @@ export function useLiveChart(host: RefObject<HTMLElement>): Live | null {
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       seen.disconnect()
-      const take = () => import('./interactive-chart.tsx').then((loaded) => unfocused(place, () => !gone && setChart(() => loaded.default)), () => {})
+      const take = () => import('./interactive-chart.tsx').then((loaded) => unfocused(place, () => !gone && setChart(() => loaded.InteractiveChart)), () => {})
       void take()
     }, { rootMargin: '200px' })
     const sized = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))

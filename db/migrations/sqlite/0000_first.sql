@@ -187,7 +187,7 @@ CREATE TABLE `positions` (
 );
 --> statement-breakpoint
 CREATE INDEX `positions_letter` ON `positions` (`letter_id`,`start_at`);--> statement-breakpoint
-CREATE INDEX `positions_topic` ON `positions` (`topic_id`,`last_day`);--> statement-breakpoint
+CREATE INDEX `positions_topic` ON `positions` (`topic_id`,`status`,`last_day`);--> statement-breakpoint
 CREATE INDEX `positions_days` ON `positions` (`last_day`,`created_at`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`token_hash` text PRIMARY KEY NOT NULL,

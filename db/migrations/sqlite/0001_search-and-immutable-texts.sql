@@ -23,6 +23,10 @@ CREATE TRIGGER text_versions_kept BEFORE DELETE ON text_versions BEGIN
   SELECT raise(ABORT, 'The text of a letter is never deleted.');
 END;
 --> statement-breakpoint
+CREATE TRIGGER files_stay BEFORE UPDATE ON files BEGIN
+  SELECT raise(ABORT, 'The file of a letter is never changed.');
+END;
+--> statement-breakpoint
 CREATE TRIGGER positions_kept BEFORE DELETE ON positions BEGIN
   SELECT raise(ABORT, 'A position is never deleted; it is withdrawn.');
 END;
