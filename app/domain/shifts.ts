@@ -8,8 +8,8 @@ export type Window<E extends Evidence = Evidence> = { year: string; mean: number
 export type Shift<E extends Evidence = Evidence> = { kind: 'shift' | 'possible shift'; day: Day; before: Window<E>; after: Window<E>; difference: number }
 
 /**
- * Dated changes of stance (method version 1, rule 8): between consecutive calendar years with at least two letters
- * each, a shift where the means differ by 1 or more and the intervals lie apart, a possible shift where one of the
+ * Dated changes of stance (method version 1, rule 8): between one calendar year with at least two letters and
+ * the next that has them, a shift where the means differ by 1 or more and the intervals lie apart, a possible shift where one of the
  * two holds. Dated by the first letter of the later year. Positions of one holder on one topic, up to `asOf`.
  */
 export function shifts<E extends Evidence>(positions: readonly E[], asOf: Day): Shift<E>[] {

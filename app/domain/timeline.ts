@@ -21,7 +21,8 @@ export type TimelineAsked = { topics: readonly Topic[]; actors: readonly Pick<Ac
 /**
  * How each actor's stated position moved on each topic: what a chart, its table and a briefing draw. Only what
  * counts by method version 1 is drawn; dots lie at the last day a letter may have been written, where it begins to
- * count. Letters outside the period are left out of the dots but carried forward into it. Actors without a dot on a
+ * count. Letters after the period are left out; earlier ones stay among the points, because the last of them is carried
+ * into the period. Actors without a dot on a
  * topic have no series there.
  */
 export function timeline(positions: readonly Stated[], affiliations: readonly Affiliation[], milestones: readonly Milestone[], asked: TimelineAsked): Timeline {
@@ -68,9 +69,13 @@ export function periodRefused({ from, to }: Period): string | null {
   return yearsBetween(from, to) > longestPeriod ? `The period covers more than ${longestPeriod} years. Choose a shorter one.` : null
 }
 
-/** The whole months around the evidence and the milestones, with one month of room after them: what is shown when no period is asked for. */
-export function fittingPeriod(positions: readonly Stated[], milestones: readonly Milestone[], today: Day): Period {
+/**
+ * The whole months around the evidence and the milestones, with one month of room after them, of these at most the
+ * last `mostMonths`: what is shown when no period is asked for.
+ */
+export function fittingPeriod(positions: readonly Stated[], milestones: readonly Milestone[], today: Day, mostMonths = longestPeriod * 12): Period {
   const days = [...positions.flatMap(({ letter }) => [letter.dated.first, letter.dated.last]), ...milestones.flatMap(({ dated }) => [dated.first, dated.last])].sort()
   const [from, to] = [monthOf(days[0] ?? `${today.slice(0, 4)}-01`, 0).first, monthOf(days.at(-1) ?? today, 1).last]
-  return periodRefused({ from, to }) ? { from: monthOf(monthsBefore(to, longestPeriod * 12 - 1), 0).first, to } : { from, to }
+  const earliest = monthOf(monthsBefore(to, mostMonths - 1), 0).first
+  return { from: from < earliest ? earliest : from, to }
 }

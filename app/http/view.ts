@@ -24,6 +24,8 @@ export type View = {
 /** How many actors a page shows when none are asked for: those who spoke last. */
 const shownUnasked = 6
 const mostActors = 40
+/** How long a period is shown when none is asked for: the last three years, as more can hardly be read. */
+const unaskedMonths = 36
 
 /**
  * Reads topics, actors, period and as-of day from a page's address. Without topics all are shown, without actors
@@ -43,7 +45,7 @@ export async function viewOf(store: Store, params: URLSearchParams): Promise<{ v
   const [from, to] = [dayIn(params, 'from', errors), dayIn(params, 'to', errors)]
   const milestones = await store.topics.milestones(dossier.id)
   const evidence = await evidenceFor(store, { actors, topics })
-  const fitting = fittingPeriod(evidence.positions, milestones, today())
+  const fitting = fittingPeriod(evidence.positions, milestones, today(), unaskedMonths)
   let period = { from: from ?? fitting.from, to: to ?? fitting.to }
   const refused = periodRefused(period)
   if (refused) {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
-import { monthsBefore, sayDated, sayDay, type Period } from '#app/domain/days.ts'
+import { monthsBefore, sayDated, sayDay } from '#app/domain/days.ts'
 import { fittingPeriod, timeline } from '#app/domain/timeline.ts'
 import { may } from '#app/domain/users.ts'
 import { currentDossier } from '#app/http/dossier.ts'
@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   // Evidence from five years on weighs nothing (method, rule 4), so older rows are not read for this page.
   const { positions, affiliations } = await evidenceFor(store, { actors, topics, from: monthsBefore(asOf, 60), to: asOf })
   const milestones = await store.topics.milestones(dossier.id)
-  const period = recentPeriod(fittingPeriod(positions, milestones, today()))
+  const period = fittingPeriod(positions, milestones, today(), months)
   const newest = await store.positions.newest({ to: asOf }, 20)
   const latest = newest.filter(({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index).slice(0, 3)
   const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
@@ -45,11 +45,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     counts: { ...(await store.letters.counts(dossier.id)), positions: await store.positions.count({ topicIds: topics.map(({ id }) => id) }) },
     mayAdd: may(user, 'add letters'),
   }
-}
-
-function recentPeriod({ from, to }: Period): Period {
-  const earliest = `${monthsBefore(to, months).slice(0, 7)}-01`
-  return { from: from < earliest ? earliest : from, to }
 }
 
 export default function Overview() {

@@ -23,6 +23,8 @@ import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.actor.name ?? 'Actor'} · Stanceline` }]
 
+/** The charts of a profile show at most the last five years; the Timeline shows any. */
+const months = 60
 /** Quotes of a topic shown on the profile; the rest are in the timeline and in the briefing. */
 const quotesShown = 12
 
@@ -35,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { positions, affiliations } = await evidenceFor(store, { actors: [actor], topics })
   const milestones = await store.topics.milestones(dossier.id)
   const own = attributed(positions, affiliations).get(actor.id) ?? []
-  const period = fittingPeriod(own, milestones, today())
+  const period = fittingPeriod(own, milestones, today(), months)
   const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
   const drawn = timeline(own, affiliations, milestones, { topics, actors: [actor], period, asOf })
   const [standing] = standings(own, affiliations, names, [actor], topics, asOf)

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useNavigate } from '@remix-run/react'
+import { Link, useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
 import { affiliationsByMember, housesOn, sayHouses } from '#app/domain/actors.ts'
 import { attributed } from '#app/domain/attribution.ts'
 import { actorsOf } from '#app/domain/chart/model.ts'
@@ -52,13 +52,18 @@ async function selection(store: Store, view: View, { positions, affiliations }: 
   }
 }
 
-const inLetter = ({ letterId, positionIds }: Cited) => `/letters/${letterId}#position-${positionIds[0]}`
+/** Where a dot leads: the same page with its quote chosen. Only what was asked for stands in the address, as every dot carries it. */
+function selectingIn(asked: URLSearchParams) {
+  const kept = new URLSearchParams([...asked].filter(([name]) => name !== 'at' && name !== 'of'))
+  const before = kept.size ? `${kept}&` : ''
+  return ({ positionIds, actorId }: Pick<Cited, 'positionIds' | 'actorId'>) => `/timeline?${before}at=${positionIds[0]}&of=${actorId}`
+}
 
 export default function TimelineScreen() {
   const { view, drawn, order, query, selected } = useLoaderData<typeof loader>()
   const navigate = useNavigate()
-  // The address of the view is long and stands in no link: with scripts a dot selects, without it leads to the letter.
-  const selecting = ({ positionIds, actorId }: Pick<Cited, 'positionIds' | 'actorId'>) => `/timeline?${query}&at=${positionIds[0]}&of=${actorId}`
+  const [asked] = useSearchParams()
+  const selecting = selectingIn(asked)
   return (
     <div className="page">
       <div className="between">
@@ -71,7 +76,7 @@ export default function TimelineScreen() {
           {drawn.facets.map((facet) => (
             <section key={facet.topic.id} className="card facet" aria-label={facet.topic.name}>
               <div className="between"><h2><Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link></h2><span className="tiny muted">{facet.series.length} {facet.series.length === 1 ? 'actor' : 'actors'} · {facet.quotes} {facet.quotes === 1 ? 'quote' : 'quotes'}</span></div>
-              <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} actorIds={order} hrefOf={inLetter} selectedId={selected?.dot ?? null} onSelect={(dot) => navigate(selecting(dot), { preventScrollReset: true })} />
+              <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} actorIds={order} hrefOf={selecting} selectedId={selected?.dot ?? null} onSelect={(dot) => navigate(selecting(dot), { preventScrollReset: true })} />
             </section>
           ))}
           <ChartKey />

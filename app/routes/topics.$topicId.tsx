@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
-import { sayDay } from '#app/domain/days.ts'
+import { monthsBefore, sayDay } from '#app/domain/days.ts'
 import { fittingPeriod, timeline } from '#app/domain/timeline.ts'
 import { anchorsInOrder } from '#app/domain/topics.ts'
 import { pageAsked } from '#app/http/asked.ts'
@@ -24,6 +24,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 const perPage = 20
 /** As many lines as a chart can still be read with; the Timeline chooses others. */
 const drawnActors = 10
+/** The chart shows at most the last three years; older evidence is in the Timeline. */
+const months = 36
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await allowed(request, 'read')
@@ -33,10 +35,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = pageAsked(new URL(request.url).searchParams)
   const { asOf } = await currentAsOf(store, today())
   const actors = await store.actors.byIds(await store.positions.recentHolders([topic.id], drawnActors))
-  const { positions, affiliations } = await evidenceFor(store, { actors, topics: [topic] })
+  // Evidence from five years on weighs nothing (method, rule 4), so older rows are not read for this page.
+  const { positions, affiliations } = await evidenceFor(store, { actors, topics: [topic], from: monthsBefore(asOf, 60), to: asOf })
   const milestones = await store.topics.milestones(dossier.id)
   const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
-  const drawn = timeline(positions, affiliations, milestones, { topics: [topic], actors, period: fittingPeriod(positions, milestones, today()), asOf })
+  const drawn = timeline(positions, affiliations, milestones, { topics: [topic], actors, period: fittingPeriod(positions, milestones, today(), months), asOf })
   const order = actorsOf(drawn.facets)
   const total = await store.positions.count({ topicIds: [topic.id] })
   const quotes = await store.positions.newest({ topicIds: [topic.id] }, perPage, (page - 1) * perPage)
@@ -60,7 +63,7 @@ export default function TopicScreen() {
       <div className="with-aside">
         <div className="stack">
           <section className="card" aria-labelledby="over-time">
-            <div className="between"><h2 id="over-time">Over time</h2><span className="tiny muted">{rows.length} {rows.length === 1 ? 'actor' : 'actors'} who spoke last · {total} {total === 1 ? 'quote' : 'quotes'} in all</span></div>
+            <div className="between"><h2 id="over-time">Over time</h2><span className="tiny muted">{sayDay(drawn.period.from)} – {sayDay(drawn.period.to)} · {rows.length} {rows.length === 1 ? 'actor' : 'actors'} who spoke last · {total} {total === 1 ? 'quote' : 'quotes'} in all</span></div>
             {facet && <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} actorIds={order} hrefOf={hrefOf} />}
             <ChartKey />
           </section>
