@@ -1,5 +1,6 @@
 import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
+import { evidenceIn } from './evidence.ts'
 import { lettersIn } from './letters.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
@@ -32,6 +33,7 @@ function storeOn(db: Db, close: () => void) {
     actors: actorsIn(db),
     letters: lettersIn(db),
     positions: positionsIn(db),
+    evidence: evidenceIn(db),
     users: usersIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { sql, type SQL } from 'drizzle-orm'
+import { sql, type Column, type SQL } from 'drizzle-orm'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, blob } from 'drizzle-orm/sqlite-core'
 import { migrated } from './migrated.ts'
@@ -83,6 +83,11 @@ export async function atomically(db: Db, statements: (tx: Transaction) => (State
     },
     { behavior: 'immediate' },
   )
+}
+
+/** Whether a column holds one of the words, however many these are. */
+export function among(column: Column, words: readonly string[]): SQL {
+  return sql`${column} in (select value from json_each(${JSON.stringify(words)}))`
 }
 
 /** Ids of the letters that hold every one of the folded words, each as a word or the beginning of one. */
