@@ -145,14 +145,19 @@ async function holdersOf(db: Db, ids: readonly string[]): Promise<Map<string, st
   return holders
 }
 
-/** The `most` holders who spoke last on a topic and when: from ever more of its newest positions until there are so many. */
+/**
+ * The holders who spoke last on a topic and when, at least `most` where there are so many: from ever more of its
+ * newest positions. Of the oldest day that was read some may be missing, so that day is left out.
+ */
 async function newestHolders(db: Db, topicId: string, most: number): Promise<{ actorId: string; lastDay: Day }[]> {
   for (let read = most * 4; ; read *= 4) {
     const newest = db.select({ id: positions.id, lastDay: positions.lastDay }).from(positions).where(and(eq(positions.topicId, topicId), eq(positions.status, 'approved'))).orderBy(desc(positions.lastDay)).limit(read).as('newest')
     const rows = await db.select({ positionId: newest.id, actorId: positionHolders.actorId, lastDay: newest.lastDay }).from(newest).innerJoin(positionHolders, eq(positionHolders.positionId, newest.id))
+    const all = new Set(rows.map(({ positionId }) => positionId)).size < read
+    const until = all ? '' : rows.reduce((oldest, { lastDay }) => (lastDay < oldest ? lastDay : oldest), '9999-12-31')
     const last = new Map<string, Day>()
-    for (const { actorId, lastDay } of rows) if (lastDay > (last.get(actorId) ?? '')) last.set(actorId, lastDay)
-    if (last.size >= most || new Set(rows.map(({ positionId }) => positionId)).size < read) return [...last].map(([actorId, lastDay]) => ({ actorId, lastDay }))
+    for (const { actorId, lastDay } of rows) if (lastDay > until && lastDay > (last.get(actorId) ?? '')) last.set(actorId, lastDay)
+    if (all || last.size >= most) return [...last].map(([actorId, lastDay]) => ({ actorId, lastDay }))
   }
 }
 

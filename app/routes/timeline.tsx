@@ -78,7 +78,7 @@ export default function TimelineScreen() {
   return (
     <div className="page">
       <div className="between">
-        <div><h1>Timeline</h1><div className="muted small">How each actor’s stated position moved. Every dot is a quote; choose it and read the letter. As of {sayDay(view.asOf)}{view.isToday ? ', today' : ''}.</div></div>
+        <div><h1>Timeline</h1><div className="muted small">How each actor’s stated position moved. Every dot rests on quotes; choose it and read them. As of {sayDay(view.asOf)}{view.isToday ? ', today' : ''}.</div></div>
         <div className="row"><a className="button" href={`/briefing.csv?${query}`} download>CSV</a><Link className="button primary" to={`/briefing?${query}`}>Stance summary</Link></div>
       </div>
       <ViewFilters action="/timeline" className="view-bar" {...view} />

@@ -140,6 +140,17 @@ test('who spoke last comes first among the recent holders', async () => {
   expect(await store.positions.recentHolders([], 5)).toEqual([])
 })
 
+test('of many who spoke on the same days the same are the recent ones, however few are asked for', async () => {
+  await using store = await openTestStore()
+  for (let index = 0; index < 40; index += 1) {
+    await keep(store, { form: { dated: `2020-10-${10 + Math.floor(index / 8)}`, parties: [aParty({ name: `Author ${index}` })] }, text: `Letter ${index}. We support it without reservation.`, positions: [aPassage()] })
+  }
+  const topics = [await topicId(store)]
+  const many = await store.positions.recentHolders(topics, 40)
+  expect(many).toHaveLength(40)
+  for (const most of [1, 2, 6, 9]) expect(await store.positions.recentHolders(topics, most)).toEqual(many.slice(0, most))
+})
+
 test('recent holders are those who spoke on the topics asked, and whose words stand', async () => {
   await using store = await openTestStore()
   const { positionId } = await coded(store)

@@ -3,6 +3,7 @@ import { chartModel, type ChartModel, type Density } from '#app/domain/chart/mod
 import type { Cited } from '#app/domain/chart/points.ts'
 import type { Dot } from '#app/domain/chart/series-marks.ts'
 import { sayDay, type Day, type Period } from '#app/domain/days.ts'
+import { capitalised } from '#app/domain/level.ts'
 import type { Grain, TimelineFacet } from '#app/domain/timeline.ts'
 import type { Milestone } from '#app/domain/topics.ts'
 import { ChartTable } from './chart-table.tsx'
@@ -54,7 +55,7 @@ export function TimelineChart(given: TimelineChartProps) {
           still
         )}
       </div>
-      {facet.grain !== 'letter' && <p className="chart-grain">{sayGrain(facet.grain)}</p>}
+      {facet.grain !== 'letter' && <p className="chart-grain">{sayGrain(facet.grain, compact)}</p>}
       {!compact && (
         <details className="chart-data">
           <summary>Data table</summary>
@@ -96,8 +97,9 @@ function describe(facet: TimelineFacet, { from, to }: Period): string {
   return `How far ${actors} supported or opposed, from ${sayDay(from)} to ${sayDay(to)}: ${topic.proposition} Each mark is ${facet.grain === 'letter' ? 'a letter' : `the letters of a ${facet.grain}`}; lines say how long a stance was held or is carried forward.`
 }
 
-function sayGrain(grain: Exclude<Grain, 'letter'>): string {
-  return `There are too many letters to draw each: a dot is the mean of one actor’s letters of a ${grain}, a click leads to the newest of them.`
+function sayGrain(grain: Exclude<Grain, 'letter'>, briefly: boolean): string {
+  const mean = `a dot is the mean of an actor’s letters of a ${grain}`
+  return briefly ? `${capitalised(mean)}.` : `There are too many letters to draw each: ${mean} and leads to the newest of them. A shorter period shows more.`
 }
 
 /** Keeps the static chart where the interactive one breaks. */
