@@ -5,7 +5,7 @@ import { lettersIn } from './letters.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
 import { verified } from './soundness.ts'
-import { open, opened, type Db } from './sqlite/dialect.ts'
+import { open, opened, openHeld, type Db } from './sqlite/dialect.ts'
 import { topicsIn } from './topics.ts'
 import { usersIn } from './users.ts'
 
@@ -16,9 +16,20 @@ export type Store = ReturnType<typeof storeOn>
  * to date. Throws an `Error` with a sentence for the person who runs it when it cannot.
  */
 export async function openStore(url: string): Promise<Store> {
-  if (/^postgres(ql)?:/.test(url)) throw new Error('DATABASE_URL names a PostgreSQL server, which this version cannot use yet. Name a file, for example file:data/stanceline.db.')
+  refusePostgres(url)
   const { db, close } = open(url)
   return storeOn(db, close)
+}
+
+/** The same for a server or a command: until it ends, no backup is restored in the store's place. */
+export async function openHeldStore(url: string): Promise<Store> {
+  refusePostgres(url)
+  const { db, close } = openHeld(url)
+  return storeOn(db, close)
+}
+
+function refusePostgres(url: string): void {
+  if (/^postgres(ql)?:/.test(url)) throw new Error('DATABASE_URL names a PostgreSQL server, which this version cannot use yet. Name a file, for example file:data/stanceline.db.')
 }
 
 /** A store on an open SQLite connection: how tests start from a copy of a migrated image. */

@@ -1,13 +1,15 @@
+import { backupCommand } from './backup.ts'
 import { briefingCommand } from './briefing.ts'
 import { given, print, Refused, type Command } from './command.ts'
 import { headerCommand } from './header.ts'
 import { methodCommand } from './method.ts'
+import { restoreCommand } from './restore.ts'
 import { seedCommand } from './seed.ts'
 import { stanceCommand } from './stance.ts'
 import { userAddCommand } from './user-add.ts'
 import { verifyCommand } from './verify.ts'
 
-const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, briefingCommand, verifyCommand, userAddCommand]
+const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, briefingCommand, verifyCommand, backupCommand, restoreCommand, userAddCommand]
 
 const overview = `Stanceline keeps who said what, when, and where it says so.
 

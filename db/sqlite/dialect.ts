@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { sql, type Column, type SQL } from 'drizzle-orm'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, blob } from 'drizzle-orm/sqlite-core'
+import { sharedLock } from './lock.ts'
 import { migrated } from './migrated.ts'
 
 export type Db = BetterSQLite3Database
@@ -29,7 +30,7 @@ export { check, index, primaryKey, uniqueIndex }
  * waits up to 5 s for another.
  */
 export function open(url: string): { db: Db; close: () => void; raw: Database.Database } {
-  const path = url.replace(/^(?:file|sqlite):(?:\/\/)?/, '')
+  const path = fileOf(url)
   let raw: Database.Database | undefined
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
@@ -41,10 +42,38 @@ export function open(url: string): { db: Db; close: () => void; raw: Database.Da
   }
 }
 
+/** The same for a process that goes on using the store: until it is closed, or the process ends, no backup is restored in its place. */
+export function openHeld(url: string): ReturnType<typeof open> {
+  const path = fileOf(url)
+  if (path === ':memory:') return open(url)
+  const lock = heldBy(path)
+  try {
+    const { close, ...store } = open(url)
+    return { ...store, close: () => [close(), lock.free()] }
+  } catch (error) {
+    lock.free()
+    throw error
+  }
+}
+
+function heldBy(path: string): ReturnType<typeof sharedLock> {
+  try {
+    return sharedLock(path)
+  } catch (error) {
+    throw new Error(refusal(path, error as NodeJS.ErrnoException), { cause: error })
+  }
+}
+
+/** The file that a store's address names. */
+export function fileOf(url: string): string {
+  return url.replace(/^(?:file|sqlite):(?:\/\/)?/, '')
+}
+
 /** Why a store did not open, and what to do, for the person who starts the program. */
 function refusal(path: string, { code = '', message }: NodeJS.ErrnoException): string {
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return `${path} is not a store, or it is damaged. Put a backup in its place, or let DATABASE_URL name another file.`
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS') return `${path} may not be written to. Give this user the right to write the file and its folder, or let DATA_DIR name another folder.`
+  if (code === 'SQLITE_BUSY') return `${path} is locked: a backup is being restored, or another program keeps it. Wait until that has ended, then start again.`
   if (code === 'SQLITE_CANTOPEN' || code.startsWith('E')) return `${path} cannot be opened as a store (${message}). Let DATABASE_URL name a file, or DATA_DIR a folder that may be written to.`
   return message
 }

@@ -52,9 +52,16 @@ function apply(raw: Database.Database, step: Step): void {
   raw.prepare('insert into applied_migrations values (?, ?, ?)').run(step.name, step.hash, new Date().toISOString())
 }
 
-function rowCounts(raw: Database.Database): Map<string, number> {
+/** How many rows each table has, without those that SQLite and the search index keep for themselves. */
+export function rowCounts(raw: Database.Database): Map<string, number> {
   const tables = raw.prepare("select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' and name not like 'letter_search_index%'").all() as { name: string }[]
   return new Map(tables.map(({ name }) => [name, (raw.prepare(`select count(*) as rows from "${name}"`).get() as { rows: number }).rows]))
+}
+
+/** The newest migration that a store has; null where it has none. */
+export function newestOf(raw: Database.Database): string | null {
+  const known = raw.prepare("select 1 from sqlite_master where name = 'applied_migrations'").get()
+  return known ? (raw.prepare('select max(name) from applied_migrations').pluck().get() as string | null) : null
 }
 
 /** A copy of a store that holds something, beside it; null for a new store or one in memory. */

@@ -17,7 +17,7 @@ export function aPlace() {
   return {
     folder,
     database,
-    run: (args: string[], input = '') => run(args, input, { DATABASE_URL: `file:${database}` }),
+    run: (args: string[], input = '') => onStore(`file:${database}`, args, input),
     /** Runs a statement on the store as another program would. */
     sql: (statement: string) => {
       const raw = new Database(database)
@@ -42,7 +42,9 @@ export async function aSeededPlace() {
   return place
 }
 
-function run(args: string[], input: string, env: Record<string, string>): Promise<Ended> {
+/** The built command line on the store of an address. */
+export function onStore(databaseUrl: string, args: string[], input = ''): Promise<Ended> {
+  const env = { DATABASE_URL: databaseUrl }
   const { INIT_CWD: _calledFrom, ...inherited } = process.env
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['build/node/stanceline.js', ...args], { cwd: root, env: { ...inherited, NODE_ENV: 'production', ...env } })

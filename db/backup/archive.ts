@@ -1,0 +1,127 @@
+import { createHash, type Hash } from 'node:crypto'
+import { createReadStream, closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { create, list, type ReadEntry } from 'tar'
+import { readManifest, type Manifest, type Member } from './manifest.ts'
+
+/** A backup is a gzipped tar archive, so that it opens without Stanceline too: `tar xzf FILE`. */
+const manifestName = 'manifest.json'
+const largestManifest = 1_000_000
+
+/** Why an archive is not taken; the sentence is for the person who named the file. */
+export class NoArchive extends Error {}
+
+/** Size and SHA-256 of a file in `folder`. */
+export async function memberOf(folder: string, name: string): Promise<Member> {
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(join(folder, name))) hash.update(piece as Buffer)
+  return { name, bytes: statSync(join(folder, name)).size, sha256: hash.digest('hex') }
+}
+
+/** Packs the members of a manifest, which lie in `folder`, into `file`, which only its owner may read. */
+export async function packed(folder: string, manifest: Manifest, file: string): Promise<void> {
+  writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
+  await create({ gzip: true, portable: true, strict: true, cwd: folder, file, mode: 0o600 }, [manifestName, ...manifest.members.map(({ name }) => name)])
+}
+
+/**
+ * Unpacks an archive into `folder`, every member with the size and hash that the manifest says. Throws `NoArchive`
+ * where something is missing, too much, cut off or changed.
+ */
+export async function unpacked(file: string, folder: string): Promise<Manifest> {
+  const reading = new Reading(folder)
+  try {
+    await list({ file, strict: true, onReadEntry: (entry) => reading.take(entry) })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw new NoArchive(`There is no file ${file}. Name the backup to restore.`)
+    if (code === 'EACCES' || code === 'EISDIR') throw new NoArchive(`${file} cannot be read. Name a backup that this user may read.`)
+    throw refused(file, reading.wrong ?? 'it was cut off or changed, or is no archive of Stanceline at all')
+  } finally {
+    reading.close()
+  }
+  if (reading.failure) throw reading.failure
+  const wrong = reading.wrong ?? reading.missing()
+  if (wrong) throw refused(file, wrong)
+  return reading.manifest!
+}
+
+function refused(file: string, reason: string): NoArchive {
+  return new NoArchive(`${file} is not a whole backup: ${reason}. Nothing was restored; take another backup.`)
+}
+
+/** One pass over an archive: the manifest first, then each of its members, in order. */
+class Reading {
+  manifest: Manifest | undefined
+  /** What is wrong with the archive, the first thing only. */
+  wrong: string | undefined
+  /** What went wrong here while it was read, such as a full disk. */
+  failure: Error | undefined
+  #folder: string
+  #done = 0
+  #open: number | undefined
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  // An error that is thrown while tar hands over an entry would end the process, so it is kept for later.
+  take(entry: ReadEntry): void {
+    if (this.wrong || this.failure) return void entry.resume()
+    if (this.manifest) this.#takeMember(entry, this.manifest)
+    else this.#takeManifest(entry)
+  }
+
+  missing(): string | undefined {
+    const next = this.manifest?.members[this.#done]
+    return !this.manifest ? 'it has no manifest' : next && `“${next.name}” is missing`
+  }
+
+  close(): void {
+    if (this.#open !== undefined) closeSync(this.#open)
+    this.#open = undefined
+  }
+
+  #takeManifest(entry: ReadEntry): void {
+    if (entry.path !== manifestName || entry.type !== 'File' || entry.size > largestManifest) return this.#refuse(entry, 'its manifest does not come first')
+    const pieces: Buffer[] = []
+    entry.on('data', (piece: Buffer) => pieces.push(piece))
+    entry.on('end', () => {
+      const read = readManifest(Buffer.concat(pieces).toString('utf8'))
+      if (read.ok) this.manifest = read.manifest
+      else this.wrong = read.reason
+    })
+  }
+
+  #takeMember(entry: ReadEntry, { members }: Manifest): void {
+    const member = members[this.#done++]
+    if (!member || entry.path !== member.name || entry.type !== 'File') return this.#refuse(entry, `“${entry.path}” does not belong there`)
+    if (entry.size !== member.bytes) return this.#refuse(entry, `“${member.name}” has ${entry.size} bytes instead of ${member.bytes}`)
+    const hash = createHash('sha256')
+    this.#guarded(() => (this.#open = openSync(join(this.#folder, member.name), 'wx', 0o600)))
+    entry.on('data', (piece: Buffer) => this.#guarded(() => this.#write(piece, hash)))
+    entry.on('end', () => {
+      this.close()
+      if (hash.digest('hex') !== member.sha256) this.wrong ??= `the hash of “${member.name}” differs`
+    })
+  }
+
+  #write(piece: Buffer, hash: Hash): void {
+    hash.update(piece)
+    for (let at = 0; this.#open !== undefined && at < piece.length; ) at += writeSync(this.#open, piece, at)
+  }
+
+  #guarded(deed: () => void): void {
+    if (this.failure) return
+    try {
+      deed()
+    } catch (error) {
+      this.failure = error as Error
+    }
+  }
+
+  #refuse(entry: ReadEntry, reason: string): void {
+    this.wrong = reason
+    entry.resume()
+  }
+}

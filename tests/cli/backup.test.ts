@@ -1,0 +1,88 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { addAccount, cookieOf, startApp } from '#tests/support/app.ts'
+import { aSeededPlace, onStore } from '#tests/support/command.ts'
+import { everything } from '#tests/support/places.ts'
+import { addLetter, addPosition } from '#tests/support/posting.ts'
+
+test('a backup made while four people write is restored and compared row by row', async () => {
+  await using app = await startApp()
+  using place = await aSeededPlace()
+  const cookie = await cookieOf(app, await addAccount(app, 'coder'))
+  let running = true
+  const acknowledged: string[] = []
+  const writers = Array.from({ length: 4 }, async () => {
+    while (running) {
+      const letter = await addLetter(app, cookie)
+      acknowledged.push(letter, await addPosition(app, cookie, letter))
+    }
+  })
+  while (acknowledged.length < 20) await new Promise((resolve) => setTimeout(resolve, 20))
+  const before = [...acknowledged]
+  const backup = await onStore(app.databaseUrl, ['backup', `${place.folder}/backup.tar.gz`, '--json'])
+  const after = acknowledged.length
+  running = false
+  await Promise.all(writers)
+  expect([backup.code, backup.err]).toEqual([0, ''])
+  expect(after).toBeGreaterThan(before.length)
+  const restored = await place.run(['restore', `${place.folder}/backup.tar.gz`])
+  expect([restored.code, restored.err]).toEqual([0, ''])
+  const [whole, copy] = [everything(app.databaseUrl.slice('file:'.length)), everything(place.database)]
+  const said = JSON.parse(backup.out) as { tables: Record<string, number> }
+  expect(Object.fromEntries(Object.entries(copy).map(([table, rows]) => [table, rows.length]))).toEqual(said.tables)
+  for (const [table, rows] of Object.entries(whole)) {
+    const known = new Set(rows)
+    expect(copy[table]!.filter((row) => !known.has(row)), table).toEqual([])
+  }
+  const kept = JSON.stringify([copy.letters, copy.positions])
+  expect(before.filter((name) => !kept.includes(name.replace('/letters/', '')))).toEqual([])
+  expect((await place.run(['verify'])).code).toBe(0)
+})
+
+test('a backup says where it is and what it holds; a second one asks for force', async () => {
+  using place = await aSeededPlace()
+  const file = `${place.folder}/one.tar.gz`
+  const first = await place.run(['backup', file])
+  expect(first.out).toMatch(/^\S+one\.tar\.gz holds the store as of \d{4}-\d\d-\d\dT\S+Z: 2 letters, 6 positions\.\n$/)
+  const second = await place.run(['backup', file])
+  expect([second.code, second.out, second.err]).toEqual([1, '', `${file} is there already. Name another file, or add --force to replace it.\n`])
+  expect((await place.run(['backup', file, '--force'])).code).toBe(0)
+})
+
+test('a restore says what was restored and where the old store lies', async () => {
+  using place = await aSeededPlace()
+  await place.run(['backup', `${place.folder}/one.tar.gz`])
+  const { code, out, err } = await place.run(['restore', `${place.folder}/one.tar.gz`])
+  expect([code, err]).toEqual([0, ''])
+  expect(out).toMatch(/^The store is the one of \S+Z: 2 texts, 2 files and 6 quotes are as they were stored\.\nThe store that was there before lies at \S+\.before-restore-\S+\.\n$/)
+})
+
+test('while the server runs nothing is restored', async () => {
+  await using app = await startApp()
+  using place = await aSeededPlace()
+  await place.run(['backup', `${place.folder}/one.tar.gz`])
+  const { code, err } = await onStore(app.databaseUrl, ['restore', `${place.folder}/one.tar.gz`])
+  expect([code, err]).toEqual([1, expect.stringMatching(/is in use by a server or another command\. Stop it, then restore again; nothing was changed\.\n$/)])
+})
+
+test.each([
+  [['backup'], 'Name the file to write'],
+  [['restore'], 'Name the backup'],
+  [['restore', '/nowhere/none.tar.gz'], 'There is no file /nowhere/none.tar.gz.'],
+  [['backup', '/dev/null/none.tar.gz'], 'Name a file in'],
+])('what cannot be done is refused in a sentence, and nothing is left behind (%j)', async (args, sentence) => {
+  using place = await aSeededPlace()
+  const { code, out, err } = await place.run(args)
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain(sentence)
+  expect(err).toMatch(/^[^\n]+\.\n$/)
+  expect(readdirSync(place.folder).filter((name) => !/^stanceline\.db(\.lock)?$/.test(name))).toEqual([])
+})
+
+test('a store that does not exist is not backed up as an empty one', async () => {
+  using place = await aSeededPlace()
+  const { code, err } = await onStore(`file:${place.folder}/none.db`, ['backup', `${place.folder}/one.tar.gz`])
+  expect([code, err]).toEqual([1, expect.stringContaining('There is no store at')])
+  writeFileSync(`${place.folder}/text.tar.gz`, 'text')
+  expect((await place.run(['restore', `${place.folder}/text.tar.gz`])).err).toContain('is not a whole backup')
+})
