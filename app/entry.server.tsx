@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type AppLoadContext, type EntryContex
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
+import { logFault } from './http/log.ts'
 import { Nonce } from './ui/nonce.ts'
 
 declare module '@remix-run/node' {
@@ -12,7 +13,7 @@ declare module '@remix-run/node' {
 }
 
 /** Renders a page as a stream; robots and pages without scripts get it whole. */
-export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, { nonce }: AppLoadContext) {
+export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, { nonce, requestId }: AppLoadContext) {
   return new Promise<Response>((resolve, reject) => {
     const whole = isbot(request.headers.get('user-agent'))
     let failed = status
@@ -32,7 +33,7 @@ export default function handleRequest(request: Request, status: number, headers:
       onShellError: reject,
       onError: (error) => {
         failed = 500
-        console.error(error)
+        logFault(error, { requestId })
       },
     })
     setTimeout(() => page.abort(), 10_000).unref()
@@ -40,7 +41,7 @@ export default function handleRequest(request: Request, status: number, headers:
 }
 
 /** Faults of ours go to the log, not to the reader; refusals are answers and are not logged. */
-export function handleError(error: unknown, { request }: { request: Request }) {
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
   if (isRouteErrorResponse(error)) return
-  if (!request.signal.aborted) console.error(error instanceof Error ? (error.stack ?? error.message) : error)
+  if (!request.signal.aborted) logFault(error, { requestId: context.requestId })
 }

@@ -1,9 +1,11 @@
+import { sql } from 'drizzle-orm'
 import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
 import { evidenceIn } from './evidence.ts'
 import { lettersIn } from './letters.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
+import { users } from './schema.ts'
 import { verified } from './soundness.ts'
 import { open, opened, openHeld, type Db } from './sqlite/dialect.ts'
 import { topicsIn } from './topics.ts'
@@ -48,7 +50,18 @@ function storeOn(db: Db, close: () => void) {
     users: usersIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),
+    /** Null where the store answers, otherwise a word for who watches over the server. */
+    ready: () => answers(db),
     close,
     [Symbol.asyncDispose]: async () => close(),
+  }
+}
+
+async function answers(db: Db): Promise<null | 'does not answer'> {
+  try {
+    await db.select({ one: sql`1` }).from(users).limit(1)
+    return null
+  } catch {
+    return 'does not answer'
   }
 }

@@ -8,6 +8,12 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { theStore, type Store } from '#app/store.server.ts'
 import { seed } from '#seeds/index.ts'
 import { bodyLimit, headers, sameOrigin } from './guards.ts'
+import { healthz, readyz, type Condition } from './health.ts'
+import { checkLogFormat, log, logFault } from './log.ts'
+import { metrics } from './metrics.ts'
+import { requests } from './requests.ts'
+import { patternIn } from './route-patterns.ts'
+import { answering, stopWell } from './stopping.ts'
 
 /** The Remix app to serve: the build's, or the one of the dev server with its middlewares. */
 export type Served = { load: () => Promise<unknown>; middlewares?: RequestHandler }
@@ -15,6 +21,7 @@ export type Served = { load: () => Promise<unknown>; middlewares?: RequestHandle
 declare module '@remix-run/node' {
   interface AppLoadContext {
     nonce: string
+    requestId: string
   }
 }
 
@@ -22,25 +29,31 @@ declare module '@remix-run/node' {
 export async function serve(served: Served): Promise<void> {
   installGlobals({ nativeFetch: true })
   try {
+    checkLogFormat()
     const store = await theStore()
-    if ((await seed(store, 'seeds')).loaded) console.log('The store was empty: the first dossier is loaded.')
+    if ((await seed(store, 'seeds')).loaded) log('info', 'The store was empty: the first dossier is loaded.')
+    const condition: Condition = { stopping: false, backups: () => 'off' }
     const host = process.env.HOST || '127.0.0.1'
     const port = portOf(process.env.PORT)
-    const server = await listening(app(served), port, host)
+    const server = await listening(app(served, store, condition), port, host)
     const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}`
-    console.log(`Stanceline is at ${address}`)
+    log('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
-    stopWell(server, store)
+    stopWell(server, condition, () => store.close())
   } catch (error) {
-    console.error((error as Error).message)
+    log('error', (error as Error).message)
     process.exit(1)
   }
 }
 
-function app({ load, middlewares }: Served) {
+function app({ load, middlewares }: Served, store: Store, condition: Condition) {
+  const build = load as () => Promise<ServerBuild>
   const server = express()
   server.disable('x-powered-by')
-  server.get('/healthz', (_request, response) => void response.type('text').set('cache-control', 'no-store').send('ok'))
+  server.get('/healthz', healthz)
+  server.get('/readyz', readyz(store, condition))
+  server.get('/metrics', metrics)
+  server.use(answering)
   if (middlewares) server.use(middlewares)
   else {
     server.use('/assets', compression(), express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
@@ -48,10 +61,11 @@ function app({ load, middlewares }: Served) {
   }
   // Pages are packed anew for each request; the low levels take a third of the time and leave them nearly as small.
   server.use(compression({ level: 3 }))
+  server.use(requests(async (path) => patternIn((await build()).routes, path)))
   server.use(headers({ strict: !middlewares }), sameOrigin, bodyLimit)
-  const pages = createRequestHandler({ build: load as () => Promise<ServerBuild>, mode: process.env.NODE_ENV, getLoadContext: (_request, response) => ({ nonce: response.locals.nonce as string }) })
+  const pages = createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: (_request, { locals }) => ({ nonce: locals.nonce as string, requestId: locals.requestId as string }) })
   server.all('*', pages)
-  server.use(unreadable)
+  server.use(unreadable, failed)
   return server
 }
 
@@ -59,6 +73,13 @@ function app({ load, middlewares }: Served) {
 const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
   if (error.status === undefined || error.status >= 500 || response.headersSent) return next(error)
   response.status(error.status).type('text').send('This address cannot be read. Check it for a stray sign such as %, or start at the overview.')
+}
+
+/** What nothing else caught: a line in the log, and a sentence without what is inside. */
+const failed: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  logFault(error, { requestId: response.locals.requestId as string })
+  if (response.headersSent) return void response.destroy()
+  response.status(500).type('text').send('The fault is ours and is in the server’s log. What was stored is unchanged; try again.')
 }
 
 function portOf(written: string | undefined): number {
@@ -82,19 +103,6 @@ async function offerFirstAccount(store: Store, address: string): Promise<void> {
   if ((await store.users.count()) > 0) return
   const token = randomBytes(24).toString('base64url')
   await store.users.offerLink('first account', token, new Date(Date.now() + 86_400_000).toISOString())
-  console.log(`Nobody has an account yet. Whoever opens this link first becomes its administrator:\n  ${address}/first-account?token=${token}`)
-}
-
-/** Finishes the requests under way, closes the store and goes; after ten seconds it goes anyway. */
-function stopWell(server: Server, store: Store): void {
-  const stop = () => {
-    server.close(() => {
-      store.close()
-      process.exit(0)
-    })
-    server.closeIdleConnections()
-    setTimeout(() => process.exit(0), 10_000).unref()
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  const link = `${address}/first-account?token=${token}`
+  log('info', `Nobody has an account yet. Whoever opens this link first becomes its administrator:\n  ${link}`, { link })
 }

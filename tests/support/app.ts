@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -19,18 +19,22 @@ export type App = {
   databaseUrl: string
   /** What the server wrote to standard error so far. */
   errors: () => string
+  /** What the server wrote to standard output so far. */
+  said: () => string
+  /** The running process, for tests that signal it. */
+  server: ChildProcess
   /** Rows of the store, read beside the running server. */
   rows: <Row = Record<string, string | number | null>>(sql: string, ...values: (string | number)[]) => Row[]
   stop: () => Promise<void>
   [Symbol.asyncDispose]: () => Promise<void>
 }
 
-/** Starts the built server on a free port with an empty store in a temporary folder. `await using`, or stop it. */
-export async function startApp(): Promise<App> {
+/** Starts the built server on a free port with an empty store in a temporary folder, and with settings of the test. `await using`, or stop it. */
+export async function startApp(settings: Record<string, string> = {}): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'stanceline-app-'))
   const file = join(folder, 'stanceline.db')
   const databaseUrl = `file:${file}`
-  const server = spawn(process.execPath, ['build/node/server.js'], { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(process.execPath, ['build/node/server.js'], { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = () => void server.kill('SIGKILL')
   process.once('exit', kill)
   let [said, errors] = ['', '']
@@ -50,7 +54,7 @@ export async function startApp(): Promise<App> {
     const late = setTimeout(() => reject(new Error(`The server did not start within 30 seconds. It wrote: ${said}${errors}`)), 30_000)
     server.stdout.on('data', (bytes) => {
       said += String(bytes)
-      const [base, link] = [/Stanceline is at (\S+)/.exec(said)?.[1], /^\s*(http\S+\/first-account\?token=\S+)$/m.exec(said)?.[1]]
+      const [base, link] = [/Stanceline is at ([^\s"]+)/.exec(said)?.[1], /(http[^\s"]+\/first-account\?token=[\w-]+)/.exec(said)?.[1]]
       if (!base || !link) return
       clearTimeout(late)
       resolve([base, link])
@@ -67,7 +71,7 @@ export async function startApp(): Promise<App> {
       store.close()
     }
   }
-  return { base, link, databaseUrl, errors: () => errors, rows, stop, [Symbol.asyncDispose]: stop }
+  return { base, link, databaseUrl, errors: () => errors, said: () => said, server, rows, stop, [Symbol.asyncDispose]: stop }
 }
 
 export type Account = { email: string; name: string; password: string; role: Role }
