@@ -36,7 +36,7 @@ const test = {
   projects: [
     project('unit', ['tests/{domain,readers,exports,http,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts']),
     project('database', ['tests/{db,seeds}/**/*.test.ts']),
-    project('built', ['tests/{cli,e2e}/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 120_000 }),
+    project('built', ['tests/{cli,e2e,faults}/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 120_000 }),
   ],
 }
 

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { backUpStore, restoreStore } from '#db/backup/stores.ts'
+import { chance } from '#tests/support/chance.ts'
+import { onStore } from '#tests/support/command.ts'
+import { address, duration, faultsIn, halvesIn, killed, kills, random, seed, started, wait } from '#tests/support/faults.ts'
+import { Writer } from '#tests/support/ledger.ts'
+import { aFolder, everything, looking } from '#tests/support/places.ts'
+
+console.log(`Ending ${kills} servers at moments that follow from FAULT_SEED=${seed}`)
+
+const others = Math.max(4, Math.floor(kills / 5))
+const limit = { timeout: 30_000 + kills * 6000 }
+
+/** A store with the first dossier and somebody who is signed in. */
+async function aWorld() {
+  const folder = aFolder()
+  const file = folder.at('stanceline.db')
+  const added = await onStore(`file:${file}`, ['user', 'add', '--email', 'ana@example.org', '--name', 'Ana Kovač', '--role', 'coder'], 'four unrelated words here\n')
+  if (added.code !== 0) throw new Error(added.err)
+  const server = started('server', file)
+  const base = await address(server)
+  const signedIn = await fetch(`${base}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: base }, body: new URLSearchParams({ email: 'ana@example.org', password: 'four unrelated words here', next: '/' }) })
+  await killed(server)
+  const ids = looking(file, (raw) => raw.prepare("select (select topic_id from topic_versions where name = 'Encryption') as topicId, (select id from actors where name = 'Ylva Johansson') as holderId").get() as { topicId: string; holderId: string })
+  return { ...folder, file, ids, cookie: signedIn.headers.getSetCookie()[0]!.split(';')[0]! }
+}
+
+test(`no write that was acknowledged is gone after ${kills} servers were killed under four writers`, limit, async () => {
+  using world = await aWorld()
+  const writers = Array.from({ length: 4 }, () => new Writer(chance(Math.floor(random() * 1e9))))
+  for (let kill = 1; kill <= kills; kill += 1) {
+    const server = started('server', world.file)
+    // One in eight dies while it starts.
+    if (random() < 0.125) await wait(random() * 500)
+    else {
+      const base = await address(server)
+      const writing = Promise.all(writers.map((writer) => writer.write(base, world.cookie, world.ids)))
+      // The first answer of a server takes longer than the others, so the clock starts with it.
+      const before = sum(writers)
+      while (sum(writers) === before && server.exitCode === null) await wait(2)
+      await wait(random() * 200)
+      await killed(server)
+      await writing
+    }
+    await killed(server)
+    expect([...(await faultsIn(world.file)), ...halvesIn(world.file)], `after kill ${kill} of seed ${seed}`).toEqual([])
+    expect(writers.flatMap((writer) => writer.missing(world.file)), `after kill ${kill} of seed ${seed}`).toEqual([])
+  }
+  const acknowledged = sum(writers)
+  console.log(`${kills} servers killed, ${acknowledged} acknowledged writes, none lost`)
+  expect(acknowledged).toBeGreaterThan(kills)
+  // What this test would say of a loss.
+  const [lost] = writers.find(({ positions }) => positions.size)!.positions.keys()
+  looking(world.file, (raw) => raw.exec(`update positions set revision = 0 where id = '${lost}'`))
+  expect(writers.flatMap((writer) => writer.missing(world.file))).toEqual([expect.stringContaining(lost!)])
+})
+
+const sum = (writers: readonly Writer[]) => writers.reduce((total, { acknowledged }) => total + acknowledged, 0)
+
+test(`a backup that is killed is there whole or not at all (${others} times)`, limit, async () => {
+  using world = await aWorld()
+  const whole = await duration(started('stanceline', world.file, ['backup', world.at('first.tar.gz')]))
+  const seen = new Set<boolean>()
+  for (let kill = 1; kill <= others; kill += 1) {
+    const archive = world.at(`backup-${kill}.tar.gz`)
+    const backup = started('stanceline', world.file, ['backup', archive])
+    await wait(whole * (0.2 + random() * 0.9))
+    await killed(backup)
+    seen.add(existsSync(archive))
+    if (existsSync(archive)) await restoreStore(archive, world.at(`restored-${kill}.db`), { unsound: false })
+    expect(await faultsIn(world.file), `after kill ${kill} of seed ${seed}`).toEqual([])
+  }
+  await backUpStore(world.file, world.at('last.tar.gz'), { force: false })
+})
+
+test(`a restore that is killed leaves the old store or the new one (${others} times)`, limit, async () => {
+  using world = await aWorld()
+  await backUpStore(world.file, world.at('backup.tar.gz'), { force: false })
+  const inBackup = everything(world.file)
+  const whole = await duration(started('stanceline', world.at('other.db'), ['restore', world.at('backup.tar.gz')]))
+  for (let kill = 1; kill <= others; kill += 1) {
+    looking(world.file, (raw) => raw.exec(`update dossiers set name = 'Before restore ${kill}'`))
+    const before = everything(world.file)
+    const restore = started('stanceline', world.file, ['restore', world.at('backup.tar.gz')])
+    await wait(whole * (0.2 + random() * 0.9))
+    await killed(restore)
+    expect(await faultsIn(world.file), `after kill ${kill} of seed ${seed}`).toEqual([])
+    expect([before, inBackup]).toContainEqual(everything(world.file))
+  }
+})
+
+test(`a migration that is killed is done or not, and loses no row (${others} times)`, limit, async () => {
+  using folder = aFolder()
+  let whole = 0
+  for (let kill = 0; kill <= others; kill += 1) {
+    const file = folder.at(`store-${kill}.db`)
+    olderStore(file)
+    const starting = started('stanceline', file, ['verify'])
+    if (kill === 0) {
+      whole = await duration(starting)
+      continue
+    }
+    await wait(whole * (0.2 + random() * 0.9))
+    await killed(starting)
+    expect(await faultsIn(file), `after kill ${kill} of seed ${seed}`).toEqual([])
+    expect(looking(file, (raw) => raw.prepare('select (select count(*) from letters) as letters, (select count(*) from text_versions) as texts').get())).toEqual({ letters: 1, texts: 4000 })
+  }
+})
+
+/** A store of the first release with 4,000 versions of a text, so that bringing it up to date takes a while. */
+function olderStore(file: string): void {
+  const sql = readFileSync('db/migrations/sqlite/0000_first.sql', 'utf8')
+  const [hash, text] = [sql, 'A text that stays.'.repeat(40)].map((words) => createHash('sha256').update(words).digest('hex'))
+  looking(file, (raw) => {
+    raw.exec(sql.replaceAll('--> statement-breakpoint', ''))
+    raw.exec(`create table applied_migrations (name text primary key, hash text not null, applied_at text not null) strict;
+      insert into applied_migrations values ('0000_first', '${hash}', '2026-01-01');
+      insert into dossiers values ('csa', 'A dossier', null, null, '2026-01-01');
+      insert into letters values ('letter', 'csa', 'A letter', 'letter', 'en', '2020-10-29', '2020-10-29', '2020-10-29', null, null, 0, null, null, '2026-01-01', null, 1);
+      insert into parties values ('party', 'letter', 0, 'author', null, null, null, null, '2020-10-29');
+      insert into audit values ('entry', '2026-01-01', null, 'seed', 'added', 'letter', 'letter', null, null);
+      with recursive n(n) as (select 1 union all select n + 1 from n where n < 4000) insert into text_versions select 'text-' || n, 'letter', n, '${'A text that stays.'.repeat(40)}', '${text}', null, '2026-01-01', null from n`)
+  })
+}
