@@ -34,7 +34,7 @@ const project = (name, include, more = {}) => ({ extends: true, test: { name, in
 
 const test = {
   projects: [
-    project('unit', ['tests/{domain,readers,exports,http,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts']),
+    project('unit', ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts']),
     project('database', ['tests/{db,seeds}/**/*.test.ts']),
     project('built', ['tests/{cli,e2e,faults}/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 120_000 }),
   ],

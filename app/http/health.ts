@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Store } from '#app/store.server.ts'
 
 /** What a server knows of itself beside its store. */
-export type Condition = { stopping: boolean; backups: () => 'off' | 'waiting' | 'made' | 'failed' }
+export type Condition = { stopping: boolean; backups: 'off' | 'waiting' | 'made' | 'failed' }
 
 /** The process lives: an answer without a look at anything. */
 export const healthz: RequestHandler = (_request, response) => void response.type('text').set('cache-control', 'no-store').send('ok')
@@ -15,6 +15,6 @@ export function readyz(store: Store, condition: Condition) {
   return async (_request: Request, response: Response): Promise<void> => {
     const fault = await store.ready()
     const ready = !fault && !condition.stopping
-    response.status(ready ? 200 : 503).set('cache-control', 'no-store').json({ ready, stopping: condition.stopping, store: fault ?? 'answers', migrations: 'done', backups: condition.backups() })
+    response.status(ready ? 200 : 503).set('cache-control', 'no-store').json({ ready, stopping: condition.stopping, store: fault ?? 'answers', migrations: 'done', backups: condition.backups })
   }
 }

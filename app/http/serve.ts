@@ -7,6 +7,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { theStore, type Store } from '#app/store.server.ts'
 import { seed } from '#seeds/index.ts'
+import { backingUp } from './backing-up.ts'
 import { bodyLimit, headers, sameOrigin } from './guards.ts'
 import { healthz, readyz, type Condition } from './health.ts'
 import { checkLogFormat, log, logFault } from './log.ts'
@@ -32,14 +33,15 @@ export async function serve(served: Served): Promise<void> {
     checkLogFormat()
     const store = await theStore()
     if ((await seed(store, 'seeds')).loaded) log('info', 'The store was empty: the first dossier is loaded.')
-    const condition: Condition = { stopping: false, backups: () => 'off' }
+    const condition: Condition = { stopping: false, backups: 'off' }
+    const stopBackups = backingUp(condition, { built: !served.middlewares })
     const host = process.env.HOST || '127.0.0.1'
     const port = portOf(process.env.PORT)
     const server = await listening(app(served, store, condition), port, host)
     const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}`
     log('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
-    stopWell(server, condition, () => store.close())
+    stopWell(server, condition, () => [stopBackups(), store.close()])
   } catch (error) {
     log('error', (error as Error).message)
     process.exit(1)

@@ -1,0 +1,50 @@
+/** Where scheduled backups go, how many milliseconds lie between them, and how many are kept. */
+export type Schedule = { folder: string; every: number; keep: number }
+
+const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+/** Reads BACKUP_DIR, BACKUP_EVERY and BACKUP_KEEP; null where no backups are asked for. Throws a sentence where one cannot be read. */
+export function scheduleIn(env: Record<string, string | undefined>): Schedule | null {
+  const [folder, every, keep] = [env.BACKUP_DIR, env.BACKUP_EVERY, env.BACKUP_KEEP]
+  if (!folder && !every && !keep) return null
+  if (!folder) throw new Error('BACKUP_EVERY or BACKUP_KEEP is set, but no folder for the backups. Let BACKUP_DIR name one.')
+  return { folder, every: spanIn(every || '1d'), keep: countIn(keep || '14') }
+}
+
+function spanIn(written: string): number {
+  const [, count, unit] = /^([1-9]\d{0,4})([smhd])$/.exec(written) ?? []
+  if (!count) throw new Error(`BACKUP_EVERY is “${written}”. Write a number and a unit, such as 30m, 6h or 1d.`)
+  return Number(count) * units[unit as keyof typeof units]
+}
+
+function countIn(written: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(written)) throw new Error(`BACKUP_KEEP is “${written}”. Write how many backups are kept, 1 or more.`)
+  return Number(written)
+}
+
+/** `stanceline-2026-11-22T23-05-00Z.tar.gz`: names sort as their moments do. */
+export function nameAt(at: Date): string {
+  return `stanceline-${at.toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(':', '-')}.tar.gz`
+}
+
+/** The moment in a backup's name, in milliseconds since 1970; null for any other file. */
+export function momentIn(name: string): number | null {
+  const [, day, hour, minute, second] = /^stanceline-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.tar\.gz$/.exec(name) ?? []
+  const moment = Date.parse(`${day}T${hour}:${minute}:${second}Z`)
+  return Number.isNaN(moment) ? null : moment
+}
+
+/** When the newest of these backups was made. Those from the future, made before the clock went back, do not count. */
+export function newest(names: readonly string[], now: number): number | null {
+  const moments = past(names, now).map((name) => momentIn(name)!)
+  return moments.length ? Math.max(...moments) : null
+}
+
+/** The backups to remove so that `keep` are left. Those from the future are left alone: nobody knows how old they are. */
+export function surplus(names: readonly string[], keep: number, now: number): string[] {
+  return past(names, now).sort().reverse().slice(keep)
+}
+
+function past(names: readonly string[], now: number): string[] {
+  return names.filter((name) => (momentIn(name) ?? Infinity) <= now)
+}
