@@ -1,13 +1,14 @@
-import { sql } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
 import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
 import { evidenceIn } from './evidence.ts'
+import { idsAfter } from './ids.ts'
 import { lettersIn } from './letters.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
-import { users } from './schema.ts'
+import { audit, users } from './schema.ts'
 import { verified } from './soundness.ts'
-import { open, opened, openHeld, type Db } from './sqlite/dialect.ts'
+import { isInPlace, open, opened, openHeld, type Db } from './sqlite/dialect.ts'
 import { topicsIn } from './topics.ts'
 import { usersIn } from './users.ts'
 
@@ -20,6 +21,7 @@ export type Store = ReturnType<typeof storeOn>
 export async function openStore(url: string): Promise<Store> {
   refusePostgres(url)
   const { db, close } = open(url)
+  await goOnFrom(db)
   return storeOn(db, close)
 }
 
@@ -27,6 +29,7 @@ export async function openStore(url: string): Promise<Store> {
 export async function openHeldStore(url: string): Promise<Store> {
   refusePostgres(url)
   const { db, close } = openHeld(url)
+  await goOnFrom(db)
   return storeOn(db, close)
 }
 
@@ -57,7 +60,14 @@ function storeOn(db: Db, close: () => void) {
   }
 }
 
-async function answers(db: Db): Promise<null | 'does not answer'> {
+/** The log is read in the order of its ids: new ones come after those that are there, also where the clock went back. */
+async function goOnFrom(db: Db): Promise<void> {
+  const [newest] = await db.select({ id: audit.id }).from(audit).orderBy(desc(audit.id)).limit(1)
+  if (newest) idsAfter(newest.id)
+}
+
+async function answers(db: Db): Promise<null | 'does not answer' | 'its file is gone'> {
+  if (!isInPlace(db)) return 'its file is gone'
   try {
     await db.select({ one: sql`1` }).from(users).limit(1)
     return null

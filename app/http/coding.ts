@@ -9,6 +9,7 @@ import type { Store } from '#app/store.server.ts'
 import type { CodingAnswer } from '#app/ui/tagger/tagger.tsx'
 import { errorsOf, fieldsOf } from './forms.ts'
 import { found } from './rights.ts'
+import { storing } from './storing.ts'
 
 type Letter = NonNullable<Awaited<ReturnType<Store['letters']['byId']>>>
 export type CodingWorld = { store: Store; user: User; whole: Letter; topics: readonly Topic[]; actors: readonly Actor[] }
@@ -16,8 +17,15 @@ export type CodingWorld = { store: Store; user: User; whole: Letter; topics: rea
 /** Takes the form of one position: makes or changes it, withdraws or restores it, or answers what is wrong. */
 export async function coded(world: CodingWorld, form: FormData) {
   const deed = form.get('deed')
-  const answer = deed === 'withdraw' || deed === 'restore' ? await setWithdrawn(world, form, deed === 'withdraw') : await saved(world, form)
-  if (!answer.ok) return data(answer, { status: answer.latest ? 409 : 400 })
+  let status = 400
+  const answer = await storing(
+    () => (deed === 'withdraw' || deed === 'restore' ? setWithdrawn(world, form, deed === 'withdraw') : saved(world, form)),
+    (sentence): CodingAnswer => {
+      status = 503
+      return { ok: false, errors: { form: sentence }, fields: fieldsOf(form), holderIds: form.getAll('holderIds').map(String) }
+    },
+  )
+  if (!answer.ok) return data(answer, { status: answer.latest ? 409 : status })
   if (form.get('scripted')) return data(answer)
   throw redirect(`/letters/${world.whole.letter.id}#position-${answer.saved}`)
 }

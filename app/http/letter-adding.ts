@@ -7,11 +7,12 @@ import { largestFile, readTxt } from '#app/readers/txt.ts'
 import { newId, type Store } from '#app/store.server.ts'
 import { errorsOf } from './forms.ts'
 import { letterFields, proposedFields, type Sources } from './letter-form.ts'
+import { storing } from './storing.ts'
 
 /** The text is not there yet or was refused; what was pasted stays. */
 export type Asking = { step: 'text'; pasted: string; errors: Record<string, string> }
-/** The text was read: its head's proposals, or the form as somebody corrected it, wait to be confirmed. */
-export type Confirming = { step: 'confirm'; id: string; text: string; original: { name: string; base64: string } | null; fields: LetterFields; sources: Sources; places: { start: number; end: number }[]; remarks: string[]; errors: Record<string, string> }
+/** The text was read: its head's proposals, or the form as somebody corrected it, wait to be confirmed; `unavailable` where the store could not take them. */
+export type Confirming = { step: 'confirm'; id: string; text: string; original: { name: string; base64: string } | null; fields: LetterFields; sources: Sources; places: { start: number; end: number }[]; remarks: string[]; errors: Record<string, string>; unavailable?: boolean }
 export type Added = { step: 'added'; id: string }
 
 /** The first step: the text of a pasted letter or a .txt file, and what its head says. Nothing is stored. */
@@ -43,7 +44,7 @@ export async function keepLetter(store: Store, user: User, dossierId: string, fo
   if (await store.letters.has(id)) return { step: 'added', id }
   const fields = letterFields(form)
   const original = { name: String(form.get('originalName') ?? ''), base64: String(form.get('original') ?? '') }
-  const refuse = (errors: Record<string, string>): Confirming => ({ step: 'confirm', id, text: read.text, original: original.base64 ? original : null, fields, sources: {}, places: [], remarks: [], errors })
+  const refuse = (errors: Record<string, string>, unavailable = false): Confirming => ({ step: 'confirm', id, text: read.text, original: original.base64 ? original : null, fields, sources: {}, places: [], remarks: [], errors, unavailable })
   const checked = letterSchema.safeParse(fields)
   if (!checked.success) return refuse(errorsOf(checked.error))
   const bytes = original.base64 ? Buffer.from(original.base64, 'base64') : null
@@ -55,6 +56,9 @@ export async function keepLetter(store: Store, user: User, dossierId: string, fo
   const known = { actors: await store.actors.all(), affiliations: await store.actors.affiliations(), topics: [] }
   const planned = planLetter({ form: checked.data, text: read.text, positions: [] }, known, newId)
   if (!planned.ok) return refuse({ [`parties.${planned.index}`]: planned.reason })
-  await store.letters.recordAll([{ ...planned.plan, id, dossierId, file: bytes ? { name: original.name.slice(0, 200) || 'letter.txt', mediaType: 'text/plain', bytes } : null }], { userId: user.id, via: 'screen' })
-  return { step: 'added', id }
+  const file = bytes ? { name: original.name.slice(0, 200) || 'letter.txt', mediaType: 'text/plain', bytes } : null
+  return storing(async (): Promise<Added> => {
+    await store.letters.recordAll([{ ...planned.plan, id, dossierId, file }], { userId: user.id, via: 'screen' })
+    return { step: 'added', id }
+  }, (sentence) => refuse({ form: sentence }, true))
 }

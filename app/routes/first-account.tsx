@@ -4,6 +4,7 @@ import { firstAccountSchema } from '#app/domain/users.ts'
 import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
 import { hashed } from '#app/http/passwords.ts'
 import { signedIn } from '#app/http/sessions.ts'
+import { storing } from '#app/http/storing.ts'
 import { theStore } from '#app/store.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
@@ -24,7 +25,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = firstAccountSchema.safeParse({ ...fields, password })
   if (!form.success) return data(refused(errorsOf(form.error), fields), { status: 400 })
   const { password: chosen, ...account } = form.data
-  const user = await (await theStore()).users.recordFirst(fields.token ?? '', { ...account, passwordHash: await hashed(chosen) }, { userId: null, via: 'screen' })
+  const store = await theStore()
+  const passwordHash = await hashed(chosen)
+  const made = await storing(async () => ({ user: await store.users.recordFirst(fields.token ?? '', { ...account, passwordHash }, { userId: null, via: 'screen' }) }), (sentence) => ({ sentence }))
+  if ('sentence' in made) return data(refused({ password: made.sentence }, fields), { status: 503 })
+  const { user } = made
   if (!user) throw new Response(usedUp, { status: 403 })
   return redirect('/', { headers: { 'set-cookie': await signedIn(request, user.id) } })
 }

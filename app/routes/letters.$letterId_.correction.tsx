@@ -5,6 +5,7 @@ import { planParties } from '#app/domain/parties.ts'
 import { errorsOf } from '#app/http/forms.ts'
 import { letterFields, storedFields } from '#app/http/letter-form.ts'
 import { allowed, found } from '#app/http/rights.ts'
+import { storing } from '#app/http/storing.ts'
 import { newId, theStore } from '#app/store.server.ts'
 import { LetterFieldset } from '#app/ui/letter-fields.tsx'
 
@@ -27,8 +28,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!checked.success) return data({ fields, errors: errorsOf(checked.error) }, { status: 400 })
   const plan = planParties(checked.data.parties, await store.actors.all(), await store.actors.affiliations(), checked.data.dated, newId)
   if (!plan.ok) return data({ fields, errors: { [`parties.${plan.index}`]: plan.reason } }, { status: 400 })
-  const { changed } = await store.letters.correct(before, Number(form.get('revision')), { form: checked.data, ...plan }, { userId: user.id, via: 'screen' })
-  if (!changed) return data({ fields, errors: { form: 'Somebody else corrected this letter meanwhile, so nothing was stored. Open the letter in another tab to see their version, then save again to put yours in its place.' }, revision: before.letter.revision }, { status: 409 })
+  const outcome = await storing(() => store.letters.correct(before, Number(form.get('revision')), { form: checked.data, ...plan }, { userId: user.id, via: 'screen' }), (sentence) => ({ sentence }))
+  if ('sentence' in outcome) return data({ fields, errors: { form: outcome.sentence } }, { status: 503 })
+  if (!outcome.changed) return data({ fields, errors: { form: 'Somebody else corrected this letter meanwhile, so nothing was stored. Open the letter in another tab to see their version, then save again to put yours in its place.' }, revision: before.letter.revision }, { status: 409 })
   throw redirect(`/letters/${before.letter.id}`)
 }
 

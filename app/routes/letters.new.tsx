@@ -27,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { dossier } = await currentDossier(store)
   const answer = await keepLetter(store, user, dossier.id, form)
   if (answer.step === 'added') throw redirect(`/letters/${answer.id}`)
-  return data(answer, { status: 400 })
+  return data(answer, { status: answer.step === 'confirm' && answer.unavailable ? 503 : 400 })
 }
 
 export default function NewLetter() {

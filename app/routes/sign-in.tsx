@@ -6,6 +6,7 @@ import { isPassword } from '#app/http/passwords.ts'
 import { ownPath } from '#app/http/paths.ts'
 import { userOf } from '#app/http/rights.ts'
 import { signedIn } from '#app/http/sessions.ts'
+import { storing } from '#app/http/storing.ts'
 import { theStore } from '#app/store.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
@@ -25,7 +26,9 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!(await isPassword(form.data.password, user?.passwordHash ?? null)) || !user) {
     return data(refused({ password: 'This address and password do not belong together. Check both; an administrator can make you an account.' }, fields), { status: 401 })
   }
-  return redirect(ownPath(fields.next), { headers: { 'set-cookie': await signedIn(request, user.id) } })
+  const begun = await storing(async () => ({ cookie: await signedIn(request, user.id) }), (sentence) => ({ sentence }))
+  if ('sentence' in begun) return data(refused({ password: begun.sentence }, fields), { status: 503 })
+  return redirect(ownPath(fields.next), { headers: { 'set-cookie': begun.cookie } })
 }
 
 export default function SignIn() {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { sql, type Column, type SQL } from 'drizzle-orm'
@@ -6,6 +6,7 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, blob } from 'drizzle-orm/sqlite-core'
 import { sharedLock } from './lock.ts'
 import { migrated } from './migrated.ts'
+import { gone, unstored } from './unstored.ts'
 
 export type Db = BetterSQLite3Database
 export type Transaction = Parameters<Parameters<Db['transaction']>[0]>[0]
@@ -35,7 +36,9 @@ export function open(url: string): { db: Db; close: () => void; raw: Database.Da
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
     raw = new Database(path)
-    return opened(raw)
+    const store = opened(raw)
+    if (path !== ':memory:') places.set(store.db, { path, inode: inodeOf(path) })
+    return store
   } catch (error) {
     raw?.close()
     throw new Error(refusal(path, error as NodeJS.ErrnoException), { cause: error })
@@ -69,6 +72,18 @@ export function fileOf(url: string): string {
   return url.replace(/^(?:file|sqlite):(?:\/\/)?/, '')
 }
 
+const places = new WeakMap<Db, { path: string; inode: number | null }>()
+
+/** Whether the file of a store still lies where it was opened. SQLite itself would go on writing into a deleted one. */
+export function isInPlace(db: Db): boolean {
+  const place = places.get(db)
+  return !place || inodeOf(place.path) === place.inode
+}
+
+function inodeOf(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.ino ?? null
+}
+
 /** Why a store did not open, and what to do, for the person who starts the program. */
 function refusal(path: string, { code = '', message }: NodeJS.ErrnoException): string {
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return `${path} is not a store, or it is damaged. Put a backup in its place, or let DATABASE_URL name another file.`
@@ -100,9 +115,19 @@ export class NothingChanged extends Error {}
 
 /**
  * Runs all statements or none, in order. better-sqlite3 cannot wait within a transaction, so reading comes before
- * and ids are made by the caller. Throws `NothingChanged` where a demanded change did not happen.
+ * and ids are made by the caller. Throws `NothingChanged` where a demanded change did not happen, and `NotStored`
+ * where the store itself cannot store.
  */
 export async function atomically(db: Db, statements: (tx: Transaction) => (Statement | Demand)[]): Promise<void> {
+  if (!isInPlace(db)) throw gone(places.get(db)!.path)
+  try {
+    runAll(db, statements)
+  } catch (error) {
+    throw unstored(error)
+  }
+}
+
+function runAll(db: Db, statements: (tx: Transaction) => (Statement | Demand)[]): void {
   db.transaction(
     (tx) => {
       for (const each of statements(tx)) {
