@@ -16,6 +16,10 @@ const future = {
   unstable_optimizeDeps: true,
 }
 
+/** The path below which the product is served, such as /stanceline: it is written into the built pages and scripts. */
+const basePath = (process.env.BASE_PATH ?? '').replace(/\/+$/, '')
+if (!/^(?:\/[\w.-]+)*$/.test(basePath)) throw new Error(`BASE_PATH is “${basePath}”. Write a path such as /stanceline, or leave it empty.`)
+
 /** The server and the command line: what runs from `build/node` without a TypeScript runner. */
 const node = {
   build: {
@@ -40,8 +44,10 @@ const test = {
   ],
 }
 
-export default defineConfig(({ mode }) => ({
-  plugins: process.env.VITEST || mode === 'node' ? [] : [remix({ future, ignoredRouteFiles: ['**/*.css'] })],
+export default defineConfig(({ command, mode }) => ({
+  // While developing there is no proxy, and Remix wants no base path.
+  base: command === 'build' ? `${basePath}/` : '/',
+  plugins: process.env.VITEST || mode === 'node' ? [] : [remix({ future, ignoredRouteFiles: ['**/*.css'], basename: (command === 'build' && basePath) || '/' })],
   // Native packages of the server, which the dev server must not try to bundle for the browser.
   optimizeDeps: { exclude: ['@node-rs/argon2', '@resvg/resvg-js', 'better-sqlite3'] },
   build: { target: 'es2022', assetsInlineLimit: 0 },

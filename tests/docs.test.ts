@@ -7,12 +7,12 @@ const readme = readFileSync('README.md', 'utf8')
 const scripts = Object.keys((JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts)
 const decisions = readdirSync('docs/decisions').sort()
 
-/** What the code reads from its surroundings, but for what npm and vitest set themselves. */
+/** What the code reads from its surroundings, but for what npm, Vite and vitest set themselves. */
 function variablesRead(): string[] {
   const support = readdirSync('tests/support').map((file) => readFileSync(join('tests/support', file), 'utf8'))
   const sources = [...productSources().values(), ...support, ...['remix.config.js', 'tests/run.js'].map((file) => readFileSync(file, 'utf8'))]
   const read = sources.flatMap((text) => [...text.matchAll(/\benv\.([A-Z][A-Z_]+)\b/g)].map(([, name]) => name!))
-  return [...new Set(read)].filter((name) => !['INIT_CWD', 'VITEST', 'MODE', 'DEV', 'PROD', 'SSR'].includes(name)).sort()
+  return [...new Set(read)].filter((name) => !['INIT_CWD', 'VITEST', 'MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL'].includes(name)).sort()
 }
 
 test.each(scripts)('the README names the script %s', (script) => {
@@ -41,7 +41,7 @@ test.each(readdirSync('app/cli').filter((file) => file.endsWith('.ts') && /: Com
   expect(readme).toMatch(new RegExp(`\`${name}\\b`))
 })
 
-test.each(['README.md', ...decisions.map((file) => `docs/decisions/${file}`)])('every file that %s links is there', (paper) => {
+test.each(['README.md', 'docs/running.md', ...decisions.map((file) => `docs/decisions/${file}`)])('every file that %s links is there', (paper) => {
   const links = [...readFileSync(paper, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, link]) => join(paper, '..', link!))
   expect(links.filter((link) => !existsSync(link))).toEqual([])
 })

@@ -24,10 +24,10 @@ export function install() {
   writeFileSync(stamp, wanted)
 }
 
-/** Builds the client, the server and the command line when a source is newer than the build. */
+/** Builds the client, the server and the command line when a source is newer than the build, or the build is for another path. */
 export function build() {
   const stamp = join(root, 'build/stamp')
-  const wanted = hashOf(sources(), '')
+  const wanted = hashOf(sources(), process.env.BASE_PATH ?? '')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('Building …')
   run('npm', ['run', '--silent', 'build'], 'The build failed; what is printed above says where.')

@@ -7,7 +7,7 @@ const largestBody = 12_000_000
 
 /**
  * The headers of every page: a content security policy with a fresh nonce, no framing, no sniffing, no referrer to
- * other sites. Private pages are never cached. While developing the policy would stop hot reload and is left out.
+ * other sites; behind TLS no way back from it for a year. Private pages are never cached. While developing the policy would stop hot reload and is left out.
  */
 export function headers({ strict }: { strict: boolean }): RequestHandler {
   const protect = helmet({
@@ -31,6 +31,7 @@ export function headers({ strict }: { strict: boolean }): RequestHandler {
   return (request, response, next) => {
     response.locals.nonce = randomBytes(16).toString('base64')
     response.setHeader('cache-control', 'no-store')
+    if (request.secure) response.setHeader('strict-transport-security', 'max-age=31536000')
     protect(request, response, next)
   }
 }

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { may, roleFor, type Deed, type User } from '#app/domain/users.ts'
 import { theStore } from '#app/store.server.ts'
+import { withoutBase } from './base-path.ts'
 import { ownPath } from './paths.ts'
 import { tokenOf } from './sessions.ts'
 
@@ -18,7 +19,7 @@ export async function allowed(request: Request, deed: Deed): Promise<User> {
   const user = await userOf(request)
   if (!user) {
     const { pathname, search } = new URL(request.url)
-    const back = request.method === 'GET' ? ownPath(pathname.replace(/\.data$/, '') + search) : '/'
+    const back = request.method === 'GET' ? ownPath(withoutBase(pathname).replace(/\.data$/, '') + search) : '/'
     throw redirect(`/sign-in?next=${encodeURIComponent(back)}`)
   }
   if (!may(user, deed)) {

@@ -8,10 +8,12 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { theStore, type Store } from '#app/store.server.ts'
 import { seed } from '#seeds/index.ts'
 import { backingUp } from './backing-up.ts'
+import { basePath, withoutBase } from './base-path.ts'
 import { bodyLimit, headers, sameOrigin } from './guards.ts'
 import { healthz, readyz, type Condition } from './health.ts'
 import { checkLogFormat, log, logFault } from './log.ts'
 import { metrics } from './metrics.ts'
+import { trustProxies } from './proxy.ts'
 import { requests } from './requests.ts'
 import { patternIn } from './route-patterns.ts'
 import { answering, stopWell } from './stopping.ts'
@@ -31,6 +33,7 @@ export async function serve(served: Served): Promise<void> {
   installGlobals({ nativeFetch: true })
   try {
     checkLogFormat()
+    checkBasePath(served)
     const store = await theStore()
     if ((await seed(store, 'seeds')).loaded) log('info', 'The store was empty: the first dossier is loaded.')
     const condition: Condition = { stopping: false, backups: 'off' }
@@ -38,7 +41,7 @@ export async function serve(served: Served): Promise<void> {
     const host = process.env.HOST || '127.0.0.1'
     const port = portOf(process.env.PORT)
     const server = await listening(app(served, store, condition), port, host)
-    const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}`
+    const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}${basePath}`
     log('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
     stopWell(server, condition, () => [stopBackups(), store.close()])
@@ -52,20 +55,22 @@ function app({ load, middlewares }: Served, store: Store, condition: Condition) 
   const build = load as () => Promise<ServerBuild>
   const server = express()
   server.disable('x-powered-by')
+  trustProxies(server)
   server.get('/healthz', healthz)
   server.get('/readyz', readyz(store, condition))
   server.get('/metrics', metrics)
   server.use(answering)
   if (middlewares) server.use(middlewares)
   else {
-    server.use('/assets', compression(), express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
-    server.use(express.static('build/client', { maxAge: '1h', index: false }))
+    server.use(`${basePath}/assets`, compression(), express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
+    server.use(basePath || '/', express.static('build/client', { maxAge: '1h', index: false }))
   }
   // Pages are packed anew for each request; the low levels take a third of the time and leave them nearly as small.
   server.use(compression({ level: 3 }))
-  server.use(requests(async (path) => patternIn((await build()).routes, path)))
+  server.use(requests(async (path) => patternIn((await build()).routes, withoutBase(path))))
   server.use(headers({ strict: !middlewares }), sameOrigin, bodyLimit)
   const pages = createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: (_request, { locals }) => ({ nonce: locals.nonce as string, requestId: locals.requestId as string }) })
+  if (basePath) server.get('/', (_request, response) => response.redirect(`${basePath}/`))
   server.all('*', pages)
   server.use(unreadable, failed)
   return server
@@ -82,6 +87,12 @@ const failed: ErrorRequestHandler = (error: unknown, _request, response, _next) 
   logFault(error, { requestId: response.locals.requestId as string })
   if (response.headersSent) return void response.destroy()
   response.status(500).type('text').send('The fault is ours and is in the server’s log. What was stored is unchanged; try again.')
+}
+
+/** The path is part of the built pages, so a setting that came later cannot change it. */
+function checkBasePath({ middlewares }: Served): void {
+  const asked = (process.env.BASE_PATH ?? '').replace(/\/+$/, '')
+  if (!middlewares && asked !== basePath) throw new Error(`BASE_PATH is “${asked}”, and this was built for “${basePath}”. Build it again with the same setting: BASE_PATH=${asked} npm run build. npm start does so by itself.`)
 }
 
 function portOf(written: string | undefined): number {

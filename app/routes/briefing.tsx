@@ -1,6 +1,6 @@
 import serifLatinExtended from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2?url'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import { briefingOf } from '#app/http/briefings.ts'
 import { allowed } from '#app/http/rights.ts'
@@ -37,9 +37,9 @@ export default function BriefingScreen() {
           <p className="muted small">Choose what it covers; the sheet shows it as it will be written.</p>
           <ViewFilters action="/briefing" className="fields" {...view} />
           <div className="row block">
-            <a className="button primary" href={`/briefing.docx?${query}`} download>Download Word</a>
-            <a className="button" href={`/briefing.csv?${query}`} download>CSV</a>
-            <a className="button" href={`/briefing.md?${query}`} download>Markdown</a>
+            <Link reloadDocument className="button primary" to={`/briefing.docx?${query}`} download>Download Word</Link>
+            <Link reloadDocument className="button" to={`/briefing.csv?${query}`} download>CSV</Link>
+            <Link reloadDocument className="button" to={`/briefing.md?${query}`} download>Markdown</Link>
           </div>
           <p className="small muted block">{passages.toLocaleString('en')} {passages === 1 ? 'passage' : 'passages'}, {letters.toLocaleString('en')} {letters === 1 ? 'letter' : 'letters'}, as of {asOfSaid}.</p>
         </aside>

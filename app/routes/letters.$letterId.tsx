@@ -68,7 +68,7 @@ export default function LetterScreen() {
           <dd className="small">{letter.reference ? sayReference(letter) : <span className="muted">none printed</span>}{letter.referenceTruncated && <div className="tiny muted">cut off in the original</div>}</dd>
           {reply && <><dt>In reply to</dt><dd className="small">{reply.kind === 'e-mail' ? 'An e-mail' : `A ${reply.kind}`}{reply.edtf && ` of ${sayDated(dated(reply.edtf))}`}</dd></>}
           <dt>Source</dt>
-          <dd className="small">{source.name ? <a href={`/letters/${letter.id}/original`} download>{source.name}</a> : 'pasted text'}<div className="tiny muted">SHA-256 {source.sha256.slice(0, 8)}… · {redacted ? `${redacted} redactions` : 'no redactions'}</div></dd>
+          <dd className="small">{source.name ? <Link reloadDocument to={`/letters/${letter.id}/original`} download>{source.name}</Link> : 'pasted text'}<div className="tiny muted">SHA-256 {source.sha256.slice(0, 8)}… · {redacted ? `${redacted} redactions` : 'no redactions'}</div></dd>
         </dl>
         {mayCorrect && <p className="field"><Link className="button" to={`/letters/${letter.id}/correction`}>Correct these</Link></p>}
       </section>

@@ -72,7 +72,7 @@ test.skipIf(!canMount)('somebody who codes on a full disk keeps the passage, and
 })
 
 test('where a file may grow no longer, what does not fit is refused and the store stays whole', async () => {
-  await using app = await startApp({}, ['sh', '-c', 'ulimit -f 4000; exec "$0" "$@"'])
+  await using app = await startApp({}, { before: ['sh', '-c', 'ulimit -f 4000; exec "$0" "$@"'] })
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
   const form = letterForm({ title: 'A title typed with care', text: `Dear Sir,\n\n${'We support it wholly. '.repeat(40_000)}\n` })
   const refused = await post(app, '/letters/new', cookie, form)

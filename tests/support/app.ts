@@ -29,13 +29,13 @@ export type App = {
   [Symbol.asyncDispose]: () => Promise<void>
 }
 
-/** Starts the built server on a free port with an empty store in a temporary folder, and with settings of the test; `before` is a command that starts it. `await using`, or stop it. */
-export async function startApp(settings: Record<string, string> = {}, before: string[] = []): Promise<App> {
+/** Starts the built server on a free port with an empty store in a temporary folder, and with settings of the test; `before` is a command that starts it, `cwd` the folder of another build. `await using`, or stop it. */
+export async function startApp(settings: Record<string, string> = {}, { before = [], cwd = root }: { before?: string[]; cwd?: string } = {}): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'stanceline-app-'))
   const databaseUrl = settings.DATABASE_URL ?? `file:${join(folder, 'stanceline.db')}`
   const file = databaseUrl.slice('file:'.length)
   const command = [...before, process.execPath, 'build/node/server.js']
-  const server = spawn(command[0]!, command.slice(1), { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(command[0]!, command.slice(1), { cwd, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = () => void server.kill('SIGKILL')
   process.once('exit', kill)
   let [said, errors] = ['', '']

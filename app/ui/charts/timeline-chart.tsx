@@ -1,4 +1,4 @@
-import { Component, useMemo, useRef, type ReactNode } from 'react'
+import { Component, useCallback, useMemo, useRef, type ReactNode } from 'react'
 import { chartModel, type ChartModel, type Density } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
 import type { Dot } from '#app/domain/chart/series-marks.ts'
@@ -6,6 +6,7 @@ import { sayDay, type Day, type Period } from '#app/domain/days.ts'
 import { capitalised } from '#app/domain/level.ts'
 import type { Grain, TimelineFacet } from '#app/domain/timeline.ts'
 import type { Milestone } from '#app/domain/topics.ts'
+import { belowBase } from '../base-path.ts'
 import { ChartTable } from './chart-table.tsx'
 import { StaticChart } from './static-chart.tsx'
 import { useLiveChart } from './use-live-chart.ts'
@@ -34,7 +35,9 @@ const narrowUpTo = 600
 /** One topic over time: static first, interactive once it is in view, its data as a table below. */
 export function TimelineChart(given: TimelineChartProps) {
   const props = { ...given, ...useUnchanged({ facet: given.facet, period: given.period, milestones: given.milestones, actorIds: given.actorIds }) }
-  const { facet, period, titles = {}, hrefOf, onSelect, selectedId, compact = false } = props
+  const { facet, period, titles = {}, onSelect, selectedId, compact = false } = props
+  const { hrefOf: leadsTo } = given
+  const hrefOf = useCallback((cited: Cited) => belowBase(leadsTo(cited)), [leadsTo])
   const host = useRef<HTMLDivElement>(null)
   const live = useLiveChart(host)
   const models = useModels(props)
