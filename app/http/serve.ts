@@ -40,6 +40,8 @@ export async function serve(served: Served): Promise<void> {
     const stopBackups = backingUp(condition, { built: !served.middlewares })
     const host = process.env.HOST || '127.0.0.1'
     const port = portOf(process.env.PORT)
+    // Who is told that the server is there need not wait for its pages to be loaded.
+    await served.load()
     const server = await listening(app(served, store, condition), port, host)
     const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}${basePath}`
     log('info', `Stanceline is at ${address}`, { address })

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFil
 import { expect, test } from 'vitest'
 import { backUpStore, restoreStore } from '#db/backup/stores.ts'
 import { openHeldStore, openStore } from '#db/index.ts'
+import { soleLock } from '#db/sqlite/lock.ts'
 import { alter, forged, signed, type Forged } from '#tests/support/archives.ts'
 import { aParty, aText, keep } from '#tests/support/letters.ts'
 import { aFolder, everything, looking } from '#tests/support/places.ts'
@@ -155,6 +156,14 @@ test('while somebody uses the store nothing is restored, and afterwards it is', 
   expect(await server.topics.dossiers()).toHaveLength(1)
   server.close()
   await expect(restoreStore(place.archive, place.store, soundly)).resolves.toMatchObject({ aside: expect.stringContaining('.before-restore-') })
+})
+
+test('while a backup is restored nobody opens the store', { timeout: 15_000 }, async () => {
+  using place = await backedUp()
+  const restoring = soleLock(place.store)
+  await expect(openHeldStore(place.store)).rejects.toThrow('is locked: a backup is being restored, or another program keeps it. Wait until that has ended, then start again.')
+  restoring.free()
+  ;(await openHeldStore(place.store)).close()
 })
 
 test('while another program has the store open nothing is restored', async () => {
