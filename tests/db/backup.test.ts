@@ -48,11 +48,11 @@ test('a manifest says what the archive holds, and only its owner may read it', a
   expect(statSync(place.archive).mode & 0o777).toBe(0o600)
 })
 
-test('what is written while a backup runs is in it whole or not at all, and does not hold it up', async () => {
+test('what is written while a backup runs is in it whole or not at all, and does not hold it up', { timeout: 30_000 }, async () => {
   using folder = aFolder()
   const file = folder.at('stanceline.db')
   const [store, other] = [await openStore(file), await openStore(file)]
-  looking(file, (raw) => raw.exec("create table padding(bytes blob); with recursive n(n) as (select 1 union all select n + 1 from n where n < 3000) insert into padding select zeroblob(4000) from n"))
+  looking(file, (raw) => raw.exec("create table padding(bytes blob); with recursive n(n) as (select 1 union all select n + 1 from n where n < 2000) insert into padding select zeroblob(4000) from n"))
   await keep(store as TestStore)
   let [running, written] = [true, 0]
   const writing = [store, other].map(async (one) => {
