@@ -14,7 +14,7 @@ export function usersIn(db: Db) {
   return {
     count: async (): Promise<number> => (await db.select({ people: sql<number>`count(*)` }).from(users))[0]?.people ?? 0,
 
-    byEmail: async (email: string): Promise<(User & { passwordHash: string }) | null> => {
+    byEmail: async (email: string): Promise<(User & { passwordHash: string | null }) | null> => {
       const [row] = await db.select({ ...known, passwordHash: users.passwordHash }).from(users).where(eq(users.emailKey, sameEmail(email)))
       return row ? { ...asUser(row), passwordHash: row.passwordHash } : null
     },
