@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '#app/domain/users.ts'
@@ -33,26 +35,27 @@ const readers = '302 200 200 200 200'
 const noForm = '405 405 405 405 405'
 const reading = (path: string): Answers => ({ path, get: readers, post: noForm })
 
+/** The rule of every route. A new route fails until it has one. */
 const routes: Record<string, Answers> = {
-  '_index.tsx': reading('/?index'),
-  'actors.$actorId.tsx': reading('/actors/ACTOR'),
-  'actors._index.tsx': reading('/actors?index'),
-  'briefing.tsx': reading('/briefing'),
-  'briefing[.]csv.ts': reading('/briefing.csv'),
-  'briefing[.]docx.ts': reading('/briefing.docx'),
-  'briefing[.]md.ts': reading('/briefing.md'),
-  'first-account.tsx': { path: '/first-account', get: '302 302 302 302 302', post: '302 302 302 302 302' },
-  'letters.$letterId.tsx': { path: '/letters/LETTER', get: readers, post: '302 403 400 400 400' },
-  'letters.$letterId_.correction.tsx': { path: '/letters/LETTER/correction', get: '302 403 403 200 200', post: '302 403 403 400 400' },
-  'letters.$letterId_.original.ts': reading('/letters/LETTER/original'),
-  'letters._index.tsx': reading('/letters?index'),
-  'letters.new.tsx': { path: '/letters/new', get: '302 403 200 200 200', post: '302 403 400 400 400' },
-  'method.tsx': reading('/method'),
-  'sign-in.tsx': { path: '/sign-in', get: '200 302 302 302 302', post: '400 302 302 302 302' },
-  'sign-out.tsx': { path: '/sign-out', get: '302 302 302 302 302', post: '302 302 302 302 302' },
-  'timeline.tsx': reading('/timeline'),
-  'topics.$topicId.tsx': reading('/topics/TOPIC'),
-  'topics._index.tsx': reading('/topics?index'),
+  '_index': reading('/?index'),
+  'actors.$actorId': reading('/actors/ACTOR'),
+  'actors._index': reading('/actors?index'),
+  'briefing': reading('/briefing'),
+  'briefing[.]csv': reading('/briefing.csv'),
+  'briefing[.]docx': reading('/briefing.docx'),
+  'briefing[.]md': reading('/briefing.md'),
+  'first-account': { path: '/first-account', get: '302 302 302 302 302', post: '302 302 302 302 302' },
+  'letters.$letterId': { path: '/letters/LETTER', get: readers, post: '302 403 400 400 400' },
+  'letters.$letterId_.correction': { path: '/letters/LETTER/correction', get: '302 403 403 200 200', post: '302 403 403 400 400' },
+  'letters.$letterId_.original': reading('/letters/LETTER/original'),
+  'letters._index': reading('/letters?index'),
+  'letters.new': { path: '/letters/new', get: '302 403 200 200 200', post: '302 403 400 400 400' },
+  'method': reading('/method'),
+  'sign-in': { path: '/sign-in', get: '200 302 302 302 302', post: '400 302 302 302 302' },
+  'sign-out': { path: '/sign-out', get: '302 302 302 302 302', post: '302 302 302 302 302' },
+  'timeline': reading('/timeline'),
+  'topics.$topicId': reading('/topics/TOPIC'),
+  'topics._index': reading('/topics?index'),
 }
 
 function addressOf(path: string): string {
@@ -60,11 +63,21 @@ function addressOf(path: string): string {
   return path.replace('/letters/LETTER', letterPath(app)).replace('ACTOR', holderIds!).replace('TOPIC', topicId!)
 }
 
-test('every route is in the table', () => {
-  expect(readdirSync('app/routes').sort()).toEqual(Object.keys(routes).sort())
+/** The routes that the built app serves, as its own manifest lists them. */
+async function served(): Promise<ServerBuild['routes'][string][]> {
+  const build = (await import(/* @vite-ignore */ pathToFileURL(join(process.cwd(), 'build/server/index.js')).href)) as ServerBuild
+  return Object.values(build.routes).filter((route) => route.id !== 'root')
+}
+
+test('every route that is served has a rule, and every rule a route', async () => {
+  expect((await served()).map(({ id }) => id.replace('routes/', '')).sort()).toEqual(Object.keys(routes).sort())
 })
 
-test.each(Object.entries(routes))('%s answers each role as it should', async (_file, { path, get, post: posted }) => {
+test('a route has an action exactly where its rule takes a form', async () => {
+  for (const { id, module } of await served()) expect([id, module.action !== undefined]).toEqual([id, routes[id.replace('routes/', '')]!.post !== noForm])
+})
+
+test.each(Object.entries(routes))('%s answers each role as it should', async (_route, { path, get, post: posted }) => {
   const before = stored(app)
   const address = addressOf(path)
   const got = await Promise.all(everybody.map((who) => fetch(new URL(address, app.base), { redirect: 'manual', headers: { cookie: cookies[who] } })))
