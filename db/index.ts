@@ -2,8 +2,10 @@ import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
 import { evidenceIn } from './evidence.ts'
 import { lettersIn } from './letters.ts'
+import { linksIn } from './links.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
+import { sessionsIn } from './sessions.ts'
 import { verified } from './soundness.ts'
 import { open, opened, type Db } from './sqlite/dialect.ts'
 import { topicsIn } from './topics.ts'
@@ -35,6 +37,8 @@ function storeOn(db: Db, close: () => void) {
     positions: positionsIn(db),
     evidence: evidenceIn(db),
     users: usersIn(db),
+    sessions: sessionsIn(db),
+    links: linksIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),
     close,

@@ -69,8 +69,16 @@ const password = z
   .min(12, 'Choose a password of at least 12 characters; four unrelated words work well.')
   .max(200, 'A password has at most 200 characters.')
 
-export const newUserSchema = z.object({ email: z.string().trim().pipe(email), name, password, role: z.enum(roles, 'Choose viewer, coder, editor or admin.') })
+const role = z.enum(roles, 'Choose viewer, coder, editor or admin.')
+const address = z.string().trim().pipe(email)
+
+export const newUserSchema = z.object({ email: address, name, password, role })
 export const firstAccountSchema = newUserSchema.omit({ role: true })
+export const invitationSchema = newUserSchema.pick({ email: true, role: true })
+export const joiningSchema = newUserSchema.pick({ name: true, password: true })
+export const roleSchema = newUserSchema.pick({ role: true })
+export const newPasswordSchema = newUserSchema.pick({ password: true })
+export const passwordChangeSchema = newPasswordSchema.extend({ current: z.string().min(1, 'Write your current password.').max(200) })
 export const signInSchema = z.object({
   email: z.string().trim().min(1, 'Write your e-mail address.').max(200),
   password: z.string().min(1, 'Write your password.').max(200),

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { may, roleFor, type Deed, type User } from '#app/domain/users.ts'
+import { may, roleFor, type Deed, type Thing, type User } from '#app/domain/users.ts'
 import { theStore } from '#app/store.server.ts'
 import { ownPath } from './paths.ts'
 import { tokenOf } from './sessions.ts'
@@ -7,7 +7,7 @@ import { tokenOf } from './sessions.ts'
 /** Who sends a request; null when nobody is signed in. */
 export async function userOf(request: Request): Promise<User | null> {
   const token = await tokenOf(request)
-  return token ? (await theStore()).users.inSession(token) : null
+  return token ? (await theStore()).sessions.userOf(token) : null
 }
 
 /**
@@ -21,10 +21,19 @@ export async function allowed(request: Request, deed: Deed): Promise<User> {
     const back = request.method === 'GET' ? ownPath(pathname.replace(/\.data$/, '') + search) : '/'
     throw redirect(`/sign-in?next=${encodeURIComponent(back)}`)
   }
-  if (!may(user, deed)) {
-    throw new Response(`To ${deed} you need the role ${roleFor(deed)}; yours is ${user.role}. Ask an administrator. Nothing was stored.`, { status: 403 })
-  }
-  return user
+  return permitted(user, deed)
+}
+
+/** The user where they may do the deed, to the thing where one is named; otherwise 403 with a sentence. */
+export function permitted(user: User, deed: Deed, thing: Thing | null = null): User {
+  if (may(user, deed, thing)) return user
+  const why = may(user, deed) ? 'This belongs to somebody else.' : `To ${deed} you need the role ${roleFor(deed)}; yours is ${user.role}. Ask an administrator.`
+  throw new Response(`${why} Nothing was stored.`, { status: 403 })
+}
+
+/** The answer to a form that none of our pages sends. */
+export function altered(): Response {
+  return new Response('This form was altered on its way, so nothing was stored. Open the page again and send it from there.', { status: 400 })
 }
 
 /** A thing that must be there: 404 with a sentence where it is not. */

@@ -81,7 +81,7 @@ function listening(server: express.Express, port: number, host: string): Promise
 async function offerFirstAccount(store: Store, address: string): Promise<void> {
   if ((await store.users.count()) > 0) return
   const token = randomBytes(24).toString('base64url')
-  await store.users.offerLink('first account', token, new Date(Date.now() + 86_400_000).toISOString())
+  await store.links.offerFirst(token, new Date(Date.now() + 86_400_000).toISOString())
   console.log(`Nobody has an account yet. Whoever opens this link first becomes its administrator:\n  ${address}/first-account?token=${token}`)
 }
 

@@ -25,6 +25,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!(await isPassword(form.data.password, user?.passwordHash ?? null)) || !user) {
     return data(refused({ password: 'This address and password do not belong together. Check both; an administrator can make you an account.' }, fields), { status: 401 })
   }
+  if (user.deactivatedAt) return data(refused({ form: 'This account is deactivated. Ask an administrator to reactivate it.' }, fields), { status: 403 })
   return redirect(ownPath(fields.next), { headers: { 'set-cookie': await signedIn(request, user.id) } })
 }
 
@@ -36,6 +37,7 @@ export default function SignIn() {
       <div className="card narrow">
         <h1>Sign in to Stanceline</h1>
         {!anybody && <p className="notice small">Nobody has an account yet. Open the one-time link that the server printed when it started.</p>}
+        {answer?.errors.form && <p className="notice bad" role="alert">{answer.errors.form}</p>}
         <Form method="post">
           <input type="hidden" name="next" value={next} />
           <TextField label="E-mail address" name="email" type="email" autoComplete="username" required maxLength={200} defaultValue={answer?.fields.email} error={answer?.errors.email} />

@@ -25,12 +25,12 @@ export type App = {
   [Symbol.asyncDispose]: () => Promise<void>
 }
 
-/** Starts the built server on a free port with an empty store in a temporary folder. `await using`, or stop it. */
-export async function startApp(): Promise<App> {
+/** Starts the built server on a free port with an empty store in a temporary folder, with settings of the test’s own. `await using`, or stop it. */
+export async function startApp(settings: Record<string, string> = {}): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'stanceline-app-'))
   const file = join(folder, 'stanceline.db')
   const databaseUrl = `file:${file}`
-  const server = spawn(process.execPath, ['build/node/server.js'], { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(process.execPath, ['build/node/server.js'], { cwd: root, env: { ...process.env, NODE_ENV: 'production', BASE_URL: '', DATABASE_URL: databaseUrl, PORT: '0', HOST: '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = () => void server.kill('SIGKILL')
   process.once('exit', kill)
   let [said, errors] = ['', '']

@@ -45,7 +45,7 @@ export async function aSeededPlace() {
 function run(args: string[], input: string, env: Record<string, string>): Promise<Ended> {
   const { INIT_CWD: _calledFrom, ...inherited } = process.env
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['build/node/stanceline.js', ...args], { cwd: root, env: { ...inherited, NODE_ENV: 'production', ...env } })
+    const child = spawn(process.execPath, ['build/node/stanceline.js', ...args], { cwd: root, env: { ...inherited, NODE_ENV: 'production', BASE_URL: '', ...env } })
     let [out, err] = ['', '']
     child.stdout.on('data', (bytes) => (out += String(bytes)))
     child.stderr.on('data', (bytes) => (err += String(bytes)))

@@ -1,0 +1,40 @@
+import { data } from '@remix-run/node'
+import { passwordChangeSchema, type User } from '#app/domain/users.ts'
+import type { Doer, Store } from '#app/store.server.ts'
+import { errorsOf, fieldsOf, refused, type Refusal } from './forms.ts'
+import { hashed, isPassword } from './passwords.ts'
+import { altered } from './rights.ts'
+import { tokenOf } from './sessions.ts'
+
+/** What became of a form of one's own account; what was typed as a password is not sent back. */
+export type AccountAnswer = { ok: true; said: string } | Refusal
+
+const answered = (answer: AccountAnswer) => data(answer, { status: answer.ok ? 200 : 400 })
+
+/** The forms of one's own account. */
+export async function accountChanged(store: Store, user: User, request: Request) {
+  const here = (await tokenOf(request)) ?? ''
+  const fields = fieldsOf(await request.formData())
+  const doer: Doer = { userId: user.id, via: 'screen' }
+  switch (fields.deed ?? '') {
+    case 'password':
+      return answered(await passwordChanged(store, user, fields, here, doer))
+    case 'end session':
+      await store.sessions.endOne(user.id, fields.id ?? '', doer)
+      return answered({ ok: true, said: 'The session is ended.' })
+    case 'end sessions':
+      await store.sessions.endOthers(user.id, here, doer)
+      return answered({ ok: true, said: 'You are signed out everywhere but here.' })
+    default:
+      throw altered()
+  }
+}
+
+async function passwordChanged(store: Store, user: User, fields: Record<string, string>, here: string, doer: Doer): Promise<AccountAnswer> {
+  const form = passwordChangeSchema.safeParse(fields)
+  const deed = { deed: 'password' }
+  if (!form.success) return refused(errorsOf(form.error), deed)
+  if (!(await isPassword(form.data.current, await store.users.passwordHash(user.id)))) return refused({ current: 'This is not your current password. Write it again; an administrator can make you a link to a new one.' }, deed)
+  await store.users.setPassword(user.id, await hashed(form.data.password), here, doer)
+  return { ok: true, said: 'Your password is changed. You are signed out everywhere but here.' }
+}

@@ -1,0 +1,5 @@
+/** Where people reach this Stanceline, without a slash at the end: BASE_URL, otherwise where a request went, otherwise this machine. */
+export function siteAddress(request?: Request): string {
+  const said = process.env.BASE_URL || (request ? new URL(request.url).origin : `http://localhost:${process.env.PORT || 3000}`)
+  return said.replace(/\/+$/, '')
+}
