@@ -8,6 +8,7 @@ import { positionsIn } from './positions.ts'
 import { sessionsIn } from './sessions.ts'
 import { verified } from './soundness.ts'
 import { open, opened, type Db } from './sqlite/dialect.ts'
+import { tokensIn } from './tokens.ts'
 import { topicsIn } from './topics.ts'
 import { usersIn } from './users.ts'
 
@@ -39,6 +40,7 @@ function storeOn(db: Db, close: () => void) {
     users: usersIn(db),
     sessions: sessionsIn(db),
     links: linksIn(db),
+    tokens: tokensIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),
     close,

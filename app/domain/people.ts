@@ -1,4 +1,4 @@
-import type { Role, User } from './users.ts'
+import type { Role, Scope, User } from './users.ts'
 
 /** Somebody with an account, as administrators see them; moments are ISO 8601 in UTC, null where it never happened. */
 export type Person = User & {
@@ -14,6 +14,9 @@ export type Person = User & {
 
 /** A place where somebody is signed in; `here` is the one that asks. */
 export type Session = { id: string; createdAt: string; lastUsedAt: string; userAgent: string | null; here: boolean }
+
+/** What a program presents instead of its owner signing in; `expiresAt` is null where it works until it is revoked. */
+export type Token = { id: string; ownerId: string; name: string; scope: Scope; createdAt: string; expiresAt: string | null; lastUsedAt: string | null }
 
 /** A link that somebody can still follow to make an account. */
 export type Invitation = { id: string; email: string; role: Role; createdAt: string; expiresAt: string; byName: string | null }

@@ -79,6 +79,13 @@ export const joiningSchema = newUserSchema.pick({ name: true, password: true })
 export const roleSchema = newUserSchema.pick({ role: true })
 export const newPasswordSchema = newUserSchema.pick({ password: true })
 export const passwordChangeSchema = newPasswordSchema.extend({ current: z.string().min(1, 'Write your current password.').max(200) })
+/** For how many days a new token works; empty: until it is revoked. */
+export const tokenDays = ['30', '90', '365', ''] as const
+export const tokenSchema = z.object({
+  name: z.string().trim().min(1, 'Name the program that will use it, so that you know which one to revoke.').max(80, 'A name has at most 80 characters.'),
+  scope: z.enum(scopes, 'Choose whether it may read, or write as well.'),
+  days: z.enum(tokenDays, 'Choose for how long it works.'),
+})
 export const signInSchema = z.object({
   email: z.string().trim().min(1, 'Write your e-mail address.').max(200),
   password: z.string().min(1, 'Write your password.').max(200),

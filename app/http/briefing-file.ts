@@ -6,7 +6,7 @@ import { theStore } from '#app/store.server.ts'
 
 /** The stance summary that an address asks for, as a file; an address that cannot be read is refused with its reasons. */
 export async function briefingFile(request: Request, format: BriefingFormat): Promise<Response> {
-  await allowed(request, 'export briefings')
+  await allowed(request, 'export briefings', { byToken: true })
   const store = await theStore()
   const { view, said } = await viewOf(store, new URL(request.url).searchParams)
   const [wrong] = Object.values(view.errors)

@@ -4,7 +4,7 @@ import { invitationSchema, roleSchema, type User } from '#app/domain/users.ts'
 import type { Doer, Store } from '#app/store.server.ts'
 import { errorsOf, fieldsOf, refused, type Refusal } from './forms.ts'
 import { freshLink, invitationDays, newPasswordDays } from './one-time-links.ts'
-import { altered } from './rights.ts'
+import { altered, found } from './rights.ts'
 
 /** What became of an administrator's form: a link to be passed on, a sentence, or what is wrong. */
 export type PeopleAnswer = { ok: true; link?: string; said: string } | Refusal
@@ -48,6 +48,10 @@ export async function administered(store: Store, user: User, person: Person, req
     case 'end sessions':
       await store.sessions.endOthers(person.id, null, doer)
       return done(`Every session of ${person.name} is ended.`)
+    case 'revoke token':
+      if (found(await store.tokens.ownerOf(fields.id ?? ''), 'token').ownerId !== person.id) throw altered()
+      await store.tokens.revoke(fields.id ?? '', doer)
+      return done('The token is revoked. Whatever used it is refused from now on.')
     default:
       throw altered()
   }

@@ -4,7 +4,7 @@ import { attachment } from '#app/http/downloads.ts'
 import { theStore } from '#app/store.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await allowed(request, 'read')
+  await allowed(request, 'read', { byToken: true })
   const { name, mediaType, bytes } = found(await (await theStore()).letters.file(params.letterId!), 'file')
   return attachment(bytes, name, mediaType)
 }
