@@ -6,6 +6,7 @@ import { linksIn } from './links.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
 import { sessionsIn } from './sessions.ts'
+import { signInsIn } from './sign-ins.ts'
 import { verified } from './soundness.ts'
 import { open, opened, type Db } from './sqlite/dialect.ts'
 import { tokensIn } from './tokens.ts'
@@ -39,6 +40,7 @@ function storeOn(db: Db, close: () => void) {
     evidence: evidenceIn(db),
     users: usersIn(db),
     sessions: sessionsIn(db),
+    signIns: signInsIn(db),
     links: linksIn(db),
     tokens: tokensIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),

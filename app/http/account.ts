@@ -4,6 +4,7 @@ import type { Doer, Store } from '#app/store.server.ts'
 import { newToken } from './bearer.ts'
 import { errorsOf, fieldsOf, refused, type Refusal } from './forms.ts'
 import { hashed, isPassword } from './passwords.ts'
+import { unhurried } from './rates.ts'
 import { altered, found, permitted } from './rights.ts'
 import { tokenOf } from './sessions.ts'
 
@@ -41,6 +42,7 @@ async function passwordChanged(store: Store, user: User, fields: Record<string, 
   const form = passwordChangeSchema.safeParse(fields)
   const deed = { deed: 'password' }
   if (!form.success) return refused(errorsOf(form.error), deed)
+  unhurried('sign-ins', user.id)
   if (!(await isPassword(form.data.current, await store.users.passwordHash(user.id)))) return refused({ current: 'This is not your current password. Write it again; an administrator can make you a link to a new one.' }, deed)
   await store.users.setPassword(user.id, await hashed(form.data.password), here, doer)
   return { ok: true, said: 'Your password is changed. You are signed out everywhere but here.' }

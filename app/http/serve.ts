@@ -8,6 +8,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { theStore, type Store } from '#app/store.server.ts'
 import { seed } from '#seeds/index.ts'
 import { bodyLimit, headers, sameOrigin } from './guards.ts'
+import { networkOf } from './network.ts'
 
 /** The Remix app to serve: the build's, or the one of the dev server with its middlewares. */
 export type Served = { load: () => Promise<unknown>; middlewares?: RequestHandler }
@@ -15,6 +16,8 @@ export type Served = { load: () => Promise<unknown>; middlewares?: RequestHandle
 declare module '@remix-run/node' {
   interface AppLoadContext {
     nonce: string
+    /** Where a request comes from, as far as rates and wrong passwords are counted. */
+    network: string
   }
 }
 
@@ -40,6 +43,7 @@ export async function serve(served: Served): Promise<void> {
 function app({ load, middlewares }: Served) {
   const server = express()
   server.disable('x-powered-by')
+  server.set('trust proxy', proxies(process.env.TRUST_PROXY))
   server.get('/healthz', (_request, response) => void response.type('text').set('cache-control', 'no-store').send('ok'))
   if (middlewares) server.use(middlewares)
   else {
@@ -49,7 +53,7 @@ function app({ load, middlewares }: Served) {
   // Pages are packed anew for each request; the low levels take a third of the time and leave them nearly as small.
   server.use(compression({ level: 3 }))
   server.use(headers({ strict: !middlewares }), sameOrigin, bodyLimit)
-  const pages = createRequestHandler({ build: load as () => Promise<ServerBuild>, mode: process.env.NODE_ENV, getLoadContext: (_request, response) => ({ nonce: response.locals.nonce as string }) })
+  const pages = createRequestHandler({ build: load as () => Promise<ServerBuild>, mode: process.env.NODE_ENV, getLoadContext: (request, response) => ({ nonce: response.locals.nonce as string, network: networkOf(request.ip) }) })
   server.all('*', pages)
   server.use(unreadable)
   return server
@@ -65,6 +69,13 @@ function portOf(written: string | undefined): number {
   const port = Number(written || 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is “${written}”, which is no port. Set it to a number from 1 to 65535.`)
   return port
+}
+
+/** How many proxies stand before this server: as many of the addresses they name are believed, and no more. */
+function proxies(written: string | undefined): number {
+  const number = Number(written || 0)
+  if (!Number.isInteger(number) || number < 0 || number > 10) throw new Error(`TRUST_PROXY is “${written}”. Set it to the number of reverse proxies before this server, for example 1.`)
+  return number
 }
 
 function listening(server: express.Express, port: number, host: string): Promise<Server> {

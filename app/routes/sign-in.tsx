@@ -1,11 +1,12 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { signInSchema } from '#app/domain/users.ts'
 import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
-import { isPassword } from '#app/http/passwords.ts'
 import { ownPath } from '#app/http/paths.ts'
+import { retryAfter, unhurried } from '#app/http/rates.ts'
 import { userOf } from '#app/http/rights.ts'
 import { signedIn } from '#app/http/sessions.ts'
+import { signIn } from '#app/http/sign-in.ts'
 import { theStore } from '#app/store.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
@@ -17,17 +18,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { next, anybody: (await (await theStore()).users.count()) > 0 }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
+  unhurried('sign-ins', context.network)
   const { password, ...fields } = fieldsOf(await request.formData())
   const form = signInSchema.safeParse({ ...fields, password })
   if (!form.success) return data(refused(errorsOf(form.error), fields), { status: 400 })
-  const user = await (await theStore()).users.byEmail(form.data.email)
-  if (!(await isPassword(form.data.password, user?.passwordHash ?? null)) || !user) {
-    return data(refused({ password: 'This address and password do not belong together. Check both; an administrator can make you an account.' }, fields), { status: 401 })
-  }
-  if (user.deactivatedAt) return data(refused({ form: 'This account is deactivated. Ask an administrator to reactivate it.' }, fields), { status: 403 })
-  return redirect(ownPath(fields.next), { headers: { 'set-cookie': await signedIn(request, user.id) } })
+  const answer = await signIn(await theStore(), form.data, context.network)
+  if (!answer.ok) return data(refused(answer.errors, fields), { status: answer.status, headers: answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {} })
+  return redirect(ownPath(fields.next), { headers: { 'set-cookie': await signedIn(request, answer.user.id) } })
 }
+
+export const headers: HeadersFunction = ({ actionHeaders, errorHeaders }) => retryAfter(errorHeaders ?? actionHeaders)
 
 export default function SignIn() {
   const { next, anybody } = useLoaderData<typeof loader>()
