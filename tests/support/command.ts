@@ -17,7 +17,7 @@ export function aPlace() {
   return {
     folder,
     database,
-    run: (args: string[], input = '') => run(args, input, { DATABASE_URL: `file:${database}` }),
+    run: (args: string[], input = '', settings: Record<string, string> = {}) => run(args, input, { DATABASE_URL: `file:${database}`, PORT: '', ...settings }),
     /** Runs a statement on the store as another program would. */
     sql: (statement: string) => {
       const raw = new Database(database)
