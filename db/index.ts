@@ -1,6 +1,7 @@
 import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
 import { evidenceIn } from './evidence.ts'
+import { identitiesIn } from './identities.ts'
 import { lettersIn } from './letters.ts'
 import { linksIn } from './links.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
@@ -41,6 +42,7 @@ function storeOn(db: Db, close: () => void) {
     users: usersIn(db),
     sessions: sessionsIn(db),
     signIns: signInsIn(db),
+    identities: identitiesIn(db),
     links: linksIn(db),
     tokens: tokensIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),

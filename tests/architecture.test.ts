@@ -84,7 +84,7 @@ function barrels(sources: Sources): string[] {
   }).map(([path]) => path)
 }
 
-const open = ['sign-in.tsx', 'sign-out.tsx', 'first-account.tsx', 'invitation.tsx', 'new-password.tsx'].map((name) => `app/routes/${name}`)
+const open = ['sign-in.tsx', 'sign-out.tsx', 'first-account.tsx', 'invitation.tsx', 'new-password.tsx', 'sign-in_.provider.tsx', 'sign-in_.provider_.return.tsx'].map((name) => `app/routes/${name}`)
 
 /** Loaders and actions that let everybody in: neither they nor the function of http that they hand the request to ask `allowed`. */
 function unguarded(sources: Sources): string[] {

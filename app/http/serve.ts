@@ -9,6 +9,7 @@ import { theStore, type Store } from '#app/store.server.ts'
 import { seed } from '#seeds/index.ts'
 import { bodyLimit, headers, sameOrigin } from './guards.ts'
 import { networkOf } from './network.ts'
+import { providerSettings } from './provider-settings.ts'
 
 /** The Remix app to serve: the build's, or the one of the dev server with its middlewares. */
 export type Served = { load: () => Promise<unknown>; middlewares?: RequestHandler }
@@ -21,10 +22,11 @@ declare module '@remix-run/node' {
   }
 }
 
-/** Opens the store, loads the first dossier into an empty one, and serves until a signal asks to stop. */
+/** Reads the settings, opens the store, loads the first dossier into an empty one, and serves until a signal asks to stop. */
 export async function serve(served: Served): Promise<void> {
   installGlobals({ nativeFetch: true })
   try {
+    providerSettings()
     const store = await theStore()
     if ((await seed(store, 'seeds')).loaded) console.log('The store was empty: the first dossier is loaded.')
     const host = process.env.HOST || '127.0.0.1'

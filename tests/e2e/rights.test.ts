@@ -62,6 +62,8 @@ const routes: Record<string, Answers> = {
   'people.$userId': { path: '/people/PERSON', get: '302 403 403 403 200 | 403 403', post: '302 403 403 403 400 | 403 403' },
   'people._index': { path: '/people?index', get: '302 403 403 403 200 | 403 403', post: '302 403 403 403 400 | 403 403' },
   'sign-in': { path: '/sign-in', get: '200 302 302 302 302 | 200 200', post: '400 302 302 302 302 | 400 400' },
+  'sign-in_.provider': { path: '/sign-in/provider', get: '404 404 404 404 404 | 404 404', post: noForm },
+  'sign-in_.provider_.return': { path: '/sign-in/provider/return', get: '400 400 400 400 400 | 400 400', post: noForm },
   'sign-out': { path: '/sign-out', get: '302 302 302 302 302 | 302 302', post: '302 302 302 302 302 | 302 302' },
   'timeline': reading('/timeline'),
   'topics.$topicId': reading('/topics/TOPIC'),
