@@ -48,18 +48,19 @@ export function usersIn(db: Db) {
       return made ? user : null
     },
 
-    /** Gives a person another role. Changes nothing when they have another by now, or when nobody would be administrator. */
+    /** Gives a person another role; who is no administrator any more has made no links. Changes nothing when they have another by now, or when nobody would be administrator. */
     setRole: async (before: Person, role: Role, doer: Doer): Promise<{ changed: boolean }> => {
       const at = new Date().toISOString()
       const changed = await done(atomically(db, (tx) => [
         ...oneAtATime(tx),
         { must: tx.update(users).set({ role }).where(and(eq(users.id, before.id), eq(users.role, before.role), role === 'admin' ? undefined : notLastAdmin(tx, before.id))) },
+        ...(role === 'admin' ? [] : [tx.delete(oneTimeLinks).where(and(eq(oneTimeLinks.createdBy, before.id), isNull(oneTimeLinks.usedAt)))]),
         noted(tx, doer, at, { deed: 'changed role', thing: 'user', thingId: before.id, before: { role: before.role }, after: { role } }),
       ]))
       return { changed }
     },
 
-    /** Shuts a person out: no session, token or link of theirs works any more. Never the last administrator. */
+    /** Shuts a person out: no session or token of theirs works any more, and no link that is for them or that they made. Never the last administrator. */
     deactivate: async (id: string, doer: Doer): Promise<{ changed: boolean }> => {
       const at = new Date().toISOString()
       const changed = await done(atomically(db, (tx) => [
@@ -67,7 +68,7 @@ export function usersIn(db: Db) {
         { must: tx.update(users).set({ deactivatedAt: at }).where(and(eq(users.id, id), isNull(users.deactivatedAt), notLastAdmin(tx, id))) },
         tx.delete(sessions).where(eq(sessions.userId, id)),
         tx.update(tokens).set({ revokedAt: at }).where(and(eq(tokens.userId, id), isNull(tokens.revokedAt))),
-        tx.delete(oneTimeLinks).where(and(eq(oneTimeLinks.userId, id), isNull(oneTimeLinks.usedAt))),
+        tx.delete(oneTimeLinks).where(and(or(eq(oneTimeLinks.userId, id), eq(oneTimeLinks.createdBy, id)), isNull(oneTimeLinks.usedAt))),
         noted(tx, doer, at, { deed: 'deactivated', thing: 'user', thingId: id }),
       ]))
       return { changed }
@@ -82,12 +83,13 @@ export function usersIn(db: Db) {
       return { changed }
     },
 
-    /** Sets a person's own new password and ends their other sessions; `token` is the session that stays. */
+    /** Sets a person's own new password; their other sessions end and links to another one work no more. `token` is the session that stays. */
     setPassword: async (id: string, passwordHash: string, token: string, doer: Doer): Promise<void> => {
       const at = new Date().toISOString()
       await atomically(db, (tx) => [
         tx.update(users).set({ passwordHash }).where(eq(users.id, id)),
         tx.delete(sessions).where(and(eq(sessions.userId, id), ne(sessions.tokenHash, sha256(token)))),
+        tx.delete(oneTimeLinks).where(and(eq(oneTimeLinks.userId, id), isNull(oneTimeLinks.usedAt))),
         noted(tx, doer, at, { deed: 'changed password', thing: 'user', thingId: id }),
       ])
     },

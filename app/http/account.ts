@@ -3,10 +3,10 @@ import { passwordChangeSchema, tokenSchema, type User } from '#app/domain/users.
 import type { Doer, Store } from '#app/store.server.ts'
 import { newToken } from './bearer.ts'
 import { errorsOf, fieldsOf, refused, type Refusal } from './forms.ts'
-import { hashed, isPassword } from './passwords.ts'
-import { unhurried } from './rates.ts'
+import { hashed } from './passwords.ts'
 import { altered, found, permitted } from './rights.ts'
 import { tokenOf } from './sessions.ts'
+import { checkedPassword, waiting } from './sign-in.ts'
 
 /** What became of a form of one's own account; what was typed as a password is not sent back. */
 export type AccountAnswer = { ok: true; said: string; link?: string } | Refusal
@@ -14,13 +14,13 @@ export type AccountAnswer = { ok: true; said: string; link?: string } | Refusal
 const answered = (answer: AccountAnswer) => data(answer, { status: answer.ok ? 200 : 400 })
 
 /** The forms of one's own account. */
-export async function accountChanged(store: Store, user: User, request: Request) {
+export async function accountChanged(store: Store, user: User, request: Request, network: string) {
   const here = (await tokenOf(request)) ?? ''
   const fields = fieldsOf(await request.formData())
   const doer: Doer = { userId: user.id, via: 'screen' }
   switch (fields.deed ?? '') {
     case 'password':
-      return answered(await passwordChanged(store, user, fields, here, doer))
+      return answered(await passwordChanged(store, user, fields, { here, network }, doer))
     case 'end session':
       await store.sessions.endOne(user.id, fields.id ?? '', doer)
       return answered({ ok: true, said: 'The session is ended.' })
@@ -38,12 +38,12 @@ export async function accountChanged(store: Store, user: User, request: Request)
   }
 }
 
-async function passwordChanged(store: Store, user: User, fields: Record<string, string>, here: string, doer: Doer): Promise<AccountAnswer> {
+async function passwordChanged(store: Store, user: User, fields: Record<string, string>, { here, network }: { here: string; network: string }, doer: Doer): Promise<AccountAnswer> {
   const form = passwordChangeSchema.safeParse(fields)
   const deed = { deed: 'password' }
   if (!form.success) return refused(errorsOf(form.error), deed)
-  unhurried('sign-ins', user.id)
-  if (!(await isPassword(form.data.current, await store.users.passwordHash(user.id)))) return refused({ current: 'This is not your current password. Write it again; an administrator can make you a link to a new one.' }, deed)
+  const checked = await checkedPassword(store, { email: user.email, address: network }, form.data.current, await store.users.passwordHash(user.id))
+  if (!checked.ok) return refused({ current: checked.wait ? waiting(checked.wait) : 'This is not your current password. Write it again; an administrator can make you a link to a new one.' }, deed)
   await store.users.setPassword(user.id, await hashed(form.data.password), here, doer)
   return { ok: true, said: 'Your password is changed. You are signed out everywhere but here.' }
 }

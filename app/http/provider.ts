@@ -3,7 +3,7 @@ import * as openid from 'openid-client'
 import { z } from 'zod'
 import type { Claims } from '#app/domain/admission.ts'
 import { isLoopback, providerSettings, type ProviderSettings } from './provider-settings.ts'
-import { siteAddress } from './site.ts'
+import { isSecure, siteAddress } from './site.ts'
 
 /** What a browser keeps while its owner is at the provider: what the answer must fit, and where to go then. */
 const underWay = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), next: z.string() })
@@ -93,10 +93,6 @@ function claimsIn({ email, email_verified: verified, name }: Record<string, unkn
 
 function returnAddress(request: Request): URL {
   return new URL(`${siteAddress(request)}/sign-in/provider/return`)
-}
-
-function isSecure(request: Request): boolean {
-  return siteAddress(request).startsWith('https:')
 }
 
 function faultOf(error: unknown): string {

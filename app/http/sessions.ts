@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createCookie } from '@remix-run/node'
 import { theStore } from '#app/store.server.ts'
+import { isSecure } from './site.ts'
 
 const days = 14
 
@@ -10,7 +11,7 @@ const cookie = createCookie('stanceline', { path: '/', httpOnly: true, sameSite:
 export async function signedIn(request: Request, userId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await (await theStore()).sessions.start({ userId, token, expiresAt: new Date(Date.now() + days * 86_400_000).toISOString(), userAgent: request.headers.get('user-agent') })
-  return cookie.serialize(token, { secure: new URL(request.url).protocol === 'https:' })
+  return cookie.serialize(token, { secure: isSecure(request) })
 }
 
 /** Ends the session of a request: the value of the Set-Cookie header that forgets it. */

@@ -3,3 +3,8 @@ export function siteAddress(request?: Request): string {
   const said = process.env.BASE_URL || (request ? new URL(request.url).origin : `http://localhost:${process.env.PORT || 3000}`)
   return said.replace(/\/+$/, '')
 }
+
+/** Whether people reach it over TLS, so that cookies may ask for it. */
+export function isSecure(request: Request): boolean {
+  return siteAddress(request).startsWith('https:')
+}

@@ -21,9 +21,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { name, email, role, sessions, tokens: shownTokens(await store.tokens.of(id), now), hasPassword: (await store.users.passwordHash(id)) !== null }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const user = await allowed(request, 'change your own account')
-  return accountChanged(await theStore(), user, request)
+  return accountChanged(await theStore(), user, request, context.network)
 }
 
 export default function Account() {

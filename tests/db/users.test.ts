@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { logOf, somebody } from '#tests/support/letters.ts'
 import type { Role } from '#app/domain/users.ts'
 import type { Doer } from '#db/audit.ts'
-import { openTestStore } from '#tests/support/store.ts'
+import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const ana = { email: 'Ana@Example.org', name: 'Ana Kovač', role: 'coder' as const, passwordHash: 'hash-of-ana' }
 const soon = '2999-01-01T00:00:00.000Z'
@@ -95,6 +95,28 @@ test('who is deactivated is signed out everywhere and follows no link, and comes
   expect([await store.sessions.userOf('session'), await store.links.passwordFor('link')]).toEqual([null, null])
   expect((await person(ben.id)).deactivatedAt).toBeNull()
   expect(logOf(store, ben.id).map(({ deed }) => deed)).toEqual(['added', 'offered a new password', 'deactivated', 'reactivated'])
+})
+
+test.each([
+  ['is deactivated', async (store: TestStore, id: string, doer: Doer) => store.users.deactivate(id, doer)],
+  ['is administrator no more', async (store: TestStore, id: string, doer: Doer) => store.users.setRole((await store.users.person(id))!, 'editor', doer)],
+])('the links that somebody made who %s work no more', async (_what, end) => {
+  await using world = await withTwo('admin')
+  const { store, admin, ben, doer } = world
+  const bens: Doer = { userId: ben.id, via: 'screen' }
+  await store.links.invite({ email: 'back@example.org', role: 'admin' }, 'invitation', soon, bens)
+  await store.links.offerPassword(admin.id, 'password', soon, bens)
+  await store.links.invite({ email: 'new@example.org', role: 'viewer' }, 'another', soon, doer)
+  await end(store, ben.id, doer)
+  expect([await store.links.invitation('invitation'), await store.links.passwordFor('password'), (await store.links.invitation('another'))?.email]).toEqual([null, null, 'new@example.org'])
+})
+
+test('a new password makes links to another one worth nothing', async () => {
+  await using world = await withTwo()
+  const { store, ben, doer } = world
+  await store.links.offerPassword(ben.id, 'link', soon, doer)
+  await store.users.setPassword(ben.id, 'another-hash', 'here', { userId: ben.id, via: 'screen' })
+  expect(await store.links.passwordFor('link')).toBeNull()
 })
 
 test('a new password ends every other session of its owner and nobody else’s', async () => {

@@ -42,6 +42,23 @@ test('a crowd of guessers does not keep the owner out of where they sign in', as
   expect([(await signIn(app, ana, cafe)).status, (await signIn(app, ana, home)).status]).toEqual([429, 302])
 })
 
+test('guessing the current password of a session that was left open is slowed as well', async () => {
+  await using app = await startApp({ TRUST_PROXY: '1' })
+  const ana = await addAccount(app, 'coder', 'Ana')
+  const cookie = await cookieOf(app, ana)
+  const change = async (current: string) => (await fetch(`${app.base}/account`, { method: 'POST', headers: { origin: app.base, cookie, 'x-forwarded-for': tor }, body: new URLSearchParams({ deed: 'password', current, password: 'seven other unrelated words' }) })).text()
+  for (let time = 0; time < 5; time += 1) expect(await change('a guess of the password')).toContain('This is not your current password.')
+  expect(await change(ana.password)).toContain('Too many passwords for this address were wrong.')
+  expect((await signIn(app, ana, home)).status).toBe(302)
+})
+
+test('a session’s cookie asks for TLS where people come over it', async () => {
+  await using app = await startApp({ TRUST_PROXY: '1' })
+  const ana = await addAccount(app, 'coder', 'Ana')
+  const answer = await fetch(`${app.base}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: app.base, 'x-forwarded-proto': 'https' }, body: new URLSearchParams({ email: ana.email, password: ana.password }) })
+  expect(answer.headers.getSetCookie()[0]).toMatch(/; Secure/)
+})
+
 test('without a proxy to trust, an address that a request claims is not believed', async () => {
   await using app = await startApp()
   const ana = await addAccount(app, 'coder', 'Ana')
