@@ -36,6 +36,15 @@ test.each([
   expect([await world.store.tokens.userOf('the-token'), await world.store.tokens.of(world.ben.id)]).toEqual([null, []])
 })
 
+test('whoever is shut out is shut out, even where a token or session of theirs was left behind', async () => {
+  await using world = await withBen()
+  const { store, ben, record } = world
+  await record('the-token')
+  await store.sessions.start({ userId: ben.id, token: 'session', expiresAt: '2999-01-01T00:00:00.000Z', userAgent: null })
+  store.raw.exec("update users set deactivated_at = '2026-01-01T00:00:00.000Z'")
+  expect([await store.tokens.userOf('the-token'), await store.sessions.userOf('session')]).toEqual([null, null])
+})
+
 test('a token of somebody who comes back stays revoked', async () => {
   await using world = await withBen()
   const { store, ben, doer, record } = world
