@@ -2,13 +2,18 @@ import { desc, sql } from 'drizzle-orm'
 import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
 import { evidenceIn } from './evidence.ts'
+import { identitiesIn } from './identities.ts'
 import { idsAfter } from './ids.ts'
 import { lettersIn } from './letters.ts'
+import { linksIn } from './links.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
 import { audit, users } from './schema.ts'
+import { sessionsIn } from './sessions.ts'
+import { signInsIn } from './sign-ins.ts'
 import { verified } from './soundness.ts'
 import { isInPlace, open, opened, openHeld, type Db } from './sqlite/dialect.ts'
+import { tokensIn } from './tokens.ts'
 import { topicsIn } from './topics.ts'
 import { usersIn } from './users.ts'
 
@@ -51,6 +56,11 @@ function storeOn(db: Db, close: () => void) {
     positions: positionsIn(db),
     evidence: evidenceIn(db),
     users: usersIn(db),
+    sessions: sessionsIn(db),
+    signIns: signInsIn(db),
+    identities: identitiesIn(db),
+    links: linksIn(db),
+    tokens: tokensIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),
     /** Null where the store answers, otherwise a word for who watches over the server. */

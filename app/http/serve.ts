@@ -17,6 +17,8 @@ import { trustProxies } from './proxy.ts'
 import { requests } from './requests.ts'
 import { patternIn } from './route-patterns.ts'
 import { answering, stopWell } from './stopping.ts'
+import { networkOf } from './network.ts'
+import { providerSettings } from './provider-settings.ts'
 
 /** The Remix app to serve: the build's, or the one of the dev server with its middlewares. */
 export type Served = { load: () => Promise<unknown>; middlewares?: RequestHandler }
@@ -25,15 +27,18 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     nonce: string
     requestId: string
+    /** Where a request comes from, as far as rates and wrong passwords are counted. */
+    network: string
   }
 }
 
-/** Opens the store, loads the first dossier into an empty one, and serves until a signal asks to stop. */
+/** Reads the settings, opens the store, loads the first dossier into an empty one, and serves until a signal asks to stop. */
 export async function serve(served: Served): Promise<void> {
   installGlobals({ nativeFetch: true })
   try {
     checkLogFormat()
     checkBasePath(served)
+    providerSettings()
     const store = await theStore()
     if ((await seed(store, 'seeds')).loaded) log('info', 'The store was empty: the first dossier is loaded.')
     const condition: Condition = { stopping: false, backups: 'off' }
@@ -71,7 +76,7 @@ function app({ load, middlewares }: Served, store: Store, condition: Condition) 
   server.use(compression({ level: 3 }))
   server.use(requests(async (path) => patternIn((await build()).routes, withoutBase(path))))
   server.use(headers({ strict: !middlewares }), sameOrigin, bodyLimit)
-  const pages = createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: (_request, { locals }) => ({ nonce: locals.nonce as string, requestId: locals.requestId as string }) })
+  const pages = createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: ({ ip }, { locals }) => ({ nonce: locals.nonce as string, requestId: locals.requestId as string, network: networkOf(ip) }) })
   if (basePath) server.get('/', (_request, response) => response.redirect(`${basePath}/`))
   server.all('*', pages)
   server.use(unreadable, failed)
@@ -117,7 +122,7 @@ function listening(server: express.Express, port: number, host: string): Promise
 async function offerFirstAccount(store: Store, address: string): Promise<void> {
   if ((await store.users.count()) > 0) return
   const token = randomBytes(24).toString('base64url')
-  await store.users.offerLink('first account', token, new Date(Date.now() + 86_400_000).toISOString())
+  await store.links.offerFirst(token, new Date(Date.now() + 86_400_000).toISOString())
   const link = `${address}/first-account?token=${token}`
   log('info', `Nobody has an account yet. Whoever opens this link first becomes its administrator:\n  ${link}`, { link })
 }

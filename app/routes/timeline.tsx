@@ -11,6 +11,7 @@ import { drawnFor, namesOf } from '#app/http/evidence.ts'
 import { allowed } from '#app/http/rights.ts'
 import { viewOf, viewQuery, type View } from '#app/http/view.ts'
 import { theStore, type Store } from '#app/store.server.ts'
+import { belowBase } from '#app/ui/base-path.ts'
 import { ChartKey } from '#app/ui/charts/chart-key.tsx'
 import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
 import { QuoteInFull } from '#app/ui/quote-card.tsx'
@@ -79,7 +80,7 @@ export default function TimelineScreen() {
     <div className="page">
       <div className="between">
         <div><h1>Timeline</h1><div className="muted small">How each actor’s stated position moved. Every dot rests on quotes; choose it and read them. As of {sayDay(view.asOf)}{view.isToday ? ', today' : ''}.</div></div>
-        <div className="row"><a className="button" href={`/briefing.csv?${query}`} download>CSV</a><Link className="button primary" to={`/briefing?${query}`}>Stance summary</Link></div>
+        <div className="row"><a className="button" href={belowBase(`/briefing.csv?${query}`)} download>CSV</a><Link className="button primary" to={`/briefing?${query}`}>Stance summary</Link></div>
       </div>
       <ViewFilters action="/timeline" className="view-bar" {...view} />
       <div className="with-aside">

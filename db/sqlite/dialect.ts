@@ -139,6 +139,17 @@ function runAll(db: Db, statements: (tx: Transaction) => (Statement | Demand)[])
   )
 }
 
+/** Whether a transaction went through: false where a change that it demanded did not happen. */
+export async function done(transaction: Promise<void>): Promise<boolean> {
+  try {
+    await transaction
+    return true
+  } catch (error) {
+    if (error instanceof NothingChanged) return false
+    throw error
+  }
+}
+
 /** Whether a column holds one of the words, however many these are. */
 export function among(column: Column, words: readonly string[]): SQL {
   return sql`${column} in (select value from json_each(${JSON.stringify(words)}))`

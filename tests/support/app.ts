@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import type { Role } from '#app/domain/users.ts'
+import type { Role, Scope } from '#app/domain/users.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const password = 'four unrelated words here'
@@ -115,6 +115,14 @@ export async function visit(browser: Browser, app: App, { account, ...options }:
     await context.addCookies([{ name, value, url: app.base }])
   }
   return { page: await context.newPage(), context, faults, [Symbol.asyncDispose]: () => context.close() }
+}
+
+/** A token of whoever the cookie signs in, made on their account's page as anybody would. */
+export async function tokenOf({ base }: App, cookie: string, scope: Scope, name = `to ${scope}`): Promise<string> {
+  const answer = await fetch(`${base}/account`, { method: 'POST', headers: { origin: base, cookie }, body: new URLSearchParams({ deed: 'new token', name, scope, days: '30' }) })
+  const token = /stanceline_[\w-]{43}/.exec(await answer.text())?.[0]
+  if (!token) throw new Error(`There is no token in the answer ${answer.status}.`)
+  return token
 }
 
 /** The same, signed in: what most tests begin with. */

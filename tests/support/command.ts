@@ -17,7 +17,7 @@ export function aPlace() {
   return {
     folder,
     database,
-    run: (args: string[], input = '') => onStore(`file:${database}`, args, input),
+    run: (args: string[], input = '', settings: Record<string, string> = {}) => onStore(`file:${database}`, args, input, settings),
     /** Runs a statement on the store as another program would. */
     sql: (statement: string) => {
       const raw = new Database(database)
@@ -43,8 +43,8 @@ export async function aSeededPlace() {
 }
 
 /** The built command line on the store of an address. */
-export function onStore(databaseUrl: string, args: string[], input = ''): Promise<Ended> {
-  const env = { DATABASE_URL: databaseUrl }
+export function onStore(databaseUrl: string, args: string[], input = '', settings: Record<string, string> = {}): Promise<Ended> {
+  const env = { DATABASE_URL: databaseUrl, PORT: '', ...settings }
   const { INIT_CWD: _calledFrom, ...inherited } = process.env
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['build/node/stanceline.js', ...args], { cwd: root, env: { ...inherited, NODE_ENV: 'production', ...env } })

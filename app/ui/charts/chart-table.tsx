@@ -2,6 +2,7 @@ import type { Period } from '#app/domain/days.ts'
 import { capitalised, signed } from '#app/domain/level.ts'
 import { chartRows } from '#app/domain/chart/points.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
+import { belowBase } from '../base-path.ts'
 import './charts.css'
 
 export type ChartTableProps = { facet: TimelineFacet; period: Period; titles: Readonly<Record<string, string>> }
@@ -23,7 +24,7 @@ export function ChartTable({ facet, period, titles }: ChartTableProps) {
             <td>{row.earlier ? `${row.when} (before the period)` : row.when}</td>
             <td>{`${capitalised(row.word)} (${signed(row.level)})${row.conditional ? ', conditional' : ''}`}</td>
             <td>{row.letters > 1 ? `${row.quotes} in ${row.letters} letters` : row.quotes}</td>
-            <td><a href={`/letters/${row.letterId}#position-${row.positionId}`}>{titles[row.letterId] ?? 'Open the letter'}</a></td>
+            <td><a href={belowBase(`/letters/${row.letterId}#position-${row.positionId}`)}>{titles[row.letterId] ?? 'Open the letter'}</a></td>
           </tr>
         ))}
       </tbody>
