@@ -30,7 +30,9 @@ test('a backup made while four people write is restored and compared row by row'
   const [whole, copy] = [everything(app.databaseUrl.slice('file:'.length)), everything(place.database)]
   const said = JSON.parse(backup.out) as { tables: Record<string, number> }
   expect(Object.fromEntries(Object.entries(copy).map(([table, rows]) => [table, rows.length]))).toEqual(said.tables)
-  for (const [table, rows] of Object.entries(whole)) {
+  // Counters of changes go on while four write; everything else is only added to.
+  const { evidence_versions: _counters, ...lasting } = whole
+  for (const [table, rows] of Object.entries(lasting)) {
     const known = new Set(rows)
     expect(copy[table]!.filter((row) => !known.has(row)), table).toEqual([])
   }

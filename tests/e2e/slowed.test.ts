@@ -87,5 +87,5 @@ test('sign-ins, searches and exports have a rate, and what goes beyond is told t
 })
 
 test('a number of proxies that is none stops the start with what to write', async () => {
-  await expect(startApp({ TRUST_PROXY: 'yes' })).rejects.toThrow('TRUST_PROXY is “yes”. Set it to the number of reverse proxies before this server, for example 1.')
+  await expect(startApp({ TRUST_PROXY: 'yes' })).rejects.toThrow('TRUST_PROXY is “yes”. Set it to the number of proxies before the server, such as 1, or to their addresses, such as loopback or 10.0.0.0/8.')
 })
