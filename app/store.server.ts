@@ -6,11 +6,19 @@ export function storeUrl(env: NodeJS.ProcessEnv = process.env): string {
   return env.DATABASE_URL || `file:${join(env.DATA_DIR || 'data', 'stanceline.db')}`
 }
 
+/** How many connections a process may hold on a PostgreSQL server: DATABASE_POOL, otherwise the driver's own measure. */
+export function poolSize(env: NodeJS.ProcessEnv = process.env): number | undefined {
+  if (!env.DATABASE_POOL) return undefined
+  const size = Number(env.DATABASE_POOL)
+  if (!Number.isInteger(size) || size < 1 || size > 1000) throw new Error(`DATABASE_POOL is “${env.DATABASE_POOL}”, which is no number of connections. Set it to a whole number from 1 to 1000.`)
+  return size
+}
+
 const shared = globalThis as { stancelineStore?: Promise<Store> }
 
 /** The process's one store. The server and the Remix build are two bundles, and a hot reload a third: all share it. */
 export function theStore(): Promise<Store> {
-  return (shared.stancelineStore ??= openStore(storeUrl()))
+  return (shared.stancelineStore ??= openStore(storeUrl(), poolSize()))
 }
 
 export type { Store }

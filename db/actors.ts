@@ -1,9 +1,9 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { folded, type Actor, type ActorKind, type Affiliation } from '#app/domain/actors.ts'
 import { noted, type Doer } from './audit.ts'
+import { atomically, type Db, type Statement, type Transaction } from './dialect.ts'
 import { newId } from './ids.ts'
 import { actors, affiliations, aliases, parties, positionHolders } from './schema.ts'
-import { atomically, type Db, type Statement, type Transaction } from './sqlite/dialect.ts'
 
 export type NewActor = { id: string; kind: ActorKind; name: string; aliases?: string[] }
 export type NewAffiliation = Omit<Affiliation, 'id'>
@@ -23,7 +23,7 @@ export function actorsIn(db: Db) {
 
     byId: async (id: string) => (await withAliases(await db.select().from(actors).where(eq(actors.id, id))))[0] ?? null,
 
-    affiliations: async (): Promise<Affiliation[]> => db.select().from(affiliations).orderBy(asc(affiliations.firstDay), asc(affiliations.id)),
+    affiliations: async (): Promise<Affiliation[]> => db.select().from(affiliations).orderBy(asc(sql`coalesce(${affiliations.firstDay}, '')`), asc(affiliations.id)),
 
     /** Everybody with how much they stated and when last, in order of name. */
     directory: async (): Promise<ActorRow[]> => {

@@ -1,32 +1,63 @@
 import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
+import type { Db } from './dialect.ts'
 import { lettersIn } from './letters.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
+import type { Connection } from './postgres/connection.ts'
 import { verified } from './soundness.ts'
-import { open, opened, type Db } from './sqlite/dialect.ts'
+import { open, opened } from './sqlite/dialect.ts'
 import { topicsIn } from './topics.ts'
 import { usersIn } from './users.ts'
 
 export type Store = ReturnType<typeof storeOn>
 
 /**
- * Opens the store that `url` names (`file:/path/to/stanceline.db`, a path, or `:memory:`) and brings its tables up
- * to date. Throws an `Error` with a sentence for the person who runs it when it cannot.
+ * Opens the store that `url` names (`file:/path/to/stanceline.db`, a path, `:memory:`, or `postgres://…` with at most
+ * `pool` connections) and brings its tables up to date. Throws an `Error` with a sentence for the person who runs it
+ * when it cannot.
  */
-export async function openStore(url: string): Promise<Store> {
-  if (/^postgres(ql)?:/.test(url)) throw new Error('DATABASE_URL names a PostgreSQL server, which this version cannot use yet. Name a file, for example file:data/stanceline.db.')
-  const { db, close } = open(url)
+export async function openStore(url: string, pool?: number): Promise<Store> {
+  const { db, close } = await openDb(url, pool)
   return storeOn(db, close)
+}
+
+/** What `openStore` opens, without the queries. */
+export async function openDb(url: string, pool?: number): Promise<{ db: Db; close: () => Promise<void> }> {
+  if (!isServer(url)) {
+    const { db, close } = open(url)
+    return { db, close: async () => close() }
+  }
+  // Loaded only here: whoever stays with SQLite needs neither the driver nor this dialect.
+  const [{ connected }, postgres] = [await import('./postgres/server.ts'), await import('./postgres/dialect.ts')]
+  const connection = await connected(url, pool)
+  try {
+    return await postgres.opened(connection)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+/** Whether an address names a PostgreSQL server rather than a file. */
+export function isServer(url: string): boolean {
+  return /^postgres(ql)?:/.test(url)
 }
 
 /** A store on an open SQLite connection: how tests start from a copy of a migrated image. */
 export function openedStore(...connection: Parameters<typeof opened>): Store {
   const { db, close } = opened(...connection)
+  return storeOn(db, async () => close())
+}
+
+/** A store on any connection to PostgreSQL: how tests run one within their own process. */
+export async function openedPostgres(connection: Connection): Promise<Store> {
+  const { opened } = await import('./postgres/dialect.ts')
+  const { db, close } = await opened(connection)
   return storeOn(db, close)
 }
 
-function storeOn(db: Db, close: () => void) {
+function storeOn(db: Db, close: () => Promise<void>) {
   return {
     topics: topicsIn(db),
     actors: actorsIn(db),
@@ -36,6 +67,6 @@ function storeOn(db: Db, close: () => void) {
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),
     close,
-    [Symbol.asyncDispose]: async () => close(),
+    [Symbol.asyncDispose]: close,
   }
 }

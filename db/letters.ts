@@ -3,13 +3,13 @@ import type { Dated, Day } from '#app/domain/days.ts'
 import type { LetterForm } from '#app/domain/letter-form.ts'
 import type { InReplyTo, Letter, LetterKind, Party, PartyRole } from '#app/domain/letters.ts'
 import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
-import { searchable, searchWords } from '#app/domain/search.ts'
+import { searchable, searchWords, tokens } from '#app/domain/search.ts'
 import { insertActors, insertAffiliations } from './actors.ts'
 import { noted, type Doer } from './audit.ts'
+import { atomically, matching, NothingChanged, type Db, type Statement, type Transaction } from './dialect.ts'
 import { newId, sha256 } from './ids.ts'
 import { insertPosition, type NewPosition, type Outcome } from './positions.ts'
 import { actors, files, letters, parties, positionHolders, positions, textVersions } from './schema.ts'
-import { atomically, matching, NothingChanged, type Db, type Statement, type Transaction } from './sqlite/dialect.ts'
 
 export type LetterParts = { form: LetterForm; parties: PlannedParty[]; actors: PlannedActor[]; affiliations: PlannedAffiliation[] }
 export type NewLetter = LetterParts & { id: string; dossierId: string; text: string; file: NewFile | null; positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[] }
@@ -103,7 +103,7 @@ export function lettersIn(db: Db) {
           ...partyRows(tx, id, parts.parties, lastDay),
           tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
           tx.update(positionHolders).set({ lastDay }).where(inArray(positionHolders.positionId, ofLetter)),
-          searchRow(tx, id, parts, before.text.text),
+          searchRow(id, parts, before.text.text),
           noted(tx, doer, at, { deed: 'corrected', thing: 'letter', thingId: id, before: { ...before.letter, parties: before.parties }, after: { ...parts.form, parties: parts.parties } }),
         ])
         return { changed: true }
@@ -134,7 +134,7 @@ function narrowed(db: Db, filter: LetterFilter): SQL | undefined | null {
   if (filter.words?.trim() && !words.length) return null
   return and(
     eq(letters.dossierId, filter.dossierId),
-    words.length ? sql`${letters.id} in ${matching(words)}` : undefined,
+    words.length ? sql`${letters.id} in ${matching(db, words)}` : undefined,
     filter.kind ? eq(letters.kind, filter.kind) : undefined,
     filter.authorId ? inArray(letters.id, written) : undefined,
     filter.topicId ? exists(coded) : undefined,
@@ -173,7 +173,7 @@ export function insertLetter(tx: Transaction, added: NewLetter, doer: Doer, at: 
     ...partyRows(tx, id, added.parties, form.dated.last),
     tx.insert(textVersions).values({ id: textVersionId, letterId: id, version: 1, text, sha256: sha256(text), createdAt: at, createdBy: doer.userId }),
     ...(file ? [tx.insert(files).values({ id: newId(), letterId: id, name: file.name, mediaType: file.mediaType, size: file.bytes.length, sha256: sha256(file.bytes), bytes: file.bytes, createdAt: at })] : []),
-    searchRow(tx, id, added, text),
+    searchRow(id, added, text),
     noted(tx, doer, at, { deed: 'added', thing: 'letter', thingId: id, after: { ...form, text: sha256(text) } }),
     ...added.positions.flatMap((position) => insertPosition(tx, { ...position, letterId: id, textVersionId, lastDay: form.dated.last }, doer, at)),
   ]
@@ -187,8 +187,7 @@ function partyRows(tx: Transaction, letterId: string, planned: readonly PlannedP
   return planned.map((party, place) => tx.insert(parties).values({ id: newId(), letterId, place, lastDay, ...party }))
 }
 
-function searchRow(tx: Transaction, letterId: string, { form }: Pick<LetterParts, 'form'>, text: string): Statement {
-  const words = searchable([form.title, form.reference, ...form.parties.flatMap((party) => [party.name, party.organisation]), text])
-  const statement = sql`insert into letter_search (letter_id, words) values (${letterId}, ${words}) on conflict (letter_id) do update set words = excluded.words`
-  return { run: () => tx.run(statement) }
+function searchRow(letterId: string, { form }: Pick<LetterParts, 'form'>, text: string): Statement {
+  const words = tokens(searchable([form.title, form.reference, ...form.parties.flatMap((party) => [party.name, party.organisation]), text])).join(' ')
+  return sql`insert into letter_search (letter_id, words) values (${letterId}, ${words}) on conflict (letter_id) do update set words = excluded.words`
 }

@@ -6,8 +6,8 @@ import type { PositionForm } from '#app/domain/position-form.ts'
 import type { Position, Stated, Status } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text.ts'
 import { noted, type Doer } from './audit.ts'
+import { atomically, NothingChanged, type Db, type Statement, type Transaction } from './dialect.ts'
 import { letters, positionHolders, positions, users } from './schema.ts'
-import { atomically, NothingChanged, type Db, type Statement, type Transaction } from './sqlite/dialect.ts'
 
 /** A position to be stored: what was said about it, with its quote in one text version. */
 export type NewPosition = { id: string; letterId: string; textVersionId: string; lastDay: Day; said: Said; quote: Quote; paragraph: number | null }

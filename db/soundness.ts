@@ -1,8 +1,8 @@
 import { asc, eq, gt } from 'drizzle-orm'
 import { isInPlace } from '#app/domain/text.ts'
+import type { Db } from './dialect.ts'
 import { sha256 } from './ids.ts'
 import { files, letters, positions, textVersions } from './schema.ts'
-import type { Db } from './sqlite/dialect.ts'
 
 export type Unsound = { thing: 'text' | 'file' | 'quote'; id: string; letterId: string; letter: string; what: string }
 export type Verified = { texts: number; files: number; quotes: number; unsound: Unsound[] }

@@ -1,9 +1,9 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { sameEmail, type Role, type User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
+import { atomically, NothingChanged, type Db } from './dialect.ts'
 import { newId, sha256 } from './ids.ts'
 import { oneTimeLinks, sessions, users } from './schema.ts'
-import { atomically, NothingChanged, type Db } from './sqlite/dialect.ts'
 
 export type NewUser = { email: string; name: string; role: Role; passwordHash: string }
 

@@ -87,10 +87,7 @@ async function offerFirstAccount(store: Store, address: string): Promise<void> {
 /** Finishes the requests under way, closes the store and goes; after ten seconds it goes anyway. */
 function stopWell(server: Server, store: Store): void {
   const stop = () => {
-    server.close(() => {
-      store.close()
-      process.exit(0)
-    })
+    server.close(() => void store.close().finally(() => process.exit(0)))
     server.closeIdleConnections()
     setTimeout(() => process.exit(0), 10_000).unref()
   }

@@ -1,13 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { sql, type SQL } from 'drizzle-orm'
+import { is, SQL, sql } from 'drizzle-orm'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, blob } from 'drizzle-orm/sqlite-core'
+import { NothingChanged, type Db, type Engine } from '../dialect.ts'
 import { migrated } from './migrated.ts'
-
-export type Db = BetterSQLite3Database
-export type Transaction = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 /** What tables are made of; PostgreSQL's dialect has the same names. */
 export const table = sqliteTable
@@ -58,26 +56,18 @@ export function opened(raw: Database.Database): { db: Db; close: () => void; raw
   raw.pragma('mmap_size = 268435456')
   migrated(raw)
   raw.pragma('foreign_keys = ON')
-  return { db: drizzle(raw), close: () => raw.close(), raw }
+  const db = drizzle(raw)
+  const engine: Engine = { name: 'sqlite', matching, atomically: (statements) => atomically(db, statements) }
+  return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }
 
-/** A statement that was built in a transaction but not run yet. */
-export type Statement = { run: () => unknown }
-
-/** A statement that must change a row; when it changes none, the whole transaction is undone. */
-export type Demand = { must: Statement }
-
-export class NothingChanged extends Error {}
-
-/**
- * Runs all statements or none, in order. better-sqlite3 cannot wait within a transaction, so reading comes before
- * and ids are made by the caller. Throws `NothingChanged` where a demanded change did not happen.
- */
-export async function atomically(db: Db, statements: (tx: Transaction) => (Statement | Demand)[]): Promise<void> {
+/** One immediate transaction: a second writer waits for the first. */
+async function atomically(db: BetterSQLite3Database, statements: Parameters<Engine['atomically']>[0]): Promise<void> {
   db.transaction(
     (tx) => {
       for (const each of statements(tx)) {
-        const { changes } = ('must' in each ? each.must : each).run() as { changes: number }
+        const statement = 'must' in each ? each.must : each
+        const { changes } = (is(statement, SQL) ? tx.run(statement) : statement.run()) as { changes: number }
         if ('must' in each && changes === 0) throw new NothingChanged()
       }
     },
@@ -85,8 +75,8 @@ export async function atomically(db: Db, statements: (tx: Transaction) => (State
   )
 }
 
-/** Ids of the letters that hold every one of the folded words, each as a word or the beginning of one. */
-export function matching(words: readonly string[]): SQL {
+/** Every word is quoted, so that no sign of it is an operator of FTS5. */
+function matching(words: readonly string[]): SQL {
   const query = words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
   return sql`(select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id where letter_search_index match ${query})`
 }

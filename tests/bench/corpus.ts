@@ -33,7 +33,7 @@ export async function loadCorpus(path: string, letters: number, seed: number): P
   const loadedIn = performance.now() - start
   await store.users.record({ email: account.email, name: 'Bench', role: 'admin', passwordHash: await hashed(account.password) }, { userId: null, via: 'command line' })
   const affiliations = await store.actors.affiliations()
-  store.close()
+  await store.close()
   return { path, loadedIn, account, dossierId, bytes: statSync(path).size, ...chosen(path, affiliations) }
 }
 

@@ -62,15 +62,16 @@ export async function actorId(store: TestStore, name = 'Ylva Johansson'): Promis
 }
 
 /** How many rows each of the tables holds: what must be unchanged after a refusal. */
-export function rowCounts({ raw }: TestStore): Record<string, number> {
+export async function rowCounts({ rows }: TestStore): Promise<Record<string, number>> {
   const tables = ['actors', 'affiliations', 'letters', 'parties', 'text_versions', 'files', 'positions', 'position_holders', 'audit', 'letter_search']
-  return Object.fromEntries(tables.map((table) => [table, (raw.prepare(`select count(*) as rows from ${table}`).get() as { rows: number }).rows]))
+  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, (await rows<{ rows: number }>(`select count(*) as rows from ${table}`))[0]!.rows] as const)))
 }
 
 export type AuditRow = { deed: string; thing: string; thingId: string; via: string; before: unknown; after: unknown }
 
 /** The audit log of one thing, oldest first. */
-export function logOf({ raw }: TestStore, thingId: string): AuditRow[] {
-  const rows = raw.prepare('select deed, thing, thing_id as thingId, via, before, after from audit where thing_id = ? order by id').all(thingId) as (AuditRow & { before: string | null; after: string | null })[]
-  return rows.map((row) => ({ ...row, before: row.before && JSON.parse(row.before), after: row.after && JSON.parse(row.after) }))
+export async function logOf({ rows }: TestStore, thingId: string): Promise<AuditRow[]> {
+  const found = await rows<AuditRow>('select deed, thing, thing_id as "thingId", via, before, after from audit where thing_id = ? order by id', thingId)
+  const read = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : json)
+  return found.map((row) => ({ ...row, before: read(row.before), after: read(row.after) }))
 }

@@ -1,0 +1,39 @@
+import type { SQL } from 'drizzle-orm'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+
+type Builder = BetterSQLite3Database
+
+/** An open store. Queries are written once, in the types of SQLite's dialect; what its engine does its own way hangs on it. */
+export type Db = Builder & { engine: Engine }
+
+/** What statements of one transaction are built with. */
+export type Transaction = Parameters<Parameters<Builder['transaction']>[0]>[0]
+
+/** A statement that was built but not run yet. */
+export type Statement = { run: () => unknown } | SQL
+
+/** A statement that must change a row; when it changes none, the whole transaction is undone. */
+export type Demand = { must: Statement }
+
+/** What only the engine knows; `sqlite/dialect.ts` and `postgres/dialect.ts` each make one. */
+export type Engine = {
+  name: 'sqlite' | 'postgres'
+  atomically: (statements: (tx: Transaction) => (Statement | Demand)[]) => Promise<void>
+  matching: (words: readonly string[]) => SQL
+}
+
+export class NothingChanged extends Error {}
+
+/**
+ * Runs all statements or none, in order, as if nobody else wrote meanwhile. better-sqlite3 cannot wait within a
+ * transaction, so reading comes before and ids are made by the caller; PostgreSQL may build the list again when
+ * another writer came between. Throws `NothingChanged` where a demanded change did not happen.
+ */
+export function atomically(db: Db, statements: (tx: Transaction) => (Statement | Demand)[]): Promise<void> {
+  return db.engine.atomically(statements)
+}
+
+/** Ids of the letters that hold every one of the folded words, each as a word or the beginning of one. */
+export function matching(db: Db, words: readonly string[]): SQL {
+  return db.engine.matching(words)
+}
