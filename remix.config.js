@@ -31,6 +31,8 @@ const node = {
   },
 }
 
+const slow = { testTimeout: 60_000, hookTimeout: 120_000 }
+
 const project = (name, include, more = {}) => ({ extends: true, test: { name, include, ...more } })
 
 /** Where PostgreSQL's programs are, the same tests run on a server of the run's own. */
@@ -45,7 +47,8 @@ const test = {
     project('database', ['tests/{db,seeds}/**/*.test.ts'], { exclude: ['tests/db/postgres/**'] }),
     project('database on PGlite', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], pglite),
     ...onServer([project('database on PostgreSQL', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], server)]),
-    project('built', ['tests/{cli,e2e}/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 120_000 }),
+    project('built', ['tests/{cli,e2e}/**/*.test.ts'], { ...slow, exclude: ['tests/e2e/postgres/**'] }),
+    ...onServer([project('built on PostgreSQL', ['tests/e2e/first-run.test.ts', 'tests/e2e/postgres/*.test.ts'], { ...server, ...slow })]),
   ],
 }
 

@@ -21,6 +21,13 @@ export function theStore(): Promise<Store> {
   return (shared.stancelineStore ??= openStore(storeUrl(), poolSize()))
 }
 
+/** Lets go of the store where it was opened: a command ends only when no connection is left. */
+export async function closeStore(): Promise<void> {
+  const store = await shared.stancelineStore?.catch(() => null)
+  shared.stancelineStore = undefined
+  await store?.close()
+}
+
 export type { Store }
 export type { Doer } from '#db/audit.ts'
 export { newId } from '#db/ids.ts'

@@ -1,3 +1,4 @@
+import { closeStore } from '#app/store.server.ts'
 import { briefingCommand } from './briefing.ts'
 import { given, print, Refused, type Command } from './command.ts'
 import { headerCommand } from './header.ts'
@@ -28,7 +29,9 @@ async function main(args: string[]): Promise<void> {
   await command.run(asked)
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-})
+main(process.argv.slice(2))
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  })
+  .finally(closeStore)

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { Role } from '#app/domain/users.ts'
+import { newDatabase } from './postgres-database.ts'
+import { rowsOnServer } from './postgres-rows.ts'
+import { engine } from './store.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const password = 'four unrelated words here'
@@ -25,12 +28,16 @@ export type App = {
   [Symbol.asyncDispose]: () => Promise<void>
 }
 
-/** Starts the built server on a free port with an empty store in a temporary folder. `await using`, or stop it. */
-export async function startApp(): Promise<App> {
+/**
+ * Starts the built server on a free port with an empty store, in a temporary folder or in a database of the run's own
+ * server, and with settings of the test. `await using`, or stop it.
+ */
+export async function startApp(settings: Record<string, string> = {}): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'stanceline-app-'))
   const file = join(folder, 'stanceline.db')
-  const databaseUrl = `file:${file}`
-  const server = spawn(process.execPath, ['build/node/server.js'], { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const database = engine() === 'postgres' && !settings.DATABASE_URL ? await newDatabase() : null
+  const databaseUrl = settings.DATABASE_URL ?? database?.url ?? `file:${file}`
+  const server = spawn(process.execPath, ['build/node/server.js'], { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = () => void server.kill('SIGKILL')
   process.once('exit', kill)
   let [said, errors] = ['', '']
@@ -45,21 +52,24 @@ export async function startApp(): Promise<App> {
       clearTimeout(late)
     }
     await rm(folder, { recursive: true, force: true })
+    await database?.[Symbol.asyncDispose]()
   }
   const started = new Promise<[string, string]>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`The server did not start within 30 seconds. It wrote: ${said}${errors}`)), 30_000)
     server.stdout.on('data', (bytes) => {
       said += String(bytes)
       const [base, link] = [/Stanceline is at (\S+)/.exec(said)?.[1], /^\s*(http\S+\/first-account\?token=\S+)$/m.exec(said)?.[1]]
-      if (!base || !link) return
+      // Where somebody has an account already, as on the second server of a database, no link is printed.
+      if (!base || (!link && !settings.DATABASE_URL)) return
       clearTimeout(late)
-      resolve([base, link])
+      resolve([base, link ?? ''])
     })
     server.once('exit', (code) => reject(new Error(`The server ended with ${code}. It wrote: ${said}${errors}`)))
   })
   started.catch(stop)
   const [base, link] = await started
   const rows: App['rows'] = (sql, ...values) => {
+    if (databaseUrl.startsWith('postgres:')) return rowsOnServer(databaseUrl, sql, values)
     const store = new Database(file, { readonly: true })
     try {
       return store.prepare(sql).all(...values) as never

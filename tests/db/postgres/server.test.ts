@@ -121,3 +121,13 @@ test('a pool holds at most as many connections as it was told', async () => {
   expect(rows).toEqual([[2]])
   await Promise.all([store.close(), looking.close()])
 })
+
+test('a store whose connections the server cut answers again', async () => {
+  await using database = await newDatabase()
+  const store = await openStore(database.url, 2)
+  const admin = await connected(database.url, 1)
+  await admin.ask({ text: 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()', params: [] })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(await store.users.count()).toBe(0)
+  await Promise.all([store.close(), admin.close()])
+})
