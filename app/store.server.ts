@@ -31,3 +31,4 @@ export async function closeStore(): Promise<void> {
 export type { Store }
 export type { Doer } from '#db/audit.ts'
 export { newId } from '#db/ids.ts'
+export { moveStore } from '#db/move.ts'

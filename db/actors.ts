@@ -11,7 +11,7 @@ export type ActorRow = Actor & { positions: number; letters: number; lastDay: st
 
 export function actorsIn(db: Db) {
   const withAliases = async (rows: { id: string; kind: string; name: string }[]): Promise<Actor[]> => {
-    const others = rows.length ? await db.select().from(aliases).where(rows.length > 500 ? undefined : inArray(aliases.actorId, rows.map(({ id }) => id))) : []
+    const others = rows.length ? await db.select().from(aliases).where(rows.length > 500 ? undefined : inArray(aliases.actorId, rows.map(({ id }) => id))).orderBy(asc(aliases.name)) : []
     const byActor = new Map<string, { name: string }[]>()
     for (const alias of others) byActor.set(alias.actorId, [...(byActor.get(alias.actorId) ?? []), alias])
     return rows.map(({ id, kind, name }) => ({ id, kind: kind as ActorKind, name, aliases: (byActor.get(id) ?? []).map((alias) => alias.name) }))

@@ -1,7 +1,8 @@
 import type { SQL } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 
-type Builder = BetterSQLite3Database
+/** What statements are built with; the types are those of SQLite's dialect in both engines. */
+export type Builder = BetterSQLite3Database
 
 /** An open store. Queries are written once, in the types of SQLite's dialect; what its engine does its own way hangs on it. */
 export type Db = Builder & { engine: Engine }
@@ -20,6 +21,11 @@ export type Engine = {
   name: 'sqlite' | 'postgres'
   atomically: (statements: (tx: Transaction) => (Statement | Demand)[]) => Promise<void>
   matching: (words: readonly string[]) => SQL
+  /**
+   * Runs `work` in one transaction that stays open while it waits: it sees one state of the store, and what it throws
+   * undoes all of it. For a command that has the store to itself, because in SQLite it keeps every other writer out.
+   */
+  held: <T>(what: 'reading' | 'writing', work: (db: Builder) => Promise<T>) => Promise<T>
 }
 
 export class NothingChanged extends Error {}

@@ -145,7 +145,7 @@ function asStated(row: Row, holderIds: string[]): Stated {
 async function holdersOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
   const holders = new Map<string, string[]>()
   for (let at = 0; at < ids.length; at += 5000) {
-    const rows = await db.select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId }).from(positionHolders).where(inArray(positionHolders.positionId, ids.slice(at, at + 5000)))
+    const rows = await db.select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId }).from(positionHolders).where(inArray(positionHolders.positionId, ids.slice(at, at + 5000))).orderBy(asc(positionHolders.actorId))
     for (const { positionId, actorId } of rows) holders.set(positionId, [...(holders.get(positionId) ?? []), actorId])
   }
   return holders

@@ -3,12 +3,13 @@ import { briefingCommand } from './briefing.ts'
 import { given, print, Refused, type Command } from './command.ts'
 import { headerCommand } from './header.ts'
 import { methodCommand } from './method.ts'
+import { moveCommand } from './move.ts'
 import { seedCommand } from './seed.ts'
 import { stanceCommand } from './stance.ts'
 import { userAddCommand } from './user-add.ts'
 import { verifyCommand } from './verify.ts'
 
-const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, briefingCommand, verifyCommand, userAddCommand]
+const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, briefingCommand, verifyCommand, moveCommand, userAddCommand]
 
 const overview = `Stanceline keeps who said what, when, and where it says so.
 

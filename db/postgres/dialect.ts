@@ -2,7 +2,7 @@ import { is, SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import { PgDialect, boolean, check, customType, index, integer, json, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core'
 import { PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 import { tokens } from '#app/domain/search.ts'
-import { NothingChanged, type Db, type Demand, type Engine, type Statement, type Transaction } from '../dialect.ts'
+import { NothingChanged, type Builder, type Db, type Demand, type Engine, type Statement, type Transaction } from '../dialect.ts'
 import type { Ask, Connection, Query } from './connection.ts'
 import { migrated } from './migrated.ts'
 import { Session } from './session.ts'
@@ -29,11 +29,19 @@ export { check, index, primaryKey, uniqueIndex }
 export async function opened(connection: Connection): Promise<{ db: Db; close: () => Promise<void> }> {
   await migrated(connection)
   const dialect = new PgDialect()
-  const builder = new PgRemoteDatabase(dialect, new Session(dialect, connection.ask), undefined)
-  // Both dialects' builders have the same methods; queries are written in the types of SQLite's.
-  const tx = builder as unknown as Transaction
-  const engine: Engine = { name: 'postgres', matching, atomically: (statements) => atomically(connection, () => statements(tx).map((each) => asked(dialect, each))) }
-  return { db: Object.assign(builder, { engine }) as unknown as Db, close: connection.close }
+  const builder = over(dialect, connection.ask)
+  const engine: Engine = {
+    name: 'postgres',
+    matching,
+    atomically: (statements) => atomically(connection, () => statements(builder as Transaction).map((each) => asked(dialect, each))),
+    held: (what, work) => connection.inTransaction(what === 'reading' ? 'repeatable read' : 'serializable', (ask) => work(over(dialect, ask))),
+  }
+  return { db: Object.assign(builder, { engine }), close: connection.close }
+}
+
+/** Both dialects' builders have the same methods; queries are written in the types of SQLite's. */
+function over(dialect: PgDialect, ask: Ask): Builder {
+  return new PgRemoteDatabase(dialect, new Session(dialect, ask), undefined) as unknown as Builder
 }
 
 type Asked = Query & { must: boolean }

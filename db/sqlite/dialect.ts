@@ -27,7 +27,7 @@ export { check, index, primaryKey, uniqueIndex }
  * waits up to 5 s for another.
  */
 export function open(url: string): { db: Db; close: () => void; raw: Database.Database } {
-  const path = url.replace(/^(?:file|sqlite):(?:\/\/)?/, '')
+  const path = fileOf(url)
   let raw: Database.Database | undefined
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
@@ -37,6 +37,11 @@ export function open(url: string): { db: Db; close: () => void; raw: Database.Da
     raw?.close()
     throw new Error(refusal(path, error as NodeJS.ErrnoException), { cause: error })
   }
+}
+
+/** The file that a store's address names. */
+export function fileOf(url: string): string {
+  return url.replace(/^(?:file|sqlite):(?:\/\/)?/, '')
 }
 
 /** Why a store did not open, and what to do, for the person who starts the program. */
@@ -57,7 +62,7 @@ export function opened(raw: Database.Database): { db: Db; close: () => void; raw
   migrated(raw)
   raw.pragma('foreign_keys = ON')
   const db = drizzle(raw)
-  const engine: Engine = { name: 'sqlite', matching, atomically: (statements) => atomically(db, statements) }
+  const engine: Engine = { name: 'sqlite', matching, atomically: (statements) => atomically(db, statements), held: (_what, work) => held(raw, () => work(db)) }
   return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }
 
@@ -73,6 +78,17 @@ async function atomically(db: BetterSQLite3Database, statements: Parameters<Engi
     },
     { behavior: 'immediate' },
   )
+}
+
+async function held<T>(raw: Database.Database, work: () => Promise<T>): Promise<T> {
+  raw.exec('begin immediate')
+  try {
+    const result = await work()
+    raw.exec('commit')
+    return result
+  } finally {
+    if (raw.inTransaction) raw.exec('rollback')
+  }
 }
 
 /** Every word is quoted, so that no sign of it is an operator of FTS5. */

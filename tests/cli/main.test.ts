@@ -19,7 +19,7 @@ test.each(commands)('%s --help says what it does and how it is called, and opens
 })
 
 test.each([
-  [['decode'], 'There is no command “decode”. The commands are: seed, stance, method, header, briefing, verify, user add.\n'],
+  [['decode'], 'There is no command “decode”. The commands are: seed, stance, method, header, briefing, verify, move, user add.\n'],
   [['user'], 'There is no command “user”.'],
   [['stance', '--actors', 'x'], 'Usage: stanceline stance --actor'],
   [['stance', '--topic', 'encryption'], 'Say which with --actor.\n'],
