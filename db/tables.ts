@@ -8,8 +8,8 @@ export const nameOf = (table: SQLiteTable): string => getTableConfig(table).name
 
 /** The columns of a table's primary key. */
 export function keyOf(table: SQLiteTable): SQLiteColumn[] {
-  const { columns, primaryKeys } = getTableConfig(table)
-  return (primaryKeys[0]?.columns as SQLiteColumn[] | undefined) ?? columns.filter(({ primary }) => primary)
+  const { columns, primaryKeys }: { columns: SQLiteColumn[]; primaryKeys: { columns: SQLiteColumn[] }[] } = getTableConfig(table)
+  return primaryKeys[0]?.columns ?? columns.filter(({ primary }) => primary)
 }
 
 /** Every table that holds data, each after those it points to. */
