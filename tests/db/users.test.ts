@@ -47,6 +47,14 @@ test('a session that is over leads nowhere, and the next one clears it away', as
   expect(await store.rows('select count(*) as sessions from sessions')).toEqual([{ sessions: 1 }])
 })
 
+test('a session lasts over a restart', async () => {
+  await using store = await openTestStore()
+  const user = (await store.users.record(ana, somebody))!
+  await store.users.startSession(user.id, 'token', soon)
+  await using again = await store.again()
+  expect(await again.users.inSession('token')).toMatchObject({ id: user.id })
+})
+
 test('no token stands in the store', async () => {
   await using store = await openTestStore()
   const user = (await store.users.record(ana, somebody))!

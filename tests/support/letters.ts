@@ -4,6 +4,7 @@ import { cleanText } from '#app/domain/text.ts'
 import type { Doer } from '#db/audit.ts'
 import { newId } from '#db/ids.ts'
 import type { NewFile } from '#db/letters.ts'
+import type { Store } from '#db/index.ts'
 import type { TestStore } from './store.ts'
 
 export const somebody: Doer = { userId: null, via: 'screen' }
@@ -31,7 +32,7 @@ export function aPassage(changes: Partial<IncomingPosition> = {}): IncomingPosit
 export type Incoming = { form?: Partial<LetterFields>; text?: string; file?: NewFile; positions?: IncomingPosition[]; doer?: Doer }
 
 /** Stores a letter the way the importer does and gives its id with those of its positions. */
-export async function keep(store: TestStore, { form = {}, text = aText, file, positions = [], doer = somebody }: Incoming = {}): Promise<{ id: string; positionIds: string[] }> {
+export async function keep(store: Store, { form = {}, text = aText, file, positions = [], doer = somebody }: Incoming = {}): Promise<{ id: string; positionIds: string[] }> {
   const dossierId = await dossierOf(store)
   const cleaned = cleanText(text)
   if (!cleaned.ok) throw new Error(cleaned.reason)
@@ -42,7 +43,7 @@ export async function keep(store: TestStore, { form = {}, text = aText, file, po
   return { id: planned.plan.id, positionIds: planned.plan.positions.map(({ id }) => id) }
 }
 
-export async function dossierOf(store: TestStore): Promise<string> {
+export async function dossierOf(store: Store): Promise<string> {
   const [dossier] = await store.topics.dossiers()
   return dossier?.id ?? store.topics.record({ name: 'Child sexual abuse interim Regulation', procedure: '2020/0259(COD)', summary: null, topics: ['Encryption', 'Voluntary detection'].map(aTopicNamed), milestones: [] }, somebody)
 }

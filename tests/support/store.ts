@@ -12,6 +12,8 @@ type Value = string | number | null
 export type TestStore = Store & {
   /** Runs a statement as another program would, with `?` for values; the rows of a `select`. */
   rows: <Row = Record<string, Value>>(statement: string, ...values: unknown[]) => Promise<Row[]>
+  /** What is stored, opened anew as after a restart. */
+  again: () => Promise<Store>
 }
 
 let empty: Promise<Buffer> | undefined
@@ -52,7 +54,7 @@ function storeFrom(image: Buffer): TestStore {
     prepared.run(...values)
     return []
   }
-  return { ...openedStore(raw), rows }
+  return { ...openedStore(raw), rows, again: async () => openedStore(new Database(raw.serialize())) }
 }
 
 async function migratedImage(): Promise<Buffer> {
@@ -64,7 +66,8 @@ async function migratedImage(): Promise<Buffer> {
 
 async function inNewSchema(): Promise<TestStore> {
   const connection = await newSchema()
-  return { ...(await openedPostgres(connection)), rows: rowsOver(connection) }
+  const kept = { ...connection, close: async () => {} }
+  return { ...(await openedPostgres(connection)), rows: rowsOver(connection), again: () => openedPostgres(kept) }
 }
 
 /** A connection to PostgreSQL, within this process or a server, that sees one empty schema. */

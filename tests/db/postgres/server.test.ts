@@ -85,8 +85,7 @@ test('an error of a question repeats no value that was asked with', async () => 
 test('two pools on one database see each other’s letters, and of two changes of a revision one is stored', async () => {
   await using database = await newDatabase()
   const [one, other] = await Promise.all([openStore(database.url, 3), openStore(database.url, 3)])
-  const rows = () => Promise.resolve([])
-  const { positionIds } = await keep({ ...one, rows }, { positions: [aPassage()] })
+  const { positionIds } = await keep(one, { positions: [aPassage()] })
   expect(await other.positions.byId(positionIds[0]!)).toMatchObject({ level: 1 })
   const outcomes = await Promise.all([one, other, one, other].map((store) => store.positions.setStatus(positionIds[0]!, 1, 'withdrawn', somebody)))
   expect(outcomes.filter(({ changed }) => changed)).toHaveLength(1)
@@ -130,4 +129,23 @@ test('a store whose connections the server cut answers again', async () => {
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(await store.users.count()).toBe(0)
   await Promise.all([store.close(), admin.close()])
+})
+
+test('behind a pooler, without prepared statements, the store works the same', async () => {
+  await using database = await newDatabase()
+  const store = await openStore(`${database.url}?prepare=false`, 2)
+  const { positionIds } = await keep(store, { positions: [aPassage()] })
+  for (const revision of [1, 2, 3]) await store.positions.setStatus(positionIds[0]!, revision, revision % 2 ? 'withdrawn' : 'approved', somebody)
+  expect(await store.positions.byId(positionIds[0]!)).toMatchObject({ status: 'withdrawn', conditional: false, revision: 4 })
+  await store.close()
+})
+
+test('stores in two schemas of one database know nothing of each other', async () => {
+  await using database = await newDatabase()
+  const admin = await connected(database.url, 1)
+  for (const schema of ['one', 'other']) await admin.ask({ text: `create schema ${schema}`, params: [] })
+  const [one, other] = await Promise.all(['one', 'other'].map((schema) => openStore(`${database.url}?search_path=${schema}`, 2)))
+  await keep(one!)
+  expect([(await one!.topics.dossiers()).length, (await other!.topics.dossiers()).length]).toEqual([1, 0])
+  await Promise.all([one!.close(), other!.close(), admin.close()])
 })
