@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm'
+import type { Column, SQL } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 
 /** What statements are built with; the types are those of SQLite's dialect in both engines. */
@@ -21,6 +21,8 @@ export type Engine = {
   name: 'sqlite' | 'postgres'
   atomically: (statements: (tx: Transaction) => (Statement | Demand)[]) => Promise<void>
   matching: (words: readonly string[]) => SQL
+  among: (column: Column, words: readonly string[]) => SQL
+  containing: (column: Column, words: string) => SQL
   /**
    * Runs `work` in one transaction that stays open while it waits: it sees one state of the store, and what it throws
    * undoes all of it. For a command that has the store to itself, because in SQLite it keeps every other writer out.
@@ -42,4 +44,14 @@ export function atomically(db: Db, statements: (tx: Transaction) => (Statement |
 /** Ids of the letters that hold every one of the folded words, each as a word or the beginning of one. */
 export function matching(db: Db, words: readonly string[]): SQL {
   return db.engine.matching(words)
+}
+
+/** Whether a column holds one of the words, however many these are. */
+export function among(db: Db, column: Column, words: readonly string[]): SQL {
+  return db.engine.among(column, words)
+}
+
+/** Whether a column holds the words somewhere within it, sign by sign. */
+export function containing(db: Db, column: Column, words: string): SQL {
+  return db.engine.containing(column, words)
 }

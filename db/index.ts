@@ -1,6 +1,7 @@
 import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
 import type { Db } from './dialect.ts'
+import { evidenceIn } from './evidence.ts'
 import { lettersIn } from './letters.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
@@ -63,6 +64,7 @@ function storeOn(db: Db, close: () => Promise<void>) {
     actors: actorsIn(db),
     letters: lettersIn(db),
     positions: positionsIn(db),
+    evidence: evidenceIn(db),
     users: usersIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),

@@ -1,15 +1,17 @@
 import { and, asc, desc, eq, exists, gte, inArray, lte, ne, notExists, sql, type SQL } from 'drizzle-orm'
 import type { Dated, Day } from '#app/domain/days.ts'
 import type { LetterForm } from '#app/domain/letter-form.ts'
+import type { LetterHead } from '#app/domain/positions.ts'
 import type { InReplyTo, Letter, LetterKind, Party, PartyRole } from '#app/domain/letters.ts'
 import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
 import { searchable, searchWords, tokens } from '#app/domain/search.ts'
 import { insertActors, insertAffiliations } from './actors.ts'
 import { noted, type Doer } from './audit.ts'
-import { atomically, matching, NothingChanged, type Db, type Statement, type Transaction } from './dialect.ts'
+import { among, atomically, matching, NothingChanged, type Db, type Statement, type Transaction } from './dialect.ts'
+import { evidenceAnew } from './evidence.ts'
 import { newId, sha256 } from './ids.ts'
 import { insertPosition, type NewPosition, type Outcome } from './positions.ts'
-import { actors, files, letters, parties, positionHolders, positions, textVersions } from './schema.ts'
+import { actors, files, letters, parties, positions, textVersions } from './schema.ts'
 
 export type LetterParts = { form: LetterForm; parties: PlannedParty[]; actors: PlannedActor[]; affiliations: PlannedAffiliation[] }
 export type NewLetter = LetterParts & { id: string; dossierId: string; text: string; file: NewFile | null; positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[] }
@@ -28,11 +30,13 @@ export function lettersIn(db: Db) {
     page: async (filter: LetterFilter, most: number, skip: number): Promise<{ rows: LetterRow[]; total: number }> => {
       const where = narrowed(db, filter)
       if (where === null) return { rows: [], total: 0 }
-      const rows = await db.select(heads).from(letters).where(where).orderBy(desc(letters.lastDay), desc(letters.id)).limit(most).offset(skip)
-      const [count] = await db.select({ total: sql<number>`count(*)` }).from(letters).where(where)
+      // Searching is dear, so it counts within the one query; without words the count has an index of its own.
+      const counted = filter.words?.trim() ? { ...heads, total: sql<number>`cast(count(*) over () as integer)` } : { ...heads, total: sql<null>`null` }
+      const rows = await db.select(counted).from(letters).where(where).orderBy(desc(letters.lastDay), desc(letters.id)).limit(most).offset(skip)
+      const total = rows[0]?.total ?? (await db.select({ total: sql<number>`cast(count(*) as integer)` }).from(letters).where(where))[0]?.total ?? 0
       const ids = rows.map(({ id }) => id)
       const [authors, coded] = [await authorsOf(db, ids), await codedIn(db, ids)]
-      return { rows: rows.map((row) => ({ ...asHead(row), authors: authors.get(row.id) ?? [], positions: coded.get(row.id) ?? 0 })), total: count?.total ?? 0 }
+      return { rows: rows.map((row) => ({ ...asHead(row), authors: authors.get(row.id) ?? [], positions: coded.get(row.id) ?? 0 })), total }
     },
 
     byId: async (id: string): Promise<WholeLetter | null> => {
@@ -42,6 +46,9 @@ export function lettersIn(db: Db) {
       const [file] = await db.select({ name: files.name, size: files.size, sha256: files.sha256 }).from(files).where(eq(files.letterId, id)).limit(1)
       return { letter: asLetter(row), parties: await partiesOf(db, id), text, file: file ?? null }
     },
+
+    /** What is needed to cite each letter, by its id. */
+    heads: async (ids: readonly string[]): Promise<Map<string, LetterHead>> => new Map((ids.length ? await db.select(heads).from(letters).where(among(db, letters.id, ids)) : []).map((row) => [row.id, asHead(row)])),
 
     /** The bytes a letter came from, as they were given. */
     file: async (letterId: string) => (await db.select({ name: files.name, mediaType: files.mediaType, bytes: files.bytes }).from(files).where(eq(files.letterId, letterId)).limit(1))[0] ?? null,
@@ -56,13 +63,12 @@ export function lettersIn(db: Db) {
     /** Who wrote each letter and for whom, by name, in the order printed. */
     partyNames: async (ids: readonly string[]): Promise<Map<string, { authors: string[]; onBehalfOf: string[] }>> => {
       const names = new Map<string, { authors: string[]; onBehalfOf: string[] }>()
-      for (let at = 0; at < ids.length; at += 5000) {
-        const rows = await db.select({ letterId: parties.letterId, role: parties.role, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(and(inArray(parties.letterId, ids.slice(at, at + 5000)), inArray(parties.role, ['author', 'on_behalf_of']))).orderBy(asc(parties.place))
-        for (const { letterId, role, name } of rows) {
-          const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
-          known[role === 'author' ? 'authors' : 'onBehalfOf'].push(name ?? 'name withheld')
-          names.set(letterId, known)
-        }
+      if (!ids.length) return names
+      const rows = await db.select({ letterId: parties.letterId, role: parties.role, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(and(among(db, parties.letterId, ids), inArray(parties.role, ['author', 'on_behalf_of']))).orderBy(asc(parties.place))
+      for (const { letterId, role, name } of rows) {
+        const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
+        known[role === 'author' ? 'authors' : 'onBehalfOf'].push(name ?? 'name withheld')
+        names.set(letterId, known)
       }
       return names
     },
@@ -93,7 +99,6 @@ export function lettersIn(db: Db) {
     /** Corrects what is said about a letter that nobody else changed since `revision`; a new date moves its positions. */
     correct: async (before: WholeLetter, revision: number, parts: LetterParts, doer: Doer): Promise<Outcome> => {
       const [id, at, lastDay] = [before.letter.id, new Date().toISOString(), parts.form.dated.last]
-      const ofLetter = db.select({ id: positions.id }).from(positions).where(eq(positions.letterId, id))
       try {
         await atomically(db, (tx) => [
           { must: tx.update(letters).set({ ...storedForm(parts.form), revision: revision + 1 }).where(and(eq(letters.id, id), eq(letters.revision, revision))) },
@@ -102,7 +107,7 @@ export function lettersIn(db: Db) {
           tx.delete(parties).where(eq(parties.letterId, id)),
           ...partyRows(tx, id, parts.parties, lastDay),
           tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
-          tx.update(positionHolders).set({ lastDay }).where(inArray(positionHolders.positionId, ofLetter)),
+          ...evidenceAnew(tx, { letterId: id }),
           searchRow(id, parts, before.text.text),
           noted(tx, doer, at, { deed: 'corrected', thing: 'letter', thingId: id, before: { ...before.letter, parties: before.parties }, after: { ...parts.form, parties: parts.parties } }),
         ])
@@ -176,6 +181,7 @@ export function insertLetter(tx: Transaction, added: NewLetter, doer: Doer, at: 
     searchRow(id, added, text),
     noted(tx, doer, at, { deed: 'added', thing: 'letter', thingId: id, after: { ...form, text: sha256(text) } }),
     ...added.positions.flatMap((position) => insertPosition(tx, { ...position, letterId: id, textVersionId, lastDay: form.dated.last }, doer, at)),
+    ...(added.positions.length ? evidenceAnew(tx, { letterId: id }) : []),
   ]
 }
 

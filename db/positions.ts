@@ -6,15 +6,16 @@ import type { PositionForm } from '#app/domain/position-form.ts'
 import type { Position, Stated, Status } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text.ts'
 import { noted, type Doer } from './audit.ts'
-import { atomically, NothingChanged, type Db, type Statement, type Transaction } from './dialect.ts'
-import { letters, positionHolders, positions, users } from './schema.ts'
+import { among, atomically, NothingChanged, type Db, type Statement, type Transaction } from './dialect.ts'
+import { evidenceAnew } from './evidence.ts'
+import { evidence, letters, positionHolders, positions, users } from './schema.ts'
 
 /** A position to be stored: what was said about it, with its quote in one text version. */
 export type NewPosition = { id: string; letterId: string; textVersionId: string; lastDay: Day; said: Said; quote: Quote; paragraph: number | null }
 export type Said = Omit<PositionForm, 'exact' | 'start' | 'end'>
 
-/** Which positions a screen asks for; what is left out does not narrow. Days are the letters' last possible days. */
-export type Asked = { actorIds?: readonly string[]; topicIds?: readonly string[]; from?: Day; to?: Day; letterId?: string; statuses?: readonly Status[] }
+/** Which positions a screen asks for: those that count for the actors, on the topics; what is left out does not narrow. Days are the letters' last possible days. */
+export type Asked = { actorIds?: readonly string[]; topicIds?: readonly string[]; from?: Day; to?: Day }
 
 /** `changed` false: somebody else changed it since `revision`, and nothing was stored. */
 export type Outcome = { changed: boolean }
@@ -27,16 +28,13 @@ export function positionsIn(db: Db) {
     return rows.map((row) => asStated(row, holders.get(row.id) ?? []))
   }
   const narrowed = (asked: Asked): SQL | undefined => {
-    const held = asked.actorIds && sql`${positions.id} in ${db.select({ id: positionHolders.positionId }).from(positionHolders).where(heldBy(asked))}`
-    const status = asked.statuses ? inArray(positions.status, [...asked.statuses]) : eq(positions.status, 'approved')
-    // The holders' index knows topic and day too; asked for again here, SQLite would walk every row of the topic.
-    if (held) return and(status, held, asked.letterId ? eq(positions.letterId, asked.letterId) : undefined)
+    // The evidence knows topic, day and status too; asked for again here, SQLite would walk every row of the topic.
+    if (asked.actorIds) return inArray(positions.id, db.select({ id: evidence.positionId }).from(evidence).where(counting(asked, asked.actorIds)))
     return and(
-      status,
+      eq(positions.status, 'approved'),
       asked.topicIds && inArray(positions.topicId, [...asked.topicIds]),
       asked.from ? gte(positions.lastDay, asked.from) : undefined,
       asked.to ? lte(positions.lastDay, asked.to) : undefined,
-      asked.letterId ? eq(positions.letterId, asked.letterId) : undefined,
     )
   }
   const oldest = [asc(positions.lastDay), asc(positions.letterId), asc(positions.start), asc(positions.id)]
@@ -53,25 +51,19 @@ export function positionsIn(db: Db) {
     /** All positions of a letter, withdrawn ones too, in the order of its text. */
     ofLetter: async (letterId: string): Promise<Stated[]> => stated(eq(positions.letterId, letterId), [asc(positions.start), asc(positions.id)]),
 
+    /** Who holds each of the positions, by its id. */
+    holders: async (ids: readonly string[]): Promise<Map<string, string[]>> => holdersOf(db, ids),
+
     byId: async (id: string): Promise<Stated | null> => (await stated(eq(positions.id, id), oldest))[0] ?? null,
+
+    /** Approved positions by their ids, oldest letter first. */
+    byIds: async (ids: readonly string[]): Promise<Stated[]> => (ids.length ? stated(and(eq(positions.status, 'approved'), among(db, positions.id, ids)), oldest) : []),
 
     /** Those who spoke last on the topics, newest first: whom a chart shows when nobody is asked for. */
     recentHolders: async (topicIds: readonly string[], most: number): Promise<string[]> => {
-      if (!topicIds.length) return []
-      const rows = await db.select({ actorId: positionHolders.actorId }).from(positionHolders).where(and(inArray(positionHolders.topicId, [...topicIds]), eq(positionHolders.approved, true))).orderBy(desc(positionHolders.lastDay), asc(positionHolders.actorId)).limit(most * 60)
-      return [...new Set(rows.map(({ actorId }) => actorId))].slice(0, most)
-    },
-
-    /** How many approved positions and letters each actor has, for the actors asked. */
-    evidenceOf: async (actorIds: readonly string[]): Promise<Map<string, { quotes: number; letters: number }>> => {
-      if (!actorIds.length) return new Map()
-      const rows = await db
-        .select({ actorId: positionHolders.actorId, quotes: sql<number>`count(*)`, letters: sql<number>`count(distinct ${positions.letterId})` })
-        .from(positionHolders)
-        .innerJoin(positions, and(eq(positions.id, positionHolders.positionId), eq(positions.status, 'approved')))
-        .where(inArray(positionHolders.actorId, [...actorIds]))
-        .groupBy(positionHolders.actorId)
-      return new Map(rows.map(({ actorId, ...row }) => [actorId, row]))
+      const last = new Map<string, Day>()
+      for (const topicId of topicIds) for (const { actorId, lastDay } of await newestHolders(db, topicId, most)) if (lastDay > (last.get(actorId) ?? '')) last.set(actorId, lastDay)
+      return [...last].sort(([a, aDay], [b, bDay]) => (aDay === bDay ? (a < b ? -1 : 1) : aDay < bDay ? 1 : -1)).slice(0, most).map(([actorId]) => actorId)
     },
 
     /** The newest last day of evidence that is not after `to`; null without any. */
@@ -80,14 +72,12 @@ export function positionsIn(db: Db) {
       return row?.day ?? null
     },
 
-    oldestDay: async (): Promise<Day | null> => (await db.select({ day: positions.lastDay }).from(positions).orderBy(asc(positions.lastDay)).limit(1))[0]?.day ?? null,
-
     /** Stores a position with its holders. The same id again changes nothing: a form posted twice is one position. */
     record: async (added: NewPosition, doer: Doer): Promise<Outcome> => {
       const [there] = await db.select({ id: positions.id }).from(positions).where(eq(positions.id, added.id))
       if (there) return { changed: false }
       const at = new Date().toISOString()
-      await atomically(db, (tx) => insertPosition(tx, added, doer, at))
+      await atomically(db, (tx) => [...insertPosition(tx, added, doer, at), ...evidenceAnew(tx, { positionId: added.id })])
       return { changed: true }
     },
 
@@ -97,7 +87,8 @@ export function positionsIn(db: Db) {
       return lockedly(db, (tx) => [
         { must: tx.update(positions).set({ ...storedSaid(change.said), ...storedQuote(change.quote), paragraph: change.paragraph, changedAt: at, changedBy: doer.userId, revision: revision + 1 }).where(and(eq(positions.id, before.id), eq(positions.revision, revision), ne(positions.status, 'withdrawn'))) },
         tx.delete(positionHolders).where(eq(positionHolders.positionId, before.id)),
-        ...holderRows(tx, before.id, change.said, before.lastDay, before.status === 'approved'),
+        ...holderRows(tx, before.id, change.said),
+        ...evidenceAnew(tx, { positionId: before.id }),
         noted(tx, doer, at, { deed: 'changed', thing: 'position', thingId: before.id, before: saidOf(before), after: { ...change.said, quote: change.quote } }),
       ])
     },
@@ -107,7 +98,7 @@ export function positionsIn(db: Db) {
       const at = new Date().toISOString()
       return lockedly(db, (tx) => [
         { must: tx.update(positions).set({ status, changedAt: at, changedBy: doer.userId, revision: revision + 1 }).where(and(eq(positions.id, id), eq(positions.revision, revision), ne(positions.status, status))) },
-        tx.update(positionHolders).set({ approved: status === 'approved' }).where(eq(positionHolders.positionId, id)),
+        ...evidenceAnew(tx, { positionId: id }),
         noted(tx, doer, at, { deed: status === 'withdrawn' ? 'withdrew' : 'restored', thing: 'position', thingId: id, after: { status } }),
       ])
     },
@@ -144,27 +135,47 @@ function asStated(row: Row, holderIds: string[]): Stated {
 
 async function holdersOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
   const holders = new Map<string, string[]>()
-  for (let at = 0; at < ids.length; at += 5000) {
-    const rows = await db.select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId }).from(positionHolders).where(inArray(positionHolders.positionId, ids.slice(at, at + 5000))).orderBy(asc(positionHolders.actorId))
-    for (const { positionId, actorId } of rows) holders.set(positionId, [...(holders.get(positionId) ?? []), actorId])
+  if (!ids.length) return holders
+  const rows = await db.select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId }).from(positionHolders).where(among(db, positionHolders.positionId, ids)).orderBy(asc(positionHolders.actorId))
+  for (const { positionId, actorId } of rows) {
+    const known = holders.get(positionId)
+    if (known) known.push(actorId)
+    else holders.set(positionId, [actorId])
   }
   return holders
 }
 
-function heldBy(asked: Asked): SQL | undefined {
+/**
+ * The holders who spoke last on a topic and when, at least `most` where there are so many: from ever more of its
+ * newest positions. Of the oldest day that was read some may be missing, so that day is left out.
+ */
+async function newestHolders(db: Db, topicId: string, most: number): Promise<{ actorId: string; lastDay: Day }[]> {
+  for (let read = most * 4; ; read *= 4) {
+    const newest = db.select({ id: positions.id, lastDay: positions.lastDay }).from(positions).where(and(eq(positions.topicId, topicId), eq(positions.status, 'approved'))).orderBy(desc(positions.lastDay)).limit(read).as('newest')
+    const rows = await db.select({ positionId: newest.id, actorId: positionHolders.actorId, lastDay: newest.lastDay }).from(newest).innerJoin(positionHolders, eq(positionHolders.positionId, newest.id))
+    const all = new Set(rows.map(({ positionId }) => positionId)).size < read
+    const until = all ? '' : rows.reduce((oldest, { lastDay }) => (lastDay < oldest ? lastDay : oldest), '9999-12-31')
+    const last = new Map<string, Day>()
+    for (const { actorId, lastDay } of rows) if (lastDay > until && lastDay > (last.get(actorId) ?? '')) last.set(actorId, lastDay)
+    if (all || last.size >= most) return [...last].map(([actorId, lastDay]) => ({ actorId, lastDay }))
+  }
+}
+
+function counting({ topicIds, from, to }: Asked, actorIds: readonly string[]): SQL | undefined {
   return and(
-    inArray(positionHolders.actorId, [...(asked.actorIds ?? [])]),
-    asked.topicIds && inArray(positionHolders.topicId, [...asked.topicIds]),
-    asked.from ? gte(positionHolders.lastDay, asked.from) : undefined,
-    asked.to ? lte(positionHolders.lastDay, asked.to) : undefined,
+    inArray(evidence.actorId, [...actorIds]),
+    topicIds && inArray(evidence.topicId, [...topicIds]),
+    from ? gte(evidence.lastDay, from) : undefined,
+    to ? lte(evidence.lastDay, to) : undefined,
   )
 }
 
+/** Stores a position and its holders; `evidenceAnew` has to follow once they are all there. */
 export function insertPosition(tx: Transaction, added: NewPosition, doer: Doer, at: string): Statement[] {
   const { id, letterId, textVersionId, lastDay, said, quote, paragraph } = added
   return [
     tx.insert(positions).values({ id, letterId, textVersionId, lastDay, ...storedSaid(said), ...storedQuote(quote), paragraph, status: 'approved', createdAt: at, createdBy: doer.userId, changedAt: at, changedBy: doer.userId, revision: 1 }),
-    ...holderRows(tx, id, said, lastDay, true),
+    ...holderRows(tx, id, said),
     noted(tx, doer, at, { deed: 'added', thing: 'position', thingId: id, after: { letterId, ...said, quote } }),
   ]
 }
@@ -177,8 +188,8 @@ function storedQuote({ exact, prefix, suffix, start, end }: Quote) {
   return { exact, prefix, suffix, start, end }
 }
 
-function holderRows(tx: Transaction, positionId: string, said: Said, lastDay: Day, approved: boolean): Statement[] {
-  return [...new Set(said.holderIds)].map((actorId) => tx.insert(positionHolders).values({ positionId, actorId, topicId: said.topicId, lastDay, approved }))
+function holderRows(tx: Transaction, positionId: string, said: Said): Statement[] {
+  return [...new Set(said.holderIds)].map((actorId) => tx.insert(positionHolders).values({ positionId, actorId }))
 }
 
 function saidOf({ topicId, holderIds, level, absence, conditional, condition, note, reported, quote }: Position) {

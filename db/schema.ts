@@ -186,7 +186,7 @@ export function defineSchema(dialect: typeof sqlite) {
     changedBy: id('changed_by').references(() => users.id),
     revision: whole('revision').notNull(),
   }, (row) => [
-    index('positions_letter').on(row.letterId, row.start),
+    index('positions_letter').on(row.letterId, row.start, row.status),
     index('positions_topic').on(row.topicId, row.status, row.lastDay),
     index('positions_days').on(row.lastDay, row.createdAt),
     check('positions_place', sql`${row.start} >= 0 and ${row.start} < ${row.end} and length(${row.exact}) > 0`),
@@ -197,19 +197,31 @@ export function defineSchema(dialect: typeof sqlite) {
     check('positions_status', sql`${row.status} in ('draft', 'approved', 'withdrawn')`),
   ])
 
-  // Topic, day and whether the position is approved stand here too, so that an actor's evidence is one range of one index.
   const positionHolders = table('position_holders', {
     positionId: id('position_id').notNull().references(() => positions.id),
     actorId: id('actor_id').notNull().references(() => actors.id),
+  }, (row) => [primaryKey({ columns: [row.positionId, row.actorId] }), index('position_holders_actor').on(row.actorId)])
+
+  // What counts for whom, made from the tables above (evidence.ts), so that an actor's evidence is one range of one table.
+  const evidence = table('evidence', {
+    actorId: id('actor_id').notNull().references(() => actors.id),
     topicId: id('topic_id').notNull().references(() => topics.id),
     lastDay: day('last_day').notNull(),
-    approved: flag('approved').notNull(),
-  }, (row) => [
-    primaryKey({ columns: [row.positionId, row.actorId] }),
-    index('position_holders_actor').on(row.actorId, row.approved, row.topicId, row.lastDay, row.positionId),
-    index('position_holders_days').on(row.approved, row.lastDay, row.actorId),
-    index('position_holders_topic').on(row.topicId, row.approved, row.lastDay, row.actorId),
-  ])
+    positionId: id('position_id').notNull().references(() => positions.id),
+    letterId: id('letter_id').notNull().references(() => letters.id),
+    firstDay: day('first_day').notNull(),
+    edtf: words('edtf').notNull(),
+    level: whole('level'),
+    absence: words('absence'),
+    conditional: flag('conditional').notNull(),
+    reported: flag('reported').notNull(),
+  }, (row) => [primaryKey({ columns: [row.actorId, row.topicId, row.lastDay, row.positionId] }), index('evidence_position').on(row.positionId)])
+
+  // Counts up with every change of an actor's evidence, so that what was read of it once can be kept.
+  const evidenceVersions = table('evidence_versions', {
+    actorId: id('actor_id').primaryKey().references(() => actors.id),
+    version: whole('version').notNull(),
+  })
 
   const audit = table('audit', {
     id: id('id').primaryKey(),
@@ -223,11 +235,11 @@ export function defineSchema(dialect: typeof sqlite) {
     after: json('after'),
   }, (row) => [index('audit_thing').on(row.thing, row.thingId), check('audit_via', sql`${row.via} in ('screen', 'command line', 'seed')`)])
 
-  return { users, sessions, oneTimeLinks, dossiers, topics, topicVersions, milestones, actors, aliases, affiliations, letters, parties, textVersions, files, positions, positionHolders, audit }
+  return { users, sessions, oneTimeLinks, dossiers, topics, topicVersions, milestones, actors, aliases, affiliations, letters, parties, textVersions, files, positions, positionHolders, evidence, evidenceVersions, audit }
 }
 
 export const schema = defineSchema(sqlite)
 export const {
   users, sessions, oneTimeLinks, dossiers, topics, topicVersions, milestones, actors, aliases, affiliations, letters, parties, textVersions, files, positions,
-  positionHolders, audit,
+  positionHolders, evidence, evidenceVersions, audit,
 } = schema

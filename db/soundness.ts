@@ -1,13 +1,17 @@
-import { asc, eq, gt } from 'drizzle-orm'
+import { asc, eq, gt, sql } from 'drizzle-orm'
 import { isInPlace } from '#app/domain/text.ts'
 import type { Db } from './dialect.ts'
+import { astray } from './evidence.ts'
 import { sha256 } from './ids.ts'
 import { files, letters, positions, textVersions } from './schema.ts'
 
-export type Unsound = { thing: 'text' | 'file' | 'quote'; id: string; letterId: string; letter: string; what: string }
+export type Unsound = { thing: 'text' | 'file' | 'quote' | 'evidence'; id: string; letterId: string; letter: string; what: string }
 export type Verified = { texts: number; files: number; quotes: number; unsound: Unsound[] }
 
-/** Checks that every text and file has its hash and every quote its words at its place, a few hundred rows at a time. */
+/**
+ * Checks that every text and file has its hash and every quote its words at its place, a few hundred rows at a time,
+ * and that what counts for each actor is what follows from holders, dates and affiliations.
+ */
 export async function verified(db: Db): Promise<Verified> {
   const found: Verified = { texts: 0, files: 0, quotes: 0, unsound: [] }
   for (let after = ''; ; ) {
@@ -33,5 +37,7 @@ export async function verified(db: Db): Promise<Verified> {
     if (!rows.length) break
     after = rows.at(-1)!.id
   }
+  const stray = await db.select({ id: positions.id, letterId: letters.id, letter: letters.title }).from(positions).innerJoin(letters, eq(letters.id, positions.letterId)).where(sql`${positions.id} in ${astray()}`)
+  found.unsound.push(...stray.map((row) => ({ thing: 'evidence' as const, ...row, what: `what position ${row.id} counts for is not what its holders and their affiliations say; save it again` })))
   return found
 }

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Actor } from '#app/domain/actors.ts'
+import { allSaid } from '#app/domain/evidence.ts'
 import { fittingPeriod, periodRefused } from '#app/domain/timeline.ts'
 import { briefingFormats, briefingOf, inFormat, type BriefingFormat } from '#app/http/briefings.ts'
-import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
+import { currentAsOf, today } from '#app/http/evidence.ts'
 import { theStore, type Store } from '#app/store.server.ts'
 import { actorGiven, allTopics, topicGiven } from './asked.ts'
 import { dayGiven, listGiven, needed, print, Refused, type Command, type Given } from './command.ts'
@@ -21,13 +22,13 @@ export const briefingCommand: Command = {
     const actors = await actorsGiven(store, asked)
     const dossier = (await store.topics.dossiers()).find(({ id }) => id === topics[0]!.dossierId)!
     const milestones = await store.topics.milestones(dossier.id)
-    const evidence = await evidenceFor(store, { actors, topics })
-    const fitting = fittingPeriod(evidence.positions, milestones, today())
+    const said = await store.evidence.of(actors.map(({ id }) => id))
+    const fitting = fittingPeriod(allSaid(said, actors, topics), milestones, today())
     const period = { from: dayGiven(asked, 'from') ?? fitting.from, to: dayGiven(asked, 'to') ?? fitting.to }
     const refused = periodRefused(period)
     if (refused) throw new Refused(refused)
     const asOf = dayGiven(asked, 'as-of') ?? (await currentAsOf(store, today())).asOf
-    const made = await briefingOf(store, { dossier, topics, actors, period, asOf, milestones }, evidence)
+    const made = await briefingOf(store, { dossier, topics, actors, period, asOf, milestones }, said)
     const bytes = await inFormat(made, format)
     try {
       writeFileSync(out, bytes)

@@ -1,9 +1,9 @@
-import { attributed } from '#app/domain/attribution.ts'
 import { signed } from '#app/domain/level.ts'
 import { citation } from '#app/domain/letters.ts'
 import { sayDated } from '#app/domain/days.ts'
-import { qualifiers, stance } from '#app/domain/stance.ts'
-import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
+import { stanceOf } from '#app/domain/reckoned.ts'
+import { qualifiers } from '#app/domain/stance.ts'
+import { currentAsOf, today } from '#app/http/evidence.ts'
 import { theStore } from '#app/store.server.ts'
 import { actorGiven, topicGiven } from './asked.ts'
 import { dayGiven, needed, print, printJson, type Command } from './command.ts'
@@ -19,10 +19,11 @@ export const stanceCommand: Command = {
     const actor = actorGiven(await store.actors.all(), needed(asked, 'actor'))
     const topic = await topicGiven(store, needed(asked, 'topic'))
     const asOf = dayGiven(asked, 'as-of') ?? (await currentAsOf(store, today())).asOf
-    const { positions, affiliations } = await evidenceFor(store, { actors: [actor], topics: [topic], to: asOf })
-    const found = stance(attributed(positions, affiliations).get(actor.id) ?? [], asOf)
+    const found = stanceOf((await store.evidence.of([actor.id]))(actor.id, topic.id), asOf)
+    const stated = new Map((await store.positions.byIds(found.evidence.map(({ position }) => position.id))).map((position) => [position.id, position]))
+    const counted = found.evidence.map(({ position, weight }) => ({ position: stated.get(position.id)!, weight }))
     if (asked.values.json) {
-      const evidence = found.evidence.map(({ position, weight }) => ({
+      const evidence = counted.map(({ position, weight }) => ({
         position: position.id, letter: position.letterId, title: position.letter.title, reference: position.letter.reference, date: position.letter.dated.edtf, last_day: position.lastDay,
         level: position.level, absence: position.absence, conditional: position.conditional, condition: position.condition, weight, paragraph: position.paragraph, quote: position.quote.exact,
       }))
@@ -30,6 +31,6 @@ export const stanceCommand: Command = {
     }
     const number = found.weighted === null ? '' : ` (${signed(found.weighted)})`
     print(`${actor.name} on ${topic.name} as of ${asOf}: ${[found.word + number, ...qualifiers(found)].join(', ')}.`)
-    for (const { position } of found.evidence) print(`- “${position.quote.exact}” ${citation(position.letter, sayDated(position.letter.dated), position.paragraph)}`)
+    for (const { position } of counted) print(`- “${position.quote.exact}” ${citation(position.letter, sayDated(position.letter.dated), position.paragraph)}`)
   },
 }

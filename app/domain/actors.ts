@@ -74,15 +74,6 @@ export function speaksFor(affiliations: AffiliationsByMember, holderId: string, 
   return reached
 }
 
-/** An organisation with everybody who ever belonged to it, through units: whose positions may count for it. */
-export function membersOf(affiliations: readonly Affiliation[], organisationId: string): Set<string> {
-  const byOrganisation = new Map<string, string[]>()
-  for (const row of affiliations) byOrganisation.set(row.organisationId, [...(byOrganisation.get(row.organisationId) ?? []), row.memberId])
-  const reached = new Set([organisationId])
-  for (const id of reached) for (const member of byOrganisation.get(id) ?? []) reached.add(member)
-  return reached
-}
-
 /** The roles and houses of a member on a day, nearest first: `Head of Unit`, then unit, department, organisation. */
 export function housesOn(affiliations: AffiliationsByMember, nameOf: ReadonlyMap<string, string>, memberId: string, day: Day): { role: string | null; houses: string[] } {
   const [first] = affiliationsOn(affiliations, memberId, day)

@@ -1,4 +1,4 @@
-import { addDays, addMonths, endOfMonth, format, getDaysInMonth, isValid, parseISO, subMonths } from 'date-fns'
+import { addMonths, endOfMonth, format, getDaysInMonth, isValid, parseISO, subMonths } from 'date-fns'
 
 /** A calendar day, `YYYY-MM-DD`. Strings compare in order of time. */
 export type Day = string
@@ -91,10 +91,6 @@ export function monthsBefore(day: Day, months: number): Day {
   return format(subMonths(parseISO(day), months), 'yyyy-MM-dd')
 }
 
-export function daysAfter(day: Day, days: number): Day {
-  return format(addDays(parseISO(day), days), 'yyyy-MM-dd')
-}
-
 /**
  * The day a screen counts evidence up to: today where there is evidence from the last 24 months, otherwise the last
  * day of the newest evidence, so that an old dossier is never shown as empty.
@@ -112,6 +108,10 @@ export function sayDay(day: Day): string {
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
+function sayMonth(day: Day): string {
+  return `${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
+}
+
 /** `29 October 2020`, for running text. */
 export function sayDayInFull(day: Day): string {
   return format(parseISO(day), 'd MMMM yyyy')
@@ -121,12 +121,12 @@ export function sayDayInFull(day: Day): string {
 export function sayDated({ edtf, first, last }: Pick<Dated, 'edtf' | 'first' | 'last'>): string {
   if (first === last) return sayDay(first)
   if (/^\d{4}$/.test(edtf)) return edtf
-  if (/^\d{4}-\d{2}$/.test(edtf)) return format(parseISO(first), 'MMM yyyy')
+  if (/^\d{4}-\d{2}$/.test(edtf)) return sayMonth(first)
   const sameYear = first.slice(0, 4) === last.slice(0, 4)
   if (/^\d{4}-\d{2}\/\d{4}-\d{2}$/.test(edtf)) {
-    return `${format(parseISO(first), sameYear ? 'MMM' : 'MMM yyyy')} – ${format(parseISO(last), 'MMM yyyy')}`
+    return `${sameYear ? sayMonth(first).slice(0, 3) : sayMonth(first)} – ${sayMonth(last)}`
   }
-  return `${format(parseISO(first), sameYear ? 'd MMM' : 'd MMM yyyy')} – ${sayDay(last)}`
+  return `${sameYear ? sayDay(first).slice(0, -5) : sayDay(first)} – ${sayDay(last)}`
 }
 
 /** `on 29 Oct 2020`, `between 2 Oct and 21 Dec 2020`, `in 2020`: for a sentence. */

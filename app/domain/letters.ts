@@ -1,4 +1,4 @@
-import type { Dated, Day } from './days.ts'
+import type { Dated } from './days.ts'
 
 export const letterKinds = ['letter', 'e-mail', 'statement', 'speech', 'position paper', 'consultation response', 'open letter'] as const
 export type LetterKind = (typeof letterKinds)[number]
@@ -37,9 +37,4 @@ export function sayReference(letter: Pick<Letter, 'reference' | 'referenceTrunca
 /** One source as a reader can look it up: reference, date and paragraph. */
 export function citation(letter: Pick<Letter, 'reference' | 'referenceTruncated' | 'title'>, said: string, paragraph: number | null): string {
   return [sayReference(letter), said, paragraph === null ? null : `¶ ${paragraph}`].filter(Boolean).join(', ')
-}
-
-/** The last day somebody may have written: a letter counts from here on (method version 1, rule 1). */
-export function countsFrom(letter: Pick<Letter, 'dated'>): Day {
-  return letter.dated.last
 }

@@ -1,6 +1,7 @@
+import { bootstrap } from './bootstrap.ts'
 import type { Day } from './days.ts'
 import type { Level } from './level.ts'
-import { bootstrap, counted, mean, type Evidence } from './stance.ts'
+import { counted, mean, type Evidence } from './stance.ts'
 
 /** The letters of one calendar year: their mean level, and the interval (four letters on) or range of it. */
 export type Window<E extends Evidence = Evidence> = { year: string; mean: number; low: number; high: number; letters: number; firstDay: Day; evidence: E[] }
@@ -29,7 +30,9 @@ export function windows<E extends Evidence>(positions: readonly E[], asOf: Day):
   for (const position of counted(positions, asOf)) {
     if (position.level === null) continue
     const year = position.lastDay.slice(0, 4)
-    byYear.set(year, [...(byYear.get(year) ?? []), position])
+    const said = byYear.get(year)
+    if (said) said.push(position)
+    else byYear.set(year, [position])
   }
   return [...byYear].flatMap(([year, evidence]) => {
     const letters = new Set(evidence.map(({ letterId }) => letterId)).size

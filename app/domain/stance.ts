@@ -1,3 +1,4 @@
+import { bootstrap } from './bootstrap.ts'
 import { yearsBetween, type Day } from './days.ts'
 import { wordOf, type Absence, type Level, type LevelWord } from './level.ts'
 import type { Status } from './positions.ts'
@@ -45,19 +46,27 @@ export function weightAt(years: number): number {
  * The positions must be of one holder and one topic.
  */
 export function counted<E extends Evidence>(positions: readonly E[], asOf: Day): E[] {
-  const seen = new Set<string>()
-  return positions
-    .filter((position) => position.status === 'approved' && !position.reported && position.lastDay <= asOf)
-    .filter((position) => {
-      const key = `${position.letterId}\u0000${position.level ?? position.absence}`
-      return !seen.has(key) && seen.add(key)
-    })
-    .sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0))
+  const seen = new Map<string, number>()
+  let [inOrder, last] = [true, '']
+  const found = positions.filter(({ letterId, level, absence, status, reported, lastDay }) => {
+    if (status !== 'approved' || reported || lastDay > asOf) return false
+    const [said, given] = [seen.get(letterId) ?? 0, level !== null ? 1 << (level + 2) : absenceBits[absence!]]
+    if (said & given) return false
+    seen.set(letterId, said | given)
+    inOrder &&= lastDay >= last
+    last = lastDay
+    return true
+  })
+  return inOrder ? found : found.sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0))
 }
+
+/** A bit for each absence, beside those of the five levels: what a letter has stated already. */
+const absenceBits: Record<Absence, number> = { evaded: 32, withheld: 64, no_position: 128 }
 
 /** The stance of one holder on one topic, method version 1 (docs: the Method screen). `asOf` is a calendar day. */
 export function stance<E extends Evidence>(positions: readonly E[], asOf: Day): Stance<E> {
-  const evidence = counted(positions, asOf).map((position) => ({ position, weight: weightAt(yearsBetween(position.lastDay, asOf)) }))
+  const weighs = weighing(asOf)
+  const evidence = counted(positions, asOf).map((position) => ({ position, weight: weighs(position.lastDay) }))
   const stated = evidence.filter(({ position }) => position.level !== null)
   const weighty = stated.filter(({ weight }) => weight > 0)
   const latestDay = stated.at(-1)?.position.lastDay ?? null
@@ -82,6 +91,16 @@ export function stance<E extends Evidence>(positions: readonly E[], asOf: Day): 
     interval: letters >= 4 ? bootstrap(weighty.map(({ position, weight }) => ({ letter: position.letterId, level: position.level!, weight }))) : null,
     firstDay: evidence[0]?.position.lastDay ?? null,
     evidence,
+  }
+}
+
+/** What a day's evidence weighs as of another; many letters are of the same days. */
+function weighing(asOf: Day): (day: Day) => number {
+  const known = new Map<Day, number>()
+  return (day) => {
+    const weight = known.get(day) ?? weightAt(yearsBetween(day, asOf))
+    known.set(day, weight)
+    return weight
   }
 }
 
@@ -114,46 +133,6 @@ export function mean(numbers: readonly number[]): number | null {
 function weightedMean(rows: readonly { level: number; weight: number }[]): number | null {
   const weight = rows.reduce((sum, row) => sum + row.weight, 0)
   return weight > 0 ? rows.reduce((sum, row) => sum + row.weight * row.level, 0) / weight : null
-}
-
-const resamples = 1000
-
-/**
- * The middle 95 % of the weighted mean over letters drawn with replacement, 1,000 times (percentile bootstrap,
- * B. Efron, R. Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13). The draws start from a fixed seed,
- * so that the same letters always give the same interval. The levels are on the scale -2 to 2.
- */
-export function bootstrap(rows: readonly { letter: string; level: number; weight: number }[]): { low: number; high: number } | null {
-  const sums = new Map<string, { weight: number; total: number }>()
-  for (const { letter, level, weight } of rows) {
-    const sum = sums.get(letter) ?? { weight: 0, total: 0 }
-    sums.set(letter, { weight: sum.weight + weight, total: sum.total + weight * level })
-  }
-  const letters = [...sums.keys()].sort().map((letter) => sums.get(letter)!)
-  if (!letters.length) return null
-  const draw = draws(0x5eed)
-  const means = Array.from({ length: resamples }, () => {
-    let weight = 0
-    let total = 0
-    for (let drawn = 0; drawn < letters.length; drawn += 1) {
-      const letter = letters[Math.floor(draw() * letters.length)]!
-      weight += letter.weight
-      total += letter.total
-    }
-    return total / weight
-  }).sort((a, b) => a - b)
-  return { low: means[Math.floor(resamples * 0.025)]!, high: means[Math.ceil(resamples * 0.975) - 1]! }
-}
-
-/** Evenly spread numbers from 0 up to 1 from a seed (T. Ettinger's mulberry32). */
-function draws(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 /** `Mixed`, `Supports (one letter)`, `Opposes (divided, stale)`: the word with what qualifies it. */

@@ -1,58 +1,129 @@
-import { shortName, type Actor, type Affiliation } from './actors.ts'
-import { attributed, byTopic } from './attribution.ts'
+import { shortName, type Actor } from './actors.ts'
 import { dayNumber, dayOfNumber, daysOfYear, monthOf, monthsBefore, yearsBetween, type Day, type Period } from './days.ts'
-import type { Stated } from './positions.ts'
+import { by, type Counting, type Said } from './evidence.ts'
 import { counted } from './stance.ts'
 import type { Milestone, Topic } from './topics.ts'
 
-/** One letter of an actor on a topic: a dot. `level` is the mean of the levels it states, -2 to 2; `day` is where it begins to count. */
-export type TimelinePoint = { letterId: string; title: string; edtf: string; first: Day; last: Day; day: Day; level: number; conditional: boolean; positionIds: string[] }
+/** How much time one dot stands for: a letter, or all letters of a month, a quarter or a year where there are too many. */
+export type Grain = 'letter' | 'month' | 'quarter' | 'year'
+
+/**
+ * An actor's letters on a topic that make one dot; `letterId` and `positionId` name the newest. `level` is the mean of
+ * the letters' levels, -2 to 2; from `first` to `last` they may have been written, and from `day` on they all count.
+ */
+export type TimelinePoint = { id: string; letterId: string; positionId: string; edtf: string; first: Day; last: Day; day: Day; level: number; conditional: boolean; letters: number; quotes: number }
 
 /** One actor on one topic: dots in order of time, and where the last one is carried to. */
 export type TimelineSeries = { actor: Pick<Actor, 'id' | 'kind' | 'name'>; short: string; points: TimelinePoint[]; fadesOn: Day | null }
 
 /** One topic's chart. */
-export type TimelineFacet = { topic: Pick<Topic, 'id' | 'name' | 'proposition'>; series: TimelineSeries[]; quotes: number; letters: number }
+export type TimelineFacet = { topic: Pick<Topic, 'id' | 'name' | 'proposition'>; series: TimelineSeries[]; grain: Grain; quotes: number; letters: number }
 
 export type Timeline = { period: Period; asOf: Day; facets: TimelineFacet[]; milestones: Milestone[] }
 
-export type TimelineAsked = { topics: readonly Topic[]; actors: readonly Pick<Actor, 'id' | 'kind' | 'name'>[]; period: Period; asOf: Day }
+export type TimelineAsked = { topics: readonly Topic[]; actors: readonly Pick<Actor, 'id' | 'kind' | 'name'>[]; period: Period; asOf: Day; mostDots?: number }
+
+/** As many dots as one chart can be read with. */
+const readableDots = 120
 
 /**
  * How each actor's stated position moved on each topic: what a chart, its table and a briefing draw. Only what
  * counts by method version 1 is drawn; dots lie at the last day a letter may have been written, where it begins to
- * count. Letters after the period are left out; earlier ones stay among the points, because the last of them is carried
- * into the period. Actors without a dot on a
- * topic have no series there.
+ * count. Letters after the period are left out; of those before it the newest stays, as it is carried into the period.
+ * Where a topic would have more than `mostDots` dots, each stands for a month, a quarter or a year. Actors
+ * without a dot on a topic have no series there.
  */
-export function timeline(positions: readonly Stated[], affiliations: readonly Affiliation[], milestones: readonly Milestone[], asked: TimelineAsked): Timeline {
-  const byActor = attributed(positions, affiliations)
-  const said = new Map([...byActor].map(([actorId, own]) => [actorId, byTopic(own)]))
-  const facets = asked.topics.map((topic) => {
-    const series = asked.actors.flatMap((actor) => seriesOf(actor, said.get(actor.id)?.get(topic.id) ?? [], asked))
-    const drawn = series.flatMap(({ points }) => points)
-    return {
-      topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
-      series,
-      quotes: new Set(drawn.flatMap(({ positionIds }) => positionIds)).size,
-      letters: new Set(drawn.map(({ letterId }) => letterId)).size,
-    }
-  })
+export function timeline(said: Said, milestones: readonly Milestone[], asked: TimelineAsked): Timeline {
+  const facets = asked.topics.map((topic, place) => facetOf(topic, place, said, asked))
   const shown = milestones.filter(({ dated }) => dated.last >= asked.period.from && dated.first <= asked.period.to)
   return { period: asked.period, asOf: asked.asOf, facets, milestones: [...shown].sort((a, b) => (a.dated.first < b.dated.first ? -1 : 1)) }
 }
 
-function seriesOf(actor: Pick<Actor, 'id' | 'kind' | 'name'>, positions: readonly Stated[], { period, asOf }: TimelineAsked): TimelineSeries[] {
-  const stated = counted(positions, asOf).filter(({ level, lastDay }) => level !== null && lastDay <= period.to)
-  const letters = new Map<string, Stated[]>()
-  for (const position of stated) letters.set(position.letterId, [...(letters.get(position.letterId) ?? []), position])
-  const points = [...letters].map(([letterId, said]): TimelinePoint => {
-    const { title, dated: { edtf, first, last } } = said[0]!.letter
-    const level = said.reduce((sum, position) => sum + position.level!, 0) / said.length
-    return { letterId, title, edtf, first, last, day: last, level, conditional: said.some(({ conditional }) => conditional), positionIds: said.map(({ id }) => id) }
+function facetOf(topic: Topic, place: number, said: Said, { actors, period, asOf, mostDots = readableDots }: TimelineAsked): TimelineFacet {
+  const drawn = actors.flatMap((actor) => {
+    const stated = drawable(said(actor.id, topic.id), period, asOf)
+    return stated.length ? [{ actor, stated, letters: lettersOf(stated) }] : []
   })
-  if (!points.length) return []
-  return [{ actor, short: shortName(actor), points, fadesOn: fadingDay(points.at(-1)!.day) }]
+  const grain = grainFor(drawn.map(({ letters }) => letters), mostDots)
+  const stated = drawn.flatMap(({ stated }) => stated)
+  return {
+    topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
+    grain,
+    series: drawn.map(({ actor, letters }, index) => seriesOf(actor, pointsOf(letters, period, grain, `${place}-${index}`))),
+    quotes: new Set(stated.map(({ id }) => id)).size,
+    letters: new Set(stated.map(({ letterId }) => letterId)).size,
+  }
+}
+
+/** The positions with a level that count in the period, and those of the newest letters before it. */
+function drawable(own: readonly Counting[], { from, to }: Period, asOf: Day): Counting[] {
+  const known = counted(own, asOf < to ? asOf : to).filter(({ level }) => level !== null)
+  const begins = known.findIndex(({ lastDay }) => lastDay >= from)
+  const before = begins < 0 ? known.at(-1) : known[begins - 1]
+  return before ? known.filter(({ lastDay, letterId }) => lastDay >= from || letterId === before.letterId) : known
+}
+
+type Letter = { letterId: string; day: Day; rows: Counting[] }
+
+function lettersOf(stated: readonly Counting[]): Letter[] {
+  return [...by('letterId', stated)].map(([letterId, rows]) => ({ letterId, day: rows[0]!.lastDay, rows }))
+}
+
+const grains: readonly Grain[] = ['letter', 'month', 'quarter', 'year']
+
+/** The finest grain at which all series together have no more dots than can be read. */
+function grainFor(series: readonly (readonly Letter[])[], mostDots: number): Grain {
+  const dots = (grain: Grain) => series.reduce((sum, letters) => sum + new Set(letters.map((letter) => stretchOf(letter, grain))).size, 0)
+  return grains.find((grain) => dots(grain) <= mostDots) ?? 'year'
+}
+
+/** The name of the stretch of time a letter counts from: itself, `2020-10`, `2020-4`, `2020`. */
+function stretchOf({ letterId, day }: Letter, grain: Grain): string {
+  if (grain === 'letter') return letterId
+  if (grain === 'month') return day.slice(0, 7)
+  return grain === 'year' ? day.slice(0, 4) : `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+}
+
+function pointsOf(letters: readonly Letter[], { from }: Period, grain: Grain, name: string): TimelinePoint[] {
+  const stretches = new Map<string, Letter[]>()
+  for (const letter of letters) {
+    const key = `${letter.day < from} ${stretchOf(letter, grain)}`
+    stretches.set(key, [...(stretches.get(key) ?? []), letter])
+  }
+  return [...stretches.values()].map((together, index) => pointOf(together, `${name}-${index}`))
+}
+
+function pointOf(letters: readonly Letter[], id: string): TimelinePoint {
+  const rows = letters.flatMap((letter) => letter.rows)
+  const [newest] = letters.at(-1)!.rows
+  const { firstDay, lastDay, edtf } = newest!
+  const first = rows.reduce((day, row) => (row.firstDay < day ? row.firstDay : day), firstDay)
+  return {
+    id,
+    letterId: newest!.letterId,
+    positionId: newest!.id,
+    edtf: letters.length === 1 ? edtf : `${first}/${lastDay}`,
+    first,
+    last: lastDay,
+    day: lastDay,
+    level: meanOf(letters.map((letter) => meanOf(letter.rows.map(({ level }) => level!)))),
+    conditional: rows.some(({ conditional }) => conditional),
+    letters: letters.length,
+    quotes: rows.length,
+  }
+}
+
+function meanOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+}
+
+function seriesOf(actor: TimelineSeries['actor'], points: TimelinePoint[]): TimelineSeries {
+  return { actor, short: shortName(actor), points, fadesOn: fadingDay(points.at(-1)!.day) }
+}
+
+/** The letters that the dots of a timeline lead to, each once. */
+export function lettersCited({ facets }: Timeline): string[] {
+  return [...new Set(facets.flatMap(({ series }) => series.flatMap(({ points }) => points.map(({ letterId }) => letterId))))]
 }
 
 /** The last day up to which a stance is carried: 24 months after its newest evidence (rule 3). */
@@ -73,9 +144,14 @@ export function periodRefused({ from, to }: Period): string | null {
  * The whole months around the evidence and the milestones, with one month of room after them, of these at most the
  * last `mostMonths`: what is shown when no period is asked for.
  */
-export function fittingPeriod(positions: readonly Stated[], milestones: readonly Milestone[], today: Day, mostMonths = longestPeriod * 12): Period {
-  const days = [...positions.flatMap(({ letter }) => [letter.dated.first, letter.dated.last]), ...milestones.flatMap(({ dated }) => [dated.first, dated.last])].sort()
-  const [from, to] = [monthOf(days[0] ?? `${today.slice(0, 4)}-01`, 0).first, monthOf(days.at(-1) ?? today, 1).last]
+export function fittingPeriod(rows: readonly Pick<Counting, 'firstDay' | 'lastDay'>[], milestones: readonly Milestone[], today: Day, mostMonths = longestPeriod * 12): Period {
+  const dated = milestones.map(({ dated: { first, last } }) => ({ firstDay: first, lastDay: last }))
+  let [oldest, newest]: [Day | null, Day | null] = [null, null]
+  for (const { firstDay, lastDay } of [...rows, ...dated]) {
+    if (oldest === null || firstDay < oldest) oldest = firstDay
+    if (newest === null || lastDay > newest) newest = lastDay
+  }
+  const [from, to] = [monthOf(oldest ?? `${today.slice(0, 4)}-01`, 0).first, monthOf(newest ?? today, 1).last]
   const earliest = monthOf(monthsBefore(to, mostMonths - 1), 0).first
   return { from: from < earliest ? earliest : from, to }
 }

@@ -8,9 +8,9 @@ import { theStore } from '#app/store.server.ts'
 export async function briefingFile(request: Request, format: BriefingFormat): Promise<Response> {
   await allowed(request, 'export briefings')
   const store = await theStore()
-  const { view, evidence } = await viewOf(store, new URL(request.url).searchParams)
+  const { view, said } = await viewOf(store, new URL(request.url).searchParams)
   const [wrong] = Object.values(view.errors)
   if (wrong) throw new Response(wrong, { status: 400 })
-  const made = await briefingOf(store, view, evidence)
+  const made = await briefingOf(store, view, said)
   return attachment(await inFormat(made, format), fileName(made, format), briefingFormats[format])
 }

@@ -1,14 +1,15 @@
-import { briefing, type Briefing, type BriefingAsked } from '#app/domain/briefing/briefing.ts'
-import { chartModel } from '#app/domain/chart/model.ts'
-import { actorsOf } from '#app/domain/chart/model.ts'
-import { timeline, type Timeline } from '#app/domain/timeline.ts'
+import type { BriefingAsked } from '#app/domain/briefing/asked.ts'
+import { briefing, type Briefing } from '#app/domain/briefing/briefing.ts'
+import { outlined } from '#app/domain/briefing/outline.ts'
+import { actorsOf, chartModel } from '#app/domain/chart/model.ts'
+import type { Said } from '#app/domain/evidence.ts'
 import type { Milestone } from '#app/domain/topics.ts'
 import { toCsv } from '#app/exports/csv.ts'
 import { toDocx } from '#app/exports/docx.ts'
 import { toMarkdown } from '#app/exports/md.ts'
 import type { Store } from '#app/store.server.ts'
 import { chartSvg } from '#app/ui/charts/svg.server.tsx'
-import { today, type EvidenceRead } from './evidence.ts'
+import { drawnFor, today } from './evidence.ts'
 import type { View } from './view.ts'
 
 export const briefingFormats = {
@@ -18,15 +19,23 @@ export const briefingFormats = {
 } as const
 export type BriefingFormat = keyof typeof briefingFormats
 
-export type Made = { briefing: Briefing; timeline: Timeline; milestones: Milestone[] }
+export type Made = { briefing: Briefing; timeline: Awaited<ReturnType<typeof drawnFor>>; milestones: Milestone[] }
 
-/** The stance summary of a view, with the timeline that its charts draw. */
-export async function briefingOf(store: Store, view: Pick<View, 'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'milestones'>, { positions, affiliations }: EvidenceRead): Promise<Made> {
-  const letterIds = [...new Set(positions.map(({ letterId }) => letterId))]
-  const parties = await store.letters.partyNames(letterIds)
-  const named = await store.actors.byIds([...new Set(positions.flatMap(({ holderIds }) => holderIds))])
+/**
+ * The stance summary of a view, with the timeline that its charts draw. With `most`, only the newest `most` passages
+ * of each actor and topic are printed; every number rests on all of them nevertheless.
+ */
+export async function briefingOf(store: Store, view: Pick<View, 'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'milestones'>, said: Said, most?: number): Promise<Made> {
+  const outline = outlined(said, view, most)
+  const { needs } = outline
+  const stated = await store.positions.byIds(needs.positionIds)
+  const [heads, parties] = [await store.letters.heads(needs.letterIds), await store.letters.partyNames(needs.letterIds)]
+  const letters = new Map([...heads].map(([id, head]) => [id, { ...head, ...(parties.get(id) ?? { authors: [], onBehalfOf: [] }) }]))
+  const holders = new Map([...(await store.positions.holders(needs.holdersOf)), ...stated.map(({ id, holderIds }) => [id, holderIds] as const)])
+  const named = await store.actors.byIds([...new Set([...holders.values()].flat())])
   const asked: BriefingAsked = { dossier: view.dossier, topics: view.topics, actors: view.actors, named, period: view.period, asOf: view.asOf, madeOn: today() }
-  return { briefing: briefing(positions, affiliations, view.milestones, parties, asked), timeline: timeline(positions, affiliations, view.milestones, view), milestones: view.milestones }
+  const words = { stated: new Map(stated.map((position) => [position.id, position])), letters, holders }
+  return { briefing: briefing(outline, words, view.milestones, asked), timeline: await drawnFor(store, said, view.milestones, view), milestones: view.milestones }
 }
 
 /** The briefing as a file of a format. */

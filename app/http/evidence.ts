@@ -1,19 +1,19 @@
-import { membersOf, type Actor, type Affiliation } from '#app/domain/actors.ts'
 import { asOfDay, type Day } from '#app/domain/days.ts'
-import type { Stated } from '#app/domain/positions.ts'
-import type { Topic } from '#app/domain/topics.ts'
+import type { Said } from '#app/domain/evidence.ts'
+import { lettersCited, timeline, type Timeline, type TimelineAsked } from '#app/domain/timeline.ts'
+import type { Milestone } from '#app/domain/topics.ts'
 import type { Store } from '#app/store.server.ts'
 
-/** What is asked of the evidence: whose, on what, from letters that may be of `from` to `to`. */
-export type EvidenceAsked = { actors: readonly Pick<Actor, 'id' | 'kind'>[]; topics: readonly Pick<Topic, 'id'>[]; from?: Day; to?: Day }
-export type EvidenceRead = { positions: Stated[]; affiliations: Affiliation[] }
+/** The names of actors by their ids. */
+export async function namesOf(store: Store, ids: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await store.actors.byIds([...new Set(ids)])).map(({ id, name }) => [id, name]))
+}
 
-/** The positions that may count for the actors: their own and, for organisations, those of everybody who belonged to them. */
-export async function evidenceFor(store: Store, { actors, topics, from, to }: EvidenceAsked): Promise<EvidenceRead> {
-  const affiliations = await store.actors.affiliations()
-  const holders = new Set(actors.flatMap((actor) => (actor.kind === 'person' ? [actor.id] : [...membersOf(affiliations, actor.id)])))
-  const positions = await store.positions.stated({ actorIds: [...holders], topicIds: topics.map(({ id }) => id), from, to })
-  return { positions, affiliations }
+/** A timeline with the titles of the letters that its dots lead to, by their ids. */
+export async function drawnFor(store: Store, said: Said, milestones: readonly Milestone[], asked: TimelineAsked): Promise<Timeline & { titles: Record<string, string> }> {
+  const drawn = timeline(said, milestones, asked)
+  const heads = await store.letters.heads(lettersCited(drawn))
+  return { ...drawn, titles: Object.fromEntries([...heads].map(([id, { title }]) => [id, title])) }
 }
 
 /** The day screens count evidence up to when none is asked for, and whether it is today. */

@@ -1,29 +1,47 @@
-import { affiliationsByMember, housesOn, sayHouses, type Actor, type Affiliation } from '#app/domain/actors.ts'
-import { attributed, byTopic } from '#app/domain/attribution.ts'
+import { housesOn, sayHouses, type Actor, type AffiliationsByMember } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
-import type { Stated } from '#app/domain/positions.ts'
-import { isConditional, stance } from '#app/domain/stance.ts'
-import { shownStance, type StanceShown } from '#app/domain/shown.ts'
+import { allSaid, type Counting, type Said } from '#app/domain/evidence.ts'
+import { rowsShown, shownStance, type StanceShown } from '#app/domain/shown.ts'
+import { stanceOf } from '#app/domain/reckoned.ts'
+import { isConditional, type Stance } from '#app/domain/stance.ts'
 import type { Topic } from '#app/domain/topics.ts'
+import type { Store } from '#app/store.server.ts'
 
 export type Cell = { topicId: string; found: StanceShown; conditional: boolean }
 export type Standing = { actor: Pick<Actor, 'id' | 'name'>; house: string; cells: Cell[]; quotes: number; letters: number }
 
-/** How many rows a number's table shows on a page; the briefing has them all. */
-const evidenceRows = 40
+/** Whose stances a page shows, on what, as of when; `most` rows stand in each number's table. */
+type Asked = { actors: readonly Pick<Actor, 'id' | 'name'>[]; topics: readonly Pick<Topic, 'id'>[]; asOf: Day; most: number }
 
 /** Where each actor stands on each topic as of a day, in the order given; `house` is where they belong then. */
-export function standings(positions: readonly Stated[], affiliations: readonly Affiliation[], everybody: ReadonlyMap<string, string>, actors: readonly Pick<Actor, 'id' | 'name'>[], topics: readonly Pick<Topic, 'id'>[], asOf: Day): Standing[] {
-  const byActor = attributed(positions, affiliations)
-  const byMember = affiliationsByMember(affiliations)
-  return actors.map(({ id, name }) => {
-    const own = byActor.get(id) ?? []
-    const said = byTopic(own)
-    const cells = topics.map((topic) => {
-      const found = stance(said.get(topic.id) ?? [], asOf)
-      return { topicId: topic.id, found: shownStance(found, evidenceRows), conditional: isConditional(found) }
-    })
-    const newest = own.at(-1)?.lastDay ?? asOf
-    return { actor: { id, name }, house: sayHouses(housesOn(byMember, everybody, id, newest < asOf ? newest : asOf)), cells, quotes: own.length, letters: new Set(own.map(({ letterId }) => letterId)).size }
+export async function standings(store: Store, said: Said, { actors, topics, asOf, most }: Asked): Promise<Standing[]> {
+  const belonging = await store.actors.belonging(actors.map(({ id }) => id))
+  const found = actors.map((actor) => {
+    return { actor, own: allSaid(said, [actor], topics), stances: topics.map(({ id }) => stanceOf(said(actor.id, id), asOf)) }
   })
+  const letters = await lettersOf(store, found.flatMap(({ stances }) => stances), most)
+  return found.map(({ actor, own, stances }) => ({
+    actor: { id: actor.id, name: actor.name },
+    house: houseOf(belonging, actor.id, newestOf(own) ?? asOf, asOf),
+    cells: stances.map((one, index) => ({ topicId: topics[index]!.id, found: shownStance(one, most, letters), conditional: isConditional(one) })),
+    quotes: own.length,
+    letters: new Set(own.map(({ letterId }) => letterId)).size,
+  }))
+}
+
+/** One stance as a page shows it. */
+export async function standing(store: Store, found: Stance<Counting>, most: number): Promise<StanceShown> {
+  return shownStance(found, most, await lettersOf(store, [found], most))
+}
+
+function newestOf(own: readonly Counting[]): Day | null {
+  return own.reduce<Day | null>((newest, { lastDay }) => (newest === null || lastDay > newest ? lastDay : newest), null)
+}
+
+function lettersOf(store: Store, found: readonly Stance<Counting>[], most: number) {
+  return store.letters.heads([...new Set(found.flatMap((one) => rowsShown(one, most).map(({ position }) => position.letterId)))])
+}
+
+function houseOf({ affiliations, names }: { affiliations: AffiliationsByMember; names: ReadonlyMap<string, string> }, actorId: string, newest: Day, asOf: Day): string {
+  return sayHouses(housesOn(affiliations, names, actorId, newest < asOf ? newest : asOf))
 }

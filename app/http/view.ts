@@ -1,11 +1,12 @@
 import { actorsNamed, inOrderOfName, type Actor } from '#app/domain/actors.ts'
 import { readDated, type Day, type Period } from '#app/domain/days.ts'
 import { fittingPeriod, periodRefused } from '#app/domain/timeline.ts'
+import { allSaid, type Said } from '#app/domain/evidence.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import type { Store } from '#app/store.server.ts'
 import { chosen } from './asked.ts'
 import { currentDossier } from './dossier.ts'
-import { currentAsOf, evidenceFor, today, type EvidenceRead } from './evidence.ts'
+import { currentAsOf, today } from './evidence.ts'
 
 /** What a timeline or a briefing is about, as its address says it, with what it may be changed to. */
 export type View = {
@@ -31,7 +32,7 @@ const unaskedMonths = 36
  * Reads topics, actors, period and as-of day from a page's address. Without topics all are shown, without actors
  * those who spoke last, without a period the months around their evidence. What cannot be read is said in `errors`.
  */
-export async function viewOf(store: Store, params: URLSearchParams): Promise<{ view: View; evidence: EvidenceRead }> {
+export async function viewOf(store: Store, params: URLSearchParams): Promise<{ view: View; said: Said }> {
   const { dossier, topics: allTopics } = await currentDossier(store)
   const errors: Record<string, string> = {}
   const asked = chosen(params, 'topic', allTopics)
@@ -44,15 +45,15 @@ export async function viewOf(store: Store, params: URLSearchParams): Promise<{ v
   const offered = inOrderOfName([...new Map([...actors, ...recent].map((actor) => [actor.id, actor])).values()])
   const [from, to] = [dayIn(params, 'from', errors), dayIn(params, 'to', errors)]
   const milestones = await store.topics.milestones(dossier.id)
-  const evidence = await evidenceFor(store, { actors, topics })
-  const fitting = fittingPeriod(evidence.positions, milestones, today(), unaskedMonths)
+  const said = await store.evidence.of(actors.map(({ id }) => id))
+  const fitting = fittingPeriod(allSaid(said, actors, topics), milestones, today(), unaskedMonths)
   let period = { from: from ?? fitting.from, to: to ?? fitting.to }
   const refused = periodRefused(period)
   if (refused) {
     errors.to = refused
     period = fitting
   }
-  return { evidence, view: { dossier, topics, allTopics, actors: inOrderOfName(actors), offered, period, asOf, isToday: asOf === today(), milestones, errors } }
+  return { said, view: { dossier, topics, allTopics, actors: inOrderOfName(actors), offered, period, asOf, isToday: asOf === today(), milestones, errors } }
 }
 
 async function actorsAsked(store: Store, params: URLSearchParams, errors: Record<string, string>): Promise<Actor[]> {

@@ -2,11 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
-import { monthsBefore, sayDated, sayDay } from '#app/domain/days.ts'
+import { sayDated, sayDay } from '#app/domain/days.ts'
+import { allSaid } from '#app/domain/evidence.ts'
 import { fittingPeriod, timeline } from '#app/domain/timeline.ts'
 import { may } from '#app/domain/users.ts'
 import { currentDossier } from '#app/http/dossier.ts'
-import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
+import { currentAsOf, namesOf, today } from '#app/http/evidence.ts'
 import { allowed } from '#app/http/rights.ts'
 import { standings } from '#app/http/standing.ts'
 import { theStore } from '#app/store.server.ts'
@@ -22,6 +23,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 /** The chart shows at most the last three years; older evidence is in the Timeline. */
 const months = 36
+/** As many dots as a small chart can be read with. */
+const mostDots = 60
+/** The newest of what a number is made of; all of it is on the actor's profile and in the stance summary. */
+const evidenceRows = 5
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await allowed(request, 'read')
@@ -29,16 +34,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { dossier, topics } = await currentDossier(store)
   const { asOf, isToday } = await currentAsOf(store, today())
   const actors = await store.actors.byIds(await store.positions.recentHolders(topics.map(({ id }) => id), 6))
-  // Evidence from five years on weighs nothing (method, rule 4), so older rows are not read for this page.
-  const { positions, affiliations } = await evidenceFor(store, { actors, topics, from: monthsBefore(asOf, 60), to: asOf })
+  const said = await store.evidence.of(actors.map(({ id }) => id))
   const milestones = await store.topics.milestones(dossier.id)
-  const period = fittingPeriod(positions, milestones, today(), months)
+  const period = fittingPeriod(allSaid(said, actors, topics), milestones, today(), months)
   const newest = await store.positions.newest({ to: asOf }, 20)
   const latest = newest.filter(({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index).slice(0, 3)
-  const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
-  const drawn = timeline(positions, affiliations, milestones, { topics, actors, period, asOf })
+  const drawn = timeline(said, milestones, { topics, actors, period, asOf, mostDots })
   const order = actorsOf(drawn.facets)
-  const rows = standings(positions, affiliations, names, order.map((id) => ({ id, name: names.get(id) ?? '' })), topics, asOf)
+  const rows = await standings(store, said, { actors: order.map((id) => actors.find((actor) => actor.id === id)!), topics, asOf, most: evidenceRows })
+  const names = await namesOf(store, latest.flatMap(({ holderIds }) => holderIds))
   return {
     dossier, topics: topics.map(({ id, name }) => ({ id, name })), asOf, isToday, drawn, rows, order,
     latest: latest.map((position) => ({ position, who: position.holderIds.map((id) => names.get(id)).join(', ') })),
@@ -69,7 +73,7 @@ export default function Overview() {
   )
 }
 
-const hrefOf = ({ letterId, positionIds }: Cited) => `/letters/${letterId}#position-${positionIds[0]}`
+const hrefOf = ({ letterId, positionId }: Cited) => `/letters/${letterId}#position-${positionId}`
 
 function Charts() {
   const { drawn, order, rows } = useLoaderData<typeof loader>()

@@ -5,11 +5,11 @@ import type { Cited } from '#app/domain/chart/points.ts'
 import { sayDated, sayDay, type Day } from '#app/domain/days.ts'
 import { partyWords, sayReference } from '#app/domain/letters.ts'
 import { capitalised } from '#app/domain/level.ts'
-import { shifts } from '#app/domain/shifts.ts'
-import { fittingPeriod, timeline } from '#app/domain/timeline.ts'
-import { attributed, byTopic } from '#app/domain/attribution.ts'
+import { shiftsOf } from '#app/domain/reckoned.ts'
+import { fittingPeriod } from '#app/domain/timeline.ts'
+import { allSaid } from '#app/domain/evidence.ts'
 import { currentDossier } from '#app/http/dossier.ts'
-import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
+import { currentAsOf, drawnFor, namesOf, today } from '#app/http/evidence.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { standings } from '#app/http/standing.ts'
 import { theStore } from '#app/store.server.ts'
@@ -27,6 +27,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 const months = 60
 /** Quotes of a topic shown on the profile; the rest are in the timeline and in the briefing. */
 const quotesShown = 12
+/** The newest of what a number is made of; the briefing has all. */
+const evidenceRows = 40
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await allowed(request, 'read')
@@ -34,30 +36,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = found(await store.actors.byId(params.actorId!), 'actor')
   const { dossier, topics } = await currentDossier(store)
   const { asOf } = await currentAsOf(store, today())
-  const { positions, affiliations } = await evidenceFor(store, { actors: [actor], topics })
+  const said = await store.evidence.of([actor.id])
   const milestones = await store.topics.milestones(dossier.id)
-  const own = attributed(positions, affiliations).get(actor.id) ?? []
-  const period = fittingPeriod(own, milestones, today(), months)
-  const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
-  const drawn = timeline(own, affiliations, milestones, { topics, actors: [actor], period, asOf })
-  const [standing] = standings(own, affiliations, names, [actor], topics, asOf)
-  const quotes = byTopic([...own].reverse())
-  const belongs = affiliations.filter(({ memberId, organisationId }) => memberId === actor.id || organisationId === actor.id)
+  const drawn = await drawnFor(store, said, milestones, { topics, actors: [actor], period: fittingPeriod(allSaid(said, [actor], topics), milestones, today(), months), asOf })
+  const [standing] = await standings(store, said, { actors: [actor], topics, asOf, most: evidenceRows })
+  const quotes = await store.positions.byIds(topics.flatMap(({ id }) => said(actor.id, id).slice(-quotesShown).map((row) => row.id)))
+  const names = await namesOf(store, quotes.flatMap(({ holderIds }) => holderIds))
   return {
     actor, drawn, asOf, order: actorsOf(drawn.facets), house: standing!.house,
     parts: topics.map((topic, index) => ({
       topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
       cell: standing!.cells[index]!,
-      shifts: shifts(own.filter(({ topicId }) => topicId === topic.id), asOf).map(({ kind, day, before, after }) => ({ kind, day, from: before.mean, to: after.mean })),
-      quotes: (quotes.get(topic.id) ?? []).slice(0, quotesShown).map((position) => ({ position, who: position.holderIds.map((id) => names.get(id)).join(', ') })),
-      all: quotes.get(topic.id)?.length ?? 0,
+      shifts: shiftsOf(said(actor.id, topic.id), asOf).map(({ kind, day, before, after }) => ({ kind, day, from: before.mean, to: after.mean })),
+      quotes: quotes.filter(({ topicId }) => topicId === topic.id).reverse().map((position) => ({ position, who: position.holderIds.map((id) => names.get(id)).join(', ') })),
+      all: said(actor.id, topic.id).length,
     })),
-    affiliations: belongs.slice(0, 200).map((row) => ({ ...row, member: names.get(row.memberId) ?? '', organisation: names.get(row.organisationId) ?? '' })),
+    affiliations: await store.actors.affiliationsOf(actor.id, 200),
     letters: await store.letters.ofActor(actor.id, 30),
   }
 }
 
-const hrefOf = ({ letterId, positionIds }: Cited) => `/letters/${letterId}#position-${positionIds[0]}`
+const hrefOf = ({ letterId, positionId }: Cited) => `/letters/${letterId}#position-${positionId}`
 
 export default function Profile() {
   const { actor, house, drawn, order, parts } = useLoaderData<typeof loader>()
@@ -79,7 +78,7 @@ export default function Profile() {
           {parts.map((part, index) => (
             <section key={part.topic.id} className="card facet" id={`topic-${part.topic.id}`} aria-labelledby={`head-${part.topic.id}`}>
               <div className="between"><h2 id={`head-${part.topic.id}`}><Link to={`/topics/${part.topic.id}`}>{part.topic.name}</Link></h2><StanceChip found={part.cell.found} conditional={part.cell.conditional} /></div>
-              {drawn.facets[index]!.series.length > 0 && <TimelineChart facet={drawn.facets[index]!} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} actorIds={order} hrefOf={hrefOf} />}
+              {drawn.facets[index]!.series.length > 0 && <TimelineChart facet={drawn.facets[index]!} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} titles={drawn.titles} actorIds={order} hrefOf={hrefOf} />}
               <TopicPart part={part} />
             </section>
           ))}
@@ -111,16 +110,13 @@ function sayTime(first: Day | null, last: Day | null): string {
 }
 
 function Affiliations() {
-  const { actor, affiliations } = useLoaderData<typeof loader>()
+  const { affiliations } = useLoaderData<typeof loader>()
   return (
     <section className="card" aria-labelledby="affiliations">
       <h2 id="affiliations">Affiliations</h2>
       {!affiliations.length && <p className="small muted">None known. Letters that print an organisation beside the name add one.</p>}
       <ul className="plain">
-        {affiliations.map((row) => {
-          const other = row.memberId === actor.id ? { id: row.organisationId, name: row.organisation } : { id: row.memberId, name: row.member }
-          return <li key={row.id} className="gap-above small">{row.role && `${row.role}, `}<Link to={`/actors/${other.id}`}>{other.name}</Link><div className="tiny muted">{sayTime(row.firstDay, row.lastDay)}</div></li>
-        })}
+        {affiliations.map(({ id, role, other, firstDay, lastDay }) => <li key={id} className="gap-above small">{role && `${role}, `}<Link to={`/actors/${other.id}`}>{other.name}</Link><div className="tiny muted">{sayTime(firstDay, lastDay)}</div></li>)}
       </ul>
     </section>
   )

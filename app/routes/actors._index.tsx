@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { actorKinds, folded, inOrderOfName } from '#app/domain/actors.ts'
+import { actorKinds } from '#app/domain/actors.ts'
 import { sayDay } from '#app/domain/days.ts'
 import { capitalised } from '#app/domain/level.ts'
 import { may } from '#app/domain/users.ts'
@@ -21,13 +21,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
   const [words, kind, page] = [params.get('q') ?? '', actorKinds.find((one) => one === params.get('kind')), pageAsked(params)]
   const order = (Object.keys(orders) as (keyof typeof orders)[]).find((one) => one === params.get('order')) ?? 'newest'
-  const everybody = await (await theStore()).actors.directory()
-  const wanted = folded(words)
-  const fitting = everybody.filter((actor) => (!kind || actor.kind === kind) && (!wanted || [actor.name, ...actor.aliases].some((name) => folded(name).includes(wanted))))
-  const named = inOrderOfName(fitting)
-  if (order === 'newest') named.sort((a, b) => (b.lastDay ?? '').localeCompare(a.lastDay ?? ''))
-  if (order === 'most') named.sort((a, b) => b.positions - a.positions)
-  return { rows: named.slice((page - 1) * perPage, page * perPage), total: named.length, page, pages: Math.max(1, Math.ceil(named.length / perPage)), words, kind, order, mayAdd: may(user, 'add letters') }
+  const { rows, total } = await (await theStore()).actors.directory({ words, kind, order }, perPage, (page - 1) * perPage)
+  return { rows, total, page, pages: Math.max(1, Math.ceil(total / perPage)), words, kind, order, mayAdd: may(user, 'add letters') }
 }
 
 export default function Actors() {

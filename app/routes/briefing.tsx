@@ -15,17 +15,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 /** Names such as Boratyński in the sheet's type; coming late they would move the lines below. */
 export const links: LinksFunction = () => [{ rel: 'preload', href: serifLatinExtended, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' }]
 
+/** The newest passages of each actor and topic that the preview prints; the files print all. */
+const passagesShown = 5
+
 export async function loader({ request }: LoaderFunctionArgs) {
   await allowed(request, 'export briefings')
   const store = await theStore()
-  const { view, evidence } = await viewOf(store, new URL(request.url).searchParams)
-  const made = await briefingOf(store, view, evidence)
+  const { view, said } = await viewOf(store, new URL(request.url).searchParams)
+  const made = await briefingOf(store, view, said, passagesShown)
   return { view, made, order: actorsOf(made.timeline.facets), query: viewQuery(view) }
 }
 
 export default function BriefingScreen() {
   const { view, made, order, query } = useLoaderData<typeof loader>()
-  const passages = made.briefing.topics.reduce((sum, { standings }) => sum + standings.reduce((inner, { quotes, absences, reported }) => inner + quotes.length + absences.length + reported.length, 0), 0)
+  const { passages, letters, asOfSaid } = made.briefing
   return (
     <div className="page">
       <div className="briefing">
@@ -38,7 +41,7 @@ export default function BriefingScreen() {
             <a className="button" href={`/briefing.csv?${query}`} download>CSV</a>
             <a className="button" href={`/briefing.md?${query}`} download>Markdown</a>
           </div>
-          <p className="small muted block">{passages} {passages === 1 ? 'passage' : 'passages'}, {made.briefing.sources.length} {made.briefing.sources.length === 1 ? 'letter' : 'letters'}, as of {made.briefing.asOfSaid}.</p>
+          <p className="small muted block">{passages.toLocaleString('en')} {passages === 1 ? 'passage' : 'passages'}, {letters.toLocaleString('en')} {letters === 1 ? 'letter' : 'letters'}, as of {asOfSaid}.</p>
         </aside>
         <BriefingSheet briefing={made.briefing} drawn={made.timeline} order={order} />
       </div>

@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { alphaOrdinal } from '#app/domain/agreement.ts'
 import { alignment } from '#app/domain/alignment.ts'
-import { attributed } from '#app/domain/attribution.ts'
 import { levels, signed } from '#app/domain/level.ts'
 import { agreementExample, alignmentExample, stanceExamples } from '#app/domain/method-examples.ts'
+import { stanceOf } from '#app/domain/reckoned.ts'
 import { methodVersion, stance, weightAt } from '#app/domain/stance.ts'
 import { currentDossier } from '#app/http/dossier.ts'
-import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
-import { shownStance } from '#app/domain/shown.ts'
+import { currentAsOf, today } from '#app/http/evidence.ts'
 import { allowed } from '#app/http/rights.ts'
+import { standing } from '#app/http/standing.ts'
 import { theStore } from '#app/store.server.ts'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { StanceChip } from '#app/ui/chip.tsx'
@@ -29,8 +29,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [actor] = newest ? await store.actors.byIds(newest.holderIds.slice(0, 1)) : []
   const topic = topics.find(({ id }) => id === newest?.topicId)
   if (!actor || !topic) return { own: null }
-  const { positions, affiliations } = await evidenceFor(store, { actors: [actor], topics: [topic], to: asOf })
-  return { own: { actor: { id: actor.id, name: actor.name }, topic: { id: topic.id, name: topic.name }, found: shownStance(stance(attributed(positions, affiliations).get(actor.id) ?? [], asOf), 12) } }
+  const said = await store.evidence.of([actor.id])
+  return { own: { actor: { id: actor.id, name: actor.name }, topic: { id: topic.id, name: topic.name }, found: await standing(store, stanceOf(said(actor.id, topic.id), asOf), 12) } }
 }
 
 const rules = [

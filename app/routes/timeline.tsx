@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
-import { affiliationsByMember, housesOn, sayHouses } from '#app/domain/actors.ts'
-import { attributed } from '#app/domain/attribution.ts'
+import { housesOn, sayHouses } from '#app/domain/actors.ts'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import { dotId, type Cited } from '#app/domain/chart/points.ts'
 import { sayDay } from '#app/domain/days.ts'
+import { allSaid, type Counting, type Said } from '#app/domain/evidence.ts'
 import type { Stated } from '#app/domain/positions.ts'
-import { timeline } from '#app/domain/timeline.ts'
-import type { EvidenceRead } from '#app/http/evidence.ts'
+import type { Timeline } from '#app/domain/timeline.ts'
+import { drawnFor, namesOf } from '#app/http/evidence.ts'
 import { allowed } from '#app/http/rights.ts'
 import { viewOf, viewQuery, type View } from '#app/http/view.ts'
 import { theStore, type Store } from '#app/store.server.ts'
@@ -23,40 +23,51 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await allowed(request, 'read')
   const store = await theStore()
   const params = new URL(request.url).searchParams
-  const { view, evidence } = await viewOf(store, params)
-  const drawn = timeline(evidence.positions, evidence.affiliations, view.milestones, view)
-  return { view, drawn, order: actorsOf(drawn.facets), query: viewQuery(view), selected: await selection(store, view, evidence, params.get('at'), params.get('of')) }
+  const { view, said } = await viewOf(store, params)
+  const drawn = await drawnFor(store, said, view.milestones, view)
+  return { view, drawn, order: actorsOf(drawn.facets), query: viewQuery(view), selected: await selection(store, view, drawn, said, params.get('at'), params.get('of')) }
 }
 
 /** The quote that was clicked, or the newest one shown, with its neighbours of the same actor and topic. */
-async function selection(store: Store, view: View, { positions, affiliations }: EvidenceRead, at: string | null, of: string | null) {
-  const shown = positions.filter(({ lastDay, reported, level }) => lastDay <= view.asOf && lastDay <= view.period.to && !reported && level !== null)
-  const position = shown.find(({ id }) => id === at) ?? shown.at(-1)
-  if (!position) return null
-  const byActor = attributed(shown, affiliations)
-  const actorId = of && byActor.get(of)?.includes(position) ? of : (view.actors.find(({ id }) => byActor.get(id)?.includes(position))?.id ?? position.holderIds[0]!)
-  const around = (byActor.get(actorId) ?? []).filter(({ topicId }) => topicId === position.topicId)
-  const index = around.findIndex(({ id }) => id === position.id)
-  const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
-  const whole = await store.letters.byId(position.letterId)
-  const belongs = housesOn(affiliationsByMember(affiliations), names, position.holderIds[0]!, position.lastDay)
-  const behalf = whole?.parties.filter(({ role }) => role === 'on_behalf_of').map(({ name }) => name) ?? []
+async function selection(store: Store, view: View, drawn: Timeline, said: Said, at: string | null, of: string | null) {
+  const shown = allSaid(said, view.actors, view.topics).filter(({ lastDay, reported, level }) => lastDay <= view.asOf && lastDay <= view.period.to && !reported && level !== null)
+  const chosen = shown.find(({ id, actorId }) => id === at && actorId === of) ?? shown.find(({ id }) => id === at) ?? newestOf(shown)
+  const [position] = chosen ? await store.positions.byIds([chosen.id]) : []
+  if (!chosen || !position) return null
+  const { actorId, topicId, letterId } = chosen
+  const around = shown.filter((row) => row.actorId === actorId && row.topicId === topicId)
+  const index = around.findIndex(({ id }) => id === chosen.id)
+  const belonging = await store.actors.belonging(position.holderIds)
+  const names = await namesOf(store, position.holderIds)
+  const belongs = housesOn(belonging.affiliations, belonging.names, position.holderIds[0]!, position.lastDay)
+  const behalf = (await store.letters.partyNames([letterId])).get(letterId)?.onBehalfOf ?? []
   const as = [[belongs.role, sayHouses(belongs)].filter(Boolean).join(', '), behalf.length ? `on behalf of ${behalf.join(', ')}` : ''].filter(Boolean).join(' · ')
   return {
     position, as, actorId, index, count: around.length,
     who: position.holderIds.map((id) => names.get(id)).join(', '),
-    topic: view.allTopics.find(({ id }) => id === position.topicId)?.name,
+    topic: view.allTopics.find(({ id }) => id === topicId)?.name,
     before: around[index - 1]?.id ?? null,
     after: around[index + 1]?.id ?? null,
-    dot: dotId(position.topicId, actorId, position.letterId),
+    dot: dotOf(drawn, chosen),
   }
+}
+
+function newestOf(shown: readonly Counting[]): Counting | undefined {
+  return shown.reduce<Counting | undefined>((newest, row) => (!newest || row.lastDay >= newest.lastDay ? row : newest), undefined)
+}
+
+/** The dot that stands for a position: its letter's, or that of the stretch of time it was said in. */
+function dotOf({ facets }: Timeline, { actorId, topicId, lastDay }: Counting): string | null {
+  const points = facets.find(({ topic }) => topic.id === topicId)?.series.find(({ actor }) => actor.id === actorId)?.points
+  const point = points?.find(({ day }) => day >= lastDay)
+  return point ? dotId(point) : null
 }
 
 /** Where a dot leads: the same page with its quote chosen. Only what was asked for stands in the address, as every dot carries it. */
 function selectingIn(asked: URLSearchParams) {
   const kept = new URLSearchParams([...asked].filter(([name]) => name !== 'at' && name !== 'of'))
   const before = kept.size ? `${kept}&` : ''
-  return ({ positionIds, actorId }: Pick<Cited, 'positionIds' | 'actorId'>) => `/timeline?${before}at=${positionIds[0]}&of=${actorId}`
+  return ({ positionId, actorId }: Pick<Cited, 'positionId' | 'actorId'>) => `/timeline?${before}at=${positionId}&of=${actorId}`
 }
 
 export default function TimelineScreen() {
@@ -67,7 +78,7 @@ export default function TimelineScreen() {
   return (
     <div className="page">
       <div className="between">
-        <div><h1>Timeline</h1><div className="muted small">How each actor’s stated position moved. Every dot is a quote; choose it and read the letter. As of {sayDay(view.asOf)}{view.isToday ? ', today' : ''}.</div></div>
+        <div><h1>Timeline</h1><div className="muted small">How each actor’s stated position moved. Every dot rests on quotes; choose it and read them. As of {sayDay(view.asOf)}{view.isToday ? ', today' : ''}.</div></div>
         <div className="row"><a className="button" href={`/briefing.csv?${query}`} download>CSV</a><Link className="button primary" to={`/briefing?${query}`}>Stance summary</Link></div>
       </div>
       <ViewFilters action="/timeline" className="view-bar" {...view} />
@@ -76,12 +87,12 @@ export default function TimelineScreen() {
           {drawn.facets.map((facet) => (
             <section key={facet.topic.id} className="card facet" aria-label={facet.topic.name}>
               <div className="between"><h2><Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link></h2><span className="tiny muted">{facet.series.length} {facet.series.length === 1 ? 'actor' : 'actors'} · {facet.quotes} {facet.quotes === 1 ? 'quote' : 'quotes'}</span></div>
-              <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} actorIds={order} hrefOf={selecting} selectedId={selected?.dot ?? null} onSelect={(dot) => navigate(selecting(dot), { preventScrollReset: true })} />
+              <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} titles={drawn.titles} actorIds={order} hrefOf={selecting} selectedId={selected?.dot ?? null} onSelect={(dot) => navigate(selecting(dot), { preventScrollReset: true })} />
             </section>
           ))}
           <ChartKey />
         </div>
-        <Selected hrefOf={(id, actorId) => selecting({ positionIds: [id], actorId })} />
+        <Selected hrefOf={(id, actorId) => selecting({ positionId: id, actorId })} />
       </div>
     </div>
   )

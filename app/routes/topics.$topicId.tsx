@@ -2,12 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
-import { monthsBefore, sayDay } from '#app/domain/days.ts'
-import { fittingPeriod, timeline } from '#app/domain/timeline.ts'
+import { sayDay } from '#app/domain/days.ts'
+import { allSaid } from '#app/domain/evidence.ts'
+import { fittingPeriod } from '#app/domain/timeline.ts'
 import { anchorsInOrder } from '#app/domain/topics.ts'
 import { pageAsked } from '#app/http/asked.ts'
 import { currentDossier } from '#app/http/dossier.ts'
-import { currentAsOf, evidenceFor, today } from '#app/http/evidence.ts'
+import { currentAsOf, drawnFor, namesOf, today } from '#app/http/evidence.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { standings } from '#app/http/standing.ts'
 import { theStore } from '#app/store.server.ts'
@@ -26,6 +27,8 @@ const perPage = 20
 const drawnActors = 10
 /** The chart shows at most the last three years; older evidence is in the Timeline. */
 const months = 36
+/** The newest of what a number is made of; all of it is on the actor's profile and in the stance summary. */
+const evidenceRows = 10
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await allowed(request, 'read')
@@ -35,22 +38,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = pageAsked(new URL(request.url).searchParams)
   const { asOf } = await currentAsOf(store, today())
   const actors = await store.actors.byIds(await store.positions.recentHolders([topic.id], drawnActors))
-  // Evidence from five years on weighs nothing (method, rule 4), so older rows are not read for this page.
-  const { positions, affiliations } = await evidenceFor(store, { actors, topics: [topic], from: monthsBefore(asOf, 60), to: asOf })
+  const said = await store.evidence.of(actors.map(({ id }) => id))
   const milestones = await store.topics.milestones(dossier.id)
-  const names = new Map((await store.actors.all()).map(({ id, name }) => [id, name]))
-  const drawn = timeline(positions, affiliations, milestones, { topics: [topic], actors, period: fittingPeriod(positions, milestones, today(), months), asOf })
+  const drawn = await drawnFor(store, said, milestones, { topics: [topic], actors, period: fittingPeriod(allSaid(said, actors, [topic]), milestones, today(), months), asOf })
   const order = actorsOf(drawn.facets)
   const total = await store.positions.count({ topicIds: [topic.id] })
   const quotes = await store.positions.newest({ topicIds: [topic.id] }, perPage, (page - 1) * perPage)
+  const names = await namesOf(store, quotes.flatMap(({ holderIds }) => holderIds))
   return {
     topic, drawn, order, asOf, total, page, pages: Math.max(1, Math.ceil(total / perPage)),
-    rows: standings(positions, affiliations, names, order.map((id) => ({ id, name: names.get(id) ?? '' })), [topic], asOf),
+    rows: await standings(store, said, { actors: order.map((id) => actors.find((actor) => actor.id === id)!), topics: [topic], asOf, most: evidenceRows }),
     quotes: quotes.map((position) => ({ position, who: position.holderIds.map((id) => names.get(id)).join(', ') })),
   }
 }
 
-const hrefOf = ({ letterId, positionIds }: Cited) => `/letters/${letterId}#position-${positionIds[0]}`
+const hrefOf = ({ letterId, positionId }: Cited) => `/letters/${letterId}#position-${positionId}`
 
 export default function TopicScreen() {
   const { topic, drawn, order, rows, asOf, total, page, pages, quotes } = useLoaderData<typeof loader>()
@@ -64,7 +66,7 @@ export default function TopicScreen() {
         <div className="stack">
           <section className="card" aria-labelledby="over-time">
             <div className="between"><h2 id="over-time">Over time</h2><span className="tiny muted">{sayDay(drawn.period.from)} – {sayDay(drawn.period.to)} · {rows.length} {rows.length === 1 ? 'actor' : 'actors'} who spoke last · {total} {total === 1 ? 'quote' : 'quotes'} in all</span></div>
-            {facet && <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} actorIds={order} hrefOf={hrefOf} />}
+            {facet && <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} titles={drawn.titles} actorIds={order} hrefOf={hrefOf} />}
             <ChartKey />
           </section>
           <section className="card" aria-labelledby="quotes">

@@ -11,8 +11,10 @@ import { TimelineChart } from './charts/timeline-chart.tsx'
 import { TableScroll } from './table-scroll.tsx'
 import './chip.css'
 
-/** A briefing as it will look in print. */
-export function BriefingSheet({ briefing, drawn, order }: { briefing: Briefing; drawn: Timeline; order: string[] }) {
+type Drawn = Timeline & { titles: Readonly<Record<string, string>> }
+
+/** A briefing as it will look in print; of many passages the newest ones, and how many more the files hold. */
+export function BriefingSheet({ briefing, drawn, order }: { briefing: Briefing; drawn: Drawn; order: string[] }) {
   return (
     <article className="sheet" aria-label="Preview of the briefing">
       <div className="tiny faint">STANCE BRIEFING · as of {briefing.asOfSaid} · {briefing.periodSaid}</div>
@@ -21,12 +23,18 @@ export function BriefingSheet({ briefing, drawn, order }: { briefing: Briefing; 
       {briefing.summary.map(({ actor, sentence }) => <p key={actor.id}><Phrases said={sentence} /></p>)}
       {briefing.matrix.rows.length > 0 && briefing.matrix.topics.length > 0 && <><h2>Where they stand</h2><Matrix briefing={briefing} /></>}
       {briefing.topics.map((topic, index) => <TopicSection key={topic.id} topic={topic} drawn={drawn} index={index} order={order} />)}
-      {briefing.sources.length > 0 && <><h2>Sources</h2><ol>{briefing.sources.map((source) => <SourceLine key={source.letterId} source={source} />)}</ol></>}
+      {briefing.sources.length > 0 && <><h2>Sources</h2><ol>{briefing.sources.map((source) => <SourceLine key={source.letterId} source={source} />)}</ol><Rest of={briefing.letters} shown={briefing.sources.length} what="letters" /></>}
       {briefing.sources.length > 0 && <><h2>What the numbers are made of</h2><Evidence briefing={briefing} /></>}
       <h2>How this was made</h2>
       <div className="notes">{briefing.notes.map((note) => <p key={note}>{note}</p>)}<p>Made on {briefing.madeOnSaid} with Stanceline, <Link to="/method">method version {briefing.methodVersion}</Link>.</p></div>
     </article>
   )
+}
+
+/** What the preview leaves to the files. */
+function Rest({ of, shown, what }: { of: number; shown: number; what: string }) {
+  if (of <= shown) return null
+  return <p className="small muted">The newest {shown.toLocaleString('en')} of {of.toLocaleString('en')} {what} are shown here; the Word, CSV and Markdown files hold all.</p>
 }
 
 function Phrases({ said }: { said: readonly Phrase[] }) {
@@ -54,14 +62,14 @@ function Chip({ said }: { said: StanceSaid }) {
   )
 }
 
-function TopicSection({ topic, drawn, index, order }: { topic: BriefedTopic; drawn: Timeline; index: number; order: string[] }) {
+function TopicSection({ topic, drawn, index, order }: { topic: BriefedTopic; drawn: Drawn; index: number; order: string[] }) {
   const { told, silent } = toldAndSilent(topic.standings)
   const facet = drawn.facets[index]
   return (
     <section>
       <h2>{topic.name}</h2>
       <p className="small muted">Proposition: “{topic.proposition}”</p>
-      {facet && facet.series.length > 0 && <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} actorIds={order} hrefOf={({ letterId, positionIds }) => `/letters/${letterId}#position-${positionIds[0]}`} />}
+      {facet && facet.series.length > 0 && <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} titles={drawn.titles} actorIds={order} hrefOf={({ letterId, positionId }) => `/letters/${letterId}#position-${positionId}`} />}
       {told.map((standing) => <StandingPart key={standing.actor.id} standing={standing} />)}
       {silent.length > 0 && <p>{saySilent(silent)}</p>}
     </section>
@@ -69,13 +77,15 @@ function TopicSection({ topic, drawn, index, order }: { topic: BriefedTopic; dra
 }
 
 function StandingPart({ standing }: { standing: Standing }) {
-  const { actor, stance, figures, shifts, quotes, absences, reported } = standing
+  const { actor, stance, figures, shifts, quotes, absences, reported, printable } = standing
+  const printed = [...quotes, ...absences, ...reported]
   return (
     <>
       <h3>{actor.name}</h3>
       <p>{stance.weighted !== null && <><b>{stance.said}.</b> </>}<Phrases said={figures} /></p>
       {shifts.map((shift) => <p key={shift.day}><b>{shift.head}.</b> {shift.sentence}</p>)}
-      {[...quotes, ...absences, ...reported].map((quote) => <Quote key={quote.positionId} quote={quote} />)}
+      {printed.map((quote) => <Quote key={quote.positionId} quote={quote} />)}
+      <Rest of={printable} shown={printed.length} what="passages" />
     </>
   )
 }
@@ -95,10 +105,12 @@ function Quote({ quote }: { quote: BriefedQuote }) {
 
 function SourceLine({ source }: { source: Briefing['sources'][number] }) {
   const { lead, title, rest } = saySource(source)
-  return <li>{lead}: “<Link to={`/letters/${source.letterId}`}>{title}</Link>”. {rest}.</li>
+  return <li value={source.number}>{lead}: “<Link to={`/letters/${source.letterId}`}>{title}</Link>”. {rest}.</li>
 }
 
 function Evidence({ briefing }: { briefing: Briefing }) {
+  const standings = briefing.topics.flatMap((topic) => topic.standings)
+  const [counted, shown] = [standings.reduce((sum, standing) => sum + standing.counted, 0), standings.reduce((sum, { evidence }) => sum + evidence.length, 0)]
   return (
     <TableScroll label="What the numbers are made of">
       <table>
@@ -109,6 +121,7 @@ function Evidence({ briefing }: { briefing: Briefing }) {
           ))))}
         </tbody>
       </table>
+      <Rest of={counted} shown={shown} what="counted passages" />
     </TableScroll>
   )
 }

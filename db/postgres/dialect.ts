@@ -1,4 +1,4 @@
-import { is, SQL, sql, type SQLWrapper } from 'drizzle-orm'
+import { is, SQL, sql, type Column, type SQLWrapper } from 'drizzle-orm'
 import { PgDialect, boolean, check, customType, index, integer, json, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core'
 import { PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 import { tokens } from '#app/domain/search.ts'
@@ -33,6 +33,8 @@ export async function opened(connection: Connection): Promise<{ db: Db; close: (
   const engine: Engine = {
     name: 'postgres',
     matching,
+    among,
+    containing,
     atomically: (statements) => atomically(connection, () => statements(builder as Transaction).map((each) => asked(dialect, each))),
     held: (what, work) => connection.inTransaction(what === 'reading' ? 'repeatable read' : 'serializable', (ask) => work(over(dialect, ask))),
   }
@@ -94,4 +96,12 @@ function matching(words: readonly string[]): SQL {
   const stands = (word: readonly string[]) => sql`position(${` ${word.join(' ')}`} in ' ' || words) > 0`
   const all = (of: readonly string[][]) => sql.join([sql`true`, ...of.map(stands)], sql` and `)
   return sql`(select letter_id from letter_search where lexemes @@ ${query}::tsquery and ${all(asked.filter(({ length }) => length > 1))} union all select letter_id from letter_search where lexemes is null and ${all(asked)})`
+}
+
+function among(column: Column, words: readonly string[]): SQL {
+  return sql`${column} = any(array(select json_array_elements_text(${JSON.stringify(words)}::json)))`
+}
+
+function containing(column: Column, words: string): SQL {
+  return sql`position(${words} in ${column}) > 0`
 }

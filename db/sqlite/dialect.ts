@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { is, SQL, sql } from 'drizzle-orm'
+import { is, SQL, sql, type Column } from 'drizzle-orm'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, blob } from 'drizzle-orm/sqlite-core'
 import { NothingChanged, type Db, type Engine } from '../dialect.ts'
@@ -62,7 +62,7 @@ export function opened(raw: Database.Database): { db: Db; close: () => void; raw
   migrated(raw)
   raw.pragma('foreign_keys = ON')
   const db = drizzle(raw)
-  const engine: Engine = { name: 'sqlite', matching, atomically: (statements) => atomically(db, statements), held: (_what, work) => held(raw, () => work(db)) }
+  const engine: Engine = { name: 'sqlite', matching, among, containing, atomically: (statements) => atomically(db, statements), held: (_what, work) => held(raw, () => work(db)) }
   return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }
 
@@ -89,6 +89,14 @@ async function held<T>(raw: Database.Database, work: () => Promise<T>): Promise<
   } finally {
     if (raw.inTransaction) raw.exec('rollback')
   }
+}
+
+function among(column: Column, words: readonly string[]): SQL {
+  return sql`${column} in (select value from json_each(${JSON.stringify(words)}))`
+}
+
+function containing(column: Column, words: string): SQL {
+  return sql`instr(${column}, ${words}) > 0`
 }
 
 /** Every word is quoted, so that no sign of it is an operator of FTS5. */

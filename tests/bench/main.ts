@@ -17,16 +17,16 @@ const screensWithin = 180_000
 
 const usage = `Measures the built app on a made-up corpus, beside the least it could take: the same rows as JSON from a bare server.
 
-Usage: npm run bench -- [--letters 10000] [--seed 1] [--database URL] [--json FILE]
+Usage: npm run bench -- [--letters 10000] [--seed 1] [--json FILE] [--keep FOLDER] [--only WORDS] [--database URL]
 
-With --database the app runs on that PostgreSQL database, which must be empty; the floor stays on SQLite.`
+--keep leaves the corpus in a folder and measures it again the next time; --only measures the screens whose name holds the words. With --database the app runs on that PostgreSQL database, which must be empty; the floor stays on SQLite.`
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { letters: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, database: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+  const { values } = parseArgs({ options: { letters: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, json: { type: 'string' }, keep: { type: 'string' }, only: { type: 'string', default: '' }, database: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
   if (values.help) return console.log(usage)
   const [letters, seed] = [wholeNumber('letters', values.letters, 20), wholeNumber('seed', values.seed, 0)]
-  const folder = mkdtempSync(join(tmpdir(), 'stanceline-bench-'))
-  const closing: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
+  const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'stanceline-bench-'))
+  const closing: (() => unknown)[] = [() => values.keep ?? rmSync(folder, { recursive: true, force: true })]
   const close = async () => {
     for (const each of closing.splice(0).reverse()) await each()
   }
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     closing.push(floor.stop)
     const screens: Screened[] = []
     const end = performance.now() + screensWithin
-    for (const screen of screensOf(corpus)) {
+    for (const screen of screensOf(corpus).filter(({ name }) => name.includes(values.only))) {
       process.stderr.write(`Measuring ${screen.name} …\n`)
       screens.push(performance.now() < end ? await measured(screen, app, floor) : unmeasured(screen, 'the time for measuring was over'))
     }

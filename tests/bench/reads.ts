@@ -16,8 +16,6 @@ export const frame = (): Read[] => [
 ]
 
 export const milestones = () => read('select * from milestones order by first_day')
-export const affiliations = () => read('select * from affiliations order by first_day, id')
-export const actorNames = () => read('select id, name from actors')
 export const actors = () => read('select id, kind, name from actors order by name_key, id')
 export const aliases = () => read('select actor_id, name from aliases')
 export const actorsOf = (ids: readonly string[]) => read(`select id, kind, name from actors where id in ${listed}`, ids)
@@ -33,19 +31,22 @@ export function newest(most: number, topicId?: string): Read[] {
   ]
 }
 
-/** The positions that holders stated on topics from a day on, with their letters and all their holders. */
-export function evidence(holderIds: readonly string[], topicIds: readonly string[], from = '0000-01-01'): Read[] {
-  const held = `(select position_id from position_holders where actor_id in ${listed} and topic_id in ${listed} and last_day >= ?)`
+/** What counts for actors on topics, oldest first. */
+export const evidence = (actorIds: readonly string[], topicIds: readonly string[]) =>
+  read(`select actor_id, topic_id, position_id, letter_id, first_day, last_day, edtf, level, absence, conditional, reported from evidence where actor_id in ${listed} and topic_id in ${listed} order by last_day, position_id`, actorIds, topicIds)
+
+/** The newest passages of each actor and topic, whole, with their holders and what their letters are cited by. */
+export function passages(actorIds: readonly string[], topicIds: readonly string[], most: number): Read[] {
+  const newest = `(select position_id from (select position_id, row_number() over (partition by actor_id, topic_id order by last_day desc) as place from evidence where actor_id in ${listed} and topic_id in ${listed}) where place <= ${most})`
   return [
-    affiliations(),
-    read(`${stated} and p.id in ${held} order by p.last_day, p.letter_id, p.start_at`, holderIds, topicIds, from),
-    read(`select position_id, actor_id from position_holders where position_id in ${held}`, holderIds, topicIds, from),
+    read(`${stated} and p.id in ${newest} order by p.last_day`, actorIds, topicIds),
+    read(`select position_id, actor_id from position_holders where position_id in ${newest}`, actorIds, topicIds),
+    read(`select pa.letter_id, pa.role, a.name from parties pa left join actors a on a.id = pa.actor_id where pa.role in ('author', 'on_behalf_of') and pa.letter_id in (select letter_id from positions where id in ${newest}) order by pa.place`, actorIds, topicIds),
   ]
 }
 
-/** Who wrote the letters of the evidence, and for whom. */
-export const authorsOfEvidence = (holderIds: readonly string[]) =>
-  read(`select pa.letter_id, pa.role, a.name from parties pa left join actors a on a.id = pa.actor_id where pa.role in ('author', 'on_behalf_of') and pa.letter_id in (select p.letter_id from position_holders h join positions p on p.id = h.position_id where h.actor_id in ${listed}) order by pa.place`, holderIds)
+/** Where actors belong, themselves and through their units. */
+export const belonging = (ids: readonly string[]) => read(`with recursive above (id) as (select value from json_each(?) union select a.organisation_id from above join affiliations a on a.member_id = above.id) select f.*, o.name from affiliations f join actors o on o.id = f.organisation_id where f.member_id in (select id from above)`, ids)
 
 /** A page of the list of letters, a row for each author; `words` are found from their beginnings. */
 export function letterPage(most: number, words: readonly string[] = []): Read[] {
@@ -73,8 +74,11 @@ export const positionsOfLetter = (id: string): Read[] => [
 ]
 
 export const lettersOfActor = (id: string) => read(`select pa.role, pa.capacity, ${head} from parties pa join letters l on l.id = pa.letter_id where pa.actor_id = ? order by pa.last_day desc limit 30`, id)
-export const statedCounts = () => read('select actor_id, count(*), max(last_day) from position_holders group by 1')
-export const writtenCounts = () => read("select actor_id, count(*) from parties where role = 'author' group by 1")
+/** A page of the directory: who stated something last, with how much. */
+export const directory = (most: number): Read[] => [
+  read('select count(*) from actors'),
+  read("select a.id, a.kind, a.name, s.said, s.last from actors a left join (select actor_id, count(*) as said, max(last_day) as last from evidence group by 1) s on s.actor_id = a.id order by coalesce(s.last, '') desc, a.name_key, a.id limit ?", most),
+]
 export const letterCounts = (): Read[] => [
   read('select count(*), max(last_day) from letters'),
   read("select count(*) from letters l where not exists (select 1 from positions p where p.letter_id = l.id and p.status <> 'withdrawn')"),

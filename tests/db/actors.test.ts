@@ -32,22 +32,52 @@ test('affiliations carry their days and roles, open ends as null', async () => {
 
 test('the directory says how much each stated and wrote, and when last', async () => {
   await using store = await openSeededStore()
-  const rows = new Map((await store.actors.directory()).map((row) => [row.name, row]))
+  const rows = new Map((await store.actors.directory({}, 50)).rows.map((row) => [row.name, row]))
   expect(rows.get('Ylva Johansson')).toMatchObject({ positions: 3, letters: 1, lastDay: '2020-10-29' })
   expect(rows.get('Microsoft')).toMatchObject({ positions: 0, letters: 0, lastDay: null })
+})
+
+test('the directory counts for an organisation what its people said', async () => {
+  await using store = await openSeededStore()
+  const { rows } = await store.actors.directory({ words: 'European Commission' }, 50)
+  expect(rows.find(({ name }) => name === 'European Commission')).toMatchObject({ positions: 6, lastDay: '2020-12-21' })
+})
+
+test('the directory is found by words of a name or alias, kept to a kind, ordered and paged', async () => {
+  await using store = await openTestStore()
+  await keep(store, { positions: [aPassage()] })
+  await store.actors.record([{ id: 'kivi', kind: 'organisation', name: 'Zürcher Kivi', aliases: ['Άλφα Kiwi'] }, { id: 'abel', kind: 'person', name: 'Ábel' }], [], somebody)
+  const names = async (...asked: Parameters<typeof store.actors.directory>) => (await store.actors.directory(...asked)).rows.map(({ name }) => name)
+  expect(await names({ words: 'zurcher' }, 50)).toEqual(['Zürcher Kivi'])
+  expect(await names({ words: 'ΑΛΦΑ' }, 50)).toEqual(['Zürcher Kivi'])
+  expect(await names({ kind: 'organisation' }, 50)).toEqual(['Zürcher Kivi'])
+  expect(await names({}, 50)).toEqual(['Ábel', 'Ylva Johansson', 'Zürcher Kivi'])
+  expect(await names({ order: 'newest' }, 50)).toEqual(['Ylva Johansson', 'Ábel', 'Zürcher Kivi'])
+  expect(await names({ order: 'most' }, 50)).toEqual(['Ylva Johansson', 'Ábel', 'Zürcher Kivi'])
+  expect(await names({}, 1, 1)).toEqual(['Ylva Johansson'])
+  expect((await store.actors.directory({}, 1, 1)).total).toBe(3)
+})
+
+test('an actor’s affiliations come with the name of the other side, and what lies above a member with it', async () => {
+  await using store = await openSeededStore()
+  const [commission, leyen] = [await actorId(store, 'European Commission'), await actorId(store, 'Ursula von der Leyen')]
+  expect(await store.actors.affiliationsOf(leyen, 5)).toMatchObject([{ role: 'President', other: { id: commission, name: 'European Commission' } }])
+  expect((await store.actors.affiliationsOf(commission, 50)).map(({ other }) => other.name)).toContain('Ursula von der Leyen')
+  const { names } = await store.actors.belonging([await actorId(store, 'Jakub Boratyński')])
+  expect([...names.values()]).toContain('European Commission')
 })
 
 test('the directory counts no withdrawn position', async () => {
   await using store = await openTestStore()
   const { positionIds } = await keep(store, { positions: [aPassage()] })
   await store.positions.setStatus(positionIds[0]!, 1, 'withdrawn', somebody)
-  expect(await store.actors.directory()).toMatchObject([{ positions: 0, lastDay: null }])
+  expect((await store.actors.directory({}, 50)).rows).toMatchObject([{ positions: 0, lastDay: null }])
 })
 
 test('the directory counts a letter once for an author who stands on it twice', async () => {
   await using store = await openTestStore()
   await keep(store, { form: { parties: [aParty(), aParty({ capacity: 'Member of the European Commission' })] } })
-  expect((await store.actors.directory()).find(({ name }) => name === 'Ylva Johansson')!.letters).toBe(1)
+  expect((await store.actors.directory({}, 50)).rows.find(({ name }) => name === 'Ylva Johansson')!.letters).toBe(1)
 })
 
 test('new actors and affiliations stand in the audit log', async () => {

@@ -170,7 +170,7 @@ test('a corrected date moves the letter’s positions with it', async () => {
   const { before, parts } = await correction(store, id, { dated: '2020-10-02/2020-12-21', basis: 'not before the e-mail it answers' })
   await store.letters.correct(before, 1, parts, somebody)
   expect(await store.positions.byId(positionIds[0]!)).toMatchObject({ lastDay: '2020-12-21', letter: { dated: { first: '2020-10-02', last: '2020-12-21' } } })
-  expect(await store.rows('select last_day from position_holders')).toEqual([{ last_day: '2020-12-21' }])
+  expect(await store.rows('select last_day from evidence')).toEqual([{ last_day: '2020-12-21' }])
   expect((await store.letters.ofActor(await actorId(store), 1))[0]!.letter.dated.last).toBe('2020-12-21')
 })
 

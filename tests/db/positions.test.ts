@@ -72,19 +72,12 @@ test.each([
   ['last day', async () => ({ to: '2020-12-20' }), 3],
   ['nobody', async () => ({ actorIds: [] }), 0],
   ['no topic', async () => ({ topicIds: [] }), 0],
-  ['a status that none has', async () => ({ statuses: ['draft' as const] }), 0],
+  ['organisation, by what its people said', async (store: TestStore) => ({ actorIds: [await actorId(store, 'European Commission')] }), 6],
 ])('positions are narrowed by %s, and counted alike', async (_what, asked, rows) => {
   await using store = await openSeededStore()
   const filter = await asked(store)
   expect(await store.positions.stated(filter)).toHaveLength(rows)
   expect(await store.positions.count(filter)).toBe(rows)
-})
-
-test('positions are narrowed by letter', async () => {
-  await using store = await openTestStore()
-  const { letterId } = await coded(store)
-  await keep(store, { text: 'We support it without reservation. In another letter.', positions: [aPassage()] })
-  expect(await store.positions.count({ letterId })).toBe(1)
 })
 
 test('a change keeps what was said before in the log and makes a new revision', async () => {
@@ -147,20 +140,23 @@ test('who spoke last comes first among the recent holders', async () => {
   expect(await store.positions.recentHolders([], 5)).toEqual([])
 })
 
+test('of many who spoke on the same days the same are the recent ones, however few are asked for', async () => {
+  await using store = await openTestStore()
+  for (let index = 0; index < 40; index += 1) {
+    await keep(store, { form: { dated: `2020-10-${10 + Math.floor(index / 8)}`, parties: [aParty({ name: `Author ${index}` })] }, text: `Letter ${index}. We support it without reservation.`, positions: [aPassage()] })
+  }
+  const topics = [await topicId(store)]
+  const many = await store.positions.recentHolders(topics, 40)
+  expect(many).toHaveLength(40)
+  for (const most of [1, 2, 6, 9]) expect(await store.positions.recentHolders(topics, most)).toEqual(many.slice(0, most))
+})
+
 test('recent holders are those who spoke on the topics asked, and whose words stand', async () => {
   await using store = await openTestStore()
   const { positionId } = await coded(store)
   expect(await store.positions.recentHolders([await topicId(store, 'Voluntary detection')], 5)).toEqual([])
   await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)
   expect(await store.positions.recentHolders([await topicId(store)], 5)).toEqual([])
-})
-
-test('evidence of actors is told in quotes and letters; those without any are not in it', async () => {
-  await using store = await openSeededStore()
-  const [johansson, leyen] = [await actorId(store), await actorId(store, 'Ursula von der Leyen')]
-  const evidence = await store.positions.evidenceOf([johansson, leyen])
-  expect([evidence.get(johansson), evidence.has(leyen)]).toEqual([{ quotes: 3, letters: 1 }, false])
-  expect((await store.positions.evidenceOf([])).size).toBe(0)
 })
 
 test('the newest day of evidence is not after the day asked for, and null without any', async () => {
@@ -176,11 +172,4 @@ test('the newest day is one of evidence that counts: not withdrawn, not reported
   await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)
   await store.positions.record({ ...added, said: { ...said, reported: true } }, somebody)
   expect(await store.positions.newestDay('2026-01-01')).toBeNull()
-})
-
-test('the oldest day of evidence', async () => {
-  await using store = await openSeededStore()
-  expect(await store.positions.oldestDay()).toBe('2020-10-29')
-  await using empty = await openTestStore()
-  expect(await empty.positions.oldestDay()).toBeNull()
 })

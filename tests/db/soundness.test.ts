@@ -49,6 +49,16 @@ test('a changed file is found by its name', async () => {
   expect((await store.verify()).unsound).toMatchObject([{ thing: 'file', what: expect.stringContaining('“000_89448a235952524b.txt”') }])
 })
 
+test.each([
+  ['lost', "delete from evidence where level = -1"],
+  ['changed', "update evidence set level = 1 where level = -1"],
+  ['left behind', "insert into evidence select (select id from actors where name = 'Microsoft'), topic_id, last_day, position_id, letter_id, first_day, edtf, level, absence, conditional, reported from evidence where level = -1 limit 1"],
+])('evidence that was %s is found with its letter', async (_what, statement) => {
+  await using store = await openSeededStore()
+  await tamper(store, statement)
+  expect((await store.verify()).unsound).toMatchObject([{ thing: 'evidence', letter: 'Reply to Microsoft on the EU strategy and the interim Regulation' }])
+})
+
 test('more texts than one reading takes are all checked', async () => {
   await using store = await openSeededStore()
   await store.rows(`with recursive n(n) as (select 2 union all select n + 1 from n where n < 450)

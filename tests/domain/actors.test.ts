@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { actorsNamed, affiliationsByMember, affiliationsOn, folded, housesOn, initials, inOrderOfName, membersOf, sayHouses, shortName, speaksFor, type Actor, type Affiliation } from '#app/domain/actors.ts'
+import { actorsNamed, affiliationsByMember, affiliationsOn, folded, housesOn, initials, inOrderOfName, sayHouses, shortName, speaksFor, type Actor, type Affiliation } from '#app/domain/actors.ts'
 
 const anActor = (id: string, name: string, aliases: string[] = []): Actor => ({ id, kind: 'person', name, aliases })
 const belongs = (memberId: string, organisationId: string, firstDay: string | null = null, lastDay: string | null = null): Affiliation => ({ id: `${memberId}-${organisationId}`, memberId, organisationId, role: null, firstDay, lastDay })
@@ -59,19 +59,6 @@ test('who speaks for a unit speaks for its parents, on the days it all holds', (
 test('affiliations in a circle end where they began', () => {
   const circle = [belongs('a', 'b'), belongs('b', 'c'), belongs('c', 'a')]
   expect([...speaksFor(affiliationsByMember(circle), 'a', '2020-01-01')]).toEqual(['a', 'b', 'c'])
-  expect([...membersOf(circle, 'a')].sort()).toEqual(['a', 'b', 'c'])
-})
-
-test('an organisation’s members are all who ever belonged to it, through its units', () => {
-  expect([...membersOf(commission, 'commission')]).toEqual(['commission', 'cnect', 'unit', 'boratynski'])
-})
-
-test('whoever speaks for an organisation on some day is one of its members', () => {
-  const id = fc.constantFrom('a', 'b', 'c', 'd', 'e')
-  const rows = fc.array(fc.tuple(id, id).map(([member, organisation]) => belongs(member, organisation, '2020-01-01', '2020-12-31')), { maxLength: 10 })
-  fc.assert(fc.property(rows, id, (affiliations, holder) => {
-    for (const spoken of speaksFor(affiliationsByMember(affiliations), holder, '2020-06-01')) expect(membersOf(affiliations, spoken).has(holder)).toBe(true)
-  }))
 })
 
 test('a member’s houses are told nearest first, and said from the farthest', () => {

@@ -173,4 +173,16 @@ test('the order in which positions are given changes nothing', () => {
 test('runs of source numbers are drawn together', () => {
   expect(sayCites([5, 1, 2, 3, 3])).toBe('1–3, 5')
   expect(sayCites([1, 2])).toBe('1, 2')
+  expect(sayCites([1, 3, 5, 7, 9, 11, 13, 15])).toBe('1, 3, 5, 7, 9, 11, 13, 15')
+  expect(sayCites([1, 3, 5, 7, 9, 11, 13, 15, 17, 18, 19])).toBe('1, 3, 5 … 17–19 (11 sources)')
+})
+
+test('a preview prints the newest passages and counts the rest, with the same numbers as the whole', () => {
+  const told = ['2019-05-01', '2019-06-01', '2019-07-01', '2019-08-01'].map((on) => aPosition({ on }))
+  const asked = { ...onlyJohansson, period: { from: '2019-01-01', to: '2020-12-31' } }
+  const [whole, preview] = [aBriefing(asked, told), aBriefing(asked, told, 2)]
+  const [all, some] = [standing(whole), standing(preview)]
+  expect([all.quotes.length, some.quotes.map(({ first }) => first), some.printable, some.evidence.length, some.counted]).toEqual([4, ['2019-07-01', '2019-08-01'], 4, 2, 4])
+  expect([some.stance, some.cites, preview.passages, preview.letters]).toEqual([all.stance, all.cites, whole.passages, whole.letters])
+  expect(preview.sources).toEqual(whole.sources.slice(2))
 })

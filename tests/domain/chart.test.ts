@@ -127,14 +127,13 @@ test('with forty actors some labels are left out, said so, and all are in the ta
   expect(chartRows(facetOf(said), chartPeriod)).toHaveLength(40)
 })
 
-test('a thousand dots are laid out in less than half a second', () => {
+test('a thousand letters of nine actors are drawn as no more dots than can be read, all within the picture', () => {
   const said = Array.from({ length: 1000 }, (_, index): Saying => ({ actor: `Actor ${index % 9}`, on: dayOfNumber(dayNumber('2015-01-01') + ((index * 37) % 3600)), level: (((index * 7) % 5) - 2) as Level }))
   const period = { from: '2015-01-01', to: '2024-12-31' }
   const facet = facetOf(said, period)
-  const began = performance.now()
   const model = chartModel(facet, { period, asOf: period.to, milestones: chartMilestones })
-  expect(performance.now() - began).toBeLessThan(500)
-  expect(dotsOf(model)).toHaveLength(1000)
+  expect(facet.grain).toBe('year')
+  expect(dotsOf(model)).toHaveLength(90)
   expectNumbers(model)
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { asOfDay, dated, dayNumber, dayOf, dayOfNumber, daysAfter, isDay, isRecent, monthOf, monthsBefore, readDated, sayDated, sayDay, sayDayInFull, sayWhen, yearsBetween } from '#app/domain/days.ts'
+import { asOfDay, dated, dayNumber, dayOf, dayOfNumber, isDay, isRecent, monthOf, monthsBefore, readDated, sayDated, sayDay, sayDayInFull, sayWhen, yearsBetween } from '#app/domain/days.ts'
 
 const days = fc.integer({ min: dayNumber('1900-01-01'), max: dayNumber('2999-12-31') }).map(dayOfNumber)
 
@@ -74,8 +74,7 @@ test('age is in years of 365.25 days, negative before', () => {
   expect(yearsBetween('2020-01-01', '2016-01-01')).toBe(-4)
 })
 
-test('days and months are counted over the ends of months and the clocks’ change', () => {
-  expect([daysAfter('2020-02-28', 2), daysAfter('2020-10-24', 2), daysAfter('2020-03-01', -1)]).toEqual(['2020-03-01', '2020-10-26', '2020-02-29'])
+test('months are counted over the ends of months and the clocks’ change', () => {
   expect([monthsBefore('2020-03-31', 1), monthsBefore('2020-12-31', 36)]).toEqual(['2020-02-29', '2017-12-31'])
   expect([monthOf('2020-12-21', 1), monthOf('2020-03', -1)]).toEqual([{ first: '2021-01-01', last: '2021-01-31' }, { first: '2020-02-01', last: '2020-02-29' }])
 })

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { dated } from '#app/domain/days.ts'
 import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
-import { citation, countsFrom, sayReference } from '#app/domain/letters.ts'
+import { citation, sayReference } from '#app/domain/letters.ts'
 import { aForm, aParty, fields } from '#tests/support/letters.ts'
 
 const refusals = (changes: Partial<LetterFields>) => letterSchema.safeParse(fields(changes)).error?.issues.map(({ path, message }) => [path.join('.'), message])
@@ -35,10 +34,6 @@ test('a day needs no basis, an organisation or a withheld name may write', () =>
   expect(refusals({})).toBeUndefined()
   expect(refusals({ parties: [aParty({ name: '', organisation: 'European Commission' })] })).toBeUndefined()
   expect(refusals({ parties: [aParty({ name: '', withheld: true })] })).toBeUndefined()
-})
-
-test('a letter counts from the last day it may be of', () => {
-  expect(countsFrom({ dated: dated('2020-10-02/2020-12-21', 'between') })).toBe('2020-12-21')
 })
 
 test('a letter is cited by reference, date and paragraph; a truncated reference says so, without one the title stands', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOfNumber, dayNumber } from '#app/domain/days.ts'
 import { levels, type Absence, type Level } from '#app/domain/level.ts'
-import { bootstrap, consensus, counted, isConditional, mean, qualifiers, stance, weightAt, type Evidence } from '#app/domain/stance.ts'
+import { bootstrap } from '#app/domain/bootstrap.ts'
+import { consensus, counted, isConditional, mean, qualifiers, stance, weightAt, type Evidence } from '#app/domain/stance.ts'
 
 const asOf = '2020-12-31'
 

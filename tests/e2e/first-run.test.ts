@@ -59,7 +59,7 @@ test('somebody new makes the first account, marks a passage and takes the stance
   expect(await encryption.getByText('As of 2020-12-21: weighted −1.5, latest −1.5, 1 letter, consensus 0.81.').count()).toBe(1)
   await encryption.getByText('Data table').click()
   const [dot] = await encryption.locator('.chart-data tbody tr').allInnerTexts()
-  expect(dot!.split('\t')).toEqual(['Ylva Johansson', '29 Oct 2020', 'Strongly opposes', '−1.5', 'no', '2', 'Reply to Microsoft on the EU strategy and the interim Regulation'])
+  expect(dot!.split('\t')).toEqual(['Ylva Johansson', '29 Oct 2020', 'Strongly opposes (−1.5)', '2', 'Reply to Microsoft on the EU strategy and the interim Regulation'])
 
   await page.getByRole('link', { name: 'Stance summary' }).click()
   await page.getByRole('heading', { level: 1, name: 'Stance summary' }).waitFor()

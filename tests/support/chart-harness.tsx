@@ -15,7 +15,7 @@ const said: Saying[] = asked.has('many') ? many() : autumn
 const period = asked.has('many') ? { from: '2015-01-01', to: '2024-12-31' } : chartPeriod
 const { facets, milestones, asOf } = drawn(said, period, period.to, chartMilestones)
 const actorIds = actorsOf(facets)
-const hrefOf = ({ letterId, positionIds }: { letterId: string; positionIds: string[] }) => `#${letterId}-${positionIds[0]}`
+const hrefOf = ({ letterId, positionId }: { letterId: string; positionId: string }) => `#${letterId}-${positionId}`
 
 /** Twelve actors over ten years, by a rule, so that every run draws the same. */
 function many(): Saying[] {
@@ -37,7 +37,7 @@ function Hosts() {
     return (
       <div key={facet.topic.id} style={{ width }}>
         <div className="still"><StaticChart model={model} title={facet.topic.name} desc="" hrefOf={hrefOf} variant="-still" /></div>
-        <div className="live"><InteractiveChart model={model} title={facet.topic.name} hrefOf={hrefOf} onSelect={({ id }) => (document.title = id)} /></div>
+        <div className="live"><InteractiveChart model={model} title={facet.topic.name} hrefOf={hrefOf} onSelect={({ sentence }) => (document.title = sentence)} /></div>
       </div>
     )
   })
@@ -50,7 +50,7 @@ function Charts() {
       {facets.map((facet) => (
         <section key={facet.topic.id}>
           <h2>{facet.topic.name}</h2>
-          <TimelineChart facet={facet} period={period} asOf={asOf} milestones={milestones} hrefOf={hrefOf} onSelect={({ id }) => (document.title = id)} actorIds={actorIds} compact={compact} />
+          <TimelineChart facet={facet} period={period} asOf={asOf} milestones={milestones} hrefOf={hrefOf} onSelect={({ sentence }) => (document.title = sentence)} actorIds={actorIds} compact={compact} />
         </section>
       ))}
       <ActorKey actors={actorIds.map((id) => ({ id, name: id }))} />

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actors.ts'
 import { dated, type Day, type Period } from '#app/domain/days.ts'
 import type { Level } from '#app/domain/level.ts'
-import type { Stated } from '#app/domain/positions.ts'
+import { saidIn, type Counting } from '#app/domain/evidence.ts'
 import { timeline, type Timeline } from '#app/domain/timeline.ts'
 import type { Milestone, Topic } from '#app/domain/topics.ts'
 
@@ -36,12 +36,12 @@ export const autumn: Saying[] = [
 export function drawn(said: readonly Saying[], period: Period = chartPeriod, asOf: Day = period.to, milestones: readonly Milestone[] = chartMilestones): Timeline {
   const topics = [...new Set(said.map(({ topic = 'Encryption' }) => topic))].map(topicNamed)
   const actors = [...new Set(said.map(({ actor }) => actor))].map((name): Actor => ({ id: name, kind: 'person', name, aliases: [] }))
-  return timeline(said.map(statedBy), [], milestones, { topics, actors, period, asOf })
+  return timeline(saidIn(said.map(countingFor)), milestones, { topics, actors, period, asOf })
 }
 
 /** The only topic of a small world, even where nobody speaks in it. */
 export function facetOf(said: readonly Saying[], period: Period = chartPeriod, asOf: Day = period.to) {
-  return drawn(said, period, asOf).facets[0] ?? { topic: topicNamed('Encryption'), series: [], quotes: 0, letters: 0 }
+  return drawn(said, period, asOf).facets[0] ?? { topic: topicNamed('Encryption'), series: [], grain: 'letter' as const, quotes: 0, letters: 0 }
 }
 
 function topicNamed(name: string): Topic {
@@ -52,27 +52,8 @@ function milestone(id: string, name: string, label: string, on: string): Milesto
   return { id, dossierId: 'csa', name, label, dated: dated(on) }
 }
 
-function statedBy({ actor, topic = 'Encryption', on, level, conditional = false, letter }: Saying, index: number): Stated {
-  const when = dated(on)
+function countingFor({ actor, topic = 'Encryption', on, level, conditional = false, letter }: Saying, index: number): Counting {
+  const { edtf, first, last } = dated(on)
   const letterId = letter ? `letter-${letter.toLowerCase().replace(/\W+/g, '-')}` : `letter-${index}`
-  return {
-    id: `position-${index}`,
-    letterId,
-    topicId: topicNamed(topic).id,
-    holderIds: [actor],
-    level,
-    absence: null,
-    conditional,
-    condition: conditional ? 'with the safeguards set by law' : null,
-    note: null,
-    reported: false,
-    status: 'approved',
-    quote: { exact: 'We support it.', prefix: '', suffix: '', start: 0, end: 14 } as Stated['quote'],
-    paragraph: 1,
-    coder: null,
-    createdAt: '2026-11-22T10:00:00Z',
-    revision: 1,
-    lastDay: when.last,
-    letter: { id: letterId, title: letter ?? `Letter ${index + 1}`, kind: 'letter', dated: when, reference: null, referenceTruncated: false },
-  }
+  return { actorId: actor, topicId: topicNamed(topic).id, id: `position-${index}`, letterId, firstDay: first, lastDay: last, edtf, level, absence: null, conditional, reported: false, status: 'approved' }
 }

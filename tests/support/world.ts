@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Actor, Affiliation } from '#app/domain/actors.ts'
-import { briefing, type BriefingAsked } from '#app/domain/briefing/briefing.ts'
+import type { BriefingAsked } from '#app/domain/briefing/asked.ts'
+import { briefing } from '#app/domain/briefing/briefing.ts'
+import { outlined } from '#app/domain/briefing/outline.ts'
 import { dated } from '#app/domain/days.ts'
+import { saidIn } from '#app/domain/evidence.ts'
 import type { LetterHead, Stated } from '#app/domain/positions.ts'
 import { cleanText, findQuote, paragraphAt, paragraphs, quoteAt } from '#app/domain/text.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
+import { attributed } from './attributed.ts'
 
 /** The first dossier as plain data: two letters of autumn 2020, three topics, two authors and their employer. */
 export const dossier: Dossier = { id: 'csa', name: 'Child sexual abuse interim Regulation', procedure: '2020/0259(COD)', summary: null }
@@ -66,8 +70,16 @@ export function asking(changes: Partial<BriefingAsked> = {}): BriefingAsked {
   return { dossier, topics, actors: [boratynski, johansson], named: [commission], period: { from: '2020-07-01', to: '2020-12-31' }, asOf: '2020-12-31', madeOn: '2026-11-22', ...changes }
 }
 
-export function aBriefing(changes: Partial<BriefingAsked> = {}, stated: readonly Stated[] = positions) {
-  return briefing(stated, affiliations, milestones, parties, asking(changes))
+/** The briefing that follows from positions in a list; the store gives them oldest first. */
+export function aBriefing(changes: Partial<BriefingAsked> = {}, stated: readonly Stated[] = positions, most?: number) {
+  const asked = asking(changes)
+  const outline = outlined(saidIn(attributed([...stated].sort(inOrder), affiliations)), asked, most)
+  const letters = new Map(stated.filter(({ letterId }) => outline.needs.letterIds.includes(letterId)).map(({ letter }) => [letter.id, { ...letter, ...(parties.get(letter.id) ?? { authors: [], onBehalfOf: [] }) }]))
+  return briefing(outline, { stated: new Map(stated.map((position) => [position.id, position])), letters, holders: new Map(stated.map(({ id, holderIds }) => [id, holderIds])) }, milestones, asked)
+}
+
+function inOrder(a: Stated, b: Stated): number {
+  return a.lastDay === b.lastDay ? (a.id < b.id ? -1 : 1) : a.lastDay < b.lastDay ? -1 : 1
 }
 
 /** A position with plain defaults: Johansson's, approved, +1 on encryption, in a letter of its own. */

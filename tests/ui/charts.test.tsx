@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { actorsOf, chartModel, dotsOf } from '#app/domain/chart/model.ts'
 import { seriesColours } from '#app/ui/charts/inks.ts'
-import { markerPath } from '#app/ui/charts/shapes.ts'
+import { markerPath, trim } from '#app/ui/charts/shapes.ts'
 import { StaticChart } from '#app/ui/charts/static-chart.tsx'
 import { chartSvg } from '#app/ui/charts/svg.server.tsx'
 import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
@@ -12,12 +12,15 @@ import { autumn, chartPeriod, drawn, facetOf } from '#tests/support/chart-world.
 const { facets, milestones, asOf } = drawn(autumn)
 const asked = { period: chartPeriod, asOf, milestones, actorIds: actorsOf(facets) }
 const model = chartModel(facets[0]!, asked)
-const hrefOf = ({ letterId, positionIds }: { letterId: string; positionIds: string[] }) => `/letters/${letterId}#${positionIds[0]}`
+const hrefOf = ({ letterId, positionId }: { letterId: string; positionId: string }) => `/letters/${letterId}#${positionId}`
+
+/** All path data of the lines of a kind. */
+const lines = (html: string, kind: string) => [...html.matchAll(new RegExp(`class="chart-step ${kind}"[^>]* d="([^"]+)"`, 'g'))].map(([, d]) => d).join(' ')
 
 test('the static chart draws every mark, and each dot is a link that says what it is', () => {
   const html = renderToStaticMarkup(<StaticChart model={model} title="Encryption" desc="Two actors." hrefOf={hrefOf} />)
   for (const { steps, whiskers, dots } of model.series) {
-    expect(steps.every(({ id }) => html.includes(`data-mark="${id}"`))).toBe(true)
+    for (const { kind, x1, y1 } of steps) expect(lines(html, kind)).toContain(`M${trim(x1)} ${trim(y1)}H`)
     expect(whiskers.length + dots.length).toBe([...html.matchAll(new RegExp(`data-mark="${dots[0]!.id}"`, 'g'))].length)
   }
   for (const dot of dotsOf(model)) expect(html).toContain(`href="${hrefOf(dot)}" aria-label="${dot.sentence}"`)
@@ -30,12 +33,12 @@ test('a page with charts needs no inline style and no inline script', () => {
 })
 
 test('without scripts there is a chart for wide and one for narrow places, with names of their own, and the table', () => {
-  const html = renderToStaticMarkup(<TimelineChart facet={facets[0]!} {...asked} hrefOf={hrefOf} />)
+  const html = renderToStaticMarkup(<TimelineChart facet={facets[0]!} {...asked} titles={{ 'letter-reply-to-microsoft': 'Reply to Microsoft' }} hrefOf={hrefOf} />)
   expect(html).toContain('chart-wide')
   expect(html).toContain('viewBox="0 0 358')
   const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
   expect(new Set(ids).size).toBe(ids.length)
-  expect(html).toContain('<th scope="row">Jakub Boratyński</th><td>2 Oct – 21 Dec 2020</td><td>Mixed</td><td>0</td><td>yes</td><td>1</td>')
+  expect(html).toContain('<th scope="row">Jakub Boratyński</th><td>2 Oct – 21 Dec 2020</td><td>Mixed (0), conditional</td><td>1</td>')
   expect(html).toContain('>Reply to Microsoft</a>')
 })
 

@@ -1,5 +1,5 @@
 import { sayDated, sayDayInFull, type Day, type Period } from '../days.ts'
-import type { Stated } from '../positions.ts'
+import type { Counting } from '../evidence.ts'
 import { methodVersion } from '../stance.ts'
 import { count, listedWords } from './phrases.ts'
 
@@ -7,15 +7,15 @@ import { count, listedWords } from './phrases.ts'
 export type LeftOut = { afterAsOf: number; beforePeriod: number; afterPeriod: number; withdrawn: number; drafts: number }
 
 /** Counts each passage once, however many of the actors it speaks for. */
-export function leftOutOf(positions: readonly Stated[], asOf: Day, period: Period): LeftOut {
+export function leftOutOf(positions: readonly Counting[], asOf: Day, period: Period): LeftOut {
   const left: LeftOut = { afterAsOf: 0, beforePeriod: 0, afterPeriod: 0, withdrawn: 0, drafts: 0 }
   const passages = new Map(positions.map((position) => [position.id, position])).values()
-  for (const { status, lastDay, letter } of passages) {
+  for (const { status, firstDay, lastDay } of passages) {
     if (status === 'withdrawn') left.withdrawn += 1
     else if (status === 'draft') left.drafts += 1
     else if (lastDay > asOf) left.afterAsOf += 1
-    else if (letter.dated.last < period.from) left.beforePeriod += 1
-    else if (letter.dated.first > period.to) left.afterPeriod += 1
+    else if (lastDay < period.from) left.beforePeriod += 1
+    else if (firstDay > period.to) left.afterPeriod += 1
   }
   return left
 }

@@ -18,7 +18,10 @@ export function listedWords(words: readonly string[]): string {
   return plain(listed(words.map((word) => ({ words: word }))))
 }
 
-/** `1–3, 5` for 1, 2, 3, 5: source numbers as a reader looks them up. */
+/** More places than this would be a wall of numbers; the table of evidence names them all. */
+const mostCited = 8
+
+/** `1–3, 5` for 1, 2, 3, 5: source numbers as a reader looks them up. Of many the first and the last, with how many they are: `4, 7, 9 … 112 (31 sources)`. */
 export function sayCites(numbers: readonly number[]): string {
   const runs: [number, number][] = []
   for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
@@ -26,7 +29,8 @@ export function sayCites(numbers: readonly number[]): string {
     if (run && run[1] === number - 1) run[1] = number
     else runs.push([number, number])
   }
-  return runs.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`)).join(', ')
+  const said = runs.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`))
+  return said.length <= mostCited ? said.join(', ') : `${said.slice(0, 3).join(', ')} … ${said.at(-1)} (${new Set(numbers).size} sources)`
 }
 
 /** `one letter`, `3 letters`. */

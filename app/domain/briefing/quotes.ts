@@ -2,8 +2,9 @@ import { citation, sayReference } from '../letters.ts'
 import { sayLevel, signed, type Absence, type Level } from '../level.ts'
 import type { Stated } from '../positions.ts'
 import type { Stance } from '../stance.ts'
-import { overlaps, sayDate, type Source } from './sources.ts'
-import type { Day, Period } from '../days.ts'
+import { sayDate } from './sources.ts'
+import type { Day } from '../days.ts'
+import type { Counting } from '../evidence.ts'
 
 /** One printed passage. Exactly one of `level` and `absence` is set; an absence has no number. */
 export type BriefedQuote = {
@@ -41,23 +42,21 @@ export type BriefedQuote = {
 
 export type Quotes = { quotes: BriefedQuote[]; absences: BriefedQuote[]; reported: BriefedQuote[] }
 
-/**
- * The passages of one actor on one topic that a briefing prints: approved, known as of the day, and from letters
- * whose possible days touch the period. In order of time, then of place in the letter.
- */
-export function printed(positions: readonly Stated[], asOf: Day, period: Period): Stated[] {
-  return positions.filter(({ status, lastDay, letter }) => status === 'approved' && lastDay <= asOf && overlaps(letter.dated, period))
-}
-
-/** The printed passages with their words, told apart into levels, absences and what others report. */
-export function quotesOf(shown: readonly Stated[], found: Stance<Stated>, sources: ReadonlyMap<string, Source>, names: ReadonlyMap<string, string>): Quotes {
+/** The printed passages with their words, in order of time and place, told apart into levels, absences and what others report. */
+export function quotesOf(shown: readonly Counting[], found: Stance<Counting>, stated: ReadonlyMap<string, Stated>, numberOf: (letterId: string) => number, names: ReadonlyMap<string, string>): Quotes {
   const evidence = new Map(found.evidence.map((part) => [part.position.id, part]))
-  const all = shown.map((position) => quoteOf(position, evidence.get(position.id), sources.get(position.letterId)!.number, names))
+  const inPlace = shown.map(({ id }) => stated.get(id)!).sort(inOrder)
+  const all = inPlace.map((position) => quoteOf(position, evidence.get(position.id), numberOf(position.letterId), names))
   return {
     quotes: all.filter(({ level, remark }) => level !== null && remark !== 'reported, not counted'),
     absences: all.filter(({ level, remark }) => level === null && remark !== 'reported, not counted'),
     reported: all.filter(({ remark }) => remark === 'reported, not counted'),
   }
+}
+
+function inOrder(a: Stated, b: Stated): number {
+  const time = ({ lastDay, letter, letterId }: Stated) => `${lastDay} ${letter.dated.first} ${letterId}`
+  return time(a) === time(b) ? a.quote.start - b.quote.start || (a.id < b.id ? -1 : 1) : time(a) < time(b) ? -1 : 1
 }
 
 function quoteOf(position: Stated, part: Stance['evidence'][number] | undefined, source: number, names: ReadonlyMap<string, string>): BriefedQuote {

@@ -1,7 +1,7 @@
 import { sayDay, sayWhen, type Dated, type Day, type Period } from '../days.ts'
 import { sayReference, type LetterKind } from '../letters.ts'
 import { capitalised } from '../level.ts'
-import type { LetterHead, Stated } from '../positions.ts'
+import type { LetterHead } from '../positions.ts'
 import { listedWords } from './phrases.ts'
 
 /** Who wrote a letter and for whom, by name, in the order of the letter. */
@@ -27,25 +27,26 @@ export type Source = {
   quoted: boolean
 }
 
-/** The letters of the positions, each once, numbered in order of time from 1. */
-export function sourcesOf(used: readonly Stated[], quotedLetters: ReadonlySet<string>, parties: ReadonlyMap<string, LetterParties>): Source[] {
-  const letters = [...new Map(used.map(({ letter }) => [letter.id, letter])).values()].sort(inOrderOfTime)
-  return letters.map((letter, index) => ({
-    number: index + 1,
-    letterId: letter.id,
-    authors: [...(parties.get(letter.id)?.authors ?? [])],
-    onBehalfOf: [...(parties.get(letter.id)?.onBehalfOf ?? [])],
-    title: letter.title,
-    kind: letter.kind,
-    reference: letter.reference ? sayReference(letter) : null,
-    truncated: letter.referenceTruncated,
-    edtf: letter.dated.edtf,
-    first: letter.dated.first,
-    last: letter.dated.last,
-    when: sayDate(letter.dated),
-    basis: letter.dated.basis,
-    quoted: quotedLetters.has(letter.id),
-  }))
+/** The letters by their numbers; `quoted` are those of which passages are printed. */
+export function sourcesOf(letters: readonly (LetterHead & LetterParties)[], numbers: ReadonlyMap<string, number>, quoted: ReadonlySet<string>): Source[] {
+  return letters
+    .map((letter) => ({
+      number: numbers.get(letter.id)!,
+      letterId: letter.id,
+      authors: [...letter.authors],
+      onBehalfOf: [...letter.onBehalfOf],
+      title: letter.title,
+      kind: letter.kind,
+      reference: letter.reference ? sayReference(letter) : null,
+      truncated: letter.referenceTruncated,
+      edtf: letter.dated.edtf,
+      first: letter.dated.first,
+      last: letter.dated.last,
+      when: sayDate(letter.dated),
+      basis: letter.dated.basis,
+      quoted: quoted.has(letter.id),
+    }))
+    .sort((a, b) => a.number - b.number)
 }
 
 /** What is said of a source after its number: authors and title, then what it is looked up by. */
@@ -67,9 +68,4 @@ export function sayDate(date: Pick<Dated, 'edtf' | 'first' | 'last'>): string {
 /** Whether any day on which something may have happened lies in the period. */
 export function overlaps(date: Pick<Dated, 'first' | 'last'>, period: Period): boolean {
   return date.first <= period.to && date.last >= period.from
-}
-
-function inOrderOfTime(a: LetterHead, b: LetterHead): number {
-  const key = ({ dated, id }: LetterHead) => `${dated.first} ${dated.last} ${id}`
-  return key(a) < key(b) ? -1 : 1
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../actors.ts'
 import { sayDay, type Day } from '../days.ts'
 import { absences, capitalised, nearestLevel, sayLevel, signed, wordOf, type Level } from '../level.ts'
-import type { Stated } from '../positions.ts'
+import type { Counting } from '../evidence.ts'
 import type { Shift, Window } from '../shifts.ts'
 import { isConditional, qualifiers, type Stance, type StanceWord } from '../stance.ts'
 import { count, listedWords, type Phrase } from './phrases.ts'
@@ -10,8 +10,8 @@ import { sayDate } from './sources.ts'
 
 export type BriefedActor = Pick<Actor, 'id' | 'kind' | 'name'> & { short: string }
 
-/** One actor on one topic: the stance in words and numbers, what it is made of, its shifts and the passages of the period. */
-export type Standing = Quotes & { actor: BriefedActor; stance: StanceSaid; figures: Phrase[]; cites: number[]; shifts: ShiftSaid[]; evidence: EvidenceSaid[] }
+/** One actor on one topic: the stance in words and numbers, what it is made of (`counted` in all), its shifts and the passages of the period (`printable` in all). */
+export type Standing = Quotes & { actor: BriefedActor; stance: StanceSaid; figures: Phrase[]; cites: number[]; shifts: ShiftSaid[]; evidence: EvidenceSaid[]; counted: number; printable: number }
 
 /** A stance as a briefing says it. Numbers are on the scale -2 to 2; null says that it is not known. */
 export type StanceSaid = {
@@ -42,7 +42,7 @@ export type StanceSaid = {
   qualifiers: string[]
 }
 
-export function sayStance(found: Stance<Stated>): StanceSaid {
+export function sayStance(found: Stance<Counting>): StanceSaid {
   const conditional = found.weighted !== null && isConditional(found)
   return {
     word: found.word,
@@ -65,20 +65,24 @@ export function sayStance(found: Stance<Stated>): StanceSaid {
   }
 }
 
-function datesOf(found: Stance<Stated>): Pick<StanceSaid, 'firstDay' | 'lastDay' | 'first' | 'last'> {
+function datesOf(found: Stance<Counting>): Pick<StanceSaid, 'firstDay' | 'lastDay' | 'first' | 'last'> {
   const weighty = found.evidence.filter(({ position, weight }) => position.level !== null && weight > 0)
   const borne = weighty.length ? weighty : found.evidence
   const [oldest, newest] = [borne[0]?.position, borne.at(-1)?.position]
   return {
     firstDay: oldest?.lastDay ?? null,
     lastDay: newest?.lastDay ?? null,
-    first: oldest ? sayDate(oldest.letter.dated) : null,
-    last: newest ? sayDate(newest.letter.dated) : null,
+    first: oldest ? sayDate(datedOf(oldest)) : null,
+    last: newest ? sayDate(datedOf(newest)) : null,
   }
 }
 
+function datedOf({ edtf, firstDay, lastDay }: Counting) {
+  return { edtf, first: firstDay, last: lastDay }
+}
+
 /** `1 evaded`, `2 withheld`: the absences that count, by their kind. */
-function unanswered(found: Stance<Stated>): string[] {
+function unanswered(found: Stance<Counting>): string[] {
   return absences.flatMap(({ absence, word }) => {
     const passages = found.evidence.filter(({ position }) => position.absence === absence).length
     return passages ? [`${passages} ${word}`] : []
@@ -88,8 +92,8 @@ function unanswered(found: Stance<Stated>): string[] {
 /** One counted passage behind a number: its source, level or absence, the day it counts from and what it weighs; an absence has no weight. */
 export type EvidenceSaid = { source: number; said: string; number: string | null; day: Day; weight: number | null }
 
-export function sayEvidence(found: Stance<Stated>, numberOf: (letterId: string) => number): EvidenceSaid[] {
-  return found.evidence.map(({ position, weight }) => ({
+export function sayEvidence(listed: Stance<Counting>['evidence'], numberOf: (letterId: string) => number): EvidenceSaid[] {
+  return listed.map(({ position, weight }) => ({
     source: numberOf(position.letterId),
     said: sayLevel(position),
     number: position.level === null ? null : signed(position.level),
@@ -136,7 +140,7 @@ export type WindowSaid = { year: string; mean: number; word: string; letters: nu
 /** A dated change of stance; `inSameAuthor` names the holders in whose own letters it shows too (organisations only). */
 export type ShiftSaid = { kind: Shift['kind']; day: Day; difference: number; before: WindowSaid; after: WindowSaid; inSameAuthor: string[] | null; head: string; sentence: string }
 
-export function sayShift(shift: Shift<Stated>, inSameAuthor: string[] | null, numberOf: (letterId: string) => number): ShiftSaid {
+export function sayShift(shift: Shift<Counting>, inSameAuthor: string[] | null, numberOf: (letterId: string) => number): ShiftSaid {
   const [before, after] = [sayWindow(shift.before, numberOf), sayWindow(shift.after, numberOf)]
   const told = (window: WindowSaid) => `${signed(window.mean)} (${window.word}, ${count(window.letters, 'letter')} of ${window.year})`
   const within = inSameAuthor === null ? '' : inSameAuthor.length ? ` It shows within the letters of ${listedWords(inSameAuthor)} too.` : ' It does not show within the letters of any one author: the authors changed.'
@@ -145,7 +149,7 @@ export function sayShift(shift: Shift<Stated>, inSameAuthor: string[] | null, nu
   return { kind: shift.kind, day: shift.day, difference: shift.difference, before, after, inSameAuthor, head, sentence }
 }
 
-function sayWindow(window: Window<Stated>, numberOf: (letterId: string) => number): WindowSaid {
+function sayWindow(window: Window<Counting>, numberOf: (letterId: string) => number): WindowSaid {
   const cites = [...new Set(window.evidence.map(({ letterId }) => numberOf(letterId)))].sort((a, b) => a - b)
   return { year: window.year, mean: window.mean, word: wordOf(window.mean), letters: window.letters, cites }
 }

@@ -1,11 +1,11 @@
 import { dayNumber } from '../days.ts'
 import type { TimelineFacet, TimelinePoint, TimelineSeries } from '../timeline.ts'
-import { dotId, fadingOf, sayPoint, whenSaid, type Cited } from './points.ts'
+import { dotId, fadingOf, sayCounts, sayPoint, whenSaid, type Cited } from './points.ts'
 import { laneHeight, spotOf, within, xOf, yOf, type Frame, type Place, type Spot } from './scale.ts'
 import { nudges } from './tracks.ts'
 
 /** One letter: `hollow` where its words are conditional; `hit` is the radius that answers to a finger or a mouse. */
-export type Dot = Spot & Cited & { at: Place; hollow: boolean; hit: number; when: string; level: number; sentence: string }
+export type Dot = Spot & Cited & { at: Place; hollow: boolean; hit: number; when: string; counts: string; level: number; sentence: string }
 
 /** A line at one level, then up or down to the next: `held` between letters, `carried` after the newest, `faded` after 24 months without one. */
 export type Step = { id: string; kind: 'held' | 'carried' | 'faded'; from: Place; to: Place; x1: number; y1: number; x2: number; y2: number }
@@ -32,7 +32,7 @@ export function seriesMarks(facet: TimelineFacet, period: { first: number; last:
   const boxes = all.map(({ run, series }) => ({ series, x1: xOf(frame, run.starts), x2: xOf(frame, run.ends), y: yOf(frame, run.level) }))
   nudges(boxes, { step: 8, reach }).forEach((dy, index) => (all[index]!.run.dy = dy))
   return facet.series.map((series, index) => {
-    const dots = runs[index]!.flatMap((run) => dotsOf(facet.topic.id, series, run, span, frame))
+    const dots = runs[index]!.flatMap((run) => dotsOf(series, run, span, frame))
     return { dots, whiskers: whiskersOf(dots, series, span, frame), steps: stepsOf(series, runs[index]!, span, frame) }
   })
 }
@@ -51,7 +51,7 @@ function runsOf({ points }: TimelineSeries, span: Span): Run[] {
   return runs.filter(({ ends }) => ends >= span.first).map((run) => ({ ...run, starts: within(run.starts, span.left, span.right) }))
 }
 
-function dotsOf(topicId: string, { actor }: TimelineSeries, run: Run, span: Span, frame: Frame): Dot[] {
+function dotsOf({ actor }: TimelineSeries, run: Run, span: Span, frame: Frame): Dot[] {
   const reach = laneHeight(frame) / 2 - dotRadius - 1
   const crowd: Spot[] = []
   return run.points.filter(({ day }) => dayNumber(day) >= span.first).map((point) => {
@@ -59,14 +59,15 @@ function dotsOf(topicId: string, { actor }: TimelineSeries, run: Run, span: Span
     const at = { day, level: run.level, dy: aside(xOf(frame, day), run.dy, reach, crowd) }
     return {
       ...spotOf(frame, at),
-      id: dotId(topicId, actor.id, point.letterId),
+      id: dotId(point),
       at,
       hollow: point.conditional,
       hit: dotRadius,
       letterId: point.letterId,
       actorId: actor.id,
-      positionIds: point.positionIds,
+      positionId: point.positionId,
       when: whenSaid(point),
+      counts: sayCounts(point),
       level: point.level,
       sentence: sayPoint(actor.name, point),
     }
@@ -82,10 +83,10 @@ function aside(x: number, dy: number, reach: number, crowd: Spot[]): number {
 }
 
 function whiskersOf(dots: readonly Dot[], { points }: TimelineSeries, span: Span, frame: Frame): Whisker[] {
-  const byLetter = new Map(points.map((point) => [point.letterId, point]))
-  return dots.flatMap(({ id, at, letterId }) => {
-    const { first, last } = byLetter.get(letterId)!
-    if (first === last) return []
+  const byDot = new Map(points.map((point) => [dotId(point), point]))
+  return dots.flatMap(({ id, at }) => {
+    const { first, last, letters } = byDot.get(id)!
+    if (first === last || letters > 1) return []
     const from = { ...at, day: Math.max(dayNumber(first), span.left) }
     const to = { ...at, day: Math.min(dayNumber(last), span.right) }
     return [{ id, from, to, x1: xOf(frame, from.day), x2: xOf(frame, to.day), y: spotOf(frame, at).y }]

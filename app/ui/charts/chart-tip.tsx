@@ -7,14 +7,13 @@ const width = 230
 /** What a dot says, beside it and never off the chart. For eyes only: the dot's own name says the same. */
 export function ChartTip({ model, dot }: { model: ChartModel; dot: Dot }) {
   const name = model.series.find(({ actorId }) => actorId === dot.actorId)?.name
-  const quotes = dot.positionIds.length
   const left = Math.max(0, Math.min(model.width - width, dot.x - width / 2))
   const above = dot.y > 90
   return (
     <div className="chart-tip" aria-hidden="true" style={{ left, width, ...(above ? { bottom: model.height - dot.y + 18 } : { top: dot.y + 18 }) }}>
       <b>{name}</b>
       {capitalised(wordOf(dot.level))} ({signed(dot.level)}){dot.hollow && ' · conditional'}
-      <span>{dot.when} · {quotes} {quotes === 1 ? 'quote' : 'quotes'}</span>
+      <span>{dot.when} · {dot.counts}</span>
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { createContext, useContext, type KeyboardEvent, type MouseEvent } from '
 import type { Spot } from '#app/domain/chart/scale.ts'
 import type { Dot as DotData } from '#app/domain/chart/series-marks.ts'
 import { webInks } from './inks.ts'
-import { Dot } from './marks.tsx'
+import { Dot, dotsInk } from './marks.tsx'
 
 /** What dots ask of their chart. It comes past Recharts, which would make the dots anew, and lose the focus, with each change. */
 export type DotActs = {
@@ -23,6 +23,7 @@ export function DotLink({ dot, slot, spot }: { dot: DotData; slot: number; spot:
   const href = act.hrefOf?.(dot)
   return (
     <a
+      {...dotsInk(slot, webInks)}
       id={dot.id}
       className="chart-link"
       href={href}

@@ -80,27 +80,52 @@ export function MilestoneMark({ mark, model, inks }: Drawn & { mark: MilestoneDa
   )
 }
 
-/** A stance that holds, is carried forward (dotted) or has faded (dotted and pale). */
-export function Step({ step, ink, place }: { step: StepData; ink: string; place: Placing }) {
+/** How the three kinds of lines look: a stance that holds, is carried forward (dotted) or has faded (dotted and pale). */
+const kinds = {
+  held: { strokeOpacity: 0.95 },
+  carried: { strokeOpacity: 0.95, strokeDasharray: '1 4', strokeLinecap: 'round' },
+  faded: { strokeOpacity: 0.35, strokeDasharray: '1 4', strokeLinecap: 'round' },
+} as const
+
+/** The lines of one actor: all of a kind are one path. */
+function Steps({ series, place }: { series: SeriesMarks; place: Placing }) {
+  return (['held', 'carried', 'faded'] as const).map((kind) => {
+    const steps = series.steps.filter((step) => step.kind === kind)
+    return steps.length > 0 && <path key={kind} className={`chart-step ${kind}`} data-mark={`${series.actorId}-${kind}`} d={steps.map((step) => stepPath(step, place)).join('')} {...kinds[kind]} />
+  })
+}
+
+function stepPath(step: StepData, place: Placing): string {
   const [from, to] = [place(step.from), place(step.to)]
-  const dotted = step.kind === 'held' ? {} : { strokeDasharray: '1 4', strokeLinecap: 'round' as const }
-  const d = `M${trim(from.x)} ${trim(from.y)}H${trim(to.x)}${to.y === from.y ? '' : `V${trim(to.y)}`}`
-  return <path className={`chart-step ${step.kind}`} data-mark={step.id} d={d} fill="none" stroke={ink} strokeWidth={2} strokeOpacity={step.kind === 'faded' ? 0.35 : 0.95} {...dotted} />
+  return `M${trim(from.x)} ${trim(from.y)}H${trim(to.x)}${to.y === from.y ? '' : `V${trim(to.y)}`}`
 }
 
 /** A bar over the days on which a letter may have been written. */
-export function Whisker({ whisker, ink, place }: { whisker: WhiskerData; ink: string; place: Placing }) {
+function Whisker({ whisker, place }: { whisker: WhiskerData; place: Placing }) {
   const [from, to] = [place(whisker.from), place(whisker.to)]
-  return <line className="chart-whisker" data-mark={whisker.id} x1={trim(from.x)} x2={trim(to.x)} y1={trim(from.y)} y2={trim(to.y)} stroke={ink} strokeWidth={6} strokeOpacity={0.25} strokeLinecap="round" />
+  return <line className="chart-whisker" data-mark={whisker.id} x1={trim(from.x)} x2={trim(to.x)} y1={trim(from.y)} y2={trim(to.y)} />
 }
 
-/** A letter: the slot's shape, hollow where conditional, within a ring that shows focus and choice and answers to the finger. */
-export function Dot({ dot, slot, spot, inks }: { dot: DotData; slot: number; spot: Spot; inks: Inks }) {
-  const ink = seriesInk(inks, slot)
+/** The colours and lines that all dots of an actor share: attributes of the element around them. */
+export function dotsInk(slot: number, inks: Inks) {
+  return { fill: seriesInk(inks, slot), stroke: inks.card, strokeWidth: 1.25, strokeLinejoin: 'round', paintOrder: 'stroke' } as const
+}
+
+type DotDrawn = { dot: DotData; slot: number; spot: Spot; inks: Inks }
+
+/** A letter: the slot's shape, hollow where conditional; within an element that has `dotsInk`. */
+export function DotMark({ dot, slot, spot, inks }: DotDrawn) {
+  const hollow = dot.hollow ? { fill: inks.card, stroke: seriesInk(inks, slot), strokeWidth: 2, paintOrder: 'normal' } : {}
+  return <path className="chart-dot" data-mark={dot.id} d={markerPath(slot, spot.x, spot.y, dotRadius)} {...hollow} />
+}
+
+/** The same within a ring that shows focus and choice and answers to the finger. */
+export function Dot(drawn: DotDrawn) {
+  const { dot, spot } = drawn
   return (
     <>
-      <circle className="chart-ring" cx={trim(spot.x)} cy={trim(spot.y)} r={trim(dot.hit)} fill="transparent" />
-      <path className="chart-dot" data-mark={dot.id} d={markerPath(slot, spot.x, spot.y, dotRadius)} fill={dot.hollow ? inks.card : ink} stroke={dot.hollow ? ink : inks.card} strokeWidth={dot.hollow ? 2 : 1.25} strokeLinejoin="round" paintOrder={dot.hollow ? undefined : 'stroke'} />
+      <circle className="chart-ring" cx={trim(spot.x)} cy={trim(spot.y)} r={trim(dot.hit)} />
+      <DotMark {...drawn} />
     </>
   )
 }
@@ -136,11 +161,10 @@ export function Ground({ model, inks, place }: Drawn & { place: Placing }) {
 }
 
 function Lines({ series, inks, place }: { series: SeriesMarks; inks: Inks; place: Placing }): ReactNode {
-  const ink = seriesInk(inks, series.slot)
   return (
-    <g className="chart-lines">
-      {series.whiskers.map((whisker) => <Whisker key={whisker.id} whisker={whisker} ink={ink} place={place} />)}
-      {series.steps.map((step) => <Step key={step.id} step={step} ink={ink} place={place} />)}
+    <g className="chart-lines" fill="none" stroke={seriesInk(inks, series.slot)} strokeWidth={2}>
+      {series.whiskers.length > 0 && <g strokeWidth={6} strokeOpacity={0.25} strokeLinecap="round">{series.whiskers.map((whisker) => <Whisker key={whisker.id} whisker={whisker} place={place} />)}</g>}
+      <Steps series={series} place={place} />
     </g>
   )
 }

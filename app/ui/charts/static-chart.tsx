@@ -1,7 +1,7 @@
 import type { ChartModel } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
 import { webInks, type Inks } from './inks.ts'
-import { Dot, Ground, placingOf } from './marks.tsx'
+import { Dot, DotMark, dotsInk, Ground, placingOf } from './marks.tsx'
 
 export type StaticChartProps = {
   model: ChartModel
@@ -46,20 +46,16 @@ export function StaticChart({ model, title, desc, hrefOf, selectedId, variant = 
 type DotsProps = { model: ChartModel; hrefOf?: (cited: Cited) => string; selectedId?: string | null; variant: string; inks: Inks }
 
 function Dots({ model, hrefOf, selectedId, variant, inks }: DotsProps) {
-  return model.series.flatMap(({ dots, slot }) =>
-    dots.map((dot) => {
-      const mark = (
-        <>
-          <title>{dot.sentence}</title>
-          <Dot dot={dot} slot={slot} spot={dot} inks={inks} />
-        </>
-      )
-      if (!hrefOf) return <g key={dot.id}>{mark}</g>
-      return (
-        <a key={dot.id} id={`${dot.id}${variant}`} className="chart-link" href={hrefOf(dot)} aria-label={dot.sentence} aria-current={dot.id === selectedId ? 'true' : undefined}>
-          {mark}
-        </a>
-      )
-    }),
-  )
+  return model.series.map(({ actorId, dots, slot }) => (
+    <g key={actorId} {...dotsInk(slot, inks)}>
+      {dots.map((dot) => {
+        if (!hrefOf) return <DotMark key={dot.id} dot={dot} slot={slot} spot={dot} inks={inks} />
+        return (
+          <a key={dot.id} id={`${dot.id}${variant}`} className="chart-link" href={hrefOf(dot)} aria-label={dot.sentence} aria-current={dot.id === selectedId ? 'true' : undefined}>
+            <Dot dot={dot} slot={slot} spot={dot} inks={inks} />
+          </a>
+        )
+      })}
+    </g>
+  ))
 }

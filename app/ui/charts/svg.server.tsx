@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { ChartModel } from '#app/domain/chart/model.ts'
 import { themes, type Theme } from './inks.ts'
-import { Dot, Ground, placingOf } from './marks.tsx'
+import { DotMark, dotsInk, Ground, placingOf } from './marks.tsx'
 
 /** The chart as a file of its own: literal colours, no links, no scripts, its size in pixels, on a ground of the theme's card. */
 export function chartSvg(model: ChartModel, { theme, title, desc }: { theme: Theme; title?: string; desc?: string }): string {
@@ -12,14 +12,11 @@ export function chartSvg(model: ChartModel, { theme, title, desc }: { theme: The
       {desc && <desc>{desc}</desc>}
       <rect width={model.width} height={model.height} fill={inks.card} />
       <Ground model={model} inks={inks} place={placingOf(model)} />
-      {model.series.flatMap(({ dots, slot }) =>
-        dots.map((dot) => (
-          <g key={dot.id}>
-            <title>{dot.sentence}</title>
-            <Dot dot={dot} slot={slot} spot={dot} inks={inks} />
-          </g>
-        )),
-      )}
+      {model.series.map(({ actorId, dots, slot }) => (
+        <g key={actorId} {...dotsInk(slot, inks)}>
+          {dots.map((dot) => <DotMark key={dot.id} dot={dot} slot={slot} spot={dot} inks={inks} />)}
+        </g>
+      ))}
     </svg>,
   )
 }

@@ -3,7 +3,8 @@ import { chartModel, type ChartModel, type Density } from '#app/domain/chart/mod
 import type { Cited } from '#app/domain/chart/points.ts'
 import type { Dot } from '#app/domain/chart/series-marks.ts'
 import { sayDay, type Day, type Period } from '#app/domain/days.ts'
-import type { TimelineFacet } from '#app/domain/timeline.ts'
+import { capitalised } from '#app/domain/level.ts'
+import type { Grain, TimelineFacet } from '#app/domain/timeline.ts'
 import type { Milestone } from '#app/domain/topics.ts'
 import { ChartTable } from './chart-table.tsx'
 import { StaticChart } from './static-chart.tsx'
@@ -15,6 +16,8 @@ export type TimelineChartProps = {
   period: Period
   asOf: Day
   milestones: readonly Milestone[]
+  /** The titles of the letters that dots lead to, for the table. */
+  titles?: Readonly<Record<string, string>>
   /** Where a dot, or a row of the table, leads: the quote in its letter. Must be pure: the server and the browser both ask. */
   hrefOf: (cited: Cited) => string
   onSelect?: (dot: Dot) => void
@@ -31,7 +34,7 @@ const narrowUpTo = 600
 /** One topic over time: static first, interactive once it is in view, its data as a table below. */
 export function TimelineChart(given: TimelineChartProps) {
   const props = { ...given, ...useUnchanged({ facet: given.facet, period: given.period, milestones: given.milestones, actorIds: given.actorIds }) }
-  const { facet, period, hrefOf, onSelect, selectedId, compact = false } = props
+  const { facet, period, titles = {}, hrefOf, onSelect, selectedId, compact = false } = props
   const host = useRef<HTMLDivElement>(null)
   const live = useLiveChart(host)
   const models = useModels(props)
@@ -39,7 +42,7 @@ export function TimelineChart(given: TimelineChartProps) {
   if (!facet.series.length) return <p className="chart-empty">No letter takes a position on this topic in this period. Choose a longer period or other actors.</p>
   const said = { title: `${facet.topic.name}: positions over time`, desc: describe(facet, period) }
   const still = models.map(({ density, model }) => (
-    <StaticChart key={density} model={model} {...said} hrefOf={hrefOf} selectedId={selectedId} variant={density === 'narrow' ? '-narrow' : ''} className={compact ? '' : density === 'narrow' ? 'chart-narrow' : 'chart-wide'} />
+    <StaticChart key={density} model={model} {...said} hrefOf={density === 'narrow' ? undefined : hrefOf} selectedId={selectedId} variant={density === 'narrow' ? '-narrow' : ''} className={compact ? '' : density === 'narrow' ? 'chart-narrow' : 'chart-wide'} />
   ))
   return (
     <figure className="chart">
@@ -52,10 +55,11 @@ export function TimelineChart(given: TimelineChartProps) {
           still
         )}
       </div>
+      {facet.grain !== 'letter' && <p className="chart-grain">{sayGrain(facet.grain, compact)}</p>}
       {!compact && (
         <details className="chart-data">
           <summary>Data table</summary>
-          <div><ChartTable facet={facet} period={period} hrefOf={hrefOf} /></div>
+          <div><ChartTable facet={facet} period={period} titles={titles} /></div>
         </details>
       )}
     </figure>
@@ -90,7 +94,12 @@ function useLiveModel({ facet, period, asOf, milestones, actorIds }: TimelineCha
 function describe(facet: TimelineFacet, { from, to }: Period): string {
   const { series, topic } = facet
   const actors = `${series.length} ${series.length === 1 ? 'actor' : 'actors'}`
-  return `How far ${actors} supported or opposed, from ${sayDay(from)} to ${sayDay(to)}: ${topic.proposition} Each mark is a letter; lines say how long a stance was held or is carried forward.`
+  return `How far ${actors} supported or opposed, from ${sayDay(from)} to ${sayDay(to)}: ${topic.proposition} Each mark is ${facet.grain === 'letter' ? 'a letter' : `the letters of a ${facet.grain}`}; lines say how long a stance was held or is carried forward.`
+}
+
+function sayGrain(grain: Exclude<Grain, 'letter'>, briefly: boolean): string {
+  const mean = `a dot is the mean of an actor’s letters of a ${grain}`
+  return briefly ? `${capitalised(mean)}.` : `There are too many letters to draw each: ${mean} and leads to the newest of them. A shorter period shows more.`
 }
 
 /** Keeps the static chart where the interactive one breaks. */

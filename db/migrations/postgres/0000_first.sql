@@ -46,6 +46,26 @@ CREATE TABLE "dossiers" (
 	"created_at" text COLLATE "C" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "evidence" (
+	"actor_id" text COLLATE "C" NOT NULL,
+	"topic_id" text COLLATE "C" NOT NULL,
+	"last_day" text COLLATE "C" NOT NULL,
+	"position_id" text COLLATE "C" NOT NULL,
+	"letter_id" text COLLATE "C" NOT NULL,
+	"first_day" text COLLATE "C" NOT NULL,
+	"edtf" text COLLATE "C" NOT NULL,
+	"level" integer,
+	"absence" text COLLATE "C",
+	"conditional" boolean NOT NULL,
+	"reported" boolean NOT NULL,
+	CONSTRAINT "evidence_actor_id_topic_id_last_day_position_id_pk" PRIMARY KEY("actor_id","topic_id","last_day","position_id")
+);
+--> statement-breakpoint
+CREATE TABLE "evidence_versions" (
+	"actor_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "files" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"letter_id" text COLLATE "C" NOT NULL,
@@ -115,9 +135,6 @@ CREATE TABLE "parties" (
 CREATE TABLE "position_holders" (
 	"position_id" text COLLATE "C" NOT NULL,
 	"actor_id" text COLLATE "C" NOT NULL,
-	"topic_id" text COLLATE "C" NOT NULL,
-	"last_day" text COLLATE "C" NOT NULL,
-	"approved" boolean NOT NULL,
 	CONSTRAINT "position_holders_position_id_actor_id_pk" PRIMARY KEY("position_id","actor_id")
 );
 --> statement-breakpoint
@@ -205,6 +222,11 @@ ALTER TABLE "affiliations" ADD CONSTRAINT "affiliations_member_id_actors_id_fk" 
 ALTER TABLE "affiliations" ADD CONSTRAINT "affiliations_organisation_id_actors_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "actors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "aliases" ADD CONSTRAINT "aliases_actor_id_actors_id_fk" FOREIGN KEY ("actor_id") REFERENCES "actors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit" ADD CONSTRAINT "audit_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_actor_id_actors_id_fk" FOREIGN KEY ("actor_id") REFERENCES "actors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_position_id_positions_id_fk" FOREIGN KEY ("position_id") REFERENCES "positions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evidence_versions" ADD CONSTRAINT "evidence_versions_actor_id_actors_id_fk" FOREIGN KEY ("actor_id") REFERENCES "actors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letters" ADD CONSTRAINT "letters_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letters" ADD CONSTRAINT "letters_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -213,7 +235,6 @@ ALTER TABLE "parties" ADD CONSTRAINT "parties_letter_id_letters_id_fk" FOREIGN K
 ALTER TABLE "parties" ADD CONSTRAINT "parties_actor_id_actors_id_fk" FOREIGN KEY ("actor_id") REFERENCES "actors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "position_holders" ADD CONSTRAINT "position_holders_position_id_positions_id_fk" FOREIGN KEY ("position_id") REFERENCES "positions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "position_holders" ADD CONSTRAINT "position_holders_actor_id_actors_id_fk" FOREIGN KEY ("actor_id") REFERENCES "actors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "position_holders" ADD CONSTRAINT "position_holders_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "positions" ADD CONSTRAINT "positions_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "positions" ADD CONSTRAINT "positions_text_version_id_text_versions_id_fk" FOREIGN KEY ("text_version_id") REFERENCES "text_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "positions" ADD CONSTRAINT "positions_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -230,6 +251,7 @@ CREATE INDEX "affiliations_member" ON "affiliations" USING btree ("member_id");-
 CREATE INDEX "affiliations_organisation" ON "affiliations" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "aliases_name" ON "aliases" USING btree ("name_key");--> statement-breakpoint
 CREATE INDEX "audit_thing" ON "audit" USING btree ("thing","thing_id");--> statement-breakpoint
+CREATE INDEX "evidence_position" ON "evidence" USING btree ("position_id");--> statement-breakpoint
 CREATE INDEX "files_letter" ON "files" USING btree ("letter_id");--> statement-breakpoint
 CREATE INDEX "files_hash" ON "files" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "letters_days" ON "letters" USING btree ("last_day","id");--> statement-breakpoint
@@ -237,10 +259,8 @@ CREATE INDEX "letters_kind" ON "letters" USING btree ("kind","last_day");--> sta
 CREATE INDEX "milestones_dossier" ON "milestones" USING btree ("dossier_id","first_day");--> statement-breakpoint
 CREATE INDEX "parties_letter" ON "parties" USING btree ("letter_id","place");--> statement-breakpoint
 CREATE INDEX "parties_actor" ON "parties" USING btree ("actor_id","role","last_day");--> statement-breakpoint
-CREATE INDEX "position_holders_actor" ON "position_holders" USING btree ("actor_id","approved","topic_id","last_day","position_id");--> statement-breakpoint
-CREATE INDEX "position_holders_days" ON "position_holders" USING btree ("approved","last_day","actor_id");--> statement-breakpoint
-CREATE INDEX "position_holders_topic" ON "position_holders" USING btree ("topic_id","approved","last_day","actor_id");--> statement-breakpoint
-CREATE INDEX "positions_letter" ON "positions" USING btree ("letter_id","start_at");--> statement-breakpoint
+CREATE INDEX "position_holders_actor" ON "position_holders" USING btree ("actor_id");--> statement-breakpoint
+CREATE INDEX "positions_letter" ON "positions" USING btree ("letter_id","start_at","status");--> statement-breakpoint
 CREATE INDEX "positions_topic" ON "positions" USING btree ("topic_id","status","last_day");--> statement-breakpoint
 CREATE INDEX "positions_days" ON "positions" USING btree ("last_day","created_at");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint

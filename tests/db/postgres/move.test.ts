@@ -47,7 +47,7 @@ async function seen(url: string) {
   const store = await openStore(url)
   const [dossier] = await store.topics.dossiers()
   const words = async (asked: string) => (await store.letters.page({ dossierId: dossier!.id, words: asked }, 50, 0)).rows.map(({ id }) => id)
-  const all = { verified: await store.verify(), found: [await words('boratynski'), await words('cnect.ddg1.h.2(2020)5166553/AP'), await words('encrypt')], letters: await store.letters.page({ dossierId: dossier!.id }, 50, 0), positions: await store.positions.stated({}), actors: await store.actors.directory() }
+  const all = { verified: await store.verify(), found: [await words('boratynski'), await words('cnect.ddg1.h.2(2020)5166553/AP'), await words('encrypt')], letters: await store.letters.page({ dossierId: dossier!.id }, 50, 0), positions: await store.positions.stated({}), actors: await store.actors.directory({}, 1000) }
   await store.close()
   return all
 }

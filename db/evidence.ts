@@ -1,0 +1,99 @@
+import { asc, inArray, sql, type SQL } from 'drizzle-orm'
+import { by, type Counting, type Said } from '#app/domain/evidence.ts'
+import type { Absence, Level } from '#app/domain/level.ts'
+import type { Db, Statement, Transaction } from './dialect.ts'
+import { evidence, evidenceVersions, positions } from './schema.ts'
+
+/** How many rows of evidence are kept in memory: some 60 MB. */
+const mostKept = 200_000
+
+export function evidenceIn(db: Db) {
+  const kept = new Map<string, Kept>()
+  const read = async (actorIds: readonly string[]): Promise<Counting[]> => {
+    const rows = actorIds.length ? await db.select(columns).from(evidence).where(inArray(evidence.actorId, [...actorIds])).orderBy(asc(evidence.actorId), asc(evidence.topicId), asc(evidence.lastDay), asc(evidence.positionId)) : []
+    return rows.map((row) => ({ ...row, level: row.level as Level | null, absence: row.absence as Absence | null, status: 'approved' }))
+  }
+  return {
+    /**
+     * What counts for each of the actors, organisations with what their people said for them. What was read before is
+     * kept, and given again as long as the actor's evidence has the same version.
+     */
+    of: async (actorIds: readonly string[]): Promise<Said> => {
+      const asked = [...new Set(actorIds)]
+      const versions = asked.length ? new Map((await db.select().from(evidenceVersions).where(inArray(evidenceVersions.actorId, asked))).map(({ actorId, version }) => [actorId, version])) : new Map<string, number>()
+      const missing = asked.filter((id) => versions.has(id) && kept.get(id)?.version !== versions.get(id))
+      const rows = by('actorId', await read(missing))
+      for (const id of missing) kept.set(id, { version: versions.get(id)!, rows: rows.get(id)?.length ?? 0, topics: by('topicId', rows.get(id) ?? []) })
+      const found = new Map(asked.filter((id) => versions.has(id)).map((id) => [id, kept.get(id)!.topics]))
+      thinned(kept, asked)
+      return (actorId, topicId) => found.get(actorId)?.get(topicId) ?? nothing
+    },
+  }
+}
+
+type Kept = { version: number; rows: number; topics: Map<string, readonly Counting[]> }
+const nothing: readonly Counting[] = []
+
+/** Puts those asked for last at the end, and lets go of the first ones while too much is kept. */
+function thinned(kept: Map<string, Kept>, asked: readonly string[]): void {
+  for (const id of asked) {
+    const own = kept.get(id)
+    kept.delete(id)
+    if (own) kept.set(id, own)
+  }
+  let rows = [...kept.values()].reduce((sum, own) => sum + own.rows, 0)
+  for (const [id, own] of kept) {
+    if (rows <= mostKept) return
+    kept.delete(id)
+    rows -= own.rows
+  }
+}
+
+const columns = {
+  actorId: evidence.actorId, topicId: evidence.topicId, id: evidence.positionId, letterId: evidence.letterId, firstDay: evidence.firstDay, lastDay: evidence.lastDay,
+  edtf: evidence.edtf, level: evidence.level, absence: evidence.absence, conditional: evidence.conditional, reported: evidence.reported,
+}
+
+/** Which positions' evidence is to be made anew: one position's, all of a letter's, or all that a member speaks in. */
+export type Changed = { positionId: string } | { letterId: string } | { memberId: string }
+
+/**
+ * Makes the evidence of changed positions anew from the tables it follows from: who holds a position, and which
+ * organisations they belonged to on the letter's last possible day, units' parents included (method version 1, rule 7;
+ * the same as `attributed` of the domain). Belongs into every transaction that changes a position, a letter's date
+ * or an affiliation, after the change.
+ */
+export function evidenceAnew(tx: Transaction, changed: Changed): Statement[] {
+  const of = positionsOf(changed)
+  const insert = sql`insert into evidence (actor_id, topic_id, last_day, position_id, letter_id, first_day, edtf, level, absence, conditional, reported) ${following(of)} on conflict do nothing`
+  const newer = sql`insert into evidence_versions (actor_id, version) select distinct actor_id, 1 from evidence where position_id in (${of}) on conflict (actor_id) do update set version = evidence_versions.version + 1`
+  // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds takes any away.
+  if ('memberId' in changed) return [insert, newer]
+  return [newer, tx.delete(evidence).where(sql`${evidence.positionId} in (${of})`), insert, newer]
+}
+
+/** The rows that follow for the positions of which a query gives the ids. */
+function following(positionIds: SQL): SQL {
+  return sql`with recursive changed (id) as (${positionIds}), speaks (position_id, actor_id, day) as (
+      select h.position_id, h.actor_id, p.last_day from changed join positions p on p.id = changed.id and p.status = 'approved' join position_holders h on h.position_id = p.id
+      union
+      select s.position_id, a.organisation_id, s.day from speaks s join affiliations a on a.member_id = s.actor_id
+      where coalesce(a.first_day, '') <= s.day and s.day <= coalesce(a.last_day, '9999-12-31')
+    )
+    select s.actor_id, p.topic_id, p.last_day, p.id as position_id, l.id as letter_id, l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported
+    from speaks s join positions p on p.id = s.position_id join letters l on l.id = p.letter_id
+    where true`
+}
+
+/** Ids of the positions whose evidence is not what it should be: rows that are missing, left over or different. */
+export function astray(): SQL {
+  const kept = sql`select actor_id, topic_id, last_day, position_id, letter_id, first_day, edtf, level, absence, conditional, reported from evidence`
+  const due = following(sql`select id from positions`)
+  return sql`(select position_id from (select * from (${due}) due except ${kept}) missing union select position_id from (${kept} except select * from (${due}) due) surplus)`
+}
+
+function positionsOf(changed: Changed): SQL {
+  if ('positionId' in changed) return sql`select ${changed.positionId}`
+  if ('letterId' in changed) return sql`select id from ${positions} where letter_id = ${changed.letterId}`
+  return sql`select position_id from ${evidence} where actor_id = ${changed.memberId}`
+}
