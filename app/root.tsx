@@ -6,9 +6,10 @@ import '@fontsource-variable/source-serif-4/index.css'
 import '@fontsource-variable/source-serif-4/wght-italic.css'
 import './ui/tokens.css'
 import './ui/base.css'
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { useContext, type ReactNode } from 'react'
+import { retryAfter } from './http/rates.ts'
 import { userOf } from './http/rights.ts'
 import { Frame } from './ui/frame.tsx'
 import { Nonce } from './ui/nonce.ts'
@@ -19,6 +20,9 @@ export const links: LinksFunction = () => [
 ]
 
 export const meta: MetaFunction = () => [{ title: 'Stanceline' }]
+
+/** A page that a refusal is shown on says how long to wait, as the refusal does. */
+export const headers: HeadersFunction = ({ errorHeaders }) => (errorHeaders ? retryAfter(errorHeaders) : {})
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return { user: await userOf(request) }

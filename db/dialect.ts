@@ -55,3 +55,14 @@ export function among(db: Db, column: Column, words: readonly string[]): SQL {
 export function containing(db: Db, column: Column, words: string): SQL {
   return db.engine.containing(column, words)
 }
+
+/** Whether a transaction went through: false where a change that it demanded did not happen. */
+export async function done(transaction: Promise<void>): Promise<boolean> {
+  try {
+    await transaction
+    return true
+  } catch (error) {
+    if (error instanceof NothingChanged) return false
+    throw error
+  }
+}

@@ -2,12 +2,17 @@ import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
 import type { Db } from './dialect.ts'
 import { evidenceIn } from './evidence.ts'
+import { identitiesIn } from './identities.ts'
 import { lettersIn } from './letters.ts'
+import { linksIn } from './links.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
 import type { Connection } from './postgres/connection.ts'
+import { sessionsIn } from './sessions.ts'
+import { signInsIn } from './sign-ins.ts'
 import { verified } from './soundness.ts'
 import { open, opened } from './sqlite/dialect.ts'
+import { tokensIn } from './tokens.ts'
 import { topicsIn } from './topics.ts'
 import { usersIn } from './users.ts'
 
@@ -66,6 +71,11 @@ function storeOn(db: Db, close: () => Promise<void>) {
     positions: positionsIn(db),
     evidence: evidenceIn(db),
     users: usersIn(db),
+    sessions: sessionsIn(db),
+    signIns: signInsIn(db),
+    identities: identitiesIn(db),
+    links: linksIn(db),
+    tokens: tokensIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),
     close,

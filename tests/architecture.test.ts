@@ -90,7 +90,7 @@ function barrels(sources: Sources): string[] {
   }).map(([path]) => path)
 }
 
-const open = ['sign-in.tsx', 'sign-out.tsx', 'first-account.tsx'].map((name) => `app/routes/${name}`)
+const open = ['sign-in.tsx', 'sign-out.tsx', 'first-account.tsx', 'invitation.tsx', 'new-password.tsx', 'sign-in_.provider.tsx', 'sign-in_.provider_.return.tsx'].map((name) => `app/routes/${name}`)
 
 /** Loaders and actions that let everybody in: neither they nor the function of http that they hand the request to ask `allowed`. */
 function unguarded(sources: Sources): string[] {
@@ -131,7 +131,7 @@ test('no file only passes on what others hold', () => {
   expect(barrels(product)).toEqual([])
 })
 
-test('every loader and action asks whether the user may, but for signing in and out', () => {
+test('every loader and action asks whether the user may, but for signing in and out and following a one-time link', () => {
   expect(unguarded(product)).toEqual([])
   expect([...product.keys()].filter((path) => open.includes(path))).toHaveLength(open.length)
 })

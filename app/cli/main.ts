@@ -7,15 +7,17 @@ import { moveCommand } from './move.ts'
 import { seedCommand } from './seed.ts'
 import { stanceCommand } from './stance.ts'
 import { userAddCommand } from './user-add.ts'
+import { userListCommand } from './user-list.ts'
+import { userResetCommand } from './user-reset.ts'
 import { verifyCommand } from './verify.ts'
 
-const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, briefingCommand, verifyCommand, moveCommand, userAddCommand]
+const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, briefingCommand, verifyCommand, moveCommand, userAddCommand, userListCommand, userResetCommand]
 
 const overview = `Stanceline keeps who said what, when, and where it says so.
 
 Usage: npm run -s stanceline -- COMMAND [OPTIONS]
 
-${commands.map(({ name, says }) => `  ${name.padEnd(10)} ${says}`).join('\n')}
+${commands.map(({ name, says }) => `  ${name.padEnd(11)} ${says}`).join('\n')}
 
 COMMAND --help tells more. The store is the one that DATABASE_URL names, otherwise stanceline.db in DATA_DIR (data).`
 

@@ -35,9 +35,12 @@ export function headers({ strict }: { strict: boolean }): RequestHandler {
   }
 }
 
-/** Writes are taken from our own pages only: the browser says where a form was sent from, and it cannot be forged there. */
+/**
+ * Writes are taken from our own pages only: the browser says where a form was sent from, and it cannot be forged there.
+ * A program that presents a token passes: a page of another site cannot make a browser send one without our consent.
+ */
 export const sameOrigin: RequestHandler = (request, response, next) => {
-  if (request.method === 'GET' || request.method === 'HEAD' || isOwn(request.headers)) return next()
+  if (request.method === 'GET' || request.method === 'HEAD' || isOwn(request.headers) || /^bearer\s/i.test(request.headers.authorization ?? '')) return next()
   response.status(403).type('text').send('This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.')
 }
 

@@ -8,6 +8,8 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { theStore, type Store } from '#app/store.server.ts'
 import { seed } from '#seeds/index.ts'
 import { bodyLimit, headers, sameOrigin } from './guards.ts'
+import { networkOf } from './network.ts'
+import { providerSettings } from './provider-settings.ts'
 
 /** The Remix app to serve: the build's, or the one of the dev server with its middlewares. */
 export type Served = { load: () => Promise<unknown>; middlewares?: RequestHandler }
@@ -15,13 +17,16 @@ export type Served = { load: () => Promise<unknown>; middlewares?: RequestHandle
 declare module '@remix-run/node' {
   interface AppLoadContext {
     nonce: string
+    /** Where a request comes from, as far as rates and wrong passwords are counted. */
+    network: string
   }
 }
 
-/** Opens the store, loads the first dossier into an empty one, and serves until a signal asks to stop. */
+/** Reads the settings, opens the store, loads the first dossier into an empty one, and serves until a signal asks to stop. */
 export async function serve(served: Served): Promise<void> {
   installGlobals({ nativeFetch: true })
   try {
+    providerSettings()
     const store = await theStore()
     if ((await seed(store, 'seeds')).loaded) console.log('The store was empty: the first dossier is loaded.')
     const host = process.env.HOST || '127.0.0.1'
@@ -40,6 +45,7 @@ export async function serve(served: Served): Promise<void> {
 function app({ load, middlewares }: Served) {
   const server = express()
   server.disable('x-powered-by')
+  server.set('trust proxy', proxies(process.env.TRUST_PROXY))
   server.get('/healthz', (_request, response) => void response.type('text').set('cache-control', 'no-store').send('ok'))
   if (middlewares) server.use(middlewares)
   else {
@@ -49,7 +55,7 @@ function app({ load, middlewares }: Served) {
   // Pages are packed anew for each request; the low levels take a third of the time and leave them nearly as small.
   server.use(compression({ level: 3 }))
   server.use(headers({ strict: !middlewares }), sameOrigin, bodyLimit)
-  const pages = createRequestHandler({ build: load as () => Promise<ServerBuild>, mode: process.env.NODE_ENV, getLoadContext: (_request, response) => ({ nonce: response.locals.nonce as string }) })
+  const pages = createRequestHandler({ build: load as () => Promise<ServerBuild>, mode: process.env.NODE_ENV, getLoadContext: (request, response) => ({ nonce: response.locals.nonce as string, network: networkOf(request.ip) }) })
   server.all('*', pages)
   server.use(unreadable)
   return server
@@ -67,6 +73,13 @@ function portOf(written: string | undefined): number {
   return port
 }
 
+/** How many proxies stand before this server: as many of the addresses they name are believed, and no more. */
+function proxies(written: string | undefined): number {
+  const number = Number(written || 0)
+  if (!Number.isInteger(number) || number < 0 || number > 10) throw new Error(`TRUST_PROXY is “${written}”. Set it to the number of reverse proxies before this server, for example 1.`)
+  return number
+}
+
 function listening(server: express.Express, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const opened = server.listen(port, host, () => resolve(opened))
@@ -81,7 +94,7 @@ function listening(server: express.Express, port: number, host: string): Promise
 async function offerFirstAccount(store: Store, address: string): Promise<void> {
   if ((await store.users.count()) > 0) return
   const token = randomBytes(24).toString('base64url')
-  await store.users.offerLink('first account', token, new Date(Date.now() + 86_400_000).toISOString())
+  await store.links.offerFirst(token, new Date(Date.now() + 86_400_000).toISOString())
   console.log(`Nobody has an account yet. Whoever opens this link first becomes its administrator:\n  ${address}/first-account?token=${token}`)
 }
 

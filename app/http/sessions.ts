@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createCookie } from '@remix-run/node'
 import { theStore } from '#app/store.server.ts'
+import { isSecure } from './site.ts'
 
 const days = 14
 
@@ -9,14 +10,14 @@ const cookie = createCookie('stanceline', { path: '/', httpOnly: true, sameSite:
 /** Signs somebody in for fourteen days: the value of the Set-Cookie header. The token itself is stored nowhere. */
 export async function signedIn(request: Request, userId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await (await theStore()).users.startSession(userId, token, new Date(Date.now() + days * 86_400_000).toISOString())
-  return cookie.serialize(token, { secure: new URL(request.url).protocol === 'https:' })
+  await (await theStore()).sessions.start({ userId, token, expiresAt: new Date(Date.now() + days * 86_400_000).toISOString(), userAgent: request.headers.get('user-agent') })
+  return cookie.serialize(token, { secure: isSecure(request) })
 }
 
 /** Ends the session of a request: the value of the Set-Cookie header that forgets it. */
 export async function signedOut(request: Request): Promise<string> {
   const token = await tokenOf(request)
-  if (token) await (await theStore()).users.endSession(token)
+  if (token) await (await theStore()).sessions.end(token)
   return cookie.serialize('', { maxAge: 0 })
 }
 

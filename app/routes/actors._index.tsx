@@ -5,6 +5,7 @@ import { sayDay } from '#app/domain/days.ts'
 import { capitalised } from '#app/domain/level.ts'
 import { may } from '#app/domain/users.ts'
 import { pageAsked } from '#app/http/asked.ts'
+import { unhurried } from '#app/http/rates.ts'
 import { allowed } from '#app/http/rights.ts'
 import { theStore } from '#app/store.server.ts'
 import { Choice, TextField } from '#app/ui/fields.tsx'
@@ -21,6 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
   const [words, kind, page] = [params.get('q') ?? '', actorKinds.find((one) => one === params.get('kind')), pageAsked(params)]
   const order = (Object.keys(orders) as (keyof typeof orders)[]).find((one) => one === params.get('order')) ?? 'newest'
+  if (words) unhurried('searches', user.id)
   const { rows, total } = await (await theStore()).actors.directory({ words, kind, order }, perPage, (page - 1) * perPage)
   return { rows, total, page, pages: Math.max(1, Math.ceil(total / perPage)), words, kind, order, mayAdd: may(user, 'add letters') }
 }

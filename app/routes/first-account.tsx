@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const store = await theStore()
   if ((await store.users.count()) > 0) throw redirect('/sign-in')
   const token = new URL(request.url).searchParams.get('token') ?? ''
-  if (!(await store.users.isOpenLink('first account', token))) throw new Response(usedUp, { status: 403 })
+  if (!(await store.links.isOpen('first account', token))) throw new Response(usedUp, { status: 403 })
   return { token }
 }
 

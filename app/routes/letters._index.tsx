@@ -6,6 +6,7 @@ import { capitalised } from '#app/domain/level.ts'
 import { may } from '#app/domain/users.ts'
 import { dayAsked, pageAsked } from '#app/http/asked.ts'
 import { currentDossier } from '#app/http/dossier.ts'
+import { unhurried } from '#app/http/rates.ts'
 import { allowed } from '#app/http/rights.ts'
 import { theStore } from '#app/store.server.ts'
 import { Choice, TextField } from '#app/ui/fields.tsx'
@@ -26,6 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [authorId, page] = [params.get('author') || undefined, pageAsked(params)]
   const author = authorId ? await store.actors.byId(authorId) : null
   const filter = { dossierId: dossier.id, words: params.get('q') ?? '', kind, topicId: topic?.id, authorId, untagged: params.get('state') === 'untagged', from: dayAsked(params, 'from'), to: dayAsked(params, 'to') }
+  if (filter.words) unhurried('searches', user.id)
   const { rows, total } = await store.letters.page(filter, perPage, (page - 1) * perPage)
   const narrowed = Boolean(filter.words || kind || topic || authorId || filter.untagged || filter.from || filter.to)
   return { rows, total, page, pages: Math.max(1, Math.ceil(total / perPage)), filter, narrowed, author: author?.name ?? null, topics: topics.map(({ id, name }) => [id, name] as const), mayAdd: may(user, 'add letters') }

@@ -1,8 +1,8 @@
-import { Form, Link, NavLink } from '@remix-run/react'
+import { Form, Link, NavLink, useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import { initials } from '#app/domain/actors.ts'
-import type { User } from '#app/domain/users.ts'
+import { may, type User } from '#app/domain/users.ts'
 import { isTyping } from './keys.ts'
 import './frame.css'
 
@@ -28,11 +28,15 @@ export function Frame({ user }: { user: User }) {
         ))}
       </nav>
       <Search />
-      <details className="me">
+      <details className="me" key={useLocation().key}>
         <summary className="badge" aria-label={`Signed in as ${user.name}`} title={user.name}>{initials(user.name)}</summary>
         <div className="card">
           <b>{user.name}</b>
           <div className="muted small">{user.email} · {user.role}</div>
+          <ul className="plain">
+            <li><NavLink to="/account">Your account</NavLink></li>
+            {may(user, 'manage people') && <li><NavLink to="/people">People</NavLink></li>}
+          </ul>
           <Form method="post" action="/sign-out"><button className="button" type="submit">Sign out</button></Form>
         </div>
       </details>

@@ -6,11 +6,11 @@ import { launchBrowser } from '#tests/support/browser.ts'
 
 let app: App
 let browser: Browser
-let editor: Account
+let admin: Account
 
 beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
-  editor = await addAccount(app, 'editor', 'Ben Okafor')
+  admin = await addAccount(app, 'admin', 'Ben Okafor')
 })
 
 afterAll(async () => {
@@ -60,6 +60,15 @@ function screens(): Screen[] {
     { name: 'timeline', path: '/timeline', then: drawn },
     { name: 'briefing', path: '/briefing' },
     { name: 'method', path: '/method' },
+    { name: 'account', path: '/account' },
+    { name: 'people', path: '/people' },
+    { name: 'an invitation made', path: '/people', then: async (page) => {
+      await page.getByLabel('E-mail address').fill(`somebody.with.a.long.name.${Date.now()}@department.of.a.university.example.org`)
+      await page.getByRole('button', { name: 'Make the link' }).click()
+      await page.getByLabel('Link to the invitation').waitFor()
+    } },
+    { name: 'person', path: `/people/${app.rows<{ id: string }>('select id from users')[0]!.id}` },
+    { name: 'menu', path: '/letters', then: (page) => page.getByLabel('Signed in as Ben Okafor').click() },
     { name: 'not found', path: '/letters/00000000-0000-7000-8000-000000000000' },
   ]
 }
@@ -87,7 +96,7 @@ const overflow = (page: Page) => page.evaluate(() => Math.max(0, document.docume
 const ours = (fault: string) => !/Failed to load resource: the server responded with a status of 40\d/.test(fault)
 
 test.each([1440, 390])('axe faults no screen %i pixels wide, none overflows, and nothing is complained of', async (width) => {
-  await using opened = await signedInPage(browser, app, editor, { viewport: { width, height: 900 } })
+  await using opened = await signedInPage(browser, app, admin, { viewport: { width, height: 900 } })
   const { page, faults } = opened
   const wrong: string[] = []
   for (const { name, path, then } of screens()) {

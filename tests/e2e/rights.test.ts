@@ -1,18 +1,22 @@
-import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '#app/domain/users.ts'
-import { addAccount, cookieOf, letterPath, signedInPage, startApp, stored, type Account, type App } from '#tests/support/app.ts'
+import { addAccount, cookieOf, letterPath, signedInPage, startApp, stored, tokenOf, type Account, type App } from '#tests/support/app.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { letterForm, positionForm, post } from '#tests/support/posting.ts'
 
-type Who = 'nobody' | (typeof roles)[number]
-const everybody: readonly Who[] = ['nobody', ...roles]
+type Who = 'nobody' | (typeof roles)[number] | 'token to read' | 'token to write'
+const everybody: readonly Who[] = ['nobody', ...roles, 'token to read', 'token to write']
 
 let app: App
 let browser: Browser
 const accounts = {} as Record<(typeof roles)[number], Account>
 const cookies = { nobody: '' } as Record<Who, string>
+/** What each sends along: a cookie, or a token of an administrator’s, who may the most. */
+const headersOf = {} as Record<Who, Record<string, string>>
 
 beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
@@ -20,6 +24,8 @@ beforeAll(async () => {
     accounts[role] = await addAccount(app, role)
     cookies[role] = await cookieOf(app, accounts[role])
   }
+  for (const who of ['nobody', ...roles] as const) headersOf[who] = { cookie: cookies[who] }
+  for (const scope of ['read', 'write'] as const) headersOf[`token to ${scope}`] = { authorization: `Bearer ${await tokenOf(app, cookies.admin, scope)}` }
 })
 
 afterAll(async () => {
@@ -27,54 +33,78 @@ afterAll(async () => {
   await app?.stop()
 })
 
-/** What a route answers to nobody, viewer, coder, editor and admin; a post carries an empty form, so who may gets 400. */
+/** What a route answers to nobody, viewer, coder, editor and admin, and to tokens to read and to write; a post carries an empty form, so who may gets 400. */
 type Answers = { path: string; get: string; post: string }
-const readers = '302 200 200 200 200'
-const noForm = '405 405 405 405 405'
+const readers = '302 200 200 200 200 | 403 403'
+const noForm = '405 405 405 405 405 | 405 405'
 const reading = (path: string): Answers => ({ path, get: readers, post: noForm })
+const download = (path: string): Answers => ({ path, get: '302 200 200 200 200 | 200 200', post: noForm })
 
+/** The rule of every route. A new route fails until it has one. */
 const routes: Record<string, Answers> = {
-  '_index.tsx': reading('/?index'),
-  'actors.$actorId.tsx': reading('/actors/ACTOR'),
-  'actors._index.tsx': reading('/actors?index'),
-  'briefing.tsx': reading('/briefing'),
-  'briefing[.]csv.ts': reading('/briefing.csv'),
-  'briefing[.]docx.ts': reading('/briefing.docx'),
-  'briefing[.]md.ts': reading('/briefing.md'),
-  'first-account.tsx': { path: '/first-account', get: '302 302 302 302 302', post: '302 302 302 302 302' },
-  'letters.$letterId.tsx': { path: '/letters/LETTER', get: readers, post: '302 403 400 400 400' },
-  'letters.$letterId_.correction.tsx': { path: '/letters/LETTER/correction', get: '302 403 403 200 200', post: '302 403 403 400 400' },
-  'letters.$letterId_.original.ts': reading('/letters/LETTER/original'),
-  'letters._index.tsx': reading('/letters?index'),
-  'letters.new.tsx': { path: '/letters/new', get: '302 403 200 200 200', post: '302 403 400 400 400' },
-  'method.tsx': reading('/method'),
-  'sign-in.tsx': { path: '/sign-in', get: '200 302 302 302 302', post: '400 302 302 302 302' },
-  'sign-out.tsx': { path: '/sign-out', get: '302 302 302 302 302', post: '302 302 302 302 302' },
-  'timeline.tsx': reading('/timeline'),
-  'topics.$topicId.tsx': reading('/topics/TOPIC'),
-  'topics._index.tsx': reading('/topics?index'),
+  '_index': reading('/?index'),
+  'account': { path: '/account', get: readers, post: '302 400 400 400 400 | 403 403' },
+  'actors.$actorId': reading('/actors/ACTOR'),
+  'actors._index': reading('/actors?index'),
+  'briefing': reading('/briefing'),
+  'briefing[.]csv': download('/briefing.csv'),
+  'briefing[.]docx': download('/briefing.docx'),
+  'briefing[.]md': download('/briefing.md'),
+  'first-account': { path: '/first-account', get: '302 302 302 302 302 | 302 302', post: '302 302 302 302 302 | 302 302' },
+  'invitation': { path: '/invitation', get: '403 403 403 403 403 | 403 403', post: '403 403 403 403 403 | 403 403' },
+  'letters.$letterId': { path: '/letters/LETTER', get: readers, post: '302 403 400 400 400 | 403 403' },
+  'letters.$letterId_.correction': { path: '/letters/LETTER/correction', get: '302 403 403 200 200 | 403 403', post: '302 403 403 400 400 | 403 403' },
+  'letters.$letterId_.original': download('/letters/LETTER/original'),
+  'letters._index': reading('/letters?index'),
+  'letters.new': { path: '/letters/new', get: '302 403 200 200 200 | 403 403', post: '302 403 400 400 400 | 403 403' },
+  'method': reading('/method'),
+  'new-password': { path: '/new-password', get: '403 403 403 403 403 | 403 403', post: '403 403 403 403 403 | 403 403' },
+  'people.$userId': { path: '/people/PERSON', get: '302 403 403 403 200 | 403 403', post: '302 403 403 403 400 | 403 403' },
+  'people._index': { path: '/people?index', get: '302 403 403 403 200 | 403 403', post: '302 403 403 403 400 | 403 403' },
+  'sign-in': { path: '/sign-in', get: '200 302 302 302 302 | 200 200', post: '400 302 302 302 302 | 400 400' },
+  'sign-in_.provider': { path: '/sign-in/provider', get: '404 404 404 404 404 | 404 404', post: noForm },
+  'sign-in_.provider_.return': { path: '/sign-in/provider/return', get: '400 400 400 400 400 | 400 400', post: noForm },
+  'sign-out': { path: '/sign-out', get: '302 302 302 302 302 | 302 302', post: '302 302 302 302 302 | 302 302' },
+  'timeline': reading('/timeline'),
+  'topics.$topicId': reading('/topics/TOPIC'),
+  'topics._index': reading('/topics?index'),
 }
 
 function addressOf(path: string): string {
   const { topicId, holderIds } = positionForm(app)
-  return path.replace('/letters/LETTER', letterPath(app)).replace('ACTOR', holderIds!).replace('TOPIC', topicId!)
+  return path.replace('/letters/LETTER', letterPath(app)).replace('ACTOR', holderIds!).replace('TOPIC', topicId!).replace('PERSON', personId())
 }
 
-test('every route is in the table', () => {
-  expect(readdirSync('app/routes').sort()).toEqual(Object.keys(routes).sort())
+const inColumns = (answers: readonly Response[]) => answers.map(({ status }, at) => `${at === 1 + roles.length ? '| ' : ''}${status}`).join(' ')
+
+const personId = () => app.rows<{ id: string }>('select id from users where role = ?', 'viewer')[0]!.id
+
+/** The routes that the built app serves, as its own manifest lists them. */
+async function served(): Promise<ServerBuild['routes'][string][]> {
+  const build = (await import(/* @vite-ignore */ pathToFileURL(join(process.cwd(), 'build/server/index.js')).href)) as ServerBuild
+  return Object.values(build.routes).filter((route) => route.id !== 'root')
+}
+
+test('every route that is served has a rule, and every rule a route', async () => {
+  expect((await served()).map(({ id }) => id.replace('routes/', '')).sort()).toEqual(Object.keys(routes).sort())
 })
 
-test.each(Object.entries(routes))('%s answers each role as it should', async (_file, { path, get, post: posted }) => {
+test('a route has an action exactly where its rule takes a form', async () => {
+  for (const { id, module } of await served()) expect([id, module.action !== undefined]).toEqual([id, routes[id.replace('routes/', '')]!.post !== noForm])
+})
+
+test.each(Object.entries(routes))('%s answers each role as it should', async (_route, { path, get, post: posted }) => {
   const before = stored(app)
   const address = addressOf(path)
-  const got = await Promise.all(everybody.map((who) => fetch(new URL(address, app.base), { redirect: 'manual', headers: { cookie: cookies[who] } })))
-  expect(got.map(({ status }) => status).join(' ')).toBe(get)
-  if (get === readers) expect(got[0]!.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(address.replace('?index', ''))}`)
+  const got = await Promise.all(everybody.map((who) => fetch(new URL(address, app.base), { redirect: 'manual', headers: headersOf[who] })))
+  expect(inColumns(got)).toBe(get)
+  if (get.startsWith('302 200')) expect(got[0]!.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(address.replace('?index', ''))}`)
   // Signing out would end the sessions that the other tests go on with.
-  const keys = path === '/sign-out' ? everybody.map(() => '') : everybody.map((who) => cookies[who])
-  const answers = await Promise.all(keys.map((cookie) => post(app, address, cookie, {})))
-  expect(answers.map(({ status }) => status).join(' ')).toBe(posted)
-  for (const refused of [...got, ...answers].filter(({ status }) => status === 403)) expect(await refused.text()).toMatch(/you need the role (coder|editor); yours is (viewer|coder)\. Ask an administrator\. Nothing was stored\./)
+  const sent = everybody.map((who) => (path === '/sign-out' ? {} : headersOf[who]))
+  const answers = await Promise.all(sent.map((headers) => post(app, address, '', {}, { origin: app.base, ...headers })))
+  expect(inColumns(answers)).toBe(posted)
+  const byRole = get.startsWith('403') ? [] : [...got, ...answers].filter(({ status }) => status === 403)
+  for (const refused of byRole) expect(await refused.text()).toMatch(/A token opens downloads only|you need the role (coder|editor|admin); yours is (viewer|coder|editor)\. Ask an administrator\. Nothing was stored\./)
   expect(stored(app)).toEqual(before)
 })
 

@@ -70,6 +70,12 @@ test.each([
   expect(await send(server.port, 'POST', { ...sent(server.host), 'content-length': '0' })).toMatchObject({ status: 403, body: 'This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.' })
 })
 
+test('a program with a token needs no origin, and what another scheme says is no token', async () => {
+  await using server = await guarded()
+  const answers = await Promise.all(['Bearer stanceline_x', 'bearer x', 'Basic YW5hOnB3', 'Bearerish x', 'Bearer'].map((authorization) => send(server.port, 'POST', { authorization, 'content-length': '0' })))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 403, 403, 403])
+})
+
 test.each(['PUT', 'DELETE', 'PATCH'])('%s is guarded like a form', async (method) => {
   await using server = await guarded()
   expect((await send(server.port, method, { 'content-length': '0' })).status).toBe(403)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import type { Role } from '#app/domain/users.ts'
+import type { Role, Scope } from '#app/domain/users.ts'
 import { newDatabase } from './postgres-database.ts'
 import { rowsOnServer } from './postgres-rows.ts'
 import { engine } from './store.ts'
@@ -37,7 +37,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<A
   const file = join(folder, 'stanceline.db')
   const database = engine() === 'postgres' && !settings.DATABASE_URL ? await newDatabase() : null
   const databaseUrl = settings.DATABASE_URL ?? database?.url ?? `file:${file}`
-  const server = spawn(process.execPath, ['build/node/server.js'], { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(process.execPath, ['build/node/server.js'], { cwd: root, env: { ...process.env, NODE_ENV: 'production', BASE_URL: '', DATABASE_URL: databaseUrl, PORT: '0', HOST: '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = () => void server.kill('SIGKILL')
   process.once('exit', kill)
   let [said, errors] = ['', '']
@@ -118,6 +118,14 @@ export async function visit(browser: Browser, app: App, { account, ...options }:
     await context.addCookies([{ name, value, url: app.base }])
   }
   return { page: await context.newPage(), context, faults, [Symbol.asyncDispose]: () => context.close() }
+}
+
+/** A token of whoever the cookie signs in, made on their account's page as anybody would. */
+export async function tokenOf({ base }: App, cookie: string, scope: Scope, name = `to ${scope}`): Promise<string> {
+  const answer = await fetch(`${base}/account`, { method: 'POST', headers: { origin: base, cookie }, body: new URLSearchParams({ deed: 'new token', name, scope, days: '30' }) })
+  const token = /stanceline_[\w-]{43}/.exec(await answer.text())?.[0]
+  if (!token) throw new Error(`There is no token in the answer ${answer.status}.`)
+  return token
 }
 
 /** The same, signed in: what most tests begin with. */

@@ -17,7 +17,7 @@ export function aPlace() {
   return {
     folder,
     database,
-    run: (args: string[], input = '') => run(args, input, { DATABASE_URL: `file:${database}` }),
+    run: (args: string[], input = '', settings: Record<string, string> = {}) => run(args, input, { DATABASE_URL: `file:${database}`, PORT: '', ...settings }),
     /** Runs a statement on the store as another program would. */
     sql: (statement: string) => {
       const raw = new Database(database)
@@ -44,7 +44,7 @@ export async function aSeededPlace() {
 function run(args: string[], input: string, env: Record<string, string>): Promise<Ended> {
   const { INIT_CWD: _calledFrom, ...inherited } = process.env
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['build/node/stanceline.js', ...args], { cwd: root, env: { ...inherited, NODE_ENV: 'production', ...env } })
+    const child = spawn(process.execPath, ['build/node/stanceline.js', ...args], { cwd: root, env: { ...inherited, NODE_ENV: 'production', BASE_URL: '', ...env } })
     let [out, err] = ['', '']
     child.stdout.on('data', (bytes) => (out += String(bytes)))
     child.stderr.on('data', (bytes) => (err += String(bytes)))

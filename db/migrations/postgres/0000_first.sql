@@ -77,6 +77,14 @@ CREATE TABLE "files" (
 	"created_at" text COLLATE "C" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "identities" (
+	"issuer" text COLLATE "C" NOT NULL,
+	"subject" text COLLATE "C" NOT NULL,
+	"user_id" text COLLATE "C" NOT NULL,
+	"created_at" text COLLATE "C" NOT NULL,
+	CONSTRAINT "identities_issuer_subject_pk" PRIMARY KEY("issuer","subject")
+);
+--> statement-breakpoint
 CREATE TABLE "letters" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"dossier_id" text COLLATE "C" NOT NULL,
@@ -116,7 +124,12 @@ CREATE TABLE "one_time_links" (
 	"purpose" text COLLATE "C" NOT NULL,
 	"created_at" text COLLATE "C" NOT NULL,
 	"expires_at" text COLLATE "C" NOT NULL,
-	"used_at" text COLLATE "C"
+	"used_at" text COLLATE "C",
+	"created_by" text COLLATE "C",
+	"user_id" text COLLATE "C",
+	"email" text COLLATE "C",
+	"email_key" text COLLATE "C",
+	"role" text COLLATE "C"
 );
 --> statement-breakpoint
 CREATE TABLE "parties" (
@@ -174,7 +187,19 @@ CREATE TABLE "sessions" (
 	"token_hash" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"user_id" text COLLATE "C" NOT NULL,
 	"created_at" text COLLATE "C" NOT NULL,
-	"expires_at" text COLLATE "C" NOT NULL
+	"expires_at" text COLLATE "C" NOT NULL,
+	"last_used_at" text COLLATE "C",
+	"user_agent" text COLLATE "C"
+);
+--> statement-breakpoint
+CREATE TABLE "sign_ins" (
+	"account" text COLLATE "C" NOT NULL,
+	"address" text COLLATE "C" NOT NULL,
+	"failures" integer NOT NULL,
+	"last_failed_at" text COLLATE "C",
+	"succeeded_at" text COLLATE "C",
+	CONSTRAINT "sign_ins_account_address_pk" PRIMARY KEY("account","address"),
+	CONSTRAINT "sign_ins_failures" CHECK ("sign_ins"."failures" >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE "text_versions" (
@@ -186,6 +211,19 @@ CREATE TABLE "text_versions" (
 	"reason" text COLLATE "C",
 	"created_at" text COLLATE "C" NOT NULL,
 	"created_by" text COLLATE "C"
+);
+--> statement-breakpoint
+CREATE TABLE "tokens" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"user_id" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"scope" text COLLATE "C" NOT NULL,
+	"token_hash" text COLLATE "C" NOT NULL,
+	"created_at" text COLLATE "C" NOT NULL,
+	"expires_at" text COLLATE "C",
+	"last_used_at" text COLLATE "C",
+	"revoked_at" text COLLATE "C",
+	CONSTRAINT "tokens_scope" CHECK ("tokens"."scope" in ('read', 'write'))
 );
 --> statement-breakpoint
 CREATE TABLE "topic_versions" (
@@ -213,8 +251,11 @@ CREATE TABLE "users" (
 	"email_key" text COLLATE "C" NOT NULL,
 	"name" text COLLATE "C" NOT NULL,
 	"role" text COLLATE "C" NOT NULL,
-	"password_hash" text COLLATE "C" NOT NULL,
+	"password_hash" text COLLATE "C",
 	"created_at" text COLLATE "C" NOT NULL,
+	"last_sign_in_at" text COLLATE "C",
+	"last_seen_at" text COLLATE "C",
+	"deactivated_at" text COLLATE "C",
 	CONSTRAINT "users_role" CHECK ("users"."role" in ('viewer', 'coder', 'editor', 'admin'))
 );
 --> statement-breakpoint
@@ -228,9 +269,12 @@ ALTER TABLE "evidence" ADD CONSTRAINT "evidence_position_id_positions_id_fk" FOR
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence_versions" ADD CONSTRAINT "evidence_versions_actor_id_actors_id_fk" FOREIGN KEY ("actor_id") REFERENCES "actors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "identities" ADD CONSTRAINT "identities_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letters" ADD CONSTRAINT "letters_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letters" ADD CONSTRAINT "letters_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "milestones" ADD CONSTRAINT "milestones_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "one_time_links" ADD CONSTRAINT "one_time_links_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "one_time_links" ADD CONSTRAINT "one_time_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parties" ADD CONSTRAINT "parties_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "parties" ADD CONSTRAINT "parties_actor_id_actors_id_fk" FOREIGN KEY ("actor_id") REFERENCES "actors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "position_holders" ADD CONSTRAINT "position_holders_position_id_positions_id_fk" FOREIGN KEY ("position_id") REFERENCES "positions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -243,6 +287,7 @@ ALTER TABLE "positions" ADD CONSTRAINT "positions_changed_by_users_id_fk" FOREIG
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "text_versions" ADD CONSTRAINT "text_versions_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "text_versions" ADD CONSTRAINT "text_versions_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tokens" ADD CONSTRAINT "tokens_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic_versions" ADD CONSTRAINT "topic_versions_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topic_versions" ADD CONSTRAINT "topic_versions_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "topics" ADD CONSTRAINT "topics_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -254,9 +299,12 @@ CREATE INDEX "audit_thing" ON "audit" USING btree ("thing","thing_id");--> state
 CREATE INDEX "evidence_position" ON "evidence" USING btree ("position_id");--> statement-breakpoint
 CREATE INDEX "files_letter" ON "files" USING btree ("letter_id");--> statement-breakpoint
 CREATE INDEX "files_hash" ON "files" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "identities_user" ON "identities" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "letters_days" ON "letters" USING btree ("last_day","id");--> statement-breakpoint
 CREATE INDEX "letters_kind" ON "letters" USING btree ("kind","last_day");--> statement-breakpoint
 CREATE INDEX "milestones_dossier" ON "milestones" USING btree ("dossier_id","first_day");--> statement-breakpoint
+CREATE INDEX "one_time_links_purpose" ON "one_time_links" USING btree ("purpose","email_key");--> statement-breakpoint
+CREATE INDEX "one_time_links_user" ON "one_time_links" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "parties_letter" ON "parties" USING btree ("letter_id","place");--> statement-breakpoint
 CREATE INDEX "parties_actor" ON "parties" USING btree ("actor_id","role","last_day");--> statement-breakpoint
 CREATE INDEX "position_holders_actor" ON "position_holders" USING btree ("actor_id");--> statement-breakpoint
@@ -264,7 +312,10 @@ CREATE INDEX "positions_letter" ON "positions" USING btree ("letter_id","start_a
 CREATE INDEX "positions_topic" ON "positions" USING btree ("topic_id","status","last_day");--> statement-breakpoint
 CREATE INDEX "positions_days" ON "positions" USING btree ("last_day","created_at");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "sign_ins_failed" ON "sign_ins" USING btree ("last_failed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "text_versions_letter" ON "text_versions" USING btree ("letter_id","version");--> statement-breakpoint
 CREATE INDEX "text_versions_hash" ON "text_versions" USING btree ("sha256");--> statement-breakpoint
+CREATE UNIQUE INDEX "tokens_hash" ON "tokens" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "tokens_user" ON "tokens" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "topics_dossier" ON "topics" USING btree ("dossier_id","place");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree ("email_key");

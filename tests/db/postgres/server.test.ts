@@ -78,7 +78,7 @@ test('a database in another encoding is refused with how to make one', async () 
 test('an error of a question repeats no value that was asked with', async () => {
   await using store = await openTestStore()
   await store.rows('drop table sessions cascade')
-  const error: Error = await store.users.inSession('a token').then(() => Promise.reject(new Error('It answered.')), (failed: Error) => failed)
+  const error: Error = await store.sessions.userOf('a token').then(() => Promise.reject(new Error('It answered.')), (failed: Error) => failed)
   expect(error.message).toBe('relation "sessions" does not exist')
 })
 

@@ -90,6 +90,15 @@ test('an older store is brought up to date, keeps its rows and leaves no copy be
   expect(readdirSync(folder.path)).toEqual(['stanceline.db'])
 })
 
+test('the people of an older store stay who they are, and what points to them still does', async () => {
+  using folder = aFolder()
+  olderStore(folder.file)
+  looking(folder.file, (raw) => raw.exec("insert into users values ('ana', 'Ana@example.org', 'ana@example.org', 'Ana Kovač', 'admin', 'hash', '2026-01-01'); insert into sessions values ('session', 'ana', '2026-01-01', '2999-01-01')"))
+  await using store = await openStore(folder.file)
+  expect(await store.users.byEmail('ana@example.org')).toMatchObject({ id: 'ana', role: 'admin', passwordHash: 'hash' })
+  expect(looking(folder.file, (raw) => [raw.prepare('select user_id from sessions').pluck().all(), raw.pragma('foreign_key_check'), raw.prepare("select count(*) from pragma_foreign_key_list('sessions') where \"table\" = 'users'").pluck().get()])).toEqual([['ana'], [], 1])
+})
+
 test('a step that would leave rows pointing nowhere is undone, and the copy is named', async () => {
   using folder = aFolder()
   olderStore(folder.file)

@@ -1,0 +1,10 @@
+/** Where people reach this Stanceline, without a slash at the end: BASE_URL, otherwise where a request went, otherwise this machine. */
+export function siteAddress(request?: Request): string {
+  const said = process.env.BASE_URL || (request ? new URL(request.url).origin : `http://localhost:${process.env.PORT || 3000}`)
+  return said.replace(/\/+$/, '')
+}
+
+/** Whether people reach it over TLS, so that cookies may ask for it. */
+export function isSecure(request: Request): boolean {
+  return siteAddress(request).startsWith('https:')
+}

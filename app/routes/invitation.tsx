@@ -1,0 +1,51 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { joiningSchema } from '#app/domain/users.ts'
+import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
+import { hashed } from '#app/http/passwords.ts'
+import { signedIn } from '#app/http/sessions.ts'
+import { theStore } from '#app/store.server.ts'
+import { TextField } from '#app/ui/fields.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Join · Stanceline' }]
+
+const usedUp = () => new Response('This invitation is used up, withdrawn or too old. Sign in if you have an account already; otherwise ask whoever invited you for another link.', { status: 403 })
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const token = new URL(request.url).searchParams.get('token') ?? ''
+  const invitation = await (await theStore()).links.invitation(token)
+  if (!invitation) throw usedUp()
+  return { token, ...invitation }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const store = await theStore()
+  const { password, ...fields } = fieldsOf(await request.formData())
+  const token = fields.token ?? ''
+  if (!(await store.links.invitation(token))) throw usedUp()
+  const form = joiningSchema.safeParse({ ...fields, password })
+  if (!form.success) return data(refused(errorsOf(form.error), fields), { status: 400 })
+  const user = await store.users.join(token, { name: form.data.name, passwordHash: await hashed(form.data.password) }, { userId: null, via: 'screen' })
+  if (!user) throw usedUp()
+  return redirect('/', { headers: { 'set-cookie': await signedIn(request, user.id) } })
+}
+
+export default function Invitation() {
+  const { token, email, role } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <div className="page">
+      <div className="card narrow">
+        <h1>Join Stanceline</h1>
+        <p className="muted">You are invited as {role === 'viewer' || role === 'coder' ? 'a' : 'an'} {role}. Choose the name that colleagues will see, and a password.</p>
+        <Form method="post">
+          <input type="hidden" name="token" value={token} />
+          <TextField label="E-mail address" name="email" type="email" autoComplete="username" readOnly value={email} />
+          <TextField label="Your name" name="name" autoComplete="name" required maxLength={120} defaultValue={answer?.fields.name} error={answer?.errors.name} />
+          <TextField label="Password" name="password" type="password" autoComplete="new-password" required minLength={12} maxLength={200} hint="At least 12 characters; four unrelated words work well." error={answer?.errors.password} />
+          <p className="field"><button className="button primary" type="submit">Join</button></p>
+        </Form>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { capitalised } from '#app/domain/level.ts'
+import { sayAgo } from '#app/domain/moments.ts'
+import { isLastAdmin } from '#app/domain/people.ts'
+import { roles } from '#app/domain/users.ts'
+import { administered } from '#app/http/people.ts'
+import { allowed, found } from '#app/http/rights.ts'
+import { tokenOf } from '#app/http/sessions.ts'
+import { shownSessions, shownTokens } from '#app/http/shown-access.ts'
+import { theStore } from '#app/store.server.ts'
+import { Choice } from '#app/ui/fields.tsx'
+import { Outcome } from '#app/ui/outcome.tsx'
+import { SessionList } from '#app/ui/session-list.tsx'
+import { TokenList } from '#app/ui/token-list.tsx'
+import '#app/ui/people.css'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name ?? 'Person'} · Stanceline` }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await allowed(request, 'manage people')
+  const store = await theStore()
+  const person = found(await store.users.person(params.userId!), 'person')
+  const now = new Date().toISOString()
+  const sessions = shownSessions(await store.sessions.of(person.id, await tokenOf(request)), now)
+  const words = { joined: sayAgo(person.createdAt, now), seen: sayAgo(person.lastSeenAt, now), signedIn: sayAgo(person.lastSignInAt, now) }
+  return { person, words, sessions, tokens: shownTokens(await store.tokens.of(person.id), now), isLast: isLastAdmin(person, await store.users.people()) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const user = await allowed(request, 'manage people')
+  const store = await theStore()
+  return administered(store, user, found(await store.users.person(params.userId!), 'person'), request)
+}
+
+export default function PersonScreen() {
+  const { person, words, sessions, tokens } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <div className="page people">
+      <Link className="small" to="/people">← People</Link>
+      <div className="row"><h1>{person.name}</h1>{person.deactivatedAt && <span className="tag">deactivated</span>}</div>
+      <div className="muted small">{person.email} · {person.role} · joined {words.joined}</div>
+      <Outcome answer={answer} label="Link to a new password" />
+      <div className="with-aside">
+        <div className="stack">
+          <section className="card" aria-labelledby="sessions">
+            <div className="between">
+              <h2 id="sessions">Signed in on</h2>
+              {sessions.length > 0 && <Form method="post"><button className="button" type="submit" name="deed" value="end sessions">End all</button></Form>}
+            </div>
+            <p className="muted small">Last seen {words.seen}, last signed in {words.signedIn}.</p>
+            {sessions.length ? <SessionList sessions={sessions} /> : <p className="small">Nowhere at the moment.</p>}
+          </section>
+          {tokens.length > 0 && <section className="card" aria-labelledby="tokens"><h2 id="tokens">Tokens for programs</h2><TokenList tokens={tokens} /></section>}
+        </div>
+        <div className="stack"><RoleForm /><AccessForm /></div>
+      </div>
+    </div>
+  )
+}
+
+function RoleForm() {
+  const { person, isLast } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <section className="card" aria-labelledby="role">
+      <h2 id="role">Rights</h2>
+      <Form method="post" key={person.role}>
+        <Choice label="Role" name="role" options={roles.map((role) => [role, capitalised(role)] as const)} defaultValue={person.role} error={answer && !answer.ok ? answer.errors.role : undefined} hint={isLast ? 'The only administrator: make somebody else one first.' : 'Viewers read and export, coders add and code letters, editors correct them, admins manage people.'} />
+        <p className="field"><button className="button" type="submit" name="deed" value="role">Change role</button></p>
+      </Form>
+    </section>
+  )
+}
+
+function AccessForm() {
+  const { person, isLast } = useLoaderData<typeof loader>()
+  return (
+    <section className="card" aria-labelledby="access">
+      <h2 id="access">Access</h2>
+      {person.deactivatedAt ? (
+        <Form method="post">
+          <p className="muted small">This person cannot sign in. What they did stays.</p>
+          <p className="field"><button className="button" type="submit" name="deed" value="reactivate">Reactivate</button></p>
+        </Form>
+      ) : (
+        <Form method="post">
+          <p className="muted small">{person.hasPassword ? 'A forgotten password is replaced by a one-time link.' : 'Signs in with the organisation’s account and has no password here; a one-time link gives one.'}</p>
+          <div className="row field">
+            <button className="button" type="submit" name="deed" value="new password">Link to a new password</button>
+            <button className="button" type="submit" name="deed" value="deactivate" disabled={isLast}>Deactivate</button>
+          </div>
+        </Form>
+      )}
+    </section>
+  )
+}

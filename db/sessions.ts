@@ -1,0 +1,81 @@
+import { and, desc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm'
+import type { Session } from '#app/domain/people.ts'
+import type { User } from '#app/domain/users.ts'
+import { noted, type Doer } from './audit.ts'
+import { sha256 } from './ids.ts'
+import { sessions, users } from './schema.ts'
+import { atomically, done, type Db } from './dialect.ts'
+import { asUser } from './users.ts'
+
+export type NewSession = { userId: string; token: string; expiresAt: string; userAgent: string | null }
+
+/** How exactly it is known when a session was last used, so that not every page is a write. */
+const touchedEveryMs = 300_000
+
+/** Who is signed in where. Only the hash of a session's token is stored, and it is the session's name as well: nobody can sign in with it. */
+export function sessionsIn(db: Db) {
+  return {
+    start: async ({ userId, token, expiresAt, userAgent }: NewSession): Promise<void> => {
+      const at = new Date().toISOString()
+      await atomically(db, (tx) => [
+        tx.delete(sessions).where(lt(sessions.expiresAt, at)),
+        tx.insert(sessions).values({ tokenHash: sha256(token), userId, createdAt: at, expiresAt, lastUsedAt: at, userAgent: userAgent?.slice(0, 400) ?? null }),
+        tx.update(users).set({ lastSignInAt: at, lastSeenAt: at }).where(eq(users.id, userId)),
+      ])
+    },
+
+    /** Who a session's token belongs to, and remembers that it was used; null once it has ended. */
+    userOf: async (token: string): Promise<User | null> => {
+      const now = new Date()
+      const [row] = await db
+        .select({ id: users.id, email: users.email, name: users.name, role: users.role, lastUsedAt: sessions.lastUsedAt })
+        .from(sessions)
+        .innerJoin(users, eq(users.id, sessions.userId))
+        .where(and(eq(sessions.tokenHash, sha256(token)), gt(sessions.expiresAt, now.toISOString()), isNull(users.deactivatedAt)))
+      if (!row) return null
+      const { lastUsedAt, ...user } = row
+      const stale = new Date(now.getTime() - touchedEveryMs).toISOString()
+      if (lastUsedAt === null || lastUsedAt < stale) await touch(db, sha256(token), user.id, now.toISOString(), stale)
+      return asUser(user)
+    },
+
+    end: async (token: string): Promise<void> => {
+      await db.delete(sessions).where(eq(sessions.tokenHash, sha256(token)))
+    },
+
+    /** The sessions of a person that have not ended, the one used last first; `here` is the one with the token. */
+    of: async (userId: string, token: string | null = null): Promise<Session[]> => {
+      const here = token === null ? null : sha256(token)
+      const rows = await db
+        .select({ id: sessions.tokenHash, createdAt: sessions.createdAt, lastUsedAt: sessions.lastUsedAt, userAgent: sessions.userAgent })
+        .from(sessions)
+        .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date().toISOString())))
+        .orderBy(desc(sessions.createdAt), desc(sessions.tokenHash))
+      return rows.map((row) => ({ ...row, lastUsedAt: row.lastUsedAt ?? row.createdAt, here: row.id === here })).sort((a, b) => b.lastUsedAt.localeCompare(a.lastUsedAt))
+    },
+
+    /** Ends one session of a person; one that has ended already is as good. */
+    endOne: async (userId: string, id: string, doer: Doer): Promise<void> => {
+      const one = and(eq(sessions.userId, userId), eq(sessions.tokenHash, id))
+      const [row] = await db.select({ userAgent: sessions.userAgent, createdAt: sessions.createdAt }).from(sessions).where(one)
+      if (row) await done(atomically(db, (tx) => [{ must: tx.delete(sessions).where(one) }, noted(tx, doer, new Date().toISOString(), { deed: 'ended a session', thing: 'user', thingId: userId, before: row })]))
+    },
+
+    /** Ends every session of a person, but for the one with the token that is kept. */
+    endOthers: async (userId: string, kept: string | null, doer: Doer): Promise<void> => {
+      const others = and(eq(sessions.userId, userId), kept === null ? undefined : ne(sessions.tokenHash, sha256(kept)))
+      await done(atomically(db, (tx) => [
+        { must: tx.delete(sessions).where(others) },
+        noted(tx, doer, new Date().toISOString(), { deed: 'ended sessions', thing: 'user', thingId: userId, after: { kept: kept === null ? 'none' : 'the one it was done in' } }),
+      ]))
+    },
+  }
+}
+
+/** Of several requests at once, one writes. */
+async function touch(db: Db, tokenHash: string, userId: string, at: string, stale: string): Promise<void> {
+  await atomically(db, (tx) => [
+    tx.update(sessions).set({ lastUsedAt: at }).where(and(eq(sessions.tokenHash, tokenHash), or(isNull(sessions.lastUsedAt), lt(sessions.lastUsedAt, stale)))),
+    tx.update(users).set({ lastSeenAt: at }).where(and(eq(users.id, userId), or(isNull(users.lastSeenAt), lt(users.lastSeenAt, stale)))),
+  ])
+}
