@@ -2,6 +2,7 @@
 // `remix vite:build`, `vite build --mode node` and `vitest` are all called with `--config remix.config.js`.
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
+import { postgresPrograms } from './tests/support/postgres-programs.js'
 
 if (process.argv[1]?.includes('remix') && ['build', 'dev', 'watch'].includes(process.argv[2] ?? '')) {
   throw new Error('The classic Remix compiler would make the wrong bundle. Use `npm run build` or `npm run dev`.')
@@ -34,13 +35,24 @@ const node = {
   },
 }
 
+const slow = { testTimeout: 60_000, hookTimeout: 120_000 }
+
 const project = (name, include, more = {}) => ({ extends: true, test: { name, include, ...more } })
+
+/** Where PostgreSQL's programs are, the same tests run on a server of the run's own. */
+const onServer = (projects) => (postgresPrograms() ? projects : [])
+// PGlite takes a second to start, so its files share one.
+const pglite = { provide: { engine: 'pglite' }, isolate: false, fileParallelism: false, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move}.test.ts'] }
+const server = { globalSetup: 'tests/support/postgres-server.ts', provide: { engine: 'postgres' }, testTimeout: 30_000, hookTimeout: 60_000 }
 
 const test = {
   projects: [
     project('unit', ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts']),
-    project('database', ['tests/{db,seeds}/**/*.test.ts']),
-    project('built', ['tests/{cli,e2e,faults}/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 120_000 }),
+    project('database', ['tests/{db,seeds}/**/*.test.ts'], { exclude: ['tests/db/postgres/**'] }),
+    project('database on PGlite', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], pglite),
+    ...onServer([project('database on PostgreSQL', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], server)]),
+    project('built', ['tests/{cli,e2e,faults}/**/*.test.ts'], { ...slow, exclude: ['tests/e2e/postgres/**'] }),
+    ...onServer([project('built on PostgreSQL', ['tests/e2e/first-run.test.ts', 'tests/e2e/postgres/*.test.ts'], { ...server, ...slow })]),
   ],
 }
 
@@ -49,7 +61,7 @@ export default defineConfig(({ command, mode }) => ({
   base: command === 'build' ? `${basePath}/` : '/',
   plugins: process.env.VITEST || mode === 'node' ? [] : [remix({ future, ignoredRouteFiles: ['**/*.css'], basename: (command === 'build' && basePath) || '/' })],
   // Native packages of the server, which the dev server must not try to bundle for the browser.
-  optimizeDeps: { exclude: ['@node-rs/argon2', '@resvg/resvg-js', 'better-sqlite3'] },
+  optimizeDeps: { exclude: ['@electric-sql/pglite', '@node-rs/argon2', '@resvg/resvg-js', 'better-sqlite3', 'postgres'] },
   build: { target: 'es2022', assetsInlineLimit: 0 },
   test,
   ...(mode === 'node' ? node : {}),

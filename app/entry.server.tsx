@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
+import { buffer } from 'node:stream/consumers'
+import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
-import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { logFault } from './http/log.ts'
 import { Nonce } from './ui/nonce.ts'
@@ -12,10 +12,12 @@ declare module '@remix-run/node' {
   }
 }
 
-/** Renders a page as a stream; robots and pages without scripts get it whole. */
+/**
+ * Renders a page and sends it whole: nothing of ours comes later, and packing one piece takes a quarter of the time
+ * that hundreds of small ones do.
+ */
 export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, { nonce, requestId }: AppLoadContext) {
   return new Promise<Response>((resolve, reject) => {
-    const whole = isbot(request.headers.get('user-agent'))
     let failed = status
     const app = (
       <Nonce.Provider value={nonce}>
@@ -24,10 +26,10 @@ export default function handleRequest(request: Request, status: number, headers:
     )
     const page = renderToPipeableStream(app, {
       nonce,
-      [whole ? 'onAllReady' : 'onShellReady']: () => {
+      onAllReady: () => {
         const body = new PassThrough()
         headers.set('content-type', 'text/html; charset=utf-8')
-        resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed }))
+        buffer(body).then((bytes) => resolve(new Response(bytes, { headers, status: failed })), reject)
         page.pipe(body)
       },
       onShellError: reject,

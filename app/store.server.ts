@@ -6,14 +6,30 @@ export function storeUrl(env: NodeJS.ProcessEnv = process.env): string {
   return env.DATABASE_URL || `file:${join(env.DATA_DIR || 'data', 'stanceline.db')}`
 }
 
+/** How many connections a process may hold on a PostgreSQL server: DATABASE_POOL, otherwise the driver's own measure. */
+export function poolSize(env: NodeJS.ProcessEnv = process.env): number | undefined {
+  if (!env.DATABASE_POOL) return undefined
+  const size = Number(env.DATABASE_POOL)
+  if (!Number.isInteger(size) || size < 1 || size > 1000) throw new Error(`DATABASE_POOL is “${env.DATABASE_POOL}”, which is no number of connections. Set it to a whole number from 1 to 1000.`)
+  return size
+}
+
 const shared = globalThis as { stancelineStore?: Promise<Store> }
 
 /** The process's one store. The server and the Remix build are two bundles, and a hot reload a third: all share it. */
 export function theStore(): Promise<Store> {
-  return (shared.stancelineStore ??= openHeldStore(storeUrl()))
+  return (shared.stancelineStore ??= openHeldStore(storeUrl(), poolSize()))
+}
+
+/** Lets go of the store where it was opened: a command ends only when no connection is left. */
+export async function closeStore(): Promise<void> {
+  const store = await shared.stancelineStore?.catch(() => null)
+  shared.stancelineStore = undefined
+  await store?.close()
 }
 
 export type { Store }
 export type { Doer } from '#db/audit.ts'
 export { newId } from '#db/ids.ts'
 export { backUpStore, restoreStore } from '#db/backup/stores.ts'
+export { moveStore } from '#db/move.ts'

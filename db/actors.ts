@@ -1,11 +1,11 @@
-import { and, asc, eq, exists, inArray, or, sql, type Column, type SQL } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm'
 import { affiliationsByMember, folded, type Actor, type ActorKind, type Affiliation, type AffiliationsByMember } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
 import { noted, type Doer } from './audit.ts'
+import { among, atomically, containing, type Db, type Statement, type Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { newId } from './ids.ts'
 import { actors, affiliations, aliases, evidence, parties } from './schema.ts'
-import { among, atomically, type Db, type Statement, type Transaction } from './sqlite/dialect.ts'
 
 export type NewActor = { id: string; kind: ActorKind; name: string; aliases?: string[] }
 export type NewAffiliation = Omit<Affiliation, 'id'>
@@ -15,7 +15,7 @@ export type ActorRow = Actor & { positions: number; letters: number; lastDay: st
 
 export function actorsIn(db: Db) {
   const withAliases = async (rows: { id: string; kind: string; name: string }[]): Promise<Actor[]> => {
-    const others = rows.length ? await db.select().from(aliases).where(among(aliases.actorId, rows.map(({ id }) => id))) : []
+    const others = rows.length ? await db.select().from(aliases).where(among(db, aliases.actorId, rows.map(({ id }) => id))).orderBy(asc(aliases.name)) : []
     const byActor = new Map<string, { name: string }[]>()
     for (const alias of others) byActor.set(alias.actorId, [...(byActor.get(alias.actorId) ?? []), alias])
     return rows.map(({ id, kind, name }) => ({ id, kind: kind as ActorKind, name, aliases: (byActor.get(id) ?? []).map((alias) => alias.name) }))
@@ -27,26 +27,26 @@ export function actorsIn(db: Db) {
 
     byId: async (id: string) => (await withAliases(await db.select().from(actors).where(eq(actors.id, id))))[0] ?? null,
 
-    affiliations: async (): Promise<Affiliation[]> => db.select().from(affiliations).orderBy(asc(affiliations.firstDay), asc(affiliations.id)),
+    affiliations: async (): Promise<Affiliation[]> => db.select().from(affiliations).orderBy(...byBeginning),
 
     /** Where actors belong or belonged, up through units and their organisations, with the names of these. */
     belonging: async (ids: readonly string[]): Promise<{ affiliations: AffiliationsByMember; names: Map<string, string> }> => {
-      const above = sql`(with recursive above (id) as (select ${actors.id} from ${actors} where ${among(actors.id, ids)} union select a.organisation_id from above join affiliations a on a.member_id = above.id) select id from above)`
-      const rows = await db.select({ affiliation: affiliations, name: actors.name }).from(affiliations).innerJoin(actors, eq(actors.id, affiliations.organisationId)).where(inArray(affiliations.memberId, above)).orderBy(asc(affiliations.firstDay), asc(affiliations.id))
+      const above = sql`(with recursive above (id) as (select ${actors.id} from ${actors} where ${among(db, actors.id, ids)} union select a.organisation_id from above join affiliations a on a.member_id = above.id) select id from above)`
+      const rows = await db.select({ affiliation: affiliations, name: actors.name }).from(affiliations).innerJoin(actors, eq(actors.id, affiliations.organisationId)).where(inArray(affiliations.memberId, above)).orderBy(...byBeginning)
       return { affiliations: affiliationsByMember(rows.map(({ affiliation }) => affiliation)), names: new Map(rows.map(({ affiliation, name }) => [affiliation.organisationId, name])) }
     },
 
     /** The affiliations of an actor as a member or as an organisation, with the name of the other side. */
     affiliationsOf: async (id: string, most: number): Promise<(Affiliation & { other: { id: string; name: string } })[]> => {
       const other = sql`case when ${affiliations.memberId} = ${id} then ${affiliations.organisationId} else ${affiliations.memberId} end`
-      const rows = await db.select({ affiliation: affiliations, other: { id: actors.id, name: actors.name } }).from(affiliations).innerJoin(actors, eq(actors.id, other)).where(or(eq(affiliations.memberId, id), eq(affiliations.organisationId, id))).orderBy(asc(affiliations.firstDay), asc(affiliations.id)).limit(most)
+      const rows = await db.select({ affiliation: affiliations, other: { id: actors.id, name: actors.name } }).from(affiliations).innerJoin(actors, eq(actors.id, other)).where(or(eq(affiliations.memberId, id), eq(affiliations.organisationId, id))).orderBy(...byBeginning).limit(most)
       return rows.map(({ affiliation, other }) => ({ ...affiliation, other }))
     },
 
     /** A page of everybody whose name or alias holds the words, with how many positions count for them and when the newest is from, and how many there are. */
     directory: async ({ words = '', kind, order = 'name' }: DirectoryAsked, most: number, skip = 0): Promise<{ rows: ActorRow[]; total: number }> => {
       const wanted = folded(words)
-      const where = and(kind ? eq(actors.kind, kind) : undefined, wanted ? or(contains(actors.nameKey, wanted), exists(db.select({ one: sql`1` }).from(aliases).where(and(eq(aliases.actorId, actors.id), contains(aliases.nameKey, wanted))))) : undefined)
+      const where = and(kind ? eq(actors.kind, kind) : undefined, wanted ? or(containing(db, actors.nameKey, wanted), exists(db.select({ one: sql`1` }).from(aliases).where(and(eq(aliases.actorId, actors.id), containing(db, aliases.nameKey, wanted))))) : undefined)
       const [count] = await db.select({ total: sql<number>`cast(count(*) as integer)` }).from(actors).where(where)
       const page = await withAliases(await db.select({ id: actors.id, kind: actors.kind, name: actors.name }).from(actors).where(where).orderBy(...orders[order], asc(actors.nameKey), asc(actors.id)).limit(most).offset(skip))
       const ids = page.map(({ id }) => id)
@@ -61,10 +61,6 @@ export function actorsIn(db: Db) {
   }
 }
 
-function contains(column: Column, words: string): SQL {
-  return sql`instr(${column}, ${words}) > 0`
-}
-
 async function countedFor(db: Db, ids: readonly string[]): Promise<Map<string, { positions: number; lastDay: Day }>> {
   if (!ids.length) return new Map()
   const rows = await db.select({ actorId: evidence.actorId, positions: sql<number>`cast(count(*) as integer)`, lastDay: sql<Day>`max(${evidence.lastDay})` }).from(evidence).where(inArray(evidence.actorId, [...ids])).groupBy(evidence.actorId)
@@ -76,6 +72,9 @@ async function writtenBy(db: Db, ids: readonly string[]): Promise<Map<string, nu
   const rows = await db.select({ actorId: parties.actorId, letters: sql<number>`cast(count(distinct ${parties.letterId}) as integer)` }).from(parties).where(and(inArray(parties.actorId, [...ids]), eq(parties.role, 'author'))).groupBy(parties.actorId)
   return new Map(rows.map(({ actorId, letters }) => [actorId!, letters]))
 }
+
+/** Those whose beginning is not known come first, in either engine. */
+const byBeginning = [asc(sql`coalesce(${affiliations.firstDay}, '')`), asc(affiliations.id)]
 
 /** The newest day is looked up topic by topic, as each is the end of one range of the evidence. */
 const orders: Record<NonNullable<DirectoryAsked['order']>, SQL[]> = {

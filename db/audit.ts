@@ -1,6 +1,6 @@
+import type { Statement, Transaction } from './dialect.ts'
 import { newId } from './ids.ts'
 import { audit } from './schema.ts'
-import type { Statement, Transaction } from './sqlite/dialect.ts'
 
 /** Who does something, and through which door. */
 export type Doer = { userId: string | null; via: 'screen' | 'command line' | 'seed' }

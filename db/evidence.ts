@@ -1,8 +1,8 @@
 import { asc, inArray, sql, type SQL } from 'drizzle-orm'
 import { by, type Counting, type Said } from '#app/domain/evidence.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
+import type { Db, Statement, Transaction } from './dialect.ts'
 import { evidence, evidenceVersions, positions } from './schema.ts'
-import type { Db, Statement, Transaction } from './sqlite/dialect.ts'
 
 /** How many rows of evidence are kept in memory: some 60 MB. */
 const mostKept = 200_000
@@ -67,10 +67,9 @@ export function evidenceAnew(tx: Transaction, changed: Changed): Statement[] {
   const of = positionsOf(changed)
   const insert = sql`insert into evidence (actor_id, topic_id, last_day, position_id, letter_id, first_day, edtf, level, absence, conditional, reported) ${following(of)} on conflict do nothing`
   const newer = sql`insert into evidence_versions (actor_id, version) select distinct actor_id, 1 from evidence where position_id in (${of}) on conflict (actor_id) do update set version = evidence_versions.version + 1`
-  const [inserted, counted] = [{ run: () => tx.run(insert) }, { run: () => tx.run(newer) }]
   // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds takes any away.
-  if ('memberId' in changed) return [inserted, counted]
-  return [counted, tx.delete(evidence).where(sql`${evidence.positionId} in (${of})`), inserted, counted]
+  if ('memberId' in changed) return [insert, newer]
+  return [newer, tx.delete(evidence).where(sql`${evidence.positionId} in (${of})`), insert, newer]
 }
 
 /** The rows that follow for the positions of which a query gives the ids. */

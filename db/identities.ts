@@ -3,7 +3,7 @@ import { sameEmail, type Role, type User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
 import { newId } from './ids.ts'
 import { identities, oneTimeLinks, users } from './schema.ts'
-import { atomically, done, type Db } from './sqlite/dialect.ts'
+import { atomically, done, type Db } from './dialect.ts'
 import { asUser, insertUser } from './users.ts'
 
 /** Who somebody is to a provider of OpenID Connect: its address, and their name there, which never changes. */

@@ -1,6 +1,7 @@
 import { desc, sql } from 'drizzle-orm'
 import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
+import type { Db } from './dialect.ts'
 import { evidenceIn } from './evidence.ts'
 import { identitiesIn } from './identities.ts'
 import { idsAfter } from './ids.ts'
@@ -8,11 +9,12 @@ import { lettersIn } from './letters.ts'
 import { linksIn } from './links.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { positionsIn } from './positions.ts'
+import type { Connection } from './postgres/connection.ts'
 import { audit, users } from './schema.ts'
 import { sessionsIn } from './sessions.ts'
 import { signInsIn } from './sign-ins.ts'
 import { verified } from './soundness.ts'
-import { isInPlace, open, opened, openHeld, type Db } from './sqlite/dialect.ts'
+import { open, opened, openHeld } from './sqlite/dialect.ts'
 import { tokensIn } from './tokens.ts'
 import { topicsIn } from './topics.ts'
 import { usersIn } from './users.ts'
@@ -20,35 +22,62 @@ import { usersIn } from './users.ts'
 export type Store = ReturnType<typeof storeOn>
 
 /**
- * Opens the store that `url` names (`file:/path/to/stanceline.db`, a path, or `:memory:`) and brings its tables up
- * to date. Throws an `Error` with a sentence for the person who runs it when it cannot.
+ * Opens the store that `url` names (`file:/path/to/stanceline.db`, a path, `:memory:`, or `postgres://…` with at most
+ * `pool` connections) and brings its tables up to date. Throws an `Error` with a sentence for the person who runs it
+ * when it cannot.
  */
-export async function openStore(url: string): Promise<Store> {
-  refusePostgres(url)
-  const { db, close } = open(url)
-  await goOnFrom(db)
-  return storeOn(db, close)
+export async function openStore(url: string, pool?: number): Promise<Store> {
+  return storeFrom(await openDb(url, pool))
 }
 
-/** The same for a server or a command: until it ends, no backup is restored in the store's place. */
-export async function openHeldStore(url: string): Promise<Store> {
-  refusePostgres(url)
+/** The same for a server or a command: until it ends, no backup is restored in the place of a file. */
+export async function openHeldStore(url: string, pool?: number): Promise<Store> {
+  if (isServer(url)) return openStore(url, pool)
   const { db, close } = openHeld(url)
+  return storeFrom({ db, close: async () => close() })
+}
+
+async function storeFrom({ db, close }: Awaited<ReturnType<typeof openDb>>): Promise<Store> {
   await goOnFrom(db)
   return storeOn(db, close)
 }
 
-function refusePostgres(url: string): void {
-  if (/^postgres(ql)?:/.test(url)) throw new Error('DATABASE_URL names a PostgreSQL server, which this version cannot use yet. Name a file, for example file:data/stanceline.db.')
+/** What `openStore` opens, without the queries. */
+export async function openDb(url: string, pool?: number): Promise<{ db: Db; close: () => Promise<void> }> {
+  if (!isServer(url)) {
+    const { db, close } = open(url)
+    return { db, close: async () => close() }
+  }
+  // Loaded only here: whoever stays with SQLite needs neither the driver nor this dialect.
+  const [{ connected }, postgres] = [await import('./postgres/server.ts'), await import('./postgres/dialect.ts')]
+  const connection = await connected(url, pool)
+  try {
+    return await postgres.opened(connection)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+/** Whether an address names a PostgreSQL server rather than a file. */
+export function isServer(url: string): boolean {
+  return /^postgres(ql)?:/.test(url)
 }
 
 /** A store on an open SQLite connection: how tests start from a copy of a migrated image. */
 export function openedStore(...connection: Parameters<typeof opened>): Store {
   const { db, close } = opened(...connection)
+  return storeOn(db, async () => close())
+}
+
+/** A store on any connection to PostgreSQL: how tests run one within their own process. */
+export async function openedPostgres(connection: Connection): Promise<Store> {
+  const { opened } = await import('./postgres/dialect.ts')
+  const { db, close } = await opened(connection)
   return storeOn(db, close)
 }
 
-function storeOn(db: Db, close: () => void) {
+function storeOn(db: Db, close: () => Promise<void>) {
   return {
     topics: topicsIn(db),
     actors: actorsIn(db),
@@ -66,7 +95,7 @@ function storeOn(db: Db, close: () => void) {
     /** Null where the store answers, otherwise a word for who watches over the server. */
     ready: () => answers(db),
     close,
-    [Symbol.asyncDispose]: async () => close(),
+    [Symbol.asyncDispose]: close,
   }
 }
 
@@ -77,7 +106,7 @@ async function goOnFrom(db: Db): Promise<void> {
 }
 
 async function answers(db: Db): Promise<null | 'does not answer' | 'its file is gone'> {
-  if (!isInPlace(db)) return 'its file is gone'
+  if (!db.engine.isInPlace()) return 'its file is gone'
   try {
     await db.select({ one: sql`1` }).from(users).limit(1)
     return null

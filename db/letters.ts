@@ -4,14 +4,14 @@ import type { LetterForm } from '#app/domain/letter-form.ts'
 import type { LetterHead } from '#app/domain/positions.ts'
 import type { InReplyTo, Letter, LetterKind, Party, PartyRole } from '#app/domain/letters.ts'
 import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
-import { searchable, searchWords } from '#app/domain/search.ts'
+import { searchable, searchWords, tokens } from '#app/domain/search.ts'
 import { insertActors, insertAffiliations } from './actors.ts'
 import { noted, type Doer } from './audit.ts'
+import { among, atomically, matching, NothingChanged, type Db, type Statement, type Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { newId, sha256 } from './ids.ts'
 import { insertPosition, type NewPosition, type Outcome } from './positions.ts'
 import { actors, files, letters, parties, positions, textVersions } from './schema.ts'
-import { among, atomically, matching, NothingChanged, type Db, type Statement, type Transaction } from './sqlite/dialect.ts'
 
 export type LetterParts = { form: LetterForm; parties: PlannedParty[]; actors: PlannedActor[]; affiliations: PlannedAffiliation[] }
 export type NewLetter = LetterParts & { id: string; dossierId: string; text: string; file: NewFile | null; positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[] }
@@ -48,7 +48,7 @@ export function lettersIn(db: Db) {
     },
 
     /** What is needed to cite each letter, by its id. */
-    heads: async (ids: readonly string[]): Promise<Map<string, LetterHead>> => new Map((ids.length ? await db.select(heads).from(letters).where(among(letters.id, ids)) : []).map((row) => [row.id, asHead(row)])),
+    heads: async (ids: readonly string[]): Promise<Map<string, LetterHead>> => new Map((ids.length ? await db.select(heads).from(letters).where(among(db, letters.id, ids)) : []).map((row) => [row.id, asHead(row)])),
 
     /** The bytes a letter came from, as they were given. */
     file: async (letterId: string) => (await db.select({ name: files.name, mediaType: files.mediaType, bytes: files.bytes }).from(files).where(eq(files.letterId, letterId)).limit(1))[0] ?? null,
@@ -64,7 +64,7 @@ export function lettersIn(db: Db) {
     partyNames: async (ids: readonly string[]): Promise<Map<string, { authors: string[]; onBehalfOf: string[] }>> => {
       const names = new Map<string, { authors: string[]; onBehalfOf: string[] }>()
       if (!ids.length) return names
-      const rows = await db.select({ letterId: parties.letterId, role: parties.role, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(and(among(parties.letterId, ids), inArray(parties.role, ['author', 'on_behalf_of']))).orderBy(asc(parties.place))
+      const rows = await db.select({ letterId: parties.letterId, role: parties.role, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(and(among(db, parties.letterId, ids), inArray(parties.role, ['author', 'on_behalf_of']))).orderBy(asc(parties.place))
       for (const { letterId, role, name } of rows) {
         const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
         known[role === 'author' ? 'authors' : 'onBehalfOf'].push(name ?? 'name withheld')
@@ -108,7 +108,7 @@ export function lettersIn(db: Db) {
           ...partyRows(tx, id, parts.parties, lastDay),
           tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
           ...evidenceAnew(tx, { letterId: id }),
-          searchRow(tx, id, parts, before.text.text),
+          searchRow(id, parts, before.text.text),
           noted(tx, doer, at, { deed: 'corrected', thing: 'letter', thingId: id, before: { ...before.letter, parties: before.parties }, after: { ...parts.form, parties: parts.parties } }),
         ])
         return { changed: true }
@@ -139,7 +139,7 @@ function narrowed(db: Db, filter: LetterFilter): SQL | undefined | null {
   if (filter.words?.trim() && !words.length) return null
   return and(
     eq(letters.dossierId, filter.dossierId),
-    words.length ? sql`${letters.id} in ${matching(words)}` : undefined,
+    words.length ? sql`${letters.id} in ${matching(db, words)}` : undefined,
     filter.kind ? eq(letters.kind, filter.kind) : undefined,
     filter.authorId ? inArray(letters.id, written) : undefined,
     filter.topicId ? exists(coded) : undefined,
@@ -178,7 +178,7 @@ export function insertLetter(tx: Transaction, added: NewLetter, doer: Doer, at: 
     ...partyRows(tx, id, added.parties, form.dated.last),
     tx.insert(textVersions).values({ id: textVersionId, letterId: id, version: 1, text, sha256: sha256(text), createdAt: at, createdBy: doer.userId }),
     ...(file ? [tx.insert(files).values({ id: newId(), letterId: id, name: file.name, mediaType: file.mediaType, size: file.bytes.length, sha256: sha256(file.bytes), bytes: file.bytes, createdAt: at })] : []),
-    searchRow(tx, id, added, text),
+    searchRow(id, added, text),
     noted(tx, doer, at, { deed: 'added', thing: 'letter', thingId: id, after: { ...form, text: sha256(text) } }),
     ...added.positions.flatMap((position) => insertPosition(tx, { ...position, letterId: id, textVersionId, lastDay: form.dated.last }, doer, at)),
     ...(added.positions.length ? evidenceAnew(tx, { letterId: id }) : []),
@@ -193,8 +193,7 @@ function partyRows(tx: Transaction, letterId: string, planned: readonly PlannedP
   return planned.map((party, place) => tx.insert(parties).values({ id: newId(), letterId, place, lastDay, ...party }))
 }
 
-function searchRow(tx: Transaction, letterId: string, { form }: Pick<LetterParts, 'form'>, text: string): Statement {
-  const words = searchable([form.title, form.reference, ...form.parties.flatMap((party) => [party.name, party.organisation]), text])
-  const statement = sql`insert into letter_search (letter_id, words) values (${letterId}, ${words}) on conflict (letter_id) do update set words = excluded.words`
-  return { run: () => tx.run(statement) }
+function searchRow(letterId: string, { form }: Pick<LetterParts, 'form'>, text: string): Statement {
+  const words = tokens(searchable([form.title, form.reference, ...form.parties.flatMap((party) => [party.name, party.organisation]), text])).join(' ')
+  return sql`insert into letter_search (letter_id, words) values (${letterId}, ${words}) on conflict (letter_id) do update set words = excluded.words`
 }

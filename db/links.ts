@@ -4,7 +4,7 @@ import { sameEmail, type Role, type User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
 import { sha256 } from './ids.ts'
 import { oneTimeLinks, users } from './schema.ts'
-import { atomically, done, type Db, type Demand, type Transaction } from './sqlite/dialect.ts'
+import { atomically, done, type Db, type Demand, type Transaction } from './dialect.ts'
 
 export type Purpose = 'first account' | 'invitation' | 'new password'
 

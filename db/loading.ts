@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { insertActors, insertAffiliations, type NewActor, type NewAffiliation } from './actors.ts'
 import type { Doer } from './audit.ts'
+import { atomically, NothingChanged, type Db } from './dialect.ts'
 import { insertLetter, type NewLetter } from './letters.ts'
-import { atomically, NothingChanged, type Db } from './sqlite/dialect.ts'
 import { insertCodebook, type NewDossier, type NewTopic } from './topics.ts'
 
 export type WholeDossier = Omit<NewDossier, 'topics'> & { id: string; topics: readonly (NewTopic & { id: string })[]; actors: readonly NewActor[]; affiliations: readonly NewAffiliation[]; letters: readonly NewLetter[] }
@@ -14,7 +14,7 @@ export async function loadFirst(db: Db, whole: WholeDossier, doer: Doer): Promis
   const first = sql`insert into dossiers (id, name, procedure, summary, created_at) select ${id}, ${name}, ${procedure}, ${summary}, ${at} where not exists (select 1 from dossiers)`
   try {
     await atomically(db, (tx) => [
-      { must: { run: () => tx.run(first) } },
+      { must: first },
       ...insertCodebook(tx, whole, doer, at),
       ...insertActors(tx, whole.actors, doer, at),
       ...insertAffiliations(tx, whole.affiliations, doer, at),

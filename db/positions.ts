@@ -6,9 +6,9 @@ import type { PositionForm } from '#app/domain/position-form.ts'
 import type { Position, Stated, Status } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text.ts'
 import { noted, type Doer } from './audit.ts'
+import { among, atomically, NothingChanged, type Db, type Statement, type Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { evidence, letters, positionHolders, positions, users } from './schema.ts'
-import { among, atomically, NothingChanged, type Db, type Statement, type Transaction } from './sqlite/dialect.ts'
 
 /** A position to be stored: what was said about it, with its quote in one text version. */
 export type NewPosition = { id: string; letterId: string; textVersionId: string; lastDay: Day; said: Said; quote: Quote; paragraph: number | null }
@@ -57,7 +57,7 @@ export function positionsIn(db: Db) {
     byId: async (id: string): Promise<Stated | null> => (await stated(eq(positions.id, id), oldest))[0] ?? null,
 
     /** Approved positions by their ids, oldest letter first. */
-    byIds: async (ids: readonly string[]): Promise<Stated[]> => (ids.length ? stated(and(eq(positions.status, 'approved'), among(positions.id, ids)), oldest) : []),
+    byIds: async (ids: readonly string[]): Promise<Stated[]> => (ids.length ? stated(and(eq(positions.status, 'approved'), among(db, positions.id, ids)), oldest) : []),
 
     /** Those who spoke last on the topics, newest first: whom a chart shows when nobody is asked for. */
     recentHolders: async (topicIds: readonly string[], most: number): Promise<string[]> => {
@@ -136,7 +136,7 @@ function asStated(row: Row, holderIds: string[]): Stated {
 async function holdersOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
   const holders = new Map<string, string[]>()
   if (!ids.length) return holders
-  const rows = await db.select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId }).from(positionHolders).where(among(positionHolders.positionId, ids))
+  const rows = await db.select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId }).from(positionHolders).where(among(db, positionHolders.positionId, ids)).orderBy(asc(positionHolders.actorId))
   for (const { positionId, actorId } of rows) {
     const known = holders.get(positionId)
     if (known) known.push(actorId)

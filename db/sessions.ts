@@ -4,7 +4,7 @@ import type { User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
 import { sha256 } from './ids.ts'
 import { sessions, users } from './schema.ts'
-import { atomically, done, type Db } from './sqlite/dialect.ts'
+import { atomically, done, type Db } from './dialect.ts'
 import { asUser } from './users.ts'
 
 export type NewSession = { userId: string; token: string; expiresAt: string; userAgent: string | null }

@@ -3,7 +3,7 @@ import { counted, failuresCount, placeIsKnown, type Failures, type Tries } from 
 import { sameEmail } from '#app/domain/users.ts'
 import { sha256 } from './ids.ts'
 import { signIns } from './schema.ts'
-import { atomically, done, type Db } from './sqlite/dialect.ts'
+import { atomically, done, type Db } from './dialect.ts'
 
 /** An account, whether there is one or not, and the network address that somebody tries to sign in from. */
 export type Place = { email: string; address: string }

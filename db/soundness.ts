@@ -1,9 +1,9 @@
 import { asc, eq, gt, sql } from 'drizzle-orm'
 import { isInPlace } from '#app/domain/text.ts'
+import type { Db } from './dialect.ts'
 import { astray } from './evidence.ts'
 import { sha256 } from './ids.ts'
 import { files, letters, positions, textVersions } from './schema.ts'
-import type { Db } from './sqlite/dialect.ts'
 
 export type Unsound = { thing: 'text' | 'file' | 'quote' | 'evidence'; id: string; letterId: string; letter: string; what: string }
 export type Verified = { texts: number; files: number; quotes: number; unsound: Unsound[] }

@@ -4,7 +4,7 @@ import type { Scope, User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
 import { newId, sha256 } from './ids.ts'
 import { tokens, users } from './schema.ts'
-import { atomically, done, type Db } from './sqlite/dialect.ts'
+import { atomically, done, type Db } from './dialect.ts'
 import { asUser } from './users.ts'
 
 export type NewToken = { userId: string; name: string; scope: Scope; token: string; expiresAt: string | null }

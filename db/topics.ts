@@ -2,9 +2,9 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Dated } from '#app/domain/days.ts'
 import type { Anchors, Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import { noted, type Doer } from './audit.ts'
+import { atomically, type Db, type Statement, type Transaction } from './dialect.ts'
 import { newId } from './ids.ts'
 import { dossiers, milestones, topicVersions, topics } from './schema.ts'
-import { atomically, type Db, type Statement, type Transaction } from './sqlite/dialect.ts'
 
 export type NewTopic = { name: string; proposition: string; anchors: Anchors }
 export type NewMilestone = { name: string; label: string; dated: Dated }

@@ -2,10 +2,10 @@ import { and, asc, count, eq, exists, gt, isNull, isNotNull, ne, or, sql } from 
 import type { Person } from '#app/domain/people.ts'
 import { sameEmail, type Role, type User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
+import { atomically, done, type Db, type Transaction } from './dialect.ts'
 import { newId, sha256 } from './ids.ts'
 import { linkedTo, openLink, usingLink } from './links.ts'
 import { oneTimeLinks, sessions, tokens, users } from './schema.ts'
-import { atomically, done, type Db, type Transaction } from './sqlite/dialect.ts'
 
 export type NewUser = { email: string; name: string; role: Role; passwordHash: string | null }
 

@@ -46,6 +46,12 @@ function trespasses(sources: Sources): string[] {
 
 const isPath = (to: string) => /^(app|db|seeds|tests|build)\//.test(to)
 
+/** Queries that know which engine they run on: only the tables, the opening of a store and the move from one to another may. */
+function engineBound(sources: Sources): string[] {
+  const mayKnow = ['db/index.ts', 'db/schema.ts', 'db/move.ts']
+  return importsOf(sources).filter(({ from, to }) => /^db\/[^/]+\.ts$/.test(from) && !mayKnow.includes(from) && /^db\/(sqlite|postgres)\//.test(to)).map(({ from, to }) => `${from} imports ${to}`)
+}
+
 /** Packages in the domain other than those for schemas and calendars, and Node's own. */
 function strangePackages(sources: Sources): string[] {
   return importsOf(sources).filter(({ from, to }) => from.startsWith('app/domain/') && !isPath(to) && !['zod', 'date-fns'].includes(to)).map(({ from, to }) => `${from} imports ${to}`)
@@ -112,6 +118,11 @@ test('every source lies in a room, and every import leads to a source', () => {
 
 test('the domain needs nothing but schemas and calendars, and asks no clock', () => {
   expect([...strangePackages(product), ...clocks(product)]).toEqual([])
+})
+
+test('queries know no engine', () => {
+  expect(engineBound(product)).toEqual([])
+  expect(engineBound(planted('db/planted.ts', "import { opened } from './sqlite/dialect.ts'"))).toEqual(['db/planted.ts imports db/sqlite/dialect.ts'])
 })
 
 test('no imports run in a circle', () => {

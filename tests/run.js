@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, checkNode, install, root } from '../app/cli/prepare.js'
+import { postgresPrograms } from './support/postgres-programs.js'
 
 const outcomes = []
 const folder = mkdtempSync(join(tmpdir(), 'stanceline-tests-'))
@@ -15,6 +16,7 @@ process.on('exit', (code) => {
   rmSync(folder, { recursive: true, force: true })
   const sum = (what) => outcomes.reduce((total, outcome) => total + outcome[what], 0)
   if (code !== 0 && sum('failed') === 0) report('preparation', { failed: 1 })
+  if (!postgresPrograms()) console.log('\nPostgreSQL’s programs (15 or newer) were found neither on PATH nor in the usual folders: the tests on a real server did not run.')
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
   if (sum('failed') > 0) process.exitCode = 1
 })

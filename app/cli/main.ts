@@ -1,8 +1,10 @@
+import { closeStore } from '#app/store.server.ts'
 import { backupCommand } from './backup.ts'
 import { briefingCommand } from './briefing.ts'
 import { given, print, Refused, type Command } from './command.ts'
 import { headerCommand } from './header.ts'
 import { methodCommand } from './method.ts'
+import { moveCommand } from './move.ts'
 import { restoreCommand } from './restore.ts'
 import { seedCommand } from './seed.ts'
 import { stanceCommand } from './stance.ts'
@@ -11,7 +13,7 @@ import { userListCommand } from './user-list.ts'
 import { userResetCommand } from './user-reset.ts'
 import { verifyCommand } from './verify.ts'
 
-const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, briefingCommand, verifyCommand, backupCommand, restoreCommand, userAddCommand, userListCommand, userResetCommand]
+const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, briefingCommand, verifyCommand, backupCommand, restoreCommand, moveCommand, userAddCommand, userListCommand, userResetCommand]
 
 const overview = `Stanceline keeps who said what, when, and where it says so.
 
@@ -32,7 +34,9 @@ async function main(args: string[]): Promise<void> {
   await command.run(asked)
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-})
+main(process.argv.slice(2))
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  })
+  .finally(closeStore)

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { newUserSchema } from '#app/domain/users.ts'
+import { newUserSchema } from '#app/domain/account-forms.ts'
 import { hashed } from '#app/http/passwords.ts'
 import { theStore } from '#app/store.server.ts'
 import { needed, print, printJson, Refused, type Command } from './command.ts'

@@ -10,3 +10,10 @@ export function searchWords(query: string): string[] {
 export function searchable(parts: readonly (string | null)[]): string {
   return folded(parts.filter(Boolean).join('\n'))
 }
+
+const longestToken = 300
+
+/** The runs of letters and digits in a folded text: what both engines take for a word. Nobody can ask for more of one than 300 characters. */
+export function tokens(text: string): string[] {
+  return (text.match(/[\p{L}\p{N}\p{Co}]+/gu) ?? []).map((run) => (run.length > longestToken ? [...run].slice(0, longestToken).join('') : run))
+}

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What a role may do; each role may all that the earlier ones may. */
 export const roles = ['viewer', 'coder', 'editor', 'admin'] as const
 export type Role = (typeof roles)[number]
@@ -61,32 +59,3 @@ export function roleFor(deed: Deed): Role {
 export function sameEmail(email: string): string {
   return email.trim().normalize('NFKC').toLowerCase()
 }
-
-const email = z.email({ error: 'Write an e-mail address such as ana@example.org.' }).max(200, 'An e-mail address has at most 200 characters.')
-const name = z.string().trim().min(1, 'Write the name that colleagues will see.').max(120, 'A name has at most 120 characters.')
-const password = z
-  .string()
-  .min(12, 'Choose a password of at least 12 characters; four unrelated words work well.')
-  .max(200, 'A password has at most 200 characters.')
-
-const role = z.enum(roles, 'Choose viewer, coder, editor or admin.')
-const address = z.string().trim().pipe(email)
-
-export const newUserSchema = z.object({ email: address, name, password, role })
-export const firstAccountSchema = newUserSchema.omit({ role: true })
-export const invitationSchema = newUserSchema.pick({ email: true, role: true })
-export const joiningSchema = newUserSchema.pick({ name: true, password: true })
-export const roleSchema = newUserSchema.pick({ role: true })
-export const newPasswordSchema = newUserSchema.pick({ password: true })
-export const passwordChangeSchema = newPasswordSchema.extend({ current: z.string().min(1, 'Write your current password.').max(200) })
-/** For how many days a new token works; empty: until it is revoked. */
-export const tokenDays = ['30', '90', '365', ''] as const
-export const tokenSchema = z.object({
-  name: z.string().trim().min(1, 'Name the program that will use it, so that you know which one to revoke.').max(80, 'A name has at most 80 characters.'),
-  scope: z.enum(scopes, 'Choose whether it may read, or write as well.'),
-  days: z.enum(tokenDays, 'Choose for how long it works.'),
-})
-export const signInSchema = z.object({
-  email: z.string().trim().min(1, 'Write your e-mail address.').max(200),
-  password: z.string().min(1, 'Write your password.').max(200),
-})

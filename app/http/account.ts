@@ -1,5 +1,6 @@
 import { data } from '@remix-run/node'
-import { passwordChangeSchema, tokenSchema, type User } from '#app/domain/users.ts'
+import { passwordChangeSchema, tokenSchema } from '#app/domain/account-forms.ts'
+import type { User } from '#app/domain/users.ts'
 import type { Doer, Store } from '#app/store.server.ts'
 import { newToken } from './bearer.ts'
 import { errorsOf, fieldsOf, refused, type Refusal } from './forms.ts'

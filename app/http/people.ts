@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node'
 import { isLastAdmin, type Person } from '#app/domain/people.ts'
-import { invitationSchema, roleSchema, type User } from '#app/domain/users.ts'
+import { invitationSchema, roleSchema } from '#app/domain/account-forms.ts'
+import type { User } from '#app/domain/users.ts'
 import type { Doer, Store } from '#app/store.server.ts'
 import { errorsOf, fieldsOf, refused, type Refusal } from './forms.ts'
 import { freshLink, invitationDays, newPasswordDays } from './one-time-links.ts'

@@ -51,7 +51,10 @@ export async function serve(served: Served): Promise<void> {
     const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}${basePath}`
     log('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
-    stopWell(server, condition, () => [stopBackups(), store.close()])
+    stopWell(server, condition, () => {
+      stopBackups()
+      return store.close()
+    })
   } catch (error) {
     log('error', (error as Error).message)
     process.exit(1)

@@ -19,11 +19,8 @@ export const answering: RequestHandler = (_request, response, next) => {
  * On SIGTERM or SIGINT takes no new connections, finishes the requests under way, calls `close` and goes. What takes
  * longer than ten seconds is cut off; a second signal cuts off at once.
  */
-export function stopWell(server: Server, condition: Condition, close: () => void): void {
-  const end = () => {
-    close()
-    process.exit(0)
-  }
+export function stopWell(server: Server, condition: Condition, close: () => Promise<void>): void {
+  const end = () => void close().finally(() => process.exit(0))
   const stop = () => {
     if (condition.stopping) return end()
     condition.stopping = true

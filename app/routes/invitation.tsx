@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { joiningSchema } from '#app/domain/users.ts'
+import { joiningSchema } from '#app/domain/account-forms.ts'
 import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
 import { hashed } from '#app/http/passwords.ts'
 import { signedIn } from '#app/http/sessions.ts'

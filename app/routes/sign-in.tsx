@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { signInSchema } from '#app/domain/users.ts'
+import { signInSchema } from '#app/domain/account-forms.ts'
 import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
 import { ownPath } from '#app/http/paths.ts'
 import { providerName } from '#app/http/provider.ts'

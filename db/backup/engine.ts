@@ -1,4 +1,4 @@
-import type { Db } from '../sqlite/dialect.ts'
+import type { Db } from '../dialect.ts'
 
 /** A sentence for the person who asked for a backup, or for one to be restored: what stands in the way and what to do. */
 export class Refused extends Error {}

@@ -1,15 +1,13 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { sql, type Column, type SQL } from 'drizzle-orm'
+import { is, SQL, sql, type Column } from 'drizzle-orm'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, blob } from 'drizzle-orm/sqlite-core'
+import { NothingChanged, type Builder, type Db, type Engine } from '../dialect.ts'
 import { sharedLock } from './lock.ts'
 import { migrated } from './migrated.ts'
 import { gone, unstored } from './unstored.ts'
-
-export type Db = BetterSQLite3Database
-export type Transaction = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 /** What tables are made of; PostgreSQL's dialect has the same names. */
 export const table = sqliteTable
@@ -72,10 +70,10 @@ export function fileOf(url: string): string {
   return url.replace(/^(?:file|sqlite):(?:\/\/)?/, '')
 }
 
-const places = new WeakMap<Db, { path: string; inode: number | null }>()
+const places = new WeakMap<Builder, { path: string; inode: number | null }>()
 
 /** Whether the file of a store still lies where it was opened. SQLite itself would go on writing into a deleted one. */
-export function isInPlace(db: Db): boolean {
+function isInPlace(db: Builder): boolean {
   const place = places.get(db)
   return !place || inodeOf(place.path) === place.inode
 }
@@ -102,23 +100,16 @@ export function opened(raw: Database.Database): { db: Db; close: () => void; raw
   raw.pragma('mmap_size = 268435456')
   migrated(raw)
   raw.pragma('foreign_keys = ON')
-  return { db: drizzle(raw), close: () => raw.close(), raw }
+  const db = drizzle(raw)
+  const engine: Engine = { name: 'sqlite', isInPlace: () => isInPlace(db), matching, among, containing, atomically: (statements) => atomically(db, statements), held: (_what, work) => held(raw, () => work(db)) }
+  return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }
 
-/** A statement that was built in a transaction but not run yet. */
-export type Statement = { run: () => unknown }
-
-/** A statement that must change a row; when it changes none, the whole transaction is undone. */
-export type Demand = { must: Statement }
-
-export class NothingChanged extends Error {}
-
 /**
- * Runs all statements or none, in order. better-sqlite3 cannot wait within a transaction, so reading comes before
- * and ids are made by the caller. Throws `NothingChanged` where a demanded change did not happen, and `NotStored`
- * where the store itself cannot store.
+ * One immediate transaction: a second writer waits for the first. Throws `NotStored` where the store itself cannot
+ * store, such as on a full disk.
  */
-export async function atomically(db: Db, statements: (tx: Transaction) => (Statement | Demand)[]): Promise<void> {
+async function atomically(db: BetterSQLite3Database, statements: Parameters<Engine['atomically']>[0]): Promise<void> {
   if (!isInPlace(db)) throw gone(places.get(db)!.path)
   try {
     runAll(db, statements)
@@ -127,11 +118,12 @@ export async function atomically(db: Db, statements: (tx: Transaction) => (State
   }
 }
 
-function runAll(db: Db, statements: (tx: Transaction) => (Statement | Demand)[]): void {
+function runAll(db: BetterSQLite3Database, statements: Parameters<Engine['atomically']>[0]): void {
   db.transaction(
     (tx) => {
       for (const each of statements(tx)) {
-        const { changes } = ('must' in each ? each.must : each).run() as { changes: number }
+        const statement = 'must' in each ? each.must : each
+        const { changes } = (is(statement, SQL) ? tx.run(statement) : statement.run()) as { changes: number }
         if ('must' in each && changes === 0) throw new NothingChanged()
       }
     },
@@ -139,24 +131,27 @@ function runAll(db: Db, statements: (tx: Transaction) => (Statement | Demand)[])
   )
 }
 
-/** Whether a transaction went through: false where a change that it demanded did not happen. */
-export async function done(transaction: Promise<void>): Promise<boolean> {
+async function held<T>(raw: Database.Database, work: () => Promise<T>): Promise<T> {
+  raw.exec('begin immediate')
   try {
-    await transaction
-    return true
-  } catch (error) {
-    if (error instanceof NothingChanged) return false
-    throw error
+    const result = await work()
+    raw.exec('commit')
+    return result
+  } finally {
+    if (raw.inTransaction) raw.exec('rollback')
   }
 }
 
-/** Whether a column holds one of the words, however many these are. */
-export function among(column: Column, words: readonly string[]): SQL {
+function among(column: Column, words: readonly string[]): SQL {
   return sql`${column} in (select value from json_each(${JSON.stringify(words)}))`
 }
 
-/** Ids of the letters that hold every one of the folded words, each as a word or the beginning of one. */
-export function matching(words: readonly string[]): SQL {
+function containing(column: Column, words: string): SQL {
+  return sql`instr(${column}, ${words}) > 0`
+}
+
+/** Every word is quoted, so that no sign of it is an operator of FTS5. */
+function matching(words: readonly string[]): SQL {
   const query = words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
   return sql`(select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id where letter_search_index match ${query})`
 }

@@ -1,11 +1,6 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-
-/** One step from an older store to a newer: a file of `migrations/sqlite`, named by its place in the order. */
-type Step = { name: string; sql: string; hash: string }
+import { notApplied, statementsOf, stepsFor, type Applied, type Step } from '../steps.ts'
 
 /**
  * Brings a store up to the newest migration. Drizzle's own migrator leaves foreign keys on within its transaction,
@@ -14,7 +9,7 @@ type Step = { name: string; sql: string; hash: string }
  * the whole step. Applied files are remembered by their hash: a changed file is refused.
  */
 export function migrated(raw: Database.Database): void {
-  const steps = readSteps()
+  const steps = stepsFor('sqlite')
   raw.pragma('foreign_keys = OFF')
   raw.exec('create table if not exists applied_migrations (name text primary key, hash text not null, applied_at text not null) strict')
   if (pending(raw, steps).length === 0) return
@@ -32,17 +27,12 @@ export function migrated(raw: Database.Database): void {
 }
 
 function pending(raw: Database.Database, steps: readonly Step[]): Step[] {
-  const applied = new Map((raw.prepare('select name, hash from applied_migrations').all() as { name: string; hash: string }[]).map(({ name, hash }) => [name, hash]))
-  const unknown = [...applied.keys()].find((name) => !steps.some((step) => step.name === name))
-  if (unknown) throw new Error(`This store was written by a newer version of Stanceline (it has “${unknown}”). Start that version, or restore a backup from before.`)
-  const changed = steps.find(({ name, hash }) => applied.has(name) && applied.get(name) !== hash)
-  if (changed) throw new Error(`The migration “${changed.name}” is not the one this store was made with. Reinstall Stanceline from its release.`)
-  return steps.filter(({ name }) => !applied.has(name))
+  return notApplied(steps, raw.prepare('select name, hash from applied_migrations').all() as Applied[])
 }
 
 function apply(raw: Database.Database, step: Step): void {
   const before = rowCounts(raw)
-  for (const statement of step.sql.split('--> statement-breakpoint')) if (statement.trim()) raw.exec(statement)
+  for (const statement of statementsOf(step)) raw.exec(statement)
   const after = rowCounts(raw)
   for (const [table, rows] of before) {
     if (after.has(table) && after.get(table)! < rows) throw new Error(`“${step.name}” would lose ${rows - after.get(table)!} rows of ${table}.`)
@@ -72,24 +62,4 @@ function keptAside(raw: Database.Database): string | null {
   rmSync(copy, { force: true })
   raw.prepare('vacuum into ?').run(copy)
   return copy
-}
-
-function readSteps(): Step[] {
-  const folder = migrationsFolder()
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .sort()
-    .map((file) => {
-      const sql = readFileSync(join(folder, file), 'utf8')
-      return { name: file.replace(/\.sql$/, ''), sql, hash: createHash('sha256').update(sql).digest('hex') }
-    })
-}
-
-/** The migrations lie in `db/migrations/sqlite` of the project, from the sources as from the build. */
-function migrationsFolder(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const found = join(folder, 'db/migrations/sqlite')
-    if (existsSync(found)) return found
-    if (folder === dirname(folder)) throw new Error('The folder db/migrations/sqlite is missing. Reinstall Stanceline from its release.')
-  }
 }

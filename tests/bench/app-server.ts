@@ -9,8 +9,8 @@ export type App = { url: string; cookie: string; stop: () => Promise<void> }
 const startsWithin = 30_000
 
 /** Starts `build/node/server.js` on a free port and signs in. Throws with what the server printed when it does not start. */
-export async function startApp(path: string, { email, password }: Account): Promise<App> {
-  const child = spawn(process.execPath, ['build/node/server.js'], { env: { ...process.env, DATABASE_URL: `file:${path}`, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production', SEARCHES_PER_MINUTE: '1000000', EXPORTS_PER_MINUTE: '1000000' }, stdio: ['ignore', 'pipe', 'pipe'] })
+export async function startApp(databaseUrl: string, { email, password }: Account): Promise<App> {
+  const child = spawn(process.execPath, ['build/node/server.js'], { env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production', SEARCHES_PER_MINUTE: '1000000', EXPORTS_PER_MINUTE: '1000000' }, stdio: ['ignore', 'pipe', 'pipe'] })
   const stop = () => stopped(child)
   try {
     const url = (await addressOf(child)).replace('localhost', '127.0.0.1')

@@ -31,7 +31,7 @@ export async function loadCorpus(path: string, letters: number, seed: number): P
   const dossierId = kept ?? (await loadSynthetic(store, synthetic(letters, seed), { onProgress: (stored) => stored % 2500 === 0 && process.stderr.write(`${stored.toLocaleString('en')} letters stored …\n`) }))
   const loadedIn = performance.now() - start
   if (!kept) await store.users.record({ email: account.email, name: 'Bench', role: 'admin', passwordHash: await hashed(account.password) }, { userId: null, via: 'command line' })
-  store.close()
+  await store.close()
   return { path, loadedIn, account, dossierId, bytes: statSync(path).size, ...chosen(path) }
 }
 

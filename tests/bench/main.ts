@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { moveStore } from '#db/move.ts'
 import { startApp } from './app-server.ts'
 import { loadCorpus } from './corpus.ts'
 import { startFloor } from './floor.ts'
@@ -16,12 +17,12 @@ const screensWithin = 180_000
 
 const usage = `Measures the built app on a made-up corpus, beside the least it could take: the same rows as JSON from a bare server.
 
-Usage: npm run bench -- [--letters 10000] [--seed 1] [--json FILE] [--keep FOLDER] [--only WORDS]
+Usage: npm run bench -- [--letters 10000] [--seed 1] [--json FILE] [--keep FOLDER] [--only WORDS] [--database URL]
 
---keep leaves the corpus in a folder and measures it again the next time; --only measures the screens whose name holds the words.`
+--keep leaves the corpus in a folder and measures it again the next time; --only measures the screens whose name holds the words. With --database the app runs on that PostgreSQL database, which must be empty; the floor stays on SQLite.`
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { letters: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, json: { type: 'string' }, keep: { type: 'string' }, only: { type: 'string', default: '' }, help: { type: 'boolean', short: 'h' } } })
+  const { values } = parseArgs({ options: { letters: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, json: { type: 'string' }, keep: { type: 'string' }, only: { type: 'string', default: '' }, database: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
   if (values.help) return console.log(usage)
   const [letters, seed] = [wholeNumber('letters', values.letters, 20), wholeNumber('seed', values.seed, 0)]
   const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'stanceline-bench-'))
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
   try {
     const corpus = await loadCorpus(join(folder, 'bench.db'), letters, seed)
     console.log(`${letters.toLocaleString('en')} letters with ${(letters * 5).toLocaleString('en')} positions loaded in ${(corpus.loadedIn / 1000).toFixed(1)} s; the store has ${(corpus.bytes / 1e6).toFixed(0)} MB. Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}.`)
-    const app = await startApp(corpus.path, corpus.account)
+    const app = await startApp(await databaseFor(corpus.path, values.database), corpus.account)
     closing.push(app.stop)
     const floor = await startFloor(corpus.path)
     closing.push(floor.stop)
@@ -52,6 +53,15 @@ async function main(): Promise<void> {
   } finally {
     await close()
   }
+}
+
+/** The address of the store that the app runs on: the file, or the database that its content was moved to. */
+async function databaseFor(path: string, database: string | undefined): Promise<string> {
+  if (!database) return `file:${path}`
+  const start = performance.now()
+  const moved = await moveStore(`file:${path}`, database)
+  console.log(`Moved ${moved.reduce((sum, { rows }) => sum + rows, 0).toLocaleString('en')} rows to the database in ${((performance.now() - start) / 1000).toFixed(1)} s.`)
+  return database
 }
 
 function wholeNumber(name: string, written: string, least: number): number {

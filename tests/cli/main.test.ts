@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aPlace } from '#tests/support/command.ts'
 
-const commands = ['seed', 'stance', 'method', 'header', 'briefing', 'verify', 'backup', 'restore', 'user add', 'user list', 'user reset']
+const commands = ['seed', 'stance', 'method', 'header', 'briefing', 'verify', 'backup', 'restore', 'move', 'user add', 'user list', 'user reset']
 
 test.each([[], ['--help'], ['help'], ['-h']])('without a command the commands are listed (%j)', async (...args) => {
   using place = aPlace()
@@ -19,7 +19,7 @@ test.each(commands)('%s --help says what it does and how it is called, and opens
 })
 
 test.each([
-  [['decode'], 'There is no command “decode”. The commands are: seed, stance, method, header, briefing, verify, backup, restore, user add, user list, user reset.\n'],
+  [['decode'], 'There is no command “decode”. The commands are: seed, stance, method, header, briefing, verify, backup, restore, move, user add, user list, user reset.\n'],
   [['user'], 'There is no command “user”.'],
   [['stance', '--actors', 'x'], 'Usage: stanceline stance --actor'],
   [['stance', '--topic', 'encryption'], 'Say which with --actor.\n'],

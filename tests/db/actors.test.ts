@@ -84,5 +84,5 @@ test('new actors and affiliations stand in the audit log', async () => {
   await using store = await openTestStore()
   await store.actors.record([{ id: 'ec', kind: 'organisation', name: 'European Commission' }, { id: 'yj', kind: 'person', name: 'Ylva Johansson' }], [{ memberId: 'yj', organisationId: 'ec', role: null, firstDay: null, lastDay: null }], { userId: null, via: 'seed' })
   const [affiliation] = await store.actors.affiliations()
-  expect([logOf(store, 'yj'), logOf(store, affiliation!.id)]).toMatchObject([[{ deed: 'added', thing: 'actor', via: 'seed' }], [{ deed: 'added', thing: 'affiliation' }]])
+  expect([await logOf(store, 'yj'), await logOf(store, affiliation!.id)]).toMatchObject([[{ deed: 'added', thing: 'actor', via: 'seed' }], [{ deed: 'added', thing: 'affiliation' }]])
 })

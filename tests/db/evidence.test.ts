@@ -12,7 +12,7 @@ const belongs = (memberId: string, organisationId: string, firstDay: string | nu
 /** For whom the passages of a letter of that day count, by name. */
 async function whose(store: TestStore, dated = '2020-10-29', basis = ''): Promise<string[]> {
   const { positionIds } = await keep(store, { form: { dated, basis }, text: `A letter of ${dated}. We support it without reservation.`, positions: [aPassage()] })
-  return store.raw.prepare('select a.name from evidence e join actors a on a.id = e.actor_id where e.position_id = ? order by a.name').pluck().all(positionIds[0]!) as string[]
+  return (await store.rows<{ name: string }>('select a.name from evidence e join actors a on a.id = e.actor_id where e.position_id = ? order by a.name', positionIds[0]!)).map(({ name }) => name)
 }
 
 async function commissionOf(store: TestStore, ...days: [string | null, string | null]): Promise<void> {
@@ -48,7 +48,7 @@ test('a joint letter’s passage counts once for the organisation of both who si
   await using store = await openTestStore()
   const { positionIds } = await keep(store, { form: { parties: [aParty(), aParty({ name: 'Jakub Boratyński' })] }, positions: [aPassage({ holders: ['Ylva Johansson', 'Jakub Boratyński'] })] })
   await store.actors.record([organisation('commission')], [belongs(await actorId(store), 'commission'), belongs(await actorId(store, 'Jakub Boratyński'), 'commission')], somebody)
-  expect(rowsOf(store).filter(({ actorId: id }) => id === 'commission').map(({ id }) => id)).toEqual(positionIds)
+  expect((await rowsOf(store)).filter(({ actorId: id }) => id === 'commission').map(({ id }) => id)).toEqual(positionIds)
 })
 
 test('two people’s passages of one level in one letter are one piece of evidence for their organisation', async () => {
@@ -93,9 +93,9 @@ test('what was read is given again until it changes: withdrawn, restored, said d
 })
 
 /** All rows of evidence as the domain calls them, in a fixed order. */
-function rowsOf({ raw }: TestStore): Counting[] {
-  const rows = raw.prepare('select actor_id as actorId, topic_id as topicId, position_id as id, letter_id as letterId, first_day as firstDay, last_day as lastDay, edtf, level, absence, conditional, reported from evidence').all() as Counting[]
-  return inOrder(rows.map((row) => ({ ...row, conditional: Boolean(row.conditional), reported: Boolean(row.reported), status: 'approved' })))
+async function rowsOf({ rows }: TestStore): Promise<Counting[]> {
+  const all = await rows<Counting>('select actor_id as "actorId", topic_id as "topicId", position_id as id, letter_id as "letterId", first_day as "firstDay", last_day as "lastDay", edtf, level, absence, conditional, reported from evidence')
+  return inOrder(all.map((row) => ({ ...row, conditional: Boolean(row.conditional), reported: Boolean(row.reported), status: 'approved' })))
 }
 
 function inOrder(rows: readonly Counting[]): Counting[] {
@@ -123,7 +123,7 @@ test('in whatever order letters and affiliations come in, the evidence is what r
           if (withdrawn) await store.positions.setStatus(positionIds[0]!, 1, 'withdrawn', somebody)
         }
       }
-      expect(rowsOf(store)).toEqual(inOrder(attributed(await store.positions.stated({}), await store.actors.affiliations())))
+      expect(await rowsOf(store)).toEqual(inOrder(attributed(await store.positions.stated({}), await store.actors.affiliations())))
     }),
     { numRuns: 60 },
   )

@@ -11,7 +11,7 @@ test('a newcomer gets an account without a password, tied to who they are elsewh
   const user = (await store.identities.record(ana, identity, somebody))!
   expect([await store.identities.tied(identity), await store.identities.tied({ ...identity, subject: '43' }), await store.identities.tied({ ...identity, issuer: 'https://other.example.org' })]).toEqual([{ ...user, deactivatedAt: null }, null, null])
   expect([await store.users.passwordHash(user.id), (await store.users.person(user.id))!.hasPassword]).toEqual([null, false])
-  expect(logOf(store, user.id).map(({ deed }) => deed)).toEqual(['added', 'tied to a provider'])
+  expect((await logOf(store, user.id)).map(({ deed }) => deed)).toEqual(['added', 'tied to a provider'])
 })
 
 test('two who come at once make one account', async () => {
@@ -29,7 +29,7 @@ test('an account is tied once, and stays with whom it is', async () => {
   await store.identities.tie(one.id, identity, somebody)
   await store.identities.tie(other.id, identity, somebody)
   expect([(await store.identities.tied(identity))?.id, await store.identities.isTied(one.id, identity.issuer), await store.identities.isTied(other.id, identity.issuer), await store.identities.isTied(one.id, 'https://other.example.org')]).toEqual([one.id, true, false, false])
-  expect([logOf(store, one.id), logOf(store, other.id)].map((log) => log.map(({ deed }) => deed))).toEqual([['added', 'tied to a provider'], ['added']])
+  expect([(await logOf(store, one.id)), (await logOf(store, other.id))].map((log) => log.map(({ deed }) => deed))).toEqual([['added', 'tied to a provider'], ['added']])
 })
 
 test('an invitation counts for its address, whatever its case, and is used up by who comes', async () => {

@@ -26,9 +26,9 @@ test('the same form sent twice stores one position', async () => {
   await using store = await openTestStore()
   const { added } = await coded(store)
   await store.positions.record(added, somebody)
-  const rows = rowCounts(store)
+  const rows = await rowCounts(store)
   expect(await store.positions.record({ ...added, said: { ...added.said, level: 2 } }, somebody)).toEqual({ changed: false })
-  expect(rowCounts(store)).toEqual(rows)
+  expect(await rowCounts(store)).toEqual(rows)
   expect((await store.positions.byId(added.id))!.level).toBe(-1)
 })
 
@@ -86,7 +86,7 @@ test('a change keeps what was said before in the log and makes a new revision', 
   const before = (await store.positions.byId(positionId))!
   expect(await store.positions.change(before, 1, { said: { ...said, conditional: true, condition: 'if it helps' }, quote: added.quote, paragraph: 1 }, somebody)).toEqual({ changed: true })
   expect(await store.positions.byId(positionId)).toMatchObject({ level: -1, conditional: true, condition: 'if it helps', revision: 2, quote: added.quote })
-  expect(logOf(store, positionId).at(-1)).toMatchObject({ deed: 'changed', before: { level: 1, quote: before.quote }, after: { level: -1, quote: added.quote } })
+  expect((await logOf(store, positionId)).at(-1)).toMatchObject({ deed: 'changed', before: { level: 1, quote: before.quote }, after: { level: -1, quote: added.quote } })
 })
 
 test('a change of topic and holders moves what the position is found by', async () => {
@@ -105,9 +105,9 @@ test('of two changes of the same revision the second is refused and nothing chan
   const before = (await store.positions.byId(positionId))!
   const change = { said: { ...said, level: 2 as const }, quote: before.quote, paragraph: 1 }
   await store.positions.change(before, 1, change, somebody)
-  const [rows, now] = [rowCounts(store), await store.positions.byId(positionId)]
+  const [rows, now] = [await rowCounts(store), await store.positions.byId(positionId)]
   expect(await store.positions.change(before, 1, { ...change, said: { ...said, level: -2, holderIds: [] } }, somebody)).toEqual({ changed: false })
-  expect([rowCounts(store), await store.positions.byId(positionId)]).toEqual([rows, now])
+  expect([await rowCounts(store), await store.positions.byId(positionId)]).toEqual([rows, now])
 })
 
 test('a withdrawn position stays, counts no more, cannot be changed, and comes back', async () => {
@@ -119,17 +119,17 @@ test('a withdrawn position stays, counts no more, cannot be changed, and comes b
   expect(await store.positions.change(withdrawn, 2, { said, quote: withdrawn.quote, paragraph: 1 }, somebody)).toEqual({ changed: false })
   expect(await store.positions.setStatus(positionId, 2, 'approved', somebody)).toEqual({ changed: true })
   expect(await store.positions.count({})).toBe(1)
-  expect(logOf(store, positionId).map(({ deed }) => deed)).toEqual(['added', 'withdrew', 'restored'])
+  expect((await logOf(store, positionId)).map(({ deed }) => deed)).toEqual(['added', 'withdrew', 'restored'])
 })
 
 test('withdrawing twice, or by an old revision, changes nothing', async () => {
   await using store = await openTestStore()
   const { positionId } = await coded(store)
   await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)
-  const rows = rowCounts(store)
+  const rows = await rowCounts(store)
   expect(await store.positions.setStatus(positionId, 2, 'withdrawn', somebody)).toEqual({ changed: false })
   expect(await store.positions.setStatus(positionId, 1, 'approved', somebody)).toEqual({ changed: false })
-  expect(rowCounts(store)).toEqual(rows)
+  expect(await rowCounts(store)).toEqual(rows)
 })
 
 test('who spoke last comes first among the recent holders', async () => {

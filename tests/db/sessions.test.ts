@@ -28,25 +28,25 @@ test('a session that is over leads nowhere, and the next one clears it away', as
   await start('old', past)
   expect([await store.sessions.userOf('old'), await store.sessions.of(ben.id)]).toEqual([null, []])
   await start('new')
-  expect(store.raw.prepare('select count(*) from sessions').pluck().get()).toBe(1)
+  expect(Object.values((await store.rows('select count(*) from sessions'))[0]!)[0]).toBe(1)
 })
 
 test('no token stands in the store', async () => {
   await using world = await withBen()
   await world.start('session-token')
-  expect(JSON.stringify(world.store.raw.prepare('select * from sessions').all())).not.toContain('session-token')
+  expect(JSON.stringify(await world.store.rows('select * from sessions'))).not.toContain('session-token')
 })
 
 test('when a session was last used is known to five minutes, of the session and of its person', async () => {
   await using world = await withBen()
   const { store, ben, start } = world
   await start('token', soon, 'Firefox/140.0')
-  const set = (at: string) => store.raw.exec(`update sessions set last_used_at = '${at}'; update users set last_seen_at = '${at}'`)
+  const set = async (at: string) => { await store.rows(`update sessions set last_used_at = '${at}'`); await store.rows(`update users set last_seen_at = '${at}'`) }
   const recently = new Date(Date.now() - 60_000).toISOString()
-  set(recently)
+  await set(recently)
   await store.sessions.userOf('token')
   expect([(await store.sessions.of(ben.id))[0]!.lastUsedAt, (await store.users.person(ben.id))!.lastSeenAt]).toEqual([recently, recently])
-  set(past)
+  await set(past)
   await store.sessions.userOf('token')
   const [session] = await store.sessions.of(ben.id)
   expect([session!.lastUsedAt > recently, (await store.users.person(ben.id))!.lastSeenAt]).toEqual([true, session!.lastUsedAt])
@@ -58,7 +58,7 @@ test('sessions are listed with the one used last first, each by a name that sign
   const { store, ben, start } = world
   await start('first')
   await start('second')
-  store.raw.exec(`update sessions set last_used_at = '${past}' where created_at = (select max(created_at) from sessions)`)
+  await store.rows(`update sessions set last_used_at = '${past}' where created_at = (select max(created_at) from sessions)`)
   const listed = await store.sessions.of(ben.id)
   expect(listed.map(({ lastUsedAt }) => lastUsedAt)).toEqual([...listed.map(({ lastUsedAt }) => lastUsedAt)].sort().reverse())
   expect(await Promise.all(listed.map(({ id }) => store.sessions.userOf(id)))).toEqual([null, null])
@@ -84,7 +84,7 @@ test('one session is ended by its name, and nobody ends another person’s', asy
   await store.sessions.endOne(ben.id, id, doer)
   await store.sessions.endOne(ben.id, id, doer)
   expect(await store.sessions.userOf('token')).toBeNull()
-  expect(logOf(store, ben.id).slice(1)).toMatchObject([{ deed: 'ended a session', before: { userAgent: 'Firefox/140.0' } }])
+  expect((await logOf(store, ben.id)).slice(1)).toMatchObject([{ deed: 'ended a session', before: { userAgent: 'Firefox/140.0' } }])
 })
 
 test('all others are ended but the one that is kept, and all where none is', async () => {
@@ -97,5 +97,5 @@ test('all others are ended but the one that is kept, and all where none is', asy
   await store.sessions.endOthers(ben.id, 'here', doer)
   await store.sessions.endOthers(ben.id, null, doer)
   expect(await store.sessions.of(ben.id)).toEqual([])
-  expect(logOf(store, ben.id).slice(1).map(({ deed, after }) => [deed, after])).toEqual([['ended sessions', { kept: 'the one it was done in' }], ['ended sessions', { kept: 'none' }]])
+  expect((await logOf(store, ben.id)).slice(1).map(({ deed, after }) => [deed, after])).toEqual([['ended sessions', { kept: 'the one it was done in' }], ['ended sessions', { kept: 'none' }]])
 })

@@ -1,6 +1,4 @@
-import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { openedStore } from '#db/index.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const home = { email: 'ana@example.org', address: '192.0.2.1' }
@@ -49,20 +47,20 @@ test('after a day failures begin anew, and what nobody needs any more is cleared
   expect((await store.signIns.tries(home, tomorrow)).elsewhere).toEqual(nothing)
   await fail(store, home, 1, tomorrow)
   expect((await store.signIns.tries(home, tomorrow)).here).toEqual({ failures: 1, lastFailedAt: tomorrow, succeededAt: at })
-  expect(store.raw.prepare('select count(*) from sign_ins').pluck().get()).toBe(1)
+  expect(Object.values((await store.rows('select count(*) from sign_ins'))[0]!)[0]).toBe(1)
   await fail(store, { ...home, email: 'ben@example.org' }, 1, later(24 * 100))
-  expect(store.raw.prepare('select count(*) from sign_ins').pluck().get()).toBe(1)
+  expect(Object.values((await store.rows('select count(*) from sign_ins'))[0]!)[0]).toBe(1)
 })
 
 test('a restart forgives nobody', async () => {
   await using store = await openTestStore()
   await fail(store, home, 6)
-  await using again = openedStore(new Database(store.raw.serialize()))
+  await using again = await store.again()
   expect((await again.signIns.tries(home, at)).here.failures).toBe(6)
 })
 
 test('no address of a person or a network stands there in words', async () => {
   await using store = await openTestStore()
   await fail(store, home, 1)
-  expect(JSON.stringify(store.raw.prepare('select * from sign_ins').all())).not.toMatch(/ana|192/)
+  expect(JSON.stringify(await store.rows('select * from sign_ins'))).not.toMatch(/ana|192/)
 })

@@ -16,8 +16,8 @@ test('a token leads to its owner with its scope, and stands nowhere', async () =
   const id = await record('the-token')
   expect(await store.tokens.userOf('the-token')).toEqual({ ...ben, scope: 'read' })
   expect([await store.tokens.userOf('another'), await store.tokens.ownerOf(id), await store.tokens.ownerOf('another')]).toEqual([null, { ownerId: ben.id }, null])
-  expect(JSON.stringify(['tokens', 'audit'].map((table) => store.raw.prepare(`select * from ${table}`).all()))).not.toContain('the-token')
-  expect(logOf(store, id)).toMatchObject([{ deed: 'added', thing: 'token', after: { name: 'Morning report', scope: 'read' } }])
+  expect(JSON.stringify(await Promise.all(['tokens', 'audit'].map((table) => store.rows(`select * from ${table}`))))).not.toContain('the-token')
+  expect((await logOf(store, id))).toMatchObject([{ deed: 'added', thing: 'token', after: { name: 'Morning report', scope: 'read' } }])
 })
 
 test('a token signs nobody in', async () => {
@@ -41,7 +41,7 @@ test('whoever is shut out is shut out, even where a token or session of theirs w
   const { store, ben, record } = world
   await record('the-token')
   await store.sessions.start({ userId: ben.id, token: 'session', expiresAt: '2999-01-01T00:00:00.000Z', userAgent: null })
-  store.raw.exec("update users set deactivated_at = '2026-01-01T00:00:00.000Z'")
+  await store.rows("update users set deactivated_at = '2026-01-01T00:00:00.000Z'")
   expect([await store.tokens.userOf('the-token'), await store.sessions.userOf('session')]).toEqual([null, null])
 })
 
@@ -59,7 +59,7 @@ test('a token is revoked once, and the log says so', async () => {
   const id = await world.record('the-token')
   await world.store.tokens.revoke(id, world.doer)
   await world.store.tokens.revoke(id, world.doer)
-  expect(logOf(world.store, id).map(({ deed }) => deed)).toEqual(['added', 'revoked'])
+  expect((await logOf(world.store, id)).map(({ deed }) => deed)).toEqual(['added', 'revoked'])
 })
 
 test('tokens are listed newest first, with when they were last used', async () => {
@@ -69,7 +69,7 @@ test('tokens are listed newest first, with when they were last used', async () =
   await record('two', '2999-01-01T00:00:00.000Z')
   await store.tokens.userOf('one')
   expect((await store.tokens.of(ben.id)).map(({ expiresAt, lastUsedAt }) => [expiresAt, lastUsedAt !== null])).toEqual([['2999-01-01T00:00:00.000Z', false], [null, true]])
-  const used = store.raw.prepare('select last_used_at from tokens where last_used_at is not null').pluck().get()
+  const used = Object.values((await store.rows('select last_used_at from tokens where last_used_at is not null'))[0]!)[0]
   await store.tokens.userOf('one')
-  expect(store.raw.prepare('select last_used_at from tokens where last_used_at is not null').pluck().get(), 'not every use is a write').toBe(used)
+  expect(Object.values((await store.rows('select last_used_at from tokens where last_used_at is not null'))[0]!)[0], 'not every use is a write').toBe(used)
 })

@@ -35,8 +35,8 @@ test('an address has one account', async () => {
 test('a new account stands in the audit log without its password', async () => {
   await using store = await openTestStore()
   const user = (await store.users.record(ana, { userId: null, via: 'command line' }))!
-  expect(logOf(store, user.id)).toMatchObject([{ deed: 'added', thing: 'user', via: 'command line', after: { email: 'Ana@Example.org', role: 'coder' } }])
-  expect(JSON.stringify(logOf(store, user.id))).not.toContain('hash-of-ana')
+  expect(await logOf(store, user.id)).toMatchObject([{ deed: 'added', thing: 'user', via: 'command line', after: { email: 'Ana@Example.org', role: 'coder' } }])
+  expect(JSON.stringify(await logOf(store, user.id))).not.toContain('hash-of-ana')
 })
 
 test('people are listed with those who may sign in first, then by name, and with what was last seen of them', async () => {
@@ -60,7 +60,7 @@ test('a role is changed once, from the one that was seen, and the log says from 
   expect(await store.users.setRole(seen, 'editor', doer)).toEqual({ changed: true })
   expect(await store.users.setRole(seen, 'viewer', doer)).toEqual({ changed: false })
   expect((await person(ben.id)).role).toBe('editor')
-  expect(logOf(store, ben.id).slice(1)).toMatchObject([{ deed: 'changed role', thing: 'user', before: { role: 'coder' }, after: { role: 'editor' } }])
+  expect((await logOf(store, ben.id)).slice(1)).toMatchObject([{ deed: 'changed role', thing: 'user', before: { role: 'coder' }, after: { role: 'editor' } }])
 })
 
 test('the last administrator stays one, and stays', async () => {
@@ -72,7 +72,7 @@ test('the last administrator stays one, and stays', async () => {
   await store.users.deactivate(ben.id, doer)
   expect(await store.users.setRole(await person(admin.id), 'editor', doer), 'a deactivated administrator does not count').toEqual({ changed: false })
   expect(await person(admin.id)).toMatchObject({ role: 'admin', deactivatedAt: null })
-  expect(logOf(store, admin.id)).toHaveLength(1)
+  expect((await logOf(store, admin.id))).toHaveLength(1)
 })
 
 test('one of two administrators may go, and of two who shut each other out one stays', async () => {
@@ -94,7 +94,7 @@ test('who is deactivated is signed out everywhere and follows no link, and comes
   expect(await store.users.reactivate(ben.id, doer)).toEqual({ changed: true })
   expect([await store.sessions.userOf('session'), await store.links.passwordFor('link')]).toEqual([null, null])
   expect((await person(ben.id)).deactivatedAt).toBeNull()
-  expect(logOf(store, ben.id).map(({ deed }) => deed)).toEqual(['added', 'offered a new password', 'deactivated', 'reactivated'])
+  expect((await logOf(store, ben.id)).map(({ deed }) => deed)).toEqual(['added', 'offered a new password', 'deactivated', 'reactivated'])
 })
 
 test.each([
@@ -126,6 +126,6 @@ test('a new password ends every other session of its owner and nobody else’s',
   await store.users.setPassword(ben.id, 'another-hash', 'here', { userId: ben.id, via: 'screen' })
   expect(await Promise.all(['here', 'elsewhere', 'other'].map(async (token) => (await store.sessions.userOf(token))?.name ?? null))).toEqual(['Ben Okafor', null, 'Ana Kovač'])
   expect(await store.users.passwordHash(ben.id)).toBe('another-hash')
-  expect(logOf(store, ben.id)[1]).toMatchObject({ deed: 'changed password' })
-  expect(JSON.stringify(logOf(store, ben.id))).not.toContain('hash')
+  expect((await logOf(store, ben.id))[1]).toMatchObject({ deed: 'changed password' })
+  expect(JSON.stringify((await logOf(store, ben.id)))).not.toContain('hash')
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { deeds, firstAccountSchema, may, newUserSchema, roleFor, roles, sameEmail, scopes, signInSchema, type Deed } from '#app/domain/users.ts'
+import { firstAccountSchema, newUserSchema, signInSchema } from '#app/domain/account-forms.ts'
+import { deeds, may, roleFor, roles, sameEmail, scopes, type Deed } from '#app/domain/users.ts'
 
 const ana = { email: 'ana@example.org', name: 'Ana Kovač', password: 'four unrelated words here', role: 'coder' }
 

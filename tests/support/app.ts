@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { Role, Scope } from '#app/domain/users.ts'
+import { newDatabase } from './postgres-database.ts'
+import { rowsOnServer } from './postgres-rows.ts'
+import { engine } from './store.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const password = 'four unrelated words here'
@@ -29,11 +32,16 @@ export type App = {
   [Symbol.asyncDispose]: () => Promise<void>
 }
 
-/** Starts the built server on a free port with an empty store in a temporary folder, and with settings of the test; `before` is a command that starts it, `cwd` the folder of another build. `await using`, or stop it. */
+/**
+ * Starts the built server on a free port with an empty store, in a temporary folder or in a database of the run's own
+ * server, and with settings of the test; `before` is a command that starts it, `cwd` the folder of another build.
+ * `await using`, or stop it.
+ */
 export async function startApp(settings: Record<string, string> = {}, { before = [], cwd = root }: { before?: string[]; cwd?: string } = {}): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'stanceline-app-'))
-  const databaseUrl = settings.DATABASE_URL ?? `file:${join(folder, 'stanceline.db')}`
-  const file = databaseUrl.slice('file:'.length)
+  const database = engine() === 'postgres' && !settings.DATABASE_URL ? await newDatabase() : null
+  const databaseUrl = settings.DATABASE_URL ?? database?.url ?? `file:${join(folder, 'stanceline.db')}`
+  const file = databaseUrl.replace(/^file:/, '')
   const command = [...before, process.execPath, 'build/node/server.js']
   const server = spawn(command[0]!, command.slice(1), { cwd, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = () => void server.kill('SIGKILL')
@@ -50,6 +58,7 @@ export async function startApp(settings: Record<string, string> = {}, { before =
       clearTimeout(late)
     }
     await rm(folder, { recursive: true, force: true })
+    await database?.[Symbol.asyncDispose]()
   }
   const started = new Promise<[string, string]>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`The server did not start within 30 seconds. It wrote: ${said}${errors}`)), 30_000)
@@ -67,6 +76,7 @@ export async function startApp(settings: Record<string, string> = {}, { before =
   started.catch(stop)
   const [base, link] = await started
   const rows: App['rows'] = (sql, ...values) => {
+    if (databaseUrl.startsWith('postgres:')) return rowsOnServer(databaseUrl, sql, values)
     const store = new Database(file, { readonly: true })
     try {
       return store.prepare(sql).all(...values) as never

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
-import { openSeededStore } from './store.ts'
+import { seededImage } from './store.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -37,8 +37,7 @@ export function aPlace() {
 /** The same with the first dossier in the store. */
 export async function aSeededPlace() {
   const place = aPlace()
-  await using store = await openSeededStore()
-  writeFileSync(place.database, store.raw.serialize())
+  writeFileSync(place.database, await seededImage())
   return place
 }
 

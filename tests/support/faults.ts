@@ -56,7 +56,7 @@ export async function faultsIn(file: string): Promise<string[]> {
   const structure = looking(file, (raw) => [...(raw.pragma('integrity_check') as { integrity_check: string }[]).map((line) => line.integrity_check), ...(raw.pragma('foreign_key_check') as object[]).map((row) => JSON.stringify(row))])
   const store = await openStore(file)
   const { unsound } = await store.verify()
-  store.close()
+  await store.close()
   return [...structure.filter((line) => line !== 'ok'), ...unsound.map(({ letter, what }) => `${letter}: ${what}`)]
 }
 

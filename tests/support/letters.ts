@@ -4,6 +4,7 @@ import { cleanText } from '#app/domain/text.ts'
 import type { Doer } from '#db/audit.ts'
 import { newId } from '#db/ids.ts'
 import type { NewFile } from '#db/letters.ts'
+import type { Store } from '#db/index.ts'
 import type { TestStore } from './store.ts'
 
 export const somebody: Doer = { userId: null, via: 'screen' }
@@ -31,7 +32,7 @@ export function aPassage(changes: Partial<IncomingPosition> = {}): IncomingPosit
 export type Incoming = { form?: Partial<LetterFields>; text?: string; file?: NewFile; positions?: IncomingPosition[]; doer?: Doer }
 
 /** Stores a letter the way the importer does and gives its id with those of its positions. */
-export async function keep(store: TestStore, { form = {}, text = aText, file, positions = [], doer = somebody }: Incoming = {}): Promise<{ id: string; positionIds: string[] }> {
+export async function keep(store: Store, { form = {}, text = aText, file, positions = [], doer = somebody }: Incoming = {}): Promise<{ id: string; positionIds: string[] }> {
   const dossierId = await dossierOf(store)
   const cleaned = cleanText(text)
   if (!cleaned.ok) throw new Error(cleaned.reason)
@@ -42,7 +43,7 @@ export async function keep(store: TestStore, { form = {}, text = aText, file, po
   return { id: planned.plan.id, positionIds: planned.plan.positions.map(({ id }) => id) }
 }
 
-export async function dossierOf(store: TestStore): Promise<string> {
+export async function dossierOf(store: Store): Promise<string> {
   const [dossier] = await store.topics.dossiers()
   return dossier?.id ?? store.topics.record({ name: 'Child sexual abuse interim Regulation', procedure: '2020/0259(COD)', summary: null, topics: ['Encryption', 'Voluntary detection'].map(aTopicNamed), milestones: [] }, somebody)
 }
@@ -62,15 +63,16 @@ export async function actorId(store: TestStore, name = 'Ylva Johansson'): Promis
 }
 
 /** How many rows each of the tables holds: what must be unchanged after a refusal. */
-export function rowCounts({ raw }: TestStore): Record<string, number> {
+export async function rowCounts({ rows }: TestStore): Promise<Record<string, number>> {
   const tables = ['actors', 'affiliations', 'letters', 'parties', 'text_versions', 'files', 'positions', 'position_holders', 'audit', 'letter_search']
-  return Object.fromEntries(tables.map((table) => [table, (raw.prepare(`select count(*) as rows from ${table}`).get() as { rows: number }).rows]))
+  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, (await rows<{ rows: number }>(`select count(*) as rows from ${table}`))[0]!.rows] as const)))
 }
 
 export type AuditRow = { deed: string; thing: string; thingId: string; via: string; before: unknown; after: unknown }
 
 /** The audit log of one thing, oldest first. */
-export function logOf({ raw }: TestStore, thingId: string): AuditRow[] {
-  const rows = raw.prepare('select deed, thing, thing_id as thingId, via, before, after from audit where thing_id = ? order by id').all(thingId) as (AuditRow & { before: string | null; after: string | null })[]
-  return rows.map((row) => ({ ...row, before: row.before && JSON.parse(row.before), after: row.after && JSON.parse(row.after) }))
+export async function logOf({ rows }: TestStore, thingId: string): Promise<AuditRow[]> {
+  const found = await rows<AuditRow>('select deed, thing, thing_id as "thingId", via, before, after from audit where thing_id = ? order by id', thingId)
+  const read = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : json)
+  return found.map((row) => ({ ...row, before: read(row.before), after: read(row.after) }))
 }

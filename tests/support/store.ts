@@ -1,27 +1,60 @@
+import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
-import { openedStore, type Store } from '#db/index.ts'
+import { inject } from 'vitest'
+import { openedPostgres, openedStore, type Store } from '#db/index.ts'
+import type { Connection } from '#db/postgres/connection.ts'
 import { opened } from '#db/sqlite/dialect.ts'
 import { seed } from '#seeds/index.ts'
 
-/** A store of one test, with its connection for what no query of ours would do. `await using` closes it. */
-export type TestStore = Store & { raw: Database.Database }
+type Value = string | number | null
+
+/** A store of one test, in the engine of its test project. `await using` closes it. */
+export type TestStore = Store & {
+  /** Runs a statement as another program would, with `?` for values; the rows of a `select`. */
+  rows: <Row = Record<string, Value>>(statement: string, ...values: unknown[]) => Promise<Row[]>
+  /** What is stored, opened anew as after a restart. */
+  again: () => Promise<Store>
+}
 
 let empty: Promise<Buffer> | undefined
 let seeded: Promise<Buffer> | undefined
 
-/** A migrated store in memory that holds nothing. It is migrated once and then copied, so a test costs milliseconds. */
+/** A migrated store that holds nothing: a copy of an image in memory, or a schema of its own. */
 export async function openTestStore(): Promise<TestStore> {
-  return storeFrom(await (empty ??= migratedImage()))
+  return engine() === 'sqlite' ? storeFrom(await (empty ??= migratedImage())) : inNewSchema()
 }
 
 /** The same with the first dossier: two letters, six positions. */
 export async function openSeededStore(): Promise<TestStore> {
-  return storeFrom(await (seeded ??= seededImage()))
+  if (engine() === 'sqlite') return storeFrom(await seededImage())
+  const store = await inNewSchema()
+  await seed(store, 'seeds')
+  return store
+}
+
+/** The file of a SQLite store with the first dossier. */
+export function seededImage(): Promise<Buffer> {
+  return (seeded ??= (async () => {
+    const raw = new Database(await (empty ??= migratedImage()))
+    await using store = openedStore(raw)
+    await seed(store, 'seeds')
+    return raw.serialize()
+  })())
+}
+
+export function engine(): 'sqlite' | 'pglite' | 'postgres' {
+  return inject('engine') ?? 'sqlite'
 }
 
 function storeFrom(image: Buffer): TestStore {
   const raw = new Database(image)
-  return { ...openedStore(raw), raw }
+  const rows: TestStore['rows'] = async (statement, ...values) => {
+    const prepared = raw.prepare(statement)
+    if (prepared.reader) return prepared.all(...values) as never
+    prepared.run(...values)
+    return []
+  }
+  return { ...openedStore(raw), rows, again: async () => openedStore(new Database(raw.serialize())) }
 }
 
 async function migratedImage(): Promise<Buffer> {
@@ -31,8 +64,32 @@ async function migratedImage(): Promise<Buffer> {
   return image
 }
 
-async function seededImage(): Promise<Buffer> {
-  await using store = await openTestStore()
-  await seed(store, 'seeds')
-  return store.raw.serialize()
+async function inNewSchema(): Promise<TestStore> {
+  const connection = await newSchema()
+  const kept = { ...connection, close: async () => {} }
+  return { ...(await openedPostgres(connection)), rows: rowsOver(connection), again: () => openedPostgres(kept) }
+}
+
+/** A connection to PostgreSQL, within this process or a server, that sees one empty schema. */
+export async function newSchema(): Promise<Connection> {
+  const schema = `test_${randomUUID().replaceAll('-', '')}`
+  const connection = engine() === 'pglite' ? await (await import('./pglite.ts')).pgliteConnection(schema) : await serverConnection(schema)
+  await connection.ask({ text: `create schema ${schema}`, params: [] })
+  return connection
+}
+
+async function serverConnection(schema: string): Promise<Connection> {
+  const { connected } = await import('#db/postgres/server.ts')
+  return connected(`${inject('server')!}?search_path=${schema}`, 4)
+}
+
+export function rowsOver({ ask }: Connection): TestStore['rows'] {
+  return async (statement, ...values) => {
+    const params = values.map((value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value))
+    let place = 0
+    const text = statement.replace(/\?/g, () => `$${(place += 1)}`)
+    if (!/^\s*select\b/i.test(text)) return (await ask({ text, params }), [])
+    const { rows } = await ask({ text: `select to_json(asked)::text from (${text}) asked`, params })
+    return rows.map(([row]) => JSON.parse(row as string) as never)
+  }
 }

@@ -7,7 +7,7 @@ import { soleLock } from '#db/sqlite/lock.ts'
 import { alter, forged, signed, type Forged } from '#tests/support/archives.ts'
 import { aParty, aText, keep } from '#tests/support/letters.ts'
 import { aFolder, everything, looking } from '#tests/support/places.ts'
-import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
+import { openTestStore, seededImage, type TestStore } from '#tests/support/store.ts'
 
 const carefully = { force: false }
 const soundly = { unsound: false }
@@ -16,8 +16,7 @@ const soundly = { unsound: false }
 async function backedUp() {
   const folder = aFolder()
   const [store, archive] = [folder.at('stanceline.db'), folder.at('backup.tar.gz')]
-  await using seeded = await openSeededStore()
-  writeFileSync(store, seeded.raw.serialize())
+  writeFileSync(store, await seededImage())
   const manifest = await backUpStore(store, archive, carefully)
   return { ...folder, store, archive, manifest }
 }
@@ -77,7 +76,7 @@ test('what is written while a backup runs is in it whole or not at all, and does
   expect(Object.fromEntries(Object.entries(restored).map(([table, rows]) => [table, rows.length]))).toEqual(manifest.tables)
   // Every letter stands in the log with the transaction that made it.
   expect(looking(folder.at('restored.db'), (raw) => raw.prepare("select count(*) from letters l where not exists (select 1 from audit where thing = 'letter' and thing_id = l.id)").pluck().get())).toBe(0)
-  for (const one of [store, other]) one.close()
+  for (const one of [store, other]) await one.close()
 })
 
 async function count(store: Awaited<ReturnType<typeof openStore>>): Promise<number> {
@@ -154,7 +153,7 @@ test('while somebody uses the store nothing is restored, and afterwards it is', 
   const server = await openHeldStore(place.store)
   await expect(restoreStore(place.archive, place.store, soundly)).rejects.toThrow('is in use by a server or another command. Stop it, then restore again; nothing was changed.')
   expect(await server.topics.dossiers()).toHaveLength(1)
-  server.close()
+  await server.close()
   await expect(restoreStore(place.archive, place.store, soundly)).resolves.toMatchObject({ aside: expect.stringContaining('.before-restore-') })
 })
 
@@ -163,14 +162,14 @@ test('while a backup is restored nobody opens the store', { timeout: 15_000 }, a
   const restoring = soleLock(place.store)
   await expect(openHeldStore(place.store)).rejects.toThrow('is locked: a backup is being restored, or another program keeps it. Wait until that has ended, then start again.')
   restoring.free()
-  ;(await openHeldStore(place.store)).close()
+  await (await openHeldStore(place.store)).close()
 })
 
 test('while another program has the store open nothing is restored', async () => {
   using place = await backedUp()
   const other = await openStore(place.store)
   await expect(restoreStore(place.archive, place.store, soundly)).rejects.toThrow('is in use by another program. Close it, then restore again; nothing was changed.')
-  other.close()
+  await other.close()
 })
 
 test('what only the log of the old store held is in the store that is kept aside', async () => {
@@ -216,7 +215,7 @@ test('a backup of an older version is restored and brought up to date', async ()
   expect(manifest.migration).toBe('0000_first')
   await restoreStore(folder.at('backup'), folder.at('new.db'), soundly)
   await using store = await openTestStore()
-  expect(looking(folder.at('new.db'), (raw) => raw.prepare('select name from applied_migrations order by 1').pluck().all())).toEqual(store.raw.prepare('select name from applied_migrations order by 1').pluck().all())
+  expect(looking(folder.at('new.db'), (raw) => raw.prepare('select name from applied_migrations order by 1').all())).toEqual(await store.rows('select name from applied_migrations order by 1'))
   expect(looking(folder.at('old.db'), (raw) => raw.prepare('select count(*) from applied_migrations').pluck().get())).toBe(1)
   expect(existsSync(folder.at('new.db-wal'))).toBe(false)
 })

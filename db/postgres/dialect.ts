@@ -1,0 +1,108 @@
+import { is, SQL, sql, type Column, type SQLWrapper } from 'drizzle-orm'
+import { PgDialect, boolean, check, customType, index, integer, json, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core'
+import { PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
+import { tokens } from '#app/domain/search.ts'
+import { NothingChanged, type Builder, type Db, type Demand, type Engine, type Statement, type Transaction } from '../dialect.ts'
+import type { Ask, Connection, Query } from './connection.ts'
+import { migrated } from './migrated.ts'
+import { Session } from './session.ts'
+
+// Sorted by bytes, as SQLite does, whatever the collation of the database is.
+const binaryText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** What tables are made of; SQLite's dialect has the same names. JSON is kept as it was written, which `jsonb` would not. */
+export const table = pgTable
+export const columns = {
+  id: (name: string) => binaryText(name),
+  words: (name: string) => binaryText(name),
+  day: (name: string) => binaryText(name),
+  moment: (name: string) => binaryText(name),
+  whole: (name: string) => integer(name),
+  flag: (name: string) => boolean(name),
+  json: (name: string) => json(name),
+  bytes: (name: string) => bytea(name),
+}
+export { check, index, primaryKey, uniqueIndex }
+
+/** Brings the tables behind a connection up to date and returns the store with what closes it. */
+export async function opened(connection: Connection): Promise<{ db: Db; close: () => Promise<void> }> {
+  await migrated(connection)
+  const dialect = new PgDialect()
+  const builder = over(dialect, connection.ask)
+  const engine: Engine = {
+    name: 'postgres',
+    isInPlace: () => true,
+    matching,
+    among,
+    containing,
+    atomically: (statements) => atomically(connection, () => statements(builder as Transaction).map((each) => asked(dialect, each))),
+    held: (what, work) => connection.inTransaction(what === 'reading' ? 'repeatable read' : 'serializable', (ask) => work(over(dialect, ask))),
+  }
+  return { db: Object.assign(builder, { engine }), close: connection.close }
+}
+
+/** Both dialects' builders have the same methods; queries are written in the types of SQLite's. */
+function over(dialect: PgDialect, ask: Ask): Builder {
+  return new PgRemoteDatabase(dialect, new Session(dialect, ask), undefined) as unknown as Builder
+}
+
+type Asked = Query & { must: boolean }
+
+function asked(dialect: PgDialect, each: Statement | Demand): Asked {
+  const statement = 'must' in each ? each.must : each
+  const { sql: text, params } = dialect.sqlToQuery(is(statement, SQL) ? statement : (statement as unknown as SQLWrapper).getSQL())
+  return { text, params, must: 'must' in each }
+}
+
+const longestWait = 12
+
+/**
+ * One serializable transaction, so that what a statement saw still holds when it ends; where another writer came
+ * between, the list is built and run again. Statements up to the next demand are sent without waiting for each.
+ */
+async function atomically(connection: Connection, statements: () => Asked[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await connection.inTransaction('serializable', (ask) => inOrder(statements(), ask))
+    } catch (error) {
+      if (!cameBetween(error) || attempt === longestWait) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt + 2, 9)))
+    }
+  }
+}
+
+async function inOrder(queries: readonly Asked[], ask: Ask): Promise<void> {
+  for (let from = 0; from < queries.length; ) {
+    const demanded = queries.findIndex(({ must }, at) => must && at >= from)
+    const to = demanded < 0 ? queries.length : demanded + 1
+    const answers = await Promise.all(queries.slice(from, to).map(ask))
+    if (demanded >= 0 && answers.at(-1)!.changes === 0) throw new NothingChanged()
+    from = to
+  }
+}
+
+/** Serialization failure, deadlock: nothing was stored, and the same may work now (PostgreSQL, Appendix A, class 40). */
+function cameBetween(error: unknown): boolean {
+  return ['40001', '40P01'].includes((error as { code?: string }).code ?? '')
+}
+
+/**
+ * The index narrows to the letters that hold the tokens; what is one word with signs between its tokens must stand
+ * there in that order. A text too long for a tsvector has none and is read through.
+ */
+function matching(words: readonly string[]): SQL {
+  const asked = words.map(tokens)
+  const query = asked.flatMap((word) => word.map((token, at) => `'${token}'${at === word.length - 1 ? ':*' : ''}`)).join(' & ')
+  const stands = (word: readonly string[]) => sql`position(${` ${word.join(' ')}`} in ' ' || words) > 0`
+  const all = (of: readonly string[][]) => sql.join([sql`true`, ...of.map(stands)], sql` and `)
+  return sql`(select letter_id from letter_search where lexemes @@ ${query}::tsquery and ${all(asked.filter(({ length }) => length > 1))} union all select letter_id from letter_search where lexemes is null and ${all(asked)})`
+}
+
+function among(column: Column, words: readonly string[]): SQL {
+  return sql`${column} = any(array(select json_array_elements_text(${JSON.stringify(words)}::json)))`
+}
+
+function containing(column: Column, words: string): SQL {
+  return sql`position(${words} in ${column}) > 0`
+}

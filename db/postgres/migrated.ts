@@ -1,0 +1,48 @@
+import { notApplied, statementsOf, stepsFor, type Applied, type Step } from '../steps.ts'
+import type { Ask, Connection } from './connection.ts'
+
+/** Any number will do as long as it is always this one: it names the lock on the tables' shape ("stan" in ASCII). */
+const lock = 0x7374616e
+
+/**
+ * Brings a store up to the newest migration, in one transaction: all steps or none. Of several processes that start
+ * together one migrates and the others wait, then find it done. PostgreSQL alters tables in place and keeps foreign
+ * keys on, so unlike in SQLite no rows are moved and none need be counted.
+ */
+export async function migrated(connection: Connection): Promise<void> {
+  const steps = stepsFor('postgres')
+  if ((await isKnown(connection.ask)) && (await pending(connection.ask, steps)).length === 0) return
+  try {
+    await connection.inTransaction('read committed', async (ask) => {
+      await ask({ text: 'select pg_advisory_xact_lock($1)', params: [lock] })
+      await ask({ text: 'create table if not exists applied_migrations (name text collate "C" primary key, hash text not null, applied_at text not null)', params: [] })
+      for (const step of await pending(ask, steps)) await apply(ask, step)
+    })
+  } catch (error) {
+    throw mayNot(error) ? new Error('The user of DATABASE_URL may not create tables in this database. Let its owner run: GRANT CREATE ON SCHEMA public TO THAT_USER. Or name a schema that is theirs, with ?search_path=SCHEMA behind the address.', { cause: error }) : error
+  }
+}
+
+/** Insufficient privilege, or no schema to create in (PostgreSQL, Appendix A). */
+function mayNot(error: unknown): boolean {
+  return ['42501', '3F000'].includes((error as { code?: string }).code ?? '')
+}
+
+async function isKnown(ask: Ask): Promise<boolean> {
+  const { rows } = await ask({ text: "select to_regclass('applied_migrations') is not null", params: [] })
+  return rows[0]?.[0] === true
+}
+
+async function pending(ask: Ask, steps: readonly Step[]): Promise<Step[]> {
+  const { rows } = await ask({ text: 'select name, hash from applied_migrations', params: [] })
+  return notApplied(steps, rows.map(([name, hash]) => ({ name, hash }) as Applied))
+}
+
+async function apply(ask: Ask, step: Step): Promise<void> {
+  try {
+    for (const statement of statementsOf(step)) await ask({ text: statement, params: [] })
+  } catch (error) {
+    throw new Error(`The store could not be brought up to date by “${step.name}” and is unchanged. ${(error as Error).message}`, { cause: error })
+  }
+  await ask({ text: 'insert into applied_migrations values ($1, $2, $3)', params: [step.name, step.hash, new Date().toISOString()] })
+}
