@@ -11,7 +11,7 @@ import { among, atomically, matching, NothingChanged, type Db, type Statement, t
 import { evidenceAnew } from './evidence.ts'
 import { newId, sha256 } from './ids.ts'
 import { insertPosition, type NewPosition, type Outcome } from './positions.ts'
-import { actors, files, letters, parties, positions, textVersions } from './schema.ts'
+import { actors, evidenceVersions, files, letters, parties, positions, textVersions } from './schema.ts'
 
 export type LetterParts = { form: LetterForm; parties: PlannedParty[]; actors: PlannedActor[]; affiliations: PlannedAffiliation[] }
 export type NewLetter = LetterParts & { id: string; dossierId: string; text: string; file: NewFile | null; positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[] }
@@ -25,6 +25,7 @@ export type TextVersion = { id: string; version: number; text: string; sha256: s
 export type WholeLetter = { letter: Letter; parties: Party[]; text: TextVersion; file: { name: string; size: number; sha256: string } | null }
 
 export function lettersIn(db: Db) {
+  let waiting: { state: string; letters: number } | null = null
   return {
     /** A page of letters, newest first (by the last day they may be of), with how many there are. */
     page: async (filter: LetterFilter, most: number, skip: number): Promise<{ rows: LetterRow[]; total: number }> => {
@@ -81,11 +82,13 @@ export function lettersIn(db: Db) {
 
     /** How many letters a dossier has, how many nothing is coded in, and when the newest was written. */
     counts: async (dossierId: string): Promise<{ letters: number; untagged: number; newest: Dated | null }> => {
-      const untagged = narrowed(db, { dossierId, untagged: true })!
-      const [all] = await db.select({ rows: sql<number>`count(*)` }).from(letters).where(eq(letters.dossierId, dossierId))
+      const [all] = await db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(letters).where(eq(letters.dossierId, dossierId))
       const [newest] = await db.select(heads).from(letters).where(eq(letters.dossierId, dossierId)).orderBy(desc(letters.lastDay), desc(letters.id)).limit(1)
-      const [waiting] = await db.select({ rows: sql<number>`count(*)` }).from(letters).where(untagged)
-      return { letters: all?.rows ?? 0, untagged: waiting?.rows ?? 0, newest: newest ? asHead(newest).dated : null }
+      // Looking through all letters takes long, and comes to the same until one is added or somebody's evidence changes.
+      const [changes] = await db.select({ count: sql<number>`cast(coalesce(sum(${evidenceVersions.version}), 0) as integer)` }).from(evidenceVersions)
+      const state = `${dossierId} ${all?.rows} ${changes?.count}`
+      if (waiting?.state !== state) waiting = { state, letters: await untaggedIn(db, dossierId) }
+      return { letters: all?.rows ?? 0, untagged: waiting.letters, newest: newest ? asHead(newest).dated : null }
     },
 
     /** Stores whole letters, each with its text, file, parties, new actors and positions: all of them or none. */
@@ -147,6 +150,11 @@ function narrowed(db: Db, filter: LetterFilter): SQL | undefined | null {
     filter.from ? gte(letters.lastDay, filter.from) : undefined,
     filter.to ? lte(letters.firstDay, filter.to) : undefined,
   )
+}
+
+async function untaggedIn(db: Db, dossierId: string): Promise<number> {
+  const [waiting] = await db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(letters).where(narrowed(db, { dossierId, untagged: true })!)
+  return waiting?.rows ?? 0
 }
 
 async function authorsOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {

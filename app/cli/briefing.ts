@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Actor } from '#app/domain/actors.ts'
-import { allSaid } from '#app/domain/evidence.ts'
+import { lists } from '#app/domain/evidence.ts'
+import { extentOf } from '#app/domain/reckoned.ts'
 import { fittingPeriod, periodRefused } from '#app/domain/timeline.ts'
 import { briefingFormats, briefingOf, inFormat, type BriefingFormat } from '#app/http/briefings.ts'
 import { currentAsOf, today } from '#app/http/evidence.ts'
@@ -23,7 +24,7 @@ export const briefingCommand: Command = {
     const dossier = (await store.topics.dossiers()).find(({ id }) => id === topics[0]!.dossierId)!
     const milestones = await store.topics.milestones(dossier.id)
     const said = await store.evidence.of(actors.map(({ id }) => id))
-    const fitting = fittingPeriod(allSaid(said, actors, topics), milestones, today())
+    const fitting = fittingPeriod(lists(said, actors, topics).flatMap(extentOf), milestones, today())
     const period = { from: dayGiven(asked, 'from') ?? fitting.from, to: dayGiven(asked, 'to') ?? fitting.to }
     const refused = periodRefused(period)
     if (refused) throw new Refused(refused)

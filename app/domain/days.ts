@@ -42,8 +42,8 @@ export function dated(edtf: string, basis: string | null = null): Dated {
 }
 
 export function isDay(value: string): value is Day {
-  const days = /^\d{4}-\d{2}-\d{2}$/.test(value) ? daysOf(value) : null
-  return days !== null
+  const [, year, month, day] = /^([1-9]\d{3})-(0[1-9]|1[0-2])-(\d{2})$/.exec(value) ?? []
+  return day !== undefined && day >= '01' && Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
 }
 
 /** A day from its numbers, or null where there is no such day. */

@@ -28,7 +28,7 @@ export function saidIn(rows: readonly Counting[]): Said {
   return (actorId, topicId) => byActor.get(actorId)?.get(topicId) ?? []
 }
 
-/** All that was said by these actors on these topics, actor by actor. */
-export function allSaid(said: Said, actors: readonly { id: string }[], topics: readonly { id: string }[]): Counting[] {
-  return actors.flatMap((actor) => topics.flatMap((topic) => said(actor.id, topic.id)))
+/** What each of these actors said on each of these topics: a list for each pair, actor by actor. */
+export function lists(said: Said, actors: readonly { id: string }[], topics: readonly { id: string }[]): (readonly Counting[])[] {
+  return actors.flatMap((actor) => topics.map((topic) => said(actor.id, topic.id)))
 }

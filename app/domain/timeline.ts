@@ -1,7 +1,7 @@
 import { shortName, type Actor } from './actors.ts'
 import { dayNumber, dayOfNumber, daysOfYear, monthOf, monthsBefore, yearsBetween, type Day, type Period } from './days.ts'
 import { by, type Counting, type Said } from './evidence.ts'
-import { counted } from './stance.ts'
+import { countedOf } from './reckoned.ts'
 import type { Milestone, Topic } from './topics.ts'
 
 /** How much time one dot stands for: a letter, or all letters of a month, a quarter or a year where there are too many. */
@@ -24,7 +24,7 @@ export type Timeline = { period: Period; asOf: Day; facets: TimelineFacet[]; mil
 export type TimelineAsked = { topics: readonly Topic[]; actors: readonly Pick<Actor, 'id' | 'kind' | 'name'>[]; period: Period; asOf: Day; mostDots?: number }
 
 /** As many dots as one chart can be read with. */
-const readableDots = 120
+const readableDots = 80
 
 /**
  * How each actor's stated position moved on each topic: what a chart, its table and a briefing draw. Only what
@@ -57,7 +57,7 @@ function facetOf(topic: Topic, place: number, said: Said, { actors, period, asOf
 
 /** The positions with a level that count in the period, and those of the newest letters before it. */
 function drawable(own: readonly Counting[], { from, to }: Period, asOf: Day): Counting[] {
-  const known = counted(own, asOf < to ? asOf : to).filter(({ level }) => level !== null)
+  const known = countedOf(own, asOf < to ? asOf : to).filter(({ level }) => level !== null)
   const begins = known.findIndex(({ lastDay }) => lastDay >= from)
   const before = begins < 0 ? known.at(-1) : known[begins - 1]
   return before ? known.filter(({ lastDay, letterId }) => lastDay >= from || letterId === before.letterId) : known

@@ -1,6 +1,6 @@
 import { housesOn, sayHouses, type Actor, type AffiliationsByMember } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
-import { allSaid, type Counting, type Said } from '#app/domain/evidence.ts'
+import { lists, type Counting, type Said } from '#app/domain/evidence.ts'
 import { rowsShown, shownStance, type StanceShown } from '#app/domain/shown.ts'
 import { stanceOf } from '#app/domain/reckoned.ts'
 import { isConditional, type Stance } from '#app/domain/stance.ts'
@@ -17,15 +17,15 @@ type Asked = { actors: readonly Pick<Actor, 'id' | 'name'>[]; topics: readonly P
 export async function standings(store: Store, said: Said, { actors, topics, asOf, most }: Asked): Promise<Standing[]> {
   const belonging = await store.actors.belonging(actors.map(({ id }) => id))
   const found = actors.map((actor) => {
-    return { actor, own: allSaid(said, [actor], topics), stances: topics.map(({ id }) => stanceOf(said(actor.id, id), asOf)) }
+    return { actor, own: lists(said, [actor], topics), stances: topics.map(({ id }) => stanceOf(said(actor.id, id), asOf)) }
   })
   const letters = await lettersOf(store, found.flatMap(({ stances }) => stances), most)
   return found.map(({ actor, own, stances }) => ({
     actor: { id: actor.id, name: actor.name },
     house: houseOf(belonging, actor.id, newestOf(own) ?? asOf, asOf),
     cells: stances.map((one, index) => ({ topicId: topics[index]!.id, found: shownStance(one, most, letters), conditional: isConditional(one) })),
-    quotes: own.length,
-    letters: new Set(own.map(({ letterId }) => letterId)).size,
+    quotes: own.reduce((sum, list) => sum + list.length, 0),
+    letters: new Set(own.flatMap((list) => list.map(({ letterId }) => letterId))).size,
   }))
 }
 
@@ -34,8 +34,8 @@ export async function standing(store: Store, found: Stance<Counting>, most: numb
   return shownStance(found, most, await lettersOf(store, [found], most))
 }
 
-function newestOf(own: readonly Counting[]): Day | null {
-  return own.reduce<Day | null>((newest, { lastDay }) => (newest === null || lastDay > newest ? lastDay : newest), null)
+function newestOf(own: readonly (readonly Counting[])[]): Day | null {
+  return own.flatMap((list) => list.at(-1)?.lastDay ?? []).sort().at(-1) ?? null
 }
 
 function lettersOf(store: Store, found: readonly Stance<Counting>[], most: number) {

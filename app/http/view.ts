@@ -1,7 +1,8 @@
 import { actorsNamed, inOrderOfName, type Actor } from '#app/domain/actors.ts'
 import { readDated, type Day, type Period } from '#app/domain/days.ts'
 import { fittingPeriod, periodRefused } from '#app/domain/timeline.ts'
-import { allSaid, type Said } from '#app/domain/evidence.ts'
+import { lists, type Said } from '#app/domain/evidence.ts'
+import { extentOf } from '#app/domain/reckoned.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import type { Store } from '#app/store.server.ts'
 import { chosen } from './asked.ts'
@@ -46,7 +47,7 @@ export async function viewOf(store: Store, params: URLSearchParams): Promise<{ v
   const [from, to] = [dayIn(params, 'from', errors), dayIn(params, 'to', errors)]
   const milestones = await store.topics.milestones(dossier.id)
   const said = await store.evidence.of(actors.map(({ id }) => id))
-  const fitting = fittingPeriod(allSaid(said, actors, topics), milestones, today(), unaskedMonths)
+  const fitting = fittingPeriod(lists(said, actors, topics).flatMap(extentOf), milestones, today(), unaskedMonths)
   let period = { from: from ?? fitting.from, to: to ?? fitting.to }
   const refused = periodRefused(period)
   if (refused) {

@@ -3,7 +3,8 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
 import { sayDated, sayDay } from '#app/domain/days.ts'
-import { allSaid } from '#app/domain/evidence.ts'
+import { lists } from '#app/domain/evidence.ts'
+import { extentOf } from '#app/domain/reckoned.ts'
 import { fittingPeriod, timeline } from '#app/domain/timeline.ts'
 import { may } from '#app/domain/users.ts'
 import { currentDossier } from '#app/http/dossier.ts'
@@ -36,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actors = await store.actors.byIds(await store.positions.recentHolders(topics.map(({ id }) => id), 6))
   const said = await store.evidence.of(actors.map(({ id }) => id))
   const milestones = await store.topics.milestones(dossier.id)
-  const period = fittingPeriod(allSaid(said, actors, topics), milestones, today(), months)
+  const period = fittingPeriod(lists(said, actors, topics).flatMap(extentOf), milestones, today(), months)
   const newest = await store.positions.newest({ to: asOf }, 20)
   const latest = newest.filter(({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index).slice(0, 3)
   const drawn = timeline(said, milestones, { topics, actors, period, asOf, mostDots })

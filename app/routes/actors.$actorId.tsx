@@ -5,9 +5,9 @@ import type { Cited } from '#app/domain/chart/points.ts'
 import { sayDated, sayDay, type Day } from '#app/domain/days.ts'
 import { partyWords, sayReference } from '#app/domain/letters.ts'
 import { capitalised } from '#app/domain/level.ts'
-import { shiftsOf } from '#app/domain/reckoned.ts'
+import { extentOf, shiftsOf } from '#app/domain/reckoned.ts'
 import { fittingPeriod } from '#app/domain/timeline.ts'
-import { allSaid } from '#app/domain/evidence.ts'
+import { lists } from '#app/domain/evidence.ts'
 import { currentDossier } from '#app/http/dossier.ts'
 import { currentAsOf, drawnFor, namesOf, today } from '#app/http/evidence.ts'
 import { allowed, found } from '#app/http/rights.ts'
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { asOf } = await currentAsOf(store, today())
   const said = await store.evidence.of([actor.id])
   const milestones = await store.topics.milestones(dossier.id)
-  const drawn = await drawnFor(store, said, milestones, { topics, actors: [actor], period: fittingPeriod(allSaid(said, [actor], topics), milestones, today(), months), asOf })
+  const drawn = await drawnFor(store, said, milestones, { topics, actors: [actor], period: fittingPeriod(lists(said, [actor], topics).flatMap(extentOf), milestones, today(), months), asOf })
   const [standing] = await standings(store, said, { actors: [actor], topics, asOf, most: evidenceRows })
   const quotes = await store.positions.byIds(topics.flatMap(({ id }) => said(actor.id, id).slice(-quotesShown).map((row) => row.id)))
   const names = await namesOf(store, quotes.flatMap(({ holderIds }) => holderIds))

@@ -4,7 +4,7 @@ import { housesOn, sayHouses } from '#app/domain/actors.ts'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import { dotId, type Cited } from '#app/domain/chart/points.ts'
 import { sayDay } from '#app/domain/days.ts'
-import { allSaid, type Counting, type Said } from '#app/domain/evidence.ts'
+import { lists, type Counting, type Said } from '#app/domain/evidence.ts'
 import type { Stated } from '#app/domain/positions.ts'
 import type { Timeline } from '#app/domain/timeline.ts'
 import { drawnFor, namesOf } from '#app/http/evidence.ts'
@@ -31,12 +31,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** The quote that was clicked, or the newest one shown, with its neighbours of the same actor and topic. */
 async function selection(store: Store, view: View, drawn: Timeline, said: Said, at: string | null, of: string | null) {
-  const shown = allSaid(said, view.actors, view.topics).filter(({ lastDay, reported, level }) => lastDay <= view.asOf && lastDay <= view.period.to && !reported && level !== null)
-  const chosen = shown.find(({ id, actorId }) => id === at && actorId === of) ?? shown.find(({ id }) => id === at) ?? newestOf(shown)
+  const all = lists(said, view.actors, view.topics)
+  const asked = placeOf(all, at, of) ?? placeOf(all, at, null)
+  const chosen = asked && shownIn([asked], view).length ? asked : newestIn(all.map((list) => shownIn(list, view)))
   const [position] = chosen ? await store.positions.byIds([chosen.id]) : []
   if (!chosen || !position) return null
   const { actorId, topicId, letterId } = chosen
-  const around = shown.filter((row) => row.actorId === actorId && row.topicId === topicId)
+  const around = shownIn(said(actorId, topicId), view)
   const index = around.findIndex(({ id }) => id === chosen.id)
   const belonging = await store.actors.belonging(position.holderIds)
   const names = await namesOf(store, position.holderIds)
@@ -53,8 +54,19 @@ async function selection(store: Store, view: View, drawn: Timeline, said: Said, 
   }
 }
 
-function newestOf(shown: readonly Counting[]): Counting | undefined {
-  return shown.reduce<Counting | undefined>((newest, row) => (!newest || row.lastDay >= newest.lastDay ? row : newest), undefined)
+/** What of a list is drawn or stands before the period: what counts with a level. */
+function shownIn(list: readonly Counting[], { asOf, period }: View): Counting[] {
+  return list.filter(({ lastDay, reported, level }) => lastDay <= asOf && lastDay <= period.to && !reported && level !== null)
+}
+
+function placeOf(all: readonly (readonly Counting[])[], id: string | null, actorId: string | null): Counting | undefined {
+  if (id === null) return undefined
+  for (const list of all) if (actorId === null || list[0]?.actorId === actorId) for (const row of list) if (row.id === id) return row
+  return undefined
+}
+
+function newestIn(shown: readonly (readonly Counting[])[]): Counting | undefined {
+  return shown.flatMap((list) => list.at(-1) ?? []).sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1)).at(-1)
 }
 
 /** The dot that stands for a position: its letter's, or that of the stretch of time it was said in. */

@@ -3,7 +3,8 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
 import { sayDay } from '#app/domain/days.ts'
-import { allSaid } from '#app/domain/evidence.ts'
+import { lists } from '#app/domain/evidence.ts'
+import { extentOf } from '#app/domain/reckoned.ts'
 import { fittingPeriod } from '#app/domain/timeline.ts'
 import { anchorsInOrder } from '#app/domain/topics.ts'
 import { pageAsked } from '#app/http/asked.ts'
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actors = await store.actors.byIds(await store.positions.recentHolders([topic.id], drawnActors))
   const said = await store.evidence.of(actors.map(({ id }) => id))
   const milestones = await store.topics.milestones(dossier.id)
-  const drawn = await drawnFor(store, said, milestones, { topics: [topic], actors, period: fittingPeriod(allSaid(said, actors, [topic]), milestones, today(), months), asOf })
+  const drawn = await drawnFor(store, said, milestones, { topics: [topic], actors, period: fittingPeriod(lists(said, actors, [topic]).flatMap(extentOf), milestones, today(), months), asOf })
   const order = actorsOf(drawn.facets)
   const total = await store.positions.count({ topicIds: [topic.id] })
   const quotes = await store.positions.newest({ topicIds: [topic.id] }, perPage, (page - 1) * perPage)

@@ -4,7 +4,7 @@ import type { TimelineFacet } from '../timeline.ts'
 import type { Milestone } from '../topics.ts'
 import { endLabels, type EndLabel } from './end-labels.ts'
 import { milestoneMarks, type MilestoneMark } from './milestone-marks.ts'
-import { withHits } from './neighbours.ts'
+import { giveHits } from './neighbours.ts'
 import { frameOf, laneHeight, xOf, yOf, type Box, type Frame } from './scale.ts'
 import { dotRadius, seriesMarks, type Dot, type Marks } from './series-marks.ts'
 import { ticksOf, type Tick } from './ticks.ts'
@@ -112,7 +112,7 @@ export function rowY({ plot }: ChartModel, row: number): number {
 
 function seriesOf(facet: TimelineFacet, { period, actorIds }: ChartAsked, frame: Frame, look: Look, density: Density, width: number): SeriesMarks[] {
   const marks = seriesMarks(facet, { first: dayNumber(period.from), last: dayNumber(period.to) }, frame)
-  const dots = withHits(marks.map((own) => own.dots), dotRadius)
+  giveHits(marks.map((own) => own.dots), dotRadius)
   const wanted = facet.series.map(({ actor, short, points }, index) => {
     const lineY = marks[index]!.steps.at(-1)?.y2 ?? marks[index]!.dots.at(-1)?.y ?? yOf(frame, 0)
     return { short, name: actor.name, lineY, newest: dayNumber(points.at(-1)?.day ?? period.from) }
@@ -124,7 +124,7 @@ function seriesOf(facet: TimelineFacet, { period, actorIds }: ChartAsked, frame:
   return facet.series.map(({ actor, short }, index) => {
     const place = actorIds?.indexOf(actor.id) ?? -1
     const slot = place >= 0 ? place : index
-    return { ...marks[index]!, dots: dots[index]!, actorId: actor.id, name: actor.name, short, slot, label: labels[index]! }
+    return { ...marks[index]!, actorId: actor.id, name: actor.name, short, slot, label: labels[index]! }
   })
 }
 

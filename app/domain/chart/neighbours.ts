@@ -28,8 +28,8 @@ function nearest<D extends Spot>(dots: readonly D[], { x, y }: Spot): D | null {
   return best
 }
 
-/** Gives each dot half the way to its nearest neighbour to be hit on: at least `least` pixels, at most 12 (a target of 24). */
-export function withHits<D extends Spot & { hit: number }>(series: readonly (readonly D[])[], least: number): D[][] {
+/** Gives each dot, in place, half the way to its nearest neighbour to be hit on: at least `least` pixels, at most 12 (a target of 24). */
+export function giveHits<D extends Spot & { hit: number }>(series: readonly (readonly D[])[], least: number): void {
   const most = 12
   const ordered = series.flat().sort((a, b) => a.x - b.x)
   const half = new Map<D, number>()
@@ -41,5 +41,5 @@ export function withHits<D extends Spot & { hit: number }>(series: readonly (rea
       half.set(other, Math.min(half.get(other) ?? most, way))
     }
   })
-  return series.map((dots) => dots.map((dot) => ({ ...dot, hit: Math.max(least, half.get(dot) ?? most) })))
+  for (const dot of ordered) dot.hit = Math.max(least, half.get(dot) ?? most)
 }

@@ -66,10 +66,17 @@ function dotsOf({ actor }: TimelineSeries, run: Run, span: Span, frame: Frame): 
       letterId: point.letterId,
       actorId: actor.id,
       positionId: point.positionId,
-      when: whenSaid(point),
-      counts: sayCounts(point),
       level: point.level,
-      sentence: sayPoint(actor.name, point),
+      // Words are made when a host asks for them: a picture without links needs none.
+      get when() {
+        return whenSaid(point)
+      },
+      get counts() {
+        return sayCounts(point)
+      },
+      get sentence() {
+        return sayPoint(actor.name, point)
+      },
     }
   })
 }
