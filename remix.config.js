@@ -1,5 +1,6 @@
 // This file is the Vite configuration: Remix 2.17 is built by its Vite plugin and reads no other file.
 // `remix vite:build`, `vite build --mode node` and `vitest` are all called with `--config remix.config.js`.
+import { availableParallelism } from 'node:os'
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
 import { postgresPrograms } from './tests/support/postgres-programs.js'
@@ -42,10 +43,12 @@ const project = (name, include, more = {}) => ({ extends: true, test: { name, in
 /** Where PostgreSQL's programs are, the same tests run on a server of the run's own. */
 const onServer = (projects) => (postgresPrograms() ? projects : [])
 // PGlite takes a second to start, so its files share one.
-const pglite = { provide: { engine: 'pglite' }, isolate: false, fileParallelism: false, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move}.test.ts'] }
+const pglite = { provide: { engine: 'pglite' }, isolate: false, fileParallelism: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move}.test.ts'] }
 const server = { globalSetup: 'tests/support/postgres-server.ts', provide: { engine: 'postgres' }, testTimeout: 30_000, hookTimeout: 60_000 }
 
 const test = {
+  // The tests of the browser wait more than they reckon, so two files at once suit two cores.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     project('unit', ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts']),
     project('database', ['tests/{db,seeds}/**/*.test.ts'], { exclude: ['tests/db/postgres/**'] }),

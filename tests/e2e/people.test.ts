@@ -45,6 +45,7 @@ test('an administrator invites somebody, who chooses a name and a password and i
   await page.getByRole('button', { name: 'Make the link' }).click()
   await page.getByText('Send this link to ben@example.org.').waitFor()
   const link = await linkOn(page)
+  await page.getByRole('region', { name: 'Open invitations' }).getByText('ben@example.org').waitFor()
   expect(await page.getByRole('region', { name: 'Open invitations' }).innerText()).toMatch(/ben@example\.org\s+as editor, until \d+ \w+ \d{4}, by Ada Nowak/)
 
   await using guest = await visit(browser, app)
