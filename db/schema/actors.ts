@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm'
+import type * as sqlite from '../sqlite/dialect.ts'
+
+export type ActorsTables = ReturnType<typeof actorsTables>
+
+/** People and organisations, their other names, and who belonged where. */
+export function actorsTables(dialect: typeof sqlite) {
+  const { table, columns, check, index, primaryKey } = dialect
+  const { id, words, day, moment } = columns
+
+  const actors = table('actors', {
+    id: id('id').primaryKey(),
+    kind: words('kind').notNull(),
+    name: words('name').notNull(),
+    nameKey: words('name_key').notNull(),
+    createdAt: moment('created_at').notNull(),
+  }, (row) => [index('actors_name').on(row.nameKey), check('actors_kind', sql`${row.kind} in ('person', 'organisation', 'unit')`)])
+
+  const aliases = table('aliases', {
+    actorId: id('actor_id').notNull().references(() => actors.id),
+    name: words('name').notNull(),
+    nameKey: words('name_key').notNull(),
+  }, (row) => [primaryKey({ columns: [row.actorId, row.name] }), index('aliases_name').on(row.nameKey)])
+
+  const affiliations = table('affiliations', {
+    id: id('id').primaryKey(),
+    memberId: id('member_id').notNull().references(() => actors.id),
+    organisationId: id('organisation_id').notNull().references(() => actors.id),
+    role: words('role'),
+    firstDay: day('first_day'),
+    lastDay: day('last_day'),
+  }, (row) => [
+    index('affiliations_member').on(row.memberId),
+    index('affiliations_organisation').on(row.organisationId),
+    check('affiliations_days', sql`${row.firstDay} is null or ${row.lastDay} is null or ${row.firstDay} <= ${row.lastDay}`),
+    check('affiliations_self', sql`${row.memberId} <> ${row.organisationId}`),
+  ])
+
+  return { actors, aliases, affiliations }
+}

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import type * as sqlite from '../sqlite/dialect.ts'
+import type { PeopleTables } from './people.ts'
+
+export type CodebookTables = ReturnType<typeof codebookTables>
+
+/** Dossiers with the topics that are coded and the events that are drawn. */
+export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTables, 'users'>) {
+  const { table, columns, check, index, primaryKey } = dialect
+  const { id, words, day, moment, whole, json } = columns
+
+  const dossiers = table('dossiers', {
+    id: id('id').primaryKey(),
+    name: words('name').notNull(),
+    procedure: words('procedure'),
+    summary: words('summary'),
+    createdAt: moment('created_at').notNull(),
+  })
+
+  const topics = table('topics', {
+    id: id('id').primaryKey(),
+    dossierId: id('dossier_id').notNull().references(() => dossiers.id),
+    place: whole('place').notNull(),
+    createdAt: moment('created_at').notNull(),
+  }, (row) => [index('topics_dossier').on(row.dossierId, row.place)])
+
+  const topicVersions = table('topic_versions', {
+    topicId: id('topic_id').notNull().references(() => topics.id),
+    version: whole('version').notNull(),
+    name: words('name').notNull(),
+    proposition: words('proposition').notNull(),
+    anchors: json('anchors').notNull(),
+    createdAt: moment('created_at').notNull(),
+    createdBy: id('created_by').references(() => users.id),
+  }, (row) => [primaryKey({ columns: [row.topicId, row.version] }), check('topic_versions_version', sql`${row.version} >= 1`)])
+
+  const milestones = table('milestones', {
+    id: id('id').primaryKey(),
+    dossierId: id('dossier_id').notNull().references(() => dossiers.id),
+    name: words('name').notNull(),
+    label: words('label').notNull(),
+    edtf: words('edtf').notNull(),
+    firstDay: day('first_day').notNull(),
+    lastDay: day('last_day').notNull(),
+    basis: words('basis'),
+  }, (row) => [index('milestones_dossier').on(row.dossierId, row.firstDay), check('milestones_days', sql`${row.firstDay} <= ${row.lastDay}`)])
+
+  return { dossiers, topics, topicVersions, milestones }
+}
