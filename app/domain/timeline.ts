@@ -90,10 +90,10 @@ function pointsOf(letters: readonly Letter[], { from }: Period, grain: Grain, na
     const key = `${letter.day < from} ${stretchOf(letter, grain)}`
     stretches.set(key, [...(stretches.get(key) ?? []), letter])
   }
-  return [...stretches.values()].map((together, index) => pointOf(together, `${name}-${index}`))
+  return [...stretches.values()].map((together, index) => pointFrom(together, `${name}-${index}`))
 }
 
-function pointOf(letters: readonly Letter[], id: string): TimelinePoint {
+function pointFrom(letters: readonly Letter[], id: string): TimelinePoint {
   const rows = letters.flatMap((letter) => letter.rows)
   const [newest] = letters.at(-1)!.rows
   const { firstDay, lastDay, edtf } = newest!
@@ -119,6 +119,12 @@ function meanOf(numbers: readonly number[]): number {
 
 function seriesOf(actor: TimelineSeries['actor'], points: TimelinePoint[]): TimelineSeries {
   return { actor, short: shortName(actor), points, fadesOn: fadingDay(points.at(-1)!.day) }
+}
+
+/** The dot that stands for a position: its letter's own, or that of the stretch of time from which it counts. */
+export function pointOf({ facets }: Pick<Timeline, 'facets'>, { actorId, topicId, letterId, lastDay }: Pick<Counting, 'actorId' | 'topicId' | 'letterId' | 'lastDay'>): TimelinePoint | null {
+  const points = facets.find(({ topic }) => topic.id === topicId)?.series.find(({ actor }) => actor.id === actorId)?.points ?? []
+  return points.find((point) => point.letterId === letterId) ?? points.find(({ day }) => day >= lastDay) ?? null
 }
 
 /** The letters that the dots of a timeline lead to, each once. */

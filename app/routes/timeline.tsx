@@ -6,7 +6,7 @@ import { dotId, type Cited } from '#app/domain/chart/points.ts'
 import { sayDay } from '#app/domain/days.ts'
 import { lists, type Counting, type Said } from '#app/domain/evidence.ts'
 import type { Stated } from '#app/domain/positions.ts'
-import type { Timeline } from '#app/domain/timeline.ts'
+import { pointOf, type Timeline } from '#app/domain/timeline.ts'
 import { drawnFor, namesOf } from '#app/http/evidence.ts'
 import { allowed } from '#app/http/rights.ts'
 import { viewOf, viewQuery, type View } from '#app/http/view.ts'
@@ -39,6 +39,7 @@ async function selection(store: Store, view: View, drawn: Timeline, said: Said, 
   const { actorId, topicId, letterId } = chosen
   const around = shownIn(said(actorId, topicId), view)
   const index = around.findIndex(({ id }) => id === chosen.id)
+  const point = pointOf(drawn, chosen)
   const belonging = await store.actors.belonging(position.holderIds)
   const names = await namesOf(store, position.holderIds)
   const belongs = housesOn(belonging.affiliations, belonging.names, position.holderIds[0]!, position.lastDay)
@@ -50,7 +51,7 @@ async function selection(store: Store, view: View, drawn: Timeline, said: Said, 
     topic: view.allTopics.find(({ id }) => id === topicId)?.name,
     before: around[index - 1]?.id ?? null,
     after: around[index + 1]?.id ?? null,
-    dot: dotOf(drawn, chosen),
+    dot: point && dotId(point),
   }
 }
 
@@ -67,13 +68,6 @@ function placeOf(all: readonly (readonly Counting[])[], id: string | null, actor
 
 function newestIn(shown: readonly (readonly Counting[])[]): Counting | undefined {
   return shown.flatMap((list) => list.at(-1) ?? []).sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1)).at(-1)
-}
-
-/** The dot that stands for a position: its letter's, or that of the stretch of time it was said in. */
-function dotOf({ facets }: Timeline, { actorId, topicId, lastDay }: Counting): string | null {
-  const points = facets.find(({ topic }) => topic.id === topicId)?.series.find(({ actor }) => actor.id === actorId)?.points
-  const point = points?.find(({ day }) => day >= lastDay)
-  return point ? dotId(point) : null
 }
 
 /** Where a dot leads: the same page with its quote chosen. Only what was asked for stands in the address, as every dot carries it. */

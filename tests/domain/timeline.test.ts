@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fittingPeriod, timeline, type TimelineAsked } from '#app/domain/timeline.ts'
+import { fittingPeriod, pointOf, timeline, type TimelineAsked } from '#app/domain/timeline.ts'
 import { saidIn } from '#app/domain/evidence.ts'
 import type { Stated } from '#app/domain/positions.ts'
 import { attributed } from '#tests/support/attributed.ts'
@@ -59,6 +59,18 @@ test.each([
 test('a dot of several letters is the mean of the letters, conditional where one is, and leads to the newest', () => {
   const stated = [aPosition({ on: '2020-07-10', level: 2 }), aPosition({ on: '2020-07-10', level: 0, conditional: true, condition: 'with safeguards' }), aPosition({ on: '2020-07-20', level: -1 }), aPosition({ on: '2020-09-20', level: 1 })]
   expect(pointsOf(stated, { mostDots: 2 })[0]).toMatchObject({ letterId: 'letter-2020-07-20', positionId: 'letter-2020-07-20-encryption--1', level: 0, letters: 2, quotes: 3, conditional: true, first: '2020-07-10', last: '2020-07-20' })
+})
+
+test('a position is found at the dot of its own letter, or of the stretch of time it counts from', () => {
+  const stated = [aPosition({ letterId: 'one', on: '2020-07-10' }), aPosition({ letterId: 'other', on: '2020-07-10', level: -2 }), aPosition({ on: '2020-07-20' }), aPosition({ on: '2020-09-20' })]
+  const rows = attributed(stated, [])
+  const dayAndLevel = (mostDots: number, index: number) => {
+    const point = pointOf(timeline(saidIn(rows), [], asked({ ...onEncryption, mostDots })), rows[index]!)
+    return [point?.day, point?.level]
+  }
+  expect([0, 1, 2].map((index) => dayAndLevel(9, index))).toEqual([['2020-07-10', 1], ['2020-07-10', -2], ['2020-07-20', 1]])
+  expect([0, 1, 3].map((index) => dayAndLevel(2, index))).toEqual([['2020-07-20', 0], ['2020-07-20', 0], ['2020-09-20', 1]])
+  expect(pointOf(timeline(saidIn(rows), [], asked(onEncryption)), { ...rows[0]!, actorId: 'nobody' })).toBeNull()
 })
 
 test('of the letters before the period the newest stays, as it is carried into it', () => {
