@@ -1,24 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount, cookieOf, letterPath, signedInPage, startApp, type Account, type App } from '#tests/support/app.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import { expect, test } from 'vitest'
+import { letterPath, signedInPage } from '#tests/support/app.ts'
+import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, addPosition } from '#tests/support/posting.ts'
 
-let app: App
-let browser: Browser
-let admin: Account
-let cookie: string
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
-  admin = await addAccount(app, 'admin')
-  cookie = await cookieOf(app, admin)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await app?.stop()
-})
+const { app, browser, account: admin, cookie } = await openedFor('admin')
 
 const ask = (path: string, headers: Record<string, string> = { cookie }) => fetch(`${app.base}${path}`, { redirect: 'manual', headers })
 

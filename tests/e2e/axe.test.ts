@@ -1,22 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { addAccount, awake, letterPath, signedInPage, startApp, visit, type Account, type App } from '#tests/support/app.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
+import { awake, letterPath, signedInPage, startApp, visit } from '#tests/support/app.ts'
+import { openedFor } from '#tests/support/opened.ts'
 
-let app: App
-let browser: Browser
-let admin: Account
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
-  admin = await addAccount(app, 'admin', 'Ben Okafor')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await app?.stop()
-})
+const { app, browser, account: admin } = await openedFor('admin', 'Ben Okafor')
 
 type Screen = { name: string; path: string; then?: (page: Page) => Promise<unknown> }
 

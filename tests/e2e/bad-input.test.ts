@@ -1,26 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount, awake, cookieOf, letterPath, signedInPage, startApp, stored, type Account, type App } from '#tests/support/app.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { awake, letterPath, signedInPage, stored } from '#tests/support/app.ts'
+import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, addPosition, letterForm, positionForm, post } from '#tests/support/posting.ts'
 
-let app: App
-let browser: Browser
-let ana: Account
-let cookie: string
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
-  ana = await addAccount(app, 'coder', 'Ana Kovač')
-  cookie = await cookieOf(app, ana)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await app?.stop()
-})
+const { app, browser, account: ana, cookie } = await openedFor('coder', 'Ana Kovač')
 
 async function newLetter() {
   const opened = await signedInPage(browser, app, ana)

@@ -1,21 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount, letterPath, signedInPage, startApp, type Account, type App } from '#tests/support/app.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { letterPath, signedInPage } from '#tests/support/app.ts'
+import { openedFor } from '#tests/support/opened.ts'
 
-let app: App
-let browser: Browser
-let viewer: Account
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
-  viewer = await addAccount(app, 'viewer')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await app?.stop()
-})
+const { app, browser, account: viewer } = await openedFor('viewer')
 
 const quote = 'instrumental in rescuing children from ongoing abuse in the EU and globally'
 const evidence = (page: Page) => page.getByRole('complementary', { name: 'Selected evidence' })

@@ -1,24 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount, cookieOf, signedInPage, startApp, type Account, type App } from '#tests/support/app.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { signedInPage } from '#tests/support/app.ts'
+import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, addPosition, passages } from '#tests/support/posting.ts'
 
-let app: App
-let browser: Browser
-let ana: Account
-let cookie: string
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
-  ana = await addAccount(app, 'coder', 'Ana Kovač')
-  cookie = await cookieOf(app, ana)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await app?.stop()
-})
+const { app, browser, account: ana, cookie } = await openedFor('coder', 'Ana Kovač')
 
 /** A letter of this test alone, opened and ready for keys. */
 async function openLetter(letter: string) {

@@ -1,36 +1,28 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { roles } from '#app/domain/users.ts'
-import { addAccount, cookieOf, letterPath, signedInPage, startApp, stored, tokenOf, type Account, type App } from '#tests/support/app.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import { addAccount, cookieOf, letterPath, signedInPage, stored, tokenOf, type Account } from '#tests/support/app.ts'
+import { opened } from '#tests/support/opened.ts'
 import { letterForm, positionForm, post } from '#tests/support/posting.ts'
 
 type Who = 'nobody' | (typeof roles)[number] | 'token to read' | 'token to write'
 const everybody: readonly Who[] = ['nobody', ...roles, 'token to read', 'token to write']
 
-let app: App
-let browser: Browser
+const { app, browser } = await opened()
 const accounts = {} as Record<(typeof roles)[number], Account>
 const cookies = { nobody: '' } as Record<Who, string>
 /** What each sends along: a cookie, or a token of an administrator’s, who may the most. */
 const headersOf = {} as Record<Who, Record<string, string>>
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
   for (const role of roles) {
     accounts[role] = await addAccount(app, role)
     cookies[role] = await cookieOf(app, accounts[role])
   }
   for (const who of ['nobody', ...roles] as const) headersOf[who] = { cookie: cookies[who] }
   for (const scope of ['read', 'write'] as const) headersOf[`token to ${scope}`] = { authorization: `Bearer ${await tokenOf(app, cookies.admin, scope)}` }
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await app?.stop()
 })
 
 /** What a route answers to nobody, viewer, coder, editor and admin, and to tokens to read and to write; a post carries an empty form, so who may gets 400. */

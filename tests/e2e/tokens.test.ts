@@ -1,24 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount, cookieOf, letterPath, signedInPage, startApp, tokenOf, type Account, type App } from '#tests/support/app.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import { expect, test } from 'vitest'
+import { addAccount, cookieOf, letterPath, signedInPage, tokenOf } from '#tests/support/app.ts'
+import { openedFor } from '#tests/support/opened.ts'
 import { post } from '#tests/support/posting.ts'
 
-let app: App
-let browser: Browser
-let admin: Account
-let cookie: string
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
-  admin = await addAccount(app, 'admin', 'Ada Nowak')
-  cookie = await cookieOf(app, admin)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await app?.stop()
-})
+const { app, browser, account: admin, cookie } = await openedFor('admin', 'Ada Nowak')
 
 const fetched = (path: string, token: string, more: Record<string, string> = {}) => fetch(`${app.base}${path}`, { redirect: 'manual', headers: { authorization: `Bearer ${token}`, ...more } })
 const revocable = (name: string) => app.rows<{ id: string }>('select id from tokens where name = ?', name)[0]!.id
@@ -40,7 +25,8 @@ test('a token is made, shown once, used and revoked on one’s account', async (
   expect(await page.content()).not.toContain(token)
   await page.getByRole('button', { name: 'Revoke the token Morning report' }).click()
   await page.getByText('The token is revoked.').waitFor()
-  expect([(await fetched('/briefing.csv', token)).status, await listed.count()]).toEqual([401, 0])
+  await expect.poll(() => listed.count()).toBe(0)
+  expect((await fetched('/briefing.csv', token)).status).toBe(401)
   expect(faults).toEqual([])
 })
 

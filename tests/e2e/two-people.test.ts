@@ -1,24 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount, cookieOf, signedInPage, startApp, stored, type Account, type App } from '#tests/support/app.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import { expect, test } from 'vitest'
+import { addAccount, signedInPage, stored, type Account } from '#tests/support/app.ts'
+import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, addPosition, letterForm, passages, positionForm, post } from '#tests/support/posting.ts'
 
-let app: App
-let browser: Browser
-let [ana, ben]: Account[] = []
-let cookie: string
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
-  ;[ana, ben] = [await addAccount(app, 'coder', 'Ana Kovač'), await addAccount(app, 'editor', 'Ben Okafor')]
-  cookie = await cookieOf(app, ana)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await app?.stop()
-})
+const { app, browser, account: ana, cookie } = await openedFor('coder', 'Ana Kovač')
+const ben = await addAccount(app, 'editor', 'Ben Okafor')
 
 /** The page of one of them, ready for work. */
 async function opened(who: Account, path: string) {

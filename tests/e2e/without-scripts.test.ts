@@ -1,23 +1,10 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount, cookieOf, letterPath, signedInPage, startApp, stored, visit, type Account, type App } from '#tests/support/app.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import { expect, test } from 'vitest'
+import { cookieOf, letterPath, signedInPage, stored, visit } from '#tests/support/app.ts'
+import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, passages } from '#tests/support/posting.ts'
 
-let app: App
-let browser: Browser
-let ana: Account
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), launchBrowser()])
-  ana = await addAccount(app, 'coder', 'Ana Kovač')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await app?.stop()
-})
+const { app, browser, account: ana } = await openedFor('coder', 'Ana Kovač')
 
 const plain = () => signedInPage(browser, app, ana, { javaScriptEnabled: false })
 
