@@ -36,6 +36,13 @@ const node = {
   },
 }
 
+/** Type that comes late would move a page that is being read: what is not there in time is used from the next page on. */
+const steadyType = {
+  name: 'steady-type',
+  enforce: 'pre',
+  transform: (code, id) => (/@fontsource-variable.*\.css/.test(id) ? code.replaceAll('font-display: swap', 'font-display: optional') : null),
+}
+
 const slow = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 const project = (name, include, more = {}) => ({ extends: true, test: { name, include, ...more } })
@@ -62,7 +69,7 @@ const test = {
 export default defineConfig(({ command, mode }) => ({
   // While developing there is no proxy, and Remix wants no base path.
   base: command === 'build' ? `${basePath}/` : '/',
-  plugins: process.env.VITEST || mode === 'node' ? [] : [remix({ future, ignoredRouteFiles: ['**/*.css'], basename: (command === 'build' && basePath) || '/' })],
+  plugins: process.env.VITEST || mode === 'node' ? [] : [steadyType, remix({ future, ignoredRouteFiles: ['**/*.css'], basename: (command === 'build' && basePath) || '/' })],
   // Native packages of the server, which the dev server must not try to bundle for the browser.
   optimizeDeps: { exclude: ['@electric-sql/pglite', '@node-rs/argon2', '@resvg/resvg-js', 'better-sqlite3', 'postgres'] },
   build: { target: 'es2022', assetsInlineLimit: 0 },

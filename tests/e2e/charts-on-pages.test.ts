@@ -60,20 +60,21 @@ test('earlier and later lead through the quotes of one actor, back leads back', 
   await expect.poll(() => evidence(page).getByRole('blockquote').innerText()).toBe(first)
 })
 
-test.each(['/', '/timeline', '/briefing', 'the profile', 'the topic'])('nothing moves while the charts of %s become interactive', async (screen) => {
+test.each(['/', '/timeline', '/briefing', 'the profile', 'the topic'])('nothing moves while the charts of %s become interactive and the type comes late', async (screen) => {
   const [johansson] = app.rows<{ id: string }>('select id from actors where name = ?', 'Ylva Johansson')
   const [topic] = app.rows<{ id: string }>('select id from topics order by place limit 1')
   const path = screen === 'the profile' ? `/actors/${johansson!.id}` : screen === 'the topic' ? `/topics/${topic!.id}` : screen
   for (const width of [1440, 390]) {
     await using opened = await signedInPage(browser, app, viewer, { viewport: { width, height: 900 } })
     const { page } = opened
+    await page.route(/\.woff2$/, (route) => setTimeout(() => void route.continue(), 400))
     await page.goto(path)
     await page.locator('.chart-host').first().scrollIntoViewIfNeeded()
     await page.locator('.chart-live .chart-dot').first().waitFor()
     const shift = await page.evaluate(() => new Promise<number>((done) => {
       let sum = 0
       new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += (entry as PerformanceEntry & { value: number }).value))).observe({ type: 'layout-shift', buffered: true })
-      setTimeout(() => done(sum), 300)
+      setTimeout(() => done(sum), 600)
     }))
     expect([width, Math.round(shift * 1000) / 1000]).toEqual([width, 0])
     expect(opened.faults).toEqual([])
