@@ -50,7 +50,7 @@ const project = (name, include, more = {}) => ({ extends: true, test: { name, in
 /** Where PostgreSQL's programs are, the same tests run on a server of the run's own. */
 const onServer = (projects) => (postgresPrograms() ? projects : [])
 // PGlite takes a second to start, so its files share one.
-const pglite = { provide: { engine: 'pglite' }, isolate: false, fileParallelism: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move}.test.ts'] }
+const pglite = { provide: { engine: 'pglite' }, isolate: false, fileParallelism: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move,backup}.test.ts'] }
 const server = { globalSetup: 'tests/support/postgres-server.ts', provide: { engine: 'postgres' }, testTimeout: 30_000, hookTimeout: 60_000 }
 
 const test = {

@@ -30,11 +30,22 @@ export async function openStore(url: string, pool?: number): Promise<Store> {
   return storeFrom(await openDb(url, pool))
 }
 
-/** The same for a server or a command: until it ends, no backup is restored in the place of a file. */
+/** The same for a server or a command: until it ends, no backup is restored in the place of the store. */
 export async function openHeldStore(url: string, pool?: number): Promise<Store> {
-  if (isServer(url)) return openStore(url, pool)
+  if (isServer(url)) return heldOnServer(url, pool)
   const { db, close } = openHeld(url)
   return storeFrom({ db, close: async () => close() })
+}
+
+async function heldOnServer(url: string, pool?: number): Promise<Store> {
+  const free = await (await import('./postgres/server.ts')).heldInUse(url)
+  try {
+    const { db, close } = await openDb(url, pool)
+    return await storeFrom({ db, close: () => close().finally(free) })
+  } catch (error) {
+    await free()
+    throw error
+  }
 }
 
 async function storeFrom({ db, close }: Awaited<ReturnType<typeof openDb>>): Promise<Store> {

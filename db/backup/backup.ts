@@ -1,9 +1,10 @@
 import { existsSync, linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, unlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { version } from '../../package.json'
+import { contentsOf } from '../sqlite/image.ts'
 import { memberOf, packed } from './archive.ts'
 import { Refused, type Engine } from './engine.ts'
-import { archiveFormat, type Manifest } from './manifest.ts'
+import { archiveFormat, imageEngine, imageName, type Manifest } from './manifest.ts'
 import { settled } from './settled.ts'
 
 /**
@@ -15,8 +16,10 @@ export async function backUp(engine: Engine, url: string, file: string, { force 
   const folder = workFolder(file)
   try {
     const createdAt = new Date().toISOString()
-    const { members, ...contents } = await engine.copied(url, folder)
-    const manifest: Manifest = { format: archiveFormat, version, createdAt, engine: engine.name, ...contents, members: await Promise.all(members.map((name) => memberOf(folder, name))) }
+    const image = join(folder, imageName)
+    await engine.imaged(url, image)
+    const contents = contentsOf(image, engine.called(url))
+    const manifest: Manifest = { format: archiveFormat, version, createdAt, engine: imageEngine, ...contents, members: [await memberOf(folder, imageName)] }
     const archive = join(folder, 'archive')
     await packed(folder, manifest, archive)
     settled(archive)

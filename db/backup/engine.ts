@@ -1,25 +1,21 @@
-import type { Db } from '../dialect.ts'
-
 /** A sentence for the person who asked for a backup, or for one to be restored: what stands in the way and what to do. */
 export class Refused extends Error {}
 
-/** What a copy of a store consists of: the files that it wrote, the newest migration applied, and the rows of each table. */
-export type Contents = { members: string[]; migration: string; tables: Record<string, number> }
+/** Puts an image in the place of a store at one blow; returns where the old one lies now, or null where there was none. */
+export type Put = (image: string, at: Date) => Promise<string | null>
 
 /**
- * What an engine does so that its stores can be backed up and restored. The archive, its manifest and the order of
- * things are the same for all; only what the members hold is the engine's own. Every function throws `Refused`.
+ * What an engine does so that its stores can be backed up and restored. Archive, manifest, checks and the order of
+ * things are the same for all, and so is what lies in the archive: an image of the store as a file of SQLite, so that
+ * a backup of one engine is restored into the other. Every function throws `Refused`.
  */
 export type Engine = {
-  name: string
-  /** The path beside which an archive is unpacked, on the disk where the store will lie. */
-  place: (url: string) => string
-  /** Copies the store as it is at one moment, while others write, into files of `folder`. */
-  copied: (url: string, folder: string) => Promise<Contents>
-  /** Checks the copy in `folder`, and that it holds what is said of it; brings it up to date and opens it. */
-  opened: (folder: string, said: Contents) => { db: Db; close: () => void }
-  /** Keeps everybody else out of the store until the returned function is called. */
-  alone: (url: string) => () => void
-  /** Puts the copy in the store's place, which is never empty meanwhile; returns where the old one lies now, or null. */
-  placed: (folder: string, url: string, at: Date) => string | null
+  /** What a store is called in a sentence: its file, or its server and database. */
+  called: (url: string) => string
+  /** The path beside which an archive is unpacked. */
+  beside: (url: string) => string
+  /** Writes the store as it is at one moment, while others write, into the file `image`. */
+  imaged: (url: string, image: string) => Promise<void>
+  /** Runs `work` while everybody else is kept out of the store; what it throws leaves the store as it was. */
+  alone: <T>(url: string, work: (put: Put) => Promise<T>) => Promise<T>
 }

@@ -3,11 +3,15 @@ import { z } from 'zod'
 /** The newest form of archive that this version writes; it reads this one and every earlier one. */
 export const archiveFormat = 1
 
+/** The one member of an archive of this form, and the engine whose file it is, whichever engine the store was on. */
+export const imageName = 'stanceline.db'
+export const imageEngine = 'sqlite'
+
 const member = z.object({ name: z.string().regex(/^[\w-]+(?:\.[\w-]+)*$/), bytes: z.number().int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 
 /**
- * What an archive says about itself, as its first member `manifest.json`: `createdAt` as ISO 8601 in UTC, `engine` that
- * wrote it, `migration` the newest one applied, `tables` the rows of each, `members` the files that follow, in order.
+ * What an archive says about itself, as its first member `manifest.json`: `createdAt` as ISO 8601 in UTC, `engine` whose
+ * image it holds, `migration` the newest one applied, `tables` the rows of each, `members` the files that follow, in order.
  */
 export const manifestSchema = z.object({
   format: z.number().int().positive(),

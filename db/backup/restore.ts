@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import { openedImage } from '../sqlite/image.ts'
 import { verified, type Verified } from '../soundness.ts'
 import { NoArchive, unpacked } from './archive.ts'
 import { Refused, type Engine } from './engine.ts'
-import type { Manifest } from './manifest.ts'
+import { imageEngine, imageName, type Manifest } from './manifest.ts'
 
 /** `aside` is where the old store lies now; null where there was none. */
 export type Restored = { manifest: Manifest; verified: Verified; aside: string | null }
@@ -14,26 +15,31 @@ export type Restored = { manifest: Manifest; verified: Verified; aside: string |
  * file and quote. An unsound text, file or quote is a refusal unless `unsound` allows it. Throws `Refused`.
  */
 export async function restored(engine: Engine, file: string, url: string, { unsound }: { unsound: boolean }): Promise<Restored> {
-  const place = engine.place(url)
-  const free = engine.alone(url)
+  const beside = engine.beside(url)
   let folder: string | undefined
   try {
-    folder = workFolder(place)
-    const manifest = await unpacked(file, folder)
-    if (manifest.engine !== engine.name) throw new Refused(`${file} is the backup of a store on ${manifest.engine}; this one is on ${engine.name}. Restore it there.`)
-    const found = await soundness(engine, folder, manifest)
-    if (found.unsound.length && !unsound) throw new Refused(`${said(found)} Nothing was restored. Take another backup, or add --unsound to restore this one all the same.`)
-    return { manifest, verified: found, aside: engine.placed(folder, url, new Date()) }
+    return await engine.alone(url, async (put) => {
+      folder = workFolder(beside)
+      const manifest = await unpacked(file, folder)
+      const image = imageIn(manifest, file, folder)
+      const found = await soundness(image, manifest)
+      if (found.unsound.length && !unsound) throw new Refused(`${said(found)} Nothing was restored. Take another backup, or add --unsound to restore this one all the same.`)
+      return { manifest, verified: found, aside: await put(image, new Date()) }
+    })
   } catch (error) {
-    throw asRefusal(error as NodeJS.ErrnoException, place)
+    throw asRefusal(error as NodeJS.ErrnoException, beside)
   } finally {
     if (folder) rmSync(folder, { recursive: true, force: true })
-    free()
   }
 }
 
-async function soundness(engine: Engine, folder: string, { members, migration, tables }: Manifest): Promise<Verified> {
-  const { db, close } = engine.opened(folder, { members: members.map(({ name }) => name), migration, tables })
+function imageIn({ engine, members }: Manifest, file: string, folder: string): string {
+  if (engine !== imageEngine || members.length !== 1 || members[0]!.name !== imageName) throw new Refused(`${file} is a backup of another kind (${engine}), which this version does not know. Nothing was restored; restore it with the version that wrote it.`)
+  return join(folder, imageName)
+}
+
+async function soundness(image: string, { migration, tables }: Manifest): Promise<Verified> {
+  const { db, close } = openedImage(image, { migration, tables })
   try {
     return await verified(db)
   } finally {
@@ -46,14 +52,14 @@ function said({ unsound }: Verified): string {
   return `In this backup ${unsound.length === 1 ? 'one thing is' : `${unsound.length} things are`} not as stored; the first: ${first!.letter} (${first!.letterId}): ${first!.what}.`
 }
 
-function workFolder(place: string): string {
-  mkdirSync(dirname(place), { recursive: true })
-  return mkdtempSync(`${place}.restoring-`)
+function workFolder(beside: string): string {
+  mkdirSync(dirname(beside), { recursive: true })
+  return mkdtempSync(`${beside}.restoring-`)
 }
 
-function asRefusal(error: NodeJS.ErrnoException, place: string): Error {
+function asRefusal(error: NodeJS.ErrnoException, beside: string): Error {
   if (error instanceof NoArchive) return new Refused(error.message)
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG' || error.code === 'SQLITE_FULL') return new Refused(`There is not enough room in ${dirname(place)} to restore the backup. The store is unchanged; make room and try again.`)
-  if (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'EPERM') return new Refused(`${dirname(place)} may not be written to. The store is unchanged; give this user the right to write there and try again.`)
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG' || error.code === 'SQLITE_FULL') return new Refused(`There is not enough room in ${dirname(beside)} to restore the backup. The store is unchanged; make room and try again.`)
+  if (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'EPERM') return new Refused(`${dirname(beside)} may not be written to. The store is unchanged; give this user the right to write there and try again.`)
   return error
 }

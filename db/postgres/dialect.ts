@@ -6,6 +6,7 @@ import { NothingChanged, type Builder, type Db, type Demand, type Engine, type S
 import type { Ask, Connection, Query } from './connection.ts'
 import { migrated } from './migrated.ts'
 import { Session } from './session.ts'
+import { unstored } from './unstored.ts'
 
 // Sorted by bytes, as SQLite does, whatever the collation of the database is.
 const binaryText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
@@ -28,28 +29,29 @@ export { check, index, primaryKey, uniqueIndex }
 /** Brings the tables behind a connection up to date and returns the store with what closes it. */
 export async function opened(connection: Connection): Promise<{ db: Db; close: () => Promise<void> }> {
   await migrated(connection)
-  const dialect = new PgDialect()
-  const builder = over(dialect, connection.ask)
+  const builder = builderOver(connection.ask)
   const engine: Engine = {
     name: 'postgres',
     isInPlace: () => true,
     matching,
     among,
     containing,
-    atomically: (statements) => atomically(connection, () => statements(builder as Transaction).map((each) => asked(dialect, each))),
-    held: (what, work) => connection.inTransaction(what === 'reading' ? 'repeatable read' : 'serializable', (ask) => work(over(dialect, ask))),
+    atomically: (statements) => atomically(connection, () => statements(builder as Transaction).map(asked)),
+    held: (what, work) => connection.inTransaction(what === 'reading' ? 'repeatable read' : 'serializable', (ask) => work(builderOver(ask))),
   }
   return { db: Object.assign(builder, { engine }), close: connection.close }
 }
 
+const dialect = new PgDialect()
+
 /** Both dialects' builders have the same methods; queries are written in the types of SQLite's. */
-function over(dialect: PgDialect, ask: Ask): Builder {
+export function builderOver(ask: Ask): Builder {
   return new PgRemoteDatabase(dialect, new Session(dialect, ask), undefined) as unknown as Builder
 }
 
 type Asked = Query & { must: boolean }
 
-function asked(dialect: PgDialect, each: Statement | Demand): Asked {
+function asked(each: Statement | Demand): Asked {
   const statement = 'must' in each ? each.must : each
   const { sql: text, params } = dialect.sqlToQuery(is(statement, SQL) ? statement : (statement as unknown as SQLWrapper).getSQL())
   return { text, params, must: 'must' in each }
@@ -59,14 +61,15 @@ const longestWait = 12
 
 /**
  * One serializable transaction, so that what a statement saw still holds when it ends; where another writer came
- * between, the list is built and run again. Statements up to the next demand are sent without waiting for each.
+ * between, the list is built and run again. Statements up to the next demand are sent without waiting for each. Throws
+ * `NotStored` where the server itself cannot store, such as on a standby.
  */
 async function atomically(connection: Connection, statements: () => Asked[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await connection.inTransaction('serializable', (ask) => inOrder(statements(), ask))
     } catch (error) {
-      if (!cameBetween(error) || attempt === longestWait) throw error
+      if (!cameBetween(error) || attempt === longestWait) throw unstored(error)
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt + 2, 9)))
     }
   }

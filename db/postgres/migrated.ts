@@ -10,17 +10,23 @@ const lock = 0x7374616e
  * keys on, so unlike in SQLite no rows are moved and none need be counted.
  */
 export async function migrated(connection: Connection): Promise<void> {
-  const steps = stepsFor('postgres')
-  if ((await isKnown(connection.ask)) && (await pending(connection.ask, steps)).length === 0) return
+  if ((await lacking(connection.ask))?.length !== 0) await connection.inTransaction('read committed', migrate)
+}
+
+/** The same within a transaction of the caller's. */
+export async function migrate(ask: Ask): Promise<void> {
   try {
-    await connection.inTransaction('read committed', async (ask) => {
-      await ask({ text: 'select pg_advisory_xact_lock($1)', params: [lock] })
-      await ask({ text: 'create table if not exists applied_migrations (name text collate "C" primary key, hash text not null, applied_at text not null)', params: [] })
-      for (const step of await pending(ask, steps)) await apply(ask, step)
-    })
+    await ask({ text: 'select pg_advisory_xact_lock($1)', params: [lock] })
+    await ask({ text: 'create table if not exists applied_migrations (name text collate "C" primary key, hash text not null, applied_at text not null)', params: [] })
+    for (const step of await pending(ask)) await apply(ask, step)
   } catch (error) {
     throw mayNot(error) ? new Error('The user of DATABASE_URL may not create tables in this database. Let its owner run: GRANT CREATE ON SCHEMA public TO THAT_USER. Or name a schema that is theirs, with ?search_path=SCHEMA behind the address.', { cause: error }) : error
   }
+}
+
+/** The steps that the store of a connection still needs; null where there is none. Throws as `notApplied` does. */
+export async function lacking(ask: Ask): Promise<Step[] | null> {
+  return (await isKnown(ask)) ? pending(ask) : null
 }
 
 /** Insufficient privilege, or no schema to create in (PostgreSQL, Appendix A). */
@@ -33,9 +39,9 @@ async function isKnown(ask: Ask): Promise<boolean> {
   return rows[0]?.[0] === true
 }
 
-async function pending(ask: Ask, steps: readonly Step[]): Promise<Step[]> {
+async function pending(ask: Ask): Promise<Step[]> {
   const { rows } = await ask({ text: 'select name, hash from applied_migrations', params: [] })
-  return notApplied(steps, rows.map(([name, hash]) => ({ name, hash }) as Applied))
+  return notApplied(stepsFor('postgres'), rows.map(([name, hash]) => ({ name, hash }) as Applied))
 }
 
 async function apply(ask: Ask, step: Step): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { oid, storable, type Ask, type Connection } from './connection.ts'
+import { sharedUse } from './use.ts'
 
 /** Connections that a process holds at most where DATABASE_POOL does not say. */
 const usualPool = 10
@@ -11,9 +12,45 @@ const oldest = 15
  * connections it may hold. Throws an `Error` with a sentence, without the password, when it cannot.
  */
 export async function connected(url: string, pool = usualPool): Promise<Connection> {
+  return overDriver(await client(url, { max: pool }))
+}
+
+/** How often one looks whether a store that is being restored is free again, and how often before giving up, at the start. */
+const [pauseMs, mostLooks] = [100, 50]
+
+/**
+ * Says that this process uses the store, beside others that do, until the returned function is called or the process
+ * ends: no backup is restored meanwhile. The lock is the session's own, so behind a pooler that hands each statement
+ * to another session (`prepare=false`) there is none. Throws an `Error` with a sentence when it cannot.
+ */
+export async function heldInUse(url: string): Promise<() => Promise<void>> {
+  const place = placeOf(url)
+  let free = false
+  const sql = await client(url, { max: 1, max_lifetime: null, onclose: () => void (free || setTimeout(() => void again(), 1000).unref()) })
+  const taken = async () => (await asking(sql, false)(sharedUse)).rows[0]![0] === true
+  // A server that was restarted has forgotten its sessions and their locks.
+  const again = async () => {
+    if (!free && !(await taken().catch(() => true))) setTimeout(() => void again(), 1000).unref()
+  }
+  const release = async () => {
+    free = true
+    await sql.end({ timeout: 1 })
+  }
+  if (!sql.options.prepare) return async () => release()
+  for (let looks = 1; !(await taken()); looks += 1) {
+    if (looks === mostLooks) {
+      await release()
+      throw new Error(`The store at ${place} is locked: a backup is being restored. Wait until that has ended, then start again.`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+  return release
+}
+
+async function client(url: string, options: { max: number; max_lifetime?: null; onclose?: () => void }): Promise<Sql> {
   const place = placeOf(url)
   const postgres = await driver()
-  const sql = postgres(url, { max: pool, connect_timeout: 10, fetch_types: false, onnotice: () => {}, connection: { application_name: 'stanceline' }, types })
+  const sql: Sql = postgres(url, { ...options, connect_timeout: 10, fetch_types: false, onnotice: () => {}, connection: { application_name: 'stanceline' }, types }) as never
   try {
     const [server] = await sql<{ version: string; encoding: string }[]>`select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`
     const version = Math.floor(Number(server!.version) / 10_000)
@@ -23,7 +60,7 @@ export async function connected(url: string, pool = usualPool): Promise<Connecti
     await sql.end({ timeout: 1 })
     throw new Error(refusal(place, error as NodeJS.ErrnoException), { cause: (error as NodeJS.ErrnoException).code })
   }
-  return overDriver(sql)
+  return sql
 }
 
 const asText = (value: unknown) => String(value)
@@ -44,7 +81,7 @@ async function driver() {
 }
 
 /** `host:port/database`, for sentences. A sign that ends the password too early leaves an @ where none belongs, and part of the password where the host should be. */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
   const read = URL.canParse(url) ? new URL(url) : null
   if (!read || /[@#]/.test(read.pathname + read.search + read.hash) || /%(?![\da-f]{2})/i.test(url)) {
     throw new Error('DATABASE_URL is not an address that can be read. Write postgres://USER:PASSWORD@HOST:5432/DATABASE, with signs such as @ : / ? # % in the password percent-encoded (@ is %40).')

@@ -14,3 +14,19 @@ export async function newDatabase(options = ''): Promise<{ url: string; [Symbol.
   url.pathname = `/${name}`
   return { url: url.href, [Symbol.asyncDispose]: () => run(`drop database ${name} with (force)`) }
 }
+
+/** Runs statements as another program would; the rows of the last one. */
+export async function onServer(url: string, ...statements: string[]): Promise<unknown[][]> {
+  const connection = await connected(url, 1)
+  let rows: unknown[][] = []
+  for (const text of statements) rows = (await connection.ask({ text, params: [] })).rows
+  await connection.close()
+  return rows
+}
+
+/** Every row of every table that an address leads to first, as text and by table, in the order of its contents: what two equal stores share. */
+export async function everythingOn(url: string): Promise<Record<string, string[]>> {
+  const tables = (await onServer(url, "select relname::text from pg_class where relnamespace = current_schema()::text::regnamespace and relkind = 'r' order by 1")).flat() as string[]
+  const rows = await Promise.all(tables.map((table) => onServer(url, `select t::text from "${table}" t`)))
+  return Object.fromEntries(tables.map((table, at) => [table, (rows[at]!.flat() as string[]).sort()]))
+}

@@ -5,10 +5,9 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { openStore } from '#db/index.ts'
 import { moveStore } from '#db/move.ts'
-import { connected } from '#db/postgres/server.ts'
 import { nameOf, tablesInOrder } from '#db/tables.ts'
 import { loadSynthetic, synthetic } from '#seeds/synthetic/synthetic.ts'
-import { newDatabase } from '#tests/support/postgres-database.ts'
+import { newDatabase, onServer } from '#tests/support/postgres-database.ts'
 import { seededImage } from '#tests/support/store.ts'
 
 function aFolder() {
@@ -19,14 +18,6 @@ function aFolder() {
 async function seededFile(folder: ReturnType<typeof aFolder>): Promise<string> {
   writeFileSync(join(folder.path, 'first.db'), await seededImage())
   return folder.file('first.db')
-}
-
-async function onServer(url: string, ...statements: string[]): Promise<unknown[][]> {
-  const connection = await connected(url, 1)
-  let rows: unknown[][] = []
-  for (const text of statements) rows = (await connection.ask({ text, params: [] })).rows
-  await connection.close()
-  return rows
 }
 
 /** Tables that hold a row. */

@@ -113,7 +113,7 @@ test.each<[string, RegExp, (parts: Forged, folder: string) => void]>([
   ['with a file too many', /“other” does not belong there/, (parts, folder) => { writeFileSync(`${folder}/other`, ''); parts.names.push('other') }],
   ['that names a path', /its manifest cannot be read/, ({ manifest }) => (manifest.members[0]!.name = '../stanceline.db')],
   ['of a newer form', /newer version of Stanceline \(format 2\)/, ({ manifest }) => (manifest.format = 2)],
-  ['of another engine', /the backup of a store on postgres/, ({ manifest }) => (manifest.engine = 'postgres')],
+  ['of another engine', /is a backup of another kind \(postgres\), which this version does not know\. Nothing was restored/, ({ manifest }) => (manifest.engine = 'postgres')],
   ['with a row too few', /has 1 rows of milestones, and its manifest says 4/, (parts) => alter(parts, 'delete from milestones where rowid > (select min(rowid) from milestones)')],
   ['of a newer version', /cannot be used: This store was written by a newer version of Stanceline \(it has “9999_future”\)/, (parts) => { alter(parts, "insert into applied_migrations values ('9999_future', 'x', '2030')"); parts.manifest.tables.applied_migrations! += 1 }],
   ['with rows that point nowhere', /1 rows point nowhere, such as one of aliases/, (parts) => { alter(parts, "pragma foreign_keys = off; insert into aliases values ('nobody', 'Nobody', 'nobody')"); parts.manifest.tables.aliases! += 1 }],
