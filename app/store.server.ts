@@ -32,4 +32,5 @@ export type { Store }
 export type { Doer } from '#db/audit.ts'
 export { newId } from '#db/ids.ts'
 export { backUpStore, restoreStore } from '#db/backup/stores.ts'
+export { isServer } from '#db/index.ts'
 export { moveStore } from '#db/move.ts'

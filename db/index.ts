@@ -5,6 +5,7 @@ import type { Db } from './dialect.ts'
 import { evidenceIn } from './evidence.ts'
 import { identitiesIn } from './identities.ts'
 import { idsAfter } from './ids.ts'
+import { jobsIn } from './jobs.ts'
 import { lettersIn } from './letters.ts'
 import { linksIn } from './links.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
@@ -101,6 +102,7 @@ function storeOn(db: Db, close: () => Promise<void>) {
     identities: identitiesIn(db),
     links: linksIn(db),
     tokens: tokensIn(db),
+    jobs: jobsIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),
     /** Null where the store answers, otherwise a word for who watches over the server. */

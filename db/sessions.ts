@@ -3,8 +3,9 @@ import type { Session } from '#app/domain/people.ts'
 import type { User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
 import { sha256 } from './ids.ts'
+import { notesIn } from './notes.ts'
 import { sessions, users } from './schema.ts'
-import { atomically, done, type Db } from './dialect.ts'
+import { atomically, done, type Db, type Transaction } from './dialect.ts'
 import { asUser } from './users.ts'
 
 export type NewSession = { userId: string; token: string; expiresAt: string; userAgent: string | null }
@@ -14,6 +15,7 @@ const touchedEveryMs = 300_000
 
 /** Who is signed in where. Only the hash of a session's token is stored, and it is the session's name as well: nobody can sign in with it. */
 export function sessionsIn(db: Db) {
+  const note = notesIn(db)
   return {
     start: async ({ userId, token, expiresAt, userAgent }: NewSession): Promise<void> => {
       const at = new Date().toISOString()
@@ -35,7 +37,7 @@ export function sessionsIn(db: Db) {
       if (!row) return null
       const { lastUsedAt, ...user } = row
       const stale = new Date(now.getTime() - touchedEveryMs).toISOString()
-      if (lastUsedAt === null || lastUsedAt < stale) await touch(db, sha256(token), user.id, now.toISOString(), stale)
+      if (lastUsedAt === null || lastUsedAt < stale) await note(touched(sha256(token), user.id, now.toISOString(), stale))
       return asUser(user)
     },
 
@@ -73,9 +75,9 @@ export function sessionsIn(db: Db) {
 }
 
 /** Of several requests at once, one writes. */
-async function touch(db: Db, tokenHash: string, userId: string, at: string, stale: string): Promise<void> {
-  await atomically(db, (tx) => [
+function touched(tokenHash: string, userId: string, at: string, stale: string) {
+  return (tx: Transaction) => [
     tx.update(sessions).set({ lastUsedAt: at }).where(and(eq(sessions.tokenHash, tokenHash), or(isNull(sessions.lastUsedAt), lt(sessions.lastUsedAt, stale)))),
     tx.update(users).set({ lastSeenAt: at }).where(and(eq(users.id, userId), or(isNull(users.lastSeenAt), lt(users.lastSeenAt, stale)))),
-  ])
+  ]
 }

@@ -3,6 +3,7 @@ import type { Token } from '#app/domain/people.ts'
 import type { Scope, User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
 import { newId, sha256 } from './ids.ts'
+import { notesIn } from './notes.ts'
 import { tokens, users } from './schema.ts'
 import { atomically, done, type Db } from './dialect.ts'
 import { asUser } from './users.ts'
@@ -14,6 +15,7 @@ const touchedEveryMs = 60_000
 
 /** The tokens that programs present instead of somebody signing in. Only their hashes are stored. */
 export function tokensIn(db: Db) {
+  const note = notesIn(db)
   return {
     record: async ({ token, ...added }: NewToken, doer: Doer): Promise<string> => {
       const [id, at] = [newId(), new Date().toISOString()]
@@ -45,7 +47,7 @@ export function tokensIn(db: Db) {
       if (!row) return null
       const { tokenId, lastUsedAt, scope, ...user } = row
       const stale = new Date(now.getTime() - touchedEveryMs).toISOString()
-      if (lastUsedAt === null || lastUsedAt < stale) await db.update(tokens).set({ lastUsedAt: now.toISOString() }).where(eq(tokens.id, tokenId))
+      if (lastUsedAt === null || lastUsedAt < stale) await note((tx) => [tx.update(tokens).set({ lastUsedAt: now.toISOString() }).where(eq(tokens.id, tokenId))])
       return { ...asUser(user), scope: scope as Scope }
     },
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { restoreStore, storeUrl } from '#app/store.server.ts'
+import { isServer, restoreStore, storeUrl } from '#app/store.server.ts'
 import { print, printJson, Refused, type Command } from './command.ts'
 
 export const restoreCommand: Command = {
@@ -13,6 +13,6 @@ export const restoreCommand: Command = {
     const { manifest, verified, aside } = await restoreStore(path, storeUrl(), { unsound: values.unsound === true })
     if (values.json) return printJson({ ...manifest, aside, ...verified })
     print(`The store is the one of ${manifest.createdAt}: ${verified.texts} texts, ${verified.files} files and ${verified.quotes} quotes ${verified.unsound.length ? `were checked, ${verified.unsound.length} of them are not as they were stored` : 'are as they were stored'}.`)
-    if (aside) print(`The store that was there before lies ${/^postgres(ql)?:/.test(storeUrl()) ? 'in the schema' : 'at'} ${aside}.`)
+    if (aside) print(`The store that was there before lies ${isServer(storeUrl()) ? 'in the schema' : 'at'} ${aside}.`)
   },
 }

@@ -42,7 +42,7 @@ export async function serve(served: Served): Promise<void> {
     const store = await theStore()
     if ((await seed(store, 'seeds')).loaded) log('info', 'The store was empty: the first dossier is loaded.')
     const condition: Condition = { stopping: false, backups: 'off' }
-    const stopBackups = backingUp(condition, { built: !served.middlewares })
+    const stopBackups = backingUp(store, condition, { built: !served.middlewares })
     const host = process.env.HOST || '127.0.0.1'
     const port = portOf(process.env.PORT)
     // Who is told that the server is there need not wait for its pages to be loaded.
@@ -51,10 +51,7 @@ export async function serve(served: Served): Promise<void> {
     const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}${basePath}`
     log('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
-    stopWell(server, condition, () => {
-      stopBackups()
-      return store.close()
-    })
+    stopWell(server, condition, () => stopBackups().then(() => store.close()))
   } catch (error) {
     log('error', (error as Error).message)
     process.exit(1)

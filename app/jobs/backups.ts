@@ -8,45 +8,76 @@ export type BackUp = (file: string, signal: AbortSignal) => Promise<unknown>
 /** What whoever watches is told: the moment of the newest backup at the start and after each, and what failed. */
 export type Told = { newest: (at: number) => void; failed: (error: Error) => void }
 
+/** What a process holds while it makes a backup for all; `end` gives it back, with the moment of the backup or null where none was made. */
+export type Held = { end: (madeAt: number | null) => Promise<void> }
+
+/** Asks to make the backup that is due; where another process does, or did on another machine, the moment of the newest or null. */
+export type Claim = (now: number) => Promise<Held | { newest: number | null }>
+
 /** How long a failed backup is left before it is tried again, in milliseconds; shorter schedules keep their own pace. */
 const rest = 900_000
 
 /**
  * Makes a backup whenever the newest file in the folder is older than the schedule allows, also after a restart, and
- * removes those beyond the number kept once a new one is there. A failure is told and tried again later; it ends
- * nothing. Returns what stops it.
+ * removes those beyond the number kept once a new one is there. Of several processes one makes it, whoever is given the
+ * claim. A failure is told and tried again later; it ends nothing. Returns what stops it, and waits until it has.
  */
-export function keepBackups({ folder, every, keep }: Schedule, backUp: BackUp, told: Told): () => void {
+export function keepBackups({ folder, every, keep }: Schedule, backUp: BackUp, told: Told, claim: Claim = async () => ({ end: async () => {} })): () => Promise<void> {
   const place = resolve(folder)
   const stopping = new AbortController()
-  let [busy, notBefore] = [false, 0]
+  let [looking, notBefore, known]: [Promise<void> | null, number, number] = [null, 0, newest(filesIn(place), Date.now()) ?? 0]
+
+  const tell = (at: number | null) => {
+    if (at !== null && at !== known) told.newest((known = at))
+  }
+
+  const isDue = (now: number) => {
+    const last = newest(filesIn(place), now)
+    tell(last)
+    return last === null || now >= last + every
+  }
+
+  /** Makes the backup, unless another process did between looking and the claim; gives its moment, or null. */
+  const make = async (now: number): Promise<number | null> => {
+    removeRests(place)
+    if (!isDue(now)) return null
+    await backUp(join(place, nameAt(new Date(now))), stopping.signal)
+    tell(now)
+    for (const name of surplus(filesIn(place), keep, Date.now())) rmSync(join(place, name), { force: true })
+    return now
+  }
 
   const look = async () => {
     const now = Date.now()
-    const last = newest(filesIn(place), now)
     // The clock may have gone back since the last failure.
-    if (busy || (now < notBefore && notBefore - now <= rest) || (last !== null && now < last + every)) return
-    busy = true
+    if ((now < notBefore && notBefore - now <= rest) || !isDue(now)) return
     try {
-      await backUp(join(place, nameAt(new Date(now))), stopping.signal)
-      told.newest(now)
-      for (const name of surplus(filesIn(place), keep, Date.now())) rmSync(join(place, name), { force: true })
+      const held = await claim(now)
+      if ('newest' in held) return tell(held.newest)
+      let madeAt: number | null = null
+      try {
+        madeAt = await make(Date.now())
+      } finally {
+        await held.end(madeAt)
+      }
     } catch (error) {
       notBefore = Date.now() + Math.min(every, rest)
       if (!stopping.signal.aborted) told.failed(error as Error)
-    } finally {
-      busy = false
     }
   }
 
-  removeRests(place)
-  told.newest(newest(filesIn(place), Date.now()) ?? 0)
-  void look()
-  const timer = setInterval(() => void look(), Math.min(every / 4, 60_000))
+  const lookOnce = () => {
+    if (!stopping.signal.aborted) looking ??= look().finally(() => (looking = null))
+  }
+
+  told.newest(known)
+  lookOnce()
+  const timer = setInterval(lookOnce, Math.min(every / 4, 60_000))
   timer.unref()
-  return () => {
+  return async () => {
     clearInterval(timer)
     stopping.abort()
+    await looking
   }
 }
 

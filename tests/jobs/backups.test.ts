@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { nameAt } from '#app/jobs/backup-schedule.ts'
-import { keepBackups, type BackUp } from '#app/jobs/backups.ts'
+import { keepBackups, type BackUp, type Claim } from '#app/jobs/backups.ts'
 import { aFolder } from '#tests/support/places.ts'
 
 const made: BackUp = async (file) => writeFileSync(file, 'a backup')
 
-function kept(folder: string, backUp: BackUp, { every = 86_400_000, keep = 2 } = {}) {
+function kept(folder: string, backUp: BackUp, { every = 86_400_000, keep = 2, claim }: { every?: number; keep?: number; claim?: Claim } = {}) {
   const told: (number | string)[] = []
-  onTestFinished(keepBackups({ folder, every, keep }, backUp, { newest: (at) => told.push(at), failed: ({ message }) => told.push(message) }))
+  onTestFinished(keepBackups({ folder, every, keep }, backUp, { newest: (at) => told.push(at), failed: ({ message }) => told.push(message) }, claim))
   return told
 }
 
@@ -57,10 +57,30 @@ test('a failure is told, removes nothing, and ends nothing', async () => {
   await expect.poll(() => names(folder.path).length, { timeout: 4000 }).toBe(1)
 })
 
-test('what a backup left that was cut off is removed at the start', async () => {
+test('what a backup left that was cut off is removed before the next is made', async () => {
   using folder = aFolder()
   mkdirSync(folder.at('stanceline-2026-11-22T23-05-07Z.tar.gz.making-abC123'))
   writeFileSync(join(folder.at('stanceline-2026-11-22T23-05-07Z.tar.gz.making-abC123'), 'archive'), 'half')
   kept(folder.path, made)
-  expect(names(folder.path).filter((name) => name.includes('making'))).toEqual([])
+  await expect.poll(() => names(folder.path)).toEqual([expect.stringMatching(/Z\.tar\.gz$/)])
+})
+
+test('who is not given the claim makes no backup and removes nothing, and tells of the newest that another made', async () => {
+  using folder = aFolder()
+  mkdirSync(folder.at('stanceline-2026-11-22T23-05-07Z.tar.gz.making-abC123'))
+  const told = kept(folder.path, made, { claim: async () => ({ newest: 1_700_000_000_000 }) })
+  await expect.poll(() => told).toEqual([0, 1_700_000_000_000])
+  expect(names(folder.path)).toEqual(['stanceline-2026-11-22T23-05-07Z.tar.gz.making-abC123'])
+})
+
+test('what another process made between looking and the claim is not made again, and the claim is given back', async () => {
+  using folder = aFolder()
+  const ended: (number | null)[] = []
+  const theirs = nameAt(new Date())
+  kept(folder.path, made, { claim: async () => {
+    writeFileSync(folder.at(theirs), 'theirs')
+    return { end: async (madeAt) => void ended.push(madeAt) }
+  } })
+  await expect.poll(() => ended).toEqual([null])
+  expect(names(folder.path)).toEqual([theirs])
 })

@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest'
 import { openStore } from '#db/index.ts'
 import { connected } from '#db/postgres/server.ts'
 import { aPassage, keep, somebody } from '#tests/support/letters.ts'
-import { newDatabase } from '#tests/support/postgres-database.ts'
+import { newDatabase, onServer } from '#tests/support/postgres-database.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 const server = () => new URL(inject('server')!)
@@ -138,6 +138,22 @@ test('behind a pooler, without prepared statements, the store works the same', a
   for (const revision of [1, 2, 3]) await store.positions.setStatus(positionIds[0]!, revision, revision % 2 ? 'withdrawn' : 'approved', somebody)
   expect(await store.positions.byId(positionIds[0]!)).toMatchObject({ status: 'withdrawn', conditional: false, revision: 4 })
   await store.close()
+})
+
+test('where the database is read only people and programs go on reading, and who writes is told', async () => {
+  await using database = await newDatabase()
+  const primary = await openStore(database.url, 2)
+  await keep(primary)
+  const ben = (await primary.users.record({ email: 'ben@example.org', name: 'Ben Okafor', role: 'editor', passwordHash: null }, somebody))!
+  await primary.sessions.start({ userId: ben.id, token: 'session', expiresAt: '2999-01-01T00:00:00.000Z', userAgent: null })
+  await primary.tokens.record({ userId: ben.id, name: 'Report', scope: 'read', token: 'token', expiresAt: null }, somebody)
+  await onServer(database.url, "update sessions set last_used_at = '2020-01-01T00:00:00.000Z'")
+  const standby = await openStore(`${database.url}?default_transaction_read_only=on`, 2)
+  for (const _again of [1, 2]) expect([await standby.sessions.userOf('session'), await standby.tokens.userOf('token')]).toMatchObject([{ name: 'Ben Okafor' }, { scope: 'read' }])
+  expect([await standby.ready(), (await standby.verify()).texts]).toEqual([null, 1])
+  await expect(keep(standby)).rejects.toThrow(/^The database may only be read at the moment, so nothing was stored\. Keep this page open/)
+  expect(await onServer(database.url, 'select last_used_at from sessions union select last_used_at from tokens order by 1')).toEqual([['2020-01-01T00:00:00.000Z'], [null]])
+  await Promise.all([primary.close(), standby.close()])
 })
 
 test('stores in two schemas of one database know nothing of each other', async () => {
