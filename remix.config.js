@@ -61,8 +61,8 @@ const test = {
     project('database', ['tests/{db,seeds}/**/*.test.ts'], { exclude: ['tests/db/postgres/**'] }),
     project('database on PGlite', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], pglite),
     ...onServer([project('database on PostgreSQL', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], server)]),
-    project('built', ['tests/{cli,e2e,faults}/**/*.test.ts'], { ...slow, exclude: ['tests/e2e/postgres/**'] }),
-    ...onServer([project('built on PostgreSQL', ['tests/e2e/first-run.test.ts', 'tests/e2e/postgres/*.test.ts'], { ...server, ...slow })]),
+    project('built', ['tests/{cli,e2e,faults}/**/*.test.ts'], { ...slow, exclude: ['tests/{e2e,faults}/postgres/**'] }),
+    ...onServer([project('built on PostgreSQL', ['tests/e2e/first-run.test.ts', 'tests/{e2e,faults}/postgres/*.test.ts'], { ...server, ...slow })]),
   ],
 }
 

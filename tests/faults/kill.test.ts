@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { backUpStore, restoreStore } from '#db/backup/stores.ts'
-import { chance } from '#tests/support/chance.ts'
-import { onStore } from '#tests/support/command.ts'
-import { address, duration, faultsIn, halvesIn, killed, kills, random, seed, started, wait } from '#tests/support/faults.ts'
-import { Writer } from '#tests/support/ledger.ts'
+import { acknowledged, coderIn, duration, faultsIn, halvesIn, idsOf, killed, kills, killedWhileWriting, random, seed, started, wait } from '#tests/support/faults.ts'
+import { storedIn, type Ids } from '#tests/support/ledger.ts'
 import { aFolder, everything, looking } from '#tests/support/places.ts'
 
 console.log(`Ending ${kills} servers at moments that follow from FAULT_SEED=${seed}`)
@@ -17,47 +15,24 @@ const limit = { timeout: 30_000 + kills * 6000 }
 async function aWorld() {
   const folder = aFolder()
   const file = folder.at('stanceline.db')
-  const added = await onStore(`file:${file}`, ['user', 'add', '--email', 'ana@example.org', '--name', 'Ana Kovač', '--role', 'coder'], 'four unrelated words here\n')
-  if (added.code !== 0) throw new Error(added.err)
-  const server = started('server', file)
-  const base = await address(server)
-  const signedIn = await fetch(`${base}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: base }, body: new URLSearchParams({ email: 'ana@example.org', password: 'four unrelated words here', next: '/' }) })
-  await killed(server)
-  const ids = looking(file, (raw) => raw.prepare("select (select topic_id from topic_versions where name = 'Encryption') as topicId, (select id from actors where name = 'Ylva Johansson') as holderId").get() as { topicId: string; holderId: string })
-  return { ...folder, file, ids, cookie: signedIn.headers.getSetCookie()[0]!.split(';')[0]! }
+  const cookie = await coderIn(file)
+  return { ...folder, file, store: file, cookie, ids: looking(file, (raw) => raw.prepare(idsOf).get() as Ids) }
 }
 
 test(`no write that was acknowledged is gone after ${kills} servers were killed under four writers`, limit, async () => {
   using world = await aWorld()
-  const writers = Array.from({ length: 4 }, () => new Writer(chance(Math.floor(random() * 1e9))))
-  for (let kill = 1; kill <= kills; kill += 1) {
-    const server = started('server', world.file)
-    // One in eight dies while it starts.
-    if (random() < 0.125) await wait(random() * 500)
-    else {
-      const base = await address(server)
-      const writing = Promise.all(writers.map((writer) => writer.write(base, world.cookie, world.ids)))
-      // The first answer of a server takes longer than the others, so the clock starts with it.
-      const before = sum(writers)
-      while (sum(writers) === before && server.exitCode === null) await wait(2)
-      await wait(random() * 200)
-      await killed(server)
-      await writing
-    }
-    await killed(server)
+  const writers = await killedWhileWriting(kills, world, async (writing, kill) => {
     expect([...(await faultsIn(world.file)), ...halvesIn(world.file)], `after kill ${kill} of seed ${seed}`).toEqual([])
-    expect(writers.flatMap((writer) => writer.missing(world.file)), `after kill ${kill} of seed ${seed}`).toEqual([])
-  }
-  const acknowledged = sum(writers)
-  console.log(`${kills} servers killed, ${acknowledged} acknowledged writes, none lost`)
-  expect(acknowledged).toBeGreaterThan(kills / 2)
+    const stored = storedIn(world.file)
+    expect(writing.flatMap((writer) => writer.missing(stored)), `after kill ${kill} of seed ${seed}`).toEqual([])
+  })
+  console.log(`${kills} servers killed, ${acknowledged(writers)} acknowledged writes, none lost`)
+  expect(acknowledged(writers)).toBeGreaterThan(kills / 2)
   // What this test would say of a loss.
   const [lost] = writers.find(({ positions }) => positions.size)!.positions.keys()
   looking(world.file, (raw) => raw.exec(`update positions set revision = 0 where id = '${lost}'`))
-  expect(writers.flatMap((writer) => writer.missing(world.file))).toEqual([expect.stringContaining(lost!)])
+  expect(writers.flatMap((writer) => writer.missing(storedIn(world.file)))).toEqual([expect.stringContaining(lost!)])
 })
-
-const sum = (writers: readonly Writer[]) => writers.reduce((total, { acknowledged }) => total + acknowledged, 0)
 
 test(`a backup that is killed is there whole or not at all (${others} times)`, limit, async () => {
   using world = await aWorld()

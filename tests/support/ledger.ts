@@ -4,7 +4,21 @@ import { looking } from './places.ts'
 
 /** What the store must hold of a position once a write was acknowledged. */
 export type Known = { letterId: string; revision: number; note: string | null; status: string }
-type Ids = { topicId: string; holderId: string }
+export type Ids = { topicId: string; holderId: string }
+
+/** What a store holds of letters and positions, by their ids. */
+export type Stored = { letters: Set<string>; positions: Map<string, Known> }
+
+/** The same of the rows that `letters` and `positions` ask for. */
+export const asked = { letters: 'select id from letters', positions: 'select id, letter_id as "letterId", revision, note, status from positions' }
+
+export function storedOf(letters: readonly { id: string }[], positions: readonly (Known & { id: string })[]): Stored {
+  return { letters: new Set(letters.map(({ id }) => id)), positions: new Map(positions.map(({ id, letterId, revision, note, status }) => [id, { letterId, revision, note, status }])) }
+}
+
+export function storedIn(file: string): Stored {
+  return looking(file, (raw) => storedOf(raw.prepare(asked.letters).all() as { id: string }[], raw.prepare(asked.positions).all() as (Known & { id: string })[]))
+}
 
 /**
  * One person who writes one thing after the other: letters, positions in them, changes, withdrawals. Keeps a ledger of
@@ -37,12 +51,8 @@ export class Writer {
     }
   }
 
-  /** What the store in `file` lacks of the ledger; the write that was under way is taken as the store has it. */
-  missing(file: string): string[] {
-    const stored = looking(file, (raw) => ({
-      letters: new Set(raw.prepare('select id from letters').pluck().all() as string[]),
-      positions: new Map((raw.prepare('select id, letter_id as letterId, revision, note, status from positions').all() as (Known & { id: string })[]).map(({ id, ...known }) => [id, known])),
-    }))
+  /** What a store lacks of the ledger; the write that was under way is taken as the store has it. */
+  missing(stored: Stored): string[] {
     this.#settle(stored)
     return [
       ...[...this.letters].filter((id) => !stored.letters.has(id)).map((id) => `letter ${id}`),
@@ -50,7 +60,7 @@ export class Writer {
     ]
   }
 
-  #settle({ letters, positions }: { letters: Set<string>; positions: Map<string, Known> }): void {
+  #settle({ letters, positions }: Stored): void {
     const under = this.#underWay
     this.#underWay = null
     if (!under) return
