@@ -6,7 +6,7 @@ import helmet from 'helmet'
 const largestBody = 12_000_000
 
 /**
- * The headers of every page: a content security policy with a fresh nonce, no framing, no sniffing, no referrer to
+ * The headers of every answer: a content security policy with a fresh nonce, no framing, no sniffing, no referrer to
  * other sites; behind TLS no way back from it for a year. Private pages are never cached. While developing the policy would stop hot reload and is left out.
  */
 export function headers({ strict }: { strict: boolean }): RequestHandler {
@@ -34,6 +34,12 @@ export function headers({ strict }: { strict: boolean }): RequestHandler {
     if (request.secure) response.setHeader('strict-transport-security', 'max-age=31536000')
     protect(request, response, next)
   }
+}
+
+/** A request that asks to have itself sent back, cookies and all, is not answered: no page needs it. */
+export const noEcho: RequestHandler = (request, response, next) => {
+  if (request.method !== 'TRACE') return next()
+  response.status(405).set('allow', 'GET, HEAD, POST').type('text').send('Only GET, HEAD and POST are answered here.')
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import { createRequestHandler } from '@remix-run/express'
 import { installGlobals } from '@remix-run/node'
 import type { ServerBuild } from '@remix-run/node'
@@ -9,7 +9,7 @@ import { theStore, type Store } from '#app/store.server.ts'
 import { seed } from '#seeds/index.ts'
 import { backingUp } from './backing-up.ts'
 import { basePath, withoutBase } from './base-path.ts'
-import { bodyLimit, headers, sameOrigin } from './guards.ts'
+import { bodyLimit, headers, noEcho, sameOrigin } from './guards.ts'
 import { healthz, readyz, type Condition } from './health.ts'
 import { checkLogFormat, log, logFault } from './log.ts'
 import { metrics } from './metrics.ts'
@@ -63,19 +63,19 @@ function app({ load, middlewares }: Served, store: Store, condition: Condition) 
   const server = express()
   server.disable('x-powered-by')
   trustProxies(server)
+  server.use(headers({ strict: !middlewares }))
   server.get('/healthz', healthz)
   server.get('/readyz', readyz(store, condition))
   server.get('/metrics', metrics)
   server.use(answering)
   if (middlewares) server.use(middlewares)
   else {
-    server.use(`${basePath}/assets`, compression(), express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
-    server.use(basePath || '/', express.static('build/client', { maxAge: '1h', index: false }))
+    server.use(`${basePath}/assets`, compression(), express.static('build/client/assets', { fallthrough: false, index: false, redirect: false, cacheControl: false, setHeaders: keptForAYear }), missing)
   }
   // Pages are packed anew for each request; the low levels take a third of the time and leave them nearly as small.
   server.use(compression({ level: 3 }))
   server.use(requests(async (path) => patternIn((await build()).routes, withoutBase(path))))
-  server.use(headers({ strict: !middlewares }), sameOrigin, bodyLimit)
+  server.use(noEcho, sameOrigin, bodyLimit)
   const pages = createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: ({ ip }, { locals }) => ({ nonce: locals.nonce as string, requestId: locals.requestId as string, network: networkOf(ip) }) })
   if (basePath) server.get('/', (_request, response) => response.redirect(`${basePath}/`))
   server.all('*', pages)
@@ -83,10 +83,19 @@ function app({ load, middlewares }: Served, store: Store, condition: Condition) 
   return server
 }
 
-/** An address that is not even one, such as `/%`: a sentence instead of a stack. */
-const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
-  if (error.status === undefined || error.status >= 500 || response.headersSent) return next(error)
-  response.status(error.status).type('text').send('This address cannot be read. Check it for a stray sign such as %, or start at the overview.')
+/** The names of scripts, styles and type change with what is in them. */
+const keptForAYear = (response: ServerResponse) => void response.setHeader('cache-control', 'public, max-age=31536000, immutable')
+
+const missing: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
+  if (error.status !== 404) return next(error)
+  response.status(404).type('text').send('There is no such file. Load the page again: it may be of an earlier version.')
+}
+
+/** An address that is not even one, such as `/%` or one of a host `a b`: a sentence instead of a stack. */
+const unreadable: ErrorRequestHandler = (error: { status?: number; code?: string }, _request, response, next) => {
+  const status = error.code === 'ERR_INVALID_URL' ? 400 : error.status
+  if (status === undefined || status >= 500 || response.headersSent) return next(error)
+  response.status(status).type('text').send('This address cannot be read. Check it for a stray sign such as %, or start at the overview.')
 }
 
 /** What nothing else caught: a line in the log, and a sentence without what is inside. */

@@ -1,7 +1,12 @@
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { letterPath, signedInPage } from '#tests/support/app.ts'
+import { forAYear, unprotected } from '#tests/support/headers.ts'
 import { openedFor } from '#tests/support/opened.ts'
-import { addLetter, addPosition } from '#tests/support/posting.ts'
+import { looking } from '#tests/support/places.ts'
+import { addLetter, addPosition, letterForm } from '#tests/support/posting.ts'
 
 const { app, browser, account: admin, cookie } = await openedFor('admin')
 
@@ -68,10 +73,74 @@ test('pages carry the headers that protect them', async () => {
     const page = await answer.text()
     expect([...page.matchAll(/<script\b[^>]*>/g)].filter(([tag]) => !tag.includes(`nonce="${nonce}"`)), path).toEqual([])
     nonces.add(nonce)
-    expect(['x-content-type-options', 'x-frame-options', 'cache-control', 'referrer-policy', 'x-powered-by'].map((name) => answer.headers.get(name))).toEqual(['nosniff', 'SAMEORIGIN', 'no-store', 'same-origin', null])
+    expect(unprotected(answer), path).toEqual([])
   }
   expect(nonces.size).toBe(5)
 })
+
+test('what is no page is protected like one, and only what never changes is kept', async () => {
+  const file = readdirSync('build/client/assets').find((name) => name.endsWith('.js'))!
+  for (const [path, status] of [['/healthz', 200], ['/readyz', 200], ['/metrics', 404], ['/assets/none.js', 404], ['/assets', 404], ['/assets/', 404], ['/nowhere', 404], ['/%', 400], ['/briefing.csv?from=last+week', 400], ['/letters.data', 200], ['/favicon.ico', 404]] as const) {
+    const answer = await ask(path)
+    expect([path, answer.status, unprotected(answer)]).toEqual([path, status, []])
+  }
+  for (const [method, status] of [['DELETE', 411], ['PATCH', 405], ['HEAD', 200]] as const) {
+    const answer = await fetch(`${app.base}/letters`, { method, headers: { cookie, origin: app.base, 'content-length': '0' }, redirect: 'manual' })
+    expect([method, answer.status, unprotected(answer)]).toEqual([method, status, []])
+  }
+  const asset = await ask(`/assets/${file}`)
+  expect([asset.status, unprotected(asset, forAYear)]).toEqual([200, []])
+})
+
+test('nothing of a request becomes a header of an answer', async () => {
+  const letter = await addLetter(app, cookie, named('a.txt\r\nX-Injected: yes\r\n\r\n<script>'))
+  const signIn = new URLSearchParams({ email: admin.email, password: admin.password, next: '/letters\r\nX-Injected: yes' }).toString()
+  const { host } = new URL(app.base)
+  const signedIn = `cookie: ${cookie}`
+  const heads: [string, ...string[]][] = [
+    ['GET /letters/x%0d%0aX-Injected:%20yes?q=%0d%0aX-Injected:%20yes HTTP/1.1', `host: ${host}`],
+    ['GET /sign-in?next=/%0d%0aX-Injected:%20yes HTTP/1.1', `host: ${host}`, signedIn],
+    ['GET /sign-in?next=//evil.example HTTP/1.1', `host: ${host}`, signedIn],
+    ['GET //evil.example/%2e%2e HTTP/1.1', `host: ${host}`],
+    ['GET //evil.example/..%2fassets HTTP/1.1', `host: ${host}`],
+    ['GET https://evil.example/letters HTTP/1.1', `host: ${host}`],
+    [`GET ${letter}/original HTTP/1.1`, `host: ${host}`, signedIn],
+    ['GET /briefing.csv?topic=%0d%0aX-Injected:%20yes HTTP/1.1', `host: ${host}`, signedIn],
+    ['GET /letters HTTP/1.1', 'host: evil.example%0d%0aX-Injected:%20yes'],
+    ['GET /letters HTTP/1.1', 'host: evil.example"><script>'],
+    ['GET /letters HTTP/1.1', 'host: a b'],
+    ['GET /letters HTTP/1.1', 'host: '],
+    ['GET /letters HTTP/1.1', `host: ${host}`, 'x-forwarded-host: evil.example:99999'],
+    ['GET /letters HTTP/1.1', `host: ${host}`, 'x-forwarded-host: evil.example', 'x-forwarded-proto: https', 'x-forwarded-for: 203.0.113.7%0d%0aX-Injected: yes', 'x-forwarded-port: 1'],
+    ['GET /letters HTTP/1.1', `host: ${host}`, 'x-request-id: a\r\n X-Injected: yes'],
+    ['GET /letters HTTP/1.1', `host: ${host}`, 'x-request-id: a%0d%0aX-Injected: yes'],
+    ['TRACE /letters HTTP/1.1', `host: ${host}`, `origin: ${app.base}`, 'x-injected: yes', 'content-length: 0'],
+    ['POST /sign-in HTTP/1.1', `host: ${host}`, `origin: ${app.base}`, 'content-type: application/x-www-form-urlencoded', `content-length: ${signIn.length}\r\nconnection: close\r\n\r\n${signIn}`],
+  ]
+  for (const lines of heads) {
+    const { status, headers } = await said(lines)
+    expect([lines, status, headers.filter((line) => /^x-injected|^location: (?!\/(?!\/))|^strict-transport|evil\.example\//i.test(line))]).toEqual([lines, expect.toSatisfy((code: number) => code >= 200 && code < 500), []])
+  }
+  expect(app.errors()).toBe('')
+})
+
+/** Fields of a letter that came as a file of the name. */
+function named(name: string): Record<string, string> {
+  const { text } = letterForm()
+  return { text: text!, original: Buffer.from(text!).toString('base64'), originalName: name }
+}
+
+/** What the server answers to the lines of a request, as it stands on the wire. */
+async function said(lines: readonly string[]): Promise<{ status: number; headers: string[] }> {
+  const { hostname, port } = new URL(app.base)
+  const socket = connect(Number(port), hostname)
+  let answer = ''
+  socket.on('data', (bytes) => (answer += bytes.toString('latin1')))
+  socket.write(`${lines.join('\r\n')}${lines.at(-1)!.includes('connection: close') ? '' : '\r\nconnection: close\r\n\r\n'}`)
+  await once(socket, 'close')
+  const [first, ...headers] = answer.slice(0, answer.indexOf('\r\n\r\n')).split('\r\n')
+  return { status: Number(first!.split(' ')[1]), headers }
+}
 
 test('files are saved, never shown as pages of ours', async () => {
   for (const path of [`${letterPath(app)}/original`, '/briefing.docx', '/briefing.csv', '/briefing.md']) {
@@ -97,4 +166,21 @@ test('markup that somebody stored is shown as words and does not run', async () 
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(evil('title'))
   expect(await page.locator('.letter-text').innerText()).toContain(evil('text'))
   expect(faults).toEqual([])
+})
+
+test('a fault of ours says nothing of what is inside, and is protected like a page', async () => {
+  const before = app.errors()
+  const onFile = (statement: string) => looking(app.databaseUrl.replace('file:', ''), (raw) => raw.exec(statement))
+  onFile('alter table topics rename to topics_away')
+  try {
+    for (const path of ['/topics', '/topics.data', '/briefing.csv']) {
+      const answer = await ask(path)
+      expect([path, answer.status, unprotected(answer)]).toEqual([path, 500, []])
+      expect(await answer.text(), path).not.toMatch(/no such table|SqliteError|topics_away|node_modules|\.ts|\.js:\d/)
+    }
+  } finally {
+    onFile('alter table topics_away rename to topics')
+  }
+  expect(app.errors().slice(before.length)).toContain('no such table')
+  expect((await ask('/topics')).status).toBe(200)
 })

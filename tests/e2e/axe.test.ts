@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { awake, letterPath, signedInPage, startApp, visit } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
+import { post } from '#tests/support/posting.ts'
+import { startProvider } from '#tests/support/provider.ts'
 
-const { app, browser, account: admin } = await openedFor('admin', 'Ben Okafor')
+const { app, browser, account: admin, cookie } = await openedFor('admin', 'Ben Okafor')
 
 type Screen = { name: string; path: string; then?: (page: Page) => Promise<unknown> }
 
@@ -101,15 +103,28 @@ test.each([1440, 390])('axe faults no screen %i pixels wide, none overflows, and
   expect(faults.filter(ours)).toEqual([])
 }, 120_000)
 
+/** Links that somebody follows without being signed in: an invitation, and one to a new password. */
+async function links(): Promise<string[]> {
+  const made = await Promise.all([
+    post(app, '/people', cookie, { deed: 'invite', email: 'invited@example.org', role: 'coder' }),
+    post(app, `/people/${app.rows<{ id: string }>('select id from users')[0]!.id}`, cookie, { deed: 'new password' }),
+  ])
+  return Promise.all(made.map(async (answer) => /http:[^"<\s]+\/(?:invitation|new-password)\?token=[\w-]+/.exec(await answer.text())![0]))
+}
+
 test('axe faults no screen that nobody is signed in on', async () => {
-  const empty = await startApp()
-  onTestFinished(() => empty.stop())
+  const provider = await startProvider()
+  const empty = await startApp(provider.settings)
+  onTestFinished(() => empty.stop().then(() => provider[Symbol.asyncDispose]()))
+  const followed = await links()
   const wrong: string[] = []
   for (const width of [1440, 390]) {
     await using opened = await visit(browser, empty, { viewport: { width, height: 900 } })
     const { page, faults } = opened
-    for (const path of [empty.link, '/sign-in', '/first-account?token=none', '/nowhere']) {
+    for (const path of [empty.link, '/sign-in', '/sign-in/provider/return', '/first-account?token=none', '/invitation?token=none', '/nowhere', ...followed]) {
       await page.goto(path)
+      if (followed.includes(path)) await page.locator('input[type=password]').first().waitFor()
+      if (path === '/sign-in') await page.getByRole('link', { name: 'Sign in with Example Staff' }).waitFor()
       wrong.push(...(await violations(page)).map((one) => `${path} ${width}: ${one}`))
       if (await overflow(page)) wrong.push(`${path} ${width}: ${await overflow(page)} pixels wider than the window`)
     }

@@ -4,6 +4,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { beforeAll, expect, test } from 'vitest'
 import { roles } from '#app/domain/users.ts'
 import { addAccount, cookieOf, letterPath, signedInPage, stored, tokenOf, type Account } from '#tests/support/app.ts'
+import { unprotected } from '#tests/support/headers.ts'
 import { opened } from '#tests/support/opened.ts'
 import { letterForm, positionForm, post } from '#tests/support/posting.ts'
 
@@ -85,7 +86,7 @@ test('a route has an action exactly where its rule takes a form', async () => {
   for (const { id, module } of await served()) expect([id, module.action !== undefined]).toEqual([id, routes[id.replace('routes/', '')]!.post !== noForm])
 })
 
-test.each(Object.entries(routes))('%s answers each role as it should', async (_route, { path, get, post: posted }) => {
+test.each(Object.entries(routes))('%s answers each role as it should, and every answer is protected', async (_route, { path, get, post: posted }) => {
   const before = stored(app)
   const address = addressOf(path)
   const got = await Promise.all(everybody.map((who) => fetch(new URL(address, app.base), { redirect: 'manual', headers: headersOf[who] })))
@@ -95,6 +96,8 @@ test.each(Object.entries(routes))('%s answers each role as it should', async (_r
   const sent = everybody.map((who) => (path === '/sign-out' ? {} : headersOf[who]))
   const answers = await Promise.all(sent.map((headers) => post(app, address, '', {}, { origin: app.base, ...headers })))
   expect(inColumns(answers)).toBe(posted)
+  const put = await fetch(new URL(address, app.base), { method: 'PUT', headers: { ...sent[roles.length], origin: app.base, 'content-length': '0' }, redirect: 'manual' })
+  for (const answer of [...got, ...answers, put]) expect([answer.status, unprotected(answer)]).toEqual([answer.status, []])
   const byRole = get.startsWith('403') ? [] : [...got, ...answers].filter(({ status }) => status === 403)
   for (const refused of byRole) expect(await refused.text()).toMatch(/A token opens downloads only|you need the role (coder|editor|admin); yours is (viewer|coder|editor)\. Ask an administrator\. Nothing was stored\./)
   expect(stored(app)).toEqual(before)
@@ -105,7 +108,9 @@ test('the data behind the pages is for nobody who is not signed in', async () =>
     if (!get.startsWith('302') || path === '/sign-out' || path === '/first-account') continue
     const address = new URL(addressOf(path), app.base)
     address.pathname = address.pathname === '/' ? '/_root.data' : `${address.pathname}.data`
-    const answer = await (await fetch(address, { redirect: 'manual' })).text()
+    const answered = await fetch(address, { redirect: 'manual' })
+    expect([path, unprotected(answered)]).toEqual([path, []])
+    const answer = await answered.text()
     expect(answer, path).not.toMatch(/Johansson|Encryption|encrypt/)
   }
 })
