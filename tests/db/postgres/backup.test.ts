@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { backUpStore, restoreStore } from '#db/backup/stores.ts'
 import { openHeldStore, openStore } from '#db/index.ts'
 import { moveStore } from '#db/move.ts'
@@ -93,12 +92,14 @@ test('a backup of one engine is restored into the other, there and back', async 
 
 test('a backup with a changed text is refused before anything is touched, and restored where that is asked for', async () => {
   await using place = await backedUp()
+  vi.stubEnv('TMPDIR', place.path)
+  onTestFinished(() => void vi.unstubAllEnvs())
   const before = await everythingOn(place.url)
   await forged(place.archive, place.at('forged'), (parts) => alter(parts, "drop trigger text_versions_stay; update text_versions set text = replace(text, 'I count on', 'I counted on')"))
   await expect(restoreStore(place.at('forged'), place.url, soundly)).rejects.toThrow(/one thing is not as stored/)
   expect([await everythingOn(place.url), await schemas(place.url)]).toEqual([before, []])
   expect((await restoreStore(place.at('forged'), place.url, { unsound: true })).verified.unsound).toMatchObject([{ thing: 'text' }])
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('stanceline.restoring-'))).toEqual([])
+  expect(readdirSync(place.path).sort()).toEqual(['backup.tar.gz', 'first.db', 'forged'])
 })
 
 const schemas = async (url: string) => (await onServer(url, "select nspname::text from pg_namespace where nspname like '%before_restore%'")).flat()

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { backUpStore } from '#db/backup/stores.ts'
 import { connected } from '#db/postgres/server.ts'
 import { acknowledged, coderIn, duration, halves, idsOf, killed, killedWhileWriting, kills, random, seed, started, unsoundIn, wait } from '#tests/support/faults.ts'
@@ -40,6 +40,8 @@ test(`no write that was acknowledged is gone after ${times} servers on PostgreSQ
 
 test(`a restore on PostgreSQL that is killed leaves the old store or the new one (${others} times)`, limit, async () => {
   using folder = aFolder()
+  vi.stubEnv('TMPDIR', folder.path)
+  onTestFinished(() => void vi.unstubAllEnvs())
   const archive = folder.at('backup.tar.gz')
   await backUpStore(database.url, archive, { force: false })
   const inBackup = await lasting(database.url)
