@@ -1,6 +1,6 @@
 // npm test: runs on a fresh clone with Node and git alone. Installs and builds what is missing, makes sure of a
 // browser, runs types, lint and all tests, and closes with one line over all of them.
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,19 +26,25 @@ checkNode()
 install()
 build()
 await findBrowser()
-once('types', 'typescript/bin/tsc', ['--noEmit'])
-once('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
+await Promise.all([once('types', 'typescript/bin/tsc', ['--noEmit']), once('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'])])
 tests()
 
-/** A runner that either passes or does not. */
+/** A runner that either passes or does not; what it prints comes at its end, as two run at once. */
 function once(name, bin, args) {
-  report(name, start(bin, args) === 0 ? { passed: 1 } : { failed: 1 })
+  return new Promise((resolve) => {
+    execFile(process.execPath, [join(root, 'node_modules', bin), ...args], { maxBuffer: Infinity }, (error, printed, complaints) => {
+      process.stdout.write(printed)
+      process.stderr.write(complaints)
+      resolve(report(name, error ? { failed: 1 } : { passed: 1 }))
+    })
+  })
 }
 
 /** All vitest projects, once; what fails outside a test, a file that does not load for one, is a failure too. */
 function tests() {
   const results = join(folder, 'results.json')
-  const status = start('vitest/vitest.mjs', ['run', '--config', 'remix.config.js', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)])
+  const args = ['run', '--config', 'remix.config.js', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)]
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
   if (!existsSync(results)) return report('tests', { failed: 1 })
   const said = JSON.parse(readFileSync(results, 'utf8'))
   const unloaded = said.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed')).length
@@ -49,11 +55,6 @@ function tests() {
 function report(name, { passed = 0, failed = 0, skipped = 0 }) {
   outcomes.push({ passed, failed, skipped })
   console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
-}
-
-/** Runs a program of a package with what it prints passed on, and without input. */
-function start(bin, args) {
-  return spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], { stdio: ['ignore', 'inherit', 'inherit'] }).status
 }
 
 /** Leaves a browser that starts in CHROMIUM_PATH: one of this machine, otherwise one that is installed now. */

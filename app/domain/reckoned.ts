@@ -1,10 +1,11 @@
 import type { Day } from './days.ts'
 import type { Counting } from './evidence.ts'
+import { rememberingLast } from './remembered.ts'
 import { shifts } from './shifts.ts'
 import { counted, stance } from './stance.ts'
 
 /** What of an actor's evidence on a topic counts as of a day, looked through once for as long as it is the same list. */
-export const countedOf = remembering((said, asOf) => counted(said, asOf))
+export const countedOf = rememberingLast((said: readonly Counting[], asOf: Day) => counted(said, asOf))
 
 /** The days between which an actor's letters on a topic may have been written: one row for all of them, none without any. */
 export function extentOf(said: readonly Counting[]): { firstDay: Day; lastDay: Day }[] {
@@ -21,19 +22,7 @@ function reckonedExtent(said: readonly Counting[]): { firstDay: Day; lastDay: Da
 }
 
 /** The stance of an actor on a topic as of a day, reckoned once for as long as the evidence is the same list. */
-export const stanceOf = remembering((said, asOf) => stance(said, asOf))
+export const stanceOf = rememberingLast((said: readonly Counting[], asOf: Day) => stance(said, asOf))
 
 /** The shifts of an actor on a topic up to a day, reckoned once in the same way. */
-export const shiftsOf = remembering((said, asOf) => shifts(said, asOf))
-
-/** Remembers for each list what the last day asked for came to; it is forgotten with the list. */
-function remembering<R>(reckon: (said: readonly Counting[], asOf: Day) => R): (said: readonly Counting[], asOf: Day) => R {
-  const known = new WeakMap<readonly Counting[], { asOf: Day; found: R }>()
-  return (said, asOf) => {
-    const last = known.get(said)
-    if (last?.asOf === asOf) return last.found
-    const found = reckon(said, asOf)
-    known.set(said, { asOf, found })
-    return found
-  }
-}
+export const shiftsOf = rememberingLast((said: readonly Counting[], asOf: Day) => shifts(said, asOf))

@@ -2,6 +2,7 @@ import { shortName, type Actor } from './actors.ts'
 import { dayNumber, dayOfNumber, daysOfYear, monthOf, monthsBefore, yearsBetween, type Day, type Period } from './days.ts'
 import { by, type Counting, type Said } from './evidence.ts'
 import { countedOf } from './reckoned.ts'
+import { numberOf, rememberingNewest } from './remembered.ts'
 import type { Milestone, Topic } from './topics.ts'
 
 /** How much time one dot stands for: a letter, or all letters of a month, a quarter or a year where there are too many. */
@@ -34,14 +35,23 @@ const readableDots = 80
  * without a dot on a topic have no series there.
  */
 export function timeline(said: Said, milestones: readonly Milestone[], asked: TimelineAsked): Timeline {
-  const facets = asked.topics.map((topic, place) => facetOf(topic, place, said, asked))
+  const facets = asked.topics.map((topic, place) => facetOf({ topic, place, said: asked.actors.map((actor) => said(actor.id, topic.id)), ...asked }))
   const shown = milestones.filter(({ dated }) => dated.last >= asked.period.from && dated.first <= asked.period.to)
   return { period: asked.period, asOf: asked.asOf, facets, milestones: [...shown].sort((a, b) => (a.dated.first < b.dated.first ? -1 : 1)) }
 }
 
-function facetOf(topic: Topic, place: number, said: Said, { actors, period, asOf, mostDots = readableDots }: TimelineAsked): TimelineFacet {
-  const drawn = actors.flatMap((actor) => {
-    const stated = drawable(said(actor.id, topic.id), period, asOf)
+type FacetAsked = Omit<TimelineAsked, 'topics'> & { topic: Topic; place: number; said: readonly (readonly Counting[])[] }
+
+/** The same facet every time for as long as nothing that it shows changed, so that what is made of it can be kept too. */
+const facetOf = rememberingNewest(100, keyOf, drawnFacet)
+
+function keyOf({ topic, place, said, actors, period, asOf, mostDots }: FacetAsked): string {
+  return JSON.stringify([topic.id, topic.name, topic.proposition, place, said.map(numberOf), actors.map(({ id, kind, name }) => [id, kind, name]), period, asOf, mostDots])
+}
+
+function drawnFacet({ topic, place, said, actors, period, asOf, mostDots = readableDots }: FacetAsked): TimelineFacet {
+  const drawn = actors.flatMap((actor, index) => {
+    const stated = drawable(said[index]!, period, asOf)
     return stated.length ? [{ actor, stated, letters: lettersOf(stated) }] : []
   })
   const grain = grainFor(drawn.map(({ letters }) => letters), mostDots)
@@ -118,7 +128,7 @@ function meanOf(numbers: readonly number[]): number {
 }
 
 function seriesOf(actor: TimelineSeries['actor'], points: TimelinePoint[]): TimelineSeries {
-  return { actor, short: shortName(actor), points, fadesOn: fadingDay(points.at(-1)!.day) }
+  return { actor: { id: actor.id, kind: actor.kind, name: actor.name }, short: shortName(actor), points, fadesOn: fadingDay(points.at(-1)!.day) }
 }
 
 /** The dot that stands for a position: its letter's own, or that of the stretch of time from which it counts. */

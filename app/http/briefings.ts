@@ -5,7 +5,6 @@ import { actorsOf, chartModel } from '#app/domain/chart/model.ts'
 import type { Said } from '#app/domain/evidence.ts'
 import type { Milestone } from '#app/domain/topics.ts'
 import { toCsv } from '#app/exports/csv.ts'
-import { toDocx } from '#app/exports/docx.ts'
 import { toMarkdown } from '#app/exports/md.ts'
 import type { Store } from '#app/store.server.ts'
 import { chartSvg } from '#app/ui/charts/svg.server.tsx'
@@ -47,6 +46,8 @@ export async function inFormat({ briefing: said, timeline: drawn }: Made, format
     const model = chartModel(facet, { period: drawn.period, asOf: drawn.asOf, milestones: drawn.milestones, actorIds, width: 690 })
     return { topicId: facet.topic.id, svg: chartSvg(model, { theme: 'light' }), width: model.width, height: model.height, alt: `${facet.topic.name}: the positions of ${facet.series.map(({ actor }) => actor.name).join(', ')} over time. The quotes below carry the same data.` }
   })
+  // The writer of Word files is a megabyte of program, read when somebody first asks for one.
+  const { toDocx } = await import('#app/exports/docx.ts')
   return toDocx(said, { charts })
 }
 

@@ -33,11 +33,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 async function selection(store: Store, view: View, drawn: Timeline, said: Said, at: string | null, of: string | null) {
   const all = lists(said, view.actors, view.topics)
   const asked = placeOf(all, at, of) ?? placeOf(all, at, null)
-  const chosen = asked && shownIn([asked], view).length ? asked : newestIn(all.map((list) => shownIn(list, view)))
+  const isShown = showing(view)
+  const chosen = asked && isShown(asked) ? asked : newestOf(all.flatMap((list) => list.findLast(isShown) ?? []))
   const [position] = chosen ? await store.positions.byIds([chosen.id]) : []
   if (!chosen || !position) return null
   const { actorId, topicId, letterId } = chosen
-  const around = shownIn(said(actorId, topicId), view)
+  const around = said(actorId, topicId).filter(isShown)
   const index = around.findIndex(({ id }) => id === chosen.id)
   const point = pointOf(drawn, chosen)
   const belonging = await store.actors.belonging(position.holderIds)
@@ -55,9 +56,10 @@ async function selection(store: Store, view: View, drawn: Timeline, said: Said, 
   }
 }
 
-/** What of a list is drawn or stands before the period: what counts with a level. */
-function shownIn(list: readonly Counting[], { asOf, period }: View): Counting[] {
-  return list.filter(({ lastDay, reported, level }) => lastDay <= asOf && lastDay <= period.to && !reported && level !== null)
+/** Whether a position is drawn or stands before the period: whether it counts with a level. */
+function showing({ asOf, period }: View) {
+  const to = asOf < period.to ? asOf : period.to
+  return ({ lastDay, reported, level }: Counting) => lastDay <= to && !reported && level !== null
 }
 
 function placeOf(all: readonly (readonly Counting[])[], id: string | null, actorId: string | null): Counting | undefined {
@@ -66,8 +68,8 @@ function placeOf(all: readonly (readonly Counting[])[], id: string | null, actor
   return undefined
 }
 
-function newestIn(shown: readonly (readonly Counting[])[]): Counting | undefined {
-  return shown.flatMap((list) => list.at(-1) ?? []).sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1)).at(-1)
+function newestOf(rows: readonly Counting[]): Counting | undefined {
+  return [...rows].sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1)).at(-1)
 }
 
 /** Where a dot leads: the same page with its quote chosen. Only what was asked for stands in the address, as every dot carries it. */

@@ -36,9 +36,11 @@ test.each([
   expect(await found(store, words)).toEqual(['The letter'])
 })
 
-test.each(['"', '*', '""', '" OR "', 'AND', 'NOT', 'NEAR(', 'NEAR(a b, 3)', 'words:encryption', '^encryption', '(', ')', "'; drop table letters; --", '%', '_', 'a"b*c', '-', '+', '\\', '\u0000', 'encrypt\u0000ion', '𞤀', '\uD800', '½', 'long '.repeat(1000)])('signs of the search engine are harmless: %j', async (words) => {
+const signs = ['"', '*', '""', '" OR "', 'AND', 'NOT', 'NEAR(', 'NEAR(a b, 3)', 'words:encryption', '^encryption', '(', ')', "'; drop table letters; --", '%', '_', 'a"b*c', '-', '+', '\\', '\u0000', 'encrypt\u0000ion', '𞤀', '\uD800', '½', 'long '.repeat(1000)]
+
+test('signs of the search engine are harmless', async () => {
   await using store = await openSeededStore()
-  await expect(found(store, words)).resolves.toBeInstanceOf(Array)
+  for (const words of signs) await expect(found(store, words), words).resolves.toBeInstanceOf(Array)
   expect(await found(store, 'encrypt')).toHaveLength(2)
 })
 

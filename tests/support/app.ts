@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { Role, Scope } from '#app/domain/users.ts'
+import { hashed } from '#app/http/passwords.ts'
+import { openStore } from '#db/index.ts'
 import { newDatabase } from './postgres-database.ts'
 import { rowsOnServer } from './postgres-rows.ts'
 import { engine } from './store.ts'
@@ -89,15 +91,15 @@ export async function startApp(settings: Record<string, string> = {}, { before =
 
 export type Account = { email: string; name: string; password: string; role: Role }
 
-/** An account of a role, made by the command line as an administrator would: the password on standard input. */
+/** Hashing is slow on purpose, and all accounts of the tests have one password. */
+let hash: Promise<string> | undefined
+
+/** An account of a role, stored beside the running server as the command line does. */
 export async function addAccount({ databaseUrl }: App, role: Role, name = `A ${role}`): Promise<Account> {
   const email = `${name.split(' ')[0]!.toLowerCase()}.${role}@example.org`
-  const command = spawn(process.execPath, ['build/node/stanceline.js', 'user', 'add', '--email', email, '--name', name, '--role', role], { cwd: root, env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['pipe', 'ignore', 'pipe'] })
-  let errors = ''
-  command.stderr.on('data', (bytes) => (errors += String(bytes)))
-  command.stdin.end(`${password}\n`)
-  const [code] = (await once(command, 'exit')) as [number]
-  if (code !== 0) throw new Error(`No account for ${email}: ${errors}`)
+  await using store = await openStore(databaseUrl)
+  const added = await store.users.record({ email, name, role, passwordHash: await (hash ??= hashed(password)) }, { userId: null, via: 'command line' })
+  if (!added) throw new Error(`${email} has an account already.`)
   return { email, name, password, role }
 }
 

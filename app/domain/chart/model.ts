@@ -1,5 +1,6 @@
 import { dayNumber, sayDay, type Day, type Period } from '../days.ts'
 import { capitalised, levels, type Level } from '../level.ts'
+import { numberOf, rememberingNewest } from '../remembered.ts'
 import type { TimelineFacet } from '../timeline.ts'
 import type { Milestone } from '../topics.ts'
 import { endLabels, type EndLabel } from './end-labels.ts'
@@ -66,7 +67,9 @@ const looks: Record<Density, Look> = {
  * Lays one topic's chart out, in pixels from the top left corner. Width, height and margins follow from the density
  * where they are not given; the height grows with the number of actors. Needs at least about 200 by 120 pixels.
  */
-export function chartModel(facet: TimelineFacet, asked: ChartAsked): ChartModel {
+export const chartModel = rememberingNewest(300, (facet: TimelineFacet, asked: ChartAsked) => `${numberOf(facet)} ${JSON.stringify(asked)}`, laidOut)
+
+function laidOut(facet: TimelineFacet, asked: ChartAsked): ChartModel {
   const { period, density = 'roomy' } = asked
   const look = looks[density]
   const width = asked.width ?? look.width

@@ -113,10 +113,19 @@ export function dotsInk(slot: number, inks: Inks) {
 
 type DotDrawn = { dot: DotData; slot: number; spot: Spot; inks: Inks }
 
+/** The outline of a letter's dot at a place: the slot's shape. */
+export function dotPath(slot: number, { x, y }: Spot): string {
+  return markerPath(slot, x, y, dotRadius)
+}
+
+/** How the dot of a conditional letter differs from its actor's others. */
+export function hollowInk(slot: number, inks: Inks) {
+  return { fill: inks.card, stroke: seriesInk(inks, slot), strokeWidth: 2, paintOrder: 'normal' } as const
+}
+
 /** A letter: the slot's shape, hollow where conditional; within an element that has `dotsInk`. */
 export function DotMark({ dot, slot, spot, inks }: DotDrawn) {
-  const hollow = dot.hollow ? { fill: inks.card, stroke: seriesInk(inks, slot), strokeWidth: 2, paintOrder: 'normal' } : {}
-  return <path className="chart-dot" data-mark={dot.id} d={markerPath(slot, spot.x, spot.y, dotRadius)} {...hollow} />
+  return <path className="chart-dot" data-mark={dot.id} d={dotPath(slot, spot)} {...(dot.hollow ? hollowInk(slot, inks) : {})} />
 }
 
 /** The same within a ring that shows focus and choice and answers to the finger. */

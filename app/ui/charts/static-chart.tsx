@@ -1,7 +1,7 @@
-import type { ChartModel } from '#app/domain/chart/model.ts'
+import type { ChartModel, SeriesMarks } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
 import { webInks, type Inks } from './inks.ts'
-import { Dot, DotMark, dotsInk, Ground, placingOf } from './marks.tsx'
+import { Dot, dotsInk, Ground, hollowInk, placingOf, dotPath } from './marks.tsx'
 
 export type StaticChartProps = {
   model: ChartModel
@@ -46,16 +46,32 @@ export function StaticChart({ model, title, desc, hrefOf, selectedId, variant = 
 type DotsProps = { model: ChartModel; hrefOf?: (cited: Cited) => string; selectedId?: string | null; variant: string; inks: Inks }
 
 function Dots({ model, hrefOf, selectedId, variant, inks }: DotsProps) {
-  return model.series.map(({ actorId, dots, slot }) => (
-    <g key={actorId} {...dotsInk(slot, inks)}>
-      {dots.map((dot) => {
-        if (!hrefOf) return <DotMark key={dot.id} dot={dot} slot={slot} spot={dot} inks={inks} />
-        return (
-          <a key={dot.id} id={`${dot.id}${variant}`} className="chart-link" href={hrefOf(dot)} aria-label={dot.sentence} aria-current={dot.id === selectedId ? 'true' : undefined}>
-            <Dot dot={dot} slot={slot} spot={dot} inks={inks} />
-          </a>
-        )
-      })}
+  return model.series.map((series) => (
+    <g key={series.actorId} {...dotsInk(series.slot, inks)}>
+      {!hrefOf && <PlainDots series={series} inks={inks} />}
+      {hrefOf && series.dots.map((dot) => (
+        <a key={dot.id} id={`${dot.id}${variant}`} className="chart-link" href={hrefOf(dot)} aria-label={dot.sentence} aria-current={dot.id === selectedId ? 'true' : undefined}>
+          <Dot dot={dot} slot={series.slot} spot={dot} inks={inks} />
+        </a>
+      ))}
     </g>
   ))
+}
+
+/** Dots that lead nowhere: those that look alike are one path, as a page holds hundreds of them. */
+function PlainDots({ series: { dots, slot }, inks }: { series: SeriesMarks; inks: Inks }) {
+  const alike = runsBy(dots, ({ hollow }) => hollow)
+  return alike.map((run) => (
+    <path key={run[0]!.id} className="chart-dot" d={run.map((dot) => dotPath(slot, dot)).join('')} {...(run[0]!.hollow ? hollowInk(slot, inks) : {})} />
+  ))
+}
+
+/** Neighbours of the same kind together, so that what lies above what stays as it is. */
+function runsBy<T>(items: readonly T[], kindOf: (item: T) => unknown): T[][] {
+  return items.reduce<T[][]>((runs, item) => {
+    const last = runs.at(-1)
+    if (last && kindOf(last[0]!) === kindOf(item)) last.push(item)
+    else runs.push([item])
+    return runs
+  }, [])
 }
