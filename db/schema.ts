@@ -2,6 +2,7 @@ import { actorsTables } from './schema/actors.ts'
 import { auditTables } from './schema/audit.ts'
 import { codebookTables } from './schema/codebook.ts'
 import { lettersTables } from './schema/letters.ts'
+import { mergesTables } from './schema/merges.ts'
 import { peopleTables } from './schema/people.ts'
 import { positionsTables } from './schema/positions.ts'
 import * as sqlite from './sqlite/dialect.ts'
@@ -12,11 +13,11 @@ export function defineSchema(dialect: typeof sqlite) {
   const codebook = codebookTables(dialect, people)
   const letters = lettersTables(dialect, { ...people, ...codebook, ...actors })
   const positions = positionsTables(dialect, { ...people, ...codebook, ...actors, ...letters })
-  return { ...people, ...codebook, ...actors, ...letters, ...positions, ...auditTables(dialect, people) }
+  return { ...people, ...codebook, ...actors, ...letters, ...positions, ...mergesTables(dialect, people), ...auditTables(dialect, people) }
 }
 
 export const schema = defineSchema(sqlite)
 export const {
   users, sessions, oneTimeLinks, tokens, signIns, identities, dossiers, topics, topicVersions, milestones, actors, aliases, affiliations, letters, parties, textVersions, files, positions,
-  positionHolders, evidence, evidenceVersions, audit,
+  positionHolders, evidence, evidenceVersions, merges, audit,
 } = schema
