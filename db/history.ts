@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
-import type { Entry } from '#app/domain/history/entry.ts'
+import { wordsIn, type Entry } from '#app/domain/history/entry.ts'
 import { sameEmail } from '#app/domain/users.ts'
 import { among, type Db } from './dialect.ts'
 import { actors, affiliations, audit, positions, tokens, topics, topicVersions, users } from './schema.ts'
@@ -65,5 +65,6 @@ function codingOf(db: Db, letterId: string): SQL | undefined {
 async function invitationsOf(db: Db, userId: string): Promise<string[]> {
   const [person] = await db.select({ emailKey: users.emailKey }).from(users).where(eq(users.id, userId))
   const sent = await db.select({ id: audit.thingId, after: audit.after }).from(audit).where(and(eq(audit.thing, 'invitation'), eq(audit.deed, 'invited')))
-  return sent.filter(({ after }) => sameEmail(String((after as { email?: unknown } | null)?.email ?? '')) === person?.emailKey).map(({ id }) => id)
+  const addressIn = (after: unknown) => (typeof wordsIn(after).email === 'string' ? sameEmail(wordsIn(after).email as string) : null)
+  return sent.filter(({ after }) => person && addressIn(after) === person.emailKey).map(({ id }) => id)
 }

@@ -19,3 +19,8 @@ export type Entry = {
 export function wordsIn(written: unknown): Record<string, unknown> {
   return typeof written === 'object' && written !== null && !Array.isArray(written) ? (written as Record<string, unknown>) : {}
 }
+
+/** What a table has under a word out of the log; words such as “constructor” are none of its own. */
+export function inTable<V>(table: Record<string, V>, word: string): V | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
+}
