@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 import { wordsIn, type Entry } from '#app/domain/history/entry.ts'
+import type { Mergeable } from '#app/domain/merging.ts'
 import { sameEmail } from '#app/domain/users.ts'
 import { among, type Db } from './dialect.ts'
-import { actors, affiliations, audit, positions, tokens, topics, topicVersions, users } from './schema.ts'
+import { actors, affiliations, audit, merges, positions, tokens, topics, topicVersions, users } from './schema.ts'
 
 /** Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's, or a person's with tokens and invitations. */
 export type Told = { letterId: string } | { positionId: string } | { actorId: string } | { topicId: string } | { userId: string }
@@ -50,11 +51,19 @@ async function about(db: Db, told: Told): Promise<SQL | undefined> {
   if ('actorId' in told) {
     const own = db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, told.actorId))
     const belonging = db.select({ id: affiliations.id }).from(affiliations).where(or(inArray(affiliations.memberId, own), inArray(affiliations.organisationId, own)))
-    return or(and(eq(audit.thing, 'actor'), inArray(audit.thingId, own)), and(eq(audit.thing, 'affiliation'), inArray(audit.thingId, belonging)))
+    return or(and(eq(audit.thing, 'actor'), or(inArray(audit.thingId, own), mergedInto(db, 'actor', told.actorId))), and(eq(audit.thing, 'affiliation'), inArray(audit.thingId, belonging)))
   }
-  if ('topicId' in told) return and(eq(audit.thing, 'topic'), inArray(audit.thingId, db.select({ id: topics.id }).from(topics).where(eq(topics.countsAsId, told.topicId))))
+  if ('topicId' in told) {
+    const own = db.select({ id: topics.id }).from(topics).where(eq(topics.countsAsId, told.topicId))
+    return and(eq(audit.thing, 'topic'), or(inArray(audit.thingId, own), mergedInto(db, 'topic', told.topicId)))
+  }
   const own = db.select({ id: tokens.id }).from(tokens).where(eq(tokens.userId, told.userId))
   return or(and(eq(audit.thing, 'user'), eq(audit.thingId, told.userId)), and(eq(audit.thing, 'token'), inArray(audit.thingId, own)), and(eq(audit.thing, 'invitation'), among(db, audit.thingId, await invitationsOf(db, told.userId))))
+}
+
+/** The log tells a merge of the one that was merged; the one it went into tells it as well, also where it was undone. */
+function mergedInto(db: Db, thing: Mergeable, intoId: string): SQL | undefined {
+  return and(inArray(audit.deed, ['merged', 'took apart']), inArray(audit.thingId, db.select({ id: merges.mergedId }).from(merges).where(and(eq(merges.thing, thing), eq(merges.intoId, intoId)))))
 }
 
 function codingOf(db: Db, letterId: string): SQL | undefined {

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql, type Column, type SQL } from 'drizzle-orm'
 import type { Merge, Mergeable } from '#app/domain/merging.ts'
 import { noted, type Doer } from './audit.ts'
-import { atomically, done, type Db, type Demand, type Statement, type Transaction } from './dialect.ts'
+import { atomically, done, type Db } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { newId } from './ids.ts'
 import type { Outcome } from './positions.ts'
@@ -24,7 +24,7 @@ export function mergesIn(db: Db) {
         { must: said },
         sql`update ${tableOf} set counts_as_id = ${intoId} where counts_as_id = ${mergedId}`,
         ...evidenceAnew(tx, { positionIds: saidAs(thing, thing === 'actor' ? [mergedId, intoId] : [mergedId]) }),
-        ...both(tx, doer, at, { deed: 'merged', thing, mergedId, intoId }),
+        noted(tx, doer, at, { deed: 'merged', thing, thingId: mergedId, after: { mergedId, intoId } }),
       ]))
       return { changed }
     },
@@ -42,7 +42,7 @@ export function mergesIn(db: Db) {
         { must: tx.update(merges).set({ undoneAt: at, undoneBy: doer.userId }).where(open) },
         sql`update ${tables[thing]} set counts_as_id = ${mergedId} where id in (${below})`,
         ...evidenceAnew(tx, { positionIds: saidAs(thing, [was!]) }),
-        ...both(tx, doer, at, { deed: 'took apart', thing, mergedId, intoId: merge.intoId }),
+        noted(tx, doer, at, { deed: 'took apart', thing, thingId: mergedId, before: { mergedId, intoId: merge.intoId }, after: { mergedId, intoId: null } }),
       ]))
       return { changed }
     },
@@ -76,11 +76,6 @@ function saidAs(thing: Mergeable, ids: readonly string[]): SQL {
 function nameOf(thing: Mergeable, id: Column): SQL<string> {
   if (thing === 'actor') return sql<string>`(select named.name from actors named where named.id = ${id})`
   return sql<string>`(select named.name from topic_versions named where named.topic_id = ${id} order by named.version desc limit 1)`
-}
-
-/** The log tells it of both. */
-function both(tx: Transaction, doer: Doer, at: string, { deed, thing, mergedId, intoId }: { deed: string; thing: Mergeable; mergedId: string; intoId: string }): (Statement | Demand)[] {
-  return [mergedId, intoId].map((thingId) => noted(tx, doer, at, { deed, thing, thingId, after: { mergedId, intoId } }))
 }
 
 /** Ids of actors and topics that do not count as what the merges say. */

@@ -30,7 +30,7 @@ test.each<[string, Partial<Entry>]>([
   ['Ana Kovač changed the date from 29 Oct 2020 to Nov 2020 and wrote the reason for the date', { thing: 'letter', deed: 'corrected', before: { title: 'A', kind: 'letter', dated: { edtf: '2020-10-29', basis: null } }, after: { title: 'A', kind: 'letter', dated: { edtf: '2020-11', basis: null }, basis: 'the stamp' } }],
   ['Ana Kovač changed the parties', { thing: 'letter', deed: 'corrected', before: { parties: [{ role: 'author', actorId: 'yj', name: 'Ylva Johansson' }] }, after: { parties: [{ role: 'author', actorId: 'jb' }] } }],
   ['Ana Kovač merged Jakub Boratyński into Ylva Johansson', { thing: 'actor', deed: 'merged', after: { mergedId: 'jb', intoId: 'yj' } }],
-  ['Ana Kovač undid the merge of Encryption into Voluntary detection', { thing: 'topic', deed: 'took apart', after: { mergedId: 'enc', intoId: 'det' } }],
+  ['Ana Kovač undid the merge of Encryption into Voluntary detection', { thing: 'topic', deed: 'took apart', before: { mergedId: 'enc', intoId: 'det' }, after: { mergedId: 'enc', intoId: null } }],
   ['Ana Kovač added Microsoft as an organisation', { thing: 'actor', deed: 'added', after: { id: 'ms', name: 'Microsoft', kind: 'organisation' } }],
   ['Ana Kovač noted that Ylva Johansson belongs to European Commission as Commissioner, from 1 Dec 2019', { thing: 'affiliation', deed: 'added', after: { memberId: 'yj', organisationId: 'ec', role: 'Commissioner', firstDay: '2019-12-01', lastDay: null } }],
   ['Ana Kovač changed the role from coder to editor', { thing: 'user', deed: 'changed role', before: { role: 'coder' }, after: { role: 'editor' } }],

@@ -14,7 +14,7 @@ export function differences(before: string, after: string): Piece[] {
   return joined([...said('same', old.slice(0, first)), ...middle, ...said('same', old.slice(old.length - last))])
 }
 
-const wordsOf = (text: string): string[] => text.split(/(\s+)/).filter(Boolean)
+const wordsOf = (text: string): string[] => text.split(/(\s+|[.,;:!?()“”"]+)/).filter(Boolean)
 const said = (kind: Piece['kind'], words: readonly string[]): Piece[] => words.map((text) => ({ kind, text }))
 
 /** By the longest common run of words. */

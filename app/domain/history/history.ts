@@ -98,7 +98,7 @@ function unknownDeed({ deed, thing }: Entry, changed: readonly Change[]): string
 }
 
 const words = (facts: ReadonlyMap<string, Fact>, label: string): string => facts.get(label)?.words ?? ''
-const nameOf = ({ entry, names }: Telling, which: 'mergedId' | 'intoId'): string => names.get(String(wordsIn(entry.after)[which] as string)) ?? 'another'
+const nameOf = ({ entry, names }: Telling, which: 'mergedId' | 'intoId'): string => names.get(String((wordsIn(entry.after)[which] ?? wordsIn(entry.before)[which]) as string)) ?? 'another'
 
 function sayDays({ after }: Entry): string {
   const { firstDay, lastDay } = wordsIn(after)

@@ -1,4 +1,4 @@
-import { wordsIn, type Entry } from './entry.ts'
+import { inTable, wordsIn, type Entry } from './entry.ts'
 import { isSameState, positionSteps, type PositionState } from './states.ts'
 
 /** What somebody did last to a letter's positions: the state that undoing it leads to, or whose change since then stands in the way. */
@@ -26,4 +26,19 @@ export function lastDeed(entries: readonly Entry[], userId: string): LastDeed | 
   if (!left || !to) return null
   if (isSameState(left, now)) return { entry, to, since: null }
   return { entry, to: null, since: steps.slice(at + 1).map((step) => step.entry).findLast(({ who }) => who?.id !== userId) ?? steps.at(-1)!.entry }
+}
+
+/** What an undo would take back, such as “your new position on Encryption”. */
+export function sayDeed({ deed }: Entry, topic: string): string {
+  return inTable({ added: `your new position on ${topic}`, withdrew: `your withdrawal of the position on ${topic}`, restored: `your restoring of the position on ${topic}` }, deed) ?? `your change of the position on ${topic}`
+}
+
+/** What an undo came to, as a sentence. */
+export function sayUndone({ deed }: Entry, topic: string): string {
+  return inTable({ added: `Undone: your new position on ${topic} is withdrawn.`, withdrew: `Undone: the position on ${topic} stands again.`, restored: `Undone: the position on ${topic} is withdrawn again.` }, deed) ?? `Undone: the position on ${topic} says again what it said before your change.`
+}
+
+/** Why nothing was undone where somebody else changed the same position since. */
+export function sayLeft({ who }: Entry, topic: string): string {
+  return `${who?.name ?? 'Somebody else'} changed the position on ${topic} after you, so it was left as it is. Its history tells what changed; change it yourself where it should be otherwise.`
 }
