@@ -58,7 +58,8 @@ async function turned({ store, user, whole, topics }: Turner, position: Stated, 
   if (!holders.length) return 'Nobody who held that version is there any more, so nothing was changed. Change the position and choose its holder.'
   const quote = relocate(to.quote, whole.text.text)
   if (!quote) return 'The quote of that version does not stand in the letter’s text any more, or at several places, so nothing was changed. Change the position and select the passage anew.'
-  if (isSameState({ ...to, quote, topicId, holderIds: holders.map(({ id }) => id) } as PositionState, position)) return 'The position says this already, so nothing was changed.'
+  // An undo is noted even so, because the one before it is next.
+  if (turning.deed === 'went back' && isSameState({ ...to, quote, topicId, holderIds: holders.map(({ id }) => id) } as PositionState, position)) return 'The position says this already, so nothing was changed.'
   const { status, quote: _quote, ...said } = to
   const { changed } = await store.positions.turnBack(position, revision, { said, quote, status, paragraph: paragraphAt(paragraphs(whole.text.text), quote.start), textVersionId: whole.text.id }, turning, { userId: user.id, via: 'screen' })
   return changed ? 'changed' : 'stale'
