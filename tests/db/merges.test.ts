@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Mergeable } from '#app/domain/merging.ts'
 import { attributed, countedRows, inOrder } from '#tests/support/attributed.ts'
-import { actorId, aForm, aParty, aPassage, keep, logOf, somebody, topicId } from '#tests/support/letters.ts'
+import { actorId, aForm, aParty, aPassage, aTopicNamed, keep, logOf, somebody, topicId } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const twice = 'We support it without reservation.'
@@ -82,7 +82,7 @@ test('what was added to the one that remains stays there, and what was edited go
 
 test('positions of a merged topic count on the other, whose words and anchors stay', async () => {
   await using store = await openTestStore()
-  const { first, johansson } = await enteredTwice(store)
+  const { johansson } = await enteredTwice(store)
   const detection = await keep(store, { text: `On detection. ${twice}`, positions: [aPassage({ topic: 'Voluntary detection', level: 2 })] })
   const [encryption, voluntary] = [await topicId(store), await topicId(store, 'Voluntary detection')]
   const before = await everyRow(store)
@@ -97,7 +97,23 @@ test('positions of a merged topic count on the other, whose words and anchors st
   await store.merges.undo(id, somebody)
   expect(await everyRow(store)).toEqual(before)
   expect(await levels(store, johansson, encryption)).toEqual([1])
-  expect(first.positionIds).toHaveLength(1)
+})
+
+test('a position that was edited while its topic was merged goes back to that topic, unless it was given another', async () => {
+  await using store = await openTestStore()
+  const kept = await Promise.all(['One', 'Two'].map((word) => keep(store, { text: `${word}. ${twice}`, positions: [aPassage({ topic: 'Voluntary detection' })] })))
+  const third = await store.topics.record({ name: 'Another', procedure: null, summary: null, topics: [aTopicNamed('Adoption')], milestones: [] }, somebody)
+  const [encryption, voluntary, adoption] = [await topicId(store), await topicId(store, 'Voluntary detection'), (await store.topics.of(third))[0]!.id]
+  const id = await merged(store, 'topic', voluntary, encryption)
+  const change = async ({ positionIds }: { positionIds: string[] }, topic: string) => {
+    const before = (await store.positions.byId(positionIds[0]!))!
+    await store.positions.change(before, 1, { said: { ...before, topicId: topic, level: 2 }, quote: before.quote, paragraph: 1 }, somebody)
+  }
+  await change(kept[0]!, encryption)
+  await change(kept[1]!, adoption)
+  await store.merges.undo(id, somebody)
+  expect(await Promise.all(kept.map(async ({ positionIds }) => (await store.positions.byId(positionIds[0]!))!.topicId))).toEqual([voluntary, adoption])
+  expect(await store.verify()).toMatchObject({ unsound: [] })
 })
 
 test('a chain of merges can be taken apart at any place', async () => {
