@@ -187,6 +187,6 @@ test('however merges are made and taken apart among letters and affiliations, wh
       expect(await store.rows('select id from actors where counts_as_id <> id')).toEqual([])
       expect((await store.verify()).unsound).toEqual([])
     }),
-    { numRuns: 25 },
+    { numRuns: 20 },
   )
 })
