@@ -54,6 +54,8 @@ const pglite = { provide: { engine: 'pglite' }, isolate: false, fileParallelism:
 const server = { globalSetup: 'tests/support/postgres-server.ts', provide: { engine: 'postgres' }, testTimeout: 30_000, hookTimeout: 60_000 }
 
 const test = {
+  // A busy machine is slow; a test that hangs is still found.
+  testTimeout: 20_000,
   // The tests of the browser wait more than they reckon, so two files at once suit two cores.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [

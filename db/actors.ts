@@ -1,6 +1,7 @@
-import { and, asc, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, ne, or, sql, type Column, type SQL } from 'drizzle-orm'
 import { affiliationsByMember, folded, type Actor, type ActorKind, type Affiliation, type AffiliationsByMember } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
+import { by } from '#app/domain/evidence.ts'
 import { noted, type Doer } from './audit.ts'
 import { among, atomically, containing, type Db, type Statement, type Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
@@ -14,44 +15,53 @@ export type DirectoryAsked = { words?: string; kind?: ActorKind; order?: 'name' 
 export type ActorRow = Actor & { positions: number; letters: number; lastDay: string | null }
 
 export function actorsIn(db: Db) {
-  const withAliases = async (rows: { id: string; kind: string; name: string }[]): Promise<Actor[]> => {
-    const others = rows.length ? await db.select().from(aliases).where(among(db, aliases.actorId, rows.map(({ id }) => id))).orderBy(asc(aliases.name)) : []
-    const byActor = new Map<string, { name: string }[]>()
-    for (const alias of others) byActor.set(alias.actorId, [...(byActor.get(alias.actorId) ?? []), alias])
-    return rows.map(({ id, kind, name }) => ({ id, kind: kind as ActorKind, name, aliases: (byActor.get(id) ?? []).map((alias) => alias.name) }))
+  const withAliases = async (rows: readonly Stored[]): Promise<Actor[]> => {
+    const written = rows.length ? await db.select().from(aliases).where(among(db, aliases.actorId, rows.map(({ id }) => id))).orderBy(asc(aliases.name)) : []
+    return remaining(rows, by('actorId', written))
+  }
+  /** Those that the ids count as: themselves, or the ones they were merged into; each once. */
+  const byIds = async (ids: readonly string[]): Promise<Actor[]> => {
+    const wanted = db.select({ id: actors.countsAsId }).from(actors).where(inArray(actors.id, [...ids]))
+    return ids.length ? withAliases(await db.select(stored).from(actors).where(inArray(actors.countsAsId, wanted)).orderBy(asc(actors.id))) : []
   }
   return {
-    all: async () => withAliases(await db.select().from(actors).orderBy(asc(actors.nameKey), asc(actors.id))),
+    all: async () => withAliases(await db.select(stored).from(actors).orderBy(asc(actors.nameKey), asc(actors.id))),
 
-    byIds: async (ids: readonly string[]) => (ids.length ? withAliases(await db.select().from(actors).where(inArray(actors.id, [...ids]))) : []),
+    byIds,
 
-    byId: async (id: string) => (await withAliases(await db.select().from(actors).where(eq(actors.id, id))))[0] ?? null,
+    /** The actor that an id stands for: another than named where that one was merged into it. */
+    byId: async (id: string) => (await byIds([id]))[0] ?? null,
 
-    affiliations: async (): Promise<Affiliation[]> => db.select().from(affiliations).orderBy(...byBeginning),
+    affiliations: async (): Promise<Affiliation[]> => {
+      const rows = await db.select({ ...getTableColumns(affiliations), memberId: standing(affiliations.memberId), organisationId: standing(affiliations.organisationId) }).from(affiliations).orderBy(...byBeginning)
+      return rows.filter(({ memberId, organisationId }) => memberId !== organisationId)
+    },
 
     /** Where actors belong or belonged, up through units and their organisations, with the names of these. */
     belonging: async (ids: readonly string[]): Promise<{ affiliations: AffiliationsByMember; names: Map<string, string> }> => {
-      const above = sql`(with recursive above (id) as (select ${actors.id} from ${actors} where ${among(db, actors.id, ids)} union select a.organisation_id from above join affiliations a on a.member_id = above.id) select id from above)`
-      const rows = await db.select({ affiliation: affiliations, name: actors.name }).from(affiliations).innerJoin(actors, eq(actors.id, affiliations.organisationId)).where(inArray(affiliations.memberId, above)).orderBy(...byBeginning)
-      return { affiliations: affiliationsByMember(rows.map(({ affiliation }) => affiliation)), names: new Map(rows.map(({ affiliation, name }) => [affiliation.organisationId, name])) }
+      const above = sql`(with recursive above (id) as (select ${actors.countsAsId} from ${actors} where ${among(db, actors.id, ids)} union select o.counts_as_id from above join actors m on m.counts_as_id = above.id join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id) select m.id from above join actors m on m.counts_as_id = above.id)`
+      const rows = await db.select({ ...getTableColumns(affiliations), memberId: standing(affiliations.memberId), organisationId: actors.id, name: actors.name }).from(affiliations).innerJoin(actors, eq(actors.id, standing(affiliations.organisationId))).where(inArray(affiliations.memberId, above)).orderBy(...byBeginning)
+      const others = rows.filter(({ memberId, organisationId }) => memberId !== organisationId)
+      return { affiliations: affiliationsByMember(others.map(({ name: _, ...affiliation }) => affiliation)), names: new Map(others.map(({ organisationId, name }) => [organisationId, name])) }
     },
 
     /** The affiliations of an actor as a member or as an organisation, with the name of the other side. */
     affiliationsOf: async (id: string, most: number): Promise<(Affiliation & { other: { id: string; name: string } })[]> => {
-      const other = sql`case when ${affiliations.memberId} = ${id} then ${affiliations.organisationId} else ${affiliations.memberId} end`
-      const rows = await db.select({ affiliation: affiliations, other: { id: actors.id, name: actors.name } }).from(affiliations).innerJoin(actors, eq(actors.id, other)).where(or(eq(affiliations.memberId, id), eq(affiliations.organisationId, id))).orderBy(...byBeginning).limit(most)
+      const own = db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, id))
+      const other = sql`(select a.counts_as_id from actors a where a.id = case when ${inArray(affiliations.memberId, own)} then ${affiliations.organisationId} else ${affiliations.memberId} end)`
+      const rows = await db.select({ affiliation: affiliations, other: { id: actors.id, name: actors.name } }).from(affiliations).innerJoin(actors, eq(actors.id, other)).where(and(or(inArray(affiliations.memberId, own), inArray(affiliations.organisationId, own)), ne(actors.id, id))).orderBy(...byBeginning).limit(most)
       return rows.map(({ affiliation, other }) => ({ ...affiliation, other }))
     },
 
     /** A page of everybody whose name or alias holds the words, with how many positions count for them and when the newest is from, and how many there are. */
     directory: async ({ words = '', kind, order = 'name' }: DirectoryAsked, most: number, skip = 0): Promise<{ rows: ActorRow[]; total: number }> => {
       const wanted = folded(words)
-      const where = and(kind ? eq(actors.kind, kind) : undefined, wanted ? or(containing(db, actors.nameKey, wanted), exists(db.select({ one: sql`1` }).from(aliases).where(and(eq(aliases.actorId, actors.id), containing(db, aliases.nameKey, wanted))))) : undefined)
+      const where = and(eq(actors.countsAsId, actors.id), kind ? eq(actors.kind, kind) : undefined, wanted ? inArray(actors.id, called(db, wanted)) : undefined)
       const [count] = await db.select({ total: sql<number>`cast(count(*) as integer)` }).from(actors).where(where)
-      const page = await withAliases(await db.select({ id: actors.id, kind: actors.kind, name: actors.name }).from(actors).where(where).orderBy(...orders[order], asc(actors.nameKey), asc(actors.id)).limit(most).offset(skip))
-      const ids = page.map(({ id }) => id)
+      const ids = (await db.select({ id: actors.id }).from(actors).where(where).orderBy(...orders[order], asc(actors.nameKey), asc(actors.id)).limit(most).offset(skip)).map(({ id }) => id)
+      const page = new Map((await byIds(ids)).map((actor) => [actor.id, actor]))
       const [said, wrote] = [await countedFor(db, ids), await writtenBy(db, ids)]
-      return { total: count?.total ?? 0, rows: page.map((actor) => ({ ...actor, positions: said.get(actor.id)?.positions ?? 0, letters: wrote.get(actor.id) ?? 0, lastDay: said.get(actor.id)?.lastDay ?? null })) }
+      return { total: count?.total ?? 0, rows: ids.map((id) => page.get(id)!).map((actor) => ({ ...actor, positions: said.get(actor.id)?.positions ?? 0, letters: wrote.get(actor.id) ?? 0, lastDay: said.get(actor.id)?.lastDay ?? null })) }
     },
 
     record: async (added: readonly NewActor[], belonging: readonly NewAffiliation[], doer: Doer) => {
@@ -59,6 +69,29 @@ export function actorsIn(db: Db) {
       await atomically(db, (tx) => [...insertActors(tx, added, doer, at), ...insertAffiliations(tx, belonging, doer, at)])
     },
   }
+}
+
+const stored = { id: actors.id, kind: actors.kind, name: actors.name, countsAsId: actors.countsAsId }
+type Stored = { id: string; kind: string; name: string; countsAsId: string }
+
+/** The actor that a column's counts as: what a merge changes, while the column itself keeps what was said. */
+export function standing(column: Column): SQL<string> {
+  return sql<string>`(select standing.counts_as_id from actors standing where standing.id = ${column})`
+}
+
+/** Those who stand for themselves, in the order given; what was merged into them gives its names to their aliases. */
+function remaining(rows: readonly Stored[], written: ReadonlyMap<string, { name: string }[]>): Actor[] {
+  const names = new Map<string, string[]>()
+  for (const { id, name, countsAsId } of rows) {
+    const own = [...(id === countsAsId ? [] : [name]), ...(written.get(id) ?? []).map((alias) => alias.name)]
+    if (own.length) names.set(countsAsId, [...(names.get(countsAsId) ?? []), ...own])
+  }
+  return rows.filter(({ id, countsAsId }) => id === countsAsId).map(({ id, kind, name }) => ({ id, kind: kind as ActorKind, name, aliases: [...new Set(names.get(id))].filter((alias) => alias !== name) }))
+}
+
+/** Ids of those whose name or alias, or that of what was merged into them, holds the folded words. */
+function called(db: Db, wanted: string): SQL {
+  return sql`(select ${actors.countsAsId} from ${actors} where ${containing(db, actors.nameKey, wanted)} union select ${actors.countsAsId} from ${aliases} join ${actors} on ${actors.id} = ${aliases.actorId} where ${containing(db, aliases.nameKey, wanted)})`
 }
 
 async function countedFor(db: Db, ids: readonly string[]): Promise<Map<string, { positions: number; lastDay: Day }>> {
@@ -69,8 +102,8 @@ async function countedFor(db: Db, ids: readonly string[]): Promise<Map<string, {
 
 async function writtenBy(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
   if (!ids.length) return new Map()
-  const rows = await db.select({ actorId: parties.actorId, letters: sql<number>`cast(count(distinct ${parties.letterId}) as integer)` }).from(parties).where(and(inArray(parties.actorId, [...ids]), eq(parties.role, 'author'))).groupBy(parties.actorId)
-  return new Map(rows.map(({ actorId, letters }) => [actorId!, letters]))
+  const rows = await db.select({ actorId: actors.countsAsId, letters: sql<number>`cast(count(distinct ${parties.letterId}) as integer)` }).from(actors).innerJoin(parties, eq(parties.actorId, actors.id)).where(and(inArray(actors.countsAsId, [...ids]), eq(parties.role, 'author'))).groupBy(actors.countsAsId)
+  return new Map(rows.map(({ actorId, letters }) => [actorId, letters]))
 }
 
 /** Those whose beginning is not known come first, in either engine. */
@@ -85,7 +118,7 @@ const orders: Record<NonNullable<DirectoryAsked['order']>, SQL[]> = {
 
 export function insertActors(tx: Transaction, added: readonly NewActor[], doer: Doer, at: string): Statement[] {
   return added.flatMap((actor) => [
-    tx.insert(actors).values({ id: actor.id, kind: actor.kind, name: actor.name, nameKey: folded(actor.name), createdAt: at }),
+    tx.insert(actors).values({ id: actor.id, kind: actor.kind, name: actor.name, nameKey: folded(actor.name), createdAt: at, countsAsId: actor.id }),
     ...(actor.aliases ?? []).map((name) => tx.insert(aliases).values({ actorId: actor.id, name, nameKey: folded(name) })),
     noted(tx, doer, at, { deed: 'added', thing: 'actor', thingId: actor.id, after: actor }),
   ])

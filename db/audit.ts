@@ -3,7 +3,7 @@ import { newId } from './ids.ts'
 import { audit } from './schema.ts'
 
 /** Who does something, and through which door. */
-export type Doer = { userId: string | null; via: 'screen' | 'command line' | 'seed' }
+export type Doer = { userId: string | null; via: 'screen' | 'command line' | 'api' | 'seed' }
 
 export type AuditEntry = { deed: string; thing: string; thingId: string; before?: unknown; after?: unknown }
 

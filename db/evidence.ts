@@ -54,14 +54,14 @@ const columns = {
   edtf: evidence.edtf, level: evidence.level, absence: evidence.absence, conditional: evidence.conditional, reported: evidence.reported,
 }
 
-/** Which positions' evidence is to be made anew: one position's, all of a letter's, or all that a member speaks in. */
-export type Changed = { positionId: string } | { letterId: string } | { memberId: string }
+/** Which positions' evidence is to be made anew: one position's, all of a letter's, all that a member speaks in, or those that a query names. */
+export type Changed = { positionId: string } | { letterId: string } | { memberId: string } | { positionIds: SQL }
 
 /**
  * Makes the evidence of changed positions anew from the tables it follows from: who holds a position, and which
  * organisations they belonged to on the letter's last possible day, units' parents included (method version 1, rule 7;
- * the same as `attributed` of the domain). Belongs into every transaction that changes a position, a letter's date
- * or an affiliation, after the change.
+ * the same as `attributed` of the domain). Actors and topics that were merged count as the ones that remain. Belongs
+ * into every transaction that changes a position, a letter's date, an affiliation or a merge, after the change.
  */
 export function evidenceAnew(tx: Transaction, changed: Changed): Statement[] {
   const of = positionsOf(changed)
@@ -69,20 +69,27 @@ export function evidenceAnew(tx: Transaction, changed: Changed): Statement[] {
   const newer = sql`insert into evidence_versions (actor_id, version) select distinct actor_id, 1 from evidence where position_id in (${of}) on conflict (actor_id) do update set version = evidence_versions.version + 1`
   // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds takes any away.
   if ('memberId' in changed) return [insert, newer]
+  // The query may read the evidence itself, so no row goes before all are told whose evidence changes.
+  if ('positionIds' in changed) return [insert, newer, sql`delete from evidence where position_id in (${of}) and (actor_id, topic_id, last_day, position_id) in (${surplus(of)})`]
   return [newer, tx.delete(evidence).where(sql`${evidence.positionId} in (${of})`), insert, newer]
 }
 
-/** The rows that follow for the positions of which a query gives the ids. */
+/** The rows that follow for the positions of which a query gives the ids. SQLite joins crosswise in the order written: few who speak, then their positions by id. */
 function following(positionIds: SQL): SQL {
   return sql`with recursive changed (id) as (${positionIds}), speaks (position_id, actor_id, day) as (
-      select h.position_id, h.actor_id, p.last_day from changed join positions p on p.id = changed.id and p.status = 'approved' join position_holders h on h.position_id = p.id
+      select h.position_id, c.counts_as_id, p.last_day from changed join positions p on p.id = changed.id and p.status = 'approved' join position_holders h on h.position_id = p.id join actors c on c.id = h.actor_id
       union
-      select s.position_id, a.organisation_id, s.day from speaks s join affiliations a on a.member_id = s.actor_id
+      select s.position_id, o.counts_as_id, s.day from speaks s join actors m on m.counts_as_id = s.actor_id join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id
       where coalesce(a.first_day, '') <= s.day and s.day <= coalesce(a.last_day, '9999-12-31')
     )
-    select s.actor_id, p.topic_id, p.last_day, p.id as position_id, l.id as letter_id, l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported
-    from speaks s join positions p on p.id = s.position_id join letters l on l.id = p.letter_id
-    where true`
+    select s.actor_id, t.counts_as_id as topic_id, p.last_day, p.id as position_id, l.id as letter_id, l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported
+    from speaks s cross join positions p cross join letters l cross join topics t
+    where p.id = s.position_id and l.id = p.letter_id and t.id = p.topic_id`
+}
+
+/** The keys of the rows that are kept for the positions and do not follow for them. */
+function surplus(positionIds: SQL): SQL {
+  return sql`select actor_id, topic_id, last_day, position_id from evidence where position_id in (${positionIds}) except select actor_id, topic_id, last_day, position_id from (${following(positionIds)}) due`
 }
 
 /** Ids of the positions whose evidence is not what it should be: rows that are missing, left over or different. */
@@ -95,5 +102,6 @@ export function astray(): SQL {
 function positionsOf(changed: Changed): SQL {
   if ('positionId' in changed) return sql`select ${changed.positionId}`
   if ('letterId' in changed) return sql`select id from ${positions} where letter_id = ${changed.letterId}`
-  return sql`select position_id from ${evidence} where actor_id = ${changed.memberId}`
+  if ('positionIds' in changed) return changed.positionIds
+  return sql`select position_id from ${evidence} where actor_id = (select counts_as_id from actors where id = ${changed.memberId})`
 }

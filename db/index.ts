@@ -9,6 +9,8 @@ import { jobsIn } from './jobs.ts'
 import { lettersIn } from './letters.ts'
 import { linksIn } from './links.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
+import { historyIn } from './history.ts'
+import { mergesIn } from './merges.ts'
 import { positionsIn } from './positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { audit, users } from './schema.ts'
@@ -96,6 +98,8 @@ function storeOn(db: Db, close: () => Promise<void>) {
     letters: lettersIn(db),
     positions: positionsIn(db),
     evidence: evidenceIn(db),
+    merges: mergesIn(db),
+    history: historyIn(db),
     users: usersIn(db),
     sessions: sessionsIn(db),
     signIns: signInsIn(db),

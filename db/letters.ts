@@ -5,13 +5,13 @@ import type { LetterHead } from '#app/domain/positions.ts'
 import type { InReplyTo, Letter, LetterKind, Party, PartyRole } from '#app/domain/letters.ts'
 import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
 import { searchable, searchWords, tokens } from '#app/domain/search.ts'
-import { insertActors, insertAffiliations } from './actors.ts'
+import { insertActors, insertAffiliations, standing } from './actors.ts'
 import { noted, type Doer } from './audit.ts'
-import { among, atomically, matching, NothingChanged, type Db, type Statement, type Transaction } from './dialect.ts'
+import { among, atomically, done, matching, type Db, type Statement, type Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { newId, sha256 } from './ids.ts'
 import { insertPosition, type NewPosition, type Outcome } from './positions.ts'
-import { actors, evidenceVersions, files, letters, parties, positions, textVersions } from './schema.ts'
+import { actors, evidenceVersions, files, letters, parties, positions, textVersions, topics } from './schema.ts'
 
 export type LetterParts = { form: LetterForm; parties: PlannedParty[]; actors: PlannedActor[]; affiliations: PlannedAffiliation[] }
 export type NewLetter = LetterParts & { id: string; dossierId: string; text: string; file: NewFile | null; positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[] }
@@ -65,7 +65,7 @@ export function lettersIn(db: Db) {
     partyNames: async (ids: readonly string[]): Promise<Map<string, { authors: string[]; onBehalfOf: string[] }>> => {
       const names = new Map<string, { authors: string[]; onBehalfOf: string[] }>()
       if (!ids.length) return names
-      const rows = await db.select({ letterId: parties.letterId, role: parties.role, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(and(among(db, parties.letterId, ids), inArray(parties.role, ['author', 'on_behalf_of']))).orderBy(asc(parties.place))
+      const rows = await db.select({ letterId: parties.letterId, role: parties.role, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, standing(parties.actorId))).where(and(among(db, parties.letterId, ids), inArray(parties.role, ['author', 'on_behalf_of']))).orderBy(asc(parties.place))
       for (const { letterId, role, name } of rows) {
         const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
         known[role === 'author' ? 'authors' : 'onBehalfOf'].push(name ?? 'name withheld')
@@ -76,7 +76,7 @@ export function lettersIn(db: Db) {
 
     /** The letters an actor wrote, received or stands in otherwise, newest first. */
     ofActor: async (actorId: string, most: number): Promise<{ role: PartyRole; capacity: string | null; letter: Omit<LetterRow, 'authors' | 'positions'> }[]> => {
-      const rows = await db.select({ role: parties.role, capacity: parties.capacity, ...heads }).from(parties).innerJoin(letters, eq(letters.id, parties.letterId)).where(eq(parties.actorId, actorId)).orderBy(desc(parties.lastDay), desc(letters.id)).limit(most)
+      const rows = await db.select({ role: parties.role, capacity: parties.capacity, ...heads }).from(parties).innerJoin(letters, eq(letters.id, parties.letterId)).where(inArray(parties.actorId, namedAs(db, actorId))).orderBy(desc(parties.lastDay), desc(letters.id)).limit(most)
       return rows.map(({ role, capacity, ...row }) => ({ role: role as PartyRole, capacity, letter: asHead(row) }))
     },
 
@@ -100,25 +100,22 @@ export function lettersIn(db: Db) {
     has: async (id: string): Promise<boolean> => (await db.select({ id: letters.id }).from(letters).where(eq(letters.id, id))).length > 0,
 
     /** Corrects what is said about a letter that nobody else changed since `revision`; a new date moves its positions. */
-    correct: async (before: WholeLetter, revision: number, parts: LetterParts, doer: Doer): Promise<Outcome> => {
+    /** `turnedTo` is the audit log's entry whose version it goes back to, where it does. */
+    correct: async (before: WholeLetter, revision: number, parts: LetterParts, doer: Doer, turnedTo?: string): Promise<Outcome> => {
       const [id, at, lastDay] = [before.letter.id, new Date().toISOString(), parts.form.dated.last]
-      try {
-        await atomically(db, (tx) => [
-          { must: tx.update(letters).set({ ...storedForm(parts.form), revision: revision + 1 }).where(and(eq(letters.id, id), eq(letters.revision, revision))) },
-          ...insertActors(tx, parts.actors, doer, at),
-          ...insertAffiliations(tx, parts.affiliations, doer, at),
-          tx.delete(parties).where(eq(parties.letterId, id)),
-          ...partyRows(tx, id, parts.parties, lastDay),
-          tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
-          ...evidenceAnew(tx, { letterId: id }),
-          searchRow(id, parts, before.text.text),
-          noted(tx, doer, at, { deed: 'corrected', thing: 'letter', thingId: id, before: { ...before.letter, parties: before.parties }, after: { ...parts.form, parties: parts.parties } }),
-        ])
-        return { changed: true }
-      } catch (error) {
-        if (error instanceof NothingChanged) return { changed: false }
-        throw error
-      }
+      const named = await namedOn(db, id, parts.parties)
+      const changed = await done(atomically(db, (tx) => [
+        { must: tx.update(letters).set({ ...storedForm(parts.form), revision: revision + 1 }).where(and(eq(letters.id, id), eq(letters.revision, revision))) },
+        ...insertActors(tx, parts.actors, doer, at),
+        ...insertAffiliations(tx, parts.affiliations, doer, at),
+        tx.delete(parties).where(eq(parties.letterId, id)),
+        ...partyRows(tx, id, named, lastDay),
+        tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
+        ...evidenceAnew(tx, { letterId: id }),
+        searchRow(id, parts, before.text.text),
+        noted(tx, doer, at, { deed: turnedTo ? 'went back' : 'corrected', thing: 'letter', thingId: id, before: { ...before.letter, parties: before.parties }, after: { ...parts.form, parties: parts.parties, ...(turnedTo && { entryId: turnedTo }) } }),
+      ]))
+      return { changed }
     },
   }
 }
@@ -136,8 +133,8 @@ function asLetter(row: typeof letters.$inferSelect): Letter {
 }
 
 function narrowed(db: Db, filter: LetterFilter): SQL | undefined | null {
-  const coded = db.select({ one: sql`1` }).from(positions).where(and(eq(positions.letterId, letters.id), ne(positions.status, 'withdrawn'), filter.topicId ? eq(positions.topicId, filter.topicId) : undefined))
-  const written = db.select({ id: parties.letterId }).from(parties).where(and(eq(parties.actorId, filter.authorId ?? ''), eq(parties.role, 'author')))
+  const coded = db.select({ one: sql`1` }).from(positions).where(and(eq(positions.letterId, letters.id), ne(positions.status, 'withdrawn'), filter.topicId ? inArray(positions.topicId, db.select({ id: topics.id }).from(topics).where(eq(topics.countsAsId, filter.topicId))) : undefined))
+  const written = db.select({ id: parties.letterId }).from(parties).where(and(inArray(parties.actorId, namedAs(db, filter.authorId ?? '')), eq(parties.role, 'author')))
   const words = searchWords(filter.words ?? '')
   if (filter.words?.trim() && !words.length) return null
   return and(
@@ -152,6 +149,11 @@ function narrowed(db: Db, filter: LetterFilter): SQL | undefined | null {
   )
 }
 
+/** The actors that count as one, itself included: whom parties name. */
+function namedAs(db: Db, actorId: string) {
+  return db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, actorId))
+}
+
 async function untaggedIn(db: Db, dossierId: string): Promise<number> {
   const [waiting] = await db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(letters).where(narrowed(db, { dossierId, untagged: true })!)
   return waiting?.rows ?? 0
@@ -160,7 +162,7 @@ async function untaggedIn(db: Db, dossierId: string): Promise<number> {
 async function authorsOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
   const authors = new Map<string, string[]>()
   if (!ids.length) return authors
-  const rows = await db.select({ letterId: parties.letterId, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(and(inArray(parties.letterId, [...ids]), eq(parties.role, 'author'))).orderBy(asc(parties.place))
+  const rows = await db.select({ letterId: parties.letterId, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, standing(parties.actorId))).where(and(inArray(parties.letterId, [...ids]), eq(parties.role, 'author'))).orderBy(asc(parties.place))
   for (const { letterId, name } of rows) authors.set(letterId, [...(authors.get(letterId) ?? []), name ?? 'name withheld'])
   return authors
 }
@@ -172,7 +174,7 @@ async function codedIn(db: Db, ids: readonly string[]): Promise<Map<string, numb
 }
 
 async function partiesOf(db: Db, letterId: string): Promise<Party[]> {
-  const rows = await db.select({ id: parties.id, role: parties.role, actorId: parties.actorId, name: actors.name, capacity: parties.capacity, organisation: parties.organisation, unit: parties.unit }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(eq(parties.letterId, letterId)).orderBy(asc(parties.place))
+  const rows = await db.select({ id: parties.id, role: parties.role, actorId: actors.id, name: actors.name, capacity: parties.capacity, organisation: parties.organisation, unit: parties.unit }).from(parties).leftJoin(actors, eq(actors.id, standing(parties.actorId))).where(eq(parties.letterId, letterId)).orderBy(asc(parties.place))
   return rows.map((row) => ({ ...row, role: row.role as PartyRole }))
 }
 
@@ -195,6 +197,15 @@ export function insertLetter(tx: Transaction, added: NewLetter, doer: Doer, at: 
 
 function storedForm({ title, kind, language, dated, basis, reference, referenceTruncated, replyKind, replyDated }: LetterForm) {
   return { title, kind, language, edtf: dated.edtf, firstDay: dated.first, lastDay: dated.last, basis, reference, referenceTruncated: reference !== null && referenceTruncated, replyKind: replyKind || null, replyEdtf: (replyKind && replyDated) || null }
+}
+
+/** The parties with those of them who were merged as they stand on the letter already: a correction leaves what a merge can give back. */
+async function namedOn(db: Db, letterId: string, planned: readonly PlannedParty[]): Promise<PlannedParty[]> {
+  const rows = await db.select({ role: parties.role, actorId: actors.id, countsAsId: actors.countsAsId }).from(parties).innerJoin(actors, eq(actors.id, parties.actorId)).where(eq(parties.letterId, letterId)).orderBy(asc(parties.place))
+  return planned.map((party) => {
+    const at = rows.findIndex(({ role, countsAsId }) => role === party.role && countsAsId === party.actorId)
+    return at < 0 ? party : { ...party, actorId: rows.splice(at, 1)[0]!.actorId }
+  })
 }
 
 function partyRows(tx: Transaction, letterId: string, planned: readonly PlannedParty[], lastDay: Day): Statement[] {

@@ -1,18 +1,25 @@
-import { and, asc, desc, eq, gte, inArray, lte, ne, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, ne, notInArray, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { LetterKind } from '#app/domain/letters.ts'
 import type { PositionForm } from '#app/domain/position-form.ts'
 import type { Position, Stated, Status } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text.ts'
-import { noted, type Doer } from './audit.ts'
-import { among, atomically, NothingChanged, type Db, type Statement, type Transaction } from './dialect.ts'
+import { standing } from './actors.ts'
+import { noted, type AuditEntry, type Doer } from './audit.ts'
+import { among, atomically, done, type Db, type Demand, type Statement, type Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
-import { evidence, letters, positionHolders, positions, users } from './schema.ts'
+import { actors, evidence, letters, positionHolders, positions, topics, users } from './schema.ts'
+import { countingAs } from './topics.ts'
 
 /** A position to be stored: what was said about it, with its quote in one text version. */
 export type NewPosition = { id: string; letterId: string; textVersionId: string; lastDay: Day; said: Said; quote: Quote; paragraph: number | null }
 export type Said = Omit<PositionForm, 'exact' | 'start' | 'end'>
+
+/** What a position becomes when one goes back to an earlier state of it; the quote stands in the text version named. */
+export type Turned = { said: Said; quote: Quote; paragraph: number | null; status: Status; textVersionId: string }
+/** Why it goes back: to a version that somebody chose, or because somebody undoes what they did; `entryId` is the audit log's. */
+export type Turning = { deed: 'went back' | 'undid'; entryId: string }
 
 /** Which positions a screen asks for: those that count for the actors, on the topics; what is left out does not narrow. Days are the letters' last possible days. */
 export type Asked = { actorIds?: readonly string[]; topicIds?: readonly string[]; from?: Day; to?: Day }
@@ -22,17 +29,17 @@ export type Outcome = { changed: boolean }
 
 export function positionsIn(db: Db) {
   const stated = async (where: SQL | undefined, order: SQL[], most?: number, skip?: number): Promise<Stated[]> => {
-    const query = db.select(columns).from(positions).innerJoin(letters, eq(letters.id, positions.letterId)).leftJoin(users, eq(users.id, positions.createdBy)).where(where).orderBy(...order).$dynamic()
+    const query = db.select(columns).from(positions).innerJoin(topics, eq(topics.id, positions.topicId)).innerJoin(letters, eq(letters.id, positions.letterId)).leftJoin(users, eq(users.id, positions.createdBy)).where(where).orderBy(...order).$dynamic()
     const rows = await (most === undefined ? query : query.limit(most).offset(skip ?? 0))
     const holders = await holdersOf(db, rows.map(({ id }) => id))
     return rows.map((row) => asStated(row, holders.get(row.id) ?? []))
   }
-  const narrowed = (asked: Asked): SQL | undefined => {
+  const narrowed = async (asked: Asked): Promise<SQL | undefined> => {
     // The evidence knows topic, day and status too; asked for again here, SQLite would walk every row of the topic.
     if (asked.actorIds) return inArray(positions.id, db.select({ id: evidence.positionId }).from(evidence).where(counting(asked, asked.actorIds)))
     return and(
       eq(positions.status, 'approved'),
-      asked.topicIds && inArray(positions.topicId, [...asked.topicIds]),
+      asked.topicIds && inArray(positions.topicId, await countingAs(db, asked.topicIds)),
       asked.from ? gte(positions.lastDay, asked.from) : undefined,
       asked.to ? lte(positions.lastDay, asked.to) : undefined,
     )
@@ -41,12 +48,12 @@ export function positionsIn(db: Db) {
   const newest = [desc(positions.lastDay), desc(positions.createdAt), asc(positions.id)]
   return {
     /** Approved positions (or those of `statuses`), oldest letter first, in the order of the text. */
-    stated: async (asked: Asked): Promise<Stated[]> => stated(narrowed(asked), oldest),
+    stated: async (asked: Asked): Promise<Stated[]> => stated(await narrowed(asked), oldest),
 
     /** The same, newest first, a page at a time. */
-    newest: async (asked: Asked, most: number, skip = 0): Promise<Stated[]> => stated(narrowed(asked), newest, most, skip),
+    newest: async (asked: Asked, most: number, skip = 0): Promise<Stated[]> => stated(await narrowed(asked), newest, most, skip),
 
-    count: async (asked: Asked): Promise<number> => (await db.select({ rows: sql<number>`count(*)` }).from(positions).where(narrowed(asked)))[0]?.rows ?? 0,
+    count: async (asked: Asked): Promise<number> => (await db.select({ rows: sql<number>`count(*)` }).from(positions).where(await narrowed(asked)))[0]?.rows ?? 0,
 
     /** All positions of a letter, withdrawn ones too, in the order of its text. */
     ofLetter: async (letterId: string): Promise<Stated[]> => stated(eq(positions.letterId, letterId), [asc(positions.start), asc(positions.id)]),
@@ -83,14 +90,15 @@ export function positionsIn(db: Db) {
 
     /** Changes a position that nobody else changed since `revision`. */
     change: async (before: Stated, revision: number, change: { said: Said; quote: Quote; paragraph: number | null }, doer: Doer): Promise<Outcome> => {
-      const at = new Date().toISOString()
-      return lockedly(db, (tx) => [
-        { must: tx.update(positions).set({ ...storedSaid(change.said), ...storedQuote(change.quote), paragraph: change.paragraph, changedAt: at, changedBy: doer.userId, revision: revision + 1 }).where(and(eq(positions.id, before.id), eq(positions.revision, revision), ne(positions.status, 'withdrawn'))) },
-        tx.delete(positionHolders).where(eq(positionHolders.positionId, before.id)),
-        ...holderRows(tx, before.id, change.said),
-        ...evidenceAnew(tx, { positionId: before.id }),
-        noted(tx, doer, at, { deed: 'changed', thing: 'position', thingId: before.id, before: saidOf(before), after: { ...change.said, quote: change.quote } }),
-      ])
+      const { said, quote, paragraph } = change
+      const entry = { deed: 'changed', thing: 'position', thingId: before.id, before: saidOf(before), after: { ...said, quote } }
+      return lockedly(db, (tx) => rewritten(tx, { id: before.id, revision, said, doer, entry, changes: { ...storedQuote(quote), paragraph }, where: ne(positions.status, 'withdrawn') }))
+    },
+
+    /** Gives a position that nobody else changed since `revision` back what it said before, with whether it was withdrawn. */
+    turnBack: async (before: Stated, revision: number, { said, quote, ...turned }: Turned, { deed, entryId }: Turning, doer: Doer): Promise<Outcome> => {
+      const entry = { deed, thing: 'position', thingId: before.id, before: { ...saidOf(before), status: before.status }, after: { ...said, quote, status: turned.status, entryId } }
+      return lockedly(db, (tx) => rewritten(tx, { id: before.id, revision, said, doer, entry, changes: { ...storedQuote(quote), ...turned } }))
     },
 
     /** Withdraws or restores: the position stays, struck out, and can come back. */
@@ -99,14 +107,39 @@ export function positionsIn(db: Db) {
       return lockedly(db, (tx) => [
         { must: tx.update(positions).set({ status, changedAt: at, changedBy: doer.userId, revision: revision + 1 }).where(and(eq(positions.id, id), eq(positions.revision, revision), ne(positions.status, status))) },
         ...evidenceAnew(tx, { positionId: id }),
-        noted(tx, doer, at, { deed: status === 'withdrawn' ? 'withdrew' : 'restored', thing: 'position', thingId: id, after: { status } }),
+        noted(tx, doer, at, { deed: status === 'withdrawn' ? 'withdrew' : 'restored', thing: 'position', thingId: id, before: { status: status === 'withdrawn' ? 'approved' : 'withdrawn' }, after: { status } }),
       ])
     },
   }
 }
 
+type Rewriting = { id: string; revision: number; said: Said; doer: Doer; entry: AuditEntry; changes: Partial<typeof positions.$inferInsert>; where?: SQL }
+
+function rewritten(tx: Transaction, { id, revision, said, doer, entry, changes, where }: Rewriting): (Statement | Demand)[] {
+  const at = new Date().toISOString()
+  const { topicId, ...rest } = storedSaid(said)
+  // A topic that was merged shows as the one that remains: saved again, the position keeps the one it was coded with.
+  const topic = sql`case when (select counts_as_id from topics where topics.id = positions.topic_id) = (select counts_as_id from topics where topics.id = ${topicId}) then positions.topic_id else ${topicId} end`
+  return [
+    { must: tx.update(positions).set({ ...rest, ...changes, topicId: topic as never, changedAt: at, changedBy: doer.userId, revision: revision + 1 }).where(and(eq(positions.id, id), eq(positions.revision, revision), where)) },
+    ...holdersAnew(tx, id, said),
+    ...evidenceAnew(tx, { positionId: id }),
+    noted(tx, doer, at, entry),
+  ]
+}
+
+/** Whoever holds the position no more goes, whoever is new comes; somebody who was merged stays where the one that remains still holds it. */
+function holdersAnew(tx: Transaction, positionId: string, said: Said): Statement[] {
+  const ids = [...new Set(said.holderIds)]
+  const held = tx.select({ id: actors.countsAsId }).from(actors).where(inArray(actors.id, ids))
+  return [
+    tx.delete(positionHolders).where(and(eq(positionHolders.positionId, positionId), notInArray(standing(positionHolders.actorId), held))),
+    ...ids.map((id) => sql`insert into position_holders (position_id, actor_id) select ${positionId}, ${id} where not exists (select 1 from position_holders h join actors a on a.id = h.actor_id join actors n on n.counts_as_id = a.counts_as_id where h.position_id = ${positionId} and n.id = ${id})`),
+  ]
+}
+
 const columns = {
-  id: positions.id, letterId: positions.letterId, topicId: positions.topicId, level: positions.level, absence: positions.absence, conditional: positions.conditional,
+  id: positions.id, letterId: positions.letterId, topicId: topics.countsAsId, level: positions.level, absence: positions.absence, conditional: positions.conditional,
   condition: positions.condition, note: positions.note, reported: positions.reported, status: positions.status, exact: positions.exact, prefix: positions.prefix,
   suffix: positions.suffix, start: positions.start, end: positions.end, paragraph: positions.paragraph, createdAt: positions.createdAt, revision: positions.revision,
   lastDay: positions.lastDay, coderId: users.id, coderName: users.name, title: letters.title, kind: letters.kind, edtf: letters.edtf, firstDay: letters.firstDay,
@@ -136,7 +169,7 @@ function asStated(row: Row, holderIds: string[]): Stated {
 async function holdersOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
   const holders = new Map<string, string[]>()
   if (!ids.length) return holders
-  const rows = await db.select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId }).from(positionHolders).where(among(db, positionHolders.positionId, ids)).orderBy(asc(positionHolders.actorId))
+  const rows = await db.selectDistinct({ positionId: positionHolders.positionId, actorId: actors.countsAsId }).from(positionHolders).innerJoin(actors, eq(actors.id, positionHolders.actorId)).where(among(db, positionHolders.positionId, ids)).orderBy(asc(actors.countsAsId))
   for (const { positionId, actorId } of rows) {
     const known = holders.get(positionId)
     if (known) known.push(actorId)
@@ -150,9 +183,10 @@ async function holdersOf(db: Db, ids: readonly string[]): Promise<Map<string, st
  * newest positions. Of the oldest day that was read some may be missing, so that day is left out.
  */
 async function newestHolders(db: Db, topicId: string, most: number): Promise<{ actorId: string; lastDay: Day }[]> {
+  const topicIds = await countingAs(db, [topicId])
   for (let read = most * 4; ; read *= 4) {
-    const newest = db.select({ id: positions.id, lastDay: positions.lastDay }).from(positions).where(and(eq(positions.topicId, topicId), eq(positions.status, 'approved'))).orderBy(desc(positions.lastDay)).limit(read).as('newest')
-    const rows = await db.select({ positionId: newest.id, actorId: positionHolders.actorId, lastDay: newest.lastDay }).from(newest).innerJoin(positionHolders, eq(positionHolders.positionId, newest.id))
+    const newest = db.select({ id: positions.id, lastDay: positions.lastDay }).from(positions).where(and(inArray(positions.topicId, topicIds), eq(positions.status, 'approved'))).orderBy(desc(positions.lastDay)).limit(read).as('newest')
+    const rows = await db.select({ positionId: newest.id, actorId: actors.countsAsId, lastDay: newest.lastDay }).from(newest).innerJoin(positionHolders, eq(positionHolders.positionId, newest.id)).innerJoin(actors, eq(actors.id, positionHolders.actorId))
     const all = new Set(rows.map(({ positionId }) => positionId)).size < read
     const until = all ? '' : rows.reduce((oldest, { lastDay }) => (lastDay < oldest ? lastDay : oldest), '9999-12-31')
     const last = new Map<string, Day>()
@@ -197,11 +231,5 @@ function saidOf({ topicId, holderIds, level, absence, conditional, condition, no
 }
 
 async function lockedly(db: Db, statements: Parameters<typeof atomically>[1]): Promise<Outcome> {
-  try {
-    await atomically(db, statements)
-    return { changed: true }
-  } catch (error) {
-    if (error instanceof NothingChanged) return { changed: false }
-    throw error
-  }
+  return { changed: await done(atomically(db, statements)) }
 }

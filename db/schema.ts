@@ -3,6 +3,7 @@ import { auditTables } from './schema/audit.ts'
 import { codebookTables } from './schema/codebook.ts'
 import { jobsTables } from './schema/jobs.ts'
 import { lettersTables } from './schema/letters.ts'
+import { mergesTables } from './schema/merges.ts'
 import { peopleTables } from './schema/people.ts'
 import { positionsTables } from './schema/positions.ts'
 import * as sqlite from './sqlite/dialect.ts'
@@ -13,11 +14,11 @@ export function defineSchema(dialect: typeof sqlite) {
   const codebook = codebookTables(dialect, people)
   const letters = lettersTables(dialect, { ...people, ...codebook, ...actors })
   const positions = positionsTables(dialect, { ...people, ...codebook, ...actors, ...letters })
-  return { ...people, ...codebook, ...actors, ...letters, ...positions, ...auditTables(dialect, people), ...jobsTables(dialect) }
+  return { ...people, ...codebook, ...actors, ...letters, ...positions, ...mergesTables(dialect, people), ...auditTables(dialect, people), ...jobsTables(dialect) }
 }
 
 export const schema = defineSchema(sqlite)
 export const {
   users, sessions, oneTimeLinks, tokens, signIns, identities, dossiers, topics, topicVersions, milestones, actors, aliases, affiliations, letters, parties, textVersions, files, positions,
-  positionHolders, evidence, evidenceVersions, audit, jobs,
+  positionHolders, evidence, evidenceVersions, merges, audit, jobs,
 } = schema

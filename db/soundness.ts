@@ -3,14 +3,17 @@ import { isInPlace } from '#app/domain/text.ts'
 import type { Db } from './dialect.ts'
 import { astray } from './evidence.ts'
 import { sha256 } from './ids.ts'
-import { files, letters, positions, textVersions } from './schema.ts'
+import { misled } from './merges.ts'
+import { actors, files, letters, positions, textVersions, topics, topicVersions } from './schema.ts'
 
-export type Unsound = { thing: 'text' | 'file' | 'quote' | 'evidence'; id: string; letterId: string; letter: string; what: string }
+/** `letter` is the title of the letter, or the name of what was merged. */
+export type Unsound = { thing: 'text' | 'file' | 'quote' | 'evidence' | 'merge'; id: string; letterId: string; letter: string; what: string }
 export type Verified = { texts: number; files: number; quotes: number; unsound: Unsound[] }
 
 /**
  * Checks that every text and file has its hash and every quote its words at its place, a few hundred rows at a time,
- * and that what counts for each actor is what follows from holders, dates and affiliations.
+ * that what counts for each actor is what follows from holders, dates and affiliations, and that what was merged
+ * counts as what the merges say.
  */
 export async function verified(db: Db): Promise<Verified> {
   const found: Verified = { texts: 0, files: 0, quotes: 0, unsound: [] }
@@ -39,5 +42,8 @@ export async function verified(db: Db): Promise<Verified> {
   }
   const stray = await db.select({ id: positions.id, letterId: letters.id, letter: letters.title }).from(positions).innerJoin(letters, eq(letters.id, positions.letterId)).where(sql`${positions.id} in ${astray()}`)
   found.unsound.push(...stray.map((row) => ({ thing: 'evidence' as const, ...row, what: `what position ${row.id} counts for is not what its holders and their affiliations say; save it again` })))
+  const name = sql<string>`(select name from ${topicVersions} where topic_id = ${topics.id} order by version desc limit 1)`
+  const misplaced = [...(await db.select({ id: actors.id, letter: actors.name }).from(actors).where(sql`${actors.id} in ${misled('actor')}`)), ...(await db.select({ id: topics.id, letter: name }).from(topics).where(sql`${topics.id} in ${misled('topic')}`))]
+  found.unsound.push(...misplaced.map(({ id, letter }) => ({ thing: 'merge' as const, id, letterId: id, letter, what: 'does not count as what its merges say' })))
   return found
 }

@@ -56,9 +56,10 @@ export function tokensIn(db: Db) {
     /** Makes a token work no more; one that does not already is as good. */
     revoke: async (id: string, doer: Doer): Promise<void> => {
       const at = new Date().toISOString()
+      const [before] = await db.select({ name: tokens.name, scope: tokens.scope }).from(tokens).where(eq(tokens.id, id))
       await done(atomically(db, (tx) => [
         { must: tx.update(tokens).set({ revokedAt: at }).where(and(eq(tokens.id, id), isNull(tokens.revokedAt))) },
-        noted(tx, doer, at, { deed: 'revoked', thing: 'token', thingId: id }),
+        noted(tx, doer, at, { deed: 'revoked', thing: 'token', thingId: id, before, after: { revokedAt: at } }),
       ]))
     },
   }

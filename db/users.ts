@@ -69,16 +69,17 @@ export function usersIn(db: Db) {
         tx.delete(sessions).where(eq(sessions.userId, id)),
         tx.update(tokens).set({ revokedAt: at }).where(and(eq(tokens.userId, id), isNull(tokens.revokedAt))),
         tx.delete(oneTimeLinks).where(and(or(eq(oneTimeLinks.userId, id), eq(oneTimeLinks.createdBy, id)), isNull(oneTimeLinks.usedAt))),
-        noted(tx, doer, at, { deed: 'deactivated', thing: 'user', thingId: id }),
+        noted(tx, doer, at, { deed: 'deactivated', thing: 'user', thingId: id, before: { deactivatedAt: null }, after: { deactivatedAt: at } }),
       ]))
       return { changed }
     },
 
     reactivate: async (id: string, doer: Doer): Promise<{ changed: boolean }> => {
       const at = new Date().toISOString()
+      const [before] = await db.select({ deactivatedAt: users.deactivatedAt }).from(users).where(eq(users.id, id))
       const changed = await done(atomically(db, (tx) => [
         { must: tx.update(users).set({ deactivatedAt: null }).where(and(eq(users.id, id), isNotNull(users.deactivatedAt))) },
-        noted(tx, doer, at, { deed: 'reactivated', thing: 'user', thingId: id }),
+        noted(tx, doer, at, { deed: 'reactivated', thing: 'user', thingId: id, before, after: { deactivatedAt: null } }),
       ]))
       return { changed }
     },

@@ -171,7 +171,7 @@ test.each([
 
 test.each([
   ['app/domain/planted.ts', "import { dayNumber } from './days.ts'"],
-  ['app/http/planted.ts', "import type { CodingAnswer } from '#app/ui/tagger/tagger.tsx'"],
+  ['app/http/planted.ts', "import type { CodingAnswer } from '#app/ui/tagger/draft.ts'"],
   ['app/routes/planted.tsx', "import { Frame } from '#app/ui/frame.tsx'"],
 ])('what is allowed is not: %s with %s', (path, text) => {
   expect(trespasses(planted(path, text)).filter((one) => one.startsWith(`${path} imports`))).toEqual([])

@@ -3,7 +3,7 @@ import { print, printJson, Refused, type Command } from './command.ts'
 
 export const verifyCommand: Command = {
   name: 'verify',
-  says: 'Checks that every quote stands in its text and every text and file has its hash.',
+  says: 'Checks that every quote stands in its text, every text and file has its hash, and what counts for whom follows.',
   usage: 'stanceline verify [--json]\n\nExit code 1 and a list when anything does not.',
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {

@@ -1,4 +1,4 @@
-import { sayDay } from './days.ts'
+import { sayDay, sayDayInFull } from './days.ts'
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
 
@@ -11,6 +11,11 @@ export function sayAgo(at: string | null, now: string): string {
   if (passed < day) return counted(Math.floor(passed / hour), 'hour')
   if (passed < 7 * day) return counted(Math.floor(passed / day), 'day')
   return sayDay(at.slice(0, 10))
+}
+
+/** `12 November 2026, 14:05`: a moment to the minute, in UTC. */
+export function sayMoment(at: string): string {
+  return `${sayDayInFull(at.slice(0, 10))}, ${at.slice(11, 16)}`
 }
 
 /** The last day, in UTC, on which something that ends at a moment still holds, in words. */

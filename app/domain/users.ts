@@ -28,6 +28,7 @@ const rights = {
   'code positions': { role: 'coder', token: 'write' },
   'add letters': { role: 'coder', token: 'write' },
   'correct letters': { role: 'editor', token: 'write' },
+  'merge actors and topics': { role: 'editor', token: 'write' },
   'change your own account': { role: 'viewer', token: null, to: own },
   'manage people': { role: 'admin', token: null },
 } as const satisfies Record<string, Right>

@@ -6,34 +6,38 @@ import { findQuote, paragraphAt, paragraphs, quoteAt, type Found } from '#app/do
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'
 import type { Store } from '#app/store.server.ts'
-import type { CodingAnswer } from '#app/ui/tagger/tagger.tsx'
+import type { CodingAnswer } from '#app/ui/tagger/draft.ts'
 import { errorsOf, fieldsOf } from './forms.ts'
 import { found } from './rights.ts'
 import { storing } from './storing.ts'
+import { undone } from './turning-back.ts'
 
 type Letter = NonNullable<Awaited<ReturnType<Store['letters']['byId']>>>
 export type CodingWorld = { store: Store; user: User; whole: Letter; topics: readonly Topic[]; actors: readonly Actor[] }
 
-/** Takes the form of one position: makes or changes it, withdraws or restores it, or answers what is wrong. */
+/** Takes the form of one position: makes or changes it, withdraws or restores it, undoes one's own last deed, or answers what is wrong. */
 export async function coded(world: CodingWorld, form: FormData) {
   const deed = form.get('deed')
   let status = 400
   const answer = await storing(
-    () => (deed === 'withdraw' || deed === 'restore' ? setWithdrawn(world, form, deed === 'withdraw') : saved(world, form)),
+    (): Promise<CodingAnswer> => (deed === 'undo' ? undone(world, form) : deed === 'withdraw' || deed === 'restore' ? setWithdrawn(world, form, deed === 'withdraw') : saved(world, form)),
     (sentence): CodingAnswer => {
       status = 503
+      if (deed === 'undo') return { ok: false, errors: { undo: sentence } }
       return { ok: false, errors: { form: sentence }, fields: fieldsOf(form), holderIds: form.getAll('holderIds').map(String) }
     },
   )
-  if (!answer.ok) return data(answer, { status: answer.latest ? 409 : status })
-  if (form.get('scripted')) return data(answer)
+  if (!answer.ok) return data(answer, { status: status === 400 && (answer.latest || answer.errors?.undo) ? 409 : status })
+  // What was undone is said on the page itself: its form names the deed, so sending it twice undoes nothing more.
+  if (form.get('scripted') || answer.said) return data(answer)
   throw redirect(`/letters/${world.whole.letter.id}#position-${answer.saved}`)
 }
 
 async function saved(world: CodingWorld, form: FormData): Promise<CodingAnswer> {
   const { store, user, whole } = world
   const fields = fieldsOf(form)
-  const [holderIds, unknown] = holdersIn(form, world.actors)
+  const [chosen, unknown] = holdersIn(form, world.actors)
+  const holderIds = await standingOf(world, chosen)
   const refuse = (errors: Record<string, string>, latest?: Stated): CodingAnswer => ({ ok: false, errors, fields, holderIds, latest })
   if (unknown) return refuse({ otherHolder: unknown })
   const read = positionSchema.safeParse({ ...fields, exact: plain(fields.exact), stance: fields.stance ?? '', topicId: fields.topicId ?? '', holderIds })
@@ -67,6 +71,14 @@ async function setWithdrawn({ store, user, whole }: CodingWorld, form: FormData,
   const { changed } = await store.positions.setStatus(id, Number(form.get('revision')), withdrawn ? 'withdrawn' : 'approved', { userId: user.id, via: 'screen' })
   if (changed || (before.status === 'withdrawn') === withdrawn) return { ok: true, saved: id }
   return { ok: false, errors: { form: 'Somebody else changed this position meanwhile, so it was left as it is. Look at it again, then withdraw it.' }, latest: before }
+}
+
+/** Holders as they stand: a form that was open while one of them was merged still names that one. */
+async function standingOf({ store, actors }: CodingWorld, ids: readonly string[]): Promise<string[]> {
+  const stands = (id: string) => actors.some((actor) => actor.id === id)
+  if (ids.every(stands)) return [...ids]
+  const known = await Promise.all(ids.map(async (id) => (stands(id) ? id : ((await store.actors.byId(id))?.id ?? id))))
+  return [...new Set(known)]
 }
 
 /** Topic and holders must be ones that exist: an id that was altered on the way is refused at its field. */

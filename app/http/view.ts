@@ -36,7 +36,7 @@ const unaskedMonths = 36
 export async function viewOf(store: Store, params: URLSearchParams): Promise<{ view: View; said: Said }> {
   const { dossier, topics: allTopics } = await currentDossier(store)
   const errors: Record<string, string> = {}
-  const asked = chosen(params, 'topic', allTopics)
+  const asked = await topicsAsked(store, params, allTopics)
   const topics = asked.length ? asked : allTopics
   const current = await currentAsOf(store, today())
   const asOf = dayIn(params, 'asOf', errors) ?? current.asOf
@@ -57,11 +57,21 @@ export async function viewOf(store: Store, params: URLSearchParams): Promise<{ v
   return { said, view: { dossier, topics, allTopics, actors: inOrderOfName(actors), offered, period, asOf, isToday: asOf === today(), milestones, errors } }
 }
 
+/** The chosen topics; one that was merged is the one that remains. */
+async function topicsAsked(store: Store, params: URLSearchParams, all: readonly Topic[]): Promise<Topic[]> {
+  const asked = chosen(params, 'topic', all)
+  const others = params.getAll('topic').filter((id) => id && !all.some((topic) => topic.id === id)).slice(0, mostActors)
+  if (!others.length) return asked
+  const standing = await Promise.all(others.map((id) => store.topics.standing(id)))
+  return all.filter(({ id }) => asked.some((topic) => topic.id === id) || standing.includes(id))
+}
+
 async function actorsAsked(store: Store, params: URLSearchParams, errors: Record<string, string>): Promise<Actor[]> {
   const ids = params.getAll('actor').filter(Boolean).slice(0, mostActors)
   const chosen = await store.actors.byIds(ids)
   const added = params.get('add')?.trim()
-  if (ids.some((id) => !chosen.some((actor) => actor.id === id))) errors.actor = 'One of the actors in this address does not exist (any more); the others are shown. Choose again among those below.'
+  const known = ids.length > chosen.length || ids.some((id) => !chosen.some((actor) => actor.id === id)) ? await store.history.names(ids) : null
+  if (known && ids.some((id) => !known.has(id))) errors.actor = 'One of the actors in this address does not exist (any more); the others are shown. Choose again among those below.'
   if (!added) return chosen
   const found = actorsNamed(await store.actors.all(), added)
   if (found.length !== 1) errors.add = found.length ? `Several actors are called “${added}”: ${found.map(({ id }) => id).join(', ')}. Write the id of one.` : `Nobody is called “${added}”. Write a name or alias that the Actors page lists.`

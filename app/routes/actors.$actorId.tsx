@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
@@ -7,8 +7,10 @@ import { partyWords, sayReference } from '#app/domain/letters.ts'
 import { capitalised } from '#app/domain/level.ts'
 import { extentOf, shiftsOf } from '#app/domain/reckoned.ts'
 import { fittingPeriod } from '#app/domain/timeline.ts'
+import { may } from '#app/domain/users.ts'
 import { lists } from '#app/domain/evidence.ts'
 import { currentDossier } from '#app/http/dossier.ts'
+import { mergesShown } from '#app/http/merging.ts'
 import { currentAsOf, drawnFor, namesOf, today } from '#app/http/evidence.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { standings } from '#app/http/standing.ts'
@@ -17,6 +19,7 @@ import { ChartKey } from '#app/ui/charts/chart-key.tsx'
 import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { StanceChip } from '#app/ui/chip.tsx'
+import { MergedHere } from '#app/ui/merge-choice.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
@@ -31,9 +34,10 @@ const quotesShown = 12
 const evidenceRows = 40
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await allowed(request, 'read')
+  const user = await allowed(request, 'read')
   const store = await theStore()
   const actor = found(await store.actors.byId(params.actorId!), 'actor')
+  if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   const { dossier, topics } = await currentDossier(store)
   const { asOf } = await currentAsOf(store, today())
   const said = await store.evidence.of([actor.id])
@@ -53,13 +57,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     affiliations: await store.actors.affiliationsOf(actor.id, 200),
     letters: await store.letters.ofActor(actor.id, 30),
+    merges: await mergesShown(store, 'actor', actor.id),
+    mayMerge: may(user, 'merge actors and topics'),
   }
 }
 
 const hrefOf = ({ letterId, positionId }: Cited) => `/letters/${letterId}#position-${positionId}`
 
 export default function Profile() {
-  const { actor, house, drawn, order, parts } = useLoaderData<typeof loader>()
+  const { actor, house, drawn, order, parts, merges, mayMerge } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <Link className="small" to="/actors">← Actors</Link>
@@ -71,7 +77,7 @@ export default function Profile() {
             {parts.map(({ topic, cell }) => <li key={topic.id}><a className="small" href={`#topic-${topic.id}`}>{topic.name}</a> <StanceChip found={cell.found} conditional={cell.conditional} /></li>)}
           </ul>
         </div>
-        <div className="row"><Link className="button" to={`/timeline?actor=${actor.id}`}>Timeline</Link><Link className="button primary" to={`/briefing?actor=${actor.id}`}>Stance summary</Link></div>
+        <div className="row">{mayMerge && <Link className="button" to={`/actors/${actor.id}/merge`}>Merge into …</Link>}<Link className="button" to={`/actors/${actor.id}/history`}>History</Link><Link className="button" to={`/timeline?actor=${actor.id}`}>Timeline</Link><Link className="button primary" to={`/briefing?actor=${actor.id}`}>Stance summary</Link></div>
       </div>
       <div className="with-aside">
         <div>
@@ -84,7 +90,7 @@ export default function Profile() {
           ))}
           <ChartKey />
         </div>
-        <aside className="stack"><Affiliations /><Letters /></aside>
+        <aside className="stack"><Affiliations /><Letters /><MergedHere merges={merges} action={`/actors/${actor.id}/merge`} mayMerge={mayMerge} /></aside>
       </div>
     </div>
   )

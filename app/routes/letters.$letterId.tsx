@@ -6,6 +6,7 @@ import { redactions } from '#app/domain/text.ts'
 import { may } from '#app/domain/users.ts'
 import { coded } from '#app/http/coding.ts'
 import { allowed, found } from '#app/http/rights.ts'
+import { undoOffered } from '#app/http/turning-back.ts'
 import { newId, theStore } from '#app/store.server.ts'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
 
@@ -24,6 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     letter, parties, topics, positions, mayCode,
     mayCorrect: may(user, 'correct letters'),
+    undo: mayCode ? await undoOffered(store, user.id, letter.id, positions, topics) : null,
     text: text.text,
     source: file ? { name: file.name, sha256: file.sha256 } : { name: null, sha256: text.sha256 },
     redacted: redactions(text.text).length,
@@ -70,7 +72,12 @@ export default function LetterScreen() {
           <dt>Source</dt>
           <dd className="small">{source.name ? <Link reloadDocument to={`/letters/${letter.id}/original`} download>{source.name}</Link> : 'pasted text'}<div className="tiny muted">SHA-256 {source.sha256.slice(0, 8)}… · {redacted ? `${redacted} redactions` : 'no redactions'}</div></dd>
         </dl>
-        {mayCorrect && <p className="field"><Link className="button" to={`/letters/${letter.id}/correction`}>Correct these</Link></p>}
+        <div className="field">
+          <div className="row">
+            {mayCorrect && <Link className="button" to={`/letters/${letter.id}/correction`}>Correct these</Link>}
+            <Link className="button quiet" to={`/letters/${letter.id}/history`}>History</Link>
+          </div>
+        </div>
       </section>
       <Tagger {...rest} key={letter.id} language={letter.language} answer={answer} authorIds={parties.flatMap(({ role, actorId }) => (role === 'author' && actorId ? [actorId] : []))} here={`/letters/${letter.id}`} />
     </div>

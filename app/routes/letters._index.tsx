@@ -23,9 +23,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { dossier, topics } = await currentDossier(store)
   const params = new URL(request.url).searchParams
   const kind = letterKinds.find((one) => one === params.get('kind'))
-  const topic = topics.find(({ id }) => id === params.get('topic'))
-  const [authorId, page] = [params.get('author') || undefined, pageAsked(params)]
-  const author = authorId ? await store.actors.byId(authorId) : null
+  const [asked, writer, page] = [params.get('topic'), params.get('author') || undefined, pageAsked(params)]
+  const standing = asked ? await store.topics.standing(asked) : null
+  const topic = topics.find(({ id }) => id === standing)
+  const author = writer ? await store.actors.byId(writer) : null
+  const authorId = author?.id ?? writer
   const filter = { dossierId: dossier.id, words: params.get('q') ?? '', kind, topicId: topic?.id, authorId, untagged: params.get('state') === 'untagged', from: dayAsked(params, 'from'), to: dayAsked(params, 'to') }
   if (filter.words) unhurried('searches', user.id)
   const { rows, total } = await store.letters.page(filter, perPage, (page - 1) * perPage)

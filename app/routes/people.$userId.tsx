@@ -40,7 +40,7 @@ export default function PersonScreen() {
     <div className="page people">
       <Link className="small" to="/people">← People</Link>
       <div className="row"><h1>{person.name}</h1>{person.deactivatedAt && <span className="tag">deactivated</span>}</div>
-      <div className="muted small">{person.email} · {person.role} · joined {words.joined}</div>
+      <div className="muted small">{person.email} · {person.role} · joined {words.joined} · <Link to={`/people/${person.id}/history`}>History</Link></div>
       <Outcome answer={answer} label="Link to a new password" />
       <div className="with-aside">
         <div className="stack">

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import type { Cited } from '#app/domain/chart/points.ts'
@@ -7,8 +7,10 @@ import { lists } from '#app/domain/evidence.ts'
 import { extentOf } from '#app/domain/reckoned.ts'
 import { fittingPeriod } from '#app/domain/timeline.ts'
 import { anchorsInOrder } from '#app/domain/topics.ts'
+import { may } from '#app/domain/users.ts'
 import { pageAsked } from '#app/http/asked.ts'
 import { currentDossier } from '#app/http/dossier.ts'
+import { mergesShown } from '#app/http/merging.ts'
 import { currentAsOf, drawnFor, namesOf, today } from '#app/http/evidence.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { standings } from '#app/http/standing.ts'
@@ -16,6 +18,7 @@ import { theStore } from '#app/store.server.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { ChartKey } from '#app/ui/charts/chart-key.tsx'
 import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
+import { MergedHere } from '#app/ui/merge-choice.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
 import { StanceCell } from '#app/ui/stance-cell.tsx'
@@ -32,10 +35,12 @@ const months = 36
 const evidenceRows = 10
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await allowed(request, 'read')
+  const user = await allowed(request, 'read')
   const store = await theStore()
   const { dossier, topics } = await currentDossier(store)
-  const topic = found(topics.find(({ id }) => id === params.topicId), 'topic')
+  const standing = await store.topics.standing(params.topicId!)
+  const topic = found(topics.find(({ id }) => id === standing), 'topic')
+  if (topic.id !== params.topicId) throw redirect(`/topics/${topic.id}`)
   const page = pageAsked(new URL(request.url).searchParams)
   const { asOf } = await currentAsOf(store, today())
   const actors = await store.actors.byIds(await store.positions.recentHolders([topic.id], drawnActors))
@@ -47,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const quotes = await store.positions.newest({ topicIds: [topic.id] }, perPage, (page - 1) * perPage)
   const names = await namesOf(store, quotes.flatMap(({ holderIds }) => holderIds))
   return {
+    merges: await mergesShown(store, 'topic', topic.id), mayMerge: may(user, 'merge actors and topics'),
     topic, drawn, order, asOf, total, page, pages: Math.max(1, Math.ceil(total / perPage)),
     rows: await standings(store, said, { actors: order.map((id) => actors.find((actor) => actor.id === id)!), topics: [topic], asOf, most: evidenceRows }),
     quotes: quotes.map((position) => ({ position, who: position.holderIds.map((id) => names.get(id)).join(', ') })),
@@ -56,12 +62,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const hrefOf = ({ letterId, positionId }: Cited) => `/letters/${letterId}#position-${positionId}`
 
 export default function TopicScreen() {
-  const { topic, drawn, order, rows, asOf, total, page, pages, quotes } = useLoaderData<typeof loader>()
+  const { topic, drawn, order, rows, asOf, total, page, pages, quotes, merges, mayMerge } = useLoaderData<typeof loader>()
   const [facet] = drawn.facets
   return (
     <div className="page">
       <Link className="small" to="/topics">← Topics</Link>
-      <div className="between"><h1>{topic.name}</h1><div className="row"><Link className="button" to={`/timeline?topic=${topic.id}`}>Timeline</Link><Link className="button primary" to={`/briefing?topic=${topic.id}`}>Stance summary</Link></div></div>
+      <div className="between"><h1>{topic.name}</h1><div className="row">{mayMerge && <Link className="button" to={`/topics/${topic.id}/merge`}>Merge into …</Link>}<Link className="button" to={`/topics/${topic.id}/history`}>History</Link><Link className="button" to={`/timeline?topic=${topic.id}`}>Timeline</Link><Link className="button primary" to={`/briefing?topic=${topic.id}`}>Stance summary</Link></div></div>
       <blockquote>{topic.proposition}</blockquote>
       <div className="with-aside">
         <div className="stack">
@@ -87,6 +93,7 @@ export default function TopicScreen() {
             <div className="between"><h2 id="levels">What the levels mean</h2><span className="tiny muted">version {topic.version}</span></div>
             <dl className="facts">{anchorsInOrder(topic.anchors).map(({ level, anchor }) => <div key={level}><dt><PositionChip position={{ level, absence: null, conditional: false, status: 'approved' }} /></dt><dd className="small">{anchor}</dd></div>)}</dl>
           </section>
+          <MergedHere merges={merges} action={`/topics/${topic.id}/merge`} mayMerge={mayMerge} />
         </aside>
       </div>
     </div>

@@ -14,7 +14,9 @@ export function actorsTables(dialect: typeof sqlite) {
     name: words('name').notNull(),
     nameKey: words('name_key').notNull(),
     createdAt: moment('created_at').notNull(),
-  }, (row) => [index('actors_name').on(row.nameKey), check('actors_kind', sql`${row.kind} in ('person', 'organisation', 'unit')`)])
+    // Who it counts as: itself, or, once it was merged, the one that remains. Follows from `merges`; no foreign key, so that rows can be copied in any order.
+    countsAsId: id('counts_as_id').notNull(),
+  }, (row) => [index('actors_name').on(row.nameKey), index('actors_counts_as').on(row.countsAsId), check('actors_kind', sql`${row.kind} in ('person', 'organisation', 'unit')`)])
 
   const aliases = table('aliases', {
     actorId: id('actor_id').notNull().references(() => actors.id),

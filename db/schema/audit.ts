@@ -19,7 +19,7 @@ export function auditTables(dialect: typeof sqlite, { users }: Pick<PeopleTables
     thingId: id('thing_id').notNull(),
     before: json('before'),
     after: json('after'),
-  }, (row) => [index('audit_thing').on(row.thing, row.thingId), check('audit_via', sql`${row.via} in ('screen', 'command line', 'seed')`)])
+  }, (row) => [index('audit_thing').on(row.thing, row.thingId), check('audit_via', sql`${row.via} in ('screen', 'command line', 'api', 'seed')`)])
 
   return { audit }
 }

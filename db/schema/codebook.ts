@@ -22,7 +22,9 @@ export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTab
     dossierId: id('dossier_id').notNull().references(() => dossiers.id),
     place: whole('place').notNull(),
     createdAt: moment('created_at').notNull(),
-  }, (row) => [index('topics_dossier').on(row.dossierId, row.place)])
+    // The same as for actors: itself, or the one that it was merged into.
+    countsAsId: id('counts_as_id').notNull(),
+  }, (row) => [index('topics_dossier').on(row.dossierId, row.place), index('topics_counts_as').on(row.countsAsId)])
 
   const topicVersions = table('topic_versions', {
     topicId: id('topic_id').notNull().references(() => topics.id),

@@ -65,7 +65,7 @@ test.each([
 test('nobody belongs to themselves, and no affiliation ends before it begins', async () => {
   await using store = await withPosition()
   const [actor] = await store.actors.all()
-  await store.rows("insert into actors values ('ec', 'organisation', 'European Commission', 'european commission', '2026')")
+  await store.rows("insert into actors values ('ec', 'organisation', 'European Commission', 'european commission', '2026', 'ec')")
   const insert = (...values: unknown[]) => store.rows('insert into affiliations (id, member_id, organisation_id, first_day, last_day) values (?, ?, ?, ?, ?)', ...values)
   await expect(insert('a', actor!.id, actor!.id, null, null)).rejects.toThrow('affiliations_self')
   await expect(insert('a', actor!.id, 'ec', '2020-02-01', '2020-01-31')).rejects.toThrow('affiliations_days')

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Counting } from '#app/domain/evidence.ts'
 import { stance } from '#app/domain/stance.ts'
-import { attributed } from '#tests/support/attributed.ts'
+import { attributed, countedRows, inOrder } from '#tests/support/attributed.ts'
 import { actorId, aForm, aParty, aPassage, dossierOf, keep, somebody, topicId } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -48,7 +47,7 @@ test('a joint letter’s passage counts once for the organisation of both who si
   await using store = await openTestStore()
   const { positionIds } = await keep(store, { form: { parties: [aParty(), aParty({ name: 'Jakub Boratyński' })] }, positions: [aPassage({ holders: ['Ylva Johansson', 'Jakub Boratyński'] })] })
   await store.actors.record([organisation('commission')], [belongs(await actorId(store), 'commission'), belongs(await actorId(store, 'Jakub Boratyński'), 'commission')], somebody)
-  expect((await rowsOf(store)).filter(({ actorId: id }) => id === 'commission').map(({ id }) => id)).toEqual(positionIds)
+  expect((await countedRows(store)).filter(({ actorId: id }) => id === 'commission').map(({ id }) => id)).toEqual(positionIds)
 })
 
 test('two people’s passages of one level in one letter are one piece of evidence for their organisation', async () => {
@@ -92,16 +91,6 @@ test('what was read is given again until it changes: withdrawn, restored, said d
   expect(await read(other)).toBe(others)
 })
 
-/** All rows of evidence as the domain calls them, in a fixed order. */
-async function rowsOf({ rows }: TestStore): Promise<Counting[]> {
-  const all = await rows<Counting>('select actor_id as "actorId", topic_id as "topicId", position_id as id, letter_id as "letterId", first_day as "firstDay", last_day as "lastDay", edtf, level, absence, conditional, reported from evidence')
-  return inOrder(all.map((row) => ({ ...row, conditional: Boolean(row.conditional), reported: Boolean(row.reported), status: 'approved' })))
-}
-
-function inOrder(rows: readonly Counting[]): Counting[] {
-  return [...rows].sort((a, b) => (`${a.actorId} ${a.id}` < `${b.actorId} ${b.id}` ? -1 : 1))
-}
-
 const months = fc.integer({ min: 1, max: 12 }).map((month) => `2020-${String(month).padStart(2, '0')}`)
 const someone = fc.constantFrom('Ada', 'Bo', 'Cy')
 const house = fc.constantFrom('house', 'unit', 'roof')
@@ -123,7 +112,7 @@ test('in whatever order letters and affiliations come in, the evidence is what r
           if (withdrawn) await store.positions.setStatus(positionIds[0]!, 1, 'withdrawn', somebody)
         }
       }
-      expect(await rowsOf(store)).toEqual(inOrder(attributed(await store.positions.stated({}), await store.actors.affiliations())))
+      expect(await countedRows(store)).toEqual(inOrder(attributed(await store.positions.stated({}), await store.actors.affiliations())))
     }),
     { numRuns: 60 },
   )

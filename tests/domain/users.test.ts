@@ -12,6 +12,7 @@ const table: Record<Deed, string> = {
   'code positions':          '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'add letters':             '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'correct letters':         '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
+  'merge actors and topics': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'change your own account': '- | yes  -   -  | yes  -   -  | yes  -   -  | yes  -   - ',
   'manage people':           '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
 }

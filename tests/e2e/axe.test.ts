@@ -43,6 +43,8 @@ function screens(): Screen[] {
       await page.getByRole('heading', { name: 'Is this right?' }).waitFor()
     } },
     { name: 'correction', path: `${letter}/correction` },
+    { name: 'history of a letter', path: `${letter}/history` },
+    { name: 'merging an actor', path: `/actors/${johansson!.id}/merge?q=a` },
     { name: 'actors', path: '/actors' },
     { name: 'profile', path: `/actors/${johansson!.id}`, then: drawn },
     { name: 'topics', path: '/topics' },

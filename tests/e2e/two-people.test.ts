@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addAccount, signedInPage, stored, type Account } from '#tests/support/app.ts'
+import { addAccount, cookieOf, signedInPage, stored, type Account } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, addPosition, letterForm, passages, positionForm, post } from '#tests/support/posting.ts'
 
@@ -137,4 +137,108 @@ test('a correction made on an older state is refused and what was typed stays', 
   expect(await second.page.getByLabel('Title').inputValue()).toBe('Answer to Mullvad')
   await second.page.getByRole('button', { name: 'Save the correction' }).click()
   await second.page.getByRole('heading', { level: 1, name: 'Answer to Mullvad' }).waitFor()
+})
+
+const undoStatus = '.undo [role=status]'
+
+test('Ctrl+Z takes back one’s own last deeds, one after the other and after a reload, and leaves what is typed to the browser', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Tuta' })
+  const id = await addPosition(app, cookie, letter)
+  await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '-2', note: 'hastily' }))
+  await using window = await opened(ana!, letter)
+  const { page } = window
+  await page.getByRole('article').focus()
+  await page.keyboard.press('Control+z')
+  await page.locator(undoStatus, { hasText: 'says again what it said before your change' }).waitFor()
+  expect(positionOf(id)).toMatchObject({ level: 1, note: null, status: 'approved' })
+  await page.reload()
+  await page.getByRole('button', { name: /^Keys/ }).waitFor()
+
+  await page.getByLabel('Quote').fill('We oppose any')
+  await page.getByLabel('Quote').press('End')
+  await page.getByLabel('Quote').pressSequentially(' delay')
+  await page.keyboard.press('Control+z')
+  expect([await page.getByLabel('Quote').inputValue(), positionOf(id)!.status]).toEqual([expect.not.stringMatching(/delay$/), 'approved'])
+
+  await page.getByRole('article').focus()
+  await page.keyboard.press('Control+z')
+  await page.locator(undoStatus, { hasText: 'your new position on Encryption is withdrawn' }).waitFor()
+  expect(positionOf(id)!.status).toBe('withdrawn')
+  await page.keyboard.press('Control+z')
+  await page.locator(undoStatus, { hasText: 'There is nothing of yours left to undo' }).waitFor()
+  expect(app.rows('select deed from audit where thing_id = ? order by id', id).map(({ deed }) => deed)).toEqual(['added', 'changed', 'undid', 'undid'])
+})
+
+test('what somebody else changed since is not undone; without scripts the button says so, and undoes what it may once', async () => {
+  const [letter, others] = [await addLetter(app, cookie, { title: 'Reply to Wire' }), await cookieOf(app, ben!)]
+  const id = await addPosition(app, cookie, letter)
+  await using window = await signedInPage(browser, app, ana!, { javaScriptEnabled: false })
+  const { page } = window
+  await page.goto(letter)
+  await post(app, letter, others, positionForm(app, { id, revision: '1', stance: '2' }))
+  await page.getByRole('button', { name: /^Undo your new position on Encryption/ }).click()
+  expect(await page.locator(undoStatus).innerText()).toBe('Ben Okafor changed the position on Encryption after you, so it was left as it is. Its history tells what changed; change it yourself where it should be otherwise.')
+  expect(positionOf(id)).toMatchObject({ level: 2, status: 'approved' })
+  await post(app, letter, others, { deed: 'undo' })
+  const entry = await page.locator('.undo [name=entry]').inputValue()
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  expect(await page.locator(undoStatus).innerText()).toBe('Undone: your new position on Encryption is withdrawn.')
+  expect((await post(app, letter, cookie, { deed: 'undo', entry })).status).toBe(409)
+  expect(positionOf(id)!.status).toBe('withdrawn')
+})
+
+test('an earlier version is restored from the history without scripts, but not over what somebody changed meanwhile', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Brave' })
+  const id = await addPosition(app, cookie, letter)
+  await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '-1', note: 'second thoughts' }))
+  await using window = await signedInPage(browser, app, ana!, { javaScriptEnabled: false })
+  const { page } = window
+  await page.goto(letter)
+  await page.getByRole('link', { name: 'History of position 1' }).click()
+  expect(await page.locator('.history li').allInnerTexts()).toMatchObject([/^Ana Kovač changed the level from supports to opposes and wrote the note — \d+ \w+ \d{4}, \d\d:\d\d/, /^Ana Kovač coded this passage: Encryption, supports, held by Ylva Johansson — /].map((words) => expect.stringMatching(words)))
+  await post(app, letter, await cookieOf(app, ben!), positionForm(app, { id, revision: '2', stance: '0' }))
+  const restore = page.getByRole('button', { name: /^Restore what it said after: Ana Kovač coded/ })
+  await restore.click()
+  expect(await page.getByRole('alert').innerText()).toBe('Somebody else changed this position meanwhile, so it was left as it is. Look at its history again before you go back.')
+  expect(positionOf(id)).toMatchObject({ level: 0, revision: 3 })
+  await restore.click()
+  expect(await page.getByRole('status').innerText()).toBe('The position says again what it said in that version.')
+  expect(positionOf(id)).toMatchObject({ level: 1, note: null, revision: 4 })
+  expect(await page.locator('.history li').first().innerText()).toMatch(/^Ana Kovač went back to an earlier version: changed the level from mixed to supports/)
+})
+
+test('a correction is taken back by an editor from the letter’s history, not by a coder', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Brvae' })
+  const others = await cookieOf(app, ben!)
+  await post(app, `${letter}/correction`, others, letterForm({ title: 'Reply to Brave Software', revision: '1' }))
+  await using window = await signedInPage(browser, app, ben!, { javaScriptEnabled: false })
+  await window.page.goto(`${letter}/history`)
+  const entry = await window.page.locator('.history [name=entry]').last().inputValue()
+  expect((await post(app, `${letter}/history`, cookie, { deed: 'go back', entry, position: '', revision: '2' })).status).toBe(403)
+  await window.page.getByRole('button', { name: /^Restore what it said after: Ana Kovač added this letter/ }).click()
+  expect(await window.page.getByRole('status').innerText()).toBe('The letter says again what it said in that version.')
+  expect(app.rows('select title, revision from letters where id = ?', letter.replace('/letters/', ''))).toEqual([{ title: 'Reply to Brvae', revision: 3 }])
+})
+
+test('an editor merges who was entered twice and takes it apart again, without scripts', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Element', 'party.0.name': 'Y. Johansson' })
+  const [twin, johansson] = ['Y. Johansson', 'Ylva Johansson'].map((name) => app.rows<{ id: string }>('select id from actors where name = ?', name)[0]!.id)
+  await addPosition(app, cookie, letter, { holderIds: twin!, stance: '-2' })
+  await using window = await signedInPage(browser, app, ben!, { javaScriptEnabled: false })
+  const { page } = window
+  await page.goto(`/actors/${twin}`)
+  await page.getByRole('link', { name: 'Merge into …' }).click()
+  await page.getByRole('button', { name: /^Merge/ }).click()
+  expect(await page.getByRole('alert').innerText()).toBe('Choose the actor that remains.')
+  await page.getByRole('radio', { name: /^Ylva Johansson/ }).check()
+  await page.getByRole('button', { name: 'Merge Y. Johansson into it' }).click()
+  expect(new URL(page.url()).pathname).toBe(`/actors/${johansson}`)
+  await page.goto(`/actors/${twin}/history`)
+  expect([new URL(page.url()).pathname, await page.locator('.history li').first().innerText()]).toEqual([`/actors/${johansson}/history`, expect.stringMatching(/^Ben Okafor merged Y\. Johansson into Ylva Johansson/)])
+  await page.goto(`/timeline?actor=${twin}`)
+  expect(await page.getByText('does not exist').count()).toBe(0)
+  await page.goto(`/actors/${twin}`)
+  await page.getByRole('button', { name: 'Undo the merge of Y. Johansson' }).click()
+  await page.goto(`/actors/${twin}`)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Y. Johansson')
 })

@@ -1,6 +1,7 @@
 import { affiliationsByMember, speaksFor, type Affiliation } from '#app/domain/actors.ts'
 import type { Counting } from '#app/domain/evidence.ts'
 import type { Stated } from '#app/domain/positions.ts'
+import type { TestStore } from './store.ts'
 
 /**
  * What counts for whom (method version 1, rule 7), read off plain lists: the same as the store makes with one
@@ -17,4 +18,14 @@ export function attributed(positions: readonly Stated[], affiliations: readonly 
 function countingFor(actorId: string, position: Stated): Counting {
   const { id, topicId, letterId, level, absence, conditional, reported, status, lastDay, letter: { dated } } = position
   return { actorId, topicId, id, letterId, firstDay: dated.first, lastDay, edtf: dated.edtf, level, absence, conditional, reported, status }
+}
+
+/** All rows of evidence as the domain calls them, in a fixed order. */
+export async function countedRows({ rows }: TestStore): Promise<Counting[]> {
+  const all = await rows<Counting>('select actor_id as "actorId", topic_id as "topicId", position_id as id, letter_id as "letterId", first_day as "firstDay", last_day as "lastDay", edtf, level, absence, conditional, reported from evidence')
+  return inOrder(all.map((row) => ({ ...row, conditional: Boolean(row.conditional), reported: Boolean(row.reported), status: 'approved' })))
+}
+
+export function inOrder(rows: readonly Counting[]): Counting[] {
+  return [...rows].sort((a, b) => (`${a.actorId} ${a.id}` < `${b.actorId} ${b.id}` ? -1 : 1))
 }

@@ -18,6 +18,9 @@ export type Draft = {
   reported: boolean
 }
 
+/** What a refused or saved form answers; `latest` is the position as somebody else changed it meanwhile, `said` what an undo came to. */
+export type CodingAnswer = { ok: boolean; errors?: Record<string, string>; fields?: Record<string, string>; holderIds?: string[]; latest?: Position; saved?: string; said?: string }
+
 export function emptyDraft(id: string, holderIds: string[], topicId = ''): Draft {
   return { id, revision: '', exact: '', start: '', end: '', topicId, holderIds, otherHolder: '', stance: '', conditional: false, condition: '', note: '', reported: false }
 }

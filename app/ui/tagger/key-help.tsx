@@ -9,6 +9,7 @@ const keys = [
   ['C', 'conditional; then write the condition'],
   ['A', 'next holder'],
   ['Enter', 'save'],
+  ['Ctrl or ⌘ + Z', 'undo your last coding; in a field, your last typing'],
   ['Esc', 'cancel'],
   ['/', 'search'],
   ['?', 'this help'],

@@ -24,6 +24,7 @@ export function PositionCard({ position, number, topic, holders, mayCode }: Prop
             <input type="hidden" name="id" value={position.id} />
             <input type="hidden" name="revision" value={position.revision} />
             {!withdrawn && <Link className="button quiet" to={`?edit=${position.id}#position-form`} preventScrollReset aria-label={`Edit position ${number}`}>Edit</Link>}
+            <Link className="button quiet" to={`/letters/${position.letterId}/history?position=${position.id}`} aria-label={`History of position ${number}`}>History</Link>
             <button className="button quiet" type="submit" name="deed" value={withdrawn ? 'restore' : 'withdraw'} aria-label={`${withdrawn ? 'Restore' : 'Withdraw'} position ${number}`}>{withdrawn ? 'Restore' : 'Withdraw'}</button>
           </fetcher.Form>
         )}

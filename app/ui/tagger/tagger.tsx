@@ -3,16 +3,14 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Position, Stated } from '#app/domain/positions.ts'
 import { paragraphAt, paragraphs } from '#app/domain/text.ts'
 import type { Topic } from '#app/domain/topics.ts'
-import { draftOf, draftOfFields, emptyDraft, type Draft } from './draft.ts'
+import { draftOf, draftOfFields, emptyDraft, type CodingAnswer, type Draft } from './draft.ts'
 import { KeyHelp } from './key-help.tsx'
 import { LetterText } from './letter-text.tsx'
 import { PositionCard } from './position-card.tsx'
 import { PositionFields, type HolderChoice } from './position-form.tsx'
+import { UndoForm, useUndo } from './undo.tsx'
 import { useTagging } from './use-tagging.ts'
 import './tagger.css'
-
-/** What a refused or saved form answers; `latest` is the position as somebody else changed it meanwhile. */
-export type CodingAnswer = { ok: boolean; errors?: Record<string, string>; fields?: Record<string, string>; holderIds?: string[]; latest?: Position; saved?: string }
 
 type Props = {
   text: string
@@ -25,6 +23,8 @@ type Props = {
   names: Record<string, string>
   newId: string
   editing: Position | null
+  /** One’s own last deed here that can be undone. */
+  undo: { entryId: string; says: string } | null
   answer: CodingAnswer | undefined
   mayCode: boolean
   here: string
@@ -34,6 +34,7 @@ type Props = {
 export function Tagger(props: Props) {
   const { text, language, positions, topics, holders, authorIds, names, newId, editing, mayCode, here } = props
   const fetcher = useFetcher<CodingAnswer>()
+  const undoing = useUndo(props)
   const navigate = useNavigate()
   const answer = fetcher.data ?? props.answer
   const [article, form, help] = [useRef<HTMLElement>(null), useRef<HTMLFormElement>(null), useRef<HTMLDialogElement>(null)]
@@ -45,7 +46,7 @@ export function Tagger(props: Props) {
     else tagging.change(emptyDraft(newId, authorIds))
   }
   const initial = firstDraft(props)
-  const tagging = useTagging({ text, language, article, form, initial, enabled: mayCode, onCancel: cancel, onHelp: () => help.current?.showModal(), topicIds: useMemo(() => topics.map(({ id }) => id), [topics]), holderIds: useMemo(() => holders.map(({ id }) => id), [holders]) })
+  const tagging = useTagging({ text, language, article, form, initial, enabled: mayCode, onCancel: cancel, onUndo: undoing.undo, onHelp: () => help.current?.showModal(), topicIds: useMemo(() => topics.map(({ id }) => id), [topics]), holderIds: useMemo(() => holders.map(({ id }) => id), [holders]) })
   const { draft, change, said, onTextKey } = tagging
   // What is typed is replaced only when another position is chosen, on saving and on cancelling; never because the
   // page's data came anew.
@@ -85,6 +86,7 @@ export function Tagger(props: Props) {
       </div>
       <aside className="side" aria-label="Positions">
         <div className="between"><h2>Positions</h2><span className="tiny muted">{live.length} saved{withdrawn.length ? ` · ${withdrawn.length} withdrawn` : ''}</span></div>
+        {mayCode && <UndoForm {...undoing} offered={props.undo} />}
         {mayCode && (
           <fetcher.Form ref={form} method="post" action={here} className="position editing no-print" id="position-form" aria-label={changing ? 'Change a position' : 'New position'} tabIndex={-1} noValidate>
             <div className="between"><b className="small">{changing ? 'Change this position' : 'New position'}</b>{hydrated && <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>Keys <kbd>?</kbd></button>}</div>

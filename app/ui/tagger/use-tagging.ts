@@ -24,10 +24,11 @@ type World = {
   enabled: boolean
   onHelp: () => void
   onCancel: () => void
+  onUndo: () => void
 }
 
 /** The draft of a position, fed by selections, by the keys and by the form; `said` is what a screen reader is told. */
-export function useTagging({ text, language, article, form, initial, topicIds, holderIds, enabled, onHelp, onCancel }: World): Tagging {
+export function useTagging({ text, language, article, form, initial, topicIds, holderIds, enabled, onHelp, onCancel, onUndo }: World): Tagging {
   const [draft, setDraft] = useState(initial)
   const [said, setSaid] = useState('')
   const change = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
@@ -39,8 +40,8 @@ export function useTagging({ text, language, article, form, initial, topicIds, h
   }
   useSelection(article, enabled, (span) => choose(wholeWords(text, span)))
   useHighlight(article, draft)
-  const latest = useRef({ draft, change, onHelp, onCancel })
-  latest.current = { draft, change, onHelp, onCancel }
+  const latest = useRef({ draft, change, onHelp, onCancel, onUndo })
+  latest.current = { draft, change, onHelp, onCancel, onUndo }
   useEffect(() => {
     if (!enabled) return
     const shortcut = (does: (event: globalThis.KeyboardEvent) => void) => (event: globalThis.KeyboardEvent) => {
@@ -72,6 +73,7 @@ export function useTagging({ text, language, article, form, initial, topicIds, h
         setSaid('Cancelled')
       },
       'Shift+?': shortcut(() => latest.current.onHelp()),
+      '$mod+z': shortcut(() => latest.current.onUndo()),
     })
   }, [enabled, topicIds, holderIds, form, article])
   return { draft, change, said, onTextKey: (event) => onTextKey(event, text, language, draft, article, choose) }

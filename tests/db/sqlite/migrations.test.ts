@@ -99,6 +99,16 @@ test('the people of an older store stay who they are, and what points to them st
   expect(looking(folder.file, (raw) => [raw.prepare('select user_id from sessions').pluck().all(), raw.pragma('foreign_key_check'), raw.prepare("select count(*) from pragma_foreign_key_list('sessions') where \"table\" = 'users'").pluck().get()])).toEqual([['ana'], [], 1])
 })
 
+test('the actors and topics of an older store count as themselves, and its log is still never changed', async () => {
+  using folder = aFolder()
+  olderStore(folder.file)
+  looking(folder.file, (raw) => raw.exec("insert into actors values ('yj', 'person', 'Ylva Johansson', 'ylva johansson', '2026-01-01'); insert into topics values ('enc', 'csa', 0, '2026-01-01'); insert into audit values ('e', '2026-01-01', null, 'seed', 'added', 'actor', 'yj', null, null)"))
+  await using store = await openStore(folder.file)
+  expect([await store.actors.byId('yj'), await store.topics.standing('enc')]).toMatchObject([{ name: 'Ylva Johansson' }, 'enc'])
+  expect((await store.history.page({ actorId: 'yj' }, 9, 0)).entries).toMatchObject([{ id: 'e', deed: 'added', via: 'seed' }])
+  for (const statement of ["update audit set deed = 'nothing'", 'delete from audit']) expect(() => looking(folder.file, (raw) => raw.exec(statement)), statement).toThrow('The audit log is never')
+})
+
 test('a step that would leave rows pointing nowhere is undone, and the copy is named', async () => {
   using folder = aFolder()
   olderStore(folder.file)

@@ -1,0 +1,48 @@
+/** A run of words that stayed, went or came. */
+export type Piece = { kind: 'same' | 'gone' | 'new'; text: string }
+
+/** Beyond this product of words no shortest way is looked for: a text that was replaced shows as such. */
+const mostCompared = 400_000
+
+/** What of a text went and what came, word by word: the pieces that stayed and went are the old one, those that stayed and came the new. */
+export function differences(before: string, after: string): Piece[] {
+  const [old, now] = [wordsOf(before), wordsOf(after)]
+  let [first, last] = [0, 0]
+  while (first < Math.min(old.length, now.length) && old[first] === now[first]) first += 1
+  while (last < Math.min(old.length, now.length) - first && old[old.length - 1 - last] === now[now.length - 1 - last]) last += 1
+  const middle = between(old.slice(first, old.length - last), now.slice(first, now.length - last))
+  return joined([...said('same', old.slice(0, first)), ...middle, ...said('same', old.slice(old.length - last))])
+}
+
+const wordsOf = (text: string): string[] => text.split(/(\s+|[.,;:!?()“”"]+)/).filter(Boolean)
+const said = (kind: Piece['kind'], words: readonly string[]): Piece[] => words.map((text) => ({ kind, text }))
+
+/** By the longest common run of words. */
+function between(old: readonly string[], now: readonly string[]): Piece[] {
+  if (old.length * now.length > mostCompared) return [...said('gone', old), ...said('new', now)]
+  const wide = now.length + 1
+  const common = new Uint32Array((old.length + 1) * wide)
+  for (let at = old.length - 1; at >= 0; at -= 1) {
+    for (let to = now.length - 1; to >= 0; to -= 1) common[at * wide + to] = old[at] === now[to] ? common[(at + 1) * wide + to + 1]! + 1 : Math.max(common[(at + 1) * wide + to]!, common[at * wide + to + 1]!)
+  }
+  const pieces: Piece[] = []
+  let [at, to] = [0, 0]
+  while (at < old.length || to < now.length) {
+    if (at < old.length && to < now.length && old[at] === now[to]) {
+      pieces.push({ kind: 'same', text: old[at++]! })
+      to += 1
+    } else if (to >= now.length || (at < old.length && common[(at + 1) * wide + to]! >= common[at * wide + to + 1]!)) pieces.push({ kind: 'gone', text: old[at++]! })
+    else pieces.push({ kind: 'new', text: now[to++]! })
+  }
+  return pieces
+}
+
+function joined(pieces: readonly Piece[]): Piece[] {
+  const runs: Piece[] = []
+  for (const { kind, text } of pieces) {
+    const last = runs.at(-1)
+    if (last?.kind === kind) last.text += text
+    else runs.push({ kind, text })
+  }
+  return runs
+}
