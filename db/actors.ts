@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { affiliationsByMember, folded, type Actor, type ActorKind, type Affiliation, type AffiliationsByMember } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
 import { noted, type Doer } from './audit.ts'
@@ -6,6 +6,7 @@ import { among, atomically, containing, type Db, type Statement, type Transactio
 import { evidenceAnew } from './evidence.ts'
 import { newId } from './ids.ts'
 import { actors, affiliations, aliases, evidence, parties } from './schema.ts'
+import type { Sight } from './sight.ts'
 
 export type NewActor = { id: string; kind: ActorKind; name: string; aliases?: string[] }
 export type NewAffiliation = Omit<Affiliation, 'id'>
@@ -13,7 +14,13 @@ export type NewAffiliation = Omit<Affiliation, 'id'>
 export type DirectoryAsked = { words?: string; kind?: ActorKind; order?: 'name' | 'newest' | 'most' }
 export type ActorRow = Actor & { positions: number; letters: number; lastDay: string | null }
 
-export function actorsIn(db: Db) {
+/**
+ * Everybody whom a reader may know of: an actor whom nothing but hidden letters names is as hidden as these, and so
+ * is what a hidden letter says about who belongs where.
+ */
+export function actorsIn(db: Db, sight: Sight) {
+  const known = knownBy(sight)
+  const proven = sight.hidden ? or(isNull(affiliations.letterId), sight.seen(affiliations.letterId)) : undefined
   const withAliases = async (rows: { id: string; kind: string; name: string }[]): Promise<Actor[]> => {
     const others = rows.length ? await db.select().from(aliases).where(among(db, aliases.actorId, rows.map(({ id }) => id))).orderBy(asc(aliases.name)) : []
     const byActor = new Map<string, { name: string }[]>()
@@ -21,55 +28,62 @@ export function actorsIn(db: Db) {
     return rows.map(({ id, kind, name }) => ({ id, kind: kind as ActorKind, name, aliases: (byActor.get(id) ?? []).map((alias) => alias.name) }))
   }
   return {
-    all: async () => withAliases(await db.select().from(actors).orderBy(asc(actors.nameKey), asc(actors.id))),
+    all: async () => withAliases(await db.select().from(actors).where(known).orderBy(asc(actors.nameKey), asc(actors.id))),
 
-    byIds: async (ids: readonly string[]) => (ids.length ? withAliases(await db.select().from(actors).where(inArray(actors.id, [...ids]))) : []),
+    byIds: async (ids: readonly string[]) => (ids.length ? withAliases(await db.select().from(actors).where(and(inArray(actors.id, [...ids]), known))) : []),
 
-    byId: async (id: string) => (await withAliases(await db.select().from(actors).where(eq(actors.id, id))))[0] ?? null,
+    byId: async (id: string) => (await withAliases(await db.select().from(actors).where(and(eq(actors.id, id), known))))[0] ?? null,
 
-    affiliations: async (): Promise<Affiliation[]> => db.select().from(affiliations).orderBy(...byBeginning),
+    /**
+     * Everybody a letter may name, whether or not the reader sees them, and who belongs where as far as everybody may
+     * know: to plan what storing a letter does, never to be shown.
+     */
+    known: async (): Promise<{ actors: Actor[]; affiliations: Affiliation[] }> => ({
+      actors: await withAliases(await db.select().from(actors).orderBy(asc(actors.nameKey), asc(actors.id))),
+      affiliations: await db.select(belonging).from(affiliations).where(or(isNull(affiliations.letterId), sql`${affiliations.letterId} not in (select id from letters where visibility = 'named')`)).orderBy(...byBeginning),
+    }),
 
     /** Where actors belong or belonged, up through units and their organisations, with the names of these. */
     belonging: async (ids: readonly string[]): Promise<{ affiliations: AffiliationsByMember; names: Map<string, string> }> => {
-      const above = sql`(with recursive above (id) as (select ${actors.id} from ${actors} where ${among(db, actors.id, ids)} union select a.organisation_id from above join affiliations a on a.member_id = above.id) select id from above)`
-      const rows = await db.select({ affiliation: affiliations, name: actors.name }).from(affiliations).innerJoin(actors, eq(actors.id, affiliations.organisationId)).where(inArray(affiliations.memberId, above)).orderBy(...byBeginning)
+      const above = sql`(with recursive above (id) as (select ${actors.id} from ${actors} where ${among(db, actors.id, ids)} union select a.organisation_id from above join affiliations a on a.member_id = above.id${sight.hidden ? sql` and (a.letter_id is null or a.letter_id not in (${sight.hidden}))` : sql``}) select id from above)`
+      const rows = await db.select({ affiliation: belonging, name: actors.name }).from(affiliations).innerJoin(actors, eq(actors.id, affiliations.organisationId)).where(and(inArray(affiliations.memberId, above), proven)).orderBy(...byBeginning)
       return { affiliations: affiliationsByMember(rows.map(({ affiliation }) => affiliation)), names: new Map(rows.map(({ affiliation, name }) => [affiliation.organisationId, name])) }
     },
 
     /** The affiliations of an actor as a member or as an organisation, with the name of the other side. */
     affiliationsOf: async (id: string, most: number): Promise<(Affiliation & { other: { id: string; name: string } })[]> => {
       const other = sql`case when ${affiliations.memberId} = ${id} then ${affiliations.organisationId} else ${affiliations.memberId} end`
-      const rows = await db.select({ affiliation: affiliations, other: { id: actors.id, name: actors.name } }).from(affiliations).innerJoin(actors, eq(actors.id, other)).where(or(eq(affiliations.memberId, id), eq(affiliations.organisationId, id))).orderBy(...byBeginning).limit(most)
+      const rows = await db.select({ affiliation: belonging, other: { id: actors.id, name: actors.name } }).from(affiliations).innerJoin(actors, eq(actors.id, other)).where(and(or(eq(affiliations.memberId, id), eq(affiliations.organisationId, id)), proven)).orderBy(...byBeginning).limit(most)
       return rows.map(({ affiliation, other }) => ({ ...affiliation, other }))
     },
 
     /** A page of everybody whose name or alias holds the words, with how many positions count for them and when the newest is from, and how many there are. */
     directory: async ({ words = '', kind, order = 'name' }: DirectoryAsked, most: number, skip = 0): Promise<{ rows: ActorRow[]; total: number }> => {
       const wanted = folded(words)
-      const where = and(kind ? eq(actors.kind, kind) : undefined, wanted ? or(containing(db, actors.nameKey, wanted), exists(db.select({ one: sql`1` }).from(aliases).where(and(eq(aliases.actorId, actors.id), containing(db, aliases.nameKey, wanted))))) : undefined)
+      const where = and(known, kind ? eq(actors.kind, kind) : undefined, wanted ? or(containing(db, actors.nameKey, wanted), exists(db.select({ one: sql`1` }).from(aliases).where(and(eq(aliases.actorId, actors.id), containing(db, aliases.nameKey, wanted))))) : undefined)
       const [count] = await db.select({ total: sql<number>`cast(count(*) as integer)` }).from(actors).where(where)
-      const page = await withAliases(await db.select({ id: actors.id, kind: actors.kind, name: actors.name }).from(actors).where(where).orderBy(...orders[order], asc(actors.nameKey), asc(actors.id)).limit(most).offset(skip))
+      const page = await withAliases(await db.select({ id: actors.id, kind: actors.kind, name: actors.name }).from(actors).where(where).orderBy(...ordered(order, sight), asc(actors.nameKey), asc(actors.id)).limit(most).offset(skip))
       const ids = page.map(({ id }) => id)
-      const [said, wrote] = [await countedFor(db, ids), await writtenBy(db, ids)]
+      const [said, wrote] = [await countedFor(db, ids, sight), await writtenBy(db, ids, sight)]
       return { total: count?.total ?? 0, rows: page.map((actor) => ({ ...actor, positions: said.get(actor.id)?.positions ?? 0, letters: wrote.get(actor.id) ?? 0, lastDay: said.get(actor.id)?.lastDay ?? null })) }
     },
 
-    record: async (added: readonly NewActor[], belonging: readonly NewAffiliation[], doer: Doer) => {
+    record: async (added: readonly NewActor[], stays: readonly NewAffiliation[], doer: Doer) => {
       const at = new Date().toISOString()
-      await atomically(db, (tx) => [...insertActors(tx, added, doer, at), ...insertAffiliations(tx, belonging, doer, at)])
+      await atomically(db, (tx) => [...insertActors(tx, added, doer, at, null), ...insertAffiliations(tx, stays, doer, at, null)])
     },
   }
 }
 
-async function countedFor(db: Db, ids: readonly string[]): Promise<Map<string, { positions: number; lastDay: Day }>> {
+async function countedFor(db: Db, ids: readonly string[], { seen }: Sight): Promise<Map<string, { positions: number; lastDay: Day }>> {
   if (!ids.length) return new Map()
-  const rows = await db.select({ actorId: evidence.actorId, positions: sql<number>`cast(count(*) as integer)`, lastDay: sql<Day>`max(${evidence.lastDay})` }).from(evidence).where(inArray(evidence.actorId, [...ids])).groupBy(evidence.actorId)
+  const rows = await db.select({ actorId: evidence.actorId, positions: sql<number>`cast(count(*) as integer)`, lastDay: sql<Day>`max(${evidence.lastDay})` }).from(evidence).where(and(inArray(evidence.actorId, [...ids]), seen(evidence.letterId))).groupBy(evidence.actorId)
   return new Map(rows.map(({ actorId, ...row }) => [actorId, row]))
 }
 
-async function writtenBy(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+async function writtenBy(db: Db, ids: readonly string[], { seen }: Sight): Promise<Map<string, number>> {
   if (!ids.length) return new Map()
-  const rows = await db.select({ actorId: parties.actorId, letters: sql<number>`cast(count(distinct ${parties.letterId}) as integer)` }).from(parties).where(and(inArray(parties.actorId, [...ids]), eq(parties.role, 'author'))).groupBy(parties.actorId)
+  const rows = await db.select({ actorId: parties.actorId, letters: sql<number>`cast(count(distinct ${parties.letterId}) as integer)` }).from(parties).where(and(inArray(parties.actorId, [...ids]), eq(parties.role, 'author'), seen(parties.letterId))).groupBy(parties.actorId)
   return new Map(rows.map(({ actorId, letters }) => [actorId!, letters]))
 }
 
@@ -77,26 +91,40 @@ async function writtenBy(db: Db, ids: readonly string[]): Promise<Map<string, nu
 const byBeginning = [asc(sql`coalesce(${affiliations.firstDay}, '')`), asc(affiliations.id)]
 
 /** The newest day is looked up topic by topic, as each is the end of one range of the evidence. */
-const orders: Record<NonNullable<DirectoryAsked['order']>, SQL[]> = {
-  name: [],
-  newest: [sql`coalesce((select max(newest.day) from (select (select max(e.last_day) from evidence e where e.actor_id = ${actors.id} and e.topic_id = t.id) as day from topics t) newest), '') desc`],
-  most: [sql`(select count(*) from evidence e where e.actor_id = ${actors.id}) desc`],
+function ordered(order: NonNullable<DirectoryAsked['order']>, { hidden }: Sight): SQL[] {
+  const seen = hidden ? sql` and e.letter_id not in (${hidden})` : sql``
+  if (order === 'name') return []
+  if (order === 'most') return [sql`(select count(*) from evidence e where e.actor_id = ${actors.id}${seen}) desc`]
+  return [sql`coalesce((select max(newest.day) from (select (select max(e.last_day) from evidence e where e.actor_id = ${actors.id} and e.topic_id = t.id${seen}) as day from topics t) newest), '') desc`]
 }
 
-export function insertActors(tx: Transaction, added: readonly NewActor[], doer: Doer, at: string): Statement[] {
+/** Whether something that the reader sees names an actor: a letter, a position in one, an affiliation, or the codebook. */
+function knownBy({ hidden }: Sight): SQL | undefined {
+  if (!hidden) return undefined
+  return sql`(${actors.letterId} is null or ${actors.letterId} not in (${hidden})
+    or exists (select 1 from parties p where p.actor_id = ${actors.id} and p.letter_id not in (${hidden}))
+    or exists (select 1 from position_holders h join positions p on p.id = h.position_id where h.actor_id = ${actors.id} and p.letter_id not in (${hidden}))
+    or exists (select 1 from affiliations a where (a.member_id = ${actors.id} or a.organisation_id = ${actors.id}) and (a.letter_id is null or a.letter_id not in (${hidden}))))`
+}
+
+const belonging = { id: affiliations.id, memberId: affiliations.memberId, organisationId: affiliations.organisationId, role: affiliations.role, firstDay: affiliations.firstDay, lastDay: affiliations.lastDay }
+
+/** New actors; `letterId` is the letter that names them, null where the codebook does. */
+export function insertActors(tx: Transaction, added: readonly NewActor[], doer: Doer, at: string, letterId: string | null): Statement[] {
   return added.flatMap((actor) => [
-    tx.insert(actors).values({ id: actor.id, kind: actor.kind, name: actor.name, nameKey: folded(actor.name), createdAt: at }),
+    tx.insert(actors).values({ id: actor.id, kind: actor.kind, name: actor.name, nameKey: folded(actor.name), createdAt: at, letterId }),
     ...(actor.aliases ?? []).map((name) => tx.insert(aliases).values({ actorId: actor.id, name, nameKey: folded(name) })),
     noted(tx, doer, at, { deed: 'added', thing: 'actor', thingId: actor.id, after: actor }),
   ])
 }
 
-export function insertAffiliations(tx: Transaction, belonging: readonly NewAffiliation[], doer: Doer, at: string): Statement[] {
-  return belonging.flatMap((affiliation) => {
+/** New affiliations; `letterId` is the letter that proves them, null where the codebook says so. */
+export function insertAffiliations(tx: Transaction, added: readonly NewAffiliation[], doer: Doer, at: string, letterId: string | null): Statement[] {
+  return added.flatMap((affiliation) => {
     const { memberId, organisationId, role, firstDay, lastDay } = affiliation
     const id = newId()
     return [
-      tx.insert(affiliations).values({ id, memberId, organisationId, role, firstDay, lastDay }),
+      tx.insert(affiliations).values({ id, memberId, organisationId, role, firstDay, lastDay, letterId }),
       ...evidenceAnew(tx, { memberId }),
       noted(tx, doer, at, { deed: 'added', thing: 'affiliation', thingId: id, after: affiliation }),
     ]

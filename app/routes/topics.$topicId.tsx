@@ -10,9 +10,9 @@ import { anchorsInOrder } from '#app/domain/topics.ts'
 import { pageAsked } from '#app/http/asked.ts'
 import { currentDossier } from '#app/http/dossier.ts'
 import { currentAsOf, drawnFor, namesOf, today } from '#app/http/evidence.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { standings } from '#app/http/standing.ts'
-import { theStore } from '#app/store.server.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { ChartKey } from '#app/ui/charts/chart-key.tsx'
 import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
@@ -32,8 +32,7 @@ const months = 36
 const evidenceRows = 10
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await allowed(request, 'read')
-  const store = await theStore()
+  const store = await readingFor(await allowed(request, 'read'))
   const { dossier, topics } = await currentDossier(store)
   const topic = found(topics.find(({ id }) => id === params.topicId), 'topic')
   const page = pageAsked(new URL(request.url).searchParams)

@@ -36,7 +36,7 @@ export async function keep(store: Store, { form = {}, text = aText, file, positi
   const dossierId = await dossierOf(store)
   const cleaned = cleanText(text)
   if (!cleaned.ok) throw new Error(cleaned.reason)
-  const known = { actors: await store.actors.all(), affiliations: await store.actors.affiliations(), topics: await store.topics.of(dossierId) }
+  const known = { actors: await store.actors.all(), affiliations: (await store.actors.known()).affiliations, topics: await store.topics.of(dossierId) }
   const planned = planLetter({ form: aForm(form), text: cleaned.text, positions }, known, newId)
   if (!planned.ok) throw new Error(planned.reason)
   await store.letters.recordAll([{ ...planned.plan, dossierId, file: file ?? null }], doer)
