@@ -12,6 +12,8 @@ const otherwise = /(?:\b(?:BE|VAT|TVA|BTW|KBO|BCE|RPM|ISBN|ISSN|IBAN|BIC|CELEX|E
 /** How much is read before a number to know what it is. */
 const lookBehind = 32
 const mostDigits = 15
+/** How many digits a number has that neither a country's code nor a word before it tells. */
+const leastDigits = 9
 
 type Group = Span & { digits: string }
 
@@ -20,26 +22,47 @@ export function telephones(text: string): Span[] {
   const found: Span[] = []
   for (const match of text.matchAll(run)) {
     const before = text.slice(Math.max(0, match.index - lookBehind), match.index)
-    const end = match.index + match[0].length
-    for (const part of partsOf(text, { start: match.index, end })) {
-      const label = part.start === match.index && labelled.test(before)
-      if (isPartOfWord(text, part, label)) continue
-      const number = numberIn(text, part, label, part.start === match.index ? before : '')
-      if (number) found.push(number)
+    const parts = partsOf(text, { start: match.index, end: match.index + match[0].length })
+    for (let at = 0; at < parts.length; ) {
+      const most = Math.min(3, parts.length - at)
+      const [taken] = [1, 2, 3].flatMap((count) => {
+        const number = count <= most && numberOf(text, parts.slice(at, at + count), at === 0 ? before : '')
+        return number ? [{ number, count }] : []
+      })
+      if (taken) found.push(taken.number)
+      at += taken?.count ?? 1
+      const rest = taken && restOf(text, taken.number.end, parts[at - 1]!.end)
+      if (rest) parts[(at -= 1)] = rest
     }
   }
   return found
 }
 
-/** Two numbers one after the other, such as `02 299 11 11 / 02 299 11 12`, apart. */
+/** What of a run is left after a number that ends before it, from its next digit on. */
+function restOf(text: string, from: number, end: number): Span | null {
+  const next = text.slice(from, end).search(/[+＋\d]/)
+  return next < 0 ? null : { start: from + next, end }
+}
+
+/** The number that some parts of a run make together. */
+function numberOf(text: string, parts: readonly Span[], before: string): Span | null {
+  const span = { start: parts[0]!.start, end: parts.at(-1)!.end }
+  const label = labelled.test(before)
+  return isPartOfWord(text, span, label) ? null : numberIn(text, span, label, before)
+}
+
+/** Of a run with more digits than a number has, the pieces that may be numbers: `02 299 11 11 / 02 299 11 12`, or with a space alone. */
 function partsOf(text: string, span: Span): Span[] {
   const words = text.slice(span.start, span.end)
   if (words.replace(/\D/g, '').length <= mostDigits) return [span]
   const parts: Span[] = []
-  let start = span.start
-  for (const { index, 0: sign } of words.matchAll(/ [/–-] /g)) {
+  let [start, from] = [span.start, 0]
+  for (const { index, 0: sign } of words.matchAll(/ [/–-] |[ \u00A0](?=0)/g)) {
+    // A group that begins with 0 begins another number only where the one before is complete.
+    if (sign.length === 1 && words.slice(from, index).replace(/\D/g, '').length < leastDigits) continue
     parts.push({ start, end: span.start + index })
-    start = span.start + index + sign.length
+    from = index + sign.length
+    start = span.start + from
   }
   return [...parts, { start, end: span.end }]
 }
@@ -85,7 +108,7 @@ function upTo(groups: readonly Group[], most: number): number {
 
 /** `02 299 11 11`, `0471/12.34.56`, `(02) 299 11 11`: nine digits or more that begin with one 0, in groups or in one. */
 function isNational(first: Group, groups: readonly Group[], digits: string, text: string): boolean {
-  if (!/^0[1-9]/.test(digits) || digits.length < 9 || digits.length > 12) return false
+  if (!/^0[1-9]/.test(digits) || digits.length < leastDigits || digits.length > 12) return false
   // The transparency register's numbers have a long group and two digits after it; tables of decimals begin with a 0 alone.
   if (groups.length === 2 && first.digits.length >= 7 && groups[1]!.digits.length === 2) return false
   return first.digits.length > 1 && !/^\d\.\d/.test(text.slice(first.start, first.end + 2))
