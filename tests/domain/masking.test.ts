@@ -66,7 +66,8 @@ test.each([
   expect(contacts(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected)
 })
 
-const words = fc.array(fc.constantFrom('Dear', 'Ares(2020)', '2020', '29-10-2020', 'Tel.', '12', '02', '.', ',', ' ', '\n', '(', ')', '-', '/', '@', '[at]', 'é', '😀', ...addresses, ...numbers), { maxLength: 20 }).map((pieces) => pieces.join(' '))
+const pieces = fc.array(fc.constantFrom('Dear', 'Ares(2020)', '2020', '29-10-2020', 'Tel.', '12', '02', '.', ',', ' ', '\n', '(', ')', '-', '/', '@', '[at]', 'é', '😀', ...addresses, ...numbers), { maxLength: 20 })
+const words = pieces.map((some) => some.join(' '))
 
 test('whatever stands around an address or a number, it is gone', () => {
   fc.assert(fc.property(words, fc.constantFrom(...addresses.slice(0, 3), ...numbers.filter((number) => number.startsWith('+'))), words, (before, one, after) => {
@@ -75,7 +76,7 @@ test('whatever stands around an address or a number, it is gone', () => {
 })
 
 test('a text that is masked has nothing left to mask', () => {
-  fc.assert(fc.property(words, (text) => masked(masked(text)) === masked(text)), { numRuns: 2000 })
+  fc.assert(fc.property(pieces, fc.constantFrom('\n', ', ', '; '), (some, sign) => masked(masked(some.join(sign))) === masked(some.join(sign))), { numRuns: 500 })
 })
 
 test('only what is masked changes, and each place of the rest is known in the masked text', () => {
