@@ -14,7 +14,7 @@ export type LetterShown = { letter: Letter; parties: Party[]; text: string; file
 export function letterShown(user: Doing | null, { letter, parties, text, file }: Read['whole'], positions: readonly Stated[]): LetterShown {
   const whole = { letter, parties, text: text.text, fileName: file?.name ?? null, positions: [...positions] }
   if (may(user, 'see contact details')) return whole
-  return maskedWhole({ ...whole, positions: user ? whole.positions : positions.filter(({ status }) => status === 'approved').map((position) => ({ ...position, note: null, coder: null })) })
+  return maskedWhole(user ? whole : { ...whole, letter: { ...letter, addedBy: null }, positions: positions.filter(({ status }) => status === 'approved').map((position) => ({ ...position, note: null, coder: null })) })
 }
 
 function maskedWhole({ letter, parties, text, fileName, positions }: LetterShown): LetterShown {

@@ -63,12 +63,12 @@ async function account(store: TestStore, name: string, role: Role = 'viewer') {
 const file = { name: 'secret.txt', mediaType: 'text/plain', bytes: Buffer.from('secret') }
 const hidden = (readerIds: string[] = []): Audience => ({ visibility: 'named', readerIds })
 
-/** Two letters for named people: of a day on which everybody's letters speak, and the newest of all; with people, houses and passages of their own. */
+/** Letters for named people: of a day on which everybody's letters speak, the newest of all, and one that waits for coding; with people, houses and passages of their own. */
 async function secrets(store: TestStore, audience: Audience, adder: string | null) {
   const wanda = aParty({ name: 'Wanda Whistle', organisation: 'Secret House', unit: 'Hidden Unit', capacity: 'Clerk' })
   const johansson = aParty({ organisation: 'Secret House', capacity: 'Guest' })
   const secret = (dated: string): Incoming => ({ audience, file, form: { title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda] }, text: `Dear Sir,\n\nZygomorphic, of ${dated}: We support it without reservation.\n`, positions: [aPassage({ level: 2, holders: ['Wanda Whistle'] }), aPassage({ level: 2, holders: ['Ylva Johansson'] })], doer: { userId: adder, via: 'screen' } })
-  const kept = [await keep(store, secret('2020-10-29')), await keep(store, secret('2021-03-01'))]
+  const kept = [await keep(store, secret('2020-10-29')), await keep(store, secret('2021-03-01')), await keep(store, { ...secret('2020-11-01'), positions: [] })]
   return { letters: kept.map(({ id }) => id), positions: kept.flatMap(({ positionIds }) => positionIds) }
 }
 
@@ -91,7 +91,7 @@ test('a letter for others changes nothing of what somebody sees, and each functi
   await secrets(store, hidden([ned.id]), ana.id)
   const all = await idsIn(store)
   const added: Ids = { ...all, letters: all.letters.filter((id) => !known.letters.includes(id)), positions: all.positions.filter((id) => !known.positions.includes(id)), actors: all.actors.filter((id) => !known.actors.includes(id)) }
-  expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([2, 4, 3])
+  expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 3])
   const seen = store.seenBy(vic)
   expect(await everything(seen, known)).toEqual(before)
   const never = { ...all, letters: added.letters.map(newId), positions: added.positions.map(newId), actors: added.actors.map(newId) }
