@@ -161,8 +161,10 @@ function changedAudience(tx: Transaction, before: WholeLetter, audience: Audienc
 
 async function hiddenCounts(db: Db, dossierId: string, hidden: SQL): Promise<{ letters: number; untagged: number }> {
   const of = (state: LetterFilter) => db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(letters).where(and(sql`${letters.id} in (${hidden})`, narrowed(db, state)!))
-  const [[all], [untagged]] = [await of({ dossierId }), await of({ dossierId, untagged: true })]
-  return { letters: all?.rows ?? 0, untagged: untagged?.rows ?? 0 }
+  const [all] = await of({ dossierId })
+  if (!all?.rows) return { letters: 0, untagged: 0 }
+  const [untagged] = await of({ dossierId, untagged: true })
+  return { letters: all.rows, untagged: untagged?.rows ?? 0 }
 }
 
 const heads = { id: letters.id, title: letters.title, kind: letters.kind, edtf: letters.edtf, firstDay: letters.firstDay, lastDay: letters.lastDay, basis: letters.basis, reference: letters.reference, referenceTruncated: letters.referenceTruncated }
