@@ -41,6 +41,7 @@ function screens(): Screen[] {
       await page.getByRole('heading', { name: 'Is this right?' }).waitFor()
     } },
     { name: 'correction', path: `${letter}/correction` },
+    { name: 'who may see it', path: `${letter}/visibility` },
     { name: 'actors', path: '/actors' },
     { name: 'profile', path: `/actors/${johansson!.id}`, then: drawn },
     { name: 'topics', path: '/topics' },
