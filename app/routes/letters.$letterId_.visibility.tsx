@@ -46,7 +46,7 @@ export default function WhoMaySee() {
       <Link className="small" to={`/letters/${id}`}>← {title}</Link>
       <h1>Who may see this letter</h1>
       <p className="muted">What somebody may not see is in none of their lists, numbers, charts and files.</p>
-      <Form method="post" className="card" noValidate>
+      <Form method="post" className="card choosing" noValidate>
         {errors.form && <p className="notice bad" role="alert">{errors.form}</p>}
         <input type="hidden" name="revision" value={answer?.revision ?? revision} />
         <AudienceFields audience={answer?.audience ?? audience} people={people} errors={errors} />

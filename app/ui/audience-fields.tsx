@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { visibilities, visibilityWords, type Audience, type Visibility } from '#app/domain/letters.ts'
+import './fields.css'
 import './audience-fields.css'
 
 type Named = { id: string; name: string; note: string | null }
