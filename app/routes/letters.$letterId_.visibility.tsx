@@ -50,7 +50,7 @@ export default function WhoMaySee() {
         {errors.form && <p className="notice bad" role="alert">{errors.form}</p>}
         <input type="hidden" name="revision" value={answer?.revision ?? revision} />
         <AudienceFields audience={answer?.audience ?? audience} people={people} errors={errors} />
-        <div className="row field"><button className="button primary" type="submit">Save</button><Link className="button" to={`/letters/${id}`}>Cancel</Link></div>
+        <div className="row actions"><button className="button primary" type="submit">Save</button><Link className="button" to={`/letters/${id}`}>Cancel</Link></div>
       </Form>
     </div>
   )
