@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openHeldStore, type Store } from '#db/index.ts'
+import { openHeldStore, type Reading, type Store } from '#db/index.ts'
 
 /** Where the store is: DATABASE_URL, otherwise a file in DATA_DIR (`data` in the folder one stands in). */
 export function storeUrl(env: NodeJS.ProcessEnv = process.env): string {
@@ -28,7 +28,7 @@ export async function closeStore(): Promise<void> {
   await store?.close()
 }
 
-export type { Store }
+export type { Reading, Store }
 export type { Doer } from '#db/audit.ts'
 export { newId } from '#db/ids.ts'
 export { backUpStore, restoreStore } from '#db/backup/stores.ts'

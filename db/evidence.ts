@@ -1,14 +1,18 @@
 import { asc, inArray, sql, type SQL } from 'drizzle-orm'
-import { by, type Counting, type Said } from '#app/domain/evidence.ts'
+import { by, without, type Counting, type Said } from '#app/domain/evidence.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { Db, Statement, Transaction } from './dialect.ts'
 import { evidence, evidenceVersions, positions } from './schema.ts'
+import type { Sight } from './sight.ts'
 
 /** How many rows of evidence are kept in memory: some 60 MB. */
 const mostKept = 200_000
 
-export function evidenceIn(db: Db) {
-  const kept = new Map<string, Kept>()
+/** The evidence that was read, of every letter, by actor; one for all readers. */
+export type KeptEvidence = Map<string, Kept>
+
+/** What counts for whom of the letters that somebody sees. */
+export function evidenceIn(db: Db, sight: Sight, kept: KeptEvidence) {
   const read = async (actorIds: readonly string[]): Promise<Counting[]> => {
     const rows = actorIds.length ? await db.select(columns).from(evidence).where(inArray(evidence.actorId, [...actorIds])).orderBy(asc(evidence.actorId), asc(evidence.topicId), asc(evidence.lastDay), asc(evidence.positionId)) : []
     return rows.map((row) => ({ ...row, level: row.level as Level | null, absence: row.absence as Absence | null, status: 'approved' }))
@@ -26,7 +30,8 @@ export function evidenceIn(db: Db) {
       for (const id of missing) kept.set(id, { version: versions.get(id)!, rows: rows.get(id)?.length ?? 0, topics: by('topicId', rows.get(id) ?? []) })
       const found = new Map(asked.filter((id) => versions.has(id)).map((id) => [id, kept.get(id)!.topics]))
       thinned(kept, asked)
-      return (actorId, topicId) => found.get(actorId)?.get(topicId) ?? nothing
+      // Asked last: what was read before can hold no letter that came or was closed since.
+      return without((actorId, topicId) => found.get(actorId)?.get(topicId) ?? nothing, await sight.hiddenIds())
     },
   }
 }
@@ -54,8 +59,11 @@ const columns = {
   edtf: evidence.edtf, level: evidence.level, absence: evidence.absence, conditional: evidence.conditional, reported: evidence.reported,
 }
 
-/** Which positions' evidence is to be made anew: one position's, all of a letter's, all that a member speaks in, or those that a query names. */
-export type Changed = { positionId: string } | { letterId: string } | { memberId: string } | { positionIds: SQL }
+/**
+ * Which positions' evidence is to be made anew: one position's, all of a letter's, all that a member speaks in, those that a query
+ * names, or all that a letter's affiliations may count for.
+ */
+export type Changed = { positionId: string } | { letterId: string } | { memberId: string } | { positionIds: SQL } | { provenBy: string }
 
 /**
  * Makes the evidence of changed positions anew from the tables it follows from: who holds a position, and which
@@ -74,13 +82,18 @@ export function evidenceAnew(tx: Transaction, changed: Changed): Statement[] {
   return [newer, tx.delete(evidence).where(sql`${evidence.positionId} in (${of})`), insert, newer]
 }
 
-/** The rows that follow for the positions of which a query gives the ids. SQLite joins crosswise in the order written: few who speak, then their positions by id. */
+/**
+ * The rows that follow for the positions of which a query gives the ids. What a letter for named people says about who
+ * belongs where counts for its own positions alone: otherwise the numbers of others would tell of it. SQLite joins
+ * crosswise in the order written: few who speak, then their positions by id.
+ */
 function following(positionIds: SQL): SQL {
-  return sql`with recursive changed (id) as (${positionIds}), speaks (position_id, actor_id, day) as (
-      select h.position_id, c.counts_as_id, p.last_day from changed join positions p on p.id = changed.id and p.status = 'approved' join position_holders h on h.position_id = p.id join actors c on c.id = h.actor_id
+  return sql`with recursive changed (id) as (${positionIds}), speaks (position_id, letter_id, actor_id, day) as (
+      select h.position_id, p.letter_id, c.counts_as_id, p.last_day from changed join positions p on p.id = changed.id and p.status = 'approved' join position_holders h on h.position_id = p.id join actors c on c.id = h.actor_id
       union
-      select s.position_id, o.counts_as_id, s.day from speaks s join actors m on m.counts_as_id = s.actor_id join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id
+      select s.position_id, s.letter_id, o.counts_as_id, s.day from speaks s join actors m on m.counts_as_id = s.actor_id join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id
       where coalesce(a.first_day, '') <= s.day and s.day <= coalesce(a.last_day, '9999-12-31')
+      and (a.letter_id is null or a.letter_id = s.letter_id or a.letter_id not in (select id from letters where visibility = 'named'))
     )
     select s.actor_id, t.counts_as_id as topic_id, p.last_day, p.id as position_id, l.id as letter_id, l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported
     from speaks s cross join positions p cross join letters l cross join topics t
@@ -103,5 +116,16 @@ function positionsOf(changed: Changed): SQL {
   if ('positionId' in changed) return sql`select ${changed.positionId}`
   if ('letterId' in changed) return sql`select id from ${positions} where letter_id = ${changed.letterId}`
   if ('positionIds' in changed) return changed.positionIds
+  if ('provenBy' in changed) return spokenBelow(changed.provenBy)
   return sql`select position_id from ${evidence} where actor_id = (select counts_as_id from actors where id = ${changed.memberId})`
+}
+
+/** The positions on the days of a letter's affiliations that their members, or whoever belongs to these, hold. */
+function spokenBelow(letterId: string): SQL {
+  return sql`select p.id from position_holders h join positions p on p.id = h.position_id
+    where p.last_day between (select min(first_day) from affiliations where letter_id = ${letterId}) and (select max(last_day) from affiliations where letter_id = ${letterId})
+    and h.actor_id in (with recursive below (id) as (
+      select m.counts_as_id from affiliations a join actors m on m.id = a.member_id where a.letter_id = ${letterId}
+      union select m.counts_as_id from below join actors o on o.counts_as_id = below.id join affiliations a on a.organisation_id = o.id join actors m on m.id = a.member_id
+    ) select m.id from below join actors m on m.counts_as_id = below.id)`
 }

@@ -1,12 +1,13 @@
 import { desc, sql } from 'drizzle-orm'
+import type { Reader } from '#app/domain/users.ts'
 import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
 import type { Db } from './dialect.ts'
-import { evidenceIn } from './evidence.ts'
+import { evidenceIn, type KeptEvidence } from './evidence.ts'
 import { identitiesIn } from './identities.ts'
 import { idsAfter } from './ids.ts'
 import { jobsIn } from './jobs.ts'
-import { lettersIn } from './letters.ts'
+import { lettersIn, type Waiting } from './letters.ts'
 import { linksIn } from './links.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { historyIn } from './history.ts'
@@ -15,6 +16,7 @@ import { positionsIn } from './positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { audit, users } from './schema.ts'
 import { sessionsIn } from './sessions.ts'
+import { sightsIn } from './sight.ts'
 import { signInsIn } from './sign-ins.ts'
 import { verified } from './soundness.ts'
 import { open, opened, openHeld } from './sqlite/dialect.ts'
@@ -23,6 +25,9 @@ import { topicsIn } from './topics.ts'
 import { usersIn } from './users.ts'
 
 export type Store = ReturnType<typeof storeOn>
+
+/** What one reader sees of a store: its letters, and all that comes of them. */
+export type Reading = Pick<Store, 'topics' | 'actors' | 'letters' | 'positions' | 'evidence' | 'merges' | 'history'>
 
 /**
  * Opens the store that `url` names (`file:/path/to/stanceline.db`, a path, `:memory:`, or `postgres://…` with at most
@@ -92,14 +97,17 @@ export async function openedPostgres(connection: Connection): Promise<Store> {
 }
 
 function storeOn(db: Db, close: () => Promise<void>) {
+  const sightOf = sightsIn(db)
+  const kept: KeptEvidence = new Map()
+  const waiting: Waiting = { known: null }
+  const seenBy = (reader: Reader) => {
+    const sight = sightOf(reader)
+    return { topics: topicsIn(db), actors: actorsIn(db, sight), letters: lettersIn(db, sight, waiting), positions: positionsIn(db, sight), evidence: evidenceIn(db, sight, kept), merges: mergesIn(db, sight), history: historyIn(db, sight) }
+  }
   return {
-    topics: topicsIn(db),
-    actors: actorsIn(db),
-    letters: lettersIn(db),
-    positions: positionsIn(db),
-    evidence: evidenceIn(db),
-    merges: mergesIn(db),
-    history: historyIn(db),
+    /** What of the letters, and of all that comes of them, a reader sees; the store itself has all of it, for its owner. */
+    seenBy,
+    ...seenBy('owner'),
     users: usersIn(db),
     sessions: sessionsIn(db),
     signIns: signInsIn(db),

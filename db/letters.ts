@@ -2,7 +2,8 @@ import { and, asc, desc, eq, exists, gte, inArray, lte, ne, notExists, sql, type
 import type { Dated, Day } from '#app/domain/days.ts'
 import type { LetterForm } from '#app/domain/letter-form.ts'
 import type { LetterHead } from '#app/domain/positions.ts'
-import type { InReplyTo, Letter, LetterKind, Party, PartyRole } from '#app/domain/letters.ts'
+import type { Audience, InReplyTo, Letter, LetterKind, Party, PartyRole, Visibility } from '#app/domain/letters.ts'
+import { masked } from '#app/domain/masking/masking.ts'
 import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
 import { searchable, searchWords, tokens } from '#app/domain/search.ts'
 import { insertActors, insertAffiliations, standing } from './actors.ts'
@@ -12,83 +13,95 @@ import { evidenceAnew } from './evidence.ts'
 import { newId, sha256 } from './ids.ts'
 import { insertPosition, type NewPosition, type Outcome } from './positions.ts'
 import { actors, evidenceVersions, files, letters, parties, positions, textVersions, topics } from './schema.ts'
+import { changedReaders, insertReaders, readersOf, type Sight } from './sight.ts'
 
-export type LetterParts = { form: LetterForm; parties: PlannedParty[]; actors: PlannedActor[]; affiliations: PlannedAffiliation[] }
+/** What is said about a letter; without an audience it is for everyone, or stays for whom it was. */
+export type LetterParts = { form: LetterForm; parties: PlannedParty[]; actors: PlannedActor[]; affiliations: PlannedAffiliation[]; audience?: Audience }
 export type NewLetter = LetterParts & { id: string; dossierId: string; text: string; file: NewFile | null; positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[] }
 export type NewFile = { name: string; mediaType: string; bytes: Buffer }
 
 /** What the list of letters is narrowed by. */
 export type LetterFilter = { dossierId: string; words?: string; kind?: LetterKind; authorId?: string; topicId?: string; from?: Day; to?: Day; untagged?: boolean }
 
-export type LetterRow = Pick<Letter, 'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated'> & { authors: string[]; positions: number }
+export type LetterRow = Pick<Letter, 'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated' | 'visibility'> & { authors: string[]; positions: number }
 export type TextVersion = { id: string; version: number; text: string; sha256: string }
-export type WholeLetter = { letter: Letter; parties: Party[]; text: TextVersion; file: { name: string; size: number; sha256: string } | null }
+/** A letter as it stands, with everything in it: for the coding screen; others mask it (masking.ts). */
+export type WholeLetter = { letter: Letter; readerIds: string[]; parties: Party[]; text: TextVersion; file: { name: string; size: number; sha256: string } | null }
 
-export function lettersIn(db: Db) {
-  let waiting: { state: string; letters: number } | null = null
+/** How many letters of a dossier wait for coding, remembered for as long as nothing changed; one for all readers. */
+export type Waiting = { known: { state: string; letters: number } | null }
+
+/** The letters that somebody sees. What lists and citations are given is masked. */
+export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
+  const { seen } = sight
   return {
     /** A page of letters, newest first (by the last day they may be of), with how many there are. */
     page: async (filter: LetterFilter, most: number, skip: number): Promise<{ rows: LetterRow[]; total: number }> => {
-      const where = narrowed(db, filter)
-      if (where === null) return { rows: [], total: 0 }
+      const narrow = narrowed(db, filter)
+      if (narrow === null) return { rows: [], total: 0 }
+      const where = and(narrow, seen(letters.id))
       // Searching is dear, so it counts within the one query; without words the count has an index of its own.
-      const counted = filter.words?.trim() ? { ...heads, total: sql<number>`cast(count(*) over () as integer)` } : { ...heads, total: sql<null>`null` }
+      const counted = filter.words?.trim() ? { ...heads, visibility: letters.visibility, total: sql<number>`cast(count(*) over () as integer)` } : { ...heads, visibility: letters.visibility, total: sql<null>`null` }
       const rows = await db.select(counted).from(letters).where(where).orderBy(desc(letters.lastDay), desc(letters.id)).limit(most).offset(skip)
       const total = rows[0]?.total ?? (await db.select({ total: sql<number>`cast(count(*) as integer)` }).from(letters).where(where))[0]?.total ?? 0
       const ids = rows.map(({ id }) => id)
-      const [authors, coded] = [await authorsOf(db, ids), await codedIn(db, ids)]
-      return { rows: rows.map((row) => ({ ...asHead(row), authors: authors.get(row.id) ?? [], positions: coded.get(row.id) ?? 0 })), total }
+      const [authors, coded] = [await authorsOf(db, ids, seen), await codedIn(db, ids)]
+      return { rows: rows.map((row) => ({ ...shownHead(row), visibility: row.visibility as Visibility, authors: authors.get(row.id) ?? [], positions: coded.get(row.id) ?? 0 })), total }
     },
 
     byId: async (id: string): Promise<WholeLetter | null> => {
-      const [row] = await db.select().from(letters).where(eq(letters.id, id))
+      const [row] = await db.select().from(letters).where(and(eq(letters.id, id), seen(letters.id)))
       const [text] = await db.select({ id: textVersions.id, version: textVersions.version, text: textVersions.text, sha256: textVersions.sha256 }).from(textVersions).where(eq(textVersions.letterId, id)).orderBy(desc(textVersions.version)).limit(1)
       if (!row || !text) return null
       const [file] = await db.select({ name: files.name, size: files.size, sha256: files.sha256 }).from(files).where(eq(files.letterId, id)).limit(1)
-      return { letter: asLetter(row), parties: await partiesOf(db, id), text, file: file ?? null }
+      return { letter: asLetter(row), readerIds: await readersOf(db, id), parties: await partiesOf(db, id), text, file: file ?? null }
     },
 
     /** What is needed to cite each letter, by its id. */
-    heads: async (ids: readonly string[]): Promise<Map<string, LetterHead>> => new Map((ids.length ? await db.select(heads).from(letters).where(among(db, letters.id, ids)) : []).map((row) => [row.id, asHead(row)])),
+    heads: async (ids: readonly string[]): Promise<Map<string, LetterHead>> => new Map((ids.length ? await db.select(heads).from(letters).where(and(among(db, letters.id, ids), seen(letters.id))) : []).map((row) => [row.id, shownHead(row)])),
 
     /** The bytes a letter came from, as they were given. */
-    file: async (letterId: string) => (await db.select({ name: files.name, mediaType: files.mediaType, bytes: files.bytes }).from(files).where(eq(files.letterId, letterId)).limit(1))[0] ?? null,
+    file: async (letterId: string) => (await db.select({ name: files.name, mediaType: files.mediaType, bytes: files.bytes }).from(files).where(and(eq(files.letterId, letterId), seen(files.letterId))).limit(1))[0] ?? null,
 
-    /** The letter that has this very text already; null when none has. */
-    withText: async (text: string): Promise<{ id: string; title: string } | null> =>
-      (await db.select({ id: letters.id, title: letters.title }).from(textVersions).innerJoin(letters, eq(letters.id, textVersions.letterId)).where(eq(textVersions.sha256, sha256(text))).limit(1))[0] ?? null,
+    /** The letter that has this very text already, its title null where the reader may not see it; null when none has. */
+    withText: async (text: string): Promise<{ id: string; title: string | null } | null> => {
+      const [same] = await db.select({ id: letters.id, title: letters.title }).from(textVersions).innerJoin(letters, eq(letters.id, textVersions.letterId)).where(eq(textVersions.sha256, sha256(text))).limit(1)
+      if (!same) return null
+      return (await sight.hiddenIds()).has(same.id) ? { ...same, title: null } : same
+    },
 
     /** Who wrote each letter, in the order printed; withheld names are told as such. */
-    authorsOf: async (ids: readonly string[]) => authorsOf(db, ids),
+    authorsOf: async (ids: readonly string[]) => authorsOf(db, ids, seen),
 
     /** Who wrote each letter and for whom, by name, in the order printed. */
     partyNames: async (ids: readonly string[]): Promise<Map<string, { authors: string[]; onBehalfOf: string[] }>> => {
       const names = new Map<string, { authors: string[]; onBehalfOf: string[] }>()
       if (!ids.length) return names
-      const rows = await db.select({ letterId: parties.letterId, role: parties.role, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, standing(parties.actorId))).where(and(among(db, parties.letterId, ids), inArray(parties.role, ['author', 'on_behalf_of']))).orderBy(asc(parties.place))
+      const rows = await db.select({ letterId: parties.letterId, role: parties.role, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, standing(parties.actorId))).where(and(among(db, parties.letterId, ids), inArray(parties.role, ['author', 'on_behalf_of']), seen(parties.letterId))).orderBy(asc(parties.place))
       for (const { letterId, role, name } of rows) {
         const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
-        known[role === 'author' ? 'authors' : 'onBehalfOf'].push(name ?? 'name withheld')
+        known[role === 'author' ? 'authors' : 'onBehalfOf'].push(masked(name ?? 'name withheld'))
         names.set(letterId, known)
       }
       return names
     },
 
     /** The letters an actor wrote, received or stands in otherwise, newest first. */
-    ofActor: async (actorId: string, most: number): Promise<{ role: PartyRole; capacity: string | null; letter: Omit<LetterRow, 'authors' | 'positions'> }[]> => {
-      const rows = await db.select({ role: parties.role, capacity: parties.capacity, ...heads }).from(parties).innerJoin(letters, eq(letters.id, parties.letterId)).where(inArray(parties.actorId, namedAs(db, actorId))).orderBy(desc(parties.lastDay), desc(letters.id)).limit(most)
-      return rows.map(({ role, capacity, ...row }) => ({ role: role as PartyRole, capacity, letter: asHead(row) }))
+    ofActor: async (actorId: string, most: number): Promise<{ role: PartyRole; capacity: string | null; letter: LetterHead & Pick<Letter, 'visibility'> }[]> => {
+      const rows = await db.select({ role: parties.role, capacity: parties.capacity, visibility: letters.visibility, ...heads }).from(parties).innerJoin(letters, eq(letters.id, parties.letterId)).where(and(inArray(parties.actorId, namedAs(db, actorId)), seen(parties.letterId))).orderBy(desc(parties.lastDay), desc(letters.id)).limit(most)
+      return rows.map(({ role, capacity, visibility, ...row }) => ({ role: role as PartyRole, capacity: maskedOrNull(capacity), letter: { ...shownHead(row), visibility: visibility as Visibility } }))
     },
 
     /** How many letters a dossier has, how many nothing is coded in, and when the newest was written. */
     counts: async (dossierId: string): Promise<{ letters: number; untagged: number; newest: Dated | null }> => {
       const [all] = await db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(letters).where(eq(letters.dossierId, dossierId))
-      const [newest] = await db.select(heads).from(letters).where(eq(letters.dossierId, dossierId)).orderBy(desc(letters.lastDay), desc(letters.id)).limit(1)
+      const [newest] = await db.select(heads).from(letters).where(and(eq(letters.dossierId, dossierId), seen(letters.id))).orderBy(desc(letters.lastDay), desc(letters.id)).limit(1)
       // Looking through all letters takes long, and comes to the same until one is added or somebody's evidence changes.
       const [changes] = await db.select({ count: sql<number>`cast(coalesce(sum(${evidenceVersions.version}), 0) as integer)` }).from(evidenceVersions)
       const state = `${dossierId} ${all?.rows} ${changes?.count}`
-      if (waiting?.state !== state) waiting = { state, letters: await untaggedIn(db, dossierId) }
-      return { letters: all?.rows ?? 0, untagged: waiting.letters, newest: newest ? asHead(newest).dated : null }
+      if (waiting.known?.state !== state) waiting.known = { state, letters: await untaggedIn(db, dossierId) }
+      const hidden = sight.hidden ? await hiddenCounts(db, dossierId, sight.hidden) : { letters: 0, untagged: 0 }
+      return { letters: (all?.rows ?? 0) - hidden.letters, untagged: waiting.known.letters - hidden.untagged, newest: newest ? shownHead(newest).dated : null }
     },
 
     /** Stores whole letters, each with its text, file, parties, new actors and positions: all of them or none. */
@@ -105,19 +118,50 @@ export function lettersIn(db: Db) {
       const [id, at, lastDay] = [before.letter.id, new Date().toISOString(), parts.form.dated.last]
       const named = await namedOn(db, id, parts.parties)
       const changed = await done(atomically(db, (tx) => [
-        { must: tx.update(letters).set({ ...storedForm(parts.form), revision: revision + 1 }).where(and(eq(letters.id, id), eq(letters.revision, revision))) },
-        ...insertActors(tx, parts.actors, doer, at),
-        ...insertAffiliations(tx, parts.affiliations, doer, at),
+        { must: tx.update(letters).set({ ...storedForm(parts.form), ...(parts.audience ? { visibility: parts.audience.visibility } : {}), revision: revision + 1 }).where(and(eq(letters.id, id), eq(letters.revision, revision))) },
+        ...insertActors(tx, parts.actors, doer, at, id),
+        ...insertAffiliations(tx, parts.affiliations, doer, at, id),
         tx.delete(parties).where(eq(parties.letterId, id)),
         ...partyRows(tx, id, named, lastDay),
         tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
+        ...(parts.audience ? changedAudience(tx, before, parts.audience, doer, at) : []),
         ...evidenceAnew(tx, { letterId: id }),
         searchRow(id, parts, before.text.text),
-        noted(tx, doer, at, { deed: turnedTo ? 'went back' : 'corrected', thing: 'letter', thingId: id, before: { ...before.letter, parties: before.parties }, after: { ...parts.form, parties: parts.parties, ...(turnedTo && { entryId: turnedTo }) } }),
+        noted(tx, doer, at, { deed: turnedTo ? 'went back' : 'corrected', thing: 'letter', thingId: id, before: { ...before.letter, readerIds: before.readerIds, parties: before.parties }, after: { ...parts.form, parties: parts.parties, ...(parts.audience ?? audienceOf(before)), ...(turnedTo && { entryId: turnedTo }) } }),
+      ]))
+      return { changed }
+    },
+
+    /** Changes whom a letter is for, where nobody else changed the letter since `revision`. */
+    setAudience: async (before: WholeLetter, revision: number, audience: Audience, doer: Doer): Promise<Outcome> => {
+      const [id, at] = [before.letter.id, new Date().toISOString()]
+      const changed = await done(atomically(db, (tx) => [
+        { must: tx.update(letters).set({ visibility: audience.visibility, revision: revision + 1 }).where(and(eq(letters.id, id), eq(letters.revision, revision))) },
+        ...changedAudience(tx, before, audience, doer, at),
+        noted(tx, doer, at, { deed: 'changed audience', thing: 'letter', thingId: id, before: audienceOf(before), after: audience }),
       ]))
       return { changed }
     },
   }
+}
+
+function audienceOf({ letter, readerIds }: WholeLetter): Audience {
+  return { visibility: letter.visibility, readerIds }
+}
+
+/** What follows from another audience: who is named, and what the letter's affiliations count for. */
+function changedAudience(tx: Transaction, before: WholeLetter, audience: Audience, doer: Doer, at: string): Statement[] {
+  const { id, visibility } = before.letter
+  const readers = changedReaders(tx, id, audienceOf(before), audience, doer, at)
+  return (visibility === 'named') === (audience.visibility === 'named') ? readers : [...readers, ...evidenceAnew(tx, { provenBy: id })]
+}
+
+async function hiddenCounts(db: Db, dossierId: string, hidden: SQL): Promise<{ letters: number; untagged: number }> {
+  const of = (state: LetterFilter) => db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(letters).where(and(sql`${letters.id} in (${hidden})`, narrowed(db, state)!))
+  const [all] = await of({ dossierId })
+  if (!all?.rows) return { letters: 0, untagged: 0 }
+  const [untagged] = await of({ dossierId, untagged: true })
+  return { letters: all.rows, untagged: untagged?.rows ?? 0 }
 }
 
 const heads = { id: letters.id, title: letters.title, kind: letters.kind, edtf: letters.edtf, firstDay: letters.firstDay, lastDay: letters.lastDay, basis: letters.basis, reference: letters.reference, referenceTruncated: letters.referenceTruncated }
@@ -127,9 +171,19 @@ function asHead({ id, title, kind, edtf, firstDay, lastDay, basis, reference, re
   return { id, title, kind: kind as LetterKind, dated: { edtf, first: firstDay, last: lastDay, basis }, reference, referenceTruncated }
 }
 
+/** A head as lists and citations show it: without anybody's address or number. */
+function shownHead(row: Head): LetterHead {
+  const head = asHead(row)
+  return { ...head, title: masked(head.title), dated: { ...head.dated, basis: maskedOrNull(head.dated.basis) } }
+}
+
+function maskedOrNull(words: string | null): string | null {
+  return words === null ? null : masked(words)
+}
+
 function asLetter(row: typeof letters.$inferSelect): Letter {
-  const { dossierId, language, createdAt, revision, replyKind, replyEdtf } = row
-  return { ...asHead(row), dossierId, language, createdAt, revision, inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null }
+  const { dossierId, language, createdAt, createdBy, visibility, revision, replyKind, replyEdtf } = row
+  return { ...asHead(row), visibility: visibility as Visibility, addedBy: createdBy, dossierId, language, createdAt, revision, inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null }
 }
 
 function narrowed(db: Db, filter: LetterFilter): SQL | undefined | null {
@@ -159,11 +213,11 @@ async function untaggedIn(db: Db, dossierId: string): Promise<number> {
   return waiting?.rows ?? 0
 }
 
-async function authorsOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+async function authorsOf(db: Db, ids: readonly string[], seen: Sight['seen']): Promise<Map<string, string[]>> {
   const authors = new Map<string, string[]>()
   if (!ids.length) return authors
-  const rows = await db.select({ letterId: parties.letterId, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, standing(parties.actorId))).where(and(inArray(parties.letterId, [...ids]), eq(parties.role, 'author'))).orderBy(asc(parties.place))
-  for (const { letterId, name } of rows) authors.set(letterId, [...(authors.get(letterId) ?? []), name ?? 'name withheld'])
+  const rows = await db.select({ letterId: parties.letterId, name: actors.name }).from(parties).leftJoin(actors, eq(actors.id, standing(parties.actorId))).where(and(inArray(parties.letterId, [...ids]), eq(parties.role, 'author'), seen(parties.letterId))).orderBy(asc(parties.place))
+  for (const { letterId, name } of rows) authors.set(letterId, [...(authors.get(letterId) ?? []), masked(name ?? 'name withheld')])
   return authors
 }
 
@@ -178,18 +232,21 @@ async function partiesOf(db: Db, letterId: string): Promise<Party[]> {
   return rows.map((row) => ({ ...row, role: row.role as PartyRole }))
 }
 
+const forEveryone: Audience = { visibility: 'everyone', readerIds: [] }
+
 export function insertLetter(tx: Transaction, added: NewLetter, doer: Doer, at: string): Statement[] {
-  const { id, dossierId, form, text, file } = added
+  const { id, dossierId, form, text, file, audience = forEveryone } = added
   const textVersionId = newId()
   return [
-    ...insertActors(tx, added.actors, doer, at),
-    ...insertAffiliations(tx, added.affiliations, doer, at),
-    tx.insert(letters).values({ id, dossierId, ...storedForm(form), createdAt: at, createdBy: doer.userId, revision: 1 }),
+    tx.insert(letters).values({ id, dossierId, ...storedForm(form), visibility: audience.visibility, createdAt: at, createdBy: doer.userId, revision: 1 }),
+    ...insertReaders(tx, id, audience.readerIds, doer, at),
+    ...insertActors(tx, added.actors, doer, at, id),
+    ...insertAffiliations(tx, added.affiliations, doer, at, id),
     ...partyRows(tx, id, added.parties, form.dated.last),
     tx.insert(textVersions).values({ id: textVersionId, letterId: id, version: 1, text, sha256: sha256(text), createdAt: at, createdBy: doer.userId }),
     ...(file ? [tx.insert(files).values({ id: newId(), letterId: id, name: file.name, mediaType: file.mediaType, size: file.bytes.length, sha256: sha256(file.bytes), bytes: file.bytes, createdAt: at })] : []),
     searchRow(id, added, text),
-    noted(tx, doer, at, { deed: 'added', thing: 'letter', thingId: id, after: { ...form, text: sha256(text) } }),
+    noted(tx, doer, at, { deed: 'added', thing: 'letter', thingId: id, after: { ...form, ...audience, text: sha256(text) } }),
     ...added.positions.flatMap((position) => insertPosition(tx, { ...position, letterId: id, textVersionId, lastDay: form.dated.last }, doer, at)),
     ...(added.positions.length ? evidenceAnew(tx, { letterId: id }) : []),
   ]

@@ -16,8 +16,8 @@ export async function loadFirst(db: Db, whole: WholeDossier, doer: Doer): Promis
     await atomically(db, (tx) => [
       { must: first },
       ...insertCodebook(tx, whole, doer, at),
-      ...insertActors(tx, whole.actors, doer, at),
-      ...insertAffiliations(tx, whole.affiliations, doer, at),
+      ...insertActors(tx, whole.actors, doer, at, null),
+      ...insertAffiliations(tx, whole.affiliations, doer, at, null),
       ...whole.letters.flatMap((letter) => insertLetter(tx, letter, doer, at)),
     ])
     return { loaded: true }

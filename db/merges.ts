@@ -1,17 +1,19 @@
 import { and, desc, eq, inArray, isNull, sql, type Column, type SQL } from 'drizzle-orm'
 import type { Merge, Mergeable } from '#app/domain/merging.ts'
+import { knownBy } from './actors.ts'
 import { noted, type Doer } from './audit.ts'
 import { atomically, done, type Db } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { newId } from './ids.ts'
 import type { Outcome } from './positions.ts'
 import { actors, merges, topics, users } from './schema.ts'
+import type { Sight } from './sight.ts'
 
 /**
  * What was entered twice. A merge is a row that says so: letters, positions and affiliations keep whom and what they
  * were stored with, and count as what `counts_as_id` says. Taking the row back gives all of it back.
  */
-export function mergesIn(db: Db) {
+export function mergesIn(db: Db, sight: Sight) {
   return {
     /** Lets one count as another. Nothing changes where either of them counts as something else by now. */
     record: async (thing: Mergeable, mergedId: string, intoId: string, doer: Doer): Promise<Outcome> => {
@@ -47,9 +49,9 @@ export function mergesIn(db: Db) {
       return { changed }
     },
 
-    /** What counts as a thing by merges that nobody took back, the newest first. */
+    /** What counts as a thing by merges that nobody took back, the newest first; without those whom only hidden letters name. */
     into: async (thing: Mergeable, id: string): Promise<Merge[]> => {
-      const counting = db.select({ id: tables[thing].id }).from(tables[thing]).where(eq(tables[thing].countsAsId, id))
+      const counting = db.select({ id: tables[thing].id }).from(tables[thing]).where(and(eq(tables[thing].countsAsId, id), thing === 'actor' ? knownBy(sight) : undefined))
       return db
         .select({ id: merges.id, mergedId: merges.mergedId, merged: nameOf(thing, merges.mergedId), intoId: merges.intoId, into: nameOf(thing, merges.intoId), at: merges.mergedAt, by: users.name })
         .from(merges)

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, lte, ne, notInArray, sql, type SQL } 
 import type { Day } from '#app/domain/days.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { LetterKind } from '#app/domain/letters.ts'
+import { maskedQuote, masked } from '#app/domain/masking/masking.ts'
 import type { PositionForm } from '#app/domain/position-form.ts'
 import type { Position, Stated, Status } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text.ts'
@@ -10,6 +11,7 @@ import { noted, type AuditEntry, type Doer } from './audit.ts'
 import { among, atomically, done, type Db, type Demand, type Statement, type Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { actors, evidence, letters, positionHolders, positions, topics, users } from './schema.ts'
+import type { Sight } from './sight.ts'
 import { countingAs } from './topics.ts'
 
 /** A position to be stored: what was said about it, with its quote in one text version. */
@@ -27,13 +29,15 @@ export type Asked = { actorIds?: readonly string[]; topicIds?: readonly string[]
 /** `changed` false: somebody else changed it since `revision`, and nothing was stored. */
 export type Outcome = { changed: boolean }
 
-export function positionsIn(db: Db) {
-  const stated = async (where: SQL | undefined, order: SQL[], most?: number, skip?: number): Promise<Stated[]> => {
-    const query = db.select(columns).from(positions).innerJoin(topics, eq(topics.id, positions.topicId)).innerJoin(letters, eq(letters.id, positions.letterId)).leftJoin(users, eq(users.id, positions.createdBy)).where(where).orderBy(...order).$dynamic()
+/** The positions of the letters that somebody sees: masked for lists, charts and files, as they stand for the coding screen (`ofLetter`, `byId`). */
+export function positionsIn(db: Db, { hidden, seen }: Sight) {
+  const read = async (where: SQL | undefined, order: SQL[], most?: number, skip?: number): Promise<Stated[]> => {
+    const query = db.select(columns).from(positions).innerJoin(topics, eq(topics.id, positions.topicId)).innerJoin(letters, eq(letters.id, positions.letterId)).leftJoin(users, eq(users.id, positions.createdBy)).where(and(where, seen(positions.letterId))).orderBy(...order).$dynamic()
     const rows = await (most === undefined ? query : query.limit(most).offset(skip ?? 0))
     const holders = await holdersOf(db, rows.map(({ id }) => id))
     return rows.map((row) => asStated(row, holders.get(row.id) ?? []))
   }
+  const stated: typeof read = async (...asked) => (await read(...asked)).map(maskedPosition)
   const narrowed = async (asked: Asked): Promise<SQL | undefined> => {
     // The evidence knows topic, day and status too; asked for again here, SQLite would walk every row of the topic.
     if (asked.actorIds) return inArray(positions.id, db.select({ id: evidence.positionId }).from(evidence).where(counting(asked, asked.actorIds)))
@@ -53,15 +57,15 @@ export function positionsIn(db: Db) {
     /** The same, newest first, a page at a time. */
     newest: async (asked: Asked, most: number, skip = 0): Promise<Stated[]> => stated(await narrowed(asked), newest, most, skip),
 
-    count: async (asked: Asked): Promise<number> => (await db.select({ rows: sql<number>`count(*)` }).from(positions).where(await narrowed(asked)))[0]?.rows ?? 0,
+    count: async (asked: Asked): Promise<number> => (await db.select({ rows: sql<number>`count(*)` }).from(positions).where(and(await narrowed(asked), seen(positions.letterId))))[0]?.rows ?? 0,
 
     /** All positions of a letter, withdrawn ones too, in the order of its text. */
-    ofLetter: async (letterId: string): Promise<Stated[]> => stated(eq(positions.letterId, letterId), [asc(positions.start), asc(positions.id)]),
+    ofLetter: async (letterId: string): Promise<Stated[]> => read(eq(positions.letterId, letterId), [asc(positions.start), asc(positions.id)]),
 
     /** Who holds each of the positions, by its id. */
-    holders: async (ids: readonly string[]): Promise<Map<string, string[]>> => holdersOf(db, ids),
+    holders: async (ids: readonly string[]): Promise<Map<string, string[]>> => holdersOf(db, ids, hidden ? sql`${positionHolders.positionId} not in (select id from positions where letter_id in (${hidden}))` : undefined),
 
-    byId: async (id: string): Promise<Stated | null> => (await stated(eq(positions.id, id), oldest))[0] ?? null,
+    byId: async (id: string): Promise<Stated | null> => (await read(eq(positions.id, id), oldest))[0] ?? null,
 
     /** Approved positions by their ids, oldest letter first. */
     byIds: async (ids: readonly string[]): Promise<Stated[]> => (ids.length ? stated(and(eq(positions.status, 'approved'), among(db, positions.id, ids)), oldest) : []),
@@ -69,13 +73,13 @@ export function positionsIn(db: Db) {
     /** Those who spoke last on the topics, newest first: whom a chart shows when nobody is asked for. */
     recentHolders: async (topicIds: readonly string[], most: number): Promise<string[]> => {
       const last = new Map<string, Day>()
-      for (const topicId of topicIds) for (const { actorId, lastDay } of await newestHolders(db, topicId, most)) if (lastDay > (last.get(actorId) ?? '')) last.set(actorId, lastDay)
+      for (const topicId of topicIds) for (const { actorId, lastDay } of await newestHolders(db, topicId, most, seen(positions.letterId))) if (lastDay > (last.get(actorId) ?? '')) last.set(actorId, lastDay)
       return [...last].sort(([a, aDay], [b, bDay]) => (aDay === bDay ? (a < b ? -1 : 1) : aDay < bDay ? 1 : -1)).slice(0, most).map(([actorId]) => actorId)
     },
 
     /** The newest last day of evidence that is not after `to`; null without any. */
     newestDay: async (to: Day): Promise<Day | null> => {
-      const [row] = await db.select({ day: positions.lastDay }).from(positions).where(and(lte(positions.lastDay, to), eq(positions.status, 'approved'), eq(positions.reported, false))).orderBy(desc(positions.lastDay)).limit(1)
+      const [row] = await db.select({ day: positions.lastDay }).from(positions).where(and(lte(positions.lastDay, to), eq(positions.status, 'approved'), eq(positions.reported, false), seen(positions.letterId))).orderBy(desc(positions.lastDay)).limit(1)
       return row?.day ?? null
     },
 
@@ -166,10 +170,17 @@ function asStated(row: Row, holderIds: string[]): Stated {
   }
 }
 
-async function holdersOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+/** A position as it stands outside the coding screen: nobody's address or number in what was quoted or noted. */
+function maskedPosition(position: Stated): Stated {
+  const { quote, condition, note, letter } = position
+  const hide = (words: string | null) => (words === null ? null : masked(words))
+  return { ...position, quote: maskedQuote(quote), condition: hide(condition), note: hide(note), letter: { ...letter, title: masked(letter.title), dated: { ...letter.dated, basis: hide(letter.dated.basis) } } }
+}
+
+async function holdersOf(db: Db, ids: readonly string[], seen?: SQL): Promise<Map<string, string[]>> {
   const holders = new Map<string, string[]>()
   if (!ids.length) return holders
-  const rows = await db.selectDistinct({ positionId: positionHolders.positionId, actorId: actors.countsAsId }).from(positionHolders).innerJoin(actors, eq(actors.id, positionHolders.actorId)).where(among(db, positionHolders.positionId, ids)).orderBy(asc(actors.countsAsId))
+  const rows = await db.selectDistinct({ positionId: positionHolders.positionId, actorId: actors.countsAsId }).from(positionHolders).innerJoin(actors, eq(actors.id, positionHolders.actorId)).where(and(among(db, positionHolders.positionId, ids), seen)).orderBy(asc(actors.countsAsId))
   for (const { positionId, actorId } of rows) {
     const known = holders.get(positionId)
     if (known) known.push(actorId)
@@ -182,10 +193,10 @@ async function holdersOf(db: Db, ids: readonly string[]): Promise<Map<string, st
  * The holders who spoke last on a topic and when, at least `most` where there are so many: from ever more of its
  * newest positions. Of the oldest day that was read some may be missing, so that day is left out.
  */
-async function newestHolders(db: Db, topicId: string, most: number): Promise<{ actorId: string; lastDay: Day }[]> {
+async function newestHolders(db: Db, topicId: string, most: number, seen: SQL | undefined): Promise<{ actorId: string; lastDay: Day }[]> {
   const topicIds = await countingAs(db, [topicId])
   for (let read = most * 4; ; read *= 4) {
-    const newest = db.select({ id: positions.id, lastDay: positions.lastDay }).from(positions).where(and(inArray(positions.topicId, topicIds), eq(positions.status, 'approved'))).orderBy(desc(positions.lastDay)).limit(read).as('newest')
+    const newest = db.select({ id: positions.id, lastDay: positions.lastDay }).from(positions).where(and(inArray(positions.topicId, topicIds), eq(positions.status, 'approved'), seen)).orderBy(desc(positions.lastDay)).limit(read).as('newest')
     const rows = await db.select({ positionId: newest.id, actorId: actors.countsAsId, lastDay: newest.lastDay }).from(newest).innerJoin(positionHolders, eq(positionHolders.positionId, newest.id)).innerJoin(actors, eq(actors.id, positionHolders.actorId))
     const all = new Set(rows.map(({ positionId }) => positionId)).size < read
     const until = all ? '' : rows.reduce((oldest, { lastDay }) => (lastDay < oldest ? lastDay : oldest), '9999-12-31')

@@ -2,6 +2,7 @@ import { actorsTables } from './schema/actors.ts'
 import { auditTables } from './schema/audit.ts'
 import { codebookTables } from './schema/codebook.ts'
 import { jobsTables } from './schema/jobs.ts'
+import { letterPartsTables } from './schema/letter-parts.ts'
 import { lettersTables } from './schema/letters.ts'
 import { mergesTables } from './schema/merges.ts'
 import { peopleTables } from './schema/people.ts'
@@ -10,15 +11,17 @@ import * as sqlite from './sqlite/dialect.ts'
 
 /** Every table of the product, once; `dialect` says what its columns are made of. */
 export function defineSchema(dialect: typeof sqlite) {
-  const [people, actors] = [peopleTables(dialect), actorsTables(dialect)]
+  const people = peopleTables(dialect)
   const codebook = codebookTables(dialect, people)
-  const letters = lettersTables(dialect, { ...people, ...codebook, ...actors })
-  const positions = positionsTables(dialect, { ...people, ...codebook, ...actors, ...letters })
-  return { ...people, ...codebook, ...actors, ...letters, ...positions, ...mergesTables(dialect, people), ...auditTables(dialect, people), ...jobsTables(dialect) }
+  const letters = lettersTables(dialect, { ...people, ...codebook })
+  const actors = actorsTables(dialect, letters)
+  const parts = letterPartsTables(dialect, { ...people, ...letters, ...actors })
+  const positions = positionsTables(dialect, { ...people, ...codebook, ...actors, ...letters, ...parts })
+  return { ...people, ...codebook, ...letters, ...actors, ...parts, ...positions, ...mergesTables(dialect, people), ...auditTables(dialect, people), ...jobsTables(dialect) }
 }
 
 export const schema = defineSchema(sqlite)
 export const {
-  users, sessions, oneTimeLinks, tokens, signIns, identities, dossiers, topics, topicVersions, milestones, actors, aliases, affiliations, letters, parties, textVersions, files, positions,
+  users, sessions, oneTimeLinks, tokens, signIns, identities, dossiers, topics, topicVersions, milestones, actors, aliases, affiliations, letters, letterReaders, parties, textVersions, files, positions,
   positionHolders, evidence, evidenceVersions, merges, audit, jobs,
 } = schema

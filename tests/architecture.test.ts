@@ -138,6 +138,16 @@ test('every loader and action asks whether the user may, but for signing in and 
   expect([...product.keys()].filter((path) => open.includes(path))).toHaveLength(open.length)
 })
 
+/** Pages and what they are made with that read letters, or what comes of them, as the store's owner: past the rule who may see a letter. */
+function unruled(sources: Sources): string[] {
+  return [...sources].filter(([path, text]) => /^app\/(routes|http)\//.test(path) && (/\(await theStore\(\)\)\.(letters|positions|evidence|actors)\b/.test(text) || (/= await theStore\(\)/.test(text) && /\bstore\.(letters|positions|evidence|actors)\b/.test(text)) || /seenBy\('owner'\)/.test(text))).map(([path]) => path)
+}
+
+test('pages and files read letters through who sees them, never as the owner of the store', () => {
+  expect(unruled(product)).toEqual([])
+  for (const text of ["const store = await theStore()\nstore.letters.page()", '(await theStore()).positions.count()', "x.seenBy('owner')"]) expect(unruled(planted('app/routes/planted.tsx', text))).toEqual(['app/routes/planted.tsx'])
+})
+
 test('only what Remix and drizzle-kit ask for is a default export', () => {
   expect(defaults(product)).toEqual([])
 })

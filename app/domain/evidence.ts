@@ -32,3 +32,21 @@ export function saidIn(rows: readonly Counting[]): Said {
 export function lists(said: Said, actors: readonly { id: string }[], topics: readonly { id: string }[]): (readonly Counting[])[] {
   return actors.flatMap((actor) => topics.map((topic) => said(actor.id, topic.id)))
 }
+
+/**
+ * What is said without some letters. A list that none of them is in stays the same list, and what is left of another
+ * is the same every time for the same set, so that what was reckoned from it is not reckoned again.
+ */
+export function without(said: Said, letterIds: ReadonlySet<string>): Said {
+  return letterIds.size ? (actorId, topicId) => leftOf(said(actorId, topicId), letterIds) : said
+}
+
+const left = new WeakMap<readonly Counting[], WeakMap<ReadonlySet<string>, readonly Counting[]>>()
+
+function leftOf(list: readonly Counting[], letterIds: ReadonlySet<string>): readonly Counting[] {
+  const bySet = left.get(list) ?? new WeakMap<ReadonlySet<string>, readonly Counting[]>()
+  left.set(list, bySet)
+  const found = bySet.get(letterIds) ?? (list.some(({ letterId }) => letterIds.has(letterId)) ? list.filter(({ letterId }) => !letterIds.has(letterId)) : list)
+  bySet.set(letterIds, found)
+  return found
+}

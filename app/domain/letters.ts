@@ -12,9 +12,19 @@ export type Party = { id: string; role: PartyRole; actorId: string | null; name:
 /** What answers what: the kind and day of the message that a letter replies to, whether or not that one is held. */
 export type InReplyTo = { kind: 'letter' | 'e-mail' | 'message'; edtf: string | null }
 
+/** Who may read a letter: everyone who is signed in, only the people who are named, or anybody who has its address. */
+export const visibilities = ['everyone', 'named', 'public'] as const
+export type Visibility = (typeof visibilities)[number]
+
+/** Whom a letter is for. `readerIds` are kept also while the letter is not for named people. */
+export type Audience = { visibility: Visibility; readerIds: readonly string[] }
+
 /** Any dated document that puts somebody on record, without its text. */
 export type Letter = {
   id: string
+  visibility: Visibility
+  /** Whoever added it; null for what came with the first dossier. */
+  addedBy: string | null
   dossierId: string
   title: string
   kind: LetterKind
@@ -28,6 +38,18 @@ export type Letter = {
 }
 
 export const partyWords: Record<PartyRole, string> = { author: 'From', on_behalf_of: 'On behalf of', recipient: 'To', cc: 'Copy to' }
+
+export const visibilityWords: Record<Visibility, { name: string; means: string }> = {
+  everyone: { name: 'Everyone signed in', means: 'All colleagues who have an account here.' },
+  named: { name: 'Named people', means: 'The people chosen below, whoever added the letter, and administrators, so that no letter is lost. For everybody else it is as if it were not there: not in lists, numbers, charts or files.' },
+  public: { name: 'Public', means: 'Anybody who has the letter’s address, without signing in, with e-mail addresses and telephone numbers masked and with its coded passages. Only this letter: everything else stays behind signing in.' },
+}
+
+/** Whether two audiences are the same people. */
+export function sameAudience(a: Audience, b: Audience): boolean {
+  const named = ({ readerIds }: Audience) => [...new Set(readerIds)].sort().join()
+  return a.visibility === b.visibility && named(a) === named(b)
+}
 
 /** `Ares (2020)…` when the letter prints only a part of its reference. */
 export function sayReference(letter: Pick<Letter, 'reference' | 'referenceTruncated' | 'title'>): string {

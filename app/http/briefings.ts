@@ -6,7 +6,7 @@ import type { Said } from '#app/domain/evidence.ts'
 import type { Milestone } from '#app/domain/topics.ts'
 import { toCsv } from '#app/exports/csv.ts'
 import { toMarkdown } from '#app/exports/md.ts'
-import type { Store } from '#app/store.server.ts'
+import type { Reading } from '#app/store.server.ts'
 import { chartSvg } from '#app/ui/charts/svg.server.tsx'
 import { drawnFor, today } from './evidence.ts'
 import type { View } from './view.ts'
@@ -24,7 +24,7 @@ export type Made = { briefing: Briefing; timeline: Awaited<ReturnType<typeof dra
  * The stance summary of a view, with the timeline that its charts draw. With `most`, only the newest `most` passages
  * of each actor and topic are printed; every number rests on all of them nevertheless.
  */
-export async function briefingOf(store: Store, view: Pick<View, 'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'milestones'>, said: Said, most?: number): Promise<Made> {
+export async function briefingOf(store: Reading, view: Pick<View, 'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'milestones'>, said: Said, most?: number): Promise<Made> {
   const outline = outlined(said, view, most)
   const { needs } = outline
   const stated = await store.positions.byIds(needs.positionIds)

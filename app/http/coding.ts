@@ -5,15 +5,15 @@ import type { Stated } from '#app/domain/positions.ts'
 import { findQuote, paragraphAt, paragraphs, quoteAt, type Found } from '#app/domain/text.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'
-import type { Store } from '#app/store.server.ts'
+import type { Reading } from '#app/store.server.ts'
 import type { CodingAnswer } from '#app/ui/tagger/draft.ts'
 import { errorsOf, fieldsOf } from './forms.ts'
 import { found } from './rights.ts'
 import { storing } from './storing.ts'
 import { undone } from './turning-back.ts'
 
-type Letter = NonNullable<Awaited<ReturnType<Store['letters']['byId']>>>
-export type CodingWorld = { store: Store; user: User; whole: Letter; topics: readonly Topic[]; actors: readonly Actor[] }
+type Letter = NonNullable<Awaited<ReturnType<Reading['letters']['byId']>>>
+export type CodingWorld = { store: Reading; user: User; whole: Letter; topics: readonly Topic[]; actors: readonly Actor[] }
 
 /** Takes the form of one position: makes or changes it, withdraws or restores it, undoes one's own last deed, or answers what is wrong. */
 export async function coded(world: CodingWorld, form: FormData) {

@@ -4,7 +4,7 @@ import { sayMoment } from '#app/domain/moments.ts'
 import type { Actor } from '#app/domain/actors.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'
-import type { Store } from '#app/store.server.ts'
+import type { Reading } from '#app/store.server.ts'
 import { fieldsOf, refused } from './forms.ts'
 import { altered } from './rights.ts'
 import { storing } from './storing.ts'
@@ -12,7 +12,7 @@ import { storing } from './storing.ts'
 const changedMeanwhile = 'Somebody else merged one of the two meanwhile, so nothing was changed. Look at both again.'
 
 /** Merges in words, for the page of the one that remains. */
-export async function mergesShown(store: Store, thing: Mergeable, id: string) {
+export async function mergesShown(store: Reading, thing: Mergeable, id: string) {
   return (await store.merges.into(thing, id)).map((merge: Merge) => ({ id: merge.id, merged: merge.merged, how: `${merge.intoId === id ? '' : `into ${merge.into}, `}${merge.by ? `by ${merge.by}, ` : ''}${sayMoment(merge.at)}` }))
 }
 
@@ -20,7 +20,7 @@ export async function mergesShown(store: Store, thing: Mergeable, id: string) {
 const offered = 20
 
 /** The actors that one may be the same as: those whose names hold the words. */
-export async function actorsOffered(store: Store, actor: Actor, words: string) {
+export async function actorsOffered(store: Reading, actor: Actor, words: string) {
   const { rows } = await store.actors.directory({ words, order: 'most' }, offered + 1)
   return rows.filter(({ id, kind }) => id !== actor.id && (kind === 'person') === (actor.kind === 'person')).slice(0, offered).map(({ id, name, aliases, kind, positions, letters }) => ({ id, name, says: [kind, aliases.length ? `also ${aliases.slice(0, 3).join(', ')}` : '', counted(positions, 'position'), `${counted(letters, 'letter')} written`].filter(Boolean).join(' · ') }))
 }
@@ -36,7 +36,7 @@ function counted(number: number, what: string): string {
 }
 
 /** The form of an actor's merge page. */
-export async function actorMerged(store: Store, user: User, actor: Actor, request: Request) {
+export async function actorMerged(store: Reading, user: User, actor: Actor, request: Request) {
   return merged(store, user, 'actor', actor.id, await fieldsSent(request), async (id) => {
     const into = id ? await store.actors.byId(id) : null
     return into ? { id: into.id, reason: actorsNotOne(actor, into) } : null
@@ -44,7 +44,7 @@ export async function actorMerged(store: Store, user: User, actor: Actor, reques
 }
 
 /** The form of a topic's merge page; `topics` are those of its dossier. */
-export async function topicMerged(store: Store, user: User, topic: Topic, topics: readonly Topic[], request: Request) {
+export async function topicMerged(store: Reading, user: User, topic: Topic, topics: readonly Topic[], request: Request) {
   return merged(store, user, 'topic', topic.id, await fieldsSent(request), async (id) => {
     const standing = await store.topics.standing(id)
     const into = topics.find((one) => one.id === standing)
@@ -54,7 +54,7 @@ export async function topicMerged(store: Store, user: User, topic: Topic, topics
 
 const fieldsSent = async (request: Request) => fieldsOf(await request.formData())
 
-async function merged(store: Store, user: User, thing: Mergeable, id: string, fields: Record<string, string>, into: (id: string) => Promise<{ id: string; reason: string | null } | null>) {
+async function merged(store: Reading, user: User, thing: Mergeable, id: string, fields: Record<string, string>, into: (id: string) => Promise<{ id: string; reason: string | null } | null>) {
   const doer = { userId: user.id, via: 'screen' } as const
   const refuse = (errors: Record<string, string>, status: number) => data(refused(errors, fields), { status })
   if (fields.deed !== 'merge' && fields.deed !== 'take apart') throw altered()
@@ -71,7 +71,7 @@ async function merged(store: Store, user: User, thing: Mergeable, id: string, fi
 }
 
 /** Takes back one of the merges that a page shows. */
-async function undone(store: Store, thing: Mergeable, id: string, mergeId: string, doer: { userId: string; via: 'screen' }) {
+async function undone(store: Reading, thing: Mergeable, id: string, mergeId: string, doer: { userId: string; via: 'screen' }) {
   const isShown = (await store.merges.into(thing, id)).some((merge) => merge.id === mergeId)
   return isShown ? store.merges.undo(mergeId, doer) : { changed: false }
 }

@@ -5,7 +5,7 @@ import { rowsShown, shownStance, type StanceShown } from '#app/domain/shown.ts'
 import { stanceOf } from '#app/domain/reckoned.ts'
 import { isConditional, type Stance } from '#app/domain/stance.ts'
 import type { Topic } from '#app/domain/topics.ts'
-import type { Store } from '#app/store.server.ts'
+import type { Reading } from '#app/store.server.ts'
 
 export type Cell = { topicId: string; found: StanceShown; conditional: boolean }
 export type Standing = { actor: Pick<Actor, 'id' | 'name'>; house: string; cells: Cell[]; quotes: number; letters: number }
@@ -14,7 +14,7 @@ export type Standing = { actor: Pick<Actor, 'id' | 'name'>; house: string; cells
 type Asked = { actors: readonly Pick<Actor, 'id' | 'name'>[]; topics: readonly Pick<Topic, 'id'>[]; asOf: Day; most: number }
 
 /** Where each actor stands on each topic as of a day, in the order given; `house` is where they belong then. */
-export async function standings(store: Store, said: Said, { actors, topics, asOf, most }: Asked): Promise<Standing[]> {
+export async function standings(store: Reading, said: Said, { actors, topics, asOf, most }: Asked): Promise<Standing[]> {
   const belonging = await store.actors.belonging(actors.map(({ id }) => id))
   const found = actors.map((actor) => {
     return { actor, own: lists(said, [actor], topics), stances: topics.map(({ id }) => stanceOf(said(actor.id, id), asOf)) }
@@ -30,7 +30,7 @@ export async function standings(store: Store, said: Said, { actors, topics, asOf
 }
 
 /** One stance as a page shows it. */
-export async function standing(store: Store, found: Stance<Counting>, most: number): Promise<StanceShown> {
+export async function standing(store: Reading, found: Stance<Counting>, most: number): Promise<StanceShown> {
   return shownStance(found, most, await lettersOf(store, [found], most))
 }
 
@@ -38,7 +38,7 @@ function newestOf(own: readonly (readonly Counting[])[]): Day | null {
   return own.flatMap((list) => list.at(-1)?.lastDay ?? []).sort().at(-1) ?? null
 }
 
-function lettersOf(store: Store, found: readonly Stance<Counting>[], most: number) {
+function lettersOf(store: Reading, found: readonly Stance<Counting>[], most: number) {
   return store.letters.heads([...new Set(found.flatMap((one) => rowsShown(one, most).map(({ position }) => position.letterId)))])
 }
 

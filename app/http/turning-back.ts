@@ -6,14 +6,14 @@ import type { Stated } from '#app/domain/positions.ts'
 import { paragraphAt, paragraphs, relocate } from '#app/domain/text.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'
-import type { Store } from '#app/store.server.ts'
+import type { Reading } from '#app/store.server.ts'
 import { fieldsOf, refused, type Refusal } from './forms.ts'
 import { storedFields } from './letter-form.ts'
 import { altered, found, permitted } from './rights.ts'
 import { storing } from './storing.ts'
 
-type Letter = NonNullable<Awaited<ReturnType<Store['letters']['byId']>>>
-export type Turner = { store: Store; user: User; whole: Letter; topics: readonly Topic[] }
+type Letter = NonNullable<Awaited<ReturnType<Reading['letters']['byId']>>>
+export type Turner = { store: Reading; user: User; whole: Letter; topics: readonly Topic[] }
 
 /** What came of going back: a sentence in either case, and the position where there is one. */
 export type TurnAnswer = { ok: true; said: string; saved?: string } | Refusal
@@ -81,7 +81,7 @@ async function letterRestored({ store, user, whole }: Turner, fields: Record<str
 }
 
 /** What one’s undo would take back in a letter, for its button; null where there is nothing. */
-export async function undoOffered(store: Store, userId: string, letterId: string, positions: readonly Stated[], topics: readonly Topic[]): Promise<{ entryId: string; says: string } | null> {
+export async function undoOffered(store: Reading, userId: string, letterId: string, positions: readonly Stated[], topics: readonly Topic[]): Promise<{ entryId: string; says: string } | null> {
   const last = lastDeed(await store.history.coding(letterId), userId)
   return last && { entryId: last.entry.id, says: sayDeed(last.entry, topicOf(positions.find(({ id }) => id === last.entry.thingId), topics)) }
 }

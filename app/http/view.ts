@@ -4,7 +4,7 @@ import { fittingPeriod, periodRefused } from '#app/domain/timeline.ts'
 import { lists, type Said } from '#app/domain/evidence.ts'
 import { extentOf } from '#app/domain/reckoned.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
-import type { Store } from '#app/store.server.ts'
+import type { Reading } from '#app/store.server.ts'
 import { chosen } from './asked.ts'
 import { currentDossier } from './dossier.ts'
 import { currentAsOf, today } from './evidence.ts'
@@ -33,7 +33,7 @@ const unaskedMonths = 36
  * Reads topics, actors, period and as-of day from a page's address. Without topics all are shown, without actors
  * those who spoke last, without a period the months around their evidence. What cannot be read is said in `errors`.
  */
-export async function viewOf(store: Store, params: URLSearchParams): Promise<{ view: View; said: Said }> {
+export async function viewOf(store: Reading, params: URLSearchParams): Promise<{ view: View; said: Said }> {
   const { dossier, topics: allTopics } = await currentDossier(store)
   const errors: Record<string, string> = {}
   const asked = await topicsAsked(store, params, allTopics)
@@ -58,7 +58,7 @@ export async function viewOf(store: Store, params: URLSearchParams): Promise<{ v
 }
 
 /** The chosen topics; one that was merged is the one that remains. */
-async function topicsAsked(store: Store, params: URLSearchParams, all: readonly Topic[]): Promise<Topic[]> {
+async function topicsAsked(store: Reading, params: URLSearchParams, all: readonly Topic[]): Promise<Topic[]> {
   const asked = chosen(params, 'topic', all)
   const others = params.getAll('topic').filter((id) => id && !all.some((topic) => topic.id === id)).slice(0, mostActors)
   if (!others.length) return asked
@@ -66,7 +66,7 @@ async function topicsAsked(store: Store, params: URLSearchParams, all: readonly 
   return all.filter(({ id }) => asked.some((topic) => topic.id === id) || standing.includes(id))
 }
 
-async function actorsAsked(store: Store, params: URLSearchParams, errors: Record<string, string>): Promise<Actor[]> {
+async function actorsAsked(store: Reading, params: URLSearchParams, errors: Record<string, string>): Promise<Actor[]> {
   const ids = params.getAll('actor').filter(Boolean).slice(0, mostActors)
   const chosen = await store.actors.byIds(ids)
   const added = params.get('add')?.trim()

@@ -9,9 +9,9 @@ import { fittingPeriod, timeline } from '#app/domain/timeline.ts'
 import { may } from '#app/domain/users.ts'
 import { currentDossier } from '#app/http/dossier.ts'
 import { currentAsOf, namesOf, today } from '#app/http/evidence.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed } from '#app/http/rights.ts'
 import { standings } from '#app/http/standing.ts'
-import { theStore } from '#app/store.server.ts'
 import { ActorKey, ChartKey } from '#app/ui/charts/chart-key.tsx'
 import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
@@ -31,7 +31,7 @@ const evidenceRows = 5
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await allowed(request, 'read')
-  const store = await theStore()
+  const store = await readingFor(user)
   const { dossier, topics } = await currentDossier(store)
   const { asOf, isToday } = await currentAsOf(store, today())
   const actors = await store.actors.byIds(await store.positions.recentHolders(topics.map(({ id }) => id), 6))

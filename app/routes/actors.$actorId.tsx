@@ -12,9 +12,10 @@ import { lists } from '#app/domain/evidence.ts'
 import { currentDossier } from '#app/http/dossier.ts'
 import { mergesShown } from '#app/http/merging.ts'
 import { currentAsOf, drawnFor, namesOf, today } from '#app/http/evidence.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { standings } from '#app/http/standing.ts'
-import { theStore } from '#app/store.server.ts'
+import { AudienceTag } from '#app/ui/audience-fields.tsx'
 import { ChartKey } from '#app/ui/charts/chart-key.tsx'
 import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
@@ -35,7 +36,7 @@ const evidenceRows = 40
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await allowed(request, 'read')
-  const store = await theStore()
+  const store = await readingFor(user)
   const actor = found(await store.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   const { dossier, topics } = await currentDossier(store)
@@ -137,7 +138,7 @@ function Letters() {
       <ul className="plain">
         {letters.map(({ role, capacity, letter }) => (
           <li key={`${letter.id}${role}`} className="gap-above small">
-            <span className="tag">{partyWords[role]}</span> <Link to={`/letters/${letter.id}`}>{letter.title}</Link>
+            <span className="tag">{partyWords[role]}</span> <Link to={`/letters/${letter.id}`}>{letter.title}</Link> <AudienceTag visibility={letter.visibility} />
             <div className="tiny muted">{[sayDated(letter.dated), letter.reference ? sayReference(letter) : '', capacity].filter(Boolean).join(' · ')}</div>
           </li>
         ))}

@@ -2,8 +2,8 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { actorMerged, actorsOffered, likeWords } from '#app/http/merging.ts'
 import { unhurried } from '#app/http/rates.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed, found } from '#app/http/rights.ts'
-import { theStore } from '#app/store.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import '#app/ui/list.css'
 import { MergeChoice } from '#app/ui/merge-choice.tsx'
@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Merge 
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await allowed(request, 'merge actors and topics')
-  const store = await theStore()
+  const store = await readingFor(user)
   const actor = found(await store.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   const asked = new URL(request.url).searchParams.get('q')
@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await allowed(request, 'merge actors and topics')
-  const store = await theStore()
+  const store = await readingFor(user)
   const actor = found(await store.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   return actorMerged(store, user, actor, request)

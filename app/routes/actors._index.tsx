@@ -6,8 +6,8 @@ import { capitalised } from '#app/domain/level.ts'
 import { may } from '#app/domain/users.ts'
 import { pageAsked } from '#app/http/asked.ts'
 import { unhurried } from '#app/http/rates.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed } from '#app/http/rights.ts'
-import { theStore } from '#app/store.server.ts'
 import { Choice, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [words, kind, page] = [params.get('q') ?? '', actorKinds.find((one) => one === params.get('kind')), pageAsked(params)]
   const order = (Object.keys(orders) as (keyof typeof orders)[]).find((one) => one === params.get('order')) ?? 'newest'
   if (words) unhurried('searches', user.id)
-  const { rows, total } = await (await theStore()).actors.directory({ words, kind, order }, perPage, (page - 1) * perPage)
+  const { rows, total } = await (await readingFor(user)).actors.directory({ words, kind, order }, perPage, (page - 1) * perPage)
   return { rows, total, page, pages: Math.max(1, Math.ceil(total / perPage)), words, kind, order, mayAdd: may(user, 'add letters') }
 }
 

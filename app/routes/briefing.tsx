@@ -3,9 +3,9 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react'
 import { actorsOf } from '#app/domain/chart/model.ts'
 import { briefingOf } from '#app/http/briefings.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed } from '#app/http/rights.ts'
 import { viewOf, viewQuery } from '#app/http/view.ts'
-import { theStore } from '#app/store.server.ts'
 import { BriefingSheet } from '#app/ui/briefing-sheet.tsx'
 import { ViewFilters } from '#app/ui/view-filters.tsx'
 import '#app/ui/screens.css'
@@ -19,8 +19,7 @@ export const links: LinksFunction = () => [{ rel: 'preload', href: serifLatinExt
 const passagesShown = 5
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await allowed(request, 'export briefings')
-  const store = await theStore()
+  const store = await readingFor(await allowed(request, 'export briefings'))
   const { view, said } = await viewOf(store, new URL(request.url).searchParams)
   const made = await briefingOf(store, view, said, passagesShown)
   return { view, made, order: actorsOf(made.timeline.facets), query: viewQuery(view) }

@@ -1,22 +1,25 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { dated, sayDated } from '#app/domain/days.ts'
-import { partyWords, sayReference, type Party } from '#app/domain/letters.ts'
+import { partyWords, sayReference, visibilityWords, type Party } from '#app/domain/letters.ts'
 import { redactions } from '#app/domain/text.ts'
 import { may } from '#app/domain/users.ts'
+import { namedIn } from '#app/http/audience.ts'
 import { coded } from '#app/http/coding.ts'
+import { letterShown } from '#app/http/letter-shown.ts'
+import { letterFor, readingFor, thingOf } from '#app/http/reading.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { undoOffered } from '#app/http/turning-back.ts'
-import { newId, theStore } from '#app/store.server.ts'
+import { newId } from '#app/store.server.ts'
+import { AudienceTag } from '#app/ui/audience-fields.tsx'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.letter.title ?? 'Letter'} · Stanceline` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'read')
-  const store = await theStore()
-  const { letter, parties, text, file } = found(await store.letters.byId(params.letterId!), 'letter')
-  const [topics, positions] = [await store.topics.of(letter.dossierId), await store.positions.ofLetter(letter.id)]
+  const { user, reading: store, whole } = await letterFor(request, params.letterId!)
+  const { letter, parties, text, fileName, positions } = letterShown(user, whole, await store.positions.ofLetter(whole.letter.id))
+  const topics = await store.topics.of(letter.dossierId)
   const mayCode = may(user, 'code positions')
   const actors = mayCode ? await store.actors.all() : await store.actors.byIds(positions.flatMap(({ holderIds }) => holderIds))
   const nameOf = new Map(actors.map(({ id, name }) => [id, name]))
@@ -24,11 +27,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const edited = new URL(request.url).searchParams.get('edit')
   return {
     letter, parties, topics, positions, mayCode,
+    signedIn: user !== null,
     mayCorrect: may(user, 'correct letters'),
-    undo: mayCode ? await undoOffered(store, user.id, letter.id, positions, topics) : null,
-    text: text.text,
-    source: file ? { name: file.name, sha256: file.sha256 } : { name: null, sha256: text.sha256 },
-    redacted: redactions(text.text).length,
+    undo: user && mayCode ? await undoOffered(store, user.id, letter.id, positions, topics) : null,
+    mayChoose: may(user, 'choose who may see a letter', thingOf(whole)),
+    seenBy: user && letter.visibility === 'named' ? await namedIn(whole) : [],
+    contacts: may(user, 'see contact details'),
+    text,
+    source: { name: fileName, sha256: (whole.file ?? whole.text).sha256 },
+    redacted: redactions(text).length,
     editing: mayCode ? (positions.find(({ id, status }) => id === edited && status !== 'withdrawn') ?? null) : null,
     names: Object.fromEntries([...new Set(held)].map((id) => [id, nameOf.get(id) ?? 'Unknown'])),
     holders: holdersOf(parties, held, nameOf),
@@ -39,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await allowed(request, 'code positions')
-  const store = await theStore()
+  const store = await readingFor(user)
   const whole = found(await store.letters.byId(params.letterId!), 'letter')
   return coded({ store, user, whole, topics: await store.topics.of(whole.letter.dossierId), actors: await store.actors.all() }, await request.formData())
 }
@@ -54,42 +61,44 @@ function holdersOf(parties: readonly Party[], held: readonly string[], nameOf: R
 }
 
 export default function LetterScreen() {
-  const { letter, parties, source, redacted, mayCorrect, ...rest } = useLoaderData<typeof loader>()
+  const { letter, parties, source, redacted, mayCorrect, mayChoose, seenBy, signedIn, contacts, ...rest } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const reply = letter.inReplyTo
   return (
     <div className="workplace">
       <section className="meta" aria-label="About this letter">
-        <Link className="small" to="/letters">← Letters</Link>
-        <h1>{letter.title}</h1>
+        {signedIn ? <Link className="small" to="/letters">← Letters</Link> : <Link className="small" to="/sign-in">Sign in</Link>}
+        <h1>{letter.title} <AudienceTag visibility={letter.visibility} /></h1>
         <dl className="facts">
-          {parties.map((party) => <PartyFacts key={party.id} party={party} />)}
+          {parties.map((party) => <PartyFacts key={party.id} party={party} linked={signedIn} />)}
           <dt>Date</dt>
           <dd>{sayDated(letter.dated)} {letter.dated.first !== letter.dated.last && <span className="tag">uncertain</span>}{letter.dated.basis && <div className="tiny muted">{letter.dated.basis}</div>}</dd>
           <dt>Reference</dt>
           <dd className="small">{letter.reference ? sayReference(letter) : <span className="muted">none printed</span>}{letter.referenceTruncated && <div className="tiny muted">cut off in the original</div>}</dd>
           {reply && <><dt>In reply to</dt><dd className="small">{reply.kind === 'e-mail' ? 'An e-mail' : `A ${reply.kind}`}{reply.edtf && ` of ${sayDated(dated(reply.edtf))}`}</dd></>}
           <dt>Source</dt>
-          <dd className="small">{source.name ? <Link reloadDocument to={`/letters/${letter.id}/original`} download>{source.name}</Link> : 'pasted text'}<div className="tiny muted">SHA-256 {source.sha256.slice(0, 8)}… · {redacted ? `${redacted} redactions` : 'no redactions'}</div></dd>
+          <dd className="small">{source.name ? <Link reloadDocument to={`/letters/${letter.id}/original`} download>{source.name}</Link> : 'pasted text'}<div className="tiny muted">SHA-256 {source.sha256.slice(0, 8)}… · {redacted ? `${redacted} redactions` : 'no redactions'}</div>{!contacts && <div className="tiny muted">E-mail addresses and telephone numbers are masked here{source.name && ' and in the download'}.</div>}</dd>
+          {signedIn && <><dt>Seen by</dt><dd className="small">{visibilityWords[letter.visibility].name}{letter.visibility === 'named' && <div className="tiny muted">{seenBy.length ? `${seenBy.join(', ')}; administrators` : 'whoever added it; administrators'}</div>}</dd></>}
         </dl>
-        <div className="field">
-          <div className="row">
+        {signedIn && (
+          <p className="field row">
             {mayCorrect && <Link className="button" to={`/letters/${letter.id}/correction`}>Correct these</Link>}
+            {mayChoose && <Link className="button" to={`/letters/${letter.id}/visibility`}>Who may see it</Link>}
             <Link className="button quiet" to={`/letters/${letter.id}/history`}>History</Link>
-          </div>
-        </div>
+          </p>
+        )}
       </section>
       <Tagger {...rest} key={letter.id} language={letter.language} answer={answer} authorIds={parties.flatMap(({ role, actorId }) => (role === 'author' && actorId ? [actorId] : []))} here={`/letters/${letter.id}`} />
     </div>
   )
 }
 
-function PartyFacts({ party }: { party: Party }) {
+function PartyFacts({ party, linked }: { party: Party; linked: boolean }) {
   return (
     <>
       <dt>{partyWords[party.role]}</dt>
       <dd>
-        {party.actorId && party.name ? <Link to={`/actors/${party.actorId}`}>{party.name}</Link> : <i className="muted">name withheld</i>}
+        {party.actorId && party.name ? (linked ? <Link to={`/actors/${party.actorId}`}>{party.name}</Link> : party.name) : <i className="muted">name withheld</i>}
         <div className="tiny muted">{[party.capacity, party.unit, party.organisation].filter((said) => said && said !== party.name).join(', ')}</div>
       </dd>
     </>

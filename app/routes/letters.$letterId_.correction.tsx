@@ -1,42 +1,49 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { letterSchema } from '#app/domain/letter-form.ts'
+import type { Audience } from '#app/domain/letters.ts'
 import { planParties } from '#app/domain/parties.ts'
+import { audienceIn, peopleToName } from '#app/http/audience.ts'
 import { errorsOf } from '#app/http/forms.ts'
 import { letterFields, storedFields } from '#app/http/letter-form.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { storing } from '#app/http/storing.ts'
-import { newId, theStore } from '#app/store.server.ts'
+import { newId } from '#app/store.server.ts'
+import { AudienceFields } from '#app/ui/audience-fields.tsx'
 import { LetterFieldset } from '#app/ui/letter-fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Correct a letter · Stanceline' }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await allowed(request, 'correct letters')
-  const store = await theStore()
-  const { letter, parties } = found(await store.letters.byId(params.letterId!), 'letter')
-  return { id: letter.id, title: letter.title, revision: letter.revision, fields: storedFields(letter, parties), actorNames: (await store.actors.all()).map(({ name }) => name) }
+  const store = await readingFor(await allowed(request, 'correct letters'))
+  const { letter, readerIds, parties } = found(await store.letters.byId(params.letterId!), 'letter')
+  const audience: Audience = { visibility: letter.visibility, readerIds }
+  return { id: letter.id, title: letter.title, revision: letter.revision, fields: storedFields(letter, parties), audience, people: await peopleToName(readerIds), actorNames: (await store.actors.all()).map(({ name }) => name) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await allowed(request, 'correct letters')
-  const store = await theStore()
+  const store = await readingFor(user)
   const before = found(await store.letters.byId(params.letterId!), 'letter')
   const form = await request.formData()
   const fields = letterFields(form)
   const checked = letterSchema.safeParse(fields)
-  if (!checked.success) return data({ fields, errors: errorsOf(checked.error) }, { status: 400 })
-  const plan = planParties(checked.data.parties, await store.actors.all(), await store.actors.affiliations(), checked.data.dated, newId)
-  if (!plan.ok) return data({ fields, errors: { [`parties.${plan.index}`]: plan.reason } }, { status: 400 })
-  const outcome = await storing(() => store.letters.correct(before, Number(form.get('revision')), { form: checked.data, ...plan }, { userId: user.id, via: 'screen' }), (sentence) => ({ sentence }))
-  if ('sentence' in outcome) return data({ fields, errors: { form: outcome.sentence } }, { status: 503 })
-  if (!outcome.changed) return data({ fields, errors: { form: 'Somebody else corrected this letter meanwhile, so nothing was stored. Open the letter in another tab to see their version, then save again to put yours in its place.' }, revision: before.letter.revision }, { status: 409 })
+  const chosen = await audienceIn(form, user, { visibility: before.letter.visibility, readerIds: before.readerIds }, before.letter.addedBy)
+  const refuse = (errors: Record<string, string>, status: number, revision?: number) => data({ fields, audience: chosen.audience, errors, revision }, { status })
+  if (!checked.success || !chosen.ok) return refuse({ ...(checked.success ? {} : errorsOf(checked.error)), ...(chosen.ok ? {} : chosen.errors) }, 400)
+  const known = await store.actors.known()
+  const plan = planParties(checked.data.parties, known.actors, known.affiliations, checked.data.dated, newId)
+  if (!plan.ok) return refuse({ [`parties.${plan.index}`]: plan.reason }, 400)
+  const outcome = await storing(() => store.letters.correct(before, Number(form.get('revision')), { form: checked.data, audience: chosen.audience, ...plan }, { userId: user.id, via: 'screen' }), (sentence) => ({ sentence }))
+  if ('sentence' in outcome) return refuse({ form: outcome.sentence }, 503)
+  if (!outcome.changed) return refuse({ form: 'Somebody else corrected this letter meanwhile, so nothing was stored. Open the letter in another tab to see their version, then save again to put yours in its place.' }, 409, before.letter.revision)
   throw redirect(`/letters/${before.letter.id}`)
 }
 
 export default function Correction() {
-  const { id, title, revision, fields, actorNames } = useLoaderData<typeof loader>()
-  const answer = useActionData<{ fields: typeof fields; errors: Record<string, string>; revision?: number }>()
+  const { id, title, revision, fields, audience, people, actorNames } = useLoaderData<typeof loader>()
+  const answer = useActionData<{ fields: typeof fields; audience: Audience; errors: Record<string, string>; revision?: number }>()
   const errors = answer?.errors ?? {}
   return (
     <div className="page">
@@ -47,6 +54,7 @@ export default function Correction() {
         {errors.form && <p className="notice bad" role="alert">{errors.form}</p>}
         <input type="hidden" name="revision" value={answer?.revision ?? revision} />
         <LetterFieldset fields={answer?.fields ?? fields} errors={errors} actorNames={actorNames} />
+        <AudienceFields audience={answer?.audience ?? audience} people={people} errors={errors} />
         <div className="row field"><button className="button primary" type="submit">Save the correction</button><Link className="button" to={`/letters/${id}`}>Cancel</Link></div>
       </Form>
     </div>

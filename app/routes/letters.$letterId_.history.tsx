@@ -1,30 +1,30 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { masked } from '#app/domain/masking/masking.ts'
 import { may } from '#app/domain/users.ts'
 import { letterHistory } from '#app/http/history.ts'
+import { letterFor } from '#app/http/reading.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { restored } from '#app/http/turning-back.ts'
-import { theStore } from '#app/store.server.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 import { Outcome } from '#app/ui/outcome.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `History of ${data?.title ?? 'a letter'} · Stanceline` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'read')
-  const store = await theStore()
-  const whole = found(await store.letters.byId(params.letterId!), 'letter')
+  await allowed(request, 'read')
+  const { user, reading: store, whole } = await letterFor(request, params.letterId!)
   const positionId = new URL(request.url).searchParams.get('position')
   if (positionId) found((await store.positions.byId(positionId))?.letterId === whole.letter.id || null, 'position')
   const [mayCode, mayCorrect] = [may(user, 'code positions'), may(user, 'correct letters')]
-  const history = await letterHistory(store, { whole, topics: await store.topics.of(whole.letter.dossierId), positionId, mayCode, mayCorrect }, request)
-  return { id: whole.letter.id, title: whole.letter.title, positionId, history }
+  const contacts = may(user, 'see contact details')
+  const history = await letterHistory(store, { whole, topics: await store.topics.of(whole.letter.dossierId), positionId, mayCode, mayCorrect, contacts }, request)
+  return { id: whole.letter.id, title: contacts ? whole.letter.title : masked(whole.letter.title), positionId, history }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await allowed(request, 'code positions')
-  const store = await theStore()
-  const whole = found(await store.letters.byId(params.letterId!), 'letter')
+  const { reading: store, whole } = await letterFor(request, params.letterId!)
   return restored({ store, user, whole, topics: await store.topics.of(whole.letter.dossierId) }, await request.formData())
 }
 

@@ -7,8 +7,9 @@ import { may } from '#app/domain/users.ts'
 import { dayAsked, pageAsked } from '#app/http/asked.ts'
 import { currentDossier } from '#app/http/dossier.ts'
 import { unhurried } from '#app/http/rates.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed } from '#app/http/rights.ts'
-import { theStore } from '#app/store.server.ts'
+import { AudienceTag } from '#app/ui/audience-fields.tsx'
 import { Choice, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
@@ -19,7 +20,7 @@ const perPage = 50
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await allowed(request, 'read')
-  const store = await theStore()
+  const store = await readingFor(user)
   const { dossier, topics } = await currentDossier(store)
   const params = new URL(request.url).searchParams
   const kind = letterKinds.find((one) => one === params.get('kind'))
@@ -77,7 +78,7 @@ function LetterTable({ rows }: { rows: Row[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td data-head="Letter"><Link to={`/letters/${row.id}`}>{row.title}</Link> {row.kind !== 'letter' && <span className="tag">{row.kind}</span>}</td>
+              <td data-head="Letter"><Link to={`/letters/${row.id}`}>{row.title}</Link> {row.kind !== 'letter' && <span className="tag">{row.kind}</span>} <AudienceTag visibility={row.visibility} /></td>
               <td data-head="From">{row.authors.slice(0, 3).join(', ')}{row.authors.length > 3 && ` and ${row.authors.length - 3} more`}</td>
               <td data-head="Date" title={row.dated.basis ?? undefined}>{sayDated(row.dated)}{row.dated.first !== row.dated.last && ' ~'}</td>
               <td data-head="Reference" className="small muted">{row.reference ? sayReference(row) : '–'}</td>

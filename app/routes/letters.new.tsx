@@ -1,10 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { segments } from '#app/domain/marking.ts'
+import { peopleToName } from '#app/http/audience.ts'
 import { currentDossier } from '#app/http/dossier.ts'
 import { keepLetter, readLetter, type Asking, type Confirming } from '#app/http/letter-adding.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed } from '#app/http/rights.ts'
-import { theStore } from '#app/store.server.ts'
+import { AudienceFields } from '#app/ui/audience-fields.tsx'
 import { TextArea, TextField } from '#app/ui/fields.tsx'
 import { LetterFieldset } from '#app/ui/letter-fields.tsx'
 import '#app/ui/tagger/tagger.css'
@@ -12,13 +14,13 @@ import '#app/ui/tagger/tagger.css'
 export const meta: MetaFunction = () => [{ title: 'Add a letter · Stanceline' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await allowed(request, 'add letters')
-  return { actorNames: (await (await theStore()).actors.all()).map(({ name }) => name) }
+  const store = await readingFor(await allowed(request, 'add letters'))
+  return { actorNames: (await store.actors.all()).map(({ name }) => name), people: await peopleToName() }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await allowed(request, 'add letters')
-  const store = await theStore()
+  const store = await readingFor(user)
   const form = await request.formData()
   if (form.get('step') !== 'keep') {
     const answer = await readLetter(store, form)
@@ -54,7 +56,7 @@ function Ask({ answer }: { answer: Asking | undefined }) {
 }
 
 function Confirm({ answer }: { answer: Confirming }) {
-  const { actorNames } = useLoaderData<typeof loader>()
+  const { actorNames, people } = useLoaderData<typeof loader>()
   const { text, errors, remarks, original } = answer
   const shown = { start: 0, end: Math.min(text.length, 40_000) }
   return (
@@ -72,6 +74,7 @@ function Confirm({ answer }: { answer: Confirming }) {
         <input type="hidden" name="text" value={text} />
         {original && <><input type="hidden" name="originalName" value={original.name} /><input type="hidden" name="original" value={original.base64} /></>}
         <LetterFieldset fields={answer.fields} errors={errors} sources={answer.sources} actorNames={actorNames} />
+        <AudienceFields audience={answer.audience} people={people} errors={errors} />
         <div className="row field"><button className="button primary" type="submit" name="step" value="keep">Keep this letter</button><Link className="button" to="/letters/new" reloadDocument>Start again</Link></div>
       </Form>
     </div>

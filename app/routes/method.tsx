@@ -8,9 +8,9 @@ import { stanceOf } from '#app/domain/reckoned.ts'
 import { methodVersion, stance, weightAt } from '#app/domain/stance.ts'
 import { currentDossier } from '#app/http/dossier.ts'
 import { currentAsOf, today } from '#app/http/evidence.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed } from '#app/http/rights.ts'
 import { standing } from '#app/http/standing.ts'
-import { theStore } from '#app/store.server.ts'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { StanceChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
@@ -21,8 +21,7 @@ export const meta: MetaFunction = () => [{ title: 'Method · Stanceline' }]
 type Case = (typeof stanceExamples)[number]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await allowed(request, 'read')
-  const store = await theStore()
+  const store = await readingFor(await allowed(request, 'read'))
   const { topics } = await currentDossier(store)
   const { asOf } = await currentAsOf(store, today())
   const [newest] = await store.positions.newest({ to: asOf }, 1)

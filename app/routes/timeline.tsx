@@ -8,9 +8,10 @@ import { lists, type Counting, type Said } from '#app/domain/evidence.ts'
 import type { Stated } from '#app/domain/positions.ts'
 import { pointOf, type Timeline } from '#app/domain/timeline.ts'
 import { drawnFor, namesOf } from '#app/http/evidence.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed } from '#app/http/rights.ts'
 import { viewOf, viewQuery, type View } from '#app/http/view.ts'
-import { theStore, type Store } from '#app/store.server.ts'
+import type { Reading } from '#app/store.server.ts'
 import { belowBase } from '#app/ui/base-path.ts'
 import { ChartKey } from '#app/ui/charts/chart-key.tsx'
 import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
@@ -21,8 +22,7 @@ import '#app/ui/screens.css'
 export const meta: MetaFunction = () => [{ title: 'Timeline · Stanceline' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await allowed(request, 'read')
-  const store = await theStore()
+  const store = await readingFor(await allowed(request, 'read'))
   const params = new URL(request.url).searchParams
   const { view, said } = await viewOf(store, params)
   const drawn = await drawnFor(store, said, view.milestones, view)
@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** The quote that was clicked, or the newest one shown, with its neighbours of the same actor and topic. */
-async function selection(store: Store, view: View, drawn: Timeline, said: Said, at: string | null, of: string | null) {
+async function selection(store: Reading, view: View, drawn: Timeline, said: Said, at: string | null, of: string | null) {
   const all = lists(said, view.actors, view.topics)
   const asked = placeOf(all, at, of) ?? placeOf(all, at, null)
   const isShown = showing(view)

@@ -12,9 +12,9 @@ import { pageAsked } from '#app/http/asked.ts'
 import { currentDossier } from '#app/http/dossier.ts'
 import { mergesShown } from '#app/http/merging.ts'
 import { currentAsOf, drawnFor, namesOf, today } from '#app/http/evidence.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { standings } from '#app/http/standing.ts'
-import { theStore } from '#app/store.server.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { ChartKey } from '#app/ui/charts/chart-key.tsx'
 import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
@@ -36,7 +36,7 @@ const evidenceRows = 10
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await allowed(request, 'read')
-  const store = await theStore()
+  const store = await readingFor(user)
   const { dossier, topics } = await currentDossier(store)
   const standing = await store.topics.standing(params.topicId!)
   const topic = found(topics.find(({ id }) => id === standing), 'topic')

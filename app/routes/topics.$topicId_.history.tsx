@@ -2,15 +2,14 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react'
 import { currentDossier } from '#app/http/dossier.ts'
 import { historyPage } from '#app/http/history.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed, found } from '#app/http/rights.ts'
-import { theStore } from '#app/store.server.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `History of ${data?.name ?? 'a topic'} · Stanceline` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await allowed(request, 'read')
-  const store = await theStore()
+  const store = await readingFor(await allowed(request, 'read'))
   const { topics } = await currentDossier(store)
   const standing = await store.topics.standing(params.topicId!)
   const topic = found(topics.find(({ id }) => id === standing), 'topic')

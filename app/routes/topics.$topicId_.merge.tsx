@@ -1,27 +1,28 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { Reader } from '#app/domain/users.ts'
 import { currentDossier } from '#app/http/dossier.ts'
 import { topicMerged } from '#app/http/merging.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed, found } from '#app/http/rights.ts'
-import { theStore } from '#app/store.server.ts'
 import { MergeChoice } from '#app/ui/merge-choice.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Merge ${data?.topic.name ?? 'a topic'} · Stanceline` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await allowed(request, 'merge actors and topics')
-  const { topics, topic } = await topicOf(params.topicId!)
+  const user = await allowed(request, 'merge actors and topics')
+  const { topics, topic } = await topicOf(user, params.topicId!)
   return { topic, offers: topics.filter(({ id }) => id !== topic.id).map(({ id, name, proposition }) => ({ id, name, says: proposition })) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await allowed(request, 'merge actors and topics')
-  const { store, topics, topic } = await topicOf(params.topicId!)
+  const { store, topics, topic } = await topicOf(user, params.topicId!)
   return topicMerged(store, user, topic, topics, request)
 }
 
-async function topicOf(asked: string) {
-  const store = await theStore()
+async function topicOf(user: Reader, asked: string) {
+  const store = await readingFor(user)
   const { topics } = await currentDossier(store)
   const standing = await store.topics.standing(asked)
   const topic = found(topics.find(({ id }) => id === standing), 'topic')

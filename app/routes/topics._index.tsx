@@ -3,8 +3,8 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { capitalised, signed } from '#app/domain/level.ts'
 import { anchorsInOrder } from '#app/domain/topics.ts'
 import { currentDossier } from '#app/http/dossier.ts'
+import { readingFor } from '#app/http/reading.ts'
 import { allowed } from '#app/http/rights.ts'
-import { theStore } from '#app/store.server.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/screens.css'
@@ -12,8 +12,7 @@ import '#app/ui/screens.css'
 export const meta: MetaFunction = () => [{ title: 'Topics · Stanceline' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await allowed(request, 'read')
-  const store = await theStore()
+  const store = await readingFor(await allowed(request, 'read'))
   const { dossier, topics } = await currentDossier(store)
   const counted = await Promise.all(topics.map(async (topic) => ({ ...topic, quotes: await store.positions.count({ topicIds: [topic.id] }) })))
   return { dossier, topics: counted }

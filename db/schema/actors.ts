@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type * as sqlite from '../sqlite/dialect.ts'
+import type { LettersTables } from './letters.ts'
 
 export type ActorsTables = ReturnType<typeof actorsTables>
 
 /** People and organisations, their other names, and who belonged where. */
-export function actorsTables(dialect: typeof sqlite) {
+export function actorsTables(dialect: typeof sqlite, { letters }: Pick<LettersTables, 'letters'>) {
   const { table, columns, check, index, primaryKey } = dialect
   const { id, words, day, moment } = columns
 
@@ -14,9 +15,11 @@ export function actorsTables(dialect: typeof sqlite) {
     name: words('name').notNull(),
     nameKey: words('name_key').notNull(),
     createdAt: moment('created_at').notNull(),
+    /** The letter that named them first; null where the codebook or an older version did. */
+    letterId: id('letter_id').references(() => letters.id),
     // Who it counts as: itself, or, once it was merged, the one that remains. Follows from `merges`; no foreign key, so that rows can be copied in any order.
     countsAsId: id('counts_as_id').notNull(),
-  }, (row) => [index('actors_name').on(row.nameKey), index('actors_counts_as').on(row.countsAsId), check('actors_kind', sql`${row.kind} in ('person', 'organisation', 'unit')`)])
+  }, (row) => [index('actors_name').on(row.nameKey), index('actors_letter').on(row.letterId), index('actors_counts_as').on(row.countsAsId), check('actors_kind', sql`${row.kind} in ('person', 'organisation', 'unit')`)])
 
   const aliases = table('aliases', {
     actorId: id('actor_id').notNull().references(() => actors.id),
@@ -31,7 +34,10 @@ export function actorsTables(dialect: typeof sqlite) {
     role: words('role'),
     firstDay: day('first_day'),
     lastDay: day('last_day'),
+    /** The letter that proves it; null where the codebook or an older version says so. */
+    letterId: id('letter_id').references(() => letters.id),
   }, (row) => [
+    index('affiliations_letter').on(row.letterId),
     index('affiliations_member').on(row.memberId),
     index('affiliations_organisation').on(row.organisationId),
     check('affiliations_days', sql`${row.firstDay} is null or ${row.lastDay} is null or ${row.firstDay} <= ${row.lastDay}`),

@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm'
 import type * as sqlite from '../sqlite/dialect.ts'
 import type { ActorsTables } from './actors.ts'
 import type { CodebookTables } from './codebook.ts'
+import type { LetterPartsTables } from './letter-parts.ts'
 import type { LettersTables } from './letters.ts'
 import type { PeopleTables } from './people.ts'
 
 export type PositionsTables = ReturnType<typeof positionsTables>
 
 /** What letters state, who holds it, and what of it counts for whom. */
-export function positionsTables(dialect: typeof sqlite, { users, topics, actors, letters, textVersions }: Pick<PeopleTables, 'users'> & Pick<CodebookTables, 'topics'> & Pick<ActorsTables, 'actors'> & Pick<LettersTables, 'letters' | 'textVersions'>) {
+export function positionsTables(dialect: typeof sqlite, { users, topics, actors, letters, textVersions }: Pick<PeopleTables, 'users'> & Pick<CodebookTables, 'topics'> & Pick<ActorsTables, 'actors'> & Pick<LettersTables, 'letters'> & Pick<LetterPartsTables, 'textVersions'>) {
   const { table, columns, check, index, primaryKey } = dialect
   const { id, words, day, moment, whole, flag } = columns
 
@@ -38,7 +39,7 @@ export function positionsTables(dialect: typeof sqlite, { users, topics, actors,
     revision: whole('revision').notNull(),
   }, (row) => [
     index('positions_letter').on(row.letterId, row.start, row.status),
-    index('positions_topic').on(row.topicId, row.status, row.lastDay),
+    index('positions_topic').on(row.topicId, row.status, row.lastDay, row.letterId),
     index('positions_days').on(row.lastDay, row.createdAt),
     check('positions_place', sql`${row.start} >= 0 and ${row.start} < ${row.end} and length(${row.exact}) > 0`),
     check('positions_level', sql`${row.level} is null or ${row.level} between -2 and 2`),

@@ -26,7 +26,7 @@ test('the aliases of more actors than one question may name find their owners', 
 
 test('affiliations carry their days and roles, open ends as null', async () => {
   await using store = await openSeededStore()
-  const affiliations = await store.actors.affiliations()
+  const affiliations = (await store.actors.known()).affiliations
   expect(affiliations).toContainEqual(expect.objectContaining({ memberId: await actorId(store, 'Ursula von der Leyen'), organisationId: await actorId(store, 'European Commission'), role: 'President', firstDay: '2019-12-01', lastDay: null }))
 })
 
@@ -83,6 +83,6 @@ test('the directory counts a letter once for an author who stands on it twice', 
 test('new actors and affiliations stand in the audit log', async () => {
   await using store = await openTestStore()
   await store.actors.record([{ id: 'ec', kind: 'organisation', name: 'European Commission' }, { id: 'yj', kind: 'person', name: 'Ylva Johansson' }], [{ memberId: 'yj', organisationId: 'ec', role: null, firstDay: null, lastDay: null }], { userId: null, via: 'seed' })
-  const [affiliation] = await store.actors.affiliations()
+  const [affiliation] = (await store.actors.known()).affiliations
   expect([await logOf(store, 'yj'), await logOf(store, affiliation!.id)]).toMatchObject([[{ deed: 'added', thing: 'actor', via: 'seed' }], [{ deed: 'added', thing: 'affiliation' }]])
 })

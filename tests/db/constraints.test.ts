@@ -44,6 +44,7 @@ test.each([
   ['days that run backwards', { first_day: '2020-10-30', basis: 'the postmark' }, 'letters_days'],
   ['several days and no basis', { first_day: '2020-10-01' }, 'letters_basis'],
   ['a kind that is none', { kind: 'rumour' }, 'letters_kind'],
+  ['an audience that is none', { visibility: 'friends' }, 'letters_visibility'],
 ])('a letter with %s is refused', async (_what, changes, rule) => {
   await using store = await withPosition()
   await expect(copy(store, 'letters', changes)).rejects.toThrow(rule)
@@ -65,7 +66,7 @@ test.each([
 test('nobody belongs to themselves, and no affiliation ends before it begins', async () => {
   await using store = await withPosition()
   const [actor] = await store.actors.all()
-  await store.rows("insert into actors values ('ec', 'organisation', 'European Commission', 'european commission', '2026', 'ec')")
+  await store.rows("insert into actors (id, kind, name, name_key, created_at, counts_as_id) values ('ec', 'organisation', 'European Commission', 'european commission', '2026', 'ec')")
   const insert = (...values: unknown[]) => store.rows('insert into affiliations (id, member_id, organisation_id, first_day, last_day) values (?, ?, ?, ?, ?)', ...values)
   await expect(insert('a', actor!.id, actor!.id, null, null)).rejects.toThrow('affiliations_self')
   await expect(insert('a', actor!.id, 'ec', '2020-02-01', '2020-01-31')).rejects.toThrow('affiliations_days')

@@ -15,7 +15,7 @@ async function pageOf(store: TestStore, filter: Partial<Parameters<TestStore['le
 async function correction(store: TestStore, id: string, changes: Partial<LetterFields>) {
   const before = (await store.letters.byId(id))!
   const form = aForm(changes)
-  const plan = planParties(form.parties, await store.actors.all(), await store.actors.affiliations(), form.dated, newId)
+  const plan = planParties(form.parties, await store.actors.all(), (await store.actors.known()).affiliations, form.dated, newId)
   if (!plan.ok) throw new Error(plan.reason)
   return { before, parts: { form, ...plan } }
 }

@@ -168,7 +168,7 @@ test('however merges are made and taken apart among letters and affiliations, wh
     fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 12 }), async (deeds) => {
       await using store = await openTestStore()
       await store.actors.record([...['Ada', 'Bo', 'Cy'].map((id) => ({ id, kind: 'person' as const, name: id })), ...['house', 'unit', 'roof'].map((id) => ({ id, kind: 'organisation' as const, name: id }))], [], somebody)
-      const sound = async () => expect(await countedRows(store)).toEqual(inOrder(attributed(await store.positions.stated({}), await store.actors.affiliations())))
+      const sound = async () => expect(await countedRows(store)).toEqual(inOrder(attributed(await store.positions.stated({}), (await store.actors.known()).affiliations)))
       const merges: string[] = []
       for (const [index, one] of deeds.entries()) {
         const before = await everyRow(store)

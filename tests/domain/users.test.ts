@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest'
 import { firstAccountSchema, newUserSchema, signInSchema } from '#app/domain/account-forms.ts'
+import { visibilities } from '#app/domain/letters.ts'
 import { deeds, may, roleFor, roles, sameEmail, scopes, type Deed } from '#app/domain/users.ts'
 
 const ana = { email: 'ana@example.org', name: 'Ana Kovač', password: 'four unrelated words here', role: 'coder' }
 
 /** Who may what, by hand: nobody, then each role signed in, with a token to read and with a token to write. */
 const table: Record<Deed, string> = {
-  //                          nobody | viewer: in read write | coder | editor | admin
-  'read':                    '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
-  'export briefings':        '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
-  'code positions':          '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
-  'add letters':             '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
-  'correct letters':         '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
-  'merge actors and topics': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
-  'change your own account': '- | yes  -   -  | yes  -   -  | yes  -   -  | yes  -   - ',
-  'manage people':           '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
+  //                              nobody | viewer: in read write | coder | editor | admin
+  'read':                        '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
+  'read letter':                 '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
+  'see contact details':         '- |  -   -   -  | yes yes yes | yes yes yes | yes yes yes',
+  'export briefings':            '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
+  'code positions':              '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  'add letters':                 '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  'choose who may see a letter': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  'correct letters':             '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
+  'merge actors and topics':     '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
+  'change your own account':     '- | yes  -   -  | yes  -   -  | yes  -   -  | yes  -   - ',
+  'manage people':               '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
 }
 
 test('every deed is in the table, and nothing else', () => {
@@ -33,6 +37,35 @@ test('one’s own account is one’s own, whatever the role', () => {
 test('whose a thing is takes no right away where it does not matter, and gives none', () => {
   expect(may({ id: 'ana', role: 'admin' }, 'manage people', { ownerId: 'ben' })).toBe(true)
   expect(may({ id: 'ana', role: 'viewer' }, 'manage people', { ownerId: 'ana' })).toBe(false)
+})
+
+/** Letters by whom they are for; Ana added the first of each, Ben the second. */
+const letters = visibilities.flatMap((visibility) => [['ana', []], ['ben', []], ['ben', ['ana']]].map(([ownerId, readerIds]) => ({ ownerId: ownerId as string, audience: { visibility, readerIds: readerIds as string[] } })))
+const told = (user: Parameters<typeof may>[0], deed: Deed) => letters.map((letter) => (may(user, deed, letter) ? 'yes' : '-')).join(' ')
+
+test.each([
+  //            everyone    | named: own, of others, of others with her | public
+  [null,        '- - -       - - -        yes yes yes'],
+  ['viewer',    'yes yes yes yes - yes    yes yes yes'],
+  ['coder',     'yes yes yes yes - yes    yes yes yes'],
+  ['editor',    'yes yes yes yes - yes    yes yes yes'],
+  ['admin',     'yes yes yes yes yes yes  yes yes yes'],
+] as const)('which letters %s may read', (role, expected) => {
+  expect(told(role && { id: 'ana', role }, 'read letter')).toBe(expected.replace(/\s+/g, ' '))
+})
+
+test.each([
+  [null,        '- - -       - - -        - - -'],
+  ['viewer',    '- - -       - - -        - - -'],
+  ['coder',     'yes - -     yes - -      yes - -'],
+  ['editor',    'yes yes yes yes - yes    yes yes yes'],
+  ['admin',     'yes yes yes yes yes yes  yes yes yes'],
+] as const)('for which letters %s may choose who sees them', (role, expected) => {
+  expect(told(role && { id: 'ana', role }, 'choose who may see a letter')).toBe(expected.replace(/\s+/g, ' '))
+})
+
+test('a token sees the letters that its owner sees', () => {
+  for (const role of roles) for (const scope of scopes) expect(told({ id: 'ana', role, scope }, 'read letter')).toBe(told({ id: 'ana', role }, 'read letter'))
 })
 
 test('the role to ask for is the least that may', () => {

@@ -19,7 +19,7 @@ async function mainOf(answer: Response): Promise<string> {
 
 test('what is not there is answered with 404 and a sentence', async () => {
   const nothing = '00000000-0000-7000-8000-000000000000'
-  const paths = { letter: `/letters/${nothing}`, 'letter ': '/letters/nonsense', actor: `/actors/${nothing}`, topic: `/topics/${nothing}`, ' letter': `/letters/${nothing}/correction`, file: `/letters/${nothing}/original` }
+  const paths = { letter: `/letters/${nothing}`, 'letter ': '/letters/nonsense', actor: `/actors/${nothing}`, topic: `/topics/${nothing}`, ' letter': `/letters/${nothing}/correction`, '  letter': `/letters/${nothing}/original`, 'letter  ': `/letters/${nothing}/visibility` }
   for (const [what, path] of Object.entries(paths)) {
     const answer = await ask(path)
     expect([path, answer.status]).toEqual([path, 404])

@@ -45,6 +45,7 @@ function screens(): Screen[] {
     { name: 'correction', path: `${letter}/correction` },
     { name: 'history of a letter', path: `${letter}/history` },
     { name: 'merging an actor', path: `/actors/${johansson!.id}/merge?q=a` },
+    { name: 'who may see it', path: `${letter}/visibility` },
     { name: 'actors', path: '/actors' },
     { name: 'profile', path: `/actors/${johansson!.id}`, then: drawn },
     { name: 'topics', path: '/topics' },

@@ -6,7 +6,8 @@ import { roles } from '#app/domain/users.ts'
 import { addAccount, cookieOf, letterPath, signedInPage, stored, tokenOf, type Account } from '#tests/support/app.ts'
 import { unprotected } from '#tests/support/headers.ts'
 import { opened } from '#tests/support/opened.ts'
-import { letterForm, positionForm, post } from '#tests/support/posting.ts'
+import { addLetter, addPosition, letterForm, positionForm, post } from '#tests/support/posting.ts'
+import { unzip } from '#tests/support/unzip.ts'
 
 type Who = 'nobody' | (typeof roles)[number] | 'token to read' | 'token to write'
 const everybody: readonly Who[] = ['nobody', ...roles, 'token to read', 'token to write']
@@ -51,6 +52,7 @@ const routes: Record<string, Answers> = {
   'letters.$letterId_.correction': { path: '/letters/LETTER/correction', get: '302 403 403 200 200 | 403 403', post: '302 403 403 400 400 | 403 403' },
   'letters.$letterId_.history': { path: '/letters/LETTER/history', get: readers, post: '302 403 400 400 400 | 403 403' },
   'letters.$letterId_.original': download('/letters/LETTER/original'),
+  'letters.$letterId_.visibility': { path: '/letters/LETTER/visibility', get: '302 403 403 200 200 | 403 403', post: '302 403 403 400 400 | 403 403' },
   'letters._index': reading('/letters?index'),
   'letters.new': { path: '/letters/new', get: '302 403 200 200 200 | 403 403', post: '302 403 400 400 400 | 403 403' },
   'method': reading('/method'),
@@ -105,7 +107,7 @@ test.each(Object.entries(routes))('%s answers each role as it should, and every 
   const put = await fetch(new URL(address, app.base), { method: 'PUT', headers: { ...sent[roles.length], origin: app.base, 'content-length': '0' }, redirect: 'manual' })
   for (const answer of [...got, ...answers, put]) expect([answer.status, unprotected(answer)]).toEqual([answer.status, []])
   const byRole = get.startsWith('403') ? [] : [...got, ...answers].filter(({ status }) => status === 403)
-  for (const refused of byRole) expect(await refused.text()).toMatch(/A token opens downloads only|you need the role (coder|editor|admin); yours is (viewer|coder|editor)\. Ask an administrator\. Nothing was stored\./)
+  for (const refused of byRole) expect(await refused.text()).toMatch(/A token opens downloads only|you need the role (coder|editor|admin); yours is (viewer|coder|editor)\. Ask an administrator\. Nothing was stored\.|This belongs to somebody else\./)
   expect(stored(app)).toEqual(before)
 })
 
@@ -176,4 +178,105 @@ test('the session’s cookie is for the server alone, and signing out ends the s
   const session = cookie!.split(';')[0]!
   await post(app, '/sign-out', session, {})
   expect((await fetch(`${app.base}/letters`, { redirect: 'manual', headers: { cookie: session } })).status).toBe(302)
+})
+
+/** Addresses that ask the lists, charts and files for more than a first look. */
+const asked = ['/letters?q=zygomorphic', '/letters?state=untagged', '/letters?from=2020-11-01', '/actors?q=wanda', '/actors?order=most', '/timeline?actor=ACTOR&asOf=2024-01-01', '/briefing?actor=ACTOR&asOf=2024-01-01', '/briefing.csv?actor=ACTOR&asOf=2024-01-01', '/briefing.md?actor=ACTOR&asOf=2024-01-01', '/briefing.docx?actor=ACTOR&asOf=2024-01-01', '/topics/TOPIC?page=1']
+
+/** Every page and file that somebody may open, as they get it; without what is new each time, such as ids for forms. */
+async function pagesOf(headers: Record<string, string>, known: ReadonlySet<string>): Promise<Map<string, string>> {
+  const open = Object.values(routes).filter(({ get }) => / 200 200 200 200 \|/.test(get)).map(({ path }) => path)
+  const pages = new Map<string, string>()
+  for (const path of [...open, ...open.filter((one) => !/\.|original|index/.test(one)).map((one) => `${one}.data`), ...asked]) {
+    const answer = await fetch(new URL(addressOf(path), app.base), { headers, redirect: 'manual' })
+    expect([path, answer.status]).toEqual([path, 200])
+    const said = path.includes('.docx') ? [...unzip(Buffer.from(await answer.arrayBuffer())).values()].join('\n') : await answer.text()
+    pages.set(path, said.replace(/nonce="[^"]*"/g, '').replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/g, (id) => (known.has(id) ? id : 'new')).replace(/<dcterms:\w+[^<]*<[^>]*>/g, ''))
+  }
+  return pages
+}
+
+const secret = /zygomorphic|wanda|secret house/i
+
+/** A letter for named people, of the newest day and with its own words, people and passage, by an administrator. */
+async function addSecret(changes: Record<string, string> = {}): Promise<string> {
+  const text = `Dear Sir,\n\nA zygomorphic matter: we support it. Write to wanda@example.org or ring +32 2 299 11 11.\n\nWanda Whistle\n${Math.random()}`
+  const letter = await addLetter(app, cookies.admin, { title: 'Zygomorphic reply', text, dated: '2021-03-01', visibility: 'named', partyRows: '2', 'party.1.role': 'author', 'party.1.name': 'Wanda Whistle', 'party.1.organisation': 'Secret House', ...changes })
+  await addPosition(app, cookies.admin, letter, { exact: 'A zygomorphic matter: we support it. Write to wanda@example.org', stance: '2', note: 'zygomorphic note' })
+  return letter
+}
+
+test('a letter that is for others is in no page, number or file of a viewer, by session or token, and its address leads where one does that never was', async () => {
+  const known = new Set(app.rows<{ id: string }>('select id from letters union select id from actors union select id from positions union select id from topics').map(({ id }) => id))
+  const token = { authorization: `Bearer ${await tokenOf(app, cookies.viewer, 'read', 'of a viewer')}` }
+  const before = await pagesOf(headersOf.viewer, known)
+  const letter = await addSecret()
+  const after = await pagesOf(headersOf.viewer, known)
+  for (const [path, said] of after) {
+    // A search shows the words that were asked for again; that it is the page it was says the rest.
+    if (!path.includes('?q=')) expect([path, secret.exec(said)]).toEqual([path, null])
+    if (path !== '/account' && path !== '/account.data') expect([path, said === before.get(path)]).toEqual([path, true])
+  }
+  for (const path of ['/briefing.csv', '/briefing.md', '/briefing.csv?asOf=2024-01-01']) expect(await (await fetch(`${app.base}${path}`, { headers: token })).text(), path).not.toMatch(secret)
+  const never = '/letters/01990000-0000-7000-8000-000000000000'
+  const bare = async (answer: Response) => [answer.status, answer.headers.get('location'), (await answer.text()).replace(/nonce="[^"]*"/g, '')].map((one) => String(one).replaceAll(letter.slice(9), 'ID').replaceAll(never.slice(9), 'ID'))
+  for (const [who, ending] of [['viewer', ''], ['viewer', '.data'], ['viewer', '/original'], ['coder', '/visibility'], ['editor', '/visibility'], ['editor', '/correction'], ['nobody', ''], ['nobody', '/original']] as const) {
+    const [one, other] = await Promise.all([letter, never].map(async (path) => bare(await fetch(`${app.base}${path}${ending}`, { headers: headersOf[who], redirect: 'manual' }))))
+    expect(one, `${who} ${ending}`).toEqual(other)
+    expect(one![0], `${who} ${ending}`).toBe(who === 'nobody' ? '302' : '404')
+  }
+  expect((await fetch(`${app.base}${letter}/original`, { headers: token })).status).toBe(404)
+  for (const [who, ending] of [['coder', ''], ['coder', '/visibility'], ['editor', '/correction']] as const) expect((await post(app, `${letter}${ending}`, cookies[who], positionForm(app, { visibility: 'public' }))).status).toBe(404)
+  expect((await fetch(`${app.base}${letter}`, { headers: headersOf.admin })).status).toBe(200)
+})
+
+test('the same text as in a letter one may not see is refused without telling its title', async () => {
+  const letter = await addSecret()
+  const [{ text }] = app.rows<{ text: string }>('select text from text_versions where letter_id = ?', letter.slice(9)) as [{ text: string }]
+  for (const form of [{ step: 'read', text }, letterForm({ text })]) {
+    const answer = await post(app, '/letters/new', cookies.coder, form as Record<string, string>)
+    const said = await answer.text()
+    expect([answer.status, said.includes('The store already holds this text in a letter that you may not see. Ask an administrator.'), said.includes('Zygomorphic reply')]).toEqual([400, true, false])
+  }
+})
+
+test('a public letter is read without signing in, with addresses and numbers masked, and nothing else is', async () => {
+  const letter = await addSecret({ visibility: 'public', title: 'Public reply' })
+  const [page, data] = await Promise.all(['', '.data'].map((ending) => fetch(`${app.base}${letter}${ending}`, { redirect: 'manual' })))
+  for (const answer of [page!, data!]) {
+    const said = await answer.text()
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    expect(said).toContain('Write to [e-mail address]')
+    expect(said).not.toMatch(/wanda@|299 11|zygomorphic note|An? admin|example\.org/)
+    expect(said).not.toMatch(/href="\/(actors|letters|topics)\b/)
+  }
+  expect((await post(app, letter, '', positionForm(app))).status).toBe(302)
+  for (const path of [`${letter}/visibility`, `${letter}/correction`, '/letters', '/']) expect([path, (await fetch(`${app.base}${path}`, { redirect: 'manual' })).status]).toEqual([path, 302])
+})
+
+test('the original goes to those who code as it came, and to others as text without anybody’s address or number', async () => {
+  const address = `${app.base}${letterPath(app)}/original`
+  for (const who of ['coder', 'editor', 'admin'] as const) expect(await (await fetch(address, { headers: headersOf[who] })).text()).toContain('cab-johansson-contact@ec.europa.eu')
+  await post(app, `${letterPath(app)}/visibility`, cookies.admin, { visibility: 'public', revision: String(app.rows<{ revision: number }>('select revision from letters where id = ?', letterPath(app).slice(9))[0]!.revision) })
+  for (const headers of [headersOf.viewer, headersOf.nobody]) {
+    const answer = await fetch(address, { headers, redirect: 'manual' })
+    const said = await answer.text()
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, expect.stringContaining('contact details masked.txt"')])
+    expect(said).toContain('Tel. [telephone number]\n[e-mail address]\n')
+    expect(said).not.toMatch(/295 01|ec\.europa/)
+  }
+  const page = await (await fetch(`${app.base}${letterPath(app)}`, { headers: headersOf.viewer })).text()
+  expect([page.includes('[e-mail address]'), /295 01|ec\.europa/.test(page)]).toEqual([true, false])
+})
+
+test('who may see a letter is chosen by those who may, for people who are there, and never so that one shuts oneself out', async () => {
+  const letter = await addLetter(app, cookies.coder, { title: 'The coder’s own' })
+  const choose = async (who: Who, changes: Record<string, string>) => (await post(app, `${letter}/visibility`, cookies[who], { visibility: 'named', revision: '1', ...changes })).text()
+  expect(await choose('editor', {})).toContain('You would not see this letter any more yourself. Choose yourself as well, or ask an administrator to do this.')
+  expect(await choose('coder', { readerIds: '01990000-0000-7000-8000-000000000000' })).toContain('One of these people has no account here, or cannot sign in any more. Choose among those shown.')
+  expect(await choose('coder', { visibility: 'friends' })).toContain('Choose who may see this letter.')
+  expect(app.rows('select visibility, revision from letters where id = ?', letter.slice(9))).toEqual([{ visibility: 'everyone', revision: 1 }])
+  const answers = [await post(app, `${letter}/visibility`, cookies.coder, { visibility: 'named', revision: '1' }), await post(app, `${letter}/visibility`, cookies.coder, { visibility: 'public', revision: '1' })]
+  expect([answers.map(({ status }) => status), (await answers[1]!.text()).includes('Somebody else changed this letter meanwhile')]).toEqual([[302, 409], true])
+  expect(app.rows('select visibility, revision from letters where id = ?', letter.slice(9))).toEqual([{ visibility: 'named', revision: 2 }])
 })

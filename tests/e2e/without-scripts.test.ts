@@ -92,6 +92,35 @@ test('a letter is added by pasting its text', async () => {
   expect(app.rows('select title, edtf from letters where title like ?', 'Second%')).toEqual([{ title: 'Second reply to Microsoft', edtf: '2020-11-30' }])
 })
 
+test('a letter is kept for named people, marked in the list, and later opened to everybody', async () => {
+  await using opened = await plain()
+  const { page } = opened
+  await page.goto('/letters/new')
+  await page.getByLabel('Text of the letter').fill('Dear Sir,\n\nWe support it. Ring me at 02 299 11 11.\n\nYours sincerely,\n\nYlva Johansson\n')
+  await page.getByRole('button', { name: 'Read its head' }).click()
+  await page.getByLabel('Title').fill('For two pairs of eyes')
+  await page.getByLabel('Date', { exact: true }).fill('2020-12-01')
+  await page.getByRole('radio', { name: 'Named people' }).check()
+  await page.getByRole('checkbox', { name: /^Ana Kovač/ }).check()
+  await page.getByRole('button', { name: 'Keep this letter' }).click()
+  const about = page.getByRole('region', { name: 'About this letter' })
+  expect(await about.innerText()).toMatch(/Seen by\s+Named people\s+Ana Kovač; administrators/)
+  const address = page.url()
+  await page.getByRole('link', { name: '← Letters' }).click()
+  expect(await page.getByRole('row', { name: /For two pairs of eyes/ }).innerText()).toContain('Named people')
+  await page.goto(address)
+  await page.getByRole('link', { name: 'Who may see it' }).click()
+  expect([await page.getByRole('radio', { name: 'Named people' }).isChecked(), await page.getByRole('checkbox', { name: /^Ana Kovač/ }).isChecked()]).toEqual([true, true])
+  await page.getByRole('radio', { name: 'Public' }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  expect(await about.innerText()).toMatch(/Seen by\s+Public/)
+  await using outside = await visit(browser, app, { javaScriptEnabled: false })
+  await outside.page.goto(address)
+  expect(await outside.page.getByRole('article').innerText()).toContain('Ring me at [telephone number].')
+  expect(await outside.page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^For two pairs of eyes\s+Public$/)
+  expect([await outside.page.locator('form[method=post]').count(), outside.faults]).toEqual([0, []])
+})
+
 test('charts and their data are there to be read', async () => {
   await using opened = await plain()
   const { page } = opened

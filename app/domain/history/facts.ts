@@ -1,6 +1,7 @@
 import { readDated, sayDated } from '../days.ts'
 import { absences, levels } from '../level.ts'
-import { partyWords, type PartyRole } from '../letters.ts'
+import { partyWords, visibilityWords, type PartyRole, type Visibility } from '../letters.ts'
+import { masked } from '../masking/masking.ts'
 import { inTable, wordsIn } from './entry.ts'
 
 /** One thing that was said about a thing, by its label, in words; long ones are shown with their differences. */
@@ -8,16 +9,17 @@ export type Fact = { label: string; words: string; long: boolean }
 type Names = ReadonlyMap<string, string>
 
 /** What stands in the log for its own sake and says nothing to a reader. */
-const silent = new Set(['id', 'revision', 'createdAt', 'dossierId', 'letterId', 'entryId', 'userId', 'place', 'paragraph', 'start', 'end', 'text', 'absence', 'conditional', 'replyDated', 'replyEdtf', 'firstDay', 'lastDay', 'kept', 'by', 'mergedId', 'intoId', 'dated', 'basis', 'expiresAt', 'userAgent'])
+const silent = new Set(['id', 'revision', 'createdAt', 'dossierId', 'letterId', 'addedBy', 'entryId', 'userId', 'place', 'paragraph', 'start', 'end', 'text', 'absence', 'conditional', 'replyDated', 'replyEdtf', 'firstDay', 'lastDay', 'kept', 'by', 'mergedId', 'intoId', 'dated', 'basis', 'expiresAt', 'userAgent'])
 
 /**
  * What an entry of the log says, as facts by their labels. What it does not know by name is told as it is written, so
- * that no change is passed over in silence; addresses of e-mail only where `emails` says so.
+ * that no change is passed over in silence; colleagues' addresses only where `emails` says so, and those in letters
+ * masked unless `contacts` does.
  */
-export function factsIn(written: unknown, names: Names, emails = false): Map<string, Fact> {
+export function factsIn(written: unknown, { names, emails = false, contacts = false }: { names: Names; emails?: boolean; contacts?: boolean }): Map<string, Fact> {
   const said = wordsIn(written)
   const facts = new Map<string, Fact>()
-  const add = (label: string, words: string | null | undefined, long = false) => void (words && facts.set(label, { label, words, long }))
+  const add = (label: string, words: string | null | undefined, long = false) => void (words && facts.set(label, { label, words: contacts || label === 'e-mail address' ? words : masked(words), long }))
   add('level', levelIn(said))
   add('date', dateIn(said.dated))
   add('reason for the date', textIn(wordsIn(said.dated).basis) ?? textIn(said.basis), true)
@@ -51,6 +53,8 @@ const known: Record<string, (value: unknown, add: Add, names: Names) => void> = 
   parties: (value, add, names) => add('parties', Array.isArray(value) ? value.map((one) => partyIn(one, names)).join('; ') : null, true),
   anchors: (value, add) => levels.forEach(({ level, word }) => add(`meaning of “${word}”`, textIn(wordsIn(value)[String(level)]), true)),
   memberId: (value, add, names) => add('member', named(value, names)),
+  visibility: (value, add) => add('readers', visibilityWords[value as Visibility]?.name.toLowerCase() ?? textIn(value)),
+  readerIds: (value, add, names) => add('named people', Array.isArray(value) ? value.map((id) => named(id, names)).sort().join(' and ') : null),
   organisationId: (value, add, names) => add('organisation', named(value, names)),
 }
 

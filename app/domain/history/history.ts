@@ -7,12 +7,15 @@ import { factsIn, type Fact } from './facts.ts'
 export type Told = { id: string; at: string; sentence: string; differences: Difference[] }
 export type Difference = { label: string; pieces: Piece[] }
 
-/** What actors and topics are called, by their ids; `emails`: whether whoever reads may see people's addresses. */
-export type Knowing = { names: ReadonlyMap<string, string>; emails?: boolean }
+/**
+ * What actors, topics and people are called, by their ids; `emails`: whether whoever reads may see colleagues' addresses,
+ * `contacts`: those that stand in letters.
+ */
+export type Knowing = { names: ReadonlyMap<string, string>; emails?: boolean; contacts?: boolean }
 
 /** A change as a sentence without its end, such as “Ana Kovač changed the level from opposes to mixed”. Whatever was written, it never fails. */
 export function told(entry: Entry, knowing: Knowing): Told {
-  const [before, after] = [factsIn(entry.before, knowing.names, knowing.emails), factsIn(entry.after, knowing.names, knowing.emails)]
+  const [before, after] = [factsIn(entry.before, knowing), factsIn(entry.after, knowing)]
   const changed = entry.before ? changesBetween(before, after) : []
   const deed = inTable(inTable(deeds, entry.thing) ?? {}, entry.deed)
   const said = deed ? deed({ entry, after, changed, ...knowing }) : unknownDeed(entry, changed)
@@ -24,11 +27,11 @@ export function told(entry: Entry, knowing: Knowing): Told {
   }
 }
 
-/** The ids of actors and topics that an entry speaks of. */
+/** The ids of actors, topics and people that an entry speaks of. */
 export function idsIn({ before, after }: Entry): string[] {
   return [before, after].flatMap((written) => {
-    const { topicId, memberId, organisationId, mergedId, intoId, holderIds, parties } = wordsIn(written)
-    return [topicId, memberId, organisationId, mergedId, intoId, ...listed(holderIds), ...listed(parties).map((party) => wordsIn(party).actorId)].filter((id) => typeof id === 'string')
+    const { topicId, memberId, organisationId, mergedId, intoId, holderIds, readerIds, parties } = wordsIn(written)
+    return [topicId, memberId, organisationId, mergedId, intoId, ...listed(holderIds), ...listed(readerIds), ...listed(parties).map((party) => wordsIn(party).actorId)].filter((id) => typeof id === 'string')
   })
 }
 
@@ -59,6 +62,7 @@ const deeds: Record<string, Sayings> = {
     added: ({ after }) => `added this letter${after.has('title') ? `, “${words(after, 'title')}”` : ''}`,
     corrected: ({ changed }) => sayChanges(changed),
     'went back': ({ changed }) => `went back to an earlier version: ${sayChanges(changed)}`,
+    'changed audience': ({ changed }) => sayChanges(changed),
   },
   actor: {
     added: ({ after }) => `added ${words(after, 'name') || 'this actor'}${after.has('kind') ? ` as ${/^[aeiou]/.test(words(after, 'kind')) ? 'an' : 'a'} ${words(after, 'kind')}` : ''}`,

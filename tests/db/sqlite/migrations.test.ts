@@ -177,3 +177,29 @@ test('a copy of a store in memory is another store', async () => {
   await keep(one)
   expect([(await rowCounts(one)).letters, (await rowCounts(other)).letters]).toEqual([1, 0])
 })
+
+test('an older store’s actors and affiliations remember the letter they came with, where the log tells it for certain', async () => {
+  using folder = aFolder()
+  const steps = readdirSync(migrations).filter((file) => file.endsWith('.sql')).sort()
+  looking(folder.file, (raw) => {
+    raw.exec('create table applied_migrations (name text primary key, hash text not null, applied_at text not null) strict')
+    for (const name of steps.slice(0, steps.findIndex((file) => file.endsWith('_visibility.sql')))) {
+      const sql = readFileSync(join(migrations, name), 'utf8')
+      raw.exec(sql.replaceAll('--> statement-breakpoint', ''))
+      raw.prepare('insert into applied_migrations values (?, ?, ?)').run(name.replace('.sql', ''), createHash('sha256').update(sql).digest('hex'), '2026-01-01')
+    }
+    raw.exec("insert into dossiers values ('csa', 'A dossier', null, null, '2026-01-01')")
+    const letter = raw.prepare("insert into letters (id, dossier_id, title, kind, edtf, first_day, last_day, reference_truncated, created_at, revision) values (?, 'csa', ?, 'letter', '2020', '2020-01-01', '2020-01-01', 0, ?, 1)")
+    for (const [id, at] of [['alone', 'Monday'], ['first', 'Tuesday'], ['second', 'Tuesday']]) letter.run(id, id, at)
+    const noted = raw.prepare("insert into audit (id, at, via, deed, thing, thing_id) values (?, ?, 'screen', 'added', ?, ?)")
+    for (const [id, at] of [['ann', 'Monday'], ['ben', 'Tuesday'], ['cy', 'Sunday']]) {
+      raw.prepare("insert into actors (id, kind, name, name_key, created_at) values (?, 'person', ?, ?, ?)").run(id, id, id, at)
+      noted.run(`of ${id}`, at, 'actor', id)
+    }
+    raw.exec("insert into affiliations (id, member_id, organisation_id) values ('stay', 'ann', 'cy')")
+    noted.run('of stay', 'Monday', 'affiliation', 'stay')
+  })
+  await using store = await openStore(folder.file)
+  expect((await store.letters.heads(['alone'])).size).toBe(1)
+  expect(looking(folder.file, (raw) => [raw.prepare('select id, letter_id from actors order by id').raw().all(), raw.prepare('select id, letter_id from affiliations').raw().all(), raw.prepare('select distinct visibility from letters').raw().all()])).toEqual([[['ann', 'alone'], ['ben', null], ['cy', null]], [['stay', 'alone']], [['everyone']]])
+})

@@ -1,0 +1,158 @@
+import type { Span } from '../text.ts'
+
+/** Groups of digits with what stands between them: one or two separators, brackets counted. */
+const run = /(?:[+＋]|\([+＋]?|00|\b)?\d(?:[ .\-‐‑–/()\u00A0\u2009\u202F]{0,3}\d)*/gu
+
+/** What comes before a number and says that it is one: a word for telephones, or one that means other things too with a colon. */
+const labelled = /(?:\b(?:tel|t[ée]l|telephone|t[ée]l[ée]phone|tel[ée]fono?|telefoon|telef|tlf|tfno|phone|fax|telefax|gsm)\b|τηλ|тел)(?:\.|\b)(?:\s?(?:no|nr|number|num|office|direct|mobile|line)\b\.?)?[\s:.|/\-–()]{0,4}$|\b(?:mobile|mobil|mob|cell|handy|direct(?: line| dial)?|ph|hotline|whatsapp|signal|sms)(?: (?:no|nr|number))?[.:]\s?$|\b[TMFP][:.]\s?$/iu
+
+/** What comes before a number that is something else: a company's number, a book's, an account's. */
+const otherwise = /(?:\b(?:BE|VAT|TVA|BTW|KBO|BCE|RPM|ISBN|ISSN|IBAN|BIC|CELEX|ECLI|DOI|No|Nr|ref|reference|case|file|dossier|register|registration)|n[°º]|№|#)[\s:.]{0,3}$/iu
+
+/** How much is read before a number to know what it is. */
+const lookBehind = 32
+const mostDigits = 15
+/** How many digits a number has that neither a country's code nor a word before it tells. */
+const leastDigits = 9
+
+type Group = Span & { digits: string }
+
+/** The telephone numbers in a text, in order. References, dates, amounts and years are none. */
+export function telephones(text: string): Span[] {
+  const found: Span[] = []
+  for (const match of text.matchAll(run)) {
+    const before = text.slice(Math.max(0, match.index - lookBehind), match.index)
+    const parts = partsOf(text, { start: match.index, end: match.index + match[0].length })
+    for (let at = 0; at < parts.length; ) {
+      const most = Math.min(3, parts.length - at)
+      const [taken] = [1, 2, 3].flatMap((count) => {
+        const number = count <= most && numberOf(text, parts.slice(at, at + count), at === 0 ? before : '')
+        return number ? [{ number, count }] : []
+      })
+      if (taken) found.push(taken.number)
+      at += taken?.count ?? 1
+      const rest = taken && restOf(text, taken.number.end, parts[at - 1]!.end)
+      if (rest) parts[(at -= 1)] = rest
+    }
+  }
+  return found
+}
+
+/** What of a run is left after a number that ends before it, from its next digit on. */
+function restOf(text: string, from: number, end: number): Span | null {
+  const next = text.slice(from, end).search(/[+＋\d]/)
+  return next < 0 ? null : { start: from + next, end }
+}
+
+/** The number that some parts of a run make together. */
+function numberOf(text: string, parts: readonly Span[], before: string): Span | null {
+  const span = { start: parts[0]!.start, end: parts.at(-1)!.end }
+  const label = labelled.test(before)
+  return isPartOfWord(text, span, label) ? null : numberIn(text, span, label, before)
+}
+
+/** Of a run with more digits than a number has, the pieces that may be numbers: `02 299 11 11 / 02 299 11 12`, or with a space alone. */
+function partsOf(text: string, span: Span): Span[] {
+  const words = text.slice(span.start, span.end)
+  if (words.replace(/\D/g, '').length <= mostDigits) return [span]
+  const parts: Span[] = []
+  let [start, from] = [span.start, 0]
+  for (const { index, 0: sign } of words.matchAll(/ [/–-] |[ \u00A0](?=0)/g)) {
+    // A group that begins with 0 begins another number only where the one before is complete.
+    if (sign.length === 1 && words.slice(from, index).replace(/\D/g, '').length < leastDigits) continue
+    parts.push({ start, end: span.start + index })
+    from = index + sign.length
+    start = span.start + from
+  }
+  return [...parts, { start, end: span.end }]
+}
+
+/** Whether letters, digits or signs of an address hang on a run: then it is a piece of a reference. */
+function isPartOfWord(text: string, { start, end }: Span, label: boolean): boolean {
+  const [before, after] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)]
+  if (/^[\p{L}\p{N}_@]|^[/\-_]\p{L}/u.test(after)) return true
+  if (label) return /[\p{L}\p{N}_]$/u.test(before) && !/[:.]$/.test(before) && !/\p{L}$/u.test(before)
+  return /[\p{L}\p{N}_=#&@§€$£]$/u.test(before) || /[\p{L}\p{N}][./\-–:]$/u.test(before) || /[€$£]\s$/u.test(before)
+}
+
+function numberIn(text: string, span: Span, label: boolean, before: string): Span | null {
+  const groups = groupsOf(text, span)
+  const [first] = groups
+  if (!first) return null
+  const words = text.slice(span.start, span.end)
+  const digits = groups.map((group) => group.digits).join('')
+  const plus = /^\(?[+＋]/.test(words)
+  const opened = plus || /^\(?00\s?[1-9]/.test(words)
+  if (opened && digits.length >= (plus ? 8 : 10)) return withBrackets(text, { start: span.start, end: upTo(groups, mostDigits + (plus ? 0 : 2)) })
+  if (digits.length > mostDigits) return null
+  if (isDate(groups, text) || isRange(groups, text)) return null
+  if (label) return digits.length >= 5 && !(isAmount(groups) && !/[:.|/]\s*$/.test(before)) ? withBrackets(text, span) : null
+  if (otherwise.test(before)) return null
+  return isNational(first, groups, digits, text) || isAmerican(groups, text) ? withBrackets(text, span) : null
+}
+
+function groupsOf(text: string, { start, end }: Span): Group[] {
+  return [...text.slice(start, end).matchAll(/\d+/g)].map(({ index, 0: digits }) => ({ start: start + index, end: start + index + digits.length, digits }))
+}
+
+/** Where the last group ends with which a number has no more digits than one may have. */
+function upTo(groups: readonly Group[], most: number): number {
+  let [digits, end] = [0, groups[0]!.end]
+  for (const group of groups) {
+    digits += group.digits.length
+    if (digits > most) break
+    end = group.end
+  }
+  return end
+}
+
+/** `02 299 11 11`, `0471/12.34.56`, `(02) 299 11 11`: nine digits or more that begin with one 0, in groups or in one. */
+function isNational(first: Group, groups: readonly Group[], digits: string, text: string): boolean {
+  if (!/^0[1-9]/.test(digits) || digits.length < leastDigits || digits.length > 12) return false
+  // The transparency register's numbers have a long group and two digits after it; tables of decimals begin with a 0 alone.
+  if (groups.length === 2 && first.digits.length >= 7 && groups[1]!.digits.length === 2) return false
+  return first.digits.length > 1 && !/^\d\.\d/.test(text.slice(first.start, first.end + 2))
+}
+
+/** `(202) 555-0143`, `202-555-0143`, `1-202-555-0143`. */
+function isAmerican(groups: readonly Group[], text: string): boolean {
+  const lengths = groups.map(({ digits }) => digits.length).join()
+  if (!/^(?:1,)?3,3,4$/.test(lengths)) return false
+  const joined = groups.slice(1).map((group, index) => text.slice(groups[index]!.end, group.start))
+  return joined.at(-1) === '-' || joined.at(-1) === '.' || joined.some((sign) => sign.includes(')'))
+}
+
+/** Whether groups are days such as `29.10.2020`, `2020-10-29`, or several of them. */
+function isDate(groups: readonly Group[], text: string): boolean {
+  return groups.some((_, index) => isDay(groups.slice(index, index + 3), text))
+}
+
+function isDay(three: readonly Group[], text: string): boolean {
+  if (three.length < 3) return false
+  const [a, b, c] = three.map(({ digits }) => digits) as [string, string, string]
+  const signs = three.slice(1).map((group, index) => text.slice(three[index]!.end, group.start).trim())
+  if (signs[0] !== signs[1]) return false
+  const [day, month] = [Number(a), Number(b)]
+  const ends = a.length <= 2 && b.length <= 2 && /^(?:19|20)\d\d$/.test(c) && day >= 1 && day <= 31 && month >= 1 && month <= 31
+  return ends || (/^(?:19|20)\d\d$/.test(a) && b.length === 2 && c.length === 2 && Number(b) <= 12 && Number(c) <= 31 && signs[0] !== '')
+}
+
+/** Whether groups are those of a large number, such as `500 000`. */
+function isAmount([first, ...rest]: readonly Group[]): boolean {
+  return !first!.digits.startsWith('0') && first!.digits.length <= 3 && rest.length > 0 && rest.every(({ digits }) => digits.length === 3)
+}
+
+/** Whether groups are two years or two pages, such as `2021/2027`, `0037 - 0047`, or a number of a year, `0258/2020`. */
+function isRange(groups: readonly Group[], text: string): boolean {
+  const [a, b] = groups
+  if (groups.length !== 2 || a!.digits.length !== 4 || b!.digits.length !== 4) return false
+  return /[/\-–]/.test(text.slice(a!.end, b!.start))
+}
+
+/** The number with the bracket that opens before its first digits, or closes after its last. */
+function withBrackets(text: string, { start, end }: Span): Span {
+  const opens = (text.slice(start, end).match(/\(/g) ?? []).length
+  const closes = (text.slice(start, end).match(/\)/g) ?? []).length
+  if (closes > opens && text[start - 1] === '(') return { start: start - 1, end }
+  return { start, end: opens > closes && text[end] === ')' ? end + 1 : end }
+}

@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm'
+import type * as sqlite from '../sqlite/dialect.ts'
+import type { ActorsTables } from './actors.ts'
+import type { LettersTables } from './letters.ts'
+import type { PeopleTables } from './people.ts'
+
+export type LetterPartsTables = ReturnType<typeof letterPartsTables>
+
+/** Who stands on letters, their texts and the files they came from. */
+export function letterPartsTables(dialect: typeof sqlite, { users, letters, actors }: Pick<PeopleTables, 'users'> & Pick<LettersTables, 'letters'> & Pick<ActorsTables, 'actors'>) {
+  const { table, columns, check, index, uniqueIndex } = dialect
+  const { id, words, day, moment, whole, bytes } = columns
+
+  const parties = table('parties', {
+    id: id('id').primaryKey(),
+    letterId: id('letter_id').notNull().references(() => letters.id),
+    place: whole('place').notNull(),
+    role: words('role').notNull(),
+    actorId: id('actor_id').references(() => actors.id),
+    capacity: words('capacity'),
+    organisation: words('organisation'),
+    unit: words('unit'),
+    lastDay: day('last_day').notNull(),
+  }, (row) => [
+    index('parties_letter').on(row.letterId, row.place),
+    index('parties_actor').on(row.actorId, row.role, row.lastDay),
+    check('parties_role', sql`${row.role} in ('author', 'on_behalf_of', 'recipient', 'cc')`),
+  ])
+
+  const textVersions = table('text_versions', {
+    id: id('id').primaryKey(),
+    letterId: id('letter_id').notNull().references(() => letters.id),
+    version: whole('version').notNull(),
+    text: words('text').notNull(),
+    sha256: words('sha256').notNull(),
+    reason: words('reason'),
+    createdAt: moment('created_at').notNull(),
+    createdBy: id('created_by').references(() => users.id),
+  }, (row) => [uniqueIndex('text_versions_letter').on(row.letterId, row.version), index('text_versions_hash').on(row.sha256)])
+
+  const files = table('files', {
+    id: id('id').primaryKey(),
+    letterId: id('letter_id').notNull().references(() => letters.id),
+    name: words('name').notNull(),
+    mediaType: words('media_type').notNull(),
+    size: whole('size').notNull(),
+    sha256: words('sha256').notNull(),
+    bytes: bytes('bytes').notNull(),
+    createdAt: moment('created_at').notNull(),
+  }, (row) => [index('files_letter').on(row.letterId), index('files_hash').on(row.sha256)])
+
+  return { parties, textVersions, files }
+}

@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest'
+import { visibilities, type Audience } from '#app/domain/letters.ts'
+import { roles, sees, type Reader, type Role } from '#app/domain/users.ts'
+import { newId, sha256 } from '#db/ids.ts'
+import type { Reading } from '#db/index.ts'
+import { actorId, aForm, aParty, aPassage, dossierOf, keep, logOf, somebody, topicId, type Incoming } from '#tests/support/letters.ts'
+import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
+
+type Ids = { letters: string[]; positions: string[]; actors: string[]; topics: string[]; dossierId: string }
+type Read = (reading: Reading, ids: Ids) => Promise<unknown>
+
+const each = <T>(ids: readonly string[], read: (id: string) => Promise<T>) => Promise.all(ids.map(read))
+
+/** Every function that reads, asked in all its ways about the things named. A new one has to come in here. */
+const reads: Record<string, Read> = {
+  'letters.page': async ({ letters }, { dossierId, actors, topics }) =>
+    Promise.all([{}, { words: 'zygomorphic' }, { words: 'encrypt' }, { kind: 'letter' as const }, { untagged: true }, { topicId: topics[0] }, { from: '2020-10-01' }, { to: '2021-12-31' }, ...actors.map((authorId) => ({ authorId }))].map((filter) => letters.page({ dossierId, ...filter }, 50, 0))),
+  'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
+  'letters.heads': async ({ letters }, ids) => [...(await letters.heads(ids.letters))],
+  'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
+  'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
+  'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
+  'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
+  'letters.counts': async ({ letters }, { dossierId }) => letters.counts(dossierId),
+  'actors.all': async ({ actors }) => actors.all(),
+  'actors.byIds': async ({ actors }, ids) => actors.byIds(ids.actors),
+  'actors.byId': async ({ actors }, ids) => each(ids.actors, actors.byId),
+  'actors.belonging': async ({ actors }, ids) => {
+    const { affiliations, names } = await actors.belonging(ids.actors)
+    return [[...affiliations], [...names]]
+  },
+  'actors.affiliationsOf': async ({ actors }, ids) => each(ids.actors, (id) => actors.affiliationsOf(id, 50)),
+  'actors.directory': async ({ actors }) => Promise.all([{}, { order: 'newest' as const }, { order: 'most' as const }, { words: 'wanda' }, { kind: 'person' as const }].map((asked) => actors.directory(asked, 50))),
+  'positions.stated': async ({ positions }, { actors, topics }) => Promise.all([{}, { actorIds: actors }, { topicIds: topics }, { from: '2020-11-01' }].map((asked) => positions.stated(asked))),
+  'positions.newest': async ({ positions }, { actors }) => Promise.all([positions.newest({}, 50), positions.newest({ actorIds: actors }, 50)]),
+  'positions.count': async ({ positions }, { actors, topics }) => Promise.all([{}, { actorIds: actors }, { topicIds: topics }].map((asked) => positions.count(asked))),
+  'positions.ofLetter': async ({ positions }, ids) => each(ids.letters, positions.ofLetter),
+  'positions.holders': async ({ positions }, ids) => [...(await positions.holders(ids.positions))],
+  'positions.byId': async ({ positions }, ids) => each(ids.positions, positions.byId),
+  'positions.byIds': async ({ positions }, ids) => positions.byIds(ids.positions),
+  'positions.recentHolders': async ({ positions }, { topics }) => Promise.all([1, 2, 20].map((most) => positions.recentHolders(topics, most))),
+  'positions.newestDay': async ({ positions }) => positions.newestDay('2030-01-01'),
+  'evidence.of': async ({ evidence }, { actors, topics }) => {
+    const said = await evidence.of(actors)
+    return actors.map((actor) => topics.map((topic) => said(actor, topic)))
+  },
+}
+
+/** What reads nothing of letters, or nothing that is ever shown. */
+const others = ['letters.withText', 'letters.has', 'actors.known', 'topics.dossiers', 'topics.of', 'topics.milestones']
+const writes = ['letters.recordAll', 'letters.correct', 'letters.setAudience', 'actors.record', 'positions.record', 'positions.change', 'positions.setStatus', 'topics.record']
+
+async function everything(reading: Reading, ids: Ids): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {}
+  for (const [name, read] of Object.entries(reads)) found[name] = await read(reading, ids)
+  return found
+}
+
+async function account(store: TestStore, name: string, role: Role = 'viewer') {
+  return (await store.users.record({ email: `${name}@example.org`, name, role, passwordHash: null }, somebody))!
+}
+
+const file = { name: 'secret.txt', mediaType: 'text/plain', bytes: Buffer.from('secret') }
+const hidden = (readerIds: string[] = []): Audience => ({ visibility: 'named', readerIds })
+
+/** Letters for named people: of a day on which everybody's letters speak, the newest of all, and one that waits for coding; with people, houses and passages of their own. */
+async function secrets(store: TestStore, audience: Audience, adder: string | null) {
+  const wanda = aParty({ name: 'Wanda Whistle', organisation: 'Secret House', unit: 'Hidden Unit', capacity: 'Clerk' })
+  const johansson = aParty({ organisation: 'Secret House', capacity: 'Guest' })
+  const secret = (dated: string): Incoming => ({ audience, file, form: { title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda] }, text: `Dear Sir,\n\nZygomorphic, of ${dated}: We support it without reservation.\n`, positions: [aPassage({ level: 2, holders: ['Wanda Whistle'] }), aPassage({ level: 2, holders: ['Ylva Johansson'] })], doer: { userId: adder, via: 'screen' } })
+  const kept = [await keep(store, secret('2020-10-29')), await keep(store, secret('2021-03-01')), await keep(store, { ...secret('2020-11-01'), positions: [] })]
+  return { letters: kept.map(({ id }) => id), positions: kept.flatMap(({ positionIds }) => positionIds) }
+}
+
+async function idsIn(store: TestStore): Promise<Ids> {
+  const of = async (table: string) => (await store.rows<{ id: string }>(`select id from ${table} order by id`)).map(({ id }) => id)
+  return { letters: await of('letters'), positions: await of('positions'), actors: await of('actors'), topics: await of('topics'), dossierId: await dossierOf(store) }
+}
+
+test('every function of what somebody reads is asked here', async () => {
+  await using store = await openTestStore()
+  const all = Object.entries(store.seenBy('owner')).flatMap(([part, functions]) => Object.keys(functions).map((name) => `${part}.${name}`))
+  expect(all.sort()).toEqual([...Object.keys(reads), ...others, ...writes].sort())
+})
+
+test('a letter for others changes nothing of what somebody sees, and each function would have told of it', async () => {
+  await using store = await openSeededStore()
+  const [vic, ana, ada, ned] = [await account(store, 'Vic', 'editor'), await account(store, 'Ana', 'coder'), await account(store, 'Ada', 'admin'), await account(store, 'Ned')]
+  const known = await idsIn(store)
+  const before = await everything(store.seenBy(vic), known)
+  await secrets(store, hidden([ned.id]), ana.id)
+  const all = await idsIn(store)
+  const added: Ids = { ...all, letters: all.letters.filter((id) => !known.letters.includes(id)), positions: all.positions.filter((id) => !known.positions.includes(id)), actors: all.actors.filter((id) => !known.actors.includes(id)) }
+  expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 3])
+  const seen = store.seenBy(vic)
+  expect(await everything(seen, known)).toEqual(before)
+  const never = { ...all, letters: added.letters.map(newId), positions: added.positions.map(newId), actors: added.actors.map(newId) }
+  expect(await everything(seen, added)).toEqual(await everything(seen, never))
+  const [hers, owners] = [await everything(seen, all), await everything(store, all)]
+  for (const name of Object.keys(reads)) expect(owners[name], name).not.toEqual(hers[name])
+  for (const reader of [ana, ada, ned]) expect(await everything(store.seenBy(reader), all), reader.name).toEqual(owners)
+})
+
+test('the store asks the rule of the domain, for everybody and every letter', async () => {
+  await using store = await openTestStore()
+  const people = await Promise.all(roles.map((role) => account(store, `a ${role}`, role)))
+  const readers: Reader[] = [null, 'owner', ...people]
+  for (const [index, visibility] of visibilities.entries()) {
+    for (const ownerId of [null, people[1]!.id]) {
+      for (const readerIds of [[], [people[0]!.id, people[2]!.id]]) {
+        const audience: Audience = { visibility, readerIds }
+        const { id } = await keep(store, { audience, text: `Letter ${index} ${ownerId} ${readerIds.length}.`, doer: { userId: ownerId, via: 'screen' } })
+        for (const reader of readers) expect((await store.seenBy(reader).letters.byId(id)) !== null, JSON.stringify({ audience, ownerId, reader })).toBe(sees(reader, { ownerId, audience }))
+      }
+    }
+  }
+})
+
+test('evidence that no hidden letter is in is the owner’s own list, and what is left of another the same list each time', async () => {
+  await using store = await openSeededStore()
+  const vic = await account(store, 'Vic')
+  await secrets(store, hidden(), null)
+  const [johansson, boratynski, encryption] = [await actorId(store), await actorId(store, 'Jakub Boratyński'), await topicId(store)]
+  const said = async (reading: Reading, actor: string) => (await reading.evidence.of([johansson, boratynski]))(actor, encryption)
+  expect(await said(store.seenBy(vic), boratynski)).toBe(await said(store, boratynski))
+  expect(await said(store.seenBy(vic), johansson)).toBe(await said(store.seenBy(vic), johansson))
+  expect((await said(store, johansson)).length).toBeGreaterThan((await said(store.seenBy(vic), johansson)).length)
+})
+
+test('what a letter for named people says about who belongs where counts for its own passages alone, until it is for everyone', async () => {
+  await using store = await openTestStore()
+  const open = await keep(store, { positions: [aPassage()] })
+  const closed = await keep(store, { audience: hidden(), form: { parties: [aParty({ organisation: 'Secret House' })] }, text: 'Another. We support it without reservation.', positions: [aPassage()] })
+  const counted = async () => (await store.rows<{ position: string }>('select e.position_id as position from evidence e join actors a on a.id = e.actor_id where a.name = ?', 'Secret House')).map(({ position }) => position).sort()
+  expect(await counted()).toEqual(closed.positionIds)
+  for (const [visibility, expected] of [['everyone', [...open.positionIds, ...closed.positionIds].sort()], ['named', closed.positionIds], ['public', [...open.positionIds, ...closed.positionIds].sort()]] as const) {
+    const whole = (await store.letters.byId(closed.id))!
+    await store.letters.setAudience(whole, whole.letter.revision, { visibility, readerIds: [] }, somebody)
+    expect(await counted(), visibility).toEqual(expected)
+    expect((await store.verify()).unsound).toEqual([])
+  }
+})
+
+test('a planned letter knows everybody by name, and of who belongs where what everybody may know', async () => {
+  await using store = await openTestStore()
+  await dossierOf(store)
+  await secrets(store, hidden(), null)
+  const { actors, affiliations } = await store.seenBy(await account(store, 'Vic')).actors.known()
+  expect([actors.map(({ name }) => name), affiliations]).toEqual([expect.arrayContaining(['Wanda Whistle', 'Secret House']), []])
+})
+
+test('whoever a letter is for is changed with who did it and what was before, once for each revision', async () => {
+  await using store = await openTestStore()
+  const [ned, vic] = [await account(store, 'Ned'), await account(store, 'Vic')]
+  const { id } = await keep(store, { audience: hidden([ned.id]) })
+  const before = (await store.letters.byId(id))!
+  expect(before).toMatchObject({ letter: { visibility: 'named', revision: 1 }, readerIds: [ned.id] })
+  const named = await store.rows('select * from letter_readers where user_id = ?', ned.id)
+  const audience = hidden([ned.id, vic.id].sort())
+  expect(await store.letters.setAudience(before, 1, audience, somebody)).toEqual({ changed: true })
+  expect(await store.letters.setAudience(before, 1, { visibility: 'public', readerIds: [] }, somebody)).toEqual({ changed: false })
+  expect(await store.letters.byId(id)).toMatchObject({ letter: { visibility: 'named', revision: 2 }, readerIds: audience.readerIds })
+  expect(await store.rows('select * from letter_readers where user_id = ?', ned.id)).toEqual(named)
+  expect((await logOf(store, id)).map(({ deed, before: was, after }) => [deed, (was as Audience | null)?.readerIds, (after as Audience).readerIds])).toEqual([['added', undefined, [ned.id]], ['changed audience', [ned.id], audience.readerIds]])
+})
+
+test('a correction can change whom a letter is for, and otherwise leaves it', async () => {
+  await using store = await openTestStore()
+  const { id } = await keep(store, { audience: hidden() })
+  const parts = { form: aForm({ title: 'Corrected' }), parties: [], actors: [], affiliations: [] }
+  await store.letters.correct((await store.letters.byId(id))!, 1, parts, somebody)
+  expect((await store.letters.byId(id))!.letter).toMatchObject({ title: 'Corrected', visibility: 'named' })
+  await store.letters.correct((await store.letters.byId(id))!, 2, { ...parts, audience: { visibility: 'everyone', readerIds: [] } }, somebody)
+  expect((await store.letters.byId(id))!.letter).toMatchObject({ visibility: 'everyone' })
+})
+
+test('a text that stands in a letter one may not see is known, without its title', async () => {
+  await using store = await openTestStore()
+  const { id } = await keep(store, { audience: hidden(), text: 'The very text.' })
+  expect([await store.letters.withText('The very text.'), await store.seenBy(await account(store, 'Vic', 'coder')).letters.withText('The very text.')]).toEqual([{ id, title: 'Reply to Microsoft' }, { id, title: null }])
+})
+
+test('lists and citations hold nobody’s address or number; the coding screen has the words as they stand', async () => {
+  await using store = await openTestStore()
+  const text = 'Write to ada@example.org. We support it, ring +32 2 299 11 11, without reservation.'
+  const quote = 'We support it, ring +32 2 299 11 11, without reservation.'
+  const { id, positionIds } = await keep(store, { text, form: { title: 'To ada@example.org', dated: '2020-10', basis: 'says ada@example.org' }, positions: [aPassage({ quote, conditional: true, condition: 'ring 02 299 11 11', note: 'Ask ada@example.org' })] })
+  const shown = JSON.stringify([await store.positions.newest({}, 5), await store.positions.byIds(positionIds), await store.positions.stated({}), [...(await store.letters.heads([id]))], await store.letters.page({ dossierId: await dossierOf(store) }, 5, 0), await store.letters.ofActor(await actorId(store), 5), await store.letters.counts(await dossierOf(store))])
+  expect(shown).toContain('We support it, ring [telephone number], without reservation.')
+  expect(shown).not.toMatch(/ada@|299/)
+  const [whole, [coded]] = [await store.letters.byId(id), await store.positions.ofLetter(id)]
+  expect([whole!.text.text, whole!.text.sha256, coded!.quote.exact, (await store.positions.byId(positionIds[0]!))!.note]).toEqual([text, sha256(text), quote, 'Ask ada@example.org'])
+})
