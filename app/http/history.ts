@@ -76,5 +76,5 @@ async function lettersEarlier(store: Store, entries: readonly Entry[], { letter,
 
 function aboutPosition({ id, letterId, topicId, quote }: Stated, topics: readonly Topic[]) {
   const words = quote.exact.replace(/\s+/g, ' ')
-  return { words: `${topics.find((topic) => topic.id === topicId)?.name ?? 'Position'}: “${words.length > 90 ? `${words.slice(0, 90).trimEnd()} …` : words}”`, href: `/letters/${letterId}#position-${id}` }
+  return { words: `${topics.find((topic) => topic.id === topicId)?.name ?? 'Position'}: “${words.length > 90 ? `${words.slice(0, 90).replace(/\s+\S*$/, '')} …` : words}”`, href: `/letters/${letterId}#position-${id}` }
 }
