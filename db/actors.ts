@@ -28,7 +28,7 @@ export function actorsIn(db: Db, sight: Sight) {
   }
   /** Those that the ids count as: themselves, or the ones they were merged into; each once. */
   const byIds = async (ids: readonly string[]): Promise<Actor[]> => {
-    const wanted = db.select({ id: actors.countsAsId }).from(actors).where(inArray(actors.id, [...ids]))
+    const wanted = db.select({ id: actors.countsAsId }).from(actors).where(and(inArray(actors.id, [...ids]), known))
     return ids.length ? withAliases(await db.select(stored).from(actors).where(and(inArray(actors.countsAsId, wanted), known)).orderBy(asc(actors.id))) : []
   }
   return {
@@ -54,7 +54,7 @@ export function actorsIn(db: Db, sight: Sight) {
     /** Where actors belong or belonged, up through units and their organisations, with the names of these. */
     belonging: async (ids: readonly string[]): Promise<{ affiliations: AffiliationsByMember; names: Map<string, string> }> => {
       const shown = sight.hidden ? sql` and (a.letter_id is null or a.letter_id not in (${sight.hidden}))` : sql``
-      const above = sql`(with recursive above (id) as (select ${actors.countsAsId} from ${actors} where ${among(db, actors.id, ids)} union select o.counts_as_id from above join actors m on m.counts_as_id = above.id join affiliations a on a.member_id = m.id${shown} join actors o on o.id = a.organisation_id) select m.id from above join actors m on m.counts_as_id = above.id)`
+      const above = sql`(with recursive above (id) as (select ${actors.countsAsId} from ${actors} where ${and(among(db, actors.id, ids), known)} union select o.counts_as_id from above join actors m on m.counts_as_id = above.id join affiliations a on a.member_id = m.id${shown} join actors o on o.id = a.organisation_id) select m.id from above join actors m on m.counts_as_id = above.id)`
       const rows = await db.select({ affiliation: belonging, name: actors.name }).from(affiliations).innerJoin(actors, eq(actors.id, standing(affiliations.organisationId))).where(and(inArray(affiliations.memberId, above), proven)).orderBy(...byBeginning)
       const others = rows.filter(({ affiliation: { memberId, organisationId } }) => memberId !== organisationId)
       return { affiliations: affiliationsByMember(others.map(({ affiliation }) => affiliation)), names: new Map(others.map(({ affiliation, name }) => [affiliation.organisationId, name])) }

@@ -95,13 +95,13 @@ export function positionsIn(db: Db, { hidden, seen }: Sight) {
     /** Changes a position that nobody else changed since `revision`. */
     change: async (before: Stated, revision: number, change: { said: Said; quote: Quote; paragraph: number | null }, doer: Doer): Promise<Outcome> => {
       const { said, quote, paragraph } = change
-      const entry = { deed: 'changed', thing: 'position', thingId: before.id, before: saidOf(before), after: { ...said, quote } }
+      const entry = { deed: 'changed', thing: 'position', thingId: before.id, before: saidOf(before), after: saidOf({ ...said, quote }) }
       return lockedly(db, (tx) => rewritten(tx, { id: before.id, revision, said, doer, entry, changes: { ...storedQuote(quote), paragraph }, where: ne(positions.status, 'withdrawn') }))
     },
 
     /** Gives a position that nobody else changed since `revision` back what it said before, with whether it was withdrawn. */
     turnBack: async (before: Stated, revision: number, { said, quote, ...turned }: Turned, { deed, entryId }: Turning, doer: Doer): Promise<Outcome> => {
-      const entry = { deed, thing: 'position', thingId: before.id, before: { ...saidOf(before), status: before.status }, after: { ...said, quote, status: turned.status, entryId } }
+      const entry = { deed, thing: 'position', thingId: before.id, before: { ...saidOf(before), status: before.status }, after: { ...saidOf({ ...said, quote }), status: turned.status, entryId } }
       return lockedly(db, (tx) => rewritten(tx, { id: before.id, revision, said, doer, entry, changes: { ...storedQuote(quote), ...turned } }))
     },
 
@@ -237,7 +237,7 @@ function holderRows(tx: Transaction, positionId: string, said: Said): Statement[
   return [...new Set(said.holderIds)].map((actorId) => tx.insert(positionHolders).values({ positionId, actorId }))
 }
 
-function saidOf({ topicId, holderIds, level, absence, conditional, condition, note, reported, quote }: Position) {
+function saidOf({ topicId, holderIds, level, absence, conditional, condition, note, reported, quote }: Said & Pick<Position, 'quote'>) {
   return { topicId, holderIds, level, absence, conditional, condition, note, reported, quote }
 }
 

@@ -77,5 +77,5 @@ async function lettersEarlier(store: Reading, entries: readonly Entry[], { lette
 
 function aboutPosition({ id, letterId, topicId, quote }: Stated, topics: readonly Topic[], contacts: boolean) {
   const words = (contacts ? quote.exact : masked(quote.exact)).replace(/\s+/g, ' ')
-  return { words: `${topics.find((topic) => topic.id === topicId)?.name ?? 'Position'}: “${words.length > 90 ? `${words.slice(0, 90).trimEnd()} …` : words}”`, href: `/letters/${letterId}#position-${id}` }
+  return { words: `${topics.find((topic) => topic.id === topicId)?.name ?? 'Position'}: “${words.length > 90 ? `${words.slice(0, 90).replace(/\s+\S*$/, '')} …` : words}”`, href: `/letters/${letterId}#position-${id}` }
 }

@@ -44,11 +44,17 @@ const reads: Record<string, Read> = {
     const said = await evidence.of(actors)
     return actors.map((actor) => topics.map((topic) => said(actor, topic)))
   },
+  'history.page': async ({ history }, ids) => Promise.all([...ids.letters.map((letterId) => ({ letterId })), ...ids.positions.map((positionId) => ({ positionId })), ...ids.actors.map((actorId) => ({ actorId }))].map((told) => history.page(told, 50, 0))),
+  'history.ofPositions': async ({ history }, ids) => history.ofPositions(ids.positions),
+  'history.ofLetter': async ({ history }, ids) => each(ids.letters, history.ofLetter),
+  'history.coding': async ({ history }, ids) => each(ids.letters, history.coding),
+  'history.names': async ({ history }, ids) => [...(await history.names(ids.actors))],
+  'merges.into': async ({ merges }, ids) => each(ids.actors, (id) => merges.into('actor', id)),
 }
 
 /** What reads nothing of letters, or nothing that is ever shown. */
-const others = ['letters.withText', 'letters.has', 'actors.known', 'topics.dossiers', 'topics.of', 'topics.milestones']
-const writes = ['letters.recordAll', 'letters.correct', 'letters.setAudience', 'actors.record', 'positions.record', 'positions.change', 'positions.setStatus', 'topics.record']
+const others = ['letters.withText', 'letters.has', 'actors.known', 'topics.dossiers', 'topics.of', 'topics.standing', 'topics.milestones']
+const writes = ['letters.recordAll', 'letters.correct', 'letters.setAudience', 'actors.record', 'positions.record', 'positions.change', 'positions.setStatus', 'positions.turnBack', 'merges.record', 'merges.undo', 'topics.record']
 
 async function everything(reading: Reading, ids: Ids): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {}
@@ -89,6 +95,7 @@ test('a letter for others changes nothing of what somebody sees, and each functi
   const known = await idsIn(store)
   const before = await everything(store.seenBy(vic), known)
   await secrets(store, hidden([ned.id]), ana.id)
+  await store.merges.record('actor', await actorId(store, 'Wanda Whistle'), await actorId(store, 'Ylva Johansson'), somebody)
   const all = await idsIn(store)
   const added: Ids = { ...all, letters: all.letters.filter((id) => !known.letters.includes(id)), positions: all.positions.filter((id) => !known.positions.includes(id)), actors: all.actors.filter((id) => !known.actors.includes(id)) }
   expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 3])
