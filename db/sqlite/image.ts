@@ -56,7 +56,7 @@ function looking<T>(path: string, { what, then }: { what: string; then: string }
   const raw = connected(path)
   try {
     const found = raw.pragma('integrity_check(5)') as { integrity_check: string }[]
-    if (found[0]?.integrity_check !== 'ok') throw new Refused(`${what} (${found.map((line) => line.integrity_check).join('; ')}). ${then}`)
+    if (found[0]?.integrity_check !== 'ok') throw new Refused(`${what} (${found.map((line) => line.integrity_check).join('; ').replaceAll('\n', '; ')}). ${then}`)
     const broken = raw.pragma('foreign_key_check') as { table: string }[]
     if (broken.length) throw new Refused(`${what}: ${broken.length} rows point nowhere, such as one of ${broken[0]!.table}. ${then}`)
     return look(raw)

@@ -101,7 +101,7 @@ test('positions of a merged topic count on the other, whose words and anchors st
 
 test('a position that was edited while its topic was merged goes back to that topic, unless it was given another', async () => {
   await using store = await openTestStore()
-  const kept = await Promise.all(['One', 'Two'].map((word) => keep(store, { text: `${word}. ${twice}`, positions: [aPassage({ topic: 'Voluntary detection' })] })))
+  const kept = [await keep(store, { text: `One. ${twice}`, positions: [aPassage({ topic: 'Voluntary detection' })] }), await keep(store, { text: `Two. ${twice}`, positions: [aPassage({ topic: 'Voluntary detection' })] })]
   const third = await store.topics.record({ name: 'Another', procedure: null, summary: null, topics: [aTopicNamed('Adoption')], milestones: [] }, somebody)
   const [encryption, voluntary, adoption] = [await topicId(store), await topicId(store, 'Voluntary detection'), (await store.topics.of(third))[0]!.id]
   const id = await merged(store, 'topic', voluntary, encryption)

@@ -38,7 +38,7 @@ test.each<[string, Partial<Entry>]>([
   ['The command line made this account as coder', { thing: 'user', who: null, via: 'command line', deed: 'added', after: { role: 'coder', email: 'ana@example.org' } }],
   ['Ana Kovač revoked the token “nightly”', { thing: 'token', deed: 'revoked', before: { name: 'nightly', scope: 'read' } }],
   ['Ana Kovač invited somebody as coder', { thing: 'invitation', deed: 'invited', after: { email: 'cy@example.org', role: 'coder' } }],
-  ['Ana Kovač changed the visibility from everyone to named people', { thing: 'letter', deed: 'changed visibility', before: { visibility: 'everyone' }, after: { visibility: 'named people' } }],
+  ['Ana Kovač changed the readers from everyone signed in to named people', { thing: 'letter', deed: 'changed visibility', before: { visibility: 'everyone' }, after: { visibility: 'named people' } }],
   ['Somebody did this to the letter: pressed', { thing: 'letter', who: null, via: 'press', deed: 'pressed' }],
 ])('%s', (words, changes) => {
   expect(sentence(changes)).toBe(words)

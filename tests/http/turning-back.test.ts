@@ -74,7 +74,7 @@ test('one undoes by name of the deed, once', async () => {
 test('a history offers the versions that differ from now, to who may change them', async () => {
   await using store = await openTestStore()
   const { turner: { whole, topics }, positionId } = await changed(store)
-  const offered = async (mayCode: boolean) => (await letterHistory(store, { whole, topics, positionId, mayCode, mayCorrect: false }, new Request('http://localhost/'))).rows.map(({ sentence, goBack }) => [sentence, goBack])
+  const offered = async (mayCode: boolean) => (await letterHistory(store, { whole, topics, positionId, mayCode, mayCorrect: false, contacts: true }, new Request('http://localhost/'))).rows.map(({ sentence, goBack }) => [sentence, goBack])
   const sentences = ['Ana Kovač changed the level from supports to opposes and changed the topic from Encryption to Voluntary detection', 'Ana Kovač coded this passage: Encryption, supports, held by Ylva Johansson']
   expect(await offered(true)).toEqual([[sentences[0], null], [sentences[1], { position: positionId, revision: 2 }]])
   expect(await offered(false)).toEqual(sentences.map((sentence) => [sentence, null]))
