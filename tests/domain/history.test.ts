@@ -6,7 +6,7 @@ import { idsIn, told } from '#app/domain/history/history.ts'
 import { isSameState, letterStateAfter, positionSteps } from '#app/domain/history/states.ts'
 import { lastDeed } from '#app/domain/history/undo.ts'
 
-const names = new Map([['enc', 'Encryption'], ['det', 'Voluntary detection'], ['yj', 'Ylva Johansson'], ['jb', 'Jakub Boratyński'], ['ec', 'European Commission']])
+const names = new Map([['enc', 'Encryption'], ['det', 'Voluntary detection'], ['yj', 'Ylva Johansson'], ['jb', 'Jakub Boratyński'], ['ec', 'European Commission'], ['ben', 'Ben Okafor']])
 const ana = { id: 'ana', name: 'Ana Kovač' }
 const bo = { id: 'bo', name: 'Bo Lind' }
 const quote = { exact: 'We support it.', prefix: '', suffix: '', start: 10, end: 24 }
@@ -38,10 +38,18 @@ test.each<[string, Partial<Entry>]>([
   ['The command line made this account as coder', { thing: 'user', who: null, via: 'command line', deed: 'added', after: { role: 'coder', email: 'ana@example.org' } }],
   ['Ana Kovač revoked the token “nightly”', { thing: 'token', deed: 'revoked', before: { name: 'nightly', scope: 'read' } }],
   ['Ana Kovač invited somebody as coder', { thing: 'invitation', deed: 'invited', after: { email: 'cy@example.org', role: 'coder' } }],
-  ['Ana Kovač changed the readers from everyone signed in to named people', { thing: 'letter', deed: 'changed visibility', before: { visibility: 'everyone' }, after: { visibility: 'named people' } }],
+  ['Ana Kovač changed the readers from everyone signed in to named people and set the named people to Ben Okafor', { thing: 'letter', deed: 'changed audience', before: { visibility: 'everyone', readerIds: [] }, after: { visibility: 'named', readerIds: ['ben'] } }],
+  ['Ana Kovač changed the colour from grey to blue', { thing: 'letter', deed: 'coloured', before: { colour: 'grey' }, after: { colour: 'blue' } }],
   ['Somebody did this to the letter: pressed', { thing: 'letter', who: null, via: 'press', deed: 'pressed' }],
 ])('%s', (words, changes) => {
   expect(sentence(changes)).toBe(words)
+})
+
+test('addresses in what was changed are masked for those who do not code', () => {
+  const changes = anEntry({ before: { ...said, note: 'Ask ana.kovac@example.org about it.' }, after: said })
+  const gone = (contacts: boolean) => told(changes, { names, contacts }).differences[0]!.pieces[0]!.text
+  expect(gone(true)).toContain('ana.kovac@example.org')
+  expect(gone(false)).not.toContain('ana.kovac')
 })
 
 test('an invitation’s address is told to who may see it, and to nobody else', () => {
