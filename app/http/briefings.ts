@@ -31,7 +31,7 @@ export async function briefingOf(store: Reading, view: Pick<View, 'dossier' | 't
   const [heads, parties] = [await store.letters.heads(needs.letterIds), await store.letters.partyNames(needs.letterIds)]
   const letters = new Map([...heads].map(([id, head]) => [id, { ...head, ...(parties.get(id) ?? { authors: [], onBehalfOf: [] }) }]))
   const holders = new Map([...(await store.positions.holders(needs.holdersOf)), ...stated.map(({ id, holderIds }) => [id, holderIds] as const)])
-  const named = await store.actors.byIds([...new Set([...holders.values()].flat())])
+  const named = await store.actors.byIds([...new Set([...[...holders.values()].flat(), ...needs.named])])
   const asked: BriefingAsked = { dossier: view.dossier, topics: view.topics, actors: view.actors, named, period: view.period, asOf: view.asOf, madeOn: today() }
   const words = { stated: new Map(stated.map((position) => [position.id, position])), letters, holders }
   return { briefing: briefing(outline, words, view.milestones, asked), timeline: await drawnFor(store, said, view.milestones, view), milestones: view.milestones }

@@ -2,10 +2,10 @@ import { sayDayInFull, type Day, type Period } from '../days.ts'
 import type { Level } from '../level.ts'
 import type { LetterHead, Stated } from '../positions.ts'
 import { methodVersion } from '../stance.ts'
-import { shifts } from '../shifts.ts'
 import { anchorsInOrder, type Dossier, type Milestone } from '../topics.ts'
 import type { BriefingAsked } from './asked.ts'
-import { leftOutOf, notesOf, sayPeriod, type LeftOut } from './notes.ts'
+import { sameAuthors } from './authors.ts'
+import { notesOf, sayPeriod, type LeftOut } from './notes.ts'
 import { briefed, type Drawn, type Outline } from './outline.ts'
 import { count, listedWords, type Phrase } from './phrases.ts'
 import { quotesOf } from './quotes.ts'
@@ -56,9 +56,8 @@ export type Words = { stated: ReadonlyMap<string, Stated>; letters: ReadonlyMap<
  * `shifts` over what counts for each actor, up to the as-of day; the period chooses the printed passages.
  * Actors and topics keep the order given; passages are in order of time, then of place in the letter.
  */
-export function briefing({ drawn, numbers, letters }: Outline, words: Words, milestones: readonly Milestone[], asked: BriefingAsked): Briefing {
+export function briefing({ drawn, numbers, letters, leftOut }: Outline, words: Words, milestones: readonly Milestone[], asked: BriefingAsked): Briefing {
   const topics = topicsOf(drawn, numbers, words, asked)
-  const leftOut = leftOutOf(drawn.flatMap(({ own }) => own), asked.asOf, asked.period)
   const rows = asked.actors.map(briefed).map((actor) => ({ actor, standings: topics.map(({ standings }) => standings.find((row) => row.actor.id === actor.id)!) }))
   return {
     ...headOf(asked),
@@ -106,20 +105,11 @@ function topicsOf(drawn: readonly Drawn[], numbers: Outline['numbers'], words: W
 }
 
 function standingOf(drawn: Drawn, numbers: Outline['numbers'], words: Words, names: ReadonlyMap<string, string>, asOf: Day): Standing {
-  const { actor, own, found, shown, printable, listed } = drawn
+  const { actor, own, found, shown, printable, listed, cites } = drawn
   const numberOf = (letterId: string) => numbers.get(letterId)!
-  const bearing = found.evidence.filter(({ position, weight }) => found.weighted === null || (position.level !== null && weight > 0))
-  const cites = [...new Set(bearing.map(({ position }) => numberOf(position.letterId)))].sort((a, b) => a - b)
   const said = sayStance(found)
-  const told = drawn.shifts.map((shift) => sayShift(shift, actor.kind === 'person' ? null : sameAuthors(own, words.holders, shift.after.year, asOf, names), numberOf))
+  const told = drawn.shifts.map((shift) => sayShift(shift, actor.kind === 'person' ? null : sameAuthors(own, asOf, words.holders, shift.after.year).map((holder) => names.get(holder) ?? 'an author not named'), numberOf))
   return { actor, stance: said, figures: figures(said, cites), cites, shifts: told, evidence: sayEvidence(listed, numberOf), counted: found.evidence.length, printable, ...quotesOf(shown, found, words.stated, numberOf, names) }
-}
-
-/** The holders in whose own letters the same year's shift shows: a new signatory is not a new position (rule 8). */
-function sameAuthors(own: Drawn['own'], holders: Words['holders'], year: string, asOf: Day, names: ReadonlyMap<string, string>): string[] {
-  const everybody = [...new Set(own.flatMap(({ id }) => holders.get(id) ?? []))]
-  const shifted = (holder: string) => shifts(own.filter(({ id }) => holders.get(id)?.includes(holder)), asOf).some(({ after }) => after.year === year)
-  return everybody.filter(shifted).map((holder) => names.get(holder) ?? 'an author not named')
 }
 
 function titleOf({ topics, actors, dossier }: BriefingAsked): string {

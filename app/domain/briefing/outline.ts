@@ -1,11 +1,14 @@
 import { shortName } from '../actors.ts'
 import type { Day, Period } from '../days.ts'
-import type { Counting, Said } from '../evidence.ts'
+import { lists, type Counting, type Said } from '../evidence.ts'
 import { shiftsOf, stanceOf } from '../reckoned.ts'
+import { numberOf, rememberingNewest } from '../remembered.ts'
 import type { Shift } from '../shifts.ts'
 import type { Stance } from '../stance.ts'
 import type { Topic } from '../topics.ts'
 import type { BriefingAsked } from './asked.ts'
+import { authorsNeeded } from './authors.ts'
+import { leftOutOf, type LeftOut } from './notes.ts'
 import { overlaps } from './sources.ts'
 import type { BriefedActor } from './standing.ts'
 
@@ -21,25 +24,47 @@ export type Drawn = {
   printable: number
   /** The rows of the table of evidence; `listed` of all in `found`. */
   listed: Stance<Counting>['evidence']
+  /** The numbers of the letters that the stance rests on, in order. */
+  cites: number[]
 }
 
 /** What a briefing will say, in numbers and ids; `needs` names the passages and letters whose words it prints. */
-export type Outline = { drawn: Drawn[]; numbers: ReadonlyMap<string, number>; letters: number; needs: { positionIds: string[]; letterIds: string[]; holdersOf: string[] } }
+export type Outline = { drawn: Drawn[]; numbers: ReadonlyMap<string, number>; letters: number; leftOut: LeftOut; needs: { positionIds: string[]; letterIds: string[]; holdersOf: string[]; named: string[] } }
 
 /**
  * Reckons everything of a briefing that needs no text. With `most`, only the newest `most` passages and rows of
  * evidence of each actor and topic are printed: for a screen, where the files print all. Stances rest on all of them.
  */
-export function outlined(said: Said, asked: Pick<BriefingAsked, 'topics' | 'actors' | 'asOf' | 'period'>, most = Infinity): Outline {
+export function outlined(said: Said, asked: Asked, most = Infinity): Outline {
+  const outline = reckoned(lists(said, asked.actors, asked.topics), said, asked, most)
+  return { ...outline, needs: { ...outline.needs, ...authorsNeeded(outline.drawn, asked.asOf) } }
+}
+
+type Asked = Pick<BriefingAsked, 'topics' | 'actors' | 'asOf' | 'period'>
+type Reckoned = Omit<Outline, 'needs'> & { needs: Pick<Outline['needs'], 'positionIds' | 'letterIds'> }
+
+/** The same for as long as nothing that it rests on changed. */
+const reckoned = rememberingNewest(20, keyOf, (_own, said, asked, most) => reckonedAnew(said, asked, most))
+
+function keyOf(own: readonly (readonly Counting[])[], _said: Said, { topics, actors, asOf, period }: Asked, most: number): string {
+  return JSON.stringify([own.map(numberOf), topics, actors, asOf, period, String(most)])
+}
+
+function reckonedAnew(said: Said, asked: Asked, most: number): Reckoned {
   const drawn = drawnFrom(said, asked, most)
   const numbers = numbered(drawn.flatMap(({ own, found, shown }) => [...found.evidence.map(({ position }) => position), ...shown, ...(most === Infinity ? [] : printed(own, asked.asOf, asked.period))]))
   const shown = drawn.flatMap((one) => one.shown)
   const cited = most === Infinity ? [...numbers.keys()] : [...shown, ...drawn.flatMap(({ listed }) => listed.map(({ position }) => position))].map(({ letterId }) => letterId)
-  const joint = drawn.filter(({ actor, shifts: told }) => actor.kind !== 'person' && told.length).flatMap(({ own }) => own.map(({ id }) => id))
-  return { drawn, numbers, letters: numbers.size, needs: { positionIds: unique(shown.map(({ id }) => id)), letterIds: unique(cited), holdersOf: unique(joint) } }
+  const leftOut = leftOutOf(drawn.flatMap(({ own }) => own), asked.asOf, asked.period)
+  return { drawn: drawn.map((one) => ({ ...one, cites: citesOf(one.found, numbers) })), numbers, letters: numbers.size, leftOut, needs: { positionIds: unique(shown.map(({ id }) => id)), letterIds: unique(cited) } }
 }
 
-function drawnFrom(said: Said, { topics, actors, asOf, period }: Pick<BriefingAsked, 'topics' | 'actors' | 'asOf' | 'period'>, most: number): Drawn[] {
+function citesOf(found: Stance<Counting>, numbers: Outline['numbers']): number[] {
+  const bearing = found.evidence.filter(({ position, weight }) => found.weighted === null || (position.level !== null && weight > 0))
+  return [...new Set(bearing.map(({ position }) => numbers.get(position.letterId)!))].sort((a, b) => a - b)
+}
+
+function drawnFrom(said: Said, { topics, actors, asOf, period }: Asked, most: number): Omit<Drawn, 'cites'>[] {
   return topics.flatMap((topic) =>
     actors.map((actor) => {
       const own = said(actor.id, topic.id)
