@@ -48,7 +48,7 @@ function targets(parts: Parts, name: string): Relation[] {
 }
 
 /** What is in the file and not in the text: the older form of a drawing, what was deleted or moved away. */
-const leftOut = new Set(['Fallback', 'del', 'moveFrom', 'instrText', 'delText'])
+const leftOut = new Set(['Fallback', 'tabs', 'del', 'moveFrom', 'instrText', 'delText'])
 
 function linesOf(xml: string, lists: Numbering, footnotes?: Map<string, string>, endnotes?: Map<string, string>): Body {
   const text = flow()

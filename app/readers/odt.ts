@@ -1,5 +1,6 @@
 import { content, spaced, Unreadable, type Reader } from './document.ts'
 import { flow } from './flow.ts'
+import { listLabels } from './odt-lists.ts'
 import { joined, tidiedWhole, type Line } from './tidied.ts'
 import { walkXml } from './xml.ts'
 import { partsOf } from './zip.ts'
@@ -24,6 +25,7 @@ const leftOut = new Set(['annotation', 'tracked-changes', 'forms', 'ruby-text', 
 /** `within`: only what stands in the page's header or footer, each kind once. */
 function linesOf(xml: string, within: string | null): { lines: Line[]; comments: number; changes: number } {
   const text = flow()
+  const labels = listLabels(xml)
   let [skipped, inside, noteCount, comments, changes] = [0, within === null ? 1 : 0, 0, 0, 0]
   let taken = false
   walkXml(xml, {
@@ -35,6 +37,7 @@ function linesOf(xml: string, within: string | null): { lines: Line[]; comments:
       if (skipped || leftOut.has(name)) return void (skipped += 1)
       if (name === 'p' || name === 'h') {
         text.openParagraph()
+        text.prefixed(labels.paragraph())
         if (name === 'h') text.setApart()
       } else if (name === 's') text.text(' '.repeat(Math.min(Number(attributes.c ?? 1) || 1, 100)))
       else if (name === 'tab') text.text('\t')
@@ -42,6 +45,8 @@ function linesOf(xml: string, within: string | null): { lines: Line[]; comments:
       else if (name === 'text-box') text.openBox()
       else if (name === 'table-row') text.openRow()
       else if (name === 'table-cell') text.openCell()
+      else if (name === 'list') labels.open(attributes['style-name'])
+      else if (name === 'list-item') labels.item()
       else if (name === 'note') text.text(`[${(noteCount += 1)}]`)
       else if (name === 'note-body') text.openNote()
     },
@@ -59,6 +64,7 @@ function linesOf(xml: string, within: string | null): { lines: Line[]; comments:
       else if (name === 'text-box') text.closeBox()
       else if (name === 'table-row') text.closeRow()
       else if (name === 'table') text.closeTable()
+      else if (name === 'list') labels.close()
       else if (name === 'note-body') text.closeNote(String(noteCount))
     },
   })

@@ -1,11 +1,11 @@
-/** A piece of a page's text: where it begins and ends on its line, how far down its line stands, and the size of its type; all in points. */
-export type Piece = { text: string; from: number; to: number; down: number; size: number }
+/** A piece of a page's text: where it begins and ends on its line, how far down its line stands, the size of its type, and where lines of its column end; all in points. */
+export type Piece = { text: string; from: number; to: number; down: number; size: number; margin?: number }
 
 /** What pdf.js tells of a piece: `transform` is its matrix [a, b, c, d, e, f] on the page. */
 export type Item = { str: string; transform: number[]; width: number; height: number }
 
 /** Gaps in a line, measured by its type size: from `word` on words are apart, from `cell` on they are not one sentence. */
-const gap = { word: 0.16, cell: 1.1, tab: 2 } as const
+const gap = { word: 0.16, cell: 0.75, tab: 2 } as const
 
 /**
  * The lines of a page in the order a person reads them: text turned by a quarter is read along its own direction, the
@@ -73,16 +73,25 @@ type Gutter = { low: number; high: number; first: number; last: number; left: Pi
 function inOrder(cells: readonly Piece[], depth = 0): Piece[] {
   const rows = rowsOf(cells).map((row) => [...row].sort((one, other) => one.from - other.from))
   const lines: Piece[] = []
+  const own: Piece[] = []
+  const write = (row: readonly Piece[]) => {
+    const line = merged(row, '\t')
+    own.push(line)
+    lines.push(line)
+  }
   for (let at = 0; at < rows.length; ) {
     const gutter = depth < 6 ? gutterFrom(rows, at) : null
     if (!gutter) {
-      lines.push(merged(rows[at]!, '\t'))
+      write(rows[at]!)
       at += 1
       continue
     }
-    lines.push(...rows.slice(at, gutter.first).map((row) => merged(row, '\t')), ...inOrder(gutter.left, depth + 1), ...inOrder(gutter.right, depth + 1))
+    rows.slice(at, gutter.first).forEach(write)
+    lines.push(...inOrder(gutter.left, depth + 1), ...inOrder(gutter.right, depth + 1))
     at = gutter.last + 1
   }
+  const margin = own.reduce((most, { to }) => Math.max(most, to), 0)
+  for (const line of own) line.margin = margin
   return lines
 }
 
@@ -103,7 +112,7 @@ function grown(rows: readonly Piece[][], from: number, at: number, low: number, 
     const middle = (gutter.low + gutter.high) / 2
     const [left, right] = [row.filter(({ to, from: begin }) => (to + begin) / 2 < middle), row.filter(({ to, from: begin }) => (to + begin) / 2 >= middle)]
     const [lower, upper] = [Math.max(gutter.low, ...left.map(({ to }) => to)), Math.min(gutter.high, ...right.map(({ from: begin }) => begin))]
-    if (upper - lower < 0.6 * Math.min(size, 20)) return false
+    if (upper - lower < 0.4 * Math.min(size, 20)) return false
     Object.assign(gutter, { low: lower, high: upper })
     gutter.left.push(...left)
     gutter.right.push(...right)
@@ -115,18 +124,22 @@ function grown(rows: readonly Piece[][], from: number, at: number, low: number, 
   return trimmed(gutter, rows)
 }
 
-/** Rows at the end that stand on one side only and apart from what is above them are no more part of the columns. */
+/**
+ * Rows at either end that stand on one side only and apart from the others are no part of the columns; short lines,
+ * as of a table, are none at all, but below a letter's head, where an address may be longer than what stands beside it.
+ */
 function trimmed(gutter: Gutter, rows: readonly Piece[][]): Gutter {
   const middle = (gutter.low + gutter.high) / 2
-  const sides = (row: readonly Piece[]) => new Set(row.map(({ from, to }) => (from + to) / 2 < middle)).size
-  let both = gutter.last
-  while (both > gutter.first && sides(rows[both]!) < 2) both -= 1
-  let last = both
-  const isDense = median(gutter.left.map(({ text }) => text.length)) >= 18 && median(gutter.right.map(({ text }) => text.length)) >= 18
-  while (isDense && last < gutter.last && rows[last + 1]![0]!.down - rows[last]![0]!.down < 2.2 * rows[last + 1]![0]!.size) last += 1
-  if (last === gutter.last) return gutter
-  const kept = new Set(rows.slice(gutter.first, last + 1).flat())
-  return { ...gutter, last, left: gutter.left.filter((piece) => kept.has(piece)), right: gutter.right.filter((piece) => kept.has(piece)) }
+  const isPaired = (at: number) => new Set(rows[at]!.map(({ from, to }) => (from + to) / 2 < middle)).size > 1
+  const isDense = [gutter.left, gutter.right].every((side) => median(side.map(({ text }) => text.length)) >= 18)
+  const step = (at: number) => (rows[at + 1]![0]!.down - rows[at]![0]!.down) / rows[at]![0]!.size
+  let [first, last] = [gutter.first, gutter.last]
+  while (last > first && !isPaired(last)) last -= 1
+  const close = isDense ? 2.2 : first <= 3 ? 1.6 : 0
+  while (last < gutter.last && step(last) < close) last += 1
+  while (!isDense && first < last && !isPaired(first)) first += 1
+  const kept = new Set(rows.slice(first, last + 1).flat())
+  return { ...gutter, first, last, left: gutter.left.filter((piece) => kept.has(piece)), right: gutter.right.filter((piece) => kept.has(piece)) }
 }
 
 /** Running text on both sides: lines of some length, close upon each other. */
@@ -143,7 +156,8 @@ function isClose(side: readonly Piece[]): boolean {
 /** Two blocks beside each other in a letter's head, such as an address and a date: far apart, no labels, no table. */
 function isBesides({ left, right, low, high, first, last }: Gutter): boolean {
   const [few, more] = [left, right].map((side) => rowsOf(side).length).sort((one, other) => one - other)
-  if (few! < 2 || more! > 12 || last - first > 12 || left.length !== rowsOf(left).length || right.length !== rowsOf(right).length) return false
+  // A table has both cells in each of its rows.
+  if (few === more || few! < 2 || more! > 12 || last - first > 12 || left.length !== rowsOf(left).length || right.length !== rowsOf(right).length) return false
   const wordy = (side: readonly Piece[]) => side.filter(({ text }) => /\p{L}{2}/u.test(text)).length > side.length * 0.6
   return high - low > 3 * left[0]!.size && !left.some(({ text }) => /[:.)]$/.test(text.trim()) && text.length < 30) && isClose(left) && isClose(right) && wordy(left) && wordy(right)
 }

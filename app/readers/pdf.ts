@@ -130,7 +130,10 @@ function doubtsOf(pages: readonly Page[], layers: readonly Piece[][], empty: rea
 
 /** What the file says of itself, and what lies in it. */
 async function tellsOf(document: PDFDocumentProxy) {
-  const [about, files, scripts, hidden] = await Promise.all([quietly(document.getMetadata()), quietly(document.getAttachments()), quietly(document.getJSActions()), quietly(isRecognisedBefore(document))])
+  const about = await quietly(document.getMetadata())
+  const files: unknown = await quietly(document.getAttachments())
+  const scripts: unknown = await quietly(document.getJSActions())
+  const hidden = await quietly(isRecognisedBefore(document))
   const info = (about?.info ?? {}) as { Title?: string; Language?: string }
   const attached: GivenFile[] = Object.values((files ?? {}) as Record<string, { filename?: string; content?: Uint8Array }>).flatMap(({ filename, content: bytes }) => (bytes?.length ? [{ name: spaced(filename) ?? 'attachment', bytes: Uint8Array.from(bytes) }] : []))
   return {
@@ -146,8 +149,8 @@ const quietly = <T>(asked: Promise<T>) => asked.catch(() => null)
 
 /** Whether the first page is a picture with invisible text on it. */
 async function isRecognisedBefore(document: PDFDocumentProxy): Promise<boolean> {
-  const operations = await (await document.getPage(1)).getOperatorList()
-  const [fnArray, given] = [operations.fnArray, operations.argsArray as unknown[][]]
-  const invisible = fnArray.some((operation, at) => operation === OPS.setTextRenderingMode && given[at]?.[0] === 3)
+  const page = await document.getPage(1)
+  const { fnArray, argsArray } = (await page.getOperatorList()) as { fnArray: number[]; argsArray: unknown[][] }
+  const invisible = fnArray.some((operation, at) => operation === OPS.setTextRenderingMode && argsArray[at]?.[0] === 3)
   return invisible && fnArray.some((operation) => operation === OPS.paintImageXObject || operation === OPS.paintImageMaskXObject || operation === OPS.paintInlineImageXObject)
 }

@@ -12,48 +12,44 @@ export function unwrapped(lines: readonly Piece[], known: ReadonlySet<string>): 
     const before = lines[at - 1]
     const words = line.text.trim()
     if (!before) return void (text = words)
-    const between = breakBetween(before, line, marginOf(lines, at - 1), pitch)
+    const between = breakBetween(before, line, pitch)
     text = between === ' ' ? flowing(text, words, known) : text + between + words
   })
   return text
 }
 
-/** The right end of the lines around one: the margin of its column. */
-function marginOf(lines: readonly Piece[], at: number): number {
-  const line = lines[at]!
-  let margin = line.to
-  for (const way of [-1, 1]) {
-    for (let [next, before] = [at + way, line]; next >= 0 && next < lines.length && Math.abs(next - at) <= 12; next += way) {
-      const near = lines[next]!
-      if ((near.down - before.down) * way <= 0 || near.from > line.to || near.to < line.from || Math.abs(near.size - line.size) > 0.2 * line.size) break
-      margin = Math.max(margin, near.to)
-      before = near
-    }
-  }
-  return margin
+/** Whether a line was broken because the next word had no room, or within a word or sentence, and not because it should end there. */
+function isFull(before: Piece, line: Piece): boolean {
+  const [end, next] = [before.text.trim(), line.text.trim()]
+  if (/^\p{Ll}/u.test(next) && (/\p{L}[-\u00AD\u2010]$/u.test(end) || (end.length > 40 && !/[.:;!?]$/.test(end)))) return true
+  const [word = ''] = /^\S+/.exec(line.text.trim()) ?? []
+  const width = (word.length / Math.max(1, line.text.trim().length)) * (line.to - line.from)
+  return before.text.length > 25 && before.to + width + 0.25 * line.size > (before.margin ?? before.to)
 }
 
-function breakBetween(before: Piece, line: Piece, margin: number, pitch: number): ' ' | '\n' | '\n\n' {
+function breakBetween(before: Piece, line: Piece, pitch: number): ' ' | '\n' | '\n\n' {
   const step = line.down - before.down
   const words = line.text.trim()
-  const isFull = before.to > margin - Math.max(0.12 * (margin - before.from), 4 * before.size) && before.text.length > 25
-  const goesOn = isFull && !line.text.includes('\t') && !before.text.includes('\t')
+  const full = isFull(before, line)
+  const goesOn = full && !line.text.includes('\t') && !before.text.includes('\t')
   // A new column: the sentence goes on there, or it does not.
   if (step < 0) return goesOn && !/[.:;!?]["”’)]?$/.test(before.text.trim()) && /^\p{Ll}/u.test(words) ? ' ' : '\n\n'
   if (step > Math.max(1.38 * pitch, 1.5 * Math.min(before.size, line.size)) || Math.abs(line.size - before.size) > 0.2 * before.size) return '\n\n'
-  if (/^(?:[•·▪–—*]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s)/.test(words)) return isFull || /[.;:]$/.test(before.text.trim()) ? '\n\n' : '\n'
+  if (/^(?:[•·▪–—*]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s)/.test(words)) return full || /[.;:]$/.test(before.text.trim()) ? '\n\n' : '\n'
   if (goesOn) return line.from > before.from + 1.2 * line.size && /[.:!?]["”’)]?$/.test(before.text.trim()) ? '\n\n' : ' '
-  return /[.!?]["”’)]?$/.test(before.text.trim()) && before.text.length > 25 ? '\n\n' : '\n'
+  if (/[,:]$/.test(before.text.trim()) && line.text.length > 60 && /^\p{Lu}/u.test(words)) return '\n\n'
+  return /[.!?:]["”’)]?$/.test(before.text.trim()) && before.text.length > 25 ? '\n\n' : '\n'
 }
 
 /** Signs that are read from the right are joined in the same way: the text is in the order in which it is read. */
 function flowing(text: string, words: string, known: ReadonlySet<string>): string {
   const [, start, hyphen] = /([\p{L}\p{M}\d-]+)([-\u00AD\u2010])$/u.exec(text) ?? []
-  const [end] = /^[\p{L}\p{M}]+/u.exec(words) ?? []
-  if (!start || !hyphen || !end) return `${text} ${words}`
+  const [chain] = /^[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/u.exec(words) ?? []
+  const end = chain?.split('-')[0]
+  if (!start || !hyphen || !chain || !end) return `${text} ${words}`
   const bare = text.slice(0, -1)
   if (hyphen === '\u00AD') return bare + words
-  const [divided, whole] = [`${start}-${end}`.toLowerCase(), (start + end).toLowerCase()]
+  const [divided, whole] = [`${start}-${chain}`.toLowerCase(), (start + end).toLowerCase()]
   if (known.has(divided) && !known.has(whole)) return text + words
   if (known.has(whole)) return bare + words
   const bothAreWords = known.has(start.toLowerCase()) && known.has(end.toLowerCase())
@@ -67,9 +63,8 @@ export function wordsIn(lines: readonly Piece[]): Set<string> {
 
 /** Lines of which only the words are known, such as OCR gives them, as pieces of one column in type of size 10. */
 export function asPieces(text: string): Piece[] {
-  let down = 0
-  return text.split('\n').flatMap((line) => {
-    down += 12
-    return line.trim() ? [{ text: line.trim(), from: 0, to: line.trim().length * 5, down, size: 10 }] : []
-  })
+  const lines = text.split('\n').map((line) => line.trim())
+  // Signs differ in width, so what a line of few wide ones lacks is no room.
+  const margin = Math.max(...lines.map((line) => line.length * 5)) * 0.92
+  return lines.flatMap((line, at) => (line ? [{ text: line, from: 0, to: line.length * 5, down: at * 12, size: 10, margin }] : []))
 }
