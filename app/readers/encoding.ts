@@ -23,6 +23,13 @@ export function decode(bytes: Uint8Array, declared: string | null = null): Decod
   return guessed === null ? { text: utf8 ?? decodedAs(bytes, 'windows-1252'), encoding: 'utf-8', doubt: null } : { text: decodedAs(bytes, guessed), encoding: guessed, doubt: doubtOf(guessed) }
 }
 
+/** The beginning of a file for a look at what it is: its ASCII signs are right in every encoding that has them. */
+export function glance(bytes: Uint8Array): string {
+  const start = bytes.subarray(0, 16_000)
+  const marked = byMark(start)
+  return marked ? decodedAs(start, marked).replace(/^\uFEFF/, '') : bufferOf(start).toString('latin1')
+}
+
 function byMark(bytes: Uint8Array): string | null {
   const [first, second, third] = bytes
   if (first === 0xff && second === 0xfe) return 'utf-16le'
@@ -52,8 +59,9 @@ function guess(bytes: Uint8Array): string | null {
   return cyrillic(looked) ?? latin(best.name)
 }
 
-/** UTF-16 without a mark: in Western text every other byte is NUL. */
+/** UTF-16 without a mark: in Western text every other byte is NUL. A few bytes are no text to tell that by. */
 function wide(length: number, even: number, odd: number): string | null {
+  if (length < 16) return null
   if (odd > length * 0.2 && even < length * 0.02) return 'utf-16le'
   return even > length * 0.2 && odd < length * 0.02 ? 'utf-16be' : null
 }

@@ -1,6 +1,6 @@
 import { simpleParser, type EmailAddress, type ParsedMail } from 'mailparser'
 import { bufferOf, content, spaced, Unreadable, type Address, type GivenFile, type Mail, type Reader, type Sent } from './document.ts'
-import { decode } from './encoding.ts'
+import { glance } from './encoding.ts'
 import { htmlText } from './html.ts'
 import { limits } from './limits.ts'
 import { tidied, tidiedWhole } from './tidied.ts'
@@ -88,7 +88,7 @@ export function sentOf(line: string): Sent | null {
 
 /** Whether bytes look like a message: lines of a head at the very beginning, one of them one that messages have. */
 export function looksLikeMail(bytes: Uint8Array): boolean {
-  const [head] = decode(bytes.subarray(0, 16_000)).text.split(/\r?\n\r?\n/)
+  const [head] = glance(bytes).split(/\r?\n\r?\n/)
   const lines = head!.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
   const fields = lines.map((line) => /^([A-Za-z][A-Za-z0-9-]*):/.exec(line)?.[1]?.toLowerCase())
   return fields.length >= 2 && fields.every((field) => field !== undefined) && fields.filter((field) => /^(?:received|message-id|mime-version|return-path|delivered-to|content-type|date|from|to|subject|x-[\w-]+)$/.test(field!)).length >= Math.min(3, fields.length) && fields.includes('from')

@@ -1,6 +1,6 @@
 import { streamsOf } from './cfb.ts'
 import { bufferOf, Unreadable, type GivenFile } from './document.ts'
-import { decode } from './encoding.ts'
+import { glance } from './encoding.ts'
 import { looksLikeMail } from './mail.ts'
 import { separatorOf } from './csv.ts'
 import { entriesOf, unpacked } from './zip.ts'
@@ -92,7 +92,7 @@ function compound(bytes: Uint8Array): Format {
 }
 
 function written(bytes: Uint8Array, ending: string): Format {
-  const text = decode(bytes.subarray(0, 16_000)).text.replace(/^\uFEFF/, '')
+  const text = glance(bytes)
   if (/^From \S+.*\d{4}\r?\n[\w-]+: /.test(text)) return 'mbox'
   if (ending !== 'txt' && ending !== 'md' && looksLikeMail(bytes)) return 'eml'
   if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/is.test(text)) return 'html'

@@ -7,7 +7,8 @@ import { limits, megabytes } from './limits.ts'
 /** `time` and `pageTime` are milliseconds: how long a file may be read, and each page of it by OCR; `heap` and `output` are bytes. */
 export type PoolSettings = { children: number; time: number; pageTime: number; heap: number; output: number; idle: number }
 
-export type Task = { file: GivenFile; asked: Asked; onProgress?: (said: Progress) => void; signal?: AbortSignal }
+/** `time`, in milliseconds, where it is not the pool's. */
+export type Task = { file: GivenFile; asked: Asked; time?: number; onProgress?: (said: Progress) => void; signal?: AbortSignal }
 
 type Answered = { progress: Progress } | { read: { ok: true; documents: Omit<ReadDocument, 'original'>[]; refused: { name: string; reason: string }[] } | { ok: false; reason: string } }
 type Waiting = Task & { resolve: (read: ReadFile) => void; again: boolean }
@@ -53,13 +54,14 @@ export function readerPool(given: Partial<PoolSettings> = {}) {
     worker.files += 1
     clear(worker)
     hold(worker, true)
-    worker.timers = [timer(worker, settings.time), timer(worker, Math.max(limits.longest, settings.time))]
+    worker.timers = [timer(worker, task.time ?? settings.time), timer(worker, limits.longest)]
     task.signal?.addEventListener('abort', () => worker.task === task && end(worker, stopped.reason), { once: true })
     worker.input.write(framed({ said: { name: task.file.name, ...task.asked }, bytes: [task.file.bytes] }))
   }
 
   function timer(worker: Worker, time: number): NodeJS.Timeout {
-    return setTimeout(() => end(worker, `Reading this file took longer than ${Math.max(1, Math.round(time / 1000))} seconds, so it was stopped. Save it as plain text or PDF in the program it comes from, or split it, and add that.`), time)
+    const seconds = Math.max(1, Math.round(time / 1000))
+    return setTimeout(() => end(worker, `Reading this file took longer than ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, so it was stopped. Save it as plain text or PDF in the program it comes from, or split it, and add that.`), time)
   }
 
   function heard(worker: Worker, { said, bytes }: Frame): void {
