@@ -32,7 +32,8 @@ export function startChild(heap: number = limits.heap): ReaderChild {
   return { process: child, input, output, complaints: () => complaints }
 }
 
-function confined(root: string): string[] {
+/** What Node is told so that a program may read itself and its packages, and nothing else. */
+export function confined(root: string): string[] {
   const [major = 0] = process.versions.node.split('.').map(Number)
   const readable = ['package.json', 'node_modules/*', 'build/*', '.cache/*'].map((place) => `--allow-fs-read=${join(root, place)}`)
   return [major >= 23 ? '--permission' : '--experimental-permission', ...readable, '--allow-worker', '--allow-addons']

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test, vi } from 'vitest'
+import { confined } from '#app/readers/child-process.ts'
 import { readerPool } from '#app/readers/pool.ts'
 import { closeReaders, readFile } from '#app/readers/read-file.ts'
 import { pdfOf } from '#tests/support/pdf-files.ts'
@@ -60,6 +62,11 @@ test('reading can be stopped, and a child that is killed from outside is replace
   expect(await killed).toEqual({ ok: false, reason: expect.stringContaining('broke down over this one') })
   expect(await pool.read({ file: letter, asked })).toMatchObject({ ok: true })
   pool.close()
+})
+
+test('what parses files reaches no network, no file but its own, no program and no settings', () => {
+  const { stdout, stderr } = spawnSync(process.execPath, [...confined(process.cwd()), '--no-warnings', '.cache/readers/confined.js'], { env: {} as NodeJS.ProcessEnv, encoding: 'utf8' })
+  expect([stderr, JSON.parse(stdout)]).toEqual(['', { tried: 12, done: [] }])
 })
 
 test('a scan is read by OCR and says so, with its confidence, in the languages asked for', async () => {
