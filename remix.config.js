@@ -30,7 +30,7 @@ const node = {
     outDir: 'build/node',
     emptyOutDir: true,
     rollupOptions: {
-      input: { server: 'app/http/server.ts', stanceline: 'app/cli/main.ts', bench: 'tests/bench/main.ts' },
+      input: { server: 'app/http/server.ts', stanceline: 'app/cli/main.ts', reader: 'app/readers/child.ts', bench: 'tests/bench/main.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
@@ -59,7 +59,7 @@ const test = {
   // The tests of the browser wait more than they reckon, so two files at once suit two cores.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
-    project('unit', ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts']),
+    project('unit', ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts'], { globalSetup: 'tests/support/reader-child.js' }),
     project('database', ['tests/{db,seeds}/**/*.test.ts'], { exclude: ['tests/db/postgres/**'] }),
     project('database on PGlite', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], pglite),
     ...onServer([project('database on PostgreSQL', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], server)]),

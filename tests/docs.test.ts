@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { formats } from '#app/readers/media-type.ts'
 import { productSources } from './support/imports.ts'
 
 const readme = readFileSync('README.md', 'utf8')
@@ -34,6 +35,10 @@ test('the README names no variable that nothing reads', () => {
 
 test.each(readdirSync('app/exports', { withFileTypes: true }).filter((entry) => entry.isFile() && !/^(png|printable)\./.test(entry.name)).map(({ name }) => name.replace(/\.tsx?$/, '')))('the README names the format .%s', (format) => {
   expect(readme).toContain(`.${format}`)
+})
+
+test.each(Object.keys(formats))('the README names the format .%s that is read', (format) => {
+  expect(readme).toContain(`\`.${format.replace('jpeg', 'jpg')}\``)
 })
 
 test.each(readdirSync('app/cli').filter((file) => file.endsWith('.ts') && /: Command = \{/.test(readFileSync(join('app/cli', file), 'utf8'))))('the README names the command of app/cli/%s', (file) => {

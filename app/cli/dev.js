@@ -1,10 +1,11 @@
 // npm run dev: the same server from the sources, with hot reload.
-import { checkNode, install, root } from './prepare.js'
+import { buildReader, checkNode, install, root } from './prepare.js'
 
 process.chdir(root)
 checkNode()
 install()
 process.env.NODE_ENV ??= 'development'
+await buildReader()
 const { createServer } = await import('vite')
 const vite = await createServer({ configFile: 'remix.config.js', server: { middlewareMode: true } })
 const { serve } = await vite.ssrLoadModule('/app/http/serve.ts')

@@ -35,6 +35,13 @@ export function build() {
   writeFileSync(stamp, wanted)
 }
 
+/** Builds from the sources the program that reads files, for what runs without the build: development and tests; `more` are further programs by name. */
+export async function buildReader(more = {}) {
+  const { build: bundle } = await import('vite')
+  const output = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }
+  await bundle({ root, configFile: false, logLevel: 'error', build: { ssr: true, target: 'node20', outDir: '.cache/readers', emptyOutDir: true, rollupOptions: { input: { reader: join(root, 'app/readers/child.ts'), ...more }, output } } })
+}
+
 function sources() {
   const files = ['app', 'db', 'seeds', 'tests/bench'].flatMap((folder) =>
     existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)) : [],

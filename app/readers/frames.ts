@@ -1,0 +1,52 @@
+/** What goes between the server and the child: a piece of JSON with bytes beside it. Plain JSON, because what comes back was made from files of strangers. */
+export type Frame = { said: unknown; bytes: Uint8Array[] }
+
+/** Length of the JSON, of each of the bytes, then all of it; lengths as 32 bits, little end first. */
+export function framed({ said, bytes }: Frame): Buffer {
+  const json = Buffer.from(JSON.stringify(said))
+  const head = Buffer.alloc(8 + 4 * bytes.length)
+  head.writeUInt32LE(json.length, 0)
+  head.writeUInt32LE(bytes.length, 4)
+  bytes.forEach((one, at) => head.writeUInt32LE(one.length, 8 + 4 * at))
+  return Buffer.concat([head, json, ...bytes])
+}
+
+/** Takes what arrives in pieces and gives whole frames. Throws where more than `most` bytes arrive for one. */
+export function unframing(most: number): (piece: Buffer) => Frame[] {
+  let [waiting, held]: [Buffer[], number] = [[], 0]
+  let wanted = 8
+  return (piece) => {
+    waiting.push(piece)
+    held += piece.length
+    const frames: Frame[] = []
+    while (held >= wanted) {
+      let all = Buffer.concat(waiting, held)
+      for (let found = taken(all, most); ; found = taken(all, most)) {
+        if (typeof found === 'number') {
+          wanted = found
+          break
+        }
+        frames.push(found.frame)
+        all = all.subarray(found.length)
+      }
+      ;[waiting, held] = [[all], all.length]
+    }
+    return frames
+  }
+}
+
+/** The first frame of some bytes with its length, or how many bytes are wanted to know more. */
+function taken(bytes: Buffer, most: number): { frame: Frame; length: number } | number {
+  if (bytes.length < 8) return 8
+  const [json, count] = [bytes.readUInt32LE(0), bytes.readUInt32LE(4)]
+  if (json > most || count > 10_000) throw new Error('too much')
+  const head = 8 + 4 * count
+  if (bytes.length < head) return head
+  const lengths = Array.from({ length: count }, (_, at) => bytes.readUInt32LE(8 + 4 * at))
+  const length = lengths.reduce((sum, one) => sum + one, head + json)
+  if (length > most) throw new Error('too much')
+  if (bytes.length < length) return length
+  let at = head + json
+  const parts = lengths.map((one) => Uint8Array.from(bytes.subarray(at, (at += one))))
+  return { frame: { said: JSON.parse(bytes.toString('utf8', head, head + json)) as unknown, bytes: parts }, length }
+}

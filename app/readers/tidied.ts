@@ -1,0 +1,44 @@
+import { cleanText, longestText } from '#app/domain/text.ts'
+import { Unreadable } from './document.ts'
+
+/** Text as letters keep it, with what was changed. `text` may be empty: a page may have no words. */
+export type Tidied = { text: string; remarks: string[] }
+
+/**
+ * What a format gives as text, in the one form of the product's texts: cleaned as `cleanText` does, without NUL
+ * signs, white space at line ends and more than one blank line between paragraphs. Throws `Unreadable` where it is too long.
+ */
+export function tidied(raw: string): Tidied {
+  // eslint-disable-next-line no-control-regex -- vertical tabs are Word's line breaks
+  const plain = raw.replaceAll('\u0000', '').replace(/\u00AD/g, '').replace(/\u000B/g, '\n')
+  if (plain.length > longestText) throw new Unreadable(`This holds ${plain.length.toLocaleString('en')} characters; a letter may have 1,000,000. Split it into its letters and add them one by one.`)
+  const cleaned = cleanText(plain.replace(/\r\n?/g, '\n').replace(/[\u0085\u2028]/g, '\n').replace(/[\u2029\f]/g, '\n\n'))
+  if (!cleaned.ok) return { text: '', remarks: [] }
+  const text = cleaned.text.replace(/[ \t\u00A0]+$/gm, '').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '')
+  return { text, remarks: cleaned.remarks.filter((remark) => /direction/.test(remark)) }
+}
+
+/** The same for a whole document: refuses one without words. `what` names it: “This Word file”. */
+export function tidiedWhole(raw: string, what: string): Tidied {
+  const tidy = tidied(raw)
+  if (!/[\p{L}\p{N}]/u.test(tidy.text)) throw new Unreadable(`${what} holds no words. Open it: if its text is a picture, save it as a PDF and add that, otherwise leave it out.`)
+  return tidy
+}
+
+/** A paragraph of a word processor. `gap`: something stands between it and the one before, at least an empty line. */
+export type Line = { text: string; gap: boolean; apart: boolean }
+
+/**
+ * Paragraphs of word processors as text. People write address blocks as one paragraph a line, so short ones that end
+ * no sentence and greet nobody stay together as lines; all others are set apart by a blank line.
+ */
+export function joined(lines: readonly Line[]): string {
+  const filled = lines.filter(({ text }) => text.trim())
+  return filled.map(({ text }, at) => (at === 0 ? '' : together(filled[at - 1]!, filled[at]!) ? '\n' : '\n\n') + text.trimEnd()).join('')
+}
+
+function together(before: Line, line: Line): boolean {
+  return !line.gap && !before.apart && !line.apart && isShort(before.text) && isShort(line.text)
+}
+
+const isShort = (text: string) => text.trim().length < 60 && !/[.,:;!?…][”"’)]?$/.test(text.trim())

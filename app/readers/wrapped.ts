@@ -1,0 +1,70 @@
+import { median, type Piece } from './pdf-layout.ts'
+
+/**
+ * Lines as a page breaks them, put together to paragraphs: lines that run to the margin flow on, short ones (of
+ * addresses, signatures, lists) stay lines, and space, indents and other sizes of type set paragraphs apart.
+ * Words divided at a line's end are joined unless they are known with their hyphen elsewhere in `known`.
+ */
+export function unwrapped(lines: readonly Piece[], known: ReadonlySet<string>): string {
+  const pitch = median(lines.slice(1).map((line, at) => line.down - lines[at]!.down).filter((step) => step > 0)) || 12
+  let text = ''
+  lines.forEach((line, at) => {
+    const before = lines[at - 1]
+    const words = line.text.trim()
+    if (!before) return void (text = words)
+    const between = breakBetween(before, line, pitch)
+    text = between === ' ' ? flowing(text, words, known) : text + between + words
+  })
+  return text
+}
+
+/** Whether a line was broken because the next word had no room, or within a word or sentence, and not because it should end there. */
+function isFull(before: Piece, line: Piece): boolean {
+  const [end, next] = [before.text.trim(), line.text.trim()]
+  if (/^\p{Ll}/u.test(next) && (/\p{L}[-\u00AD\u2010]$/u.test(end) || (end.length > 40 && !/[.:;!?]$/.test(end)))) return true
+  const [word = ''] = /^\S+/.exec(line.text.trim()) ?? []
+  const width = (word.length / Math.max(1, line.text.trim().length)) * (line.to - line.from)
+  return before.text.length > 25 && before.to + width + 0.25 * line.size > (before.margin ?? before.to)
+}
+
+function breakBetween(before: Piece, line: Piece, pitch: number): ' ' | '\n' | '\n\n' {
+  const step = line.down - before.down
+  const words = line.text.trim()
+  const full = isFull(before, line)
+  const goesOn = full && !line.text.includes('\t') && !before.text.includes('\t')
+  // A new column: the sentence goes on there, or it does not.
+  if (step < 0) return goesOn && !/[.:;!?]["”’)]?$/.test(before.text.trim()) && /^\p{Ll}/u.test(words) ? ' ' : '\n\n'
+  if (step > Math.max(1.38 * pitch, 1.5 * Math.min(before.size, line.size)) || Math.abs(line.size - before.size) > 0.2 * before.size) return '\n\n'
+  if (/^(?:[•·▪–—*]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s)/.test(words)) return full || /[.;:]$/.test(before.text.trim()) ? '\n\n' : '\n'
+  if (goesOn) return line.from > before.from + 1.2 * line.size && /[.:!?]["”’)]?$/.test(before.text.trim()) ? '\n\n' : ' '
+  if (/[,:]$/.test(before.text.trim()) && line.text.length > 60 && /^\p{Lu}/u.test(words)) return '\n\n'
+  return /[.!?:]["”’)]?$/.test(before.text.trim()) && before.text.length > 25 ? '\n\n' : '\n'
+}
+
+/** Signs that are read from the right are joined in the same way: the text is in the order in which it is read. */
+function flowing(text: string, words: string, known: ReadonlySet<string>): string {
+  const [, start, hyphen] = /([\p{L}\p{M}\d-]+)([-\u00AD\u2010])$/u.exec(text) ?? []
+  const [chain] = /^[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/u.exec(words) ?? []
+  const end = chain?.split('-')[0]
+  if (!start || !hyphen || !chain || !end) return `${text} ${words}`
+  const bare = text.slice(0, -1)
+  if (hyphen === '\u00AD') return bare + words
+  const [divided, whole] = [`${start}-${chain}`.toLowerCase(), (start + end).toLowerCase()]
+  if (known.has(divided) && !known.has(whole)) return text + words
+  if (known.has(whole)) return bare + words
+  const bothAreWords = known.has(start.toLowerCase()) && known.has(end.toLowerCase())
+  return /^\p{Lu}/u.test(end) || start.includes('-') || bothAreWords ? text + words : bare + words
+}
+
+/** The words of a document as its lines have them, without those that a line's end divides. */
+export function wordsIn(lines: readonly Piece[]): Set<string> {
+  return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}\p{M}\d]+(?:-[\p{L}\p{M}\d]+)*(?!-?$)/gu) ?? []))
+}
+
+/** Lines of which only the words are known, such as OCR gives them, as pieces of one column in type of size 10. */
+export function asPieces(text: string): Piece[] {
+  const lines = text.split('\n').map((line) => line.trim())
+  // Signs differ in width, so what a line of few wide ones lacks is no room.
+  const margin = Math.max(...lines.map((line) => line.length * 5)) * 0.92
+  return lines.flatMap((line, at) => (line ? [{ text: line, from: 0, to: line.length * 5, down: at * 12, size: 10, margin }] : []))
+}

@@ -1,0 +1,97 @@
+import { crc32, inflateRawSync } from 'node:zlib'
+import iconv from 'iconv-lite'
+import { bufferOf, Unreadable, type GivenFile, type Reader, type Refusal } from './document.ts'
+import { limits, megabytes } from './limits.ts'
+
+/** One file of an archive as the directory tells it; nothing is unpacked yet. */
+export type Entry = { name: string; packed: number; size: number; method: number; encrypted: boolean; at: number; crc: number }
+
+const broken = 'This file is damaged or incomplete. Get it anew, or open it in the program it comes from and save it anew.'
+
+/** The directory of a ZIP archive (APPNOTE 4.3.12), read before anything is unpacked. Throws `Unreadable` for what is too large or too dense. */
+export function entriesOf(bytes: Uint8Array): Entry[] {
+  const zip = bufferOf(bytes)
+  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
+  if (end < 0 || end + 22 > zip.length) throw new Unreadable(broken)
+  const count = zip.readUInt16LE(end + 10)
+  if (count === 0xffff) throw new Unreadable('This file is in the large form of ZIP (ZIP64). Unpack it and add its files one by one.')
+  if (count > limits.entries) throw new Unreadable(`This file holds ${count.toLocaleString('en')} parts; 2,000 may be in one. Split it into several.`)
+  const entries: Entry[] = []
+  let at = zip.readUInt32LE(end + 16)
+  for (let left = count; left > 0; left -= 1) {
+    if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) throw new Unreadable(broken)
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [number, number, number]
+    const flags = zip.readUInt16LE(at + 8)
+    const rawName = zip.subarray(at + 46, at + 46 + nameLength)
+    entries.push({ name: nameOf(rawName, (flags & 0x800) !== 0), packed: zip.readUInt32LE(at + 20), size: zip.readUInt32LE(at + 24), method: zip.readUInt16LE(at + 10), encrypted: (flags & 1) !== 0, at: zip.readUInt32LE(at + 42), crc: zip.readUInt32LE(at + 16) })
+    at += 46 + nameLength + extraLength + commentLength
+  }
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0)
+  if (size > limits.unpacked) throw new Unreadable(`This file would unpack to ${megabytes(size)}; 50 MB are allowed. Split it into several, or add its files one by one.`)
+  const dense = entries.find((entry) => entry.size > limits.ratioFrom && entry.size > entry.packed * limits.ratio)
+  if (dense || (size > limits.ratioFrom && size > bytes.length * limits.ratio)) throw new Unreadable('This file unpacks to more than a hundred times its size, as files do that want to do harm, so it was not unpacked. Add what is in it one by one.')
+  return entries
+}
+
+/** Old archives name their files in the code page of DOS. */
+function nameOf(raw: Buffer, utf8: boolean): string {
+  const text = raw.toString('utf8')
+  return utf8 || !text.includes('\uFFFD') ? text : iconv.decode(raw, 'cp437')
+}
+
+/** The bytes of one file, never more than the directory said. Throws `Unreadable`. */
+export function unpacked(bytes: Uint8Array, entry: Entry): Buffer {
+  const zip = bufferOf(bytes)
+  if (entry.encrypted) throw new Unreadable('This file is packed with a password. Unpack it with the password and add it.')
+  if (entry.at + 30 > zip.length || zip.readUInt32LE(entry.at) !== 0x04034b50) throw new Unreadable(broken)
+  const start = entry.at + 30 + zip.readUInt16LE(entry.at + 26) + zip.readUInt16LE(entry.at + 28)
+  const packed = zip.subarray(start, start + entry.packed)
+  if (entry.method !== 0 && entry.method !== 8) throw new Unreadable('This file is packed in a way that is not known here. Pack it as an ordinary ZIP archive, or add it by itself.')
+  const plain = entry.method === 0 ? packed : inflated(packed, entry.size)
+  if (plain.length !== entry.size || crc32(plain) !== entry.crc) throw new Unreadable(broken)
+  return plain
+}
+
+function inflated(packed: Buffer, size: number): Buffer {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) })
+  } catch {
+    throw new Unreadable(broken)
+  }
+}
+
+/** The parts of an office file by name; each is unpacked when asked for. */
+export function partsOf(bytes: Uint8Array): { names: string[]; part: (name: string) => string | null } {
+  const entries = new Map(entriesOf(bytes).map((entry) => [entry.name.replace(/^\//, ''), entry]))
+  return {
+    names: [...entries.keys()],
+    part: (name) => {
+      const entry = entries.get(name.replace(/^\//, ''))
+      return entry ? xmlText(unpacked(bytes, entry)) : null
+    },
+  }
+}
+
+const xmlText = (bytes: Buffer) => (bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8'))
+
+/** What systems put into archives by themselves. */
+const litter = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/i
+
+export const zip: Reader = ({ bytes }) => {
+  const members: GivenFile[] = []
+  const refused: Refusal[] = []
+  for (const entry of entriesOf(bytes)) {
+    if (entry.name.endsWith('/') || litter.test(entry.name)) continue
+    try {
+      if (leavesItsFolder(entry.name)) throw new Unreadable('Its name leads out of the archive’s own folder, as in archives that want to do harm, so it was not unpacked. Unpack it yourself and add it by itself.')
+      members.push({ name: entry.name, bytes: unpacked(bytes, entry) })
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      refused.push({ name: entry.name, reason: error.message })
+    }
+  }
+  if (!members.length && !refused.length) throw new Unreadable('This archive holds no files.')
+  return { ok: true, members, refused }
+}
+
+const leavesItsFolder = (name: string) => /^(?:[/\\]|[a-z]:)/i.test(name) || name.split(/[/\\]/).includes('..') || name.includes('\u0000')
