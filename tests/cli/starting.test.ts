@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { aPlace } from '#tests/support/command.ts'
@@ -28,4 +30,23 @@ test('a store that cannot be opened is told in a sentence, with exit code 1', as
   expect([code, out]).toEqual([1, ''])
   expect(err).toMatch(/stanceline\.db.*(DATABASE_URL|backup).*\.\n$/s)
   expect(err).not.toContain('    at ')
+})
+
+test('npm run dev serves from the sources', async () => {
+  using place = aPlace()
+  const dev = spawn(process.execPath, ['app/cli/dev.js'], { env: { ...process.env, NODE_ENV: 'development', VITEST: '', DATABASE_URL: place.database, PORT: '0', HOST: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let [said, errors] = ['', '']
+  dev.stderr.on('data', (bytes) => (errors += String(bytes)))
+  const base = await new Promise<string>((resolve, reject) => {
+    dev.stdout.on('data', (bytes) => {
+      said += String(bytes)
+      const found = /Stanceline is at (\S+)/.exec(said)?.[1]
+      if (found) resolve(found)
+    })
+    dev.once('exit', (code) => reject(new Error(`It ended with ${code}: ${said}${errors}`)))
+  })
+  const answer = await fetch(`${base}/sign-in`)
+  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('<title>Sign in')])
+  dev.kill('SIGTERM')
+  await once(dev, 'exit')
 })
