@@ -4,10 +4,10 @@ import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import { cleanText } from '#app/domain/text.ts'
 import type { User } from '#app/domain/users.ts'
-import { largestFile, readTxt } from '#app/readers/txt.ts'
 import { newId, type Reading } from '#app/store.server.ts'
 import { audienceIn } from './audience.ts'
 import { errorsOf } from './forms.ts'
+import { letterIn, withFile } from './letter-file.ts'
 import { letterFields, proposedFields, type Sources } from './letter-form.ts'
 import { storing } from './storing.ts'
 
@@ -20,22 +20,22 @@ export type Added = { step: 'added'; id: string }
 const forEveryone: Audience = { visibility: 'everyone', readerIds: [] }
 const unseen = 'The store already holds this text in a letter that you may not see. Ask an administrator. Nothing was added.'
 
-/** The first step: the text of a pasted letter or a .txt file, and what its head says. Nothing is stored. */
+/** The first step: the text of a pasted letter or of a file, and what its head says. Nothing is stored. */
 export async function readLetter(store: Reading, form: FormData): Promise<Asking | Confirming> {
   // Browsers send a field's line ends as CRLF whatever was pasted.
   const [file, pasted] = [form.get('file'), String(form.get('text') ?? '').replaceAll('\r\n', '\n')]
   const uploaded = file instanceof File && file.size > 0 ? file : null
   const refuse = (field: string, reason: string): Asking => ({ step: 'text', pasted: pasted.length > 1_000_000 ? '' : pasted, errors: { [field]: reason } })
   if (uploaded && pasted.trim()) return refuse('file', 'There is a pasted text and a file. Take one of them away, so that it is clear which is the letter.')
-  if (uploaded && !/\.txt$/i.test(uploaded.name)) return refuse('file', `“${uploaded.name}” is not a .txt file. Save it as plain text, or paste its words.`)
-  if (uploaded && uploaded.size > largestFile) return refuse('file', `This file has ${(uploaded.size / 1e6).toFixed(1)} MB; a text file may have 4 MB. Split it into its letters and add them one by one.`)
   const bytes = uploaded ? Buffer.from(await uploaded.arrayBuffer()) : null
-  const read = bytes ? readTxt(bytes) : cleanText(pasted)
+  const inFile = uploaded && bytes && (await letterIn(uploaded.name, bytes))
+  const read = inFile ?? cleanText(pasted)
   if (!read.ok) return refuse(bytes ? 'file' : 'text', read.reason)
   const same = await store.letters.withText(read.text)
   if (same) return refuse(bytes ? 'file' : 'text', same.title === null ? unseen : `This very text is stored already, as “${same.title}”. Look for it among the letters; nothing was added.`)
   const header = readHeader(read.text)
-  const { fields, sources } = proposedFields(header, read.text)
+  const proposed = proposedFields(header, read.text)
+  const { fields, sources } = inFile?.ok && inFile.document ? withFile(proposed, inFile.document) : proposed
   const places = [header.date, header.reference, header.subject, header.inReplyTo, ...[...header.authors, ...header.onBehalfOf, ...header.recipients, ...header.cc].flatMap((party) => [party.name, party.capacity, party.organisation, party.unit])].flatMap((proposal) => proposal?.spans ?? [])
   return { step: 'confirm', id: newId(), text: read.text, original: bytes && uploaded ? { name: uploaded.name, base64: bytes.toString('base64') } : null, fields, audience: forEveryone, sources, places, remarks: [...read.remarks, ...header.doubts], errors: {} }
 }
@@ -54,7 +54,7 @@ export async function keepLetter(store: Reading, user: User, dossierId: string, 
   const checked = letterSchema.safeParse(fields)
   if (!checked.success || !chosen.ok) return refuse({ ...(checked.success ? {} : errorsOf(checked.error)), ...(chosen.ok ? {} : chosen.errors) })
   const bytes = original.base64 ? Buffer.from(original.base64, 'base64') : null
-  const reread = bytes && readTxt(bytes)
+  const reread = bytes && (await letterIn(original.name, bytes))
   if (reread && (!reread.ok || reread.text !== read.text)) return refuse({ form: 'The text is not the one of the file, so nothing was stored. Choose the file again.' })
   const same = await store.letters.withText(read.text)
   if (same?.id === id) return { step: 'added', id }
@@ -62,7 +62,7 @@ export async function keepLetter(store: Reading, user: User, dossierId: string, 
   const known = { ...(await store.actors.known()), topics: [] }
   const planned = planLetter({ form: checked.data, text: read.text, positions: [] }, known, newId)
   if (!planned.ok) return refuse({ [`parties.${planned.index}`]: planned.reason })
-  const file = bytes ? { name: original.name.slice(0, 200) || 'letter.txt', mediaType: 'text/plain', bytes } : null
+  const file = bytes ? { name: original.name.slice(0, 200) || 'letter.txt', mediaType: reread?.ok ? reread.mediaType : 'text/plain', bytes } : null
   return storing(async (): Promise<Added> => {
     await store.letters.recordAll([{ ...planned.plan, audience: chosen.audience, id, dossierId, file }], { userId: user.id, via: 'screen' })
     return { step: 'added', id }

@@ -95,7 +95,7 @@ function Nothing({ narrowed, mayAdd }: { narrowed: boolean; mayAdd: boolean }) {
   return (
     <div className="card empty">
       <h2>{narrowed ? 'No letter fits' : 'There are no letters yet'}</h2>
-      <p>{narrowed ? 'Take a filter away, or search for fewer words. Words are found from their beginning: “encrypt” finds “encryption”.' : 'Paste the first one, or choose a .txt file: who wrote it, to whom and when is read from its head.'}</p>
+      <p>{narrowed ? 'Take a filter away, or search for fewer words. Words are found from their beginning: “encrypt” finds “encryption”.' : 'Paste the first one, or choose its file: who wrote it, to whom and when is read from its head.'}</p>
       {narrowed ? <Link className="button" to="/letters">Show all letters</Link> : mayAdd && <Link className="button primary" to="/letters/new">Add a letter</Link>}
     </div>
   )

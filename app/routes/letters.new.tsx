@@ -43,13 +43,16 @@ export default function NewLetter() {
   )
 }
 
+/** What the file picker offers; what a file is shows when it is read. */
+const accepted = '.txt,.md,.html,.htm,.rtf,.pdf,.docx,.odt,.eml,.msg,.png,.jpg,.jpeg,.webp,.bmp'
+
 function Ask({ answer }: { answer: Asking | undefined }) {
   const busy = useNavigation().state !== 'idle'
   return (
     <Form method="post" encType="multipart/form-data" className="card stack">
-      <p className="muted">Paste the words of the letter with its head and signature, or choose a .txt file. Who wrote it, to whom and when is read from it, and you confirm it before anything is stored.</p>
+      <p className="muted">Paste the words of the letter with its head and signature, or choose its file: text, PDF, Word, OpenDocument, an e-mail or a scan. Who wrote it, to whom and when is read from it, and you confirm it before anything is stored.</p>
       <TextArea label="Text of the letter" name="text" className="big" defaultValue={answer?.pasted} error={answer?.errors.text} />
-      <TextField label="or a .txt file" name="file" type="file" accept=".txt,text/plain" error={answer?.errors.file} />
+      <TextField label="or its file" name="file" type="file" accept={accepted} error={answer?.errors.file} />
       <div className="row"><button className="button primary" type="submit" name="step" value="read" disabled={busy}>{busy ? 'Reading …' : 'Read its head'}</button></div>
     </Form>
   )

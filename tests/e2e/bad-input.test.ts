@@ -23,7 +23,7 @@ async function read(page: Page, pasted: string): Promise<void> {
 }
 
 async function readFile(page: Page, buffer: Buffer, name = 'letter.txt'): Promise<void> {
-  await page.getByLabel('or a .txt file').setInputFiles({ name, mimeType: 'text/plain', buffer })
+  await page.getByLabel('or its file').setInputFiles({ name, mimeType: 'text/plain', buffer })
   await page.getByRole('button', { name: 'Read its head' }).click()
 }
 
@@ -57,12 +57,13 @@ test.each([
 test.each([
   ['with NUL bytes', 'letter.txt', Buffer.from('Dear Sir,\0 we support it.'), /^This holds NUL bytes, so it is not plain text\./],
   ['of five megabytes', 'letter.txt', Buffer.alloc(5_000_000, 'Dear Sir, '), /^This file has 5\.0 MB; a text file may have 4 MB\./],
-  ['that is no text file', 'letter.pdf', Buffer.from('%PDF-1.7'), /^“letter\.pdf” is not a \.txt file\. Save it as plain text, or paste its words\./],
+  ['that is a PDF in name alone', 'letter.pdf', Buffer.from('%PDF-1.7'), /PDF.*\.$/],
+  ['that holds several letters', 'thread.mbox', readFileSync('tests/fixtures/readers/thread.mbox'), /^This file holds \d letters\. Save them as files of their own and add them one by one\./],
 ])('a file %s is refused at its field', async (_what, name, bytes, sentence) => {
   const before = stored(app)
   await using opened = await newLetter()
   await readFile(opened.page, bytes, name)
-  expect(await refusalAt(opened.page, 'or a .txt file')).toMatch(sentence)
+  expect(await refusalAt(opened.page, 'or its file')).toMatch(sentence)
   expect(stored(app)).toEqual(before)
 })
 
@@ -105,7 +106,7 @@ test('a text that is stored already is refused by the name of its letter', async
   const before = stored(app)
   await using opened = await newLetter()
   await readFile(opened.page, readFileSync('seeds/letters/001_f2200ba1914715f3.txt'))
-  expect(await refusalAt(opened.page, 'or a .txt file')).toBe('This very text is stored already, as “Reply to Microsoft on the EU strategy and the interim Regulation”. Look for it among the letters; nothing was added.')
+  expect(await refusalAt(opened.page, 'or its file')).toBe('This very text is stored already, as “Reply to Microsoft on the EU strategy and the interim Regulation”. Look for it among the letters; nothing was added.')
   expect(stored(app)).toEqual(before)
 })
 

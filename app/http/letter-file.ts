@@ -1,0 +1,52 @@
+import type { LetterFields } from '#app/domain/letter-form.ts'
+import type { PartyRole } from '#app/domain/letters.ts'
+import { cleanText } from '#app/domain/text.ts'
+import type { Address, ReadDocument } from '#app/readers/document.ts'
+import { readFile } from '#app/readers/read-file.ts'
+import { readTxt } from '#app/readers/txt.ts'
+import type { Sources } from './letter-form.ts'
+
+/** What a file that is added with its letter may have, in bytes: it travels within the form that confirms it. */
+const largestUpload = 8_000_000
+
+/** The one letter in a file: its text, what the file itself says of it, and what a person should look at. */
+export type LetterInFile = { ok: true; text: string; mediaType: string; remarks: string[]; document: ReadDocument | null } | { ok: false; reason: string }
+
+/** Plain text is read here; everything else in a process of its own. A file that holds several letters is refused, a message is taken without what is attached to it. */
+export async function letterIn(name: string, bytes: Buffer): Promise<LetterInFile> {
+  if (/\.txt$/i.test(name)) {
+    const read = readTxt(bytes)
+    return read.ok ? { ok: true, text: read.text, mediaType: 'text/plain', remarks: read.remarks, document: null } : read
+  }
+  if (bytes.length > largestUpload) return { ok: false, reason: `This file has ${(bytes.length / 1e6).toFixed(1)} MB; a file that is added here may have 8 MB. Save it smaller, or paste its words.` }
+  const read = await readFile({ name, bytes })
+  if (!read.ok) return read
+  const letters = read.documents.filter(({ parent }) => parent === null)
+  const [document] = letters
+  if (!document) return { ok: false, reason: read.refused[0]?.reason ?? 'This file holds no letter. Look whether it is the right one.' }
+  if (letters.length > 1) return { ok: false, reason: `This file holds ${letters.length.toLocaleString('en')} letters. Save them as files of their own and add them one by one.` }
+  const cleaned = cleanText(document.text)
+  if (!cleaned.ok) return cleaned
+  const attached = read.documents.filter((one) => one !== document)
+  const left = [...attached, ...read.refused].map((one) => `“${one.name}”`)
+  const told = left.length ? [`What is attached to it is not added with it: ${left.join(', ')}. Add ${left.length > 1 ? 'each of them' : 'it'} as a letter of its own where it belongs here.`] : []
+  return { ok: true, text: cleaned.text, mediaType: document.mediaType, remarks: [...new Set([...document.doubts, ...document.notes, ...cleaned.remarks, ...told])], document }
+}
+
+/** The form as the head proposes it, with what the file itself says where the words of the letter are silent. */
+export function withFile(proposed: { fields: LetterFields; sources: Sources }, { mail, sent, title, language }: ReadDocument): { fields: LetterFields; sources: Sources } {
+  const { fields, sources } = { fields: { ...proposed.fields }, sources: { ...proposed.sources } }
+  const subject = mail?.subject ?? (fields.title ? null : title)
+  if (!sources.title && subject) [fields.title, sources.title] = [subject.slice(0, 300), mail?.subject ? `Subject: ${subject}` : subject]
+  if (!fields.dated && sent) [fields.dated, sources.dated] = [sent.day, sent.basis]
+  if (!fields.language && language && /^[a-z]{2}\b/i.test(language)) fields.language = language.slice(0, 2).toLowerCase()
+  if (!mail) return { fields, sources }
+  if (!sources.kind) fields.kind = 'e-mail'
+  if (!fields.replyKind && mail.inReplyTo) fields.replyKind = 'e-mail'
+  const lines: [PartyRole, string, readonly Address[]][] = [['author', 'From', mail.from], ['recipient', 'To', mail.to], ['cc', 'Cc', mail.cc]]
+  const missing = lines.filter(([role]) => !proposed.fields.parties.some((party) => party.role === role))
+  const added = missing.flatMap(([role, line, people]) => people.map((one) => ({ role, line, name: one.name ?? one.address ?? '', said: [one.name, one.address && `<${one.address}>`].filter(Boolean).join(' ') })))
+  for (const [index, { line, said }] of added.entries()) sources[`party.${fields.parties.length + index}.name`] = `${line}: ${said}`
+  fields.parties = [...fields.parties, ...added.map(({ role, name }) => ({ role, name: name.slice(0, 200), withheld: false, capacity: '', organisation: '', unit: '' }))]
+  return { fields, sources }
+}
