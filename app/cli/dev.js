@@ -5,7 +5,7 @@ process.chdir(root)
 checkNode()
 install()
 process.env.NODE_ENV ??= 'development'
-await buildReader()
+await buildReader('development')
 const { createServer } = await import('vite')
 const vite = await createServer({ configFile: 'remix.config.js', server: { middlewareMode: true } })
 const { serve } = await vite.ssrLoadModule('/app/http/serve.ts')

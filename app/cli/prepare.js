@@ -36,10 +36,10 @@ export function build() {
 }
 
 /** Builds from the sources the program that reads files, for what runs without the build: development and tests; `more` are further programs by name. */
-export async function buildReader(more = {}) {
+export async function buildReader(mode, more = {}) {
   const { build: bundle } = await import('vite')
   const output = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }
-  await bundle({ root, configFile: false, logLevel: 'error', build: { ssr: true, target: 'node20', outDir: '.cache/readers', emptyOutDir: true, rollupOptions: { input: { reader: join(root, 'app/readers/child.ts'), ...more }, output } } })
+  await bundle({ root, configFile: false, logLevel: 'error', build: { ssr: true, target: 'node20', outDir: `.cache/readers/${mode}`, emptyOutDir: true, rollupOptions: { input: { reader: join(root, 'app/readers/child.ts'), ...more }, output } } })
 }
 
 function sources() {

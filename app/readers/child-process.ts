@@ -21,7 +21,7 @@ function rootFolder(): string {
  */
 export function startChild(heap: number = limits.heap): ReaderChild {
   const root = rootFolder()
-  const program = join(root, import.meta.env.PROD ? 'build/node/reader.js' : '.cache/readers/reader.js')
+  const program = join(root, import.meta.env.PROD ? 'build/node/reader.js' : `.cache/readers/${import.meta.env.MODE}/reader.js`)
   if (!existsSync(program)) throw new Error(`The program that reads files is missing (${program}). Build Stanceline anew.`)
   const child = spawn(process.execPath, [...confined(root), `--max-old-space-size=${Math.round(heap / 1e6)}`, '--no-warnings', program], { cwd: root, env: {} as NodeJS.ProcessEnv, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], windowsHide: true })
   let complaints = ''

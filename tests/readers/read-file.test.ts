@@ -65,7 +65,7 @@ test('reading can be stopped, and a child that is killed from outside is replace
 })
 
 test('what parses files reaches no network, no file but its own, no program and no settings', () => {
-  const { stdout, stderr } = spawnSync(process.execPath, [...confined(process.cwd()), '--no-warnings', '.cache/readers/confined.js'], { env: {} as NodeJS.ProcessEnv, encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync(process.execPath, [...confined(process.cwd()), '--no-warnings', '.cache/readers/test/confined.js'], { env: {} as NodeJS.ProcessEnv, encoding: 'utf8' })
   expect([stderr, JSON.parse(stdout)]).toEqual(['', { tried: 12, done: [] }])
 })
 
