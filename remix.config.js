@@ -56,8 +56,8 @@ const server = { globalSetup: 'tests/support/postgres-server.ts', provide: { eng
 const test = {
   // A busy machine is slow; a test that hangs is still found.
   testTimeout: 20_000,
-  // The tests of the browser wait more than they reckon, so two files at once suit two cores.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // The tests of the browser wait more than they reckon, so three files at once suit two cores.
+  maxWorkers: availableParallelism() + 1,
   projects: [
     project('unit', ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts'], { globalSetup: 'tests/support/reader-child.js' }),
     project('database', ['tests/{db,seeds}/**/*.test.ts'], { exclude: ['tests/db/postgres/**'] }),

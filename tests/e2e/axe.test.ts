@@ -70,9 +70,9 @@ function screens(): Screen[] {
 const ofColour = ['color-contrast', 'link-in-text-block']
 
 /** What axe faults on a page in the light and in the dark, each with the first element that it means. */
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, themes: readonly ('light' | 'dark')[] = ['light', 'dark']): Promise<string[]> {
   const wrong: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // No page of ours has frames, for which axe would open another page each time.
     const axe = new AxeBuilder({ page }).setLegacyMode(true)
@@ -95,7 +95,8 @@ test.each([1440, 390])('axe faults no screen %i pixels wide, none overflows, and
   for (const { name, path, then } of screens()) {
     await page.goto(path)
     await then?.(page)
-    wrong.push(...(await violations(page)).map((one) => `${name}: ${one}`))
+    // Narrow screens have the colours of the wide ones.
+    wrong.push(...(await violations(page, width === 390 ? ['light'] : undefined)).map((one) => `${name}: ${one}`))
     for (const wide of width === 1440 ? [1440, 1920] : [390]) {
       await page.setViewportSize({ width: wide, height: 900 })
       if (await overflow(page)) wrong.push(`${name}: ${await overflow(page)} pixels wider than a window of ${wide}`)
