@@ -1,4 +1,5 @@
 import { planLetter } from '#app/domain/import.ts'
+import { namesOf } from '#app/domain/import/names.ts'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
 import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import type { Audience } from '#app/domain/letters.ts'
@@ -36,8 +37,23 @@ export async function readLetter(store: Reading, form: FormData): Promise<Asking
   const header = readHeader(read.text)
   const proposed = proposedFields(header, read.text)
   const { fields, sources } = inFile?.ok && inFile.document ? withFile(proposed, inFile.document) : proposed
+  const known = await alike(store, fields)
   const places = [header.date, header.reference, header.subject, header.inReplyTo, ...[...header.authors, ...header.onBehalfOf, ...header.recipients, ...header.cc].flatMap((party) => [party.name, party.capacity, party.organisation, party.unit])].flatMap((proposal) => proposal?.spans ?? [])
-  return { step: 'confirm', id: newId(), text: read.text, original: bytes && uploaded ? { name: uploaded.name, base64: bytes.toString('base64') } : null, fields, audience: forEveryone, sources, places, remarks: [...read.remarks, ...header.doubts], errors: {} }
+  return { step: 'confirm', id: newId(), text: read.text, original: bytes && uploaded ? { name: uploaded.name, base64: bytes.toString('base64') } : null, fields, audience: forEveryone, sources, places, remarks: [...read.remarks, ...header.doubts, ...known], errors: {} }
+}
+
+/** Whom the names may mean that nobody known here bears in these words: written so, each would become an actor of their own. */
+async function alike(store: Reading, { parties }: LetterFields): Promise<string[]> {
+  const actors = await store.actors.all()
+  const nameOf = new Map(actors.map(({ id, name }) => [id, name]))
+  const candidates = namesOf(actors)
+  const said = new Set(parties.flatMap(({ name, organisation }) => [name, organisation]).filter((words): words is string => Boolean(words)))
+  return [...said].flatMap((words) => {
+    const found = candidates(words)
+    if (!found.length || found.some(({ reason }) => reason === 'the same name')) return []
+    const who = found.slice(0, 3).map(({ actorId, reason }) => `${nameOf.get(actorId)} (${reason})`)
+    return [`“${words}” may be ${who.join(' or ')}. Write the name that is known here if it is the same ${found.length > 1 ? 'as one of them' : 'one'}; otherwise a new actor is added.`]
+  })
 }
 
 /** The second step: stores the letter as it was confirmed. The same form sent twice stores it once. */
