@@ -1,24 +1,18 @@
 import { and, asc, desc, eq, exists, gte, inArray, lte, ne, notExists, sql, type SQL } from 'drizzle-orm'
 import type { Dated, Day } from '#app/domain/days.ts'
-import type { LetterForm } from '#app/domain/letter-form.ts'
 import type { LetterHead } from '#app/domain/positions.ts'
 import type { Audience, InReplyTo, Letter, LetterKind, Party, PartyRole, Visibility } from '#app/domain/letters.ts'
 import { masked } from '#app/domain/masking/masking.ts'
-import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
-import { searchable, searchWords, tokens } from '#app/domain/search.ts'
+import { searchWords } from '#app/domain/search.ts'
 import { insertActors, insertAffiliations, standing } from './actors.ts'
 import { noted, type Doer } from './audit.ts'
 import { among, atomically, done, matching, type Db, type Statement, type Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
-import { newId, sha256 } from './ids.ts'
-import { insertPosition, type NewPosition, type Outcome } from './positions.ts'
+import { sha256 } from './ids.ts'
+import { insertLetter, namedOn, partyRows, searchRow, storedForm, type LetterParts, type NewLetter } from './letter-storing.ts'
+import type { Outcome } from './positions.ts'
 import { actors, evidenceVersions, files, letters, parties, positions, textVersions, topics } from './schema.ts'
-import { changedReaders, insertReaders, readersOf, type Sight } from './sight.ts'
-
-/** What is said about a letter; without an audience it is for everyone, or stays for whom it was. */
-export type LetterParts = { form: LetterForm; parties: PlannedParty[]; actors: PlannedActor[]; affiliations: PlannedAffiliation[]; audience?: Audience }
-export type NewLetter = LetterParts & { id: string; dossierId: string; text: string; file: NewFile | null; positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[] }
-export type NewFile = { name: string; mediaType: string; bytes: Buffer }
+import { changedReaders, readersOf, type Sight } from './sight.ts'
 
 /** What the list of letters is narrowed by. */
 export type LetterFilter = { dossierId: string; words?: string; kind?: LetterKind; authorId?: string; topicId?: string; from?: Day; to?: Day; untagged?: boolean }
@@ -230,46 +224,4 @@ async function codedIn(db: Db, ids: readonly string[]): Promise<Map<string, numb
 async function partiesOf(db: Db, letterId: string): Promise<Party[]> {
   const rows = await db.select({ id: parties.id, role: parties.role, actorId: actors.id, name: actors.name, capacity: parties.capacity, organisation: parties.organisation, unit: parties.unit }).from(parties).leftJoin(actors, eq(actors.id, standing(parties.actorId))).where(eq(parties.letterId, letterId)).orderBy(asc(parties.place))
   return rows.map((row) => ({ ...row, role: row.role as PartyRole }))
-}
-
-const forEveryone: Audience = { visibility: 'everyone', readerIds: [] }
-
-export function insertLetter(tx: Transaction, added: NewLetter, doer: Doer, at: string): Statement[] {
-  const { id, dossierId, form, text, file, audience = forEveryone } = added
-  const textVersionId = newId()
-  return [
-    tx.insert(letters).values({ id, dossierId, ...storedForm(form), visibility: audience.visibility, createdAt: at, createdBy: doer.userId, revision: 1 }),
-    ...insertReaders(tx, id, audience.readerIds, doer, at),
-    ...insertActors(tx, added.actors, doer, at, id),
-    ...insertAffiliations(tx, added.affiliations, doer, at, id),
-    ...partyRows(tx, id, added.parties, form.dated.last),
-    tx.insert(textVersions).values({ id: textVersionId, letterId: id, version: 1, text, sha256: sha256(text), createdAt: at, createdBy: doer.userId }),
-    ...(file ? [tx.insert(files).values({ id: newId(), letterId: id, name: file.name, mediaType: file.mediaType, size: file.bytes.length, sha256: sha256(file.bytes), bytes: file.bytes, createdAt: at })] : []),
-    searchRow(id, added, text),
-    noted(tx, doer, at, { deed: 'added', thing: 'letter', thingId: id, after: { ...form, ...audience, text: sha256(text) } }),
-    ...added.positions.flatMap((position) => insertPosition(tx, { ...position, letterId: id, textVersionId, lastDay: form.dated.last }, doer, at)),
-    ...(added.positions.length ? evidenceAnew(tx, { letterId: id }) : []),
-  ]
-}
-
-function storedForm({ title, kind, language, dated, basis, reference, referenceTruncated, replyKind, replyDated }: LetterForm) {
-  return { title, kind, language, edtf: dated.edtf, firstDay: dated.first, lastDay: dated.last, basis, reference, referenceTruncated: reference !== null && referenceTruncated, replyKind: replyKind || null, replyEdtf: (replyKind && replyDated) || null }
-}
-
-/** The parties with those of them who were merged as they stand on the letter already: a correction leaves what a merge can give back. */
-async function namedOn(db: Db, letterId: string, planned: readonly PlannedParty[]): Promise<PlannedParty[]> {
-  const rows = await db.select({ role: parties.role, actorId: actors.id, countsAsId: actors.countsAsId }).from(parties).innerJoin(actors, eq(actors.id, parties.actorId)).where(eq(parties.letterId, letterId)).orderBy(asc(parties.place))
-  return planned.map((party) => {
-    const at = rows.findIndex(({ role, countsAsId }) => role === party.role && countsAsId === party.actorId)
-    return at < 0 ? party : { ...party, actorId: rows.splice(at, 1)[0]!.actorId }
-  })
-}
-
-function partyRows(tx: Transaction, letterId: string, planned: readonly PlannedParty[], lastDay: Day): Statement[] {
-  return planned.map((party, place) => tx.insert(parties).values({ id: newId(), letterId, place, lastDay, ...party }))
-}
-
-function searchRow(letterId: string, { form }: Pick<LetterParts, 'form'>, text: string): Statement {
-  const words = tokens(searchable([form.title, form.reference, ...form.parties.flatMap((party) => [party.name, party.organisation]), text])).join(' ')
-  return sql`insert into letter_search (letter_id, words) values (${letterId}, ${words}) on conflict (letter_id) do update set words = excluded.words`
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { insertActors, insertAffiliations, type NewActor, type NewAffiliation } from './actors.ts'
 import type { Doer } from './audit.ts'
 import { atomically, NothingChanged, type Db } from './dialect.ts'
-import { insertLetter, type NewLetter } from './letters.ts'
+import { insertLetter, type NewLetter } from './letter-storing.ts'
 import { insertCodebook, type NewDossier, type NewTopic } from './topics.ts'
 
 export type WholeDossier = Omit<NewDossier, 'topics'> & { id: string; topics: readonly (NewTopic & { id: string })[]; actors: readonly NewActor[]; affiliations: readonly NewAffiliation[]; letters: readonly NewLetter[] }

@@ -1,4 +1,4 @@
-import type { NewLetter } from '#db/letters.ts'
+import type { NewLetter } from '#db/letter-storing.ts'
 import type { Doer } from '#db/audit.ts'
 import type { NewDossier } from '#db/topics.ts'
 import type { Store } from '#db/index.ts'

@@ -4,7 +4,7 @@ import type { Audience } from '#app/domain/letters.ts'
 import { cleanText } from '#app/domain/text.ts'
 import type { Doer } from '#db/audit.ts'
 import { newId } from '#db/ids.ts'
-import type { NewFile } from '#db/letters.ts'
+import type { NewFile } from '#db/letter-storing.ts'
 import type { Store } from '#db/index.ts'
 import type { TestStore } from './store.ts'
 
