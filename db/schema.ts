@@ -1,6 +1,7 @@
 import { actorsTables } from './schema/actors.ts'
 import { auditTables } from './schema/audit.ts'
 import { codebookTables } from './schema/codebook.ts'
+import { importsTables } from './schema/imports.ts'
 import { jobsTables } from './schema/jobs.ts'
 import { letterPartsTables } from './schema/letter-parts.ts'
 import { lettersTables } from './schema/letters.ts'
@@ -13,15 +14,16 @@ import * as sqlite from './sqlite/dialect.ts'
 export function defineSchema(dialect: typeof sqlite) {
   const people = peopleTables(dialect)
   const codebook = codebookTables(dialect, people)
-  const letters = lettersTables(dialect, { ...people, ...codebook })
+  const imports = importsTables(dialect, { ...people, ...codebook })
+  const letters = lettersTables(dialect, { ...people, ...codebook, ...imports })
   const actors = actorsTables(dialect, letters)
   const parts = letterPartsTables(dialect, { ...people, ...letters, ...actors })
   const positions = positionsTables(dialect, { ...people, ...codebook, ...actors, ...letters, ...parts })
-  return { ...people, ...codebook, ...letters, ...actors, ...parts, ...positions, ...mergesTables(dialect, people), ...auditTables(dialect, people), ...jobsTables(dialect) }
+  return { ...people, ...codebook, ...imports, ...letters, ...actors, ...parts, ...positions, ...mergesTables(dialect, people), ...auditTables(dialect, people), ...jobsTables(dialect) }
 }
 
 export const schema = defineSchema(sqlite)
 export const {
-  users, sessions, oneTimeLinks, tokens, signIns, identities, dossiers, topics, topicVersions, milestones, actors, aliases, affiliations, letters, letterReaders, parties, textVersions, files, positions,
-  positionHolders, evidence, evidenceVersions, merges, audit, jobs,
+  users, sessions, oneTimeLinks, tokens, signIns, identities, dossiers, topics, topicVersions, milestones, actors, aliases, affiliations, letters, letterReaders, parties, textVersions, files, letterPrints, positions,
+  imports, importFiles, importItems, columnMappings, positionHolders, evidence, evidenceVersions, merges, audit, jobs,
 } = schema

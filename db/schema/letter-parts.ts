@@ -8,8 +8,8 @@ export type LetterPartsTables = ReturnType<typeof letterPartsTables>
 
 /** Who stands on letters, their texts and the files they came from. */
 export function letterPartsTables(dialect: typeof sqlite, { users, letters, actors }: Pick<PeopleTables, 'users'> & Pick<LettersTables, 'letters'> & Pick<ActorsTables, 'actors'>) {
-  const { table, columns, check, index, uniqueIndex } = dialect
-  const { id, words, day, moment, whole, bytes } = columns
+  const { table, columns, check, index, primaryKey, uniqueIndex } = dialect
+  const { id, words, day, moment, whole, bytes, json } = columns
 
   const parties = table('parties', {
     id: id('id').primaryKey(),
@@ -34,6 +34,8 @@ export function letterPartsTables(dialect: typeof sqlite, { users, letters, acto
     text: words('text').notNull(),
     sha256: words('sha256').notNull(),
     reason: words('reason'),
+    /** Where its pages begin, and how sure OCR was of each that it read. */
+    pages: json('pages'),
     createdAt: moment('created_at').notNull(),
     createdBy: id('created_by').references(() => users.id),
   }, (row) => [uniqueIndex('text_versions_letter').on(row.letterId, row.version), index('text_versions_hash').on(row.sha256)])
@@ -49,5 +51,11 @@ export function letterPartsTables(dialect: typeof sqlite, { users, letters, acto
     createdAt: moment('created_at').notNull(),
   }, (row) => [index('files_letter').on(row.letterId), index('files_hash').on(row.sha256)])
 
-  return { parties, textVersions, files }
+  // What texts that are nearly the same are found by among many (domain/import/likeness.ts).
+  const letterPrints = table('letter_prints', {
+    print: whole('print').notNull(),
+    letterId: id('letter_id').notNull().references(() => letters.id),
+  }, (row) => [primaryKey({ columns: [row.print, row.letterId] }), index('letter_prints_letter').on(row.letterId)])
+
+  return { parties, textVersions, files, letterPrints }
 }

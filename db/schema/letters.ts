@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type * as sqlite from '../sqlite/dialect.ts'
 import type { CodebookTables } from './codebook.ts'
+import type { ImportsTables } from './imports.ts'
 import type { PeopleTables } from './people.ts'
 
 export type LettersTables = ReturnType<typeof lettersTables>
 
 /** Letters, and the people whom some of them are for alone. */
-export function lettersTables(dialect: typeof sqlite, { users, dossiers }: Pick<PeopleTables, 'users'> & Pick<CodebookTables, 'dossiers'>) {
+export function lettersTables(dialect: typeof sqlite, { users, dossiers, imports }: Pick<PeopleTables, 'users'> & Pick<CodebookTables, 'dossiers'> & Pick<ImportsTables, 'imports'>) {
   const { table, columns, check, index, primaryKey } = dialect
   const { id, words, day, moment, whole, flag } = columns
 
@@ -28,10 +29,28 @@ export function lettersTables(dialect: typeof sqlite, { users, dossiers }: Pick<
     createdBy: id('created_by').references(() => users.id),
     revision: whole('revision').notNull(),
     visibility: words('visibility').notNull().default('everyone'),
+    /** Its text is passages of it alone. */
+    excerpt: flag('excerpt').notNull().default(false),
+    /** Where it was published, and what is to be said of that. */
+    sourceUrl: words('source_url'),
+    sourceNote: words('source_note'),
+    /** The message it is, and the one it answers, as mail programs call them. */
+    messageId: words('message_id'),
+    answersMessageId: words('answers_message_id'),
+    /** The letter that it was attached to; no foreign key, so that rows can be copied in any order. */
+    attachedToId: id('attached_to_id'),
+    importId: id('import_id').references(() => imports.id),
+    withdrawnAt: moment('withdrawn_at'),
+    withdrawnBy: id('withdrawn_by').references(() => users.id),
   }, (row) => [
     index('letters_days').on(row.lastDay, row.id),
     index('letters_visibility').on(row.visibility, row.createdBy, row.id),
     index('letters_kind').on(row.kind, row.lastDay),
+    index('letters_import').on(row.importId),
+    index('letters_message').on(row.messageId),
+    index('letters_answers').on(row.answersMessageId),
+    index('letters_attached').on(row.attachedToId),
+    index('letters_withdrawn').on(row.withdrawnAt).where(sql`${row.withdrawnAt} is not null`),
     check('letters_visibility_known', sql`${row.visibility} in ('everyone', 'named', 'public')`),
     check('letters_days', sql`${row.firstDay} <= ${row.lastDay}`),
     check('letters_kind', sql`${row.kind} in ('letter', 'e-mail', 'statement', 'speech', 'position paper', 'consultation response', 'open letter')`),
