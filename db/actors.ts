@@ -44,7 +44,7 @@ export function actorsIn(db: Db, sight: Sight) {
      * know: to plan what storing a letter does, never to be shown.
      */
     known: async (): Promise<{ actors: Actor[]; affiliations: Affiliation[] }> => {
-      const rows = await db.select(belonging).from(affiliations).where(or(isNull(affiliations.letterId), sql`${affiliations.letterId} not in (select id from letters where visibility = 'named')`)).orderBy(...byBeginning)
+      const rows = await db.select(belonging).from(affiliations).where(or(isNull(affiliations.letterId), sql`${affiliations.letterId} not in (select id from letters where visibility = 'named' or withdrawn_at is not null)`)).orderBy(...byBeginning)
       return {
         actors: await withAliases(await db.select(stored).from(actors).orderBy(asc(actors.nameKey), asc(actors.id))),
         affiliations: rows.filter(({ memberId, organisationId }) => memberId !== organisationId),
@@ -53,7 +53,7 @@ export function actorsIn(db: Db, sight: Sight) {
 
     /** Where actors belong or belonged, up through units and their organisations, with the names of these. */
     belonging: async (ids: readonly string[]): Promise<{ affiliations: AffiliationsByMember; names: Map<string, string> }> => {
-      const shown = sight.hidden ? sql` and (a.letter_id is null or a.letter_id not in (${sight.hidden}))` : sql``
+      const shown = sql` and (a.letter_id is null or a.letter_id not in (${sight.hidden}))`
       const above = sql`(with recursive above (id) as (select ${actors.countsAsId} from ${actors} where ${and(among(db, actors.id, ids), known)} union select o.counts_as_id from above join actors m on m.counts_as_id = above.id join affiliations a on a.member_id = m.id${shown} join actors o on o.id = a.organisation_id) select m.id from above join actors m on m.counts_as_id = above.id)`
       const rows = await db.select({ affiliation: belonging, name: actors.name }).from(affiliations).innerJoin(actors, eq(actors.id, standing(affiliations.organisationId))).where(and(inArray(affiliations.memberId, above), proven)).orderBy(...byBeginning)
       const others = rows.filter(({ affiliation: { memberId, organisationId } }) => memberId !== organisationId)
@@ -127,7 +127,7 @@ const byBeginning = [asc(sql`coalesce(${affiliations.firstDay}, '')`), asc(affil
 
 /** The newest day is looked up topic by topic, as each is the end of one range of the evidence. */
 function ordered(order: NonNullable<DirectoryAsked['order']>, { hidden }: Sight): SQL[] {
-  const seen = hidden ? sql` and e.letter_id not in (${hidden})` : sql``
+  const seen = sql` and e.letter_id not in (${hidden})`
   if (order === 'name') return []
   if (order === 'most') return [sql`(select count(*) from evidence e where e.actor_id = ${actors.id}${seen}) desc`]
   return [sql`coalesce((select max(newest.day) from (select (select max(e.last_day) from evidence e where e.actor_id = ${actors.id} and e.topic_id = t.id${seen}) as day from topics t) newest), '') desc`]
@@ -137,17 +137,16 @@ function ordered(order: NonNullable<DirectoryAsked['order']>, { hidden }: Sight)
  * Whether something that the reader sees names an actor, or one that was merged into it: a letter, a position in one,
  * an affiliation, or the codebook.
  */
-export function knownBy({ hidden }: Sight): SQL | undefined {
-  if (!hidden) return undefined
-  return sql`exists (select 1 from actors g where (g.counts_as_id = ${actors.id} or g.id = ${actors.id}) and (g.letter_id is null or g.letter_id not in (${hidden})
+export function knownBy({ hidden }: Sight): SQL {
+  return sql`(${actors.letterId} is null or ${actors.letterId} not in (${hidden}) or exists (select 1 from actors g where (g.counts_as_id = ${actors.id} or g.id = ${actors.id}) and (g.letter_id is null or g.letter_id not in (${hidden})
     or exists (select 1 from parties p where p.actor_id = g.id and p.letter_id not in (${hidden}))
     or exists (select 1 from position_holders h join positions p on p.id = h.position_id where h.actor_id = g.id and p.letter_id not in (${hidden}))
-    or exists (select 1 from affiliations a where (a.member_id = g.id or a.organisation_id = g.id) and (a.letter_id is null or a.letter_id not in (${hidden})))))`
+    or exists (select 1 from affiliations a where (a.member_id = g.id or a.organisation_id = g.id) and (a.letter_id is null or a.letter_id not in (${hidden}))))))`
 }
 
 /** Whether the reader sees the letter that an affiliation stands in; undefined where they see all. */
 export function provenTo(sight: Sight): SQL | undefined {
-  return sight.hidden ? or(isNull(affiliations.letterId), sight.seen(affiliations.letterId)) : undefined
+  return or(isNull(affiliations.letterId), sight.seen(affiliations.letterId))
 }
 
 const belonging = { id: affiliations.id, memberId: standing(affiliations.memberId), organisationId: standing(affiliations.organisationId), role: affiliations.role, firstDay: affiliations.firstDay, lastDay: affiliations.lastDay }

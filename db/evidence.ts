@@ -83,8 +83,8 @@ export function evidenceAnew(tx: Transaction, changed: Changed): Statement[] {
 }
 
 /**
- * The rows that follow for the positions of which a query gives the ids. What a letter for named people says about who
- * belongs where counts for its own positions alone: otherwise the numbers of others would tell of it. SQLite joins
+ * The rows that follow for the positions of which a query gives the ids. What a letter that is for named people, or
+ * withdrawn, says about who belongs where counts for its own positions alone: otherwise the numbers of others would tell of it. SQLite joins
  * crosswise in the order written: few who speak, then their positions by id.
  */
 function following(positionIds: SQL): SQL {
@@ -93,7 +93,7 @@ function following(positionIds: SQL): SQL {
       union
       select s.position_id, s.letter_id, o.counts_as_id, s.day from speaks s join actors m on m.counts_as_id = s.actor_id join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id
       where coalesce(a.first_day, '') <= s.day and s.day <= coalesce(a.last_day, '9999-12-31')
-      and (a.letter_id is null or a.letter_id = s.letter_id or a.letter_id not in (select id from letters where visibility = 'named'))
+      and (a.letter_id is null or a.letter_id = s.letter_id or a.letter_id not in (select id from letters where visibility = 'named' union all select id from letters where withdrawn_at is not null))
     )
     select s.actor_id, t.counts_as_id as topic_id, p.last_day, p.id as position_id, l.id as letter_id, l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported
     from speaks s cross join positions p cross join letters l cross join topics t

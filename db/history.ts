@@ -42,7 +42,7 @@ export function historyIn(db: Db, sight: Sight) {
     names: async (ids: readonly string[]): Promise<Map<string, string>> => {
       if (!ids.length) return new Map()
       const newest = sql`(select max(version) from topic_versions newest where newest.topic_id = ${topicVersions.topicId})`
-      const named = await db.select({ id: actors.id, name: actors.name }).from(actors).where(and(among(db, actors.id, ids), knownBy(sight)))
+      const named = await db.select({ id: actors.id, name: actors.name }).from(actors).where(and(among(db, actors.id, ids), knownBy(sight))).orderBy(asc(actors.id))
       const topical = await db.select({ id: topicVersions.topicId, name: topicVersions.name }).from(topicVersions).where(and(among(db, topicVersions.topicId, ids), eq(topicVersions.version, newest)))
       const people = await db.select({ id: users.id, name: users.name }).from(users).where(among(db, users.id, ids))
       return new Map([...named, ...topical, ...people].map(({ id, name }) => [id, name]))
@@ -52,9 +52,8 @@ export function historyIn(db: Db, sight: Sight) {
 
 const columns = { id: audit.id, at: audit.at, via: audit.via, deed: audit.deed, thing: audit.thing, thingId: audit.thingId, before: audit.before, after: audit.after, userId: audit.userId, userName: users.name }
 
-/** Whether an entry is not of a hidden letter or of a position in one; undefined where the reader sees all. */
-function shownTo({ hidden }: Sight): SQL | undefined {
-  if (!hidden) return undefined
+/** Whether an entry is not of a hidden letter or of a position in one. */
+function shownTo({ hidden }: Sight): SQL {
   return sql`not (${audit.thing} = 'letter' and ${audit.thingId} in (${hidden})) and not (${audit.thing} = 'position' and ${audit.thingId} in (select id from positions where letter_id in (${hidden})))`
 }
 
@@ -76,7 +75,7 @@ async function about(db: Db, told: Told, sight: Sight): Promise<SQL | undefined>
 
 /** The log tells a merge of the one that was merged; the one it went into tells it as well, also where it was undone. */
 function mergedInto(db: Db, thing: Mergeable, intoId: string, sight: Sight): SQL | undefined {
-  const shown = thing === 'actor' && sight.hidden ? inArray(merges.mergedId, db.select({ id: actors.id }).from(actors).where(knownBy(sight))) : undefined
+  const shown = thing === 'actor' ? inArray(merges.mergedId, db.select({ id: actors.id }).from(actors).where(knownBy(sight))) : undefined
   return and(inArray(audit.deed, ['merged', 'took apart']), inArray(audit.thingId, db.select({ id: merges.mergedId }).from(merges).where(and(eq(merges.thing, thing), eq(merges.intoId, intoId), shown))))
 }
 

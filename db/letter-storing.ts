@@ -1,7 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import type { LetterForm } from '#app/domain/letter-form.ts'
-import type { Audience } from '#app/domain/letters.ts'
+import { likenessPrints } from '#app/domain/import/likeness.ts'
+import type { Audience, Origin, Page } from '#app/domain/letters.ts'
 import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
 import { searchable, tokens } from '#app/domain/search.ts'
 import { insertActors, insertAffiliations } from './actors.ts'
@@ -10,33 +11,39 @@ import type { Db, Statement, Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { newId, sha256 } from './ids.ts'
 import { insertPosition, type NewPosition } from './positions.ts'
-import { actors, files, letters, parties, textVersions } from './schema.ts'
+import { actors, files, letterPrints, letters, parties, textVersions } from './schema.ts'
 import { insertReaders } from './sight.ts'
 
 /** What is said about a letter; without an audience it is for everyone, or stays for whom it was. */
 export type LetterParts = { form: LetterForm; parties: PlannedParty[]; actors: PlannedActor[]; affiliations: PlannedAffiliation[]; audience?: Audience }
-export type NewLetter = LetterParts & { id: string; dossierId: string; text: string; file: NewFile | null; positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[] }
+export type NewLetter = LetterParts & { id: string; dossierId: string; text: string; pages?: readonly Page[]; origin?: Partial<Origin>; file: NewFile | null; positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[] }
 export type NewFile = { name: string; mediaType: string; bytes: Buffer }
 
 const forEveryone: Audience = { visibility: 'everyone', readerIds: [] }
 
 /** Stores a whole letter: its text, file, readers, parties, new actors and positions. */
 export function insertLetter(tx: Transaction, added: NewLetter, doer: Doer, at: string): Statement[] {
-  const { id, dossierId, form, text, file, audience = forEveryone } = added
+  const { id, dossierId, form, text, pages = [], origin = {}, file, audience = forEveryone } = added
   const textVersionId = newId()
   return [
-    tx.insert(letters).values({ id, dossierId, ...storedForm(form), visibility: audience.visibility, createdAt: at, createdBy: doer.userId, revision: 1 }),
+    tx.insert(letters).values({ id, dossierId, ...storedForm(form), ...origin, visibility: audience.visibility, createdAt: at, createdBy: doer.userId, revision: 1 }),
     ...insertReaders(tx, id, audience.readerIds, doer, at),
     ...insertActors(tx, added.actors, doer, at, id),
     ...insertAffiliations(tx, added.affiliations, doer, at, id),
     ...partyRows(tx, id, added.parties, form.dated.last),
-    tx.insert(textVersions).values({ id: textVersionId, letterId: id, version: 1, text, sha256: sha256(text), createdAt: at, createdBy: doer.userId }),
+    tx.insert(textVersions).values({ id: textVersionId, letterId: id, version: 1, text, sha256: sha256(text), pages: pages.length ? pages : null, createdAt: at, createdBy: doer.userId }),
     ...(file ? [tx.insert(files).values({ id: newId(), letterId: id, name: file.name, mediaType: file.mediaType, size: file.bytes.length, sha256: sha256(file.bytes), bytes: file.bytes, createdAt: at })] : []),
     searchRow(id, added, text),
+    printRows(tx, id, text),
     noted(tx, doer, at, { deed: 'added', thing: 'letter', thingId: id, after: { ...form, ...audience, text: sha256(text) } }),
     ...added.positions.flatMap((position) => insertPosition(tx, { ...position, letterId: id, textVersionId, lastDay: form.dated.last }, doer, at)),
     ...(added.positions.length ? evidenceAnew(tx, { letterId: id }) : []),
   ]
+}
+
+/** What a text that is nearly the same is found by. */
+export function printRows(tx: Transaction, letterId: string, text: string): Statement {
+  return tx.insert(letterPrints).values(likenessPrints(text).map((print) => ({ print, letterId }))).onConflictDoNothing()
 }
 
 /** What a confirmed form stores of the letter itself. */

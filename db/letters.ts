@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gte, inArray, lte, ne, notExists, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gte, inArray, isNull, lte, ne, notExists, sql, type SQL } from 'drizzle-orm'
 import type { Dated, Day } from '#app/domain/days.ts'
 import type { LetterHead } from '#app/domain/positions.ts'
 import type { Audience, InReplyTo, Letter, LetterKind, Party, PartyRole, Visibility } from '#app/domain/letters.ts'
@@ -57,9 +57,9 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
     /** The bytes a letter came from, as they were given. */
     file: async (letterId: string) => (await db.select({ name: files.name, mediaType: files.mediaType, bytes: files.bytes }).from(files).where(and(eq(files.letterId, letterId), seen(files.letterId))).limit(1))[0] ?? null,
 
-    /** The letter that has this very text already, its title null where the reader may not see it; null when none has. */
+    /** The letter that has this very text already and was not withdrawn, its title null where the reader may not see it; null when none has. */
     withText: async (text: string): Promise<{ id: string; title: string | null } | null> => {
-      const [same] = await db.select({ id: letters.id, title: letters.title }).from(textVersions).innerJoin(letters, eq(letters.id, textVersions.letterId)).where(eq(textVersions.sha256, sha256(text))).limit(1)
+      const [same] = await db.select({ id: letters.id, title: letters.title }).from(textVersions).innerJoin(letters, eq(letters.id, textVersions.letterId)).where(and(eq(textVersions.sha256, sha256(text)), isNull(letters.withdrawnAt))).limit(1)
       if (!same) return null
       return (await sight.hiddenIds()).has(same.id) ? { ...same, title: null } : same
     },
@@ -94,7 +94,7 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
       const [changes] = await db.select({ count: sql<number>`cast(coalesce(sum(${evidenceVersions.version}), 0) as integer)` }).from(evidenceVersions)
       const state = `${dossierId} ${all?.rows} ${changes?.count}`
       if (waiting.known?.state !== state) waiting.known = { state, letters: await untaggedIn(db, dossierId) }
-      const hidden = sight.hidden ? await hiddenCounts(db, dossierId, sight.hidden) : { letters: 0, untagged: 0 }
+      const hidden = await hiddenCounts(db, dossierId, sight.hidden)
       return { letters: (all?.rows ?? 0) - hidden.letters, untagged: waiting.known.letters - hidden.untagged, newest: newest ? shownHead(newest).dated : null }
     },
 
@@ -176,8 +176,8 @@ function maskedOrNull(words: string | null): string | null {
 }
 
 function asLetter(row: typeof letters.$inferSelect): Letter {
-  const { dossierId, language, createdAt, createdBy, visibility, revision, replyKind, replyEdtf } = row
-  return { ...asHead(row), visibility: visibility as Visibility, addedBy: createdBy, dossierId, language, createdAt, revision, inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null }
+  const { dossierId, language, createdAt, createdBy, visibility, revision, replyKind, replyEdtf, excerpt, sourceUrl, sourceNote, messageId, answersMessageId, attachedToId, importId } = row
+  return { ...asHead(row), visibility: visibility as Visibility, addedBy: createdBy, dossierId, language, createdAt, revision, inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null, origin: { excerpt, sourceUrl, sourceNote, messageId, answersMessageId, attachedToId, importId } }
 }
 
 function narrowed(db: Db, filter: LetterFilter): SQL | undefined | null {

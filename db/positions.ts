@@ -63,7 +63,7 @@ export function positionsIn(db: Db, { hidden, seen }: Sight) {
     ofLetter: async (letterId: string): Promise<Stated[]> => read(eq(positions.letterId, letterId), [asc(positions.start), asc(positions.id)]),
 
     /** Who holds each of the positions, by its id. */
-    holders: async (ids: readonly string[]): Promise<Map<string, string[]>> => holdersOf(db, ids, hidden ? sql`${positionHolders.positionId} not in (select id from positions where letter_id in (${hidden}))` : undefined),
+    holders: async (ids: readonly string[]): Promise<Map<string, string[]>> => holdersOf(db, ids, sql`${positionHolders.positionId} not in (select id from positions where letter_id in (${hidden}))`),
 
     byId: async (id: string): Promise<Stated | null> => (await read(eq(positions.id, id), oldest))[0] ?? null,
 

@@ -7,10 +7,10 @@ import { letterReaders, letters } from './schema.ts'
 
 /** What of the store one reader sees: conditions that queries add, so that hidden letters are not even counted. */
 export type Sight = {
-  /** The ids of the letters hidden from the reader, as a query; null where none can be. */
-  hidden: SQL | null
-  /** Whether a column that names a letter names one that the reader sees; undefined where they see all. */
-  seen: (letterId: Column | SQL) => SQL | undefined
+  /** The ids of the letters hidden from the reader, as a query: those that were withdrawn, and those that are not for them. */
+  hidden: SQL
+  /** Whether a column that names a letter names one that the reader sees. */
+  seen: (letterId: Column | SQL) => SQL
   /** The ids of the hidden letters: the same set every time, for all readers alike, as long as they are the same. */
   hiddenIds: () => Promise<ReadonlySet<string>>
 }
@@ -26,9 +26,8 @@ export function sightsIn(db: Db): (reader: Reader) => Sight {
     const hidden = hiddenFrom(reader)
     return {
       hidden,
-      seen: (letterId) => (hidden ? sql`${letterId} not in (${hidden})` : undefined),
+      seen: (letterId) => sql`${letterId} not in (${hidden})`,
       hiddenIds: async () => {
-        if (!hidden) return none
         const ids = (await db.select({ id: letters.id }).from(letters).where(sql`${letters.id} in (${hidden})`).orderBy(asc(letters.id))).map(({ id }) => id)
         return ids.length ? remembered(known, ids) : none
       },
@@ -36,10 +35,12 @@ export function sightsIn(db: Db): (reader: Reader) => Sight {
   }
 }
 
-function hiddenFrom(reader: Reader): SQL | null {
-  if (seesEveryLetter(reader)) return null
-  if (reader === null || reader === 'owner') return sql`select id from letters where visibility <> 'public'`
-  return sql`select id from letters where visibility = 'named' and (created_by is null or created_by <> ${reader.id}) and id not in (select letter_id from letter_readers where user_id = ${reader.id})`
+const withdrawn = sql`select id from letters where withdrawn_at is not null`
+
+function hiddenFrom(reader: Reader): SQL {
+  if (seesEveryLetter(reader)) return withdrawn
+  if (reader === null || reader === 'owner') return sql`select id from letters where visibility <> 'public' union all ${withdrawn}`
+  return sql`${withdrawn} union all select id from letters where visibility = 'named' and (created_by is null or created_by <> ${reader.id}) and id not in (select letter_id from letter_readers where user_id = ${reader.id})`
 }
 
 function remembered(known: Map<string, ReadonlySet<string>>, ids: readonly string[]): ReadonlySet<string> {

@@ -16,6 +16,15 @@ export type InReplyTo = { kind: 'letter' | 'e-mail' | 'message'; edtf: string | 
 export const visibilities = ['everyone', 'named', 'public'] as const
 export type Visibility = (typeof visibilities)[number]
 
+/** Where a page begins in a letter's text, in UTF-16 units; `confidence` is 0 to 100 where it was read by OCR, otherwise null. */
+export type Page = { number: number; start: number; confidence: number | null }
+
+/**
+ * How a letter came in: as passages of it alone; where it was published, with what is to be said of that; which message
+ * it is and which it answers, as mail programs call them; what it was attached to, and with which import.
+ */
+export type Origin = { excerpt: boolean; sourceUrl: string | null; sourceNote: string | null; messageId: string | null; answersMessageId: string | null; attachedToId: string | null; importId: string | null }
+
 /** Whom a letter is for. `readerIds` are kept also while the letter is not for named people. */
 export type Audience = { visibility: Visibility; readerIds: readonly string[] }
 
@@ -33,6 +42,7 @@ export type Letter = {
   reference: string | null
   referenceTruncated: boolean
   inReplyTo: InReplyTo | null
+  origin: Origin
   createdAt: string
   revision: number
 }

@@ -1,5 +1,6 @@
 import { planLetter } from '#app/domain/import.ts'
 import { namesOf } from '#app/domain/import/names.ts'
+import { proposedFields, withFile, type Sources } from '#app/domain/import/proposed.ts'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
 import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import type { Audience } from '#app/domain/letters.ts'
@@ -8,8 +9,8 @@ import type { User } from '#app/domain/users.ts'
 import { newId, type Reading } from '#app/store.server.ts'
 import { audienceIn } from './audience.ts'
 import { errorsOf } from './forms.ts'
-import { letterIn, withFile } from './letter-file.ts'
-import { letterFields, proposedFields, type Sources } from './letter-form.ts'
+import { letterIn } from './letter-file.ts'
+import { letterFields } from './letter-form.ts'
 import { storing } from './storing.ts'
 
 /** The text is not there yet or was refused; what was pasted stays. */

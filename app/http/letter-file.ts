@@ -1,10 +1,7 @@
-import type { LetterFields } from '#app/domain/letter-form.ts'
-import type { PartyRole } from '#app/domain/letters.ts'
 import { cleanText } from '#app/domain/text.ts'
-import type { Address, ReadDocument } from '#app/readers/document.ts'
+import type { ReadDocument } from '#app/readers/document.ts'
 import { readFile } from '#app/readers/read-file.ts'
 import { readTxt } from '#app/readers/txt.ts'
-import type { Sources } from './letter-form.ts'
 
 /** What a file that is added with its letter may have, in bytes: it travels within the form that confirms it. */
 const largestUpload = 8_000_000
@@ -31,22 +28,4 @@ export async function letterIn(name: string, bytes: Buffer): Promise<LetterInFil
   const left = [...attached, ...read.refused].map((one) => `“${one.name}”`)
   const told = left.length ? [`What is attached to it is not added with it: ${left.join(', ')}. Add ${left.length > 1 ? 'each of them' : 'it'} as a letter of its own where it belongs here.`] : []
   return { ok: true, text: cleaned.text, mediaType: document.mediaType, remarks: [...new Set([...document.doubts, ...document.notes, ...cleaned.remarks, ...told])], document }
-}
-
-/** The form as the head proposes it, with what the file itself says where the words of the letter are silent. */
-export function withFile(proposed: { fields: LetterFields; sources: Sources }, { mail, sent, title, language }: ReadDocument): { fields: LetterFields; sources: Sources } {
-  const { fields, sources } = { fields: { ...proposed.fields }, sources: { ...proposed.sources } }
-  const subject = mail?.subject ?? (fields.title ? null : title)
-  if (!sources.title && subject) [fields.title, sources.title] = [subject.slice(0, 300), mail?.subject ? `Subject: ${subject}` : subject]
-  if (!fields.dated && sent) [fields.dated, sources.dated] = [sent.day, sent.basis]
-  if (!fields.language && language && /^[a-z]{2}\b/i.test(language)) fields.language = language.slice(0, 2).toLowerCase()
-  if (!mail) return { fields, sources }
-  if (!sources.kind) fields.kind = 'e-mail'
-  if (!fields.replyKind && mail.inReplyTo) fields.replyKind = 'e-mail'
-  const lines: [PartyRole, string, readonly Address[]][] = [['author', 'From', mail.from], ['recipient', 'To', mail.to], ['cc', 'Cc', mail.cc]]
-  const missing = lines.filter(([role]) => !proposed.fields.parties.some((party) => party.role === role))
-  const added = missing.flatMap(([role, line, people]) => people.map((one) => ({ role, line, name: one.name ?? one.address ?? '', said: [one.name, one.address && `<${one.address}>`].filter(Boolean).join(' ') })))
-  for (const [index, { line, said }] of added.entries()) sources[`party.${fields.parties.length + index}.name`] = `${line}: ${said}`
-  fields.parties = [...fields.parties, ...added.map(({ role, name }) => ({ role, name: name.slice(0, 200), withheld: false, capacity: '', organisation: '', unit: '' }))]
-  return { fields, sources }
 }

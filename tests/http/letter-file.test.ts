@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
-import { proposedFields } from '#app/http/letter-form.ts'
-import { letterIn, withFile } from '#app/http/letter-file.ts'
+import { proposedFields, withFile } from '#app/domain/import/proposed.ts'
+import { letterIn } from '#app/http/letter-file.ts'
 import { closeReaders } from '#app/readers/read-file.ts'
 
 afterAll(closeReaders)
