@@ -50,8 +50,8 @@ const project = (name, include, more = {}) => ({ extends: true, test: { name, in
 /** Where PostgreSQL's programs are, the same tests run on a server of the run's own. */
 const onServer = (projects) => (postgresPrograms() ? projects : [])
 // PGlite takes a second to start, so its files share one.
-const pglite = { provide: { engine: 'pglite' }, isolate: false, fileParallelism: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move,backup}.test.ts'] }
-const server = { globalSetup: 'tests/support/postgres-server.ts', provide: { engine: 'postgres' }, testTimeout: 30_000, hookTimeout: 60_000 }
+const pglite = { globalSetup: 'tests/support/reader-child.js', provide: { engine: 'pglite' }, isolate: false, fileParallelism: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move,backup}.test.ts'] }
+const server = { globalSetup: ['tests/support/postgres-server.ts', 'tests/support/reader-child.js'], provide: { engine: 'postgres' }, testTimeout: 30_000, hookTimeout: 60_000 }
 
 const test = {
   // A busy machine is slow; a test that hangs is still found.
@@ -60,7 +60,7 @@ const test = {
   maxWorkers: availableParallelism() + 1,
   projects: [
     project('unit', ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts'], { globalSetup: 'tests/support/reader-child.js' }),
-    project('database', ['tests/{db,seeds}/**/*.test.ts'], { exclude: ['tests/db/postgres/**'] }),
+    project('database', ['tests/{db,seeds}/**/*.test.ts'], { globalSetup: 'tests/support/reader-child.js', exclude: ['tests/db/postgres/**'] }),
     project('database on PGlite', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], pglite),
     ...onServer([project('database on PostgreSQL', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], server)]),
     project('built', ['tests/{cli,e2e,faults}/**/*.test.ts'], { ...slow, exclude: ['tests/{e2e,faults}/postgres/**'] }),

@@ -6,6 +6,8 @@ import type { Db } from './dialect.ts'
 import { evidenceIn, type KeptEvidence } from './evidence.ts'
 import { identitiesIn } from './identities.ts'
 import { idsAfter } from './ids.ts'
+import { importWorkIn } from './import-work.ts'
+import { importsIn } from './imports.ts'
 import { jobsIn } from './jobs.ts'
 import { lettersIn, type Waiting } from './letters.ts'
 import { linksIn } from './links.ts'
@@ -115,6 +117,8 @@ function storeOn(db: Db, close: () => Promise<void>) {
     links: linksIn(db),
     tokens: tokensIn(db),
     jobs: jobsIn(db),
+    imports: importsIn(db),
+    importWork: importWorkIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),
     /** Null where the store answers, otherwise a word for who watches over the server. */

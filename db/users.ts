@@ -26,6 +26,11 @@ export function usersIn(db: Db) {
       return row ? { ...row, role: row.role as Role } : null
     },
 
+    byId: async (id: string): Promise<User | null> => {
+      const [row] = await db.select(known).from(users).where(eq(users.id, id))
+      return row ? { ...row, role: row.role as Role } : null
+    },
+
     /** Everybody, those who may sign in first, then by name. */
     people: async (): Promise<Person[]> => inOrder(await peopleIn(db)),
 

@@ -24,10 +24,25 @@ export function folded(words: string): string {
 
 /** The actors a name, an alias or an id stands for; several when the name is shared. Case and accents do not count. */
 export function actorsNamed(actors: readonly Actor[], said: string): Actor[] {
-  const byId = actors.filter((actor) => actor.id === said)
-  if (byId.length) return byId
-  const wanted = folded(said)
-  return actors.filter((actor) => [actor.name, ...actor.aliases].some((name) => folded(name) === wanted))
+  const { byId, byName } = indexOf(actors)
+  const one = byId.get(said)
+  return one ? [one] : (byName.get(folded(said)) ?? [])
+}
+
+type Index = { byId: Map<string, Actor>; byName: Map<string, Actor[]> }
+const indexes = new WeakMap<readonly Actor[], Index>()
+
+/** A list of actors is laid out by name once: an import asks it for thousands of names. */
+function indexOf(actors: readonly Actor[]): Index {
+  const known = indexes.get(actors)
+  if (known) return known
+  const index: Index = { byId: new Map(), byName: new Map() }
+  for (const actor of actors) {
+    index.byId.set(actor.id, actor)
+    for (const key of new Set([actor.name, ...actor.aliases].map(folded))) index.byName.set(key, [...(index.byName.get(key) ?? []), actor])
+  }
+  indexes.set(actors, index)
+  return index
 }
 
 /** Sorts names as a person expects, in any script; the same name is kept in the order of ids. */

@@ -8,7 +8,8 @@ import { topicsNamed, type Topic } from './topics.ts'
 /** A passage that comes in with its letter: topic and holders by name, alias or id; without holders, the authors'. */
 export type IncomingPosition = Omit<PositionForm, 'topicId' | 'holderIds' | 'exact' | 'start' | 'end'> & { topic: string; holders: string[]; quote: string }
 export type IncomingLetter = { form: LetterForm; text: string; positions: IncomingPosition[] }
-export type Known = { actors: readonly Actor[]; affiliations: readonly Affiliation[]; topics: readonly Topic[] }
+/** `recent`: who came in since the others were laid out, such as with the letters before in one import. */
+export type Known = { actors: readonly Actor[]; recent?: readonly Actor[]; affiliations: readonly Affiliation[]; topics: readonly Topic[] }
 
 export type PlannedPosition = { id: string; said: Omit<PositionForm, 'exact' | 'start' | 'end'>; quote: Quote; paragraph: number | null }
 export type LetterPlan = {
@@ -28,9 +29,9 @@ export type Planned = { ok: true; plan: LetterPlan } | { ok: false; field: 'part
  */
 export function planLetter(incoming: IncomingLetter, known: Known, newId: () => string): Planned {
   const { form, text } = incoming
-  const parties = planParties(form.parties, known.actors, known.affiliations, form.dated, newId)
+  const parties = planParties(form.parties, known.actors, known.affiliations, form.dated, newId, known.recent)
   if (!parties.ok) return { ok: false, field: 'parties', index: parties.index, reason: parties.reason }
-  const everybody = [...known.actors, ...parties.actors.map((actor) => ({ ...actor, aliases: [] }))]
+  const added = [...(known.recent ?? []), ...parties.actors.map((actor) => ({ ...actor, aliases: [] }))]
   const authors = parties.parties.flatMap((party) => (party.role === 'author' && party.actorId ? [party.actorId] : []))
   const blocks = paragraphs(text)
   const positions: PlannedPosition[] = []
@@ -38,7 +39,7 @@ export function planLetter(incoming: IncomingLetter, known: Known, newId: () => 
     const refuse = (reason: string): Planned => ({ ok: false, field: 'positions', index, reason })
     const [found] = topicsNamed(known.topics, topic)
     if (!found) return refuse(`There is no topic called “${topic}”. The topics are: ${known.topics.map(({ name }) => name).join(', ')}.`)
-    const held = holders.map((name) => actorsNamed(everybody, name))
+    const held = holders.map((name) => [...actorsNamed(known.actors, name), ...actorsNamed(added, name)])
     const unknown = held.findIndex((actors) => actors.length !== 1)
     if (unknown >= 0) return refuse(`“${holders[unknown]}” ${held[unknown]!.length ? 'is the name of several actors' : 'is not an actor that is known'}. Write a name, an alias or an id as the Actors page shows it.`)
     const place = findQuote(text, quote)

@@ -12,14 +12,15 @@ export type PartyPlan = { ok: true; parties: PlannedParty[]; actors: PlannedActo
  * Who the names on a letter are: known actors by name, alias or id, otherwise new ones. Never a guess: a name that
  * several actors bear is refused with what to write. A printed organisation or unit that the person is not known to
  * belong to on the letter's day becomes an affiliation for the days the letter may be of, which is what it proves.
+ * `recent`: who came in since `known` was laid out.
  */
-export function planParties(parties: readonly PartyForm[], known: readonly Actor[], affiliations: readonly Affiliation[], dated: Pick<Dated, 'first' | 'last'>, newId: () => string): PartyPlan {
+export function planParties(parties: readonly PartyForm[], known: readonly Actor[], affiliations: readonly Affiliation[], dated: Pick<Dated, 'first' | 'last'>, newId: () => string, recent: readonly Actor[] = []): PartyPlan {
   const added: PlannedActor[] = []
   const joined: PlannedAffiliation[] = []
   const planned: PlannedParty[] = []
   const byMember = affiliationsByMember(affiliations)
   const actorOf = (said: string, kind: ActorKind): string | string[] => {
-    const found = actorsNamed([...known, ...added.map((actor) => ({ ...actor, aliases: [] }))], said)
+    const found = [...actorsNamed(known, said), ...actorsNamed(recent, said), ...added.filter(({ name }) => folded(name) === folded(said))]
     if (found.length > 1) return found.map(({ id }) => id)
     if (found[0]) return found[0].id
     const id = newId()
@@ -38,7 +39,7 @@ export function planParties(parties: readonly PartyForm[], known: readonly Actor
       if (Array.isArray(found)) return { ok: false, index, reason: shared(said!, found) }
     }
     const [personId, organisationId] = [person as string | null, organisation as string | null]
-    const units = party.unit ? actorsNamed(known, party.unit) : []
+    const units = party.unit ? [...actorsNamed(known, party.unit), ...actorsNamed(recent, party.unit)] : []
     if (units.length > 1) return { ok: false, index, reason: shared(party.unit!, units.map(({ id }) => id)) }
     const unitId = party.unit && organisationId ? (units[0]?.id ?? newUnit(party.unit)) : null
     if (unitId && organisationId) belong(unitId, organisationId, null)

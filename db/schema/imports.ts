@@ -25,6 +25,9 @@ export function importsTables(dialect: typeof sqlite, { users, dossiers }: Pick<
     doneBefore: whole('done_before').notNull(),
     /** What it is doing this moment, where one file takes long. */
     doing: words('doing'),
+    /** Who told the job what it is at. */
+    toldBy: id('told_by').references(() => users.id),
+    toldVia: words('told_via'),
     audience: json('audience').notNull(),
     languages: json('languages').notNull(),
     /** Who the names are that a person was asked about. */
@@ -88,7 +91,7 @@ export function importsTables(dialect: typeof sqlite, { users, dossiers }: Pick<
     index('import_items_state').on(row.importId, row.state, row.place),
     index('import_items_file').on(row.fileId),
     index('import_items_text').on(row.importId, row.textHash),
-    check('import_items_state_known', sql`${row.state} in ('asking', 'ready', 'left out', 'accepted', 'stored', 'withdrawn', 'refused')`),
+    check('import_items_state_known', sql`${row.state} in ('asking', 'doubtful', 'ready', 'left out', 'accepted', 'stored', 'withdrawn', 'refused')`),
   ])
 
   const columnMappings = table('column_mappings', {

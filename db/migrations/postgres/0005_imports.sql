@@ -41,7 +41,7 @@ CREATE TABLE "import_items" (
 	"revision" integer NOT NULL,
 	"text" text COLLATE "C",
 	"bytes" "bytea",
-	CONSTRAINT "import_items_state_known" CHECK ("import_items"."state" in ('asking', 'ready', 'left out', 'accepted', 'stored', 'withdrawn', 'refused'))
+	CONSTRAINT "import_items_state_known" CHECK ("import_items"."state" in ('asking', 'doubtful', 'ready', 'left out', 'accepted', 'stored', 'withdrawn', 'refused'))
 );
 --> statement-breakpoint
 CREATE TABLE "imports" (
@@ -56,6 +56,8 @@ CREATE TABLE "imports" (
 	"since" text COLLATE "C",
 	"done_before" integer NOT NULL,
 	"doing" text COLLATE "C",
+	"told_by" text COLLATE "C",
+	"told_via" text COLLATE "C",
 	"audience" json NOT NULL,
 	"languages" json NOT NULL,
 	"answers" json NOT NULL,
@@ -87,6 +89,7 @@ ALTER TABLE "import_items" ADD CONSTRAINT "import_items_file_id_import_files_id_
 ALTER TABLE "import_items" ADD CONSTRAINT "import_items_accepted_by_users_id_fk" FOREIGN KEY ("accepted_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_told_by_users_id_fk" FOREIGN KEY ("told_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letter_prints" ADD CONSTRAINT "letter_prints_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "import_files_place" ON "import_files" USING btree ("import_id","place");--> statement-breakpoint
 CREATE INDEX "import_files_hash" ON "import_files" USING btree ("sha256");--> statement-breakpoint

@@ -48,7 +48,7 @@ CREATE TABLE `import_items` (
 	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`file_id`) REFERENCES `import_files`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`accepted_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "import_items_state_known" CHECK("import_items"."state" in ('asking', 'ready', 'left out', 'accepted', 'stored', 'withdrawn', 'refused'))
+	CONSTRAINT "import_items_state_known" CHECK("import_items"."state" in ('asking', 'doubtful', 'ready', 'left out', 'accepted', 'stored', 'withdrawn', 'refused'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `import_items_place` ON `import_items` (`import_id`,`place`);--> statement-breakpoint
@@ -67,12 +67,15 @@ CREATE TABLE `imports` (
 	`since` text,
 	`done_before` integer NOT NULL,
 	`doing` text,
+	`told_by` text,
+	`told_via` text,
 	`audience` text NOT NULL,
 	`languages` text NOT NULL,
 	`answers` text NOT NULL,
 	`revision` integer NOT NULL,
 	FOREIGN KEY (`dossier_id`) REFERENCES `dossiers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`told_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "imports_via" CHECK("imports"."via" in ('screen', 'command line', 'api', 'watched folder')),
 	CONSTRAINT "imports_state_known" CHECK("imports"."state" in ('reading', 'planned', 'storing', 'undoing', 'undone', 'redoing'))
 );

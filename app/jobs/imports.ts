@@ -1,0 +1,164 @@
+import { hostname } from 'node:os'
+import type { Actor, Affiliation } from '#app/domain/actors.ts'
+import { likenessPrints } from '#app/domain/import/likeness.ts'
+import { nameBook } from '#app/domain/import/naming.ts'
+import type { ImportState } from '#app/domain/import/progress.ts'
+import { settled } from '#app/domain/import/settled.ts'
+import { readFile } from '#app/readers/read-file.ts'
+import { newId, type Import, type NewTable, type Store } from '#app/store.server.ts'
+import { itemsOf, refusal, type Around } from './import-items.ts'
+import { letterOf } from './import-storing.ts'
+
+/** How many files are read ahead, of how many bytes together; how many letters are looked up together. */
+const [ahead, aheadBytes, atOnce] = [4, 30_000_000, 20]
+
+/** How often a claim is renewed, in milliseconds: it holds for ten seconds. */
+const renewMs = 3000
+
+export type Working = { signal: AbortSignal; failed: (error: Error) => void }
+
+/**
+ * Does what an import waits for, step by step until nothing is left or the signal says stop: reads its files, asks
+ * what has to be asked, stores what was accepted, withdraws or gives back. Each step is stored whole, so that another
+ * process goes on where one died. False where another one is at it.
+ */
+export async function workOn(store: Store, importId: string, { signal, failed }: Working): Promise<boolean> {
+  const [name, on, by] = [`import ${importId}`, hostname(), `${hostname()} ${process.pid} ${newId()}`]
+  if (!(await store.jobs.claim({ name, by, on, at: Date.now(), every: 0 }))) return false
+  const renewing = setInterval(() => void store.jobs.renew(name, by, Date.now()).catch(failed), renewMs)
+  try {
+    await stepping(store, importId, signal)
+  } finally {
+    clearInterval(renewing)
+    await store.jobs.release(name, by, on, null).catch(failed)
+  }
+  return true
+}
+
+async function stepping(store: Store, importId: string, signal: AbortSignal): Promise<void> {
+  let at: ImportState | null = null
+  await printOld(store)
+  const around = await aroundOf(store, importId)
+  while (!signal.aborted) {
+    const one = await store.imports.byId(importId)
+    if (!one || one.stopped) return
+    const step = await nextOf(store, one, around)
+    if (step.state !== at || one.since === null) await store.importWork.phase(importId, one.state, { state: step.state, since: Date.now(), doneBefore: await doneIn(store, importId, step.state) })
+    if (at === 'reading' && step.state !== 'reading') await resettle(store, importId)
+    at = step.state
+    if (!(await step.run({ ...one, state: step.state }, signal))) return
+    await breath()
+  }
+}
+
+/** Whoever asks for a page meanwhile comes first. */
+const breath = () => new Promise((resolve) => setImmediate(resolve))
+
+/** What to do next; `run` says whether there may be more. */
+type Step = { state: ImportState; run: (one: Import, signal: AbortSignal) => Promise<boolean> }
+
+async function nextOf(store: Store, one: Import, around: Around): Promise<Step> {
+  if (one.state === 'undoing') return { state: 'undoing', run: () => turn(store, one, 'withdrawn') }
+  if (one.state === 'redoing') return { state: 'redoing', run: () => turn(store, one, 'stored') }
+  const counts = (await store.imports.counts([one.id])).get(one.id)!
+  if (counts.files.waiting) return { state: 'reading', run: (now, signal) => readNext(store, now, around, signal) }
+  if (counts.items.accepted) return { state: 'storing', run: (now, signal) => storeNext(store, now, signal) }
+  return { state: 'planned', run: async () => store.importWork.tidy(one.id).then(() => false) }
+}
+
+/** How much of a phase is done, in what it is counted by: files that were read, letters that were stored or withdrawn. */
+async function doneIn(store: Store, importId: string, state: ImportState): Promise<number> {
+  const { files, items } = (await store.imports.counts([importId])).get(importId)!
+  if (state === 'reading') return files.read + files.columns + files.refused
+  return state === 'undoing' ? items.withdrawn : items.stored
+}
+
+async function readNext(store: Store, one: Import, around: Around, signal: AbortSignal): Promise<boolean> {
+  const files = await store.importWork.nextFiles(one.id, ahead, aheadBytes)
+  const reading = files.map((file) => readFile({ name: file.name, bytes: file.bytes }, { languages: one.languages, signal, onProgress: ({ name, page, of }) => void store.importWork.doing(one.id, `page ${page} of ${of} of ${name}`).catch(() => {}) }))
+  for (const [at, file] of files.entries()) {
+    const read = await reading[at]!
+    if (signal.aborted) return false
+    if (!read.ok) await store.importWork.recordRead(one.id, file.id, { items: [refusal(file.name, read.reason)], reason: read.reason })
+    else {
+      const [first] = read.documents
+      if (read.documents.length === 1 && first?.sheets.length) await store.importWork.recordRead(one.id, file.id, { items: [], sheets: first.sheets })
+      else {
+        const tables = read.documents.filter(({ sheets }) => sheets.length).map(({ name, original, sheets }): NewTable => ({ name, bytes: Buffer.from(original), sheets }))
+        await store.importWork.recordRead(one.id, file.id, { items: await itemsOf(read.documents.filter(({ sheets }) => !sheets.length), read.refused, around), tables })
+      }
+    }
+  }
+  return true
+}
+
+async function aroundOf(store: Store, importId: string): Promise<Around> {
+  const createdBy = (await store.imports.byId(importId))?.createdBy
+  const person = createdBy ? await store.users.byId(createdBy) : null
+  const reading = person ? store.seenBy(person) : store
+  const { actors, affiliations } = await store.actors.known()
+  return { store, importId, book: nameBook(actors, affiliations, []), prints: await store.importWork.prints(importId), sees: async (letterId) => (await reading.letters.heads([letterId])).has(letterId) }
+}
+
+/** Asks anew about every letter once all are read: names that others bear came in with later files. */
+async function resettle(store: Store, importId: string): Promise<void> {
+  const one = (await store.imports.byId(importId))!
+  const items = await store.imports.drafts(importId)
+  const { actors, affiliations } = await store.actors.known()
+  const book = nameBook(actors, affiliations, items.flatMap(({ draft }) => (draft ? [draft] : [])))
+  const changed = items.flatMap(({ id, revision, draft, same, asks, state }) => {
+    if (!draft) return []
+    const now = settled(draft, same, book, one.answers)
+    return now.state === state && JSON.stringify(now.asks) === JSON.stringify(asks) ? [] : [{ id, revision, ...now }]
+  })
+  for (let from = 0; from < changed.length; from += 100) await store.importWork.resettle(changed.slice(from, from + 100))
+}
+
+async function storeNext(store: Store, one: Import, signal: AbortSignal): Promise<boolean> {
+  const items = await store.importWork.nextAccepted(one.id, atOnce)
+  const known = { ...(await store.actors.known()), topics: await store.topics.of(one.dossierId) }
+  let [recent, affiliations]: [Actor[], Affiliation[]] = [[], known.affiliations]
+  for (const item of items) {
+    if (signal.aborted) return false
+    const same = await store.importWork.same(one.id, { text: item.text, sha256: null })
+    if (same?.letterId) {
+      await store.importWork.leaveOut(item.id, same)
+      continue
+    }
+    const planned = letterOf(item, one, { ...known, recent, affiliations })
+    if (!planned.ok) {
+      await store.importWork.ask(item.id, planned.ask)
+      continue
+    }
+    const { letter, doer } = planned
+    if (!(await store.importWork.recordStored([{ letter: await attached(store, letter), doer }]))) continue
+    // A letter may name whom the one before it brought.
+    recent = [...recent, ...letter.actors.map((actor) => ({ ...actor, aliases: [] }))]
+    affiliations = [...affiliations, ...letter.affiliations.map((row) => ({ ...row, id: newId() }))]
+    await breath()
+  }
+  return true
+}
+
+/** A letter attached to one that was left out, because that one is stored already, belongs to the stored one. */
+async function attached(store: Store, letter: Parameters<Store['importWork']['recordStored']>[0][number]['letter']) {
+  const parentId = letter.origin?.attachedToId
+  if (!parentId || (await store.letters.has(parentId))) return letter
+  const parent = await store.imports.item(letter.origin!.importId!, parentId)
+  return parent?.same && parent.same.how !== 'nearly' && parent.state === 'left out' ? { ...letter, origin: { ...letter.origin, attachedToId: parent.same.letterId } } : letter
+}
+
+async function turn(store: Store, one: Import, to: 'withdrawn' | 'stored'): Promise<boolean> {
+  if (await store.importWork.turnNext(one.id, to, atOnce, one.told)) return true
+  await store.importWork.phase(one.id, one.state, { state: to === 'withdrawn' ? 'undone' : 'planned', since: null, doneBefore: 0 })
+  return false
+}
+
+/** Letters of older versions are laid out to be found by their likes before the first file is compared with them. */
+async function printOld(store: Store): Promise<void> {
+  for (;;) {
+    const old = await store.importWork.unprinted(50)
+    if (!old.length) return
+    await store.importWork.recordPrints(old.map(({ letterId, text }) => ({ letterId, prints: likenessPrints(text) })))
+  }
+}
