@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Draft } from '#app/domain/import/draft.ts'
 import type { Answers } from '#app/domain/import/naming.ts'
 import type { ImportState } from '#app/domain/import/progress.ts'
@@ -45,8 +45,8 @@ export function importsIn(db: Db) {
       return true
     },
 
-    /** Imports, the newest first: all, or those that somebody made and those that nobody in particular did. */
-    page: async (whose: { userId: string } | 'all', most: number, skip: number): Promise<Import[]> => read(db, whose === 'all' ? undefined : sql`(${imports.createdBy} = ${whose.userId} or ${imports.createdBy} is null)`, most, skip),
+    /** Imports, the newest first: all, or those that somebody made, with `others` also those that nobody in particular did. */
+    page: async (whose: { userId: string; others: boolean } | 'all', most: number, skip: number): Promise<Import[]> => read(db, whose === 'all' ? undefined : or(eq(imports.createdBy, whose.userId), whose.others ? isNull(imports.createdBy) : undefined), most, skip),
 
     byId: async (id: string): Promise<Import | null> => (await read(db, eq(imports.id, id), 1, 0))[0] ?? null,
 
@@ -71,6 +71,12 @@ export function importsIn(db: Db) {
       const [row] = await db.select({ ...itemColumns, text: importItems.text, mediaType: importItems.mediaType, sha256: importItems.sha256 }).from(importItems).where(and(eq(importItems.importId, importId), eq(importItems.id, id)))
       return row ? { ...asItemRow(row), text: row.text, mediaType: row.mediaType, sha256: row.sha256 } : null
     },
+
+    /** What is asked about the letters of an import. */
+    asks: async (importId: string): Promise<Ask[]> => (await db.select({ asks: importItems.asks }).from(importItems).where(and(eq(importItems.importId, importId), eq(importItems.state, 'asking'))).orderBy(asc(importItems.place))).flatMap(({ asks }) => asks as Ask[]),
+
+    /** What several items are called, by their ids. */
+    itemNames: async (ids: readonly string[]): Promise<Map<string, string>> => new Map((ids.length ? await db.select({ id: importItems.id, name: importItems.name }).from(importItems).where(among(db, importItems.id, ids)) : []).map(({ id, name }) => [id, name])),
 
     /** What the letters of an import say of themselves, without their texts, for asking about their names. */
     drafts: async (importId: string): Promise<ItemRow[]> => (await db.select(itemColumns).from(importItems).where(and(eq(importItems.importId, importId), inArray(importItems.state, ['asking', 'doubtful', 'ready']))).orderBy(asc(importItems.place))).map(asItemRow),

@@ -36,6 +36,7 @@ const rights = {
   'export briefings': { role: 'viewer', token: 'read' },
   'code positions': { role: 'coder', token: 'write' },
   'add letters': { role: 'coder', token: 'write' },
+  'settle imports': { role: 'coder', token: 'write', to: (user, { ownerId }) => user.id === ownerId || isAtLeast(user, ownerId === null ? 'editor' : 'admin') },
   'choose who may see a letter': { role: 'coder', token: 'write', to: (user, thing) => seen(user, thing) && (isAtLeast(user, 'editor') || own(user, thing)) },
   'correct letters': { role: 'editor', token: 'write' },
   'merge actors and topics': { role: 'editor', token: 'write' },

@@ -10,6 +10,7 @@ import { seed } from '#seeds/index.ts'
 import { backingUp } from './backing-up.ts'
 import { basePath, withoutBase } from './base-path.ts'
 import { bodyLimit, headers, noEcho, sameOrigin } from './guards.ts'
+import { importing } from './importing.ts'
 import { healthz, readyz, type Condition } from './health.ts'
 import { checkLogFormat, log, logFault } from './log.ts'
 import { metrics } from './metrics.ts'
@@ -43,6 +44,7 @@ export async function serve(served: Served): Promise<void> {
     if ((await seed(store, 'seeds')).loaded) log('info', 'The store was empty: the first dossier is loaded.')
     const condition: Condition = { stopping: false, backups: 'off' }
     const stopBackups = backingUp(store, condition, { built: !served.middlewares })
+    const stopImporting = importing(store)
     const host = process.env.HOST || '127.0.0.1'
     const port = portOf(process.env.PORT)
     // Who is told that the server is there need not wait for its pages to be loaded.
@@ -51,7 +53,7 @@ export async function serve(served: Served): Promise<void> {
     const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}${basePath}`
     log('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
-    stopWell(server, condition, () => stopBackups().then(() => store.close()))
+    stopWell(server, condition, () => Promise.all([stopBackups(), stopImporting()]).then(() => store.close()))
   } catch (error) {
     log('error', (error as Error).message)
     process.exit(1)

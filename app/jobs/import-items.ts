@@ -1,5 +1,5 @@
 import { cleanText } from '#app/domain/text.ts'
-import { answering, draftOf, type Draft } from '#app/domain/import/draft.ts'
+import { answering, carriedBy, draftOf, titled, type Draft } from '#app/domain/import/draft.ts'
 import { likeness, likenessPrints, shinglesOf } from '#app/domain/import/likeness.ts'
 import type { NameBook } from '#app/domain/import/naming.ts'
 import { nearlyFrom, settled, type Same } from '#app/domain/import/settled.ts'
@@ -19,6 +19,8 @@ export async function itemsOf(documents: readonly ReadDocument[], refused: reado
   const whole = documents.length === 1
   const items: NewItem[] = []
   for (const [at, document] of documents.entries()) {
+    // Tables wait for their columns to be named.
+    if (document.sheets.length) continue
     const parentId = document.parent === null ? null : ids[document.parent]!
     items.push(await itemOf(ids[at]!, document, { parentId, dayOf, whole }, items, around))
   }
@@ -38,7 +40,9 @@ async function itemOf(id: string, document: ReadDocument, { parentId, dayOf, who
   const { text } = cleaned
   // The places of pages are those of the text as it was read.
   const pages = text === document.text ? document.pages : []
-  const read = answering(draftOf({ ...document, text, pages, notes: [...document.notes, ...cleaned.remarks] }), dayOf)
+  const found = answering(draftOf({ ...document, text, pages, notes: [...document.notes, ...cleaned.remarks] }), dayOf)
+  const message = before.find((item) => item.id === parentId)?.draft
+  const read = titled(message ? carriedBy(found, message) : found, name)
   const draft: Draft = { ...read, origin: { ...read.origin, attachedToId: parentId } }
   const prints = likenessPrints(text)
   const same = await sameAs({ text, sha256, prints }, before, around)

@@ -4,8 +4,9 @@ import { likenessPrints } from '#app/domain/import/likeness.ts'
 import { nameBook } from '#app/domain/import/naming.ts'
 import type { ImportState } from '#app/domain/import/progress.ts'
 import { settled } from '#app/domain/import/settled.ts'
+import type { ReadFile } from '#app/readers/document.ts'
 import { readFile } from '#app/readers/read-file.ts'
-import { newId, type Import, type NewTable, type Store } from '#app/store.server.ts'
+import { newId, type Import, type NewTable, type Reading, type Store } from '#app/store.server.ts'
 import { itemsOf, refusal, type Around } from './import-items.ts'
 import { letterOf } from './import-storing.ts'
 
@@ -80,32 +81,39 @@ async function readNext(store: Store, one: Import, around: Around, signal: Abort
     const read = await reading[at]!
     if (signal.aborted) return false
     if (!read.ok) await store.importWork.recordRead(one.id, file.id, { items: [refusal(file.name, read.reason)], reason: read.reason })
-    else {
-      const [first] = read.documents
-      if (read.documents.length === 1 && first?.sheets.length) await store.importWork.recordRead(one.id, file.id, { items: [], sheets: first.sheets })
-      else {
-        const tables = read.documents.filter(({ sheets }) => sheets.length).map(({ name, original, sheets }): NewTable => ({ name, bytes: Buffer.from(original), sheets }))
-        await store.importWork.recordRead(one.id, file.id, { items: await itemsOf(read.documents.filter(({ sheets }) => !sheets.length), read.refused, around), tables })
-      }
-    }
+    else await store.importWork.recordRead(one.id, file.id, await contentsOf(read, around))
   }
   return true
 }
 
+type Contents = Parameters<Store['importWork']['recordRead']>[2]
+
+/** A table waits for its columns to be named; everything else becomes items. What lies attached to something else stays with it. */
+async function contentsOf({ documents, refused }: Extract<ReadFile, { ok: true }>, around: Around): Promise<Contents> {
+  const [first] = documents
+  if (documents.length === 1 && first?.sheets.length) return { items: [], sheets: first.sheets }
+  const tables = documents.filter(({ sheets }) => sheets.length).map(({ name, original, sheets }): NewTable => ({ name, bytes: Buffer.from(original), sheets }))
+  return { items: await itemsOf(documents, refused, around), tables }
+}
+
 async function aroundOf(store: Store, importId: string): Promise<Around> {
+  const reading = await readingOf(store, importId)
+  return { store, importId, book: nameBook(await reading.actors.all(), (await reading.actors.known()).affiliations, []), prints: await store.importWork.prints(importId), sees: async (letterId) => (await reading.letters.heads([letterId])).has(letterId) }
+}
+
+/** What whoever made the import sees: of others nothing is asked, and nothing is told. */
+async function readingOf(store: Store, importId: string): Promise<Reading> {
   const createdBy = (await store.imports.byId(importId))?.createdBy
   const person = createdBy ? await store.users.byId(createdBy) : null
-  const reading = person ? store.seenBy(person) : store
-  const { actors, affiliations } = await store.actors.known()
-  return { store, importId, book: nameBook(actors, affiliations, []), prints: await store.importWork.prints(importId), sees: async (letterId) => (await reading.letters.heads([letterId])).has(letterId) }
+  return person ? store.seenBy(person) : store
 }
 
 /** Asks anew about every letter once all are read: names that others bear came in with later files. */
 async function resettle(store: Store, importId: string): Promise<void> {
   const one = (await store.imports.byId(importId))!
   const items = await store.imports.drafts(importId)
-  const { actors, affiliations } = await store.actors.known()
-  const book = nameBook(actors, affiliations, items.flatMap(({ draft }) => (draft ? [draft] : [])))
+  const reading = await readingOf(store, importId)
+  const book = nameBook(await reading.actors.all(), (await reading.actors.known()).affiliations, items.flatMap(({ draft }) => (draft ? [draft] : [])))
   const changed = items.flatMap(({ id, revision, draft, same, asks, state }) => {
     if (!draft) return []
     const now = settled(draft, same, book, one.answers)

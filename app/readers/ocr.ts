@@ -1,31 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { dirname } from 'node:path'
 import { createWorker, OEM, type Worker } from 'tesseract.js'
 import { bufferOf, Unreadable } from './document.ts'
+import { dataOf, languagesOfOcr } from './ocr-languages.ts'
 import { unwrapped, wordsIn, asPieces } from './wrapped.ts'
 
 /** `confidence` is Tesseract's own, 0 to 100, over the page's words. */
 export type Recognised = { text: string; confidence: number }
-
-const { resolve } = createRequire(import.meta.url)
-
-/** The folder of a language's data, which comes as a package of the registry: nothing is fetched. */
-function dataOf(language: string): string | null {
-  if (!/^[a-z]{3}(?:_[a-z]+)*$/.test(language)) return null
-  try {
-    const file = join(dirname(resolve(`@tesseract.js-data/${language}/package.json`)), '4.0.0_best_int', `${language}.traineddata.gz`)
-    return existsSync(file) ? file : null
-  } catch {
-    return null
-  }
-}
-
-/** The languages that are installed, such as `eng`; in alphabetical order. */
-export function languagesOfOcr(): string[] {
-  return readdirSync(join(dirname(resolve('@tesseract.js-data/eng/package.json')), '..')).filter((name) => dataOf(name)).sort()
-}
 
 /** Throws `Unreadable` where a language is asked for that is not installed. */
 export function needLanguages(languages: readonly string[]): void {

@@ -16,7 +16,12 @@ export async function readFile(file: GivenFile, { languages = ['eng'], ocr = tru
   if (!file.bytes.length) return { ok: false, reason: 'This file is empty. Look whether it was copied whole.' }
   if (file.bytes.length > limits.file) return { ok: false, reason: `This file has ${megabytes(file.bytes.length)}; a file may have ${megabytes(limits.file)}. Split it into its letters and add them one by one.` }
   pool ??= readerPool()
-  return pool.read({ file, asked: { languages, ocr }, onProgress, signal })
+  // One signal may stop many files, and should not remember each that is done.
+  const stopping = new AbortController()
+  const stop = () => stopping.abort()
+  if (signal?.aborted) stop()
+  signal?.addEventListener('abort', stop)
+  return pool.read({ file, asked: { languages, ocr }, onProgress, signal: stopping.signal }).finally(() => signal?.removeEventListener('abort', stop))
 }
 
 /** Ends the processes that read files; what they were reading is refused as stopped. */

@@ -42,7 +42,7 @@ export default function Letters() {
     <div className="page">
       <div className="between">
         <div><h1>Letters</h1><div className="muted small">{total.toLocaleString('en')} {total === 1 ? 'letter' : 'letters'}{narrowed ? ' found' : ''}, newest first</div></div>
-        {mayAdd && <Link className="button primary" to="/letters/new">+ Add a letter</Link>}
+        {mayAdd && <div className="row"><Link className="button" to="/imports">Import letters</Link><Link className="button primary" to="/letters/new">+ Add a letter</Link></div>}
       </div>
       <Filters />
       {rows.length ? <LetterTable rows={rows} /> : <Nothing narrowed={narrowed} mayAdd={mayAdd} />}

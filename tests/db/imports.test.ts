@@ -85,7 +85,7 @@ test('a name that a known actor may bear in other words is asked about, also whe
   ])
   const asked = (await itemsIn(store, id)).map(({ asks }) => asks.map(({ sentence }) => sentence).join())
   expect(asked[0]).toContain('Boratyński (the same family name and initial)')
-  expect(asked[1] + asked[2]).toContain('the same name in another order')
+  expect(`${asked[1]}${asked[2]}`).toContain('the same name in another order')
   expect(Boolean(asked[1]) !== Boolean(asked[2])).toBe(true)
   expect(asked[3]).toBe('')
 })

@@ -14,6 +14,7 @@ const table: Record<Deed, string> = {
   'export briefings':            '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
   'code positions':              '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'add letters':                 '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  'settle imports':              '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'choose who may see a letter': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'correct letters':             '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'merge actors and topics':     '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
@@ -101,4 +102,10 @@ test('the first account has no choice of role', () => {
 test('signing in asks for both, and does not say more about the password', () => {
   expect(signInSchema.safeParse({ email: '', password: '' }).error?.issues.map(({ message }) => message)).toEqual(['Write your e-mail address.', 'Write your password.'])
   expect(signInSchema.safeParse({ email: 'a', password: 'b' }).success).toBe(true)
+})
+
+test('an import is settled by whoever made it and by administrators; one that nobody in particular made by editors too', () => {
+  const [ana, ned, eda, ada] = [{ id: 'ana', role: 'coder' }, { id: 'ned', role: 'coder' }, { id: 'eda', role: 'editor' }, { id: 'ada', role: 'admin' }] as const
+  expect([ana, ned, eda, ada].map((user) => may(user, 'settle imports', { ownerId: 'ana' }))).toEqual([true, false, false, true])
+  expect([ana, ned, eda, ada].map((user) => may(user, 'settle imports', { ownerId: null }))).toEqual([false, false, true, true])
 })

@@ -34,6 +34,28 @@ export function draftOf(read: ReadLetter): Draft {
   return { fields, sources, doubts: [...new Set([...read.doubts, ...header.doubts])], notes: [...read.notes], positions: [], pages: [...read.pages], origin: { ...unknownOrigin, messageId, answersMessageId: inReplyTo }, looked: false, distinct: false }
 }
 
+/** What the file is called where its words give it no title: without its folder and ending. */
+export function titled(draft: Draft, name: string): Draft {
+  if (draft.fields.title) return draft
+  const title = name.split(/[/\\]/).at(-1)!.replace(/\.[^.]{1,5}$/, '').replaceAll('_', ' ').trim()
+  return { ...draft, fields: { ...draft.fields, title: title.slice(0, 300) }, sources: { ...draft.sources, title: name } }
+}
+
+/** What an attachment does not say of itself is proposed from the message that it came with, and doubted. */
+export function carriedBy(draft: Draft, message: Draft): Draft {
+  const { fields, sources } = draft
+  const [undated, unsigned] = [!fields.dated && Boolean(message.fields.dated), !fields.parties.some(({ role }) => role === 'author')]
+  const authors = unsigned ? message.fields.parties.filter(({ role }) => role === 'author') : []
+  if (!undated && !authors.length) return draft
+  const taken = [undated ? 'its date' : '', authors.length ? 'its author' : ''].filter(Boolean).join(' and ')
+  return {
+    ...draft,
+    fields: { ...fields, ...(undated ? { dated: message.fields.dated, basis: message.fields.basis } : {}), parties: [...fields.parties, ...authors] },
+    sources: { ...sources, ...(undated ? { dated: 'the message that it was attached to' } : {}) },
+    doubts: [...draft.doubts, `The document does not say ${taken.replace('its', 'its own')}: ${taken.includes(' and ') ? 'they are' : 'it is'} taken from the message that it was attached to.`],
+  }
+}
+
 /** The draft with the day of the message that it answers, where that message is known. */
 export function answering(draft: Draft, dayOf: ReadonlyMap<string, string>): Draft {
   const day = draft.origin.answersMessageId ? dayOf.get(draft.origin.answersMessageId) : undefined
