@@ -46,7 +46,7 @@ test.each(readdirSync('app/cli').filter((file) => file.endsWith('.ts') && /: Com
   expect(readme).toMatch(new RegExp(`\`${name}\\b`))
 })
 
-test.each(['README.md', 'docs/running.md', 'docs/scaling.md', ...decisions.map((file) => `docs/decisions/${file}`)])('every file that %s links is there', (paper) => {
+test.each(['README.md', 'docs/running.md', 'docs/scaling.md', 'docs/plain-form.md', ...decisions.map((file) => `docs/decisions/${file}`)])('every file that %s links is there', (paper) => {
   const links = [...readFileSync(paper, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, link]) => join(paper, '..', link!))
   expect(links.filter((link) => !existsSync(link))).toEqual([])
 })

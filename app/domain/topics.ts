@@ -19,7 +19,7 @@ export function anchorOf(anchors: Anchors, level: Level): string {
 }
 
 /** The topics a name or an id stands for; case and accents do not count. */
-export function topicsNamed(topics: readonly Topic[], said: string): Topic[] {
+export function topicsNamed<T extends Pick<Topic, 'id' | 'name'>>(topics: readonly T[], said: string): T[] {
   const byId = topics.filter((topic) => topic.id === said)
   return byId.length ? byId : topics.filter((topic) => folded(topic.name) === folded(said))
 }

@@ -1,4 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
+import { isRefusalHeading, refusalHeadings } from '#app/domain/import/table/mapping.ts'
+import type { TableRead } from '#app/domain/import/table/letters.ts'
 import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
 import type { Standing } from '#app/domain/briefing/standing.ts'
@@ -15,9 +17,22 @@ export type Columns<Row> = Record<string, (row: Row) => Cell>
  * Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
  */
 export function csv<Row>(rows: readonly Row[], columns: Columns<Row>): string {
-  const cells = rows.map((row) => Object.values(columns).map((cellOf) => tidy(cellOf(row))))
+  return written([Object.keys(columns), ...rows.map((row) => Object.values(columns).map((cellOf) => cellOf(row)))])
+}
+
+/**
+ * The refused rows of a table for mending: their own columns under their own headings, then the number of the row and
+ * the reason. A number stays one, so that it is read again as it was written.
+ */
+export function refusedCsv({ refused, headings }: Pick<TableRead, 'refused' | 'headings'>): string {
+  const places = headings.flatMap((heading, place) => (isRefusalHeading(heading) ? [] : [place]))
+  const asWritten = (cell: string) => (cell !== '' && String(Number(cell)) === cell ? Number(cell) : cell)
+  return written([[...places.map((place) => headings[place]!), ...refusalHeadings], ...refused.map(({ row, reason, cells }) => [...places.map((place) => asWritten(cells[place] ?? '')), row, reason])])
+}
+
+function written(lines: readonly (readonly Cell[])[]): string {
   // Without `quote_record_delimiter` a lone LF or CR within a cell would be left bare, because the records end in CRLF.
-  return stringify([Object.keys(columns), ...cells], { bom: true, escape_formulas: true, record_delimiter: 'windows', quote_record_delimiter: true })
+  return stringify(lines.map((cells) => cells.map(tidy)), { bom: true, escape_formulas: true, record_delimiter: 'windows', quote_record_delimiter: true })
 }
 
 function tidy(cell: Cell): Cell {

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
-import { Unreadable, type Reader, type Row } from './document.ts'
+import type { Row } from '#app/domain/import/table/sheet.ts'
+import { Unreadable, type Reader } from './document.ts'
 import { decode } from './encoding.ts'
 import { counted, tableContent } from './tables.ts'
 

@@ -1,3 +1,5 @@
+import type { Sheet } from '#app/domain/import/table/sheet.ts'
+
 /** What a file is called and what it holds. */
 export type GivenFile = { name: string; bytes: Uint8Array }
 
@@ -19,13 +21,6 @@ export type Mail = {
 
 /** Where a page begins in the text, counted as `Span` counts. `confidence` is 0 to 100 where the page was read by OCR, otherwise null. */
 export type Page = { number: number; start: number; confidence: number | null }
-
-/** A cell as it is shown; `number` and `date` (2020-10-29 or 2020-10-29T14:03:00) where the file holds it as one. */
-export type Cell = { text: string; number?: number; date?: string }
-
-/** `number` counts rows from 1 as the program that wrote the file shows them. */
-export type Row = { number: number; cells: Cell[] }
-export type Sheet = { name: string; rows: Row[] }
 
 /** What a format's reader finds in one file. `notes` say what was done, `doubts` what a person should look at. */
 export type Content = {

@@ -1,5 +1,6 @@
+import type { Sheet } from '#app/domain/import/table/sheet.ts'
 import { longestText } from '#app/domain/text.ts'
-import { content, Unreadable, type Content, type Sheet } from './document.ts'
+import { content, Unreadable, type Content } from './document.ts'
 import { limits } from './limits.ts'
 
 /** A table as a document: its cells, and for reading them its rows as lines with tabs between the cells. */

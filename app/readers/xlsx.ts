@@ -1,4 +1,5 @@
-import { Unreadable, type Cell, type Reader, type Row, type Sheet } from './document.ts'
+import type { Cell, Row, Sheet } from '#app/domain/import/table/sheet.ts'
+import { Unreadable, type Reader } from './document.ts'
 import { counted, tableContent } from './tables.ts'
 import { walkXml } from './xml.ts'
 import { partsOf } from './zip.ts'

@@ -1,0 +1,32 @@
+import { completed, propose } from '#app/domain/import/table/propose.ts'
+import { lettersOf } from '#app/domain/import/table/letters.ts'
+import type { Mapping } from '#app/domain/import/table/mapping.ts'
+import type { Cell, Sheet } from '#app/domain/import/table/sheet.ts'
+import { topics } from './world.ts'
+
+/** A sheet out of rows of words; a cell may be given as the file holds it. Rows are numbered from `from`. */
+export function aSheet(rows: readonly (readonly (string | Cell)[])[], { name = 'Letters', from = 1 } = {}): Sheet {
+  return { name, rows: rows.map((cells, index) => ({ number: from + index, cells: cells.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)) })) }
+}
+
+/** A row of the plain form with plain defaults: Johansson's of 29 October 2020, +1 on encryption. */
+export function aRow(changes: Record<string, string> = {}): Record<string, string> {
+  return { letter: 'Reply to Microsoft', date: '2020-10-29', author: 'Ylva Johansson', topic: 'Encryption', level: '1', quote: 'We support it without reservation.', ...changes }
+}
+
+/** A sheet in the plain form: headings in row 1, and below them only what the rows say. */
+export function plainSheet(rows: readonly Record<string, string>[]): Sheet {
+  const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  return aSheet([headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ''))])
+}
+
+/** The mapping that is proposed for a sheet, with what a person says about it. */
+export function mapped(sheet: Sheet, said: Partial<Mapping> = {}): Mapping {
+  const mapping = propose([sheet], topics)
+  if (!mapping) throw new Error('the sheet is empty')
+  return completed([sheet], { ...mapping, ...said }, topics)
+}
+
+export function read(sheet: Sheet, said: Partial<Mapping> = {}) {
+  return lettersOf([sheet], mapped(sheet, said), topics)
+}
