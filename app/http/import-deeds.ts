@@ -8,7 +8,7 @@ import { altered } from './rights.ts'
 import { storing } from './storing.ts'
 
 /** What a form on the page of an import came to; `errors` by field where an item was corrected, otherwise `form`. */
-export type ImportAnswer = { ok: true; said: string } | { ok: false; status: number; errors: Record<string, string>; item?: { id: string; fields: Draft['fields'] } }
+export type ImportAnswer = { ok: true; said: string } | { ok: false; status: number; errors: Record<string, string>; item?: { id: string; revision: number; fields: Draft['fields'] } }
 
 const busy: ImportAnswer = { ok: false, status: 409, errors: { form: 'Somebody else changed this meanwhile. Look at it again; nothing was stored.' } }
 
@@ -66,12 +66,12 @@ async function takeIn({ reading, one, form }: Asked): Promise<ImportAnswer> {
 async function settle({ reading, one, form }: Asked): Promise<ImportAnswer> {
   const item = await (await imports()).item(one.id, idIn(form))
   const fields = letterFields(form)
-  const refuse = (status: number, errors: Record<string, string>): ImportAnswer => ({ ok: false, status, errors, item: { id: idIn(form), fields } })
+  const refuse = (status: number, errors: Record<string, string>): ImportAnswer => ({ ok: false, status, errors, item: { id: idIn(form), revision: Number(form.get('revision')) || 0, fields } })
   if (!item?.draft) return refuse(409, { form: 'This letter is not waiting any more. Look for it among those that are stored.' })
   if (item.revision !== Number(form.get('revision'))) return refuse(409, { form: 'Somebody else changed this letter meanwhile. What you typed is still here; open the page again beside it and compare.' })
   const draft: Draft = { ...item.draft, fields, looked: true, distinct: item.draft.distinct || form.get('distinct') === 'on' }
   const answer = await kept(await bookFor(reading, one, draft), one, item, draft, 'Kept. It can be imported now.')
-  return answer.ok ? answer : { ...answer, item: { id: item.id, fields } }
+  return answer.ok ? answer : { ...answer, item: { id: item.id, revision: answer.status === 400 ? item.revision + 1 : item.revision, fields } }
 }
 
 async function kept(book: NameBook, one: Import, item: ItemRow, draft: Draft, said: string): Promise<ImportAnswer> {

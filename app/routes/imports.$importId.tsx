@@ -63,7 +63,7 @@ export default function Import() {
       <h1>{shown.name}</h1>
       <p className="muted small">{shown.files.toLocaleString('en')} {shown.files === 1 ? 'file' : 'files'} · {shown.total.toLocaleString('en')} {shown.total === 1 ? 'letter' : 'letters'} found in them · {shown.came}</p>
       {!refused && <Outcome answer={answer} />}
-      {shown.working && <AtWork working={shown.working} />}
+      {shown.working && <AtWork id={shown.id} working={shown.working} />}
       {tables.map((table) => <p key={table.id} className="notice"><b>{table.name}</b> is a table. <Link to={`/imports/${shown.id}/files/${table.id}/columns`}>Say what its columns mean</Link>, then its rows become letters.</p>)}
       <NameQuestions questions={questions} />
       <Shown />

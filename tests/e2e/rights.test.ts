@@ -24,6 +24,9 @@ beforeAll(async () => {
     cookies[role] = await cookieOf(app, accounts[role])
   }
   for (const who of ['nobody', ...roles] as const) headersOf[who] = { cookie: cookies[who] }
+  const begun = new FormData()
+  begun.set('scripted', 'yes')
+  await fetch(`${app.base}/imports?index`, { method: 'POST', headers: { origin: app.base, cookie: cookies.admin }, body: begun })
   for (const scope of ['read', 'write'] as const) headersOf[`token to ${scope}`] = { authorization: `Bearer ${await tokenOf(app, cookies.admin, scope)}` }
 })
 
@@ -47,6 +50,11 @@ const routes: Record<string, Answers> = {
   'briefing[.]docx': download('/briefing.docx'),
   'briefing[.]md': download('/briefing.md'),
   'first-account': { path: '/first-account', get: '302 302 302 302 302 | 302 302', post: '302 302 302 302 302 | 302 302' },
+  // An administrator's own.
+  'imports.$importId': { path: '/imports/IMPORT', get: '302 403 404 404 200 | 403 403', post: '302 403 404 404 400 | 403 403' },
+  'imports.$importId_.files': { path: '/imports/IMPORT/files', get: '400 400 400 400 400 | 400 400', post: '302 403 404 404 400 | 403 403' },
+  'imports.$importId_.progress': { path: '/imports/IMPORT/progress', get: '302 403 404 404 200 | 403 403', post: noForm },
+  'imports._index': { path: '/imports?index', get: '302 403 200 200 200 | 403 403', post: '302 403 400 400 400 | 403 403' },
   'invitation': { path: '/invitation', get: '403 403 403 403 403 | 403 403', post: '403 403 403 403 403 | 403 403' },
   'letters.$letterId': { path: '/letters/LETTER', get: readers, post: '302 403 400 400 400 | 403 403' },
   'letters.$letterId_.correction': { path: '/letters/LETTER/correction', get: '302 403 403 200 200 | 403 403', post: '302 403 403 400 400 | 403 403' },
@@ -73,10 +81,12 @@ const routes: Record<string, Answers> = {
 
 function addressOf(path: string): string {
   const { topicId, holderIds } = positionForm(app)
-  return path.replace('/letters/LETTER', letterPath(app)).replace('ACTOR', holderIds!).replace('TOPIC', topicId!).replace('PERSON', personId())
+  return path.replace('/letters/LETTER', letterPath(app)).replace('ACTOR', holderIds!).replace('TOPIC', topicId!).replace('PERSON', personId()).replace('IMPORT', importId())
 }
 
 const inColumns = (answers: readonly Response[]) => answers.map(({ status }, at) => `${at === 1 + roles.length ? '| ' : ''}${status}`).join(' ')
+
+const importId = () => app.rows<{ id: string }>('select id from imports')[0]!.id
 
 const personId = () => app.rows<{ id: string }>('select id from users where role = ?', 'viewer')[0]!.id
 

@@ -4,7 +4,7 @@ import { LetterFieldset } from '../letter-fields.tsx'
 
 type Piece = { kind: 'same' | 'gone' | 'new'; text: string }
 type Item = { id: string; revision: number; text: string; fields: LetterFields; sources: Record<string, string>; doubts: string[]; notes: string[]; distinct: boolean; errors: Record<string, string>; difference: Piece[] | null; resembles: number | null }
-type Props = { item: Item; refused: { errors: Record<string, string>; item?: { fields: LetterFields } } | null; actorNames: readonly string[] }
+type Props = { item: Item; refused: { errors: Record<string, string>; item?: { revision: number; fields: LetterFields } } | null; actorNames: readonly string[] }
 
 const mostShown = 40_000
 
@@ -30,7 +30,7 @@ export function ItemEditor({ item, refused, actorNames }: Props) {
           </fieldset>
         )}
         <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="revision" value={revision} />
+        <input type="hidden" name="revision" value={refused?.item?.revision ?? revision} />
         <LetterFieldset fields={refused?.item?.fields ?? item.fields} errors={errors} sources={sources} actorNames={actorNames} />
         <div className="row send"><button className="button primary" type="submit" name="deed" value="settle">Keep what stands here</button><button className="button" type="submit" name="deed" value="leave out">Leave it out</button></div>
       </Form>

@@ -10,7 +10,7 @@ export function ItemRow({ row, open }: { row: Row; open: boolean }) {
   return (
     <div className="item">
       <div>
-        <h3>{state === 'stored' ? <Link to={`/letters/${id}`}>{says?.title}</Link> : says?.title || name} <Tags row={row} /></h3>
+        <h2>{state === 'stored' ? <Link to={`/letters/${id}`}>{says?.title}</Link> : says?.title || name} <Tags row={row} /></h2>
         {says && <Facts says={says} />}
         <p className="tiny faint">{name}</p>
         {reason && <p className="small">{reason}</p>}
@@ -42,7 +42,7 @@ function sameAs({ how, percent, letterId, title, inImport }: Same) {
   return <>{how === 'file' ? 'The very same file' : 'The very same text'} {inImport ? 'came with' : 'is stored already as'} {what}.</>
 }
 
-function Deeds({ row: { id, state, says, same }, open }: { row: Row; open: boolean }) {
+function Deeds({ row: { id, name, state, says, same }, open }: { row: Row; open: boolean }) {
   const [params] = useSearchParams()
   const to = (opened: boolean) => {
     const next = new URLSearchParams(params)
@@ -50,14 +50,15 @@ function Deeds({ row: { id, state, says, same }, open }: { row: Row; open: boole
     else next.delete('open')
     return `?${next}#item-${id}`
   }
+  const which = <span className="out-of-sight">{says?.title || name}</span>
   const [waits, left] = [['asking', 'doubtful', 'ready'].includes(state), state === 'left out']
   return (
     <Form method="post" className="deeds" preventScrollReset>
       <input type="hidden" name="id" value={id} />
-      {(state === 'ready' || state === 'doubtful') && <button className="button" type="submit" name="deed" value="accept">Import</button>}
-      {waits && says && <Link className="button" to={to(!open)} preventScrollReset aria-expanded={open}>{open ? 'Close' : state === 'asking' ? 'Settle' : 'Edit'}</Link>}
-      {waits && <button className="button quiet" type="submit" name="deed" value="leave out">Leave out</button>}
-      {left && says && (!same || same.how === 'nearly') && <button className="button quiet" type="submit" name="deed" value="take in">Take in</button>}
+      {(state === 'ready' || state === 'doubtful') && <button className="button" type="submit" name="deed" value="accept">Import {which}</button>}
+      {waits && says && <Link className="button" to={to(!open)} preventScrollReset aria-expanded={open}>{open ? 'Close' : state === 'asking' ? 'Settle' : 'Edit'} {which}</Link>}
+      {waits && <button className="button quiet" type="submit" name="deed" value="leave out">Leave out {which}</button>}
+      {left && says && (!same || same.how === 'nearly') && <button className="button quiet" type="submit" name="deed" value="take in">Take in {which}</button>}
     </Form>
   )
 }
