@@ -29,12 +29,13 @@ export type Page = { number: number; start: number; confidence: number | null }
  */
 export type Published = { portal: 'Alaveteli' | 'Froide'; site: string | null; request: string | null; address: string | null; status: string | null; attribution: string | null }
 
-/** What a format's reader finds in one file. `notes` say what was done, `doubts` what a person should look at. */
+/** What a format's reader finds in one file. `languageFrom`: whether the file declares its language or its words tell it. `notes` say what was done, `doubts` what a person should look at. */
 export type Content = {
   text: string
   title: string | null
   sent: Sent | null
   language: string | null
+  languageFrom: 'file' | 'words' | null
   pages: Page[]
   mail: Mail | null
   published: Published | null
@@ -78,7 +79,7 @@ export type Reader = (file: GivenFile, around: Surroundings) => Reading | Promis
 export class Unreadable extends Error {}
 
 export function content(text: string, more: Partial<Content> = {}): Content {
-  return { text, title: null, sent: null, language: null, pages: [], mail: null, published: null, sheets: [], notes: [], doubts: [], ...more }
+  return { text, title: null, sent: null, language: null, languageFrom: null, pages: [], mail: null, published: null, sheets: [], notes: [], doubts: [], ...more }
 }
 
 export const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -56,7 +56,9 @@ async function into(found: Found, file: Member, around: Surroundings, depth: Dep
     return keep(found, { name: file.name, mediaType: formats[format], bytes: file.bytes, content: file.known?.(read.content) ?? read.content, attached: [...read.attached, ...(file.attached ?? [])] }, around, depth)
   }
   found.refused.push(...read.refused)
-  for (const letter of read.letters ?? []) {
+  // A file that holds one letter and nothing else is its original as a whole.
+  const [only] = read.members.length || format === 'zip' || read.letters?.length !== 1 ? [] : read.letters
+  for (const letter of only ? [{ ...only, name: file.name, mediaType: formats[format], bytes: file.bytes }] : (read.letters ?? [])) {
     count(found, letter.bytes.length)
     const refusal = await keep(found, letter, around, depth)
     if (refusal) return refusal
@@ -70,7 +72,9 @@ async function keep(found: Found, { name, mediaType, bytes, content, attached }:
   count(found, content.text.length * 2)
   if (found.documents.length >= limits.entries) return 'This file holds more than 2,000 documents. Split it and add the parts one by one.'
   const published = content.published ?? depth.published
-  const at = found.documents.push({ ...content, published, name, mediaType, sha256: createHash('sha256').update(bytes).digest('hex'), original: bytes, parent: depth.parent }) - 1
+  // What tells languages is large, so it is loaded when there is a text.
+  const { withLanguage } = await import('./language.ts')
+  const at = found.documents.push({ ...withLanguage(content), published, name, mediaType, sha256: createHash('sha256').update(bytes).digest('hex'), original: bytes, parent: depth.parent }) - 1
   await all(found, attached, around, { ...depth, messages: depth.messages + 1, parent: at, published })
   return null
 }
