@@ -7,7 +7,7 @@ import { listGiven, print, printJson, Refused, type Command } from './command.ts
 export const readCommand: Command = {
   name: 'read',
   says: 'Reads the documents in files of any format and stores nothing.',
-  usage: 'stanceline read FILE... [--json] [--language CODE]... [--no-ocr]\n\nFILE is .txt, .md, .html, .rtf, .pdf, .docx, .odt, .eml, .mbox, .msg, .csv, .xlsx, .zip of these, or a picture (.png, .jpg, .webp, .bmp).\nScans are read by OCR in English; --language names others, such as deu; --no-ocr leaves them unread. A file that cannot be read is told with what to do, and the others are read all the same.',
+  usage: 'stanceline read FILE... [--json] [--language CODE]... [--no-ocr]\n\nFILE is .txt, .md, .html, .rtf, .pdf, .docx, .odt, .eml, .mbox, .msg, .csv, .xlsx, .zip of these, .json or a saved page of a portal for access to documents, or a picture (.png, .jpg, .webp, .bmp).\nScans are read by OCR in English; --language names others, such as deu; --no-ocr leaves them unread. A file that cannot be read is told with what to do, and the others are read all the same.',
   options: { json: { type: 'boolean' }, language: { type: 'string', multiple: true }, 'no-ocr': { type: 'boolean' } },
   run: async (asked) => {
     const { words: files, values } = asked
@@ -43,7 +43,8 @@ function asWords(read: Read): string {
   return [...read.documents.map(documentInWords), ...refused].join('\n')
 }
 
-function documentInWords({ name, mediaType, title, sent, pages, sheets, mail, text, notes, doubts }: ReadDocument): string {
+function documentInWords({ name, mediaType, title, sent, pages, sheets, mail, published, text, notes, doubts }: ReadDocument): string {
   const said = [title, sent?.day, mail?.from.map((one) => one.name ?? one.address).join(', '), pages.length ? `${pages.length} pages` : null, ...sheets.map((sheet) => `${sheet.name}: ${sheet.rows.length} rows`)].filter(Boolean)
-  return [`${name} (${mediaType})`, ...(said.length ? [`  ${said.join(' · ')}`] : []), ...notes.map((note) => `  Note: ${note}`), ...doubts.map((doubt) => `  Look at this: ${doubt}`), '', text, ''].join('\n')
+  const where = published ? [`  Published: ${[published.site, published.request, published.status, published.attribution, published.address].filter(Boolean).join(' · ')}`] : []
+  return [`${name} (${mediaType})`, ...(said.length ? [`  ${said.join(' · ')}`] : []), ...where, ...notes.map((note) => `  Note: ${note}`), ...doubts.map((doubt) => `  Look at this: ${doubt}`), '', text, ''].join('\n')
 }

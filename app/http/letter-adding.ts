@@ -1,11 +1,12 @@
 import { planLetter } from '#app/domain/import.ts'
 import { namesOf } from '#app/domain/import/names.ts'
-import { proposedFields, withFile, type Sources } from '#app/domain/import/proposed.ts'
+import { inWords, proposedFields, withFile, type Proposed, type Sources } from '#app/domain/import/proposed.ts'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
 import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import { cleanText } from '#app/domain/text.ts'
 import type { User } from '#app/domain/users.ts'
+import { languageTold } from '#app/readers/read-file.ts'
 import { newId, type Reading } from '#app/store.server.ts'
 import { audienceIn } from './audience.ts'
 import { errorsOf } from './forms.ts'
@@ -37,10 +38,14 @@ export async function readLetter(store: Reading, form: FormData): Promise<Asking
   if (same) return refuse(bytes ? 'file' : 'text', same.title === null ? unseen : `This very text is stored already, as “${same.title}”. Look for it among the letters; nothing was added.`)
   const header = readHeader(read.text)
   const proposed = proposedFields(header, read.text)
-  const { fields, sources } = inFile?.ok && inFile.document ? withFile(proposed, inFile.document) : proposed
+  const { fields, sources } = inFile?.ok && inFile.document ? withFile(proposed, inFile.document) : withLanguage(proposed, await languageTold(read.text))
   const known = await alike(store, fields)
   const places = [header.date, header.reference, header.subject, header.inReplyTo, ...[...header.authors, ...header.onBehalfOf, ...header.recipients, ...header.cc].flatMap((party) => [party.name, party.capacity, party.organisation, party.unit])].flatMap((proposal) => proposal?.spans ?? [])
   return { step: 'confirm', id: newId(), text: read.text, original: bytes && uploaded ? { name: uploaded.name, base64: bytes.toString('base64') } : null, fields, audience: forEveryone, sources, places, remarks: [...read.remarks, ...header.doubts, ...known], errors: {} }
+}
+
+function withLanguage({ fields, sources }: Proposed, told: string | null): Proposed {
+  return told === null ? { fields, sources } : { fields: { ...fields, language: told }, sources: { ...sources, language: inWords } }
 }
 
 /** Whom the names may mean that nobody known here bears in these words: written so, each would become an actor of their own. */

@@ -3,7 +3,8 @@ import type { Sheet } from '#app/domain/import/table/sheet.ts'
 /** What a file is called and what it holds. */
 export type GivenFile = { name: string; bytes: Uint8Array }
 
-export type Address = { name: string | null; address: string | null }
+/** `organisation` where the file itself says which body somebody wrote for. */
+export type Address = { name: string | null; address: string | null; organisation?: string }
 
 /** The day that a file itself says it was sent or published (2020-10-02, by the sender's own clock), the moment in UTC where it is told, and the words it was read from. */
 export type Sent = { day: string; at: string | null; basis: string }
@@ -22,14 +23,22 @@ export type Mail = {
 /** Where a page begins in the text, counted as `Span` counts. `confidence` is 0 to 100 where the page was read by OCR, otherwise null. */
 export type Page = { number: number; start: number; confidence: number | null }
 
-/** What a format's reader finds in one file. `notes` say what was done, `doubts` what a person should look at. */
+/**
+ * Where a document was published: on which kind of portal and site, in which request, at which address (of the message,
+ * of what it was attached to, or of the request), with which status and which words on its origin and licence, each as printed there.
+ */
+export type Published = { portal: 'Alaveteli' | 'Froide'; site: string | null; request: string | null; address: string | null; status: string | null; attribution: string | null }
+
+/** What a format's reader finds in one file. `languageFrom`: whether the file declares its language or its words tell it. `notes` say what was done, `doubts` what a person should look at. */
 export type Content = {
   text: string
   title: string | null
   sent: Sent | null
   language: string | null
+  languageFrom: 'file' | 'words' | null
   pages: Page[]
   mail: Mail | null
+  published: Published | null
   sheets: Sheet[]
   notes: string[]
   doubts: string[]
@@ -55,8 +64,14 @@ export type Asked = { languages: string[]; ocr: boolean }
 export type Surroundings = Asked & { progress: (said: Progress) => void }
 export type Progress = { name: string; page: number; of: number }
 
-/** What one format's reader makes of a file: content with what is attached to it, files to read each for itself, or a refusal. */
-export type Reading = { ok: true; content: Content; attached: GivenFile[] } | { ok: true; members: GivenFile[]; refused: Refusal[] } | { ok: false; reason: string }
+/** One of several letters in a file; `bytes` is its part of the file. */
+export type Letter = { name: string; mediaType: string; bytes: Uint8Array; content: Content; attached: GivenFile[] }
+
+/** A file within a file, what is attached to it, and what the file around it knows of it beyond what it says itself. */
+export type Member = GivenFile & { attached?: GivenFile[]; known?: (content: Content) => Content }
+
+/** What one format's reader makes of a file: content with what is attached to it, letters and files to read each for itself, or a refusal. */
+export type Reading = { ok: true; content: Content; attached: GivenFile[] } | { ok: true; letters?: Letter[]; members: Member[]; refused: Refusal[] } | { ok: false; reason: string }
 
 export type Reader = (file: GivenFile, around: Surroundings) => Reading | Promise<Reading>
 
@@ -64,7 +79,7 @@ export type Reader = (file: GivenFile, around: Surroundings) => Reading | Promis
 export class Unreadable extends Error {}
 
 export function content(text: string, more: Partial<Content> = {}): Content {
-  return { text, title: null, sent: null, language: null, pages: [], mail: null, sheets: [], notes: [], doubts: [], ...more }
+  return { text, title: null, sent: null, language: null, languageFrom: null, pages: [], mail: null, published: null, sheets: [], notes: [], doubts: [], ...more }
 }
 
 export const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

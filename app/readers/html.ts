@@ -1,7 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { content, spaced, type Reader, type Sent } from './document.ts'
-import { decode } from './encoding.ts'
-import { tidiedWhole } from './tidied.ts'
+import { spaced, type Sent } from './document.ts'
 
 /** `language` and `published` as the markup says. */
 export type HtmlText = { text: string; title: string | null; language: string | null; published: Sent | null }
@@ -99,11 +97,4 @@ function bullet(lists: number[]): string {
 export function charsetOf(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
   return /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ?? /<\?xml[^>]+encoding=["']([\w.:-]+)/i.exec(head)?.[1] ?? null
-}
-
-export const html: Reader = ({ bytes }) => {
-  const { text, doubt } = decode(bytes, charsetOf(bytes))
-  const read = htmlText(text)
-  const tidy = tidiedWhole(read.text, 'This page')
-  return { ok: true, content: content(tidy.text, { title: read.title, sent: read.published, language: read.language, notes: tidy.remarks, doubts: doubt ? [doubt] : [] }), attached: [] }
 }

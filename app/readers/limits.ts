@@ -14,6 +14,8 @@ export const limits = {
   imagePixels: 50e6,
   rows: 100_000,
   cells: 1_000_000,
+  /** A text of fewer letters, those of addresses and numbers apart, is too short to tell its language. */
+  languageLetters: 100,
   /** All that comes back from the child: texts, tables and the originals of what was packed or attached. */
   output: 120e6,
   heap: 256e6,

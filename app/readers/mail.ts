@@ -3,10 +3,12 @@ import { bufferOf, content, spaced, Unreadable, type Address, type GivenFile, ty
 import { glance } from './encoding.ts'
 import { htmlText } from './html.ts'
 import { limits } from './limits.ts'
+import { pageReading } from './page.ts'
+import { webAddress } from './portals/regions.ts'
 import { tidied, tidiedWhole } from './tidied.ts'
 
-/** One message (RFC 5322, MIME): its own text with what its head says; attachments are documents of their own. */
-export const mail: Reader = async ({ bytes }) => {
+/** One message (RFC 5322, MIME): its own text with what its head says; attachments are documents of their own. Browsers save pages as such messages too (.mhtml). */
+export const mail: Reader = async ({ name, bytes }) => {
   const raw = bufferOf(bytes)
   const parts = raw.toString('latin1').match(/^content-type:/gim)?.length ?? 0
   if (parts > limits.mailParts) throw new Unreadable(`This message has ${parts} parts; 500 may be in one. Save its attachments and add them as files.`)
@@ -15,6 +17,8 @@ export const mail: Reader = async ({ bytes }) => {
   if (kind === 'multipart/encrypted' || (/pkcs7-mime$/.test(kind) && !/signed-data/.test(raw.toString('latin1', 0, 20_000)))) {
     throw new Unreadable('This message is encrypted. Open it in the mail program that holds the key, and add its text or a PDF of it.')
   }
+  const saved = parsed.headerLines.find(({ key }) => key === 'snapshot-content-location')?.line.replace(/^[^:]*:/, '')
+  if (parsed.html && (saved !== undefined || /^<?saved by /i.test(parsed.from?.text ?? ''))) return pageReading({ name, html: parsed.html, address: webAddress(spaced(saved), null), doubts: [] })
   return { ok: true, ...messageOf(parsed) }
 }
 

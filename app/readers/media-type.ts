@@ -9,6 +9,7 @@ export const formats = {
   txt: 'text/plain',
   md: 'text/markdown',
   html: 'text/html',
+  json: 'application/json',
   rtf: 'application/rtf',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -99,6 +100,7 @@ function written(bytes: Uint8Array, ending: string): Format {
   if (/^\s*<\?xml|^\s*<!doctype\s+(?!html)/i.test(text) && ending !== 'txt') throw new Unreadable('This is an XML file, not a letter. Save the letter in it as text, .html or PDF and add that.')
   if (ending === 'eml' || ending === 'mbox') return looksLikeMail(bytes) || ending === 'eml' ? 'eml' : 'mbox'
   if (ending === 'html' || ending === 'htm' || ending === 'xhtml') return 'html'
+  if (ending === 'json' && /^[\s\ufeff\u00ef\u00bb\u00bf]*[{[]/.test(text)) return 'json'
   if (ending === 'md' || ending === 'markdown') return 'md'
   if (ending === 'csv' || ending === 'tsv' || (ending === 'tab' && text.includes(separatorOf(text)))) return 'csv'
   const binary = bytes.subarray(0, 16_000).reduce((sum, byte) => sum + (byte < 9 || (byte > 13 && byte < 27) ? 1 : 0), 0)

@@ -24,6 +24,13 @@ export async function readFile(file: GivenFile, { languages = ['eng'], ocr = tru
   return pool.read({ file, asked: { languages, ocr }, onProgress, signal: stopping.signal }).finally(() => signal?.removeEventListener('abort', stop))
 }
 
+/** The language of a text that came without a file, told by its words; null where they do not tell it. */
+export async function languageTold(text: string): Promise<string | null> {
+  if ((text.match(/\p{L}/gu)?.length ?? 0) < limits.languageLetters) return null
+  const read = await readFile({ name: 'text.txt', bytes: Buffer.from(text) }, { ocr: false })
+  return read.ok ? (read.documents[0]?.language ?? null) : null
+}
+
 /** Ends the processes that read files; what they were reading is refused as stopped. */
 export function closeReaders(): void {
   pool?.close()

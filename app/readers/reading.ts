@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { zip } from './archive.ts'
 import { csv } from './csv.ts'
-import { Unreadable, type GivenFile, type ReadDocument, type ReadFile, type Reader, type Reading, type Refusal, type Surroundings } from './document.ts'
+import { Unreadable, type GivenFile, type Letter, type Member, type Published, type ReadDocument, type ReadFile, type Reader, type Reading, type Refusal, type Surroundings } from './document.ts'
 import { docx } from './docx.ts'
-import { html } from './html.ts'
 import { image } from './image.ts'
+import { json } from './json.ts'
 import { limits, megabytes } from './limits.ts'
 import { mail } from './mail.ts'
 import { mbox } from './mbox.ts'
@@ -11,23 +12,23 @@ import { md } from './md.ts'
 import { formatOf, formats, type Format } from './media-type.ts'
 import { msg } from './msg.ts'
 import { odt } from './odt.ts'
+import { html } from './page.ts'
 import { pdf } from './pdf.ts'
 import { rtf } from './rtf.ts'
-import { txt } from './txt.ts'
+import { txt } from './text-file.ts'
 import { xlsx } from './xlsx.ts'
-import { zip } from './zip.ts'
 
-const readers: Record<Format, Reader> = { txt, md, html, rtf, pdf, docx, odt, eml: mail, mbox, msg, zip, csv, xlsx, png: image, jpeg: image, webp: image, bmp: image }
+const readers: Record<Format, Reader> = { txt, md, html, json, rtf, pdf, docx, odt, eml: mail, mbox, msg, zip, csv, xlsx, png: image, jpeg: image, webp: image, bmp: image }
 
 type Found = { documents: ReadDocument[]; refused: Refusal[]; bytes: number }
 
-/** Where a file lies: within how many archives and messages, and attached to which document. */
-type Depth = { archives: number; messages: number; parent: number | null }
+/** Where a file lies: within how many archives and messages, attached to which document, and published with which. */
+type Depth = { archives: number; messages: number; parent: number | null; published: Published | null }
 
 /** Everything that a file holds. A part that cannot be read stands in `refused` and stops nothing. */
 export async function reading(file: GivenFile, around: Surroundings): Promise<ReadFile> {
   const found: Found = { documents: [], refused: [], bytes: 0 }
-  const refusal = await into(found, file, around, { archives: 0, messages: 0, parent: null })
+  const refusal = await into(found, file, around, { archives: 0, messages: 0, parent: null, published: null })
   if (refusal) return { ok: false, reason: refusal }
   if (!found.documents.length) {
     const [first] = found.refused
@@ -37,7 +38,7 @@ export async function reading(file: GivenFile, around: Surroundings): Promise<Re
 }
 
 /** Reads one file into what was found; the sentence that says why, where it cannot be read. */
-async function into(found: Found, file: GivenFile, around: Surroundings, depth: Depth): Promise<string | null> {
+async function into(found: Found, file: Member, around: Surroundings, depth: Depth): Promise<string | null> {
   let format: Format
   let read: Reading
   try {
@@ -50,20 +51,39 @@ async function into(found: Found, file: GivenFile, around: Surroundings, depth: 
     return 'This file is damaged, or made in a way that is not known here. Open it in the program it comes from, save it as PDF or plain text and add that.'
   }
   if (!read.ok) return read.reason
-  const members = 'members' in read ? read.members : read.attached
-  const parent = 'content' in read ? found.documents.length : depth.parent
   if ('content' in read) {
     if (depth.archives + depth.messages > 0) count(found, file.bytes.length)
-    count(found, read.content.text.length * 2)
-    if (found.documents.length >= limits.entries) return 'This file holds more than 2,000 documents. Split it and add the parts one by one.'
-    found.documents.push({ ...read.content, name: file.name, mediaType: formats[format], sha256: createHash('sha256').update(file.bytes).digest('hex'), original: file.bytes, parent: depth.parent })
-  } else found.refused.push(...read.refused)
-  const deeper = { archives: depth.archives + (format === 'zip' ? 1 : 0), messages: depth.messages + ('content' in read ? 1 : 0), parent }
+    return keep(found, { name: file.name, mediaType: formats[format], bytes: file.bytes, content: file.known?.(read.content) ?? read.content, attached: [...read.attached, ...(file.attached ?? [])] }, around, depth)
+  }
+  found.refused.push(...read.refused)
+  // A file that holds one letter and nothing else is its original as a whole.
+  const [only] = read.members.length || format === 'zip' || read.letters?.length !== 1 ? [] : read.letters
+  for (const letter of only ? [{ ...only, name: file.name, mediaType: formats[format], bytes: file.bytes }] : (read.letters ?? [])) {
+    count(found, letter.bytes.length)
+    const refusal = await keep(found, letter, around, depth)
+    if (refusal) return refusal
+  }
+  await all(found, read.members, around, { ...depth, archives: depth.archives + (format === 'zip' ? 1 : 0) })
+  return null
+}
+
+/** Puts a document among those that were found, with what is attached to it; the sentence that says why not, where there are too many. */
+async function keep(found: Found, { name, mediaType, bytes, content, attached }: Letter, around: Surroundings, depth: Depth): Promise<string | null> {
+  count(found, content.text.length * 2)
+  if (found.documents.length >= limits.entries) return 'This file holds more than 2,000 documents. Split it and add the parts one by one.'
+  const published = content.published ?? depth.published
+  // What tells languages is large, so it is loaded when there is a text.
+  const { withLanguage } = await import('./language.ts')
+  const at = found.documents.push({ ...withLanguage(content), published, name, mediaType, sha256: createHash('sha256').update(bytes).digest('hex'), original: bytes, parent: depth.parent }) - 1
+  await all(found, attached, around, { ...depth, messages: depth.messages + 1, parent: at, published })
+  return null
+}
+
+async function all(found: Found, members: readonly Member[], around: Surroundings, depth: Depth): Promise<void> {
   for (const member of members) {
-    const reason = await into(found, member, around, deeper)
+    const reason = await into(found, member, around, depth)
     if (reason) found.refused.push({ name: member.name, reason })
   }
-  return null
 }
 
 function count(found: Found, bytes: number): void {

@@ -1,5 +1,4 @@
 import { cleanText, type Cleaned } from '#app/domain/text.ts'
-import { content, type Reader } from './document.ts'
 import { decode } from './encoding.ts'
 
 /** The largest text file that is read: a million characters of up to four bytes. */
@@ -16,11 +15,4 @@ export function readTxt(bytes: Uint8Array): Cleaned {
   const { text, doubt } = decode(bytes)
   const cleaned = cleanText(text)
   return cleaned.ok && doubt ? { ...cleaned, remarks: [doubt, ...cleaned.remarks] } : cleaned
-}
-
-export const txt: Reader = ({ bytes }) => {
-  const read = readTxt(bytes)
-  if (!read.ok) return read
-  const guessed = read.remarks.filter((remark) => /not in UTF-8|invisible direction/.test(remark))
-  return { ok: true, content: content(read.text, { notes: read.remarks.filter((remark) => !guessed.includes(remark)), doubts: guessed }), attached: [] }
 }

@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import iconv from 'iconv-lite'
-import { bufferOf, Unreadable, type GivenFile, type Reader, type Refusal } from './document.ts'
+import { bufferOf, Unreadable } from './document.ts'
 import { limits, megabytes } from './limits.ts'
 
 /** One file of an archive as the directory tells it; nothing is unpacked yet. */
@@ -73,25 +73,3 @@ export function partsOf(bytes: Uint8Array): { names: string[]; part: (name: stri
 }
 
 const xmlText = (bytes: Buffer) => (bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8'))
-
-/** What systems put into archives by themselves. */
-const litter = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/i
-
-export const zip: Reader = ({ bytes }) => {
-  const members: GivenFile[] = []
-  const refused: Refusal[] = []
-  for (const entry of entriesOf(bytes)) {
-    if (entry.name.endsWith('/') || litter.test(entry.name)) continue
-    try {
-      if (leavesItsFolder(entry.name)) throw new Unreadable('Its name leads out of the archive’s own folder, as in archives that want to do harm, so it was not unpacked. Unpack it yourself and add it by itself.')
-      members.push({ name: entry.name, bytes: unpacked(bytes, entry) })
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error
-      refused.push({ name: entry.name, reason: error.message })
-    }
-  }
-  if (!members.length && !refused.length) throw new Unreadable('This archive holds no files.')
-  return { ok: true, members, refused }
-}
-
-const leavesItsFolder = (name: string) => /^(?:[/\\]|[a-z]:)/i.test(name) || name.split(/[/\\]/).includes('..') || name.includes('\u0000')

@@ -15,7 +15,7 @@ export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Pro
       <TextField label="Title" name="title" required maxLength={300} defaultValue={fields.title} error={errors.title} hint={from('title')} />
       <div className="pair">
         <Choice label="Kind" name="kind" options={letterKinds.map((kind) => [kind, capitalised(kind)] as const)} defaultValue={fields.kind} error={errors.kind} />
-        <TextField label="Language" name="language" maxLength={2} size={4} placeholder="en" defaultValue={fields.language} error={errors.language} />
+        <TextField label="Language" name="language" maxLength={2} size={4} placeholder="en" defaultValue={fields.language} error={errors.language} hint={sources.language && `read from ${sources.language}`} />
       </div>
       <TextField label="Date" name="dated" required defaultValue={fields.dated} error={errors.dated} hint={from('dated', '2020-10-29, or 2020-10, 2020, or 2020-10-02/2020-12-21 for “between”.')} />
       <TextArea label="Why this date" name="basis" rows={2} maxLength={500} defaultValue={fields.basis} error={errors.basis} />

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { readLetter } from '#app/http/letter-adding.ts'
+import { closeReaders } from '#app/readers/read-file.ts'
 import { openSeededStore } from '#tests/support/store.ts'
+
+afterAll(closeReaders)
 
 /** What a person is told to look at in a letter with this signature. */
 async function remarksOf(...signature: string[]): Promise<string[]> {
@@ -18,3 +21,16 @@ test('a name that a known actor may bear in other words is a question before it 
 test.each(['Jakub Boratyński', 'JAKUB BORATYNSKI', 'Ada Lovelace'])('nothing is asked about %s', async (name) => {
   expect(await remarksOf(name, 'Head of Unit')).toEqual([])
 })
+
+test('the language of a pasted letter is told by its words, and left open where they do not tell it', async () => {
+  await using store = await openSeededStore()
+  const read = async (text: string) => {
+    const form = new FormData()
+    form.set('text', text)
+    const answer = await readLetter(store.seenBy('owner'), form)
+    if (answer.step !== 'confirm') throw new Error(JSON.stringify(answer))
+    return [answer.fields.language, answer.sources.language]
+  }
+  expect(await read('Sehr geehrte Frau Kovač,\n\nvielen Dank für Ihr Schreiben vom 2. Oktober 2020. Das Ministerium lehnt jede Schwächung der Verschlüsselung ab und wird das auch im Rat so vertreten.\n\nMit freundlichen Grüßen\n\nRudolf Rassendyll\n')).toEqual(['de', 'the words themselves'])
+  expect(await read('We support it.')).toEqual(['', undefined])
+}, 60_000)

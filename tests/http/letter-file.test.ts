@@ -54,3 +54,14 @@ test.each([
 test('a file that is too large for a form is refused before it is read', async () => {
   expect(await letterIn('scan.pdf', Buffer.alloc(8_000_001))).toMatchObject({ ok: false, reason: 'This file has 8.0 MB; a file that is added here may have 8 MB. Save it smaller, or paste its words.' })
 })
+
+test('the title of a request, who wrote for which authority, and the language that the words tell come with a saved page', async () => {
+  const page = fixture('alaveteli.html').toString().replace(/<div class="outgoing correspondence[^]*?(?=<div class="ff-print-fix">|<\/div>\s*<div id="right_column")/g, '').replace(/<p>Kind regards,[^]*?<\/p>/, '')
+  const file = await letterIn('request.html', Buffer.from(page))
+  if (!file.ok || !file.document) throw new Error('No letter.')
+  expect(file.document).toMatchObject({ name: 'request.html', parent: null })
+  const { fields, sources } = withFile(proposedFields(readHeader(file.text), file.text), file.document)
+  expect(fields).toMatchObject({ title: 'Scanning of private messages', dated: '2020-10-23', language: 'en' })
+  expect(fields.parties.find(({ role }) => role === 'author')).toMatchObject({ name: 'Ivo Petrov', organisation: 'Ministry of Digital Affairs' })
+  expect(sources).toMatchObject({ dated: 'The portal says 23 October 2020', language: 'the words themselves' })
+})

@@ -2,7 +2,7 @@ import type { IncomingPosition } from '../import.ts'
 import { readHeader } from '../letter-header/letter-header.ts'
 import type { LetterFields } from '../letter-form.ts'
 import type { Origin, Page } from '../letters.ts'
-import { proposedFields, withFile, type FileSays, type Sources } from './proposed.ts'
+import { proposedFields, withFile, type FileSays, type Published, type Sources } from './proposed.ts'
 
 /**
  * A letter that waits to be stored: what is proposed or was confirmed about it, with the words it was read from, and
@@ -31,7 +31,13 @@ export function draftOf(read: ReadLetter): Draft {
   const header = readHeader(read.text)
   const { fields, sources } = withFile(proposedFields(header, read.text), read)
   const { messageId = null, inReplyTo = null } = read.mail ?? {}
-  return { fields, sources, doubts: [...new Set([...read.doubts, ...header.doubts])], notes: [...read.notes], positions: [], pages: [...read.pages], origin: { ...unknownOrigin, messageId, answersMessageId: inReplyTo }, looked: false, distinct: false }
+  return { fields, sources, doubts: [...new Set([...read.doubts, ...header.doubts])], notes: [...read.notes], positions: [], pages: [...read.pages], origin: { ...unknownOrigin, sourceUrl: read.published?.address ?? null, sourceNote: read.published ? publishedNote(read.published) : null, messageId, answersMessageId: inReplyTo }, looked: false, distinct: false }
+}
+
+/** What is to be said of where a document was published: the site and request, the status there, who asked and under which licence. */
+function publishedNote({ portal, site, request, status, attribution }: Published): string {
+  const where = `Published on ${site ?? `a portal that runs ${portal}`}${request ? ` in the request “${request}”` : ''}`
+  return [where, ...(status ? [`status there: ${status}`] : []), ...(attribution ? [attribution] : [])].map((part) => part.replace(/\.$/, '')).join('. ').slice(0, 2000) + '.'
 }
 
 /** What the file is called where its words give it no title: without its folder and ending. */

@@ -6,11 +6,14 @@ import type { PartyRole } from '../letters.ts'
 export type Sources = Record<string, string>
 export type Proposed = { fields: LetterFields; sources: Sources }
 
-type Address = { name: string | null; address: string | null }
+type Address = { name: string | null; address: string | null; organisation?: string }
 export type MailHead = { subject: string | null; from: readonly Address[]; to: readonly Address[]; cc: readonly Address[]; messageId: string | null; inReplyTo: string | null }
 
+/** Where a document was published, as its portal prints it. */
+export type Published = { portal: string; site: string | null; request: string | null; address: string | null; status: string | null; attribution: string | null }
+
 /** What a file itself says of the letter in it, apart from its words. */
-export type FileSays = { title: string | null; sent: { day: string; basis: string } | null; language: string | null; mail: MailHead | null }
+export type FileSays = { title: string | null; sent: { day: string; basis: string } | null; language: string | null; languageFrom?: 'file' | 'words' | null; mail: MailHead | null; published?: Published | null }
 
 /** The form as the letter's head proposes it, and for each field the words it was read from. */
 export function proposedFields(header: LetterHeader, text: string): Proposed {
@@ -36,20 +39,24 @@ export function proposedFields(header: LetterHeader, text: string): Proposed {
   }
 }
 
+/** Where a language was read from that nobody declared. */
+export const inWords = 'the words themselves'
+
 /** The form as the head proposes it, with what the file itself says where the words of the letter are silent. */
-export function withFile(proposed: Proposed, { mail, sent, title, language }: FileSays): Proposed {
+export function withFile(proposed: Proposed, { mail, sent, title, language, languageFrom, published }: FileSays): Proposed {
   const { fields, sources } = { fields: { ...proposed.fields }, sources: { ...proposed.sources } }
-  const subject = mail?.subject ?? (fields.title ? null : title)
+  // A portal's title of a request says more than who wrote to whom.
+  const subject = mail?.subject ?? (fields.title && title !== published?.request ? null : title)
   if (!sources.title && subject) [fields.title, sources.title] = [subject.slice(0, 300), mail?.subject ? `Subject: ${subject}` : subject]
   if (!fields.dated && sent) [fields.dated, sources.dated] = [sent.day, sent.basis]
-  if (!fields.language && language && /^[a-z]{2}\b/i.test(language)) fields.language = language.slice(0, 2).toLowerCase()
+  if (!fields.language && language && /^[a-z]{2}\b/i.test(language)) [fields.language, sources.language] = [language.slice(0, 2).toLowerCase(), languageFrom === 'words' ? inWords : 'what the file says of itself']
   if (!mail) return { fields, sources }
   if (!sources.kind) fields.kind = 'e-mail'
   if (!fields.replyKind && mail.inReplyTo) fields.replyKind = 'e-mail'
   const lines: [PartyRole, string, readonly Address[]][] = [['author', 'From', mail.from], ['recipient', 'To', mail.to], ['cc', 'Cc', mail.cc]]
   const missing = lines.filter(([role]) => !proposed.fields.parties.some((party) => party.role === role))
-  const added = missing.flatMap(([role, line, people]) => people.map((one) => ({ role, line, name: one.name ?? one.address ?? '', said: [one.name, one.address && `<${one.address}>`].filter(Boolean).join(' ') })))
+  const added = missing.flatMap(([role, line, people]) => people.map((one) => ({ role, line, name: one.name ?? one.address ?? '', organisation: one.organisation ?? '', said: [one.name, one.address && `<${one.address}>`, one.organisation && `(${one.organisation})`].filter(Boolean).join(' ') })))
   for (const [index, { line, said }] of added.entries()) sources[`party.${fields.parties.length + index}.name`] = `${line}: ${said}`
-  fields.parties = [...fields.parties, ...added.map(({ role, name }) => ({ role, name: name.slice(0, 200), withheld: false, capacity: '', organisation: '', unit: '' }))]
+  fields.parties = [...fields.parties, ...added.map(({ role, name, organisation }) => ({ role, name: name.slice(0, 200), withheld: false, capacity: '', organisation: organisation.slice(0, 200), unit: '' }))]
   return { fields, sources }
 }
