@@ -22,6 +22,8 @@ export type LetterHeader = Correspondents & {
   redactions: Span[]
   /** Sentences for the person who confirms. */
   doubts: string[]
+  /** What the doubts are about. */
+  doubted: ('date' | 'reference' | 'inReplyTo')[]
 }
 
 /**
@@ -47,7 +49,7 @@ export function readHeader(text: string): LetterHeader {
     ...correspondents,
     inReplyTo,
     redactions: redactions(text),
-    doubts: [...dating.doubts, ...doubtsOf(parts, reply, inReplyTo)],
+    ...doubtsOf(dating.doubts, references[0], reply, inReplyTo),
   }
 }
 
@@ -68,11 +70,13 @@ function kindOf({ mail, title, marks, lines }: Parts, others: boolean[]): Propos
   return places.length && places.length + others.filter(Boolean).length >= 2 ? propose<Kind>('letter', ...places) : null
 }
 
-function doubtsOf({ references: [reference] }: Parts, reply: Reply | null, inReplyTo: Proposal<Answered> | null): string[] {
-  const doubts: string[] = []
+function doubtsOf(aboutDate: string[], reference: Reference | undefined, reply: Reply | null, inReplyTo: Proposal<Answered> | null): Pick<LetterHeader, 'doubts' | 'doubted'> {
   const printed = reply?.printed
-  if (reference?.truncated) doubts.push(`The reference stops after the year: “${reference.text}”.`)
-  if (printed && !printed.edtf && !printed.monthDay) doubts.push(`“${printed.words}”, the date of what it answers, is not a day that exists.`)
-  if (printed?.monthDay) doubts.push(`The year of “${printed.words}” is not printed; ${inReplyTo?.value.dated ? 'it is taken from the date of the letter' : 'look up when that message was sent'}.`)
-  return doubts
+  const aboutReference = reference?.truncated ? [`The reference stops after the year: “${reference.text}”.`] : []
+  const aboutReply = [
+    ...(printed && !printed.edtf && !printed.monthDay ? [`“${printed.words}”, the date of what it answers, is not a day that exists.`] : []),
+    ...(printed?.monthDay ? [`The year of “${printed.words}” is not printed; ${inReplyTo?.value.dated ? 'it is taken from the date of the letter' : 'look up when that message was sent'}.`] : []),
+  ]
+  const about = { date: aboutDate, reference: aboutReference, inReplyTo: aboutReply }
+  return { doubts: Object.values(about).flat(), doubted: (['date', 'reference', 'inReplyTo'] as const).filter((field) => about[field].length) }
 }
