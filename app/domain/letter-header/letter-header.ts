@@ -2,12 +2,13 @@ import type { Dated } from '#app/domain/days.ts'
 import { redactions, type Span } from '#app/domain/text.ts'
 import { type Correspondents, correspondentsOf } from './correspondents.ts'
 import { datingOf } from './datings.ts'
-import { quotedMessage } from './emails.ts'
+import { isForwarded, quotedMessage } from './emails.ts'
 import type { Kind } from './kinds.ts'
 import { type Parts, partsOf } from './parts.ts'
 import type { ProposedParty } from './party.ts'
 import { type Proposal, propose } from './proposal.ts'
 import { proposedReference, type Reference } from './references.ts'
+import { subjectFromTitle } from './subjects.ts'
 import { type Answered, answeredIn, type Reply, withYearOf } from './replies.ts'
 
 export type { Proposal, ProposedParty }
@@ -34,7 +35,7 @@ export function readHeader(text: string): LetterHeader {
   const parts = partsOf(text)
   const { mail, marks, subject, references, head, foot } = parts
   const reply = replyOf(parts)
-  const dated = { head: head.lines.filter((line) => !subject?.lines.includes(line)), foot, mail: mail?.fields.date.slice(0, 1) ?? [] }
+  const dated = { head: head.lines.filter((line) => !subject?.lines.includes(line)), foot, opening: parts.lines[head.end] ?? null, mail: mail?.fields.date.slice(0, 1) ?? [] }
   const dating = datingOf({ ...dated, references, answered: reply?.answered ?? null })
   const inReplyTo = reply && withYearOf(reply, dating.date?.value ?? null)
   const isLetter = marks.salutation !== null || marks.closing !== null || dating.date !== null || references.length > 0
@@ -45,7 +46,7 @@ export function readHeader(text: string): LetterHeader {
     kind: kindOf(parts, [correspondents.recipients.length > 0, dating.date !== null, reference !== undefined, subject !== null]),
     date: dating.date,
     reference: reference ? proposedReference(reference) : null,
-    subject: mailSubject.length ? propose(mailSubject.map(({ words }) => words).join(' '), ...mailSubject) : (subject?.proposal ?? null),
+    subject: mailSubject.length ? propose(mailSubject.map(({ words }) => words).join(' '), ...mailSubject) : (subject?.proposal ?? (parts.title && subjectFromTitle(parts.title, parts.lines))),
     ...correspondents,
     inReplyTo,
     redactions: redactions(text),
@@ -53,11 +54,13 @@ export function readHeader(text: string): LetterHeader {
   }
 }
 
-/** What the subject or the body says is answered; otherwise the message that is quoted below. */
-function replyOf({ mail, subject, body, lines, marks }: Parts): Reply | null {
-  const reply = answeredIn([...(subject?.lines ?? []), ...(mail?.fields.subject ?? []), ...(body ? [body] : [])])
-  const quoted = marks.end < lines.length ? quotedMessage(lines, marks.end) : null
-  return reply ?? (quoted && { answered: quoted, printed: null })
+/** What subject, body or head say is answered, with its day; otherwise the message that is quoted below. */
+function replyOf(parts: Parts): Reply | null {
+  const { mail, subject, head, body, lines, marks } = parts
+  const reply = answeredIn([...(subject?.lines ?? []), ...(mail?.fields.subject ?? []), ...(body ? [body] : []), ...head.lines])
+  if (reply?.printed) return reply
+  const quoted = marks.end < lines.length && !isForwarded(parts) ? quotedMessage(lines, marks.end) : null
+  return quoted ? { answered: quoted, printed: null } : reply
 }
 
 /** An e-mail by its head or by a message quoted below it, other kinds by their title; a letter by a salutation or a closing with another mark of one. */

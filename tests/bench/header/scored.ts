@@ -77,8 +77,8 @@ function whoMayBe({ name, withheld: hidden, organisation, capacity }: LabelledPa
   return name ? [name].flat() : [organisation, capacity].flatMap((right) => right ?? [])
 }
 
-/** Words as they are compared: capitals, quotation marks, dashes, and titles before and after a name make no difference. */
+/** Words as they are compared: capitals with the accents that they drop, quotation marks, dashes, an article before an office, and titles before and after a name make no difference. */
 function comparable(words: string): string {
-  const plain = words.normalize('NFC').toLowerCase().replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'").replace(/[–—]/g, '-').replace(/\s+/g, ' ').replace(/[\s.,;:]+$/, '').trim()
+  const plain = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'").replace(/[–—]/g, '-').replace(/\s+/g, ' ').replace(/[\s.,;:]+$/, '').replace(/^(?:the|le|la|der|die|das|el|il|de|o|η|ο) (?=\p{L}{4})/u, '').trim()
   return plain.replace(/^(?:(?:mr|mrs|ms|dr|prof|mag|ing|sir|dame|baroness|rt hon)\.? )+(?=\p{L})/u, '').replace(/ (?:mp|mep|td)$/, '')
 }
