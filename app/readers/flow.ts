@@ -42,7 +42,7 @@ export function flow() {
     closeRow: () => {
       if (rooms.length < 2 || !here().cells) return
       const cells = rooms.pop()!.cells!.filter((cell) => cell.length)
-      if (cells.every((cell) => cell.length === 1)) {
+      if (cells.every((cell) => cell.length === 1 && !cell[0]!.text.trim().includes('\n'))) {
         if (cells.length) add({ text: cells.map(([line]) => line!.text.trim()).join('\t'), gap: false, apart: false })
       } else for (const cell of cells) cell.forEach((line, at) => add(at === 0 ? { ...line, gap: true } : line))
     },

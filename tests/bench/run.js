@@ -1,4 +1,4 @@
-// npm run bench: installs and builds what is missing, then measures the built app on a made-up corpus.
+// npm run bench, bench:header, bench:readers: installs and builds what is missing, then runs the measurement that is named.
 import { build, checkNode, install, root } from '../../app/cli/prepare.js'
 
 process.chdir(root)
@@ -6,4 +6,5 @@ checkNode()
 install()
 build()
 process.env.NODE_ENV ??= 'production'
-await import('../../build/node/bench.js')
+const [name] = process.argv.splice(2, 1)
+await import(`../../build/node/${name}.js`)

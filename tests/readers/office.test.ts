@@ -10,6 +10,7 @@ test.each([
   ['deleted words are left out and inserted ones stay', '<w:p><w:r><w:t>We </w:t></w:r><w:del><w:r><w:delText>oppose</w:delText></w:r></w:del><w:ins><w:r><w:t>support</w:t></w:r></w:ins><w:r><w:t> it.</w:t></w:r></w:p>', 'We support it.'],
   ['a text box is read once and stands before its paragraph', `<w:p><mc:AlternateContent><mc:Choice><w:txbxContent>${p('Brussels')}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>${p('Brussels')}</w:txbxContent></mc:Fallback></mc:AlternateContent><w:r><w:t>We support it.</w:t></w:r></w:p>`, 'Brussels\n\nWe support it.'],
   ['the cells of a letterhead stay whole', `<w:tbl><w:tr><w:tc>${p('Ministry')}${p('Castle Street')}</w:tc><w:tc>${p('Zenda')}</w:tc></w:tr></w:tbl>${p('We support it.')}`, 'Ministry\nCastle Street\n\nZenda\n\nWe support it.'],
+  ['cells whose lines are parted by breaks stay whole too', `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Ministry</w:t><w:br/><w:t>Castle Street</w:t></w:r></w:p></w:tc><w:tc>${p('Zenda')}</w:tc></w:tr></w:tbl>${p('We support it.')}`, 'Ministry\nCastle Street\n\nZenda\n\nWe support it.'],
   ['an address of one paragraph a line stays together, and a greeting apart', `${p('Ms Ana Kovač')}${p('Castle Street')}${p('Dear Ms Kovač,')}${p('We support it.')}`, 'Ms Ana Kovač\nCastle Street\n\nDear Ms Kovač,\n\nWe support it.'],
 ])('%s', async (_what, body, text) => {
   const [document] = await documentsIn('a.docx', word(body))

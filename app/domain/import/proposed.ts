@@ -1,4 +1,5 @@
 import type { LetterHeader, ProposedParty } from '../letter-header/letter-header.ts'
+import { sameName } from '../letter-header/names.ts'
 import type { LetterFields } from '../letter-form.ts'
 import type { PartyRole } from '../letters.ts'
 
@@ -47,16 +48,24 @@ export function withFile(proposed: Proposed, { mail, sent, title, language, lang
   const { fields, sources } = { fields: { ...proposed.fields }, sources: { ...proposed.sources } }
   // A portal's title of a request says more than who wrote to whom.
   const subject = mail?.subject ?? (fields.title && title !== published?.request ? null : title)
-  if (!sources.title && subject) [fields.title, sources.title] = [subject.slice(0, 300), mail?.subject ? `Subject: ${subject}` : subject]
+  if (subject && (mail?.subject || !sources.title)) [fields.title, sources.title] = [subject.slice(0, 300), mail?.subject ? `Subject: ${subject}` : subject]
   if (!fields.dated && sent) [fields.dated, sources.dated] = [sent.day, sent.basis]
   if (!fields.language && language && /^[a-z]{2}\b/i.test(language)) [fields.language, sources.language] = [language.slice(0, 2).toLowerCase(), languageFrom === 'words' ? inWords : 'what the file says of itself']
   if (!mail) return { fields, sources }
-  if (!sources.kind) fields.kind = 'e-mail'
+  // A greeting and a close make no letter of what came as a message.
+  if (!sources.kind || fields.kind === 'letter') fields.kind = 'e-mail'
   if (!fields.replyKind && mail.inReplyTo) fields.replyKind = 'e-mail'
   const lines: [PartyRole, string, readonly Address[]][] = [['author', 'From', mail.from], ['recipient', 'To', mail.to], ['cc', 'Cc', mail.cc]]
+  fields.parties = fields.parties.map((party) => ({ ...party, name: fuller(String(party.name ?? ''), lines.find(([role]) => role === party.role)?.[2] ?? []) }))
   const missing = lines.filter(([role]) => !proposed.fields.parties.some((party) => party.role === role))
   const added = missing.flatMap(([role, line, people]) => people.map((one) => ({ role, line, name: one.name ?? one.address ?? '', organisation: one.organisation ?? '', said: [one.name, one.address && `<${one.address}>`, one.organisation && `(${one.organisation})`].filter(Boolean).join(' ') })))
   for (const [index, { line, said }] of added.entries()) sources[`party.${fields.parties.length + index}.name`] = `${line}: ${said}`
   fields.parties = [...fields.parties, ...added.map(({ role, name, organisation }) => ({ role, name: name.slice(0, 200), withheld: false, capacity: '', organisation: organisation.slice(0, 200), unit: '' }))]
   return { fields, sources }
+}
+
+/** "Ilves" as the head of the message has it in full: Marta Ilves. */
+function fuller(name: string, people: readonly Address[]): string {
+  const same = name && !/\s/.test(name) ? people.filter((one) => one.name && sameName(one.name, name)) : []
+  return same.length === 1 ? same[0]!.name!.slice(0, 200) : name
 }

@@ -7,6 +7,7 @@ import { type Piece, part, propose, splitPiece } from './proposal.ts'
 const asked = new RegExp(`((?:(?:Mr|Mrs|Ms|Dr|Mme|Prof)\\.?\\s)?${personWords})(?:,?\\s(?:who\\s)?(?:has|have))?\\s(?:kindly\\s)?(?:asked|requested|instructed|invited|charged)\\s(?:me|us)\\s(?:to\\s)?.{0,60}?\\b(?:on\\s(?:her|his|their)\\sbehalf|in\\s(?:her|his|their)\\sname|for\\s(?:her|him|them))`, 'u')
 const writing = new RegExp(`(?:(?<=^|[.!?\\s])(?:I|We|we)\\b[^.!?]{0,120}?\\s|(?<=^|[.!?]\\s))(?:[Oo]n\\sbehalf\\sof|[Ii]m\\sNamen\\s(?:von|der|des)|[Aa]u\\snom\\s(?:de\\sla|de\\sl[’']|de|du|des)|[Ee]n\\snombre\\sde(?:\\sla|l)?|[Aa]\\snome\\s(?:di|del|della)|[Nn]amens)\\s+((?:the\\s)?(?:(?:Mr|Mrs|Ms|Dr|Mme)\\.?\\s)?\\p{Lu}[\\p{L}\\p{N}’'&.-]*(?:\\s(?:(?:of|for|and|the|on|von|van|der|de|la|du|des|&)\\s){0,3}\\p{Lu}[\\p{L}\\p{N}’'&-]*){0,9})`, 'u')
 
+const askedPassively = /(?:\b(?:have|has)\sbeen|\bam)\s(?:kindly\s)?(?:asked|requested|instructed)\sby\s(?:the\s|our\s)?([^.;]{3,90}?)\s+to\s(?:thank|reply|respond|answer|write|acknowledge|inform)/u
 const pronoun = /^(?:they|she|he|both|we|i|who|this|it|which)$/i
 const onTheirBehalf = /\bon\s(?:her|his|their)\sbehalf\b/
 const mention = new RegExp(`(?:(?:(?:Mr|Mrs|Ms|Dr|Mme|Prof)\\b\\.?|(?:(?:Executive|Vice|Deputy|First|Prime)[- ]){0,2}(?:Vice-President|President|Commissioner|Minister|Director(?:-General)?|Chancellor))\\s)(?:Mr\\s|Ms\\s|Mrs\\s)?${personWords}`, 'gu')
@@ -40,6 +41,11 @@ function askedBy(body: Piece): ProposedParty[] {
   const match = asked.exec(body.words)
   const named = match && !pronoun.test(match[1]!) ? part(body, match.index, match.index + match[1]!.length) : null
   if (named) return [fuller(named, body)]
+  const passive = askedPassively.exec(body.words)
+  if (passive) {
+    const asking = partyOf([part(body, passive.index + passive[0].indexOf(passive[1]!), passive.index + passive[0].indexOf(passive[1]!) + passive[1]!.replace(/,$/, '').length)], '')
+    if (asking.name ?? asking.capacity) return [asking]
+  }
   const phrase = onTheirBehalf.exec(body.words)
   if (!phrase) return []
   const at = phrase.index + phrase[0].length

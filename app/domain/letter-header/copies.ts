@@ -2,9 +2,10 @@ import { type Landmarks } from './landmarks.ts'
 import { isProse, type Line } from './lines.ts'
 import { expand, isSomebody, partyOf, type ProposedParty, roleOf } from './party.ts'
 import { withoutBullet } from './people.ts'
-import { type Piece, splitPiece, without } from './proposal.ts'
+import { isName } from './names.ts'
+import { type Piece, part, splitPiece, without } from './proposal.ts'
 
-const label = /^(?:c\.?\s?c\.?|(?:in )?cop(?:y|ies)|copie|kopie|copia|kopia|do wiadomości|nachrichtlich)(?:\s(?:to|à|an|a))?\s?:\s*/iu
+const label = /^(?:c\.?\s?c\.?|(?:in )?cop(?:y|ies)|copie|kopie|copia|kopia|do wiadomości|nachrichtlich|κοιν(?:οποίηση)?\.?|копие(?: до)?|na vědomí|kopia till|kopi til|con copia|in copia|c\/c|cópia)(?:\s(?:to|à|an|a|per))?\s?:\s*/iu
 
 export function isCopies(words: string): boolean {
   return words.length <= 400 && label.test(words)
@@ -23,7 +24,7 @@ export function copiesIn(lines: readonly Line[], marks: Landmarks, text: string)
       entries.push(withoutBullet(next))
       last += 1
     }
-    const pieces = entries.flatMap((entry) => splitPiece(entry, /;\s*/g))
+    const pieces = entries.flatMap((entry) => splitPiece(entry, /;\s*/g)).flatMap(apart)
     parties.push(...merged(pieces).map((group) => partyOf(group, text)).filter(isSomebody))
   }
   return parties
@@ -32,6 +33,12 @@ export function copiesIn(lines: readonly Line[], marks: Landmarks, text: string)
 /** Copies run on in their block; below a label that stands alone they may begin in the next. */
 function follows(next: Line, before: Line, sofar: number): boolean {
   return !isProse(next) && !isCopies(next.words) && (next.block === before.block || sofar === 0)
+}
+
+/** "Pauline Fabre (SG), J. Wouters (JUST)": people on one line, each with a name; "Jane Doe, Director" is one. */
+function apart(entry: Piece): Piece[] {
+  const pieces = splitPiece(entry, /(?<=\)),\s*|,\s+(?=[^,()]{3,60}\))/g)
+  return pieces.length > 1 && pieces.every((piece) => isName(part(piece, 0, piece.words.replace(/\s*\([^()]*\)$/, '').length))) ? pieces : [entry]
 }
 
 /** A line that names nobody belongs to the one above: an office below a name. */

@@ -10,7 +10,7 @@ export type PrintedDate = Piece & { edtf: string | null; otherDay: Day | null; m
 
 type Reader = { pattern: RegExp; read: (match: RegExpMatchArray) => Omit<PrintedDate, keyof Piece> | null }
 
-const day = '(\\d{1,2})(?:st|nd|rd|th|er|ère|º|°|ª|\\.)?'
+const day = '(\\d{1,2})(?:st|nd|rd|th|er|ère|η|ης|ής|º|°|ª|\\.)?'
 const gap = '\\s{1,4}'
 
 /** From the most telling form to the least: what one reader took, the next leaves alone. */
@@ -20,12 +20,17 @@ const readers: Reader[] = [
     read: (match) => certain(dayOf(Number(match[1]), Number(match[3]), Number(match[4]))),
   },
   {
-    pattern: /(?<![\p{L}\p{N}/.+(-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\p{N}(]|[/.-]\p{N})/gu,
+    pattern: /(?<![\p{L}\p{N}/.+-]|\S\()(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\p{N}(]|[/.-]\p{N})/gu,
     read: readNumbers,
   },
   {
     pattern: new RegExp(`(?<![\\p{L}\\p{N}/.-])${day}\\s{0,4}(?:(?:de|of|day of|the)\\s)?\\s{0,2}(\\p{L}{3,12})\\.?,?${gap}(?:(?:de|del|of)\\s)?(\\d{4})(?![\\p{N}])`, 'giu'),
     read: (match) => named(match[3], match[2], match[1]),
+  },
+  {
+    // As Hungarian has it: 2021. március 4.
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}/.-])(\\d{4})\\.${gap}(\\p{L}{3,12})${gap}(\\d{1,2})\\.(?![\\p{N}])`, 'giu'),
+    read: (match) => named(match[1], match[2], match[3]),
   },
   {
     pattern: new RegExp(`(?<![\\p{L}\\p{N}])(\\p{L}{3,9})\\.?${gap}${day},?${gap}(\\d{4})(?![\\p{N}])`, 'giu'),

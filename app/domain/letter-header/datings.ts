@@ -9,6 +9,8 @@ import type { PrintedReference } from './references.ts'
 export type Evidence = {
   head: readonly Line[]
   foot: readonly Line[]
+  /** The first line of the running text, which statements to the press begin with place and date. */
+  opening: Line | null
   mail: readonly Piece[]
   references: readonly PrintedReference[]
   answered: Proposal<{ kind: string; dated: Dated | null }> | null
@@ -16,8 +18,8 @@ export type Evidence = {
 
 export type Dating = { date: Proposal<Dated> | null; doubts: string[] }
 
-const label = /^(?:date|dated|datum|fecha|data|issued(?: on)?|published(?: on)?|sent(?: on)?|le|the|den|am|el|il|lì|dnia|on)\s?:?$/iu
-const place = /^(?:(?:done|made|given|fait|issued|signed)\s(?:at|in|à)\s)?\p{Lu}[\p{L}\p{M}.'’()/ -]{1,45}?\s?[,;:|–-]?\s?(?:(?:le|the|den|am|a|el|il|lì|on|dnia|this|dated|date:)\s?)?$/u
+const label = /^(?:date|dated|date of (?:letter|answer|reply|issue)|answered(?: on)?|datum|fecha|data|issued(?: on)?|published(?: on)?|sent(?: on)?|le|the|den|am|el|il|lì|dnia|on|dato|datum|päiväys|dátum|kelt|дата|ημερομηνία|ημ\/νία)\s?:?$/iu
+const place = /^(?:(?:done|made|given|fait|issued|signed)\s(?:at|in|à)\s)?\p{Lu}[\p{L}\p{M}.'’()/ -]{1,45}?\s?[,;:|–-]?\s?(?:(?:le|the|den|am|a|el|il|lì|on|dnia|dne|dňa|this|dated|date:|στις|την)\s?)?$/u
 const fileNumber = /^[A-Z]{1,3}[ -]?\d{4,8}$/
 const notPlace = /(?<!\p{L})(?:of|from|vom|by|until|till|before|after|since|bis|between|to|for|your|ihre?|votre|version|article|section|chapter|paragraph|page|annex|regulation|directive|deadline|adopted|updated|meeting|tel|fax|no|nr|born|founded|agenda|minutes|received|registered|eingelangt|eingegangen|eingang|reçu|recibido|ricevuto|ontvangen)(?!\p{L})/iu
 
@@ -27,12 +29,13 @@ const notPlace = /(?<!\p{L})(?:of|from|vom|by|until|till|before|after|since|bis|
  */
 export function datingOf(evidence: Evidence): Dating {
   const doubts: string[] = []
-  const { mail, head, foot, references } = evidence
+  const { mail, head, foot, opening, references } = evidence
   const stamp = references.find(({ stamped }) => stamped?.edtf)?.stamped ?? null
   const signature = [...head, ...foot].flatMap(electronicSignature)[0] ?? null
   const printed = mail.flatMap((piece) => datesIn(piece).slice(0, 1).map((date) => ({ date, basis: 'given in the head of the message' }))).concat(
     head.flatMap((line) => dateOn(line, references)).map((date) => ({ date, basis: 'printed at the head of the letter' })),
     foot.flatMap((line) => dateOn(line, references)).map((date) => ({ date, basis: 'printed at the foot of the letter' })),
+    (opening ? dateline(opening) : []).map((date) => ({ date, basis: 'printed before the first sentence' })),
   )
   for (const { date } of printed) if (!date.edtf) doubts.push(`“${date.words}” is not a day that exists. Look up the date of the letter.`)
   const real = printed.filter(({ date }) => date.edtf)
@@ -59,11 +62,19 @@ function dateOn(line: Line, references: readonly PrintedReference[]): PrintedDat
   return pieces.flatMap((piece) => {
     const date = datesIn(piece).find(({ monthDay }) => !monthDay)
     if (!date) return []
-    const before = piece.words.slice(0, date.start - piece.start).replace(/^[-–|,;\s]+/u, '').trim()
-    const after = piece.words.slice(date.end - piece.start).trim()
+    const before = piece.words.slice(0, date.start - piece.start).replace(/^[-–|,;*_(\s]+/u, '').trim()
+    const after = piece.words.slice(date.end - piece.start).replace(/^[*_)]+|[*_)]+$/gu, '').trim()
     const alone = !before || label.test(before) || fileNumber.test(before) || (place.test(before) && !notPlace.test(before))
-    return alone && /^(?:[.,;|–-]|r\.|,?\s?(?:at\s)?\d{1,2}[:.h]\d{2}.{0,30}|\(.{1,20}\)|ref\.?:?|[-–|,]?\s?(?:our )?ref.{0,40})?$/iu.test(after) ? [date] : []
+    return alone && /^(?:[.,;|–-]|r\.|roku|г\.?|,?\s?(?:at\s)?\d{1,2}[:.h]\d{2}.{0,30}|\(.{1,20}\)|ref\.?:?|[-–|,]?\s?(?:our )?ref.{0,40})?$/iu.test(after) ? [date] : []
   })
+}
+
+/** "Brussels, 3 May 2021 – Today the Commission …" */
+function dateline(line: Line): PrintedDate[] {
+  const [date] = datesIn(part(line, 0, 80))
+  if (!date || date.monthDay) return []
+  const before = line.words.slice(0, date.start - line.start).replace(/^[*_([\s]+/u, '').trim()
+  return place.test(before) && !notPlace.test(before) && /^[*_)\]]*\s?(?:[–—:-]\s|\)\s)/u.test(line.words.slice(date.end - line.start)) ? [date] : []
 }
 
 function electronicSignature(line: Line): PrintedDate[] {

@@ -77,6 +77,12 @@ function mailParty(address: Piece): ProposedParty | null {
   return /\s/.test(name) ? { ...nobody, ...described, name: propose(givenNameFirst(name), bare) } : null
 }
 
+/** Whether a message passes on what is quoted below it, rather than answers that. */
+export function isForwarded({ lines, mail, marks }: { lines: readonly Line[]; mail: MailHead | null; marks: { end: number } }): boolean {
+  const subject = mail?.fields.subject[0]?.words ?? ''
+  return /^(?:fwd?|wg|tr|rv|enc|vb|vs|pd|πρθ|пр)\s?:/iu.test(subject) || /^[-\s>]*(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|begin forwarded message)/iu.test(lines[marks.end]?.words ?? '')
+}
+
 /** The message that is quoted below an e-mail, as what it answers; null where none is. */
 export function quotedMessage(lines: readonly Line[], from: number): Proposal<Answered> | null {
   const head = mailHead(lines, from, Math.min(lines.length, from + 14))

@@ -7,14 +7,14 @@ import { type Piece, part, propose } from './proposal.ts'
 
 export type Greeted = { party: ProposedParty | null; surname: string | null; withheld: boolean }
 
-const greeting = /^(?:(?:dear|hello|hi|good (?:morning|afternoon|day)|sehr geehrte[rs]?|geehrte[rs]?|liebe[rs]?|guten (?:tag|morgen)|ch[eè]re?s?|estimad[oa]s?|querid[oa]s?|gentil[ei]|egregi[oa]?|spettabile|geachte|beste|szanown[yai]\p{L}*|drogi[ea]?|prezad[oa]s?|your)\s+)/iu
+const greeting = /^(?:(?:dear|hello|hi|good (?:morning|afternoon|day)|sehr geehrte[rs]?|geehrte[rs]?|liebe[rs]?|guten (?:tag|morgen)|ch[eè]re?s?|estimad[oa]s?|querid[oa]s?|gentil[ei]|egregi[oa]?|spettabile|geachte|beste|szanown[yai]\p{L}*|drogi[ea]?|prezad[oa]s?|hej|hei|kære|kjære|bästa|kära|vážen[áéíý]\p{L}*|mil[áéý]|tisztelt|kedves|stimat[eăă]?|poštovan[iaeo]|spoštovan[iaeo]|уважаем[аио]?|αξιότιμ[εη]|αγαπητ[έή]|your)\s+)/iu
 
 /** Whom a salutation names: "Dear Ms Doe" a name, "Dear Commissioner" a capacity, "Dear Sir or Madam" nobody. */
 export function greeted(salutation: Piece): Greeted {
   const nothing = { party: null, surname: null, withheld: false }
+  if (redacted.test(salutation.words)) return { party: { ...nobody, withheld: true }, surname: null, withheld: true }
   const match = greeting.exec(salutation.words)
   if (!match) return nothing
-  if (redacted.test(salutation.words)) return { party: { ...nobody, withheld: true }, surname: null, withheld: true }
   const stop = /[,:!;]|\s+(?:and|und|et|y|&)\s+(?=\p{Lu})/u.exec(salutation.words.slice(match[0].length))
   const whole = part(salutation, match[0].length, stop ? match[0].length + stop.index : undefined)
   if (hasTitle(whole.words) && isName(whole) && !isCapacity(untitled(whole).words)) {

@@ -1,7 +1,7 @@
 import { isAddress } from './addresses.ts'
 import { datesIn } from './dates.ts'
 import { isAside, type Landmarks } from './landmarks.ts'
-import { isProse, type Line } from './lines.ts'
+import { isHeading, isProse, type Line } from './lines.ts'
 import { type Piece, part } from './proposal.ts'
 import type { HeadBlock } from './recipients.ts'
 import { isNoise } from './signatures.ts'
@@ -23,7 +23,7 @@ export type Head = {
 /** The lines before the salutation; without one, those before the running text. The fields of an e-mail are no lines of it. */
 export function headOf(lines: readonly Line[], marks: Landmarks, mail: { first: number; after: number } | null): Head {
   const limit = Math.min(marks.salutation ?? marks.closing ?? marks.end, marks.end)
-  const first = lines.findIndex((line, index) => index >= limit || isProse(line))
+  const first = lines.findIndex((line, index) => index >= limit || (isProse(line) && !isHeading(lines, index)))
   const prose = first < 0 ? limit : first
   const end = marks.salutation !== null && marks.salutation <= longestHead ? marks.salutation : Math.min(prose, longestHead)
   const last = Math.max(end, mail?.after ?? 0)

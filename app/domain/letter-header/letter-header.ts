@@ -2,12 +2,13 @@ import type { Dated } from '#app/domain/days.ts'
 import { redactions, type Span } from '#app/domain/text.ts'
 import { type Correspondents, correspondentsOf } from './correspondents.ts'
 import { datingOf } from './datings.ts'
-import { quotedMessage } from './emails.ts'
+import { isForwarded, quotedMessage } from './emails.ts'
 import type { Kind } from './kinds.ts'
 import { type Parts, partsOf } from './parts.ts'
 import type { ProposedParty } from './party.ts'
 import { type Proposal, propose } from './proposal.ts'
 import { proposedReference, type Reference } from './references.ts'
+import { subjectFromTitle } from './subjects.ts'
 import { type Answered, answeredIn, type Reply, withYearOf } from './replies.ts'
 
 export type { Proposal, ProposedParty }
@@ -22,6 +23,8 @@ export type LetterHeader = Correspondents & {
   redactions: Span[]
   /** Sentences for the person who confirms. */
   doubts: string[]
+  /** What the doubts are about. */
+  doubted: ('date' | 'reference' | 'inReplyTo')[]
 }
 
 /**
@@ -32,7 +35,7 @@ export function readHeader(text: string): LetterHeader {
   const parts = partsOf(text)
   const { mail, marks, subject, references, head, foot } = parts
   const reply = replyOf(parts)
-  const dated = { head: head.lines.filter((line) => !subject?.lines.includes(line)), foot, mail: mail?.fields.date.slice(0, 1) ?? [] }
+  const dated = { head: head.lines.filter((line) => !subject?.lines.includes(line)), foot, opening: parts.lines[head.end] ?? null, mail: mail?.fields.date.slice(0, 1) ?? [] }
   const dating = datingOf({ ...dated, references, answered: reply?.answered ?? null })
   const inReplyTo = reply && withYearOf(reply, dating.date?.value ?? null)
   const isLetter = marks.salutation !== null || marks.closing !== null || dating.date !== null || references.length > 0
@@ -43,19 +46,21 @@ export function readHeader(text: string): LetterHeader {
     kind: kindOf(parts, [correspondents.recipients.length > 0, dating.date !== null, reference !== undefined, subject !== null]),
     date: dating.date,
     reference: reference ? proposedReference(reference) : null,
-    subject: mailSubject.length ? propose(mailSubject.map(({ words }) => words).join(' '), ...mailSubject) : (subject?.proposal ?? null),
+    subject: mailSubject.length ? propose(mailSubject.map(({ words }) => words).join(' '), ...mailSubject) : (subject?.proposal ?? (parts.title && subjectFromTitle(parts.title, parts.lines))),
     ...correspondents,
     inReplyTo,
     redactions: redactions(text),
-    doubts: [...dating.doubts, ...doubtsOf(parts, reply, inReplyTo)],
+    ...doubtsOf(dating.doubts, references[0], reply, inReplyTo),
   }
 }
 
-/** What the subject or the body says is answered; otherwise the message that is quoted below. */
-function replyOf({ mail, subject, body, lines, marks }: Parts): Reply | null {
-  const reply = answeredIn([...(subject?.lines ?? []), ...(mail?.fields.subject ?? []), ...(body ? [body] : [])])
-  const quoted = marks.end < lines.length ? quotedMessage(lines, marks.end) : null
-  return reply ?? (quoted && { answered: quoted, printed: null })
+/** What subject, body or head say is answered, with its day; otherwise the message that is quoted below. */
+function replyOf(parts: Parts): Reply | null {
+  const { mail, subject, head, body, lines, marks } = parts
+  const reply = answeredIn([...(subject?.lines ?? []), ...(mail?.fields.subject ?? []), ...(body ? [body] : []), ...head.lines])
+  if (reply?.printed) return reply
+  const quoted = marks.end < lines.length && !isForwarded(parts) ? quotedMessage(lines, marks.end) : null
+  return quoted ? { answered: quoted, printed: null } : reply
 }
 
 /** An e-mail by its head or by a message quoted below it, other kinds by their title; a letter by a salutation or a closing with another mark of one. */
@@ -68,11 +73,13 @@ function kindOf({ mail, title, marks, lines }: Parts, others: boolean[]): Propos
   return places.length && places.length + others.filter(Boolean).length >= 2 ? propose<Kind>('letter', ...places) : null
 }
 
-function doubtsOf({ references: [reference] }: Parts, reply: Reply | null, inReplyTo: Proposal<Answered> | null): string[] {
-  const doubts: string[] = []
+function doubtsOf(aboutDate: string[], reference: Reference | undefined, reply: Reply | null, inReplyTo: Proposal<Answered> | null): Pick<LetterHeader, 'doubts' | 'doubted'> {
   const printed = reply?.printed
-  if (reference?.truncated) doubts.push(`The reference stops after the year: “${reference.text}”.`)
-  if (printed && !printed.edtf && !printed.monthDay) doubts.push(`“${printed.words}”, the date of what it answers, is not a day that exists.`)
-  if (printed?.monthDay) doubts.push(`The year of “${printed.words}” is not printed; ${inReplyTo?.value.dated ? 'it is taken from the date of the letter' : 'look up when that message was sent'}.`)
-  return doubts
+  const aboutReference = reference?.truncated ? [`The reference stops after the year: “${reference.text}”.`] : []
+  const aboutReply = [
+    ...(printed && !printed.edtf && !printed.monthDay ? [`“${printed.words}”, the date of what it answers, is not a day that exists.`] : []),
+    ...(printed?.monthDay ? [`The year of “${printed.words}” is not printed; ${inReplyTo?.value.dated ? 'it is taken from the date of the letter' : 'look up when that message was sent'}.`] : []),
+  ]
+  const about = { date: aboutDate, reference: aboutReference, inReplyTo: aboutReply }
+  return { doubts: Object.values(about).flat(), doubted: (['date', 'reference', 'inReplyTo'] as const).filter((field) => about[field].length) }
 }

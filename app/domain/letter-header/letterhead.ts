@@ -1,9 +1,10 @@
 import { isAddress, isContact } from './addresses.ts'
-import { inCapitals } from './casing.ts'
+import { inCapitals, inNormalCase } from './casing.ts'
 import type { Line } from './lines.ts'
 import { isName, sameName, untitled } from './names.ts'
 import { isWellKnownBody } from './offices.ts'
 import { expand, nobody, partyOf, type ProposedParty, roleOf } from './party.ts'
+import { type Proposal, propose } from './proposal.ts'
 
 /**
  * Who a letterhead says the letter is from. A name counts where the signature has it too, or where it stands in
@@ -13,19 +14,27 @@ export function letterheadOf(blocks: readonly (readonly Line[])[], signed: reado
   const lines = blocks.flat()
   if (!lines.length) return nobody
   const read = partyOf(lines.filter((line, index) => !isSlogan(line, index, blocks)), text)
-  const party = isOwnBody(read) ? { ...read, organisation: read.unit, unit: null } : read
+  const office = officeOf(read, text)
+  const party = office && !isTrusted(read, lines, blocks) ? { ...read, organisation: office, unit: null } : read
   const name = party.name && (isSigned(party.name.value, signed) || (!signed.length && standsAsSender(lines))) ? party.name : null
-  const body = party.organisation
-  const line = body && lines.find(({ start, end }) => start <= body.spans[0]!.start && body.spans[0]!.end <= end)
-  const block = line && blocks.find((each) => each.includes(line))
-  const placed = block?.some(({ words }) => isAddress(words) || isContact(words)) ?? false
-  const trusted = line && (isWellKnownBody(line.words) || placed || roleOf(expand(line)[0]!) !== 'free')
-  return { ...party, name, organisation: trusted ? body : null, withheld: false, capacity: name || !party.name ? party.capacity : null, unit: trusted || party.unit?.value.startsWith('DG ') ? party.unit : null }
+  const trusted = isTrusted(party, lines, blocks)
+  return { ...party, name, organisation: trusted ? party.organisation : null, withheld: false, capacity: name || !party.name ? party.capacity : null, unit: trusted || party.unit?.value.startsWith('DG ') ? party.unit : null }
 }
 
-/** A department or an office of state whose letterhead prints no larger body. */
-function isOwnBody({ organisation, unit }: ProposedParty): boolean {
-  return !organisation && unit?.spans.length === 1 && /^(?:department|office|ministry|committee)\b/i.test(unit.value)
+/** A line that only might be a body counts where an address stands beside it. */
+function isTrusted({ organisation: body }: ProposedParty, lines: readonly Line[], blocks: readonly (readonly Line[])[]): boolean {
+  const line = body && lines.find(({ start, end }) => start <= body.spans[0]!.start && body.spans[0]!.end <= end)
+  if (!line) return false
+  const placed = blocks.find((each) => each.includes(line))!.some(({ words }) => isAddress(words) || isContact(words))
+  return isWellKnownBody(line.words) || placed || roleOf(expand(line)[0]!) !== 'free'
+}
+
+/** A department or an office of state whose letterhead prints no larger body, perhaps with a team of its own. */
+function officeOf({ organisation, unit }: ProposedParty, text: string): Proposal<string> | null {
+  if (!unit) return null
+  if (unit.spans.length === 1 && !organisation) return /^(?:department|office|ministry|committee)\b/i.test(unit.value) ? unit : null
+  const span = unit.spans.find(({ start, end }) => /^(?:department|office|ministry) (?:of|for)\b(?! the (?:minister|director|president|secretary))/i.test(text.slice(start, end)))
+  return span ? propose(inNormalCase(text.slice(span.start, span.end).replace(/\s+/g, ' ')), span) : null
 }
 
 function isSigned(name: string, signed: readonly string[]): boolean {

@@ -8,6 +8,18 @@ const languages: Record<string, string> = {
   Dutch: 'januari februari maart|mrt april mei juni juli augustus september oktober november december',
   Polish: 'stycznia|styczeń lutego|luty marca|marzec kwietnia|kwiecień maja|maj czerwca|czerwiec lipca|lipiec sierpnia|sierpień września|wrzesień października|październik listopada|listopad grudnia|grudzień',
   Portuguese: 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro',
+  Greek: 'ιανουαρίου|ιανουάριος|ιαν φεβρουαρίου|φεβρουάριος|φεβ μαρτίου|μάρτιος|μαρ απριλίου|απρίλιος|απρ μαΐου|μάιος ιουνίου|ιούνιος|ιουν ιουλίου|ιούλιος|ιουλ αυγούστου|αύγουστος|αυγ σεπτεμβρίου|σεπτέμβριος|σεπ οκτωβρίου|οκτώβριος|οκτ νοεμβρίου|νοέμβριος|νοε δεκεμβρίου|δεκέμβριος|δεκ',
+  Bulgarian: 'януари февруари март април май юни юли август септември октомври ноември декември',
+  Czech: 'ledna|leden února|únor března|březen dubna|duben května|květen června|červen července|červenec srpna|srpen září října|říjen listopadu|listopad prosince|prosinec',
+  Slovak: 'januára|január februára|február marca|marec apríla|apríl mája|máj júna|jún júla|júl augusta septembra októbra|október novembra decembra',
+  Slovene: 'januarja februarja marca aprila maja junija julija avgusta|avgust septembra oktobra novembra decembra',
+  Swedish: 'januari februari mars april maj juni juli augusti september oktober november december',
+  Danish: 'januar februar marts april maj juni juli august september oktober november december',
+  Norwegian: 'januar februar mars april mai juni juli august september oktober november desember',
+  Finnish: 'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta',
+  Estonian: 'jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember',
+  Romanian: 'ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie',
+  Hungarian: 'január február március április május június július augusztus szeptember október november december',
 }
 
 const months = new Map<string, number>()
@@ -17,7 +29,7 @@ for (const names of Object.values(languages)) {
   })
 }
 
-/** The number of a month from its name or short form in eight languages, 1 to 12; null for any other word. */
+/** The number of a month from its name or short form in the languages above, 1 to 12; null for any other word. */
 export function monthOf(word: string): number | null {
   return months.get(plain(word)) ?? null
 }

@@ -46,7 +46,9 @@ function isUnitCode(words: string): boolean {
 
 /** The pieces of one line: "Jane Doe, Director, Example Foundation" are three, "Committee on Justice, Home Affairs" is one. */
 export function expand(line: Piece): Piece[] {
-  if (isContact(line.words) || (/\d/.test(line.words) && isAddress(line.words)) || isPlace(line.words)) return [line]
+  if (isContact(line.words) || (/\d/.test(line.words) && isAddress(line.words) && !/\p{L}{2}\s[·•|]\s/u.test(line.words)) || isPlace(line.words)) return [line]
+  const dot = /\s[·•|]\s/u.exec(line.words)
+  if (dot && dot.index > 2 && line.words.length < 160) return [part(line, 0, dot.index), ...expand(part(line, dot.index + dot[0].length))]
   const holder = holderIn(line)
   if (holder) return [holder.name, holder.capacity, ...(holder.body ? [holder.body] : [])]
   const inside = /^(.{3,70}?)\s+\(([^()]{2,80})\)$/u.exec(line.words)

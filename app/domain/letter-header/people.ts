@@ -6,7 +6,7 @@ import { type Piece, propose, without } from './proposal.ts'
 
 /** Marks before an entry of a list, and words before a name that are no part of it. */
 const bullet = /^(?:[-–—•·*▪◦‣○●]|\(?\d{1,3}[.)])\s+/u
-const attention = /^(?:to|attn\.?|attention|(?:note |memo )?for the attention of|fao|à l[’'](?:attention|att\.) de|z\.\s?hd?\.(?:\s?v\.)?|zu händen(?: von)?|an|a la atención de|alla c\.?a\.?|t\.a\.v\.|à)\s?:?\s+/iu
+const attention = /^(?:to|attn\.?|attention|(?:note |memo )?for the attention of|fao|à l[’'](?:attention|att\.) de|z\.\s?hd?\.(?:\s?v\.)?|zu händen(?: von)?|an|an (?:die|den|das|herrn|frau)|a la atención de|a\/a|alla c\.?a\.?|spett\.?le|t\.a\.v\.|προς|υπόψη|до|på uppdrag av|k rukám|do rąk|à)\s?:?\s+/iu
 
 export function withoutBullet(line: Piece): Piece {
   return without(line, bullet)
@@ -48,8 +48,8 @@ function startsPerson(line: Line, before: Line | undefined, after: Line | undefi
   return telling.includes(next) || roleOf(before) === 'address'
 }
 
-const ofBodies = /organi[sz]ation|compan|association|provider|undertaking|ngo|société|entreprise|unternehmen|verbände|empresas|organizacion/iu
-const ofPersons = /individual|expert|academic|scientist|researcher|person|member|signataires individuels|wissenschaftler/iu
+const ofBodies = /organi[sz]ation|compan|association|provider|undertaking|ngo|société|entreprise|unternehmen|verbände|verein|firmen|empresas|entidades|organiza[cc]|organizzazion|οργανώσ|εταιρε[ίι]|организаци|фирми/iu
+const ofPersons = /individual|expert|academic|scientist|researcher|person|member|signataires individuels|wissenschaftler|osoby|personas/iu
 
 /**
  * A list of those who sign: one to a line. Entries of one part are bodies where the words above the list say so or

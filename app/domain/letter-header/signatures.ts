@@ -8,10 +8,10 @@ import { expand, filled, type ProposedParty, roleOf } from './party.ts'
 import { hasBullet, listedParties, partiesOf, withoutBullet } from './people.ts'
 import { part, type Piece, without } from './proposal.ts'
 
-const noise = /^(?:im auftrag|in vertretung|par délégation|pour ordre|por delegación)\s?:?$|^[([]?\s?(?:e-?signed|signed|signature|sgd|signé|unterschrift|gez|firmado|s)\s?[)\]]?\.?$|^(?:electronically|digitally) signed\b|^signed electronically\b|^elektronisch (?:unterzeichnet|signiert)|^signé électroniquement|^\[?(?:a |the |an )?(?:handwritten|illegible|scanned|digital|signature)\b.{0,40}(?:signature|ink|signed|of)\b|^(?:ref\.?\s)?ares\s?\(|^\(?(?:writing |signing |signed |all )?in (?:a|an|my|his|her|their) (?:personal|private|individual) capacity\)?$|^[_\s.-]+$/iu
-const before = /^(?:\/s\/|gez\.|sgd\.?|signed(?:\s+by)?:|\(?(?:e-?)?signed\)?(?:\s+by)?:?|i\.\s?[av]\.|p\.?\s?p\.?|p\.\s?o\.)\s+/iu
-const end = /^(?:c\.?c\.?\s?:|(?:copy|copies|copie|kopie|copia|kopia|in copy)(?: to)?\s?:|annex|appendix|enclosures?\b|encl?\b|attachments?\b|anlagen?\b|pièces? jointes?|p\.?\s?s\.?\s?:?\s|contact:|media contact|notes? to|about\s|footnotes?|\[\d+\]|references\b|disclaimer)/iu
-const behalf = /^(?:(?:for and )?on behalf of|for the|für (?:die|den|das)|im namen (?:der|des|von)|pour (?:le|la|l[’'])|au nom (?:de|du|des)|en nombre de|a nome di|namens|w imieniu)[\s:]+/iu
+const noise = /^[/([]{0,2}(?:podpisano|podepsáno|elektronisch gefertigt|elektronicznie|maschinell|firmado (?:electrónic|digital)|firmato digital|documento firmato|dieses schreiben|υπογραφή|подпис)\b.{0,80}$|^\(?п\)?$|^(?:im auftrag|in vertretung|i\.\s?[av]\.|z upoważnienia|par délégation|pour ordre|por delegación)\s?:?$|^[([]?\s?(?:e-?signed|signed|signature|sgd|signé|unterschrift|gez|firmado|s)\s?[)\]]?\.?$|^(?:electronically|digitally) signed\b|^signed electronically\b|^elektronisch (?:unterzeichnet|signiert)|^signé électroniquement|^\[?(?:a |the |an )?(?:handwritten|illegible|scanned|digital|signature)\b.{0,40}(?:signature|ink|signed|of)\b|^(?:ref\.?\s)?ares\s?\(|^\(?(?:writing |signing |signed |all )?in (?:a|an|my|his|her|their) (?:personal|private|individual) capacity\)?$|^[_\s.-]+$/iu
+const before = /^(?:\/s\/|gez\.|sgd\.?|signed(?:\s+by)?:|\(?(?:e-?)?signed\)?(?:\s+by)?:?|i\.\s?[av]\.|p\.?\s?p\.?|ppa\.|p\.\s?o\.|p\/o|fdo\.?:?|f\.to)\s+/iu
+const end = /^(?:c\.?c\.?\s?:|do wiadomości|nachrichtlich|κοιν|копие|na vědomí|kontakt:|contacto:|ansprechpartner|zał(?:ączniki?|\.)|příloh|(?:copy|copies|copie|kopie|copia|kopia|in copy)(?: to)?\s?:|annex|appendix|enclosures?\b|encl?\b|attachments?\b|anlagen?\b|pièces? jointes?|p\.?\s?s\.?\s?:?\s|contact:|media contact|notes? to|about\s|footnotes?|\[\d+\]|references\b|disclaimer)/iu
+const behalf = /^(?:(?:for and )?on behalf of|for the|für (?:die|den|das)|im namen (?:der|des|von)|pour (?:le|la|l[’'])|au nom (?:de|du|des)|en nombre de|a nome di|namens|w imieniu|z up\.|z upoważnienia|από μέρους|от името на|jménem|på vegne af)[\s:]+/iu
 
 export type Signatures = { parties: ProposedParty[]; onBehalfOf: Piece[] }
 
@@ -94,7 +94,8 @@ function isList(lines: readonly Line[]): boolean {
   if (lines.length < 2) return lines.length === 1
   const below = lines.filter((line) => roleOf(line) === 'capacity' || isContact(line.words))
   const broken = lines.filter((line, index) => isName(line) && lines[index + 1]?.block === line.block && roleOf(lines[index + 1]!) === 'body' && expand(line).length === 1)
-  return below.length === 0 && broken.length === 0
+  // A body or two that have the shape of a name are no names above their bodies.
+  return below.length === 0 && broken.length <= lines.length / 3
 }
 
 /** The place of a signature in a text whose closing is missing: the last block below a salutation, when it begins with a name. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type LetterHeader, readHeader } from '#app/domain/letter-header/letter-header.ts'
 import type { Span } from '#app/domain/text.ts'
 
-const nothing: LetterHeader = { kind: null, date: null, reference: null, subject: null, authors: [], onBehalfOf: [], recipients: [], cc: [], inReplyTo: null, redactions: [], doubts: [] }
+const nothing: LetterHeader = { kind: null, date: null, reference: null, subject: null, authors: [], onBehalfOf: [], recipients: [], cc: [], inReplyTo: null, redactions: [], doubts: [], doubted: [] }
 const prose = 'The council spoke for three hours on 4 May 2021, and nobody in the room could say what Article 13(2) would mean for messages. '
 
 test.each([
