@@ -13,6 +13,13 @@ export const datedSchema = z.string().transform((written, context): Dated => {
   return z.NEVER
 })
 
+/** What is asked where nobody is said to have written a letter. */
+export const whoWrote = 'Say who wrote the letter: a person, an organisation, or “name withheld”.'
+
+export function hasAuthor(parties: readonly { role: string; name?: string | null; organisation?: string | null; withheld: boolean }[]): boolean {
+  return parties.some((party) => party.role === 'author' && (party.name || party.organisation || party.withheld))
+}
+
 const partySchema = z
   .object({ role: z.enum(partyRoles), name: optional(200), withheld: z.boolean(), capacity: optional(200), organisation: optional(200), unit: optional(300) })
   .transform((party) => ({ ...party, name: party.withheld ? null : party.name }))
@@ -35,9 +42,7 @@ export const letterSchema = z
   })
   .superRefine((form, context) => {
     if (form.replyDated && !readDated(form.replyDated).ok) context.addIssue({ code: 'custom', path: ['replyDated'], message: howToWriteDates })
-    if (!form.parties.some((party) => party.role === 'author' && (party.name || party.organisation || party.withheld))) {
-      context.addIssue({ code: 'custom', path: ['parties'], message: 'Say who wrote the letter: a person, an organisation, or “name withheld”.' })
-    }
+    if (!hasAuthor(form.parties)) context.addIssue({ code: 'custom', path: ['parties'], message: whoWrote })
     else form.parties.forEach((party, index) => {
       if (!party.name && !party.organisation && !party.withheld) context.addIssue({ code: 'custom', path: ['parties', index], message: 'Write a name or an organisation here, or say that the name is withheld.' })
     })

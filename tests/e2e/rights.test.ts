@@ -49,6 +49,7 @@ const routes: Record<string, Answers> = {
   'briefing[.]csv': download('/briefing.csv'),
   'briefing[.]docx': download('/briefing.docx'),
   'briefing[.]md': download('/briefing.md'),
+  'dossier[.]zip': download('/dossier.zip'),
   'first-account': { path: '/first-account', get: '302 302 302 302 302 | 302 302', post: '302 302 302 302 302 | 302 302' },
   // An administrator's own.
   'imports.$importId': { path: '/imports/IMPORT', get: '302 403 404 404 200 | 403 403', post: '302 403 404 404 400 | 403 403' },
@@ -200,7 +201,7 @@ async function pagesOf(headers: Record<string, string>, known: ReadonlySet<strin
   for (const path of [...open, ...open.filter((one) => !/\.|original|index/.test(one)).map((one) => `${one}.data`), ...asked]) {
     const answer = await fetch(new URL(addressOf(path), app.base), { headers, redirect: 'manual' })
     expect([path, answer.status]).toEqual([path, 200])
-    const said = path.includes('.docx') ? [...unzip(Buffer.from(await answer.arrayBuffer())).values()].join('\n') : await answer.text()
+    const said = /\.(docx|zip)/.test(path) ? [...unzip(Buffer.from(await answer.arrayBuffer())).values()].join('\n') : await answer.text()
     pages.set(path, said.replace(/nonce="[^"]*"/g, '').replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/g, (id) => (known.has(id) ? id : 'new')).replace(/<dcterms:\w+[^<]*<[^>]*>/g, ''))
   }
   return pages
@@ -277,6 +278,19 @@ test('the original goes to those who code as it came, and to others as text with
   }
   const page = await (await fetch(`${app.base}${letterPath(app)}`, { headers: headersOf.viewer })).text()
   expect([page.includes('[e-mail address]'), /295 01|ec\.europa/.test(page)]).toEqual([true, false])
+})
+
+test('the dossier goes whole to those who code, and to viewers without anybody’s address, number and original files', async () => {
+  const fetched = async (who: Who) => {
+    const answer = await fetch(`${app.base}/dossier.zip`, { headers: headersOf[who] })
+    return { name: answer.headers.get('content-disposition'), files: unzip(Buffer.from(await answer.arrayBuffer())) }
+  }
+  const [whole, masked] = [await fetched('coder'), await fetched('viewer')]
+  expect(whole.name).toContain("filename*=UTF-8''Child%20sexual%20abuse%20interim%20Regulation.stanceline.zip")
+  expect(masked.name).toContain('contact details masked.stanceline.zip')
+  const said = ({ files }: typeof whole) => [...files.values()].join('\n')
+  expect([said(whole), said(masked)].map((words) => words.includes('cab-johansson-contact@ec.europa.eu'))).toEqual([true, false])
+  expect([...masked.files.keys()].filter((path) => path.includes('original'))).toEqual([])
 })
 
 test('who may see a letter is chosen by those who may, for people who are there, and never so that one shuts oneself out', async () => {

@@ -49,9 +49,10 @@ export function questionsIn(book: NameBook, { parties, dated }: Pick<LetterField
 /** The letter's parties as the answers name them: an actor by id, another name, or what is written. */
 export function answeredParties(parties: readonly Party[], answers: Answers): Party[] {
   return parties.map((party) => {
-    const [name, organisation] = [party.name && answers[folded(party.name)], party.organisation && answers[folded(party.organisation)]]
+    const answerTo = (said: string | null | undefined) => (said ? answers[folded(said)] : undefined)
+    const [name, organisation] = [answerTo(party.name), answerTo(party.organisation)]
     const speaker = !party.name && !party.withheld ? answers[capacityKey(party)] : undefined
-    return { ...party, ...((name ?? speaker) ? { name: (name || speaker)! } : {}), ...(organisation ? { organisation } : {}) }
+    return { ...party, ...((name ?? speaker) ? { name: name ?? speaker! } : {}), ...(organisation ? { organisation } : {}) }
   })
 }
 

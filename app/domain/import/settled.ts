@@ -1,4 +1,4 @@
-import { letterSchema } from '../letter-form.ts'
+import { hasAuthor, letterSchema, whoWrote } from '../letter-form.ts'
 import type { Draft } from './draft.ts'
 import { questionsIn, type Answers, type NameBook, type NameQuestion } from './naming.ts'
 
@@ -20,6 +20,8 @@ export function settled(draft: Draft, same: Same | null, book: NameBook, answers
   if (same && same.how !== 'nearly') return { asks: [], state: 'left out' }
   const checked = letterSchema.safeParse(draft.fields)
   const missing = checked.success ? [] : checked.error.issues.map(({ path, message }) => ({ field: path.join('.'), sentence: message }))
+  // The schema looks at the parties only once everything else is right; here all is asked at once.
+  if (!hasAuthor(draft.fields.parties) && !missing.some(({ field }) => field === 'parties')) missing.push({ field: 'parties', sentence: whoWrote })
   const names = questionsIn(book, draft.fields, answers).map((question) => ({ field: 'parties', sentence: asking(question), question }))
   const likes = same && !draft.distinct ? [{ field: 'same', sentence: `It is nearly the same as another letter (${Math.floor(same.likeness * 100)} % of its passages). Look at the difference and say whether it is one of its own.` }] : []
   const asks: Ask[] = [...missing, ...names, ...likes]
