@@ -5,10 +5,12 @@ import { content, spaced, type Address, type GivenFile, type Mail, type Reader, 
 import { charsetOf, htmlText } from './html.ts'
 import { decode } from './encoding.ts'
 import { headOf, sentOf } from './mail.ts'
+import { rtfText } from './rtf.ts'
+import { unpackedRtf } from './rtf-packed.ts'
 import { tidied, tidiedWhole } from './tidied.ts'
 
 /** Property numbers of [MS-OXPROPS]. */
-const property = { subject: '0037', senderName: '0C1A', senderAddress: '0C1F', senderSmtp: '5D01', head: '007D', body: '1000', html: '1013', messageId: '1035', inReplyTo: '1042', references: '1039', recipientName: '3001', recipientAddress: '3003', recipientSmtp: '39FE', data: '3701', longName: '3707', shortName: '3704' } as const
+const property = { subject: '0037', senderName: '0C1A', senderAddress: '0C1F', senderSmtp: '5D01', head: '007D', body: '1000', html: '1013', rtf: '1009', messageId: '1035', inReplyTo: '1042', references: '1039', recipientName: '3001', recipientAddress: '3003', recipientSmtp: '39FE', data: '3701', longName: '3707', shortName: '3704' } as const
 
 /** A message that Outlook saved ([MS-OXMSG]). */
 export const msg: Reader = async ({ bytes }) => {
@@ -33,7 +35,10 @@ export const msg: Reader = async ({ bytes }) => {
 function bodyOf(streams: Streams, plain: string | null): string {
   if (plain?.trim()) return plain
   const html = streams.get(`__substg1.0_${property.html}0102`)
-  return html ? htmlText(decode(html, charsetOf(html)).text).text : ''
+  if (html) return htmlText(decode(html, charsetOf(html)).text).text
+  const rich = streams.get(`__substg1.0_${property.rtf}0102`)
+  const unpacked = rich && unpackedRtf(rich)
+  return unpacked ? rtfText(unpacked) : ''
 }
 
 function textOf(streams: Streams, within: string, number: string, page: string): string | null {

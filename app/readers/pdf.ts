@@ -7,8 +7,9 @@ import { sure } from './image.ts'
 import { needLanguages, recognised } from './ocr.ts'
 import { linesOf, type Item, type Piece } from './pdf-layout.ts'
 import { drawn } from './pdf-drawing.ts'
+import { furnitureNote, withoutFurniture } from './pdf-pages.ts'
 import { tidied } from './tidied.ts'
-import { unwrapped, wordsIn } from './wrapped.ts'
+import { overPages, unwrapped, wordsIn } from './wrapped.ts'
 
 /** A page as its text layer has it, or as it was recognised. */
 type PageText = { text: string; confidence: number | null }
@@ -18,16 +19,16 @@ export const pdf: Reader = async ({ name, bytes }, around) => {
   const document = await opened(bytes)
   try {
     if (document.numPages > limits.pdfPages) throw new Unreadable(`This PDF has ${document.numPages.toLocaleString('en')} pages; 2,000 may be in one. Split it into its letters and add them one by one.`)
-    const layers = await layersOf(document)
+    const { layers, left } = withoutFurniture(await layersOf(document))
     const empty = layers.flatMap((lines, at) => (isReadable(lines) ? [] : [at]))
     const known = wordsIn(layers.flat())
     const read: PageText[] = layers.map((lines, at) => ({ text: empty.includes(at) ? '' : tidied(unwrapped(lines, known)).text, confidence: null }))
     const unreadOcr = empty.length ? await recognisedInto(read, empty, document, name, around) : []
-    const { text, pages } = paged(read)
+    const { text, pages } = paged(read, layers, known)
     if (!/[\p{L}\p{N}]/u.test(text)) throw new Unreadable(around.ocr ? 'No words were found in this PDF, not by OCR either. If it is a letter, scan it straight and sharp (300 dots per inch) and add that.' : 'This PDF has no text layer: it is a scan. Let its text be recognised (OCR).')
     const about = await tellsOf(document)
     const direction = tidied(layers.flat().map((line) => line.text).join('\n')).remarks
-    return { ok: true, content: content(text, { title: about.title, language: about.language, pages, notes: [...direction, ...about.notes], doubts: [...unreadOcr, ...doubtsOf(pages, layers, empty), ...about.doubts] }), attached: about.attached }
+    return { ok: true, content: content(text, { title: about.title, language: about.language, pages, notes: [...direction, ...furnitureNote(left), ...about.notes], doubts: [...unreadOcr, ...doubtsOf(pages, layers, empty), ...about.doubts] }), attached: about.attached }
   } finally {
     await document.destroy()
   }
@@ -106,14 +107,17 @@ async function recognisedInto(read: PageText[], empty: readonly number[], docume
   return left ? [`${left} of ${read.length} pages have no text layer and were not read. ${ocr ? 'Split the file to read them.' : 'Let their text be recognised (OCR).'}`] : []
 }
 
-/** The pages as one text; where an empty page begins, the next one does too. */
-function paged(read: readonly PageText[]): { text: string; pages: Page[] } {
+/** The pages as one text; where an empty page begins, the next one does too. `layers` are the lines of the pages, `known` the words in them. */
+function paged(read: readonly PageText[], layers: readonly Piece[][], known: ReadonlySet<string>): { text: string; pages: Page[] } {
   let text = ''
+  let last: Piece | undefined
   const pages = read.map(({ text: words, confidence }, at): Page => {
-    if (text && words) text += '\n\n'
-    const start = text.length
-    text += words
-    return { number: at + 1, start, confidence }
+    const lines = confidence === null ? layers[at]! : []
+    if (words) {
+      text = text ? overPages(text, words, last, lines[0], known) : words
+      last = lines.at(-1)
+    }
+    return { number: at + 1, start: text.length - words.length, confidence }
   })
   return { text, pages }
 }

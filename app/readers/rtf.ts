@@ -21,6 +21,12 @@ export const rtf: Reader = ({ bytes }) => {
   return { ok: true, content: content(tidy.text, { title: spaced(title), notes: tidy.remarks }), attached: [] }
 }
 
+/** The words of a rich text alone, as lines and paragraphs; none where it is no rich text. */
+export function rtfText(bytes: Buffer): string {
+  const source = bytes.toString('latin1')
+  return source.startsWith('{\\rtf') ? joined(walked(source).lines) : ''
+}
+
 const token = /\\([a-zA-Z]+)(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\/g
 
 function walked(source: string): { lines: Line[]; title: string } {

@@ -41,6 +41,22 @@ function breakBetween(before: Piece, line: Piece, pitch: number): ' ' | '\n' | '
   return /[.!?:]["”’)]?$/.test(before.text.trim()) && before.text.length > 25 ? '\n\n' : '\n'
 }
 
+/**
+ * A text with the words of its next page: a paragraph that the page's end breaks goes on, where its last line runs to
+ * the margin and ends no sentence, and the next page begins within one.
+ */
+export function overPages(text: string, words: string, last: Piece | undefined, first: Piece | undefined, known: ReadonlySet<string>): string {
+  if (!last || !first || !goesOnOver(last, first)) return `${text}\n\n${words}`
+  return flowing(text, words, known)
+}
+
+function goesOnOver(last: Piece, first: Piece): boolean {
+  const [end, next] = [last.text.trim(), first.text.trim()]
+  if (last.text.includes('\t') || first.text.includes('\t') || Math.abs(last.size - first.size) > 0.1 * last.size || !isFull(last, first)) return false
+  if (/^\p{Ll}/u.test(next)) return !/[.:;!?]["”’)]?$/.test(end)
+  return /^[\p{Lu}\d“"(]/u.test(next) && /[\p{Ll},]$/u.test(end) && end.length > 60 && next.length > 60
+}
+
 /** Signs that are read from the right are joined in the same way: the text is in the order in which it is read. */
 function flowing(text: string, words: string, known: ReadonlySet<string>): string {
   const [, start, hyphen] = /([\p{L}\p{M}\d-]+)([-\u00AD\u2010])$/u.exec(text) ?? []

@@ -37,7 +37,7 @@ export function draftOf(read: ReadLetter): Draft {
 /** What is to be said of where a document was published: the site and request, the status there, who asked and under which licence. */
 function publishedNote({ portal, site, request, status, attribution }: Published): string {
   const where = `Published on ${site ?? `a portal that runs ${portal}`}${request ? ` in the request “${request}”` : ''}`
-  return [where, ...(status ? [`status there: ${status}`] : []), ...(attribution ? [attribution] : [])].map((part) => part.replace(/\.$/, '')).join('. ').slice(0, 2000) + '.'
+  return [where, ...(status ? [`Status there: ${status}`] : []), ...(attribution ? [attribution] : [])].map((part) => part.replace(/\.$/, '')).join('. ').slice(0, 2000) + '.'
 }
 
 /** What the file is called where its words give it no title: without its folder and ending. */

@@ -6,7 +6,7 @@ import { classesOf, licencesIn, outermost, pageKindOf, regionsIn, savedFrom, sou
 /** Whether a page holds messages as Alaveteli (WhatDoTheyKnow, AskTheEU, Right to Know) marks them. */
 export const looksLikeAlaveteli = (html: string): boolean => /\bcorrespondence\b[^<>]{0,300}\bid=["']?(?:incoming|outgoing)-\d|\bid=["']?(?:incoming|outgoing)-\d[^<>]{0,300}\bcorrespondence\b/.test(html)
 
-/** The request on a saved page; null where the page has not the form that is known (app/views/request of Alaveteli 0.20 to 0.46). `address` is where it was saved from, if that is known. */
+/** The request on a saved page; null where the page has not the form that is known (app/views/request of Alaveteli, as it is since 2016). `address` is where it was saved from, if that is known. */
 export function alaveteliPage(html: string, address: string | null): Correspondence | null {
   const regions = regionsIn(html, kindOf)
   const of = (kind: string) => regions.find((one) => one.kind === kind)

@@ -4,10 +4,10 @@ import { hiddenDoubt } from './alaveteli.ts'
 import { hostOf, type Correspondence, type Message } from './correspondence.ts'
 import { classesOf, licencesIn, outermost, pageKindOf, regionsIn, savedFrom, sourceOf, webAddress, within, wordsOf, type Region } from './regions.ts'
 
-/** Whether a page holds messages as Froide (FragDenStaat, Frag den Staat in other countries) marks them. */
+/** Whether a page holds messages as Froide (FragDenStaat) marks them. */
 export const looksLikeFroide = (html: string): boolean => /\bclass=["'][^"'<>]{0,300}\balpha-message\b/.test(html)
 
-/** The request on a saved page; null where the page has not the form that is known (foirequest/show.html of Froide 5). `address` is where it was saved from, if that is known. */
+/** The request on a saved page; null where the page has not the form that is known (foirequest/show.html of Froide, as it is since 2021). `address` is where it was saved from, if that is known. */
 export function froidePage(html: string, address: string | null): Correspondence | null {
   const regions = regionsIn(html, kindOf)
   const of = (kind: string) => regions.find((one) => one.kind === kind)
