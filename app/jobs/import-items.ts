@@ -13,16 +13,15 @@ export type Around = { store: Store; importId: string; book: NameBook; sees: (le
  * What the documents of a file become, in their order: letters that wait to be confirmed, with what is asked about
  * them, and what cannot be one, with the reason. An attachment names the item that it was attached to.
  */
-export async function itemsOf(documents: readonly ReadDocument[], refused: readonly Refusal[], around: Around): Promise<NewItem[]> {
+export async function itemsOf(file: Uint8Array, documents: readonly ReadDocument[], refused: readonly Refusal[], around: Around): Promise<NewItem[]> {
   const dayOf = await daysIn(documents, around.store)
   const ids = documents.map(() => newId())
-  const whole = documents.length === 1
   const items: NewItem[] = []
   for (const [at, document] of documents.entries()) {
     // Tables wait for their columns to be named.
     if (document.sheets.length) continue
     const parentId = document.parent === null ? null : ids[document.parent]!
-    items.push(await itemOf(ids[at]!, document, { parentId, dayOf, whole }, items, around))
+    items.push(await itemOf(ids[at]!, document, { parentId, dayOf, whole: document.original === file }, items, around))
   }
   return [...items, ...refused.map(({ name, reason }) => refusal(name, reason))]
 }

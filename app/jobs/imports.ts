@@ -81,7 +81,7 @@ async function readNext(store: Store, one: Import, around: Around, signal: Abort
     const read = await reading[at]!
     if (signal.aborted) return false
     if (!read.ok) await store.importWork.recordRead(one.id, file.id, { items: [refusal(file.name, read.reason)], reason: read.reason })
-    else await store.importWork.recordRead(one.id, file.id, await contentsOf(read, around))
+    else await store.importWork.recordRead(one.id, file.id, await contentsOf(file.bytes, read, around))
   }
   return true
 }
@@ -89,11 +89,11 @@ async function readNext(store: Store, one: Import, around: Around, signal: Abort
 type Contents = Parameters<Store['importWork']['recordRead']>[2]
 
 /** A table waits for its columns to be named; everything else becomes items. What lies attached to something else stays with it. */
-async function contentsOf({ documents, refused }: Extract<ReadFile, { ok: true }>, around: Around): Promise<Contents> {
+async function contentsOf(file: Uint8Array, { documents, refused }: Extract<ReadFile, { ok: true }>, around: Around): Promise<Contents> {
   const [first] = documents
   if (documents.length === 1 && first?.sheets.length) return { items: [], sheets: first.sheets }
   const tables = documents.filter(({ sheets }) => sheets.length).map(({ name, original, sheets }): NewTable => ({ name, bytes: Buffer.from(original), sheets }))
-  return { items: await itemsOf(documents, refused, around), tables }
+  return { items: await itemsOf(file, documents, refused, around), tables }
 }
 
 async function aroundOf(store: Store, importId: string): Promise<Around> {
