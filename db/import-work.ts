@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Draft } from '#app/domain/import/draft.ts'
 import type { ImportState } from '#app/domain/import/progress.ts'
 import type { Ask, ItemState, Same } from '#app/domain/import/settled.ts'
@@ -18,9 +18,6 @@ export type WaitingFile = { id: string; name: string; bytes: Buffer; size: numbe
 
 /** An item that somebody accepted, with what its letter came from. */
 export type AcceptedItem = { id: string; name: string; draft: Draft; text: string; mediaType: string | null; bytes: Buffer; same: Same | null; acceptedBy: string | null; acceptedVia: Doer['via'] }
-
-/** Something that a new text is compared with. */
-export type Likely = { letterId: string | null; itemId: string | null; text: string }
 
 /** What the job of imports asks and stores. Each step is one transaction, so that whoever dies at it leaves what the next goes on from. */
 export function importWorkIn(db: Db) {
@@ -67,18 +64,6 @@ export function importWorkIn(db: Db) {
       if (stored) return found(file?.id === stored.id ? 'file' : 'text', { letterId: stored.id })
       const [item] = await db.select({ id: importItems.id, sha256: importItems.sha256 }).from(importItems).where(and(eq(importItems.importId, importId), eq(importItems.textHash, sha256(text)), notInArray(importItems.state, ['left out', 'refused', 'withdrawn']))).limit(1)
       return item ? found(item.sha256 === hash ? 'file' : 'text', { itemId: item.id }) : null
-    },
-
-    /** The letters whose prints have the most in common with these, at most so many, with their newest texts. */
-    likely: async (prints: readonly number[], most: number): Promise<Likely[]> => {
-      if (!prints.length) return []
-      const rows = await db.select({ letterId: letterPrints.letterId }).from(letterPrints).innerJoin(letters, eq(letters.id, letterPrints.letterId)).where(and(inArray(letterPrints.print, [...prints]), isNull(letters.withdrawnAt))).groupBy(letterPrints.letterId).orderBy(desc(sql`count(*)`), asc(letterPrints.letterId)).limit(most)
-      const found: Likely[] = []
-      for (const { letterId } of rows) {
-        const [version] = await db.select({ text: textVersions.text }).from(textVersions).where(eq(textVersions.letterId, letterId)).orderBy(desc(textVersions.version)).limit(1)
-        if (version) found.push({ letterId, itemId: null, text: version.text })
-      }
-      return found
     },
 
     /** The prints of the items of an import that may become letters, by their ids. */

@@ -9,6 +9,7 @@ import { noted, type Doer } from './audit.ts'
 import { among, atomically, done, matching, type Db, type Statement, type Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { sha256 } from './ids.ts'
+import { likely, type Likely } from './letter-likes.ts'
 import { insertLetter, namedOn, partyRows, searchRow, storedForm, type LetterParts, type NewLetter } from './letter-storing.ts'
 import type { Outcome } from './positions.ts'
 import { actors, evidenceVersions, files, letters, parties, positions, textVersions, topics } from './schema.ts'
@@ -63,6 +64,9 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
       if (!same) return null
       return (await sight.hiddenIds()).has(same.id) ? { ...same, title: null } : same
     },
+
+    /** The letters whose prints have the most in common with those of a text (domain/import/likeness.ts), at most so many, with their newest texts. */
+    likely: async (prints: readonly number[], most: number): Promise<Likely[]> => likely(db, sight, prints, most),
 
     /** Who wrote each letter, in the order printed; withheld names are told as such. */
     authorsOf: async (ids: readonly string[]) => authorsOf(db, ids, seen),

@@ -12,6 +12,7 @@ import { audienceIn } from './audience.ts'
 import { errorsOf } from './forms.ts'
 import { letterIn } from './letter-file.ts'
 import { letterFields } from './letter-form.ts'
+import { nearlyTheSame } from './letter-likes.ts'
 import { storing } from './storing.ts'
 
 /** The text is not there yet or was refused; what was pasted stays. */
@@ -40,8 +41,9 @@ export async function readLetter(store: Reading, form: FormData): Promise<Asking
   const proposed = proposedFields(header, read.text)
   const { fields, sources } = inFile?.ok && inFile.document ? withFile(proposed, inFile.document) : withLanguage(proposed, await languageTold(read.text))
   const known = await alike(store, fields)
+  const resembled = await nearlyTheSame(store, read.text)
   const places = [header.date, header.reference, header.subject, header.inReplyTo, ...[...header.authors, ...header.onBehalfOf, ...header.recipients, ...header.cc].flatMap((party) => [party.name, party.capacity, party.organisation, party.unit])].flatMap((proposal) => proposal?.spans ?? [])
-  return { step: 'confirm', id: newId(), text: read.text, original: bytes && uploaded ? { name: uploaded.name, base64: bytes.toString('base64') } : null, fields, audience: forEveryone, sources, places, remarks: [...read.remarks, ...header.doubts, ...known], errors: {} }
+  return { step: 'confirm', id: newId(), text: read.text, original: bytes && uploaded ? { name: uploaded.name, base64: bytes.toString('base64') } : null, fields, audience: forEveryone, sources, places, remarks: [...read.remarks, ...header.doubts, ...(resembled ? [resembled] : []), ...known], errors: {} }
 }
 
 function withLanguage({ fields, sources }: Proposed, told: string | null): Proposed {

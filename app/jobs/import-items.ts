@@ -4,10 +4,10 @@ import { likeness, likenessPrints, shinglesOf } from '#app/domain/import/likenes
 import type { NameBook } from '#app/domain/import/naming.ts'
 import { nearlyFrom, settled, type Same } from '#app/domain/import/settled.ts'
 import type { ReadDocument, Refusal } from '#app/readers/document.ts'
-import { newId, type NewItem, type Store } from '#app/store.server.ts'
+import { newId, type NewItem, type Reading, type Store } from '#app/store.server.ts'
 
 /** What the items of an import are compared with: whom its creator may know of, and the prints of what came before in it. */
-export type Around = { store: Store; importId: string; book: NameBook; sees: (letterId: string) => Promise<boolean>; prints: Map<string, number[]> }
+export type Around = { store: Store; importId: string; book: NameBook; likely: Reading['letters']['likely']; prints: Map<string, number[]> }
 
 /**
  * What the documents of a file become, in their order: letters that wait to be confirmed, with what is asked about
@@ -52,20 +52,18 @@ async function itemOf(id: string, document: ReadDocument, { parentId, dayOf, who
 }
 
 /** The very same letter, stored or earlier in the import; otherwise the one that is most alike, where it is nearly the same. */
-async function sameAs({ text, sha256, prints }: { text: string; sha256: string; prints: readonly number[] }, before: readonly NewItem[], { store, importId, sees, prints: earlier }: Around): Promise<Same | null> {
+async function sameAs({ text, sha256, prints }: { text: string; sha256: string; prints: readonly number[] }, before: readonly NewItem[], { store, importId, likely, prints: earlier }: Around): Promise<Same | null> {
   const here = before.find((item) => item.text === text && item.state !== 'refused')
   if (here) return { how: here.sha256 === sha256 ? 'file' : 'text', letterId: null, itemId: here.id, likeness: 1 }
   const same = await store.importWork.same(importId, { text, sha256 })
   if (same) return same
-  const stored = await store.importWork.likely(prints, 5)
+  const stored = (await likely(prints, 5)).map(({ letterId, text: theirs }) => ({ letterId, itemId: null, text: theirs }))
   const alike = [...earlier].filter(([, theirs]) => theirs.some((print) => prints.includes(print))).slice(0, 5)
   const items = await Promise.all(alike.map(async ([itemId]) => ({ letterId: null, itemId, text: before.find(({ id }) => id === itemId)?.text ?? (await store.importWork.textOf(itemId)) })))
   const own = shinglesOf(text)
   const compared = [...stored, ...items].flatMap((one) => (one.text === null ? [] : [{ ...one, likeness: likeness(own, shinglesOf(one.text)) }])).filter((one) => one.likeness >= nearlyFrom)
-  for (const { letterId, itemId, likeness } of compared.sort((a, b) => b.likeness - a.likeness)) {
-    if (letterId === null || (await sees(letterId))) return { how: 'nearly', letterId, itemId, likeness }
-  }
-  return null
+  const [best] = compared.sort((a, b) => b.likeness - a.likeness)
+  return best ? { how: 'nearly', letterId: best.letterId, itemId: best.itemId, likeness: best.likeness } : null
 }
 
 /** The days of the messages that others answer: those in the file, and those that are stored. */

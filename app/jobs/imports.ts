@@ -98,7 +98,7 @@ async function contentsOf(file: Uint8Array, { documents, refused }: Extract<Read
 
 async function aroundOf(store: Store, importId: string): Promise<Around> {
   const reading = await readingOf(store, importId)
-  return { store, importId, book: nameBook(await reading.actors.all(), (await reading.actors.known()).affiliations, []), prints: await store.importWork.prints(importId), sees: async (letterId) => (await reading.letters.heads([letterId])).has(letterId) }
+  return { store, importId, book: nameBook(await reading.actors.all(), (await reading.actors.known()).affiliations, []), prints: await store.importWork.prints(importId), likely: reading.letters.likely }
 }
 
 /** What whoever made the import sees: of others nothing is asked, and nothing is told. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { likenessPrints } from '#app/domain/import/likeness.ts'
 import { visibilities, type Audience } from '#app/domain/letters.ts'
 import { roles, sees, type Reader, type Role } from '#app/domain/users.ts'
 import { newId, sha256 } from '#db/ids.ts'
@@ -18,6 +19,7 @@ const reads: Record<string, Read> = {
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
   'letters.heads': async ({ letters }, ids) => [...(await letters.heads(ids.letters))],
   'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
+  'letters.likely': async ({ letters }) => letters.likely(likenessPrints(secretText('2020-10-29')), 50),
   'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
   'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
@@ -70,6 +72,7 @@ async function account(store: TestStore, name: string, role: Role = 'viewer') {
   return (await store.users.record({ email: `${name}@example.org`, name, role, passwordHash: null }, somebody))!
 }
 
+const secretText = (dated: string) => `Dear Sir,\n\nZygomorphic, of ${dated}: We support it without reservation.\n`
 const file = { name: 'secret.txt', mediaType: 'text/plain', bytes: Buffer.from('secret') }
 const hidden = (readerIds: string[] = []): Audience => ({ visibility: 'named', readerIds })
 
@@ -77,7 +80,7 @@ const hidden = (readerIds: string[] = []): Audience => ({ visibility: 'named', r
 async function secrets(store: TestStore, audience: Audience, adder: string | null) {
   const wanda = aParty({ name: 'Wanda Whistle', organisation: 'Secret House', unit: 'Hidden Unit', capacity: 'Clerk' })
   const johansson = aParty({ organisation: 'Secret House', capacity: 'Guest' })
-  const secret = (dated: string): Incoming => ({ audience, file, form: { title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda] }, text: `Dear Sir,\n\nZygomorphic, of ${dated}: We support it without reservation.\n`, positions: [aPassage({ level: 2, holders: ['Wanda Whistle'] }), aPassage({ level: 2, holders: ['Ylva Johansson'] })], doer: { userId: adder, via: 'screen' } })
+  const secret = (dated: string): Incoming => ({ audience, file, form: { title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda] }, text: secretText(dated), positions: [aPassage({ level: 2, holders: ['Wanda Whistle'] }), aPassage({ level: 2, holders: ['Ylva Johansson'] })], doer: { userId: adder, via: 'screen' } })
   const kept = [await keep(store, secret('2020-10-29')), await keep(store, secret('2021-03-01')), await keep(store, { ...secret('2020-11-01'), positions: [] })]
   return { letters: kept.map(({ id }) => id), positions: kept.flatMap(({ positionIds }) => positionIds) }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { readLetter } from '#app/http/letter-adding.ts'
 import { closeReaders } from '#app/readers/read-file.ts'
@@ -34,3 +35,11 @@ test('the language of a pasted letter is told by its words, and left open where 
   expect(await read('Sehr geehrte Frau Kovač,\n\nvielen Dank für Ihr Schreiben vom 2. Oktober 2020. Das Ministerium lehnt jede Schwächung der Verschlüsselung ab und wird das auch im Rat so vertreten.\n\nMit freundlichen Grüßen\n\nRudolf Rassendyll\n')).toEqual(['de', 'the words themselves'])
   expect(await read('We support it.')).toEqual(['', undefined])
 }, 60_000)
+
+test('a letter that is nearly the same as a stored one is told with it', async () => {
+  await using store = await openSeededStore()
+  const form = new FormData()
+  form.set('text', `${readFileSync('seeds/letters/001_f2200ba1914715f3.txt', 'utf8')}\n\nThis sentence was added to the copy that somebody else received.`)
+  const answer = await readLetter(store.seenBy('owner'), form)
+  expect(answer.step === 'confirm' && answer.remarks.filter((remark) => /^It is nearly the same as “.+”, which is stored already: 9\d % of their passages\./.test(remark))).toHaveLength(1)
+})
