@@ -30,7 +30,7 @@ const node = {
     outDir: 'build/node',
     emptyOutDir: true,
     rollupOptions: {
-      input: { server: 'app/http/server.ts', stanceline: 'app/cli/main.ts', reader: 'app/readers/child.ts', bench: 'tests/bench/main.ts', 'bench-header': 'tests/bench/header/main.ts' },
+      input: { server: 'app/http/server.ts', stanceline: 'app/cli/main.ts', reader: 'app/readers/child.ts', bench: 'tests/bench/main.ts', 'bench-header': 'tests/bench/header/main.ts', 'bench-readers': 'tests/bench/readers/main.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

@@ -1,4 +1,5 @@
-import { content, Unreadable, type Reader } from './document.ts'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { bufferOf, content, Unreadable, type Reader } from './document.ts'
 import { limits } from './limits.ts'
 import { recognised } from './ocr.ts'
 import { tidied } from './tidied.ts'
@@ -12,11 +13,21 @@ export const image: Reader = async ({ name, bytes }, { languages, ocr, progress 
   const size = sizeOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (!size || size.width * size.height > limits.imagePixels) throw new Unreadable(size ? `This picture has ${Math.round((size.width * size.height) / 1e6)} million pixels; 50 million are allowed. Save it smaller.` : 'This picture is damaged. Open it and save it anew.')
   progress({ name, page: 1, of: 1 })
-  const { text, confidence } = await recognised(bytes, languages)
+  const { text, confidence } = await recognised(bytes[0] === 0x42 ? await asPng(bytes) : bytes, languages)
   const tidy = tidied(text)
   if ((tidy.text.match(/\p{L}/gu)?.length ?? 0) < 10) throw new Unreadable('No words were found in this picture. If it is a letter, scan it straight and sharp (300 dots per inch) and add that.')
   const said = `This picture was read by OCR with confidence ${confidence}.`
   return { ok: true, content: content(tidy.text, { pages: [{ number: 1, start: 0, confidence }], ...(confidence < sure ? { doubts: [`${said} Compare it with the original.`] } : { notes: [said] }) }), attached: [] }
+}
+
+/** Tesseract's own way with bitmaps makes a list of all their bytes, which takes hundreds of megabytes for one page. */
+async function asPng(bitmap: Uint8Array): Promise<Uint8Array> {
+  const picture = await loadImage(bufferOf(bitmap)).catch(() => {
+    throw new Unreadable('This picture is damaged. Open it and save it anew.')
+  })
+  const canvas = createCanvas(picture.width, picture.height)
+  canvas.getContext('2d').drawImage(picture, 0, 0)
+  return canvas.toBuffer('image/png')
 }
 
 /** Width and height as the head of the file says, null where it has none. */

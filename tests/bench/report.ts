@@ -1,6 +1,7 @@
 import type { Screened } from './measured.ts'
 import type { Scripts } from './scripts.ts'
 import type { Shifts } from './shift.ts'
+import { aligned, crowded } from './table.ts'
 
 /** `load` is how many processes wanted a processor while measuring; one or two are the bench and the app. */
 export type Found = { load: number; processors: number; screens: Screened[]; scripts: Scripts; shifts: Shifts }
@@ -16,11 +17,6 @@ export function report(found: Found): string {
   const rows = screens.flatMap(({ name, found }) => found ? [[name, String(found.rows), kB(found.bytes), kB(found.gzipBytes), String(found.requests), ms(found.p50), ms(found.p95), ms(found.plain), ms(found.floor), found.times.toFixed(1)]] : [])
   const left = screens.flatMap(({ name, left }) => (left ? [`Left out: ${name}, because ${left}.`] : []))
   return ['', ...aligned([heads, ...rows]), '', 'p50, p95: gzip, as a browser asks. plain: median without compression. floor: the same rows as JSON from a bare server.', ...crowded(found), ...left, '', ...scriptLines(scripts), ...shiftLines(shifts), '', ...verdicts(found)].join('\n')
-}
-
-/** Other work on the machine makes every time longer; a reader has to know. */
-function crowded({ load, processors }: Found): string[] {
-  return load > Math.max(1.5, processors * 0.75) ? [`The machine was busy with other work (load ${load.toFixed(1)} on ${processors} processors): an idle one is faster.`] : []
 }
 
 function verdicts({ screens, scripts, shifts }: Omit<Found, 'load' | 'processors'>): string[] {
@@ -50,11 +46,6 @@ function scriptLines({ firstPage, files, chart, chartIsApart }: Scripts): string
 function shiftLines({ shifts, without }: Shifts): string[] {
   if (without !== null) return [`Layout shift was not measured: no browser could be used (${without}).`]
   return shifts.map(({ name, width, shift, moved, live }) => `Layout shift of the ${name} at ${width} px: ${shift.toFixed(4)}${moved.length ? ` (moved: ${moved.join(', ')})` : ''}${live ? '' : ' (its chart did not become interactive)'}`)
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  return rows.map((row) => row.map((cell, column) => (column ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  '))
 }
 
 const ms = (time: number) => time.toFixed(time < 10 ? 2 : 1)

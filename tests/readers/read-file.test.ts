@@ -4,6 +4,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { confined } from '#app/readers/child-process.ts'
 import { readerPool } from '#app/readers/pool.ts'
 import { closeReaders, readFile } from '#app/readers/read-file.ts'
+import { letterFiles } from '#tests/support/letter-files.ts'
 import { pdfOf } from '#tests/support/pdf-files.ts'
 import { scanOf } from '#tests/support/readers.ts'
 
@@ -76,4 +77,9 @@ test('a scan is read by OCR and says so, with its confidence, in the languages a
   expect(read).toMatchObject({ ok: true, documents: [{ text: expect.stringMatching(/^We support strong encryption\s+without any exception\.$/), pages: [{ number: 1, start: 0, confidence: expect.any(Number) }], doubts: [expect.stringMatching(/^1 of 1 page had no legible text layer and was read by OCR with confidence \d+\./)] }] })
   expect(told).toEqual([{ name: 'scan.pdf', page: 1, of: 1 }])
   expect(await readFile({ name: 'scan.pdf', bytes: pdfOf([page]) }, { languages: ['xyz'] })).toEqual({ ok: false, reason: expect.stringContaining('cannot be read in “xyz”. Choose among deu, eng') })
+})
+
+test('a bitmap of a page takes no more memory than pictures in other formats, and its words are read', async () => {
+  const page = await letterFiles.bmp(readFileSync('tests/fixtures/headers/open/en-commission-dg-home.txt', 'utf8'))
+  expect(await readFile({ name: 'scan.bmp', bytes: page })).toMatchObject({ ok: true, documents: [{ text: expect.stringMatching(/Thank you for your letter dated 12\s+January 2022/) }] })
 })

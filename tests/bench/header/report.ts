@@ -1,3 +1,4 @@
+import { aligned } from '../table.ts'
 import type { Labelled } from './labels.ts'
 import { fields, type Field, type Score } from './scored.ts'
 
@@ -41,8 +42,3 @@ export function misses(measured: readonly Measured[]): string {
 
 const quoted = (words: readonly string[]) => words.map((each) => `“${each}”`).join(', ')
 const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  return rows.map((row) => row.map((cell, column) => (column ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  '))
-}
