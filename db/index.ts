@@ -14,6 +14,7 @@ import { linksIn } from './links.ts'
 import { loadFirst, type WholeDossier } from './loading.ts'
 import { historyIn } from './history.ts'
 import { mergesIn } from './merges.ts'
+import { packagesIn } from './package.ts'
 import { positionsIn } from './positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { audit, users } from './schema.ts'
@@ -29,7 +30,7 @@ import { usersIn } from './users.ts'
 export type Store = ReturnType<typeof storeOn>
 
 /** What one reader sees of a store: its letters, and all that comes of them. */
-export type Reading = Pick<Store, 'topics' | 'actors' | 'letters' | 'positions' | 'evidence' | 'merges' | 'history'>
+export type Reading = Pick<Store, 'topics' | 'actors' | 'letters' | 'positions' | 'evidence' | 'merges' | 'history' | 'packages'>
 
 /**
  * Opens the store that `url` names (`file:/path/to/stanceline.db`, a path, `:memory:`, or `postgres://…` with at most
@@ -104,7 +105,7 @@ function storeOn(db: Db, close: () => Promise<void>) {
   const waiting: Waiting = { known: null }
   const seenBy = (reader: Reader) => {
     const sight = sightOf(reader)
-    return { topics: topicsIn(db), actors: actorsIn(db, sight), letters: lettersIn(db, sight, waiting), positions: positionsIn(db, sight), evidence: evidenceIn(db, sight, kept), merges: mergesIn(db, sight), history: historyIn(db, sight) }
+    return { topics: topicsIn(db), actors: actorsIn(db, sight), letters: lettersIn(db, sight, waiting), positions: positionsIn(db, sight), evidence: evidenceIn(db, sight, kept), merges: mergesIn(db, sight), history: historyIn(db, sight), packages: packagesIn(db, sight) }
   }
   return {
     /** What of the letters, and of all that comes of them, a reader sees; the store itself has all of it, for its owner. */

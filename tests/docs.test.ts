@@ -33,7 +33,7 @@ test('the README names no variable that nothing reads', () => {
   expect(settings.filter((name) => !variablesRead().includes(name))).toEqual([])
 })
 
-test.each(readdirSync('app/exports', { withFileTypes: true }).filter((entry) => entry.isFile() && !/^(png|printable)\./.test(entry.name)).map(({ name }) => name.replace(/\.tsx?$/, '')))('the README names the format .%s', (format) => {
+test.each(readdirSync('app/exports', { withFileTypes: true }).filter((entry) => entry.isFile() && !/^(png|printable|package)\./.test(entry.name)).map(({ name }) => name.replace(/\.tsx?$/, '')))('the README names the format .%s', (format) => {
   expect(readme).toContain(`.${format}`)
 })
 
@@ -46,7 +46,7 @@ test.each(readdirSync('app/cli').filter((file) => file.endsWith('.ts') && /: Com
   expect(readme).toMatch(new RegExp(`\`${name}\\b`))
 })
 
-test.each(['README.md', 'docs/running.md', 'docs/scaling.md', 'docs/plain-form.md', ...decisions.map((file) => `docs/decisions/${file}`)])('every file that %s links is there', (paper) => {
+test.each(['README.md', 'docs/running.md', 'docs/scaling.md', 'docs/package-form.md', 'docs/plain-form.md', ...decisions.map((file) => `docs/decisions/${file}`)])('every file that %s links is there', (paper) => {
   const links = [...readFileSync(paper, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, link]) => join(paper, '..', link!))
   expect(links.filter((link) => !existsSync(link))).toEqual([])
 })

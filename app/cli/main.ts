@@ -5,6 +5,8 @@ import { given, print, Refused, type Command } from './command.ts'
 import { headerCommand } from './header.ts'
 import { methodCommand } from './method.ts'
 import { moveCommand } from './move.ts'
+import { packageInCommand } from './package-in.ts'
+import { packageOutCommand } from './package-out.ts'
 import { readCommand } from './read.ts'
 import { restoreCommand } from './restore.ts'
 import { seedCommand } from './seed.ts'
@@ -14,7 +16,7 @@ import { userListCommand } from './user-list.ts'
 import { userResetCommand } from './user-reset.ts'
 import { verifyCommand } from './verify.ts'
 
-const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, readCommand, briefingCommand, verifyCommand, backupCommand, restoreCommand, moveCommand, userAddCommand, userListCommand, userResetCommand]
+const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, readCommand, briefingCommand, verifyCommand, backupCommand, restoreCommand, moveCommand, packageOutCommand, packageInCommand, userAddCommand, userListCommand, userResetCommand]
 
 const overview = `Stanceline keeps who said what, when, and where it says so.
 

@@ -1,6 +1,6 @@
 import { Unreadable, type GivenFile, type Reader, type Refusal } from './document.ts'
 import { heldInArchive } from './portals/archives.ts'
-import { entriesOf, unpacked } from './zip.ts'
+import { entriesOf, leavesItsFolder, unpacked } from './zip.ts'
 
 /** What systems put into archives by themselves. */
 const litter = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/i
@@ -22,5 +22,3 @@ export const zip: Reader = ({ bytes }) => {
   if (!files.length && !refused.length) throw new Unreadable('This archive holds no files.')
   return { ok: true, ...heldInArchive(files), refused }
 }
-
-const leavesItsFolder = (name: string) => /^(?:[/\\]|[a-z]:)/i.test(name) || name.split(/[/\\]/).includes('..') || name.includes('\u0000')

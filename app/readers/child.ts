@@ -25,6 +25,10 @@ async function answer({ said, bytes: [bytes] }: Frame): Promise<void> {
 /** The given file itself is not sent back: the parent has it. */
 function packed(read: ReadFile, given: Uint8Array): Frame {
   if (!read.ok) return { said: { read }, bytes: [] }
+  if (read.package) {
+    const { told, parts } = read.package
+    return { said: { read: { ok: true, documents: [], refused: [], package: { told, paths: [...parts.keys()] } } }, bytes: [...parts.values()] }
+  }
   const bytes = read.documents.map(({ original }) => (original === given ? new Uint8Array() : original))
   return { said: { read: { ...read, documents: read.documents.map(({ original: _, ...rest }) => rest) } }, bytes }
 }

@@ -1,4 +1,5 @@
 import type { Sheet } from '#app/domain/import/table/sheet.ts'
+import type { DossierPackage } from '#app/domain/package/opened.ts'
 
 /** What a file is called and what it holds. */
 export type GivenFile = { name: string; bytes: Uint8Array }
@@ -55,8 +56,11 @@ export type ReadDocument = Content & {
 
 export type Refusal = { name: string; reason: string }
 
-/** The documents of a file and the parts of it that could not be read, or why the file as a whole cannot be read. */
-export type ReadFile = { ok: true; documents: ReadDocument[]; refused: Refusal[] } | { ok: false; reason: string }
+/**
+ * The documents of a file and the parts of it that could not be read, or why the file as a whole cannot be read. A
+ * dossier package holds no documents to be read one by one: it is itself what was read.
+ */
+export type ReadFile = { ok: true; documents: ReadDocument[]; refused: Refusal[]; package?: DossierPackage } | { ok: false; reason: string }
 
 /** `languages` are those of OCR as Tesseract calls them (eng, deu); `ocr: false` leaves pictures of text unread. */
 export type Asked = { languages: string[]; ocr: boolean }
@@ -70,8 +74,8 @@ export type Letter = { name: string; mediaType: string; bytes: Uint8Array; conte
 /** A file within a file, what is attached to it, and what the file around it knows of it beyond what it says itself. */
 export type Member = GivenFile & { attached?: GivenFile[]; known?: (content: Content) => Content }
 
-/** What one format's reader makes of a file: content with what is attached to it, letters and files to read each for itself, or a refusal. */
-export type Reading = { ok: true; content: Content; attached: GivenFile[] } | { ok: true; letters?: Letter[]; members: Member[]; refused: Refusal[] } | { ok: false; reason: string }
+/** What one format's reader makes of a file: content with what is attached to it, letters and files to read each for itself, a dossier package, or a refusal. */
+export type Reading = { ok: true; content: Content; attached: GivenFile[] } | { ok: true; letters?: Letter[]; members: Member[]; refused: Refusal[] } | { ok: true; package: DossierPackage } | { ok: false; reason: string }
 
 export type Reader = (file: GivenFile, around: Surroundings) => Reading | Promise<Reading>
 

@@ -1,8 +1,10 @@
+import { packageFormat } from '#app/domain/package/format.ts'
 import { streamsOf } from './cfb.ts'
 import { bufferOf, Unreadable, type GivenFile } from './document.ts'
 import { glance } from './encoding.ts'
 import { looksLikeMail } from './mail.ts'
 import { separatorOf } from './csv.ts'
+import { holdsDossier } from './package-mark.ts'
 import { entriesOf, unpacked } from './zip.ts'
 
 export const formats = {
@@ -18,6 +20,7 @@ export const formats = {
   mbox: 'application/mbox',
   msg: 'application/vnd.ms-outlook',
   zip: 'application/zip',
+  'stanceline.zip': packageFormat.mediaType,
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   png: 'image/png',
@@ -68,6 +71,7 @@ const known: [RegExp, string][] = [
 /* eslint-enable no-control-regex */
 
 function packed(bytes: Uint8Array): Format {
+  if (holdsDossier(bytes)) return 'stanceline.zip'
   const entries = entriesOf(bytes)
   const names = new Set(entries.map(({ name }) => name.replace(/^\//, '')))
   const kind = entries.find(({ name, size }) => name === 'mimetype' && size < 200)

@@ -1,3 +1,4 @@
+import type { PackageTold } from '#app/domain/package/schema.ts'
 import { tooMuchMemory } from './confinement.ts'
 import { startChild, type ReaderChild } from './child-process.ts'
 import type { Asked, GivenFile, Progress, ReadDocument, ReadFile } from './document.ts'
@@ -10,7 +11,7 @@ export type PoolSettings = { children: number; time: number; pageTime: number; h
 /** `time`, in milliseconds, where it is not the pool's. */
 export type Task = { file: GivenFile; asked: Asked; time?: number; onProgress?: (said: Progress) => void; signal?: AbortSignal }
 
-type Answered = { progress: Progress } | { read: { ok: true; documents: Omit<ReadDocument, 'original'>[]; refused: { name: string; reason: string }[] } | { ok: false; reason: string } }
+type Answered = { progress: Progress } | { read: { ok: true; documents: Omit<ReadDocument, 'original'>[]; refused: { name: string; reason: string }[]; package?: { told: PackageTold; paths: string[] } } | { ok: false; reason: string } }
 type Waiting = Task & { resolve: (read: ReadFile) => void; again: boolean }
 type Worker = ReaderChild & { files: number; task: Waiting | null; reason: string | null; timers: NodeJS.Timeout[] }
 
@@ -76,7 +77,7 @@ export function readerPool(given: Partial<PoolSettings> = {}) {
     worker.task = null
     clear(worker)
     const { read } = answered
-    task.resolve(read.ok ? { ...read, documents: read.documents.map((one, at) => ({ ...one, original: bytes[at]?.length ? bytes[at] : task.file.bytes })) } : read)
+    task.resolve(read.ok ? whole(read, bytes, task.file) : read)
     if (worker.files >= filesPerChild) end(worker, 'Enough.')
     else {
       hold(worker, false)
@@ -116,6 +117,12 @@ export function readerPool(given: Partial<PoolSettings> = {}) {
       for (const worker of workers) end(worker, stopped.reason)
     },
   }
+}
+
+/** What was found, with the bytes that came beside it; the given file itself was not sent back. */
+function whole({ package: opened, ...read }: Extract<Extract<Answered, { read: unknown }>['read'], { ok: true }>, bytes: Uint8Array[], file: GivenFile): ReadFile {
+  if (opened) return { ...read, documents: [], package: { told: opened.told, parts: new Map(opened.paths.map((path, at) => [path, bytes[at]!])) } }
+  return { ...read, documents: read.documents.map((one, at) => ({ ...one, original: bytes[at]?.length ? bytes[at] : file.bytes })) }
 }
 
 const stopped = { ok: false, reason: 'Reading was stopped before this file was done. Add it again.' } as const

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { DossierPackage } from '#app/domain/package/opened.ts'
 import { zip } from './archive.ts'
 import { csv } from './csv.ts'
 import { Unreadable, type GivenFile, type Letter, type Member, type Published, type ReadDocument, type ReadFile, type Reader, type Reading, type Refusal, type Surroundings } from './document.ts'
@@ -18,9 +19,12 @@ import { rtf } from './rtf.ts'
 import { txt } from './text-file.ts'
 import { xlsx } from './xlsx.ts'
 
-const readers: Record<Format, Reader> = { txt, md, html, json, rtf, pdf, docx, odt, eml: mail, mbox, msg, zip, csv, xlsx, png: image, jpeg: image, webp: image, bmp: image }
+/** Loaded where one is met: what checks a package is larger than many a letter. */
+const dossierPackage: Reader = async (file, around) => (await import('./package.ts')).dossierPackage(file, around)
 
-type Found = { documents: ReadDocument[]; refused: Refusal[]; bytes: number }
+const readers: Record<Format, Reader> = { txt, md, html, json, rtf, pdf, docx, odt, eml: mail, mbox, msg, zip, 'stanceline.zip': dossierPackage, csv, xlsx, png: image, jpeg: image, webp: image, bmp: image }
+
+type Found = { documents: ReadDocument[]; refused: Refusal[]; bytes: number; package?: DossierPackage }
 
 /** Where a file lies: within how many archives and messages, attached to which document, and published with which. */
 type Depth = { archives: number; messages: number; parent: number | null; published: Published | null }
@@ -30,6 +34,7 @@ export async function reading(file: GivenFile, around: Surroundings): Promise<Re
   const found: Found = { documents: [], refused: [], bytes: 0 }
   const refusal = await into(found, file, around, { archives: 0, messages: 0, parent: null, published: null })
   if (refusal) return { ok: false, reason: refusal }
+  if (found.package) return { ok: true, documents: [], refused: [], package: found.package }
   if (!found.documents.length) {
     const [first] = found.refused
     return { ok: false, reason: first ? `Nothing in this file could be read. ${first.name}: ${first.reason}` : 'There is no text in this file.' }
@@ -51,6 +56,11 @@ async function into(found: Found, file: Member, around: Surroundings, depth: Dep
     return 'This file is damaged, or made in a way that is not known here. Open it in the program it comes from, save it as PDF or plain text and add that.'
   }
   if (!read.ok) return read.reason
+  if ('package' in read) {
+    if (depth.archives + depth.messages > 0) return 'This is a dossier package within another file. Take it out and add it by itself.'
+    found.package = read.package
+    return null
+  }
   if ('content' in read) {
     if (depth.archives + depth.messages > 0) count(found, file.bytes.length)
     return keep(found, { name: file.name, mediaType: formats[format], bytes: file.bytes, content: file.known?.(read.content) ?? read.content, attached: [...read.attached, ...(file.attached ?? [])] }, around, depth)

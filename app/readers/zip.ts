@@ -8,14 +8,17 @@ export type Entry = { name: string; packed: number; size: number; method: number
 
 const broken = 'This file is damaged or incomplete. Get it anew, or open it in the program it comes from and save it anew.'
 
+/** How many parts an archive may hold, and how large they may be unpacked, in bytes. */
+export type Allowed = { entries: number; unpacked: number }
+
 /** The directory of a ZIP archive (APPNOTE 4.3.12), read before anything is unpacked. Throws `Unreadable` for what is too large or too dense. */
-export function entriesOf(bytes: Uint8Array): Entry[] {
+export function entriesOf(bytes: Uint8Array, allowed: Allowed = limits): Entry[] {
   const zip = bufferOf(bytes)
   const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
   if (end < 0 || end + 22 > zip.length) throw new Unreadable(broken)
   const count = zip.readUInt16LE(end + 10)
   if (count === 0xffff) throw new Unreadable('This file is in the large form of ZIP (ZIP64). Unpack it and add its files one by one.')
-  if (count > limits.entries) throw new Unreadable(`This file holds ${count.toLocaleString('en')} parts; 2,000 may be in one. Split it into several.`)
+  if (count > allowed.entries) throw new Unreadable(`This file holds ${count.toLocaleString('en')} parts; ${allowed.entries.toLocaleString('en')} may be in one. Split it into several.`)
   const entries: Entry[] = []
   let at = zip.readUInt32LE(end + 16)
   for (let left = count; left > 0; left -= 1) {
@@ -27,7 +30,7 @@ export function entriesOf(bytes: Uint8Array): Entry[] {
     at += 46 + nameLength + extraLength + commentLength
   }
   const size = entries.reduce((sum, entry) => sum + entry.size, 0)
-  if (size > limits.unpacked) throw new Unreadable(`This file would unpack to ${megabytes(size)}; 50 MB are allowed. Split it into several, or add its files one by one.`)
+  if (size > allowed.unpacked) throw new Unreadable(`This file would unpack to ${megabytes(size)}; ${megabytes(allowed.unpacked)} are allowed. Split it into several, or add its files one by one.`)
   const dense = entries.find((entry) => entry.size > limits.ratioFrom && entry.size > entry.packed * limits.ratio)
   if (dense || (size > limits.ratioFrom && size > bytes.length * limits.ratio)) throw new Unreadable('This file unpacks to more than a hundred times its size, as files do that want to do harm, so it was not unpacked. Add what is in it one by one.')
   return entries
@@ -73,3 +76,6 @@ export function partsOf(bytes: Uint8Array): { names: string[]; part: (name: stri
 }
 
 const xmlText = (bytes: Buffer) => (bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8'))
+
+/** Whether the name of a part would put it elsewhere than into the folder that its archive is unpacked in. */
+export const leavesItsFolder = (name: string) => /^(?:[/\\]|[a-z]:)/i.test(name) || name.split(/[/\\]/).includes('..') || name.includes('\u0000')

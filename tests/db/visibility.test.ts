@@ -49,12 +49,16 @@ const reads: Record<string, Read> = {
   'history.ofLetter': async ({ history }, ids) => each(ids.letters, history.ofLetter),
   'history.coding': async ({ history }, ids) => each(ids.letters, history.coding),
   'history.names': async ({ history }, ids) => [...(await history.names(ids.actors))],
+  'packages.whole': async ({ packages }, { dossierId }) => {
+    const made = await packages.whole(dossierId)
+    return made.ok ? [made.opened.told, [...made.opened.parts]] : made
+  },
   'merges.into': async ({ merges }, ids) => each(ids.actors, (id) => merges.into('actor', id)),
 }
 
 /** What reads nothing of letters, or nothing that is ever shown. */
-const others = ['letters.withText', 'letters.has', 'actors.known', 'topics.dossiers', 'topics.of', 'topics.standing', 'topics.milestones']
-const writes = ['letters.recordAll', 'letters.correct', 'letters.setAudience', 'actors.record', 'positions.record', 'positions.change', 'positions.setStatus', 'positions.turnBack', 'merges.record', 'merges.undo', 'topics.record']
+const others = ['letters.withText', 'letters.has', 'actors.known', 'topics.dossiers', 'topics.of', 'topics.standing', 'topics.milestones', 'packages.plan']
+const writes = ['letters.recordAll', 'letters.correct', 'letters.setAudience', 'actors.record', 'positions.record', 'positions.change', 'positions.setStatus', 'positions.turnBack', 'merges.record', 'merges.undo', 'topics.record', 'packages.take']
 
 async function everything(reading: Reading, ids: Ids): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {}

@@ -49,6 +49,7 @@ const routes: Record<string, Answers> = {
   'briefing[.]csv': download('/briefing.csv'),
   'briefing[.]docx': download('/briefing.docx'),
   'briefing[.]md': download('/briefing.md'),
+  'dossier[.]zip': download('/dossier.zip'),
   'first-account': { path: '/first-account', get: '302 302 302 302 302 | 302 302', post: '302 302 302 302 302 | 302 302' },
   // An administrator's own.
   'imports.$importId': { path: '/imports/IMPORT', get: '302 403 404 404 200 | 403 403', post: '302 403 404 404 400 | 403 403' },
@@ -200,7 +201,7 @@ async function pagesOf(headers: Record<string, string>, known: ReadonlySet<strin
   for (const path of [...open, ...open.filter((one) => !/\.|original|index/.test(one)).map((one) => `${one}.data`), ...asked]) {
     const answer = await fetch(new URL(addressOf(path), app.base), { headers, redirect: 'manual' })
     expect([path, answer.status]).toEqual([path, 200])
-    const said = path.includes('.docx') ? [...unzip(Buffer.from(await answer.arrayBuffer())).values()].join('\n') : await answer.text()
+    const said = /\.(docx|zip)/.test(path) ? [...unzip(Buffer.from(await answer.arrayBuffer())).values()].join('\n') : await answer.text()
     pages.set(path, said.replace(/nonce="[^"]*"/g, '').replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/g, (id) => (known.has(id) ? id : 'new')).replace(/<dcterms:\w+[^<]*<[^>]*>/g, ''))
   }
   return pages

@@ -1,6 +1,6 @@
 import { planLetter, type IncomingPosition } from '#app/domain/import.ts'
 import { letterSchema, type LetterFields, type LetterForm } from '#app/domain/letter-form.ts'
-import type { Audience } from '#app/domain/letters.ts'
+import type { Audience, Origin, Page } from '#app/domain/letters.ts'
 import { cleanText } from '#app/domain/text.ts'
 import type { Doer } from '#db/audit.ts'
 import { newId } from '#db/ids.ts'
@@ -30,17 +30,17 @@ export function aPassage(changes: Partial<IncomingPosition> = {}): IncomingPosit
   return { topic: 'Encryption', holders: [], quote: 'We support it without reservation.', level: 1, absence: null, conditional: false, condition: null, note: null, reported: false, ...changes }
 }
 
-export type Incoming = { form?: Partial<LetterFields>; text?: string; file?: NewFile; positions?: IncomingPosition[]; doer?: Doer; audience?: Audience }
+export type Incoming = { form?: Partial<LetterFields>; text?: string; file?: NewFile; positions?: IncomingPosition[]; doer?: Doer; audience?: Audience; pages?: Page[]; origin?: Partial<Origin> }
 
 /** Stores a letter the way the importer does and gives its id with those of its positions. */
-export async function keep(store: Store, { form = {}, text = aText, file, positions = [], doer = somebody, audience }: Incoming = {}): Promise<{ id: string; positionIds: string[] }> {
+export async function keep(store: Store, { form = {}, text = aText, file, positions = [], doer = somebody, audience, pages, origin }: Incoming = {}): Promise<{ id: string; positionIds: string[] }> {
   const dossierId = await dossierOf(store)
   const cleaned = cleanText(text)
   if (!cleaned.ok) throw new Error(cleaned.reason)
   const known = { actors: await store.actors.all(), affiliations: (await store.actors.known()).affiliations, topics: await store.topics.of(dossierId) }
   const planned = planLetter({ form: aForm(form), text: cleaned.text, positions }, known, newId)
   if (!planned.ok) throw new Error(planned.reason)
-  await store.letters.recordAll([{ ...planned.plan, dossierId, file: file ?? null, audience }], doer)
+  await store.letters.recordAll([{ ...planned.plan, dossierId, file: file ?? null, audience, pages, origin }], doer)
   return { id: planned.plan.id, positionIds: planned.plan.positions.map(({ id }) => id) }
 }
 

@@ -51,7 +51,8 @@ type Sayings = Record<string, (telling: Telling) => string>
 
 const deeds: Record<string, Sayings> = {
   position: {
-    added: ({ after }) => `coded this passage: ${[words(after, 'topic'), words(after, 'level'), after.has('holder') ? `held by ${words(after, 'holder')}` : ''].filter(Boolean).join(', ')}`,
+    added: ({ after }) => `coded this passage: ${sayCoding(after)}`,
+    'came in': ({ after }) => `took this passage in with a dossier package${after.has('coder') ? `, coded by ${words(after, 'coder')}` : ''}: ${sayCoding(after)}`,
     changed: ({ changed }) => sayChanges(changed),
     withdrew: () => 'withdrew this position',
     restored: () => 'restored this position',
@@ -102,6 +103,7 @@ function unknownDeed({ deed, thing }: Entry, changed: readonly Change[]): string
 }
 
 const words = (facts: ReadonlyMap<string, Fact>, label: string): string => facts.get(label)?.words ?? ''
+const sayCoding = (facts: ReadonlyMap<string, Fact>): string => [words(facts, 'topic'), words(facts, 'level'), facts.has('holder') ? `held by ${words(facts, 'holder')}` : ''].filter(Boolean).join(', ')
 const nameOf = ({ entry, names }: Telling, which: 'mergedId' | 'intoId'): string => names.get(String((wordsIn(entry.after)[which] ?? wordsIn(entry.before)[which]) as string)) ?? 'another'
 
 function sayDays({ after }: Entry): string {
