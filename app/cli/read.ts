@@ -34,11 +34,13 @@ type Read = ReadFile & { file: string }
 
 /** Everything but the original bytes, of which the size is told. */
 function asJson(read: Read) {
+  if (read.ok && read.package) return { file: read.file, ok: true, package: { ...read.package.told.dossier, letters: read.package.told.letters.length } }
   return read.ok ? { ...read, documents: read.documents.map(({ original, ...document }) => ({ ...document, bytes: original.length })) } : read
 }
 
 function asWords(read: Read): string {
   if (!read.ok) return ''
+  if (read.package) return `${read.file} is a package of the dossier “${read.package.told.dossier.name}” with ${read.package.told.letters.length.toLocaleString('en')} letters. “stanceline package in” takes it into a store.\n`
   const refused = read.refused.map(({ name, reason }) => `${name}\n  Not read: ${reason}\n`)
   return [...read.documents.map(documentInWords), ...refused].join('\n')
 }

@@ -18,6 +18,7 @@ export async function letterIn(name: string, bytes: Buffer): Promise<LetterInFil
   if (bytes.length > largestUpload) return { ok: false, reason: `This file has ${(bytes.length / 1e6).toFixed(1)} MB; a file that is added here may have 8 MB. Save it smaller, or paste its words.` }
   const read = await readFile({ name, bytes })
   if (!read.ok) return read
+  if (read.package) return { ok: false, reason: `This is a package of the dossier “${read.package.told.dossier.name}”, not one letter. “stanceline package in” takes it into a store.` }
   const letters = read.documents.filter(({ parent }) => parent === null)
   const [document] = letters
   if (!document) return { ok: false, reason: read.refused[0]?.reason ?? 'This file holds no letter. Look whether it is the right one.' }

@@ -280,6 +280,19 @@ test('the original goes to those who code as it came, and to others as text with
   expect([page.includes('[e-mail address]'), /295 01|ec\.europa/.test(page)]).toEqual([true, false])
 })
 
+test('the dossier goes whole to those who code, and to viewers without anybody’s address, number and original files', async () => {
+  const fetched = async (who: Who) => {
+    const answer = await fetch(`${app.base}/dossier.zip`, { headers: headersOf[who] })
+    return { name: answer.headers.get('content-disposition'), files: unzip(Buffer.from(await answer.arrayBuffer())) }
+  }
+  const [whole, masked] = [await fetched('coder'), await fetched('viewer')]
+  expect(whole.name).toContain("filename*=UTF-8''Child%20sexual%20abuse%20interim%20Regulation.stanceline.zip")
+  expect(masked.name).toContain('contact details masked.stanceline.zip')
+  const said = ({ files }: typeof whole) => [...files.values()].join('\n')
+  expect([said(whole), said(masked)].map((words) => words.includes('cab-johansson-contact@ec.europa.eu'))).toEqual([true, false])
+  expect([...masked.files.keys()].filter((path) => path.includes('original'))).toEqual([])
+})
+
 test('who may see a letter is chosen by those who may, for people who are there, and never so that one shuts oneself out', async () => {
   const letter = await addLetter(app, cookies.coder, { title: 'The coder’s own' })
   const choose = async (who: Who, changes: Record<string, string>) => (await post(app, `${letter}/visibility`, cookies[who], { visibility: 'named', revision: '1', ...changes })).text()
