@@ -15,6 +15,7 @@ export type WrittenPackage = { ok: true; bytes: Buffer } | { ok: false; reason: 
  */
 export async function toPackage({ told, parts }: DossierPackage): Promise<WrittenPackage> {
   const json = Buffer.from(`${JSON.stringify(told, null, 1)}\n`)
+  if (json.length > packageLimits.json) return { ok: false, reason: `What this dossier says of its letters has ${Math.round(json.length / 1e6)} MB; a package may hold ${packageLimits.json / 1e6} MB of it, some 4,000 letters with five passages each. “stanceline backup” copies a store of any size.` }
   const unpacked = [...parts.values()].reduce((sum, { length }) => sum + length, json.length)
   if (unpacked > packageLimits.unpacked) return { ok: false, reason: `The texts and files of this dossier have ${Math.round(unpacked / 1e6)} MB; a package may hold ${packageLimits.unpacked / 1e6} MB. “stanceline backup” copies a store of any size.` }
   if (parts.size > packageLimits.parts) return { ok: false, reason: `This dossier has ${parts.size.toLocaleString('en')} texts and files; a package may hold ${packageLimits.parts.toLocaleString('en')}. “stanceline backup” copies a store of any size.` }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { faultIn, toldIn } from '#app/domain/package/checking.ts'
+import { packageLimits } from '#app/domain/package/format.ts'
 import type { PackageTold } from '#app/domain/package/schema.ts'
 import { Unreadable, type Reader } from './document.ts'
+import { megabytes } from './limits.ts'
 import { allowedInPackage } from './package-mark.ts'
 import { entriesOf, leavesItsFolder, unpacked, type Entry } from './zip.ts'
 
@@ -18,6 +20,7 @@ export const dossierPackage: Reader = ({ bytes }) => {
   }
   const index = entries.get('dossier.json')
   if (!index) throw new Unreadable('This package has no dossier.json, so it is not whole. Ask for it anew, or export it again.')
+  if (index.size > packageLimits.json) throw new Unreadable(`The dossier.json of this package would have ${megabytes(index.size)}; ${megabytes(packageLimits.json)} are allowed. Ask for a package of fewer letters.`)
   const read = toldIn(unpacked(bytes, index).toString('utf8'))
   if (!read.ok) return read
   const parts = partsIn(read.told, bytes, entries)

@@ -77,5 +77,5 @@ export function partsOf(bytes: Uint8Array): { names: string[]; part: (name: stri
 
 const xmlText = (bytes: Buffer) => (bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8'))
 
-/** Whether a name in an archive leads out of the archive's own folder. */
+/** Whether the name of a part would put it elsewhere than into the folder that its archive is unpacked in. */
 export const leavesItsFolder = (name: string) => /^(?:[/\\]|[a-z]:)/i.test(name) || name.split(/[/\\]/).includes('..') || name.includes('\u0000')

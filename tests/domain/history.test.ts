@@ -22,6 +22,7 @@ test.each<[string, Partial<Entry>]>([
   ['Ana Kovač took the note away', { before: { ...said, note: 'see ¶ 3' }, after: said }],
   ['Ana Kovač coded this passage: Encryption, supports, held by Ylva Johansson', { deed: 'added', after: { letterId: 'l', ...said } }],
   ['Ana Kovač coded this passage: Encryption, withheld, held by Jakub Boratyński and Ylva Johansson', { deed: 'added', after: { ...said, level: null, absence: 'withheld', holderIds: ['yj', 'jb'] } }],
+  ['Bo Lind took this passage in with a dossier package, coded by Ana Kovač: Encryption, supports, held by Ylva Johansson', { who: bo, deed: 'came in', after: { ...said, status: 'approved', coder: 'Ana Kovač' } }],
   ['Ana Kovač withdrew this position', { deed: 'withdrew', after: { status: 'withdrawn' } }],
   ['Ana Kovač undid their last change: changed the state from approved to withdrawn', { deed: 'undid', before: { ...said, status: 'approved' }, after: { ...said, status: 'withdrawn', entryId: 'e' } }],
   ['Ana Kovač saved it without a change', { before: said, after: said }],

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { toPackage } from '#app/exports/package.ts'
 import { closeReaders, readFile } from '#app/readers/read-file.ts'
 import { altered, opened, packageOf, written } from '#tests/support/packages.ts'
 import { readHere, refusalOf } from '#tests/support/readers.ts'
@@ -36,7 +37,7 @@ test('a package that somebody unpacked and packed anew is one, with what their s
 
 test('an archive with a dossier.json of something else is told as such, one within another is to be taken out', async () => {
   expect(await refusalOf('a.zip', zipOf([{ name: 'dossier.json', bytes: '{"cases":[]}' }]))).toContain('has a dossier.json that Stanceline did not write')
-  expect(await readHere('a.zip', zipOf([{ name: 'deep/dossier.json', bytes: '{}' }, { name: 'letter.txt', bytes: 'We support it.' }]))).toMatchObject({ ok: true, documents: [{ name: 'letter.txt' }], refused: [{ name: 'deep/dossier.json' }] })
+  expect(await readHere('a.zip', zipOf([{ name: 'deep/dossier.json', bytes: '{}' }, { name: 'letter.txt', bytes: 'We support it.' }]))).toMatchObject({ ok: true, documents: [{ name: 'letter.txt' }] })
   expect(await refusalOf('a.zip', zipOf([{ name: 'x.stanceline.zip', bytes }]))).toContain('This is a dossier package within another file. Take it out')
 })
 
@@ -67,6 +68,13 @@ test.each<[string, (told: Told) => void, (files: Map<string, Buffer>) => void, s
   ['versions with a gap', (told) => Object.assign(told.topics[0]!.versions[0]!, { version: 2 }), unchanged, 'are not numbered from 1 on'],
 ])('a package with %s is refused with a sentence', async (_what, change, files, sentence) => {
   expect(await refusalOf('a.stanceline.zip', altered(bytes, change, files))).toContain(sentence)
+})
+
+test('a package that could not be read again is not written', async () => {
+  const { told, parts } = await opened(bytes)
+  const wordy = told.letters.map((letter) => ({ ...letter, positions: letter.positions.flatMap((position) => Array.from({ length: 400 }, () => ({ ...position, note: 'a'.repeat(20_000) }))) }))
+  expect(await toPackage({ told: { ...told, letters: wordy }, parts })).toEqual({ ok: false, reason: expect.stringContaining('a package may hold 18 MB of it') })
+  expect(await toPackage({ told, parts: new Map([...parts, ['letters/0001/original-2.pdf', Buffer.alloc(120e6)]]) })).toEqual({ ok: false, reason: expect.stringContaining('a package may hold 120 MB') })
 })
 
 test('a package cut short is refused', async () => {

@@ -1,10 +1,11 @@
+import type { z } from 'zod'
 import { folded } from '../actors.ts'
 import { readDated } from '../days.ts'
 import { actorsNotOne } from '../merging.ts'
 import { cleanText, isInPlace } from '../text.ts'
 import { packageFormat, packageLimits } from './format.ts'
 import { textAt, type DossierPackage } from './opened.ts'
-import { packageSchema, type PackageTold, type ToldLetter, type ToldPosition } from './schema.ts'
+import { packageSchema, packedLetterSchema, type PackageTold, type ToldLetter, type ToldPosition } from './schema.ts'
 
 export type Told = { ok: true; told: PackageTold } | { ok: false; reason: string }
 
@@ -12,14 +13,29 @@ const anew = 'Ask for the package anew, or export it again.'
 
 /** Reads `dossier.json`, without the texts and files that it names. Refuses another format, a newer version, and what does not fit its own form. */
 export function toldIn(json: string): Told {
+  const head = headIn(json)
+  if (!head.ok) return head
+  const { letters } = head.told
+  // In place, so that a large package is in memory once.
+  for (const [place, letter] of letters.entries()) {
+    const read = packedLetterSchema.safeParse(letter)
+    if (!read.success) return unfitting(['letters', place, ...read.error.issues[0]!.path], read.error.issues[0]!.message)
+    letters[place] = read.data
+  }
+  return { ok: true, told: { ...head.told, letters: letters as ToldLetter[] } }
+}
+
+function headIn(json: string): { ok: true; told: z.infer<typeof packageSchema> } | { ok: false; reason: string } {
   const written = parsed(json)
   const { format, version } = typeof written === 'object' && written !== null ? (written as Record<string, unknown>) : {}
   if (format !== packageFormat.name) return refused('This archive has a dossier.json that Stanceline did not write. Unpack it, and add the letters in it by themselves.')
   if (typeof version === 'number' && version > packageFormat.version) return refused(`This package is of version ${version} of the format, which a newer Stanceline writes; this one reads version ${packageFormat.version}. Bring Stanceline up to date and add the package again.`)
   const read = packageSchema.safeParse(written)
-  if (read.success) return { ok: true, told: read.data }
-  const [issue] = read.error.issues
-  return refused(`The dossier.json of this package does not fit its format at ${issue!.path.join(' → ') || 'its top'}: ${issue!.message}. ${anew}`)
+  return read.success ? { ok: true, told: read.data } : unfitting(read.error.issues[0]!.path, read.error.issues[0]!.message)
+}
+
+function unfitting(path: readonly PropertyKey[], message: string) {
+  return refused(`The dossier.json of this package does not fit its format at ${path.map(String).join(' → ') || 'its top'}: ${message}. ${anew}`)
 }
 
 function parsed(json: string): unknown {

@@ -49,7 +49,8 @@ const position = z.strictObject({
   changedAt: moment,
 })
 
-const letter = z.strictObject({
+/** One letter; a large package is read letter by letter. */
+export const packedLetterSchema = z.strictObject({
   key: letterKey,
   title: line,
   kind: z.enum(letterKinds),
@@ -68,7 +69,7 @@ const letter = z.strictObject({
   positions: z.array(position),
 })
 
-/** The whole of `dossier.json`, as docs/package-form.md describes it. */
+/** `dossier.json`, as docs/package-form.md describes it, with its letters as they are. */
 export const packageSchema = z.strictObject({
   format: z.literal(packageFormat.name),
   version: z.literal(packageFormat.version),
@@ -79,11 +80,11 @@ export const packageSchema = z.strictObject({
   actors: z.array(z.strictObject({ key: actorKey, kind: z.enum(actorKinds), name: line, aliases: z.array(line), letter: letterKey.nullable() })),
   affiliations: z.array(z.strictObject({ member: actorKey, organisation: actorKey, role: line.nullable(), from: day.nullable(), to: day.nullable(), letter: letterKey.nullable() })),
   merges: z.array(z.discriminatedUnion('thing', [z.strictObject({ thing: z.literal('actor'), merged: actorKey, into: actorKey }), z.strictObject({ thing: z.literal('topic'), merged: topicKey, into: topicKey })])),
-  letters: z.array(letter),
+  letters: z.array(z.unknown()),
 })
 
-export type PackageTold = z.infer<typeof packageSchema>
-export type ToldLetter = PackageTold['letters'][number]
+export type ToldLetter = z.infer<typeof packedLetterSchema>
+export type PackageTold = Omit<z.infer<typeof packageSchema>, 'letters'> & { letters: ToldLetter[] }
 export type ToldPosition = ToldLetter['positions'][number]
 export type ToldActor = PackageTold['actors'][number]
 export type ToldTopic = PackageTold['topics'][number]
