@@ -12,7 +12,7 @@ export type Task = { file: GivenFile; asked: Asked; time?: number; onProgress?: 
 
 type Answered = { progress: Progress } | { read: { ok: true; documents: Omit<ReadDocument, 'original'>[]; refused: { name: string; reason: string }[] } | { ok: false; reason: string } }
 type Waiting = Task & { resolve: (read: ReadFile) => void; again: boolean }
-type Worker = ReaderChild & { files: number; task: Waiting | null; reason: string | null; timers: NodeJS.Timeout[]; unheard: () => void }
+type Worker = ReaderChild & { files: number; task: Waiting | null; reason: string | null; timers: NodeJS.Timeout[] }
 
 /** After so many files a child is replaced: what its parsers may have left behind goes with it. */
 const filesPerChild = 100
@@ -30,7 +30,7 @@ export function readerPool(given: Partial<PoolSettings> = {}) {
   }
 
   function started(): Worker {
-    const worker: Worker = { ...startChild(settings.heap), files: 0, task: null, reason: null, timers: [], unheard: () => {} }
+    const worker: Worker = { ...startChild(settings.heap), files: 0, task: null, reason: null, timers: [] }
     workers.add(worker)
     const frames = unframing(settings.output)
     worker.output.on('data', (piece: Buffer) => {
@@ -55,9 +55,7 @@ export function readerPool(given: Partial<PoolSettings> = {}) {
     clear(worker)
     hold(worker, true)
     worker.timers = [timer(worker, task.time ?? settings.time), timer(worker, limits.longest)]
-    const stop = () => end(worker, stopped.reason)
-    task.signal?.addEventListener('abort', stop, { once: true })
-    worker.unheard = () => task.signal?.removeEventListener('abort', stop)
+    task.signal?.addEventListener('abort', () => worker.task === task && end(worker, stopped.reason), { once: true })
     worker.input.write(framed({ said: { name: task.file.name, ...task.asked }, bytes: [task.file.bytes] }))
   }
 
@@ -131,7 +129,6 @@ function reasonOf({ complaints }: Worker, signal: NodeJS.Signals | null): string
 }
 
 function clear(worker: Worker): void {
-  worker.unheard()
   for (const timer of worker.timers) clearTimeout(timer)
   worker.timers = []
 }
