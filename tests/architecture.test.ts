@@ -20,7 +20,7 @@ const mayImport: Record<Room, readonly Room[]> = {
   'app/http/': ['app/domain/', 'app/store.server.ts', 'app/readers/', 'app/exports/'],
   'app/jobs/': ['app/domain/', 'app/readers/', 'app/store.server.ts'],
   'app/routes/': ['app/domain/', 'app/readers/', 'app/exports/', 'app/ui/', 'app/http/', 'app/store.server.ts'],
-  'app/cli/': ['app/domain/', 'app/readers/', 'app/exports/', 'app/ui/', 'app/http/', 'app/store.server.ts', 'seeds/'],
+  'app/cli/': ['app/domain/', 'app/readers/', 'app/exports/', 'app/ui/', 'app/http/', 'app/jobs/', 'app/store.server.ts', 'seeds/'],
   'app/root.tsx': ['app/domain/', 'app/ui/', 'app/http/'],
   'app/entry.': ['app/domain/', 'app/ui/', 'app/http/'],
 }

@@ -44,3 +44,8 @@ export function printJson(value: unknown): void {
 export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
+
+/** Words of somebody else's, such as a file's name, without what a terminal would obey. */
+export function plain(words: string): string {
+  return words.replace(/[\p{Cc}\p{Cf}]+/gu, '\uFFFD')
+}

@@ -3,6 +3,7 @@ import { backupCommand } from './backup.ts'
 import { briefingCommand } from './briefing.ts'
 import { given, print, Refused, type Command } from './command.ts'
 import { headerCommand } from './header.ts'
+import { importCommand } from './import.ts'
 import { methodCommand } from './method.ts'
 import { moveCommand } from './move.ts'
 import { packageInCommand } from './package-in.ts'
@@ -16,7 +17,7 @@ import { userListCommand } from './user-list.ts'
 import { userResetCommand } from './user-reset.ts'
 import { verifyCommand } from './verify.ts'
 
-const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, readCommand, briefingCommand, verifyCommand, backupCommand, restoreCommand, moveCommand, packageOutCommand, packageInCommand, userAddCommand, userListCommand, userResetCommand]
+const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, readCommand, importCommand, briefingCommand, verifyCommand, backupCommand, restoreCommand, moveCommand, packageOutCommand, packageInCommand, userAddCommand, userListCommand, userResetCommand]
 
 const overview = `Stanceline keeps who said what, when, and where it says so.
 

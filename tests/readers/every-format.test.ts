@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { formatOf, formats, type Format } from '#app/readers/media-type.ts'
-import { letterFiles, lettersWithin } from '#tests/support/letter-files.ts'
+import { formatOf, type Format } from '#app/readers/media-type.ts'
+import { letterFiles, letterFormats, lettersWithin } from '#tests/support/letter-files.ts'
 import { msgOf } from '#tests/support/msg-files.ts'
 import { documentsIn, refusalOf } from '#tests/support/readers.ts'
 
 const text = readFileSync('tests/fixtures/headers/open/en-commission-cabinet-redacted.txt', 'utf8')
 const words = (of: string) => of.replace(/\s+/g, ' ').trim()
-const pictures: Format[] = ['png', 'jpeg', 'webp', 'bmp']
+const pictures = ['png', 'jpeg', 'webp', 'bmp'] as const satisfies Format[]
 
-test.each(Object.keys(formats) as Format[])('the sample of .%s is taken for what it is', async (format) => {
+test.each(letterFormats)('the sample of .%s is taken for what it is', async (format) => {
   expect(formatOf({ name: `letter.${format}`, bytes: await letterFiles[format](text) })).toBe(format)
 })
 
-test.each((Object.keys(formats) as Format[]).filter((format) => !pictures.includes(format) && !['csv', 'xlsx'].includes(format)))('a letter comes out of .%s word for word', async (format) => {
+test.each(letterFormats.filter((format) => !(pictures as readonly Format[]).includes(format) && !['csv', 'xlsx'].includes(format)))('a letter comes out of .%s word for word', async (format) => {
   const documents = await documentsIn(`letter.${format}`, await letterFiles[format](text))
   expect(documents).toHaveLength(['zip', 'mbox'].includes(format) ? lettersWithin : 1)
   expect(words(documents[0]!.text)).toBe(words(text + (format === 'zip' ? '\n1' : '')))

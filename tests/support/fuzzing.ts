@@ -1,11 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDocument, ReadFile } from '#app/readers/document.ts'
-import { formatOf, formats, type Format } from '#app/readers/media-type.ts'
+import { formatOf, type Format } from '#app/readers/media-type.ts'
 import { entriesOf, unpacked } from '#app/readers/zip.ts'
-import { letterFiles } from './letter-files.ts'
+import { letterFiles, letterFormats } from './letter-files.ts'
+import { packageOf } from './packages.ts'
 import { pdfOf } from './pdf-files.ts'
 import { scanOf } from './readers.ts'
+import { openSeededStore } from './store.ts'
 import { zipOf } from './zip-files.ts'
 
 /** For how many seconds damaged files are read, and what the damage follows from: FUZZ_SEED repeats a run. */
@@ -20,9 +22,11 @@ export async function seeds(ocr: boolean): Promise<Seed[]> {
   const fixtures = readdirSync(folder).filter((name) => !/manifest|fodt/.test(name)).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
   const letter = readFileSync('tests/fixtures/headers/open/en-private-person.txt', 'utf8')
   const pictures = ['png', 'jpeg', 'webp', 'bmp']
-  const letters = await Promise.all((Object.keys(formats) as Format[]).map(async (format) => ({ name: `letter.${format}`, bytes: Buffer.from(await letterFiles[format](pictures.includes(format) ? 'We support it.' : letter)) })))
+  const letters = await Promise.all(letterFormats.map(async (format) => ({ name: `letter.${format}`, bytes: Buffer.from(await letterFiles[format](pictures.includes(format) ? 'We support it.' : letter)) })))
+  await using store = await openSeededStore()
+  const dossier = { name: 'dossier.stanceline.zip', bytes: await packageOf(store) }
   const scan = { name: 'scan.pdf', bytes: pdfOf([{ jpeg: scanOf(['We support it.']) }]) }
-  return [...fixtures, ...letters, ...(ocr ? [scan] : [])].map((file) => ({ ...file, format: formatOf(file), ocr: ocr && (pictures.includes(formatOf(file)) || file === scan) }))
+  return [...fixtures, ...letters, dossier, ...(ocr ? [scan] : [])].map((file) => ({ ...file, format: formatOf(file), ocr: ocr && (pictures.includes(formatOf(file)) || file === scan) }))
 }
 
 /** Numbers, marks and words that parsers stumble over. */
@@ -30,7 +34,7 @@ const stumbles = ['', '\0', '-1', '4294967295', '99999999999999999999', '1e309',
 
 /** A file with one to three kinds of damage; an archive's also within its parts, so that what unpacks it lets it through. */
 export function damaged(one: Seed, others: readonly Seed[], next: () => number): Buffer {
-  const isPacked = ['docx', 'odt', 'xlsx', 'zip'].includes(one.format)
+  const isPacked = ['docx', 'odt', 'xlsx', 'zip', 'stanceline.zip'].includes(one.format)
   if (isPacked && next() < 0.7) {
     const entries = entriesOf(one.bytes).map((entry) => ({ name: entry.name, bytes: unpacked(one.bytes, entry) }))
     const at = whole(next, entries.length)
@@ -93,6 +97,7 @@ export function amiss(found: ReadFile): string | null {
     if (/broke down over this one/.test(found.reason)) return 'the program that reads files broke down'
     return /^[A-Z“].{20,}\.$/s.test(found.reason) ? null : `the refusal is no sentence: ${found.reason}`
   }
+  if (found.package) return null
   if (!found.documents.length) return 'it was read and holds nothing'
   return found.documents.map(amissIn).find(Boolean) ?? null
 }

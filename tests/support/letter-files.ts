@@ -1,5 +1,6 @@
 import { type Canvas, createCanvas, GlobalFonts } from '@napi-rs/canvas'
 import { Document, Packer, Paragraph } from 'docx'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Format } from '#app/readers/media-type.ts'
 import { msgOf } from './msg-files.ts'
@@ -11,11 +12,18 @@ export const lettersWithin = 10
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
+/** The formats of letters: all but the one of whole dossiers. */
+export type LetterFormat = Exclude<Format, 'stanceline.zip'>
+
 /** A letter's text as a file of each format; an archive, a mailbox and a table hold it `lettersWithin` times, numbered. Pictures show its first forty lines. */
-export const letterFiles: Record<Format, (text: string) => Buffer | Promise<Buffer>> = {
+export const letterFiles: Record<LetterFormat, (text: string) => Buffer | Promise<Buffer>> = {
   txt: (text) => Buffer.from(text),
   md: (text) => Buffer.from(`---\ntitle: A letter\ndate: 2020-10-12\n---\n${text}`),
   html: (text) => Buffer.from(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A letter</title></head><body>${paragraphsOf(text).map((each) => `<p>${escaped(each).replace(/\n/g, '<br>')}</p>`).join('\n')}</body></html>`),
+  json: (text) => {
+    const request = JSON.parse(readFileSync('tests/fixtures/readers/froide.json', 'utf8')) as { messages: { content: string }[] }
+    return Buffer.from(JSON.stringify({ ...request, messages: [{ ...request.messages[0], attachments: [], content: text }] }))
+  },
   rtf: (text) => Buffer.from(`{\\rtf1\\ansi\\deff0 ${[...text].map((sign) => (sign === '\n' ? '\\par\n' : /[\\{}]/.test(sign) ? `\\${sign}` : sign > '\u007f' ? `\\u${sign.charCodeAt(0)}?` : sign)).join('')}}`, 'latin1'),
   pdf: (text) => {
     const lines = wrapped(text, 90)
@@ -87,3 +95,5 @@ function bitmapOf(canvas: Canvas): Buffer {
   }
   return bytes
 }
+
+export const letterFormats = Object.keys(letterFiles) as LetterFormat[]

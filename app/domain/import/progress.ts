@@ -30,3 +30,12 @@ export function saySpeed(perSecond: number): string {
   if (perSecond >= 1) return `${Math.round(perSecond)} a second`
   return perSecond * 60 >= 1 ? `${Math.round(perSecond * 60)} a minute` : `${Math.max(1, Math.round(perSecond * 3600))} an hour`
 }
+
+/** How much of what an import is at is done, and of how much: files that are read, letters that are stored, taken back or given again. */
+export function amountOf(state: ImportState, { files, items }: { files: Record<'waiting' | 'columns' | 'read' | 'refused', number>; items: Record<'accepted' | 'stored' | 'withdrawn', number> }): { done: number; of: number } {
+  const read = files.read + files.columns + files.refused
+  if (state === 'reading') return { done: read, of: read + files.waiting }
+  if (state === 'storing') return { done: items.stored, of: items.stored + items.accepted }
+  const [turned, all] = [state === 'undoing' || state === 'undone' ? items.withdrawn : items.stored, items.stored + items.withdrawn]
+  return { done: turned, of: all }
+}

@@ -2,14 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { formats, type Format } from '#app/readers/media-type.ts'
 import { readerPool } from '#app/readers/pool.ts'
-import { letterFiles, lettersWithin } from '#tests/support/letter-files.ts'
+import { letterFiles, letterFormats, lettersWithin, type LetterFormat } from '#tests/support/letter-files.ts'
 import { peakOf } from './memory.ts'
 import { report, type Measured } from './report.ts'
 
 const folder = 'tests/fixtures/headers/open'
-const pictures: Format[] = ['png', 'jpeg', 'webp', 'bmp']
+const pictures: LetterFormat[] = ['png', 'jpeg', 'webp', 'bmp']
 
 const usage = `Measures how fast letters are read from each format, as the server reads them (in two processes of their own), and the most memory such a process takes. Beside each stands the floor: the same number of letters from plain .txt files in the same run.
 
@@ -21,10 +20,10 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { letters: { type: 'string', default: '100' }, pages: { type: 'string', default: '4' }, only: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
   if (values.help) return console.log(usage)
   const [letters, pages] = [wholeNumber('letters', values.letters), wholeNumber('pages', values.pages)]
-  if (values.only !== undefined && !(values.only in formats)) throw new Error(`--only is “${values.only}”. Write one of ${Object.keys(formats).join(', ')}.`)
+  if (values.only !== undefined && !(values.only in letterFiles)) throw new Error(`--only is “${values.only}”. Write one of ${letterFormats.join(', ')}.`)
   const texts = readdirSync(folder).filter((name) => /^(?:en|de|fr|es)-.*\.txt$/.test(name)).sort().map((name) => readFileSync(join(folder, name), 'utf8'))
   const measured: Measured[] = []
-  for (const format of Object.keys(formats) as Format[]) {
+  for (const format of letterFormats) {
     if (values.only && format !== values.only) continue
     const isPicture = pictures.includes(format)
     process.stderr.write(`Measuring .${format} …\n`)
@@ -37,7 +36,7 @@ async function main(): Promise<void> {
 }
 
 /** Reads about so many letters of a format, after one file that starts the processes; milliseconds and bytes. */
-async function timeOf(format: Format, texts: readonly string[], letters: number): Promise<Omit<Measured, 'format' | 'floor'>> {
+async function timeOf(format: LetterFormat, texts: readonly string[], letters: number): Promise<Omit<Measured, 'format' | 'floor'>> {
   const within = ['zip', 'mbox', 'csv', 'xlsx'].includes(format) ? lettersWithin : 1
   const files = await Promise.all(Array.from({ length: Math.ceil(letters / within) }, async (_, at) => ({ name: `letter ${at + 1}.${format}`, bytes: new Uint8Array(await letterFiles[format](texts[at % texts.length]!)) })))
   const pool = readerPool()
