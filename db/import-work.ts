@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Draft } from '#app/domain/import/draft.ts'
 import type { ImportState } from '#app/domain/import/progress.ts'
 import type { Ask, ItemState, Same } from '#app/domain/import/settled.ts'
 import type { Doer } from './audit.ts'
-import { among, atomically, done, type Db } from './dialect.ts'
+import { among, atomically, done, type Db, type Transaction } from './dialect.ts'
 import { newId, sha256 } from './ids.ts'
 import { insertLetter, type NewLetter } from './letter-storing.ts'
 import { files, importFiles, importItems, imports, letterPrints, letters, textVersions } from './schema.ts'
@@ -98,6 +98,16 @@ export function importWorkIn(db: Db) {
       await atomically(db, (tx) => [tx.update(importItems).set({ state: 'asking', asks: [ask], revision: sql`revision + 1` as never }).where(and(eq(importItems.id, itemId), eq(importItems.state, 'accepted')))])
     },
 
+    /** An accepted item that cannot come in at all, with the reason. */
+    refuse: async (itemId: string, reason: string): Promise<void> => {
+      await atomically(db, (tx) => [tx.update(importItems).set({ state: 'refused', reason, revision: sql`revision + 1` as never }).where(and(eq(importItems.id, itemId), eq(importItems.state, 'accepted')))])
+    },
+
+    /** An accepted dossier package whose letters are stored, each with the import it came with. */
+    recordTaken: async (itemId: string): Promise<void> => {
+      await atomically(db, (tx) => [tx.update(importItems).set({ state: 'stored', revision: sql`revision + 1` as never }).where(and(eq(importItems.id, itemId), eq(importItems.state, 'accepted')))])
+    },
+
     leaveOut: async (itemId: string, same: Same): Promise<void> => {
       await atomically(db, (tx) => [tx.update(importItems).set({ state: 'left out', same, revision: sql`revision + 1` as never }).where(and(eq(importItems.id, itemId), eq(importItems.state, 'accepted')))])
     },
@@ -109,11 +119,19 @@ export function importWorkIn(db: Db) {
         const anew = sql`exists (select 1 from text_versions own join text_versions other on other.sha256 = own.sha256 and other.letter_id <> own.letter_id join letters l on l.id = other.letter_id and l.withdrawn_at is null where own.letter_id = ${importItems.id})`
         await atomically(db, (tx) => [tx.update(importItems).set({ state: 'left out', reason: 'Its text was stored anew meanwhile.' }).where(and(eq(importItems.importId, importId), eq(importItems.state, 'withdrawn'), anew))])
       }
-      const rows = await db.select({ id: importItems.id }).from(importItems).where(and(eq(importItems.importId, importId), eq(importItems.state, from))).orderBy(asc(importItems.place)).limit(most)
       const at = new Date().toISOString()
-      await atomically(db, (tx) => rows.flatMap(({ id }) => [
+      const turned = (tx: Transaction, id: string) => (to === 'withdrawn' ? withdrawn(tx, id, doer, at) : restored(tx, id, doer, at))
+      // The letters of a package have no items of their own, so they go first, and its item last.
+      const own = db.select({ id: importItems.id }).from(importItems).where(eq(importItems.importId, importId))
+      const packed = await db.select({ id: letters.id }).from(letters).where(and(eq(letters.importId, importId), notInArray(letters.id, own), to === 'withdrawn' ? isNull(letters.withdrawnAt) : isNotNull(letters.withdrawnAt))).orderBy(asc(letters.id)).limit(most)
+      if (packed.length) {
+        await atomically(db, (tx) => packed.flatMap(({ id }) => turned(tx, id)))
+        return packed.length
+      }
+      const rows = await db.select({ id: importItems.id, letterId: letters.id }).from(importItems).leftJoin(letters, eq(letters.id, importItems.id)).where(and(eq(importItems.importId, importId), eq(importItems.state, from))).orderBy(asc(importItems.place)).limit(most)
+      await atomically(db, (tx) => rows.flatMap(({ id, letterId }) => [
         { must: tx.update(importItems).set({ state: to }).where(and(eq(importItems.id, id), eq(importItems.state, from))) },
-        ...(to === 'withdrawn' ? withdrawn(tx, id, doer, at) : restored(tx, id, doer, at)),
+        ...(letterId ? turned(tx, id) : []),
       ]))
       return rows.length
     },

@@ -15,14 +15,14 @@ import { actors, dossiers, files, merges, milestones, positionHolders, positions
  * Stores what a package brings, as it was planned: nothing where anything changed since, told by the entries of the
  * log having become more than `entries`.
  */
-export function insertPackage(tx: Transaction, plan: PackagePlan, audience: Audience, entries: number, doer: Doer, at: string): (Statement | Demand)[] {
+export function insertPackage(tx: Transaction, plan: PackagePlan, { audience, importId, entries }: { audience: Audience; importId: string | null; entries: number }, doer: Doer, at: string): (Statement | Demand)[] {
   const coded = new Set(plan.positions.map(({ letterId }) => letterId))
   return [
     { must: unchanged(tx, plan, entries, at) },
     ...codebook(tx, plan, doer, at),
     ...plan.actors.flatMap(({ id, kind, name, aliases }) => insertActors(tx, [{ id, kind, name, aliases }], doer, at, null)),
     ...merging(tx, plan, doer, at),
-    ...plan.letters.flatMap((letter) => wholeLetter(tx, plan.dossier.id, letter, audience, doer, at)),
+    ...plan.letters.flatMap((letter) => wholeLetter(tx, plan.dossier.id, { ...letter, audience, importId }, doer, at)),
     ...plan.actors.filter(({ letterId }) => letterId !== null).map(({ id, letterId }) => tx.update(actors).set({ letterId }).where(eq(actors.id, id))),
     ...plan.affiliations.flatMap(({ letterId, ...affiliation }) => insertAffiliations(tx, [affiliation], doer, at, letterId)),
     ...plan.positions.flatMap((position) => arrived(tx, position, doer, at)),
@@ -74,10 +74,10 @@ function merging(tx: Transaction, plan: PackagePlan, doer: Doer, at: string): St
   })
 }
 
-function wholeLetter(tx: Transaction, dossierId: string, { id, form, parties, texts, files: originals, origin }: ArrivingLetter, audience: Audience, doer: Doer, at: string): Statement[] {
+function wholeLetter(tx: Transaction, dossierId: string, { id, form, parties, texts, files: originals, origin, audience, importId }: ArrivingLetter & { audience: Audience; importId: string | null }, doer: Doer, at: string): Statement[] {
   const [first, ...corrections] = texts
   return [
-    ...insertLetter(tx, { id, dossierId, form, parties, actors: [], affiliations: [], audience, text: first!.text, pages: first!.pages ?? [], origin, file: null, positions: [] }, doer, at),
+    ...insertLetter(tx, { id, dossierId, form, parties, actors: [], affiliations: [], audience, text: first!.text, pages: first!.pages ?? [], origin: { ...origin, importId }, file: null, positions: [] }, doer, at),
     ...corrections.map(({ version, text, reason, pages }) => tx.insert(textVersions).values({ id: newId(), letterId: id, version, text, sha256: sha256(text), reason, pages, createdAt: at, createdBy: doer.userId })),
     ...originals.map(({ name, mediaType, bytes }) => tx.insert(files).values({ id: newId(), letterId: id, name, mediaType, size: bytes.length, sha256: sha256(bytes), bytes: Buffer.from(bytes), createdAt: at })),
   ]

@@ -41,15 +41,15 @@ export function packagesIn(db: Db, sight: Sight) {
     /**
      * Takes a package in as `plan` says, all of it or nothing: into a store that is empty, or what is missing into one
      * that has the dossier. Planned once more, so that it fits what the store holds at that moment; where somebody
-     * changes it meanwhile, again. Its letters are for everyone who is signed in unless `audience` says otherwise.
+     * changes it meanwhile, again. Its letters are for everyone who is signed in unless `audience` says otherwise, and came with the import that `importId` names.
      */
-    take: async (opened: DossierPackage, doer: Doer, audience: Audience = { visibility: 'everyone', readerIds: [] }): Promise<PlannedPackage> => {
+    take: async (opened: DossierPackage, doer: Doer, { audience = { visibility: 'everyone', readerIds: [] }, importId = null }: { audience?: Audience; importId?: string | null } = {}): Promise<PlannedPackage> => {
       for (let left = tries; left > 0; left -= 1) {
         const entries = await entriesIn(db)
         const planned = await plan(opened)
         if (!planned.ok || isNothing(planned)) return planned
         const at = new Date().toISOString()
-        if (await done(atomically(db, (tx) => insertPackage(tx, planned.plan, audience, entries, doer, at)))) return planned
+        if (await done(atomically(db, (tx) => insertPackage(tx, planned.plan, { audience, importId, entries }, doer, at)))) return planned
       }
       return { ok: false, reasons: ['Others changed the store all the while the package was taken in, so nothing was stored. Try again in a moment.'] }
     },

@@ -3,11 +3,12 @@ import { answering, carriedBy, draftOf, titled, type Draft } from '#app/domain/i
 import { likeness, likenessPrints, shinglesOf } from '#app/domain/import/likeness.ts'
 import type { NameBook } from '#app/domain/import/naming.ts'
 import { nearlyFrom, settled, type Same } from '#app/domain/import/settled.ts'
+import type { User } from '#app/domain/users.ts'
 import type { ReadDocument, Refusal } from '#app/readers/document.ts'
 import { newId, type NewItem, type Reading, type Store } from '#app/store.server.ts'
 
 /** What the items of an import are compared with: whom its creator may know of, and the prints of what came before in it. */
-export type Around = { store: Store; importId: string; book: NameBook; likely: Reading['letters']['likely']; prints: Map<string, number[]> }
+export type Around = { store: Store; importId: string; book: NameBook; reading: Reading; person: User | null; prints: Map<string, number[]> }
 
 /**
  * What the documents of a file become, in their order: letters that wait to be confirmed, with what is asked about
@@ -52,12 +53,12 @@ async function itemOf(id: string, document: ReadDocument, { parentId, dayOf, who
 }
 
 /** The very same letter, stored or earlier in the import; otherwise the one that is most alike, where it is nearly the same. */
-async function sameAs({ text, sha256, prints }: { text: string; sha256: string; prints: readonly number[] }, before: readonly NewItem[], { store, importId, likely, prints: earlier }: Around): Promise<Same | null> {
+async function sameAs({ text, sha256, prints }: { text: string; sha256: string; prints: readonly number[] }, before: readonly NewItem[], { store, importId, reading, prints: earlier }: Around): Promise<Same | null> {
   const here = before.find((item) => item.text === text && item.state !== 'refused')
   if (here) return { how: here.sha256 === sha256 ? 'file' : 'text', letterId: null, itemId: here.id, likeness: 1 }
   const same = await store.importWork.same(importId, { text, sha256 })
   if (same) return same
-  const stored = (await likely(prints, 5)).map(({ letterId, text: theirs }) => ({ letterId, itemId: null, text: theirs }))
+  const stored = (await reading.letters.likely(prints, 5)).map(({ letterId, text: theirs }) => ({ letterId, itemId: null, text: theirs }))
   const alike = [...earlier].filter(([, theirs]) => theirs.some((print) => prints.includes(print))).slice(0, 5)
   const items = await Promise.all(alike.map(async ([itemId]) => ({ letterId: null, itemId, text: before.find(({ id }) => id === itemId)?.text ?? (await store.importWork.textOf(itemId)) })))
   const own = shinglesOf(text)

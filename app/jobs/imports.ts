@@ -4,10 +4,12 @@ import { likenessPrints } from '#app/domain/import/likeness.ts'
 import { nameBook } from '#app/domain/import/naming.ts'
 import type { ImportState } from '#app/domain/import/progress.ts'
 import { settled } from '#app/domain/import/settled.ts'
+import type { User } from '#app/domain/users.ts'
 import type { ReadFile } from '#app/readers/document.ts'
 import { readFile } from '#app/readers/read-file.ts'
 import { newId, type Import, type NewTable, type Reading, type Store } from '#app/store.server.ts'
 import { itemsOf, refusal, type Around } from './import-items.ts'
+import { isPackage, packageItem, takePackage } from './import-packages.ts'
 import { letterOf } from './import-storing.ts'
 
 /** How many files are read ahead, of how many bytes together; how many letters are looked up together. */
@@ -81,6 +83,7 @@ async function readNext(store: Store, one: Import, around: Around, signal: Abort
     const read = await reading[at]!
     if (signal.aborted) return false
     if (!read.ok) await store.importWork.recordRead(one.id, file.id, { items: [refusal(file.name, read.reason)], reason: read.reason })
+    else if (read.package) await store.importWork.recordRead(one.id, file.id, { items: [await packageItem(file.name, read.package, around.reading, around.person)] })
     else await store.importWork.recordRead(one.id, file.id, await contentsOf(file.bytes, read, around))
   }
   return true
@@ -97,22 +100,22 @@ async function contentsOf(file: Uint8Array, { documents, refused }: Extract<Read
 }
 
 async function aroundOf(store: Store, importId: string): Promise<Around> {
-  const reading = await readingOf(store, importId)
-  return { store, importId, book: nameBook(await reading.actors.all(), (await reading.actors.known()).affiliations, []), prints: await store.importWork.prints(importId), likely: reading.letters.likely }
+  const { reading, person } = await readingOf(store, importId)
+  return { store, importId, reading, person, book: nameBook(await reading.actors.all(), (await reading.actors.known()).affiliations, []), prints: await store.importWork.prints(importId) }
 }
 
 /** What whoever made the import sees: of others nothing is asked, and nothing is told. */
-async function readingOf(store: Store, importId: string): Promise<Reading> {
+async function readingOf(store: Store, importId: string): Promise<{ reading: Reading; person: User | null }> {
   const createdBy = (await store.imports.byId(importId))?.createdBy
   const person = createdBy ? await store.users.byId(createdBy) : null
-  return person ? store.seenBy(person) : store
+  return { reading: person ? store.seenBy(person) : store, person }
 }
 
 /** Asks anew about every letter once all are read: names that others bear came in with later files. */
 async function resettle(store: Store, importId: string): Promise<void> {
   const one = (await store.imports.byId(importId))!
   const items = await store.imports.drafts(importId)
-  const reading = await readingOf(store, importId)
+  const { reading } = await readingOf(store, importId)
   const book = nameBook(await reading.actors.all(), (await reading.actors.known()).affiliations, items.flatMap(({ draft }) => (draft ? [draft] : [])))
   const changed = items.flatMap(({ id, revision, draft, same, asks, state }) => {
     if (!draft) return []
@@ -128,6 +131,10 @@ async function storeNext(store: Store, one: Import, signal: AbortSignal): Promis
   let [recent, affiliations]: [Actor[], Affiliation[]] = [[], known.affiliations]
   for (const item of items) {
     if (signal.aborted) return false
+    if (isPackage(item)) {
+      await takePackage(store, item, one)
+      continue
+    }
     const same = await store.importWork.same(one.id, { text: item.text, sha256: null })
     if (same?.letterId) {
       await store.importWork.leaveOut(item.id, same)

@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { closeReaders } from '#app/readers/read-file.ts'
 import { anImport, itemsIn, letterText, planned, storeAll, work } from '#tests/support/importing.ts'
 import { dossierOf, keep, somebody } from '#tests/support/letters.ts'
+import { packageOf } from '#tests/support/packages.ts'
 import { openSeededStore, openTestStore } from '#tests/support/store.ts'
 
 afterAll(closeReaders)
@@ -142,4 +143,24 @@ test('what was taken back may come in anew, and is then not given back beside it
   await store.imports.turn(first, 'redoing', somebody)
   await work(store, first)
   expect([states(await itemsIn(store, first)), states(await itemsIn(store, second)), (await store.letters.counts(await dossierOf(store))).letters]).toEqual([['replies/johansson.txt: left out'], ['replies/johansson.txt: stored'], 1])
+})
+
+test('a dossier package comes in through an import, as a whole, and is taken back and given back with it', async () => {
+  await using from = await openSeededStore()
+  const file = { name: 'dossier.stanceline.zip', bytes: await packageOf(from) }
+  await using store = await openTestStore()
+  await store.topics.record({ name: 'Child sexual abuse interim Regulation', procedure: '2020/0259(COD)', summary: null, topics: [], milestones: [] }, somebody)
+  const id = await planned(store, [file])
+  expect(await itemsIn(store, id)).toMatchObject([{ state: 'doubtful', reason: expect.stringContaining('2 letters') }])
+  await storeAll(store, id)
+  const letters = async () => (await store.letters.counts(await dossierOf(store))).letters
+  expect([await letters(), states(await itemsIn(store, id))]).toEqual([2, ['dossier.stanceline.zip: stored']])
+  await store.imports.turn(id, 'undoing', somebody)
+  await work(store, id)
+  expect([await letters(), (await store.imports.byId(id))!.state]).toEqual([0, 'undone'])
+  await store.imports.turn(id, 'redoing', somebody)
+  await work(store, id)
+  expect(await letters()).toBe(2)
+  const again = await planned(store, [file])
+  expect(await itemsIn(store, again)).toMatchObject([{ state: 'left out', reason: expect.stringContaining('Everything in it is here already.') }])
 })

@@ -141,7 +141,7 @@ test('taken in twice at the same time, a package is stored once', async () => {
 test('letters come in for whom they are meant to', async () => {
   await using from = await openSeededStore()
   await using to = await openTestStore()
-  await to.packages.take(await opened(await packageOf(from)), somebody, { visibility: 'named', readerIds: [] })
+  await to.packages.take(await opened(await packageOf(from)), somebody, { audience: { visibility: 'named', readerIds: [] } })
   expect(await to.rows('select distinct visibility from letters')).toEqual([{ visibility: 'named' }])
   expect((await to.verify()).unsound).toEqual([])
 })
