@@ -62,9 +62,9 @@ export default function Overview() {
           <div className="muted small">{counts.letters.toLocaleString('en')} letters · {topics.length} topics · {counts.positions.toLocaleString('en')} positions, every one quoted{counts.newest && ` · newest letter ${sayDated(counts.newest)}`}</div>
         </div>
         <div className="row">
-          <Link reloadDocument className="button quiet" to="/dossier.zip" download title="Topics, letters with their files, and every coded passage as one file">Download the dossier</Link>
           {mayAdd && <Link className="button" to="/letters/new">+ Add a letter</Link>}
           <Link className="button primary" to="/briefing">New briefing</Link>
+          <Link reloadDocument className="button quiet" to="/dossier.zip" download title="Topics, letters with their files, and every coded passage as one file">Download the dossier</Link>
         </div>
       </div>
       <div className="with-aside">

@@ -23,7 +23,7 @@ async function shownIn(store: TestStore) {
   const { rows } = await store.letters.page({ dossierId: await dossierOf(store) }, 1000, 0)
   const letters = await Promise.all(rows.map(async ({ id, ...row }) => ({ ...row, ...(await store.letters.partyNames([id])).get(id) })))
   const evidence = everybody.flatMap((actor) => topics.flatMap((topic) => said(actor.id, topic.id).map(({ level, absence, conditional, reported, firstDay, lastDay, edtf }) => JSON.stringify([actor.name, topic.name, level, absence, conditional, reported, firstDay, lastDay, edtf]))))
-  const stated = (await store.positions.stated({})).map(({ quote, topicId, holderIds, level, absence, condition, note, status, createdAt, paragraph, letter }) => ({ quote, topic: names.get(topicId), holders: holderIds.map((id) => names.get(id)).sort(), level, absence, condition, note, status, createdAt, paragraph, title: letter.title }))
+  const stated = (await store.positions.stated({})).map(({ quote, topicId, holderIds, level, absence, condition, note, status, paragraph, letter }) => ({ quote, topic: names.get(topicId), holders: holderIds.map((id) => names.get(id)).sort(), level, absence, condition, note, status, paragraph, title: letter.title }))
   return { topics: topics.map(({ name, proposition, anchors, version }) => ({ name, proposition, anchors, version })), people: everybody.map(({ name, kind, aliases }) => ({ name, kind, aliases })), letters, evidence: evidence.sort(), stated }
 }
 
