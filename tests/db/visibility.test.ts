@@ -4,6 +4,7 @@ import { visibilities, type Audience } from '#app/domain/letters.ts'
 import { roles, sees, type Reader, type Role } from '#app/domain/users.ts'
 import { newId, sha256 } from '#db/ids.ts'
 import type { Reading } from '#db/index.ts'
+import { anImport } from '#tests/support/importing.ts'
 import { actorId, aForm, aParty, aPassage, dossierOf, keep, logOf, somebody, topicId, type Incoming } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -77,10 +78,10 @@ const file = { name: 'secret.txt', mediaType: 'text/plain', bytes: Buffer.from('
 const hidden = (readerIds: string[] = []): Audience => ({ visibility: 'named', readerIds })
 
 /** Letters for named people: of a day on which everybody's letters speak, the newest of all, and one that waits for coding; with people, houses and passages of their own. */
-async function secrets(store: TestStore, audience: Audience, adder: string | null) {
+async function secrets(store: TestStore, audience: Audience, adder: string | null, importId: string | null = null) {
   const wanda = aParty({ name: 'Wanda Whistle', organisation: 'Secret House', unit: 'Hidden Unit', capacity: 'Clerk' })
   const johansson = aParty({ organisation: 'Secret House', capacity: 'Guest' })
-  const secret = (dated: string): Incoming => ({ audience, file, form: { title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda] }, text: secretText(dated), positions: [aPassage({ level: 2, holders: ['Wanda Whistle'] }), aPassage({ level: 2, holders: ['Ylva Johansson'] })], doer: { userId: adder, via: 'screen' } })
+  const secret = (dated: string): Incoming => ({ audience, origin: { importId }, file, form: { title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda] }, text: secretText(dated), positions: [aPassage({ level: 2, holders: ['Wanda Whistle'] }), aPassage({ level: 2, holders: ['Ylva Johansson'] })], doer: { userId: adder, via: 'screen' } })
   const kept = [await keep(store, secret('2020-10-29')), await keep(store, secret('2021-03-01')), await keep(store, { ...secret('2020-11-01'), positions: [] })]
   return { letters: kept.map(({ id }) => id), positions: kept.flatMap(({ positionIds }) => positionIds) }
 }
@@ -96,7 +97,7 @@ test('every function of what somebody reads is asked here', async () => {
   expect(all.sort()).toEqual([...Object.keys(reads), ...others, ...writes].sort())
 })
 
-test('a letter for others changes nothing of what somebody sees, and each function would have told of it', async () => {
+test('a letter for others changes nothing of what somebody sees, and each function would have told of it', { timeout: 90_000 }, async () => {
   await using store = await openSeededStore()
   const [vic, ana, ada, ned] = [await account(store, 'Vic', 'editor'), await account(store, 'Ana', 'coder'), await account(store, 'Ada', 'admin'), await account(store, 'Ned')]
   const known = await idsIn(store)
@@ -113,6 +114,24 @@ test('a letter for others changes nothing of what somebody sees, and each functi
   const [hers, owners] = [await everything(seen, all), await everything(store, all)]
   for (const name of Object.keys(reads)) expect(owners[name], name).not.toEqual(hers[name])
   for (const reader of [ana, ada, ned]) expect(await everything(store.seenBy(reader), all), reader.name).toEqual(owners)
+})
+
+test('a letter that was withdrawn is as if it never came, for its owner and administrators too, and all of it is back once it is given back', { timeout: 90_000 }, async () => {
+  await using store = await openSeededStore()
+  const ada = await account(store, 'Ada', 'admin')
+  const known = await idsIn(store)
+  const before = await everything(store, known)
+  const importId = await anImport(store, [])
+  await secrets(store, { visibility: 'everyone', readerIds: [] }, ada.id, importId)
+  const all = await idsIn(store)
+  const there = await everything(store, all)
+  for (const name of Object.keys(reads)) if (name !== 'merges.into') expect(there[name], name).not.toEqual(before[name])
+  expect(await store.importWork.turnNext(importId, 'withdrawn', 50, somebody)).toBe(3)
+  for (const reader of ['owner', ada] as const) expect(await everything(store.seenBy(reader), known), String(reader)).toEqual(before)
+  expect((await store.verify()).unsound).toEqual([])
+  await store.importWork.turnNext(importId, 'stored', 50, somebody)
+  const { 'history.page': _pages, 'history.ofLetter': _own, ...back } = await everything(store, all)
+  expect(there).toMatchObject(back)
 })
 
 test('the store asks the rule of the domain, for everybody and every letter', async () => {
