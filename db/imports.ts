@@ -72,8 +72,8 @@ export function importsIn(db: Db) {
       return row ? { ...asItemRow(row), text: row.text, mediaType: row.mediaType, sha256: row.sha256 } : null
     },
 
-    /** What is asked about the letters of an import. */
-    asks: async (importId: string): Promise<Ask[]> => (await db.select({ asks: importItems.asks }).from(importItems).where(and(eq(importItems.importId, importId), eq(importItems.state, 'asking'))).orderBy(asc(importItems.place))).flatMap(({ asks }) => asks as Ask[]),
+    /** What is asked about the letters of an import, of the first few thousand. */
+    asks: async (importId: string): Promise<Ask[]> => (await db.select({ asks: importItems.asks }).from(importItems).where(and(eq(importItems.importId, importId), eq(importItems.state, 'asking'))).orderBy(asc(importItems.place)).limit(3000)).flatMap(({ asks }) => asks as Ask[]),
 
     /** What several items are called, by their ids. */
     itemNames: async (ids: readonly string[]): Promise<Map<string, string>> => new Map((ids.length ? await db.select({ id: importItems.id, name: importItems.name }).from(importItems).where(among(db, importItems.id, ids)) : []).map(({ id, name }) => [id, name])),

@@ -22,7 +22,7 @@ export async function letterIn(name: string, bytes: Buffer): Promise<LetterInFil
   const letters = read.documents.filter(({ parent }) => parent === null)
   const [document] = letters
   if (!document) return { ok: false, reason: read.refused[0]?.reason ?? 'This file holds no letter. Look whether it is the right one.' }
-  if (letters.length > 1) return { ok: false, reason: `This file holds ${letters.length.toLocaleString('en')} letters. Save them as files of their own and add them one by one.` }
+  if (letters.length > 1) return { ok: false, reason: `This file holds ${letters.length.toLocaleString('en')} letters. Import it instead: “Import letters” beside the list of letters takes all of them at once.` }
   const cleaned = cleanText(document.text)
   if (!cleaned.ok) return cleaned
   const attached = read.documents.filter((one) => one !== document)

@@ -58,7 +58,7 @@ test.each([
   ['with NUL bytes', 'letter.txt', Buffer.from('Dear Sir,\0 we support it.'), /^This holds NUL bytes, so it is not plain text\./],
   ['of five megabytes', 'letter.txt', Buffer.alloc(5_000_000, 'Dear Sir, '), /^This file has 5\.0 MB; a text file may have 4 MB\./],
   ['that is a PDF in name alone', 'letter.pdf', Buffer.from('%PDF-1.7'), /PDF.*\.$/],
-  ['that holds several letters', 'thread.mbox', readFileSync('tests/fixtures/readers/thread.mbox'), /^This file holds \d letters\. Save them as files of their own and add them one by one\./],
+  ['that holds several letters', 'thread.mbox', readFileSync('tests/fixtures/readers/thread.mbox'), /^This file holds \d letters\. Import it instead: “Import letters” beside the list of letters takes all of them at once\./],
 ])('a file %s is refused at its field', async (_what, name, bytes, sentence) => {
   const before = stored(app)
   await using opened = await newLetter()

@@ -45,7 +45,7 @@ test('what is attached to a message is named and left', async () => {
 })
 
 test.each([
-  ['thread.mbox', /^This file holds \d letters\. Save them as files of their own/],
+  ['thread.mbox', /^This file holds \d letters\. Import it instead: “Import letters”/],
   ['locked.pdf', /protected with a password/],
 ])('%s is refused with a sentence', async (name, sentence) => {
   expect(await read(name)).toMatchObject({ ok: false, reason: expect.stringMatching(sentence) })
