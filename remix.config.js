@@ -49,6 +49,8 @@ const project = (name, include, more = {}) => ({ extends: true, test: { name, in
 
 /** Where PostgreSQL's programs are, the same tests run on a server of the run's own. */
 const onServer = (projects) => (postgresPrograms() ? projects : [])
+// A server runs all of it; PGlite, which is PostgreSQL compiled for Node, then shows only that it still does.
+const onPglite = postgresPrograms() ? ['tests/db/{letters,search}.test.ts'] : ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts']
 // PGlite takes a second to start, so its files share one.
 const pglite = { globalSetup: 'tests/support/reader-child.js', provide: { engine: 'pglite' }, isolate: false, fileParallelism: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move,backup}.test.ts'] }
 const server = { globalSetup: ['tests/support/postgres-server.ts', 'tests/support/reader-child.js'], provide: { engine: 'postgres' }, testTimeout: 30_000, hookTimeout: 60_000 }
@@ -61,7 +63,7 @@ const test = {
   projects: [
     project('unit', ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts'], { globalSetup: 'tests/support/reader-child.js' }),
     project('database', ['tests/{db,seeds}/**/*.test.ts'], { globalSetup: 'tests/support/reader-child.js', exclude: ['tests/db/postgres/**'] }),
-    project('database on PGlite', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], pglite),
+    project('database on PGlite', onPglite, pglite),
     ...onServer([project('database on PostgreSQL', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], server)]),
     project('built', ['tests/{cli,e2e,faults}/**/*.test.ts'], { ...slow, exclude: ['tests/{e2e,faults}/postgres/**'] }),
     ...onServer([project('built on PostgreSQL', ['tests/e2e/first-run.test.ts', 'tests/{e2e,faults}/postgres/*.test.ts'], { ...server, ...slow })]),
