@@ -23,7 +23,7 @@ export function importShown(one: Import, counts: Counts, now: number) {
   const { files, items } = counts
   const total = Object.values(items).reduce((sum, rows) => sum + rows, 0)
   return {
-    id: one.id, name: one.name, state: one.state, stopped: one.stopped, files: Object.values(files).reduce((sum, rows) => sum + rows, 0), columns: files.columns, items, total,
+    id: one.id, name: one.name, state: one.state, stopped: one.stopped, files: Object.values(files).reduce((sum, rows) => sum + rows, 0), columns: files.columns, items, total, letters: total - items.refused,
     came: `${one.creator ? `by ${one.creator}, ` : ''}${vias[one.via]}, ${sayAgo(one.createdAt, new Date(now).toISOString())}`,
     working: working(one, counts, now),
   }

@@ -61,7 +61,7 @@ export default function Import() {
     <div className="page">
       <Link className="small" to="/imports">← Imports</Link>
       <h1>{shown.name}</h1>
-      <p className="muted small">{shown.files.toLocaleString('en')} {shown.files === 1 ? 'file' : 'files'} · {shown.total.toLocaleString('en')} {shown.total === 1 ? 'letter' : 'letters'} found in them · {shown.came}</p>
+      <p className="muted small">{shown.files.toLocaleString('en')} {shown.files === 1 ? 'file' : 'files'} · {shown.letters.toLocaleString('en')} {shown.letters === 1 ? 'letter' : 'letters'} found in them · {shown.came}</p>
       {!refused && <Outcome answer={answer} />}
       {shown.working && <AtWork id={shown.id} working={shown.working} />}
       {tables.map((table) => <p key={table.id} className="notice"><b>{table.name}</b> is a table. <Link to={`/imports/${shown.id}/files/${table.id}/columns`}>Say what its columns mean</Link>, then its rows become letters.</p>)}
@@ -73,7 +73,7 @@ export default function Import() {
           {rows.map((row) => <li key={row.id} id={`item-${row.id}`}><ItemRow row={row} open={opened?.id === row.id} />{opened?.id === row.id && <ItemEditor key={`${opened.id} ${opened.revision}`} item={opened} refused={refused} actorNames={actorNames} />}</li>)}
         </ol>
       ) : <Nothing show={show} />}
-      <Pager page={page} pages={pages} />
+      <Pager page={page} pages={pages} words={['Before', 'Next']} />
       <BackAgain />
     </div>
   )

@@ -32,8 +32,13 @@ function Tags({ row: { says, byOcr, unsure, excerpt, positions, attachedTo, stat
 }
 
 function Facts({ says }: { says: Says }) {
-  const facts = [['', says.dated ? `${says.dated}` : ''], ['from', says.authors.join(', ')], ['for', says.behalf.join(', ')], ['to', says.recipients.slice(0, 3).join(', ') + (says.recipients.length > 3 ? ` and ${says.recipients.length - 3} more` : '')], ['ref.', says.reference], ['answers', says.answers], ['in', says.language]] as const
-  return <p className="facts small">{facts.filter(([, words]) => words).map(([label, words]) => <span key={label} title={label === '' ? says.why : undefined}>{label && <b>{label}</b>}{words}</span>)}</p>
+  const facts = [['from', says.authors.join(', ')], ['for', says.behalf.join(', ')], ['to', says.recipients.slice(0, 3).join(', ') + (says.recipients.length > 3 ? ` and ${says.recipients.length - 3} more` : '')], ['ref.', says.reference], ['answers', says.answers], ['in', says.language]] as const
+  return (
+    <p className="facts small">
+      {says.dated && <span>{says.dated}{says.why && <span className="faint tiny"> read from <q>{says.why.slice(0, 80)}</q></span>}</span>}
+      {facts.filter(([, words]) => words).map(([label, words]) => <span key={label}><b>{label}</b>{words}</span>)}
+    </p>
+  )
 }
 
 function sameAs({ how, percent, letterId, title, inImport }: Same) {
