@@ -32,7 +32,11 @@ type Depth = { archives: number; messages: number; parent: number | null; publis
 /** Everything that a file holds. A part that cannot be read stands in `refused` and stops nothing. */
 export async function reading(file: GivenFile, around: Surroundings): Promise<ReadFile> {
   const found: Found = { documents: [], refused: [], bytes: 0 }
-  const refusal = await into(found, file, around, { archives: 0, messages: 0, parent: null, published: null })
+  // What is too much as a whole is refused as a whole, however deep it lay.
+  const refusal = await into(found, file, around, { archives: 0, messages: 0, parent: null, published: null }).catch((error: unknown) => {
+    if (error instanceof Unreadable) return error.message
+    throw error
+  })
   if (refusal) return { ok: false, reason: refusal }
   if (found.package) return { ok: true, documents: [], refused: [], package: found.package }
   if (!found.documents.length) {

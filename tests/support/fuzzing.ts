@@ -22,10 +22,10 @@ export async function seeds(ocr: boolean): Promise<Seed[]> {
   const fixtures = readdirSync(folder).filter((name) => !/manifest|fodt/.test(name)).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
   const letter = readFileSync('tests/fixtures/headers/open/en-private-person.txt', 'utf8')
   const pictures = ['png', 'jpeg', 'webp', 'bmp']
-  const letters = await Promise.all(letterFormats.map(async (format) => ({ name: `letter.${format}`, bytes: Buffer.from(await letterFiles[format](pictures.includes(format) ? 'We support it.' : letter)) })))
+  const letters = await Promise.all(letterFormats.map(async (format) => ({ name: `letter.${format}`, bytes: Buffer.from(await letterFiles[format](pictures.includes(format) ? 'Dear Ms Lind,\n\nWe support it, without any exception.\n\nYours sincerely' : letter)) })))
   await using store = await openSeededStore()
   const dossier = { name: 'dossier.stanceline.zip', bytes: await packageOf(store) }
-  const scan = { name: 'scan.pdf', bytes: pdfOf([{ jpeg: scanOf(['We support it.']) }]) }
+  const scan = { name: 'scan.pdf', bytes: pdfOf([{ jpeg: scanOf(['Dear Ms Lind,', 'We support it, without any exception.']) }]) }
   return [...fixtures, ...letters, dossier, ...(ocr ? [scan] : [])].map((file) => ({ ...file, format: formatOf(file), ocr: ocr && (pictures.includes(formatOf(file)) || file === scan) }))
 }
 
