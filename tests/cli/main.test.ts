@@ -19,7 +19,7 @@ test.each(commands)('%s --help says what it does and how it is called, and opens
 })
 
 test.each([
-  [['decode'], 'There is no command “decode”. The commands are: seed, stance, method, header, read, briefing, verify, backup, restore, move, user add, user list, user reset.\n'],
+  [['decode'], 'There is no command “decode”. The commands are: seed, stance, method, header, read, import, briefing, verify, backup, restore, move, package out, package in, user add, user list, user reset.\n'],
   [['user'], 'There is no command “user”.'],
   [['stance', '--actors', 'x'], 'Usage: stanceline stance --actor'],
   [['stance', '--topic', 'encryption'], 'Say which with --actor.\n'],
