@@ -1,11 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import { addAccount, cookieOf, startApp, tokenOf } from '#tests/support/app.ts'
+import { addAccount, cookieOf, letterPath, startApp, tokenOf } from '#tests/support/app.ts'
 import { letterText } from '#tests/support/importing.ts'
-import { letterPath } from '#tests/support/app.ts'
+import { aFolder } from '#tests/support/places.ts'
 
-const app = await startApp({ PUBLIC_URL: 'https://letters.example.org/', UPLOADS_PER_MINUTE: '12' })
-afterAll(app.stop)
+const folder = aFolder()
+writeFileSync(folder.at('put there.txt'), letterText({ reference: 'Ares(2021)100009', body: 'Put into the folder.' }))
+const app = await startApp({ PUBLIC_URL: 'https://letters.example.org/', UPLOADS_PER_MINUTE: '12', IMPORT_DIR: folder.path })
+afterAll(async () => {
+  await app.stop()
+  folder[Symbol.dispose]()
+})
 const tokenFor = async (role: 'coder' | 'editor' | 'admin', scope: 'read' | 'write', name: string) => tokenOf(app, await cookieOf(app, await addAccount(app, role, name)), scope)
 const ana = await tokenFor('coder', 'write', 'Ana')
 
@@ -59,7 +64,7 @@ test('an import is its maker’s and the administrators’; others are told that
   for (const init of [{}, { method: 'POST', body: new URLSearchParams({ accept: 'ready' }) }]) expect([(await send(`/imports/${made.id}.json`, ben, init)).status]).toEqual([404])
   expect((await settled(made.id, await tokenFor('admin', 'write', 'Ada'))).items[0]!.state).toBe('ready')
   const listed = async (token: string) => ((await (await send('/imports.json', token)).json()) as { imports: { id: string }[] }).imports.map(({ id }) => id)
-  expect([(await listed(ana))[0], await listed(ben)]).toEqual([made.id, []])
+  expect([(await listed(ana))[0], (await listed(ben)).includes(made.id)]).toEqual([made.id, false])
   await send(`/imports/${made.id}.json`, ana, { method: 'POST', body: new URLSearchParams({ accept: 'ready' }) })
   await settled(made.id)
   expect(app.rows('select visibility from letters where import_id = ?', made.id)).toEqual([{ visibility: 'named' }])
@@ -75,6 +80,14 @@ test.each([
   const before = app.rows('select id from imports').length
   const answer = await send(path, ana, { method: 'POST', body })
   expect([answer.status, await answer.text(), app.rows('select id from imports').length]).toEqual([400, sentence, before])
+})
+
+test('what lies in the watched folder is read by the server, and waits for an editor', async () => {
+  const [eda, ben] = [await tokenFor('editor', 'write', 'Eda'), await tokenFor('coder', 'write', 'Bo')]
+  await expect.poll(() => app.rows("select id from imports where via = 'watched folder'").length, { timeout: 20_000 }).toBe(1)
+  const [{ id }] = app.rows<{ id: string }>("select id from imports where via = 'watched folder'") as [{ id: string }]
+  expect((await settled(id, eda)).items).toMatchObject([{ name: 'put there.txt', state: 'ready', reference: 'Ares(2021)100009' }])
+  expect([(await send(`/imports/${id}.json`, ben)).status, app.said().includes('A file was taken in from the watched folder.')]).toEqual([404, true])
 })
 
 test('whoever sends more in a minute than the rate allows is told to wait', async () => {
