@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { addAccount, cookieOf, letterPath, startApp, tokenOf } from '#tests/support/app.ts'
+import { openStore } from '#db/index.ts'
 import { letterText } from '#tests/support/importing.ts'
+import { keep } from '#tests/support/letters.ts'
 import { aFolder } from '#tests/support/places.ts'
 
 const folder = aFolder()
@@ -88,6 +90,28 @@ test('what lies in the watched folder is read by the server, and waits for an ed
   const [{ id }] = app.rows<{ id: string }>("select id from imports where via = 'watched folder'") as [{ id: string }]
   expect((await settled(id, eda)).items).toMatchObject([{ name: 'put there.txt', state: 'ready', reference: 'Ares(2021)100009' }])
   expect([(await send(`/imports/${id}.json`, ben)).status, app.said().includes('A file was taken in from the watched folder.')]).toEqual([404, true])
+})
+
+test('the page of a letter says how it came in: what it is an excerpt of, where it was published, what it answers, how sure OCR was and with which import', async () => {
+  await using store = await openStore(app.databaseUrl)
+  const [{ id: importId }] = app.rows<{ id: string }>("select id from imports where name = 'Replies of spring'") as [{ id: string }]
+  const asked = await keep(store, { form: { title: 'The question' }, text: 'We ask.', origin: { messageId: 'a.secret@mail.example' } })
+  const { id } = await keep(store, { text: 'We support it. We oppose it.', pages: [{ number: 1, start: 0, confidence: 93.6 }, { number: 2, start: 15, confidence: 61 }], origin: { excerpt: true, sourceUrl: 'https://portal.example/request/7', sourceNote: 'Published by ada@example.org', answersMessageId: 'a.secret@mail.example', importId } })
+  const wrong = await keep(store, { text: 'Another address.', origin: { sourceUrl: 'javascript:alert(1)' } })
+  const page = async (cookie: string, letter: string) => (await (await fetch(`${app.base}/letters/${letter}`, { headers: { cookie } })).text()).replaceAll('<!-- -->', '').replaceAll(' data-discover="true"', '')
+  const [coder, viewer] = [await cookieOf(app, await addAccount(app, 'coder', 'Cora')), await cookieOf(app, await addAccount(app, 'viewer', 'Vic'))]
+  const [coders, viewers] = [await page(coder, id), await page(viewer, id)]
+  for (const said of [coders, viewers]) {
+    for (const words of ['Excerpt: only these passages are held.', '<a href="https://portal.example/request/7" rel="noreferrer nofollow">', `<dt>Answers</dt><dd class="small"><div><a href="/letters/${asked.id}"`, 'page 2 61 % sure, page 1 94 % sure']) expect([words, said.includes(words)]).toEqual([words, true])
+    expect(said.includes('a.secret')).toBe(false)
+  }
+  expect([coders.includes('Published by ada@example.org'), viewers.includes('Published by [e-mail address]'), viewers.includes('ada@')]).toEqual([true, true, false])
+  // An import of somebody else's is named, and led to for those who may settle it.
+  expect([coders.includes('<dt>Came with</dt><dd class="small">Replies of spring</dd>'), viewers.includes('Came with')]).toEqual([true, false])
+  expect((await page(coder, asked.id)).includes(`<dt>Answered by</dt><dd class="small"><div><a href="/letters/${id}"`)).toBe(true)
+  const unlinked = await page(coder, wrong.id)
+  expect([unlinked.includes('<dt>Published</dt><dd class="small">javascript:alert(1)</dd>'), unlinked.includes('href="javascript:')]).toEqual([true, false])
+  expect(await (await fetch(`${app.base}/letters`, { headers: { cookie: viewer } })).text()).toContain('title="Only passages of it are held.">excerpt</span>')
 })
 
 test('whoever sends more in a minute than the rate allows is told to wait', async () => {
