@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Draft } from '#app/domain/import/draft.ts'
 import type { Answers } from '#app/domain/import/naming.ts'
 import type { ImportState } from '#app/domain/import/progress.ts'
@@ -49,6 +49,12 @@ export function importsIn(db: Db) {
     page: async (whose: { userId: string; others: boolean } | 'all', most: number, skip: number): Promise<Import[]> => read(db, whose === 'all' ? undefined : or(eq(imports.createdBy, whose.userId), whose.others ? isNull(imports.createdBy) : undefined), most, skip),
 
     byId: async (id: string): Promise<Import | null> => (await read(db, eq(imports.id, id), 1, 0))[0] ?? null,
+
+    /** Whether an import that came in this way and was not taken back holds these bytes, and something in them waits to be stored. */
+    isWaiting: async (via: ImportVia, bytes: Buffer): Promise<boolean> => (await db.select({ id: importFiles.id }).from(importFiles).innerJoin(imports, eq(imports.id, importFiles.importId)).where(and(eq(importFiles.sha256, sha256(bytes)), eq(imports.via, via), inArray(imports.state, ['reading', 'planned', 'storing']), isNotNull(importFiles.bytes))).limit(1)).length > 0,
+
+    /** The imports that came in this way since a moment, the newest first. */
+    since: async (via: ImportVia, moment: string): Promise<string[]> => (await db.select({ id: imports.id }).from(imports).where(and(gte(imports.createdAt, moment), eq(imports.via, via))).orderBy(desc(imports.createdAt), desc(imports.id))).map(({ id }) => id),
 
     counts: async (ids: readonly string[]): Promise<Map<string, Counts>> => {
       const found = new Map(ids.map((id) => [id, { files: { waiting: 0, columns: 0, read: 0, refused: 0 }, items: { asking: 0, doubtful: 0, ready: 0, 'left out': 0, accepted: 0, stored: 0, withdrawn: 0, refused: 0 }, bytes: 0 } satisfies Counts]))

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, exists, gte, inArray, isNull, lte, ne, notExists, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gte, inArray, isNull, lte, ne, notExists, or, sql, type SQL } from 'drizzle-orm'
 import type { Dated, Day } from '#app/domain/days.ts'
 import type { LetterHead } from '#app/domain/positions.ts'
-import type { Audience, InReplyTo, Letter, LetterKind, Party, PartyRole, Visibility } from '#app/domain/letters.ts'
+import type { Audience, InReplyTo, Kin, Letter, LetterKind, Page, Party, PartyRole, Visibility } from '#app/domain/letters.ts'
 import { masked } from '#app/domain/masking/masking.ts'
 import { searchWords } from '#app/domain/search.ts'
 import { insertActors, insertAffiliations, standing } from './actors.ts'
@@ -18,8 +18,8 @@ import { changedReaders, readersOf, type Sight } from './sight.ts'
 /** What the list of letters is narrowed by. */
 export type LetterFilter = { dossierId: string; words?: string; kind?: LetterKind; authorId?: string; topicId?: string; from?: Day; to?: Day; untagged?: boolean }
 
-export type LetterRow = Pick<Letter, 'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated' | 'visibility'> & { authors: string[]; positions: number }
-export type TextVersion = { id: string; version: number; text: string; sha256: string }
+export type LetterRow = Pick<Letter, 'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated' | 'visibility'> & { excerpt: boolean; authors: string[]; positions: number }
+export type TextVersion = { id: string; version: number; text: string; sha256: string; pages: Page[] }
 /** A letter as it stands, with everything in it: for the coding screen; others mask it (masking.ts). */
 export type WholeLetter = { letter: Letter; readerIds: string[]; parties: Party[]; text: TextVersion; file: { name: string; size: number; sha256: string } | null }
 
@@ -46,10 +46,26 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
 
     byId: async (id: string): Promise<WholeLetter | null> => {
       const [row] = await db.select().from(letters).where(and(eq(letters.id, id), seen(letters.id)))
-      const [text] = await db.select({ id: textVersions.id, version: textVersions.version, text: textVersions.text, sha256: textVersions.sha256 }).from(textVersions).where(eq(textVersions.letterId, id)).orderBy(desc(textVersions.version)).limit(1)
+      const [text] = await db.select({ id: textVersions.id, version: textVersions.version, text: textVersions.text, sha256: textVersions.sha256, pages: textVersions.pages }).from(textVersions).where(eq(textVersions.letterId, id)).orderBy(desc(textVersions.version)).limit(1)
       if (!row || !text) return null
       const [file] = await db.select({ name: files.name, size: files.size, sha256: files.sha256 }).from(files).where(eq(files.letterId, id)).limit(1)
-      return { letter: asLetter(row), readerIds: await readersOf(db, id), parties: await partiesOf(db, id), text, file: file ?? null }
+      return { letter: asLetter(row), readerIds: await readersOf(db, id), parties: await partiesOf(db, id), text: { ...text, pages: (text.pages ?? []) as Page[] }, file: file ?? null }
+    },
+
+    /** What a letter belongs to, as far as the reader sees it; null where they do not see the letter itself. */
+    kin: async (id: string): Promise<Kin<LetterHead> | null> => {
+      const [own] = await db.select(ties).from(letters).where(and(eq(letters.id, id), seen(letters.id)))
+      if (!own) return null
+      const { dossierId, messageId, answersMessageId, attachedToId } = own
+      const tied = [eq(letters.attachedToId, id), attachedToId && eq(letters.id, attachedToId), messageId && eq(letters.answersMessageId, messageId), answersMessageId && eq(letters.messageId, answersMessageId)].filter((one) => one !== null && one !== '')
+      const rows = await db.select({ ...heads, ...ties }).from(letters).where(and(or(...tied), eq(letters.dossierId, dossierId), ne(letters.id, id), seen(letters.id))).orderBy(asc(letters.lastDay), asc(letters.id)).limit(mostKin)
+      const those = (is: (row: (typeof rows)[number]) => boolean) => rows.filter(is).map(shownHead)
+      return {
+        attachedTo: those((row) => row.id === attachedToId)[0] ?? null,
+        attachments: those((row) => row.attachedToId === id),
+        answers: those((row) => answersMessageId !== null && row.messageId === answersMessageId),
+        answeredBy: those((row) => messageId !== null && row.answersMessageId === messageId),
+      }
     },
 
     /** What is needed to cite each letter, by its id. */
@@ -162,11 +178,14 @@ async function hiddenCounts(db: Db, dossierId: string, hidden: SQL): Promise<{ l
   return { letters: all.rows, untagged: untagged?.rows ?? 0 }
 }
 
-const heads = { id: letters.id, title: letters.title, kind: letters.kind, edtf: letters.edtf, firstDay: letters.firstDay, lastDay: letters.lastDay, basis: letters.basis, reference: letters.reference, referenceTruncated: letters.referenceTruncated }
-type Head = { id: string; title: string; kind: string; edtf: string; firstDay: string; lastDay: string; basis: string | null; reference: string | null; referenceTruncated: boolean }
+/** How many letters are told that belong to one, at most. */
+const mostKin = 200
+const ties = { dossierId: letters.dossierId, messageId: letters.messageId, answersMessageId: letters.answersMessageId, attachedToId: letters.attachedToId }
+const heads = { id: letters.id, title: letters.title, kind: letters.kind, edtf: letters.edtf, firstDay: letters.firstDay, lastDay: letters.lastDay, basis: letters.basis, reference: letters.reference, referenceTruncated: letters.referenceTruncated, excerpt: letters.excerpt }
+type Head = { id: string; title: string; kind: string; edtf: string; firstDay: string; lastDay: string; basis: string | null; reference: string | null; referenceTruncated: boolean; excerpt: boolean }
 
-function asHead({ id, title, kind, edtf, firstDay, lastDay, basis, reference, referenceTruncated }: Head) {
-  return { id, title, kind: kind as LetterKind, dated: { edtf, first: firstDay, last: lastDay, basis }, reference, referenceTruncated }
+function asHead({ id, title, kind, edtf, firstDay, lastDay, basis, reference, referenceTruncated, excerpt }: Head) {
+  return { id, title, kind: kind as LetterKind, dated: { edtf, first: firstDay, last: lastDay, basis }, reference, referenceTruncated, excerpt }
 }
 
 /** A head as lists and citations show it: without anybody's address or number. */

@@ -147,17 +147,17 @@ const columns = {
   condition: positions.condition, note: positions.note, reported: positions.reported, status: positions.status, exact: positions.exact, prefix: positions.prefix,
   suffix: positions.suffix, start: positions.start, end: positions.end, paragraph: positions.paragraph, createdAt: positions.createdAt, revision: positions.revision,
   lastDay: positions.lastDay, coderId: users.id, coderName: users.name, title: letters.title, kind: letters.kind, edtf: letters.edtf, firstDay: letters.firstDay,
-  basis: letters.basis, reference: letters.reference, referenceTruncated: letters.referenceTruncated,
+  basis: letters.basis, reference: letters.reference, referenceTruncated: letters.referenceTruncated, excerpt: letters.excerpt,
 }
 
 type Row = {
   id: string; letterId: string; topicId: string; level: number | null; absence: string | null; conditional: boolean; condition: string | null; note: string | null; reported: boolean
   status: string; exact: string; prefix: string; suffix: string; start: number; end: number; paragraph: number | null; createdAt: string; revision: number; lastDay: string
-  coderId: string | null; coderName: string | null; title: string; kind: string; edtf: string; firstDay: string; basis: string | null; reference: string | null; referenceTruncated: boolean
+  coderId: string | null; coderName: string | null; title: string; kind: string; edtf: string; firstDay: string; basis: string | null; reference: string | null; referenceTruncated: boolean; excerpt: boolean
 }
 
 function asStated(row: Row, holderIds: string[]): Stated {
-  const { exact, prefix, suffix, start, end, coderId, coderName, title, kind, edtf, firstDay, basis, reference, referenceTruncated, ...rest } = row
+  const { exact, prefix, suffix, start, end, coderId, coderName, title, kind, edtf, firstDay, basis, reference, referenceTruncated, excerpt, ...rest } = row
   return {
     ...rest,
     holderIds,
@@ -166,7 +166,7 @@ function asStated(row: Row, holderIds: string[]): Stated {
     status: row.status as Status,
     quote: { exact, prefix, suffix, start, end },
     coder: coderId && coderName ? { id: coderId, name: coderName } : null,
-    letter: { id: row.letterId, title, kind: kind as LetterKind, dated: { edtf, first: firstDay, last: row.lastDay, basis }, reference, referenceTruncated },
+    letter: { id: row.letterId, title, kind: kind as LetterKind, dated: { edtf, first: firstDay, last: row.lastDay, basis }, reference, referenceTruncated, excerpt },
   }
 }
 

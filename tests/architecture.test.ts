@@ -31,7 +31,7 @@ const roomOf = (path: string) => rooms.find((room) => path.startsWith(room))
 function isExcepted({ from, to, typesOnly }: Import): boolean {
   if (/^app\/cli\/\w+\.js$/.test(from) && to.startsWith('build/node/')) return true
   if (from === 'app/http/serve.ts' && to.startsWith('seeds/')) return true
-  if (['app/http/backing-up.ts', 'app/http/importing.ts'].includes(from) && to.startsWith('app/jobs/')) return true
+  if (['app/http/backing-up.ts', 'app/http/importing.ts', 'app/http/watching.ts'].includes(from) && to.startsWith('app/jobs/')) return true
   return from.startsWith('app/http/') && to.startsWith('app/ui/') && (typesOnly || to === 'app/ui/charts/svg.server.tsx')
 }
 

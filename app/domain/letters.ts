@@ -25,6 +25,9 @@ export type Page = { number: number; start: number; confidence: number | null }
  */
 export type Origin = { excerpt: boolean; sourceUrl: string | null; sourceNote: string | null; messageId: string | null; answersMessageId: string | null; attachedToId: string | null; importId: string | null }
 
+/** What a letter belongs to, as far as a reader sees it: what it was attached to and what was attached to it, the messages that it answers and that answer it. Oldest first. */
+export type Kin<Head> = { attachedTo: Head | null; attachments: Head[]; answers: Head[]; answeredBy: Head[] }
+
 /** Whom a letter is for. `readerIds` are kept also while the letter is not for named people. */
 export type Audience = { visibility: Visibility; readerIds: readonly string[] }
 

@@ -1,5 +1,5 @@
 import type { Day } from './days.ts'
-import type { Letter } from './letters.ts'
+import type { Letter, Origin } from './letters.ts'
 import { absences, levels, type Absence, type Level } from './level.ts'
 import type { Quote } from './text.ts'
 
@@ -28,7 +28,7 @@ export type Position = {
 
 /** A position with what is needed of its letter to count, draw and cite it; `lastDay` is the letter's last possible day. */
 export type Stated = Position & { lastDay: Day; letter: LetterHead }
-export type LetterHead = Pick<Letter, 'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated'>
+export type LetterHead = Pick<Letter, 'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated'> & Pick<Origin, 'excerpt'>
 
 /** How a form says level or absence in one field: "-2".."2" or the absence's name. */
 export const stanceChoices = [...levels.map((row) => String(row.level)), ...absences.map((row) => row.absence)] as const

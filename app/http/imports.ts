@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readDated, sayDated } from '#app/domain/days.ts'
 import { differences, type Piece } from '#app/domain/history/differences.ts'
 import type { NameQuestion } from '#app/domain/import/naming.ts'
-import { isWorking, progressOf, sayLeft, saySpeed } from '#app/domain/import/progress.ts'
+import { amountOf, isWorking, progressOf, sayLeft, saySpeed } from '#app/domain/import/progress.ts'
 import { itemStates, type Ask, type ItemState } from '#app/domain/import/settled.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import { sayAgo } from '#app/domain/moments.ts'
@@ -30,10 +30,9 @@ export function importShown(one: Import, counts: Counts, now: number) {
 }
 
 /** What the job is at, in words and as a bar; null while it waits for somebody. */
-function working(one: Import, { files, items }: Counts, now: number) {
+function working(one: Import, counts: Counts, now: number) {
   if (!isWorking(one.state)) return null
-  const read = files.read + files.columns + files.refused
-  const [done, of] = one.state === 'reading' ? [read, read + files.waiting] : one.state === 'storing' ? [items.stored, items.stored + items.accepted] : one.state === 'undoing' ? [items.withdrawn, items.withdrawn + items.stored] : [items.stored, items.stored + items.withdrawn]
+  const { done, of } = amountOf(one.state, counts)
   const { perSecond, secondsLeft } = progressOf({ done, of, doneBefore: one.doneBefore, since: one.since === null ? null : Date.parse(one.since), now })
   const what = { reading: 'files read', storing: 'letters stored', undoing: 'letters taken back', redoing: 'letters given back', planned: '', undone: '' }[one.state]
   const pace = one.stopped ? ['stopped'] : [perSecond === null ? null : saySpeed(perSecond), secondsLeft === null ? null : sayLeft(secondsLeft)]

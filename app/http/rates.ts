@@ -5,8 +5,9 @@ const limits = {
   'sign-ins': () => process.env.SIGN_INS_PER_MINUTE,
   searches: () => process.env.SEARCHES_PER_MINUTE,
   exports: () => process.env.EXPORTS_PER_MINUTE,
+  uploads: () => process.env.UPLOADS_PER_MINUTE,
 } as const
-const otherwise = { 'sign-ins': 60, searches: 120, exports: 60 } as const
+const otherwise = { 'sign-ins': 60, searches: 120, exports: 60, uploads: 120 } as const
 export type Limited = keyof typeof limits
 
 /** How much is left, as of a moment in milliseconds. A bucket holds a minute's worth and fills evenly. */

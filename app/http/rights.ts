@@ -31,7 +31,7 @@ export async function allowed(request: Request, deed: Deed, { byToken = false }:
 }
 
 function admitted(user: User & { scope: Scope }, deed: Deed, byToken: boolean): User & { scope: Scope } {
-  if (!byToken) throw new Response('A token opens downloads only, such as /briefing.csv. Open this page in a browser and sign in.', { status: 403 })
+  if (!byToken) throw new Response('A token opens downloads only, such as /briefing.csv, and imports at /imports.json. Open this page in a browser and sign in.', { status: 403 })
   if (scopeFor(deed, user.scope)) return permitted(user, deed)
   throw new Response(`To ${deed} a token needs the scope write; this one has ${user.scope}. Nothing was stored.`, { status: 403 })
 }

@@ -20,6 +20,7 @@ import { patternIn } from './route-patterns.ts'
 import { answering, stopWell } from './stopping.ts'
 import { networkOf } from './network.ts'
 import { providerSettings } from './provider-settings.ts'
+import { watching } from './watching.ts'
 
 /** The Remix app to serve: the build's, or the one of the dev server with its middlewares. */
 export type Served = { load: () => Promise<unknown>; middlewares?: RequestHandler }
@@ -45,6 +46,7 @@ export async function serve(served: Served): Promise<void> {
     const condition: Condition = { stopping: false, backups: 'off' }
     const stopBackups = backingUp(store, condition, { built: !served.middlewares })
     const stopImporting = importing(store)
+    const stopWatching = watching(store)
     const host = process.env.HOST || '127.0.0.1'
     const port = portOf(process.env.PORT)
     // Who is told that the server is there need not wait for its pages to be loaded.
@@ -53,7 +55,7 @@ export async function serve(served: Served): Promise<void> {
     const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}${basePath}`
     log('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
-    stopWell(server, condition, () => Promise.all([stopBackups(), stopImporting()]).then(() => store.close()))
+    stopWell(server, condition, () => Promise.all([stopBackups(), stopImporting(), stopWatching()]).then(() => store.close()))
   } catch (error) {
     log('error', (error as Error).message)
     process.exit(1)

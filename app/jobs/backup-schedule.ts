@@ -1,20 +1,14 @@
+import { spanIn } from './span.ts'
+
 /** Where scheduled backups go, how many milliseconds lie between them, and how many are kept. */
 export type Schedule = { folder: string; every: number; keep: number }
-
-const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
 /** Reads BACKUP_DIR, BACKUP_EVERY and BACKUP_KEEP; null where no backups are asked for. Throws a sentence where one cannot be read. */
 export function scheduleIn(env: Record<string, string | undefined>): Schedule | null {
   const [folder, every, keep] = [env.BACKUP_DIR, env.BACKUP_EVERY, env.BACKUP_KEEP]
   if (!folder && !every && !keep) return null
   if (!folder) throw new Error('BACKUP_EVERY or BACKUP_KEEP is set, but no folder for the backups. Let BACKUP_DIR name one.')
-  return { folder, every: spanIn(every || '1d'), keep: countIn(keep || '14') }
-}
-
-function spanIn(written: string): number {
-  const [, count, unit] = /^([1-9]\d{0,4})([smhd])$/.exec(written) ?? []
-  if (!count) throw new Error(`BACKUP_EVERY is “${written}”. Write a number and a unit, such as 30m, 6h or 1d.`)
-  return Number(count) * units[unit as keyof typeof units]
+  return { folder, every: spanIn('BACKUP_EVERY', every || '1d'), keep: countIn(keep || '14') }
 }
 
 function countIn(written: string): number {

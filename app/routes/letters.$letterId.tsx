@@ -6,18 +6,21 @@ import { redactions } from '#app/domain/text.ts'
 import { may } from '#app/domain/users.ts'
 import { namedIn } from '#app/http/audience.ts'
 import { coded } from '#app/http/coding.ts'
+import { originShown } from '#app/http/letter-origin.ts'
 import { letterShown } from '#app/http/letter-shown.ts'
 import { letterFor, readingFor, thingOf } from '#app/http/reading.ts'
 import { allowed, found } from '#app/http/rights.ts'
 import { undoOffered } from '#app/http/turning-back.ts'
 import { newId } from '#app/store.server.ts'
 import { AudienceTag } from '#app/ui/audience-fields.tsx'
+import { LetterOrigin } from '#app/ui/letter-origin.tsx'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.letter.title ?? 'Letter'} · Stanceline` }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { user, reading: store, whole } = await letterFor(request, params.letterId!)
+  const read = await letterFor(request, params.letterId!)
+  const { user, reading: store, whole } = read
   const { letter, parties, text, fileName, positions } = letterShown(user, whole, await store.positions.ofLetter(whole.letter.id))
   const topics = await store.topics.of(letter.dossierId)
   const mayCode = may(user, 'code positions')
@@ -34,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     seenBy: user && letter.visibility === 'named' ? await namedIn(whole) : [],
     contacts: may(user, 'see contact details'),
     text,
+    origin: await originShown(read, letter),
     source: { name: fileName, sha256: (whole.file ?? whole.text).sha256 },
     redacted: redactions(text).length,
     editing: mayCode ? (positions.find(({ id, status }) => id === edited && status !== 'withdrawn') ?? null) : null,
@@ -61,7 +65,7 @@ function holdersOf(parties: readonly Party[], held: readonly string[], nameOf: R
 }
 
 export default function LetterScreen() {
-  const { letter, parties, source, redacted, mayCorrect, mayChoose, seenBy, signedIn, contacts, ...rest } = useLoaderData<typeof loader>()
+  const { letter, parties, source, redacted, mayCorrect, mayChoose, seenBy, signedIn, contacts, origin, ...rest } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const reply = letter.inReplyTo
   return (
@@ -69,6 +73,7 @@ export default function LetterScreen() {
       <section className="meta" aria-label="About this letter">
         {signedIn ? <Link className="small" to="/letters">← Letters</Link> : <Link className="small" to="/sign-in">Sign in</Link>}
         <h1>{letter.title} <AudienceTag visibility={letter.visibility} /></h1>
+        {letter.origin.excerpt && <p className="notice small gap-above">Excerpt: only these passages are held.</p>}
         <dl className="facts">
           {parties.map((party) => <PartyFacts key={party.id} party={party} linked={signedIn} />)}
           <dt>Date</dt>
@@ -78,6 +83,7 @@ export default function LetterScreen() {
           {reply && <><dt>In reply to</dt><dd className="small">{reply.kind === 'e-mail' ? 'An e-mail' : `A ${reply.kind}`}{reply.edtf && ` of ${sayDated(dated(reply.edtf))}`}</dd></>}
           <dt>Source</dt>
           <dd className="small">{source.name ? <Link reloadDocument to={`/letters/${letter.id}/original`} download>{source.name}</Link> : 'pasted text'}<div className="tiny muted">SHA-256 {source.sha256.slice(0, 8)}… · {redacted ? `${redacted} redactions` : 'no redactions'}</div>{!contacts && <div className="tiny muted">E-mail addresses and telephone numbers are masked here{source.name && ' and in the download'}.</div>}</dd>
+          <LetterOrigin {...origin} />
           {signedIn && <><dt>Seen by</dt><dd className="small">{visibilityWords[letter.visibility].name}{letter.visibility === 'named' && <div className="tiny muted">{seenBy.length ? `${seenBy.join(', ')}; administrators` : 'whoever added it; administrators'}</div>}</dd></>}
         </dl>
         {signedIn && (

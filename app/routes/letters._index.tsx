@@ -78,7 +78,7 @@ function LetterTable({ rows }: { rows: Row[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td data-head="Letter"><Link to={`/letters/${row.id}`}>{row.title}</Link> {row.kind !== 'letter' && <span className="tag">{row.kind}</span>} <AudienceTag visibility={row.visibility} /></td>
+              <td data-head="Letter"><Link to={`/letters/${row.id}`}>{row.title}</Link> {row.kind !== 'letter' && <span className="tag">{row.kind}</span>} {row.excerpt && <span className="tag" title="Only passages of it are held.">excerpt</span>} <AudienceTag visibility={row.visibility} /></td>
               <td data-head="From">{row.authors.slice(0, 3).join(', ')}{row.authors.length > 3 && ` and ${row.authors.length - 3} more`}</td>
               <td data-head="Date" title={row.dated.basis ?? undefined}>{sayDated(row.dated)}{row.dated.first !== row.dated.last && ' ~'}</td>
               <td data-head="Reference" className="small muted">{row.reference ? sayReference(row) : '–'}</td>

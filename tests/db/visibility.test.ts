@@ -19,6 +19,7 @@ const reads: Record<string, Read> = {
     Promise.all([{}, { words: 'zygomorphic' }, { words: 'encrypt' }, { kind: 'letter' as const }, { untagged: true }, { topicId: topics[0] }, { from: '2020-10-01' }, { to: '2021-12-31' }, ...actors.map((authorId) => ({ authorId }))].map((filter) => letters.page({ dossierId, ...filter }, 50, 0))),
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
   'letters.heads': async ({ letters }, ids) => [...(await letters.heads(ids.letters))],
+  'letters.kin': async ({ letters }, ids) => each(ids.letters, letters.kin),
   'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
   'letters.likely': async ({ letters }) => letters.likely(likenessPrints(secretText('2020-10-29')), 50),
   'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
@@ -132,6 +133,27 @@ test('a letter that was withdrawn is as if it never came, for its owner and admi
   await store.importWork.turnNext(importId, 'stored', 50, somebody)
   const { 'history.page': _pages, 'history.ofLetter': _own, ...back } = await everything(store, all)
   expect(there).toMatchObject(back)
+})
+
+test('a letter tells of what belongs to it, oldest first, and of nothing that the reader may not see', async () => {
+  await using store = await openTestStore()
+  const vic = await account(store, 'Vic')
+  const letter = (name: string, origin: Incoming['origin'], audience?: Audience) => keep(store, { form: { title: name }, text: `${name} says so.`, origin, audience }).then(({ id }) => id)
+  const first = await letter('Question', { messageId: 'a@example.org' })
+  const reply = await letter('Reply', { messageId: 'b@example.org', answersMessageId: 'a@example.org' })
+  await letter('Hidden reply', { messageId: 'c@example.org', answersMessageId: 'a@example.org' }, hidden())
+  const annex = await letter('Annex', { attachedToId: reply })
+  const secret = await letter('Hidden annex', { attachedToId: reply }, hidden())
+  const ofHidden = await letter('Annex of a hidden letter', { attachedToId: secret, answersMessageId: 'c@example.org' })
+  await letter('A letter of its own', {})
+  const told = async (reading: Reading, id: string) => {
+    const { attachedTo, attachments, answers, answeredBy } = (await reading.letters.kin(id))!
+    return [attachedTo?.title ?? null, ...[attachments, answers, answeredBy].map((heads) => heads.map(({ title }) => title))]
+  }
+  const seen = store.seenBy(vic)
+  expect([await told(seen, first), await told(seen, reply), await told(seen, annex), await told(seen, ofHidden)]).toEqual([[null, [], [], ['Reply']], [null, ['Annex'], ['Question'], []], ['Reply', [], [], []], [null, [], [], []]])
+  expect([await told(store, first), await told(store, reply), await told(store, ofHidden)]).toEqual([[null, [], [], ['Reply', 'Hidden reply']], [null, ['Annex', 'Hidden annex'], ['Question'], []], ['Hidden annex', [], ['Hidden reply'], []]])
+  expect(await seen.letters.kin(secret)).toBe(null)
 })
 
 test('the store asks the rule of the domain, for everybody and every letter', async () => {

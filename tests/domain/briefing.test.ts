@@ -83,6 +83,7 @@ test('the period chooses the quotes, not the stance, and the briefing says so', 
   expect(standing(made, 0, 1).stance.weightedSaid).toBe('−1')
   expect(made.sources.map(({ number, quoted }) => [number, quoted])).toEqual([[1, true], [2, false]])
   expect(saySource(made.sources[1]!).rest).toBe('Letter, Ares (2020)… (reference printed in part), 29 Oct 2020, counted, not quoted here')
+  expect(saySource({ ...made.sources[1]!, excerpt: true, quoted: true }).rest).toBe('Letter, Ares (2020)… (reference printed in part), 29 Oct 2020, excerpt: only these passages are held')
   expect(made.notes.join(' ')).toContain('The period 1 Nov – 30 Nov 2020 chooses which quotes are printed.')
   expect(made.notes.at(-1)).toBe('Left out: 3 passages from before the period (counted, not printed).')
 })

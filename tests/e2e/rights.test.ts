@@ -53,9 +53,11 @@ const routes: Record<string, Answers> = {
   'first-account': { path: '/first-account', get: '302 302 302 302 302 | 302 302', post: '302 302 302 302 302 | 302 302' },
   // An administrator's own.
   'imports.$importId': { path: '/imports/IMPORT', get: '302 403 404 404 200 | 403 403', post: '302 403 404 404 400 | 403 403' },
+  'imports.$importId[.]json': { path: '/imports/IMPORT.json', get: '302 403 404 404 200 | 403 200', post: '302 403 404 404 400 | 403 400' },
   'imports.$importId_.files': { path: '/imports/IMPORT/files', get: '400 400 400 400 400 | 400 400', post: '302 403 404 404 400 | 403 403' },
   'imports.$importId_.progress': { path: '/imports/IMPORT/progress', get: '302 403 404 404 200 | 403 403', post: noForm },
   'imports._index': { path: '/imports?index', get: '302 403 200 200 200 | 403 403', post: '302 403 400 400 400 | 403 403' },
+  'imports[.]json': { path: '/imports.json', get: '302 403 200 200 200 | 403 200', post: '302 403 400 400 400 | 403 400' },
   'invitation': { path: '/invitation', get: '403 403 403 403 403 | 403 403', post: '403 403 403 403 403 | 403 403' },
   'letters.$letterId': { path: '/letters/LETTER', get: readers, post: '302 403 400 400 400 | 403 403' },
   'letters.$letterId_.correction': { path: '/letters/LETTER/correction', get: '302 403 403 200 200 | 403 403', post: '302 403 403 400 400 | 403 403' },
@@ -118,7 +120,7 @@ test.each(Object.entries(routes))('%s answers each role as it should, and every 
   const put = await fetch(new URL(address, app.base), { method: 'PUT', headers: { ...sent[roles.length], origin: app.base, 'content-length': '0' }, redirect: 'manual' })
   for (const answer of [...got, ...answers, put]) expect([answer.status, unprotected(answer)]).toEqual([answer.status, []])
   const byRole = get.startsWith('403') ? [] : [...got, ...answers].filter(({ status }) => status === 403)
-  for (const refused of byRole) expect(await refused.text()).toMatch(/A token opens downloads only|you need the role (coder|editor|admin); yours is (viewer|coder|editor)\. Ask an administrator\. Nothing was stored\.|This belongs to somebody else\./)
+  for (const refused of byRole) expect(await refused.text()).toMatch(/A token opens downloads only|a token needs the scope write; this one has read|you need the role (coder|editor|admin); yours is (viewer|coder|editor)\. Ask an administrator\. Nothing was stored\.|This belongs to somebody else\./)
   expect(stored(app)).toEqual(before)
 })
 

@@ -17,9 +17,9 @@ async function guarded(strict = true) {
 
 type Answer = { status: number; headers: Record<string, unknown>; body: string }
 
-function send(port: number, method: string, sent: Record<string, string> = {}, body = ''): Promise<Answer> {
+function send(port: number, method: string, sent: Record<string, string> = {}, body = '', path = '/letters'): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = ask({ port, host: '127.0.0.1', method, path: '/letters', headers: sent }, (response) => {
+    const request = ask({ port, host: '127.0.0.1', method, path, headers: sent }, (response) => {
       let said = ''
       response.on('data', (piece: Buffer) => (said += piece.toString()))
       response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, body: said }))
@@ -92,6 +92,14 @@ test('a form of more than 12 MB is refused before it is read, with what to do', 
     .catch(() => send(server.port, 'POST', { origin: `http://${server.host}`, 'content-length': '12000001' }))
   expect({ status, connection: headers.connection }).toEqual({ status: 413, connection: 'close' })
   expect(body).toContain('split it and add its parts one by one')
+})
+
+test('what is sent to imports may have 100 MB, and no more', async () => {
+  await using server = await guarded()
+  const sent = (length: number) => send(server.port, 'POST', { origin: `http://${server.host}`, 'content-length': String(length) }, '', '/imports.json?name=a.pdf')
+  expect(await sent(102_000_000)).toMatchObject({ status: 413, body: expect.stringContaining('This is more than 100 MB, so nothing was taken in.') })
+  const { status } = await send(server.port, 'POST', { origin: `http://${server.host}` }, 'x'.repeat(13_000_000), '/imports.json?name=a.pdf')
+  expect(status).toBe(200)
 })
 
 test('a form that does not say how long it is, is refused', async () => {

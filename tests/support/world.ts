@@ -37,6 +37,7 @@ export const boratynskiLetter: LetterHead = {
   dated: dated('2020-10-02/2020-12-21', 'not before the e-mail of 2 October 2020 that it answers, not after 21 December 2020, of which it speaks as the future'),
   reference: 'cnect.ddg1.h.2(2020)5166553/AP',
   referenceTruncated: false,
+  excerpt: false,
 }
 export const johanssonLetter: LetterHead = {
   id: 'letter-johansson',
@@ -45,6 +46,7 @@ export const johanssonLetter: LetterHead = {
   dated: dated('2020-10-29'),
   reference: 'Ares (2020)',
   referenceTruncated: true,
+  excerpt: false,
 }
 export const parties = new Map([
   ['letter-boratynski', { authors: ['Jakub Boratyński'], onBehalfOf: ['Ursula von der Leyen'] }],

@@ -23,6 +23,8 @@ export type Source = {
   /** `29 Oct 2020`, `between 2 Oct and 21 Dec 2020`. */
   when: string
   basis: string | null
+  /** Whether only passages of it are held. */
+  excerpt: boolean
   /** False where the letter was counted but none of its passages is printed, because it lies outside the period. */
   quoted: boolean
 }
@@ -44,6 +46,7 @@ export function sourcesOf(letters: readonly (LetterHead & LetterParties)[], numb
       last: letter.dated.last,
       when: sayDate(letter.dated),
       basis: letter.dated.basis,
+      excerpt: letter.excerpt,
       quoted: quoted.has(letter.id),
     }))
     .sort((a, b) => a.number - b.number)
@@ -55,8 +58,9 @@ export function saySource(source: Source): { lead: string; title: string; rest: 
   const lead = source.onBehalfOf.length ? `${authors}, on behalf of ${listedWords(source.onBehalfOf)}` : authors
   const dated = source.basis && source.first !== source.last ? `${source.when} (${source.basis})` : source.when
   const printed = source.truncated ? ' (reference printed in part)' : ''
+  const held = source.excerpt ? 'excerpt: only these passages are held' : null
   const use = source.quoted ? null : 'counted, not quoted here'
-  const rest = [capitalised(source.kind), source.reference ? `${source.reference}${printed}` : null, dated, use]
+  const rest = [capitalised(source.kind), source.reference ? `${source.reference}${printed}` : null, dated, held, use]
   return { lead, title: source.title, rest: rest.filter((said) => said !== null).join(', ') }
 }
 
