@@ -47,15 +47,16 @@ export function importsTables(dialect: typeof sqlite, { users, dossiers }: Pick<
     name: words('name').notNull(),
     size: whole('size').notNull(),
     sha256: words('sha256').notNull(),
-    /** Gone once everything in it is stored or left out: what letters came from they keep themselves. */
-    bytes: bytes('bytes'),
     state: words('state').notNull(),
     reason: words('reason'),
     /** The tables that it holds, and which of their columns mean what. */
     sheets: json('sheets'),
     mapping: json('mapping'),
     createdAt: moment('created_at').notNull(),
+    /** Gone once everything in it is stored or left out: what letters came from they keep themselves. */
+    bytes: bytes('bytes'),
   }, (row) => [
+    index('import_files_state_of').on(row.importId, row.state, row.size),
     uniqueIndex('import_files_place').on(row.importId, row.place),
     index('import_files_hash').on(row.sha256),
     check('import_files_state', sql`${row.state} in ('waiting', 'columns', 'read', 'refused')`),

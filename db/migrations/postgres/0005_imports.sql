@@ -12,12 +12,12 @@ CREATE TABLE "import_files" (
 	"name" text COLLATE "C" NOT NULL,
 	"size" integer NOT NULL,
 	"sha256" text COLLATE "C" NOT NULL,
-	"bytes" "bytea",
 	"state" text COLLATE "C" NOT NULL,
 	"reason" text COLLATE "C",
 	"sheets" json,
 	"mapping" json,
 	"created_at" text COLLATE "C" NOT NULL,
+	"bytes" "bytea",
 	CONSTRAINT "import_files_state" CHECK ("import_files"."state" in ('waiting', 'columns', 'read', 'refused'))
 );
 --> statement-breakpoint
@@ -91,6 +91,7 @@ ALTER TABLE "imports" ADD CONSTRAINT "imports_dossier_id_dossiers_id_fk" FOREIGN
 ALTER TABLE "imports" ADD CONSTRAINT "imports_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_told_by_users_id_fk" FOREIGN KEY ("told_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letter_prints" ADD CONSTRAINT "letter_prints_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "import_files_state_of" ON "import_files" USING btree ("import_id","state","size");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_files_place" ON "import_files" USING btree ("import_id","place");--> statement-breakpoint
 CREATE INDEX "import_files_hash" ON "import_files" USING btree ("sha256");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_items_place" ON "import_items" USING btree ("import_id","place");--> statement-breakpoint

@@ -13,16 +13,17 @@ CREATE TABLE `import_files` (
 	`name` text NOT NULL,
 	`size` integer NOT NULL,
 	`sha256` text NOT NULL,
-	`bytes` blob,
 	`state` text NOT NULL,
 	`reason` text,
 	`sheets` text,
 	`mapping` text,
 	`created_at` text NOT NULL,
+	`bytes` blob,
 	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "import_files_state" CHECK("import_files"."state" in ('waiting', 'columns', 'read', 'refused'))
 );
 --> statement-breakpoint
+CREATE INDEX `import_files_state_of` ON `import_files` (`import_id`,`state`,`size`);--> statement-breakpoint
 CREATE UNIQUE INDEX `import_files_place` ON `import_files` (`import_id`,`place`);--> statement-breakpoint
 CREATE INDEX `import_files_hash` ON `import_files` (`sha256`);--> statement-breakpoint
 CREATE TABLE `import_items` (
