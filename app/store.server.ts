@@ -30,7 +30,9 @@ export async function closeStore(): Promise<void> {
 
 export type { Reading, Store }
 export type { Doer } from '#db/audit.ts'
-export type { AcceptedItem, NewItem, NewTable } from '#db/import-work.ts'
+export type { NewItem, NewTable, RowRefused } from '#db/import-contents.ts'
+export type { Bearing, Remembered, TableFile } from '#db/import-tables.ts'
+export type { AcceptedItem } from '#db/import-work.ts'
 export type { Counts, FileState, Import, ImportFile, ImportVia, Item, ItemRow } from '#db/imports.ts'
 export type { NewLetter } from '#db/letter-storing.ts'
 export { newId } from '#db/ids.ts'

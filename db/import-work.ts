@@ -4,14 +4,11 @@ import type { ImportState } from '#app/domain/import/progress.ts'
 import type { Ask, ItemState, Same } from '#app/domain/import/settled.ts'
 import type { Doer } from './audit.ts'
 import { among, atomically, done, type Db, type Transaction } from './dialect.ts'
-import { newId, sha256 } from './ids.ts'
+import { sha256 } from './ids.ts'
+import { insertItems, insertTables, keptMapping, lastPlace, type NewItem, type NewTable } from './import-contents.ts'
 import { insertLetter, type NewLetter } from './letter-storing.ts'
 import { files, importFiles, importItems, imports, letterPrints, letters, textVersions } from './schema.ts'
 import { restored, withdrawn } from './withdrawal.ts'
-
-/** What a document of a file becomes. */
-export type NewItem = { id: string; name: string; state: ItemState; reason: string | null; text: string | null; mediaType: string | null; sha256: string | null; bytes: Buffer | null; draft: Draft | null; asks: Ask[]; same: Same | null; prints: readonly number[] }
-export type NewTable = { name: string; bytes: Buffer; sheets: unknown }
 
 /** A file to be read. */
 export type WaitingFile = { id: string; name: string; bytes: Buffer; size: number }
@@ -36,22 +33,21 @@ export function importWorkIn(db: Db) {
 
     /** The next files to be read, of at most so many bytes together unless the first has more. */
     nextFiles: async (importId: string, most: number, bytes: number): Promise<WaitingFile[]> => {
-      const waiting = await db.select({ id: importFiles.id, size: importFiles.size }).from(importFiles).where(and(eq(importFiles.importId, importId), eq(importFiles.state, 'waiting'))).orderBy(asc(importFiles.place)).limit(most)
+      const waiting = await db.select({ id: importFiles.id, size: importFiles.size }).from(importFiles).where(and(eq(importFiles.importId, importId), eq(importFiles.state, 'waiting'), isNull(importFiles.sheets))).orderBy(asc(importFiles.place)).limit(most)
       const taken = waiting.filter((_, at) => at === 0 || waiting.slice(0, at + 1).reduce((sum, { size }) => sum + size, 0) <= bytes)
       if (!taken.length) return []
       const rows = await db.select({ id: importFiles.id, name: importFiles.name, bytes: importFiles.bytes, size: importFiles.size }).from(importFiles).where(inArray(importFiles.id, taken.map(({ id }) => id))).orderBy(asc(importFiles.place))
       return rows.map((row) => ({ ...row, bytes: row.bytes ?? Buffer.alloc(0) }))
     },
 
-    /** What was in a file, once: a file that was read already stays as it is. */
-    recordRead: async (importId: string, fileId: string, { items, tables = [], reason = null, sheets = null }: { items: readonly NewItem[]; tables?: readonly NewTable[]; reason?: string | null; sheets?: unknown }): Promise<boolean> => {
-      const at = new Date().toISOString()
-      const state = reason !== null ? 'refused' : sheets !== null ? 'columns' : 'read'
-      const [last] = await db.select({ place: sql<number>`cast(coalesce(max(${importItems.place}), 0) as integer)` }).from(importItems).where(eq(importItems.importId, importId))
+    /** What was in a file, once: a file that was read already stays as it is. `own`: the file is a table itself. */
+    recordRead: async (importId: string, fileId: string, { items, own = null, tables = [], reason = null }: { items: readonly NewItem[]; own?: Pick<NewTable, 'sheets' | 'mapping' | 'sure'> | null; tables?: readonly NewTable[]; reason?: string | null }): Promise<boolean> => {
+      const state = reason !== null ? 'refused' : !own ? 'read' : own.sure ? 'waiting' : 'columns'
+      const after = await lastPlace(db, importId)
       return done(atomically(db, (tx) => [
-        { must: tx.update(importFiles).set({ state, reason, sheets }).where(and(eq(importFiles.id, fileId), eq(importFiles.state, 'waiting'))) },
-        ...tables.map(({ name, bytes, sheets }) => tx.insert(importFiles).values({ id: newId(), importId, place: sql`(select max(place) + 1 from import_files where import_id = ${importId})` as never, name, size: bytes.length, sha256: sha256(bytes), bytes, state: 'columns', sheets, createdAt: at })),
-        ...items.map((item, index) => tx.insert(importItems).values({ ...item, importId, fileId, place: (last?.place ?? 0) + index + 1, textHash: item.text === null ? null : sha256(item.text), prints: [...item.prints], revision: 1 })),
+        { must: tx.update(importFiles).set({ state, reason, sheets: own?.sheets ?? null, mapping: keptMapping(own?.mapping ?? null) }).where(and(eq(importFiles.id, fileId), eq(importFiles.state, 'waiting'), isNull(importFiles.sheets))) },
+        ...insertTables(tx, importId, tables, new Date().toISOString()),
+        ...insertItems(tx, { importId, fileId }, items, after),
       ]))
     },
 
@@ -116,7 +112,7 @@ export function importWorkIn(db: Db) {
     turnNext: async (importId: string, to: 'withdrawn' | 'stored', most: number, doer: Doer): Promise<number> => {
       const from = to === 'withdrawn' ? 'stored' : 'withdrawn'
       if (to === 'stored') {
-        const anew = sql`exists (select 1 from text_versions own join text_versions other on other.sha256 = own.sha256 and other.letter_id <> own.letter_id join letters l on l.id = other.letter_id and l.withdrawn_at is null where own.letter_id = ${importItems.id})`
+        const anew = sql`exists (select 1 from text_versions own join text_versions other on other.sha256 = own.sha256 and other.letter_id <> own.letter_id join letters l on l.id = other.letter_id and l.withdrawn_at is null join letters mine on mine.id = own.letter_id where own.letter_id = ${importItems.id} and (l.import_id is null or l.import_id <> mine.import_id) and (not mine.excerpt or (l.title = mine.title and l.edtf = mine.edtf)))`
         await atomically(db, (tx) => [tx.update(importItems).set({ state: 'left out', reason: 'Its text was stored anew meanwhile.' }).where(and(eq(importItems.importId, importId), eq(importItems.state, 'withdrawn'), anew))])
       }
       const at = new Date().toISOString()
@@ -136,13 +132,13 @@ export function importWorkIn(db: Db) {
       return rows.length
     },
 
-    /** Lets go of the bytes of files of which everything is stored: their letters keep them. */
+    /** Lets go of the bytes of files of which everything is stored: their letters keep them. Of a table's letters none does. */
     tidy: async (importId: string): Promise<void> => {
-      await atomically(db, (tx) => [tx.update(importFiles).set({ bytes: null }).where(and(eq(importFiles.importId, importId), eq(importFiles.state, 'read'), sql`not exists (select 1 from import_items i where i.file_id = ${importFiles.id} and i.state not in ('stored', 'withdrawn'))`, sql`exists (select 1 from import_items i where i.file_id = ${importFiles.id})`))])
+      await atomically(db, (tx) => [tx.update(importFiles).set({ bytes: null }).where(and(eq(importFiles.importId, importId), eq(importFiles.state, 'read'), isNull(importFiles.sheets), sql`not exists (select 1 from import_items i where i.file_id = ${importFiles.id} and i.state not in ('stored', 'withdrawn'))`, sql`exists (select 1 from import_items i where i.file_id = ${importFiles.id})`))])
     },
 
     /** Letters that nothing nearly the same can be found by yet, such as those of older versions, with their newest texts. */
-    unprinted: async (most: number): Promise<{ letterId: string; text: string }[]> => db.select({ letterId: letters.id, text: sql<string>`(select text from text_versions v where v.letter_id = ${letters.id} order by version desc limit 1)` }).from(letters).where(sql`not exists (select 1 from letter_prints p where p.letter_id = ${letters.id})`).limit(most),
+    unprinted: async (most: number): Promise<{ letterId: string; text: string }[]> => db.select({ letterId: letters.id, text: sql<string>`(select text from text_versions v where v.letter_id = letters.id order by version desc limit 1)` }).from(letters).where(sql`not exists (select 1 from letter_prints p where p.letter_id = ${letters.id})`).limit(most),
 
     recordPrints: async (printed: readonly { letterId: string; prints: readonly number[] }[]): Promise<void> => {
       await atomically(db, (tx) => printed.map(({ letterId, prints }) => tx.insert(letterPrints).values(prints.map((print) => ({ print, letterId }))).onConflictDoNothing()))

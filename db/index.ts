@@ -6,6 +6,7 @@ import type { Db } from './dialect.ts'
 import { evidenceIn, type KeptEvidence } from './evidence.ts'
 import { identitiesIn } from './identities.ts'
 import { idsAfter } from './ids.ts'
+import { importTablesIn } from './import-tables.ts'
 import { importWorkIn } from './import-work.ts'
 import { importsIn } from './imports.ts'
 import { jobsIn } from './jobs.ts'
@@ -119,6 +120,7 @@ function storeOn(db: Db, close: () => Promise<void>) {
     tokens: tokensIn(db),
     jobs: jobsIn(db),
     imports: importsIn(db),
+    importTables: importTablesIn(db),
     importWork: importWorkIn(db),
     loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
     verify: () => verified(db),

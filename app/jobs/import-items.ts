@@ -53,9 +53,9 @@ async function itemOf(id: string, document: ReadDocument, { parentId, dayOf, who
 }
 
 /** The very same letter, stored or earlier in the import; otherwise the one that is most alike, where it is nearly the same. */
-async function sameAs({ text, sha256, prints }: { text: string; sha256: string; prints: readonly number[] }, before: readonly NewItem[], { store, importId, reading, prints: earlier }: Around): Promise<Same | null> {
+export async function sameAs({ text, sha256, prints }: { text: string; sha256: string | null; prints: readonly number[] }, before: readonly NewItem[], { store, importId, reading, prints: earlier }: Around): Promise<Same | null> {
   const here = before.find((item) => item.text === text && item.state !== 'refused')
-  if (here) return { how: here.sha256 === sha256 ? 'file' : 'text', letterId: null, itemId: here.id, likeness: 1 }
+  if (here) return { how: sha256 !== null && here.sha256 === sha256 ? 'file' : 'text', letterId: null, itemId: here.id, likeness: 1 }
   const same = await store.importWork.same(importId, { text, sha256 })
   if (same) return same
   const stored = (await reading.letters.likely(prints, 5)).map(({ letterId, text: theirs }) => ({ letterId, itemId: null, text: theirs }))

@@ -14,11 +14,12 @@ export function letterOf(item: AcceptedItem, { id: importId, dossierId, audience
   return {
     ok: true,
     doer: { userId: item.acceptedBy, via: item.acceptedVia },
-    letter: { ...planned.plan, id: item.id, dossierId, audience, pages, origin: { ...origin, importId }, file: { name: fileName(item.name), mediaType: item.mediaType ?? 'application/octet-stream', bytes: item.bytes } },
+    letter: { ...planned.plan, id: item.id, dossierId, audience, pages, origin: { ...origin, importId }, file: { name: fileName(item.name, item.mediaType), mediaType: item.mediaType ?? 'application/octet-stream', bytes: item.bytes } },
   }
 }
 
-/** The last part of a path, as the letter's file is called. */
-function fileName(name: string): string {
-  return name.split(/[/\\]/).at(-1)!.slice(0, 200) || 'letter'
+/** The last part of a path, as the letter's file is called; what rows of a table say is a text of its own. */
+function fileName(name: string, mediaType: string | null): string {
+  const last = name.split(/[/\\]/).at(-1)!.slice(0, 200) || 'letter'
+  return mediaType === 'text/plain' && !/\.\w{1,5}$/.test(last) ? `${last}.txt` : last
 }

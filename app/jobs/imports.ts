@@ -7,10 +7,11 @@ import { settled } from '#app/domain/import/settled.ts'
 import type { User } from '#app/domain/users.ts'
 import type { ReadFile } from '#app/readers/document.ts'
 import { readFile } from '#app/readers/read-file.ts'
-import { newId, type Import, type NewTable, type Reading, type Store } from '#app/store.server.ts'
+import { newId, type Import, type Reading, type Store } from '#app/store.server.ts'
 import { itemsOf, refusal, type Around } from './import-items.ts'
 import { isPackage, packageItem, takePackage } from './import-packages.ts'
 import { letterOf } from './import-storing.ts'
+import { storedExcerpt, tablesIn, tableWork } from './import-tables.ts'
 
 /** How many files are read ahead, of how many bytes together; how many letters are looked up together. */
 const [ahead, aheadBytes, atOnce] = [4, 30_000_000, 20]
@@ -42,10 +43,11 @@ async function stepping(store: Store, importId: string, signal: AbortSignal): Pr
   let at: ImportState | null = null
   await printOld(store)
   const around = await aroundOf(store, importId)
+  const rows = tableWork(around)
   while (!signal.aborted) {
     const one = await store.imports.byId(importId)
     if (!one || one.stopped) return
-    const step = await nextOf(store, one, around)
+    const step = await nextOf(store, one, around, rows)
     if (step.state !== at || one.since === null) await store.importWork.phase(importId, one.state, { state: step.state, since: Date.now(), doneBefore: await doneIn(store, importId, step.state) })
     if (at === 'reading' && step.state !== 'reading') await resettle(store, importId)
     at = step.state
@@ -60,11 +62,11 @@ const breath = () => new Promise((resolve) => setImmediate(resolve))
 /** What to do next; `run` says whether there may be more. */
 type Step = { state: ImportState; run: (one: Import, signal: AbortSignal) => Promise<boolean> }
 
-async function nextOf(store: Store, one: Import, around: Around): Promise<Step> {
+async function nextOf(store: Store, one: Import, around: Around, rows: ReturnType<typeof tableWork>): Promise<Step> {
   if (one.state === 'undoing') return { state: 'undoing', run: () => turn(store, one, 'withdrawn') }
   if (one.state === 'redoing') return { state: 'redoing', run: () => turn(store, one, 'stored') }
   const counts = (await store.imports.counts([one.id])).get(one.id)!
-  if (counts.files.waiting) return { state: 'reading', run: (now, signal) => readNext(store, now, around, signal) }
+  if (counts.files.waiting) return { state: 'reading', run: (now, signal) => readNext(store, now, { around, rows }, signal) }
   if (counts.items.accepted) return { state: 'storing', run: (now, signal) => storeNext(store, now, signal) }
   return { state: 'planned', run: async () => store.importWork.tidy(one.id).then(() => false) }
 }
@@ -76,27 +78,32 @@ async function doneIn(store: Store, importId: string, state: ImportState): Promi
   return state === 'undoing' ? items.withdrawn : items.stored
 }
 
-async function readNext(store: Store, one: Import, around: Around, signal: AbortSignal): Promise<boolean> {
+async function readNext(store: Store, one: Import, { around, rows }: { around: Around; rows: ReturnType<typeof tableWork> }, signal: AbortSignal): Promise<boolean> {
   const files = await store.importWork.nextFiles(one.id, ahead, aheadBytes)
+  if (!files.length) await rows(one, signal)
   const reading = files.map((file) => readFile({ name: file.name, bytes: file.bytes }, { languages: one.languages, signal, onProgress: ({ name, page, of }) => void store.importWork.doing(one.id, `page ${page} of ${of} of ${name}`).catch(() => {}) }))
   for (const [at, file] of files.entries()) {
     const read = await reading[at]!
     if (signal.aborted) return false
     if (!read.ok) await store.importWork.recordRead(one.id, file.id, { items: [refusal(file.name, read.reason)], reason: read.reason })
     else if (read.package) await store.importWork.recordRead(one.id, file.id, { items: [await packageItem(file.name, read.package, around.reading, around.person)] })
-    else await store.importWork.recordRead(one.id, file.id, await contentsOf(file.bytes, read, around))
+    else await store.importWork.recordRead(one.id, file.id, await contentsOf(file.bytes, read, one, around))
   }
   return true
 }
 
 type Contents = Parameters<Store['importWork']['recordRead']>[2]
 
-/** A table waits for its columns to be named; everything else becomes items. What lies attached to something else stays with it. */
-async function contentsOf(file: Uint8Array, { documents, refused }: Extract<ReadFile, { ok: true }>, around: Around): Promise<Contents> {
-  const [first] = documents
-  if (documents.length === 1 && first?.sheets.length) return { items: [], sheets: first.sheets }
-  const tables = documents.filter(({ sheets }) => sheets.length).map(({ name, original, sheets }): NewTable => ({ name, bytes: Buffer.from(original), sheets }))
-  return { items: await itemsOf(file, documents, refused, around), tables }
+/** A table waits for its columns to be named, unless nobody needs to look at them; everything else becomes items. What lies attached to something else stays with it. */
+async function contentsOf(file: Uint8Array, { documents, refused }: Extract<ReadFile, { ok: true }>, one: Import, around: Around): Promise<Contents> {
+  const topics = await around.store.topics.of(one.dossierId)
+  const found = await Promise.all(documents.filter(({ sheets }) => sheets.length).map(async ({ name, original, sha256, sheets }) => {
+    const [first, ...others] = await tablesIn(around.store, sheets, topics)
+    const kept = { name, size: original.byteLength, sha256 }
+    return { first, others: others.map((other) => ({ ...kept, ...other, bytes: null })), whole: { ...kept, ...first, bytes: Buffer.from(original) } }
+  }))
+  if (documents.length === 1 && documents[0]!.original === file && found[0]) return { items: [], own: found[0].first, tables: found[0].others }
+  return { items: await itemsOf(file, documents, refused, around), tables: found.flatMap(({ whole, others }) => [whole, ...others]) }
 }
 
 async function aroundOf(store: Store, importId: string): Promise<Around> {
@@ -135,7 +142,7 @@ async function storeNext(store: Store, one: Import, signal: AbortSignal): Promis
       await takePackage(store, item, one)
       continue
     }
-    const same = await store.importWork.same(one.id, { text: item.text, sha256: null })
+    const same = item.draft.origin.excerpt ? await storedExcerpt(store, item, known.actors) : await store.importWork.same(one.id, { text: item.text, sha256: null })
     if (same?.letterId) {
       await store.importWork.leaveOut(item.id, same)
       continue

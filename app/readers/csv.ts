@@ -34,12 +34,13 @@ export const csv: Reader = ({ bytes }) => {
   return { ok: true, content: tableContent([{ name: 'Table', rows }], { doubts: doubt ? [doubt] : [] }), attached: [] }
 }
 
-/** The one that divides the first lines into the most cells, and each of them alike. */
+/** The one that divides most of the first lines alike, and these into the most cells; a title may stand above them. */
 export function separatorOf(text: string): string {
   const lines = text.slice(0, 20_000).replace(/"[^"]*"/g, '').split(/\r?\n/).filter((line) => line.trim()).slice(0, 10)
   const scored = separators.map((sign) => {
     const counts = lines.map((line) => line.split(sign).length - 1)
-    return { sign, score: counts.filter((count) => count > 0 && count === counts[0]).length * 100 + Math.min(counts[0] ?? 0, 99) }
+    const alike = (count: number) => counts.filter((other) => other === count).length
+    return { sign, score: Math.max(0, ...counts.filter((count) => count > 0).map((count) => alike(count) * 100 + Math.min(count, 99))) }
   })
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).sign
 }

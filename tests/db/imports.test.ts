@@ -69,6 +69,15 @@ test('the same bytes, the same text and nearly the same text are told, against t
   expect(items[2]!.same!.likeness).toBeGreaterThan(0.9)
 })
 
+test('letters of older versions, which nothing was laid out for, are found by their likes too', async () => {
+  await using store = await openTestStore()
+  const body = Array.from({ length: 40 }, (_, at) => `In paragraph ${at} we say that the proposal of chapter ${at * 7} weighs more than what was asked in ${at * 13} letters.`).join(' ')
+  const { id: letterId } = await keep(store, { text: letterText({ body }) })
+  await store.rows('delete from letter_prints')
+  const id = await planned(store, [{ name: 'nearly.txt', bytes: letterText({ body: body.replace('paragraph 20', 'section 20') }) }])
+  expect((await itemsIn(store, id)).map(({ same }) => [same?.how, same?.letterId])).toEqual([['nearly', letterId]])
+})
+
 test('the same file chosen twice comes in once', async () => {
   await using store = await openTestStore()
   const id = await anImport(store, [johansson])

@@ -35,8 +35,8 @@ async function within(entry: FileSystemEntry): Promise<Chosen[]> {
   }
 }
 
-/** Sends the files of an import, a few at a time, and tells how far it is; gives those that were not taken in, with the reason. */
-export async function sendAll(id: string, files: readonly Chosen[], tell: (sent: Sent) => void): Promise<Problem[]> {
+/** Sends the files of an import, a few at a time, and tells how far it is, with those that were not taken in and the reason. */
+export async function sendAll(id: string, files: readonly Chosen[], tell: (sent: Sent) => void): Promise<void> {
   const problems: Problem[] = []
   const sent: Sent = { done: 0, of: files.length, bytes: 0, allBytes: files.reduce((sum, { file }) => sum + file.size, 0), problems, over: false }
   const waiting = [...files]
@@ -51,7 +51,6 @@ export async function sendAll(id: string, files: readonly Chosen[], tell: (sent:
   }
   await Promise.all(Array.from({ length: atOnce }, sender))
   tell({ ...sent, problems: [...problems], over: true })
-  return problems
 }
 
 async function send(id: string, { path, file }: Chosen): Promise<string | null> {

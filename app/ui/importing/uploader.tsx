@@ -23,11 +23,15 @@ export function Uploader({ people, languages, errors }: Props) {
     const { data } = fetcher
     if (!data?.ok || begun.current) return
     begun.current = true
-    void sendAll(data.id, files, setSent).then((problems) => {
-      if (!problems.length) navigate(`/imports/${data.id}`)
-    })
+    void sendAll(data.id, files, setSent)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the files are those that stood there when the import began
   }, [fetcher.data])
+
+  // While the answer to a form is still drawn, going on to a page that was never open would end on an empty one.
+  const id = sent?.over && !sent.problems.length && fetcher.state === 'idle' && fetcher.data?.ok ? fetcher.data.id : null
+  useEffect(() => {
+    if (id) navigate(`/imports/${id}`)
+  }, [id, navigate])
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     if (!files.length) return

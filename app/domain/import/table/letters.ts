@@ -3,7 +3,7 @@ import type { LetterFields } from '#app/domain/letter-form.ts'
 import { dateColumn } from './date-column.ts'
 import { gathered, type Gathered } from './gather.ts'
 import { fieldsOf, type Told } from './letter-fields.ts'
-import { linesOf, refusedRow, type Line, type RefusedRow } from './lines.ts'
+import { linesOf, refusedRow, type Line, type ReadLine, type RefusedRow } from './lines.ts'
 import { placesOf, type Mapping } from './mapping.ts'
 import { excerptOf, tidied, wholeText } from './placed.ts'
 import { meanings, tableBy } from './propose.ts'
@@ -25,18 +25,36 @@ export type TableRead = { letters: TableLetter[]; refused: RefusedRow[]; heading
  * and so is what hangs on a question that the mapping leaves open. A file without the mapping's sheet has nothing.
  */
 export function lettersOf(sheets: readonly Sheet[], mapping: Mapping, topics: readonly KnownTopic[]): TableRead {
+  const reading = readingLetters(sheets, mapping, topics)
+  for (;;) {
+    const { done, value } = reading.next()
+    if (done) return value
+  }
+}
+
+/** How many rows are read, and how many letters made of them, before others may come between. */
+const [rowsAtOnce, lettersAtOnce] = [1000, 50]
+
+/** The same in steps, for whoever has something else to do between them. */
+export function* readingLetters(sheets: readonly Sheet[], mapping: Mapping, topics: readonly KnownTopic[]): Generator<void, TableRead> {
   const table = tableBy(sheets, mapping)
   if (!table) return { letters: [], refused: [], headings: [] }
   const answers: Answers = { levels: meanings(mapping.levels), topicIds: meanings(mapping.topics), topic: mapping.topic, topics }
   const [datePlace] = placesOf(mapping, 'date')
-  const read = linesOf(table, mapping, datePlace === undefined ? null : dateColumn(table.rows, datePlace))
+  const dates = datePlace === undefined ? null : dateColumn(table.rows, datePlace)
+  const read: ReadLine[] = []
+  for (let from = 0; from < table.rows.length; from += rowsAtOnce) {
+    read.push(...linesOf(table.rows.slice(from, from + rowsAtOnce), mapping, dates))
+    yield
+  }
   const { letters: groups, refused } = gathered(read.map((one, index) => (one.ok ? one.line : table.rows[index]!)))
   const letters: TableLetter[] = []
   refused.push(...read.flatMap((one) => (one.ok ? [] : [one.refused])))
-  for (const group of groups) {
+  for (const [at, group] of groups.entries()) {
     const made = letterOf(group, answers, table.sheet)
     if (made.letter) letters.push(made.letter)
     refused.push(...made.refused)
+    if (at % lettersAtOnce === lettersAtOnce - 1) yield
   }
   return { letters, refused: refused.sort((a, b) => a.row - b.row), headings: table.headings }
 }

@@ -1,7 +1,6 @@
 import { howDated, type DateColumn } from './date-column.ts'
 import { readTableDate, type TableDate } from './dates.ts'
 import { fields, type Field } from './fields.ts'
-import type { Table } from './headings.ts'
 import { placesOf, type Mapping } from './mapping.ts'
 import { wordsAt, type Row } from './sheet.ts'
 
@@ -17,12 +16,12 @@ export function refusedRow(row: Row, reason: string): RefusedRow {
 
 export type ReadLine = { ok: true; line: Line } | { ok: false; refused: RefusedRow }
 
-/** The rows of a table as lines; refused is a row whose date cannot be read. */
-export function linesOf(table: Table, mapping: Mapping, dates: DateColumn | null): ReadLine[] {
+/** Rows of a table as lines; refused is a row whose date cannot be read. */
+export function linesOf(rows: readonly Row[], mapping: Mapping, dates: DateColumn | null): ReadLine[] {
   const places = new Map(fields.map(({ field }) => [field, placesOf(mapping, field)]))
   const [datePlace] = places.get('date')!
   const how = dates && howDated(dates, mapping)
-  return table.rows.map((row): ReadLine => {
+  return rows.map((row): ReadLine => {
     const said = Object.fromEntries(fields.map(({ field }) => [field, joined(row, field, places.get(field)!)])) as Record<Field, string>
     const cell = { ...row.cells[datePlace ?? 0], text: said.date }
     const date: TableDate | null = how && said.date ? readTableDate(cell, how) : null
