@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readDated, sayDated } from '#app/domain/days.ts'
 import { differences, type Piece } from '#app/domain/history/differences.ts'
+import type { Draft } from '#app/domain/import/draft.ts'
 import type { NameQuestion } from '#app/domain/import/naming.ts'
 import { amountOf, isWorking, progressOf, sayLeft, saySpeed } from '#app/domain/import/progress.ts'
 import { itemStates, type Ask, type ItemState } from '#app/domain/import/settled.ts'
@@ -37,6 +38,12 @@ function working(one: Import, counts: Counts, now: number) {
   const what = { reading: 'files read', storing: 'letters stored', undoing: 'letters taken back', redoing: 'letters given back', planned: '', undone: '' }[one.state]
   const pace = one.stopped ? ['stopped'] : [perSecond === null ? null : saySpeed(perSecond), secondsLeft === null ? null : sayLeft(secondsLeft)]
   return { done, of, says: [`${done.toLocaleString('en')} of ${of.toLocaleString('en')} ${what}`, ...pace].filter(Boolean).join(' · '), doing: one.stopped ? null : one.doing, stopped: one.stopped }
+}
+
+/** The tables of an import, with how many of their rows were refused. */
+export async function tablesShown({ id: importId }: Import) {
+  const tables = await (await theStore()).importTables.list(importId)
+  return tables.map(({ id, name, mapping, state, refused }) => ({ id, name, sheet: tables.some((other) => other.id !== id && other.name === name) ? (mapping?.sheet ?? null) : null, state, refused: refused.length }))
 }
 
 /** The states that a list of items can be narrowed to, by their names in the address. */
@@ -92,7 +99,14 @@ export async function itemOpened(reading: Reading, importId: string, id: string 
   if (!item?.draft || item.text === null || !['asking', 'doubtful', 'ready', 'left out'].includes(item.state)) return null
   const { draft, text, revision, name, state, asks } = item
   const other = item.same?.how === 'nearly' ? await textOfSame(reading, item.same) : null
-  return { id: item.id, name, state, revision, text, fields: draft.fields, sources: draft.sources, doubts: draft.doubts, notes: draft.notes, distinct: draft.distinct, errors: draft.looked ? errorsIn(asks) : {}, difference: other === null ? null : shortened(differences(other, text)), resembles: item.same?.how === 'nearly' ? Math.floor(item.same.likeness * 100) : null }
+  return { id: item.id, name, state, revision, text, fields: draft.fields, sources: draft.sources, doubts: draft.doubts, notes: draft.notes, positions: await positionsShown(all, importId, draft), distinct: draft.distinct, errors: draft.looked ? errorsIn(asks) : {}, difference: other === null ? null : shortened(differences(other, text)), resembles: item.same?.how === 'nearly' ? Math.floor(item.same.likeness * 100) : null }
+}
+
+/** The positions that come in with a letter. */
+async function positionsShown(all: Awaited<ReturnType<typeof theStore>>, importId: string, { positions }: Draft) {
+  const one = positions.length ? await all.imports.byId(importId) : null
+  const topics = new Map(one ? (await all.topics.of(one.dossierId)).map(({ id, name }) => [id, name]) : [])
+  return positions.map(({ topic, level, absence, conditional, quote, paragraph }) => ({ topic: topics.get(topic) ?? topic, level, absence, conditional, quote, paragraph: paragraph ?? null }))
 }
 
 /** What is asked, at the fields of the form. */

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { pageAsked } from '#app/http/asked.ts'
 import { importDeed } from '#app/http/import-deeds.ts'
-import { importFor, importShown, itemOpened, itemsShown, questionsShown, statesAsked } from '#app/http/imports.ts'
+import { importFor, importShown, itemOpened, itemsShown, questionsShown, statesAsked, tablesShown } from '#app/http/imports.ts'
 import { readingFor } from '#app/http/reading.ts'
 import { allowed } from '#app/http/rights.ts'
 import { theStore } from '#app/store.server.ts'
@@ -10,6 +10,7 @@ import { AtWork } from '#app/ui/importing/at-work.tsx'
 import { ItemEditor } from '#app/ui/importing/item-editor.tsx'
 import { ItemRow } from '#app/ui/importing/item-row.tsx'
 import { NameQuestions } from '#app/ui/importing/name-questions.tsx'
+import { Tables } from '#app/ui/importing/tables.tsx'
 import '#app/ui/importing/importing.css'
 import '#app/ui/list.css'
 import { Outcome } from '#app/ui/outcome.tsx'
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const opened = await itemOpened(reading, one.id, asked.get('open'))
   return {
     shown: importShown(one, counts, Date.now()), show, page, pages: Math.max(1, Math.ceil(total / perPage)), opened,
-    tables: await imports.files(one.id, ['columns']), rows: await itemsShown(reading, rows), questions: questionsShown(await imports.asks(one.id)).slice(0, 50),
+    tables: await tablesShown(one), rows: await itemsShown(reading, rows), questions: questionsShown(await imports.asks(one.id)).slice(0, 50),
     actorNames: opened ? (await reading.actors.all()).map(({ name }) => name) : [],
   }
 }
@@ -64,7 +65,7 @@ export default function Import() {
       <p className="muted small">{shown.files.toLocaleString('en')} {shown.files === 1 ? 'file' : 'files'} · {shown.letters.toLocaleString('en')} {shown.letters === 1 ? 'letter' : 'letters'} found in them · {shown.came}</p>
       {!refused && <Outcome answer={answer} />}
       {shown.working && <AtWork id={shown.id} working={shown.working} />}
-      {tables.map((table) => <p key={table.id} className="notice"><b>{table.name}</b> is a table. <Link to={`/imports/${shown.id}/files/${table.id}/columns`}>Say what its columns mean</Link>, then its rows become letters.</p>)}
+      <Tables importId={shown.id} tables={tables} />
       <NameQuestions questions={questions} />
       <Shown />
       <Bulk />
@@ -109,6 +110,7 @@ function Nothing({ show }: { show: string }) {
   const { shown } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   if (shown.working && !shown.total) return <p className="card empty">The first letters appear here as soon as they are read.</p>
+  if (shown.columns && !shown.total) return <p className="card empty">Its letters appear here once the columns are named.</p>
   return <p className="card empty">{params.has('show') || shown.total ? `Nothing here is ${show === 'all' ? 'left' : show}.` : 'There is nothing in these files that could be a letter.'}</p>
 }
 

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { roles } from '#app/domain/users.ts'
 import { addAccount, cookieOf, letterPath, signedInPage, stored, tokenOf, type Account } from '#tests/support/app.ts'
 import { unprotected } from '#tests/support/headers.ts'
+import { wait } from '#tests/support/faults.ts'
 import { opened } from '#tests/support/opened.ts'
 import { addLetter, addPosition, letterForm, positionForm, post } from '#tests/support/posting.ts'
 import { unzip } from '#tests/support/unzip.ts'
@@ -27,6 +28,9 @@ beforeAll(async () => {
   const begun = new FormData()
   begun.set('scripted', 'yes')
   await fetch(`${app.base}/imports?index`, { method: 'POST', headers: { origin: app.base, cookie: cookies.admin }, body: begun })
+  // A table of which a row is refused, so that there are such rows to be given out.
+  await fetch(`${app.base}/imports/${importId()}/files?name=table.csv`, { method: 'POST', headers: { origin: app.base, cookie: cookies.admin }, body: 'letter,date,author,quote\nReply,2020-02-30,Wanda Whistle,We take note.\n' })
+  while (!app.rows("select id from import_files where state = 'read'").length) await wait(100)
   for (const scope of ['read', 'write'] as const) headersOf[`token to ${scope}`] = { authorization: `Bearer ${await tokenOf(app, cookies.admin, scope)}` }
 })
 
@@ -55,6 +59,9 @@ const routes: Record<string, Answers> = {
   'imports.$importId': { path: '/imports/IMPORT', get: '302 403 404 404 200 | 403 403', post: '302 403 404 404 400 | 403 403' },
   'imports.$importId[.]json': { path: '/imports/IMPORT.json', get: '302 403 404 404 200 | 403 200', post: '302 403 404 404 400 | 403 400' },
   'imports.$importId_.files': { path: '/imports/IMPORT/files', get: '400 400 400 400 400 | 400 400', post: '302 403 404 404 400 | 403 403' },
+  'imports.$importId_.files_.$fileId.columns': { path: '/imports/IMPORT/files/TABLE/columns', get: '302 403 404 404 200 | 403 403', post: '302 403 404 404 400 | 403 403' },
+  'imports.$importId_.files_.$fileId.original': { path: '/imports/IMPORT/files/TABLE/original', get: '302 403 404 404 200 | 403 403', post: noForm },
+  'imports.$importId_.files_.$fileId.refused[.]csv': { path: '/imports/IMPORT/files/TABLE/refused.csv', get: '302 403 404 404 200 | 403 403', post: noForm },
   'imports.$importId_.progress': { path: '/imports/IMPORT/progress', get: '302 403 404 404 200 | 403 403', post: noForm },
   'imports._index': { path: '/imports?index', get: '302 403 200 200 200 | 403 403', post: '302 403 400 400 400 | 403 403' },
   'imports[.]json': { path: '/imports.json', get: '302 403 200 200 200 | 403 200', post: '302 403 400 400 400 | 403 400' },
@@ -84,12 +91,14 @@ const routes: Record<string, Answers> = {
 
 function addressOf(path: string): string {
   const { topicId, holderIds } = positionForm(app)
-  return path.replace('/letters/LETTER', letterPath(app)).replace('ACTOR', holderIds!).replace('TOPIC', topicId!).replace('PERSON', personId()).replace('IMPORT', importId())
+  return path.replace('/letters/LETTER', letterPath(app)).replace('ACTOR', holderIds!).replace('TOPIC', topicId!).replace('PERSON', personId()).replace('IMPORT', importId()).replace('TABLE', tableId())
 }
 
 const inColumns = (answers: readonly Response[]) => answers.map(({ status }, at) => `${at === 1 + roles.length ? '| ' : ''}${status}`).join(' ')
 
 const importId = () => app.rows<{ id: string }>('select id from imports')[0]!.id
+
+const tableId = () => app.rows<{ id: string }>('select id from import_files')[0]!.id
 
 const personId = () => app.rows<{ id: string }>('select id from users where role = ?', 'viewer')[0]!.id
 

@@ -1,21 +1,30 @@
 import { Form } from '@remix-run/react'
+import type { Absence, Level } from '#app/domain/level.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
+import { PositionChip } from '../chip.tsx'
 import { LetterFieldset } from '../letter-fields.tsx'
 
 type Piece = { kind: 'same' | 'gone' | 'new'; text: string }
-type Item = { id: string; revision: number; text: string; fields: LetterFields; sources: Record<string, string>; doubts: string[]; notes: string[]; distinct: boolean; errors: Record<string, string>; difference: Piece[] | null; resembles: number | null }
+type Item = { id: string; revision: number; text: string; fields: LetterFields; sources: Record<string, string>; doubts: string[]; notes: string[]; distinct: boolean; errors: Record<string, string>; difference: Piece[] | null; resembles: number | null; positions: Position[] }
+type Position = { topic: string; level: Level | null; absence: Absence | null; conditional: boolean; quote: string; paragraph: number | null }
 type Props = { item: Item; refused: { errors: Record<string, string>; item?: { revision: number; fields: LetterFields } } | null; actorNames: readonly string[] }
 
 const mostShown = 40_000
 
 /** One letter of an import beside its text, to be looked at and corrected before it is stored. */
 export function ItemEditor({ item, refused, actorNames }: Props) {
-  const { id, revision, text, sources, doubts, notes, difference, resembles, distinct } = item
+  const { id, revision, text, sources, doubts, notes, difference, resembles, distinct, positions } = item
   const errors = refused?.errors ?? item.errors
   return (
     <div className="adding">
       <div>
         <article className="letter-text" tabIndex={0} aria-label="Text of the letter">{text.slice(0, mostShown)}{text.length > mostShown && <p className="aside">… and {(text.length - mostShown).toLocaleString('en')} more characters.</p>}</article>
+        {positions.length > 0 && (
+          <section className="card with-letter" aria-label="Positions that come in with it">
+            <h2>{positions.length === 1 ? 'One position comes' : `${positions.length} positions come`} in with it</h2>
+            <ul className="plain">{positions.map((position, at) => <li key={at}><p className="small"><b>{position.topic}</b> <PositionChip position={{ ...position, status: 'approved' }} /> {position.paragraph && <span className="tiny faint">¶ {position.paragraph}</span>}</p><blockquote>{position.quote}</blockquote></li>)}</ul>
+          </section>
+        )}
       </div>
       <Form method="post" className="card" noValidate preventScrollReset>
         <h2>Is this right?</h2>

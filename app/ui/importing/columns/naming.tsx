@@ -1,0 +1,39 @@
+import { Form, useSubmit } from '@remix-run/react'
+import type { ChangeEvent, FormEvent } from 'react'
+import { ColumnList } from './column-list.tsx'
+import { DateQuestions } from './date-questions.tsx'
+import { Outlook } from './outlook.tsx'
+import { SheetChoice } from './sheet-choice.tsx'
+import { LevelValues, TopicValues } from './values.tsx'
+import type { Errors, Naming, Place } from './shown.ts'
+import './columns.css'
+
+/** What a table's columns and values mean, to be said in one form. Every choice shows at once what it leads to; without scripts a button does. */
+export function NamingForm({ naming, errors }: { naming: Naming; errors: Errors }) {
+  const submit = useSubmit()
+  const again = ({ target, currentTarget }: ChangeEvent<HTMLFormElement> | FormEvent<HTMLFormElement>) => {
+    // What is typed is sent by a button, and what else is read is no question of how.
+    if (!(target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === 'radio'))) return
+    const form = new FormData(currentTarget)
+    form.set('deed', 'show')
+    submit(form, { method: 'post', preventScrollReset: true, replace: true })
+  }
+  const openAt = (place: Place) => naming.open.filter(({ at }) => at === place).map(({ says }) => says)
+  const isRefused = Object.keys(errors).length > 0
+  const { columns, more, dates, levels, topics, known } = naming
+  const coded = columns.some(({ field }) => field === 'level' || field === 'absence')
+  return (
+    <Form method="post" className="naming" preventScrollReset replace onChange={again} noValidate>
+      <SheetChoice naming={naming} error={errors.row} />
+      <div key={`${naming.sheet} ${naming.row}`} className="stack">
+        <ColumnList columns={columns} more={more} open={openAt('columns')} isRefused={isRefused} />
+        {dates && <DateQuestions dates={dates} order={naming.order} century={naming.century} open={openAt('dates')} isRefused={isRefused} />}
+        <div className="values-asked">
+          {levels.length > 0 && <LevelValues levels={levels} open={openAt('levels')} isRefused={isRefused} />}
+          {(topics.length > 0 || coded) && <TopicValues topics={topics} known={known} topic={naming.topic} open={openAt('topics')} isRefused={isRefused} />}
+        </div>
+        <Outlook naming={naming} />
+      </div>
+    </Form>
+  )
+}
