@@ -121,9 +121,15 @@ function portOf(written: string | undefined): number {
   return port
 }
 
+/** How long a connection may idle, in milliseconds; nginx and browsers let go of theirs after a minute. */
+const idleMs = 75_000
+
 function listening(server: express.Express, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const opened = server.listen(port, host, () => resolve(opened))
+    // Longer than proxies keep an idle connection: whoever closes first must not be the one that is asked just then.
+    opened.keepAliveTimeout = idleMs
+    opened.headersTimeout = idleMs + 5_000
     opened.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') reject(new Error(`Port ${port} is taken by another program. Stop it, or start with another one: PORT=${port + 1} npm start`))
       else reject(new Error(`The server could not listen on ${host}:${port}: ${error.message}`))

@@ -62,6 +62,6 @@ test.each([
 test('more texts than one reading takes are all checked', async () => {
   await using store = await openSeededStore()
   await store.rows(`with recursive n(n) as (select 2 union all select n + 1 from n where n < 450)
-    insert into text_versions select 'copy-' || n, letter_id, n, text, sha256, null, created_at, null from n, (select * from text_versions limit 1) one`)
+    insert into text_versions (id, letter_id, version, text, sha256, created_at) select 'copy-' || n, letter_id, n, text, sha256, created_at from n, (select * from text_versions limit 1) one`)
   expect((await store.verify()).texts).toBe(451)
 })

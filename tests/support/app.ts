@@ -120,6 +120,8 @@ export async function visit(browser: Browser, app: App, { account, ...options }:
   const faults: string[] = []
   context.on('weberror', (fault) => faults.push(`${fault.page()?.url()}: ${fault.error().message}`))
   context.on('console', (said) => {
+    // What came too late for the page that asked for it says how busy the machine is.
+    if (/was preloaded using link preload but not used within/.test(said.text())) return
     if (said.type() === 'error' || said.type() === 'warning') faults.push(`${said.page()?.url()}: ${said.text()}`)
   })
   if (account) {
