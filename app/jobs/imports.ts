@@ -31,7 +31,7 @@ export async function workOn(store: Store, importId: string, { signal, failed }:
   if (!(await store.jobs.claim({ name, by, on, at: Date.now(), every: 0 }))) return false
   const renewing = setInterval(() => void store.jobs.renew(name, by, Date.now()).catch(failed), renewMs)
   try {
-    await stepping(store, importId, signal)
+    await stepping(store, importId, { signal, failed })
   } finally {
     clearInterval(renewing)
     await store.jobs.release(name, by, on, null).catch(failed)
@@ -39,7 +39,7 @@ export async function workOn(store: Store, importId: string, { signal, failed }:
   return true
 }
 
-async function stepping(store: Store, importId: string, signal: AbortSignal): Promise<void> {
+async function stepping(store: Store, importId: string, { signal, failed }: Working): Promise<void> {
   let at: ImportState | null = null
   await printOld(store)
   const around = await aroundOf(store, importId)
@@ -47,7 +47,7 @@ async function stepping(store: Store, importId: string, signal: AbortSignal): Pr
   while (!signal.aborted) {
     const one = await store.imports.byId(importId)
     if (!one || one.stopped) return
-    const step = await nextOf(store, one, around, rows)
+    const step = await nextOf(store, one, { around, rows, failed })
     if (step.state !== at || one.since === null) await store.importWork.phase(importId, one.state, { state: step.state, since: Date.now(), doneBefore: await doneIn(store, importId, step.state) })
     if (at === 'reading' && step.state !== 'reading') await resettle(store, importId)
     at = step.state
@@ -62,11 +62,11 @@ const breath = () => new Promise((resolve) => setImmediate(resolve))
 /** What to do next; `run` says whether there may be more. */
 type Step = { state: ImportState; run: (one: Import, signal: AbortSignal) => Promise<boolean> }
 
-async function nextOf(store: Store, one: Import, around: Around, rows: ReturnType<typeof tableWork>): Promise<Step> {
+async function nextOf(store: Store, one: Import, means: Means): Promise<Step> {
   if (one.state === 'undoing') return { state: 'undoing', run: () => turn(store, one, 'withdrawn') }
   if (one.state === 'redoing') return { state: 'redoing', run: () => turn(store, one, 'stored') }
   const counts = (await store.imports.counts([one.id])).get(one.id)!
-  if (counts.files.waiting) return { state: 'reading', run: (now, signal) => readNext(store, now, { around, rows }, signal) }
+  if (counts.files.waiting) return { state: 'reading', run: (now, signal) => readNext(store, now, means, signal) }
   if (counts.items.accepted) return { state: 'storing', run: (now, signal) => storeNext(store, now, signal) }
   return { state: 'planned', run: async () => store.importWork.tidy(one.id).then(() => false) }
 }
@@ -78,7 +78,10 @@ async function doneIn(store: Store, importId: string, state: ImportState): Promi
   return state === 'undoing' ? items.withdrawn : items.stored
 }
 
-async function readNext(store: Store, one: Import, { around, rows }: { around: Around; rows: ReturnType<typeof tableWork> }, signal: AbortSignal): Promise<boolean> {
+/** What reading goes by, for as long as it goes on. */
+type Means = { around: Around; rows: ReturnType<typeof tableWork>; failed: Working['failed'] }
+
+async function readNext(store: Store, one: Import, { around, rows, failed }: Means, signal: AbortSignal): Promise<boolean> {
   const files = await store.importWork.nextFiles(one.id, ahead, aheadBytes)
   if (!files.length) await rows(one, signal)
   const reading = files.map((file) => readFile({ name: file.name, bytes: file.bytes }, { languages: one.languages, signal, onProgress: ({ name, page, of }) => void store.importWork.doing(one.id, `page ${page} of ${of} of ${name}`).catch(() => {}) }))
@@ -87,7 +90,7 @@ async function readNext(store: Store, one: Import, { around, rows }: { around: A
     if (signal.aborted) return false
     if (!read.ok) await store.importWork.recordRead(one.id, file.id, { items: [refusal(file.name, read.reason)], reason: read.reason })
     else if (read.package) await store.importWork.recordRead(one.id, file.id, { items: [await packageItem(file.name, read.package, around.reading, around.person)] })
-    else await store.importWork.recordRead(one.id, file.id, await contentsOf(file.bytes, read, one, around))
+    else await store.importWork.recordRead(one.id, file.id, await contentsOf(file.bytes, read, one, around).catch((error: Error) => faulty(file.name, error, failed)))
   }
   return true
 }
@@ -104,6 +107,14 @@ async function contentsOf(file: Uint8Array, { documents, refused }: Extract<Read
   }))
   if (documents.length === 1 && documents[0]!.original === file && found[0]) return { items: [], own: found[0].first, tables: found[0].others }
   return { items: await itemsOf(file, documents, refused, around), tables: found.flatMap(({ whole, others }) => [whole, ...others]) }
+}
+
+/** A file over which we stumble is told as such, so that it stops nothing: neither the others nor this one again and again. */
+function faulty(name: string, error: Error, failed: Working['failed']): Contents {
+  if (error.name === 'NotStored') throw error
+  failed(error)
+  const reason = 'This file was read, and could not be laid out. The fault is ours and is in the server’s log; add it by itself as a letter.'
+  return { items: [refusal(name, reason)], reason }
 }
 
 async function aroundOf(store: Store, importId: string): Promise<Around> {
