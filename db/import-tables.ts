@@ -6,7 +6,7 @@ import { among, atomically, done, type Db, type Statement, type Transaction } fr
 import { sha256 } from './ids.ts'
 import { insertItems, insertTables, keptMapping, lastPlace, type Kept, type NewItem, type NewTable, type RowRefused } from './import-contents.ts'
 import type { FileState, ImportFile } from './imports.ts'
-import type { Outcome } from './positions.ts'
+import type { Outcome } from './position-storing.ts'
 import { actors, columnMappings, importFiles, importItems, imports, letters, parties, users } from './schema.ts'
 
 /** A table of a file, with what somebody said or is proposed to say about its columns; `mapping` is null where nobody has begun. */

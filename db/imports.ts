@@ -7,7 +7,7 @@ import type { Audience } from '#app/domain/letters.ts'
 import type { Doer } from './audit.ts'
 import { among, atomically, done, type Db } from './dialect.ts'
 import { newId, sha256 } from './ids.ts'
-import type { Outcome } from './positions.ts'
+import type { Outcome } from './position-storing.ts'
 import { importFiles, importItems, imports, users } from './schema.ts'
 
 export type ImportVia = 'screen' | 'command line' | 'api' | 'watched folder'

@@ -10,7 +10,7 @@ import { noted, type Doer } from './audit.ts'
 import type { Db, Statement, Transaction } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { newId, sha256 } from './ids.ts'
-import { insertPosition, type NewPosition } from './positions.ts'
+import { insertPosition, type NewPosition } from './position-storing.ts'
 import { actors, files, letterPrints, letters, parties, textVersions } from './schema.ts'
 import { insertReaders } from './sight.ts'
 

@@ -11,7 +11,7 @@ import { evidenceAnew } from './evidence.ts'
 import { sha256 } from './ids.ts'
 import { likely, type Likely } from './letter-likes.ts'
 import { insertLetter, namedOn, partyRows, searchRow, storedForm, type LetterParts, type NewLetter } from './letter-storing.ts'
-import type { Outcome } from './positions.ts'
+import type { Outcome } from './position-storing.ts'
 import { actors, evidenceVersions, files, letters, parties, positions, textVersions, topics } from './schema.ts'
 import { changedReaders, readersOf, type Sight } from './sight.ts'
 

@@ -5,7 +5,7 @@ import { noted, type Doer } from './audit.ts'
 import { atomically, done, type Db } from './dialect.ts'
 import { evidenceAnew } from './evidence.ts'
 import { newId } from './ids.ts'
-import type { Outcome } from './positions.ts'
+import type { Outcome } from './position-storing.ts'
 import { actors, merges, topics, users } from './schema.ts'
 import type { Sight } from './sight.ts'
 

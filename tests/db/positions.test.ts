@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '#db/ids.ts'
-import type { NewPosition } from '#db/positions.ts'
+import type { NewPosition } from '#db/position-storing.ts'
 import { quoteAt } from '#app/domain/text.ts'
 import { actorId, aParty, aPassage, aText, keep, logOf, rowCounts, somebody, topicId } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
