@@ -52,12 +52,14 @@ const onServer = (projects) => (postgresPrograms() ? projects : [])
 // A server runs all of it; PGlite, which is PostgreSQL compiled for Node, then shows only that it still does.
 const onPglite = postgresPrograms() ? ['tests/db/{letters,search}.test.ts'] : ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts']
 // PGlite takes a second to start, so its files share one.
-const pglite = { globalSetup: 'tests/support/reader-child.js', provide: { engine: 'pglite' }, isolate: false, fileParallelism: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move,backup}.test.ts'] }
+const pglite = { globalSetup: 'tests/support/reader-child.js', provide: { engine: 'pglite' }, fileParallelism: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move,backup}.test.ts'] }
 const server = { globalSetup: ['tests/support/postgres-server.ts', 'tests/support/reader-child.js'], provide: { engine: 'postgres' }, testTimeout: 30_000, hookTimeout: 60_000 }
 
 const test = {
   // A busy machine is slow; a test that hangs is still found.
   testTimeout: 20_000,
+  // The files that one worker runs share their modules, which are read once; no test may leave anything behind in them.
+  isolate: false,
   // The tests of the browser wait more than they reckon, so three files at once suit two cores.
   maxWorkers: availableParallelism() + 1,
   projects: [
