@@ -27,20 +27,23 @@ test('a private letter without a head gives a person’s plain name and nothing 
 })
 
 const million = 1_000_000
+/** Milliseconds that this process reckoned; how long it waited for others does not count. */
+const reckonedSince = (before: NodeJS.CpuUsage) => process.cpuUsage(before).user / 1000
+
 const filled = (piece: string) => piece.repeat(Math.ceil(million / piece.length)).slice(0, million)
 
-test.each([' ', 'a', 'A', '1', '\n', '\n ', 'a\n', 'Aa ', '[ ', '█', '- ', '1/', 'a.', 'Dear ', 'Dear X,\n', 'Yours,\n', 'From: a\n', '(2020) ', 'your letter of ', 'Jan Doe, ', 'cc:\n', '> ', prose, `${prose}\n\n`, 'Mr A B\nRue 1\n\n', 'Ares(2020)', 'a\t'])('a million characters of %j are read in well under a second', (piece) => {
+test.each([' ', 'a', 'A', '1', '\n', '\n ', 'a\n', 'Aa ', '[ ', '█', '- ', '1/', 'a.', 'Dear ', 'Dear X,\n', 'Yours,\n', 'From: a\n', '(2020) ', 'your letter of ', 'Jan Doe, ', 'cc:\n', '> ', prose, `${prose}\n\n`, 'Mr A B\nRue 1\n\n', 'Ares(2020)', 'a\t'])('a million characters of %j are read without a step for each pair of them, which would take hours', (piece) => {
   const text = filled(piece)
-  const started = performance.now()
+  const before = process.cpuUsage()
   readHeader(text)
-  expect(performance.now() - started).toBeLessThan(900)
+  expect(reckonedSince(before)).toBeLessThan(4000)
 })
 
-test.each([' ', 'a', '1', 'A ', 'Aa '])('a million characters of %j between head and signature are read in well under a second', (piece) => {
+test.each([' ', 'a', '1', 'A ', 'Aa '])('a million characters of %j between head and signature are read as soon', (piece) => {
   const text = `Brussels, 14 April 2021\n\nDear Ms Lind,\n\n${filled(piece)}\n\nYours sincerely,\n\nJan Peeters\nDirector\n`
-  const started = performance.now()
+  const before = process.cpuUsage()
   const header = readHeader(text)
-  expect(performance.now() - started).toBeLessThan(900)
+  expect(reckonedSince(before)).toBeLessThan(4000)
   expect(header.authors[0]?.name?.value).toBe('Jan Peeters')
 })
 
