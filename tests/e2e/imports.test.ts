@@ -1,6 +1,9 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from 'vitest'
-import { addAccount, startApp, visit } from '#tests/support/app.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { addAccount, awake, startApp, visit } from '#tests/support/app.ts'
 import { kills, wait } from '#tests/support/faults.ts'
 import { letterText } from '#tests/support/importing.ts'
 import { openedFor } from '#tests/support/opened.ts'
@@ -56,6 +59,28 @@ test('files are read into a plan, settled, stored with one click, taken back and
   await page.getByRole('button', { name: 'Take 3 letters back' }).waitFor({ timeout: 20_000 })
   // A form that is refused answers 400, which the browser notes.
   expect([app.rows('select id from letters where withdrawn_at is null').length, faults.filter((fault) => !fault.includes('status of 400'))]).toEqual([5, []])
+})
+
+test('a folder that is dropped comes in with everything below it, but for what programs leave there', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'stanceline-dropped-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  await mkdir(join(folder, 'replies/2021'), { recursive: true })
+  await writeFile(join(folder, 'replies/one.txt'), letterText({ body: 'From the folder we say this.' }))
+  await writeFile(join(folder, 'replies/2021/две.txt'), letterText({ body: 'From the folder below we say that.' }))
+  await writeFile(join(folder, 'replies/.DS_Store'), 'x')
+  await using there = await visit(browser, app, { account })
+  const { page, context } = there
+  await page.goto('/imports')
+  await awake(page)
+  const box = (await page.getByText('Drop files or a folder here').boundingBox())!
+  const devtools = await context.newCDPSession(page)
+  const data = { items: [], files: [join(folder, 'replies')], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await devtools.send('Input.dispatchDragEvent', { type, x: box.x + 5, y: box.y + 5, data })
+  await page.getByText('2 files, 0.0 MB').waitFor()
+  await page.getByRole('button', { name: 'Read them' }).click()
+  await page.getByRole('heading', { level: 1, name: 'replies' }).waitFor()
+  await page.getByRole('button', { name: 'Import all 2 that are ready' }).waitFor({ timeout: 20_000 })
+  expect(app.rows("select f.name from import_files f join imports i on i.id = f.import_id where i.name = 'replies' order by f.name")).toEqual([{ name: 'replies/2021/две.txt' }, { name: 'replies/one.txt' }])
 })
 
 test('without scripts files come in by the form, and the page says how far it is when it is looked at again', async () => {

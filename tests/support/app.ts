@@ -118,13 +118,10 @@ export async function visit(browser: Browser, app: App, { account, ...options }:
   const context = await browser.newContext({ baseURL: app.base, ...options })
   context.setDefaultTimeout(8000)
   const faults: string[] = []
-  context.on('weberror', (fault) => {
-    // A load that was given up because the page moved on: Remix lets go of it without a word.
-    if (fault.error().message !== 'signal is aborted without reason') faults.push(`${fault.page()?.url()}: ${fault.error().message}`)
-  })
+  context.on('weberror', (fault) => faults.push(`${fault.page()?.url()}: ${fault.error().message}`))
   context.on('console', (said) => {
-    // What came too late for the page that asked for it says how busy the machine is.
-    if (/was preloaded using link preload but not used within/.test(said.text())) return
+    // Type that comes late is left for the next page (font-display: optional), and says how busy the machine is.
+    if (/\.woff2 was preloaded using link preload but not used within/.test(said.text())) return
     if (said.type() === 'error' || said.type() === 'warning') faults.push(`${said.page()?.url()}: ${said.text()}`)
   })
   if (account) {

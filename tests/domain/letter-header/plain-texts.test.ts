@@ -36,14 +36,14 @@ test.each([' ', 'a', 'A', '1', '\n', '\n ', 'a\n', 'Aa ', '[ ', '█', '- ', '1/
   const text = filled(piece)
   const before = process.cpuUsage()
   readHeader(text)
-  expect(reckonedSince(before)).toBeLessThan(4000)
+  expect(reckonedSince(before)).toBeLessThan(900)
 })
 
 test.each([' ', 'a', '1', 'A ', 'Aa '])('a million characters of %j between head and signature are read as soon', (piece) => {
   const text = `Brussels, 14 April 2021\n\nDear Ms Lind,\n\n${filled(piece)}\n\nYours sincerely,\n\nJan Peeters\nDirector\n`
   const before = process.cpuUsage()
   const header = readHeader(text)
-  expect(reckonedSince(before)).toBeLessThan(4000)
+  expect(reckonedSince(before)).toBeLessThan(900)
   expect(header.authors[0]?.name?.value).toBe('Jan Peeters')
 })
 

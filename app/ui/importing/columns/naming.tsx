@@ -1,5 +1,5 @@
-import { Form, useSubmit } from '@remix-run/react'
-import type { ChangeEvent, FormEvent } from 'react'
+import { Form, useNavigation, useSubmit } from '@remix-run/react'
+import { useEffect, useRef, type ChangeEvent, type FormEvent } from 'react'
 import { ColumnList } from './column-list.tsx'
 import { DateQuestions } from './date-questions.tsx'
 import { Outlook } from './outlook.tsx'
@@ -11,12 +11,25 @@ import './columns.css'
 /** What a table's columns and values mean, to be said in one form. Every choice shows at once what it leads to; without scripts a button does. */
 export function NamingForm({ naming, errors }: { naming: Naming; errors: Errors }) {
   const submit = useSubmit()
+  const { state } = useNavigation()
+  const waiting = useRef<HTMLFormElement | null>(null)
+  const show = (asked: HTMLFormElement) => {
+    const form = new FormData(asked)
+    form.set('deed', 'show')
+    submit(form, { method: 'post', preventScrollReset: true, replace: true })
+  }
+  useEffect(() => {
+    const asked = waiting.current
+    if (state !== 'idle' || !asked) return
+    waiting.current = null
+    show(asked)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what was chosen meanwhile is sent once the answer before it is there
+  }, [state])
   const again = ({ target, currentTarget }: ChangeEvent<HTMLFormElement> | FormEvent<HTMLFormElement>) => {
     // What is typed is sent by a button, and what else is read is no question of how.
     if (!(target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === 'radio'))) return
-    const form = new FormData(currentTarget)
-    form.set('deed', 'show')
-    submit(form, { method: 'post', preventScrollReset: true, replace: true })
+    if (state === 'idle') show(currentTarget)
+    else waiting.current = currentTarget
   }
   const openAt = (place: Place) => naming.open.filter(({ at }) => at === place).map(({ says }) => says)
   const isRefused = Object.keys(errors).length > 0
