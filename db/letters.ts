@@ -1,28 +1,21 @@
 import { and, asc, desc, eq, exists, gte, inArray, isNull, lte, ne, notExists, or, sql, type SQL } from 'drizzle-orm'
 import type { Dated, Day } from '#app/domain/days.ts'
 import type { LetterHead } from '#app/domain/positions.ts'
-import type { Audience, InReplyTo, Kin, Letter, LetterKind, Page, Party, PartyRole, Visibility } from '#app/domain/letters.ts'
+import type { InReplyTo, Kin, Letter, LetterKind, Page, Party, PartyRole, Visibility } from '#app/domain/letters.ts'
 import { masked } from '#app/domain/masking/masking.ts'
 import { searchWords } from '#app/domain/search.ts'
-import { insertActors, insertAffiliations, standing } from './actors.ts'
-import { noted, type Doer } from './audit.ts'
-import { among, atomically, done, matching, type Db, type Statement, type Transaction } from './dialect.ts'
-import { evidenceAnew } from './evidence.ts'
+import { standing } from './actors.ts'
+import { among, matching, type Db } from './dialect.ts'
 import { sha256 } from './ids.ts'
+import { letterWrites, type WholeLetter } from './letter-changes.ts'
 import { likely, type Likely } from './letter-likes.ts'
-import { insertLetter, namedOn, partyRows, searchRow, storedForm, type LetterParts, type NewLetter } from './letter-storing.ts'
-import type { Outcome } from './position-storing.ts'
 import { actors, evidenceVersions, files, letters, parties, positions, textVersions, topics } from './schema.ts'
-import { changedReaders, readersOf, type Sight } from './sight.ts'
+import { readersOf, type Sight } from './sight.ts'
 
 /** What the list of letters is narrowed by. */
 export type LetterFilter = { dossierId: string; words?: string; kind?: LetterKind; authorId?: string; topicId?: string; from?: Day; to?: Day; untagged?: boolean }
 
 export type LetterRow = Pick<Letter, 'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated' | 'visibility'> & { excerpt: boolean; authors: string[]; positions: number }
-export type TextVersion = { id: string; version: number; text: string; sha256: string; pages: Page[] }
-/** A letter as it stands, with everything in it: for the coding screen; others mask it (masking.ts). */
-export type WholeLetter = { letter: Letter; readerIds: string[]; parties: Party[]; text: TextVersion; file: { name: string; size: number; sha256: string } | null }
-
 /** How many letters of a dossier wait for coding, remembered for as long as nothing changed; one for all readers. */
 export type Waiting = { known: { state: string; letters: number } | null }
 
@@ -118,56 +111,10 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
       return { letters: (all?.rows ?? 0) - hidden.letters, untagged: waiting.known.letters - hidden.untagged, newest: newest ? shownHead(newest).dated : null }
     },
 
-    /** Stores whole letters, each with its text, file, parties, new actors and positions: all of them or none. */
-    recordAll: async (added: readonly NewLetter[], doer: Doer): Promise<void> => {
-      const at = new Date().toISOString()
-      await atomically(db, (tx) => added.flatMap((letter) => insertLetter(tx, letter, doer, at)))
-    },
-
     has: async (id: string): Promise<boolean> => (await db.select({ id: letters.id }).from(letters).where(eq(letters.id, id))).length > 0,
 
-    /** Corrects what is said about a letter that nobody else changed since `revision`; a new date moves its positions. */
-    /** `turnedTo` is the audit log's entry whose version it goes back to, where it does. */
-    correct: async (before: WholeLetter, revision: number, parts: LetterParts, doer: Doer, turnedTo?: string): Promise<Outcome> => {
-      const [id, at, lastDay] = [before.letter.id, new Date().toISOString(), parts.form.dated.last]
-      const named = await namedOn(db, id, parts.parties)
-      const changed = await done(atomically(db, (tx) => [
-        { must: tx.update(letters).set({ ...storedForm(parts.form), ...(parts.audience ? { visibility: parts.audience.visibility } : {}), revision: revision + 1 }).where(and(eq(letters.id, id), eq(letters.revision, revision))) },
-        ...insertActors(tx, parts.actors, doer, at, id),
-        ...insertAffiliations(tx, parts.affiliations, doer, at, id),
-        tx.delete(parties).where(eq(parties.letterId, id)),
-        ...partyRows(tx, id, named, lastDay),
-        tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
-        ...(parts.audience ? changedAudience(tx, before, parts.audience, doer, at) : []),
-        ...evidenceAnew(tx, { letterId: id }),
-        searchRow(id, parts, before.text.text),
-        noted(tx, doer, at, { deed: turnedTo ? 'went back' : 'corrected', thing: 'letter', thingId: id, before: { ...before.letter, readerIds: before.readerIds, parties: before.parties }, after: { ...parts.form, parties: parts.parties, ...(parts.audience ?? audienceOf(before)), ...(turnedTo && { entryId: turnedTo }) } }),
-      ]))
-      return { changed }
-    },
-
-    /** Changes whom a letter is for, where nobody else changed the letter since `revision`. */
-    setAudience: async (before: WholeLetter, revision: number, audience: Audience, doer: Doer): Promise<Outcome> => {
-      const [id, at] = [before.letter.id, new Date().toISOString()]
-      const changed = await done(atomically(db, (tx) => [
-        { must: tx.update(letters).set({ visibility: audience.visibility, revision: revision + 1 }).where(and(eq(letters.id, id), eq(letters.revision, revision))) },
-        ...changedAudience(tx, before, audience, doer, at),
-        noted(tx, doer, at, { deed: 'changed audience', thing: 'letter', thingId: id, before: audienceOf(before), after: audience }),
-      ]))
-      return { changed }
-    },
+    ...letterWrites(db),
   }
-}
-
-function audienceOf({ letter, readerIds }: WholeLetter): Audience {
-  return { visibility: letter.visibility, readerIds }
-}
-
-/** What follows from another audience: who is named, and what the letter's affiliations count for. */
-function changedAudience(tx: Transaction, before: WholeLetter, audience: Audience, doer: Doer, at: string): Statement[] {
-  const { id, visibility } = before.letter
-  const readers = changedReaders(tx, id, audienceOf(before), audience, doer, at)
-  return (visibility === 'named') === (audience.visibility === 'named') ? readers : [...readers, ...evidenceAnew(tx, { provenBy: id })]
 }
 
 async function hiddenCounts(db: Db, dossierId: string, hidden: SQL): Promise<{ letters: number; untagged: number }> {
