@@ -5,8 +5,13 @@ import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
 import { postgresPrograms } from './tests/support/postgres-programs.js'
 
-if (process.argv[1]?.includes('remix') && ['build', 'dev', 'watch'].includes(process.argv[2] ?? '')) {
-  throw new Error('The classic Remix compiler would make the wrong bundle. Use `npm run build` or `npm run dev`.')
+if (
+  process.argv[1]?.includes('remix') &&
+  ['build', 'dev', 'watch'].includes(process.argv[2] ?? '')
+) {
+  throw new Error(
+    'The classic Remix compiler would make the wrong bundle. Use `npm run build` or `npm run dev`.',
+  )
 }
 
 const future = {
@@ -20,7 +25,10 @@ const future = {
 
 /** The path below which the product is served, such as /stanceline: it is written into the built pages and scripts. */
 const basePath = (process.env.BASE_PATH ?? '').replace(/\/+$/, '')
-if (!/^(?:\/[\w.-]+)*$/.test(basePath)) throw new Error(`BASE_PATH is “${basePath}”. Write a path such as /stanceline, or leave it empty.`)
+if (!/^(?:\/[\w.-]+)*$/.test(basePath))
+  throw new Error(
+    `BASE_PATH is “${basePath}”. Write a path such as /stanceline, or leave it empty.`,
+  )
 
 /** The server and the command line: what runs from `build/node` without a TypeScript runner. */
 const node = {
@@ -30,7 +38,14 @@ const node = {
     outDir: 'build/node',
     emptyOutDir: true,
     rollupOptions: {
-      input: { server: 'app/http/server.ts', stanceline: 'app/cli/main.ts', reader: 'app/readers/child.ts', bench: 'tests/bench/main.ts', 'bench-header': 'tests/bench/header/main.ts', 'bench-readers': 'tests/bench/readers/main.ts' },
+      input: {
+        server: 'app/http/server.ts',
+        stanceline: 'app/cli/main.ts',
+        reader: 'app/readers/child.ts',
+        bench: 'tests/bench/main.ts',
+        'bench-header': 'tests/bench/header/main.ts',
+        'bench-readers': 'tests/bench/readers/main.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
@@ -40,7 +55,10 @@ const node = {
 const steadyType = {
   name: 'steady-type',
   enforce: 'pre',
-  transform: (code, id) => (/@fontsource-variable.*\.css/.test(id) ? code.replaceAll('font-display: swap', 'font-display: optional') : null),
+  transform: (code, id) =>
+    /@fontsource-variable.*\.css/.test(id)
+      ? code.replaceAll('font-display: swap', 'font-display: optional')
+      : null,
 }
 
 const slow = { testTimeout: 60_000, hookTimeout: 120_000 }
@@ -50,10 +68,25 @@ const project = (name, include, more = {}) => ({ extends: true, test: { name, in
 /** Where PostgreSQL's programs are, the same tests run on a server of the run's own. */
 const onServer = (projects) => (postgresPrograms() ? projects : [])
 // A server runs all of it; PGlite, which is PostgreSQL compiled for Node, then shows only that it still does.
-const onPglite = postgresPrograms() ? ['tests/db/{letters,search}.test.ts'] : ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts']
+const onPglite = postgresPrograms()
+  ? ['tests/db/{letters,search}.test.ts']
+  : ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts']
 // PGlite takes a second to start, so its files share one.
-const pglite = { globalSetup: 'tests/support/reader-child.js', provide: { engine: 'pglite' }, fileParallelism: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000, exclude: ['tests/db/postgres/{server,move,backup}.test.ts'] }
-const server = { globalSetup: ['tests/support/postgres-server.ts', 'tests/support/reader-child.js'], provide: { engine: 'postgres' }, testTimeout: 30_000, hookTimeout: 60_000 }
+const pglite = {
+  globalSetup: 'tests/support/reader-child.js',
+  provide: { engine: 'pglite' },
+  fileParallelism: false,
+  sequence: { groupOrder: 1 },
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  exclude: ['tests/db/postgres/{server,move,backup}.test.ts'],
+}
+const server = {
+  globalSetup: ['tests/support/postgres-server.ts', 'tests/support/reader-child.js'],
+  provide: { engine: 'postgres' },
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
 
 const test = {
   // A busy machine is slow; a test that hangs is still found.
@@ -63,24 +96,81 @@ const test = {
   // The tests of the browser wait more than they reckon, so three files at once suit two cores.
   maxWorkers: availableParallelism() + 1,
   projects: [
-    project('unit', ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts'], { globalSetup: 'tests/support/reader-child.js' }),
-    project('database', ['tests/{db,seeds}/**/*.test.ts'], { globalSetup: 'tests/support/reader-child.js', exclude: ['tests/db/postgres/**'] }),
+    project(
+      'unit',
+      ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+      { globalSetup: 'tests/support/reader-child.js' },
+    ),
+    project('database', ['tests/{db,seeds}/**/*.test.ts'], {
+      globalSetup: 'tests/support/reader-child.js',
+      exclude: ['tests/db/postgres/**'],
+    }),
     project('database on PGlite', onPglite, pglite),
-    ...onServer([project('database on PostgreSQL', ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'], server)]),
-    project('built', ['tests/{cli,e2e,faults}/**/*.test.ts'], { ...slow, exclude: ['tests/{e2e,faults}/postgres/**'] }),
-    ...onServer([project('built on PostgreSQL', ['tests/e2e/first-run.test.ts', 'tests/{e2e,faults}/postgres/*.test.ts'], { ...server, ...slow })]),
+    ...onServer([
+      project(
+        'database on PostgreSQL',
+        ['tests/db/*.test.ts', 'tests/db/postgres/*.test.ts'],
+        server,
+      ),
+    ]),
+    project('built', ['tests/{cli,e2e,faults}/**/*.test.ts'], {
+      ...slow,
+      exclude: ['tests/{e2e,faults}/postgres/**'],
+    }),
+    ...onServer([
+      project(
+        'built on PostgreSQL',
+        ['tests/e2e/first-run.test.ts', 'tests/{e2e,faults}/postgres/*.test.ts'],
+        { ...server, ...slow },
+      ),
+    ]),
   ],
 }
 
 export default defineConfig(({ command, mode }) => ({
   // While developing there is no proxy, and Remix wants no base path.
   base: command === 'build' ? `${basePath}/` : '/',
-  plugins: process.env.VITEST || mode === 'node' ? [] : [steadyType, remix({ future, ignoredRouteFiles: ['**/*.css'], basename: (command === 'build' && basePath) || '/' })],
+  plugins:
+    process.env.VITEST || mode === 'node'
+      ? []
+      : [
+          steadyType,
+          remix({
+            future,
+            ignoredRouteFiles: ['**/*.css'],
+            basename: (command === 'build' && basePath) || '/',
+          }),
+        ],
   // Native packages of the server, which the dev server must not try to bundle for the browser.
-  optimizeDeps: { exclude: ['@electric-sql/pglite', '@node-rs/argon2', '@resvg/resvg-js', 'better-sqlite3', 'postgres'] },
+  optimizeDeps: {
+    exclude: [
+      '@electric-sql/pglite',
+      '@node-rs/argon2',
+      '@resvg/resvg-js',
+      'better-sqlite3',
+      'postgres',
+    ],
+  },
   build: { target: 'es2022', assetsInlineLimit: 0 },
   // The build takes in packages of many small files: the server is up sooner when it reads a few large ones.
-  ssr: command !== 'build' ? {} : { noExternal: ['csv-stringify', 'date-fns', 'drizzle-orm', 'jose', 'oauth4webapi', 'openid-client', 'prom-client', '@opentelemetry/api', 'uuid', 'yaml', 'zod'] },
+  ssr:
+    command !== 'build'
+      ? {}
+      : {
+          noExternal: [
+            'csv-stringify',
+            'date-fns',
+            'drizzle-orm',
+            'jose',
+            'oauth4webapi',
+            'openid-client',
+            'prom-client',
+            '@opentelemetry/api',
+            'uuid',
+            'yaml',
+            'zod',
+          ],
+        },
   test,
   ...(mode === 'node' ? node : {}),
 }))

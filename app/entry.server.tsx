@@ -16,7 +16,13 @@ declare module '@remix-run/node' {
  * Renders a page and sends it whole: nothing of ours comes later, and packing one piece takes a quarter of the time
  * that hundreds of small ones do.
  */
-export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, { nonce, requestId }: AppLoadContext) {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  { nonce, requestId }: AppLoadContext,
+) {
   return new Promise<Response>((resolve, reject) => {
     let failed = status
     const app = (
@@ -29,7 +35,10 @@ export default function handleRequest(request: Request, status: number, headers:
       onAllReady: () => {
         const body = new PassThrough()
         headers.set('content-type', 'text/html; charset=utf-8')
-        buffer(body).then((bytes) => resolve(new Response(bytes, { headers, status: failed })), reject)
+        buffer(body).then(
+          (bytes) => resolve(new Response(bytes, { headers, status: failed })),
+          reject,
+        )
         page.pipe(body)
       },
       onShellError: reject,
@@ -43,7 +52,10 @@ export default function handleRequest(request: Request, status: number, headers:
 }
 
 /** Faults of ours go to the log, not to the reader; refusals are answers and are not logged. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+) {
   if (isRouteErrorResponse(error)) return
   if (!request.signal.aborted) logFault(error, { requestId: context.requestId })
 }

@@ -6,8 +6,24 @@ import '@fontsource-variable/source-serif-4/index.css'
 import '@fontsource-variable/source-serif-4/wght-italic.css'
 import './ui/tokens.css'
 import './ui/base.css'
-import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type {
+  HeadersFunction,
+  LinksFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Link,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import { useContext, type ReactNode } from 'react'
 import { retryAfter } from './http/rates.ts'
 import { userOf } from './http/rights.ts'
@@ -16,13 +32,20 @@ import { Nonce } from './ui/nonce.ts'
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: favicon, type: 'image/svg+xml' },
-  ...[interLatin, serifLatin].map((href) => ({ rel: 'preload', href, as: 'font' as const, type: 'font/woff2', crossOrigin: 'anonymous' as const })),
+  ...[interLatin, serifLatin].map((href) => ({
+    rel: 'preload',
+    href,
+    as: 'font' as const,
+    type: 'font/woff2',
+    crossOrigin: 'anonymous' as const,
+  })),
 ]
 
 export const meta: MetaFunction = () => [{ title: 'Stanceline' }]
 
 /** A page that a refusal is shown on says how long to wait, as the refusal does. */
-export const headers: HeadersFunction = ({ errorHeaders }) => (errorHeaders ? retryAfter(errorHeaders) : {})
+export const headers: HeadersFunction = ({ errorHeaders }) =>
+  errorHeaders ? retryAfter(errorHeaders) : {}
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return { user: await userOf(request) }
@@ -52,7 +75,9 @@ export default function App() {
   return (
     <>
       {user && <Frame user={user} />}
-      <main id="main" tabIndex={-1}><Outlet /></main>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
     </>
   )
 }
@@ -61,14 +86,31 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const user = useRouteLoaderData<typeof loader>('root')?.user
   const answered = isRouteErrorResponse(error)
-  const title = !answered ? 'Something went wrong here' : error.status === 404 ? 'Not found' : error.status === 403 ? 'Not allowed' : 'This did not work'
-  const unmatched = answered && error.status === 404 && String(error.data).includes('No route matches')
-  const sentence = unmatched ? 'There is no page at this address. Look for the thing in its list, or search for it above.' : answered && typeof error.data === 'string' && error.data && error.status !== 500 ? error.data.replace(/^Error: /, '') : 'The fault is ours and is in the server’s log. What was stored is unchanged; try again, or go back to the overview.'
+  const title = !answered
+    ? 'Something went wrong here'
+    : error.status === 404
+      ? 'Not found'
+      : error.status === 403
+        ? 'Not allowed'
+        : 'This did not work'
+  const unmatched =
+    answered && error.status === 404 && String(error.data).includes('No route matches')
+  const sentence = unmatched
+    ? 'There is no page at this address. Look for the thing in its list, or search for it above.'
+    : answered && typeof error.data === 'string' && error.data && error.status !== 500
+      ? error.data.replace(/^Error: /, '')
+      : 'The fault is ours and is in the server’s log. What was stored is unchanged; try again, or go back to the overview.'
   return (
     <>
       {user && <Frame user={user} />}
       <main id="main" className="page">
-        <div className="card empty"><h1>{title}</h1><p>{sentence}</p><Link className="button" to="/">Go to the overview</Link></div>
+        <div className="card empty">
+          <h1>{title}</h1>
+          <p>{sentence}</p>
+          <Link className="button" to="/">
+            Go to the overview
+          </Link>
+        </div>
       </main>
     </>
   )

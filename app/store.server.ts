@@ -10,7 +10,10 @@ export function storeUrl(env: NodeJS.ProcessEnv = process.env): string {
 export function poolSize(env: NodeJS.ProcessEnv = process.env): number | undefined {
   if (!env.DATABASE_POOL) return undefined
   const size = Number(env.DATABASE_POOL)
-  if (!Number.isInteger(size) || size < 1 || size > 1000) throw new Error(`DATABASE_POOL is “${env.DATABASE_POOL}”, which is no number of connections. Set it to a whole number from 1 to 1000.`)
+  if (!Number.isInteger(size) || size < 1 || size > 1000)
+    throw new Error(
+      `DATABASE_POOL is “${env.DATABASE_POOL}”, which is no number of connections. Set it to a whole number from 1 to 1000.`,
+    )
   return size
 }
 
@@ -33,7 +36,15 @@ export type { Doer } from '#db/audit.ts'
 export type { NewItem, NewTable, RowRefused } from '#db/import-contents.ts'
 export type { Bearing, Remembered, TableFile } from '#db/import-tables.ts'
 export type { AcceptedItem } from '#db/import-work.ts'
-export type { Counts, FileState, Import, ImportFile, ImportVia, Item, ItemRow } from '#db/imports.ts'
+export type {
+  Counts,
+  FileState,
+  Import,
+  ImportFile,
+  ImportVia,
+  Item,
+  ItemRow,
+} from '#db/imports.ts'
 export type { NewLetter } from '#db/letter-storing.ts'
 export { newId } from '#db/ids.ts'
 export { backUpStore, restoreStore } from '#db/backup/stores.ts'

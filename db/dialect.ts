@@ -39,7 +39,10 @@ export class NothingChanged extends Error {}
  * transaction, so reading comes before and ids are made by the caller; PostgreSQL may build the list again when
  * another writer came between. Throws `NothingChanged` where a demanded change did not happen.
  */
-export function atomically(db: Db, statements: (tx: Transaction) => (Statement | Demand)[]): Promise<void> {
+export function atomically(
+  db: Db,
+  statements: (tx: Transaction) => (Statement | Demand)[],
+): Promise<void> {
   return db.engine.atomically(statements)
 }
 

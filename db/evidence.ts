@@ -14,8 +14,24 @@ export type KeptEvidence = Map<string, Kept>
 /** What counts for whom of the letters that somebody sees. */
 export function evidenceIn(db: Db, sight: Sight, kept: KeptEvidence) {
   const read = async (actorIds: readonly string[]): Promise<Counting[]> => {
-    const rows = actorIds.length ? await db.select(columns).from(evidence).where(inArray(evidence.actorId, [...actorIds])).orderBy(asc(evidence.actorId), asc(evidence.topicId), asc(evidence.lastDay), asc(evidence.positionId)) : []
-    return rows.map((row) => ({ ...row, level: row.level as Level | null, absence: row.absence as Absence | null, status: 'approved' }))
+    const rows = actorIds.length
+      ? await db
+          .select(columns)
+          .from(evidence)
+          .where(inArray(evidence.actorId, [...actorIds]))
+          .orderBy(
+            asc(evidence.actorId),
+            asc(evidence.topicId),
+            asc(evidence.lastDay),
+            asc(evidence.positionId),
+          )
+      : []
+    return rows.map((row) => ({
+      ...row,
+      level: row.level as Level | null,
+      absence: row.absence as Absence | null,
+      status: 'approved',
+    }))
   }
   return {
     /**
@@ -24,14 +40,35 @@ export function evidenceIn(db: Db, sight: Sight, kept: KeptEvidence) {
      */
     of: async (actorIds: readonly string[]): Promise<Said> => {
       const asked = [...new Set(actorIds)]
-      const versions = asked.length ? new Map((await db.select().from(evidenceVersions).where(inArray(evidenceVersions.actorId, asked))).map(({ actorId, version }) => [actorId, version])) : new Map<string, number>()
-      const missing = asked.filter((id) => versions.has(id) && kept.get(id)?.version !== versions.get(id))
+      const versions = asked.length
+        ? new Map(
+            (
+              await db
+                .select()
+                .from(evidenceVersions)
+                .where(inArray(evidenceVersions.actorId, asked))
+            ).map(({ actorId, version }) => [actorId, version]),
+          )
+        : new Map<string, number>()
+      const missing = asked.filter(
+        (id) => versions.has(id) && kept.get(id)?.version !== versions.get(id),
+      )
       const rows = by('actorId', await read(missing))
-      for (const id of missing) kept.set(id, { version: versions.get(id)!, rows: rows.get(id)?.length ?? 0, topics: by('topicId', rows.get(id) ?? []) })
-      const found = new Map(asked.filter((id) => versions.has(id)).map((id) => [id, kept.get(id)!.topics]))
+      for (const id of missing)
+        kept.set(id, {
+          version: versions.get(id)!,
+          rows: rows.get(id)?.length ?? 0,
+          topics: by('topicId', rows.get(id) ?? []),
+        })
+      const found = new Map(
+        asked.filter((id) => versions.has(id)).map((id) => [id, kept.get(id)!.topics]),
+      )
       thinned(kept, asked)
       // Asked last: what was read before can hold no letter that came or was closed since.
-      return without((actorId, topicId) => found.get(actorId)?.get(topicId) ?? nothing, await sight.hiddenIds())
+      return without(
+        (actorId, topicId) => found.get(actorId)?.get(topicId) ?? nothing,
+        await sight.hiddenIds(),
+      )
     },
   }
 }
@@ -55,15 +92,29 @@ function thinned(kept: Map<string, Kept>, asked: readonly string[]): void {
 }
 
 const columns = {
-  actorId: evidence.actorId, topicId: evidence.topicId, id: evidence.positionId, letterId: evidence.letterId, firstDay: evidence.firstDay, lastDay: evidence.lastDay,
-  edtf: evidence.edtf, level: evidence.level, absence: evidence.absence, conditional: evidence.conditional, reported: evidence.reported,
+  actorId: evidence.actorId,
+  topicId: evidence.topicId,
+  id: evidence.positionId,
+  letterId: evidence.letterId,
+  firstDay: evidence.firstDay,
+  lastDay: evidence.lastDay,
+  edtf: evidence.edtf,
+  level: evidence.level,
+  absence: evidence.absence,
+  conditional: evidence.conditional,
+  reported: evidence.reported,
 }
 
 /**
  * Which positions' evidence is to be made anew: one position's, all of a letter's, all that a member speaks in, those that a query
  * names, or all that a letter's affiliations may count for.
  */
-export type Changed = { positionId: string } | { letterId: string } | { memberId: string } | { positionIds: SQL } | { provenBy: string }
+export type Changed =
+  | { positionId: string }
+  | { letterId: string }
+  | { memberId: string }
+  | { positionIds: SQL }
+  | { provenBy: string }
 
 /**
  * Makes the evidence of changed positions anew from the tables it follows from: who holds a position, and which
@@ -78,7 +129,12 @@ export function evidenceAnew(tx: Transaction, changed: Changed): Statement[] {
   // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds takes any away.
   if ('memberId' in changed) return [insert, newer]
   // The query may read the evidence itself, so no row goes before all are told whose evidence changes.
-  if ('positionIds' in changed) return [insert, newer, sql`delete from evidence where position_id in (${of}) and (actor_id, topic_id, last_day, position_id) in (${surplus(of)})`]
+  if ('positionIds' in changed)
+    return [
+      insert,
+      newer,
+      sql`delete from evidence where position_id in (${of}) and (actor_id, topic_id, last_day, position_id) in (${surplus(of)})`,
+    ]
   return [newer, tx.delete(evidence).where(sql`${evidence.positionId} in (${of})`), insert, newer]
 }
 
@@ -114,7 +170,8 @@ export function astray(): SQL {
 
 function positionsOf(changed: Changed): SQL {
   if ('positionId' in changed) return sql`select ${changed.positionId}`
-  if ('letterId' in changed) return sql`select id from ${positions} where letter_id = ${changed.letterId}`
+  if ('letterId' in changed)
+    return sql`select id from ${positions} where letter_id = ${changed.letterId}`
   if ('positionIds' in changed) return changed.positionIds
   if ('provenBy' in changed) return spokenBelow(changed.provenBy)
   return sql`select position_id from ${evidence} where actor_id = (select counts_as_id from actors where id = ${changed.memberId})`

@@ -8,30 +8,85 @@ import { newId, sha256 } from './ids.ts'
 import { importFiles, importItems } from './schema.ts'
 
 /** What a document of a file, or some rows of a table, become. */
-export type NewItem = { id: string; name: string; state: ItemState; reason: string | null; text: string | null; mediaType: string | null; sha256: string | null; bytes: Buffer | null; draft: Draft | null; asks: Ask[]; same: Same | null; prints: readonly number[] }
+export type NewItem = {
+  id: string
+  name: string
+  state: ItemState
+  reason: string | null
+  text: string | null
+  mediaType: string | null
+  sha256: string | null
+  bytes: Buffer | null
+  draft: Draft | null
+  asks: Ask[]
+  same: Same | null
+  prints: readonly number[]
+}
 
 /** A table to be kept beside those that are there; `sure` where its rows become letters without a look. `bytes` are null where another table of the import keeps them. */
-export type NewTable = { name: string; size: number; sha256: string; bytes: Buffer | null; sheets: readonly Sheet[]; mapping: Mapping | null; sure: boolean }
+export type NewTable = {
+  name: string
+  size: number
+  sha256: string
+  bytes: Buffer | null
+  sheets: readonly Sheet[]
+  mapping: Mapping | null
+  sure: boolean
+}
 
 /** A row that cannot come in; `row` is its number as the file shows it. */
 export type RowRefused = { row: number; reason: string }
 
 /** What the column `mapping` holds of a table. */
 export type Kept = { mapping: Mapping; refused: RowRefused[] }
-export const keptMapping = (mapping: Mapping | null, refused: RowRefused[] = []): Kept | null => mapping && { mapping, refused }
+export const keptMapping = (mapping: Mapping | null, refused: RowRefused[] = []): Kept | null =>
+  mapping && { mapping, refused }
 
 /** The place of the last item of an import; 0 where it has none. */
 export async function lastPlace(db: Db, importId: string): Promise<number> {
-  const [last] = await db.select({ place: sql<number>`cast(coalesce(max(${importItems.place}), 0) as integer)` }).from(importItems).where(eq(importItems.importId, importId))
+  const [last] = await db
+    .select({ place: sql<number>`cast(coalesce(max(${importItems.place}), 0) as integer)` })
+    .from(importItems)
+    .where(eq(importItems.importId, importId))
   return last?.place ?? 0
 }
 
 /** Items of a file, behind those up to the place `after`. */
-export function insertItems(tx: Transaction, { importId, fileId }: { importId: string; fileId: string }, items: readonly NewItem[], after: number): Statement[] {
-  return items.map((item, index) => tx.insert(importItems).values({ ...item, importId, fileId, place: after + index + 1, textHash: item.text === null ? null : sha256(item.text), prints: [...item.prints], revision: 1 }))
+export function insertItems(
+  tx: Transaction,
+  { importId, fileId }: { importId: string; fileId: string },
+  items: readonly NewItem[],
+  after: number,
+): Statement[] {
+  return items.map((item, index) =>
+    tx.insert(importItems).values({
+      ...item,
+      importId,
+      fileId,
+      place: after + index + 1,
+      textHash: item.text === null ? null : sha256(item.text),
+      prints: [...item.prints],
+      revision: 1,
+    }),
+  )
 }
 
 /** Tables of their own beside the files of an import. */
-export function insertTables(tx: Transaction, importId: string, tables: readonly NewTable[], at: string): Statement[] {
-  return tables.map(({ mapping, sure, ...table }) => tx.insert(importFiles).values({ ...table, id: newId(), importId, place: sql`(select max(place) + 1 from import_files where import_id = ${importId})` as never, state: sure ? 'waiting' : 'columns', mapping: keptMapping(mapping), createdAt: at }))
+export function insertTables(
+  tx: Transaction,
+  importId: string,
+  tables: readonly NewTable[],
+  at: string,
+): Statement[] {
+  return tables.map(({ mapping, sure, ...table }) =>
+    tx.insert(importFiles).values({
+      ...table,
+      id: newId(),
+      importId,
+      place: sql`(select max(place) + 1 from import_files where import_id = ${importId})` as never,
+      state: sure ? 'waiting' : 'columns',
+      mapping: keptMapping(mapping),
+      createdAt: at,
+    }),
+  )
 }

@@ -31,7 +31,10 @@ import { usersIn } from './users.ts'
 export type Store = ReturnType<typeof storeOn>
 
 /** What one reader sees of a store: its letters, and all that comes of them. */
-export type Reading = Pick<Store, 'topics' | 'actors' | 'letters' | 'positions' | 'evidence' | 'merges' | 'history' | 'packages'>
+export type Reading = Pick<
+  Store,
+  'topics' | 'actors' | 'letters' | 'positions' | 'evidence' | 'merges' | 'history' | 'packages'
+>
 
 /**
  * Opens the store that `url` names (`file:/path/to/stanceline.db`, a path, `:memory:`, or `postgres://…` with at most
@@ -66,13 +69,19 @@ async function storeFrom({ db, close }: Awaited<ReturnType<typeof openDb>>): Pro
 }
 
 /** What `openStore` opens, without the queries. */
-export async function openDb(url: string, pool?: number): Promise<{ db: Db; close: () => Promise<void> }> {
+export async function openDb(
+  url: string,
+  pool?: number,
+): Promise<{ db: Db; close: () => Promise<void> }> {
   if (!isServer(url)) {
     const { db, close } = open(url)
     return { db, close: async () => close() }
   }
   // Loaded only here: whoever stays with SQLite needs neither the driver nor this dialect.
-  const [{ connected }, postgres] = [await import('./postgres/server.ts'), await import('./postgres/dialect.ts')]
+  const [{ connected }, postgres] = [
+    await import('./postgres/server.ts'),
+    await import('./postgres/dialect.ts'),
+  ]
   const connection = await connected(url, pool)
   try {
     return await postgres.opened(connection)
@@ -106,7 +115,16 @@ function storeOn(db: Db, close: () => Promise<void>) {
   const waiting: Waiting = { known: null }
   const seenBy = (reader: Reader) => {
     const sight = sightOf(reader)
-    return { topics: topicsIn(db), actors: actorsIn(db, sight), letters: lettersIn(db, sight, waiting), positions: positionsIn(db, sight), evidence: evidenceIn(db, sight, kept), merges: mergesIn(db, sight), history: historyIn(db, sight), packages: packagesIn(db, sight) }
+    return {
+      topics: topicsIn(db),
+      actors: actorsIn(db, sight),
+      letters: lettersIn(db, sight, waiting),
+      positions: positionsIn(db, sight),
+      evidence: evidenceIn(db, sight, kept),
+      merges: mergesIn(db, sight),
+      history: historyIn(db, sight),
+      packages: packagesIn(db, sight),
+    }
   }
   return {
     /** What of the letters, and of all that comes of them, a reader sees; the store itself has all of it, for its owner. */
@@ -140,7 +158,10 @@ async function goOnFrom(db: Db): Promise<void> {
 async function answers(db: Db): Promise<null | 'does not answer' | 'its file is gone'> {
   if (!db.engine.isInPlace()) return 'its file is gone'
   try {
-    await db.select({ one: sql`1` }).from(users).limit(1)
+    await db
+      .select({ one: sql`1` })
+      .from(users)
+      .limit(1)
     return null
   } catch {
     return 'does not answer'

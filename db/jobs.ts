@@ -21,23 +21,49 @@ export function jobsIn(db: Db) {
     /** Whether the job is this process's to do now: nobody else is at it, and nobody on another machine did it lately. */
     claim: async ({ name, by, on, at, every }: Claim): Promise<boolean> => {
       const now = moment(at)
-      const free = or(isNull(jobs.claimedUntil), lte(jobs.claimedUntil, now), gt(jobs.claimedUntil, moment(at + claimMs + skewMs)))
-      const due = or(isNull(jobs.doneAt), eq(jobs.doneOn, on), lte(jobs.doneAt, moment(at - every)), gt(jobs.doneAt, moment(at + skewMs)))
-      return done(atomically(db, (tx) => [
-        tx.insert(jobs).values({ name }).onConflictDoNothing(),
-        { must: tx.update(jobs).set({ claimedBy: by, claimedUntil: moment(at + claimMs) }).where(and(eq(jobs.name, name), free, due)) },
-      ]))
+      const free = or(
+        isNull(jobs.claimedUntil),
+        lte(jobs.claimedUntil, now),
+        gt(jobs.claimedUntil, moment(at + claimMs + skewMs)),
+      )
+      const due = or(
+        isNull(jobs.doneAt),
+        eq(jobs.doneOn, on),
+        lte(jobs.doneAt, moment(at - every)),
+        gt(jobs.doneAt, moment(at + skewMs)),
+      )
+      return done(
+        atomically(db, (tx) => [
+          tx.insert(jobs).values({ name }).onConflictDoNothing(),
+          {
+            must: tx
+              .update(jobs)
+              .set({ claimedBy: by, claimedUntil: moment(at + claimMs) })
+              .where(and(eq(jobs.name, name), free, due)),
+          },
+        ]),
+      )
     },
 
     /** Lets a claim hold longer, where it still does. */
     renew: async (name: string, by: string, at: number): Promise<void> => {
-      await atomically(db, (tx) => [tx.update(jobs).set({ claimedUntil: moment(at + claimMs) }).where(and(eq(jobs.name, name), eq(jobs.claimedBy, by)))])
+      await atomically(db, (tx) => [
+        tx
+          .update(jobs)
+          .set({ claimedUntil: moment(at + claimMs) })
+          .where(and(eq(jobs.name, name), eq(jobs.claimedBy, by))),
+      ])
     },
 
     /** Gives a claim back; `doneAt` in milliseconds since 1970, null where the job was not done. */
     release: async (name: string, by: string, on: string, doneAt: number | null): Promise<void> => {
       const result = doneAt === null ? {} : { doneAt: moment(doneAt), doneOn: on }
-      await atomically(db, (tx) => [tx.update(jobs).set({ claimedBy: null, claimedUntil: null, ...result }).where(and(eq(jobs.name, name), eq(jobs.claimedBy, by)))])
+      await atomically(db, (tx) => [
+        tx
+          .update(jobs)
+          .set({ claimedBy: null, claimedUntil: null, ...result })
+          .where(and(eq(jobs.name, name), eq(jobs.claimedBy, by))),
+      ])
     },
 
     /** When a job was done last, in milliseconds since 1970; null where it never was. */

@@ -8,7 +8,16 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 for (const config of ['db/drizzle.config.ts', 'db/drizzle.postgres.config.ts']) {
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', `--config=${config}`, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/drizzle-kit/bin.cjs'),
+      'generate',
+      `--config=${config}`,
+      ...process.argv.slice(2),
+    ],
+    { cwd: root, stdio: 'inherit' },
+  )
   if (status !== 0) process.exit(1)
 }
 leaveSchemaOpen(join(root, 'db/migrations/postgres'))
@@ -17,6 +26,7 @@ leaveSchemaOpen(join(root, 'db/migrations/postgres'))
 function leaveSchemaOpen(folder) {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql'))) {
     const written = readFileSync(join(folder, file), 'utf8')
-    if (written.includes('"public".')) writeFileSync(join(folder, file), written.replaceAll('"public".', ''))
+    if (written.includes('"public".'))
+      writeFileSync(join(folder, file), written.replaceAll('"public".', ''))
   }
 }

@@ -9,16 +9,27 @@ import { fileOf } from './sqlite/dialect.ts'
  * content of every table are compared before it ends. Throws an `Error` with a sentence when it cannot; the target is
  * then as empty as before, and a file that was not there is gone again. The source is only read.
  */
-export async function moveStore(from: string, to: string, onProgress?: Progress): Promise<Copied[]> {
-  if (!isServer(from) && !existsSync(fileOf(from))) throw new Error(`There is no store at ${fileOf(from)}. Name the one to move with --from, for example file:data/stanceline.db.`)
-  if (from === to) throw new Error('Both addresses name the same store. Name an empty database, or a file that is not there yet, with --to.')
+export async function moveStore(
+  from: string,
+  to: string,
+  onProgress?: Progress,
+): Promise<Copied[]> {
+  if (!isServer(from) && !existsSync(fileOf(from)))
+    throw new Error(
+      `There is no store at ${fileOf(from)}. Name the one to move with --from, for example file:data/stanceline.db.`,
+    )
+  if (from === to)
+    throw new Error(
+      'Both addresses name the same store. Name an empty database, or a file that is not there yet, with --to.',
+    )
   const isNew = !isServer(to) && !existsSync(fileOf(to))
   const source = await openDb(from)
   try {
     const target = await openDb(to)
     return await moved(source.db, target.db, onProgress).finally(target.close)
   } catch (error) {
-    if (isNew) for (const end of ['', '-wal', '-shm']) rmSync(`${fileOf(to)}${end}`, { force: true })
+    if (isNew)
+      for (const end of ['', '-wal', '-shm']) rmSync(`${fileOf(to)}${end}`, { force: true })
     throw error
   } finally {
     await source.close()
@@ -26,5 +37,7 @@ export async function moveStore(from: string, to: string, onProgress?: Progress)
 }
 
 function moved(source: Db, target: Db, onProgress?: Progress): Promise<Copied[]> {
-  return source.engine.held('reading', (read) => target.engine.held('writing', (write) => copyRows(read, write, onProgress)))
+  return source.engine.held('reading', (read) =>
+    target.engine.held('writing', (write) => copyRows(read, write, onProgress)),
+  )
 }

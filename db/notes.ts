@@ -8,7 +8,9 @@ const restMs = 300_000
  * What is noted in passing while somebody reads, such as when a session was last used, must not stop the reading where
  * nothing can be stored: on a standby, on a full disk. It is left out then, and tried again some minutes later.
  */
-export function notesIn(db: Db): (...statements: Parameters<Db['engine']['atomically']>) => Promise<void> {
+export function notesIn(
+  db: Db,
+): (...statements: Parameters<Db['engine']['atomically']>) => Promise<void> {
   let notBefore = 0
   return async (statements) => {
     if (performance.now() < notBefore) return

@@ -6,7 +6,17 @@ import type { PackageTold } from '#app/domain/package/schema.ts'
 import type { KnownLetter, KnownPosition, KnownToPackage } from '#app/domain/package/known.ts'
 import { actorsIn, provenTo, standing } from './actors.ts'
 import { among, type Db } from './dialect.ts'
-import { actors, affiliations, letters, parties, positionHolders, positions, textVersions, topics, topicVersions } from './schema.ts'
+import {
+  actors,
+  affiliations,
+  letters,
+  parties,
+  positionHolders,
+  positions,
+  textVersions,
+  topics,
+  topicVersions,
+} from './schema.ts'
 import type { Sight } from './sight.ts'
 import { topicsIn } from './topics.ts'
 
@@ -14,42 +24,165 @@ import { topicsIn } from './topics.ts'
  * What the store holds of what a package brings, for planning and never to be shown: hidden letters are among it as
  * such, so that no text is stored twice.
  */
-export async function knownToPackage(db: Db, sight: Sight, told: PackageTold): Promise<KnownToPackage> {
+export async function knownToPackage(
+  db: Db,
+  sight: Sight,
+  told: PackageTold,
+): Promise<KnownToPackage> {
   const codebook = topicsIn(db)
   const dossiers = await codebook.dossiers()
-  const rows = await db.select({ id: topics.id, dossierId: topics.dossierId, countsAsId: topics.countsAsId, place: topics.place, version: topicVersions.version, name: topicVersions.name, proposition: topicVersions.proposition }).from(topics).innerJoin(topicVersions, eq(topicVersions.topicId, topics.id)).orderBy(asc(topics.place), asc(topics.id), asc(topicVersions.version))
-  const belonging = await db.select({ memberId: standing(affiliations.memberId), organisationId: standing(affiliations.organisationId), role: affiliations.role, firstDay: affiliations.firstDay, lastDay: affiliations.lastDay, letterId: affiliations.letterId, visibility: letters.visibility }).from(affiliations).leftJoin(letters, eq(letters.id, affiliations.letterId)).where(provenTo(sight)).orderBy(asc(affiliations.id))
+  const rows = await db
+    .select({
+      id: topics.id,
+      dossierId: topics.dossierId,
+      countsAsId: topics.countsAsId,
+      place: topics.place,
+      version: topicVersions.version,
+      name: topicVersions.name,
+      proposition: topicVersions.proposition,
+    })
+    .from(topics)
+    .innerJoin(topicVersions, eq(topicVersions.topicId, topics.id))
+    .orderBy(asc(topics.place), asc(topics.id), asc(topicVersions.version))
+  const belonging = await db
+    .select({
+      memberId: standing(affiliations.memberId),
+      organisationId: standing(affiliations.organisationId),
+      role: affiliations.role,
+      firstDay: affiliations.firstDay,
+      lastDay: affiliations.lastDay,
+      letterId: affiliations.letterId,
+      visibility: letters.visibility,
+    })
+    .from(affiliations)
+    .leftJoin(letters, eq(letters.id, affiliations.letterId))
+    .where(provenTo(sight))
+    .orderBy(asc(affiliations.id))
   return {
     dossiers,
-    topics: [...by('id', rows)].map(([id, versions]) => ({ id, dossierId: versions[0]!.dossierId, countsAsId: versions[0]!.countsAsId, place: versions[0]!.place, versions: versions.map(({ version, name, proposition }) => ({ version, name, proposition })) })),
+    topics: [...by('id', rows)].map(([id, versions]) => ({
+      id,
+      dossierId: versions[0]!.dossierId,
+      countsAsId: versions[0]!.countsAsId,
+      place: versions[0]!.place,
+      versions: versions.map(({ version, name, proposition }) => ({ version, name, proposition })),
+    })),
     milestones: (await Promise.all(dossiers.map(({ id }) => codebook.milestones(id)))).flat(),
     actors: (await actorsIn(db, sight).known()).actors,
-    affiliations: belonging.map(({ visibility, ...row }) => ({ ...row, named: visibility === 'named' })),
-    letters: await lettersHolding(db, sight, [...new Set(told.letters.flatMap(({ texts }) => texts.map(({ sha256 }) => sha256)))]),
+    affiliations: belonging.map(({ visibility, ...row }) => ({
+      ...row,
+      named: visibility === 'named',
+    })),
+    letters: await lettersHolding(db, sight, [
+      ...new Set(told.letters.flatMap(({ texts }) => texts.map(({ sha256 }) => sha256))),
+    ]),
   }
 }
 
 /** The letters that hold a text of one of these hashes, with all that is needed to compare them; those withdrawn are as if they were not there. */
-async function lettersHolding(db: Db, sight: Sight, hashes: readonly string[]): Promise<KnownLetter[]> {
+async function lettersHolding(
+  db: Db,
+  sight: Sight,
+  hashes: readonly string[],
+): Promise<KnownLetter[]> {
   if (!hashes.length) return []
-  const holding = await db.selectDistinct({ id: letters.id, dossierId: letters.dossierId, title: letters.title, edtf: letters.edtf, lastDay: letters.lastDay }).from(textVersions).innerJoin(letters, eq(letters.id, textVersions.letterId)).where(and(among(db, textVersions.sha256, hashes), isNull(letters.withdrawnAt))).orderBy(asc(letters.id))
+  const holding = await db
+    .selectDistinct({
+      id: letters.id,
+      dossierId: letters.dossierId,
+      title: letters.title,
+      edtf: letters.edtf,
+      lastDay: letters.lastDay,
+    })
+    .from(textVersions)
+    .innerJoin(letters, eq(letters.id, textVersions.letterId))
+    .where(and(among(db, textVersions.sha256, hashes), isNull(letters.withdrawnAt)))
+    .orderBy(asc(letters.id))
   const ids = holding.map(({ id }) => id)
   if (!ids.length) return []
   const hidden = await sight.hiddenIds()
-  const texts = by('letterId', await db.select({ letterId: textVersions.letterId, version: textVersions.version, sha256: textVersions.sha256 }).from(textVersions).where(among(db, textVersions.letterId, ids)).orderBy(asc(textVersions.version)))
-  const named = by('letterId', await db.select({ letterId: parties.letterId, role: parties.role, place: parties.place, actorId: actors.countsAsId }).from(parties).leftJoin(actors, eq(actors.id, parties.actorId)).where(among(db, parties.letterId, ids)).orderBy(asc(parties.place)))
+  const texts = by(
+    'letterId',
+    await db
+      .select({
+        letterId: textVersions.letterId,
+        version: textVersions.version,
+        sha256: textVersions.sha256,
+      })
+      .from(textVersions)
+      .where(among(db, textVersions.letterId, ids))
+      .orderBy(asc(textVersions.version)),
+  )
+  const named = by(
+    'letterId',
+    await db
+      .select({
+        letterId: parties.letterId,
+        role: parties.role,
+        place: parties.place,
+        actorId: actors.countsAsId,
+      })
+      .from(parties)
+      .leftJoin(actors, eq(actors.id, parties.actorId))
+      .where(among(db, parties.letterId, ids))
+      .orderBy(asc(parties.place)),
+  )
   const coded = await codedIn(db, ids)
   return holding.map((letter) => ({
     ...letter,
     hidden: hidden.has(letter.id),
     texts: (texts.get(letter.id) ?? []).map(({ version, sha256 }) => ({ version, sha256 })),
-    parties: (named.get(letter.id) ?? []).map(({ role, place, actorId }) => ({ role: role as PartyRole, place, actorId })),
+    parties: (named.get(letter.id) ?? []).map(({ role, place, actorId }) => ({
+      role: role as PartyRole,
+      place,
+      actorId,
+    })),
     positions: coded.get(letter.id) ?? [],
   }))
 }
 
-async function codedIn(db: Db, letterIds: readonly string[]): Promise<Map<string, KnownPosition[]>> {
-  const rows = await db.select({ id: positions.id, letterId: positions.letterId, topicId: topics.countsAsId, level: positions.level, absence: positions.absence, start: positions.start, end: positions.end, textHash: textVersions.sha256 }).from(positions).innerJoin(topics, eq(topics.id, positions.topicId)).innerJoin(textVersions, eq(textVersions.id, positions.textVersionId)).where(among(db, positions.letterId, letterIds))
-  const holders = by('positionId', rows.length ? await db.select({ positionId: positionHolders.positionId, actorId: actors.countsAsId }).from(positionHolders).innerJoin(actors, eq(actors.id, positionHolders.actorId)).where(among(db, positionHolders.positionId, rows.map(({ id }) => id))) : [])
-  return by('letterId', rows.map(({ id, level, absence, ...row }) => ({ ...row, level: level as Level | null, absence: absence as Absence | null, holderIds: (holders.get(id) ?? []).map(({ actorId }) => actorId) })))
+async function codedIn(
+  db: Db,
+  letterIds: readonly string[],
+): Promise<Map<string, KnownPosition[]>> {
+  const rows = await db
+    .select({
+      id: positions.id,
+      letterId: positions.letterId,
+      topicId: topics.countsAsId,
+      level: positions.level,
+      absence: positions.absence,
+      start: positions.start,
+      end: positions.end,
+      textHash: textVersions.sha256,
+    })
+    .from(positions)
+    .innerJoin(topics, eq(topics.id, positions.topicId))
+    .innerJoin(textVersions, eq(textVersions.id, positions.textVersionId))
+    .where(among(db, positions.letterId, letterIds))
+  const holders = by(
+    'positionId',
+    rows.length
+      ? await db
+          .select({ positionId: positionHolders.positionId, actorId: actors.countsAsId })
+          .from(positionHolders)
+          .innerJoin(actors, eq(actors.id, positionHolders.actorId))
+          .where(
+            among(
+              db,
+              positionHolders.positionId,
+              rows.map(({ id }) => id),
+            ),
+          )
+      : [],
+  )
+  return by(
+    'letterId',
+    rows.map(({ id, level, absence, ...row }) => ({
+      ...row,
+      level: level as Level | null,
+      absence: absence as Absence | null,
+      holderIds: (holders.get(id) ?? []).map(({ actorId }) => actorId),
+    })),
+  )
 }

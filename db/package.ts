@@ -20,7 +20,8 @@ const tries = 8
 
 /** Whole dossiers as packages: out of what somebody sees, and into the store. */
 export function packagesIn(db: Db, sight: Sight) {
-  const plan = async (opened: DossierPackage): Promise<PlannedPackage> => planPackage(opened, await knownToPackage(db, sight, opened.told), newId)
+  const plan = async (opened: DossierPackage): Promise<PlannedPackage> =>
+    planPackage(opened, await knownToPackage(db, sight, opened.told), newId)
   return {
     /** A dossier with everything in it that the reader sees, as it was at one moment; a sentence where there is none, or where it is too large for a package. */
     whole: async (dossierId: string): Promise<MadePackage> => {
@@ -32,7 +33,10 @@ export function packagesIn(db: Db, sight: Sight) {
         if (!kept) return { ok: false, reason: 'There is no such dossier.' }
         if (before === (await entriesIn(db))) return { ok: true, opened: packed(kept) }
       }
-      return { ok: false, reason: 'Others changed the dossier all the while it was read. Try again in a moment.' }
+      return {
+        ok: false,
+        reason: 'Others changed the dossier all the while it was read. Try again in a moment.',
+      }
     },
 
     /** What taking a package in would do. Stores nothing. */
@@ -43,33 +47,66 @@ export function packagesIn(db: Db, sight: Sight) {
      * that has the dossier. Planned once more, so that it fits what the store holds at that moment; where somebody
      * changes it meanwhile, again. Its letters are for everyone who is signed in unless `audience` says otherwise, and came with the import that `importId` names.
      */
-    take: async (opened: DossierPackage, doer: Doer, { audience = { visibility: 'everyone', readerIds: [] }, importId = null }: { audience?: Audience; importId?: string | null } = {}): Promise<PlannedPackage> => {
+    take: async (
+      opened: DossierPackage,
+      doer: Doer,
+      {
+        audience = { visibility: 'everyone', readerIds: [] },
+        importId = null,
+      }: { audience?: Audience; importId?: string | null } = {},
+    ): Promise<PlannedPackage> => {
       for (let left = tries; left > 0; left -= 1) {
         const entries = await entriesIn(db)
         const planned = await plan(opened)
         if (!planned.ok || isNothing(planned)) return planned
         const at = new Date().toISOString()
-        if (await done(atomically(db, (tx) => insertPackage(tx, planned.plan, { audience, importId, entries }, doer, at)))) return planned
+        if (
+          await done(
+            atomically(db, (tx) =>
+              insertPackage(tx, planned.plan, { audience, importId, entries }, doer, at),
+            ),
+          )
+        )
+          return planned
       }
-      return { ok: false, reasons: ['Others changed the store all the while the package was taken in, so nothing was stored. Try again in a moment.'] }
+      return {
+        ok: false,
+        reasons: [
+          'Others changed the store all the while the package was taken in, so nothing was stored. Try again in a moment.',
+        ],
+      }
     },
   }
 }
 
 function isNothing({ plan }: PlannedPackage & { ok: true }): boolean {
-  return !plan.dossier.isNew && !plan.merges.length && Object.values(plan.fresh).every((count) => count === 0)
+  return (
+    !plan.dossier.isNew &&
+    !plan.merges.length &&
+    Object.values(plan.fresh).every((count) => count === 0)
+  )
 }
 
 /** Every change writes an entry, and none is ever taken away: the same number is the same store. */
 async function entriesIn(db: Db): Promise<number> {
-  return (await db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(audit))[0]?.rows ?? 0
+  return (
+    (await db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(audit))[0]?.rows ?? 0
+  )
 }
 
 async function tooLarge(db: Db, sight: Sight, dossierId: string): Promise<string | null> {
   const here = and(eq(letters.dossierId, dossierId), sight.seen(letters.id))
-  const [held] = await db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(letters).where(here)
-  const [size] = await db.select({ bytes: sql<number>`cast(coalesce(sum(${files.size}), 0) as bigint)` }).from(files).where(inArray(files.letterId, db.select({ id: letters.id }).from(letters).where(here)))
-  if ((held?.rows ?? 0) > packageLimits.letters) return `This dossier has ${held!.rows.toLocaleString('en')} letters; a package may hold ${packageLimits.letters.toLocaleString('en')}. “stanceline backup” copies a store of any size.`
-  if (Number(size?.bytes ?? 0) > packageLimits.packed) return `The original files of this dossier have ${Math.round(Number(size!.bytes) / 1e6)} MB; a package may have ${packageLimits.packed / 1e6} MB. “stanceline backup” copies a store of any size.`
+  const [held] = await db
+    .select({ rows: sql<number>`cast(count(*) as integer)` })
+    .from(letters)
+    .where(here)
+  const [size] = await db
+    .select({ bytes: sql<number>`cast(coalesce(sum(${files.size}), 0) as bigint)` })
+    .from(files)
+    .where(inArray(files.letterId, db.select({ id: letters.id }).from(letters).where(here)))
+  if ((held?.rows ?? 0) > packageLimits.letters)
+    return `This dossier has ${held!.rows.toLocaleString('en')} letters; a package may hold ${packageLimits.letters.toLocaleString('en')}. “stanceline backup” copies a store of any size.`
+  if (Number(size?.bytes ?? 0) > packageLimits.packed)
+    return `The original files of this dossier have ${Math.round(Number(size!.bytes) / 1e6)} MB; a package may have ${packageLimits.packed / 1e6} MB. “stanceline backup” copies a store of any size.`
   return null
 }

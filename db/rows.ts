@@ -14,16 +14,34 @@ export type Progress = (at: { table: string; rows: number; of: number }) => void
  * Copies every row of one store into another that is empty, in batches, and reads all of it back: rows and content of
  * each table must be the same. Both are held in one transaction each by the caller. Throws an `Error` with a sentence.
  */
-export async function copyRows(read: Builder, write: Builder, onProgress: Progress = () => {}): Promise<Copied[]> {
+export async function copyRows(
+  read: Builder,
+  write: Builder,
+  onProgress: Progress = () => {},
+): Promise<Copied[]> {
   const tables = tablesInOrder()
-  for (const table of tables) if (await countOf(write, table)) throw new Error(`The target holds something already (${nameOf(table)}), so nothing was moved. Name an empty database, or a file that is not there yet.`)
+  for (const table of tables)
+    if (await countOf(write, table))
+      throw new Error(
+        `The target holds something already (${nameOf(table)}), so nothing was moved. Name an empty database, or a file that is not there yet.`,
+      )
   const copies: Copied[] = []
   for (const table of tables) copies.push(await copied(read, write, table, onProgress))
-  for (const copy of copies) await compare(copy, write, tables.find((table) => nameOf(table) === copy.table)!)
+  for (const copy of copies)
+    await compare(
+      copy,
+      write,
+      tables.find((table) => nameOf(table) === copy.table)!,
+    )
   return copies
 }
 
-async function copied(read: Builder, write: Builder, table: SQLiteTable, onProgress: Progress): Promise<Copied> {
+async function copied(
+  read: Builder,
+  write: Builder,
+  table: SQLiteTable,
+  onProgress: Progress,
+): Promise<Copied> {
   const [name, of, content] = [nameOf(table), await countOf(read, table), createHash('sha256')]
   let rows = 0
   for await (const batch of batches(read, table)) {
@@ -35,15 +53,25 @@ async function copied(read: Builder, write: Builder, table: SQLiteTable, onProgr
   return { table: name, rows, sha256: content.digest('hex') }
 }
 
-async function compare({ table: name, rows, sha256 }: Copied, write: Builder, table: SQLiteTable): Promise<void> {
+async function compare(
+  { table: name, rows, sha256 }: Copied,
+  write: Builder,
+  table: SQLiteTable,
+): Promise<void> {
   const content = createHash('sha256')
   let found = 0
   for await (const batch of batches(write, table)) {
     for (const row of batch) content.update(written(table, row))
     found += batch.length
   }
-  if (found !== rows) throw new Error(`${name} has ${rows} rows, but ${found} arrived; nothing was moved. Look for triggers or rules on the target, and try again.`)
-  if (content.digest('hex') !== sha256) throw new Error(`The content of ${name} did not arrive as it was; nothing was moved. Run “stanceline verify” on the source; PostgreSQL holds no text with NUL in it.`)
+  if (found !== rows)
+    throw new Error(
+      `${name} has ${rows} rows, but ${found} arrived; nothing was moved. Look for triggers or rules on the target, and try again.`,
+    )
+  if (content.digest('hex') !== sha256)
+    throw new Error(
+      `The content of ${name} did not arrive as it was; nothing was moved. Run “stanceline verify” on the source; PostgreSQL holds no text with NUL in it.`,
+    )
 }
 
 type Row = Record<string, unknown>
@@ -51,14 +79,33 @@ type Row = Record<string, unknown>
 /** All rows of a table in the order of its key, some at a time; files and texts by few, because each may have megabytes. */
 async function* batches(db: Builder, table: SQLiteTable): AsyncGenerator<Row[]> {
   const [key, columns] = [keyOf(table), Object.entries(getTableColumns(table))]
-  const most = columns.some(([, { dataType }]) => dataType === 'buffer') ? 8 : table === textVersions || table === letterSearch ? 20 : 200
+  const most = columns.some(([, { dataType }]) => dataType === 'buffer')
+    ? 8
+    : table === textVersions || table === letterSearch
+      ? 20
+      : 200
   const named = key.map((column) => columns.find(([, other]) => other === column)![0])
-  for (let last: Row | undefined; ; ) {
-    const after = last && sql`(${sql.join(key.map((column) => sql`${column}`), sql`, `)}) > (${sql.join(named.map((name) => sql`${last![name]}`), sql`, `)})`
-    const found: Row[] = await db.select().from(table).where(after).orderBy(...key.map((column) => asc(column))).limit(most)
+  for (let last: Row | undefined; ;) {
+    const after =
+      last &&
+      sql`(${sql.join(
+        key.map((column) => sql`${column}`),
+        sql`, `,
+      )}) > (${sql.join(
+        named.map((name) => sql`${last![name]}`),
+        sql`, `,
+      )})`
+    const found: Row[] = await db
+      .select()
+      .from(table)
+      .where(after)
+      .orderBy(...key.map((column) => asc(column)))
+      .limit(most)
     if (!found.length) return
     last = found.at(-1)!
-    yield table === letterSearch ? found.map((row) => ({ ...row, words: asTokens(row.words as string) })) : found
+    yield table === letterSearch
+      ? found.map((row) => ({ ...row, words: asTokens(row.words as string) }))
+      : found
   }
 }
 

@@ -18,12 +18,57 @@ export function defineSchema(dialect: typeof sqlite) {
   const letters = lettersTables(dialect, { ...people, ...codebook, ...imports })
   const actors = actorsTables(dialect, letters)
   const parts = letterPartsTables(dialect, { ...people, ...letters, ...actors })
-  const positions = positionsTables(dialect, { ...people, ...codebook, ...actors, ...letters, ...parts })
-  return { ...people, ...codebook, ...imports, ...letters, ...actors, ...parts, ...positions, ...mergesTables(dialect, people), ...auditTables(dialect, people), ...jobsTables(dialect) }
+  const positions = positionsTables(dialect, {
+    ...people,
+    ...codebook,
+    ...actors,
+    ...letters,
+    ...parts,
+  })
+  return {
+    ...people,
+    ...codebook,
+    ...imports,
+    ...letters,
+    ...actors,
+    ...parts,
+    ...positions,
+    ...mergesTables(dialect, people),
+    ...auditTables(dialect, people),
+    ...jobsTables(dialect),
+  }
 }
 
 export const schema = defineSchema(sqlite)
 export const {
-  users, sessions, oneTimeLinks, tokens, signIns, identities, dossiers, topics, topicVersions, milestones, actors, aliases, affiliations, letters, letterReaders, parties, textVersions, files, letterPrints, positions,
-  imports, importFiles, importItems, columnMappings, positionHolders, evidence, evidenceVersions, merges, audit, jobs,
+  users,
+  sessions,
+  oneTimeLinks,
+  tokens,
+  signIns,
+  identities,
+  dossiers,
+  topics,
+  topicVersions,
+  milestones,
+  actors,
+  aliases,
+  affiliations,
+  letters,
+  letterReaders,
+  parties,
+  textVersions,
+  files,
+  letterPrints,
+  positions,
+  imports,
+  importFiles,
+  importItems,
+  columnMappings,
+  positionHolders,
+  evidence,
+  evidenceVersions,
+  merges,
+  audit,
+  jobs,
 } = schema

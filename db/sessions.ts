@@ -8,7 +8,12 @@ import { sessions, users } from './schema.ts'
 import { atomically, done, type Db, type Transaction } from './dialect.ts'
 import { asUser } from './users.ts'
 
-export type NewSession = { userId: string; token: string; expiresAt: string; userAgent: string | null }
+export type NewSession = {
+  userId: string
+  token: string
+  expiresAt: string
+  userAgent: string | null
+}
 
 /** How exactly it is known when a session was last used, so that not every page is a write. */
 const touchedEveryMs = 300_000
@@ -21,7 +26,14 @@ export function sessionsIn(db: Db) {
       const at = new Date().toISOString()
       await atomically(db, (tx) => [
         tx.delete(sessions).where(lt(sessions.expiresAt, at)),
-        tx.insert(sessions).values({ tokenHash: sha256(token), userId, createdAt: at, expiresAt, lastUsedAt: at, userAgent: userAgent?.slice(0, 400) ?? null }),
+        tx.insert(sessions).values({
+          tokenHash: sha256(token),
+          userId,
+          createdAt: at,
+          expiresAt,
+          lastUsedAt: at,
+          userAgent: userAgent?.slice(0, 400) ?? null,
+        }),
         tx.update(users).set({ lastSignInAt: at, lastSeenAt: at }).where(eq(users.id, userId)),
       ])
     },
@@ -30,14 +42,27 @@ export function sessionsIn(db: Db) {
     userOf: async (token: string): Promise<User | null> => {
       const now = new Date()
       const [row] = await db
-        .select({ id: users.id, email: users.email, name: users.name, role: users.role, lastUsedAt: sessions.lastUsedAt })
+        .select({
+          id: users.id,
+          email: users.email,
+          name: users.name,
+          role: users.role,
+          lastUsedAt: sessions.lastUsedAt,
+        })
         .from(sessions)
         .innerJoin(users, eq(users.id, sessions.userId))
-        .where(and(eq(sessions.tokenHash, sha256(token)), gt(sessions.expiresAt, now.toISOString()), isNull(users.deactivatedAt)))
+        .where(
+          and(
+            eq(sessions.tokenHash, sha256(token)),
+            gt(sessions.expiresAt, now.toISOString()),
+            isNull(users.deactivatedAt),
+          ),
+        )
       if (!row) return null
       const { lastUsedAt, ...user } = row
       const stale = new Date(now.getTime() - touchedEveryMs).toISOString()
-      if (lastUsedAt === null || lastUsedAt < stale) await note(touched(sha256(token), user.id, now.toISOString(), stale))
+      if (lastUsedAt === null || lastUsedAt < stale)
+        await note(touched(sha256(token), user.id, now.toISOString(), stale))
       return asUser(user)
     },
 
@@ -49,27 +74,62 @@ export function sessionsIn(db: Db) {
     of: async (userId: string, token: string | null = null): Promise<Session[]> => {
       const here = token === null ? null : sha256(token)
       const rows = await db
-        .select({ id: sessions.tokenHash, createdAt: sessions.createdAt, lastUsedAt: sessions.lastUsedAt, userAgent: sessions.userAgent })
+        .select({
+          id: sessions.tokenHash,
+          createdAt: sessions.createdAt,
+          lastUsedAt: sessions.lastUsedAt,
+          userAgent: sessions.userAgent,
+        })
         .from(sessions)
         .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date().toISOString())))
         .orderBy(desc(sessions.createdAt), desc(sessions.tokenHash))
-      return rows.map((row) => ({ ...row, lastUsedAt: row.lastUsedAt ?? row.createdAt, here: row.id === here })).sort((a, b) => b.lastUsedAt.localeCompare(a.lastUsedAt))
+      return rows
+        .map((row) => ({
+          ...row,
+          lastUsedAt: row.lastUsedAt ?? row.createdAt,
+          here: row.id === here,
+        }))
+        .sort((a, b) => b.lastUsedAt.localeCompare(a.lastUsedAt))
     },
 
     /** Ends one session of a person; one that has ended already is as good. */
     endOne: async (userId: string, id: string, doer: Doer): Promise<void> => {
       const one = and(eq(sessions.userId, userId), eq(sessions.tokenHash, id))
-      const [row] = await db.select({ userAgent: sessions.userAgent, createdAt: sessions.createdAt }).from(sessions).where(one)
-      if (row) await done(atomically(db, (tx) => [{ must: tx.delete(sessions).where(one) }, noted(tx, doer, new Date().toISOString(), { deed: 'ended a session', thing: 'user', thingId: userId, before: row })]))
+      const [row] = await db
+        .select({ userAgent: sessions.userAgent, createdAt: sessions.createdAt })
+        .from(sessions)
+        .where(one)
+      if (row)
+        await done(
+          atomically(db, (tx) => [
+            { must: tx.delete(sessions).where(one) },
+            noted(tx, doer, new Date().toISOString(), {
+              deed: 'ended a session',
+              thing: 'user',
+              thingId: userId,
+              before: row,
+            }),
+          ]),
+        )
     },
 
     /** Ends every session of a person, but for the one with the token that is kept. */
     endOthers: async (userId: string, kept: string | null, doer: Doer): Promise<void> => {
-      const others = and(eq(sessions.userId, userId), kept === null ? undefined : ne(sessions.tokenHash, sha256(kept)))
-      await done(atomically(db, (tx) => [
-        { must: tx.delete(sessions).where(others) },
-        noted(tx, doer, new Date().toISOString(), { deed: 'ended sessions', thing: 'user', thingId: userId, after: { kept: kept === null ? 'none' : 'the one it was done in' } }),
-      ]))
+      const others = and(
+        eq(sessions.userId, userId),
+        kept === null ? undefined : ne(sessions.tokenHash, sha256(kept)),
+      )
+      await done(
+        atomically(db, (tx) => [
+          { must: tx.delete(sessions).where(others) },
+          noted(tx, doer, new Date().toISOString(), {
+            deed: 'ended sessions',
+            thing: 'user',
+            thingId: userId,
+            after: { kept: kept === null ? 'none' : 'the one it was done in' },
+          }),
+        ]),
+      )
     },
   }
 }
@@ -77,7 +137,18 @@ export function sessionsIn(db: Db) {
 /** Of several requests at once, one writes. */
 function touched(tokenHash: string, userId: string, at: string, stale: string) {
   return (tx: Transaction) => [
-    tx.update(sessions).set({ lastUsedAt: at }).where(and(eq(sessions.tokenHash, tokenHash), or(isNull(sessions.lastUsedAt), lt(sessions.lastUsedAt, stale)))),
-    tx.update(users).set({ lastSeenAt: at }).where(and(eq(users.id, userId), or(isNull(users.lastSeenAt), lt(users.lastSeenAt, stale)))),
+    tx
+      .update(sessions)
+      .set({ lastUsedAt: at })
+      .where(
+        and(
+          eq(sessions.tokenHash, tokenHash),
+          or(isNull(sessions.lastUsedAt), lt(sessions.lastUsedAt, stale)),
+        ),
+      ),
+    tx
+      .update(users)
+      .set({ lastSeenAt: at })
+      .where(and(eq(users.id, userId), or(isNull(users.lastSeenAt), lt(users.lastSeenAt, stale)))),
   ]
 }

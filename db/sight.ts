@@ -28,7 +28,13 @@ export function sightsIn(db: Db): (reader: Reader) => Sight {
       hidden,
       seen: (letterId) => sql`${letterId} not in (${hidden})`,
       hiddenIds: async () => {
-        const ids = (await db.select({ id: letters.id }).from(letters).where(sql`${letters.id} in (${hidden})`).orderBy(asc(letters.id))).map(({ id }) => id)
+        const ids = (
+          await db
+            .select({ id: letters.id })
+            .from(letters)
+            .where(sql`${letters.id} in (${hidden})`)
+            .orderBy(asc(letters.id))
+        ).map(({ id }) => id)
         return ids.length ? remembered(known, ids) : none
       },
     }
@@ -39,11 +45,15 @@ const withdrawn = sql`select id from letters where withdrawn_at is not null`
 
 function hiddenFrom(reader: Reader): SQL {
   if (seesEveryLetter(reader)) return withdrawn
-  if (reader === null || reader === 'owner') return sql`select id from letters where visibility <> 'public' union all ${withdrawn}`
+  if (reader === null || reader === 'owner')
+    return sql`select id from letters where visibility <> 'public' union all ${withdrawn}`
   return sql`${withdrawn} union all select id from letters where visibility = 'named' and (created_by is null or created_by <> ${reader.id}) and id not in (select letter_id from letter_readers where user_id = ${reader.id})`
 }
 
-function remembered(known: Map<string, ReadonlySet<string>>, ids: readonly string[]): ReadonlySet<string> {
+function remembered(
+  known: Map<string, ReadonlySet<string>>,
+  ids: readonly string[],
+): ReadonlySet<string> {
   const key = ids.join()
   const set = known.get(key) ?? new Set(ids)
   known.delete(key)
@@ -54,20 +64,47 @@ function remembered(known: Map<string, ReadonlySet<string>>, ids: readonly strin
 
 /** The people whom a letter is for, by id, whether or not it is for named people now. */
 export async function readersOf(db: Db, letterId: string): Promise<string[]> {
-  return (await db.select({ userId: letterReaders.userId }).from(letterReaders).where(sql`${letterReaders.letterId} = ${letterId}`).orderBy(asc(letterReaders.userId))).map(({ userId }) => userId)
+  return (
+    await db
+      .select({ userId: letterReaders.userId })
+      .from(letterReaders)
+      .where(sql`${letterReaders.letterId} = ${letterId}`)
+      .orderBy(asc(letterReaders.userId))
+  ).map(({ userId }) => userId)
 }
 
 /** Names the people whom a new letter is for. */
-export function insertReaders(tx: Transaction, letterId: string, readerIds: readonly string[], doer: Doer, at: string): Statement[] {
-  return [...new Set(readerIds)].map((userId) => tx.insert(letterReaders).values({ letterId, userId, addedBy: doer.userId, addedAt: at }))
+export function insertReaders(
+  tx: Transaction,
+  letterId: string,
+  readerIds: readonly string[],
+  doer: Doer,
+  at: string,
+): Statement[] {
+  return [...new Set(readerIds)].map((userId) =>
+    tx.insert(letterReaders).values({ letterId, userId, addedBy: doer.userId, addedAt: at }),
+  )
 }
 
 /** Makes a letter's readers those of another audience; who stays keeps by whom and when they were named. */
-export function changedReaders(tx: Transaction, letterId: string, before: Audience, after: Audience, doer: Doer, at: string): Statement[] {
+export function changedReaders(
+  tx: Transaction,
+  letterId: string,
+  before: Audience,
+  after: Audience,
+  doer: Doer,
+  at: string,
+): Statement[] {
   const gone = before.readerIds.filter((id) => !after.readerIds.includes(id))
   const come = after.readerIds.filter((id) => !before.readerIds.includes(id))
   return [
-    ...gone.map((userId) => tx.delete(letterReaders).where(sql`${letterReaders.letterId} = ${letterId} and ${letterReaders.userId} = ${userId}`)),
+    ...gone.map((userId) =>
+      tx
+        .delete(letterReaders)
+        .where(
+          sql`${letterReaders.letterId} = ${letterId} and ${letterReaders.userId} = ${userId}`,
+        ),
+    ),
     ...insertReaders(tx, letterId, come, doer, at),
   ]
 }

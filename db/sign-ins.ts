@@ -1,5 +1,11 @@
 import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
-import { counted, failuresCount, placeIsKnown, type Failures, type Tries } from '#app/domain/sign-in.ts'
+import {
+  counted,
+  failuresCount,
+  placeIsKnown,
+  type Failures,
+  type Tries,
+} from '#app/domain/sign-in.ts'
 import { sameEmail } from '#app/domain/users.ts'
 import { sha256 } from './ids.ts'
 import { signIns } from './schema.ts'
@@ -10,12 +16,25 @@ export type Place = { email: string; address: string }
 
 /** Failed and successful sign-ins by account and address. It stands in the store, so that a restart forgives nobody. */
 export function signInsIn(db: Db) {
-  const keys = ({ email, address }: Place) => ({ account: sha256(sameEmail(email)), address: sha256(`${sameEmail(email)}\n${address}`) })
+  const keys = ({ email, address }: Place) => ({
+    account: sha256(sameEmail(email)),
+    address: sha256(`${sameEmail(email)}\n${address}`),
+  })
   return {
     tries: async (place: Place, at: string): Promise<Tries> => {
       const { account, address } = keys(place)
-      const [here] = await db.select({ failures: signIns.failures, lastFailedAt: signIns.lastFailedAt, succeededAt: signIns.succeededAt }).from(signIns).where(and(eq(signIns.account, account), eq(signIns.address, address)))
-      return { here: here ?? { failures: 0, lastFailedAt: null, succeededAt: null }, elsewhere: await elsewhere(db, account, address, before(at, failuresCount)) }
+      const [here] = await db
+        .select({
+          failures: signIns.failures,
+          lastFailedAt: signIns.lastFailedAt,
+          succeededAt: signIns.succeededAt,
+        })
+        .from(signIns)
+        .where(and(eq(signIns.account, account), eq(signIns.address, address)))
+      return {
+        here: here ?? { failures: 0, lastFailedAt: null, succeededAt: null },
+        elsewhere: await elsewhere(db, account, address, before(at, failuresCount)),
+      }
     },
 
     /**
@@ -25,26 +44,64 @@ export function signInsIn(db: Db) {
     begin: async (place: Place, seen: Failures, at: string): Promise<boolean> => {
       const failures = counted(seen, at) + 1
       const values = { ...keys(place), failures, lastFailedAt: at }
-      return done(atomically(db, (tx) => [
-        tx.delete(signIns).where(and(lt(signIns.lastFailedAt, before(at, failuresCount)), or(isNull(signIns.succeededAt), lt(signIns.succeededAt, before(at, placeIsKnown))))),
-        { must: tx.insert(signIns).values(values).onConflictDoUpdate({ target: [signIns.account, signIns.address], set: { failures, lastFailedAt: at }, setWhere: eq(signIns.failures, seen.failures) }) },
-      ]))
+      return done(
+        atomically(db, (tx) => [
+          tx
+            .delete(signIns)
+            .where(
+              and(
+                lt(signIns.lastFailedAt, before(at, failuresCount)),
+                or(isNull(signIns.succeededAt), lt(signIns.succeededAt, before(at, placeIsKnown))),
+              ),
+            ),
+          {
+            must: tx
+              .insert(signIns)
+              .values(values)
+              .onConflictDoUpdate({
+                target: [signIns.account, signIns.address],
+                set: { failures, lastFailedAt: at },
+                setWhere: eq(signIns.failures, seen.failures),
+              }),
+          },
+        ]),
+      )
     },
 
     /** Forgives what failed from the place, and remembers that somebody has signed in there. */
     succeeded: async (place: Place, at: string): Promise<void> => {
       const known = { failures: 0, succeededAt: at }
-      await atomically(db, (tx) => [tx.insert(signIns).values({ ...keys(place), ...known }).onConflictDoUpdate({ target: [signIns.account, signIns.address], set: known })])
+      await atomically(db, (tx) => [
+        tx
+          .insert(signIns)
+          .values({ ...keys(place), ...known })
+          .onConflictDoUpdate({ target: [signIns.account, signIns.address], set: known }),
+      ])
     },
   }
 }
 
 /** The failures of the last day from other places where nobody has signed in to the account. */
-async function elsewhere(db: Db, account: string, address: string, lately: string): Promise<Failures> {
+async function elsewhere(
+  db: Db,
+  account: string,
+  address: string,
+  lately: string,
+): Promise<Failures> {
   const [row] = await db
-    .select({ failures: sql<number>`coalesce(sum(${signIns.failures}), 0)`, lastFailedAt: sql<string | null>`max(${signIns.lastFailedAt})` })
+    .select({
+      failures: sql<number>`coalesce(sum(${signIns.failures}), 0)`,
+      lastFailedAt: sql<string | null>`max(${signIns.lastFailedAt})`,
+    })
     .from(signIns)
-    .where(and(eq(signIns.account, account), ne(signIns.address, address), isNull(signIns.succeededAt), gt(signIns.lastFailedAt, lately)))
+    .where(
+      and(
+        eq(signIns.account, account),
+        ne(signIns.address, address),
+        isNull(signIns.succeededAt),
+        gt(signIns.lastFailedAt, lately),
+      ),
+    )
   return { failures: Number(row?.failures ?? 0), lastFailedAt: row?.lastFailedAt ?? null }
 }
 

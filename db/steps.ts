@@ -17,7 +17,11 @@ export function stepsFor(engine: Engine['name']): Step[] {
     .sort()
     .map((file) => {
       const sql = readFileSync(join(folder, file), 'utf8')
-      return { name: file.replace(/\.sql$/, ''), sql, hash: createHash('sha256').update(sql).digest('hex') }
+      return {
+        name: file.replace(/\.sql$/, ''),
+        sql,
+        hash: createHash('sha256').update(sql).digest('hex'),
+      }
     })
 }
 
@@ -29,9 +33,15 @@ export function statementsOf({ sql }: Step): string[] {
 export function notApplied(steps: readonly Step[], rows: readonly Applied[]): Step[] {
   const applied = new Map(rows.map(({ name, hash }) => [name, hash]))
   const unknown = [...applied.keys()].find((name) => !steps.some((step) => step.name === name))
-  if (unknown) throw new Error(`This store was written by a newer version of Stanceline (it has “${unknown}”). Start that version, or restore a backup from before.`)
+  if (unknown)
+    throw new Error(
+      `This store was written by a newer version of Stanceline (it has “${unknown}”). Start that version, or restore a backup from before.`,
+    )
   const changed = steps.find(({ name, hash }) => applied.has(name) && applied.get(name) !== hash)
-  if (changed) throw new Error(`The migration “${changed.name}” is not the one this store was made with. Reinstall Stanceline from its release.`)
+  if (changed)
+    throw new Error(
+      `The migration “${changed.name}” is not the one this store was made with. Reinstall Stanceline from its release.`,
+    )
   return steps.filter(({ name }) => !applied.has(name))
 }
 
@@ -40,6 +50,9 @@ function folderOf(engine: string): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const found = join(folder, 'db/migrations', engine)
     if (existsSync(found)) return found
-    if (folder === dirname(folder)) throw new Error(`The folder db/migrations/${engine} is missing. Reinstall Stanceline from its release.`)
+    if (folder === dirname(folder))
+      throw new Error(
+        `The folder db/migrations/${engine} is missing. Reinstall Stanceline from its release.`,
+      )
   }
 }

@@ -8,7 +8,13 @@ import { tokens, users } from './schema.ts'
 import { atomically, done, type Db } from './dialect.ts'
 import { asUser } from './users.ts'
 
-export type NewToken = { userId: string; name: string; scope: Scope; token: string; expiresAt: string | null }
+export type NewToken = {
+  userId: string
+  name: string
+  scope: Scope
+  token: string
+  expiresAt: string | null
+}
 
 /** How exactly it is known when a token was last used, so that not every download is a write. */
 const touchedEveryMs = 60_000
@@ -29,7 +35,15 @@ export function tokensIn(db: Db) {
     /** The tokens of a person that still work, the newest first. */
     of: async (userId: string): Promise<Token[]> => {
       const rows = await db
-        .select({ id: tokens.id, ownerId: tokens.userId, name: tokens.name, scope: tokens.scope, createdAt: tokens.createdAt, expiresAt: tokens.expiresAt, lastUsedAt: tokens.lastUsedAt })
+        .select({
+          id: tokens.id,
+          ownerId: tokens.userId,
+          name: tokens.name,
+          scope: tokens.scope,
+          createdAt: tokens.createdAt,
+          expiresAt: tokens.expiresAt,
+          lastUsedAt: tokens.lastUsedAt,
+        })
         .from(tokens)
         .where(and(eq(tokens.userId, userId), working(new Date().toISOString())))
         .orderBy(desc(tokens.createdAt), desc(tokens.id))
@@ -40,27 +54,56 @@ export function tokensIn(db: Db) {
     userOf: async (token: string): Promise<(User & { scope: Scope }) | null> => {
       const now = new Date()
       const [row] = await db
-        .select({ id: users.id, email: users.email, name: users.name, role: users.role, scope: tokens.scope, tokenId: tokens.id, lastUsedAt: tokens.lastUsedAt })
+        .select({
+          id: users.id,
+          email: users.email,
+          name: users.name,
+          role: users.role,
+          scope: tokens.scope,
+          tokenId: tokens.id,
+          lastUsedAt: tokens.lastUsedAt,
+        })
         .from(tokens)
         .innerJoin(users, and(eq(users.id, tokens.userId), isNull(users.deactivatedAt)))
         .where(and(eq(tokens.tokenHash, sha256(token)), working(now.toISOString())))
       if (!row) return null
       const { tokenId, lastUsedAt, scope, ...user } = row
       const stale = new Date(now.getTime() - touchedEveryMs).toISOString()
-      if (lastUsedAt === null || lastUsedAt < stale) await note((tx) => [tx.update(tokens).set({ lastUsedAt: now.toISOString() }).where(eq(tokens.id, tokenId))])
+      if (lastUsedAt === null || lastUsedAt < stale)
+        await note((tx) => [
+          tx.update(tokens).set({ lastUsedAt: now.toISOString() }).where(eq(tokens.id, tokenId)),
+        ])
       return { ...asUser(user), scope: scope as Scope }
     },
 
-    ownerOf: async (id: string): Promise<{ ownerId: string } | null> => (await db.select({ ownerId: tokens.userId }).from(tokens).where(eq(tokens.id, id)))[0] ?? null,
+    ownerOf: async (id: string): Promise<{ ownerId: string } | null> =>
+      (await db.select({ ownerId: tokens.userId }).from(tokens).where(eq(tokens.id, id)))[0] ??
+      null,
 
     /** Makes a token work no more; one that does not already is as good. */
     revoke: async (id: string, doer: Doer): Promise<void> => {
       const at = new Date().toISOString()
-      const [before] = await db.select({ name: tokens.name, scope: tokens.scope }).from(tokens).where(eq(tokens.id, id))
-      await done(atomically(db, (tx) => [
-        { must: tx.update(tokens).set({ revokedAt: at }).where(and(eq(tokens.id, id), isNull(tokens.revokedAt))) },
-        noted(tx, doer, at, { deed: 'revoked', thing: 'token', thingId: id, before, after: { revokedAt: at } }),
-      ]))
+      const [before] = await db
+        .select({ name: tokens.name, scope: tokens.scope })
+        .from(tokens)
+        .where(eq(tokens.id, id))
+      await done(
+        atomically(db, (tx) => [
+          {
+            must: tx
+              .update(tokens)
+              .set({ revokedAt: at })
+              .where(and(eq(tokens.id, id), isNull(tokens.revokedAt))),
+          },
+          noted(tx, doer, at, {
+            deed: 'revoked',
+            thing: 'token',
+            thingId: id,
+            before,
+            after: { revokedAt: at },
+          }),
+        ]),
+      )
     },
   }
 }

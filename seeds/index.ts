@@ -22,18 +22,47 @@ const dated = z.string().transform((written, context) => {
 })
 const day = z.string().refine(isDay, 'Write the day as 2020-10-29.')
 const file = z.string().regex(/^[\w.-]+\.txt$/, 'Name a .txt file in the folder of letters.')
-const level = z.number().refine(isLevel, 'A level is one of -2, -1, 0, 1, 2.').transform((number) => number as Level)
+const level = z
+  .number()
+  .refine(isLevel, 'A level is one of -2, -1, 0, 1, 2.')
+  .transform((number) => number as Level)
 
 const dossierFile = z.strictObject({
-  dossier: z.strictObject({ name: z.string().min(1), procedure: z.string().nullable().default(null), summary: z.string().nullable().default(null) }),
-  topics: z.array(z.strictObject({ name: z.string().min(1), proposition: z.string().min(1), anchors: anchorsSchema })),
-  milestones: z.array(z.strictObject({ name: z.string().min(1), label: z.string().min(1), date: dated, basis: z.string().optional() })),
+  dossier: z.strictObject({
+    name: z.string().min(1),
+    procedure: z.string().nullable().default(null),
+    summary: z.string().nullable().default(null),
+  }),
+  topics: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      proposition: z.string().min(1),
+      anchors: anchorsSchema,
+    }),
+  ),
+  milestones: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      label: z.string().min(1),
+      date: dated,
+      basis: z.string().optional(),
+    }),
+  ),
   actors: z.array(
     z.strictObject({
       name: z.string().min(1),
       kind: z.enum(actorKinds),
       aliases: z.array(z.string().min(1)).default([]),
-      affiliations: z.array(z.strictObject({ organisation: z.string(), role: z.string().nullable().default(null), from: day.nullable().default(null), to: day.nullable().default(null) })).default([]),
+      affiliations: z
+        .array(
+          z.strictObject({
+            organisation: z.string(),
+            role: z.string().nullable().default(null),
+            from: day.nullable().default(null),
+            to: day.nullable().default(null),
+          }),
+        )
+        .default([]),
     }),
   ),
   letters: z.array(
@@ -46,12 +75,28 @@ const dossierFile = z.strictObject({
       basis: z.string().default(''),
       reference: z.string().default(''),
       truncated: z.boolean().default(false),
-      in_reply_to: z.strictObject({ kind: z.enum(['letter', 'e-mail', 'message']), date: z.string() }).optional(),
+      in_reply_to: z
+        .strictObject({ kind: z.enum(['letter', 'e-mail', 'message']), date: z.string() })
+        .optional(),
       parties: z.array(
-        z.strictObject({ role: z.enum(partyRoles), name: z.string().default(''), withheld: z.boolean().default(false), capacity: z.string().default(''), organisation: z.string().default(''), unit: z.string().default('') }),
+        z.strictObject({
+          role: z.enum(partyRoles),
+          name: z.string().default(''),
+          withheld: z.boolean().default(false),
+          capacity: z.string().default(''),
+          organisation: z.string().default(''),
+          unit: z.string().default(''),
+        }),
       ),
       positions: z.array(
-        z.strictObject({ topic: z.string(), holders: z.array(z.string()).default([]), level, condition: z.string().nullable().default(null), note: z.string().nullable().default(null), quote: z.string() }),
+        z.strictObject({
+          topic: z.string(),
+          holders: z.array(z.string()).default([]),
+          level,
+          condition: z.string().nullable().default(null),
+          note: z.string().nullable().default(null),
+          quote: z.string(),
+        }),
       ),
     }),
   ),
@@ -73,16 +118,48 @@ export async function seed(store: Store, folder: string): Promise<Seeded> {
   const nothing = { loaded: false, letters: 0, positions: 0 }
   if ((await store.topics.dossiers()).length) return nothing
   const told = readDossier(join(folder, 'dossier.yaml'))
-  const incoming = told.letters.map((letter) => ({ name: letter.file, bytes: readFileSync(join(folder, 'letters', letter.file)), letter: asIncoming(letter, folder) }))
+  const incoming = told.letters.map((letter) => ({
+    name: letter.file,
+    bytes: readFileSync(join(folder, 'letters', letter.file)),
+    letter: asIncoming(letter, folder),
+  }))
   const dossierId = newId()
   const known = knownOf(told, dossierId)
-  const letters = plans(incoming, known).map(({ plan, name, bytes }) => ({ ...plan, dossierId, file: { name, mediaType: 'text/plain', bytes } }))
-  const milestones = told.milestones.map(({ name, label, date, basis }) => ({ name, label, dated: { ...date, basis: basis ?? null } }))
-  const { loaded } = await store.loadFirst({ id: dossierId, ...told.dossier, topics: known.topics, milestones, actors: known.actors, affiliations: known.affiliations, letters }, doer)
-  return loaded ? { loaded, letters: letters.length, positions: letters.reduce((sum, { positions }) => sum + positions.length, 0) } : nothing
+  const letters = plans(incoming, known).map(({ plan, name, bytes }) => ({
+    ...plan,
+    dossierId,
+    file: { name, mediaType: 'text/plain', bytes },
+  }))
+  const milestones = told.milestones.map(({ name, label, date, basis }) => ({
+    name,
+    label,
+    dated: { ...date, basis: basis ?? null },
+  }))
+  const { loaded } = await store.loadFirst(
+    {
+      id: dossierId,
+      ...told.dossier,
+      topics: known.topics,
+      milestones,
+      actors: known.actors,
+      affiliations: known.affiliations,
+      letters,
+    },
+    doer,
+  )
+  return loaded
+    ? {
+        loaded,
+        letters: letters.length,
+        positions: letters.reduce((sum, { positions }) => sum + positions.length, 0),
+      }
+    : nothing
 }
 
-function plans(incoming: readonly { name: string; bytes: Buffer; letter: IncomingLetter }[], known: Known) {
+function plans(
+  incoming: readonly { name: string; bytes: Buffer; letter: IncomingLetter }[],
+  known: Known,
+) {
   return incoming.map(({ name, bytes, letter }) => {
     const planned = planLetter(letter, known, newId)
     if (!planned.ok) throw new Error(`The letter ${name} cannot be loaded. ${planned.reason}`)
@@ -94,16 +171,48 @@ function readDossier(path: string): DossierFile {
   const read = dossierFile.safeParse(parse(readFileSync(path, 'utf8'), { schema: 'core' }))
   if (read.success) return read.data
   const [issue] = read.error.issues
-  throw new Error(`${path} does not fit at ${issue!.path.join(' → ') || 'its top'}: ${issue!.message}`)
+  throw new Error(
+    `${path} does not fit at ${issue!.path.join(' → ') || 'its top'}: ${issue!.message}`,
+  )
 }
 
 function asIncoming(letter: DossierFile['letters'][number], folder: string): IncomingLetter {
   const read = readTxt(readFileSync(join(folder, 'letters', letter.file)))
   if (!read.ok) throw new Error(`The letter ${letter.file} cannot be read. ${read.reason}`)
-  const { title, kind, language, date, basis, reference, truncated, in_reply_to: reply, parties } = letter
-  const form = letterSchema.safeParse({ title, kind, language, dated: date, basis, reference, referenceTruncated: truncated, replyKind: reply?.kind ?? '', replyDated: reply?.date ?? '', parties })
-  if (!form.success) throw new Error(`The letter ${letter.file} cannot be loaded. ${form.error.issues[0]!.path.join(' → ')}: ${form.error.issues[0]!.message}`)
-  const positions = letter.positions.map(({ condition, ...position }) => ({ ...position, absence: null, conditional: condition !== null, condition, reported: false }))
+  const {
+    title,
+    kind,
+    language,
+    date,
+    basis,
+    reference,
+    truncated,
+    in_reply_to: reply,
+    parties,
+  } = letter
+  const form = letterSchema.safeParse({
+    title,
+    kind,
+    language,
+    dated: date,
+    basis,
+    reference,
+    referenceTruncated: truncated,
+    replyKind: reply?.kind ?? '',
+    replyDated: reply?.date ?? '',
+    parties,
+  })
+  if (!form.success)
+    throw new Error(
+      `The letter ${letter.file} cannot be loaded. ${form.error.issues[0]!.path.join(' → ')}: ${form.error.issues[0]!.message}`,
+    )
+  const positions = letter.positions.map(({ condition, ...position }) => ({
+    ...position,
+    absence: null,
+    conditional: condition !== null,
+    condition,
+    reported: false,
+  }))
   return { form: form.data, text: read.text, positions }
 }
 
@@ -113,19 +222,39 @@ function knownOf(told: DossierFile, dossierId: string) {
   return {
     actors,
     affiliations: affiliations.map((row) => ({ ...row, id: newId() })),
-    topics: told.topics.map((topic, place) => ({ ...topic, id: newId(), dossierId, version: 1, place })),
+    topics: told.topics.map((topic, place) => ({
+      ...topic,
+      id: newId(),
+      dossierId,
+      version: 1,
+      place,
+    })),
   }
 }
 
 function peopleOf(told: DossierFile) {
-  const actors = told.actors.map(({ name, kind, aliases }) => ({ id: newId(), name, kind, aliases }))
+  const actors = told.actors.map(({ name, kind, aliases }) => ({
+    id: newId(),
+    name,
+    kind,
+    aliases,
+  }))
   const idOf = (name: string, member: string) => {
     const found = actors.find((actor) => actor.name === name)
-    if (!found) throw new Error(`${member} is said to belong to “${name}”, which is not among the actors of the dossier.`)
+    if (!found)
+      throw new Error(
+        `${member} is said to belong to “${name}”, which is not among the actors of the dossier.`,
+      )
     return found.id
   }
   const affiliations = told.actors.flatMap(({ name, affiliations }) =>
-    affiliations.map(({ organisation, role, from, to }) => ({ memberId: idOf(name, name), organisationId: idOf(organisation, name), role, firstDay: from, lastDay: to })),
+    affiliations.map(({ organisation, role, from, to }) => ({
+      memberId: idOf(name, name),
+      organisationId: idOf(organisation, name),
+      role,
+      firstDay: from,
+      lastDay: to,
+    })),
   )
   return { actors, affiliations }
 }

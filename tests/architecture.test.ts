@@ -1,11 +1,31 @@
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { exportedFunctions, importsOf, productSources, type Import, type Sources } from './support/imports.ts'
+import {
+  exportedFunctions,
+  importsOf,
+  productSources,
+  type Import,
+  type Sources,
+} from './support/imports.ts'
 
 const product = productSources()
 
 /** The rooms of the house; a path is in the first whose beginning it has. */
-const rooms = ['app/domain/', 'app/readers/', 'app/exports/', 'app/ui/', 'app/http/', 'app/jobs/', 'app/routes/', 'app/cli/', 'app/store.server.ts', 'app/root.tsx', 'app/entry.', 'db/', 'seeds/'] as const
+const rooms = [
+  'app/domain/',
+  'app/readers/',
+  'app/exports/',
+  'app/ui/',
+  'app/http/',
+  'app/jobs/',
+  'app/routes/',
+  'app/cli/',
+  'app/store.server.ts',
+  'app/root.tsx',
+  'app/entry.',
+  'db/',
+  'seeds/',
+] as const
 type Room = (typeof rooms)[number]
 
 /** Who imports whom. A room may always import itself, and nobody imports routes. */
@@ -19,8 +39,24 @@ const mayImport: Record<Room, readonly Room[]> = {
   'app/store.server.ts': ['db/'],
   'app/http/': ['app/domain/', 'app/store.server.ts', 'app/readers/', 'app/exports/'],
   'app/jobs/': ['app/domain/', 'app/readers/', 'app/store.server.ts'],
-  'app/routes/': ['app/domain/', 'app/readers/', 'app/exports/', 'app/ui/', 'app/http/', 'app/store.server.ts'],
-  'app/cli/': ['app/domain/', 'app/readers/', 'app/exports/', 'app/ui/', 'app/http/', 'app/jobs/', 'app/store.server.ts', 'seeds/'],
+  'app/routes/': [
+    'app/domain/',
+    'app/readers/',
+    'app/exports/',
+    'app/ui/',
+    'app/http/',
+    'app/store.server.ts',
+  ],
+  'app/cli/': [
+    'app/domain/',
+    'app/readers/',
+    'app/exports/',
+    'app/ui/',
+    'app/http/',
+    'app/jobs/',
+    'app/store.server.ts',
+    'seeds/',
+  ],
   'app/root.tsx': ['app/domain/', 'app/ui/', 'app/http/'],
   'app/entry.': ['app/domain/', 'app/ui/', 'app/http/'],
 }
@@ -31,8 +67,16 @@ const roomOf = (path: string) => rooms.find((room) => path.startsWith(room))
 function isExcepted({ from, to, typesOnly }: Import): boolean {
   if (/^app\/cli\/\w+\.js$/.test(from) && to.startsWith('build/node/')) return true
   if (from === 'app/http/serve.ts' && to.startsWith('seeds/')) return true
-  if (['app/http/backing-up.ts', 'app/http/importing.ts', 'app/http/watching.ts'].includes(from) && to.startsWith('app/jobs/')) return true
-  return from.startsWith('app/http/') && to.startsWith('app/ui/') && (typesOnly || to === 'app/ui/charts/svg.server.tsx')
+  if (
+    ['app/http/backing-up.ts', 'app/http/importing.ts', 'app/http/watching.ts'].includes(from) &&
+    to.startsWith('app/jobs/')
+  )
+    return true
+  return (
+    from.startsWith('app/http/') &&
+    to.startsWith('app/ui/') &&
+    (typesOnly || to === 'app/ui/charts/svg.server.tsx')
+  )
 }
 
 /** The imports that the table does not allow; what lies in no room (a test, a script) may not be imported at all. */
@@ -40,7 +84,9 @@ function trespasses(sources: Sources): string[] {
   return importsOf(sources).flatMap((one) => {
     const [from, to] = [roomOf(one.from), roomOf(one.to)]
     if (!isPath(one.to) || from === undefined || isExcepted(one)) return []
-    return to !== undefined && (from === to || mayImport[from].includes(to)) ? [] : [`${one.from} imports ${one.to}`]
+    return to !== undefined && (from === to || mayImport[from].includes(to))
+      ? []
+      : [`${one.from} imports ${one.to}`]
   })
 }
 
@@ -49,18 +95,32 @@ const isPath = (to: string) => /^(app|db|seeds|tests|build)\//.test(to)
 /** Queries that know which engine they run on: only the tables, the opening of a store and the move from one to another may. */
 function engineBound(sources: Sources): string[] {
   const mayKnow = ['db/index.ts', 'db/schema.ts', 'db/move.ts']
-  return importsOf(sources).filter(({ from, to }) => /^db\/[^/]+\.ts$/.test(from) && !mayKnow.includes(from) && /^db\/(sqlite|postgres)\//.test(to)).map(({ from, to }) => `${from} imports ${to}`)
+  return importsOf(sources)
+    .filter(
+      ({ from, to }) =>
+        /^db\/[^/]+\.ts$/.test(from) &&
+        !mayKnow.includes(from) &&
+        /^db\/(sqlite|postgres)\//.test(to),
+    )
+    .map(({ from, to }) => `${from} imports ${to}`)
 }
 
 /** Packages in the domain other than those for schemas and calendars, and Node's own. */
 function strangePackages(sources: Sources): string[] {
-  return importsOf(sources).filter(({ from, to }) => from.startsWith('app/domain/') && !isPath(to) && !['zod', 'date-fns'].includes(to)).map(({ from, to }) => `${from} imports ${to}`)
+  return importsOf(sources)
+    .filter(
+      ({ from, to }) =>
+        from.startsWith('app/domain/') && !isPath(to) && !['zod', 'date-fns'].includes(to),
+    )
+    .map(({ from, to }) => `${from} imports ${to}`)
 }
 
 /** The domain is told the day and never asks: no clock, no chance, no process. */
 function clocks(sources: Sources): string[] {
   const asked = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(/
-  return [...sources].filter(([path, text]) => path.startsWith('app/domain/') && asked.test(text)).map(([path]) => path)
+  return [...sources]
+    .filter(([path, text]) => path.startsWith('app/domain/') && asked.test(text))
+    .map(([path]) => path)
 }
 
 /** Files whose imports lead back to them, each circle once. */
@@ -86,25 +146,61 @@ function grouped(imports: readonly Import[]): Map<string, Import[]> {
 
 /** Files that only pass on what others hold. */
 function barrels(sources: Sources): string[] {
-  return [...sources].filter(([path, text]) => {
-    const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true)
-    return statements.some((one) => ts.isExportDeclaration(one) && one.moduleSpecifier) && statements.every((one) => ts.isExportDeclaration(one) || ts.isImportDeclaration(one))
-  }).map(([path]) => path)
+  return [...sources]
+    .filter(([path, text]) => {
+      const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true)
+      return (
+        statements.some((one) => ts.isExportDeclaration(one) && one.moduleSpecifier) &&
+        statements.every((one) => ts.isExportDeclaration(one) || ts.isImportDeclaration(one))
+      )
+    })
+    .map(([path]) => path)
 }
 
-const open = ['sign-in.tsx', 'sign-out.tsx', 'first-account.tsx', 'invitation.tsx', 'new-password.tsx', 'sign-in_.provider.tsx', 'sign-in_.provider_.return.tsx'].map((name) => `app/routes/${name}`)
+const open = [
+  'sign-in.tsx',
+  'sign-out.tsx',
+  'first-account.tsx',
+  'invitation.tsx',
+  'new-password.tsx',
+  'sign-in_.provider.tsx',
+  'sign-in_.provider_.return.tsx',
+].map((name) => `app/routes/${name}`)
 
 /** Loaders and actions that let everybody in: neither they nor the function of http that they hand the request to ask `allowed`. */
 function unguarded(sources: Sources): string[] {
-  const guards = new Set([...sources].filter(([path]) => path.startsWith('app/http/')).flatMap(([path, text]) => [...exportedFunctions(path, text)].filter(([, body]) => /\ballowed\(request\b/.test(body)).map(([name]) => name)))
-  return [...sources].filter(([path]) => path.startsWith('app/routes/') && !open.includes(path)).flatMap(([path, text]) =>
-    [...exportedFunctions(path, text)].filter(([name, body]) => ['loader', 'action'].includes(name) && !/\ballowed\(request\b/.test(body) && ![...guards].some((guard) => body.includes(`${guard}(request`))).map(([name]) => `${path} ${name}`),
+  const guards = new Set(
+    [...sources]
+      .filter(([path]) => path.startsWith('app/http/'))
+      .flatMap(([path, text]) =>
+        [...exportedFunctions(path, text)]
+          .filter(([, body]) => /\ballowed\(request\b/.test(body))
+          .map(([name]) => name),
+      ),
   )
+  return [...sources]
+    .filter(([path]) => path.startsWith('app/routes/') && !open.includes(path))
+    .flatMap(([path, text]) =>
+      [...exportedFunctions(path, text)]
+        .filter(
+          ([name, body]) =>
+            ['loader', 'action'].includes(name) &&
+            !/\ballowed\(request\b/.test(body) &&
+            ![...guards].some((guard) => body.includes(`${guard}(request`)),
+        )
+        .map(([name]) => `${path} ${name}`),
+    )
 }
 
 /** Default exports anywhere but where a tool asks for them. */
 function defaults(sources: Sources): string[] {
-  return [...sources].filter(([path, text]) => /^export default /m.test(text) && !/^app\/(routes\/|root\.tsx|entry\.)|\.config\.ts$/.test(path)).map(([path]) => path)
+  return [...sources]
+    .filter(
+      ([path, text]) =>
+        /^export default /m.test(text) &&
+        !/^app\/(routes\/|root\.tsx|entry\.)|\.config\.ts$/.test(path),
+    )
+    .map(([path]) => path)
 }
 
 test('each room imports only what the table allows', () => {
@@ -113,7 +209,14 @@ test('each room imports only what the table allows', () => {
 
 test('every source lies in a room, and every import leads to a source', () => {
   expect([...product.keys()].filter((path) => !roomOf(path))).toEqual([])
-  expect(importsOf(product).filter(({ to }) => isPath(to) && !product.has(to) && !to.startsWith('build/') && !to.startsWith('tests/')).map(({ from, to }) => `${from} imports ${to}`)).toEqual([])
+  expect(
+    importsOf(product)
+      .filter(
+        ({ to }) =>
+          isPath(to) && !product.has(to) && !to.startsWith('build/') && !to.startsWith('tests/'),
+      )
+      .map(({ from, to }) => `${from} imports ${to}`),
+  ).toEqual([])
 })
 
 test('the domain needs nothing but schemas and calendars, and asks no clock', () => {
@@ -122,7 +225,9 @@ test('the domain needs nothing but schemas and calendars, and asks no clock', ()
 
 test('queries know no engine', () => {
   expect(engineBound(product)).toEqual([])
-  expect(engineBound(planted('db/planted.ts', "import { opened } from './sqlite/dialect.ts'"))).toEqual(['db/planted.ts imports db/sqlite/dialect.ts'])
+  expect(
+    engineBound(planted('db/planted.ts', "import { opened } from './sqlite/dialect.ts'")),
+  ).toEqual(['db/planted.ts imports db/sqlite/dialect.ts'])
 })
 
 test('no imports run in a circle', () => {
@@ -140,12 +245,26 @@ test('every loader and action asks whether the user may, but for signing in and 
 
 /** Pages and what they are made with that read letters, or what comes of them, as the store's owner: past the rule who may see a letter. */
 function unruled(sources: Sources): string[] {
-  return [...sources].filter(([path, text]) => /^app\/(routes|http)\//.test(path) && (/\(await theStore\(\)\)\.(letters|positions|evidence|actors)\b/.test(text) || (/= await theStore\(\)/.test(text) && /\bstore\.(letters|positions|evidence|actors)\b/.test(text)) || /seenBy\('owner'\)/.test(text))).map(([path]) => path)
+  return [...sources]
+    .filter(
+      ([path, text]) =>
+        /^app\/(routes|http)\//.test(path) &&
+        (/\(await theStore\(\)\)\.(letters|positions|evidence|actors)\b/.test(text) ||
+          (/= await theStore\(\)/.test(text) &&
+            /\bstore\.(letters|positions|evidence|actors)\b/.test(text)) ||
+          /seenBy\('owner'\)/.test(text)),
+    )
+    .map(([path]) => path)
 }
 
 test('pages and files read letters through who sees them, never as the owner of the store', () => {
   expect(unruled(product)).toEqual([])
-  for (const text of ["const store = await theStore()\nstore.letters.page()", '(await theStore()).positions.count()', "x.seenBy('owner')"]) expect(unruled(planted('app/routes/planted.tsx', text))).toEqual(['app/routes/planted.tsx'])
+  for (const text of [
+    'const store = await theStore()\nstore.letters.page()',
+    '(await theStore()).positions.count()',
+    "x.seenBy('owner')",
+  ])
+    expect(unruled(planted('app/routes/planted.tsx', text))).toEqual(['app/routes/planted.tsx'])
 })
 
 test('only what Remix and drizzle-kit ask for is a default export', () => {
@@ -153,7 +272,11 @@ test('only what Remix and drizzle-kit ask for is a default export', () => {
 })
 
 test('the sources were found', () => {
-  for (const room of rooms) expect([...product.keys()].some((path) => path.startsWith(room)), room).toBe(true)
+  for (const room of rooms)
+    expect(
+      [...product.keys()].some((path) => path.startsWith(room)),
+      room,
+    ).toBe(true)
   expect(importsOf(product).length).toBeGreaterThan(300)
 })
 
@@ -176,7 +299,9 @@ test.each([
   ['app/cli/planted.ts', "import { loader } from '#app/routes/timeline.tsx'"],
   ['app/routes/planted.tsx', "import { aPosition } from '#tests/support/world.ts'"],
 ])('a trespass is reported: %s with %s', (path, text) => {
-  expect(trespasses(planted(path, text)).filter((one) => one.startsWith(`${path} imports`))).toHaveLength(1)
+  expect(
+    trespasses(planted(path, text)).filter((one) => one.startsWith(`${path} imports`)),
+  ).toHaveLength(1)
 })
 
 test.each([
@@ -184,24 +309,65 @@ test.each([
   ['app/http/planted.ts', "import type { CodingAnswer } from '#app/ui/tagger/draft.ts'"],
   ['app/routes/planted.tsx', "import { Frame } from '#app/ui/frame.tsx'"],
 ])('what is allowed is not: %s with %s', (path, text) => {
-  expect(trespasses(planted(path, text)).filter((one) => one.startsWith(`${path} imports`))).toEqual([])
+  expect(
+    trespasses(planted(path, text)).filter((one) => one.startsWith(`${path} imports`)),
+  ).toEqual([])
 })
 
 test('strange packages, clocks, circles, barrels and default exports are reported', () => {
-  expect(strangePackages(planted('app/domain/planted.ts', "import { join } from 'node:path'\nimport React from 'react'"))).toEqual(['app/domain/planted.ts imports node:path', 'app/domain/planted.ts imports react'])
-  expect(clocks(planted('app/domain/planted.ts', 'const today = new Date()'))).toContain('app/domain/planted.ts')
-  expect(circles(new Map([['app/domain/a.ts', "import './b.ts'"], ['app/domain/b.ts', "import { c } from './c.ts'"], ['app/domain/c.ts', "import type { A } from './a.ts'"]]))).toEqual(['app/domain/a.ts ↔ app/domain/b.ts ↔ app/domain/c.ts'])
-  expect(barrels(planted('app/domain/index.ts', "export { a } from './a.ts'\nexport * from './b.ts'"))).toEqual(['app/domain/index.ts'])
-  expect(defaults(planted('app/ui/planted.tsx', 'export default function Planted() {}'))).toContain('app/ui/planted.tsx')
+  expect(
+    strangePackages(
+      planted(
+        'app/domain/planted.ts',
+        "import { join } from 'node:path'\nimport React from 'react'",
+      ),
+    ),
+  ).toEqual(['app/domain/planted.ts imports node:path', 'app/domain/planted.ts imports react'])
+  expect(clocks(planted('app/domain/planted.ts', 'const today = new Date()'))).toContain(
+    'app/domain/planted.ts',
+  )
+  expect(
+    circles(
+      new Map([
+        ['app/domain/a.ts', "import './b.ts'"],
+        ['app/domain/b.ts', "import { c } from './c.ts'"],
+        ['app/domain/c.ts', "import type { A } from './a.ts'"],
+      ]),
+    ),
+  ).toEqual(['app/domain/a.ts ↔ app/domain/b.ts ↔ app/domain/c.ts'])
+  expect(
+    barrels(planted('app/domain/index.ts', "export { a } from './a.ts'\nexport * from './b.ts'")),
+  ).toEqual(['app/domain/index.ts'])
+  expect(defaults(planted('app/ui/planted.tsx', 'export default function Planted() {}'))).toContain(
+    'app/ui/planted.tsx',
+  )
 })
 
 test.each([
-  ['no question at all', 'export async function loader({ request }) { return theStore() }', ['loader']],
+  [
+    'no question at all',
+    'export async function loader({ request }) { return theStore() }',
+    ['loader'],
+  ],
   ['an arrow without one', "export const action = ({ request }) => redirect('/')", ['action']],
-  ['a question only in the loader', "export async function loader({ request }) { await allowed(request, 'read') }\nexport async function action({ request }) { return null }", ['action']],
-  ['a question in another function', "function ask({ request }) { allowed(request, 'read') }\nexport async function loader({ request }) { return null }", ['loader']],
-  ['a question', "export async function loader({ request }) { await allowed(request, 'read') }", []],
+  [
+    'a question only in the loader',
+    "export async function loader({ request }) { await allowed(request, 'read') }\nexport async function action({ request }) { return null }",
+    ['action'],
+  ],
+  [
+    'a question in another function',
+    "function ask({ request }) { allowed(request, 'read') }\nexport async function loader({ request }) { return null }",
+    ['loader'],
+  ],
+  [
+    'a question',
+    "export async function loader({ request }) { await allowed(request, 'read') }",
+    [],
+  ],
   ['a question in http', "export const loader = ({ request }) => briefingFile(request, 'csv')", []],
 ])('a route with %s is reported where it lets everybody in', (_what, text, names) => {
-  expect(unguarded(planted('app/routes/planted.tsx', text)).filter((one) => one.includes('planted'))).toEqual(names.map((name) => `app/routes/planted.tsx ${name}`))
+  expect(
+    unguarded(planted('app/routes/planted.tsx', text)).filter((one) => one.includes('planted')),
+  ).toEqual(names.map((name) => `app/routes/planted.tsx ${name}`))
 })

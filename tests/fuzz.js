@@ -6,8 +6,25 @@ import { checkNode, install, root } from '../app/cli/prepare.js'
 process.chdir(root)
 checkNode()
 install()
-const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'remix.config.js', '--project', 'unit', 'tests/readers/fuzz.test.ts', ...process.argv.slice(2)], {
-  stdio: ['ignore', 'inherit', 'inherit'],
-  env: { ...process.env, FUZZ_SECONDS: process.env.FUZZ_SECONDS || '600', FUZZ_SEED: process.env.FUZZ_SEED || String(Math.floor(Math.random() * 1e9)) },
-})
+const { status } = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--config',
+    'remix.config.js',
+    '--project',
+    'unit',
+    'tests/readers/fuzz.test.ts',
+    ...process.argv.slice(2),
+  ],
+  {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      FUZZ_SECONDS: process.env.FUZZ_SECONDS || '600',
+      FUZZ_SEED: process.env.FUZZ_SEED || String(Math.floor(Math.random() * 1e9)),
+    },
+  },
+)
 process.exitCode = status ?? 1

@@ -16,7 +16,10 @@ process.on('exit', (code) => {
   rmSync(folder, { recursive: true, force: true })
   const sum = (what) => outcomes.reduce((total, outcome) => total + outcome[what], 0)
   if (code !== 0 && sum('failed') === 0) report('preparation', { failed: 1 })
-  if (!postgresPrograms()) console.log('\nPostgreSQL’s programs (15 or newer) were found neither on PATH nor in the usual folders: the tests on a real server did not run.')
+  if (!postgresPrograms())
+    console.log(
+      '\nPostgreSQL’s programs (15 or newer) were found neither on PATH nor in the usual folders: the tests on a real server did not run.',
+    )
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
   if (sum('failed') > 0) process.exitCode = 1
 })
@@ -26,30 +29,57 @@ checkNode()
 install()
 build()
 await findBrowser()
-await Promise.all([once('types', 'typescript/bin/tsc', ['--noEmit']), once('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'])])
+await Promise.all([
+  once('types', 'typescript/bin/tsc', ['--noEmit']),
+  once('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+])
 tests()
 
 /** A runner that either passes or does not; what it prints comes at its end, as two run at once. */
 function once(name, bin, args) {
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(root, 'node_modules', bin), ...args], { maxBuffer: Infinity }, (error, printed, complaints) => {
-      process.stdout.write(printed)
-      process.stderr.write(complaints)
-      resolve(report(name, error ? { failed: 1 } : { passed: 1 }))
-    })
+    execFile(
+      process.execPath,
+      [join(root, 'node_modules', bin), ...args],
+      { maxBuffer: Infinity },
+      (error, printed, complaints) => {
+        process.stdout.write(printed)
+        process.stderr.write(complaints)
+        resolve(report(name, error ? { failed: 1 } : { passed: 1 }))
+      },
+    )
   })
 }
 
 /** All vitest projects, once; what fails outside a test, a file that does not load for one, is a failure too. */
 function tests() {
   const results = join(folder, 'results.json')
-  const args = ['run', '--config', 'remix.config.js', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)]
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const args = [
+    'run',
+    '--config',
+    'remix.config.js',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+    ...process.argv.slice(2),
+  ]
+  const { status } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/vitest/vitest.mjs'), ...args],
+    { stdio: ['ignore', 'inherit', 'inherit'] },
+  )
   if (!existsSync(results)) return report('tests', { failed: 1 })
   const said = JSON.parse(readFileSync(results, 'utf8'))
-  const unloaded = said.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed')).length
+  const unloaded = said.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length
   const failed = said.numFailedTests + unloaded
-  report('tests', { passed: said.numPassedTests, failed: failed || (status === 0 ? 0 : 1), skipped: said.numPendingTests + said.numTodoTests })
+  report('tests', {
+    passed: said.numPassedTests,
+    failed: failed || (status === 0 ? 0 : 1),
+    skipped: said.numPendingTests + said.numTodoTests,
+  })
 }
 
 function report(name, { passed = 0, failed = 0, skipped = 0 }) {
@@ -62,23 +92,51 @@ async function findBrowser() {
   const found = (await usable()) ?? (fetched() ? await usable() : null)
   if (found) process.env.CHROMIUM_PATH = found
   else {
-    console.error('There is no browser for the tests, and none could be installed. Install Chromium, or name one that starts: CHROMIUM_PATH=/path/to/chromium npm test')
+    console.error(
+      'There is no browser for the tests, and none could be installed. Install Chromium, or name one that starts: CHROMIUM_PATH=/path/to/chromium npm test',
+    )
     report('browser', { failed: 1 })
   }
 }
 
 async function usable() {
   const { chromium } = await import('playwright-core')
-  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/opt/google/chrome/chrome', chromium.executablePath()]
+  const places = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/opt/google/chrome/chrome',
+    chromium.executablePath(),
+  ]
   const named = process.env.CHROMIUM_PATH
   // A place may hold a stub that only asks to install something, so each is asked for its version.
-  return (named ? [named] : places).find((place) => existsSync(place) && spawnSync(place, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0)
+  return (named ? [named] : places).find(
+    (place) =>
+      existsSync(place) &&
+      spawnSync(place, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0,
+  )
 }
 
 function fetched() {
   if (process.env.CHROMIUM_PATH) return false
   console.error('Installing a browser for the tests …')
-  const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
-  if (process.getuid?.() === 0 && apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium')) return true
-  return spawnSync(process.execPath, [join(root, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'], { stdio: ['ignore', 2, 2] }).status === 0
+  const apt = (...args) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  if (
+    process.getuid?.() === 0 &&
+    apt('update') &&
+    apt('install', '-y', '--no-install-recommends', 'chromium')
+  )
+    return true
+  return (
+    spawnSync(
+      process.execPath,
+      [join(root, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'],
+      { stdio: ['ignore', 2, 2] },
+    ).status === 0
+  )
 }

@@ -12,15 +12,27 @@ export async function allTopics(store: Store): Promise<Topic[]> {
 export async function topicGiven(store: Store, said: string): Promise<Topic> {
   const topics = await allTopics(store)
   const [topic, another] = topicsNamed(topics, said)
-  if (!topic) throw new Refused(`There is no topic called “${said}”. The topics are: ${topics.map(({ name }) => name).join(', ') || 'none yet; run “seed” first'}.`)
-  if (another) throw new Refused(`Several topics are called “${said}”. Name one by its id: ${topic.id} or ${another.id}.`)
+  if (!topic)
+    throw new Refused(
+      `There is no topic called “${said}”. The topics are: ${topics.map(({ name }) => name).join(', ') || 'none yet; run “seed” first'}.`,
+    )
+  if (another)
+    throw new Refused(
+      `Several topics are called “${said}”. Name one by its id: ${topic.id} or ${another.id}.`,
+    )
   return topic
 }
 
 /** The one actor that a name, an alias or an id stands for among everybody. */
 export function actorGiven(everybody: readonly Actor[], said: string): Actor {
   const [actor, another] = actorsNamed(everybody, said)
-  if (!actor) throw new Refused(`There is no actor called “${said}”. The Actors page lists everybody with their aliases.`)
-  if (another) throw new Refused(`Several actors are called “${said}”. Name one by its id: ${actor.id} or ${another.id}.`)
+  if (!actor)
+    throw new Refused(
+      `There is no actor called “${said}”. The Actors page lists everybody with their aliases.`,
+    )
+  if (another)
+    throw new Refused(
+      `Several actors are called “${said}”. Name one by its id: ${actor.id} or ${another.id}.`,
+    )
   return actor
 }

@@ -2,19 +2,35 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { isDay, type Day } from '#app/domain/days.ts'
 
 /** One thing the command line can do; `run` prints to standard output and refuses by throwing `Refused`. */
-export type Command = { name: string; says: string; usage: string; options: NonNullable<ParseArgsConfig['options']>; run: (given: Given) => Promise<void> }
+export type Command = {
+  name: string
+  says: string
+  usage: string
+  options: NonNullable<ParseArgsConfig['options']>
+  run: (given: Given) => Promise<void>
+}
 
-export type Given = { values: Record<string, string | boolean | (string | boolean)[] | undefined>; words: string[] }
+export type Given = {
+  values: Record<string, string | boolean | (string | boolean)[] | undefined>
+  words: string[]
+}
 
 /** A sentence for the person at the command line; the command ends with exit code 1. */
 export class Refused extends Error {}
 
 export function given(command: Command, args: string[]): Given {
   try {
-    const { values, positionals } = parseArgs({ args, options: { ...command.options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true, strict: true })
+    const { values, positionals } = parseArgs({
+      args,
+      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+      strict: true,
+    })
     return { values: values as Given['values'], words: positionals }
   } catch (error) {
-    throw new Refused(`${(error as Error).message.split('. To specify')[0]}. Usage: ${command.usage}`)
+    throw new Refused(
+      `${(error as Error).message.split('. To specify')[0]}. Usage: ${command.usage}`,
+    )
   }
 }
 
@@ -28,7 +44,8 @@ export function needed({ values }: Given, option: string): string {
 export function dayGiven({ values }: Given, option: string): Day | undefined {
   const value = values[option]
   if (value === undefined) return undefined
-  if (typeof value !== 'string' || !isDay(value)) throw new Refused(`“${String(value)}” is not a day. Write --${option} as 2020-12-31.`)
+  if (typeof value !== 'string' || !isDay(value))
+    throw new Refused(`“${String(value)}” is not a day. Write --${option} as 2020-12-31.`)
   return value
 }
 

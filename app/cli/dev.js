@@ -9,4 +9,7 @@ await buildReader('development')
 const { createServer } = await import('vite')
 const vite = await createServer({ configFile: 'remix.config.js', server: { middlewareMode: true } })
 const { serve } = await vite.ssrLoadModule('/app/http/serve.ts')
-await serve({ middlewares: vite.middlewares, load: () => vite.ssrLoadModule('virtual:remix/server-build') })
+await serve({
+  middlewares: vite.middlewares,
+  load: () => vite.ssrLoadModule('virtual:remix/server-build'),
+})

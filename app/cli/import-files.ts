@@ -6,7 +6,10 @@ import { limits, megabytes } from '#app/readers/limits.ts'
 export type GivenFile = { path: string; name: string }
 
 /** The files that paths name, folders with all that is below them, seen from where the person who called the command stands. */
-export function filesGiven(paths: readonly string[], here: string): { files: GivenFile[]; leftOut: LeftOut[] } {
+export function filesGiven(
+  paths: readonly string[],
+  here: string,
+): { files: GivenFile[]; leftOut: LeftOut[] } {
   const [files, leftOut]: [GivenFile[], LeftOut[]] = [[], []]
   for (const given of paths) {
     const path = resolve(here, given)
@@ -42,7 +45,8 @@ function nameOf(path: string, here: string): string {
 export function bytesOf({ path }: GivenFile): Buffer | string {
   try {
     const { size } = statSync(path)
-    if (size > limits.file) return `This file has ${megabytes(size)}; a file may have ${megabytes(limits.file)}. Split it into its letters and add them one by one.`
+    if (size > limits.file)
+      return `This file has ${megabytes(size)}; a file may have ${megabytes(limits.file)}. Split it into its letters and add them one by one.`
     return readFileSync(path)
   } catch (error) {
     return `It cannot be read: ${(error as Error).message}.`

@@ -17,7 +17,24 @@ import { userListCommand } from './user-list.ts'
 import { userResetCommand } from './user-reset.ts'
 import { verifyCommand } from './verify.ts'
 
-const commands: Command[] = [seedCommand, stanceCommand, methodCommand, headerCommand, readCommand, importCommand, briefingCommand, verifyCommand, backupCommand, restoreCommand, moveCommand, packageOutCommand, packageInCommand, userAddCommand, userListCommand, userResetCommand]
+const commands: Command[] = [
+  seedCommand,
+  stanceCommand,
+  methodCommand,
+  headerCommand,
+  readCommand,
+  importCommand,
+  briefingCommand,
+  verifyCommand,
+  backupCommand,
+  restoreCommand,
+  moveCommand,
+  packageOutCommand,
+  packageInCommand,
+  userAddCommand,
+  userListCommand,
+  userResetCommand,
+]
 
 const overview = `Stanceline keeps who said what, when, and where it says so.
 
@@ -28,10 +45,14 @@ ${commands.map(({ name, says }) => `  ${name.padEnd(11)} ${says}`).join('\n')}
 COMMAND --help tells more. The store is the one that DATABASE_URL names, otherwise stanceline.db in DATA_DIR (data).`
 
 async function main(args: string[]): Promise<void> {
-  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+  const command = commands.find(({ name }) =>
+    name.split(' ').every((word, index) => args[index] === word),
+  )
   if (!command) {
     if (!args.length || ['--help', '-h', 'help'].includes(args[0]!)) return print(overview)
-    throw new Refused(`There is no command “${args[0]}”. The commands are: ${commands.map(({ name }) => name).join(', ')}.`)
+    throw new Refused(
+      `There is no command “${args[0]}”. The commands are: ${commands.map(({ name }) => name).join(', ')}.`,
+    )
   }
   const asked = given(command, args.slice(command.name.split(' ').length))
   if (asked.values.help) return print(`${command.says}\n\nUsage: ${command.usage}`)

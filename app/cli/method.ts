@@ -10,14 +10,29 @@ import { methodVersion, stance, type Stance } from '#app/domain/stance.ts'
 import { printJson, Refused, type Command } from './command.ts'
 
 const day = z.string().refine(isDay, 'a day is written as 2020-10-29')
-const level = z.number().refine(isLevel, 'a level is one of -2, -1, 0, 1, 2').transform((number) => number as Level)
+const level = z
+  .number()
+  .refine(isLevel, 'a level is one of -2, -1, 0, 1, 2')
+  .transform((number) => number as Level)
 const absence = z.enum(['evaded', 'withheld', 'no_position'])
 const position = z
-  .object({ letter: z.string(), last_day: day, level: level.nullable().default(null), absence: absence.nullable().default(null), reported: z.boolean().default(false), status: z.enum(statuses).default('approved') })
-  .refine((given) => (given.level === null) !== (given.absence === null), 'a position has either a level or an absence')
+  .object({
+    letter: z.string(),
+    last_day: day,
+    level: level.nullable().default(null),
+    absence: absence.nullable().default(null),
+    reported: z.boolean().default(false),
+    status: z.enum(statuses).default('approved'),
+  })
+  .refine(
+    (given) => (given.level === null) !== (given.absence === null),
+    'a position has either a level or an absence',
+  )
 const byTopic = z.record(z.string(), z.number().min(-2).max(2).nullable())
 const cases = z.object({
-  formula_version: z.literal(methodVersion, `this is version ${methodVersion} of the method`).optional(),
+  formula_version: z
+    .literal(methodVersion, `this is version ${methodVersion} of the method`)
+    .optional(),
   stance: z.array(z.object({ positions: z.array(position), as_of: day })).default([]),
   alpha_ordinal: z.array(z.object({ units: z.array(z.array(level)) })).default([]),
   alignment: z.array(z.object({ a: byTopic, b: byTopic })).default([]),
@@ -26,13 +41,25 @@ const cases = z.object({
 export const methodCommand: Command = {
   name: 'method',
   says: 'Computes stances, agreement and alignment from a file of cases, so that anybody can audit the method.',
-  usage: 'stanceline method FILE [--json]\n\nFILE is JSON: { "stance": [{ "positions": [...], "as_of": "2021-09-16" }], "alpha_ordinal": [{ "units": [[1, 0]] }], "alignment": [{ "a": {...}, "b": {...} }] }.\nWhat is expected may stand beside each case and is not read. Prints the results in the same order, as JSON.',
+  usage:
+    'stanceline method FILE [--json]\n\nFILE is JSON: { "stance": [{ "positions": [...], "as_of": "2021-09-16" }], "alpha_ordinal": [{ "units": [[1, 0]] }], "alignment": [{ "a": {...}, "b": {...} }] }.\nWhat is expected may stand beside each case and is not read. Prints the results in the same order, as JSON.',
   options: { json: { type: 'boolean' } },
   run: async ({ words: [file] }) => {
     if (!file) throw new Refused('Name the file of cases: stanceline method FILE.')
     const { stance: stances, alpha_ordinal: units, alignment: pairs } = readCases(file)
     printJson({
-      stance: stances.map(({ positions, as_of }) => asJson(stance(positions.map(({ letter, last_day, ...said }) => ({ ...said, letterId: letter, lastDay: last_day })), as_of))),
+      stance: stances.map(({ positions, as_of }) =>
+        asJson(
+          stance(
+            positions.map(({ letter, last_day, ...said }) => ({
+              ...said,
+              letterId: letter,
+              lastDay: last_day,
+            })),
+            as_of,
+          ),
+        ),
+      ),
       alpha_ordinal: units.map((one) => alphaOrdinal(one.units).alpha),
       alignment: pairs.map(({ a, b }) => alignment(a, b)),
     })
@@ -42,14 +69,27 @@ export const methodCommand: Command = {
 /** A stance as the machine-readable outputs name its parts. */
 export function asJson(found: Stance) {
   const { latest, latestDay, weighted, letters, word, consensus, divided, stale } = found
-  return { latest, latest_day: latestDay, weighted, letters, word, consensus, divided, stale, capped: found.capped, interval: found.interval }
+  return {
+    latest,
+    latest_day: latestDay,
+    weighted,
+    letters,
+    word,
+    consensus,
+    divided,
+    stale,
+    capped: found.capped,
+    interval: found.interval,
+  }
 }
 
 function readCases(file: string): z.infer<typeof cases> {
   const read = cases.safeParse(parsed(file))
   if (read.success) return read.data
   const [issue] = read.error.issues
-  throw new Refused(`${file} does not fit at ${issue!.path.join('.') || 'its top'}: ${issue!.message}.`)
+  throw new Refused(
+    `${file} does not fit at ${issue!.path.join('.') || 'its top'}: ${issue!.message}.`,
+  )
 }
 
 function parsed(file: string): unknown {

@@ -11,8 +11,13 @@ export const moveCommand: Command = {
   run: async (asked) => {
     const moved = await moveStore(storeNamed(asked, 'from'), storeNamed(asked, 'to'), onScreen())
     if (asked.values.json) return printJson(moved)
-    for (const { table, rows, sha256 } of moved) print(`${table.padEnd(18)} ${rows.toLocaleString('en').padStart(11)} rows   ${sha256.slice(0, 16)}`)
-    print(`Moved ${moved.reduce((sum, { rows }) => sum + rows, 0).toLocaleString('en')} rows of ${moved.length} tables; both stores hold the same. Let DATABASE_URL name the new one.`)
+    for (const { table, rows, sha256 } of moved)
+      print(
+        `${table.padEnd(18)} ${rows.toLocaleString('en').padStart(11)} rows   ${sha256.slice(0, 16)}`,
+      )
+    print(
+      `Moved ${moved.reduce((sum, { rows }) => sum + rows, 0).toLocaleString('en')} rows of ${moved.length} tables; both stores hold the same. Let DATABASE_URL name the new one.`,
+    )
   },
 }
 

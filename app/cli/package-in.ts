@@ -16,10 +16,20 @@ export const packageInCommand: Command = {
     if (!file) throw new Refused('Name the file: stanceline package in FILE.')
     const opened = await packageIn(file)
     const store = await theStore()
-    const planned = values.plan ? await store.packages.plan(opened) : await store.packages.take(opened, { userId: null, via: 'command line' })
+    const planned = values.plan
+      ? await store.packages.plan(opened)
+      : await store.packages.take(opened, { userId: null, via: 'command line' })
     if (!planned.ok) throw new Refused(`Nothing was stored.\n${planned.reasons.join('\n')}`)
     const { dossier, fresh, same, remarks } = planned.plan
-    if (values.json) return printJson({ dossier: dossier.name, is_new: dossier.isNew, stored: !values.plan, new: fresh, same, remarks })
+    if (values.json)
+      return printJson({
+        dossier: dossier.name,
+        is_new: dossier.isNew,
+        stored: !values.plan,
+        new: fresh,
+        same,
+        remarks,
+      })
     print(told(planned.plan, values.plan === true))
   },
 }
@@ -27,7 +37,10 @@ export const packageInCommand: Command = {
 async function packageIn(file: string): Promise<DossierPackage> {
   const read = await readFile({ name: file, bytes: bytesOf(file) }).finally(closeReaders)
   if (!read.ok) throw new Refused(`${file}: ${read.reason}`)
-  if (!read.package) throw new Refused(`${file} is not a dossier package. Add letters by themselves where letters are added.`)
+  if (!read.package)
+    throw new Refused(
+      `${file} is not a dossier package. Add letters by themselves where letters are added.`,
+    )
   return read.package
 }
 
@@ -41,6 +54,10 @@ function bytesOf(file: string): Uint8Array {
 
 function told({ dossier, fresh, same, remarks }: PackagePlan, isPlan: boolean): string {
   const [came, there] = [sayTally(fresh), sayTally(same)]
-  const first = came ? `${isPlan ? 'Would store' : 'Stored'} of “${dossier.name}”: ${came}.` : `Everything of “${dossier.name}” in this package is here already; nothing was stored.`
-  return [first, came && there ? `Here already: ${there}.` : '', ...remarks].filter(Boolean).join('\n')
+  const first = came
+    ? `${isPlan ? 'Would store' : 'Stored'} of “${dossier.name}”: ${came}.`
+    : `Everything of “${dossier.name}” in this package is here already; nothing was stored.`
+  return [first, came && there ? `Here already: ${there}.` : '', ...remarks]
+    .filter(Boolean)
+    .join('\n')
 }

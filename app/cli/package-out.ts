@@ -11,9 +11,17 @@ export const packageOutCommand: Command = {
   says: 'Writes a whole dossier with letters and coding into one file.',
   usage:
     'stanceline package out FILE [--dossier NAME] [--masked] [--force] [--json]\n\nFILE, best named .stanceline.zip, becomes a ZIP archive of an open form (docs/package-form.md): topics, milestones, actors, letters with their texts and original files, and every coded passage. Another Stanceline takes it in with “package in”. It holds every letter, whomever it is for. --masked masks e-mail addresses and telephone numbers and leaves the original files out. --dossier says which, where the store holds several. --force replaces a file that is there.',
-  options: { dossier: { type: 'string' }, masked: { type: 'boolean' }, force: { type: 'boolean' }, json: { type: 'boolean' } },
+  options: {
+    dossier: { type: 'string' },
+    masked: { type: 'boolean' },
+    force: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   run: async (asked) => {
-    const { words: [file], values } = asked
+    const {
+      words: [file],
+      values,
+    } = asked
     if (!file) throw new Refused('Name the file to write: stanceline package out FILE.')
     const path = resolve(process.env.INIT_CWD ?? '.', file)
     const store = await theStore()
@@ -25,16 +33,32 @@ export const packageOutCommand: Command = {
     write(path, written.bytes, values.force === true)
     const { dossier, letters } = opened.told
     const positions = letters.reduce((sum, letter) => sum + letter.positions.length, 0)
-    if (values.json) return printJson({ file: path, dossier: dossier.name, letters: letters.length, positions, bytes: written.bytes.length })
-    print(`${path} holds “${dossier.name}”: ${letters.length.toLocaleString('en')} letters, ${positions.toLocaleString('en')} positions.`)
+    if (values.json)
+      return printJson({
+        file: path,
+        dossier: dossier.name,
+        letters: letters.length,
+        positions,
+        bytes: written.bytes.length,
+      })
+    print(
+      `${path} holds “${dossier.name}”: ${letters.length.toLocaleString('en')} letters, ${positions.toLocaleString('en')} positions.`,
+    )
   },
 }
 
 function dossierGiven({ values }: Given, dossiers: readonly Dossier[]): Dossier {
   const said = typeof values.dossier === 'string' ? values.dossier : null
-  const found = said === null ? dossiers : dossiers.filter(({ id, name }) => id === said || folded(name) === folded(said))
-  if (!dossiers.length) throw new Refused('The store holds no dossier yet. Run “stanceline seed” first.')
-  if (found.length !== 1) throw new Refused(`Say which dossier with --dossier: ${dossiers.map(({ name }) => `“${name}”`).join(', ')}.`)
+  const found =
+    said === null
+      ? dossiers
+      : dossiers.filter(({ id, name }) => id === said || folded(name) === folded(said))
+  if (!dossiers.length)
+    throw new Refused('The store holds no dossier yet. Run “stanceline seed” first.')
+  if (found.length !== 1)
+    throw new Refused(
+      `Say which dossier with --dossier: ${dossiers.map(({ name }) => `“${name}”`).join(', ')}.`,
+    )
   return found[0]!
 }
 
@@ -42,7 +66,12 @@ function write(path: string, bytes: Uint8Array, force: boolean): void {
   try {
     writeFileSync(path, bytes, { flag: force ? 'w' : 'wx' })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Refused(`${path} is there already, so nothing was written. Name another file, or replace it with --force.`)
-    throw new Refused(`${path} cannot be written: ${(error as Error).message}. Name a file in a folder that is there.`)
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new Refused(
+        `${path} is there already, so nothing was written. Name another file, or replace it with --force.`,
+      )
+    throw new Refused(
+      `${path} cannot be written: ${(error as Error).message}. Name a file in a folder that is there.`,
+    )
   }
 }

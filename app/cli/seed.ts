@@ -5,12 +5,17 @@ import { print, printJson, type Command } from './command.ts'
 export const seedCommand: Command = {
   name: 'seed',
   says: 'Loads the first dossier into an empty store.',
-  usage: 'stanceline seed [--json]\n\nLoads seeds/dossier.yaml and its letters; does nothing when the store holds a dossier already.',
+  usage:
+    'stanceline seed [--json]\n\nLoads seeds/dossier.yaml and its letters; does nothing when the store holds a dossier already.',
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {
     const store = await theStore()
     const seeded = await seed(store, 'seeds')
     if (values.json) return printJson(seeded)
-    print(seeded.loaded ? `Loaded the first dossier: ${seeded.letters} letters, ${seeded.positions} positions.` : 'The store holds a dossier already; nothing was loaded.')
+    print(
+      seeded.loaded
+        ? `Loaded the first dossier: ${seeded.letters} letters, ${seeded.positions} positions.`
+        : 'The store holds a dossier already; nothing was loaded.',
+    )
   },
 }

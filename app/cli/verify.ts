@@ -11,7 +11,11 @@ export const verifyCommand: Command = {
     const { texts, files, quotes, unsound } = await store.verify()
     if (values.json) printJson({ texts, files, quotes, unsound })
     else for (const { letter, letterId, what } of unsound) print(`${letter} (${letterId}): ${what}`)
-    if (unsound.length) throw new Refused(`${unsound.length} of ${texts + files + quotes} checks failed. Restore the letters named above from a backup.`)
-    if (!values.json) print(`Sound: ${texts} texts, ${files} files and ${quotes} quotes are as they were stored.`)
+    if (unsound.length)
+      throw new Refused(
+        `${unsound.length} of ${texts + files + quotes} checks failed. Restore the letters named above from a backup.`,
+      )
+    if (!values.json)
+      print(`Sound: ${texts} texts, ${files} files and ${quotes} quotes are as they were stored.`)
   },
 }

@@ -7,9 +7,29 @@ export const actorKinds = ['person', 'organisation', 'unit'] as const
 export type Actor = { id: string; kind: ActorKind; name: string; aliases: string[] }
 
 /** Who belonged to which organisation, in which role, from when to when; null where an end is not known (Popolo Membership). */
-export type Affiliation = { id: string; memberId: string; organisationId: string; role: string | null; firstDay: Day | null; lastDay: Day | null }
+export type Affiliation = {
+  id: string
+  memberId: string
+  organisationId: string
+  role: string | null
+  firstDay: Day | null
+  lastDay: Day | null
+}
 
-const unfolded: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't', ς: 'σ' }
+const unfolded: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  ς: 'σ',
+}
 
 /** A name or a word without case, accents and doubled spaces: what names are compared and words are searched by. */
 export function folded(words: string): string {
@@ -39,7 +59,8 @@ function indexOf(actors: readonly Actor[]): Index {
   const index: Index = { byId: new Map(), byName: new Map() }
   for (const actor of actors) {
     index.byId.set(actor.id, actor)
-    for (const key of new Set([actor.name, ...actor.aliases].map(folded))) index.byName.set(key, [...(index.byName.get(key) ?? []), actor])
+    for (const key of new Set([actor.name, ...actor.aliases].map(folded)))
+      index.byName.set(key, [...(index.byName.get(key) ?? []), actor])
   }
   indexes.set(actors, index)
   return index
@@ -63,37 +84,57 @@ export function shortName(actor: Pick<Actor, 'kind' | 'name'>): string {
 /** `AK`: the letters of a name in its badge. */
 export function initials(name: string): string {
   const words = name.split(/[\s@.]+/).filter(Boolean)
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '')
+    .join('')
 }
 
 export type AffiliationsByMember = ReadonlyMap<string, readonly Affiliation[]>
 
 export function affiliationsByMember(affiliations: readonly Affiliation[]): AffiliationsByMember {
   const byMember = new Map<string, Affiliation[]>()
-  for (const row of affiliations) byMember.set(row.memberId, [...(byMember.get(row.memberId) ?? []), row])
+  for (const row of affiliations)
+    byMember.set(row.memberId, [...(byMember.get(row.memberId) ?? []), row])
   return byMember
 }
 
 /** The affiliations of a member that hold on a day. */
-export function affiliationsOn(affiliations: AffiliationsByMember, memberId: string, day: Day): Affiliation[] {
-  return (affiliations.get(memberId) ?? []).filter((row) => (row.firstDay ?? '') <= day && day <= (row.lastDay ?? '9999-12-31'))
+export function affiliationsOn(
+  affiliations: AffiliationsByMember,
+  memberId: string,
+  day: Day,
+): Affiliation[] {
+  return (affiliations.get(memberId) ?? []).filter(
+    (row) => (row.firstDay ?? '') <= day && day <= (row.lastDay ?? '9999-12-31'),
+  )
 }
 
 /**
  * Everybody for whom a holder speaks on a day: themselves, the organisations and units they belong to on that day,
  * and these units' parents (method version 1, rule 7). Loops in the data end where they began.
  */
-export function speaksFor(affiliations: AffiliationsByMember, holderId: string, day: Day): Set<string> {
+export function speaksFor(
+  affiliations: AffiliationsByMember,
+  holderId: string,
+  day: Day,
+): Set<string> {
   const reached = new Set([holderId])
-  for (const id of reached) for (const row of affiliationsOn(affiliations, id, day)) reached.add(row.organisationId)
+  for (const id of reached)
+    for (const row of affiliationsOn(affiliations, id, day)) reached.add(row.organisationId)
   return reached
 }
 
 /** The roles and houses of a member on a day, nearest first: `Head of Unit`, then unit, department, organisation. */
-export function housesOn(affiliations: AffiliationsByMember, nameOf: ReadonlyMap<string, string>, memberId: string, day: Day): { role: string | null; houses: string[] } {
+export function housesOn(
+  affiliations: AffiliationsByMember,
+  nameOf: ReadonlyMap<string, string>,
+  memberId: string,
+  day: Day,
+): { role: string | null; houses: string[] } {
   const [first] = affiliationsOn(affiliations, memberId, day)
   const houses: string[] = []
-  for (const id of speaksFor(affiliations, memberId, day)) if (id !== memberId) houses.push(nameOf.get(id) ?? '')
+  for (const id of speaksFor(affiliations, memberId, day))
+    if (id !== memberId) houses.push(nameOf.get(id) ?? '')
   return { role: first?.role ?? null, houses: houses.filter(Boolean) }
 }
 

@@ -14,21 +14,45 @@ export type Known = {
   anybody: boolean
 }
 
-export type Admission = { ok: true; as: 'tied' | 'same address' } | { ok: true; as: 'newcomer'; role: Role } | { ok: false; reason: string }
+export type Admission =
+  | { ok: true; as: 'tied' | 'same address' }
+  | { ok: true; as: 'newcomer'; role: Role }
+  | { ok: false; reason: string }
 
 /** Whether somebody whom the provider knows comes in, and as whom. */
-export function admission(claims: Claims, { tied, sameAddress, invitedAs, newcomersAre, anybody }: Known): Admission {
+export function admission(
+  claims: Claims,
+  { tied, sameAddress, invitedAs, newcomersAre, anybody }: Known,
+): Admission {
   if (tied) return standing(tied, 'tied')
-  if (!claims.email || !claims.emailVerified) return refuse('Your organisation’s account comes without a verified e-mail address, so nobody can tell who you are. Ask whoever runs it to verify the address, or an administrator for an invitation.')
-  if (sameAddress?.tiedToAnother) return refuse(`The account of ${claims.email} belongs to somebody else at your organisation, who had this address before. Ask an administrator to sort it out.`)
+  if (!claims.email || !claims.emailVerified)
+    return refuse(
+      'Your organisation’s account comes without a verified e-mail address, so nobody can tell who you are. Ask whoever runs it to verify the address, or an administrator for an invitation.',
+    )
+  if (sameAddress?.tiedToAnother)
+    return refuse(
+      `The account of ${claims.email} belongs to somebody else at your organisation, who had this address before. Ask an administrator to sort it out.`,
+    )
   if (sameAddress) return standing(sameAddress, 'same address')
-  if (!anybody) return refuse('Nobody has an account yet. The first one is made with the one-time link that the server printed when it started.')
+  if (!anybody)
+    return refuse(
+      'Nobody has an account yet. The first one is made with the one-time link that the server printed when it started.',
+    )
   const role = invitedAs ?? newcomersAre
-  return role ? { ok: true, as: 'newcomer', role } : refuse(`Nobody has invited ${claims.email}. Ask an administrator for an invitation to this address, then sign in again.`)
+  return role
+    ? { ok: true, as: 'newcomer', role }
+    : refuse(
+        `Nobody has invited ${claims.email}. Ask an administrator for an invitation to this address, then sign in again.`,
+      )
 }
 
-function standing({ deactivatedAt }: { deactivatedAt: string | null }, as: 'tied' | 'same address'): Admission {
-  return deactivatedAt ? refuse('This account is deactivated. Ask an administrator to reactivate it.') : { ok: true, as }
+function standing(
+  { deactivatedAt }: { deactivatedAt: string | null },
+  as: 'tied' | 'same address',
+): Admission {
+  return deactivatedAt
+    ? refuse('This account is deactivated. Ask an administrator to reactivate it.')
+    : { ok: true, as }
 }
 
 function refuse(reason: string): Admission {

@@ -1,6 +1,11 @@
 import { levels } from './level.ts'
 
-export type Agreement = { alpha: number | null; units: number; coders: number; why: 'no variation' | 'no unit has two codings' | null }
+export type Agreement = {
+  alpha: number | null
+  units: number
+  coders: number
+  why: 'no variation' | 'no unit has two codings' | null
+}
 
 /**
  * Krippendorff's alpha with the ordinal difference, over units of which each holds the levels its coders gave.
@@ -13,12 +18,26 @@ export function alphaOrdinal(units: readonly (readonly number[])[]): Agreement {
   const coders = Math.max(0, ...units.map((codings) => codings.length))
   if (!pairable.length) return { alpha: null, units: 0, coders, why: 'no unit has two codings' }
   const values: number[] = levels.map((row) => row.level)
-  const totals = values.map((value) => pairable.reduce((sum, codings) => sum + codings.filter((level) => level === value).length, 0))
+  const totals = values.map((value) =>
+    pairable.reduce((sum, codings) => sum + codings.filter((level) => level === value).length, 0),
+  )
   const all = totals.reduce((sum, total) => sum + total, 0)
-  const distance = (a: number, b: number) => ordinalDistance(totals, values.indexOf(a), values.indexOf(b))
-  const expected = values.reduce((sum, a, i) => sum + values.reduce((inner, b, j) => inner + totals[i]! * totals[j]! * distance(a, b), 0), 0) / (all - 1)
+  const distance = (a: number, b: number) =>
+    ordinalDistance(totals, values.indexOf(a), values.indexOf(b))
+  const expected =
+    values.reduce(
+      (sum, a, i) =>
+        sum + values.reduce((inner, b, j) => inner + totals[i]! * totals[j]! * distance(a, b), 0),
+      0,
+    ) /
+    (all - 1)
   if (expected === 0) return { alpha: null, units: pairable.length, coders, why: 'no variation' }
-  const observed = pairable.reduce((sum, codings) => sum + pairs(codings).reduce((inner, [a, b]) => inner + distance(a, b), 0) / (codings.length - 1), 0)
+  const observed = pairable.reduce(
+    (sum, codings) =>
+      sum +
+      pairs(codings).reduce((inner, [a, b]) => inner + distance(a, b), 0) / (codings.length - 1),
+    0,
+  )
   return { alpha: 1 - observed / expected, units: pairable.length, coders, why: null }
 }
 
@@ -30,5 +49,7 @@ function ordinalDistance(totals: readonly number[], a: number, b: number): numbe
 }
 
 function pairs(codings: readonly number[]): [number, number][] {
-  return codings.flatMap((a, i) => codings.flatMap((b, j): [number, number][] => (i === j ? [] : [[a, b]])))
+  return codings.flatMap((a, i) =>
+    codings.flatMap((b, j): [number, number][] => (i === j ? [] : [[a, b]])),
+  )
 }

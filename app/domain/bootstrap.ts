@@ -8,7 +8,9 @@ const resamples = 1000
  * B. Efron, R. Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13). The draws start from a fixed seed,
  * so that the same letters always give the same interval. The levels are on the scale -2 to 2. Null without letters.
  */
-export function bootstrap(rows: readonly { letter: string; level: number; weight: number }[]): Interval | null {
+export function bootstrap(
+  rows: readonly { letter: string; level: number; weight: number }[],
+): Interval | null {
   const sums = new Map<string, { weight: number; total: number }>()
   for (const { letter, level, weight } of rows) {
     const sum = sums.get(letter)
@@ -18,12 +20,20 @@ export function bootstrap(rows: readonly { letter: string; level: number; weight
     } else sums.set(letter, { weight, total: weight * level })
   }
   const letters = [...sums.keys()].sort().map((letter) => sums.get(letter)!)
-  return letters.length ? intervalOf(Float64Array.from(letters, ({ weight }) => weight), Float64Array.from(letters, ({ total }) => total)) : null
+  return letters.length
+    ? intervalOf(
+        Float64Array.from(letters, ({ weight }) => weight),
+        Float64Array.from(letters, ({ total }) => total),
+      )
+    : null
 }
 
 function intervalOf(weights: Float64Array, totals: Float64Array): Interval {
   const means = resampled(weights, totals).sort()
-  return { low: means[Math.floor(resamples * 0.025)]!, high: means[Math.ceil(resamples * 0.975) - 1]! }
+  return {
+    low: means[Math.floor(resamples * 0.025)]!,
+    high: means[Math.ceil(resamples * 0.975) - 1]!,
+  }
 }
 
 /** The mean of each draw; evenly spread numbers from 0 up to 1 (T. Ettinger's mulberry32), written out as it runs millions of times. */

@@ -1,4 +1,12 @@
-import { addMonths, endOfMonth, format, getDaysInMonth, isValid, parseISO, subMonths } from 'date-fns'
+import {
+  addMonths,
+  endOfMonth,
+  format,
+  getDaysInMonth,
+  isValid,
+  parseISO,
+  subMonths,
+} from 'date-fns'
 
 /** A calendar day, `YYYY-MM-DD`. Strings compare in order of time. */
 export type Day = string
@@ -21,17 +29,30 @@ export const howToWriteDates =
  * Reads an EDTF date. Refuses what is not a real day ("2020-02-31"), not EDTF ("29.10.2020", "last week") or runs
  * backwards, with a sentence that says what to write instead.
  */
-export function readDated(edtf: string, basis: string | null = null): { ok: true; dated: Dated } | { ok: false; reason: string } {
+export function readDated(
+  edtf: string,
+  basis: string | null = null,
+): { ok: true; dated: Dated } | { ok: false; reason: string } {
   const written = edtf.trim()
   if (!written) return { ok: false, reason: `A date is missing. ${howToWriteDates}` }
   const parts = written.split('/')
   const ends = parts.map(daysOf)
   const [from, to] = [ends[0], ends.at(-1)]
-  if (parts.length > 2 || !from || !to) return { ok: false, reason: `“${short(written)}” is not a date that can be read. ${howToWriteDates}` }
+  if (parts.length > 2 || !from || !to)
+    return {
+      ok: false,
+      reason: `“${short(written)}” is not a date that can be read. ${howToWriteDates}`,
+    }
   if (from.first > to.first || from.last > to.last) {
-    return { ok: false, reason: `“${short(written)}” ends before it begins. Write the earlier day first.` }
+    return {
+      ok: false,
+      reason: `“${short(written)}” ends before it begins. Write the earlier day first.`,
+    }
   }
-  return { ok: true, dated: { edtf: written, first: from.first, last: to.last, basis: basis?.trim() || null } }
+  return {
+    ok: true,
+    dated: { edtf: written, first: from.first, last: to.last, basis: basis?.trim() || null },
+  }
 }
 
 /** A date that is known to be well written, for example out of the store. Throws where it is not: that is a fault of ours. */
@@ -43,7 +64,11 @@ export function dated(edtf: string, basis: string | null = null): Dated {
 
 export function isDay(value: string): value is Day {
   const [, year, month, day] = /^([1-9]\d{3})-(0[1-9]|1[0-2])-(\d{2})$/.exec(value) ?? []
-  return day !== undefined && day >= '01' && Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  return (
+    day !== undefined &&
+    day >= '01' &&
+    Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  )
 }
 
 /** A day from its numbers, or null where there is no such day. */
@@ -59,12 +84,17 @@ function daysOf(written: string): { first: Day; last: Day } | null {
   const start = parseISO(`${year}-${month}-01`)
   if (!isValid(start)) return null
   if (!day) return { first: `${year}-${month}-01`, last: format(endOfMonth(start), 'yyyy-MM-dd') }
-  return Number(day) >= 1 && Number(day) <= getDaysInMonth(start) ? { first: written, last: written } : null
+  return Number(day) >= 1 && Number(day) <= getDaysInMonth(start)
+    ? { first: written, last: written }
+    : null
 }
 
 /** Whole days since 1970-01-01: what charts and ages are reckoned in. */
 export function dayNumber(day: Day): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000
+  return (
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) /
+    86_400_000
+  )
 }
 
 export function dayOfNumber(number: number): Day {
@@ -106,7 +136,20 @@ export function sayDay(day: Day): string {
   return `${Number(day.slice(8, 10))} ${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }
 
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+const monthNames = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+] as const
 
 function sayMonth(day: Day): string {
   return `${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`

@@ -21,7 +21,8 @@ const systems = [
 
 /** The device of a session in words for its owner, from what the browser says of itself: “Firefox on Linux”. */
 export function deviceOf(userAgent: string | null): string {
-  const nameIn = (names: typeof browsers | typeof systems) => names.find(([sign]) => sign.test(userAgent ?? ''))?.[1]
+  const nameIn = (names: typeof browsers | typeof systems) =>
+    names.find(([sign]) => sign.test(userAgent ?? ''))?.[1]
   const [browser, system] = [nameIn(browsers), nameIn(systems)]
   if (!browser && !system) return 'Unknown device'
   return `${browser ?? 'Unknown browser'}${system ? ` on ${system}` : ''}`

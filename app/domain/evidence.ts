@@ -6,13 +6,23 @@ import type { Evidence } from './stance.ts'
  * its people or units said on a day on which they belonged to it. A joint letter's position stands once for each
  * actor for whom its holders speak. `firstDay` to `lastDay` are the days its letter may be of.
  */
-export type Counting = Evidence & { actorId: string; topicId: string; id: string; firstDay: Day; edtf: string; conditional: boolean }
+export type Counting = Evidence & {
+  actorId: string
+  topicId: string
+  id: string
+  firstDay: Day
+  edtf: string
+  conditional: boolean
+}
 
 /** What counts for an actor on a topic, oldest first; the same list every time as long as nothing changed. Never to be altered. */
 export type Said = (actorId: string, topicId: string) => readonly Counting[]
 
 /** Rows by one of their names, such as `actorId`, in the order given. */
-export function by<K extends string, R extends Record<K, string>>(name: K, rows: readonly R[]): Map<string, R[]> {
+export function by<K extends string, R extends Record<K, string>>(
+  name: K,
+  rows: readonly R[],
+): Map<string, R[]> {
   const groups = new Map<string, R[]>()
   for (const row of rows) {
     const group = groups.get(row[name])
@@ -24,12 +34,18 @@ export function by<K extends string, R extends Record<K, string>>(name: K, rows:
 
 /** Loose rows as what each actor said on each topic. */
 export function saidIn(rows: readonly Counting[]): Said {
-  const byActor = new Map([...by('actorId', rows)].map(([actorId, own]) => [actorId, by('topicId', own)]))
+  const byActor = new Map(
+    [...by('actorId', rows)].map(([actorId, own]) => [actorId, by('topicId', own)]),
+  )
   return (actorId, topicId) => byActor.get(actorId)?.get(topicId) ?? []
 }
 
 /** What each of these actors said on each of these topics: a list for each pair, actor by actor. */
-export function lists(said: Said, actors: readonly { id: string }[], topics: readonly { id: string }[]): (readonly Counting[])[] {
+export function lists(
+  said: Said,
+  actors: readonly { id: string }[],
+  topics: readonly { id: string }[],
+): (readonly Counting[])[] {
   return actors.flatMap((actor) => topics.map((topic) => said(actor.id, topic.id)))
 }
 
@@ -46,7 +62,11 @@ const left = new WeakMap<readonly Counting[], WeakMap<ReadonlySet<string>, reado
 function leftOf(list: readonly Counting[], letterIds: ReadonlySet<string>): readonly Counting[] {
   const bySet = left.get(list) ?? new WeakMap<ReadonlySet<string>, readonly Counting[]>()
   left.set(list, bySet)
-  const found = bySet.get(letterIds) ?? (list.some(({ letterId }) => letterIds.has(letterId)) ? list.filter(({ letterId }) => !letterIds.has(letterId)) : list)
+  const found =
+    bySet.get(letterIds) ??
+    (list.some(({ letterId }) => letterIds.has(letterId))
+      ? list.filter(({ letterId }) => !letterIds.has(letterId))
+      : list)
   bySet.set(letterIds, found)
   return found
 }

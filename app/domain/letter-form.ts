@@ -16,12 +16,28 @@ export const datedSchema = z.string().transform((written, context): Dated => {
 /** What is asked where nobody is said to have written a letter. */
 export const whoWrote = 'Say who wrote the letter: a person, an organisation, or “name withheld”.'
 
-export function hasAuthor(parties: readonly { role: string; name?: string | null; organisation?: string | null; withheld: boolean }[]): boolean {
-  return parties.some((party) => party.role === 'author' && (party.name || party.organisation || party.withheld))
+export function hasAuthor(
+  parties: readonly {
+    role: string
+    name?: string | null
+    organisation?: string | null
+    withheld: boolean
+  }[],
+): boolean {
+  return parties.some(
+    (party) => party.role === 'author' && (party.name || party.organisation || party.withheld),
+  )
 }
 
 const partySchema = z
-  .object({ role: z.enum(partyRoles), name: optional(200), withheld: z.boolean(), capacity: optional(200), organisation: optional(200), unit: optional(300) })
+  .object({
+    role: z.enum(partyRoles),
+    name: optional(200),
+    withheld: z.boolean(),
+    capacity: optional(200),
+    organisation: optional(200),
+    unit: optional(300),
+  })
   .transform((party) => ({ ...party, name: party.withheld ? null : party.name }))
 
 export type PartyForm = z.infer<typeof partySchema>
@@ -31,7 +47,11 @@ export const letterSchema = z
   .object({
     title: line(300).min(1, 'Give the letter a title that colleagues will find it by.'),
     kind: z.enum(letterKinds, 'Choose what kind of document this is.'),
-    language: z.string().trim().regex(/^([a-z]{2})?$/, 'Write the language as two letters, such as en.').transform((words) => words || null),
+    language: z
+      .string()
+      .trim()
+      .regex(/^([a-z]{2})?$/, 'Write the language as two letters, such as en.')
+      .transform((words) => words || null),
     dated: datedSchema,
     basis: optional(500),
     reference: optional(200),
@@ -41,13 +61,26 @@ export const letterSchema = z
     parties: z.array(partySchema).max(500, 'A letter has at most 500 parties.'),
   })
   .superRefine((form, context) => {
-    if (form.replyDated && !readDated(form.replyDated).ok) context.addIssue({ code: 'custom', path: ['replyDated'], message: howToWriteDates })
-    if (!hasAuthor(form.parties)) context.addIssue({ code: 'custom', path: ['parties'], message: whoWrote })
-    else form.parties.forEach((party, index) => {
-      if (!party.name && !party.organisation && !party.withheld) context.addIssue({ code: 'custom', path: ['parties', index], message: 'Write a name or an organisation here, or say that the name is withheld.' })
-    })
+    if (form.replyDated && !readDated(form.replyDated).ok)
+      context.addIssue({ code: 'custom', path: ['replyDated'], message: howToWriteDates })
+    if (!hasAuthor(form.parties))
+      context.addIssue({ code: 'custom', path: ['parties'], message: whoWrote })
+    else
+      form.parties.forEach((party, index) => {
+        if (!party.name && !party.organisation && !party.withheld)
+          context.addIssue({
+            code: 'custom',
+            path: ['parties', index],
+            message: 'Write a name or an organisation here, or say that the name is withheld.',
+          })
+      })
     if (form.dated && form.dated.first !== form.dated.last && !form.basis) {
-      context.addIssue({ code: 'custom', path: ['basis'], message: 'Say why the date is believed to lie there, for example “not before the e-mail of 2 October 2020 that it answers”.' })
+      context.addIssue({
+        code: 'custom',
+        path: ['basis'],
+        message:
+          'Say why the date is believed to lie there, for example “not before the e-mail of 2 October 2020 that it answers”.',
+      })
     }
   })
 

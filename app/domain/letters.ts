@@ -1,13 +1,29 @@
 import type { Dated } from './days.ts'
 
-export const letterKinds = ['letter', 'e-mail', 'statement', 'speech', 'position paper', 'consultation response', 'open letter'] as const
+export const letterKinds = [
+  'letter',
+  'e-mail',
+  'statement',
+  'speech',
+  'position paper',
+  'consultation response',
+  'open letter',
+] as const
 export type LetterKind = (typeof letterKinds)[number]
 
 export const partyRoles = ['author', 'on_behalf_of', 'recipient', 'cc'] as const
 export type PartyRole = (typeof partyRoles)[number]
 
 /** An actor's part in one letter. `actorId` is null where the name is withheld; `capacity` stands as printed. */
-export type Party = { id: string; role: PartyRole; actorId: string | null; name: string | null; capacity: string | null; organisation: string | null; unit: string | null }
+export type Party = {
+  id: string
+  role: PartyRole
+  actorId: string | null
+  name: string | null
+  capacity: string | null
+  organisation: string | null
+  unit: string | null
+}
 
 /** What answers what: the kind and day of the message that a letter replies to, whether or not that one is held. */
 export type InReplyTo = { kind: 'letter' | 'e-mail' | 'message'; edtf: string | null }
@@ -23,10 +39,23 @@ export type Page = { number: number; start: number; confidence: number | null }
  * How a letter came in: as passages of it alone; where it was published, with what is to be said of that; which message
  * it is and which it answers, as mail programs call them; what it was attached to, and with which import.
  */
-export type Origin = { excerpt: boolean; sourceUrl: string | null; sourceNote: string | null; messageId: string | null; answersMessageId: string | null; attachedToId: string | null; importId: string | null }
+export type Origin = {
+  excerpt: boolean
+  sourceUrl: string | null
+  sourceNote: string | null
+  messageId: string | null
+  answersMessageId: string | null
+  attachedToId: string | null
+  importId: string | null
+}
 
 /** What a letter belongs to, as far as a reader sees it: what it was attached to and what was attached to it, the messages that it answers and that answer it. Oldest first. */
-export type Kin<Head> = { attachedTo: Head | null; attachments: Head[]; answers: Head[]; answeredBy: Head[] }
+export type Kin<Head> = {
+  attachedTo: Head | null
+  attachments: Head[]
+  answers: Head[]
+  answeredBy: Head[]
+}
 
 /** Whom a letter is for. `readerIds` are kept also while the letter is not for named people. */
 export type Audience = { visibility: Visibility; readerIds: readonly string[] }
@@ -50,12 +79,25 @@ export type Letter = {
   revision: number
 }
 
-export const partyWords: Record<PartyRole, string> = { author: 'From', on_behalf_of: 'On behalf of', recipient: 'To', cc: 'Copy to' }
+export const partyWords: Record<PartyRole, string> = {
+  author: 'From',
+  on_behalf_of: 'On behalf of',
+  recipient: 'To',
+  cc: 'Copy to',
+}
 
 export const visibilityWords: Record<Visibility, { name: string; means: string }> = {
   everyone: { name: 'Everyone signed in', means: 'All colleagues who have an account here.' },
-  named: { name: 'Named people', means: 'The people chosen below, whoever added the letter, and administrators, so that no letter is lost. For everybody else it is as if it were not there: not in lists, numbers, charts or files.' },
-  public: { name: 'Public', means: 'Anybody who has the letter’s address, without signing in, with e-mail addresses and telephone numbers masked and with its coded passages. Only this letter: everything else stays behind signing in.' },
+  named: {
+    name: 'Named people',
+    means:
+      'The people chosen below, whoever added the letter, and administrators, so that no letter is lost. For everybody else it is as if it were not there: not in lists, numbers, charts or files.',
+  },
+  public: {
+    name: 'Public',
+    means:
+      'Anybody who has the letter’s address, without signing in, with e-mail addresses and telephone numbers masked and with its coded passages. Only this letter: everything else stays behind signing in.',
+  },
 }
 
 /** Whether two audiences are the same people. */
@@ -65,11 +107,21 @@ export function sameAudience(a: Audience, b: Audience): boolean {
 }
 
 /** `Ares (2020)…` when the letter prints only a part of its reference. */
-export function sayReference(letter: Pick<Letter, 'reference' | 'referenceTruncated' | 'title'>): string {
-  return letter.reference ? `${letter.reference}${letter.referenceTruncated ? '…' : ''}` : letter.title
+export function sayReference(
+  letter: Pick<Letter, 'reference' | 'referenceTruncated' | 'title'>,
+): string {
+  return letter.reference
+    ? `${letter.reference}${letter.referenceTruncated ? '…' : ''}`
+    : letter.title
 }
 
 /** One source as a reader can look it up: reference, date and paragraph. */
-export function citation(letter: Pick<Letter, 'reference' | 'referenceTruncated' | 'title'>, said: string, paragraph: number | null): string {
-  return [sayReference(letter), said, paragraph === null ? null : `¶ ${paragraph}`].filter(Boolean).join(', ')
+export function citation(
+  letter: Pick<Letter, 'reference' | 'referenceTruncated' | 'title'>,
+  said: string,
+  paragraph: number | null,
+): string {
+  return [sayReference(letter), said, paragraph === null ? null : `¶ ${paragraph}`]
+    .filter(Boolean)
+    .join(', ')
 }

@@ -16,7 +16,11 @@ export type LevelWord = (typeof levels)[number]['word']
 /** What somebody did instead of taking a position. An absence is never a 0. */
 export const absences = [
   { absence: 'evaded', word: 'evaded', means: 'was asked and answered something else' },
-  { absence: 'withheld', word: 'withheld', means: 'was asked and the answer is redacted or refused' },
+  {
+    absence: 'withheld',
+    word: 'withheld',
+    means: 'was asked and the answer is redacted or refused',
+  },
   { absence: 'no_position', word: 'no position', means: 'says that there is no position' },
 ] as const
 
@@ -64,8 +68,17 @@ export function signed(value: number): string {
 }
 
 /** "Strongly supports", "Mixed · conditional", "Evaded": how one coded passage reads. */
-export function sayLevel(stated: { level: Level | null; absence: Absence | null; conditional?: boolean }): string {
-  const word = stated.level !== null ? levelRow(stated.level).word : stated.absence ? absenceRow(stated.absence).word : ''
+export function sayLevel(stated: {
+  level: Level | null
+  absence: Absence | null
+  conditional?: boolean
+}): string {
+  const word =
+    stated.level !== null
+      ? levelRow(stated.level).word
+      : stated.absence
+        ? absenceRow(stated.absence).word
+        : ''
   const said = capitalised(word)
   return stated.conditional ? `${said} · conditional` : said
 }

@@ -4,11 +4,22 @@ import type { Span } from './text.ts'
 export type Segment = Span & { text: string; marks: string[] }
 
 /** Cuts the text from `start` to `end` where marks begin and end, in order; the pieces joined are the text again. */
-export function segments(text: string, { start, end }: Span, marks: readonly (Span & { id: string })[]): Segment[] {
+export function segments(
+  text: string,
+  { start, end }: Span,
+  marks: readonly (Span & { id: string })[],
+): Segment[] {
   const within = marks.filter((mark) => mark.start < end && mark.end > start)
-  const cuts = [...new Set([start, end, ...within.flatMap((mark) => [mark.start, mark.end])])].filter((at) => at >= start && at <= end).sort((a, b) => a - b)
+  const cuts = [...new Set([start, end, ...within.flatMap((mark) => [mark.start, mark.end])])]
+    .filter((at) => at >= start && at <= end)
+    .sort((a, b) => a - b)
   return cuts.slice(1).map((to, index) => {
     const from = cuts[index]!
-    return { start: from, end: to, text: text.slice(from, to), marks: within.filter((mark) => mark.start <= from && mark.end >= to).map(({ id }) => id) }
+    return {
+      start: from,
+      end: to,
+      text: text.slice(from, to),
+      marks: within.filter((mark) => mark.start <= from && mark.end >= to).map(({ id }) => id),
+    }
   })
 }

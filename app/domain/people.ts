@@ -13,16 +13,42 @@ export type Person = User & {
 }
 
 /** A place where somebody is signed in; `here` is the one that asks. */
-export type Session = { id: string; createdAt: string; lastUsedAt: string; userAgent: string | null; here: boolean }
+export type Session = {
+  id: string
+  createdAt: string
+  lastUsedAt: string
+  userAgent: string | null
+  here: boolean
+}
 
 /** What a program presents instead of its owner signing in; `expiresAt` is null where it works until it is revoked. */
-export type Token = { id: string; ownerId: string; name: string; scope: Scope; createdAt: string; expiresAt: string | null; lastUsedAt: string | null }
+export type Token = {
+  id: string
+  ownerId: string
+  name: string
+  scope: Scope
+  createdAt: string
+  expiresAt: string | null
+  lastUsedAt: string | null
+}
 
 /** A link that somebody can still follow to make an account. */
-export type Invitation = { id: string; email: string; role: Role; createdAt: string; expiresAt: string; byName: string | null }
+export type Invitation = {
+  id: string
+  email: string
+  role: Role
+  createdAt: string
+  expiresAt: string
+  byName: string | null
+}
 
 /** Whether a person is the only administrator who can sign in. */
-export function isLastAdmin(person: Pick<Person, 'id'>, people: readonly Pick<Person, 'id' | 'role' | 'deactivatedAt'>[]): boolean {
-  const admins = people.filter(({ role, deactivatedAt }) => role === 'admin' && deactivatedAt === null)
+export function isLastAdmin(
+  person: Pick<Person, 'id'>,
+  people: readonly Pick<Person, 'id' | 'role' | 'deactivatedAt'>[],
+): boolean {
+  const admins = people.filter(
+    ({ role, deactivatedAt }) => role === 'admin' && deactivatedAt === null,
+  )
   return admins.length === 1 && admins[0]!.id === person.id
 }

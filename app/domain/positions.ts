@@ -28,10 +28,17 @@ export type Position = {
 
 /** A position with what is needed of its letter to count, draw and cite it; `lastDay` is the letter's last possible day. */
 export type Stated = Position & { lastDay: Day; letter: LetterHead }
-export type LetterHead = Pick<Letter, 'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated'> & Pick<Origin, 'excerpt'>
+export type LetterHead = Pick<
+  Letter,
+  'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated'
+> &
+  Pick<Origin, 'excerpt'>
 
 /** How a form says level or absence in one field: "-2".."2" or the absence's name. */
-export const stanceChoices = [...levels.map((row) => String(row.level)), ...absences.map((row) => row.absence)] as const
+export const stanceChoices = [
+  ...levels.map((row) => String(row.level)),
+  ...absences.map((row) => row.absence),
+] as const
 
 /** The choice that a stored position shows in the form. */
 export function stanceChoice(position: Pick<Position, 'level' | 'absence'>): string {

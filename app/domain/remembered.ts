@@ -2,7 +2,11 @@
  * What was reckoned once is not reckoned again for the same arguments: `keyOf` names them, and of many keys the `most`
  * that were asked for last are kept. What is found must never be altered.
  */
-export function rememberingNewest<A extends unknown[], R>(most: number, keyOf: (...asked: A) => string, reckon: (...asked: A) => R): (...asked: A) => R {
+export function rememberingNewest<A extends unknown[], R>(
+  most: number,
+  keyOf: (...asked: A) => string,
+  reckon: (...asked: A) => R,
+): (...asked: A) => R {
   const known = new Map<string, { found: R }>()
   return (...asked) => {
     const key = keyOf(...asked)
@@ -15,7 +19,9 @@ export function rememberingNewest<A extends unknown[], R>(most: number, keyOf: (
 }
 
 /** Remembers for each object what the last word asked with came to; it is forgotten with the object. */
-export function rememberingLast<T extends object, R>(reckon: (thing: T, word: string) => R): (thing: T, word: string) => R {
+export function rememberingLast<T extends object, R>(
+  reckon: (thing: T, word: string) => R,
+): (thing: T, word: string) => R {
   const known = new WeakMap<T, { word: string; found: R }>()
   return (thing, word) => {
     const last = known.get(thing)

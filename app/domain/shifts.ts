@@ -4,9 +4,23 @@ import type { Level } from './level.ts'
 import { counted, mean, type Evidence } from './stance.ts'
 
 /** The letters of one calendar year: their mean level, and the interval (four letters on) or range of it. */
-export type Window<E extends Evidence = Evidence> = { year: string; mean: number; low: number; high: number; letters: number; firstDay: Day; evidence: E[] }
+export type Window<E extends Evidence = Evidence> = {
+  year: string
+  mean: number
+  low: number
+  high: number
+  letters: number
+  firstDay: Day
+  evidence: E[]
+}
 
-export type Shift<E extends Evidence = Evidence> = { kind: 'shift' | 'possible shift'; day: Day; before: Window<E>; after: Window<E>; difference: number }
+export type Shift<E extends Evidence = Evidence> = {
+  kind: 'shift' | 'possible shift'
+  day: Day
+  before: Window<E>
+  after: Window<E>
+  difference: number
+}
 
 /**
  * Dated changes of stance (method version 1, rule 8): between one calendar year with at least two letters and
@@ -20,7 +34,15 @@ export function shifts<E extends Evidence>(positions: readonly E[], asOf: Day): 
     const far = Math.abs(after.mean - before.mean) >= 1 - 1e-9
     const apart = after.low > before.high || after.high < before.low
     if (!far && !apart) return []
-    return [{ kind: far && apart ? 'shift' : 'possible shift', day: after.firstDay, before, after, difference: after.mean - before.mean } as const]
+    return [
+      {
+        kind: far && apart ? 'shift' : 'possible shift',
+        day: after.firstDay,
+        before,
+        after,
+        difference: after.mean - before.mean,
+      } as const,
+    ]
   })
 }
 
@@ -38,7 +60,14 @@ export function windows<E extends Evidence>(positions: readonly E[], asOf: Day):
     const letters = new Set(evidence.map(({ letterId }) => letterId)).size
     if (letters < 2) return []
     const given = evidence.map(({ level }) => level as Level)
-    const spread = letters >= 4 ? bootstrap(evidence.map(({ letterId, level }) => ({ letter: letterId, level: level!, weight: 1 })))! : { low: Math.min(...given), high: Math.max(...given) }
-    return [{ year, mean: mean(given)!, ...spread, letters, firstDay: evidence[0]!.lastDay, evidence }]
+    const spread =
+      letters >= 4
+        ? bootstrap(
+            evidence.map(({ letterId, level }) => ({ letter: letterId, level: level!, weight: 1 })),
+          )!
+        : { low: Math.min(...given), high: Math.max(...given) }
+    return [
+      { year, mean: mean(given)!, ...spread, letters, firstDay: evidence[0]!.lastDay, evidence },
+    ]
   })
 }

@@ -14,7 +14,10 @@ export const placeIsKnown = 90 * day
 
 /** How many milliseconds whoever tries to sign in has to wait first; 0: may try at once. */
 export function waitBefore({ here, elsewhere }: Tries, now: string): number {
-  const own = counted(here, now) < free ? 0 : left(here, Math.min(longestWait, firstWait * 2 ** (counted(here, now) - free)), now)
+  const own =
+    counted(here, now) < free
+      ? 0
+      : left(here, Math.min(longestWait, firstWait * 2 ** (counted(here, now) - free)), now)
   if (isKnown(here.succeededAt, now) || counted(elsewhere, now) < freeElsewhere) return own
   return Math.max(own, left(elsewhere, longestWait, now))
 }

@@ -7,7 +7,14 @@ import type { Status } from './positions.ts'
 export const methodVersion = 1
 
 /** What the method needs to know of a position; `letterId` is any name that tells letters apart. */
-export type Evidence = { letterId: string; lastDay: Day; level: Level | null; absence: Absence | null; reported: boolean; status: Status }
+export type Evidence = {
+  letterId: string
+  lastDay: Day
+  level: Level | null
+  absence: Absence | null
+  reported: boolean
+  status: Status
+}
 
 export type StanceWord = LevelWord | 'not enough evidence'
 
@@ -50,14 +57,19 @@ export function counted<E extends Evidence>(positions: readonly E[], asOf: Day):
   let [inOrder, last] = [true, '']
   const found = positions.filter(({ letterId, level, absence, status, reported, lastDay }) => {
     if (status !== 'approved' || reported || lastDay > asOf) return false
-    const [said, given] = [seen.get(letterId) ?? 0, level !== null ? 1 << (level + 2) : absenceBits[absence!]]
+    const [said, given] = [
+      seen.get(letterId) ?? 0,
+      level !== null ? 1 << (level + 2) : absenceBits[absence!],
+    ]
     if (said & given) return false
     seen.set(letterId, said | given)
     inOrder &&= lastDay >= last
     last = lastDay
     return true
   })
-  return inOrder ? found : found.sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0))
+  return inOrder
+    ? found
+    : found.sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0))
 }
 
 /** A bit for each absence, beside those of the five levels: what a letter has stated already. */
@@ -66,16 +78,26 @@ const absenceBits: Record<Absence, number> = { evaded: 32, withheld: 64, no_posi
 /** The stance of one holder on one topic, method version 1 (docs: the Method screen). `asOf` is a calendar day. */
 export function stance<E extends Evidence>(positions: readonly E[], asOf: Day): Stance<E> {
   const weighs = weighing(asOf)
-  const evidence = counted(positions, asOf).map((position) => ({ position, weight: weighs(position.lastDay) }))
+  const evidence = counted(positions, asOf).map((position) => ({
+    position,
+    weight: weighs(position.lastDay),
+  }))
   const stated = evidence.filter(({ position }) => position.level !== null)
   const weighty = stated.filter(({ weight }) => weight > 0)
   const latestDay = stated.at(-1)?.position.lastDay ?? null
-  const newest = stated.filter(({ position }) => position.lastDay === latestDay).map(({ position }) => position.level!)
-  const weighted = weightedMean(weighty.map(({ position, weight }) => ({ level: position.level!, weight })))
+  const newest = stated
+    .filter(({ position }) => position.lastDay === latestDay)
+    .map(({ position }) => position.level!)
+  const weighted = weightedMean(
+    weighty.map(({ position, weight }) => ({ level: position.level!, weight })),
+  )
   const spread = weighty.map(({ position }) => position.level!)
   const letters = new Set(weighty.map(({ position }) => position.letterId)).size
   const agreed = consensus(spread)
-  const { word, capped } = wordFor(weighted, evidence.map(({ position }) => position))
+  const { word, capped } = wordFor(
+    weighted,
+    evidence.map(({ position }) => position),
+  )
   return {
     asOf,
     latest: mean(newest),
@@ -88,7 +110,16 @@ export function stance<E extends Evidence>(positions: readonly E[], asOf: Day): 
     consensus: agreed,
     divided: agreed !== null && agreed < 0.7,
     stale: latestDay !== null && yearsBetween(latestDay, asOf) > 2,
-    interval: letters >= 4 ? bootstrap(weighty.map(({ position, weight }) => ({ letter: position.letterId, level: position.level!, weight }))) : null,
+    interval:
+      letters >= 4
+        ? bootstrap(
+            weighty.map(({ position, weight }) => ({
+              letter: position.letterId,
+              level: position.level!,
+              weight,
+            })),
+          )
+        : null,
     firstDay: evidence[0]?.position.lastDay ?? null,
     evidence,
   }
@@ -105,10 +136,15 @@ function weighing(asOf: Day): (day: Day) => number {
 }
 
 /** Rule 5: the word for the weighted mean, without "strongly" where a third or more of what was asked got no answer. */
-function wordFor(weighted: number | null, asked: readonly Evidence[]): { word: StanceWord; capped: boolean } {
+function wordFor(
+  weighted: number | null,
+  asked: readonly Evidence[],
+): { word: StanceWord; capped: boolean } {
   if (weighted === null) return { word: 'not enough evidence', capped: false }
   const word = wordOf(weighted)
-  const unanswered = asked.filter(({ absence }) => absence === 'withheld' || absence === 'evaded').length
+  const unanswered = asked.filter(
+    ({ absence }) => absence === 'withheld' || absence === 'evaded',
+  ).length
   if (unanswered * 3 < asked.length) return { word, capped: false }
   if (word === 'strongly supports') return { word: 'supports', capped: true }
   if (word === 'strongly opposes') return { word: 'opposes', capped: true }
@@ -123,7 +159,11 @@ function wordFor(weighted: number | null, asked: readonly Evidence[]): { word: S
 export function consensus(given: readonly number[]): number | null {
   const middle = mean(given)
   if (middle === null) return null
-  return 1 + given.reduce((sum, level) => sum + Math.log2(1 - Math.abs(level - middle) / 4), 0) / given.length
+  return (
+    1 +
+    given.reduce((sum, level) => sum + Math.log2(1 - Math.abs(level - middle) / 4), 0) /
+      given.length
+  )
 }
 
 export function mean(numbers: readonly number[]): number | null {
@@ -136,7 +176,9 @@ function weightedMean(rows: readonly { level: number; weight: number }[]): numbe
 }
 
 /** `Mixed`, `Supports (one letter)`, `Opposes (divided, stale)`: the word with what qualifies it. */
-export function qualifiers(found: Pick<Stance, 'oneLetter' | 'divided' | 'capped' | 'stale'>): string[] {
+export function qualifiers(
+  found: Pick<Stance, 'oneLetter' | 'divided' | 'capped' | 'stale'>,
+): string[] {
   return [
     found.oneLetter ? 'one letter' : null,
     found.divided ? 'divided' : null,
@@ -146,6 +188,10 @@ export function qualifiers(found: Pick<Stance, 'oneLetter' | 'divided' | 'capped
 }
 
 /** Whether the newest letter's words are conditional: what makes a stance read "mixed · conditional". */
-export function isConditional<E extends Evidence & { conditional: boolean }>(found: Stance<E>): boolean {
-  return found.evidence.some(({ position }) => position.conditional && position.lastDay === found.latestDay)
+export function isConditional<E extends Evidence & { conditional: boolean }>(
+  found: Stance<E>,
+): boolean {
+  return found.evidence.some(
+    ({ position }) => position.conditional && position.lastDay === found.latestDay,
+  )
 }

@@ -19,12 +19,24 @@ export type Cleaned = { ok: true; text: string; remarks: string[] } | { ok: fals
  */
 export function cleanText(raw: string): Cleaned {
   if (raw.includes('\u0000')) {
-    return { ok: false, reason: 'This holds NUL bytes, so it is not plain text. Open it in the program it comes from and save it as plain text (.txt), or paste its words.' }
+    return {
+      ok: false,
+      reason:
+        'This holds NUL bytes, so it is not plain text. Open it in the program it comes from and save it as plain text (.txt), or paste its words.',
+    }
   }
   if (raw.length > longestText) {
-    return { ok: false, reason: `This text has ${raw.length.toLocaleString('en')} characters; a letter may have 1,000,000. Split it into its letters and add them one by one.` }
+    return {
+      ok: false,
+      reason: `This text has ${raw.length.toLocaleString('en')} characters; a letter may have 1,000,000. Split it into its letters and add them one by one.`,
+    }
   }
-  if (!raw.trim()) return { ok: false, reason: 'There is no text here. Paste the words of the letter, or choose a .txt file that has some.' }
+  if (!raw.trim())
+    return {
+      ok: false,
+      reason:
+        'There is no text here. Paste the words of the letter, or choose a .txt file that has some.',
+    }
   const remarks: string[] = []
   let text = raw.replaceAll('\uFEFF', '')
   if (/\r/.test(text)) {
@@ -34,7 +46,9 @@ export function cleanText(raw: string): Cleaned {
   const marks = text.match(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g)?.length ?? 0
   if (marks) {
     text = text.replace(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, '')
-    remarks.push(`${marks} invisible direction ${marks === 1 ? 'mark was' : 'marks were'} left out, because ${marks === 1 ? 'it' : 'they'} can make words show in another order. Compare the text with the original.`)
+    remarks.push(
+      `${marks} invisible direction ${marks === 1 ? 'mark was' : 'marks were'} left out, because ${marks === 1 ? 'it' : 'they'} can make words show in another order. Compare the text with the original.`,
+    )
   }
   // eslint-disable-next-line no-control-regex -- these are the characters to be taken out
   const control = /[\u0001-\u0008\u000B\u000E-\u001F\u007F]/g
@@ -43,8 +57,13 @@ export function cleanText(raw: string): Cleaned {
     remarks.push('Control characters that no letter shows were left out.')
   }
   const composed = text.normalize('NFC')
-  if (composed !== text) remarks.push('Letters with separate accents were joined with them (Unicode NFC).')
-  if (!composed.trim()) return { ok: false, reason: 'There is no text here besides invisible marks. Paste the words of the letter.' }
+  if (composed !== text)
+    remarks.push('Letters with separate accents were joined with them (Unicode NFC).')
+  if (!composed.trim())
+    return {
+      ok: false,
+      reason: 'There is no text here besides invisible marks. Paste the words of the letter.',
+    }
   return { ok: true, text: composed, remarks }
 }
 
@@ -71,15 +90,29 @@ export type Found = { ok: true; quote: Quote } | { ok: false; reason: string }
  */
 export function findQuote(text: string, pasted: string, near?: number): Found {
   const wanted = unquoted(pasted.trim())
-  if (!wanted) return { ok: false, reason: 'The quote is missing. Select the passage in the letter, or paste its words here.' }
+  if (!wanted)
+    return {
+      ok: false,
+      reason: 'The quote is missing. Select the passage in the letter, or paste its words here.',
+    }
   const spans = matches(text, wanted)
   if (spans.length === 0) {
-    return { ok: false, reason: 'These words are not in the letter as they stand. Copy the passage from the letter’s text and paste it unchanged.' }
+    return {
+      ok: false,
+      reason:
+        'These words are not in the letter as they stand. Copy the passage from the letter’s text and paste it unchanged.',
+    }
   }
   if (spans.length > 1 && near === undefined) {
-    return { ok: false, reason: `These words stand in the letter ${spans.length} times. Paste a few more words so that only one place fits.` }
+    return {
+      ok: false,
+      reason: `These words stand in the letter ${spans.length} times. Paste a few more words so that only one place fits.`,
+    }
   }
-  const [span] = spans.length === 1 ? spans : [...spans].sort((a, b) => Math.abs(a.start - near!) - Math.abs(b.start - near!))
+  const [span] =
+    spans.length === 1
+      ? spans
+      : [...spans].sort((a, b) => Math.abs(a.start - near!) - Math.abs(b.start - near!))
   return { ok: true, quote: quoteAt(text, span!.start, span!.end) }
 }
 
@@ -90,11 +123,18 @@ export function findQuote(text: string, pasted: string, near?: number): Found {
  */
 export function relocate(quote: Quote, text: string): Quote | null {
   const here = quoteAt(text, quote.start, quote.end)
-  if (isInPlace(text, quote) && here.prefix === quote.prefix && here.suffix === quote.suffix) return here
+  if (isInPlace(text, quote) && here.prefix === quote.prefix && here.suffix === quote.suffix)
+    return here
   const places = occurrences(text, quote.exact)
-  const framed = places.filter((at) => text.startsWith(quote.suffix, at + quote.exact.length) && text.slice(0, at).endsWith(quote.prefix))
+  const framed = places.filter(
+    (at) =>
+      text.startsWith(quote.suffix, at + quote.exact.length) &&
+      text.slice(0, at).endsWith(quote.prefix),
+  )
   const [only, another] = framed.length ? framed : places
-  return only === undefined || another !== undefined ? null : quoteAt(text, only, only + quote.exact.length)
+  return only === undefined || another !== undefined
+    ? null
+    : quoteAt(text, only, only + quote.exact.length)
 }
 
 function occurrences(text: string, exact: string): number[] {
@@ -105,13 +145,19 @@ function occurrences(text: string, exact: string): number[] {
 }
 
 function unquoted(pasted: string): string {
-  return pasted.replace(/^["“„«](.+)["”“»]$/su, '$1').replace(/^(?:…|\.\.\.)\s*|\s*(?:…|\.\.\.)$/g, '').normalize('NFC')
+  return pasted
+    .replace(/^["“„«](.+)["”“»]$/su, '$1')
+    .replace(/^(?:…|\.\.\.)\s*|\s*(?:…|\.\.\.)$/g, '')
+    .normalize('NFC')
 }
 
 function matches(text: string, wanted: string): Span[] {
   const flat = flattened(text)
   const needle = flattened(wanted).text.trim()
-  return occurrences(flat.text, needle).map((at) => ({ start: flat.places[at]!, end: flat.places[at + needle.length - 1]! + 1 }))
+  return occurrences(flat.text, needle).map((at) => ({
+    start: flat.places[at]!,
+    end: flat.places[at + needle.length - 1]! + 1,
+  }))
 }
 
 /** The text with white space, quotes and dashes made plain, and for each of its characters the place in the original. */
@@ -127,17 +173,34 @@ function flattened(text: string): { text: string; places: number[] } {
   return { text: flat, places }
 }
 
-const plainSigns: Record<string, string> = { '‘': "'", '’': "'", '‚': "'", '“': '"', '”': '"', '„': '"', '–': '-', '—': '-', '‑': '-', '‐': '-' }
+const plainSigns: Record<string, string> = {
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+  '‐': '-',
+}
 
-const redaction = /\[\s*(?:redacted|deleted|blacked out|name withheld|withheld|confidential|geschwärzt|occulté|caviardé)\s*\]|█+|■{2,}/giu
+const redaction =
+  /\[\s*(?:redacted|deleted|blacked out|name withheld|withheld|confidential|geschwärzt|occulté|caviardé)\s*\]|█+|■{2,}/giu
 
 /** The passages that were blacked out before the letter was given out. */
 export function redactions(text: string): Span[] {
-  return [...text.matchAll(redaction)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  return [...text.matchAll(redaction)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
 }
 
-const salutation = /^\s*(?:dear\b|to whom it may concern|sehr geehrte|liebe[rs]?\s|madame|monsieur|mesdames|chère?s?\s|estimad[oa]|querid[oa]|gentile|egregio|geachte|szanown|уважаем|αξιότιμ|αγαπητ)/iu
-const closing = /^\s*(?:yours\b|kind regards|best regards|with (?:kind|best) regards|regards\b|sincerely|respectfully|faithfully|mit freundlichen|hochachtungsvoll|veuillez agréer|je vous prie|cordialement|atentamente|distinti saluti|cordiali saluti|met vriendelijke|z poważaniem|с уважение|με εκτίμηση)/iu
+const salutation =
+  /^\s*(?:dear\b|to whom it may concern|sehr geehrte|liebe[rs]?\s|madame|monsieur|mesdames|chère?s?\s|estimad[oa]|querid[oa]|gentile|egregio|geachte|szanown|уважаем|αξιότιμ|αγαπητ)/iu
+const closing =
+  /^\s*(?:yours\b|kind regards|best regards|with (?:kind|best) regards|regards\b|sincerely|respectfully|faithfully|mit freundlichen|hochachtungsvoll|veuillez agréer|je vous prie|cordialement|atentamente|distinti saluti|cordiali saluti|met vriendelijke|z poważaniem|с уважение|με εκτίμηση)/iu
 
 /**
  * The blocks between blank lines, in order. Numbered are the prose blocks of the body: after the salutation and
@@ -147,7 +210,9 @@ export function paragraphs(text: string): Paragraph[] {
   const blocks = blocksOf(text)
   const words = blocks.map(({ start, end }) => text.slice(start, end))
   const opening = words.findIndex((block) => salutation.test(block) && block.length < 200)
-  const close = words.findIndex((block, index) => index > opening && closing.test(block) && block.length < 300)
+  const close = words.findIndex(
+    (block, index) => index > opening && closing.test(block) && block.length < 300,
+  )
   let number = 0
   return blocks.map((block, index) => {
     const inBody = index > opening && (close < 0 || index < close)
@@ -159,7 +224,7 @@ export function paragraphs(text: string): Paragraph[] {
 function blocksOf(text: string): Span[] {
   const blocks: Span[] = []
   let open: Span | null = null
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
     const line = text.slice(start, end)
@@ -179,7 +244,11 @@ function isProse(block: string): boolean {
   const bare = block.replace(redaction, '').trim()
   if (!/\p{L}/u.test(bare)) return false
   const lines = bare.split('\n')
-  return lines.some((line) => line.length > 60) || /[.?!:;…]["”’')\]]?$/u.test(bare) || bare.split(/\s+/).length >= 20
+  return (
+    lines.some((line) => line.length > 60) ||
+    /[.?!:;…]["”’')\]]?$/u.test(bare) ||
+    bare.split(/\s+/).length >= 20
+  )
 }
 
 /** The number of the paragraph a place lies in; null in a head, an address or a signature. */

@@ -6,7 +6,15 @@ import { levels, type Level } from './level.ts'
 export type Anchors = Record<Level, string>
 
 /** A name and a proposition that one can support or oppose. Each change of its words is a new `version`. */
-export type Topic = { id: string; dossierId: string; name: string; proposition: string; anchors: Anchors; version: number; place: number }
+export type Topic = {
+  id: string
+  dossierId: string
+  name: string
+  proposition: string
+  anchors: Anchors
+  version: number
+  place: number
+}
 
 /** An event of the dossier, drawn on the time axis; `label` is its name where room is short. */
 export type Milestone = { id: string; dossierId: string; name: string; label: string; dated: Dated }
@@ -19,7 +27,10 @@ export function anchorOf(anchors: Anchors, level: Level): string {
 }
 
 /** The topics a name or an id stands for; case and accents do not count. */
-export function topicsNamed<T extends Pick<Topic, 'id' | 'name'>>(topics: readonly T[], said: string): T[] {
+export function topicsNamed<T extends Pick<Topic, 'id' | 'name'>>(
+  topics: readonly T[],
+  said: string,
+): T[] {
   const byId = topics.filter((topic) => topic.id === said)
   return byId.length ? byId : topics.filter((topic) => folded(topic.name) === folded(said))
 }

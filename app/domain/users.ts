@@ -20,7 +20,12 @@ export type Reader = Pick<User, 'id' | 'role'> | null | 'owner'
 export type Thing = { ownerId: string | null; audience?: Audience }
 
 /** `to`: which things it may be done to, once role and scope allow it. `byNobody`: to which also without signing in. */
-type Right = { role: Role; token: Scope | null; to?: (user: Doing, thing: Thing) => boolean; byNobody?: (thing: Thing) => boolean }
+type Right = {
+  role: Role
+  token: Scope | null
+  to?: (user: Doing, thing: Thing) => boolean
+  byNobody?: (thing: Thing) => boolean
+}
 
 const own = (user: Doing, thing: Thing) => user.id === thing.ownerId
 const seen = (user: Doing, thing: Thing) => sees(user, thing)
@@ -31,13 +36,27 @@ const seen = (user: Doing, thing: Thing) => sees(user, thing)
  */
 const rights = {
   read: { role: 'viewer', token: 'read' },
-  'read letter': { role: 'viewer', token: 'read', to: seen, byNobody: (thing) => sees(null, thing) },
+  'read letter': {
+    role: 'viewer',
+    token: 'read',
+    to: seen,
+    byNobody: (thing) => sees(null, thing),
+  },
   'see contact details': { role: 'coder', token: 'read' },
   'export briefings': { role: 'viewer', token: 'read' },
   'code positions': { role: 'coder', token: 'write' },
   'add letters': { role: 'coder', token: 'write' },
-  'settle imports': { role: 'coder', token: 'write', to: (user, { ownerId }) => user.id === ownerId || isAtLeast(user, ownerId === null ? 'editor' : 'admin') },
-  'choose who may see a letter': { role: 'coder', token: 'write', to: (user, thing) => seen(user, thing) && (isAtLeast(user, 'editor') || own(user, thing)) },
+  'settle imports': {
+    role: 'coder',
+    token: 'write',
+    to: (user, { ownerId }) =>
+      user.id === ownerId || isAtLeast(user, ownerId === null ? 'editor' : 'admin'),
+  },
+  'choose who may see a letter': {
+    role: 'coder',
+    token: 'write',
+    to: (user, thing) => seen(user, thing) && (isAtLeast(user, 'editor') || own(user, thing)),
+  },
   'correct letters': { role: 'editor', token: 'write' },
   'merge actors and topics': { role: 'editor', token: 'write' },
   'change your own account': { role: 'viewer', token: null, to: own },
@@ -60,7 +79,11 @@ export function may(user: Doing | null, deed: Deed, thing: Thing | null = null):
 export function sees(reader: Reader, { ownerId, audience }: Thing): boolean {
   if (!audience || seesEveryLetter(reader) || audience.visibility === 'public') return true
   if (reader === null || reader === 'owner') return false
-  return audience.visibility === 'everyone' || reader.id === ownerId || audience.readerIds.includes(reader.id)
+  return (
+    audience.visibility === 'everyone' ||
+    reader.id === ownerId ||
+    audience.readerIds.includes(reader.id)
+  )
 }
 
 /** Whether no letter is hidden from somebody, whomever it is for. */

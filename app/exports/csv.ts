@@ -17,7 +17,10 @@ export type Columns<Row> = Record<string, (row: Row) => Cell>
  * Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
  */
 export function csv<Row>(rows: readonly Row[], columns: Columns<Row>): string {
-  return written([Object.keys(columns), ...rows.map((row) => Object.values(columns).map((cellOf) => cellOf(row)))])
+  return written([
+    Object.keys(columns),
+    ...rows.map((row) => Object.values(columns).map((cellOf) => cellOf(row))),
+  ])
 }
 
 /**
@@ -26,13 +29,24 @@ export function csv<Row>(rows: readonly Row[], columns: Columns<Row>): string {
  */
 export function refusedCsv({ refused, headings }: Pick<TableRead, 'refused' | 'headings'>): string {
   const places = headings.flatMap((heading, place) => (isRefusalHeading(heading) ? [] : [place]))
-  const asWritten = (cell: string) => (cell !== '' && String(Number(cell)) === cell ? Number(cell) : cell)
-  return written([[...places.map((place) => headings[place]!), ...refusalHeadings], ...refused.map(({ row, reason, cells }) => [...places.map((place) => asWritten(cells[place] ?? '')), row, reason])])
+  const asWritten = (cell: string) =>
+    cell !== '' && String(Number(cell)) === cell ? Number(cell) : cell
+  return written([
+    [...places.map((place) => headings[place]!), ...refusalHeadings],
+    ...refused.map(({ row, reason, cells }) => [
+      ...places.map((place) => asWritten(cells[place] ?? '')),
+      row,
+      reason,
+    ]),
+  ])
 }
 
 function written(lines: readonly (readonly Cell[])[]): string {
   // Without `quote_record_delimiter` a lone LF or CR within a cell would be left bare, because the records end in CRLF.
-  return stringify(lines.map((cells) => cells.map(tidy)), { bom: true, escape_formulas: true, record_delimiter: 'windows', quote_record_delimiter: true })
+  return stringify(
+    lines.map((cells) => cells.map(tidy)),
+    { bom: true, escape_formulas: true, record_delimiter: 'windows', quote_record_delimiter: true },
+  )
 }
 
 function tidy(cell: Cell): Cell {
@@ -71,7 +85,14 @@ const columns: Columns<QuoteRow> = {
 /** One row per printed passage: topics and actors in the order of the briefing, then levels, absences and reported positions in order of time. */
 export function toCsv(made: Briefing): string {
   const rows = made.topics.flatMap((topic) =>
-    topic.standings.flatMap((standing) => [...standing.quotes, ...standing.absences, ...standing.reported].map((quote) => ({ made, topic, standing, quote }))),
+    topic.standings.flatMap((standing) =>
+      [...standing.quotes, ...standing.absences, ...standing.reported].map((quote) => ({
+        made,
+        topic,
+        standing,
+        quote,
+      })),
+    ),
   )
   return csv(rows, columns)
 }

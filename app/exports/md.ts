@@ -2,7 +2,13 @@ import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import { listedWords, sayCites, type Phrase } from '#app/domain/briefing/phrases.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
 import { saySource } from '#app/domain/briefing/sources.ts'
-import { saySilent, sayWeight, toldAndSilent, type StanceSaid, type Standing } from '#app/domain/briefing/standing.ts'
+import {
+  saySilent,
+  sayWeight,
+  toldAndSilent,
+  type StanceSaid,
+  type Standing,
+} from '#app/domain/briefing/standing.ts'
 import { sayDay } from '#app/domain/days.ts'
 import { absenceRow, signed } from '#app/domain/level.ts'
 import { oneLine, printable } from './printable.ts'
@@ -15,11 +21,27 @@ export function toMarkdown(made: Briefing): string {
     `Stance briefing as of ${made.asOfSaid}. Period: ${made.periodSaid}. Dossier: ${inline(procedure ? `${name}, ${procedure}` : name)}.`,
     made.empty,
     ...made.summary.map(({ sentence }) => phrases(sentence)),
-    ...(made.matrix.topics.length && made.matrix.rows.length ? ['## Where they stand', matrix(made)] : []),
-    ...(made.milestones.length ? ['## Milestones of the period', made.milestones.map((milestone) => `- ${milestone.when}: ${inline(milestone.name)}`).join('\n')] : []),
+    ...(made.matrix.topics.length && made.matrix.rows.length
+      ? ['## Where they stand', matrix(made)]
+      : []),
+    ...(made.milestones.length
+      ? [
+          '## Milestones of the period',
+          made.milestones
+            .map((milestone) => `- ${milestone.when}: ${inline(milestone.name)}`)
+            .join('\n'),
+        ]
+      : []),
     ...made.topics.flatMap(topicBlocks),
-    ...(made.sources.length ? ['## Sources', sources(made), '## What the numbers are made of', evidence(made)] : []),
-    ...(made.topics.length ? ['## What the levels mean', ...made.topics.flatMap((topic) => [`### ${inline(topic.name)}`, anchors(topic)])] : []),
+    ...(made.sources.length
+      ? ['## Sources', sources(made), '## What the numbers are made of', evidence(made)]
+      : []),
+    ...(made.topics.length
+      ? [
+          '## What the levels mean',
+          ...made.topics.flatMap((topic) => [`### ${inline(topic.name)}`, anchors(topic)]),
+        ]
+      : []),
     '## How this was made',
     ...made.notes.map(inline),
     `Made on ${made.madeOnSaid} with Stanceline, method version ${made.methodVersion}.`,
@@ -43,7 +65,12 @@ export function inline(words: string): string {
 }
 
 function phrases(said: readonly Phrase[]): string {
-  return said.map(({ words, strong, cites }) => `${strong ? `**${inline(words)}**` : spaced(words)}${cites?.length ? ` ${numbers(cites)}` : ''}`).join('')
+  return said
+    .map(
+      ({ words, strong, cites }) =>
+        `${strong ? `**${inline(words)}**` : spaced(words)}${cites?.length ? ` ${numbers(cites)}` : ''}`,
+    )
+    .join('')
 }
 
 /** Escaped, with the spaces at both ends that join it to its neighbours. */
@@ -62,7 +89,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function matrix({ matrix: { topics, rows } }: Briefing): string {
   const head = ['Actor', ...topics.map(({ name }) => inline(name))]
-  return table(head, rows.map(({ actor, cells }) => [inline(actor.short), ...cells.map(cell)]))
+  return table(
+    head,
+    rows.map(({ actor, cells }) => [inline(actor.short), ...cells.map(cell)]),
+  )
 }
 
 function cell(stance: StanceSaid): string {
@@ -75,21 +105,33 @@ function cell(stance: StanceSaid): string {
 function topicBlocks(topic: BriefedTopic): string[] {
   const { told, silent } = toldAndSilent(topic.standings)
   const rest = silent.length ? [inline(saySilent(silent))] : []
-  return [`## ${inline(topic.name)}`, `Proposition: “${inline(topic.proposition)}”`, ...told.flatMap(standingBlocks), ...rest]
+  return [
+    `## ${inline(topic.name)}`,
+    `Proposition: “${inline(topic.proposition)}”`,
+    ...told.flatMap(standingBlocks),
+    ...rest,
+  ]
 }
 
 function standingBlocks(standing: Standing): string[] {
   const { stance, shifts, quotes, absences, reported } = standing
   return [
     `### ${inline(standing.actor.name)}`,
-    stance.weighted === null ? phrases(standing.figures) : `**${stance.said}.** ${phrases(standing.figures)}`,
-    ...shifts.map((shift) => `**${shift.head}.** ${inline(shift.sentence)} ${numbers([...shift.before.cites, ...shift.after.cites])}`),
+    stance.weighted === null
+      ? phrases(standing.figures)
+      : `**${stance.said}.** ${phrases(standing.figures)}`,
+    ...shifts.map(
+      (shift) =>
+        `**${shift.head}.** ${inline(shift.sentence)} ${numbers([...shift.before.cites, ...shift.after.cites])}`,
+    ),
     ...[...quotes, ...absences, ...reported].flatMap(quoteBlocks),
   ]
 }
 
 function quoteBlocks(quote: BriefedQuote): string[] {
-  const level = quote.absence ? `**${quote.said}** (${absenceRow(quote.absence).means})` : `**${quote.number} ${quote.said}**`
+  const level = quote.absence
+    ? `**${quote.said}** (${absenceRow(quote.absence).means})`
+    : `**${quote.number} ${quote.said}**`
   const lines = [
     `${level}, ${inline(listedWords(quote.holders))}, ${inline(quote.cited)} ${numbers([quote.source])}${quote.remark ? ` (${quote.remark})` : ''}`,
     quote.condition ? `On condition: “${inline(quote.condition)}”` : null,
@@ -99,26 +141,44 @@ function quoteBlocks(quote: BriefedQuote): string[] {
 }
 
 function quoted(exact: string): string {
-  const lines = printable(exact).trim().split(/\r\n?|\n/).map(inline)
-  return `“${lines.join('\n')}”`.split('\n').map((line) => (line ? `> ${line}` : '>')).join('\n')
+  const lines = printable(exact)
+    .trim()
+    .split(/\r\n?|\n/)
+    .map(inline)
+  return `“${lines.join('\n')}”`
+    .split('\n')
+    .map((line) => (line ? `> ${line}` : '>'))
+    .join('\n')
 }
 
 function sources(made: Briefing): string {
-  return made.sources.map((source) => {
-    const { lead, title, rest } = saySource(source)
-    return `${source.number}. ${inline(lead)}: “${inline(title)}”. ${inline(rest)}.`
-  }).join('\n')
+  return made.sources
+    .map((source) => {
+      const { lead, title, rest } = saySource(source)
+      return `${source.number}. ${inline(lead)}: “${inline(title)}”. ${inline(rest)}.`
+    })
+    .join('\n')
 }
 
 function evidence(made: Briefing): string {
   const rows = made.topics.flatMap((topic) =>
     topic.standings.flatMap(({ actor, evidence: parts }) =>
-      parts.map((part) => [inline(topic.name), inline(actor.name), numbers([part.source]), sayDay(part.day), part.number ? `${part.number} ${part.said}` : part.said, sayWeight(part.weight)]),
+      parts.map((part) => [
+        inline(topic.name),
+        inline(actor.name),
+        numbers([part.source]),
+        sayDay(part.day),
+        part.number ? `${part.number} ${part.said}` : part.said,
+        sayWeight(part.weight),
+      ]),
     ),
   )
   return table(['Topic', 'Actor', 'Source', 'Counts from', 'Level', 'Weight'], rows)
 }
 
 function anchors(topic: BriefedTopic): string {
-  return table(['Level', 'Means'], topic.anchors.map(({ level, word, anchor }) => [`${signed(level)} ${word}`, inline(anchor)]))
+  return table(
+    ['Level', 'Means'],
+    topic.anchors.map(({ level, word, anchor }) => [`${signed(level)} ${word}`, inline(anchor)]),
+  )
 }

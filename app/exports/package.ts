@@ -15,10 +15,22 @@ export type WrittenPackage = { ok: true; bytes: Buffer } | { ok: false; reason: 
  */
 export async function toPackage({ told, parts }: DossierPackage): Promise<WrittenPackage> {
   const json = Buffer.from(`${JSON.stringify(told, null, 1)}\n`)
-  if (json.length > packageLimits.json) return { ok: false, reason: `What this dossier says of its letters has ${Math.round(json.length / 1e6)} MB; a package may hold ${packageLimits.json / 1e6} MB of it, some 4,000 letters with five passages each. “stanceline backup” copies a store of any size.` }
+  if (json.length > packageLimits.json)
+    return {
+      ok: false,
+      reason: `What this dossier says of its letters has ${Math.round(json.length / 1e6)} MB; a package may hold ${packageLimits.json / 1e6} MB of it, some 4,000 letters with five passages each. “stanceline backup” copies a store of any size.`,
+    }
   const unpacked = [...parts.values()].reduce((sum, { length }) => sum + length, json.length)
-  if (unpacked > packageLimits.unpacked) return { ok: false, reason: `The texts and files of this dossier have ${Math.round(unpacked / 1e6)} MB; a package may hold ${packageLimits.unpacked / 1e6} MB. “stanceline backup” copies a store of any size.` }
-  if (parts.size > packageLimits.parts) return { ok: false, reason: `This dossier has ${parts.size.toLocaleString('en')} texts and files; a package may hold ${packageLimits.parts.toLocaleString('en')}. “stanceline backup” copies a store of any size.` }
+  if (unpacked > packageLimits.unpacked)
+    return {
+      ok: false,
+      reason: `The texts and files of this dossier have ${Math.round(unpacked / 1e6)} MB; a package may hold ${packageLimits.unpacked / 1e6} MB. “stanceline backup” copies a store of any size.`,
+    }
+  if (parts.size > packageLimits.parts)
+    return {
+      ok: false,
+      reason: `This dossier has ${parts.size.toLocaleString('en')} texts and files; a package may hold ${packageLimits.parts.toLocaleString('en')}. “stanceline backup” copies a store of any size.`,
+    }
   const members: Member[] = [
     // First and as it is, so that the beginning of the file tells what it is.
     { path: 'mimetype', bytes: Buffer.from(packageFormat.mediaType) },
@@ -27,7 +39,12 @@ export async function toPackage({ told, parts }: DossierPackage): Promise<Writte
     ...[...parts].map(([path, bytes]) => ({ path, bytes })),
   ]
   const bytes = await zipped(members)
-  return bytes.length > packageLimits.packed ? { ok: false, reason: `This package would have ${Math.round(bytes.length / 1e6)} MB; one may have ${packageLimits.packed / 1e6} MB. “stanceline backup” copies a store of any size.` } : { ok: true, bytes }
+  return bytes.length > packageLimits.packed
+    ? {
+        ok: false,
+        reason: `This package would have ${Math.round(bytes.length / 1e6)} MB; one may have ${packageLimits.packed / 1e6} MB. “stanceline backup” copies a store of any size.`,
+      }
+    : { ok: true, bytes }
 }
 
 /** A package for those who may not see e-mail addresses and telephone numbers. */
@@ -37,7 +54,11 @@ export function withoutContacts(opened: DossierPackage): DossierPackage {
 
 /** What the package of a dossier is called. */
 export function packageName({ dossier, masked }: DossierPackage['told']): string {
-  return `${dossier.name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 100)}${masked ? ' - contact details masked' : ''}${packageFormat.ending}`
+  return `${dossier.name
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100)}${masked ? ' - contact details masked' : ''}${packageFormat.ending}`
 }
 
 type Member = { path: string; bytes: Uint8Array }
@@ -92,9 +113,13 @@ dossier.json      everything but the words of the letters: topics with their pro
 letters/NNNN/     the text of each letter (text-1.txt, corrections with higher numbers; UTF-8) and the files it came
                   from, byte for byte. Their SHA-256 stands in dossier.json, with the name that each file had.
 
-${masked ? `E-mail addresses and telephone numbers are masked in all of it, and original files are left out: it was made for
-somebody who may not see them.` : `It holds e-mail addresses and telephone numbers as they stand in the letters, and every letter that whoever made it
-could see, also those meant for named people. Pass it on only to those who may have them.`}
+${
+  masked
+    ? `E-mail addresses and telephone numbers are masked in all of it, and original files are left out: it was made for
+somebody who may not see them.`
+    : `It holds e-mail addresses and telephone numbers as they stand in the letters, and every letter that whoever made it
+could see, also those meant for named people. Pass it on only to those who may have them.`
+}
 
 To take it into Stanceline:
   npm run -s stanceline -- package in FILE

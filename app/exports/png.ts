@@ -10,12 +10,16 @@ const files = ['400Regular', '500Medium', '600SemiBold', '700Bold']
  */
 export function toPng(svg: string, { scale = 2 }: { scale?: number } = {}): Buffer {
   const font = { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: family }
-  return new Resvg(svg, { font, background: 'white', fitTo: { mode: 'zoom', value: scale } }).render().asPng()
+  return new Resvg(svg, { font, background: 'white', fitTo: { mode: 'zoom', value: scale } })
+    .render()
+    .asPng()
 }
 
 let found: string[] | undefined
 
 function fontFiles(): string[] {
   const { resolve } = createRequire(import.meta.url)
-  return (found ??= files.map((weight) => resolve(`@expo-google-fonts/inter/${weight}/Inter_${weight}.ttf`)))
+  return (found ??= files.map((weight) =>
+    resolve(`@expo-google-fonts/inter/${weight}/Inter_${weight}.ttf`),
+  ))
 }

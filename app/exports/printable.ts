@@ -1,5 +1,6 @@
-// eslint-disable-next-line no-control-regex -- these are the characters to be taken out
-const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+const unprintable =
+  // eslint-disable-next-line no-control-regex -- these are the characters to be taken out
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 /**
  * Text without what no page shows: control characters and halves of characters. XML 1.0 forbids most of them, and

@@ -12,7 +12,11 @@ export function dayAsked(params: URLSearchParams, name: string): Day | undefined
 }
 
 /** The chosen among what there is, in the order there; nothing chosen is an empty list. */
-export function chosen<T extends { id: string }>(params: URLSearchParams, name: string, among: readonly T[]): T[] {
+export function chosen<T extends { id: string }>(
+  params: URLSearchParams,
+  name: string,
+  among: readonly T[],
+): T[] {
   const ids = new Set(params.getAll(name))
   return among.filter(({ id }) => ids.has(id))
 }

@@ -8,21 +8,34 @@ export type Named = { id: string; name: string; note: string | null }
 
 /** Everybody who may sign in, and of the others those who are named already, by name. */
 export async function peopleToName(named: readonly string[] = []): Promise<Named[]> {
-  const people = (await (await theStore()).users.people()).filter(({ id, deactivatedAt }) => deactivatedAt === null || named.includes(id))
+  const people = (await (await theStore()).users.people()).filter(
+    ({ id, deactivatedAt }) => deactivatedAt === null || named.includes(id),
+  )
   const shared = (name: string) => people.filter((one) => one.name === name).length > 1
   return inOrderOfName(people).map(({ id, name, email, role, deactivatedAt }) => {
-    const notes = [shared(name) ? email : null, deactivatedAt ? 'deactivated' : null, role === 'admin' ? 'administrator, sees every letter' : null].filter(Boolean)
+    const notes = [
+      shared(name) ? email : null,
+      deactivatedAt ? 'deactivated' : null,
+      role === 'admin' ? 'administrator, sees every letter' : null,
+    ].filter(Boolean)
     return { id, name, note: notes.join(' · ') || null }
   })
 }
 
-export type AudienceRead = { ok: true; audience: Audience } | { ok: false; audience: Audience; errors: Record<string, string> }
+export type AudienceRead =
+  | { ok: true; audience: Audience }
+  | { ok: false; audience: Audience; errors: Record<string, string> }
 
 /**
  * Whom a form says that a letter is for; `before` where it says nothing about it. Whoever chooses must go on seeing
  * the letter, and only people who have an account can be named.
  */
-export async function audienceIn(form: FormData, user: User, before: Audience, ownerId: string | null): Promise<AudienceRead> {
+export async function audienceIn(
+  form: FormData,
+  user: User,
+  before: Audience,
+  ownerId: string | null,
+): Promise<AudienceRead> {
   if (!form.has('visibility')) return { ok: true, audience: before }
   const visibility = visibilities.find((one) => one === form.get('visibility'))
   const readerIds = [...new Set(form.getAll('readerIds').map(String))].sort()
@@ -30,13 +43,27 @@ export async function audienceIn(form: FormData, user: User, before: Audience, o
   const refuse = (errors: Record<string, string>): AudienceRead => ({ ok: false, audience, errors })
   if (!visibility) return refuse({ visibility: 'Choose who may see this letter.' })
   const known = new Set((await peopleToName(before.readerIds)).map(({ id }) => id))
-  if (readerIds.some((id) => !known.has(id))) return refuse({ readerIds: 'One of these people has no account here, or cannot sign in any more. Choose among those shown.' })
-  if (!sees(user, { ownerId, audience })) return refuse({ readerIds: 'You would not see this letter any more yourself. Choose yourself as well, or ask an administrator to do this.' })
+  if (readerIds.some((id) => !known.has(id)))
+    return refuse({
+      readerIds:
+        'One of these people has no account here, or cannot sign in any more. Choose among those shown.',
+    })
+  if (!sees(user, { ownerId, audience }))
+    return refuse({
+      readerIds:
+        'You would not see this letter any more yourself. Choose yourself as well, or ask an administrator to do this.',
+    })
   return { ok: true, audience }
 }
 
 /** The names of those for whom a letter is, whoever added it first; administrators, who see every letter, go without saying. */
-export async function namedIn({ letter, readerIds }: { letter: { addedBy: string | null }; readerIds: readonly string[] }): Promise<string[]> {
+export async function namedIn({
+  letter,
+  readerIds,
+}: {
+  letter: { addedBy: string | null }
+  readerIds: readonly string[]
+}): Promise<string[]> {
   const ids = new Set([letter.addedBy, ...readerIds])
   const people = (await (await theStore()).users.people()).filter(({ id }) => ids.has(id))
   return inOrderOfName(people).map(({ name }) => name)

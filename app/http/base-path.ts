@@ -3,5 +3,8 @@ export const basePath = import.meta.env.BASE_URL.replace(/\/$/, '')
 
 /** A path of a request as routes know it, without the one that the product was built for. */
 export function withoutBase(path: string): string {
-  return basePath && (path === basePath || path.startsWith(`${basePath}/`) || path.startsWith(`${basePath}.data`)) ? path.slice(basePath.length).replace(/^(?!\/)/, '/') : path
+  return basePath &&
+    (path === basePath || path.startsWith(`${basePath}/`) || path.startsWith(`${basePath}.data`))
+    ? path.slice(basePath.length).replace(/^(?!\/)/, '/')
+    : path
 }

@@ -15,7 +15,15 @@ export function bearerIn(request: Request): string | null {
 
 /** Whose token it is, with its scope; 401 with a sentence for one that is malformed, unknown, revoked or over. */
 export async function bearerOf(token: string): Promise<User & { scope: Scope }> {
-  const known = /^stanceline_[\w-]{43}$/.test(token) ? await (await theStore()).tokens.userOf(token) : null
+  const known = /^stanceline_[\w-]{43}$/.test(token)
+    ? await (await theStore()).tokens.userOf(token)
+    : null
   if (known) return known
-  throw new Response('This token is not one of ours, or it is revoked or over. Make a new one under “Your account” and send it as “Authorization: Bearer stanceline_…”.', { status: 401, headers: { 'www-authenticate': 'Bearer realm="Stanceline", error="invalid_token"' } })
+  throw new Response(
+    'This token is not one of ours, or it is revoked or over. Make a new one under “Your account” and send it as “Authorization: Bearer stanceline_…”.',
+    {
+      status: 401,
+      headers: { 'www-authenticate': 'Bearer realm="Stanceline", error="invalid_token"' },
+    },
+  )
 }

@@ -1,4 +1,10 @@
-import { briefingFormats, briefingOf, fileName, inFormat, type BriefingFormat } from './briefings.ts'
+import {
+  briefingFormats,
+  briefingOf,
+  fileName,
+  inFormat,
+  type BriefingFormat,
+} from './briefings.ts'
 import { attachment } from './downloads.ts'
 import { unhurried } from './rates.ts'
 import { readingFor } from './reading.ts'

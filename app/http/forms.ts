@@ -12,7 +12,9 @@ export function errorsOf(error: z.ZodError): Record<string, string> {
 
 /** The text fields of a form, by name, the last of each; files are left out. */
 export function fieldsOf(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return Object.fromEntries(
+    [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
 }
 
 export function refused(errors: Record<string, string>, fields: Record<string, string>): Refusal {

@@ -19,7 +19,11 @@ export function headers({ strict }: { strict: boolean }): RequestHandler {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`],
+        scriptSrc: [
+          "'self'",
+          (_request, response) =>
+            `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`,
+        ],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
@@ -43,7 +47,11 @@ export function headers({ strict }: { strict: boolean }): RequestHandler {
 /** A request that asks to have itself sent back, cookies and all, is not answered: no page needs it. */
 export const noEcho: RequestHandler = (request, response, next) => {
   if (request.method !== 'TRACE') return next()
-  response.status(405).set('allow', 'GET, HEAD, POST').type('text').send('Only GET, HEAD and POST are answered here.')
+  response
+    .status(405)
+    .set('allow', 'GET, HEAD, POST')
+    .type('text')
+    .send('Only GET, HEAD and POST are answered here.')
 }
 
 /**
@@ -51,12 +59,28 @@ export const noEcho: RequestHandler = (request, response, next) => {
  * A program that presents a token passes: a page of another site cannot make a browser send one without our consent.
  */
 export const sameOrigin: RequestHandler = (request, response, next) => {
-  if (request.method === 'GET' || request.method === 'HEAD' || isOwn(request.headers) || /^bearer\s/i.test(request.headers.authorization ?? '')) return next()
-  response.status(403).type('text').send('This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.')
+  if (
+    request.method === 'GET' ||
+    request.method === 'HEAD' ||
+    isOwn(request.headers) ||
+    /^bearer\s/i.test(request.headers.authorization ?? '')
+  )
+    return next()
+  response
+    .status(403)
+    .type('text')
+    .send(
+      'This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.',
+    )
 }
 
-function isOwn({ origin, host, 'sec-fetch-site': site }: Record<string, string | string[] | undefined>): boolean {
-  if (typeof origin === 'string' && origin !== 'null') return URL.canParse(origin) && new URL(origin).host === host
+function isOwn({
+  origin,
+  host,
+  'sec-fetch-site': site,
+}: Record<string, string | string[] | undefined>): boolean {
+  if (typeof origin === 'string' && origin !== 'null')
+    return URL.canParse(origin) && new URL(origin).host === host
   return site === 'same-origin'
 }
 
@@ -65,6 +89,14 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   const length = Number(request.headers['content-length'] ?? Number.NaN)
   const isUpload = request.path.startsWith(`${basePath}/imports`)
   if (length <= (isUpload ? largestUpload : largestBody)) return next()
-  const sentence = Number.isNaN(length) ? 'This request does not say how long it is.' : isUpload ? 'This is more than 100 MB, so nothing was taken in. Send fewer files at once, or split them.' : 'This is more than 12 MB, so nothing was stored. A letter may have 1,000,000 characters; split it and add its parts one by one.'
-  response.status(Number.isNaN(length) ? 411 : 413).set('connection', 'close').type('text').send(sentence)
+  const sentence = Number.isNaN(length)
+    ? 'This request does not say how long it is.'
+    : isUpload
+      ? 'This is more than 100 MB, so nothing was taken in. Send fewer files at once, or split them.'
+      : 'This is more than 12 MB, so nothing was stored. A letter may have 1,000,000 characters; split it and add its parts one by one.'
+  response
+    .status(Number.isNaN(length) ? 411 : 413)
+    .set('connection', 'close')
+    .type('text')
+    .send(sentence)
 }

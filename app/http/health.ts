@@ -5,7 +5,8 @@ import type { Store } from '#app/store.server.ts'
 export type Condition = { stopping: boolean; backups: 'off' | 'waiting' | 'made' | 'failed' }
 
 /** The process lives: an answer without a look at anything. */
-export const healthz: RequestHandler = (_request, response) => void response.type('text').set('cache-control', 'no-store').send('ok')
+export const healthz: RequestHandler = (_request, response) =>
+  void response.type('text').set('cache-control', 'no-store').send('ok')
 
 /**
  * Whether requests should be sent here: the store answers (its migrations are done before the server listens) and no
@@ -15,6 +16,15 @@ export function readyz(store: Store, condition: Condition) {
   return async (_request: Request, response: Response): Promise<void> => {
     const fault = await store.ready()
     const ready = !fault && !condition.stopping
-    response.status(ready ? 200 : 503).set('cache-control', 'no-store').json({ ready, stopping: condition.stopping, store: fault ?? 'answers', migrations: 'done', backups: condition.backups })
+    response
+      .status(ready ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json({
+        ready,
+        stopping: condition.stopping,
+        store: fault ?? 'answers',
+        migrations: 'done',
+        backups: condition.backups,
+      })
   }
 }

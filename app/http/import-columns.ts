@@ -15,10 +15,16 @@ import { found } from './rights.ts'
 
 /** A table of an import, for whoever may settle that. */
 export async function tableFor(one: Import, fileId: string): Promise<TableFile> {
-  return found(z.uuid().safeParse(fileId).success ? await (await theStore()).importTables.byId(one.id, fileId) : null, 'table')
+  return found(
+    z.uuid().safeParse(fileId).success
+      ? await (await theStore()).importTables.byId(one.id, fileId)
+      : null,
+    'table',
+  )
 }
 
-export const topicsOf = async ({ dossierId }: Import): Promise<KnownTopic[]> => (await theStore()).topics.of(dossierId)
+export const topicsOf = async ({ dossierId }: Import): Promise<KnownTopic[]> =>
+  (await theStore()).topics.of(dossierId)
 
 /** As many columns are shown, and of a longer table the letters are not tried out while its columns are being named. */
 const [mostColumns, tried] = [200, 250]
@@ -42,29 +48,66 @@ export async function columnsShown(one: Import, table: TableFile, now: string) {
       topic: mapping.topic,
       rows: seen.table.rows.length,
       remembered: remembered && { by: remembered.by, ago: sayAgo(remembered.usedAt, now) },
-      first: sheet.rows.slice(0, 8).map((row) => ({ number: row.number, isHeading: row.number === seen.table.row, cells: Array.from({ length: Math.min(mostColumns, seen.table.headings.length) }, (_, place) => wordsAt(row, place).slice(0, 120)) })),
-      columns: mapping.columns.slice(0, mostColumns).map(({ heading, field }, place) => ({ place, heading, letter: columnName(place), field, by: field !== null && guesses[place]?.field === field ? guesses[place].by : null, samples: samplesOf(seen.table.rows, place) })),
+      first: sheet.rows.slice(0, 8).map((row) => ({
+        number: row.number,
+        isHeading: row.number === seen.table.row,
+        cells: Array.from(
+          { length: Math.min(mostColumns, seen.table.headings.length) },
+          (_, place) => wordsAt(row, place).slice(0, 120),
+        ),
+      })),
+      columns: mapping.columns.slice(0, mostColumns).map(({ heading, field }, place) => ({
+        place,
+        heading,
+        letter: columnName(place),
+        field,
+        by: field !== null && guesses[place]?.field === field ? guesses[place].by : null,
+        samples: samplesOf(seen.table.rows, place),
+      })),
       more: Math.max(0, mapping.columns.length - mostColumns),
       dates: seen.dates,
-      levels: seen.levels.map(({ said, rows, first, guess, means }) => ({ said, rows, first, means, by: byOf(means, guess.means, guess.sure) })),
-      topics: seen.topics.map(({ said, rows, first, guess, means }) => ({ said, rows, first, means, by: byOf(means, guess.topicId, guess.sure) })),
+      levels: seen.levels.map(({ said, rows, first, guess, means }) => ({
+        said,
+        rows,
+        first,
+        means,
+        by: byOf(means, guess.means, guess.sure),
+      })),
+      topics: seen.topics.map(({ said, rows, first, guess, means }) => ({
+        said,
+        rows,
+        first,
+        means,
+        by: byOf(means, guess.topicId, guess.sure),
+      })),
       known: topics.map(({ id, name }) => ({ id, name })),
       open: seen.open,
       sheets: otherSheets(table.sheets, mapping),
-      comes: seen.open.length || seen.table.rows.length > tried ? null : tryOut(table.sheets, mapping, topics),
+      comes:
+        seen.open.length || seen.table.rows.length > tried
+          ? null
+          : tryOut(table.sheets, mapping, topics),
     },
   }
 }
 
 /** What somebody said so far, or what is proposed; `remembered` where that is what was said of the same headings before. */
 export async function begunFor(table: TableFile, topics: readonly KnownTopic[]) {
-  if (table.mapping) return { mapping: completed(table.sheets, table.mapping, topics), remembered: null }
+  if (table.mapping)
+    return { mapping: completed(table.sheets, table.mapping, topics), remembered: null }
   const remembered = await (await theStore()).importTables.remembered(headingsIn(table.sheets))
-  return { mapping: found(proposalFor(table.sheets, topics, remembered?.mapping ?? null), 'table').mapping, remembered }
+  return {
+    mapping: found(proposalFor(table.sheets, topics, remembered?.mapping ?? null), 'table').mapping,
+    remembered,
+  }
 }
 
 /** By what a value is taken for something: its own word, a likely guess, or what somebody said. */
-function byOf(means: string | null, guess: string | null, isSure: boolean): 'word' | 'guess' | 'said' | null {
+function byOf(
+  means: string | null,
+  guess: string | null,
+  isSure: boolean,
+): 'word' | 'guess' | 'said' | null {
   if (means === null) return null
   return means !== guess ? 'said' : isSure ? 'word' : 'guess'
 }
@@ -85,7 +128,11 @@ function otherSheets(sheets: readonly Sheet[], mapping: Mapping) {
   const key = own && headingsKey(own)
   return sheets.map((sheet) => {
     const [table] = tablesOf([sheet])
-    return { name: sheet.name, rows: table?.rows.length ?? 0, same: key !== null && table !== undefined && headingsKey(table) === key }
+    return {
+      name: sheet.name,
+      rows: table?.rows.length ?? 0,
+      same: key !== null && table !== undefined && headingsKey(table) === key,
+    }
   })
 }
 
@@ -93,7 +140,23 @@ function tryOut(sheets: readonly Sheet[], mapping: Mapping, topics: readonly Kno
   const { letters, refused } = lettersOf(sheets, mapping, topics)
   const shown = letters.slice(0, 3).map(({ fields, positions, excerpt, rows }) => {
     const dated = readDated(fields.dated)
-    return { row: rows[0]!, title: fields.title, dated: dated.ok ? sayDated(dated.dated) : '', authors: fields.parties.filter(({ role }) => role === 'author').map(({ name, organisation }) => name || organisation || 'name withheld').join(', '), positions: positions.length, excerpt }
+    return {
+      row: rows[0]!,
+      title: fields.title,
+      dated: dated.ok ? sayDated(dated.dated) : '',
+      authors: fields.parties
+        .filter(({ role }) => role === 'author')
+        .map(({ name, organisation }) => name || organisation || 'name withheld')
+        .join(', '),
+      positions: positions.length,
+      excerpt,
+    }
   })
-  return { letters: letters.length, positions: letters.reduce((sum, { positions }) => sum + positions.length, 0), shown, refused: refused.length, reasons: refused.slice(0, 5).map(({ row, reason }) => ({ row, reason })) }
+  return {
+    letters: letters.length,
+    positions: letters.reduce((sum, { positions }) => sum + positions.length, 0),
+    shown,
+    refused: refused.length,
+    reasons: refused.slice(0, 5).map(({ row, reason }) => ({ row, reason })),
+  }
 }

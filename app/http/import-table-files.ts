@@ -10,15 +10,26 @@ import { found } from './rights.ts'
 export function refusedFile(table: TableFile): Response {
   const read = table.mapping && tableBy(table.sheets, table.mapping)
   const byNumber = new Map(read?.rows.map((row) => [row.number, row]))
-  const rows = table.refused.flatMap(({ row, reason }) => (byNumber.has(row) ? [refusedRow(byNumber.get(row)!, reason)] : []))
-  if (!read || !rows.length) throw new Response('No row of this table was refused. Go back to its import.', { status: 404 })
-  return attachment(refusedCsv({ headings: read.headings, refused: rows }), `${plainName(table.name).replace(/\.[^.]{1,5}$/, '')}, refused rows.csv`, 'text/csv')
+  const rows = table.refused.flatMap(({ row, reason }) =>
+    byNumber.has(row) ? [refusedRow(byNumber.get(row)!, reason)] : [],
+  )
+  if (!read || !rows.length)
+    throw new Response('No row of this table was refused. Go back to its import.', { status: 404 })
+  return attachment(
+    refusedCsv({ headings: read.headings, refused: rows }),
+    `${plainName(table.name).replace(/\.[^.]{1,5}$/, '')}, refused rows.csv`,
+    'text/csv',
+  )
 }
 
 /** The file that a table came in, as it came. */
 export async function originalFile(table: TableFile): Promise<Response> {
   const bytes = found(await (await theStore()).importTables.bytes(table), 'file')
-  return attachment(bytes, plainName(table.name), bytes.subarray(0, 2).toString('latin1') === 'PK' ? formats.xlsx : formats.csv)
+  return attachment(
+    bytes,
+    plainName(table.name),
+    bytes.subarray(0, 2).toString('latin1') === 'PK' ? formats.xlsx : formats.csv,
+  )
 }
 
 const plainName = (name: string) => name.split(/[/\\]/).at(-1)!

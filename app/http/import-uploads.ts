@@ -12,7 +12,9 @@ const most = { files: 5000, bytes: 2_000_000_000 } as const
 
 const forEveryone: Audience = { visibility: 'everyone', readerIds: [] }
 
-export type Begun = { ok: true; id: string; scripted: boolean } | { ok: false; status: number; errors: Record<string, string> }
+export type Begun =
+  | { ok: true; id: string; scripted: boolean }
+  | { ok: false; status: number; errors: Record<string, string> }
 
 /** The languages that text in pictures can be read in, by code and name. */
 export function languagesToRead(): [string, string][] {
@@ -23,22 +25,49 @@ export function languagesToRead(): [string, string][] {
 /** A new import: empty where the page sends its files one by one, otherwise with the files of the form. */
 export async function importBegun(reading: Reading, user: User, form: FormData): Promise<Begun> {
   const scripted = form.get('scripted') === 'yes'
-  const files = form.getAll('files').filter((file): file is File => file instanceof File && file.size > 0)
-  const refuse = (status: number, errors: Record<string, string>): Begun => ({ ok: false, status, errors })
+  const files = form
+    .getAll('files')
+    .filter((file): file is File => file instanceof File && file.size > 0)
+  const refuse = (status: number, errors: Record<string, string>): Begun => ({
+    ok: false,
+    status,
+    errors,
+  })
   if (!scripted && !files.length) return refuse(400, { files: 'Choose the files to import.' })
   const chosen = await audienceIn(form, user, forEveryone, user.id)
   if (!chosen.ok) return refuse(400, chosen.errors)
   const installed = languagesOfOcr()
-  const languages = [...new Set(form.getAll('languages').map(String))].filter((code) => installed.includes(code))
-  const name = String(form.get('name') ?? '').trim().slice(0, 200) || (files[0]?.name ?? '') || 'Letters'
+  const languages = [...new Set(form.getAll('languages').map(String))].filter((code) =>
+    installed.includes(code),
+  )
+  const name =
+    String(form.get('name') ?? '')
+      .trim()
+      .slice(0, 200) ||
+    (files[0]?.name ?? '') ||
+    'Letters'
   const { dossier } = await currentDossier(reading)
   const id = newId()
-  return storing(async (): Promise<Begun> => {
-    const { imports } = await theStore()
-    await imports.record({ id, dossierId: dossier.id, name, via: 'screen', audience: chosen.audience, languages: languages.length ? languages : ['eng'] }, { userId: user.id, via: 'screen' })
-    for (const file of files) await imports.addFile(id, { name: file.name, bytes: Buffer.from(await file.arrayBuffer()) })
-    return { ok: true, id, scripted }
-  }, (sentence) => refuse(503, { form: sentence }))
+  return storing(
+    async (): Promise<Begun> => {
+      const { imports } = await theStore()
+      await imports.record(
+        {
+          id,
+          dossierId: dossier.id,
+          name,
+          via: 'screen',
+          audience: chosen.audience,
+          languages: languages.length ? languages : ['eng'],
+        },
+        { userId: user.id, via: 'screen' },
+      )
+      for (const file of files)
+        await imports.addFile(id, { name: file.name, bytes: Buffer.from(await file.arrayBuffer()) })
+      return { ok: true, id, scripted }
+    },
+    (sentence) => refuse(503, { form: sentence }),
+  )
 }
 
 export type Taken = { ok: true; taken: boolean } | { ok: false; status: number; reason: string }
@@ -46,11 +75,37 @@ export type Taken = { ok: true; taken: boolean } | { ok: false; status: number; 
 /** Takes one file into an import that waits for it. `taken` is false where the import holds these very bytes already. */
 export async function fileTaken(one: Import, name: string, bytes: Buffer): Promise<Taken> {
   const { imports } = await theStore()
-  if (one.state === 'undoing' || one.state === 'undone' || one.state === 'redoing') return { ok: false, status: 409, reason: 'This import is taken back and takes in no more files. Make a new one.' }
-  if (!name.trim()) return { ok: false, status: 400, reason: 'Say what the file is called: its name tells what it may be.' }
-  if (bytes.length > limits.file) return { ok: false, status: 413, reason: `This file has ${megabytes(bytes.length)}; a file may have ${megabytes(limits.file)}. Split it into its letters.` }
+  if (one.state === 'undoing' || one.state === 'undone' || one.state === 'redoing')
+    return {
+      ok: false,
+      status: 409,
+      reason: 'This import is taken back and takes in no more files. Make a new one.',
+    }
+  if (!name.trim())
+    return {
+      ok: false,
+      status: 400,
+      reason: 'Say what the file is called: its name tells what it may be.',
+    }
+  if (bytes.length > limits.file)
+    return {
+      ok: false,
+      status: 413,
+      reason: `This file has ${megabytes(bytes.length)}; a file may have ${megabytes(limits.file)}. Split it into its letters.`,
+    }
   const counts = (await imports.counts([one.id])).get(one.id)!
   const held = Object.values(counts.files).reduce((sum, rows) => sum + rows, 0)
-  if (held >= most.files || counts.bytes + bytes.length > most.bytes) return { ok: false, status: 413, reason: `An import may hold ${most.files.toLocaleString('en')} files of ${megabytes(most.bytes)} together. Make a second one for the rest.` }
-  return storing(async (): Promise<Taken> => ({ ok: true, taken: await imports.addFile(one.id, { name: name.normalize('NFC'), bytes }) }), (reason) => ({ ok: false, status: 503, reason }))
+  if (held >= most.files || counts.bytes + bytes.length > most.bytes)
+    return {
+      ok: false,
+      status: 413,
+      reason: `An import may hold ${most.files.toLocaleString('en')} files of ${megabytes(most.bytes)} together. Make a second one for the rest.`,
+    }
+  return storing(
+    async (): Promise<Taken> => ({
+      ok: true,
+      taken: await imports.addFile(one.id, { name: name.normalize('NFC'), bytes }),
+    }),
+    (reason) => ({ ok: false, status: 503, reason }),
+  )
 }

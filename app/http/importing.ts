@@ -29,7 +29,9 @@ export function importing(store: Store): () => Promise<void> {
   }
 
   const timer = setInterval(() => {
-    looking ??= look().catch(logFault).finally(() => (looking = null))
+    looking ??= look()
+      .catch(logFault)
+      .finally(() => (looking = null))
   }, lookEvery)
   timer.unref()
   return async () => {

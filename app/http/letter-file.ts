@@ -7,26 +7,63 @@ import { readTxt } from '#app/readers/txt.ts'
 const largestUpload = 8_000_000
 
 /** The one letter in a file: its text, what the file itself says of it, and what a person should look at. */
-export type LetterInFile = { ok: true; text: string; mediaType: string; remarks: string[]; document: ReadDocument | null } | { ok: false; reason: string }
+export type LetterInFile =
+  | { ok: true; text: string; mediaType: string; remarks: string[]; document: ReadDocument | null }
+  | { ok: false; reason: string }
 
 /** Plain text is read here; everything else in a process of its own. A file that holds several letters is refused, a message is taken without what is attached to it. */
 export async function letterIn(name: string, bytes: Buffer): Promise<LetterInFile> {
   if (/\.txt$/i.test(name)) {
     const read = readTxt(bytes)
-    return read.ok ? { ok: true, text: read.text, mediaType: 'text/plain', remarks: read.remarks, document: null } : read
+    return read.ok
+      ? {
+          ok: true,
+          text: read.text,
+          mediaType: 'text/plain',
+          remarks: read.remarks,
+          document: null,
+        }
+      : read
   }
-  if (bytes.length > largestUpload) return { ok: false, reason: `This file has ${(bytes.length / 1e6).toFixed(1)} MB; a file that is added here may have 8 MB. Save it smaller, or paste its words.` }
+  if (bytes.length > largestUpload)
+    return {
+      ok: false,
+      reason: `This file has ${(bytes.length / 1e6).toFixed(1)} MB; a file that is added here may have 8 MB. Save it smaller, or paste its words.`,
+    }
   const read = await readFile({ name, bytes })
   if (!read.ok) return read
-  if (read.package) return { ok: false, reason: `This is a package of the dossier “${read.package.told.dossier.name}”, not one letter. “stanceline package in” takes it into a store.` }
+  if (read.package)
+    return {
+      ok: false,
+      reason: `This is a package of the dossier “${read.package.told.dossier.name}”, not one letter. “stanceline package in” takes it into a store.`,
+    }
   const letters = read.documents.filter(({ parent }) => parent === null)
   const [document] = letters
-  if (!document) return { ok: false, reason: read.refused[0]?.reason ?? 'This file holds no letter. Look whether it is the right one.' }
-  if (letters.length > 1) return { ok: false, reason: `This file holds ${letters.length.toLocaleString('en')} letters. Import it instead: “Import letters” beside the list of letters takes all of them at once.` }
+  if (!document)
+    return {
+      ok: false,
+      reason:
+        read.refused[0]?.reason ?? 'This file holds no letter. Look whether it is the right one.',
+    }
+  if (letters.length > 1)
+    return {
+      ok: false,
+      reason: `This file holds ${letters.length.toLocaleString('en')} letters. Import it instead: “Import letters” beside the list of letters takes all of them at once.`,
+    }
   const cleaned = cleanText(document.text)
   if (!cleaned.ok) return cleaned
   const attached = read.documents.filter((one) => one !== document)
   const left = [...attached, ...read.refused].map((one) => `“${one.name}”`)
-  const told = left.length ? [`What is attached to it is not added with it: ${left.join(', ')}. Add ${left.length > 1 ? 'each of them' : 'it'} as a letter of its own where it belongs here.`] : []
-  return { ok: true, text: cleaned.text, mediaType: document.mediaType, remarks: [...new Set([...document.doubts, ...document.notes, ...cleaned.remarks, ...told])], document }
+  const told = left.length
+    ? [
+        `What is attached to it is not added with it: ${left.join(', ')}. Add ${left.length > 1 ? 'each of them' : 'it'} as a letter of its own where it belongs here.`,
+      ]
+    : []
+  return {
+    ok: true,
+    text: cleaned.text,
+    mediaType: document.mediaType,
+    remarks: [...new Set([...document.doubts, ...document.notes, ...cleaned.remarks, ...told])],
+    document,
+  }
 }

@@ -11,7 +11,11 @@ export async function originShown({ user, reading, whole }: Read, shown: Letter)
   return {
     kin: found(await reading.letters.kin(whole.letter.id), 'letter'),
     // An address with something masked in it leads nowhere.
-    published: { address: sourceUrl, link: sourceUrl === whole.letter.origin.sourceUrl && isOfTheWeb(sourceUrl) ? sourceUrl : null, note: sourceNote },
+    published: {
+      address: sourceUrl,
+      link: sourceUrl === whole.letter.origin.sourceUrl && isOfTheWeb(sourceUrl) ? sourceUrl : null,
+      note: sourceNote,
+    },
     ocr: sayOcr(whole.text.pages),
     cameWith: may(user, 'add letters') ? await importOf(user, whole.letter.origin.importId) : null,
   }
@@ -19,9 +23,19 @@ export async function originShown({ user, reading, whole }: Read, shown: Letter)
 
 async function importOf(user: Doing | null, importId: string | null) {
   const one = importId ? await (await theStore()).imports.byId(importId) : null
-  return one && { id: one.id, name: one.name, maySettle: may(user, 'settle imports', { ownerId: one.createdBy }) }
+  return (
+    one && {
+      id: one.id,
+      name: one.name,
+      maySettle: may(user, 'settle imports', { ownerId: one.createdBy }),
+    }
+  )
 }
 
 function isOfTheWeb(address: string | null): boolean {
-  return address !== null && URL.canParse(address) && ['http:', 'https:'].includes(new URL(address).protocol)
+  return (
+    address !== null &&
+    URL.canParse(address) &&
+    ['http:', 'https:'].includes(new URL(address).protocol)
+  )
 }

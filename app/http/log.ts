@@ -10,12 +10,16 @@ export function logFormat(): 'text' | 'json' {
 
 /** Throws where LOG_FORMAT is neither. */
 export function checkLogFormat(): void {
-  if (!['', 'text', 'json'].includes(process.env.LOG_FORMAT ?? '')) throw new Error(`LOG_FORMAT is “${process.env.LOG_FORMAT}”. Set it to text or json.`)
+  if (!['', 'text', 'json'].includes(process.env.LOG_FORMAT ?? ''))
+    throw new Error(`LOG_FORMAT is “${process.env.LOG_FORMAT}”. Set it to text or json.`)
 }
 
 /** Writes one line; faults go to standard error, everything else to standard output. */
 export function log(level: Level, message: string, facts: Facts = {}): void {
-  const line = logFormat() === 'json' ? JSON.stringify({ at: new Date().toISOString(), level, message, ...facts }) : message
+  const line =
+    logFormat() === 'json'
+      ? JSON.stringify({ at: new Date().toISOString(), level, message, ...facts })
+      : message
   ;(level === 'error' ? process.stderr : process.stdout).write(`${line}\n`)
 }
 
@@ -30,6 +34,9 @@ export function logFault(error: unknown, facts: Facts = {}): void {
 function spoken(error: unknown): string {
   if (!(error instanceof Error)) return 'Something that is no error was thrown.'
   const { message, stack = message, cause } = error
-  const plain = 'query' in error && 'params' in error ? stack.replace(message, () => `Failed query: ${String(error.query)}`) : stack
+  const plain =
+    'query' in error && 'params' in error
+      ? stack.replace(message, () => `Failed query: ${String(error.query)}`)
+      : stack
   return cause instanceof Error ? `${plain}\ncaused by ${spoken(cause)}` : plain
 }

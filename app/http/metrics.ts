@@ -15,16 +15,33 @@ export const requestSeconds = new Histogram({
 })
 
 /** When the newest scheduled backup was made, in seconds since 1970; 0 where there is none yet. */
-export const newestBackup = new Gauge({ name: 'stanceline_backup_newest_timestamp_seconds', help: 'When the newest scheduled backup was made, in seconds since 1970; 0 where there is none.', registers: [registry] })
+export const newestBackup = new Gauge({
+  name: 'stanceline_backup_newest_timestamp_seconds',
+  help: 'When the newest scheduled backup was made, in seconds since 1970; 0 where there is none.',
+  registers: [registry],
+})
 
-export const failedBackups = new Counter({ name: 'stanceline_backup_failures_total', help: 'Scheduled backups that failed since the server started.', registers: [registry] })
+export const failedBackups = new Counter({
+  name: 'stanceline_backup_failures_total',
+  help: 'Scheduled backups that failed since the server started.',
+  registers: [registry],
+})
 
 /** Numbers for Prometheus, for who sends METRICS_TOKEN as a bearer token; without a METRICS_TOKEN there is no such page. */
 export async function metrics(request: Request, response: Response): Promise<void> {
   const token = process.env.METRICS_TOKEN
   response.set('cache-control', 'no-store')
-  if (!token) return void response.status(404).type('text').send('There is no such page. Set METRICS_TOKEN to have one.')
-  if (!same(request.headers.authorization ?? '', `Bearer ${token}`)) return void response.status(401).set('www-authenticate', 'Bearer').type('text').send('Send the token: Authorization: Bearer METRICS_TOKEN.')
+  if (!token)
+    return void response
+      .status(404)
+      .type('text')
+      .send('There is no such page. Set METRICS_TOKEN to have one.')
+  if (!same(request.headers.authorization ?? '', `Bearer ${token}`))
+    return void response
+      .status(401)
+      .set('www-authenticate', 'Bearer')
+      .type('text')
+      .send('Send the token: Authorization: Bearer METRICS_TOKEN.')
   response.set('content-type', registry.contentType).send(await registry.metrics())
 }
 

@@ -8,7 +8,15 @@ export const newPasswordDays = 1
 /** A link that is shown once: its token is stored as a hash only. */
 export type FreshLink = { token: string; expiresAt: string; address: string }
 
-export function freshLink(path: '/invitation' | '/new-password', days: number, request?: Request): FreshLink {
+export function freshLink(
+  path: '/invitation' | '/new-password',
+  days: number,
+  request?: Request,
+): FreshLink {
   const token = randomBytes(24).toString('base64url')
-  return { token, expiresAt: new Date(Date.now() + days * 86_400_000).toISOString(), address: `${siteAddress(request)}${path}?token=${token}` }
+  return {
+    token,
+    expiresAt: new Date(Date.now() + days * 86_400_000).toISOString(),
+    address: `${siteAddress(request)}${path}?token=${token}`,
+  }
 }

@@ -7,18 +7,36 @@ import { basePath } from './base-path.ts'
 import { isSecure, siteAddress } from './site.ts'
 
 /** What a browser keeps while its owner is at the provider: what the answer must fit, and where to go then. */
-const underWay = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), next: z.string() })
+const underWay = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  next: z.string(),
+})
 type UnderWay = z.infer<typeof underWay>
 
-const cookie = createCookie('stanceline-provider', { path: `${basePath}/sign-in`, httpOnly: true, sameSite: 'lax', maxAge: 600 })
+const cookie = createCookie('stanceline-provider', {
+  path: `${basePath}/sign-in`,
+  httpOnly: true,
+  sameSite: 'lax',
+  maxAge: 600,
+})
 
 /** What was learned at the provider: who it is there, and what it says of them. */
 export type Introduced = { issuer: string; subject: string; claims: Claims; next: string }
 
 /** Sends a browser to the provider (code flow with PKCE, state and nonce): where to, and the cookie for the way back. */
-export async function sentOut(request: Request, next: string): Promise<{ location: string; cookie: string }> {
+export async function sentOut(
+  request: Request,
+  next: string,
+): Promise<{ location: string; cookie: string }> {
   const { client } = await provider()
-  const way: UnderWay = { state: openid.randomState(), nonce: openid.randomNonce(), verifier: openid.randomPKCECodeVerifier(), next }
+  const way: UnderWay = {
+    state: openid.randomState(),
+    nonce: openid.randomNonce(),
+    verifier: openid.randomPKCECodeVerifier(),
+    next,
+  }
   const location = openid.buildAuthorizationUrl(client, {
     redirect_uri: returnAddress(request).href,
     scope: 'openid email profile',
@@ -28,26 +46,44 @@ export async function sentOut(request: Request, next: string): Promise<{ locatio
     code_challenge: await openid.calculatePKCECodeChallenge(way.verifier),
     code_challenge_method: 'S256',
   })
-  return { location: location.href, cookie: await cookie.serialize(way, { secure: isSecure(request) }) }
+  return {
+    location: location.href,
+    cookie: await cookie.serialize(way, { secure: isSecure(request) }),
+  }
 }
 
 /** Takes a browser back: who the provider says it is. Whatever does not fit what was sent out is refused with a sentence. */
 export async function cameBack(request: Request): Promise<Introduced> {
   const read = underWay.safeParse(await cookie.parse(request.headers.get('cookie')))
-  if (!read.success) throw new Response('This sign-in began in another browser, or more than ten minutes ago. Start it again from the sign-in page.', { status: 400 })
+  if (!read.success)
+    throw new Response(
+      'This sign-in began in another browser, or more than ten minutes ago. Start it again from the sign-in page.',
+      { status: 400 },
+    )
   const { state, nonce, verifier, next } = read.data
   const { client } = await provider()
   const address = returnAddress(request)
   address.search = new URL(request.url).search
   try {
-    const answer = await openid.authorizationCodeGrant(client, address, { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true })
+    const answer = await openid.authorizationCodeGrant(client, address, {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    })
     const { iss, sub, ...said } = answer.claims()!
-    const told = said.email === undefined && client.serverMetadata().userinfo_endpoint ? await openid.fetchUserInfo(client, answer.access_token, sub) : said
+    const told =
+      said.email === undefined && client.serverMetadata().userinfo_endpoint
+        ? await openid.fetchUserInfo(client, answer.access_token, sub)
+        : said
     return { issuer: iss, subject: sub, claims: claimsIn(told), next }
   } catch (error) {
     // What was wrong is for whoever runs the server: the kind of fault, without what the answer held.
     console.error(`A sign-in with ${client.serverMetadata().issuer} was refused: ${faultOf(error)}`)
-    throw new Response('The answer of your organisation’s sign-in could not be confirmed, so you are not signed in. Start again from the sign-in page; if it happens again, ask an administrator.', { status: 403 })
+    throw new Response(
+      'The answer of your organisation’s sign-in could not be confirmed, so you are not signed in. Start again from the sign-in page; if it happens again, ask an administrator.',
+      { status: 403 },
+    )
   }
 }
 
@@ -64,32 +100,61 @@ export function providerName(): string | null {
 let discovered: Promise<openid.Configuration> | undefined
 
 /** The provider as it describes itself, asked once; a provider that did not answer is asked again the next time. */
-export async function provider(): Promise<{ client: openid.Configuration; settings: ProviderSettings }> {
+export async function provider(): Promise<{
+  client: openid.Configuration
+  settings: ProviderSettings
+}> {
   const settings = providerSettings()
-  if (!settings) throw new Response('Signing in with an organisation’s account is not set up here. Sign in with a password.', { status: 404 })
+  if (!settings)
+    throw new Response(
+      'Signing in with an organisation’s account is not set up here. Sign in with a password.',
+      { status: 404 },
+    )
   discovered ??= discover(settings)
   try {
     return { client: await discovered, settings }
   } catch (error) {
     discovered = undefined
     console.error(`The provider ${settings.issuer.href} did not describe itself: ${faultOf(error)}`)
-    throw new Response(`${settings.name} cannot be reached at the moment. Try again in a minute, or sign in with a password.`, { status: 502 })
+    throw new Response(
+      `${settings.name} cannot be reached at the moment. Try again in a minute, or sign in with a password.`,
+      { status: 502 },
+    )
   }
 }
 
-function discover({ issuer, clientId, clientSecret }: ProviderSettings): Promise<openid.Configuration> {
-  const insecure = isLoopback(issuer) && issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : []
-  return openid.discovery(issuer, clientId, { [openid.clockTolerance]: 30 }, clientSecret ? secretBy(clientSecret) : openid.None(), { execute: [openid.enableNonRepudiationChecks, ...insecure], timeout: 10 })
+function discover({
+  issuer,
+  clientId,
+  clientSecret,
+}: ProviderSettings): Promise<openid.Configuration> {
+  const insecure =
+    isLoopback(issuer) && issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : []
+  return openid.discovery(
+    issuer,
+    clientId,
+    { [openid.clockTolerance]: 30 },
+    clientSecret ? secretBy(clientSecret) : openid.None(),
+    { execute: [openid.enableNonRepudiationChecks, ...insecure], timeout: 10 },
+  )
 }
 
 /** Sends the secret the way that the provider takes it: in the body where it says so, otherwise as the standard has it. */
 function secretBy(secret: string): openid.ClientAuth {
   const [inBody, basic] = [openid.ClientSecretPost(secret), openid.ClientSecretBasic(secret)]
-  return (server, ...rest) => (server.token_endpoint_auth_methods_supported?.includes('client_secret_post') ? inBody : basic)(server, ...rest)
+  return (server, ...rest) =>
+    (server.token_endpoint_auth_methods_supported?.includes('client_secret_post') ? inBody : basic)(
+      server,
+      ...rest,
+    )
 }
 
 function claimsIn({ email, email_verified: verified, name }: Record<string, unknown>): Claims {
-  return { email: typeof email === 'string' && z.email().max(200).safeParse(email).success ? email : null, emailVerified: verified === true, name: typeof name === 'string' && name.trim() ? name.trim().slice(0, 120) : null }
+  return {
+    email: typeof email === 'string' && z.email().max(200).safeParse(email).success ? email : null,
+    emailVerified: verified === true,
+    name: typeof name === 'string' && name.trim() ? name.trim().slice(0, 120) : null,
+  }
 }
 
 function returnAddress(request: Request): URL {

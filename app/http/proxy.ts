@@ -6,8 +6,17 @@ import type { Express } from 'express'
  */
 export function trustProxies(server: Express, written = process.env.TRUST_PROXY ?? ''): void {
   try {
-    server.set('trust proxy', /^\d+$/.test(written) ? Number(written) : written ? written.split(',').map((address) => address.trim()) : false)
+    server.set(
+      'trust proxy',
+      /^\d+$/.test(written)
+        ? Number(written)
+        : written
+          ? written.split(',').map((address) => address.trim())
+          : false,
+    )
   } catch {
-    throw new Error(`TRUST_PROXY is “${written}”. Set it to the number of proxies before the server, such as 1, or to their addresses, such as loopback or 10.0.0.0/8.`)
+    throw new Error(
+      `TRUST_PROXY is “${written}”. Set it to the number of proxies before the server, such as 1, or to their addresses, such as loopback or 10.0.0.0/8.`,
+    )
   }
 }

@@ -23,7 +23,10 @@ const mostBuckets = 10_000
 export function unhurried(what: Limited, who: string, now = Date.now()): void {
   const wait = taken(buckets, `${what} ${who}`, perMinute(what), now)
   if (wait === 0) return
-  throw new Response(`These are more than ${perMinute(what)} ${what} within a minute. Wait ${sayWait(wait)} and try again.`, { status: 429, headers: { 'retry-after': String(Math.ceil(wait / 1000)) } })
+  throw new Response(
+    `These are more than ${perMinute(what)} ${what} within a minute. Wait ${sayWait(wait)} and try again.`,
+    { status: 429, headers: { 'retry-after': String(Math.ceil(wait / 1000)) } },
+  )
 }
 
 /** What of an answer's headers says how long to wait, for the page that shows the answer. */

@@ -18,7 +18,11 @@ export type Read = { user: (Doing & User) | null; reading: Reading; whole: Whole
  * The letter that an address names, for whoever may read it. One that they may not see is not there, with the very
  * answer that one gets for a letter that never was; nobody is let in to what is public, and otherwise asked to sign in.
  */
-export async function letterFor(request: Request, letterId: string, { byToken = false } = {}): Promise<Read> {
+export async function letterFor(
+  request: Request,
+  letterId: string,
+  { byToken = false } = {},
+): Promise<Read> {
   if (bearerIn(request) === null && !(await userOf(request))) {
     const reading = await readingFor(null)
     const whole = await reading.letters.byId(letterId)
@@ -27,10 +31,20 @@ export async function letterFor(request: Request, letterId: string, { byToken = 
   const user = await allowed(request, 'read', { byToken })
   const reading = await readingFor(user)
   const whole = await reading.letters.byId(letterId)
-  return { user, reading, whole: found(whole && may(user, 'read letter', thingOf(whole)) ? whole : null, 'letter') }
+  return {
+    user,
+    reading,
+    whole: found(whole && may(user, 'read letter', thingOf(whole)) ? whole : null, 'letter'),
+  }
 }
 
 /** A letter as the table of rights asks for it: who added it, and whom it is for. */
-export function thingOf({ letter, readerIds }: { letter: Letter; readerIds: readonly string[] }): Thing {
+export function thingOf({
+  letter,
+  readerIds,
+}: {
+  letter: Letter
+  readerIds: readonly string[]
+}): Thing {
   return { ownerId: letter.addedBy, audience: { visibility: letter.visibility, readerIds } }
 }

@@ -15,17 +15,41 @@ export function requests(patternOf: (path: string) => Promise<string>): RequestH
     response.set('x-request-id', id)
     response.once('close', () => {
       const ms = performance.now() - began
-      void patternOf(request.path).then((route) => noted({ id, method: request.method, route, status: response.statusCode, ms, cut: !response.writableFinished }))
+      void patternOf(request.path).then((route) =>
+        noted({
+          id,
+          method: request.method,
+          route,
+          status: response.statusCode,
+          ms,
+          cut: !response.writableFinished,
+        }),
+      )
     })
     next()
   }
 }
 
-type Answered = { id: string; method: string; route: string; status: number; ms: number; cut: boolean }
+type Answered = {
+  id: string
+  method: string
+  route: string
+  status: number
+  ms: number
+  cut: boolean
+}
 
 function noted({ id, method, route, status, ms, cut }: Answered): void {
   requestSeconds.observe({ method, route, status }, ms / 1000)
-  if (logFormat() === 'json') log('info', 'request', { requestId: id, method, route, status, ms: Math.round(ms * 10) / 10, ...(cut ? { cut } : {}) })
+  if (logFormat() === 'json')
+    log('info', 'request', {
+      requestId: id,
+      method,
+      route,
+      status,
+      ms: Math.round(ms * 10) / 10,
+      ...(cut ? { cut } : {}),
+    })
 }
 
 function idIn(written: string | string[] | undefined): string | null {

@@ -12,7 +12,12 @@ export function patternIn(routes: Routes, path: string): string {
   const page = path.replace(/^\/_root\.data$/, '/').replace(/\.data$/, '')
   if (page === '/__manifest') return page
   const matches = isReadable(page) && matchRoutes(treeOf(routes), page)
-  return matches ? `/${matches.map(({ route }) => route.path).filter(Boolean).join('/')}` : nowhere
+  return matches
+    ? `/${matches
+        .map(({ route }) => route.path)
+        .filter(Boolean)
+        .join('/')}`
+    : nowhere
 }
 
 const trees = new WeakMap<Routes, RouteObject[]>()
@@ -24,10 +29,12 @@ function treeOf(routes: Routes): RouteObject[] {
 }
 
 function below(routes: Routes, parent: string | undefined): RouteObject[] {
-  return Object.values(routes).filter((route) => route?.parentId === parent).map((route) => {
-    const { id, path, index } = route!
-    return index ? { id, path, index } : { id, path, children: below(routes, id) }
-  })
+  return Object.values(routes)
+    .filter((route) => route?.parentId === parent)
+    .map((route) => {
+      const { id, path, index } = route!
+      return index ? { id, path, index } : { id, path, children: below(routes, id) }
+    })
 }
 
 function isReadable(path: string): boolean {

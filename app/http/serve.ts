@@ -42,7 +42,8 @@ export async function serve(served: Served): Promise<void> {
     checkBasePath(served)
     providerSettings()
     const store = await theStore()
-    if ((await seed(store, 'seeds')).loaded) log('info', 'The store was empty: the first dossier is loaded.')
+    if ((await seed(store, 'seeds')).loaded)
+      log('info', 'The store was empty: the first dossier is loaded.')
     const condition: Condition = { stopping: false, backups: 'off' }
     const stopBackups = backingUp(store, condition, { built: !served.middlewares })
     const stopImporting = importing(store)
@@ -55,7 +56,9 @@ export async function serve(served: Served): Promise<void> {
     const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}${basePath}`
     log('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
-    stopWell(server, condition, () => Promise.all([stopBackups(), stopImporting(), stopWatching()]).then(() => store.close()))
+    stopWell(server, condition, () =>
+      Promise.all([stopBackups(), stopImporting(), stopWatching()]).then(() => store.close()),
+    )
   } catch (error) {
     log('error', (error as Error).message)
     process.exit(1)
@@ -74,13 +77,32 @@ function app({ load, middlewares }: Served, store: Store, condition: Condition) 
   server.use(answering)
   if (middlewares) server.use(middlewares)
   else {
-    server.use(`${basePath}/assets`, compression(), express.static('build/client/assets', { fallthrough: false, index: false, redirect: false, cacheControl: false, setHeaders: keptForAYear }), missing)
+    server.use(
+      `${basePath}/assets`,
+      compression(),
+      express.static('build/client/assets', {
+        fallthrough: false,
+        index: false,
+        redirect: false,
+        cacheControl: false,
+        setHeaders: keptForAYear,
+      }),
+      missing,
+    )
   }
   // Pages are packed anew for each request; the low levels take a third of the time and leave them nearly as small.
   server.use(compression({ level: 3 }))
   server.use(requests(async (path) => patternIn((await build()).routes, withoutBase(path))))
   server.use(noEcho, sameOrigin, bodyLimit)
-  const pages = createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: ({ ip }, { locals }) => ({ nonce: locals.nonce as string, requestId: locals.requestId as string, network: networkOf(ip) }) })
+  const pages = createRequestHandler({
+    build,
+    mode: process.env.NODE_ENV,
+    getLoadContext: ({ ip }, { locals }) => ({
+      nonce: locals.nonce as string,
+      requestId: locals.requestId as string,
+      network: networkOf(ip),
+    }),
+  })
   if (basePath) server.get('/', (_request, response) => response.redirect(`${basePath}/`))
   server.all('*', pages)
   server.use(unreadable, failed)
@@ -88,36 +110,57 @@ function app({ load, middlewares }: Served, store: Store, condition: Condition) 
 }
 
 /** The names of scripts, styles and type change with what is in them. */
-const keptForAYear = (response: ServerResponse) => void response.setHeader('cache-control', 'public, max-age=31536000, immutable')
+const keptForAYear = (response: ServerResponse) =>
+  void response.setHeader('cache-control', 'public, max-age=31536000, immutable')
 
 const missing: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
   if (error.status !== 404) return next(error)
-  response.status(404).type('text').send('There is no such file. Load the page again: it may be of an earlier version.')
+  response
+    .status(404)
+    .type('text')
+    .send('There is no such file. Load the page again: it may be of an earlier version.')
 }
 
 /** An address that is not even one, such as `/%` or one of a host `a b`: a sentence instead of a stack. */
-const unreadable: ErrorRequestHandler = (error: { status?: number; code?: string }, _request, response, next) => {
+const unreadable: ErrorRequestHandler = (
+  error: { status?: number; code?: string },
+  _request,
+  response,
+  next,
+) => {
   const status = error.code === 'ERR_INVALID_URL' ? 400 : error.status
   if (status === undefined || status >= 500 || response.headersSent) return next(error)
-  response.status(status).type('text').send('This address cannot be read. Check it for a stray sign such as %, or start at the overview.')
+  response
+    .status(status)
+    .type('text')
+    .send(
+      'This address cannot be read. Check it for a stray sign such as %, or start at the overview.',
+    )
 }
 
 /** What nothing else caught: a line in the log, and a sentence without what is inside. */
 const failed: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   logFault(error, { requestId: response.locals.requestId as string })
   if (response.headersSent) return void response.destroy()
-  response.status(500).type('text').send('The fault is ours and is in the server’s log. What was stored is unchanged; try again.')
+  response
+    .status(500)
+    .type('text')
+    .send('The fault is ours and is in the server’s log. What was stored is unchanged; try again.')
 }
 
 /** The path is part of the built pages, so a setting that came later cannot change it. */
 function checkBasePath({ middlewares }: Served): void {
   const asked = (process.env.BASE_PATH ?? '').replace(/\/+$/, '')
-  if (!middlewares && asked !== basePath) throw new Error(`BASE_PATH is “${asked}”, and this was built for “${basePath}”. Build it again with the same setting: BASE_PATH=${asked} npm run build. npm start does so by itself.`)
+  if (!middlewares && asked !== basePath)
+    throw new Error(
+      `BASE_PATH is “${asked}”, and this was built for “${basePath}”. Build it again with the same setting: BASE_PATH=${asked} npm run build. npm start does so by itself.`,
+    )
 }
 
 function portOf(written: string | undefined): number {
   const port = Number(written || 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is “${written}”, which is no port. Set it to a number from 1 to 65535.`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is “${written}”, which is no port. Set it to a number from 1 to 65535.`)
   return port
 }
 
@@ -131,7 +174,12 @@ function listening(server: express.Express, port: number, host: string): Promise
     opened.keepAliveTimeout = idleMs
     opened.headersTimeout = idleMs + 5_000
     opened.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new Error(`Port ${port} is taken by another program. Stop it, or start with another one: PORT=${port + 1} npm start`))
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new Error(
+            `Port ${port} is taken by another program. Stop it, or start with another one: PORT=${port + 1} npm start`,
+          ),
+        )
       else reject(new Error(`The server could not listen on ${host}:${port}: ${error.message}`))
     })
   })
@@ -143,5 +191,9 @@ async function offerFirstAccount(store: Store, address: string): Promise<void> {
   const token = randomBytes(24).toString('base64url')
   await store.links.offerFirst(token, new Date(Date.now() + 86_400_000).toISOString())
   const link = `${address}/first-account?token=${token}`
-  log('info', `Nobody has an account yet. Whoever opens this link first becomes its administrator:\n  ${link}`, { link })
+  log(
+    'info',
+    `Nobody has an account yet. Whoever opens this link first becomes its administrator:\n  ${link}`,
+    { link },
+  )
 }

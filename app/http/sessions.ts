@@ -5,12 +5,24 @@ import { isSecure } from './site.ts'
 
 const days = 14
 
-const cookie = createCookie('stanceline', { path: '/', httpOnly: true, sameSite: 'lax', maxAge: days * 86_400 })
+const cookie = createCookie('stanceline', {
+  path: '/',
+  httpOnly: true,
+  sameSite: 'lax',
+  maxAge: days * 86_400,
+})
 
 /** Signs somebody in for fourteen days: the value of the Set-Cookie header. The token itself is stored nowhere. */
 export async function signedIn(request: Request, userId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await (await theStore()).sessions.start({ userId, token, expiresAt: new Date(Date.now() + days * 86_400_000).toISOString(), userAgent: request.headers.get('user-agent') })
+  await (
+    await theStore()
+  ).sessions.start({
+    userId,
+    token,
+    expiresAt: new Date(Date.now() + days * 86_400_000).toISOString(),
+    userAgent: request.headers.get('user-agent'),
+  })
   return cookie.serialize(token, { secure: isSecure(request) })
 }
 

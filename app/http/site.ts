@@ -2,7 +2,9 @@ import { basePath } from './base-path.ts'
 
 /** Where people reach this Stanceline, without a slash at the end: PUBLIC_URL, otherwise where a request went, otherwise this machine. */
 export function siteAddress(request?: Request): string {
-  const said = process.env.PUBLIC_URL || `${request ? new URL(request.url).origin : `http://localhost:${process.env.PORT || 3000}`}${basePath}`
+  const said =
+    process.env.PUBLIC_URL ||
+    `${request ? new URL(request.url).origin : `http://localhost:${process.env.PORT || 3000}`}${basePath}`
   return said.replace(/\/+$/, '')
 }
 

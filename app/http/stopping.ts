@@ -29,7 +29,10 @@ export function stopWell(server: Server, condition: Condition, close: () => Prom
     // A connection that is kept open turns idle only when its request is answered.
     setInterval(() => server.closeIdleConnections(), 50).unref()
     setTimeout(() => {
-      log('warning', 'Requests took longer than 10 seconds after the signal to stop and were cut off.')
+      log(
+        'warning',
+        'Requests took longer than 10 seconds after the signal to stop and were cut off.',
+      )
       end()
     }, patience).unref()
   }

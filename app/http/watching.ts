@@ -11,7 +11,11 @@ export function watching(store: Store): () => Promise<void> {
   return watchFolder(store, watched, {
     took: (files) => {
       last = ''
-      log('info', `${files === 1 ? 'A file was' : `${files.toLocaleString('en')} files were`} taken in from the watched folder.`, { files })
+      log(
+        'info',
+        `${files === 1 ? 'A file was' : `${files.toLocaleString('en')} files were`} taken in from the watched folder.`,
+        { files },
+      )
     },
     // Said once, however often it is tried.
     failed: ({ message }) => {

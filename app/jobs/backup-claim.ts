@@ -13,16 +13,24 @@ const renewMs = 3000
  * who may write, and a file whose disk is full is backed up all the same, perhaps onto another.
  * `unclaimed` is told why a claim was not renewed or given back: the work goes on, and at worst is done twice.
  */
-export function backupClaim({ jobs }: Store, every: number, { shared, unclaimed }: { shared: boolean; unclaimed: (error: Error) => void }): Claim {
+export function backupClaim(
+  { jobs }: Store,
+  every: number,
+  { shared, unclaimed }: { shared: boolean; unclaimed: (error: Error) => void },
+): Claim {
   const [on, by] = [hostname(), `${hostname()} ${process.pid}`]
   return async (at) => {
     try {
-      if (!(await jobs.claim({ name, by, on, at, every }))) return { newest: await jobs.lastDone(name) }
+      if (!(await jobs.claim({ name, by, on, at, every })))
+        return { newest: await jobs.lastDone(name) }
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'NotStored') throw error
       return shared ? { newest: null } : { end: async () => {} }
     }
-    const renewing = setInterval(() => void jobs.renew(name, by, Date.now()).catch(unclaimed), renewMs)
+    const renewing = setInterval(
+      () => void jobs.renew(name, by, Date.now()).catch(unclaimed),
+      renewMs,
+    )
     return {
       end: async (madeAt) => {
         clearInterval(renewing)

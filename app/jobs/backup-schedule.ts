@@ -7,23 +7,31 @@ export type Schedule = { folder: string; every: number; keep: number }
 export function scheduleIn(env: Record<string, string | undefined>): Schedule | null {
   const [folder, every, keep] = [env.BACKUP_DIR, env.BACKUP_EVERY, env.BACKUP_KEEP]
   if (!folder && !every && !keep) return null
-  if (!folder) throw new Error('BACKUP_EVERY or BACKUP_KEEP is set, but no folder for the backups. Let BACKUP_DIR name one.')
+  if (!folder)
+    throw new Error(
+      'BACKUP_EVERY or BACKUP_KEEP is set, but no folder for the backups. Let BACKUP_DIR name one.',
+    )
   return { folder, every: spanIn('BACKUP_EVERY', every || '1d'), keep: countIn(keep || '14') }
 }
 
 function countIn(written: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(written)) throw new Error(`BACKUP_KEEP is “${written}”. Write how many backups are kept, 1 or more.`)
+  if (!/^[1-9]\d{0,4}$/.test(written))
+    throw new Error(`BACKUP_KEEP is “${written}”. Write how many backups are kept, 1 or more.`)
   return Number(written)
 }
 
 /** `stanceline-2026-11-22T23-05-00Z.tar.gz`: names sort as their moments do. */
 export function nameAt(at: Date): string {
-  return `stanceline-${at.toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(':', '-')}.tar.gz`
+  return `stanceline-${at
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-')}.tar.gz`
 }
 
 /** The moment in a backup's name, in milliseconds since 1970; null for any other file. */
 export function momentIn(name: string): number | null {
-  const [, day, hour, minute, second] = /^stanceline-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.tar\.gz$/.exec(name) ?? []
+  const [, day, hour, minute, second] =
+    /^stanceline-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.tar\.gz$/.exec(name) ?? []
   const moment = Date.parse(`${day}T${hour}:${minute}:${second}Z`)
   return Number.isNaN(moment) ? null : moment
 }

@@ -22,10 +22,19 @@ const rest = 900_000
  * removes those beyond the number kept once a new one is there. Of several processes one makes it, whoever is given the
  * claim. A failure is told and tried again later; it ends nothing. Returns what stops it, and waits until it has.
  */
-export function keepBackups({ folder, every, keep }: Schedule, backUp: BackUp, told: Told, claim: Claim = async () => ({ end: async () => {} })): () => Promise<void> {
+export function keepBackups(
+  { folder, every, keep }: Schedule,
+  backUp: BackUp,
+  told: Told,
+  claim: Claim = async () => ({ end: async () => {} }),
+): () => Promise<void> {
   const place = resolve(folder)
   const stopping = new AbortController()
-  let [looking, notBefore, known]: [Promise<void> | null, number, number] = [null, 0, newest(filesIn(place), Date.now()) ?? 0]
+  let [looking, notBefore, known]: [Promise<void> | null, number, number] = [
+    null,
+    0,
+    newest(filesIn(place), Date.now()) ?? 0,
+  ]
 
   const tell = (at: number | null) => {
     if (at !== null && at !== known) told.newest((known = at))
@@ -43,7 +52,8 @@ export function keepBackups({ folder, every, keep }: Schedule, backUp: BackUp, t
     if (!isDue(now)) return null
     await backUp(join(place, nameAt(new Date(now))), stopping.signal)
     tell(now)
-    for (const name of surplus(filesIn(place), keep, Date.now())) rmSync(join(place, name), { force: true })
+    for (const name of surplus(filesIn(place), keep, Date.now()))
+      rmSync(join(place, name), { force: true })
     return now
   }
 
@@ -92,5 +102,7 @@ function filesIn(place: string): string[] {
 
 /** Removes what backups left that were cut off, such as by a power cut. */
 function removeRests(place: string): void {
-  for (const name of filesIn(place)) if (/^stanceline-.*\.making-\w+$/.test(name)) rmSync(join(place, name), { recursive: true, force: true })
+  for (const name of filesIn(place))
+    if (/^stanceline-.*\.making-\w+$/.test(name))
+      rmSync(join(place, name), { recursive: true, force: true })
 }

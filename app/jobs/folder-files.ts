@@ -14,7 +14,10 @@ export function isPassing(name: string): boolean {
  * Every file in a folder and below it, in the order of their names. Links, hidden and temporary files and what cannot
  * be looked into are left out, each with the reason; so are the folders within it that `besides` names.
  */
-export function filesBelow(folder: string, besides: readonly string[] = []): { files: FolderFile[]; leftOut: LeftOut[] } {
+export function filesBelow(
+  folder: string,
+  besides: readonly string[] = [],
+): { files: FolderFile[]; leftOut: LeftOut[] } {
   const [files, leftOut]: [FolderFile[], LeftOut[]] = [[], []]
   const into = (path: string, above: string): void => {
     for (const entry of listed(path)) {
@@ -22,7 +25,13 @@ export function filesBelow(folder: string, besides: readonly string[] = []): { f
       if (besides.includes(name)) continue
       try {
         const found = lstatSync(place)
-        const why = isPassing(entry) ? 'It is hidden or temporary.' : found.isSymbolicLink() ? 'It is a link: name what it leads to.' : found.isFile() || found.isDirectory() ? null : 'It is neither a file nor a folder.'
+        const why = isPassing(entry)
+          ? 'It is hidden or temporary.'
+          : found.isSymbolicLink()
+            ? 'It is a link: name what it leads to.'
+            : found.isFile() || found.isDirectory()
+              ? null
+              : 'It is neither a file nor a folder.'
         if (why) leftOut.push({ name, reason: why })
         else if (found.isDirectory()) into(place, `${name}/`)
         else files.push({ path: place, name, size: found.size, changedAt: found.mtimeMs })

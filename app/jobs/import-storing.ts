@@ -2,19 +2,56 @@ import { planLetter, type Known } from '#app/domain/import.ts'
 import { answeredParties } from '#app/domain/import/naming.ts'
 import type { Ask } from '#app/domain/import/settled.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
-import { newId, type AcceptedItem, type Doer, type Import, type NewLetter } from '#app/store.server.ts'
+import {
+  newId,
+  type AcceptedItem,
+  type Doer,
+  type Import,
+  type NewLetter,
+} from '#app/store.server.ts'
 
 /** The letter that an accepted item becomes, or what has to be asked first. */
-export function letterOf(item: AcceptedItem, { id: importId, dossierId, audience, answers }: Pick<Import, 'id' | 'dossierId' | 'audience' | 'answers'>, known: Known): { ok: true; letter: NewLetter; doer: Doer } | { ok: false; ask: Ask } {
+export function letterOf(
+  item: AcceptedItem,
+  {
+    id: importId,
+    dossierId,
+    audience,
+    answers,
+  }: Pick<Import, 'id' | 'dossierId' | 'audience' | 'answers'>,
+  known: Known,
+): { ok: true; letter: NewLetter; doer: Doer } | { ok: false; ask: Ask } {
   const { fields, positions, pages, origin } = item.draft
-  const checked = letterSchema.safeParse({ ...fields, parties: answeredParties(fields.parties, answers) })
-  if (!checked.success) return { ok: false, ask: { field: checked.error.issues[0]!.path.join('.'), sentence: checked.error.issues[0]!.message } }
+  const checked = letterSchema.safeParse({
+    ...fields,
+    parties: answeredParties(fields.parties, answers),
+  })
+  if (!checked.success)
+    return {
+      ok: false,
+      ask: {
+        field: checked.error.issues[0]!.path.join('.'),
+        sentence: checked.error.issues[0]!.message,
+      },
+    }
   const planned = planLetter({ form: checked.data, text: item.text, positions }, known, newId)
   if (!planned.ok) return { ok: false, ask: { field: planned.field, sentence: planned.reason } }
   return {
     ok: true,
     doer: { userId: item.acceptedBy, via: item.acceptedVia },
-    letter: { ...planned.plan, id: item.id, dossierId, audience, pages, origin: { ...origin, importId }, file: { name: fileName(item.name, item.mediaType), mediaType: item.mediaType ?? 'application/octet-stream', bytes: item.bytes } },
+    letter: {
+      ...planned.plan,
+      id: item.id,
+      dossierId,
+      audience,
+      pages,
+      origin: { ...origin, importId },
+      file: {
+        name: fileName(item.name, item.mediaType),
+        mediaType: item.mediaType ?? 'application/octet-stream',
+        bytes: item.bytes,
+      },
+    },
   }
 }
 

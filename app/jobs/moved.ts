@@ -1,14 +1,30 @@
-import { closeSync, constants, copyFileSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import { limits, megabytes } from '#app/readers/limits.ts'
 
 /** What a file holds; the sentence that says why, where it cannot be taken. A link that came in its place is not followed. */
 export function bytesIn(path: string): Buffer | string {
   try {
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+    const file = openSync(
+      path,
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    )
     try {
       const { size } = fstatSync(file)
-      if (size > limits.file) return `This file has ${megabytes(size)}; a file may have ${megabytes(limits.file)}. Split it into its letters and put them here again.`
+      if (size > limits.file)
+        return `This file has ${megabytes(size)}; a file may have ${megabytes(limits.file)}. Split it into its letters and put them here again.`
       return readFileSync(file)
     } finally {
       closeSync(file)

@@ -9,13 +9,24 @@ export type Watched = { folder: string; every: number; still: number; languages:
 export function watchIn(env: Record<string, string | undefined>): Watched | null {
   const [folder, every, languages] = [env.IMPORT_DIR, env.IMPORT_EVERY, env.IMPORT_LANGUAGES]
   if (!folder && !every && !languages) return null
-  if (!folder) throw new Error('IMPORT_EVERY or IMPORT_LANGUAGES is set, but no folder to be watched. Let IMPORT_DIR name one.')
-  return { folder: resolve(folder), every: spanIn('IMPORT_EVERY', every || '30s'), still: 5000, languages: languagesIn(languages || 'eng') }
+  if (!folder)
+    throw new Error(
+      'IMPORT_EVERY or IMPORT_LANGUAGES is set, but no folder to be watched. Let IMPORT_DIR name one.',
+    )
+  return {
+    folder: resolve(folder),
+    every: spanIn('IMPORT_EVERY', every || '30s'),
+    still: 5000,
+    languages: languagesIn(languages || 'eng'),
+  }
 }
 
 function languagesIn(written: string): string[] {
   const [languages, installed] = [written.split(/[\s,]+/).filter(Boolean), languagesOfOcr()]
   const missing = languages.find((code) => !installed.includes(code))
-  if (missing !== undefined || !languages.length) throw new Error(`IMPORT_LANGUAGES is “${written}”. Choose among ${installed.join(', ')}, or install the package @tesseract.js-data/${missing ?? 'LANGUAGE'}.`)
+  if (missing !== undefined || !languages.length)
+    throw new Error(
+      `IMPORT_LANGUAGES is “${written}”. Choose among ${installed.join(', ')}, or install the package @tesseract.js-data/${missing ?? 'LANGUAGE'}.`,
+    )
   return languages
 }

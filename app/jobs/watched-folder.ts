@@ -26,7 +26,11 @@ export function watchFolder(store: Store, watched: Watched, told: Told): () => P
   const { folder, every, still } = watched
   const stopping = new AbortController()
   const seen = new Map<string, Seen>()
-  let [timer, looking, unread]: [NodeJS.Timeout | undefined, Promise<void>, Set<string> | null] = [undefined, Promise.resolve(), null]
+  let [timer, looking, unread]: [NodeJS.Timeout | undefined, Promise<void>, Set<string> | null] = [
+    undefined,
+    Promise.resolve(),
+    null,
+  ]
 
   const failed = (file: FolderFile, error: Error) => {
     // Not tried again before it changes.
@@ -37,14 +41,20 @@ export function watchFolder(store: Store, watched: Watched, told: Told): () => P
   /** Looks once; gives after how many milliseconds to look again. */
   const look = async (): Promise<number> => {
     mkdirSync(folder, { recursive: true })
-    const open = (unread ??= new Set(await store.imports.since(via, new Date(Date.now() - remembered).toISOString())))
+    const open = (unread ??= new Set(
+      await store.imports.since(via, new Date(Date.now() - remembered).toISOString()),
+    ))
     const { files } = filesBelow(folder, ['taken', 'refused'])
     const ripe = ripened(files, seen, still)
     const read: string[] = []
     for (const id of open) if (await isRead(store, id)) read.push(id)
-    if (!ripe.length && !read.length) return files.length || open.size ? Math.min(every, still) : every
+    if (!ripe.length && !read.length)
+      return files.length || open.size ? Math.min(every, still) : every
     await claimed(store, told.failed, async () => {
-      const taken = await takenIn(store, watched, ripe.slice(0, most), { signal: stopping.signal, failed })
+      const taken = await takenIn(store, watched, ripe.slice(0, most), {
+        signal: stopping.signal,
+        failed,
+      })
       if (taken.importId) open.add(taken.importId)
       if (taken.files) told.took(taken.files)
       for (const id of read) {
@@ -58,10 +68,12 @@ export function watchFolder(store: Store, watched: Watched, told: Told): () => P
   const next = (after: number) => {
     if (stopping.signal.aborted) return
     timer = setTimeout(() => {
-      looking = look().catch((error: unknown) => {
-        told.failed(error as Error)
-        return every
-      }).then(next)
+      looking = look()
+        .catch((error: unknown) => {
+          told.failed(error as Error)
+          return every
+        })
+        .then(next)
     }, after)
     timer.unref()
   }
@@ -75,7 +87,11 @@ export function watchFolder(store: Store, watched: Watched, told: Told): () => P
 }
 
 /** The files that have not changed for so many milliseconds, as far as this process has seen. */
-function ripened(files: readonly FolderFile[], seen: Map<string, Seen>, still: number): FolderFile[] {
+function ripened(
+  files: readonly FolderFile[],
+  seen: Map<string, Seen>,
+  still: number,
+): FolderFile[] {
   const [now, there] = [performance.now(), new Set(files.map(({ path }) => path))]
   for (const path of seen.keys()) if (!there.has(path)) seen.delete(path)
   return files.filter(({ path, size, changedAt }) => {
@@ -87,10 +103,17 @@ function ripened(files: readonly FolderFile[], seen: Map<string, Seen>, still: n
 }
 
 /** Does the work where no other process is at it. */
-async function claimed(store: Store, failed: (error: Error) => void, work: () => Promise<void>): Promise<void> {
+async function claimed(
+  store: Store,
+  failed: (error: Error) => void,
+  work: () => Promise<void>,
+): Promise<void> {
   const [name, on, by] = [via, hostname(), `${hostname()} ${process.pid}`]
   if (!(await store.jobs.claim({ name, by, on, at: Date.now(), every: 0 }))) return
-  const renewing = setInterval(() => void store.jobs.renew(name, by, Date.now()).catch(failed), renewMs)
+  const renewing = setInterval(
+    () => void store.jobs.renew(name, by, Date.now()).catch(failed),
+    renewMs,
+  )
   try {
     await work()
   } finally {

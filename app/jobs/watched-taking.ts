@@ -16,7 +16,12 @@ export type Taking = { signal: AbortSignal; failed: (file: FolderFile, error: Er
  * Takes files into one new import, and moves each into `taken` once the import holds it. What an import holds already,
  * because a process died before it moved the file, is only moved; without a new file there is no new import.
  */
-export async function takenIn(store: Store, { folder, languages }: Watched, files: readonly FolderFile[], { signal, failed }: Taking): Promise<Taken> {
+export async function takenIn(
+  store: Store,
+  { folder, languages }: Watched,
+  files: readonly FolderFile[],
+  { signal, failed }: Taking,
+): Promise<Taken> {
   const taken: Taken = { importId: null, files: 0 }
   let day = new Date().toISOString().slice(0, 10)
   for (const file of files) {
@@ -32,7 +37,8 @@ export async function takenIn(store: Store, { folder, languages }: Watched, file
       const isThere = await store.imports.isWaiting(via, bytes)
       if (!isThere && taken.importId === null) [taken.importId, day] = await begun(store, languages)
       const place = freePlace(join(folder, 'taken', day), file.name)
-      if (!isThere && (await store.imports.addFile(taken.importId!, { name: place.name, bytes }))) taken.files += 1
+      if (!isThere && (await store.imports.addFile(taken.importId!, { name: place.name, bytes })))
+        taken.files += 1
       move(file.path, place.path)
     } catch (error) {
       if ((error as Error).name === 'NotStored') throw error
@@ -46,7 +52,17 @@ async function begun(store: Store, languages: string[]): Promise<[id: string, da
   const [dossier] = await store.topics.dossiers()
   if (!dossier) throw new Error('The store holds no dossier yet.')
   const [id, at] = [newId(), new Date().toISOString()]
-  await store.imports.record({ id, dossierId: dossier.id, name: `From the watched folder, ${at.slice(0, 16).replace('T', ' ')} UTC`, via, audience: { visibility: 'everyone', readerIds: [] }, languages }, nobody)
+  await store.imports.record(
+    {
+      id,
+      dossierId: dossier.id,
+      name: `From the watched folder, ${at.slice(0, 16).replace('T', ' ')} UTC`,
+      via,
+      audience: { visibility: 'everyone', readerIds: [] },
+      languages,
+    },
+    nobody,
+  )
   return [id, (await store.imports.byId(id))!.createdAt.slice(0, 10)]
 }
 
@@ -59,7 +75,9 @@ export async function isRead(store: Store, importId: string): Promise<boolean> {
 /** Moves the files that could not be read from `taken` into `refused`. */
 export async function refusedMoved(store: Store, folder: string, importId: string): Promise<void> {
   const day = (await store.imports.byId(importId))?.createdAt.slice(0, 10)
-  for (const { name, reason } of day ? await store.imports.files(importId, ['refused'], 100_000) : []) {
+  for (const { name, reason } of day
+    ? await store.imports.files(importId, ['refused'], 100_000)
+    : []) {
     const from = join(folder, 'taken', day!, name)
     if (existsSync(from)) refuse(folder, from, name, reason ?? 'This file could not be read.')
   }

@@ -12,7 +12,10 @@ export const zip: Reader = ({ bytes }) => {
   for (const entry of entriesOf(bytes)) {
     if (entry.name.endsWith('/') || litter.test(entry.name)) continue
     try {
-      if (leavesItsFolder(entry.name)) throw new Unreadable('Its name leads out of the archive’s own folder, as in archives that want to do harm, so it was not unpacked. Unpack it yourself and add it by itself.')
+      if (leavesItsFolder(entry.name))
+        throw new Unreadable(
+          'Its name leads out of the archive’s own folder, as in archives that want to do harm, so it was not unpacked. Unpack it yourself and add it by itself.',
+        )
       files.push({ name: entry.name, bytes: unpacked(bytes, entry) })
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error

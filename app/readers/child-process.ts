@@ -5,13 +5,20 @@ import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { limits } from './limits.ts'
 
-export type ReaderChild = { process: ChildProcess; input: Writable; output: Readable; complaints: () => string }
+export type ReaderChild = {
+  process: ChildProcess
+  input: Writable
+  output: Readable
+  complaints: () => string
+}
 
 /** The root of the project, from the sources as from the build. */
 function rootFolder(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'node_modules'))) return folder
-    if (folder === dirname(folder)) throw new Error('The folder node_modules is missing. Reinstall Stanceline from its release.')
+    if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'node_modules')))
+      return folder
+    if (folder === dirname(folder))
+      throw new Error('The folder node_modules is missing. Reinstall Stanceline from its release.')
   }
 }
 
@@ -21,9 +28,24 @@ function rootFolder(): string {
  */
 export function startChild(heap: number = limits.heap): ReaderChild {
   const root = rootFolder()
-  const program = join(root, import.meta.env.PROD ? 'build/node/reader.js' : `.cache/readers/${import.meta.env.MODE}/reader.js`)
-  if (!existsSync(program)) throw new Error(`The program that reads files is missing (${program}). Build Stanceline anew.`)
-  const child = spawn(process.execPath, [...confined(root), `--max-old-space-size=${Math.round(heap / 1e6)}`, '--no-warnings', program], { cwd: root, env: {} as NodeJS.ProcessEnv, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], windowsHide: true })
+  const program = join(
+    root,
+    import.meta.env.PROD
+      ? 'build/node/reader.js'
+      : `.cache/readers/${import.meta.env.MODE}/reader.js`,
+  )
+  if (!existsSync(program))
+    throw new Error(`The program that reads files is missing (${program}). Build Stanceline anew.`)
+  const child = spawn(
+    process.execPath,
+    [...confined(root), `--max-old-space-size=${Math.round(heap / 1e6)}`, '--no-warnings', program],
+    {
+      cwd: root,
+      env: {} as NodeJS.ProcessEnv,
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    },
+  )
   let complaints = ''
   child.stderr!.on('data', (bytes) => (complaints = (complaints + String(bytes)).slice(-2000)))
   const [input, output] = [child.stdio[3] as Writable, child.stdio[4] as Readable]
@@ -35,6 +57,13 @@ export function startChild(heap: number = limits.heap): ReaderChild {
 /** What Node is told so that a program may read itself and its packages, and nothing else. */
 export function confined(root: string): string[] {
   const [major = 0] = process.versions.node.split('.').map(Number)
-  const readable = ['package.json', 'node_modules/*', 'build/*', '.cache/*'].map((place) => `--allow-fs-read=${join(root, place)}`)
-  return [major >= 23 ? '--permission' : '--experimental-permission', ...readable, '--allow-worker', '--allow-addons']
+  const readable = ['package.json', 'node_modules/*', 'build/*', '.cache/*'].map(
+    (place) => `--allow-fs-read=${join(root, place)}`,
+  )
+  return [
+    major >= 23 ? '--permission' : '--experimental-permission',
+    ...readable,
+    '--allow-worker',
+    '--allow-addons',
+  ]
 }

@@ -8,13 +8,40 @@ export function withoutNetwork(): void {
   const refuse = (): never => {
     throw new Error('There is no network here.')
   }
-  for (const prototype of [net.Socket.prototype, net.Server.prototype, dgram.Socket.prototype] as unknown as Record<string, unknown>[]) {
-    for (const deed of ['connect', 'listen', 'bind', 'send']) if (deed in prototype) Object.defineProperty(prototype, deed, { value: refuse, writable: false, configurable: false })
+  for (const prototype of [
+    net.Socket.prototype,
+    net.Server.prototype,
+    dgram.Socket.prototype,
+  ] as unknown as Record<string, unknown>[]) {
+    for (const deed of ['connect', 'listen', 'bind', 'send'])
+      if (deed in prototype)
+        Object.defineProperty(prototype, deed, {
+          value: refuse,
+          writable: false,
+          configurable: false,
+        })
   }
-  for (const place of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype] as unknown as Record<string, unknown>[]) {
-    for (const deed of ['lookup', 'lookupService', 'reverse', ...Object.getOwnPropertyNames(place).filter((name) => name.startsWith('resolve'))]) if (deed in place) Object.defineProperty(place, deed, { value: refuse, writable: false, configurable: false })
+  for (const place of [
+    dns,
+    dns.promises,
+    dns.Resolver.prototype,
+    dns.promises.Resolver.prototype,
+  ] as unknown as Record<string, unknown>[]) {
+    for (const deed of [
+      'lookup',
+      'lookupService',
+      'reverse',
+      ...Object.getOwnPropertyNames(place).filter((name) => name.startsWith('resolve')),
+    ])
+      if (deed in place)
+        Object.defineProperty(place, deed, { value: refuse, writable: false, configurable: false })
   }
-  for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']) Object.defineProperty(globalThis, name, { value: undefined, writable: false, configurable: false })
+  for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'])
+    Object.defineProperty(globalThis, name, {
+      value: undefined,
+      writable: false,
+      configurable: false,
+    })
 }
 
 /** The signal by which a child ends that took more memory than it may. */

@@ -28,7 +28,14 @@ export type Page = { number: number; start: number; confidence: number | null }
  * Where a document was published: on which kind of portal and site, in which request, at which address (of the message,
  * of what it was attached to, or of the request), with which status and which words on its origin and licence, each as printed there.
  */
-export type Published = { portal: 'Alaveteli' | 'Froide'; site: string | null; request: string | null; address: string | null; status: string | null; attribution: string | null }
+export type Published = {
+  portal: 'Alaveteli' | 'Froide'
+  site: string | null
+  request: string | null
+  address: string | null
+  status: string | null
+  attribution: string | null
+}
 
 /** What a format's reader finds in one file. `languageFrom`: whether the file declares its language or its words tell it. `notes` say what was done, `doubts` what a person should look at. */
 export type Content = {
@@ -60,7 +67,9 @@ export type Refusal = { name: string; reason: string }
  * The documents of a file and the parts of it that could not be read, or why the file as a whole cannot be read. A
  * dossier package holds no documents to be read one by one: it is itself what was read.
  */
-export type ReadFile = { ok: true; documents: ReadDocument[]; refused: Refusal[]; package?: DossierPackage } | { ok: false; reason: string }
+export type ReadFile =
+  | { ok: true; documents: ReadDocument[]; refused: Refusal[]; package?: DossierPackage }
+  | { ok: false; reason: string }
 
 /** `languages` are those of OCR as Tesseract calls them (eng, deu); `ocr: false` leaves pictures of text unread. */
 export type Asked = { languages: string[]; ocr: boolean }
@@ -69,13 +78,23 @@ export type Surroundings = Asked & { progress: (said: Progress) => void }
 export type Progress = { name: string; page: number; of: number }
 
 /** One of several letters in a file; `bytes` is its part of the file. */
-export type Letter = { name: string; mediaType: string; bytes: Uint8Array; content: Content; attached: GivenFile[] }
+export type Letter = {
+  name: string
+  mediaType: string
+  bytes: Uint8Array
+  content: Content
+  attached: GivenFile[]
+}
 
 /** A file within a file, what is attached to it, and what the file around it knows of it beyond what it says itself. */
 export type Member = GivenFile & { attached?: GivenFile[]; known?: (content: Content) => Content }
 
 /** What one format's reader makes of a file: content with what is attached to it, letters and files to read each for itself, a dossier package, or a refusal. */
-export type Reading = { ok: true; content: Content; attached: GivenFile[] } | { ok: true; letters?: Letter[]; members: Member[]; refused: Refusal[] } | { ok: true; package: DossierPackage } | { ok: false; reason: string }
+export type Reading =
+  | { ok: true; content: Content; attached: GivenFile[] }
+  | { ok: true; letters?: Letter[]; members: Member[]; refused: Refusal[] }
+  | { ok: true; package: DossierPackage }
+  | { ok: false; reason: string }
 
 export type Reader = (file: GivenFile, around: Surroundings) => Reading | Promise<Reading>
 
@@ -83,9 +102,24 @@ export type Reader = (file: GivenFile, around: Surroundings) => Reading | Promis
 export class Unreadable extends Error {}
 
 export function content(text: string, more: Partial<Content> = {}): Content {
-  return { text, title: null, sent: null, language: null, languageFrom: null, pages: [], mail: null, published: null, sheets: [], notes: [], doubts: [], ...more }
+  return {
+    text,
+    title: null,
+    sent: null,
+    language: null,
+    languageFrom: null,
+    pages: [],
+    mail: null,
+    published: null,
+    sheets: [],
+    notes: [],
+    doubts: [],
+    ...more,
+  }
 }
 
-export const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+export const bufferOf = (bytes: Uint8Array): Buffer =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-export const spaced = (words: string | null | undefined): string | null => words?.replace(/\s+/g, ' ').trim().normalize('NFC') || null
+export const spaced = (words: string | null | undefined): string | null =>
+  words?.replace(/\s+/g, ' ').trim().normalize('NFC') || null

@@ -28,17 +28,24 @@ export function numbering(xml: string | null): Numbering {
 }
 
 function listsIn(xml: string): Map<string, Map<number, Level>> {
-  const [abstract, lists] = [new Map<string, Map<number, Level>>(), new Map<string, Map<number, Level>>()]
+  const [abstract, lists] = [
+    new Map<string, Map<number, Level>>(),
+    new Map<string, Map<number, Level>>(),
+  ]
   let [group, list, current]: [string, string, Level | null] = ['', '', null]
   walkXml(xml, {
     open: (name, { val, abstractNumId, ilvl, numId }) => {
       if (name === 'abstractNum') abstract.set((group = abstractNumId ?? ''), new Map())
-      else if (name === 'lvl') abstract.get(group)?.set(Number(ilvl), (current = { format: 'decimal', text: '', start: 1 }))
+      else if (name === 'lvl')
+        abstract
+          .get(group)
+          ?.set(Number(ilvl), (current = { format: 'decimal', text: '', start: 1 }))
       else if (name === 'start' && current) current.start = Number(val) || 0
       else if (name === 'numFmt' && current) current.format = val ?? 'decimal'
       else if (name === 'lvlText' && current) current.text = val ?? ''
       else if (name === 'num') list = numId ?? ''
-      else if (name === 'abstractNumId') lists.set(list, abstract.get(val ?? '') ?? new Map<number, Level>())
+      else if (name === 'abstractNumId')
+        lists.set(list, abstract.get(val ?? '') ?? new Map<number, Level>())
     },
     close: (name) => {
       if (name === 'lvl') current = null
@@ -55,9 +62,22 @@ function written(count: number, format: string): string {
 }
 
 /** a to z, then aa, bb, as Word counts. */
-const letters = (count: number) => String.fromCharCode(97 + ((Math.max(count, 1) - 1) % 26)).repeat(Math.min(Math.ceil(Math.max(count, 1) / 26), 20))
+const letters = (count: number) =>
+  String.fromCharCode(97 + ((Math.max(count, 1) - 1) % 26)).repeat(
+    Math.min(Math.ceil(Math.max(count, 1) / 26), 20),
+  )
 
-const numerals: [number, string][] = [[100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']]
+const numerals: [number, string][] = [
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+]
 
 function roman(count: number): string {
   let [left, said] = [Math.min(Math.max(count, 0), 999), '']

@@ -14,28 +14,59 @@ type Body = { lines: Line[]; heads: Map<string, string>; ownFirstPage: boolean; 
  */
 export const docx: Reader = ({ bytes }) => {
   const parts = partsOf(bytes)
-  const main = targets(parts, '_rels/.rels').find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'word/document.xml'
+  const main =
+    targets(parts, '_rels/.rels').find(({ type }) => type.endsWith('/officeDocument'))?.target ??
+    'word/document.xml'
   const xml = parts.part(main)
-  if (!xml) throw new Unreadable('This Word file is damaged: its text is missing. Open it in Word, repair it and save it anew.')
+  if (!xml)
+    throw new Unreadable(
+      'This Word file is damaged: its text is missing. Open it in Word, repair it and save it anew.',
+    )
   const folder = main.includes('/') ? main.slice(0, main.lastIndexOf('/') + 1) : ''
   const relations = targets(parts, `${folder}_rels/${main.slice(folder.length)}.rels`)
   const lists = numbering(parts.part(`${folder}numbering.xml`))
-  const body = linesOf(xml, lists, notesOf(parts.part(`${folder}footnotes.xml`), lists), notesOf(parts.part(`${folder}endnotes.xml`), lists))
+  const body = linesOf(
+    xml,
+    lists,
+    notesOf(parts.part(`${folder}footnotes.xml`), lists),
+    notesOf(parts.part(`${folder}endnotes.xml`), lists),
+  )
   const margin = (kind: string) => {
-    const id = (body.ownFirstPage && body.heads.get(`${kind} first`)) || body.heads.get(`${kind} default`)
+    const id =
+      (body.ownFirstPage && body.heads.get(`${kind} first`)) || body.heads.get(`${kind} default`)
     const target = relations.find((relation) => relation.id === id)?.target
     const part = target && parts.part(target.startsWith('/') ? target : folder + target)
     return part ? joined(linesOf(part, lists).lines) : ''
   }
-  const [head, foot] = [margin('header'), margin('footer')].map((text) => (/\p{L}/u.test(text) ? text : ''))
-  const tidy = tidiedWhole([head, joined(body.lines), foot].filter(Boolean).join('\n\n'), 'This Word file')
+  const [head, foot] = [margin('header'), margin('footer')].map((text) =>
+    /\p{L}/u.test(text) ? text : '',
+  )
+  const tidy = tidiedWhole(
+    [head, joined(body.lines), foot].filter(Boolean).join('\n\n'),
+    'This Word file',
+  )
   const comments = parts.part(`${folder}comments.xml`)?.match(/<w:comment /g)?.length ?? 0
   const notes = [
     ...(head || foot ? ['The head and foot of the first page were taken into the text.'] : []),
-    ...(comments ? [`${comments} ${comments === 1 ? 'comment was' : 'comments were'} left out.`] : []),
+    ...(comments
+      ? [`${comments} ${comments === 1 ? 'comment was' : 'comments were'} left out.`]
+      : []),
   ]
-  const doubts = body.changes ? ['This file has tracked changes; the text is as if all were accepted. Look at what was struck out in Word.'] : []
-  return { ok: true, content: content(tidy.text, { title: titleIn(parts), language: languageIn(parts, folder), notes: [...notes, ...tidy.remarks], doubts }), attached: [] }
+  const doubts = body.changes
+    ? [
+        'This file has tracked changes; the text is as if all were accepted. Look at what was struck out in Word.',
+      ]
+    : []
+  return {
+    ok: true,
+    content: content(tidy.text, {
+      title: titleIn(parts),
+      language: languageIn(parts, folder),
+      notes: [...notes, ...tidy.remarks],
+      doubts,
+    }),
+    attached: [],
+  }
 }
 
 type Relation = { id: string; type: string; target: string }
@@ -43,14 +74,26 @@ type Relation = { id: string; type: string; target: string }
 function targets(parts: Parts, name: string): Relation[] {
   const found: Relation[] = []
   const xml = parts.part(name)
-  if (xml) walkXml(xml, { open: (tag, { Id, Type, Target }) => void (tag === 'Relationship' && found.push({ id: Id ?? '', type: Type ?? '', target: (Target ?? '').replace(/^\//, '') })) })
+  if (xml)
+    walkXml(xml, {
+      open: (tag, { Id, Type, Target }) =>
+        void (
+          tag === 'Relationship' &&
+          found.push({ id: Id ?? '', type: Type ?? '', target: (Target ?? '').replace(/^\//, '') })
+        ),
+    })
   return found
 }
 
 /** What is in the file and not in the text: the older form of a drawing, what was deleted or moved away. */
 const leftOut = new Set(['Fallback', 'tabs', 'del', 'moveFrom', 'instrText', 'delText'])
 
-function linesOf(xml: string, lists: Numbering, footnotes?: Map<string, string>, endnotes?: Map<string, string>): Body {
+function linesOf(
+  xml: string,
+  lists: Numbering,
+  footnotes?: Map<string, string>,
+  endnotes?: Map<string, string>,
+): Body {
   const text = flow()
   const heads = new Map<string, string>()
   const cited: Line[] = []
@@ -62,8 +105,10 @@ function linesOf(xml: string, lists: Numbering, footnotes?: Map<string, string>,
       if (name === 't') inText = true
       else if (name === 'numId') text.prefixed(lists.next(attributes.val ?? ''))
       else if (name === 'ilvl') lists.level(Number(attributes.val))
-      else if (name === 'titlePg') ownFirstPage = attributes.val !== '0' && attributes.val !== 'false'
-      else if (name === 'headerReference' || name === 'footerReference') heads.set(`${name.slice(0, 6)} ${attributes.type}`, attributes.id ?? '')
+      else if (name === 'titlePg')
+        ownFirstPage = attributes.val !== '0' && attributes.val !== 'false'
+      else if (name === 'headerReference' || name === 'footerReference')
+        heads.set(`${name.slice(0, 6)} ${attributes.type}`, attributes.id ?? '')
       else if (name === 'footnoteReference' || name === 'endnoteReference') {
         const note = (name === 'footnoteReference' ? footnotes : endnotes)?.get(attributes.id ?? '')
         if (!note) return
@@ -91,7 +136,8 @@ function opened(text: Flow, name: string, { val }: Record<string, string>): void
   else if (name === 'tab') text.text('\t')
   else if (name === 'br' || name === 'cr') text.text('\n')
   else if (name === 'noBreakHyphen') text.text('-')
-  else if (name === 'pStyle' && /^(?:heading|title|\w*berschrift|titre)/i.test(val ?? '')) text.setApart()
+  else if (name === 'pStyle' && /^(?:heading|title|\w*berschrift|titre)/i.test(val ?? ''))
+    text.setApart()
   else if (name === 'txbxContent') text.openBox()
   else if (name === 'tr') text.openRow()
   else if (name === 'tc') text.openCell()
@@ -100,10 +146,17 @@ function opened(text: Flow, name: string, { val }: Record<string, string>): void
 function notesOf(xml: string | null, lists: Numbering): Map<string, string> {
   const notes = new Map<string, string>()
   if (!xml) return notes
-  for (const [, kind, attributes, inner] of xml.matchAll(/<w:(footnote|endnote)\b([^>]*)>(.*?)<\/w:\1>/gs)) {
+  for (const [, kind, attributes, inner] of xml.matchAll(
+    /<w:(footnote|endnote)\b([^>]*)>(.*?)<\/w:\1>/gs,
+  )) {
     const id = /w:id="([^"]*)"/.exec(attributes!)?.[1]
     if (id === undefined || /w:type=/.test(attributes!)) continue
-    notes.set(id, linesOf(`<w:${kind} xmlns:w="w">${inner}</w:${kind}>`, lists).lines.map(({ text }) => text.trim()).join(' '))
+    notes.set(
+      id,
+      linesOf(`<w:${kind} xmlns:w="w">${inner}</w:${kind}>`, lists)
+        .lines.map(({ text }) => text.trim())
+        .join(' '),
+    )
   }
   return notes
 }
@@ -113,4 +166,5 @@ function titleIn(parts: Parts): string | null {
   return spaced(title?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
 }
 
-const languageIn = (parts: Parts, folder: string) => /<w:lang\b[^>]*w:val="([a-zA-Z-]+)"/.exec(parts.part(`${folder}styles.xml`) ?? '')?.[1] ?? null
+const languageIn = (parts: Parts, folder: string) =>
+  /<w:lang\b[^>]*w:val="([a-zA-Z-]+)"/.exec(parts.part(`${folder}styles.xml`) ?? '')?.[1] ?? null

@@ -17,17 +17,22 @@ export function decode(bytes: Uint8Array, declared: string | null = null): Decod
   if (marked) return { text: decodedAs(bytes, marked), encoding: marked, doubt: null }
   const told = declared?.trim().toLowerCase() ?? ''
   const utf8 = asUtf8(bytes)
-  if (told && !/^(?:utf-?8|us-ascii|ascii)$/.test(told) && iconv.encodingExists(told)) return { text: decodedAs(bytes, told), encoding: told, doubt: null }
+  if (told && !/^(?:utf-?8|us-ascii|ascii)$/.test(told) && iconv.encodingExists(told))
+    return { text: decodedAs(bytes, told), encoding: told, doubt: null }
   if (utf8 !== null && !bytes.includes(0)) return { text: utf8, encoding: 'utf-8', doubt: null }
   const guessed = guess(bytes)
-  return guessed === null ? { text: utf8 ?? decodedAs(bytes, 'windows-1252'), encoding: 'utf-8', doubt: null } : { text: decodedAs(bytes, guessed), encoding: guessed, doubt: doubtOf(guessed) }
+  return guessed === null
+    ? { text: utf8 ?? decodedAs(bytes, 'windows-1252'), encoding: 'utf-8', doubt: null }
+    : { text: decodedAs(bytes, guessed), encoding: guessed, doubt: doubtOf(guessed) }
 }
 
 /** The beginning of a file for a look at what it is: its ASCII signs are right in every encoding that has them. */
 export function glance(bytes: Uint8Array): string {
   const start = bytes.subarray(0, 16_000)
   const marked = byMark(start)
-  return marked ? decodedAs(start, marked).replace(/^\uFEFF/, '') : bufferOf(start).toString('latin1')
+  return marked
+    ? decodedAs(start, marked).replace(/^\uFEFF/, '')
+    : bufferOf(start).toString('latin1')
 }
 
 function byMark(bytes: Uint8Array): string | null {
@@ -67,13 +72,19 @@ function wide(length: number, even: number, odd: number): string | null {
 }
 
 /** What calls itself Latin-1 holds the quotation marks of Windows-1252 where it holds any sign there. */
-const latin = (name: string) => (/^(?:ISO-8859-1|ASCII)$/i.test(name) || !iconv.encodingExists(name) ? 'windows-1252' : name.toLowerCase())
+const latin = (name: string) =>
+  /^(?:ISO-8859-1|ASCII)$/i.test(name) || !iconv.encodingExists(name)
+    ? 'windows-1252'
+    : name.toLowerCase()
 
 /** The one-byte Cyrillic encodings differ in which bytes are frequent letters; the right one reads as words. */
 function cyrillic(bytes: Uint8Array): string | null {
   const high = bytes.reduce((sum, byte) => sum + (byte >= 0x80 ? 1 : 0), 0)
   if (high < bytes.length * 0.3) return null
-  const scored = ['windows-1251', 'cp866', 'koi8-r', 'iso-8859-5'].map((name) => ({ name, score: readsAsRussian(decodedAs(bytes, name)) }))
+  const scored = ['windows-1251', 'cp866', 'koi8-r', 'iso-8859-5'].map((name) => ({
+    name,
+    score: readsAsRussian(decodedAs(bytes, name)),
+  }))
   const [best] = scored.sort((a, b) => b.score - a.score)
   return best!.score > 0.5 ? best!.name : null
 }
@@ -81,7 +92,9 @@ function cyrillic(bytes: Uint8Array): string | null {
 /** The share of the signs beyond ASCII that are the ten most frequent small letters of Russian and Bulgarian. */
 function readsAsRussian(text: string): number {
   const beyond = text.match(/[^\u0000-\u007f]/gu) ?? [] // eslint-disable-line no-control-regex -- ASCII as a whole
-  return beyond.length ? beyond.filter((sign) => 'оеаинтсрвл'.includes(sign)).length / beyond.length : 0
+  return beyond.length
+    ? beyond.filter((sign) => 'оеаинтсрвл'.includes(sign)).length / beyond.length
+    : 0
 }
 
 const names: Record<string, string> = { 'windows-1252': 'Windows-1252 (Latin-1)' }

@@ -3,9 +3,25 @@ import { joined, type Line } from './tidied.ts'
 /** Collects the running text of a word processor's file while its XML is walked. */
 export type Flow = ReturnType<typeof flow>
 
-type Room = { lines: Line[]; text: string | null; prefix: string; apart: boolean; gap: boolean; cells: Line[][] | null; row: Line[][] | null }
+type Room = {
+  lines: Line[]
+  text: string | null
+  prefix: string
+  apart: boolean
+  gap: boolean
+  cells: Line[][] | null
+  row: Line[][] | null
+}
 
-const room = (): Room => ({ lines: [], text: null, prefix: '', apart: false, gap: false, cells: null, row: null })
+const room = (): Room => ({
+  lines: [],
+  text: null,
+  prefix: '',
+  apart: false,
+  gap: false,
+  cells: null,
+  row: null,
+})
 
 /**
  * Paragraphs, tables, boxes and notes into one text. A row of one-line cells becomes a line with tabs; where a cell
@@ -43,14 +59,27 @@ export function flow() {
       if (rooms.length < 2 || !here().cells) return
       const cells = rooms.pop()!.cells!.filter((cell) => cell.length)
       if (cells.every((cell) => cell.length === 1 && !cell[0]!.text.trim().includes('\n'))) {
-        if (cells.length) add({ text: cells.map(([line]) => line!.text.trim()).join('\t'), gap: false, apart: false })
-      } else for (const cell of cells) cell.forEach((line, at) => add(at === 0 ? { ...line, gap: true } : line))
+        if (cells.length)
+          add({
+            text: cells.map(([line]) => line!.text.trim()).join('\t'),
+            gap: false,
+            apart: false,
+          })
+      } else
+        for (const cell of cells)
+          cell.forEach((line, at) => add(at === 0 ? { ...line, gap: true } : line))
     },
     closeTable: () => Object.assign(here(), { gap: true }),
     openNote: () => rooms.push(room()),
     closeNote: (mark: string) => {
       if (rooms.length < 2) return
-      notes.push(...rooms.pop()!.lines.map((line, at) => ({ text: at === 0 ? `[${mark}] ${line.text.trim()}` : line.text, gap: true, apart: true })))
+      notes.push(
+        ...rooms.pop()!.lines.map((line, at) => ({
+          text: at === 0 ? `[${mark}] ${line.text.trim()}` : line.text,
+          gap: true,
+          apart: true,
+        })),
+      )
     },
     lines: (): Line[] => [...rooms[0]!.lines, ...notes],
     whole: () => joined([...rooms[0]!.lines, ...notes]),

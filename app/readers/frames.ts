@@ -48,5 +48,8 @@ function taken(bytes: Buffer, most: number): { frame: Frame; length: number } | 
   if (bytes.length < length) return length
   let at = head + json
   const parts = lengths.map((one) => Uint8Array.from(bytes.subarray(at, (at += one))))
-  return { frame: { said: JSON.parse(bytes.toString('utf8', head, head + json)) as unknown, bytes: parts }, length }
+  return {
+    frame: { said: JSON.parse(bytes.toString('utf8', head, head + json)) as unknown, bytes: parts },
+    length,
+  }
 }

@@ -2,12 +2,72 @@ import { Parser } from 'htmlparser2'
 import { spaced, type Sent } from './document.ts'
 
 /** `language` and `published` as the markup says. */
-export type HtmlText = { text: string; title: string | null; language: string | null; published: Sent | null }
+export type HtmlText = {
+  text: string
+  title: string | null
+  language: string | null
+  published: Sent | null
+}
 
-const blocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'dl', 'table', 'blockquote', 'pre', 'section', 'article', 'header', 'footer', 'main', 'aside', 'address', 'figure', 'form', 'hr', 'fieldset'])
+const blocks = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'dl',
+  'table',
+  'blockquote',
+  'pre',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'main',
+  'aside',
+  'address',
+  'figure',
+  'form',
+  'hr',
+  'fieldset',
+])
 const lines = new Set(['div', 'li', 'tr', 'dt', 'dd', 'figcaption', 'caption', 'legend'])
-const leftOut = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg', 'head', 'nav', 'button', 'select', 'textarea', 'canvas', 'audio', 'video'])
-const empty = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'area', 'base', 'col', 'embed', 'source', 'track', 'wbr'])
+const leftOut = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'object',
+  'svg',
+  'head',
+  'nav',
+  'button',
+  'select',
+  'textarea',
+  'canvas',
+  'audio',
+  'video',
+])
+const empty = new Set([
+  'br',
+  'hr',
+  'img',
+  'input',
+  'meta',
+  'link',
+  'area',
+  'base',
+  'col',
+  'embed',
+  'source',
+  'track',
+  'wbr',
+])
 
 /**
  * The words of a page: blocks set apart by blank lines, cells by tabs, items by bullets; nothing is loaded or run,
@@ -19,15 +79,22 @@ export function htmlText(html: string): HtmlText {
   const skipped: string[] = []
   const lists: number[] = []
   // Outlook writes each line as a paragraph, and blank ones between what is apart.
-  const breakOf = (name: string) => (blocks.has(name) && !(name === 'p' && outlook) ? '\n\n' : blocks.has(name) || lines.has(name) ? '\n' : '')
+  const breakOf = (name: string) =>
+    blocks.has(name) && !(name === 'p' && outlook)
+      ? '\n\n'
+      : blocks.has(name) || lines.has(name)
+        ? '\n'
+        : ''
   const outlook = /class=["']?MsoNormal/.test(html)
   let [inTitle, kept] = [false, 0]
   const parser = new Parser({
     onopentag: (name, attributes) => {
-      if (name === 'html' && /^[a-z]{2,3}(?:-\w+)*$/i.test(attributes.lang ?? '')) page.language = attributes.lang!
+      if (name === 'html' && /^[a-z]{2,3}(?:-\w+)*$/i.test(attributes.lang ?? ''))
+        page.language = attributes.lang!
       if (name === 'meta') page.published ??= publishedIn(attributes)
       if (name === 'title' && page.title === null) inTitle = true
-      if (skipped.length || leftOut.has(name) || isHidden(attributes)) return void (empty.has(name) || skipped.push(name))
+      if (skipped.length || leftOut.has(name) || isHidden(attributes))
+        return void (empty.has(name) || skipped.push(name))
       if (name === 'br') out.write('\n')
       else if (name === 'td' || name === 'th') out.cell()
       else out.breakBy(breakOf(name))
@@ -80,11 +147,20 @@ function writer() {
 function publishedIn({ name, property, content: said }: Record<string, string>): Sent | null {
   const [, day] = /^(\d{4}-\d\d-\d\d)/.exec(said ?? '') ?? []
   const field = (name ?? property ?? '').toLowerCase()
-  if (!day || !/^(?:article:published_time|date|dc\.date(?:\.issued)?|dcterms\.(?:date|issued)|pubdate)$/.test(field)) return null
+  if (
+    !day ||
+    !/^(?:article:published_time|date|dc\.date(?:\.issued)?|dcterms\.(?:date|issued)|pubdate)$/.test(
+      field,
+    )
+  )
+    return null
   return { day, at: null, basis: `The page says ${field}: ${said}` }
 }
 
-const isHidden = ({ hidden, style, 'aria-hidden': aria }: Record<string, string>) => hidden !== undefined || aria === 'true' || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style ?? '')
+const isHidden = ({ hidden, style, 'aria-hidden': aria }: Record<string, string>) =>
+  hidden !== undefined ||
+  aria === 'true' ||
+  /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style ?? '')
 
 function bullet(lists: number[]): string {
   const at = lists.length - 1
@@ -96,5 +172,9 @@ function bullet(lists: number[]): string {
 /** The encoding that a page says it is in, looked for where browsers look. */
 export function charsetOf(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
-  return /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ?? /<\?xml[^>]+encoding=["']([\w.:-]+)/i.exec(head)?.[1] ?? null
+  return (
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
+    /<\?xml[^>]+encoding=["']([\w.:-]+)/i.exec(head)?.[1] ??
+    null
+  )
 }

@@ -16,11 +16,22 @@ export function languageOf(text: string): string | null {
   const counts = new Map<string, number>()
   for (const one of told) if (one) counts.set(one, (counts.get(one) ?? 0) + 1)
   const [best] = [...counts].sort(([, one], [, other]) => other - one)
-  return best && best[1] >= told.length * 0.6 && best[1] >= told.filter(Boolean).length * 0.8 ? best[0] : null
+  return best && best[1] >= told.length * 0.6 && best[1] >= told.filter(Boolean).length * 0.8
+    ? best[0]
+    : null
 }
 
 /** Languages so near to each other that the words of one do not refute a file that declares the other. */
-const kin = ['hr bs sr sh cnr', 'no nb nn da', 'es gl ca', 'pt gl', 'de lb gsw', 'ro mo', 'ms id', 'cs sk'].map((names) => names.split(' '))
+const kin = [
+  'hr bs sr sh cnr',
+  'no nb nn da',
+  'es gl ca',
+  'pt gl',
+  'de lb gsw',
+  'ro mo',
+  'ms id',
+  'cs sk',
+].map((names) => names.split(' '))
 
 /** A document with its language: that of its words where they tell it, otherwise as the file declares. Where both plainly disagree, the words win, with a doubt. */
 export function withLanguage(content: Content): Content {
@@ -28,13 +39,24 @@ export function withLanguage(content: Content): Content {
   const told = languageOf(content.text)
   if (told === null) return { ...content, languageFrom: declared ? 'file' : null }
   if (declared === null) return { ...content, language: told, languageFrom: 'words' }
-  if (declared === told || kin.some((names) => names.includes(declared) && names.includes(told))) return { ...content, languageFrom: 'file' }
-  return { ...content, language: told, languageFrom: 'words', doubts: [...content.doubts, `The file says that it is in ${named(declared)}, but its words are in ${named(told)}.`] }
+  if (declared === told || kin.some((names) => names.includes(declared) && names.includes(told)))
+    return { ...content, languageFrom: 'file' }
+  return {
+    ...content,
+    language: told,
+    languageFrom: 'words',
+    doubts: [
+      ...content.doubts,
+      `The file says that it is in ${named(declared)}, but its words are in ${named(told)}.`,
+    ],
+  }
 }
 
 function named(language: string): string {
   try {
-    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(language) ?? language
+    return (
+      new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(language) ?? language
+    )
   } catch {
     return `“${language.slice(0, 20)}”`
   }
@@ -42,20 +64,33 @@ function named(language: string): string {
 
 /** Parts of running words: without addresses of the web, numbers, and lines that are hardly words. */
 function partsOf(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.split(/\s+/).filter((word) => !/[@\d]|:\/\/|www\./.test(word)).join(' '))
+  const lines = text.split('\n').map((line) =>
+    line
+      .split(/\s+/)
+      .filter((word) => !/[@\d]|:\/\/|www\./.test(word))
+      .join(' '),
+  )
   const running = lines.filter((line) => lettersIn(line) >= 25)
-  const words = (lettersIn(running.join(' ')) >= limits.languageLetters ? running : lines).join(' ').trim()
+  const words = (lettersIn(running.join(' ')) >= limits.languageLetters ? running : lines)
+    .join(' ')
+    .trim()
   if (lettersIn(words) < limits.languageLetters) return []
   const parts: string[] = []
-  for (let at = 0; at < words.length; ) {
-    const end = at + partLength >= words.length ? words.length : words.lastIndexOf(' ', at + partLength)
+  for (let at = 0; at < words.length;) {
+    const end =
+      at + partLength >= words.length ? words.length : words.lastIndexOf(' ', at + partLength)
     const next = end > at ? end : at + partLength
     parts.push(words.slice(at, next))
     at = next
   }
   const last = parts.at(-1)!
   if (parts.length > 1 && last.length < partLength / 2) parts.pop()
-  return parts.length <= mostParts ? parts : Array.from({ length: mostParts }, (_, at) => parts[Math.floor((at * parts.length) / mostParts)]!)
+  return parts.length <= mostParts
+    ? parts
+    : Array.from(
+        { length: mostParts },
+        (_, at) => parts[Math.floor((at * parts.length) / mostParts)]!,
+      )
 }
 
 const lettersIn = (words: string): number => words.match(/\p{L}/gu)?.length ?? 0
@@ -69,9 +104,22 @@ function languageOfPart(part: string): string | null {
 
 /** Words and letters of languages that the detector does not know and takes for others or for none: two of them, in this share of a part's words, make it theirs. */
 const telling: readonly { language: string; share: number; marks: RegExp }[] = [
-  { language: 'ga', share: 0.1, marks: /(?<!\p{L})(?:agus|bhfuil|atá|tá|ina|acu|uile|chéile|dóibh|chun|faoi|gach|leis|chuig|nach|cearta?|mar|sin|nó|ní|ón|seo|aon)(?!\p{L})/giu },
-  { language: 'mt', share: 0.1, marks: /[ħġ]|(?<!\p{L})(?:biex|minn|jew|huwa|tal|dan)(?!\p{L})/giu },
-  { language: 'lb', share: 0.06, marks: /(?<!\p{L})(?:vun|datt|déi|gëtt|huet|fir|säin|säi|duerch|iwwer|nëmmen)(?!\p{L})/giu },
+  {
+    language: 'ga',
+    share: 0.1,
+    marks:
+      /(?<!\p{L})(?:agus|bhfuil|atá|tá|ina|acu|uile|chéile|dóibh|chun|faoi|gach|leis|chuig|nach|cearta?|mar|sin|nó|ní|ón|seo|aon)(?!\p{L})/giu,
+  },
+  {
+    language: 'mt',
+    share: 0.1,
+    marks: /[ħġ]|(?<!\p{L})(?:biex|minn|jew|huwa|tal|dan)(?!\p{L})/giu,
+  },
+  {
+    language: 'lb',
+    share: 0.06,
+    marks: /(?<!\p{L})(?:vun|datt|déi|gëtt|huet|fir|säin|säi|duerch|iwwer|nëmmen)(?!\p{L})/giu,
+  },
 ]
 
 function byItsWords(part: string): string | null {

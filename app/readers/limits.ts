@@ -27,4 +27,5 @@ export const limits = {
   longest: 3_600_000,
 } as const
 
-export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`
+export const megabytes = (bytes: number): string =>
+  `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`

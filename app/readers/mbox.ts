@@ -8,8 +8,14 @@ export const mbox: Reader = ({ name, bytes }) => {
   const box = bufferOf(bytes)
   const members: GivenFile[] = []
   for (const at of messageStarts(box)) {
-    if (members.length >= limits.entries) throw new Unreadable('This mailbox holds more than 2,000 messages. Split it by year or folder, and add the parts one by one.')
-    members.push({ name: `${name.replace(/\.mbox$/i, '')} message ${members.length + 1}.eml`, bytes: unquoted(box.subarray(...at)) })
+    if (members.length >= limits.entries)
+      throw new Unreadable(
+        'This mailbox holds more than 2,000 messages. Split it by year or folder, and add the parts one by one.',
+      )
+    members.push({
+      name: `${name.replace(/\.mbox$/i, '')} message ${members.length + 1}.eml`,
+      bytes: unquoted(box.subarray(...at)),
+    })
   }
   if (!members.length) throw new Unreadable('This mailbox holds no messages.')
   return { ok: true, members, refused: [] }
@@ -20,8 +26,13 @@ function messageStarts(box: Buffer): [number, number][] {
   const found: [number, number][] = []
   for (let at = 0, next = 0; at < box.length; at = next) {
     next = box.indexOf('\n', at) + 1 || box.length
-    const apart = at === 0 || (box[at - 2] === 10 || (box[at - 2] === 13 && box[at - 3] === 10))
-    if (!apart || box[at] !== 70 || !start.test(box.toString('latin1', at, Math.min(next, at + 300)))) continue
+    const apart = at === 0 || box[at - 2] === 10 || (box[at - 2] === 13 && box[at - 3] === 10)
+    if (
+      !apart ||
+      box[at] !== 70 ||
+      !start.test(box.toString('latin1', at, Math.min(next, at + 300)))
+    )
+      continue
     if (found.length) found.at(-1)![1] = at
     found.push([next, box.length])
   }
@@ -29,5 +40,7 @@ function messageStarts(box: Buffer): [number, number][] {
 }
 
 function unquoted(message: Buffer): Buffer {
-  return message.includes('\n>From ') ? Buffer.from(message.toString('latin1').replace(/^>(>*From )/gm, '$1'), 'latin1') : message
+  return message.includes('\n>From ')
+    ? Buffer.from(message.toString('latin1').replace(/^>(>*From )/gm, '$1'), 'latin1')
+    : message
 }

@@ -9,27 +9,58 @@ export const md: Reader = ({ bytes }) => {
   const tidy = tidiedWhole(unmarked(body), 'This Markdown file')
   const [day] = /^\d{4}-\d\d-\d\d/.exec(head.get('date') ?? '') ?? []
   const title = head.get('title') ?? /^#\s+(.+?)\s*#*$/m.exec(body)?.[1]
-  const sent = day ? { day, at: null, basis: `The head of the file says date: ${head.get('date')}` } : null
-  return { ok: true, content: content(tidy.text, { title: spaced(title), sent, language: spaced(head.get('language') ?? head.get('lang')), notes: tidy.remarks, doubts: doubt ? [doubt] : [] }), attached: [] }
+  const sent = day
+    ? { day, at: null, basis: `The head of the file says date: ${head.get('date')}` }
+    : null
+  return {
+    ok: true,
+    content: content(tidy.text, {
+      title: spaced(title),
+      sent,
+      language: spaced(head.get('language') ?? head.get('lang')),
+      notes: tidy.remarks,
+      doubts: doubt ? [doubt] : [],
+    }),
+    attached: [],
+  }
 }
 
 function divided(text: string): { head: Map<string, string>; body: string } {
   const [whole, lines] = /^---\n(.*?)\n(?:---|\.\.\.)(?:\n|$)/s.exec(text) ?? []
   if (whole === undefined || !/^\w[\w -]*:/.test(lines!)) return { head: new Map(), body: text }
-  const said = lines!.split('\n').flatMap((line) => [...line.matchAll(/^(\w[\w -]*):\s*(.+)$/g)].map(([, key, value]) => [key!.toLowerCase(), value!.trim().replace(/^(["'])(.*)\1$/, '$2')] as const))
+  const said = lines!
+    .split('\n')
+    .flatMap((line) =>
+      [...line.matchAll(/^(\w[\w -]*):\s*(.+)$/g)].map(
+        ([, key, value]) =>
+          [key!.toLowerCase(), value!.trim().replace(/^(["'])(.*)\1$/, '$2')] as const,
+      ),
+    )
   return { head: new Map(said), body: text.slice(whole.length) }
 }
 
 /** Headings, emphasis, links and pictures as their words; code and quotations stay as they are (CommonMark). */
 function unmarked(body: string): string {
   let inCode = false
-  return body.split('\n').map((line) => {
-    if (/^\s*(?:```|~~~)/.test(line)) {
-      inCode = !inCode
-      return ''
-    }
-    return inCode ? line : inline(line.replace(/^#{1,6}\s+(.*?)\s*#*$/, '$1').replace(/^\s*(?:[-*_]\s*){3,}$/, '').replace(/^(\s*)[*+-]\s+/, '$1• ').replace(/ {2,}$/, ''))
-  }).join('\n').replace(/<!--.*?-->/gs, '')
+  return body
+    .split('\n')
+    .map((line) => {
+      if (/^\s*(?:```|~~~)/.test(line)) {
+        inCode = !inCode
+        return ''
+      }
+      return inCode
+        ? line
+        : inline(
+            line
+              .replace(/^#{1,6}\s+(.*?)\s*#*$/, '$1')
+              .replace(/^\s*(?:[-*_]\s*){3,}$/, '')
+              .replace(/^(\s*)[*+-]\s+/, '$1• ')
+              .replace(/ {2,}$/, ''),
+          )
+    })
+    .join('\n')
+    .replace(/<!--.*?-->/gs, '')
 }
 
 function inline(line: string): string {

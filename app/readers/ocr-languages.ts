@@ -8,7 +8,11 @@ const { resolve } = createRequire(import.meta.url)
 export function dataOf(language: string): string | null {
   if (!/^[a-z]{3}(?:_[a-z]+)*$/.test(language)) return null
   try {
-    const file = join(dirname(resolve(`@tesseract.js-data/${language}/package.json`)), '4.0.0_best_int', `${language}.traineddata.gz`)
+    const file = join(
+      dirname(resolve(`@tesseract.js-data/${language}/package.json`)),
+      '4.0.0_best_int',
+      `${language}.traineddata.gz`,
+    )
     return existsSync(file) ? file : null
   } catch {
     return null
@@ -17,5 +21,7 @@ export function dataOf(language: string): string | null {
 
 /** The languages that are installed, such as `eng`; in alphabetical order. */
 export function languagesOfOcr(): string[] {
-  return readdirSync(join(dirname(resolve('@tesseract.js-data/eng/package.json')), '..')).filter((name) => dataOf(name)).sort()
+  return readdirSync(join(dirname(resolve('@tesseract.js-data/eng/package.json')), '..'))
+    .filter((name) => dataOf(name))
+    .sort()
 }

@@ -8,7 +8,8 @@ export function listLabels(xml: string) {
   const open: { style: string; count: number }[] = []
   let waiting = false
   return {
-    open: (style: string | undefined) => open.push({ style: style ?? open.at(-1)?.style ?? '', count: 0 }),
+    open: (style: string | undefined) =>
+      open.push({ style: style ?? open.at(-1)?.style ?? '', count: 0 }),
     close: () => open.pop(),
     item: () => {
       const list = open.at(-1)
@@ -31,11 +32,17 @@ function stylesIn(xml: string): Map<string, Map<number, Level>> {
   let current: Map<number, Level> | null = null
   walkXml(xml, {
     open: (name, attributes) => {
-      if (name === 'list-style') styles.set(attributes.name ?? '', (current = new Map<number, Level>()))
+      if (name === 'list-style')
+        styles.set(attributes.name ?? '', (current = new Map<number, Level>()))
       const bullet = name === 'list-level-style-bullet'
       if (!current || (!bullet && name !== 'list-level-style-number')) return
       if (!bullet && !attributes['num-format']) return
-      current.set(Number(attributes.level), { before: attributes['num-prefix'] ?? '', after: attributes['num-suffix'] ?? '', start: Number(attributes['start-value'] ?? 1) || 1, bullet })
+      current.set(Number(attributes.level), {
+        before: attributes['num-prefix'] ?? '',
+        after: attributes['num-suffix'] ?? '',
+        start: Number(attributes['start-value'] ?? 1) || 1,
+        bullet,
+      })
     },
     close: (name) => {
       if (name === 'list-style') current = null

@@ -8,22 +8,64 @@ import { partsOf } from './zip.ts'
 /** An OpenDocument text: the head of its pages, body with tables, boxes and lists, footnotes at the end; comments and deleted text left out. */
 export const odt: Reader = ({ bytes }) => {
   const parts = partsOf(bytes)
-  const [body, styles, meta] = ['content.xml', 'styles.xml', 'meta.xml'].map((name) => parts.part(name))
-  if (parts.part('META-INF/manifest.xml')?.includes('encryption-data')) throw new Unreadable('This file is protected with a password. Open it with the password, save it without one and add that.')
-  if (!body) throw new Unreadable('This OpenDocument file is damaged: its text is missing. Open it in the program it comes from, repair it and save it anew.')
+  const [body, styles, meta] = ['content.xml', 'styles.xml', 'meta.xml'].map((name) =>
+    parts.part(name),
+  )
+  if (parts.part('META-INF/manifest.xml')?.includes('encryption-data'))
+    throw new Unreadable(
+      'This file is protected with a password. Open it with the password, save it without one and add that.',
+    )
+  if (!body)
+    throw new Unreadable(
+      'This OpenDocument file is damaged: its text is missing. Open it in the program it comes from, repair it and save it anew.',
+    )
   const main = linesOf(body, null)
   const margin = (kind: string) => (styles ? joined(linesOf(styles, kind).lines) : '')
-  const [head, foot] = [margin('header'), margin('footer')].map((text) => (/\p{L}/u.test(text) ? text : ''))
-  const tidy = tidiedWhole([head, joined(main.lines), foot].filter(Boolean).join('\n\n'), 'This OpenDocument file')
-  const notes = [...(head || foot ? ['The head and foot of the pages were taken into the text.'] : []), ...(main.comments ? [`${main.comments} ${main.comments === 1 ? 'comment was' : 'comments were'} left out.`] : [])]
-  const doubts = main.changes ? ['This file has tracked changes; the text is as if all were accepted. Look at what was struck out in the program it comes from.'] : []
-  return { ok: true, content: content(tidy.text, { title: titleIn(meta ?? ''), language: languageIn(styles ?? ''), notes: [...notes, ...tidy.remarks], doubts }), attached: [] }
+  const [head, foot] = [margin('header'), margin('footer')].map((text) =>
+    /\p{L}/u.test(text) ? text : '',
+  )
+  const tidy = tidiedWhole(
+    [head, joined(main.lines), foot].filter(Boolean).join('\n\n'),
+    'This OpenDocument file',
+  )
+  const notes = [
+    ...(head || foot ? ['The head and foot of the pages were taken into the text.'] : []),
+    ...(main.comments
+      ? [`${main.comments} ${main.comments === 1 ? 'comment was' : 'comments were'} left out.`]
+      : []),
+  ]
+  const doubts = main.changes
+    ? [
+        'This file has tracked changes; the text is as if all were accepted. Look at what was struck out in the program it comes from.',
+      ]
+    : []
+  return {
+    ok: true,
+    content: content(tidy.text, {
+      title: titleIn(meta ?? ''),
+      language: languageIn(styles ?? ''),
+      notes: [...notes, ...tidy.remarks],
+      doubts,
+    }),
+    attached: [],
+  }
 }
 
-const leftOut = new Set(['annotation', 'tracked-changes', 'forms', 'ruby-text', 'note-citation', 'desc', 'title'])
+const leftOut = new Set([
+  'annotation',
+  'tracked-changes',
+  'forms',
+  'ruby-text',
+  'note-citation',
+  'desc',
+  'title',
+])
 
 /** `within`: only what stands in the page's header or footer, each kind once. */
-function linesOf(xml: string, within: string | null): { lines: Line[]; comments: number; changes: number } {
+function linesOf(
+  xml: string,
+  within: string | null,
+): { lines: Line[]; comments: number; changes: number } {
   const text = flow()
   const labels = listLabels(xml)
   let [skipped, inside, noteCount, comments, changes] = [0, within === null ? 1 : 0, 0, 0, 0]
@@ -72,10 +114,22 @@ function linesOf(xml: string, within: string | null): { lines: Line[]; comments:
 }
 
 function titleIn(meta: string): string | null {
-  return spaced(/<dc:title>([^<]*)<\/dc:title>/.exec(meta)?.[1]?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
+  return spaced(
+    /<dc:title>([^<]*)<\/dc:title>/
+      .exec(meta)?.[1]
+      ?.replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&'),
+  )
 }
 
 function languageIn(styles: string): string | null {
-  const [language, country] = ['language', 'country'].map((name) => new RegExp(`fo:${name}="([A-Za-z]+)"`).exec(styles)?.[1])
-  return !language || language === 'none' ? null : country && country !== 'none' ? `${language}-${country}` : language
+  const [language, country] = ['language', 'country'].map(
+    (name) => new RegExp(`fo:${name}="([A-Za-z]+)"`).exec(styles)?.[1],
+  )
+  return !language || language === 'none'
+    ? null
+    : country && country !== 'none'
+      ? `${language}-${country}`
+      : language
 }

@@ -8,19 +8,32 @@ import { allowedInPackage } from './package-mark.ts'
 import { entriesOf, leavesItsFolder, unpacked, type Entry } from './zip.ts'
 
 /** What stands in a package beside its texts and files, and what systems put into archives when somebody packs one anew. */
-const beside = /^(?:mimetype|README\.txt|dossier\.json)$|\/$|(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/
+const beside =
+  /^(?:mimetype|README\.txt|dossier\.json)$|\/$|(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/
 
 /** A dossier package, whole and sound: every text and file is there with its hash, and nothing else is. Throws `Unreadable` for anything less. */
 export const dossierPackage: Reader = ({ bytes }) => {
   const entries = new Map<string, Entry>()
   for (const entry of entriesOf(bytes, allowedInPackage)) {
-    if (leavesItsFolder(entry.name)) throw new Unreadable(`“${entry.name}” in this package leads out of its own folder, as in archives that want to do harm, so nothing was unpacked. Do not use it.`)
-    if (entries.has(entry.name)) throw new Unreadable(`“${entry.name}” stands twice in this package, so it is not certain which is meant. Ask for it anew.`)
+    if (leavesItsFolder(entry.name))
+      throw new Unreadable(
+        `“${entry.name}” in this package leads out of its own folder, as in archives that want to do harm, so nothing was unpacked. Do not use it.`,
+      )
+    if (entries.has(entry.name))
+      throw new Unreadable(
+        `“${entry.name}” stands twice in this package, so it is not certain which is meant. Ask for it anew.`,
+      )
     entries.set(entry.name, entry)
   }
   const index = entries.get('dossier.json')
-  if (!index) throw new Unreadable('This package has no dossier.json, so it is not whole. Ask for it anew, or export it again.')
-  if (index.size > packageLimits.json) throw new Unreadable(`The dossier.json of this package would have ${megabytes(index.size)}; ${megabytes(packageLimits.json)} are allowed. Ask for a package of fewer letters.`)
+  if (!index)
+    throw new Unreadable(
+      'This package has no dossier.json, so it is not whole. Ask for it anew, or export it again.',
+    )
+  if (index.size > packageLimits.json)
+    throw new Unreadable(
+      `The dossier.json of this package would have ${megabytes(index.size)}; ${megabytes(packageLimits.json)} are allowed. Ask for a package of fewer letters.`,
+    )
   const read = toldIn(unpacked(bytes, index).toString('utf8'))
   if (!read.ok) return read
   const parts = partsIn(read.told, bytes, entries)
@@ -29,17 +42,36 @@ export const dossierPackage: Reader = ({ bytes }) => {
   return fault ? { ok: false, reason: fault } : { ok: true, package: opened }
 }
 
-function partsIn({ letters }: PackageTold, bytes: Uint8Array, entries: ReadonlyMap<string, Entry>): Map<string, Uint8Array> {
+function partsIn(
+  { letters }: PackageTold,
+  bytes: Uint8Array,
+  entries: ReadonlyMap<string, Entry>,
+): Map<string, Uint8Array> {
   const parts = new Map<string, Uint8Array>()
-  const named = letters.flatMap(({ texts, files }) => [...texts.map((text) => ({ ...text, size: undefined })), ...files])
+  const named = letters.flatMap(({ texts, files }) => [
+    ...texts.map((text) => ({ ...text, size: undefined })),
+    ...files,
+  ])
   for (const { path, sha256, size } of named) {
     const entry = entries.get(path)
-    if (!entry) throw new Unreadable(`“${path}” is missing from this package, so it is not whole. Ask for it anew, or export it again.`)
+    if (!entry)
+      throw new Unreadable(
+        `“${path}” is missing from this package, so it is not whole. Ask for it anew, or export it again.`,
+      )
     const part = unpacked(bytes, entry)
-    if (createHash('sha256').update(part).digest('hex') !== sha256 || (size !== undefined && size !== part.length)) throw new Unreadable(`“${path}” in this package is not what was packed: its hash differs. Ask for it anew, or export it again.`)
+    if (
+      createHash('sha256').update(part).digest('hex') !== sha256 ||
+      (size !== undefined && size !== part.length)
+    )
+      throw new Unreadable(
+        `“${path}” in this package is not what was packed: its hash differs. Ask for it anew, or export it again.`,
+      )
     parts.set(path, part)
   }
   const stray = [...entries.keys()].find((name) => !parts.has(name) && !beside.test(name))
-  if (stray) throw new Unreadable(`“${stray}” is in this package, and its dossier.json says nothing of it. Ask for it anew, or take it out.`)
+  if (stray)
+    throw new Unreadable(
+      `“${stray}” is in this package, and its dossier.json says nothing of it. Ask for it anew, or take it out.`,
+    )
   return parts
 }

@@ -5,14 +5,28 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 const [dotsPerInch, mostPixels] = [300, 20e6]
 
 /** A page as a PNG picture of 300 dots per inch; null where it cannot be drawn or is blank. */
-export async function drawn(document: PDFDocumentProxy, number: number): Promise<Uint8Array | null> {
+export async function drawn(
+  document: PDFDocumentProxy,
+  number: number,
+): Promise<Uint8Array | null> {
   try {
     const page = await document.getPage(number)
     const plain = page.getViewport({ scale: 1 })
-    const scale = Math.min(dotsPerInch / 72, Math.sqrt(mostPixels / Math.max(1, plain.width * plain.height)))
+    const scale = Math.min(
+      dotsPerInch / 72,
+      Math.sqrt(mostPixels / Math.max(1, plain.width * plain.height)),
+    )
     const viewport = page.getViewport({ scale })
-    const canvas = createCanvas(Math.max(1, Math.ceil(viewport.width)), Math.max(1, Math.ceil(viewport.height)))
-    await page.render({ canvas: canvas as unknown as HTMLCanvasElement, viewport, background: 'white', intent: 'print' }).promise
+    const canvas = createCanvas(
+      Math.max(1, Math.ceil(viewport.width)),
+      Math.max(1, Math.ceil(viewport.height)),
+    )
+    await page.render({
+      canvas: canvas as unknown as HTMLCanvasElement,
+      viewport,
+      background: 'white',
+      intent: 'print',
+    }).promise
     page.cleanup()
     return isBlank(canvas.data()) ? null : canvas.toBuffer('image/png')
   } catch {

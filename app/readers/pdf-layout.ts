@@ -1,5 +1,12 @@
 /** A piece of a page's text: where it begins and ends on its line, how far down its line stands, the size of its type, and where lines of its column end; all in points. */
-export type Piece = { text: string; from: number; to: number; down: number; size: number; margin?: number }
+export type Piece = {
+  text: string
+  from: number
+  to: number
+  down: number
+  size: number
+  margin?: number
+}
 
 /** What pdf.js tells of a piece: `transform` is its matrix [a, b, c, d, e, f] on the page. */
 export type Item = { str: string; transform: number[]; width: number; height: number }
@@ -18,23 +25,35 @@ export function linesOf(items: readonly Item[]): Piece[] {
     const size = height || Math.hypot(c, d) || Math.hypot(a, b)
     if (!str.trim() || !Number.isFinite(size + e + f + width) || size <= 0) continue
     const quarter = (Math.round(Math.atan2(b, a) / (Math.PI / 2)) + 4) % 4
-    const [from, up] = ([[e, f], [f, -e], [-e, -f], [-f, e]] as const)[quarter]!
+    const [from, up] = (
+      [
+        [e, f],
+        [f, -e],
+        [-e, -f],
+        [-f, e],
+      ] as const
+    )[quarter]!
     const piece = { text: str, from, to: from + Math.abs(width), down: -up, size }
     const group = turned.get(quarter)
     if (group) group.push(piece)
     else turned.set(quarter, [piece])
   }
   const weight = (pieces: Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0)
-  return [...turned.values()].sort((one, other) => weight(other) - weight(one)).flatMap((pieces) => inOrder(rowsOf(pieces).flatMap(cellsOf)))
+  return [...turned.values()]
+    .sort((one, other) => weight(other) - weight(one))
+    .flatMap((pieces) => inOrder(rowsOf(pieces).flatMap(cellsOf)))
 }
 
 /** Pieces on one height are one row; small raised signs belong to the row they are raised from. */
 function rowsOf(pieces: readonly Piece[]): Piece[][] {
   const rows: Piece[][] = []
-  for (const piece of [...pieces].sort((one, other) => one.down - other.down || one.from - other.from)) {
+  for (const piece of [...pieces].sort(
+    (one, other) => one.down - other.down || one.from - other.from,
+  )) {
     const row = rows.at(-1)
     const [first] = row ?? []
-    if (row && first && Math.abs(piece.down - first.down) < 0.5 * Math.max(piece.size, first.size)) row.push(piece)
+    if (row && first && Math.abs(piece.down - first.down) < 0.5 * Math.max(piece.size, first.size))
+      row.push(piece)
     else rows.push([piece])
   }
   return rows
@@ -45,7 +64,13 @@ function cellsOf(row: readonly Piece[]): Piece[] {
   const cells: Piece[][] = []
   for (const piece of [...row].sort((one, other) => one.from - other.from)) {
     const [cell, before] = [cells.at(-1), cells.at(-1)?.at(-1)]
-    if (cell && before && piece.from - Math.max(...cell.map(({ to }) => to)) < gap.cell * Math.max(piece.size, before.size)) cell.push(piece)
+    if (
+      cell &&
+      before &&
+      piece.from - Math.max(...cell.map(({ to }) => to)) <
+        gap.cell * Math.max(piece.size, before.size)
+    )
+      cell.push(piece)
     else cells.push([piece])
   }
   return cells.map((cell) => merged(cell, ' '))
@@ -54,20 +79,44 @@ function cellsOf(row: readonly Piece[]): Piece[] {
 /** Pieces of one line as one; Hebrew and Arabic are written from the right. */
 function merged(pieces: readonly Piece[], between: string): Piece {
   const all = pieces.map(({ text }) => text).join('')
-  const fromRight = (all.match(/[\p{Script=Hebrew}\p{Script=Arabic}]/gu)?.length ?? 0) > (all.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/gu)?.length ?? 0)
+  const fromRight =
+    (all.match(/[\p{Script=Hebrew}\p{Script=Arabic}]/gu)?.length ?? 0) >
+    (all.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/gu)?.length ?? 0)
   const ordered = fromRight ? [...pieces].reverse() : pieces
   const text = ordered.reduce((line, piece, at) => {
     const before = ordered[at - 1]
     if (!before) return piece.text
     const apart = fromRight ? before.from - piece.to : piece.from - before.to
-    const space = between === '\t' ? (apart > gap.tab * piece.size ? '\t' : ' ') : apart > gap.word * Math.min(piece.size, before.size) ? ' ' : ''
-    return /\s$/.test(line) || /^\s/.test(piece.text) ? (space === '\t' ? line.trimEnd() + space : line) + piece.text : line + space + piece.text
+    const space =
+      between === '\t'
+        ? apart > gap.tab * piece.size
+          ? '\t'
+          : ' '
+        : apart > gap.word * Math.min(piece.size, before.size)
+          ? ' '
+          : ''
+    return /\s$/.test(line) || /^\s/.test(piece.text)
+      ? (space === '\t' ? line.trimEnd() + space : line) + piece.text
+      : line + space + piece.text
   }, '')
   const main = pieces.reduce((best, piece) => (piece.text.length > best.text.length ? piece : best))
-  return { text, from: Math.min(...pieces.map(({ from }) => from)), to: Math.max(...pieces.map(({ to }) => to)), down: main.down, size: main.size }
+  return {
+    text,
+    from: Math.min(...pieces.map(({ from }) => from)),
+    to: Math.max(...pieces.map(({ to }) => to)),
+    down: main.down,
+    size: main.size,
+  }
 }
 
-type Gutter = { low: number; high: number; first: number; last: number; left: Piece[]; right: Piece[] }
+type Gutter = {
+  low: number
+  high: number
+  first: number
+  last: number
+  left: Piece[]
+  right: Piece[]
+}
 
 /** Cells as lines: where a gutter runs down through several rows, what is left of it comes before what is right of it. */
 function inOrder(cells: readonly Piece[], depth = 0): Piece[] {
@@ -79,7 +128,7 @@ function inOrder(cells: readonly Piece[], depth = 0): Piece[] {
     own.push(line)
     lines.push(line)
   }
-  for (let at = 0; at < rows.length; ) {
+  for (let at = 0; at < rows.length;) {
     const gutter = depth < 6 ? gutterFrom(rows, at) : null
     if (!gutter) {
       write(rows[at]!)
@@ -100,18 +149,33 @@ function gutterFrom(rows: readonly Piece[][], at: number): Gutter | null {
   const divided = rows.findIndex((row, index) => index >= at && row.length > 1)
   if (divided < 0 || divided > at + 12) return null
   const row = rows[divided]!
-  const found = row.slice(1).map((cell, index) => grown(rows, at, divided, row[index]!.to, cell.from)).filter((gutter) => isColumn(gutter) || isBesides(gutter))
+  const found = row
+    .slice(1)
+    .map((cell, index) => grown(rows, at, divided, row[index]!.to, cell.from))
+    .filter((gutter) => isColumn(gutter) || isBesides(gutter))
   return found.sort((one, other) => other.last - other.first - (one.last - one.first))[0] ?? null
 }
 
 /** Follows a gutter up and down as long as nothing crosses it. */
-function grown(rows: readonly Piece[][], from: number, at: number, low: number, high: number): Gutter {
+function grown(
+  rows: readonly Piece[][],
+  from: number,
+  at: number,
+  low: number,
+  high: number,
+): Gutter {
   const gutter: Gutter = { low, high, first: at, last: at, left: [], right: [] }
   const take = (row: readonly Piece[]): boolean => {
     const size = Math.max(...row.map((cell) => cell.size))
     const middle = (gutter.low + gutter.high) / 2
-    const [left, right] = [row.filter(({ to, from: begin }) => (to + begin) / 2 < middle), row.filter(({ to, from: begin }) => (to + begin) / 2 >= middle)]
-    const [lower, upper] = [Math.max(gutter.low, ...left.map(({ to }) => to)), Math.min(gutter.high, ...right.map(({ from: begin }) => begin))]
+    const [left, right] = [
+      row.filter(({ to, from: begin }) => (to + begin) / 2 < middle),
+      row.filter(({ to, from: begin }) => (to + begin) / 2 >= middle),
+    ]
+    const [lower, upper] = [
+      Math.max(gutter.low, ...left.map(({ to }) => to)),
+      Math.min(gutter.high, ...right.map(({ from: begin }) => begin)),
+    ]
     if (upper - lower < 0.4 * Math.min(size, 20)) return false
     Object.assign(gutter, { low: lower, high: upper })
     gutter.left.push(...left)
@@ -130,8 +194,11 @@ function grown(rows: readonly Piece[][], from: number, at: number, low: number, 
  */
 function trimmed(gutter: Gutter, rows: readonly Piece[][]): Gutter {
   const middle = (gutter.low + gutter.high) / 2
-  const isPaired = (at: number) => new Set(rows[at]!.map(({ from, to }) => (from + to) / 2 < middle)).size > 1
-  const isDense = [gutter.left, gutter.right].every((side) => median(side.map(({ text }) => text.length)) >= 18)
+  const isPaired = (at: number) =>
+    new Set(rows[at]!.map(({ from, to }) => (from + to) / 2 < middle)).size > 1
+  const isDense = [gutter.left, gutter.right].every(
+    (side) => median(side.map(({ text }) => text.length)) >= 18,
+  )
   const step = (at: number) => (rows[at + 1]![0]!.down - rows[at]![0]!.down) / rows[at]![0]!.size
   let [first, last] = [gutter.first, gutter.last]
   while (last > first && !isPaired(last)) last -= 1
@@ -139,12 +206,23 @@ function trimmed(gutter: Gutter, rows: readonly Piece[][]): Gutter {
   while (last < gutter.last && step(last) < close) last += 1
   while (!isDense && first < last && !isPaired(first)) first += 1
   const kept = new Set(rows.slice(first, last + 1).flat())
-  return { ...gutter, first, last, left: gutter.left.filter((piece) => kept.has(piece)), right: gutter.right.filter((piece) => kept.has(piece)) }
+  return {
+    ...gutter,
+    first,
+    last,
+    left: gutter.left.filter((piece) => kept.has(piece)),
+    right: gutter.right.filter((piece) => kept.has(piece)),
+  }
 }
 
 /** Running text on both sides: lines of some length, close upon each other. */
 function isColumn({ left, right }: Gutter): boolean {
-  return [left, right].every((side) => rowsOf(side).length >= 3 && median(side.map(({ text }) => text.length)) >= 18 && isClose(side))
+  return [left, right].every(
+    (side) =>
+      rowsOf(side).length >= 3 &&
+      median(side.map(({ text }) => text.length)) >= 18 &&
+      isClose(side),
+  )
 }
 
 function isClose(side: readonly Piece[]): boolean {
@@ -155,11 +233,29 @@ function isClose(side: readonly Piece[]): boolean {
 
 /** Two blocks beside each other in a letter's head, such as an address and a date: far apart, no labels, no table. */
 function isBesides({ left, right, low, high, first, last }: Gutter): boolean {
-  const [few, more] = [left, right].map((side) => rowsOf(side).length).sort((one, other) => one - other)
+  const [few, more] = [left, right]
+    .map((side) => rowsOf(side).length)
+    .sort((one, other) => one - other)
   // A table has both cells in each of its rows.
-  if (few === more || few! < 2 || more! > 12 || last - first > 12 || left.length !== rowsOf(left).length || right.length !== rowsOf(right).length) return false
-  const wordy = (side: readonly Piece[]) => side.filter(({ text }) => /\p{L}{2}/u.test(text)).length > side.length * 0.6
-  return high - low > 3 * left[0]!.size && !left.some(({ text }) => /[:.)]$/.test(text.trim()) && text.length < 30) && isClose(left) && isClose(right) && wordy(left) && wordy(right)
+  if (
+    few === more ||
+    few! < 2 ||
+    more! > 12 ||
+    last - first > 12 ||
+    left.length !== rowsOf(left).length ||
+    right.length !== rowsOf(right).length
+  )
+    return false
+  const wordy = (side: readonly Piece[]) =>
+    side.filter(({ text }) => /\p{L}{2}/u.test(text)).length > side.length * 0.6
+  return (
+    high - low > 3 * left[0]!.size &&
+    !left.some(({ text }) => /[:.)]$/.test(text.trim()) && text.length < 30) &&
+    isClose(left) &&
+    isClose(right) &&
+    wordy(left) &&
+    wordy(right)
+  )
 }
 
 export function median(numbers: readonly number[]): number {

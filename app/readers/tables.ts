@@ -6,11 +6,31 @@ import { limits } from './limits.ts'
 /** A table as a document: its cells, and for reading them its rows as lines with tabs between the cells. */
 export function tableContent(sheets: readonly Sheet[], more: Partial<Content> = {}): Content {
   const filled = sheets.filter(({ rows }) => rows.length)
-  if (!filled.length) throw new Unreadable('This table is empty. Open it and save the sheet that has rows.')
-  const text = filled.map(({ name, rows }) => [...(filled.length > 1 ? [name] : []), ...rows.map(({ cells }) => cells.map((cell) => cell.text.replace(/\s+/g, ' ')).join('\t').trimEnd())].join('\n')).join('\n\n')
+  if (!filled.length)
+    throw new Unreadable('This table is empty. Open it and save the sheet that has rows.')
+  const text = filled
+    .map(({ name, rows }) =>
+      [
+        ...(filled.length > 1 ? [name] : []),
+        ...rows.map(({ cells }) =>
+          cells
+            .map((cell) => cell.text.replace(/\s+/g, ' '))
+            .join('\t')
+            .trimEnd(),
+        ),
+      ].join('\n'),
+    )
+    .join('\n\n')
   const whole = text.normalize('NFC').trim()
-  const doubts = whole.length > longestText ? ['Only the first million characters are shown as text; the rows are all there.'] : []
-  return content(whole.slice(0, longestText), { sheets: filled, ...more, doubts: [...doubts, ...(more.doubts ?? [])] })
+  const doubts =
+    whole.length > longestText
+      ? ['Only the first million characters are shown as text; the rows are all there.']
+      : []
+  return content(whole.slice(0, longestText), {
+    sheets: filled,
+    ...more,
+    doubts: [...doubts, ...(more.doubts ?? [])],
+  })
 }
 
 /** Counts what a table holds while it is read. Throws `Unreadable` beyond what may be. */
@@ -19,7 +39,13 @@ export function counted() {
   return (width: number) => {
     rows += 1
     cells += width
-    if (rows > limits.rows) throw new Unreadable('This table has more than 100,000 rows. Split it into several and add them one by one.')
-    if (cells > limits.cells) throw new Unreadable('This table has more than a million cells. Leave out the columns that are not needed, or split it.')
+    if (rows > limits.rows)
+      throw new Unreadable(
+        'This table has more than 100,000 rows. Split it into several and add them one by one.',
+      )
+    if (cells > limits.cells)
+      throw new Unreadable(
+        'This table has more than a million cells. Leave out the columns that are not needed, or split it.',
+      )
   }
 }

@@ -10,8 +10,25 @@ export const txt: Reader = ({ name, bytes }) => {
   if (!read.ok) return read
   const looks = looksLikeCorrespondence(read.text)
   const request = looks ? alaveteliText(decode(bytes).text) : null
-  if (request) return { ok: true, letters: lettersOf({ name, ending: 'txt', mediaType: 'text/plain' }, request), members: [], refused: [] }
+  if (request)
+    return {
+      ok: true,
+      letters: lettersOf({ name, ending: 'txt', mediaType: 'text/plain' }, request),
+      members: [],
+      refused: [],
+    }
   const guessed = read.remarks.filter((remark) => /not in UTF-8|invisible direction/.test(remark))
-  const doubts = looks ? ['This looks like the correspondence of a request on an Alaveteli portal, but not in the form that is known here, so it was read as one text. Look where one message ends and the next begins.'] : []
-  return { ok: true, content: content(read.text, { notes: read.remarks.filter((remark) => !guessed.includes(remark)), doubts: [...guessed, ...doubts] }), attached: [] }
+  const doubts = looks
+    ? [
+        'This looks like the correspondence of a request on an Alaveteli portal, but not in the form that is known here, so it was read as one text. Look where one message ends and the next begins.',
+      ]
+    : []
+  return {
+    ok: true,
+    content: content(read.text, {
+      notes: read.remarks.filter((remark) => !guessed.includes(remark)),
+      doubts: [...guessed, ...doubts],
+    }),
+    attached: [],
+  }
 }

@@ -9,19 +9,36 @@ export type Tidied = { text: string; remarks: string[] }
  * signs, white space at line ends and more than one blank line between paragraphs. Throws `Unreadable` where it is too long.
  */
 export function tidied(raw: string): Tidied {
-  // eslint-disable-next-line no-control-regex -- vertical tabs are Word's line breaks
-  const plain = raw.replaceAll('\u0000', '').replace(/\u00AD/g, '').replace(/\u000B/g, '\n')
-  if (plain.length > longestText) throw new Unreadable(`This holds ${plain.length.toLocaleString('en')} characters; a letter may have 1,000,000. Split it into its letters and add them one by one.`)
-  const cleaned = cleanText(plain.replace(/\r\n?/g, '\n').replace(/[\u0085\u2028]/g, '\n').replace(/[\u2029\f]/g, '\n\n'))
+  const plain = raw
+    .replaceAll('\u0000', '')
+    .replace(/\u00AD/g, '')
+    // eslint-disable-next-line no-control-regex -- vertical tabs are Word's line breaks
+    .replace(/\u000B/g, '\n')
+  if (plain.length > longestText)
+    throw new Unreadable(
+      `This holds ${plain.length.toLocaleString('en')} characters; a letter may have 1,000,000. Split it into its letters and add them one by one.`,
+    )
+  const cleaned = cleanText(
+    plain
+      .replace(/\r\n?/g, '\n')
+      .replace(/[\u0085\u2028]/g, '\n')
+      .replace(/[\u2029\f]/g, '\n\n'),
+  )
   if (!cleaned.ok) return { text: '', remarks: [] }
-  const text = cleaned.text.replace(/[ \t\u00A0]+$/gm, '').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '')
+  const text = cleaned.text
+    .replace(/[ \t\u00A0]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '')
   return { text, remarks: cleaned.remarks.filter((remark) => /direction/.test(remark)) }
 }
 
 /** The same for a whole document: refuses one without words. `what` names it: “This Word file”. */
 export function tidiedWhole(raw: string, what: string): Tidied {
   const tidy = tidied(raw)
-  if (!/[\p{L}\p{N}]/u.test(tidy.text)) throw new Unreadable(`${what} holds no words. Open it: if its text is a picture, save it as a PDF and add that, otherwise leave it out.`)
+  if (!/[\p{L}\p{N}]/u.test(tidy.text))
+    throw new Unreadable(
+      `${what} holds no words. Open it: if its text is a picture, save it as a PDF and add that, otherwise leave it out.`,
+    )
   return tidy
 }
 
@@ -34,7 +51,12 @@ export type Line = { text: string; gap: boolean; apart: boolean }
  */
 export function joined(lines: readonly Line[]): string {
   const filled = lines.filter(({ text }) => text.trim())
-  return filled.map(({ text }, at) => (at === 0 ? '' : together(filled[at - 1]!, filled[at]!) ? '\n' : '\n\n') + text.trimEnd()).join('')
+  return filled
+    .map(
+      ({ text }, at) =>
+        (at === 0 ? '' : together(filled[at - 1]!, filled[at]!) ? '\n' : '\n\n') + text.trimEnd(),
+    )
+    .join('')
 }
 
 function together(before: Line, line: Line): boolean {

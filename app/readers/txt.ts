@@ -10,7 +10,10 @@ export const largestFile = 4_000_000
  */
 export function readTxt(bytes: Uint8Array): Cleaned {
   if (bytes.length > largestFile) {
-    return { ok: false, reason: `This file has ${(bytes.length / 1e6).toFixed(1)} MB; a text file may have 4 MB. Split it into its letters and add them one by one.` }
+    return {
+      ok: false,
+      reason: `This file has ${(bytes.length / 1e6).toFixed(1)} MB; a text file may have 4 MB. Split it into its letters and add them one by one.`,
+    }
   }
   const { text, doubt } = decode(bytes)
   const cleaned = cleanText(text)

@@ -6,7 +6,13 @@ import { median, type Piece } from './pdf-layout.ts'
  * Words divided at a line's end are joined unless they are known with their hyphen elsewhere in `known`.
  */
 export function unwrapped(lines: readonly Piece[], known: ReadonlySet<string>): string {
-  const pitch = median(lines.slice(1).map((line, at) => line.down - lines[at]!.down).filter((step) => step > 0)) || 12
+  const pitch =
+    median(
+      lines
+        .slice(1)
+        .map((line, at) => line.down - lines[at]!.down)
+        .filter((step) => step > 0),
+    ) || 12
   let text = ''
   lines.forEach((line, at) => {
     const before = lines[at - 1]
@@ -21,10 +27,16 @@ export function unwrapped(lines: readonly Piece[], known: ReadonlySet<string>): 
 /** Whether a line was broken because the next word had no room, or within a word or sentence, and not because it should end there. */
 function isFull(before: Piece, line: Piece): boolean {
   const [end, next] = [before.text.trim(), line.text.trim()]
-  if (/^\p{Ll}/u.test(next) && (/\p{L}[-\u00AD\u2010]$/u.test(end) || (end.length > 40 && !/[.:;!?]$/.test(end)))) return true
+  if (
+    /^\p{Ll}/u.test(next) &&
+    (/\p{L}[-\u00AD\u2010]$/u.test(end) || (end.length > 40 && !/[.:;!?]$/.test(end)))
+  )
+    return true
   const [word = ''] = /^\S+/.exec(line.text.trim()) ?? []
   const width = (word.length / Math.max(1, line.text.trim().length)) * (line.to - line.from)
-  return before.text.length > 25 && before.to + width + 0.25 * line.size > (before.margin ?? before.to)
+  return (
+    before.text.length > 25 && before.to + width + 0.25 * line.size > (before.margin ?? before.to)
+  )
 }
 
 function breakBetween(before: Piece, line: Piece, pitch: number): ' ' | '\n' | '\n\n' {
@@ -33,11 +45,23 @@ function breakBetween(before: Piece, line: Piece, pitch: number): ' ' | '\n' | '
   const full = isFull(before, line)
   const goesOn = full && !line.text.includes('\t') && !before.text.includes('\t')
   // A new column: the sentence goes on there, or it does not.
-  if (step < 0) return goesOn && !/[.:;!?]["”’)]?$/.test(before.text.trim()) && /^\p{Ll}/u.test(words) ? ' ' : '\n\n'
-  if (step > Math.max(1.38 * pitch, 1.5 * Math.min(before.size, line.size)) || Math.abs(line.size - before.size) > 0.2 * before.size) return '\n\n'
-  if (/^(?:[•·▪–—*]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s)/.test(words)) return full || /[.;:]$/.test(before.text.trim()) ? '\n\n' : '\n'
-  if (goesOn) return line.from > before.from + 1.2 * line.size && /[.:!?]["”’)]?$/.test(before.text.trim()) ? '\n\n' : ' '
-  if (/[,:]$/.test(before.text.trim()) && line.text.length > 60 && /^\p{Lu}/u.test(words)) return '\n\n'
+  if (step < 0)
+    return goesOn && !/[.:;!?]["”’)]?$/.test(before.text.trim()) && /^\p{Ll}/u.test(words)
+      ? ' '
+      : '\n\n'
+  if (
+    step > Math.max(1.38 * pitch, 1.5 * Math.min(before.size, line.size)) ||
+    Math.abs(line.size - before.size) > 0.2 * before.size
+  )
+    return '\n\n'
+  if (/^(?:[•·▪–—*]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s)/.test(words))
+    return full || /[.;:]$/.test(before.text.trim()) ? '\n\n' : '\n'
+  if (goesOn)
+    return line.from > before.from + 1.2 * line.size && /[.:!?]["”’)]?$/.test(before.text.trim())
+      ? '\n\n'
+      : ' '
+  if (/[,:]$/.test(before.text.trim()) && line.text.length > 60 && /^\p{Lu}/u.test(words))
+    return '\n\n'
   return /[.!?:]["”’)]?$/.test(before.text.trim()) && before.text.length > 25 ? '\n\n' : '\n'
 }
 
@@ -45,16 +69,30 @@ function breakBetween(before: Piece, line: Piece, pitch: number): ' ' | '\n' | '
  * A text with the words of its next page: a paragraph that the page's end breaks goes on, where its last line runs to
  * the margin and ends no sentence, and the next page begins within one.
  */
-export function overPages(text: string, words: string, last: Piece | undefined, first: Piece | undefined, known: ReadonlySet<string>): string {
+export function overPages(
+  text: string,
+  words: string,
+  last: Piece | undefined,
+  first: Piece | undefined,
+  known: ReadonlySet<string>,
+): string {
   if (!last || !first || !goesOnOver(last, first)) return `${text}\n\n${words}`
   return flowing(text, words, known)
 }
 
 function goesOnOver(last: Piece, first: Piece): boolean {
   const [end, next] = [last.text.trim(), first.text.trim()]
-  if (last.text.includes('\t') || first.text.includes('\t') || Math.abs(last.size - first.size) > 0.1 * last.size || !isFull(last, first)) return false
+  if (
+    last.text.includes('\t') ||
+    first.text.includes('\t') ||
+    Math.abs(last.size - first.size) > 0.1 * last.size ||
+    !isFull(last, first)
+  )
+    return false
   if (/^\p{Ll}/u.test(next)) return !/[.:;!?]["”’)]?$/.test(end)
-  return /^[\p{Lu}\d“"(]/u.test(next) && /[\p{Ll},]$/u.test(end) && end.length > 60 && next.length > 60
+  return (
+    /^[\p{Lu}\d“"(]/u.test(next) && /[\p{Ll},]$/u.test(end) && end.length > 60 && next.length > 60
+  )
 }
 
 /** Signs that are read from the right are joined in the same way: the text is in the order in which it is read. */
@@ -74,7 +112,11 @@ function flowing(text: string, words: string, known: ReadonlySet<string>): strin
 
 /** The words of a document as its lines have them, without those that a line's end divides. */
 export function wordsIn(lines: readonly Piece[]): Set<string> {
-  return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}\p{M}\d]+(?:-[\p{L}\p{M}\d]+)*(?!-?$)/gu) ?? []))
+  return new Set(
+    lines.flatMap(
+      ({ text }) => text.toLowerCase().match(/[\p{L}\p{M}\d]+(?:-[\p{L}\p{M}\d]+)*(?!-?$)/gu) ?? [],
+    ),
+  )
 }
 
 /** Lines of which only the words are known, such as OCR gives them, as pieces of one column in type of size 10. */
@@ -82,5 +124,7 @@ export function asPieces(text: string): Piece[] {
   const lines = text.split('\n').map((line) => line.trim())
   // Signs differ in width, so what a line of few wide ones lacks is no room.
   const margin = Math.max(...lines.map((line) => line.length * 5)) * 0.92
-  return lines.flatMap((line, at) => (line ? [{ text: line, from: 0, to: line.length * 5, down: at * 12, size: 10, margin }] : []))
+  return lines.flatMap((line, at) =>
+    line ? [{ text: line, from: 0, to: line.length * 5, down: at * 12, size: 10, margin }] : [],
+  )
 }

@@ -11,20 +11,40 @@ type Book = { strings: string[]; dated: boolean[]; from1904: boolean }
 export const xlsx: Reader = ({ bytes }) => {
   const parts = partsOf(bytes)
   const workbook = parts.part('xl/workbook.xml')
-  if (!workbook) throw new Unreadable('This Excel file is damaged: its list of sheets is missing. Open it in Excel, repair it and save it anew.')
+  if (!workbook)
+    throw new Unreadable(
+      'This Excel file is damaged: its list of sheets is missing. Open it in Excel, repair it and save it anew.',
+    )
   const targets = new Map<string, string>()
-  walkXml(parts.part('xl/_rels/workbook.xml.rels') ?? '<none/>', { open: (_, { Id, Target }) => void (Id && Target && targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`)) })
+  walkXml(parts.part('xl/_rels/workbook.xml.rels') ?? '<none/>', {
+    open: (_, { Id, Target }) =>
+      void (
+        Id &&
+        Target &&
+        targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`)
+      ),
+  })
   const listed: { name: string; id: string; hidden: boolean }[] = []
   let from1904 = false
   walkXml(workbook, {
     open: (name, { name: said, id, state, date1904 }) => {
       if (name === 'workbookPr') from1904 = date1904 === '1' || date1904 === 'true'
-      if (name === 'sheet') listed.push({ name: said ?? '', id: id ?? '', hidden: state === 'hidden' || state === 'veryHidden' })
+      if (name === 'sheet')
+        listed.push({
+          name: said ?? '',
+          id: id ?? '',
+          hidden: state === 'hidden' || state === 'veryHidden',
+        })
     },
   })
   const book: Book = { strings: stringsIn(parts), dated: datedStyles(parts), from1904 }
   const count = counted()
-  const sheets = listed.filter(({ hidden }) => !hidden).map(({ name, id }): Sheet => ({ name, rows: rowsIn(parts.part(targets.get(id) ?? '') ?? '<none/>', book, count) }))
+  const sheets = listed
+    .filter(({ hidden }) => !hidden)
+    .map(({ name, id }): Sheet => ({
+      name,
+      rows: rowsIn(parts.part(targets.get(id) ?? '') ?? '<none/>', book, count),
+    }))
   const hidden = listed.filter((sheet) => sheet.hidden).map(({ name }) => name)
   const notes = hidden.length ? [`Hidden sheets were left out: ${hidden.join(', ')}.`] : []
   return { ok: true, content: tableContent(sheets, { notes }), attached: [] }
@@ -72,8 +92,12 @@ function datedStyles(parts: Parts): boolean[] {
 }
 
 function isDate(id: number, format: string | undefined): boolean {
-  if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return true
-  return format !== undefined && /[dy]|mmm|m[-/.]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').split(';')[0]!)
+  if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58))
+    return true
+  return (
+    format !== undefined &&
+    /[dy]|mmm|m[-/.]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').split(';')[0]!)
+  )
 }
 
 function rowsIn(xml: string, book: Book, count: (width: number) => void): Row[] {
@@ -84,7 +108,13 @@ function rowsIn(xml: string, book: Book, count: (width: number) => void): Row[] 
   walkXml(xml, {
     open: (name, { r, t, s }) => {
       if (name === 'row') row = { number: Number(r) || (rows.at(-1)?.number ?? 0) + 1, cells: [] }
-      else if (name === 'c' && row) cell = { at: r ? columnOf(r) : row.cells.length, type: t ?? 'n', dated: book.dated[Number(s)] ?? false, value: '' }
+      else if (name === 'c' && row)
+        cell = {
+          at: r ? columnOf(r) : row.cells.length,
+          type: t ?? 'n',
+          dated: book.dated[Number(s)] ?? false,
+          value: '',
+        }
       else if ((name === 'v' || name === 't') && cell) inValue = true
     },
     text: (words) => {
@@ -112,18 +142,30 @@ function placed(cells: Cell[], at: number, cell: Cell): void {
 
 /** A1 is column 0. Excel has 16,384 columns. */
 function columnOf(reference: string): number {
-  const column = [...(/^[A-Z]{1,3}/.exec(reference)?.[0] ?? 'A')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
-  if (column >= 16_384) throw new Unreadable('This Excel file is damaged: a cell lies outside its sheet. Open it in Excel and save it anew.')
+  const column =
+    [...(/^[A-Z]{1,3}/.exec(reference)?.[0] ?? 'A')].reduce(
+      (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
+      0,
+    ) - 1
+  if (column >= 16_384)
+    throw new Unreadable(
+      'This Excel file is damaged: a cell lies outside its sheet. Open it in Excel and save it anew.',
+    )
   return column
 }
 
-function cellOf({ type, dated, value }: { type: string; dated: boolean; value: string }, book: Book): Cell {
+function cellOf(
+  { type, dated, value }: { type: string; dated: boolean; value: string },
+  book: Book,
+): Cell {
   if (type === 's') return { text: (book.strings[Number(value)] ?? '').normalize('NFC') }
   if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' }
   if (type === 'd') return { text: value, date: value }
   if (type !== 'n' || !Number.isFinite(Number(value))) return { text: value.normalize('NFC') }
   const date = dated ? dateOf(Number(value), book.from1904) : null
-  return date ? { text: date.replace('T', ' '), date } : { text: value.includes('E') ? String(Number(value)) : value, number: Number(value) }
+  return date
+    ? { text: date.replace('T', ' '), date }
+    : { text: value.includes('E') ? String(Number(value)) : value, number: Number(value) }
 }
 
 /** Days since the end of 1899, with the 29 February 1900 that Excel believes in; or since 1904. Null for what is a time of day alone. */

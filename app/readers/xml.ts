@@ -15,9 +15,21 @@ export type XmlEvents = {
 export function walkXml(xml: string, on: XmlEvents): void {
   const parser = new SaxesParser()
   parser.on('doctype', () => {
-    throw new Unreadable('This file declares entities of its own, as files do that want to do harm, so it was not read. Open it in the program it comes from and save it anew.')
+    throw new Unreadable(
+      'This file declares entities of its own, as files do that want to do harm, so it was not read. Open it in the program it comes from and save it anew.',
+    )
   })
-  parser.on('opentag', ({ name, attributes }) => on.open?.(local(name), Object.fromEntries(Object.entries(attributes as Record<string, string>).map(([key, value]) => [local(key), value]))))
+  parser.on('opentag', ({ name, attributes }) =>
+    on.open?.(
+      local(name),
+      Object.fromEntries(
+        Object.entries(attributes as Record<string, string>).map(([key, value]) => [
+          local(key),
+          value,
+        ]),
+      ),
+    ),
+  )
   parser.on('text', (words) => on.text?.(words))
   parser.on('cdata', (words) => on.text?.(words))
   parser.on('closetag', ({ name }) => on.close?.(local(name)))
@@ -25,7 +37,9 @@ export function walkXml(xml: string, on: XmlEvents): void {
     parser.write(xml.replace(/^\uFEFF/, '')).close()
   } catch (error) {
     if (error instanceof Unreadable) throw error
-    throw new Unreadable('This file is damaged: its inner XML breaks off or is not well formed. Open it in the program it comes from, repair it and save it anew.')
+    throw new Unreadable(
+      'This file is damaged: its inner XML breaks off or is not well formed. Open it in the program it comes from, repair it and save it anew.',
+    )
   }
 }
 

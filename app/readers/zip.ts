@@ -4,9 +4,18 @@ import { bufferOf, Unreadable } from './document.ts'
 import { limits, megabytes } from './limits.ts'
 
 /** One file of an archive as the directory tells it; nothing is unpacked yet. */
-export type Entry = { name: string; packed: number; size: number; method: number; encrypted: boolean; at: number; crc: number }
+export type Entry = {
+  name: string
+  packed: number
+  size: number
+  method: number
+  encrypted: boolean
+  at: number
+  crc: number
+}
 
-const broken = 'This file is damaged or incomplete. Get it anew, or open it in the program it comes from and save it anew.'
+const broken =
+  'This file is damaged or incomplete. Get it anew, or open it in the program it comes from and save it anew.'
 
 /** How many parts an archive may hold, and how large they may be unpacked, in bytes. */
 export type Allowed = { entries: number; unpacked: number }
@@ -17,22 +26,46 @@ export function entriesOf(bytes: Uint8Array, allowed: Allowed = limits): Entry[]
   const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
   if (end < 0 || end + 22 > zip.length) throw new Unreadable(broken)
   const count = zip.readUInt16LE(end + 10)
-  if (count === 0xffff) throw new Unreadable('This file is in the large form of ZIP (ZIP64). Unpack it and add its files one by one.')
-  if (count > allowed.entries) throw new Unreadable(`This file holds ${count.toLocaleString('en')} parts; ${allowed.entries.toLocaleString('en')} may be in one. Split it into several.`)
+  if (count === 0xffff)
+    throw new Unreadable(
+      'This file is in the large form of ZIP (ZIP64). Unpack it and add its files one by one.',
+    )
+  if (count > allowed.entries)
+    throw new Unreadable(
+      `This file holds ${count.toLocaleString('en')} parts; ${allowed.entries.toLocaleString('en')} may be in one. Split it into several.`,
+    )
   const entries: Entry[] = []
   let at = zip.readUInt32LE(end + 16)
   for (let left = count; left > 0; left -= 1) {
     if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) throw new Unreadable(broken)
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [number, number, number]
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) =>
+      zip.readUInt16LE(at + offset),
+    ) as [number, number, number]
     const flags = zip.readUInt16LE(at + 8)
     const rawName = zip.subarray(at + 46, at + 46 + nameLength)
-    entries.push({ name: nameOf(rawName, (flags & 0x800) !== 0), packed: zip.readUInt32LE(at + 20), size: zip.readUInt32LE(at + 24), method: zip.readUInt16LE(at + 10), encrypted: (flags & 1) !== 0, at: zip.readUInt32LE(at + 42), crc: zip.readUInt32LE(at + 16) })
+    entries.push({
+      name: nameOf(rawName, (flags & 0x800) !== 0),
+      packed: zip.readUInt32LE(at + 20),
+      size: zip.readUInt32LE(at + 24),
+      method: zip.readUInt16LE(at + 10),
+      encrypted: (flags & 1) !== 0,
+      at: zip.readUInt32LE(at + 42),
+      crc: zip.readUInt32LE(at + 16),
+    })
     at += 46 + nameLength + extraLength + commentLength
   }
   const size = entries.reduce((sum, entry) => sum + entry.size, 0)
-  if (size > allowed.unpacked) throw new Unreadable(`This file would unpack to ${megabytes(size)}; ${megabytes(allowed.unpacked)} are allowed. Split it into several, or add its files one by one.`)
-  const dense = entries.find((entry) => entry.size > limits.ratioFrom && entry.size > entry.packed * limits.ratio)
-  if (dense || (size > limits.ratioFrom && size > bytes.length * limits.ratio)) throw new Unreadable('This file unpacks to more than a hundred times its size, as files do that want to do harm, so it was not unpacked. Add what is in it one by one.')
+  if (size > allowed.unpacked)
+    throw new Unreadable(
+      `This file would unpack to ${megabytes(size)}; ${megabytes(allowed.unpacked)} are allowed. Split it into several, or add its files one by one.`,
+    )
+  const dense = entries.find(
+    (entry) => entry.size > limits.ratioFrom && entry.size > entry.packed * limits.ratio,
+  )
+  if (dense || (size > limits.ratioFrom && size > bytes.length * limits.ratio))
+    throw new Unreadable(
+      'This file unpacks to more than a hundred times its size, as files do that want to do harm, so it was not unpacked. Add what is in it one by one.',
+    )
   return entries
 }
 
@@ -45,11 +78,18 @@ function nameOf(raw: Buffer, utf8: boolean): string {
 /** The bytes of one file, never more than the directory said. Throws `Unreadable`. */
 export function unpacked(bytes: Uint8Array, entry: Entry): Buffer {
   const zip = bufferOf(bytes)
-  if (entry.encrypted) throw new Unreadable('This file is packed with a password. Unpack it with the password and add it.')
-  if (entry.at + 30 > zip.length || zip.readUInt32LE(entry.at) !== 0x04034b50) throw new Unreadable(broken)
+  if (entry.encrypted)
+    throw new Unreadable(
+      'This file is packed with a password. Unpack it with the password and add it.',
+    )
+  if (entry.at + 30 > zip.length || zip.readUInt32LE(entry.at) !== 0x04034b50)
+    throw new Unreadable(broken)
   const start = entry.at + 30 + zip.readUInt16LE(entry.at + 26) + zip.readUInt16LE(entry.at + 28)
   const packed = zip.subarray(start, start + entry.packed)
-  if (entry.method !== 0 && entry.method !== 8) throw new Unreadable('This file is packed in a way that is not known here. Pack it as an ordinary ZIP archive, or add it by itself.')
+  if (entry.method !== 0 && entry.method !== 8)
+    throw new Unreadable(
+      'This file is packed in a way that is not known here. Pack it as an ordinary ZIP archive, or add it by itself.',
+    )
   const plain = entry.method === 0 ? packed : inflated(packed, entry.size)
   if (plain.length !== entry.size || crc32(plain) !== entry.crc) throw new Unreadable(broken)
   return plain
@@ -64,7 +104,10 @@ function inflated(packed: Buffer, size: number): Buffer {
 }
 
 /** The parts of an office file by name; each is unpacked when asked for. */
-export function partsOf(bytes: Uint8Array): { names: string[]; part: (name: string) => string | null } {
+export function partsOf(bytes: Uint8Array): {
+  names: string[]
+  part: (name: string) => string | null
+} {
   const entries = new Map(entriesOf(bytes).map((entry) => [entry.name.replace(/^\//, ''), entry]))
   return {
     names: [...entries.keys()],
@@ -75,7 +118,9 @@ export function partsOf(bytes: Uint8Array): { names: string[]; part: (name: stri
   }
 }
 
-const xmlText = (bytes: Buffer) => (bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8'))
+const xmlText = (bytes: Buffer) =>
+  bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
 
 /** Whether the name of a part would put it elsewhere than into the folder that its archive is unpacked in. */
-export const leavesItsFolder = (name: string) => /^(?:[/\\]|[a-z]:)/i.test(name) || name.split(/[/\\]/).includes('..') || name.includes('\u0000')
+export const leavesItsFolder = (name: string) =>
+  /^(?:[/\\]|[a-z]:)/i.test(name) || name.split(/[/\\]/).includes('..') || name.includes('\u0000')

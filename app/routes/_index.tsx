@@ -20,7 +20,9 @@ import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.dossier.name ?? 'Overview'} · Stanceline` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.dossier.name ?? 'Overview'} · Stanceline` },
+]
 
 /** The chart shows at most the last three years; older evidence is in the Timeline. */
 const months = 36
@@ -34,20 +36,54 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const store = await readingFor(user)
   const { dossier, topics } = await currentDossier(store)
   const { asOf, isToday } = await currentAsOf(store, today())
-  const actors = await store.actors.byIds(await store.positions.recentHolders(topics.map(({ id }) => id), 6))
+  const actors = await store.actors.byIds(
+    await store.positions.recentHolders(
+      topics.map(({ id }) => id),
+      6,
+    ),
+  )
   const said = await store.evidence.of(actors.map(({ id }) => id))
   const milestones = await store.topics.milestones(dossier.id)
-  const period = fittingPeriod(lists(said, actors, topics).flatMap(extentOf), milestones, today(), months)
+  const period = fittingPeriod(
+    lists(said, actors, topics).flatMap(extentOf),
+    milestones,
+    today(),
+    months,
+  )
   const newest = await store.positions.newest({ to: asOf }, 20)
-  const latest = newest.filter(({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index).slice(0, 3)
+  const latest = newest
+    .filter(
+      ({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index,
+    )
+    .slice(0, 3)
   const drawn = timeline(said, milestones, { topics, actors, period, asOf, mostDots })
   const order = actorsOf(drawn.facets)
-  const rows = await standings(store, said, { actors: order.map((id) => actors.find((actor) => actor.id === id)!), topics, asOf, most: evidenceRows })
-  const names = await namesOf(store, latest.flatMap(({ holderIds }) => holderIds))
+  const rows = await standings(store, said, {
+    actors: order.map((id) => actors.find((actor) => actor.id === id)!),
+    topics,
+    asOf,
+    most: evidenceRows,
+  })
+  const names = await namesOf(
+    store,
+    latest.flatMap(({ holderIds }) => holderIds),
+  )
   return {
-    dossier, topics: topics.map(({ id, name }) => ({ id, name })), asOf, isToday, drawn, rows, order,
-    latest: latest.map((position) => ({ position, who: position.holderIds.map((id) => names.get(id)).join(', ') })),
-    counts: { ...(await store.letters.counts(dossier.id)), positions: await store.positions.count({ topicIds: topics.map(({ id }) => id) }) },
+    dossier,
+    topics: topics.map(({ id, name }) => ({ id, name })),
+    asOf,
+    isToday,
+    drawn,
+    rows,
+    order,
+    latest: latest.map((position) => ({
+      position,
+      who: position.holderIds.map((id) => names.get(id)).join(', '),
+    })),
+    counts: {
+      ...(await store.letters.counts(dossier.id)),
+      positions: await store.positions.count({ topicIds: topics.map(({ id }) => id) }),
+    },
     mayAdd: may(user, 'add letters'),
   }
 }
@@ -59,17 +95,41 @@ export default function Overview() {
       <div className="between">
         <div>
           <h1>{dossier.name}</h1>
-          <div className="muted small">{counts.letters.toLocaleString('en')} letters · {topics.length} topics · {counts.positions.toLocaleString('en')} positions, every one quoted{counts.newest && ` · newest letter ${sayDated(counts.newest)}`}</div>
+          <div className="muted small">
+            {counts.letters.toLocaleString('en')} letters · {topics.length} topics ·{' '}
+            {counts.positions.toLocaleString('en')} positions, every one quoted
+            {counts.newest && ` · newest letter ${sayDated(counts.newest)}`}
+          </div>
         </div>
         <div className="row">
-          {mayAdd && <Link className="button" to="/letters/new">+ Add a letter</Link>}
-          <Link className="button primary" to="/briefing">New briefing</Link>
-          <Link reloadDocument className="button quiet" to="/dossier.zip" download title="Topics, letters with their files, and every coded passage as one file">Download the dossier</Link>
+          {mayAdd && (
+            <Link className="button" to="/letters/new">
+              + Add a letter
+            </Link>
+          )}
+          <Link className="button primary" to="/briefing">
+            New briefing
+          </Link>
+          <Link
+            reloadDocument
+            className="button quiet"
+            to="/dossier.zip"
+            download
+            title="Topics, letters with their files, and every coded passage as one file"
+          >
+            Download the dossier
+          </Link>
         </div>
       </div>
       <div className="with-aside">
-        <div className="stack"><Charts /><WhereTheyStand /></div>
-        <aside className="stack"><ToDo /><Latest /></aside>
+        <div className="stack">
+          <Charts />
+          <WhereTheyStand />
+        </div>
+        <aside className="stack">
+          <ToDo />
+          <Latest />
+        </aside>
       </div>
     </div>
   )
@@ -81,16 +141,35 @@ function Charts() {
   const { drawn, order, rows } = useLoaderData<typeof loader>()
   return (
     <section className="card" aria-labelledby="over-time">
-      <div className="between"><h2 id="over-time">Positions over time</h2><span className="small muted">{sayDay(drawn.period.from)} – {sayDay(drawn.period.to)} · <Link to="/timeline">Open in Timeline →</Link></span></div>
+      <div className="between">
+        <h2 id="over-time">Positions over time</h2>
+        <span className="small muted">
+          {sayDay(drawn.period.from)} – {sayDay(drawn.period.to)} ·{' '}
+          <Link to="/timeline">Open in Timeline →</Link>
+        </span>
+      </div>
       <div className={`overview-charts${drawn.facets.length > 3 ? ' many' : ''}`}>
         {drawn.facets.map((facet) => (
           <div key={facet.topic.id}>
-            <h3><Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link></h3>
-            <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} hrefOf={hrefOf} compact actorIds={order} />
+            <h3>
+              <Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link>
+            </h3>
+            <TimelineChart
+              facet={facet}
+              period={drawn.period}
+              asOf={drawn.asOf}
+              milestones={drawn.milestones}
+              hrefOf={hrefOf}
+              compact
+              actorIds={order}
+            />
           </div>
         ))}
       </div>
-      <div className="between"><ActorKey actors={rows.map(({ actor, house }) => ({ ...actor, note: house }))} /><ChartKey /></div>
+      <div className="between">
+        <ActorKey actors={rows.map(({ actor, house }) => ({ ...actor, note: house }))} />
+        <ChartKey />
+      </div>
     </section>
   )
 }
@@ -99,17 +178,47 @@ function WhereTheyStand() {
   const { rows, topics, asOf, isToday } = useLoaderData<typeof loader>()
   return (
     <section className="card" aria-labelledby="stand">
-      <div className="between"><h2 id="stand">Where they stand</h2><span className="small muted">as of {sayDay(asOf)}, {isToday ? 'today' : 'the newest evidence'} · <Link to="/actors">All actors →</Link></span></div>
-      {!rows.length ? <p className="empty">Nobody’s position is known yet. Open a letter and mark a passage.</p> : (
+      <div className="between">
+        <h2 id="stand">Where they stand</h2>
+        <span className="small muted">
+          as of {sayDay(asOf)}, {isToday ? 'today' : 'the newest evidence'} ·{' '}
+          <Link to="/actors">All actors →</Link>
+        </span>
+      </div>
+      {!rows.length ? (
+        <p className="empty">Nobody’s position is known yet. Open a letter and mark a passage.</p>
+      ) : (
         <TableScroll label="Stances of each actor">
           <table className="stands">
-            <thead><tr><th scope="col">Actor</th>{topics.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}<th scope="col" className="number">Evidence</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">Actor</th>
+                {topics.map(({ id, name }) => (
+                  <th key={id} scope="col">
+                    {name}
+                  </th>
+                ))}
+                <th scope="col" className="number">
+                  Evidence
+                </th>
+              </tr>
+            </thead>
             <tbody>
               {rows.map(({ actor, house, cells, quotes, letters }) => (
                 <tr key={actor.id}>
-                  <td><Link to={`/actors/${actor.id}`}>{actor.name}</Link> <span className="small faint">{house}</span></td>
-                  {cells.map((cell) => <td key={cell.topicId}><StanceCell {...cell} /></td>)}
-                  <td className="number small">{quotes} {quotes === 1 ? 'quote' : 'quotes'} · {letters} {letters === 1 ? 'letter' : 'letters'}</td>
+                  <td>
+                    <Link to={`/actors/${actor.id}`}>{actor.name}</Link>{' '}
+                    <span className="small faint">{house}</span>
+                  </td>
+                  {cells.map((cell) => (
+                    <td key={cell.topicId}>
+                      <StanceCell {...cell} />
+                    </td>
+                  ))}
+                  <td className="number small">
+                    {quotes} {quotes === 1 ? 'quote' : 'quotes'} · {letters}{' '}
+                    {letters === 1 ? 'letter' : 'letters'}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -125,8 +234,23 @@ function ToDo() {
   return (
     <section className="card" aria-labelledby="to-do">
       <h2 id="to-do">To do</h2>
-      <table className="to-do"><tbody><tr><td><Link to="/letters?state=untagged">Letters to tag</Link></td><td className="number"><b>{counts.untagged.toLocaleString('en')}</b></td></tr></tbody></table>
-      {counts.letters === 0 && mayAdd && <p className="small muted">There are no letters yet. <Link to="/letters/new">Add the first one.</Link></p>}
+      <table className="to-do">
+        <tbody>
+          <tr>
+            <td>
+              <Link to="/letters?state=untagged">Letters to tag</Link>
+            </td>
+            <td className="number">
+              <b>{counts.untagged.toLocaleString('en')}</b>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      {counts.letters === 0 && mayAdd && (
+        <p className="small muted">
+          There are no letters yet. <Link to="/letters/new">Add the first one.</Link>
+        </p>
+      )}
     </section>
   )
 }
@@ -136,8 +260,18 @@ function Latest() {
   return (
     <section className="card" aria-labelledby="latest">
       <h2 id="latest">Latest evidence</h2>
-      {!latest.length && <p className="small muted">Quotes appear here once a passage is marked.</p>}
-      {latest.map(({ position, who }) => <QuoteCard key={position.id} position={position} who={who} topic={topics.find(({ id }) => id === position.topicId)?.name} short />)}
+      {!latest.length && (
+        <p className="small muted">Quotes appear here once a passage is marked.</p>
+      )}
+      {latest.map(({ position, who }) => (
+        <QuoteCard
+          key={position.id}
+          position={position}
+          who={who}
+          topic={topics.find(({ id }) => id === position.topicId)?.name}
+          short
+        />
+      ))}
     </section>
   )
 }

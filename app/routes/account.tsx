@@ -18,7 +18,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const store = await theStore()
   const now = new Date().toISOString()
   const sessions = shownSessions(await store.sessions.of(id, await tokenOf(request)), now)
-  return { name, email, role, sessions, tokens: shownTokens(await store.tokens.of(id), now), hasPassword: (await store.users.passwordHash(id)) !== null }
+  return {
+    name,
+    email,
+    role,
+    sessions,
+    tokens: shownTokens(await store.tokens.of(id), now),
+    hasPassword: (await store.users.passwordHash(id)) !== null,
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -32,14 +39,22 @@ export default function Account() {
   return (
     <div className="page people">
       <h1>Your account</h1>
-      <div className="muted small">{name} · {email} · {role}</div>
+      <div className="muted small">
+        {name} · {email} · {role}
+      </div>
       <Outcome answer={answer} label="Token" />
       <div className="with-aside">
         <div className="stack">
           <section className="card" aria-labelledby="sessions">
             <div className="between">
               <h2 id="sessions">Where you are signed in</h2>
-              {sessions.length > 1 && <Form method="post"><button className="button" type="submit" name="deed" value="end sessions">Sign out everywhere else</button></Form>}
+              {sessions.length > 1 && (
+                <Form method="post">
+                  <button className="button" type="submit" name="deed" value="end sessions">
+                    Sign out everywhere else
+                  </button>
+                </Form>
+              )}
             </div>
             <SessionList sessions={sessions} />
           </section>
@@ -58,13 +73,48 @@ function PasswordForm() {
   return (
     <section className="card" aria-labelledby="password">
       <h2 id="password">Password</h2>
-      {!hasPassword && <p className="muted small">You sign in with your organisation’s account and have no password here.</p>}
+      {!hasPassword && (
+        <p className="muted small">
+          You sign in with your organisation’s account and have no password here.
+        </p>
+      )}
       {hasPassword && (
         <Form method="post" key={answer?.ok ? answer.said : 'open'}>
-          <input className="out-of-sight" type="email" name="email" autoComplete="username" value={email} readOnly tabIndex={-1} aria-hidden="true" />
-          <TextField label="Current password" name="current" type="password" autoComplete="current-password" required maxLength={200} error={errors.current} />
-          <TextField label="New password" name="password" type="password" autoComplete="new-password" required minLength={12} maxLength={200} hint="At least 12 characters; four unrelated words work well." error={errors.password} />
-          <p className="field"><button className="button primary" type="submit" name="deed" value="password">Change password</button></p>
+          <input
+            className="out-of-sight"
+            type="email"
+            name="email"
+            autoComplete="username"
+            value={email}
+            readOnly
+            tabIndex={-1}
+            aria-hidden="true"
+          />
+          <TextField
+            label="Current password"
+            name="current"
+            type="password"
+            autoComplete="current-password"
+            required
+            maxLength={200}
+            error={errors.current}
+          />
+          <TextField
+            label="New password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={12}
+            maxLength={200}
+            hint="At least 12 characters; four unrelated words work well."
+            error={errors.password}
+          />
+          <p className="field">
+            <button className="button primary" type="submit" name="deed" value="password">
+              Change password
+            </button>
+          </p>
           <p className="muted small">Signs you out everywhere else.</p>
         </Form>
       )}
@@ -76,17 +126,53 @@ function Tokens() {
   const { tokens, role } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer && !answer.ok && answer.fields.deed === 'new token' ? answer : null
-  const writes = role === 'viewer' ? 'Read only, which is all that a viewer may' : 'Read, add letters and code'
+  const writes =
+    role === 'viewer' ? 'Read only, which is all that a viewer may' : 'Read, add letters and code'
   return (
     <section className="card" aria-labelledby="tokens">
       <h2 id="tokens">Tokens for programs</h2>
-      <p className="muted small">A program sends a token instead of signing in, for example to fetch <code>/briefing.csv</code> every morning: <code>Authorization: Bearer stanceline_…</code></p>
+      <p className="muted small">
+        A program sends a token instead of signing in, for example to fetch{' '}
+        <code>/briefing.csv</code> every morning: <code>Authorization: Bearer stanceline_…</code>
+      </p>
       {tokens.length > 0 && <TokenList tokens={tokens} />}
       <Form method="post" key={answer?.ok ? answer.link : 'open'} className="new-token">
-        <TextField label="Name of the program" name="name" required maxLength={80} autoComplete="off" defaultValue={refused?.fields.name} error={refused?.errors.name} />
-        <Choice label="It may" name="scope" options={[['read', 'Read'], ['write', writes]]} defaultValue={refused?.fields.scope ?? 'read'} error={refused?.errors.scope} />
-        <Choice label="It works" name="days" options={[['30', 'for 30 days'], ['90', 'for 90 days'], ['365', 'for a year'], ['', 'until it is revoked']]} defaultValue={refused?.fields.days ?? '90'} error={refused?.errors.days} />
-        <p className="field"><button className="button" type="submit" name="deed" value="new token">Make a token</button></p>
+        <TextField
+          label="Name of the program"
+          name="name"
+          required
+          maxLength={80}
+          autoComplete="off"
+          defaultValue={refused?.fields.name}
+          error={refused?.errors.name}
+        />
+        <Choice
+          label="It may"
+          name="scope"
+          options={[
+            ['read', 'Read'],
+            ['write', writes],
+          ]}
+          defaultValue={refused?.fields.scope ?? 'read'}
+          error={refused?.errors.scope}
+        />
+        <Choice
+          label="It works"
+          name="days"
+          options={[
+            ['30', 'for 30 days'],
+            ['90', 'for 90 days'],
+            ['365', 'for a year'],
+            ['', 'until it is revoked'],
+          ]}
+          defaultValue={refused?.fields.days ?? '90'}
+          error={refused?.errors.days}
+        />
+        <p className="field">
+          <button className="button" type="submit" name="deed" value="new token">
+            Make a token
+          </button>
+        </p>
       </Form>
     </section>
   )

@@ -25,7 +25,9 @@ import { QuoteCard } from '#app/ui/quote-card.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.actor.name ?? 'Actor'} · Stanceline` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.actor.name ?? 'Actor'} · Stanceline` },
+]
 
 /** The charts of a profile show at most the last five years; the Timeline shows any. */
 const months = 60
@@ -43,17 +45,56 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { asOf } = await currentAsOf(store, today())
   const said = await store.evidence.of([actor.id])
   const milestones = await store.topics.milestones(dossier.id)
-  const drawn = await drawnFor(store, said, milestones, { topics, actors: [actor], period: fittingPeriod(lists(said, [actor], topics).flatMap(extentOf), milestones, today(), months), asOf })
-  const [standing] = await standings(store, said, { actors: [actor], topics, asOf, most: evidenceRows })
-  const quotes = await store.positions.byIds(topics.flatMap(({ id }) => said(actor.id, id).slice(-quotesShown).map((row) => row.id)))
-  const names = await namesOf(store, quotes.flatMap(({ holderIds }) => holderIds))
+  const drawn = await drawnFor(store, said, milestones, {
+    topics,
+    actors: [actor],
+    period: fittingPeriod(
+      lists(said, [actor], topics).flatMap(extentOf),
+      milestones,
+      today(),
+      months,
+    ),
+    asOf,
+  })
+  const [standing] = await standings(store, said, {
+    actors: [actor],
+    topics,
+    asOf,
+    most: evidenceRows,
+  })
+  const quotes = await store.positions.byIds(
+    topics.flatMap(({ id }) =>
+      said(actor.id, id)
+        .slice(-quotesShown)
+        .map((row) => row.id),
+    ),
+  )
+  const names = await namesOf(
+    store,
+    quotes.flatMap(({ holderIds }) => holderIds),
+  )
   return {
-    actor, drawn, asOf, order: actorsOf(drawn.facets), house: standing!.house,
+    actor,
+    drawn,
+    asOf,
+    order: actorsOf(drawn.facets),
+    house: standing!.house,
     parts: topics.map((topic, index) => ({
       topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
       cell: standing!.cells[index]!,
-      shifts: shiftsOf(said(actor.id, topic.id), asOf).map(({ kind, day, before, after }) => ({ kind, day, from: before.mean, to: after.mean })),
-      quotes: quotes.filter(({ topicId }) => topicId === topic.id).reverse().map((position) => ({ position, who: position.holderIds.map((id) => names.get(id)).join(', ') })),
+      shifts: shiftsOf(said(actor.id, topic.id), asOf).map(({ kind, day, before, after }) => ({
+        kind,
+        day,
+        from: before.mean,
+        to: after.mean,
+      })),
+      quotes: quotes
+        .filter(({ topicId }) => topicId === topic.id)
+        .reverse()
+        .map((position) => ({
+          position,
+          who: position.holderIds.map((id) => names.get(id)).join(', '),
+        })),
       all: said(actor.id, topic.id).length,
     })),
     affiliations: await store.actors.affiliationsOf(actor.id, 200),
@@ -69,29 +110,85 @@ export default function Profile() {
   const { actor, house, drawn, order, parts, merges, mayMerge } = useLoaderData<typeof loader>()
   return (
     <div className="page">
-      <Link className="small" to="/actors">← Actors</Link>
+      <Link className="small" to="/actors">
+        ← Actors
+      </Link>
       <div className="profile-head">
         <div>
           <h1>{actor.name}</h1>
-          <div className="muted small">{[capitalised(actor.kind), house, actor.aliases.length ? `also ${actor.aliases.join(', ')}` : ''].filter(Boolean).join(' · ')}</div>
+          <div className="muted small">
+            {[
+              capitalised(actor.kind),
+              house,
+              actor.aliases.length ? `also ${actor.aliases.join(', ')}` : '',
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </div>
           <ul className="chips">
-            {parts.map(({ topic, cell }) => <li key={topic.id}><a className="small" href={`#topic-${topic.id}`}>{topic.name}</a> <StanceChip found={cell.found} conditional={cell.conditional} /></li>)}
+            {parts.map(({ topic, cell }) => (
+              <li key={topic.id}>
+                <a className="small" href={`#topic-${topic.id}`}>
+                  {topic.name}
+                </a>{' '}
+                <StanceChip found={cell.found} conditional={cell.conditional} />
+              </li>
+            ))}
           </ul>
         </div>
-        <div className="row">{mayMerge && <Link className="button" to={`/actors/${actor.id}/merge`}>Merge into …</Link>}<Link className="button" to={`/actors/${actor.id}/history`}>History</Link><Link className="button" to={`/timeline?actor=${actor.id}`}>Timeline</Link><Link className="button primary" to={`/briefing?actor=${actor.id}`}>Stance summary</Link></div>
+        <div className="row">
+          {mayMerge && (
+            <Link className="button" to={`/actors/${actor.id}/merge`}>
+              Merge into …
+            </Link>
+          )}
+          <Link className="button" to={`/actors/${actor.id}/history`}>
+            History
+          </Link>
+          <Link className="button" to={`/timeline?actor=${actor.id}`}>
+            Timeline
+          </Link>
+          <Link className="button primary" to={`/briefing?actor=${actor.id}`}>
+            Stance summary
+          </Link>
+        </div>
       </div>
       <div className="with-aside">
         <div>
           {parts.map((part, index) => (
-            <section key={part.topic.id} className="card facet" id={`topic-${part.topic.id}`} aria-labelledby={`head-${part.topic.id}`}>
-              <div className="between"><h2 id={`head-${part.topic.id}`}><Link to={`/topics/${part.topic.id}`}>{part.topic.name}</Link></h2><StanceChip found={part.cell.found} conditional={part.cell.conditional} /></div>
-              {drawn.facets[index]!.series.length > 0 && <TimelineChart facet={drawn.facets[index]!} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} titles={drawn.titles} actorIds={order} hrefOf={hrefOf} />}
+            <section
+              key={part.topic.id}
+              className="card facet"
+              id={`topic-${part.topic.id}`}
+              aria-labelledby={`head-${part.topic.id}`}
+            >
+              <div className="between">
+                <h2 id={`head-${part.topic.id}`}>
+                  <Link to={`/topics/${part.topic.id}`}>{part.topic.name}</Link>
+                </h2>
+                <StanceChip found={part.cell.found} conditional={part.cell.conditional} />
+              </div>
+              {drawn.facets[index]!.series.length > 0 && (
+                <TimelineChart
+                  facet={drawn.facets[index]!}
+                  period={drawn.period}
+                  asOf={drawn.asOf}
+                  milestones={drawn.milestones}
+                  titles={drawn.titles}
+                  actorIds={order}
+                  hrefOf={hrefOf}
+                />
+              )}
               <TopicPart part={part} />
             </section>
           ))}
           <ChartKey />
         </div>
-        <aside className="stack"><Affiliations /><Letters /><MergedHere merges={merges} action={`/actors/${actor.id}/merge`} mayMerge={mayMerge} /></aside>
+        <aside className="stack">
+          <Affiliations />
+          <Letters />
+          <MergedHere merges={merges} action={`/actors/${actor.id}/merge`} mayMerge={mayMerge} />
+        </aside>
       </div>
     </div>
   )
@@ -100,19 +197,43 @@ export default function Profile() {
 type Part = Awaited<ReturnType<typeof loader>>['parts'][number]
 
 function TopicPart({ part }: { part: Part }) {
-  if (!part.all) return <p className="empty small">No quote on this topic yet. When a letter says something, mark the passage and it stands here.</p>
+  if (!part.all)
+    return (
+      <p className="empty small">
+        No quote on this topic yet. When a letter says something, mark the passage and it stands
+        here.
+      </p>
+    )
   return (
     <>
-      {part.shifts.map(({ kind, day, from, to }) => <p key={day} className="notice small"><b>{capitalised(kind)}</b> on {sayDay(day)}: mean {from.toFixed(2)} before, {to.toFixed(2)} after.</p>)}
-      <details><summary className="small">How the number is made</summary><EvidenceTable found={part.cell.found} /></details>
-      <div className="block">{part.quotes.map(({ position, who }) => <QuoteCard key={position.id} position={position} who={who} />)}</div>
-      {part.all > part.quotes.length && <p className="small muted">The newest {part.quotes.length} of {part.all} quotes. All of them are in the stance summary.</p>}
+      {part.shifts.map(({ kind, day, from, to }) => (
+        <p key={day} className="notice small">
+          <b>{capitalised(kind)}</b> on {sayDay(day)}: mean {from.toFixed(2)} before,{' '}
+          {to.toFixed(2)} after.
+        </p>
+      ))}
+      <details>
+        <summary className="small">How the number is made</summary>
+        <EvidenceTable found={part.cell.found} />
+      </details>
+      <div className="block">
+        {part.quotes.map(({ position, who }) => (
+          <QuoteCard key={position.id} position={position} who={who} />
+        ))}
+      </div>
+      {part.all > part.quotes.length && (
+        <p className="small muted">
+          The newest {part.quotes.length} of {part.all} quotes. All of them are in the stance
+          summary.
+        </p>
+      )}
     </>
   )
 }
 
 function sayTime(first: Day | null, last: Day | null): string {
-  if (first && last) return first === last ? `known for ${sayDay(first)}` : `${sayDay(first)} – ${sayDay(last)}`
+  if (first && last)
+    return first === last ? `known for ${sayDay(first)}` : `${sayDay(first)} – ${sayDay(last)}`
   return first ? `since ${sayDay(first)}` : last ? `until ${sayDay(last)}` : 'dates not known'
 }
 
@@ -121,9 +242,19 @@ function Affiliations() {
   return (
     <section className="card" aria-labelledby="affiliations">
       <h2 id="affiliations">Affiliations</h2>
-      {!affiliations.length && <p className="small muted">None known. Letters that print an organisation beside the name add one.</p>}
+      {!affiliations.length && (
+        <p className="small muted">
+          None known. Letters that print an organisation beside the name add one.
+        </p>
+      )}
       <ul className="plain">
-        {affiliations.map(({ id, role, other, firstDay, lastDay }) => <li key={id} className="gap-above small">{role && `${role}, `}<Link to={`/actors/${other.id}`}>{other.name}</Link><div className="tiny muted">{sayTime(firstDay, lastDay)}</div></li>)}
+        {affiliations.map(({ id, role, other, firstDay, lastDay }) => (
+          <li key={id} className="gap-above small">
+            {role && `${role}, `}
+            <Link to={`/actors/${other.id}`}>{other.name}</Link>
+            <div className="tiny muted">{sayTime(firstDay, lastDay)}</div>
+          </li>
+        ))}
       </ul>
     </section>
   )
@@ -138,12 +269,22 @@ function Letters() {
       <ul className="plain">
         {letters.map(({ role, capacity, letter }) => (
           <li key={`${letter.id}${role}`} className="gap-above small">
-            <span className="tag">{partyWords[role]}</span> <Link to={`/letters/${letter.id}`}>{letter.title}</Link> <AudienceTag visibility={letter.visibility} />
-            <div className="tiny muted">{[sayDated(letter.dated), letter.reference ? sayReference(letter) : '', capacity].filter(Boolean).join(' · ')}</div>
+            <span className="tag">{partyWords[role]}</span>{' '}
+            <Link to={`/letters/${letter.id}`}>{letter.title}</Link>{' '}
+            <AudienceTag visibility={letter.visibility} />
+            <div className="tiny muted">
+              {[sayDated(letter.dated), letter.reference ? sayReference(letter) : '', capacity]
+                .filter(Boolean)
+                .join(' · ')}
+            </div>
           </li>
         ))}
       </ul>
-      {letters.length === 30 && <p className="small"><Link to={`/letters?author=${actor.id}`}>All letters they wrote →</Link></p>}
+      {letters.length === 30 && (
+        <p className="small">
+          <Link to={`/letters?author=${actor.id}`}>All letters they wrote →</Link>
+        </p>
+      )}
     </section>
   )
 }

@@ -20,11 +20,28 @@ const orders = { name: 'Name', newest: 'Newest evidence', most: 'Most positions'
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await allowed(request, 'read')
   const params = new URL(request.url).searchParams
-  const [words, kind, page] = [params.get('q') ?? '', actorKinds.find((one) => one === params.get('kind')), pageAsked(params)]
-  const order = (Object.keys(orders) as (keyof typeof orders)[]).find((one) => one === params.get('order')) ?? 'newest'
+  const [words, kind, page] = [
+    params.get('q') ?? '',
+    actorKinds.find((one) => one === params.get('kind')),
+    pageAsked(params),
+  ]
+  const order =
+    (Object.keys(orders) as (keyof typeof orders)[]).find((one) => one === params.get('order')) ??
+    'newest'
   if (words) unhurried('searches', user.id)
-  const { rows, total } = await (await readingFor(user)).actors.directory({ words, kind, order }, perPage, (page - 1) * perPage)
-  return { rows, total, page, pages: Math.max(1, Math.ceil(total / perPage)), words, kind, order, mayAdd: may(user, 'add letters') }
+  const { rows, total } = await (
+    await readingFor(user)
+  ).actors.directory({ words, kind, order }, perPage, (page - 1) * perPage)
+  return {
+    rows,
+    total,
+    page,
+    pages: Math.max(1, Math.ceil(total / perPage)),
+    words,
+    kind,
+    order,
+    mayAdd: may(user, 'add letters'),
+  }
 }
 
 export default function Actors() {
@@ -32,26 +49,79 @@ export default function Actors() {
   return (
     <div className="page">
       <h1>Actors</h1>
-      <div className="muted small">{total.toLocaleString('en')} people and organisations{words || kind ? ' found' : ''}</div>
-      <Form className="filters card" role="search" aria-label="Filter actors" key={`${words}${kind}${order}`}>
+      <div className="muted small">
+        {total.toLocaleString('en')} people and organisations{words || kind ? ' found' : ''}
+      </div>
+      <Form
+        className="filters card"
+        role="search"
+        aria-label="Filter actors"
+        key={`${words}${kind}${order}`}
+      >
         <TextField label="Name or alias" name="q" type="search" defaultValue={words} />
-        <Choice label="Kind" name="kind" options={[['', 'Any kind'], ...actorKinds.map((one) => [one, capitalised(one)] as const)]} defaultValue={kind ?? ''} />
+        <Choice
+          label="Kind"
+          name="kind"
+          options={[['', 'Any kind'], ...actorKinds.map((one) => [one, capitalised(one)] as const)]}
+          defaultValue={kind ?? ''}
+        />
         <Choice label="Order" name="order" options={Object.entries(orders)} defaultValue={order} />
-        <div className="row"><button className="button" type="submit">Show</button><Link className="button quiet" to="/actors">Clear</Link></div>
+        <div className="row">
+          <button className="button" type="submit">
+            Show
+          </button>
+          <Link className="button quiet" to="/actors">
+            Clear
+          </Link>
+        </div>
       </Form>
-      {!rows.length && <div className="card empty"><h2>Nobody found</h2><p>Actors come in with the letters they write or receive. Take a filter away, or add a letter.</p>{mayAdd && <Link className="button" to="/letters/new">Add a letter</Link>}</div>}
+      {!rows.length && (
+        <div className="card empty">
+          <h2>Nobody found</h2>
+          <p>
+            Actors come in with the letters they write or receive. Take a filter away, or add a
+            letter.
+          </p>
+          {mayAdd && (
+            <Link className="button" to="/letters/new">
+              Add a letter
+            </Link>
+          )}
+        </div>
+      )}
       {rows.length > 0 && (
         <div className="card list">
           <table>
-            <thead><tr><th scope="col">Actor</th><th scope="col">Kind</th><th scope="col">Newest position</th><th scope="col" className="number">Letters written</th><th scope="col" className="number">Positions</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">Actor</th>
+                <th scope="col">Kind</th>
+                <th scope="col">Newest position</th>
+                <th scope="col" className="number">
+                  Letters written
+                </th>
+                <th scope="col" className="number">
+                  Positions
+                </th>
+              </tr>
+            </thead>
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id}>
-                  <td data-head="Actor"><Link to={`/actors/${row.id}`}>{row.name}</Link>{row.aliases.length > 0 && <span className="tiny faint"> also {row.aliases.slice(0, 2).join(', ')}</span>}</td>
+                  <td data-head="Actor">
+                    <Link to={`/actors/${row.id}`}>{row.name}</Link>
+                    {row.aliases.length > 0 && (
+                      <span className="tiny faint"> also {row.aliases.slice(0, 2).join(', ')}</span>
+                    )}
+                  </td>
                   <td data-head="Kind">{row.kind}</td>
                   <td data-head="Newest position">{row.lastDay ? sayDay(row.lastDay) : '–'}</td>
-                  <td data-head="Letters written" className="number">{row.letters}</td>
-                  <td data-head="Positions" className="number">{row.positions}</td>
+                  <td data-head="Letters written" className="number">
+                    {row.letters}
+                  </td>
+                  <td data-head="Positions" className="number">
+                    {row.positions}
+                  </td>
                 </tr>
               ))}
             </tbody>

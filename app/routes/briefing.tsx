@@ -10,10 +10,20 @@ import { BriefingSheet } from '#app/ui/briefing-sheet.tsx'
 import { ViewFilters } from '#app/ui/view-filters.tsx'
 import '#app/ui/screens.css'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.made.briefing.title ?? 'Briefing'} · Stanceline` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.made.briefing.title ?? 'Briefing'} · Stanceline` },
+]
 
 /** Names such as Boratyński in the sheet's type; coming late they would move the lines below. */
-export const links: LinksFunction = () => [{ rel: 'preload', href: serifLatinExtended, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' }]
+export const links: LinksFunction = () => [
+  {
+    rel: 'preload',
+    href: serifLatinExtended,
+    as: 'font',
+    type: 'font/woff2',
+    crossOrigin: 'anonymous',
+  },
+]
 
 /** The newest passages of each actor and topic that the preview prints; the files print all. */
 const passagesShown = 5
@@ -33,14 +43,25 @@ export default function BriefingScreen() {
       <div className="briefing">
         <aside className="no-print">
           <h1>Stance summary</h1>
-          <p className="muted small">Choose what it covers; the sheet shows it as it will be written.</p>
+          <p className="muted small">
+            Choose what it covers; the sheet shows it as it will be written.
+          </p>
           <ViewFilters action="/briefing" className="fields" {...view} />
           <div className="row block">
-            <Link reloadDocument className="button primary" to={`/briefing.docx?${query}`} download>Download Word</Link>
-            <Link reloadDocument className="button" to={`/briefing.csv?${query}`} download>CSV</Link>
-            <Link reloadDocument className="button" to={`/briefing.md?${query}`} download>Markdown</Link>
+            <Link reloadDocument className="button primary" to={`/briefing.docx?${query}`} download>
+              Download Word
+            </Link>
+            <Link reloadDocument className="button" to={`/briefing.csv?${query}`} download>
+              CSV
+            </Link>
+            <Link reloadDocument className="button" to={`/briefing.md?${query}`} download>
+              Markdown
+            </Link>
           </div>
-          <p className="small muted block">{passages.toLocaleString('en')} {passages === 1 ? 'passage' : 'passages'}, {letters.toLocaleString('en')} {letters === 1 ? 'letter' : 'letters'}, as of {asOfSaid}.</p>
+          <p className="small muted block">
+            {passages.toLocaleString('en')} {passages === 1 ? 'passage' : 'passages'},{' '}
+            {letters.toLocaleString('en')} {letters === 1 ? 'letter' : 'letters'}, as of {asOfSaid}.
+          </p>
         </aside>
         <BriefingSheet briefing={made.briefing} drawn={made.timeline} order={order} />
       </div>

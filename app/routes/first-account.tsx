@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { firstAccountSchema } from '#app/domain/account-forms.ts'
 import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
@@ -10,13 +16,15 @@ import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'First account · Stanceline' }]
 
-const usedUp = 'This link is used up or a day old. While nobody has an account, the server prints a new one each time it starts.'
+const usedUp =
+  'This link is used up or a day old. While nobody has an account, the server prints a new one each time it starts.'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const store = await theStore()
   if ((await store.users.count()) > 0) throw redirect('/sign-in')
   const token = new URL(request.url).searchParams.get('token') ?? ''
-  if (!(await store.links.isOpen('first account', token))) throw new Response(usedUp, { status: 403 })
+  if (!(await store.links.isOpen('first account', token)))
+    throw new Response(usedUp, { status: 403 })
   return { token }
 }
 
@@ -27,7 +35,16 @@ export async function action({ request }: ActionFunctionArgs) {
   const { password: chosen, ...account } = form.data
   const store = await theStore()
   const passwordHash = await hashed(chosen)
-  const made = await storing(async () => ({ user: await store.users.recordFirst(fields.token ?? '', { ...account, passwordHash }, { userId: null, via: 'screen' }) }), (sentence) => ({ sentence }))
+  const made = await storing(
+    async () => ({
+      user: await store.users.recordFirst(
+        fields.token ?? '',
+        { ...account, passwordHash },
+        { userId: null, via: 'screen' },
+      ),
+    }),
+    (sentence) => ({ sentence }),
+  )
   if ('sentence' in made) return data(refused({ password: made.sentence }, fields), { status: 503 })
   const { user } = made
   if (!user) throw new Response(usedUp, { status: 403 })
@@ -44,10 +61,41 @@ export default function FirstAccount() {
         <p className="muted">You will be the administrator of this Stanceline.</p>
         <Form method="post">
           <input type="hidden" name="token" value={token} />
-          <TextField label="Your name" name="name" autoComplete="name" required maxLength={120} defaultValue={answer?.fields.name} error={answer?.errors.name} />
-          <TextField label="E-mail address" name="email" type="email" autoComplete="username" required maxLength={200} defaultValue={answer?.fields.email} error={answer?.errors.email} />
-          <TextField label="Password" name="password" type="password" autoComplete="new-password" required minLength={12} maxLength={200} hint="At least 12 characters; four unrelated words work well." error={answer?.errors.password} />
-          <p className="field"><button className="button primary" type="submit">Make the account</button></p>
+          <TextField
+            label="Your name"
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={120}
+            defaultValue={answer?.fields.name}
+            error={answer?.errors.name}
+          />
+          <TextField
+            label="E-mail address"
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            maxLength={200}
+            defaultValue={answer?.fields.email}
+            error={answer?.errors.email}
+          />
+          <TextField
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={12}
+            maxLength={200}
+            hint="At least 12 characters; four unrelated words work well."
+            error={answer?.errors.password}
+          />
+          <p className="field">
+            <button className="button primary" type="submit">
+              Make the account
+            </button>
+          </p>
         </Form>
       </div>
     </div>

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { columnsDeed } from '#app/http/import-columns-deeds.ts'
 import { columnsShown, tableFor } from '#app/http/import-columns.ts'
@@ -9,18 +15,28 @@ import { NamingForm } from '#app/ui/importing/columns/naming.tsx'
 import '#app/ui/importing/importing.css'
 import { Outcome } from '#app/ui/outcome.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.head.name ?? 'Table'}: columns · Stanceline` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.head.name ?? 'Table'}: columns · Stanceline` },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await allowed(request, 'settle imports')
   const one = await importFor(user, params.importId!)
-  return { one: { id: one.id, name: one.name }, ...(await columnsShown(one, await tableFor(one, params.fileId!), new Date().toISOString())) }
+  return {
+    one: { id: one.id, name: one.name },
+    ...(await columnsShown(one, await tableFor(one, params.fileId!), new Date().toISOString())),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await allowed(request, 'settle imports')
   const one = await importFor(user, params.importId!)
-  const answer = await columnsDeed(one, await tableFor(one, params.fileId!), await request.formData(), { userId: user.id, via: 'screen' })
+  const answer = await columnsDeed(
+    one,
+    await tableFor(one, params.fileId!),
+    await request.formData(),
+    { userId: user.id, via: 'screen' },
+  )
   if (answer.ok && answer.done) throw redirect(`/imports/${one.id}`)
   return data(answer, { status: answer.ok ? 200 : answer.status })
 }
@@ -31,16 +47,29 @@ export default function Columns() {
   const remembered = naming?.remembered
   return (
     <div className="page of-columns">
-      <Link className="small" to={`/imports/${one.id}`}>← {one.name}</Link>
+      <Link className="small" to={`/imports/${one.id}`}>
+        ← {one.name}
+      </Link>
       <h1>What the columns of {head.name} mean</h1>
       {(answer?.ok === false || answer?.said) && <Outcome answer={answer} />}
       {naming ? (
         <>
-          <p className="muted">Say once what its columns and values mean. It is remembered, so the next table with the same headings comes in by itself.</p>
-          {remembered && <p className="notice small">A table with these headings came in before: {remembered.by ? `what ${remembered.by} said` : 'what was said'} of it {remembered.ago} is filled in. Look at what is new, and confirm.</p>}
+          <p className="muted">
+            Say once what its columns and values mean. It is remembered, so the next table with the
+            same headings comes in by itself.
+          </p>
+          {remembered && (
+            <p className="notice small">
+              A table with these headings came in before:{' '}
+              {remembered.by ? `what ${remembered.by} said` : 'what was said'} of it{' '}
+              {remembered.ago} is filled in. Look at what is new, and confirm.
+            </p>
+          )}
           <NamingForm naming={naming} errors={answer?.ok === false ? answer.errors : {}} />
         </>
-      ) : <Named />}
+      ) : (
+        <Named />
+      )}
     </div>
   )
 }
@@ -51,13 +80,33 @@ function Named() {
   const address = `/imports/${one.id}/files/${head.id}`
   return (
     <div className="card of-tables">
-      <p>{head.state === 'waiting' ? 'Its columns are named, and its rows are becoming letters.' : 'Its columns are named, and its rows were read.'} <Link to={`/imports/${one.id}`}>Look at the letters</Link>.</p>
+      <p>
+        {head.state === 'waiting'
+          ? 'Its columns are named, and its rows are becoming letters.'
+          : 'Its columns are named, and its rows were read.'}{' '}
+        <Link to={`/imports/${one.id}`}>Look at the letters</Link>.
+      </p>
       <Form method="post" className="row">
-        {head.refused > 0 && <a className="button" href={belowBase(`${address}/refused.csv`)} download>Refused rows as CSV ({head.refused.toLocaleString('en')})</a>}
-        <a className="button" href={belowBase(`${address}/original`)} download>The table as it came</a>
-        {head.state === 'read' && <button className="button" type="submit" name="deed" value="reopen">Name its columns anew</button>}
+        {head.refused > 0 && (
+          <a className="button" href={belowBase(`${address}/refused.csv`)} download>
+            Refused rows as CSV ({head.refused.toLocaleString('en')})
+          </a>
+        )}
+        <a className="button" href={belowBase(`${address}/original`)} download>
+          The table as it came
+        </a>
+        {head.state === 'read' && (
+          <button className="button" type="submit" name="deed" value="reopen">
+            Name its columns anew
+          </button>
+        )}
       </Form>
-      {head.state === 'read' && <p className="small muted">Naming them anew gives up what was settled about its letters. Once one of them is stored, the columns stay as they are.</p>}
+      {head.state === 'read' && (
+        <p className="small muted">
+          Naming them anew gives up what was settled about its letters. Once one of them is stored,
+          the columns stay as they are.
+        </p>
+      )}
     </div>
   )
 }

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { pageAsked } from '#app/http/asked.ts'
 import { peopleToName } from '#app/http/audience.ts'
@@ -20,9 +26,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const user = await allowed(request, 'add letters')
   const page = pageAsked(new URL(request.url).searchParams)
   const { imports } = await theStore()
-  const rows = await imports.page(user.role === 'admin' ? 'all' : { userId: user.id, others: user.role === 'editor' }, perPage + 1, (page - 1) * perPage)
+  const rows = await imports.page(
+    user.role === 'admin' ? 'all' : { userId: user.id, others: user.role === 'editor' },
+    perPage + 1,
+    (page - 1) * perPage,
+  )
   const counts = await imports.counts(rows.map(({ id }) => id))
-  return { rows: rows.slice(0, perPage).map((one) => importShown(one, counts.get(one.id)!, Date.now())), page, pages: rows.length > perPage ? page + 1 : page, people: await peopleToName(), languages: languagesToRead() }
+  return {
+    rows: rows.slice(0, perPage).map((one) => importShown(one, counts.get(one.id)!, Date.now())),
+    page,
+    pages: rows.length > perPage ? page + 1 : page,
+    people: await peopleToName(),
+    languages: languagesToRead(),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -37,12 +53,27 @@ export default function Imports() {
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
-      <Link className="small" to="/letters">← Letters</Link>
+      <Link className="small" to="/letters">
+        ← Letters
+      </Link>
       <h1>Import letters</h1>
-      <p className="muted">Everything you hold, at once: files, folders, mailboxes, archives, scans, spreadsheets. What is in them is read and laid out as a plan first; nothing becomes a letter before you say so.</p>
-      <Uploader people={people} languages={languages} errors={answer?.ok === false ? answer.errors : {}} />
+      <p className="muted">
+        Everything you hold, at once: files, folders, mailboxes, archives, scans, spreadsheets. What
+        is in them is read and laid out as a plan first; nothing becomes a letter before you say so.
+      </p>
+      <Uploader
+        people={people}
+        languages={languages}
+        errors={answer?.ok === false ? answer.errors : {}}
+      />
       <h2 className="earlier">Imports so far</h2>
-      {rows.length ? <ImportTable rows={rows} /> : <p className="muted small">None yet. A single letter can also be <Link to="/letters/new">pasted</Link>.</p>}
+      {rows.length ? (
+        <ImportTable rows={rows} />
+      ) : (
+        <p className="muted small">
+          None yet. A single letter can also be <Link to="/letters/new">pasted</Link>.
+        </p>
+      )}
       <Pager page={page} pages={pages} />
     </div>
   )
@@ -54,15 +85,37 @@ function ImportTable({ rows }: { rows: Row[] }) {
   return (
     <div className="card list">
       <table>
-        <thead><tr><th scope="col">Import</th><th scope="col">Came in</th><th scope="col" className="number">Files</th><th scope="col" className="number">Letters stored</th><th scope="col">Waits for</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">Import</th>
+            <th scope="col">Came in</th>
+            <th scope="col" className="number">
+              Files
+            </th>
+            <th scope="col" className="number">
+              Letters stored
+            </th>
+            <th scope="col">Waits for</th>
+          </tr>
+        </thead>
         <tbody>
           {rows.map(({ id, name, came, files, items, columns, state, working }) => (
             <tr key={id}>
-              <td data-head="Import"><Link to={`/imports/${id}`}>{name}</Link></td>
-              <td data-head="Came in" className="small muted">{came}</td>
-              <td data-head="Files" className="number">{files.toLocaleString('en')}</td>
-              <td data-head="Letters stored" className="number">{items.stored.toLocaleString('en')}</td>
-              <td data-head="Waits for" className="small">{state === 'undone' ? 'taken back' : working ? working.says : waits(items, columns)}</td>
+              <td data-head="Import">
+                <Link to={`/imports/${id}`}>{name}</Link>
+              </td>
+              <td data-head="Came in" className="small muted">
+                {came}
+              </td>
+              <td data-head="Files" className="number">
+                {files.toLocaleString('en')}
+              </td>
+              <td data-head="Letters stored" className="number">
+                {items.stored.toLocaleString('en')}
+              </td>
+              <td data-head="Waits for" className="small">
+                {state === 'undone' ? 'taken back' : working ? working.says : waits(items, columns)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -73,5 +126,13 @@ function ImportTable({ rows }: { rows: Row[] }) {
 
 function waits(items: Row['items'], columns: number): string {
   const open = items.asking + items.doubtful + items.ready
-  return [columns ? `columns of ${columns} ${columns === 1 ? 'table' : 'tables'} to name` : '', items.asking ? `${items.asking} to settle` : '', open - items.asking ? `${(open - items.asking).toLocaleString('en')} to accept` : ''].filter(Boolean).join(' · ') || 'nothing'
+  return (
+    [
+      columns ? `columns of ${columns} ${columns === 1 ? 'table' : 'tables'} to name` : '',
+      items.asking ? `${items.asking} to settle` : '',
+      open - items.asking ? `${(open - items.asking).toLocaleString('en')} to accept` : '',
+    ]
+      .filter(Boolean)
+      .join(' · ') || 'nothing'
+  )
 }

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { joiningSchema } from '#app/domain/account-forms.ts'
 import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
@@ -9,7 +15,11 @@ import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Join · Stanceline' }]
 
-const usedUp = () => new Response('This invitation is used up, withdrawn or too old. Sign in if you have an account already; otherwise ask whoever invited you for another link.', { status: 403 })
+const usedUp = () =>
+  new Response(
+    'This invitation is used up, withdrawn or too old. Sign in if you have an account already; otherwise ask whoever invited you for another link.',
+    { status: 403 },
+  )
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
@@ -25,7 +35,11 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!(await store.links.invitation(token))) throw usedUp()
   const form = joiningSchema.safeParse({ ...fields, password })
   if (!form.success) return data(refused(errorsOf(form.error), fields), { status: 400 })
-  const user = await store.users.join(token, { name: form.data.name, passwordHash: await hashed(form.data.password) }, { userId: null, via: 'screen' })
+  const user = await store.users.join(
+    token,
+    { name: form.data.name, passwordHash: await hashed(form.data.password) },
+    { userId: null, via: 'screen' },
+  )
   if (!user) throw usedUp()
   return redirect('/', { headers: { 'set-cookie': await signedIn(request, user.id) } })
 }
@@ -37,13 +51,45 @@ export default function Invitation() {
     <div className="page">
       <div className="card narrow">
         <h1>Join Stanceline</h1>
-        <p className="muted">You are invited as {role === 'viewer' || role === 'coder' ? 'a' : 'an'} {role}. Choose the name that colleagues will see, and a password.</p>
+        <p className="muted">
+          You are invited as {role === 'viewer' || role === 'coder' ? 'a' : 'an'} {role}. Choose the
+          name that colleagues will see, and a password.
+        </p>
         <Form method="post">
           <input type="hidden" name="token" value={token} />
-          <TextField label="E-mail address" name="email" type="email" autoComplete="username" readOnly value={email} />
-          <TextField label="Your name" name="name" autoComplete="name" required maxLength={120} defaultValue={answer?.fields.name} error={answer?.errors.name} />
-          <TextField label="Password" name="password" type="password" autoComplete="new-password" required minLength={12} maxLength={200} hint="At least 12 characters; four unrelated words work well." error={answer?.errors.password} />
-          <p className="field"><button className="button primary" type="submit">Join</button></p>
+          <TextField
+            label="E-mail address"
+            name="email"
+            type="email"
+            autoComplete="username"
+            readOnly
+            value={email}
+          />
+          <TextField
+            label="Your name"
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={120}
+            defaultValue={answer?.fields.name}
+            error={answer?.errors.name}
+          />
+          <TextField
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={12}
+            maxLength={200}
+            hint="At least 12 characters; four unrelated words work well."
+            error={answer?.errors.password}
+          />
+          <p className="field">
+            <button className="button primary" type="submit">
+              Join
+            </button>
+          </p>
         </Form>
       </div>
     </div>

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { letterSchema } from '#app/domain/letter-form.ts'
 import type { Audience } from '#app/domain/letters.ts'
@@ -19,7 +25,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const store = await readingFor(await allowed(request, 'correct letters'))
   const { letter, readerIds, parties } = found(await store.letters.byId(params.letterId!), 'letter')
   const audience: Audience = { visibility: letter.visibility, readerIds }
-  return { id: letter.id, title: letter.title, revision: letter.revision, fields: storedFields(letter, parties), audience, people: await peopleToName(readerIds), actorNames: (await store.actors.all()).map(({ name }) => name) }
+  return {
+    id: letter.id,
+    title: letter.title,
+    revision: letter.revision,
+    fields: storedFields(letter, parties),
+    audience,
+    people: await peopleToName(readerIds),
+    actorNames: (await store.actors.all()).map(({ name }) => name),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -29,33 +43,86 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData()
   const fields = letterFields(form)
   const checked = letterSchema.safeParse(fields)
-  const chosen = await audienceIn(form, user, { visibility: before.letter.visibility, readerIds: before.readerIds }, before.letter.addedBy)
-  const refuse = (errors: Record<string, string>, status: number, revision?: number) => data({ fields, audience: chosen.audience, errors, revision }, { status })
-  if (!checked.success || !chosen.ok) return refuse({ ...(checked.success ? {} : errorsOf(checked.error)), ...(chosen.ok ? {} : chosen.errors) }, 400)
+  const chosen = await audienceIn(
+    form,
+    user,
+    { visibility: before.letter.visibility, readerIds: before.readerIds },
+    before.letter.addedBy,
+  )
+  const refuse = (errors: Record<string, string>, status: number, revision?: number) =>
+    data({ fields, audience: chosen.audience, errors, revision }, { status })
+  if (!checked.success || !chosen.ok)
+    return refuse(
+      { ...(checked.success ? {} : errorsOf(checked.error)), ...(chosen.ok ? {} : chosen.errors) },
+      400,
+    )
   const known = await store.actors.known()
-  const plan = planParties(checked.data.parties, known.actors, known.affiliations, checked.data.dated, newId)
+  const plan = planParties(
+    checked.data.parties,
+    known.actors,
+    known.affiliations,
+    checked.data.dated,
+    newId,
+  )
   if (!plan.ok) return refuse({ [`parties.${plan.index}`]: plan.reason }, 400)
-  const outcome = await storing(() => store.letters.correct(before, Number(form.get('revision')), { form: checked.data, audience: chosen.audience, ...plan }, { userId: user.id, via: 'screen' }), (sentence) => ({ sentence }))
+  const outcome = await storing(
+    () =>
+      store.letters.correct(
+        before,
+        Number(form.get('revision')),
+        { form: checked.data, audience: chosen.audience, ...plan },
+        { userId: user.id, via: 'screen' },
+      ),
+    (sentence) => ({ sentence }),
+  )
   if ('sentence' in outcome) return refuse({ form: outcome.sentence }, 503)
-  if (!outcome.changed) return refuse({ form: 'Somebody else corrected this letter meanwhile, so nothing was stored. Open the letter in another tab to see their version, then save again to put yours in its place.' }, 409, before.letter.revision)
+  if (!outcome.changed)
+    return refuse(
+      {
+        form: 'Somebody else corrected this letter meanwhile, so nothing was stored. Open the letter in another tab to see their version, then save again to put yours in its place.',
+      },
+      409,
+      before.letter.revision,
+    )
   throw redirect(`/letters/${before.letter.id}`)
 }
 
 export default function Correction() {
-  const { id, title, revision, fields, audience, people, actorNames } = useLoaderData<typeof loader>()
-  const answer = useActionData<{ fields: typeof fields; audience: Audience; errors: Record<string, string>; revision?: number }>()
+  const { id, title, revision, fields, audience, people, actorNames } =
+    useLoaderData<typeof loader>()
+  const answer = useActionData<{
+    fields: typeof fields
+    audience: Audience
+    errors: Record<string, string>
+    revision?: number
+  }>()
   const errors = answer?.errors ?? {}
   return (
     <div className="page">
-      <Link className="small" to={`/letters/${id}`}>← {title}</Link>
+      <Link className="small" to={`/letters/${id}`}>
+        ← {title}
+      </Link>
       <h1>Correct what is said about this letter</h1>
-      <p className="muted">Its text never changes. A new date moves the letter’s positions on every timeline.</p>
+      <p className="muted">
+        Its text never changes. A new date moves the letter’s positions on every timeline.
+      </p>
       <Form method="post" className="card" noValidate>
-        {errors.form && <p className="notice bad" role="alert">{errors.form}</p>}
+        {errors.form && (
+          <p className="notice bad" role="alert">
+            {errors.form}
+          </p>
+        )}
         <input type="hidden" name="revision" value={answer?.revision ?? revision} />
         <LetterFieldset fields={answer?.fields ?? fields} errors={errors} actorNames={actorNames} />
         <AudienceFields audience={answer?.audience ?? audience} people={people} errors={errors} />
-        <div className="row field"><button className="button primary" type="submit">Save the correction</button><Link className="button" to={`/letters/${id}`}>Cancel</Link></div>
+        <div className="row field">
+          <button className="button primary" type="submit">
+            Save the correction
+          </button>
+          <Link className="button" to={`/letters/${id}`}>
+            Cancel
+          </Link>
+        </div>
       </Form>
     </div>
   )

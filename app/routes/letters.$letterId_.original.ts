@@ -12,5 +12,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   unhurried('exports', user?.id ?? context.network)
   const { name, mediaType, bytes } = found(await reading.letters.file(whole.letter.id), 'file')
   if (may(user, 'see contact details')) return attachment(bytes, name, mediaType)
-  return attachment(masked(whole.text.text), `${masked(name).replace(/\.\w{1,5}$/, '')} - contact details masked.txt`, 'text/plain')
+  return attachment(
+    masked(whole.text.text),
+    `${masked(name).replace(/\.\w{1,5}$/, '')} - contact details masked.txt`,
+    'text/plain',
+  )
 }

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { sameAudience, type Audience } from '#app/domain/letters.ts'
 import { audienceIn, peopleToName } from '#app/http/audience.ts'
@@ -14,43 +20,98 @@ async function chosen(user: Awaited<ReturnType<typeof allowed>>, letterId: strin
   const reading = await readingFor(user)
   const whole = found(await reading.letters.byId(letterId), 'letter')
   permitted(user, 'choose who may see a letter', thingOf(whole))
-  return { reading, whole, before: { visibility: whole.letter.visibility, readerIds: whole.readerIds } satisfies Audience }
+  return {
+    reading,
+    whole,
+    before: { visibility: whole.letter.visibility, readerIds: whole.readerIds } satisfies Audience,
+  }
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { whole, before } = await chosen(await allowed(request, 'choose who may see a letter'), params.letterId!)
-  return { id: whole.letter.id, title: whole.letter.title, revision: whole.letter.revision, audience: before, people: await peopleToName(before.readerIds) }
+  const { whole, before } = await chosen(
+    await allowed(request, 'choose who may see a letter'),
+    params.letterId!,
+  )
+  return {
+    id: whole.letter.id,
+    title: whole.letter.title,
+    revision: whole.letter.revision,
+    audience: before,
+    people: await peopleToName(before.readerIds),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await allowed(request, 'choose who may see a letter')
   const { reading, whole, before } = await chosen(user, params.letterId!)
   const form = await request.formData()
-  if (!form.has('visibility')) return data({ audience: before, errors: { visibility: 'Choose who may see this letter.' }, revision: undefined }, { status: 400 })
+  if (!form.has('visibility'))
+    return data(
+      {
+        audience: before,
+        errors: { visibility: 'Choose who may see this letter.' },
+        revision: undefined,
+      },
+      { status: 400 },
+    )
   const read = await audienceIn(form, user, before, whole.letter.addedBy)
-  const refuse = (errors: Record<string, string>, status: number, revision?: number) => data({ audience: read.audience, errors, revision }, { status })
+  const refuse = (errors: Record<string, string>, status: number, revision?: number) =>
+    data({ audience: read.audience, errors, revision }, { status })
   if (!read.ok) return refuse(read.errors, 400)
   if (sameAudience(before, read.audience)) throw redirect(`/letters/${whole.letter.id}`)
-  const outcome = await storing(() => reading.letters.setAudience(whole, Number(form.get('revision')), read.audience, { userId: user.id, via: 'screen' }), (sentence) => ({ sentence }))
+  const outcome = await storing(
+    () =>
+      reading.letters.setAudience(whole, Number(form.get('revision')), read.audience, {
+        userId: user.id,
+        via: 'screen',
+      }),
+    (sentence) => ({ sentence }),
+  )
   if ('sentence' in outcome) return refuse({ form: outcome.sentence }, 503)
-  if (!outcome.changed) return refuse({ form: 'Somebody else changed this letter meanwhile, so nothing was stored. Open the letter in another tab to see how it stands, then save again to put your choice in its place.' }, 409, whole.letter.revision)
+  if (!outcome.changed)
+    return refuse(
+      {
+        form: 'Somebody else changed this letter meanwhile, so nothing was stored. Open the letter in another tab to see how it stands, then save again to put your choice in its place.',
+      },
+      409,
+      whole.letter.revision,
+    )
   throw redirect(`/letters/${whole.letter.id}`)
 }
 
 export default function WhoMaySee() {
   const { id, title, revision, audience, people } = useLoaderData<typeof loader>()
-  const answer = useActionData<{ audience: Audience; errors: Record<string, string>; revision?: number }>()
+  const answer = useActionData<{
+    audience: Audience
+    errors: Record<string, string>
+    revision?: number
+  }>()
   const errors = answer?.errors ?? {}
   return (
     <div className="page">
-      <Link className="small" to={`/letters/${id}`}>← {title}</Link>
+      <Link className="small" to={`/letters/${id}`}>
+        ← {title}
+      </Link>
       <h1>Who may see this letter</h1>
-      <p className="muted">What somebody may not see is in none of their lists, numbers, charts and files.</p>
+      <p className="muted">
+        What somebody may not see is in none of their lists, numbers, charts and files.
+      </p>
       <Form method="post" className="card choosing" noValidate>
-        {errors.form && <p className="notice bad" role="alert">{errors.form}</p>}
+        {errors.form && (
+          <p className="notice bad" role="alert">
+            {errors.form}
+          </p>
+        )}
         <input type="hidden" name="revision" value={answer?.revision ?? revision} />
         <AudienceFields audience={answer?.audience ?? audience} people={people} errors={errors} />
-        <div className="row actions"><button className="button primary" type="submit">Save</button><Link className="button" to={`/letters/${id}`}>Cancel</Link></div>
+        <div className="row actions">
+          <button className="button primary" type="submit">
+            Save
+          </button>
+          <Link className="button" to={`/letters/${id}`}>
+            Cancel
+          </Link>
+        </div>
       </Form>
     </div>
   )

@@ -24,16 +24,41 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { dossier, topics } = await currentDossier(store)
   const params = new URL(request.url).searchParams
   const kind = letterKinds.find((one) => one === params.get('kind'))
-  const [asked, writer, page] = [params.get('topic'), params.get('author') || undefined, pageAsked(params)]
+  const [asked, writer, page] = [
+    params.get('topic'),
+    params.get('author') || undefined,
+    pageAsked(params),
+  ]
   const standing = asked ? await store.topics.standing(asked) : null
   const topic = topics.find(({ id }) => id === standing)
   const author = writer ? await store.actors.byId(writer) : null
   const authorId = author?.id ?? writer
-  const filter = { dossierId: dossier.id, words: params.get('q') ?? '', kind, topicId: topic?.id, authorId, untagged: params.get('state') === 'untagged', from: dayAsked(params, 'from'), to: dayAsked(params, 'to') }
+  const filter = {
+    dossierId: dossier.id,
+    words: params.get('q') ?? '',
+    kind,
+    topicId: topic?.id,
+    authorId,
+    untagged: params.get('state') === 'untagged',
+    from: dayAsked(params, 'from'),
+    to: dayAsked(params, 'to'),
+  }
   if (filter.words) unhurried('searches', user.id)
   const { rows, total } = await store.letters.page(filter, perPage, (page - 1) * perPage)
-  const narrowed = Boolean(filter.words || kind || topic || authorId || filter.untagged || filter.from || filter.to)
-  return { rows, total, page, pages: Math.max(1, Math.ceil(total / perPage)), filter, narrowed, author: author?.name ?? null, topics: topics.map(({ id, name }) => [id, name] as const), mayAdd: may(user, 'add letters') }
+  const narrowed = Boolean(
+    filter.words || kind || topic || authorId || filter.untagged || filter.from || filter.to,
+  )
+  return {
+    rows,
+    total,
+    page,
+    pages: Math.max(1, Math.ceil(total / perPage)),
+    filter,
+    narrowed,
+    author: author?.name ?? null,
+    topics: topics.map(({ id, name }) => [id, name] as const),
+    mayAdd: may(user, 'add letters'),
+  }
 }
 
 export default function Letters() {
@@ -41,8 +66,23 @@ export default function Letters() {
   return (
     <div className="page">
       <div className="between">
-        <div><h1>Letters</h1><div className="muted small">{total.toLocaleString('en')} {total === 1 ? 'letter' : 'letters'}{narrowed ? ' found' : ''}, newest first</div></div>
-        {mayAdd && <div className="row"><Link className="button" to="/imports">Import letters</Link><Link className="button primary" to="/letters/new">+ Add a letter</Link></div>}
+        <div>
+          <h1>Letters</h1>
+          <div className="muted small">
+            {total.toLocaleString('en')} {total === 1 ? 'letter' : 'letters'}
+            {narrowed ? ' found' : ''}, newest first
+          </div>
+        </div>
+        {mayAdd && (
+          <div className="row">
+            <Link className="button" to="/imports">
+              Import letters
+            </Link>
+            <Link className="button primary" to="/letters/new">
+              + Add a letter
+            </Link>
+          </div>
+        )}
       </div>
       <Filters />
       {rows.length ? <LetterTable rows={rows} /> : <Nothing narrowed={narrowed} mayAdd={mayAdd} />}
@@ -53,17 +93,55 @@ export default function Letters() {
 
 function Filters() {
   const { filter, topics, author } = useLoaderData<typeof loader>()
-  const kinds: [LetterKind | '', string][] = [['', 'Any kind'], ...letterKinds.map((kind): [LetterKind, string] => [kind, capitalised(kind)])]
+  const kinds: [LetterKind | '', string][] = [
+    ['', 'Any kind'],
+    ...letterKinds.map((kind): [LetterKind, string] => [kind, capitalised(kind)]),
+  ]
   return (
-    <Form className="filters card" role="search" aria-label="Filter letters" key={JSON.stringify(filter)}>
-      <TextField label="Words, names, references" name="q" type="search" defaultValue={filter.words} />
+    <Form
+      className="filters card"
+      role="search"
+      aria-label="Filter letters"
+      key={JSON.stringify(filter)}
+    >
+      <TextField
+        label="Words, names, references"
+        name="q"
+        type="search"
+        defaultValue={filter.words}
+      />
       <Choice label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />
-      <Choice label="States a position on" name="topic" options={[['', 'Anything'], ...topics]} defaultValue={filter.topicId ?? ''} />
-      <Choice label="Coding" name="state" options={[['', 'All'], ['untagged', 'Nothing coded yet']]} defaultValue={filter.untagged ? 'untagged' : ''} />
+      <Choice
+        label="States a position on"
+        name="topic"
+        options={[['', 'Anything'], ...topics]}
+        defaultValue={filter.topicId ?? ''}
+      />
+      <Choice
+        label="Coding"
+        name="state"
+        options={[
+          ['', 'All'],
+          ['untagged', 'Nothing coded yet'],
+        ]}
+        defaultValue={filter.untagged ? 'untagged' : ''}
+      />
       <TextField label="From" name="from" type="date" defaultValue={filter.from ?? ''} />
       <TextField label="To" name="to" type="date" defaultValue={filter.to ?? ''} />
-      {filter.authorId && <label className="check field"><input type="checkbox" name="author" value={filter.authorId} defaultChecked /> <span>by {author ?? 'unknown actor'}</span></label>}
-      <div className="row"><button className="button" type="submit">Show</button><Link className="button quiet" to="/letters">Clear</Link></div>
+      {filter.authorId && (
+        <label className="check field">
+          <input type="checkbox" name="author" value={filter.authorId} defaultChecked />{' '}
+          <span>by {author ?? 'unknown actor'}</span>
+        </label>
+      )}
+      <div className="row">
+        <button className="button" type="submit">
+          Show
+        </button>
+        <Link className="button quiet" to="/letters">
+          Clear
+        </Link>
+      </div>
     </Form>
   )
 }
@@ -74,15 +152,44 @@ function LetterTable({ rows }: { rows: Row[] }) {
   return (
     <div className="card list">
       <table>
-        <thead><tr><th scope="col">Letter</th><th scope="col">From</th><th scope="col">Date</th><th scope="col">Reference</th><th scope="col" className="number">Positions</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">Letter</th>
+            <th scope="col">From</th>
+            <th scope="col">Date</th>
+            <th scope="col">Reference</th>
+            <th scope="col" className="number">
+              Positions
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td data-head="Letter"><Link to={`/letters/${row.id}`}>{row.title}</Link> {row.kind !== 'letter' && <span className="tag">{row.kind}</span>} {row.excerpt && <span className="tag" title="Only passages of it are held.">excerpt</span>} <AudienceTag visibility={row.visibility} /></td>
-              <td data-head="From">{row.authors.slice(0, 3).join(', ')}{row.authors.length > 3 && ` and ${row.authors.length - 3} more`}</td>
-              <td data-head="Date" title={row.dated.basis ?? undefined}>{sayDated(row.dated)}{row.dated.first !== row.dated.last && ' ~'}</td>
-              <td data-head="Reference" className="small muted">{row.reference ? sayReference(row) : '–'}</td>
-              <td data-head="Positions" className="number">{row.positions || <span className="tag">to tag</span>}</td>
+              <td data-head="Letter">
+                <Link to={`/letters/${row.id}`}>{row.title}</Link>{' '}
+                {row.kind !== 'letter' && <span className="tag">{row.kind}</span>}{' '}
+                {row.excerpt && (
+                  <span className="tag" title="Only passages of it are held.">
+                    excerpt
+                  </span>
+                )}{' '}
+                <AudienceTag visibility={row.visibility} />
+              </td>
+              <td data-head="From">
+                {row.authors.slice(0, 3).join(', ')}
+                {row.authors.length > 3 && ` and ${row.authors.length - 3} more`}
+              </td>
+              <td data-head="Date" title={row.dated.basis ?? undefined}>
+                {sayDated(row.dated)}
+                {row.dated.first !== row.dated.last && ' ~'}
+              </td>
+              <td data-head="Reference" className="small muted">
+                {row.reference ? sayReference(row) : '–'}
+              </td>
+              <td data-head="Positions" className="number">
+                {row.positions || <span className="tag">to tag</span>}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -95,8 +202,22 @@ function Nothing({ narrowed, mayAdd }: { narrowed: boolean; mayAdd: boolean }) {
   return (
     <div className="card empty">
       <h2>{narrowed ? 'No letter fits' : 'There are no letters yet'}</h2>
-      <p>{narrowed ? 'Take a filter away, or search for fewer words. Words are found from their beginning: “encrypt” finds “encryption”.' : 'Paste the first one, or choose its file: who wrote it, to whom and when is read from its head.'}</p>
-      {narrowed ? <Link className="button" to="/letters">Show all letters</Link> : mayAdd && <Link className="button primary" to="/letters/new">Add a letter</Link>}
+      <p>
+        {narrowed
+          ? 'Take a filter away, or search for fewer words. Words are found from their beginning: “encrypt” finds “encryption”.'
+          : 'Paste the first one, or choose its file: who wrote it, to whom and when is read from its head.'}
+      </p>
+      {narrowed ? (
+        <Link className="button" to="/letters">
+          Show all letters
+        </Link>
+      ) : (
+        mayAdd && (
+          <Link className="button primary" to="/letters/new">
+            Add a letter
+          </Link>
+        )
+      )}
     </div>
   )
 }

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { segments } from '#app/domain/marking.ts'
 import { peopleToName } from '#app/http/audience.ts'
@@ -15,7 +21,10 @@ export const meta: MetaFunction = () => [{ title: 'Add a letter · Stanceline' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const store = await readingFor(await allowed(request, 'add letters'))
-  return { actorNames: (await store.actors.all()).map(({ name }) => name), people: await peopleToName() }
+  return {
+    actorNames: (await store.actors.all()).map(({ name }) => name),
+    people: await peopleToName(),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -36,9 +45,15 @@ export default function NewLetter() {
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
-      <Link className="small" to="/letters">← Letters</Link>
+      <Link className="small" to="/letters">
+        ← Letters
+      </Link>
       <h1>Add a letter</h1>
-      {answer?.step === 'confirm' ? <Confirm key={answer.id} answer={answer} /> : <Ask answer={answer} />}
+      {answer?.step === 'confirm' ? (
+        <Confirm key={answer.id} answer={answer} />
+      ) : (
+        <Ask answer={answer} />
+      )}
     </div>
   )
 }
@@ -50,10 +65,30 @@ function Ask({ answer }: { answer: Asking | undefined }) {
   const busy = useNavigation().state !== 'idle'
   return (
     <Form method="post" encType="multipart/form-data" className="card stack">
-      <p className="muted">Paste the words of the letter with its head and signature, or choose its file: text, PDF, Word, OpenDocument, an e-mail or a scan. Who wrote it, to whom and when is read from it, and you confirm it before anything is stored.</p>
-      <TextArea label="Text of the letter" name="text" className="big" defaultValue={answer?.pasted} error={answer?.errors.text} />
-      <TextField label="or its file" name="file" type="file" accept={accepted} error={answer?.errors.file} />
-      <div className="row"><button className="button primary" type="submit" name="step" value="read" disabled={busy}>{busy ? 'Reading …' : 'Read its head'}</button></div>
+      <p className="muted">
+        Paste the words of the letter with its head and signature, or choose its file: text, PDF,
+        Word, OpenDocument, an e-mail or a scan. Who wrote it, to whom and when is read from it, and
+        you confirm it before anything is stored.
+      </p>
+      <TextArea
+        label="Text of the letter"
+        name="text"
+        className="big"
+        defaultValue={answer?.pasted}
+        error={answer?.errors.text}
+      />
+      <TextField
+        label="or its file"
+        name="file"
+        type="file"
+        accept={accepted}
+        error={answer?.errors.file}
+      />
+      <div className="row">
+        <button className="button primary" type="submit" name="step" value="read" disabled={busy}>
+          {busy ? 'Reading …' : 'Read its head'}
+        </button>
+      </div>
     </Form>
   )
 }
@@ -64,21 +99,72 @@ function Confirm({ answer }: { answer: Confirming }) {
   const shown = { start: 0, end: Math.min(text.length, 40_000) }
   return (
     <div className="adding">
-      <article className="letter-text" tabIndex={0} aria-label="Text of the letter; what its head was read from is marked">
-        {segments(text, shown, answer.places.map((place, index) => ({ ...place, id: String(index) }))).map((piece) => (piece.marks.length ? <mark key={piece.start} className="read">{piece.text}</mark> : piece.text))}
-        {shown.end < text.length && <p className="aside">… and {(text.length - shown.end).toLocaleString('en')} more characters, which are stored too.</p>}
+      <article
+        className="letter-text"
+        tabIndex={0}
+        aria-label="Text of the letter; what its head was read from is marked"
+      >
+        {segments(
+          text,
+          shown,
+          answer.places.map((place, index) => ({ ...place, id: String(index) })),
+        ).map((piece) =>
+          piece.marks.length ? (
+            <mark key={piece.start} className="read">
+              {piece.text}
+            </mark>
+          ) : (
+            piece.text
+          ),
+        )}
+        {shown.end < text.length && (
+          <p className="aside">
+            … and {(text.length - shown.end).toLocaleString('en')} more characters, which are stored
+            too.
+          </p>
+        )}
       </article>
       <Form method="post" encType="multipart/form-data" className="card" noValidate>
         <h2>Is this right?</h2>
-        <p className="muted small">Proposals read from the marked words. Correct what is wrong; nothing is stored before you keep it.</p>
-        {errors.form && <p className="notice bad" role="alert">{errors.form}</p>}
-        {remarks.length > 0 && <ul className="notice small">{remarks.map((remark) => <li key={remark}>{remark}</li>)}</ul>}
+        <p className="muted small">
+          Proposals read from the marked words. Correct what is wrong; nothing is stored before you
+          keep it.
+        </p>
+        {errors.form && (
+          <p className="notice bad" role="alert">
+            {errors.form}
+          </p>
+        )}
+        {remarks.length > 0 && (
+          <ul className="notice small">
+            {remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        )}
         <input type="hidden" name="id" value={answer.id} />
         <input type="hidden" name="text" value={text} />
-        {original && <><input type="hidden" name="originalName" value={original.name} /><input type="hidden" name="original" value={original.base64} /></>}
-        <LetterFieldset fields={answer.fields} errors={errors} sources={answer.sources} actorNames={actorNames} />
+        {original && (
+          <>
+            <input type="hidden" name="originalName" value={original.name} />
+            <input type="hidden" name="original" value={original.base64} />
+          </>
+        )}
+        <LetterFieldset
+          fields={answer.fields}
+          errors={errors}
+          sources={answer.sources}
+          actorNames={actorNames}
+        />
         <AudienceFields audience={answer.audience} people={people} errors={errors} />
-        <div className="row field"><button className="button primary" type="submit" name="step" value="keep">Keep this letter</button><Link className="button" to="/letters/new" reloadDocument>Start again</Link></div>
+        <div className="row field">
+          <button className="button primary" type="submit" name="step" value="keep">
+            Keep this letter
+          </button>
+          <Link className="button" to="/letters/new" reloadDocument>
+            Start again
+          </Link>
+        </div>
       </Form>
     </div>
   )

@@ -29,66 +29,210 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const topic = topics.find(({ id }) => id === newest?.topicId)
   if (!actor || !topic) return { own: null }
   const said = await store.evidence.of([actor.id])
-  return { own: { actor: { id: actor.id, name: actor.name }, topic: { id: topic.id, name: topic.name }, found: await standing(store, stanceOf(said(actor.id, topic.id), asOf), 12) } }
+  return {
+    own: {
+      actor: { id: actor.id, name: actor.name },
+      topic: { id: topic.id, name: topic.name },
+      found: await standing(store, stanceOf(said(actor.id, topic.id), asOf), 12),
+    },
+  }
 }
 
 const rules = [
-  ['What counts', 'Positions that are approved and not withdrawn, dated not later than the as-of day. A letter whose date is an interval counts once its last day has passed. What a letter reports about somebody else is shown and never counted.'],
+  [
+    'What counts',
+    'Positions that are approved and not withdrawn, dated not later than the as-of day. A letter whose date is an interval counts once its last day has passed. What a letter reports about somebody else is shown and never counted.',
+  ],
   ['Duplicates', 'The same holder, topic, level and letter count once.'],
-  ['Latest stance', 'The mean of the levels in the newest letter. It is carried forward, dotted; after 24 months without new evidence it fades and is called stale.'],
-  ['Weighted stance', 'The mean of the levels, each weighed by the age of its letter in years of 365.25 days at the as-of day: 1 up to two years, (5 − age) / 3 between two and five, 0 from five years on.'],
-  ['Words', 'Follow the weighted mean, as the table below says. With fewer than two letters the word carries “one letter”. With a consensus (Tastle and Wierman, over the scale’s range of 4) below 0.7 it carries “divided”. When a third or more of what was asked is withheld or evaded, “strongly” is left out of the word; the number stays.'],
-  ['Interval', 'From four letters on, the middle 95 % of 1,000 means over letters drawn with replacement from a fixed seed. Below that there is no interval: the dots are all there is.'],
-  ['Organisations', 'Count what their people and units said while they belonged to them, at the last day the letter may be of; each letter once.'],
-  ['Shift', 'Between consecutive calendar years with at least two letters each: a shift when the means differ by 1 or more and their intervals (ranges below four letters) lie apart, a possible shift when one of the two holds. Dated by the first letter of the later year.'],
-  ['Agreement', 'Between coders: Krippendorff’s alpha for ordinal levels, with the units and coders it rests on; “no variation” where it is undefined.'],
-  ['Alignment', 'Of two actors: the mean, over the topics on which both have a stance, of 1 − |difference| / 4, with the number of topics.'],
+  [
+    'Latest stance',
+    'The mean of the levels in the newest letter. It is carried forward, dotted; after 24 months without new evidence it fades and is called stale.',
+  ],
+  [
+    'Weighted stance',
+    'The mean of the levels, each weighed by the age of its letter in years of 365.25 days at the as-of day: 1 up to two years, (5 − age) / 3 between two and five, 0 from five years on.',
+  ],
+  [
+    'Words',
+    'Follow the weighted mean, as the table below says. With fewer than two letters the word carries “one letter”. With a consensus (Tastle and Wierman, over the scale’s range of 4) below 0.7 it carries “divided”. When a third or more of what was asked is withheld or evaded, “strongly” is left out of the word; the number stays.',
+  ],
+  [
+    'Interval',
+    'From four letters on, the middle 95 % of 1,000 means over letters drawn with replacement from a fixed seed. Below that there is no interval: the dots are all there is.',
+  ],
+  [
+    'Organisations',
+    'Count what their people and units said while they belonged to them, at the last day the letter may be of; each letter once.',
+  ],
+  [
+    'Shift',
+    'Between consecutive calendar years with at least two letters each: a shift when the means differ by 1 or more and their intervals (ranges below four letters) lie apart, a possible shift when one of the two holds. Dated by the first letter of the later year.',
+  ],
+  [
+    'Agreement',
+    'Between coders: Krippendorff’s alpha for ordinal levels, with the units and coders it rests on; “no variation” where it is undefined.',
+  ],
+  [
+    'Alignment',
+    'Of two actors: the mean, over the topics on which both have a stance, of 1 − |difference| / 4, with the number of topics.',
+  ],
 ] as const
 
-const bounds: Record<string, string> = { 'strongly supports': '1.5 and above', supports: '0.5 to below 1.5', mixed: 'above −0.5 to below 0.5', opposes: 'above −1.5 to −0.5', 'strongly opposes': '−1.5 and below' }
+const bounds: Record<string, string> = {
+  'strongly supports': '1.5 and above',
+  supports: '0.5 to below 1.5',
+  mixed: 'above −0.5 to below 0.5',
+  opposes: 'above −1.5 to −0.5',
+  'strongly opposes': '−1.5 and below',
+}
 
 export default function Method() {
   const { own } = useLoaderData<typeof loader>()
   return (
     <div className="page method">
       <h1>Method, version {methodVersion}</h1>
-      <p className="muted">How every number on these pages and in every briefing is made. The examples are computed here by the same functions; anybody can repeat them, on data of their own too, with <code>npm run -s stanceline -- method FILE</code>.</p>
+      <p className="muted">
+        How every number on these pages and in every briefing is made. The examples are computed
+        here by the same functions; anybody can repeat them, on data of their own too, with{' '}
+        <code>npm run -s stanceline -- method FILE</code>.
+      </p>
       {own && (
         <section className="card" aria-labelledby="own">
-          <div className="between"><h2 id="own">With your own data: <Link to={`/actors/${own.actor.id}`}>{own.actor.name}</Link> on {own.topic.name}</h2><StanceChip found={own.found} conditional={false} /></div>
+          <div className="between">
+            <h2 id="own">
+              With your own data: <Link to={`/actors/${own.actor.id}`}>{own.actor.name}</Link> on{' '}
+              {own.topic.name}
+            </h2>
+            <StanceChip found={own.found} conditional={false} />
+          </div>
           <EvidenceTable found={own.found} />
         </section>
       )}
-      <ol>{rules.map(([name, says]) => <li key={name} className="gap-above"><b>{name}.</b> {says}</li>)}</ol>
+      <ol>
+        {rules.map(([name, says]) => (
+          <li key={name} className="gap-above">
+            <b>{name}.</b> {says}
+          </li>
+        ))}
+      </ol>
       <section className="card" aria-labelledby="words">
         <h2 id="words">Words for a weighted mean</h2>
-        <table><thead><tr><th scope="col">Mean</th><th scope="col">Word</th></tr></thead><tbody>{[...levels].reverse().map(({ level, word }) => <tr key={level}><td>{bounds[word]}</td><td><StanceChip found={{ word, weighted: level }} conditional={false} /></td></tr>)}</tbody></table>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Mean</th>
+              <th scope="col">Word</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...levels].reverse().map(({ level, word }) => (
+              <tr key={level}>
+                <td>{bounds[word]}</td>
+                <td>
+                  <StanceChip found={{ word, weighted: level }} conditional={false} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </section>
       <section className="card" aria-labelledby="weights">
         <h2 id="weights">Weight by age</h2>
-        <TableScroll label="Weights by years"><table><tbody><tr><th scope="row">Years</th>{[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => <td key={years} className="number">{years}</td>)}</tr><tr><th scope="row">Weight</th>{[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => <td key={years} className="number">{weightAt(years).toFixed(2)}</td>)}</tr></tbody></table></TableScroll>
+        <TableScroll label="Weights by years">
+          <table>
+            <tbody>
+              <tr>
+                <th scope="row">Years</th>
+                {[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => (
+                  <td key={years} className="number">
+                    {years}
+                  </td>
+                ))}
+              </tr>
+              <tr>
+                <th scope="row">Weight</th>
+                {[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => (
+                  <td key={years} className="number">
+                    {weightAt(years).toFixed(2)}
+                  </td>
+                ))}
+              </tr>
+            </tbody>
+          </table>
+        </TableScroll>
       </section>
-      {stanceExamples.map((example) => <StanceExample key={example.as_of} example={example} />)}
+      {stanceExamples.map((example) => (
+        <StanceExample key={example.as_of} example={example} />
+      ))}
       <OtherExamples />
     </div>
   )
 }
 
 function StanceExample({ example }: { example: Case }) {
-  const found = stance(example.positions.map(({ letter, last_day, ...said }) => ({ ...said, letterId: letter, lastDay: last_day })), example.as_of)
-  const weightOf = (position: { letter: string; level: number | null; absence: string | null }) => found.evidence.find((row) => row.position.letterId === position.letter && row.position.level === position.level && row.position.absence === position.absence)?.weight
+  const found = stance(
+    example.positions.map(({ letter, last_day, ...said }) => ({
+      ...said,
+      letterId: letter,
+      lastDay: last_day,
+    })),
+    example.as_of,
+  )
+  const weightOf = (position: { letter: string; level: number | null; absence: string | null }) =>
+    found.evidence.find(
+      (row) =>
+        row.position.letterId === position.letter &&
+        row.position.level === position.level &&
+        row.position.absence === position.absence,
+    )?.weight
   return (
     <section className="card" aria-label={`Example as of ${example.as_of}`}>
-      <div className="between"><h2>Example, as of {example.as_of}</h2><StanceChip found={found} conditional={false} /></div>
-      <p className="small muted">Latest {found.latest === null ? '–' : signed(found.latest)}, weighted {found.weighted === null ? '–' : found.weighted.toFixed(6)}, {found.letters} letters, consensus {found.consensus?.toFixed(6) ?? '–'}{found.divided && ', divided'}{found.stale && ', stale'}.</p>
+      <div className="between">
+        <h2>Example, as of {example.as_of}</h2>
+        <StanceChip found={found} conditional={false} />
+      </div>
+      <p className="small muted">
+        Latest {found.latest === null ? '–' : signed(found.latest)}, weighted{' '}
+        {found.weighted === null ? '–' : found.weighted.toFixed(6)}, {found.letters} letters,
+        consensus {found.consensus?.toFixed(6) ?? '–'}
+        {found.divided && ', divided'}
+        {found.stale && ', stale'}.
+      </p>
       <TableScroll label={`Positions of the example as of ${example.as_of}`}>
         <table className="small">
-          <thead><tr><th scope="col">Letter</th><th scope="col">Last day</th><th scope="col">Level or absence</th><th scope="col">Status</th><th scope="col" className="number">Weight</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">Letter</th>
+              <th scope="col">Last day</th>
+              <th scope="col">Level or absence</th>
+              <th scope="col">Status</th>
+              <th scope="col" className="number">
+                Weight
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {example.positions.map((position, index) => {
               const weight = weightOf(position)
-              const counts = position.status === 'approved' && !position.reported && position.last_day <= example.as_of
-              return <tr key={index}><td>{position.letter}</td><td>{position.last_day}</td><td>{position.level === null ? position.absence?.replace('_', ' ') : signed(position.level)}</td><td>{position.reported ? 'reported' : position.status}</td><td className="number">{counts && weight !== undefined ? weight.toFixed(3) : 'does not count'}</td></tr>
+              const counts =
+                position.status === 'approved' &&
+                !position.reported &&
+                position.last_day <= example.as_of
+              return (
+                <tr key={index}>
+                  <td>{position.letter}</td>
+                  <td>{position.last_day}</td>
+                  <td>
+                    {position.level === null
+                      ? position.absence?.replace('_', ' ')
+                      : signed(position.level)}
+                  </td>
+                  <td>{position.reported ? 'reported' : position.status}</td>
+                  <td className="number">
+                    {counts && weight !== undefined ? weight.toFixed(3) : 'does not count'}
+                  </td>
+                </tr>
+              )
             })}
           </tbody>
         </table>
@@ -101,12 +245,21 @@ function OtherExamples() {
   const [units, pair] = [agreementExample, alignmentExample]
   const agreed = alphaOrdinal(units)
   const aligned = alignment(pair.a, pair.b)
-  const told = (side: Record<string, number | null>) => Object.entries(side).map(([topic, level]) => `${topic} ${level === null ? 'not known' : signed(level)}`).join(', ')
+  const told = (side: Record<string, number | null>) =>
+    Object.entries(side)
+      .map(([topic, level]) => `${topic} ${level === null ? 'not known' : signed(level)}`)
+      .join(', ')
   return (
     <section className="card" aria-labelledby="others">
       <h2 id="others">Agreement and alignment</h2>
-      <p>Three units, coded {units.map((unit) => unit.map(signed).join(' / ')).join('; ')}: alpha = {agreed.alpha?.toFixed(6)}, over {agreed.units} units with two codings or more.</p>
-      <p>One actor stands at {told(pair.a)}; another at {told(pair.b)}: alignment {aligned.alignment?.toFixed(6)} over {aligned.topics} topics.</p>
+      <p>
+        Three units, coded {units.map((unit) => unit.map(signed).join(' / ')).join('; ')}: alpha ={' '}
+        {agreed.alpha?.toFixed(6)}, over {agreed.units} units with two codings or more.
+      </p>
+      <p>
+        One actor stands at {told(pair.a)}; another at {told(pair.b)}: alignment{' '}
+        {aligned.alignment?.toFixed(6)} over {aligned.topics} topics.
+      </p>
     </section>
   )
 }

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { newPasswordSchema } from '#app/domain/account-forms.ts'
 import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
@@ -9,7 +15,11 @@ import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'New password · Stanceline' }]
 
-const usedUp = () => new Response('This link is used up, replaced by a newer one, or a day old. Ask an administrator for another.', { status: 403 })
+const usedUp = () =>
+  new Response(
+    'This link is used up, replaced by a newer one, or a day old. Ask an administrator for another.',
+    { status: 403 },
+  )
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
@@ -24,7 +34,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!(await store.links.passwordFor(token))) throw usedUp()
   const form = newPasswordSchema.safeParse({ password })
   if (!form.success) return data(refused(errorsOf(form.error), { token }), { status: 400 })
-  const user = await store.users.resetPassword(token, await hashed(form.data.password), { userId: null, via: 'screen' })
+  const user = await store.users.resetPassword(token, await hashed(form.data.password), {
+    userId: null,
+    via: 'screen',
+  })
   if (!user) throw usedUp()
   return redirect('/', { headers: { 'set-cookie': await signedIn(request, user.id) } })
 }
@@ -39,9 +52,30 @@ export default function NewPassword() {
         <p className="muted">For {name}. It signs you out everywhere else.</p>
         <Form method="post">
           <input type="hidden" name="token" value={token} />
-          <TextField label="E-mail address" name="email" type="email" autoComplete="username" readOnly value={email} />
-          <TextField label="New password" name="password" type="password" autoComplete="new-password" required minLength={12} maxLength={200} hint="At least 12 characters; four unrelated words work well." error={answer?.errors.password} />
-          <p className="field"><button className="button primary" type="submit">Set the password</button></p>
+          <TextField
+            label="E-mail address"
+            name="email"
+            type="email"
+            autoComplete="username"
+            readOnly
+            value={email}
+          />
+          <TextField
+            label="New password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={12}
+            maxLength={200}
+            hint="At least 12 characters; four unrelated words work well."
+            error={answer?.errors.password}
+          />
+          <p className="field">
+            <button className="button primary" type="submit">
+              Set the password
+            </button>
+          </p>
         </Form>
       </div>
     </div>

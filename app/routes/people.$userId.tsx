@@ -15,7 +15,9 @@ import { SessionList } from '#app/ui/session-list.tsx'
 import { TokenList } from '#app/ui/token-list.tsx'
 import '#app/ui/people.css'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name ?? 'Person'} · Stanceline` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.person.name ?? 'Person'} · Stanceline` },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await allowed(request, 'manage people')
@@ -23,14 +25,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = found(await store.users.person(params.userId!), 'person')
   const now = new Date().toISOString()
   const sessions = shownSessions(await store.sessions.of(person.id, await tokenOf(request)), now)
-  const words = { joined: sayAgo(person.createdAt, now), seen: sayAgo(person.lastSeenAt, now), signedIn: sayAgo(person.lastSignInAt, now) }
-  return { person, words, sessions, tokens: shownTokens(await store.tokens.of(person.id), now), isLast: isLastAdmin(person, await store.users.people()) }
+  const words = {
+    joined: sayAgo(person.createdAt, now),
+    seen: sayAgo(person.lastSeenAt, now),
+    signedIn: sayAgo(person.lastSignInAt, now),
+  }
+  return {
+    person,
+    words,
+    sessions,
+    tokens: shownTokens(await store.tokens.of(person.id), now),
+    isLast: isLastAdmin(person, await store.users.people()),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await allowed(request, 'manage people')
   const store = await theStore()
-  return administered(store, user, found(await store.users.person(params.userId!), 'person'), request)
+  return administered(
+    store,
+    user,
+    found(await store.users.person(params.userId!), 'person'),
+    request,
+  )
 }
 
 export default function PersonScreen() {
@@ -38,23 +55,51 @@ export default function PersonScreen() {
   const answer = useActionData<typeof action>()
   return (
     <div className="page people">
-      <Link className="small" to="/people">← People</Link>
-      <div className="row"><h1>{person.name}</h1>{person.deactivatedAt && <span className="tag">deactivated</span>}</div>
-      <div className="muted small">{person.email} · {person.role} · joined {words.joined} · <Link to={`/people/${person.id}/history`}>History</Link></div>
+      <Link className="small" to="/people">
+        ← People
+      </Link>
+      <div className="row">
+        <h1>{person.name}</h1>
+        {person.deactivatedAt && <span className="tag">deactivated</span>}
+      </div>
+      <div className="muted small">
+        {person.email} · {person.role} · joined {words.joined} ·{' '}
+        <Link to={`/people/${person.id}/history`}>History</Link>
+      </div>
       <Outcome answer={answer} label="Link to a new password" />
       <div className="with-aside">
         <div className="stack">
           <section className="card" aria-labelledby="sessions">
             <div className="between">
               <h2 id="sessions">Signed in on</h2>
-              {sessions.length > 0 && <Form method="post"><button className="button" type="submit" name="deed" value="end sessions">End all</button></Form>}
+              {sessions.length > 0 && (
+                <Form method="post">
+                  <button className="button" type="submit" name="deed" value="end sessions">
+                    End all
+                  </button>
+                </Form>
+              )}
             </div>
-            <p className="muted small">Last seen {words.seen}, last signed in {words.signedIn}.</p>
-            {sessions.length ? <SessionList sessions={sessions} /> : <p className="small">Nowhere at the moment.</p>}
+            <p className="muted small">
+              Last seen {words.seen}, last signed in {words.signedIn}.
+            </p>
+            {sessions.length ? (
+              <SessionList sessions={sessions} />
+            ) : (
+              <p className="small">Nowhere at the moment.</p>
+            )}
           </section>
-          {tokens.length > 0 && <section className="card" aria-labelledby="tokens"><h2 id="tokens">Tokens for programs</h2><TokenList tokens={tokens} /></section>}
+          {tokens.length > 0 && (
+            <section className="card" aria-labelledby="tokens">
+              <h2 id="tokens">Tokens for programs</h2>
+              <TokenList tokens={tokens} />
+            </section>
+          )}
         </div>
-        <div className="stack"><RoleForm /><AccessForm /></div>
+        <div className="stack">
+          <RoleForm />
+          <AccessForm />
+        </div>
       </div>
     </div>
   )
@@ -67,8 +112,23 @@ function RoleForm() {
     <section className="card" aria-labelledby="role">
       <h2 id="role">Rights</h2>
       <Form method="post" key={person.role}>
-        <Choice label="Role" name="role" options={roles.map((role) => [role, capitalised(role)] as const)} defaultValue={person.role} error={answer && !answer.ok ? answer.errors.role : undefined} hint={isLast ? 'The only administrator: make somebody else one first.' : 'Viewers read and export, coders add and code letters, editors correct them, admins manage people.'} />
-        <p className="field"><button className="button" type="submit" name="deed" value="role">Change role</button></p>
+        <Choice
+          label="Role"
+          name="role"
+          options={roles.map((role) => [role, capitalised(role)] as const)}
+          defaultValue={person.role}
+          error={answer && !answer.ok ? answer.errors.role : undefined}
+          hint={
+            isLast
+              ? 'The only administrator: make somebody else one first.'
+              : 'Viewers read and export, coders add and code letters, editors correct them, admins manage people.'
+          }
+        />
+        <p className="field">
+          <button className="button" type="submit" name="deed" value="role">
+            Change role
+          </button>
+        </p>
       </Form>
     </section>
   )
@@ -82,14 +142,32 @@ function AccessForm() {
       {person.deactivatedAt ? (
         <Form method="post">
           <p className="muted small">This person cannot sign in. What they did stays.</p>
-          <p className="field"><button className="button" type="submit" name="deed" value="reactivate">Reactivate</button></p>
+          <p className="field">
+            <button className="button" type="submit" name="deed" value="reactivate">
+              Reactivate
+            </button>
+          </p>
         </Form>
       ) : (
         <Form method="post">
-          <p className="muted small">{person.hasPassword ? 'A forgotten password is replaced by a one-time link.' : 'Signs in with the organisation’s account and has no password here; a one-time link gives one.'}</p>
+          <p className="muted small">
+            {person.hasPassword
+              ? 'A forgotten password is replaced by a one-time link.'
+              : 'Signs in with the organisation’s account and has no password here; a one-time link gives one.'}
+          </p>
           <div className="row field">
-            <button className="button" type="submit" name="deed" value="new password">Link to a new password</button>
-            <button className="button" type="submit" name="deed" value="deactivate" disabled={isLast}>Deactivate</button>
+            <button className="button" type="submit" name="deed" value="new password">
+              Link to a new password
+            </button>
+            <button
+              className="button"
+              type="submit"
+              name="deed"
+              value="deactivate"
+              disabled={isLast}
+            >
+              Deactivate
+            </button>
           </div>
         </Form>
       )}

@@ -5,22 +5,33 @@ import { allowed, found } from '#app/http/rights.ts'
 import { theStore } from '#app/store.server.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `History of ${data?.name ?? 'a person'} · Stanceline` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `History of ${data?.name ?? 'a person'} · Stanceline` },
+]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await allowed(request, 'manage people')
   const store = await theStore()
   const person = found(await store.users.person(params.userId!), 'person')
-  return { id: person.id, name: person.name, history: await historyPage(store, { userId: person.id }, request, { emails: true }) }
+  return {
+    id: person.id,
+    name: person.name,
+    history: await historyPage(store, { userId: person.id }, request, { emails: true }),
+  }
 }
 
 export default function PersonHistory() {
   const { id, name, history } = useLoaderData<typeof loader>()
   return (
     <div className="page">
-      <Link className="small" to={`/people/${id}`}>← {name}</Link>
+      <Link className="small" to={`/people/${id}`}>
+        ← {name}
+      </Link>
       <h1>History of {name}</h1>
-      <p className="muted small">Their invitation, rights, passwords, sessions that were ended, and tokens. What they did stands in the history of each letter.</p>
+      <p className="muted small">
+        Their invitation, rights, passwords, sessions that were ended, and tokens. What they did
+        stands in the history of each letter.
+      </p>
       <HistoryList {...history} />
     </div>
   )

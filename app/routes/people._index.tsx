@@ -17,8 +17,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await allowed(request, 'manage people')
   const store = await theStore()
   const now = new Date().toISOString()
-  const people = (await store.users.people()).map((person) => ({ ...person, seen: sayAgo(person.lastSeenAt, now), signedIn: sayAgo(person.lastSignInAt, now) }))
-  const invitations = (await store.links.invitations()).map((invitation) => ({ ...invitation, until: sayUntil(invitation.expiresAt) }))
+  const people = (await store.users.people()).map((person) => ({
+    ...person,
+    seen: sayAgo(person.lastSeenAt, now),
+    signedIn: sayAgo(person.lastSignInAt, now),
+  }))
+  const invitations = (await store.links.invitations()).map((invitation) => ({
+    ...invitation,
+    until: sayUntil(invitation.expiresAt),
+  }))
   return { people, invitations }
 }
 
@@ -34,7 +41,10 @@ export default function People() {
   return (
     <div className="page people">
       <h1>People</h1>
-      <div className="muted small">{standing} {standing === 1 ? 'person' : 'people'} can sign in{people.length > standing && `, ${people.length - standing} cannot`}</div>
+      <div className="muted small">
+        {standing} {standing === 1 ? 'person' : 'people'} can sign in
+        {people.length > standing && `, ${people.length - standing} cannot`}
+      </div>
       <Outcome answer={answer} label="Link to the invitation" />
       <div className="with-aside">
         <PeopleTable people={people} />
@@ -42,7 +52,11 @@ export default function People() {
           <Invite answer={answer} />
           <section className="card" aria-label="Open invitations">
             <h2>Open invitations</h2>
-            {invitations.length ? <Invitations invitations={invitations} /> : <p className="muted small">None. Whoever you invite stands here until they join.</p>}
+            {invitations.length ? (
+              <Invitations invitations={invitations} />
+            ) : (
+              <p className="muted small">None. Whoever you invite stands here until they join.</p>
+            )}
           </section>
         </div>
       </div>
@@ -56,15 +70,31 @@ function PeopleTable({ people }: Pick<Loaded, 'people'>) {
   return (
     <div className="card list">
       <table>
-        <thead><tr><th scope="col">Person</th><th scope="col">Role</th><th scope="col">Last seen</th><th scope="col">Last signed in</th><th scope="col" className="number">Sessions</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">Person</th>
+            <th scope="col">Role</th>
+            <th scope="col">Last seen</th>
+            <th scope="col">Last signed in</th>
+            <th scope="col" className="number">
+              Sessions
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {people.map((person) => (
             <tr key={person.id} className={person.deactivatedAt ? 'gone' : undefined}>
-              <td data-head="Person"><Link to={`/people/${person.id}`}>{person.name}</Link> {person.deactivatedAt && <span className="tag">deactivated</span>}<div className="tiny muted">{person.email}</div></td>
+              <td data-head="Person">
+                <Link to={`/people/${person.id}`}>{person.name}</Link>{' '}
+                {person.deactivatedAt && <span className="tag">deactivated</span>}
+                <div className="tiny muted">{person.email}</div>
+              </td>
               <td data-head="Role">{person.role}</td>
               <td data-head="Last seen">{person.seen}</td>
               <td data-head="Last signed in">{person.signedIn}</td>
-              <td data-head="Sessions" className="number">{person.sessions}</td>
+              <td data-head="Sessions" className="number">
+                {person.sessions}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -78,11 +108,33 @@ function Invite({ answer }: { answer: ReturnType<typeof useActionData<typeof act
   return (
     <section className="card" aria-labelledby="invite">
       <h2 id="invite">Invite somebody</h2>
-      <p className="muted small">You get a link to send them. They choose their own name and password.</p>
+      <p className="muted small">
+        You get a link to send them. They choose their own name and password.
+      </p>
       <Form method="post" key={answer?.ok ? answer.link : 'open'}>
-        <TextField label="E-mail address" name="email" type="email" autoComplete="off" required maxLength={200} defaultValue={refused?.fields.email} error={refused?.errors.email} />
-        <Choice label="Role" name="role" options={roles.map((role) => [role, capitalised(role)] as const)} defaultValue={refused?.fields.role ?? 'coder'} error={refused?.errors.role} hint="Viewers read and export, coders add and code letters, editors correct them, admins manage people." />
-        <p className="field"><button className="button primary" type="submit" name="deed" value="invite">Make the link</button></p>
+        <TextField
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="off"
+          required
+          maxLength={200}
+          defaultValue={refused?.fields.email}
+          error={refused?.errors.email}
+        />
+        <Choice
+          label="Role"
+          name="role"
+          options={roles.map((role) => [role, capitalised(role)] as const)}
+          defaultValue={refused?.fields.role ?? 'coder'}
+          error={refused?.errors.role}
+          hint="Viewers read and export, coders add and code letters, editors correct them, admins manage people."
+        />
+        <p className="field">
+          <button className="button primary" type="submit" name="deed" value="invite">
+            Make the link
+          </button>
+        </p>
       </Form>
     </section>
   )
@@ -93,10 +145,24 @@ function Invitations({ invitations }: Pick<Loaded, 'invitations'>) {
     <ul className="entries">
       {invitations.map(({ id, email, role, until, byName }) => (
         <li key={id}>
-          <div>{email}<div className="tiny muted">as {role}, until {until}{byName && `, by ${byName}`}</div></div>
+          <div>
+            {email}
+            <div className="tiny muted">
+              as {role}, until {until}
+              {byName && `, by ${byName}`}
+            </div>
+          </div>
           <Form method="post">
             <input type="hidden" name="id" value={id} />
-            <button className="button quiet" type="submit" name="deed" value="withdraw" aria-label={`Withdraw the invitation of ${email}`}>Withdraw</button>
+            <button
+              className="button quiet"
+              type="submit"
+              name="deed"
+              value="withdraw"
+              aria-label={`Withdraw the invitation of ${email}`}
+            >
+              Withdraw
+            </button>
           </Form>
         </li>
       ))}

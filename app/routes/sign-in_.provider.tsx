@@ -5,7 +5,10 @@ import { unhurried } from '#app/http/rates.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   unhurried('sign-ins', context.network)
-  const { location, cookie } = await sentOut(request, ownPath(new URL(request.url).searchParams.get('next')))
+  const { location, cookie } = await sentOut(
+    request,
+    ownPath(new URL(request.url).searchParams.get('next')),
+  )
   return redirect(location, { headers: { 'set-cookie': cookie } })
 }
 

@@ -11,7 +11,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const met = await cameBack(request)
   const { id } = await introduced(await theStore(), met)
   const headers = new Headers()
-  for (const cookie of [await signedIn(request, id), await forgotten()]) headers.append('set-cookie', cookie)
+  for (const cookie of [await signedIn(request, id), await forgotten()])
+    headers.append('set-cookie', cookie)
   return redirect(ownPath(met.next), { headers })
 }
 

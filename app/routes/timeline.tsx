@@ -26,15 +26,29 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
   const { view, said } = await viewOf(store, params)
   const drawn = await drawnFor(store, said, view.milestones, view)
-  return { view, drawn, order: actorsOf(drawn.facets), query: viewQuery(view), selected: await selection(store, view, drawn, said, params.get('at'), params.get('of')) }
+  return {
+    view,
+    drawn,
+    order: actorsOf(drawn.facets),
+    query: viewQuery(view),
+    selected: await selection(store, view, drawn, said, params.get('at'), params.get('of')),
+  }
 }
 
 /** The quote that was clicked, or the newest one shown, with its neighbours of the same actor and topic. */
-async function selection(store: Reading, view: View, drawn: Timeline, said: Said, at: string | null, of: string | null) {
+async function selection(
+  store: Reading,
+  view: View,
+  drawn: Timeline,
+  said: Said,
+  at: string | null,
+  of: string | null,
+) {
   const all = lists(said, view.actors, view.topics)
   const asked = placeOf(all, at, of) ?? placeOf(all, at, null)
   const isShown = showing(view)
-  const chosen = asked && isShown(asked) ? asked : newestOf(all.flatMap((list) => list.findLast(isShown) ?? []))
+  const chosen =
+    asked && isShown(asked) ? asked : newestOf(all.flatMap((list) => list.findLast(isShown) ?? []))
   const [position] = chosen ? await store.positions.byIds([chosen.id]) : []
   if (!chosen || !position) return null
   const { actorId, topicId, letterId } = chosen
@@ -43,11 +57,25 @@ async function selection(store: Reading, view: View, drawn: Timeline, said: Said
   const point = pointOf(drawn, chosen)
   const belonging = await store.actors.belonging(position.holderIds)
   const names = await namesOf(store, position.holderIds)
-  const belongs = housesOn(belonging.affiliations, belonging.names, position.holderIds[0]!, position.lastDay)
+  const belongs = housesOn(
+    belonging.affiliations,
+    belonging.names,
+    position.holderIds[0]!,
+    position.lastDay,
+  )
   const behalf = (await store.letters.partyNames([letterId])).get(letterId)?.onBehalfOf ?? []
-  const as = [[belongs.role, sayHouses(belongs)].filter(Boolean).join(', '), behalf.length ? `on behalf of ${behalf.join(', ')}` : ''].filter(Boolean).join(' · ')
+  const as = [
+    [belongs.role, sayHouses(belongs)].filter(Boolean).join(', '),
+    behalf.length ? `on behalf of ${behalf.join(', ')}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
   return {
-    position, as, actorId, index, count: around.length,
+    position,
+    as,
+    actorId,
+    index,
+    count: around.length,
     who: position.holderIds.map((id) => names.get(id)).join(', '),
     topic: view.allTopics.find(({ id }) => id === topicId)?.name,
     before: around[index - 1]?.id ?? null,
@@ -62,9 +90,15 @@ function showing({ asOf, period }: View) {
   return ({ lastDay, reported, level }: Counting) => lastDay <= to && !reported && level !== null
 }
 
-function placeOf(all: readonly (readonly Counting[])[], id: string | null, actorId: string | null): Counting | undefined {
+function placeOf(
+  all: readonly (readonly Counting[])[],
+  id: string | null,
+  actorId: string | null,
+): Counting | undefined {
   if (id === null) return undefined
-  for (const list of all) if (actorId === null || list[0]?.actorId === actorId) for (const row of list) if (row.id === id) return row
+  for (const list of all)
+    if (actorId === null || list[0]?.actorId === actorId)
+      for (const row of list) if (row.id === id) return row
   return undefined
 }
 
@@ -76,7 +110,8 @@ function newestOf(rows: readonly Counting[]): Counting | undefined {
 function selectingIn(asked: URLSearchParams) {
   const kept = new URLSearchParams([...asked].filter(([name]) => name !== 'at' && name !== 'of'))
   const before = kept.size ? `${kept}&` : ''
-  return ({ positionId, actorId }: Pick<Cited, 'positionId' | 'actorId'>) => `/timeline?${before}at=${positionId}&of=${actorId}`
+  return ({ positionId, actorId }: Pick<Cited, 'positionId' | 'actorId'>) =>
+    `/timeline?${before}at=${positionId}&of=${actorId}`
 }
 
 export default function TimelineScreen() {
@@ -87,16 +122,48 @@ export default function TimelineScreen() {
   return (
     <div className="page">
       <div className="between">
-        <div><h1>Timeline</h1><div className="muted small">How each actor’s stated position moved. Every dot rests on quotes; choose it and read them. As of {sayDay(view.asOf)}{view.isToday ? ', today' : ''}.</div></div>
-        <div className="row"><a className="button" href={belowBase(`/briefing.csv?${query}`)} download>CSV</a><Link className="button primary" to={`/briefing?${query}`}>Stance summary</Link></div>
+        <div>
+          <h1>Timeline</h1>
+          <div className="muted small">
+            How each actor’s stated position moved. Every dot rests on quotes; choose it and read
+            them. As of {sayDay(view.asOf)}
+            {view.isToday ? ', today' : ''}.
+          </div>
+        </div>
+        <div className="row">
+          <a className="button" href={belowBase(`/briefing.csv?${query}`)} download>
+            CSV
+          </a>
+          <Link className="button primary" to={`/briefing?${query}`}>
+            Stance summary
+          </Link>
+        </div>
       </div>
       <ViewFilters action="/timeline" className="view-bar" {...view} />
       <div className="with-aside">
         <div>
           {drawn.facets.map((facet) => (
             <section key={facet.topic.id} className="card facet" aria-label={facet.topic.name}>
-              <div className="between"><h2><Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link></h2><span className="tiny muted">{facet.series.length} {facet.series.length === 1 ? 'actor' : 'actors'} · {facet.quotes} {facet.quotes === 1 ? 'quote' : 'quotes'}</span></div>
-              <TimelineChart facet={facet} period={drawn.period} asOf={drawn.asOf} milestones={drawn.milestones} titles={drawn.titles} actorIds={order} hrefOf={selecting} selectedId={selected?.dot ?? null} onSelect={(dot) => navigate(selecting(dot), { preventScrollReset: true })} />
+              <div className="between">
+                <h2>
+                  <Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link>
+                </h2>
+                <span className="tiny muted">
+                  {facet.series.length} {facet.series.length === 1 ? 'actor' : 'actors'} ·{' '}
+                  {facet.quotes} {facet.quotes === 1 ? 'quote' : 'quotes'}
+                </span>
+              </div>
+              <TimelineChart
+                facet={facet}
+                period={drawn.period}
+                asOf={drawn.asOf}
+                milestones={drawn.milestones}
+                titles={drawn.titles}
+                actorIds={order}
+                hrefOf={selecting}
+                selectedId={selected?.dot ?? null}
+                onSelect={(dot) => navigate(selecting(dot), { preventScrollReset: true })}
+              />
             </section>
           ))}
           <ChartKey />
@@ -109,15 +176,44 @@ export default function TimelineScreen() {
 
 function Selected({ hrefOf }: { hrefOf: (id: string, actorId: string) => string }) {
   const { selected } = useLoaderData<typeof loader>()
-  if (!selected) return <aside className="card empty"><p>No quote lies in this view. Choose other actors or a longer period.</p></aside>
+  if (!selected)
+    return (
+      <aside className="card empty">
+        <p>No quote lies in this view. Choose other actors or a longer period.</p>
+      </aside>
+    )
   const { before, after, actorId } = selected
   return (
     <aside className="card evidence" aria-label="Selected evidence" id="evidence">
-      <div className="between"><h2>Selected evidence</h2><span className="tiny faint">{selected.index + 1} of {selected.count}</span></div>
-      <div className="gap-above" aria-live="polite"><QuoteInFull position={selected.position as Stated} who={selected.who} as={selected.as} topic={selected.topic} /></div>
+      <div className="between">
+        <h2>Selected evidence</h2>
+        <span className="tiny faint">
+          {selected.index + 1} of {selected.count}
+        </span>
+      </div>
+      <div className="gap-above" aria-live="polite">
+        <QuoteInFull
+          position={selected.position as Stated}
+          who={selected.who}
+          as={selected.as}
+          topic={selected.topic}
+        />
+      </div>
       <div className="between gap-above">
-        {before ? <Link className="button quiet" preventScrollReset to={hrefOf(before, actorId)}>← Earlier</Link> : <span />}
-        {after ? <Link className="button quiet" preventScrollReset to={hrefOf(after, actorId)}>Later →</Link> : <span />}
+        {before ? (
+          <Link className="button quiet" preventScrollReset to={hrefOf(before, actorId)}>
+            ← Earlier
+          </Link>
+        ) : (
+          <span />
+        )}
+        {after ? (
+          <Link className="button quiet" preventScrollReset to={hrefOf(after, actorId)}>
+            Later →
+          </Link>
+        ) : (
+          <span />
+        )}
       </div>
     </aside>
   )

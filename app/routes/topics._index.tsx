@@ -14,7 +14,12 @@ export const meta: MetaFunction = () => [{ title: 'Topics · Stanceline' }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const store = await readingFor(await allowed(request, 'read'))
   const { dossier, topics } = await currentDossier(store)
-  const counted = await Promise.all(topics.map(async (topic) => ({ ...topic, quotes: await store.positions.count({ topicIds: [topic.id] }) })))
+  const counted = await Promise.all(
+    topics.map(async (topic) => ({
+      ...topic,
+      quotes: await store.positions.count({ topicIds: [topic.id] }),
+    })),
+  )
   return { dossier, topics: counted }
 }
 
@@ -23,18 +28,49 @@ export default function Topics() {
   return (
     <div className="page">
       <h1>Topics</h1>
-      <p className="muted small">The codebook of {dossier.name}{dossier.procedure && ` (${dossier.procedure})`}. Each topic is a proposition that one can support or oppose; its anchors say what each level means. A passage that supports and limits in one breath is 0 and conditional; support whose condition would undo the proposition is −1 and conditional.</p>
-      {!topics.length && <div className="card empty"><h2>No topics yet</h2><p>A dossier brings its topics with it: run <code>npm run -s stanceline -- seed</code> to load the first one.</p></div>}
+      <p className="muted small">
+        The codebook of {dossier.name}
+        {dossier.procedure && ` (${dossier.procedure})`}. Each topic is a proposition that one can
+        support or oppose; its anchors say what each level means. A passage that supports and limits
+        in one breath is 0 and conditional; support whose condition would undo the proposition is −1
+        and conditional.
+      </p>
+      {!topics.length && (
+        <div className="card empty">
+          <h2>No topics yet</h2>
+          <p>
+            A dossier brings its topics with it: run <code>npm run -s stanceline -- seed</code> to
+            load the first one.
+          </p>
+        </div>
+      )}
       {topics.map((topic) => (
         <section key={topic.id} className="card block" aria-labelledby={topic.id}>
-          <div className="between"><h2 id={topic.id}><Link to={`/topics/${topic.id}`}>{topic.name}</Link></h2><span className="tiny muted">{topic.quotes} {topic.quotes === 1 ? 'quote' : 'quotes'} · version {topic.version}</span></div>
+          <div className="between">
+            <h2 id={topic.id}>
+              <Link to={`/topics/${topic.id}`}>{topic.name}</Link>
+            </h2>
+            <span className="tiny muted">
+              {topic.quotes} {topic.quotes === 1 ? 'quote' : 'quotes'} · version {topic.version}
+            </span>
+          </div>
           <blockquote>{topic.proposition}</blockquote>
           <TableScroll label={`What the levels mean for ${topic.name}`}>
             <table className="small anchors">
               <caption className="out-of-sight">What each level means for {topic.name}</caption>
               <tbody>
                 {anchorsInOrder(topic.anchors).map(({ level, word, anchor }) => (
-                  <tr key={level}><th scope="row"><PositionChip position={{ level, absence: null, conditional: false, status: 'approved' }} /><span className="out-of-sight">{capitalised(word)}, {signed(level)}</span></th><td>{anchor}</td></tr>
+                  <tr key={level}>
+                    <th scope="row">
+                      <PositionChip
+                        position={{ level, absence: null, conditional: false, status: 'approved' }}
+                      />
+                      <span className="out-of-sight">
+                        {capitalised(word)}, {signed(level)}
+                      </span>
+                    </th>
+                    <td>{anchor}</td>
+                  </tr>
                 ))}
               </tbody>
             </table>

@@ -1,5 +1,10 @@
 import { useId } from 'react'
-import { visibilities, visibilityWords, type Audience, type Visibility } from '#app/domain/letters.ts'
+import {
+  visibilities,
+  visibilityWords,
+  type Audience,
+  type Visibility,
+} from '#app/domain/letters.ts'
 import './fields.css'
 import './audience-fields.css'
 
@@ -10,23 +15,54 @@ type Props = { audience: Audience; people: readonly Named[]; errors: Record<stri
 export function AudienceFields({ audience, people, errors }: Props) {
   const id = useId()
   return (
-    <fieldset className="field audience" aria-describedby={errors.visibility ? `${id}-error` : undefined}>
+    <fieldset
+      className="field audience"
+      aria-describedby={errors.visibility ? `${id}-error` : undefined}
+    >
       <legend>Who may see it</legend>
-      {errors.visibility && <p className="error" role="alert" id={`${id}-error`}>{errors.visibility}</p>}
+      {errors.visibility && (
+        <p className="error" role="alert" id={`${id}-error`}>
+          {errors.visibility}
+        </p>
+      )}
       {visibilities.map((one) => (
         <div key={one} className="check">
-          <input id={`${id}-${one}`} type="radio" name="visibility" value={one} defaultChecked={audience.visibility === one} aria-describedby={`${id}-${one}-means`} />
-          <div><label htmlFor={`${id}-${one}`}>{visibilityWords[one].name}</label><p className="hint" id={`${id}-${one}-means`}>{visibilityWords[one].means}</p></div>
+          <input
+            id={`${id}-${one}`}
+            type="radio"
+            name="visibility"
+            value={one}
+            defaultChecked={audience.visibility === one}
+            aria-describedby={`${id}-${one}-means`}
+          />
+          <div>
+            <label htmlFor={`${id}-${one}`}>{visibilityWords[one].name}</label>
+            <p className="hint" id={`${id}-${one}-means`}>
+              {visibilityWords[one].means}
+            </p>
+          </div>
         </div>
       ))}
       <fieldset className="named" aria-describedby={errors.readerIds ? `${id}-named` : undefined}>
         <legend>Named people</legend>
-        {errors.readerIds && <p className="error" role="alert" id={`${id}-named`}>{errors.readerIds}</p>}
+        {errors.readerIds && (
+          <p className="error" role="alert" id={`${id}-named`}>
+            {errors.readerIds}
+          </p>
+        )}
         <div className="people">
           {people.map((person) => (
             <label key={person.id} className="check">
-              <input type="checkbox" name="readerIds" value={person.id} defaultChecked={audience.readerIds.includes(person.id)} />
-              <span>{person.name}{person.note && <span className="tiny muted"> {person.note}</span>}</span>
+              <input
+                type="checkbox"
+                name="readerIds"
+                value={person.id}
+                defaultChecked={audience.readerIds.includes(person.id)}
+              />
+              <span>
+                {person.name}
+                {person.note && <span className="tiny muted"> {person.note}</span>}
+              </span>
             </label>
           ))}
         </div>
@@ -38,5 +74,9 @@ export function AudienceFields({ audience, people, errors }: Props) {
 /** Marks a letter that is not for everyone who is signed in. */
 export function AudienceTag({ visibility }: { visibility: Visibility }) {
   if (visibility === 'everyone') return null
-  return <span className={`tag ${visibility}`} title={visibilityWords[visibility].means}>{visibilityWords[visibility].name}</span>
+  return (
+    <span className={`tag ${visibility}`} title={visibilityWords[visibility].means}>
+      {visibilityWords[visibility].name}
+    </span>
+  )
 }

@@ -4,36 +4,79 @@ import './fields.css'
 type Shared = { label: string; name: string; error?: string; hint?: ReactNode }
 
 /** A labelled field with its hint and, when it was refused, what to do; the error is read out with the field. */
-export function TextField({ label, name, error, hint, ...input }: Shared & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({
+  label,
+  name,
+  error,
+  hint,
+  ...input
+}: Shared & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} name={name} aria-invalid={error ? true : undefined} aria-describedby={described(id, error, hint)} autoFocus={error ? true : undefined} {...input} />
+      <input
+        id={id}
+        name={name}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, error, hint)}
+        autoFocus={error ? true : undefined}
+        {...input}
+      />
       <Below id={id} error={error} hint={hint} />
     </div>
   )
 }
 
-export function TextArea({ label, name, error, hint, ...input }: Shared & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+export function TextArea({
+  label,
+  name,
+  error,
+  hint,
+  ...input
+}: Shared & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} name={name} aria-invalid={error ? true : undefined} aria-describedby={described(id, error, hint)} {...input} />
+      <textarea
+        id={id}
+        name={name}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, error, hint)}
+        {...input}
+      />
       <Below id={id} error={error} hint={hint} />
     </div>
   )
 }
 
-export function Choice({ label, name, error, hint, options, ...input }: Shared & { options: readonly (readonly [value: string, words: string])[]; defaultValue?: string }) {
+export function Choice({
+  label,
+  name,
+  error,
+  hint,
+  options,
+  ...input
+}: Shared & {
+  options: readonly (readonly [value: string, words: string])[]
+  defaultValue?: string
+}) {
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} name={name} aria-invalid={error ? true : undefined} aria-describedby={described(id, error, hint)} {...input}>
+      <select
+        id={id}
+        name={name}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, error, hint)}
+        {...input}
+      >
         {options.map(([value, words]) => (
-          <option key={value} value={value}>{words}</option>
+          <option key={value} value={value}>
+            {words}
+          </option>
         ))}
       </select>
       <Below id={id} error={error} hint={hint} />
@@ -44,8 +87,16 @@ export function Choice({ label, name, error, hint, options, ...input }: Shared &
 function Below({ id, error, hint }: { id: string; error?: string; hint?: ReactNode }) {
   return (
     <>
-      {hint && <p className="hint" id={`${id}-hint`}>{hint}</p>}
-      {error && <p className="error" id={`${id}-error`} role="alert">{error}</p>}
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className="error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
     </>
   )
 }

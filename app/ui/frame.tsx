@@ -20,24 +20,45 @@ const places = [
 export function Frame({ user }: { user: User }) {
   return (
     <header className="top">
-      <a className="skip" href="#main">Skip to the page</a>
-      <Link className="brand" to="/"><i />Stanceline</Link>
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <Link className="brand" to="/">
+        <i />
+        Stanceline
+      </Link>
       <nav aria-label="Main">
         {places.map(([path, name]) => (
-          <NavLink key={path} to={path} end={path === '/'}>{name}</NavLink>
+          <NavLink key={path} to={path} end={path === '/'}>
+            {name}
+          </NavLink>
         ))}
       </nav>
       <Search />
       <details className="me" key={useLocation().key}>
-        <summary className="badge" aria-label={`Signed in as ${user.name}`} title={user.name}>{initials(user.name)}</summary>
+        <summary className="badge" aria-label={`Signed in as ${user.name}`} title={user.name}>
+          {initials(user.name)}
+        </summary>
         <div className="card">
           <b>{user.name}</b>
-          <div className="muted small">{user.email} · {user.role}</div>
+          <div className="muted small">
+            {user.email} · {user.role}
+          </div>
           <ul className="plain">
-            <li><NavLink to="/account">Your account</NavLink></li>
-            {may(user, 'manage people') && <li><NavLink to="/people">People</NavLink></li>}
+            <li>
+              <NavLink to="/account">Your account</NavLink>
+            </li>
+            {may(user, 'manage people') && (
+              <li>
+                <NavLink to="/people">People</NavLink>
+              </li>
+            )}
           </ul>
-          <Form method="post" action="/sign-out"><button className="button" type="submit">Sign out</button></Form>
+          <Form method="post" action="/sign-out">
+            <button className="button" type="submit">
+              Sign out
+            </button>
+          </Form>
         </div>
       </details>
     </header>
@@ -59,7 +80,13 @@ function Search() {
   )
   return (
     <Form className="search" action="/letters" role="search">
-      <input ref={field} name="q" type="search" placeholder="Search letters and names" aria-label="Search letters by words, names and references" />
+      <input
+        ref={field}
+        name="q"
+        type="search"
+        placeholder="Search letters and names"
+        aria-label="Search letters by words, names and references"
+      />
       <kbd aria-hidden="true">/</kbd>
     </Form>
   )

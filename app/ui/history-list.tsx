@@ -3,35 +3,83 @@ import type { Difference } from '#app/domain/history/history.ts'
 import { Pager } from './pager.tsx'
 import './history.css'
 
-type Row = { id: string; at: string; sentence: string; moment: string; differences: Difference[]; about: { words: string; href: string } | null; goBack: { position: string; revision: number } | null }
+type Row = {
+  id: string
+  at: string
+  sentence: string
+  moment: string
+  differences: Difference[]
+  about: { words: string; href: string } | null
+  goBack: { position: string; revision: number } | null
+}
 type Props = { rows: readonly Row[]; total: number; page: number; pages: number }
 
 /** What happened to a thing, newest first: who did what and when, what went and what came, and the way back to it. */
 export function HistoryList({ rows, total, page, pages }: Props) {
   return (
     <section className="card history" aria-labelledby="changes">
-      <div className="between"><h2 id="changes">Changes</h2><span className="tiny muted">{total.toLocaleString('en')} in all, newest first · times in UTC</span></div>
-      {!rows.length && <p className="empty small">Nothing is told of it: it was there before changes were noted.</p>}
-      <ol className="plain">{rows.map((row) => <HistoryItem key={row.id} row={row} />)}</ol>
+      <div className="between">
+        <h2 id="changes">Changes</h2>
+        <span className="tiny muted">
+          {total.toLocaleString('en')} in all, newest first · times in UTC
+        </span>
+      </div>
+      {!rows.length && (
+        <p className="empty small">
+          Nothing is told of it: it was there before changes were noted.
+        </p>
+      )}
+      <ol className="plain">
+        {rows.map((row) => (
+          <HistoryItem key={row.id} row={row} />
+        ))}
+      </ol>
       <Pager page={page} pages={pages} />
     </section>
   )
 }
 
-function HistoryItem({ row: { id, at, sentence, moment, differences, about, goBack } }: { row: Row }) {
+function HistoryItem({
+  row: { id, at, sentence, moment, differences, about, goBack },
+}: {
+  row: Row
+}) {
   return (
     <li id={`entry-${id}`}>
       <div className="what">
-        <p>{sentence} — <time dateTime={at} className="muted">{moment}</time></p>
-        {about && <Link className="small" to={about.href}>{about.words}</Link>}
-        {differences.length > 0 && <dl className="small">{differences.map((one) => <Changed key={one.label} {...one} />)}</dl>}
+        <p>
+          {sentence} —{' '}
+          <time dateTime={at} className="muted">
+            {moment}
+          </time>
+        </p>
+        {about && (
+          <Link className="small" to={about.href}>
+            {about.words}
+          </Link>
+        )}
+        {differences.length > 0 && (
+          <dl className="small">
+            {differences.map((one) => (
+              <Changed key={one.label} {...one} />
+            ))}
+          </dl>
+        )}
       </div>
       {goBack && (
         <Form method="post" className="no-print">
           <input type="hidden" name="entry" value={id} />
           <input type="hidden" name="position" value={goBack.position} />
           <input type="hidden" name="revision" value={goBack.revision} />
-          <button className="button" type="submit" name="deed" value="go back" aria-label={`Restore what it said after: ${sentence}, ${moment}`}>Restore this version</button>
+          <button
+            className="button"
+            type="submit"
+            name="deed"
+            value="go back"
+            aria-label={`Restore what it said after: ${sentence}, ${moment}`}
+          >
+            Restore this version
+          </button>
         </Form>
       )}
     </li>
@@ -42,7 +90,17 @@ function Changed({ label, pieces }: Difference) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{pieces.map(({ kind, text }, at) => (kind === 'gone' ? <del key={at}>{text}</del> : kind === 'new' ? <ins key={at}>{text}</ins> : <span key={at}>{text}</span>))}</dd>
+      <dd>
+        {pieces.map(({ kind, text }, at) =>
+          kind === 'gone' ? (
+            <del key={at}>{text}</del>
+          ) : kind === 'new' ? (
+            <ins key={at}>{text}</ins>
+          ) : (
+            <span key={at}>{text}</span>
+          ),
+        )}
+      </dd>
     </div>
   )
 }

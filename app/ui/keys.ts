@@ -2,5 +2,10 @@
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null
   if (!target?.closest) return false
-  return target.isContentEditable || target.closest('textarea, select, input:not([type=radio], [type=checkbox], [type=submit], [type=button])') !== null
+  return (
+    target.isContentEditable ||
+    target.closest(
+      'textarea, select, input:not([type=radio], [type=checkbox], [type=submit], [type=button])',
+    ) !== null
+  )
 }

@@ -5,25 +5,107 @@ import { capitalised } from '#app/domain/level.ts'
 import { Choice, TextArea, TextField } from './fields.tsx'
 import './letter-fields.css'
 
-type Props = { fields: LetterFields; errors: Record<string, string>; sources?: Record<string, string>; actorNames: readonly string[] }
+type Props = {
+  fields: LetterFields
+  errors: Record<string, string>
+  sources?: Record<string, string>
+  actorNames: readonly string[]
+}
 
 /** What is said about a letter; beside each field the words of the letter that it was read from. */
 export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Props) {
-  const from = (name: string, otherwise?: string) => (sources[name] ? <>read from <q>{sources[name].slice(0, 160)}</q></> : otherwise)
+  const from = (name: string, otherwise?: string) =>
+    sources[name] ? (
+      <>
+        read from <q>{sources[name].slice(0, 160)}</q>
+      </>
+    ) : (
+      otherwise
+    )
   return (
     <>
-      <TextField label="Title" name="title" required maxLength={300} defaultValue={fields.title} error={errors.title} hint={from('title')} />
+      <TextField
+        label="Title"
+        name="title"
+        required
+        maxLength={300}
+        defaultValue={fields.title}
+        error={errors.title}
+        hint={from('title')}
+      />
       <div className="pair">
-        <Choice label="Kind" name="kind" options={letterKinds.map((kind) => [kind, capitalised(kind)] as const)} defaultValue={fields.kind} error={errors.kind} />
-        <TextField label="Language" name="language" maxLength={2} size={4} placeholder="en" defaultValue={fields.language} error={errors.language} hint={sources.language && `read from ${sources.language}`} />
+        <Choice
+          label="Kind"
+          name="kind"
+          options={letterKinds.map((kind) => [kind, capitalised(kind)] as const)}
+          defaultValue={fields.kind}
+          error={errors.kind}
+        />
+        <TextField
+          label="Language"
+          name="language"
+          maxLength={2}
+          size={4}
+          placeholder="en"
+          defaultValue={fields.language}
+          error={errors.language}
+          hint={sources.language && `read from ${sources.language}`}
+        />
       </div>
-      <TextField label="Date" name="dated" required defaultValue={fields.dated} error={errors.dated} hint={from('dated', '2020-10-29, or 2020-10, 2020, or 2020-10-02/2020-12-21 for “between”.')} />
-      <TextArea label="Why this date" name="basis" rows={2} maxLength={500} defaultValue={fields.basis} error={errors.basis} />
-      <TextField label="Reference" name="reference" maxLength={200} defaultValue={fields.reference} error={errors.reference} hint={from('reference')} />
-      <label className="check small"><input type="checkbox" name="referenceTruncated" defaultChecked={fields.referenceTruncated} /> The reference is cut off in the original</label>
+      <TextField
+        label="Date"
+        name="dated"
+        required
+        defaultValue={fields.dated}
+        error={errors.dated}
+        hint={from(
+          'dated',
+          '2020-10-29, or 2020-10, 2020, or 2020-10-02/2020-12-21 for “between”.',
+        )}
+      />
+      <TextArea
+        label="Why this date"
+        name="basis"
+        rows={2}
+        maxLength={500}
+        defaultValue={fields.basis}
+        error={errors.basis}
+      />
+      <TextField
+        label="Reference"
+        name="reference"
+        maxLength={200}
+        defaultValue={fields.reference}
+        error={errors.reference}
+        hint={from('reference')}
+      />
+      <label className="check small">
+        <input
+          type="checkbox"
+          name="referenceTruncated"
+          defaultChecked={fields.referenceTruncated}
+        />{' '}
+        The reference is cut off in the original
+      </label>
       <div className="pair">
-        <Choice label="Answers" name="replyKind" options={[['', 'Nothing known'], ['letter', 'A letter'], ['e-mail', 'An e-mail'], ['message', 'A message']]} defaultValue={fields.replyKind} />
-        <TextField label="of" name="replyDated" defaultValue={fields.replyDated} error={errors.replyDated} hint={from('replyDated')} />
+        <Choice
+          label="Answers"
+          name="replyKind"
+          options={[
+            ['', 'Nothing known'],
+            ['letter', 'A letter'],
+            ['e-mail', 'An e-mail'],
+            ['message', 'A message'],
+          ]}
+          defaultValue={fields.replyKind}
+        />
+        <TextField
+          label="of"
+          name="replyDated"
+          defaultValue={fields.replyDated}
+          error={errors.replyDated}
+          hint={from('replyDated')}
+        />
       </div>
       <Parties {...{ fields, errors, sources, actorNames }} />
     </>
@@ -35,32 +117,95 @@ function Parties({ fields, errors, sources = {}, actorNames }: Props) {
   return (
     <fieldset className="field parties">
       <legend>Who wrote it, for whom, to whom</legend>
-      {errors.parties && <p className="error" role="alert">{errors.parties}</p>}
+      {errors.parties && (
+        <p className="error" role="alert">
+          {errors.parties}
+        </p>
+      )}
       <input type="hidden" name="partyRows" value={rows} />
-      <datalist id="known-actors">{actorNames.map((name) => <option key={name} value={name} />)}</datalist>
+      <datalist id="known-actors">
+        {actorNames.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       {Array.from({ length: rows }, (_, row) => (
-        <PartyRow key={row} row={row} party={fields.parties[row]} error={errors[`parties.${row}`]} source={['name', 'capacity', 'organisation', 'unit'].flatMap((part) => sources[`party.${row}.${part}`] ?? [])} />
+        <PartyRow
+          key={row}
+          row={row}
+          party={fields.parties[row]}
+          error={errors[`parties.${row}`]}
+          source={['name', 'capacity', 'organisation', 'unit'].flatMap(
+            (part) => sources[`party.${row}.${part}`] ?? [],
+          )}
+        />
       ))}
-      <button type="button" className="button" onClick={() => setRows(rows + 1)}>Another party</button>
+      <button type="button" className="button" onClick={() => setRows(rows + 1)}>
+        Another party
+      </button>
     </fieldset>
   )
 }
 
-function PartyRow({ row, party, error, source }: { row: number; party: LetterFields['parties'][number] | undefined; error?: string; source: string[] }) {
+function PartyRow({
+  row,
+  party,
+  error,
+  source,
+}: {
+  row: number
+  party: LetterFields['parties'][number] | undefined
+  error?: string
+  source: string[]
+}) {
   const name = (part: string) => `party.${row}.${part}`
   return (
     <div className="party" role="group" aria-label={`Party ${row + 1}`}>
       <div className="pair">
-        <Choice label="Part" name={name('role')} options={partyRoles.map((role) => [role, partyWords[role]] as const)} defaultValue={party?.role ?? 'recipient'} />
-        <TextField label="Name" name={name('name')} maxLength={200} list="known-actors" defaultValue={party?.name} error={error} />
+        <Choice
+          label="Part"
+          name={name('role')}
+          options={partyRoles.map((role) => [role, partyWords[role]] as const)}
+          defaultValue={party?.role ?? 'recipient'}
+        />
+        <TextField
+          label="Name"
+          name={name('name')}
+          maxLength={200}
+          list="known-actors"
+          defaultValue={party?.name}
+          error={error}
+        />
       </div>
       <div className="pair">
-        <TextField label="Capacity as printed" name={name('capacity')} maxLength={200} defaultValue={party?.capacity} />
-        <TextField label="Organisation" name={name('organisation')} maxLength={200} list="known-actors" defaultValue={party?.organisation} />
+        <TextField
+          label="Capacity as printed"
+          name={name('capacity')}
+          maxLength={200}
+          defaultValue={party?.capacity}
+        />
+        <TextField
+          label="Organisation"
+          name={name('organisation')}
+          maxLength={200}
+          list="known-actors"
+          defaultValue={party?.organisation}
+        />
       </div>
-      <TextField label="Unit as printed" name={name('unit')} maxLength={300} defaultValue={party?.unit} />
-      <label className="check small"><input type="checkbox" name={name('withheld')} defaultChecked={party?.withheld} /> Name withheld (blacked out)</label>
-      {source.length > 0 && <p className="hint">read from <q>{source.join(' · ').slice(0, 240)}</q></p>}
+      <TextField
+        label="Unit as printed"
+        name={name('unit')}
+        maxLength={300}
+        defaultValue={party?.unit}
+      />
+      <label className="check small">
+        <input type="checkbox" name={name('withheld')} defaultChecked={party?.withheld} /> Name
+        withheld (blacked out)
+      </label>
+      {source.length > 0 && (
+        <p className="hint">
+          read from <q>{source.join(' · ').slice(0, 240)}</q>
+        </p>
+      )}
     </div>
   )
 }

@@ -3,7 +3,12 @@ import { sayDated } from '#app/domain/days.ts'
 import type { Kin } from '#app/domain/letters.ts'
 import type { LetterHead } from '#app/domain/positions.ts'
 
-type Props = { kin: Kin<LetterHead>; published: { address: string | null; link: string | null; note: string | null }; ocr: string | null; cameWith: { id: string; name: string; maySettle: boolean } | null }
+type Props = {
+  kin: Kin<LetterHead>
+  published: { address: string | null; link: string | null; note: string | null }
+  ocr: string | null
+  cameWith: { id: string; name: string; maySettle: boolean } | null
+}
 
 /** How a letter came in: where it was published, what it belongs to, how it was read, and with which import. */
 export function LetterOrigin({ kin, published, ocr, cameWith }: Props) {
@@ -17,13 +22,38 @@ export function LetterOrigin({ kin, published, ocr, cameWith }: Props) {
         <>
           <dt>Published</dt>
           <dd className="small">
-            {published.link ? <a href={published.link} rel="noreferrer nofollow">{published.address}</a> : published.address}
+            {published.link ? (
+              <a href={published.link} rel="noreferrer nofollow">
+                {published.address}
+              </a>
+            ) : (
+              published.address
+            )}
             {published.note && <div className="tiny muted">{published.note}</div>}
           </dd>
         </>
       )}
-      {ocr && <><dt>Read by OCR</dt><dd className="small">{ocr}<div className="tiny muted">Compare it with the original before you quote it.</div></dd></>}
-      {cameWith && <><dt>Came with</dt><dd className="small">{cameWith.maySettle ? <Link to={`/imports/${cameWith.id}`}>{cameWith.name}</Link> : cameWith.name}</dd></>}
+      {ocr && (
+        <>
+          <dt>Read by OCR</dt>
+          <dd className="small">
+            {ocr}
+            <div className="tiny muted">Compare it with the original before you quote it.</div>
+          </dd>
+        </>
+      )}
+      {cameWith && (
+        <>
+          <dt>Came with</dt>
+          <dd className="small">
+            {cameWith.maySettle ? (
+              <Link to={`/imports/${cameWith.id}`}>{cameWith.name}</Link>
+            ) : (
+              cameWith.name
+            )}
+          </dd>
+        </>
+      )}
     </>
   )
 }
@@ -33,7 +63,14 @@ function Related({ says, letters }: { says: string; letters: readonly LetterHead
   return (
     <>
       <dt>{says}</dt>
-      <dd className="small">{letters.map(({ id, title, dated }) => <div key={id}><Link to={`/letters/${id}`}>{title}</Link> <span className="tiny muted">{sayDated(dated)}</span></div>)}</dd>
+      <dd className="small">
+        {letters.map(({ id, title, dated }) => (
+          <div key={id}>
+            <Link to={`/letters/${id}`}>{title}</Link>{' '}
+            <span className="tiny muted">{sayDated(dated)}</span>
+          </div>
+        ))}
+      </dd>
     </>
   )
 }

@@ -1,7 +1,15 @@
 import { Link, useSearchParams } from '@remix-run/react'
 
 /** Moves among the pages of a list; the filters in the address stay. */
-export function Pager({ page, pages, words: [before, after] = ['Newer', 'Older'] }: { page: number; pages: number; words?: readonly [string, string] }) {
+export function Pager({
+  page,
+  pages,
+  words: [before, after] = ['Newer', 'Older'],
+}: {
+  page: number
+  pages: number
+  words?: readonly [string, string]
+}) {
   const [params] = useSearchParams()
   if (pages < 2) return null
   const to = (number: number) => {
@@ -11,9 +19,23 @@ export function Pager({ page, pages, words: [before, after] = ['Newer', 'Older']
   }
   return (
     <nav className="between small" aria-label="Pages">
-      {page > 1 ? <Link className="button" to={to(page - 1)} rel="prev">← {before}</Link> : <span />}
-      <span className="muted">Page {page} of {pages}</span>
-      {page < pages ? <Link className="button" to={to(page + 1)} rel="next">{after} →</Link> : <span />}
+      {page > 1 ? (
+        <Link className="button" to={to(page - 1)} rel="prev">
+          ← {before}
+        </Link>
+      ) : (
+        <span />
+      )}
+      <span className="muted">
+        Page {page} of {pages}
+      </span>
+      {page < pages ? (
+        <Link className="button" to={to(page + 1)} rel="next">
+          {after} →
+        </Link>
+      ) : (
+        <span />
+      )}
     </nav>
   )
 }

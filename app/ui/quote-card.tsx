@@ -10,13 +10,27 @@ type Props = { position: Stated; who: string; topic?: string; short?: boolean }
 /** One quote with whose it is, how far it goes and where it stands. */
 export function QuoteCard({ position, who, topic, short = false }: Props) {
   const { letter, quote, paragraph } = position
-  const words = short && quote.exact.length > 170 ? `${quote.exact.slice(0, 160).replace(/\s+\S*$/, '')} …` : quote.exact
+  const words =
+    short && quote.exact.length > 170
+      ? `${quote.exact.slice(0, 160).replace(/\s+\S*$/, '')} …`
+      : quote.exact
   return (
     <article className="quote-card">
-      <div className="between"><b className="small">{who}</b><span className="tiny faint" title={letter.dated.basis ?? undefined}>{sayDated(letter.dated)}{letter.dated.first !== letter.dated.last && ' ~'}</span></div>
-      <div className="tiny muted row">{topic} <PositionChip position={position} />{position.reported && ' reported, not counted'}</div>
+      <div className="between">
+        <b className="small">{who}</b>
+        <span className="tiny faint" title={letter.dated.basis ?? undefined}>
+          {sayDated(letter.dated)}
+          {letter.dated.first !== letter.dated.last && ' ~'}
+        </span>
+      </div>
+      <div className="tiny muted row">
+        {topic} <PositionChip position={position} />
+        {position.reported && ' reported, not counted'}
+      </div>
       <blockquote>{words}</blockquote>
-      <Link className="tiny" to={`/letters/${letter.id}#position-${position.id}`}>{citation(letter, '', paragraph)} →</Link>
+      <Link className="tiny" to={`/letters/${letter.id}#position-${position.id}`}>
+        {citation(letter, '', paragraph)} →
+      </Link>
     </article>
   )
 }
@@ -28,15 +42,37 @@ export function QuoteInFull({ position, who, as, topic }: Props & { as: string }
     <>
       <b>{who}</b>
       <div className="small muted">{as}</div>
-      <div className="row gap-above"><PositionChip position={position} /> <span className="small muted">{topic}</span></div>
+      <div className="row gap-above">
+        <PositionChip position={position} /> <span className="small muted">{topic}</span>
+      </div>
       <blockquote>{quote.exact}</blockquote>
-      {condition && <p className="small"><b>Condition</b> <span className="muted">{condition}</span></p>}
-      {note && <p className="small"><b>Note</b> <span className="muted">{note}</span></p>}
-      <p className="small"><b>Date</b> <span className="muted">{sayWhen(letter.dated)}{letter.dated.basis && ` (${letter.dated.basis})`}</span></p>
-      <p className="small"><b>Source</b> <span className="muted">{citation(letter, '', paragraph)}</span></p>
+      {condition && (
+        <p className="small">
+          <b>Condition</b> <span className="muted">{condition}</span>
+        </p>
+      )}
+      {note && (
+        <p className="small">
+          <b>Note</b> <span className="muted">{note}</span>
+        </p>
+      )}
+      <p className="small">
+        <b>Date</b>{' '}
+        <span className="muted">
+          {sayWhen(letter.dated)}
+          {letter.dated.basis && ` (${letter.dated.basis})`}
+        </span>
+      </p>
+      <p className="small">
+        <b>Source</b> <span className="muted">{citation(letter, '', paragraph)}</span>
+      </p>
       <div className="row">
-        <Link className="button" to={`/letters/${letter.id}#position-${position.id}`}>Open letter</Link>
-        <CopyCitation words={`“${quote.exact}” (${who}, ${letter.title}, ${citation(letter, sayWhen(letter.dated), paragraph)})`} />
+        <Link className="button" to={`/letters/${letter.id}#position-${position.id}`}>
+          Open letter
+        </Link>
+        <CopyCitation
+          words={`“${quote.exact}” (${who}, ${letter.title}, ${citation(letter, sayWhen(letter.dated), paragraph)})`}
+        />
       </div>
     </>
   )
@@ -44,12 +80,28 @@ export function QuoteInFull({ position, who, as, topic }: Props & { as: string }
 
 function CopyCitation({ words }: { words: string }) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
-  const copy = () => navigator.clipboard.writeText(words).then(() => setCopied('yes'), () => setCopied('failed'))
+  const copy = () =>
+    navigator.clipboard.writeText(words).then(
+      () => setCopied('yes'),
+      () => setCopied('failed'),
+    )
   return (
     <>
-      <button type="button" className="button" onClick={() => void copy()}>{copied === 'yes' ? 'Copied' : 'Copy citation'}</button>
-      <span className="out-of-sight" role="status">{copied === 'yes' ? 'The citation is in the clipboard.' : ''}</span>
-      {copied === 'failed' && <textarea readOnly className="citation small" value={words} aria-label="Citation, to be copied by hand" onFocus={(event) => event.target.select()} />}
+      <button type="button" className="button" onClick={() => void copy()}>
+        {copied === 'yes' ? 'Copied' : 'Copy citation'}
+      </button>
+      <span className="out-of-sight" role="status">
+        {copied === 'yes' ? 'The citation is in the clipboard.' : ''}
+      </span>
+      {copied === 'failed' && (
+        <textarea
+          readOnly
+          className="citation small"
+          value={words}
+          aria-label="Citation, to be copied by hand"
+          onFocus={(event) => event.target.select()}
+        />
+      )}
     </>
   )
 }

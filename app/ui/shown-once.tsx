@@ -14,12 +14,26 @@ export function ShownOnce({ label, secret }: { label: string; secret: string }) 
   }
   return (
     <div className="shown-once">
-      <label htmlFor={id} className="small">{label}</label>
+      <label htmlFor={id} className="small">
+        {label}
+      </label>
       <div className="row">
-        <input ref={field} id={id} readOnly value={secret} onFocus={(event) => event.target.select()} />
-        {copying !== 'no' && <button type="button" className="button" onClick={() => void copy()}>{copying === 'done' ? 'Copied' : 'Copy'}</button>}
+        <input
+          ref={field}
+          id={id}
+          readOnly
+          value={secret}
+          onFocus={(event) => event.target.select()}
+        />
+        {copying !== 'no' && (
+          <button type="button" className="button" onClick={() => void copy()}>
+            {copying === 'done' ? 'Copied' : 'Copy'}
+          </button>
+        )}
       </div>
-      <span className="out-of-sight" role="status">{copying === 'done' ? 'Copied' : ''}</span>
+      <span className="out-of-sight" role="status">
+        {copying === 'done' ? 'Copied' : ''}
+      </span>
     </div>
   )
 }

@@ -9,7 +9,10 @@ export function StanceCell({ found, conditional }: { found: StanceShown; conditi
   const said = qualifiers(found)
   return (
     <details className="stance-cell">
-      <summary><StanceChip found={found} conditional={conditional} />{said.length > 0 && <span className="tiny muted">{said.join(', ')}</span>}</summary>
+      <summary>
+        <StanceChip found={found} conditional={conditional} />
+        {said.length > 0 && <span className="tiny muted">{said.join(', ')}</span>}
+      </summary>
       <EvidenceTable found={found} />
     </details>
   )

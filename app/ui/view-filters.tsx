@@ -5,35 +5,100 @@ import { sayDay, type Period } from '#app/domain/days.ts'
 import { TextField } from './fields.tsx'
 
 type Named = { id: string; name: string }
-type Props = { action: string; topics: readonly Named[]; allTopics: readonly Named[]; actors: readonly Pick<Actor, 'id' | 'name'>[]; offered: readonly Pick<Actor, 'id' | 'name'>[]; period: Period; asOf: string; errors: Record<string, string>; className: string; children?: ReactNode }
+type Props = {
+  action: string
+  topics: readonly Named[]
+  allTopics: readonly Named[]
+  actors: readonly Pick<Actor, 'id' | 'name'>[]
+  offered: readonly Pick<Actor, 'id' | 'name'>[]
+  period: Period
+  asOf: string
+  errors: Record<string, string>
+  className: string
+  children?: ReactNode
+}
 
 /** Topics, actors, period and as-of day of a view, as a form whose answer is an address. */
-export function ViewFilters({ action, topics, allTopics, actors, offered, period, asOf, errors, className, children }: Props) {
+export function ViewFilters({
+  action,
+  topics,
+  allTopics,
+  actors,
+  offered,
+  period,
+  asOf,
+  errors,
+  className,
+  children,
+}: Props) {
   const submit = useSubmit()
   const on = (chosen: readonly Named[], id: string) => chosen.some((one) => one.id === id)
-  const label = (one: string, chosen: number, all: number) => `${one}: ${chosen === all ? `all ${all}` : chosen} ▾`
+  const label = (one: string, chosen: number, all: number) =>
+    `${one}: ${chosen === all ? `all ${all}` : chosen} ▾`
   return (
-    <Form action={action} className={className} role="search" aria-label="What is shown" key={`${period.from}${period.to}${asOf}${actors.length}${topics.length}`} onChange={(event) => (event.target as HTMLElement).matches('[type=checkbox]') && submit(event.currentTarget, { preventScrollReset: true })}>
+    <Form
+      action={action}
+      className={className}
+      role="search"
+      aria-label="What is shown"
+      key={`${period.from}${period.to}${asOf}${actors.length}${topics.length}`}
+      onChange={(event) =>
+        (event.target as HTMLElement).matches('[type=checkbox]') &&
+        submit(event.currentTarget, { preventScrollReset: true })
+      }
+    >
       <details>
         <summary className="button">{label('Topics', topics.length, allTopics.length)}</summary>
-        <div className="card">{allTopics.map(({ id, name }) => <label key={id} className="check"><input type="checkbox" name="topic" value={id} defaultChecked={on(topics, id)} /> <span>{name}</span></label>)}</div>
+        <div className="card">
+          {allTopics.map(({ id, name }) => (
+            <label key={id} className="check">
+              <input type="checkbox" name="topic" value={id} defaultChecked={on(topics, id)} />{' '}
+              <span>{name}</span>
+            </label>
+          ))}
+        </div>
       </details>
       <details open={Boolean(errors.add || errors.actor) || undefined}>
         <summary className="button">Actors: {actors.length} ▾</summary>
         <div className="card">
-          {errors.actor && <p className="error" role="alert">{errors.actor}</p>}
-          {offered.map(({ id, name }) => <label key={id} className="check"><input type="checkbox" name="actor" value={id} defaultChecked={on(actors, id)} /> <span>{name}</span></label>)}
+          {errors.actor && (
+            <p className="error" role="alert">
+              {errors.actor}
+            </p>
+          )}
+          {offered.map(({ id, name }) => (
+            <label key={id} className="check">
+              <input type="checkbox" name="actor" value={id} defaultChecked={on(actors, id)} />{' '}
+              <span>{name}</span>
+            </label>
+          ))}
           <TextField label="Another actor, by name" name="add" maxLength={200} error={errors.add} />
-          <p className="field"><button className="button" type="submit">Show</button></p>
+          <p className="field">
+            <button className="button" type="submit">
+              Show
+            </button>
+          </p>
         </div>
       </details>
       <details open={Boolean(errors.from || errors.to || errors.asOf) || undefined}>
-        <summary className="button">{sayDay(period.from)} – {sayDay(period.to)} ▾</summary>
+        <summary className="button">
+          {sayDay(period.from)} – {sayDay(period.to)} ▾
+        </summary>
         <div className="card">
           <TextField label="From" name="from" defaultValue={period.from} error={errors.from} />
           <TextField label="To" name="to" defaultValue={period.to} error={errors.to} />
-          <TextField label="As of" name="asOf" defaultValue={asOf} error={errors.asOf} hint="Only evidence up to this day counts." />
-          <p className="field"><button className="button" type="submit">Show</button></p>
+          <TextField
+            label="As of"
+            name="asOf"
+            defaultValue={asOf}
+            error={errors.asOf}
+            hint="Only evidence up to this day counts."
+          />
+          <p className="field">
+            <button className="button" type="submit">
+              Show
+            </button>
+          </p>
         </div>
       </details>
       {children}

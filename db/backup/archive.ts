@@ -21,7 +21,10 @@ export async function memberOf(folder: string, name: string): Promise<Member> {
 /** Packs the members of a manifest, which lie in `folder`, into `file`, which only its owner may read. */
 export async function packed(folder: string, manifest: Manifest, file: string): Promise<void> {
   writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
-  await create({ gzip: true, portable: true, strict: true, cwd: folder, file, mode: 0o600 }, [manifestName, ...manifest.members.map(({ name }) => name)])
+  await create({ gzip: true, portable: true, strict: true, cwd: folder, file, mode: 0o600 }, [
+    manifestName,
+    ...manifest.members.map(({ name }) => name),
+  ])
 }
 
 /**
@@ -34,9 +37,14 @@ export async function unpacked(file: string, folder: string): Promise<Manifest> 
     await list({ file, strict: true, onReadEntry: (entry) => reading.take(entry) })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new NoArchive(`There is no file ${file}. Name the backup to restore.`)
-    if (code === 'EACCES' || code === 'EISDIR') throw new NoArchive(`${file} cannot be read. Name a backup that this user may read.`)
-    throw refused(file, reading.wrong ?? 'it was cut off or changed, or is no archive of Stanceline at all')
+    if (code === 'ENOENT')
+      throw new NoArchive(`There is no file ${file}. Name the backup to restore.`)
+    if (code === 'EACCES' || code === 'EISDIR')
+      throw new NoArchive(`${file} cannot be read. Name a backup that this user may read.`)
+    throw refused(
+      file,
+      reading.wrong ?? 'it was cut off or changed, or is no archive of Stanceline at all',
+    )
   } finally {
     reading.close()
   }
@@ -47,7 +55,9 @@ export async function unpacked(file: string, folder: string): Promise<Manifest> 
 }
 
 function refused(file: string, reason: string): NoArchive {
-  return new NoArchive(`${file} is not a whole backup: ${reason}. Nothing was restored; take another backup.`)
+  return new NoArchive(
+    `${file} is not a whole backup: ${reason}. Nothing was restored; take another backup.`,
+  )
 }
 
 /** One pass over an archive: the manifest first, then each of its members, in order. */
@@ -83,7 +93,8 @@ class Reading {
   }
 
   #takeManifest(entry: ReadEntry): void {
-    if (entry.path !== manifestName || entry.type !== 'File' || entry.size > largestManifest) return this.#refuse(entry, 'its manifest does not come first')
+    if (entry.path !== manifestName || entry.type !== 'File' || entry.size > largestManifest)
+      return this.#refuse(entry, 'its manifest does not come first')
     const pieces: Buffer[] = []
     entry.on('data', (piece: Buffer) => pieces.push(piece))
     entry.on('end', () => {
@@ -95,20 +106,27 @@ class Reading {
 
   #takeMember(entry: ReadEntry, { members }: Manifest): void {
     const member = members[this.#done++]
-    if (!member || entry.path !== member.name || entry.type !== 'File') return this.#refuse(entry, `“${entry.path}” does not belong there`)
-    if (entry.size !== member.bytes) return this.#refuse(entry, `“${member.name}” has ${entry.size} bytes instead of ${member.bytes}`)
+    if (!member || entry.path !== member.name || entry.type !== 'File')
+      return this.#refuse(entry, `“${entry.path}” does not belong there`)
+    if (entry.size !== member.bytes)
+      return this.#refuse(
+        entry,
+        `“${member.name}” has ${entry.size} bytes instead of ${member.bytes}`,
+      )
     const hash = createHash('sha256')
     this.#guarded(() => (this.#open = openSync(join(this.#folder, member.name), 'wx', 0o600)))
     entry.on('data', (piece: Buffer) => this.#guarded(() => this.#write(piece, hash)))
     entry.on('end', () => {
       this.close()
-      if (hash.digest('hex') !== member.sha256) this.wrong ??= `the hash of “${member.name}” differs`
+      if (hash.digest('hex') !== member.sha256)
+        this.wrong ??= `the hash of “${member.name}” differs`
     })
   }
 
   #write(piece: Buffer, hash: Hash): void {
     hash.update(piece)
-    for (let at = 0; this.#open !== undefined && at < piece.length; ) at += writeSync(this.#open, piece, at)
+    for (let at = 0; this.#open !== undefined && at < piece.length;)
+      at += writeSync(this.#open, piece, at)
   }
 
   #guarded(deed: () => void): void {

@@ -1,4 +1,12 @@
-import { existsSync, linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, unlinkSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { version } from '../../package.json'
 import { contentsOf } from '../sqlite/image.ts'
@@ -11,7 +19,12 @@ import { settled } from './settled.ts'
  * Writes the store of `url` as it is at one moment, while others read and write it, into the archive `file`. The file
  * is there whole or not at all; one that is there already is replaced only when `force` says so. Throws `Refused`.
  */
-export async function backUp(engine: Engine, url: string, file: string, { force }: { force: boolean }): Promise<Manifest> {
+export async function backUp(
+  engine: Engine,
+  url: string,
+  file: string,
+  { force }: { force: boolean },
+): Promise<Manifest> {
   if (!force && existsSync(file)) throw taken(file)
   const folder = workFolder(file)
   try {
@@ -19,7 +32,14 @@ export async function backUp(engine: Engine, url: string, file: string, { force 
     const image = join(folder, imageName)
     await engine.imaged(url, image)
     const contents = contentsOf(image, engine.called(url))
-    const manifest: Manifest = { format: archiveFormat, version, createdAt, engine: imageEngine, ...contents, members: [await memberOf(folder, imageName)] }
+    const manifest: Manifest = {
+      format: archiveFormat,
+      version,
+      createdAt,
+      engine: imageEngine,
+      ...contents,
+      members: [await memberOf(folder, imageName)],
+    }
     const archive = join(folder, 'archive')
     await packed(folder, manifest, archive)
     settled(archive)
@@ -63,8 +83,21 @@ function taken(file: string): Refused {
 }
 
 function asRefusal(error: NodeJS.ErrnoException, file: string): Error {
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG' || error.code === 'SQLITE_FULL' || error.code?.startsWith('SQLITE_IOERR')) return new Refused(`There is not enough room in ${dirname(file)} for the backup (${error.message}). Nothing was left there; make room or name a file on another disk.`)
-  if (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'EPERM') return new Refused(`${dirname(file)} may not be written to. Give this user the right to write there, or name a file in another folder.`)
-  if (error.code === 'ENOTDIR' || error.code === 'EEXIST' || error.code === 'EISDIR') return new Refused(`${dirname(file)} is not a folder. Name a file in one.`)
+  if (
+    error.code === 'ENOSPC' ||
+    error.code === 'EDQUOT' ||
+    error.code === 'EFBIG' ||
+    error.code === 'SQLITE_FULL' ||
+    error.code?.startsWith('SQLITE_IOERR')
+  )
+    return new Refused(
+      `There is not enough room in ${dirname(file)} for the backup (${error.message}). Nothing was left there; make room or name a file on another disk.`,
+    )
+  if (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'EPERM')
+    return new Refused(
+      `${dirname(file)} may not be written to. Give this user the right to write there, or name a file in another folder.`,
+    )
+  if (error.code === 'ENOTDIR' || error.code === 'EEXIST' || error.code === 'EISDIR')
+    return new Refused(`${dirname(file)} is not a folder. Name a file in one.`)
   return error
 }

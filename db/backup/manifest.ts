@@ -7,7 +7,11 @@ export const archiveFormat = 1
 export const imageName = 'stanceline.db'
 export const imageEngine = 'sqlite'
 
-const member = z.object({ name: z.string().regex(/^[\w-]+(?:\.[\w-]+)*$/), bytes: z.number().int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+const member = z.object({
+  name: z.string().regex(/^[\w-]+(?:\.[\w-]+)*$/),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
 
 /**
  * What an archive says about itself, as its first member `manifest.json`: `createdAt` as ISO 8601 in UTC, `engine` whose
@@ -32,9 +36,15 @@ export type ManifestRead = { ok: true; manifest: Manifest } | { ok: false; reaso
 export function readManifest(text: string): ManifestRead {
   const written = jsonIn(text)
   const format = (written as { format?: unknown } | null)?.format
-  if (typeof format === 'number' && format > archiveFormat) return { ok: false, reason: `it was written by a newer version of Stanceline (format ${format}); restore it with that version` }
+  if (typeof format === 'number' && format > archiveFormat)
+    return {
+      ok: false,
+      reason: `it was written by a newer version of Stanceline (format ${format}); restore it with that version`,
+    }
   const read = manifestSchema.safeParse(written)
-  return read.success ? { ok: true, manifest: read.data } : { ok: false, reason: 'its manifest cannot be read' }
+  return read.success
+    ? { ok: true, manifest: read.data }
+    : { ok: false, reason: 'its manifest cannot be read' }
 }
 
 function jsonIn(text: string): unknown {

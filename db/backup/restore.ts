@@ -14,7 +14,12 @@ export type Restored = { manifest: Manifest; verified: Verified; aside: string |
  * every member's hash, the store's inner structure, its migrations, the rows that the manifest names, and every text,
  * file and quote. An unsound text, file or quote is a refusal unless `unsound` allows it. Throws `Refused`.
  */
-export async function restored(engine: Engine, file: string, url: string, { unsound }: { unsound: boolean }): Promise<Restored> {
+export async function restored(
+  engine: Engine,
+  file: string,
+  url: string,
+  { unsound }: { unsound: boolean },
+): Promise<Restored> {
   const beside = engine.beside(url)
   let folder: string | undefined
   try {
@@ -23,7 +28,10 @@ export async function restored(engine: Engine, file: string, url: string, { unso
       const manifest = await unpacked(file, folder)
       const image = imageIn(manifest, file, folder)
       const found = await soundness(image, manifest)
-      if (found.unsound.length && !unsound) throw new Refused(`${said(found)} Nothing was restored. Take another backup, or add --unsound to restore this one all the same.`)
+      if (found.unsound.length && !unsound)
+        throw new Refused(
+          `${said(found)} Nothing was restored. Take another backup, or add --unsound to restore this one all the same.`,
+        )
       return { manifest, verified: found, aside: await put(image, new Date()) }
     })
   } catch (error) {
@@ -34,7 +42,10 @@ export async function restored(engine: Engine, file: string, url: string, { unso
 }
 
 function imageIn({ engine, members }: Manifest, file: string, folder: string): string {
-  if (engine !== imageEngine || members.length !== 1 || members[0]!.name !== imageName) throw new Refused(`${file} is a backup of another kind (${engine}), which this version does not know. Nothing was restored; restore it with the version that wrote it.`)
+  if (engine !== imageEngine || members.length !== 1 || members[0]!.name !== imageName)
+    throw new Refused(
+      `${file} is a backup of another kind (${engine}), which this version does not know. Nothing was restored; restore it with the version that wrote it.`,
+    )
   return join(folder, imageName)
 }
 
@@ -59,7 +70,18 @@ function workFolder(beside: string): string {
 
 function asRefusal(error: NodeJS.ErrnoException, beside: string): Error {
   if (error instanceof NoArchive) return new Refused(error.message)
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG' || error.code === 'SQLITE_FULL') return new Refused(`There is not enough room in ${dirname(beside)} to restore the backup. The store is unchanged; make room and try again.`)
-  if (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'EPERM') return new Refused(`${dirname(beside)} may not be written to. The store is unchanged; give this user the right to write there and try again.`)
+  if (
+    error.code === 'ENOSPC' ||
+    error.code === 'EDQUOT' ||
+    error.code === 'EFBIG' ||
+    error.code === 'SQLITE_FULL'
+  )
+    return new Refused(
+      `There is not enough room in ${dirname(beside)} to restore the backup. The store is unchanged; make room and try again.`,
+    )
+  if (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'EPERM')
+    return new Refused(
+      `${dirname(beside)} may not be written to. The store is unchanged; give this user the right to write there and try again.`,
+    )
   return error
 }

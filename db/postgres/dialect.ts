@@ -1,8 +1,27 @@
 import { is, SQL, sql, type Column, type SQLWrapper } from 'drizzle-orm'
-import { PgDialect, boolean, check, customType, index, integer, json, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  PgDialect,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 import { tokens } from '#app/domain/search.ts'
-import { NothingChanged, type Builder, type Db, type Demand, type Engine, type Statement, type Transaction } from '../dialect.ts'
+import {
+  NothingChanged,
+  type Builder,
+  type Db,
+  type Demand,
+  type Engine,
+  type Statement,
+  type Transaction,
+} from '../dialect.ts'
 import type { Ask, Connection, Query } from './connection.ts'
 import { migrated } from './migrated.ts'
 import { Session } from './session.ts'
@@ -27,7 +46,9 @@ export const columns = {
 export { check, index, primaryKey, uniqueIndex }
 
 /** Brings the tables behind a connection up to date and returns the store with what closes it. */
-export async function opened(connection: Connection): Promise<{ db: Db; close: () => Promise<void> }> {
+export async function opened(
+  connection: Connection,
+): Promise<{ db: Db; close: () => Promise<void> }> {
   await migrated(connection)
   const builder = builderOver(connection.ask)
   const engine: Engine = {
@@ -36,8 +57,12 @@ export async function opened(connection: Connection): Promise<{ db: Db; close: (
     matching,
     among,
     containing,
-    atomically: (statements) => atomically(connection, () => statements(builder as Transaction).map(asked)),
-    held: (what, work) => connection.inTransaction(what === 'reading' ? 'repeatable read' : 'serializable', (ask) => work(builderOver(ask))),
+    atomically: (statements) =>
+      atomically(connection, () => statements(builder as Transaction).map(asked)),
+    held: (what, work) =>
+      connection.inTransaction(what === 'reading' ? 'repeatable read' : 'serializable', (ask) =>
+        work(builderOver(ask)),
+      ),
   }
   return { db: Object.assign(builder, { engine }), close: connection.close }
 }
@@ -53,7 +78,9 @@ type Asked = Query & { must: boolean }
 
 function asked(each: Statement | Demand): Asked {
   const statement = 'must' in each ? each.must : each
-  const { sql: text, params } = dialect.sqlToQuery(is(statement, SQL) ? statement : (statement as unknown as SQLWrapper).getSQL())
+  const { sql: text, params } = dialect.sqlToQuery(
+    is(statement, SQL) ? statement : (statement as unknown as SQLWrapper).getSQL(),
+  )
   return { text, params, must: 'must' in each }
 }
 
@@ -70,13 +97,15 @@ async function atomically(connection: Connection, statements: () => Asked[]): Pr
       return await connection.inTransaction('serializable', (ask) => inOrder(statements(), ask))
     } catch (error) {
       if (!cameBetween(error) || attempt === longestWait) throw unstored(error)
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt + 2, 9)))
+      await new Promise((resolve) =>
+        setTimeout(resolve, Math.random() * 2 ** Math.min(attempt + 2, 9)),
+      )
     }
   }
 }
 
 async function inOrder(queries: readonly Asked[], ask: Ask): Promise<void> {
-  for (let from = 0; from < queries.length; ) {
+  for (let from = 0; from < queries.length;) {
     const demanded = queries.findIndex(({ must }, at) => must && at >= from)
     const to = demanded < 0 ? queries.length : demanded + 1
     const answers = await Promise.all(queries.slice(from, to).map(ask))
@@ -96,8 +125,11 @@ function cameBetween(error: unknown): boolean {
  */
 function matching(words: readonly string[]): SQL {
   const asked = words.map(tokens)
-  const query = asked.flatMap((word) => word.map((token, at) => `'${token}'${at === word.length - 1 ? ':*' : ''}`)).join(' & ')
-  const stands = (word: readonly string[]) => sql`position(${` ${word.join(' ')}`} in ' ' || words) > 0`
+  const query = asked
+    .flatMap((word) => word.map((token, at) => `'${token}'${at === word.length - 1 ? ':*' : ''}`))
+    .join(' & ')
+  const stands = (word: readonly string[]) =>
+    sql`position(${` ${word.join(' ')}`} in ' ' || words) > 0`
   const all = (of: readonly string[][]) => sql.join([sql`true`, ...of.map(stands)], sql` and `)
   return sql`(select letter_id from letter_search where lexemes @@ ${query}::tsquery and ${all(asked.filter(({ length }) => length > 1))} union all select letter_id from letter_search where lexemes is null and ${all(asked)})`
 }

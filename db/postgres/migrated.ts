@@ -10,17 +10,26 @@ const lock = 0x7374616e
  * keys on, so unlike in SQLite no rows are moved and none need be counted.
  */
 export async function migrated(connection: Connection): Promise<void> {
-  if ((await lacking(connection.ask))?.length !== 0) await connection.inTransaction('read committed', migrate)
+  if ((await lacking(connection.ask))?.length !== 0)
+    await connection.inTransaction('read committed', migrate)
 }
 
 /** The same within a transaction of the caller's. */
 export async function migrate(ask: Ask): Promise<void> {
   try {
     await ask({ text: 'select pg_advisory_xact_lock($1)', params: [lock] })
-    await ask({ text: 'create table if not exists applied_migrations (name text collate "C" primary key, hash text not null, applied_at text not null)', params: [] })
+    await ask({
+      text: 'create table if not exists applied_migrations (name text collate "C" primary key, hash text not null, applied_at text not null)',
+      params: [],
+    })
     for (const step of await pending(ask)) await apply(ask, step)
   } catch (error) {
-    throw mayNot(error) ? new Error('The user of DATABASE_URL may not create tables in this database. Let its owner run: GRANT CREATE ON SCHEMA public TO THAT_USER. Or name a schema that is theirs, with ?search_path=SCHEMA behind the address.', { cause: error }) : error
+    throw mayNot(error)
+      ? new Error(
+          'The user of DATABASE_URL may not create tables in this database. Let its owner run: GRANT CREATE ON SCHEMA public TO THAT_USER. Or name a schema that is theirs, with ?search_path=SCHEMA behind the address.',
+          { cause: error },
+        )
+      : error
   }
 }
 
@@ -35,20 +44,32 @@ function mayNot(error: unknown): boolean {
 }
 
 async function isKnown(ask: Ask): Promise<boolean> {
-  const { rows } = await ask({ text: "select to_regclass('applied_migrations') is not null", params: [] })
+  const { rows } = await ask({
+    text: "select to_regclass('applied_migrations') is not null",
+    params: [],
+  })
   return rows[0]?.[0] === true
 }
 
 async function pending(ask: Ask): Promise<Step[]> {
   const { rows } = await ask({ text: 'select name, hash from applied_migrations', params: [] })
-  return notApplied(stepsFor('postgres'), rows.map(([name, hash]) => ({ name, hash }) as Applied))
+  return notApplied(
+    stepsFor('postgres'),
+    rows.map(([name, hash]) => ({ name, hash }) as Applied),
+  )
 }
 
 async function apply(ask: Ask, step: Step): Promise<void> {
   try {
     for (const statement of statementsOf(step)) await ask({ text: statement, params: [] })
   } catch (error) {
-    throw new Error(`The store could not be brought up to date by “${step.name}” and is unchanged. ${(error as Error).message}`, { cause: error })
+    throw new Error(
+      `The store could not be brought up to date by “${step.name}” and is unchanged. ${(error as Error).message}`,
+      { cause: error },
+    )
   }
-  await ask({ text: 'insert into applied_migrations values ($1, $2, $3)', params: [step.name, step.hash, new Date().toISOString()] })
+  await ask({
+    text: 'insert into applied_migrations values ($1, $2, $3)',
+    params: [step.name, step.hash, new Date().toISOString()],
+  })
 }

@@ -26,7 +26,11 @@ const [pauseMs, mostLooks] = [100, 50]
 export async function heldInUse(url: string): Promise<() => Promise<void>> {
   const place = placeOf(url)
   let free = false
-  const sql = await client(url, { max: 1, max_lifetime: null, onclose: () => void (free || setTimeout(() => void again(), 1000).unref()) })
+  const sql = await client(url, {
+    max: 1,
+    max_lifetime: null,
+    onclose: () => void (free || setTimeout(() => void again(), 1000).unref()),
+  })
   const taken = async () => (await asking(sql, false)(sharedUse)).rows[0]![0] === true
   // A server that was restarted has forgotten its sessions and their locks.
   const again = async () => {
@@ -40,25 +44,47 @@ export async function heldInUse(url: string): Promise<() => Promise<void>> {
   for (let looks = 1; !(await taken()); looks += 1) {
     if (looks === mostLooks) {
       await release()
-      throw new Error(`The store at ${place} is locked: a backup is being restored. Wait until that has ended, then start again.`)
+      throw new Error(
+        `The store at ${place} is locked: a backup is being restored. Wait until that has ended, then start again.`,
+      )
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
   return release
 }
 
-async function client(url: string, options: { max: number; max_lifetime?: null; onclose?: () => void }): Promise<Sql> {
+async function client(
+  url: string,
+  options: { max: number; max_lifetime?: null; onclose?: () => void },
+): Promise<Sql> {
   const place = placeOf(url)
   const postgres = await driver()
-  const sql: Sql = postgres(url, { ...options, connect_timeout: 10, fetch_types: false, onnotice: () => {}, connection: { application_name: 'stanceline' }, types }) as never
+  const sql: Sql = postgres(url, {
+    ...options,
+    connect_timeout: 10,
+    fetch_types: false,
+    onnotice: () => {},
+    connection: { application_name: 'stanceline' },
+    types,
+  }) as never
   try {
-    const [server] = await sql<{ version: string; encoding: string }[]>`select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`
+    const [server] = await sql<
+      { version: string; encoding: string }[]
+    >`select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`
     const version = Math.floor(Number(server!.version) / 10_000)
-    if (version < oldest) throw new Error(`The PostgreSQL server at ${place} has version ${version}; Stanceline needs ${oldest} or newer. Upgrade the server, or let DATABASE_URL name another.`)
-    if (server!.encoding !== 'UTF8') throw new Error(`The database at ${place} is encoded in ${server!.encoding}; letters need UTF8. Create one with: CREATE DATABASE stanceline ENCODING 'UTF8' TEMPLATE template0`)
+    if (version < oldest)
+      throw new Error(
+        `The PostgreSQL server at ${place} has version ${version}; Stanceline needs ${oldest} or newer. Upgrade the server, or let DATABASE_URL name another.`,
+      )
+    if (server!.encoding !== 'UTF8')
+      throw new Error(
+        `The database at ${place} is encoded in ${server!.encoding}; letters need UTF8. Create one with: CREATE DATABASE stanceline ENCODING 'UTF8' TEMPLATE template0`,
+      )
   } catch (error) {
     await sql.end({ timeout: 1 })
-    throw new Error(refusal(place, error as NodeJS.ErrnoException), { cause: (error as NodeJS.ErrnoException).code })
+    throw new Error(refusal(place, error as NodeJS.ErrnoException), {
+      cause: (error as NodeJS.ErrnoException).code,
+    })
   }
   return sql
 }
@@ -67,8 +93,18 @@ const asText = (value: unknown) => String(value)
 
 // The tables are those of SQLite's types to the queries, so a flag is asked with as 1 or 0.
 const types = {
-  flag: { to: oid.flag, from: [oid.flag], serialize: (value: unknown) => (value === true || value === 1 ? 't' : 'f'), parse: (value: string) => value === 't' },
-  number: { to: oid.numeric, from: [oid.bigint, oid.numeric, 21, 23, 26, 700, 701], serialize: asText, parse: Number },
+  flag: {
+    to: oid.flag,
+    from: [oid.flag],
+    serialize: (value: unknown) => (value === true || value === 1 ? 't' : 'f'),
+    parse: (value: string) => value === 't',
+  },
+  number: {
+    to: oid.numeric,
+    from: [oid.bigint, oid.numeric, 21, 23, 26, 700, 701],
+    serialize: asText,
+    parse: Number,
+  },
   json: { to: oid.json, from: [oid.json], serialize: asText, parse: asText },
 }
 
@@ -76,33 +112,50 @@ async function driver() {
   try {
     return (await import('postgres')).default
   } catch {
-    throw new Error('DATABASE_URL names a PostgreSQL server, and the driver for it is not installed. Run: npm install --include=optional')
+    throw new Error(
+      'DATABASE_URL names a PostgreSQL server, and the driver for it is not installed. Run: npm install --include=optional',
+    )
   }
 }
 
 /** `host:port/database`, for sentences. A sign that ends the password too early leaves an @ where none belongs, and part of the password where the host should be. */
 export function placeOf(url: string): string {
   const read = URL.canParse(url) ? new URL(url) : null
-  if (!read || /[@#]/.test(read.pathname + read.search + read.hash) || /%(?![\da-f]{2})/i.test(url)) {
-    throw new Error('DATABASE_URL is not an address that can be read. Write postgres://USER:PASSWORD@HOST:5432/DATABASE, with signs such as @ : / ? # % in the password percent-encoded (@ is %40).')
+  if (
+    !read ||
+    /[@#]/.test(read.pathname + read.search + read.hash) ||
+    /%(?![\da-f]{2})/i.test(url)
+  ) {
+    throw new Error(
+      'DATABASE_URL is not an address that can be read. Write postgres://USER:PASSWORD@HOST:5432/DATABASE, with signs such as @ : / ? # % in the password percent-encoded (@ is %40).',
+    )
   }
   return `${read.hostname || 'localhost'}:${read.port || 5432}${read.pathname}`
 }
 
 /** Why the server did not let us in, and what to do (PostgreSQL, Appendix A; Node's system errors). */
 function refusal(place: string, { code = '', message }: NodeJS.ErrnoException): string {
-  if (['28P01', '28000'].includes(code)) return `The PostgreSQL server at ${place} refuses this name or password. Check both in DATABASE_URL; signs such as @ : / in a password are written percent-encoded (@ is %40).`
-  if (code === '3D000') return `The PostgreSQL server at ${place} has no such database. Create it there (CREATE DATABASE stanceline), or let DATABASE_URL name another.`
-  if (code === '53300') return `The PostgreSQL server at ${place} takes no more connections. Lower DATABASE_POOL, or raise max_connections on the server.`
-  if (/^(E[A-Z]+|CONNECT_TIMEOUT|CONNECTION_\w+)$/.test(code)) return `The PostgreSQL server at ${place} cannot be reached (${code}). Check that it runs and that DATABASE_URL has its host and port.`
-  return code ? `The PostgreSQL server at ${place} does not let the store be opened: ${message} (${code}). Check DATABASE_URL.` : message
+  if (['28P01', '28000'].includes(code))
+    return `The PostgreSQL server at ${place} refuses this name or password. Check both in DATABASE_URL; signs such as @ : / in a password are written percent-encoded (@ is %40).`
+  if (code === '3D000')
+    return `The PostgreSQL server at ${place} has no such database. Create it there (CREATE DATABASE stanceline), or let DATABASE_URL name another.`
+  if (code === '53300')
+    return `The PostgreSQL server at ${place} takes no more connections. Lower DATABASE_POOL, or raise max_connections on the server.`
+  if (/^(E[A-Z]+|CONNECT_TIMEOUT|CONNECTION_\w+)$/.test(code))
+    return `The PostgreSQL server at ${place} cannot be reached (${code}). Check that it runs and that DATABASE_URL has its host and port.`
+  return code
+    ? `The PostgreSQL server at ${place} does not let the store be opened: ${message} (${code}). Check DATABASE_URL.`
+    : message
 }
 
 function overDriver(sql: Sql): Connection {
   const prepares = sql.options.prepare
   return {
     ask: asking(sql, prepares),
-    inTransaction: async (isolation, work) => (await sql.begin(`isolation level ${isolation}`, (transaction) => work(asking(transaction, prepares)))) as never,
+    inTransaction: async (isolation, work) =>
+      (await sql.begin(`isolation level ${isolation}`, (transaction) =>
+        work(asking(transaction, prepares)),
+      )) as never,
     close: () => sql.end({ timeout: 5 }),
   }
 }

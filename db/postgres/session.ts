@@ -14,7 +14,9 @@ export class Session extends PgRemoteSession<Record<string, unknown>, Record<str
     super((text, params) => ask({ text, params }), dialect, undefined)
   }
 
-  override prepareQuery<T extends PreparedQueryConfig>(...asked: Parameters<Remote['prepareQuery']>): PreparedQuery<T> {
+  override prepareQuery<T extends PreparedQueryConfig>(
+    ...asked: Parameters<Remote['prepareQuery']>
+  ): PreparedQuery<T> {
     const prepared = super.prepareQuery<T>(...asked)
     const execute = prepared.execute.bind(prepared)
     prepared.execute = (values) =>

@@ -13,12 +13,17 @@ export async function setAside(ask: Ask, at: Date): Promise<string | null> {
   const ours = there.filter((name) => known.has(name))
   const others = there.filter((name) => !known.has(name))
   if (!ours.length) return null
-  if (others.length) throw new Refused(`Beside the store stands a table that this version of Stanceline does not know (${others[0]}), so it is left alone. Restore into an empty database or schema, and let DATABASE_URL name it; nothing was changed.`)
+  if (others.length)
+    throw new Refused(
+      `Beside the store stands a table that this version of Stanceline does not know (${others[0]}), so it is left alone. Restore into an empty database or schema, and let DATABASE_URL name it; nothing was changed.`,
+    )
   const functions = await column(ask, functionsOfTriggers)
   const schema = await freeName(ask, at)
   await ask({ text: `create schema ${quoted(schema)}`, params: [] })
-  for (const name of ours) await ask({ text: `alter table ${quoted(name)} set schema ${quoted(schema)}`, params: [] })
-  for (const signature of functions) await ask({ text: `alter function ${signature} set schema ${quoted(schema)}`, params: [] })
+  for (const name of ours)
+    await ask({ text: `alter table ${quoted(name)} set schema ${quoted(schema)}`, params: [] })
+  for (const signature of functions)
+    await ask({ text: `alter function ${signature} set schema ${quoted(schema)}`, params: [] })
   return schema
 }
 
@@ -33,16 +38,35 @@ async function column(ask: Ask, text: string): Promise<string[]> {
 
 /** Every table that a migration ever made. */
 function knownTables(): Set<string> {
-  const made = stepsFor('postgres').flatMap(statementsOf).flatMap((statement) => [...statement.matchAll(/create table (?:if not exists )?"?(\w+)"?/gi)].map(([, name]) => name!))
+  const made = stepsFor('postgres')
+    .flatMap(statementsOf)
+    .flatMap((statement) =>
+      [...statement.matchAll(/create table (?:if not exists )?"?(\w+)"?/gi)].map(
+        ([, name]) => name!,
+      ),
+    )
   return new Set(['applied_migrations', ...made])
 }
 
 /** `public_before_restore_20261123t022200z`; a name of PostgreSQL has 63 bytes. */
 async function freeName(ask: Ask, at: Date): Promise<string> {
-  const moment = at.toISOString().replace(/\.\d+Z$/, 'z').replace(/[-:]/g, '').toLowerCase()
-  const [schema] = await column(ask, `select left(current_schema()::text, 30) || '_before_restore_${moment}'`)
-  const [taken] = await column(ask, `select nspname::text from pg_namespace where nspname = '${schema!.replaceAll("'", "''")}'`)
-  if (taken) throw new Refused(`The schema ${taken} is there already. Wait a second, then restore again; nothing was changed.`)
+  const moment = at
+    .toISOString()
+    .replace(/\.\d+Z$/, 'z')
+    .replace(/[-:]/g, '')
+    .toLowerCase()
+  const [schema] = await column(
+    ask,
+    `select left(current_schema()::text, 30) || '_before_restore_${moment}'`,
+  )
+  const [taken] = await column(
+    ask,
+    `select nspname::text from pg_namespace where nspname = '${schema!.replaceAll("'", "''")}'`,
+  )
+  if (taken)
+    throw new Refused(
+      `The schema ${taken} is there already. Wait a second, then restore again; nothing was changed.`,
+    )
   return schema!
 }
 

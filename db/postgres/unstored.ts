@@ -7,9 +7,12 @@ export function unstored(error: unknown): unknown {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   const sentence =
     // A standby refuses our transactions as it begins them.
-    code === '25006' || (code === '0A000' && message.includes('hot standby')) ? `The database may only be read at the moment, so nothing was stored. ${again}`
-    : code === '53100' ? `The disk of the database is full, so nothing was stored. ${again}`
-    : code === '58030' || code.startsWith('XX') ? `The database does not take what is written, so nothing was stored. ${again}`
-    : null
+    code === '25006' || (code === '0A000' && message.includes('hot standby'))
+      ? `The database may only be read at the moment, so nothing was stored. ${again}`
+      : code === '53100'
+        ? `The disk of the database is full, so nothing was stored. ${again}`
+        : code === '58030' || code.startsWith('XX')
+          ? `The database does not take what is written, so nothing was stored. ${again}`
+          : null
   return sentence ? new NotStored(sentence, { cause: error }) : error
 }

@@ -9,40 +9,69 @@ export function actorsTables(dialect: typeof sqlite, { letters }: Pick<LettersTa
   const { table, columns, check, index, primaryKey } = dialect
   const { id, words, day, moment } = columns
 
-  const actors = table('actors', {
-    id: id('id').primaryKey(),
-    kind: words('kind').notNull(),
-    name: words('name').notNull(),
-    nameKey: words('name_key').notNull(),
-    createdAt: moment('created_at').notNull(),
-    /** The letter that named them first; null where the codebook or an older version did. */
-    letterId: id('letter_id').references(() => letters.id),
-    // Who it counts as: itself, or, once it was merged, the one that remains. Follows from `merges`; no foreign key, so that rows can be copied in any order.
-    countsAsId: id('counts_as_id').notNull(),
-  }, (row) => [index('actors_name').on(row.nameKey), index('actors_letter').on(row.letterId), index('actors_counts_as').on(row.countsAsId), check('actors_kind', sql`${row.kind} in ('person', 'organisation', 'unit')`)])
+  const actors = table(
+    'actors',
+    {
+      id: id('id').primaryKey(),
+      kind: words('kind').notNull(),
+      name: words('name').notNull(),
+      nameKey: words('name_key').notNull(),
+      createdAt: moment('created_at').notNull(),
+      /** The letter that named them first; null where the codebook or an older version did. */
+      letterId: id('letter_id').references(() => letters.id),
+      // Who it counts as: itself, or, once it was merged, the one that remains. Follows from `merges`; no foreign key, so that rows can be copied in any order.
+      countsAsId: id('counts_as_id').notNull(),
+    },
+    (row) => [
+      index('actors_name').on(row.nameKey),
+      index('actors_letter').on(row.letterId),
+      index('actors_counts_as').on(row.countsAsId),
+      check('actors_kind', sql`${row.kind} in ('person', 'organisation', 'unit')`),
+    ],
+  )
 
-  const aliases = table('aliases', {
-    actorId: id('actor_id').notNull().references(() => actors.id),
-    name: words('name').notNull(),
-    nameKey: words('name_key').notNull(),
-  }, (row) => [primaryKey({ columns: [row.actorId, row.name] }), index('aliases_name').on(row.nameKey)])
+  const aliases = table(
+    'aliases',
+    {
+      actorId: id('actor_id')
+        .notNull()
+        .references(() => actors.id),
+      name: words('name').notNull(),
+      nameKey: words('name_key').notNull(),
+    },
+    (row) => [
+      primaryKey({ columns: [row.actorId, row.name] }),
+      index('aliases_name').on(row.nameKey),
+    ],
+  )
 
-  const affiliations = table('affiliations', {
-    id: id('id').primaryKey(),
-    memberId: id('member_id').notNull().references(() => actors.id),
-    organisationId: id('organisation_id').notNull().references(() => actors.id),
-    role: words('role'),
-    firstDay: day('first_day'),
-    lastDay: day('last_day'),
-    /** The letter that proves it; null where the codebook or an older version says so. */
-    letterId: id('letter_id').references(() => letters.id),
-  }, (row) => [
-    index('affiliations_letter').on(row.letterId),
-    index('affiliations_member').on(row.memberId),
-    index('affiliations_organisation').on(row.organisationId),
-    check('affiliations_days', sql`${row.firstDay} is null or ${row.lastDay} is null or ${row.firstDay} <= ${row.lastDay}`),
-    check('affiliations_self', sql`${row.memberId} <> ${row.organisationId}`),
-  ])
+  const affiliations = table(
+    'affiliations',
+    {
+      id: id('id').primaryKey(),
+      memberId: id('member_id')
+        .notNull()
+        .references(() => actors.id),
+      organisationId: id('organisation_id')
+        .notNull()
+        .references(() => actors.id),
+      role: words('role'),
+      firstDay: day('first_day'),
+      lastDay: day('last_day'),
+      /** The letter that proves it; null where the codebook or an older version says so. */
+      letterId: id('letter_id').references(() => letters.id),
+    },
+    (row) => [
+      index('affiliations_letter').on(row.letterId),
+      index('affiliations_member').on(row.memberId),
+      index('affiliations_organisation').on(row.organisationId),
+      check(
+        'affiliations_days',
+        sql`${row.firstDay} is null or ${row.lastDay} is null or ${row.firstDay} <= ${row.lastDay}`,
+      ),
+      check('affiliations_self', sql`${row.memberId} <> ${row.organisationId}`),
+    ],
+  )
 
   return { actors, aliases, affiliations }
 }

@@ -17,35 +17,62 @@ export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTab
     createdAt: moment('created_at').notNull(),
   })
 
-  const topics = table('topics', {
-    id: id('id').primaryKey(),
-    dossierId: id('dossier_id').notNull().references(() => dossiers.id),
-    place: whole('place').notNull(),
-    createdAt: moment('created_at').notNull(),
-    // The same as for actors: itself, or the one that it was merged into.
-    countsAsId: id('counts_as_id').notNull(),
-  }, (row) => [index('topics_dossier').on(row.dossierId, row.place), index('topics_counts_as').on(row.countsAsId)])
+  const topics = table(
+    'topics',
+    {
+      id: id('id').primaryKey(),
+      dossierId: id('dossier_id')
+        .notNull()
+        .references(() => dossiers.id),
+      place: whole('place').notNull(),
+      createdAt: moment('created_at').notNull(),
+      // The same as for actors: itself, or the one that it was merged into.
+      countsAsId: id('counts_as_id').notNull(),
+    },
+    (row) => [
+      index('topics_dossier').on(row.dossierId, row.place),
+      index('topics_counts_as').on(row.countsAsId),
+    ],
+  )
 
-  const topicVersions = table('topic_versions', {
-    topicId: id('topic_id').notNull().references(() => topics.id),
-    version: whole('version').notNull(),
-    name: words('name').notNull(),
-    proposition: words('proposition').notNull(),
-    anchors: json('anchors').notNull(),
-    createdAt: moment('created_at').notNull(),
-    createdBy: id('created_by').references(() => users.id),
-  }, (row) => [primaryKey({ columns: [row.topicId, row.version] }), check('topic_versions_version', sql`${row.version} >= 1`)])
+  const topicVersions = table(
+    'topic_versions',
+    {
+      topicId: id('topic_id')
+        .notNull()
+        .references(() => topics.id),
+      version: whole('version').notNull(),
+      name: words('name').notNull(),
+      proposition: words('proposition').notNull(),
+      anchors: json('anchors').notNull(),
+      createdAt: moment('created_at').notNull(),
+      createdBy: id('created_by').references(() => users.id),
+    },
+    (row) => [
+      primaryKey({ columns: [row.topicId, row.version] }),
+      check('topic_versions_version', sql`${row.version} >= 1`),
+    ],
+  )
 
-  const milestones = table('milestones', {
-    id: id('id').primaryKey(),
-    dossierId: id('dossier_id').notNull().references(() => dossiers.id),
-    name: words('name').notNull(),
-    label: words('label').notNull(),
-    edtf: words('edtf').notNull(),
-    firstDay: day('first_day').notNull(),
-    lastDay: day('last_day').notNull(),
-    basis: words('basis'),
-  }, (row) => [index('milestones_dossier').on(row.dossierId, row.firstDay), check('milestones_days', sql`${row.firstDay} <= ${row.lastDay}`)])
+  const milestones = table(
+    'milestones',
+    {
+      id: id('id').primaryKey(),
+      dossierId: id('dossier_id')
+        .notNull()
+        .references(() => dossiers.id),
+      name: words('name').notNull(),
+      label: words('label').notNull(),
+      edtf: words('edtf').notNull(),
+      firstDay: day('first_day').notNull(),
+      lastDay: day('last_day').notNull(),
+      basis: words('basis'),
+    },
+    (row) => [
+      index('milestones_dossier').on(row.dossierId, row.firstDay),
+      check('milestones_days', sql`${row.firstDay} <= ${row.lastDay}`),
+    ],
+  )
 
   return { dossiers, topics, topicVersions, milestones }
 }

@@ -7,55 +7,92 @@ import type { PeopleTables } from './people.ts'
 export type LetterPartsTables = ReturnType<typeof letterPartsTables>
 
 /** Who stands on letters, their texts and the files they came from. */
-export function letterPartsTables(dialect: typeof sqlite, { users, letters, actors }: Pick<PeopleTables, 'users'> & Pick<LettersTables, 'letters'> & Pick<ActorsTables, 'actors'>) {
+export function letterPartsTables(
+  dialect: typeof sqlite,
+  {
+    users,
+    letters,
+    actors,
+  }: Pick<PeopleTables, 'users'> & Pick<LettersTables, 'letters'> & Pick<ActorsTables, 'actors'>,
+) {
   const { table, columns, check, index, primaryKey, uniqueIndex } = dialect
   const { id, words, day, moment, whole, bytes, json } = columns
 
-  const parties = table('parties', {
-    id: id('id').primaryKey(),
-    letterId: id('letter_id').notNull().references(() => letters.id),
-    place: whole('place').notNull(),
-    role: words('role').notNull(),
-    actorId: id('actor_id').references(() => actors.id),
-    capacity: words('capacity'),
-    organisation: words('organisation'),
-    unit: words('unit'),
-    lastDay: day('last_day').notNull(),
-  }, (row) => [
-    index('parties_letter').on(row.letterId, row.place),
-    index('parties_actor').on(row.actorId, row.role, row.lastDay),
-    check('parties_role', sql`${row.role} in ('author', 'on_behalf_of', 'recipient', 'cc')`),
-  ])
+  const parties = table(
+    'parties',
+    {
+      id: id('id').primaryKey(),
+      letterId: id('letter_id')
+        .notNull()
+        .references(() => letters.id),
+      place: whole('place').notNull(),
+      role: words('role').notNull(),
+      actorId: id('actor_id').references(() => actors.id),
+      capacity: words('capacity'),
+      organisation: words('organisation'),
+      unit: words('unit'),
+      lastDay: day('last_day').notNull(),
+    },
+    (row) => [
+      index('parties_letter').on(row.letterId, row.place),
+      index('parties_actor').on(row.actorId, row.role, row.lastDay),
+      check('parties_role', sql`${row.role} in ('author', 'on_behalf_of', 'recipient', 'cc')`),
+    ],
+  )
 
-  const textVersions = table('text_versions', {
-    id: id('id').primaryKey(),
-    letterId: id('letter_id').notNull().references(() => letters.id),
-    version: whole('version').notNull(),
-    text: words('text').notNull(),
-    sha256: words('sha256').notNull(),
-    reason: words('reason'),
-    /** Where its pages begin, and how sure OCR was of each that it read. */
-    pages: json('pages'),
-    createdAt: moment('created_at').notNull(),
-    createdBy: id('created_by').references(() => users.id),
-  }, (row) => [uniqueIndex('text_versions_letter').on(row.letterId, row.version), index('text_versions_hash').on(row.sha256)])
+  const textVersions = table(
+    'text_versions',
+    {
+      id: id('id').primaryKey(),
+      letterId: id('letter_id')
+        .notNull()
+        .references(() => letters.id),
+      version: whole('version').notNull(),
+      text: words('text').notNull(),
+      sha256: words('sha256').notNull(),
+      reason: words('reason'),
+      /** Where its pages begin, and how sure OCR was of each that it read. */
+      pages: json('pages'),
+      createdAt: moment('created_at').notNull(),
+      createdBy: id('created_by').references(() => users.id),
+    },
+    (row) => [
+      uniqueIndex('text_versions_letter').on(row.letterId, row.version),
+      index('text_versions_hash').on(row.sha256),
+    ],
+  )
 
-  const files = table('files', {
-    id: id('id').primaryKey(),
-    letterId: id('letter_id').notNull().references(() => letters.id),
-    name: words('name').notNull(),
-    mediaType: words('media_type').notNull(),
-    size: whole('size').notNull(),
-    sha256: words('sha256').notNull(),
-    bytes: bytes('bytes').notNull(),
-    createdAt: moment('created_at').notNull(),
-  }, (row) => [index('files_letter').on(row.letterId), index('files_hash').on(row.sha256)])
+  const files = table(
+    'files',
+    {
+      id: id('id').primaryKey(),
+      letterId: id('letter_id')
+        .notNull()
+        .references(() => letters.id),
+      name: words('name').notNull(),
+      mediaType: words('media_type').notNull(),
+      size: whole('size').notNull(),
+      sha256: words('sha256').notNull(),
+      bytes: bytes('bytes').notNull(),
+      createdAt: moment('created_at').notNull(),
+    },
+    (row) => [index('files_letter').on(row.letterId), index('files_hash').on(row.sha256)],
+  )
 
   // What texts that are nearly the same are found by among many (domain/import/likeness.ts).
-  const letterPrints = table('letter_prints', {
-    print: whole('print').notNull(),
-    letterId: id('letter_id').notNull().references(() => letters.id),
-  }, (row) => [primaryKey({ columns: [row.print, row.letterId] }), index('letter_prints_letter').on(row.letterId)])
+  const letterPrints = table(
+    'letter_prints',
+    {
+      print: whole('print').notNull(),
+      letterId: id('letter_id')
+        .notNull()
+        .references(() => letters.id),
+    },
+    (row) => [
+      primaryKey({ columns: [row.print, row.letterId] }),
+      index('letter_prints_letter').on(row.letterId),
+    ],
+  )
 
   return { parties, textVersions, files, letterPrints }
 }

@@ -7,62 +7,93 @@ import type { PeopleTables } from './people.ts'
 export type LettersTables = ReturnType<typeof lettersTables>
 
 /** Letters, and the people whom some of them are for alone. */
-export function lettersTables(dialect: typeof sqlite, { users, dossiers, imports }: Pick<PeopleTables, 'users'> & Pick<CodebookTables, 'dossiers'> & Pick<ImportsTables, 'imports'>) {
+export function lettersTables(
+  dialect: typeof sqlite,
+  {
+    users,
+    dossiers,
+    imports,
+  }: Pick<PeopleTables, 'users'> &
+    Pick<CodebookTables, 'dossiers'> &
+    Pick<ImportsTables, 'imports'>,
+) {
   const { table, columns, check, index, primaryKey } = dialect
   const { id, words, day, moment, whole, flag } = columns
 
-  const letters = table('letters', {
-    id: id('id').primaryKey(),
-    dossierId: id('dossier_id').notNull().references(() => dossiers.id),
-    title: words('title').notNull(),
-    kind: words('kind').notNull(),
-    language: words('language'),
-    edtf: words('edtf').notNull(),
-    firstDay: day('first_day').notNull(),
-    lastDay: day('last_day').notNull(),
-    basis: words('basis'),
-    reference: words('reference'),
-    referenceTruncated: flag('reference_truncated').notNull(),
-    replyKind: words('reply_kind'),
-    replyEdtf: words('reply_edtf'),
-    createdAt: moment('created_at').notNull(),
-    createdBy: id('created_by').references(() => users.id),
-    revision: whole('revision').notNull(),
-    visibility: words('visibility').notNull().default('everyone'),
-    /** Its text is passages of it alone. */
-    excerpt: flag('excerpt').notNull().default(false),
-    /** Where it was published, and what is to be said of that. */
-    sourceUrl: words('source_url'),
-    sourceNote: words('source_note'),
-    /** The message it is, and the one it answers, as mail programs call them. */
-    messageId: words('message_id'),
-    answersMessageId: words('answers_message_id'),
-    /** The letter that it was attached to; no foreign key, so that rows can be copied in any order. */
-    attachedToId: id('attached_to_id'),
-    importId: id('import_id').references(() => imports.id),
-    withdrawnAt: moment('withdrawn_at'),
-    withdrawnBy: id('withdrawn_by').references(() => users.id),
-  }, (row) => [
-    index('letters_days').on(row.lastDay, row.id),
-    index('letters_visibility').on(row.visibility, row.createdBy, row.id),
-    index('letters_kind').on(row.kind, row.lastDay),
-    index('letters_import').on(row.importId),
-    index('letters_message').on(row.messageId),
-    index('letters_answers').on(row.answersMessageId),
-    index('letters_attached').on(row.attachedToId),
-    index('letters_withdrawn').on(row.withdrawnAt).where(sql`${row.withdrawnAt} is not null`),
-    check('letters_visibility_known', sql`${row.visibility} in ('everyone', 'named', 'public')`),
-    check('letters_days', sql`${row.firstDay} <= ${row.lastDay}`),
-    check('letters_kind', sql`${row.kind} in ('letter', 'e-mail', 'statement', 'speech', 'position paper', 'consultation response', 'open letter')`),
-    check('letters_basis', sql`${row.firstDay} = ${row.lastDay} or ${row.basis} is not null`),
-  ])
+  const letters = table(
+    'letters',
+    {
+      id: id('id').primaryKey(),
+      dossierId: id('dossier_id')
+        .notNull()
+        .references(() => dossiers.id),
+      title: words('title').notNull(),
+      kind: words('kind').notNull(),
+      language: words('language'),
+      edtf: words('edtf').notNull(),
+      firstDay: day('first_day').notNull(),
+      lastDay: day('last_day').notNull(),
+      basis: words('basis'),
+      reference: words('reference'),
+      referenceTruncated: flag('reference_truncated').notNull(),
+      replyKind: words('reply_kind'),
+      replyEdtf: words('reply_edtf'),
+      createdAt: moment('created_at').notNull(),
+      createdBy: id('created_by').references(() => users.id),
+      revision: whole('revision').notNull(),
+      visibility: words('visibility').notNull().default('everyone'),
+      /** Its text is passages of it alone. */
+      excerpt: flag('excerpt').notNull().default(false),
+      /** Where it was published, and what is to be said of that. */
+      sourceUrl: words('source_url'),
+      sourceNote: words('source_note'),
+      /** The message it is, and the one it answers, as mail programs call them. */
+      messageId: words('message_id'),
+      answersMessageId: words('answers_message_id'),
+      /** The letter that it was attached to; no foreign key, so that rows can be copied in any order. */
+      attachedToId: id('attached_to_id'),
+      importId: id('import_id').references(() => imports.id),
+      withdrawnAt: moment('withdrawn_at'),
+      withdrawnBy: id('withdrawn_by').references(() => users.id),
+    },
+    (row) => [
+      index('letters_days').on(row.lastDay, row.id),
+      index('letters_visibility').on(row.visibility, row.createdBy, row.id),
+      index('letters_kind').on(row.kind, row.lastDay),
+      index('letters_import').on(row.importId),
+      index('letters_message').on(row.messageId),
+      index('letters_answers').on(row.answersMessageId),
+      index('letters_attached').on(row.attachedToId),
+      index('letters_withdrawn')
+        .on(row.withdrawnAt)
+        .where(sql`${row.withdrawnAt} is not null`),
+      check('letters_visibility_known', sql`${row.visibility} in ('everyone', 'named', 'public')`),
+      check('letters_days', sql`${row.firstDay} <= ${row.lastDay}`),
+      check(
+        'letters_kind',
+        sql`${row.kind} in ('letter', 'e-mail', 'statement', 'speech', 'position paper', 'consultation response', 'open letter')`,
+      ),
+      check('letters_basis', sql`${row.firstDay} = ${row.lastDay} or ${row.basis} is not null`),
+    ],
+  )
 
-  const letterReaders = table('letter_readers', {
-    letterId: id('letter_id').notNull().references(() => letters.id),
-    userId: id('user_id').notNull().references(() => users.id),
-    addedBy: id('added_by').references(() => users.id),
-    addedAt: moment('added_at').notNull(),
-  }, (row) => [primaryKey({ columns: [row.letterId, row.userId] }), index('letter_readers_user').on(row.userId)])
+  const letterReaders = table(
+    'letter_readers',
+    {
+      letterId: id('letter_id')
+        .notNull()
+        .references(() => letters.id),
+      userId: id('user_id')
+        .notNull()
+        .references(() => users.id),
+      addedBy: id('added_by').references(() => users.id),
+      addedAt: moment('added_at').notNull(),
+    },
+    (row) => [
+      primaryKey({ columns: [row.letterId, row.userId] }),
+      index('letter_readers_user').on(row.userId),
+    ],
+  )
 
   return { letters, letterReaders }
 }

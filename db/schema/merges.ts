@@ -9,21 +9,27 @@ export function mergesTables(dialect: typeof sqlite, { users }: Pick<PeopleTable
   const { table, columns, check, index, uniqueIndex } = dialect
   const { id, words, moment } = columns
 
-  const merges = table('merges', {
-    id: id('id').primaryKey(),
-    thing: words('thing').notNull(),
-    mergedId: id('merged_id').notNull(),
-    intoId: id('into_id').notNull(),
-    mergedAt: moment('merged_at').notNull(),
-    mergedBy: id('merged_by').references(() => users.id),
-    undoneAt: moment('undone_at'),
-    undoneBy: id('undone_by').references(() => users.id),
-  }, (row) => [
-    uniqueIndex('merges_open').on(row.thing, row.mergedId).where(sql`${row.undoneAt} is null`),
-    index('merges_into').on(row.thing, row.intoId),
-    check('merges_thing', sql`${row.thing} in ('actor', 'topic')`),
-    check('merges_self', sql`${row.mergedId} <> ${row.intoId}`),
-  ])
+  const merges = table(
+    'merges',
+    {
+      id: id('id').primaryKey(),
+      thing: words('thing').notNull(),
+      mergedId: id('merged_id').notNull(),
+      intoId: id('into_id').notNull(),
+      mergedAt: moment('merged_at').notNull(),
+      mergedBy: id('merged_by').references(() => users.id),
+      undoneAt: moment('undone_at'),
+      undoneBy: id('undone_by').references(() => users.id),
+    },
+    (row) => [
+      uniqueIndex('merges_open')
+        .on(row.thing, row.mergedId)
+        .where(sql`${row.undoneAt} is null`),
+      index('merges_into').on(row.thing, row.intoId),
+      check('merges_thing', sql`${row.thing} in ('actor', 'topic')`),
+      check('merges_self', sql`${row.mergedId} <> ${row.intoId}`),
+    ],
+  )
 
   return { merges }
 }

@@ -8,77 +8,118 @@ export function peopleTables(dialect: typeof sqlite) {
   const { table, columns, check, index, primaryKey, uniqueIndex } = dialect
   const { id, words, moment, whole } = columns
 
-  const users = table('users', {
-    id: id('id').primaryKey(),
-    email: words('email').notNull(),
-    emailKey: words('email_key').notNull(),
-    name: words('name').notNull(),
-    role: words('role').notNull(),
-    /** Null where somebody signs in by the organisation's provider alone. */
-    passwordHash: words('password_hash'),
-    createdAt: moment('created_at').notNull(),
-    lastSignInAt: moment('last_sign_in_at'),
-    lastSeenAt: moment('last_seen_at'),
-    deactivatedAt: moment('deactivated_at'),
-  }, (row) => [
-    uniqueIndex('users_email').on(row.emailKey),
-    check('users_role', sql`${row.role} in ('viewer', 'coder', 'editor', 'admin')`),
-  ])
+  const users = table(
+    'users',
+    {
+      id: id('id').primaryKey(),
+      email: words('email').notNull(),
+      emailKey: words('email_key').notNull(),
+      name: words('name').notNull(),
+      role: words('role').notNull(),
+      /** Null where somebody signs in by the organisation's provider alone. */
+      passwordHash: words('password_hash'),
+      createdAt: moment('created_at').notNull(),
+      lastSignInAt: moment('last_sign_in_at'),
+      lastSeenAt: moment('last_seen_at'),
+      deactivatedAt: moment('deactivated_at'),
+    },
+    (row) => [
+      uniqueIndex('users_email').on(row.emailKey),
+      check('users_role', sql`${row.role} in ('viewer', 'coder', 'editor', 'admin')`),
+    ],
+  )
 
-  const sessions = table('sessions', {
-    tokenHash: id('token_hash').primaryKey(),
-    userId: id('user_id').notNull().references(() => users.id),
-    createdAt: moment('created_at').notNull(),
-    expiresAt: moment('expires_at').notNull(),
-    lastUsedAt: moment('last_used_at'),
-    userAgent: words('user_agent'),
-  }, (row) => [index('sessions_user').on(row.userId)])
+  const sessions = table(
+    'sessions',
+    {
+      tokenHash: id('token_hash').primaryKey(),
+      userId: id('user_id')
+        .notNull()
+        .references(() => users.id),
+      createdAt: moment('created_at').notNull(),
+      expiresAt: moment('expires_at').notNull(),
+      lastUsedAt: moment('last_used_at'),
+      userAgent: words('user_agent'),
+    },
+    (row) => [index('sessions_user').on(row.userId)],
+  )
 
   // Who may use a link: an invitation knows an address and a role, a link to a new password knows the account.
-  const oneTimeLinks = table('one_time_links', {
-    tokenHash: id('token_hash').primaryKey(),
-    purpose: words('purpose').notNull(),
-    createdAt: moment('created_at').notNull(),
-    expiresAt: moment('expires_at').notNull(),
-    usedAt: moment('used_at'),
-    createdBy: id('created_by').references(() => users.id),
-    userId: id('user_id').references(() => users.id),
-    email: words('email'),
-    emailKey: words('email_key'),
-    role: words('role'),
-  }, (row) => [
-    index('one_time_links_purpose').on(row.purpose, row.emailKey),
-    index('one_time_links_user').on(row.userId),
-  ])
+  const oneTimeLinks = table(
+    'one_time_links',
+    {
+      tokenHash: id('token_hash').primaryKey(),
+      purpose: words('purpose').notNull(),
+      createdAt: moment('created_at').notNull(),
+      expiresAt: moment('expires_at').notNull(),
+      usedAt: moment('used_at'),
+      createdBy: id('created_by').references(() => users.id),
+      userId: id('user_id').references(() => users.id),
+      email: words('email'),
+      emailKey: words('email_key'),
+      role: words('role'),
+    },
+    (row) => [
+      index('one_time_links_purpose').on(row.purpose, row.emailKey),
+      index('one_time_links_user').on(row.userId),
+    ],
+  )
 
-  const tokens = table('tokens', {
-    id: id('id').primaryKey(),
-    userId: id('user_id').notNull().references(() => users.id),
-    name: words('name').notNull(),
-    scope: words('scope').notNull(),
-    tokenHash: words('token_hash').notNull(),
-    createdAt: moment('created_at').notNull(),
-    expiresAt: moment('expires_at'),
-    lastUsedAt: moment('last_used_at'),
-    revokedAt: moment('revoked_at'),
-  }, (row) => [uniqueIndex('tokens_hash').on(row.tokenHash), index('tokens_user').on(row.userId), check('tokens_scope', sql`${row.scope} in ('read', 'write')`)])
+  const tokens = table(
+    'tokens',
+    {
+      id: id('id').primaryKey(),
+      userId: id('user_id')
+        .notNull()
+        .references(() => users.id),
+      name: words('name').notNull(),
+      scope: words('scope').notNull(),
+      tokenHash: words('token_hash').notNull(),
+      createdAt: moment('created_at').notNull(),
+      expiresAt: moment('expires_at'),
+      lastUsedAt: moment('last_used_at'),
+      revokedAt: moment('revoked_at'),
+    },
+    (row) => [
+      uniqueIndex('tokens_hash').on(row.tokenHash),
+      index('tokens_user').on(row.userId),
+      check('tokens_scope', sql`${row.scope} in ('read', 'write')`),
+    ],
+  )
 
   // How signing in to an account went from a network address; both stand as hashes.
-  const signIns = table('sign_ins', {
-    account: words('account').notNull(),
-    address: words('address').notNull(),
-    failures: whole('failures').notNull(),
-    lastFailedAt: moment('last_failed_at'),
-    succeededAt: moment('succeeded_at'),
-  }, (row) => [primaryKey({ columns: [row.account, row.address] }), index('sign_ins_failed').on(row.lastFailedAt), check('sign_ins_failures', sql`${row.failures} >= 0`)])
+  const signIns = table(
+    'sign_ins',
+    {
+      account: words('account').notNull(),
+      address: words('address').notNull(),
+      failures: whole('failures').notNull(),
+      lastFailedAt: moment('last_failed_at'),
+      succeededAt: moment('succeeded_at'),
+    },
+    (row) => [
+      primaryKey({ columns: [row.account, row.address] }),
+      index('sign_ins_failed').on(row.lastFailedAt),
+      check('sign_ins_failures', sql`${row.failures} >= 0`),
+    ],
+  )
 
   // Who somebody is to a provider of OpenID Connect.
-  const identities = table('identities', {
-    issuer: words('issuer').notNull(),
-    subject: words('subject').notNull(),
-    userId: id('user_id').notNull().references(() => users.id),
-    createdAt: moment('created_at').notNull(),
-  }, (row) => [primaryKey({ columns: [row.issuer, row.subject] }), index('identities_user').on(row.userId)])
+  const identities = table(
+    'identities',
+    {
+      issuer: words('issuer').notNull(),
+      subject: words('subject').notNull(),
+      userId: id('user_id')
+        .notNull()
+        .references(() => users.id),
+      createdAt: moment('created_at').notNull(),
+    },
+    (row) => [
+      primaryKey({ columns: [row.issuer, row.subject] }),
+      index('identities_user').on(row.userId),
+    ],
+  )
 
   return { users, sessions, oneTimeLinks, tokens, signIns, identities }
 }

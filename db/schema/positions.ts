@@ -9,69 +9,129 @@ import type { PeopleTables } from './people.ts'
 export type PositionsTables = ReturnType<typeof positionsTables>
 
 /** What letters state, who holds it, and what of it counts for whom. */
-export function positionsTables(dialect: typeof sqlite, { users, topics, actors, letters, textVersions }: Pick<PeopleTables, 'users'> & Pick<CodebookTables, 'topics'> & Pick<ActorsTables, 'actors'> & Pick<LettersTables, 'letters'> & Pick<LetterPartsTables, 'textVersions'>) {
+export function positionsTables(
+  dialect: typeof sqlite,
+  {
+    users,
+    topics,
+    actors,
+    letters,
+    textVersions,
+  }: Pick<PeopleTables, 'users'> &
+    Pick<CodebookTables, 'topics'> &
+    Pick<ActorsTables, 'actors'> &
+    Pick<LettersTables, 'letters'> &
+    Pick<LetterPartsTables, 'textVersions'>,
+) {
   const { table, columns, check, index, primaryKey } = dialect
   const { id, words, day, moment, whole, flag } = columns
 
-  const positions = table('positions', {
-    id: id('id').primaryKey(),
-    letterId: id('letter_id').notNull().references(() => letters.id),
-    textVersionId: id('text_version_id').notNull().references(() => textVersions.id),
-    topicId: id('topic_id').notNull().references(() => topics.id),
-    exact: words('exact').notNull(),
-    prefix: words('prefix').notNull(),
-    suffix: words('suffix').notNull(),
-    start: whole('start_at').notNull(),
-    end: whole('end_at').notNull(),
-    paragraph: whole('paragraph'),
-    level: whole('level'),
-    absence: words('absence'),
-    conditional: flag('conditional').notNull(),
-    condition: words('condition'),
-    note: words('note'),
-    reported: flag('reported').notNull(),
-    status: words('status').notNull(),
-    lastDay: day('last_day').notNull(),
-    createdAt: moment('created_at').notNull(),
-    createdBy: id('created_by').references(() => users.id),
-    changedAt: moment('changed_at').notNull(),
-    changedBy: id('changed_by').references(() => users.id),
-    revision: whole('revision').notNull(),
-  }, (row) => [
-    index('positions_letter').on(row.letterId, row.start, row.status),
-    index('positions_topic').on(row.topicId, row.status, row.lastDay, row.letterId),
-    index('positions_days').on(row.lastDay, row.createdAt),
-    check('positions_place', sql`${row.start} >= 0 and ${row.start} < ${row.end} and length(${row.exact}) > 0`),
-    check('positions_level', sql`${row.level} is null or ${row.level} between -2 and 2`),
-    check('positions_absence', sql`${row.absence} is null or ${row.absence} in ('evaded', 'withheld', 'no_position')`),
-    check('positions_level_or_absence', sql`(${row.level} is null) <> (${row.absence} is null)`),
-    check('positions_condition', sql`${row.conditional} = (${row.condition} is not null) and (not ${row.conditional} or ${row.level} is not null)`),
-    check('positions_status', sql`${row.status} in ('draft', 'approved', 'withdrawn')`),
-  ])
+  const positions = table(
+    'positions',
+    {
+      id: id('id').primaryKey(),
+      letterId: id('letter_id')
+        .notNull()
+        .references(() => letters.id),
+      textVersionId: id('text_version_id')
+        .notNull()
+        .references(() => textVersions.id),
+      topicId: id('topic_id')
+        .notNull()
+        .references(() => topics.id),
+      exact: words('exact').notNull(),
+      prefix: words('prefix').notNull(),
+      suffix: words('suffix').notNull(),
+      start: whole('start_at').notNull(),
+      end: whole('end_at').notNull(),
+      paragraph: whole('paragraph'),
+      level: whole('level'),
+      absence: words('absence'),
+      conditional: flag('conditional').notNull(),
+      condition: words('condition'),
+      note: words('note'),
+      reported: flag('reported').notNull(),
+      status: words('status').notNull(),
+      lastDay: day('last_day').notNull(),
+      createdAt: moment('created_at').notNull(),
+      createdBy: id('created_by').references(() => users.id),
+      changedAt: moment('changed_at').notNull(),
+      changedBy: id('changed_by').references(() => users.id),
+      revision: whole('revision').notNull(),
+    },
+    (row) => [
+      index('positions_letter').on(row.letterId, row.start, row.status),
+      index('positions_topic').on(row.topicId, row.status, row.lastDay, row.letterId),
+      index('positions_days').on(row.lastDay, row.createdAt),
+      check(
+        'positions_place',
+        sql`${row.start} >= 0 and ${row.start} < ${row.end} and length(${row.exact}) > 0`,
+      ),
+      check('positions_level', sql`${row.level} is null or ${row.level} between -2 and 2`),
+      check(
+        'positions_absence',
+        sql`${row.absence} is null or ${row.absence} in ('evaded', 'withheld', 'no_position')`,
+      ),
+      check('positions_level_or_absence', sql`(${row.level} is null) <> (${row.absence} is null)`),
+      check(
+        'positions_condition',
+        sql`${row.conditional} = (${row.condition} is not null) and (not ${row.conditional} or ${row.level} is not null)`,
+      ),
+      check('positions_status', sql`${row.status} in ('draft', 'approved', 'withdrawn')`),
+    ],
+  )
 
-  const positionHolders = table('position_holders', {
-    positionId: id('position_id').notNull().references(() => positions.id),
-    actorId: id('actor_id').notNull().references(() => actors.id),
-  }, (row) => [primaryKey({ columns: [row.positionId, row.actorId] }), index('position_holders_actor').on(row.actorId)])
+  const positionHolders = table(
+    'position_holders',
+    {
+      positionId: id('position_id')
+        .notNull()
+        .references(() => positions.id),
+      actorId: id('actor_id')
+        .notNull()
+        .references(() => actors.id),
+    },
+    (row) => [
+      primaryKey({ columns: [row.positionId, row.actorId] }),
+      index('position_holders_actor').on(row.actorId),
+    ],
+  )
 
   // What counts for whom, made from the tables above (evidence.ts), so that an actor's evidence is one range of one table.
-  const evidence = table('evidence', {
-    actorId: id('actor_id').notNull().references(() => actors.id),
-    topicId: id('topic_id').notNull().references(() => topics.id),
-    lastDay: day('last_day').notNull(),
-    positionId: id('position_id').notNull().references(() => positions.id),
-    letterId: id('letter_id').notNull().references(() => letters.id),
-    firstDay: day('first_day').notNull(),
-    edtf: words('edtf').notNull(),
-    level: whole('level'),
-    absence: words('absence'),
-    conditional: flag('conditional').notNull(),
-    reported: flag('reported').notNull(),
-  }, (row) => [primaryKey({ columns: [row.actorId, row.topicId, row.lastDay, row.positionId] }), index('evidence_position').on(row.positionId)])
+  const evidence = table(
+    'evidence',
+    {
+      actorId: id('actor_id')
+        .notNull()
+        .references(() => actors.id),
+      topicId: id('topic_id')
+        .notNull()
+        .references(() => topics.id),
+      lastDay: day('last_day').notNull(),
+      positionId: id('position_id')
+        .notNull()
+        .references(() => positions.id),
+      letterId: id('letter_id')
+        .notNull()
+        .references(() => letters.id),
+      firstDay: day('first_day').notNull(),
+      edtf: words('edtf').notNull(),
+      level: whole('level'),
+      absence: words('absence'),
+      conditional: flag('conditional').notNull(),
+      reported: flag('reported').notNull(),
+    },
+    (row) => [
+      primaryKey({ columns: [row.actorId, row.topicId, row.lastDay, row.positionId] }),
+      index('evidence_position').on(row.positionId),
+    ],
+  )
 
   // Counts up with every change of an actor's evidence, so that what was read of it once can be kept.
   const evidenceVersions = table('evidence_versions', {
-    actorId: id('actor_id').primaryKey().references(() => actors.id),
+    actorId: id('actor_id')
+      .primaryKey()
+      .references(() => actors.id),
     version: whole('version').notNull(),
   })
 

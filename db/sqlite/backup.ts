@@ -12,7 +12,10 @@ export const sqlite: Engine = {
 
   imaged: async (url, image) => {
     const path = fileOf(url)
-    if (!existsSync(path)) throw new Refused(`There is no store at ${path}. Let DATABASE_URL or DATA_DIR name the one to back up.`)
+    if (!existsSync(path))
+      throw new Refused(
+        `There is no store at ${path}. Let DATABASE_URL or DATA_DIR name the one to back up.`,
+      )
     await copyOf(path, image)
   },
 
@@ -38,7 +41,11 @@ async function copyOf(path: string, copy: string): Promise<void> {
     raw.prepare('select 1 from sqlite_master').all()
     await raw.backup(copy)
   } catch (error) {
-    throw damaged(error as NodeJS.ErrnoException) ? new Refused(`${path} is not a store, or it is damaged. No backup was written; restore an earlier one.`) : error
+    throw damaged(error as NodeJS.ErrnoException)
+      ? new Refused(
+          `${path} is not a store, or it is damaged. No backup was written; restore an earlier one.`,
+        )
+      : error
   } finally {
     raw.close()
   }
@@ -53,7 +60,13 @@ function lockOf(path: string): ReturnType<typeof soleLock> {
 }
 
 function inUse(error: NodeJS.ErrnoException, path: string): Error {
-  if (error.code === 'SQLITE_BUSY') return new Refused(`${path} is in use by a server or another command. Stop it, then restore again; nothing was changed.`)
-  if (error.code?.startsWith('SQLITE_') || error.code?.startsWith('E')) return new Refused(`The folder of ${path} cannot be used (${error.message}). Nothing was restored; let DATABASE_URL name a file in a folder that may be written to.`)
+  if (error.code === 'SQLITE_BUSY')
+    return new Refused(
+      `${path} is in use by a server or another command. Stop it, then restore again; nothing was changed.`,
+    )
+  if (error.code?.startsWith('SQLITE_') || error.code?.startsWith('E'))
+    return new Refused(
+      `The folder of ${path} cannot be used (${error.message}). Nothing was restored; let DATABASE_URL name a file in a folder that may be written to.`,
+    )
   return error
 }

@@ -3,7 +3,16 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { is, SQL, sql, type Column } from 'drizzle-orm'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, blob } from 'drizzle-orm/sqlite-core'
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+  blob,
+} from 'drizzle-orm/sqlite-core'
 import { NothingChanged, type Builder, type Db, type Engine } from '../dialect.ts'
 import { sharedLock } from './lock.ts'
 import { migrated } from './migrated.ts'
@@ -84,15 +93,23 @@ function inodeOf(path: string): number | null {
 
 /** Why a store did not open, and what to do, for the person who starts the program. */
 function refusal(path: string, { code = '', message }: NodeJS.ErrnoException): string {
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return `${path} is not a store, or it is damaged. Put a backup in its place, or let DATABASE_URL name another file.`
-  if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS') return `${path} may not be written to. Give this user the right to write the file and its folder, or let DATA_DIR name another folder.`
-  if (code === 'SQLITE_BUSY') return `${path} is locked: a backup is being restored, or another program keeps it. Wait until that has ended, then start again.`
-  if (code === 'SQLITE_CANTOPEN' || code.startsWith('E')) return `${path} cannot be opened as a store (${message}). Let DATABASE_URL name a file, or DATA_DIR a folder that may be written to.`
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
+    return `${path} is not a store, or it is damaged. Put a backup in its place, or let DATABASE_URL name another file.`
+  if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS')
+    return `${path} may not be written to. Give this user the right to write the file and its folder, or let DATA_DIR name another folder.`
+  if (code === 'SQLITE_BUSY')
+    return `${path} is locked: a backup is being restored, or another program keeps it. Wait until that has ended, then start again.`
+  if (code === 'SQLITE_CANTOPEN' || code.startsWith('E'))
+    return `${path} cannot be opened as a store (${message}). Let DATABASE_URL name a file, or DATA_DIR a folder that may be written to.`
   return message
 }
 
 /** The store on a connection that is open already: tests hand over a copy of a migrated image. */
-export function opened(raw: Database.Database): { db: Db; close: () => void; raw: Database.Database } {
+export function opened(raw: Database.Database): {
+  db: Db
+  close: () => void
+  raw: Database.Database
+} {
   raw.pragma('journal_mode = WAL')
   raw.pragma('synchronous = FULL')
   raw.pragma('busy_timeout = 5000')
@@ -101,7 +118,15 @@ export function opened(raw: Database.Database): { db: Db; close: () => void; raw
   migrated(raw)
   raw.pragma('foreign_keys = ON')
   const db = drizzle(raw)
-  const engine: Engine = { name: 'sqlite', isInPlace: () => isInPlace(db), matching, among, containing, atomically: (statements) => atomically(db, statements), held: (_what, work) => held(raw, () => work(db)) }
+  const engine: Engine = {
+    name: 'sqlite',
+    isInPlace: () => isInPlace(db),
+    matching,
+    among,
+    containing,
+    atomically: (statements) => atomically(db, statements),
+    held: (_what, work) => held(raw, () => work(db)),
+  }
   return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }
 
@@ -109,7 +134,10 @@ export function opened(raw: Database.Database): { db: Db; close: () => void; raw
  * One immediate transaction: a second writer waits for the first. Throws `NotStored` where the store itself cannot
  * store, such as on a full disk.
  */
-async function atomically(db: BetterSQLite3Database, statements: Parameters<Engine['atomically']>[0]): Promise<void> {
+async function atomically(
+  db: BetterSQLite3Database,
+  statements: Parameters<Engine['atomically']>[0],
+): Promise<void> {
   if (!isInPlace(db)) throw gone(places.get(db)!.path)
   try {
     runAll(db, statements)
@@ -123,7 +151,9 @@ function runAll(db: BetterSQLite3Database, statements: Parameters<Engine['atomic
     (tx) => {
       for (const each of statements(tx)) {
         const statement = 'must' in each ? each.must : each
-        const { changes } = (is(statement, SQL) ? tx.run(statement) : statement.run()) as { changes: number }
+        const { changes } = (is(statement, SQL) ? tx.run(statement) : statement.run()) as {
+          changes: number
+        }
         if ('must' in each && changes === 0) throw new NothingChanged()
       }
     },

@@ -11,7 +11,9 @@ import { notApplied, statementsOf, stepsFor, type Applied, type Step } from '../
 export function migrated(raw: Database.Database): void {
   const steps = stepsFor('sqlite')
   raw.pragma('foreign_keys = OFF')
-  raw.exec('create table if not exists applied_migrations (name text primary key, hash text not null, applied_at text not null) strict')
+  raw.exec(
+    'create table if not exists applied_migrations (name text primary key, hash text not null, applied_at text not null) strict',
+  )
   if (pending(raw, steps).length === 0) return
   const copy = keptAside(raw)
   // Taken before looking again: of several processes that start together, one migrates and the others find it done.
@@ -21,13 +23,18 @@ export function migrated(raw: Database.Database): void {
     raw.exec('commit')
   } catch (error) {
     raw.exec('rollback')
-    throw new Error(`The store could not be brought up to date and is unchanged${copy ? `; a copy lies at ${copy}` : ''}. ${(error as Error).message}`)
+    throw new Error(
+      `The store could not be brought up to date and is unchanged${copy ? `; a copy lies at ${copy}` : ''}. ${(error as Error).message}`,
+    )
   }
   if (copy) rmSync(copy, { force: true })
 }
 
 function pending(raw: Database.Database, steps: readonly Step[]): Step[] {
-  return notApplied(steps, raw.prepare('select name, hash from applied_migrations').all() as Applied[])
+  return notApplied(
+    steps,
+    raw.prepare('select name, hash from applied_migrations').all() as Applied[],
+  )
 }
 
 function apply(raw: Database.Database, step: Step): void {
@@ -35,28 +42,45 @@ function apply(raw: Database.Database, step: Step): void {
   for (const statement of statementsOf(step)) raw.exec(statement)
   const after = rowCounts(raw)
   for (const [table, rows] of before) {
-    if (after.has(table) && after.get(table)! < rows) throw new Error(`“${step.name}” would lose ${rows - after.get(table)!} rows of ${table}.`)
+    if (after.has(table) && after.get(table)! < rows)
+      throw new Error(`“${step.name}” would lose ${rows - after.get(table)!} rows of ${table}.`)
   }
   const broken = raw.pragma('foreign_key_check') as unknown[]
-  if (broken.length) throw new Error(`“${step.name}” leaves ${broken.length} rows that point nowhere.`)
-  raw.prepare('insert into applied_migrations values (?, ?, ?)').run(step.name, step.hash, new Date().toISOString())
+  if (broken.length)
+    throw new Error(`“${step.name}” leaves ${broken.length} rows that point nowhere.`)
+  raw
+    .prepare('insert into applied_migrations values (?, ?, ?)')
+    .run(step.name, step.hash, new Date().toISOString())
 }
 
 /** How many rows each table has, without those that SQLite and the search index keep for themselves. */
 export function rowCounts(raw: Database.Database): Map<string, number> {
-  const tables = raw.prepare("select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' and name not like 'letter_search_index%'").all() as { name: string }[]
-  return new Map(tables.map(({ name }) => [name, (raw.prepare(`select count(*) as rows from "${name}"`).get() as { rows: number }).rows]))
+  const tables = raw
+    .prepare(
+      "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' and name not like 'letter_search_index%'",
+    )
+    .all() as { name: string }[]
+  return new Map(
+    tables.map(({ name }) => [
+      name,
+      (raw.prepare(`select count(*) as rows from "${name}"`).get() as { rows: number }).rows,
+    ]),
+  )
 }
 
 /** The newest migration that a store has; null where it has none. */
 export function newestOf(raw: Database.Database): string | null {
   const known = raw.prepare("select 1 from sqlite_master where name = 'applied_migrations'").get()
-  return known ? (raw.prepare('select max(name) from applied_migrations').pluck().get() as string | null) : null
+  return known
+    ? (raw.prepare('select max(name) from applied_migrations').pluck().get() as string | null)
+    : null
 }
 
 /** A copy of a store that holds something, beside it; null for a new store or one in memory. */
 function keptAside(raw: Database.Database): string | null {
-  const applied = raw.prepare('select count(*) as steps from applied_migrations').get() as { steps: number }
+  const applied = raw.prepare('select count(*) as steps from applied_migrations').get() as {
+    steps: number
+  }
   if (raw.memory || applied.steps === 0) return null
   const copy = `${raw.name}.before-migration-${process.pid}`
   rmSync(copy, { force: true })

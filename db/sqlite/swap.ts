@@ -1,4 +1,13 @@
-import { closeSync, copyFileSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Refused } from '../backup/engine.ts'
@@ -34,7 +43,10 @@ function foldedIn(path: string): boolean {
     raw.pragma('journal_mode = DELETE')
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'SQLITE_BUSY') throw new Refused(`${path} is in use by another program. Close it, then restore again; nothing was changed.`)
+    if ((error as NodeJS.ErrnoException).code === 'SQLITE_BUSY')
+      throw new Refused(
+        `${path} is in use by another program. Close it, then restore again; nothing was changed.`,
+      )
     return false
   } finally {
     raw?.close()
@@ -54,8 +66,14 @@ function beginsLikeAStore(path: string): boolean {
 /** Gives the old store a second name; on disks that know none, copies it. */
 function keptAside(path: string, at: Date): string | null {
   if (!existsSync(path)) return null
-  const aside = `${path}.before-restore-${at.toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(':', '-')}`
-  if (existsSync(aside)) throw new Refused(`${aside} is there already. Wait a second, then restore again; nothing was changed.`)
+  const aside = `${path}.before-restore-${at
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-')}`
+  if (existsSync(aside))
+    throw new Refused(
+      `${aside} is there already. Wait a second, then restore again; nothing was changed.`,
+    )
   try {
     linkSync(path, aside)
   } catch {

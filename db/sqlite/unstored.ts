@@ -6,17 +6,29 @@ const again = 'Keep this page open, tell whoever runs this server, and send it a
 export function unstored(error: unknown): unknown {
   const code = codeOf(error)
   const sentence =
-    code === 'SQLITE_FULL' || code === 'ENOSPC' ? `The disk of the store is full, so nothing was stored. ${again}`
-    : code.startsWith('SQLITE_IOERR') ? `The disk of the store does not take what is written, so nothing was stored. ${again}`
-    : code.startsWith('SQLITE_READONLY') ? `The store may not be written to at the moment, so nothing was stored. ${again}`
-    : code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' ? `The store is damaged, so nothing was stored. ${again}`
-    : code.startsWith('SQLITE_BUSY') ? 'The store is busy with something long, so nothing was stored. Send it again in a minute.'
-    : null
+    code === 'SQLITE_FULL' || code === 'ENOSPC'
+      ? `The disk of the store is full, so nothing was stored. ${again}`
+      : code.startsWith('SQLITE_IOERR')
+        ? `The disk of the store does not take what is written, so nothing was stored. ${again}`
+        : code.startsWith('SQLITE_READONLY')
+          ? `The store may not be written to at the moment, so nothing was stored. ${again}`
+          : code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
+            ? `The store is damaged, so nothing was stored. ${again}`
+            : code.startsWith('SQLITE_BUSY')
+              ? 'The store is busy with something long, so nothing was stored. Send it again in a minute.'
+              : null
   return sentence ? new NotStored(sentence, { cause: error }) : error
 }
 
 export function gone(path: string): NotStored {
-  return new NotStored(`The file of the store is no longer where it was, so nothing was stored. ${again}`, { cause: new Error(`${path} was moved, replaced or deleted while the server used it. Put it back and start the server again.`) })
+  return new NotStored(
+    `The file of the store is no longer where it was, so nothing was stored. ${again}`,
+    {
+      cause: new Error(
+        `${path} was moved, replaced or deleted while the server used it. Put it back and start the server again.`,
+      ),
+    },
+  )
 }
 
 function codeOf(error: unknown): string {

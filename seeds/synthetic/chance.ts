@@ -3,7 +3,10 @@ export type Chance = ReturnType<typeof chance>
 
 /** Evenly spread choices from whole numbers (T. Ettinger's mulberry32). */
 export function chance(...seeds: readonly number[]) {
-  let state = seeds.reduce((mixed, seed) => Math.imul(mixed ^ seed, 0x9e3779b1) ^ (mixed >>> 15), 0x5eed)
+  let state = seeds.reduce(
+    (mixed, seed) => Math.imul(mixed ^ seed, 0x9e3779b1) ^ (mixed >>> 15),
+    0x5eed,
+  )
   const next = () => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
@@ -31,7 +34,11 @@ export function chance(...seeds: readonly number[]) {
 }
 
 /** Replaces each `{word}` of a sentence by one of the words that may stand there. */
-export function filled(sentence: string, words: Readonly<Record<string, readonly string[]>>, { pick }: Chance): string {
+export function filled(
+  sentence: string,
+  words: Readonly<Record<string, readonly string[]>>,
+  { pick }: Chance,
+): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => pick(words[name]!))
 }
 

@@ -1,15 +1,35 @@
 import type { Absence } from '#app/domain/level.ts'
 
 /** How a writer's own position begins, by how strongly it is put; `{said}` is the clause. */
-export const frames = ['We are convinced that {said}.', 'In our view {said}.', 'Let me say plainly that {said}.', 'As we wrote {earlier}, {said}.', 'As our members found {earlier}, {said}.', 'After long talks with {people}, our answer is that {said}.'] as const
+export const frames = [
+  'We are convinced that {said}.',
+  'In our view {said}.',
+  'Let me say plainly that {said}.',
+  'As we wrote {earlier}, {said}.',
+  'As our members found {earlier}, {said}.',
+  'After long talks with {people}, our answer is that {said}.',
+] as const
 
 /** How a letter passes on what somebody else said. */
-export const hearsay = ['At the meeting in {place} its delegation said that {said}.', 'We were told {earlier} by its secretary that {said}.', 'Its newest paper states that {said}.'] as const
+export const hearsay = [
+  'At the meeting in {place} its delegation said that {said}.',
+  'We were told {earlier} by its secretary that {said}.',
+  'Its newest paper states that {said}.',
+] as const
 
 export const silences: Record<Absence, readonly string[]> = {
-  evaded: ['You ask where we stand on {topic}; let me point you instead to the many events that we held {earlier}.', 'On {topic} I can say that the debate in {place} was lively and that we followed it with interest.'],
-  withheld: ['On {topic} our position is as follows: [redacted].', 'As regards {topic}, [redacted] and we ask you to treat this as confidential.'],
-  no_position: ['We have taken no position on {topic} so far and do not plan to do so before {deadline}.', 'Our bodies have not yet decided anything on {topic}, so that no position can be given.'],
+  evaded: [
+    'You ask where we stand on {topic}; let me point you instead to the many events that we held {earlier}.',
+    'On {topic} I can say that the debate in {place} was lively and that we followed it with interest.',
+  ],
+  withheld: [
+    'On {topic} our position is as follows: [redacted].',
+    'As regards {topic}, [redacted] and we ask you to treat this as confidential.',
+  ],
+  no_position: [
+    'We have taken no position on {topic} so far and do not plan to do so before {deadline}.',
+    'Our bodies have not yet decided anything on {topic}, so that no position can be given.',
+  ],
 }
 
 /** What fills a letter between its positions: courtesy, figures, procedure. */
@@ -42,20 +62,94 @@ export const fillers = [
   'The translation of the {paper} is under way and will reach you before {deadline}.',
 ] as const
 
-export const openings = ['Thank you for your letter, which was passed on to me {earlier}.', 'I am writing to you about the file that your committee will discuss before {deadline}.', 'With reference to our talk in {place}, please allow me to put our view in writing.', 'You asked us {earlier} for our comments, and I am glad to send them.'] as const
-export const endings = ['I hope that these remarks are of use to you.', 'We remain at your disposal for any question.', 'I look forward to your answer and to our next meeting.', 'Thank you for giving these lines your attention.'] as const
-export const farewells = ['Yours sincerely,', 'Yours faithfully,', 'Kind regards,', 'Respectfully,'] as const
+export const openings = [
+  'Thank you for your letter, which was passed on to me {earlier}.',
+  'I am writing to you about the file that your committee will discuss before {deadline}.',
+  'With reference to our talk in {place}, please allow me to put our view in writing.',
+  'You asked us {earlier} for our comments, and I am glad to send them.',
+] as const
+export const endings = [
+  'I hope that these remarks are of use to you.',
+  'We remain at your disposal for any question.',
+  'I look forward to your answer and to our next meeting.',
+  'Thank you for giving these lines your attention.',
+] as const
+export const farewells = [
+  'Yours sincerely,',
+  'Yours faithfully,',
+  'Kind regards,',
+  'Respectfully,',
+] as const
 
 export const words: Readonly<Record<string, readonly string[]>> = {
-  service: ['providers of messaging services', 'the large platforms', 'hosting companies', 'e-mail providers', 'providers of all sizes', 'operators of games and forums'],
-  people: ['journalists and their sources', 'parents', 'young users', 'survivors', 'patients and their doctors', 'small firms', 'lawyers', 'people in rural areas'],
-  authority: ['investigators', 'the courts', 'data protection authorities', 'public prosecutors', 'the police', 'the supervisory authorities'],
-  deadline: ['the summer', 'the end of the year', 'the next plenary session', 'the spring', 'the elections', 'Easter'],
-  earlier: ['last spring', 'two years ago', 'in an earlier letter', 'last month', 'at the last hearing', 'some time ago', 'in the autumn'],
+  service: [
+    'providers of messaging services',
+    'the large platforms',
+    'hosting companies',
+    'e-mail providers',
+    'providers of all sizes',
+    'operators of games and forums',
+  ],
+  people: [
+    'journalists and their sources',
+    'parents',
+    'young users',
+    'survivors',
+    'patients and their doctors',
+    'small firms',
+    'lawyers',
+    'people in rural areas',
+  ],
+  authority: [
+    'investigators',
+    'the courts',
+    'data protection authorities',
+    'public prosecutors',
+    'the police',
+    'the supervisory authorities',
+  ],
+  deadline: [
+    'the summer',
+    'the end of the year',
+    'the next plenary session',
+    'the spring',
+    'the elections',
+    'Easter',
+  ],
+  earlier: [
+    'last spring',
+    'two years ago',
+    'in an earlier letter',
+    'last month',
+    'at the last hearing',
+    'some time ago',
+    'in the autumn',
+  ],
   span: ['three years', 'more than a year', 'some months', 'half a decade'],
-  place: ['Brussels', 'Thessaloniki', 'Plovdiv', 'Łódź', 'Malmö', 'Coimbra', 'Ghent', 'Tartu', 'Košice', 'Graz', 'Cork', 'Lyon'],
+  place: [
+    'Brussels',
+    'Thessaloniki',
+    'Plovdiv',
+    'Łódź',
+    'Malmö',
+    'Coimbra',
+    'Ghent',
+    'Tartu',
+    'Košice',
+    'Graz',
+    'Cork',
+    'Lyon',
+  ],
   staff: ['staff', 'experts', 'legal team', 'working group', 'delegation', 'secretariat'],
-  paper: ['draft report', 'impact assessment', 'working paper', 'opinion', 'summary', 'questionnaire', 'memorandum'],
+  paper: [
+    'draft report',
+    'impact assessment',
+    'working paper',
+    'opinion',
+    'summary',
+    'questionnaire',
+    'memorandum',
+  ],
   number: ['twelve', '34', '117', '208', '1,450', '63', '900', '27', '5,300'],
   share: ['a third', 'half', 'one in ten', 'two fifths', 'nearly all', '62 %'],
 }

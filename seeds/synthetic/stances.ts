@@ -4,26 +4,65 @@ import { sayings } from './codebook.ts'
 import { frames, hearsay, silences, words } from './phrases.ts'
 
 /** What one passage says, in words and as it is coded; `topic` is a place in the codebook. */
-export type Statement = { topic: number; level: Level | null; absence: Absence | null; condition: string | null; reported: boolean; words: string }
+export type Statement = {
+  topic: number
+  level: Level | null
+  absence: Absence | null
+  condition: string | null
+  reported: boolean
+  words: string
+}
 
 /** A statement about a topic from somebody who leans to `lean` (−2 to 2): about 8 % silences and 3 % hearsay. */
-export function statement(topic: number, lean: number, about: string | null, choose: Chance): Statement {
+export function statement(
+  topic: number,
+  lean: number,
+  about: string | null,
+  choose: Chance,
+): Statement {
   const { topic: told, clauses, conditions } = sayings[topic]!
   if (!about && choose.yes(0.082)) {
     const { absence } = choose.pick(absences)
-    return { topic, level: null, absence, condition: null, reported: false, words: filled(choose.pick(silences[absence]), { ...words, topic: [told.name.toLowerCase()] }, choose) }
+    return {
+      topic,
+      level: null,
+      absence,
+      condition: null,
+      reported: false,
+      words: filled(
+        choose.pick(silences[absence]),
+        { ...words, topic: [told.name.toLowerCase()] },
+        choose,
+      ),
+    }
   }
   const level = levelNear(lean + (choose.next() + choose.next() - 1) * 1.4)
   const clause = filled(choose.pick(clauses[level]), words, choose)
-  const condition = !about && choose.yes(0.1) ? filled(choose.pick(conditions), words, choose) : null
-  const said = filled(about ? choose.pick(hearsay) : choose.pick(frames), { ...words, said: [condition ? `${clause}, ${condition}` : clause] }, choose)
-  return { topic, level, absence: null, condition, reported: about !== null, words: about ? `${about} has a view of its own. ${said}` : sentenceCase(said) }
+  const condition =
+    !about && choose.yes(0.1) ? filled(choose.pick(conditions), words, choose) : null
+  const said = filled(
+    about ? choose.pick(hearsay) : choose.pick(frames),
+    { ...words, said: [condition ? `${clause}, ${condition}` : clause] },
+    choose,
+  )
+  return {
+    topic,
+    level,
+    absence: null,
+    condition,
+    reported: about !== null,
+    words: about ? `${about} has a view of its own. ${said}` : sentenceCase(said),
+  }
 }
 
 /** Where an organisation leans on a topic on a day: most keep their course, some turn once. */
 export function leanOf(organisation: number, topic: number, day: number, seed: number): number {
   const choose = chance(seed, 2, organisation, topic)
-  const [before, after, turn] = [choose.next() * 4 - 2, choose.next() * 4 - 2, choose.between(17_300, 20_500)]
+  const [before, after, turn] = [
+    choose.next() * 4 - 2,
+    choose.next() * 4 - 2,
+    choose.between(17_300, 20_500),
+  ]
   return choose.yes(0.3) && day >= turn ? after : before
 }
 

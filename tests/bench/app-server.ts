@@ -10,13 +10,31 @@ const startsWithin = 30_000
 
 /** Starts `build/node/server.js` on a free port and signs in. Throws with what the server printed when it does not start. */
 export async function startApp(databaseUrl: string, { email, password }: Account): Promise<App> {
-  const child = spawn(process.execPath, ['build/node/server.js'], { env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production', SEARCHES_PER_MINUTE: '1000000', EXPORTS_PER_MINUTE: '1000000' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['build/node/server.js'], {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      NODE_ENV: 'production',
+      SEARCHES_PER_MINUTE: '1000000',
+      EXPORTS_PER_MINUTE: '1000000',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const stop = () => stopped(child)
   try {
     const url = (await addressOf(child)).replace('localhost', '127.0.0.1')
-    const { status, headers } = await asked(`${url}/sign-in`, { method: 'POST', headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ email, password, next: '/' }).toString() })
+    const { status, headers } = await asked(`${url}/sign-in`, {
+      method: 'POST',
+      headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ email, password, next: '/' }).toString(),
+    })
     const cookie = headers['set-cookie']?.[0]?.split(';')[0]
-    if (!cookie) throw new Error(`Signing in to the app under measurement was answered with ${status} and no cookie.`)
+    if (!cookie)
+      throw new Error(
+        `Signing in to the app under measurement was answered with ${status} and no cookie.`,
+      )
     return { url, cookie, stop }
   } catch (error) {
     await stop()
@@ -27,7 +45,8 @@ export async function startApp(databaseUrl: string, { email, password }: Account
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((found, failed) => {
     let printed = ''
-    const give = (why: string) => failed(new Error(`The app under measurement ${why}. It printed:\n${printed}`))
+    const give = (why: string) =>
+      failed(new Error(`The app under measurement ${why}. It printed:\n${printed}`))
     const timer = setTimeout(() => give('did not start within 30 s'), startsWithin)
     const read = (chunk: Buffer) => {
       printed += chunk.toString()

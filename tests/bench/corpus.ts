@@ -28,9 +28,24 @@ export async function loadCorpus(path: string, letters: number, seed: number): P
   const store = await openStore(path)
   const start = performance.now()
   const kept = (await store.topics.dossiers())[0]?.id
-  const dossierId = kept ?? (await loadSynthetic(store, synthetic(letters, seed), { onProgress: (stored) => stored % 2500 === 0 && process.stderr.write(`${stored.toLocaleString('en')} letters stored …\n`) }))
+  const dossierId =
+    kept ??
+    (await loadSynthetic(store, synthetic(letters, seed), {
+      onProgress: (stored) =>
+        stored % 2500 === 0 &&
+        process.stderr.write(`${stored.toLocaleString('en')} letters stored …\n`),
+    }))
   const loadedIn = performance.now() - start
-  if (!kept) await store.users.record({ email: account.email, name: 'Bench', role: 'admin', passwordHash: await hashed(account.password) }, { userId: null, via: 'command line' })
+  if (!kept)
+    await store.users.record(
+      {
+        email: account.email,
+        name: 'Bench',
+        role: 'admin',
+        passwordHash: await hashed(account.password),
+      },
+      { userId: null, via: 'command line' },
+    )
   await store.close()
   return { path, loadedIn, account, dossierId, bytes: statSync(path).size, ...chosen(path) }
 }
@@ -38,13 +53,20 @@ export async function loadCorpus(path: string, letters: number, seed: number): P
 function chosen(path: string) {
   const db = new Database(path, { readonly: true })
   const column = (sql: string) => db.prepare(sql).pluck().all() as string[]
-  const most = (kind: string) => column(`select a.id from actors a join evidence e on e.actor_id = a.id where a.kind = '${kind}' group by a.id order by count(*) desc, a.id`)
+  const most = (kind: string) =>
+    column(
+      `select a.id from actors a join evidence e on e.actor_id = a.id where a.kind = '${kind}' group by a.id order by count(*) desc, a.id`,
+    )
   const found = {
     topicIds: column('select id from topics order by place'),
-    letterId: column('select id from letters order by last_day desc, id desc limit 1 offset 100').concat(column('select id from letters limit 1'))[0]!,
+    letterId: column(
+      'select id from letters order by last_day desc, id desc limit 1 offset 100',
+    ).concat(column('select id from letters limit 1'))[0]!,
     persons: most('person'),
     organisations: most('organisation'),
-    recent: column("select h.actor_id from position_holders h join positions p on p.id = h.position_id and p.status = 'approved' group by 1 order by max(p.last_day) desc, 1 limit 24"),
+    recent: column(
+      "select h.actor_id from position_holders h join positions p on p.id = h.position_id and p.status = 'approved' group by 1 order by max(p.last_day) desc, 1 limit 24",
+    ),
   }
   db.close()
   return found

@@ -16,7 +16,12 @@ export async function startFloor(path: string): Promise<Floor> {
   let current = () => [] as unknown[][]
   const server = createServer((_request, response) => {
     const body = JSON.stringify(current())
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body)
+    response
+      .writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+      })
+      .end(body)
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {

@@ -22,18 +22,36 @@ Usage: npm run bench -- [--letters 10000] [--seed 1] [--json FILE] [--keep FOLDE
 --keep leaves the corpus in a folder and measures it again the next time; --only measures the screens whose name holds the words. With --database the app runs on that PostgreSQL database, which must be empty; the floor stays on SQLite.`
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { letters: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, json: { type: 'string' }, keep: { type: 'string' }, only: { type: 'string', default: '' }, database: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+  const { values } = parseArgs({
+    options: {
+      letters: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: '1' },
+      json: { type: 'string' },
+      keep: { type: 'string' },
+      only: { type: 'string', default: '' },
+      database: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
   if (values.help) return console.log(usage)
-  const [letters, seed] = [wholeNumber('letters', values.letters, 20), wholeNumber('seed', values.seed, 0)]
+  const [letters, seed] = [
+    wholeNumber('letters', values.letters, 20),
+    wholeNumber('seed', values.seed, 0),
+  ]
   const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'stanceline-bench-'))
-  const closing: (() => unknown)[] = [() => values.keep ?? rmSync(folder, { recursive: true, force: true })]
+  const closing: (() => unknown)[] = [
+    () => values.keep ?? rmSync(folder, { recursive: true, force: true }),
+  ]
   const close = async () => {
     for (const each of closing.splice(0).reverse()) await each()
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close().finally(() => process.exit(1)))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().finally(() => process.exit(1)))
   try {
     const corpus = await loadCorpus(join(folder, 'bench.db'), letters, seed)
-    console.log(`${letters.toLocaleString('en')} letters with ${(letters * 5).toLocaleString('en')} positions loaded in ${(corpus.loadedIn / 1000).toFixed(1)} s; the store has ${(corpus.bytes / 1e6).toFixed(0)} MB. Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}.`)
+    console.log(
+      `${letters.toLocaleString('en')} letters with ${(letters * 5).toLocaleString('en')} positions loaded in ${(corpus.loadedIn / 1000).toFixed(1)} s; the store has ${(corpus.bytes / 1e6).toFixed(0)} MB. Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}.`,
+    )
     const app = await startApp(await databaseFor(corpus.path, values.database), corpus.account)
     closing.push(app.stop)
     const floor = await startFloor(corpus.path)
@@ -42,12 +60,30 @@ async function main(): Promise<void> {
     const end = performance.now() + screensWithin
     for (const screen of screensOf(corpus).filter(({ name }) => name.includes(values.only))) {
       process.stderr.write(`Measuring ${screen.name} …\n`)
-      screens.push(performance.now() < end ? await measured(screen, app, floor) : unmeasured(screen, 'the time for measuring was over'))
+      screens.push(
+        performance.now() < end
+          ? await measured(screen, app, floor)
+          : unmeasured(screen, 'the time for measuring was over'),
+      )
     }
     const load = loadavg()[0]!
     const scripts = await scriptsOf(app)
-    const shifts = await shiftsOf(app, [['overview', '/'], ['timeline', '/timeline']])
-    const found = { letters, seed, positions: letters * 5, loadedInMs: Math.round(corpus.loadedIn), storeBytes: corpus.bytes, load, processors: cpus().length, screens, scripts, shifts }
+    const shifts = await shiftsOf(app, [
+      ['overview', '/'],
+      ['timeline', '/timeline'],
+    ])
+    const found = {
+      letters,
+      seed,
+      positions: letters * 5,
+      loadedInMs: Math.round(corpus.loadedIn),
+      storeBytes: corpus.bytes,
+      load,
+      processors: cpus().length,
+      screens,
+      scripts,
+      shifts,
+    }
     console.log(report(found))
     if (values.json) writeFileSync(values.json, `${JSON.stringify(found, null, 2)}\n`)
   } finally {
@@ -60,13 +96,16 @@ async function databaseFor(path: string, database: string | undefined): Promise<
   if (!database) return `file:${path}`
   const start = performance.now()
   const moved = await moveStore(`file:${path}`, database)
-  console.log(`Moved ${moved.reduce((sum, { rows }) => sum + rows, 0).toLocaleString('en')} rows to the database in ${((performance.now() - start) / 1000).toFixed(1)} s.`)
+  console.log(
+    `Moved ${moved.reduce((sum, { rows }) => sum + rows, 0).toLocaleString('en')} rows to the database in ${((performance.now() - start) / 1000).toFixed(1)} s.`,
+  )
   return database
 }
 
 function wholeNumber(name: string, written: string, least: number): number {
   const number = Number(written)
-  if (!Number.isInteger(number) || number < least) throw new Error(`--${name} is “${written}”. Write a whole number from ${least} on.`)
+  if (!Number.isInteger(number) || number < least)
+    throw new Error(`--${name} is “${written}”. Write a whole number from ${least} on.`)
   return number
 }
 

@@ -4,7 +4,18 @@ import { asked, timesOf } from './requests.ts'
 import type { Screen } from './screens.ts'
 
 /** What a screen takes; times in milliseconds to the last byte. `times` is `plain` over `floor`, both of medians and uncompressed. */
-export type Measured = { p50: number; p95: number; requests: number; bytes: number; gzipBytes: number; plain: number; floor: number; floorBytes: number; rows: number; times: number }
+export type Measured = {
+  p50: number
+  p95: number
+  requests: number
+  bytes: number
+  gzipBytes: number
+  plain: number
+  floor: number
+  floorBytes: number
+  rows: number
+  times: number
+}
 /** `left` says why a screen was left out. */
 export type Screened = { name: string; path: string; found: Measured | null; left: string | null }
 
@@ -21,7 +32,18 @@ export async function measured(screen: Screen, app: App, floor: Floor): Promise<
   const packed = await timesOf(url, { cookie: app.cookie, 'accept-encoding': 'gzip' }, bounds.gzip)
   const rows = floor.serve(screen.reads)
   const least = await timesOf(floor.url, {}, bounds.floor)
-  const found = { p50: packed.p50, p95: packed.p95, requests: packed.requests, bytes: plain.bytes, gzipBytes: packed.bytes, plain: plain.p50, floor: least.p50, floorBytes: least.bytes, rows, times: plain.p50 / least.p50 }
+  const found = {
+    p50: packed.p50,
+    p95: packed.p95,
+    requests: packed.requests,
+    bytes: plain.bytes,
+    gzipBytes: packed.bytes,
+    plain: plain.p50,
+    floor: least.p50,
+    floorBytes: least.bytes,
+    rows,
+    times: plain.p50 / least.p50,
+  }
   return { name: screen.name, path: screen.path, found, left: null }
 }
 

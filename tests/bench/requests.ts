@@ -8,18 +8,32 @@ type Asking = { method?: string; headers?: Record<string, string>; body?: string
 /** One connection that is kept open, as a browser's is. */
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
-export function asked(url: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Answer> {
+export function asked(
+  url: string,
+  { method = 'GET', headers = {}, body }: Asking = {},
+): Promise<Answer> {
   return new Promise((answered, failed) => {
     const start = performance.now()
     const sent = request(url, { agent, method, headers, timeout: 30_000 }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', failed)
-      response.on('end', () => answered({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks), took: performance.now() - start }))
+      response.on('end', () =>
+        answered({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks),
+          took: performance.now() - start,
+        }),
+      )
     })
     sent.on('timeout', () => sent.destroy(new Error(`${url} did not answer within 30 s.`)))
     // A server may close a connection it has kept open just when it is used again; then a new one is asked.
-    sent.on('error', (error: NodeJS.ErrnoException) => (sent.reusedSocket && error.code === 'ECONNRESET' ? answered(asked(url, { method, headers, body })) : failed(error)))
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      sent.reusedSocket && error.code === 'ECONNRESET'
+        ? answered(asked(url, { method, headers, body }))
+        : failed(error),
+    )
     sent.end(body)
   })
 }
@@ -37,11 +51,18 @@ const [warmUps, mostRequests, fewestRequests] = [8, 60, 3]
  * Asks again and again, one after the other: 60 times, or as often as `within` milliseconds allow. A quarter of that
  * time at most goes into warming up. A page so slow that three requests take thrice that time is asked once or twice.
  */
-export async function timesOf(url: string, headers: Record<string, string>, within: number): Promise<Times> {
+export async function timesOf(
+  url: string,
+  headers: Record<string, string>,
+  within: number,
+): Promise<Times> {
   const start = performance.now()
   const spent = (share: number) => performance.now() - start > within * share
-  let { body: { length: bytes } } = await asked(url, { headers })
-  for (let done = 1; done < warmUps && !spent(0.25); done += 1) bytes = (await asked(url, { headers })).body.length
+  let {
+    body: { length: bytes },
+  } = await asked(url, { headers })
+  for (let done = 1; done < warmUps && !spent(0.25); done += 1)
+    bytes = (await asked(url, { headers })).body.length
   const took: number[] = []
   while (!took.length || !spent(1) || (took.length < fewestRequests && !spent(3))) {
     took.push((await asked(url, { headers })).took)

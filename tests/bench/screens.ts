@@ -1,5 +1,23 @@
 import type { Loaded } from './corpus.ts'
-import { actors, actorsOf, aliases, belonging, countOf, directory, evidence, frame, letterCounts, letterPage, lettersOfActor, milestones, newest, passages, positionsOfLetter, wholeLetter, type Read } from './reads.ts'
+import {
+  actors,
+  actorsOf,
+  aliases,
+  belonging,
+  countOf,
+  directory,
+  evidence,
+  frame,
+  letterCounts,
+  letterPage,
+  lettersOfActor,
+  milestones,
+  newest,
+  passages,
+  positionsOfLetter,
+  wholeLetter,
+  type Read,
+} from './reads.ts'
 
 /** A page to be measured and the rows that its data holds. */
 export type Screen = { name: string; path: string; reads: Read[] }
@@ -8,28 +26,102 @@ export type Screen = { name: string; path: string; reads: Read[] }
 export function screensOf(loaded: Loaded): Screen[] {
   const { topicIds, letterId, persons, organisations, recent } = loaded
   const [topicId, person, organisation] = [topicIds[0]!, persons[0]!, organisations[0]!]
-  const letterList = (name: string, query: string, words?: string[]): Screen => ({ name, path: `/letters${query}`, reads: [...frame(), ...letterPage(50, words)] })
-  const profile = (name: string, id: string): Screen => ({ name, path: `/actors/${id}`, reads: [...frame(), actorsOf([id]), evidence([id], topicIds), ...passages([id], topicIds, 12), belonging([id]), milestones(), lettersOfActor(id)] })
-  const view = (ids: readonly string[]) => [...frame(), actorsOf(recent), actorsOf(ids), milestones(), evidence(ids, topicIds)]
+  const letterList = (name: string, query: string, words?: string[]): Screen => ({
+    name,
+    path: `/letters${query}`,
+    reads: [...frame(), ...letterPage(50, words)],
+  })
+  const profile = (name: string, id: string): Screen => ({
+    name,
+    path: `/actors/${id}`,
+    reads: [
+      ...frame(),
+      actorsOf([id]),
+      evidence([id], topicIds),
+      ...passages([id], topicIds, 12),
+      belonging([id]),
+      milestones(),
+      lettersOfActor(id),
+    ],
+  })
+  const view = (ids: readonly string[]) => [
+    ...frame(),
+    actorsOf(recent),
+    actorsOf(ids),
+    milestones(),
+    evidence(ids, topicIds),
+  ]
   const query = (ids: readonly string[]) => `?${ids.map((id) => `actor=${id}`).join('&')}`
-  const timeline = (name: string, ids: readonly string[], path = query(ids)): Screen => ({ name, path: `/timeline${path}`, reads: [...view(ids), ...newest(1)] })
-  const briefing = (name: string, ids: readonly string[]): Screen => ({ name, path: `/briefing${query(ids)}`, reads: [...view(ids), ...passages(ids, topicIds, 10)] })
+  const timeline = (name: string, ids: readonly string[], path = query(ids)): Screen => ({
+    name,
+    path: `/timeline${path}`,
+    reads: [...view(ids), ...newest(1)],
+  })
+  const briefing = (name: string, ids: readonly string[]): Screen => ({
+    name,
+    path: `/briefing${query(ids)}`,
+    reads: [...view(ids), ...passages(ids, topicIds, 10)],
+  })
   return [
-    { name: 'overview', path: '/', reads: [...frame(), actorsOf(recent.slice(0, 6)), evidence(recent.slice(0, 6), topicIds), belonging(recent.slice(0, 6)), milestones(), ...newest(3), ...letterCounts(), countOf()] },
+    {
+      name: 'overview',
+      path: '/',
+      reads: [
+        ...frame(),
+        actorsOf(recent.slice(0, 6)),
+        evidence(recent.slice(0, 6), topicIds),
+        belonging(recent.slice(0, 6)),
+        milestones(),
+        ...newest(3),
+        ...letterCounts(),
+        countOf(),
+      ],
+    },
     letterList('letters', ''),
     letterList('letters, search that finds most', '?q=encryption', ['encryption']),
     letterList('letters, search that finds few', '?q=syn(2024)+plovdiv', ['syn(2024)', 'plovdiv']),
-    { name: 'letter', path: `/letters/${letterId}`, reads: [...frame(), ...wholeLetter(letterId), ...positionsOfLetter(letterId), actors(), aliases()] },
+    {
+      name: 'letter',
+      path: `/letters/${letterId}`,
+      reads: [
+        ...frame(),
+        ...wholeLetter(letterId),
+        ...positionsOfLetter(letterId),
+        actors(),
+        aliases(),
+      ],
+    },
     { name: 'actors', path: '/actors', reads: [...frame(), ...directory(50)] },
     profile('actor, a person', person),
     profile('actor, the biggest organisation', organisation),
     { name: 'topics', path: '/topics', reads: [...frame(), ...topicIds.map((id) => countOf(id))] },
-    { name: 'topic', path: `/topics/${topicId}`, reads: [...frame(), actorsOf(recent.slice(0, 10)), evidence(recent.slice(0, 10), [topicId]), belonging(recent.slice(0, 10)), milestones(), countOf(topicId), ...newest(20, topicId)] },
+    {
+      name: 'topic',
+      path: `/topics/${topicId}`,
+      reads: [
+        ...frame(),
+        actorsOf(recent.slice(0, 10)),
+        evidence(recent.slice(0, 10), [topicId]),
+        belonging(recent.slice(0, 10)),
+        milestones(),
+        countOf(topicId),
+        ...newest(20, topicId),
+      ],
+    },
     timeline('timeline', recent.slice(0, 6), ''),
     timeline('timeline, 6 persons', persons.slice(0, 6)),
     timeline('timeline, the 6 biggest organisations', organisations.slice(0, 6)),
     briefing('briefing, 6 persons', persons.slice(0, 6)),
     briefing('briefing, the 6 biggest organisations', organisations.slice(0, 6)),
-    { name: 'method', path: '/method', reads: [...frame(), ...newest(1), actorsOf(recent.slice(0, 1)), evidence(recent.slice(0, 1), [topicId])] },
+    {
+      name: 'method',
+      path: '/method',
+      reads: [
+        ...frame(),
+        ...newest(1),
+        actorsOf(recent.slice(0, 1)),
+        evidence(recent.slice(0, 1), [topicId]),
+      ],
+    },
   ]
 }

@@ -19,7 +19,11 @@ test('a backup made while four people write is restored and compared row by row'
   })
   while (acknowledged.length < 20) await new Promise((resolve) => setTimeout(resolve, 20))
   const before = [...acknowledged]
-  const backup = await onStore(app.databaseUrl, ['backup', `${place.folder}/backup.tar.gz`, '--json'])
+  const backup = await onStore(app.databaseUrl, [
+    'backup',
+    `${place.folder}/backup.tar.gz`,
+    '--json',
+  ])
   const after = acknowledged.length
   running = false
   await Promise.all(writers)
@@ -27,14 +31,22 @@ test('a backup made while four people write is restored and compared row by row'
   expect(after).toBeGreaterThan(before.length)
   const restored = await place.run(['restore', `${place.folder}/backup.tar.gz`])
   expect([restored.code, restored.err]).toEqual([0, ''])
-  const [whole, copy] = [everything(app.databaseUrl.slice('file:'.length)), everything(place.database)]
+  const [whole, copy] = [
+    everything(app.databaseUrl.slice('file:'.length)),
+    everything(place.database),
+  ]
   const said = JSON.parse(backup.out) as { tables: Record<string, number> }
-  expect(Object.fromEntries(Object.entries(copy).map(([table, rows]) => [table, rows.length]))).toEqual(said.tables)
+  expect(
+    Object.fromEntries(Object.entries(copy).map(([table, rows]) => [table, rows.length])),
+  ).toEqual(said.tables)
   // Counters of changes go on while four write; everything else is only added to.
   const { evidence_versions: _counters, ...lasting } = whole
   for (const [table, rows] of Object.entries(lasting)) {
     const known = new Set(rows)
-    expect(copy[table]!.filter((row) => !known.has(row)), table).toEqual([])
+    expect(
+      copy[table]!.filter((row) => !known.has(row)),
+      table,
+    ).toEqual([])
   }
   const kept = JSON.stringify([copy.letters, copy.positions])
   expect(before.filter((name) => !kept.includes(name.replace('/letters/', '')))).toEqual([])
@@ -45,9 +57,15 @@ test('a backup says where it is and what it holds; a second one asks for force',
   using place = await aSeededPlace()
   const file = `${place.folder}/one.tar.gz`
   const first = await place.run(['backup', file])
-  expect(first.out).toMatch(/^\S+one\.tar\.gz holds the store as of \d{4}-\d\d-\d\dT\S+Z: 2 letters, 6 positions\.\n$/)
+  expect(first.out).toMatch(
+    /^\S+one\.tar\.gz holds the store as of \d{4}-\d\d-\d\dT\S+Z: 2 letters, 6 positions\.\n$/,
+  )
   const second = await place.run(['backup', file])
-  expect([second.code, second.out, second.err]).toEqual([1, '', `${file} is there already. Name another file, or add --force to replace it.\n`])
+  expect([second.code, second.out, second.err]).toEqual([
+    1,
+    '',
+    `${file} is there already. Name another file, or add --force to replace it.\n`,
+  ])
   expect((await place.run(['backup', file, '--force'])).code).toBe(0)
 })
 
@@ -56,7 +74,9 @@ test('a restore says what was restored and where the old store lies', async () =
   await place.run(['backup', `${place.folder}/one.tar.gz`])
   const { code, out, err } = await place.run(['restore', `${place.folder}/one.tar.gz`])
   expect([code, err]).toEqual([0, ''])
-  expect(out).toMatch(/^The store is the one of \S+Z: 2 texts, 2 files and 6 quotes are as they were stored\.\nThe store that was there before lies at \S+\.before-restore-\S+\.\n$/)
+  expect(out).toMatch(
+    /^The store is the one of \S+Z: 2 texts, 2 files and 6 quotes are as they were stored\.\nThe store that was there before lies at \S+\.before-restore-\S+\.\n$/,
+  )
 })
 
 test('while the server runs nothing is restored', async () => {
@@ -64,7 +84,12 @@ test('while the server runs nothing is restored', async () => {
   using place = await aSeededPlace()
   await place.run(['backup', `${place.folder}/one.tar.gz`])
   const { code, err } = await onStore(app.databaseUrl, ['restore', `${place.folder}/one.tar.gz`])
-  expect([code, err]).toEqual([1, expect.stringMatching(/is in use by a server or another command\. Stop it, then restore again; nothing was changed\.\n$/)])
+  expect([code, err]).toEqual([
+    1,
+    expect.stringMatching(
+      /is in use by a server or another command\. Stop it, then restore again; nothing was changed\.\n$/,
+    ),
+  ])
 })
 
 test.each([
@@ -72,19 +97,29 @@ test.each([
   [['restore'], 'Name the backup'],
   [['restore', '/nowhere/none.tar.gz'], 'There is no file /nowhere/none.tar.gz.'],
   [['backup', '/dev/null/none.tar.gz'], 'Name a file in'],
-])('what cannot be done is refused in a sentence, and nothing is left behind (%j)', async (args, sentence) => {
-  using place = await aSeededPlace()
-  const { code, out, err } = await place.run(args)
-  expect([code, out]).toEqual([1, ''])
-  expect(err).toContain(sentence)
-  expect(err).toMatch(/^[^\n]+\.\n$/)
-  expect(readdirSync(place.folder).filter((name) => !/^stanceline\.db(\.lock)?$/.test(name))).toEqual([])
-})
+])(
+  'what cannot be done is refused in a sentence, and nothing is left behind (%j)',
+  async (args, sentence) => {
+    using place = await aSeededPlace()
+    const { code, out, err } = await place.run(args)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(sentence)
+    expect(err).toMatch(/^[^\n]+\.\n$/)
+    expect(
+      readdirSync(place.folder).filter((name) => !/^stanceline\.db(\.lock)?$/.test(name)),
+    ).toEqual([])
+  },
+)
 
 test('a store that does not exist is not backed up as an empty one', async () => {
   using place = await aSeededPlace()
-  const { code, err } = await onStore(`file:${place.folder}/none.db`, ['backup', `${place.folder}/one.tar.gz`])
+  const { code, err } = await onStore(`file:${place.folder}/none.db`, [
+    'backup',
+    `${place.folder}/one.tar.gz`,
+  ])
   expect([code, err]).toEqual([1, expect.stringContaining('There is no store at')])
   writeFileSync(`${place.folder}/text.tar.gz`, 'text')
-  expect((await place.run(['restore', `${place.folder}/text.tar.gz`])).err).toContain('is not a whole backup')
+  expect((await place.run(['restore', `${place.folder}/text.tar.gz`])).err).toContain(
+    'is not a whole backup',
+  )
 })

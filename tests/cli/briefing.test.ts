@@ -6,10 +6,28 @@ const who = ['--actor', 'Ylva Johansson', '--actor', 'Jakub Boratyński']
 
 test('a stance summary in Markdown has the stances and the quotes', async () => {
   using place = await aSeededPlace()
-  const ended = await place.run(['briefing', ...who, '--topic', 'Encryption', '--format', 'md', '--out', `${place.folder}/summary.md`])
-  expect(ended).toEqual({ code: 0, out: `Wrote ${place.folder}/summary.md: Encryption: where 2 actors stand, as of 2020-12-21.\n`, err: '' })
+  const ended = await place.run([
+    'briefing',
+    ...who,
+    '--topic',
+    'Encryption',
+    '--format',
+    'md',
+    '--out',
+    `${place.folder}/summary.md`,
+  ])
+  expect(ended).toEqual({
+    code: 0,
+    out: `Wrote ${place.folder}/summary.md: Encryption: where 2 actors stand, as of 2020-12-21.\n`,
+    err: '',
+  })
   const md = place.read('summary.md').toString()
-  for (const words of ['The Commission highly values the cooperation with Microsoft', 'cnect.ddg1.h.2(2020)5166553/AP', 'Method version 1']) expect(md).toContain(words)
+  for (const words of [
+    'The Commission highly values the cooperation with Microsoft',
+    'cnect.ddg1.h.2(2020)5166553/AP',
+    'Method version 1',
+  ])
+    expect(md).toContain(words)
 })
 
 test('a stance summary in CSV begins with a byte order mark and has a row for each quote', async () => {
@@ -22,8 +40,23 @@ test('a stance summary in CSV begins with a byte order mark and has a row for ea
 
 test('a stance summary for Word is a document with a chart', async () => {
   using place = await aSeededPlace()
-  const ended = await place.run(['briefing', ...who, '--topic', 'Encryption', '--format', 'docx', '--out', `${place.folder}/summary.docx`, '--json'])
-  expect(JSON.parse(ended.out)).toMatchObject({ format: 'docx', as_of: '2020-12-21', letters: 2, method_version: 1 })
+  const ended = await place.run([
+    'briefing',
+    ...who,
+    '--topic',
+    'Encryption',
+    '--format',
+    'docx',
+    '--out',
+    `${place.folder}/summary.docx`,
+    '--json',
+  ])
+  expect(JSON.parse(ended.out)).toMatchObject({
+    format: 'docx',
+    as_of: '2020-12-21',
+    letters: 2,
+    method_version: 1,
+  })
   const files = unzip(place.read('summary.docx'))
   expect(files.get('word/document.xml')?.toString()).toContain('Johansson')
   expect([...files.keys()].some((name) => name.startsWith('word/media/'))).toBe(true)
@@ -31,8 +64,27 @@ test('a stance summary for Word is a document with a chart', async () => {
 
 test('period and as-of day may be chosen', async () => {
   using place = await aSeededPlace()
-  const { out } = await place.run(['briefing', ...who, '--from', '2020-09-01', '--to', '2020-11-30', '--as-of', '2020-11-30', '--format', 'md', '--out', `${place.folder}/x.md`, '--json'])
-  expect(JSON.parse(out)).toMatchObject({ from: '2020-09-01', to: '2020-11-30', as_of: '2020-11-30', letters: 1 })
+  const { out } = await place.run([
+    'briefing',
+    ...who,
+    '--from',
+    '2020-09-01',
+    '--to',
+    '2020-11-30',
+    '--as-of',
+    '2020-11-30',
+    '--format',
+    'md',
+    '--out',
+    `${place.folder}/x.md`,
+    '--json',
+  ])
+  expect(JSON.parse(out)).toMatchObject({
+    from: '2020-09-01',
+    to: '2020-11-30',
+    as_of: '2020-11-30',
+    letters: 1,
+  })
 })
 
 test.each([
@@ -41,14 +93,26 @@ test.each([
   [[...who, '--format', 'md'], 'Say which with --out.'],
   [['--format', 'md', '--out', 'OUT'], 'Say whose stance with --actor'],
   [['--actor', 'Nobody', '--format', 'md', '--out', 'OUT'], 'There is no actor called “Nobody”.'],
-  [[...who, '--topic', 'Decryption', '--format', 'md', '--out', 'OUT'], 'There is no topic called “Decryption”.'],
-  [[...who, '--from', '2020-12-31', '--to', '2020-01-01', '--format', 'md', '--out', 'OUT'], 'The period ends before it begins.'],
-  [[...who, '--from', '31.12.2020', '--format', 'md', '--out', 'OUT'], '“31.12.2020” is not a day. Write --from as 2020-12-31.'],
+  [
+    [...who, '--topic', 'Decryption', '--format', 'md', '--out', 'OUT'],
+    'There is no topic called “Decryption”.',
+  ],
+  [
+    [...who, '--from', '2020-12-31', '--to', '2020-01-01', '--format', 'md', '--out', 'OUT'],
+    'The period ends before it begins.',
+  ],
+  [
+    [...who, '--from', '31.12.2020', '--format', 'md', '--out', 'OUT'],
+    '“31.12.2020” is not a day. Write --from as 2020-12-31.',
+  ],
   [[...who, '--format', 'md', '--out', 'OUT/below'], 'Name a file in a folder that is there.'],
 ])('a wrong call is refused with what to do (%#)', async (args, sentence) => {
   using place = await aSeededPlace()
   place.file('taken', '')
-  const { code, out, err } = await place.run(['briefing', ...args.map((arg) => arg.replace('OUT', `${place.folder}/taken`))])
+  const { code, out, err } = await place.run([
+    'briefing',
+    ...args.map((arg) => arg.replace('OUT', `${place.folder}/taken`)),
+  ])
   expect([code, out]).toEqual([1, ''])
   expect(err).toContain(sentence)
 })

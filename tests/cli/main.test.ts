@@ -1,25 +1,47 @@
 import { expect, test } from 'vitest'
 import { aPlace } from '#tests/support/command.ts'
 
-const commands = ['seed', 'stance', 'method', 'header', 'briefing', 'verify', 'backup', 'restore', 'move', 'user add', 'user list', 'user reset']
+const commands = [
+  'seed',
+  'stance',
+  'method',
+  'header',
+  'briefing',
+  'verify',
+  'backup',
+  'restore',
+  'move',
+  'user add',
+  'user list',
+  'user reset',
+]
 
-test.each([[], ['--help'], ['help'], ['-h']])('without a command the commands are listed (%j)', async (...args) => {
-  using place = aPlace()
-  const { code, out, err } = await place.run(args.filter(Boolean))
-  expect([code, err]).toEqual([0, ''])
-  for (const command of commands) expect(out).toContain(`  ${command} `)
-})
+test.each([[], ['--help'], ['help'], ['-h']])(
+  'without a command the commands are listed (%j)',
+  async (...args) => {
+    using place = aPlace()
+    const { code, out, err } = await place.run(args.filter(Boolean))
+    expect([code, err]).toEqual([0, ''])
+    for (const command of commands) expect(out).toContain(`  ${command} `)
+  },
+)
 
-test.each(commands)('%s --help says what it does and how it is called, and opens no store', async (command) => {
-  using place = aPlace()
-  place.file('stanceline.db', 'no store at all')
-  const { code, out, err } = await place.run([...command.split(' '), '--help'])
-  expect([code, err]).toEqual([0, ''])
-  expect(out).toMatch(new RegExp(`^[A-Z].*\\.\\n\\nUsage: stanceline ${command} `))
-})
+test.each(commands)(
+  '%s --help says what it does and how it is called, and opens no store',
+  async (command) => {
+    using place = aPlace()
+    place.file('stanceline.db', 'no store at all')
+    const { code, out, err } = await place.run([...command.split(' '), '--help'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(new RegExp(`^[A-Z].*\\.\\n\\nUsage: stanceline ${command} `))
+  },
+)
 
 test.each([
-  [['decode'], 'There is no command “decode”. The commands are: seed, stance, method, header, read, import, briefing, verify, backup, restore, move, package out, package in, user add, user list, user reset.\n'],
+  [
+    ['decode'],
+    'There is no command “decode”. The commands are: seed, stance, method, header, read, import, briefing, verify, backup, restore, move, package out, package in, user add, user list, user reset.\n',
+  ],
   [['user'], 'There is no command “user”.'],
   [['stance', '--actors', 'x'], 'Usage: stanceline stance --actor'],
   [['stance', '--topic', 'encryption'], 'Say which with --actor.\n'],

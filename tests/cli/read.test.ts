@@ -6,12 +6,28 @@ const fixture = (name: string) => resolve('tests/fixtures/readers', name)
 
 test('the documents of several files are printed, and what cannot be read is told without stopping the others', async () => {
   using place = aPlace()
-  const { code, out, err } = await place.run(['read', fixture('letter.docx'), fixture('locked.pdf'), fixture('thread.mbox'), '--json'])
-  const read = JSON.parse(out) as { documents?: { title: string; sha256: string; bytes: number }[]; reason?: string }[]
+  const { code, out, err } = await place.run([
+    'read',
+    fixture('letter.docx'),
+    fixture('locked.pdf'),
+    fixture('thread.mbox'),
+    '--json',
+  ])
+  const read = JSON.parse(out) as {
+    documents?: { title: string; sha256: string; bytes: number }[]
+    reason?: string
+  }[]
   expect(code).toBe(1)
   expect(err).toMatch(/locked\.pdf: This PDF is protected with a password\./)
-  expect(read.map(({ documents }) => documents?.map(({ title }) => title))).toEqual([['Reply on encryption'], undefined, ['Encryption and the interim Regulation', 'Re: Encryption and the interim Regulation']])
-  expect(read[0]!.documents![0]).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), bytes: 7679 })
+  expect(read.map(({ documents }) => documents?.map(({ title }) => title))).toEqual([
+    ['Reply on encryption'],
+    undefined,
+    ['Encryption and the interim Regulation', 'Re: Encryption and the interim Regulation'],
+  ])
+  expect(read[0]!.documents![0]).toMatchObject({
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    bytes: 7679,
+  })
 })
 
 test('a letter is printed in words, with what to look at', async () => {

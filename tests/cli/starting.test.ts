@@ -20,7 +20,13 @@ test('several that start together on an older store bring it up to date once and
     insert into applied_migrations values ('0000_first', '${hash}', '2026-01-01');
     insert into dossiers values ('csa', 'A dossier', null, null, '2026-01-01')`)
   const ended = await Promise.all(Array.from({ length: 5 }, () => place.run(['seed', '--json'])))
-  expect(ended.map(({ code, out, err }) => [code, out && (JSON.parse(out) as { loaded: boolean }).loaded, err])).toEqual(Array(5).fill([0, false, '']))
+  expect(
+    ended.map(({ code, out, err }) => [
+      code,
+      out && (JSON.parse(out) as { loaded: boolean }).loaded,
+      err,
+    ]),
+  ).toEqual(Array(5).fill([0, false, '']))
 })
 
 test('a store that cannot be opened is told in a sentence, with exit code 1', async () => {
@@ -34,7 +40,17 @@ test('a store that cannot be opened is told in a sentence, with exit code 1', as
 
 test('npm run dev serves from the sources', async () => {
   using place = aPlace()
-  const dev = spawn(process.execPath, ['app/cli/dev.js'], { env: { ...process.env, NODE_ENV: 'development', VITEST: '', DATABASE_URL: place.database, PORT: '0', HOST: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const dev = spawn(process.execPath, ['app/cli/dev.js'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      VITEST: '',
+      DATABASE_URL: place.database,
+      PORT: '0',
+      HOST: '',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let [said, errors] = ['', '']
   dev.stderr.on('data', (bytes) => (errors += String(bytes)))
   const base = await new Promise<string>((resolve, reject) => {
@@ -46,7 +62,10 @@ test('npm run dev serves from the sources', async () => {
     dev.once('exit', (code) => reject(new Error(`It ended with ${code}: ${said}${errors}`)))
   })
   const answer = await fetch(`${base}/sign-in`)
-  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('<title>Sign in')])
+  expect([answer.status, await answer.text()]).toEqual([
+    200,
+    expect.stringContaining('<title>Sign in'),
+  ])
   dev.kill('SIGTERM')
   await once(dev, 'exit')
 })

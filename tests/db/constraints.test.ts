@@ -13,7 +13,10 @@ async function copy({ rows }: TestStore, table: string, changes: Record<string, 
   const [first] = await rows(`select * from ${table}`)
   const row = { ...first, id: 'copy', ...changes }
   const names = Object.keys(row)
-  return rows(`insert into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values (${names.map(() => '?').join(', ')})`, ...Object.values(row))
+  return rows(
+    `insert into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values (${names.map(() => '?').join(', ')})`,
+    ...Object.values(row),
+  )
 }
 
 test.each([
@@ -28,7 +31,11 @@ test.each([
   ['no words', { exact: '' }, 'positions_place'],
   ['a condition without being conditional', { condition: 'if' }, 'positions_condition'],
   ['conditional without a condition', { conditional: 1 }, 'positions_condition'],
-  ['a conditional absence', { level: null, absence: 'evaded', conditional: 1, condition: 'if' }, 'positions_condition'],
+  [
+    'a conditional absence',
+    { level: null, absence: 'evaded', conditional: 1, condition: 'if' },
+    'positions_condition',
+  ],
   ['a status that is none', { status: 'deleted' }, 'positions_status'],
 ])('a position with %s is refused', async (_what, changes, rule) => {
   await using store = await withPosition()
@@ -66,16 +73,32 @@ test.each([
 test('nobody belongs to themselves, and no affiliation ends before it begins', async () => {
   await using store = await withPosition()
   const [actor] = await store.actors.all()
-  await store.rows("insert into actors (id, kind, name, name_key, created_at, counts_as_id) values ('ec', 'organisation', 'European Commission', 'european commission', '2026', 'ec')")
-  const insert = (...values: unknown[]) => store.rows('insert into affiliations (id, member_id, organisation_id, first_day, last_day) values (?, ?, ?, ?, ?)', ...values)
+  await store.rows(
+    "insert into actors (id, kind, name, name_key, created_at, counts_as_id) values ('ec', 'organisation', 'European Commission', 'european commission', '2026', 'ec')",
+  )
+  const insert = (...values: unknown[]) =>
+    store.rows(
+      'insert into affiliations (id, member_id, organisation_id, first_day, last_day) values (?, ?, ?, ?, ?)',
+      ...values,
+    )
   await expect(insert('a', actor!.id, actor!.id, null, null)).rejects.toThrow('affiliations_self')
-  await expect(insert('a', actor!.id, 'ec', '2020-02-01', '2020-01-31')).rejects.toThrow('affiliations_days')
+  await expect(insert('a', actor!.id, 'ec', '2020-02-01', '2020-01-31')).rejects.toThrow(
+    'affiliations_days',
+  )
   await expect(insert('a', actor!.id, 'ec', null, '2020-01-31')).resolves.toEqual([])
 })
 
 test.each([
-  ['the text of a letter', 'update text_versions set text = text || 1', 'The text of a letter is never changed'],
-  ['the hash of a text', "update text_versions set sha256 = 'x'", 'The text of a letter is never changed'],
+  [
+    'the text of a letter',
+    'update text_versions set text = text || 1',
+    'The text of a letter is never changed',
+  ],
+  [
+    'the hash of a text',
+    "update text_versions set sha256 = 'x'",
+    'The text of a letter is never changed',
+  ],
   ['a text that is deleted', 'delete from text_versions', 'never deleted'],
   ['a position that is deleted', 'delete from positions', 'it is withdrawn'],
   ['the audit log', "update audit set deed = 'nothing'", 'The audit log is never changed'],

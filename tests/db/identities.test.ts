@@ -9,33 +9,67 @@ const identity = { issuer: 'https://accounts.example.org', subject: '42' }
 test('a newcomer gets an account without a password, tied to who they are elsewhere', async () => {
   await using store = await openTestStore()
   const user = (await store.identities.record(ana, identity, somebody))!
-  expect([await store.identities.tied(identity), await store.identities.tied({ ...identity, subject: '43' }), await store.identities.tied({ ...identity, issuer: 'https://other.example.org' })]).toEqual([{ ...user, deactivatedAt: null }, null, null])
-  expect([await store.users.passwordHash(user.id), (await store.users.person(user.id))!.hasPassword]).toEqual([null, false])
-  expect((await logOf(store, user.id)).map(({ deed }) => deed)).toEqual(['added', 'tied to a provider'])
+  expect([
+    await store.identities.tied(identity),
+    await store.identities.tied({ ...identity, subject: '43' }),
+    await store.identities.tied({ ...identity, issuer: 'https://other.example.org' }),
+  ]).toEqual([{ ...user, deactivatedAt: null }, null, null])
+  expect([
+    await store.users.passwordHash(user.id),
+    (await store.users.person(user.id))!.hasPassword,
+  ]).toEqual([null, false])
+  expect((await logOf(store, user.id)).map(({ deed }) => deed)).toEqual([
+    'added',
+    'tied to a provider',
+  ])
 })
 
 test('two who come at once make one account', async () => {
   await using store = await openTestStore()
-  const both = await Promise.all([store.identities.record(ana, identity, somebody), store.identities.record(ana, identity, somebody)])
+  const both = await Promise.all([
+    store.identities.record(ana, identity, somebody),
+    store.identities.record(ana, identity, somebody),
+  ])
   expect([both.filter(Boolean).length, await store.users.count()]).toEqual([1, 1])
-  expect(await store.identities.record({ ...ana, email: 'eve@example.org' }, identity, somebody), 'who is tied already gets no second account').toBeNull()
+  expect(
+    await store.identities.record({ ...ana, email: 'eve@example.org' }, identity, somebody),
+    'who is tied already gets no second account',
+  ).toBeNull()
   expect(await store.users.count()).toBe(1)
 })
 
 test('an account is tied once, and stays with whom it is', async () => {
   await using store = await openTestStore()
-  const [one, other] = [(await store.users.record({ ...ana, passwordHash: 'hash' }, somebody))!, (await store.users.record({ ...ana, email: 'ben@example.org', passwordHash: null }, somebody))!]
+  const [one, other] = [
+    (await store.users.record({ ...ana, passwordHash: 'hash' }, somebody))!,
+    (await store.users.record({ ...ana, email: 'ben@example.org', passwordHash: null }, somebody))!,
+  ]
   expect(await store.identities.isTied(one.id, identity.issuer)).toBe(false)
   await store.identities.tie(one.id, identity, somebody)
   await store.identities.tie(other.id, identity, somebody)
-  expect([(await store.identities.tied(identity))?.id, await store.identities.isTied(one.id, identity.issuer), await store.identities.isTied(other.id, identity.issuer), await store.identities.isTied(one.id, 'https://other.example.org')]).toEqual([one.id, true, false, false])
-  expect([(await logOf(store, one.id)), (await logOf(store, other.id))].map((log) => log.map(({ deed }) => deed))).toEqual([['added', 'tied to a provider'], ['added']])
+  expect([
+    (await store.identities.tied(identity))?.id,
+    await store.identities.isTied(one.id, identity.issuer),
+    await store.identities.isTied(other.id, identity.issuer),
+    await store.identities.isTied(one.id, 'https://other.example.org'),
+  ]).toEqual([one.id, true, false, false])
+  expect(
+    [await logOf(store, one.id), await logOf(store, other.id)].map((log) =>
+      log.map(({ deed }) => deed),
+    ),
+  ).toEqual([['added', 'tied to a provider'], ['added']])
 })
 
 test('an invitation counts for its address, whatever its case, and is used up by who comes', async () => {
   await using store = await openTestStore()
   await store.links.invite({ email: 'Ana@Example.org', role: 'editor' }, 'token', soon, somebody)
-  expect([await store.identities.invitedAs('ana@example.org'), await store.identities.invitedAs('eve@example.org')]).toEqual(['editor', null])
+  expect([
+    await store.identities.invitedAs('ana@example.org'),
+    await store.identities.invitedAs('eve@example.org'),
+  ]).toEqual(['editor', null])
   await store.identities.record({ ...ana, role: 'editor' }, identity, somebody)
-  expect([await store.identities.invitedAs('ana@example.org'), await store.links.invitation('token')]).toEqual([null, null])
+  expect([
+    await store.identities.invitedAs('ana@example.org'),
+    await store.links.invitation('token'),
+  ]).toEqual([null, null])
 })

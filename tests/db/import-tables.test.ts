@@ -12,24 +12,87 @@ import { openSeededStore, openTestStore, type TestStore } from '#tests/support/s
 
 afterAll(closeReaders)
 
-const csv = (rows: readonly (readonly string[])[]) => rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n')
+const csv = (rows: readonly (readonly string[])[]) =>
+  rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n')
 
-const headings = ['letter', 'date', 'author', 'topic', 'level', 'absence', 'condition', 'quote', 'paragraph']
+const headings = [
+  'letter',
+  'date',
+  'author',
+  'topic',
+  'level',
+  'absence',
+  'condition',
+  'quote',
+  'paragraph',
+]
 const plain = csv([
   headings,
-  ['Reply to Signal', '2021-02-03', 'Ylva Johansson', 'Encryption', '-1', '', 'as long as children are protected', 'We would weaken it as long as children are protected.', '4'],
-  ['Reply to Signal', '2021-02-03', 'Ylva Johansson', 'Voluntary detection', '', 'evaded', '', 'We take note of your question.', '6'],
-  ['Reply to Mozilla', '2021-02-30', 'Ylva Johansson', 'Encryption', '1', '', '', 'We support it.', ''],
+  [
+    'Reply to Signal',
+    '2021-02-03',
+    'Ylva Johansson',
+    'Encryption',
+    '-1',
+    '',
+    'as long as children are protected',
+    'We would weaken it as long as children are protected.',
+    '4',
+  ],
+  [
+    'Reply to Signal',
+    '2021-02-03',
+    'Ylva Johansson',
+    'Voluntary detection',
+    '',
+    'evaded',
+    '',
+    'We take note of your question.',
+    '6',
+  ],
+  [
+    'Reply to Mozilla',
+    '2021-02-30',
+    'Ylva Johansson',
+    'Encryption',
+    '1',
+    '',
+    '',
+    'We support it.',
+    '',
+  ],
 ])
 
 /** A table of somebody's own: dates that can be read both ways, and a scale of words that are not ours. */
-const foreign = (more: readonly (readonly string[])[] = []) => csv([
-  ['Subject', 'Sent', 'From', 'Issue', 'Score', 'Evidence'],
-  ['Answer to EDRi', '03/04/2021', 'Wanda Whistle', 'Encryption', 'friendly', 'We welcome strong encryption in all of its forms.'],
-  ['Answer to EDRi', '03/04/2021', 'Wanda Whistle', 'Encryption', 'hostile', 'We reject encryption without a lawful access.'],
-  ['Answer to Tuta', '05/06/2021', 'Wanda Whistle', 'Encryption', 'friendly', 'We welcome it, and say so once more in this letter.'],
-  ...more,
-])
+const foreign = (more: readonly (readonly string[])[] = []) =>
+  csv([
+    ['Subject', 'Sent', 'From', 'Issue', 'Score', 'Evidence'],
+    [
+      'Answer to EDRi',
+      '03/04/2021',
+      'Wanda Whistle',
+      'Encryption',
+      'friendly',
+      'We welcome strong encryption in all of its forms.',
+    ],
+    [
+      'Answer to EDRi',
+      '03/04/2021',
+      'Wanda Whistle',
+      'Encryption',
+      'hostile',
+      'We reject encryption without a lawful access.',
+    ],
+    [
+      'Answer to Tuta',
+      '05/06/2021',
+      'Wanda Whistle',
+      'Encryption',
+      'friendly',
+      'We welcome it, and say so once more in this letter.',
+    ],
+    ...more,
+  ])
 
 async function tableIn(store: TestStore, importId: string, at = 0): Promise<TableFile> {
   const { id } = (await store.importTables.list(importId))[at]!
@@ -41,8 +104,19 @@ async function confirm(store: TestStore, importId: string): Promise<void> {
   const table = await tableIn(store, importId)
   const topics = await store.topics.of(await dossierOf(store))
   const { mapping } = proposalFor(table.sheets, topics, null)!
-  const said: Mapping = { ...mapping, order: 'day', levels: mapping.levels.map(({ said }) => ({ said, means: said === 'friendly' ? '2' : '-2' })) }
-  expect(await store.importTables.confirm(table, said, { others: [], remember: { headings: headingsIn(table.sheets)!, mapping: said } }, somebody)).toEqual({ changed: true })
+  const said: Mapping = {
+    ...mapping,
+    order: 'day',
+    levels: mapping.levels.map(({ said }) => ({ said, means: said === 'friendly' ? '2' : '-2' })),
+  }
+  expect(
+    await store.importTables.confirm(
+      table,
+      said,
+      { others: [], remember: { headings: headingsIn(table.sheets)!, mapping: said } },
+      somebody,
+    ),
+  ).toEqual({ changed: true })
   await work(store, importId)
 }
 
@@ -52,16 +126,45 @@ test('a table in the plain form becomes letters at once, and what each row says 
   const items = await itemsIn(store, id)
   expect(items.map(({ name, state, reason }) => [name, state, reason])).toEqual([
     ['coding.csv, Table, rows 2 and 3', 'ready', null],
-    ['coding.csv, Table, row 4', 'refused', '“2021-02-30” is not a day that exists. Look up the date of the letter.'],
+    [
+      'coding.csv, Table, row 4',
+      'refused',
+      '“2021-02-30” is not a day that exists. Look up the date of the letter.',
+    ],
   ])
   await storeAll(store, id)
   const letter = (await store.letters.byId(items[0]!.id))!
-  expect(letter.letter).toMatchObject({ title: 'Reply to Signal', dated: { edtf: '2021-02-03' }, origin: { excerpt: true, importId: id, sourceNote: 'coding.csv, Table, rows 2 and 3' } })
-  expect(letter.text.text).toBe('We would weaken it as long as children are protected.\n\nWe take note of your question.')
-  expect([letter.file!.name, (await store.letters.file(items[0]!.id))!.bytes.toString()]).toEqual(['coding.csv, Table, rows 2 and 3.txt', letter.text.text])
+  expect(letter.letter).toMatchObject({
+    title: 'Reply to Signal',
+    dated: { edtf: '2021-02-03' },
+    origin: { excerpt: true, importId: id, sourceNote: 'coding.csv, Table, rows 2 and 3' },
+  })
+  expect(letter.text.text).toBe(
+    'We would weaken it as long as children are protected.\n\nWe take note of your question.',
+  )
+  expect([letter.file!.name, (await store.letters.file(items[0]!.id))!.bytes.toString()]).toEqual([
+    'coding.csv, Table, rows 2 and 3.txt',
+    letter.text.text,
+  ])
   const positions = await store.positions.ofLetter(items[0]!.id)
-  expect(positions.map(({ level, absence, conditional, condition, paragraph, quote }) => [level, absence, conditional, condition, paragraph, quote.exact])).toEqual([
-    [-1, null, true, 'as long as children are protected', 4, 'We would weaken it as long as children are protected.'],
+  expect(
+    positions.map(({ level, absence, conditional, condition, paragraph, quote }) => [
+      level,
+      absence,
+      conditional,
+      condition,
+      paragraph,
+      quote.exact,
+    ]),
+  ).toEqual([
+    [
+      -1,
+      null,
+      true,
+      'as long as children are protected',
+      4,
+      'We would weaken it as long as children are protected.',
+    ],
     [null, 'evaded', false, null, 6, 'We take note of your question.'],
   ])
   expect((await store.verify()).unsound).toEqual([])
@@ -74,8 +177,23 @@ test('the letters of a table are taken back and given back as a whole, also wher
     const { letters } = await store.letters.counts(dossier)
     return [letters, (await itemsIn(store, id)).map(({ state }) => state)]
   }
-  const row = (author: string) => ['Open letter', '2021-05-01', author, 'Encryption', '2', '', '', 'We call for strong encryption.', '']
-  const id = await planned(store, [{ name: 'signed.csv', bytes: csv([headings, row('Access Now'), row('Bits of Freedom'), row('Access Now')]) }])
+  const row = (author: string) => [
+    'Open letter',
+    '2021-05-01',
+    author,
+    'Encryption',
+    '2',
+    '',
+    '',
+    'We call for strong encryption.',
+    '',
+  ]
+  const id = await planned(store, [
+    {
+      name: 'signed.csv',
+      bytes: csv([headings, row('Access Now'), row('Bits of Freedom'), row('Access Now')]),
+    },
+  ])
   await storeAll(store, id)
   expect(await counts()).toEqual([4, ['stored', 'stored']])
   await store.imports.turn(id, 'undoing', somebody)
@@ -84,23 +202,74 @@ test('the letters of a table are taken back and given back as a whole, also wher
   await store.imports.turn(id, 'redoing', somebody)
   await work(store, id)
   expect(await counts()).toEqual([4, ['stored', 'stored']])
-  const again = await planned(store, [{ name: 'signed again.csv', bytes: csv([headings, row('Bits of Freedom'), row('Epicenter')]) }])
-  expect((await itemsIn(store, again)).map(({ state, same }) => [state, same?.how])).toEqual([['left out', 'text'], ['ready', undefined]])
+  const again = await planned(store, [
+    { name: 'signed again.csv', bytes: csv([headings, row('Bits of Freedom'), row('Epicenter')]) },
+  ])
+  expect((await itemsIn(store, again)).map(({ state, same }) => [state, same?.how])).toEqual([
+    ['left out', 'text'],
+    ['ready', undefined],
+  ])
 })
 
 test('a table of any other shape waits for somebody; what they say is remembered for tables with the same headings', async () => {
   await using store = await openSeededStore()
   const id = await planned(store, [{ name: 'own.csv', bytes: foreign() }])
-  expect([await itemsIn(store, id), (await tableIn(store, id)).state, (await store.imports.byId(id))!.state]).toEqual([[], 'columns', 'planned'])
+  expect([
+    await itemsIn(store, id),
+    (await tableIn(store, id)).state,
+    (await store.imports.byId(id))!.state,
+  ]).toEqual([[], 'columns', 'planned'])
   await confirm(store, id)
-  expect((await itemsIn(store, id)).map(({ state, draft }) => [state, draft!.fields.title, draft!.fields.dated, draft!.positions.map(({ level }) => level)])).toEqual([
+  expect(
+    (await itemsIn(store, id)).map(({ state, draft }) => [
+      state,
+      draft!.fields.title,
+      draft!.fields.dated,
+      draft!.positions.map(({ level }) => level),
+    ]),
+  ).toEqual([
     ['ready', 'Answer to EDRi', '2021-04-03', [2, -2]],
     ['ready', 'Answer to Tuta', '2021-06-05', [2]],
   ])
-  const second = await planned(store, [{ name: 'second.csv', bytes: foreign([['Answer to Proton', '07/08/2021', 'Wanda Whistle', 'Encryption', 'hostile', 'We reject what Proton asks of us in this matter.']]) }])
-  expect((await itemsIn(store, second)).map(({ draft }) => draft!.fields.dated)).toEqual(['2021-04-03', '2021-06-05', '2021-08-07'])
-  const third = await planned(store, [{ name: 'third.csv', bytes: foreign([['Answer to Proton', '07/08/2021', 'Wanda Whistle', 'Encryption', 'lukewarm', 'We may or may not agree with what Proton asks.']]) }])
-  expect([await itemsIn(store, third), (await tableIn(store, third)).state]).toEqual([[], 'columns'])
+  const second = await planned(store, [
+    {
+      name: 'second.csv',
+      bytes: foreign([
+        [
+          'Answer to Proton',
+          '07/08/2021',
+          'Wanda Whistle',
+          'Encryption',
+          'hostile',
+          'We reject what Proton asks of us in this matter.',
+        ],
+      ]),
+    },
+  ])
+  expect((await itemsIn(store, second)).map(({ draft }) => draft!.fields.dated)).toEqual([
+    '2021-04-03',
+    '2021-06-05',
+    '2021-08-07',
+  ])
+  const third = await planned(store, [
+    {
+      name: 'third.csv',
+      bytes: foreign([
+        [
+          'Answer to Proton',
+          '07/08/2021',
+          'Wanda Whistle',
+          'Encryption',
+          'lukewarm',
+          'We may or may not agree with what Proton asks.',
+        ],
+      ]),
+    },
+  ])
+  expect([await itemsIn(store, third), (await tableIn(store, third)).state]).toEqual([
+    [],
+    'columns',
+  ])
 })
 
 test('refused rows are given out with their own columns, and come in once they are mended', async () => {
@@ -108,35 +277,94 @@ test('refused rows are given out with their own columns, and come in once they a
   const id = await planned(store, [{ name: 'coding.csv', bytes: plain }])
   await storeAll(store, id)
   const table = await tableIn(store, id)
-  expect([table.state, table.refused.map(({ row }) => row), (await store.importTables.bytes(table))?.toString()]).toEqual(['read', [4], plain])
+  expect([
+    table.state,
+    table.refused.map(({ row }) => row),
+    (await store.importTables.bytes(table))?.toString(),
+  ]).toEqual(['read', [4], plain])
   const { rows, headings } = tableBy(table.sheets, table.mapping!)!
-  const out = refusedCsv({ headings, refused: table.refused.map(({ row, reason }) => refusedRow(rows.find(({ number }) => number === row)!, reason)) })
+  const out = refusedCsv({
+    headings,
+    refused: table.refused.map(({ row, reason }) =>
+      refusedRow(
+        rows.find(({ number }) => number === row)!,
+        reason,
+      ),
+    ),
+  })
   expect(out).toContain('Reply to Mozilla,2021-02-30,Ylva Johansson')
-  const mended = await planned(store, [{ name: 'mended.csv', bytes: out.replace(',2021-02-30,', ',2021-02-28,') }])
-  expect((await itemsIn(store, mended)).map(({ state, draft }) => [state, draft?.fields.dated])).toEqual([['ready', '2021-02-28']])
+  const mended = await planned(store, [
+    { name: 'mended.csv', bytes: out.replace(',2021-02-30,', ',2021-02-28,') },
+  ])
+  expect(
+    (await itemsIn(store, mended)).map(({ state, draft }) => [state, draft?.fields.dated]),
+  ).toEqual([['ready', '2021-02-28']])
 })
 
 test('other passages of a letter that is stored already are doubted', async () => {
   await using store = await openSeededStore()
   const id = await planned(store, [{ name: 'coding.csv', bytes: plain }])
   await storeAll(store, id)
-  const more = await planned(store, [{ name: 'more.csv', bytes: csv([headings, ['Reply to Signal', '2021-02-03', 'Ylva Johansson', 'Encryption', '0', '', '', 'Both weigh the same for us here.', '']]) }])
-  expect((await itemsIn(store, more)).map(({ state, draft }) => [state, draft!.doubts])).toEqual([['doubtful', ['A letter of this title and date with other passages is stored already. If it is the same letter, put its rows together in one table, or code the passages there.']]])
+  const more = await planned(store, [
+    {
+      name: 'more.csv',
+      bytes: csv([
+        headings,
+        [
+          'Reply to Signal',
+          '2021-02-03',
+          'Ylva Johansson',
+          'Encryption',
+          '0',
+          '',
+          '',
+          'Both weigh the same for us here.',
+          '',
+        ],
+      ]),
+    },
+  ])
+  expect((await itemsIn(store, more)).map(({ state, draft }) => [state, draft!.doubts])).toEqual([
+    [
+      'doubtful',
+      [
+        'A letter of this title and date with other passages is stored already. If it is the same letter, put its rows together in one table, or code the passages there.',
+      ],
+    ],
+  ])
 })
 
 test('a table that was begun goes on where it stood, and none of its rows comes in twice', async () => {
   await using store = await openTestStore()
-  const rows = Array.from({ length: 60 }, (_, at) => [`Reply ${at}`, '2021-02-03', 'Ylva Johansson', 'Encryption', '1', '', '', `We support number ${at}.`, ''])
+  const rows = Array.from({ length: 60 }, (_, at) => [
+    `Reply ${at}`,
+    '2021-02-03',
+    'Ylva Johansson',
+    'Encryption',
+    '1',
+    '',
+    '',
+    `We support number ${at}.`,
+    '',
+  ])
   const stopping = new AbortController()
   const id = await planned(store, [])
-  await store.imports.addFile(id, { name: 'long.csv', bytes: Buffer.from(csv([headings, ...rows])) })
-  const watching = setInterval(() => void itemsIn(store, id).then((items) => items.length > 0 && stopping.abort()), 1)
+  await store.imports.addFile(id, {
+    name: 'long.csv',
+    bytes: Buffer.from(csv([headings, ...rows])),
+  })
+  const watching = setInterval(
+    () => void itemsIn(store, id).then((items) => items.length > 0 && stopping.abort()),
+    1,
+  )
   await work(store, id, stopping.signal)
   clearInterval(watching)
   const begun = (await itemsIn(store, id)).length
   expect([begun > 0, begun < 60]).toEqual([true, true])
   await work(store, id)
-  expect((await itemsIn(store, id)).map(({ draft }) => draft!.fields.title)).toEqual(rows.map(([title]) => title))
+  expect((await itemsIn(store, id)).map(({ draft }) => draft!.fields.title)).toEqual(
+    rows.map(([title]) => title),
+  )
 })
 
 test('what a table became is given up to name its columns anew, unless some of it was accepted', async () => {

@@ -3,27 +3,51 @@ import { sha256 } from '#db/ids.ts'
 import { logOf, somebody } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
-const ana = { email: 'Ana@Example.org', name: 'Ana Kovač', role: 'coder' as const, passwordHash: 'hash-of-ana' }
+const ana = {
+  email: 'Ana@Example.org',
+  name: 'Ana Kovač',
+  role: 'coder' as const,
+  passwordHash: 'hash-of-ana',
+}
 const invited = { email: ' Ana@Example.org ', role: 'editor' as const }
 const joining = { name: 'Ana Kovač', passwordHash: 'hash-of-ana' }
 const [soon, past] = ['2999-01-01T00:00:00.000Z', '2020-01-01T00:00:00.000Z']
-const everything = async ({ rows }: TestStore) => JSON.stringify(await Promise.all(['users', 'one_time_links', 'audit'].map((table) => rows(`select * from ${table}`))))
+const everything = async ({ rows }: TestStore) =>
+  JSON.stringify(
+    await Promise.all(
+      ['users', 'one_time_links', 'audit'].map((table) => rows(`select * from ${table}`)),
+    ),
+  )
 
 test('the first account is made once, by the link that was offered, and is an administrator’s', async () => {
   await using store = await openTestStore()
   await store.links.offerFirst('token', soon)
   expect(await store.links.isOpen('first account', 'token')).toBe(true)
-  expect(await store.users.recordFirst('token', ana, somebody)).toMatchObject({ email: 'Ana@Example.org', role: 'admin' })
+  expect(await store.users.recordFirst('token', ana, somebody)).toMatchObject({
+    email: 'Ana@Example.org',
+    role: 'admin',
+  })
   expect(await store.links.isOpen('first account', 'token')).toBe(false)
-  expect(await store.users.recordFirst('token', { ...ana, email: 'bob@example.org' }, somebody)).toBeNull()
+  expect(
+    await store.users.recordFirst('token', { ...ana, email: 'bob@example.org' }, somebody),
+  ).toBeNull()
   expect(await store.users.count()).toBe(1)
 })
 
 test.each([
   ['wrong', async (store: TestStore) => store.links.offerFirst('another', soon)],
-  ['for something else', async (store: TestStore) => store.links.invite(invited, 'token', soon, somebody)],
+  [
+    'for something else',
+    async (store: TestStore) => store.links.invite(invited, 'token', soon, somebody),
+  ],
   ['a day old', async (store: TestStore) => store.links.offerFirst('token', past)],
-  ['replaced by a newer one', async (store: TestStore) => { await store.links.offerFirst('token', soon); await store.links.offerFirst('newer', soon) }],
+  [
+    'replaced by a newer one',
+    async (store: TestStore) => {
+      await store.links.offerFirst('token', soon)
+      await store.links.offerFirst('newer', soon)
+    },
+  ],
 ])('a link that is %s makes no first account', async (_what, offer) => {
   await using store = await openTestStore()
   await offer(store)
@@ -36,7 +60,9 @@ test('where somebody has an account the first link is worth nothing', async () =
   await using store = await openTestStore()
   await store.links.offerFirst('token', soon)
   await store.users.record(ana, somebody)
-  expect(await store.users.recordFirst('token', { ...ana, email: 'bob@example.org' }, somebody)).toBeNull()
+  expect(
+    await store.users.recordFirst('token', { ...ana, email: 'bob@example.org' }, somebody),
+  ).toBeNull()
 })
 
 test('no token of a link stands in the store', async () => {
@@ -51,30 +77,71 @@ test('no token of a link stands in the store', async () => {
 test('who is invited joins once, with the role and address of the invitation', async () => {
   await using store = await openTestStore()
   expect(await store.links.invite(invited, 'token', soon, somebody)).toBe(true)
-  expect(await store.links.invitation('token')).toEqual({ email: 'Ana@Example.org', role: 'editor' })
+  expect(await store.links.invitation('token')).toEqual({
+    email: 'Ana@Example.org',
+    role: 'editor',
+  })
   const user = await store.users.join('token', joining, somebody)
   expect(user).toMatchObject({ email: 'Ana@Example.org', role: 'editor' })
-  expect([await store.links.invitation('token'), await store.links.invitations(), await store.users.join('token', joining, somebody)]).toEqual([null, [], null])
-  expect([(await logOf(store, sha256('token'))), (await logOf(store, user!.id))]).toMatchObject([[{ deed: 'invited', after: { email: 'Ana@Example.org', role: 'editor' } }], [{ deed: 'added' }]])
+  expect([
+    await store.links.invitation('token'),
+    await store.links.invitations(),
+    await store.users.join('token', joining, somebody),
+  ]).toEqual([null, [], null])
+  expect([await logOf(store, sha256('token')), await logOf(store, user!.id)]).toMatchObject([
+    [{ deed: 'invited', after: { email: 'Ana@Example.org', role: 'editor' } }],
+    [{ deed: 'added' }],
+  ])
 })
 
 test('two who follow an invitation at once make one account', async () => {
   await using store = await openTestStore()
   await store.links.invite(invited, 'token', soon, somebody)
-  const both = await Promise.all([store.users.join('token', joining, somebody), store.users.join('token', { ...joining, name: 'Eve' }, somebody)])
+  const both = await Promise.all([
+    store.users.join('token', joining, somebody),
+    store.users.join('token', { ...joining, name: 'Eve' }, somebody),
+  ])
   expect([both.filter(Boolean).length, await store.users.count()]).toEqual([1, 1])
 })
 
 test.each([
-  ['over', async (store: TestStore) => void (await store.links.invite(invited, 'token', past, somebody))],
-  ['replaced by a newer one', async (store: TestStore) => { await store.links.invite(invited, 'token', soon, somebody); await store.links.invite({ ...invited, email: 'ANA@example.org' }, 'newer', soon, somebody) }],
-  ['withdrawn', async (store: TestStore) => { await store.links.invite(invited, 'token', soon, somebody); await store.links.withdrawInvitation(sha256('token'), somebody) }],
-  ['for a new password', async (store: TestStore) => store.links.offerPassword((await store.users.record({ ...ana, email: 'ben@example.org' }, somebody))!.id, 'token', soon, somebody)],
+  [
+    'over',
+    async (store: TestStore) => void (await store.links.invite(invited, 'token', past, somebody)),
+  ],
+  [
+    'replaced by a newer one',
+    async (store: TestStore) => {
+      await store.links.invite(invited, 'token', soon, somebody)
+      await store.links.invite({ ...invited, email: 'ANA@example.org' }, 'newer', soon, somebody)
+    },
+  ],
+  [
+    'withdrawn',
+    async (store: TestStore) => {
+      await store.links.invite(invited, 'token', soon, somebody)
+      await store.links.withdrawInvitation(sha256('token'), somebody)
+    },
+  ],
+  [
+    'for a new password',
+    async (store: TestStore) =>
+      store.links.offerPassword(
+        (await store.users.record({ ...ana, email: 'ben@example.org' }, somebody))!.id,
+        'token',
+        soon,
+        somebody,
+      ),
+  ],
 ])('an invitation that is %s makes no account', async (_what, offer) => {
   await using store = await openTestStore()
   await offer(store)
   const before = await store.users.count()
-  expect([await store.links.invitation('token'), await store.users.join('token', joining, somebody), await store.users.count()]).toEqual([null, null, before])
+  expect([
+    await store.links.invitation('token'),
+    await store.users.join('token', joining, somebody),
+    await store.users.count(),
+  ]).toEqual([null, null, before])
 })
 
 test('who has an account is not invited, and whoever got one meanwhile does not get a second', async () => {
@@ -88,10 +155,21 @@ test('who has an account is not invited, and whoever got one meanwhile does not 
 
 test('open invitations are listed with who made them', async () => {
   await using store = await openTestStore()
-  const ben = (await store.users.record({ ...ana, email: 'ben@example.org', name: 'Ben Okafor' }, somebody))!
+  const ben = (await store.users.record(
+    { ...ana, email: 'ben@example.org', name: 'Ben Okafor' },
+    somebody,
+  ))!
   await store.links.invite(invited, 'one', soon, { userId: ben.id, via: 'screen' })
   await store.links.invite({ email: 'eva@example.org', role: 'viewer' }, 'two', past, somebody)
-  expect(await store.links.invitations()).toMatchObject([{ id: sha256('one'), email: 'Ana@Example.org', role: 'editor', expiresAt: soon, byName: 'Ben Okafor' }])
+  expect(await store.links.invitations()).toMatchObject([
+    {
+      id: sha256('one'),
+      email: 'Ana@Example.org',
+      role: 'editor',
+      expiresAt: soon,
+      byName: 'Ben Okafor',
+    },
+  ])
 })
 
 test('a new password is set once by its link and ends every session', async () => {
@@ -99,11 +177,23 @@ test('a new password is set once by its link and ends every session', async () =
   const ben = (await store.users.record({ ...ana, email: 'ben@example.org' }, somebody))!
   await store.sessions.start({ userId: ben.id, token: 'session', expiresAt: soon, userAgent: null })
   await store.links.offerPassword(ben.id, 'token', soon, somebody)
-  expect(await store.links.passwordFor('token')).toEqual({ id: ben.id, email: 'ben@example.org', name: 'Ana Kovač' })
+  expect(await store.links.passwordFor('token')).toEqual({
+    id: ben.id,
+    email: 'ben@example.org',
+    name: 'Ana Kovač',
+  })
   expect(await store.users.resetPassword('token', 'new-hash', somebody)).toEqual({ id: ben.id })
   expect(await store.users.resetPassword('token', 'third-hash', somebody)).toBeNull()
-  expect([await store.users.passwordHash(ben.id), await store.sessions.userOf('session'), await store.links.passwordFor('token')]).toEqual(['new-hash', null, null])
-  expect((await logOf(store, ben.id)).map(({ deed }) => deed)).toEqual(['added', 'offered a new password', 'changed password'])
+  expect([
+    await store.users.passwordHash(ben.id),
+    await store.sessions.userOf('session'),
+    await store.links.passwordFor('token'),
+  ]).toEqual(['new-hash', null, null])
+  expect((await logOf(store, ben.id)).map(({ deed }) => deed)).toEqual([
+    'added',
+    'offered a new password',
+    'changed password',
+  ])
 })
 
 test.each([
@@ -113,7 +203,10 @@ test.each([
   await using store = await openTestStore()
   const ben = (await store.users.record(ana, somebody))!
   await store.links.offerPassword(ben.id, 'token', expiresAt, somebody)
-  expect([await store.links.passwordFor(token), await store.users.resetPassword(token, 'new-hash', somebody)]).toEqual([null, null])
+  expect([
+    await store.links.passwordFor(token),
+    await store.users.resetPassword(token, 'new-hash', somebody),
+  ]).toEqual([null, null])
   expect(await store.users.passwordHash(ben.id)).toBe('hash-of-ana')
 })
 
@@ -122,5 +215,8 @@ test('a newer link to a new password replaces the earlier one', async () => {
   const ben = (await store.users.record(ana, somebody))!
   await store.links.offerPassword(ben.id, 'token', soon, somebody)
   await store.links.offerPassword(ben.id, 'newer', soon, somebody)
-  expect([await store.links.passwordFor('token'), (await store.links.passwordFor('newer'))?.id]).toEqual([null, ben.id])
+  expect([
+    await store.links.passwordFor('token'),
+    (await store.links.passwordFor('newer'))?.id,
+  ]).toEqual([null, ben.id])
 })

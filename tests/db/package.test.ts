@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import type { Doer } from '#db/audit.ts'
 import { newId, sha256 } from '#db/ids.ts'
 import { loadSynthetic, synthetic } from '#seeds/synthetic/synthetic.ts'
-import { actorId, aParty, aPassage, dossierOf, keep, rowCounts, somebody, topicId } from '#tests/support/letters.ts'
+import {
+  actorId,
+  aParty,
+  aPassage,
+  dossierOf,
+  keep,
+  rowCounts,
+  somebody,
+  topicId,
+} from '#tests/support/letters.ts'
 import { opened, packageOf } from '#tests/support/packages.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -21,26 +30,155 @@ async function shownIn(store: TestStore) {
   const names = new Map([...everybody, ...topics].map(({ id, name }) => [id, name]))
   const said = await store.evidence.of(everybody.map(({ id }) => id))
   const { rows } = await store.letters.page({ dossierId: await dossierOf(store) }, 1000, 0)
-  const letters = await Promise.all(rows.map(async ({ id, ...row }) => ({ ...row, ...(await store.letters.partyNames([id])).get(id) })))
-  const evidence = everybody.flatMap((actor) => topics.flatMap((topic) => said(actor.id, topic.id).map(({ level, absence, conditional, reported, firstDay, lastDay, edtf }) => JSON.stringify([actor.name, topic.name, level, absence, conditional, reported, firstDay, lastDay, edtf]))))
-  const stated = (await store.positions.stated({})).map(({ quote, topicId, holderIds, level, absence, condition, note, status, paragraph, letter }) => ({ quote, topic: names.get(topicId), holders: holderIds.map((id) => names.get(id)).sort(), level, absence, condition, note, status, paragraph, title: letter.title }))
-  return { topics: topics.map(({ name, proposition, anchors, version }) => ({ name, proposition, anchors, version })), people: everybody.map(({ name, kind, aliases }) => ({ name, kind, aliases })), letters, evidence: evidence.sort(), stated }
+  const letters = await Promise.all(
+    rows.map(async ({ id, ...row }) => ({
+      ...row,
+      ...(await store.letters.partyNames([id])).get(id),
+    })),
+  )
+  const evidence = everybody.flatMap((actor) =>
+    topics.flatMap((topic) =>
+      said(actor.id, topic.id).map(
+        ({ level, absence, conditional, reported, firstDay, lastDay, edtf }) =>
+          JSON.stringify([
+            actor.name,
+            topic.name,
+            level,
+            absence,
+            conditional,
+            reported,
+            firstDay,
+            lastDay,
+            edtf,
+          ]),
+      ),
+    ),
+  )
+  const stated = (await store.positions.stated({})).map(
+    ({
+      quote,
+      topicId,
+      holderIds,
+      level,
+      absence,
+      condition,
+      note,
+      status,
+      paragraph,
+      letter,
+    }) => ({
+      quote,
+      topic: names.get(topicId),
+      holders: holderIds.map((id) => names.get(id)).sort(),
+      level,
+      absence,
+      condition,
+      note,
+      status,
+      paragraph,
+      title: letter.title,
+    }),
+  )
+  return {
+    topics: topics.map(({ name, proposition, anchors, version }) => ({
+      name,
+      proposition,
+      anchors,
+      version,
+    })),
+    people: everybody.map(({ name, kind, aliases }) => ({ name, kind, aliases })),
+    letters,
+    evidence: evidence.sort(),
+    stated,
+  }
 }
 
 /** Something of everything that a dossier can hold beyond the first one: people and topics merged, a letter attached to another, a corrected text, pages, drafts, coders, an absence, a withheld name. */
 async function everyKind(store: TestStore): Promise<void> {
-  const ana = (await store.users.record({ email: 'ana@example.org', name: 'Ana Kovač', role: 'coder', passwordHash: null }, somebody))!
+  const ana = (await store.users.record(
+    { email: 'ana@example.org', name: 'Ana Kovač', role: 'coder', passwordHash: null },
+    somebody,
+  ))!
   const doer: Doer = { userId: ana.id, via: 'screen' }
-  const pdf = { name: 'Réponse / 1.PDF', mediaType: 'application/pdf', bytes: Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 255, 13, 10]) }
-  const first = await keep(store, { doer, file: pdf, pages: [{ number: 1, start: 0, confidence: 88.5 }], form: { dated: '2021-02', basis: 'only the month stands in it', reference: 'Ares(2021)', referenceTruncated: true, replyKind: 'e-mail', replyDated: '2021-01-30', parties: [aParty({ name: 'Y. Johansson', organisation: 'European Commission', unit: 'Cabinet', capacity: 'Member' }), aParty({ role: 'cc', name: '', withheld: true })] }, positions: [aPassage({ holders: ['Y. Johansson'], note: 'Ask again', conditional: true, condition: 'without reservation' }), aPassage({ quote: 'We oppose any delay of it.', level: null, absence: 'evaded', topic: 'Voluntary detection' })] })
-  const origin = { excerpt: true, sourceUrl: 'https://example.org/r/1', sourceNote: 'as published', messageId: 'b@x', answersMessageId: 'a@x', attachedToId: first.id }
-  const second = await keep(store, { origin, form: { title: 'Annex', dated: '2021-02-03', parties: [aParty({ name: 'Jan Nowak' })] }, text: 'Another. We support it without reservation.', positions: [aPassage({ reported: true }), aPassage({ level: -2 })] })
-  await store.merges.record('actor', await actorId(store, 'Y. Johansson'), await actorId(store), somebody)
-  await store.merges.record('topic', await topicId(store, 'Voluntary detection'), await topicId(store), somebody)
+  const pdf = {
+    name: 'Réponse / 1.PDF',
+    mediaType: 'application/pdf',
+    bytes: Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 255, 13, 10]),
+  }
+  const first = await keep(store, {
+    doer,
+    file: pdf,
+    pages: [{ number: 1, start: 0, confidence: 88.5 }],
+    form: {
+      dated: '2021-02',
+      basis: 'only the month stands in it',
+      reference: 'Ares(2021)',
+      referenceTruncated: true,
+      replyKind: 'e-mail',
+      replyDated: '2021-01-30',
+      parties: [
+        aParty({
+          name: 'Y. Johansson',
+          organisation: 'European Commission',
+          unit: 'Cabinet',
+          capacity: 'Member',
+        }),
+        aParty({ role: 'cc', name: '', withheld: true }),
+      ],
+    },
+    positions: [
+      aPassage({
+        holders: ['Y. Johansson'],
+        note: 'Ask again',
+        conditional: true,
+        condition: 'without reservation',
+      }),
+      aPassage({
+        quote: 'We oppose any delay of it.',
+        level: null,
+        absence: 'evaded',
+        topic: 'Voluntary detection',
+      }),
+    ],
+  })
+  const origin = {
+    excerpt: true,
+    sourceUrl: 'https://example.org/r/1',
+    sourceNote: 'as published',
+    messageId: 'b@x',
+    answersMessageId: 'a@x',
+    attachedToId: first.id,
+  }
+  const second = await keep(store, {
+    origin,
+    form: { title: 'Annex', dated: '2021-02-03', parties: [aParty({ name: 'Jan Nowak' })] },
+    text: 'Another. We support it without reservation.',
+    positions: [aPassage({ reported: true }), aPassage({ level: -2 })],
+  })
+  await store.merges.record(
+    'actor',
+    await actorId(store, 'Y. Johansson'),
+    await actorId(store),
+    somebody,
+  )
+  await store.merges.record(
+    'topic',
+    await topicId(store, 'Voluntary detection'),
+    await topicId(store),
+    somebody,
+  )
   await store.positions.setStatus(second.positionIds[0]!, 1, 'withdrawn', doer)
   await store.positions.setStatus(second.positionIds[1]!, 1, 'draft', doer)
-  await store.rows("insert into text_versions (id, letter_id, version, text, sha256, reason, created_at) values (?, ?, 2, 'Corrected text.', ?, 'a scanning fault', '2026-01-02T03:04:05.000Z')", newId(), second.id, sha256('Corrected text.'))
-  await store.rows("insert into topic_versions (topic_id, version, name, proposition, anchors, created_at) select topic_id, 2, 'Encryption of messages', proposition, anchors, '2026-01-02T03:04:05.000Z' from topic_versions where topic_id = ?", await topicId(store))
+  await store.rows(
+    "insert into text_versions (id, letter_id, version, text, sha256, reason, created_at) values (?, ?, 2, 'Corrected text.', ?, 'a scanning fault', '2026-01-02T03:04:05.000Z')",
+    newId(),
+    second.id,
+    sha256('Corrected text.'),
+  )
+  await store.rows(
+    "insert into topic_versions (topic_id, version, name, proposition, anchors, created_at) select topic_id, 2, 'Encryption of messages', proposition, anchors, '2026-01-02T03:04:05.000Z' from topic_versions where topic_id = ?",
+    await topicId(store),
+  )
 }
 
 /** Takes a store's package into an empty one: the package made there, what both show, and what is wrong with the new one. */
@@ -57,7 +195,14 @@ test('the first dossier comes back whole in an empty store, and the package made
   await using from = await openSeededStore()
   await using to = await openTestStore()
   const { plan, first, second } = await roundTrip(from, to)
-  expect(plan.fresh).toEqual({ topics: 3, milestones: 4, actors: (await from.actors.all()).length, affiliations: expect.any(Number), letters: 2, positions: 6 })
+  expect(plan.fresh).toEqual({
+    topics: 3,
+    milestones: 4,
+    actors: (await from.actors.all()).length,
+    affiliations: expect.any(Number),
+    letters: 2,
+    positions: 6,
+  })
   expect(plan.same).toEqual(nothing)
   expect(second.equals(first)).toBe(true)
 })
@@ -72,11 +217,33 @@ test('everything that can be said of letters, people and topics comes back, with
   expect(second.equals(first)).toBe(true)
   const annex = told.letters.find(({ title }) => title === 'Annex')!
   const reply = told.letters.find(({ reference }) => reference === 'Ares(2021)')!
-  expect(annex).toMatchObject({ attachedTo: reply.key, excerpt: true, source: { url: 'https://example.org/r/1', note: 'as published' }, message: { id: 'b@x', answers: 'a@x' }, texts: [{ version: 1 }, { version: 2, reason: 'a scanning fault' }] })
-  expect(annex.positions.map(({ status, level, reported }) => [status, level, reported])).toEqual([['withdrawn', 1, true], ['draft', -2, false]])
-  expect(reply).toMatchObject({ date: '2021-02', basis: 'only the month stands in it', referenceTruncated: true, reply: { kind: 'e-mail', date: '2021-01-30' }, texts: [{ pages: [{ number: 1, start: 0, confidence: 88.5 }] }], files: [{ name: 'Réponse / 1.PDF', path: `letters/${reply.key}/original-1.pdf`, size: 8 }] })
+  expect(annex).toMatchObject({
+    attachedTo: reply.key,
+    excerpt: true,
+    source: { url: 'https://example.org/r/1', note: 'as published' },
+    message: { id: 'b@x', answers: 'a@x' },
+    texts: [{ version: 1 }, { version: 2, reason: 'a scanning fault' }],
+  })
+  expect(annex.positions.map(({ status, level, reported }) => [status, level, reported])).toEqual([
+    ['withdrawn', 1, true],
+    ['draft', -2, false],
+  ])
+  expect(reply).toMatchObject({
+    date: '2021-02',
+    basis: 'only the month stands in it',
+    referenceTruncated: true,
+    reply: { kind: 'e-mail', date: '2021-01-30' },
+    texts: [{ pages: [{ number: 1, start: 0, confidence: 88.5 }] }],
+    files: [{ name: 'Réponse / 1.PDF', path: `letters/${reply.key}/original-1.pdf`, size: 8 }],
+  })
   expect(reply.positions.map(({ coder }) => coder)).toEqual(['Ana Kovač', 'Ana Kovač'])
-  expect([told.merges.map(({ thing }) => thing), told.topics.map(({ versions }) => versions.length)]).toEqual([['actor', 'topic'], [2, 1, 1]])
+  expect([
+    told.merges.map(({ thing }) => thing),
+    told.topics.map(({ versions }) => versions.length),
+  ]).toEqual([
+    ['actor', 'topic'],
+    [2, 1, 1],
+  ])
 })
 
 test('a made-up corpus comes back whole', async () => {
@@ -105,27 +272,55 @@ test('taken into the store that it came from, or a second time, a package brings
 test('what one lacks of the other’s dossier is added, and who added it stands in the log', async () => {
   await using from = await openSeededStore()
   await using to = await openSeededStore()
-  const added = await keep(from, { form: { dated: '2021-02-03', parties: [aParty({ name: 'Jan Nowak', organisation: 'European Commission' })] }, text: 'Another. We support it without reservation.', positions: [aPassage()] })
-  const ben = (await to.users.record({ email: 'ben@example.org', name: 'Ben Okafor', role: 'editor', passwordHash: null }, somebody))!
+  const added = await keep(from, {
+    form: {
+      dated: '2021-02-03',
+      parties: [aParty({ name: 'Jan Nowak', organisation: 'European Commission' })],
+    },
+    text: 'Another. We support it without reservation.',
+    positions: [aPassage()],
+  })
+  const ben = (await to.users.record(
+    { email: 'ben@example.org', name: 'Ben Okafor', role: 'editor', passwordHash: null },
+    somebody,
+  ))!
   const plan = await taken(to, await packageOf(from), { userId: ben.id, via: 'screen' })
   expect(plan.fresh).toEqual({ ...nothing, actors: 1, affiliations: 1, letters: 1, positions: 1 })
   expect((await to.verify()).unsound).toEqual([])
   expect(await shownIn(to)).toEqual(await shownIn(from))
   const [letter, position] = [plan.letters[0]!.id, plan.positions[0]!.id]
-  expect(await to.letters.byId(letter)).toMatchObject({ letter: { visibility: 'everyone', addedBy: ben.id } })
+  expect(await to.letters.byId(letter)).toMatchObject({
+    letter: { visibility: 'everyone', addedBy: ben.id },
+  })
   const { entries } = await to.history.page({ letterId: letter }, 10, 0)
-  expect(entries.map(({ deed, thingId, who }) => [deed, thingId, who?.name])).toEqual([['came in', position, 'Ben Okafor'], ['added', letter, 'Ben Okafor']])
+  expect(entries.map(({ deed, thingId, who }) => [deed, thingId, who?.name])).toEqual([
+    ['came in', position, 'Ben Okafor'],
+    ['added', letter, 'Ben Okafor'],
+  ])
   expect(await from.letters.has(added.id)).toBe(true)
 })
 
 test('what contradicts what is there is refused, and nothing of the package is stored', async () => {
   await using from = await openSeededStore()
   await using to = await openSeededStore()
-  await keep(from, { text: 'Another. We support it without reservation.', form: { title: 'Another' }, positions: [aPassage()] })
-  await to.rows("insert into topic_versions (topic_id, version, name, proposition, anchors, created_at) select topic_id, 2, 'Encryption', 'It should be banned.', anchors, created_at from topic_versions where topic_id = ?", await topicId(to))
-  await to.rows("update topic_versions set proposition = 'It should be banned.' where topic_id = ?", await topicId(to))
+  await keep(from, {
+    text: 'Another. We support it without reservation.',
+    form: { title: 'Another' },
+    positions: [aPassage()],
+  })
+  await to.rows(
+    "insert into topic_versions (topic_id, version, name, proposition, anchors, created_at) select topic_id, 2, 'Encryption', 'It should be banned.', anchors, created_at from topic_versions where topic_id = ?",
+    await topicId(to),
+  )
+  await to.rows(
+    "update topic_versions set proposition = 'It should be banned.' where topic_id = ?",
+    await topicId(to),
+  )
   const before = await rowCounts(to)
-  expect(await to.packages.take(await opened(await packageOf(from)), somebody)).toEqual({ ok: false, reasons: [expect.stringContaining('The topic “Encryption” asks something else here')] })
+  expect(await to.packages.take(await opened(await packageOf(from)), somebody)).toEqual({
+    ok: false,
+    reasons: [expect.stringContaining('The topic “Encryption” asks something else here')],
+  })
   expect(await rowCounts(to)).toEqual(before)
 })
 
@@ -141,7 +336,11 @@ test('taken in twice at the same time, a package is stored once', async () => {
 test('letters come in for whom they are meant to', async () => {
   await using from = await openSeededStore()
   await using to = await openTestStore()
-  await to.packages.take(await opened(await packageOf(from)), somebody, { audience: { visibility: 'named', readerIds: [] } })
-  expect(await to.rows('select distinct visibility from letters')).toEqual([{ visibility: 'named' }])
+  await to.packages.take(await opened(await packageOf(from)), somebody, {
+    audience: { visibility: 'named', readerIds: [] },
+  })
+  expect(await to.rows('select distinct visibility from letters')).toEqual([
+    { visibility: 'named' },
+  ])
   expect((await to.verify()).unsound).toEqual([])
 })

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest'
 import { newId } from '#db/ids.ts'
 import type { NewPosition } from '#db/position-storing.ts'
 import { quoteAt } from '#app/domain/text.ts'
-import { actorId, aParty, aPassage, aText, keep, logOf, rowCounts, somebody, topicId } from '#tests/support/letters.ts'
+import {
+  actorId,
+  aParty,
+  aPassage,
+  aText,
+  keep,
+  logOf,
+  rowCounts,
+  somebody,
+  topicId,
+} from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 /** A letter with one position, and another passage of it to store. */
@@ -10,8 +20,25 @@ async function coded(store: TestStore) {
   const { id, positionIds } = await keep(store, { positions: [aPassage()] })
   const { text } = (await store.letters.byId(id))!
   const start = aText.indexOf('We oppose any delay')
-  const said = { topicId: await topicId(store), holderIds: [await actorId(store)], level: -1 as const, absence: null, conditional: false, condition: null, note: null, reported: false }
-  const added: NewPosition = { id: newId(), letterId: id, textVersionId: text.id, lastDay: '2020-10-29', said, quote: quoteAt(aText, start, start + 19), paragraph: 1 }
+  const said = {
+    topicId: await topicId(store),
+    holderIds: [await actorId(store)],
+    level: -1 as const,
+    absence: null,
+    conditional: false,
+    condition: null,
+    note: null,
+    reported: false,
+  }
+  const added: NewPosition = {
+    id: newId(),
+    letterId: id,
+    textVersionId: text.id,
+    lastDay: '2020-10-29',
+    said,
+    quote: quoteAt(aText, start, start + 19),
+    paragraph: 1,
+  }
   return { letterId: id, positionId: positionIds[0]!, added, said }
 }
 
@@ -19,7 +46,17 @@ test('a position comes back as it was stored, with what is needed to cite its le
   await using store = await openTestStore()
   const { added } = await coded(store)
   expect(await store.positions.record(added, somebody)).toEqual({ changed: true })
-  expect(await store.positions.byId(added.id)).toMatchObject({ level: -1, absence: null, status: 'approved', revision: 1, paragraph: 1, quote: { exact: 'We oppose any delay' }, lastDay: '2020-10-29', letter: { title: 'Reply to Microsoft', dated: { edtf: '2020-10-29' } }, coder: null })
+  expect(await store.positions.byId(added.id)).toMatchObject({
+    level: -1,
+    absence: null,
+    status: 'approved',
+    revision: 1,
+    paragraph: 1,
+    quote: { exact: 'We oppose any delay' },
+    lastDay: '2020-10-29',
+    letter: { title: 'Reply to Microsoft', dated: { edtf: '2020-10-29' } },
+    coder: null,
+  })
 })
 
 test('the same form sent twice stores one position', async () => {
@@ -27,7 +64,9 @@ test('the same form sent twice stores one position', async () => {
   const { added } = await coded(store)
   await store.positions.record(added, somebody)
   const rows = await rowCounts(store)
-  expect(await store.positions.record({ ...added, said: { ...added.said, level: 2 } }, somebody)).toEqual({ changed: false })
+  expect(
+    await store.positions.record({ ...added, said: { ...added.said, level: 2 } }, somebody),
+  ).toEqual({ changed: false })
   expect(await rowCounts(store)).toEqual(rows)
   expect((await store.positions.byId(added.id))!.level).toBe(-1)
 })
@@ -35,13 +74,19 @@ test('the same form sent twice stores one position', async () => {
 test('a holder who is named twice holds the position once', async () => {
   await using store = await openTestStore()
   const { added, said } = await coded(store)
-  await store.positions.record({ ...added, said: { ...said, holderIds: [...said.holderIds, ...said.holderIds] } }, somebody)
+  await store.positions.record(
+    { ...added, said: { ...said, holderIds: [...said.holderIds, ...said.holderIds] } },
+    somebody,
+  )
   expect((await store.positions.byId(added.id))!.holderIds).toHaveLength(1)
 })
 
 test('a position names the person who coded it', async () => {
   await using store = await openTestStore()
-  const ana = (await store.users.record({ email: 'ana@example.org', name: 'Ana Kovač', role: 'coder', passwordHash: 'hash' }, somebody))!
+  const ana = (await store.users.record(
+    { email: 'ana@example.org', name: 'Ana Kovač', role: 'coder', passwordHash: 'hash' },
+    somebody,
+  ))!
   const { added } = await coded(store)
   await store.positions.record(added, { userId: ana.id, via: 'screen' })
   expect((await store.positions.byId(added.id))!.coder).toEqual({ id: ana.id, name: 'Ana Kovač' })
@@ -52,27 +97,58 @@ test('positions of a letter stand in the order of its text, withdrawn ones too',
   const { letterId, positionId, added } = await coded(store)
   await store.positions.record(added, somebody)
   await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)
-  expect((await store.positions.ofLetter(letterId)).map(({ id, status }) => [id, status])).toEqual([[positionId, 'withdrawn'], [added.id, 'approved']])
+  expect((await store.positions.ofLetter(letterId)).map(({ id, status }) => [id, status])).toEqual([
+    [positionId, 'withdrawn'],
+    [added.id, 'approved'],
+  ])
 })
 
 test('approved positions come oldest letter first, or newest first a page at a time', async () => {
   await using store = await openSeededStore()
   const oldest = await store.positions.stated({})
-  expect(oldest.map(({ lastDay }) => lastDay)).toEqual(['2020-10-29', '2020-10-29', '2020-10-29', '2020-12-21', '2020-12-21', '2020-12-21'])
-  const newest = [...(await store.positions.newest({}, 4)), ...(await store.positions.newest({}, 4, 4))]
-  expect(newest.map(({ lastDay }) => lastDay)).toEqual(['2020-12-21', '2020-12-21', '2020-12-21', '2020-10-29', '2020-10-29', '2020-10-29'])
+  expect(oldest.map(({ lastDay }) => lastDay)).toEqual([
+    '2020-10-29',
+    '2020-10-29',
+    '2020-10-29',
+    '2020-12-21',
+    '2020-12-21',
+    '2020-12-21',
+  ])
+  const newest = [
+    ...(await store.positions.newest({}, 4)),
+    ...(await store.positions.newest({}, 4, 4)),
+  ]
+  expect(newest.map(({ lastDay }) => lastDay)).toEqual([
+    '2020-12-21',
+    '2020-12-21',
+    '2020-12-21',
+    '2020-10-29',
+    '2020-10-29',
+    '2020-10-29',
+  ])
   expect(new Set(newest.map(({ id }) => id)).size).toBe(6)
 })
 
 test.each([
   ['actor', async (store: TestStore) => ({ actorIds: [await actorId(store)] }), 3],
   ['topic', async (store: TestStore) => ({ topicIds: [await topicId(store)] }), 2],
-  ['actor and topic', async (store: TestStore) => ({ actorIds: [await actorId(store)], topicIds: [await topicId(store)] }), 1],
+  [
+    'actor and topic',
+    async (store: TestStore) => ({
+      actorIds: [await actorId(store)],
+      topicIds: [await topicId(store)],
+    }),
+    1,
+  ],
   ['first day', async () => ({ from: '2020-10-30' }), 3],
   ['last day', async () => ({ to: '2020-12-20' }), 3],
   ['nobody', async () => ({ actorIds: [] }), 0],
   ['no topic', async () => ({ topicIds: [] }), 0],
-  ['organisation, by what its people said', async (store: TestStore) => ({ actorIds: [await actorId(store, 'European Commission')] }), 6],
+  [
+    'organisation, by what its people said',
+    async (store: TestStore) => ({ actorIds: [await actorId(store, 'European Commission')] }),
+    6,
+  ],
 ])('positions are narrowed by %s, and counted alike', async (_what, asked, rows) => {
   await using store = await openSeededStore()
   const filter = await asked(store)
@@ -84,17 +160,47 @@ test('a change keeps what was said before in the log and makes a new revision', 
   await using store = await openTestStore()
   const { positionId, said, added } = await coded(store)
   const before = (await store.positions.byId(positionId))!
-  expect(await store.positions.change(before, 1, { said: { ...said, conditional: true, condition: 'if it helps' }, quote: added.quote, paragraph: 1 }, somebody)).toEqual({ changed: true })
-  expect(await store.positions.byId(positionId)).toMatchObject({ level: -1, conditional: true, condition: 'if it helps', revision: 2, quote: added.quote })
-  expect((await logOf(store, positionId)).at(-1)).toMatchObject({ deed: 'changed', before: { level: 1, quote: before.quote }, after: { level: -1, quote: added.quote } })
+  expect(
+    await store.positions.change(
+      before,
+      1,
+      {
+        said: { ...said, conditional: true, condition: 'if it helps' },
+        quote: added.quote,
+        paragraph: 1,
+      },
+      somebody,
+    ),
+  ).toEqual({ changed: true })
+  expect(await store.positions.byId(positionId)).toMatchObject({
+    level: -1,
+    conditional: true,
+    condition: 'if it helps',
+    revision: 2,
+    quote: added.quote,
+  })
+  expect((await logOf(store, positionId)).at(-1)).toMatchObject({
+    deed: 'changed',
+    before: { level: 1, quote: before.quote },
+    after: { level: -1, quote: added.quote },
+  })
 })
 
 test('a change of topic and holders moves what the position is found by', async () => {
   await using store = await openTestStore()
   const { positionId, said } = await coded(store)
   await keep(store, { form: { parties: [aParty({ name: 'Ann Able' })] }, text: 'Another text.' })
-  const [detection, ann, before] = [await topicId(store, 'Voluntary detection'), await actorId(store, 'Ann Able'), (await store.positions.byId(positionId))!]
-  await store.positions.change(before, 1, { said: { ...said, topicId: detection, holderIds: [ann] }, quote: before.quote, paragraph: 1 }, somebody)
+  const [detection, ann, before] = [
+    await topicId(store, 'Voluntary detection'),
+    await actorId(store, 'Ann Able'),
+    (await store.positions.byId(positionId))!,
+  ]
+  await store.positions.change(
+    before,
+    1,
+    { said: { ...said, topicId: detection, holderIds: [ann] }, quote: before.quote, paragraph: 1 },
+    somebody,
+  )
   expect(await store.positions.count({ actorIds: [ann], topicIds: [detection] })).toBe(1)
   expect(await store.positions.count({ actorIds: [await actorId(store)] })).toBe(0)
 })
@@ -106,20 +212,42 @@ test('of two changes of the same revision the second is refused and nothing chan
   const change = { said: { ...said, level: 2 as const }, quote: before.quote, paragraph: 1 }
   await store.positions.change(before, 1, change, somebody)
   const [rows, now] = [await rowCounts(store), await store.positions.byId(positionId)]
-  expect(await store.positions.change(before, 1, { ...change, said: { ...said, level: -2, holderIds: [] } }, somebody)).toEqual({ changed: false })
+  expect(
+    await store.positions.change(
+      before,
+      1,
+      { ...change, said: { ...said, level: -2, holderIds: [] } },
+      somebody,
+    ),
+  ).toEqual({ changed: false })
   expect([await rowCounts(store), await store.positions.byId(positionId)]).toEqual([rows, now])
 })
 
 test('a withdrawn position stays, counts no more, cannot be changed, and comes back', async () => {
   await using store = await openTestStore()
   const { positionId, said } = await coded(store)
-  expect(await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)).toEqual({ changed: true })
+  expect(await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)).toEqual({
+    changed: true,
+  })
   const withdrawn = (await store.positions.byId(positionId))!
   expect([withdrawn.status, await store.positions.count({})]).toEqual(['withdrawn', 0])
-  expect(await store.positions.change(withdrawn, 2, { said, quote: withdrawn.quote, paragraph: 1 }, somebody)).toEqual({ changed: false })
-  expect(await store.positions.setStatus(positionId, 2, 'approved', somebody)).toEqual({ changed: true })
+  expect(
+    await store.positions.change(
+      withdrawn,
+      2,
+      { said, quote: withdrawn.quote, paragraph: 1 },
+      somebody,
+    ),
+  ).toEqual({ changed: false })
+  expect(await store.positions.setStatus(positionId, 2, 'approved', somebody)).toEqual({
+    changed: true,
+  })
   expect(await store.positions.count({})).toBe(1)
-  expect((await logOf(store, positionId)).map(({ deed }) => deed)).toEqual(['added', 'withdrew', 'restored'])
+  expect((await logOf(store, positionId)).map(({ deed }) => deed)).toEqual([
+    'added',
+    'withdrew',
+    'restored',
+  ])
 })
 
 test('withdrawing twice, or by an old revision, changes nothing', async () => {
@@ -127,15 +255,22 @@ test('withdrawing twice, or by an old revision, changes nothing', async () => {
   const { positionId } = await coded(store)
   await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)
   const rows = await rowCounts(store)
-  expect(await store.positions.setStatus(positionId, 2, 'withdrawn', somebody)).toEqual({ changed: false })
-  expect(await store.positions.setStatus(positionId, 1, 'approved', somebody)).toEqual({ changed: false })
+  expect(await store.positions.setStatus(positionId, 2, 'withdrawn', somebody)).toEqual({
+    changed: false,
+  })
+  expect(await store.positions.setStatus(positionId, 1, 'approved', somebody)).toEqual({
+    changed: false,
+  })
   expect(await rowCounts(store)).toEqual(rows)
 })
 
 test('who spoke last comes first among the recent holders', async () => {
   await using store = await openSeededStore()
   const topics = [await topicId(store)]
-  expect(await store.positions.recentHolders(topics, 5)).toEqual([await actorId(store, 'Jakub Boratyński'), await actorId(store)])
+  expect(await store.positions.recentHolders(topics, 5)).toEqual([
+    await actorId(store, 'Jakub Boratyński'),
+    await actorId(store),
+  ])
   expect(await store.positions.recentHolders(topics, 1)).toHaveLength(1)
   expect(await store.positions.recentHolders([], 5)).toEqual([])
 })
@@ -143,18 +278,28 @@ test('who spoke last comes first among the recent holders', async () => {
 test('of many who spoke on the same days the same are the recent ones, however few are asked for', async () => {
   await using store = await openTestStore()
   for (let index = 0; index < 40; index += 1) {
-    await keep(store, { form: { dated: `2020-10-${10 + Math.floor(index / 8)}`, parties: [aParty({ name: `Author ${index}` })] }, text: `Letter ${index}. We support it without reservation.`, positions: [aPassage()] })
+    await keep(store, {
+      form: {
+        dated: `2020-10-${10 + Math.floor(index / 8)}`,
+        parties: [aParty({ name: `Author ${index}` })],
+      },
+      text: `Letter ${index}. We support it without reservation.`,
+      positions: [aPassage()],
+    })
   }
   const topics = [await topicId(store)]
   const many = await store.positions.recentHolders(topics, 40)
   expect(many).toHaveLength(40)
-  for (const most of [1, 2, 6, 9]) expect(await store.positions.recentHolders(topics, most)).toEqual(many.slice(0, most))
+  for (const most of [1, 2, 6, 9])
+    expect(await store.positions.recentHolders(topics, most)).toEqual(many.slice(0, most))
 })
 
 test('recent holders are those who spoke on the topics asked, and whose words stand', async () => {
   await using store = await openTestStore()
   const { positionId } = await coded(store)
-  expect(await store.positions.recentHolders([await topicId(store, 'Voluntary detection')], 5)).toEqual([])
+  expect(
+    await store.positions.recentHolders([await topicId(store, 'Voluntary detection')], 5),
+  ).toEqual([])
   await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)
   expect(await store.positions.recentHolders([await topicId(store)], 5)).toEqual([])
 })

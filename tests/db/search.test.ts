@@ -3,7 +3,9 @@ import { dossierOf, keep } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 async function found(store: TestStore, words: string): Promise<string[]> {
-  return (await store.letters.page({ dossierId: await dossierOf(store), words }, 50, 0)).rows.map(({ title }) => title)
+  return (await store.letters.page({ dossierId: await dossierOf(store), words }, 50, 0)).rows.map(
+    ({ title }) => title,
+  )
 }
 
 const prostasia = 'Reply on detection in end-to-end encrypted communications'
@@ -36,7 +38,33 @@ test.each([
   expect(await found(store, words)).toEqual(['The letter'])
 })
 
-const signs = ['"', '*', '""', '" OR "', 'AND', 'NOT', 'NEAR(', 'NEAR(a b, 3)', 'words:encryption', '^encryption', '(', ')', "'; drop table letters; --", '%', '_', 'a"b*c', '-', '+', '\\', '\u0000', 'encrypt\u0000ion', '𞤀', '\uD800', '½', 'long '.repeat(1000)]
+const signs = [
+  '"',
+  '*',
+  '""',
+  '" OR "',
+  'AND',
+  'NOT',
+  'NEAR(',
+  'NEAR(a b, 3)',
+  'words:encryption',
+  '^encryption',
+  '(',
+  ')',
+  "'; drop table letters; --",
+  '%',
+  '_',
+  'a"b*c',
+  '-',
+  '+',
+  '\\',
+  '\u0000',
+  'encrypt\u0000ion',
+  '𞤀',
+  '\uD800',
+  '½',
+  'long '.repeat(1000),
+]
 
 test('signs of the search engine are harmless', async () => {
   await using store = await openSeededStore()

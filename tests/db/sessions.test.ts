@@ -7,8 +7,12 @@ const [soon, past] = ['2999-01-01T00:00:00.000Z', '2020-01-01T00:00:00.000Z']
 
 async function withBen() {
   const store = await openTestStore()
-  const ben = (await store.users.record({ email: 'ben@example.org', name: 'Ben Okafor', role: 'coder', passwordHash: 'hash' }, somebody))!
-  const start = (token: string, expiresAt = soon, userAgent: string | null = null) => store.sessions.start({ userId: ben.id, token, expiresAt, userAgent })
+  const ben = (await store.users.record(
+    { email: 'ben@example.org', name: 'Ben Okafor', role: 'coder', passwordHash: 'hash' },
+    somebody,
+  ))!
+  const start = (token: string, expiresAt = soon, userAgent: string | null = null) =>
+    store.sessions.start({ userId: ben.id, token, expiresAt, userAgent })
   return { store, ben, start, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() }
 }
 
@@ -34,22 +38,33 @@ test('a session that is over leads nowhere, and the next one clears it away', as
 test('no token stands in the store', async () => {
   await using world = await withBen()
   await world.start('session-token')
-  expect(JSON.stringify(await world.store.rows('select * from sessions'))).not.toContain('session-token')
+  expect(JSON.stringify(await world.store.rows('select * from sessions'))).not.toContain(
+    'session-token',
+  )
 })
 
 test('when a session was last used is known to five minutes, of the session and of its person', async () => {
   await using world = await withBen()
   const { store, ben, start } = world
   await start('token', soon, 'Firefox/140.0')
-  const set = async (at: string) => { await store.rows(`update sessions set last_used_at = '${at}'`); await store.rows(`update users set last_seen_at = '${at}'`) }
+  const set = async (at: string) => {
+    await store.rows(`update sessions set last_used_at = '${at}'`)
+    await store.rows(`update users set last_seen_at = '${at}'`)
+  }
   const recently = new Date(Date.now() - 60_000).toISOString()
   await set(recently)
   await store.sessions.userOf('token')
-  expect([(await store.sessions.of(ben.id))[0]!.lastUsedAt, (await store.users.person(ben.id))!.lastSeenAt]).toEqual([recently, recently])
+  expect([
+    (await store.sessions.of(ben.id))[0]!.lastUsedAt,
+    (await store.users.person(ben.id))!.lastSeenAt,
+  ]).toEqual([recently, recently])
   await set(past)
   await store.sessions.userOf('token')
   const [session] = await store.sessions.of(ben.id)
-  expect([session!.lastUsedAt > recently, (await store.users.person(ben.id))!.lastSeenAt]).toEqual([true, session!.lastUsedAt])
+  expect([session!.lastUsedAt > recently, (await store.users.person(ben.id))!.lastSeenAt]).toEqual([
+    true,
+    session!.lastUsedAt,
+  ])
   expect(session!.userAgent).toBe('Firefox/140.0')
 })
 
@@ -58,9 +73,13 @@ test('sessions are listed with the one used last first, each by a name that sign
   const { store, ben, start } = world
   await start('first')
   await start('second')
-  await store.rows(`update sessions set last_used_at = '${past}' where created_at = (select max(created_at) from sessions)`)
+  await store.rows(
+    `update sessions set last_used_at = '${past}' where created_at = (select max(created_at) from sessions)`,
+  )
   const listed = await store.sessions.of(ben.id)
-  expect(listed.map(({ lastUsedAt }) => lastUsedAt)).toEqual([...listed.map(({ lastUsedAt }) => lastUsedAt)].sort().reverse())
+  expect(listed.map(({ lastUsedAt }) => lastUsedAt)).toEqual(
+    [...listed.map(({ lastUsedAt }) => lastUsedAt)].sort().reverse(),
+  )
   expect(await Promise.all(listed.map(({ id }) => store.sessions.userOf(id)))).toEqual([null, null])
 })
 
@@ -69,14 +88,21 @@ test('the session that asks is marked', async () => {
   const { store, ben, start } = world
   await start('here')
   await start('there')
-  expect((await store.sessions.of(ben.id, 'here')).filter(({ here }) => here)).toEqual((await store.sessions.of(ben.id)).filter(({ id }) => id === createHash('sha256').update('here').digest('hex')).map((one) => ({ ...one, here: true })))
+  expect((await store.sessions.of(ben.id, 'here')).filter(({ here }) => here)).toEqual(
+    (await store.sessions.of(ben.id))
+      .filter(({ id }) => id === createHash('sha256').update('here').digest('hex'))
+      .map((one) => ({ ...one, here: true })),
+  )
 })
 
 test('one session is ended by its name, and nobody ends another person’s', async () => {
   await using world = await withBen()
   const { store, ben, start } = world
   const doer = { userId: ben.id, via: 'screen' } as const
-  const eve = (await store.users.record({ email: 'eve@example.org', name: 'Eve', role: 'admin', passwordHash: null }, doer))!
+  const eve = (await store.users.record(
+    { email: 'eve@example.org', name: 'Eve', role: 'admin', passwordHash: null },
+    doer,
+  ))!
   await start('token', soon, 'Firefox/140.0')
   const { id } = (await store.sessions.of(ben.id))[0]!
   await store.sessions.endOne(eve.id, id, { userId: eve.id, via: 'screen' })
@@ -84,7 +110,9 @@ test('one session is ended by its name, and nobody ends another person’s', asy
   await store.sessions.endOne(ben.id, id, doer)
   await store.sessions.endOne(ben.id, id, doer)
   expect(await store.sessions.userOf('token')).toBeNull()
-  expect((await logOf(store, ben.id)).slice(1)).toMatchObject([{ deed: 'ended a session', before: { userAgent: 'Firefox/140.0' } }])
+  expect((await logOf(store, ben.id)).slice(1)).toMatchObject([
+    { deed: 'ended a session', before: { userAgent: 'Firefox/140.0' } },
+  ])
 })
 
 test('all others are ended but the one that is kept, and all where none is', async () => {
@@ -93,9 +121,18 @@ test('all others are ended but the one that is kept, and all where none is', asy
   const doer = { userId: ben.id, via: 'screen' } as const
   for (const token of ['here', 'there', 'elsewhere']) await start(token)
   await store.sessions.endOthers(ben.id, 'here', doer)
-  expect(await Promise.all(['here', 'there', 'elsewhere'].map(async (token) => (await store.sessions.userOf(token)) !== null))).toEqual([true, false, false])
+  expect(
+    await Promise.all(
+      ['here', 'there', 'elsewhere'].map(
+        async (token) => (await store.sessions.userOf(token)) !== null,
+      ),
+    ),
+  ).toEqual([true, false, false])
   await store.sessions.endOthers(ben.id, 'here', doer)
   await store.sessions.endOthers(ben.id, null, doer)
   expect(await store.sessions.of(ben.id)).toEqual([])
-  expect((await logOf(store, ben.id)).slice(1).map(({ deed, after }) => [deed, after])).toEqual([['ended sessions', { kept: 'the one it was done in' }], ['ended sessions', { kept: 'none' }]])
+  expect((await logOf(store, ben.id)).slice(1).map(({ deed, after }) => [deed, after])).toEqual([
+    ['ended sessions', { kept: 'the one it was done in' }],
+    ['ended sessions', { kept: 'none' }],
+  ])
 })

@@ -8,8 +8,16 @@ const later = (hours: number) => new Date(Date.parse(at) + hours * 3_600_000).to
 const nothing = { failures: 0, lastFailedAt: null }
 
 /** Fails so many times, each after the one before. */
-async function fail(store: Pick<TestStore, 'signIns'>, place: typeof home, times: number, when = at) {
-  for (let time = 0; time < times; time += 1) expect(await store.signIns.begin(place, (await store.signIns.tries(place, when)).here, when)).toBe(true)
+async function fail(
+  store: Pick<TestStore, 'signIns'>,
+  place: typeof home,
+  times: number,
+  when = at,
+) {
+  for (let time = 0; time < times; time += 1)
+    expect(
+      await store.signIns.begin(place, (await store.signIns.tries(place, when)).here, when),
+    ).toBe(true)
 }
 
 test('failures are counted by account and address', async () => {
@@ -18,7 +26,10 @@ test('failures are counted by account and address', async () => {
   await fail(store, { ...home, email: ' ANA@example.org ' }, 1)
   await fail(store, cafe, 2)
   await fail(store, { ...home, email: 'ben@example.org' }, 1)
-  expect(await store.signIns.tries(home, at)).toEqual({ here: { failures: 4, lastFailedAt: at, succeededAt: null }, elsewhere: { failures: 2, lastFailedAt: at } })
+  expect(await store.signIns.tries(home, at)).toEqual({
+    here: { failures: 4, lastFailedAt: at, succeededAt: null },
+    elsewhere: { failures: 2, lastFailedAt: at },
+  })
 })
 
 test('a success forgives its own place, remembers it, and no longer counts it among the strange ones', async () => {
@@ -26,7 +37,10 @@ test('a success forgives its own place, remembers it, and no longer counts it am
   await fail(store, home, 3)
   await fail(store, cafe, 2)
   await store.signIns.succeeded(home, at)
-  expect(await store.signIns.tries(home, at)).toEqual({ here: { failures: 0, lastFailedAt: at, succeededAt: at }, elsewhere: { failures: 2, lastFailedAt: at } })
+  expect(await store.signIns.tries(home, at)).toEqual({
+    here: { failures: 0, lastFailedAt: at, succeededAt: at },
+    elsewhere: { failures: 2, lastFailedAt: at },
+  })
   await fail(store, home, 1)
   expect((await store.signIns.tries(cafe, at)).elsewhere).toEqual(nothing)
 })
@@ -34,8 +48,13 @@ test('a success forgives its own place, remembers it, and no longer counts it am
 test('of tries at once each counts, and each sees the one before', async () => {
   await using store = await openTestStore()
   const { here } = await store.signIns.tries(home, at)
-  const began = await Promise.all(Array.from({ length: 10 }, () => store.signIns.begin(home, here, at)))
-  expect([began.filter(Boolean).length, (await store.signIns.tries(home, at)).here.failures]).toEqual([1, 1])
+  const began = await Promise.all(
+    Array.from({ length: 10 }, () => store.signIns.begin(home, here, at)),
+  )
+  expect([
+    began.filter(Boolean).length,
+    (await store.signIns.tries(home, at)).here.failures,
+  ]).toEqual([1, 1])
 })
 
 test('after a day failures begin anew, and what nobody needs any more is cleared away', async () => {
@@ -46,7 +65,11 @@ test('after a day failures begin anew, and what nobody needs any more is cleared
   const tomorrow = later(25)
   expect((await store.signIns.tries(home, tomorrow)).elsewhere).toEqual(nothing)
   await fail(store, home, 1, tomorrow)
-  expect((await store.signIns.tries(home, tomorrow)).here).toEqual({ failures: 1, lastFailedAt: tomorrow, succeededAt: at })
+  expect((await store.signIns.tries(home, tomorrow)).here).toEqual({
+    failures: 1,
+    lastFailedAt: tomorrow,
+    succeededAt: at,
+  })
   expect(Object.values((await store.rows('select count(*) from sign_ins'))[0]!)[0]).toBe(1)
   await fail(store, { ...home, email: 'ben@example.org' }, 1, later(24 * 100))
   expect(Object.values((await store.rows('select count(*) from sign_ins'))[0]!)[0]).toBe(1)

@@ -3,9 +3,14 @@ import { engine, openSeededStore, openTestStore, type TestStore } from '#tests/s
 
 /** Does what the triggers forbid, as somebody would who opens the file with another program. */
 async function tamper({ rows }: TestStore, statement: string) {
-  const onSqlite = "select 'drop trigger ' || name as statement from sqlite_master where type = 'trigger' and name not like 'letter_search%'"
-  const onPostgres = "select distinct 'drop trigger ' || trigger_name || ' on ' || event_object_table as statement from information_schema.triggers where trigger_schema = current_schema()"
-  for (const { statement: drop } of await rows<{ statement: string }>(engine() === 'sqlite' ? onSqlite : onPostgres)) await rows(drop)
+  const onSqlite =
+    "select 'drop trigger ' || name as statement from sqlite_master where type = 'trigger' and name not like 'letter_search%'"
+  const onPostgres =
+    "select distinct 'drop trigger ' || trigger_name || ' on ' || event_object_table as statement from information_schema.triggers where trigger_schema = current_schema()"
+  for (const { statement: drop } of await rows<{ statement: string }>(
+    engine() === 'sqlite' ? onSqlite : onPostgres,
+  ))
+    await rows(drop)
   await rows(statement)
 }
 
@@ -21,42 +26,82 @@ test('an empty store is sound', async () => {
 
 test('a changed text is found, with its letter; quotes that still stand are not', async () => {
   await using store = await openSeededStore()
-  await tamper(store, "update text_versions set text = text || ' and more' where text like '%PhotoDNA%'")
-  expect((await store.verify()).unsound).toMatchObject([{ thing: 'text', letter: 'Reply to Microsoft on the EU strategy and the interim Regulation', what: expect.stringContaining('its hash differs') }])
+  await tamper(
+    store,
+    "update text_versions set text = text || ' and more' where text like '%PhotoDNA%'",
+  )
+  expect((await store.verify()).unsound).toMatchObject([
+    {
+      thing: 'text',
+      letter: 'Reply to Microsoft on the EU strategy and the interim Regulation',
+      what: expect.stringContaining('its hash differs'),
+    },
+  ])
 })
 
 test('a text that moved by one sign loses its quotes as well', async () => {
   await using store = await openSeededStore()
   await tamper(store, "update text_versions set text = ' ' || text where text like '%PhotoDNA%'")
-  expect((await store.verify()).unsound.map(({ thing }) => thing)).toEqual(['text', 'quote', 'quote', 'quote'])
+  expect((await store.verify()).unsound.map(({ thing }) => thing)).toEqual([
+    'text',
+    'quote',
+    'quote',
+    'quote',
+  ])
 })
 
 test('a quote whose words were changed is found, with its words and place', async () => {
   await using store = await openSeededStore()
-  await tamper(store, "update positions set exact = 'The Commission opposes it' where exact like 'The Commission highly%'")
-  expect((await store.verify()).unsound).toMatchObject([{ thing: 'quote', what: expect.stringMatching(/“The Commission opposes it” does not stand at characters \d+ to \d+/) }])
+  await tamper(
+    store,
+    "update positions set exact = 'The Commission opposes it' where exact like 'The Commission highly%'",
+  )
+  expect((await store.verify()).unsound).toMatchObject([
+    {
+      thing: 'quote',
+      what: expect.stringMatching(
+        /“The Commission opposes it” does not stand at characters \d+ to \d+/,
+      ),
+    },
+  ])
 })
 
 test('a quote that points beyond its text is found', async () => {
   await using store = await openSeededStore()
-  await tamper(store, "update positions set start_at = 900000, end_at = 900010 where exact like 'The Commission highly%'")
+  await tamper(
+    store,
+    "update positions set start_at = 900000, end_at = 900010 where exact like 'The Commission highly%'",
+  )
   expect((await store.verify()).unsound).toHaveLength(1)
 })
 
 test('a changed file is found by its name', async () => {
   await using store = await openSeededStore()
-  await tamper(store, "update files set bytes = substr(bytes, 2) where name = '000_89448a235952524b.txt'")
-  expect((await store.verify()).unsound).toMatchObject([{ thing: 'file', what: expect.stringContaining('“000_89448a235952524b.txt”') }])
+  await tamper(
+    store,
+    "update files set bytes = substr(bytes, 2) where name = '000_89448a235952524b.txt'",
+  )
+  expect((await store.verify()).unsound).toMatchObject([
+    { thing: 'file', what: expect.stringContaining('“000_89448a235952524b.txt”') },
+  ])
 })
 
 test.each([
-  ['lost', "delete from evidence where level = -1"],
-  ['changed', "update evidence set level = 1 where level = -1"],
-  ['left behind', "insert into evidence select (select id from actors where name = 'Microsoft'), topic_id, last_day, position_id, letter_id, first_day, edtf, level, absence, conditional, reported from evidence where level = -1 limit 1"],
+  ['lost', 'delete from evidence where level = -1'],
+  ['changed', 'update evidence set level = 1 where level = -1'],
+  [
+    'left behind',
+    "insert into evidence select (select id from actors where name = 'Microsoft'), topic_id, last_day, position_id, letter_id, first_day, edtf, level, absence, conditional, reported from evidence where level = -1 limit 1",
+  ],
 ])('evidence that was %s is found with its letter', async (_what, statement) => {
   await using store = await openSeededStore()
   await tamper(store, statement)
-  expect((await store.verify()).unsound).toMatchObject([{ thing: 'evidence', letter: 'Reply to Microsoft on the EU strategy and the interim Regulation' }])
+  expect((await store.verify()).unsound).toMatchObject([
+    {
+      thing: 'evidence',
+      letter: 'Reply to Microsoft on the EU strategy and the interim Regulation',
+    },
+  ])
 })
 
 test('more texts than one reading takes are all checked', async () => {

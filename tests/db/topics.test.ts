@@ -3,37 +3,82 @@ import { dated } from '#app/domain/days.ts'
 import { aTopicNamed, dossierOf, logOf, somebody } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
-const interim = { name: 'Interim Regulation', procedure: '2020/0259(COD)', summary: null, topics: ['Encryption', 'Detection', 'Adoption'].map(aTopicNamed), milestones: [] }
+const interim = {
+  name: 'Interim Regulation',
+  procedure: '2020/0259(COD)',
+  summary: null,
+  topics: ['Encryption', 'Detection', 'Adoption'].map(aTopicNamed),
+  milestones: [],
+}
 
 test('a dossier comes back with its codebook in the order given', async () => {
   await using store = await openTestStore()
   const id = await store.topics.record(interim, somebody)
-  expect(await store.topics.dossiers()).toEqual([{ id, name: 'Interim Regulation', procedure: '2020/0259(COD)', summary: null }])
-  expect((await store.topics.of(id)).map(({ name, place, version, dossierId }) => [name, place, version, dossierId])).toEqual([['Encryption', 0, 1, id], ['Detection', 1, 1, id], ['Adoption', 2, 1, id]])
+  expect(await store.topics.dossiers()).toEqual([
+    { id, name: 'Interim Regulation', procedure: '2020/0259(COD)', summary: null },
+  ])
+  expect(
+    (await store.topics.of(id)).map(({ name, place, version, dossierId }) => [
+      name,
+      place,
+      version,
+      dossierId,
+    ]),
+  ).toEqual([
+    ['Encryption', 0, 1, id],
+    ['Detection', 1, 1, id],
+    ['Adoption', 2, 1, id],
+  ])
 })
 
 test('a topic is shown in its newest words', async () => {
   await using store = await openTestStore()
   const id = await dossierOf(store)
   const [topic] = await store.topics.of(id)
-  await store.rows("insert into topic_versions select topic_id, 2, 'Encryption, reworded', proposition, anchors, created_at, created_by from topic_versions where topic_id = ?", topic!.id)
-  expect((await store.topics.of(id)).map(({ name, version }) => [name, version])).toEqual([['Encryption, reworded', 2], ['Voluntary detection', 1]])
+  await store.rows(
+    "insert into topic_versions select topic_id, 2, 'Encryption, reworded', proposition, anchors, created_at, created_by from topic_versions where topic_id = ?",
+    topic!.id,
+  )
+  expect((await store.topics.of(id)).map(({ name, version }) => [name, version])).toEqual([
+    ['Encryption, reworded', 2],
+    ['Voluntary detection', 1],
+  ])
 })
 
 test('milestones come in order of time, with the days they may be of', async () => {
   await using store = await openTestStore()
-  const milestones = [{ name: 'Long-term legislation announced', label: 'Long-term', dated: dated('2021-04/2021-06', 'the second quarter') }, { name: 'Interim Regulation proposed', label: 'Proposal', dated: dated('2020-09-10') }]
+  const milestones = [
+    {
+      name: 'Long-term legislation announced',
+      label: 'Long-term',
+      dated: dated('2021-04/2021-06', 'the second quarter'),
+    },
+    { name: 'Interim Regulation proposed', label: 'Proposal', dated: dated('2020-09-10') },
+  ]
   const id = await store.topics.record({ ...interim, milestones }, somebody)
   expect((await store.topics.milestones(id)).map(({ label, dated }) => [label, dated])).toEqual([
     ['Proposal', { edtf: '2020-09-10', first: '2020-09-10', last: '2020-09-10', basis: null }],
-    ['Long-term', { edtf: '2021-04/2021-06', first: '2021-04-01', last: '2021-06-30', basis: 'the second quarter' }],
+    [
+      'Long-term',
+      {
+        edtf: '2021-04/2021-06',
+        first: '2021-04-01',
+        last: '2021-06-30',
+        basis: 'the second quarter',
+      },
+    ],
   ])
 })
 
 test('a dossier is stored whole or not at all', async () => {
   await using store = await openTestStore()
   const impossible = { ...dated('2020-09-10'), first: '2020-09-11' }
-  await expect(store.topics.record({ ...interim, milestones: [{ name: 'x', label: 'x', dated: impossible }] }, somebody)).rejects.toThrow(/check/i)
+  await expect(
+    store.topics.record(
+      { ...interim, milestones: [{ name: 'x', label: 'x', dated: impossible }] },
+      somebody,
+    ),
+  ).rejects.toThrow(/check/i)
   expect(await store.topics.dossiers()).toEqual([])
 })
 
@@ -41,11 +86,17 @@ test('what a dossier began with stands in the audit log', async () => {
   await using store = await openTestStore()
   const id = await store.topics.record(interim, somebody)
   const [topic] = await store.topics.of(id)
-  expect([await logOf(store, id), await logOf(store, topic!.id)]).toMatchObject([[{ deed: 'added', thing: 'dossier' }], [{ deed: 'added', thing: 'topic', after: { name: 'Encryption' } }]])
+  expect([await logOf(store, id), await logOf(store, topic!.id)]).toMatchObject([
+    [{ deed: 'added', thing: 'dossier' }],
+    [{ deed: 'added', thing: 'topic', after: { name: 'Encryption' } }],
+  ])
 })
 
 test('topics and milestones of another dossier are not shown', async () => {
   await using store = await openTestStore()
   await store.topics.record(interim, somebody)
-  expect([await store.topics.of('another'), await store.topics.milestones('another')]).toEqual([[], []])
+  expect([await store.topics.of('another'), await store.topics.milestones('another')]).toEqual([
+    [],
+    [],
+  ])
 })

@@ -5,23 +5,54 @@ import { roles, sees, type Reader, type Role } from '#app/domain/users.ts'
 import { newId, sha256 } from '#db/ids.ts'
 import type { Reading } from '#db/index.ts'
 import { anImport } from '#tests/support/importing.ts'
-import { actorId, aForm, aParty, aPassage, dossierOf, keep, logOf, somebody, topicId, type Incoming } from '#tests/support/letters.ts'
+import {
+  actorId,
+  aForm,
+  aParty,
+  aPassage,
+  dossierOf,
+  keep,
+  logOf,
+  somebody,
+  topicId,
+  type Incoming,
+} from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
-type Ids = { letters: string[]; positions: string[]; actors: string[]; topics: string[]; dossierId: string }
+type Ids = {
+  letters: string[]
+  positions: string[]
+  actors: string[]
+  topics: string[]
+  dossierId: string
+}
 type Read = (reading: Reading, ids: Ids) => Promise<unknown>
 
-const each = <T>(ids: readonly string[], read: (id: string) => Promise<T>) => Promise.all(ids.map(read))
+const each = <T>(ids: readonly string[], read: (id: string) => Promise<T>) =>
+  Promise.all(ids.map(read))
 
 /** Every function that reads, asked in all its ways about the things named. A new one has to come in here. */
 const reads: Record<string, Read> = {
   'letters.page': async ({ letters }, { dossierId, actors, topics }) =>
-    Promise.all([{}, { words: 'zygomorphic' }, { words: 'encrypt' }, { kind: 'letter' as const }, { untagged: true }, { topicId: topics[0] }, { from: '2020-10-01' }, { to: '2021-12-31' }, ...actors.map((authorId) => ({ authorId }))].map((filter) => letters.page({ dossierId, ...filter }, 50, 0))),
+    Promise.all(
+      [
+        {},
+        { words: 'zygomorphic' },
+        { words: 'encrypt' },
+        { kind: 'letter' as const },
+        { untagged: true },
+        { topicId: topics[0] },
+        { from: '2020-10-01' },
+        { to: '2021-12-31' },
+        ...actors.map((authorId) => ({ authorId })),
+      ].map((filter) => letters.page({ dossierId, ...filter }, 50, 0)),
+    ),
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
   'letters.heads': async ({ letters }, ids) => [...(await letters.heads(ids.letters))],
   'letters.kin': async ({ letters }, ids) => each(ids.letters, letters.kin),
   'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
-  'letters.likely': async ({ letters }) => letters.likely(likenessPrints(secretText('2020-10-29')), 50),
+  'letters.likely': async ({ letters }) =>
+    letters.likely(likenessPrints(secretText('2020-10-29')), 50),
   'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
   'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
@@ -33,22 +64,49 @@ const reads: Record<string, Read> = {
     const { affiliations, names } = await actors.belonging(ids.actors)
     return [[...affiliations], [...names]]
   },
-  'actors.affiliationsOf': async ({ actors }, ids) => each(ids.actors, (id) => actors.affiliationsOf(id, 50)),
-  'actors.directory': async ({ actors }) => Promise.all([{}, { order: 'newest' as const }, { order: 'most' as const }, { words: 'wanda' }, { kind: 'person' as const }].map((asked) => actors.directory(asked, 50))),
-  'positions.stated': async ({ positions }, { actors, topics }) => Promise.all([{}, { actorIds: actors }, { topicIds: topics }, { from: '2020-11-01' }].map((asked) => positions.stated(asked))),
-  'positions.newest': async ({ positions }, { actors }) => Promise.all([positions.newest({}, 50), positions.newest({ actorIds: actors }, 50)]),
-  'positions.count': async ({ positions }, { actors, topics }) => Promise.all([{}, { actorIds: actors }, { topicIds: topics }].map((asked) => positions.count(asked))),
+  'actors.affiliationsOf': async ({ actors }, ids) =>
+    each(ids.actors, (id) => actors.affiliationsOf(id, 50)),
+  'actors.directory': async ({ actors }) =>
+    Promise.all(
+      [
+        {},
+        { order: 'newest' as const },
+        { order: 'most' as const },
+        { words: 'wanda' },
+        { kind: 'person' as const },
+      ].map((asked) => actors.directory(asked, 50)),
+    ),
+  'positions.stated': async ({ positions }, { actors, topics }) =>
+    Promise.all(
+      [{}, { actorIds: actors }, { topicIds: topics }, { from: '2020-11-01' }].map((asked) =>
+        positions.stated(asked),
+      ),
+    ),
+  'positions.newest': async ({ positions }, { actors }) =>
+    Promise.all([positions.newest({}, 50), positions.newest({ actorIds: actors }, 50)]),
+  'positions.count': async ({ positions }, { actors, topics }) =>
+    Promise.all(
+      [{}, { actorIds: actors }, { topicIds: topics }].map((asked) => positions.count(asked)),
+    ),
   'positions.ofLetter': async ({ positions }, ids) => each(ids.letters, positions.ofLetter),
   'positions.holders': async ({ positions }, ids) => [...(await positions.holders(ids.positions))],
   'positions.byId': async ({ positions }, ids) => each(ids.positions, positions.byId),
   'positions.byIds': async ({ positions }, ids) => positions.byIds(ids.positions),
-  'positions.recentHolders': async ({ positions }, { topics }) => Promise.all([1, 2, 20].map((most) => positions.recentHolders(topics, most))),
+  'positions.recentHolders': async ({ positions }, { topics }) =>
+    Promise.all([1, 2, 20].map((most) => positions.recentHolders(topics, most))),
   'positions.newestDay': async ({ positions }) => positions.newestDay('2030-01-01'),
   'evidence.of': async ({ evidence }, { actors, topics }) => {
     const said = await evidence.of(actors)
     return actors.map((actor) => topics.map((topic) => said(actor, topic)))
   },
-  'history.page': async ({ history }, ids) => Promise.all([...ids.letters.map((letterId) => ({ letterId })), ...ids.positions.map((positionId) => ({ positionId })), ...ids.actors.map((actorId) => ({ actorId }))].map((told) => history.page(told, 50, 0))),
+  'history.page': async ({ history }, ids) =>
+    Promise.all(
+      [
+        ...ids.letters.map((letterId) => ({ letterId })),
+        ...ids.positions.map((positionId) => ({ positionId })),
+        ...ids.actors.map((actorId) => ({ actorId })),
+      ].map((told) => history.page(told, 50, 0)),
+    ),
   'history.ofPositions': async ({ history }, ids) => history.ofPositions(ids.positions),
   'history.ofLetter': async ({ history }, ids) => each(ids.letters, history.ofLetter),
   'history.coding': async ({ history }, ids) => each(ids.letters, history.coding),
@@ -61,8 +119,30 @@ const reads: Record<string, Read> = {
 }
 
 /** What reads nothing of letters, or nothing that is ever shown. */
-const others = ['letters.withText', 'letters.has', 'actors.known', 'topics.dossiers', 'topics.of', 'topics.standing', 'topics.milestones', 'packages.plan']
-const writes = ['letters.recordAll', 'letters.correct', 'letters.setAudience', 'actors.record', 'positions.record', 'positions.change', 'positions.setStatus', 'positions.turnBack', 'merges.record', 'merges.undo', 'topics.record', 'packages.take']
+const others = [
+  'letters.withText',
+  'letters.has',
+  'actors.known',
+  'topics.dossiers',
+  'topics.of',
+  'topics.standing',
+  'topics.milestones',
+  'packages.plan',
+]
+const writes = [
+  'letters.recordAll',
+  'letters.correct',
+  'letters.setAudience',
+  'actors.record',
+  'positions.record',
+  'positions.change',
+  'positions.setStatus',
+  'positions.turnBack',
+  'merges.record',
+  'merges.undo',
+  'topics.record',
+  'packages.take',
+]
 
 async function everything(reading: Reading, ids: Ids): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {}
@@ -71,88 +151,199 @@ async function everything(reading: Reading, ids: Ids): Promise<Record<string, un
 }
 
 async function account(store: TestStore, name: string, role: Role = 'viewer') {
-  return (await store.users.record({ email: `${name}@example.org`, name, role, passwordHash: null }, somebody))!
+  return (await store.users.record(
+    { email: `${name}@example.org`, name, role, passwordHash: null },
+    somebody,
+  ))!
 }
 
-const secretText = (dated: string) => `Dear Sir,\n\nZygomorphic, of ${dated}: We support it without reservation.\n`
+const secretText = (dated: string) =>
+  `Dear Sir,\n\nZygomorphic, of ${dated}: We support it without reservation.\n`
 const file = { name: 'secret.txt', mediaType: 'text/plain', bytes: Buffer.from('secret') }
 const hidden = (readerIds: string[] = []): Audience => ({ visibility: 'named', readerIds })
 
 /** Letters for named people: of a day on which everybody's letters speak, the newest of all, and one that waits for coding; with people, houses and passages of their own. */
-async function secrets(store: TestStore, audience: Audience, adder: string | null, importId: string | null = null) {
-  const wanda = aParty({ name: 'Wanda Whistle', organisation: 'Secret House', unit: 'Hidden Unit', capacity: 'Clerk' })
+async function secrets(
+  store: TestStore,
+  audience: Audience,
+  adder: string | null,
+  importId: string | null = null,
+) {
+  const wanda = aParty({
+    name: 'Wanda Whistle',
+    organisation: 'Secret House',
+    unit: 'Hidden Unit',
+    capacity: 'Clerk',
+  })
   const johansson = aParty({ organisation: 'Secret House', capacity: 'Guest' })
-  const secret = (dated: string): Incoming => ({ audience, origin: { importId }, file, form: { title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda] }, text: secretText(dated), positions: [aPassage({ level: 2, holders: ['Wanda Whistle'] }), aPassage({ level: 2, holders: ['Ylva Johansson'] })], doer: { userId: adder, via: 'screen' } })
-  const kept = [await keep(store, secret('2020-10-29')), await keep(store, secret('2021-03-01')), await keep(store, { ...secret('2020-11-01'), positions: [] })]
-  return { letters: kept.map(({ id }) => id), positions: kept.flatMap(({ positionIds }) => positionIds) }
+  const secret = (dated: string): Incoming => ({
+    audience,
+    origin: { importId },
+    file,
+    form: { title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda] },
+    text: secretText(dated),
+    positions: [
+      aPassage({ level: 2, holders: ['Wanda Whistle'] }),
+      aPassage({ level: 2, holders: ['Ylva Johansson'] }),
+    ],
+    doer: { userId: adder, via: 'screen' },
+  })
+  const kept = [
+    await keep(store, secret('2020-10-29')),
+    await keep(store, secret('2021-03-01')),
+    await keep(store, { ...secret('2020-11-01'), positions: [] }),
+  ]
+  return {
+    letters: kept.map(({ id }) => id),
+    positions: kept.flatMap(({ positionIds }) => positionIds),
+  }
 }
 
 async function idsIn(store: TestStore): Promise<Ids> {
-  const of = async (table: string) => (await store.rows<{ id: string }>(`select id from ${table} order by id`)).map(({ id }) => id)
-  return { letters: await of('letters'), positions: await of('positions'), actors: await of('actors'), topics: await of('topics'), dossierId: await dossierOf(store) }
+  const of = async (table: string) =>
+    (await store.rows<{ id: string }>(`select id from ${table} order by id`)).map(({ id }) => id)
+  return {
+    letters: await of('letters'),
+    positions: await of('positions'),
+    actors: await of('actors'),
+    topics: await of('topics'),
+    dossierId: await dossierOf(store),
+  }
 }
 
 test('every function of what somebody reads is asked here', async () => {
   await using store = await openTestStore()
-  const all = Object.entries(store.seenBy('owner')).flatMap(([part, functions]) => Object.keys(functions).map((name) => `${part}.${name}`))
+  const all = Object.entries(store.seenBy('owner')).flatMap(([part, functions]) =>
+    Object.keys(functions).map((name) => `${part}.${name}`),
+  )
   expect(all.sort()).toEqual([...Object.keys(reads), ...others, ...writes].sort())
 })
 
-test('a letter for others changes nothing of what somebody sees, and each function would have told of it', { timeout: 90_000 }, async () => {
-  await using store = await openSeededStore()
-  const [vic, ana, ada, ned] = [await account(store, 'Vic', 'editor'), await account(store, 'Ana', 'coder'), await account(store, 'Ada', 'admin'), await account(store, 'Ned')]
-  const known = await idsIn(store)
-  const before = await everything(store.seenBy(vic), known)
-  await secrets(store, hidden([ned.id]), ana.id)
-  await store.merges.record('actor', await actorId(store, 'Wanda Whistle'), await actorId(store, 'Ylva Johansson'), somebody)
-  const all = await idsIn(store)
-  const added: Ids = { ...all, letters: all.letters.filter((id) => !known.letters.includes(id)), positions: all.positions.filter((id) => !known.positions.includes(id)), actors: all.actors.filter((id) => !known.actors.includes(id)) }
-  expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 3])
-  const seen = store.seenBy(vic)
-  expect(await everything(seen, known)).toEqual(before)
-  const never = { ...all, letters: added.letters.map(newId), positions: added.positions.map(newId), actors: added.actors.map(newId) }
-  expect(await everything(seen, added)).toEqual(await everything(seen, never))
-  const [hers, owners] = [await everything(seen, all), await everything(store, all)]
-  for (const name of Object.keys(reads)) expect(owners[name], name).not.toEqual(hers[name])
-  for (const reader of [ana, ada, ned]) expect(await everything(store.seenBy(reader), all), reader.name).toEqual(owners)
-})
+test(
+  'a letter for others changes nothing of what somebody sees, and each function would have told of it',
+  { timeout: 90_000 },
+  async () => {
+    await using store = await openSeededStore()
+    const [vic, ana, ada, ned] = [
+      await account(store, 'Vic', 'editor'),
+      await account(store, 'Ana', 'coder'),
+      await account(store, 'Ada', 'admin'),
+      await account(store, 'Ned'),
+    ]
+    const known = await idsIn(store)
+    const before = await everything(store.seenBy(vic), known)
+    await secrets(store, hidden([ned.id]), ana.id)
+    await store.merges.record(
+      'actor',
+      await actorId(store, 'Wanda Whistle'),
+      await actorId(store, 'Ylva Johansson'),
+      somebody,
+    )
+    const all = await idsIn(store)
+    const added: Ids = {
+      ...all,
+      letters: all.letters.filter((id) => !known.letters.includes(id)),
+      positions: all.positions.filter((id) => !known.positions.includes(id)),
+      actors: all.actors.filter((id) => !known.actors.includes(id)),
+    }
+    expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 3])
+    const seen = store.seenBy(vic)
+    expect(await everything(seen, known)).toEqual(before)
+    const never = {
+      ...all,
+      letters: added.letters.map(newId),
+      positions: added.positions.map(newId),
+      actors: added.actors.map(newId),
+    }
+    expect(await everything(seen, added)).toEqual(await everything(seen, never))
+    const [hers, owners] = [await everything(seen, all), await everything(store, all)]
+    for (const name of Object.keys(reads)) expect(owners[name], name).not.toEqual(hers[name])
+    for (const reader of [ana, ada, ned])
+      expect(await everything(store.seenBy(reader), all), reader.name).toEqual(owners)
+  },
+)
 
-test('a letter that was withdrawn is as if it never came, for its owner and administrators too, and all of it is back once it is given back', { timeout: 90_000 }, async () => {
-  await using store = await openSeededStore()
-  const ada = await account(store, 'Ada', 'admin')
-  const known = await idsIn(store)
-  const before = await everything(store, known)
-  const importId = await anImport(store, [])
-  await secrets(store, { visibility: 'everyone', readerIds: [] }, ada.id, importId)
-  const all = await idsIn(store)
-  const there = await everything(store, all)
-  for (const name of Object.keys(reads)) if (name !== 'merges.into') expect(there[name], name).not.toEqual(before[name])
-  expect(await store.importWork.turnNext(importId, 'withdrawn', 50, somebody)).toBe(3)
-  for (const reader of ['owner', ada] as const) expect(await everything(store.seenBy(reader), known), reader === 'owner' ? reader : reader.name).toEqual(before)
-  expect((await store.verify()).unsound).toEqual([])
-  await store.importWork.turnNext(importId, 'stored', 50, somebody)
-  const { 'history.page': _pages, 'history.ofLetter': _own, ...back } = await everything(store, all)
-  expect(there).toMatchObject(back)
-})
+test(
+  'a letter that was withdrawn is as if it never came, for its owner and administrators too, and all of it is back once it is given back',
+  { timeout: 90_000 },
+  async () => {
+    await using store = await openSeededStore()
+    const ada = await account(store, 'Ada', 'admin')
+    const known = await idsIn(store)
+    const before = await everything(store, known)
+    const importId = await anImport(store, [])
+    await secrets(store, { visibility: 'everyone', readerIds: [] }, ada.id, importId)
+    const all = await idsIn(store)
+    const there = await everything(store, all)
+    for (const name of Object.keys(reads))
+      if (name !== 'merges.into') expect(there[name], name).not.toEqual(before[name])
+    expect(await store.importWork.turnNext(importId, 'withdrawn', 50, somebody)).toBe(3)
+    for (const reader of ['owner', ada] as const)
+      expect(
+        await everything(store.seenBy(reader), known),
+        reader === 'owner' ? reader : reader.name,
+      ).toEqual(before)
+    expect((await store.verify()).unsound).toEqual([])
+    await store.importWork.turnNext(importId, 'stored', 50, somebody)
+    const {
+      'history.page': _pages,
+      'history.ofLetter': _own,
+      ...back
+    } = await everything(store, all)
+    expect(there).toMatchObject(back)
+  },
+)
 
 test('a letter tells of what belongs to it, oldest first, and of nothing that the reader may not see', async () => {
   await using store = await openTestStore()
   const vic = await account(store, 'Vic')
-  const letter = (name: string, origin: Incoming['origin'], audience?: Audience) => keep(store, { form: { title: name }, text: `${name} says so.`, origin, audience }).then(({ id }) => id)
+  const letter = (name: string, origin: Incoming['origin'], audience?: Audience) =>
+    keep(store, { form: { title: name }, text: `${name} says so.`, origin, audience }).then(
+      ({ id }) => id,
+    )
   const first = await letter('Question', { messageId: 'a@example.org' })
-  const reply = await letter('Reply', { messageId: 'b@example.org', answersMessageId: 'a@example.org' })
-  await letter('Hidden reply', { messageId: 'c@example.org', answersMessageId: 'a@example.org' }, hidden())
+  const reply = await letter('Reply', {
+    messageId: 'b@example.org',
+    answersMessageId: 'a@example.org',
+  })
+  await letter(
+    'Hidden reply',
+    { messageId: 'c@example.org', answersMessageId: 'a@example.org' },
+    hidden(),
+  )
   const annex = await letter('Annex', { attachedToId: reply })
   const secret = await letter('Hidden annex', { attachedToId: reply }, hidden())
-  const ofHidden = await letter('Annex of a hidden letter', { attachedToId: secret, answersMessageId: 'c@example.org' })
+  const ofHidden = await letter('Annex of a hidden letter', {
+    attachedToId: secret,
+    answersMessageId: 'c@example.org',
+  })
   await letter('A letter of its own', {})
   const told = async (reading: Reading, id: string) => {
     const { attachedTo, attachments, answers, answeredBy } = (await reading.letters.kin(id))!
-    return [attachedTo?.title ?? null, ...[attachments, answers, answeredBy].map((heads) => heads.map(({ title }) => title))]
+    return [
+      attachedTo?.title ?? null,
+      ...[attachments, answers, answeredBy].map((heads) => heads.map(({ title }) => title)),
+    ]
   }
   const seen = store.seenBy(vic)
-  expect([await told(seen, first), await told(seen, reply), await told(seen, annex), await told(seen, ofHidden)]).toEqual([[null, [], [], ['Reply']], [null, ['Annex'], ['Question'], []], ['Reply', [], [], []], [null, [], [], []]])
-  expect([await told(store, first), await told(store, reply), await told(store, ofHidden)]).toEqual([[null, [], [], ['Reply', 'Hidden reply']], [null, ['Annex', 'Hidden annex'], ['Question'], []], ['Hidden annex', [], ['Hidden reply'], []]])
+  expect([
+    await told(seen, first),
+    await told(seen, reply),
+    await told(seen, annex),
+    await told(seen, ofHidden),
+  ]).toEqual([
+    [null, [], [], ['Reply']],
+    [null, ['Annex'], ['Question'], []],
+    ['Reply', [], [], []],
+    [null, [], [], []],
+  ])
+  expect([await told(store, first), await told(store, reply), await told(store, ofHidden)]).toEqual(
+    [
+      [null, [], [], ['Reply', 'Hidden reply']],
+      [null, ['Annex', 'Hidden annex'], ['Question'], []],
+      ['Hidden annex', [], ['Hidden reply'], []],
+    ],
+  )
   expect(await seen.letters.kin(secret)).toBe(null)
 })
 
@@ -164,8 +355,16 @@ test('the store asks the rule of the domain, for everybody and every letter', as
     for (const ownerId of [null, people[1]!.id]) {
       for (const readerIds of [[], [people[0]!.id, people[2]!.id]]) {
         const audience: Audience = { visibility, readerIds }
-        const { id } = await keep(store, { audience, text: `Letter ${index} ${ownerId} ${readerIds.length}.`, doer: { userId: ownerId, via: 'screen' } })
-        for (const reader of readers) expect((await store.seenBy(reader).letters.byId(id)) !== null, JSON.stringify({ audience, ownerId, reader })).toBe(sees(reader, { ownerId, audience }))
+        const { id } = await keep(store, {
+          audience,
+          text: `Letter ${index} ${ownerId} ${readerIds.length}.`,
+          doer: { userId: ownerId, via: 'screen' },
+        })
+        for (const reader of readers)
+          expect(
+            (await store.seenBy(reader).letters.byId(id)) !== null,
+            JSON.stringify({ audience, ownerId, reader }),
+          ).toBe(sees(reader, { ownerId, audience }))
       }
     }
   }
@@ -175,22 +374,51 @@ test('evidence that no hidden letter is in is the owner’s own list, and what i
   await using store = await openSeededStore()
   const vic = await account(store, 'Vic')
   await secrets(store, hidden(), null)
-  const [johansson, boratynski, encryption] = [await actorId(store), await actorId(store, 'Jakub Boratyński'), await topicId(store)]
-  const said = async (reading: Reading, actor: string) => (await reading.evidence.of([johansson, boratynski]))(actor, encryption)
+  const [johansson, boratynski, encryption] = [
+    await actorId(store),
+    await actorId(store, 'Jakub Boratyński'),
+    await topicId(store),
+  ]
+  const said = async (reading: Reading, actor: string) =>
+    (await reading.evidence.of([johansson, boratynski]))(actor, encryption)
   expect(await said(store.seenBy(vic), boratynski)).toBe(await said(store, boratynski))
   expect(await said(store.seenBy(vic), johansson)).toBe(await said(store.seenBy(vic), johansson))
-  expect((await said(store, johansson)).length).toBeGreaterThan((await said(store.seenBy(vic), johansson)).length)
+  expect((await said(store, johansson)).length).toBeGreaterThan(
+    (await said(store.seenBy(vic), johansson)).length,
+  )
 })
 
 test('what a letter for named people says about who belongs where counts for its own passages alone, until it is for everyone', async () => {
   await using store = await openTestStore()
   const open = await keep(store, { positions: [aPassage()] })
-  const closed = await keep(store, { audience: hidden(), form: { parties: [aParty({ organisation: 'Secret House' })] }, text: 'Another. We support it without reservation.', positions: [aPassage()] })
-  const counted = async () => (await store.rows<{ position: string }>('select e.position_id as position from evidence e join actors a on a.id = e.actor_id where a.name = ?', 'Secret House')).map(({ position }) => position).sort()
+  const closed = await keep(store, {
+    audience: hidden(),
+    form: { parties: [aParty({ organisation: 'Secret House' })] },
+    text: 'Another. We support it without reservation.',
+    positions: [aPassage()],
+  })
+  const counted = async () =>
+    (
+      await store.rows<{ position: string }>(
+        'select e.position_id as position from evidence e join actors a on a.id = e.actor_id where a.name = ?',
+        'Secret House',
+      )
+    )
+      .map(({ position }) => position)
+      .sort()
   expect(await counted()).toEqual(closed.positionIds)
-  for (const [visibility, expected] of [['everyone', [...open.positionIds, ...closed.positionIds].sort()], ['named', closed.positionIds], ['public', [...open.positionIds, ...closed.positionIds].sort()]] as const) {
+  for (const [visibility, expected] of [
+    ['everyone', [...open.positionIds, ...closed.positionIds].sort()],
+    ['named', closed.positionIds],
+    ['public', [...open.positionIds, ...closed.positionIds].sort()],
+  ] as const) {
     const whole = (await store.letters.byId(closed.id))!
-    await store.letters.setAudience(whole, whole.letter.revision, { visibility, readerIds: [] }, somebody)
+    await store.letters.setAudience(
+      whole,
+      whole.letter.revision,
+      { visibility, readerIds: [] },
+      somebody,
+    )
     expect(await counted(), visibility).toEqual(expected)
     expect((await store.verify()).unsound).toEqual([])
   }
@@ -201,7 +429,10 @@ test('a planned letter knows everybody by name, and of who belongs where what ev
   await dossierOf(store)
   await secrets(store, hidden(), null)
   const { actors, affiliations } = await store.seenBy(await account(store, 'Vic')).actors.known()
-  expect([actors.map(({ name }) => name), affiliations]).toEqual([expect.arrayContaining(['Wanda Whistle', 'Secret House']), []])
+  expect([actors.map(({ name }) => name), affiliations]).toEqual([
+    expect.arrayContaining(['Wanda Whistle', 'Secret House']),
+    [],
+  ])
 })
 
 test('whoever a letter is for is changed with who did it and what was before, once for each revision', async () => {
@@ -209,14 +440,31 @@ test('whoever a letter is for is changed with who did it and what was before, on
   const [ned, vic] = [await account(store, 'Ned'), await account(store, 'Vic')]
   const { id } = await keep(store, { audience: hidden([ned.id]) })
   const before = (await store.letters.byId(id))!
-  expect(before).toMatchObject({ letter: { visibility: 'named', revision: 1 }, readerIds: [ned.id] })
+  expect(before).toMatchObject({
+    letter: { visibility: 'named', revision: 1 },
+    readerIds: [ned.id],
+  })
   const named = await store.rows('select * from letter_readers where user_id = ?', ned.id)
   const audience = hidden([ned.id, vic.id].sort())
   expect(await store.letters.setAudience(before, 1, audience, somebody)).toEqual({ changed: true })
-  expect(await store.letters.setAudience(before, 1, { visibility: 'public', readerIds: [] }, somebody)).toEqual({ changed: false })
-  expect(await store.letters.byId(id)).toMatchObject({ letter: { visibility: 'named', revision: 2 }, readerIds: audience.readerIds })
+  expect(
+    await store.letters.setAudience(before, 1, { visibility: 'public', readerIds: [] }, somebody),
+  ).toEqual({ changed: false })
+  expect(await store.letters.byId(id)).toMatchObject({
+    letter: { visibility: 'named', revision: 2 },
+    readerIds: audience.readerIds,
+  })
   expect(await store.rows('select * from letter_readers where user_id = ?', ned.id)).toEqual(named)
-  expect((await logOf(store, id)).map(({ deed, before: was, after }) => [deed, (was as Audience | null)?.readerIds, (after as Audience).readerIds])).toEqual([['added', undefined, [ned.id]], ['changed audience', [ned.id], audience.readerIds]])
+  expect(
+    (await logOf(store, id)).map(({ deed, before: was, after }) => [
+      deed,
+      (was as Audience | null)?.readerIds,
+      (after as Audience).readerIds,
+    ]),
+  ).toEqual([
+    ['added', undefined, [ned.id]],
+    ['changed audience', [ned.id], audience.readerIds],
+  ])
 })
 
 test('a correction can change whom a letter is for, and otherwise leaves it', async () => {
@@ -224,25 +472,63 @@ test('a correction can change whom a letter is for, and otherwise leaves it', as
   const { id } = await keep(store, { audience: hidden() })
   const parts = { form: aForm({ title: 'Corrected' }), parties: [], actors: [], affiliations: [] }
   await store.letters.correct((await store.letters.byId(id))!, 1, parts, somebody)
-  expect((await store.letters.byId(id))!.letter).toMatchObject({ title: 'Corrected', visibility: 'named' })
-  await store.letters.correct((await store.letters.byId(id))!, 2, { ...parts, audience: { visibility: 'everyone', readerIds: [] } }, somebody)
+  expect((await store.letters.byId(id))!.letter).toMatchObject({
+    title: 'Corrected',
+    visibility: 'named',
+  })
+  await store.letters.correct(
+    (await store.letters.byId(id))!,
+    2,
+    { ...parts, audience: { visibility: 'everyone', readerIds: [] } },
+    somebody,
+  )
   expect((await store.letters.byId(id))!.letter).toMatchObject({ visibility: 'everyone' })
 })
 
 test('a text that stands in a letter one may not see is known, without its title', async () => {
   await using store = await openTestStore()
   const { id } = await keep(store, { audience: hidden(), text: 'The very text.' })
-  expect([await store.letters.withText('The very text.'), await store.seenBy(await account(store, 'Vic', 'coder')).letters.withText('The very text.')]).toEqual([{ id, title: 'Reply to Microsoft' }, { id, title: null }])
+  expect([
+    await store.letters.withText('The very text.'),
+    await store.seenBy(await account(store, 'Vic', 'coder')).letters.withText('The very text.'),
+  ]).toEqual([
+    { id, title: 'Reply to Microsoft' },
+    { id, title: null },
+  ])
 })
 
 test('lists and citations hold nobody’s address or number; the coding screen has the words as they stand', async () => {
   await using store = await openTestStore()
   const text = 'Write to ada@example.org. We support it, ring +32 2 299 11 11, without reservation.'
   const quote = 'We support it, ring +32 2 299 11 11, without reservation.'
-  const { id, positionIds } = await keep(store, { text, form: { title: 'To ada@example.org', dated: '2020-10', basis: 'says ada@example.org' }, positions: [aPassage({ quote, conditional: true, condition: 'ring 02 299 11 11', note: 'Ask ada@example.org' })] })
-  const shown = JSON.stringify([await store.positions.newest({}, 5), await store.positions.byIds(positionIds), await store.positions.stated({}), [...(await store.letters.heads([id]))], await store.letters.page({ dossierId: await dossierOf(store) }, 5, 0), await store.letters.ofActor(await actorId(store), 5), await store.letters.counts(await dossierOf(store))])
+  const { id, positionIds } = await keep(store, {
+    text,
+    form: { title: 'To ada@example.org', dated: '2020-10', basis: 'says ada@example.org' },
+    positions: [
+      aPassage({
+        quote,
+        conditional: true,
+        condition: 'ring 02 299 11 11',
+        note: 'Ask ada@example.org',
+      }),
+    ],
+  })
+  const shown = JSON.stringify([
+    await store.positions.newest({}, 5),
+    await store.positions.byIds(positionIds),
+    await store.positions.stated({}),
+    [...(await store.letters.heads([id]))],
+    await store.letters.page({ dossierId: await dossierOf(store) }, 5, 0),
+    await store.letters.ofActor(await actorId(store), 5),
+    await store.letters.counts(await dossierOf(store)),
+  ])
   expect(shown).toContain('We support it, ring [telephone number], without reservation.')
   expect(shown).not.toMatch(/ada@|299/)
   const [whole, [coded]] = [await store.letters.byId(id), await store.positions.ofLetter(id)]
-  expect([whole!.text.text, whole!.text.sha256, coded!.quote.exact, (await store.positions.byId(positionIds[0]!))!.note]).toEqual([text, sha256(text), quote, 'Ask ada@example.org'])
+  expect([
+    whole!.text.text,
+    whole!.text.sha256,
+    coded!.quote.exact,
+    (await store.positions.byId(positionIds[0]!))!.note,
+  ]).toEqual([text, sha256(text), quote, 'Ask ada@example.org'])
 })

@@ -1,24 +1,75 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { actorsNamed, affiliationsByMember, affiliationsOn, folded, housesOn, initials, inOrderOfName, sayHouses, shortName, speaksFor, type Actor, type Affiliation } from '#app/domain/actors.ts'
+import {
+  actorsNamed,
+  affiliationsByMember,
+  affiliationsOn,
+  folded,
+  housesOn,
+  initials,
+  inOrderOfName,
+  sayHouses,
+  shortName,
+  speaksFor,
+  type Actor,
+  type Affiliation,
+} from '#app/domain/actors.ts'
 
-const anActor = (id: string, name: string, aliases: string[] = []): Actor => ({ id, kind: 'person', name, aliases })
-const belongs = (memberId: string, organisationId: string, firstDay: string | null = null, lastDay: string | null = null): Affiliation => ({ id: `${memberId}-${organisationId}`, memberId, organisationId, role: null, firstDay, lastDay })
+const anActor = (id: string, name: string, aliases: string[] = []): Actor => ({
+  id,
+  kind: 'person',
+  name,
+  aliases,
+})
+const belongs = (
+  memberId: string,
+  organisationId: string,
+  firstDay: string | null = null,
+  lastDay: string | null = null,
+): Affiliation => ({
+  id: `${memberId}-${organisationId}`,
+  memberId,
+  organisationId,
+  role: null,
+  firstDay,
+  lastDay,
+})
 
 /** Boratyński in his unit from October to December 2020, the unit in DG CNECT, DG CNECT in the Commission. */
-const commission = [belongs('boratynski', 'unit', '2020-10-02', '2020-12-21'), belongs('unit', 'cnect', '2020-10-02', '2020-12-21'), belongs('cnect', 'commission', '2012-07-01')]
+const commission = [
+  belongs('boratynski', 'unit', '2020-10-02', '2020-12-21'),
+  belongs('unit', 'cnect', '2020-10-02', '2020-12-21'),
+  belongs('cnect', 'commission', '2012-07-01'),
+]
 
-test.each([['Boratyński', 'boratynski'], ['ØRSTED', 'orsted'], ['Straße', 'strasse'], ['Łódź', 'lodz'], ['ΚΡΥΠΤΟΓΡΆΦΗΣΗΣ', 'κρυπτογραφησησ'], ['Ængus  Œuvre', 'aengus oeuvre'], ['İstanbul', 'istanbul'], [' a\n\tb ', 'a b'], ['ﬁle', 'file'], ['', '']])('%j is folded to %j', (words, plain) => {
+test.each([
+  ['Boratyński', 'boratynski'],
+  ['ØRSTED', 'orsted'],
+  ['Straße', 'strasse'],
+  ['Łódź', 'lodz'],
+  ['ΚΡΥΠΤΟΓΡΆΦΗΣΗΣ', 'κρυπτογραφησησ'],
+  ['Ængus  Œuvre', 'aengus oeuvre'],
+  ['İstanbul', 'istanbul'],
+  [' a\n\tb ', 'a b'],
+  ['ﬁle', 'file'],
+  ['', ''],
+])('%j is folded to %j', (words, plain) => {
   expect(folded(words)).toBe(plain)
 })
 
 test('what is folded stays as it is', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (words) => folded(folded(words)) === folded(words)))
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme' }),
+      (words) => folded(folded(words)) === folded(words),
+    ),
+  )
 })
 
 test('an actor is known by name, alias or id, without regard to case and accents', () => {
   const actors = [anActor('1', 'Jakub Boratyński', ['J.B.']), anActor('2', 'Ylva Johansson')]
-  for (const said of ['Jakub Boratyński', 'jakub BORATYNSKI', 'j.b.', '1', ' Jakub  Boratyński ']) expect(actorsNamed(actors, said)).toEqual([actors[0]])
+  for (const said of ['Jakub Boratyński', 'jakub BORATYNSKI', 'j.b.', '1', ' Jakub  Boratyński '])
+    expect(actorsNamed(actors, said)).toEqual([actors[0]])
   expect(actorsNamed(actors, 'Boratyński')).toEqual([])
   expect(actorsNamed(actors, '')).toEqual([])
 })
@@ -30,28 +81,63 @@ test('a shared name stands for all who bear it, an id for one', () => {
 })
 
 test('names are sorted as a person expects, in any script', () => {
-  const sorted = inOrderOfName(['Zoë', 'ábel', 'Unit 10', 'Unit 2', 'Abel', 'Ωmega'].map((name, index) => anActor(String(index), name)))
-  expect(sorted.map(({ name }) => name)).toEqual(['ábel', 'Abel', 'Unit 2', 'Unit 10', 'Zoë', 'Ωmega'])
+  const sorted = inOrderOfName(
+    ['Zoë', 'ábel', 'Unit 10', 'Unit 2', 'Abel', 'Ωmega'].map((name, index) =>
+      anActor(String(index), name),
+    ),
+  )
+  expect(sorted.map(({ name }) => name)).toEqual([
+    'ábel',
+    'Abel',
+    'Unit 2',
+    'Unit 10',
+    'Zoë',
+    'Ωmega',
+  ])
 })
 
-test.each([['person', 'Jakub Boratyński', 'J. Boratyński'], ['person', 'Ursula von der Leyen', 'U. von der Leyen'], ['person', 'Prince', 'Prince'], ['organisation', 'European Commission', 'European Commission'], ['person', 'Ylva Karin Johansson', 'Y. Johansson']] as const)('the %s %s is %s where room is short', (kind, name, short) => {
+test.each([
+  ['person', 'Jakub Boratyński', 'J. Boratyński'],
+  ['person', 'Ursula von der Leyen', 'U. von der Leyen'],
+  ['person', 'Prince', 'Prince'],
+  ['organisation', 'European Commission', 'European Commission'],
+  ['person', 'Ylva Karin Johansson', 'Y. Johansson'],
+] as const)('the %s %s is %s where room is short', (kind, name, short) => {
   expect(shortName({ kind, name })).toBe(short)
 })
 
-test.each([['Ana Kovač', 'AK'], ['Prince', 'P'], ['ana@example.org', 'AO'], ['', ''], ['😀 b', '😀B']])('the badge of %j is %j', (name, letters) => {
+test.each([
+  ['Ana Kovač', 'AK'],
+  ['Prince', 'P'],
+  ['ana@example.org', 'AO'],
+  ['', ''],
+  ['😀 b', '😀B'],
+])('the badge of %j is %j', (name, letters) => {
   expect(initials(name)).toBe(letters)
 })
 
 test('an affiliation holds from its first to its last day, both included; open ends hold for ever', () => {
-  const byMember = affiliationsByMember([belongs('a', 'o', '2020-01-01', '2020-12-31'), belongs('b', 'o')])
-  expect(['2019-12-31', '2020-01-01', '2020-12-31', '2021-01-01'].map((day) => affiliationsOn(byMember, 'a', day).length)).toEqual([0, 1, 1, 0])
+  const byMember = affiliationsByMember([
+    belongs('a', 'o', '2020-01-01', '2020-12-31'),
+    belongs('b', 'o'),
+  ])
+  expect(
+    ['2019-12-31', '2020-01-01', '2020-12-31', '2021-01-01'].map(
+      (day) => affiliationsOn(byMember, 'a', day).length,
+    ),
+  ).toEqual([0, 1, 1, 0])
   expect(affiliationsOn(byMember, 'b', '1000-01-01')).toHaveLength(1)
   expect(affiliationsOn(byMember, 'nobody', '2020-01-01')).toEqual([])
 })
 
 test('who speaks for a unit speaks for its parents, on the days it all holds', () => {
   const byMember = affiliationsByMember(commission)
-  expect([...speaksFor(byMember, 'boratynski', '2020-12-21')]).toEqual(['boratynski', 'unit', 'cnect', 'commission'])
+  expect([...speaksFor(byMember, 'boratynski', '2020-12-21')]).toEqual([
+    'boratynski',
+    'unit',
+    'cnect',
+    'commission',
+  ])
   expect([...speaksFor(byMember, 'boratynski', '2020-12-22')]).toEqual(['boratynski'])
   expect([...speaksFor(byMember, 'commission', '2020-12-21')]).toEqual(['commission'])
 })
@@ -62,8 +148,19 @@ test('affiliations in a circle end where they began', () => {
 })
 
 test('a member’s houses are told nearest first, and said from the farthest', () => {
-  const names = new Map([['unit', 'Privacy Policy'], ['cnect', 'DG CNECT'], ['commission', 'European Commission']])
+  const names = new Map([
+    ['unit', 'Privacy Policy'],
+    ['cnect', 'DG CNECT'],
+    ['commission', 'European Commission'],
+  ])
   const found = housesOn(affiliationsByMember(commission), names, 'boratynski', '2020-11-01')
-  expect(found).toEqual({ role: null, houses: ['Privacy Policy', 'DG CNECT', 'European Commission'] })
-  expect([sayHouses(found), sayHouses({ houses: ['European Commission'] }), sayHouses({ houses: [] })]).toEqual(['European Commission · Privacy Policy', 'European Commission', ''])
+  expect(found).toEqual({
+    role: null,
+    houses: ['Privacy Policy', 'DG CNECT', 'European Commission'],
+  })
+  expect([
+    sayHouses(found),
+    sayHouses({ houses: ['European Commission'] }),
+    sayHouses({ houses: [] }),
+  ]).toEqual(['European Commission · Privacy Policy', 'European Commission', ''])
 })

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alignment } from '#app/domain/alignment.ts'
 
-const stances = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'toString', '__proto__'), fc.option(fc.double({ min: -2, max: 2, noNaN: true })))
+const stances = fc.dictionary(
+  fc.constantFrom('a', 'b', 'c', 'd', 'toString', '__proto__'),
+  fc.option(fc.double({ min: -2, max: 2, noNaN: true })),
+)
 
 test.each([
   ['the same stances', { a: 1.5, b: -2 }, { a: 1.5, b: -2 }, 1, 2],
@@ -15,14 +18,22 @@ test.each([
 })
 
 test('without a shared topic it is not known, and not 0', () => {
-  expect([alignment({}, {}), alignment({ a: 1 }, { b: 1 }), alignment({ a: null }, { a: 1 })]).toEqual(Array(3).fill({ alignment: null, topics: 0 }))
+  expect([
+    alignment({}, {}),
+    alignment({ a: 1 }, { b: 1 }),
+    alignment({ a: null }, { a: 1 }),
+  ]).toEqual(Array(3).fill({ alignment: null, topics: 0 }))
 })
 
 test('alignment is the same both ways and lies between 0 and 1', () => {
-  fc.assert(fc.property(stances, stances, (a, b) => {
-    const [one, other] = [alignment(a, b), alignment(b, a)]
-    expect(other.topics).toBe(one.topics)
-    expect(other.alignment).toEqual(one.alignment === null ? null : expect.closeTo(one.alignment, 12))
-    if (one.alignment !== null) expect(one.alignment >= 0 && one.alignment <= 1).toBe(true)
-  }))
+  fc.assert(
+    fc.property(stances, stances, (a, b) => {
+      const [one, other] = [alignment(a, b), alignment(b, a)]
+      expect(other.topics).toBe(one.topics)
+      expect(other.alignment).toEqual(
+        one.alignment === null ? null : expect.closeTo(one.alignment, 12),
+      )
+      if (one.alignment !== null) expect(one.alignment >= 0 && one.alignment <= 1).toBe(true)
+    }),
+  )
 })

@@ -4,16 +4,32 @@ import { saySource } from '#app/domain/briefing/sources.ts'
 import { saySilent, sayWeight, toldAndSilent } from '#app/domain/briefing/standing.ts'
 import { shifts } from '#app/domain/shifts.ts'
 import { stance } from '#app/domain/stance.ts'
-import { aBriefing, aPosition, boratynski, commission, encryption, johansson, johanssonLetter, positions, topics } from '#tests/support/world.ts'
+import {
+  aBriefing,
+  aPosition,
+  boratynski,
+  commission,
+  encryption,
+  johansson,
+  johanssonLetter,
+  positions,
+  topics,
+} from '#tests/support/world.ts'
 
-const sentences = (made: ReturnType<typeof aBriefing>) => made.summary.map(({ sentence }) => plain(sentence))
-const standing = (made: ReturnType<typeof aBriefing>, topic = 0, actor = 0) => made.topics[topic]!.standings[actor]!
+const sentences = (made: ReturnType<typeof aBriefing>) =>
+  made.summary.map(({ sentence }) => plain(sentence))
+const standing = (made: ReturnType<typeof aBriefing>, topic = 0, actor = 0) =>
+  made.topics[topic]!.standings[actor]!
 const onlyJohansson = { actors: [johansson], topics: [encryption] }
 
 test('the title says the topics and how many actors, or the name of the only one', () => {
-  expect(aBriefing().title).toBe('Encryption, Voluntary detection and Interim Regulation: where 2 actors stand')
+  expect(aBriefing().title).toBe(
+    'Encryption, Voluntary detection and Interim Regulation: where 2 actors stand',
+  )
   expect(aBriefing(onlyJohansson).title).toBe('Encryption: where Ylva Johansson stands')
-  expect(aBriefing({ topics: [...topics, encryption] }).title).toBe('Child sexual abuse interim Regulation: where 2 actors stand on 4 topics')
+  expect(aBriefing({ topics: [...topics, encryption] }).title).toBe(
+    'Child sexual abuse interim Regulation: where 2 actors stand on 4 topics',
+  )
   expect(aBriefing({ title: '  For the minister  ' }).title).toBe('For the minister')
 })
 
@@ -23,46 +39,107 @@ test('the summary says each actor’s stances in words, hedged, with the letters
     'On the evidence of one letter, Jakub Boratyński strongly supports the proposition on Interim Regulation; supports the proposition on Voluntary detection; and is mixed, on condition, on Encryption.',
     'On the evidence of one letter, Ylva Johansson strongly supports the propositions on Voluntary detection and Interim Regulation, and opposes the proposition on Encryption.',
   ])
-  expect(made.summary[1]!.sentence.filter(({ strong }) => strong).map(({ words }) => words)).toEqual(['strongly supports', 'opposes'])
+  expect(
+    made.summary[1]!.sentence.filter(({ strong }) => strong).map(({ words }) => words),
+  ).toEqual(['strongly supports', 'opposes'])
   expect(made.summary[1]!.sentence.flatMap(({ cites }) => cites ?? [])).toEqual([2, 2, 2])
 })
 
 test('an organisation’s summary says where its letters are divided and what is not known', () => {
-  const camps = [aPosition({ on: '2020-03-01', level: 2 }), aPosition({ on: '2020-04-01', level: -2, holderIds: ['boratynski'] }), aPosition({ on: '2020-05-01', topicId: 'detection', absence: 'evaded' })]
-  expect(sentences(aBriefing({ actors: [commission] }, camps))).toEqual(['European Commission is mixed on Encryption (divided). There is not enough evidence on Voluntary detection (1 evaded) or Interim Regulation.'])
+  const camps = [
+    aPosition({ on: '2020-03-01', level: 2 }),
+    aPosition({ on: '2020-04-01', level: -2, holderIds: ['boratynski'] }),
+    aPosition({ on: '2020-05-01', topicId: 'detection', absence: 'evaded' }),
+  ]
+  expect(sentences(aBriefing({ actors: [commission] }, camps))).toEqual([
+    'European Commission is mixed on Encryption (divided). There is not enough evidence on Voluntary detection (1 evaded) or Interim Regulation.',
+  ])
 })
 
 test('old evidence reads stale, and evidence too old to weigh is not enough', () => {
   const old = [aPosition({ on: '2017-12-30', level: -1 })]
-  expect(sentences(aBriefing(onlyJohansson, old))).toEqual(['On the evidence of one letter, Ylva Johansson opposes the proposition on Encryption (stale: newest letter 30 Dec 2017).'])
+  expect(sentences(aBriefing(onlyJohansson, old))).toEqual([
+    'On the evidence of one letter, Ylva Johansson opposes the proposition on Encryption (stale: newest letter 30 Dec 2017).',
+  ])
   const older = aBriefing(onlyJohansson, [aPosition({ on: '2015-12-30', level: -1 })])
-  expect(sentences(older)).toEqual(['There is not enough evidence to say where Ylva Johansson stands on Encryption (newest letter 30 Dec 2015, too old to weigh).'])
-  expect(standing(older).stance).toMatchObject({ weighted: null, weightedSaid: null, latest: -1, level: null, word: 'not enough evidence' })
+  expect(sentences(older)).toEqual([
+    'There is not enough evidence to say where Ylva Johansson stands on Encryption (newest letter 30 Dec 2015, too old to weigh).',
+  ])
+  expect(standing(older).stance).toMatchObject({
+    weighted: null,
+    weightedSaid: null,
+    latest: -1,
+    level: null,
+    word: 'not enough evidence',
+  })
 })
 
 test('a row of the matrix has the word, the signed number, what qualifies it and the letters of each topic', () => {
   const { topics: columns, rows } = aBriefing().matrix
-  expect(columns.map(({ name }) => name)).toEqual(['Encryption', 'Voluntary detection', 'Interim Regulation'])
-  expect(rows.map(({ actor, cells }) => [actor.short, ...cells.map((cell) => [cell.said, cell.weightedSaid, cell.letters, cell.qualifiers])])).toEqual([
-    ['J. Boratyński', ['Mixed · conditional', '0', 1, ['conditional', 'one letter']], ['Supports', '+1', 1, ['one letter']], ['Strongly supports', '+2', 1, ['one letter']]],
-    ['Y. Johansson', ['Opposes', '−1', 1, ['one letter']], ['Strongly supports', '+2', 1, ['one letter']], ['Strongly supports', '+2', 1, ['one letter']]],
+  expect(columns.map(({ name }) => name)).toEqual([
+    'Encryption',
+    'Voluntary detection',
+    'Interim Regulation',
+  ])
+  expect(
+    rows.map(({ actor, cells }) => [
+      actor.short,
+      ...cells.map((cell) => [cell.said, cell.weightedSaid, cell.letters, cell.qualifiers]),
+    ]),
+  ).toEqual([
+    [
+      'J. Boratyński',
+      ['Mixed · conditional', '0', 1, ['conditional', 'one letter']],
+      ['Supports', '+1', 1, ['one letter']],
+      ['Strongly supports', '+2', 1, ['one letter']],
+    ],
+    [
+      'Y. Johansson',
+      ['Opposes', '−1', 1, ['one letter']],
+      ['Strongly supports', '+2', 1, ['one letter']],
+      ['Strongly supports', '+2', 1, ['one letter']],
+    ],
   ])
 })
 
 test('every number is the method’s own', () => {
-  const told = [-2, -1, 2, 1, 1, 0].map((level, index) => aPosition({ on: `20${15 + index}-06-01`, level: level as 1 }))
+  const told = [-2, -1, 2, 1, 1, 0].map((level, index) =>
+    aPosition({ on: `20${15 + index}-06-01`, level: level as 1 }),
+  )
   const found = stance(told, '2020-12-31')
-  expect(standing(aBriefing(onlyJohansson, told)).stance).toMatchObject({ weighted: found.weighted, latest: found.latest, letters: found.letters, consensus: found.consensus, interval: found.interval, divided: found.divided })
+  expect(standing(aBriefing(onlyJohansson, told)).stance).toMatchObject({
+    weighted: found.weighted,
+    latest: found.latest,
+    letters: found.letters,
+    consensus: found.consensus,
+    interval: found.interval,
+    divided: found.divided,
+  })
   expect(found.letters).toBe(5)
-  expect(standing(aBriefing(onlyJohansson, told)).evidence.map(({ weight }) => weight)).toEqual(found.evidence.map(({ weight }) => weight))
-  expect(plain(standing(aBriefing(onlyJohansson, told)).figures)).toMatch(/^Weighted \+0\.\d+, latest 0, from 5 letters \(1 Jun 2016 to 1 Jun 2020\); consensus 0\.\d\d; 95 % interval /)
+  expect(standing(aBriefing(onlyJohansson, told)).evidence.map(({ weight }) => weight)).toEqual(
+    found.evidence.map(({ weight }) => weight),
+  )
+  expect(plain(standing(aBriefing(onlyJohansson, told)).figures)).toMatch(
+    /^Weighted \+0\.\d+, latest 0, from 5 letters \(1 Jun 2016 to 1 Jun 2020\); consensus 0\.\d\d; 95 % interval /,
+  )
 })
 
 test('a quote is printed with its exact words, level, condition, holders, date as known, reference and paragraph', () => {
   const [quote] = standing(aBriefing()).quotes
-  expect(quote).toMatchObject({ said: 'Mixed · conditional', number: '0', holders: ['Jakub Boratyński'], source: 1, paragraph: 7, weight: 1, counted: true, remark: null })
+  expect(quote).toMatchObject({
+    said: 'Mixed · conditional',
+    number: '0',
+    holders: ['Jakub Boratyński'],
+    source: 1,
+    paragraph: 7,
+    weight: 1,
+    counted: true,
+    remark: null,
+  })
   expect(quote!.exact).toBe(positions[0]!.quote.exact)
-  expect(quote!.condition).toMatch(/^the use of encryption should be without prejudice to the powers/)
+  expect(quote!.condition).toMatch(
+    /^the use of encryption should be without prejudice to the powers/,
+  )
   expect(quote!.cited).toBe('cnect.ddg1.h.2(2020)5166553/AP, between 2 Oct and 21 Dec 2020, ¶ 7')
   expect(quote!.basis).toMatch(/^not before the e-mail of 2 October 2020/)
   expect(standing(aBriefing(), 0, 1).quotes[0]!.cited).toBe('Ares (2020)…, 29 Oct 2020, ¶ 2')
@@ -71,9 +148,13 @@ test('a quote is printed with its exact words, level, condition, holders, date a
 test('a letter whose date is an interval counts once its last day has passed', () => {
   const before = aBriefing({ asOf: '2020-12-20' })
   expect(standing(before).quotes).toEqual([])
-  expect(sentences(before)[0]).toBe('There is not enough evidence to say where Jakub Boratyński stands on Encryption, Voluntary detection or Interim Regulation.')
+  expect(sentences(before)[0]).toBe(
+    'There is not enough evidence to say where Jakub Boratyński stands on Encryption, Voluntary detection or Interim Regulation.',
+  )
   expect(before.leftOut.afterAsOf).toBe(3)
-  expect(before.notes.at(-1)).toBe('Left out: 3 passages dated after 20 December 2020 or possibly so (neither counted nor printed).')
+  expect(before.notes.at(-1)).toBe(
+    'Left out: 3 passages dated after 20 December 2020 or possibly so (neither counted nor printed).',
+  )
 })
 
 test('the period chooses the quotes, not the stance, and the briefing says so', () => {
@@ -81,90 +162,205 @@ test('the period chooses the quotes, not the stance, and the briefing says so', 
   expect(standing(made, 0, 0).quotes).toHaveLength(1)
   expect(standing(made, 0, 1).quotes).toEqual([])
   expect(standing(made, 0, 1).stance.weightedSaid).toBe('−1')
-  expect(made.sources.map(({ number, quoted }) => [number, quoted])).toEqual([[1, true], [2, false]])
-  expect(saySource(made.sources[1]!).rest).toBe('Letter, Ares (2020)… (reference printed in part), 29 Oct 2020, counted, not quoted here')
-  expect(saySource({ ...made.sources[1]!, excerpt: true, quoted: true }).rest).toBe('Letter, Ares (2020)… (reference printed in part), 29 Oct 2020, excerpt: only these passages are held')
-  expect(made.notes.join(' ')).toContain('The period 1 Nov – 30 Nov 2020 chooses which quotes are printed.')
-  expect(made.notes.at(-1)).toBe('Left out: 3 passages from before the period (counted, not printed).')
+  expect(made.sources.map(({ number, quoted }) => [number, quoted])).toEqual([
+    [1, true],
+    [2, false],
+  ])
+  expect(saySource(made.sources[1]!).rest).toBe(
+    'Letter, Ares (2020)… (reference printed in part), 29 Oct 2020, counted, not quoted here',
+  )
+  expect(saySource({ ...made.sources[1]!, excerpt: true, quoted: true }).rest).toBe(
+    'Letter, Ares (2020)… (reference printed in part), 29 Oct 2020, excerpt: only these passages are held',
+  )
+  expect(made.notes.join(' ')).toContain(
+    'The period 1 Nov – 30 Nov 2020 chooses which quotes are printed.',
+  )
+  expect(made.notes.at(-1)).toBe(
+    'Left out: 3 passages from before the period (counted, not printed).',
+  )
 })
 
 test('drafts and withdrawn passages are neither counted nor printed', () => {
-  const made = aBriefing(onlyJohansson, [aPosition(), aPosition({ id: 'draft', status: 'draft', level: -2 }), aPosition({ id: 'gone', status: 'withdrawn', level: -2 })])
-  expect(standing(made).quotes.map(({ positionId }) => positionId)).toEqual(['letter-2020-10-29-encryption-1'])
+  const made = aBriefing(onlyJohansson, [
+    aPosition(),
+    aPosition({ id: 'draft', status: 'draft', level: -2 }),
+    aPosition({ id: 'gone', status: 'withdrawn', level: -2 }),
+  ])
+  expect(standing(made).quotes.map(({ positionId }) => positionId)).toEqual([
+    'letter-2020-10-29-encryption-1',
+  ])
   expect(made.leftOut).toMatchObject({ drafts: 1, withdrawn: 1 })
-  expect(made.notes.at(-1)).toBe('Left out: one passage not yet approved (neither counted nor printed) and one withdrawn passage (neither counted nor printed).')
+  expect(made.notes.at(-1)).toBe(
+    'Left out: one passage not yet approved (neither counted nor printed) and one withdrawn passage (neither counted nor printed).',
+  )
 })
 
 test('what was evaded or withheld is listed by its name and never has a number', () => {
-  const made = aBriefing(onlyJohansson, [aPosition({ absence: 'evaded' }), aPosition({ absence: 'withheld', id: 'w' })])
+  const made = aBriefing(onlyJohansson, [
+    aPosition({ absence: 'evaded' }),
+    aPosition({ absence: 'withheld', id: 'w' }),
+  ])
   expect(standing(made).quotes).toEqual([])
-  expect(standing(made).absences.map(({ said, number, level, absence }) => [said, number, level, absence])).toEqual([['Evaded', null, null, 'evaded'], ['Withheld', null, null, 'withheld']])
-  expect(standing(made).stance).toMatchObject({ weighted: null, qualifiers: ['1 evaded', '1 withheld'] })
-  expect(plain(standing(made).figures)).toBe('Not enough evidence: 1 evaded and 1 withheld, no level stated.')
+  expect(
+    standing(made).absences.map(({ said, number, level, absence }) => [
+      said,
+      number,
+      level,
+      absence,
+    ]),
+  ).toEqual([
+    ['Evaded', null, null, 'evaded'],
+    ['Withheld', null, null, 'withheld'],
+  ])
+  expect(standing(made).stance).toMatchObject({
+    weighted: null,
+    qualifiers: ['1 evaded', '1 withheld'],
+  })
+  expect(plain(standing(made).figures)).toBe(
+    'Not enough evidence: 1 evaded and 1 withheld, no level stated.',
+  )
 })
 
 test('the table behind a number lists what was counted, from which day, and what it weighs', () => {
-  const { evidence } = standing(aBriefing(onlyJohansson, [aPosition({ on: '2017-01-01', level: 1 }), aPosition({ on: '2020-01-01', absence: 'evaded' })]))
-  expect(evidence.map(({ source, number, said, day, weight }) => [source, number, said, day, sayWeight(weight)])).toEqual([
+  const { evidence } = standing(
+    aBriefing(onlyJohansson, [
+      aPosition({ on: '2017-01-01', level: 1 }),
+      aPosition({ on: '2020-01-01', absence: 'evaded' }),
+    ]),
+  )
+  expect(
+    evidence.map(({ source, number, said, day, weight }) => [
+      source,
+      number,
+      said,
+      day,
+      sayWeight(weight),
+    ]),
+  ).toEqual([
     [1, '+1', 'Supports', '2017-01-01', '0.33'],
     [2, null, 'Evaded', '2020-01-01', '–'],
   ])
 })
 
 test('a reported position is shown, marked and not counted', () => {
-  const made = aBriefing(onlyJohansson, [aPosition({ id: 'own', level: 1 }), aPosition({ id: 'told', level: -2, reported: true })])
-  expect(standing(made).reported).toMatchObject([{ positionId: 'told', counted: false, weight: null, remark: 'reported, not counted' }])
+  const made = aBriefing(onlyJohansson, [
+    aPosition({ id: 'own', level: 1 }),
+    aPosition({ id: 'told', level: -2, reported: true }),
+  ])
+  expect(standing(made).reported).toMatchObject([
+    { positionId: 'told', counted: false, weight: null, remark: 'reported, not counted' },
+  ])
   expect(standing(made).stance.weighted).toBe(1)
 })
 
 test('the same level twice in a letter is printed twice and counted once', () => {
   const letter = { ...johanssonLetter, id: 'twice' }
-  const made = aBriefing(onlyJohansson, [aPosition({ id: 'a', letter, letterId: 'twice' }), aPosition({ id: 'b', letter, letterId: 'twice' })])
-  expect(standing(made).quotes.map(({ counted, remark }) => [counted, remark])).toEqual([[true, null], [false, 'same level in the same letter, counted once']])
+  const made = aBriefing(onlyJohansson, [
+    aPosition({ id: 'a', letter, letterId: 'twice' }),
+    aPosition({ id: 'b', letter, letterId: 'twice' }),
+  ])
+  expect(standing(made).quotes.map(({ counted, remark }) => [counted, remark])).toEqual([
+    [true, null],
+    [false, 'same level in the same letter, counted once'],
+  ])
 })
 
 test('a shift is told with both years, their letters, and whether the authors changed', () => {
-  const said = [['2020-02-01', -1, 'boratynski'], ['2020-06-01', -1, 'boratynski'], ['2021-03-01', 2, 'johansson'], ['2021-09-01', 2, 'johansson']] as const
+  const said = [
+    ['2020-02-01', -1, 'boratynski'],
+    ['2020-06-01', -1, 'boratynski'],
+    ['2021-03-01', 2, 'johansson'],
+    ['2021-09-01', 2, 'johansson'],
+  ] as const
   const employed = said.map(([on, level, holder]) => aPosition({ on, level, holderIds: [holder] }))
-  const made = aBriefing({ actors: [commission], topics: [encryption], asOf: '2021-12-31' }, employed)
-  expect(standing(made).shifts).toMatchObject([{ kind: 'shift', day: '2021-03-01', difference: shifts(employed, '2021-12-31')[0]!.difference, inSameAuthor: [], before: { cites: [1, 2] }, after: { cites: [3, 4] } }])
+  const made = aBriefing(
+    { actors: [commission], topics: [encryption], asOf: '2021-12-31' },
+    employed,
+  )
+  expect(standing(made).shifts).toMatchObject([
+    {
+      kind: 'shift',
+      day: '2021-03-01',
+      difference: shifts(employed, '2021-12-31')[0]!.difference,
+      inSameAuthor: [],
+      before: { cites: [1, 2] },
+      after: { cites: [3, 4] },
+    },
+  ])
   expect(standing(made).shifts[0]!.head).toBe('Shift on 1 Mar 2021')
-  expect(standing(made).shifts[0]!.sentence).toBe('Mean −1 (opposes, 2 letters of 2020) to +2 (strongly supports, 2 letters of 2021), a difference of +3. It does not show within the letters of any one author: the authors changed.')
+  expect(standing(made).shifts[0]!.sentence).toBe(
+    'Mean −1 (opposes, 2 letters of 2020) to +2 (strongly supports, 2 letters of 2021), a difference of +3. It does not show within the letters of any one author: the authors changed.',
+  )
 })
 
 test('an organisation’s quotes name who said them', () => {
-  const made = aBriefing({ actors: [commission], named: [boratynski, johansson], topics: [encryption] })
-  expect(standing(made).quotes.map(({ holders }) => holders)).toEqual([['Ylva Johansson'], ['Jakub Boratyński']])
-  expect(standing(aBriefing({ actors: [commission] })).quotes[0]!.holders).toEqual(['holder not named'])
+  const made = aBriefing({
+    actors: [commission],
+    named: [boratynski, johansson],
+    topics: [encryption],
+  })
+  expect(standing(made).quotes.map(({ holders }) => holders)).toEqual([
+    ['Ylva Johansson'],
+    ['Jakub Boratyński'],
+  ])
+  expect(standing(aBriefing({ actors: [commission] })).quotes[0]!.holders).toEqual([
+    'holder not named',
+  ])
 })
 
 test('each letter is one numbered source with authors, whom they wrote for, and a mark where the reference is cut', () => {
   const { sources } = aBriefing()
   expect(sources.map(saySource)).toEqual([
-    { lead: 'Jakub Boratyński, on behalf of Ursula von der Leyen', title: 'Reply to Prostasia Foundation on encryption', rest: 'Letter, cnect.ddg1.h.2(2020)5166553/AP, between 2 Oct and 21 Dec 2020 (not before the e-mail of 2 October 2020 that it answers, not after 21 December 2020, of which it speaks as the future)' },
-    { lead: 'Ylva Johansson', title: 'Reply to Microsoft on the EU strategy', rest: 'Letter, Ares (2020)… (reference printed in part), 29 Oct 2020' },
+    {
+      lead: 'Jakub Boratyński, on behalf of Ursula von der Leyen',
+      title: 'Reply to Prostasia Foundation on encryption',
+      rest: 'Letter, cnect.ddg1.h.2(2020)5166553/AP, between 2 Oct and 21 Dec 2020 (not before the e-mail of 2 October 2020 that it answers, not after 21 December 2020, of which it speaks as the future)',
+    },
+    {
+      lead: 'Ylva Johansson',
+      title: 'Reply to Microsoft on the EU strategy',
+      rest: 'Letter, Ares (2020)… (reference printed in part), 29 Oct 2020',
+    },
   ])
 })
 
 test('a briefing without evidence says so in a sentence', () => {
   const none = aBriefing({}, [])
-  expect(none.empty).toBe('As of 31 December 2020 there is no evidence of where these actors stand on these topics. Choose other actors, other topics or a later day, or code their letters first.')
-  expect(none.matrix.rows[0]!.cells[0]).toMatchObject({ word: 'not enough evidence', weightedSaid: null, letters: 0 })
-  expect(aBriefing({ period: { from: '2019-01-01', to: '2019-12-31' } }).empty).toMatch(/^No passage of the period 1 Jan – 31 Dec 2019/)
+  expect(none.empty).toBe(
+    'As of 31 December 2020 there is no evidence of where these actors stand on these topics. Choose other actors, other topics or a later day, or code their letters first.',
+  )
+  expect(none.matrix.rows[0]!.cells[0]).toMatchObject({
+    word: 'not enough evidence',
+    weightedSaid: null,
+    letters: 0,
+  })
+  expect(aBriefing({ period: { from: '2019-01-01', to: '2019-12-31' } }).empty).toMatch(
+    /^No passage of the period 1 Jan – 31 Dec 2019/,
+  )
   expect(aBriefing({ topics: [] }).empty).toMatch(/^No topic or no actor was chosen/)
   expect(aBriefing().empty).toBeNull()
 })
 
 test('actors of whom nothing is known are said in one sentence', () => {
-  const { standings } = aBriefing({ actors: [johansson, boratynski, commission] }, [aPosition({ holderIds: ['nobody'] }), aPosition({ id: 'told', reported: true })]).topics[0]!
+  const { standings } = aBriefing({ actors: [johansson, boratynski, commission] }, [
+    aPosition({ holderIds: ['nobody'] }),
+    aPosition({ id: 'told', reported: true }),
+  ]).topics[0]!
   const { told, silent } = toldAndSilent(standings)
   expect(told.map(({ actor }) => actor.id)).toEqual(['johansson', 'commission'])
-  expect(saySilent(silent)).toBe('Not enough evidence: no letter states where Jakub Boratyński stands on this topic.')
-  expect(saySilent(standings)).toContain('where Ylva Johansson, Jakub Boratyński and European Commission stand on this topic')
+  expect(saySilent(silent)).toBe(
+    'Not enough evidence: no letter states where Jakub Boratyński stands on this topic.',
+  )
+  expect(saySilent(standings)).toContain(
+    'where Ylva Johansson, Jakub Boratyński and European Commission stand on this topic',
+  )
 })
 
 test('milestones of the period come in order of time', () => {
-  expect(aBriefing().milestones.map(({ name, when }) => `${when}: ${name}`)).toEqual(['24 Jul 2020: EU strategy adopted', '10 Sep 2020: Interim Regulation proposed'])
+  expect(aBriefing().milestones.map(({ name, when }) => `${when}: ${name}`)).toEqual([
+    '24 Jul 2020: EU strategy adopted',
+    '10 Sep 2020: Interim Regulation proposed',
+  ])
 })
 
 test('the order in which positions are given changes nothing', () => {
@@ -179,11 +375,24 @@ test('runs of source numbers are drawn together', () => {
 })
 
 test('a preview prints the newest passages and counts the rest, with the same numbers as the whole', () => {
-  const told = ['2019-05-01', '2019-06-01', '2019-07-01', '2019-08-01'].map((on) => aPosition({ on }))
+  const told = ['2019-05-01', '2019-06-01', '2019-07-01', '2019-08-01'].map((on) =>
+    aPosition({ on }),
+  )
   const asked = { ...onlyJohansson, period: { from: '2019-01-01', to: '2020-12-31' } }
   const [whole, preview] = [aBriefing(asked, told), aBriefing(asked, told, 2)]
   const [all, some] = [standing(whole), standing(preview)]
-  expect([all.quotes.length, some.quotes.map(({ first }) => first), some.printable, some.evidence.length, some.counted]).toEqual([4, ['2019-07-01', '2019-08-01'], 4, 2, 4])
-  expect([some.stance, some.cites, preview.passages, preview.letters]).toEqual([all.stance, all.cites, whole.passages, whole.letters])
+  expect([
+    all.quotes.length,
+    some.quotes.map(({ first }) => first),
+    some.printable,
+    some.evidence.length,
+    some.counted,
+  ]).toEqual([4, ['2019-07-01', '2019-08-01'], 4, 2, 4])
+  expect([some.stance, some.cites, preview.passages, preview.letters]).toEqual([
+    all.stance,
+    all.cites,
+    whole.passages,
+    whole.letters,
+  ])
   expect(preview.sources).toEqual(whole.sources.slice(2))
 })

@@ -1,8 +1,26 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { asOfDay, dated, dayNumber, dayOf, dayOfNumber, isDay, isRecent, monthOf, monthsBefore, readDated, sayDated, sayDay, sayDayInFull, sayWhen, yearsBetween } from '#app/domain/days.ts'
+import {
+  asOfDay,
+  dated,
+  dayNumber,
+  dayOf,
+  dayOfNumber,
+  isDay,
+  isRecent,
+  monthOf,
+  monthsBefore,
+  readDated,
+  sayDated,
+  sayDay,
+  sayDayInFull,
+  sayWhen,
+  yearsBetween,
+} from '#app/domain/days.ts'
 
-const days = fc.integer({ min: dayNumber('1900-01-01'), max: dayNumber('2999-12-31') }).map(dayOfNumber)
+const days = fc
+  .integer({ min: dayNumber('1900-01-01'), max: dayNumber('2999-12-31') })
+  .map(dayOfNumber)
 
 test.each([
   ['a day', '1985-04-12', '1985-04-12', '1985-04-12'],
@@ -18,26 +36,67 @@ test.each([
   expect(readDated(edtf)).toEqual({ ok: true, dated: { edtf, first, last, basis: null } })
 })
 
-test.each([['2020-02', '2020-02-29'], ['2019-02', '2019-02-28'], ['1900-02', '1900-02-28'], ['2000-02', '2000-02-29'], ['2020-12', '2020-12-31']])('the month %s ends on %s', (month, last) => {
+test.each([
+  ['2020-02', '2020-02-29'],
+  ['2019-02', '2019-02-28'],
+  ['1900-02', '1900-02-28'],
+  ['2000-02', '2000-02-29'],
+  ['2020-12', '2020-12-31'],
+])('the month %s ends on %s', (month, last) => {
   expect(dated(month).last).toBe(last)
 })
 
-test.each(['31-02-2020', '2020-02-31', '2019-02-29', '2020-13', '2020-00', '2020-10-00', '29.10.2020', '10/29/2020', 'last week', '2020-10-29T12:00', '20', '2020-1-2', '0999', '２０２０', '2020-10-29\u0000', '2020-01-01/2020-02-01/2020-03-01', '/2020', '2020/', '2020-10-02/..', 'x'.repeat(5_000_000)])('what is no date is refused with how to write one (%#)', (written) => {
+test.each([
+  '31-02-2020',
+  '2020-02-31',
+  '2019-02-29',
+  '2020-13',
+  '2020-00',
+  '2020-10-00',
+  '29.10.2020',
+  '10/29/2020',
+  'last week',
+  '2020-10-29T12:00',
+  '20',
+  '2020-1-2',
+  '0999',
+  '２０２０',
+  '2020-10-29\u0000',
+  '2020-01-01/2020-02-01/2020-03-01',
+  '/2020',
+  '2020/',
+  '2020-10-02/..',
+  'x'.repeat(5_000_000),
+])('what is no date is refused with how to write one (%#)', (written) => {
   const read = readDated(written)
-  expect(read).toMatchObject({ ok: false, reason: expect.stringContaining('Write the date as 2020-10-29, as 2020-10 or 2020') })
+  expect(read).toMatchObject({
+    ok: false,
+    reason: expect.stringContaining('Write the date as 2020-10-29, as 2020-10 or 2020'),
+  })
   expect(!read.ok && read.reason.length).toBeLessThan(400)
 })
 
 test.each(['', '   ', '\n'])('nothing is told apart from nonsense (%j)', (written) => {
-  expect(readDated(written)).toMatchObject({ ok: false, reason: expect.stringMatching(/^A date is missing\. Write the date/) })
+  expect(readDated(written)).toMatchObject({
+    ok: false,
+    reason: expect.stringMatching(/^A date is missing\. Write the date/),
+  })
 })
 
-test.each(['2020-12-21/2020-10-02', '2021/2020', '2020-11/2020-10-31'])('an interval that runs backwards (%s) is refused', (written) => {
-  expect(readDated(written)).toMatchObject({ ok: false, reason: expect.stringContaining('ends before it begins. Write the earlier day first.') })
-})
+test.each(['2020-12-21/2020-10-02', '2021/2020', '2020-11/2020-10-31'])(
+  'an interval that runs backwards (%s) is refused',
+  (written) => {
+    expect(readDated(written)).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('ends before it begins. Write the earlier day first.'),
+    })
+  },
+)
 
 test('outer white space is taken off, and an empty basis is none', () => {
-  expect(readDated(' 2020-10-29 ', ' printed ')).toMatchObject({ dated: { edtf: '2020-10-29', basis: 'printed' } })
+  expect(readDated(' 2020-10-29 ', ' printed ')).toMatchObject({
+    dated: { edtf: '2020-10-29', basis: 'printed' },
+  })
   expect(dated('2020-10-29', '  ').basis).toBeNull()
 })
 
@@ -46,27 +105,44 @@ test('a stored date that cannot be read is a fault of ours', () => {
 })
 
 test('every date that is read can be read again and holds its own ends', () => {
-  fc.assert(fc.property(days, days, (one, other) => {
-    const [first, last] = [one, other].sort()
-    const read = dated(`${first}/${last}`)
-    expect([read.first, read.last]).toEqual([first, last])
-    expect(dated(read.edtf)).toEqual(read)
-  }))
+  fc.assert(
+    fc.property(days, days, (one, other) => {
+      const [first, last] = [one, other].sort()
+      const read = dated(`${first}/${last}`)
+      expect([read.first, read.last]).toEqual([first, last])
+      expect(dated(read.edtf)).toEqual(read)
+    }),
+  )
 })
 
 test('days and their numbers are each other’s inverse', () => {
   expect(dayNumber('1970-01-01')).toBe(0)
   expect(dayNumber('2000-03-01')).toBe(11_017)
-  fc.assert(fc.property(fc.integer({ min: -200_000, max: 300_000 }), (number) => dayNumber(dayOfNumber(number)) === number))
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -200_000, max: 300_000 }),
+      (number) => dayNumber(dayOfNumber(number)) === number,
+    ),
+  )
 })
 
 test('days as words compare in order of time', () => {
-  fc.assert(fc.property(days, days, (a, b) => (a < b) === (dayNumber(a) < dayNumber(b))))
+  fc.assert(fc.property(days, days, (a, b) => a < b === dayNumber(a) < dayNumber(b)))
 })
 
 test('a day is made from its numbers only where there is one', () => {
-  expect([dayOf(2020, 2, 29), dayOf(2019, 2, 29), dayOf(2020, 13, 1), dayOf(2020, 1, 0)]).toEqual(['2020-02-29', null, null, null])
-  expect([isDay('2020-10'), isDay('2020-10-29'), isDay('2020-10-32'), isDay('')]).toEqual([false, true, false, false])
+  expect([dayOf(2020, 2, 29), dayOf(2019, 2, 29), dayOf(2020, 13, 1), dayOf(2020, 1, 0)]).toEqual([
+    '2020-02-29',
+    null,
+    null,
+    null,
+  ])
+  expect([isDay('2020-10'), isDay('2020-10-29'), isDay('2020-10-32'), isDay('')]).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ])
 })
 
 test('age is in years of 365.25 days, negative before', () => {
@@ -75,22 +151,37 @@ test('age is in years of 365.25 days, negative before', () => {
 })
 
 test('months are counted over the ends of months and the clocks’ change', () => {
-  expect([monthsBefore('2020-03-31', 1), monthsBefore('2020-12-31', 36)]).toEqual(['2020-02-29', '2017-12-31'])
-  expect([monthOf('2020-12-21', 1), monthOf('2020-03', -1)]).toEqual([{ first: '2021-01-01', last: '2021-01-31' }, { first: '2020-02-01', last: '2020-02-29' }])
+  expect([monthsBefore('2020-03-31', 1), monthsBefore('2020-12-31', 36)]).toEqual([
+    '2020-02-29',
+    '2017-12-31',
+  ])
+  expect([monthOf('2020-12-21', 1), monthOf('2020-03', -1)]).toEqual([
+    { first: '2021-01-01', last: '2021-01-31' },
+    { first: '2020-02-01', last: '2020-02-29' },
+  ])
 })
 
 test.each([
   ['evidence of this year', ['2020-10-29', '2026-01-05'], '2026-11-22', '2026-11-22'],
   ['the newest evidence just within 24 months', ['2024-11-22'], '2026-11-22', '2026-11-22'],
   ['only old evidence', ['2020-10-29', '2020-12-21'], '2026-11-22', '2020-12-21'],
-  ['old evidence and a letter of the future', ['2020-12-21', '2027-01-01'], '2026-11-22', '2020-12-21'],
+  [
+    'old evidence and a letter of the future',
+    ['2020-12-21', '2027-01-01'],
+    '2026-11-22',
+    '2020-12-21',
+  ],
   ['only a letter of the future', ['2027-01-01'], '2026-11-22', '2026-11-22'],
   ['no evidence', [], '2026-11-22', '2026-11-22'],
 ])('with %s the as-of day is the one that shows it', (_what, lastDays, today, asOf) => {
   expect(asOfDay(lastDays, today)).toBe(asOf)
 })
 
-test.each([['2018-11-23', '2020-11-22'], ['2020-02-29', '2022-02-28'], ['2020-11-22', '2020-11-22']])('%s is within the 24 months up to and with %s', (day, asOf) => {
+test.each([
+  ['2018-11-23', '2020-11-22'],
+  ['2020-02-29', '2022-02-28'],
+  ['2020-11-22', '2020-11-22'],
+])('%s is within the 24 months up to and with %s', (day, asOf) => {
   expect(isRecent(day, asOf)).toBe(true)
 })
 
@@ -111,5 +202,8 @@ test.each([
 })
 
 test('a day is said short and in full', () => {
-  expect([sayDay('2020-10-09'), sayDayInFull('2020-10-09')]).toEqual(['9 Oct 2020', '9 October 2020'])
+  expect([sayDay('2020-10-09'), sayDayInFull('2020-10-09')]).toEqual([
+    '9 Oct 2020',
+    '9 October 2020',
+  ])
 })

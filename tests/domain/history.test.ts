@@ -6,73 +6,258 @@ import { idsIn, told } from '#app/domain/history/history.ts'
 import { isSameState, letterStateAfter, positionSteps } from '#app/domain/history/states.ts'
 import { lastDeed } from '#app/domain/history/undo.ts'
 
-const names = new Map([['enc', 'Encryption'], ['det', 'Voluntary detection'], ['yj', 'Ylva Johansson'], ['jb', 'Jakub Boratyński'], ['ec', 'European Commission'], ['ben', 'Ben Okafor']])
+const names = new Map([
+  ['enc', 'Encryption'],
+  ['det', 'Voluntary detection'],
+  ['yj', 'Ylva Johansson'],
+  ['jb', 'Jakub Boratyński'],
+  ['ec', 'European Commission'],
+  ['ben', 'Ben Okafor'],
+])
 const ana = { id: 'ana', name: 'Ana Kovač' }
 const bo = { id: 'bo', name: 'Bo Lind' }
 const quote = { exact: 'We support it.', prefix: '', suffix: '', start: 10, end: 24 }
-const said = { topicId: 'enc', holderIds: ['yj'], level: 1, absence: null, conditional: false, condition: null, note: null, reported: false, quote }
+const said = {
+  topicId: 'enc',
+  holderIds: ['yj'],
+  level: 1,
+  absence: null,
+  conditional: false,
+  condition: null,
+  note: null,
+  reported: false,
+  quote,
+}
 
 let count = 0
-const anEntry = (changes: Partial<Entry> = {}): Entry => ({ id: `e${(count += 1)}`, at: '2026-11-12T14:05:09.000Z', who: ana, via: 'screen', deed: 'changed', thing: 'position', thingId: 'p', before: null, after: null, ...changes })
-const sentence = (changes: Partial<Entry>, emails = false) => told(anEntry(changes), { names, emails }).sentence
+const anEntry = (changes: Partial<Entry> = {}): Entry => ({
+  id: `e${(count += 1)}`,
+  at: '2026-11-12T14:05:09.000Z',
+  who: ana,
+  via: 'screen',
+  deed: 'changed',
+  thing: 'position',
+  thingId: 'p',
+  before: null,
+  after: null,
+  ...changes,
+})
+const sentence = (changes: Partial<Entry>, emails = false) =>
+  told(anEntry(changes), { names, emails }).sentence
 
 test.each<[string, Partial<Entry>]>([
-  ['Ana Kovač changed the level from supports to mixed', { before: said, after: { ...said, level: 0 } }],
-  ['Ana Kovač changed the level from supports to mixed on a condition, changed the topic from Encryption to Voluntary detection and wrote the condition', { before: said, after: { ...said, level: 0, conditional: true, condition: 'if it helps', topicId: 'det' } }],
+  [
+    'Ana Kovač changed the level from supports to mixed',
+    { before: said, after: { ...said, level: 0 } },
+  ],
+  [
+    'Ana Kovač changed the level from supports to mixed on a condition, changed the topic from Encryption to Voluntary detection and wrote the condition',
+    {
+      before: said,
+      after: { ...said, level: 0, conditional: true, condition: 'if it helps', topicId: 'det' },
+    },
+  ],
   ['Ana Kovač took the note away', { before: { ...said, note: 'see ¶ 3' }, after: said }],
-  ['Ana Kovač coded this passage: Encryption, supports, held by Ylva Johansson', { deed: 'added', after: { letterId: 'l', ...said } }],
-  ['Ana Kovač coded this passage: Encryption, withheld, held by Jakub Boratyński and Ylva Johansson', { deed: 'added', after: { ...said, level: null, absence: 'withheld', holderIds: ['yj', 'jb'] } }],
-  ['Bo Lind took this passage in with a dossier package, coded by Ana Kovač: Encryption, supports, held by Ylva Johansson', { who: bo, deed: 'came in', after: { ...said, status: 'approved', coder: 'Ana Kovač' } }],
+  [
+    'Ana Kovač coded this passage: Encryption, supports, held by Ylva Johansson',
+    { deed: 'added', after: { letterId: 'l', ...said } },
+  ],
+  [
+    'Ana Kovač coded this passage: Encryption, withheld, held by Jakub Boratyński and Ylva Johansson',
+    {
+      deed: 'added',
+      after: { ...said, level: null, absence: 'withheld', holderIds: ['yj', 'jb'] },
+    },
+  ],
+  [
+    'Bo Lind took this passage in with a dossier package, coded by Ana Kovač: Encryption, supports, held by Ylva Johansson',
+    { who: bo, deed: 'came in', after: { ...said, status: 'approved', coder: 'Ana Kovač' } },
+  ],
   ['Ana Kovač withdrew this position', { deed: 'withdrew', after: { status: 'withdrawn' } }],
-  ['Ana Kovač undid their last change: changed the state from approved to withdrawn', { deed: 'undid', before: { ...said, status: 'approved' }, after: { ...said, status: 'withdrawn', entryId: 'e' } }],
+  [
+    'Ana Kovač undid their last change: changed the state from approved to withdrawn',
+    {
+      deed: 'undid',
+      before: { ...said, status: 'approved' },
+      after: { ...said, status: 'withdrawn', entryId: 'e' },
+    },
+  ],
   ['Ana Kovač saved it without a change', { before: said, after: said }],
-  ['Stanceline coded this passage: Encryption, supports, held by Ylva Johansson, with the first dossier', { deed: 'added', who: null, via: 'seed', after: said }],
+  [
+    'Stanceline coded this passage: Encryption, supports, held by Ylva Johansson, with the first dossier',
+    { deed: 'added', who: null, via: 'seed', after: said },
+  ],
   ['Ana Kovač withdrew this position, through the API', { deed: 'withdrew', via: 'api' }],
-  ['Ana Kovač changed the date from 29 Oct 2020 to Nov 2020 and wrote the reason for the date', { thing: 'letter', deed: 'corrected', before: { title: 'A', kind: 'letter', dated: { edtf: '2020-10-29', basis: null } }, after: { title: 'A', kind: 'letter', dated: { edtf: '2020-11', basis: null }, basis: 'the stamp' } }],
-  ['Ana Kovač changed the parties', { thing: 'letter', deed: 'corrected', before: { parties: [{ role: 'author', actorId: 'yj', name: 'Ylva Johansson' }] }, after: { parties: [{ role: 'author', actorId: 'jb' }] } }],
-  ['Ana Kovač merged Jakub Boratyński into Ylva Johansson', { thing: 'actor', deed: 'merged', after: { mergedId: 'jb', intoId: 'yj' } }],
-  ['Ana Kovač undid the merge of Encryption into Voluntary detection', { thing: 'topic', deed: 'took apart', before: { mergedId: 'enc', intoId: 'det' }, after: { mergedId: 'enc', intoId: null } }],
-  ['Ana Kovač added Microsoft as an organisation', { thing: 'actor', deed: 'added', after: { id: 'ms', name: 'Microsoft', kind: 'organisation' } }],
-  ['Ana Kovač noted that Ylva Johansson belongs to European Commission as Commissioner, from 1 Dec 2019', { thing: 'affiliation', deed: 'added', after: { memberId: 'yj', organisationId: 'ec', role: 'Commissioner', firstDay: '2019-12-01', lastDay: null } }],
-  ['Ana Kovač changed the role from coder to editor', { thing: 'user', deed: 'changed role', before: { role: 'coder' }, after: { role: 'editor' } }],
-  ['Ana Kovač joined as coder', { thing: 'user', thingId: 'ana', deed: 'added', after: { role: 'coder', email: 'ana@example.org' } }],
-  ['The command line made this account as coder', { thing: 'user', who: null, via: 'command line', deed: 'added', after: { role: 'coder', email: 'ana@example.org' } }],
-  ['Ana Kovač revoked the token “nightly”', { thing: 'token', deed: 'revoked', before: { name: 'nightly', scope: 'read' } }],
-  ['Ana Kovač invited somebody as coder', { thing: 'invitation', deed: 'invited', after: { email: 'cy@example.org', role: 'coder' } }],
-  ['Ana Kovač changed the readers from everyone signed in to named people and set the named people to Ben Okafor', { thing: 'letter', deed: 'changed audience', before: { visibility: 'everyone', readerIds: [] }, after: { visibility: 'named', readerIds: ['ben'] } }],
-  ['Ana Kovač changed the colour from grey to blue', { thing: 'letter', deed: 'coloured', before: { colour: 'grey' }, after: { colour: 'blue' } }],
-  ['Somebody did this to the letter: pressed', { thing: 'letter', who: null, via: 'press', deed: 'pressed' }],
+  [
+    'Ana Kovač changed the date from 29 Oct 2020 to Nov 2020 and wrote the reason for the date',
+    {
+      thing: 'letter',
+      deed: 'corrected',
+      before: { title: 'A', kind: 'letter', dated: { edtf: '2020-10-29', basis: null } },
+      after: {
+        title: 'A',
+        kind: 'letter',
+        dated: { edtf: '2020-11', basis: null },
+        basis: 'the stamp',
+      },
+    },
+  ],
+  [
+    'Ana Kovač changed the parties',
+    {
+      thing: 'letter',
+      deed: 'corrected',
+      before: { parties: [{ role: 'author', actorId: 'yj', name: 'Ylva Johansson' }] },
+      after: { parties: [{ role: 'author', actorId: 'jb' }] },
+    },
+  ],
+  [
+    'Ana Kovač merged Jakub Boratyński into Ylva Johansson',
+    { thing: 'actor', deed: 'merged', after: { mergedId: 'jb', intoId: 'yj' } },
+  ],
+  [
+    'Ana Kovač undid the merge of Encryption into Voluntary detection',
+    {
+      thing: 'topic',
+      deed: 'took apart',
+      before: { mergedId: 'enc', intoId: 'det' },
+      after: { mergedId: 'enc', intoId: null },
+    },
+  ],
+  [
+    'Ana Kovač added Microsoft as an organisation',
+    { thing: 'actor', deed: 'added', after: { id: 'ms', name: 'Microsoft', kind: 'organisation' } },
+  ],
+  [
+    'Ana Kovač noted that Ylva Johansson belongs to European Commission as Commissioner, from 1 Dec 2019',
+    {
+      thing: 'affiliation',
+      deed: 'added',
+      after: {
+        memberId: 'yj',
+        organisationId: 'ec',
+        role: 'Commissioner',
+        firstDay: '2019-12-01',
+        lastDay: null,
+      },
+    },
+  ],
+  [
+    'Ana Kovač changed the role from coder to editor',
+    { thing: 'user', deed: 'changed role', before: { role: 'coder' }, after: { role: 'editor' } },
+  ],
+  [
+    'Ana Kovač joined as coder',
+    {
+      thing: 'user',
+      thingId: 'ana',
+      deed: 'added',
+      after: { role: 'coder', email: 'ana@example.org' },
+    },
+  ],
+  [
+    'The command line made this account as coder',
+    {
+      thing: 'user',
+      who: null,
+      via: 'command line',
+      deed: 'added',
+      after: { role: 'coder', email: 'ana@example.org' },
+    },
+  ],
+  [
+    'Ana Kovač revoked the token “nightly”',
+    { thing: 'token', deed: 'revoked', before: { name: 'nightly', scope: 'read' } },
+  ],
+  [
+    'Ana Kovač invited somebody as coder',
+    { thing: 'invitation', deed: 'invited', after: { email: 'cy@example.org', role: 'coder' } },
+  ],
+  [
+    'Ana Kovač changed the readers from everyone signed in to named people and set the named people to Ben Okafor',
+    {
+      thing: 'letter',
+      deed: 'changed audience',
+      before: { visibility: 'everyone', readerIds: [] },
+      after: { visibility: 'named', readerIds: ['ben'] },
+    },
+  ],
+  [
+    'Ana Kovač changed the colour from grey to blue',
+    { thing: 'letter', deed: 'coloured', before: { colour: 'grey' }, after: { colour: 'blue' } },
+  ],
+  [
+    'Somebody did this to the letter: pressed',
+    { thing: 'letter', who: null, via: 'press', deed: 'pressed' },
+  ],
 ])('%s', (words, changes) => {
   expect(sentence(changes)).toBe(words)
 })
 
 test('addresses in what was changed are masked for those who do not code', () => {
-  const changes = anEntry({ before: { ...said, note: 'Ask ana.kovac@example.org about it.' }, after: said })
-  const gone = (contacts: boolean) => told(changes, { names, contacts }).differences[0]!.pieces[0]!.text
+  const changes = anEntry({
+    before: { ...said, note: 'Ask ana.kovac@example.org about it.' },
+    after: said,
+  })
+  const gone = (contacts: boolean) =>
+    told(changes, { names, contacts }).differences[0]!.pieces[0]!.text
   expect(gone(true)).toContain('ana.kovac@example.org')
   expect(gone(false)).not.toContain('ana.kovac')
 })
 
 test('an invitation’s address is told to who may see it, and to nobody else', () => {
-  const invited = { thing: 'invitation', deed: 'invited', after: { email: 'cy@example.org', role: 'coder' } }
+  const invited = {
+    thing: 'invitation',
+    deed: 'invited',
+    after: { email: 'cy@example.org', role: 'coder' },
+  }
   expect(sentence(invited, true)).toBe('Ana Kovač invited cy@example.org as coder')
-  const moved = { thing: 'user', deed: 'moved', before: { email: 'a@example.org' }, after: { email: 'b@example.org' } }
+  const moved = {
+    thing: 'user',
+    deed: 'moved',
+    before: { email: 'a@example.org' },
+    after: { email: 'b@example.org' },
+  }
   expect(JSON.stringify(told(anEntry(moved), { names }))).not.toContain('example.org')
 })
 
 test('a long text is told with what went and what came', () => {
-  const { differences: found } = told(anEntry({ before: { ...said, note: 'This passage needs a second look.' }, after: { ...said, note: 'This passage needs no second look.' } }), { names })
-  expect(found).toEqual([{ label: 'note', pieces: [{ kind: 'same', text: 'This passage needs ' }, { kind: 'gone', text: 'a' }, { kind: 'new', text: 'no' }, { kind: 'same', text: ' second look.' }] }])
+  const { differences: found } = told(
+    anEntry({
+      before: { ...said, note: 'This passage needs a second look.' },
+      after: { ...said, note: 'This passage needs no second look.' },
+    }),
+    { names },
+  )
+  expect(found).toEqual([
+    {
+      label: 'note',
+      pieces: [
+        { kind: 'same', text: 'This passage needs ' },
+        { kind: 'gone', text: 'a' },
+        { kind: 'new', text: 'no' },
+        { kind: 'same', text: ' second look.' },
+      ],
+    },
+  ])
 })
 
-const someText = fc.array(fc.constantFrom('we', 'support', 'it', 'not', '\n', ' '), { maxLength: 30 }).map((words) => words.join(' '))
+const someText = fc
+  .array(fc.constantFrom('we', 'support', 'it', 'not', '\n', ' '), { maxLength: 30 })
+  .map((words) => words.join(' '))
 
 test('what stayed and went is the old text, what stayed and came the new', () => {
-  fc.assert(fc.property(someText, someText, (before, after) => {
-    const pieces = differences(before, after)
-    const joined = (kind: string) => pieces.filter((piece) => piece.kind === 'same' || piece.kind === kind).map(({ text }) => text).join('')
-    expect([joined('gone'), joined('new')]).toEqual([before, after])
-  }))
+  fc.assert(
+    fc.property(someText, someText, (before, after) => {
+      const pieces = differences(before, after)
+      const joined = (kind: string) =>
+        pieces
+          .filter((piece) => piece.kind === 'same' || piece.kind === kind)
+          .map(({ text }) => text)
+          .join('')
+      expect([joined('gone'), joined('new')]).toEqual([before, after])
+    }),
+  )
 })
 
 test('texts that are too long to be compared word by word are told as replaced', () => {
@@ -81,24 +266,75 @@ test('texts that are too long to be compared word by word are told as replaced',
 })
 
 test('whatever stands in the log is told without failing', () => {
-  fc.assert(fc.property(fc.record({ deed: fc.oneof(fc.string(), fc.constantFrom('added', 'changed', 'merged', 'toString')), thing: fc.oneof(fc.string(), fc.constantFrom('position', 'letter', 'actor', 'user', 'token', 'topic', 'affiliation', 'constructor')), before: fc.oneof(fc.jsonValue(), fc.record({ quote: fc.jsonValue(), holderIds: fc.jsonValue(), dated: fc.jsonValue(), parties: fc.jsonValue(), anchors: fc.jsonValue() })), after: fc.jsonValue() }), (written) => {
-    const entry = anEntry(written)
-    expect(told(entry, { names }).sentence).toMatch(/^Ana Kovač \S/)
-    expect(idsIn(entry).every((id) => typeof id === 'string')).toBe(true)
-    expect([positionSteps([entry]).length, lastDeed([entry], 'ana') === undefined, letterStateAfter([entry, entry], entry.id) === undefined]).toEqual([1, false, false])
-  }))
+  fc.assert(
+    fc.property(
+      fc.record({
+        deed: fc.oneof(fc.string(), fc.constantFrom('added', 'changed', 'merged', 'toString')),
+        thing: fc.oneof(
+          fc.string(),
+          fc.constantFrom(
+            'position',
+            'letter',
+            'actor',
+            'user',
+            'token',
+            'topic',
+            'affiliation',
+            'constructor',
+          ),
+        ),
+        before: fc.oneof(
+          fc.jsonValue(),
+          fc.record({
+            quote: fc.jsonValue(),
+            holderIds: fc.jsonValue(),
+            dated: fc.jsonValue(),
+            parties: fc.jsonValue(),
+            anchors: fc.jsonValue(),
+          }),
+        ),
+        after: fc.jsonValue(),
+      }),
+      (written) => {
+        const entry = anEntry(written)
+        expect(told(entry, { names }).sentence).toMatch(/^Ana Kovač \S/)
+        expect(idsIn(entry).every((id) => typeof id === 'string')).toBe(true)
+        expect([
+          positionSteps([entry]).length,
+          lastDeed([entry], 'ana') === undefined,
+          letterStateAfter([entry, entry], entry.id) === undefined,
+        ]).toEqual([1, false, false])
+      },
+    ),
+  )
 })
 
-const added = (changes: Partial<Entry> = {}) => anEntry({ deed: 'added', after: { letterId: 'l', ...said }, ...changes })
-const changedTo = (level: number, changes: Partial<Entry> = {}) => anEntry({ before: said, after: { ...said, level }, ...changes })
+const added = (changes: Partial<Entry> = {}) =>
+  anEntry({ deed: 'added', after: { letterId: 'l', ...said }, ...changes })
+const changedTo = (level: number, changes: Partial<Entry> = {}) =>
+  anEntry({ before: said, after: { ...said, level }, ...changes })
 
 test('each change of a position leaves a state, which withdrawing and restoring only mark', () => {
-  const steps = positionSteps([added(), changedTo(-1), anEntry({ deed: 'withdrew' }), anEntry({ deed: 'restored' })])
-  expect(steps.map(({ state }) => [state!.level, state!.status])).toEqual([[1, 'approved'], [-1, 'approved'], [-1, 'withdrawn'], [-1, 'approved']])
-  expect([isSameState(steps[1]!.state, steps[3]!.state), isSameState(steps[1]!.state, steps[2]!.state)]).toEqual([true, false])
+  const steps = positionSteps([
+    added(),
+    changedTo(-1),
+    anEntry({ deed: 'withdrew' }),
+    anEntry({ deed: 'restored' }),
+  ])
+  expect(steps.map(({ state }) => [state!.level, state!.status])).toEqual([
+    [1, 'approved'],
+    [-1, 'approved'],
+    [-1, 'withdrawn'],
+    [-1, 'approved'],
+  ])
+  expect([
+    isSameState(steps[1]!.state, steps[3]!.state),
+    isSameState(steps[1]!.state, steps[2]!.state),
+  ]).toEqual([true, false])
 })
 
-const undid = (entry: Entry, changes: Partial<Entry> = {}) => anEntry({ deed: 'undid', after: { ...said, entryId: entry.id }, ...changes })
+const undid = (entry: Entry, changes: Partial<Entry> = {}) =>
+  anEntry({ deed: 'undid', after: { ...said, entryId: entry.id }, ...changes })
 
 test('one’s own last deeds are undone one after the other, a new position by withdrawing it', () => {
   const [first, second] = [added(), changedTo(-1)]
@@ -106,34 +342,88 @@ test('one’s own last deeds are undone one after the other, a new position by w
   expect([one.entry, one.to!.level]).toEqual([second, 1])
   const two = lastDeed([first, second, undid(second)], 'ana')!
   expect([two.entry, two.to!.status]).toEqual([first, 'withdrawn'])
-  expect(lastDeed([first, second, undid(second), undid(first, { after: { ...said, status: 'withdrawn', entryId: first.id } })], 'ana')).toBeNull()
+  expect(
+    lastDeed(
+      [
+        first,
+        second,
+        undid(second),
+        undid(first, { after: { ...said, status: 'withdrawn', entryId: first.id } }),
+      ],
+      'ana',
+    ),
+  ).toBeNull()
 })
 
 test('a withdrawal is undone by restoring, what others did is not one’s own', () => {
   const gone = anEntry({ deed: 'withdrew' })
-  expect(lastDeed([added({ who: bo }), gone], 'ana')).toMatchObject({ entry: gone, to: { status: 'approved' } })
+  expect(lastDeed([added({ who: bo }), gone], 'ana')).toMatchObject({
+    entry: gone,
+    to: { status: 'approved' },
+  })
   expect(lastDeed([added({ who: bo })], 'ana')).toBeNull()
 })
 
 test('what somebody else changed since is left alone, unless they took it back', () => {
   const [mine, theirs] = [added(), changedTo(2, { who: bo })]
   expect(lastDeed([mine, theirs], 'ana')).toMatchObject({ entry: mine, to: null, since: theirs })
-  expect(lastDeed([mine, theirs, undid(theirs, { who: bo })], 'ana')).toMatchObject({ entry: mine, since: null })
+  expect(lastDeed([mine, theirs, undid(theirs, { who: bo })], 'ana')).toMatchObject({
+    entry: mine,
+    since: null,
+  })
 })
 
 test('words that every object has are no deeds', () => {
-  expect(sentence({ thing: 'constructor', deed: 'toString' })).toBe('Ana Kovač did this to the constructor: toString')
-  expect(positionSteps([added(), anEntry({ deed: 'constructor' })])[1]!.state!.status).toBe('approved')
+  expect(sentence({ thing: 'constructor', deed: 'toString' })).toBe(
+    'Ana Kovač did this to the constructor: toString',
+  )
+  expect(positionSteps([added(), anEntry({ deed: 'constructor' })])[1]!.state!.status).toBe(
+    'approved',
+  )
 })
 
 test('what somebody else changed in another position does not stand in the way', () => {
   const mine = added()
-  expect(lastDeed([mine, added({ thingId: 'other', who: bo }), changedTo(2, { thingId: 'other', who: bo })], 'ana')).toMatchObject({ entry: mine, since: null })
+  expect(
+    lastDeed(
+      [mine, added({ thingId: 'other', who: bo }), changedTo(2, { thingId: 'other', who: bo })],
+      'ana',
+    ),
+  ).toMatchObject({ entry: mine, since: null })
 })
 
 test('a letter’s earlier facts are those that the next correction found', () => {
-  const facts = (title: string) => ({ title, kind: 'letter', language: 'en', dated: { edtf: '2020-10-02/2020-12-21', basis: 'between two others' }, reference: null, referenceTruncated: false, inReplyTo: { kind: 'e-mail', edtf: '2020-10-02' }, parties: [{ id: 'x', role: 'author', actorId: 'yj', name: 'Ylva Johansson', capacity: null, organisation: null, unit: null }] })
-  const [first, second, third] = [anEntry({ thing: 'letter', deed: 'added' }), anEntry({ thing: 'letter', deed: 'corrected', before: facts('One') }), anEntry({ thing: 'letter', deed: 'corrected', before: facts('Two') })]
-  expect([first, second, third].map(({ id }) => letterStateAfter([first, second, third], id)?.title)).toEqual(['One', 'Two', undefined])
-  expect(letterStateAfter([first, second], first.id)).toMatchObject({ dated: { first: '2020-10-02', last: '2020-12-21', basis: 'between two others' }, inReplyTo: { kind: 'e-mail' }, parties: [{ role: 'author', actorId: 'yj' }] })
+  const facts = (title: string) => ({
+    title,
+    kind: 'letter',
+    language: 'en',
+    dated: { edtf: '2020-10-02/2020-12-21', basis: 'between two others' },
+    reference: null,
+    referenceTruncated: false,
+    inReplyTo: { kind: 'e-mail', edtf: '2020-10-02' },
+    parties: [
+      {
+        id: 'x',
+        role: 'author',
+        actorId: 'yj',
+        name: 'Ylva Johansson',
+        capacity: null,
+        organisation: null,
+        unit: null,
+      },
+    ],
+  })
+  const [first, second, third] = [
+    anEntry({ thing: 'letter', deed: 'added' }),
+    anEntry({ thing: 'letter', deed: 'corrected', before: facts('One') }),
+    anEntry({ thing: 'letter', deed: 'corrected', before: facts('Two') }),
+  ]
+  expect(
+    [first, second, third].map(({ id }) => letterStateAfter([first, second, third], id)?.title),
+  ).toEqual(['One', 'Two', undefined])
+  expect(letterStateAfter([first, second], first.id)).toMatchObject({
+    dated: { first: '2020-10-02', last: '2020-12-21', basis: 'between two others' },
+    inReplyTo: { kind: 'e-mail' },
+    parties: [{ role: 'author', actorId: 'yj' }],
+  })
 })

@@ -3,14 +3,26 @@ import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import { citation, sayReference } from '#app/domain/letters.ts'
 import { aForm, aParty, fields } from '#tests/support/letters.ts'
 
-const refusals = (changes: Partial<LetterFields>) => letterSchema.safeParse(fields(changes)).error?.issues.map(({ path, message }) => [path.join('.'), message])
+const refusals = (changes: Partial<LetterFields>) =>
+  letterSchema
+    .safeParse(fields(changes))
+    .error?.issues.map(({ path, message }) => [path.join('.'), message])
 
 test('a letter’s form is taken with outer spaces off and what is empty as null', () => {
-  expect(aForm({ title: ' Reply ', reference: '  ', language: '' })).toMatchObject({ title: 'Reply', reference: null, language: null, basis: null, dated: { first: '2020-10-29', last: '2020-10-29' } })
+  expect(aForm({ title: ' Reply ', reference: '  ', language: '' })).toMatchObject({
+    title: 'Reply',
+    reference: null,
+    language: null,
+    basis: null,
+    dated: { first: '2020-10-29', last: '2020-10-29' },
+  })
 })
 
 test('a withheld name is none, whatever was typed', () => {
-  expect(aForm({ parties: [aParty({ withheld: true })] }).parties[0]).toMatchObject({ name: null, withheld: true })
+  expect(aForm({ parties: [aParty({ withheld: true })] }).parties[0]).toMatchObject({
+    name: null,
+    withheld: true,
+  })
 })
 
 test.each([
@@ -19,26 +31,44 @@ test.each([
   ['kind', { kind: 'rumour' as 'letter' }, 'Choose what kind of document this is.'],
   ['language', { language: 'English' }, 'Write the language as two letters, such as en.'],
   ['dated', { dated: '' }, 'A date is missing. Write the date as 2020-10-29'],
-  ['dated', { dated: '31-02-2020' }, '“31-02-2020” is not a date that can be read. Write the date as 2020-10-29'],
+  [
+    'dated',
+    { dated: '31-02-2020' },
+    '“31-02-2020” is not a date that can be read. Write the date as 2020-10-29',
+  ],
   ['dated', { dated: 'last week' }, '“last week” is not a date that can be read.'],
   ['basis', { dated: '2020-10' }, 'Say why the date is believed to lie there'],
-  ['replyDated', { replyKind: 'e-mail' as const, replyDated: '2nd October' }, 'Write the date as 2020-10-29'],
-  ['parties', { parties: [] }, 'Say who wrote the letter: a person, an organisation, or “name withheld”.'],
+  [
+    'replyDated',
+    { replyKind: 'e-mail' as const, replyDated: '2nd October' },
+    'Write the date as 2020-10-29',
+  ],
+  [
+    'parties',
+    { parties: [] },
+    'Say who wrote the letter: a person, an organisation, or “name withheld”.',
+  ],
   ['parties', { parties: [aParty({ role: 'recipient' })] }, 'Say who wrote the letter'],
   ['parties', { parties: [aParty({ name: '' })] }, 'Say who wrote the letter'],
 ] as const)('a wrong %s is refused there, with what to do (%#)', (field, changes, sentence) => {
-  expect(refusals(changes as Partial<LetterFields>)).toEqual([[field, expect.stringContaining(sentence)]])
+  expect(refusals(changes as Partial<LetterFields>)).toEqual([
+    [field, expect.stringContaining(sentence)],
+  ])
 })
 
 test('a day needs no basis, an organisation or a withheld name may write', () => {
   expect(refusals({})).toBeUndefined()
-  expect(refusals({ parties: [aParty({ name: '', organisation: 'European Commission' })] })).toBeUndefined()
+  expect(
+    refusals({ parties: [aParty({ name: '', organisation: 'European Commission' })] }),
+  ).toBeUndefined()
   expect(refusals({ parties: [aParty({ name: '', withheld: true })] })).toBeUndefined()
 })
 
 test('a letter is cited by reference, date and paragraph; a truncated reference says so, without one the title stands', () => {
   const letter = { reference: 'Ares (2020)', referenceTruncated: true, title: 'Reply to Microsoft' }
   expect(citation(letter, '29 Oct 2020', 3)).toBe('Ares (2020)…, 29 Oct 2020, ¶ 3')
-  expect(citation({ ...letter, referenceTruncated: false }, '29 Oct 2020', null)).toBe('Ares (2020), 29 Oct 2020')
+  expect(citation({ ...letter, referenceTruncated: false }, '29 Oct 2020', null)).toBe(
+    'Ares (2020), 29 Oct 2020',
+  )
   expect(sayReference({ ...letter, reference: null })).toBe('Reply to Microsoft')
 })

@@ -1,10 +1,31 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { absenceRow, absences, capitalised, isAbsence, isLevel, levelRow, levels, nearestLevel, sayLevel, signed, wordOf } from '#app/domain/level.ts'
+import {
+  absenceRow,
+  absences,
+  capitalised,
+  isAbsence,
+  isLevel,
+  levelRow,
+  levels,
+  nearestLevel,
+  sayLevel,
+  signed,
+  wordOf,
+} from '#app/domain/level.ts'
 
 test.each([
-  [2, 'strongly supports'], [1.5, 'strongly supports'], [1.4999, 'supports'], [0.5, 'supports'], [0.4999, 'mixed'], [0, 'mixed'],
-  [-0.4999, 'mixed'], [-0.5, 'opposes'], [-1.4999, 'opposes'], [-1.5, 'strongly opposes'], [-2, 'strongly opposes'],
+  [2, 'strongly supports'],
+  [1.5, 'strongly supports'],
+  [1.4999, 'supports'],
+  [0.5, 'supports'],
+  [0.4999, 'mixed'],
+  [0, 'mixed'],
+  [-0.4999, 'mixed'],
+  [-0.5, 'opposes'],
+  [-1.4999, 'opposes'],
+  [-1.5, 'strongly opposes'],
+  [-2, 'strongly opposes'],
 ])('a mean of %d reads “%s”', (mean, word) => {
   expect(wordOf(mean)).toBe(word)
 })
@@ -16,7 +37,9 @@ test('each level carries its own word', () => {
 
 test('a higher mean never has a lower word', () => {
   const means = fc.double({ min: -2, max: 2, noNaN: true })
-  fc.assert(fc.property(means, means, (a, b) => (a <= b ? nearestLevel(a) <= nearestLevel(b) : true)))
+  fc.assert(
+    fc.property(means, means, (a, b) => (a <= b ? nearestLevel(a) <= nearestLevel(b) : true)),
+  )
 })
 
 test.each([3, -3, 0.5, '1', null, undefined, Number.NaN, {}])('%j is no level', (value) => {
@@ -25,10 +48,25 @@ test.each([3, -3, 0.5, '1', null, undefined, Number.NaN, {}])('%j is no level', 
 
 test('an absence is a word and never a number', () => {
   expect(absences.map(({ absence }) => absence)).toEqual(['evaded', 'withheld', 'no_position'])
-  expect([isAbsence('evaded'), isAbsence('0'), isAbsence(0), isAbsence(null)]).toEqual([true, false, false, false])
+  expect([isAbsence('evaded'), isAbsence('0'), isAbsence(0), isAbsence(null)]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
 })
 
-test.each([[2, '+2'], [0, '0'], [-0, '0'], [0.004, '0'], [-0.004, '0'], [-1, '−1'], [2 / 3, '+0.67'], [-1.005, '−1'], [1.5, '+1.5']])('%d is written %s', (value, written) => {
+test.each([
+  [2, '+2'],
+  [0, '0'],
+  [-0, '0'],
+  [0.004, '0'],
+  [-0.004, '0'],
+  [-1, '−1'],
+  [2 / 3, '+0.67'],
+  [-1.005, '−1'],
+  [1.5, '+1.5'],
+])('%d is written %s', (value, written) => {
   expect(signed(value)).toBe(written)
 })
 
@@ -41,5 +79,9 @@ test.each([
 })
 
 test('rows are found by level and absence', () => {
-  expect([levelRow(-1).word, absenceRow('withheld').means, capitalised('evaded')]).toEqual(['opposes', 'was asked and the answer is redacted or refused', 'Evaded'])
+  expect([levelRow(-1).word, absenceRow('withheld').means, capitalised('evaded')]).toEqual([
+    'opposes',
+    'was asked and the answer is redacted or refused',
+    'Evaded',
+  ])
 })

@@ -10,14 +10,24 @@ test('two people are one, and so are a unit and an organisation', () => {
 })
 
 test('nobody is merged into themselves, and no person into an organisation', () => {
-  expect(actorsNotOne(person('a'), person('a'))).toBe('Person a and Person a are one already. Choose another actor.')
-  expect(actorsNotOne(person('a'), house)).toBe('Person a is a person and European Commission is an organisation: they cannot be one. A person’s house is said by an affiliation.')
-  expect(actorsNotOne(unit, person('a'))).toBe('Unit D4 is a unit and Person a is a person: they cannot be one. A person’s house is said by an affiliation.')
+  expect(actorsNotOne(person('a'), person('a'))).toBe(
+    'Person a and Person a are one already. Choose another actor.',
+  )
+  expect(actorsNotOne(person('a'), house)).toBe(
+    'Person a is a person and European Commission is an organisation: they cannot be one. A person’s house is said by an affiliation.',
+  )
+  expect(actorsNotOne(unit, person('a'))).toBe(
+    'Unit D4 is a unit and Person a is a person: they cannot be one. A person’s house is said by an affiliation.',
+  )
 })
 
 test('topics are merged within their dossier only', () => {
   const topic = (id: string, dossierId = 'd') => ({ id, dossierId, name: `Topic ${id}` })
   expect(topicsNotOne(topic('a'), topic('b'))).toBeNull()
-  expect(topicsNotOne(topic('a'), topic('a'))).toBe('Topic a and Topic a are one already. Choose another topic.')
-  expect(topicsNotOne(topic('a'), topic('b', 'e'))).toBe('Topic a and Topic b belong to different dossiers: they cannot be one.')
+  expect(topicsNotOne(topic('a'), topic('a'))).toBe(
+    'Topic a and Topic a are one already. Choose another topic.',
+  )
+  expect(topicsNotOne(topic('a'), topic('b', 'e'))).toBe(
+    'Topic a and Topic b belong to different dossiers: they cannot be one.',
+  )
 })

@@ -3,14 +3,22 @@ import { numberOf, rememberingLast, rememberingNewest } from '#app/domain/rememb
 
 test('the same key is reckoned once, until others that were asked for later need its room', () => {
   const reckoned: string[] = []
-  const shout = rememberingNewest(2, (word: string) => word, (word) => (reckoned.push(word), word.toUpperCase()))
+  const shout = rememberingNewest(
+    2,
+    (word: string) => word,
+    (word) => (reckoned.push(word), word.toUpperCase()),
+  )
   expect(['a', 'b', 'a', 'c', 'a', 'b'].map(shout)).toEqual(['A', 'B', 'A', 'C', 'A', 'B'])
   expect(reckoned).toEqual(['a', 'b', 'c', 'b'])
 })
 
 test('what is nothing is remembered too', () => {
   let times = 0
-  const nothing = rememberingNewest(2, () => '', () => void (times += 1))
+  const nothing = rememberingNewest(
+    2,
+    () => '',
+    () => void (times += 1),
+  )
   nothing()
   nothing()
   expect(times).toBe(1)
@@ -19,8 +27,20 @@ test('what is nothing is remembered too', () => {
 test('for each object the answer to the last word is remembered', () => {
   const reckoned: string[] = []
   const [one, other] = [{ name: 'one' }, { name: 'other' }]
-  const said = rememberingLast((thing: { name: string }, word: string) => (reckoned.push(`${thing.name} ${word}`), `${thing.name} ${word}`))
-  for (const [thing, word] of [[one, '2020'], [other, '2020'], [one, '2020'], [one, '2021'], [one, '2020']] as const) said(thing, word)
+  const said = rememberingLast(
+    (thing: { name: string }, word: string) => (
+      reckoned.push(`${thing.name} ${word}`),
+      `${thing.name} ${word}`
+    ),
+  )
+  for (const [thing, word] of [
+    [one, '2020'],
+    [other, '2020'],
+    [one, '2020'],
+    [one, '2021'],
+    [one, '2020'],
+  ] as const)
+    said(thing, word)
   expect(reckoned).toEqual(['one 2020', 'other 2020', 'one 2021', 'one 2020'])
 })
 

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { searchable, searchWords } from '#app/domain/search.ts'
 
-test.each([['Boratyński  ENCRYPTION', ['boratynski', 'encryption']], ['" * ( )', []], ['', []], ['a-b "c"', ['a-b', '"c"']], ['½', ['1⁄2']], ['Ω 7', ['ω', '7']]])('%j is searched by %j', (query, words) => {
+test.each([
+  ['Boratyński  ENCRYPTION', ['boratynski', 'encryption']],
+  ['" * ( )', []],
+  ['', []],
+  ['a-b "c"', ['a-b', '"c"']],
+  ['½', ['1⁄2']],
+  ['Ω 7', ['ω', '7']],
+])('%j is searched by %j', (query, words) => {
   expect(searchWords(query)).toEqual(words)
 })
 
@@ -12,9 +19,11 @@ test('at most twelve words are searched, and no endless one', () => {
 })
 
 test('the words of a text find it in its own folded form', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
-    for (const word of searchWords(text)) expect(searchable([text])).toContain(word)
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
+      for (const word of searchWords(text)) expect(searchable([text])).toContain(word)
+    }),
+  )
 })
 
 test('a letter is searched by all its parts, those that are missing left out', () => {

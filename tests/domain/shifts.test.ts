@@ -7,21 +7,39 @@ const asOf = '2026-01-01'
 
 /** Letters of one year, one level each, the first of January first. */
 function year(year: number, ...given: Level[]): Evidence[] {
-  return given.map((level, index) => ({ letterId: `${year}-${index}`, lastDay: `${year}-01-${String(index + 1).padStart(2, '0')}`, level, absence: null, reported: false, status: 'approved' }))
+  return given.map((level, index) => ({
+    letterId: `${year}-${index}`,
+    lastDay: `${year}-01-${String(index + 1).padStart(2, '0')}`,
+    level,
+    absence: null,
+    reported: false,
+    status: 'approved',
+  }))
 }
 
 test('a change by a step or more with ranges apart is a shift, dated by the first letter of the later year', () => {
   const [shift, ...none] = shifts([...year(2019, -1, -1), ...year(2020, 1, 0)], asOf)
-  expect(shift).toMatchObject({ kind: 'shift', day: '2020-01-01', difference: 1.5, before: { mean: -1, low: -1, high: -1, letters: 2 }, after: { mean: 0.5, low: 0, high: 1, letters: 2 } })
+  expect(shift).toMatchObject({
+    kind: 'shift',
+    day: '2020-01-01',
+    difference: 1.5,
+    before: { mean: -1, low: -1, high: -1, letters: 2 },
+    after: { mean: 0.5, low: 0, high: 1, letters: 2 },
+  })
   expect(none).toEqual([])
 })
 
 test('a change by a step whose ranges overlap is a possible shift', () => {
-  expect(shifts([...year(2019, -2, 1), ...year(2020, 1, 0)], asOf)).toMatchObject([{ kind: 'possible shift', difference: 1 }])
+  expect(shifts([...year(2019, -2, 1), ...year(2020, 1, 0)], asOf)).toMatchObject([
+    { kind: 'possible shift', difference: 1 },
+  ])
 })
 
 test('a change by less than a step whose intervals lie apart is a possible shift', () => {
-  const [shift] = shifts([...year(2019, 0, 0, 0, 0, 0, 0, 0, 0), ...year(2020, 1, 1, 1, 1, 1, 1, 1, 0)], asOf)
+  const [shift] = shifts(
+    [...year(2019, 0, 0, 0, 0, 0, 0, 0, 0), ...year(2020, 1, 1, 1, 1, 1, 1, 1, 0)],
+    asOf,
+  )
   expect(shift).toMatchObject({ kind: 'possible shift', difference: 0.875 })
   expect(shift!.after.low).toBeGreaterThan(shift!.before.high)
 })
@@ -31,13 +49,20 @@ test('a change by less than a step whose ranges overlap is none', () => {
 })
 
 test('one letter is no window, and neither is one letter with two passages', () => {
-  const twice = year(2020, 2, 1).map((position) => ({ ...position, letterId: 'one', lastDay: '2020-01-01' }))
+  const twice = year(2020, 2, 1).map((position) => ({
+    ...position,
+    letterId: 'one',
+    lastDay: '2020-01-01',
+  }))
   expect(windows([...year(2019, -2), ...twice], asOf)).toEqual([])
   expect(shifts([...year(2019, -2, -2), ...twice], asOf)).toEqual([])
 })
 
 test('from four letters on a window has the interval, below the range', () => {
-  const [three, four] = [windows(year(2020, 2, 2, -2), asOf)[0]!, windows(year(2020, 2, 2, 2, -2), asOf)[0]!]
+  const [three, four] = [
+    windows(year(2020, 2, 2, -2), asOf)[0]!,
+    windows(year(2020, 2, 2, 2, -2), asOf)[0]!,
+  ]
   expect([three.low, three.high]).toEqual([-2, 2])
   expect(four.low).toBeGreaterThan(-2)
   expect(four.low).toBeLessThanOrEqual(four.high)
@@ -45,7 +70,17 @@ test('from four letters on a window has the interval, below the range', () => {
 
 test('windows are the calendar years, in order of time, with what they rest on', () => {
   const [later, earlier] = [year(2020, 1, 1), year(2018, 0, 0)]
-  expect(windows([...later, ...earlier], asOf).map(({ year, firstDay, letters, evidence }) => [year, firstDay, letters, evidence])).toEqual([['2018', '2018-01-01', 2, earlier], ['2020', '2020-01-01', 2, later]])
+  expect(
+    windows([...later, ...earlier], asOf).map(({ year, firstDay, letters, evidence }) => [
+      year,
+      firstDay,
+      letters,
+      evidence,
+    ]),
+  ).toEqual([
+    ['2018', '2018-01-01', 2, earlier],
+    ['2020', '2020-01-01', 2, later],
+  ])
 })
 
 test('what does not count makes no shift: silence, hearsay, drafts, letters after the as-of day', () => {
@@ -60,7 +95,15 @@ test('what does not count makes no shift: silence, hearsay, drafts, letters afte
 })
 
 test('each pair of windows that follow each other is compared', () => {
-  expect(shifts([...year(2018, -2, -2), ...year(2019, 0, 0), ...year(2020, 2, 2), ...year(2021, 2, 2)], asOf).map(({ kind, day }) => [kind, day])).toEqual([['shift', '2019-01-01'], ['shift', '2020-01-01']])
+  expect(
+    shifts(
+      [...year(2018, -2, -2), ...year(2019, 0, 0), ...year(2020, 2, 2), ...year(2021, 2, 2)],
+      asOf,
+    ).map(({ kind, day }) => [kind, day]),
+  ).toEqual([
+    ['shift', '2019-01-01'],
+    ['shift', '2020-01-01'],
+  ])
 })
 
 test('without evidence there is no shift', () => {

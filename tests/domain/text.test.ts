@@ -1,22 +1,89 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanText, findQuote, isInPlace, longestText, paragraphAt, paragraphs, quoteAt, redactions, relocate, wordCount } from '#app/domain/text.ts'
+import {
+  cleanText,
+  findQuote,
+  isInPlace,
+  longestText,
+  paragraphAt,
+  paragraphs,
+  quoteAt,
+  redactions,
+  relocate,
+  wordCount,
+} from '#app/domain/text.ts'
 
 const prostasia = readFileSync('seeds/letters/000_89448a235952524b.txt', 'utf8')
 const microsoft = readFileSync('seeds/letters/001_f2200ba1914715f3.txt', 'utf8')
 
 /** Texts in which words come again, with line ends, blank lines, quotes and letters of several scripts. */
-const texts = fc.array(fc.constantFrom('a', 'b', 'the', 'Ares', 'ń', 'Ω', '😀', ' ', '  ', '\n', '\n\n', '“', '”', '-', '–', '.', 'Dear', '[REDACTED]'), { minLength: 1, maxLength: 60 }).map((pieces) => pieces.join(''))
-const passages = texts.chain((text) => fc.tuple(fc.constant(text), fc.nat(text.length), fc.nat(text.length))).map(([text, a, b]) => ({ text, start: Math.min(a, b), end: Math.max(a, b) })).filter(({ start, end }) => start < end)
+const texts = fc
+  .array(
+    fc.constantFrom(
+      'a',
+      'b',
+      'the',
+      'Ares',
+      'ń',
+      'Ω',
+      '😀',
+      ' ',
+      '  ',
+      '\n',
+      '\n\n',
+      '“',
+      '”',
+      '-',
+      '–',
+      '.',
+      'Dear',
+      '[REDACTED]',
+    ),
+    { minLength: 1, maxLength: 60 },
+  )
+  .map((pieces) => pieces.join(''))
+const passages = texts
+  .chain((text) => fc.tuple(fc.constant(text), fc.nat(text.length), fc.nat(text.length)))
+  .map(([text, a, b]) => ({ text, start: Math.min(a, b), end: Math.max(a, b) }))
+  .filter(({ start, end }) => start < end)
 
 test.each([
   ['a byte order mark', '\uFEFFDear Sir', 'Dear Sir', []],
-  ['Windows line ends', 'Dear\r\nSir\rYes', 'Dear\nSir\nYes', ['Windows line ends were turned into plain ones.']],
-  ['right-to-left marks', 'we \u202Eoppose\u202C it\u200F', 'we oppose it', ['3 invisible direction marks were left out, because they can make words show in another order. Compare the text with the original.']],
-  ['one direction mark', 'we\u200E do', 'we do', ['1 invisible direction mark was left out, because it can make words show in another order. Compare the text with the original.']],
-  ['control characters', 'a\u0007b\u001Bc', 'abc', ['Control characters that no letter shows were left out.']],
-  ['accents on their own', 'Boratyn\u0301ski', 'Boratyński', ['Letters with separate accents were joined with them (Unicode NFC).']],
+  [
+    'Windows line ends',
+    'Dear\r\nSir\rYes',
+    'Dear\nSir\nYes',
+    ['Windows line ends were turned into plain ones.'],
+  ],
+  [
+    'right-to-left marks',
+    'we \u202Eoppose\u202C it\u200F',
+    'we oppose it',
+    [
+      '3 invisible direction marks were left out, because they can make words show in another order. Compare the text with the original.',
+    ],
+  ],
+  [
+    'one direction mark',
+    'we\u200E do',
+    'we do',
+    [
+      '1 invisible direction mark was left out, because it can make words show in another order. Compare the text with the original.',
+    ],
+  ],
+  [
+    'control characters',
+    'a\u0007b\u001Bc',
+    'abc',
+    ['Control characters that no letter shows were left out.'],
+  ],
+  [
+    'accents on their own',
+    'Boratyn\u0301ski',
+    'Boratyński',
+    ['Letters with separate accents were joined with them (Unicode NFC).'],
+  ],
 ])('%s: the text is cleaned and the change is said', (_what, raw, text, remarks) => {
   expect(cleanText(raw)).toEqual({ ok: true, text, remarks })
 })
@@ -24,9 +91,17 @@ test.each([
 test.each([
   ['nothing', '', 'There is no text here. Paste the words of the letter'],
   ['white space', ' \n\t\u00A0', 'There is no text here. Paste the words of the letter'],
-  ['invisible marks', '\u200E\u202A', 'There is no text here besides invisible marks. Paste the words of the letter.'],
+  [
+    'invisible marks',
+    '\u200E\u202A',
+    'There is no text here besides invisible marks. Paste the words of the letter.',
+  ],
   ['a NUL', 'Dear\u0000Sir', 'save it as plain text (.txt), or paste its words.'],
-  ['5 MB', 'a'.repeat(5_000_000), 'This text has 5,000,000 characters; a letter may have 1,000,000. Split it into its letters'],
+  [
+    '5 MB',
+    'a'.repeat(5_000_000),
+    'This text has 5,000,000 characters; a letter may have 1,000,000. Split it into its letters',
+  ],
 ])('%s is refused with what to do', (_what, raw, sentence) => {
   expect(cleanText(raw)).toMatchObject({ ok: false, reason: expect.stringContaining(sentence) })
 })
@@ -36,45 +111,81 @@ test('a text of just the largest length is taken', () => {
 })
 
 test('a text that was cleaned is clean', () => {
-  const dirty = fc.array(fc.constantFrom('a', '\r', '\n', '\uFEFF', '\u200E', '\u202E', '\u0301', 'n', '\u0007', 'é', '\u00A0'), { maxLength: 12 }).map((signs) => signs.join(''))
-  fc.assert(fc.property(dirty, (raw) => {
-    const once = cleanText(raw)
-    if (once.ok) expect(cleanText(once.text)).toEqual({ ok: true, text: once.text, remarks: [] })
-  }), { numRuns: 2000 })
+  const dirty = fc
+    .array(
+      fc.constantFrom(
+        'a',
+        '\r',
+        '\n',
+        '\uFEFF',
+        '\u200E',
+        '\u202E',
+        '\u0301',
+        'n',
+        '\u0007',
+        'é',
+        '\u00A0',
+      ),
+      { maxLength: 12 },
+    )
+    .map((signs) => signs.join(''))
+  fc.assert(
+    fc.property(dirty, (raw) => {
+      const once = cleanText(raw)
+      if (once.ok) expect(cleanText(once.text)).toEqual({ ok: true, text: once.text, remarks: [] })
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('a quote carries 32 characters before and after, fewer at the ends', () => {
   const start = prostasia.indexOf('I also would like')
-  expect(quoteAt(prostasia, start, start + 6)).toMatchObject({ exact: 'I also', prefix: prostasia.slice(start - 32, start), suffix: prostasia.slice(start + 6, start + 38) })
+  expect(quoteAt(prostasia, start, start + 6)).toMatchObject({
+    exact: 'I also',
+    prefix: prostasia.slice(start - 32, start),
+    suffix: prostasia.slice(start + 6, start + 38),
+  })
   expect(quoteAt('abc', 1, 2)).toEqual({ exact: 'b', prefix: 'a', suffix: 'c', start: 1, end: 2 })
 })
 
 test('a quote is in place where its words stand', () => {
-  fc.assert(fc.property(passages, ({ text, start, end }) => isInPlace(text, quoteAt(text, start, end))))
+  fc.assert(
+    fc.property(passages, ({ text, start, end }) => isInPlace(text, quoteAt(text, start, end))),
+  )
   expect(isInPlace('abc', { ...quoteAt('abc', 1, 2), start: 2, end: 3 })).toBe(false)
   expect(isInPlace('abc', { ...quoteAt('abc', 1, 1) })).toBe(false)
 })
 
 test('in the same text a quote is relocated to itself', () => {
-  fc.assert(fc.property(passages, ({ text, start, end }) => {
-    expect(relocate(quoteAt(text, start, end), text)).toEqual(quoteAt(text, start, end))
-  }))
+  fc.assert(
+    fc.property(passages, ({ text, start, end }) => {
+      expect(relocate(quoteAt(text, start, end), text)).toEqual(quoteAt(text, start, end))
+    }),
+  )
 })
 
 test('in any other text a quote keeps its words or is lost', () => {
-  fc.assert(fc.property(passages, texts, ({ text, start, end }, other) => {
-    const found = relocate(quoteAt(text, start, end), other)
-    if (found) expect([found.exact, isInPlace(other, found)]).toEqual([text.slice(start, end), true])
-  }))
+  fc.assert(
+    fc.property(passages, texts, ({ text, start, end }, other) => {
+      const found = relocate(quoteAt(text, start, end), other)
+      if (found)
+        expect([found.exact, isInPlace(other, found)]).toEqual([text.slice(start, end), true])
+    }),
+  )
 })
 
 test('a quote that stands once is found wherever it moved', () => {
-  fc.assert(fc.property(passages, texts, ({ text, start, end }, before) => {
-    const quote = quoteAt(text, start, end)
-    const moved = before + text
-    const places = Array.from(moved.split(''), (_, at) => at).filter((at) => moved.startsWith(quote.exact, at))
-    if (places.length === 1) expect(relocate(quote, moved)).toMatchObject({ start: before.length + start })
-  }))
+  fc.assert(
+    fc.property(passages, texts, ({ text, start, end }, before) => {
+      const quote = quoteAt(text, start, end)
+      const moved = before + text
+      const places = Array.from(moved.split(''), (_, at) => at).filter((at) =>
+        moved.startsWith(quote.exact, at),
+      )
+      if (places.length === 1)
+        expect(relocate(quote, moved)).toMatchObject({ start: before.length + start })
+    }),
+  )
 })
 
 test('of two places the one between the same words is taken, and none where both are', () => {
@@ -86,12 +197,14 @@ test('of two places the one between the same words is taken, and none where both
 })
 
 test('words that were copied out of a text are found at their place', () => {
-  fc.assert(fc.property(passages, ({ text, start, end }) => {
-    const words = text.slice(start, end)
-    const found = findQuote(text, words)
-    if (found.ok) expect(isInPlace(text, found.quote)).toBe(true)
-    else expect(found.reason).toMatch(/missing|times/)
-  }))
+  fc.assert(
+    fc.property(passages, ({ text, start, end }) => {
+      const words = text.slice(start, end)
+      const found = findQuote(text, words)
+      if (found.ok) expect(isInPlace(text, found.quote)).toBe(true)
+      else expect(found.reason).toMatch(/missing|times/)
+    }),
+  )
 })
 
 test.each([
@@ -100,20 +213,37 @@ test.each([
   ['dots that leave something out', '… is an important means of protecting …'],
   ['outer white space', '\n\tis an important means of protecting '],
 ])('a pasted passage is found in spite of %s', (_what, pasted) => {
-  expect(findQuote(prostasia, pasted)).toMatchObject({ ok: true, quote: { exact: 'is an important means of protecting' } })
+  expect(findQuote(prostasia, pasted)).toMatchObject({
+    ok: true,
+    quote: { exact: 'is an important means of protecting' },
+  })
 })
 
 test('plain quotes and dashes stand for printed ones, and the printed ones are kept', () => {
-  expect(findQuote('the “so-called” rules – today', '"so-called" rules - today')).toMatchObject({ ok: true, quote: { exact: '“so-called” rules – today' } })
+  expect(findQuote('the “so-called” rules – today', '"so-called" rules - today')).toMatchObject({
+    ok: true,
+    quote: { exact: '“so-called” rules – today' },
+  })
 })
 
 test.each([
-  ['other words', 'encryption is unimportant', /not in the letter as they stand\. Copy the passage/],
+  [
+    'other words',
+    'encryption is unimportant',
+    /not in the letter as they stand\. Copy the passage/,
+  ],
   ['other capitals', 'ENCRYPTION IS AN IMPORTANT', /not in the letter as they stand/],
   ['nothing', ' ', /Select the passage in the letter, or paste its words here/],
-  ['words that stand there several times', 'child sexual abuse', /These words stand in the letter \d+ times\. Paste a few more words/],
+  [
+    'words that stand there several times',
+    'child sexual abuse',
+    /These words stand in the letter \d+ times\. Paste a few more words/,
+  ],
 ])('%s are refused with what to do', (_what, pasted, sentence) => {
-  expect(findQuote(prostasia, pasted)).toMatchObject({ ok: false, reason: expect.stringMatching(sentence) })
+  expect(findQuote(prostasia, pasted)).toMatchObject({
+    ok: false,
+    reason: expect.stringMatching(sentence),
+  })
 })
 
 test('a place chooses among several, and only where one is given', () => {
@@ -137,19 +267,30 @@ test.each([
   [microsoft, 'The Commission proposal also covers', 4],
   [microsoft, 'I count on', 5],
   [microsoft, 'A handwritten signature', null],
-])('of a seed letter each passage is in the paragraph that a reader counts (%#)', (text, words, number) => {
-  expect(text).toContain(words)
-  expect(paragraphAt(paragraphs(text), text.indexOf(words))).toBe(number)
-})
+])(
+  'of a seed letter each passage is in the paragraph that a reader counts (%#)',
+  (text, words, number) => {
+    expect(text).toContain(words)
+    expect(paragraphAt(paragraphs(text), text.indexOf(words))).toBe(number)
+  },
+)
 
 test('paragraphs are the blocks between blank lines, numbered in order, without outer white space', () => {
-  fc.assert(fc.property(texts, (text) => {
-    const blocks = paragraphs(text)
-    expect(blocks.map(({ start, end }) => text.slice(start, end)).join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
-    for (const { start, end } of blocks) expect(text.slice(start, end)).toBe(text.slice(start, end).trim())
-    const numbers = blocks.flatMap(({ number }) => number ?? [])
-    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
-  }))
+  fc.assert(
+    fc.property(texts, (text) => {
+      const blocks = paragraphs(text)
+      expect(
+        blocks
+          .map(({ start, end }) => text.slice(start, end))
+          .join('')
+          .replace(/\s/g, ''),
+      ).toBe(text.replace(/\s/g, ''))
+      for (const { start, end } of blocks)
+        expect(text.slice(start, end)).toBe(text.slice(start, end).trim())
+      const numbers = blocks.flatMap(({ number }) => number ?? [])
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+    }),
+  )
 })
 
 test('a text without salutation or close counts its prose from the first block', () => {
@@ -164,14 +305,29 @@ test('a text of a million characters on one line is cut at once', () => {
 })
 
 test('the letter to Microsoft has four redactions, the one to Prostasia none', () => {
-  expect(redactions(microsoft).map(({ start, end }) => microsoft.slice(start, end))).toEqual(Array(4).fill('[REDACTED]'))
+  expect(redactions(microsoft).map(({ start, end }) => microsoft.slice(start, end))).toEqual(
+    Array(4).fill('[REDACTED]'),
+  )
   expect(redactions(prostasia)).toEqual([])
 })
 
-test.each(['[redacted]', '[ Deleted ]', '[name withheld]', '████', '■■■', '[geschwärzt]', '[occulté]'])('%s is a redaction', (words) => {
+test.each([
+  '[redacted]',
+  '[ Deleted ]',
+  '[name withheld]',
+  '████',
+  '■■■',
+  '[geschwärzt]',
+  '[occulté]',
+])('%s is a redaction', (words) => {
   expect(redactions(`Dear ${words}, yes`)).toEqual([{ start: 5, end: 5 + words.length }])
 })
 
 test('words are counted between white space', () => {
-  expect([wordCount(''), wordCount(' \n'), wordCount('one'), wordCount(' one\n\ntwo  three ')]).toEqual([0, 0, 1, 3])
+  expect([
+    wordCount(''),
+    wordCount(' \n'),
+    wordCount('one'),
+    wordCount(' one\n\ntwo  three '),
+  ]).toEqual([0, 0, 1, 3])
 })

@@ -3,27 +3,62 @@ import { fittingPeriod, pointOf, timeline, type TimelineAsked } from '#app/domai
 import { saidIn } from '#app/domain/evidence.ts'
 import type { Stated } from '#app/domain/positions.ts'
 import { attributed } from '#tests/support/attributed.ts'
-import { affiliations, aPosition, boratynski, commission, encryption, johansson, milestones, positions, topics } from '#tests/support/world.ts'
+import {
+  affiliations,
+  aPosition,
+  boratynski,
+  commission,
+  encryption,
+  johansson,
+  milestones,
+  positions,
+  topics,
+} from '#tests/support/world.ts'
 
-const asked = (changes: Partial<TimelineAsked> = {}): TimelineAsked => ({ topics, actors: [boratynski, johansson], period: { from: '2020-07-01', to: '2020-12-31' }, asOf: '2020-12-31', ...changes })
+const asked = (changes: Partial<TimelineAsked> = {}): TimelineAsked => ({
+  topics,
+  actors: [boratynski, johansson],
+  period: { from: '2020-07-01', to: '2020-12-31' },
+  asOf: '2020-12-31',
+  ...changes,
+})
 const onEncryption = { topics: [encryption], actors: [johansson] }
 const said = (stated: readonly Stated[]) => saidIn(attributed(stated, affiliations))
-const pointsOf = (stated: readonly Stated[], changes: Partial<TimelineAsked> = {}) => timeline(said(stated), [], asked({ ...onEncryption, ...changes })).facets[0]!.series[0]?.points ?? []
+const pointsOf = (stated: readonly Stated[], changes: Partial<TimelineAsked> = {}) =>
+  timeline(said(stated), [], asked({ ...onEncryption, ...changes })).facets[0]!.series[0]?.points ??
+  []
 
 test('each topic has a facet, each actor who spoke on it a series, each letter a dot', () => {
   const { facets } = timeline(said(positions), milestones, asked())
-  expect(facets.map(({ topic, series, quotes, letters }) => [topic.name, series.map(({ short }) => short), quotes, letters])).toEqual([
-    ['Encryption', ['J. Boratyński', 'Y. Johansson'], 2, 2], ['Voluntary detection', ['J. Boratyński', 'Y. Johansson'], 2, 2], ['Interim Regulation', ['J. Boratyński', 'Y. Johansson'], 2, 2],
+  expect(
+    facets.map(({ topic, series, quotes, letters }) => [
+      topic.name,
+      series.map(({ short }) => short),
+      quotes,
+      letters,
+    ]),
+  ).toEqual([
+    ['Encryption', ['J. Boratyński', 'Y. Johansson'], 2, 2],
+    ['Voluntary detection', ['J. Boratyński', 'Y. Johansson'], 2, 2],
+    ['Interim Regulation', ['J. Boratyński', 'Y. Johansson'], 2, 2],
   ])
 })
 
 test('a letter that may be of several days is a dot on the last of them, with the days it may be of', () => {
-  const { facets } = timeline(said(positions), [], asked({ actors: [boratynski], topics: [encryption] }))
-  expect(facets[0]!.series[0]!.points).toMatchObject([{ day: '2020-12-21', first: '2020-10-02', last: '2020-12-21', level: 0, conditional: true }])
+  const { facets } = timeline(
+    said(positions),
+    [],
+    asked({ actors: [boratynski], topics: [encryption] }),
+  )
+  expect(facets[0]!.series[0]!.points).toMatchObject([
+    { day: '2020-12-21', first: '2020-10-02', last: '2020-12-21', level: 0, conditional: true },
+  ])
 })
 
 test('a dot is the mean of the levels of its letter', () => {
-  expect(pointsOf([aPosition({ letterId: 'one', level: 2 }), aPosition({ letterId: 'one', level: -1 })])).toMatchObject([{ letterId: 'one', level: 0.5, letters: 1, quotes: 2 }])
+  expect(
+    pointsOf([aPosition({ letterId: 'one', level: 2 }), aPosition({ letterId: 'one', level: -1 })]),
+  ).toMatchObject([{ letterId: 'one', level: 0.5, letters: 1, quotes: 2 }])
 })
 
 test('an actor without a dot has no series, and silence is no dot', () => {
@@ -31,7 +66,11 @@ test('an actor without a dot has no series, and silence is no dot', () => {
   expect(pointsOf([aPosition({ absence: 'evaded' })])).toEqual([])
 })
 
-test.each([['reported', { reported: true }], ['a draft', { status: 'draft' as const }], ['withdrawn', { status: 'withdrawn' as const }]])('what is %s is not drawn', (_what, changes) => {
+test.each([
+  ['reported', { reported: true }],
+  ['a draft', { status: 'draft' as const }],
+  ['withdrawn', { status: 'withdrawn' as const }],
+])('what is %s is not drawn', (_what, changes) => {
   expect(pointsOf([aPosition(changes)])).toEqual([])
 })
 
@@ -41,40 +80,103 @@ test('letters after the period or after the as-of day are not drawn', () => {
 })
 
 test('an organisation’s dots are the letters of its people', () => {
-  const { facets } = timeline(said(positions), [], asked({ actors: [commission], topics: [encryption] }))
-  expect(facets[0]!.series[0]!.points.map(({ day, level }) => [day, level])).toEqual([['2020-10-29', -1], ['2020-12-21', 0]])
+  const { facets } = timeline(
+    said(positions),
+    [],
+    asked({ actors: [commission], topics: [encryption] }),
+  )
+  expect(facets[0]!.series[0]!.points.map(({ day, level }) => [day, level])).toEqual([
+    ['2020-10-29', -1],
+    ['2020-12-21', 0],
+  ])
 })
 
 test.each([
-  ['letter', 6, ['2020-01-10', '2020-01-20', '2020-02-03', '2020-05-01', '2020-12-01', '2021-01-02']],
+  [
+    'letter',
+    6,
+    ['2020-01-10', '2020-01-20', '2020-02-03', '2020-05-01', '2020-12-01', '2021-01-02'],
+  ],
   ['month', 5, ['2020-01-20', '2020-02-03', '2020-05-01', '2020-12-01', '2021-01-02']],
   ['quarter', 4, ['2020-02-03', '2020-05-01', '2020-12-01', '2021-01-02']],
   ['year', 3, ['2020-12-01', '2021-01-02']],
 ])('where there are more dots than can be read, each stands for a %s', (grain, mostDots, days) => {
-  const stated = ['2020-01-10', '2020-01-20', '2020-02-03', '2020-05-01', '2020-12-01', '2021-01-02'].map((on) => aPosition({ on }))
-  const [facet] = timeline(said(stated), [], asked({ ...onEncryption, period: { from: '2020-01-01', to: '2021-12-31' }, asOf: '2021-12-31', mostDots })).facets
+  const stated = [
+    '2020-01-10',
+    '2020-01-20',
+    '2020-02-03',
+    '2020-05-01',
+    '2020-12-01',
+    '2021-01-02',
+  ].map((on) => aPosition({ on }))
+  const [facet] = timeline(
+    said(stated),
+    [],
+    asked({
+      ...onEncryption,
+      period: { from: '2020-01-01', to: '2021-12-31' },
+      asOf: '2021-12-31',
+      mostDots,
+    }),
+  ).facets
   expect([facet!.grain, facet!.series[0]!.points.map(({ day }) => day)]).toEqual([grain, days])
 })
 
 test('a dot of several letters is the mean of the letters, conditional where one is, and leads to the newest', () => {
-  const stated = [aPosition({ on: '2020-07-10', level: 2 }), aPosition({ on: '2020-07-10', level: 0, conditional: true, condition: 'with safeguards' }), aPosition({ on: '2020-07-20', level: -1 }), aPosition({ on: '2020-09-20', level: 1 })]
-  expect(pointsOf(stated, { mostDots: 2 })[0]).toMatchObject({ letterId: 'letter-2020-07-20', positionId: 'letter-2020-07-20-encryption--1', level: 0, letters: 2, quotes: 3, conditional: true, first: '2020-07-10', last: '2020-07-20' })
+  const stated = [
+    aPosition({ on: '2020-07-10', level: 2 }),
+    aPosition({ on: '2020-07-10', level: 0, conditional: true, condition: 'with safeguards' }),
+    aPosition({ on: '2020-07-20', level: -1 }),
+    aPosition({ on: '2020-09-20', level: 1 }),
+  ]
+  expect(pointsOf(stated, { mostDots: 2 })[0]).toMatchObject({
+    letterId: 'letter-2020-07-20',
+    positionId: 'letter-2020-07-20-encryption--1',
+    level: 0,
+    letters: 2,
+    quotes: 3,
+    conditional: true,
+    first: '2020-07-10',
+    last: '2020-07-20',
+  })
 })
 
 test('a position is found at the dot of its own letter, or of the stretch of time it counts from', () => {
-  const stated = [aPosition({ letterId: 'one', on: '2020-07-10' }), aPosition({ letterId: 'other', on: '2020-07-10', level: -2 }), aPosition({ on: '2020-07-20' }), aPosition({ on: '2020-09-20' })]
+  const stated = [
+    aPosition({ letterId: 'one', on: '2020-07-10' }),
+    aPosition({ letterId: 'other', on: '2020-07-10', level: -2 }),
+    aPosition({ on: '2020-07-20' }),
+    aPosition({ on: '2020-09-20' }),
+  ]
   const rows = attributed(stated, [])
   const dayAndLevel = (mostDots: number, index: number) => {
-    const point = pointOf(timeline(saidIn(rows), [], asked({ ...onEncryption, mostDots })), rows[index]!)
+    const point = pointOf(
+      timeline(saidIn(rows), [], asked({ ...onEncryption, mostDots })),
+      rows[index]!,
+    )
     return [point?.day, point?.level]
   }
-  expect([0, 1, 2].map((index) => dayAndLevel(9, index))).toEqual([['2020-07-10', 1], ['2020-07-10', -2], ['2020-07-20', 1]])
-  expect([0, 1, 3].map((index) => dayAndLevel(2, index))).toEqual([['2020-07-20', 0], ['2020-07-20', 0], ['2020-09-20', 1]])
-  expect(pointOf(timeline(saidIn(rows), [], asked(onEncryption)), { ...rows[0]!, actorId: 'nobody' })).toBeNull()
+  expect([0, 1, 2].map((index) => dayAndLevel(9, index))).toEqual([
+    ['2020-07-10', 1],
+    ['2020-07-10', -2],
+    ['2020-07-20', 1],
+  ])
+  expect([0, 1, 3].map((index) => dayAndLevel(2, index))).toEqual([
+    ['2020-07-20', 0],
+    ['2020-07-20', 0],
+    ['2020-09-20', 1],
+  ])
+  expect(
+    pointOf(timeline(saidIn(rows), [], asked(onEncryption)), { ...rows[0]!, actorId: 'nobody' }),
+  ).toBeNull()
 })
 
 test('of the letters before the period the newest stays, as it is carried into it', () => {
-  const stated = [aPosition({ on: '2019-01-10' }), aPosition({ on: '2020-06-30', level: -1 }), aPosition({ on: '2020-07-02', level: 2 })]
+  const stated = [
+    aPosition({ on: '2019-01-10' }),
+    aPosition({ on: '2020-06-30', level: -1 }),
+    aPosition({ on: '2020-07-02', level: 2 }),
+  ]
   expect(pointsOf(stated).map(({ day }) => day)).toEqual(['2020-06-30', '2020-07-02'])
   expect(pointsOf(stated.slice(0, 2)).map(({ day }) => day)).toEqual(['2020-06-30'])
 })
@@ -85,12 +187,25 @@ test('a stance is carried for 24 months after its newest letter', () => {
 })
 
 test('milestones within the period come in order of time, an interval that reaches into it too', () => {
-  const named = (from: string, to: string) => timeline(said([]), milestones, asked({ period: { from, to } })).milestones.map(({ label }) => label)
-  expect([named('2020-07-01', '2020-12-31'), named('2021-05-01', '2021-05-31'), named('2020-09-11', '2021-03-31')]).toEqual([['Strategy', 'Proposal'], ['Long-term'], []])
+  const named = (from: string, to: string) =>
+    timeline(said([]), milestones, asked({ period: { from, to } })).milestones.map(
+      ({ label }) => label,
+    )
+  expect([
+    named('2020-07-01', '2020-12-31'),
+    named('2021-05-01', '2021-05-31'),
+    named('2020-09-11', '2021-03-31'),
+  ]).toEqual([['Strategy', 'Proposal'], ['Long-term'], []])
 })
 
 test('the period that fits is the whole months around everything, and one more', () => {
-  expect(fittingPeriod(attributed(positions), [], '2026-11-22')).toEqual({ from: '2020-10-01', to: '2021-01-31' })
-  expect(fittingPeriod(attributed(positions), milestones, '2026-11-22')).toEqual({ from: '2020-07-01', to: '2021-07-31' })
+  expect(fittingPeriod(attributed(positions), [], '2026-11-22')).toEqual({
+    from: '2020-10-01',
+    to: '2021-01-31',
+  })
+  expect(fittingPeriod(attributed(positions), milestones, '2026-11-22')).toEqual({
+    from: '2020-07-01',
+    to: '2021-07-31',
+  })
   expect(fittingPeriod([], [], '2026-11-22')).toEqual({ from: '2026-01-01', to: '2026-12-31' })
 })

@@ -4,7 +4,11 @@ import { anchorOf, anchorsInOrder, topicsNamed } from '#app/domain/topics.ts'
 import { aTopic, detection, encryption, topics } from '#tests/support/world.ts'
 
 test('a topic is known by name or id, without regard to case and accents', () => {
-  expect([topicsNamed(topics, 'ENCRYPTION'), topicsNamed(topics, 'voluntary  détection'), topicsNamed(topics, 'encryption')]).toEqual([[encryption], [detection], [encryption]])
+  expect([
+    topicsNamed(topics, 'ENCRYPTION'),
+    topicsNamed(topics, 'voluntary  détection'),
+    topicsNamed(topics, 'encryption'),
+  ]).toEqual([[encryption], [detection], [encryption]])
   expect(topicsNamed(topics, 'Encrypt')).toEqual([])
 })
 
@@ -13,10 +17,19 @@ test('topics of one name are all named by it', () => {
 })
 
 test('anchors stand in the order of the scale, strongly supports first', () => {
-  expect(anchorsInOrder(encryption.anchors).map(({ level, word }) => [level, word])).toEqual([[2, 'strongly supports'], [1, 'supports'], [0, 'mixed'], [-1, 'opposes'], [-2, 'strongly opposes']])
+  expect(anchorsInOrder(encryption.anchors).map(({ level, word }) => [level, word])).toEqual([
+    [2, 'strongly supports'],
+    [1, 'supports'],
+    [0, 'mixed'],
+    [-1, 'opposes'],
+    [-2, 'strongly opposes'],
+  ])
   expect(anchorOf(encryption.anchors, -2)).toBe('Rejects it outright.')
 })
 
-test.each([{ ...encryption.anchors, '0': '' }, { '2': 'only one' }, {}])('a topic without words for each level is refused (%#)', (anchors) => {
-  expect(anchorsSchema.safeParse(anchors).success).toBe(false)
-})
+test.each([{ ...encryption.anchors, '0': '' }, { '2': 'only one' }, {}])(
+  'a topic without words for each level is refused (%#)',
+  (anchors) => {
+    expect(anchorsSchema.safeParse(anchors).success).toBe(false)
+  },
+)

@@ -3,23 +3,28 @@ import { firstAccountSchema, newUserSchema, signInSchema } from '#app/domain/acc
 import { visibilities } from '#app/domain/letters.ts'
 import { deeds, may, roleFor, roles, sameEmail, scopes, type Deed } from '#app/domain/users.ts'
 
-const ana = { email: 'ana@example.org', name: 'Ana Kovač', password: 'four unrelated words here', role: 'coder' }
+const ana = {
+  email: 'ana@example.org',
+  name: 'Ana Kovač',
+  password: 'four unrelated words here',
+  role: 'coder',
+}
 
 /** Who may what, by hand: nobody, then each role signed in, with a token to read and with a token to write. */
 const table: Record<Deed, string> = {
   //                              nobody | viewer: in read write | coder | editor | admin
-  'read':                        '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
-  'read letter':                 '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
-  'see contact details':         '- |  -   -   -  | yes yes yes | yes yes yes | yes yes yes',
-  'export briefings':            '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
-  'code positions':              '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
-  'add letters':                 '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
-  'settle imports':              '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  read: '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
+  'read letter': '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
+  'see contact details': '- |  -   -   -  | yes yes yes | yes yes yes | yes yes yes',
+  'export briefings': '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
+  'code positions': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  'add letters': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  'settle imports': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'choose who may see a letter': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
-  'correct letters':             '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
-  'merge actors and topics':     '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
-  'change your own account':     '- | yes  -   -  | yes  -   -  | yes  -   -  | yes  -   - ',
-  'manage people':               '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
+  'correct letters': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
+  'merge actors and topics': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
+  'change your own account': '- | yes  -   -  | yes  -   -  | yes  -   -  | yes  -   - ',
+  'manage people': '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
 }
 
 test('every deed is in the table, and nothing else', () => {
@@ -27,12 +32,22 @@ test('every deed is in the table, and nothing else', () => {
 })
 
 test.each(deeds)('who may %s', (deed) => {
-  const everybody = [null, ...roles.flatMap((role) => [undefined, ...scopes].map((scope) => ({ id: 'ana', role, scope })))]
-  expect(everybody.map((user) => (may(user, deed) ? 'yes' : '-'))).toEqual(table[deed].replaceAll('|', ' ').trim().split(/\s+/))
+  const everybody = [
+    null,
+    ...roles.flatMap((role) => [undefined, ...scopes].map((scope) => ({ id: 'ana', role, scope }))),
+  ]
+  expect(everybody.map((user) => (may(user, deed) ? 'yes' : '-'))).toEqual(
+    table[deed].replaceAll('|', ' ').trim().split(/\s+/),
+  )
 })
 
 test('one’s own account is one’s own, whatever the role', () => {
-  for (const role of roles) expect(['ana', 'ben'].map((ownerId) => may({ id: 'ana', role }, 'change your own account', { ownerId }))).toEqual([true, false])
+  for (const role of roles)
+    expect(
+      ['ana', 'ben'].map((ownerId) =>
+        may({ id: 'ana', role }, 'change your own account', { ownerId }),
+      ),
+    ).toEqual([true, false])
 })
 
 test('whose a thing is takes no right away where it does not matter, and gives none', () => {
@@ -41,58 +56,93 @@ test('whose a thing is takes no right away where it does not matter, and gives n
 })
 
 /** Letters by whom they are for; Ana added the first of each, Ben the second. */
-const letters = visibilities.flatMap((visibility) => [['ana', []], ['ben', []], ['ben', ['ana']]].map(([ownerId, readerIds]) => ({ ownerId: ownerId as string, audience: { visibility, readerIds: readerIds as string[] } })))
-const told = (user: Parameters<typeof may>[0], deed: Deed) => letters.map((letter) => (may(user, deed, letter) ? 'yes' : '-')).join(' ')
+const letters = visibilities.flatMap((visibility) =>
+  [
+    ['ana', []],
+    ['ben', []],
+    ['ben', ['ana']],
+  ].map(([ownerId, readerIds]) => ({
+    ownerId: ownerId as string,
+    audience: { visibility, readerIds: readerIds as string[] },
+  })),
+)
+const told = (user: Parameters<typeof may>[0], deed: Deed) =>
+  letters.map((letter) => (may(user, deed, letter) ? 'yes' : '-')).join(' ')
 
 test.each([
   //            everyone    | named: own, of others, of others with her | public
-  [null,        '- - -       - - -        yes yes yes'],
-  ['viewer',    'yes yes yes yes - yes    yes yes yes'],
-  ['coder',     'yes yes yes yes - yes    yes yes yes'],
-  ['editor',    'yes yes yes yes - yes    yes yes yes'],
-  ['admin',     'yes yes yes yes yes yes  yes yes yes'],
+  [null, '- - -       - - -        yes yes yes'],
+  ['viewer', 'yes yes yes yes - yes    yes yes yes'],
+  ['coder', 'yes yes yes yes - yes    yes yes yes'],
+  ['editor', 'yes yes yes yes - yes    yes yes yes'],
+  ['admin', 'yes yes yes yes yes yes  yes yes yes'],
 ] as const)('which letters %s may read', (role, expected) => {
   expect(told(role && { id: 'ana', role }, 'read letter')).toBe(expected.replace(/\s+/g, ' '))
 })
 
 test.each([
-  [null,        '- - -       - - -        - - -'],
-  ['viewer',    '- - -       - - -        - - -'],
-  ['coder',     'yes - -     yes - -      yes - -'],
-  ['editor',    'yes yes yes yes - yes    yes yes yes'],
-  ['admin',     'yes yes yes yes yes yes  yes yes yes'],
+  [null, '- - -       - - -        - - -'],
+  ['viewer', '- - -       - - -        - - -'],
+  ['coder', 'yes - -     yes - -      yes - -'],
+  ['editor', 'yes yes yes yes - yes    yes yes yes'],
+  ['admin', 'yes yes yes yes yes yes  yes yes yes'],
 ] as const)('for which letters %s may choose who sees them', (role, expected) => {
-  expect(told(role && { id: 'ana', role }, 'choose who may see a letter')).toBe(expected.replace(/\s+/g, ' '))
+  expect(told(role && { id: 'ana', role }, 'choose who may see a letter')).toBe(
+    expected.replace(/\s+/g, ' '),
+  )
 })
 
 test('a token sees the letters that its owner sees', () => {
-  for (const role of roles) for (const scope of scopes) expect(told({ id: 'ana', role, scope }, 'read letter')).toBe(told({ id: 'ana', role }, 'read letter'))
+  for (const role of roles)
+    for (const scope of scopes)
+      expect(told({ id: 'ana', role, scope }, 'read letter')).toBe(
+        told({ id: 'ana', role }, 'read letter'),
+      )
 })
 
 test('the role to ask for is the least that may', () => {
-  for (const deed of deeds) expect([may({ id: 'ana', role: roleFor(deed) }, deed), roles.filter((role) => may({ id: 'ana', role }, deed))[0]]).toEqual([true, roleFor(deed)])
+  for (const deed of deeds)
+    expect([
+      may({ id: 'ana', role: roleFor(deed) }, deed),
+      roles.filter((role) => may({ id: 'ana', role }, deed))[0],
+    ]).toEqual([true, roleFor(deed)])
 })
 
 test('an address is the same without regard to case, outer spaces and wide letters', () => {
-  expect([' Ana@Example.ORG ', 'ａｎａ@example.org'].map(sameEmail)).toEqual(['ana@example.org', 'ana@example.org'])
+  expect([' Ana@Example.ORG ', 'ａｎａ@example.org'].map(sameEmail)).toEqual([
+    'ana@example.org',
+    'ana@example.org',
+  ])
 })
 
 test('an account is taken with outer spaces off', () => {
-  expect(newUserSchema.parse({ ...ana, email: ' ana@example.org ', name: ' Ana Kovač ' })).toEqual(ana)
+  expect(newUserSchema.parse({ ...ana, email: ' ana@example.org ', name: ' Ana Kovač ' })).toEqual(
+    ana,
+  )
 })
 
 test.each([
   ['email', 'ana', 'Write an e-mail address such as ana@example.org.'],
   ['email', '', 'Write an e-mail address such as ana@example.org.'],
-  ['email', `${'a'.repeat(64)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.org`, 'An e-mail address has at most 200 characters.'],
+  [
+    'email',
+    `${'a'.repeat(64)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.org`,
+    'An e-mail address has at most 200 characters.',
+  ],
   ['name', '  ', 'Write the name that colleagues will see.'],
   ['name', 'a'.repeat(121), 'A name has at most 120 characters.'],
-  ['password', 'short', 'Choose a password of at least 12 characters; four unrelated words work well.'],
+  [
+    'password',
+    'short',
+    'Choose a password of at least 12 characters; four unrelated words work well.',
+  ],
   ['password', 'a'.repeat(201), 'A password has at most 200 characters.'],
   ['role', 'owner', 'Choose viewer, coder, editor or admin.'],
 ])('a wrong %s (%j) is refused with what to write', (field, value, sentence) => {
   const read = newUserSchema.safeParse({ ...ana, [field]: value })
-  expect(read.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([[field, sentence]])
+  expect(read.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
+    [field, sentence],
+  ])
 })
 
 test('the first account has no choice of role', () => {
@@ -100,12 +150,23 @@ test('the first account has no choice of role', () => {
 })
 
 test('signing in asks for both, and does not say more about the password', () => {
-  expect(signInSchema.safeParse({ email: '', password: '' }).error?.issues.map(({ message }) => message)).toEqual(['Write your e-mail address.', 'Write your password.'])
+  expect(
+    signInSchema.safeParse({ email: '', password: '' }).error?.issues.map(({ message }) => message),
+  ).toEqual(['Write your e-mail address.', 'Write your password.'])
   expect(signInSchema.safeParse({ email: 'a', password: 'b' }).success).toBe(true)
 })
 
 test('an import is settled by whoever made it and by administrators; one that nobody in particular made by editors too', () => {
-  const [ana, ned, eda, ada] = [{ id: 'ana', role: 'coder' }, { id: 'ned', role: 'coder' }, { id: 'eda', role: 'editor' }, { id: 'ada', role: 'admin' }] as const
-  expect([ana, ned, eda, ada].map((user) => may(user, 'settle imports', { ownerId: 'ana' }))).toEqual([true, false, false, true])
-  expect([ana, ned, eda, ada].map((user) => may(user, 'settle imports', { ownerId: null }))).toEqual([false, false, true, true])
+  const [ana, ned, eda, ada] = [
+    { id: 'ana', role: 'coder' },
+    { id: 'ned', role: 'coder' },
+    { id: 'eda', role: 'editor' },
+    { id: 'ada', role: 'admin' },
+  ] as const
+  expect(
+    [ana, ned, eda, ada].map((user) => may(user, 'settle imports', { ownerId: 'ana' })),
+  ).toEqual([true, false, false, true])
+  expect(
+    [ana, ned, eda, ada].map((user) => may(user, 'settle imports', { ownerId: null })),
+  ).toEqual([false, false, true, true])
 })

@@ -16,11 +16,25 @@ let base: string
 /** A build of its own for /stanceline, beside the one that all other tests use. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stanceline-below-'))
-  for (const name of ['app', 'db', 'seeds', 'tests/bench', 'tests/support', 'package.json', 'remix.config.js', 'tsconfig.json']) cpSync(name, join(folder, name), { recursive: true })
+  for (const name of [
+    'app',
+    'db',
+    'seeds',
+    'tests/bench',
+    'tests/support',
+    'package.json',
+    'remix.config.js',
+    'tsconfig.json',
+  ])
+    cpSync(name, join(folder, name), { recursive: true })
   mkdirSync(join(folder, 'public'), { recursive: true })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   const { VITEST: _ours, NODE_ENV: _test, ...env } = process.env
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: folder, env: { ...env, NODE_ENV: 'production', BASE_PATH: '/stanceline' }, stdio: 'pipe' })
+  execFileSync('npm', ['run', '--silent', 'build'], {
+    cwd: folder,
+    env: { ...env, NODE_ENV: 'production', BASE_PATH: '/stanceline' },
+    stdio: 'pipe',
+  })
   app = await startApp({ BASE_PATH: '/stanceline', TRUST_PROXY: 'loopback' }, { cwd: folder })
   ;({ proxy, base } = await proxied(app))
 }, 240_000)
@@ -35,11 +49,21 @@ afterAll(async () => {
 async function proxied(behind: App): Promise<{ proxy: Server; base: string }> {
   const target = new URL(behind.base)
   const proxy = createServer((request, response) => {
-    if (!request.url!.startsWith('/stanceline')) return void response.writeHead(404).end('another site')
-    const passed = ask({ host: target.hostname, port: target.port, path: request.url, method: request.method, headers: { ...request.headers, 'x-forwarded-for': '203.0.113.7' } }, (answer) => {
-      response.writeHead(answer.statusCode!, answer.headers)
-      answer.pipe(response)
-    })
+    if (!request.url!.startsWith('/stanceline'))
+      return void response.writeHead(404).end('another site')
+    const passed = ask(
+      {
+        host: target.hostname,
+        port: target.port,
+        path: request.url,
+        method: request.method,
+        headers: { ...request.headers, 'x-forwarded-for': '203.0.113.7' },
+      },
+      (answer) => {
+        response.writeHead(answer.statusCode!, answer.headers)
+        answer.pipe(response)
+      },
+    )
     passed.on('error', () => response.destroy())
     request.pipe(passed)
   })
@@ -54,7 +78,10 @@ test('below a path of another site everything works: signing in, pages, links, s
   await using opened = await visit(browser, { ...app, base }, {})
   const { page, faults } = opened
   const lost: string[] = []
-  page.on('response', (response) => { if (response.status() >= 400 || !new URL(response.url()).pathname.startsWith('/stanceline')) lost.push(`${response.status()} ${response.url()}`) })
+  page.on('response', (response) => {
+    if (response.status() >= 400 || !new URL(response.url()).pathname.startsWith('/stanceline'))
+      lost.push(`${response.status()} ${response.url()}`)
+  })
 
   await page.goto(app.link.replace(/^http:\/\/[^/]+/, base))
   await awake(page)
@@ -62,21 +89,42 @@ test('below a path of another site everything works: signing in, pages, links, s
   await page.getByLabel('E-mail address').fill('ana@example.org')
   await page.getByLabel('Password').fill('four unrelated words here')
   await page.getByRole('button', { name: 'Make the account' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Child sexual abuse interim Regulation' }).waitFor()
+  await page
+    .getByRole('heading', { level: 1, name: 'Child sexual abuse interim Regulation' })
+    .waitFor()
   expect(new URL(page.url()).pathname.replace(/\/$/, '')).toBe('/stanceline')
 
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Letters' }).click()
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Letters' })
+    .click()
   await page.getByRole('link', { name: /^Reply to Microsoft/ }).click()
   await page.getByText('3 saved').waitFor()
   expect(new URL(page.url()).pathname).toMatch(/^\/stanceline\/letters\/[\w-]+$/)
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Timeline' }).click()
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Timeline' })
+    .click()
   await page.getByRole('link', { name: 'Stance summary' }).click()
   await page.getByRole('heading', { level: 1, name: 'Stance summary' }).waitFor()
-  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV', exact: true }).click()])
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV', exact: true }).click(),
+  ])
   expect(new URL(saved.url()).pathname).toBe('/stanceline/briefing.csv')
-  expect(await page.locator('.chart-host a[href^="/stanceline/"], .chart-host a[href^="?"]').count()).toBeGreaterThan(0)
-  expect(await page.locator('a[href^="/"]:not([href^="/stanceline"]), form[action^="/"]:not([action^="/stanceline"]), link[href^="/"]:not([href^="/stanceline"]), script[src^="/"]:not([src^="/stanceline"])').count()).toBe(0)
-  expect(await page.evaluate(() => [...document.fonts].some((font) => font.status === 'loaded'))).toBe(true)
+  expect(
+    await page.locator('.chart-host a[href^="/stanceline/"], .chart-host a[href^="?"]').count(),
+  ).toBeGreaterThan(0)
+  expect(
+    await page
+      .locator(
+        'a[href^="/"]:not([href^="/stanceline"]), form[action^="/"]:not([action^="/stanceline"]), link[href^="/"]:not([href^="/stanceline"]), script[src^="/"]:not([src^="/stanceline"])',
+      )
+      .count(),
+  ).toBe(0)
+  expect(
+    await page.evaluate(() => [...document.fonts].some((font) => font.status === 'loaded')),
+  ).toBe(true)
 
   await page.context().clearCookies()
   await page.goto(`${base}/stanceline/actors?order=name`)
@@ -89,14 +137,33 @@ test('below a path of another site everything works: signing in, pages, links, s
 })
 
 test('the path is part of the build: another one is refused at the start', async () => {
-  await expect(startApp({ BASE_PATH: '/elsewhere' }, { cwd: folder })).rejects.toThrow('BASE_PATH is “/elsewhere”, and this was built for “/stanceline”.')
+  await expect(startApp({ BASE_PATH: '/elsewhere' }, { cwd: folder })).rejects.toThrow(
+    'BASE_PATH is “/elsewhere”, and this was built for “/stanceline”.',
+  )
 })
 
 test('behind a proxy with TLS cookies are for TLS only and there is no way back from it', async () => {
   const account = await addAccount(app, 'viewer')
-  const sign = (forwarded: Record<string, string>) => fetch(`${app.base}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: new URL(app.base).origin, ...forwarded }, body: new URLSearchParams({ email: account.email, password: account.password, next: '/letters' }) })
+  const sign = (forwarded: Record<string, string>) =>
+    fetch(`${app.base}/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: new URL(app.base).origin, ...forwarded },
+      body: new URLSearchParams({
+        email: account.email,
+        password: account.password,
+        next: '/letters',
+      }),
+    })
   const [plain, secure] = [await sign({}), await sign({ 'x-forwarded-proto': 'https' })]
-  expect([plain, secure].map((answer) => [answer.status, answer.headers.get('location'), /; Secure/.test(answer.headers.getSetCookie()[0]!), answer.headers.get('strict-transport-security')])).toEqual([
+  expect(
+    [plain, secure].map((answer) => [
+      answer.status,
+      answer.headers.get('location'),
+      /; Secure/.test(answer.headers.getSetCookie()[0]!),
+      answer.headers.get('strict-transport-security'),
+    ]),
+  ).toEqual([
     [302, '/stanceline/letters', false, null],
     [302, '/stanceline/letters', true, 'max-age=31536000'],
   ])
@@ -111,5 +178,7 @@ test('without a trusted proxy nobody is believed about TLS', async () => {
 })
 
 test('a proxy that cannot be read is refused with what to write', async () => {
-  await expect(startApp({ TRUST_PROXY: 'the nginx' })).rejects.toThrow('TRUST_PROXY is “the nginx”. Set it to the number of proxies')
+  await expect(startApp({ TRUST_PROXY: 'the nginx' })).rejects.toThrow(
+    'TRUST_PROXY is “the nginx”. Set it to the number of proxies',
+  )
 })

@@ -23,7 +23,13 @@ async function open(query: string, width = 1100) {
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', ({ message }) => faults.push(message))
-  page.on('console', (said) => said.type() === 'error' && !said.location().url.endsWith('favicon.ico') && faults.push(said.text()))
+  page.on(
+    'console',
+    (said) =>
+      said.type() === 'error' &&
+      !said.location().url.endsWith('favicon.ico') &&
+      faults.push(said.text()),
+  )
   await page.goto(`${site.url}${query}`)
   return { page, faults, [Symbol.asyncDispose]: () => context.close() }
 }
@@ -35,53 +41,100 @@ function marksOf(page: Page, host: '.still' | '.live'): Promise<Mark[]> {
   return page.locator(host).evaluateAll((pictures) =>
     pictures.flatMap((picture, topic) => {
       const corner = picture.querySelector('svg')!.getBoundingClientRect()
-      return [...picture.querySelectorAll<SVGGraphicsElement>('[data-mark]')].map((element) => {
-        const { x, y, width, height } = element.getBoundingClientRect()
-        return { mark: `${topic} ${element.dataset.mark}`, kind: element.classList[0]!, x: x - corner.x, y: y - corner.y, width, height }
-      }).sort((a, b) => (a.kind + a.mark < b.kind + b.mark ? -1 : 1))
+      return [...picture.querySelectorAll<SVGGraphicsElement>('[data-mark]')]
+        .map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect()
+          return {
+            mark: `${topic} ${element.dataset.mark}`,
+            kind: element.classList[0]!,
+            x: x - corner.x,
+            y: y - corner.y,
+            width,
+            height,
+          }
+        })
+        .sort((a, b) => (a.kind + a.mark < b.kind + b.mark ? -1 : 1))
     }),
   )
 }
 
-test.each(['?hosts', '?hosts&width=358', '?hosts&many', '?hosts&many&width=358'])('both hosts place the same marks (%s)', async (query) => {
-  await using opened = await open(query)
-  await opened.page.waitForSelector('.live .chart-dot')
-  const [still, live] = [await marksOf(opened.page, '.still'), await marksOf(opened.page, '.live')]
-  expect(still.length).toBeGreaterThan(10)
-  expect(live.map(({ kind, mark }) => `${kind} ${mark}`)).toEqual(still.map(({ kind, mark }) => `${kind} ${mark}`))
-  still.forEach((mark, index) => {
-    for (const measure of ['x', 'y', 'width', 'height'] as const) expect(Math.abs(live[index]![measure] - mark[measure]), `${mark.kind} ${mark.mark}: ${measure}`).toBeLessThan(0.5)
-  })
-  expect(opened.faults).toEqual([])
-})
+test.each(['?hosts', '?hosts&width=358', '?hosts&many', '?hosts&many&width=358'])(
+  'both hosts place the same marks (%s)',
+  async (query) => {
+    await using opened = await open(query)
+    await opened.page.waitForSelector('.live .chart-dot')
+    const [still, live] = [
+      await marksOf(opened.page, '.still'),
+      await marksOf(opened.page, '.live'),
+    ]
+    expect(still.length).toBeGreaterThan(10)
+    expect(live.map(({ kind, mark }) => `${kind} ${mark}`)).toEqual(
+      still.map(({ kind, mark }) => `${kind} ${mark}`),
+    )
+    still.forEach((mark, index) => {
+      for (const measure of ['x', 'y', 'width', 'height'] as const)
+        expect(
+          Math.abs(live[index]![measure] - mark[measure]),
+          `${mark.kind} ${mark.mark}: ${measure}`,
+        ).toBeLessThan(0.5)
+    })
+    expect(opened.faults).toEqual([])
+  },
+)
 
 test('the words take the room that was reckoned for them', async () => {
   await using opened = await open('?hosts&many')
   await opened.page.evaluate(() => document.fonts.ready)
-  const overlaps = await opened.page.locator('.still svg').first().evaluate((picture) => {
-    const boxes = [...picture.querySelectorAll('text')].map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }))
-    const edge = picture.getBoundingClientRect().right
-    const cross = (a: DOMRect, b: DOMRect) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom
-    return boxes.flatMap(({ text, box }, index) => [...(box.right > edge + 1 ? [`${text} leaves the picture`] : []), ...boxes.slice(index + 1).filter((other) => cross(box, other.box)).map((other) => `${text} / ${other.text}`)])
-  })
+  const overlaps = await opened.page
+    .locator('.still svg')
+    .first()
+    .evaluate((picture) => {
+      const boxes = [...picture.querySelectorAll('text')].map((text) => ({
+        text: text.textContent,
+        box: text.getBoundingClientRect(),
+      }))
+      const edge = picture.getBoundingClientRect().right
+      const cross = (a: DOMRect, b: DOMRect) =>
+        a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom
+      return boxes.flatMap(({ text, box }, index) => [
+        ...(box.right > edge + 1 ? [`${text} leaves the picture`] : []),
+        ...boxes
+          .slice(index + 1)
+          .filter((other) => cross(box, other.box))
+          .map((other) => `${text} / ${other.text}`),
+      ])
+    })
   expect(overlaps).toEqual([])
 })
 
 test('the interactive chart takes over without moving anything, on wide and narrow screens', async () => {
   for (const width of [1100, 390]) {
     await using opened = await open('', width)
-    const heightOf = () => opened.page.locator('.chart-host').first().evaluate((host) => host.getBoundingClientRect().height)
+    const heightOf = () =>
+      opened.page
+        .locator('.chart-host')
+        .first()
+        .evaluate((host) => host.getBoundingClientRect().height)
     await opened.page.waitForSelector('.chart-host svg')
     const before = await heightOf()
     await opened.page.waitForSelector('.chart-live .chart-dot')
     expect(await heightOf()).toBe(before)
-    const shift = await opened.page.evaluate(() => new Promise<number>((done) => {
-      let sum = 0
-      new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += (entry as PerformanceEntry & { value: number }).value))).observe({ type: 'layout-shift', buffered: true })
-      setTimeout(() => done(sum), 200)
-    }))
+    const shift = await opened.page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let sum = 0
+          new PerformanceObserver((list) =>
+            list
+              .getEntries()
+              .forEach((entry) => (sum += (entry as PerformanceEntry & { value: number }).value)),
+          ).observe({ type: 'layout-shift', buffered: true })
+          setTimeout(() => done(sum), 200)
+        }),
+    )
     expect(shift).toBeLessThan(0.01)
-    expect(await opened.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(
+      await opened.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    ).toBeLessThanOrEqual(0)
   }
 })
 
@@ -89,14 +142,26 @@ test('Tab leads into a chart once, arrow keys through its dots, Enter and Space 
   await using opened = await open('')
   const { page } = opened
   await page.waitForSelector('.chart-live .chart-dot')
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+  const focused = () =>
+    page.evaluate(
+      () =>
+        document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+    )
   await page.keyboard.press('Tab')
   expect(await focused()).toContain('Ylva Johansson, 29 Oct 2020: opposes')
   await page.keyboard.press('ArrowRight')
   expect(await focused()).toContain('Jakub Boratyński')
   expect(await page.locator('.chart-tip').innerText()).toContain('Mixed (0) · conditional')
-  expect(await page.locator('.chart-link:focus-visible .chart-ring').evaluate((ring) => getComputedStyle(ring).strokeWidth)).toBe('2px')
-  expect(await page.locator('.chart-link:focus-visible').evaluate((link) => getComputedStyle(link).outlineStyle)).toBe('none')
+  expect(
+    await page
+      .locator('.chart-link:focus-visible .chart-ring')
+      .evaluate((ring) => getComputedStyle(ring).strokeWidth),
+  ).toBe('2px')
+  expect(
+    await page
+      .locator('.chart-link:focus-visible')
+      .evaluate((link) => getComputedStyle(link).outlineStyle),
+  ).toBe('none')
   await page.keyboard.press('Enter')
   expect(await page.title()).toContain('Boratyński')
   await page.keyboard.press('ArrowLeft')
@@ -121,7 +186,10 @@ test('every dot of two actors at one place can be clicked', async () => {
   const { page } = opened
   await page.waitForSelector('.chart-live .chart-dot')
   for (const name of ['Boratyński', 'Johansson']) {
-    await page.locator('section', { has: page.getByRole('heading', { name: 'Interim Regulation' }) }).locator(`.chart-live a[aria-label*="${name}"]`).click()
+    await page
+      .locator('section', { has: page.getByRole('heading', { name: 'Interim Regulation' }) })
+      .locator(`.chart-live a[aria-label*="${name}"]`)
+      .click()
     expect(await page.title()).toContain(name)
   }
   expect(opened.faults).toEqual([])
@@ -132,6 +200,10 @@ test('axe finds nothing to fault, static or interactive', async () => {
     await using opened = await open(query)
     await opened.page.waitForSelector('.chart-live .chart-dot')
     const { violations } = await new AxeBuilder({ page: opened.page }).include('#page').analyze()
-    expect(violations.filter(({ id }) => !['page-has-heading-one', 'region'].includes(id)).map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([])
+    expect(
+      violations
+        .filter(({ id }) => !['page-has-heading-one', 'region'].includes(id))
+        .map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`),
+    ).toEqual([])
   }
 })

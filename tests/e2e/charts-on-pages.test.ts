@@ -7,7 +7,8 @@ const { app, browser, account: viewer } = await openedFor('viewer')
 
 const quote = 'instrumental in rescuing children from ongoing abuse in the EU and globally'
 const evidence = (page: Page) => page.getByRole('complementary', { name: 'Selected evidence' })
-const detection = (page: Page) => page.getByRole('region', { name: 'Voluntary detection', exact: true })
+const detection = (page: Page) =>
+  page.getByRole('region', { name: 'Voluntary detection', exact: true })
 
 async function timeline(width = 1440) {
   const opened = await signedInPage(browser, app, viewer, { viewport: { width, height: 900 } })
@@ -19,7 +20,10 @@ async function timeline(width = 1440) {
 test('a click on a dot shows its quote, and its address shows the same again', async () => {
   await using opened = await timeline()
   const { page, faults } = opened
-  await detection(page).getByRole('link', { name: /^Jakub Boratyński/ }).first().click()
+  await detection(page)
+    .getByRole('link', { name: /^Jakub Boratyński/ })
+    .first()
+    .click()
   await evidence(page).getByText(quote).waitFor()
   expect(await evidence(page).innerText()).toMatch(/on behalf of Ursula von der Leyen/)
   const address = page.url()
@@ -28,9 +32,16 @@ test('a click on a dot shows its quote, and its address shows the same again', a
   await fresh.page.goto(address)
   expect(await evidence(fresh.page).getByRole('blockquote').innerText()).toBe(quote)
   await detection(fresh.page).locator('.chart-live .chart-dot').first().waitFor()
-  expect(await detection(fresh.page).locator('a[aria-current=true]:visible').getAttribute('aria-label')).toMatch(/^Jakub Boratyński/)
+  expect(
+    await detection(fresh.page).locator('a[aria-current=true]:visible').getAttribute('aria-label'),
+  ).toMatch(/^Jakub Boratyński/)
   await evidence(fresh.page).getByRole('link', { name: 'Open letter' }).click()
-  await fresh.page.getByRole('heading', { level: 1, name: 'Reply on detection in end-to-end encrypted communications' }).waitFor()
+  await fresh.page
+    .getByRole('heading', {
+      level: 1,
+      name: 'Reply on detection in end-to-end encrypted communications',
+    })
+    .waitFor()
   expect(new URL(fresh.page.url()).pathname).toBe(letterPath(app, 'Reply on detection'))
   expect(faults.concat(fresh.faults)).toEqual([])
 })
@@ -40,10 +51,22 @@ test('a dot is reached and chosen by keyboard, and keeps the focus', async () =>
   const { page } = opened
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab')
-    if (await detection(page).evaluate((part) => Boolean(document.activeElement?.closest('.chart-live')) && part.contains(document.activeElement))) break
+    if (
+      await detection(page).evaluate(
+        (part) =>
+          Boolean(document.activeElement?.closest('.chart-live')) &&
+          part.contains(document.activeElement),
+      )
+    )
+      break
   }
   const named = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
-  for (let presses = 0; presses < 6 && !(await named()).startsWith('Jakub Boratyński'); presses += 1) await page.keyboard.press('ArrowRight')
+  for (
+    let presses = 0;
+    presses < 6 && !(await named()).startsWith('Jakub Boratyński');
+    presses += 1
+  )
+    await page.keyboard.press('ArrowRight')
   expect(await named()).toMatch(/^Jakub Boratyński/)
   await page.keyboard.press('Enter')
   await evidence(page).getByText(quote).waitFor()
@@ -54,29 +77,52 @@ test('earlier and later lead through the quotes of one actor, back leads back', 
   await using opened = await timeline()
   const { page } = opened
   const first = await evidence(page).getByRole('blockquote').innerText()
-  await detection(page).getByRole('link', { name: /^Ylva Johansson, 29 Oct 2020/ }).first().click()
+  await detection(page)
+    .getByRole('link', { name: /^Ylva Johansson, 29 Oct 2020/ })
+    .first()
+    .click()
   await evidence(page).getByText('voluntary measures to detect').waitFor()
   await page.goBack()
   await expect.poll(() => evidence(page).getByRole('blockquote').innerText()).toBe(first)
 })
 
-test.each(['/', '/timeline', '/briefing', 'the profile', 'the topic'])('nothing moves while the charts of %s become interactive and the type comes late', async (screen) => {
-  const [johansson] = app.rows<{ id: string }>('select id from actors where name = ?', 'Ylva Johansson')
-  const [topic] = app.rows<{ id: string }>('select id from topics order by place limit 1')
-  const path = screen === 'the profile' ? `/actors/${johansson!.id}` : screen === 'the topic' ? `/topics/${topic!.id}` : screen
-  for (const width of [1440, 390]) {
-    await using opened = await signedInPage(browser, app, viewer, { viewport: { width, height: 900 } })
-    const { page } = opened
-    await page.route(/\.woff2$/, (route) => setTimeout(() => void route.continue(), 400))
-    await page.goto(path)
-    await page.locator('.chart-host').first().scrollIntoViewIfNeeded()
-    await page.locator('.chart-live .chart-dot').first().waitFor()
-    const shift = await page.evaluate(() => new Promise<number>((done) => {
-      let sum = 0
-      new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += (entry as PerformanceEntry & { value: number }).value))).observe({ type: 'layout-shift', buffered: true })
-      setTimeout(() => done(sum), 600)
-    }))
-    expect([width, Math.round(shift * 1000) / 1000]).toEqual([width, 0])
-    expect(opened.faults).toEqual([])
-  }
-})
+test.each(['/', '/timeline', '/briefing', 'the profile', 'the topic'])(
+  'nothing moves while the charts of %s become interactive and the type comes late',
+  async (screen) => {
+    const [johansson] = app.rows<{ id: string }>(
+      'select id from actors where name = ?',
+      'Ylva Johansson',
+    )
+    const [topic] = app.rows<{ id: string }>('select id from topics order by place limit 1')
+    const path =
+      screen === 'the profile'
+        ? `/actors/${johansson!.id}`
+        : screen === 'the topic'
+          ? `/topics/${topic!.id}`
+          : screen
+    for (const width of [1440, 390]) {
+      await using opened = await signedInPage(browser, app, viewer, {
+        viewport: { width, height: 900 },
+      })
+      const { page } = opened
+      await page.route(/\.woff2$/, (route) => setTimeout(() => void route.continue(), 400))
+      await page.goto(path)
+      await page.locator('.chart-host').first().scrollIntoViewIfNeeded()
+      await page.locator('.chart-live .chart-dot').first().waitFor()
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((done) => {
+            let sum = 0
+            new PerformanceObserver((list) =>
+              list
+                .getEntries()
+                .forEach((entry) => (sum += (entry as PerformanceEntry & { value: number }).value)),
+            ).observe({ type: 'layout-shift', buffered: true })
+            setTimeout(() => done(sum), 600)
+          }),
+      )
+      expect([width, Math.round(shift * 1000) / 1000]).toEqual([width, 0])
+      expect(opened.faults).toEqual([])
+    }
+  },
+)

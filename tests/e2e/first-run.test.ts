@@ -6,12 +6,15 @@ import { launchBrowser } from '#tests/support/browser.ts'
 import { selectWithMouse } from '#tests/support/selecting.ts'
 import { unzip } from '#tests/support/unzip.ts'
 
-const passage = 'by using tools to detect grooming behaviour, companies can detect and report situations of imminent danger to children'
+const passage =
+  'by using tools to detect grooming behaviour, companies can detect and report situations of imminent danger to children'
 
 /** The cells of the row that begins with a name, without white space at their ends. */
 async function cellsOf(page: Page, name: string): Promise<string[]> {
   const row = page.getByRole('row', { name: new RegExp(`^${name}`) })
-  return (await row.getByRole('cell').allInnerTexts()).map((cell) => cell.split('\n').join(' ').replace(/\s+/g, ' ').trim())
+  return (await row.getByRole('cell').allInnerTexts()).map((cell) =>
+    cell.split('\n').join(' ').replace(/\s+/g, ' ').trim(),
+  )
 }
 
 test('somebody new makes the first account, marks a passage and takes the stance away as a document', async () => {
@@ -27,13 +30,24 @@ test('somebody new makes the first account, marks a passage and takes the stance
   await page.getByLabel('Password').fill('four unrelated words here')
   await page.getByRole('button', { name: 'Make the account' }).click()
 
-  await page.getByRole('heading', { level: 1, name: 'Child sexual abuse interim Regulation' }).waitFor()
+  await page
+    .getByRole('heading', { level: 1, name: 'Child sexual abuse interim Regulation' })
+    .waitFor()
   expect(await page.getByText('2 letters · 3 topics · 6 positions').count()).toBe(1)
   expect(await page.locator('.chart-host').count()).toBe(3)
   // Her one letter opposes encryption at −1.
-  expect(await cellsOf(page, 'Ylva Johansson')).toEqual([expect.stringMatching(/^Ylva Johansson/), '−1 Opposes one letter', '+2 Strongly supports one letter', '+2 Strongly supports one letter', '3 quotes · 1 letter'])
+  expect(await cellsOf(page, 'Ylva Johansson')).toEqual([
+    expect.stringMatching(/^Ylva Johansson/),
+    '−1 Opposes one letter',
+    '+2 Strongly supports one letter',
+    '+2 Strongly supports one letter',
+    '3 quotes · 1 letter',
+  ])
 
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Letters' }).click()
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Letters' })
+    .click()
   await page.getByRole('link', { name: /^Reply to Microsoft/ }).click()
   await page.getByText('3 saved').waitFor()
   await selectWithMouse(page, passage)
@@ -43,45 +57,80 @@ test('somebody new makes the first account, marks a passage and takes the stance
   await page.getByRole('button', { name: 'Save' }).click()
 
   await page.getByText('4 saved').waitFor()
-  const card = page.getByRole('region', { name: /^Position \d: Encryption/ }).filter({ hasText: passage })
+  const card = page
+    .getByRole('region', { name: /^Position \d: Encryption/ })
+    .filter({ hasText: passage })
   expect(await card.innerText()).toMatch(/−2\s*Strongly opposes/)
   expect(await card.innerText()).toContain('Ylva Johansson · ¶ 4 · coded by Ana Kovač')
   expect(await page.locator('.letter-text mark', { hasText: passage }).count()).toBe(1)
   expect(await page.getByLabel('Quote').inputValue()).toBe('')
 
-  await page.getByRole('region', { name: 'About this letter' }).getByRole('link', { name: 'Ylva Johansson' }).click()
+  await page
+    .getByRole('region', { name: 'About this letter' })
+    .getByRole('link', { name: 'Ylva Johansson' })
+    .click()
   await page.getByRole('heading', { level: 1, name: 'Ylva Johansson' }).waitFor()
   // Rule 4: both levels stand in one letter 53 days before the as-of day, so both weigh 1: (−1 − 2) / 2 = −1.5.
   // Rule 5: −1.5 is the bound itself and reads "strongly opposes"; the consensus is 1 + log2(1 − 0.5 / 4) = 0.81.
   const encryption = page.getByRole('region', { name: 'Encryption', exact: true })
-  expect(await encryption.locator('.between .chip').innerText()).toMatch(/^−1.5\s*Strongly opposes$/)
+  expect(await encryption.locator('.between .chip').innerText()).toMatch(
+    /^−1.5\s*Strongly opposes$/,
+  )
   await encryption.getByText('How the number is made').click()
-  expect(await encryption.getByText('As of 2020-12-21: weighted −1.5, latest −1.5, 1 letter, consensus 0.81.').count()).toBe(1)
+  expect(
+    await encryption
+      .getByText('As of 2020-12-21: weighted −1.5, latest −1.5, 1 letter, consensus 0.81.')
+      .count(),
+  ).toBe(1)
   await encryption.getByText('Data table').click()
   const [dot] = await encryption.locator('.chart-data tbody tr').allInnerTexts()
-  expect(dot!.split('\t')).toEqual(['Ylva Johansson', '29 Oct 2020', 'Strongly opposes (−1.5)', '2', 'Reply to Microsoft on the EU strategy and the interim Regulation'])
+  expect(dot!.split('\t')).toEqual([
+    'Ylva Johansson',
+    '29 Oct 2020',
+    'Strongly opposes (−1.5)',
+    '2',
+    'Reply to Microsoft on the EU strategy and the interim Regulation',
+  ])
 
   await page.getByRole('link', { name: 'Stance summary' }).click()
   await page.getByRole('heading', { level: 1, name: 'Stance summary' }).waitFor()
   const word = await download(page, 'Download Word')
   expect(word.name).toBe('stance-summary-2020-12-21.docx')
-  const words = unzip(word.bytes).get('word/document.xml')!.toString().replace(/<[^>]+>/g, '')
+  const words = unzip(word.bytes)
+    .get('word/document.xml')!
+    .toString()
+    .replace(/<[^>]+>/g, '')
   expect(words).toContain(passage)
   expect(words).toMatch(/strongly opposes/i)
   expect((await download(page, 'CSV')).bytes.toString()).toContain(passage)
   const markdown = (await download(page, 'Markdown')).bytes.toString()
   expect(markdown).toContain(passage)
-  expect(markdown).toContain('**Strongly opposes.** Weighted −1.5, latest −1.5, from one letter (29 Oct 2020).')
+  expect(markdown).toContain(
+    '**Strongly opposes.** Weighted −1.5, latest −1.5, from one letter (29 Oct 2020).',
+  )
   expect([faults, app.errors()]).toEqual([[], ''])
 })
 
 test('the link of the first account works once', async () => {
   await using app = await startApp()
-  const post = (email: string) => fetch(new URL('/first-account', app.base), { method: 'POST', redirect: 'manual', headers: { origin: app.base }, body: new URLSearchParams({ token: new URL(app.link).searchParams.get('token')!, name: 'Ana Kovač', email, password: 'four unrelated words here' }) })
+  const post = (email: string) =>
+    fetch(new URL('/first-account', app.base), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: app.base },
+      body: new URLSearchParams({
+        token: new URL(app.link).searchParams.get('token')!,
+        name: 'Ana Kovač',
+        email,
+        password: 'four unrelated words here',
+      }),
+    })
   const [first, second] = [await post('ana@example.org'), await post('eve@example.org')]
   expect([first.status, second.status]).toEqual([302, 403])
   expect(await second.text()).toContain('This link is used up or a day old.')
-  expect(app.rows('select email, role from users')).toEqual([{ email: 'ana@example.org', role: 'admin' }])
+  expect(app.rows('select email, role from users')).toEqual([
+    { email: 'ana@example.org', role: 'admin' },
+  ])
   const again = await fetch(app.link, { redirect: 'manual' })
   expect([again.status, again.headers.get('location')]).toEqual([302, '/sign-in'])
 })
@@ -96,6 +145,9 @@ test('a wrong token makes no account', async () => {
 
 /** Follows a link that saves a file, and reads what was saved. */
 async function download(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
-  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()])
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name, exact: true }).click(),
+  ])
   return { name: saved.suggestedFilename(), bytes: await readFile((await saved.path())!) }
 }

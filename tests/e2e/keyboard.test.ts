@@ -29,7 +29,11 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
 
 const textOf = (page: Page) => page.getByRole('article', { name: /^Text of the letter/ })
 const quoteOf = (page: Page) => page.getByLabel('Quote').inputValue()
-const positionsOf = (letter: string) => app.rows('select p.level, p.conditional, p.condition, p.status, p.exact, t.name as topic from positions p join topic_versions t on t.topic_id = p.topic_id where p.letter_id = ? order by p.start_at', letter.split('/').at(-1)!)
+const positionsOf = (letter: string) =>
+  app.rows(
+    'select p.level, p.conditional, p.condition, p.status, p.exact, t.name as topic from positions p join topic_versions t on t.topic_id = p.topic_id where p.letter_id = ? order by p.start_at',
+    letter.split('/').at(-1)!,
+  )
 
 test('a conditional position is marked without touching the mouse', async () => {
   const letter = await addLetter(app, cookie, { title: 'Reply to Signal' })
@@ -46,7 +50,16 @@ test('a conditional position is marked without touching the mouse', async () => 
   await page.keyboard.type('provided that it protects privacy')
   await press(page, 'Enter')
   await page.getByText('1 saved').waitFor()
-  expect(positionsOf(letter)).toEqual([{ level: 1, conditional: 1, condition: 'provided that it protects privacy', status: 'approved', exact: passages[1], topic: 'Interim Regulation' }])
+  expect(positionsOf(letter)).toEqual([
+    {
+      level: 1,
+      conditional: 1,
+      condition: 'provided that it protects privacy',
+      status: 'approved',
+      exact: passages[1],
+      topic: 'Interim Regulation',
+    },
+  ])
   expect(await page.getByRole('status').filter({ hasText: 'Saved.' }).count()).toBe(1)
   expect(opened.faults).toEqual([])
 })
@@ -59,10 +72,28 @@ test('after saving, the next position is begun at once from the text', async () 
   await press(page, 'ArrowDown', 'ArrowDown', '1', 'ArrowRight', 'ArrowRight', 'Enter')
   await page.getByText('1 saved').waitFor()
   await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
-  expect([await quoteOf(page), await page.locator('#position-form :checked[name=topicId], #position-form :checked[name=stance]').count()]).toEqual(['', 0])
-  await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', '3', 'ArrowLeft', 'ArrowLeft', 'Enter')
+  expect([
+    await quoteOf(page),
+    await page
+      .locator('#position-form :checked[name=topicId], #position-form :checked[name=stance]')
+      .count(),
+  ]).toEqual(['', 0])
+  await press(
+    page,
+    'ArrowDown',
+    'ArrowDown',
+    'ArrowDown',
+    'ArrowDown',
+    '3',
+    'ArrowLeft',
+    'ArrowLeft',
+    'Enter',
+  )
   await page.getByText('2 saved').waitFor()
-  expect(positionsOf(letter)).toMatchObject([{ exact: passages[0], level: 1, topic: 'Encryption' }, { exact: passages[2], level: -1, topic: 'Interim Regulation' }])
+  expect(positionsOf(letter)).toMatchObject([
+    { exact: passages[0], level: 1, topic: 'Encryption' },
+    { exact: passages[2], level: -1, topic: 'Interim Regulation' },
+  ])
 })
 
 test('a passage widens and narrows by sentences and by words', async () => {
@@ -91,14 +122,24 @@ test('Escape cancels and leaves nothing, in the form or in the store', async () 
   await page.keyboard.type('unless')
   await press(page, 'Escape')
   await expect.poll(() => quoteOf(page)).toBe('')
-  expect(await page.locator('#position-form').evaluate((form: HTMLFormElement) => ['topicId', 'stance', 'conditional', 'condition', 'start', 'revision'].map((name) => new FormData(form).get(name) || null))).toEqual([null, null, null, null, null, null])
+  expect(
+    await page
+      .locator('#position-form')
+      .evaluate((form: HTMLFormElement) =>
+        ['topicId', 'stance', 'conditional', 'condition', 'start', 'revision'].map(
+          (name) => new FormData(form).get(name) || null,
+        ),
+      ),
+  ).toEqual([null, null, null, null, null, null])
   expect(await textOf(page).evaluate((text) => text === document.activeElement)).toBe(true)
   await page.reload()
   expect([await quoteOf(page), positionsOf(letter)]).toEqual(['', []])
 })
 
 test('a question mark shows the keys, and Escape closes them without cancelling the passage', async () => {
-  await using opened = await openLetter(await addLetter(app, cookie, { title: 'Reply to Wikimedia' }))
+  await using opened = await openLetter(
+    await addLetter(app, cookie, { title: 'Reply to Wikimedia' }),
+  )
   const { page } = opened
   await tabTo(page, textOf(page))
   await press(page, 'ArrowDown', 'ArrowDown', 'Shift+Slash')
@@ -111,13 +152,17 @@ test('a question mark shows the keys, and Escape closes them without cancelling 
 })
 
 test('letters typed into a field are words, not shortcuts', async () => {
-  await using opened = await openLetter(await addLetter(app, cookie, { title: 'Reply to Nextcloud' }))
+  await using opened = await openLetter(
+    await addLetter(app, cookie, { title: 'Reply to Nextcloud' }),
+  )
   const { page } = opened
   await page.getByText('Another holder, note, reported').click()
   await page.getByLabel('Note for colleagues').focus()
   await page.keyboard.type('1 can / a? 3')
   expect(await page.getByLabel('Note for colleagues').inputValue()).toBe('1 can / a? 3')
-  expect(await page.locator('[name=topicId]:checked, [name=conditional]:checked, dialog[open]').count()).toBe(0)
+  expect(
+    await page.locator('[name=topicId]:checked, [name=conditional]:checked, dialog[open]').count(),
+  ).toBe(0)
 })
 
 test('a position is edited, withdrawn and restored by keyboard', async () => {
@@ -130,7 +175,10 @@ test('a position is edited, withdrawn and restored by keyboard', async () => {
   const form = page.getByRole('form', { name: 'Change a position' })
   await form.waitFor()
   await expect.poll(() => quoteOf(page)).toBe(passages[0])
-  expect(await form.evaluate((form) => form.contains(document.activeElement)), 'the focus goes into the form that was asked for').toBe(true)
+  expect(
+    await form.evaluate((form) => form.contains(document.activeElement)),
+    'the focus goes into the form that was asked for',
+  ).toBe(true)
   await press(page, 'ArrowRight')
   await tabTo(page, form.getByRole('button', { name: /^Save/ }))
   await press(page, 'Enter')

@@ -3,7 +3,15 @@ import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { beforeAll, expect, test } from 'vitest'
 import { roles } from '#app/domain/users.ts'
-import { addAccount, cookieOf, letterPath, signedInPage, stored, tokenOf, type Account } from '#tests/support/app.ts'
+import {
+  addAccount,
+  cookieOf,
+  letterPath,
+  signedInPage,
+  stored,
+  tokenOf,
+  type Account,
+} from '#tests/support/app.ts'
 import { unprotected } from '#tests/support/headers.ts'
 import { wait } from '#tests/support/faults.ts'
 import { opened } from '#tests/support/opened.ts'
@@ -27,11 +35,22 @@ beforeAll(async () => {
   for (const who of ['nobody', ...roles] as const) headersOf[who] = { cookie: cookies[who] }
   const begun = new FormData()
   begun.set('scripted', 'yes')
-  await fetch(`${app.base}/imports?index`, { method: 'POST', headers: { origin: app.base, cookie: cookies.admin }, body: begun })
+  await fetch(`${app.base}/imports?index`, {
+    method: 'POST',
+    headers: { origin: app.base, cookie: cookies.admin },
+    body: begun,
+  })
   // A table of which a row is refused, so that there are such rows to be given out.
-  await fetch(`${app.base}/imports/${importId()}/files?name=table.csv`, { method: 'POST', headers: { origin: app.base, cookie: cookies.admin }, body: 'letter,date,author,quote\nReply,2020-02-30,Wanda Whistle,We take note.\n' })
+  await fetch(`${app.base}/imports/${importId()}/files?name=table.csv`, {
+    method: 'POST',
+    headers: { origin: app.base, cookie: cookies.admin },
+    body: 'letter,date,author,quote\nReply,2020-02-30,Wanda Whistle,We take note.\n',
+  })
   while (!app.rows("select id from import_files where state = 'read'").length) await wait(100)
-  for (const scope of ['read', 'write'] as const) headersOf[`token to ${scope}`] = { authorization: `Bearer ${await tokenOf(app, cookies.admin, scope)}` }
+  for (const scope of ['read', 'write'] as const)
+    headersOf[`token to ${scope}`] = {
+      authorization: `Bearer ${await tokenOf(app, cookies.admin, scope)}`,
+    }
 })
 
 /** What a route answers to nobody, viewer, coder, editor and admin, and to tokens to read and to write; a post carries an empty form, so who may gets 400. */
@@ -39,99 +58,245 @@ type Answers = { path: string; get: string; post: string }
 const readers = '302 200 200 200 200 | 403 403'
 const noForm = '405 405 405 405 405 | 405 405'
 const reading = (path: string): Answers => ({ path, get: readers, post: noForm })
-const download = (path: string): Answers => ({ path, get: '302 200 200 200 200 | 200 200', post: noForm })
+const download = (path: string): Answers => ({
+  path,
+  get: '302 200 200 200 200 | 200 200',
+  post: noForm,
+})
 
 /** The rule of every route. A new route fails until it has one. */
 const routes: Record<string, Answers> = {
-  '_index': reading('/?index'),
-  'account': { path: '/account', get: readers, post: '302 400 400 400 400 | 403 403' },
+  _index: reading('/?index'),
+  account: { path: '/account', get: readers, post: '302 400 400 400 400 | 403 403' },
   'actors.$actorId': reading('/actors/ACTOR'),
   'actors.$actorId_.history': reading('/actors/ACTOR/history'),
-  'actors.$actorId_.merge': { path: '/actors/ACTOR/merge', get: '302 403 403 200 200 | 403 403', post: '302 403 403 400 400 | 403 403' },
+  'actors.$actorId_.merge': {
+    path: '/actors/ACTOR/merge',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
   'actors._index': reading('/actors?index'),
-  'briefing': reading('/briefing'),
+  briefing: reading('/briefing'),
   'briefing[.]csv': download('/briefing.csv'),
   'briefing[.]docx': download('/briefing.docx'),
   'briefing[.]md': download('/briefing.md'),
   'dossier[.]zip': download('/dossier.zip'),
-  'first-account': { path: '/first-account', get: '302 302 302 302 302 | 302 302', post: '302 302 302 302 302 | 302 302' },
+  'first-account': {
+    path: '/first-account',
+    get: '302 302 302 302 302 | 302 302',
+    post: '302 302 302 302 302 | 302 302',
+  },
   // An administrator's own.
-  'imports.$importId': { path: '/imports/IMPORT', get: '302 403 404 404 200 | 403 403', post: '302 403 404 404 400 | 403 403' },
-  'imports.$importId[.]json': { path: '/imports/IMPORT.json', get: '302 403 404 404 200 | 403 200', post: '302 403 404 404 400 | 403 400' },
-  'imports.$importId_.files': { path: '/imports/IMPORT/files', get: '400 400 400 400 400 | 400 400', post: '302 403 404 404 400 | 403 403' },
-  'imports.$importId_.files_.$fileId.columns': { path: '/imports/IMPORT/files/TABLE/columns', get: '302 403 404 404 200 | 403 403', post: '302 403 404 404 400 | 403 403' },
-  'imports.$importId_.files_.$fileId.original': { path: '/imports/IMPORT/files/TABLE/original', get: '302 403 404 404 200 | 403 403', post: noForm },
-  'imports.$importId_.files_.$fileId.refused[.]csv': { path: '/imports/IMPORT/files/TABLE/refused.csv', get: '302 403 404 404 200 | 403 403', post: noForm },
-  'imports.$importId_.progress': { path: '/imports/IMPORT/progress', get: '302 403 404 404 200 | 403 403', post: noForm },
-  'imports._index': { path: '/imports?index', get: '302 403 200 200 200 | 403 403', post: '302 403 400 400 400 | 403 403' },
-  'imports[.]json': { path: '/imports.json', get: '302 403 200 200 200 | 403 200', post: '302 403 400 400 400 | 403 400' },
-  'invitation': { path: '/invitation', get: '403 403 403 403 403 | 403 403', post: '403 403 403 403 403 | 403 403' },
-  'letters.$letterId': { path: '/letters/LETTER', get: readers, post: '302 403 400 400 400 | 403 403' },
-  'letters.$letterId_.correction': { path: '/letters/LETTER/correction', get: '302 403 403 200 200 | 403 403', post: '302 403 403 400 400 | 403 403' },
-  'letters.$letterId_.history': { path: '/letters/LETTER/history', get: readers, post: '302 403 400 400 400 | 403 403' },
+  'imports.$importId': {
+    path: '/imports/IMPORT',
+    get: '302 403 404 404 200 | 403 403',
+    post: '302 403 404 404 400 | 403 403',
+  },
+  'imports.$importId[.]json': {
+    path: '/imports/IMPORT.json',
+    get: '302 403 404 404 200 | 403 200',
+    post: '302 403 404 404 400 | 403 400',
+  },
+  'imports.$importId_.files': {
+    path: '/imports/IMPORT/files',
+    get: '400 400 400 400 400 | 400 400',
+    post: '302 403 404 404 400 | 403 403',
+  },
+  'imports.$importId_.files_.$fileId.columns': {
+    path: '/imports/IMPORT/files/TABLE/columns',
+    get: '302 403 404 404 200 | 403 403',
+    post: '302 403 404 404 400 | 403 403',
+  },
+  'imports.$importId_.files_.$fileId.original': {
+    path: '/imports/IMPORT/files/TABLE/original',
+    get: '302 403 404 404 200 | 403 403',
+    post: noForm,
+  },
+  'imports.$importId_.files_.$fileId.refused[.]csv': {
+    path: '/imports/IMPORT/files/TABLE/refused.csv',
+    get: '302 403 404 404 200 | 403 403',
+    post: noForm,
+  },
+  'imports.$importId_.progress': {
+    path: '/imports/IMPORT/progress',
+    get: '302 403 404 404 200 | 403 403',
+    post: noForm,
+  },
+  'imports._index': {
+    path: '/imports?index',
+    get: '302 403 200 200 200 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
+  },
+  'imports[.]json': {
+    path: '/imports.json',
+    get: '302 403 200 200 200 | 403 200',
+    post: '302 403 400 400 400 | 403 400',
+  },
+  invitation: {
+    path: '/invitation',
+    get: '403 403 403 403 403 | 403 403',
+    post: '403 403 403 403 403 | 403 403',
+  },
+  'letters.$letterId': {
+    path: '/letters/LETTER',
+    get: readers,
+    post: '302 403 400 400 400 | 403 403',
+  },
+  'letters.$letterId_.correction': {
+    path: '/letters/LETTER/correction',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'letters.$letterId_.history': {
+    path: '/letters/LETTER/history',
+    get: readers,
+    post: '302 403 400 400 400 | 403 403',
+  },
   'letters.$letterId_.original': download('/letters/LETTER/original'),
-  'letters.$letterId_.visibility': { path: '/letters/LETTER/visibility', get: '302 403 403 200 200 | 403 403', post: '302 403 403 400 400 | 403 403' },
+  'letters.$letterId_.visibility': {
+    path: '/letters/LETTER/visibility',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
   'letters._index': reading('/letters?index'),
-  'letters.new': { path: '/letters/new', get: '302 403 200 200 200 | 403 403', post: '302 403 400 400 400 | 403 403' },
-  'method': reading('/method'),
-  'new-password': { path: '/new-password', get: '403 403 403 403 403 | 403 403', post: '403 403 403 403 403 | 403 403' },
-  'people.$userId': { path: '/people/PERSON', get: '302 403 403 403 200 | 403 403', post: '302 403 403 403 400 | 403 403' },
-  'people.$userId_.history': { path: '/people/PERSON/history', get: '302 403 403 403 200 | 403 403', post: noForm },
-  'people._index': { path: '/people?index', get: '302 403 403 403 200 | 403 403', post: '302 403 403 403 400 | 403 403' },
-  'sign-in': { path: '/sign-in', get: '200 302 302 302 302 | 200 200', post: '400 302 302 302 302 | 400 400' },
-  'sign-in_.provider': { path: '/sign-in/provider', get: '404 404 404 404 404 | 404 404', post: noForm },
-  'sign-in_.provider_.return': { path: '/sign-in/provider/return', get: '400 400 400 400 400 | 400 400', post: noForm },
-  'sign-out': { path: '/sign-out', get: '302 302 302 302 302 | 302 302', post: '302 302 302 302 302 | 302 302' },
-  'timeline': reading('/timeline'),
+  'letters.new': {
+    path: '/letters/new',
+    get: '302 403 200 200 200 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
+  },
+  method: reading('/method'),
+  'new-password': {
+    path: '/new-password',
+    get: '403 403 403 403 403 | 403 403',
+    post: '403 403 403 403 403 | 403 403',
+  },
+  'people.$userId': {
+    path: '/people/PERSON',
+    get: '302 403 403 403 200 | 403 403',
+    post: '302 403 403 403 400 | 403 403',
+  },
+  'people.$userId_.history': {
+    path: '/people/PERSON/history',
+    get: '302 403 403 403 200 | 403 403',
+    post: noForm,
+  },
+  'people._index': {
+    path: '/people?index',
+    get: '302 403 403 403 200 | 403 403',
+    post: '302 403 403 403 400 | 403 403',
+  },
+  'sign-in': {
+    path: '/sign-in',
+    get: '200 302 302 302 302 | 200 200',
+    post: '400 302 302 302 302 | 400 400',
+  },
+  'sign-in_.provider': {
+    path: '/sign-in/provider',
+    get: '404 404 404 404 404 | 404 404',
+    post: noForm,
+  },
+  'sign-in_.provider_.return': {
+    path: '/sign-in/provider/return',
+    get: '400 400 400 400 400 | 400 400',
+    post: noForm,
+  },
+  'sign-out': {
+    path: '/sign-out',
+    get: '302 302 302 302 302 | 302 302',
+    post: '302 302 302 302 302 | 302 302',
+  },
+  timeline: reading('/timeline'),
   'topics.$topicId': reading('/topics/TOPIC'),
   'topics.$topicId_.history': reading('/topics/TOPIC/history'),
-  'topics.$topicId_.merge': { path: '/topics/TOPIC/merge', get: '302 403 403 200 200 | 403 403', post: '302 403 403 400 400 | 403 403' },
+  'topics.$topicId_.merge': {
+    path: '/topics/TOPIC/merge',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
   'topics._index': reading('/topics?index'),
 }
 
 function addressOf(path: string): string {
   const { topicId, holderIds } = positionForm(app)
-  return path.replace('/letters/LETTER', letterPath(app)).replace('ACTOR', holderIds!).replace('TOPIC', topicId!).replace('PERSON', personId()).replace('IMPORT', importId()).replace('TABLE', tableId())
+  return path
+    .replace('/letters/LETTER', letterPath(app))
+    .replace('ACTOR', holderIds!)
+    .replace('TOPIC', topicId!)
+    .replace('PERSON', personId())
+    .replace('IMPORT', importId())
+    .replace('TABLE', tableId())
 }
 
-const inColumns = (answers: readonly Response[]) => answers.map(({ status }, at) => `${at === 1 + roles.length ? '| ' : ''}${status}`).join(' ')
+const inColumns = (answers: readonly Response[]) =>
+  answers.map(({ status }, at) => `${at === 1 + roles.length ? '| ' : ''}${status}`).join(' ')
 
 const importId = () => app.rows<{ id: string }>('select id from imports')[0]!.id
 
 const tableId = () => app.rows<{ id: string }>('select id from import_files')[0]!.id
 
-const personId = () => app.rows<{ id: string }>('select id from users where role = ?', 'viewer')[0]!.id
+const personId = () =>
+  app.rows<{ id: string }>('select id from users where role = ?', 'viewer')[0]!.id
 
 /** The routes that the built app serves, as its own manifest lists them. */
 async function served(): Promise<ServerBuild['routes'][string][]> {
-  const build = (await import(/* @vite-ignore */ pathToFileURL(join(process.cwd(), 'build/server/index.js')).href)) as ServerBuild
+  const build = (await import(
+    /* @vite-ignore */ pathToFileURL(join(process.cwd(), 'build/server/index.js')).href
+  )) as ServerBuild
   return Object.values(build.routes).filter((route) => route.id !== 'root')
 }
 
 test('every route that is served has a rule, and every rule a route', async () => {
-  expect((await served()).map(({ id }) => id.replace('routes/', '')).sort()).toEqual(Object.keys(routes).sort())
+  expect((await served()).map(({ id }) => id.replace('routes/', '')).sort()).toEqual(
+    Object.keys(routes).sort(),
+  )
 })
 
 test('a route has an action exactly where its rule takes a form', async () => {
-  for (const { id, module } of await served()) expect([id, module.action !== undefined]).toEqual([id, routes[id.replace('routes/', '')]!.post !== noForm])
+  for (const { id, module } of await served())
+    expect([id, module.action !== undefined]).toEqual([
+      id,
+      routes[id.replace('routes/', '')]!.post !== noForm,
+    ])
 })
 
-test.each(Object.entries(routes))('%s answers each role as it should, and every answer is protected', async (_route, { path, get, post: posted }) => {
-  const before = stored(app)
-  const address = addressOf(path)
-  const got = await Promise.all(everybody.map((who) => fetch(new URL(address, app.base), { redirect: 'manual', headers: headersOf[who] })))
-  expect(inColumns(got)).toBe(get)
-  if (get.startsWith('302 200')) expect(got[0]!.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(address.replace('?index', ''))}`)
-  // Signing out would end the sessions that the other tests go on with.
-  const sent = everybody.map((who) => (path === '/sign-out' ? {} : headersOf[who]))
-  const answers = await Promise.all(sent.map((headers) => post(app, address, '', {}, { origin: app.base, ...headers })))
-  expect(inColumns(answers)).toBe(posted)
-  const put = await fetch(new URL(address, app.base), { method: 'PUT', headers: { ...sent[roles.length], origin: app.base, 'content-length': '0' }, redirect: 'manual' })
-  for (const answer of [...got, ...answers, put]) expect([answer.status, unprotected(answer)]).toEqual([answer.status, []])
-  const byRole = get.startsWith('403') ? [] : [...got, ...answers].filter(({ status }) => status === 403)
-  for (const refused of byRole) expect(await refused.text()).toMatch(/A token opens downloads only|a token needs the scope write; this one has read|you need the role (coder|editor|admin); yours is (viewer|coder|editor)\. Ask an administrator\. Nothing was stored\.|This belongs to somebody else\./)
-  expect(stored(app)).toEqual(before)
-})
+test.each(Object.entries(routes))(
+  '%s answers each role as it should, and every answer is protected',
+  async (_route, { path, get, post: posted }) => {
+    const before = stored(app)
+    const address = addressOf(path)
+    const got = await Promise.all(
+      everybody.map((who) =>
+        fetch(new URL(address, app.base), { redirect: 'manual', headers: headersOf[who] }),
+      ),
+    )
+    expect(inColumns(got)).toBe(get)
+    if (get.startsWith('302 200'))
+      expect(got[0]!.headers.get('location')).toBe(
+        `/sign-in?next=${encodeURIComponent(address.replace('?index', ''))}`,
+      )
+    // Signing out would end the sessions that the other tests go on with.
+    const sent = everybody.map((who) => (path === '/sign-out' ? {} : headersOf[who]))
+    const answers = await Promise.all(
+      sent.map((headers) => post(app, address, '', {}, { origin: app.base, ...headers })),
+    )
+    expect(inColumns(answers)).toBe(posted)
+    const put = await fetch(new URL(address, app.base), {
+      method: 'PUT',
+      headers: { ...sent[roles.length], origin: app.base, 'content-length': '0' },
+      redirect: 'manual',
+    })
+    for (const answer of [...got, ...answers, put])
+      expect([answer.status, unprotected(answer)]).toEqual([answer.status, []])
+    const byRole = get.startsWith('403')
+      ? []
+      : [...got, ...answers].filter(({ status }) => status === 403)
+    for (const refused of byRole)
+      expect(await refused.text()).toMatch(
+        /A token opens downloads only|a token needs the scope write; this one has read|you need the role (coder|editor|admin); yours is (viewer|coder|editor)\. Ask an administrator\. Nothing was stored\.|This belongs to somebody else\./,
+      )
+    expect(stored(app)).toEqual(before)
+  },
+)
 
 test('the data behind the pages is for nobody who is not signed in', async () => {
   for (const { path, get } of Object.values(routes)) {
@@ -148,15 +313,31 @@ test('the data behind the pages is for nobody who is not signed in', async () =>
 test('a viewer is offered nothing that a viewer may not do', async () => {
   await using opened = await signedInPage(browser, app, accounts.viewer)
   const { page } = opened
-  for (const path of ['/', '/letters', letterPath(app), '/actors', '/actors?q=nobody-of-this-name', '/letters?q=nothing-of-this-kind', '/letters?state=untagged']) {
+  for (const path of [
+    '/',
+    '/letters',
+    letterPath(app),
+    '/actors',
+    '/actors?q=nobody-of-this-name',
+    '/letters?q=nothing-of-this-kind',
+    '/letters?state=untagged',
+  ]) {
     await page.goto(path)
-    expect(await page.getByRole('link', { name: /Add a letter|Add the first|Correct these|Edit/ }).count(), path).toBe(0)
+    expect(
+      await page
+        .getByRole('link', { name: /Add a letter|Add the first|Correct these|Edit/ })
+        .count(),
+      path,
+    ).toBe(0)
     expect(await page.locator('main form[method=post]').count(), path).toBe(0)
   }
 })
 
 test('a coder is offered to add and to code, an editor also to correct', async () => {
-  for (const [role, corrections] of [['coder', 0], ['editor', 1]] as const) {
+  for (const [role, corrections] of [
+    ['coder', 0],
+    ['editor', 1],
+  ] as const) {
     await using opened = await signedInPage(browser, app, accounts[role])
     await opened.page.goto('/letters')
     expect(await opened.page.getByRole('link', { name: '+ Add a letter' }).count()).toBe(1)
@@ -168,28 +349,69 @@ test('a coder is offered to add and to code, an editor also to correct', async (
 
 test('a form that comes from another site is refused and changes nothing', async () => {
   const before = stored(app)
-  const elsewhere: Record<string, string>[] = [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: `${app.base}.evil.example` }, {}, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]
+  const elsewhere: Record<string, string>[] = [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: `${app.base}.evil.example` },
+    {},
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ]
   for (const headers of elsewhere) {
-    const answers = [await post(app, letterPath(app), cookies.admin, positionForm(app, { exact: 'I count on Microsoft' }), headers), await post(app, '/letters/new', cookies.admin, letterForm(), headers), await post(app, '/sign-in', '', accounts.admin, headers)]
-    expect(answers.map(({ status }) => status), JSON.stringify(headers)).toEqual([403, 403, 403])
-    expect(await answers[0]!.text()).toBe('This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.')
+    const answers = [
+      await post(
+        app,
+        letterPath(app),
+        cookies.admin,
+        positionForm(app, { exact: 'I count on Microsoft' }),
+        headers,
+      ),
+      await post(app, '/letters/new', cookies.admin, letterForm(), headers),
+      await post(app, '/sign-in', '', accounts.admin, headers),
+    ]
+    expect(
+      answers.map(({ status }) => status),
+      JSON.stringify(headers),
+    ).toEqual([403, 403, 403])
+    expect(await answers[0]!.text()).toBe(
+      'This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.',
+    )
   }
   expect(stored(app)).toEqual(before)
 })
 
 test('a viewer’s forged form stores nothing', async () => {
   const before = stored(app)
-  const answers = [await post(app, letterPath(app), cookies.viewer, positionForm(app, { exact: 'I count on Microsoft' })), await post(app, '/letters/new', cookies.viewer, letterForm())]
+  const answers = [
+    await post(
+      app,
+      letterPath(app),
+      cookies.viewer,
+      positionForm(app, { exact: 'I count on Microsoft' }),
+    ),
+    await post(app, '/letters/new', cookies.viewer, letterForm()),
+  ]
   expect([answers.map(({ status }) => status), stored(app)]).toEqual([[403, 403], before])
 })
 
 test('signing in leads to a page of ours, whatever the address says', async () => {
   const { email, password } = accounts.viewer
-  for (const next of ['//evil.example', 'https://evil.example/', '/\\evil.example', '/\t/evil.example', '\\\\evil.example', 'javascript:alert(1)']) {
+  for (const next of [
+    '//evil.example',
+    'https://evil.example/',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '\\\\evil.example',
+    'javascript:alert(1)',
+  ]) {
     const answer = await post(app, '/sign-in', '', { email, password, next })
     expect([next, answer.status, answer.headers.get('location')]).toEqual([next, 302, '/'])
   }
-  expect((await post(app, '/sign-in', '', { email, password, next: '/letters?q=a' })).headers.get('location')).toBe('/letters?q=a')
+  expect(
+    (await post(app, '/sign-in', '', { email, password, next: '/letters?q=a' })).headers.get(
+      'location',
+    ),
+  ).toBe('/letters?q=a')
 })
 
 test('the session’s cookie is for the server alone, and signing out ends the session itself', async () => {
@@ -199,21 +421,53 @@ test('the session’s cookie is for the server alone, and signing out ends the s
   expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Lax/i)
   const session = cookie!.split(';')[0]!
   await post(app, '/sign-out', session, {})
-  expect((await fetch(`${app.base}/letters`, { redirect: 'manual', headers: { cookie: session } })).status).toBe(302)
+  expect(
+    (await fetch(`${app.base}/letters`, { redirect: 'manual', headers: { cookie: session } }))
+      .status,
+  ).toBe(302)
 })
 
 /** Addresses that ask the lists, charts and files for more than a first look. */
-const asked = ['/letters?q=zygomorphic', '/letters?state=untagged', '/letters?from=2020-11-01', '/actors?q=wanda', '/actors?order=most', '/timeline?actor=ACTOR&asOf=2024-01-01', '/briefing?actor=ACTOR&asOf=2024-01-01', '/briefing.csv?actor=ACTOR&asOf=2024-01-01', '/briefing.md?actor=ACTOR&asOf=2024-01-01', '/briefing.docx?actor=ACTOR&asOf=2024-01-01', '/topics/TOPIC?page=1']
+const asked = [
+  '/letters?q=zygomorphic',
+  '/letters?state=untagged',
+  '/letters?from=2020-11-01',
+  '/actors?q=wanda',
+  '/actors?order=most',
+  '/timeline?actor=ACTOR&asOf=2024-01-01',
+  '/briefing?actor=ACTOR&asOf=2024-01-01',
+  '/briefing.csv?actor=ACTOR&asOf=2024-01-01',
+  '/briefing.md?actor=ACTOR&asOf=2024-01-01',
+  '/briefing.docx?actor=ACTOR&asOf=2024-01-01',
+  '/topics/TOPIC?page=1',
+]
 
 /** Every page and file that somebody may open, as they get it; without what is new each time, such as ids for forms. */
-async function pagesOf(headers: Record<string, string>, known: ReadonlySet<string>): Promise<Map<string, string>> {
-  const open = Object.values(routes).filter(({ get }) => / 200 200 200 200 \|/.test(get)).map(({ path }) => path)
+async function pagesOf(
+  headers: Record<string, string>,
+  known: ReadonlySet<string>,
+): Promise<Map<string, string>> {
+  const open = Object.values(routes)
+    .filter(({ get }) => / 200 200 200 200 \|/.test(get))
+    .map(({ path }) => path)
   const pages = new Map<string, string>()
-  for (const path of [...open, ...open.filter((one) => !/\.|original|index/.test(one)).map((one) => `${one}.data`), ...asked]) {
+  for (const path of [
+    ...open,
+    ...open.filter((one) => !/\.|original|index/.test(one)).map((one) => `${one}.data`),
+    ...asked,
+  ]) {
     const answer = await fetch(new URL(addressOf(path), app.base), { headers, redirect: 'manual' })
     expect([path, answer.status]).toEqual([path, 200])
-    const said = /\.(docx|zip)/.test(path) ? [...unzip(Buffer.from(await answer.arrayBuffer())).values()].join('\n') : await answer.text()
-    pages.set(path, said.replace(/nonce="[^"]*"/g, '').replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/g, (id) => (known.has(id) ? id : 'new')).replace(/<dcterms:\w+[^<]*<[^>]*>/g, ''))
+    const said = /\.(docx|zip)/.test(path)
+      ? [...unzip(Buffer.from(await answer.arrayBuffer())).values()].join('\n')
+      : await answer.text()
+    pages.set(
+      path,
+      said
+        .replace(/nonce="[^"]*"/g, '')
+        .replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/g, (id) => (known.has(id) ? id : 'new'))
+        .replace(/<dcterms:\w+[^<]*<[^>]*>/g, ''),
+    )
   }
   return pages
 }
@@ -223,48 +477,122 @@ const secret = /zygomorphic|wanda|secret house/i
 /** A letter for named people, of the newest day and with its own words, people and passage, by an administrator. */
 async function addSecret(changes: Record<string, string> = {}): Promise<string> {
   const text = `Dear Sir,\n\nA zygomorphic matter: we support it. Write to wanda@example.org or ring +32 2 299 11 11.\n\nWanda Whistle\n${Math.random()}`
-  const letter = await addLetter(app, cookies.admin, { title: 'Zygomorphic reply', text, dated: '2021-03-01', visibility: 'named', partyRows: '2', 'party.1.role': 'author', 'party.1.name': 'Wanda Whistle', 'party.1.organisation': 'Secret House', ...changes })
-  await addPosition(app, cookies.admin, letter, { exact: 'A zygomorphic matter: we support it. Write to wanda@example.org', stance: '2', note: 'zygomorphic note' })
+  const letter = await addLetter(app, cookies.admin, {
+    title: 'Zygomorphic reply',
+    text,
+    dated: '2021-03-01',
+    visibility: 'named',
+    partyRows: '2',
+    'party.1.role': 'author',
+    'party.1.name': 'Wanda Whistle',
+    'party.1.organisation': 'Secret House',
+    ...changes,
+  })
+  await addPosition(app, cookies.admin, letter, {
+    exact: 'A zygomorphic matter: we support it. Write to wanda@example.org',
+    stance: '2',
+    note: 'zygomorphic note',
+  })
   return letter
 }
 
 test('a letter that is for others is in no page, number or file of a viewer, by session or token, and its address leads where one does that never was', async () => {
-  const known = new Set(app.rows<{ id: string }>('select id from letters union select id from actors union select id from positions union select id from topics').map(({ id }) => id))
-  const token = { authorization: `Bearer ${await tokenOf(app, cookies.viewer, 'read', 'of a viewer')}` }
+  const known = new Set(
+    app
+      .rows<{ id: string }>(
+        'select id from letters union select id from actors union select id from positions union select id from topics',
+      )
+      .map(({ id }) => id),
+  )
+  const token = {
+    authorization: `Bearer ${await tokenOf(app, cookies.viewer, 'read', 'of a viewer')}`,
+  }
   const before = await pagesOf(headersOf.viewer, known)
   const letter = await addSecret()
   const after = await pagesOf(headersOf.viewer, known)
   for (const [path, said] of after) {
     // A search shows the words that were asked for again; that it is the page it was says the rest.
     if (!path.includes('?q=')) expect([path, secret.exec(said)]).toEqual([path, null])
-    if (path !== '/account' && path !== '/account.data') expect([path, said === before.get(path)]).toEqual([path, true])
+    if (path !== '/account' && path !== '/account.data')
+      expect([path, said === before.get(path)]).toEqual([path, true])
   }
-  for (const path of ['/briefing.csv', '/briefing.md', '/briefing.csv?asOf=2024-01-01']) expect(await (await fetch(`${app.base}${path}`, { headers: token })).text(), path).not.toMatch(secret)
+  for (const path of ['/briefing.csv', '/briefing.md', '/briefing.csv?asOf=2024-01-01'])
+    expect(await (await fetch(`${app.base}${path}`, { headers: token })).text(), path).not.toMatch(
+      secret,
+    )
   const never = '/letters/01990000-0000-7000-8000-000000000000'
-  const bare = async (answer: Response) => [answer.status, answer.headers.get('location'), (await answer.text()).replace(/nonce="[^"]*"/g, '')].map((one) => String(one).replaceAll(letter.slice(9), 'ID').replaceAll(never.slice(9), 'ID'))
-  for (const [who, ending] of [['viewer', ''], ['viewer', '.data'], ['viewer', '/original'], ['coder', '/visibility'], ['editor', '/visibility'], ['editor', '/correction'], ['nobody', ''], ['nobody', '/original']] as const) {
-    const [one, other] = await Promise.all([letter, never].map(async (path) => bare(await fetch(`${app.base}${path}${ending}`, { headers: headersOf[who], redirect: 'manual' }))))
+  const bare = async (answer: Response) =>
+    [
+      answer.status,
+      answer.headers.get('location'),
+      (await answer.text()).replace(/nonce="[^"]*"/g, ''),
+    ].map((one) => String(one).replaceAll(letter.slice(9), 'ID').replaceAll(never.slice(9), 'ID'))
+  for (const [who, ending] of [
+    ['viewer', ''],
+    ['viewer', '.data'],
+    ['viewer', '/original'],
+    ['coder', '/visibility'],
+    ['editor', '/visibility'],
+    ['editor', '/correction'],
+    ['nobody', ''],
+    ['nobody', '/original'],
+  ] as const) {
+    const [one, other] = await Promise.all(
+      [letter, never].map(async (path) =>
+        bare(
+          await fetch(`${app.base}${path}${ending}`, {
+            headers: headersOf[who],
+            redirect: 'manual',
+          }),
+        ),
+      ),
+    )
     expect(one, `${who} ${ending}`).toEqual(other)
     expect(one![0], `${who} ${ending}`).toBe(who === 'nobody' ? '302' : '404')
   }
   expect((await fetch(`${app.base}${letter}/original`, { headers: token })).status).toBe(404)
-  for (const [who, ending] of [['coder', ''], ['coder', '/visibility'], ['editor', '/correction']] as const) expect((await post(app, `${letter}${ending}`, cookies[who], positionForm(app, { visibility: 'public' }))).status).toBe(404)
+  for (const [who, ending] of [
+    ['coder', ''],
+    ['coder', '/visibility'],
+    ['editor', '/correction'],
+  ] as const)
+    expect(
+      (
+        await post(
+          app,
+          `${letter}${ending}`,
+          cookies[who],
+          positionForm(app, { visibility: 'public' }),
+        )
+      ).status,
+    ).toBe(404)
   expect((await fetch(`${app.base}${letter}`, { headers: headersOf.admin })).status).toBe(200)
 })
 
 test('the same text as in a letter one may not see is refused without telling its title', async () => {
   const letter = await addSecret()
-  const [{ text }] = app.rows<{ text: string }>('select text from text_versions where letter_id = ?', letter.slice(9)) as [{ text: string }]
+  const [{ text }] = app.rows<{ text: string }>(
+    'select text from text_versions where letter_id = ?',
+    letter.slice(9),
+  ) as [{ text: string }]
   for (const form of [{ step: 'read', text }, letterForm({ text })]) {
     const answer = await post(app, '/letters/new', cookies.coder, form as Record<string, string>)
     const said = await answer.text()
-    expect([answer.status, said.includes('The store already holds this text in a letter that you may not see. Ask an administrator.'), said.includes('Zygomorphic reply')]).toEqual([400, true, false])
+    expect([
+      answer.status,
+      said.includes(
+        'The store already holds this text in a letter that you may not see. Ask an administrator.',
+      ),
+      said.includes('Zygomorphic reply'),
+    ]).toEqual([400, true, false])
   }
 })
 
 test('a public letter is read without signing in, with addresses and numbers masked, and nothing else is', async () => {
   const letter = await addSecret({ visibility: 'public', title: 'Public reply' })
-  const [page, data] = await Promise.all(['', '.data'].map((ending) => fetch(`${app.base}${letter}${ending}`, { redirect: 'manual' })))
+  const [page, data] = await Promise.all(
+    ['', '.data'].map((ending) => fetch(`${app.base}${letter}${ending}`, { redirect: 'manual' })),
+  )
   for (const answer of [page!, data!]) {
     const said = await answer.text()
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
@@ -273,45 +601,97 @@ test('a public letter is read without signing in, with addresses and numbers mas
     expect(said).not.toMatch(/href="\/(actors|letters|topics)\b/)
   }
   expect((await post(app, letter, '', positionForm(app))).status).toBe(302)
-  for (const path of [`${letter}/visibility`, `${letter}/correction`, '/letters', '/']) expect([path, (await fetch(`${app.base}${path}`, { redirect: 'manual' })).status]).toEqual([path, 302])
+  for (const path of [`${letter}/visibility`, `${letter}/correction`, '/letters', '/'])
+    expect([path, (await fetch(`${app.base}${path}`, { redirect: 'manual' })).status]).toEqual([
+      path,
+      302,
+    ])
 })
 
 test('the original goes to those who code as it came, and to others as text without anybody’s address or number', async () => {
   const address = `${app.base}${letterPath(app)}/original`
-  for (const who of ['coder', 'editor', 'admin'] as const) expect(await (await fetch(address, { headers: headersOf[who] })).text()).toContain('cab-johansson-contact@ec.europa.eu')
-  await post(app, `${letterPath(app)}/visibility`, cookies.admin, { visibility: 'public', revision: String(app.rows<{ revision: number }>('select revision from letters where id = ?', letterPath(app).slice(9))[0]!.revision) })
+  for (const who of ['coder', 'editor', 'admin'] as const)
+    expect(await (await fetch(address, { headers: headersOf[who] })).text()).toContain(
+      'cab-johansson-contact@ec.europa.eu',
+    )
+  await post(app, `${letterPath(app)}/visibility`, cookies.admin, {
+    visibility: 'public',
+    revision: String(
+      app.rows<{ revision: number }>(
+        'select revision from letters where id = ?',
+        letterPath(app).slice(9),
+      )[0]!.revision,
+    ),
+  })
   for (const headers of [headersOf.viewer, headersOf.nobody]) {
     const answer = await fetch(address, { headers, redirect: 'manual' })
     const said = await answer.text()
-    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, expect.stringContaining('contact details masked.txt"')])
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
+      200,
+      expect.stringContaining('contact details masked.txt"'),
+    ])
     expect(said).toContain('Tel. [telephone number]\n[e-mail address]\n')
     expect(said).not.toMatch(/295 01|ec\.europa/)
   }
-  const page = await (await fetch(`${app.base}${letterPath(app)}`, { headers: headersOf.viewer })).text()
+  const page = await (
+    await fetch(`${app.base}${letterPath(app)}`, { headers: headersOf.viewer })
+  ).text()
   expect([page.includes('[e-mail address]'), /295 01|ec\.europa/.test(page)]).toEqual([true, false])
 })
 
 test('the dossier goes whole to those who code, and to viewers without anybody’s address, number and original files', async () => {
   const fetched = async (who: Who) => {
     const answer = await fetch(`${app.base}/dossier.zip`, { headers: headersOf[who] })
-    return { name: answer.headers.get('content-disposition'), files: unzip(Buffer.from(await answer.arrayBuffer())) }
+    return {
+      name: answer.headers.get('content-disposition'),
+      files: unzip(Buffer.from(await answer.arrayBuffer())),
+    }
   }
   const [whole, masked] = [await fetched('coder'), await fetched('viewer')]
-  expect(whole.name).toContain("filename*=UTF-8''Child%20sexual%20abuse%20interim%20Regulation.stanceline.zip")
+  expect(whole.name).toContain(
+    "filename*=UTF-8''Child%20sexual%20abuse%20interim%20Regulation.stanceline.zip",
+  )
   expect(masked.name).toContain('contact details masked.stanceline.zip')
   const said = ({ files }: typeof whole) => [...files.values()].join('\n')
-  expect([said(whole), said(masked)].map((words) => words.includes('cab-johansson-contact@ec.europa.eu'))).toEqual([true, false])
+  expect(
+    [said(whole), said(masked)].map((words) =>
+      words.includes('cab-johansson-contact@ec.europa.eu'),
+    ),
+  ).toEqual([true, false])
   expect([...masked.files.keys()].filter((path) => path.includes('original'))).toEqual([])
 })
 
 test('who may see a letter is chosen by those who may, for people who are there, and never so that one shuts oneself out', async () => {
   const letter = await addLetter(app, cookies.coder, { title: 'The coder’s own' })
-  const choose = async (who: Who, changes: Record<string, string>) => (await post(app, `${letter}/visibility`, cookies[who], { visibility: 'named', revision: '1', ...changes })).text()
-  expect(await choose('editor', {})).toContain('You would not see this letter any more yourself. Choose yourself as well, or ask an administrator to do this.')
-  expect(await choose('coder', { readerIds: '01990000-0000-7000-8000-000000000000' })).toContain('One of these people has no account here, or cannot sign in any more. Choose among those shown.')
-  expect(await choose('coder', { visibility: 'friends' })).toContain('Choose who may see this letter.')
-  expect(app.rows('select visibility, revision from letters where id = ?', letter.slice(9))).toEqual([{ visibility: 'everyone', revision: 1 }])
-  const answers = [await post(app, `${letter}/visibility`, cookies.coder, { visibility: 'named', revision: '1' }), await post(app, `${letter}/visibility`, cookies.coder, { visibility: 'public', revision: '1' })]
-  expect([answers.map(({ status }) => status), (await answers[1]!.text()).includes('Somebody else changed this letter meanwhile')]).toEqual([[302, 409], true])
-  expect(app.rows('select visibility, revision from letters where id = ?', letter.slice(9))).toEqual([{ visibility: 'named', revision: 2 }])
+  const choose = async (who: Who, changes: Record<string, string>) =>
+    (
+      await post(app, `${letter}/visibility`, cookies[who], {
+        visibility: 'named',
+        revision: '1',
+        ...changes,
+      })
+    ).text()
+  expect(await choose('editor', {})).toContain(
+    'You would not see this letter any more yourself. Choose yourself as well, or ask an administrator to do this.',
+  )
+  expect(await choose('coder', { readerIds: '01990000-0000-7000-8000-000000000000' })).toContain(
+    'One of these people has no account here, or cannot sign in any more. Choose among those shown.',
+  )
+  expect(await choose('coder', { visibility: 'friends' })).toContain(
+    'Choose who may see this letter.',
+  )
+  expect(
+    app.rows('select visibility, revision from letters where id = ?', letter.slice(9)),
+  ).toEqual([{ visibility: 'everyone', revision: 1 }])
+  const answers = [
+    await post(app, `${letter}/visibility`, cookies.coder, { visibility: 'named', revision: '1' }),
+    await post(app, `${letter}/visibility`, cookies.coder, { visibility: 'public', revision: '1' }),
+  ]
+  expect([
+    answers.map(({ status }) => status),
+    (await answers[1]!.text()).includes('Somebody else changed this letter meanwhile'),
+  ]).toEqual([[302, 409], true])
+  expect(
+    app.rows('select visibility, revision from letters where id = ?', letter.slice(9)),
+  ).toEqual([{ visibility: 'named', revision: 2 }])
 })

@@ -2,8 +2,17 @@ import { expect, test } from 'vitest'
 import { addAccount, cookieOf, startApp, type Account, type App } from '#tests/support/app.ts'
 
 /** Signs in from an address, through the one proxy that the server is told of. */
-function signIn(app: App, { email, password }: Pick<Account, 'email' | 'password'>, from: string): Promise<Response> {
-  return fetch(`${app.base}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: app.base, 'x-forwarded-for': from }, body: new URLSearchParams({ email, password, next: '/' }) })
+function signIn(
+  app: App,
+  { email, password }: Pick<Account, 'email' | 'password'>,
+  from: string,
+): Promise<Response> {
+  return fetch(`${app.base}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: app.base, 'x-forwarded-for': from },
+    body: new URLSearchParams({ email, password, next: '/' }),
+  })
 }
 
 const [home, cafe, tor] = ['192.0.2.1', '192.0.2.2', '192.0.2.3']
@@ -12,25 +21,38 @@ const guess = (account: Account) => ({ ...account, password: 'a guess of the pas
 test('after five wrong passwords even the right one waits, with a sentence and for how long', async () => {
   await using app = await startApp({ TRUST_PROXY: '1' })
   const ana = await addAccount(app, 'coder', 'Ana')
-  for (let time = 0; time < 5; time += 1) expect((await signIn(app, guess(ana), tor)).status).toBe(401)
+  for (let time = 0; time < 5; time += 1)
+    expect((await signIn(app, guess(ana), tor)).status).toBe(401)
   const answer = await signIn(app, ana, tor)
-  expect([answer.status, answer.headers.getSetCookie(), answer.headers.get('retry-after')]).toEqual([429, [], expect.stringMatching(/^(30|29|28)$/)])
-  expect(await answer.text()).toMatch(/Too many passwords for this address were wrong\. Wait \d+ seconds and try again, or ask an administrator for a link to a new password\./)
+  expect([answer.status, answer.headers.getSetCookie(), answer.headers.get('retry-after')]).toEqual(
+    [429, [], expect.stringMatching(/^(30|29|28)$/)],
+  )
+  expect(await answer.text()).toMatch(
+    /Too many passwords for this address were wrong\. Wait \d+ seconds and try again, or ask an administrator for a link to a new password\./,
+  )
   expect((await signIn(app, ana, home)).status, 'the owner elsewhere is not held up').toBe(302)
-  expect((await signIn(app, { ...ana, email: 'ben@example.org' }, tor)).status, 'nor is anybody else at that address').toBe(401)
+  expect(
+    (await signIn(app, { ...ana, email: 'ben@example.org' }, tor)).status,
+    'nor is anybody else at that address',
+  ).toBe(401)
 })
 
 test('guessing at once gains nothing', async () => {
   await using app = await startApp({ TRUST_PROXY: '1' })
   const ana = await addAccount(app, 'coder', 'Ana')
   const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(app, guess(ana), tor)))
-  expect([401, 429].map((status) => answers.filter((answer) => answer.status === status).length)).toEqual([5, 15])
+  expect(
+    [401, 429].map((status) => answers.filter((answer) => answer.status === status).length),
+  ).toEqual([5, 15])
 })
 
 test('an address without an account is slowed like one with', async () => {
   await using app = await startApp({ TRUST_PROXY: '1' })
   const answers = []
-  for (let time = 0; time < 6; time += 1) answers.push(await signIn(app, { email: 'nobody@example.org', password: 'a guess of the password' }, tor))
+  for (let time = 0; time < 6; time += 1)
+    answers.push(
+      await signIn(app, { email: 'nobody@example.org', password: 'a guess of the password' }, tor),
+    )
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429])
 })
 
@@ -38,16 +60,34 @@ test('a crowd of guessers does not keep the owner out of where they sign in', as
   await using app = await startApp({ TRUST_PROXY: '1', SIGN_INS_PER_MINUTE: '1000' })
   const ana = await addAccount(app, 'coder', 'Ana')
   expect((await signIn(app, ana, home)).status).toBe(302)
-  await Promise.all(Array.from({ length: 13 }, async (_, one) => { for (let time = 0; time < 4; time += 1) await signIn(app, guess(ana), `198.51.100.${one}`) }))
-  expect([(await signIn(app, ana, cafe)).status, (await signIn(app, ana, home)).status]).toEqual([429, 302])
+  await Promise.all(
+    Array.from({ length: 13 }, async (_, one) => {
+      for (let time = 0; time < 4; time += 1) await signIn(app, guess(ana), `198.51.100.${one}`)
+    }),
+  )
+  expect([(await signIn(app, ana, cafe)).status, (await signIn(app, ana, home)).status]).toEqual([
+    429, 302,
+  ])
 })
 
 test('guessing the current password of a session that was left open is slowed as well', async () => {
   await using app = await startApp({ TRUST_PROXY: '1' })
   const ana = await addAccount(app, 'coder', 'Ana')
   const cookie = await cookieOf(app, ana)
-  const change = async (current: string) => (await fetch(`${app.base}/account`, { method: 'POST', headers: { origin: app.base, cookie, 'x-forwarded-for': tor }, body: new URLSearchParams({ deed: 'password', current, password: 'seven other unrelated words' }) })).text()
-  for (let time = 0; time < 5; time += 1) expect(await change('a guess of the password')).toContain('This is not your current password.')
+  const change = async (current: string) =>
+    (
+      await fetch(`${app.base}/account`, {
+        method: 'POST',
+        headers: { origin: app.base, cookie, 'x-forwarded-for': tor },
+        body: new URLSearchParams({
+          deed: 'password',
+          current,
+          password: 'seven other unrelated words',
+        }),
+      })
+    ).text()
+  for (let time = 0; time < 5; time += 1)
+    expect(await change('a guess of the password')).toContain('This is not your current password.')
   expect(await change(ana.password)).toContain('Too many passwords for this address were wrong.')
   expect((await signIn(app, ana, home)).status).toBe(302)
 })
@@ -55,7 +95,12 @@ test('guessing the current password of a session that was left open is slowed as
 test('a session’s cookie asks for TLS where people come over it', async () => {
   await using app = await startApp({ TRUST_PROXY: '1' })
   const ana = await addAccount(app, 'coder', 'Ana')
-  const answer = await fetch(`${app.base}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: app.base, 'x-forwarded-proto': 'https' }, body: new URLSearchParams({ email: ana.email, password: ana.password }) })
+  const answer = await fetch(`${app.base}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: app.base, 'x-forwarded-proto': 'https' },
+    body: new URLSearchParams({ email: ana.email, password: ana.password }),
+  })
   expect(answer.headers.getSetCookie()[0]).toMatch(/; Secure/)
 })
 
@@ -63,29 +108,53 @@ test('without a proxy to trust, an address that a request claims is not believed
   await using app = await startApp()
   const ana = await addAccount(app, 'coder', 'Ana')
   const answers = []
-  for (let time = 0; time < 6; time += 1) answers.push(await signIn(app, guess(ana), `198.51.100.${time}`))
+  for (let time = 0; time < 6; time += 1)
+    answers.push(await signIn(app, guess(ana), `198.51.100.${time}`))
   expect(answers.at(-1)!.status).toBe(429)
 })
 
 test('sign-ins, searches and exports have a rate, and what goes beyond is told to wait', async () => {
-  await using app = await startApp({ TRUST_PROXY: '1', SIGN_INS_PER_MINUTE: '3', SEARCHES_PER_MINUTE: '2', EXPORTS_PER_MINUTE: '2' })
-  const [ana, ben] = [await addAccount(app, 'viewer', 'Ana'), await addAccount(app, 'viewer', 'Ben')]
+  await using app = await startApp({
+    TRUST_PROXY: '1',
+    SIGN_INS_PER_MINUTE: '3',
+    SEARCHES_PER_MINUTE: '2',
+    EXPORTS_PER_MINUTE: '2',
+  })
+  const [ana, ben] = [
+    await addAccount(app, 'viewer', 'Ana'),
+    await addAccount(app, 'viewer', 'Ben'),
+  ]
   const [anas, bens] = [await cookieOf(app, ana), await cookieOf(app, ben)]
   const get = (path: string, cookie: string) => fetch(`${app.base}${path}`, { headers: { cookie } })
-  for (const [path, other, what] of [['/letters?q=encryption', '/actors?q=johansson', 'searches'], ['/briefing.csv', '/briefing.md', 'exports']] as const) {
+  for (const [path, other, what] of [
+    ['/letters?q=encryption', '/actors?q=johansson', 'searches'],
+    ['/briefing.csv', '/briefing.md', 'exports'],
+  ] as const) {
     expect([(await get(path, anas)).status, (await get(other, anas)).status]).toEqual([200, 200])
     const answer = await get(path, anas)
     expect([answer.status, Number(answer.headers.get('retry-after')) > 20]).toEqual([429, true])
-    expect(await answer.text()).toMatch(new RegExp(`These are more than 2 ${what} within a minute\\. Wait \\d+ seconds and try again\\.`))
+    expect(await answer.text()).toMatch(
+      new RegExp(
+        `These are more than 2 ${what} within a minute\\. Wait \\d+ seconds and try again\\.`,
+      ),
+    )
     expect((await get(path, bens)).status, 'of one person alone').toBe(200)
   }
   expect((await get('/letters', anas)).status, 'a list is no search').toBe(200)
-  const three = [await signIn(app, ana, cafe), await signIn(app, ana, cafe), await signIn(app, ana, cafe), await signIn(app, ana, cafe), await signIn(app, ana, home)]
+  const three = [
+    await signIn(app, ana, cafe),
+    await signIn(app, ana, cafe),
+    await signIn(app, ana, cafe),
+    await signIn(app, ana, cafe),
+    await signIn(app, ana, home),
+  ]
   expect(three.map(({ status }) => status)).toEqual([302, 302, 302, 429, 302])
   expect(Number(three[3]!.headers.get('retry-after'))).toBeGreaterThan(10)
   expect(app.errors()).toBe('')
 })
 
 test('a number of proxies that is none stops the start with what to write', async () => {
-  await expect(startApp({ TRUST_PROXY: 'yes' })).rejects.toThrow('TRUST_PROXY is “yes”. Set it to the number of proxies before the server, such as 1, or to their addresses, such as loopback or 10.0.0.0/8.')
+  await expect(startApp({ TRUST_PROXY: 'yes' })).rejects.toThrow(
+    'TRUST_PROXY is “yes”. Set it to the number of proxies before the server, such as 1, or to their addresses, such as loopback or 10.0.0.0/8.',
+  )
 })

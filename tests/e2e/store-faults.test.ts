@@ -1,6 +1,14 @@
 import { readdirSync, renameSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
-import { addAccount, awake, cookieOf, letterPath, signedInPage, startApp, type App } from '#tests/support/app.ts'
+import {
+  addAccount,
+  awake,
+  cookieOf,
+  letterPath,
+  signedInPage,
+  startApp,
+  type App,
+} from '#tests/support/app.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { onStore } from '#tests/support/command.ts'
 import { aSmallDisk, canMount } from '#tests/support/disks.ts'
@@ -14,69 +22,115 @@ async function wordsOf(answer: Response): Promise<string> {
   return (await answer.text()).replaceAll('&#x27;', "'").replaceAll('&quot;', '"')
 }
 
-test.skipIf(!canMount)('on a full disk nothing is stored, what was typed stays, and with room again it is stored', async () => {
-  using disk = aSmallDisk()
-  await using app = await startApp({ DATABASE_URL: `file:${disk.at('stanceline.db')}` })
-  const account = await addAccount(app, 'editor')
-  const cookie = await cookieOf(app, account)
-  const letter = await addLetter(app, cookie)
-  disk.fill()
-  const form = letterForm({ title: 'A title typed with care', basis: 'because of “this”', text: `Dear Sir,\n\n${'We support it. '.repeat(20_000)}\n` })
-  const refused = await post(app, '/letters/new', cookie, form)
-  expect(refused.status).toBe(503)
-  expect(await wordsOf(refused)).toMatch(/The disk of the store is full, so nothing was stored\..*Keep this page open[^]*A title typed with care[^]*because of “this”/)
-  expect(app.rows('select id from letters where id = ?', form.id!)).toEqual([])
-  const note = 'A note typed with care'
-  const position = positionForm(app, { note })
-  // SQLite may still have room in its log; what counts is that it answers either way, and says which.
-  const answers = [await post(app, letter, cookie, position)]
-  while (answers.at(-1)!.status === 302 && answers.length < 400) answers.push(await post(app, letter, cookie, positionForm(app, { note })))
-  expect(answers.at(-1)!.status).toBe(503)
-  expect(await wordsOf(answers.at(-1)!)).toMatch(/The disk of the store is full[^]*A note typed with care/)
-  expect(app.rows('select id from positions where note = ?', note)).toHaveLength(answers.length - 1)
-  expect((await fetch(`${app.base}${letter}`, { headers: { cookie } })).status).toBe(200)
-  const backup = await onStore(app.databaseUrl, ['backup', disk.at('backup.tar.gz')])
-  expect([backup.code, backup.err]).toEqual([1, expect.stringMatching(/^There is not enough room in .*make room or name a file on another disk\.\n$/)])
-  expect(readdirSync(disk.path).filter((name) => name.startsWith('backup'))).toEqual([])
-  disk.empty()
-  expect((await post(app, '/letters/new', cookie, form)).status).toBe(302)
-  await app.stop()
-  expect(await faultsIn(disk.at('stanceline.db'))).toEqual([])
-})
+test.skipIf(!canMount)(
+  'on a full disk nothing is stored, what was typed stays, and with room again it is stored',
+  async () => {
+    using disk = aSmallDisk()
+    await using app = await startApp({ DATABASE_URL: `file:${disk.at('stanceline.db')}` })
+    const account = await addAccount(app, 'editor')
+    const cookie = await cookieOf(app, account)
+    const letter = await addLetter(app, cookie)
+    disk.fill()
+    const form = letterForm({
+      title: 'A title typed with care',
+      basis: 'because of “this”',
+      text: `Dear Sir,\n\n${'We support it. '.repeat(20_000)}\n`,
+    })
+    const refused = await post(app, '/letters/new', cookie, form)
+    expect(refused.status).toBe(503)
+    expect(await wordsOf(refused)).toMatch(
+      /The disk of the store is full, so nothing was stored\..*Keep this page open[^]*A title typed with care[^]*because of “this”/,
+    )
+    expect(app.rows('select id from letters where id = ?', form.id!)).toEqual([])
+    const note = 'A note typed with care'
+    const position = positionForm(app, { note })
+    // SQLite may still have room in its log; what counts is that it answers either way, and says which.
+    const answers = [await post(app, letter, cookie, position)]
+    while (answers.at(-1)!.status === 302 && answers.length < 400)
+      answers.push(await post(app, letter, cookie, positionForm(app, { note })))
+    expect(answers.at(-1)!.status).toBe(503)
+    expect(await wordsOf(answers.at(-1)!)).toMatch(
+      /The disk of the store is full[^]*A note typed with care/,
+    )
+    expect(app.rows('select id from positions where note = ?', note)).toHaveLength(
+      answers.length - 1,
+    )
+    expect((await fetch(`${app.base}${letter}`, { headers: { cookie } })).status).toBe(200)
+    const backup = await onStore(app.databaseUrl, ['backup', disk.at('backup.tar.gz')])
+    expect([backup.code, backup.err]).toEqual([
+      1,
+      expect.stringMatching(
+        /^There is not enough room in .*make room or name a file on another disk\.\n$/,
+      ),
+    ])
+    expect(readdirSync(disk.path).filter((name) => name.startsWith('backup'))).toEqual([])
+    disk.empty()
+    expect((await post(app, '/letters/new', cookie, form)).status).toBe(302)
+    await app.stop()
+    expect(await faultsIn(disk.at('stanceline.db'))).toEqual([])
+  },
+)
 
-test.skipIf(!canMount)('somebody who codes on a full disk keeps the passage, and saves it once there is room', async () => {
-  using disk = aSmallDisk()
-  await using app = await startApp({ DATABASE_URL: `file:${disk.at('stanceline.db')}` })
-  const account = await addAccount(app, 'coder')
-  const browser = await launchBrowser()
-  onTestFinished(() => browser.close())
-  await using opened = await signedInPage(browser, app, account)
-  const { page } = opened
-  await page.goto(letterPath(app))
-  await awake(page)
-  const quote = 'by using tools to detect grooming behaviour'
-  await page.getByLabel('Quote').fill(quote)
-  await page.getByRole('radio', { name: 'Encryption' }).check({ force: true })
-  await page.getByRole('radio', { name: 'Strongly opposes' }).check({ force: true })
-  disk.fill()
-  // Until nothing at all fits any more, so that this save is the one that is refused.
-  const cookie = await cookieOf(app, account).catch(() => null)
-  for (let left = 400; cookie && left > 0 && (await post(app, letterPath(app), cookie, positionForm(app, { exact: quote, note: 'filler '.repeat(80) }))).status === 302; left -= 1);
-  await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('alert').filter({ hasText: 'The disk of the store is full, so nothing was stored.' }).waitFor()
-  expect(await page.getByLabel('Quote').inputValue()).toBe(quote)
-  disk.empty()
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect.poll(() => page.getByLabel('Quote').inputValue()).toBe('')
-  expect(app.rows('select level from positions where exact = ? and note is null', quote)).toEqual([{ level: -2 }])
-})
+test.skipIf(!canMount)(
+  'somebody who codes on a full disk keeps the passage, and saves it once there is room',
+  async () => {
+    using disk = aSmallDisk()
+    await using app = await startApp({ DATABASE_URL: `file:${disk.at('stanceline.db')}` })
+    const account = await addAccount(app, 'coder')
+    const browser = await launchBrowser()
+    onTestFinished(() => browser.close())
+    await using opened = await signedInPage(browser, app, account)
+    const { page } = opened
+    await page.goto(letterPath(app))
+    await awake(page)
+    const quote = 'by using tools to detect grooming behaviour'
+    await page.getByLabel('Quote').fill(quote)
+    await page.getByRole('radio', { name: 'Encryption' }).check({ force: true })
+    await page.getByRole('radio', { name: 'Strongly opposes' }).check({ force: true })
+    disk.fill()
+    // Until nothing at all fits any more, so that this save is the one that is refused.
+    const cookie = await cookieOf(app, account).catch(() => null)
+    for (
+      let left = 400;
+      cookie &&
+      left > 0 &&
+      (
+        await post(
+          app,
+          letterPath(app),
+          cookie,
+          positionForm(app, { exact: quote, note: 'filler '.repeat(80) }),
+        )
+      ).status === 302;
+      left -= 1
+    );
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'The disk of the store is full, so nothing was stored.' })
+      .waitFor()
+    expect(await page.getByLabel('Quote').inputValue()).toBe(quote)
+    disk.empty()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect.poll(() => page.getByLabel('Quote').inputValue()).toBe('')
+    expect(app.rows('select level from positions where exact = ? and note is null', quote)).toEqual(
+      [{ level: -2 }],
+    )
+  },
+)
 
 test('where a file may grow no longer, what does not fit is refused and the store stays whole', async () => {
   await using app = await startApp({}, { before: ['sh', '-c', 'ulimit -f 4000; exec "$0" "$@"'] })
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
-  const form = letterForm({ title: 'A title typed with care', text: `Dear Sir,\n\n${'We support it wholly. '.repeat(40_000)}\n` })
+  const form = letterForm({
+    title: 'A title typed with care',
+    text: `Dear Sir,\n\n${'We support it wholly. '.repeat(40_000)}\n`,
+  })
   const refused = await post(app, '/letters/new', cookie, form)
-  expect([refused.status, await wordsOf(refused)]).toEqual([503, expect.stringMatching(/so nothing was stored\.[^]*A title typed with care/)])
+  expect([refused.status, await wordsOf(refused)]).toEqual([
+    503,
+    expect.stringMatching(/so nothing was stored\.[^]*A title typed with care/),
+  ])
   expect((await post(app, '/letters/new', cookie, letterForm())).status).toBe(302)
   expect(app.rows('select id from letters')).toHaveLength(3)
   const { databaseUrl } = app
@@ -89,16 +143,24 @@ test('while the file of the store is gone nothing is acknowledged, and once it i
   renameSync(fileOf(app), `${fileOf(app)}.away`)
   const form = letterForm({ title: 'A title typed with care' })
   const refused = await post(app, '/letters/new', cookie, form)
-  expect([refused.status, await wordsOf(refused)]).toEqual([503, expect.stringMatching(/The file of the store is no longer where it was, so nothing was stored\.[^]*A title typed with care/)])
+  expect([refused.status, await wordsOf(refused)]).toEqual([
+    503,
+    expect.stringMatching(
+      /The file of the store is no longer where it was, so nothing was stored\.[^]*A title typed with care/,
+    ),
+  ])
   const ready = await fetch(`${app.base}/readyz`)
-  expect([ready.status, await ready.json()]).toEqual([503, expect.objectContaining({ ready: false, store: 'its file is gone' })])
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    expect.objectContaining({ ready: false, store: 'its file is gone' }),
+  ])
   renameSync(`${fileOf(app)}.away`, fileOf(app))
   expect((await post(app, '/letters/new', cookie, form)).status).toBe(302)
   expect(app.rows('select id from letters where id = ?', form.id!)).toHaveLength(1)
 })
 
 /** A module that sets the clock of a process back by a day. */
-const yesterday = `data:text/javascript,${encodeURIComponent("const Real = Date; globalThis.Date = class extends Real { constructor(...given) { given.length ? super(...given) : super(Real.now() - 864e5) } static now() { return Real.now() - 864e5 } }")}`
+const yesterday = `data:text/javascript,${encodeURIComponent('const Real = Date; globalThis.Date = class extends Real { constructor(...given) { given.length ? super(...given) : super(Real.now() - 864e5) } static now() { return Real.now() - 864e5 } }')}`
 
 test('after the clock went back, sessions hold, writes are taken, and the log stays in order', async () => {
   await using first = await startApp()
@@ -106,11 +168,18 @@ test('after the clock went back, sessions hold, writes are taken, and the log st
   const cookie = await cookieOf(first, account)
   const letter = await addLetter(first, cookie)
   const before = first.rows<{ id: string }>('select max(id) as id from audit')[0]!.id
-  await using second = await startApp({ DATABASE_URL: first.databaseUrl, NODE_OPTIONS: `--import=${yesterday}` })
+  await using second = await startApp({
+    DATABASE_URL: first.databaseUrl,
+    NODE_OPTIONS: `--import=${yesterday}`,
+  })
   const answer = await post(second, letter, cookie, positionForm(second))
   expect(answer.status).toBe(302)
-  const [entry] = second.rows<{ id: string; at: string }>('select id, at from audit order by rowid desc limit 1')
+  const [entry] = second.rows<{ id: string; at: string }>(
+    'select id, at from audit order by rowid desc limit 1',
+  )
   expect(entry!.at < new Date(Date.now() - 80_000_000).toISOString()).toBe(true)
   expect(entry!.id > before).toBe(true)
-  expect(second.rows('select id from audit order by id')).toEqual(second.rows('select id from audit order by rowid'))
+  expect(second.rows('select id from audit order by id')).toEqual(
+    second.rows('select id from audit order by rowid'),
+  )
 })

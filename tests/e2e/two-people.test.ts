@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { addAccount, cookieOf, signedInPage, stored, type Account } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
-import { addLetter, addPosition, letterForm, passages, positionForm, post } from '#tests/support/posting.ts'
+import {
+  addLetter,
+  addPosition,
+  letterForm,
+  passages,
+  positionForm,
+  post,
+} from '#tests/support/posting.ts'
 
 const { app, browser, account: ana, cookie } = await openedFor('coder', 'Ana Kovač')
 const ben = await addAccount(app, 'editor', 'Ben Okafor')
@@ -14,7 +21,8 @@ async function opened(who: Account, path: string) {
   return window
 }
 
-const positionOf = (id: string) => app.rows('select level, note, status, revision from positions where id = ?', id)[0]
+const positionOf = (id: string) =>
+  app.rows('select level, note, status, revision from positions where id = ?', id)[0]
 
 test('who saves second overwrites nothing, keeps what was typed, and may then put theirs in place', async () => {
   const letter = await addLetter(app, cookie, { title: 'Reply to Signal' })
@@ -29,15 +37,31 @@ test('who saves second overwrites nothing, keeps what was typed, and may then pu
   await second.page.getByText('Another holder, note, reported').click()
   await second.page.getByLabel('Note for colleagues').fill('Reads as a refusal to me.')
   await second.page.getByRole('button', { name: /^Save/ }).click()
-  await second.page.getByText('Somebody else changed this position while you were changing it, so nothing was stored.').waitFor()
+  await second.page
+    .getByText(
+      'Somebody else changed this position while you were changing it, so nothing was stored.',
+    )
+    .waitFor()
   expect(positionOf(id)).toMatchObject({ level: 2, note: null, revision: 2 })
-  await second.page.getByRole('region', { name: 'Position 1: Encryption' }).getByText('Strongly supports').waitFor()
-  expect(await second.page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked(), 'the level chosen is still there').toBe(true)
-  expect(await second.page.getByLabel('Note for colleagues').inputValue()).toBe('Reads as a refusal to me.')
+  await second.page
+    .getByRole('region', { name: 'Position 1: Encryption' })
+    .getByText('Strongly supports')
+    .waitFor()
+  expect(
+    await second.page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked(),
+    'the level chosen is still there',
+  ).toBe(true)
+  expect(await second.page.getByLabel('Note for colleagues').inputValue()).toBe(
+    'Reads as a refusal to me.',
+  )
 
   await second.page.getByRole('button', { name: /^Save/ }).click()
   await second.page.getByRole('form', { name: 'New position' }).waitFor()
-  expect(positionOf(id)).toMatchObject({ level: -1, note: 'Reads as a refusal to me.', revision: 3 })
+  expect(positionOf(id)).toMatchObject({
+    level: -1,
+    note: 'Reads as a refusal to me.',
+    revision: 3,
+  })
 })
 
 test('without scripts the second save is refused just as well', async () => {
@@ -45,12 +69,16 @@ test('without scripts the second save is refused just as well', async () => {
   const id = await addPosition(app, cookie, letter)
   await using second = await signedInPage(browser, app, ben!, { javaScriptEnabled: false })
   await second.page.goto(`${letter}?edit=${id}`)
-  expect((await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '2' }))).status).toBe(302)
+  expect(
+    (await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '2' }))).status,
+  ).toBe(302)
   await second.page.getByRole('radio', { name: 'Opposes', exact: true }).check()
   await second.page.getByRole('button', { name: /^Save/ }).click()
   expect(await second.page.getByText('Somebody else changed this position').isVisible()).toBe(true)
   expect(positionOf(id)).toMatchObject({ level: 2, revision: 2 })
-  expect(await second.page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked()).toBe(true)
+  expect(await second.page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked()).toBe(
+    true,
+  )
   await second.page.getByRole('button', { name: /^Save/ }).click()
   expect(positionOf(id)).toMatchObject({ level: -1, revision: 3 })
 })
@@ -59,10 +87,17 @@ test('what changed meanwhile is not withdrawn unseen', async () => {
   const letter = await addLetter(app, cookie, { title: 'Reply to Proton' })
   const id = await addPosition(app, cookie, letter)
   await using second = await opened(ben!, letter)
-  expect((await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '2' }))).status).toBe(302)
+  expect(
+    (await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '2' }))).status,
+  ).toBe(302)
   await second.page.getByRole('button', { name: 'Withdraw position 1' }).click()
-  await second.page.getByText('Somebody else changed this position meanwhile, so it was left as it is.').waitFor()
-  await second.page.getByRole('region', { name: 'Position 1: Encryption' }).getByText('Strongly supports').waitFor()
+  await second.page
+    .getByText('Somebody else changed this position meanwhile, so it was left as it is.')
+    .waitFor()
+  await second.page
+    .getByRole('region', { name: 'Position 1: Encryption' })
+    .getByText('Strongly supports')
+    .waitFor()
   expect(positionOf(id)).toMatchObject({ level: 2, status: 'approved' })
 })
 
@@ -70,13 +105,20 @@ test('a change to what somebody withdrew meanwhile is not stored', async () => {
   const letter = await addLetter(app, cookie, { title: 'Reply to Wire' })
   const id = await addPosition(app, cookie, letter)
   await using second = await opened(ben!, `${letter}?edit=${id}`)
-  expect((await post(app, letter, cookie, { deed: 'withdraw', id, revision: '1' })).status).toBe(302)
+  expect((await post(app, letter, cookie, { deed: 'withdraw', id, revision: '1' })).status).toBe(
+    302,
+  )
   await second.page.getByRole('radio', { name: 'Opposes', exact: true }).check()
   await second.page.getByRole('button', { name: /^Save/ }).click()
-  await second.page.getByText('Somebody withdrew this position while you were changing it').waitFor()
+  await second.page
+    .getByText('Somebody withdrew this position while you were changing it')
+    .waitFor()
   await second.page.getByText('0 saved · 1 withdrawn').waitFor()
   expect(positionOf(id)).toMatchObject({ level: 1, status: 'withdrawn' })
-  expect(await second.page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked(), 'what was typed is still there').toBe(true)
+  expect(
+    await second.page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked(),
+    'what was typed is still there',
+  ).toBe(true)
 })
 
 test('withdrawing one position does not lose another that is being made', async () => {
@@ -88,7 +130,10 @@ test('withdrawing one position does not lose another that is being made', async 
   await page.getByRole('radio', { name: 'Opposes', exact: true }).check()
   await page.getByRole('button', { name: 'Withdraw position 1' }).click()
   await page.getByText('0 saved · 1 withdrawn').waitFor()
-  expect([await page.getByLabel('Quote').inputValue(), await page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked()]).toEqual([passages[2], true])
+  expect([
+    await page.getByLabel('Quote').inputValue(),
+    await page.getByRole('radio', { name: 'Opposes', exact: true }).isChecked(),
+  ]).toEqual([passages[2], true])
 })
 
 test('two clicks on Save store one position', async () => {
@@ -101,7 +146,12 @@ test('two clicks on Save store one position', async () => {
   await page.getByRole('button', { name: /^Save/ }).dblclick({ noWaitAfter: true })
   await page.getByText('1 saved').waitFor()
   await page.waitForLoadState('networkidle')
-  expect(app.rows('select count(*) as stored from positions where letter_id = ?', letter.split('/').at(-1)!)).toEqual([{ stored: 1 }])
+  expect(
+    app.rows(
+      'select count(*) as stored from positions where letter_id = ?',
+      letter.split('/').at(-1)!,
+    ),
+  ).toEqual([{ stored: 1 }])
   expect(await page.getByRole('alert').count()).toBe(0)
 })
 
@@ -109,16 +159,32 @@ test('the same form of a position sent twice, one after the other and at once, s
   const letter = await addLetter(app, cookie, { title: 'Reply to Tutanota' })
   const [slow, quick] = [positionForm(app), positionForm(app, { exact: passages[2] })]
   const before = stored(app).positions
-  const answers = [await post(app, letter, cookie, slow), await post(app, letter, cookie, slow), ...(await Promise.all([post(app, letter, cookie, quick), post(app, letter, cookie, quick)]))]
+  const answers = [
+    await post(app, letter, cookie, slow),
+    await post(app, letter, cookie, slow),
+    ...(await Promise.all([post(app, letter, cookie, quick), post(app, letter, cookie, quick)])),
+  ]
   expect(answers.map(({ status }) => status)).toEqual([302, 302, 302, 302])
   expect(stored(app).positions).toBe(before + 2)
 })
 
 test('the same form of a letter sent twice, one after the other and at once, stores one', async () => {
-  const [slow, quick] = [letterForm({ title: 'Reply to Element' }), letterForm({ title: 'Reply to Wikimedia' })]
+  const [slow, quick] = [
+    letterForm({ title: 'Reply to Element' }),
+    letterForm({ title: 'Reply to Wikimedia' }),
+  ]
   const before = stored(app).letters
-  const answers = [await post(app, '/letters/new', cookie, slow), await post(app, '/letters/new', cookie, slow), ...(await Promise.all([post(app, '/letters/new', cookie, quick), post(app, '/letters/new', cookie, quick)]))]
-  expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual([slow, slow, quick, quick].map(({ id }) => [302, `/letters/${id}`]))
+  const answers = [
+    await post(app, '/letters/new', cookie, slow),
+    await post(app, '/letters/new', cookie, slow),
+    ...(await Promise.all([
+      post(app, '/letters/new', cookie, quick),
+      post(app, '/letters/new', cookie, quick),
+    ])),
+  ]
+  expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual(
+    [slow, slow, quick, quick].map(({ id }) => [302, `/letters/${id}`]),
+  )
   expect(stored(app).letters).toBe(before + 2)
 })
 
@@ -132,8 +198,12 @@ test('a correction made on an older state is refused and what was typed stays', 
   await first.page.getByRole('heading', { level: 1, name: 'Reply to Mullvad VPN' }).waitFor()
   await second.page.getByLabel('Title').fill('Answer to Mullvad')
   await second.page.getByRole('button', { name: 'Save the correction' }).click()
-  await second.page.getByText('Somebody else corrected this letter meanwhile, so nothing was stored.').waitFor()
-  expect(app.rows('select title from letters where id = ?', letter.split('/').at(-1)!)).toEqual([{ title: 'Reply to Mullvad VPN' }])
+  await second.page
+    .getByText('Somebody else corrected this letter meanwhile, so nothing was stored.')
+    .waitFor()
+  expect(app.rows('select title from letters where id = ?', letter.split('/').at(-1)!)).toEqual([
+    { title: 'Reply to Mullvad VPN' },
+  ])
   expect(await second.page.getByLabel('Title').inputValue()).toBe('Answer to Mullvad')
   await second.page.getByRole('button', { name: 'Save the correction' }).click()
   await second.page.getByRole('heading', { level: 1, name: 'Answer to Mullvad' }).waitFor()
@@ -144,12 +214,19 @@ const undoStatus = '.undo [role=status]'
 test('Ctrl+Z takes back one’s own last deeds, one after the other and after a reload, and leaves what is typed to the browser', async () => {
   const letter = await addLetter(app, cookie, { title: 'Reply to Tuta' })
   const id = await addPosition(app, cookie, letter)
-  await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '-2', note: 'hastily' }))
+  await post(
+    app,
+    letter,
+    cookie,
+    positionForm(app, { id, revision: '1', stance: '-2', note: 'hastily' }),
+  )
   await using window = await opened(ana!, letter)
   const { page } = window
   await page.getByRole('article').focus()
   await page.keyboard.press('Control+z')
-  await page.locator(undoStatus, { hasText: 'says again what it said before your change' }).waitFor()
+  await page
+    .locator(undoStatus, { hasText: 'says again what it said before your change' })
+    .waitFor()
   expect(positionOf(id)).toMatchObject({ level: 1, note: null, status: 'approved' })
   await page.reload()
   await page.getByRole('button', { name: /^Keys/ }).waitFor()
@@ -158,31 +235,45 @@ test('Ctrl+Z takes back one’s own last deeds, one after the other and after a 
   await page.getByLabel('Quote').press('End')
   await page.getByLabel('Quote').pressSequentially(' delay')
   await page.keyboard.press('Control+z')
-  expect([await page.getByLabel('Quote').inputValue(), positionOf(id)!.status]).toEqual([expect.not.stringMatching(/delay$/), 'approved'])
+  expect([await page.getByLabel('Quote').inputValue(), positionOf(id)!.status]).toEqual([
+    expect.not.stringMatching(/delay$/),
+    'approved',
+  ])
 
   await page.getByRole('article').focus()
   await page.keyboard.press('Control+z')
-  await page.locator(undoStatus, { hasText: 'your new position on Encryption is withdrawn' }).waitFor()
+  await page
+    .locator(undoStatus, { hasText: 'your new position on Encryption is withdrawn' })
+    .waitFor()
   expect(positionOf(id)!.status).toBe('withdrawn')
   await page.keyboard.press('Control+z')
   await page.locator(undoStatus, { hasText: 'There is nothing of yours left to undo' }).waitFor()
-  expect(app.rows('select deed from audit where thing_id = ? order by id', id).map(({ deed }) => deed)).toEqual(['added', 'changed', 'undid', 'undid'])
+  expect(
+    app.rows('select deed from audit where thing_id = ? order by id', id).map(({ deed }) => deed),
+  ).toEqual(['added', 'changed', 'undid', 'undid'])
 })
 
 test('what somebody else changed since is not undone; without scripts the button says so, and undoes what it may once', async () => {
-  const [letter, others] = [await addLetter(app, cookie, { title: 'Reply to Wire' }), await cookieOf(app, ben!)]
+  const [letter, others] = [
+    await addLetter(app, cookie, { title: 'Reply to Wire' }),
+    await cookieOf(app, ben!),
+  ]
   const id = await addPosition(app, cookie, letter)
   await using window = await signedInPage(browser, app, ana!, { javaScriptEnabled: false })
   const { page } = window
   await page.goto(letter)
   await post(app, letter, others, positionForm(app, { id, revision: '1', stance: '2' }))
   await page.getByRole('button', { name: /^Undo your new position on Encryption/ }).click()
-  expect(await page.locator(undoStatus).innerText()).toBe('Ben Okafor changed the position on Encryption after you, so it was left as it is. Its history tells what changed; change it yourself where it should be otherwise.')
+  expect(await page.locator(undoStatus).innerText()).toBe(
+    'Ben Okafor changed the position on Encryption after you, so it was left as it is. Its history tells what changed; change it yourself where it should be otherwise.',
+  )
   expect(positionOf(id)).toMatchObject({ level: 2, status: 'approved' })
   await post(app, letter, others, { deed: 'undo' })
   const entry = await page.locator('.undo [name=entry]').inputValue()
   await page.getByRole('button', { name: /^Undo/ }).click()
-  expect(await page.locator(undoStatus).innerText()).toBe('Undone: your new position on Encryption is withdrawn.')
+  expect(await page.locator(undoStatus).innerText()).toBe(
+    'Undone: your new position on Encryption is withdrawn.',
+  )
   expect((await post(app, letter, cookie, { deed: 'undo', entry })).status).toBe(409)
   expect(positionOf(id)!.status).toBe('withdrawn')
 })
@@ -190,39 +281,85 @@ test('what somebody else changed since is not undone; without scripts the button
 test('an earlier version is restored from the history without scripts, but not over what somebody changed meanwhile', async () => {
   const letter = await addLetter(app, cookie, { title: 'Reply to Brave' })
   const id = await addPosition(app, cookie, letter)
-  await post(app, letter, cookie, positionForm(app, { id, revision: '1', stance: '-1', note: 'second thoughts' }))
+  await post(
+    app,
+    letter,
+    cookie,
+    positionForm(app, { id, revision: '1', stance: '-1', note: 'second thoughts' }),
+  )
   await using window = await signedInPage(browser, app, ana!, { javaScriptEnabled: false })
   const { page } = window
   await page.goto(letter)
   await page.getByRole('link', { name: 'History of position 1' }).click()
-  expect(await page.locator('.history li').allInnerTexts()).toMatchObject([/^Ana Kovač changed the level from supports to opposes and wrote the note — \d+ \w+ \d{4}, \d\d:\d\d/, /^Ana Kovač coded this passage: Encryption, supports, held by Ylva Johansson — /].map((words) => expect.stringMatching(words)))
-  await post(app, letter, await cookieOf(app, ben!), positionForm(app, { id, revision: '2', stance: '0' }))
+  expect(await page.locator('.history li').allInnerTexts()).toMatchObject(
+    [
+      /^Ana Kovač changed the level from supports to opposes and wrote the note — \d+ \w+ \d{4}, \d\d:\d\d/,
+      /^Ana Kovač coded this passage: Encryption, supports, held by Ylva Johansson — /,
+    ].map((words) => expect.stringMatching(words)),
+  )
+  await post(
+    app,
+    letter,
+    await cookieOf(app, ben!),
+    positionForm(app, { id, revision: '2', stance: '0' }),
+  )
   const restore = page.getByRole('button', { name: /^Restore what it said after: Ana Kovač coded/ })
   await restore.click()
-  expect(await page.getByRole('alert').innerText()).toBe('Somebody else changed this position meanwhile, so it was left as it is. Look at its history again before you go back.')
+  expect(await page.getByRole('alert').innerText()).toBe(
+    'Somebody else changed this position meanwhile, so it was left as it is. Look at its history again before you go back.',
+  )
   expect(positionOf(id)).toMatchObject({ level: 0, revision: 3 })
   await restore.click()
-  expect(await page.getByRole('status').innerText()).toBe('The position says again what it said in that version.')
+  expect(await page.getByRole('status').innerText()).toBe(
+    'The position says again what it said in that version.',
+  )
   expect(positionOf(id)).toMatchObject({ level: 1, note: null, revision: 4 })
-  expect(await page.locator('.history li').first().innerText()).toMatch(/^Ana Kovač went back to an earlier version: changed the level from mixed to supports/)
+  expect(await page.locator('.history li').first().innerText()).toMatch(
+    /^Ana Kovač went back to an earlier version: changed the level from mixed to supports/,
+  )
 })
 
 test('a correction is taken back by an editor from the letter’s history, not by a coder', async () => {
   const letter = await addLetter(app, cookie, { title: 'Reply to Brvae' })
   const others = await cookieOf(app, ben!)
-  await post(app, `${letter}/correction`, others, letterForm({ title: 'Reply to Brave Software', revision: '1' }))
+  await post(
+    app,
+    `${letter}/correction`,
+    others,
+    letterForm({ title: 'Reply to Brave Software', revision: '1' }),
+  )
   await using window = await signedInPage(browser, app, ben!, { javaScriptEnabled: false })
   await window.page.goto(`${letter}/history`)
   const entry = await window.page.locator('.history [name=entry]').last().inputValue()
-  expect((await post(app, `${letter}/history`, cookie, { deed: 'go back', entry, position: '', revision: '2' })).status).toBe(403)
-  await window.page.getByRole('button', { name: /^Restore what it said after: Ana Kovač added this letter/ }).click()
-  expect(await window.page.getByRole('status').innerText()).toBe('The letter says again what it said in that version.')
-  expect(app.rows('select title, revision from letters where id = ?', letter.replace('/letters/', ''))).toEqual([{ title: 'Reply to Brvae', revision: 3 }])
+  expect(
+    (
+      await post(app, `${letter}/history`, cookie, {
+        deed: 'go back',
+        entry,
+        position: '',
+        revision: '2',
+      })
+    ).status,
+  ).toBe(403)
+  await window.page
+    .getByRole('button', { name: /^Restore what it said after: Ana Kovač added this letter/ })
+    .click()
+  expect(await window.page.getByRole('status').innerText()).toBe(
+    'The letter says again what it said in that version.',
+  )
+  expect(
+    app.rows('select title, revision from letters where id = ?', letter.replace('/letters/', '')),
+  ).toEqual([{ title: 'Reply to Brvae', revision: 3 }])
 })
 
 test('an editor merges who was entered twice and takes it apart again, without scripts', async () => {
-  const letter = await addLetter(app, cookie, { title: 'Reply to Element', 'party.0.name': 'Y. Johansson' })
-  const [twin, johansson] = ['Y. Johansson', 'Ylva Johansson'].map((name) => app.rows<{ id: string }>('select id from actors where name = ?', name)[0]!.id)
+  const letter = await addLetter(app, cookie, {
+    title: 'Reply to Element',
+    'party.0.name': 'Y. Johansson',
+  })
+  const [twin, johansson] = ['Y. Johansson', 'Ylva Johansson'].map(
+    (name) => app.rows<{ id: string }>('select id from actors where name = ?', name)[0]!.id,
+  )
   await addPosition(app, cookie, letter, { holderIds: twin!, stance: '-2' })
   await using window = await signedInPage(browser, app, ben!, { javaScriptEnabled: false })
   const { page } = window
@@ -234,7 +371,13 @@ test('an editor merges who was entered twice and takes it apart again, without s
   await page.getByRole('button', { name: 'Merge Y. Johansson into it' }).click()
   expect(new URL(page.url()).pathname).toBe(`/actors/${johansson}`)
   await page.goto(`/actors/${twin}/history`)
-  expect([new URL(page.url()).pathname, await page.locator('.history li').first().innerText()]).toEqual([`/actors/${johansson}/history`, expect.stringMatching(/^Ben Okafor merged Y\. Johansson into Ylva Johansson/)])
+  expect([
+    new URL(page.url()).pathname,
+    await page.locator('.history li').first().innerText(),
+  ]).toEqual([
+    `/actors/${johansson}/history`,
+    expect.stringMatching(/^Ben Okafor merged Y\. Johansson into Ylva Johansson/),
+  ])
   await page.goto(`/timeline?actor=${twin}`)
   expect(await page.getByText('does not exist').count()).toBe(0)
   await page.goto(`/actors/${twin}`)

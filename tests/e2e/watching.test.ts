@@ -8,7 +8,11 @@ const token = 'a-token-of-this-test'
 
 /** The requests that a server noted so far. */
 function noted(app: App): Record<string, unknown>[] {
-  return app.said().split('\n').filter((line) => line.includes('"message":"request"')).map((line) => JSON.parse(line) as Record<string, unknown>)
+  return app
+    .said()
+    .split('\n')
+    .filter((line) => line.includes('"message":"request"'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
 /** Opens a connection, sends the head of a form and half of its body, and waits for the other half. */
@@ -21,27 +25,47 @@ async function halfSent(app: App, cookie: string, form: Record<string, string>) 
   socket.on('data', (bytes) => (said += String(bytes)))
   socket.on('error', () => {})
   const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(said)))
-  socket.write(`POST /letters/new HTTP/1.1\r\nhost: ${host}\r\norigin: ${app.base}\r\ncookie: ${cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 100)}`)
+  socket.write(
+    `POST /letters/new HTTP/1.1\r\nhost: ${host}\r\norigin: ${app.base}\r\ncookie: ${cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 100)}`,
+  )
   return { finish: () => socket.write(body.slice(100)), closed }
 }
 
 test('the server says that it lives and that it is ready', async () => {
   await using app = await startApp()
-  const [lives, ready] = await Promise.all(['/healthz', '/readyz'].map((path) => fetch(app.base + path)))
+  const [lives, ready] = await Promise.all(
+    ['/healthz', '/readyz'].map((path) => fetch(app.base + path)),
+  )
   expect([lives!.status, await lives!.text()]).toEqual([200, 'ok'])
-  expect([ready!.status, await ready!.json()]).toEqual([200, { ready: true, stopping: false, store: 'answers', migrations: 'done', backups: 'off' }])
-  expect([lives, ready].map((answer) => answer!.headers.get('cache-control'))).toEqual(['no-store', 'no-store'])
+  expect([ready!.status, await ready!.json()]).toEqual([
+    200,
+    { ready: true, stopping: false, store: 'answers', migrations: 'done', backups: 'off' },
+  ])
+  expect([lives, ready].map((answer) => answer!.headers.get('cache-control'))).toEqual([
+    'no-store',
+    'no-store',
+  ])
 })
 
 test('numbers are given to who has the token only, and by page, not by address', async () => {
   await using app = await startApp({ METRICS_TOKEN: token })
-  const ask = (authorization?: string) => fetch(`${app.base}/metrics`, { headers: authorization ? { authorization } : {} })
-  expect([(await ask()).status, (await ask('Bearer another')).status, (await ask(token)).status]).toEqual([401, 401, 401])
+  const ask = (authorization?: string) =>
+    fetch(`${app.base}/metrics`, { headers: authorization ? { authorization } : {} })
+  expect([
+    (await ask()).status,
+    (await ask('Bearer another')).status,
+    (await ask(token)).status,
+  ]).toEqual([401, 401, 401])
   await fetch(`${app.base}/letters/some-id?q=secret`, { redirect: 'manual' })
   const answer = await ask(`Bearer ${token}`)
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/plain;.*version=0\.0\.4/)])
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    expect.stringMatching(/^text\/plain;.*version=0\.0\.4/),
+  ])
   const said = await answer.text()
-  expect(said).toContain('stanceline_http_request_duration_seconds_count{method="GET",route="/letters/:letterId",status="302"} 1')
+  expect(said).toContain(
+    'stanceline_http_request_duration_seconds_count{method="GET",route="/letters/:letterId",status="302"} 1',
+  )
   expect(said).toMatch(/^process_resident_memory_bytes \d+$/m)
   expect(said).not.toMatch(/some-id|secret/)
 })
@@ -53,15 +77,37 @@ test('without a token there are no numbers', async () => {
 
 test('a request is noted by its page, status and time, under the id that a proxy gave it', async () => {
   await using app = await startApp({ LOG_FORMAT: 'json' })
-  const answer = await fetch(`${app.base}/actors/ana-secret?q=kova%C4%8D`, { redirect: 'manual', headers: { 'x-request-id': 'from-the-proxy.1' } })
+  const answer = await fetch(`${app.base}/actors/ana-secret?q=kova%C4%8D`, {
+    redirect: 'manual',
+    headers: { 'x-request-id': 'from-the-proxy.1' },
+  })
   expect(answer.headers.get('x-request-id')).toBe('from-the-proxy.1')
-  await expect.poll(() => noted(app)).toEqual([{ at: expect.any(String), level: 'info', message: 'request', requestId: 'from-the-proxy.1', method: 'GET', route: '/actors/:actorId', status: 302, ms: expect.any(Number) }])
+  await expect
+    .poll(() => noted(app))
+    .toEqual([
+      {
+        at: expect.any(String),
+        level: 'info',
+        message: 'request',
+        requestId: 'from-the-proxy.1',
+        method: 'GET',
+        route: '/actors/:actorId',
+        status: 302,
+        ms: expect.any(Number),
+      },
+    ])
   expect(app.said()).not.toMatch(/secret|kova/)
 })
 
 test('what cannot be an id is not taken for one', async () => {
   await using app = await startApp({ LOG_FORMAT: 'json' })
-  const ids = await Promise.all(['has spaces', '"quoted"', 'x'.repeat(200)].map(async (id) => (await fetch(`${app.base}/sign-in`, { headers: { 'x-request-id': id } })).headers.get('x-request-id')))
+  const ids = await Promise.all(
+    ['has spaces', '"quoted"', 'x'.repeat(200)].map(async (id) =>
+      (await fetch(`${app.base}/sign-in`, { headers: { 'x-request-id': id } })).headers.get(
+        'x-request-id',
+      ),
+    ),
+  )
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)
   expect(new Set(ids).size).toBe(3)
 })
@@ -70,7 +116,8 @@ test('every line of a log for programs is an object', async () => {
   await using app = await startApp({ LOG_FORMAT: 'json' })
   await fetch(`${app.base}/sign-in`)
   await expect.poll(() => noted(app).length).toBe(1)
-  for (const line of app.said().trim().split('\n')) expect(JSON.parse(line), line).toMatchObject({ at: expect.any(String), level: 'info' })
+  for (const line of app.said().trim().split('\n'))
+    expect(JSON.parse(line), line).toMatchObject({ at: expect.any(String), level: 'info' })
 })
 
 test('a signal to stop lets the request under way end, takes no others, and keeps what it was told', async () => {
@@ -81,7 +128,14 @@ test('a signal to stop lets the request under way end, takes no others, and keep
   await new Promise((resolve) => setTimeout(resolve, 200))
   const gone = once(app.server, 'exit')
   app.server.kill('SIGTERM')
-  await expect.poll(() => fetch(`${app.base}/healthz`).then(() => 'taken', () => 'refused')).toBe('refused')
+  await expect
+    .poll(() =>
+      fetch(`${app.base}/healthz`).then(
+        () => 'taken',
+        () => 'refused',
+      ),
+    )
+    .toBe('refused')
   finish()
   expect(await closed).toMatch(/^HTTP\/1\.1 302 [^]*\r\nconnection: close\r\n/i)
   expect(await gone).toEqual([0, null])
@@ -96,6 +150,8 @@ test('a request that does not end is cut off ten seconds after the signal', asyn
   const [gone, asked] = [once(app.server, 'exit'), performance.now()]
   app.server.kill('SIGTERM')
   expect(await gone).toEqual([0, null])
-  expect((performance.now() - asked) / 1000).toSatisfy((seconds: number) => seconds > 9 && seconds < 13)
+  expect((performance.now() - asked) / 1000).toSatisfy(
+    (seconds: number) => seconds > 9 && seconds < 13,
+  )
   expect([await closed, app.rows('select id from letters').length]).toEqual(['', 2])
 })

@@ -57,12 +57,33 @@ test('each quote is one row with its letter, its level and the stance it bears',
     as_of: '2020-12-31',
     method_version: '1',
   })
-  expect(rows[1]).toMatchObject({ level: '-1', word: 'opposes', stance_weighted: '-1', reference: 'Ares (2020)…' })
+  expect(rows[1]).toMatchObject({
+    level: '-1',
+    word: 'opposes',
+    stance_weighted: '-1',
+    reference: 'Ares (2020)…',
+  })
 })
 
 test('a level is a number, an absence is a word and never a 0', () => {
-  const rows = rowsOf(toCsv(aBriefing({ actors: [johansson], topics: [encryption] }, [aPosition({ level: -2 }), aPosition({ id: 'e', absence: 'evaded' }), aPosition({ id: 'r', level: 2, reported: true })])))
-  expect(rows.map(({ level, word, absence, counted, weight }) => [level, word, absence, counted, weight])).toEqual([
+  const rows = rowsOf(
+    toCsv(
+      aBriefing({ actors: [johansson], topics: [encryption] }, [
+        aPosition({ level: -2 }),
+        aPosition({ id: 'e', absence: 'evaded' }),
+        aPosition({ id: 'r', level: 2, reported: true }),
+      ]),
+    ),
+  )
+  expect(
+    rows.map(({ level, word, absence, counted, weight }) => [
+      level,
+      word,
+      absence,
+      counted,
+      weight,
+    ]),
+  ).toEqual([
     ['-2', 'strongly opposes', '', 'yes', '1'],
     ['', '', 'evaded', 'yes', ''],
     ['2', 'strongly supports', '', 'no', ''],
@@ -70,15 +91,42 @@ test('a level is a number, an absence is a word and never a 0', () => {
 })
 
 test('cells that a spreadsheet would run as formulas are disarmed; numbers stay numbers', () => {
-  const dangerous = ['=cmd|\'/C calc\'!A0', '+1', '-2', '@x', '\t=1', '\r=1', '＝1']
-  const cells = read(csv(dangerous.map((said) => ({ said })), { said: ({ said }) => said, number: () => -2 })).slice(1)
-  expect(cells.map(([said]) => said)).toEqual(["'=cmd|'/C calc'!A0", "'+1", "'-2", "'@x", "'\t=1", "'\r=1", "'＝1"])
+  const dangerous = ["=cmd|'/C calc'!A0", '+1', '-2', '@x', '\t=1', '\r=1', '＝1']
+  const cells = read(
+    csv(
+      dangerous.map((said) => ({ said })),
+      { said: ({ said }) => said, number: () => -2 },
+    ),
+  ).slice(1)
+  expect(cells.map(([said]) => said)).toEqual([
+    "'=cmd|'/C calc'!A0",
+    "'+1",
+    "'-2",
+    "'@x",
+    "'\t=1",
+    "'\r=1",
+    "'＝1",
+  ])
   expect(cells.map(([, number]) => number)).toEqual(dangerous.map(() => '-2'))
 })
 
 test('quotes, line ends, tabs and every script come back as they were', () => {
-  const said = ['He said "no", twice', 'two\nlines', 'two\r\nlines', 'a\tb', 'Jakub Boratyński', 'Η κρυπτογράφηση', 'Шифроването', 'التشفير', '🙂']
-  expect(read(csv(said, { said: (words) => words })).slice(1).map(([cell]) => cell)).toEqual(said)
+  const said = [
+    'He said "no", twice',
+    'two\nlines',
+    'two\r\nlines',
+    'a\tb',
+    'Jakub Boratyński',
+    'Η κρυπτογράφηση',
+    'Шифроването',
+    'التشفير',
+    '🙂',
+  ]
+  expect(
+    read(csv(said, { said: (words) => words }))
+      .slice(1)
+      .map(([cell]) => cell),
+  ).toEqual(said)
 })
 
 test('control characters, which no program shows, are left out', () => {
@@ -91,12 +139,39 @@ test('a table without rows is its head', () => {
 })
 
 test('whatever a cell holds is read back, apart from the sign that disarms a formula', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', '\t', ' ', '=', '+', '-', '@', "'", 'ł', 'Ω', '🙂') })
+  const word = fc.string({
+    unit: fc.constantFrom(
+      'a',
+      '"',
+      ',',
+      ';',
+      '\n',
+      '\r',
+      '\t',
+      ' ',
+      '=',
+      '+',
+      '-',
+      '@',
+      "'",
+      'ł',
+      'Ω',
+      '🙂',
+    ),
+  })
   fc.assert(
-    fc.property(fc.array(fc.tuple(word, fc.oneof(word, fc.integer({ min: -2, max: 2 }), fc.constant(null))), { minLength: 1 }), (rows) => {
-      const readBack = read(csv(rows, { one: ([one]) => one, other: ([, other]) => other })).slice(1)
-      const armed = (cell: string | number | null) => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell ?? ''))
-      expect(readBack).toEqual(rows.map((row) => row.map(armed)))
-    }),
+    fc.property(
+      fc.array(fc.tuple(word, fc.oneof(word, fc.integer({ min: -2, max: 2 }), fc.constant(null))), {
+        minLength: 1,
+      }),
+      (rows) => {
+        const readBack = read(
+          csv(rows, { one: ([one]) => one, other: ([, other]) => other }),
+        ).slice(1)
+        const armed = (cell: string | number | null) =>
+          typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell ?? '')
+        expect(readBack).toEqual(rows.map((row) => row.map(armed)))
+      },
+    ),
   )
 })

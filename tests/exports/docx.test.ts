@@ -4,8 +4,15 @@ import { aBriefing, aPosition, encryption, johansson, positions } from '#tests/s
 import { unzip } from '#tests/support/unzip.ts'
 import { xmlFault, xmlWords } from '#tests/support/xml.ts'
 
-const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="690" height="170" viewBox="0 0 690 170"><circle cx="300" cy="85" r="5" fill="#2f4b9b"/><text x="8" y="20" font-size="11">Strongly supports</text></svg>'
-const chart = { topicId: 'encryption', svg, width: 690, height: 170, alt: 'Boratyński mixed, Johansson opposes' }
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="690" height="170" viewBox="0 0 690 170"><circle cx="300" cy="85" r="5" fill="#2f4b9b"/><text x="8" y="20" font-size="11">Strongly supports</text></svg>'
+const chart = {
+  topicId: 'encryption',
+  svg,
+  width: 690,
+  height: 170,
+  alt: 'Boratyński mixed, Johansson opposes',
+}
 
 async function opened(made = aBriefing(), charts = [chart]) {
   const files = unzip(await toDocx(made, { charts }))
@@ -22,7 +29,8 @@ test('every part of the file is well-formed XML', async () => {
   const { files } = await opened()
   const parts = [...files].filter(([name]) => /\.(?:xml|rels|svg)$/.test(name))
   expect(parts.length).toBeGreaterThan(8)
-  for (const [name, bytes] of parts) expect([name, xmlFault(bytes.toString('utf8'))]).toEqual([name, null])
+  for (const [name, bytes] of parts)
+    expect([name, xmlFault(bytes.toString('utf8'))]).toEqual([name, null])
 })
 
 test('it holds every quote, number, reference and note', async () => {
@@ -32,8 +40,18 @@ test('it holds every quote, number, reference and note', async () => {
     expect(words).toContain(quote.exact)
     if (condition) expect(words).toContain(condition)
   }
-  for (const row of made.matrix.rows) for (const cell of row.cells) expect(words).toContain(`${cell.weightedSaid} ${cell.said}`)
-  for (const said of ['cnect.ddg1.h.2(2020)5166553/AP', 'Ares (2020)…', 'between 2 Oct and 21 Dec 2020', '¶ 7', 'on behalf of Ursula von der Leyen', encryption.proposition, ...made.notes]) expect(words).toContain(said)
+  for (const row of made.matrix.rows)
+    for (const cell of row.cells) expect(words).toContain(`${cell.weightedSaid} ${cell.said}`)
+  for (const said of [
+    'cnect.ddg1.h.2(2020)5166553/AP',
+    'Ares (2020)…',
+    'between 2 Oct and 21 Dec 2020',
+    '¶ 7',
+    'on behalf of Ursula von der Leyen',
+    encryption.proposition,
+    ...made.notes,
+  ])
+    expect(words).toContain(said)
 })
 
 test('headings, title and quotes are styles, so that Word can navigate them', async () => {
@@ -47,7 +65,9 @@ test('headings, title and quotes are styles, so that Word can navigate them', as
 
 test('the file says its title, language, method and day', async () => {
   const { text } = await opened(aBriefing({ title: 'Encryption & <others>' }))
-  expect(text('docProps/core.xml')).toContain('<dc:title>Encryption &amp; &lt;others&gt;</dc:title>')
+  expect(text('docProps/core.xml')).toContain(
+    '<dc:title>Encryption &amp; &lt;others&gt;</dc:title>',
+  )
   expect(text('docProps/core.xml')).toContain('2026-11-22T00:00:00Z</dcterms:created>')
   expect(text('docProps/core.xml')).toContain('<dc:language>en-GB</dc:language>')
   expect(text('docProps/custom.xml')).toMatch(/As of.*2020-12-31/)
@@ -62,9 +82,16 @@ test('the head of the matrix is repeated on each page and no row is torn', async
 })
 
 test('a matrix of many topics is told in several tables that fit the page', async () => {
-  const many = Array.from({ length: 7 }, (_, index) => ({ ...encryption, id: `t${index}`, name: `Topic ${index}` }))
+  const many = Array.from({ length: 7 }, (_, index) => ({
+    ...encryption,
+    id: `t${index}`,
+    name: `Topic ${index}`,
+  }))
   const { body } = await opened(aBriefing({ topics: many }), [])
-  const wide = body.split('<w:tbl>').slice(1, 3).map((table) => table.match(/<w:gridCol /g)!.length)
+  const wide = body
+    .split('<w:tbl>')
+    .slice(1, 3)
+    .map((table) => table.match(/<w:gridCol /g)!.length)
   expect(wide).toEqual([6, 3])
 })
 
@@ -91,14 +118,31 @@ test('the page is A4', async () => {
 
 test('source numbers lead to the sources', async () => {
   const { body } = await opened()
-  for (const [, anchor] of body.matchAll(/<w:hyperlink [^>]*w:anchor="([^"]+)"/g)) expect(body).toContain(`w:name="${anchor}"`)
+  for (const [, anchor] of body.matchAll(/<w:hyperlink [^>]*w:anchor="([^"]+)"/g))
+    expect(body).toContain(`w:name="${anchor}"`)
   expect(body.match(/w:anchor="source_2"/g)!.length).toBeGreaterThan(3)
 })
 
 test('Greek, Bulgarian, Arabic and emoji come through; right-to-left text is set from the right', async () => {
-  const said = ['Η κρυπτογράφηση πρέπει να προστατεύεται.', 'Шифроването трябва да бъде защитено.', 'يجب حماية التشفير', 'Ναι 🙂']
-  const stated = said.map((exact, index) => aPosition({ on: `2020-0${index + 1}-01`, quote: quoteOf(exact) }))
-  const { words, body } = await opened(aBriefing({ actors: [johansson], topics: [encryption], period: { from: '2020-01-01', to: '2020-12-31' } }, stated))
+  const said = [
+    'Η κρυπτογράφηση πρέπει να προστατεύεται.',
+    'Шифроването трябва да бъде защитено.',
+    'يجب حماية التشفير',
+    'Ναι 🙂',
+  ]
+  const stated = said.map((exact, index) =>
+    aPosition({ on: `2020-0${index + 1}-01`, quote: quoteOf(exact) }),
+  )
+  const { words, body } = await opened(
+    aBriefing(
+      {
+        actors: [johansson],
+        topics: [encryption],
+        period: { from: '2020-01-01', to: '2020-12-31' },
+      },
+      stated,
+    ),
+  )
   for (const exact of said) expect(words).toContain(exact)
   expect(body.match(/<w:bidi\/>/g)).toHaveLength(1)
   expect(body).toMatch(/<w:rtl\/>(?:(?!<\/w:r>).)*يجب حماية التشفير/)
@@ -106,9 +150,18 @@ test('Greek, Bulgarian, Arabic and emoji come through; right-to-left text is set
 
 test('characters that make Word refuse a file are taken out, wherever they come from', async () => {
   const bad = 'bell\u0007 escape\u001B form\u000C lone\uD800 nul\u0000 none\uFFFF & <w:p> end'
-  const made = aBriefing({ title: bad, topics: [{ ...encryption, name: bad, proposition: bad }], actors: [{ ...johansson, name: bad }] }, [aPosition({ quote: quoteOf(bad), conditional: true, condition: bad })])
+  const made = aBriefing(
+    {
+      title: bad,
+      topics: [{ ...encryption, name: bad, proposition: bad }],
+      actors: [{ ...johansson, name: bad }],
+    },
+    [aPosition({ quote: quoteOf(bad), conditional: true, condition: bad })],
+  )
   const { files, words } = await opened(made, [{ ...chart, alt: bad }])
-  for (const [name, bytes] of files) if (/\.(?:xml|rels)$/.test(name)) expect([name, xmlFault(bytes.toString('utf8'))]).toEqual([name, null])
+  for (const [name, bytes] of files)
+    if (/\.(?:xml|rels)$/.test(name))
+      expect([name, xmlFault(bytes.toString('utf8'))]).toEqual([name, null])
   expect(words).toContain('bell escape form lone nul none & <w:p> end')
 })
 

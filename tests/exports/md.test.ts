@@ -1,15 +1,35 @@
 import { expect, test } from 'vitest'
 import { inline, toMarkdown } from '#app/exports/md.ts'
-import { aBriefing, aPosition, aTopic, dossier, encryption, johansson, positions } from '#tests/support/world.ts'
+import {
+  aBriefing,
+  aPosition,
+  aTopic,
+  dossier,
+  encryption,
+  johansson,
+  positions,
+} from '#tests/support/world.ts'
 
 test('the briefing reads from title to notes, with every quote and its source', () => {
   const md = toMarkdown(aBriefing())
-  expect(md.split('\n')[0]).toBe('# Encryption, Voluntary detection and Interim Regulation: where 2 actors stand')
-  expect([...md.matchAll(/^#{2,3} .*$/gm)].map(([line]) => line).slice(0, 5)).toEqual(['## Where they stand', '## Milestones of the period', '## Encryption', '### Jakub Boratyński', '### Ylva Johansson'])
+  expect(md.split('\n')[0]).toBe(
+    '# Encryption, Voluntary detection and Interim Regulation: where 2 actors stand',
+  )
+  expect([...md.matchAll(/^#{2,3} .*$/gm)].map(([line]) => line).slice(0, 5)).toEqual([
+    '## Where they stand',
+    '## Milestones of the period',
+    '## Encryption',
+    '### Jakub Boratyński',
+    '### Ylva Johansson',
+  ])
   for (const { quote } of positions) expect(md).toContain(inline(quote.exact))
-  expect(md).toContain('| J. Boratyński | **0** Mixed · conditional (one letter) | **+1** Supports (one letter) | **+2** Strongly supports (one letter) |')
+  expect(md).toContain(
+    '| J. Boratyński | **0** Mixed · conditional (one letter) | **+1** Supports (one letter) | **+2** Strongly supports (one letter) |',
+  )
   expect(md).toContain('cnect.ddg1.h.2(2020)5166553/AP, between 2 Oct and 21 Dec 2020, ¶ 7 \\[1\\]')
-  expect(md).toContain('2. Ylva Johansson: “Reply to Microsoft on the EU strategy”. Letter, Ares (2020)… (reference printed in part), 29 Oct 2020.')
+  expect(md).toContain(
+    '2. Ylva Johansson: “Reply to Microsoft on the EU strategy”. Letter, Ares (2020)… (reference printed in part), 29 Oct 2020.',
+  )
   expect(md).toContain('Method version 1.')
   expect(md).not.toMatch(/\r|[^\n]$|\n{3}/)
 })
@@ -25,7 +45,10 @@ const hostile: [string, string][] = [
   ['# not a title #', '\\# not a title \\#'],
   ['- no list', '\\- no list'],
   ['+ no list', '\\+ no list'],
-  ['* no list, **not bold**, _nor_ ~~gone~~', '\\* no list, \\*\\*not bold\\*\\*, \\_nor\\_ \\~\\~gone\\~\\~'],
+  [
+    '* no list, **not bold**, _nor_ ~~gone~~',
+    '\\* no list, \\*\\*not bold\\*\\*, \\_nor\\_ \\~\\~gone\\~\\~',
+  ],
   ['1. no list', '1\\. no list'],
   ['12) no list', '12\\) no list'],
   ['> no quote', '&gt; no quote'],
@@ -44,29 +67,69 @@ test.each(hostile)('%j is plain text', (words, plain) => {
 
 test('text that users wrote makes no markup anywhere in a briefing', () => {
   const all = hostile.map(([words]) => words).join('\n')
-  const topic = aTopic({ ...encryption, name: all, proposition: all, anchors: { '-2': all, '-1': all, '0': all, '1': all, '2': all } })
+  const topic = aTopic({
+    ...encryption,
+    name: all,
+    proposition: all,
+    anchors: { '-2': all, '-1': all, '0': all, '1': all, '2': all },
+  })
   const letter = { ...positions[3]!.letter, title: all, reference: all }
-  const said = aPosition({ letter, letterId: letter.id, conditional: true, condition: all, quote: { exact: all, prefix: '', suffix: '', start: 0, end: all.length } })
-  const md = toMarkdown(aBriefing({ title: all, dossier: { ...dossier, name: all }, topics: [topic], actors: [{ ...johansson, name: all }] }, [said]))
+  const said = aPosition({
+    letter,
+    letterId: letter.id,
+    conditional: true,
+    condition: all,
+    quote: { exact: all, prefix: '', suffix: '', start: 0, end: all.length },
+  })
+  const md = toMarkdown(
+    aBriefing(
+      {
+        title: all,
+        dossier: { ...dossier, name: all },
+        topics: [topic],
+        actors: [{ ...johansson, name: all }],
+      },
+      [said],
+    ),
+  )
   expect(md).not.toMatch(/<\/?[a-z]|(?<!\\)\]\(|(?<!\\)`|https?:\/\/|[^\\]@/i)
-  for (const line of md.split('\n')) expect(line).toMatch(/^(?:#{1,3} [^#\n]|\||>|\d+\. (?!\d)|- |[^\s#*+\-=<`]|\*\*\S|$)/)
+  for (const line of md.split('\n'))
+    expect(line).toMatch(/^(?:#{1,3} [^#\n]|\||>|\d+\. (?!\d)|- |[^\s#*+\-=<`]|\*\*\S|$)/)
   const rows = md.split('\n').filter((line) => line.startsWith('|'))
-  for (const row of rows) expect(row.replace(/\\\\/g, '').match(/(?<!\\)\|/g)!.length).toBeLessThanOrEqual(7)
+  for (const row of rows)
+    expect(row.replace(/\\\\/g, '').match(/(?<!\\)\|/g)!.length).toBeLessThanOrEqual(7)
 })
 
 test('each line of a quote stays within the quote', () => {
   const exact = 'First line\n# second line\n\n- after a gap'
-  const md = toMarkdown(aBriefing({ actors: [johansson], topics: [encryption] }, [aPosition({ quote: { exact, prefix: '', suffix: '', start: 0, end: exact.length } })]))
+  const md = toMarkdown(
+    aBriefing({ actors: [johansson], topics: [encryption] }, [
+      aPosition({ quote: { exact, prefix: '', suffix: '', start: 0, end: exact.length } }),
+    ]),
+  )
   expect(md).toContain('> “First line\n> \\# second line\n>\n> \\- after a gap”')
 })
 
 test('absences, reported positions and shifts are named as such', () => {
-  const told = [['2020-01-01', -2], ['2020-02-01', -2], ['2021-01-01', 2], ['2021-02-01', 2]] as const
-  const made = aBriefing({ actors: [johansson], topics: [encryption], asOf: '2021-12-31', period: { from: '2020-01-01', to: '2021-12-31' } }, [
-    ...told.map(([on, level]) => aPosition({ on, level })),
-    aPosition({ on: '2021-03-01', absence: 'withheld' }),
-    aPosition({ on: '2021-04-01', level: -1, reported: true }),
-  ])
+  const told = [
+    ['2020-01-01', -2],
+    ['2020-02-01', -2],
+    ['2021-01-01', 2],
+    ['2021-02-01', 2],
+  ] as const
+  const made = aBriefing(
+    {
+      actors: [johansson],
+      topics: [encryption],
+      asOf: '2021-12-31',
+      period: { from: '2020-01-01', to: '2021-12-31' },
+    },
+    [
+      ...told.map(([on, level]) => aPosition({ on, level })),
+      aPosition({ on: '2021-03-01', absence: 'withheld' }),
+      aPosition({ on: '2021-04-01', level: -1, reported: true }),
+    ],
+  )
   const md = toMarkdown(made)
   expect(md).toContain('**Withheld** (was asked and the answer is redacted or refused)')
   expect(md).toContain('reported, not counted')
@@ -74,5 +137,7 @@ test('absences, reported positions and shifts are named as such', () => {
 })
 
 test('an empty briefing says so', () => {
-  expect(toMarkdown(aBriefing({}, []))).toContain('As of 31 December 2020 there is no evidence of where these actors stand on these topics.')
+  expect(toMarkdown(aBriefing({}, []))).toContain(
+    'As of 31 December 2020 there is no evidence of where these actors stand on these topics.',
+  )
 })

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { toPng } from '#app/exports/png.ts'
 
-const svg = (words: string, family = 'Inter') => `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40"><text x="4" y="26" font-family="${family}" font-size="16" font-weight="700">${words}</text></svg>`
+const svg = (words: string, family = 'Inter') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40"><text x="4" y="26" font-family="${family}" font-size="16" font-weight="700">${words}</text></svg>`
 const hash = (png: Buffer) => createHash('sha256').update(png).digest('hex')
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)]
 
@@ -22,7 +23,9 @@ test('words are drawn with the fonts that come along, whatever family is asked f
 })
 
 test('weights look different and the same drawing gives the same bytes', () => {
-  const weights = ['400', '500', '600', '700'].map((weight) => hash(toPng(svg('Opposes').replace('700', weight))))
+  const weights = ['400', '500', '600', '700'].map((weight) =>
+    hash(toPng(svg('Opposes').replace('700', weight))),
+  )
   expect(new Set(weights).size).toBe(4)
   expect(hash(toPng(svg('Opposes')))).toBe(hash(toPng(svg('Opposes'))))
 })

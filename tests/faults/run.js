@@ -10,9 +10,26 @@ checkNode()
 install()
 build()
 const hasPostgres = postgresPrograms() !== null
-if (!hasPostgres) console.log('PostgreSQL’s programs (15 or newer) were found neither on PATH nor in the usual folders: no server was killed on it.')
-const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'remix.config.js', '--project', 'built', ...(hasPostgres ? ['--project', 'built on PostgreSQL'] : []), 'tests/faults', ...process.argv.slice(2)], {
-  stdio: ['ignore', 'inherit', 'inherit'],
-  env: { ...process.env, FAULT_KILLS: process.env.FAULT_KILLS || '200' },
-})
+if (!hasPostgres)
+  console.log(
+    'PostgreSQL’s programs (15 or newer) were found neither on PATH nor in the usual folders: no server was killed on it.',
+  )
+const { status } = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--config',
+    'remix.config.js',
+    '--project',
+    'built',
+    ...(hasPostgres ? ['--project', 'built on PostgreSQL'] : []),
+    'tests/faults',
+    ...process.argv.slice(2),
+  ],
+  {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, FAULT_KILLS: process.env.FAULT_KILLS || '200' },
+  },
+)
 process.exitCode = status ?? 1

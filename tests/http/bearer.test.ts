@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { bearerIn, newToken } from '#app/http/bearer.ts'
 
-const asking = (authorization?: string) => new Request('http://localhost/briefing.csv', authorization === undefined ? {} : { headers: { authorization } })
+const asking = (authorization?: string) =>
+  new Request(
+    'http://localhost/briefing.csv',
+    authorization === undefined ? {} : { headers: { authorization } },
+  )
 
 test.each([
   ['Bearer stanceline_abc', 'stanceline_abc'],
@@ -18,5 +22,8 @@ test.each([
 
 test('no two tokens are the same, and each says whose it is', () => {
   const tokens = Array.from({ length: 100 }, newToken)
-  expect([new Set(tokens).size, tokens.every((token) => /^stanceline_[\w-]{43}$/.test(token))]).toEqual([100, true])
+  expect([
+    new Set(tokens).size,
+    tokens.every((token) => /^stanceline_[\w-]{43}$/.test(token)),
+  ]).toEqual([100, true])
 })

@@ -12,17 +12,33 @@ async function guarded(strict = true) {
   const server = app.listen(0, '127.0.0.1')
   await new Promise((ready) => server.once('listening', ready))
   const { port } = server.address() as AddressInfo
-  return { port, host: `127.0.0.1:${port}`, [Symbol.asyncDispose]: () => new Promise<void>((closed) => { server.closeAllConnections(); server.close(() => closed()) }) }
+  return {
+    port,
+    host: `127.0.0.1:${port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((closed) => {
+        server.closeAllConnections()
+        server.close(() => closed())
+      }),
+  }
 }
 
 type Answer = { status: number; headers: Record<string, unknown>; body: string }
 
-function send(port: number, method: string, sent: Record<string, string> = {}, body = '', path = '/letters'): Promise<Answer> {
+function send(
+  port: number,
+  method: string,
+  sent: Record<string, string> = {},
+  body = '',
+  path = '/letters',
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = ask({ port, host: '127.0.0.1', method, path, headers: sent }, (response) => {
       let said = ''
       response.on('data', (piece: Buffer) => (said += piece.toString()))
-      response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, body: said }))
+      response.on('end', () =>
+        resolve({ status: response.statusCode!, headers: response.headers, body: said }),
+      )
     })
     request.on('error', reject)
     request.end(body)
@@ -32,9 +48,15 @@ function send(port: number, method: string, sent: Record<string, string> = {}, b
 test('a page carries a strict policy with a fresh nonce, and is never kept', async () => {
   await using server = await guarded()
   const [one, other] = [await send(server.port, 'GET'), await send(server.port, 'GET')]
-  expect(one.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
+  expect(one.headers).toMatchObject({
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  })
   const policy = String(one.headers['content-security-policy'])
-  expect(policy).toMatch(/default-src 'none'.*script-src 'self' 'nonce-[\w+/=]{24}'.*form-action 'self'.*frame-ancestors 'none'/)
+  expect(policy).toMatch(
+    /default-src 'none'.*script-src 'self' 'nonce-[\w+/=]{24}'.*form-action 'self'.*frame-ancestors 'none'/,
+  )
   expect(policy).not.toContain('unsafe')
   expect(policy).not.toBe(other.headers['content-security-policy'])
 })
@@ -42,7 +64,10 @@ test('a page carries a strict policy with a fresh nonce, and is never kept', asy
 test('while developing there is no policy, and the other headers stay', async () => {
   await using server = await guarded(false)
   const { headers } = await send(server.port, 'GET')
-  expect([headers['content-security-policy'], headers['cache-control']]).toEqual([undefined, 'no-store'])
+  expect([headers['content-security-policy'], headers['cache-control']]).toEqual([
+    undefined,
+    'no-store',
+  ])
 })
 
 test.each([
@@ -52,27 +77,47 @@ test.each([
   ['no origin but our own site', () => ({ origin: 'null', 'sec-fetch-site': 'same-origin' })],
 ])('a form from %s passes', async (_what, sent) => {
   await using server = await guarded()
-  expect(await send(server.port, 'POST', { ...sent(server.host), 'content-length': '0' })).toMatchObject({ status: 200, body: 'stored' })
+  expect(
+    await send(server.port, 'POST', { ...sent(server.host), 'content-length': '0' }),
+  ).toMatchObject({ status: 200, body: 'stored' })
 })
 
 test.each([
   ['another site', (_host: string): Record<string, string> => ({ origin: 'https://evil.example' })],
-  ['a site whose name begins like ours', () => ({ host: 'stanceline.example', origin: 'https://stanceline.example.evil.example' })],
-  ['a site whose name ends like ours', () => ({ host: 'stanceline.example', origin: 'https://not-stanceline.example' })],
+  [
+    'a site whose name begins like ours',
+    () => ({ host: 'stanceline.example', origin: 'https://stanceline.example.evil.example' }),
+  ],
+  [
+    'a site whose name ends like ours',
+    () => ({ host: 'stanceline.example', origin: 'https://not-stanceline.example' }),
+  ],
   ['another port', () => ({ origin: 'http://127.0.0.1:1' })],
   ['nowhere', () => ({})],
   ['a sandboxed frame', () => ({ origin: 'null' })],
   ['what is no origin', () => ({ origin: 'stanceline' })],
   ['the same site but another host', () => ({ 'sec-fetch-site': 'same-site' })],
-  ['another site that lies in one header', () => ({ origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' })],
+  [
+    'another site that lies in one header',
+    () => ({ origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }),
+  ],
 ])('a form from %s is refused with a sentence', async (_what, sent) => {
   await using server = await guarded()
-  expect(await send(server.port, 'POST', { ...sent(server.host), 'content-length': '0' })).toMatchObject({ status: 403, body: 'This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.' })
+  expect(
+    await send(server.port, 'POST', { ...sent(server.host), 'content-length': '0' }),
+  ).toMatchObject({
+    status: 403,
+    body: 'This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.',
+  })
 })
 
 test('a program with a token needs no origin, and what another scheme says is no token', async () => {
   await using server = await guarded()
-  const answers = await Promise.all(['Bearer stanceline_x', 'bearer x', 'Basic YW5hOnB3', 'Bearerish x', 'Bearer'].map((authorization) => send(server.port, 'POST', { authorization, 'content-length': '0' })))
+  const answers = await Promise.all(
+    ['Bearer stanceline_x', 'bearer x', 'Basic YW5hOnB3', 'Bearerish x', 'Bearer'].map(
+      (authorization) => send(server.port, 'POST', { authorization, 'content-length': '0' }),
+    ),
+  )
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 403, 403, 403])
 })
 
@@ -83,26 +128,57 @@ test.each(['PUT', 'DELETE', 'PATCH'])('%s is guarded like a form', async (method
 
 test('reading needs no origin', async () => {
   await using server = await guarded()
-  expect([(await send(server.port, 'GET')).status, (await send(server.port, 'HEAD')).status]).toEqual([200, 200])
+  expect([
+    (await send(server.port, 'GET')).status,
+    (await send(server.port, 'HEAD')).status,
+  ]).toEqual([200, 200])
 })
 
 test('a form of more than 12 MB is refused before it is read, with what to do', async () => {
   await using server = await guarded()
-  const { status, body, headers } = await send(server.port, 'POST', { origin: `http://${server.host}`, 'content-length': '12000001', expect: '100-continue' })
-    .catch(() => send(server.port, 'POST', { origin: `http://${server.host}`, 'content-length': '12000001' }))
+  const { status, body, headers } = await send(server.port, 'POST', {
+    origin: `http://${server.host}`,
+    'content-length': '12000001',
+    expect: '100-continue',
+  }).catch(() =>
+    send(server.port, 'POST', { origin: `http://${server.host}`, 'content-length': '12000001' }),
+  )
   expect({ status, connection: headers.connection }).toEqual({ status: 413, connection: 'close' })
   expect(body).toContain('split it and add its parts one by one')
 })
 
 test('what is sent to imports may have 100 MB, and no more', async () => {
   await using server = await guarded()
-  const sent = (length: number) => send(server.port, 'POST', { origin: `http://${server.host}`, 'content-length': String(length) }, '', '/imports.json?name=a.pdf')
-  expect(await sent(102_000_000)).toMatchObject({ status: 413, body: expect.stringContaining('This is more than 100 MB, so nothing was taken in.') })
-  const { status } = await send(server.port, 'POST', { origin: `http://${server.host}` }, 'x'.repeat(13_000_000), '/imports.json?name=a.pdf')
+  const sent = (length: number) =>
+    send(
+      server.port,
+      'POST',
+      { origin: `http://${server.host}`, 'content-length': String(length) },
+      '',
+      '/imports.json?name=a.pdf',
+    )
+  expect(await sent(102_000_000)).toMatchObject({
+    status: 413,
+    body: expect.stringContaining('This is more than 100 MB, so nothing was taken in.'),
+  })
+  const { status } = await send(
+    server.port,
+    'POST',
+    { origin: `http://${server.host}` },
+    'x'.repeat(13_000_000),
+    '/imports.json?name=a.pdf',
+  )
   expect(status).toBe(200)
 })
 
 test('a form that does not say how long it is, is refused', async () => {
   await using server = await guarded()
-  expect(await send(server.port, 'POST', { origin: `http://${server.host}`, 'transfer-encoding': 'chunked' }, 'x')).toMatchObject({ status: 411, body: 'This request does not say how long it is.' })
+  expect(
+    await send(
+      server.port,
+      'POST',
+      { origin: `http://${server.host}`, 'transfer-encoding': 'chunked' },
+      'x',
+    ),
+  ).toMatchObject({ status: 411, body: 'This request does not say how long it is.' })
 })

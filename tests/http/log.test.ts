@@ -31,24 +31,41 @@ test('as text a line is its sentence; as JSON it is one object with its facts', 
   format('json')
   const line = written('stdout', () => log('info', 'Ready.\nNow.', { port: 1 }))
   expect(line.match(/\n/g)).toHaveLength(1)
-  expect(JSON.parse(line)).toEqual({ at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), level: 'info', message: 'Ready.\nNow.', port: 1 })
+  expect(JSON.parse(line)).toEqual({
+    at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    level: 'info',
+    message: 'Ready.\nNow.',
+    port: 1,
+  })
 })
 
 test('a fault carries its place and the request it came from', () => {
   format('json')
-  expect(JSON.parse(written('stderr', () => logFault(new Error('Lost.'), { requestId: 'abc' })))).toMatchObject({ level: 'error', message: 'Error: Lost.', requestId: 'abc', stack: expect.stringContaining('log.test.ts') })
+  expect(
+    JSON.parse(written('stderr', () => logFault(new Error('Lost.'), { requestId: 'abc' }))),
+  ).toMatchObject({
+    level: 'error',
+    message: 'Error: Lost.',
+    requestId: 'abc',
+    stack: expect.stringContaining('log.test.ts'),
+  })
 })
 
-test.each(['text', 'json'])('what people wrote is not in the log when a query fails (%s)', async (name) => {
-  format(name)
-  await using store = await openSeededStore()
-  await store.rows('pragma foreign_keys = off')
-  await store.rows('drop table users')
-  const failed: unknown = await store.users.byEmail('ana.secret@example.org').catch((error: unknown) => error)
-  const said = written('stderr', () => logFault(failed))
-  expect(said).toContain('no such table: users')
-  expect(said).not.toContain('ana.secret')
-})
+test.each(['text', 'json'])(
+  'what people wrote is not in the log when a query fails (%s)',
+  async (name) => {
+    format(name)
+    await using store = await openSeededStore()
+    await store.rows('pragma foreign_keys = off')
+    await store.rows('drop table users')
+    const failed: unknown = await store.users
+      .byEmail('ana.secret@example.org')
+      .catch((error: unknown) => error)
+    const said = written('stderr', () => logFault(failed))
+    expect(said).toContain('no such table: users')
+    expect(said).not.toContain('ana.secret')
+  },
+)
 
 test('a format that is none is refused with what to write', () => {
   format('xml')

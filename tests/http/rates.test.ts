@@ -4,18 +4,28 @@ import { taken } from '#app/http/rates.ts'
 test('a minute’s worth may be taken at once, then one each time it has filled', () => {
   const buckets = new Map<string, { left: number; at: number }>()
   expect([0, 0, 0, 0].map((now) => taken(buckets, 'ana', 3, now))).toEqual([0, 0, 0, 20_000])
-  expect([taken(buckets, 'ana', 3, 19_999), taken(buckets, 'ana', 3, 20_000), taken(buckets, 'ana', 3, 20_000)]).toEqual([1, 0, 20_000].map((wait) => expect.closeTo(wait, 0)))
+  expect([
+    taken(buckets, 'ana', 3, 19_999),
+    taken(buckets, 'ana', 3, 20_000),
+    taken(buckets, 'ana', 3, 20_000),
+  ]).toEqual([1, 0, 20_000].map((wait) => expect.closeTo(wait, 0)))
 })
 
 test('one person’s haste is nobody else’s wait', () => {
   const buckets = new Map<string, { left: number; at: number }>()
-  expect([taken(buckets, 'ana', 1, 0), taken(buckets, 'ben', 1, 0), taken(buckets, 'ana', 1, 0)]).toEqual([0, 0, 60_000])
+  expect([
+    taken(buckets, 'ana', 1, 0),
+    taken(buckets, 'ben', 1, 0),
+    taken(buckets, 'ana', 1, 0),
+  ]).toEqual([0, 0, 60_000])
 })
 
 test('a bucket never holds more than a minute’s worth, and a clock set back fills none', () => {
   const buckets = new Map<string, { left: number; at: number }>()
   taken(buckets, 'ana', 2, 0)
-  expect([3_600_000, 3_600_000, 3_600_000].map((now) => taken(buckets, 'ana', 2, now) > 0)).toEqual([false, false, true])
+  expect([3_600_000, 3_600_000, 3_600_000].map((now) => taken(buckets, 'ana', 2, now) > 0)).toEqual(
+    [false, false, true],
+  )
   expect(taken(buckets, 'ana', 2, 0)).toBeGreaterThan(0)
 })
 

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { patternIn } from '#app/http/route-patterns.ts'
 
 const routes = Object.fromEntries(
-  [{ id: 'root', path: '' }, { id: 'start', parentId: 'root', index: true }, { id: 'letters', parentId: 'root', path: 'letters', index: true }, { id: 'letter', parentId: 'root', path: 'letters/:letterId' }, { id: 'csv', parentId: 'root', path: 'briefing.csv' }].map((route) => [route.id, route]),
+  [
+    { id: 'root', path: '' },
+    { id: 'start', parentId: 'root', index: true },
+    { id: 'letters', parentId: 'root', path: 'letters', index: true },
+    { id: 'letter', parentId: 'root', path: 'letters/:letterId' },
+    { id: 'csv', parentId: 'root', path: 'briefing.csv' },
+  ].map((route) => [route.id, route]),
 ) as unknown as ServerBuild['routes']
 
 test.each([

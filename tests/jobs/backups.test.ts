@@ -7,9 +7,20 @@ import { aFolder } from '#tests/support/places.ts'
 
 const made: BackUp = async (file) => writeFileSync(file, 'a backup')
 
-function kept(folder: string, backUp: BackUp, { every = 86_400_000, keep = 2, claim }: { every?: number; keep?: number; claim?: Claim } = {}) {
+function kept(
+  folder: string,
+  backUp: BackUp,
+  { every = 86_400_000, keep = 2, claim }: { every?: number; keep?: number; claim?: Claim } = {},
+) {
   const told: (number | string)[] = []
-  onTestFinished(keepBackups({ folder, every, keep }, backUp, { newest: (at) => told.push(at), failed: ({ message }) => told.push(message) }, claim))
+  onTestFinished(
+    keepBackups(
+      { folder, every, keep },
+      backUp,
+      { newest: (at) => told.push(at), failed: ({ message }) => told.push(message) },
+      claim,
+    ),
+  )
   return told
 }
 
@@ -40,7 +51,12 @@ test('as many as are to be kept are left, and what is no backup stays', async ()
   for (const name of [...days, 'notes.txt']) writeFileSync(folder.at(name), '')
   kept(folder.path, made, { keep: 3 })
   await expect.poll(() => existsSync(folder.at(days[3]!))).toBe(false)
-  expect(names(folder.path)).toEqual(['notes.txt', days[1], days[0], expect.stringMatching(/^stanceline-/)])
+  expect(names(folder.path)).toEqual([
+    'notes.txt',
+    days[1],
+    days[0],
+    expect.stringMatching(/^stanceline-/),
+  ])
 })
 
 test('a failure is told, removes nothing, and ends nothing', async () => {
@@ -48,10 +64,14 @@ test('a failure is told, removes nothing, and ends nothing', async () => {
   const old = [2, 3, 4].map((ago) => nameAt(new Date(Date.now() - ago * 86_400_000)))
   for (const name of old) writeFileSync(folder.at(name), '')
   let tries = 0
-  const told = kept(folder.path, async (file) => {
-    if ((tries += 1) === 1) throw new Error('No room.')
-    writeFileSync(file, '')
-  }, { every: 1000, keep: 1 })
+  const told = kept(
+    folder.path,
+    async (file) => {
+      if ((tries += 1) === 1) throw new Error('No room.')
+      writeFileSync(file, '')
+    },
+    { every: 1000, keep: 1 },
+  )
   await expect.poll(() => told[1]).toBe('No room.')
   expect(names(folder.path)).toEqual([...old].sort())
   await expect.poll(() => names(folder.path).length, { timeout: 4000 }).toBe(1)
@@ -60,7 +80,10 @@ test('a failure is told, removes nothing, and ends nothing', async () => {
 test('what a backup left that was cut off is removed before the next is made', async () => {
   using folder = aFolder()
   mkdirSync(folder.at('stanceline-2026-11-22T23-05-07Z.tar.gz.making-abC123'))
-  writeFileSync(join(folder.at('stanceline-2026-11-22T23-05-07Z.tar.gz.making-abC123'), 'archive'), 'half')
+  writeFileSync(
+    join(folder.at('stanceline-2026-11-22T23-05-07Z.tar.gz.making-abC123'), 'archive'),
+    'half',
+  )
   kept(folder.path, made)
   await expect.poll(() => names(folder.path)).toEqual([expect.stringMatching(/Z\.tar\.gz$/)])
 })
@@ -77,10 +100,12 @@ test('what another process made between looking and the claim is not made again,
   using folder = aFolder()
   const ended: (number | null)[] = []
   const theirs = nameAt(new Date())
-  kept(folder.path, made, { claim: async () => {
-    writeFileSync(folder.at(theirs), 'theirs')
-    return { end: async (madeAt) => void ended.push(madeAt) }
-  } })
+  kept(folder.path, made, {
+    claim: async () => {
+      writeFileSync(folder.at(theirs), 'theirs')
+      return { end: async (madeAt) => void ended.push(madeAt) }
+    },
+  })
   await expect.poll(() => ended).toEqual([null])
   expect(names(folder.path)).toEqual([theirs])
 })

@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { watchIn } from '#app/jobs/watch-settings.ts'
 import { watchFolder } from '#app/jobs/watched-folder.ts'
@@ -13,13 +21,24 @@ afterAll(closeReaders)
 const soon = <T>(look: () => T) => expect.poll(look, { timeout: 15_000 })
 const today = () => new Date().toISOString().slice(0, 10)
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const imports = (store: TestStore) => store.rows<{ id: string; via: string; by: string | null; files: number }>('select i.id, i.via, i.created_by as by, (select count(*) from import_files f where f.import_id = i.id) as files from imports i order by i.id')
-const below = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1)).sort()
+const imports = (store: TestStore) =>
+  store.rows<{ id: string; via: string; by: string | null; files: number }>(
+    'select i.id, i.via, i.created_by as by, (select count(*) from import_files f where f.import_id = i.id) as files from imports i order by i.id',
+  )
+const below = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1))
+    .sort()
 
 async function watched(store: TestStore, folder: string) {
   await dossierOf(store)
   const told: string[] = []
-  const stop = watchFolder(store, { folder, every: 100, still: 100, languages: ['eng'] }, { took: (files) => told.push(`took ${files}`), failed: ({ message }) => told.push(message) })
+  const stop = watchFolder(
+    store,
+    { folder, every: 100, still: 100, languages: ['eng'] },
+    { took: (files) => told.push(`took ${files}`), failed: ({ message }) => told.push(message) },
+  )
   onTestFinished(stop)
   return { told, stop }
 }
@@ -28,18 +47,38 @@ test('what lies still in the folder is taken into one import and moved to the ta
   await using store = await openTestStore()
   using folder = aFolder()
   mkdirSync(folder.at('from home/deeper'), { recursive: true })
-  for (const [name, text] of [['a.txt', letterText()], ['from home/deeper/b.txt', letterText({ body: 'Another.' })], ['.hidden', 'x'], ['~$b.docx', 'x'], ['c.pdf.part', 'x'], ['grows.txt', 'x']] as const) writeFileSync(folder.at(name), text)
+  for (const [name, text] of [
+    ['a.txt', letterText()],
+    ['from home/deeper/b.txt', letterText({ body: 'Another.' })],
+    ['.hidden', 'x'],
+    ['~$b.docx', 'x'],
+    ['c.pdf.part', 'x'],
+    ['grows.txt', 'x'],
+  ] as const)
+    writeFileSync(folder.at(name), text)
   const growing = setInterval(() => appendFileSync(folder.at('grows.txt'), 'x'), 20)
   const { told } = await watched(store, folder.path)
   await soon(() => told).toEqual(['took 2'])
   await wait(300)
-  expect(below(folder.path)).toEqual(['.hidden', 'c.pdf.part', 'grows.txt', `taken/${today()}/a.txt`, `taken/${today()}/from home/deeper/b.txt`, '~$b.docx'])
-  expect(await imports(store)).toEqual([{ id: expect.any(String), via: 'watched folder', by: null, files: 2 }])
+  expect(below(folder.path)).toEqual([
+    '.hidden',
+    'c.pdf.part',
+    'grows.txt',
+    `taken/${today()}/a.txt`,
+    `taken/${today()}/from home/deeper/b.txt`,
+    '~$b.docx',
+  ])
+  expect(await imports(store)).toEqual([
+    { id: expect.any(String), via: 'watched folder', by: null, files: 2 },
+  ])
   clearInterval(growing)
   await soon(() => told).toEqual(['took 2', 'took 1'])
   const [one] = await imports(store)
   await work(store, one!.id)
-  expect((await itemsIn(store, one!.id)).map(({ name, state }) => `${name}: ${state}`)).toEqual(['a.txt: ready', 'from home/deeper/b.txt: ready'])
+  expect((await itemsIn(store, one!.id)).map(({ name, state }) => `${name}: ${state}`)).toEqual([
+    'a.txt: ready',
+    'from home/deeper/b.txt: ready',
+  ])
   expect((await store.letters.counts(await dossierOf(store))).letters).toBe(0)
 })
 
@@ -50,7 +89,10 @@ test('a file that its process died over before it was moved comes in once; the s
   const { told } = await watched(store, folder.path)
   await soon(() => told).toEqual(['took 1'])
   writeFileSync(folder.at('a.txt'), letterText())
-  await soon(() => below(folder.path)).toEqual([`taken/${today()}/a (2).txt`, `taken/${today()}/a.txt`])
+  await soon(() => below(folder.path)).toEqual([
+    `taken/${today()}/a (2).txt`,
+    `taken/${today()}/a.txt`,
+  ])
   const [one, ...others] = await imports(store)
   expect([one!.files, others]).toEqual([1, []])
   await work(store, one!.id)
@@ -59,7 +101,9 @@ test('a file that its process died over before it was moved comes in once; the s
   await soon(async () => (await imports(store)).length).toBe(2)
   const [, second] = await imports(store)
   await work(store, second!.id)
-  expect((await itemsIn(store, second!.id)).map(({ state, same }) => [state, same?.how])).toEqual([['left out', 'file']])
+  expect((await itemsIn(store, second!.id)).map(({ state, same }) => [state, same?.how])).toEqual([
+    ['left out', 'file'],
+  ])
 })
 
 test('what cannot be read lies among the refused beside a text that says why, also after a restart', async () => {
@@ -75,9 +119,19 @@ test('what cannot be read lies among the refused beside a text that says why, al
   await first.stop()
   await work(store, (await imports(store))[0]!.id)
   const { told } = await watched(store, folder.path)
-  await soon(() => below(folder.path)).toEqual(['refused/huge (2).txt', 'refused/huge (2).txt.txt', 'refused/huge.txt', 'refused/locked.pdf', 'refused/locked.pdf.txt'])
-  expect(readFileSync(folder.at('refused/locked.pdf.txt'), 'utf8')).toMatch(/^This PDF is protected with a password\..+\n$/)
-  expect(readFileSync(folder.at('refused/huge (2).txt.txt'), 'utf8')).toBe('This file has 100 MB; a file may have 100 MB. Split it into its letters and put them here again.\n')
+  await soon(() => below(folder.path)).toEqual([
+    'refused/huge (2).txt',
+    'refused/huge (2).txt.txt',
+    'refused/huge.txt',
+    'refused/locked.pdf',
+    'refused/locked.pdf.txt',
+  ])
+  expect(readFileSync(folder.at('refused/locked.pdf.txt'), 'utf8')).toMatch(
+    /^This PDF is protected with a password\..+\n$/,
+  )
+  expect(readFileSync(folder.at('refused/huge (2).txt.txt'), 'utf8')).toBe(
+    'This file has 100 MB; a file may have 100 MB. Split it into its letters and put them here again.\n',
+  )
   expect([told, (await imports(store)).length]).toEqual([[], 1])
 })
 
@@ -107,15 +161,24 @@ test('a folder that cannot be made is told, and the watch goes on', async () => 
 test.each([
   [{}, null],
   [{ IMPORT_DIR: '/in' }, { folder: '/in', every: 30_000, still: 5000, languages: ['eng'] }],
-  [{ IMPORT_DIR: '/in', IMPORT_EVERY: '2m', IMPORT_LANGUAGES: 'deu, fra' }, { folder: '/in', every: 120_000, still: 5000, languages: ['deu', 'fra'] }],
+  [
+    { IMPORT_DIR: '/in', IMPORT_EVERY: '2m', IMPORT_LANGUAGES: 'deu, fra' },
+    { folder: '/in', every: 120_000, still: 5000, languages: ['deu', 'fra'] },
+  ],
 ])('%j is read as %j', (env, read) => {
   expect(watchIn(env)).toEqual(read)
 })
 
 test.each([
   [{ IMPORT_EVERY: '30s' }, 'Let IMPORT_DIR name one.'],
-  [{ IMPORT_DIR: '/in', IMPORT_EVERY: 'often' }, 'IMPORT_EVERY is “often”. Write a number and a unit'],
-  [{ IMPORT_DIR: '/in', IMPORT_LANGUAGES: 'xxx' }, 'IMPORT_LANGUAGES is “xxx”. Choose among deu, eng'],
+  [
+    { IMPORT_DIR: '/in', IMPORT_EVERY: 'often' },
+    'IMPORT_EVERY is “often”. Write a number and a unit',
+  ],
+  [
+    { IMPORT_DIR: '/in', IMPORT_LANGUAGES: 'xxx' },
+    'IMPORT_LANGUAGES is “xxx”. Choose among deu, eng',
+  ],
 ])('%j is refused', (env, sentence) => {
   expect(() => watchIn(env)).toThrow(sentence)
 })

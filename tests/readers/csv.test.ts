@@ -2,8 +2,16 @@ import { expect, test } from 'vitest'
 import { separatorOf } from '#app/readers/csv.ts'
 
 test.each([
-  ['a title above the table', 'Our replies, 2019 to 2024\n\nSubject;Sent;From\nA;1;B\nC;2;D\n', ';'],
-  ['words with commas in cells', 'Subject;Words\nA;We do, and say so\nB;We do not, and do not say so\n', ';'],
+  [
+    'a title above the table',
+    'Our replies, 2019 to 2024\n\nSubject;Sent;From\nA;1;B\nC;2;D\n',
+    ';',
+  ],
+  [
+    'words with commas in cells',
+    'Subject;Words\nA;We do, and say so\nB;We do not, and do not say so\n',
+    ';',
+  ],
   ['separators within quotation marks', 'a,b\n"x;y;z",1\n"u;v;w",2\n', ','],
   ['one column alone', 'Subject\nA\nB\n', ','],
   ['tabs', 'a\tb\n1,5\t2\n', '\t'],

@@ -10,44 +10,83 @@ afterAll(pool.close)
 
 type Count = { read: number; refused: number; stopped: number; broken: number; longest: number }
 
-test('files of every format, cut short, twisted and with bits turned, end in documents or a sentence', async () => {
-  const isLong = seconds >= 60
-  const sound = await seeds(isLong)
-  expect([...new Set(sound.map(({ format }) => format))].sort()).toEqual(Object.keys(formats).sort())
-  // Busy machines start programs slowly: the time counts once both children read.
-  const letter = { file: { name: 'letter.txt', bytes: Buffer.from('We support it.') }, asked: { languages: ['eng'], ocr: false } }
-  await Promise.all([pool.read(letter), pool.read(letter)])
-  const until = Date.now() + seconds * 1000
-  const next = chance(seed)
-  const counts = new Map<string, Count>()
-  const found: string[] = []
-  const one = async () => {
-    while (Date.now() < until) {
-      const chosen = sound[Math.floor(next() * sound.length)]!
-      // Recognising a picture takes as long as reading a hundred letters.
-      if (chosen.ocr && next() < 0.8) continue
-      const bytes = damaged(chosen, sound, next)
-      const started = Date.now()
-      const read = await pool.read({ file: { name: chosen.name, bytes }, asked: { languages: ['eng'], ocr: chosen.ocr } })
-      const count = counts.get(chosen.format) ?? { read: 0, refused: 0, stopped: 0, broken: 0, longest: 0 }
-      counts.set(chosen.format, count)
-      count.longest = Math.max(count.longest, Date.now() - started)
-      if (read.ok) count.read += 1
-      else if (/took (?:longer|more memory) than/.test(read.reason)) count.stopped += 1
-      else count.refused += 1
-      if (read.ok) for (const { text } of read.documents) readHeader(text)
-      const wrong = amiss(read)
-      if (wrong) count.broken += 1
-      const slow = !read.ok && /took (?:longer|more memory)/.test(read.reason)
-      if (wrong || (isLong && slow)) found.push(`${wrong ?? (!read.ok && read.reason)}: ${kept(chosen.name, bytes)}`)
+test(
+  'files of every format, cut short, twisted and with bits turned, end in documents or a sentence',
+  async () => {
+    const isLong = seconds >= 60
+    const sound = await seeds(isLong)
+    expect([...new Set(sound.map(({ format }) => format))].sort()).toEqual(
+      Object.keys(formats).sort(),
+    )
+    // Busy machines start programs slowly: the time counts once both children read.
+    const letter = {
+      file: { name: 'letter.txt', bytes: Buffer.from('We support it.') },
+      asked: { languages: ['eng'], ocr: false },
     }
-  }
-  await Promise.all([one(), one()])
-  if (isLong) {
-    console.log(`Damaged files read for ${seconds} seconds, from FUZZ_SEED=${seed}`)
-    console.table(Object.fromEntries([...counts].sort(([a], [b]) => a.localeCompare(b)).map(([format, { read, refused, stopped, broken, longest }]) => [format, { read, refused, 'stopped at a limit': stopped, amiss: broken, 'longest, ms': longest }])))
-    if (found.length) console.log(found.join('\n'))
-  }
-  expect([...counts.values()].reduce((sum, { read, refused }) => sum + read + refused, 0)).toBeGreaterThan(5)
-  expect([...counts.values()].reduce((sum, { broken }) => sum + broken, 0), found.join('\n')).toBe(0)
-}, seconds * 1000 + 120_000)
+    await Promise.all([pool.read(letter), pool.read(letter)])
+    const until = Date.now() + seconds * 1000
+    const next = chance(seed)
+    const counts = new Map<string, Count>()
+    const found: string[] = []
+    const one = async () => {
+      while (Date.now() < until) {
+        const chosen = sound[Math.floor(next() * sound.length)]!
+        // Recognising a picture takes as long as reading a hundred letters.
+        if (chosen.ocr && next() < 0.8) continue
+        const bytes = damaged(chosen, sound, next)
+        const started = Date.now()
+        const read = await pool.read({
+          file: { name: chosen.name, bytes },
+          asked: { languages: ['eng'], ocr: chosen.ocr },
+        })
+        const count = counts.get(chosen.format) ?? {
+          read: 0,
+          refused: 0,
+          stopped: 0,
+          broken: 0,
+          longest: 0,
+        }
+        counts.set(chosen.format, count)
+        count.longest = Math.max(count.longest, Date.now() - started)
+        if (read.ok) count.read += 1
+        else if (/took (?:longer|more memory) than/.test(read.reason)) count.stopped += 1
+        else count.refused += 1
+        if (read.ok) for (const { text } of read.documents) readHeader(text)
+        const wrong = amiss(read)
+        if (wrong) count.broken += 1
+        const slow = !read.ok && /took (?:longer|more memory)/.test(read.reason)
+        if (wrong || (isLong && slow))
+          found.push(`${wrong ?? (!read.ok && read.reason)}: ${kept(chosen.name, bytes)}`)
+      }
+    }
+    await Promise.all([one(), one()])
+    if (isLong) {
+      console.log(`Damaged files read for ${seconds} seconds, from FUZZ_SEED=${seed}`)
+      console.table(
+        Object.fromEntries(
+          [...counts]
+            .sort(([a], [b]) => a.localeCompare(b))
+            .map(([format, { read, refused, stopped, broken, longest }]) => [
+              format,
+              {
+                read,
+                refused,
+                'stopped at a limit': stopped,
+                amiss: broken,
+                'longest, ms': longest,
+              },
+            ]),
+        ),
+      )
+      if (found.length) console.log(found.join('\n'))
+    }
+    expect(
+      [...counts.values()].reduce((sum, { read, refused }) => sum + read + refused, 0),
+    ).toBeGreaterThan(5)
+    expect(
+      [...counts.values()].reduce((sum, { broken }) => sum + broken, 0),
+      found.join('\n'),
+    ).toBe(0)
+  },
+  seconds * 1000 + 120_000,
+)

@@ -36,21 +36,47 @@ test.each(Object.entries(declaration))('a text in %s is told from its words', (l
 })
 
 const letters: [string, string][] = [
-  ['en', 'European Commission\nRue de la Loi 200\n1049 Bruxelles\n\nDear Ms Kovač,\n\nThank you for your letter of 2 October 2020 about the protection of private communications. The Commission supports strong encryption and will not ask any provider to weaken it. See https://ec.europa.eu/commission/presscorner/detail/fr/ip_20_1379.\n\nYours sincerely,\nJakub Boratyński'],
-  ['el', 'Αθήνα, 12 Οκτωβρίου 2020\n\nΑγαπητή κυρία Kovač,\n\nσας ευχαριστούμε για την επιστολή σας σχετικά με το COM(2020) 568. Το Υπουργείο υποστηρίζει την ισχυρή κρυπτογράφηση και δεν θα ζητήσει από κανέναν πάροχο να την αποδυναμώσει.\n\nΜε εκτίμηση'],
-  ['bg', 'София, 12 октомври 2020 г.\n\nУважаема госпожо Ковач,\n\nблагодарим Ви за писмото относно COM(2020) 568. Министерството подкрепя силното криптиране и няма да иска от доставчиците да го отслабват.\n\nС уважение'],
-  ['de', 'Sehr geehrte Frau Kovač,\n\nvielen Dank für Ihr Schreiben vom 2. Oktober 2020. Das Ministerium lehnt jede Schwächung der Verschlüsselung ab und wird das auch im Rat so vertreten.\n\nMit freundlichen Grüßen'],
-  ['fr', 'Madame,\n\nnous vous remercions de votre lettre du 2 octobre 2020. Le ministère soutient le chiffrement et ne demandera à aucun fournisseur de l’affaiblir.\n\nVeuillez agréer, Madame, mes salutations distinguées'],
+  [
+    'en',
+    'European Commission\nRue de la Loi 200\n1049 Bruxelles\n\nDear Ms Kovač,\n\nThank you for your letter of 2 October 2020 about the protection of private communications. The Commission supports strong encryption and will not ask any provider to weaken it. See https://ec.europa.eu/commission/presscorner/detail/fr/ip_20_1379.\n\nYours sincerely,\nJakub Boratyński',
+  ],
+  [
+    'el',
+    'Αθήνα, 12 Οκτωβρίου 2020\n\nΑγαπητή κυρία Kovač,\n\nσας ευχαριστούμε για την επιστολή σας σχετικά με το COM(2020) 568. Το Υπουργείο υποστηρίζει την ισχυρή κρυπτογράφηση και δεν θα ζητήσει από κανέναν πάροχο να την αποδυναμώσει.\n\nΜε εκτίμηση',
+  ],
+  [
+    'bg',
+    'София, 12 октомври 2020 г.\n\nУважаема госпожо Ковач,\n\nблагодарим Ви за писмото относно COM(2020) 568. Министерството подкрепя силното криптиране и няма да иска от доставчиците да го отслабват.\n\nС уважение',
+  ],
+  [
+    'de',
+    'Sehr geehrte Frau Kovač,\n\nvielen Dank für Ihr Schreiben vom 2. Oktober 2020. Das Ministerium lehnt jede Schwächung der Verschlüsselung ab und wird das auch im Rat so vertreten.\n\nMit freundlichen Grüßen',
+  ],
+  [
+    'fr',
+    'Madame,\n\nnous vous remercions de votre lettre du 2 octobre 2020. Le ministère soutient le chiffrement et ne demandera à aucun fournisseur de l’affaiblir.\n\nVeuillez agréer, Madame, mes salutations distinguées',
+  ],
 ]
 
-test.each(letters)('a letter in %s is told by its body, whatever addresses and names stand in it', (language, text) => {
-  expect(languageOf(text)).toBe(language)
-})
+test.each(letters)(
+  'a letter in %s is told by its body, whatever addresses and names stand in it',
+  (language, text) => {
+    expect(languageOf(text)).toBe(language)
+  },
+)
 
 test.each([
   ['too short', 'We support it.'],
-  ['only numbers and addresses', '12.10.2020 Ares(2020)5412345 +32 2 299 11 11 ana@example.org https://example.org/a/very/long/path/to/some/document/that/is/only/an/address '.repeat(3)],
-  ['in two languages by halves', `${letters[0]![1]}\n${declaration.en}\n\n${letters[3]![1]}\n${declaration.de}`],
+  [
+    'only numbers and addresses',
+    '12.10.2020 Ares(2020)5412345 +32 2 299 11 11 ana@example.org https://example.org/a/very/long/path/to/some/document/that/is/only/an/address '.repeat(
+      3,
+    ),
+  ],
+  [
+    'in two languages by halves',
+    `${letters[0]![1]}\n${declaration.en}\n\n${letters[3]![1]}\n${declaration.de}`,
+  ],
   ['in no language', 'lorem gryzm fnord blarp quux zxcv wibble '.repeat(6)],
 ])('the language of a text that is %s is not guessed', (_what, text) => {
   expect(languageOf(text)).toBe(null)
@@ -58,11 +84,25 @@ test.each([
 
 test('a file that declares another language than its words are in is read with a doubt', async () => {
   const page = (lang: string) => `<html lang="${lang}"><body><p>${declaration.en}</p></body></html>`
-  expect(await documentsIn('a.html', page('fr'))).toMatchObject([{ language: 'en', languageFrom: 'words', doubts: ['The file says that it is in French, but its words are in English.'] }])
-  expect(await documentsIn('a.html', page('en-GB'))).toMatchObject([{ language: 'en-GB', languageFrom: 'file', doubts: [] }])
-  expect(await documentsIn('a.html', page('xyzzy'))).toMatchObject([{ language: 'en', languageFrom: 'words' }])
-  expect(await documentsIn('a.html', `<html lang="bs"><body><p>${declaration.hr}</p></body></html>`)).toMatchObject([{ language: 'bs', doubts: [] }])
-  expect(await documentsIn('a.txt', declaration.bg!)).toMatchObject([{ language: 'bg', languageFrom: 'words', doubts: [] }])
+  expect(await documentsIn('a.html', page('fr'))).toMatchObject([
+    {
+      language: 'en',
+      languageFrom: 'words',
+      doubts: ['The file says that it is in French, but its words are in English.'],
+    },
+  ])
+  expect(await documentsIn('a.html', page('en-GB'))).toMatchObject([
+    { language: 'en-GB', languageFrom: 'file', doubts: [] },
+  ])
+  expect(await documentsIn('a.html', page('xyzzy'))).toMatchObject([
+    { language: 'en', languageFrom: 'words' },
+  ])
+  expect(
+    await documentsIn('a.html', `<html lang="bs"><body><p>${declaration.hr}</p></body></html>`),
+  ).toMatchObject([{ language: 'bs', doubts: [] }])
+  expect(await documentsIn('a.txt', declaration.bg!)).toMatchObject([
+    { language: 'bg', languageFrom: 'words', doubts: [] },
+  ])
 })
 
 test('the language of a pasted text is told where files are read', async () => {

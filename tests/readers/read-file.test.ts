@@ -15,7 +15,18 @@ afterAll(closeReaders)
 const letter = { name: 'letter.docx', bytes: readFileSync('tests/fixtures/readers/letter.docx') }
 const asked = { languages: ['eng'], ocr: false }
 /** A letter that takes seconds to read. */
-const long = { name: 'long.pdf', bytes: pdfOf(Array.from({ length: 600 }, () => ({ texts: Array.from({ length: 40 }, (_, at) => ({ x: 70, y: 800 - at * 14, words: 'The Ministry supports the protection of private communications.' })) }))) }
+const long = {
+  name: 'long.pdf',
+  bytes: pdfOf(
+    Array.from({ length: 600 }, () => ({
+      texts: Array.from({ length: 40 }, (_, at) => ({
+        x: 70,
+        y: 800 - at * 14,
+        words: 'The Ministry supports the protection of private communications.',
+      })),
+    })),
+  ),
+}
 
 test('a file is read in another process, and its original comes with it', async () => {
   const read = await readFile(letter)
@@ -24,30 +35,57 @@ test('a file is read in another process, and its original comes with it', async 
 })
 
 test('attachments come with their own bytes, and what cannot be read is a refusal', async () => {
-  const fixture = (name: string) => ({ name, bytes: readFileSync(`tests/fixtures/readers/${name}`) })
-  const [mail, locked] = await Promise.all([readFile(fixture('attachments.eml')), readFile(fixture('locked.pdf'))])
-  expect(mail.ok && mail.documents.map(({ original }) => original.length)).toEqual([readFileSync('tests/fixtures/readers/attachments.eml').length, 35, expect.any(Number)])
+  const fixture = (name: string) => ({
+    name,
+    bytes: readFileSync(`tests/fixtures/readers/${name}`),
+  })
+  const [mail, locked] = await Promise.all([
+    readFile(fixture('attachments.eml')),
+    readFile(fixture('locked.pdf')),
+  ])
+  expect(mail.ok && mail.documents.map(({ original }) => original.length)).toEqual([
+    readFileSync('tests/fixtures/readers/attachments.eml').length,
+    35,
+    expect.any(Number),
+  ])
   expect(locked).toMatchObject({ ok: false, reason: expect.stringContaining('password') })
 })
 
 test('a file that takes too long is stopped with a sentence, and the next is read by a new child', async () => {
   const pool = readerPool({ children: 1 })
-  const [stopped, read] = await Promise.all([pool.read({ file: long, asked, time: 400 }), pool.read({ file: letter, asked })])
-  expect(stopped).toEqual({ ok: false, reason: expect.stringContaining('took longer than 1 second, so it was stopped. Save it as plain text or PDF') })
+  const [stopped, read] = await Promise.all([
+    pool.read({ file: long, asked, time: 400 }),
+    pool.read({ file: letter, asked }),
+  ])
+  expect(stopped).toEqual({
+    ok: false,
+    reason: expect.stringContaining(
+      'took longer than 1 second, so it was stopped. Save it as plain text or PDF',
+    ),
+  })
   expect(read).toMatchObject({ ok: true })
   pool.close()
 })
 
 test('a file that takes too much memory is stopped with a sentence, and the server lives', async () => {
   const pool = readerPool({ children: 1, heap: 24e6 })
-  const rows = Array.from({ length: 99_000 }, (_, at) => `${at},${'a letter '.repeat(6)},b,c,d,e`).join('\n')
-  expect(await pool.read({ file: { name: 'a.csv', bytes: Buffer.from(rows) }, asked })).toEqual({ ok: false, reason: expect.stringContaining('took more memory than a file may') })
+  const rows = Array.from(
+    { length: 99_000 },
+    (_, at) => `${at},${'a letter '.repeat(6)},b,c,d,e`,
+  ).join('\n')
+  expect(await pool.read({ file: { name: 'a.csv', bytes: Buffer.from(rows) }, asked })).toEqual({
+    ok: false,
+    reason: expect.stringContaining('took more memory than a file may'),
+  })
   pool.close()
 })
 
 test('more than may come back is cut off with a sentence', async () => {
   const pool = readerPool({ children: 1, output: 500 })
-  expect(await pool.read({ file: letter, asked })).toEqual({ ok: false, reason: expect.stringContaining('unfolds to more text and attachments') })
+  expect(await pool.read({ file: letter, asked })).toEqual({
+    ok: false,
+    reason: expect.stringContaining('unfolds to more text and attachments'),
+  })
   pool.close()
 })
 
@@ -56,30 +94,68 @@ test('reading can be stopped, and a child that is killed from outside is replace
   const stopping = new AbortController()
   const reading = pool.read({ file: long, asked, signal: stopping.signal })
   setTimeout(() => stopping.abort(), 300)
-  expect(await reading).toEqual({ ok: false, reason: expect.stringContaining('Reading was stopped') })
+  expect(await reading).toEqual({
+    ok: false,
+    reason: expect.stringContaining('Reading was stopped'),
+  })
   const killed = pool.read({ file: long, asked })
   while (!pool.children().length) await new Promise((resolve) => setTimeout(resolve, 10))
   process.kill(pool.children()[0]!, 'SIGKILL')
-  expect(await killed).toEqual({ ok: false, reason: expect.stringContaining('broke down over this one') })
+  expect(await killed).toEqual({
+    ok: false,
+    reason: expect.stringContaining('broke down over this one'),
+  })
   expect(await pool.read({ file: letter, asked })).toMatchObject({ ok: true })
   pool.close()
 })
 
 test('what parses files reaches no network, no file but its own, no program and no settings', () => {
-  const { stdout, stderr } = spawnSync(process.execPath, [...confined(process.cwd()), '--no-warnings', '.cache/readers/test/confined.js'], { env: {} as NodeJS.ProcessEnv, encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [...confined(process.cwd()), '--no-warnings', '.cache/readers/test/confined.js'],
+    { env: {} as NodeJS.ProcessEnv, encoding: 'utf8' },
+  )
   expect([stderr, JSON.parse(stdout)]).toEqual(['', { tried: 12, done: [] }])
 })
 
 test('a scan is read by OCR and says so, with its confidence, in the languages asked for', async () => {
   const told: object[] = []
   const page = { jpeg: scanOf(['We support strong encryption', 'without any exception.']) }
-  const read = await readFile({ name: 'scan.pdf', bytes: pdfOf([page]) }, { languages: ['eng', 'deu'], onProgress: (said) => told.push(said) })
-  expect(read).toMatchObject({ ok: true, documents: [{ text: expect.stringMatching(/^We support strong encryption\s+without any exception\.$/), pages: [{ number: 1, start: 0, confidence: expect.any(Number) }], doubts: [expect.stringMatching(/^1 of 1 page had no legible text layer and was read by OCR with confidence \d+\./)] }] })
+  const read = await readFile(
+    { name: 'scan.pdf', bytes: pdfOf([page]) },
+    { languages: ['eng', 'deu'], onProgress: (said) => told.push(said) },
+  )
+  expect(read).toMatchObject({
+    ok: true,
+    documents: [
+      {
+        text: expect.stringMatching(/^We support strong encryption\s+without any exception\.$/),
+        pages: [{ number: 1, start: 0, confidence: expect.any(Number) }],
+        doubts: [
+          expect.stringMatching(
+            /^1 of 1 page had no legible text layer and was read by OCR with confidence \d+\./,
+          ),
+        ],
+      },
+    ],
+  })
   expect(told).toEqual([{ name: 'scan.pdf', page: 1, of: 1 }])
-  expect(await readFile({ name: 'scan.pdf', bytes: pdfOf([page]) }, { languages: ['xyz'] })).toEqual({ ok: false, reason: expect.stringContaining('cannot be read in “xyz”. Choose among deu, eng') })
+  expect(
+    await readFile({ name: 'scan.pdf', bytes: pdfOf([page]) }, { languages: ['xyz'] }),
+  ).toEqual({
+    ok: false,
+    reason: expect.stringContaining('cannot be read in “xyz”. Choose among deu, eng'),
+  })
 })
 
 test('a bitmap of a page takes no more memory than pictures in other formats, and its words are read', async () => {
-  const page = await letterFiles.bmp(readFileSync('tests/fixtures/headers/open/en-commission-dg-home.txt', 'utf8'))
-  expect(await readFile({ name: 'scan.bmp', bytes: page })).toMatchObject({ ok: true, documents: [{ text: expect.stringMatching(/Thank you for your letter dated 12\s+January 2022/) }] })
+  const page = await letterFiles.bmp(
+    readFileSync('tests/fixtures/headers/open/en-commission-dg-home.txt', 'utf8'),
+  )
+  expect(await readFile({ name: 'scan.bmp', bytes: page })).toMatchObject({
+    ok: true,
+    documents: [
+      { text: expect.stringMatching(/Thank you for your letter dated 12\s+January 2022/) },
+    ],
+  })
 })

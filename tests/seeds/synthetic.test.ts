@@ -13,7 +13,9 @@ test('the same seed makes the same corpus, another one another', () => {
   expect([...made.letters]).toEqual([...synthetic(30, 7).letters])
   expect([...made.letters]).toEqual([...made.letters])
   expect(made.people).toEqual(synthetic(30, 7).people)
-  expect(lettersOf(30, 8).map(({ text }) => text)).not.toEqual([...made.letters].map(({ text }) => text))
+  expect(lettersOf(30, 8).map(({ text }) => text)).not.toEqual(
+    [...made.letters].map(({ text }) => text),
+  )
 })
 
 test('each letter has the length of a letter, five positions, and every quote and condition in its place', () => {
@@ -35,7 +37,8 @@ test('each letter has the length of a letter, five positions, and every quote an
 test('the dates lie within ten years, and one of ten is no day and says why', () => {
   const dates = lettersOf(1000, 1).map(({ form }) => form.dated)
   expect(dayNumber(firstDay) + 3652 >= dayNumber(lastDay)).toBe(true)
-  for (const { first, last } of dates) expect(first >= firstDay && first <= last && last <= lastDay, `${first}/${last}`).toBe(true)
+  for (const { first, last } of dates)
+    expect(first >= firstDay && first <= last && last <= lastDay, `${first}/${last}`).toBe(true)
   const vague = dates.filter(({ first, last }) => first !== last)
   expect(vague.length / dates.length).toBeGreaterThan(0.07)
   expect(vague.length / dates.length).toBeLessThan(0.13)
@@ -45,7 +48,8 @@ test('the dates lie within ten years, and one of ten is no day and says why', ()
 test('silence, hearsay, conditions and joint letters come about as often as they should', () => {
   const letters = lettersOf(1000, 1)
   const stated = letters.flatMap(({ positions }) => positions)
-  const share = (told: (position: (typeof stated)[number]) => boolean) => stated.filter(told).length / stated.length
+  const share = (told: (position: (typeof stated)[number]) => boolean) =>
+    stated.filter(told).length / stated.length
   expect(share(({ statement }) => statement.absence !== null)).toBeCloseTo(0.08, 1)
   expect(Math.abs(share(({ statement }) => statement.reported) - 0.03)).toBeLessThan(0.01)
   expect(share(({ statement }) => statement.condition !== null)).toBeGreaterThan(0.05)
@@ -58,14 +62,28 @@ test('people have scripts, accents and long names; none bears the name of anothe
   const names = actors.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
   expect([persons.length, organisations.length]).toEqual([250, 67])
-  for (const script of [/\p{Script=Greek}/u, /\p{Script=Cyrillic}/u, /[łøžü]/]) expect(names.some((name) => script.test(name))).toBe(true)
+  for (const script of [/\p{Script=Greek}/u, /\p{Script=Cyrillic}/u, /[łøžü]/])
+    expect(names.some((name) => script.test(name))).toBe(true)
   expect(Math.max(...persons.map(({ actor }) => [...actor.name].length))).toBe(80)
 })
 
 test('a form as a person would send it says the same', () => {
   for (const { form } of lettersOf(60, 1)) {
     const { dated, ...said } = form
-    const written = { ...said, dated: dated.edtf, basis: said.basis ?? '', reference: said.reference ?? '', language: said.language ?? '', parties: said.parties.map((party) => ({ ...party, name: party.name ?? '', capacity: party.capacity ?? '', organisation: party.organisation ?? '', unit: party.unit ?? '' })) }
+    const written = {
+      ...said,
+      dated: dated.edtf,
+      basis: said.basis ?? '',
+      reference: said.reference ?? '',
+      language: said.language ?? '',
+      parties: said.parties.map((party) => ({
+        ...party,
+        name: party.name ?? '',
+        capacity: party.capacity ?? '',
+        organisation: party.organisation ?? '',
+        unit: party.unit ?? '',
+      })),
+    }
     expect(letterSchema.safeParse(written).error?.issues).toBeUndefined()
   }
 })
@@ -73,7 +91,10 @@ test('a form as a person would send it says the same', () => {
 test('a store takes a corpus whole, and every text, file and quote in it is sound', async () => {
   await using store = await openStore(':memory:')
   const told: number[] = []
-  const dossierId = await loadSynthetic(store, synthetic(60, 1), { batch: 25, onProgress: (stored) => told.push(stored) })
+  const dossierId = await loadSynthetic(store, synthetic(60, 1), {
+    batch: 25,
+    onProgress: (stored) => told.push(stored),
+  })
   expect(told).toEqual([25, 50, 60])
   expect(await store.verify()).toEqual({ texts: 60, files: 60, quotes: 300, unsound: [] })
   expect((await store.letters.counts(dossierId)).letters).toBe(60)

@@ -29,7 +29,10 @@ export type App = {
   /** The running process, for tests that signal it. */
   server: ChildProcess
   /** Rows of the store, read beside the running server. */
-  rows: <Row = Record<string, string | number | null>>(sql: string, ...values: (string | number)[]) => Row[]
+  rows: <Row = Record<string, string | number | null>>(
+    sql: string,
+    ...values: (string | number)[]
+  ) => Row[]
   stop: () => Promise<void>
   [Symbol.asyncDispose]: () => Promise<void>
 }
@@ -39,13 +42,28 @@ export type App = {
  * server, and with settings of the test; `before` is a command that starts it, `cwd` the folder of another build.
  * `await using`, or stop it.
  */
-export async function startApp(settings: Record<string, string> = {}, { before = [], cwd = root }: { before?: string[]; cwd?: string } = {}): Promise<App> {
+export async function startApp(
+  settings: Record<string, string> = {},
+  { before = [], cwd = root }: { before?: string[]; cwd?: string } = {},
+): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'stanceline-app-'))
   const database = engine() === 'postgres' && !settings.DATABASE_URL ? await newDatabase() : null
-  const databaseUrl = settings.DATABASE_URL ?? database?.url ?? `file:${join(folder, 'stanceline.db')}`
+  const databaseUrl =
+    settings.DATABASE_URL ?? database?.url ?? `file:${join(folder, 'stanceline.db')}`
   const file = databaseUrl.replace(/^file:/, '')
   const command = [...before, process.execPath, 'build/node/server.js']
-  const server = spawn(command[0]!, command.slice(1), { cwd, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, PORT: '0', HOST: '', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(command[0]!, command.slice(1), {
+    cwd,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      HOST: '',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const kill = () => void server.kill('SIGKILL')
   process.once('exit', kill)
   let [said, errors] = ['', '']
@@ -63,17 +81,26 @@ export async function startApp(settings: Record<string, string> = {}, { before =
     await database?.[Symbol.asyncDispose]()
   }
   const started = new Promise<[string, string]>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`The server did not start within 30 seconds. It wrote: ${said}${errors}`)), 30_000)
+    const late = setTimeout(
+      () =>
+        reject(new Error(`The server did not start within 30 seconds. It wrote: ${said}${errors}`)),
+      30_000,
+    )
     server.stdout.on('data', (bytes) => {
       said += String(bytes)
-      const [base, link] = [/Stanceline is at ([^\s"]+)/.exec(said)?.[1], /(http[^\s"]+\/first-account\?token=[\w-]+)/.exec(said)?.[1]]
+      const [base, link] = [
+        /Stanceline is at ([^\s"]+)/.exec(said)?.[1],
+        /(http[^\s"]+\/first-account\?token=[\w-]+)/.exec(said)?.[1],
+      ]
       if (!base) return
       clearTimeout(late)
       // A store with accounts offers no link; one without prints it right after the address.
       if (link) resolve([base, link])
       else setTimeout(() => resolve([base, '']), 1000).unref()
     })
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code}. It wrote: ${said}${errors}`)))
+    server.once('exit', (code) =>
+      reject(new Error(`The server ended with ${code}. It wrote: ${said}${errors}`)),
+    )
   })
   started.catch(stop)
   const [base, link] = await started
@@ -86,7 +113,17 @@ export async function startApp(settings: Record<string, string> = {}, { before =
       store.close()
     }
   }
-  return { base, link, databaseUrl, errors: () => errors, said: () => said, server, rows, stop, [Symbol.asyncDispose]: stop }
+  return {
+    base,
+    link,
+    databaseUrl,
+    errors: () => errors,
+    said: () => said,
+    server,
+    rows,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
 }
 
 export type Account = { email: string; name: string; password: string; role: Role }
@@ -95,26 +132,48 @@ export type Account = { email: string; name: string; password: string; role: Rol
 let hash: Promise<string> | undefined
 
 /** An account of a role, stored beside the running server as the command line does. */
-export async function addAccount({ databaseUrl }: App, role: Role, name = `A ${role}`): Promise<Account> {
+export async function addAccount(
+  { databaseUrl }: App,
+  role: Role,
+  name = `A ${role}`,
+): Promise<Account> {
   const email = `${name.split(' ')[0]!.toLowerCase()}.${role}@example.org`
   await using store = await openStore(databaseUrl)
-  const added = await store.users.record({ email, name, role, passwordHash: await (hash ??= hashed(password)) }, { userId: null, via: 'command line' })
+  const added = await store.users.record(
+    { email, name, role, passwordHash: await (hash ??= hashed(password)) },
+    { userId: null, via: 'command line' },
+  )
   if (!added) throw new Error(`${email} has an account already.`)
   return { email, name, password, role }
 }
 
 /** The cookie of a fresh session, as a request's Cookie header has it. */
 export async function cookieOf({ base }: App, { email, password }: Account): Promise<string> {
-  const answer = await fetch(`${base}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: base }, body: new URLSearchParams({ email, password, next: '/' }) })
+  const answer = await fetch(`${base}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: base },
+    body: new URLSearchParams({ email, password, next: '/' }),
+  })
   const [cookie] = answer.headers.getSetCookie()
-  if (answer.status !== 302 || !cookie) throw new Error(`${email} could not sign in: ${answer.status}`)
+  if (answer.status !== 302 || !cookie)
+    throw new Error(`${email} could not sign in: ${answer.status}`)
   return cookie.split(';')[0]!
 }
 
-export type Visit = { page: Page; context: BrowserContext; faults: string[]; [Symbol.asyncDispose]: () => Promise<void> }
+export type Visit = {
+  page: Page
+  context: BrowserContext
+  faults: string[]
+  [Symbol.asyncDispose]: () => Promise<void>
+}
 
 /** A window of nobody's, or of somebody who signed in. `faults` collects what the browser complains of, on every page. */
-export async function visit(browser: Browser, app: App, { account, ...options }: BrowserContextOptions & { account?: Account } = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  app: App,
+  { account, ...options }: BrowserContextOptions & { account?: Account } = {},
+): Promise<Visit> {
   const context = await browser.newContext({ baseURL: app.base, ...options })
   context.setDefaultTimeout(8000)
   const faults: string[] = []
@@ -122,41 +181,68 @@ export async function visit(browser: Browser, app: App, { account, ...options }:
   context.on('console', (said) => {
     // Type that comes late is left for the next page (font-display: optional), and says how busy the machine is.
     if (/\.woff2 was preloaded using link preload but not used within/.test(said.text())) return
-    if (said.type() === 'error' || said.type() === 'warning') faults.push(`${said.page()?.url()}: ${said.text()}`)
+    if (said.type() === 'error' || said.type() === 'warning')
+      faults.push(`${said.page()?.url()}: ${said.text()}`)
   })
   if (account) {
     const [name, value] = (await cookieOf(app, account)).split(/=(.*)/) as [string, string]
     await context.addCookies([{ name, value, url: app.base }])
   }
-  return { page: await context.newPage(), context, faults, [Symbol.asyncDispose]: () => context.close() }
+  return {
+    page: await context.newPage(),
+    context,
+    faults,
+    [Symbol.asyncDispose]: () => context.close(),
+  }
 }
 
 /** A token of whoever the cookie signs in, made on their account's page as anybody would. */
-export async function tokenOf({ base }: App, cookie: string, scope: Scope, name = `to ${scope}`): Promise<string> {
-  const answer = await fetch(`${base}/account`, { method: 'POST', headers: { origin: base, cookie }, body: new URLSearchParams({ deed: 'new token', name, scope, days: '30' }) })
+export async function tokenOf(
+  { base }: App,
+  cookie: string,
+  scope: Scope,
+  name = `to ${scope}`,
+): Promise<string> {
+  const answer = await fetch(`${base}/account`, {
+    method: 'POST',
+    headers: { origin: base, cookie },
+    body: new URLSearchParams({ deed: 'new token', name, scope, days: '30' }),
+  })
   const token = /stanceline_[\w-]{43}/.exec(await answer.text())?.[0]
   if (!token) throw new Error(`There is no token in the answer ${answer.status}.`)
   return token
 }
 
 /** The same, signed in: what most tests begin with. */
-export async function signedInPage(browser: Browser, app: App, account: Account, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function signedInPage(
+  browser: Browser,
+  app: App,
+  account: Account,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
   return visit(browser, app, { account, ...options })
 }
 
 /** Waits until React has taken over the page, so that its keys and forms answer. */
 export async function awake(page: Page): Promise<void> {
-  await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')))
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
+  )
 }
 
 /** How many letters and positions are stored: what must be unchanged after a refusal. */
 export function stored({ rows }: App): { letters: number; positions: number } {
-  return rows<{ letters: number; positions: number }>('select (select count(*) from letters) as letters, (select count(*) from positions) as positions')[0]!
+  return rows<{ letters: number; positions: number }>(
+    'select (select count(*) from letters) as letters, (select count(*) from positions) as positions',
+  )[0]!
 }
 
 /** The path of the letter whose title begins so. */
 export function letterPath({ rows }: App, beginning = 'Reply to Microsoft'): string {
-  const [letter] = rows<{ id: string }>('select id from letters where title like ?', `${beginning}%`)
+  const [letter] = rows<{ id: string }>(
+    'select id from letters where title like ?',
+    `${beginning}%`,
+  )
   if (!letter) throw new Error(`There is no letter “${beginning}…”.`)
   return `/letters/${letter.id}`
 }

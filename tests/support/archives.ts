@@ -10,11 +10,19 @@ import type { Manifest } from '#db/backup/manifest.ts'
 export type Forged = { manifest: Manifest; image: string; names: string[] }
 
 /** Unpacks an archive, lets `change` do what it likes, and packs it again as `to`. */
-export async function forged(from: string, to: string, change: (parts: Forged, folder: string) => void): Promise<void> {
+export async function forged(
+  from: string,
+  to: string,
+  change: (parts: Forged, folder: string) => void,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'stanceline-forged-'))
   try {
     await extract({ file: from, cwd: folder })
-    const parts: Forged = { manifest: JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest, image: join(folder, 'stanceline.db'), names: ['manifest.json', 'stanceline.db'] }
+    const parts: Forged = {
+      manifest: JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest,
+      image: join(folder, 'stanceline.db'),
+      names: ['manifest.json', 'stanceline.db'],
+    }
     change(parts, folder)
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(parts.manifest))
     await create({ gzip: true, cwd: folder, file: to }, parts.names)
@@ -34,5 +42,8 @@ export function alter({ image, manifest }: Forged, statements: string): void {
 /** Lets the manifest say the size and hash that the image has now. */
 export function signed({ image, manifest }: Pick<Forged, 'image' | 'manifest'>): void {
   const bytes = readFileSync(image)
-  Object.assign(manifest.members[0]!, { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
+  Object.assign(manifest.members[0]!, {
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  })
 }

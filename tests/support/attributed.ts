@@ -7,23 +7,61 @@ import type { TestStore } from './store.ts'
  * What counts for whom (method version 1, rule 7), read off plain lists: the same as the store makes with one
  * statement of SQL, which is measured by this.
  */
-export function attributed(positions: readonly Stated[], affiliations: readonly Affiliation[] = []): Counting[] {
+export function attributed(
+  positions: readonly Stated[],
+  affiliations: readonly Affiliation[] = [],
+): Counting[] {
   const byMember = affiliationsByMember(affiliations)
   return positions.flatMap((position) => {
-    const actors = new Set(position.holderIds.flatMap((holder) => [...speaksFor(byMember, holder, position.lastDay)]))
+    const actors = new Set(
+      position.holderIds.flatMap((holder) => [...speaksFor(byMember, holder, position.lastDay)]),
+    )
     return [...actors].map((actorId) => countingFor(actorId, position))
   })
 }
 
 function countingFor(actorId: string, position: Stated): Counting {
-  const { id, topicId, letterId, level, absence, conditional, reported, status, lastDay, letter: { dated } } = position
-  return { actorId, topicId, id, letterId, firstDay: dated.first, lastDay, edtf: dated.edtf, level, absence, conditional, reported, status }
+  const {
+    id,
+    topicId,
+    letterId,
+    level,
+    absence,
+    conditional,
+    reported,
+    status,
+    lastDay,
+    letter: { dated },
+  } = position
+  return {
+    actorId,
+    topicId,
+    id,
+    letterId,
+    firstDay: dated.first,
+    lastDay,
+    edtf: dated.edtf,
+    level,
+    absence,
+    conditional,
+    reported,
+    status,
+  }
 }
 
 /** All rows of evidence as the domain calls them, in a fixed order. */
 export async function countedRows({ rows }: TestStore): Promise<Counting[]> {
-  const all = await rows<Counting>('select actor_id as "actorId", topic_id as "topicId", position_id as id, letter_id as "letterId", first_day as "firstDay", last_day as "lastDay", edtf, level, absence, conditional, reported from evidence')
-  return inOrder(all.map((row) => ({ ...row, conditional: Boolean(row.conditional), reported: Boolean(row.reported), status: 'approved' })))
+  const all = await rows<Counting>(
+    'select actor_id as "actorId", topic_id as "topicId", position_id as id, letter_id as "letterId", first_day as "firstDay", last_day as "lastDay", edtf, level, absence, conditional, reported from evidence',
+  )
+  return inOrder(
+    all.map((row) => ({
+      ...row,
+      conditional: Boolean(row.conditional),
+      reported: Boolean(row.reported),
+      status: 'approved',
+    })),
+  )
 }
 
 export function inOrder(rows: readonly Counting[]): Counting[] {

@@ -15,16 +15,35 @@ const said: Saying[] = asked.has('many') ? many() : autumn
 const period = asked.has('many') ? { from: '2015-01-01', to: '2024-12-31' } : chartPeriod
 const { facets, milestones, asOf } = drawn(said, period, period.to, chartMilestones)
 const actorIds = actorsOf(facets)
-const hrefOf = ({ letterId, positionId }: { letterId: string; positionId: string }) => `#${letterId}-${positionId}`
+const hrefOf = ({ letterId, positionId }: { letterId: string; positionId: string }) =>
+  `#${letterId}-${positionId}`
 
 /** Twelve actors over ten years, by a rule, so that every run draws the same. */
 function many(): Saying[] {
-  const names = ['Μαρία Παπαδοπούλου', 'Иван Стоянов', 'Ylva Johansson', 'Jakub Boratyński', 'European Digital Rights', 'Europäischer Datenschutzbeauftragter', 'Ελληνική Ένωση για τα Δικαιώματα', 'Асоциация за защита на личните данни', 'N. Ó Súilleabháin', 'Microsoft', 'An alliance of child protection and digital rights organisations of all of Europe', '欧州委員会']
+  const names = [
+    'Μαρία Παπαδοπούλου',
+    'Иван Стоянов',
+    'Ylva Johansson',
+    'Jakub Boratyński',
+    'European Digital Rights',
+    'Europäischer Datenschutzbeauftragter',
+    'Ελληνική Ένωση για τα Δικαιώματα',
+    'Асоциация за защита на личните данни',
+    'N. Ó Súilleabháin',
+    'Microsoft',
+    'An alliance of child protection and digital rights organisations of all of Europe',
+    '欧州委員会',
+  ]
   return names.flatMap((actor, who) =>
     Array.from({ length: 3 + (who % 4) }, (_, nth): Saying => {
       const month = (who * 17 + nth * 29) % 118
       const day = `${2015 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
-      return { actor, on: nth % 3 ? `${day}-${String(1 + ((who * 5) % 27)).padStart(2, '0')}` : day, level: ((((who * 3 + nth * nth) % 5) - 2) as Saying['level']), conditional: nth % 4 === 1 }
+      return {
+        actor,
+        on: nth % 3 ? `${day}-${String(1 + ((who * 5) % 27)).padStart(2, '0')}` : day,
+        level: (((who * 3 + nth * nth) % 5) - 2) as Saying['level'],
+        conditional: nth % 4 === 1,
+      }
     }),
   )
 }
@@ -36,8 +55,23 @@ function Hosts() {
     const model = chartModel(facet, { period, asOf, milestones, density, width, actorIds })
     return (
       <div key={facet.topic.id} style={{ width }}>
-        <div className="still"><StaticChart model={model} title={facet.topic.name} desc="" hrefOf={hrefOf} variant="-still" /></div>
-        <div className="live"><InteractiveChart model={model} title={facet.topic.name} hrefOf={hrefOf} onSelect={({ sentence }) => (document.title = sentence)} /></div>
+        <div className="still">
+          <StaticChart
+            model={model}
+            title={facet.topic.name}
+            desc=""
+            hrefOf={hrefOf}
+            variant="-still"
+          />
+        </div>
+        <div className="live">
+          <InteractiveChart
+            model={model}
+            title={facet.topic.name}
+            hrefOf={hrefOf}
+            onSelect={({ sentence }) => (document.title = sentence)}
+          />
+        </div>
       </div>
     )
   })
@@ -50,7 +84,16 @@ function Charts() {
       {facets.map((facet) => (
         <section key={facet.topic.id}>
           <h2>{facet.topic.name}</h2>
-          <TimelineChart facet={facet} period={period} asOf={asOf} milestones={milestones} hrefOf={hrefOf} onSelect={({ sentence }) => (document.title = sentence)} actorIds={actorIds} compact={compact} />
+          <TimelineChart
+            facet={facet}
+            period={period}
+            asOf={asOf}
+            milestones={milestones}
+            hrefOf={hrefOf}
+            onSelect={({ sentence }) => (document.title = sentence)}
+            actorIds={actorIds}
+            compact={compact}
+          />
         </section>
       ))}
       <ActorKey actors={actorIds.map((id) => ({ id, name: id }))} />

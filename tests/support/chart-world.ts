@@ -7,15 +7,32 @@ import type { Milestone, Topic } from '#app/domain/topics.ts'
 
 /** Small worlds for charts, made by the domain itself so that what is drawn is what is counted. */
 
-export type Saying = { actor: string; topic?: string; on: string; level: Level; conditional?: boolean; letter?: string }
+export type Saying = {
+  actor: string
+  topic?: string
+  on: string
+  level: Level
+  conditional?: boolean
+  letter?: string
+}
 
 export const chartPeriod: Period = { from: '2020-07-01', to: '2021-07-31' }
 
 export const chartMilestones: Milestone[] = [
   milestone('strategy', 'EU strategy adopted', 'EU strategy', '2020-07-24'),
   milestone('proposal', 'Interim Regulation proposed', 'proposal', '2020-09-10'),
-  milestone('scope', 'The services fall within the ePrivacy Directive', 'ePrivacy scope', '2020-12-21'),
-  milestone('long-term', 'Long-term legislation announced', 'long-term legislation', '2021-04/2021-06'),
+  milestone(
+    'scope',
+    'The services fall within the ePrivacy Directive',
+    'ePrivacy scope',
+    '2020-12-21',
+  ),
+  milestone(
+    'long-term',
+    'Long-term legislation announced',
+    'long-term legislation',
+    '2021-04/2021-06',
+  ),
 ]
 
 const boratynski = 'Jakub Boratyński'
@@ -24,36 +41,115 @@ const [between, october] = ['2020-10-02/2020-12-21', '2020-10-29']
 
 /** What the two letters of autumn 2020 say on the three topics. */
 export const autumn: Saying[] = [
-  { actor: boratynski, topic: 'Encryption', on: between, level: 0, conditional: true, letter: 'Reply to Prostasia Foundation' },
+  {
+    actor: boratynski,
+    topic: 'Encryption',
+    on: between,
+    level: 0,
+    conditional: true,
+    letter: 'Reply to Prostasia Foundation',
+  },
   { actor: johansson, topic: 'Encryption', on: october, level: -1, letter: 'Reply to Microsoft' },
-  { actor: boratynski, topic: 'Voluntary detection', on: between, level: 1, letter: 'Reply to Prostasia Foundation' },
-  { actor: johansson, topic: 'Voluntary detection', on: october, level: 2, letter: 'Reply to Microsoft' },
-  { actor: boratynski, topic: 'Interim Regulation', on: between, level: 2, letter: 'Reply to Prostasia Foundation' },
-  { actor: johansson, topic: 'Interim Regulation', on: october, level: 2, letter: 'Reply to Microsoft' },
+  {
+    actor: boratynski,
+    topic: 'Voluntary detection',
+    on: between,
+    level: 1,
+    letter: 'Reply to Prostasia Foundation',
+  },
+  {
+    actor: johansson,
+    topic: 'Voluntary detection',
+    on: october,
+    level: 2,
+    letter: 'Reply to Microsoft',
+  },
+  {
+    actor: boratynski,
+    topic: 'Interim Regulation',
+    on: between,
+    level: 2,
+    letter: 'Reply to Prostasia Foundation',
+  },
+  {
+    actor: johansson,
+    topic: 'Interim Regulation',
+    on: october,
+    level: 2,
+    letter: 'Reply to Microsoft',
+  },
 ]
 
 /** The timeline of what is said; topics and actors in the order in which they are named, ids are names. */
-export function drawn(said: readonly Saying[], period: Period = chartPeriod, asOf: Day = period.to, milestones: readonly Milestone[] = chartMilestones): Timeline {
+export function drawn(
+  said: readonly Saying[],
+  period: Period = chartPeriod,
+  asOf: Day = period.to,
+  milestones: readonly Milestone[] = chartMilestones,
+): Timeline {
   const topics = [...new Set(said.map(({ topic = 'Encryption' }) => topic))].map(topicNamed)
-  const actors = [...new Set(said.map(({ actor }) => actor))].map((name): Actor => ({ id: name, kind: 'person', name, aliases: [] }))
+  const actors = [...new Set(said.map(({ actor }) => actor))].map((name): Actor => ({
+    id: name,
+    kind: 'person',
+    name,
+    aliases: [],
+  }))
   return timeline(saidIn(said.map(countingFor)), milestones, { topics, actors, period, asOf })
 }
 
 /** The only topic of a small world, even where nobody speaks in it. */
-export function facetOf(said: readonly Saying[], period: Period = chartPeriod, asOf: Day = period.to) {
-  return drawn(said, period, asOf).facets[0] ?? { topic: topicNamed('Encryption'), series: [], grain: 'letter' as const, quotes: 0, letters: 0 }
+export function facetOf(
+  said: readonly Saying[],
+  period: Period = chartPeriod,
+  asOf: Day = period.to,
+) {
+  return (
+    drawn(said, period, asOf).facets[0] ?? {
+      topic: topicNamed('Encryption'),
+      series: [],
+      grain: 'letter' as const,
+      quotes: 0,
+      letters: 0,
+    }
+  )
 }
 
 function topicNamed(name: string): Topic {
-  return { id: name.toLowerCase().replace(/\W+/g, '-'), dossierId: 'csa', name, proposition: `${name} should be.`, anchors: { '-2': '', '-1': '', 0: '', 1: '', 2: '' }, version: 1, place: 1 }
+  return {
+    id: name.toLowerCase().replace(/\W+/g, '-'),
+    dossierId: 'csa',
+    name,
+    proposition: `${name} should be.`,
+    anchors: { '-2': '', '-1': '', 0: '', 1: '', 2: '' },
+    version: 1,
+    place: 1,
+  }
 }
 
 function milestone(id: string, name: string, label: string, on: string): Milestone {
   return { id, dossierId: 'csa', name, label, dated: dated(on) }
 }
 
-function countingFor({ actor, topic = 'Encryption', on, level, conditional = false, letter }: Saying, index: number): Counting {
+function countingFor(
+  { actor, topic = 'Encryption', on, level, conditional = false, letter }: Saying,
+  index: number,
+): Counting {
   const { edtf, first, last } = dated(on)
-  const letterId = letter ? `letter-${letter.toLowerCase().replace(/\W+/g, '-')}` : `letter-${index}`
-  return { actorId: actor, topicId: topicNamed(topic).id, id: `position-${index}`, letterId, firstDay: first, lastDay: last, edtf, level, absence: null, conditional, reported: false, status: 'approved' }
+  const letterId = letter
+    ? `letter-${letter.toLowerCase().replace(/\W+/g, '-')}`
+    : `letter-${index}`
+  return {
+    actorId: actor,
+    topicId: topicNamed(topic).id,
+    id: `position-${index}`,
+    letterId,
+    firstDay: first,
+    lastDay: last,
+    edtf,
+    level,
+    absence: null,
+    conditional,
+    reported: false,
+    status: 'approved',
+  }
 }

@@ -17,7 +17,8 @@ export function aPlace() {
   return {
     folder,
     database,
-    run: (args: string[], input = '', settings: Record<string, string> = {}) => onStore(`file:${database}`, args, input, settings),
+    run: (args: string[], input = '', settings: Record<string, string> = {}) =>
+      onStore(`file:${database}`, args, input, settings),
     /** Runs a statement on the store as another program would. */
     sql: (statement: string) => {
       const raw = new Database(database)
@@ -42,11 +43,19 @@ export async function aSeededPlace() {
 }
 
 /** The built command line on the store of an address. */
-export function onStore(databaseUrl: string, args: string[], input = '', settings: Record<string, string> = {}): Promise<Ended> {
+export function onStore(
+  databaseUrl: string,
+  args: string[],
+  input = '',
+  settings: Record<string, string> = {},
+): Promise<Ended> {
   const env = { DATABASE_URL: databaseUrl, PORT: '', ...settings }
   const { INIT_CWD: _calledFrom, ...inherited } = process.env
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['build/node/stanceline.js', ...args], { cwd: root, env: { ...inherited, NODE_ENV: 'production', ...env } })
+    const child = spawn(process.execPath, ['build/node/stanceline.js', ...args], {
+      cwd: root,
+      env: { ...inherited, NODE_ENV: 'production', ...env },
+    })
     let [out, err] = ['', '']
     child.stdout.on('data', (bytes) => (out += String(bytes)))
     child.stderr.on('data', (bytes) => (err += String(bytes)))

@@ -5,14 +5,31 @@ export function compoundOf(streams: Record<string, Buffer>): Buffer {
   const entries = Object.entries(streams)
   const small: number[] = []
   const starts: number[] = []
-  const mini = Buffer.concat(entries.map(([, bytes]) => {
-    const count = Math.ceil(bytes.length / 64)
-    starts.push(count ? small.length : endOfChain)
-    for (let at = 1; at <= count; at += 1) small.push(at === count ? endOfChain : small.length + 1)
-    return Buffer.concat([bytes, Buffer.alloc(count * 64 - bytes.length)])
-  }))
-  const directory = Buffer.concat([entry('Root Entry', 5, { child: 1, size: mini.length }), ...entries.map(([name, bytes], at) => entry(name, 2, { right: at + 2 <= entries.length ? at + 2 : free, start: starts[at]!, size: bytes.length }))])
-  const parts = [directory, numbers(small), mini].map((part) => Buffer.concat([part, Buffer.alloc((512 - (part.length % 512)) % 512, part === mini ? 0 : 0xff)]))
+  const mini = Buffer.concat(
+    entries.map(([, bytes]) => {
+      const count = Math.ceil(bytes.length / 64)
+      starts.push(count ? small.length : endOfChain)
+      for (let at = 1; at <= count; at += 1)
+        small.push(at === count ? endOfChain : small.length + 1)
+      return Buffer.concat([bytes, Buffer.alloc(count * 64 - bytes.length)])
+    }),
+  )
+  const directory = Buffer.concat([
+    entry('Root Entry', 5, { child: 1, size: mini.length }),
+    ...entries.map(([name, bytes], at) =>
+      entry(name, 2, {
+        right: at + 2 <= entries.length ? at + 2 : free,
+        start: starts[at]!,
+        size: bytes.length,
+      }),
+    ),
+  ])
+  const parts = [directory, numbers(small), mini].map((part) =>
+    Buffer.concat([
+      part,
+      Buffer.alloc((512 - (part.length % 512)) % 512, part === mini ? 0 : 0xff),
+    ]),
+  )
   const table: number[] = []
   const firsts = parts.map((part) => {
     const [first, count] = [table.length, part.length / 512]
@@ -23,7 +40,8 @@ export function compoundOf(streams: Record<string, Buffer>): Buffer {
   if (table.length > 128) throw new Error('This is too large for a file of one table.')
   parts[0]!.writeUInt32LE(firsts[2]!, 116)
   // What fills the directory up are entries that are not there.
-  for (let at = (entries.length + 1) * 128; at < parts[0]!.length; at += 128) parts[0]!.fill(0, at, at + 128)
+  for (let at = (entries.length + 1) * 128; at < parts[0]!.length; at += 128)
+    parts[0]!.fill(0, at, at + 128)
   const head = Buffer.alloc(512, 0)
   head.write('d0cf11e0a1b11ae1', 'hex')
   head.writeUInt16LE(0x3e, 24)
@@ -38,10 +56,23 @@ export function compoundOf(streams: Record<string, Buffer>): Buffer {
   head.writeUInt32LE(endOfChain, 68)
   head.fill(0xff, 76, 512)
   head.writeUInt32LE(table.length - 1, 76)
-  return Buffer.concat([head, ...parts, Buffer.concat([numbers(table), Buffer.alloc(512 - table.length * 4, 0xff)])])
+  return Buffer.concat([
+    head,
+    ...parts,
+    Buffer.concat([numbers(table), Buffer.alloc(512 - table.length * 4, 0xff)]),
+  ])
 }
 
-function entry(name: string, kind: number, { right = free, child = free, start = endOfChain, size = 0 }: { right?: number; child?: number; start?: number; size?: number }): Buffer {
+function entry(
+  name: string,
+  kind: number,
+  {
+    right = free,
+    child = free,
+    start = endOfChain,
+    size = 0,
+  }: { right?: number; child?: number; start?: number; size?: number },
+): Buffer {
   const bytes = Buffer.alloc(128)
   bytes.write(name, 'utf16le')
   bytes.writeUInt16LE(name.length * 2 + 2, 64)

@@ -10,7 +10,8 @@ import { withoutNetwork } from '#app/readers/confinement.ts'
 withoutNetwork()
 const tries: Record<string, () => unknown> = {
   connect: () => net.connect(9, '127.0.0.1'),
-  ask: () => new Promise((resolve, reject) => http.get('http://127.0.0.1:9', resolve).on('error', reject)),
+  ask: () =>
+    new Promise((resolve, reject) => http.get('http://127.0.0.1:9', resolve).on('error', reject)),
   fetch: () => fetch('http://127.0.0.1:9'),
   'look a name up': () => dns.promises.lookup('localhost'),
   'ask a name server': () => new dns.promises.Resolver().resolve4('localhost'),

@@ -17,8 +17,23 @@ export const random = chance(seed)
 export const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A program of the build on a store, a file or an address of a server's, which dies with the tests. */
-export function started(program: 'server' | 'stanceline', store: string, args: string[] = []): ChildProcess {
-  const child = spawn(process.execPath, [`build/node/${program}.js`, ...args], { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: addressOf(store), PORT: '0', HOST: '', BACKUP_DIR: '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+export function started(
+  program: 'server' | 'stanceline',
+  store: string,
+  args: string[] = [],
+): ChildProcess {
+  const child = spawn(process.execPath, [`build/node/${program}.js`, ...args], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: addressOf(store),
+      PORT: '0',
+      HOST: '',
+      BACKUP_DIR: '',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const kill = () => void child.kill('SIGKILL')
   process.once('exit', kill)
   child.once('exit', () => process.off('exit', kill))
@@ -29,23 +44,41 @@ const addressOf = (store: string) => (store.startsWith('postgres:') ? store : `f
 
 /** The cookie of somebody who may code in a new store, which then has the first dossier. */
 export async function coderIn(store: string): Promise<string> {
-  const added = await onStore(addressOf(store), ['user', 'add', '--email', 'ana@example.org', '--name', 'Ana Kovač', '--role', 'coder'], 'four unrelated words here\n')
+  const added = await onStore(
+    addressOf(store),
+    ['user', 'add', '--email', 'ana@example.org', '--name', 'Ana Kovač', '--role', 'coder'],
+    'four unrelated words here\n',
+  )
   if (added.code !== 0) throw new Error(added.err)
   const server = started('server', store)
   const base = await address(server)
-  const signedIn = await fetch(`${base}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: base }, body: new URLSearchParams({ email: 'ana@example.org', password: 'four unrelated words here', next: '/' }) })
+  const signedIn = await fetch(`${base}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: base },
+    body: new URLSearchParams({
+      email: 'ana@example.org',
+      password: 'four unrelated words here',
+      next: '/',
+    }),
+  })
   await killed(server)
   return signedIn.headers.getSetCookie()[0]!.split(';')[0]!
 }
 
 /** What positions that writers make are about: the topic Encryption, and Ylva Johansson. */
-export const idsOf = "select (select topic_id from topic_versions where name = 'Encryption') as \"topicId\", (select id from actors where name = 'Ylva Johansson') as \"holderId\""
+export const idsOf =
+  'select (select topic_id from topic_versions where name = \'Encryption\') as "topicId", (select id from actors where name = \'Ylva Johansson\') as "holderId"'
 
 /**
  * Kills the server of a store again and again while four write, each with a ledger of what was acknowledged, and has
  * `look` see after each time whether anything is missing. Gives the writers.
  */
-export async function killedWhileWriting(times: number, { store, cookie, ids }: { store: string; cookie: string; ids: Ids }, look: (writers: readonly Writer[], kill: number) => Promise<void>): Promise<Writer[]> {
+export async function killedWhileWriting(
+  times: number,
+  { store, cookie, ids }: { store: string; cookie: string; ids: Ids },
+  look: (writers: readonly Writer[], kill: number) => Promise<void>,
+): Promise<Writer[]> {
   const writers = Array.from({ length: 4 }, () => new Writer(chance(Math.floor(random() * 1e9))))
   for (let kill = 1; kill <= times; kill += 1) {
     const server = started('server', store)
@@ -67,7 +100,8 @@ export async function killedWhileWriting(times: number, { store, cookie, ids }: 
   return writers
 }
 
-export const acknowledged = (writers: readonly Writer[]) => writers.reduce((total, writer) => total + writer.acknowledged, 0)
+export const acknowledged = (writers: readonly Writer[]) =>
+  writers.reduce((total, writer) => total + writer.acknowledged, 0)
 
 /** The address of a server that was just started. */
 export async function address(server: ChildProcess): Promise<string> {
@@ -99,7 +133,12 @@ export async function duration(child: ChildProcess): Promise<number> {
 
 /** What is wrong with a file after a fault: its structure, rows that point nowhere, texts, files and quotes; nothing is the expected answer. */
 export async function faultsIn(file: string): Promise<string[]> {
-  const structure = looking(file, (raw) => [...(raw.pragma('integrity_check') as { integrity_check: string }[]).map((line) => line.integrity_check), ...(raw.pragma('foreign_key_check') as object[]).map((row) => JSON.stringify(row))])
+  const structure = looking(file, (raw) => [
+    ...(raw.pragma('integrity_check') as { integrity_check: string }[]).map(
+      (line) => line.integrity_check,
+    ),
+    ...(raw.pragma('foreign_key_check') as object[]).map((row) => JSON.stringify(row)),
+  ])
   return [...structure.filter((line) => line !== 'ok'), ...(await unsoundIn(file))]
 }
 
@@ -120,5 +159,7 @@ export const halves = [
 ]
 
 export function halvesIn(file: string): string[] {
-  return looking(file, (raw) => halves.flatMap((asked) => raw.prepare(asked).pluck().all() as string[]))
+  return looking(file, (raw) =>
+    halves.flatMap((asked) => raw.prepare(asked).pluck().all() as string[]),
+  )
 }

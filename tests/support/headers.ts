@@ -13,9 +13,15 @@ export const [never, forAYear] = ['no-store', 'public, max-age=31536000, immutab
 export function unprotected({ headers }: Response, kept = never): string[] {
   const policy = headers.get('content-security-policy') ?? ''
   return [
-    ...Object.entries({ ...always, 'cache-control': kept }).filter(([name, value]) => headers.get(name) !== value).map(([name]) => `${name}: ${headers.get(name)}`),
-    ...["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"].filter((part) => !policy.includes(part)).map((part) => `no ${part}`),
+    ...Object.entries({ ...always, 'cache-control': kept })
+      .filter(([name, value]) => headers.get(name) !== value)
+      .map(([name]) => `${name}: ${headers.get(name)}`),
+    ...["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]
+      .filter((part) => !policy.includes(part))
+      .map((part) => `no ${part}`),
     ...(/unsafe|\*|https?:/.test(policy) ? [`content-security-policy: ${policy}`] : []),
-    ...['x-powered-by', 'server', 'access-control-allow-origin'].filter((name) => headers.has(name)).map((name) => `${name}: ${headers.get(name)}`),
+    ...['x-powered-by', 'server', 'access-control-allow-origin']
+      .filter((name) => headers.has(name))
+      .map((name) => `${name}: ${headers.get(name)}`),
   ]
 }

@@ -9,8 +9,16 @@ export type Sources = ReadonlyMap<string, string>
 export type Import = { from: string; to: string; typesOnly: boolean }
 
 export function productSources(): Sources {
-  const files = ['app', 'db', 'seeds'].flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)))
-  return new Map(files.filter((file) => /\.(tsx?|js)$/.test(file)).map((file) => [file, readFileSync(file, 'utf8')]))
+  const files = ['app', 'db', 'seeds'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  )
+  return new Map(
+    files
+      .filter((file) => /\.(tsx?|js)$/.test(file))
+      .map((file) => [file, readFileSync(file, 'utf8')]),
+  )
 }
 
 /** Every import of every source, also those that are passed on or come later (`await import`). Styles and pictures are left out. */
@@ -30,13 +38,20 @@ function importsIn(from: string, text: string): Import[] {
 function read(from: string, text: string): Import[] {
   const found: Import[] = []
   const add = (specifier: ts.Expression | undefined, typesOnly: boolean) => {
-    if (specifier && ts.isStringLiteralLike(specifier) && !/\.(css|svg|woff2)(\?url)?$/.test(specifier.text)) found.push({ from, to: resolved(specifier.text, from), typesOnly })
+    if (
+      specifier &&
+      ts.isStringLiteralLike(specifier) &&
+      !/\.(css|svg|woff2)(\?url)?$/.test(specifier.text)
+    )
+      found.push({ from, to: resolved(specifier.text, from), typesOnly })
   }
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, onlyTypes(node.importClause))
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly)
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false)
-    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal as ts.Expression, true)
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], false)
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      add(node.argument.literal as ts.Expression, true)
     ts.forEachChild(node, visit)
   }
   visit(ts.createSourceFile(from, text, ts.ScriptTarget.ES2022, true))
@@ -47,7 +62,13 @@ function onlyTypes(clause: ts.ImportClause | undefined): boolean {
   if (!clause) return false
   if (clause.isTypeOnly) return true
   const names = clause.namedBindings
-  return !clause.name && names !== undefined && ts.isNamedImports(names) && names.elements.length > 0 && names.elements.every(({ isTypeOnly }) => isTypeOnly)
+  return (
+    !clause.name &&
+    names !== undefined &&
+    ts.isNamedImports(names) &&
+    names.elements.length > 0 &&
+    names.elements.every(({ isTypeOnly }) => isTypeOnly)
+  )
 }
 
 /** `#app/x.ts` and `./x.ts` as paths from the root; everything else is a package. */
@@ -62,9 +83,16 @@ export function exportedFunctions(path: string, text: string): Map<string, strin
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true)
   const found = new Map<string, string>()
   for (const statement of file.statements) {
-    if (!ts.canHaveModifiers(statement) || !ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) continue
-    if (ts.isFunctionDeclaration(statement) && statement.name) found.set(statement.name.text, statement.getText())
-    if (ts.isVariableStatement(statement)) for (const { name, initializer } of statement.declarationList.declarations) found.set(name.getText(), initializer?.getText() ?? '')
+    if (
+      !ts.canHaveModifiers(statement) ||
+      !ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+    )
+      continue
+    if (ts.isFunctionDeclaration(statement) && statement.name)
+      found.set(statement.name.text, statement.getText())
+    if (ts.isVariableStatement(statement))
+      for (const { name, initializer } of statement.declarationList.declarations)
+        found.set(name.getText(), initializer?.getText() ?? '')
   }
   return found
 }

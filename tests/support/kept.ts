@@ -1,54 +1,155 @@
 import type { KnownToPackage } from '#app/domain/package/known.ts'
-import { packed, type DossierKept, type LetterKept, type PositionKept } from '#app/domain/package/packing.ts'
+import {
+  packed,
+  type DossierKept,
+  type LetterKept,
+  type PositionKept,
+} from '#app/domain/package/packing.ts'
 import type { Stated } from '#app/domain/positions.ts'
-import { affiliations, boratynski, boratynskiLetter, commission, dossier, johansson, johanssonLetter, milestones, positions, texts, topics } from './world.ts'
+import {
+  affiliations,
+  boratynski,
+  boratynskiLetter,
+  commission,
+  dossier,
+  johansson,
+  johanssonLetter,
+  milestones,
+  positions,
+  texts,
+  topics,
+} from './world.ts'
 
 const moment = '2026-11-01T09:00:00.000Z'
 
 /** The first dossier as a store keeps it; a text's hash is its own beginning, which tells it from others as well. */
 export const kept: DossierKept = {
   dossier: { name: dossier.name, procedure: dossier.procedure, summary: dossier.summary },
-  topics: topics.map(({ id, name, proposition, anchors }) => ({ id, versions: [{ version: 1, name, proposition, anchors, createdAt: moment }] })),
+  topics: topics.map(({ id, name, proposition, anchors }) => ({
+    id,
+    versions: [{ version: 1, name, proposition, anchors, createdAt: moment }],
+  })),
   milestones: milestones.map(({ name, label, dated }) => ({ name, label, dated })),
   actors: [boratynski, commission, johansson].map((actor) => ({ ...actor, letterId: null })),
   affiliations: affiliations.map(({ id: _, ...row }) => ({ ...row, letterId: null })),
   merges: [],
-  letters: [letterKept(johanssonLetter, johansson.id, texts.johansson), letterKept(boratynskiLetter, boratynski.id, texts.boratynski)],
+  letters: [
+    letterKept(johanssonLetter, johansson.id, texts.johansson),
+    letterKept(boratynskiLetter, boratynski.id, texts.boratynski),
+  ],
 }
 
-function letterKept({ id, title, kind, dated, reference, referenceTruncated }: Stated['letter'], authorId: string, text: string): LetterKept {
+function letterKept(
+  { id, title, kind, dated, reference, referenceTruncated }: Stated['letter'],
+  authorId: string,
+  text: string,
+): LetterKept {
   return {
-    id, title, kind, language: 'en', dated, reference, referenceTruncated, inReplyTo: null,
-    excerpt: false, sourceUrl: null, sourceNote: null, messageId: null, answersMessageId: null, attachedToId: null,
-    parties: [{ role: 'author', actorId: authorId, capacity: null, organisation: null, unit: null }],
+    id,
+    title,
+    kind,
+    language: 'en',
+    dated,
+    reference,
+    referenceTruncated,
+    inReplyTo: null,
+    excerpt: false,
+    sourceUrl: null,
+    sourceNote: null,
+    messageId: null,
+    answersMessageId: null,
+    attachedToId: null,
+    parties: [
+      { role: 'author', actorId: authorId, capacity: null, organisation: null, unit: null },
+    ],
     texts: [{ version: 1, text, sha256: text.slice(0, 64), reason: null, pages: null }],
     files: [],
     positions: positions.filter(({ letterId }) => letterId === id).map(positionKept),
   }
 }
 
-function positionKept({ topicId, holderIds, level, absence, conditional, condition, note, reported, status, quote, paragraph, createdAt }: Stated): PositionKept {
-  return { topicId, holderIds, level, absence, conditional, condition, note, reported, status, quote, paragraph, createdAt, text: 1, coder: null, changedAt: createdAt }
+function positionKept({
+  topicId,
+  holderIds,
+  level,
+  absence,
+  conditional,
+  condition,
+  note,
+  reported,
+  status,
+  quote,
+  paragraph,
+  createdAt,
+}: Stated): PositionKept {
+  return {
+    topicId,
+    holderIds,
+    level,
+    absence,
+    conditional,
+    condition,
+    note,
+    reported,
+    status,
+    quote,
+    paragraph,
+    createdAt,
+    text: 1,
+    coder: null,
+    changedAt: createdAt,
+  }
 }
 
 /** What a store that holds a dossier tells a package, with the ids that it keeps. */
 export function knowing({ dossier: said, ...all }: DossierKept): KnownToPackage {
   return {
     dossiers: [{ id: 'csa', ...said }],
-    topics: all.topics.map((topic, place) => ({ ...topic, dossierId: 'csa', countsAsId: topic.id, place })),
-    milestones: all.milestones.map((milestone, at) => ({ ...milestone, id: `milestone-${at}`, dossierId: 'csa' })),
+    topics: all.topics.map((topic, place) => ({
+      ...topic,
+      dossierId: 'csa',
+      countsAsId: topic.id,
+      place,
+    })),
+    milestones: all.milestones.map((milestone, at) => ({
+      ...milestone,
+      id: `milestone-${at}`,
+      dossierId: 'csa',
+    })),
     actors: all.actors,
     affiliations: all.affiliations.map((row) => ({ ...row, named: false })),
-    letters: all.letters.map(({ id, title, dated, texts: versions, parties, positions: coded }) => ({
-      id, dossierId: 'csa', title, hidden: false, lastDay: dated.last, edtf: dated.edtf,
-      texts: versions,
-      parties: parties.map(({ role, actorId }, place) => ({ role, actorId, place })),
-      positions: coded.map(({ topicId, holderIds, level, absence, quote, text }) => ({ topicId, holderIds, level, absence, start: quote.start, end: quote.end, textHash: versions[text - 1]!.sha256 })),
-    })),
+    letters: all.letters.map(
+      ({ id, title, dated, texts: versions, parties, positions: coded }) => ({
+        id,
+        dossierId: 'csa',
+        title,
+        hidden: false,
+        lastDay: dated.last,
+        edtf: dated.edtf,
+        texts: versions,
+        parties: parties.map(({ role, actorId }, place) => ({ role, actorId, place })),
+        positions: coded.map(({ topicId, holderIds, level, absence, quote, text }) => ({
+          topicId,
+          holderIds,
+          level,
+          absence,
+          start: quote.start,
+          end: quote.end,
+          textHash: versions[text - 1]!.sha256,
+        })),
+      }),
+    ),
   }
 }
 
-export const knowingNothing: KnownToPackage = { dossiers: [], topics: [], milestones: [], actors: [], affiliations: [], letters: [] }
+export const knowingNothing: KnownToPackage = {
+  dossiers: [],
+  topics: [],
+  milestones: [],
+  actors: [],
+  affiliations: [],
+  letters: [],
+}
 
 /** The package of a dossier that differs from the first one. */
 export const packageWith = (changes: Partial<DossierKept> = {}) => packed({ ...kept, ...changes })

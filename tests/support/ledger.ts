@@ -10,14 +10,33 @@ export type Ids = { topicId: string; holderId: string }
 export type Stored = { letters: Set<string>; positions: Map<string, Known> }
 
 /** The same of the rows that `letters` and `positions` ask for. */
-export const asked = { letters: 'select id from letters', positions: 'select id, letter_id as "letterId", revision, note, status from positions' }
+export const asked = {
+  letters: 'select id from letters',
+  positions: 'select id, letter_id as "letterId", revision, note, status from positions',
+}
 
-export function storedOf(letters: readonly { id: string }[], positions: readonly (Known & { id: string })[]): Stored {
-  return { letters: new Set(letters.map(({ id }) => id)), positions: new Map(positions.map(({ id, letterId, revision, note, status }) => [id, { letterId, revision, note, status }])) }
+export function storedOf(
+  letters: readonly { id: string }[],
+  positions: readonly (Known & { id: string })[],
+): Stored {
+  return {
+    letters: new Set(letters.map(({ id }) => id)),
+    positions: new Map(
+      positions.map(({ id, letterId, revision, note, status }) => [
+        id,
+        { letterId, revision, note, status },
+      ]),
+    ),
+  }
 }
 
 export function storedIn(file: string): Stored {
-  return looking(file, (raw) => storedOf(raw.prepare(asked.letters).all() as { id: string }[], raw.prepare(asked.positions).all() as (Known & { id: string })[]))
+  return looking(file, (raw) =>
+    storedOf(
+      raw.prepare(asked.letters).all() as { id: string }[],
+      raw.prepare(asked.positions).all() as (Known & { id: string })[],
+    ),
+  )
 }
 
 /**
@@ -41,9 +60,15 @@ export class Writer {
     for (;;) {
       const next = this.#next(ids)
       this.#underWay = next
-      const answer = await fetch(`${base}${next.path}`, { method: 'POST', redirect: 'manual', headers: { origin: base, cookie }, body: new URLSearchParams(next.form) }).catch(() => null)
+      const answer = await fetch(`${base}${next.path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: base, cookie },
+        body: new URLSearchParams(next.form),
+      }).catch(() => null)
       if (!answer) return
-      if (answer.status !== 302) throw new Error(`A write was answered with ${answer.status}: ${await answer.text()}`)
+      if (answer.status !== 302)
+        throw new Error(`A write was answered with ${answer.status}: ${await answer.text()}`)
       if (next.after) this.positions.set(next.id, next.after)
       else this.letters.add(next.id)
       this.acknowledged += 1
@@ -56,7 +81,12 @@ export class Writer {
     this.#settle(stored)
     return [
       ...[...this.letters].filter((id) => !stored.letters.has(id)).map((id) => `letter ${id}`),
-      ...[...this.positions].filter(([id, known]) => JSON.stringify(stored.positions.get(id)) !== JSON.stringify(known)).map(([id, known]) => `position ${id}: ${JSON.stringify(stored.positions.get(id))} instead of ${JSON.stringify(known)}`),
+      ...[...this.positions]
+        .filter(([id, known]) => JSON.stringify(stored.positions.get(id)) !== JSON.stringify(known))
+        .map(
+          ([id, known]) =>
+            `position ${id}: ${JSON.stringify(stored.positions.get(id))} instead of ${JSON.stringify(known)}`,
+        ),
     ]
   }
 
@@ -65,28 +95,62 @@ export class Writer {
     this.#underWay = null
     if (!under) return
     if (!under.after && letters.has(under.id)) this.letters.add(under.id)
-    if (under.after && JSON.stringify(positions.get(under.id)) === JSON.stringify(under.after)) this.positions.set(under.id, under.after)
+    if (under.after && JSON.stringify(positions.get(under.id)) === JSON.stringify(under.after))
+      this.positions.set(under.id, under.after)
   }
 
-  #next({ topicId, holderId }: Ids): { id: string; path: string; form: Record<string, string>; after: Known | null } {
-    const [letter, position] = [this.#one([...this.letters]), this.#one([...this.positions].filter(([, { status }]) => status === 'approved'))]
+  #next({ topicId, holderId }: Ids): {
+    id: string
+    path: string
+    form: Record<string, string>
+    after: Known | null
+  } {
+    const [letter, position] = [
+      this.#one([...this.letters]),
+      this.#one([...this.positions].filter(([, { status }]) => status === 'approved')),
+    ]
     const dice = this.#random()
     if (!letter || dice < 0.3) {
       const form = letterForm()
       return { id: form.id!, path: '/letters/new', form, after: null }
     }
-    const said = { deed: 'save', exact: passages[0], start: '', end: '', topicId, stance: '1', holderIds: holderId, condition: '', otherHolder: '' }
+    const said = {
+      deed: 'save',
+      exact: passages[0],
+      start: '',
+      end: '',
+      topicId,
+      stance: '1',
+      holderIds: holderId,
+      condition: '',
+      otherHolder: '',
+    }
     if (!position || dice < 0.6) {
       const id = randomUUID()
-      return { id, path: `/letters/${letter}`, form: { ...said, id, revision: '', note: '' }, after: { letterId: letter, revision: 1, note: null, status: 'approved' } }
+      return {
+        id,
+        path: `/letters/${letter}`,
+        form: { ...said, id, revision: '', note: '' },
+        after: { letterId: letter, revision: 1, note: null, status: 'approved' },
+      }
     }
     const [id, { letterId, revision, note }] = position
     const path = `/letters/${letterId}`
     if (dice < 0.9) {
       const other = `Note ${randomUUID()}`
-      return { id, path, form: { ...said, id, revision: String(revision), note: other }, after: { letterId, revision: revision + 1, note: other, status: 'approved' } }
+      return {
+        id,
+        path,
+        form: { ...said, id, revision: String(revision), note: other },
+        after: { letterId, revision: revision + 1, note: other, status: 'approved' },
+      }
     }
-    return { id, path, form: { deed: 'withdraw', id, revision: String(revision) }, after: { letterId, revision: revision + 1, note, status: 'withdrawn' } }
+    return {
+      id,
+      path,
+      form: { deed: 'withdraw', id, revision: String(revision) },
+      after: { letterId, revision: revision + 1, note, status: 'withdrawn' },
+    }
   }
 
   #one<T>(among: readonly T[]): T | undefined {

@@ -16,41 +16,125 @@ export function aForm(changes: Partial<LetterFields> = {}): LetterForm {
 }
 
 export function fields(changes: Partial<LetterFields> = {}): LetterFields {
-  return { title: 'Reply to Microsoft', kind: 'letter', language: 'en', dated: '2020-10-29', basis: '', reference: '', referenceTruncated: false, replyKind: '', replyDated: '', parties: [aParty()], ...changes }
+  return {
+    title: 'Reply to Microsoft',
+    kind: 'letter',
+    language: 'en',
+    dated: '2020-10-29',
+    basis: '',
+    reference: '',
+    referenceTruncated: false,
+    replyKind: '',
+    replyDated: '',
+    parties: [aParty()],
+    ...changes,
+  }
 }
 
-export function aParty(changes: Partial<LetterFields['parties'][number]> = {}): LetterFields['parties'][number] {
-  return { role: 'author', name: 'Ylva Johansson', withheld: false, capacity: '', organisation: '', unit: '', ...changes }
+export function aParty(
+  changes: Partial<LetterFields['parties'][number]> = {},
+): LetterFields['parties'][number] {
+  return {
+    role: 'author',
+    name: 'Ylva Johansson',
+    withheld: false,
+    capacity: '',
+    organisation: '',
+    unit: '',
+    ...changes,
+  }
 }
 
-export const aText = 'Dear Sir,\n\nWe support it without reservation. We oppose any delay of it.\n\nYours faithfully,\n\nYlva Johansson\n'
+export const aText =
+  'Dear Sir,\n\nWe support it without reservation. We oppose any delay of it.\n\nYours faithfully,\n\nYlva Johansson\n'
 
 /** A passage as it comes in: +1 on encryption, held by the author. */
 export function aPassage(changes: Partial<IncomingPosition> = {}): IncomingPosition {
-  return { topic: 'Encryption', holders: [], quote: 'We support it without reservation.', level: 1, absence: null, conditional: false, condition: null, note: null, reported: false, ...changes }
+  return {
+    topic: 'Encryption',
+    holders: [],
+    quote: 'We support it without reservation.',
+    level: 1,
+    absence: null,
+    conditional: false,
+    condition: null,
+    note: null,
+    reported: false,
+    ...changes,
+  }
 }
 
-export type Incoming = { form?: Partial<LetterFields>; text?: string; file?: NewFile; positions?: IncomingPosition[]; doer?: Doer; audience?: Audience; pages?: Page[]; origin?: Partial<Origin> }
+export type Incoming = {
+  form?: Partial<LetterFields>
+  text?: string
+  file?: NewFile
+  positions?: IncomingPosition[]
+  doer?: Doer
+  audience?: Audience
+  pages?: Page[]
+  origin?: Partial<Origin>
+}
 
 /** Stores a letter the way the importer does and gives its id with those of its positions. */
-export async function keep(store: Store, { form = {}, text = aText, file, positions = [], doer = somebody, audience, pages, origin }: Incoming = {}): Promise<{ id: string; positionIds: string[] }> {
+export async function keep(
+  store: Store,
+  {
+    form = {},
+    text = aText,
+    file,
+    positions = [],
+    doer = somebody,
+    audience,
+    pages,
+    origin,
+  }: Incoming = {},
+): Promise<{ id: string; positionIds: string[] }> {
   const dossierId = await dossierOf(store)
   const cleaned = cleanText(text)
   if (!cleaned.ok) throw new Error(cleaned.reason)
-  const known = { actors: await store.actors.all(), affiliations: (await store.actors.known()).affiliations, topics: await store.topics.of(dossierId) }
+  const known = {
+    actors: await store.actors.all(),
+    affiliations: (await store.actors.known()).affiliations,
+    topics: await store.topics.of(dossierId),
+  }
   const planned = planLetter({ form: aForm(form), text: cleaned.text, positions }, known, newId)
   if (!planned.ok) throw new Error(planned.reason)
-  await store.letters.recordAll([{ ...planned.plan, dossierId, file: file ?? null, audience, pages, origin }], doer)
+  await store.letters.recordAll(
+    [{ ...planned.plan, dossierId, file: file ?? null, audience, pages, origin }],
+    doer,
+  )
   return { id: planned.plan.id, positionIds: planned.plan.positions.map(({ id }) => id) }
 }
 
 export async function dossierOf(store: Store): Promise<string> {
   const [dossier] = await store.topics.dossiers()
-  return dossier?.id ?? store.topics.record({ name: 'Child sexual abuse interim Regulation', procedure: '2020/0259(COD)', summary: null, topics: ['Encryption', 'Voluntary detection'].map(aTopicNamed), milestones: [] }, somebody)
+  return (
+    dossier?.id ??
+    store.topics.record(
+      {
+        name: 'Child sexual abuse interim Regulation',
+        procedure: '2020/0259(COD)',
+        summary: null,
+        topics: ['Encryption', 'Voluntary detection'].map(aTopicNamed),
+        milestones: [],
+      },
+      somebody,
+    )
+  )
 }
 
 export function aTopicNamed(name: string) {
-  return { name, proposition: `${name} should be protected.`, anchors: { '-2': 'Rejects it.', '-1': 'Speaks against it.', '0': 'Weighs both.', '1': 'Speaks for it.', '2': 'Demands it.' } }
+  return {
+    name,
+    proposition: `${name} should be protected.`,
+    anchors: {
+      '-2': 'Rejects it.',
+      '-1': 'Speaks against it.',
+      '0': 'Weighs both.',
+      '1': 'Speaks for it.',
+      '2': 'Demands it.',
+    },
+  }
 }
 
 /** The topic of a name, as the store holds it. */
@@ -65,15 +149,46 @@ export async function actorId(store: TestStore, name = 'Ylva Johansson'): Promis
 
 /** How many rows each of the tables holds: what must be unchanged after a refusal. */
 export async function rowCounts({ rows }: TestStore): Promise<Record<string, number>> {
-  const tables = ['actors', 'affiliations', 'letters', 'parties', 'text_versions', 'files', 'positions', 'position_holders', 'audit', 'letter_search']
-  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, (await rows<{ rows: number }>(`select count(*) as rows from ${table}`))[0]!.rows] as const)))
+  const tables = [
+    'actors',
+    'affiliations',
+    'letters',
+    'parties',
+    'text_versions',
+    'files',
+    'positions',
+    'position_holders',
+    'audit',
+    'letter_search',
+  ]
+  return Object.fromEntries(
+    await Promise.all(
+      tables.map(
+        async (table) =>
+          [
+            table,
+            (await rows<{ rows: number }>(`select count(*) as rows from ${table}`))[0]!.rows,
+          ] as const,
+      ),
+    ),
+  )
 }
 
-export type AuditRow = { deed: string; thing: string; thingId: string; via: string; before: unknown; after: unknown }
+export type AuditRow = {
+  deed: string
+  thing: string
+  thingId: string
+  via: string
+  before: unknown
+  after: unknown
+}
 
 /** The audit log of one thing, oldest first. */
 export async function logOf({ rows }: TestStore, thingId: string): Promise<AuditRow[]> {
-  const found = await rows<AuditRow>('select deed, thing, thing_id as "thingId", via, before, after from audit where thing_id = ? order by id', thingId)
+  const found = await rows<AuditRow>(
+    'select deed, thing, thing_id as "thingId", via, before, after from audit where thing_id = ? order by id',
+    thingId,
+  )
   const read = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : json)
   return found.map((row) => ({ ...row, before: read(row.before), after: read(row.after) }))
 }

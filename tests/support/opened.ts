@@ -15,7 +15,10 @@ export async function opened(): Promise<{ app: App; browser: Browser }> {
 }
 
 /** The same with an account of the role, and the cookie of a session of its. */
-export async function openedFor(role: Role, name?: string): Promise<{ app: App; browser: Browser; account: Account; cookie: string }> {
+export async function openedFor(
+  role: Role,
+  name?: string,
+): Promise<{ app: App; browser: Browser; account: Account; cookie: string }> {
   const here = await opened()
   const account = await addAccount(here.app, role, name)
   return { ...here, account, cookie: await cookieOf(here.app, account) }

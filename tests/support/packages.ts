@@ -29,9 +29,14 @@ export async function opened(bytes: Uint8Array): Promise<DossierPackage> {
 }
 
 /** A package whose dossier.json somebody altered, hashes left as they were. */
-export function altered(bytes: Buffer, change: (told: DossierPackage['told'] & Record<string, unknown>) => void, files: (names: Map<string, Buffer>) => void = () => {}): Buffer {
+export function altered(
+  bytes: Buffer,
+  change: (told: DossierPackage['told'] & Record<string, unknown>) => void,
+  files: (names: Map<string, Buffer>) => void = () => {},
+): Buffer {
   const parts = unzip(bytes)
-  const told = JSON.parse(parts.get('dossier.json')!.toString()) as DossierPackage['told'] & Record<string, unknown>
+  const told = JSON.parse(parts.get('dossier.json')!.toString()) as DossierPackage['told'] &
+    Record<string, unknown>
   change(told)
   parts.set('dossier.json', Buffer.from(JSON.stringify(told)))
   files(parts)

@@ -8,7 +8,10 @@ let turn: Promise<unknown> = Promise.resolve()
 const values = {
   rowMode: 'array' as const,
   parsers: { [oid.bigint]: Number, [oid.numeric]: Number, [oid.json]: (text: string) => text },
-  serializers: { [oid.flag]: (value: unknown) => (value === true || value === 1 ? 't' : 'f'), [oid.json]: String },
+  serializers: {
+    [oid.flag]: (value: unknown) => (value === true || value === 1 ? 't' : 'f'),
+    [oid.json]: String,
+  },
 }
 
 /** A connection that sees one schema. PGlite has a single session, so connections take turns, a whole transaction each. */

@@ -3,7 +3,9 @@ import { inject } from 'vitest'
 import { connected } from '#db/postgres/server.ts'
 
 /** An empty database of one test on the run's server; `await using` drops it, whoever is still connected. */
-export async function newDatabase(options = ''): Promise<{ url: string; [Symbol.asyncDispose]: () => Promise<void> }> {
+export async function newDatabase(
+  options = '',
+): Promise<{ url: string; [Symbol.asyncDispose]: () => Promise<void> }> {
   const name = `stanceline_${randomUUID().replaceAll('-', '')}`
   const run = async (text: string) => {
     const admin = await connected(inject('server')!, 1)
@@ -26,7 +28,16 @@ export async function onServer(url: string, ...statements: string[]): Promise<un
 
 /** Every row of every table that an address leads to first, as text and by table, in the order of its contents: what two equal stores share. */
 export async function everythingOn(url: string): Promise<Record<string, string[]>> {
-  const tables = (await onServer(url, "select relname::text from pg_class where relnamespace = current_schema()::text::regnamespace and relkind = 'r' order by 1")).flat() as string[]
-  const rows = await Promise.all(tables.map((table) => onServer(url, `select t::text from "${table}" t`)))
-  return Object.fromEntries(tables.map((table, at) => [table, (rows[at]!.flat() as string[]).sort()]))
+  const tables = (
+    await onServer(
+      url,
+      "select relname::text from pg_class where relnamespace = current_schema()::text::regnamespace and relkind = 'r' order by 1",
+    )
+  ).flat() as string[]
+  const rows = await Promise.all(
+    tables.map((table) => onServer(url, `select t::text from "${table}" t`)),
+  )
+  return Object.fromEntries(
+    tables.map((table, at) => [table, (rows[at]!.flat() as string[]).sort()]),
+  )
 }

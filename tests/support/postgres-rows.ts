@@ -13,6 +13,16 @@ console.log(JSON.stringify(rows))
 await sql.end()`
 
 /** Rows of a store on a server, with `?` for values. A process of its own, so that tests may ask as they ask SQLite: without waiting. */
-export function rowsOnServer<Row>(url: string, statement: string, values: readonly (string | number)[]): Row[] {
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '--eval', asking, JSON.stringify({ url, statement, values })], { cwd: root, encoding: 'utf8' })) as Row[]
+export function rowsOnServer<Row>(
+  url: string,
+  statement: string,
+  values: readonly (string | number)[],
+): Row[] {
+  return JSON.parse(
+    execFileSync(
+      process.execPath,
+      ['--input-type=module', '--eval', asking, JSON.stringify({ url, statement, values })],
+      { cwd: root, encoding: 'utf8' },
+    ),
+  ) as Row[]
 }

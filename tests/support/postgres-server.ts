@@ -29,15 +29,46 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const programs = postgresPrograms()
   if (!programs) throw new Error('PostgreSQL’s programs are not on this machine.')
-  const [folder, port, user] = [mkdtempSync(join(tmpdir(), 'stanceline-postgres-')), await freePort(), unprivileged()]
+  const [folder, port, user] = [
+    mkdtempSync(join(tmpdir(), 'stanceline-postgres-')),
+    await freePort(),
+    unprivileged(),
+  ]
   const [data, passwordFile] = [join(folder, 'data'), join(folder, 'password')]
   writeFileSync(passwordFile, password)
   if (user) for (const path of [folder, passwordFile]) chownSync(path, user.uid, user.gid)
   const as = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C' } }
-  execFileSync(join(programs, 'initdb'), ['-D', data, '-U', 'stanceline', '-E', 'UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync'], { ...as, stdio: 'pipe' })
+  execFileSync(
+    join(programs, 'initdb'),
+    [
+      '-D',
+      data,
+      '-U',
+      'stanceline',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--no-sync',
+    ],
+    { ...as, stdio: 'pipe' },
+  )
   // Nothing of it must outlive the run, so nothing is forced to the disk.
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=']
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], { ...as, stdio: ['ignore', 'ignore', 'pipe'] })
+  const settings = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=200',
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+  ]
+  const server = spawn(
+    join(programs, 'postgres'),
+    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
+    { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
   let said = ''
   server.stderr.on('data', (bytes) => (said = `${said}${String(bytes)}`.slice(-4000)))
   const kill = () => void server.kill('SIGQUIT')
@@ -61,7 +92,8 @@ async function answering(url: string, said: () => string): Promise<void> {
     try {
       return await (await connected(url, 1)).close()
     } catch (error) {
-      if (attempt > 300) throw new Error(`PostgreSQL did not start within 30 seconds: ${said()}`, { cause: error })
+      if (attempt > 300)
+        throw new Error(`PostgreSQL did not start within 30 seconds: ${said()}`, { cause: error })
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
@@ -70,8 +102,12 @@ async function answering(url: string, said: () => string): Promise<void> {
 /** PostgreSQL refuses to run as root; as root it runs as its own user, or as nobody. */
 function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/etc/passwd')) return undefined
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
-  const found = ['postgres', 'nobody'].map((name) => users.find(([user]) => user === name)).find(Boolean)
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+  const found = ['postgres', 'nobody']
+    .map((name) => users.find(([user]) => user === name))
+    .find(Boolean)
   return found && { uid: Number(found[2]), gid: Number(found[3]) }
 }
 

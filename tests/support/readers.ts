@@ -11,7 +11,10 @@ export function readHere(name: string, bytes: Uint8Array | string): Promise<Read
 }
 
 /** The documents, or an error that says why there are none. */
-export async function documentsIn(name: string, bytes: Uint8Array | string): Promise<ReadDocument[]> {
+export async function documentsIn(
+  name: string,
+  bytes: Uint8Array | string,
+): Promise<ReadDocument[]> {
   const read = await readHere(name, bytes)
   if (!read.ok) throw new Error(read.reason)
   return read.documents
@@ -19,13 +22,21 @@ export async function documentsIn(name: string, bytes: Uint8Array | string): Pro
 
 export async function refusalOf(name: string, bytes: Uint8Array | string): Promise<string> {
   const read = await readHere(name, bytes)
-  if (read.ok) throw new Error(`${name} was read: ${read.documents.map(({ text }) => text.slice(0, 100)).join(' | ')}`)
+  if (read.ok)
+    throw new Error(
+      `${name} was read: ${read.documents.map(({ text }) => text.slice(0, 100)).join(' | ')}`,
+    )
   return read.reason
 }
 
 /** Words as a scanner sees them: black on white, 800 points wide. */
 export function scanOf(lines: readonly string[]): { bytes: Buffer; width: number; height: number } {
-  GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'), 'Scan')
+  GlobalFonts.registerFromPath(
+    createRequire(import.meta.url).resolve(
+      '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
+    ),
+    'Scan',
+  )
   const [width, height] = [1200, 60 + 60 * lines.length]
   const canvas = createCanvas(width, height)
   const pen = canvas.getContext('2d')

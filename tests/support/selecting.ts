@@ -13,7 +13,10 @@ export async function selectWithMouse(page: Page, words: string): Promise<void> 
       range.setEnd(node, at + words.length)
       const boxes = [...range.getClientRects()]
       const [first, last] = [boxes[0]!, boxes.at(-1)!]
-      return { from: [first.left, first.top + first.height / 2], to: [last.right, last.top + last.height / 2] }
+      return {
+        from: [first.left, first.top + first.height / 2],
+        to: [last.right, last.top + last.height / 2],
+      }
     }
     return null
   }, words)

@@ -54,7 +54,11 @@ function storeFrom(image: Buffer): TestStore {
     prepared.run(...values)
     return []
   }
-  return { ...openedStore(raw), rows, again: async () => openedStore(new Database(raw.serialize())) }
+  return {
+    ...openedStore(raw),
+    rows,
+    again: async () => openedStore(new Database(raw.serialize())),
+  }
 }
 
 async function migratedImage(): Promise<Buffer> {
@@ -94,7 +98,10 @@ async function inNewSchema(): Promise<TestStore> {
 async function emptied(connection: Connection): Promise<void> {
   await connection.inTransaction('read committed', async (ask) => {
     await ask({ text: 'set local session_replication_role = replica', params: [] })
-    const { rows } = await ask({ text: "select string_agg(quote_ident(tablename), ', ') from pg_tables where schemaname = current_schema() and tablename <> 'applied_migrations'", params: [] })
+    const { rows } = await ask({
+      text: "select string_agg(quote_ident(tablename), ', ') from pg_tables where schemaname = current_schema() and tablename <> 'applied_migrations'",
+      params: [],
+    })
     await ask({ text: `truncate ${String(rows[0]![0])} restart identity`, params: [] })
   })
 }
@@ -102,7 +109,10 @@ async function emptied(connection: Connection): Promise<void> {
 /** A connection to PostgreSQL, within this process or a server, that sees one empty schema. */
 export async function newSchema(): Promise<Connection> {
   const schema = `test_${randomUUID().replaceAll('-', '')}`
-  const connection = engine() === 'pglite' ? await (await import('./pglite.ts')).pgliteConnection(schema) : await serverConnection(schema)
+  const connection =
+    engine() === 'pglite'
+      ? await (await import('./pglite.ts')).pgliteConnection(schema)
+      : await serverConnection(schema)
   await connection.ask({ text: `create schema ${schema}`, params: [] })
   return connection
 }
@@ -114,7 +124,9 @@ async function serverConnection(schema: string): Promise<Connection> {
 
 export function rowsOver({ ask }: Connection): TestStore['rows'] {
   return async (statement, ...values) => {
-    const params = values.map((value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value))
+    const params = values.map((value) =>
+      typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+    )
     let place = 0
     const text = statement.replace(/\?/g, () => `$${(place += 1)}`)
     if (!/^\s*select\b/i.test(text)) return (await ask({ text, params }), [])

@@ -5,13 +5,30 @@ import type { Cell, Sheet } from '#app/domain/import/table/sheet.ts'
 import { topics } from './world.ts'
 
 /** A sheet out of rows of words; a cell may be given as the file holds it. Rows are numbered from `from`. */
-export function aSheet(rows: readonly (readonly (string | Cell)[])[], { name = 'Letters', from = 1 } = {}): Sheet {
-  return { name, rows: rows.map((cells, index) => ({ number: from + index, cells: cells.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)) })) }
+export function aSheet(
+  rows: readonly (readonly (string | Cell)[])[],
+  { name = 'Letters', from = 1 } = {},
+): Sheet {
+  return {
+    name,
+    rows: rows.map((cells, index) => ({
+      number: from + index,
+      cells: cells.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)),
+    })),
+  }
 }
 
 /** A row of the plain form with plain defaults: Johansson's of 29 October 2020, +1 on encryption. */
 export function aRow(changes: Record<string, string> = {}): Record<string, string> {
-  return { letter: 'Reply to Microsoft', date: '2020-10-29', author: 'Ylva Johansson', topic: 'Encryption', level: '1', quote: 'We support it without reservation.', ...changes }
+  return {
+    letter: 'Reply to Microsoft',
+    date: '2020-10-29',
+    author: 'Ylva Johansson',
+    topic: 'Encryption',
+    level: '1',
+    quote: 'We support it without reservation.',
+    ...changes,
+  }
 }
 
 /** A sheet in the plain form: headings in row 1, and below them only what the rows say. */

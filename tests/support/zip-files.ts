@@ -1,7 +1,12 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** `size` is what the directory says the file unpacks to, where that is not the truth. */
-export type Packed = { name: string; bytes: Uint8Array | string; size?: number; encrypted?: boolean }
+export type Packed = {
+  name: string
+  bytes: Uint8Array | string
+  size?: number
+  encrypted?: boolean
+}
 
 /** A ZIP archive with whatever names and sizes a test wants (APPNOTE 4.3). */
 export function zipOf(files: readonly Packed[]): Buffer {

@@ -4,7 +4,13 @@ import { methodVersion } from '../stance.ts'
 import { count, listedWords } from './phrases.ts'
 
 /** How many passages of the chosen actors and topics are not printed, by the reason. */
-export type LeftOut = { afterAsOf: number; beforePeriod: number; afterPeriod: number; withdrawn: number; drafts: number }
+export type LeftOut = {
+  afterAsOf: number
+  beforePeriod: number
+  afterPeriod: number
+  withdrawn: number
+  drafts: number
+}
 
 /** Counts each passage once, however many of the actors it speaks for. */
 export function leftOutOf(positions: readonly Counting[], asOf: Day, period: Period): LeftOut {
@@ -36,11 +42,23 @@ export function sayPeriod({ from, to }: Period): string {
 
 function leftOutSaid(left: LeftOut, asOf: Day): string {
   const said = [
-    left.afterAsOf ? `${count(left.afterAsOf, 'passage')} dated after ${sayDayInFull(asOf)} or possibly so (neither counted nor printed)` : null,
-    left.beforePeriod ? `${count(left.beforePeriod, 'passage')} from before the period (counted, not printed)` : null,
-    left.afterPeriod ? `${count(left.afterPeriod, 'passage')} from after the period (counted, not printed)` : null,
-    left.drafts ? `${count(left.drafts, 'passage')} not yet approved (neither counted nor printed)` : null,
-    left.withdrawn ? `${count(left.withdrawn, 'withdrawn passage')} (neither counted nor printed)` : null,
+    left.afterAsOf
+      ? `${count(left.afterAsOf, 'passage')} dated after ${sayDayInFull(asOf)} or possibly so (neither counted nor printed)`
+      : null,
+    left.beforePeriod
+      ? `${count(left.beforePeriod, 'passage')} from before the period (counted, not printed)`
+      : null,
+    left.afterPeriod
+      ? `${count(left.afterPeriod, 'passage')} from after the period (counted, not printed)`
+      : null,
+    left.drafts
+      ? `${count(left.drafts, 'passage')} not yet approved (neither counted nor printed)`
+      : null,
+    left.withdrawn
+      ? `${count(left.withdrawn, 'withdrawn passage')} (neither counted nor printed)`
+      : null,
   ].filter((part) => part !== null)
-  return said.length ? `Left out: ${listedWords(said)}.` : 'Nothing that was coded for these actors and topics was left out.'
+  return said.length
+    ? `Left out: ${listedWords(said)}.`
+    : 'Nothing that was coded for these actors and topics was left out.'
 }

@@ -29,7 +29,13 @@ export type Drawn = {
 }
 
 /** What a briefing will say, in numbers and ids; `needs` names the passages and letters whose words it prints. */
-export type Outline = { drawn: Drawn[]; numbers: ReadonlyMap<string, number>; letters: number; leftOut: LeftOut; needs: { positionIds: string[]; letterIds: string[]; holdersOf: string[]; named: string[] } }
+export type Outline = {
+  drawn: Drawn[]
+  numbers: ReadonlyMap<string, number>
+  letters: number
+  leftOut: LeftOut
+  needs: { positionIds: string[]; letterIds: string[]; holdersOf: string[]; named: string[] }
+}
 
 /**
  * Reckons everything of a briefing that needs no text. With `most`, only the newest `most` passages and rows of
@@ -41,35 +47,82 @@ export function outlined(said: Said, asked: Asked, most = Infinity): Outline {
 }
 
 type Asked = Pick<BriefingAsked, 'topics' | 'actors' | 'asOf' | 'period'>
-type Reckoned = Omit<Outline, 'needs'> & { needs: Pick<Outline['needs'], 'positionIds' | 'letterIds'> }
+type Reckoned = Omit<Outline, 'needs'> & {
+  needs: Pick<Outline['needs'], 'positionIds' | 'letterIds'>
+}
 
 /** The same for as long as nothing that it rests on changed. */
-const reckoned = rememberingNewest(20, keyOf, (_own, said, asked, most) => reckonedAnew(said, asked, most))
+const reckoned = rememberingNewest(20, keyOf, (_own, said, asked, most) =>
+  reckonedAnew(said, asked, most),
+)
 
-function keyOf(own: readonly (readonly Counting[])[], _said: Said, { topics, actors, asOf, period }: Asked, most: number): string {
+function keyOf(
+  own: readonly (readonly Counting[])[],
+  _said: Said,
+  { topics, actors, asOf, period }: Asked,
+  most: number,
+): string {
   return JSON.stringify([own.map(numberOf), topics, actors, asOf, period, String(most)])
 }
 
 function reckonedAnew(said: Said, asked: Asked, most: number): Reckoned {
   const drawn = drawnFrom(said, asked, most)
-  const numbers = numbered(drawn.flatMap(({ own, found, shown }) => [...found.evidence.map(({ position }) => position), ...shown, ...(most === Infinity ? [] : printed(own, asked.asOf, asked.period))]))
+  const numbers = numbered(
+    drawn.flatMap(({ own, found, shown }) => [
+      ...found.evidence.map(({ position }) => position),
+      ...shown,
+      ...(most === Infinity ? [] : printed(own, asked.asOf, asked.period)),
+    ]),
+  )
   const shown = drawn.flatMap((one) => one.shown)
-  const cited = most === Infinity ? [...numbers.keys()] : [...shown, ...drawn.flatMap(({ listed }) => listed.map(({ position }) => position))].map(({ letterId }) => letterId)
-  const leftOut = leftOutOf(drawn.flatMap(({ own }) => own), asked.asOf, asked.period)
-  return { drawn: drawn.map((one) => ({ ...one, cites: citesOf(one.found, numbers) })), numbers, letters: numbers.size, leftOut, needs: { positionIds: unique(shown.map(({ id }) => id)), letterIds: unique(cited) } }
+  const cited =
+    most === Infinity
+      ? [...numbers.keys()]
+      : [...shown, ...drawn.flatMap(({ listed }) => listed.map(({ position }) => position))].map(
+          ({ letterId }) => letterId,
+        )
+  const leftOut = leftOutOf(
+    drawn.flatMap(({ own }) => own),
+    asked.asOf,
+    asked.period,
+  )
+  return {
+    drawn: drawn.map((one) => ({ ...one, cites: citesOf(one.found, numbers) })),
+    numbers,
+    letters: numbers.size,
+    leftOut,
+    needs: { positionIds: unique(shown.map(({ id }) => id)), letterIds: unique(cited) },
+  }
 }
 
 function citesOf(found: Stance<Counting>, numbers: Outline['numbers']): number[] {
-  const bearing = found.evidence.filter(({ position, weight }) => found.weighted === null || (position.level !== null && weight > 0))
-  return [...new Set(bearing.map(({ position }) => numbers.get(position.letterId)!))].sort((a, b) => a - b)
+  const bearing = found.evidence.filter(
+    ({ position, weight }) => found.weighted === null || (position.level !== null && weight > 0),
+  )
+  return [...new Set(bearing.map(({ position }) => numbers.get(position.letterId)!))].sort(
+    (a, b) => a - b,
+  )
 }
 
-function drawnFrom(said: Said, { topics, actors, asOf, period }: Asked, most: number): Omit<Drawn, 'cites'>[] {
+function drawnFrom(
+  said: Said,
+  { topics, actors, asOf, period }: Asked,
+  most: number,
+): Omit<Drawn, 'cites'>[] {
   return topics.flatMap((topic) =>
     actors.map((actor) => {
       const own = said(actor.id, topic.id)
       const [found, all] = [stanceOf(own, asOf), printed(own, asOf, period)]
-      return { actor: briefed(actor), topic, own, found, shifts: shiftsOf(own, asOf), shown: newest(all, most), printable: all.length, listed: newest(found.evidence, most) }
+      return {
+        actor: briefed(actor),
+        topic,
+        own,
+        found,
+        shifts: shiftsOf(own, asOf),
+        shown: newest(all, most),
+        printable: all.length,
+        listed: newest(found.evidence, most),
+      }
     }),
   )
 }
@@ -83,7 +136,12 @@ export function briefed(actor: BriefingAsked['actors'][number]): BriefedActor {
  * that may have been written within the period.
  */
 export function printed(own: readonly Counting[], asOf: Day, period: Period): Counting[] {
-  return own.filter(({ status, firstDay, lastDay }) => status === 'approved' && lastDay <= asOf && overlaps({ first: firstDay, last: lastDay }, period))
+  return own.filter(
+    ({ status, firstDay, lastDay }) =>
+      status === 'approved' &&
+      lastDay <= asOf &&
+      overlaps({ first: firstDay, last: lastDay }, period),
+  )
 }
 
 /** The letters, each once, numbered in order of time from 1. */
@@ -91,7 +149,9 @@ function numbered(used: readonly Counting[]): Map<string, number> {
   const letters = new Map<string, Counting>()
   for (const row of used) if (!letters.has(row.letterId)) letters.set(row.letterId, row)
   const key = ({ firstDay, lastDay, letterId }: Counting) => `${firstDay} ${lastDay} ${letterId}`
-  const ordered = [...letters.values()].map((row) => ({ row, key: key(row) })).sort((a, b) => (a.key < b.key ? -1 : 1))
+  const ordered = [...letters.values()]
+    .map((row) => ({ row, key: key(row) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
   return new Map(ordered.map(({ row }, index) => [row.letterId, index + 1]))
 }
 

@@ -29,8 +29,12 @@ export function sayCites(numbers: readonly number[]): string {
     if (run && run[1] === number - 1) run[1] = number
     else runs.push([number, number])
   }
-  const said = runs.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`))
-  return said.length <= mostCited ? said.join(', ') : `${said.slice(0, 3).join(', ')} … ${said.at(-1)} (${new Set(numbers).size} sources)`
+  const said = runs.map(([from, to]) =>
+    from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`,
+  )
+  return said.length <= mostCited
+    ? said.join(', ')
+    : `${said.slice(0, 3).join(', ')} … ${said.at(-1)} (${new Set(numbers).size} sources)`
 }
 
 /** `one letter`, `3 letters`. */

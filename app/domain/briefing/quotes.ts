@@ -43,23 +43,43 @@ export type BriefedQuote = {
 export type Quotes = { quotes: BriefedQuote[]; absences: BriefedQuote[]; reported: BriefedQuote[] }
 
 /** The printed passages with their words, in order of time and place, told apart into levels, absences and what others report. */
-export function quotesOf(shown: readonly Counting[], found: Stance<Counting>, stated: ReadonlyMap<string, Stated>, numberOf: (letterId: string) => number, names: ReadonlyMap<string, string>): Quotes {
+export function quotesOf(
+  shown: readonly Counting[],
+  found: Stance<Counting>,
+  stated: ReadonlyMap<string, Stated>,
+  numberOf: (letterId: string) => number,
+  names: ReadonlyMap<string, string>,
+): Quotes {
   const evidence = new Map(found.evidence.map((part) => [part.position.id, part]))
   const inPlace = shown.map(({ id }) => stated.get(id)!).sort(inOrder)
-  const all = inPlace.map((position) => quoteOf(position, evidence.get(position.id), numberOf(position.letterId), names))
+  const all = inPlace.map((position) =>
+    quoteOf(position, evidence.get(position.id), numberOf(position.letterId), names),
+  )
   return {
     quotes: all.filter(({ level, remark }) => level !== null && remark !== 'reported, not counted'),
-    absences: all.filter(({ level, remark }) => level === null && remark !== 'reported, not counted'),
+    absences: all.filter(
+      ({ level, remark }) => level === null && remark !== 'reported, not counted',
+    ),
     reported: all.filter(({ remark }) => remark === 'reported, not counted'),
   }
 }
 
 function inOrder(a: Stated, b: Stated): number {
-  const time = ({ lastDay, letter, letterId }: Stated) => `${lastDay} ${letter.dated.first} ${letterId}`
-  return time(a) === time(b) ? a.quote.start - b.quote.start || (a.id < b.id ? -1 : 1) : time(a) < time(b) ? -1 : 1
+  const time = ({ lastDay, letter, letterId }: Stated) =>
+    `${lastDay} ${letter.dated.first} ${letterId}`
+  return time(a) === time(b)
+    ? a.quote.start - b.quote.start || (a.id < b.id ? -1 : 1)
+    : time(a) < time(b)
+      ? -1
+      : 1
 }
 
-function quoteOf(position: Stated, part: Stance['evidence'][number] | undefined, source: number, names: ReadonlyMap<string, string>): BriefedQuote {
+function quoteOf(
+  position: Stated,
+  part: Stance['evidence'][number] | undefined,
+  source: number,
+  names: ReadonlyMap<string, string>,
+): BriefedQuote {
   const { letter, level, absence, conditional, condition, paragraph } = position
   const when = sayDate(letter.dated)
   return {
@@ -85,6 +105,10 @@ function quoteOf(position: Stated, part: Stance['evidence'][number] | undefined,
     cited: citation(letter, when, paragraph),
     counted: part !== undefined,
     weight: level === null ? null : (part?.weight ?? null),
-    remark: position.reported ? 'reported, not counted' : !part ? 'same level in the same letter, counted once' : null,
+    remark: position.reported
+      ? 'reported, not counted'
+      : !part
+        ? 'same level in the same letter, counted once'
+        : null,
   }
 }

@@ -30,7 +30,11 @@ export type Source = {
 }
 
 /** The letters by their numbers; `quoted` are those of which passages are printed. */
-export function sourcesOf(letters: readonly (LetterHead & LetterParties)[], numbers: ReadonlyMap<string, number>, quoted: ReadonlySet<string>): Source[] {
+export function sourcesOf(
+  letters: readonly (LetterHead & LetterParties)[],
+  numbers: ReadonlyMap<string, number>,
+  quoted: ReadonlySet<string>,
+): Source[] {
   return letters
     .map((letter) => ({
       number: numbers.get(letter.id)!,
@@ -55,12 +59,21 @@ export function sourcesOf(letters: readonly (LetterHead & LetterParties)[], numb
 /** What is said of a source after its number: authors and title, then what it is looked up by. */
 export function saySource(source: Source): { lead: string; title: string; rest: string } {
   const authors = source.authors.length ? listedWords(source.authors) : 'Author not named'
-  const lead = source.onBehalfOf.length ? `${authors}, on behalf of ${listedWords(source.onBehalfOf)}` : authors
-  const dated = source.basis && source.first !== source.last ? `${source.when} (${source.basis})` : source.when
+  const lead = source.onBehalfOf.length
+    ? `${authors}, on behalf of ${listedWords(source.onBehalfOf)}`
+    : authors
+  const dated =
+    source.basis && source.first !== source.last ? `${source.when} (${source.basis})` : source.when
   const printed = source.truncated ? ' (reference printed in part)' : ''
   const held = source.excerpt ? 'excerpt: only these passages are held' : null
   const use = source.quoted ? null : 'counted, not quoted here'
-  const rest = [capitalised(source.kind), source.reference ? `${source.reference}${printed}` : null, dated, held, use]
+  const rest = [
+    capitalised(source.kind),
+    source.reference ? `${source.reference}${printed}` : null,
+    dated,
+    held,
+    use,
+  ]
   return { lead, title: source.title, rest: rest.filter((said) => said !== null).join(', ') }
 }
 

@@ -14,17 +14,28 @@ type Clause = { word: StanceSaid['word']; conditional: boolean; hedge: string; f
 export function summaryOf(name: string, found: readonly Found[]): Phrase[] {
   const stated = found.filter(({ stance }) => stance.weighted !== null)
   const unknown = found.filter(({ stance }) => stance.weighted === null)
-  if (!stated.length) return [{ words: `There is not enough evidence to say where ${name} stands on ` }, ...unknownTopics(unknown), { words: '.' }]
+  if (!stated.length)
+    return [
+      { words: `There is not enough evidence to say where ${name} stands on ` },
+      ...unknownTopics(unknown),
+      { words: '.' },
+    ]
   const allOne = stated.every(({ stance }) => stance.oneLetter)
   const letters = new Set(stated.flatMap(({ cites }) => cites)).size
-  const lead = !allOne ? '' : letters === 1 ? 'On the evidence of one letter, ' : 'On the evidence of one letter for each topic, '
+  const lead = !allOne
+    ? ''
+    : letters === 1
+      ? 'On the evidence of one letter, '
+      : 'On the evidence of one letter for each topic, '
   const clauses = clausesOf(stated, allOne)
   const joined = clauses.length > 2 ? '; ' : ', '
   const told = clauses.flatMap((clause, index): Phrase[] => [
     ...(index === 0 ? [] : [{ words: `${joined}${index === clauses.length - 1 ? 'and ' : ''}` }]),
     ...sayClause(clause),
   ])
-  const rest = unknown.length ? [{ words: ' There is not enough evidence on ' }, ...unknownTopics(unknown), { words: '.' }] : []
+  const rest = unknown.length
+    ? [{ words: ' There is not enough evidence on ' }, ...unknownTopics(unknown), { words: '.' }]
+    : []
   return [{ words: `${lead}${name} ` }, ...told, { words: '.' }, ...rest]
 }
 
@@ -57,7 +68,12 @@ function sayClause({ word, conditional, hedge, found }: Clause): Phrase[] {
   const mixed = word === 'mixed'
   const verb = `${mixed ? 'is mixed' : word}${conditional ? ', on condition' : ''}`
   const what = mixed ? 'on ' : found.length > 1 ? 'the propositions on ' : 'the proposition on '
-  return [{ words: verb, strong: true }, { words: `${conditional ? ', ' : ' '}${what}` }, ...topics, ...(hedge ? [{ words: ` (${hedge})` }] : [])]
+  return [
+    { words: verb, strong: true },
+    { words: `${conditional ? ', ' : ' '}${what}` },
+    ...topics,
+    ...(hedge ? [{ words: ` (${hedge})` }] : []),
+  ]
 }
 
 function unknownTopics(found: readonly Found[]): Phrase[] {

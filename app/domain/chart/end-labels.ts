@@ -2,7 +2,14 @@ import { within } from './scale.ts'
 import { clipped, textWidth } from './text-width.ts'
 
 /** A series' name at the right end of its line; `lineY` is where the line ends, `y` the middle of the words. */
-export type EndLabel = { text: string; title: string; x: number; y: number; lineY: number; width: number }
+export type EndLabel = {
+  text: string
+  title: string
+  x: number
+  y: number
+  lineY: number
+  width: number
+}
 
 export type Wanted = { short: string; name: string; lineY: number; newest: number }
 
@@ -17,14 +24,27 @@ type Room = { x: number; top: number; bottom: number; width: number; size: numbe
  */
 export function endLabels(wanted: readonly Wanted[], room: Room): (EndLabel | null)[] {
   const most = Math.max(0, Math.floor((room.bottom - room.top) / labelHeight))
-  const kept = [...wanted.keys()].sort((a, b) => wanted[b]!.newest - wanted[a]!.newest || a - b).slice(0, most)
+  const kept = [...wanted.keys()]
+    .sort((a, b) => wanted[b]!.newest - wanted[a]!.newest || a - b)
+    .slice(0, most)
   const ordered = kept.sort((a, b) => wanted[a]!.lineY - wanted[b]!.lineY || a - b)
-  const ys = apart(ordered.map((index) => wanted[index]!.lineY), room.top + labelHeight / 2, room.bottom - labelHeight / 2)
+  const ys = apart(
+    ordered.map((index) => wanted[index]!.lineY),
+    room.top + labelHeight / 2,
+    room.bottom - labelHeight / 2,
+  )
   const labels: (EndLabel | null)[] = wanted.map(() => null)
   ordered.forEach((index, place) => {
     const { short, name, lineY } = wanted[index]!
     const text = clipped(short, room.width, room.size)
-    labels[index] = { text, title: name, x: room.x, y: ys[place]!, lineY, width: textWidth(text, room.size) }
+    labels[index] = {
+      text,
+      title: name,
+      x: room.x,
+      y: ys[place]!,
+      lineY,
+      width: textWidth(text, room.size),
+    }
   })
   return labels
 }
@@ -42,7 +62,9 @@ function apart(wanted: readonly number[], least: number, most: number): number[]
   })
   const last = most - (wanted.length - 1) * labelHeight
   return blocks
-    .flatMap((block) => Array<number>(block.count).fill(within(meanOf(block), least, Math.max(least, last))))
+    .flatMap((block) =>
+      Array<number>(block.count).fill(within(meanOf(block), least, Math.max(least, last))),
+    )
     .map((y, index) => y + index * labelHeight)
 }
 

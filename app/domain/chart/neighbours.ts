@@ -9,8 +9,15 @@ export function inReadingOrder<D extends Spot & { id: string }>(dots: readonly D
  * The dot that an arrow key leads to, or null for other keys: left and right go through all dots in the order of
  * time, up and down to the nearest dot that lies higher or lower, Home and End to the first and the last.
  */
-export function neighbourOf<D extends Spot & { id: string }>(ordered: readonly D[], id: string, key: string): D | null {
-  const at = Math.max(0, ordered.findIndex((dot) => dot.id === id))
+export function neighbourOf<D extends Spot & { id: string }>(
+  ordered: readonly D[],
+  id: string,
+  key: string,
+): D | null {
+  const at = Math.max(
+    0,
+    ordered.findIndex((dot) => dot.id === id),
+  )
   if (key === 'Home') return ordered[0] ?? null
   if (key === 'End') return ordered.at(-1) ?? null
   if (key === 'ArrowLeft') return ordered[Math.max(0, at - 1)] ?? null
@@ -18,23 +25,33 @@ export function neighbourOf<D extends Spot & { id: string }>(ordered: readonly D
   if (key !== 'ArrowUp' && key !== 'ArrowDown') return null
   const here = ordered[at]
   if (!here) return null
-  const beyond = ordered.filter(({ y }) => (key === 'ArrowUp' ? y < here.y - 0.5 : y > here.y + 0.5))
+  const beyond = ordered.filter(({ y }) =>
+    key === 'ArrowUp' ? y < here.y - 0.5 : y > here.y + 0.5,
+  )
   return nearest(beyond, here) ?? here
 }
 
 function nearest<D extends Spot>(dots: readonly D[], { x, y }: Spot): D | null {
   let best: D | null = null
-  for (const dot of dots) if (!best || Math.hypot(dot.x - x, dot.y - y) < Math.hypot(best.x - x, best.y - y)) best = dot
+  for (const dot of dots)
+    if (!best || Math.hypot(dot.x - x, dot.y - y) < Math.hypot(best.x - x, best.y - y)) best = dot
   return best
 }
 
 /** Gives each dot, in place, half the way to its nearest neighbour to be hit on: at least `least` pixels, at most 12 (a target of 24). */
-export function giveHits<D extends Spot & { hit: number }>(series: readonly (readonly D[])[], least: number): void {
+export function giveHits<D extends Spot & { hit: number }>(
+  series: readonly (readonly D[])[],
+  least: number,
+): void {
   const most = 12
   const ordered = series.flat().sort((a, b) => a.x - b.x)
   const half = new Map<D, number>()
   ordered.forEach((dot, index) => {
-    for (let next = index + 1; next < ordered.length && ordered[next]!.x - dot.x < 2 * most; next += 1) {
+    for (
+      let next = index + 1;
+      next < ordered.length && ordered[next]!.x - dot.x < 2 * most;
+      next += 1
+    ) {
       const other = ordered[next]!
       const way = Math.hypot(other.x - dot.x, other.y - dot.y) / 2
       half.set(dot, Math.min(half.get(dot) ?? most, way))

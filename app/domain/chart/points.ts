@@ -46,7 +46,9 @@ export function fadingOf(point: TimelinePoint): number {
 
 /** The rows of a facet, oldest letter first, then in the order of the series; with the letter that each line is carried in from. */
 export function chartRows(facet: TimelineFacet, period: Period): ChartRow[] {
-  const rows = facet.series.flatMap((series) => shownOf(series, period).map((point) => ({ day: point.day, row: rowOf(series, point, period) })))
+  const rows = facet.series.flatMap((series) =>
+    shownOf(series, period).map((point) => ({ day: point.day, row: rowOf(series, point, period) })),
+  )
   return rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ row }) => row)
 }
 

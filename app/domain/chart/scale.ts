@@ -31,7 +31,9 @@ export function xOf({ plot, days }: Frame, day: number): number {
 
 /** Straight in the level: the mean 1.5 lies half way between two lanes. */
 export function yOf({ plot }: Frame, level: number): number {
-  return plot.top + ((levelSpan.to - level) / (levelSpan.to - levelSpan.from)) * (plot.bottom - plot.top)
+  return (
+    plot.top + ((levelSpan.to - level) / (levelSpan.to - levelSpan.from)) * (plot.bottom - plot.top)
+  )
 }
 
 export function spotOf(frame: Frame, place: Place): Spot {

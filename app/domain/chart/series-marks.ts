@@ -5,10 +5,28 @@ import { laneHeight, spotOf, within, xOf, yOf, type Frame, type Place, type Spot
 import { nudges } from './tracks.ts'
 
 /** One letter: `hollow` where its words are conditional; `hit` is the radius that answers to a finger or a mouse. */
-export type Dot = Spot & Cited & { at: Place; hollow: boolean; hit: number; when: string; counts: string; level: number; sentence: string }
+export type Dot = Spot &
+  Cited & {
+    at: Place
+    hollow: boolean
+    hit: number
+    when: string
+    counts: string
+    level: number
+    sentence: string
+  }
 
 /** A line at one level, then up or down to the next: `held` between letters, `carried` after the newest, `faded` after 24 months without one. */
-export type Step = { id: string; kind: 'held' | 'carried' | 'faded'; from: Place; to: Place; x1: number; y1: number; x2: number; y2: number }
+export type Step = {
+  id: string
+  kind: 'held' | 'carried' | 'faded'
+  from: Place
+  to: Place
+  x1: number
+  y1: number
+  x2: number
+  y2: number
+}
 
 /** From the first to the last day on which a letter may have been written. */
 export type Whisker = { id: string; from: Place; to: Place; x1: number; x2: number; y: number }
@@ -24,16 +42,29 @@ type Span = { first: number; last: number; left: number; right: number }
 type Run = { points: TimelinePoint[]; level: number; starts: number; ends: number; dy: number }
 
 /** The marks of each series, in the order of the facet's. Nothing is drawn before a series' first letter. */
-export function seriesMarks(facet: TimelineFacet, period: { first: number; last: number }, frame: Frame): Marks[] {
+export function seriesMarks(
+  facet: TimelineFacet,
+  period: { first: number; last: number },
+  frame: Frame,
+): Marks[] {
   const span = { ...period, left: frame.days.from, right: frame.days.to }
   const runs = facet.series.map((series) => runsOf(series, span))
   const all = runs.flatMap((own, series) => own.map((run) => ({ run, series })))
   const reach = Math.max(0, laneHeight(frame) / 2 - dotRadius - 1)
-  const boxes = all.map(({ run, series }) => ({ series, x1: xOf(frame, run.starts), x2: xOf(frame, run.ends), y: yOf(frame, run.level) }))
+  const boxes = all.map(({ run, series }) => ({
+    series,
+    x1: xOf(frame, run.starts),
+    x2: xOf(frame, run.ends),
+    y: yOf(frame, run.level),
+  }))
   nudges(boxes, { step: 8, reach }).forEach((dy, index) => (all[index]!.run.dy = dy))
   return facet.series.map((series, index) => {
     const dots = runs[index]!.flatMap((run) => dotsOf(series, run, span, frame))
-    return { dots, whiskers: whiskersOf(dots, series, span, frame), steps: stepsOf(series, runs[index]!, span, frame) }
+    return {
+      dots,
+      whiskers: whiskersOf(dots, series, span, frame),
+      steps: stepsOf(series, runs[index]!, span, frame),
+    }
   })
 }
 
@@ -45,40 +76,50 @@ function runsOf({ points }: TimelineSeries, span: Span): Run[] {
     if (last && Math.abs(last.level - point.level) < 1e-9) last.points.push(point)
     else {
       if (last) last.ends = day
-      runs.push({ points: [point], level: point.level, starts: dayNumber(point.first), ends: span.right, dy: 0 })
+      runs.push({
+        points: [point],
+        level: point.level,
+        starts: dayNumber(point.first),
+        ends: span.right,
+        dy: 0,
+      })
     }
   }
-  return runs.filter(({ ends }) => ends >= span.first).map((run) => ({ ...run, starts: within(run.starts, span.left, span.right) }))
+  return runs
+    .filter(({ ends }) => ends >= span.first)
+    .map((run) => ({ ...run, starts: within(run.starts, span.left, span.right) }))
 }
 
 function dotsOf({ actor }: TimelineSeries, run: Run, span: Span, frame: Frame): Dot[] {
   const reach = laneHeight(frame) / 2 - dotRadius - 1
   const crowd: Spot[] = []
-  return run.points.filter(({ day }) => dayNumber(day) >= span.first).map((point) => {
-    const day = dayNumber(point.day)
-    const at = { day, level: run.level, dy: aside(xOf(frame, day), run.dy, reach, crowd) }
-    return {
-      ...spotOf(frame, at),
-      id: dotId(point),
-      at,
-      hollow: point.conditional,
-      hit: dotRadius,
-      letterId: point.letterId,
-      actorId: actor.id,
-      positionId: point.positionId,
-      level: point.level,
-      // Words are made when a host asks for them: a picture without links needs none.
-      get when() {
-        return whenSaid(point)
-      },
-      get counts() {
-        return sayCounts(point)
-      },
-      get sentence() {
-        return sayPoint(actor.name, point)
-      },
-    }
-  })
+  return run.points
+    .filter(({ day }) => dayNumber(day) >= span.first)
+    .map((point) => {
+      const day = dayNumber(point.day)
+      const at = { day, level: run.level, dy: aside(xOf(frame, day), run.dy, reach, crowd) }
+      return {
+        ...spotOf(frame, at),
+        id: dotId(point),
+        at,
+        hollow: point.conditional,
+        hit: dotRadius,
+        letterId: point.letterId,
+        actorId: actor.id,
+        positionId: point.positionId,
+        level: point.level,
+        // Words are made when a host asks for them: a picture without links needs none.
+        get when() {
+          return whenSaid(point)
+        },
+        get counts() {
+          return sayCounts(point)
+        },
+        get sentence() {
+          return sayPoint(actor.name, point)
+        },
+      }
+    })
 }
 
 /** Letters of the same days fan out around their line, 5 pixels from each other, for as long as the lane has room. */
@@ -89,29 +130,63 @@ function aside(x: number, dy: number, reach: number, crowd: Spot[]): number {
   return Math.abs(fanned) <= reach ? fanned : dy
 }
 
-function whiskersOf(dots: readonly Dot[], { points }: TimelineSeries, span: Span, frame: Frame): Whisker[] {
+function whiskersOf(
+  dots: readonly Dot[],
+  { points }: TimelineSeries,
+  span: Span,
+  frame: Frame,
+): Whisker[] {
   const byDot = new Map(points.map((point) => [dotId(point), point]))
   return dots.flatMap(({ id, at }) => {
     const { first, last, letters } = byDot.get(id)!
     if (first === last || letters > 1) return []
     const from = { ...at, day: Math.max(dayNumber(first), span.left) }
     const to = { ...at, day: Math.min(dayNumber(last), span.right) }
-    return [{ id, from, to, x1: xOf(frame, from.day), x2: xOf(frame, to.day), y: spotOf(frame, at).y }]
+    return [
+      { id, from, to, x1: xOf(frame, from.day), x2: xOf(frame, to.day), y: spotOf(frame, at).y },
+    ]
   })
 }
 
-function stepsOf({ actor }: TimelineSeries, runs: readonly Run[], span: Span, frame: Frame): Step[] {
+function stepsOf(
+  { actor }: TimelineSeries,
+  runs: readonly Run[],
+  span: Span,
+  frame: Frame,
+): Step[] {
   return runs.flatMap((run, index) => {
     const next = runs[index + 1]
     const here = { level: run.level, dy: run.dy }
-    const pieces = joined(run.points.flatMap((point, place) => piecesOf(point, run.points[place + 1] ? dayNumber(run.points[place + 1]!.day) : run.ends, Boolean(next || run.points[place + 1]))))
+    const pieces = joined(
+      run.points.flatMap((point, place) =>
+        piecesOf(
+          point,
+          run.points[place + 1] ? dayNumber(run.points[place + 1]!.day) : run.ends,
+          Boolean(next || run.points[place + 1]),
+        ),
+      ),
+    )
     return pieces.flatMap((piece, place): Step[] => {
       const turns = next !== undefined && place === pieces.length - 1
       const from = { ...here, day: Math.max(piece.from, span.left) }
-      const to = { ...(turns ? { level: next.level, dy: next.dy } : here), day: Math.min(piece.to, span.right) }
+      const to = {
+        ...(turns ? { level: next.level, dy: next.dy } : here),
+        day: Math.min(piece.to, span.right),
+      }
       if (to.day < from.day || (to.day === from.day && !turns)) return []
       const [start, end] = [spotOf(frame, from), spotOf(frame, to)]
-      return [{ id: `${actor.id}-${index}-${place}`, kind: piece.kind, from, to, x1: start.x, y1: start.y, x2: end.x, y2: end.y }]
+      return [
+        {
+          id: `${actor.id}-${index}-${place}`,
+          kind: piece.kind,
+          from,
+          to,
+          x1: start.x,
+          y1: start.y,
+          x2: end.x,
+          y2: end.y,
+        },
+      ]
     })
   })
 }

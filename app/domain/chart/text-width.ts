@@ -16,7 +16,10 @@ const widths: [RegExp, number][] = [
   [/[ijlI.,:;'’|!·]/, 0.29],
   [/[ftr()\s\-–]/, 0.4],
   [/[mwMW@—…шщжюмф]/, 0.92],
-  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u, 1.05],
+  [
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u,
+    1.05,
+  ],
   [/\p{Lu}/u, 0.71],
   [/./su, 0.6],
 ]

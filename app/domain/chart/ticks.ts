@@ -20,12 +20,25 @@ type Step = (typeof steps)[number]
  * Ticks at the beginnings of days, weeks, months, quarters or years: as many as fit beside each other with `gap`
  * pixels between them, the first with its year; the ends of the period where nothing else fits. `Jul 2020`, `Oct`, `Jan 2021`; or `2020`, `2021`. Oldest first.
  */
-export function ticksOf(period: Period, frame: Frame, width: number, { size, gap, short }: { size: number; gap: number; short: boolean }): Tick[] {
+export function ticksOf(
+  period: Period,
+  frame: Frame,
+  width: number,
+  { size, gap, short }: { size: number; gap: number; short: boolean },
+): Tick[] {
   const dayByDay = steps[0]!
-  const choices = [...steps.map((step) => ({ step, days: daysAt(step, period, frame) })), { step: dayByDay, days: [period.from, period.to] }, { step: dayByDay, days: [period.from] }]
+  const choices = [
+    ...steps.map((step) => ({ step, days: daysAt(step, period, frame) })),
+    { step: dayByDay, days: [period.from, period.to] },
+    { step: dayByDay, days: [period.from] },
+  ]
   for (const { step, days } of choices) {
-    const ticks = days.map((day, index) => tickOf(day, labelOf(day, step, index === 0, short), frame, width, size))
-    const fits = ticks.every((tick, index) => index === 0 || tick.labelX - tick.width / 2 - gap >= edge(ticks[index - 1]!))
+    const ticks = days.map((day, index) =>
+      tickOf(day, labelOf(day, step, index === 0, short), frame, width, size),
+    )
+    const fits = ticks.every(
+      (tick, index) => index === 0 || tick.labelX - tick.width / 2 - gap >= edge(ticks[index - 1]!),
+    )
     if (ticks.length && fits) return ticks
   }
   return []
@@ -45,7 +58,10 @@ function edge(tick: Tick): number {
 function daysAt({ unit, every }: Step, { from, to }: Period, { plot }: Frame): Day[] {
   if (unit === 'day') return daysOf(from, to, every, (plot.right - plot.left) / 20)
   const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1]
-  const [first, last] = [year * 12 + month, Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - 1]
+  const [first, last] = [
+    year * 12 + month,
+    Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - 1,
+  ]
   const step = unit === 'year' ? every * 12 : every
   const days: Day[] = []
   for (let at = Math.ceil(first / step) * step; at <= last; at += step) {
@@ -60,14 +76,16 @@ function daysOf(from: Day, to: Day, every: number, most: number): Day[] {
   const [first, last] = [dayNumber(from), dayNumber(to)]
   if ((last - first) / every > most) return []
   const days = Array.from({ length: last - first + 1 }, (_, after) => dayOfNumber(first + after))
-  const wanted = every === 1 ? days : days.filter((day) => ['01', '08', '15', '22'].includes(day.slice(8)))
+  const wanted =
+    every === 1 ? days : days.filter((day) => ['01', '08', '15', '22'].includes(day.slice(8)))
   return wanted.length > 1 || every === 1 ? wanted : []
 }
 
 function labelOf(day: Day, { unit }: Step, first: boolean, short: boolean): string {
   const year = day.slice(0, 4)
   if (unit === 'year') return year
-  const withYear = first || day.slice(5) === '01-01' || (unit === 'month' && day.slice(5, 7) === '01')
+  const withYear =
+    first || day.slice(5) === '01-01' || (unit === 'month' && day.slice(5, 7) === '01')
   const month = months[Number(day.slice(5, 7)) - 1]!
   const name = unit === 'day' ? `${Number(day.slice(8))} ${month}` : month
   if (!withYear) return name

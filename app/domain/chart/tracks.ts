@@ -9,8 +9,13 @@ const near = 9
  * a run is alone, otherwise evenly around its height, at most `step` pixels apart and `reach` from where it belongs.
  * Runs that touch each other, directly or through others, are moved as one bundle; earlier series lie above.
  */
-export function nudges(runs: readonly Run[], { step, reach }: { step: number; reach: number }): number[] {
-  const order = runs.map((_, index) => index).sort((a, b) => runs[a]!.series - runs[b]!.series || runs[a]!.x1 - runs[b]!.x1 || a - b)
+export function nudges(
+  runs: readonly Run[],
+  { step, reach }: { step: number; reach: number },
+): number[] {
+  const order = runs
+    .map((_, index) => index)
+    .sort((a, b) => runs[a]!.series - runs[b]!.series || runs[a]!.x1 - runs[b]!.x1 || a - b)
   const beside = neighbours(runs)
   const track = runs.map(() => -1)
   for (const index of order) {

@@ -9,13 +9,22 @@ export function differences(before: string, after: string): Piece[] {
   const [old, now] = [wordsOf(before), wordsOf(after)]
   let [first, last] = [0, 0]
   while (first < Math.min(old.length, now.length) && old[first] === now[first]) first += 1
-  while (last < Math.min(old.length, now.length) - first && old[old.length - 1 - last] === now[now.length - 1 - last]) last += 1
+  while (
+    last < Math.min(old.length, now.length) - first &&
+    old[old.length - 1 - last] === now[now.length - 1 - last]
+  )
+    last += 1
   const middle = between(old.slice(first, old.length - last), now.slice(first, now.length - last))
-  return joined([...said('same', old.slice(0, first)), ...middle, ...said('same', old.slice(old.length - last))])
+  return joined([
+    ...said('same', old.slice(0, first)),
+    ...middle,
+    ...said('same', old.slice(old.length - last)),
+  ])
 }
 
 const wordsOf = (text: string): string[] => text.split(/(\s+|[.,;:!?()“”"]+)/).filter(Boolean)
-const said = (kind: Piece['kind'], words: readonly string[]): Piece[] => words.map((text) => ({ kind, text }))
+const said = (kind: Piece['kind'], words: readonly string[]): Piece[] =>
+  words.map((text) => ({ kind, text }))
 
 /** By the longest common run of words. */
 function between(old: readonly string[], now: readonly string[]): Piece[] {
@@ -23,7 +32,11 @@ function between(old: readonly string[], now: readonly string[]): Piece[] {
   const wide = now.length + 1
   const common = new Uint32Array((old.length + 1) * wide)
   for (let at = old.length - 1; at >= 0; at -= 1) {
-    for (let to = now.length - 1; to >= 0; to -= 1) common[at * wide + to] = old[at] === now[to] ? common[(at + 1) * wide + to + 1]! + 1 : Math.max(common[(at + 1) * wide + to]!, common[at * wide + to + 1]!)
+    for (let to = now.length - 1; to >= 0; to -= 1)
+      common[at * wide + to] =
+        old[at] === now[to]
+          ? common[(at + 1) * wide + to + 1]! + 1
+          : Math.max(common[(at + 1) * wide + to]!, common[at * wide + to + 1]!)
   }
   const pieces: Piece[] = []
   let [at, to] = [0, 0]
@@ -31,7 +44,11 @@ function between(old: readonly string[], now: readonly string[]): Piece[] {
     if (at < old.length && to < now.length && old[at] === now[to]) {
       pieces.push({ kind: 'same', text: old[at++]! })
       to += 1
-    } else if (to >= now.length || (at < old.length && common[(at + 1) * wide + to]! >= common[at * wide + to + 1]!)) pieces.push({ kind: 'gone', text: old[at++]! })
+    } else if (
+      to >= now.length ||
+      (at < old.length && common[(at + 1) * wide + to]! >= common[at * wide + to + 1]!)
+    )
+      pieces.push({ kind: 'gone', text: old[at++]! })
     else pieces.push({ kind: 'new', text: now[to++]! })
   }
   return pieces

@@ -17,7 +17,9 @@ export type Entry = {
 
 /** Words by name, whatever was written; nothing where it was no object. */
 export function wordsIn(written: unknown): Record<string, unknown> {
-  return typeof written === 'object' && written !== null && !Array.isArray(written) ? (written as Record<string, unknown>) : {}
+  return typeof written === 'object' && written !== null && !Array.isArray(written)
+    ? (written as Record<string, unknown>)
+    : {}
 }
 
 /** What a table has under a word out of the log; words such as “constructor” are none of its own. */

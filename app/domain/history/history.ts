@@ -23,15 +23,30 @@ export function told(entry: Entry, knowing: Knowing): Told {
     id: entry.id,
     at: entry.at,
     sentence: `${whoDid(entry)} ${said}${throughWhat(entry)}`,
-    differences: changed.filter(({ long }) => long).map(({ label, before: old, after: now }) => ({ label, pieces: differences(old ?? '', now ?? '') })),
+    differences: changed
+      .filter(({ long }) => long)
+      .map(({ label, before: old, after: now }) => ({
+        label,
+        pieces: differences(old ?? '', now ?? ''),
+      })),
   }
 }
 
 /** The ids of actors, topics and people that an entry speaks of. */
 export function idsIn({ before, after }: Entry): string[] {
   return [before, after].flatMap((written) => {
-    const { topicId, memberId, organisationId, mergedId, intoId, holderIds, readerIds, parties } = wordsIn(written)
-    return [topicId, memberId, organisationId, mergedId, intoId, ...listed(holderIds), ...listed(readerIds), ...listed(parties).map((party) => wordsIn(party).actorId)].filter((id) => typeof id === 'string')
+    const { topicId, memberId, organisationId, mergedId, intoId, holderIds, readerIds, parties } =
+      wordsIn(written)
+    return [
+      topicId,
+      memberId,
+      organisationId,
+      mergedId,
+      intoId,
+      ...listed(holderIds),
+      ...listed(readerIds),
+      ...listed(parties).map((party) => wordsIn(party).actorId),
+    ].filter((id) => typeof id === 'string')
   })
 }
 
@@ -40,19 +55,32 @@ const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 type Change = { label: string; before: string | null; after: string | null; long: boolean }
 
 /** What is told both before and after and differs. An entry may tell less after than before; what it leaves out did not change. */
-function changesBetween(before: ReadonlyMap<string, Fact>, after: ReadonlyMap<string, Fact>): Change[] {
+function changesBetween(
+  before: ReadonlyMap<string, Fact>,
+  after: ReadonlyMap<string, Fact>,
+): Change[] {
   return [...new Set([...before.keys(), ...after.keys()])]
-    .map((label) => ({ label, before: before.get(label)?.words ?? null, after: after.get(label)?.words ?? null, long: (before.get(label) ?? after.get(label))!.long }))
+    .map((label) => ({
+      label,
+      before: before.get(label)?.words ?? null,
+      after: after.get(label)?.words ?? null,
+      long: (before.get(label) ?? after.get(label))!.long,
+    }))
     .filter((change) => change.before !== change.after)
 }
 
-type Telling = Knowing & { entry: Entry; after: ReadonlyMap<string, Fact>; changed: readonly Change[] }
+type Telling = Knowing & {
+  entry: Entry
+  after: ReadonlyMap<string, Fact>
+  changed: readonly Change[]
+}
 type Sayings = Record<string, (telling: Telling) => string>
 
 const deeds: Record<string, Sayings> = {
   position: {
     added: ({ after }) => `coded this passage: ${sayCoding(after)}`,
-    'came in': ({ after }) => `took this passage in with a dossier package${after.has('coder') ? `, coded by ${words(after, 'coder')}` : ''}: ${sayCoding(after)}`,
+    'came in': ({ after }) =>
+      `took this passage in with a dossier package${after.has('coder') ? `, coded by ${words(after, 'coder')}` : ''}: ${sayCoding(after)}`,
     changed: ({ changed }) => sayChanges(changed),
     withdrew: () => 'withdrew this position',
     restored: () => 'restored this position',
@@ -60,17 +88,23 @@ const deeds: Record<string, Sayings> = {
     undid: ({ changed }) => `undid their last change: ${sayChanges(changed)}`,
   },
   letter: {
-    added: ({ after }) => `added this letter${after.has('title') ? `, “${words(after, 'title')}”` : ''}`,
+    added: ({ after }) =>
+      `added this letter${after.has('title') ? `, “${words(after, 'title')}”` : ''}`,
     corrected: ({ changed }) => sayChanges(changed),
     'went back': ({ changed }) => `went back to an earlier version: ${sayChanges(changed)}`,
     'changed audience': ({ changed }) => sayChanges(changed),
   },
   actor: {
-    added: ({ after }) => `added ${words(after, 'name') || 'this actor'}${after.has('kind') ? ` as ${/^[aeiou]/.test(words(after, 'kind')) ? 'an' : 'a'} ${words(after, 'kind')}` : ''}`,
+    added: ({ after }) =>
+      `added ${words(after, 'name') || 'this actor'}${after.has('kind') ? ` as ${/^[aeiou]/.test(words(after, 'kind')) ? 'an' : 'a'} ${words(after, 'kind')}` : ''}`,
     merged: (telling) => `merged ${nameOf(telling, 'mergedId')} into ${nameOf(telling, 'intoId')}`,
-    'took apart': (telling) => `undid the merge of ${nameOf(telling, 'mergedId')} into ${nameOf(telling, 'intoId')}`,
+    'took apart': (telling) =>
+      `undid the merge of ${nameOf(telling, 'mergedId')} into ${nameOf(telling, 'intoId')}`,
   },
-  affiliation: { added: ({ entry, after }) => `noted that ${words(after, 'member')} belongs to ${words(after, 'organisation')}${after.has('role') ? ` as ${words(after, 'role')}` : ''}${sayDays(entry)}` },
+  affiliation: {
+    added: ({ entry, after }) =>
+      `noted that ${words(after, 'member')} belongs to ${words(after, 'organisation')}${after.has('role') ? ` as ${words(after, 'role')}` : ''}${sayDays(entry)}`,
+  },
   topic: {
     added: ({ after }) => `added the topic ${words(after, 'name')}`,
     changed: ({ changed }) => sayChanges(changed),
@@ -78,22 +112,32 @@ const deeds: Record<string, Sayings> = {
     'took apart': (telling) => deeds.actor!['took apart']!(telling),
   },
   user: {
-    added: ({ entry, after }) => (entry.who?.id === entry.thingId ? `joined as ${words(after, 'role')}` : `made this account as ${words(after, 'role')}`),
+    added: ({ entry, after }) =>
+      entry.who?.id === entry.thingId
+        ? `joined as ${words(after, 'role')}`
+        : `made this account as ${words(after, 'role')}`,
     'changed role': ({ changed }) => sayChanges(changed),
     deactivated: () => 'deactivated this account: its sessions, tokens and links ended',
     reactivated: () => 'reactivated this account',
-    'changed password': ({ entry }) => (wordsIn(entry.after).by ? 'set a new password by a one-time link' : 'changed the password'),
+    'changed password': ({ entry }) =>
+      wordsIn(entry.after).by ? 'set a new password by a one-time link' : 'changed the password',
     'offered a new password': () => 'made a one-time link to a new password',
-    'tied to a provider': ({ after }) => `tied this account to the provider ${words(after, 'issuer')}`,
+    'tied to a provider': ({ after }) =>
+      `tied this account to the provider ${words(after, 'issuer')}`,
     'ended a session': () => 'ended a session',
-    'ended sessions': ({ entry }) => (wordsIn(entry.after).kept === 'none' ? 'ended every session' : 'ended every other session'),
+    'ended sessions': ({ entry }) =>
+      wordsIn(entry.after).kept === 'none' ? 'ended every session' : 'ended every other session',
   },
   token: {
     added: ({ after }) => `made the token “${words(after, 'name')}” to ${words(after, 'scope')}`,
-    revoked: ({ entry }) => (typeof wordsIn(entry.before).name === 'string' ? `revoked the token “${String(wordsIn(entry.before).name as string)}”` : 'revoked a token'),
+    revoked: ({ entry }) =>
+      typeof wordsIn(entry.before).name === 'string'
+        ? `revoked the token “${String(wordsIn(entry.before).name as string)}”`
+        : 'revoked a token',
   },
   invitation: {
-    invited: ({ after }) => `invited ${words(after, 'e-mail address') || 'somebody'} as ${words(after, 'role')}`,
+    invited: ({ after }) =>
+      `invited ${words(after, 'e-mail address') || 'somebody'} as ${words(after, 'role')}`,
     withdrawn: () => 'withdrew the invitation',
   },
 }
@@ -102,13 +146,25 @@ function unknownDeed({ deed, thing }: Entry, changed: readonly Change[]): string
   return changed.length ? sayChanges(changed) : `did this to the ${thing}: ${deed}`
 }
 
-const words = (facts: ReadonlyMap<string, Fact>, label: string): string => facts.get(label)?.words ?? ''
-const sayCoding = (facts: ReadonlyMap<string, Fact>): string => [words(facts, 'topic'), words(facts, 'level'), facts.has('holder') ? `held by ${words(facts, 'holder')}` : ''].filter(Boolean).join(', ')
-const nameOf = ({ entry, names }: Telling, which: 'mergedId' | 'intoId'): string => names.get(String((wordsIn(entry.after)[which] ?? wordsIn(entry.before)[which]) as string)) ?? 'another'
+const words = (facts: ReadonlyMap<string, Fact>, label: string): string =>
+  facts.get(label)?.words ?? ''
+const sayCoding = (facts: ReadonlyMap<string, Fact>): string =>
+  [
+    words(facts, 'topic'),
+    words(facts, 'level'),
+    facts.has('holder') ? `held by ${words(facts, 'holder')}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+const nameOf = ({ entry, names }: Telling, which: 'mergedId' | 'intoId'): string =>
+  names.get(String((wordsIn(entry.after)[which] ?? wordsIn(entry.before)[which]) as string)) ??
+  'another'
 
 function sayDays({ after }: Entry): string {
   const { firstDay, lastDay } = wordsIn(after)
-  const [from, to] = [firstDay, lastDay].map((day) => (typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? sayDay(day) : null))
+  const [from, to] = [firstDay, lastDay].map((day) =>
+    typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? sayDay(day) : null,
+  )
   return `${from ? `, from ${from}` : ''}${to ? `${from ? '' : ','} to ${to}` : ''}`
 }
 
@@ -124,7 +180,11 @@ function sayChanges(changed: readonly Change[]): string {
 }
 
 function whoDid({ who, via }: Entry): string {
-  return who?.name ?? inTable({ seed: 'Stanceline', 'command line': 'The command line' }, via) ?? 'Somebody'
+  return (
+    who?.name ??
+    inTable({ seed: 'Stanceline', 'command line': 'The command line' }, via) ??
+    'Somebody'
+  )
 }
 
 function throughWhat({ who, via }: Entry): string {

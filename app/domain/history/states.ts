@@ -6,7 +6,19 @@ import type { Quote } from '../text.ts'
 import { inTable, wordsIn, type Entry } from './entry.ts'
 
 /** What a position said at some time, with whether it was withdrawn then. */
-export type PositionState = Pick<Position, 'topicId' | 'holderIds' | 'level' | 'absence' | 'conditional' | 'condition' | 'note' | 'reported' | 'quote' | 'status'>
+export type PositionState = Pick<
+  Position,
+  | 'topicId'
+  | 'holderIds'
+  | 'level'
+  | 'absence'
+  | 'conditional'
+  | 'condition'
+  | 'note'
+  | 'reported'
+  | 'quote'
+  | 'status'
+>
 
 /** A change with the state that it left; null where the log does not tell it. */
 export type Step = { entry: Entry; state: PositionState | null }
@@ -21,17 +33,33 @@ export function positionSteps(entries: readonly Entry[]): Step[] {
 }
 
 function standing(state: PositionState | null, { deed, after }: Entry): PositionState | null {
-  const status = statusIn(after) ?? inTable<Status>({ withdrew: 'withdrawn', restored: 'approved' }, deed)
+  const status =
+    statusIn(after) ?? inTable<Status>({ withdrew: 'withdrawn', restored: 'approved' }, deed)
   return state && status ? { ...state, status } : state
 }
 
 function stateIn(written: unknown, before: Status): PositionState | null {
-  const { topicId, holderIds, level, absence, conditional, condition, note, reported, quote } = wordsIn(written)
+  const { topicId, holderIds, level, absence, conditional, condition, note, reported, quote } =
+    wordsIn(written)
   const place = quoteIn(quote)
-  if (typeof topicId !== 'string' || !Array.isArray(holderIds) || !place || isLevel(level) === isAbsence(absence as string)) return null
+  if (
+    typeof topicId !== 'string' ||
+    !Array.isArray(holderIds) ||
+    !place ||
+    isLevel(level) === isAbsence(absence as string)
+  )
+    return null
   return {
-    topicId, holderIds: holderIds.filter((id) => typeof id === 'string'), level: isLevel(level) ? level : null, absence: isAbsence(absence as string) ? (absence as Position['absence']) : null,
-    conditional: conditional === true, condition: textIn(condition), note: textIn(note), reported: reported === true, quote: place, status: statusIn(written) ?? before,
+    topicId,
+    holderIds: holderIds.filter((id) => typeof id === 'string'),
+    level: isLevel(level) ? level : null,
+    absence: isAbsence(absence as string) ? (absence as Position['absence']) : null,
+    conditional: conditional === true,
+    condition: textIn(condition),
+    note: textIn(note),
+    reported: reported === true,
+    quote: place,
+    status: statusIn(written) ?? before,
   }
 }
 
@@ -42,19 +70,46 @@ function quoteIn(written: unknown): Quote | null {
 }
 
 const textIn = (written: unknown): string | null => (typeof written === 'string' ? written : null)
-const statusIn = (written: unknown): Status | undefined => statuses.find((one) => one === wordsIn(written).status)
+const statusIn = (written: unknown): Status | undefined =>
+  statuses.find((one) => one === wordsIn(written).status)
 
 /** Whether two states say the same; the order of holders does not count. */
 export function isSameState(one: PositionState | null, other: PositionState | null): boolean {
   return one !== null && other !== null && inWords(one) === inWords(other)
 }
 
-function inWords({ topicId, holderIds, level, absence, conditional, condition, note, reported, quote, status }: PositionState): string {
-  return JSON.stringify([topicId, [...new Set(holderIds)].sort(), level, absence, conditional, condition, note, reported, quote.start, quote.exact, status])
+function inWords({
+  topicId,
+  holderIds,
+  level,
+  absence,
+  conditional,
+  condition,
+  note,
+  reported,
+  quote,
+  status,
+}: PositionState): string {
+  return JSON.stringify([
+    topicId,
+    [...new Set(holderIds)].sort(),
+    level,
+    absence,
+    conditional,
+    condition,
+    note,
+    reported,
+    quote.start,
+    quote.exact,
+    status,
+  ])
 }
 
 /** What a letter's facts were at some time. */
-export type LetterState = Pick<Letter, 'title' | 'kind' | 'language' | 'dated' | 'reference' | 'referenceTruncated' | 'inReplyTo'> & { parties: Omit<Party, 'id'>[] }
+export type LetterState = Pick<
+  Letter,
+  'title' | 'kind' | 'language' | 'dated' | 'reference' | 'referenceTruncated' | 'inReplyTo'
+> & { parties: Omit<Party, 'id'>[] }
 
 /** What a letter's facts were after one of its changes (all given oldest first): what the next that tells it found; null after the last. */
 export function letterStateAfter(entries: readonly Entry[], entryId: string): LetterState | null {
@@ -68,11 +123,21 @@ export function letterStateAfter(entries: readonly Entry[], entryId: string): Le
 }
 
 function letterStateIn(written: unknown): LetterState | null {
-  const { title, kind, language, dated, reference, referenceTruncated, inReplyTo, parties } = wordsIn(written)
+  const { title, kind, language, dated, reference, referenceTruncated, inReplyTo, parties } =
+    wordsIn(written)
   const [known, { edtf, basis }] = [letterKinds.find((one) => one === kind), wordsIn(dated)]
   const read = typeof edtf === 'string' ? readDated(edtf, textIn(basis)) : null
   if (typeof title !== 'string' || !known || !read?.ok || !Array.isArray(parties)) return null
-  return { title, kind: known, language: textIn(language), dated: read.dated, reference: textIn(reference), referenceTruncated: referenceTruncated === true, inReplyTo: replyIn(inReplyTo), parties: parties.flatMap(partyIn) }
+  return {
+    title,
+    kind: known,
+    language: textIn(language),
+    dated: read.dated,
+    reference: textIn(reference),
+    referenceTruncated: referenceTruncated === true,
+    inReplyTo: replyIn(inReplyTo),
+    parties: parties.flatMap(partyIn),
+  }
 }
 
 function replyIn(written: unknown): InReplyTo | null {
@@ -84,5 +149,16 @@ function replyIn(written: unknown): InReplyTo | null {
 function partyIn(written: unknown): Omit<Party, 'id'>[] {
   const { role, actorId, name, capacity, organisation, unit } = wordsIn(written)
   const known = partyRoles.find((one) => one === role)
-  return known ? [{ role: known, actorId: textIn(actorId), name: textIn(name), capacity: textIn(capacity), organisation: textIn(organisation), unit: textIn(unit) }] : []
+  return known
+    ? [
+        {
+          role: known,
+          actorId: textIn(actorId),
+          name: textIn(name),
+          capacity: textIn(capacity),
+          organisation: textIn(organisation),
+          unit: textIn(unit),
+        },
+      ]
+    : []
 }

@@ -2,7 +2,8 @@ import { inTable, wordsIn, type Entry } from './entry.ts'
 import { isSameState, positionSteps, type PositionState } from './states.ts'
 
 /** What somebody did last to a letter's positions: the state that undoing it leads to, or whose change since then stands in the way. */
-export type LastDeed = { entry: Entry; to: PositionState; since: null } | { entry: Entry; to: null; since: Entry }
+export type LastDeed =
+  { entry: Entry; to: PositionState; since: null } | { entry: Entry; to: null; since: Entry }
 
 const coding = ['added', 'changed', 'withdrew', 'restored', 'went back']
 
@@ -22,20 +23,49 @@ export function lastDeed(entries: readonly Entry[], userId: string): LastDeed | 
   const steps = positionSteps(entries.filter(({ thingId }) => thingId === entry.thingId))
   const at = steps.findIndex((step) => step.entry.id === entry.id)
   const [left, now] = [steps[at]!.state, steps.at(-1)!.state]
-  const to = entry.deed === 'added' ? left && { ...left, status: 'withdrawn' as const } : (steps[at - 1]?.state ?? null)
+  const to =
+    entry.deed === 'added'
+      ? left && { ...left, status: 'withdrawn' as const }
+      : (steps[at - 1]?.state ?? null)
   if (!left || !to) return null
   if (isSameState(left, now)) return { entry, to, since: null }
-  return { entry, to: null, since: steps.slice(at + 1).map((step) => step.entry).findLast(({ who }) => who?.id !== userId) ?? steps.at(-1)!.entry }
+  return {
+    entry,
+    to: null,
+    since:
+      steps
+        .slice(at + 1)
+        .map((step) => step.entry)
+        .findLast(({ who }) => who?.id !== userId) ?? steps.at(-1)!.entry,
+  }
 }
 
 /** What an undo would take back, such as “your new position on Encryption”. */
 export function sayDeed({ deed }: Entry, topic: string): string {
-  return inTable({ added: `your new position on ${topic}`, withdrew: `your withdrawal of the position on ${topic}`, restored: `your restoring of the position on ${topic}` }, deed) ?? `your change of the position on ${topic}`
+  return (
+    inTable(
+      {
+        added: `your new position on ${topic}`,
+        withdrew: `your withdrawal of the position on ${topic}`,
+        restored: `your restoring of the position on ${topic}`,
+      },
+      deed,
+    ) ?? `your change of the position on ${topic}`
+  )
 }
 
 /** What an undo came to, as a sentence. */
 export function sayUndone({ deed }: Entry, topic: string): string {
-  return inTable({ added: `Undone: your new position on ${topic} is withdrawn.`, withdrew: `Undone: the position on ${topic} stands again.`, restored: `Undone: the position on ${topic} is withdrawn again.` }, deed) ?? `Undone: the position on ${topic} says again what it said before your change.`
+  return (
+    inTable(
+      {
+        added: `Undone: your new position on ${topic} is withdrawn.`,
+        withdrew: `Undone: the position on ${topic} stands again.`,
+        restored: `Undone: the position on ${topic} is withdrawn again.`,
+      },
+      deed,
+    ) ?? `Undone: the position on ${topic} says again what it said before your change.`
+  )
 }
 
 /** Why nothing was undone where somebody else changed the same position since. */

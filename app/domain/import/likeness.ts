@@ -11,7 +11,8 @@ export function shinglesOf(text: string): Set<number> {
   const found = new Set<number>()
   for (let start = 0; start === 0 || start + width <= words.length; start += 1) {
     const passage = words.slice(start, start + width)
-    if (passage.length) found.add(passage.reduce((hash, word) => mixed(Math.imul(hash, 31) + word), 7) >>> 0)
+    if (passage.length)
+      found.add(passage.reduce((hash, word) => mixed(Math.imul(hash, 31) + word), 7) >>> 0)
   }
   return found
 }
@@ -42,7 +43,11 @@ export function printOf(shingles: ReadonlySet<number>): number[] {
       if (hash < least[row]!) least[row] = hash
     }
   }
-  return Array.from({ length: bands }, (_, band) => least.subarray(band * rows, (band + 1) * rows).reduce((hash, row) => mixed(Math.imul(hash, 31) + row), band + 1))
+  return Array.from({ length: bands }, (_, band) =>
+    least
+      .subarray(band * rows, (band + 1) * rows)
+      .reduce((hash, row) => mixed(Math.imul(hash, 31) + row), band + 1),
+  )
 }
 
 /** The prints of a text as they are stored: a zero where it has no words, so that it is known to have been looked at. */
@@ -56,7 +61,8 @@ const seeds = Uint32Array.from({ length: bands * rows }, (_, row) => mixed(row +
 /** FNV-1a over UTF-16 units. */
 function hashOf(word: string): number {
   let hash = 0x811c9dc5
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
+  for (let at = 0; at < word.length; at += 1)
+    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
   return hash >>> 0
 }
 

@@ -2,11 +2,20 @@ import { folded, type Actor } from '../actors.ts'
 import { inLatin } from './transliteration.ts'
 
 /** Why a known actor may be the one whom a letter names. */
-export type Reason = 'the same name' | 'the same name in another order' | 'the same name in another script' | 'the same family name and initial'
+export type Reason =
+  | 'the same name'
+  | 'the same name in another order'
+  | 'the same name in another script'
+  | 'the same family name and initial'
 
 export type Candidate = { actorId: string; reason: Reason }
 
-type Index = { whole: Map<string, string[]>; unordered: Map<string, string[]>; latin: Map<string, string[]>; initial: Map<string, string[]> }
+type Index = {
+  whole: Map<string, string[]>
+  unordered: Map<string, string[]>
+  latin: Map<string, string[]>
+  initial: Map<string, string[]>
+}
 
 /** The names of all actors, laid out so that one is found without looking through the others. */
 export type Names = (said: string) => Candidate[]
@@ -16,7 +25,12 @@ export type Names = (said: string) => Candidate[]
  * candidate for `the same name` settles it; every other is a question for a person, as are several.
  */
 export function namesOf(actors: readonly Pick<Actor, 'id' | 'kind' | 'name' | 'aliases'>[]): Names {
-  const index: Index = { whole: new Map(), unordered: new Map(), latin: new Map(), initial: new Map() }
+  const index: Index = {
+    whole: new Map(),
+    unordered: new Map(),
+    latin: new Map(),
+    initial: new Map(),
+  }
   for (const { id, kind, name, aliases } of actors) {
     for (const one of [name, ...aliases]) {
       enter(index.whole, folded(one), id)
@@ -28,12 +42,15 @@ export function namesOf(actors: readonly Pick<Actor, 'id' | 'kind' | 'name' | 'a
   return (said) => {
     const found: Candidate[] = []
     const add = (ids: readonly string[] | undefined, reason: Reason) => {
-      for (const actorId of ids ?? []) if (!found.some((one) => one.actorId === actorId)) found.push({ actorId, reason })
+      for (const actorId of ids ?? [])
+        if (!found.some((one) => one.actorId === actorId)) found.push({ actorId, reason })
     }
     add(index.whole.get(folded(said)), 'the same name')
     add(index.unordered.get(unordered(folded(said))), 'the same name in another order')
     add(index.latin.get(unordered(plain(said))), 'the same name in another script')
-    if (!found.length) for (const key of initialsOf(plain(said))) add(index.initial.get(key), 'the same family name and initial')
+    if (!found.length)
+      for (const key of initialsOf(plain(said)))
+        add(index.initial.get(key), 'the same family name and initial')
     return found
   }
 }
@@ -65,6 +82,10 @@ function initialsOf(name: string): string[] {
   const words = wordsOf(name)
   if (words.length < 2) return []
   const [first, last] = [words[0]!, words.at(-1)!]
-  const keys = name.includes(',') ? [[wordsOf(name.split(',')[0]!).at(-1), wordsOf(name.split(',')[1] ?? '')[0]]] : [[last, first]]
-  return keys.flatMap(([family, given]) => (family && given && family.length > 1 ? [`${family} ${given[0]}`] : []))
+  const keys = name.includes(',')
+    ? [[wordsOf(name.split(',')[0]!).at(-1), wordsOf(name.split(',')[1] ?? '')[0]]]
+    : [[last, first]]
+  return keys.flatMap(([family, given]) =>
+    family && given && family.length > 1 ? [`${family} ${given[0]}`] : [],
+  )
 }

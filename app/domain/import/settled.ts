@@ -3,11 +3,25 @@ import type { Draft } from './draft.ts'
 import { questionsIn, type Answers, type NameBook, type NameQuestion } from './naming.ts'
 
 /** How an item came to be what it is: read, confirmed by somebody, stored, or refused. */
-export const itemStates = ['asking', 'doubtful', 'ready', 'left out', 'accepted', 'stored', 'withdrawn', 'refused'] as const
+export const itemStates = [
+  'asking',
+  'doubtful',
+  'ready',
+  'left out',
+  'accepted',
+  'stored',
+  'withdrawn',
+  'refused',
+] as const
 export type ItemState = (typeof itemStates)[number]
 
 /** What an item is the same as: a stored letter, or an earlier item of its import; `likeness` from 0 to 1. */
-export type Same = { how: 'file' | 'text' | 'nearly'; letterId: string | null; itemId: string | null; likeness: number }
+export type Same = {
+  how: 'file' | 'text' | 'nearly'
+  letterId: string | null
+  itemId: string | null
+  likeness: number
+}
 
 /** What keeps a letter from being stored as it is; `field` is the form's, `parties` or `same`. A `question` about a name is answered once for the whole import. */
 export type Ask = { field: string; sentence: string; question?: NameQuestion }
@@ -16,19 +30,45 @@ export type Ask = { field: string; sentence: string; question?: NameQuestion }
 export const nearlyFrom = 0.8
 
 /** What has to be settled before a draft can be stored, and what state that makes it. */
-export function settled(draft: Draft, same: Same | null, book: NameBook, answers: Answers): { asks: Ask[]; state: ItemState } {
+export function settled(
+  draft: Draft,
+  same: Same | null,
+  book: NameBook,
+  answers: Answers,
+): { asks: Ask[]; state: ItemState } {
   if (same && same.how !== 'nearly') return { asks: [], state: 'left out' }
   const checked = letterSchema.safeParse(draft.fields)
-  const missing = checked.success ? [] : checked.error.issues.map(({ path, message }) => ({ field: path.join('.'), sentence: message }))
+  const missing = checked.success
+    ? []
+    : checked.error.issues.map(({ path, message }) => ({
+        field: path.join('.'),
+        sentence: message,
+      }))
   // The schema looks at the parties only once everything else is right; here all is asked at once.
-  if (!hasAuthor(draft.fields.parties) && !missing.some(({ field }) => field === 'parties')) missing.push({ field: 'parties', sentence: whoWrote })
-  const names = questionsIn(book, draft.fields, answers).map((question) => ({ field: 'parties', sentence: asking(question), question }))
-  const likes = same && !draft.distinct ? [{ field: 'same', sentence: `It is nearly the same as another letter (${Math.floor(same.likeness * 100)} % of its passages). Look at the difference and say whether it is one of its own.` }] : []
+  if (!hasAuthor(draft.fields.parties) && !missing.some(({ field }) => field === 'parties'))
+    missing.push({ field: 'parties', sentence: whoWrote })
+  const names = questionsIn(book, draft.fields, answers).map((question) => ({
+    field: 'parties',
+    sentence: asking(question),
+    question,
+  }))
+  const likes =
+    same && !draft.distinct
+      ? [
+          {
+            field: 'same',
+            sentence: `It is nearly the same as another letter (${Math.floor(same.likeness * 100)} % of its passages). Look at the difference and say whether it is one of its own.`,
+          },
+        ]
+      : []
   const asks: Ask[] = [...missing, ...names, ...likes]
   if (asks.length) return { asks, state: 'asking' }
   return { asks, state: draft.doubts.length && !draft.looked ? 'doubtful' : 'ready' }
 }
 
 function asking({ said, choices, alone }: NameQuestion): string {
-  return `Say who “${said}” is: ${choices.slice(0, 3).map(({ name, why }) => `${name} (${why})`).join(' or ')}${alone ? ', or somebody else' : ''}.`
+  return `Say who “${said}” is: ${choices
+    .slice(0, 3)
+    .map(({ name, why }) => `${name} (${why})`)
+    .join(' or ')}${alone ? ', or somebody else' : ''}.`
 }

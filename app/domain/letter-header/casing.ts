@@ -1,7 +1,15 @@
 /** Words that stay small inside names of people, offices and bodies. */
-const particles = /^(?:von|vom|zu|zum|zur|der|den|dem|des|de|del|della|dei|di|da|dos|du|van|ter|ten|la|le|las|los|el|al|bin|ibn|af|av|und|y|e|i|of|the|and|for|in|on|at|to|with|for|für|et|en|à|aux|au|sur|pour)$/i
-const acronyms = /^(?:EU|UK|US|USA|UN|DG|CEO|CTO|CFO|COO|CISO|CPO|MEP|MP|IT|AI|ICT|HR|PR|R&D|EMEA|APAC|NGO|SME|SMEs|AG|SE|SA|SAS|BV|NV|AB|AS|LLC|LLP|PLC|ASBL|AISBL|VZW|II|III|IV)$/
-const legalForms: Record<string, string> = { GMBH: 'GmbH', LTD: 'Ltd', INC: 'Inc', 'E.V.': 'e.V.', SPA: 'SpA' }
+const particles =
+  /^(?:von|vom|zu|zum|zur|der|den|dem|des|de|del|della|dei|di|da|dos|du|van|ter|ten|la|le|las|los|el|al|bin|ibn|af|av|und|y|e|i|of|the|and|for|in|on|at|to|with|for|für|et|en|à|aux|au|sur|pour)$/i
+const acronyms =
+  /^(?:EU|UK|US|USA|UN|DG|CEO|CTO|CFO|COO|CISO|CPO|MEP|MP|IT|AI|ICT|HR|PR|R&D|EMEA|APAC|NGO|SME|SMEs|AG|SE|SA|SAS|BV|NV|AB|AS|LLC|LLP|PLC|ASBL|AISBL|VZW|II|III|IV)$/
+const legalForms: Record<string, string> = {
+  GMBH: 'GmbH',
+  LTD: 'Ltd',
+  INC: 'Inc',
+  'E.V.': 'e.V.',
+  SPA: 'SpA',
+}
 
 /** Whether words are set in capitals throughout. */
 export function inCapitals(words: string): boolean {
@@ -13,7 +21,12 @@ export function inNormalCase(words: string): string {
   if (!inCapitals(words)) return words
   return words
     .split(/(\s+)/)
-    .map((word, index) => (acronyms.test(word) ? word : (legalForms[word] ?? (index && particles.test(word) ? word.toLowerCase() : capitalised(word)))))
+    .map((word, index) =>
+      acronyms.test(word)
+        ? word
+        : (legalForms[word] ??
+          (index && particles.test(word) ? word.toLowerCase() : capitalised(word))),
+    )
     .join('')
 }
 
@@ -31,12 +44,15 @@ export function nameInNormalCase(words: string): string {
     .split(/(\s+)/)
     .map((word) => {
       const loud = inCapitals(word) && (whole || word.replace(/[^\p{L}]/gu, '').length > 2)
-      if (/^\p{Lu}{2,3}$/u.test(word) && particles.test(word) && words !== word) return word.toLowerCase()
+      if (/^\p{Lu}{2,3}$/u.test(word) && particles.test(word) && words !== word)
+        return word.toLowerCase()
       return !loud ? word : particles.test(word) ? word.toLowerCase() : capitalised(word)
     })
     .join('')
 }
 
 function capitalised(word: string): string {
-  return word.toLowerCase().replace(/(^|[^\p{L}\p{M}])(\p{L})(?!$|['’]s)|^\p{L}/gu, (letters) => letters.toUpperCase())
+  return word
+    .toLowerCase()
+    .replace(/(^|[^\p{L}\p{M}])(\p{L})(?!$|['’]s)|^\p{L}/gu, (letters) => letters.toUpperCase())
 }

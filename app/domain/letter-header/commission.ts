@@ -13,7 +13,10 @@ const directorates: Record<string, string[]> = {
   DIGIT: ['Digital Services', 'Informatics'],
   EAC: ['Education, Youth, Sport and Culture', 'Education and Culture'],
   ECFIN: ['Economic and Financial Affairs'],
-  ECHO: ['European Civil Protection and Humanitarian Aid Operations', 'Humanitarian Aid and Civil Protection'],
+  ECHO: [
+    'European Civil Protection and Humanitarian Aid Operations',
+    'Humanitarian Aid and Civil Protection',
+  ],
   EMPL: ['Employment, Social Affairs and Inclusion'],
   ENER: ['Energy'],
   ENEST: ['Enlargement and Eastern Neighbourhood'],
@@ -57,15 +60,27 @@ export function directorateOf(words: string): string | null {
  * A directorate-general at the start of some lines: its name as "DG CNECT", and how many lines it takes, since long
  * names run over two or three. A name that is in no table is given as printed. Null where no such name begins.
  */
-export function directorateAt(lines: readonly Piece[]): { name: string | null; lines: number } | null {
+export function directorateAt(
+  lines: readonly Piece[],
+): { name: string | null; lines: number } | null {
   if (!lines[0] || !longName.test(lines[0].words)) return null
   for (let count = Math.min(4, lines.length); count > 0; count -= 1) {
-    const acronym = directorateOf(lines.slice(0, count).map(({ words }) => words).join(' '))
+    const acronym = directorateOf(
+      lines
+        .slice(0, count)
+        .map(({ words }) => words)
+        .join(' '),
+    )
     if (acronym) return { name: `DG ${acronym}`, lines: count }
   }
   return { name: null, lines: 1 }
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replace(/&/g, 'and').replace(/[^\p{L}\p{N}]+/gu, ' ').replace(/ (?:and|the)(?= )/g, '').trim()
+  return name
+    .toLowerCase()
+    .replace(/&/g, 'and')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/ (?:and|the)(?= )/g, '')
+    .trim()
 }

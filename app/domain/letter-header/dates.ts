@@ -6,9 +6,16 @@ import { type Piece, part } from './proposal.ts'
  * A date found in words. `edtf` is a day or a month, null where there is no such day; `otherDay` is the day it would be
  * with the month first, where that is possible too; `monthDay` is a day printed without a year.
  */
-export type PrintedDate = Piece & { edtf: string | null; otherDay: Day | null; monthDay: { month: number; day: number } | null }
+export type PrintedDate = Piece & {
+  edtf: string | null
+  otherDay: Day | null
+  monthDay: { month: number; day: number } | null
+}
 
-type Reader = { pattern: RegExp; read: (match: RegExpMatchArray) => Omit<PrintedDate, keyof Piece> | null }
+type Reader = {
+  pattern: RegExp
+  read: (match: RegExpMatchArray) => Omit<PrintedDate, keyof Piece> | null
+}
 
 const day = '(\\d{1,2})(?:st|nd|rd|th|er|ère|η|ης|ής|º|°|ª|\\.)?'
 const gap = '\\s{1,4}'
@@ -20,31 +27,49 @@ const readers: Reader[] = [
     read: (match) => certain(dayOf(Number(match[1]), Number(match[3]), Number(match[4]))),
   },
   {
-    pattern: /(?<![\p{L}\p{N}/.+-]|\S\()(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\p{N}(]|[/.-]\p{N})/gu,
+    pattern:
+      /(?<![\p{L}\p{N}/.+-]|\S\()(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\p{N}(]|[/.-]\p{N})/gu,
     read: readNumbers,
   },
   {
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}/.-])${day}\\s{0,4}(?:(?:de|of|day of|the)\\s)?\\s{0,2}(\\p{L}{3,12})\\.?,?${gap}(?:(?:de|del|of)\\s)?(\\d{4})(?![\\p{N}])`, 'giu'),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}/.-])${day}\\s{0,4}(?:(?:de|of|day of|the)\\s)?\\s{0,2}(\\p{L}{3,12})\\.?,?${gap}(?:(?:de|del|of)\\s)?(\\d{4})(?![\\p{N}])`,
+      'giu',
+    ),
     read: (match) => named(match[3], match[2], match[1]),
   },
   {
     // As Hungarian has it: 2021. március 4.
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}/.-])(\\d{4})\\.${gap}(\\p{L}{3,12})${gap}(\\d{1,2})\\.(?![\\p{N}])`, 'giu'),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}/.-])(\\d{4})\\.${gap}(\\p{L}{3,12})${gap}(\\d{1,2})\\.(?![\\p{N}])`,
+      'giu',
+    ),
     read: (match) => named(match[1], match[2], match[3]),
   },
   {
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(\\p{L}{3,9})\\.?${gap}${day},?${gap}(\\d{4})(?![\\p{N}])`, 'giu'),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(\\p{L}{3,9})\\.?${gap}${day},?${gap}(\\d{4})(?![\\p{N}])`,
+      'giu',
+    ),
     read: (match) => named(match[3], match[1], match[2]),
   },
   {
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(\\p{L}{3,12})\\.?,?${gap}(?:(?:de|del|of)\\s)?(\\d{4})(?![\\p{N}/(])`, 'giu'),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(\\p{L}{3,12})\\.?,?${gap}(?:(?:de|del|of)\\s)?(\\d{4})(?![\\p{N}/(])`,
+      'giu',
+    ),
     read: (match) => {
       const month = monthOf(match[1]!)
-      return month === null || !inTime(match[2]!) ? null : certain(`${match[2]}-${String(month).padStart(2, '0')}`)
+      return month === null || !inTime(match[2]!)
+        ? null
+        : certain(`${match[2]}-${String(month).padStart(2, '0')}`)
     },
   },
   {
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}/.-])${day}\\s{0,4}(?:(?:de|of)\\s)?(\\p{L}{3,12})(?![\\p{L}])`, 'giu'),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}/.-])${day}\\s{0,4}(?:(?:de|of)\\s)?(\\p{L}{3,12})(?![\\p{L}])`,
+      'giu',
+    ),
     read: (match) => withoutYear(match[2]!, match[1]!),
   },
 ]
@@ -72,25 +97,40 @@ export function datedOf(date: PrintedDate, basis: string): Dated | null {
 
 /** Numbers are read with the day first, as Europe writes them, and with the month first where nothing else is a day. */
 function readNumbers(match: RegExpMatchArray): Omit<PrintedDate, keyof Piece> | null {
-  const [, first, sign, second, written] = match as unknown as [string, string, string, string, string]
+  const [, first, sign, second, written] = match as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
   if (written.length === 2 && (first.length < 2 || second.length < 2)) return null
-  const year = written.length === 4 ? Number(written) : Number(written) + (Number(written) < 70 ? 2000 : 1900)
+  const year =
+    written.length === 4 ? Number(written) : Number(written) + (Number(written) < 70 ? 2000 : 1900)
   if (!inTime(String(year))) return null
   const dayFirst = dayOf(year, Number(second), Number(first))
   const monthFirst = dayOf(year, Number(first), Number(second))
   const either = dayFirst && monthFirst && dayFirst !== monthFirst && sign !== '.'
-  return { edtf: dayFirst ?? (sign === '.' ? null : monthFirst), otherDay: either ? monthFirst : null, monthDay: null }
+  return {
+    edtf: dayFirst ?? (sign === '.' ? null : monthFirst),
+    otherDay: either ? monthFirst : null,
+    monthDay: null,
+  }
 }
 
 function named(year: string | undefined, word: string | undefined, number: string | undefined) {
   const month = monthOf(word ?? '')
-  return month === null || !inTime(year ?? '') ? null : certain(dayOf(Number(year), month, Number(number)))
+  return month === null || !inTime(year ?? '')
+    ? null
+    : certain(dayOf(Number(year), month, Number(number)))
 }
 
 function withoutYear(word: string, number: string) {
   const month = monthOf(word)
   // A year in which every day exists.
-  return month === null || !dayOf(2000, month, Number(number)) ? null : { edtf: null, otherDay: null, monthDay: { month, day: Number(number) } }
+  return month === null || !dayOf(2000, month, Number(number))
+    ? null
+    : { edtf: null, otherDay: null, monthDay: { month, day: Number(number) } }
 }
 
 function certain(edtf: string | null): Omit<PrintedDate, keyof Piece> {

@@ -15,7 +15,9 @@ export const longestHeadLine = 300
 /** The lines that are not blank, in order; of a very long text those of its two ends. */
 export function linesOf(text: string): Line[] {
   const lines = linesOfEnds(text)
-  return lines.length <= headLines + tailLines ? lines : [...lines.slice(0, headLines), ...lines.slice(-tailLines)]
+  return lines.length <= headLines + tailLines
+    ? lines
+    : [...lines.slice(0, headLines), ...lines.slice(-tailLines)]
 }
 
 function linesOfEnds(text: string): Line[] {
@@ -28,7 +30,7 @@ function linesOfEnds(text: string): Line[] {
 function linesBetween(text: string, from: number, to: number, firstBlock: number): Line[] {
   const blocks: Piece[][][] = []
   let rows: Piece[][] = []
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 || newline > to ? to : newline
     const row = part({ start, end, words: text.slice(start, end) }, 0)
@@ -40,7 +42,9 @@ function linesBetween(text: string, from: number, to: number, firstBlock: number
     start = end + 1
   }
   if (rows.length) blocks.push(rows)
-  return blocks.flatMap((block, index) => byColumn(block).map((piece) => ({ ...piece, block: firstBlock + index })))
+  return blocks.flatMap((block, index) =>
+    byColumn(block).map((piece) => ({ ...piece, block: firstBlock + index })),
+  )
 }
 
 /** Wide gaps part columns, but not a label from what it names. */
@@ -69,13 +73,22 @@ export function blocksOf<T extends { block: number }>(lines: readonly T[]): T[][
 /** A long line that stands by itself among the first of a text and ends without a stop is its title, not running text. */
 export function isHeading(lines: readonly Line[], index: number): boolean {
   const line = lines[index]!
-  if (index > 5 || line.words.length > 220 || /[.;:,]$|[.!?]\s+\p{Lu}\p{Ll}/u.test(line.words)) return false
+  if (index > 5 || line.words.length > 220 || /[.;:,]$|[.!?]\s+\p{Lu}\p{Ll}/u.test(line.words))
+    return false
   const next = lines[index + 1]
-  return lines[index - 1]?.block !== line.block && next !== undefined && (next.block !== line.block || next.words.length < 45)
+  return (
+    lines[index - 1]?.block !== line.block &&
+    next !== undefined &&
+    (next.block !== line.block || next.words.length < 45)
+  )
 }
 
 /** Whether a line reads as running text rather than as a line of a head, an address or a signature. */
 export function isProse({ words }: Pick<Piece, 'words'>): boolean {
   if (words.length > 110) return true
-  return words.length > 55 && /\p{Ll}{3,}.*\s\p{Ll}{2,}/u.test(words) && (/[.?!;:]$/.test(words) || words.split(' ').length > 10)
+  return (
+    words.length > 55 &&
+    /\p{Ll}{3,}.*\s\p{Ll}{2,}/u.test(words) &&
+    (/[.?!;:]$/.test(words) || words.split(' ').length > 10)
+  )
 }

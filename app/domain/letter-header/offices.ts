@@ -18,24 +18,37 @@ const office = new RegExp(
 )
 
 /** Bodies that no person is called after. */
-const institution = /(?<!\p{L})(?:foundation|stiftung|fondation|fundación|fondazione|stichting|fundacja|commission|kommission|comisión|commissione|parliament|parlament|parlement|council|conseil|consejo|ministry|ministeri\p{L}*|bundesministerium|bundesamt|ministère|agency|agence|agencia|authority|autorité|behörde|association|associazione|asociación|associação|stowarzyszenie|verband|vereniging|verein|gesellschaft|union|institute|institut|instituto|university|universität|université|universidad|università|universiteit|uniwersytet|gmbh|ltd|limited|inc|llc|llp|plc|corp|corporation|company|asbl|aisbl|vzw|s\.?r\.?l|s\.?p\.?a|sp\. z o\.o|e\.\s?v|n\.?g\.?o|group|network|federation|föderation|alliance|coalition|society|centre|center|committee|ausschuss|tribunal|department|secretariat|delegation|embassy|representation|bundestag|bundesrat|assembly|assemblée|sénat|senate|consulting|services|technologies|software|systems|solutions|platform|initiative|campaign|chamber|forum|observatory|consortium|bureau|congreso|cortes generales|asamblea|senado|camera dei|sejm|riksdag(?:en)?|folketing(?:et)?|storting(?:et)?|eduskunta|service public|fédération|ligue|syndicat|collectif|iniciativa|plataforma|federación|liga|agencia|iniciativa|garante|prefettura|ministerst\p{L}+|ministério|urząd|úřad|úrad|izba|kancelaria|federacja|związek|rada|rzecznik praw|bundeskanzleramt|landesamt|kanzlei|(?:bundes|landes|staats|umwelt)\p{L}*(?:amt|ministerium)|\p{L}+(?:departementet|ministeriet|styrelsen|myndigheten|verket|nämnden|inspektionen|ministeriö)|föreningen|foreningen|υπουργε[ίι]ο|αρχ[ήη]|επιτροπ[ήη]|σ[ύυ]λλογο[ςσ]|[έε]νωση|[ίι]δρυμα|πανεπιστ[ήη]μιο|βουλ[ήη]|οργανισμ[όο][ςσ]|παρατηρητ[ήη]ριο|ομοσπονδ[ίι]α|ινστιτο[ύυ]το|δ[ίι]κτυο|εταιρε[ίι]α|министерство(?:то)?|комисия(?:та)?|агенция(?:та)?|сдружение(?:то)?|фондация(?:та)?|асоциация(?:та)?|университет|народно събрание|съюз|институт|дружество|служба|collective|cooperative|directorate[- ]general)(?![\p{L}])/iu
+const institution =
+  /(?<!\p{L})(?:foundation|stiftung|fondation|fundación|fondazione|stichting|fundacja|commission|kommission|comisión|commissione|parliament|parlament|parlement|council|conseil|consejo|ministry|ministeri\p{L}*|bundesministerium|bundesamt|ministère|agency|agence|agencia|authority|autorité|behörde|association|associazione|asociación|associação|stowarzyszenie|verband|vereniging|verein|gesellschaft|union|institute|institut|instituto|university|universität|université|universidad|università|universiteit|uniwersytet|gmbh|ltd|limited|inc|llc|llp|plc|corp|corporation|company|asbl|aisbl|vzw|s\.?r\.?l|s\.?p\.?a|sp\. z o\.o|e\.\s?v|n\.?g\.?o|group|network|federation|föderation|alliance|coalition|society|centre|center|committee|ausschuss|tribunal|department|secretariat|delegation|embassy|representation|bundestag|bundesrat|assembly|assemblée|sénat|senate|consulting|services|technologies|software|systems|solutions|platform|initiative|campaign|chamber|forum|observatory|consortium|bureau|congreso|cortes generales|asamblea|senado|camera dei|sejm|riksdag(?:en)?|folketing(?:et)?|storting(?:et)?|eduskunta|service public|fédération|ligue|syndicat|collectif|iniciativa|plataforma|federación|liga|agencia|iniciativa|garante|prefettura|ministerst\p{L}+|ministério|urząd|úřad|úrad|izba|kancelaria|federacja|związek|rada|rzecznik praw|bundeskanzleramt|landesamt|kanzlei|(?:bundes|landes|staats|umwelt)\p{L}*(?:amt|ministerium)|\p{L}+(?:departementet|ministeriet|styrelsen|myndigheten|verket|nämnden|inspektionen|ministeriö)|föreningen|foreningen|υπουργε[ίι]ο|αρχ[ήη]|επιτροπ[ήη]|σ[ύυ]λλογο[ςσ]|[έε]νωση|[ίι]δρυμα|πανεπιστ[ήη]μιο|βουλ[ήη]|οργανισμ[όο][ςσ]|παρατηρητ[ήη]ριο|ομοσπονδ[ίι]α|ινστιτο[ύυ]το|δ[ίι]κτυο|εταιρε[ίι]α|министерство(?:то)?|комисия(?:та)?|агенция(?:та)?|сдружение(?:то)?|фондация(?:та)?|асоциация(?:та)?|университет|народно събрание|съюз|институт|дружество|служба|collective|cooperative|directorate[- ]general)(?![\p{L}])/iu
 
 /** Words of bodies and of fields of work, which some people are called too or which stand in no name of a person. */
-const field = /(?<!\p{L})(?:office|court|bank|board|trust|fund|fonds|europe|international|watch|rights|party|club|project|labs?|church|college|school|hospital|house|media|press|news|unit|team|division|section|cabinet|directorate|affairs|policy|policies|relations|government|digital|privacy|european|europäische\p{L}*|public|security|cybersecurity|technology|home|justice|internal|external|legal|research|internet|online|safety|data|protection|letter|statement|position|response|consultation|proposal|regulation|directive|strategy|group|action|children|child|privacy|freedom|liberties|democracy|communications?|networks?|content|open|joint|annex|ag|ab|bv|nv|sa|sas|oy)(?![\p{L}])/iu
+const field =
+  /(?<!\p{L})(?:office|court|bank|board|trust|fund|fonds|europe|international|watch|rights|party|club|project|labs?|church|college|school|hospital|house|media|press|news|unit|team|division|section|cabinet|directorate|affairs|policy|policies|relations|government|digital|privacy|european|europäische\p{L}*|public|security|cybersecurity|technology|home|justice|internal|external|legal|research|internet|online|safety|data|protection|letter|statement|position|response|consultation|proposal|regulation|directive|strategy|group|action|children|child|privacy|freedom|liberties|democracy|communications?|networks?|content|open|joint|annex|ag|ab|bv|nv|sa|sas|oy)(?![\p{L}])/iu
 
-const partOfBody = /^(?:(?:the\s+)?(?:dg\b|directorate|direktion|unit\b|department|division|section|cabinet|office of|private office|referat|abteilung|unité|direction (?:générale|de)\b|generaldirektion|committee|group of|team\b)|[A-Z]{1,2}\.\d\b|.*\b(?:unit|team|division|department|cabinet)$)/i
+const partOfBody =
+  /^(?:(?:the\s+)?(?:dg\b|directorate|direktion|unit\b|department|division|section|cabinet|office of|private office|referat|abteilung|unité|direction (?:générale|de)\b|generaldirektion|committee|group of|team\b)|[A-Z]{1,2}\.\d\b|.*\b(?:unit|team|division|department|cabinet)$)/i
 
 /** Whether words are the office somebody holds: "Head of Unit", "Member of the European Commission". */
 export function isCapacity(words: string): boolean {
-  return words.length <= 120 && !/^(?:office|ministry|department|cabinet|committee|council|association|dear)\b/i.test(words) && !/\d{3}|@/.test(words) && office.test(words)
+  return (
+    words.length <= 120 &&
+    !/^(?:office|ministry|department|cabinet|committee|council|association|dear)\b/i.test(words) &&
+    !/\d{3}|@/.test(words) &&
+    office.test(words)
+  )
 }
 
 export function isBody(words: string): boolean {
-  return words.length <= 120 && (institution.test(words) || bodyByField.test(words)) && /^[\p{Lu}\p{N}“"‘'(]|^(?:the|e)\b/u.test(words)
+  return (
+    words.length <= 120 &&
+    (institution.test(words) || bodyByField.test(words)) &&
+    /^[\p{Lu}\p{N}“"‘'(]|^(?:the|e)\b/u.test(words)
+  )
 }
 
 /** Bodies whose names hold only weaker words, at the end as bodies carry them. */
-const bodyByField = /(?<!\p{L})(?:office|court|bank|board|trust|fund|fonds|watch|rights|party|club|project|labs?|church|college|school|hospital|europe|international|media|press|AG|AB|BV|NV|SA|SAS|Oy|privacy|freedom|liberties|democracy)\.?(?:\s+\(.{1,30}\))?$/iu
+const bodyByField =
+  /(?<!\p{L})(?:office|court|bank|board|trust|fund|fonds|watch|rights|party|club|project|labs?|church|college|school|hospital|europe|international|media|press|AG|AB|BV|NV|SA|SAS|Oy|privacy|freedom|liberties|democracy)\.?(?:\s+\(.{1,30}\))?$/iu
 
 /** Whether words are a part of a body: a directorate, unit, committee or team. */
 export function isUnit(words: string): boolean {
@@ -47,16 +60,23 @@ export function isOfOffices(words: string): boolean {
   return institution.test(words) || field.test(words) || isCapacity(words)
 }
 
-const wellKnown = /(?<!\p{L})(?:European (?:Commission|Parliament|Council|Data Protection Board|Central Bank|Union|Court of Auditors|External Action Service)|Council of (?:the European Union|Europe)|Court of Justice of the European Union|Europol|Eurojust|ENISA|House of (?:Commons|Lords|Representatives)|United Nations|Europäische[nr]? (?:Kommission|Parlaments?)|Commission européenne|Parlement européen|Comisión Europea|Parlamento Europeo|Commissione europea|Europese Commissie|Komisj[ai] Europejsk(?:a|iej)|Deutsche[nr]? Bundestag(?:e?s)?)(?!\p{L})/iu
+const wellKnown =
+  /(?<!\p{L})(?:European (?:Commission|Parliament|Council|Data Protection Board|Central Bank|Union|Court of Auditors|External Action Service)|Council of (?:the European Union|Europe)|Court of Justice of the European Union|Europol|Eurojust|ENISA|House of (?:Commons|Lords|Representatives)|United Nations|Europäische[nr]? (?:Kommission|Parlaments?)|Commission européenne|Parlement européen|Comisión Europea|Parlamento Europeo|Commissione europea|Europese Commissie|Komisj[ai] Europejsk(?:a|iej)|Deutsche[nr]? Bundestag(?:e?s)?)(?!\p{L})/iu
 
 /** The body an office is held in, where its name says so: the European Commission in "Member of the European Commission". */
 export function bodyWithin(words: string): { from: number; to: number } | null {
   const known = wellKnown.exec(words)
   if (known) return { from: known.index, to: known.index + known[0].length }
   const of = /\s(?:of|at|for)\s+(?:the\s+)?(?=\p{Lu})/u.exec(words)
-  if (!of || /^(?:the\s+)?(?:unit|department|policy|office)\b/i.test(words.slice(of.index + of[0].length))) return null
+  if (
+    !of ||
+    /^(?:the\s+)?(?:unit|department|policy|office)\b/i.test(words.slice(of.index + of[0].length))
+  )
+    return null
   const from = of.index + of[0].length
-  return institution.test(words.slice(from)) && !isUnit(words.slice(from)) ? { from, to: words.length } : null
+  return institution.test(words.slice(from)) && !isUnit(words.slice(from))
+    ? { from, to: words.length }
+    : null
 }
 
 export function isWellKnownBody(words: string): boolean {

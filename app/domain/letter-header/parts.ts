@@ -37,7 +37,11 @@ export function partsOf(text: string): Parts {
   const marks = { ...found, closing: found.closing ?? bareSignature(lines, found) }
   const greeting = marks.salutation === null ? null : greeted(lines[marks.salutation]!)
   const head = headOf(lines, marks, mail)
-  const labelled = subjectIn(head.lines) ?? (marks.salutation === null ? null : subjectIn(lines.slice(marks.salutation + 1, marks.salutation + 1 + belowSalutation)))
+  const labelled =
+    subjectIn(head.lines) ??
+    (marks.salutation === null
+      ? null
+      : subjectIn(lines.slice(marks.salutation + 1, marks.salutation + 1 + belowSalutation)))
   const title = kindFromTitle(head.lines.filter((line) => !labelled?.lines.includes(line)))
   const subject = labelled ?? (mail || title ? null : subjectBesideSalutation(lines, marks))
   const last = marks.closing ?? marks.signed
@@ -51,7 +55,11 @@ export function partsOf(text: string): Parts {
     head,
     title,
     subject,
-    references: bestReferences(head.lines.filter((line) => !subject?.lines.includes(line)), subject?.lines ?? [], lines),
+    references: bestReferences(
+      head.lines.filter((line) => !subject?.lines.includes(line)),
+      subject?.lines ?? [],
+      lines,
+    ),
     body: bodyOf(text, lines, marks, head.end),
     foot: last === null ? [] : lines.slice(last, Math.min(marks.end, last + 80)),
   }
@@ -60,12 +68,21 @@ export function partsOf(text: string): Parts {
 /** The head of this message: one below a greeting or running text is of an older message. */
 function ownHead(lines: readonly Line[]): MailHead | null {
   const mail = mailHead(lines, 0, Math.min(lines.length, 40))
-  return mail && lines.slice(0, mail.first).some((line) => isProse(line) || isSalutation(line.words)) ? null : mail
+  return mail &&
+    lines.slice(0, mail.first).some((line) => isProse(line) || isSalutation(line.words))
+    ? null
+    : mail
 }
 
 /** The references of the head; otherwise a stamp elsewhere; otherwise a request that the subject names. */
-function bestReferences(head: readonly Line[], subject: readonly Line[], lines: readonly Line[]): PrintedReference[] {
-  const elsewhere = stampsIn(lines).filter(({ start }) => !head.some((line) => line.start <= start && start < line.end))
+function bestReferences(
+  head: readonly Line[],
+  subject: readonly Line[],
+  lines: readonly Line[],
+): PrintedReference[] {
+  const elsewhere = stampsIn(lines).filter(
+    ({ start }) => !head.some((line) => line.start <= start && start < line.end),
+  )
   const own = [...referencesIn(head), ...elsewhere].sort((a, b) => a.rank - b.rank)
   return own.length ? own : referencesIn(subject).filter(({ ofRequest }) => ofRequest)
 }

@@ -17,10 +17,17 @@ export type ProposedParty = {
   unit: Proposal<string> | null
 }
 
-export type Role = 'name' | 'withheld' | 'capacity' | 'body' | 'unit' | 'address' | 'contact' | 'free'
+export type Role =
+  'name' | 'withheld' | 'capacity' | 'body' | 'unit' | 'address' | 'contact' | 'free'
 type Item = Piece & { role: Role; said?: string }
 
-export const nobody: ProposedParty = { name: null, withheld: false, capacity: null, organisation: null, unit: null }
+export const nobody: ProposedParty = {
+  name: null,
+  withheld: false,
+  capacity: null,
+  organisation: null,
+  unit: null,
+}
 
 /** What a line of an address or a signature tells of somebody. */
 export function roleOf(piece: Piece): Role {
@@ -29,7 +36,11 @@ export function roleOf(piece: Piece): Role {
   if (isPlace(words)) return 'address'
   if (isContact(words)) return 'contact'
   if (untitled(piece).words !== words && isName(piece)) return 'name'
-  if (/^(?:directorate[- ]general|dg)\b/i.test(words) && !isCapacity(words.replace(/^directorate[- ]general\b/i, ''))) return 'unit'
+  if (
+    /^(?:directorate[- ]general|dg)\b/i.test(words) &&
+    !isCapacity(words.replace(/^directorate[- ]general\b/i, ''))
+  )
+    return 'unit'
   if (isCapacity(words)) return 'capacity'
   if (isUnit(words) || isUnitCode(words)) return 'unit'
   if (/\d/.test(words) && isAddress(words)) return 'address'
@@ -41,14 +52,25 @@ export function roleOf(piece: Piece): Role {
 /** "CNECT H.2", "HOME.D4": a directorate-general of the Commission by its acronym, with the letters of a unit. */
 function isUnitCode(words: string): boolean {
   const match = /^([A-Z]{3,6})(?:[ ./-][A-Z]?\.?\d{0,2}[A-Z\d./-]{0,6})?$/.exec(words)
-  return match !== null && /^(?:AGRI|CLIMA|CNECT|CONNECT|COMP|DIGIT|ECFIN|EMPL|ENER|FISMA|GROW|HOME|JUST|MOVE|SANTE|TAXUD|TRADE)$/.test(match[1]!)
+  return (
+    match !== null &&
+    /^(?:AGRI|CLIMA|CNECT|CONNECT|COMP|DIGIT|ECFIN|EMPL|ENER|FISMA|GROW|HOME|JUST|MOVE|SANTE|TAXUD|TRADE)$/.test(
+      match[1]!,
+    )
+  )
 }
 
 /** The pieces of one line: "Jane Doe, Director, Example Foundation" are three, "Committee on Justice, Home Affairs" is one. */
 export function expand(line: Piece): Piece[] {
-  if (isContact(line.words) || (/\d/.test(line.words) && isAddress(line.words) && !/\p{L}{2}\s[·•|]\s/u.test(line.words)) || isPlace(line.words)) return [line]
+  if (
+    isContact(line.words) ||
+    (/\d/.test(line.words) && isAddress(line.words) && !/\p{L}{2}\s[·•|]\s/u.test(line.words)) ||
+    isPlace(line.words)
+  )
+    return [line]
   const dot = /\s[·•|]\s/u.exec(line.words)
-  if (dot && dot.index > 2 && line.words.length < 160) return [part(line, 0, dot.index), ...expand(part(line, dot.index + dot[0].length))]
+  if (dot && dot.index > 2 && line.words.length < 160)
+    return [part(line, 0, dot.index), ...expand(part(line, dot.index + dot[0].length))]
   const holder = holderIn(line)
   if (holder) return [holder.name, holder.capacity, ...(holder.body ? [holder.body] : [])]
   const inside = /^(.{3,70}?)\s+\(([^()]{2,80})\)$/u.exec(line.words)
@@ -58,13 +80,18 @@ export function expand(line: Piece): Piece[] {
   }
   const separator = /,\s+|\s+[–—-]\s+|\s*\|\s*|\s*;\s+/u.exec(line.words)
   if (!separator || separator.index === 0) return [line]
-  const [first, rest] = [part(line, 0, separator.index), part(line, separator.index + separator[0].length)]
+  const [first, rest] = [
+    part(line, 0, separator.index),
+    part(line, separator.index + separator[0].length),
+  ]
   if (!rest.words || !first.words) return [line]
   const [role, next] = [roleOf(first), roleOf(rest)]
   if (role === 'name' || role === 'withheld') return [first, ...expand(rest)]
   if (role === 'capacity' && next === 'free' && fieldOfWork.test(rest.words)) return [line]
-  if (role === 'capacity' && (next !== 'free' || !/\b(?:for|of)\b/i.test(first.words))) return [...expand(first), ...expand(rest)]
-  if (role === 'body' && (next === 'address' || next === 'capacity')) return [first, ...expand(rest)]
+  if (role === 'capacity' && (next !== 'free' || !/\b(?:for|of)\b/i.test(first.words)))
+    return [...expand(first), ...expand(rest)]
+  if (role === 'body' && (next === 'address' || next === 'capacity'))
+    return [first, ...expand(rest)]
   return [line]
 }
 
@@ -73,23 +100,44 @@ export function partyOf(lines: readonly Piece[], text: string): ProposedParty {
   const items = itemsOf(lines)
   const person = items.find(({ role }) => role === 'name' || role === 'withheld')
   const place = items.findIndex(({ role }, index) => role === 'address' && index > 0)
-  const said = items.filter((item, index) => item !== person && (place < 0 || index < place || item.role === 'capacity') && item.role !== 'contact' && item.role !== 'address')
+  const said = items.filter(
+    (item, index) =>
+      item !== person &&
+      (place < 0 || index < place || item.role === 'capacity') &&
+      item.role !== 'contact' &&
+      item.role !== 'address',
+  )
   const capacities = said.filter(({ role }) => role === 'capacity')
   const bodies = said.filter(({ role }) => role === 'body')
-  const within = capacities.map((piece) => ({ piece, at: bodyWithin(piece.words) })).find(({ at }) => at)
-  const nickname = (words: string) => person !== undefined && person.words.split(' ').includes(words)
-  const free = said.filter(({ role, words }) => (role === 'free' || role === 'name') && !nickname(words))
-  const continued = free.filter((item) => continues(item, said[said.indexOf(item) - 1], bodies.length > 0 || free.length > 1))
+  const within = capacities
+    .map((piece) => ({ piece, at: bodyWithin(piece.words) }))
+    .find(({ at }) => at)
+  const nickname = (words: string) =>
+    person !== undefined && person.words.split(' ').includes(words)
+  const free = said.filter(
+    ({ role, words }) => (role === 'free' || role === 'name') && !nickname(words),
+  )
+  const continued = free.filter((item) =>
+    continues(item, said[said.indexOf(item) - 1], bodies.length > 0 || free.length > 1),
+  )
   const others = free.filter((item) => !continued.includes(item))
-  const body = bodies.find(({ words }) => isWellKnownBody(words)) ?? bodies[0] ?? (within ? undefined : others[0])
-  const units = said.filter((item) => item !== body && (item.role === 'unit' || item.role === 'body' || others.includes(item)))
+  const body =
+    bodies.find(({ words }) => isWellKnownBody(words)) ??
+    bodies[0] ??
+    (within ? undefined : others[0])
+  const units = said.filter(
+    (item) =>
+      item !== body && (item.role === 'unit' || item.role === 'body' || others.includes(item)),
+  )
   const inside = within?.at && part(within.piece, within.at.from, within.at.to)
   const organisation = body ?? inside
   return {
     name: person?.role === 'name' ? nameOf(person) : null,
     withheld: person?.role === 'withheld',
     capacity: capacityOf(said, capacities, continued),
-    organisation: organisation ? propose(bodyInNormalCase(organisation.words.replace(/^the\s/i, ''), text), organisation) : null,
+    organisation: organisation
+      ? propose(bodyInNormalCase(organisation.words.replace(/^the\s/i, ''), text), organisation)
+      : null,
     unit: unitOf(units),
   }
 }
@@ -102,14 +150,21 @@ function itemsOf(lines: readonly Piece[]): Item[] {
     const line = lines[index]!
     if (directorate?.name) {
       const last = lines[index + directorate.lines - 1]!
-      items.push({ words: line.words, start: line.start, end: last.end, role: 'unit', said: directorate.name })
+      items.push({
+        words: line.words,
+        start: line.start,
+        end: last.end,
+        role: 'unit',
+        said: directorate.name,
+      })
       index += directorate.lines - 1
     } else items.push(...expand(line).map((piece) => ({ ...piece, role: roleOf(piece) })))
   }
   return items
 }
 
-const fieldOfWork = /(?:affairs|policy|relations|operations|communications?|security|compliance|privacy|safety|strategy|engineering|research|regulation|EMEA|europe|law)$/i
+const fieldOfWork =
+  /(?:affairs|policy|relations|operations|communications?|security|compliance|privacy|safety|strategy|engineering|research|regulation|EMEA|europe|law)$/i
 
 /** "Vice President" above "European Government Affairs" is one capacity where the organisation stands elsewhere. */
 function continues(item: Item, before: Item | undefined, elsewhere: boolean): boolean {
@@ -120,21 +175,37 @@ function continues(item: Item, before: Item | undefined, elsewhere: boolean): bo
   return !/\b(?:of|for|at)\b/i.test(before.words) && fieldOfWork.test(item.words)
 }
 
-function capacityOf(said: readonly Item[], capacities: readonly Item[], continued: readonly Item[]): Proposal<string> | null {
+function capacityOf(
+  said: readonly Item[],
+  capacities: readonly Item[],
+  continued: readonly Item[],
+): Proposal<string> | null {
   if (!capacities.length) return null
   let words = ''
   const places = said.filter((item) => capacities.includes(item) || continued.includes(item))
-  for (const item of places) words += `${!words ? '' : continued.includes(item) ? ' ' : ', '}${inNormalCase(item.words.replace(/[,;]$/, ''))}`
-  const bare = words.replace(/^(?:the|le|la|der|die|il|el|de) (?=\p{L}{4})/iu, '').replace(/\s+/g, ' ')
+  for (const item of places)
+    words += `${!words ? '' : continued.includes(item) ? ' ' : ', '}${inNormalCase(item.words.replace(/[,;]$/, ''))}`
+  const bare = words
+    .replace(/^(?:the|le|la|der|die|il|el|de) (?=\p{L}{4})/iu, '')
+    .replace(/\s+/g, ' ')
   return propose(bare.charAt(0).toUpperCase() + bare.slice(1), ...places)
 }
 
 /** "DG CNECT, Digital Society / Cybersecurity Policy": the directorate-general, then from the larger to the smaller. */
 function unitOf(units: readonly Item[]): Proposal<string> | null {
   if (!units.length) return null
-  const names = units.map(({ said, words }) => said ?? (directorateOf(words) && /^dg\b/i.test(words) ? `DG ${directorateOf(words)}` : /\d|\./.test(words) ? words : inNormalCase(words.replace(/[,;]$/, ''))))
+  const names = units.map(
+    ({ said, words }) =>
+      said ??
+      (directorateOf(words) && /^dg\b/i.test(words)
+        ? `DG ${directorateOf(words)}`
+        : /\d|\./.test(words)
+          ? words
+          : inNormalCase(words.replace(/[,;]$/, ''))),
+  )
   const [first, ...rest] = names
-  const value = first!.startsWith('DG ') && rest.length ? `${first}, ${rest.join(' / ')}` : names.join(' / ')
+  const value =
+    first!.startsWith('DG ') && rest.length ? `${first}, ${rest.join(' / ')}` : names.join(' / ')
   return propose(value, ...units)
 }
 

@@ -1,12 +1,21 @@
 import { isPlace } from './addresses.ts'
 import type { Line } from './lines.ts'
 import { hasTitle, isWithheld } from './names.ts'
-import { expand, isSomebody, nobody, partyOf, type ProposedParty, type Role, roleOf } from './party.ts'
+import {
+  expand,
+  isSomebody,
+  nobody,
+  partyOf,
+  type ProposedParty,
+  type Role,
+  roleOf,
+} from './party.ts'
 import { type Piece, propose, without } from './proposal.ts'
 
 /** Marks before an entry of a list, and words before a name that are no part of it. */
 const bullet = /^(?:[-–—•·*▪◦‣○●]|\(?\d{1,3}[.)])\s+/u
-const attention = /^(?:to|attn\.?|attention|(?:note |memo )?for the attention of|fao|à l[’'](?:attention|att\.) de|z\.\s?hd?\.(?:\s?v\.)?|zu händen(?: von)?|an|an (?:die|den|das|herrn|frau)|a la atención de|a\/a|alla c\.?a\.?|spett\.?le|t\.a\.v\.|προς|υπόψη|до|på uppdrag av|k rukám|do rąk|à)\s?:?\s+/iu
+const attention =
+  /^(?:to|attn\.?|attention|(?:note |memo )?for the attention of|fao|à l[’'](?:attention|att\.) de|z\.\s?hd?\.(?:\s?v\.)?|zu händen(?: von)?|an|an (?:die|den|das|herrn|frau)|a la atención de|a\/a|alla c\.?a\.?|spett\.?le|t\.a\.v\.|προς|υπόψη|до|på uppdrag av|k rukám|do rąk|à)\s?:?\s+/iu
 
 export function withoutBullet(line: Piece): Piece {
   return without(line, bullet)
@@ -48,22 +57,31 @@ function startsPerson(line: Line, before: Line | undefined, after: Line | undefi
   return telling.includes(next) || roleOf(before) === 'address'
 }
 
-const ofBodies = /organi[sz]ation|compan|association|provider|undertaking|ngo|société|entreprise|unternehmen|verbände|verein|firmen|empresas|entidades|organiza[cc]|organizzazion|οργανώσ|εταιρε[ίι]|организаци|фирми/iu
-const ofPersons = /individual|expert|academic|scientist|researcher|person|member|signataires individuels|wissenschaftler|osoby|personas/iu
+const ofBodies =
+  /organi[sz]ation|compan|association|provider|undertaking|ngo|société|entreprise|unternehmen|verbände|verein|firmen|empresas|entidades|organiza[cc]|organizzazion|οργανώσ|εταιρε[ίι]|организаци|фирми/iu
+const ofPersons =
+  /individual|expert|academic|scientist|researcher|person|member|signataires individuels|wissenschaftler|osoby|personas/iu
 
 /**
  * A list of those who sign: one to a line. Entries of one part are bodies where the words above the list say so or
  * most of the list looks like bodies, otherwise persons where they have the shape of a name.
  */
-export function listedParties(lines: readonly Piece[], heading: string, text: string): ProposedParty[] {
-  const entries = lines.map((line) => expand(withoutPlace(withoutBullet(line)))).filter(([first]) => first)
+export function listedParties(
+  lines: readonly Piece[],
+  heading: string,
+  text: string,
+): ProposedParty[] {
+  const entries = lines
+    .map((line) => expand(withoutPlace(withoutBullet(line))))
+    .filter(([first]) => first)
   const single = entries.filter(({ length }) => length === 1).map(([first]) => first!)
   const most = single.filter((piece) => roleOf(piece) === 'name').length <= single.length / 2
   const bodies = ofPersons.test(heading) ? false : ofBodies.test(heading) || most
   return entries.flatMap((entry) => {
     const [first] = entry
     const plain = entry.length === 1 && !isWithheld(first!.words) && !hasTitle(first!.words)
-    if (plain && (bodies || roleOf(first!) !== 'name')) return [{ ...nobody, organisation: propose(first!.words, first!) }]
+    if (plain && (bodies || roleOf(first!) !== 'name'))
+      return [{ ...nobody, organisation: propose(first!.words, first!) }]
     const party = partyOf(entry, text)
     return isSomebody(party) ? [party] : []
   })
@@ -73,5 +91,9 @@ export function listedParties(lines: readonly Piece[], heading: string, text: st
 function withoutPlace(line: Piece): Piece {
   const match = /\s+\([^()]{2,30}\)$|,\s[^,()]{2,30}$/u.exec(line.words)
   if (!match || match.index === 0 || !isPlace(match[0].replace(/[(),]/g, '').trim())) return line
-  return { words: line.words.slice(0, match.index), start: line.start, end: line.start + match.index }
+  return {
+    words: line.words.slice(0, match.index),
+    start: line.start,
+    end: line.start + match.index,
+  }
 }

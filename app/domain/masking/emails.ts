@@ -56,5 +56,7 @@ function hostAfter(text: string, place: number): number | null {
 
 /** Whether words have a dot, written out or not, between letters or digits. */
 function hasHost(words: string): boolean {
-  return /^[\p{L}\p{N}]/u.test(words) && /(?:\.|[\])}]\s?)[\p{L}\p{N}-]*[\p{L}\p{N}]{2}$/u.test(words)
+  return (
+    /^[\p{L}\p{N}]/u.test(words) && /(?:\.|[\])}]\s?)[\p{L}\p{N}-]*[\p{L}\p{N}]{2}$/u.test(words)
+  )
 }

@@ -9,8 +9,11 @@ export type Contact = Span & { mask: string }
 
 /** The e-mail addresses and telephone numbers in a text, in order and apart from each other. Its time grows with the length of the text. */
 export function contacts(text: string): Contact[] {
-  const addresses = text.length > 2 ? emails(text).map((span): Contact => ({ ...span, mask: masks.email })) : []
-  const numbers = /\d/.test(text) ? telephones(text).map((span): Contact => ({ ...span, mask: masks.telephone })) : []
+  const addresses =
+    text.length > 2 ? emails(text).map((span): Contact => ({ ...span, mask: masks.email })) : []
+  const numbers = /\d/.test(text)
+    ? telephones(text).map((span): Contact => ({ ...span, mask: masks.telephone }))
+    : []
   const all = [...addresses, ...numbers].sort((a, b) => a.start - b.start || b.end - a.end)
   const apart: Contact[] = []
   for (const contact of all) if (contact.start >= (apart.at(-1)?.end ?? 0)) apart.push(contact)
@@ -39,7 +42,10 @@ export function maskedText(text: string): Masked {
     if (original >= last.end) return original + last.moved
     return isEnd ? last.until : last.at
   }
-  return { text: hidden(text, found), span: ({ start, end }) => ({ start: place(start, false), end: place(end, true) }) }
+  return {
+    text: hidden(text, found),
+    span: ({ start, end }) => ({ start: place(start, false), end: place(end, true) }),
+  }
 }
 
 /** A quote with its words and what stands around them masked, its place left as it was: also where it begins or ends within an address. */
@@ -48,8 +54,23 @@ export function maskedQuote(quote: Quote): Quote {
   const found = contacts(prefix + exact + suffix)
   if (!found.length) return quote
   const [start, end] = [prefix.length, prefix.length + exact.length]
-  const part = (from: number, to: number, words: string) => hidden(words, found.filter((one) => one.start < to && one.end > from).map((one) => ({ ...one, start: Math.max(one.start, from) - from, end: Math.min(one.end, to) - from })))
-  return { ...quote, prefix: part(0, start, prefix), exact: part(start, end, exact), suffix: part(end, end + suffix.length, suffix) }
+  const part = (from: number, to: number, words: string) =>
+    hidden(
+      words,
+      found
+        .filter((one) => one.start < to && one.end > from)
+        .map((one) => ({
+          ...one,
+          start: Math.max(one.start, from) - from,
+          end: Math.min(one.end, to) - from,
+        })),
+    )
+  return {
+    ...quote,
+    prefix: part(0, start, prefix),
+    exact: part(start, end, exact),
+    suffix: part(end, end + suffix.length, suffix),
+  }
 }
 
 function hidden(text: string, found: readonly Contact[]): string {

@@ -4,10 +4,12 @@ import type { Span } from '../text.ts'
 const run = /(?:[+＋]|\([+＋]?|00|\b)?\d(?:[ .\-‐‑–/()\u00A0\u2009\u202F]{0,3}\d)*/gu
 
 /** What comes before a number and says that it is one: a word for telephones, or one that means other things too with a colon. */
-const labelled = /(?:\b(?:tel|t[ée]l|telephone|t[ée]l[ée]phone|tel[ée]fono?|telefoon|telef|tlf|tfno|phone|fax|telefax|gsm)\b|τηλ|тел)(?:\.|\b)(?:\s?(?:no|nr|number|num|office|direct|mobile|line)\b\.?)?[\s:.|/\-–()]{0,4}$|\b(?:mobile|mobil|mob|cell|handy|direct(?: line| dial)?|ph|hotline|whatsapp|signal|sms)(?: (?:no|nr|number))?[.:]\s?$|\b[TMFP][:.]\s?$/iu
+const labelled =
+  /(?:\b(?:tel|t[ée]l|telephone|t[ée]l[ée]phone|tel[ée]fono?|telefoon|telef|tlf|tfno|phone|fax|telefax|gsm)\b|τηλ|тел)(?:\.|\b)(?:\s?(?:no|nr|number|num|office|direct|mobile|line)\b\.?)?[\s:.|/\-–()]{0,4}$|\b(?:mobile|mobil|mob|cell|handy|direct(?: line| dial)?|ph|hotline|whatsapp|signal|sms)(?: (?:no|nr|number))?[.:]\s?$|\b[TMFP][:.]\s?$/iu
 
 /** What comes before a number that is something else: a company's number, a book's, an account's. */
-const otherwise = /(?:\b(?:BE|VAT|TVA|BTW|KBO|BCE|RPM|ISBN|ISSN|IBAN|BIC|CELEX|ECLI|DOI|No|Nr|ref|reference|case|file|dossier|register|registration)|n[°º]|№|#)[\s:.]{0,3}$/iu
+const otherwise =
+  /(?:\b(?:BE|VAT|TVA|BTW|KBO|BCE|RPM|ISBN|ISSN|IBAN|BIC|CELEX|ECLI|DOI|No|Nr|ref|reference|case|file|dossier|register|registration)|n[°º]|№|#)[\s:.]{0,3}$/iu
 
 /** How much is read before a number to know what it is. */
 const lookBehind = 32
@@ -23,10 +25,11 @@ export function telephones(text: string): Span[] {
   for (const match of text.matchAll(run)) {
     const before = text.slice(Math.max(0, match.index - lookBehind), match.index)
     const parts = partsOf(text, { start: match.index, end: match.index + match[0].length })
-    for (let at = 0; at < parts.length; ) {
+    for (let at = 0; at < parts.length;) {
       const most = Math.min(3, parts.length - at)
       const [taken] = [1, 2, 3].flatMap((count) => {
-        const number = count <= most && numberOf(text, parts.slice(at, at + count), at === 0 ? before : '')
+        const number =
+          count <= most && numberOf(text, parts.slice(at, at + count), at === 0 ? before : '')
         return number ? [{ number, count }] : []
       })
       if (taken) found.push(taken.number)
@@ -59,7 +62,8 @@ function partsOf(text: string, span: Span): Span[] {
   let [start, from] = [span.start, 0]
   for (const { index, 0: sign } of words.matchAll(/ [/–-] |[ \u00A0](?=0)/g)) {
     // A group that begins with 0 begins another number only where the one before is complete.
-    if (sign.length === 1 && words.slice(from, index).replace(/\D/g, '').length < leastDigits) continue
+    if (sign.length === 1 && words.slice(from, index).replace(/\D/g, '').length < leastDigits)
+      continue
     parts.push({ start, end: span.start + index })
     from = index + sign.length
     start = span.start + from
@@ -71,8 +75,13 @@ function partsOf(text: string, span: Span): Span[] {
 function isPartOfWord(text: string, { start, end }: Span, label: boolean): boolean {
   const [before, after] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)]
   if (/^[\p{L}\p{N}_@]|^[/\-_]\p{L}/u.test(after)) return true
-  if (label) return /[\p{L}\p{N}_]$/u.test(before) && !/[:.]$/.test(before) && !/\p{L}$/u.test(before)
-  return /[\p{L}\p{N}_=#&@§€$£]$/u.test(before) || /[\p{L}\p{N}][./\-–:]$/u.test(before) || /[€$£]\s$/u.test(before)
+  if (label)
+    return /[\p{L}\p{N}_]$/u.test(before) && !/[:.]$/.test(before) && !/\p{L}$/u.test(before)
+  return (
+    /[\p{L}\p{N}_=#&@§€$£]$/u.test(before) ||
+    /[\p{L}\p{N}][./\-–:]$/u.test(before) ||
+    /[€$£]\s$/u.test(before)
+  )
 }
 
 function numberIn(text: string, span: Span, label: boolean, before: string): Span | null {
@@ -83,16 +92,26 @@ function numberIn(text: string, span: Span, label: boolean, before: string): Spa
   const digits = groups.map((group) => group.digits).join('')
   const plus = /^\(?[+＋]/.test(words)
   const opened = plus || /^\(?00\s?[1-9]/.test(words)
-  if (opened && digits.length >= (plus ? 8 : 10)) return withBrackets(text, { start: span.start, end: upTo(groups, mostDigits + (plus ? 0 : 2)) })
+  if (opened && digits.length >= (plus ? 8 : 10))
+    return withBrackets(text, { start: span.start, end: upTo(groups, mostDigits + (plus ? 0 : 2)) })
   if (digits.length > mostDigits) return null
   if (isDate(groups, text) || isRange(groups, text)) return null
-  if (label) return digits.length >= 5 && !(isAmount(groups) && !/[:.|/]\s*$/.test(before)) ? withBrackets(text, span) : null
+  if (label)
+    return digits.length >= 5 && !(isAmount(groups) && !/[:.|/]\s*$/.test(before))
+      ? withBrackets(text, span)
+      : null
   if (otherwise.test(before)) return null
-  return isNational(first, groups, digits, text) || isAmerican(groups, text) ? withBrackets(text, span) : null
+  return isNational(first, groups, digits, text) || isAmerican(groups, text)
+    ? withBrackets(text, span)
+    : null
 }
 
 function groupsOf(text: string, { start, end }: Span): Group[] {
-  return [...text.slice(start, end).matchAll(/\d+/g)].map(({ index, 0: digits }) => ({ start: start + index, end: start + index + digits.length, digits }))
+  return [...text.slice(start, end).matchAll(/\d+/g)].map(({ index, 0: digits }) => ({
+    start: start + index,
+    end: start + index + digits.length,
+    digits,
+  }))
 }
 
 /** Where the last group ends with which a number has no more digits than one may have. */
@@ -110,7 +129,8 @@ function upTo(groups: readonly Group[], most: number): number {
 function isNational(first: Group, groups: readonly Group[], digits: string, text: string): boolean {
   if (!/^0[1-9]/.test(digits) || digits.length < leastDigits || digits.length > 12) return false
   // The transparency register's numbers have a long group and two digits after it; tables of decimals begin with a 0 alone.
-  if (groups.length === 2 && first.digits.length >= 7 && groups[1]!.digits.length === 2) return false
+  if (groups.length === 2 && first.digits.length >= 7 && groups[1]!.digits.length === 2)
+    return false
   return first.digits.length > 1 && !/^\d\.\d/.test(text.slice(first.start, first.end + 2))
 }
 
@@ -130,16 +150,38 @@ function isDate(groups: readonly Group[], text: string): boolean {
 function isDay(three: readonly Group[], text: string): boolean {
   if (three.length < 3) return false
   const [a, b, c] = three.map(({ digits }) => digits) as [string, string, string]
-  const signs = three.slice(1).map((group, index) => text.slice(three[index]!.end, group.start).trim())
+  const signs = three
+    .slice(1)
+    .map((group, index) => text.slice(three[index]!.end, group.start).trim())
   if (signs[0] !== signs[1]) return false
   const [day, month] = [Number(a), Number(b)]
-  const ends = a.length <= 2 && b.length <= 2 && /^(?:19|20)\d\d$/.test(c) && day >= 1 && day <= 31 && month >= 1 && month <= 31
-  return ends || (/^(?:19|20)\d\d$/.test(a) && b.length === 2 && c.length === 2 && Number(b) <= 12 && Number(c) <= 31 && signs[0] !== '')
+  const ends =
+    a.length <= 2 &&
+    b.length <= 2 &&
+    /^(?:19|20)\d\d$/.test(c) &&
+    day >= 1 &&
+    day <= 31 &&
+    month >= 1 &&
+    month <= 31
+  return (
+    ends ||
+    (/^(?:19|20)\d\d$/.test(a) &&
+      b.length === 2 &&
+      c.length === 2 &&
+      Number(b) <= 12 &&
+      Number(c) <= 31 &&
+      signs[0] !== '')
+  )
 }
 
 /** Whether groups are those of a large number, such as `500 000`. */
 function isAmount([first, ...rest]: readonly Group[]): boolean {
-  return !first!.digits.startsWith('0') && first!.digits.length <= 3 && rest.length > 0 && rest.every(({ digits }) => digits.length === 3)
+  return (
+    !first!.digits.startsWith('0') &&
+    first!.digits.length <= 3 &&
+    rest.length > 0 &&
+    rest.every(({ digits }) => digits.length === 3)
+  )
 }
 
 /** Whether groups are two years or two pages, such as `2021/2027`, `0037 - 0047`, or a number of a year, `0258/2020`. */

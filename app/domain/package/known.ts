@@ -5,13 +5,36 @@ import type { Dossier, Milestone } from '../topics.ts'
 import type { ToldTopic } from './schema.ts'
 
 /** A topic of the store with all its words; `countsAsId` is itself, or the one that it was merged into. */
-export type KnownTopic = { id: string; countsAsId: string; place: number; versions: Pick<ToldTopic['versions'][number], 'version' | 'name' | 'proposition'>[] }
+export type KnownTopic = {
+  id: string
+  countsAsId: string
+  place: number
+  versions: Pick<ToldTopic['versions'][number], 'version' | 'name' | 'proposition'>[]
+}
 
 /** A position of a stored letter, by what tells it from others; topic and holders are those that they count as. */
-export type KnownPosition = { topicId: string; holderIds: string[]; level: Level | null; absence: Absence | null; textHash: string; start: number; end: number }
+export type KnownPosition = {
+  topicId: string
+  holderIds: string[]
+  level: Level | null
+  absence: Absence | null
+  textHash: string
+  start: number
+  end: number
+}
 
 /** A stored letter that holds a text of the package; `hidden` where whoever takes the package in may not see it. */
-export type KnownLetter = { id: string; dossierId: string; title: string; hidden: boolean; lastDay: string; edtf: string; texts: { version: number; sha256: string }[]; parties: { role: PartyRole; place: number; actorId: string | null }[]; positions: KnownPosition[] }
+export type KnownLetter = {
+  id: string
+  dossierId: string
+  title: string
+  hidden: boolean
+  lastDay: string
+  edtf: string
+  texts: { version: number; sha256: string }[]
+  parties: { role: PartyRole; place: number; actorId: string | null }[]
+  positions: KnownPosition[]
+}
 
 /** What a store holds of what a package brings. Actors stand for themselves, with what was merged into them among their aliases. */
 export type KnownToPackage = {

@@ -9,7 +9,8 @@ export function textAt({ parts }: Pick<DossierPackage, 'parts'>, path: string): 
 }
 
 /** The path of one of a letter's texts, which are numbered as they were versions. */
-export const textPath = (letter: string, version: number): string => `letters/${letter}/text-${version}.txt`
+export const textPath = (letter: string, version: number): string =>
+  `letters/${letter}/text-${version}.txt`
 
 /** The path of one of a letter's original files: its own name stands in the JSON, as names may hold anything. */
 export function filePath(letter: string, place: number, name: string): string {

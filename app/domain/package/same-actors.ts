@@ -2,7 +2,8 @@ import { folded, type Actor } from '../actors.ts'
 import type { PackageTold, ToldActor } from './schema.ts'
 import type { Shared } from './same-letters.ts'
 
-export type SameActors = { ok: true; ids: ReadonlyMap<string, string> } | { ok: false; reasons: string[] }
+export type SameActors =
+  { ok: true; ids: ReadonlyMap<string, string> } | { ok: false; reasons: string[] }
 
 /**
  * Who of a package's actors is known already, by key: by name, otherwise by alias, and where several bear the name by
@@ -15,23 +16,39 @@ export function sameActors(told: PackageTold, known: readonly Actor[], shared: S
   const ids = new Map<string, string>()
   for (const actor of told.actors) {
     const named = calling.get(folded(actor.name)) ?? []
-    const called = named.length ? named : [...new Set(actor.aliases.flatMap((alias) => calling.get(folded(alias)) ?? []))].filter((one) => isOfKind(one, actor))
+    const called = named.length
+      ? named
+      : [...new Set(actor.aliases.flatMap((alias) => calling.get(folded(alias)) ?? []))].filter(
+          (one) => isOfKind(one, actor),
+        )
     const fitting = called.filter((one) => isOfKind(one, actor))
-    const seen = fitting.length > 1 ? fitting.filter(({ id }) => placed.get(actor.key)?.has(id)) : fitting
+    const seen =
+      fitting.length > 1 ? fitting.filter(({ id }) => placed.get(actor.key)?.has(id)) : fitting
     if (seen.length === 1) ids.set(actor.key, seen[0]!.id)
-    else if (fitting.length > 1) reasons.push(`“${actor.name}” is the name of ${fitting.length} actors here, and the package does not tell which of them is meant. Merge them, or take the name from one.`)
-    else if (called.length) reasons.push(`“${actor.name}” is ${kinds[actor.kind]} in the package and ${kinds[called[0]!.kind]} here. Correct the one that is wrong.`)
+    else if (fitting.length > 1)
+      reasons.push(
+        `“${actor.name}” is the name of ${fitting.length} actors here, and the package does not tell which of them is meant. Merge them, or take the name from one.`,
+      )
+    else if (called.length)
+      reasons.push(
+        `“${actor.name}” is ${kinds[actor.kind]} in the package and ${kinds[called[0]!.kind]} here. Correct the one that is wrong.`,
+      )
   }
   const doubled = twoInOne(told, ids)
-  return reasons.length || doubled.length ? { ok: false, reasons: [...reasons, ...doubled] } : { ok: true, ids }
+  return reasons.length || doubled.length
+    ? { ok: false, reasons: [...reasons, ...doubled] }
+    : { ok: true, ids }
 }
 
 const kinds = { person: 'a person', organisation: 'an organisation', unit: 'a unit' } as const
-const isOfKind = (one: Pick<Actor, 'kind'>, other: Pick<Actor, 'kind'>) => (one.kind === 'person') === (other.kind === 'person')
+const isOfKind = (one: Pick<Actor, 'kind'>, other: Pick<Actor, 'kind'>) =>
+  (one.kind === 'person') === (other.kind === 'person')
 
 function callingOf(known: readonly Actor[]): Map<string, Actor[]> {
   const calling = new Map<string, Actor[]>()
-  for (const actor of known) for (const name of new Set([actor.name, ...actor.aliases].map(folded))) calling.set(name, [...(calling.get(name) ?? []), actor])
+  for (const actor of known)
+    for (const name of new Set([actor.name, ...actor.aliases].map(folded)))
+      calling.set(name, [...(calling.get(name) ?? []), actor])
   return calling
 }
 
@@ -57,7 +74,9 @@ function twoInOne(told: PackageTold, ids: ReadonlyMap<string, string>): string[]
     const other = id === undefined ? undefined : first.get(id)
     if (id !== undefined && !other) first.set(id, actor)
     if (!other || stands(other.key) === stands(actor.key)) return []
-    return [`“${other.name}” and “${actor.name}” are two in the package and would be one here. Take the name of the one from the aliases of the other.`]
+    return [
+      `“${other.name}” and “${actor.name}” are two in the package and would be one here. Take the name of the one from the aliases of the other.`,
+    ]
   })
 }
 

@@ -16,7 +16,10 @@ const day = z.string().refine(isDay, 'is not a day such as 2020-10-29')
 const moment = z.iso.datetime()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const whole = z.number().int().min(0).max(2_147_483_647)
-const level = z.number().refine(isLevel, 'is not one of -2, -1, 0, 1, 2').transform((number) => number as Level)
+const level = z
+  .number()
+  .refine(isLevel, 'is not one of -2, -1, 0, 1, 2')
+  .transform((number) => number as Level)
 const absence = z.enum(absences.map((row) => row.absence) as [Absence, ...Absence[]])
 
 const topicKey = z.string().regex(/^T\d{1,6}$/)
@@ -28,13 +31,29 @@ const dated = { date: line, first: day, last: day, basis: words.nullable() }
 
 const topic = z.strictObject({
   key: topicKey,
-  versions: z.array(z.strictObject({ version: whole, name: line, proposition: words, anchors: anchorsSchema, createdAt: moment })).min(1),
+  versions: z
+    .array(
+      z.strictObject({
+        version: whole,
+        name: line,
+        proposition: words,
+        anchors: anchorsSchema,
+        createdAt: moment,
+      }),
+    )
+    .min(1),
 })
 
 const position = z.strictObject({
   topic: topicKey,
   text: whole,
-  quote: z.strictObject({ exact: sound.min(1), prefix: words, suffix: words, start: whole, end: whole }),
+  quote: z.strictObject({
+    exact: sound.min(1),
+    prefix: words,
+    suffix: words,
+    start: whole,
+    end: whole,
+  }),
   paragraph: whole.nullable(),
   level: level.nullable(),
   absence: absence.nullable(),
@@ -58,13 +77,37 @@ export const packedLetterSchema = z.strictObject({
   ...dated,
   reference: line.nullable(),
   referenceTruncated: z.boolean(),
-  reply: z.strictObject({ kind: z.enum(['letter', 'e-mail', 'message']), date: line.nullable() }).nullable(),
+  reply: z
+    .strictObject({ kind: z.enum(['letter', 'e-mail', 'message']), date: line.nullable() })
+    .nullable(),
   excerpt: z.boolean(),
   source: z.strictObject({ url: line.nullable(), note: words.nullable() }),
   message: z.strictObject({ id: line.nullable(), answers: line.nullable() }),
   attachedTo: letterKey.nullable(),
-  parties: z.array(z.strictObject({ role: z.enum(partyRoles), actor: actorKey.nullable(), capacity: line.nullable(), organisation: line.nullable(), unit: line.nullable() })).max(1000),
-  texts: z.array(z.strictObject({ version: whole, path: line, sha256, reason: words.nullable(), pages: z.array(z.strictObject({ number: whole, start: whole, confidence: z.number().nullable() })).nullable() })).min(1),
+  parties: z
+    .array(
+      z.strictObject({
+        role: z.enum(partyRoles),
+        actor: actorKey.nullable(),
+        capacity: line.nullable(),
+        organisation: line.nullable(),
+        unit: line.nullable(),
+      }),
+    )
+    .max(1000),
+  texts: z
+    .array(
+      z.strictObject({
+        version: whole,
+        path: line,
+        sha256,
+        reason: words.nullable(),
+        pages: z
+          .array(z.strictObject({ number: whole, start: whole, confidence: z.number().nullable() }))
+          .nullable(),
+      }),
+    )
+    .min(1),
   files: z.array(z.strictObject({ name: line, mediaType: line, path: line, size: whole, sha256 })),
   positions: z.array(position),
 })
@@ -77,9 +120,31 @@ export const packageSchema = z.strictObject({
   dossier: z.strictObject({ name: line, procedure: line.nullable(), summary: words.nullable() }),
   topics: z.array(topic),
   milestones: z.array(z.strictObject({ name: line, label: line, ...dated })),
-  actors: z.array(z.strictObject({ key: actorKey, kind: z.enum(actorKinds), name: line, aliases: z.array(line), letter: letterKey.nullable() })),
-  affiliations: z.array(z.strictObject({ member: actorKey, organisation: actorKey, role: line.nullable(), from: day.nullable(), to: day.nullable(), letter: letterKey.nullable() })),
-  merges: z.array(z.discriminatedUnion('thing', [z.strictObject({ thing: z.literal('actor'), merged: actorKey, into: actorKey }), z.strictObject({ thing: z.literal('topic'), merged: topicKey, into: topicKey })])),
+  actors: z.array(
+    z.strictObject({
+      key: actorKey,
+      kind: z.enum(actorKinds),
+      name: line,
+      aliases: z.array(line),
+      letter: letterKey.nullable(),
+    }),
+  ),
+  affiliations: z.array(
+    z.strictObject({
+      member: actorKey,
+      organisation: actorKey,
+      role: line.nullable(),
+      from: day.nullable(),
+      to: day.nullable(),
+      letter: letterKey.nullable(),
+    }),
+  ),
+  merges: z.array(
+    z.discriminatedUnion('thing', [
+      z.strictObject({ thing: z.literal('actor'), merged: actorKey, into: actorKey }),
+      z.strictObject({ thing: z.literal('topic'), merged: topicKey, into: topicKey }),
+    ]),
+  ),
   letters: z.array(z.unknown()),
 })
 

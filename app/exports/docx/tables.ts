@@ -1,4 +1,14 @@
-import { BorderStyle, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type Paragraph } from 'docx'
+import {
+  BorderStyle,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+  type Paragraph,
+} from 'docx'
 import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import { sayWeight, type StanceSaid } from '#app/domain/briefing/standing.ts'
 import { sayDay } from '#app/domain/days.ts'
@@ -17,7 +27,14 @@ export function matrices({ matrix: { topics, rows } }: Briefing): Table[] {
   for (let at = 0; at < topics.length; at += topicsAcross) {
     const part = topics.slice(at, at + topicsAcross)
     const widths = [first, ...part.map(() => Math.floor((page.text - first) / across))]
-    const body = rows.map(({ actor, cells }) => row([cell([says('Cell', actor.short)], widths[0]!), ...cells.slice(at, at + topicsAcross).map((found, index) => stanceCell(found, widths[index + 1]!))]))
+    const body = rows.map(({ actor, cells }) =>
+      row([
+        cell([says('Cell', actor.short)], widths[0]!),
+        ...cells
+          .slice(at, at + topicsAcross)
+          .map((found, index) => stanceCell(found, widths[index + 1]!)),
+      ]),
+    )
     tables.push(table(widths, [head(['Actor', ...part.map(({ name }) => name)], widths), ...body]))
   }
   return tables
@@ -28,8 +45,14 @@ function stanceCell(stance: StanceSaid, width: number): TableCell {
   const said = stance.weightedSaid === null ? stance.said : `${stance.weightedSaid} ${stance.said}`
   const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'conditional')
   const below = [...(stance.letters > 1 ? [`${stance.letters} letters`] : []), ...rest].join(', ')
-  const words = [says('Cell', said, { bold: tint !== null, color: tint?.ink ?? faint, italics: tint === null })]
-  return cell([...words, ...(below ? [says('Cell', below, { size: 17, color: faint })] : [])], width, tint?.ground)
+  const words = [
+    says('Cell', said, { bold: tint !== null, color: tint?.ink ?? faint, italics: tint === null }),
+  ]
+  return cell(
+    [...words, ...(below ? [says('Cell', below, { size: 17, color: faint })] : [])],
+    width,
+    tint?.ground,
+  )
 }
 
 /** The evidence behind every number: what was counted, from which day, and what it weighs. */
@@ -38,19 +61,41 @@ export function evidenceTable(made: Briefing): Table {
   const rows = made.topics.flatMap((topic) =>
     topic.standings.flatMap(({ actor, evidence }) =>
       evidence.map((part) => {
-        const said = [topic.name, actor.name, String(part.source), sayDay(part.day), part.number ? `${part.number} ${part.said}` : part.said, sayWeight(part.weight)]
+        const said = [
+          topic.name,
+          actor.name,
+          String(part.source),
+          sayDay(part.day),
+          part.number ? `${part.number} ${part.said}` : part.said,
+          sayWeight(part.weight),
+        ]
         return row(said.map((words, index) => cell([says('Cell', words)], widths[index]!)))
       }),
     ),
   )
-  return table(widths, [head(['Topic', 'Actor', 'Source', 'Counts from', 'Level', 'Weight'], widths), ...rows])
+  return table(widths, [
+    head(['Topic', 'Actor', 'Source', 'Counts from', 'Level', 'Weight'], widths),
+    ...rows,
+  ])
 }
 
 /** What each level means for a topic, in the codebook's words. */
 export function anchorTable(topic: BriefedTopic): Table {
   const widths = [Math.floor(page.text * 0.26), Math.floor(page.text * 0.74)]
   const rows = topic.anchors.map(({ level, word, anchor }) =>
-    row([cell([paragraph('Cell', runs(`${signed(level)} ${word}`, { bold: true, color: tints[level].ink }))], widths[0]!, tints[level].ground), cell([says('Cell', anchor)], widths[1]!)]),
+    row([
+      cell(
+        [
+          paragraph(
+            'Cell',
+            runs(`${signed(level)} ${word}`, { bold: true, color: tints[level].ink }),
+          ),
+        ],
+        widths[0]!,
+        tints[level].ground,
+      ),
+      cell([says('Cell', anchor)], widths[1]!),
+    ]),
   )
   return table(widths, [head(['Level', 'Means'], widths), ...rows])
 }
@@ -65,13 +110,22 @@ function table(columnWidths: number[], rows: TableRow[]): Table {
     columnWidths,
     width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
-    borders: { top: none, bottom: line, left: none, right: none, insideHorizontal: line, insideVertical: gap },
+    borders: {
+      top: none,
+      bottom: line,
+      left: none,
+      right: none,
+      insideHorizontal: line,
+      insideVertical: gap,
+    },
     margins: { top: 40, bottom: 40, left: 100, right: 60 },
   })
 }
 
 function head(words: readonly string[], widths: readonly number[]): TableRow {
-  const cells = words.map((said, index) => cell([says('Cell', said, { bold: true, size: 18, color: faint })], widths[index]!))
+  const cells = words.map((said, index) =>
+    cell([says('Cell', said, { bold: true, size: 18, color: faint })], widths[index]!),
+  )
   return new TableRow({ tableHeader: true, cantSplit: true, children: cells })
 }
 

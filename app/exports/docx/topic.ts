@@ -17,13 +17,18 @@ export function topicSection(topic: BriefedTopic, charts: readonly Chart[]): Par
   return [
     heading(HeadingLevel.HEADING_1, topic.name),
     says('Proposition', `“${topic.proposition}”`),
-    ...charts.filter(({ topicId }) => topicId === topic.id).map((chart) => drawing(chart, topic.name)),
+    ...charts
+      .filter(({ topicId }) => topicId === topic.id)
+      .map((chart) => drawing(chart, topic.name)),
     ...told.flatMap(standingParagraphs),
     ...(silent.length ? [says('Normal', saySilent(silent))] : []),
   ]
 }
 
-export function heading(level: (typeof HeadingLevel)[keyof typeof HeadingLevel], words: string): Paragraph {
+export function heading(
+  level: (typeof HeadingLevel)[keyof typeof HeadingLevel],
+  words: string,
+): Paragraph {
   return new Paragraph({ heading: level, children: runs(oneLine(words)) })
 }
 
@@ -42,29 +47,72 @@ function drawing({ svg, width, height, alt }: Chart, name: string): Paragraph {
 
 function standingParagraphs(standing: Standing): Paragraph[] {
   const { actor, stance, figures, cites, shifts } = standing
-  const said = stance.weighted === null ? [] : runs(`${stance.said}. `, { bold: true, color: tints[stance.level!].ink })
+  const said =
+    stance.weighted === null
+      ? []
+      : runs(`${stance.said}. `, { bold: true, color: tints[stance.level!].ink })
   const numbers: ParagraphChild[] = phraseRuns(figures.map((phrase) => ({ ...phrase, cites })))
   return [
     heading(HeadingLevel.HEADING_2, actor.name),
     paragraph('Normal', [...said, ...numbers], '', { keepNext: standing.quotes.length > 0 }),
-    ...shifts.map((shift) => paragraph('Normal', [...runs(`${shift.head}. `, { bold: true }), ...runs(shift.sentence), ...citeRuns([...shift.before.cites, ...shift.after.cites])])),
+    ...shifts.map((shift) =>
+      paragraph('Normal', [
+        ...runs(`${shift.head}. `, { bold: true }),
+        ...runs(shift.sentence),
+        ...citeRuns([...shift.before.cites, ...shift.after.cites]),
+      ]),
+    ),
     ...[...standing.quotes, ...standing.absences, ...standing.reported].flatMap(quoteParagraphs),
   ]
 }
 
 /** A quote as it stands in its letter; a blank line begins a new paragraph, a mere line end is a space. */
 function quoteParagraphs(quote: BriefedQuote): Paragraph[] {
-  const parts = printable(quote.exact).trim().split(/\n\s*\n/)
+  const parts = printable(quote.exact)
+    .trim()
+    .split(/\n\s*\n/)
   const exact = parts.map((part, index) => {
     const words = `${index === 0 ? '“' : ''}${part}${index === parts.length - 1 ? '”' : ''}`
-    return paragraph('Quote', [...runs(words), ...(index === parts.length - 1 ? citeRuns([quote.source]) : [])], part)
+    return paragraph(
+      'Quote',
+      [...runs(words), ...(index === parts.length - 1 ? citeRuns([quote.source]) : [])],
+      part,
+    )
   })
-  const rest = [quote.condition ? `On condition: “${quote.condition}”` : null, quote.basis ? `Date: ${quote.basis}.` : null].filter((said) => said !== null)
-  const lines = [[...levelRuns(quote), ...runs(oneLine(`, ${listedWords(quote.holders)}, ${quote.cited}${quote.remark ? ` (${quote.remark})` : ''}`))], ...rest.map((said) => runs(oneLine(said)))]
-  return [...exact, ...lines.map((line, index) => new Paragraph({ style: 'QuoteSource', children: line, keepNext: index < lines.length - 1, ...(index === lines.length - 1 ? { spacing: spacing(0, 200, 250) } : {}) }))]
+  const rest = [
+    quote.condition ? `On condition: “${quote.condition}”` : null,
+    quote.basis ? `Date: ${quote.basis}.` : null,
+  ].filter((said) => said !== null)
+  const lines = [
+    [
+      ...levelRuns(quote),
+      ...runs(
+        oneLine(
+          `, ${listedWords(quote.holders)}, ${quote.cited}${quote.remark ? ` (${quote.remark})` : ''}`,
+        ),
+      ),
+    ],
+    ...rest.map((said) => runs(oneLine(said))),
+  ]
+  return [
+    ...exact,
+    ...lines.map(
+      (line, index) =>
+        new Paragraph({
+          style: 'QuoteSource',
+          children: line,
+          keepNext: index < lines.length - 1,
+          ...(index === lines.length - 1 ? { spacing: spacing(0, 200, 250) } : {}),
+        }),
+    ),
+  ]
 }
 
 function levelRuns(quote: BriefedQuote): ParagraphChild[] {
-  if (quote.absence) return [...runs(quote.said, { bold: true, color: ink }), ...runs(` (${absenceRow(quote.absence).means})`)]
+  if (quote.absence)
+    return [
+      ...runs(quote.said, { bold: true, color: ink }),
+      ...runs(` (${absenceRow(quote.absence).means})`),
+    ]
   return runs(`${quote.number} ${quote.said}`, { bold: true, color: tints[quote.level!].ink })
 }

@@ -3,25 +3,49 @@ import { spaced } from '../document.ts'
 import { htmlText } from '../html.ts'
 
 /** An element of a page by its places in the source: from `start` to `end` with its tags, from `from` to `to` without. */
-export type Region = { kind: string; attributes: Record<string, string>; start: number; from: number; to: number; end: number }
+export type Region = {
+  kind: string
+  attributes: Record<string, string>
+  start: number
+  from: number
+  to: number
+  end: number
+}
 
 /** More elements than any page of a portal has. */
 const most = 20_000
 
 /** The elements that `kindOf` names, in the order in which they begin. One pass without a tree, as for all pages. */
-export function regionsIn(html: string, kindOf: (name: string, attributes: Record<string, string>) => string | null): Region[] {
+export function regionsIn(
+  html: string,
+  kindOf: (name: string, attributes: Record<string, string>) => string | null,
+): Region[] {
   const found: Region[] = []
   const open: (Region | null)[] = []
   const parser: Parser = new Parser({
     onopentag: (name, attributes) => {
       const kind = found.length < most ? kindOf(name, attributes) : null
-      const region = kind === null ? null : { kind, attributes, start: parser.startIndex, from: parser.endIndex + 1, to: html.length, end: html.length }
+      const region =
+        kind === null
+          ? null
+          : {
+              kind,
+              attributes,
+              start: parser.startIndex,
+              from: parser.endIndex + 1,
+              to: html.length,
+              end: html.length,
+            }
       if (region) found.push(region)
       open.push(region)
     },
     onclosetag: (_name, implied) => {
       const region = open.pop()
-      if (region) Object.assign(region, { to: Math.max(parser.startIndex, region.from), end: Math.max(implied ? parser.startIndex : parser.endIndex + 1, region.from) })
+      if (region)
+        Object.assign(region, {
+          to: Math.max(parser.startIndex, region.from),
+          end: Math.max(implied ? parser.startIndex : parser.endIndex + 1, region.from),
+        })
     },
   })
   parser.write(html)
@@ -29,7 +53,11 @@ export function regionsIn(html: string, kindOf: (name: string, attributes: Recor
   return found
 }
 
-export const within = (outer: Region, regions: readonly Region[], kind?: string): Region[] => regions.filter((one) => one.start >= outer.from && one.end <= outer.to && (kind === undefined || one.kind === kind))
+export const within = (outer: Region, regions: readonly Region[], kind?: string): Region[] =>
+  regions.filter(
+    (one) =>
+      one.start >= outer.from && one.end <= outer.to && (kind === undefined || one.kind === kind),
+  )
 
 /** Those of one kind that lie in none of the same kind. */
 export function outermost(regions: readonly Region[], kind: string): Region[] {
@@ -49,11 +77,16 @@ export function sourceOf(html: string, region: Region, leftOut: readonly Region[
 }
 
 /** The words of an element in one line; null where it has none or is not there. */
-export function wordsOf(html: string, region: Region | undefined, leftOut: readonly Region[] = []): string | null {
+export function wordsOf(
+  html: string,
+  region: Region | undefined,
+  leftOut: readonly Region[] = [],
+): string | null {
   return region ? spaced(htmlText(sourceOf(html, region, leftOut)).text) : null
 }
 
-export const classesOf = ({ class: said }: Record<string, string>): string[] => (said ?? '').split(/\s+/)
+export const classesOf = ({ class: said }: Record<string, string>): string[] =>
+  (said ?? '').split(/\s+/)
 
 /** An address of the web as it stands in a page that lies at `base`; null for any other. */
 export function webAddress(said: string | null | undefined, base: string | null): string | null {
@@ -63,7 +96,8 @@ export function webAddress(said: string | null | undefined, base: string | null)
 }
 
 /** Where a page was saved from, as browsers note it at its beginning. */
-export const savedFrom = (html: string): string | null => webAddress(/<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/.exec(html.slice(0, 4000))?.[1], null)
+export const savedFrom = (html: string): string | null =>
+  webAddress(/<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/.exec(html.slice(0, 4000))?.[1], null)
 
 /** What the head of a page and its links say for themselves, on any site. */
 export function pageKindOf(name: string, attributes: Record<string, string>): string | null {
@@ -71,12 +105,20 @@ export function pageKindOf(name: string, attributes: Record<string, string>): st
   if (name === 'meta' && attributes.property === 'og:site_name') return 'site'
   if (name === 'link' && attributes.rel === 'canonical') return 'canonical'
   if (name === 'title') return 'title'
-  const isLicence = /\blicense\b/.test(attributes.rel ?? '') || /^https?:\/\/(?:www\.)?creativecommons\.org\/(?:licenses|publicdomain)\//.test(attributes.href ?? '')
+  const isLicence =
+    /\blicense\b/.test(attributes.rel ?? '') ||
+    /^https?:\/\/(?:www\.)?creativecommons\.org\/(?:licenses|publicdomain)\//.test(
+      attributes.href ?? '',
+    )
   return name === 'a' && isLicence ? 'licence' : null
 }
 
 /** The words of the licences that a page links, each with its address. */
 export function licencesIn(html: string, regions: readonly Region[]): string[] {
-  const said = regions.filter(({ kind }) => kind === 'licence').map((one) => [wordsOf(html, one), webAddress(one.attributes.href, null)].filter(Boolean).join(', '))
+  const said = regions
+    .filter(({ kind }) => kind === 'licence')
+    .map((one) =>
+      [wordsOf(html, one), webAddress(one.attributes.href, null)].filter(Boolean).join(', '),
+    )
   return [...new Set(said)].slice(0, 3)
 }

@@ -10,10 +10,20 @@ export function ChartTip({ model, dot }: { model: ChartModel; dot: Dot }) {
   const left = Math.max(0, Math.min(model.width - width, dot.x - width / 2))
   const above = dot.y > 90
   return (
-    <div className="chart-tip" aria-hidden="true" style={{ left, width, ...(above ? { bottom: model.height - dot.y + 18 } : { top: dot.y + 18 }) }}>
+    <div
+      className="chart-tip"
+      aria-hidden="true"
+      style={{
+        left,
+        width,
+        ...(above ? { bottom: model.height - dot.y + 18 } : { top: dot.y + 18 }),
+      }}
+    >
       <b>{name}</b>
       {capitalised(wordOf(dot.level))} ({signed(dot.level)}){dot.hollow && ' · conditional'}
-      <span>{dot.when} · {dot.counts}</span>
+      <span>
+        {dot.when} · {dot.counts}
+      </span>
     </div>
   )
 }

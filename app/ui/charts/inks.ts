@@ -1,5 +1,13 @@
 /** Every colour a chart is drawn in. In a page they are custom properties, in a file of its own they are literal. */
-export type Inks = { card: string; ink: string; ink2: string; ink3: string; rule: string; lanes: Record<string, string>; series: readonly string[] }
+export type Inks = {
+  card: string
+  ink: string
+  ink2: string
+  ink3: string
+  rule: string
+  lanes: Record<string, string>
+  series: readonly string[]
+}
 
 /**
  * Colours of actors by slot. Each stands out from the card by 4.5:1 or more, and any two stay apart (CIE76 15 or more)

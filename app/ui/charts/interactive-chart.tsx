@@ -22,14 +22,22 @@ export type InteractiveChartProps = {
  * The same chart in Recharts, whose scales place the same marks. Tab leads into it once, arrow keys go from dot to
  * dot, Enter or Space chooses, Escape takes the tip away.
  */
-export function InteractiveChart({ model, title, hrefOf, onSelect, selectedId }: InteractiveChartProps) {
+export function InteractiveChart({
+  model,
+  title,
+  hrefOf,
+  onSelect,
+  selectedId,
+}: InteractiveChartProps) {
   const host = useRef<HTMLDivElement>(null)
   const help = useId()
   const { told, ...act } = useDotActs(model, host, { hrefOf, onSelect, selectedId })
   const picture = useMemo(() => <Picture model={model} />, [model])
   return (
     <div className="chart-live" ref={host} role="group" aria-label={title} aria-describedby={help}>
-      <span id={help} hidden>Arrow keys go from dot to dot, Enter chooses one.</span>
+      <span id={help} hidden>
+        Arrow keys go from dot to dot, Enter chooses one.
+      </span>
       <DotActsContext.Provider value={act}>{picture}</DotActsContext.Provider>
       {told && <ChartTip model={model} dot={told} />}
     </div>
@@ -38,14 +46,39 @@ export function InteractiveChart({ model, title, hrefOf, onSelect, selectedId }:
 
 function Picture({ model }: { model: ChartModel }) {
   const { plot, frame, width, height } = model
-  const margin = { top: plot.top, left: plot.left, right: width - plot.right, bottom: height - plot.bottom }
+  const margin = {
+    top: plot.top,
+    left: plot.left,
+    right: width - plot.right,
+    bottom: height - plot.bottom,
+  }
   return (
     <ScatterChart width={width} height={height} margin={margin} accessibilityLayer={false}>
-      <XAxis hide type="number" dataKey="day" domain={[frame.days.from, frame.days.to]} allowDataOverflow height={0} />
-      <YAxis hide type="number" dataKey="level" domain={[levelSpan.from, levelSpan.to]} allowDataOverflow width={0} />
+      <XAxis
+        hide
+        type="number"
+        dataKey="day"
+        domain={[frame.days.from, frame.days.to]}
+        allowDataOverflow
+        height={0}
+      />
+      <YAxis
+        hide
+        type="number"
+        dataKey="level"
+        domain={[levelSpan.from, levelSpan.to]}
+        allowDataOverflow
+        width={0}
+      />
       <Under model={model} />
       {model.series.map((series) => (
-        <Scatter key={series.actorId} data={series.dots.map((dot) => ({ ...dot.at, dot }))} shape={shapeOf(series)} zIndex={0} isAnimationActive={false} />
+        <Scatter
+          key={series.actorId}
+          data={series.dots.map((dot) => ({ ...dot.at, dot }))}
+          shape={shapeOf(series)}
+          zIndex={0}
+          isAnimationActive={false}
+        />
       ))}
     </ScatterChart>
   )
@@ -53,7 +86,15 @@ function Picture({ model }: { model: ChartModel }) {
 
 /** Recharts says where the day and the level are; the nudge that keeps dots apart is ours. */
 function shapeOf({ slot }: SeriesMarks) {
-  return function DotShape({ cx = 0, cy = 0, payload }: { cx?: number; cy?: number; payload?: { dot: DotData } }) {
+  return function DotShape({
+    cx = 0,
+    cy = 0,
+    payload,
+  }: {
+    cx?: number
+    cy?: number
+    payload?: { dot: DotData }
+  }) {
     const { dot } = payload!
     return <DotLink dot={dot} slot={slot} spot={{ x: cx, y: cy + dot.at.dy }} />
   }
@@ -63,17 +104,37 @@ function shapeOf({ slot }: SeriesMarks) {
 function Under({ model }: { model: ChartModel }) {
   const [xScale, yScale] = [useXAxisScale(), useYAxisScale()]
   if (!xScale || !yScale) return null
-  const place: Placing = ({ day, level, dy }) => ({ x: xScale(day) ?? 0, y: (yScale(level) ?? 0) + dy })
+  const place: Placing = ({ day, level, dy }) => ({
+    x: xScale(day) ?? 0,
+    y: (yScale(level) ?? 0) + dy,
+  })
   return <Ground model={model} inks={webInks} place={place} />
 }
 
-function useDotActs(model: ChartModel, host: RefObject<HTMLElement>, { hrefOf, onSelect, selectedId }: Pick<InteractiveChartProps, 'hrefOf' | 'onSelect' | 'selectedId'>): DotActs & { told: DotData | null } {
+function useDotActs(
+  model: ChartModel,
+  host: RefObject<HTMLElement>,
+  {
+    hrefOf,
+    onSelect,
+    selectedId,
+  }: Pick<InteractiveChartProps, 'hrefOf' | 'onSelect' | 'selectedId'>,
+): DotActs & { told: DotData | null } {
   const [current, setCurrent] = useState<string | null>(null)
   const [told, setTold] = useState<DotData | null>(null)
   const ordered = useMemo(() => inReadingOrder(dotsOf(model)), [model])
-  const reachable = [current, selectedId].find((id) => ordered.some((dot) => dot.id === id)) ?? ordered[0]?.id
+  const reachable =
+    [current, selectedId].find((id) => ordered.some((dot) => dot.id === id)) ?? ordered[0]?.id
   const choose: DotActs['choose'] = (event, dot) => {
-    if (!onSelect || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (
+      !onSelect ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return
     event.preventDefault()
     onSelect(dot)
   }

@@ -1,13 +1,57 @@
 /** A marker's outline as the corners of a shape of radius 1, or a circle where there are none. */
 const corners: readonly (readonly (readonly [number, number])[] | null)[] = [
   null,
-  [[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],
-  [[0, -1.25], [1.25, 0], [0, 1.25], [-1.25, 0]],
-  [[0, -1.2], [1.2, 0.9], [-1.2, 0.9]],
-  [[0, 1.2], [1.2, -0.9], [-1.2, -0.9]],
-  [[0, -1.15], [1.1, -0.35], [0.68, 0.95], [-0.68, 0.95], [-1.1, -0.35]],
-  [[-0.4, -1.2], [0.4, -1.2], [0.4, -0.4], [1.2, -0.4], [1.2, 0.4], [0.4, 0.4], [0.4, 1.2], [-0.4, 1.2], [-0.4, 0.4], [-1.2, 0.4], [-1.2, -0.4], [-0.4, -0.4]],
-  [[-1.3, 0], [-0.6, -1.05], [0.6, -1.05], [1.3, 0], [0.6, 1.05], [-0.6, 1.05]],
+  [
+    [-0.88, -0.88],
+    [0.88, -0.88],
+    [0.88, 0.88],
+    [-0.88, 0.88],
+  ],
+  [
+    [0, -1.25],
+    [1.25, 0],
+    [0, 1.25],
+    [-1.25, 0],
+  ],
+  [
+    [0, -1.2],
+    [1.2, 0.9],
+    [-1.2, 0.9],
+  ],
+  [
+    [0, 1.2],
+    [1.2, -0.9],
+    [-1.2, -0.9],
+  ],
+  [
+    [0, -1.15],
+    [1.1, -0.35],
+    [0.68, 0.95],
+    [-0.68, 0.95],
+    [-1.1, -0.35],
+  ],
+  [
+    [-0.4, -1.2],
+    [0.4, -1.2],
+    [0.4, -0.4],
+    [1.2, -0.4],
+    [1.2, 0.4],
+    [0.4, 0.4],
+    [0.4, 1.2],
+    [-0.4, 1.2],
+    [-0.4, 0.4],
+    [-1.2, 0.4],
+    [-1.2, -0.4],
+    [-0.4, -0.4],
+  ],
+  [
+    [-1.3, 0],
+    [-0.6, -1.05],
+    [0.6, -1.05],
+    [1.3, 0],
+    [0.6, 1.05],
+    [-0.6, 1.05],
+  ],
 ]
 
 /**
@@ -16,7 +60,8 @@ const corners: readonly (readonly (readonly [number, number])[] | null)[] = [
  */
 export function markerPath(slot: number, x: number, y: number, radius: number): string {
   const shape = corners[(slot + Math.floor(slot / corners.length)) % corners.length]!
-  if (!shape) return `M${trim(x - radius)} ${trim(y)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`
+  if (!shape)
+    return `M${trim(x - radius)} ${trim(y)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`
   return `M${shape.map(([dx, dy]) => `${trim(x + dx * radius)} ${trim(y + dy * radius)}`).join('L')}Z`
 }
 

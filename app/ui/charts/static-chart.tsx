@@ -22,8 +22,20 @@ export type StaticChartProps = {
  * The chart as plain SVG: what the server sends, what is printed and what stays where no script runs. It keeps its
  * height and its scale in a wider or narrower place, so that nothing moves when the interactive chart takes over.
  */
-export function StaticChart({ model, title, desc, hrefOf, selectedId, variant = '', className = '', inks = webInks }: StaticChartProps) {
-  const [titleId, descId] = [`chart-${model.topicId}${variant}-title`, `chart-${model.topicId}${variant}-desc`]
+export function StaticChart({
+  model,
+  title,
+  desc,
+  hrefOf,
+  selectedId,
+  variant = '',
+  className = '',
+  inks = webInks,
+}: StaticChartProps) {
+  const [titleId, descId] = [
+    `chart-${model.topicId}${variant}-title`,
+    `chart-${model.topicId}${variant}-desc`,
+  ]
   return (
     <svg
       className={`chart-picture ${className}`.trim()}
@@ -43,17 +55,31 @@ export function StaticChart({ model, title, desc, hrefOf, selectedId, variant = 
   )
 }
 
-type DotsProps = { model: ChartModel; hrefOf?: (cited: Cited) => string; selectedId?: string | null; variant: string; inks: Inks }
+type DotsProps = {
+  model: ChartModel
+  hrefOf?: (cited: Cited) => string
+  selectedId?: string | null
+  variant: string
+  inks: Inks
+}
 
 function Dots({ model, hrefOf, selectedId, variant, inks }: DotsProps) {
   return model.series.map((series) => (
     <g key={series.actorId} {...dotsInk(series.slot, inks)}>
       {!hrefOf && <PlainDots series={series} inks={inks} />}
-      {hrefOf && series.dots.map((dot) => (
-        <a key={dot.id} id={`${dot.id}${variant}`} className="chart-link" href={hrefOf(dot)} aria-label={dot.sentence} aria-current={dot.id === selectedId ? 'true' : undefined}>
-          <Dot dot={dot} slot={series.slot} spot={dot} inks={inks} />
-        </a>
-      ))}
+      {hrefOf &&
+        series.dots.map((dot) => (
+          <a
+            key={dot.id}
+            id={`${dot.id}${variant}`}
+            className="chart-link"
+            href={hrefOf(dot)}
+            aria-label={dot.sentence}
+            aria-current={dot.id === selectedId ? 'true' : undefined}
+          >
+            <Dot dot={dot} slot={series.slot} spot={dot} inks={inks} />
+          </a>
+        ))}
     </g>
   ))
 }
@@ -62,7 +88,12 @@ function Dots({ model, hrefOf, selectedId, variant, inks }: DotsProps) {
 function PlainDots({ series: { dots, slot }, inks }: { series: SeriesMarks; inks: Inks }) {
   const alike = runsBy(dots, ({ hollow }) => hollow)
   return alike.map((run) => (
-    <path key={run[0]!.id} className="chart-dot" d={run.map((dot) => dotPath(slot, dot)).join('')} {...(run[0]!.hollow ? hollowInk(slot, inks) : {})} />
+    <path
+      key={run[0]!.id}
+      className="chart-dot"
+      d={run.map((dot) => dotPath(slot, dot)).join('')}
+      {...(run[0]!.hollow ? hollowInk(slot, inks) : {})}
+    />
   ))
 }
 

@@ -34,7 +34,15 @@ const narrowUpTo = 600
 
 /** One topic over time: static first, interactive once it is in view, its data as a table below. */
 export function TimelineChart(given: TimelineChartProps) {
-  const props = { ...given, ...useUnchanged({ facet: given.facet, period: given.period, milestones: given.milestones, actorIds: given.actorIds }) }
+  const props = {
+    ...given,
+    ...useUnchanged({
+      facet: given.facet,
+      period: given.period,
+      milestones: given.milestones,
+      actorIds: given.actorIds,
+    }),
+  }
   const { facet, period, titles = {}, onSelect, selectedId, compact = false } = props
   const { hrefOf: leadsTo } = given
   const hrefOf = useCallback((cited: Cited) => belowBase(leadsTo(cited)), [leadsTo])
@@ -42,17 +50,37 @@ export function TimelineChart(given: TimelineChartProps) {
   const live = useLiveChart(host)
   const models = useModels(props)
   const liveModel = useLiveModel(props, models, live?.width ?? 0)
-  if (!facet.series.length) return <p className="chart-empty">No letter takes a position on this topic in this period. Choose a longer period or other actors.</p>
+  if (!facet.series.length)
+    return (
+      <p className="chart-empty">
+        No letter takes a position on this topic in this period. Choose a longer period or other
+        actors.
+      </p>
+    )
   const said = { title: `${facet.topic.name}: positions over time`, desc: describe(facet, period) }
   const still = models.map(({ density, model }) => (
-    <StaticChart key={density} model={model} {...said} hrefOf={density === 'narrow' ? undefined : hrefOf} selectedId={selectedId} variant={density === 'narrow' ? '-narrow' : ''} className={compact ? '' : density === 'narrow' ? 'chart-narrow' : 'chart-wide'} />
+    <StaticChart
+      key={density}
+      model={model}
+      {...said}
+      hrefOf={density === 'narrow' ? undefined : hrefOf}
+      selectedId={selectedId}
+      variant={density === 'narrow' ? '-narrow' : ''}
+      className={compact ? '' : density === 'narrow' ? 'chart-narrow' : 'chart-wide'}
+    />
   ))
   return (
     <figure className="chart">
       <div className="chart-host" ref={host}>
         {live && liveModel ? (
           <Otherwise show={still}>
-            <live.Chart model={liveModel} title={said.title} hrefOf={hrefOf} onSelect={onSelect} selectedId={selectedId} />
+            <live.Chart
+              model={liveModel}
+              title={said.title}
+              hrefOf={hrefOf}
+              onSelect={onSelect}
+              selectedId={selectedId}
+            />
           </Otherwise>
         ) : (
           still
@@ -62,7 +90,9 @@ export function TimelineChart(given: TimelineChartProps) {
       {!compact && (
         <details className="chart-data">
           <summary>Data table</summary>
-          <div><ChartTable facet={facet} period={period} titles={titles} /></div>
+          <div>
+            <ChartTable facet={facet} period={period} titles={titles} />
+          </div>
         </details>
       )}
     </figure>
@@ -72,25 +102,49 @@ export function TimelineChart(given: TimelineChartProps) {
 /** The same object as long as it says the same: data that came anew must not make new marks, which would lose the focus. */
 function useUnchanged<T>(data: T): T {
   const kept = useRef(data)
-  if (kept.current !== data && JSON.stringify(kept.current) !== JSON.stringify(data)) kept.current = data
+  if (kept.current !== data && JSON.stringify(kept.current) !== JSON.stringify(data))
+    kept.current = data
   return kept.current
 }
 
 type Sized = { density: Density; model: ChartModel }
 
-function useModels({ facet, period, asOf, milestones, actorIds, compact }: TimelineChartProps): Sized[] {
+function useModels({
+  facet,
+  period,
+  asOf,
+  milestones,
+  actorIds,
+  compact,
+}: TimelineChartProps): Sized[] {
   return useMemo(() => {
     const densities: Density[] = compact ? ['compact'] : ['roomy', 'narrow']
-    return densities.map((density) => ({ density, model: chartModel(facet, { period, asOf, milestones, actorIds, density }) }))
+    return densities.map((density) => ({
+      density,
+      model: chartModel(facet, { period, asOf, milestones, actorIds, density }),
+    }))
   }, [facet, period, asOf, milestones, actorIds, compact])
 }
 
 /** The model for the width there is, as high as the static one that it takes the place of. */
-function useLiveModel({ facet, period, asOf, milestones, actorIds }: TimelineChartProps, models: Sized[], width: number): ChartModel | null {
+function useLiveModel(
+  { facet, period, asOf, milestones, actorIds }: TimelineChartProps,
+  models: Sized[],
+  width: number,
+): ChartModel | null {
   return useMemo(() => {
     if (!width) return null
     const { density, model } = models.length > 1 && width <= narrowUpTo ? models[1]! : models[0]!
-    return chartModel(facet, { period, asOf, milestones, actorIds, density, width, height: model.height, margin: { top: model.plot.top } })
+    return chartModel(facet, {
+      period,
+      asOf,
+      milestones,
+      actorIds,
+      density,
+      width,
+      height: model.height,
+      margin: { top: model.plot.top },
+    })
   }, [facet, period, asOf, milestones, actorIds, models, width])
 }
 
@@ -102,7 +156,9 @@ function describe(facet: TimelineFacet, { from, to }: Period): string {
 
 function sayGrain(grain: Exclude<Grain, 'letter'>, briefly: boolean): string {
   const mean = `a dot is the mean of an actor’s letters of a ${grain}`
-  return briefly ? `${capitalised(mean)}.` : `There are too many letters to draw each: ${mean} and leads to the newest of them. A shorter period shows more.`
+  return briefly
+    ? `${capitalised(mean)}.`
+    : `There are too many letters to draw each: ${mean} and leads to the newest of them. A shorter period shows more.`
 }
 
 /** Keeps the static chart where the interactive one breaks. */

@@ -12,15 +12,29 @@ export function useLiveChart(host: RefObject<HTMLElement>): Live | null {
   const [width, setWidth] = useState(0)
   useEffect(() => {
     const place = host.current
-    if (!place || typeof IntersectionObserver === 'undefined' || typeof ResizeObserver === 'undefined') return
+    if (
+      !place ||
+      typeof IntersectionObserver === 'undefined' ||
+      typeof ResizeObserver === 'undefined'
+    )
+      return
     let gone = false
-    const seen = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
-      seen.disconnect()
-      const take = () => import('./interactive-chart.tsx').then((loaded) => unfocused(place, () => !gone && setChart(() => loaded.InteractiveChart)), () => {})
-      void take()
-    }, { rootMargin: '200px' })
-    const sized = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
+    const seen = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+        seen.disconnect()
+        const take = () =>
+          import('./interactive-chart.tsx').then(
+            (loaded) => unfocused(place, () => !gone && setChart(() => loaded.InteractiveChart)),
+            () => {},
+          )
+        void take()
+      },
+      { rootMargin: '200px' },
+    )
+    const sized = new ResizeObserver(([entry]) =>
+      setWidth(Math.floor(entry?.contentRect.width ?? 0)),
+    )
     seen.observe(place)
     sized.observe(place)
     return () => {

@@ -2,7 +2,13 @@ import { Form, useRevalidator } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { belowBase } from '../base-path.ts'
 
-export type Working = { done: number; of: number; says: string; doing: string | null; stopped: boolean }
+export type Working = {
+  done: number
+  of: number
+  says: string
+  doing: string | null
+  stopped: boolean
+}
 
 /** How often is looked how far the work is, and after how many looks the whole page is drawn anew, in milliseconds. */
 const [lookEvery, pageEvery] = [1000, 4]
@@ -10,7 +16,10 @@ const [lookEvery, pageEvery] = [1000, 4]
 /** How far an import is, as a bar that goes on by itself, with the button that stops it or lets it go on. */
 export function AtWork({ id, working }: { id: string; working: Working }) {
   const { revalidate } = useRevalidator()
-  const [looked, setLooked] = useState<{ times: number; now: Working | null }>({ times: 0, now: working })
+  const [looked, setLooked] = useState<{ times: number; now: Working | null }>({
+    times: 0,
+    now: working,
+  })
   const [lost, setLost] = useState(false)
   const { done, of, says, doing, stopped } = looked.now ?? working
 
@@ -21,7 +30,10 @@ export function AtWork({ id, working }: { id: string; working: Working }) {
       void progressOf(id).then((now) => {
         setLost(now === undefined)
         if (now === null || (now && looked.times % pageEvery === pageEvery - 1)) revalidate()
-        setLooked(({ times, now: before }) => ({ times: times + 1, now: now === undefined ? before : now }))
+        setLooked(({ times, now: before }) => ({
+          times: times + 1,
+          now: now === undefined ? before : now,
+        }))
       })
     }, lookEvery)
     return () => clearTimeout(timer)
@@ -31,9 +43,16 @@ export function AtWork({ id, working }: { id: string; working: Working }) {
     <Form method="post" className="card at-work between" preventScrollReset>
       <div className="grow" role="status">
         <progress max={Math.max(1, of)} value={done} aria-label="How far it is" />
-        <p>{lost ? 'The server does not answer just now. What is done is stored, and it goes on where it was as soon as the server is back.' : says}{doing && !lost && <span className="muted small"> · {doing}</span>}</p>
+        <p>
+          {lost
+            ? 'The server does not answer just now. What is done is stored, and it goes on where it was as soon as the server is back.'
+            : says}
+          {doing && !lost && <span className="muted small"> · {doing}</span>}
+        </p>
       </div>
-      <button className="button" type="submit" name="deed" value={stopped ? 'go on' : 'stop'}>{stopped ? 'Go on' : 'Stop'}</button>
+      <button className="button" type="submit" name="deed" value={stopped ? 'go on' : 'stop'}>
+        {stopped ? 'Go on' : 'Stop'}
+      </button>
     </Form>
   )
 }

@@ -1,8 +1,39 @@
 import { Form, Link, useSearchParams } from '@remix-run/react'
 
-type Says = { title: string; kind: string; dated: string; why: string; authors: string[]; behalf: string[]; recipients: string[]; reference: string; language: string; answers: string }
-type Same = { how: string; percent: number; letterId: string | null; title: string | null; inImport: boolean }
-export type Row = { id: string; name: string; state: string; reason: string | null; asks: string[]; doubts: string[]; says: Says | null; byOcr: boolean; unsure: number; excerpt: boolean; positions: number; attachedTo: string | null; same: Same | null }
+type Says = {
+  title: string
+  kind: string
+  dated: string
+  why: string
+  authors: string[]
+  behalf: string[]
+  recipients: string[]
+  reference: string
+  language: string
+  answers: string
+}
+type Same = {
+  how: string
+  percent: number
+  letterId: string | null
+  title: string | null
+  inImport: boolean
+}
+export type Row = {
+  id: string
+  name: string
+  state: string
+  reason: string | null
+  asks: string[]
+  doubts: string[]
+  says: Says | null
+  byOcr: boolean
+  unsure: number
+  excerpt: boolean
+  positions: number
+  attachedTo: string | null
+  same: Same | null
+}
 
 /** One letter of an import: what is proposed about it, what keeps it from being stored, and what can be done with it. */
 export function ItemRow({ row, open }: { row: Row; open: boolean }) {
@@ -10,41 +41,135 @@ export function ItemRow({ row, open }: { row: Row; open: boolean }) {
   return (
     <div className="item">
       <div>
-        <h2>{state === 'stored' ? <Link to={`/letters/${id}`}>{says?.title}</Link> : says?.title || name} <Tags row={row} /></h2>
+        <h2>
+          {state === 'stored' ? (
+            <Link to={`/letters/${id}`}>{says?.title}</Link>
+          ) : (
+            says?.title || name
+          )}{' '}
+          <Tags row={row} />
+        </h2>
         {says && <Facts says={says} />}
         <p className="tiny faint">{name}</p>
         {reason && <p className="small">{reason}</p>}
-        {same && <p className={state === 'asking' && same.how === 'nearly' ? 'small error' : 'small'}>{sameAs(same)}{state === 'asking' && same.how === 'nearly' && ' Look at the difference.'}</p>}
-        {asks.length > 0 && <ul className="asks small">{asks.map((ask) => <li key={ask}>{ask}</li>)}</ul>}
-        {doubts.length > 0 && <ul className="doubts small">{doubts.map((doubt) => <li key={doubt}>{doubt}</li>)}</ul>}
+        {same && (
+          <p className={state === 'asking' && same.how === 'nearly' ? 'small error' : 'small'}>
+            {sameAs(same)}
+            {state === 'asking' && same.how === 'nearly' && ' Look at the difference.'}
+          </p>
+        )}
+        {asks.length > 0 && (
+          <ul className="asks small">
+            {asks.map((ask) => (
+              <li key={ask}>{ask}</li>
+            ))}
+          </ul>
+        )}
+        {doubts.length > 0 && (
+          <ul className="doubts small">
+            {doubts.map((doubt) => (
+              <li key={doubt}>{doubt}</li>
+            ))}
+          </ul>
+        )}
       </div>
       <Deeds row={row} open={open} />
     </div>
   )
 }
 
-function Tags({ row: { says, byOcr, unsure, excerpt, positions, attachedTo, state } }: { row: Row }) {
+function Tags({
+  row: { says, byOcr, unsure, excerpt, positions, attachedTo, state },
+}: {
+  row: Row
+}) {
   return (
     <>
-      {says && says.kind !== 'letter' && <span className="tag">{says.kind}</span>} {byOcr && <span className={unsure < 80 ? 'tag warn' : 'tag'} title="How sure the reading of its least clear page is">read by OCR, {Math.round(unsure)} %</span>} {excerpt && <span className="tag">excerpt</span>} {positions > 0 && <span className="tag">{positions} {positions === 1 ? 'position' : 'positions'}</span>} {attachedTo && <span className="tag" title={attachedTo}>attachment</span>} {state === 'withdrawn' && <span className="tag">taken back</span>}
+      {says && says.kind !== 'letter' && <span className="tag">{says.kind}</span>}{' '}
+      {byOcr && (
+        <span
+          className={unsure < 80 ? 'tag warn' : 'tag'}
+          title="How sure the reading of its least clear page is"
+        >
+          read by OCR, {Math.round(unsure)} %
+        </span>
+      )}{' '}
+      {excerpt && <span className="tag">excerpt</span>}{' '}
+      {positions > 0 && (
+        <span className="tag">
+          {positions} {positions === 1 ? 'position' : 'positions'}
+        </span>
+      )}{' '}
+      {attachedTo && (
+        <span className="tag" title={attachedTo}>
+          attachment
+        </span>
+      )}{' '}
+      {state === 'withdrawn' && <span className="tag">taken back</span>}
     </>
   )
 }
 
 function Facts({ says }: { says: Says }) {
-  const facts = [['from', says.authors.join(', ')], ['for', says.behalf.join(', ')], ['to', says.recipients.slice(0, 3).join(', ') + (says.recipients.length > 3 ? ` and ${says.recipients.length - 3} more` : '')], ['ref.', says.reference], ['answers', says.answers], ['in', says.language]] as const
+  const facts = [
+    ['from', says.authors.join(', ')],
+    ['for', says.behalf.join(', ')],
+    [
+      'to',
+      says.recipients.slice(0, 3).join(', ') +
+        (says.recipients.length > 3 ? ` and ${says.recipients.length - 3} more` : ''),
+    ],
+    ['ref.', says.reference],
+    ['answers', says.answers],
+    ['in', says.language],
+  ] as const
   return (
     <p className="facts small">
-      {says.dated && <span>{says.dated}{says.why && <span className="faint tiny"> read from <q>{says.why.slice(0, 80)}</q></span>}</span>}
-      {facts.filter(([, words]) => words).map(([label, words]) => <span key={label}><b>{label}</b>{words}</span>)}
+      {says.dated && (
+        <span>
+          {says.dated}
+          {says.why && (
+            <span className="faint tiny">
+              {' '}
+              read from <q>{says.why.slice(0, 80)}</q>
+            </span>
+          )}
+        </span>
+      )}
+      {facts
+        .filter(([, words]) => words)
+        .map(([label, words]) => (
+          <span key={label}>
+            <b>{label}</b>
+            {words}
+          </span>
+        ))}
     </p>
   )
 }
 
 function sameAs({ how, percent, letterId, title, inImport }: Same) {
-  const what = title === null ? 'a letter that you may not see' : letterId ? <Link to={`/letters/${letterId}`}>{title}</Link> : <q>{title}</q>
-  if (how === 'nearly') return <>Nearly the same ({percent} %) as {what}{inImport && ' in this import'}.</>
-  return <>{how === 'file' ? 'The very same file' : 'The very same text'} {inImport ? 'came with' : 'is stored already as'} {what}.</>
+  const what =
+    title === null ? (
+      'a letter that you may not see'
+    ) : letterId ? (
+      <Link to={`/letters/${letterId}`}>{title}</Link>
+    ) : (
+      <q>{title}</q>
+    )
+  if (how === 'nearly')
+    return (
+      <>
+        Nearly the same ({percent} %) as {what}
+        {inImport && ' in this import'}.
+      </>
+    )
+  return (
+    <>
+      {how === 'file' ? 'The very same file' : 'The very same text'}{' '}
+      {inImport ? 'came with' : 'is stored already as'} {what}.
+    </>
+  )
 }
 
 function Deeds({ row: { id, name, state, says, same }, open }: { row: Row; open: boolean }) {
@@ -60,10 +185,26 @@ function Deeds({ row: { id, name, state, says, same }, open }: { row: Row; open:
   return (
     <Form method="post" className="deeds" preventScrollReset>
       <input type="hidden" name="id" value={id} />
-      {(state === 'ready' || state === 'doubtful') && <button className="button" type="submit" name="deed" value="accept">Import {which}</button>}
-      {waits && says && <Link className="button" to={to(!open)} preventScrollReset aria-expanded={open}>{open ? 'Close' : state === 'asking' ? 'Settle' : 'Edit'} {which}</Link>}
-      {waits && <button className="button quiet" type="submit" name="deed" value="leave out">Leave out {which}</button>}
-      {left && says && (!same || same.how === 'nearly') && <button className="button quiet" type="submit" name="deed" value="take in">Take in {which}</button>}
+      {(state === 'ready' || state === 'doubtful') && (
+        <button className="button" type="submit" name="deed" value="accept">
+          Import {which}
+        </button>
+      )}
+      {waits && says && (
+        <Link className="button" to={to(!open)} preventScrollReset aria-expanded={open}>
+          {open ? 'Close' : state === 'asking' ? 'Settle' : 'Edit'} {which}
+        </Link>
+      )}
+      {waits && (
+        <button className="button quiet" type="submit" name="deed" value="leave out">
+          Leave out {which}
+        </button>
+      )}
+      {left && says && (!same || same.how === 'nearly') && (
+        <button className="button quiet" type="submit" name="deed" value="take in">
+          Take in {which}
+        </button>
+      )}
     </Form>
   )
 }

@@ -9,16 +9,40 @@ export function NameQuestions({ questions }: { questions: readonly Question[] })
   return (
     <Form method="post" className="card whose" preventScrollReset>
       <h2>Who are these?</h2>
-      <p className="small muted">Each answer holds for all letters of this import. Nobody is taken for somebody else without one.</p>
+      <p className="small muted">
+        Each answer holds for all letters of this import. Nobody is taken for somebody else without
+        one.
+      </p>
       {questions.map(({ said, key, choices, alone, letters }, at) => (
         <fieldset key={key} className="question field">
-          <legend>“{said}” <span className="faint">in {letters} {letters === 1 ? 'letter' : 'letters'}</span></legend>
+          <legend>
+            “{said}”{' '}
+            <span className="faint">
+              in {letters} {letters === 1 ? 'letter' : 'letters'}
+            </span>
+          </legend>
           <input type="hidden" name={`key.${at}`} value={key} />
-          {choices.map(({ answer, name, why, roles }) => <label key={answer} className="check"><input type="radio" name={`answer.${at}`} value={answer} /> <span>{name} <span className="tiny muted">{[why, ...roles].join(' · ')}</span></span></label>)}
-          {alone && <label className="check"><input type="radio" name={`answer.${at}`} value="" /> <span>Somebody else: <q>{said}</q></span></label>}
+          {choices.map(({ answer, name, why, roles }) => (
+            <label key={answer} className="check">
+              <input type="radio" name={`answer.${at}`} value={answer} />{' '}
+              <span>
+                {name} <span className="tiny muted">{[why, ...roles].join(' · ')}</span>
+              </span>
+            </label>
+          ))}
+          {alone && (
+            <label className="check">
+              <input type="radio" name={`answer.${at}`} value="" />{' '}
+              <span>
+                Somebody else: <q>{said}</q>
+              </span>
+            </label>
+          )}
         </fieldset>
       ))}
-      <button className="button" type="submit" name="deed" value="answer">Keep these answers</button>
+      <button className="button" type="submit" name="deed" value="answer">
+        Keep these answers
+      </button>
     </Form>
   )
 }

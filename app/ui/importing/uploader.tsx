@@ -5,7 +5,11 @@ import { TextField } from '../fields.tsx'
 import { chosenFiles, dropped, sendAll, type Chosen, type Sent } from './sending.ts'
 
 type Begun = { ok: true; id: string } | { ok: false; errors: Record<string, string> }
-type Props = { people: readonly { id: string; name: string; note: string | null }[]; languages: readonly (readonly [string, string])[]; errors: Record<string, string> }
+type Props = {
+  people: readonly { id: string; name: string; note: string | null }[]
+  languages: readonly (readonly [string, string])[]
+  errors: Record<string, string>
+}
 
 const forEveryone = { visibility: 'everyone', readerIds: [] } as const
 
@@ -28,7 +32,10 @@ export function Uploader({ people, languages, errors }: Props) {
   }, [fetcher.data])
 
   // While the answer to a form is still drawn, going on to a page that was never open would end on an empty one.
-  const id = sent?.over && !sent.problems.length && fetcher.state === 'idle' && fetcher.data?.ok ? fetcher.data.id : null
+  const id =
+    sent?.over && !sent.problems.length && fetcher.state === 'idle' && fetcher.data?.ok
+      ? fetcher.data.id
+      : null
   useEffect(() => {
     if (id) navigate(`/imports/${id}`)
   }, [id, navigate])
@@ -41,42 +48,112 @@ export function Uploader({ people, languages, errors }: Props) {
     form.set('scripted', 'yes')
     if (!form.get('name')) form.set('name', nameFor(files))
     begun.current = false
-    fetcher.submit(form, { method: 'post', action: '/imports?index', encType: 'multipart/form-data' })
+    fetcher.submit(form, {
+      method: 'post',
+      action: '/imports?index',
+      encType: 'multipart/form-data',
+    })
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
     void dropped(event.dataTransfer).then((more) => setFiles((there) => [...there, ...more]))
   }
-  const drag = { onDragOver: (event: DragEvent) => event.preventDefault(), onDragEnter: () => setOver(true), onDragLeave: () => setOver(false), onDrop: drop }
+  const drag = {
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDragEnter: () => setOver(true),
+    onDragLeave: () => setOver(false),
+    onDrop: drop,
+  }
   const busy = fetcher.state !== 'idle' || (sent !== null && !sent.over)
   return (
-    <Form method="post" action="/imports?index" encType="multipart/form-data" className="card uploader" onSubmit={submit} noValidate>
-      {refused.form && <p className="notice bad" role="alert">{refused.form}</p>}
+    <Form
+      method="post"
+      action="/imports?index"
+      encType="multipart/form-data"
+      className="card uploader"
+      onSubmit={submit}
+      noValidate
+    >
+      {refused.form && (
+        <p className="notice bad" role="alert">
+          {refused.form}
+        </p>
+      )}
       <div className={over ? 'drop over' : 'drop'} {...drag}>
-        <p><b>Drop files or a folder here</b></p>
-        <p className="small muted">PDF, Word, OpenDocument, RTF, text, e-mails and mailboxes, ZIP of these, Excel and CSV, scans</p>
+        <p>
+          <b>Drop files or a folder here</b>
+        </p>
+        <p className="small muted">
+          PDF, Word, OpenDocument, RTF, text, e-mails and mailboxes, ZIP of these, Excel and CSV,
+          scans
+        </p>
         <div className="row choose">
           <Picker label="Choose files" onChosen={setFiles} />
           <Picker label="Choose a folder" folder onChosen={setFiles} />
         </div>
-        {refused.files && <p className="error" role="alert">{refused.files}</p>}
-        <p className="small" role="status">{files.length > 0 && sayFiles(files)}</p>
+        {refused.files && (
+          <p className="error" role="alert">
+            {refused.files}
+          </p>
+        )}
+        <p className="small" role="status">
+          {files.length > 0 && sayFiles(files)}
+        </p>
       </div>
       <div className="options">
-        <TextField label="Name of this import" name="name" maxLength={200} placeholder="Replies of spring 2026" />
-        <details><summary className="button">Text in scans: English</summary>
-          <fieldset className="field"><legend>Languages of scans and pictures</legend>{languages.map(([code, name]) => <label key={code} className="check"><input type="checkbox" name="languages" value={code} defaultChecked={code === 'eng'} /> <span>{name}</span></label>)}</fieldset>
+        <TextField
+          label="Name of this import"
+          name="name"
+          maxLength={200}
+          placeholder="Replies of spring 2026"
+        />
+        <details>
+          <summary className="button">Text in scans: English</summary>
+          <fieldset className="field">
+            <legend>Languages of scans and pictures</legend>
+            {languages.map(([code, name]) => (
+              <label key={code} className="check">
+                <input
+                  type="checkbox"
+                  name="languages"
+                  value={code}
+                  defaultChecked={code === 'eng'}
+                />{' '}
+                <span>{name}</span>
+              </label>
+            ))}
+          </fieldset>
         </details>
-        <details><summary className="button">Who may see the letters</summary><AudienceFields audience={forEveryone} people={people} errors={refused} /></details>
+        <details>
+          <summary className="button">Who may see the letters</summary>
+          <AudienceFields audience={forEveryone} people={people} errors={refused} />
+        </details>
       </div>
-      {sent ? <Sending sent={sent} id={fetcher.data?.ok ? fetcher.data.id : null} /> : <div className="row send"><button className="button primary" type="submit" disabled={busy}>Read them</button><span className="small muted">Nothing is stored as a letter yet.</span></div>}
+      {sent ? (
+        <Sending sent={sent} id={fetcher.data?.ok ? fetcher.data.id : null} />
+      ) : (
+        <div className="row send">
+          <button className="button primary" type="submit" disabled={busy}>
+            Read them
+          </button>
+          <span className="small muted">Nothing is stored as a letter yet.</span>
+        </div>
+      )}
     </Form>
   )
 }
 
 /** The one without a folder is the form's own field, which works without scripts. */
-function Picker({ label, folder = false, onChosen }: { label: string; folder?: boolean; onChosen: (files: Chosen[]) => void }) {
+function Picker({
+  label,
+  folder = false,
+  onChosen,
+}: {
+  label: string
+  folder?: boolean
+  onChosen: (files: Chosen[]) => void
+}) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (folder) input.current?.setAttribute('webkitdirectory', '')
@@ -84,25 +161,63 @@ function Picker({ label, folder = false, onChosen }: { label: string; folder?: b
   return (
     <label className={folder ? 'button scripted' : 'button'}>
       {label}
-      <input ref={input} className="out-of-sight" type="file" name={folder ? undefined : 'files'} multiple onChange={(event) => onChosen(chosenFiles(event.currentTarget.files))} />
+      <input
+        ref={input}
+        className="out-of-sight"
+        type="file"
+        name={folder ? undefined : 'files'}
+        multiple
+        onChange={(event) => onChosen(chosenFiles(event.currentTarget.files))}
+      />
     </label>
   )
 }
 
-function Sending({ sent: { done, of, bytes, allBytes, problems, over }, id }: { sent: Sent; id: string | null }) {
+function Sending({
+  sent: { done, of, bytes, allBytes, problems, over },
+  id,
+}: {
+  sent: Sent
+  id: string | null
+}) {
   return (
     <div className="field" role="status">
       <progress max={Math.max(1, allBytes)} value={bytes} aria-label="Files sent" />
-      <p className="small">{done.toLocaleString('en')} of {of.toLocaleString('en')} files sent{over ? '.' : ' …'}</p>
-      {problems.length > 0 && <div className="notice bad"><p><b>{problems.length} {problems.length === 1 ? 'file was' : 'files were'} not taken in:</b></p><ul>{problems.map(({ name, reason }) => <li key={name}>{name}: {reason}</li>)}</ul></div>}
-      {over && id && <Link className="button primary" to={`/imports/${id}`}>Look at the plan</Link>}
+      <p className="small">
+        {done.toLocaleString('en')} of {of.toLocaleString('en')} files sent{over ? '.' : ' …'}
+      </p>
+      {problems.length > 0 && (
+        <div className="notice bad">
+          <p>
+            <b>
+              {problems.length} {problems.length === 1 ? 'file was' : 'files were'} not taken in:
+            </b>
+          </p>
+          <ul>
+            {problems.map(({ name, reason }) => (
+              <li key={name}>
+                {name}: {reason}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {over && id && (
+        <Link className="button primary" to={`/imports/${id}`}>
+          Look at the plan
+        </Link>
+      )}
     </div>
   )
 }
 
 function nameFor(files: readonly Chosen[]): string {
   const [folder, ...rest] = files[0]!.path.split('/')
-  return rest.length ? folder! : files.length === 1 ? files[0]!.path : `${files[0]!.path} and ${files.length - 1} more`
+  return rest.length
+    ? folder!
+    : files.length === 1
+      ? files[0]!.path
+      : `${files[0]!.path} and ${files.length - 1} more`
 }
 
 function sayFiles(files: readonly Chosen[]): string {

@@ -19,10 +19,32 @@ export type Draft = {
 }
 
 /** What a refused or saved form answers; `latest` is the position as somebody else changed it meanwhile, `said` what an undo came to. */
-export type CodingAnswer = { ok: boolean; errors?: Record<string, string>; fields?: Record<string, string>; holderIds?: string[]; latest?: Position; saved?: string; said?: string }
+export type CodingAnswer = {
+  ok: boolean
+  errors?: Record<string, string>
+  fields?: Record<string, string>
+  holderIds?: string[]
+  latest?: Position
+  saved?: string
+  said?: string
+}
 
 export function emptyDraft(id: string, holderIds: string[], topicId = ''): Draft {
-  return { id, revision: '', exact: '', start: '', end: '', topicId, holderIds, otherHolder: '', stance: '', conditional: false, condition: '', note: '', reported: false }
+  return {
+    id,
+    revision: '',
+    exact: '',
+    start: '',
+    end: '',
+    topicId,
+    holderIds,
+    otherHolder: '',
+    stance: '',
+    conditional: false,
+    condition: '',
+    note: '',
+    reported: false,
+  }
 }
 
 export function draftOf(position: Position): Draft {
@@ -47,8 +69,19 @@ export function draftOf(position: Position): Draft {
 export function draftOfFields(fields: Record<string, string>, holderIds: string[]): Draft {
   const said = (name: string) => fields[name] ?? ''
   return {
-    id: said('id'), revision: said('revision'), exact: said('exact'), start: said('start'), end: said('end'), topicId: said('topicId'), holderIds, otherHolder: said('otherHolder'),
-    stance: said('stance'), conditional: said('conditional') === 'on', condition: said('condition'), note: said('note'), reported: said('reported') === 'on',
+    id: said('id'),
+    revision: said('revision'),
+    exact: said('exact'),
+    start: said('start'),
+    end: said('end'),
+    topicId: said('topicId'),
+    holderIds,
+    otherHolder: said('otherHolder'),
+    stance: said('stance'),
+    conditional: said('conditional') === 'on',
+    condition: said('condition'),
+    note: said('note'),
+    reported: said('reported') === 'on',
   }
 }
 
@@ -56,7 +89,7 @@ export function draftOfFields(fields: Record<string, string>, holderIds: string[
 export function steppedStance(stance: string, step: 1 | -1): string {
   const at = levels.findIndex((row) => String(row.level) === stance)
   if (at < 0) return '0'
-  return String((levels[Math.min(levels.length - 1, Math.max(0, at + step))]!.level satisfies Level))
+  return String(levels[Math.min(levels.length - 1, Math.max(0, at + step))]!.level satisfies Level)
 }
 
 /** The next in a round of choices, from the one chosen. */

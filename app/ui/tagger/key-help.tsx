@@ -23,11 +23,20 @@ export const KeyHelp = forwardRef<HTMLDialogElement>(function KeyHelp(_, dialog)
       <table>
         <tbody>
           {keys.map(([key, does]) => (
-            <tr key={key}><th scope="row"><kbd>{key}</kbd></th><td>{does}</td></tr>
+            <tr key={key}>
+              <th scope="row">
+                <kbd>{key}</kbd>
+              </th>
+              <td>{does}</td>
+            </tr>
           ))}
         </tbody>
       </table>
-      <form method="dialog"><button className="button" type="submit">Close</button></form>
+      <form method="dialog">
+        <button className="button" type="submit">
+          Close
+        </button>
+      </form>
     </dialog>
   )
 })

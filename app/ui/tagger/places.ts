@@ -4,11 +4,17 @@ import type { Span } from '#app/domain/text.ts'
 function placeOf(node: Node | null, offset: number): number | null {
   const element = node instanceof Element ? node : (node?.parentElement ?? null)
   if (node instanceof Element && node.childNodes[offset] instanceof Element) {
-    const start = (node.childNodes[offset] as Element).closest<HTMLElement>('[data-start]') ?? (node.childNodes[offset] as Element).querySelector<HTMLElement>('[data-start]')
+    const start =
+      (node.childNodes[offset] as Element).closest<HTMLElement>('[data-start]') ??
+      (node.childNodes[offset] as Element).querySelector<HTMLElement>('[data-start]')
     if (start) return Number(start.dataset.start)
   }
   const piece = element?.closest<HTMLElement>('[data-start]')
-  if (piece) return Number(piece.dataset.start) + (node instanceof Text ? offset : offset === 0 ? 0 : (piece.textContent?.length ?? 0))
+  if (piece)
+    return (
+      Number(piece.dataset.start) +
+      (node instanceof Text ? offset : offset === 0 ? 0 : (piece.textContent?.length ?? 0))
+    )
   const block = element?.closest<HTMLElement>('[data-block-end]')
   return block ? Number(block.dataset.blockEnd) : null
 }
@@ -19,7 +25,10 @@ export function selectedSpan(article: HTMLElement): Span | null {
   if (!selection || selection.isCollapsed || !selection.rangeCount) return null
   const range = selection.getRangeAt(0)
   if (!article.contains(range.startContainer) || !article.contains(range.endContainer)) return null
-  const [start, end] = [placeOf(range.startContainer, range.startOffset), placeOf(range.endContainer, range.endOffset)]
+  const [start, end] = [
+    placeOf(range.startContainer, range.startOffset),
+    placeOf(range.endContainer, range.endOffset),
+  ]
   return start !== null && end !== null && start < end ? { start, end } : null
 }
 
@@ -34,13 +43,18 @@ export function rangeOf(article: HTMLElement, span: Span): Range | null {
   return range
 }
 
-function pointAt(article: HTMLElement, place: number, isEnd: boolean): { node: Text; offset: number } | null {
+function pointAt(
+  article: HTMLElement,
+  place: number,
+  isEnd: boolean,
+): { node: Text; offset: number } | null {
   for (const piece of article.querySelectorAll<HTMLElement>('[data-start]')) {
     const start = Number(piece.dataset.start)
     const node = piece.firstChild
     if (!(node instanceof Text)) continue
     const end = start + node.length
-    if (isEnd ? place > start && place <= end : place >= start && place < end) return { node, offset: place - start }
+    if (isEnd ? place > start && place <= end : place >= start && place < end)
+      return { node, offset: place - start }
   }
   return null
 }

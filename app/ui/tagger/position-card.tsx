@@ -2,34 +2,83 @@ import { Link, useFetcher } from '@remix-run/react'
 import type { Position } from '#app/domain/positions.ts'
 import { PositionChip } from '../chip.tsx'
 
-type Props = { position: Position; number: number; topic: string; holders: string; mayCode: boolean }
+type Props = {
+  position: Position
+  number: number
+  topic: string
+  holders: string
+  mayCode: boolean
+}
 
 /** One stored position beside the letter: what it says, whose it is, and what can be done with it. */
 export function PositionCard({ position, number, topic, holders, mayCode }: Props) {
   const fetcher = useFetcher<{ ok: boolean; errors?: Record<string, string> }>()
   const withdrawn = position.status === 'withdrawn'
   return (
-    <section className={`position${withdrawn ? ' withdrawn' : ''}`} id={`position-${position.id}`} aria-label={`Position ${number}: ${topic}`}>
-      <div className="between"><b className="small">{number}. {topic}</b><PositionChip position={position} /></div>
+    <section
+      className={`position${withdrawn ? ' withdrawn' : ''}`}
+      id={`position-${position.id}`}
+      aria-label={`Position ${number}: ${topic}`}
+    >
+      <div className="between">
+        <b className="small">
+          {number}. {topic}
+        </b>
+        <PositionChip position={position} />
+      </div>
       <blockquote>{withdrawn ? <s>{position.quote.exact}</s> : position.quote.exact}</blockquote>
-      {position.condition && <div className="tiny"><b>On condition:</b> {position.condition}</div>}
+      {position.condition && (
+        <div className="tiny">
+          <b>On condition:</b> {position.condition}
+        </div>
+      )}
       {position.note && <div className="tiny muted">{position.note}</div>}
       <div className="between tiny muted">
         <span>
-          {holders}{position.paragraph !== null && ` · ¶ ${position.paragraph}`}{position.coder && ` · coded by ${position.coder.name}`}
-          {position.reported && ' · reported, not counted'}{withdrawn && ' · withdrawn'}
+          {holders}
+          {position.paragraph !== null && ` · ¶ ${position.paragraph}`}
+          {position.coder && ` · coded by ${position.coder.name}`}
+          {position.reported && ' · reported, not counted'}
+          {withdrawn && ' · withdrawn'}
         </span>
         {mayCode && (
           <fetcher.Form method="post" className="row no-print">
             <input type="hidden" name="id" value={position.id} />
             <input type="hidden" name="revision" value={position.revision} />
-            {!withdrawn && <Link className="button quiet" to={`?edit=${position.id}#position-form`} preventScrollReset aria-label={`Edit position ${number}`}>Edit</Link>}
-            <Link className="button quiet" to={`/letters/${position.letterId}/history?position=${position.id}`} aria-label={`History of position ${number}`}>History</Link>
-            <button className="button quiet" type="submit" name="deed" value={withdrawn ? 'restore' : 'withdraw'} aria-label={`${withdrawn ? 'Restore' : 'Withdraw'} position ${number}`}>{withdrawn ? 'Restore' : 'Withdraw'}</button>
+            {!withdrawn && (
+              <Link
+                className="button quiet"
+                to={`?edit=${position.id}#position-form`}
+                preventScrollReset
+                aria-label={`Edit position ${number}`}
+              >
+                Edit
+              </Link>
+            )}
+            <Link
+              className="button quiet"
+              to={`/letters/${position.letterId}/history?position=${position.id}`}
+              aria-label={`History of position ${number}`}
+            >
+              History
+            </Link>
+            <button
+              className="button quiet"
+              type="submit"
+              name="deed"
+              value={withdrawn ? 'restore' : 'withdraw'}
+              aria-label={`${withdrawn ? 'Restore' : 'Withdraw'} position ${number}`}
+            >
+              {withdrawn ? 'Restore' : 'Withdraw'}
+            </button>
           </fetcher.Form>
         )}
       </div>
-      {fetcher.data?.errors?.form && <p className="error" role="alert">{fetcher.data.errors.form}</p>}
+      {fetcher.data?.errors?.form && (
+        <p className="error" role="alert">
+          {fetcher.data.errors.form}
+        </p>
+      )}
     </section>
   )
 }

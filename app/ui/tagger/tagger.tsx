@@ -32,12 +32,28 @@ type Props = {
 
 /** The letter's text beside its positions, and the form that makes and changes them. */
 export function Tagger(props: Props) {
-  const { text, language, positions, topics, holders, authorIds, names, newId, editing, mayCode, here } = props
+  const {
+    text,
+    language,
+    positions,
+    topics,
+    holders,
+    authorIds,
+    names,
+    newId,
+    editing,
+    mayCode,
+    here,
+  } = props
   const fetcher = useFetcher<CodingAnswer>()
   const undoing = useUndo(props)
   const navigate = useNavigate()
   const answer = fetcher.data ?? props.answer
-  const [article, form, help] = [useRef<HTMLElement>(null), useRef<HTMLFormElement>(null), useRef<HTMLDialogElement>(null)]
+  const [article, form, help] = [
+    useRef<HTMLElement>(null),
+    useRef<HTMLFormElement>(null),
+    useRef<HTMLDialogElement>(null),
+  ]
   const [hydrated, setHydrated] = useState(false)
   useEffect(() => setHydrated(true), [])
   const wanted = useSearchParams()[0].get('edit')
@@ -46,7 +62,19 @@ export function Tagger(props: Props) {
     else tagging.change(emptyDraft(newId, authorIds))
   }
   const initial = firstDraft(props)
-  const tagging = useTagging({ text, language, article, form, initial, enabled: mayCode, onCancel: cancel, onUndo: undoing.undo, onHelp: () => help.current?.showModal(), topicIds: useMemo(() => topics.map(({ id }) => id), [topics]), holderIds: useMemo(() => holders.map(({ id }) => id), [holders]) })
+  const tagging = useTagging({
+    text,
+    language,
+    article,
+    form,
+    initial,
+    enabled: mayCode,
+    onCancel: cancel,
+    onUndo: undoing.undo,
+    onHelp: () => help.current?.showModal(),
+    topicIds: useMemo(() => topics.map(({ id }) => id), [topics]),
+    holderIds: useMemo(() => holders.map(({ id }) => id), [holders]),
+  })
   const { draft, change, said, onTextKey } = tagging
   // What is typed is replaced only when another position is chosen, on saving and on cancelling; never because the
   // page's data came anew.
@@ -67,7 +95,12 @@ export function Tagger(props: Props) {
       if (wanted) navigate(here, { preventScrollReset: true, replace: true })
       else change(emptyDraft(newId, authorIds))
     } else if (fetcher.data.latest) change({ revision: String(fetcher.data.latest.revision) })
-    else form.current?.querySelector<HTMLElement>('.error')?.closest('.field')?.querySelector<HTMLElement>('textarea, input')?.focus()
+    else
+      form.current
+        ?.querySelector<HTMLElement>('.error')
+        ?.closest('.field')
+        ?.querySelector<HTMLElement>('textarea, input')
+        ?.focus()
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs once for each answer
   }, [fetcher.state, fetcher.data])
   const changing = draft.revision !== ''
@@ -76,34 +109,113 @@ export function Tagger(props: Props) {
   const live = positions.filter(({ status }) => status !== 'withdrawn')
   const withdrawn = positions.filter(({ status }) => status === 'withdrawn')
   const card = (position: Stated, index: number) => (
-    <PositionCard key={position.id} position={position} number={index + 1} topic={topics.find(({ id }) => id === position.topicId)?.name ?? 'Topic'} holders={position.holderIds.map((id) => names[id]).join(', ')} mayCode={mayCode} />
+    <PositionCard
+      key={position.id}
+      position={position}
+      number={index + 1}
+      topic={topics.find(({ id }) => id === position.topicId)?.name ?? 'Topic'}
+      holders={position.holderIds.map((id) => names[id]).join(', ')}
+      mayCode={mayCode}
+    />
   )
   return (
     <>
       <div className="paper">
-        <LetterText ref={article} text={text} language={language} positions={live} onKeyDown={mayCode ? onTextKey : () => undefined} />
-        {hydrated && mayCode && draft.start && <a className="button primary to-form no-print" href="#position-form">Code this passage</a>}
+        <LetterText
+          ref={article}
+          text={text}
+          language={language}
+          positions={live}
+          onKeyDown={mayCode ? onTextKey : () => undefined}
+        />
+        {hydrated && mayCode && draft.start && (
+          <a className="button primary to-form no-print" href="#position-form">
+            Code this passage
+          </a>
+        )}
       </div>
       <aside className="side" aria-label="Positions">
-        <div className="between"><h2>Positions</h2><span className="tiny muted">{live.length} saved{withdrawn.length ? ` · ${withdrawn.length} withdrawn` : ''}</span></div>
+        <div className="between">
+          <h2>Positions</h2>
+          <span className="tiny muted">
+            {live.length} saved{withdrawn.length ? ` · ${withdrawn.length} withdrawn` : ''}
+          </span>
+        </div>
         {mayCode && <UndoForm {...undoing} offered={props.undo} />}
         {mayCode && (
-          <fetcher.Form ref={form} method="post" action={here} className="position editing no-print" id="position-form" aria-label={changing ? 'Change a position' : 'New position'} tabIndex={-1} noValidate>
-            <div className="between"><b className="small">{changing ? 'Change this position' : 'New position'}</b>{hydrated && <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>Keys <kbd>?</kbd></button>}</div>
-            {errors.form && <div className="notice bad small" role="alert">{errors.form}</div>}
+          <fetcher.Form
+            ref={form}
+            method="post"
+            action={here}
+            className="position editing no-print"
+            id="position-form"
+            aria-label={changing ? 'Change a position' : 'New position'}
+            tabIndex={-1}
+            noValidate
+          >
+            <div className="between">
+              <b className="small">{changing ? 'Change this position' : 'New position'}</b>
+              {hydrated && (
+                <button
+                  type="button"
+                  className="button quiet"
+                  onClick={() => help.current?.showModal()}
+                >
+                  Keys <kbd>?</kbd>
+                </button>
+              )}
+            </div>
+            {errors.form && (
+              <div className="notice bad small" role="alert">
+                {errors.form}
+              </div>
+            )}
             {hydrated && <input type="hidden" name="scripted" value="yes" />}
-            <PositionFields draft={draft} change={change} topics={topics} holders={holders} actorNames={props.actorNames} errors={errors} paragraph={draft.start ? paragraphAt(blocks, Number(draft.start)) : null} />
+            <PositionFields
+              draft={draft}
+              change={change}
+              topics={topics}
+              holders={holders}
+              actorNames={props.actorNames}
+              errors={errors}
+              paragraph={draft.start ? paragraphAt(blocks, Number(draft.start)) : null}
+            />
             <div className="row end">
-              {changing ? <Link className="button" to={here} preventScrollReset replace>Cancel <kbd>Esc</kbd></Link> : <button type="button" className="button" onClick={cancel}>Cancel <kbd>Esc</kbd></button>}
-              <button type="submit" name="deed" value="save" className="button primary" disabled={fetcher.state !== 'idle'}>{fetcher.state === 'submitting' ? 'Saving …' : 'Save ⏎'}</button>
+              {changing ? (
+                <Link className="button" to={here} preventScrollReset replace>
+                  Cancel <kbd>Esc</kbd>
+                </Link>
+              ) : (
+                <button type="button" className="button" onClick={cancel}>
+                  Cancel <kbd>Esc</kbd>
+                </button>
+              )}
+              <button
+                type="submit"
+                name="deed"
+                value="save"
+                className="button primary"
+                disabled={fetcher.state !== 'idle'}
+              >
+                {fetcher.state === 'submitting' ? 'Saving …' : 'Save ⏎'}
+              </button>
             </div>
           </fetcher.Form>
         )}
-        {!live.length && <p className="empty small">{mayCode ? 'Nothing is coded yet. Select a passage that states a position, or move to the text and press arrow down.' : 'Nothing is coded in this letter yet.'}</p>}
+        {!live.length && (
+          <p className="empty small">
+            {mayCode
+              ? 'Nothing is coded yet. Select a passage that states a position, or move to the text and press arrow down.'
+              : 'Nothing is coded in this letter yet.'}
+          </p>
+        )}
         {live.map(card)}
         {withdrawn.length > 0 && <h3 className="muted withdrawn-head">Withdrawn</h3>}
         {withdrawn.map((position, index) => card(position, live.length + index))}
-        <div className="out-of-sight" role="status">{fetcher.data?.ok && fetcher.state === 'idle' ? 'Saved. ' : ''}{said}</div>
+        <div className="out-of-sight" role="status">
+          {fetcher.data?.ok && fetcher.state === 'idle' ? 'Saved. ' : ''}
+          {said}
+        </div>
       </aside>
       <KeyHelp ref={help} />
     </>
@@ -112,6 +224,7 @@ export function Tagger(props: Props) {
 
 /** What the form holds when the page comes: a form that was refused without scripts, the position to change, or nothing. */
 function firstDraft({ answer, editing, newId, authorIds }: Props): Draft {
-  if (answer && !answer.ok && answer.fields) return draftOfFields(answer.fields, answer.holderIds ?? [])
+  if (answer && !answer.ok && answer.fields)
+    return draftOfFields(answer.fields, answer.holderIds ?? [])
   return editing ? draftOf(editing) : emptyDraft(newId, authorIds)
 }

@@ -8,7 +8,10 @@ import { labelledIn, type Labelled } from './labels.ts'
 import { figuresOf, misses, report, type Measured } from './report.ts'
 import { scored, type Shown } from './scored.ts'
 
-const folders = { open: 'tests/fixtures/headers/open', 'held-out': 'tests/fixtures/headers/held-out' }
+const folders = {
+  open: 'tests/fixtures/headers/open',
+  'held-out': 'tests/fixtures/headers/held-out',
+}
 
 const usage = `Measures how the heads of labelled letters are read, from the file to the form that a person confirms: precision (of what was found, how much is right) and recall (of what is there, how much was found) of each field.
 
@@ -17,21 +20,60 @@ Usage: npm run bench:header -- [--misses] [--part open|held-out] [--folder FOLDE
 --misses lists what is wrong or missing in each letter, but of the letters held out only with --part held-out: whoever works on the rules should not look at these. --folder measures letters of your own, labelled in its labels.yaml as tests/fixtures/headers/open/labels.yaml is.`
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { misses: { type: 'boolean' }, part: { type: 'string' }, folder: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+  const { values } = parseArgs({
+    options: {
+      misses: { type: 'boolean' },
+      part: { type: 'string' },
+      folder: { type: 'string' },
+      json: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
   if (values.help) return console.log(usage)
-  if (values.part !== undefined && !(values.part in folders)) throw new Error(`--part is “${values.part}”. Write open or held-out.`)
-  const chosen = values.folder ? [[basename(values.folder), values.folder]] : Object.entries(folders).filter(([part]) => !values.part || part === values.part)
-  const parts: { part: string; letters: number; figures: ReturnType<typeof figuresOf>; measured: Measured[] }[] = []
+  if (values.part !== undefined && !(values.part in folders))
+    throw new Error(`--part is “${values.part}”. Write open or held-out.`)
+  const chosen = values.folder
+    ? [[basename(values.folder), values.folder]]
+    : Object.entries(folders).filter(([part]) => !values.part || part === values.part)
+  const parts: {
+    part: string
+    letters: number
+    figures: ReturnType<typeof figuresOf>
+    measured: Measured[]
+  }[] = []
   for (const [part, folder] of chosen as [string, string][]) {
     const measured: Measured[] = []
-    for (const labelled of labelledIn(folder)) measured.push({ ...labelled, scores: scored(await shown(labelled), labelled.label) })
+    for (const labelled of labelledIn(folder))
+      measured.push({ ...labelled, scores: scored(await shown(labelled), labelled.label) })
     parts.push({ part, letters: measured.length, figures: figuresOf(measured), measured })
     console.log(report(part, measured))
     if (values.misses && (part !== 'held-out' || values.part)) console.log(misses(measured))
   }
-  if (parts.length > 1) console.log(report('together', parts.flatMap(({ measured }) => measured)))
-  console.log('\nwrong, untold: found and wrong without a doubt. amiss, told: wrong or missing, with a doubt that says to look. right, doubted: right, and somebody is asked to look all the same. A party counts by its name, without one by its organisation or capacity.')
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(parts.map(({ measured, ...part }) => ({ ...part, misses: measured.map(({ name, scores }) => ({ name, scores: scores.filter(({ wrong, missed }) => wrong.length || missed.length) })) })), null, 2)}\n`)
+  if (parts.length > 1)
+    console.log(
+      report(
+        'together',
+        parts.flatMap(({ measured }) => measured),
+      ),
+    )
+  console.log(
+    '\nwrong, untold: found and wrong without a doubt. amiss, told: wrong or missing, with a doubt that says to look. right, doubted: right, and somebody is asked to look all the same. A party counts by its name, without one by its organisation or capacity.',
+  )
+  if (values.json)
+    writeFileSync(
+      values.json,
+      `${JSON.stringify(
+        parts.map(({ measured, ...part }) => ({
+          ...part,
+          misses: measured.map(({ name, scores }) => ({
+            name,
+            scores: scores.filter(({ wrong, missed }) => wrong.length || missed.length),
+          })),
+        })),
+        null,
+        2,
+      )}\n`,
+    )
 }
 
 /** What the form would show for the first letter in a file. */

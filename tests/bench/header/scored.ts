@@ -3,25 +3,56 @@ import type { LetterHeader } from '#app/domain/letter-header/letter-header.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import type { Label, LabelledParty, Right } from './labels.ts'
 
-export const fields = ['title', 'date', 'author name', 'author capacity', 'author organisation', 'on behalf of', 'recipient', 'cc', 'reference', 'kind', 'reply-to', 'language'] as const
+export const fields = [
+  'title',
+  'date',
+  'author name',
+  'author capacity',
+  'author organisation',
+  'on behalf of',
+  'recipient',
+  'cc',
+  'reference',
+  'kind',
+  'reply-to',
+  'language',
+] as const
 export type Field = (typeof fields)[number]
 
 /** One field of one letter: what was found and is right, what is wrong, what is missing. `doubted`: the reader said that it is not sure. */
-export type Score = { field: Field; right: string[]; wrong: string[]; missed: string[]; doubted: boolean }
+export type Score = {
+  field: Field
+  right: string[]
+  wrong: string[]
+  missed: string[]
+  doubted: boolean
+}
 
 /** What a person would be shown for a letter. */
 export type Shown = Proposed & Pick<LetterHeader, 'doubted'>
 
-const doubtable: Partial<Record<Field, LetterHeader['doubted'][number]>> = { date: 'date', reference: 'reference', 'reply-to': 'inReplyTo' }
+const doubtable: Partial<Record<Field, LetterHeader['doubted'][number]>> = {
+  date: 'date',
+  reference: 'reference',
+  'reply-to': 'inReplyTo',
+}
 
 /** Each field of a letter against its label. What stands twice has to be found twice; order does not matter. */
 export function scored(shown: Shown, label: Label): Score[] {
   const [found, wanted] = [foundIn(shown), wantedBy(label)]
   return fields.map((field) => {
     const open = [...found[field]]
-    const score: Score = { field, right: [], wrong: [], missed: [], doubted: shown.doubted.some((each) => each === doubtable[field]) }
+    const score: Score = {
+      field,
+      right: [],
+      wrong: [],
+      missed: [],
+      doubted: shown.doubted.some((each) => each === doubtable[field]),
+    }
     for (const each of wanted[field]) {
-      const at = open.findIndex((words) => each.some((right) => comparable(right) === comparable(words)))
+      const at = open.findIndex((words) =>
+        each.some((right) => comparable(right) === comparable(words)),
+      )
       if (at < 0) score.missed.push(each[0]!)
       else score.right.push(...open.splice(at, 1))
     }
@@ -50,8 +81,20 @@ function foundIn({ fields, sources }: Shown): Record<Field, string[]> {
   }
 }
 
-function wantedBy({ title, date, authors = [], onBehalfOf = [], recipients = [], cc = [], reference, kind, replyTo, language }: Label): Record<Field, string[][]> {
-  const each = (...rights: (Right | undefined)[]) => rights.flatMap((right) => (right === undefined ? [] : [[right].flat()]))
+function wantedBy({
+  title,
+  date,
+  authors = [],
+  onBehalfOf = [],
+  recipients = [],
+  cc = [],
+  reference,
+  kind,
+  replyTo,
+  language,
+}: Label): Record<Field, string[][]> {
+  const each = (...rights: (Right | undefined)[]) =>
+    rights.flatMap((right) => (right === undefined ? [] : [[right].flat()]))
   return {
     title: each(title),
     date: each(date),
@@ -63,14 +106,19 @@ function wantedBy({ title, date, authors = [], onBehalfOf = [], recipients = [],
     cc: cc.map(whoMayBe),
     reference: each(reference),
     kind: each(kind),
-    'reply-to': replyTo ? [[replyTo.kind].flat().map((each) => `${each} ${replyTo.date ?? 'undated'}`)] : [],
+    'reply-to': replyTo
+      ? [[replyTo.kind].flat().map((each) => `${each} ${replyTo.date ?? 'undated'}`)]
+      : [],
     language: each(language),
   }
 }
 
 const withheld = '(name withheld)'
 
-const who = (party: LetterFields['parties'][number]) => (party.withheld ? withheld : [party.name, party.organisation, party.unit, party.capacity].find(Boolean) || '?')
+const who = (party: LetterFields['parties'][number]) =>
+  party.withheld
+    ? withheld
+    : [party.name, party.organisation, party.unit, party.capacity].find(Boolean) || '?'
 
 function whoMayBe({ name, withheld: hidden, organisation, capacity }: LabelledParty): string[] {
   if (hidden) return [withheld]
@@ -79,6 +127,18 @@ function whoMayBe({ name, withheld: hidden, organisation, capacity }: LabelledPa
 
 /** Words as they are compared: capitals with the accents that they drop, quotation marks, dashes, an article before an office, and titles before and after a name make no difference. */
 function comparable(words: string): string {
-  const plain = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'").replace(/[–—]/g, '-').replace(/\s+/g, ' ').replace(/[\s.,;:]+$/, '').replace(/^(?:the|le|la|der|die|das|el|il|de|o|η|ο) (?=\p{L}{4})/u, '').trim()
-  return plain.replace(/^(?:(?:mr|mrs|ms|dr|prof|mag|ing|sir|dame|baroness|rt hon)\.? )+(?=\p{L})/u, '').replace(/ (?:mp|mep|td)$/, '')
+  const plain = words
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[–—]/g, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.,;:]+$/, '')
+    .replace(/^(?:the|le|la|der|die|das|el|il|de|o|η|ο) (?=\p{L}{4})/u, '')
+    .trim()
+  return plain
+    .replace(/^(?:(?:mr|mrs|ms|dr|prof|mag|ing|sir|dame|baroness|rt hon)\.? )+(?=\p{L})/u, '')
+    .replace(/ (?:mp|mep|td)$/, '')
 }

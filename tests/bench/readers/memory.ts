@@ -20,8 +20,14 @@ export function peakOf(processes: () => number[]): { stop: () => number | null }
 /** Linux keeps the peak itself; elsewhere it is what `ps` says at this moment. */
 function memoryOf(pid: number): number | null {
   try {
-    if (process.platform === 'linux') return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
-    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024
+    if (process.platform === 'linux')
+      return (
+        Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) *
+        1024
+      )
+    return (
+      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024
+    )
   } catch {
     return null
   }

@@ -20,14 +20,28 @@ async function backedUp() {
   await moveStore(folder.at('first.db'), database.url)
   const archive = folder.at('backup.tar.gz')
   const manifest = await backUpStore(database.url, archive, carefully)
-  return { ...folder, url: database.url, archive, manifest, [Symbol.asyncDispose]: async () => { folder[Symbol.dispose](); await database[Symbol.asyncDispose]() } }
+  return {
+    ...folder,
+    url: database.url,
+    archive,
+    manifest,
+    [Symbol.asyncDispose]: async () => {
+      folder[Symbol.dispose]()
+      await database[Symbol.asyncDispose]()
+    },
+  }
 }
 
 const inSchema = (url: string, schema: string) => `${url}?search_path=${schema}`
 
 test('a backup is restored row by row, and the store that was there is one as before in a schema beside it', async () => {
   await using place = await backedUp()
-  expect(place.manifest).toMatchObject({ format: 1, engine: 'sqlite', tables: { letters: 2, positions: 6, files: 2, text_versions: 2 }, members: [{ name: 'stanceline.db' }] })
+  expect(place.manifest).toMatchObject({
+    format: 1,
+    engine: 'sqlite',
+    tables: { letters: 2, positions: 6, files: 2, text_versions: 2 },
+    members: [{ name: 'stanceline.db' }],
+  })
   const before = await everythingOn(place.url)
   await onServer(place.url, "update dossiers set name = 'Something else'")
   const changed = await everythingOn(place.url)
@@ -40,9 +54,15 @@ test('a backup is restored row by row, and the store that was there is one as be
   // The old store is used under its schema's name, and its texts still stay as they are.
   const old = await openStore(inSchema(place.url, aside!))
   await keep(old as TestStore)
-  expect([(await old.topics.dossiers())[0]!.name, (await old.verify()).unsound]).toEqual(['Something else', []])
+  expect([(await old.topics.dossiers())[0]!.name, (await old.verify()).unsound]).toEqual([
+    'Something else',
+    [],
+  ])
   await old.close()
-  for (const url of [place.url, inSchema(place.url, aside!)]) await expect(onServer(url, "update text_versions set text = ''")).rejects.toThrow('The text of a letter is never changed')
+  for (const url of [place.url, inSchema(place.url, aside!)])
+    await expect(onServer(url, "update text_versions set text = ''")).rejects.toThrow(
+      'The text of a letter is never changed',
+    )
 })
 
 test('what four write while a backup runs is in it whole or not at all, and does not hold it up', async () => {
@@ -54,7 +74,10 @@ test('what four write while a backup runs is in it whole or not at all, and does
   const writing = stores.map(async (store) => {
     while (running) {
       const n = (written += 1)
-      await keep(store as TestStore, { text: `${aText}\n\n${n}`, form: { parties: [aParty({ name: `Writer ${n}` })] } })
+      await keep(store as TestStore, {
+        text: `${aText}\n\n${n}`,
+        form: { parties: [aParty({ name: `Writer ${n}` })] },
+      })
     }
   })
   while (written < 60) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -67,15 +90,27 @@ test('what four write while a backup runs is in it whole or not at all, and does
   await Promise.all(stores.map((store) => store.close()))
   expect(during).toBeGreaterThan(8)
   await restoreStore(folder.at('backup'), other.url, soundly)
-  const [whole, { applied_migrations: _when, ...restored }] = [await everythingOn(database.url), await everythingOn(other.url)]
+  const [whole, { applied_migrations: _when, ...restored }] = [
+    await everythingOn(database.url),
+    await everythingOn(other.url),
+  ]
   // Counters of changes go on while four write; everything else is only added to.
   for (const [table, rows] of Object.entries(restored)) {
     if (table === 'evidence_versions') continue
     const [known, has] = [new Set(whole[table]), new Set(rows)]
-    expect([table, rows.filter((row) => !known.has(row)), before[table]!.filter((row) => !has.has(row))]).toEqual([table, [], []])
+    expect([
+      table,
+      rows.filter((row) => !known.has(row)),
+      before[table]!.filter((row) => !has.has(row)),
+    ]).toEqual([table, [], []])
     expect([table, rows.length]).toEqual([table, manifest.tables[table]])
   }
-  expect(await onServer(other.url, "select count(*) from letters l where not exists (select 1 from audit where thing = 'letter' and thing_id = l.id)")).toEqual([[0]])
+  expect(
+    await onServer(
+      other.url,
+      "select count(*) from letters l where not exists (select 1 from audit where thing = 'letter' and thing_id = l.id)",
+    ),
+  ).toEqual([[0]])
 })
 
 test('a backup of one engine is restored into the other, there and back', async () => {
@@ -85,9 +120,14 @@ test('a backup of one engine is restored into the other, there and back', async 
   await backUpStore(place.at('restored.db'), place.at('again.tar.gz'), carefully)
   await using other = await newDatabase()
   expect((await restoreStore(place.at('again.tar.gz'), other.url, soundly)).aside).toBeNull()
-  const [{ applied_migrations: _then, ...first }, { applied_migrations: _now, ...second }] = [await everythingOn(place.url), await everythingOn(other.url)]
+  const [{ applied_migrations: _then, ...first }, { applied_migrations: _now, ...second }] = [
+    await everythingOn(place.url),
+    await everythingOn(other.url),
+  ]
   expect(second).toEqual(first)
-  expect(everything(place.at('restored.db')).letters).toEqual(everything(place.at('first.db')).letters)
+  expect(everything(place.at('restored.db')).letters).toEqual(
+    everything(place.at('first.db')).letters,
+  )
 })
 
 test('a backup with a changed text is refused before anything is touched, and restored where that is asked for', async () => {
@@ -95,18 +135,46 @@ test('a backup with a changed text is refused before anything is touched, and re
   vi.stubEnv('TMPDIR', place.path)
   onTestFinished(() => void vi.unstubAllEnvs())
   const before = await everythingOn(place.url)
-  await forged(place.archive, place.at('forged'), (parts) => alter(parts, "drop trigger text_versions_stay; update text_versions set text = replace(text, 'I count on', 'I counted on')"))
-  await expect(restoreStore(place.at('forged'), place.url, soundly)).rejects.toThrow(/one thing is not as stored/)
+  await forged(place.archive, place.at('forged'), (parts) =>
+    alter(
+      parts,
+      "drop trigger text_versions_stay; update text_versions set text = replace(text, 'I count on', 'I counted on')",
+    ),
+  )
+  await expect(restoreStore(place.at('forged'), place.url, soundly)).rejects.toThrow(
+    /one thing is not as stored/,
+  )
   expect([await everythingOn(place.url), await schemas(place.url)]).toEqual([before, []])
-  expect((await restoreStore(place.at('forged'), place.url, { unsound: true })).verified.unsound).toMatchObject([{ thing: 'text' }])
+  expect(
+    (await restoreStore(place.at('forged'), place.url, { unsound: true })).verified.unsound,
+  ).toMatchObject([{ thing: 'text' }])
   expect(readdirSync(place.path).sort()).toEqual(['backup.tar.gz', 'first.db', 'forged'])
 })
 
-const schemas = async (url: string) => (await onServer(url, "select nspname::text from pg_namespace where nspname like '%before_restore%'")).flat()
+const schemas = async (url: string) =>
+  (
+    await onServer(
+      url,
+      "select nspname::text from pg_namespace where nspname like '%before_restore%'",
+    )
+  ).flat()
 
 test.each<[string, string[], RegExp]>([
-  ['a table of a newer version stands beside it', ['create table later (id text)'], /Beside the store stands a table that this version of Stanceline does not know \(later\).*Restore into an empty database or schema/],
-  ['a row is changed on its way', ['create schema ours', "create function ours.meddle() returns trigger language plpgsql as $$ begin new.exact := new.exact || '!'; return new; end $$", "create function ours.plant() returns event_trigger language plpgsql as $$ begin if exists (select 1 from pg_event_trigger_ddl_commands() where object_identity like '%public.positions') then create trigger meddling before insert on public.positions for each row execute function ours.meddle(); end if; end $$", "create event trigger planting on ddl_command_end when tag in ('CREATE TABLE') execute function ours.plant()"], /could not be put into the store at .*, which is unchanged: The content of positions did not arrive as it was/],
+  [
+    'a table of a newer version stands beside it',
+    ['create table later (id text)'],
+    /Beside the store stands a table that this version of Stanceline does not know \(later\).*Restore into an empty database or schema/,
+  ],
+  [
+    'a row is changed on its way',
+    [
+      'create schema ours',
+      "create function ours.meddle() returns trigger language plpgsql as $$ begin new.exact := new.exact || '!'; return new; end $$",
+      "create function ours.plant() returns event_trigger language plpgsql as $$ begin if exists (select 1 from pg_event_trigger_ddl_commands() where object_identity like '%public.positions') then create trigger meddling before insert on public.positions for each row execute function ours.meddle(); end if; end $$",
+      "create event trigger planting on ddl_command_end when tag in ('CREATE TABLE') execute function ours.plant()",
+    ],
+    /could not be put into the store at .*, which is unchanged: The content of positions did not arrive as it was/,
+  ],
 ])('where %s the store is left as it was', async (_what, statements, sentence) => {
   await using place = await backedUp()
   await onServer(place.url, ...statements)
@@ -118,50 +186,90 @@ test.each<[string, string[], RegExp]>([
 test('a user who may make no schema is told what to grant', async () => {
   await using place = await backedUp()
   const user = `member_${place.path.slice(-6).toLowerCase()}`
-  await onServer(place.url, `create role ${user} login password 'secret'`, `grant usage, create on schema public to ${user}`, `do $$ declare t record; begin for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop execute format('alter table %I owner to ${user}', t.relname); end loop; end $$`)
+  await onServer(
+    place.url,
+    `create role ${user} login password 'secret'`,
+    `grant usage, create on schema public to ${user}`,
+    `do $$ declare t record; begin for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop execute format('alter table %I owner to ${user}', t.relname); end loop; end $$`,
+  )
   const url = new URL(place.url)
   Object.assign(url, { username: user, password: 'secret' })
-  await expect(restoreStore(place.archive, url.href, soundly)).rejects.toThrow(/may not set the old store at .* aside .*GRANT CREATE ON DATABASE.*Nothing was changed\.$/)
+  await expect(restoreStore(place.archive, url.href, soundly)).rejects.toThrow(
+    /may not set the old store at .* aside .*GRANT CREATE ON DATABASE.*Nothing was changed\.$/,
+  )
   await onServer(place.url, `drop owned by ${user} cascade`, `drop role ${user}`)
 })
 
 test('while somebody uses the store nothing is restored, also after the server cut all connections, and afterwards it is', async () => {
   await using place = await backedUp()
   const server = await openHeldStore(place.url, 2)
-  await expect(restoreStore(place.archive, place.url, soundly)).rejects.toThrow('is in use by a server or another command. Stop it, then restore again; nothing was changed.')
-  await onServer(place.url, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')
-  await expect.poll(async () => (await onServer(place.url, "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"))[0]![0], { timeout: 8000 }).toBe(1)
+  await expect(restoreStore(place.archive, place.url, soundly)).rejects.toThrow(
+    'is in use by a server or another command. Stop it, then restore again; nothing was changed.',
+  )
+  await onServer(
+    place.url,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  await expect
+    .poll(
+      async () =>
+        (
+          await onServer(
+            place.url,
+            "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())",
+          )
+        )[0]![0],
+      { timeout: 8000 },
+    )
+    .toBe(1)
   await expect(restoreStore(place.archive, place.url, soundly)).rejects.toThrow('is in use')
   expect(await server.topics.dossiers()).toHaveLength(1)
   await server.close()
   // A store of another schema is another store.
   await onServer(place.url, 'create schema other')
   const other = await openHeldStore(inSchema(place.url, 'other'), 2)
-  await expect(restoreStore(place.archive, place.url, soundly)).resolves.toMatchObject({ aside: expect.stringContaining('before_restore') })
+  await expect(restoreStore(place.archive, place.url, soundly)).resolves.toMatchObject({
+    aside: expect.stringContaining('before_restore'),
+  })
   await other.close()
 })
 
-test('while a backup is restored nobody opens the store or backs it up', { timeout: 30_000 }, async () => {
-  await using place = await backedUp()
-  const restoring = await connected(place.url, 1)
-  await restoring.inTransaction('read committed', async (ask) => {
-    const { usedAlone } = await import('#db/postgres/use.ts')
-    expect(await usedAlone(ask)).toBe(true)
-    await expect(openHeldStore(place.url)).rejects.toThrow('is locked: a backup is being restored. Wait until that has ended, then start again.')
-    await expect(backUpStore(place.url, place.at('during'), carefully)).rejects.toThrow('A backup is being restored into the store at')
-  })
-  await restoring.close()
-  await (await openHeldStore(place.url)).close()
-  expect(existsSync(place.at('during'))).toBe(false)
-})
+test(
+  'while a backup is restored nobody opens the store or backs it up',
+  { timeout: 30_000 },
+  async () => {
+    await using place = await backedUp()
+    const restoring = await connected(place.url, 1)
+    await restoring.inTransaction('read committed', async (ask) => {
+      const { usedAlone } = await import('#db/postgres/use.ts')
+      expect(await usedAlone(ask)).toBe(true)
+      await expect(openHeldStore(place.url)).rejects.toThrow(
+        'is locked: a backup is being restored. Wait until that has ended, then start again.',
+      )
+      await expect(backUpStore(place.url, place.at('during'), carefully)).rejects.toThrow(
+        'A backup is being restored into the store at',
+      )
+    })
+    await restoring.close()
+    await (await openHeldStore(place.url)).close()
+    expect(existsSync(place.at('during'))).toBe(false)
+  },
+)
 
 test('an empty database and a store of an older version are not backed up, and are left as they are', async () => {
   using folder = aFolder()
   await using database = await newDatabase()
-  await expect(backUpStore(database.url, folder.at('none'), carefully)).rejects.toThrow(/^There is no store at 127\.0\.0\.1:\d+\/stanceline_\w+\. Let DATABASE_URL name the one to back up\.$/)
+  await expect(backUpStore(database.url, folder.at('none'), carefully)).rejects.toThrow(
+    /^There is no store at 127\.0\.0\.1:\d+\/stanceline_\w+\. Let DATABASE_URL name the one to back up\.$/,
+  )
   expect(await everythingOn(database.url)).toEqual({})
   await (await openStore(database.url)).close()
-  await onServer(database.url, 'delete from applied_migrations where name = (select max(name) from applied_migrations)')
-  await expect(backUpStore(database.url, folder.at('older'), carefully)).rejects.toThrow('was written by an older version of Stanceline. Back it up with that version, or start this one first; no backup was written.')
+  await onServer(
+    database.url,
+    'delete from applied_migrations where name = (select max(name) from applied_migrations)',
+  )
+  await expect(backUpStore(database.url, folder.at('older'), carefully)).rejects.toThrow(
+    'was written by an older version of Stanceline. Back it up with that version, or start this one first; no backup was written.',
+  )
   expect(readdirSync(folder.path)).toEqual([])
 })

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -12,7 +21,11 @@ const migrations = 'db/migrations/sqlite'
 
 function aFolder() {
   const path = mkdtempSync(join(tmpdir(), 'stanceline-db-'))
-  return { path, file: join(path, 'stanceline.db'), [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) }
+  return {
+    path,
+    file: join(path, 'stanceline.db'),
+    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
+  }
 }
 
 /** The file as another program sees it. */
@@ -36,7 +49,13 @@ function withoutRoot(path: string) {
 }
 
 function refusalOf(path: string): Promise<string | null> {
-  return openStore(`file:${path}`).then(async (store) => { await store.close(); return null }, (error: Error) => error.message)
+  return openStore(`file:${path}`).then(
+    async (store) => {
+      await store.close()
+      return null
+    },
+    (error: Error) => error.message,
+  )
 }
 
 /** A store of the first release, before letters could be searched, with one letter's dossier in it. */
@@ -44,16 +63,29 @@ function olderStore(file: string) {
   const sql = readFileSync(join(migrations, '0000_first.sql'), 'utf8')
   looking(file, (raw) => {
     raw.exec(sql.replaceAll('--> statement-breakpoint', ''))
-    raw.exec('create table applied_migrations (name text primary key, hash text not null, applied_at text not null) strict')
-    raw.prepare('insert into applied_migrations values (?, ?, ?)').run('0000_first', createHash('sha256').update(sql).digest('hex'), '2026-01-01')
-    raw.exec("insert into dossiers values ('csa', 'Child sexual abuse interim Regulation', null, null, '2026-01-01')")
+    raw.exec(
+      'create table applied_migrations (name text primary key, hash text not null, applied_at text not null) strict',
+    )
+    raw
+      .prepare('insert into applied_migrations values (?, ?, ?)')
+      .run('0000_first', createHash('sha256').update(sql).digest('hex'), '2026-01-01')
+    raw.exec(
+      "insert into dossiers values ('csa', 'Child sexual abuse interim Regulation', null, null, '2026-01-01')",
+    )
   })
 }
 
 test('a fresh store has every migration applied once, by name and hash', async () => {
   await using store = await openTestStore()
-  const applied = await store.rows<{ name: string }>('select name from applied_migrations order by name')
-  expect(applied.map(({ name }) => name)).toEqual(readdirSync(migrations).filter((file) => file.endsWith('.sql')).map((file) => file.replace('.sql', '')).sort())
+  const applied = await store.rows<{ name: string }>(
+    'select name from applied_migrations order by name',
+  )
+  expect(applied.map(({ name }) => name)).toEqual(
+    readdirSync(migrations)
+      .filter((file) => file.endsWith('.sql'))
+      .map((file) => file.replace('.sql', ''))
+      .sort(),
+  )
 })
 
 test('a store in a folder that is not there yet is made with its folder', async () => {
@@ -72,12 +104,19 @@ test('a plain path names a store as well', async () => {
 test('a second start changes nothing and keeps what is there', async () => {
   using folder = aFolder()
   const first = await openStore(folder.file)
-  await first.topics.record({ name: 'A dossier', procedure: null, summary: null, topics: [], milestones: [] }, { userId: null, via: 'seed' })
+  await first.topics.record(
+    { name: 'A dossier', procedure: null, summary: null, topics: [], milestones: [] },
+    { userId: null, via: 'seed' },
+  )
   await first.close()
-  const before = looking(folder.file, (raw) => raw.prepare('select * from applied_migrations').all())
+  const before = looking(folder.file, (raw) =>
+    raw.prepare('select * from applied_migrations').all(),
+  )
   await using second = await openStore(folder.file)
   expect(await second.topics.dossiers()).toMatchObject([{ name: 'A dossier' }])
-  expect(looking(folder.file, (raw) => raw.prepare('select * from applied_migrations').all())).toEqual(before)
+  expect(
+    looking(folder.file, (raw) => raw.prepare('select * from applied_migrations').all()),
+  ).toEqual(before)
 })
 
 test('an older store is brought up to date, keeps its rows and leaves no copy behind', async () => {
@@ -93,43 +132,96 @@ test('an older store is brought up to date, keeps its rows and leaves no copy be
 test('the people of an older store stay who they are, and what points to them still does', async () => {
   using folder = aFolder()
   olderStore(folder.file)
-  looking(folder.file, (raw) => raw.exec("insert into users values ('ana', 'Ana@example.org', 'ana@example.org', 'Ana Kovač', 'admin', 'hash', '2026-01-01'); insert into sessions values ('session', 'ana', '2026-01-01', '2999-01-01')"))
+  looking(folder.file, (raw) =>
+    raw.exec(
+      "insert into users values ('ana', 'Ana@example.org', 'ana@example.org', 'Ana Kovač', 'admin', 'hash', '2026-01-01'); insert into sessions values ('session', 'ana', '2026-01-01', '2999-01-01')",
+    ),
+  )
   await using store = await openStore(folder.file)
-  expect(await store.users.byEmail('ana@example.org')).toMatchObject({ id: 'ana', role: 'admin', passwordHash: 'hash' })
-  expect(looking(folder.file, (raw) => [raw.prepare('select user_id from sessions').pluck().all(), raw.pragma('foreign_key_check'), raw.prepare("select count(*) from pragma_foreign_key_list('sessions') where \"table\" = 'users'").pluck().get()])).toEqual([['ana'], [], 1])
+  expect(await store.users.byEmail('ana@example.org')).toMatchObject({
+    id: 'ana',
+    role: 'admin',
+    passwordHash: 'hash',
+  })
+  expect(
+    looking(folder.file, (raw) => [
+      raw.prepare('select user_id from sessions').pluck().all(),
+      raw.pragma('foreign_key_check'),
+      raw
+        .prepare(
+          "select count(*) from pragma_foreign_key_list('sessions') where \"table\" = 'users'",
+        )
+        .pluck()
+        .get(),
+    ]),
+  ).toEqual([['ana'], [], 1])
 })
 
 test('the actors and topics of an older store count as themselves, and its log is still never changed', async () => {
   using folder = aFolder()
   olderStore(folder.file)
-  looking(folder.file, (raw) => raw.exec("insert into actors values ('yj', 'person', 'Ylva Johansson', 'ylva johansson', '2026-01-01'); insert into topics values ('enc', 'csa', 0, '2026-01-01'); insert into audit values ('e', '2026-01-01', null, 'seed', 'added', 'actor', 'yj', null, null)"))
+  looking(folder.file, (raw) =>
+    raw.exec(
+      "insert into actors values ('yj', 'person', 'Ylva Johansson', 'ylva johansson', '2026-01-01'); insert into topics values ('enc', 'csa', 0, '2026-01-01'); insert into audit values ('e', '2026-01-01', null, 'seed', 'added', 'actor', 'yj', null, null)",
+    ),
+  )
   await using store = await openStore(folder.file)
-  expect([await store.actors.byId('yj'), await store.topics.standing('enc')]).toMatchObject([{ name: 'Ylva Johansson' }, 'enc'])
-  expect((await store.history.page({ actorId: 'yj' }, 9, 0)).entries).toMatchObject([{ id: 'e', deed: 'added', via: 'seed' }])
-  for (const statement of ["update audit set deed = 'nothing'", 'delete from audit']) expect(() => looking(folder.file, (raw) => raw.exec(statement)), statement).toThrow('The audit log is never')
+  expect([await store.actors.byId('yj'), await store.topics.standing('enc')]).toMatchObject([
+    { name: 'Ylva Johansson' },
+    'enc',
+  ])
+  expect((await store.history.page({ actorId: 'yj' }, 9, 0)).entries).toMatchObject([
+    { id: 'e', deed: 'added', via: 'seed' },
+  ])
+  for (const statement of ["update audit set deed = 'nothing'", 'delete from audit'])
+    expect(() => looking(folder.file, (raw) => raw.exec(statement)), statement).toThrow(
+      'The audit log is never',
+    )
 })
 
 test('a step that would leave rows pointing nowhere is undone, and the copy is named', async () => {
   using folder = aFolder()
   olderStore(folder.file)
-  looking(folder.file, (raw) => raw.exec("pragma foreign_keys = off; insert into topics values ('t', 'no such dossier', 0, '2026-01-01')"))
-  await expect(openStore(folder.file)).rejects.toThrow(/is unchanged; a copy lies at .*stanceline\.db\.before-migration-\d+\. .*rows that point nowhere/)
-  expect(looking(folder.file, (raw) => raw.prepare('select count(*) from applied_migrations').pluck().get())).toBe(1)
-  expect(looking(`${folder.file}.before-migration-${process.pid}`, (raw) => raw.prepare('select count(*) from topics').pluck().get())).toBe(1)
+  looking(folder.file, (raw) =>
+    raw.exec(
+      "pragma foreign_keys = off; insert into topics values ('t', 'no such dossier', 0, '2026-01-01')",
+    ),
+  )
+  await expect(openStore(folder.file)).rejects.toThrow(
+    /is unchanged; a copy lies at .*stanceline\.db\.before-migration-\d+\. .*rows that point nowhere/,
+  )
+  expect(
+    looking(folder.file, (raw) =>
+      raw.prepare('select count(*) from applied_migrations').pluck().get(),
+    ),
+  ).toBe(1)
+  expect(
+    looking(`${folder.file}.before-migration-${process.pid}`, (raw) =>
+      raw.prepare('select count(*) from topics').pluck().get(),
+    ),
+  ).toBe(1)
 })
 
 test('a store that was made with another file of a migration is refused', async () => {
   using folder = aFolder()
   await (await openStore(folder.file)).close()
-  looking(folder.file, (raw) => raw.exec("update applied_migrations set hash = 'another' where name = '0000_first'"))
-  await expect(openStore(folder.file)).rejects.toThrow('The migration “0000_first” is not the one this store was made with. Reinstall Stanceline from its release.')
+  looking(folder.file, (raw) =>
+    raw.exec("update applied_migrations set hash = 'another' where name = '0000_first'"),
+  )
+  await expect(openStore(folder.file)).rejects.toThrow(
+    'The migration “0000_first” is not the one this store was made with. Reinstall Stanceline from its release.',
+  )
 })
 
 test('a store of a newer version is refused and left alone', async () => {
   using folder = aFolder()
   await (await openStore(folder.file)).close()
-  looking(folder.file, (raw) => raw.exec("insert into applied_migrations values ('9999_future', 'x', '2030')"))
-  await expect(openStore(folder.file)).rejects.toThrow('written by a newer version of Stanceline (it has “9999_future”). Start that version')
+  looking(folder.file, (raw) =>
+    raw.exec("insert into applied_migrations values ('9999_future', 'x', '2030')"),
+  )
+  await expect(openStore(folder.file)).rejects.toThrow(
+    'written by a newer version of Stanceline (it has “9999_future”). Start that version',
+  )
 })
 
 test('foreign keys hold and readers do not wait for a writer', async () => {
@@ -143,9 +235,21 @@ test('foreign keys hold and readers do not wait for a writer', async () => {
 const aSentence = /(?=.*(DATABASE_URL|DATA_DIR|backup)).*\.$/s
 
 test.each([
-  ['a file that is no store', (folder: string) => { writeFileSync(join(folder, 'x.db'), 'This is a letter, not a store. '.repeat(100)); return join(folder, 'x.db') }],
+  [
+    'a file that is no store',
+    (folder: string) => {
+      writeFileSync(join(folder, 'x.db'), 'This is a letter, not a store. '.repeat(100))
+      return join(folder, 'x.db')
+    },
+  ],
   ['a folder', (folder: string) => folder],
-  ['a place below a file', (folder: string) => { writeFileSync(join(folder, 'file'), ''); return join(folder, 'file/x.db') }],
+  [
+    'a place below a file',
+    (folder: string) => {
+      writeFileSync(join(folder, 'file'), '')
+      return join(folder, 'file/x.db')
+    },
+  ],
 ])('%s is refused with a sentence that names it and says what to do', async (_what, place) => {
   using folder = aFolder()
   const path = place(folder.path)
@@ -154,14 +258,17 @@ test.each([
   expect(refusal).toMatch(aSentence)
 })
 
-test.each(['x.db', 'new/x.db'])('a folder that may not be written to is refused with a sentence (%s)', async (below) => {
-  using folder = aFolder()
-  mkdirSync(join(folder.path, 'kept'), { mode: 0o555 })
-  using _nobody = withoutRoot(folder.path)
-  const refusal = await refusalOf(join(folder.path, 'kept', below))
-  expect(refusal).toContain('kept')
-  expect(refusal).toMatch(aSentence)
-})
+test.each(['x.db', 'new/x.db'])(
+  'a folder that may not be written to is refused with a sentence (%s)',
+  async (below) => {
+    using folder = aFolder()
+    mkdirSync(join(folder.path, 'kept'), { mode: 0o555 })
+    using _nobody = withoutRoot(folder.path)
+    const refusal = await refusalOf(join(folder.path, 'kept', below))
+    expect(refusal).toContain('kept')
+    expect(refusal).toMatch(aSentence)
+  },
+)
 
 test('a store that may be read but not written to is refused with a sentence', async () => {
   using folder = aFolder()
@@ -180,26 +287,68 @@ test('a copy of a store in memory is another store', async () => {
 
 test('an older store’s actors and affiliations remember the letter they came with, where the log tells it for certain', async () => {
   using folder = aFolder()
-  const steps = readdirSync(migrations).filter((file) => file.endsWith('.sql')).sort()
+  const steps = readdirSync(migrations)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
   looking(folder.file, (raw) => {
-    raw.exec('create table applied_migrations (name text primary key, hash text not null, applied_at text not null) strict')
-    for (const name of steps.slice(0, steps.findIndex((file) => file.endsWith('_visibility.sql')))) {
+    raw.exec(
+      'create table applied_migrations (name text primary key, hash text not null, applied_at text not null) strict',
+    )
+    for (const name of steps.slice(
+      0,
+      steps.findIndex((file) => file.endsWith('_visibility.sql')),
+    )) {
       const sql = readFileSync(join(migrations, name), 'utf8')
       raw.exec(sql.replaceAll('--> statement-breakpoint', ''))
-      raw.prepare('insert into applied_migrations values (?, ?, ?)').run(name.replace('.sql', ''), createHash('sha256').update(sql).digest('hex'), '2026-01-01')
+      raw
+        .prepare('insert into applied_migrations values (?, ?, ?)')
+        .run(name.replace('.sql', ''), createHash('sha256').update(sql).digest('hex'), '2026-01-01')
     }
     raw.exec("insert into dossiers values ('csa', 'A dossier', null, null, '2026-01-01')")
-    const letter = raw.prepare("insert into letters (id, dossier_id, title, kind, edtf, first_day, last_day, reference_truncated, created_at, revision) values (?, 'csa', ?, 'letter', '2020', '2020-01-01', '2020-01-01', 0, ?, 1)")
-    for (const [id, at] of [['alone', 'Monday'], ['first', 'Tuesday'], ['second', 'Tuesday']]) letter.run(id, id, at)
-    const noted = raw.prepare("insert into audit (id, at, via, deed, thing, thing_id) values (?, ?, 'screen', 'added', ?, ?)")
-    for (const [id, at] of [['ann', 'Monday'], ['ben', 'Tuesday'], ['cy', 'Sunday']]) {
-      raw.prepare("insert into actors (id, kind, name, name_key, created_at) values (?, 'person', ?, ?, ?)").run(id, id, id, at)
+    const letter = raw.prepare(
+      "insert into letters (id, dossier_id, title, kind, edtf, first_day, last_day, reference_truncated, created_at, revision) values (?, 'csa', ?, 'letter', '2020', '2020-01-01', '2020-01-01', 0, ?, 1)",
+    )
+    for (const [id, at] of [
+      ['alone', 'Monday'],
+      ['first', 'Tuesday'],
+      ['second', 'Tuesday'],
+    ])
+      letter.run(id, id, at)
+    const noted = raw.prepare(
+      "insert into audit (id, at, via, deed, thing, thing_id) values (?, ?, 'screen', 'added', ?, ?)",
+    )
+    for (const [id, at] of [
+      ['ann', 'Monday'],
+      ['ben', 'Tuesday'],
+      ['cy', 'Sunday'],
+    ]) {
+      raw
+        .prepare(
+          "insert into actors (id, kind, name, name_key, created_at) values (?, 'person', ?, ?, ?)",
+        )
+        .run(id, id, id, at)
       noted.run(`of ${id}`, at, 'actor', id)
     }
-    raw.exec("insert into affiliations (id, member_id, organisation_id) values ('stay', 'ann', 'cy')")
+    raw.exec(
+      "insert into affiliations (id, member_id, organisation_id) values ('stay', 'ann', 'cy')",
+    )
     noted.run('of stay', 'Monday', 'affiliation', 'stay')
   })
   await using store = await openStore(folder.file)
   expect((await store.letters.heads(['alone'])).size).toBe(1)
-  expect(looking(folder.file, (raw) => [raw.prepare('select id, letter_id from actors order by id').raw().all(), raw.prepare('select id, letter_id from affiliations').raw().all(), raw.prepare('select distinct visibility from letters').raw().all()])).toEqual([[['ann', 'alone'], ['ben', null], ['cy', null]], [['stay', 'alone']], [['everyone']]])
+  expect(
+    looking(folder.file, (raw) => [
+      raw.prepare('select id, letter_id from actors order by id').raw().all(),
+      raw.prepare('select id, letter_id from affiliations').raw().all(),
+      raw.prepare('select distinct visibility from letters').raw().all(),
+    ]),
+  ).toEqual([
+    [
+      ['ann', 'alone'],
+      ['ben', null],
+      ['cy', null],
+    ],
+    [['stay', 'alone']],
+    [['everyone']],
+  ])
 })

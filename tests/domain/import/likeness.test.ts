@@ -3,11 +3,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { likeness, printOf, shinglesOf } from '#app/domain/import/likeness.ts'
 
-const letter = (name: string) => readFileSync(new URL(`../../../seeds/letters/${name}`, import.meta.url), 'utf8')
-const [boratynski, johansson] = [letter('000_89448a235952524b.txt'), letter('001_f2200ba1914715f3.txt')]
+const letter = (name: string) =>
+  readFileSync(new URL(`../../../seeds/letters/${name}`, import.meta.url), 'utf8')
+const [boratynski, johansson] = [
+  letter('000_89448a235952524b.txt'),
+  letter('001_f2200ba1914715f3.txt'),
+]
 
 const alike = (one: string, other: string) => likeness(shinglesOf(one), shinglesOf(other))
-const found = (one: string, other: string) => printOf(shinglesOf(one)).some((key, place) => key === printOf(shinglesOf(other))[place])
+const found = (one: string, other: string) =>
+  printOf(shinglesOf(one)).some((key, place) => key === printOf(shinglesOf(other))[place])
 
 test('a letter is like itself whatever its lines, case and accents', () => {
   expect(alike(johansson, johansson.toUpperCase().replaceAll('\n', ' \n '))).toBe(1)
@@ -26,19 +31,35 @@ test('a letter with a sentence more is found by its print and nearly the same', 
 })
 
 test('by hand: of texts of six and seven words that begin alike, two of three passages are shared', () => {
-  expect(alike('one two three four five six', 'one two three four five six seven')).toBeCloseTo(2 / 3)
+  expect(alike('one two three four five six', 'one two three four five six seven')).toBeCloseTo(
+    2 / 3,
+  )
 })
 
 test('texts without five words are the same or not', () => {
-  expect([alike('Thank you.', 'thank you'), alike('Thank you.', 'No.'), alike('', ''), printOf(shinglesOf('…'))]).toEqual([1, 0, 0, []])
+  expect([
+    alike('Thank you.', 'thank you'),
+    alike('Thank you.', 'No.'),
+    alike('', ''),
+    printOf(shinglesOf('…')),
+  ]).toEqual([1, 0, 0, []])
 })
 
 test('likeness is between 0 and 1, the same both ways, and 1 for a text and itself', () => {
-  const text = fc.array(fc.constantFrom('we', 'support', 'the', 'interim', 'regulation', 'and', 'oppose', 'it'), { minLength: 1, maxLength: 40 }).map((words) => words.join(' '))
+  const text = fc
+    .array(
+      fc.constantFrom('we', 'support', 'the', 'interim', 'regulation', 'and', 'oppose', 'it'),
+      { minLength: 1, maxLength: 40 },
+    )
+    .map((words) => words.join(' '))
   fc.assert(
     fc.property(text, text, (one, other) => {
       const found = alike(one, other)
-      expect([found >= 0 && found <= 1, alike(other, one), alike(one, one)]).toEqual([true, found, 1])
+      expect([found >= 0 && found <= 1, alike(other, one), alike(one, one)]).toEqual([
+        true,
+        found,
+        1,
+      ])
     }),
   )
 })

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { namesOf } from '#app/domain/import/names.ts'
 import { inLatin } from '#app/domain/import/transliteration.ts'
 
-const person = (id: string, name: string, ...aliases: string[]) => ({ id, kind: 'person' as const, name, aliases })
+const person = (id: string, name: string, ...aliases: string[]) => ({
+  id,
+  kind: 'person' as const,
+  name,
+  aliases,
+})
 const known = namesOf([
   person('boratynski', 'Jakub Boratyński'),
   person('johansson', 'Ylva Johansson', 'Commissioner Johansson'),
@@ -11,7 +16,12 @@ const known = namesOf([
   person('gabriel', 'Мария Габриел'),
   person('smith', 'John Smith'),
   person('other smith', 'John Smith'),
-  { id: 'commission', kind: 'organisation', name: 'European Commission', aliases: ['Europäische Kommission'] },
+  {
+    id: 'commission',
+    kind: 'organisation',
+    name: 'European Commission',
+    aliases: ['Europäische Kommission'],
+  },
 ])
 
 // Passport spellings: Greek names as the Commission and the Parliament print them, Bulgarian ones by the act of 2009.
@@ -46,6 +56,9 @@ test('of a shared name all bearers are candidates', () => {
   expect(known('John Smith').map(({ actorId }) => actorId)).toEqual(['smith', 'other smith'])
 })
 
-test.each(['', '—', 'Ada Lovelace', 'K. Johansson', 'Commission'])('nobody is guessed for “%s”', (said) => {
-  expect(known(said)).toEqual([])
-})
+test.each(['', '—', 'Ada Lovelace', 'K. Johansson', 'Commission'])(
+  'nobody is guessed for “%s”',
+  (said) => {
+    expect(known(said)).toEqual([])
+  },
+)

@@ -41,24 +41,32 @@ test('a registration stamp gives reference and date where no other date is print
     reference: 'Ares(2021)2526421',
     truncated: false,
     subject: 'Your request concerning the interim Regulation and its safeguards',
-    authors: ['Katarina Lindqvist | Head of Unit | European Commission | DG HOME, Directorate D: Internal Security / Unit D.4: Security in the Digital Age'],
+    authors: [
+      'Katarina Lindqvist | Head of Unit | European Commission | DG HOME, Directorate D: Internal Security / Unit D.4: Security in the Digital Age',
+    ],
     recipients: ['Aoife Brennan | Policy Director | Harbour Light Network | –'],
     inReplyTo: 'letter 2021-03-22',
   })
 })
 
 test('a stamp and a later electronic signature are told to who confirms', () => {
-  expect(reading(stamped).doubts).toEqual(['The letter was registered on 14 April 2021 and signed electronically on 15 April 2021.'])
+  expect(reading(stamped).doubts).toEqual([
+    'The letter was registered on 14 April 2021 and signed electronically on 15 April 2021.',
+  ])
 })
 
 test('the words of a reference and of a subject over two lines are where the proposal says', () => {
   const header = readHeader(stamped)
   expect(wordsAt(stamped, header.reference)).toEqual(['Ares(2021)2526421'])
   expect(wordsAt(stamped, header.date)).toEqual(['14/04/2021'])
-  expect(wordsAt(stamped, header.subject)).toEqual(['Your request concerning the interim Regulation', 'and its safeguards'])
+  expect(wordsAt(stamped, header.subject)).toEqual([
+    'Your request concerning the interim Regulation',
+    'and its safeguards',
+  ])
 })
 
-const withFile = (line: string) => `EUROPEAN COMMISSION\nDirectorate-General for Justice and Consumers\n\n${line}\n\nMr Piotr Zawada\nFundacja Otwarta Sieć\n\nDear Mr Zawada,\n\nI refer to your request of 3 May 2021.\n\nYours faithfully,\n\nMarta Oliveira\nDirector\n`
+const withFile = (line: string) =>
+  `EUROPEAN COMMISSION\nDirectorate-General for Justice and Consumers\n\n${line}\n\nMr Piotr Zawada\nFundacja Otwarta Sieć\n\nDear Mr Zawada,\n\nI refer to your request of 3 May 2021.\n\nYours faithfully,\n\nMarta Oliveira\nDirector\n`
 
 test.each([
   ['Brussels, JUST.C.3/MO', 'JUST.C.3/MO', null],
@@ -70,11 +78,17 @@ test.each([
   ['Our ref: JUST/77/b', 'JUST/77/b', null],
   ['Reference: EASE 2023/0456', 'EASE 2023/0456', null],
 ])('the file on the line “%s” is the reference', (line, reference, date) => {
-  expect(reading(withFile(line))).toMatchObject({ reference, date, authors: ['Marta Oliveira | Director | European Commission | DG JUST'], recipients: ['Piotr Zawada | – | Fundacja Otwarta Sieć | –'] })
+  expect(reading(withFile(line))).toMatchObject({
+    reference,
+    date,
+    authors: ['Marta Oliveira | Director | European Commission | DG JUST'],
+    recipients: ['Piotr Zawada | – | Fundacja Otwarta Sieć | –'],
+  })
 })
 
 test('an act or a procedure that a letter speaks of is not its reference', () => {
-  const text = 'Dear Ms Roth,\n\nThe proposal COM(2020) 568 under procedure 2020/0259(COD) covers Article 13(2). See Ares(2020)1234567.\n\nKind regards,\n\nPaul Verhagen\n'
+  const text =
+    'Dear Ms Roth,\n\nThe proposal COM(2020) 568 under procedure 2020/0259(COD) covers Article 13(2). See Ares(2020)1234567.\n\nKind regards,\n\nPaul Verhagen\n'
   expect(reading(text)).toMatchObject({ reference: null, date: null })
 })
 
@@ -83,8 +97,14 @@ test('the reference of the other side is not the reference of the letter', () =>
 })
 
 test('an access request that only the subject names is the reference', () => {
-  const text = withFile('Brussels').replace('Dear Mr', 'Subject: Your application for access to documents – Ref. GestDem No 2021/0815\n\nDear Mr')
-  expect(reading(text)).toMatchObject({ reference: 'GestDem No 2021/0815', subject: 'Your application for access to documents – Ref. GestDem No 2021/0815' })
+  const text = withFile('Brussels').replace(
+    'Dear Mr',
+    'Subject: Your application for access to documents – Ref. GestDem No 2021/0815\n\nDear Mr',
+  )
+  expect(reading(text)).toMatchObject({
+    reference: 'GestDem No 2021/0815',
+    subject: 'Your application for access to documents – Ref. GestDem No 2021/0815',
+  })
 })
 
 test('a Commissioner’s letterhead gives capacity and portfolio, and the signature the casing of the name', () => {
@@ -120,15 +140,24 @@ Věra Dvořáková
     date: '2021-04-14',
     reference: 'Ares(2021)s2526999',
     subject: 'Votre lettre du 2 février 2021',
-    authors: ['Věra Dvořáková | Vice-President of the European Commission | European Commission | Values and Transparency'],
+    authors: [
+      'Věra Dvořáková | Vice-President of the European Commission | European Commission | Values and Transparency',
+    ],
     recipients: ['Luc Delcourt | Président | Association Clé Publique | –'],
     inReplyTo: 'letter 2021-02-02',
   })
 })
 
 test('a name that is printed only in capitals gets title case with small particles', () => {
-  const text = 'MARIJKE VAN DER HOEVEN\nMEMBER OF THE EUROPEAN COMMISSION\nJUSTICE\n\nBrussels, 3 June 2021\n\nDear Dr Okafor,\n\nThank you for your message.\n'
-  expect(reading(text)).toMatchObject({ authors: ['Marijke van der Hoeven | Member of the European Commission | European Commission | Justice'], recipients: ['Okafor | – | – | –'], inReplyTo: 'message undated' })
+  const text =
+    'MARIJKE VAN DER HOEVEN\nMEMBER OF THE EUROPEAN COMMISSION\nJUSTICE\n\nBrussels, 3 June 2021\n\nDear Dr Okafor,\n\nThank you for your message.\n'
+  expect(reading(text)).toMatchObject({
+    authors: [
+      'Marijke van der Hoeven | Member of the European Commission | European Commission | Justice',
+    ],
+    recipients: ['Okafor | – | – | –'],
+    inReplyTo: 'message undated',
+  })
 })
 
 test('an address that stands in the foot of a page is found, the Commission’s own is not taken for it', () => {

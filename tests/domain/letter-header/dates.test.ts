@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { reading } from './reading.ts'
 
-const headed = (line: string, more = '') => `${line}\n\nDear Ms Lind,\n\n${more}I write about the proposal.\n\nYours sincerely,\n\nJan Peeters\n`
+const headed = (line: string, more = '') =>
+  `${line}\n\nDear Ms Lind,\n\n${more}I write about the proposal.\n\nYours sincerely,\n\nJan Peeters\n`
 
 test.each([
   ['Brussels, 29-10-2020', '2020-10-29'],
@@ -36,15 +37,23 @@ test('a date line that text extraction broke after the place is read', () => {
 })
 
 test('a numeric date that could be read both ways is read with the day first, and said to be in doubt', () => {
-  expect(reading(headed('03/05/2021'))).toMatchObject({ date: '2021-05-03', doubts: ['“03/05/2021” is read as 3 May 2021; with the month first it would be 5 March 2021.'] })
+  expect(reading(headed('03/05/2021'))).toMatchObject({
+    date: '2021-05-03',
+    doubts: ['“03/05/2021” is read as 3 May 2021; with the month first it would be 5 March 2021.'],
+  })
 })
 
 test('what the letter answers settles a numeric date', () => {
-  expect(reading(headed('03/05/2021', 'Thank you for your letter of 20 April 2021. '))).toMatchObject({ date: '2021-05-03', doubts: [] })
+  expect(
+    reading(headed('03/05/2021', 'Thank you for your letter of 20 April 2021. ')),
+  ).toMatchObject({ date: '2021-05-03', doubts: [] })
 })
 
 test('a day that does not exist gives no date and a doubt', () => {
-  expect(reading(headed('Brussels, 31-02-2020'))).toMatchObject({ date: null, doubts: ['“31-02-2020” is not a day that exists. Look up the date of the letter.'] })
+  expect(reading(headed('Brussels, 31-02-2020'))).toMatchObject({
+    date: null,
+    doubts: ['“31-02-2020” is not a day that exists. Look up the date of the letter.'],
+  })
 })
 
 test.each([
@@ -55,19 +64,36 @@ test.each([
   expect(reading(headed('Civil Circuit Ireland', sentence)).date).toBeNull()
 })
 
-test.each(['Tel. +32-2 295 01 70', 'B-1049 Brussels', 'Tel: 02 11 2020 33', 'Our ref: 12-11-20/77', 'Fax 01.02.2003.44', 'Regulation (EU) 2021/1232', 'Your letter of 3 May 2021'])('“%s” is no date', (line) => {
+test.each([
+  'Tel. +32-2 295 01 70',
+  'B-1049 Brussels',
+  'Tel: 02 11 2020 33',
+  'Our ref: 12-11-20/77',
+  'Fax 01.02.2003.44',
+  'Regulation (EU) 2021/1232',
+  'Your letter of 3 May 2021',
+])('“%s” is no date', (line) => {
   expect(reading(headed(line)).date).toBeNull()
 })
 
 test('a date at the foot counts where the head has none', () => {
-  expect(reading(`${headed('Civil Circuit Ireland')}\nDublin, 4 May 2021\n`)).toMatchObject({ date: '2021-05-04', basis: 'printed at the foot of the letter' })
+  expect(reading(`${headed('Civil Circuit Ireland')}\nDublin, 4 May 2021\n`)).toMatchObject({
+    date: '2021-05-04',
+    basis: 'printed at the foot of the letter',
+  })
 })
 
 test('the day of an electronic signature counts where nothing else dates a letter', () => {
   const text = `${headed('EUROPEAN COMMISSION')}\nElectronically signed on 15/04/2021 10:22 (UTC+02) in accordance with Article 11 of Commission Decision (EU) 2021/2121\n`
-  expect(reading(text)).toMatchObject({ date: '2021-04-15', basis: 'given with the electronic signature', authors: ['Jan Peeters | – | European Commission | –'] })
+  expect(reading(text)).toMatchObject({
+    date: '2021-04-15',
+    basis: 'given with the electronic signature',
+    authors: ['Jan Peeters | – | European Commission | –'],
+  })
 })
 
 test('two days at the head are told', () => {
-  expect(reading(headed('Brussels, 14 April 2021\n\n15 April 2021')).doubts).toEqual(['Two dates stand there: “14 April 2021” and “15 April 2021”. Say which one is the letter’s.'])
+  expect(reading(headed('Brussels, 14 April 2021\n\n15 April 2021')).doubts).toEqual([
+    'Two dates stand there: “14 April 2021” and “15 April 2021”. Say which one is the letter’s.',
+  ])
 })

@@ -36,21 +36,44 @@ Tessera GmbH
 })
 
 test.each([
-  ['Von: Anna Busch <anna@busch.example>\nGesendet: Freitag, 2. Oktober 2020 09:12\nAn: Karin Lind\nBetreff: Verschlüsselung\n\nSehr geehrte Frau Lind,\n\nbitte antworten Sie.\n\nMit freundlichen Grüßen\nAnna Busch\n', 'Verschlüsselung', 'Anna Busch', 'Karin Lind'],
-  ['De : Luc Delcourt <luc@cle.example>\nEnvoyé : vendredi 2 octobre 2020 09:12\nÀ : Karin Lind\nObjet : Chiffrement\n\nMadame,\n\nMerci de votre réponse.\n\nCordialement,\nLuc Delcourt\n', 'Chiffrement', 'Luc Delcourt', 'Karin Lind'],
-  ['From: BUSCH Anna (HOME)\nSent: Friday, October 2, 2020 9:12 AM\nTo: Karin Lind\nSubject: RE: Encryption\n\nDear Karin,\n\nSee below.\n\nBest,\nAnna\n', 'RE: Encryption', 'Anna Busch', 'Karin Lind'],
-])('mail labels of other languages and programs are read (%#)', (text, subject, author, recipient) => {
-  const header = readHeader(text)
-  expect(header.kind?.value).toBe('e-mail')
-  expect(header.date?.value.edtf).toBe('2020-10-02')
-  expect(header.subject?.value).toBe(subject)
-  expect(header.authors.map(({ name }) => name?.value)).toEqual([author])
-  expect(header.recipients.map(({ name }) => name?.value)).toEqual([recipient])
-})
+  [
+    'Von: Anna Busch <anna@busch.example>\nGesendet: Freitag, 2. Oktober 2020 09:12\nAn: Karin Lind\nBetreff: Verschlüsselung\n\nSehr geehrte Frau Lind,\n\nbitte antworten Sie.\n\nMit freundlichen Grüßen\nAnna Busch\n',
+    'Verschlüsselung',
+    'Anna Busch',
+    'Karin Lind',
+  ],
+  [
+    'De : Luc Delcourt <luc@cle.example>\nEnvoyé : vendredi 2 octobre 2020 09:12\nÀ : Karin Lind\nObjet : Chiffrement\n\nMadame,\n\nMerci de votre réponse.\n\nCordialement,\nLuc Delcourt\n',
+    'Chiffrement',
+    'Luc Delcourt',
+    'Karin Lind',
+  ],
+  [
+    'From: BUSCH Anna (HOME)\nSent: Friday, October 2, 2020 9:12 AM\nTo: Karin Lind\nSubject: RE: Encryption\n\nDear Karin,\n\nSee below.\n\nBest,\nAnna\n',
+    'RE: Encryption',
+    'Anna Busch',
+    'Karin Lind',
+  ],
+])(
+  'mail labels of other languages and programs are read (%#)',
+  (text, subject, author, recipient) => {
+    const header = readHeader(text)
+    expect(header.kind?.value).toBe('e-mail')
+    expect(header.date?.value.edtf).toBe('2020-10-02')
+    expect(header.subject?.value).toBe(subject)
+    expect(header.authors.map(({ name }) => name?.value)).toEqual([author])
+    expect(header.recipients.map(({ name }) => name?.value)).toEqual([recipient])
+  },
+)
 
 test('a redacted sender or recipient is withheld', () => {
-  const text = 'From: [REDACTED]\nSent: 05 October 2020 17:30\nTo: [REDACTED] <[REDACTED]>; Karin Lind\nSubject: Meeting\n\nHello,\n\nsee you then.\n'
-  expect(reading(text)).toMatchObject({ date: '2020-10-05', authors: ['withheld | – | – | –'], recipients: ['withheld | – | – | –', 'Karin Lind | – | – | –'] })
+  const text =
+    'From: [REDACTED]\nSent: 05 October 2020 17:30\nTo: [REDACTED] <[REDACTED]>; Karin Lind\nSubject: Meeting\n\nHello,\n\nsee you then.\n'
+  expect(reading(text)).toMatchObject({
+    date: '2020-10-05',
+    authors: ['withheld | – | – | –'],
+    recipients: ['withheld | – | – | –', 'Karin Lind | – | – | –'],
+  })
 })
 
 test('the message that is quoted below an e-mail is what it answers, and nothing else is read from it', () => {
@@ -79,9 +102,18 @@ Please look into it.
 Kind regards,
 Jonas Weber
 `
-  expect(reading(text)).toMatchObject({ date: '2020-10-05', authors: ['Karin Lind | – | – | –'], recipients: ['Jonas Weber | – | – | –'], inReplyTo: 'e-mail 2020-10-02' })
+  expect(reading(text)).toMatchObject({
+    date: '2020-10-05',
+    authors: ['Karin Lind | – | – | –'],
+    recipients: ['Jonas Weber | – | – | –'],
+    inReplyTo: 'e-mail 2020-10-02',
+  })
 })
 
 test('a sender’s address without a name names nobody', () => {
-  expect(reading('From: info@example.org\nTo: team@example.com\nDate: 2020-10-02\nSubject: News\n\nHello.\n')).toMatchObject({ kind: 'e-mail', date: '2020-10-02', authors: [], recipients: [] })
+  expect(
+    reading(
+      'From: info@example.org\nTo: team@example.com\nDate: 2020-10-02\nSubject: News\n\nHello.\n',
+    ),
+  ).toMatchObject({ kind: 'e-mail', date: '2020-10-02', authors: [], recipients: [] })
 })

@@ -99,7 +99,7 @@ María José de la Cruz, Presidenta, Fundación Derecho Abierto
     recipients: ['Ingrid Halvorsen | Commissioner for Home Affairs | – | –'],
     authors: [
       'Lena Fischer | Executive Director | Netzwerk Klartext | –',
-      'John O\'Dowd | Policy Adviser | Civil Circuit Ireland | –',
+      "John O'Dowd | Policy Adviser | Civil Circuit Ireland | –",
       'María José de la Cruz | Presidenta | Fundación Derecho Abierto | –',
     ],
     cc: ['Tomás Ferreira | Head of Cabinet | – | –'],
@@ -117,7 +117,10 @@ Eva Novotná                    Bruno Keller
 President                      Director
 Example Foundation             Kantonaler Verein
 `
-  expect(reading(text).authors).toEqual(['Eva Novotná | President | Example Foundation | –', 'Bruno Keller | Director | Kantonaler Verein | –'])
+  expect(reading(text).authors).toEqual([
+    'Eva Novotná | President | Example Foundation | –',
+    'Bruno Keller | Director | Kantonaler Verein | –',
+  ])
 })
 
 test('an open letter has those who signed its list as authors', () => {
@@ -141,33 +144,56 @@ Signatories:
   expect(reading(text)).toMatchObject({
     kind: 'open letter',
     date: '2022-06-02',
-    authors: ['– | – | Bright Wire | –', '– | – | Civil Circuit Ireland | –', '– | – | Fundacja Otwarta Sieć | –', '– | – | Tessera | –'],
+    authors: [
+      '– | – | Bright Wire | –',
+      '– | – | Civil Circuit Ireland | –',
+      '– | – | Fundacja Otwarta Sieć | –',
+      '– | – | Tessera | –',
+    ],
     recipients: ['– | Members of the European Parliament | European Parliament | –'],
     onBehalfOf: [],
   })
 })
 
 test('a list of persons who signed gives persons', () => {
-  const text = 'Dear Ministers,\n\nPlease vote against.\n\nSigned by:\n\n1. Prof. Carla Mendes, University of Northport\n2. Dr Yusuf Demir, Institute for Open Systems\n3. Ane Solberg (Civil Circuit Norway)\n'
-  expect(reading(text).authors).toEqual(['Carla Mendes | – | University of Northport | –', 'Yusuf Demir | – | Institute for Open Systems | –', 'Ane Solberg | – | Civil Circuit Norway | –'])
+  const text =
+    'Dear Ministers,\n\nPlease vote against.\n\nSigned by:\n\n1. Prof. Carla Mendes, University of Northport\n2. Dr Yusuf Demir, Institute for Open Systems\n3. Ane Solberg (Civil Circuit Norway)\n'
+  expect(reading(text).authors).toEqual([
+    'Carla Mendes | – | University of Northport | –',
+    'Yusuf Demir | – | Institute for Open Systems | –',
+    'Ane Solberg | – | Civil Circuit Norway | –',
+  ])
 })
 
 test('“for and on behalf of” in a signature says for whom it was signed', () => {
-  const text = 'Dear Ms Lind,\n\nPlease find our answer below.\n\nYours faithfully,\n\nFor and on behalf of Meridian Cloud Ltd\n\nSophie Marchand\nGeneral Counsel\n'
-  expect(reading(text)).toMatchObject({ onBehalfOf: ['– | – | Meridian Cloud Ltd | –'], authors: ['Sophie Marchand | General Counsel | Meridian Cloud Ltd | –'] })
+  const text =
+    'Dear Ms Lind,\n\nPlease find our answer below.\n\nYours faithfully,\n\nFor and on behalf of Meridian Cloud Ltd\n\nSophie Marchand\nGeneral Counsel\n'
+  expect(reading(text)).toMatchObject({
+    onBehalfOf: ['– | – | Meridian Cloud Ltd | –'],
+    authors: ['Sophie Marchand | General Counsel | Meridian Cloud Ltd | –'],
+  })
 })
 
 test.each([
   ['President Clara Stein has asked me to reply on her behalf.', 'Clara Stein | President | – | –'],
   ['I am replying on behalf of Commissioner Halvorsen.', 'Halvorsen | Commissioner | – | –'],
-  ['Thank you for your letter to Minister Paolo Ricci. Mr Ricci has asked me to respond on his behalf.', 'Paolo Ricci | Minister | – | –'],
-  ['On behalf of the Civil Circuit Foundation, I would like to thank you.', '– | – | Civil Circuit Foundation | –'],
+  [
+    'Thank you for your letter to Minister Paolo Ricci. Mr Ricci has asked me to respond on his behalf.',
+    'Paolo Ricci | Minister | – | –',
+  ],
+  [
+    'On behalf of the Civil Circuit Foundation, I would like to thank you.',
+    '– | – | Civil Circuit Foundation | –',
+  ],
 ])('“%s” says for whom it is written', (sentence, who) => {
-  expect(reading(`Dear Ms Lind,\n\n${sentence}\n\nYours sincerely,\n\nJan Peeters\n`).onBehalfOf).toEqual([who])
+  expect(
+    reading(`Dear Ms Lind,\n\n${sentence}\n\nYours sincerely,\n\nJan Peeters\n`).onBehalfOf,
+  ).toEqual([who])
 })
 
 test('“on behalf of” somebody who is not named counts for nothing', () => {
-  const text = 'Dear Ms Lind,\n\nWe will not conduct surveillance on behalf of law enforcement agencies. I write on behalf of many worried parents.\n\nYours sincerely,\n\nJan Peeters\n'
+  const text =
+    'Dear Ms Lind,\n\nWe will not conduct surveillance on behalf of law enforcement agencies. I write on behalf of many worried parents.\n\nYours sincerely,\n\nJan Peeters\n'
   expect(reading(text).onBehalfOf).toEqual([])
 })
 
@@ -177,13 +203,30 @@ test('a redacted signature is an author whose name is withheld', () => {
 })
 
 test('a description of the handwriting, a stamp and a page number sign nothing', () => {
-  const text = 'Dear Ms Lind,\n\nThank you.\n\nYours sincerely,\n\n(signed)\n\nA handwritten signature in blue ink, reading ‘J. Peeters’, above the printed name.\n\nJan Peeters\nDirector\n\n2/2\n'
+  const text =
+    'Dear Ms Lind,\n\nThank you.\n\nYours sincerely,\n\n(signed)\n\nA handwritten signature in blue ink, reading ‘J. Peeters’, above the printed name.\n\nJan Peeters\nDirector\n\n2/2\n'
   expect(reading(text).authors).toEqual(['Jan Peeters | Director | – | –'])
 })
 
 test('a position paper and a consultation response are known by their titles', () => {
-  expect(reading('Position paper on the interim Regulation\n\nCivil Circuit Ireland\n\nMarch 2021\n\nWe welcome the opportunity to set out what we think of the proposal and of its consequences for encryption.\n')).toMatchObject({ kind: 'position paper', date: '2021-03' })
-  expect(reading('Civil Circuit response to the public consultation on child safety\n\nWe welcome the opportunity to answer the questions of the Commission in this consultation.\n').kind).toBe('consultation response')
-  expect(reading('Joint statement of seven providers\n\n4 May 2021\n\nWe offer encrypted mail in Europe and are concerned about the plans that were made known last week.\n')).toMatchObject({ kind: 'statement', date: '2021-05-04' })
-  expect(reading('Speech by Commissioner Halvorsen at the Digital Forum\n\nCheck against delivery\n\nLadies and gentlemen, it is an honour to be here with you today in this beautiful old city.\n').kind).toBe('speech')
+  expect(
+    reading(
+      'Position paper on the interim Regulation\n\nCivil Circuit Ireland\n\nMarch 2021\n\nWe welcome the opportunity to set out what we think of the proposal and of its consequences for encryption.\n',
+    ),
+  ).toMatchObject({ kind: 'position paper', date: '2021-03' })
+  expect(
+    reading(
+      'Civil Circuit response to the public consultation on child safety\n\nWe welcome the opportunity to answer the questions of the Commission in this consultation.\n',
+    ).kind,
+  ).toBe('consultation response')
+  expect(
+    reading(
+      'Joint statement of seven providers\n\n4 May 2021\n\nWe offer encrypted mail in Europe and are concerned about the plans that were made known last week.\n',
+    ),
+  ).toMatchObject({ kind: 'statement', date: '2021-05-04' })
+  expect(
+    reading(
+      'Speech by Commissioner Halvorsen at the Digital Forum\n\nCheck against delivery\n\nLadies and gentlemen, it is an honour to be here with you today in this beautiful old city.\n',
+    ).kind,
+  ).toBe('speech')
 })

@@ -3,8 +3,22 @@ import { expect, test } from 'vitest'
 import { type LetterHeader, readHeader } from '#app/domain/letter-header/letter-header.ts'
 import type { Span } from '#app/domain/text.ts'
 
-const nothing: LetterHeader = { kind: null, date: null, reference: null, subject: null, authors: [], onBehalfOf: [], recipients: [], cc: [], inReplyTo: null, redactions: [], doubts: [], doubted: [] }
-const prose = 'The council spoke for three hours on 4 May 2021, and nobody in the room could say what Article 13(2) would mean for messages. '
+const nothing: LetterHeader = {
+  kind: null,
+  date: null,
+  reference: null,
+  subject: null,
+  authors: [],
+  onBehalfOf: [],
+  recipients: [],
+  cc: [],
+  inReplyTo: null,
+  redactions: [],
+  doubts: [],
+  doubted: [],
+}
+const prose =
+  'The council spoke for three hours on 4 May 2021, and nobody in the room could say what Article 13(2) would mean for messages. '
 
 test.each([
   '',
@@ -23,7 +37,19 @@ test.each([
 })
 
 test('a private letter without a head gives a person’s plain name and nothing else', () => {
-  expect(readHeader('Dear Aunt Mary,\n\nWe arrived on 3 May 2021 and the weather was fine all week. The children send their love.\n\nLove,\nTom\n')).toMatchObject({ date: null, reference: null, subject: null, authors: [], onBehalfOf: [], cc: [], inReplyTo: null })
+  expect(
+    readHeader(
+      'Dear Aunt Mary,\n\nWe arrived on 3 May 2021 and the weather was fine all week. The children send their love.\n\nLove,\nTom\n',
+    ),
+  ).toMatchObject({
+    date: null,
+    reference: null,
+    subject: null,
+    authors: [],
+    onBehalfOf: [],
+    cc: [],
+    inReplyTo: null,
+  })
 })
 
 const million = 1_000_000
@@ -32,26 +58,96 @@ const reckonedSince = (before: NodeJS.CpuUsage) => process.cpuUsage(before).user
 
 const filled = (piece: string) => piece.repeat(Math.ceil(million / piece.length)).slice(0, million)
 
-test.each([' ', 'a', 'A', '1', '\n', '\n ', 'a\n', 'Aa ', '[ ', '█', '- ', '1/', 'a.', 'Dear ', 'Dear X,\n', 'Yours,\n', 'From: a\n', '(2020) ', 'your letter of ', 'Jan Doe, ', 'cc:\n', '> ', prose, `${prose}\n\n`, 'Mr A B\nRue 1\n\n', 'Ares(2020)', 'a\t'])('a million characters of %j are read without a step for each pair of them, which would take hours', (piece) => {
-  const text = filled(piece)
-  const before = process.cpuUsage()
-  readHeader(text)
-  expect(reckonedSince(before)).toBeLessThan(900)
-})
+test.each([
+  ' ',
+  'a',
+  'A',
+  '1',
+  '\n',
+  '\n ',
+  'a\n',
+  'Aa ',
+  '[ ',
+  '█',
+  '- ',
+  '1/',
+  'a.',
+  'Dear ',
+  'Dear X,\n',
+  'Yours,\n',
+  'From: a\n',
+  '(2020) ',
+  'your letter of ',
+  'Jan Doe, ',
+  'cc:\n',
+  '> ',
+  prose,
+  `${prose}\n\n`,
+  'Mr A B\nRue 1\n\n',
+  'Ares(2020)',
+  'a\t',
+])(
+  'a million characters of %j are read without a step for each pair of them, which would take hours',
+  (piece) => {
+    const text = filled(piece)
+    const before = process.cpuUsage()
+    readHeader(text)
+    expect(reckonedSince(before)).toBeLessThan(900)
+  },
+)
 
-test.each([' ', 'a', '1', 'A ', 'Aa '])('a million characters of %j between head and signature are read as soon', (piece) => {
-  const text = `Brussels, 14 April 2021\n\nDear Ms Lind,\n\n${filled(piece)}\n\nYours sincerely,\n\nJan Peeters\nDirector\n`
-  const before = process.cpuUsage()
-  const header = readHeader(text)
-  expect(reckonedSince(before)).toBeLessThan(900)
-  expect(header.authors[0]?.name?.value).toBe('Jan Peeters')
-})
+test.each([' ', 'a', '1', 'A ', 'Aa '])(
+  'a million characters of %j between head and signature are read as soon',
+  (piece) => {
+    const text = `Brussels, 14 April 2021\n\nDear Ms Lind,\n\n${filled(piece)}\n\nYours sincerely,\n\nJan Peeters\nDirector\n`
+    const before = process.cpuUsage()
+    const header = readHeader(text)
+    expect(reckonedSince(before)).toBeLessThan(900)
+    expect(header.authors[0]?.name?.value).toBe('Jan Peeters')
+  },
+)
 
 const fragment = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.constantFrom('Dear Ms Lind,', 'Yours sincerely,', 'EUROPEAN COMMISSION', 'DIRECTORATE-GENERAL FOR', 'Brussels, 14 April 2021', '31-02-2020', 'Ares (2020)', 'From: A B <a@b.c>', 'To: ', 'Subject:', 'Sent: 2 Oct 2020', 'cc:', 'cc: X Y; Z', '[REDACTED]', '█', 'Mr. ', 'Jan Peeters', 'Head of Unit', 'on behalf of ', 'asked me to reply on her behalf', 'Thank you for your letter of ', '3 May', 'Signatories:', '- ', '(', ')', '   ', '\t', ', ', '-----Original Message-----', 'For and on behalf of', 'Ref: 12', 'Electronically signed on 15/04/2021'),
+  fc.constantFrom(
+    'Dear Ms Lind,',
+    'Yours sincerely,',
+    'EUROPEAN COMMISSION',
+    'DIRECTORATE-GENERAL FOR',
+    'Brussels, 14 April 2021',
+    '31-02-2020',
+    'Ares (2020)',
+    'From: A B <a@b.c>',
+    'To: ',
+    'Subject:',
+    'Sent: 2 Oct 2020',
+    'cc:',
+    'cc: X Y; Z',
+    '[REDACTED]',
+    '█',
+    'Mr. ',
+    'Jan Peeters',
+    'Head of Unit',
+    'on behalf of ',
+    'asked me to reply on her behalf',
+    'Thank you for your letter of ',
+    '3 May',
+    'Signatories:',
+    '- ',
+    '(',
+    ')',
+    '   ',
+    '\t',
+    ', ',
+    '-----Original Message-----',
+    'For and on behalf of',
+    'Ref: 12',
+    'Electronically signed on 15/04/2021',
+  ),
 )
-const letters = fc.array(fc.tuple(fragment, fc.constantFrom('', ' ', '\n', '\n\n', '\r\n')), { maxLength: 40 }).map((pieces) => pieces.flat().join(''))
+const letters = fc
+  .array(fc.tuple(fragment, fc.constantFrom('', ' ', '\n', '\n\n', '\r\n')), { maxLength: 40 })
+  .map((pieces) => pieces.flat().join(''))
 
 test('reading never throws, and each place lies in the text', () => {
   fc.assert(
@@ -67,11 +163,14 @@ test('reading never throws, and each place lies in the text', () => {
 })
 
 test('reading a text twice says the same, whatever was read before', () => {
-  fc.assert(fc.property(letters, letters, (text, other) => {
-    const first = readHeader(text)
-    readHeader(other)
-    expect(readHeader(text)).toEqual(first)
-  }), { numRuns: 200 })
+  fc.assert(
+    fc.property(letters, letters, (text, other) => {
+      const first = readHeader(text)
+      readHeader(other)
+      expect(readHeader(text)).toEqual(first)
+    }),
+    { numRuns: 200 },
+  )
 })
 
 function placesIn(value: unknown): Span[] {

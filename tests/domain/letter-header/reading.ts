@@ -2,13 +2,17 @@ import { type ProposedParty, readHeader } from '#app/domain/letter-header/letter
 
 /** A party in one line: `name | capacity | organisation | unit`, with "withheld" for a redacted name and "–" for what is not printed. */
 export function said({ name, withheld, capacity, organisation, unit }: ProposedParty): string {
-  return [withheld ? 'withheld' : (name?.value ?? '–'), ...[capacity, organisation, unit].map((each) => each?.value ?? '–')].join(' | ')
+  return [
+    withheld ? 'withheld' : (name?.value ?? '–'),
+    ...[capacity, organisation, unit].map((each) => each?.value ?? '–'),
+  ].join(' | ')
 }
 
 /** What is read from a letter, without the places. */
 export function reading(text: string) {
   const header = readHeader(text)
-  const { kind, date, reference, subject, authors, onBehalfOf, recipients, cc, inReplyTo, doubts } = header
+  const { kind, date, reference, subject, authors, onBehalfOf, recipients, cc, inReplyTo, doubts } =
+    header
   return {
     kind: kind?.value ?? null,
     date: date?.value.edtf ?? null,
@@ -26,6 +30,9 @@ export function reading(text: string) {
 }
 
 /** The words at the places of a proposal. */
-export function wordsAt(text: string, proposal: { spans: { start: number; end: number }[] } | null): string[] {
+export function wordsAt(
+  text: string,
+  proposal: { spans: { start: number; end: number }[] } | null,
+): string[] {
   return proposal?.spans.map(({ start, end }) => text.slice(start, end)) ?? []
 }

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { reading } from './reading.ts'
 
-const answering = (sentence: string, head = '') => `${head}Dear Ms Lind,\n\n${sentence}\n\nYours sincerely,\n\nJan Peeters\n`
+const answering = (sentence: string, head = '') =>
+  `${head}Dear Ms Lind,\n\n${sentence}\n\nYours sincerely,\n\nJan Peeters\n`
 
 test.each([
-  ['Thank you for your letter of 2 September 2020 regarding the strategy of 24 July 2020.', 'letter 2020-09-02'],
+  [
+    'Thank you for your letter of 2 September 2020 regarding the strategy of 24 July 2020.',
+    'letter 2020-09-02',
+  ],
   ['Thank you for your email dated 2nd October 2020.', 'e-mail 2020-10-02'],
   ['In reply to your letter of September 2, 2020, I can say this.', 'letter 2020-09-02'],
   ['With reference to your request of 14/04/2021, I can say this.', 'message 2021-04-14'],
@@ -27,17 +31,29 @@ test.each([
 })
 
 test('a day without a year takes the year of the letter, and says so', () => {
-  expect(reading(answering('Thank you for your message of 3 May.', 'Brussels, 10 May 2021\n\n'))).toMatchObject({
+  expect(
+    reading(answering('Thank you for your message of 3 May.', 'Brussels, 10 May 2021\n\n')),
+  ).toMatchObject({
     inReplyTo: 'message 2021-05-03',
     doubts: ['The year of “3 May” is not printed; it is taken from the date of the letter.'],
   })
 })
 
-test.each(['We read the letter of 2 September 2020 by your colleague.', 'Your proposal of 2 September 2020 is wrong.', 'I hope that your letter box is not scanned.'])('“%s” answers nothing', (sentence) => {
+test.each([
+  'We read the letter of 2 September 2020 by your colleague.',
+  'Your proposal of 2 September 2020 is wrong.',
+  'I hope that your letter box is not scanned.',
+])('“%s” answers nothing', (sentence) => {
   expect(reading(answering(sentence)).inReplyTo).toBeNull()
 })
 
 test('a letter that answers one of a later year than its reference has no date and a doubt', () => {
-  const text = answering('Thank you for your letter of 2 March 2021.', 'Brussels, CNECT.H.2/JB (2020) 1234567\n\n')
-  expect(reading(text)).toMatchObject({ date: null, doubts: ['The reference is of 2020, but the letter it answers is of 2 March 2021.'] })
+  const text = answering(
+    'Thank you for your letter of 2 March 2021.',
+    'Brussels, CNECT.H.2/JB (2020) 1234567\n\n',
+  )
+  expect(reading(text)).toMatchObject({
+    date: null,
+    doubts: ['The reference is of 2020, but the letter it answers is of 2 March 2021.'],
+  })
 })

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
 import { reading, said, wordsAt } from './reading.ts'
 
-const letter = (name: string) => readFileSync(new URL(`../../../seeds/letters/${name}`, import.meta.url), 'utf8')
+const letter = (name: string) =>
+  readFileSync(new URL(`../../../seeds/letters/${name}`, import.meta.url), 'utf8')
 const boratynski = letter('000_89448a235952524b.txt')
 const johansson = letter('001_f2200ba1914715f3.txt')
 
@@ -11,11 +12,14 @@ test('the letter to Prostasia is read as a person reads it', () => {
   expect(reading(boratynski)).toEqual({
     kind: 'letter',
     date: '2020-10-02/2020-12-31',
-    basis: 'not before the e-mail of 2 October 2020 that it answers, not after the year 2020 of its reference',
+    basis:
+      'not before the e-mail of 2 October 2020 that it answers, not after the year 2020 of its reference',
     reference: 'cnect.ddg1.h.2(2020)5166553/AP',
     truncated: false,
     subject: null,
-    authors: ['Jakub Boratyński | Head of Unit | European Commission | DG CNECT, Digital Society, Trust and Cybersecurity / Cybersecurity and Digital Privacy Policy'],
+    authors: [
+      'Jakub Boratyński | Head of Unit | European Commission | DG CNECT, Digital Society, Trust and Cybersecurity / Cybersecurity and Digital Privacy Policy',
+    ],
     onBehalfOf: ['Ursula von der Leyen | President | European Commission | –'],
     recipients: ['Jeremy Malcolm | Executive Director | Prostasia Foundation | –'],
     cc: [],
@@ -33,7 +37,9 @@ test('the letter to Microsoft is read as a person reads it, though its address s
     reference: 'Ares (2020)',
     truncated: true,
     subject: null,
-    authors: ['Ylva Johansson | Member of the European Commission | European Commission | Home Affairs'],
+    authors: [
+      'Ylva Johansson | Member of the European Commission | European Commission | Home Affairs',
+    ],
     onBehalfOf: [],
     recipients: ['withheld | Vice President European Government Affairs | Microsoft | –'],
     cc: [],
@@ -54,11 +60,16 @@ test('each field of the seed letters carries the words it was read from', () => 
   expect(wordsAt(boratynski, prostasia.recipients[0]!.name)).toEqual(['Jeremy Malcolm'])
   expect(wordsAt(boratynski, prostasia.inReplyTo)).toEqual(['your email of 2nd October 2020'])
   expect(wordsAt(johansson, microsoft.date)).toEqual(['29-10-2020'])
-  expect(wordsAt(johansson, microsoft.recipients[0]!.capacity)).toEqual(['Vice President', 'European Government Affairs'])
+  expect(wordsAt(johansson, microsoft.recipients[0]!.capacity)).toEqual([
+    'Vice President',
+    'European Government Affairs',
+  ])
   expect(wordsAt(johansson, microsoft.authors[0]!.name)).toEqual(['Ylva Johansson'])
 })
 
 test('Windows line ends change nothing of what is read', () => {
   expect(reading(johansson.replace(/\n/g, '\r\n'))).toEqual(reading(johansson))
-  expect(readHeader(boratynski.replace(/\n/g, '\r\n')).authors.map(said)).toEqual(readHeader(boratynski).authors.map(said))
+  expect(readHeader(boratynski.replace(/\n/g, '\r\n')).authors.map(said)).toEqual(
+    readHeader(boratynski).authors.map(said),
+  )
 })

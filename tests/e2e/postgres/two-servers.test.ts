@@ -1,7 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { momentIn } from '#app/jobs/backup-schedule.ts'
-import { addAccount, cookieOf, startApp, stored, type Account, type App } from '#tests/support/app.ts'
+import {
+  addAccount,
+  cookieOf,
+  startApp,
+  stored,
+  type Account,
+  type App,
+} from '#tests/support/app.ts'
 import { onStore } from '#tests/support/command.ts'
 import { aFolder } from '#tests/support/places.ts'
 import { newDatabase, onServer } from '#tests/support/postgres-database.ts'
@@ -14,7 +21,10 @@ let ana: Account
 beforeAll(async () => {
   database = await newDatabase()
   // At once on an empty database: one migrates and loads the first dossier, the other waits for it.
-  ;[one, other] = await Promise.all([startApp({ DATABASE_URL: database.url, DATABASE_POOL: '3' }), startApp({ DATABASE_URL: database.url, DATABASE_POOL: '3' })])
+  ;[one, other] = await Promise.all([
+    startApp({ DATABASE_URL: database.url, DATABASE_POOL: '3' }),
+    startApp({ DATABASE_URL: database.url, DATABASE_POOL: '3' }),
+  ])
   ana = await addAccount(one!, 'coder', 'Ana Kovač')
 })
 
@@ -24,7 +34,8 @@ afterAll(async () => {
   await database?.[Symbol.asyncDispose]()
 })
 
-const page = async (app: App, path: string, cookie: string) => (await fetch(new URL(path, app.base), { headers: { cookie }, redirect: 'manual' })).text()
+const page = async (app: App, path: string, cookie: string) =>
+  (await fetch(new URL(path, app.base), { headers: { cookie }, redirect: 'manual' })).text()
 
 test('two servers that start at once on an empty database load the first dossier once', () => {
   expect(stored(one!)).toEqual({ letters: 2, positions: 6 })
@@ -50,7 +61,10 @@ test('of two who save the same revision on two servers one is stored, and the ot
   const letter = await addLetter(one!, cookie, { title: 'Reply to Signal' })
   const id = await addPosition(one!, cookie, letter)
   const change = (stance: string) => positionForm(one!, { id, revision: '1', stance })
-  const answers = await Promise.all([post(one!, letter, cookie, change('2')), post(other!, letter, cookie, change('-2'))])
+  const answers = await Promise.all([
+    post(one!, letter, cookie, change('2')),
+    post(other!, letter, cookie, change('-2')),
+  ])
   expect(answers.map(({ status }) => status).sort()).toEqual([302, 409])
   expect(one!.rows('select revision from positions where id = ?', id)).toEqual([{ revision: 2 }])
 })
@@ -58,7 +72,11 @@ test('of two who save the same revision on two servers one is stored, and the ot
 test('letters added on both at the same time are all there', async () => {
   const cookie = await cookieOf(one!, ana)
   const before = stored(one!).letters
-  await Promise.all(Array.from({ length: 12 }, (_, n) => addLetter([one!, other!][n % 2]!, cookie, { title: `Letter ${n}` })))
+  await Promise.all(
+    Array.from({ length: 12 }, (_, n) =>
+      addLetter([one!, other!][n % 2]!, cookie, { title: `Letter ${n}` }),
+    ),
+  )
   expect(stored(other!).letters).toBe(before + 12)
 })
 
@@ -66,32 +84,71 @@ test('a server whose database is read only shows what the others store to whoeve
   const cookie = await cookieOf(one!, ana)
   const letter = await addLetter(one!, cookie, { title: 'Reply to Proton' })
   await onServer(database.url, "update sessions set last_used_at = '2020-01-01T00:00:00.000Z'")
-  await using standby = await startApp({ DATABASE_URL: `${database.url}?default_transaction_read_only=on` })
-  for (const path of ['/', '/letters?words=proton', letter, '/timeline', '/briefing', '/account']) expect([path, (await fetch(new URL(path, standby.base), { headers: { cookie }, redirect: 'manual' })).status]).toEqual([path, 200])
+  await using standby = await startApp({
+    DATABASE_URL: `${database.url}?default_transaction_read_only=on`,
+  })
+  for (const path of ['/', '/letters?words=proton', letter, '/timeline', '/briefing', '/account'])
+    expect([
+      path,
+      (await fetch(new URL(path, standby.base), { headers: { cookie }, redirect: 'manual' }))
+        .status,
+    ]).toEqual([path, 200])
   const answer = await post(standby, letter, cookie, positionForm(one!))
-  expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('The database may only be read at the moment, so nothing was stored.')])
+  expect([answer.status, await answer.text()]).toEqual([
+    503,
+    expect.stringContaining('The database may only be read at the moment, so nothing was stored.'),
+  ])
 })
 
 test('of two servers that keep backups in one folder one makes each, and when it dies the other goes on', async () => {
   using folder = aFolder()
-  const settings = { DATABASE_URL: database.url, BACKUP_DIR: folder.path, BACKUP_EVERY: '1s', BACKUP_KEEP: '99' }
+  const settings = {
+    DATABASE_URL: database.url,
+    BACKUP_DIR: folder.path,
+    BACKUP_EVERY: '1s',
+    BACKUP_KEEP: '99',
+  }
   const servers = await Promise.all([startApp(settings), startApp(settings)])
-  const made = () => readdirSync(folder.path).map(momentIn).filter((at) => at !== null).sort()
+  const made = () =>
+    readdirSync(folder.path)
+      .map(momentIn)
+      .filter((at) => at !== null)
+      .sort()
   await expect.poll(() => made().length, { timeout: 20_000 }).toBeGreaterThan(3)
   // A claim names its process; a server dies while it makes a backup.
-  const holder = () => servers.find(({ server }) => one!.rows<{ by: string | null }>('select claimed_by as by from jobs')[0]!.by?.endsWith(` ${server.pid}`))
+  const holder = () =>
+    servers.find(({ server }) =>
+      one!
+        .rows<{ by: string | null }>('select claimed_by as by from jobs')[0]!
+        .by?.endsWith(` ${server.pid}`),
+    )
   await expect.poll(holder, { timeout: 20_000, interval: 5 }).toBeDefined()
   const dying = holder() ?? servers[0]
   dying.server.kill('SIGKILL')
   const before = made().length
   await expect.poll(() => made().length, { timeout: 30_000 }).toBeGreaterThan(before + 2)
-  const apart = made().slice(1).map((at, n) => at - made()[n]!)
+  const apart = made()
+    .slice(1)
+    .map((at, n) => at - made()[n]!)
   expect(apart.filter((ms) => ms < 1000)).toEqual([])
   expect(servers.map(({ errors }) => errors())).toEqual(['', ''])
   await Promise.all(servers.map(({ stop }) => stop()))
   await using other = await newDatabase()
-  const restored = await onStore(other.url, ['restore', folder.at(readdirSync(folder.path).filter((name) => momentIn(name)).sort().at(-1)!)])
-  expect([restored.err, restored.out]).toEqual(['', expect.stringMatching(/^The store is the one of \S+Z: \d+ texts, \d+ files and \d+ quotes are as they were stored\.\n$/)])
+  const restored = await onStore(other.url, [
+    'restore',
+    folder.at(
+      readdirSync(folder.path)
+        .filter((name) => momentIn(name))
+        .sort()
+        .at(-1)!,
+    ),
+  ])
+  expect([restored.err, restored.out]).toEqual([
+    '',
+    expect.stringMatching(
+      /^The store is the one of \S+Z: \d+ texts, \d+ files and \d+ quotes are as they were stored\.\n$/,
+    ),
+  ])
 })
 
 test('no server complained', () => {

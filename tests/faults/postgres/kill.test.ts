@@ -1,7 +1,21 @@
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { backUpStore } from '#db/backup/stores.ts'
 import { connected } from '#db/postgres/server.ts'
-import { acknowledged, coderIn, duration, halves, idsOf, killed, killedWhileWriting, kills, random, seed, started, unsoundIn, wait } from '#tests/support/faults.ts'
+import {
+  acknowledged,
+  coderIn,
+  duration,
+  halves,
+  idsOf,
+  killed,
+  killedWhileWriting,
+  kills,
+  random,
+  seed,
+  started,
+  unsoundIn,
+  wait,
+} from '#tests/support/faults.ts'
 import { asked, storedOf, type Ids, type Known, type Stored } from '#tests/support/ledger.ts'
 import { aFolder } from '#tests/support/places.ts'
 import { everythingOn, newDatabase, onServer } from '#tests/support/postgres-database.ts'
@@ -21,46 +35,91 @@ const world = { store: database.url, cookie, ids: { topicId: ids![0], holderId: 
 
 async function storedOn(url: string): Promise<Stored> {
   const connection = await connected(url, 1)
-  const [letters, positions] = await Promise.all([asked.letters, asked.positions].map(async (text) => (await connection.ask({ text, params: [] })).rows))
+  const [letters, positions] = await Promise.all(
+    [asked.letters, asked.positions].map(
+      async (text) => (await connection.ask({ text, params: [] })).rows,
+    ),
+  )
   await connection.close()
-  return storedOf(letters!.map(([id]) => ({ id: id as string })), positions!.map(([id, letterId, revision, note, status]) => ({ id, letterId, revision, note, status }) as Known & { id: string }))
+  return storedOf(
+    letters!.map(([id]) => ({ id: id as string })),
+    positions!.map(
+      ([id, letterId, revision, note, status]) =>
+        ({ id, letterId, revision, note, status }) as Known & { id: string },
+    ),
+  )
 }
 
-test(`no write that was acknowledged is gone after ${times} servers on PostgreSQL were killed under four writers`, limit, async () => {
-  const writers = await killedWhileWriting(times, world, async (writing, kill) => {
-    // What a dead server's connections had begun ends a moment later.
-    await expect.poll(() => onServer(database.url, "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")).toEqual([[0]])
-    expect([...(await unsoundIn(database.url)), ...(await Promise.all(halves.map((half) => onServer(database.url, half)))).flat(2)], `after kill ${kill} of seed ${seed}`).toEqual([])
-    const stored = await storedOn(database.url)
-    expect(writing.flatMap((writer) => writer.missing(stored)), `after kill ${kill} of seed ${seed}`).toEqual([])
-  })
-  console.log(`${times} servers on PostgreSQL killed, ${acknowledged(writers)} acknowledged writes, none lost`)
-  expect(acknowledged(writers)).toBeGreaterThan(times / 2)
-})
+test(
+  `no write that was acknowledged is gone after ${times} servers on PostgreSQL were killed under four writers`,
+  limit,
+  async () => {
+    const writers = await killedWhileWriting(times, world, async (writing, kill) => {
+      // What a dead server's connections had begun ends a moment later.
+      await expect
+        .poll(() =>
+          onServer(
+            database.url,
+            'select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+          ),
+        )
+        .toEqual([[0]])
+      expect(
+        [
+          ...(await unsoundIn(database.url)),
+          ...(await Promise.all(halves.map((half) => onServer(database.url, half)))).flat(2),
+        ],
+        `after kill ${kill} of seed ${seed}`,
+      ).toEqual([])
+      const stored = await storedOn(database.url)
+      expect(
+        writing.flatMap((writer) => writer.missing(stored)),
+        `after kill ${kill} of seed ${seed}`,
+      ).toEqual([])
+    })
+    console.log(
+      `${times} servers on PostgreSQL killed, ${acknowledged(writers)} acknowledged writes, none lost`,
+    )
+    expect(acknowledged(writers)).toBeGreaterThan(times / 2)
+  },
+)
 
-test(`a restore on PostgreSQL that is killed leaves the old store or the new one (${others} times)`, limit, async () => {
-  using folder = aFolder()
-  vi.stubEnv('TMPDIR', folder.path)
-  onTestFinished(() => void vi.unstubAllEnvs())
-  const archive = folder.at('backup.tar.gz')
-  await backUpStore(database.url, archive, { force: false })
-  const inBackup = await lasting(database.url)
-  let whole = 0
-  for (let kill = 0; kill <= others; kill += 1) {
-    await onServer(database.url, `update dossiers set name = 'Before restore ${kill}'`)
-    const before = await lasting(database.url)
-    const restore = started('stanceline', database.url, ['restore', archive])
-    if (kill === 0) {
-      whole = await duration(restore)
-      continue
+test(
+  `a restore on PostgreSQL that is killed leaves the old store or the new one (${others} times)`,
+  limit,
+  async () => {
+    using folder = aFolder()
+    vi.stubEnv('TMPDIR', folder.path)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const archive = folder.at('backup.tar.gz')
+    await backUpStore(database.url, archive, { force: false })
+    const inBackup = await lasting(database.url)
+    let whole = 0
+    for (let kill = 0; kill <= others; kill += 1) {
+      await onServer(database.url, `update dossiers set name = 'Before restore ${kill}'`)
+      const before = await lasting(database.url)
+      const restore = started('stanceline', database.url, ['restore', archive])
+      if (kill === 0) {
+        whole = await duration(restore)
+        continue
+      }
+      await wait(whole * (0.4 + random() * 0.7))
+      await killed(restore)
+      await expect
+        .poll(() =>
+          onServer(
+            database.url,
+            "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())",
+          ),
+        )
+        .toEqual([[0]])
+      expect(await unsoundIn(database.url), `after kill ${kill} of seed ${seed}`).toEqual([])
+      expect([before, inBackup], `after kill ${kill} of seed ${seed}`).toContainEqual(
+        await lasting(database.url),
+      )
     }
-    await wait(whole * (0.4 + random() * 0.7))
-    await killed(restore)
-    await expect.poll(() => onServer(database.url, "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())")).toEqual([[0]])
-    expect(await unsoundIn(database.url), `after kill ${kill} of seed ${seed}`).toEqual([])
-    expect([before, inBackup], `after kill ${kill} of seed ${seed}`).toContainEqual(await lasting(database.url))
-  }
-})
+  },
+)
 
 /** Every row, but for when migrations were applied. */
 async function lasting(url: string) {

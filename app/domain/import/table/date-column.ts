@@ -21,27 +21,58 @@ export type DateColumn = { order: OrderFound; points: boolean; short: Proof[]; r
 const shown = 3
 
 export function dateColumn(rows: readonly Row[], place: number): DateColumn {
-  const cells = rows.flatMap(({ number, cells }) => (cells[place]?.text.trim() ? [{ row: number, cell: cells[place] }] : []))
+  const cells = rows.flatMap(({ number, cells }) =>
+    cells[place]?.text.trim() ? [{ row: number, cell: cells[place] }] : [],
+  )
   const days = cells.flatMap(({ row, cell }) => numberDaysIn(cell).map((day) => ({ ...day, row })))
   // With points the day comes first wherever dates are written so: asked only where one of them proves otherwise.
   const points = days.some(({ sign, first, second }) => sign === '.' && first <= 12 && second > 12)
   const open = days.filter(({ sign }) => points || sign !== '.')
-  const [day, month] = [open.find(({ first, second }) => first > 12 && second <= 12), open.find(({ first, second }) => first <= 12 && second > 12)]
-  const either = open.filter(({ first, second }) => first !== second && dayOf(2000, first, second) && dayOf(2000, second, first)).slice(0, shown).map(proof)
-  const short = cells.filter(({ cell }) => asksCentury(cell)).slice(0, shown).map(({ row, cell }) => ({ row, words: cell.text.trim() }))
-  return { order: orderOf(day && proof(day), month && proof(month), either), points, short, remarks: remarks(cells.flatMap(({ cell }) => cell.date?.slice(0, 10) ?? []), day) }
+  const [day, month] = [
+    open.find(({ first, second }) => first > 12 && second <= 12),
+    open.find(({ first, second }) => first <= 12 && second > 12),
+  ]
+  const either = open
+    .filter(
+      ({ first, second }) =>
+        first !== second && dayOf(2000, first, second) && dayOf(2000, second, first),
+    )
+    .slice(0, shown)
+    .map(proof)
+  const short = cells
+    .filter(({ cell }) => asksCentury(cell))
+    .slice(0, shown)
+    .map(({ row, cell }) => ({ row, words: cell.text.trim() }))
+  return {
+    order: orderOf(day && proof(day), month && proof(month), either),
+    points,
+    short,
+    remarks: remarks(
+      cells.flatMap(({ cell }) => cell.date?.slice(0, 10) ?? []),
+      day,
+    ),
+  }
 }
 
 /** How the dates of a column are to be read, by what it proves and otherwise by what a person said. */
-export function howDated({ order, points }: DateColumn, said: { order: DateOrder | null; century: Century | null }): HowDated {
-  return { order: order.kind === 'settled' ? order.order : said.order, points, century: said.century }
+export function howDated(
+  { order, points }: DateColumn,
+  said: { order: DateOrder | null; century: Century | null },
+): HowDated {
+  return {
+    order: order.kind === 'settled' ? order.order : said.order,
+    points,
+    century: said.century,
+  }
 }
 
 function orderOf(day: Proof | undefined, month: Proof | undefined, examples: Proof[]): OrderFound {
   if (day && month && examples.length) return { kind: 'mixed', day, month, examples }
   if (!examples.length) return { kind: 'none' }
   const proof = day ?? month
-  return proof ? { kind: 'settled', order: day ? 'day' : 'month', proof } : { kind: 'ask', examples }
+  return proof
+    ? { kind: 'settled', order: day ? 'day' : 'month', proof }
+    : { kind: 'ask', examples }
 }
 
 function asksCentury(cell: Row['cells'][number]): boolean {
@@ -53,8 +84,14 @@ function asksCentury(cell: Row['cells'][number]): boolean {
 function remarks(days: readonly string[], dayFirst: Proof | undefined): string[] {
   if (days.length < 3) return []
   const said: string[] = []
-  if (days.every((day) => day.endsWith('-01'))) said.push('Every date that this file holds as a date is the first of a month. If only the months are known, write them as 2020-10.')
-  if (dayFirst && days.every((day) => Number(day.slice(8)) <= 12)) said.push(`The dates that are written out have the day first (“${dayFirst.words}” in row ${dayFirst.row}), and those that this file holds as dates are all of the 1st to the 12th. A spreadsheet set to dates as in America turns day and month around in just these: compare a few with their letters.`)
+  if (days.every((day) => day.endsWith('-01')))
+    said.push(
+      'Every date that this file holds as a date is the first of a month. If only the months are known, write them as 2020-10.',
+    )
+  if (dayFirst && days.every((day) => Number(day.slice(8)) <= 12))
+    said.push(
+      `The dates that are written out have the day first (“${dayFirst.words}” in row ${dayFirst.row}), and those that this file holds as dates are all of the 1st to the 12th. A spreadsheet set to dates as in America turns day and month around in just these: compare a few with their letters.`,
+    )
   return said
 }
 

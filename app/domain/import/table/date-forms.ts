@@ -9,21 +9,32 @@ export type Century = '19' | '20'
 export type HowDated = { order: DateOrder | null; points: boolean; century: Century | null }
 
 /** `asks` where a person's answer is all that is missing. */
-export type Read = { ok: true; edtf: string } | { ok: false; reason: string; asks: 'order' | 'century' | null }
+export type Read =
+  { ok: true; edtf: string } | { ok: false; reason: string; asks: 'order' | 'century' | null }
 
 /** Reads words in one form, and gives null where they have another. */
 type Form = (words: string, how: HowDated) => Read | null
 
 const yearFirst: Form = (words) => {
-  const [, year, , month, day] = /^(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?$/.exec(words) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(words) ?? []
+  const [, year, , month, day] =
+    /^(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?$/.exec(words) ??
+    /^(\d{4})()(\d{2})(\d{2})$/.exec(words) ??
+    []
   if (year === undefined || !inTime(year)) return null
-  return day === undefined ? monthIn(year, Number(month), words) : dayIn(year, Number(month), Number(day), words)
+  return day === undefined
+    ? monthIn(year, Number(month), words)
+    : dayIn(year, Number(month), Number(day), words)
 }
 
 /** The numbers of a date that has two before its year; null for other words. */
-export function numberDay(words: string): { first: number; second: number; year: string; sign: string; words: string } | null {
-  const [, first, sign, second, year] = /^(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$/.exec(words) ?? []
-  return year === undefined ? null : { first: Number(first), second: Number(second), year, sign: sign!, words }
+export function numberDay(
+  words: string,
+): { first: number; second: number; year: string; sign: string; words: string } | null {
+  const [, first, sign, second, year] =
+    /^(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$/.exec(words) ?? []
+  return year === undefined
+    ? null
+    : { first: Number(first), second: Number(second), year, sign: sign!, words }
 }
 
 const numbers: Form = (words, { order, points, century }) => {
@@ -31,12 +42,19 @@ const numbers: Form = (words, { order, points, century }) => {
   if (!found) return null
   const year = wholeYear(found.year, century)
   if (!year) return shortYear(words)
-  const [dayFirst, monthFirst] = [dayOf(Number(year), found.second, found.first), dayOf(Number(year), found.first, found.second)]
+  const [dayFirst, monthFirst] = [
+    dayOf(Number(year), found.second, found.first),
+    dayOf(Number(year), found.first, found.second),
+  ]
   const only = dayFirst === monthFirst || !monthFirst ? dayFirst : dayFirst ? null : monthFirst
   if (only) return { ok: true, edtf: only }
   if (!dayFirst || !monthFirst) return noDay(words)
   const known = found.sign === '.' && !points ? 'day' : order
-  if (!known) return refused(`“${words}” may be ${sayDayInFull(dayFirst)} or ${sayDayInFull(monthFirst)}. Say whether the day or the month comes first.`, 'order')
+  if (!known)
+    return refused(
+      `“${words}” may be ${sayDayInFull(dayFirst)} or ${sayDayInFull(monthFirst)}. Say whether the day or the month comes first.`,
+      'order',
+    )
   return { ok: true, edtf: known === 'day' ? dayFirst : monthFirst }
 }
 
@@ -48,7 +66,9 @@ const shapes = [
 
 /** 29 October 2020, 29. Okt. 2020, 29-Oct-20, October 29th, 2020, 2020 Oct 29. */
 const named: Form = (words, { century }) => {
-  const found = shapes.map((shape) => shape.exec(words)?.groups).find((groups) => groups && monthOf(groups.month!))
+  const found = shapes
+    .map((shape) => shape.exec(words)?.groups)
+    .find((groups) => groups && monthOf(groups.month!))
   if (!found) return null
   const year = wholeYear(found.year!, century)
   return year ? dayIn(year, monthOf(found.month!)!, Number(found.day), words) : shortYear(words)
@@ -56,7 +76,8 @@ const named: Form = (words, { century }) => {
 
 /** Oct 2020, Oct-20, 2020 October, 10/2020. */
 const month: Form = (words, { century }) => {
-  const [, name, after] = /^(\p{L}{3,12})\.?,?[ /-] ?(?:de |of )?['’]?(\d{4}|\d{2})$/iu.exec(words) ?? []
+  const [, name, after] =
+    /^(\p{L}{3,12})\.?,?[ /-] ?(?:de |of )?['’]?(\d{4}|\d{2})$/iu.exec(words) ?? []
   const [, before, nameAfter] = /^(\d{4}) +(\p{L}{3,12})\.?$/u.exec(words) ?? []
   const number = monthOf(name ?? nameAfter ?? '')
   if (number) {
@@ -67,24 +88,39 @@ const month: Form = (words, { century }) => {
   return of && inTime(of) ? monthIn(of, Number(digits), words) : null
 }
 
-const wholeYearOnly: Form = (words) => (/^\d{4}$/.test(words) && inTime(words) ? { ok: true, edtf: words } : null)
+const wholeYearOnly: Form = (words) =>
+  /^\d{4}$/.test(words) && inTime(words) ? { ok: true, edtf: words } : null
 
 const half = /^(?:h|hj|s)$|half|halbjahr|semest/i
 
 /** Q4 2020, 2020-Q4, 4th quarter of 2020, 4. Quartal 2020, T4 2020, H1 2020. */
 const stretch: Form = (words) => {
   const turned = words.replace(/^(\d{4})[ /-]*(\D.*|\d[. ]?\D.*)$/u, '$2 $1')
-  const [, unit, number, year] = /^(q|t|h|hj|quarter|quartal|trimestre|half) ?([1-4])[ ,/-]*(?:of )?(\d{4})$/iu.exec(turned) ?? []
-  const [, before, after, of] = /^([1-4])(?:st|nd|rd|th|er|[eè]me|e|\.)? ?(q|quarter|quartal|trimestre|half|halbjahr|hj|semestre)[ ,]*(?:of )?(\d{4})$/iu.exec(turned) ?? []
+  const [, unit, number, year] =
+    /^(q|t|h|hj|quarter|quartal|trimestre|half) ?([1-4])[ ,/-]*(?:of )?(\d{4})$/iu.exec(turned) ??
+    []
+  const [, before, after, of] =
+    /^([1-4])(?:st|nd|rd|th|er|[eè]me|e|\.)? ?(q|quarter|quartal|trimestre|half|halbjahr|hj|semestre)[ ,]*(?:of )?(\d{4})$/iu.exec(
+      turned,
+    ) ?? []
   const said = { unit: unit ?? after, number: Number(number ?? before), year: year ?? of }
   if (said.unit === undefined || !inTime(said.year!)) return null
   const months = half.test(said.unit) ? 6 : 3
   const last = said.number * months
-  return last > 12 ? null : { ok: true, edtf: `${said.year}-${two(last - months + 1)}/${said.year}-${two(last)}` }
+  return last > 12
+    ? null
+    : { ok: true, edtf: `${said.year}-${two(last - months + 1)}/${said.year}-${two(last)}` }
 }
 
 /** From the most telling form to the least. */
-export const tableForms: readonly Form[] = [yearFirst, numbers, named, month, wholeYearOnly, stretch]
+export const tableForms: readonly Form[] = [
+  yearFirst,
+  numbers,
+  named,
+  month,
+  wholeYearOnly,
+  stretch,
+]
 
 function dayIn(year: string, month: number, day: number, words: string): Read {
   const found = inTime(year) ? dayOf(Number(year), month, day) : null
@@ -101,7 +137,10 @@ function wholeYear(year: string, century: HowDated['century']): string | null {
 }
 
 function shortYear(words: string): Read {
-  return refused(`The year of “${words}” has two digits. Say which century it is, or write all four.`, 'century')
+  return refused(
+    `The year of “${words}” has two digits. Say which century it is, or write all four.`,
+    'century',
+  )
 }
 
 function noDay(words: string): Read {

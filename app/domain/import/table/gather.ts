@@ -3,7 +3,14 @@ import { refusedRow, type Line, type RefusedRow } from './lines.ts'
 import type { Row } from './sheet.ts'
 
 /** What a letter is told by. A row may leave a part out that another row of the same letter says. */
-type Identity = { letter: string; reference: string; url: string; edtf: string; author: string; organisation: string }
+type Identity = {
+  letter: string
+  reference: string
+  url: string
+  edtf: string
+  author: string
+  organisation: string
+}
 
 /** The rows of one letter, in their order; `continued` are those that name no letter and stand below one that does. */
 export type Gathered = { lines: Line[]; continued: number[] }
@@ -17,7 +24,10 @@ const compared = 200
  * title and reference the same address, otherwise the same date and author. A row that says none of these goes with
  * the row above it. Refused are rows that fit several letters, or none. `null` stands for a row refused before.
  */
-export function gathered(lines: readonly (Line | Row)[]): { letters: Gathered[]; refused: RefusedRow[] } {
+export function gathered(lines: readonly (Line | Row)[]): {
+  letters: Gathered[]
+  refused: RefusedRow[]
+} {
   const groups: Group[] = []
   const refused: RefusedRow[] = []
   const exact = new Map<string, Group>()
@@ -34,12 +44,26 @@ export function gathered(lines: readonly (Line | Row)[]): { letters: Gathered[];
       if (above) {
         above.lines.push(line)
         above.continued.push(line.row.number)
-      } else refused.push(refusedRow(line.row, 'This row does not say of which letter it is, and no row above it does that was read. Write the letter’s title, date and author.'))
+      } else
+        refused.push(
+          refusedRow(
+            line.row,
+            'This row does not say of which letter it is, and no row above it does that was read. Write the letter’s title, date and author.',
+          ),
+        )
       continue
     }
     const found = fitting(exact, near, identity, text)
     if (found.length > 1) {
-      refused.push(refusedRow(line.row, `This row fits several letters: those of ${found.slice(0, 3).map((group) => `row ${group.lines[0]!.row.number}`).join(', ')}. Write date, author and reference here too.`))
+      refused.push(
+        refusedRow(
+          line.row,
+          `This row fits several letters: those of ${found
+            .slice(0, 3)
+            .map((group) => `row ${group.lines[0]!.row.number}`)
+            .join(', ')}. Write date, author and reference here too.`,
+        ),
+      )
       above = null
       continue
     }
@@ -56,13 +80,27 @@ export function gathered(lines: readonly (Line | Row)[]): { letters: Gathered[];
 }
 
 function identityOf({ said, edtf }: Line): Identity {
-  return { letter: folded(said.letter), reference: folded(said.reference), url: said.url, edtf: edtf ?? '', author: folded(said.author), organisation: folded(said.organisation) }
+  return {
+    letter: folded(said.letter),
+    reference: folded(said.reference),
+    url: said.url,
+    edtf: edtf ?? '',
+    author: folded(said.author),
+    organisation: folded(said.organisation),
+  }
 }
 
-function fitting(exact: ReadonlyMap<string, Group>, near: ReadonlyMap<string, Group[]>, identity: Identity, text: string): Group[] {
+function fitting(
+  exact: ReadonlyMap<string, Group>,
+  near: ReadonlyMap<string, Group[]>,
+  identity: Identity,
+  text: string,
+): Group[] {
   const strong = keysOf(identity)
   // Without title and reference two texts are two letters; with them a second text is a mistake that is told later.
-  const fits = (group: Group) => compatible(group.identity, identity) && (strong.length > 0 || !text || !group.text || text === group.text)
+  const fits = (group: Group) =>
+    compatible(group.identity, identity) &&
+    (strong.length > 0 || !text || !group.text || text === group.text)
   const same = exact.get(JSON.stringify(identity))
   if (same && fits(same)) return [same]
   const found = new Set<Group>()
@@ -73,11 +111,15 @@ function fitting(exact: ReadonlyMap<string, Group>, near: ReadonlyMap<string, Gr
 }
 
 const keysOf = ({ letter, reference, url }: Identity): string[] => {
-  const named = [...(letter ? [`letter ${letter}`] : []), ...(reference ? [`reference ${reference}`] : [])]
+  const named = [
+    ...(letter ? [`letter ${letter}`] : []),
+    ...(reference ? [`reference ${reference}`] : []),
+  ]
   return named.length ? named : url ? [`url ${url}`] : []
 }
 
-const whoKey = ({ edtf, author, organisation }: Identity): string => `who ${JSON.stringify([edtf, author, organisation])}`
+const whoKey = ({ edtf, author, organisation }: Identity): string =>
+  `who ${JSON.stringify([edtf, author, organisation])}`
 
 const parts = ['author', 'edtf', 'letter', 'reference', 'organisation'] as const
 
@@ -86,7 +128,9 @@ function compatible(a: Identity, b: Identity): boolean {
 }
 
 function united(a: Identity, b: Identity): Identity {
-  return Object.fromEntries(Object.entries(a).map(([part, words]) => [part, words || b[part as keyof Identity]])) as Identity
+  return Object.fromEntries(
+    Object.entries(a).map(([part, words]) => [part, words || b[part as keyof Identity]]),
+  ) as Identity
 }
 
 function enter(map: Map<string, Group[]>, key: string, group: Group): void {

@@ -3,7 +3,11 @@ import { absences, levels, type Absence, type Level } from '#app/domain/level.ts
 
 /** What a value of a table stands for: a level or an absence as forms say it; `leave` where its rows are not to come in. */
 export type Means = `${Level}` | Absence | 'leave'
-export const meansChoices: readonly Means[] = [...levels.map(({ level }) => `${level}` as const), ...absences.map(({ absence }) => absence), 'leave']
+export const meansChoices: readonly Means[] = [
+  ...levels.map(({ level }) => `${level}` as const),
+  ...absences.map(({ absence }) => absence),
+  'leave',
+]
 
 /** A value with what it is likely to mean. `sure` where it is a word of the scale itself; otherwise a person should look. Null: a person must say. */
 export type LevelGuess = { means: Means | null; sure: boolean }
@@ -14,12 +18,28 @@ const words: Record<string, string> = {
   '0': 'mixed, neutral, neutral/mixed, mixed/neutral, ambivalent, balanced, both, partly, gemischt, ausgewogen, teils teils, teils/teils, mitige, neutre, partage',
   '-1': 'opposes, oppose, opposed, opposing, disagree, disagrees, against, contra, con, negative, critical, -, ablehnung, lehnt ab, dagegen, kritisch, negativ, s oppose, oppose a, defavorable, contre, negatif',
   '-2': 'strongly opposes, strongly oppose, strongly opposed, strong opposition, strongly disagree, strongly disagrees, strongly against, strongly negative, full opposition, --, starke ablehnung, lehnt stark ab, lehnt strikt ab, sehr dagegen, s oppose fortement, fortement oppose, tres defavorable',
-  evaded: 'evaded, evades, evasive, dodged, no answer, did not answer, does not answer, question not answered, keine antwort, ausgewichen, ausweichend, pas de reponse, sans reponse, esquive',
-  withheld: 'withheld, redacted, refused, refused to answer, answer refused, confidential, geschwarzt, verweigert, occulte, refuse de repondre',
-  no_position: 'no position, no_position, no opinion, no stance, no view, none, n/a, na, undecided, takes no position, keine position, keine meinung, keine angabe, k. a., k.a., pas de position, sans position, sans avis, s. o.',
+  evaded:
+    'evaded, evades, evasive, dodged, no answer, did not answer, does not answer, question not answered, keine antwort, ausgewichen, ausweichend, pas de reponse, sans reponse, esquive',
+  withheld:
+    'withheld, redacted, refused, refused to answer, answer refused, confidential, geschwarzt, verweigert, occulte, refuse de repondre',
+  no_position:
+    'no position, no_position, no opinion, no stance, no view, none, n/a, na, undecided, takes no position, keine position, keine meinung, keine angabe, k. a., k.a., pas de position, sans position, sans avis, s. o.',
 }
-const meanings = new Map(Object.entries(words).flatMap(([means, said]) => said.split(', ').map((word) => [word, means as Means] as const)))
-const own = new Map<string, Means>([...levels.map(({ level, word }) => [word, String(level) as Means] as const), ...absences.flatMap(({ absence, word }) => [[word, absence], [absence, absence]] as [string, Means][])])
+const meanings = new Map(
+  Object.entries(words).flatMap(([means, said]) =>
+    said.split(', ').map((word) => [word, means as Means] as const),
+  ),
+)
+const own = new Map<string, Means>([
+  ...levels.map(({ level, word }) => [word, String(level) as Means] as const),
+  ...absences.flatMap(
+    ({ absence, word }) =>
+      [
+        [word, absence],
+        [absence, absence],
+      ] as [string, Means][],
+  ),
+])
 
 /** A value as it is compared: −2, –2 and -2 are one, as are 2, +2 and 2.0. */
 export function asValue(said: string): string {
@@ -33,21 +53,30 @@ export function asValue(said: string): string {
  * be nothing but a scale from −2 to +2: none outside of it, and one with a sign or the heading of the plain form.
  * Other scales (1 to 5, traffic lights) are never guessed.
  */
-export function guessLevels(values: readonly string[], plainHeading: boolean): Map<string, LevelGuess> {
+export function guessLevels(
+  values: readonly string[],
+  plainHeading: boolean,
+): Map<string, LevelGuess> {
   const numbers = values.map(asValue).filter((value) => /^-?\d+(?:[.,]\d+)?$/.test(value))
-  const ours = numbers.every((number) => ownNumbers.has(number)) && (plainHeading || values.some((value) => /^[+−–‐‑-]\s?\d/u.test(value.trim())))
+  const ours =
+    numbers.every((number) => ownNumbers.has(number)) &&
+    (plainHeading || values.some((value) => /^[+−–‐‑-]\s?\d/u.test(value.trim())))
   return new Map(values.map((value) => [value, guess(asValue(value), ours)]))
 }
 
 const ownNumbers = new Set(levels.map(({ level }) => String(level)))
 
 function guess(value: string, ours: boolean): LevelGuess {
-  if (ownNumbers.has(value)) return ours ? { means: value as Means, sure: true } : { means: null, sure: false }
+  if (ownNumbers.has(value))
+    return ours ? { means: value as Means, sure: true } : { means: null, sure: false }
   // A sheet may say number and word in one: "+2 (strongly supports)". The word is what counts.
   const bare = value.replace(/^[+-]?\d\s*[:=–(-]\s*(.*?)\)?$/u, '$1')
   const exact = own.get(bare)
   if (exact) return { means: exact, sure: value === bare }
-  return { means: meanings.get(value) ?? meanings.get(bare.replace(/[.!]$/, '')) ?? null, sure: false }
+  return {
+    means: meanings.get(value) ?? meanings.get(bare.replace(/[.!]$/, '')) ?? null,
+    sure: false,
+  }
 }
 
 /** A level or an absence from what a value means; null for rows that are left out. */

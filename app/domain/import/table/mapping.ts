@@ -15,11 +15,15 @@ const said = z.string().max(40_000)
 export const mappingSchema = z.strictObject({
   sheet: z.string().max(200),
   row: z.number().int().positive().nullable(),
-  columns: z.array(z.strictObject({ heading: said, field: z.enum(fieldNames).nullable() })).max(16_384),
+  columns: z
+    .array(z.strictObject({ heading: said, field: z.enum(fieldNames).nullable() }))
+    .max(16_384),
   order: z.enum(['day', 'month']).nullable(),
   century: z.enum(['19', '20']).nullable(),
   topic: z.string().max(100).nullable(),
-  levels: z.array(z.strictObject({ said, means: z.enum(meansChoices as [Means, ...Means[]]).nullable() })).max(1000),
+  levels: z
+    .array(z.strictObject({ said, means: z.enum(meansChoices as [Means, ...Means[]]).nullable() }))
+    .max(1000),
   topics: z.array(z.strictObject({ said, means: z.string().max(100).nullable() })).max(1000),
 })
 
@@ -27,11 +31,19 @@ export type Mapping = z.infer<typeof mappingSchema>
 
 /** What stands beside refused rows that are given out for mending; they come back as if it did not. */
 export const refusalHeadings = ['refused_row', 'refused_because'] as const
-export const isRefusalHeading = (heading: string) => refusalHeadings.some((own) => asHeading(own) === asHeading(heading))
+export const isRefusalHeading = (heading: string) =>
+  refusalHeadings.some((own) => asHeading(own) === asHeading(heading))
 
 /** What a mapping is remembered by: the headings of the table, in whatever order they stand. Null where it has none. */
 export function headingsKey({ row, headings }: Pick<Table, 'row' | 'headings'>): string | null {
-  return row === null ? null : JSON.stringify(headings.filter((heading) => !isRefusalHeading(heading)).map(asHeading).sort())
+  return row === null
+    ? null
+    : JSON.stringify(
+        headings
+          .filter((heading) => !isRefusalHeading(heading))
+          .map(asHeading)
+          .sort(),
+      )
 }
 
 /** The columns that hold a field, in their order. */

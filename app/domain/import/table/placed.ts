@@ -1,7 +1,9 @@
 import { cleanText, findQuote, paragraphs, type Paragraph } from '#app/domain/text.ts'
 
 /** Where a row's words begin in the letter's text, and their paragraph in the letter: undefined where the text tells it. */
-export type Place = { ok: true; near: number; paragraph?: number | null; doubt: string | null } | { ok: false; reason: string }
+export type Place =
+  | { ok: true; near: number; paragraph?: number | null; doubt: string | null }
+  | { ok: false; reason: string }
 
 /** A letter's text and a way to find the rows' quotes in it. */
 export type LetterText = { text: string; place: (quote: string, paragraph: number | null) => Place }
@@ -15,7 +17,12 @@ const mostWithin = 200
  */
 export function excerptOf(quotes: readonly string[]): LetterText {
   const distinct = [...new Set(quotes)]
-  const blocks = distinct.length > mostWithin ? distinct : distinct.filter((quote) => !distinct.some((other) => other !== quote && other.includes(quote)))
+  const blocks =
+    distinct.length > mostWithin
+      ? distinct
+      : distinct.filter(
+          (quote) => !distinct.some((other) => other !== quote && other.includes(quote)),
+        )
   const starts = new Map<string, number>()
   let end = 0
   for (const block of blocks) {
@@ -27,7 +34,9 @@ export function excerptOf(quotes: readonly string[]): LetterText {
     place: (quote, paragraph) => {
       const block = starts.has(quote) ? quote : blocks.find((one) => one.includes(quote))!
       const found = findQuote(block, quote, 0)
-      return found.ok ? { ok: true, near: starts.get(block)! + found.quote.start, paragraph, doubt: null } : found
+      return found.ok
+        ? { ok: true, near: starts.get(block)! + found.quote.start, paragraph, doubt: null }
+        : found
     },
   }
 }
@@ -39,13 +48,29 @@ export function wholeText(text: string): LetterText {
     text,
     place: (quote, paragraph) => {
       blocks ??= paragraphs(text)
-      const block = paragraph === null ? undefined : blocks.find(({ number }) => number === paragraph)
+      const block =
+        paragraph === null ? undefined : blocks.find(({ number }) => number === paragraph)
       const within = block && findQuote(text.slice(block.start, block.end), quote, 0)
-      if (block && within?.ok) return { ok: true, near: block.start + within.quote.start, doubt: null }
+      if (block && within?.ok)
+        return { ok: true, near: block.start + within.quote.start, doubt: null }
       const found = findQuote(text, quote)
-      if (found.ok) return { ok: true, near: found.quote.start, doubt: paragraph === null ? null : `“${quote.slice(0, 60)}…” does not stand in paragraph ${paragraph}, but elsewhere in the letter.` }
+      if (found.ok)
+        return {
+          ok: true,
+          near: found.quote.start,
+          doubt:
+            paragraph === null
+              ? null
+              : `“${quote.slice(0, 60)}…” does not stand in paragraph ${paragraph}, but elsewhere in the letter.`,
+        }
       const several = findQuote(text, quote, 0).ok
-      return several && paragraph === null ? { ok: false, reason: 'The quote stands in the letter several times. Write the number of its paragraph, or a few more words.' } : found
+      return several && paragraph === null
+        ? {
+            ok: false,
+            reason:
+              'The quote stands in the letter several times. Write the number of its paragraph, or a few more words.',
+          }
+        : found
     },
   }
 }

@@ -16,7 +16,11 @@ export function headingsIn(sheets: readonly Sheet[]): string | null {
 }
 
 /** How sheets are likely to be read, by what is remembered for their headings. Null where none has a row. */
-export function proposalFor(sheets: readonly Sheet[], topics: readonly KnownTopic[], remembered: Mapping | null): Proposal | null {
+export function proposalFor(
+  sheets: readonly Sheet[],
+  topics: readonly KnownTopic[],
+  remembered: Mapping | null,
+): Proposal | null {
   const mapping = propose(sheets, topics, remembered)
   const found = mapping && look(sheets, mapping, topics)
   return mapping && found && { mapping, look: found, sure: isSure(found, remembered) }
@@ -27,11 +31,23 @@ const mostKept = 1000
 
 /** What is remembered of a mapping: with it the answers on values that only earlier tables had. */
 export function remembering(mapping: Mapping, before: Mapping | null): Mapping {
-  const united = <One extends { said: string; means: unknown }>(now: readonly One[], then: readonly One[]): One[] => {
+  const united = <One extends { said: string; means: unknown }>(
+    now: readonly One[],
+    then: readonly One[],
+  ): One[] => {
     const said = new Set(now.map((one) => asValue(one.said)))
-    return [...now, ...then.filter((one) => one.means !== null && !said.has(asValue(one.said)))].slice(0, mostKept)
+    return [
+      ...now,
+      ...then.filter((one) => one.means !== null && !said.has(asValue(one.said))),
+    ].slice(0, mostKept)
   }
-  return { ...mapping, order: mapping.order ?? before?.order ?? null, century: mapping.century ?? before?.century ?? null, levels: united(mapping.levels, before?.levels ?? []), topics: united(mapping.topics, before?.topics ?? []) }
+  return {
+    ...mapping,
+    order: mapping.order ?? before?.order ?? null,
+    century: mapping.century ?? before?.century ?? null,
+    levels: united(mapping.levels, before?.levels ?? []),
+    topics: united(mapping.topics, before?.topics ?? []),
+  }
 }
 
 /**
@@ -43,9 +59,15 @@ function isSure({ open, plain, levels, topics }: Look, remembered: Mapping | nul
   if (plain) return true
   if (!remembered) return false
   const [said, named] = [meanings(remembered.levels), meanings(remembered.topics)]
-  return levels.every((one) => one.guess.sure || answered(said, one)) && topics.every((one) => one.guess.sure || answered(named, one))
+  return (
+    levels.every((one) => one.guess.sure || answered(said, one)) &&
+    topics.every((one) => one.guess.sure || answered(named, one))
+  )
 }
 
-function answered<M>(before: ReadonlyMap<string, M | null>, { said, means }: { said: string; means: M | null }): boolean {
+function answered<M>(
+  before: ReadonlyMap<string, M | null>,
+  { said, means }: { said: string; means: M | null },
+): boolean {
   return means !== null && before.get(asValue(said)) === means
 }

@@ -2,26 +2,37 @@ import { folded } from '#app/domain/actors.ts'
 import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
 
 const kinds: Record<LetterKind, string> = {
-  letter: 'reply, response, written reply, answer, brief, schreiben, antwort, antwortschreiben, lettre, courrier, reponse',
+  letter:
+    'reply, response, written reply, answer, brief, schreiben, antwort, antwortschreiben, lettre, courrier, reponse',
   'e-mail': 'email, mail, e mail, message, courriel',
-  statement: 'press release, press statement, declaration, announcement, stellungnahme, erklarung, pressemitteilung, communique, communique de presse',
+  statement:
+    'press release, press statement, declaration, announcement, stellungnahme, erklarung, pressemitteilung, communique, communique de presse',
   speech: 'address, remarks, debate, intervention, rede, discours',
   'position paper': 'position, paper, policy paper, positionspapier, prise de position',
-  'consultation response': 'consultation, consultation reply, contribution, feedback, konsultationsbeitrag, konsultation, contribution a la consultation',
+  'consultation response':
+    'consultation, consultation reply, contribution, feedback, konsultationsbeitrag, konsultation, contribution a la consultation',
   'open letter': 'joint letter, offener brief, lettre ouverte',
 }
 const byWord = new Map<string, LetterKind>()
-for (const kind of letterKinds) for (const word of [kind, ...kinds[kind].split(', ')]) byWord.set(word, kind)
+for (const kind of letterKinds)
+  for (const word of [kind, ...kinds[kind].split(', ')]) byWord.set(word, kind)
 
 /** What kind of document a word means; null for any other word. */
 export function kindOf(said: string): LetterKind | null {
   return byWord.get(folded(said)) ?? null
 }
 
-const codes = 'bg cs da de el en es et fi fr ga hr hu is it lt lv mt nl no pl pt ro ru sk sl sq sr sv tr uk ar zh ja'.split(' ')
+const codes =
+  'bg cs da de el en es et fi fr ga hr hu is it lt lv mt nl no pl pt ro ru sk sl sq sr sv tr uk ar zh ja'.split(
+    ' ',
+  )
 const languages = new Map<string, string>()
 for (const code of codes) {
-  for (const inLanguage of ['en', 'de', 'fr', code]) languages.set(folded(new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code) ?? code), code)
+  for (const inLanguage of ['en', 'de', 'fr', code])
+    languages.set(
+      folded(new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code) ?? code),
+      code,
+    )
 }
 
 /** The two letters of a language from its code (en, en-GB) or its name in English, German, French or itself; null for any other word. */
@@ -38,20 +49,25 @@ export function yesOrNo(said: string): boolean | null {
   return yes.test(said) ? true : no.test(said) ? false : null
 }
 
-const counting = /^(?:approved?|accepted|final|confirmed|reviewed|checked|done|ok|okay|active|valid|published|yes|freigegeben|bestatigt|gepruft|fertig|approuve|valide|confirme)?$/
-const taken = /^(?:withdrawn|rejected|deleted|removed|discarded|superseded|invalid|obsolete|void|zuruckgezogen|abgelehnt|verworfen|geloscht|retire|rejete|supprime)$/
-const waiting = /^(?:draft|pending|proposed|suggested|suggestion|open|to do|todo|in review|to review|unreviewed|unchecked|in progress|entwurf|offen|vorschlag|in bearbeitung|brouillon|en cours|propose)$/
+const counting =
+  /^(?:approved?|accepted|final|confirmed|reviewed|checked|done|ok|okay|active|valid|published|yes|freigegeben|bestatigt|gepruft|fertig|approuve|valide|confirme)?$/
+const taken =
+  /^(?:withdrawn|rejected|deleted|removed|discarded|superseded|invalid|obsolete|void|zuruckgezogen|abgelehnt|verworfen|geloscht|retire|rejete|supprime)$/
+const waiting =
+  /^(?:draft|pending|proposed|suggested|suggestion|open|to do|todo|in review|to review|unreviewed|unchecked|in progress|entwurf|offen|vorschlag|in bearbeitung|brouillon|en cours|propose)$/
 
 /** Why a row's status keeps it out; null where it counts. */
 export function statusRefusal(said: string): string | null {
   const plain = folded(said)
   if (counting.test(plain)) return null
   if (taken.test(plain)) return `This row is marked as “${said}”, so it was left out.`
-  if (waiting.test(plain)) return `This row is marked as “${said}”, and only what is approved may count. Write approved as its status, or do not say that the column is the status.`
+  if (waiting.test(plain))
+    return `This row is marked as “${said}”, and only what is approved may count. Write approved as its status, or do not say that the column is the status.`
   return `“${said.slice(0, 60)}” is no status that is known. Write approved, draft or withdrawn.`
 }
 
-const withheld = /^[[(]?\s*(?:name )?(?:withheld|redacted|deleted|blacked out|anonymi[sz]ed|unleserlich|geschwarzt|name geschwarzt|occulte|caviarde)\s*[\])]?$|^[█■]+$/u
+const withheld =
+  /^[[(]?\s*(?:name )?(?:withheld|redacted|deleted|blacked out|anonymi[sz]ed|unleserlich|geschwarzt|name geschwarzt|occulte|caviarde)\s*[\])]?$|^[█■]+$/u
 
 /** Whether a name is one that was blacked out. */
 export function isWithheld(name: string): boolean {

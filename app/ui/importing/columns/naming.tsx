@@ -25,13 +25,21 @@ export function NamingForm({ naming, errors }: { naming: Naming; errors: Errors 
     show(asked)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what was chosen meanwhile is sent once the answer before it is there
   }, [state])
-  const again = ({ target, currentTarget }: ChangeEvent<HTMLFormElement> | FormEvent<HTMLFormElement>) => {
+  const again = ({
+    target,
+    currentTarget,
+  }: ChangeEvent<HTMLFormElement> | FormEvent<HTMLFormElement>) => {
     // What is typed is sent by a button, and what else is read is no question of how.
-    if (!(target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === 'radio'))) return
+    if (!(
+      target instanceof HTMLSelectElement ||
+      (target instanceof HTMLInputElement && target.type === 'radio')
+    ))
+      return
     if (state === 'idle') show(currentTarget)
     else waiting.current = currentTarget
   }
-  const openAt = (place: Place) => naming.open.filter(({ at }) => at === place).map(({ says }) => says)
+  const openAt = (place: Place) =>
+    naming.open.filter(({ at }) => at === place).map(({ says }) => says)
   const isRefused = Object.keys(errors).length > 0
   const { columns, more, dates, levels, topics, known } = naming
   const coded = columns.some(({ field }) => field === 'level' || field === 'absence')
@@ -40,10 +48,28 @@ export function NamingForm({ naming, errors }: { naming: Naming; errors: Errors 
       <SheetChoice naming={naming} error={errors.row} />
       <div key={`${naming.sheet} ${naming.row}`} className="stack">
         <ColumnList columns={columns} more={more} open={openAt('columns')} isRefused={isRefused} />
-        {dates && <DateQuestions dates={dates} order={naming.order} century={naming.century} open={openAt('dates')} isRefused={isRefused} />}
+        {dates && (
+          <DateQuestions
+            dates={dates}
+            order={naming.order}
+            century={naming.century}
+            open={openAt('dates')}
+            isRefused={isRefused}
+          />
+        )}
         <div className="values-asked">
-          {levels.length > 0 && <LevelValues levels={levels} open={openAt('levels')} isRefused={isRefused} />}
-          {(topics.length > 0 || coded) && <TopicValues topics={topics} known={known} topic={naming.topic} open={openAt('topics')} isRefused={isRefused} />}
+          {levels.length > 0 && (
+            <LevelValues levels={levels} open={openAt('levels')} isRefused={isRefused} />
+          )}
+          {(topics.length > 0 || coded) && (
+            <TopicValues
+              topics={topics}
+              known={known}
+              topic={naming.topic}
+              open={openAt('topics')}
+              isRefused={isRefused}
+            />
+          )}
         </div>
         <Outlook naming={naming} />
       </div>

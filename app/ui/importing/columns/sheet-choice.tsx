@@ -3,16 +3,47 @@ import { TableScroll } from '../../table-scroll.tsx'
 import type { Naming } from './shown.ts'
 
 /** Which sheet is read, below which row, with its first rows as they stand there. */
-export function SheetChoice({ naming: { sheet, row, first, sheets }, error }: { naming: Naming; error?: string }) {
+export function SheetChoice({
+  naming: { sheet, row, first, sheets },
+  error,
+}: {
+  naming: Naming
+  error?: string
+}) {
   const width = Math.max(...first.map(({ cells }) => cells.length))
   const several = sheets.length > 1
   return (
     <section className="card" aria-labelledby="the-table">
       <h2 id="the-table">The table</h2>
-      {several ? <div className="row sheet"><Choice label="Sheet" name="sheet" defaultValue={sheet} options={sheets.map(({ name, rows }) => [name, `${name} (${rows.toLocaleString('en')} rows)`] as const)} /></div> : <input type="hidden" name="sheet" value={sheet} />}
+      {several ? (
+        <div className="row sheet">
+          <Choice
+            label="Sheet"
+            name="sheet"
+            defaultValue={sheet}
+            options={sheets.map(
+              ({ name, rows }) => [name, `${name} (${rows.toLocaleString('en')} rows)`] as const,
+            )}
+          />
+        </div>
+      ) : (
+        <input type="hidden" name="sheet" value={sheet} />
+      )}
       <div className="row heading-row">
-        <TextField key={`${sheet} ${row}`} label="Row of the headings" name="row" inputMode="numeric" maxLength={7} size={6} defaultValue={row ?? ''} error={error} hint="Empty where there are none." />
-        <button className="button" type="submit" name="deed" value="show">Show again</button>
+        <TextField
+          key={`${sheet} ${row}`}
+          label="Row of the headings"
+          name="row"
+          inputMode="numeric"
+          maxLength={7}
+          size={6}
+          defaultValue={row ?? ''}
+          error={error}
+          hint="Empty where there are none."
+        />
+        <button className="button" type="submit" name="deed" value="show">
+          Show again
+        </button>
       </div>
       <TableScroll label={`First rows of ${sheet}`}>
         <table className="first-rows small">
@@ -20,7 +51,15 @@ export function SheetChoice({ naming: { sheet, row, first, sheets }, error }: { 
             {first.map(({ number, isHeading, cells }) => (
               <tr key={number} className={isHeading ? 'is-heading' : undefined}>
                 <th scope="row">{number}</th>
-                {Array.from({ length: width }, (_, place) => (isHeading ? <th key={place} scope="col">{cells[place]}</th> : <td key={place}>{cells[place]}</td>))}
+                {Array.from({ length: width }, (_, place) =>
+                  isHeading ? (
+                    <th key={place} scope="col">
+                      {cells[place]}
+                    </th>
+                  ) : (
+                    <td key={place}>{cells[place]}</td>
+                  ),
+                )}
               </tr>
             ))}
           </tbody>

@@ -3,7 +3,8 @@ import { readTableDate } from '#app/domain/import/table/dates.ts'
 import type { HowDated } from '#app/domain/import/table/date-forms.ts'
 
 const unsaid: HowDated = { order: null, points: false, century: null }
-const read = (text: string, how: Partial<HowDated> = {}) => readTableDate({ text }, { ...unsaid, ...how })
+const read = (text: string, how: Partial<HowDated> = {}) =>
+  readTableDate({ text }, { ...unsaid, ...how })
 
 test.each([
   ['2020-10-29', '2020-10-29'],
@@ -54,18 +55,33 @@ test.each([
 })
 
 test('a cell that holds a date says it whatever it shows', () => {
-  expect(readTableDate({ text: 'Thursday', date: '2020-10-29T14:03:00' }, unsaid)).toEqual({ ok: true, edtf: '2020-10-29', doubt: null })
+  expect(readTableDate({ text: 'Thursday', date: '2020-10-29T14:03:00' }, unsaid)).toEqual({
+    ok: true,
+    edtf: '2020-10-29',
+    doubt: null,
+  })
 })
 
 test('a number as Excel counts days is read with a doubt', () => {
-  expect(read('44133')).toEqual({ ok: true, edtf: '2020-10-29', doubt: '“44133” was read as Excel counts days: 2020-10-29. Check it against the letter.' })
+  expect(read('44133')).toEqual({
+    ok: true,
+    edtf: '2020-10-29',
+    doubt: '“44133” was read as Excel counts days: 2020-10-29. Check it against the letter.',
+  })
 })
 
 test('which number is the day is asked, and read as answered', () => {
-  expect(read('04/05/2020')).toEqual({ ok: false, asks: 'order', reason: '“04/05/2020” may be 4 May 2020 or 5 April 2020. Say whether the day or the month comes first.' })
+  expect(read('04/05/2020')).toEqual({
+    ok: false,
+    asks: 'order',
+    reason:
+      '“04/05/2020” may be 4 May 2020 or 5 April 2020. Say whether the day or the month comes first.',
+  })
   expect(read('04/05/2020', { order: 'day' })).toMatchObject({ edtf: '2020-05-04' })
   expect(read('04/05/2020', { order: 'month' })).toMatchObject({ edtf: '2020-04-05' })
-  expect(read('04-05-2020 to 06-05-2020', { order: 'day' })).toMatchObject({ edtf: '2020-05-04/2020-05-06' })
+  expect(read('04-05-2020 to 06-05-2020', { order: 'day' })).toMatchObject({
+    edtf: '2020-05-04/2020-05-06',
+  })
   expect(read('04/05/2020 – 06/05/2020')).toMatchObject({ ok: false, asks: 'order' })
 })
 
@@ -79,11 +95,24 @@ test('an order does not turn a date around that can be read in one way only', ()
   expect(read('29/10/2020', { order: 'month' })).toMatchObject({ edtf: '2020-10-29' })
 })
 
-test.each(['29/10/20', '29 Oct 20', 'Oct-20', "29 October '20"])('the century of %s is asked', (written) => {
-  expect(read(written)).toMatchObject({ ok: false, asks: 'century', reason: expect.stringContaining('has two digits') })
-  expect(read(written, { century: '20' })).toMatchObject({ ok: true, edtf: expect.stringMatching(/^2020-10/) })
-  expect(read(written, { century: '19' })).toMatchObject({ ok: true, edtf: expect.stringMatching(/^1920-10/) })
-})
+test.each(['29/10/20', '29 Oct 20', 'Oct-20', "29 October '20"])(
+  'the century of %s is asked',
+  (written) => {
+    expect(read(written)).toMatchObject({
+      ok: false,
+      asks: 'century',
+      reason: expect.stringContaining('has two digits'),
+    })
+    expect(read(written, { century: '20' })).toMatchObject({
+      ok: true,
+      edtf: expect.stringMatching(/^2020-10/),
+    })
+    expect(read(written, { century: '19' })).toMatchObject({
+      ok: true,
+      edtf: expect.stringMatching(/^1920-10/),
+    })
+  },
+)
 
 test.each([
   ['', 'This row has no date.'],
@@ -99,5 +128,9 @@ test.each([
   ['0259', 'is not a date that can be read'],
   ['2020/0259(COD)', 'is not a date that can be read'],
 ])('“%s” is refused', (written, sentence) => {
-  expect(read(written)).toMatchObject({ ok: false, asks: null, reason: expect.stringContaining(sentence) })
+  expect(read(written)).toMatchObject({
+    ok: false,
+    asks: null,
+    reason: expect.stringContaining(sentence),
+  })
 })

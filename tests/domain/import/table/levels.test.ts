@@ -1,16 +1,41 @@
 import { expect, test } from 'vitest'
 import { guessLevels } from '#app/domain/import/table/levels.ts'
 
-const guesses = (values: string[], plain = false) => values.map((value) => guessLevels(values, plain).get(value)!.means)
+const guesses = (values: string[], plain = false) =>
+  values.map((value) => guessLevels(values, plain).get(value)!.means)
 
 test('the scale’s own numbers and words are certain', () => {
-  const values = ['-2', '−1', '0', '+1', '2', 'Strongly supports', 'mixed', 'evaded', 'no_position', 'no position']
-  expect(values.map((value) => guessLevels(values, false).get(value))).toEqual(['-2', '-1', '0', '1', '2', '2', '0', 'evaded', 'no_position', 'no_position'].map((means) => ({ means, sure: true })))
+  const values = [
+    '-2',
+    '−1',
+    '0',
+    '+1',
+    '2',
+    'Strongly supports',
+    'mixed',
+    'evaded',
+    'no_position',
+    'no position',
+  ]
+  expect(values.map((value) => guessLevels(values, false).get(value))).toEqual(
+    ['-2', '-1', '0', '1', '2', '2', '0', 'evaded', 'no_position', 'no_position'].map((means) => ({
+      means,
+      sure: true,
+    })),
+  )
 })
 
 test.each([
-  ['strongly support', '2'], ['In favour', '1'], ['neutral', '0'], ['Disagree', '-1'], ['strongly opposed', '-2'], ['befürwortet', '1'], ['défavorable', '-1'],
-  ['no answer', 'evaded'], ['redacted', 'withheld'], ['n/a', 'no_position'],
+  ['strongly support', '2'],
+  ['In favour', '1'],
+  ['neutral', '0'],
+  ['Disagree', '-1'],
+  ['strongly opposed', '-2'],
+  ['befürwortet', '1'],
+  ['défavorable', '-1'],
+  ['no answer', 'evaded'],
+  ['redacted', 'withheld'],
+  ['n/a', 'no_position'],
 ])('“%s” is proposed as %s, and a person looks', (said, means) => {
   expect(guessLevels([said], true).get(said)).toEqual({ means, sure: false })
 })
