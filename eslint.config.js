@@ -52,7 +52,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/http/**', 'app/routes/**', 'app/root.tsx'],
+    files: ['app/{auth,features,http,server}/**', 'app/routes/**', 'app/root.tsx'],
     rules: { '@typescript-eslint/only-throw-error': ['error', { allow: thrownAnswers }] },
   },
   // What `expect` and SQLite's rows hold has no type; the test itself is the check.

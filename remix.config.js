@@ -39,7 +39,7 @@ const node = {
     emptyOutDir: true,
     rollupOptions: {
       input: {
-        server: 'app/http/server.ts',
+        server: 'app/server/start.ts',
         stanceline: 'app/cli/main.ts',
         reader: 'app/readers/child.ts',
         bench: 'tests/bench/main.ts',
@@ -98,7 +98,10 @@ const test = {
   projects: [
     project(
       'unit',
-      ['tests/{domain,readers,exports,http,jobs,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+      [
+        'tests/{domain,charts,readers,exports,auth,features,http,server,jobs,ui}/**/*.test.{ts,tsx}',
+        'tests/*.test.ts',
+      ],
       { globalSetup: 'tests/support/reader-child.js' },
     ),
     project('database', ['tests/{db,seeds}/**/*.test.ts'], {

@@ -4,7 +4,7 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { logFault } from './http/log.ts'
-import { Nonce } from './ui/nonce.ts'
+import { NonceContext } from '#app/ui/nonce-context.ts'
 
 declare module '@remix-run/node' {
   interface Future {
@@ -24,11 +24,11 @@ export default function handleRequest(
   { nonce, requestId }: AppLoadContext,
 ) {
   return new Promise<Response>((resolve, reject) => {
-    let failed = status
+    let finalStatus = status
     const app = (
-      <Nonce.Provider value={nonce}>
+      <NonceContext.Provider value={nonce}>
         <RemixServer context={remix} url={request.url} nonce={nonce} />
-      </Nonce.Provider>
+      </NonceContext.Provider>
     )
     const page = renderToPipeableStream(app, {
       nonce,
@@ -36,14 +36,14 @@ export default function handleRequest(
         const body = new PassThrough()
         headers.set('content-type', 'text/html; charset=utf-8')
         buffer(body).then(
-          (bytes) => resolve(new Response(bytes, { headers, status: failed })),
+          (bytes) => resolve(new Response(bytes, { headers, status: finalStatus })),
           reject,
         )
         page.pipe(body)
       },
       onShellError: reject,
       onError: (error) => {
-        failed = 500
+        finalStatus = 500
         logFault(error, { requestId })
       },
     })

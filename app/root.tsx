@@ -25,10 +25,10 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { useContext, type ReactNode } from 'react'
-import { retryAfter } from './http/rates.ts'
-import { userOf } from './http/rights.ts'
-import { Frame } from './ui/frame.tsx'
-import { Nonce } from './ui/nonce.ts'
+import { copyRetryAfter } from '#app/http/rate-limits.ts'
+import { findSignedInUser } from '#app/auth/guard.ts'
+import { TopBar } from '#app/ui/top-bar.tsx'
+import { NonceContext } from '#app/ui/nonce-context.ts'
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: favicon, type: 'image/svg+xml' },
@@ -45,14 +45,14 @@ export const meta: MetaFunction = () => [{ title: 'Stanceline' }]
 
 /** A page that a refusal is shown on says how long to wait, as the refusal does. */
 export const headers: HeadersFunction = ({ errorHeaders }) =>
-  errorHeaders ? retryAfter(errorHeaders) : {}
+  errorHeaders ? copyRetryAfter(errorHeaders) : {}
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { user: await userOf(request) }
+  return { user: await findSignedInUser(request) }
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const nonce = useContext(Nonce)
+  const nonce = useContext(NonceContext)
   return (
     <html lang="en">
       <head>
@@ -74,7 +74,7 @@ export default function App() {
   const { user } = useLoaderData<typeof loader>()
   return (
     <>
-      {user && <Frame user={user} />}
+      {user && <TopBar user={user} />}
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
@@ -85,24 +85,24 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const user = useRouteLoaderData<typeof loader>('root')?.user
-  const answered = isRouteErrorResponse(error)
-  const title = !answered
+  const isAnswer = isRouteErrorResponse(error)
+  const title = !isAnswer
     ? 'Something went wrong here'
     : error.status === 404
       ? 'Not found'
       : error.status === 403
         ? 'Not allowed'
         : 'This did not work'
-  const unmatched =
-    answered && error.status === 404 && String(error.data).includes('No route matches')
-  const sentence = unmatched
+  const isUnmatched =
+    isAnswer && error.status === 404 && String(error.data).includes('No route matches')
+  const sentence = isUnmatched
     ? 'There is no page at this address. Look for the thing in its list, or search for it above.'
-    : answered && typeof error.data === 'string' && error.data && error.status !== 500
+    : isAnswer && typeof error.data === 'string' && error.data && error.status !== 500
       ? error.data.replace(/^Error: /, '')
       : 'The fault is ours and is in the server’s log. What was stored is unchanged; try again, or go back to the overview.'
   return (
     <>
-      {user && <Frame user={user} />}
+      {user && <TopBar user={user} />}
       <main id="main" className="page">
         <div className="card empty">
           <h1>{title}</h1>

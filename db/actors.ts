@@ -1,14 +1,14 @@
 import { and, asc, eq, inArray, isNull, ne, or, sql, type Column, type SQL } from 'drizzle-orm'
 import {
-  affiliationsByMember,
-  folded,
+  groupAffiliationsByMember,
+  foldText,
   type Actor,
   type ActorKind,
   type Affiliation,
   type AffiliationsByMember,
 } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
-import { by } from '#app/domain/evidence.ts'
+import { groupRowsBy } from '#app/domain/attributed-positions.ts'
 import { noted, type Doer } from './audit.ts'
 import {
   among,
@@ -54,7 +54,7 @@ export function actorsIn(db: Db, sight: Sight) {
           )
           .orderBy(asc(aliases.name))
       : []
-    return remaining(rows, by('actorId', written))
+    return remaining(rows, groupRowsBy('actorId', written))
   }
   /** Those that the ids count as: themselves, or the ones they were merged into; each once. */
   const byIds = async (ids: readonly string[]): Promise<Actor[]> => {
@@ -126,7 +126,7 @@ export function actorsIn(db: Db, sight: Sight) {
         ({ affiliation: { memberId, organisationId } }) => memberId !== organisationId,
       )
       return {
-        affiliations: affiliationsByMember(others.map(({ affiliation }) => affiliation)),
+        affiliations: groupAffiliationsByMember(others.map(({ affiliation }) => affiliation)),
         names: new Map(others.map(({ affiliation, name }) => [affiliation.organisationId, name])),
       }
     },
@@ -160,7 +160,7 @@ export function actorsIn(db: Db, sight: Sight) {
       most: number,
       skip = 0,
     ): Promise<{ rows: ActorRow[]; total: number }> => {
-      const wanted = folded(words)
+      const wanted = foldText(words)
       const where = and(
         eq(actors.countsAsId, actors.id),
         known,
@@ -337,13 +337,13 @@ export function insertActors(
       id: actor.id,
       kind: actor.kind,
       name: actor.name,
-      nameKey: folded(actor.name),
+      nameKey: foldText(actor.name),
       createdAt: at,
       letterId,
       countsAsId: actor.id,
     }),
     ...(actor.aliases ?? []).map((name) =>
-      tx.insert(aliases).values({ actorId: actor.id, name, nameKey: folded(name) }),
+      tx.insert(aliases).values({ actorId: actor.id, name, nameKey: foldText(name) }),
     ),
     noted(tx, doer, at, { deed: 'added', thing: 'actor', thingId: actor.id, after: actor }),
   ])

@@ -1,5 +1,10 @@
 import { asc, inArray, sql, type SQL } from 'drizzle-orm'
-import { by, without, type Counting, type Said } from '#app/domain/evidence.ts'
+import {
+  groupRowsBy,
+  excludeLetters,
+  type AttributedPosition,
+  type EvidenceLookup,
+} from '#app/domain/attributed-positions.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { Db, Statement, Transaction } from './dialect.ts'
 import { evidence, evidenceVersions, positions } from './schema.ts'
@@ -13,7 +18,7 @@ export type KeptEvidence = Map<string, Kept>
 
 /** What counts for whom of the letters that somebody sees. */
 export function evidenceIn(db: Db, sight: Sight, kept: KeptEvidence) {
-  const read = async (actorIds: readonly string[]): Promise<Counting[]> => {
+  const read = async (actorIds: readonly string[]): Promise<AttributedPosition[]> => {
     const rows = actorIds.length
       ? await db
           .select(columns)
@@ -38,7 +43,7 @@ export function evidenceIn(db: Db, sight: Sight, kept: KeptEvidence) {
      * What counts for each of the actors, organisations with what their people said for them. What was read before is
      * kept, and given again as long as the actor's evidence has the same version.
      */
-    of: async (actorIds: readonly string[]): Promise<Said> => {
+    of: async (actorIds: readonly string[]): Promise<EvidenceLookup> => {
       const asked = [...new Set(actorIds)]
       const versions = asked.length
         ? new Map(
@@ -53,19 +58,19 @@ export function evidenceIn(db: Db, sight: Sight, kept: KeptEvidence) {
       const missing = asked.filter(
         (id) => versions.has(id) && kept.get(id)?.version !== versions.get(id),
       )
-      const rows = by('actorId', await read(missing))
+      const rows = groupRowsBy('actorId', await read(missing))
       for (const id of missing)
         kept.set(id, {
           version: versions.get(id)!,
           rows: rows.get(id)?.length ?? 0,
-          topics: by('topicId', rows.get(id) ?? []),
+          topics: groupRowsBy('topicId', rows.get(id) ?? []),
         })
       const found = new Map(
         asked.filter((id) => versions.has(id)).map((id) => [id, kept.get(id)!.topics]),
       )
       thinned(kept, asked)
       // Asked last: what was read before can hold no letter that came or was closed since.
-      return without(
+      return excludeLetters(
         (actorId, topicId) => found.get(actorId)?.get(topicId) ?? nothing,
         await sight.hiddenIds(),
       )
@@ -73,8 +78,8 @@ export function evidenceIn(db: Db, sight: Sight, kept: KeptEvidence) {
   }
 }
 
-type Kept = { version: number; rows: number; topics: Map<string, readonly Counting[]> }
-const nothing: readonly Counting[] = []
+type Kept = { version: number; rows: number; topics: Map<string, readonly AttributedPosition[]> }
+const nothing: readonly AttributedPosition[] = []
 
 /** Puts those asked for last at the end, and lets go of the first ones while too much is kept. */
 function thinned(kept: Map<string, Kept>, asked: readonly string[]): void {

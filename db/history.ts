@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
-import { wordsIn, type Entry } from '#app/domain/history/entry.ts'
-import type { Mergeable } from '#app/domain/merging.ts'
-import { sameEmail } from '#app/domain/users.ts'
+import { asRecord, type HistoryEntry } from '#app/domain/history/history-entry.ts'
+import type { MergeableKind } from '#app/domain/merges.ts'
+import { normaliseEmail } from '#app/domain/users.ts'
 import { knownBy, provenTo } from './actors.ts'
 import { among, type Db } from './dialect.ts'
 import {
@@ -36,7 +36,7 @@ export function historyIn(db: Db, sight: Sight) {
     order: SQL[],
     most?: number,
     skip = 0,
-  ): Promise<Entry[]> => {
+  ): Promise<HistoryEntry[]> => {
     const query = db
       .select(columns)
       .from(audit)
@@ -56,7 +56,7 @@ export function historyIn(db: Db, sight: Sight) {
       told: Told,
       most: number,
       skip: number,
-    ): Promise<{ entries: Entry[]; total: number }> => {
+    ): Promise<{ entries: HistoryEntry[]; total: number }> => {
       const where = await about(db, told, sight)
       const [count] = await db
         .select({ total: sql<number>`cast(count(*) as integer)` })
@@ -66,17 +66,17 @@ export function historyIn(db: Db, sight: Sight) {
     },
 
     /** Everything that happened to positions, oldest first. */
-    ofPositions: async (ids: readonly string[]): Promise<Entry[]> =>
+    ofPositions: async (ids: readonly string[]): Promise<HistoryEntry[]> =>
       ids.length
         ? read(and(eq(audit.thing, 'position'), among(db, audit.thingId, ids)), [asc(audit.id)])
         : [],
 
     /** Everything that happened to a letter itself, without its positions, oldest first. */
-    ofLetter: async (letterId: string): Promise<Entry[]> =>
+    ofLetter: async (letterId: string): Promise<HistoryEntry[]> =>
       read(and(eq(audit.thing, 'letter'), eq(audit.thingId, letterId)), [asc(audit.id)]),
 
     /** Everything that happened to the positions of a letter, oldest first. */
-    coding: async (letterId: string): Promise<Entry[]> =>
+    coding: async (letterId: string): Promise<HistoryEntry[]> =>
       read(codingOf(db, letterId), [asc(audit.id)]),
 
     /** What actors, topics and people are called themselves, also where they were merged, by their ids. */
@@ -105,9 +105,9 @@ const columns = {
   id: audit.id,
   at: audit.at,
   via: audit.via,
-  deed: audit.deed,
-  thing: audit.thing,
-  thingId: audit.thingId,
+  action: audit.deed,
+  resource: audit.thing,
+  resourceId: audit.thingId,
   before: audit.before,
   after: audit.after,
   userId: audit.userId,
@@ -168,7 +168,7 @@ async function about(db: Db, told: Told, sight: Sight): Promise<SQL | undefined>
 }
 
 /** The log tells a merge of the one that was merged; the one it went into tells it as well, also where it was undone. */
-function mergedInto(db: Db, thing: Mergeable, intoId: string, sight: Sight): SQL | undefined {
+function mergedInto(db: Db, thing: MergeableKind, intoId: string, sight: Sight): SQL | undefined {
   const shown =
     thing === 'actor'
       ? inArray(merges.mergedId, db.select({ id: actors.id }).from(actors).where(knownBy(sight)))
@@ -206,7 +206,9 @@ async function invitationsOf(db: Db, userId: string): Promise<string[]> {
     .from(audit)
     .where(and(eq(audit.thing, 'invitation'), eq(audit.deed, 'invited')))
   const addressIn = (after: unknown) =>
-    typeof wordsIn(after).email === 'string' ? sameEmail(wordsIn(after).email as string) : null
+    typeof asRecord(after).email === 'string'
+      ? normaliseEmail(asRecord(after).email as string)
+      : null
   return sent
     .filter(({ after }) => person && addressIn(after) === person.emailKey)
     .map(({ id }) => id)

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
-import { sameEmail, type Role, type User } from '#app/domain/users.ts'
+import { normaliseEmail, type Role, type User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
 import { newId } from './ids.ts'
 import { identities, oneTimeLinks, users } from './schema.ts'
@@ -106,7 +106,7 @@ export function identitiesIn(db: Db) {
 function openInvitation(email: string, at: string) {
   return and(
     eq(oneTimeLinks.purpose, 'invitation'),
-    eq(oneTimeLinks.emailKey, sameEmail(email)),
+    eq(oneTimeLinks.emailKey, normaliseEmail(email)),
     isNull(oneTimeLinks.usedAt),
     gt(oneTimeLinks.expiresAt, at),
   )

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Draft } from '#app/domain/import/draft.ts'
-import type { Ask, ItemState, Same } from '#app/domain/import/settled.ts'
-import type { Mapping } from '#app/domain/import/table/mapping.ts'
-import type { Sheet } from '#app/domain/import/table/sheet.ts'
+import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
+import type { OpenQuestion, ItemState, SameLetter } from '#app/domain/plan/plan-item.ts'
+import type { TableMapping } from '#app/domain/plan/table/table-mapping.ts'
+import type { Sheet } from '#app/domain/plan/table/sheet.ts'
 import type { Db, Statement, Transaction } from './dialect.ts'
 import { newId, sha256 } from './ids.ts'
 import { importFiles, importItems } from './schema.ts'
@@ -17,9 +17,9 @@ export type NewItem = {
   mediaType: string | null
   sha256: string | null
   bytes: Buffer | null
-  draft: Draft | null
-  asks: Ask[]
-  same: Same | null
+  draft: LetterDraft | null
+  asks: OpenQuestion[]
+  same: SameLetter | null
   prints: readonly number[]
 }
 
@@ -30,7 +30,7 @@ export type NewTable = {
   sha256: string
   bytes: Buffer | null
   sheets: readonly Sheet[]
-  mapping: Mapping | null
+  mapping: TableMapping | null
   sure: boolean
 }
 
@@ -38,9 +38,11 @@ export type NewTable = {
 export type RowRefused = { row: number; reason: string }
 
 /** What the column `mapping` holds of a table. */
-export type Kept = { mapping: Mapping; refused: RowRefused[] }
-export const keptMapping = (mapping: Mapping | null, refused: RowRefused[] = []): Kept | null =>
-  mapping && { mapping, refused }
+export type Kept = { mapping: TableMapping; refused: RowRefused[] }
+export const keptMapping = (
+  mapping: TableMapping | null,
+  refused: RowRefused[] = [],
+): Kept | null => mapping && { mapping, refused }
 
 /** The place of the last item of an import; 0 where it has none. */
 export async function lastPlace(db: Db, importId: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { Mapping } from '#app/domain/import/table/mapping.ts'
-import type { Sheet } from '#app/domain/import/table/sheet.ts'
+import type { TableMapping } from '#app/domain/plan/table/table-mapping.ts'
+import type { Sheet } from '#app/domain/plan/table/sheet.ts'
 import type { Doer } from './audit.ts'
 import { among, atomically, done, type Db, type Statement, type Transaction } from './dialect.ts'
 import { sha256 } from './ids.ts'
@@ -30,12 +30,12 @@ import {
 /** A table of a file, with what somebody said or is proposed to say about its columns; `mapping` is null where nobody has begun. */
 export type TableFile = ImportFile & {
   sheets: Sheet[]
-  mapping: Mapping | null
+  mapping: TableMapping | null
   refused: RowRefused[]
 }
 
 /** What is remembered for tables of certain headings, by whom and since when. */
-export type Remembered = { mapping: Mapping; usedAt: string; by: string | null }
+export type Remembered = { mapping: TableMapping; usedAt: string; by: string | null }
 
 /** A stored letter of a title and day; `authorIds` are the actors that its authors count as. */
 export type Bearing = {
@@ -106,11 +106,11 @@ export function importTablesIn(db: Db) {
               .from(columnMappings)
               .leftJoin(users, eq(users.id, columnMappings.usedBy))
               .where(eq(columnMappings.headers, sha256(headings)))
-      return row ? { ...row, mapping: row.mapping as Mapping } : null
+      return row ? { ...row, mapping: row.mapping as TableMapping } : null
     },
 
     /** Keeps what somebody said so far of a table that waits for it. */
-    keep: async ({ id }: Pick<ImportFile, 'id'>, mapping: Mapping): Promise<Outcome> => ({
+    keep: async ({ id }: Pick<ImportFile, 'id'>, mapping: TableMapping): Promise<Outcome> => ({
       changed: await done(
         atomically(db, (tx) => [
           {
@@ -126,11 +126,14 @@ export function importTablesIn(db: Db) {
     /** Lets the rows of a table become letters, with other sheets of its file as tables of their own, and remembers the mapping for its headings. */
     confirm: async (
       { id, importId }: Pick<ImportFile, 'id' | 'importId'>,
-      mapping: Mapping,
+      mapping: TableMapping,
       {
         others,
         remember,
-      }: { others: readonly NewTable[]; remember: { headings: string; mapping: Mapping } | null },
+      }: {
+        others: readonly NewTable[]
+        remember: { headings: string; mapping: TableMapping } | null
+      },
       doer: Doer,
     ): Promise<Outcome> => {
       const at = new Date().toISOString()
@@ -220,7 +223,7 @@ export function importTablesIn(db: Db) {
     recordRows: async (
       { id, importId }: Pick<ImportFile, 'id' | 'importId'>,
       items: readonly NewItem[],
-      over: { mapping: Mapping; refused: RowRefused[] } | null,
+      over: { mapping: TableMapping; refused: RowRefused[] } | null,
     ): Promise<boolean> => {
       const waits = and(eq(importFiles.id, id), eq(importFiles.state, 'waiting'))
       const after = await lastPlace(db, importId)

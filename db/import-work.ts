@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
-import type { Draft } from '#app/domain/import/draft.ts'
-import type { ImportState } from '#app/domain/import/progress.ts'
-import type { Ask, ItemState, Same } from '#app/domain/import/settled.ts'
+import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
+import type { ImportState } from '#app/domain/plan/import-progress.ts'
+import type { OpenQuestion, ItemState, SameLetter } from '#app/domain/plan/plan-item.ts'
 import type { Doer } from './audit.ts'
 import { among, atomically, done, type Db, type Transaction } from './dialect.ts'
 import { sha256 } from './ids.ts'
@@ -32,11 +32,11 @@ export type WaitingFile = { id: string; name: string; bytes: Buffer; size: numbe
 export type AcceptedItem = {
   id: string
   name: string
-  draft: Draft
+  draft: LetterDraft
   text: string
   mediaType: string | null
   bytes: Buffer
-  same: Same | null
+  same: SameLetter | null
   acceptedBy: string | null
   acceptedVia: Doer['via']
 }
@@ -167,8 +167,11 @@ export function importWorkIn(db: Db) {
     same: async (
       importId: string,
       { text, sha256: hash }: { text: string; sha256: string | null },
-    ): Promise<Same | null> => {
-      const found = (how: Same['how'], ids: { letterId?: string; itemId?: string }): Same => ({
+    ): Promise<SameLetter | null> => {
+      const found = (
+        how: SameLetter['how'],
+        ids: { letterId?: string; itemId?: string },
+      ): SameLetter => ({
         how,
         letterId: ids.letterId ?? null,
         itemId: ids.itemId ?? null,
@@ -242,7 +245,7 @@ export function importWorkIn(db: Db) {
 
     /** What follows for items from all that is known once everything is read. */
     resettle: async (
-      settled: readonly { id: string; revision: number; asks: Ask[]; state: ItemState }[],
+      settled: readonly { id: string; revision: number; asks: OpenQuestion[]; state: ItemState }[],
     ): Promise<void> => {
       await atomically(db, (tx) =>
         settled.map(({ id, revision, asks, state }) =>
@@ -281,10 +284,10 @@ export function importWorkIn(db: Db) {
         .limit(most)
       return rows.map(({ own, whole, ...row }) => ({
         ...row,
-        draft: row.draft as Draft,
+        draft: row.draft as LetterDraft,
         text: row.text ?? '',
         bytes: own ?? whole ?? Buffer.alloc(0),
-        same: row.same as Same | null,
+        same: row.same as SameLetter | null,
         acceptedVia: row.acceptedVia as Doer['via'],
       }))
     },
@@ -316,7 +319,7 @@ export function importWorkIn(db: Db) {
     },
 
     /** An accepted item that cannot be stored as it is goes back to be settled. */
-    ask: async (itemId: string, ask: Ask): Promise<void> => {
+    ask: async (itemId: string, ask: OpenQuestion): Promise<void> => {
       await atomically(db, (tx) => [
         tx
           .update(importItems)
@@ -345,7 +348,7 @@ export function importWorkIn(db: Db) {
       ])
     },
 
-    leaveOut: async (itemId: string, same: Same): Promise<void> => {
+    leaveOut: async (itemId: string, same: SameLetter): Promise<void> => {
       await atomically(db, (tx) => [
         tx
           .update(importItems)

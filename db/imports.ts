@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
-import type { Draft } from '#app/domain/import/draft.ts'
-import type { Answers } from '#app/domain/import/naming.ts'
-import type { ImportState } from '#app/domain/import/progress.ts'
-import type { Ask, ItemState, Same } from '#app/domain/import/settled.ts'
+import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
+import type { NameAnswers } from '#app/domain/plan/name-questions.ts'
+import type { ImportState } from '#app/domain/plan/import-progress.ts'
+import type { OpenQuestion, ItemState, SameLetter } from '#app/domain/plan/plan-item.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import type { Doer } from './audit.ts'
 import { among, atomically, done, type Db } from './dialect.ts'
@@ -29,7 +29,7 @@ export type Import = {
   told: Doer
   audience: Audience
   languages: string[]
-  answers: Answers
+  answers: NameAnswers
   revision: number
 }
 
@@ -53,9 +53,9 @@ export type ItemRow = {
   name: string
   state: ItemState
   reason: string | null
-  draft: Draft | null
-  asks: Ask[]
-  same: Same | null
+  draft: LetterDraft | null
+  asks: OpenQuestion[]
+  same: SameLetter | null
   revision: number
 }
 export type Item = ItemRow & {
@@ -281,7 +281,7 @@ export function importsIn(db: Db) {
     },
 
     /** What is asked about the letters of an import, of the first few thousand. */
-    asks: async (importId: string): Promise<Ask[]> =>
+    asks: async (importId: string): Promise<OpenQuestion[]> =>
       (
         await db
           .select({ asks: importItems.asks })
@@ -289,7 +289,7 @@ export function importsIn(db: Db) {
           .where(and(eq(importItems.importId, importId), eq(importItems.state, 'asking')))
           .orderBy(asc(importItems.place))
           .limit(3000)
-      ).flatMap(({ asks }) => asks as Ask[]),
+      ).flatMap(({ asks }) => asks as OpenQuestion[]),
 
     /** What several items are called, by their ids. */
     itemNames: async (ids: readonly string[]): Promise<Map<string, string>> =>
@@ -321,7 +321,7 @@ export function importsIn(db: Db) {
     /** What somebody confirmed of an item that nobody else changed since `revision`. */
     settle: async (
       item: Pick<ItemRow, 'id' | 'revision'>,
-      { draft, asks, state }: { draft: Draft; asks: Ask[]; state: ItemState },
+      { draft, asks, state }: { draft: LetterDraft; asks: OpenQuestion[]; state: ItemState },
     ): Promise<Outcome> => ({
       changed: await done(
         atomically(db, (tx) => [
@@ -344,8 +344,8 @@ export function importsIn(db: Db) {
     /** What follows for items from an answer about a name: theirs where nobody changed them meanwhile. */
     answer: async (
       importId: string,
-      answers: Answers,
-      settled: readonly { id: string; revision: number; asks: Ask[]; state: ItemState }[],
+      answers: NameAnswers,
+      settled: readonly { id: string; revision: number; asks: OpenQuestion[]; state: ItemState }[],
     ): Promise<void> => {
       await atomically(db, (tx) => [
         tx
@@ -468,7 +468,7 @@ async function read(db: Db, where: SQL | undefined, most: number, skip: number):
     state: one.state as ImportState,
     audience: one.audience as Audience,
     languages: one.languages as string[],
-    answers: one.answers as Answers,
+    answers: one.answers as NameAnswers,
   }))
 }
 
@@ -527,9 +527,9 @@ function asItemRow({
     name,
     state: state as ItemState,
     reason,
-    draft: draft as Draft | null,
-    asks: asks as Ask[],
-    same: same as Same | null,
+    draft: draft as LetterDraft | null,
+    asks: asks as OpenQuestion[],
+    same: same as SameLetter | null,
     revision,
   }
 }

@@ -1,5 +1,5 @@
 import { desc, sql } from 'drizzle-orm'
-import type { Reader } from '#app/domain/users.ts'
+import type { LetterReader } from '#app/domain/users.ts'
 import { actorsIn } from './actors.ts'
 import type { Doer } from './audit.ts'
 import type { Db } from './dialect.ts'
@@ -113,7 +113,7 @@ function storeOn(db: Db, close: () => Promise<void>) {
   const sightOf = sightsIn(db)
   const kept: KeptEvidence = new Map()
   const waiting: Waiting = { known: null }
-  const seenBy = (reader: Reader) => {
+  const seenBy = (reader: LetterReader) => {
     const sight = sightOf(reader)
     return {
       topics: topicsIn(db),

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Audience, Letter, Page, Party } from '#app/domain/letters.ts'
+import type { Audience, Letter, LetterPage, Party } from '#app/domain/letters.ts'
 import { insertActors, insertAffiliations } from './actors.ts'
 import { noted, type Doer } from './audit.ts'
 import { atomically, done, type Db, type Statement, type Transaction } from './dialect.ts'
@@ -22,7 +22,7 @@ export type TextVersion = {
   version: number
   text: string
   sha256: string
-  pages: Page[]
+  pages: LetterPage[]
 }
 /** A letter as it stands, with everything in it: for the coding screen; others mask it (masking.ts). */
 export type WholeLetter = {

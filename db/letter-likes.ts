@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
-import { masked } from '#app/domain/masking/masking.ts'
+import { maskText } from '#app/domain/masking/mask-text.ts'
 import type { Db } from './dialect.ts'
 import { letterPrints, letters, textVersions } from './schema.ts'
 import type { Sight } from './sight.ts'
@@ -31,7 +31,7 @@ export async function likely(
       .where(eq(textVersions.letterId, letterId))
       .orderBy(desc(textVersions.version))
       .limit(1)
-    if (version) found.push({ letterId, title: masked(title), text: version.text })
+    if (version) found.push({ letterId, title: maskText(title), text: version.text })
   }
   return found
 }

@@ -1,10 +1,14 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import type { LetterForm } from '#app/domain/letter-form.ts'
-import { likenessPrints } from '#app/domain/import/likeness.ts'
-import type { Audience, Origin, Page } from '#app/domain/letters.ts'
-import type { PlannedActor, PlannedAffiliation, PlannedParty } from '#app/domain/parties.ts'
-import { searchable, tokens } from '#app/domain/search.ts'
+import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
+import type { Audience, LetterProvenance, LetterPage } from '#app/domain/letters.ts'
+import type {
+  PlannedActor,
+  PlannedAffiliation,
+  PlannedParty,
+} from '#app/domain/plan/plan-parties.ts'
+import { buildSearchText, tokeniseText } from '#app/domain/text/search-words.ts'
 import { insertActors, insertAffiliations } from './actors.ts'
 import { noted, type Doer } from './audit.ts'
 import type { Db, Statement, Transaction } from './dialect.ts'
@@ -26,8 +30,8 @@ export type NewLetter = LetterParts & {
   id: string
   dossierId: string
   text: string
-  pages?: readonly Page[]
-  origin?: Partial<Origin>
+  pages?: readonly LetterPage[]
+  origin?: Partial<LetterProvenance>
   file: NewFile | null
   positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[]
 }
@@ -107,7 +111,7 @@ export function insertLetter(
 export function printRows(tx: Transaction, letterId: string, text: string): Statement {
   return tx
     .insert(letterPrints)
-    .values(likenessPrints(text).map((print) => ({ print, letterId })))
+    .values(computeTextMinhash(text).map((print) => ({ print, letterId })))
     .onConflictDoNothing()
 }
 
@@ -176,8 +180,8 @@ export function searchRow(
   { form }: Pick<LetterParts, 'form'>,
   text: string,
 ): Statement {
-  const words = tokens(
-    searchable([
+  const words = tokeniseText(
+    buildSearchText([
       form.title,
       form.reference,
       ...form.parties.flatMap((party) => [party.name, party.organisation]),

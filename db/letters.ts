@@ -14,20 +14,20 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm'
-import type { Dated, Day } from '#app/domain/days.ts'
-import type { LetterHead } from '#app/domain/positions.ts'
+import type { EdtfDate, Day } from '#app/domain/days.ts'
+import type { LetterSummary } from '#app/domain/positions.ts'
 import type {
   InReplyTo,
-  Kin,
+  RelatedLetters,
   Letter,
   LetterKind,
-  Page,
+  LetterPage,
   Party,
   PartyRole,
-  Visibility,
+  LetterVisibility,
 } from '#app/domain/letters.ts'
-import { masked } from '#app/domain/masking/masking.ts'
-import { searchWords } from '#app/domain/search.ts'
+import { maskText } from '#app/domain/masking/mask-text.ts'
+import { splitSearchWords } from '#app/domain/text/search-words.ts'
 import { standing } from './actors.ts'
 import { among, matching, type Db } from './dialect.ts'
 import { sha256 } from './ids.ts'
@@ -106,7 +106,7 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
       return {
         rows: rows.map((row) => ({
           ...shownHead(row),
-          visibility: row.visibility as Visibility,
+          visibility: row.visibility as LetterVisibility,
           authors: authors.get(row.id) ?? [],
           positions: coded.get(row.id) ?? 0,
         })),
@@ -141,13 +141,13 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
         letter: asLetter(row),
         readerIds: await readersOf(db, id),
         parties: await partiesOf(db, id),
-        text: { ...text, pages: (text.pages ?? []) as Page[] },
+        text: { ...text, pages: (text.pages ?? []) as LetterPage[] },
         file: file ?? null,
       }
     },
 
     /** What a letter belongs to, as far as the reader sees it; null where they do not see the letter itself. */
-    kin: async (id: string): Promise<Kin<LetterHead> | null> => {
+    kin: async (id: string): Promise<RelatedLetters<LetterSummary> | null> => {
       const [own] = await db
         .select(ties)
         .from(letters)
@@ -178,7 +178,7 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
     },
 
     /** What is needed to cite each letter, by its id. */
-    heads: async (ids: readonly string[]): Promise<Map<string, LetterHead>> =>
+    heads: async (ids: readonly string[]): Promise<Map<string, LetterSummary>> =>
       new Map(
         (ids.length
           ? await db
@@ -238,7 +238,7 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
         .orderBy(asc(parties.place))
       for (const { letterId, role, name } of rows) {
         const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
-        known[role === 'author' ? 'authors' : 'onBehalfOf'].push(masked(name ?? 'name withheld'))
+        known[role === 'author' ? 'authors' : 'onBehalfOf'].push(maskText(name ?? 'name withheld'))
         names.set(letterId, known)
       }
       return names
@@ -252,7 +252,7 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
       {
         role: PartyRole
         capacity: string | null
-        letter: LetterHead & Pick<Letter, 'visibility'>
+        letter: LetterSummary & Pick<Letter, 'visibility'>
       }[]
     > => {
       const rows = await db
@@ -270,14 +270,14 @@ export function lettersIn(db: Db, sight: Sight, waiting: Waiting) {
       return rows.map(({ role, capacity, visibility, ...row }) => ({
         role: role as PartyRole,
         capacity: maskedOrNull(capacity),
-        letter: { ...shownHead(row), visibility: visibility as Visibility },
+        letter: { ...shownHead(row), visibility: visibility as LetterVisibility },
       }))
     },
 
     /** How many letters a dossier has, how many nothing is coded in, and when the newest was written. */
     counts: async (
       dossierId: string,
-    ): Promise<{ letters: number; untagged: number; newest: Dated | null }> => {
+    ): Promise<{ letters: number; untagged: number; newest: EdtfDate | null }> => {
       const [all] = await db
         .select({ rows: sql<number>`cast(count(*) as integer)` })
         .from(letters)
@@ -385,17 +385,17 @@ function asHead({
 }
 
 /** A head as lists and citations show it: without anybody's address or number. */
-function shownHead(row: Head): LetterHead {
+function shownHead(row: Head): LetterSummary {
   const head = asHead(row)
   return {
     ...head,
-    title: masked(head.title),
+    title: maskText(head.title),
     dated: { ...head.dated, basis: maskedOrNull(head.dated.basis) },
   }
 }
 
 function maskedOrNull(words: string | null): string | null {
-  return words === null ? null : masked(words)
+  return words === null ? null : maskText(words)
 }
 
 function asLetter(row: typeof letters.$inferSelect): Letter {
@@ -418,7 +418,7 @@ function asLetter(row: typeof letters.$inferSelect): Letter {
   } = row
   return {
     ...asHead(row),
-    visibility: visibility as Visibility,
+    visibility: visibility as LetterVisibility,
     addedBy: createdBy,
     dossierId,
     language,
@@ -454,7 +454,7 @@ function narrowed(db: Db, filter: LetterFilter): SQL | undefined | null {
     .where(
       and(inArray(parties.actorId, namedAs(db, filter.authorId ?? '')), eq(parties.role, 'author')),
     )
-  const words = searchWords(filter.words ?? '')
+  const words = splitSearchWords(filter.words ?? '')
   if (filter.words?.trim() && !words.length) return null
   return and(
     eq(letters.dossierId, filter.dossierId),
@@ -497,7 +497,7 @@ async function authorsOf(
     )
     .orderBy(asc(parties.place))
   for (const { letterId, name } of rows)
-    authors.set(letterId, [...(authors.get(letterId) ?? []), masked(name ?? 'name withheld')])
+    authors.set(letterId, [...(authors.get(letterId) ?? []), maskText(name ?? 'name withheld')])
   return authors
 }
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
 import type { Invitation } from '#app/domain/people.ts'
-import { sameEmail, type Role, type User } from '#app/domain/users.ts'
+import { normaliseEmail, type Role, type User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
 import { sha256 } from './ids.ts'
 import { oneTimeLinks, users } from './schema.ts'
@@ -29,7 +29,7 @@ export function linksIn(db: Db) {
       expiresAt: string,
       doer: Doer,
     ): Promise<boolean> => {
-      const [at, emailKey] = [now(), sameEmail(invited.email)]
+      const [at, emailKey] = [now(), normaliseEmail(invited.email)]
       const [taken] = await db
         .select({ id: users.id })
         .from(users)

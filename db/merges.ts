@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull, sql, type Column, type SQL } from 'drizzle-orm'
-import type { Merge, Mergeable } from '#app/domain/merging.ts'
+import type { Merge, MergeableKind } from '#app/domain/merges.ts'
 import { knownBy } from './actors.ts'
 import { noted, type Doer } from './audit.ts'
 import { atomically, done, type Db } from './dialect.ts'
@@ -17,7 +17,7 @@ export function mergesIn(db: Db, sight: Sight) {
   return {
     /** Lets one count as another. Nothing changes where either of them counts as something else by now. */
     record: async (
-      thing: Mergeable,
+      thing: MergeableKind,
       mergedId: string,
       intoId: string,
       doer: Doer,
@@ -53,7 +53,7 @@ export function mergesIn(db: Db, sight: Sight) {
         .from(merges)
         .where(and(eq(merges.id, id), isNull(merges.undoneAt)))
       if (!merge) return { changed: false }
-      const [thing, mergedId] = [merge.thing as Mergeable, merge.mergedId]
+      const [thing, mergedId] = [merge.thing as MergeableKind, merge.mergedId]
       const [was, at] = [await standsAs(db, thing, mergedId), new Date().toISOString()]
       // What it counts as was read before, so it must still be the same: what counts there is made anew.
       const open = and(
@@ -80,7 +80,7 @@ export function mergesIn(db: Db, sight: Sight) {
     },
 
     /** What counts as a thing by merges that nobody took back, the newest first; without those whom only hidden letters name. */
-    into: async (thing: Mergeable, id: string): Promise<Merge[]> => {
+    into: async (thing: MergeableKind, id: string): Promise<Merge[]> => {
       const counting = db
         .select({ id: tables[thing].id })
         .from(tables[thing])
@@ -109,7 +109,7 @@ export function mergesIn(db: Db, sight: Sight) {
 
 const tables = { actor: actors, topic: topics }
 
-async function standsAs(db: Db, thing: Mergeable, id: string): Promise<string | undefined> {
+async function standsAs(db: Db, thing: MergeableKind, id: string): Promise<string | undefined> {
   return (
     await db
       .select({ id: tables[thing].countsAsId })
@@ -119,7 +119,7 @@ async function standsAs(db: Db, thing: Mergeable, id: string): Promise<string | 
 }
 
 /** The positions that count for one of the actors or on one of the topics. */
-function saidAs(thing: Mergeable, ids: readonly string[]): SQL {
+function saidAs(thing: MergeableKind, ids: readonly string[]): SQL {
   const column = thing === 'actor' ? sql`actor_id` : sql`topic_id`
   return sql`select position_id from evidence where ${column} in (${sql.join(
     ids.map((id) => sql`${id}`),
@@ -128,14 +128,14 @@ function saidAs(thing: Mergeable, ids: readonly string[]): SQL {
 }
 
 /** A topic's name is that of its newest version. */
-function nameOf(thing: Mergeable, id: Column): SQL<string> {
+function nameOf(thing: MergeableKind, id: Column): SQL<string> {
   if (thing === 'actor')
     return sql<string>`(select named.name from actors named where named.id = ${id})`
   return sql<string>`(select named.name from topic_versions named where named.topic_id = ${id} order by named.version desc limit 1)`
 }
 
 /** Ids of actors and topics that do not count as what the merges say. */
-export function misled(thing: Mergeable): SQL {
+export function misled(thing: MergeableKind): SQL {
   const due = sql`with recursive ends (id, at_id) as (select id, id from ${tables[thing]} union select ends.id, m.into_id from ends join merges m on m.merged_id = ends.at_id and m.thing = ${thing} and m.undone_at is null)
     select ends.id from ends join ${tables[thing]} t on t.id = ends.id where not exists (select 1 from merges m where m.merged_id = ends.at_id and m.thing = ${thing} and m.undone_at is null) and t.counts_as_id <> ends.at_id`
   return sql`(select id from (${due}) misled)`

@@ -1,9 +1,13 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { by } from '#app/domain/evidence.ts'
+import { groupRowsBy } from '#app/domain/attributed-positions.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { PartyRole } from '#app/domain/letters.ts'
-import type { PackageTold } from '#app/domain/package/schema.ts'
-import type { KnownLetter, KnownPosition, KnownToPackage } from '#app/domain/package/known.ts'
+import type { PackageManifest } from '#app/domain/package/package-schema.ts'
+import type {
+  KnownLetter,
+  KnownPosition,
+  KnownForPackage,
+} from '#app/domain/package/known-records.ts'
 import { actorsIn, provenTo, standing } from './actors.ts'
 import { among, type Db } from './dialect.ts'
 import {
@@ -27,8 +31,8 @@ import { topicsIn } from './topics.ts'
 export async function knownToPackage(
   db: Db,
   sight: Sight,
-  told: PackageTold,
-): Promise<KnownToPackage> {
+  told: PackageManifest,
+): Promise<KnownForPackage> {
   const codebook = topicsIn(db)
   const dossiers = await codebook.dossiers()
   const rows = await db
@@ -60,7 +64,7 @@ export async function knownToPackage(
     .orderBy(asc(affiliations.id))
   return {
     dossiers,
-    topics: [...by('id', rows)].map(([id, versions]) => ({
+    topics: [...groupRowsBy('id', rows)].map(([id, versions]) => ({
       id,
       dossierId: versions[0]!.dossierId,
       countsAsId: versions[0]!.countsAsId,
@@ -101,7 +105,7 @@ async function lettersHolding(
   const ids = holding.map(({ id }) => id)
   if (!ids.length) return []
   const hidden = await sight.hiddenIds()
-  const texts = by(
+  const texts = groupRowsBy(
     'letterId',
     await db
       .select({
@@ -113,7 +117,7 @@ async function lettersHolding(
       .where(among(db, textVersions.letterId, ids))
       .orderBy(asc(textVersions.version)),
   )
-  const named = by(
+  const named = groupRowsBy(
     'letterId',
     await db
       .select({
@@ -160,7 +164,7 @@ async function codedIn(
     .innerJoin(topics, eq(topics.id, positions.topicId))
     .innerJoin(textVersions, eq(textVersions.id, positions.textVersionId))
     .where(among(db, positions.letterId, letterIds))
-  const holders = by(
+  const holders = groupRowsBy(
     'positionId',
     rows.length
       ? await db
@@ -176,7 +180,7 @@ async function codedIn(
           )
       : [],
   )
-  return by(
+  return groupRowsBy(
     'letterId',
     rows.map(({ id, level, absence, ...row }) => ({
       ...row,

@@ -1,12 +1,16 @@
 import { and, asc, eq, inArray, isNull, ne, type SQL } from 'drizzle-orm'
 import type { ActorKind } from '#app/domain/actors.ts'
-import { by } from '#app/domain/evidence.ts'
-import { wordsIn } from '#app/domain/history/entry.ts'
+import { groupRowsBy } from '#app/domain/attributed-positions.ts'
+import { asRecord } from '#app/domain/history/history-entry.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
-import type { InReplyTo, LetterKind, Page, PartyRole } from '#app/domain/letters.ts'
-import type { Mergeable } from '#app/domain/merging.ts'
-import type { DossierKept, LetterKept, PositionKept } from '#app/domain/package/packing.ts'
-import type { Status } from '#app/domain/positions.ts'
+import type { InReplyTo, LetterKind, LetterPage, PartyRole } from '#app/domain/letters.ts'
+import type { MergeableKind } from '#app/domain/merges.ts'
+import type {
+  StoredDossier,
+  StoredLetter,
+  StoredPosition,
+} from '#app/domain/package/pack-dossier.ts'
+import type { PositionStatus } from '#app/domain/positions.ts'
 import type { Anchors } from '#app/domain/topics.ts'
 import { knownBy, provenTo } from './actors.ts'
 import type { Db } from './dialect.ts'
@@ -38,7 +42,7 @@ export async function keptDossier(
   db: Db,
   sight: Sight,
   dossierId: string,
-): Promise<DossierKept | null> {
+): Promise<StoredDossier | null> {
   const [dossier] = await db
     .select({ name: dossiers.name, procedure: dossiers.procedure, summary: dossiers.summary })
     .from(dossiers)
@@ -74,12 +78,12 @@ export async function keptDossier(
     ...people,
     merges: mergers
       .filter(({ mergedId, intoId }) => ids.has(mergedId) && ids.has(intoId))
-      .map((merge) => ({ ...merge, thing: merge.thing as Mergeable })),
+      .map((merge) => ({ ...merge, thing: merge.thing as MergeableKind })),
     letters: kept,
   }
 }
 
-async function keptTopics(db: Db, dossierId: string): Promise<DossierKept['topics']> {
+async function keptTopics(db: Db, dossierId: string): Promise<StoredDossier['topics']> {
   const rows = await db
     .select({
       id: topics.id,
@@ -93,7 +97,7 @@ async function keptTopics(db: Db, dossierId: string): Promise<DossierKept['topic
     .innerJoin(topicVersions, eq(topicVersions.topicId, topics.id))
     .where(eq(topics.dossierId, dossierId))
     .orderBy(asc(topics.place), asc(topics.id), asc(topicVersions.version))
-  return [...by('id', rows)].map(([id, versions]) => ({
+  return [...groupRowsBy('id', rows)].map(([id, versions]) => ({
     id,
     versions: versions.map(({ id: _, anchors, ...version }) => ({
       ...version,
@@ -102,14 +106,14 @@ async function keptTopics(db: Db, dossierId: string): Promise<DossierKept['topic
   }))
 }
 
-async function keptLetters(db: Db, sight: Sight, dossierId: string): Promise<LetterKept[]> {
+async function keptLetters(db: Db, sight: Sight, dossierId: string): Promise<StoredLetter[]> {
   const here = and(eq(letters.dossierId, dossierId), sight.seen(letters.id))
   const rows = await db
     .select()
     .from(letters)
     .where(here)
     .orderBy(asc(letters.lastDay), asc(letters.id))
-  const named = by(
+  const named = groupRowsBy(
     'letterId',
     await db
       .select({
@@ -125,7 +129,7 @@ async function keptLetters(db: Db, sight: Sight, dossierId: string): Promise<Let
       .where(here)
       .orderBy(asc(parties.letterId), asc(parties.place)),
   )
-  const texts = by(
+  const texts = groupRowsBy(
     'letterId',
     await db
       .select({
@@ -141,7 +145,7 @@ async function keptLetters(db: Db, sight: Sight, dossierId: string): Promise<Let
       .where(here)
       .orderBy(asc(textVersions.letterId), asc(textVersions.version)),
   )
-  const originals = by(
+  const originals = groupRowsBy(
     'letterId',
     await db
       .select({
@@ -157,7 +161,7 @@ async function keptLetters(db: Db, sight: Sight, dossierId: string): Promise<Let
       .orderBy(asc(files.letterId), asc(files.id)),
   )
   const coded = await keptPositions(db, dossierId, here)
-  return rows.map((row): LetterKept => {
+  return rows.map((row): StoredLetter => {
     const {
       id,
       title,
@@ -199,7 +203,7 @@ async function keptLetters(db: Db, sight: Sight, dossierId: string): Promise<Let
       })),
       texts: (texts.get(id) ?? []).map(({ letterId: _, pages, ...text }) => ({
         ...text,
-        pages: pages as Page[] | null,
+        pages: pages as LetterPage[] | null,
       })),
       files: (originals.get(id) ?? []).map(({ letterId: _, ...file }) => file),
       positions: coded.get(id) ?? [],
@@ -212,7 +216,7 @@ async function keptPositions(
   db: Db,
   dossierId: string,
   here: SQL | undefined,
-): Promise<Map<string, PositionKept[]>> {
+): Promise<Map<string, StoredPosition[]>> {
   const rows = await db
     .select({ position: positions, text: textVersions.version, coder: users.name })
     .from(positions)
@@ -222,7 +226,7 @@ async function keptPositions(
     .leftJoin(users, eq(users.id, positions.createdBy))
     .where(here)
     .orderBy(asc(positions.letterId), asc(positions.start), asc(positions.id))
-  const holders = by(
+  const holders = groupRowsBy(
     'positionId',
     await db
       .select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId })
@@ -232,7 +236,7 @@ async function keptPositions(
       .where(here),
   )
   const coders = await codersNoted(db)
-  const kept = rows.map(({ position, text, coder }): PositionKept & { letterId: string } => {
+  const kept = rows.map(({ position, text, coder }): StoredPosition & { letterId: string } => {
     const {
       id,
       letterId,
@@ -265,14 +269,14 @@ async function keptPositions(
       condition,
       note,
       reported,
-      status: status as Status,
+      status: status as PositionStatus,
       holderIds: (holders.get(id) ?? []).map(({ actorId }) => actorId),
       coder: coder ?? coders.get(id) ?? null,
       createdAt,
       changedAt,
     }
   })
-  return by('letterId', kept)
+  return groupRowsBy('letterId', kept)
 }
 
 /** Who coded what came with packages: people without an account here, whose names the log keeps. */
@@ -283,14 +287,14 @@ async function codersNoted(db: Db): Promise<Map<string, string>> {
     .where(and(eq(audit.thing, 'position'), eq(audit.deed, cameIn)))
   return new Map(
     rows.flatMap(({ id, after }) =>
-      typeof wordsIn(after).coder === 'string' ? [[id, wordsIn(after).coder as string]] : [],
+      typeof asRecord(after).coder === 'string' ? [[id, asRecord(after).coder as string]] : [],
     ),
   )
 }
 
 type Around = {
   dossierId: string
-  letters: readonly LetterKept[]
+  letters: readonly StoredLetter[]
   mergers: readonly { mergedId: string; intoId: string }[]
 }
 
@@ -302,7 +306,7 @@ async function keptActors(
   db: Db,
   sight: Sight,
   { dossierId, letters: kept, mergers }: Around,
-): Promise<Pick<DossierKept, 'actors' | 'affiliations'>> {
+): Promise<Pick<StoredDossier, 'actors' | 'affiliations'>> {
   const known = await db
     .select({ id: actors.id, kind: actors.kind, name: actors.name, letterId: actors.letterId })
     .from(actors)
@@ -346,7 +350,7 @@ async function keptActors(
       ] as const)
         if (wanted.has(one) && visible.has(other)) wanted.add(other)
   }
-  const written = by(
+  const written = groupRowsBy(
     'actorId',
     await db.select().from(aliases).orderBy(asc(aliases.actorId), asc(aliases.name)),
   )

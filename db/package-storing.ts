@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Audience } from '#app/domain/letters.ts'
-import type { ArrivingLetter, ArrivingPosition } from '#app/domain/package/arriving.ts'
-import type { PackagePlan } from '#app/domain/package/plan.ts'
+import type { NewPackageLetter, NewPackagePosition } from '#app/domain/package/new-records.ts'
+import type { PackagePlan } from '#app/domain/package/plan-package.ts'
 import { insertActors, insertAffiliations } from './actors.ts'
 import { noted, type Doer } from './audit.ts'
 import type { Demand, Statement, Transaction } from './dialect.ts'
@@ -171,7 +171,7 @@ function wholeLetter(
     origin,
     audience,
     importId,
-  }: ArrivingLetter & { audience: Audience; importId: string | null },
+  }: NewPackageLetter & { audience: Audience; importId: string | null },
   doer: Doer,
   at: string,
 ): Statement[] {
@@ -232,18 +232,18 @@ function arrived(
     letterId,
     text,
     lastDay,
-    said,
+    fields,
     quote,
     paragraph,
     status,
     coder,
     createdAt,
     changedAt,
-  }: ArrivingPosition,
+  }: NewPackagePosition,
   doer: Doer,
   at: string,
 ): Statement[] {
-  const { topicId, level, absence, conditional, condition, note, reported } = said
+  const { topicId, level, absence, conditional, condition, note, reported } = fields
   const textVersionId = sql`(select id from ${textVersions} where letter_id = ${letterId} and version = ${text})`
   return [
     tx.insert(positions).values({
@@ -267,14 +267,14 @@ function arrived(
       changedBy: null,
       revision: 1,
     }),
-    ...said.holderIds.map((actorId) =>
+    ...fields.holderIds.map((actorId) =>
       tx.insert(positionHolders).values({ positionId: id, actorId }),
     ),
     noted(tx, doer, at, {
       deed: cameIn,
       thing: 'position',
       thingId: id,
-      after: { letterId, ...said, quote, status, coder },
+      after: { letterId, ...fields, quote, status, coder },
     }),
   ]
 }

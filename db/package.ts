@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Audience } from '#app/domain/letters.ts'
-import { packageLimits } from '#app/domain/package/format.ts'
-import type { DossierPackage } from '#app/domain/package/opened.ts'
-import { packed } from '#app/domain/package/packing.ts'
-import { planPackage, type PlannedPackage } from '#app/domain/package/plan.ts'
+import { packageLimits } from '#app/domain/package/package-format.ts'
+import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
+import { packDossier } from '#app/domain/package/pack-dossier.ts'
+import { planPackage, type PackagePlanResult } from '#app/domain/package/plan-package.ts'
 import type { Doer } from './audit.ts'
 import { atomically, done, type Db } from './dialect.ts'
 import { newId } from './ids.ts'
@@ -20,8 +20,8 @@ const tries = 8
 
 /** Whole dossiers as packages: out of what somebody sees, and into the store. */
 export function packagesIn(db: Db, sight: Sight) {
-  const plan = async (opened: DossierPackage): Promise<PlannedPackage> =>
-    planPackage(opened, await knownToPackage(db, sight, opened.told), newId)
+  const plan = async (opened: DossierPackage): Promise<PackagePlanResult> =>
+    planPackage(opened, await knownToPackage(db, sight, opened.manifest), newId)
   return {
     /** A dossier with everything in it that the reader sees, as it was at one moment; a sentence where there is none, or where it is too large for a package. */
     whole: async (dossierId: string): Promise<MadePackage> => {
@@ -31,7 +31,7 @@ export function packagesIn(db: Db, sight: Sight) {
         const before = await entriesIn(db)
         const kept = await keptDossier(db, sight, dossierId)
         if (!kept) return { ok: false, reason: 'There is no such dossier.' }
-        if (before === (await entriesIn(db))) return { ok: true, opened: packed(kept) }
+        if (before === (await entriesIn(db))) return { ok: true, opened: packDossier(kept) }
       }
       return {
         ok: false,
@@ -54,7 +54,7 @@ export function packagesIn(db: Db, sight: Sight) {
         audience = { visibility: 'everyone', readerIds: [] },
         importId = null,
       }: { audience?: Audience; importId?: string | null } = {},
-    ): Promise<PlannedPackage> => {
+    ): Promise<PackagePlanResult> => {
       for (let left = tries; left > 0; left -= 1) {
         const entries = await entriesIn(db)
         const planned = await plan(opened)
@@ -79,7 +79,7 @@ export function packagesIn(db: Db, sight: Sight) {
   }
 }
 
-function isNothing({ plan }: PlannedPackage & { ok: true }): boolean {
+function isNothing({ plan }: PackagePlanResult & { ok: true }): boolean {
   return (
     !plan.dossier.isNew &&
     !plan.merges.length &&

@@ -1,8 +1,8 @@
 import { and, eq, inArray, ne, notInArray, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import type { PositionForm } from '#app/domain/position-form.ts'
-import type { Position, Stated, Status } from '#app/domain/positions.ts'
-import type { Quote } from '#app/domain/text.ts'
+import type { Position, PositionWithLetter, PositionStatus } from '#app/domain/positions.ts'
+import type { Quote } from '#app/domain/text/quotes.ts'
 import { standing } from './actors.ts'
 import { noted, type AuditEntry, type Doer } from './audit.ts'
 import {
@@ -22,7 +22,7 @@ export type NewPosition = {
   letterId: string
   textVersionId: string
   lastDay: Day
-  said: Said
+  fields: Said
   quote: Quote
   paragraph: number | null
 }
@@ -33,7 +33,7 @@ export type Turned = {
   said: Said
   quote: Quote
   paragraph: number | null
-  status: Status
+  status: PositionStatus
   textVersionId: string
 }
 /** Why it goes back: to a version that somebody chose, or because somebody undoes what they did; `entryId` is the audit log's. */
@@ -62,7 +62,7 @@ export function positionWrites(db: Db) {
 
     /** Changes a position that nobody else changed since `revision`. */
     change: async (
-      before: Stated,
+      before: PositionWithLetter,
       revision: number,
       change: { said: Said; quote: Quote; paragraph: number | null },
       doer: Doer,
@@ -90,7 +90,7 @@ export function positionWrites(db: Db) {
 
     /** Gives a position that nobody else changed since `revision` back what it said before, with whether it was withdrawn. */
     turnBack: async (
-      before: Stated,
+      before: PositionWithLetter,
       revision: number,
       { said, quote, ...turned }: Turned,
       { deed, entryId }: Turning,
@@ -119,7 +119,7 @@ export function positionWrites(db: Db) {
     setStatus: async (
       id: string,
       revision: number,
-      status: Status,
+      status: PositionStatus,
       doer: Doer,
     ): Promise<Outcome> => {
       const at = new Date().toISOString()
@@ -214,14 +214,14 @@ export function insertPosition(
   doer: Doer,
   at: string,
 ): Statement[] {
-  const { id, letterId, textVersionId, lastDay, said, quote, paragraph } = added
+  const { id, letterId, textVersionId, lastDay, fields, quote, paragraph } = added
   return [
     tx.insert(positions).values({
       id,
       letterId,
       textVersionId,
       lastDay,
-      ...storedSaid(said),
+      ...storedSaid(fields),
       ...storedQuote(quote),
       paragraph,
       status: 'approved',
@@ -231,12 +231,12 @@ export function insertPosition(
       changedBy: doer.userId,
       revision: 1,
     }),
-    ...holderRows(tx, id, said),
+    ...holderRows(tx, id, fields),
     noted(tx, doer, at, {
       deed: 'added',
       thing: 'position',
       thingId: id,
-      after: { letterId, ...said, quote },
+      after: { letterId, ...fields, quote },
     }),
   ]
 }

@@ -2,8 +2,8 @@ import { and, asc, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-or
 import type { Day } from '#app/domain/days.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { LetterKind } from '#app/domain/letters.ts'
-import { maskedQuote, masked } from '#app/domain/masking/masking.ts'
-import type { Stated, Status } from '#app/domain/positions.ts'
+import { maskQuote, maskText } from '#app/domain/masking/mask-text.ts'
+import type { PositionWithLetter, PositionStatus } from '#app/domain/positions.ts'
 import { among, type Db } from './dialect.ts'
 import { positionWrites } from './position-storing.ts'
 import { actors, evidence, letters, positionHolders, positions, topics, users } from './schema.ts'
@@ -25,7 +25,7 @@ export function positionsIn(db: Db, { hidden, seen }: Sight) {
     order: SQL[],
     most?: number,
     skip?: number,
-  ): Promise<Stated[]> => {
+  ): Promise<PositionWithLetter[]> => {
     const query = db
       .select(columns)
       .from(positions)
@@ -69,10 +69,11 @@ export function positionsIn(db: Db, { hidden, seen }: Sight) {
   const newest = [desc(positions.lastDay), desc(positions.createdAt), asc(positions.id)]
   return {
     /** Approved positions (or those of `statuses`), oldest letter first, in the order of the text. */
-    stated: async (asked: Asked): Promise<Stated[]> => stated(await narrowed(asked), oldest),
+    stated: async (asked: Asked): Promise<PositionWithLetter[]> =>
+      stated(await narrowed(asked), oldest),
 
     /** The same, newest first, a page at a time. */
-    newest: async (asked: Asked, most: number, skip = 0): Promise<Stated[]> =>
+    newest: async (asked: Asked, most: number, skip = 0): Promise<PositionWithLetter[]> =>
       stated(await narrowed(asked), newest, most, skip),
 
     count: async (asked: Asked): Promise<number> =>
@@ -84,7 +85,7 @@ export function positionsIn(db: Db, { hidden, seen }: Sight) {
       )[0]?.rows ?? 0,
 
     /** All positions of a letter, withdrawn ones too, in the order of its text. */
-    ofLetter: async (letterId: string): Promise<Stated[]> =>
+    ofLetter: async (letterId: string): Promise<PositionWithLetter[]> =>
       read(eq(positions.letterId, letterId), [asc(positions.start), asc(positions.id)]),
 
     /** Who holds each of the positions, by its id. */
@@ -95,11 +96,11 @@ export function positionsIn(db: Db, { hidden, seen }: Sight) {
         sql`${positionHolders.positionId} not in (select id from positions where letter_id in (${hidden}))`,
       ),
 
-    byId: async (id: string): Promise<Stated | null> =>
+    byId: async (id: string): Promise<PositionWithLetter | null> =>
       (await read(eq(positions.id, id), oldest))[0] ?? null,
 
     /** Approved positions by their ids, oldest letter first. */
-    byIds: async (ids: readonly string[]): Promise<Stated[]> =>
+    byIds: async (ids: readonly string[]): Promise<PositionWithLetter[]> =>
       ids.length
         ? stated(and(eq(positions.status, 'approved'), among(db, positions.id, ids)), oldest)
         : [],
@@ -207,7 +208,7 @@ type Row = {
   excerpt: boolean
 }
 
-function asStated(row: Row, holderIds: string[]): Stated {
+function asStated(row: Row, holderIds: string[]): PositionWithLetter {
   const {
     exact,
     prefix,
@@ -231,7 +232,7 @@ function asStated(row: Row, holderIds: string[]): Stated {
     holderIds,
     level: row.level as Level | null,
     absence: row.absence as Absence | null,
-    status: row.status as Status,
+    status: row.status as PositionStatus,
     quote: { exact, prefix, suffix, start, end },
     coder: coderId && coderName ? { id: coderId, name: coderName } : null,
     letter: {
@@ -247,17 +248,17 @@ function asStated(row: Row, holderIds: string[]): Stated {
 }
 
 /** A position as it stands outside the coding screen: nobody's address or number in what was quoted or noted. */
-function maskedPosition(position: Stated): Stated {
+function maskedPosition(position: PositionWithLetter): PositionWithLetter {
   const { quote, condition, note, letter } = position
-  const hide = (words: string | null) => (words === null ? null : masked(words))
+  const hide = (words: string | null) => (words === null ? null : maskText(words))
   return {
     ...position,
-    quote: maskedQuote(quote),
+    quote: maskQuote(quote),
     condition: hide(condition),
     note: hide(note),
     letter: {
       ...letter,
-      title: masked(letter.title),
+      title: maskText(letter.title),
       dated: { ...letter.dated, basis: hide(letter.dated.basis) },
     },
   }

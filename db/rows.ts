@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { asc, getTableColumns, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { tokens } from '#app/domain/search.ts'
+import { tokeniseText } from '#app/domain/text/search-words.ts'
 import type { Builder } from './dialect.ts'
 import { textVersions } from './schema.ts'
 import { keyOf, letterSearch, nameOf, tablesInOrder } from './tables.ts'
@@ -111,7 +111,7 @@ async function* batches(db: Builder, table: SQLiteTable): AsyncGenerator<Row[]> 
 
 /** Older stores keep the words with the signs between them; what both engines find in them is the same. */
 function asTokens(words: string): string {
-  return tokens(words).join(' ')
+  return tokeniseText(words).join(' ')
 }
 
 /** A row as text that is the same whichever engine it was read from. */

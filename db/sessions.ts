@@ -87,7 +87,7 @@ export function sessionsIn(db: Db) {
         .map((row) => ({
           ...row,
           lastUsedAt: row.lastUsedAt ?? row.createdAt,
-          here: row.id === here,
+          isCurrent: row.id === here,
         }))
         .sort((a, b) => b.lastUsedAt.localeCompare(a.lastUsedAt))
     },

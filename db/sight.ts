@@ -1,6 +1,6 @@
 import { asc, sql, type Column, type SQL } from 'drizzle-orm'
 import type { Audience } from '#app/domain/letters.ts'
-import { seesEveryLetter, type Reader } from '#app/domain/users.ts'
+import { canSeeEveryLetter, type LetterReader } from '#app/domain/users.ts'
 import type { Doer } from './audit.ts'
 import type { Db, Statement, Transaction } from './dialect.ts'
 import { letterReaders, letters } from './schema.ts'
@@ -20,7 +20,7 @@ const mostSets = 100
 const none: ReadonlySet<string> = new Set()
 
 /** Makes what each reader sees; the same rule as `sees` of the domain, which a test compares it with. */
-export function sightsIn(db: Db): (reader: Reader) => Sight {
+export function sightsIn(db: Db): (reader: LetterReader) => Sight {
   const known = new Map<string, ReadonlySet<string>>()
   return (reader) => {
     const hidden = hiddenFrom(reader)
@@ -43,8 +43,8 @@ export function sightsIn(db: Db): (reader: Reader) => Sight {
 
 const withdrawn = sql`select id from letters where withdrawn_at is not null`
 
-function hiddenFrom(reader: Reader): SQL {
-  if (seesEveryLetter(reader)) return withdrawn
+function hiddenFrom(reader: LetterReader): SQL {
+  if (canSeeEveryLetter(reader)) return withdrawn
   if (reader === null || reader === 'owner')
     return sql`select id from letters where visibility <> 'public' union all ${withdrawn}`
   return sql`${withdrawn} union all select id from letters where visibility = 'named' and (created_by is null or created_by <> ${reader.id}) and id not in (select letter_id from letter_readers where user_id = ${reader.id})`

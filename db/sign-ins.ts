@@ -1,12 +1,12 @@
 import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import {
-  counted,
-  failuresCount,
-  placeIsKnown,
-  type Failures,
-  type Tries,
-} from '#app/domain/sign-in.ts'
-import { sameEmail } from '#app/domain/users.ts'
+  countRecentFailures,
+  failureLifetime,
+  knownPlaceLifetime,
+  type FailedAttempts,
+  type SignInAttempts,
+} from '#app/domain/sign-in-wait.ts'
+import { normaliseEmail } from '#app/domain/users.ts'
 import { sha256 } from './ids.ts'
 import { signIns } from './schema.ts'
 import { atomically, done, type Db } from './dialect.ts'
@@ -17,11 +17,11 @@ export type Place = { email: string; address: string }
 /** Failed and successful sign-ins by account and address. It stands in the store, so that a restart forgives nobody. */
 export function signInsIn(db: Db) {
   const keys = ({ email, address }: Place) => ({
-    account: sha256(sameEmail(email)),
-    address: sha256(`${sameEmail(email)}\n${address}`),
+    account: sha256(normaliseEmail(email)),
+    address: sha256(`${normaliseEmail(email)}\n${address}`),
   })
   return {
-    tries: async (place: Place, at: string): Promise<Tries> => {
+    tries: async (place: Place, at: string): Promise<SignInAttempts> => {
       const { account, address } = keys(place)
       const [here] = await db
         .select({
@@ -33,7 +33,7 @@ export function signInsIn(db: Db) {
         .where(and(eq(signIns.account, account), eq(signIns.address, address)))
       return {
         here: here ?? { failures: 0, lastFailedAt: null, succeededAt: null },
-        elsewhere: await elsewhere(db, account, address, before(at, failuresCount)),
+        elsewhere: await elsewhere(db, account, address, before(at, failureLifetime)),
       }
     },
 
@@ -41,8 +41,8 @@ export function signInsIn(db: Db) {
      * Counts a try as failed before its password is looked at, so that a hundred at once count as a hundred. False
      * where another try was counted since `seen` was read: then it must be read again.
      */
-    begin: async (place: Place, seen: Failures, at: string): Promise<boolean> => {
-      const failures = counted(seen, at) + 1
+    begin: async (place: Place, seen: FailedAttempts, at: string): Promise<boolean> => {
+      const failures = countRecentFailures(seen, at) + 1
       const values = { ...keys(place), failures, lastFailedAt: at }
       return done(
         atomically(db, (tx) => [
@@ -50,8 +50,11 @@ export function signInsIn(db: Db) {
             .delete(signIns)
             .where(
               and(
-                lt(signIns.lastFailedAt, before(at, failuresCount)),
-                or(isNull(signIns.succeededAt), lt(signIns.succeededAt, before(at, placeIsKnown))),
+                lt(signIns.lastFailedAt, before(at, failureLifetime)),
+                or(
+                  isNull(signIns.succeededAt),
+                  lt(signIns.succeededAt, before(at, knownPlaceLifetime)),
+                ),
               ),
             ),
           {
@@ -87,7 +90,7 @@ async function elsewhere(
   account: string,
   address: string,
   lately: string,
-): Promise<Failures> {
+): Promise<FailedAttempts> {
   const [row] = await db
     .select({
       failures: sql<number>`coalesce(sum(${signIns.failures}), 0)`,

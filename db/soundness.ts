@@ -1,5 +1,5 @@
 import { asc, eq, gt, sql } from 'drizzle-orm'
-import { isInPlace } from '#app/domain/text.ts'
+import { isQuoteInPlace } from '#app/domain/text/quotes.ts'
 import type { Db } from './dialect.ts'
 import { astray } from './evidence.ts'
 import { sha256 } from './ids.ts'
@@ -61,7 +61,7 @@ export async function verified(db: Db): Promise<Verified> {
         .orderBy(asc(positions.start))
       found.quotes += quotes.length
       for (const { id, ...quote } of quotes) {
-        if (!isInPlace(row.text, quote))
+        if (!isQuoteInPlace(row.text, quote))
           found.unsound.push({
             thing: 'quote',
             id,

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import type { Dated } from '#app/domain/days.ts'
+import type { EdtfDate } from '#app/domain/days.ts'
 import type { Anchors, Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import { noted, type Doer } from './audit.ts'
 import { atomically, type Db, type Statement, type Transaction } from './dialect.ts'
@@ -7,7 +7,7 @@ import { newId } from './ids.ts'
 import { dossiers, milestones, topicVersions, topics } from './schema.ts'
 
 export type NewTopic = { name: string; proposition: string; anchors: Anchors }
-export type NewMilestone = { name: string; label: string; dated: Dated }
+export type NewMilestone = { name: string; label: string; dated: EdtfDate }
 export type NewDossier = {
   name: string
   procedure: string | null

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, exists, gt, isNull, isNotNull, ne, or, sql } from 'drizzle-orm'
 import type { Person } from '#app/domain/people.ts'
-import { sameEmail, type Role, type User } from '#app/domain/users.ts'
+import { normaliseEmail, type Role, type User } from '#app/domain/users.ts'
 import { noted, type Doer } from './audit.ts'
 import { atomically, done, type Db, type Transaction } from './dialect.ts'
 import { newId, sha256 } from './ids.ts'
@@ -28,7 +28,7 @@ export function usersIn(db: Db) {
       const [row] = await db
         .select({ ...known, passwordHash: users.passwordHash, deactivatedAt: users.deactivatedAt })
         .from(users)
-        .where(eq(users.emailKey, sameEmail(email)))
+        .where(eq(users.emailKey, normaliseEmail(email)))
       return row ? { ...row, role: row.role as Role } : null
     },
 
@@ -266,7 +266,7 @@ export function insertUser(
     {
       must: tx
         .insert(users)
-        .values({ ...user, emailKey: sameEmail(email), passwordHash, createdAt: at })
+        .values({ ...user, emailKey: normaliseEmail(email), passwordHash, createdAt: at })
         .onConflictDoNothing(),
     },
     noted(tx, doer, at, {

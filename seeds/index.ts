@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { actorKinds } from '#app/domain/actors.ts'
-import { isDay, readDated } from '#app/domain/days.ts'
-import { planLetter, type IncomingLetter, type Known } from '#app/domain/import.ts'
+import { isDay, parseEdtfDate } from '#app/domain/days.ts'
+import { planLetter, type IncomingLetter, type KnownRecords } from '#app/domain/plan/plan-letter.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
 import { letterKinds, partyRoles } from '#app/domain/letters.ts'
 import { isLevel, type Level } from '#app/domain/level.ts'
@@ -15,7 +15,7 @@ import { newId } from '#db/ids.ts'
 import type { Store } from '#db/index.ts'
 
 const dated = z.string().transform((written, context) => {
-  const read = readDated(written)
+  const read = parseEdtfDate(written)
   if (read.ok) return read.dated
   context.addIssue({ code: 'custom', message: read.reason })
   return z.NEVER
@@ -27,7 +27,7 @@ const level = z
   .refine(isLevel, 'A level is one of -2, -1, 0, 1, 2.')
   .transform((number) => number as Level)
 
-const dossierFile = z.strictObject({
+const dossierFileSchema = z.strictObject({
   dossier: z.strictObject({
     name: z.string().min(1),
     procedure: z.string().nullable().default(null),
@@ -102,35 +102,35 @@ const dossierFile = z.strictObject({
   ),
 })
 
-type DossierFile = z.infer<typeof dossierFile>
+type DossierFile = z.infer<typeof dossierFileSchema>
 
 /** How much was loaded; `loaded` false when the store holds a dossier already and nothing was done. */
-export type Seeded = { loaded: boolean; letters: number; positions: number }
+export type SeedResult = { loaded: boolean; letters: number; positions: number }
 
-const doer: Doer = { userId: null, via: 'seed' }
+const performedBy: Doer = { userId: null, via: 'seed' }
 
 /**
  * Loads the dossier of `folder` (a `dossier.yaml` and its `letters/*.txt`) into a store that holds none, through the
  * importer that users use. Throws an `Error` with the letter, the quote and the reason when anything does not fit;
  * all of it is stored, or nothing, also when two start at once.
  */
-export async function seed(store: Store, folder: string): Promise<Seeded> {
+export async function loadSeedDossier(store: Store, folder: string): Promise<SeedResult> {
   const nothing = { loaded: false, letters: 0, positions: 0 }
   if ((await store.topics.dossiers()).length) return nothing
-  const told = readDossier(join(folder, 'dossier.yaml'))
-  const incoming = told.letters.map((letter) => ({
+  const content = readDossier(join(folder, 'dossier.yaml'))
+  const incoming = content.letters.map((letter) => ({
     name: letter.file,
     bytes: readFileSync(join(folder, 'letters', letter.file)),
-    letter: asIncoming(letter, folder),
+    letter: readIncomingLetter(letter, folder),
   }))
   const dossierId = newId()
-  const known = knownOf(told, dossierId)
-  const letters = plans(incoming, known).map(({ plan, name, bytes }) => ({
+  const known = makeKnownRecords(content, dossierId)
+  const letters = planLetters(incoming, known).map(({ plan, name, bytes }) => ({
     ...plan,
     dossierId,
     file: { name, mediaType: 'text/plain', bytes },
   }))
-  const milestones = told.milestones.map(({ name, label, date, basis }) => ({
+  const milestones = content.milestones.map(({ name, label, date, basis }) => ({
     name,
     label,
     dated: { ...date, basis: basis ?? null },
@@ -138,14 +138,14 @@ export async function seed(store: Store, folder: string): Promise<Seeded> {
   const { loaded } = await store.loadFirst(
     {
       id: dossierId,
-      ...told.dossier,
+      ...content.dossier,
       topics: known.topics,
       milestones,
       actors: known.actors,
       affiliations: known.affiliations,
       letters,
     },
-    doer,
+    performedBy,
   )
   return loaded
     ? {
@@ -156,9 +156,9 @@ export async function seed(store: Store, folder: string): Promise<Seeded> {
     : nothing
 }
 
-function plans(
+function planLetters(
   incoming: readonly { name: string; bytes: Buffer; letter: IncomingLetter }[],
-  known: Known,
+  known: KnownRecords,
 ) {
   return incoming.map(({ name, bytes, letter }) => {
     const planned = planLetter(letter, known, newId)
@@ -168,7 +168,7 @@ function plans(
 }
 
 function readDossier(path: string): DossierFile {
-  const read = dossierFile.safeParse(parse(readFileSync(path, 'utf8'), { schema: 'core' }))
+  const read = dossierFileSchema.safeParse(parse(readFileSync(path, 'utf8'), { schema: 'core' }))
   if (read.success) return read.data
   const [issue] = read.error.issues
   throw new Error(
@@ -176,7 +176,10 @@ function readDossier(path: string): DossierFile {
   )
 }
 
-function asIncoming(letter: DossierFile['letters'][number], folder: string): IncomingLetter {
+function readIncomingLetter(
+  letter: DossierFile['letters'][number],
+  folder: string,
+): IncomingLetter {
   const read = readTxt(readFileSync(join(folder, 'letters', letter.file)))
   if (!read.ok) throw new Error(`The letter ${letter.file} cannot be read. ${read.reason}`)
   const {
@@ -217,12 +220,12 @@ function asIncoming(letter: DossierFile['letters'][number], folder: string): Inc
 }
 
 /** What will be known once the file's own topics and actors are stored. */
-function knownOf(told: DossierFile, dossierId: string) {
-  const { actors, affiliations } = peopleOf(told)
+function makeKnownRecords(content: DossierFile, dossierId: string) {
+  const { actors, affiliations } = makePeople(content)
   return {
     actors,
     affiliations: affiliations.map((row) => ({ ...row, id: newId() })),
-    topics: told.topics.map((topic, place) => ({
+    topics: content.topics.map((topic, place) => ({
       ...topic,
       id: newId(),
       dossierId,
@@ -232,14 +235,14 @@ function knownOf(told: DossierFile, dossierId: string) {
   }
 }
 
-function peopleOf(told: DossierFile) {
-  const actors = told.actors.map(({ name, kind, aliases }) => ({
+function makePeople(content: DossierFile) {
+  const actors = content.actors.map(({ name, kind, aliases }) => ({
     id: newId(),
     name,
     kind,
     aliases,
   }))
-  const idOf = (name: string, member: string) => {
+  const findActorId = (name: string, member: string) => {
     const found = actors.find((actor) => actor.name === name)
     if (!found)
       throw new Error(
@@ -247,10 +250,10 @@ function peopleOf(told: DossierFile) {
       )
     return found.id
   }
-  const affiliations = told.actors.flatMap(({ name, affiliations }) =>
+  const affiliations = content.actors.flatMap(({ name, affiliations }) =>
     affiliations.map(({ organisation, role, from, to }) => ({
-      memberId: idOf(name, name),
-      organisationId: idOf(organisation, name),
+      memberId: findActorId(name, name),
+      organisationId: findActorId(organisation, name),
       role,
       firstDay: from,
       lastDay: to,

@@ -66,16 +66,20 @@ const roomOf = (path: string) => rooms.find((room) => path.startsWith(room))
 /** What is allowed beyond the table: the two commands run the build; http names what a form answers to, draws charts for files, loads the seeds at the start, and starts the jobs. */
 function isExcepted({ from, to, typesOnly }: Import): boolean {
   if (/^app\/cli\/\w+\.js$/.test(from) && to.startsWith('build/node/')) return true
-  if (from === 'app/http/serve.ts' && to.startsWith('seeds/')) return true
+  if (from === 'app/server/serve.ts' && to.startsWith('seeds/')) return true
   if (
-    ['app/http/backing-up.ts', 'app/http/importing.ts', 'app/http/watching.ts'].includes(from) &&
+    [
+      'app/server/start-backups.ts',
+      'app/server/start-imports.ts',
+      'app/server/start-watching.ts',
+    ].includes(from) &&
     to.startsWith('app/jobs/')
   )
     return true
   return (
     from.startsWith('app/http/') &&
     to.startsWith('app/ui/') &&
-    (typesOnly || to === 'app/ui/charts/svg.server.tsx')
+    (typesOnly || to === 'app/charts/svg.server.tsx')
   )
 }
 

@@ -1,18 +1,31 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Actor } from '#app/domain/actors.ts'
-import { lists } from '#app/domain/evidence.ts'
-import { extentOf } from '#app/domain/reckoned.ts'
-import { fittingPeriod, periodRefused } from '#app/domain/timeline.ts'
-import { briefingFormats, briefingOf, inFormat, type BriefingFormat } from '#app/http/briefings.ts'
-import { currentAsOf, today } from '#app/http/evidence.ts'
+import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
+import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
+import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline.ts'
+import {
+  briefingFormats,
+  prepareBriefing,
+  renderBriefing,
+  type BriefingFormat,
+} from '#app/features/briefings/prepare-briefing.ts'
+import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { theStore, type Store } from '#app/store.server.ts'
-import { actorGiven, allTopics, topicGiven } from './asked.ts'
-import { dayGiven, listGiven, needed, print, Refused, type Command, type Given } from './command.ts'
+import { requireActor, listAllTopics, requireTopic } from './find-by-name.ts'
+import {
+  readDayOption,
+  readListOption,
+  requireOption,
+  printLine,
+  CommandRefusal,
+  type Command,
+  type CommandInput,
+} from './command.ts'
 
 export const briefingCommand: Command = {
   name: 'briefing',
-  says: 'Writes a stance summary with its quotes as a Word, CSV or Markdown file.',
+  summary: 'Writes a stance summary with its quotes as a Word, CSV or Markdown file.',
   usage:
     'stanceline briefing --actor A … [--topic T …] [--from 2020-07-01] [--to 2020-12-31] [--as-of 2020-12-31] --format docx|csv|md --out FILE\n\nWithout a topic all topics are covered; without a period the months around the evidence.',
   options: {
@@ -25,81 +38,83 @@ export const briefingCommand: Command = {
     out: { type: 'string' },
     json: { type: 'boolean' },
   },
-  run: async (asked) => {
-    const format = formatGiven(asked)
-    const out = resolve(process.env.INIT_CWD ?? '.', needed(asked, 'out'))
+  run: async (input) => {
+    const format = requireFormat(input)
+    const out = resolve(process.env.INIT_CWD ?? '.', requireOption(input, 'out'))
     const store = await theStore()
-    const topics = await topicsGiven(store, asked)
-    const actors = await actorsGiven(store, asked)
+    const topics = await requireTopics(store, input)
+    const actors = await requireActors(store, input)
     const dossier = (await store.topics.dossiers()).find(({ id }) => id === topics[0]!.dossierId)!
     const milestones = await store.topics.milestones(dossier.id)
-    const said = await store.evidence.of(actors.map(({ id }) => id))
-    const fitting = fittingPeriod(
-      lists(said, actors, topics).flatMap(extentOf),
+    const evidenceOf = await store.evidence.of(actors.map(({ id }) => id))
+    const fitting = fitPeriod(
+      collectEvidenceLists(evidenceOf, actors, topics).flatMap(getCachedEvidenceExtent),
       milestones,
-      today(),
+      getToday(),
     )
     const period = {
-      from: dayGiven(asked, 'from') ?? fitting.from,
-      to: dayGiven(asked, 'to') ?? fitting.to,
+      from: readDayOption(input, 'from') ?? fitting.from,
+      to: readDayOption(input, 'to') ?? fitting.to,
     }
-    const refused = periodRefused(period)
-    if (refused) throw new Refused(refused)
-    const asOf = dayGiven(asked, 'as-of') ?? (await currentAsOf(store, today())).asOf
-    const made = await briefingOf(
+    const refusal = findPeriodObstacle(period)
+    if (refusal) throw new CommandRefusal(refusal)
+    const asOf = readDayOption(input, 'as-of') ?? (await findCurrentAsOf(store, getToday())).asOf
+    const result = await prepareBriefing(
       store,
       { dossier, topics, actors, period, asOf, milestones },
-      said,
+      evidenceOf,
     )
-    const bytes = await inFormat(made, format)
+    const bytes = await renderBriefing(result, format)
     try {
       writeFileSync(out, bytes)
     } catch (error) {
-      throw new Refused(
+      throw new CommandRefusal(
         `${out} cannot be written: ${(error as Error).message}. Name a file in a folder that is there.`,
       )
     }
-    if (asked.values.json)
-      print(
+    if (input.values.json)
+      printLine(
         JSON.stringify({
           out,
           format,
           as_of: asOf,
           from: period.from,
           to: period.to,
-          letters: made.briefing.sources.length,
-          method_version: made.briefing.methodVersion,
+          letters: result.briefing.sources.length,
+          method_version: result.briefing.methodVersion,
         }),
       )
-    else print(`Wrote ${out}: ${made.briefing.title}, as of ${asOf}.`)
+    else printLine(`Wrote ${out}: ${result.briefing.title}, as of ${asOf}.`)
   },
 }
 
-function formatGiven(asked: Given): BriefingFormat {
-  const format = needed(asked, 'format')
+function requireFormat(input: CommandInput): BriefingFormat {
+  const format = requireOption(input, 'format')
   if (!(format in briefingFormats))
-    throw new Refused(
+    throw new CommandRefusal(
       `There is no format “${format}”. Choose ${Object.keys(briefingFormats).join(', ')}.`,
     )
   return format as BriefingFormat
 }
 
-async function topicsGiven(store: Store, asked: Given) {
-  const said = listGiven(asked, 'topic')
-  const topics = said.length
-    ? await Promise.all(said.map((one) => topicGiven(store, one)))
-    : await allTopics(store)
+async function requireTopics(store: Store, input: CommandInput) {
+  const names = readListOption(input, 'topic')
+  const topics = names.length
+    ? await Promise.all(names.map((name) => requireTopic(store, name)))
+    : await listAllTopics(store)
   if (!topics.length)
-    throw new Refused('The store holds no topics yet. Run “stanceline seed” first.')
+    throw new CommandRefusal('The store holds no topics yet. Run “stanceline seed” first.')
   if (topics.some(({ dossierId }) => dossierId !== topics[0]!.dossierId))
-    throw new Refused('These topics belong to several dossiers. Make a briefing for each.')
+    throw new CommandRefusal('These topics belong to several dossiers. Make a briefing for each.')
   return topics
 }
 
-async function actorsGiven(store: Store, asked: Given): Promise<Actor[]> {
-  const said = listGiven(asked, 'actor')
-  if (!said.length)
-    throw new Refused('Say whose stance with --actor; the option may be given several times.')
+async function requireActors(store: Store, input: CommandInput): Promise<Actor[]> {
+  const names = readListOption(input, 'actor')
+  if (!names.length)
+    throw new CommandRefusal(
+      'Say whose stance with --actor; the option may be given several times.',
+    )
   const everybody = await store.actors.all()
-  return said.map((name) => actorGiven(everybody, name))
+  return names.map((name) => requireActor(everybody, name))
 }

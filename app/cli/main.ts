@@ -1,7 +1,7 @@
 import { closeStore } from '#app/store.server.ts'
 import { backupCommand } from './backup.ts'
 import { briefingCommand } from './briefing.ts'
-import { given, print, Refused, type Command } from './command.ts'
+import { parseCommandInput, printLine, CommandRefusal, type Command } from './command.ts'
 import { headerCommand } from './header.ts'
 import { importCommand } from './import.ts'
 import { methodCommand } from './method.ts'
@@ -40,7 +40,7 @@ const overview = `Stanceline keeps who said what, when, and where it says so.
 
 Usage: npm run -s stanceline -- COMMAND [OPTIONS]
 
-${commands.map(({ name, says }) => `  ${name.padEnd(11)} ${says}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
 
 COMMAND --help tells more. The store is the one that DATABASE_URL names, otherwise stanceline.db in DATA_DIR (data).`
 
@@ -49,14 +49,14 @@ async function main(args: string[]): Promise<void> {
     name.split(' ').every((word, index) => args[index] === word),
   )
   if (!command) {
-    if (!args.length || ['--help', '-h', 'help'].includes(args[0]!)) return print(overview)
-    throw new Refused(
+    if (!args.length || ['--help', '-h', 'help'].includes(args[0]!)) return printLine(overview)
+    throw new CommandRefusal(
       `There is no command “${args[0]}”. The commands are: ${commands.map(({ name }) => name).join(', ')}.`,
     )
   }
-  const asked = given(command, args.slice(command.name.split(' ').length))
-  if (asked.values.help) return print(`${command.says}\n\nUsage: ${command.usage}`)
-  await command.run(asked)
+  const input = parseCommandInput(command, args.slice(command.name.split(' ').length))
+  if (input.values.help) return printLine(`${command.summary}\n\nUsage: ${command.usage}`)
+  await command.run(input)
 }
 
 main(process.argv.slice(2))

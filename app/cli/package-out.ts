@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { folded } from '#app/domain/actors.ts'
+import { foldText } from '#app/domain/actors.ts'
 import type { Dossier } from '#app/domain/topics.ts'
 import { toPackage, withoutContacts } from '#app/exports/package.ts'
 import { theStore } from '#app/store.server.ts'
-import { print, printJson, Refused, type Command, type Given } from './command.ts'
+import { printLine, printJson, CommandRefusal, type Command, type CommandInput } from './command.ts'
 
 export const packageOutCommand: Command = {
   name: 'package out',
-  says: 'Writes a whole dossier with letters and coding into one file.',
+  summary: 'Writes a whole dossier with letters and coding into one file.',
   usage:
     'stanceline package out FILE [--dossier NAME] [--masked] [--force] [--json]\n\nFILE, best named .stanceline.zip, becomes a ZIP archive of an open form (docs/package-form.md): topics, milestones, actors, letters with their texts and original files, and every coded passage. Another Stanceline takes it in with “package in”. It holds every letter, whomever it is for. --masked masks e-mail addresses and telephone numbers and leaves the original files out. --dossier says which, where the store holds several. --force replaces a file that is there.',
   options: {
@@ -17,21 +17,23 @@ export const packageOutCommand: Command = {
     force: { type: 'boolean' },
     json: { type: 'boolean' },
   },
-  run: async (asked) => {
+  run: async (input) => {
     const {
-      words: [file],
+      positionals: [file],
       values,
-    } = asked
-    if (!file) throw new Refused('Name the file to write: stanceline package out FILE.')
+    } = input
+    if (!file) throw new CommandRefusal('Name the file to write: stanceline package out FILE.')
     const path = resolve(process.env.INIT_CWD ?? '.', file)
     const store = await theStore()
-    const made = await store.packages.whole(dossierGiven(asked, await store.topics.dossiers()).id)
-    if (!made.ok) throw new Refused(made.reason)
-    const opened = values.masked ? withoutContacts(made.opened) : made.opened
-    const written = await toPackage(opened)
-    if (!written.ok) throw new Refused(written.reason)
-    write(path, written.bytes, values.force === true)
-    const { dossier, letters } = opened.told
+    const result = await store.packages.whole(
+      requireDossier(input, await store.topics.dossiers()).id,
+    )
+    if (!result.ok) throw new CommandRefusal(result.reason)
+    const dossierPackage = values.masked ? withoutContacts(result.opened) : result.opened
+    const written = await toPackage(dossierPackage)
+    if (!written.ok) throw new CommandRefusal(written.reason)
+    writePackageFile(path, written.bytes, values.force === true)
+    const { dossier, letters } = dossierPackage.manifest
     const positions = letters.reduce((sum, letter) => sum + letter.positions.length, 0)
     if (values.json)
       return printJson({
@@ -41,36 +43,36 @@ export const packageOutCommand: Command = {
         positions,
         bytes: written.bytes.length,
       })
-    print(
+    printLine(
       `${path} holds “${dossier.name}”: ${letters.length.toLocaleString('en')} letters, ${positions.toLocaleString('en')} positions.`,
     )
   },
 }
 
-function dossierGiven({ values }: Given, dossiers: readonly Dossier[]): Dossier {
-  const said = typeof values.dossier === 'string' ? values.dossier : null
+function requireDossier({ values }: CommandInput, dossiers: readonly Dossier[]): Dossier {
+  const wanted = typeof values.dossier === 'string' ? values.dossier : null
   const found =
-    said === null
+    wanted === null
       ? dossiers
-      : dossiers.filter(({ id, name }) => id === said || folded(name) === folded(said))
+      : dossiers.filter(({ id, name }) => id === wanted || foldText(name) === foldText(wanted))
   if (!dossiers.length)
-    throw new Refused('The store holds no dossier yet. Run “stanceline seed” first.')
+    throw new CommandRefusal('The store holds no dossier yet. Run “stanceline seed” first.')
   if (found.length !== 1)
-    throw new Refused(
+    throw new CommandRefusal(
       `Say which dossier with --dossier: ${dossiers.map(({ name }) => `“${name}”`).join(', ')}.`,
     )
   return found[0]!
 }
 
-function write(path: string, bytes: Uint8Array, force: boolean): void {
+function writePackageFile(path: string, bytes: Uint8Array, force: boolean): void {
   try {
     writeFileSync(path, bytes, { flag: force ? 'w' : 'wx' })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      throw new Refused(
+      throw new CommandRefusal(
         `${path} is there already, so nothing was written. Name another file, or replace it with --force.`,
       )
-    throw new Refused(
+    throw new CommandRefusal(
       `${path} cannot be written: ${(error as Error).message}. Name a file in a folder that is there.`,
     )
   }

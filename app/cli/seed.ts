@@ -1,18 +1,18 @@
 import { theStore } from '#app/store.server.ts'
-import { seed } from '#seeds/index.ts'
-import { print, printJson, type Command } from './command.ts'
+import { loadSeedDossier } from '#seeds/index.ts'
+import { printLine, printJson, type Command } from './command.ts'
 
 export const seedCommand: Command = {
   name: 'seed',
-  says: 'Loads the first dossier into an empty store.',
+  summary: 'Loads the first dossier into an empty store.',
   usage:
     'stanceline seed [--json]\n\nLoads seeds/dossier.yaml and its letters; does nothing when the store holds a dossier already.',
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {
     const store = await theStore()
-    const seeded = await seed(store, 'seeds')
+    const seeded = await loadSeedDossier(store, 'seeds')
     if (values.json) return printJson(seeded)
-    print(
+    printLine(
       seeded.loaded
         ? `Loaded the first dossier: ${seeded.letters} letters, ${seeded.positions} positions.`
         : 'The store holds a dossier already; nothing was loaded.',

@@ -1,17 +1,17 @@
-import { signed } from '#app/domain/level.ts'
-import { citation } from '#app/domain/letters.ts'
-import { sayDated } from '#app/domain/days.ts'
-import { stanceOf } from '#app/domain/reckoned.ts'
-import { qualifiers } from '#app/domain/stance.ts'
-import { currentAsOf, today } from '#app/http/evidence.ts'
+import { formatSignedNumber } from '#app/domain/level.ts'
+import { formatCitation } from '#app/domain/letters.ts'
+import { formatEdtfDate } from '#app/domain/days.ts'
+import { getCachedStance } from '#app/domain/memoized-stance.ts'
+import { listQualifiers } from '#app/domain/stance.ts'
+import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { theStore } from '#app/store.server.ts'
-import { actorGiven, topicGiven } from './asked.ts'
-import { dayGiven, needed, print, printJson, type Command } from './command.ts'
-import { asJson } from './method.ts'
+import { requireActor, requireTopic } from './find-by-name.ts'
+import { readDayOption, requireOption, printLine, printJson, type Command } from './command.ts'
+import { stanceToJson } from './method.ts'
 
 export const stanceCommand: Command = {
   name: 'stance',
-  says: 'Says where an actor stands on a topic as of a day, and on what evidence.',
+  summary: 'Says where an actor stands on a topic as of a day, and on what evidence.',
   usage:
     'stanceline stance --actor "Ylva Johansson" --topic encryption [--as-of 2020-12-31] [--json]\n\nActor and topic by name, alias or id; case and accents do not count.',
   options: {
@@ -20,23 +20,23 @@ export const stanceCommand: Command = {
     'as-of': { type: 'string' },
     json: { type: 'boolean' },
   },
-  run: async (asked) => {
+  run: async (input) => {
     const store = await theStore()
-    const actor = actorGiven(await store.actors.all(), needed(asked, 'actor'))
-    const topic = await topicGiven(store, needed(asked, 'topic'))
-    const asOf = dayGiven(asked, 'as-of') ?? (await currentAsOf(store, today())).asOf
-    const found = stanceOf((await store.evidence.of([actor.id]))(actor.id, topic.id), asOf)
-    const stated = new Map(
+    const actor = requireActor(await store.actors.all(), requireOption(input, 'actor'))
+    const topic = await requireTopic(store, requireOption(input, 'topic'))
+    const asOf = readDayOption(input, 'as-of') ?? (await findCurrentAsOf(store, getToday())).asOf
+    const found = getCachedStance((await store.evidence.of([actor.id]))(actor.id, topic.id), asOf)
+    const positionsById = new Map(
       (await store.positions.byIds(found.evidence.map(({ position }) => position.id))).map(
         (position) => [position.id, position],
       ),
     )
-    const counted = found.evidence.map(({ position, weight }) => ({
-      position: stated.get(position.id)!,
+    const weightedPositions = found.evidence.map(({ position, weight }) => ({
+      position: positionsById.get(position.id)!,
       weight,
     }))
-    if (asked.values.json) {
-      const evidence = counted.map(({ position, weight }) => ({
+    if (input.values.json) {
+      const evidence = weightedPositions.map(({ position, weight }) => ({
         position: position.id,
         letter: position.letterId,
         title: position.letter.title,
@@ -55,17 +55,17 @@ export const stanceCommand: Command = {
         actor: actor.name,
         topic: topic.name,
         as_of: asOf,
-        ...asJson(found),
+        ...stanceToJson(found),
         evidence,
       })
     }
-    const number = found.weighted === null ? '' : ` (${signed(found.weighted)})`
-    print(
-      `${actor.name} on ${topic.name} as of ${asOf}: ${[found.word + number, ...qualifiers(found)].join(', ')}.`,
+    const number = found.weighted === null ? '' : ` (${formatSignedNumber(found.weighted)})`
+    printLine(
+      `${actor.name} on ${topic.name} as of ${asOf}: ${[found.word + number, ...listQualifiers(found)].join(', ')}.`,
     )
-    for (const { position } of counted)
-      print(
-        `- “${position.quote.exact}” ${citation(position.letter, sayDated(position.letter.dated), position.paragraph)}`,
+    for (const { position } of weightedPositions)
+      printLine(
+        `- “${position.quote.exact}” ${formatCitation(position.letter, formatEdtfDate(position.letter.dated), position.paragraph)}`,
       )
   },
 }

@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline/promises'
 import { newUserSchema } from '#app/domain/account-forms.ts'
-import { hashed } from '#app/http/passwords.ts'
+import { hashPassword } from '#app/auth/passwords.ts'
 import { theStore } from '#app/store.server.ts'
-import { needed, print, printJson, Refused, type Command } from './command.ts'
+import { requireOption, printLine, printJson, CommandRefusal, type Command } from './command.ts'
 
 export const userAddCommand: Command = {
   name: 'user add',
-  says: 'Adds an account.',
+  summary: 'Adds an account.',
   usage:
     'stanceline user add --email ana@example.org --name "Ana Kovač" --role coder [--json]\n\nThe role is viewer, coder, editor or admin. The password is the first line of standard input, so that it stands in no list of processes.',
   options: {
@@ -15,34 +15,34 @@ export const userAddCommand: Command = {
     role: { type: 'string' },
     json: { type: 'boolean' },
   },
-  run: async (asked) => {
+  run: async (input) => {
     const fields = {
-      email: needed(asked, 'email'),
-      name: needed(asked, 'name'),
-      role: needed(asked, 'role'),
+      email: requireOption(input, 'email'),
+      name: requireOption(input, 'name'),
+      role: requireOption(input, 'role'),
     }
-    const form = newUserSchema.safeParse({ ...fields, password: await passwordTyped() })
-    if (!form.success) throw new Refused(form.error.issues[0]!.message)
+    const form = newUserSchema.safeParse({ ...fields, password: await readPassword() })
+    if (!form.success) throw new CommandRefusal(form.error.issues[0]!.message)
     const { password, ...account } = form.data
     const store = await theStore()
     const user = await store.users.record(
-      { ...account, passwordHash: await hashed(password) },
+      { ...account, passwordHash: await hashPassword(password) },
       { userId: null, via: 'command line' },
     )
-    if (!user) throw new Refused(`${account.email} has an account already.`)
-    if (asked.values.json) return printJson(user)
-    print(`${user.name} (${user.email}) can sign in as ${user.role}.`)
+    if (!user) throw new CommandRefusal(`${account.email} has an account already.`)
+    if (input.values.json) return printJson(user)
+    printLine(`${user.name} (${user.email}) can sign in as ${user.role}.`)
   },
 }
 
-async function passwordTyped(): Promise<string> {
+async function readPassword(): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write('Password (at least 12 characters): ')
   const lines = createInterface({ input: process.stdin, terminal: false })
   for await (const line of lines) {
     lines.close()
     return line
   }
-  throw new Refused(
+  throw new CommandRefusal(
     'Write the password to standard input: echo "four unrelated words here" | npm run -s stanceline -- user add …',
   )
 }

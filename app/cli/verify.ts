@@ -1,21 +1,26 @@
 import { theStore } from '#app/store.server.ts'
-import { print, printJson, Refused, type Command } from './command.ts'
+import { printLine, printJson, CommandRefusal, type Command } from './command.ts'
 
 export const verifyCommand: Command = {
   name: 'verify',
-  says: 'Checks that every quote stands in its text, every text and file has its hash, and what counts for whom follows.',
+  summary:
+    'Checks that every quote stands in its text, every text and file has its hash, and what counts for whom follows.',
   usage: 'stanceline verify [--json]\n\nExit code 1 and a list when anything does not.',
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {
     const store = await theStore()
     const { texts, files, quotes, unsound } = await store.verify()
     if (values.json) printJson({ texts, files, quotes, unsound })
-    else for (const { letter, letterId, what } of unsound) print(`${letter} (${letterId}): ${what}`)
+    else
+      for (const { letter, letterId, what } of unsound)
+        printLine(`${letter} (${letterId}): ${what}`)
     if (unsound.length)
-      throw new Refused(
+      throw new CommandRefusal(
         `${unsound.length} of ${texts + files + quotes} checks failed. Restore the letters named above from a backup.`,
       )
     if (!values.json)
-      print(`Sound: ${texts} texts, ${files} files and ${quotes} quotes are as they were stored.`)
+      printLine(
+        `Sound: ${texts} texts, ${files} files and ${quotes} quotes are as they were stored.`,
+      )
   },
 }

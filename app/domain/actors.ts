@@ -16,7 +16,7 @@ export type Affiliation = {
   lastDay: Day | null
 }
 
-const unfolded: Record<string, string> = {
+const foldedLetters: Record<string, string> = {
   ł: 'l',
   ø: 'o',
   đ: 'd',
@@ -32,48 +32,48 @@ const unfolded: Record<string, string> = {
 }
 
 /** A name or a word without case, accents and doubled spaces: what names are compared and words are searched by. */
-export function folded(words: string): string {
-  return words
+export function foldText(text: string): string {
+  return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[łøđðþßæœıħŧς]/g, (letter) => unfolded[letter]!)
+    .replace(/[łøđðþßæœıħŧς]/g, (letter) => foldedLetters[letter]!)
     .replace(/\s+/g, ' ')
     .trim()
 }
 
 /** The actors a name, an alias or an id stands for; several when the name is shared. Case and accents do not count. */
-export function actorsNamed(actors: readonly Actor[], said: string): Actor[] {
-  const { byId, byName } = indexOf(actors)
-  const one = byId.get(said)
-  return one ? [one] : (byName.get(folded(said)) ?? [])
+export function findActorsByName(actors: readonly Actor[], nameOrId: string): Actor[] {
+  const { byId, byName } = getActorIndex(actors)
+  const actorById = byId.get(nameOrId)
+  return actorById ? [actorById] : (byName.get(foldText(nameOrId)) ?? [])
 }
 
-type Index = { byId: Map<string, Actor>; byName: Map<string, Actor[]> }
-const indexes = new WeakMap<readonly Actor[], Index>()
+type ActorIndex = { byId: Map<string, Actor>; byName: Map<string, Actor[]> }
+const actorIndexCache = new WeakMap<readonly Actor[], ActorIndex>()
 
 /** A list of actors is laid out by name once: an import asks it for thousands of names. */
-function indexOf(actors: readonly Actor[]): Index {
-  const known = indexes.get(actors)
-  if (known) return known
-  const index: Index = { byId: new Map(), byName: new Map() }
+function getActorIndex(actors: readonly Actor[]): ActorIndex {
+  const cached = actorIndexCache.get(actors)
+  if (cached) return cached
+  const index: ActorIndex = { byId: new Map(), byName: new Map() }
   for (const actor of actors) {
     index.byId.set(actor.id, actor)
-    for (const key of new Set([actor.name, ...actor.aliases].map(folded)))
+    for (const key of new Set([actor.name, ...actor.aliases].map(foldText)))
       index.byName.set(key, [...(index.byName.get(key) ?? []), actor])
   }
-  indexes.set(actors, index)
+  actorIndexCache.set(actors, index)
   return index
 }
 
 /** Sorts names as a person expects, in any script; the same name is kept in the order of ids. */
-export function inOrderOfName<A extends { id: string; name: string }>(actors: readonly A[]): A[] {
+export function sortByName<A extends { id: string; name: string }>(actors: readonly A[]): A[] {
   const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
   return [...actors].sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
 }
 
 /** `J. Boratyński`, `U. von der Leyen`: a person's name where room is short. Organisations keep theirs. */
-export function shortName(actor: Pick<Actor, 'kind' | 'name'>): string {
+export function abbreviateName(actor: Pick<Actor, 'kind' | 'name'>): string {
   const words = actor.name.split(/\s+/)
   if (actor.kind !== 'person' || words.length < 2) return actor.name
   const particle = words.findIndex((word, index) => index > 0 && /^\p{Ll}/u.test(word))
@@ -82,7 +82,7 @@ export function shortName(actor: Pick<Actor, 'kind' | 'name'>): string {
 }
 
 /** `AK`: the letters of a name in its badge. */
-export function initials(name: string): string {
+export function formatInitials(name: string): string {
   const words = name.split(/[\s@.]+/).filter(Boolean)
   return [words[0], words.length > 1 ? words.at(-1) : undefined]
     .map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '')
@@ -91,7 +91,9 @@ export function initials(name: string): string {
 
 export type AffiliationsByMember = ReadonlyMap<string, readonly Affiliation[]>
 
-export function affiliationsByMember(affiliations: readonly Affiliation[]): AffiliationsByMember {
+export function groupAffiliationsByMember(
+  affiliations: readonly Affiliation[],
+): AffiliationsByMember {
   const byMember = new Map<string, Affiliation[]>()
   for (const row of affiliations)
     byMember.set(row.memberId, [...(byMember.get(row.memberId) ?? []), row])
@@ -99,7 +101,7 @@ export function affiliationsByMember(affiliations: readonly Affiliation[]): Affi
 }
 
 /** The affiliations of a member that hold on a day. */
-export function affiliationsOn(
+export function findAffiliationsOn(
   affiliations: AffiliationsByMember,
   memberId: string,
   day: Day,
@@ -113,33 +115,38 @@ export function affiliationsOn(
  * Everybody for whom a holder speaks on a day: themselves, the organisations and units they belong to on that day,
  * and these units' parents (method version 1, rule 7). Loops in the data end where they began.
  */
-export function speaksFor(
+export function findRepresentedActorIds(
   affiliations: AffiliationsByMember,
   holderId: string,
   day: Day,
 ): Set<string> {
-  const reached = new Set([holderId])
-  for (const id of reached)
-    for (const row of affiliationsOn(affiliations, id, day)) reached.add(row.organisationId)
-  return reached
+  const representedIds = new Set([holderId])
+  for (const id of representedIds)
+    for (const row of findAffiliationsOn(affiliations, id, day))
+      representedIds.add(row.organisationId)
+  return representedIds
 }
 
-/** The roles and houses of a member on a day, nearest first: `Head of Unit`, then unit, department, organisation. */
-export function housesOn(
+/** The roles and organisations of a member on a day, nearest first: `Head of Unit`, then unit, department, organisation. */
+export function findRoleAndOrganisationsOn(
   affiliations: AffiliationsByMember,
-  nameOf: ReadonlyMap<string, string>,
+  namesById: ReadonlyMap<string, string>,
   memberId: string,
   day: Day,
-): { role: string | null; houses: string[] } {
-  const [first] = affiliationsOn(affiliations, memberId, day)
-  const houses: string[] = []
-  for (const id of speaksFor(affiliations, memberId, day))
-    if (id !== memberId) houses.push(nameOf.get(id) ?? '')
-  return { role: first?.role ?? null, houses: houses.filter(Boolean) }
+): { role: string | null; organisations: string[] } {
+  const [first] = findAffiliationsOn(affiliations, memberId, day)
+  const organisations: string[] = []
+  for (const id of findRepresentedActorIds(affiliations, memberId, day))
+    if (id !== memberId) organisations.push(namesById.get(id) ?? '')
+  return { role: first?.role ?? null, organisations: organisations.filter(Boolean) }
 }
 
 /** `European Commission · Home Affairs`: the farthest house and the nearest. */
-export function sayHouses({ houses }: { houses: readonly string[] }): string {
-  const [nearest, farthest] = [houses[0], houses.at(-1)]
+export function formatOrganisationPath({
+  organisations,
+}: {
+  organisations: readonly string[]
+}): string {
+  const [nearest, farthest] = [organisations[0], organisations.at(-1)]
   return [...new Set([farthest, nearest])].filter(Boolean).join(' · ')
 }

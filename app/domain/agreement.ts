@@ -13,7 +13,7 @@ export type Agreement = {
  * coding do not count. Source: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), section D with
  * the ordinal metric.
  */
-export function alphaOrdinal(units: readonly (readonly number[])[]): Agreement {
+export function computeOrdinalAlpha(units: readonly (readonly number[])[]): Agreement {
   const pairable = units.filter((codings) => codings.length >= 2)
   const coders = Math.max(0, ...units.map((codings) => codings.length))
   if (!pairable.length) return { alpha: null, units: 0, coders, why: 'no unit has two codings' }
@@ -21,34 +21,35 @@ export function alphaOrdinal(units: readonly (readonly number[])[]): Agreement {
   const totals = values.map((value) =>
     pairable.reduce((sum, codings) => sum + codings.filter((level) => level === value).length, 0),
   )
-  const all = totals.reduce((sum, total) => sum + total, 0)
+  const totalCodings = totals.reduce((sum, total) => sum + total, 0)
   const distance = (a: number, b: number) =>
-    ordinalDistance(totals, values.indexOf(a), values.indexOf(b))
+    computeOrdinalDistance(totals, values.indexOf(a), values.indexOf(b))
   const expected =
     values.reduce(
       (sum, a, i) =>
         sum + values.reduce((inner, b, j) => inner + totals[i]! * totals[j]! * distance(a, b), 0),
       0,
     ) /
-    (all - 1)
+    (totalCodings - 1)
   if (expected === 0) return { alpha: null, units: pairable.length, coders, why: 'no variation' }
   const observed = pairable.reduce(
     (sum, codings) =>
       sum +
-      pairs(codings).reduce((inner, [a, b]) => inner + distance(a, b), 0) / (codings.length - 1),
+      listOrderedPairs(codings).reduce((inner, [a, b]) => inner + distance(a, b), 0) /
+        (codings.length - 1),
     0,
   )
   return { alpha: 1 - observed / expected, units: pairable.length, coders, why: null }
 }
 
 /** (Σ of the totals from one rank to the other, half of each end)²: Krippendorff's ordinal metric. */
-function ordinalDistance(totals: readonly number[], a: number, b: number): number {
+function computeOrdinalDistance(totals: readonly number[], a: number, b: number): number {
   const [low, high] = a < b ? [a, b] : [b, a]
   const between = totals.slice(low, high + 1).reduce((sum, total) => sum + total, 0)
   return (between - (totals[low]! + totals[high]!) / 2) ** 2
 }
 
-function pairs(codings: readonly number[]): [number, number][] {
+function listOrderedPairs(codings: readonly number[]): [number, number][] {
   return codings.flatMap((a, i) =>
     codings.flatMap((b, j): [number, number][] => (i === j ? [] : [[a, b]])),
   )

@@ -5,7 +5,7 @@ export type StanceByTopic = Readonly<Record<string, number | null | undefined>>
  * How close two actors stand: the mean over topics on which both have a stance of 1 - |difference| / 4 (method
  * version 1, rule 10; 4 is the scale's range). From 0 (opposite ends) to 1; null without a shared topic.
  */
-export function alignment(
+export function computeAlignment(
   a: StanceByTopic,
   b: StanceByTopic,
 ): { alignment: number | null; topics: number } {

@@ -15,38 +15,38 @@ export type Day = string
  * When something was said, as far as it is known (EDTF, ISO 8601-2: a day, a month, a year or an interval of these).
  * `first` and `last` are the earliest and the latest day it may have been; `basis` says why that is believed.
  */
-export type Dated = { edtf: string; first: Day; last: Day; basis: string | null }
+export type EdtfDate = { edtf: string; first: Day; last: Day; basis: string | null }
 
 export type Period = { from: Day; to: Day }
 
 /** The days of one year, as the method counts age: 365.25. */
-export const daysOfYear = 365.25
+export const daysPerYear = 365.25
 
-export const howToWriteDates =
+export const dateFormatHint =
   'Write the date as 2020-10-29, as 2020-10 or 2020 when only the month or year is known, or as 2020-10-02/2020-12-21 for “between these days”.'
 
 /**
  * Reads an EDTF date. Refuses what is not a real day ("2020-02-31"), not EDTF ("29.10.2020", "last week") or runs
  * backwards, with a sentence that says what to write instead.
  */
-export function readDated(
+export function parseEdtfDate(
   edtf: string,
   basis: string | null = null,
-): { ok: true; dated: Dated } | { ok: false; reason: string } {
+): { ok: true; dated: EdtfDate } | { ok: false; reason: string } {
   const written = edtf.trim()
-  if (!written) return { ok: false, reason: `A date is missing. ${howToWriteDates}` }
+  if (!written) return { ok: false, reason: `A date is missing. ${dateFormatHint}` }
   const parts = written.split('/')
-  const ends = parts.map(daysOf)
+  const ends = parts.map(findEdtfBounds)
   const [from, to] = [ends[0], ends.at(-1)]
   if (parts.length > 2 || !from || !to)
     return {
       ok: false,
-      reason: `“${short(written)}” is not a date that can be read. ${howToWriteDates}`,
+      reason: `“${truncateInput(written)}” is not a date that can be read. ${dateFormatHint}`,
     }
   if (from.first > to.first || from.last > to.last) {
     return {
       ok: false,
-      reason: `“${short(written)}” ends before it begins. Write the earlier day first.`,
+      reason: `“${truncateInput(written)}” ends before it begins. Write the earlier day first.`,
     }
   }
   return {
@@ -56,8 +56,8 @@ export function readDated(
 }
 
 /** A date that is known to be well written, for example out of the store. Throws where it is not: that is a fault of ours. */
-export function dated(edtf: string, basis: string | null = null): Dated {
-  const read = readDated(edtf, basis)
+export function parseStoredDate(edtf: string, basis: string | null = null): EdtfDate {
+  const read = parseEdtfDate(edtf, basis)
   if (!read.ok) throw new Error(read.reason)
   return read.dated
 }
@@ -72,12 +72,12 @@ export function isDay(value: string): value is Day {
 }
 
 /** A day from its numbers, or null where there is no such day. */
-export function dayOf(year: number, month: number, day: number): Day | null {
+export function dayFromParts(year: number, month: number, day: number): Day | null {
   const written = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return isDay(written) ? written : null
 }
 
-function daysOf(written: string): { first: Day; last: Day } | null {
+function findEdtfBounds(written: string): { first: Day; last: Day } | null {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(written) ?? []
   if (!year || year < '1000') return null
   if (!month) return { first: `${year}-01-01`, last: `${year}-12-31` }
@@ -97,13 +97,13 @@ export function dayNumber(day: Day): number {
   )
 }
 
-export function dayOfNumber(number: number): Day {
+export function dayFromNumber(number: number): Day {
   return new Date(number * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Age in years of 365.25 days; negative when `day` lies after `asOf`. */
 export function yearsBetween(day: Day, asOf: Day): number {
-  return (dayNumber(asOf) - dayNumber(day)) / daysOfYear
+  return (dayNumber(asOf) - dayNumber(day)) / daysPerYear
 }
 
 /** Whether a day lies within the 24 months up to and with `asOf`: the bound after which a stance is stale. */
@@ -112,12 +112,12 @@ export function isRecent(day: Day, asOf: Day): boolean {
 }
 
 /** The first and last day of the month that lies `after` months after the one of `day` (a day or a month). */
-export function monthOf(day: string, after: number): { first: Day; last: Day } {
-  const first = addMonths(parseISO(`${day.slice(0, 7)}-01`), after)
+export function findMonthBounds(day: string, monthsLater: number): { first: Day; last: Day } {
+  const first = addMonths(parseISO(`${day.slice(0, 7)}-01`), monthsLater)
   return { first: format(first, 'yyyy-MM-dd'), last: format(endOfMonth(first), 'yyyy-MM-dd') }
 }
 
-export function monthsBefore(day: Day, months: number): Day {
+export function subtractMonths(day: Day, months: number): Day {
   return format(subMonths(parseISO(day), months), 'yyyy-MM-dd')
 }
 
@@ -125,14 +125,14 @@ export function monthsBefore(day: Day, months: number): Day {
  * The day a screen counts evidence up to: today where there is evidence from the last 24 months, otherwise the last
  * day of the newest evidence, so that an old dossier is never shown as empty.
  */
-export function asOfDay(lastDays: readonly Day[], today: Day): Day {
+export function chooseAsOfDay(lastDays: readonly Day[], today: Day): Day {
   let newest: Day | null = null
   for (const day of lastDays) if (day <= today && (newest === null || day > newest)) newest = day
   return newest === null || isRecent(newest, today) ? today : newest
 }
 
 /** `29 Oct 2020`. */
-export function sayDay(day: Day): string {
+export function formatDay(day: Day): string {
   return `${Number(day.slice(8, 10))} ${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }
 
@@ -151,34 +151,38 @@ const monthNames = [
   'Dec',
 ] as const
 
-function sayMonth(day: Day): string {
+function formatMonth(day: Day): string {
   return `${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }
 
 /** `29 October 2020`, for running text. */
-export function sayDayInFull(day: Day): string {
+export function formatDayInFull(day: Day): string {
   return format(parseISO(day), 'd MMMM yyyy')
 }
 
 /** `29 Oct 2020`, `Oct 2020`, `2020`, `2 Oct – 21 Dec 2020`. */
-export function sayDated({ edtf, first, last }: Pick<Dated, 'edtf' | 'first' | 'last'>): string {
-  if (first === last) return sayDay(first)
+export function formatEdtfDate({
+  edtf,
+  first,
+  last,
+}: Pick<EdtfDate, 'edtf' | 'first' | 'last'>): string {
+  if (first === last) return formatDay(first)
   if (/^\d{4}$/.test(edtf)) return edtf
-  if (/^\d{4}-\d{2}$/.test(edtf)) return sayMonth(first)
+  if (/^\d{4}-\d{2}$/.test(edtf)) return formatMonth(first)
   const sameYear = first.slice(0, 4) === last.slice(0, 4)
   if (/^\d{4}-\d{2}\/\d{4}-\d{2}$/.test(edtf)) {
-    return `${sameYear ? sayMonth(first).slice(0, 3) : sayMonth(first)} – ${sayMonth(last)}`
+    return `${sameYear ? formatMonth(first).slice(0, 3) : formatMonth(first)} – ${formatMonth(last)}`
   }
-  return `${sameYear ? sayDay(first).slice(0, -5) : sayDay(first)} – ${sayDay(last)}`
+  return `${sameYear ? formatDay(first).slice(0, -5) : formatDay(first)} – ${formatDay(last)}`
 }
 
 /** `on 29 Oct 2020`, `between 2 Oct and 21 Dec 2020`, `in 2020`: for a sentence. */
-export function sayWhen(date: Pick<Dated, 'edtf' | 'first' | 'last'>): string {
-  if (date.first === date.last) return `on ${sayDay(date.first)}`
-  if (/^\d{4}(-\d{2})?$/.test(date.edtf)) return `in ${sayDated(date)}`
-  return `between ${sayDated(date).replace(' – ', ' and ')}`
+export function formatDateInSentence(date: Pick<EdtfDate, 'edtf' | 'first' | 'last'>): string {
+  if (date.first === date.last) return `on ${formatDay(date.first)}`
+  if (/^\d{4}(-\d{2})?$/.test(date.edtf)) return `in ${formatEdtfDate(date)}`
+  return `between ${formatEdtfDate(date).replace(' – ', ' and ')}`
 }
 
-function short(written: string): string {
+function truncateInput(written: string): string {
   return written.length > 40 ? `${written.slice(0, 40)}…` : written
 }

@@ -20,10 +20,10 @@ const systems = [
 ] as const
 
 /** The device of a session in words for its owner, from what the browser says of itself: “Firefox on Linux”. */
-export function deviceOf(userAgent: string | null): string {
-  const nameIn = (names: typeof browsers | typeof systems) =>
-    names.find(([sign]) => sign.test(userAgent ?? ''))?.[1]
-  const [browser, system] = [nameIn(browsers), nameIn(systems)]
+export function describeDevice(userAgent: string | null): string {
+  const findMatchingName = (names: typeof browsers | typeof systems) =>
+    names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1]
+  const [browser, system] = [findMatchingName(browsers), findMatchingName(systems)]
   if (!browser && !system) return 'Unknown device'
   return `${browser ?? 'Unknown browser'}${system ? ` on ${system}` : ''}`
 }

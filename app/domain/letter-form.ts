@@ -1,20 +1,23 @@
 // Apart from letters.ts, because browsers show letters and never need the schema.
 import { z } from 'zod'
-import { howToWriteDates, readDated, type Dated } from './days.ts'
+import { dateFormatHint, parseEdtfDate, type EdtfDate } from './days.ts'
 import { letterKinds, partyRoles } from './letters.ts'
 
-const line = (most: number) => z.string().trim().max(most, `This has at most ${most} characters.`)
-const optional = (most: number) => line(most).transform((words) => words || null)
+const lineSchema = (maxLength: number) =>
+  z.string().trim().max(maxLength, `This has at most ${maxLength} characters.`)
+const optionalLineSchema = (maxLength: number) =>
+  lineSchema(maxLength).transform((words) => words || null)
 
-export const datedSchema = z.string().transform((written, context): Dated => {
-  const read = readDated(written)
-  if (read.ok) return read.dated
-  context.addIssue({ code: 'custom', message: read.reason })
+export const edtfDateSchema = z.string().transform((written, context): EdtfDate => {
+  const parsed = parseEdtfDate(written)
+  if (parsed.ok) return parsed.dated
+  context.addIssue({ code: 'custom', message: parsed.reason })
   return z.NEVER
 })
 
 /** What is asked where nobody is said to have written a letter. */
-export const whoWrote = 'Say who wrote the letter: a person, an organisation, or “name withheld”.'
+export const missingAuthorMessage =
+  'Say who wrote the letter: a person, an organisation, or “name withheld”.'
 
 export function hasAuthor(
   parties: readonly {
@@ -32,11 +35,11 @@ export function hasAuthor(
 const partySchema = z
   .object({
     role: z.enum(partyRoles),
-    name: optional(200),
+    name: optionalLineSchema(200),
     withheld: z.boolean(),
-    capacity: optional(200),
-    organisation: optional(200),
-    unit: optional(300),
+    capacity: optionalLineSchema(200),
+    organisation: optionalLineSchema(200),
+    unit: optionalLineSchema(300),
   })
   .transform((party) => ({ ...party, name: party.withheld ? null : party.name }))
 
@@ -45,26 +48,26 @@ export type PartyForm = z.infer<typeof partySchema>
 /** What a person confirms or corrects about a letter. One schema for the form, the importer and the command line. */
 export const letterSchema = z
   .object({
-    title: line(300).min(1, 'Give the letter a title that colleagues will find it by.'),
+    title: lineSchema(300).min(1, 'Give the letter a title that colleagues will find it by.'),
     kind: z.enum(letterKinds, 'Choose what kind of document this is.'),
     language: z
       .string()
       .trim()
       .regex(/^([a-z]{2})?$/, 'Write the language as two letters, such as en.')
       .transform((words) => words || null),
-    dated: datedSchema,
-    basis: optional(500),
-    reference: optional(200),
+    dated: edtfDateSchema,
+    basis: optionalLineSchema(500),
+    reference: optionalLineSchema(200),
     referenceTruncated: z.boolean(),
     replyKind: z.enum(['', 'letter', 'e-mail', 'message']),
     replyDated: z.string().trim(),
     parties: z.array(partySchema).max(500, 'A letter has at most 500 parties.'),
   })
   .superRefine((form, context) => {
-    if (form.replyDated && !readDated(form.replyDated).ok)
-      context.addIssue({ code: 'custom', path: ['replyDated'], message: howToWriteDates })
+    if (form.replyDated && !parseEdtfDate(form.replyDated).ok)
+      context.addIssue({ code: 'custom', path: ['replyDated'], message: dateFormatHint })
     if (!hasAuthor(form.parties))
-      context.addIssue({ code: 'custom', path: ['parties'], message: whoWrote })
+      context.addIssue({ code: 'custom', path: ['parties'], message: missingAuthorMessage })
     else
       form.parties.forEach((party, index) => {
         if (!party.name && !party.organisation && !party.withheld)

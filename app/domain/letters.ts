@@ -1,4 +1,4 @@
-import type { Dated } from './days.ts'
+import type { EdtfDate } from './days.ts'
 
 export const letterKinds = [
   'letter',
@@ -29,17 +29,17 @@ export type Party = {
 export type InReplyTo = { kind: 'letter' | 'e-mail' | 'message'; edtf: string | null }
 
 /** Who may read a letter: everyone who is signed in, only the people who are named, or anybody who has its address. */
-export const visibilities = ['everyone', 'named', 'public'] as const
-export type Visibility = (typeof visibilities)[number]
+export const letterVisibilities = ['everyone', 'named', 'public'] as const
+export type LetterVisibility = (typeof letterVisibilities)[number]
 
 /** Where a page begins in a letter's text, in UTF-16 units; `confidence` is 0 to 100 where it was read by OCR, otherwise null. */
-export type Page = { number: number; start: number; confidence: number | null }
+export type LetterPage = { number: number; start: number; confidence: number | null }
 
 /**
  * How a letter came in: as passages of it alone; where it was published, with what is to be said of that; which message
  * it is and which it answers, as mail programs call them; what it was attached to, and with which import.
  */
-export type Origin = {
+export type LetterProvenance = {
   excerpt: boolean
   sourceUrl: string | null
   sourceNote: string | null
@@ -50,7 +50,7 @@ export type Origin = {
 }
 
 /** What a letter belongs to, as far as a reader sees it: what it was attached to and what was attached to it, the messages that it answers and that answer it. Oldest first. */
-export type Kin<Head> = {
+export type RelatedLetters<Head> = {
   attachedTo: Head | null
   attachments: Head[]
   answers: Head[]
@@ -58,35 +58,35 @@ export type Kin<Head> = {
 }
 
 /** Whom a letter is for. `readerIds` are kept also while the letter is not for named people. */
-export type Audience = { visibility: Visibility; readerIds: readonly string[] }
+export type Audience = { visibility: LetterVisibility; readerIds: readonly string[] }
 
 /** Any dated document that puts somebody on record, without its text. */
 export type Letter = {
   id: string
-  visibility: Visibility
+  visibility: LetterVisibility
   /** Whoever added it; null for what came with the first dossier. */
   addedBy: string | null
   dossierId: string
   title: string
   kind: LetterKind
   language: string | null
-  dated: Dated
+  dated: EdtfDate
   reference: string | null
   referenceTruncated: boolean
   inReplyTo: InReplyTo | null
-  origin: Origin
+  origin: LetterProvenance
   createdAt: string
   revision: number
 }
 
-export const partyWords: Record<PartyRole, string> = {
+export const partyRoleLabels: Record<PartyRole, string> = {
   author: 'From',
   on_behalf_of: 'On behalf of',
   recipient: 'To',
   cc: 'Copy to',
 }
 
-export const visibilityWords: Record<Visibility, { name: string; means: string }> = {
+export const visibilityLabels: Record<LetterVisibility, { name: string; means: string }> = {
   everyone: { name: 'Everyone signed in', means: 'All colleagues who have an account here.' },
   named: {
     name: 'Named people',
@@ -101,13 +101,13 @@ export const visibilityWords: Record<Visibility, { name: string; means: string }
 }
 
 /** Whether two audiences are the same people. */
-export function sameAudience(a: Audience, b: Audience): boolean {
-  const named = ({ readerIds }: Audience) => [...new Set(readerIds)].sort().join()
-  return a.visibility === b.visibility && named(a) === named(b)
+export function isSameAudience(a: Audience, b: Audience): boolean {
+  const readerKey = ({ readerIds }: Audience) => [...new Set(readerIds)].sort().join()
+  return a.visibility === b.visibility && readerKey(a) === readerKey(b)
 }
 
 /** `Ares (2020)…` when the letter prints only a part of its reference. */
-export function sayReference(
+export function formatReference(
   letter: Pick<Letter, 'reference' | 'referenceTruncated' | 'title'>,
 ): string {
   return letter.reference
@@ -116,12 +116,12 @@ export function sayReference(
 }
 
 /** One source as a reader can look it up: reference, date and paragraph. */
-export function citation(
+export function formatCitation(
   letter: Pick<Letter, 'reference' | 'referenceTruncated' | 'title'>,
-  said: string,
+  date: string,
   paragraph: number | null,
 ): string {
-  return [sayReference(letter), said, paragraph === null ? null : `¶ ${paragraph}`]
+  return [formatReference(letter), date, paragraph === null ? null : `¶ ${paragraph}`]
     .filter(Boolean)
     .join(', ')
 }

@@ -35,7 +35,7 @@ export function isAbsence(value: unknown): value is Absence {
 }
 
 /** The word for a mean level between -2 and 2 (PRODUCT method v1, rule 5). */
-export function wordOf(exact: number): LevelWord {
+export function wordForMean(exact: number): LevelWord {
   // A mean that is a half but for the last bits of its fractions is a half.
   const mean = Math.round(exact * 1e9) / 1e9
   if (mean >= 1.5) return 'strongly supports'
@@ -47,20 +47,20 @@ export function wordOf(exact: number): LevelWord {
 
 /** The level whose word a mean carries: what a chip or a lane is coloured by. */
 export function nearestLevel(mean: number): Level {
-  const word = wordOf(mean)
+  const word = wordForMean(mean)
   return levels.find((row) => row.word === word)!.level
 }
 
-export function levelRow(level: Level) {
+export function findLevelRow(level: Level) {
   return levels.find((row) => row.level === level)!
 }
 
-export function absenceRow(absence: Absence) {
+export function findAbsenceRow(absence: Absence) {
   return absences.find((row) => row.absence === absence)!
 }
 
 /** `+2`, `0`, `−1`, `+0.67`: with a sign, a true minus and at most two decimals. */
-export function signed(value: number): string {
+export function formatSignedNumber(value: number): string {
   const rounded = Math.round(value * 100) / 100
   if (rounded === 0) return '0'
   const digits = String(Math.abs(rounded))
@@ -68,21 +68,21 @@ export function signed(value: number): string {
 }
 
 /** "Strongly supports", "Mixed · conditional", "Evaded": how one coded passage reads. */
-export function sayLevel(stated: {
+export function formatLevel(coding: {
   level: Level | null
   absence: Absence | null
   conditional?: boolean
 }): string {
   const word =
-    stated.level !== null
-      ? levelRow(stated.level).word
-      : stated.absence
-        ? absenceRow(stated.absence).word
+    coding.level !== null
+      ? findLevelRow(coding.level).word
+      : coding.absence
+        ? findAbsenceRow(coding.absence).word
         : ''
-  const said = capitalised(word)
-  return stated.conditional ? `${said} · conditional` : said
+  const label = capitaliseFirst(word)
+  return coding.conditional ? `${label} · conditional` : label
 }
 
-export function capitalised(words: string): string {
+export function capitaliseFirst(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,5 +1,5 @@
 import type { Absence, Level } from './level.ts'
-import type { Status } from './positions.ts'
+import type { PositionStatus } from './positions.ts'
 
 type ExamplePosition = {
   letter: string
@@ -7,7 +7,7 @@ type ExamplePosition = {
   level: Level | null
   absence: Absence | null
   reported: boolean
-  status: Status
+  status: PositionStatus
 }
 
 /** Cases of the method's published vectors, printed on the Method screen with what the functions make of them. */

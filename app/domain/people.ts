@@ -18,7 +18,7 @@ export type Session = {
   createdAt: string
   lastUsedAt: string
   userAgent: string | null
-  here: boolean
+  isCurrent: boolean
 }
 
 /** What a program presents instead of its owner signing in; `expiresAt` is null where it works until it is revoked. */

@@ -3,20 +3,20 @@ import { z } from 'zod'
 import { isAbsence, type Level } from './level.ts'
 import { stanceChoices } from './positions.ts'
 
-const checkbox = z
+const checkboxSchema = z
   .union([z.boolean(), z.literal('on'), z.literal('')])
   .optional()
   .transform((on) => on === true || on === 'on')
-const words = (most: number) =>
+const optionalTextSchema = (maxLength: number) =>
   z
     .string()
     .trim()
-    .max(most, `This has at most ${most.toLocaleString('en')} characters.`)
+    .max(maxLength, `This has at most ${maxLength.toLocaleString('en')} characters.`)
     .optional()
-    .transform((said) => said || null)
+    .transform((text) => text || null)
 
 /** A place as the form sends it: digits, or nothing where it is not known. */
-const place = z
+const offsetSchema = z
   .string()
   .regex(/^\d{1,9}$/)
   .transform(Number)
@@ -34,21 +34,21 @@ export const positionSchema = z
     stance: z
       .string()
       .refine(
-        (choice) => stanceChoices.some((one) => one === choice),
+        (choice) => stanceChoices.some((stanceChoice) => stanceChoice === choice),
         'Choose a level, or say that a position is absent.',
       ),
-    conditional: checkbox,
-    condition: words(1000),
-    note: words(2000),
-    reported: checkbox,
+    conditional: checkboxSchema,
+    condition: optionalTextSchema(1000),
+    note: optionalTextSchema(2000),
+    reported: checkboxSchema,
     exact: z
       .string()
       .max(
         20_000,
         'A quote has at most 20,000 characters. Mark the passage that carries the position.',
       ),
-    start: place,
-    end: place,
+    start: offsetSchema,
+    end: offsetSchema,
   })
   .transform(({ stance, ...form }) => ({
     ...form,

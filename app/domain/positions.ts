@@ -1,10 +1,10 @@
 import type { Day } from './days.ts'
-import type { Letter, Origin } from './letters.ts'
+import type { Letter, LetterProvenance } from './letters.ts'
 import { absences, levels, type Absence, type Level } from './level.ts'
-import type { Quote } from './text.ts'
+import type { Quote } from './text/quotes.ts'
 
-export const statuses = ['draft', 'approved', 'withdrawn'] as const
-export type Status = (typeof statuses)[number]
+export const positionStatuses = ['draft', 'approved', 'withdrawn'] as const
+export type PositionStatus = (typeof positionStatuses)[number]
 
 /** One coded passage: whose words they are, on what, how far they go. Either a level or an absence, never both. */
 export type Position = {
@@ -18,7 +18,7 @@ export type Position = {
   condition: string | null
   note: string | null
   reported: boolean
-  status: Status
+  status: PositionStatus
   quote: Quote
   paragraph: number | null
   coder: { id: string; name: string } | null
@@ -27,12 +27,12 @@ export type Position = {
 }
 
 /** A position with what is needed of its letter to count, draw and cite it; `lastDay` is the letter's last possible day. */
-export type Stated = Position & { lastDay: Day; letter: LetterHead }
-export type LetterHead = Pick<
+export type PositionWithLetter = Position & { lastDay: Day; letter: LetterSummary }
+export type LetterSummary = Pick<
   Letter,
   'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated'
 > &
-  Pick<Origin, 'excerpt'>
+  Pick<LetterProvenance, 'excerpt'>
 
 /** How a form says level or absence in one field: "-2".."2" or the absence's name. */
 export const stanceChoices = [
@@ -41,6 +41,6 @@ export const stanceChoices = [
 ] as const
 
 /** The choice that a stored position shows in the form. */
-export function stanceChoice(position: Pick<Position, 'level' | 'absence'>): string {
+export function formatStanceChoice(position: Pick<Position, 'level' | 'absence'>): string {
   return position.level !== null ? String(position.level) : (position.absence ?? '')
 }

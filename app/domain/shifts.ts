@@ -1,10 +1,10 @@
-import { bootstrap } from './bootstrap.ts'
+import { bootstrapMeanInterval } from './bootstrap-interval.ts'
 import type { Day } from './days.ts'
 import type { Level } from './level.ts'
-import { counted, mean, type Evidence } from './stance.ts'
+import { selectCountedPositions, computeMean, type CodedEvidence } from './stance.ts'
 
 /** The letters of one calendar year: their mean level, and the interval (four letters on) or range of it. */
-export type Window<E extends Evidence = Evidence> = {
+export type YearWindow<E extends CodedEvidence = CodedEvidence> = {
   year: string
   mean: number
   low: number
@@ -14,11 +14,11 @@ export type Window<E extends Evidence = Evidence> = {
   evidence: E[]
 }
 
-export type Shift<E extends Evidence = Evidence> = {
+export type Shift<E extends CodedEvidence = CodedEvidence> = {
   kind: 'shift' | 'possible shift'
   day: Day
-  before: Window<E>
-  after: Window<E>
+  before: YearWindow<E>
+  after: YearWindow<E>
   difference: number
 }
 
@@ -27,16 +27,19 @@ export type Shift<E extends Evidence = Evidence> = {
  * the next that has them, a shift where the means differ by 1 or more and the intervals lie apart, a possible shift where one of the
  * two holds. Dated by the first letter of the later year. Positions of one holder on one topic, up to `asOf`.
  */
-export function shifts<E extends Evidence>(positions: readonly E[], asOf: Day): Shift<E>[] {
-  const told = windows(positions, asOf)
-  return told.slice(1).flatMap((after, index) => {
-    const before = told[index]!
-    const far = Math.abs(after.mean - before.mean) >= 1 - 1e-9
-    const apart = after.low > before.high || after.high < before.low
-    if (!far && !apart) return []
+export function findShifts<E extends CodedEvidence>(
+  positions: readonly E[],
+  asOf: Day,
+): Shift<E>[] {
+  const yearWindows = buildYearWindows(positions, asOf)
+  return yearWindows.slice(1).flatMap((after, index) => {
+    const before = yearWindows[index]!
+    const meansDiffer = Math.abs(after.mean - before.mean) >= 1 - 1e-9
+    const intervalsLieApart = after.low > before.high || after.high < before.low
+    if (!meansDiffer && !intervalsLieApart) return []
     return [
       {
-        kind: far && apart ? 'shift' : 'possible shift',
+        kind: meansDiffer && intervalsLieApart ? 'shift' : 'possible shift',
         day: after.firstDay,
         before,
         after,
@@ -47,27 +50,37 @@ export function shifts<E extends Evidence>(positions: readonly E[], asOf: Day): 
 }
 
 /** The calendar years that hold at least two letters with a level, in order of time. */
-export function windows<E extends Evidence>(positions: readonly E[], asOf: Day): Window<E>[] {
+export function buildYearWindows<E extends CodedEvidence>(
+  positions: readonly E[],
+  asOf: Day,
+): YearWindow<E>[] {
   const byYear = new Map<string, E[]>()
-  for (const position of counted(positions, asOf)) {
+  for (const position of selectCountedPositions(positions, asOf)) {
     if (position.level === null) continue
     const year = position.lastDay.slice(0, 4)
-    const said = byYear.get(year)
-    if (said) said.push(position)
+    const positionsOfYear = byYear.get(year)
+    if (positionsOfYear) positionsOfYear.push(position)
     else byYear.set(year, [position])
   }
   return [...byYear].flatMap(([year, evidence]) => {
     const letters = new Set(evidence.map(({ letterId }) => letterId)).size
     if (letters < 2) return []
-    const given = evidence.map(({ level }) => level as Level)
+    const yearLevels = evidence.map(({ level }) => level as Level)
     const spread =
       letters >= 4
-        ? bootstrap(
+        ? bootstrapMeanInterval(
             evidence.map(({ letterId, level }) => ({ letter: letterId, level: level!, weight: 1 })),
           )!
-        : { low: Math.min(...given), high: Math.max(...given) }
+        : { low: Math.min(...yearLevels), high: Math.max(...yearLevels) }
     return [
-      { year, mean: mean(given)!, ...spread, letters, firstDay: evidence[0]!.lastDay, evidence },
+      {
+        year,
+        mean: computeMean(yearLevels)!,
+        ...spread,
+        letters,
+        firstDay: evidence[0]!.lastDay,
+        evidence,
+      },
     ]
   })
 }

@@ -1,25 +1,25 @@
-import { bootstrap } from './bootstrap.ts'
+import { bootstrapMeanInterval } from './bootstrap-interval.ts'
 import { yearsBetween, type Day } from './days.ts'
-import { wordOf, type Absence, type Level, type LevelWord } from './level.ts'
-import type { Status } from './positions.ts'
+import { wordForMean, type Absence, type Level, type LevelWord } from './level.ts'
+import type { PositionStatus } from './positions.ts'
 
 /** The version of every formula in this file, printed wherever a number of it is. */
 export const methodVersion = 1
 
 /** What the method needs to know of a position; `letterId` is any name that tells letters apart. */
-export type Evidence = {
+export type CodedEvidence = {
   letterId: string
   lastDay: Day
   level: Level | null
   absence: Absence | null
   reported: boolean
-  status: Status
+  status: PositionStatus
 }
 
 export type StanceWord = LevelWord | 'not enough evidence'
 
 /** Where somebody stands on a topic as of a day. Numbers are on the scale -2 to 2; null says that it is not known. */
-export type Stance<E extends Evidence = Evidence> = {
+export type Stance<E extends CodedEvidence = CodedEvidence> = {
   asOf: Day
   latest: number | null
   latestDay: Day | null
@@ -42,7 +42,7 @@ export type Stance<E extends Evidence = Evidence> = {
 }
 
 /** How much evidence of an age in years weighs: 1 up to 2, (5 - age) / 3 between 2 and 5, 0 from 5 on (rule 4). */
-export function weightAt(years: number): number {
+export function weightAtAge(years: number): number {
   if (years <= 2) return 1
   return years < 5 ? (5 - years) / 3 : 0
 }
@@ -52,68 +52,76 @@ export function weightAt(years: number): number {
  * later than `asOf`; the same level or absence in the same letter once. Oldest first, as given within a day.
  * The positions must be of one holder and one topic.
  */
-export function counted<E extends Evidence>(positions: readonly E[], asOf: Day): E[] {
-  const seen = new Map<string, number>()
+export function selectCountedPositions<E extends CodedEvidence>(
+  positions: readonly E[],
+  asOf: Day,
+): E[] {
+  const statedBits = new Map<string, number>()
   let [inOrder, last] = [true, '']
-  const found = positions.filter(({ letterId, level, absence, status, reported, lastDay }) => {
-    if (status !== 'approved' || reported || lastDay > asOf) return false
-    const [said, given] = [
-      seen.get(letterId) ?? 0,
-      level !== null ? 1 << (level + 2) : absenceBits[absence!],
-    ]
-    if (said & given) return false
-    seen.set(letterId, said | given)
-    inOrder &&= lastDay >= last
-    last = lastDay
-    return true
-  })
+  const countedPositions = positions.filter(
+    ({ letterId, level, absence, status, reported, lastDay }) => {
+      if (status !== 'approved' || reported || lastDay > asOf) return false
+      const [alreadyStated, statedNow] = [
+        statedBits.get(letterId) ?? 0,
+        level !== null ? 1 << (level + 2) : absenceBits[absence!],
+      ]
+      if (alreadyStated & statedNow) return false
+      statedBits.set(letterId, alreadyStated | statedNow)
+      inOrder &&= lastDay >= last
+      last = lastDay
+      return true
+    },
+  )
   return inOrder
-    ? found
-    : found.sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0))
+    ? countedPositions
+    : countedPositions.sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0))
 }
 
 /** A bit for each absence, beside those of the five levels: what a letter has stated already. */
 const absenceBits: Record<Absence, number> = { evaded: 32, withheld: 64, no_position: 128 }
 
 /** The stance of one holder on one topic, method version 1 (docs: the Method screen). `asOf` is a calendar day. */
-export function stance<E extends Evidence>(positions: readonly E[], asOf: Day): Stance<E> {
-  const weighs = weighing(asOf)
-  const evidence = counted(positions, asOf).map((position) => ({
+export function computeStance<E extends CodedEvidence>(
+  positions: readonly E[],
+  asOf: Day,
+): Stance<E> {
+  const weightOn = memoizeWeightOn(asOf)
+  const evidence = selectCountedPositions(positions, asOf).map((position) => ({
     position,
-    weight: weighs(position.lastDay),
+    weight: weightOn(position.lastDay),
   }))
-  const stated = evidence.filter(({ position }) => position.level !== null)
-  const weighty = stated.filter(({ weight }) => weight > 0)
-  const latestDay = stated.at(-1)?.position.lastDay ?? null
-  const newest = stated
+  const leveledEvidence = evidence.filter(({ position }) => position.level !== null)
+  const weightedEvidence = leveledEvidence.filter(({ weight }) => weight > 0)
+  const latestDay = leveledEvidence.at(-1)?.position.lastDay ?? null
+  const newest = leveledEvidence
     .filter(({ position }) => position.lastDay === latestDay)
     .map(({ position }) => position.level!)
-  const weighted = weightedMean(
-    weighty.map(({ position, weight }) => ({ level: position.level!, weight })),
+  const weighted = computeWeightedMean(
+    weightedEvidence.map(({ position, weight }) => ({ level: position.level!, weight })),
   )
-  const spread = weighty.map(({ position }) => position.level!)
-  const letters = new Set(weighty.map(({ position }) => position.letterId)).size
-  const agreed = consensus(spread)
-  const { word, capped } = wordFor(
+  const weightedLevels = weightedEvidence.map(({ position }) => position.level!)
+  const letters = new Set(weightedEvidence.map(({ position }) => position.letterId)).size
+  const consensusValue = computeConsensus(weightedLevels)
+  const { word, capped } = chooseStanceWord(
     weighted,
     evidence.map(({ position }) => position),
   )
   return {
     asOf,
-    latest: mean(newest),
+    latest: computeMean(newest),
     latestDay,
     weighted,
     letters,
     word,
     capped,
     oneLetter: letters === 1,
-    consensus: agreed,
-    divided: agreed !== null && agreed < 0.7,
+    consensus: consensusValue,
+    divided: consensusValue !== null && consensusValue < 0.7,
     stale: latestDay !== null && yearsBetween(latestDay, asOf) > 2,
     interval:
       letters >= 4
-        ? bootstrap(
-            weighty.map(({ position, weight }) => ({
+        ? bootstrapMeanInterval(
+            weightedEvidence.map(({ position, weight }) => ({
               letter: position.letterId,
               level: position.level!,
               weight,
@@ -126,26 +134,26 @@ export function stance<E extends Evidence>(positions: readonly E[], asOf: Day): 
 }
 
 /** What a day's evidence weighs as of another; many letters are of the same days. */
-function weighing(asOf: Day): (day: Day) => number {
-  const known = new Map<Day, number>()
+function memoizeWeightOn(asOf: Day): (day: Day) => number {
+  const weightByDay = new Map<Day, number>()
   return (day) => {
-    const weight = known.get(day) ?? weightAt(yearsBetween(day, asOf))
-    known.set(day, weight)
+    const weight = weightByDay.get(day) ?? weightAtAge(yearsBetween(day, asOf))
+    weightByDay.set(day, weight)
     return weight
   }
 }
 
 /** Rule 5: the word for the weighted mean, without "strongly" where a third or more of what was asked got no answer. */
-function wordFor(
+function chooseStanceWord(
   weighted: number | null,
-  asked: readonly Evidence[],
+  evidence: readonly CodedEvidence[],
 ): { word: StanceWord; capped: boolean } {
   if (weighted === null) return { word: 'not enough evidence', capped: false }
-  const word = wordOf(weighted)
-  const unanswered = asked.filter(
+  const word = wordForMean(weighted)
+  const unanswered = evidence.filter(
     ({ absence }) => absence === 'withheld' || absence === 'evaded',
   ).length
-  if (unanswered * 3 < asked.length) return { word, capped: false }
+  if (unanswered * 3 < evidence.length) return { word, capped: false }
   if (word === 'strongly supports') return { word: 'supports', capped: true }
   if (word === 'strongly opposes') return { word: 'opposes', capped: true }
   return { word, capped: false }
@@ -156,42 +164,42 @@ function wordFor(
  * the same). Null without levels. Source: W. J. Tastle, M. J. Wierman, "Consensus and dissention", International
  * Journal of Approximate Reasoning 45 (2007) 531-545; the range is the scale's.
  */
-export function consensus(given: readonly number[]): number | null {
-  const middle = mean(given)
+export function computeConsensus(givenLevels: readonly number[]): number | null {
+  const middle = computeMean(givenLevels)
   if (middle === null) return null
   return (
     1 +
-    given.reduce((sum, level) => sum + Math.log2(1 - Math.abs(level - middle) / 4), 0) /
-      given.length
+    givenLevels.reduce((sum, level) => sum + Math.log2(1 - Math.abs(level - middle) / 4), 0) /
+      givenLevels.length
   )
 }
 
-export function mean(numbers: readonly number[]): number | null {
+export function computeMean(numbers: readonly number[]): number | null {
   return numbers.length ? numbers.reduce((sum, number) => sum + number, 0) / numbers.length : null
 }
 
-function weightedMean(rows: readonly { level: number; weight: number }[]): number | null {
+function computeWeightedMean(rows: readonly { level: number; weight: number }[]): number | null {
   const weight = rows.reduce((sum, row) => sum + row.weight, 0)
   return weight > 0 ? rows.reduce((sum, row) => sum + row.weight * row.level, 0) / weight : null
 }
 
 /** `Mixed`, `Supports (one letter)`, `Opposes (divided, stale)`: the word with what qualifies it. */
-export function qualifiers(
-  found: Pick<Stance, 'oneLetter' | 'divided' | 'capped' | 'stale'>,
+export function listQualifiers(
+  stance: Pick<Stance, 'oneLetter' | 'divided' | 'capped' | 'stale'>,
 ): string[] {
   return [
-    found.oneLetter ? 'one letter' : null,
-    found.divided ? 'divided' : null,
-    found.capped ? 'capped: a third or more unanswered' : null,
-    found.stale ? 'stale' : null,
-  ].filter((said): said is string => said !== null)
+    stance.oneLetter ? 'one letter' : null,
+    stance.divided ? 'divided' : null,
+    stance.capped ? 'capped: a third or more unanswered' : null,
+    stance.stale ? 'stale' : null,
+  ].filter((qualifier): qualifier is string => qualifier !== null)
 }
 
 /** Whether the newest letter's words are conditional: what makes a stance read "mixed · conditional". */
-export function isConditional<E extends Evidence & { conditional: boolean }>(
-  found: Stance<E>,
+export function isConditionalStance<E extends CodedEvidence & { conditional: boolean }>(
+  stance: Stance<E>,
 ): boolean {
-  return found.evidence.some(
-    ({ position }) => position.conditional && position.lastDay === found.latestDay,
+  return stance.evidence.some(
+    ({ position }) => position.conditional && position.lastDay === stance.latestDay,
   )
 }

@@ -1,17 +1,21 @@
-import { shortName, type Actor } from './actors.ts'
+import { abbreviateName, type Actor } from './actors.ts'
 import {
   dayNumber,
-  dayOfNumber,
-  daysOfYear,
-  monthOf,
-  monthsBefore,
+  dayFromNumber,
+  daysPerYear,
+  findMonthBounds,
+  subtractMonths,
   yearsBetween,
   type Day,
   type Period,
 } from './days.ts'
-import { by, type Counting, type Said } from './evidence.ts'
-import { countedOf } from './reckoned.ts'
-import { numberOf, rememberingNewest } from './remembered.ts'
+import {
+  groupRowsBy,
+  type AttributedPosition,
+  type EvidenceLookup,
+} from './attributed-positions.ts'
+import { getCachedCountedPositions } from './memoized-stance.ts'
+import { identityKey, memoizeNewest } from './memoize.ts'
 import type { Milestone, Topic } from './topics.ts'
 
 /** How much time one dot stands for: a letter, or all letters of a month, a quarter or a year where there are too many. */
@@ -59,16 +63,16 @@ export type Timeline = {
   milestones: Milestone[]
 }
 
-export type TimelineAsked = {
+export type TimelineQuery = {
   topics: readonly Topic[]
   actors: readonly Pick<Actor, 'id' | 'kind' | 'name'>[]
   period: Period
   asOf: Day
-  mostDots?: number
+  maxDots?: number
 }
 
 /** As many dots as one chart can be read with. */
-const readableDots = 80
+const readableDotCount = 80
 
 /**
  * How each actor's stated position moved on each topic: what a chart, its table and a briefing draw. Only what
@@ -77,76 +81,84 @@ const readableDots = 80
  * Where a topic would have more than `mostDots` dots, each stands for a month, a quarter or a year. Actors
  * without a dot on a topic have no series there.
  */
-export function timeline(
-  said: Said,
+export function buildTimeline(
+  evidenceOf: EvidenceLookup,
   milestones: readonly Milestone[],
-  asked: TimelineAsked,
+  query: TimelineQuery,
 ): Timeline {
-  const facets = asked.topics.map((topic, place) =>
-    facetOf({
+  const facets = query.topics.map((topic, facetIndex) =>
+    getCachedFacet({
       topic,
-      place,
-      said: asked.actors.map((actor) => said(actor.id, topic.id)),
-      ...asked,
+      facetIndex,
+      evidence: query.actors.map((actor) => evidenceOf(actor.id, topic.id)),
+      ...query,
     }),
   )
-  const shown = milestones.filter(
-    ({ dated }) => dated.last >= asked.period.from && dated.first <= asked.period.to,
+  const visibleMilestones = milestones.filter(
+    ({ dated }) => dated.last >= query.period.from && dated.first <= query.period.to,
   )
   return {
-    period: asked.period,
-    asOf: asked.asOf,
+    period: query.period,
+    asOf: query.asOf,
     facets,
-    milestones: [...shown].sort((a, b) => (a.dated.first < b.dated.first ? -1 : 1)),
+    milestones: [...visibleMilestones].sort((a, b) => (a.dated.first < b.dated.first ? -1 : 1)),
   }
 }
 
-type FacetAsked = Omit<TimelineAsked, 'topics'> & {
+type FacetQuery = Omit<TimelineQuery, 'topics'> & {
   topic: Topic
-  place: number
-  said: readonly (readonly Counting[])[]
+  facetIndex: number
+  evidence: readonly (readonly AttributedPosition[])[]
 }
 
 /** The same facet every time for as long as nothing that it shows changed, so that what is made of it can be kept too. */
-const facetOf = rememberingNewest(100, keyOf, drawnFacet)
+const getCachedFacet = memoizeNewest(100, facetKey, buildFacet)
 
-function keyOf({ topic, place, said, actors, period, asOf, mostDots }: FacetAsked): string {
+function facetKey({
+  topic,
+  facetIndex,
+  evidence,
+  actors,
+  period,
+  asOf,
+  maxDots,
+}: FacetQuery): string {
   return JSON.stringify([
     topic.id,
     topic.name,
     topic.proposition,
-    place,
-    said.map(numberOf),
+    facetIndex,
+    evidence.map(identityKey),
     actors.map(({ id, kind, name }) => [id, kind, name]),
     period,
     asOf,
-    mostDots,
+    maxDots,
   ])
 }
 
-function drawnFacet({
+function buildFacet({
   topic,
-  place,
-  said,
+  facetIndex,
+  evidence,
   actors,
   period,
   asOf,
-  mostDots = readableDots,
-}: FacetAsked): TimelineFacet {
-  const drawn = actors.flatMap((actor, index) => {
-    const stated = drawable(said[index]!, period, asOf)
-    return stated.length ? [{ actor, stated, letters: lettersOf(stated) }] : []
+  maxDots = readableDotCount,
+}: FacetQuery): TimelineFacet {
+  const drawnActors = actors.flatMap((actor, index) => {
+    const stated = selectDrawablePositions(evidence[index]!, period, asOf)
+    return stated.length ? [{ actor, stated, letters: groupIntoLetters(stated) }] : []
   })
-  const grain = grainFor(
-    drawn.map(({ letters }) => letters),
-    mostDots,
+  const grain = chooseGrain(
+    drawnActors.map(({ letters }) => letters),
+    maxDots,
   )
-  const stated = drawn.flatMap(({ stated }) => stated)
+  const stated = drawnActors.flatMap(({ stated }) => stated)
   return {
     topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
     grain,
-    series: drawn.map(({ actor, letters }, index) =>
-      seriesOf(actor, pointsOf(letters, period, grain, `${place}-${index}`)),
+    series: drawnActors.map(({ actor, letters }, index) =>
+      buildSeries(actor, buildPoints(letters, period, grain, `${facetIndex}-${index}`)),
     ),
     quotes: new Set(stated.map(({ id }) => id)).size,
     letters: new Set(stated.map(({ letterId }) => letterId)).size,
@@ -154,39 +166,47 @@ function drawnFacet({
 }
 
 /** The positions with a level that count in the period, and those of the newest letters before it. */
-function drawable(own: readonly Counting[], { from, to }: Period, asOf: Day): Counting[] {
-  const known = countedOf(own, asOf < to ? asOf : to).filter(({ level }) => level !== null)
-  const begins = known.findIndex(({ lastDay }) => lastDay >= from)
-  const before = begins < 0 ? known.at(-1) : known[begins - 1]
+function selectDrawablePositions(
+  own: readonly AttributedPosition[],
+  { from, to }: Period,
+  asOf: Day,
+): AttributedPosition[] {
+  const countedPositions = getCachedCountedPositions(own, asOf < to ? asOf : to).filter(
+    ({ level }) => level !== null,
+  )
+  const begins = countedPositions.findIndex(({ lastDay }) => lastDay >= from)
+  const before = begins < 0 ? countedPositions.at(-1) : countedPositions[begins - 1]
   return before
-    ? known.filter(({ lastDay, letterId }) => lastDay >= from || letterId === before.letterId)
-    : known
+    ? countedPositions.filter(
+        ({ lastDay, letterId }) => lastDay >= from || letterId === before.letterId,
+      )
+    : countedPositions
 }
 
-type Letter = { letterId: string; day: Day; rows: Counting[] }
+type LetterDot = { letterId: string; day: Day; rows: AttributedPosition[] }
 
-function lettersOf(stated: readonly Counting[]): Letter[] {
-  return [...by('letterId', stated)].map(([letterId, rows]) => ({
+function groupIntoLetters(stated: readonly AttributedPosition[]): LetterDot[] {
+  return [...groupRowsBy('letterId', stated)].map(([letterId, rows]) => ({
     letterId,
     day: rows[0]!.lastDay,
     rows,
   }))
 }
 
-const grains: readonly Grain[] = ['letter', 'month', 'quarter', 'year']
+const grainsFromFinest: readonly Grain[] = ['letter', 'month', 'quarter', 'year']
 
 /** The finest grain at which all series together have no more dots than can be read. */
-function grainFor(series: readonly (readonly Letter[])[], mostDots: number): Grain {
+function chooseGrain(series: readonly (readonly LetterDot[])[], maxDots: number): Grain {
   const dots = (grain: Grain) =>
     series.reduce(
-      (sum, letters) => sum + new Set(letters.map((letter) => stretchOf(letter, grain))).size,
+      (sum, letters) => sum + new Set(letters.map((letter) => findStretchKey(letter, grain))).size,
       0,
     )
-  return grains.find((grain) => dots(grain) <= mostDots) ?? 'year'
+  return grainsFromFinest.find((grain) => dots(grain) <= maxDots) ?? 'year'
 }
 
 /** The name of the stretch of time a letter counts from: itself, `2020-10`, `2020-4`, `2020`. */
-function stretchOf({ letterId, day }: Letter, grain: Grain): string {
+function findStretchKey({ letterId, day }: LetterDot, grain: Grain): string {
   if (grain === 'letter') return letterId
   if (grain === 'month') return day.slice(0, 7)
   return grain === 'year'
@@ -194,21 +214,23 @@ function stretchOf({ letterId, day }: Letter, grain: Grain): string {
     : `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 }
 
-function pointsOf(
-  letters: readonly Letter[],
+function buildPoints(
+  letters: readonly LetterDot[],
   { from }: Period,
   grain: Grain,
   name: string,
 ): TimelinePoint[] {
-  const stretches = new Map<string, Letter[]>()
+  const stretches = new Map<string, LetterDot[]>()
   for (const letter of letters) {
-    const key = `${letter.day < from} ${stretchOf(letter, grain)}`
+    const key = `${letter.day < from} ${findStretchKey(letter, grain)}`
     stretches.set(key, [...(stretches.get(key) ?? []), letter])
   }
-  return [...stretches.values()].map((together, index) => pointFrom(together, `${name}-${index}`))
+  return [...stretches.values()].map((together, index) =>
+    mergeIntoPoint(together, `${name}-${index}`),
+  )
 }
 
-function pointFrom(letters: readonly Letter[], id: string): TimelinePoint {
+function mergeIntoPoint(letters: readonly LetterDot[], id: string): TimelinePoint {
   const rows = letters.flatMap((letter) => letter.rows)
   const [newest] = letters.at(-1)!.rows
   const { firstDay, lastDay, edtf } = newest!
@@ -221,35 +243,37 @@ function pointFrom(letters: readonly Letter[], id: string): TimelinePoint {
     first,
     last: lastDay,
     day: lastDay,
-    level: meanOf(letters.map((letter) => meanOf(letter.rows.map(({ level }) => level!)))),
+    level: computeAverage(
+      letters.map((letter) => computeAverage(letter.rows.map(({ level }) => level!))),
+    ),
     conditional: rows.some(({ conditional }) => conditional),
     letters: letters.length,
     quotes: rows.length,
   }
 }
 
-function meanOf(numbers: readonly number[]): number {
+function computeAverage(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
 }
 
-function seriesOf(actor: TimelineSeries['actor'], points: TimelinePoint[]): TimelineSeries {
+function buildSeries(actor: TimelineSeries['actor'], points: TimelinePoint[]): TimelineSeries {
   return {
     actor: { id: actor.id, kind: actor.kind, name: actor.name },
-    short: shortName(actor),
+    short: abbreviateName(actor),
     points,
-    fadesOn: fadingDay(points.at(-1)!.day),
+    fadesOn: computeFadingDay(points.at(-1)!.day),
   }
 }
 
 /** The dot that stands for a position: its letter's own, or that of the stretch of time from which it counts. */
-export function pointOf(
+export function findPointFor(
   { facets }: Pick<Timeline, 'facets'>,
   {
     actorId,
     topicId,
     letterId,
     lastDay,
-  }: Pick<Counting, 'actorId' | 'topicId' | 'letterId' | 'lastDay'>,
+  }: Pick<AttributedPosition, 'actorId' | 'topicId' | 'letterId' | 'lastDay'>,
 ): TimelinePoint | null {
   const points =
     facets
@@ -263,7 +287,7 @@ export function pointOf(
 }
 
 /** The letters that the dots of a timeline lead to, each once. */
-export function lettersCited({ facets }: Timeline): string[] {
+export function listCitedLetterIds({ facets }: Timeline): string[] {
   return [
     ...new Set(
       facets.flatMap(({ series }) =>
@@ -274,18 +298,18 @@ export function lettersCited({ facets }: Timeline): string[] {
 }
 
 /** The last day up to which a stance is carried: 24 months after its newest evidence (rule 3). */
-function fadingDay(newest: Day): Day {
-  return dayOfNumber(Math.floor(dayNumber(newest) + 2 * daysOfYear))
+function computeFadingDay(newest: Day): Day {
+  return dayFromNumber(Math.floor(dayNumber(newest) + 2 * daysPerYear))
 }
 
 /** The longest period that is drawn, in years: a chart of more says nothing, and its ticks would cost seconds. */
-export const longestPeriod = 60
+export const maxPeriodYears = 60
 
 /** Why a period cannot be shown, as a sentence; null when it can. */
-export function periodRefused({ from, to }: Period): string | null {
+export function findPeriodObstacle({ from, to }: Period): string | null {
   if (from > to) return 'The period ends before it begins. Put the earlier day first.'
-  return yearsBetween(from, to) > longestPeriod
-    ? `The period covers more than ${longestPeriod} years. Choose a shorter one.`
+  return yearsBetween(from, to) > maxPeriodYears
+    ? `The period covers more than ${maxPeriodYears} years. Choose a shorter one.`
     : null
 }
 
@@ -293,11 +317,11 @@ export function periodRefused({ from, to }: Period): string | null {
  * The whole months around the evidence and the milestones, with one month of room after them, of these at most the
  * last `mostMonths`: what is shown when no period is asked for.
  */
-export function fittingPeriod(
-  rows: readonly Pick<Counting, 'firstDay' | 'lastDay'>[],
+export function fitPeriod(
+  rows: readonly Pick<AttributedPosition, 'firstDay' | 'lastDay'>[],
   milestones: readonly Milestone[],
   today: Day,
-  mostMonths = longestPeriod * 12,
+  maxMonths = maxPeriodYears * 12,
 ): Period {
   const dated = milestones.map(({ dated: { first, last } }) => ({ firstDay: first, lastDay: last }))
   let [oldest, newest]: [Day | null, Day | null] = [null, null]
@@ -306,9 +330,9 @@ export function fittingPeriod(
     if (newest === null || lastDay > newest) newest = lastDay
   }
   const [from, to] = [
-    monthOf(oldest ?? `${today.slice(0, 4)}-01`, 0).first,
-    monthOf(newest ?? today, 1).last,
+    findMonthBounds(oldest ?? `${today.slice(0, 4)}-01`, 0).first,
+    findMonthBounds(newest ?? today, 1).last,
   ]
-  const earliest = monthOf(monthsBefore(to, mostMonths - 1), 0).first
+  const earliest = findMonthBounds(subtractMonths(to, maxMonths - 1), 0).first
   return { from: from < earliest ? earliest : from, to }
 }

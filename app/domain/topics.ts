@@ -1,5 +1,5 @@
-import { folded } from './actors.ts'
-import type { Dated } from './days.ts'
+import { foldText } from './actors.ts'
+import type { EdtfDate } from './days.ts'
 import { levels, type Level } from './level.ts'
 
 /** What each level means for one topic, in words that two coders read alike. */
@@ -17,25 +17,31 @@ export type Topic = {
 }
 
 /** An event of the dossier, drawn on the time axis; `label` is its name where room is short. */
-export type Milestone = { id: string; dossierId: string; name: string; label: string; dated: Dated }
+export type Milestone = {
+  id: string
+  dossierId: string
+  name: string
+  label: string
+  dated: EdtfDate
+}
 
 /** A policy file that is followed. */
 export type Dossier = { id: string; name: string; procedure: string | null; summary: string | null }
 
-export function anchorOf(anchors: Anchors, level: Level): string {
+export function getAnchor(anchors: Anchors, level: Level): string {
   return anchors[level]
 }
 
 /** The topics a name or an id stands for; case and accents do not count. */
-export function topicsNamed<T extends Pick<Topic, 'id' | 'name'>>(
+export function findTopicsByName<T extends Pick<Topic, 'id' | 'name'>>(
   topics: readonly T[],
-  said: string,
+  nameOrId: string,
 ): T[] {
-  const byId = topics.filter((topic) => topic.id === said)
-  return byId.length ? byId : topics.filter((topic) => folded(topic.name) === folded(said))
+  const byId = topics.filter((topic) => topic.id === nameOrId)
+  return byId.length ? byId : topics.filter((topic) => foldText(topic.name) === foldText(nameOrId))
 }
 
 /** Anchors in the order of the scale, strongly supports first. */
-export function anchorsInOrder(anchors: Anchors): { level: Level; word: string; anchor: string }[] {
+export function listAnchors(anchors: Anchors): { level: Level; word: string; anchor: string }[] {
   return [...levels].reverse().map(({ level, word }) => ({ level, word, anchor: anchors[level] }))
 }

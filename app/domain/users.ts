@@ -11,36 +11,36 @@ export type Scope = (typeof scopes)[number]
 export type User = { id: string; email: string; name: string; role: Role }
 
 /** Who does something: somebody who is signed in, or, with a scope, a token of theirs. */
-export type Doing = Pick<User, 'id' | 'role'> & { scope?: Scope }
+export type Principal = Pick<User, 'id' | 'role'> & { scope?: Scope }
 
 /** Through whose eyes letters are read: somebody's; nobody's, which is the public's; or those of the store's owner, such as the command line's. */
-export type Reader = Pick<User, 'id' | 'role'> | null | 'owner'
+export type LetterReader = Pick<User, 'id' | 'role'> | null | 'owner'
 
 /** What a deed is done to, where that matters: what belongs to one person, such as a session, or a letter with whom it is for. */
-export type Thing = { ownerId: string | null; audience?: Audience }
+export type Resource = { ownerId: string | null; audience?: Audience }
 
 /** `to`: which things it may be done to, once role and scope allow it. `byNobody`: to which also without signing in. */
-type Right = {
+type PermissionRule = {
   role: Role
   token: Scope | null
-  to?: (user: Doing, thing: Thing) => boolean
-  byNobody?: (thing: Thing) => boolean
+  appliesTo?: (user: Principal, resource: Resource) => boolean
+  allowsPublic?: (resource: Resource) => boolean
 }
 
-const own = (user: Doing, thing: Thing) => user.id === thing.ownerId
-const seen = (user: Doing, thing: Thing) => sees(user, thing)
+const isOwner = (user: Principal, resource: Resource) => user.id === resource.ownerId
+const isVisible = (user: Principal, resource: Resource) => canSee(user, resource)
 
 /**
  * Who may do what: the least role, the least scope of a token (null: no token may), and which things it may be done
  * to (all where nothing is said). A deed that is not in the table does not exist: the compiler refuses it.
  */
-const rights = {
+const permissionRules = {
   read: { role: 'viewer', token: 'read' },
   'read letter': {
     role: 'viewer',
     token: 'read',
-    to: seen,
-    byNobody: (thing) => sees(null, thing),
+    appliesTo: isVisible,
+    allowsPublic: (resource) => canSee(null, resource),
   },
   'see contact details': { role: 'coder', token: 'read' },
   'export briefings': { role: 'viewer', token: 'read' },
@@ -49,35 +49,40 @@ const rights = {
   'settle imports': {
     role: 'coder',
     token: 'write',
-    to: (user, { ownerId }) =>
-      user.id === ownerId || isAtLeast(user, ownerId === null ? 'editor' : 'admin'),
+    appliesTo: (user, { ownerId }) =>
+      user.id === ownerId || hasRoleAtLeast(user, ownerId === null ? 'editor' : 'admin'),
   },
   'choose who may see a letter': {
     role: 'coder',
     token: 'write',
-    to: (user, thing) => seen(user, thing) && (isAtLeast(user, 'editor') || own(user, thing)),
+    appliesTo: (user, resource) =>
+      isVisible(user, resource) && (hasRoleAtLeast(user, 'editor') || isOwner(user, resource)),
   },
   'correct letters': { role: 'editor', token: 'write' },
   'merge actors and topics': { role: 'editor', token: 'write' },
-  'change your own account': { role: 'viewer', token: null, to: own },
+  'change your own account': { role: 'viewer', token: null, appliesTo: isOwner },
   'manage people': { role: 'admin', token: null },
-} as const satisfies Record<string, Right>
+} as const satisfies Record<string, PermissionRule>
 
-export type Deed = keyof typeof rights
-export const deeds = Object.keys(rights) as Deed[]
+export type Permission = keyof typeof permissionRules
+export const permissions = Object.keys(permissionRules) as Permission[]
 
 /** Whether somebody may do a deed: to `thing`, or, without one, to anything at all. Nobody may nothing but read what is public. */
-export function may(user: Doing | null, deed: Deed, thing: Thing | null = null): boolean {
-  const right: Right = rights[deed]
-  if (!user) return thing !== null && (right.byNobody?.(thing) ?? false)
-  if (user.scope && !scopeFor(deed, user.scope)) return false
-  if (!isAtLeast(user, right.role)) return false
-  return thing === null || right.to === undefined || right.to(user, thing)
+export function hasPermission(
+  user: Principal | null,
+  permission: Permission,
+  resource: Resource | null = null,
+): boolean {
+  const rule: PermissionRule = permissionRules[permission]
+  if (!user) return resource !== null && (rule.allowsPublic?.(resource) ?? false)
+  if (user.scope && !isWithinScope(permission, user.scope)) return false
+  if (!hasRoleAtLeast(user, rule.role)) return false
+  return resource === null || rule.appliesTo === undefined || rule.appliesTo(user, resource)
 }
 
 /** Whether somebody sees a letter. Administrators and whoever added it always do, so that a letter cannot be lost; the store asks the same in SQL. */
-export function sees(reader: Reader, { ownerId, audience }: Thing): boolean {
-  if (!audience || seesEveryLetter(reader) || audience.visibility === 'public') return true
+export function canSee(reader: LetterReader, { ownerId, audience }: Resource): boolean {
+  if (!audience || canSeeEveryLetter(reader) || audience.visibility === 'public') return true
   if (reader === null || reader === 'owner') return false
   return (
     audience.visibility === 'everyone' ||
@@ -87,26 +92,26 @@ export function sees(reader: Reader, { ownerId, audience }: Thing): boolean {
 }
 
 /** Whether no letter is hidden from somebody, whomever it is for. */
-export function seesEveryLetter(reader: Reader): boolean {
+export function canSeeEveryLetter(reader: LetterReader): boolean {
   return reader === 'owner' || reader?.role === 'admin'
 }
 
-function isAtLeast(user: Pick<User, 'role'>, role: Role): boolean {
+function hasRoleAtLeast(user: Pick<User, 'role'>, role: Role): boolean {
   return roles.indexOf(user.role) >= roles.indexOf(role)
 }
 
 /** Whether a token of the scope reaches the deed, whatever the role of its owner. */
-export function scopeFor(deed: Deed, scope: Scope): boolean {
-  const least = rights[deed].token
-  return least !== null && scopes.indexOf(scope) >= scopes.indexOf(least)
+export function isWithinScope(permission: Permission, scope: Scope): boolean {
+  const leastScope = permissionRules[permission].token
+  return leastScope !== null && scopes.indexOf(scope) >= scopes.indexOf(leastScope)
 }
 
 /** The role to ask an administrator for, as words. */
-export function roleFor(deed: Deed): Role {
-  return rights[deed].role
+export function requiredRole(permission: Permission): Role {
+  return permissionRules[permission].role
 }
 
 /** The address that accounts are told apart by: without case and outer spaces. */
-export function sameEmail(email: string): string {
+export function normaliseEmail(email: string): string {
   return email.trim().normalize('NFKC').toLowerCase()
 }

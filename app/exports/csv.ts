@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync'
-import { isRefusalHeading, refusalHeadings } from '#app/domain/import/table/mapping.ts'
-import type { TableRead } from '#app/domain/import/table/letters.ts'
+import { isRefusalHeading, refusalHeadings } from '#app/domain/plan/table/table-mapping.ts'
+import type { TableLetters } from '#app/domain/plan/table/table-letters.ts'
 import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
-import type { Standing } from '#app/domain/briefing/standing.ts'
-import { levelRow } from '#app/domain/level.ts'
+import type { ActorStance } from '#app/domain/briefing/actor-stance.ts'
+import { findLevelRow } from '#app/domain/level.ts'
 import { printable } from './printable.ts'
 
 export type Cell = string | number | null
@@ -27,7 +27,10 @@ export function csv<Row>(rows: readonly Row[], columns: Columns<Row>): string {
  * The refused rows of a table for mending: their own columns under their own headings, then the number of the row and
  * the reason. A number stays one, so that it is read again as it was written.
  */
-export function refusedCsv({ refused, headings }: Pick<TableRead, 'refused' | 'headings'>): string {
+export function refusedCsv({
+  refused,
+  headings,
+}: Pick<TableLetters, 'refused' | 'headings'>): string {
   const places = headings.flatMap((heading, place) => (isRefusalHeading(heading) ? [] : [place]))
   const asWritten = (cell: string) =>
     cell !== '' && String(Number(cell)) === cell ? Number(cell) : cell
@@ -53,7 +56,7 @@ function tidy(cell: Cell): Cell {
   return typeof cell === 'string' ? printable(cell) : cell
 }
 
-type QuoteRow = { made: Briefing; topic: BriefedTopic; standing: Standing; quote: BriefedQuote }
+type QuoteRow = { made: Briefing; topic: BriefedTopic; standing: ActorStance; quote: BriefedQuote }
 
 const columns: Columns<QuoteRow> = {
   topic: ({ topic }) => topic.name,
@@ -61,7 +64,7 @@ const columns: Columns<QuoteRow> = {
   actor: ({ standing }) => standing.actor.name,
   holder: ({ quote }) => quote.holders.join('; '),
   level: ({ quote }) => quote.level,
-  word: ({ quote }) => (quote.level === null ? null : levelRow(quote.level).word),
+  word: ({ quote }) => (quote.level === null ? null : findLevelRow(quote.level).word),
   absence: ({ quote }) => quote.absence,
   conditional: ({ quote }) => yesOrNo(quote.conditional),
   condition: ({ quote }) => quote.condition,
@@ -85,7 +88,7 @@ const columns: Columns<QuoteRow> = {
 /** One row per printed passage: topics and actors in the order of the briefing, then levels, absences and reported positions in order of time. */
 export function toCsv(made: Briefing): string {
   const rows = made.topics.flatMap((topic) =>
-    topic.standings.flatMap((standing) =>
+    topic.actorStances.flatMap((standing) =>
       [...standing.quotes, ...standing.absences, ...standing.reported].map((quote) => ({
         made,
         topic,

@@ -11,7 +11,7 @@ import {
   type Table,
 } from 'docx'
 import type { Briefing } from '#app/domain/briefing/briefing.ts'
-import { saySource, type Source } from '#app/domain/briefing/sources.ts'
+import { describeSource, type Source } from '#app/domain/briefing/sources.ts'
 import { paragraph, phraseRuns, runs, says, sourceAnchor } from './docx/runs.ts'
 import { page, styles } from './docx/styles.ts'
 import { anchorTable, evidenceTable, matrices } from './docx/tables.ts'
@@ -55,7 +55,7 @@ const a4 = {
 function body(made: Briefing, charts: readonly Chart[]): (Paragraph | Table)[] {
   const { name, procedure } = made.dossier
   return [
-    says('Kicker', `STANCE BRIEFING · as of ${made.asOfSaid} · period ${made.periodSaid}`),
+    says('Kicker', `STANCE BRIEFING · as of ${made.asOfText} · period ${made.periodText}`),
     new Paragraph({ heading: HeadingLevel.TITLE, children: runs(oneLine(made.title)) }),
     says('Dossier', procedure ? `${name}, ${procedure}` : name),
     ...(made.empty ? [says('Normal', made.empty)] : []),
@@ -93,7 +93,7 @@ function back(made: Briefing): (Paragraph | Table)[] {
     ...made.notes.map((note) => says('Note', note)),
     says(
       'Note',
-      `Made on ${made.madeOnSaid} with Stanceline, method version ${made.methodVersion}.`,
+      `Made on ${made.madeOnText} with Stanceline, method version ${made.methodVersion}.`,
     ),
   ]
 }
@@ -104,7 +104,7 @@ function apart(table: Table): (Paragraph | Table)[] {
 }
 
 function sourceParagraph(source: Source): Paragraph {
-  const { lead, title, rest } = saySource(source)
+  const { lead, title, rest } = describeSource(source)
   const number = new Bookmark({
     id: sourceAnchor(source.number),
     children: [new TextRun({ text: `${source.number}.` })],
@@ -118,7 +118,7 @@ function sourceParagraph(source: Source): Paragraph {
 
 function footer(made: Briefing): Footer {
   const left = runs(
-    `Stanceline briefing as of ${made.asOfSaid}, method version ${made.methodVersion}`,
+    `Stanceline briefing as of ${made.asOfText}, method version ${made.methodVersion}`,
   )
   const right = new TextRun({
     children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],

@@ -1,16 +1,16 @@
 import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
-import { listedWords, sayCites, type Phrase } from '#app/domain/briefing/phrases.ts'
+import { joinWithAnd, formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
-import { saySource } from '#app/domain/briefing/sources.ts'
+import { describeSource } from '#app/domain/briefing/sources.ts'
 import {
-  saySilent,
-  sayWeight,
-  toldAndSilent,
-  type StanceSaid,
-  type Standing,
-} from '#app/domain/briefing/standing.ts'
-import { sayDay } from '#app/domain/days.ts'
-import { absenceRow, signed } from '#app/domain/level.ts'
+  describeSilentActors,
+  formatWeight,
+  separateSilent,
+  type StanceText,
+  type ActorStance,
+} from '#app/domain/briefing/actor-stance.ts'
+import { formatDay } from '#app/domain/days.ts'
+import { findAbsenceRow, formatSignedNumber } from '#app/domain/level.ts'
 import { oneLine, printable } from './printable.ts'
 
 /** A briefing as Markdown: CommonMark with pipe tables, LF line ends, and nothing that users wrote read as markup. */
@@ -18,7 +18,7 @@ export function toMarkdown(made: Briefing): string {
   const { name, procedure } = made.dossier
   const blocks = [
     `# ${inline(made.title)}`,
-    `Stance briefing as of ${made.asOfSaid}. Period: ${made.periodSaid}. Dossier: ${inline(procedure ? `${name}, ${procedure}` : name)}.`,
+    `Stance briefing as of ${made.asOfText}. Period: ${made.periodText}. Dossier: ${inline(procedure ? `${name}, ${procedure}` : name)}.`,
     made.empty,
     ...made.summary.map(({ sentence }) => phrases(sentence)),
     ...(made.matrix.topics.length && made.matrix.rows.length
@@ -44,7 +44,7 @@ export function toMarkdown(made: Briefing): string {
       : []),
     '## How this was made',
     ...made.notes.map(inline),
-    `Made on ${made.madeOnSaid} with Stanceline, method version ${made.methodVersion}.`,
+    `Made on ${made.madeOnText} with Stanceline, method version ${made.methodVersion}.`,
   ]
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`
 }
@@ -79,7 +79,7 @@ function spaced(words: string): string {
 }
 
 function numbers(cites: readonly number[]): string {
-  return `\\[${sayCites(cites)}\\]`
+  return `\\[${formatSourceNumbers(cites)}\\]`
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -95,34 +95,34 @@ function matrix({ matrix: { topics, rows } }: Briefing): string {
   )
 }
 
-function cell(stance: StanceSaid): string {
+function cell(stance: StanceText): string {
   const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'conditional')
   const letters = stance.letters > 1 ? [`${stance.letters} letters`] : []
   const said = [...letters, ...rest].join(', ')
-  return `${stance.weightedSaid === null ? '' : `**${stance.weightedSaid}** `}${stance.said}${said ? ` (${said})` : ''}`
+  return `${stance.weightedText === null ? '' : `**${stance.weightedText}** `}${stance.label}${said ? ` (${said})` : ''}`
 }
 
 function topicBlocks(topic: BriefedTopic): string[] {
-  const { told, silent } = toldAndSilent(topic.standings)
-  const rest = silent.length ? [inline(saySilent(silent))] : []
+  const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
+  const rest = withoutEvidence.length ? [inline(describeSilentActors(withoutEvidence))] : []
   return [
     `## ${inline(topic.name)}`,
     `Proposition: “${inline(topic.proposition)}”`,
-    ...told.flatMap(standingBlocks),
+    ...withEvidence.flatMap(standingBlocks),
     ...rest,
   ]
 }
 
-function standingBlocks(standing: Standing): string[] {
+function standingBlocks(standing: ActorStance): string[] {
   const { stance, shifts, quotes, absences, reported } = standing
   return [
     `### ${inline(standing.actor.name)}`,
     stance.weighted === null
       ? phrases(standing.figures)
-      : `**${stance.said}.** ${phrases(standing.figures)}`,
+      : `**${stance.label}.** ${phrases(standing.figures)}`,
     ...shifts.map(
       (shift) =>
-        `**${shift.head}.** ${inline(shift.sentence)} ${numbers([...shift.before.cites, ...shift.after.cites])}`,
+        `**${shift.heading}.** ${inline(shift.sentence)} ${numbers([...shift.before.cites, ...shift.after.cites])}`,
     ),
     ...[...quotes, ...absences, ...reported].flatMap(quoteBlocks),
   ]
@@ -130,10 +130,10 @@ function standingBlocks(standing: Standing): string[] {
 
 function quoteBlocks(quote: BriefedQuote): string[] {
   const level = quote.absence
-    ? `**${quote.said}** (${absenceRow(quote.absence).means})`
-    : `**${quote.number} ${quote.said}**`
+    ? `**${quote.label}** (${findAbsenceRow(quote.absence).means})`
+    : `**${quote.number} ${quote.label}**`
   const lines = [
-    `${level}, ${inline(listedWords(quote.holders))}, ${inline(quote.cited)} ${numbers([quote.source])}${quote.remark ? ` (${quote.remark})` : ''}`,
+    `${level}, ${inline(joinWithAnd(quote.holders))}, ${inline(quote.cited)} ${numbers([quote.source])}${quote.remark ? ` (${quote.remark})` : ''}`,
     quote.condition ? `On condition: “${inline(quote.condition)}”` : null,
     quote.basis ? `Date: ${inline(quote.basis)}` : null,
   ]
@@ -154,7 +154,7 @@ function quoted(exact: string): string {
 function sources(made: Briefing): string {
   return made.sources
     .map((source) => {
-      const { lead, title, rest } = saySource(source)
+      const { lead, title, rest } = describeSource(source)
       return `${source.number}. ${inline(lead)}: “${inline(title)}”. ${inline(rest)}.`
     })
     .join('\n')
@@ -162,14 +162,14 @@ function sources(made: Briefing): string {
 
 function evidence(made: Briefing): string {
   const rows = made.topics.flatMap((topic) =>
-    topic.standings.flatMap(({ actor, evidence: parts }) =>
+    topic.actorStances.flatMap(({ actor, evidence: parts }) =>
       parts.map((part) => [
         inline(topic.name),
         inline(actor.name),
         numbers([part.source]),
-        sayDay(part.day),
-        part.number ? `${part.number} ${part.said}` : part.said,
-        sayWeight(part.weight),
+        formatDay(part.day),
+        part.number ? `${part.number} ${part.label}` : part.label,
+        formatWeight(part.weight),
       ]),
     ),
   )
@@ -179,6 +179,9 @@ function evidence(made: Briefing): string {
 function anchors(topic: BriefedTopic): string {
   return table(
     ['Level', 'Means'],
-    topic.anchors.map(({ level, word, anchor }) => [`${signed(level)} ${word}`, inline(anchor)]),
+    topic.anchors.map(({ level, word, anchor }) => [
+      `${formatSignedNumber(level)} ${word}`,
+      inline(anchor),
+    ]),
   )
 }

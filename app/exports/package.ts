@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { crc32, deflateRaw } from 'node:zlib'
-import { packageFormat, packageLimits } from '#app/domain/package/format.ts'
-import type { DossierPackage } from '#app/domain/package/opened.ts'
-import { maskedPackage } from '#app/domain/package/masked.ts'
+import { packageFormat, packageLimits } from '#app/domain/package/package-format.ts'
+import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
+import { maskPackage } from '#app/domain/package/mask-package.ts'
 
 const deflated = promisify(deflateRaw)
 
@@ -13,8 +13,8 @@ export type WrittenPackage = { ok: true; bytes: Buffer } | { ok: false; reason: 
  * A package as one ZIP archive (APPNOTE 4.3), the same bytes for the same dossier: parts in a fixed order, without
  * moments. Refuses what would be too large to be read again.
  */
-export async function toPackage({ told, parts }: DossierPackage): Promise<WrittenPackage> {
-  const json = Buffer.from(`${JSON.stringify(told, null, 1)}\n`)
+export async function toPackage({ manifest, parts }: DossierPackage): Promise<WrittenPackage> {
+  const json = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`)
   if (json.length > packageLimits.json)
     return {
       ok: false,
@@ -34,7 +34,7 @@ export async function toPackage({ told, parts }: DossierPackage): Promise<Writte
   const members: Member[] = [
     // First and as it is, so that the beginning of the file tells what it is.
     { path: 'mimetype', bytes: Buffer.from(packageFormat.mediaType) },
-    { path: 'README.txt', bytes: Buffer.from(readme(told)) },
+    { path: 'README.txt', bytes: Buffer.from(readme(manifest)) },
     { path: 'dossier.json', bytes: json },
     ...[...parts].map(([path, bytes]) => ({ path, bytes })),
   ]
@@ -49,11 +49,11 @@ export async function toPackage({ told, parts }: DossierPackage): Promise<Writte
 
 /** A package for those who may not see e-mail addresses and telephone numbers. */
 export function withoutContacts(opened: DossierPackage): DossierPackage {
-  return maskedPackage(opened, (bytes) => createHash('sha256').update(bytes).digest('hex'))
+  return maskPackage(opened, (bytes) => createHash('sha256').update(bytes).digest('hex'))
 }
 
 /** What the package of a dossier is called. */
-export function packageName({ dossier, masked }: DossierPackage['told']): string {
+export function packageName({ dossier, masked }: DossierPackage['manifest']): string {
   return `${dossier.name
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -102,7 +102,7 @@ async function zipped(members: readonly Member[]): Promise<Buffer> {
   return Buffer.concat([...pieces, listing, end])
 }
 
-function readme({ dossier, version, masked }: DossierPackage['told']): string {
+function readme({ dossier, version, masked }: DossierPackage['manifest']): string {
   return `${dossier.name}${dossier.procedure ? ` (${dossier.procedure})` : ''}
 
 This archive is a dossier package of Stanceline, version ${version} of its format: letters, what is said about them, and the

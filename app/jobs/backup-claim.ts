@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import type { Store } from '#app/store.server.ts'
-import type { Claim } from './backups.ts'
+import type { ClaimBackup } from './keep-backups.ts'
 
 const name = 'backup'
 
@@ -13,11 +13,11 @@ const renewMs = 3000
  * who may write, and a file whose disk is full is backed up all the same, perhaps onto another.
  * `unclaimed` is told why a claim was not renewed or given back: the work goes on, and at worst is done twice.
  */
-export function backupClaim(
+export function makeBackupClaim(
   { jobs }: Store,
   every: number,
-  { shared, unclaimed }: { shared: boolean; unclaimed: (error: Error) => void },
-): Claim {
+  { shared, onClaimError }: { shared: boolean; onClaimError: (error: Error) => void },
+): ClaimBackup {
   const [on, by] = [hostname(), `${hostname()} ${process.pid}`]
   return async (at) => {
     try {
@@ -28,13 +28,13 @@ export function backupClaim(
       return shared ? { newest: null } : { end: async () => {} }
     }
     const renewing = setInterval(
-      () => void jobs.renew(name, by, Date.now()).catch(unclaimed),
+      () => void jobs.renew(name, by, Date.now()).catch(onClaimError),
       renewMs,
     )
     return {
       end: async (madeAt) => {
         clearInterval(renewing)
-        await jobs.release(name, by, on, madeAt).catch(unclaimed)
+        await jobs.release(name, by, on, madeAt).catch(onClaimError)
       },
     }
   }

@@ -1,7 +1,7 @@
-import { packageFormat } from '#app/domain/package/format.ts'
-import type { DossierPackage } from '#app/domain/package/opened.ts'
-import { sayTally } from '#app/domain/package/plan.ts'
-import { may, type User } from '#app/domain/users.ts'
+import { packageFormat } from '#app/domain/package/package-format.ts'
+import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
+import { formatRecordCounts } from '#app/domain/package/plan-package.ts'
+import { hasPermission, type User } from '#app/domain/users.ts'
 import { readFile } from '#app/readers/read-file.ts'
 import {
   newId,
@@ -11,29 +11,32 @@ import {
   type Reading,
   type Store,
 } from '#app/store.server.ts'
-import { refusal } from './import-items.ts'
+import { makeRefusedItem } from './import-documents.ts'
 
 /** What a dossier package would bring, as one item of an import: it comes in as a whole or not at all. `person` is whoever made the import. */
-export async function packageItem(
+export async function makePackageItem(
   name: string,
-  opened: DossierPackage,
-  reading: Reading,
+  dossierPackage: DossierPackage,
+  visible: Reading,
   person: User | null,
 ): Promise<NewItem> {
-  if (person && !may(person, 'correct letters'))
-    return refusal(
+  if (person && !hasPermission(person, 'correct letters'))
+    return makeRefusedItem(
       name,
       'A dossier package brings topics, actors and coded passages with its letters, so an editor has to import it.',
     )
-  const planned = await reading.packages.plan(opened)
+  const planned = await visible.packages.plan(dossierPackage)
   if (!planned.ok)
-    return refusal(name, `This package does not fit what is here: ${planned.reasons.join(' ')}`)
+    return makeRefusedItem(
+      name,
+      `This package does not fit what is here: ${planned.reasons.join(' ')}`,
+    )
   const { dossier, fresh, same, remarks } = planned.plan
-  const [came, there] = [sayTally(fresh), sayTally(same)]
+  const [added, alreadyHere] = [formatRecordCounts(fresh), formatRecordCounts(same)]
   const reason = [
     `The dossier “${dossier.name}”.`,
-    came ? `New: ${came}.` : 'Everything in it is here already.',
-    there && came ? `Here already: ${there}.` : '',
+    added ? `New: ${added}.` : 'Everything in it is here already.',
+    alreadyHere && added ? `Here already: ${alreadyHere}.` : '',
     ...remarks,
   ]
     .filter(Boolean)
@@ -41,7 +44,7 @@ export async function packageItem(
   return {
     id: newId(),
     name,
-    state: came ? 'doubtful' : 'left out',
+    state: added ? 'doubtful' : 'left out',
     reason,
     text: null,
     mediaType: packageFormat.mediaType,
@@ -54,11 +57,11 @@ export async function packageItem(
   }
 }
 
-export const isPackage = ({ mediaType }: Pick<AcceptedItem, 'mediaType'>): boolean =>
+export const isPackageItem = ({ mediaType }: Pick<AcceptedItem, 'mediaType'>): boolean =>
   mediaType === packageFormat.mediaType
 
 /** Takes an accepted package in, all of it or nothing. Done again after a power cut, it brings nothing twice. */
-export async function takePackage(
+export async function storePackage(
   store: Store,
   item: AcceptedItem,
   { id: importId, audience }: Pick<Import, 'id' | 'audience'>,

@@ -1,12 +1,16 @@
-import { actorsNamed, folded } from '#app/domain/actors.ts'
-import type { Draft } from '#app/domain/import/draft.ts'
-import { likeness, likenessPrints, shinglesOf } from '#app/domain/import/likeness.ts'
-import { nearlyFrom, settled, type Same } from '#app/domain/import/settled.ts'
-import { tableDraft } from '#app/domain/import/table/draft.ts'
-import { readingLetters, type TableLetter } from '#app/domain/import/table/letters.ts'
-import { headingsIn, proposalFor } from '#app/domain/import/table/proposal.ts'
-import type { Sheet } from '#app/domain/import/table/sheet.ts'
-import type { KnownTopic } from '#app/domain/import/table/topics.ts'
+import { findActorsByName, foldText } from '#app/domain/actors.ts'
+import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
+import {
+  computeSimilarity,
+  computeTextMinhash,
+  makeShingles,
+} from '#app/domain/plan/near-duplicates.ts'
+import { nearDuplicateThreshold, planItem, type SameLetter } from '#app/domain/plan/plan-item.ts'
+import { draftFromTableLetter } from '#app/domain/plan/table/table-draft.ts'
+import { readTableLettersInSteps, type TableLetter } from '#app/domain/plan/table/table-letters.ts'
+import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
+import type { Sheet } from '#app/domain/plan/table/sheet.ts'
+import type { NamedTopic } from '#app/domain/plan/table/topic-guesses.ts'
 import {
   newId,
   type Bearing,
@@ -17,23 +21,23 @@ import {
   type Store,
   type TableFile,
 } from '#app/store.server.ts'
-import { refusal, sameAs, type Around } from './import-items.ts'
+import { makeRefusedItem, findSameLetter, type ImportContext } from './import-documents.ts'
 
-type Sheets = Pick<NewTable, 'sheets' | 'mapping' | 'sure'>
+type MappedSheets = Pick<NewTable, 'sheets' | 'mapping' | 'sure'>
 
 /**
  * The tables in a file's sheets. Where nobody needs to look, each sheet is one that is read at once; otherwise they
  * stay together until somebody says which of them are to be read, and how.
  */
-export async function tablesIn(
+export async function findFileTables(
   store: Store,
   sheets: readonly Sheet[],
-  topics: readonly KnownTopic[],
-): Promise<[Sheets, ...Sheets[]]> {
-  const each: Sheets[] = []
+  topics: readonly NamedTopic[],
+): Promise<[MappedSheets, ...MappedSheets[]]> {
+  const each: MappedSheets[] = []
   for (const sheet of sheets) {
-    const remembered = await store.importTables.remembered(headingsIn([sheet]))
-    const proposal = proposalFor([sheet], topics, remembered?.mapping ?? null)
+    const remembered = await store.importTables.remembered(findHeadingsKey([sheet]))
+    const proposal = proposeTable([sheet], topics, remembered?.mapping ?? null)
     if (!proposal?.sure) return [{ sheets, mapping: null, sure: false }]
     each.push({ sheets: [sheet], mapping: proposal.mapping, sure: true })
   }
@@ -42,54 +46,65 @@ export async function tablesIn(
 }
 
 /** How many letters and refused rows are stored together. */
-const atOnce = 25
+const partsPerStep = 25
 
-type Part = { name: string; letter: TableLetter } | { name: string; reason: string }
-type Begun = { table: TableFile; parts: Part[]; refused: RowRefused[]; here: Here }
+type TablePart = { name: string; letter: TableLetter } | { name: string; reason: string }
+type OpenTable = {
+  table: TableFile
+  parts: TablePart[]
+  refused: RowRefused[]
+  excerpts: ExcerptIndex
+}
 
 /** Earlier letters of the same import of which only passages are held, by title, day and authors. */
-type Here = Map<string, { itemId: string; text: string }[]>
+type ExcerptIndex = Map<string, { itemId: string; text: string }[]>
 
 /**
  * Lets the rows of tables become items, some at a time. What is read of a table stays known between the steps; whoever
  * goes on where another process died reads it anew and leaves out what is there.
  */
-export function tableWork(around: Around): (one: Import, signal: AbortSignal) => Promise<void> {
-  let at: Begun | null = null
-  return async (one, signal) => {
-    at ??= await begun(one, around, signal)
-    if (!at || signal.aborted) return
-    const { table, parts, refused, here } = at
-    const items = await itemsOf(parts.splice(0, atOnce), table, here, around)
-    const over = parts.length === 0
-    const kept = await around.store.importTables.recordRows(
+export function makeTableReader(
+  context: ImportContext,
+): (importRow: Import, signal: AbortSignal) => Promise<void> {
+  let open: OpenTable | null = null
+  return async (importRow, signal) => {
+    open ??= await openNextTable(importRow, context, signal)
+    if (!open || signal.aborted) return
+    const { table, parts, refused, excerpts } = open
+    const items = await makeTableItems(parts.splice(0, partsPerStep), table, excerpts, context)
+    const isFinished = parts.length === 0
+    const isRecorded = await context.store.importTables.recordRows(
       table,
       items,
-      over ? { mapping: table.mapping!, refused } : null,
+      isFinished ? { mapping: table.mapping!, refused } : null,
     )
-    if (over || !kept) at = null
+    if (isFinished || !isRecorded) open = null
     else
-      await around.store.importWork.doing(
-        one.id,
+      await context.store.importWork.doing(
+        importRow.id,
         `${parts.length.toLocaleString('en')} more in ${table.name}`,
       )
   }
 }
 
-async function begun(
-  one: Import,
-  { store, importId }: Around,
+async function openNextTable(
+  importRow: Import,
+  { store, importId }: ImportContext,
   signal: AbortSignal,
-): Promise<Begun | null> {
+): Promise<OpenTable | null> {
   const table = await store.importTables.next(importId)
   if (!table?.mapping) return null
   await store.importWork.doing(importId, `reading the rows of ${table.name}`)
-  const reading = readingLetters(table.sheets, table.mapping, await store.topics.of(one.dossierId))
-  for (let step = reading.next(); ; step = reading.next()) {
+  const steps = readTableLettersInSteps(
+    table.sheets,
+    table.mapping,
+    await store.topics.of(importRow.dossierId),
+  )
+  for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) {
       const { letters, refused } = step.value
-      const there = await store.importTables.namesIn(table.id)
-      const parts: Part[] = [
+      const recordedNames = await store.importTables.namesIn(table.id)
+      const parts: TablePart[] = [
         ...letters.map((letter) => ({ name: `${table.name}, ${letter.name}`, letter })),
         ...refused.map(({ row, reason }) => ({
           name: `${table.name}, ${table.mapping!.sheet}, row ${row}`,
@@ -98,9 +113,9 @@ async function begun(
       ]
       return {
         table,
-        parts: parts.filter(({ name }) => !there.has(name)),
+        parts: parts.filter(({ name }) => !recordedNames.has(name)),
         refused: refused.map(({ row, reason }) => ({ row, reason })),
-        here: await excerptsIn(store, importId),
+        excerpts: await indexExcerpts(store, importId),
       }
     }
     if (signal.aborted) return null
@@ -108,54 +123,68 @@ async function begun(
   }
 }
 
-async function excerptsIn(store: Store, importId: string): Promise<Here> {
-  const here: Here = new Map()
+async function indexExcerpts(store: Store, importId: string): Promise<ExcerptIndex> {
+  const excerpts: ExcerptIndex = new Map()
   for (const { id, draft } of await store.imports.drafts(importId))
     if (draft?.origin.excerpt)
-      enter(here, draft, { itemId: id, text: (await store.importWork.textOf(id)) ?? '' })
-  return here
+      addExcerpt(excerpts, draft, { itemId: id, text: (await store.importWork.textOf(id)) ?? '' })
+  return excerpts
 }
 
-async function itemsOf(
-  parts: readonly Part[],
+async function makeTableItems(
+  parts: readonly TablePart[],
   table: TableFile,
-  here: Here,
-  around: Around,
+  excerpts: ExcerptIndex,
+  context: ImportContext,
 ): Promise<NewItem[]> {
-  const excerpts = parts.flatMap((part) =>
+  const excerptFields = parts.flatMap((part) =>
     'letter' in part && part.letter.excerpt ? [part.letter.fields] : [],
   )
-  const stored = await around.store.importTables.bearing(
-    excerpts.map(({ title }) => title),
-    excerpts.map(({ dated }) => dated),
+  const stored = await context.store.importTables.bearing(
+    excerptFields.map(({ title }) => title),
+    excerptFields.map(({ dated }) => dated),
   )
   const items: NewItem[] = []
   for (const part of parts)
     items.push(
       'letter' in part
-        ? await itemOf(part.name, part.letter, table, { before: items, stored, here }, around)
-        : refusal(part.name, part.reason),
+        ? await makeTableItem(
+            part.name,
+            part.letter,
+            table,
+            { before: items, stored, excerpts },
+            context,
+          )
+        : makeRefusedItem(part.name, part.reason),
     )
   return items
 }
 
-type Beside = { before: readonly NewItem[]; stored: readonly Bearing[]; here: Here }
+type ItemNeighbours = {
+  before: readonly NewItem[]
+  stored: readonly Bearing[]
+  excerpts: ExcerptIndex
+}
 
-async function itemOf(
+async function makeTableItem(
   name: string,
   letter: TableLetter,
   table: TableFile,
-  { before, stored, here }: Beside,
-  around: Around,
+  { before, stored, excerpts }: ItemNeighbours,
+  context: ImportContext,
 ): Promise<NewItem> {
   const { text, excerpt } = letter
-  const [id, prints, read] = [newId(), likenessPrints(text), tableDraft(letter, table.name)]
+  const [id, prints, read] = [
+    newId(),
+    computeTextMinhash(text),
+    draftFromTableLetter(letter, table.name),
+  ]
   const { same, doubts } = excerpt
-    ? await sameExcerpt(text, read, stored, here, around)
-    : { same: await sameAs({ text, sha256: null, prints }, before, around), doubts: [] }
-  const draft: Draft = { ...read, doubts: [...read.doubts, ...doubts] }
-  if (excerpt) enter(here, draft, { itemId: id, text })
-  else if (!same || same.how === 'nearly') around.prints.set(id, prints)
+    ? await findSameExcerpt(text, read, stored, excerpts, context)
+    : { same: await findSameLetter({ text, sha256: null, prints }, before, context), doubts: [] }
+  const draft: LetterDraft = { ...read, doubts: [...read.doubts, ...doubts] }
+  if (excerpt) addExcerpt(excerpts, draft, { itemId: id, text })
+  else if (!same || same.how === 'nearly') context.minhashes.set(id, prints)
   // A table holds the words of many letters, and not everybody may see all of them: each letter keeps its own alone.
   return {
     id,
@@ -168,7 +197,7 @@ async function itemOf(
     draft,
     same,
     prints,
-    ...settled(draft, same, around.book, {}),
+    ...planItem(draft, same, context.nameIndex, {}),
   }
 }
 
@@ -176,51 +205,58 @@ async function itemOf(
  * Which letter an excerpt is: the same few words may stand in many letters, so only one of the same title, day and
  * authors can be it. Where that one holds other passages, somebody should know of it.
  */
-async function sameExcerpt(
+async function findSameExcerpt(
   text: string,
-  draft: Draft,
+  draft: LetterDraft,
   stored: readonly Bearing[],
-  here: Here,
-  { book, reading }: Around,
-): Promise<{ same: Same | null; doubts: string[] }> {
+  excerpts: ExcerptIndex,
+  { nameIndex, visible }: ImportContext,
+): Promise<{ same: SameLetter | null; doubts: string[] }> {
   const { title, dated } = draft.fields
   const [surely, perhaps] = [
-    authorsOf(draft, (name) =>
-      book
-        .known(name)
+    findAuthorIds(draft, (name) =>
+      nameIndex
+        .findKnown(name)
         .flatMap(({ actorId, reason }) => (reason === 'the same name' ? [actorId] : [])),
     ),
-    authorsOf(draft, (name) => book.known(name).map(({ actorId }) => actorId)),
+    findAuthorIds(draft, (name) => nameIndex.findKnown(name).map(({ actorId }) => actorId)),
   ]
   const likely = stored.filter(
-    (one) => one.title === title && one.edtf === dated && shared(perhaps, one.authorIds),
+    (letter) =>
+      letter.title === title && letter.edtf === dated && sharesAuthor(perhaps, letter.authorIds),
   )
   const candidates = [
     ...likely.map((one) => ({
       letterId: one.letterId,
       itemId: null,
       text: one.text,
-      certain: shared(surely, one.authorIds),
+      certain: sharesAuthor(surely, one.authorIds),
     })),
-    ...(here.get(keyOf(draft)) ?? []).map((one) => ({ letterId: null, ...one, certain: true })),
+    ...(excerpts.get(makeExcerptKey(draft)) ?? []).map((one) => ({
+      letterId: null,
+      ...one,
+      certain: true,
+    })),
   ]
-  const equal = candidates.find((one) => one.certain && one.text === text)
+  const equal = candidates.find((candidate) => candidate.certain && candidate.text === text)
   if (equal)
     return {
       same: { how: 'text', letterId: equal.letterId, itemId: equal.itemId, likeness: 1 },
       doubts: [],
     }
-  const own = shinglesOf(text)
-  const seen = await reading.letters.heads(candidates.flatMap(({ letterId }) => letterId ?? []))
-  const visible = candidates.flatMap((one) =>
-    one.letterId === null || seen.has(one.letterId)
-      ? [{ ...one, likeness: likeness(own, shinglesOf(one.text)) }]
+  const ownShingles = makeShingles(text)
+  const visibleLetters = await visible.letters.heads(
+    candidates.flatMap(({ letterId }) => letterId ?? []),
+  )
+  const compared = candidates.flatMap((candidate) =>
+    candidate.letterId === null || visibleLetters.has(candidate.letterId)
+      ? [{ ...candidate, likeness: computeSimilarity(ownShingles, makeShingles(candidate.text)) }]
       : [],
   )
-  const [best] = visible.sort((a, b) => b.likeness - a.likeness)
+  const [best] = compared.sort((a, b) => b.likeness - a.likeness)
   if (!best) return { same: null, doubts: [] }
   const { letterId, itemId } = best
-  if (best.likeness >= nearlyFrom)
+  if (best.likeness >= nearDuplicateThreshold)
     return { same: { how: 'nearly', letterId, itemId, likeness: best.likeness }, doubts: [] }
   return {
     same: null,
@@ -231,39 +267,48 @@ async function sameExcerpt(
 }
 
 /** Who the authors of a draft are, as ids of actors; null where it names none. */
-function authorsOf({ fields }: Draft, known: (name: string) => string[]): string[] | null {
+function findAuthorIds(
+  { fields }: LetterDraft,
+  findIds: (name: string) => string[],
+): string[] | null {
   const named = fields.parties.filter(({ role, withheld }) => role === 'author' && !withheld)
   return named.length
-    ? named.flatMap(({ name, organisation }) => known(name || organisation))
+    ? named.flatMap(({ name, organisation }) => findIds(name || organisation))
     : null
 }
 
-function shared(authors: readonly string[] | null, stored: readonly string[]): boolean {
+function sharesAuthor(authors: readonly string[] | null, stored: readonly string[]): boolean {
   return authors === null ? stored.length === 0 : authors.some((id) => stored.includes(id))
 }
 
-function keyOf({ fields: { title, dated, parties } }: Draft): string {
+function makeExcerptKey({ fields: { title, dated, parties } }: LetterDraft): string {
   const authors = parties.flatMap(({ role, name, organisation }) =>
-    role === 'author' ? [`${folded(name)}, ${folded(organisation)}`] : [],
+    role === 'author' ? [`${foldText(name)}, ${foldText(organisation)}`] : [],
   )
-  return JSON.stringify([folded(title), dated, ...authors.sort()])
+  return JSON.stringify([foldText(title), dated, ...authors.sort()])
 }
 
-function enter(here: Here, draft: Draft, item: { itemId: string; text: string }): void {
-  here.set(keyOf(draft), [...(here.get(keyOf(draft)) ?? []), item])
+function addExcerpt(
+  excerpts: ExcerptIndex,
+  draft: LetterDraft,
+  item: { itemId: string; text: string },
+): void {
+  excerpts.set(makeExcerptKey(draft), [...(excerpts.get(makeExcerptKey(draft)) ?? []), item])
 }
 
 /** The stored letter that an accepted excerpt is; null where it is another, or somebody said that it is one of its own. */
-export async function storedExcerpt(
+export async function findStoredExcerpt(
   store: Store,
-  { text, draft }: { text: string; draft: Draft },
-  actors: Around['book']['actors'],
-): Promise<Same | null> {
+  { text, draft }: { text: string; draft: LetterDraft },
+  actors: ImportContext['nameIndex']['actors'],
+): Promise<SameLetter | null> {
   if (draft.distinct) return null
   const { title, dated } = draft.fields
-  const who = authorsOf(draft, (name) => actorsNamed(actors, name).map(({ id }) => id))
+  const authorIds = findAuthorIds(draft, (name) =>
+    findActorsByName(actors, name).map(({ id }) => id),
+  )
   const found = (await store.importTables.bearing([title], [dated])).find(
-    (one) => one.text === text && shared(who, one.authorIds),
+    (letter) => letter.text === text && sharesAuthor(authorIds, letter.authorIds),
   )
   return found ? { how: 'text', letterId: found.letterId, itemId: null, likeness: 1 } : null
 }

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { languagesOfOcr } from '#app/readers/ocr-languages.ts'
-import { spanIn } from './span.ts'
+import { readDuration } from './duration-setting.ts'
 
 /** A folder that is looked into every so many milliseconds; `still` is for how many a file must not have changed. */
-export type Watched = { folder: string; every: number; still: number; languages: string[] }
+export type WatchSettings = { folder: string; every: number; still: number; languages: string[] }
 
 /** Reads IMPORT_DIR, IMPORT_EVERY and IMPORT_LANGUAGES; null where no folder is watched. Throws a sentence where one cannot be read. */
-export function watchIn(env: Record<string, string | undefined>): Watched | null {
+export function readWatchSettings(env: Record<string, string | undefined>): WatchSettings | null {
   const [folder, every, languages] = [env.IMPORT_DIR, env.IMPORT_EVERY, env.IMPORT_LANGUAGES]
   if (!folder && !every && !languages) return null
   if (!folder)
@@ -15,13 +15,13 @@ export function watchIn(env: Record<string, string | undefined>): Watched | null
     )
   return {
     folder: resolve(folder),
-    every: spanIn('IMPORT_EVERY', every || '30s'),
+    every: readDuration('IMPORT_EVERY', every || '30s'),
     still: 5000,
-    languages: languagesIn(languages || 'eng'),
+    languages: readOcrLanguages(languages || 'eng'),
   }
 }
 
-function languagesIn(written: string): string[] {
+function readOcrLanguages(written: string): string[] {
   const [languages, installed] = [written.split(/[\s,]+/).filter(Boolean), languagesOfOcr()]
   const missing = languages.find((code) => !installed.includes(code))
   if (missing !== undefined || !languages.length)

@@ -29,10 +29,15 @@ async function answer({ said, bytes: [bytes] }: Frame): Promise<void> {
 function packed(read: ReadFile, given: Uint8Array): Frame {
   if (!read.ok) return { said: { read }, bytes: [] }
   if (read.package) {
-    const { told, parts } = read.package
+    const { manifest, parts } = read.package
     return {
       said: {
-        read: { ok: true, documents: [], refused: [], package: { told, paths: [...parts.keys()] } },
+        read: {
+          ok: true,
+          documents: [],
+          refused: [],
+          package: { told: manifest, paths: [...parts.keys()] },
+        },
       },
       bytes: [...parts.values()],
     }

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { Row } from '#app/domain/import/table/sheet.ts'
+import type { SheetRow } from '#app/domain/plan/table/sheet.ts'
 import { Unreadable, type Reader } from './document.ts'
 import { decode } from './encoding.ts'
 import { counted, tableContent } from './tables.ts'
@@ -15,7 +15,7 @@ export const csv: Reader = ({ bytes }) => {
     )
   const delimiter = separatorOf(text)
   const count = counted()
-  const rows: Row[] = []
+  const rows: SheetRow[] = []
   try {
     parse(text, {
       delimiter,

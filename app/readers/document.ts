@@ -1,5 +1,5 @@
-import type { Sheet } from '#app/domain/import/table/sheet.ts'
-import type { DossierPackage } from '#app/domain/package/opened.ts'
+import type { Sheet } from '#app/domain/plan/table/sheet.ts'
+import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 
 /** What a file is called and what it holds. */
 export type GivenFile = { name: string; bytes: Uint8Array }

@@ -144,8 +144,8 @@ function writer() {
   }
 }
 
-function publishedIn({ name, property, content: said }: Record<string, string>): Sent | null {
-  const [, day] = /^(\d{4}-\d\d-\d\d)/.exec(said ?? '') ?? []
+function publishedIn({ name, property, content }: Record<string, string>): Sent | null {
+  const [, day] = /^(\d{4}-\d\d-\d\d)/.exec(content ?? '') ?? []
   const field = (name ?? property ?? '').toLowerCase()
   if (
     !day ||
@@ -154,7 +154,7 @@ function publishedIn({ name, property, content: said }: Record<string, string>):
     )
   )
     return null
-  return { day, at: null, basis: `The page says ${field}: ${said}` }
+  return { day, at: null, basis: `The page says ${field}: ${content}` }
 }
 
 const isHidden = ({ hidden, style, 'aria-hidden': aria }: Record<string, string>) =>

@@ -1,4 +1,4 @@
-import { packageFormat } from '#app/domain/package/format.ts'
+import { packageFormat } from '#app/domain/package/package-format.ts'
 import { streamsOf } from './cfb.ts'
 import { bufferOf, Unreadable, type GivenFile } from './document.ts'
 import { glance } from './encoding.ts'

@@ -1,4 +1,4 @@
-import { packageFormat, packageLimits } from '#app/domain/package/format.ts'
+import { packageFormat, packageLimits } from '#app/domain/package/package-format.ts'
 import { bufferOf } from './document.ts'
 import { entriesOf, type Allowed } from './zip.ts'
 

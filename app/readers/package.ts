@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { faultIn, toldIn } from '#app/domain/package/checking.ts'
-import { packageLimits } from '#app/domain/package/format.ts'
-import type { PackageTold } from '#app/domain/package/schema.ts'
+import { findPackageFault, readPackageManifest } from '#app/domain/package/check-package.ts'
+import { packageLimits } from '#app/domain/package/package-format.ts'
+import type { PackageManifest } from '#app/domain/package/package-schema.ts'
 import { Unreadable, type Reader } from './document.ts'
 import { megabytes } from './limits.ts'
 import { allowedInPackage } from './package-mark.ts'
@@ -34,16 +34,16 @@ export const dossierPackage: Reader = ({ bytes }) => {
     throw new Unreadable(
       `The dossier.json of this package would have ${megabytes(index.size)}; ${megabytes(packageLimits.json)} are allowed. Ask for a package of fewer letters.`,
     )
-  const read = toldIn(unpacked(bytes, index).toString('utf8'))
+  const read = readPackageManifest(unpacked(bytes, index).toString('utf8'))
   if (!read.ok) return read
-  const parts = partsIn(read.told, bytes, entries)
-  const opened = { told: read.told, parts }
-  const fault = faultIn(opened)
+  const parts = partsIn(read.manifest, bytes, entries)
+  const opened = { manifest: read.manifest, parts }
+  const fault = findPackageFault(opened)
   return fault ? { ok: false, reason: fault } : { ok: true, package: opened }
 }
 
 function partsIn(
-  { letters }: PackageTold,
+  { letters }: PackageManifest,
   bytes: Uint8Array,
   entries: ReadonlyMap<string, Entry>,
 ): Map<string, Uint8Array> {

@@ -1,4 +1,4 @@
-import type { PackageTold } from '#app/domain/package/schema.ts'
+import type { PackageManifest } from '#app/domain/package/package-schema.ts'
 import { tooMuchMemory } from './confinement.ts'
 import { startChild, type ReaderChild } from './child-process.ts'
 import type { Asked, GivenFile, Progress, ReadDocument, ReadFile } from './document.ts'
@@ -32,7 +32,7 @@ type Answered =
             ok: true
             documents: Omit<ReadDocument, 'original'>[]
             refused: { name: string; reason: string }[]
-            package?: { told: PackageTold; paths: string[] }
+            package?: { told: PackageManifest; paths: string[] }
           }
         | { ok: false; reason: string }
     }
@@ -191,7 +191,7 @@ function whole(
       ...read,
       documents: [],
       package: {
-        told: opened.told,
+        manifest: opened.told,
         parts: new Map(opened.paths.map((path, at) => [path, bytes[at]!])),
       },
     }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { DossierPackage } from '#app/domain/package/opened.ts'
+import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { zip } from './archive.ts'
 import { csv } from './csv.ts'
 import {

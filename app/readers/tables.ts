@@ -1,5 +1,5 @@
-import type { Sheet } from '#app/domain/import/table/sheet.ts'
-import { longestText } from '#app/domain/text.ts'
+import type { Sheet } from '#app/domain/plan/table/sheet.ts'
+import { maxTextLength } from '#app/domain/text/quotes.ts'
 import { content, Unreadable, type Content } from './document.ts'
 import { limits } from './limits.ts'
 
@@ -23,10 +23,10 @@ export function tableContent(sheets: readonly Sheet[], more: Partial<Content> = 
     .join('\n\n')
   const whole = text.normalize('NFC').trim()
   const doubts =
-    whole.length > longestText
+    whole.length > maxTextLength
       ? ['Only the first million characters are shown as text; the rows are all there.']
       : []
-  return content(whole.slice(0, longestText), {
+  return content(whole.slice(0, maxTextLength), {
     sheets: filled,
     ...more,
     doubts: [...doubts, ...(more.doubts ?? [])],

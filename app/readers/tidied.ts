@@ -1,4 +1,4 @@
-import { cleanText, longestText } from '#app/domain/text.ts'
+import { cleanText, maxTextLength } from '#app/domain/text/quotes.ts'
 import { Unreadable } from './document.ts'
 
 /** Text as letters keep it, with what was changed. `text` may be empty: a page may have no words. */
@@ -14,7 +14,7 @@ export function tidied(raw: string): Tidied {
     .replace(/\u00AD/g, '')
     // eslint-disable-next-line no-control-regex -- vertical tabs are Word's line breaks
     .replace(/\u000B/g, '\n')
-  if (plain.length > longestText)
+  if (plain.length > maxTextLength)
     throw new Unreadable(
       `This holds ${plain.length.toLocaleString('en')} characters; a letter may have 1,000,000. Split it into its letters and add them one by one.`,
     )

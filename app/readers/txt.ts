@@ -1,4 +1,4 @@
-import { cleanText, type Cleaned } from '#app/domain/text.ts'
+import { cleanText, type CleanedText } from '#app/domain/text/quotes.ts'
 import { decode } from './encoding.ts'
 
 /** The largest text file that is read: a million characters of up to four bytes. */
@@ -8,7 +8,7 @@ export const largestFile = 4_000_000
  * The text of a plain text file: UTF-8 or UTF-16 with a byte order mark, UTF-8 without, otherwise in the encoding that
  * its bytes look like, with a remark, because a guess at an encoding must be looked at. Refuses what is no text.
  */
-export function readTxt(bytes: Uint8Array): Cleaned {
+export function readTxt(bytes: Uint8Array): CleanedText {
   if (bytes.length > largestFile) {
     return {
       ok: false,

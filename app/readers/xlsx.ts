@@ -1,4 +1,4 @@
-import type { Cell, Row, Sheet } from '#app/domain/import/table/sheet.ts'
+import type { SheetCell, SheetRow, Sheet } from '#app/domain/plan/table/sheet.ts'
 import { Unreadable, type Reader } from './document.ts'
 import { counted, tableContent } from './tables.ts'
 import { walkXml } from './xml.ts'
@@ -100,9 +100,9 @@ function isDate(id: number, format: string | undefined): boolean {
   )
 }
 
-function rowsIn(xml: string, book: Book, count: (width: number) => void): Row[] {
-  const rows: Row[] = []
-  let row: Row | null = null
+function rowsIn(xml: string, book: Book, count: (width: number) => void): SheetRow[] {
+  const rows: SheetRow[] = []
+  let row: SheetRow | null = null
   let cell: { at: number; type: string; dated: boolean; value: string } | null = null
   let inValue = false
   walkXml(xml, {
@@ -135,7 +135,7 @@ function rowsIn(xml: string, book: Book, count: (width: number) => void): Row[] 
   return rows
 }
 
-function placed(cells: Cell[], at: number, cell: Cell): void {
+function placed(cells: SheetCell[], at: number, cell: SheetCell): void {
   while (cells.length < at) cells.push({ text: '' })
   cells[at] = cell
 }
@@ -157,7 +157,7 @@ function columnOf(reference: string): number {
 function cellOf(
   { type, dated, value }: { type: string; dated: boolean; value: string },
   book: Book,
-): Cell {
+): SheetCell {
   if (type === 's') return { text: (book.strings[Number(value)] ?? '').normalize('NFC') }
   if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' }
   if (type === 'd') return { text: value, date: value }

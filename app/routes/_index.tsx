@@ -1,19 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { actorsOf } from '#app/domain/chart/model.ts'
-import type { Cited } from '#app/domain/chart/points.ts'
-import { sayDated, sayDay } from '#app/domain/days.ts'
-import { lists } from '#app/domain/evidence.ts'
-import { extentOf } from '#app/domain/reckoned.ts'
-import { fittingPeriod, timeline } from '#app/domain/timeline.ts'
-import { may } from '#app/domain/users.ts'
-import { currentDossier } from '#app/http/dossier.ts'
-import { currentAsOf, namesOf, today } from '#app/http/evidence.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed } from '#app/http/rights.ts'
-import { standings } from '#app/http/standing.ts'
-import { ActorKey, ChartKey } from '#app/ui/charts/chart-key.tsx'
-import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
+import { listActorIds } from '#app/charts/model/chart-model.ts'
+import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
+import { formatEdtfDate, formatDay } from '#app/domain/days.ts'
+import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
+import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
+import { fitPeriod, buildTimeline } from '#app/domain/timeline.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { findCurrentAsOf, findActorNames, getToday } from '#app/features/analysis/timeline-view.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser } from '#app/auth/guard.ts'
+import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
+import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
+import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
 import { StanceCell } from '#app/ui/stance-cell.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
@@ -32,40 +32,46 @@ const mostDots = 60
 const evidenceRows = 5
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'read')
-  const store = await readingFor(user)
-  const { dossier, topics } = await currentDossier(store)
-  const { asOf, isToday } = await currentAsOf(store, today())
-  const actors = await store.actors.byIds(
-    await store.positions.recentHolders(
+  const user = await requireUser(request, 'read')
+  const visible = await visibleStoreFor(user)
+  const { dossier, topics } = await requireCurrentDossier(visible)
+  const { asOf, isToday } = await findCurrentAsOf(visible, getToday())
+  const actors = await visible.actors.byIds(
+    await visible.positions.recentHolders(
       topics.map(({ id }) => id),
       6,
     ),
   )
-  const said = await store.evidence.of(actors.map(({ id }) => id))
-  const milestones = await store.topics.milestones(dossier.id)
-  const period = fittingPeriod(
-    lists(said, actors, topics).flatMap(extentOf),
+  const evidenceOf = await visible.evidence.of(actors.map(({ id }) => id))
+  const milestones = await visible.topics.milestones(dossier.id)
+  const period = fitPeriod(
+    collectEvidenceLists(evidenceOf, actors, topics).flatMap(getCachedEvidenceExtent),
     milestones,
-    today(),
+    getToday(),
     months,
   )
-  const newest = await store.positions.newest({ to: asOf }, 20)
+  const newest = await visible.positions.newest({ to: asOf }, 20)
   const latest = newest
     .filter(
       ({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index,
     )
     .slice(0, 3)
-  const drawn = timeline(said, milestones, { topics, actors, period, asOf, mostDots })
-  const order = actorsOf(drawn.facets)
-  const rows = await standings(store, said, {
+  const drawn = buildTimeline(evidenceOf, milestones, {
+    topics,
+    actors,
+    period,
+    asOf,
+    maxDots: mostDots,
+  })
+  const order = listActorIds(drawn.facets)
+  const rows = await buildStanceTable(visible, evidenceOf, {
     actors: order.map((id) => actors.find((actor) => actor.id === id)!),
     topics,
     asOf,
-    most: evidenceRows,
+    maxRows: evidenceRows,
   })
-  const names = await namesOf(
-    store,
+  const names = await findActorNames(
+    visible,
     latest.flatMap(({ holderIds }) => holderIds),
   )
   return {
@@ -81,10 +87,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       who: position.holderIds.map((id) => names.get(id)).join(', '),
     })),
     counts: {
-      ...(await store.letters.counts(dossier.id)),
-      positions: await store.positions.count({ topicIds: topics.map(({ id }) => id) }),
+      ...(await visible.letters.counts(dossier.id)),
+      positions: await visible.positions.count({ topicIds: topics.map(({ id }) => id) }),
     },
-    mayAdd: may(user, 'add letters'),
+    mayAdd: hasPermission(user, 'add letters'),
   }
 }
 
@@ -98,7 +104,7 @@ export default function Overview() {
           <div className="muted small">
             {counts.letters.toLocaleString('en')} letters · {topics.length} topics ·{' '}
             {counts.positions.toLocaleString('en')} positions, every one quoted
-            {counts.newest && ` · newest letter ${sayDated(counts.newest)}`}
+            {counts.newest && ` · newest letter ${formatEdtfDate(counts.newest)}`}
           </div>
         </div>
         <div className="row">
@@ -135,7 +141,8 @@ export default function Overview() {
   )
 }
 
-const hrefOf = ({ letterId, positionId }: Cited) => `/letters/${letterId}#position-${positionId}`
+const positionHref = ({ letterId, positionId }: EvidenceReference) =>
+  `/letters/${letterId}#position-${positionId}`
 
 function Charts() {
   const { drawn, order, rows } = useLoaderData<typeof loader>()
@@ -144,7 +151,7 @@ function Charts() {
       <div className="between">
         <h2 id="over-time">Positions over time</h2>
         <span className="small muted">
-          {sayDay(drawn.period.from)} – {sayDay(drawn.period.to)} ·{' '}
+          {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} ·{' '}
           <Link to="/timeline">Open in Timeline →</Link>
         </span>
       </div>
@@ -159,7 +166,7 @@ function Charts() {
               period={drawn.period}
               asOf={drawn.asOf}
               milestones={drawn.milestones}
-              hrefOf={hrefOf}
+              hrefOf={positionHref}
               compact
               actorIds={order}
             />
@@ -181,7 +188,7 @@ function WhereTheyStand() {
       <div className="between">
         <h2 id="stand">Where they stand</h2>
         <span className="small muted">
-          as of {sayDay(asOf)}, {isToday ? 'today' : 'the newest evidence'} ·{' '}
+          as of {formatDay(asOf)}, {isToday ? 'today' : 'the newest evidence'} ·{' '}
           <Link to="/actors">All actors →</Link>
         </span>
       </div>

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { accountChanged } from '#app/http/account.ts'
-import { allowed } from '#app/http/rights.ts'
-import { tokenOf } from '#app/http/sessions.ts'
-import { shownSessions, shownTokens } from '#app/http/shown-access.ts'
+import { accountAction } from '#app/features/people/account-actions.ts'
+import { requireUser } from '#app/auth/guard.ts'
+import { readSessionToken } from '#app/auth/sessions.ts'
+import { describeSessions, describeTokens } from '#app/features/people/access-view.ts'
 import { theStore } from '#app/store.server.ts'
-import { Choice, TextField } from '#app/ui/fields.tsx'
-import { Outcome } from '#app/ui/outcome.tsx'
+import { SelectField, TextField } from '#app/ui/fields.tsx'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SessionList } from '#app/ui/session-list.tsx'
 import { TokenList } from '#app/ui/token-list.tsx'
 import '#app/ui/people.css'
@@ -14,23 +14,26 @@ import '#app/ui/people.css'
 export const meta: MetaFunction = () => [{ title: 'Your account · Stanceline' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { id, name, email, role } = await allowed(request, 'change your own account')
+  const { id, name, email, role } = await requireUser(request, 'change your own account')
   const store = await theStore()
   const now = new Date().toISOString()
-  const sessions = shownSessions(await store.sessions.of(id, await tokenOf(request)), now)
+  const sessions = describeSessions(
+    await store.sessions.of(id, await readSessionToken(request)),
+    now,
+  )
   return {
     name,
     email,
     role,
     sessions,
-    tokens: shownTokens(await store.tokens.of(id), now),
+    tokens: describeTokens(await store.tokens.of(id), now),
     hasPassword: (await store.users.passwordHash(id)) !== null,
   }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const user = await allowed(request, 'change your own account')
-  return accountChanged(await theStore(), user, request, context.network)
+  const user = await requireUser(request, 'change your own account')
+  return accountAction(await theStore(), user, request, context.network)
 }
 
 export default function Account() {
@@ -42,7 +45,7 @@ export default function Account() {
       <div className="muted small">
         {name} · {email} · {role}
       </div>
-      <Outcome answer={answer} label="Token" />
+      <FormOutcome answer={answer} label="Token" />
       <div className="with-aside">
         <div className="stack">
           <section className="card" aria-labelledby="sessions">
@@ -79,7 +82,7 @@ function PasswordForm() {
         </p>
       )}
       {hasPassword && (
-        <Form method="post" key={answer?.ok ? answer.said : 'open'}>
+        <Form method="post" key={answer?.ok ? answer.message : 'open'}>
           <input
             className="out-of-sight"
             type="email"
@@ -126,7 +129,7 @@ function Tokens() {
   const { tokens, role } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer && !answer.ok && answer.fields.deed === 'new token' ? answer : null
-  const writes =
+  const writeScopeLabel =
     role === 'viewer' ? 'Read only, which is all that a viewer may' : 'Read, add letters and code'
   return (
     <section className="card" aria-labelledby="tokens">
@@ -146,17 +149,17 @@ function Tokens() {
           defaultValue={refused?.fields.name}
           error={refused?.errors.name}
         />
-        <Choice
+        <SelectField
           label="It may"
           name="scope"
           options={[
             ['read', 'Read'],
-            ['write', writes],
+            ['write', writeScopeLabel],
           ]}
           defaultValue={refused?.fields.scope ?? 'read'}
           error={refused?.errors.scope}
         />
-        <Choice
+        <SelectField
           label="It works"
           name="days"
           options={[

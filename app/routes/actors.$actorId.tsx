@@ -1,26 +1,31 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { actorsOf } from '#app/domain/chart/model.ts'
-import type { Cited } from '#app/domain/chart/points.ts'
-import { sayDated, sayDay, type Day } from '#app/domain/days.ts'
-import { partyWords, sayReference } from '#app/domain/letters.ts'
-import { capitalised } from '#app/domain/level.ts'
-import { extentOf, shiftsOf } from '#app/domain/reckoned.ts'
-import { fittingPeriod } from '#app/domain/timeline.ts'
-import { may } from '#app/domain/users.ts'
-import { lists } from '#app/domain/evidence.ts'
-import { currentDossier } from '#app/http/dossier.ts'
-import { mergesShown } from '#app/http/merging.ts'
-import { currentAsOf, drawnFor, namesOf, today } from '#app/http/evidence.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed, found } from '#app/http/rights.ts'
-import { standings } from '#app/http/standing.ts'
-import { AudienceTag } from '#app/ui/audience-fields.tsx'
-import { ChartKey } from '#app/ui/charts/chart-key.tsx'
-import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
+import { listActorIds } from '#app/charts/model/chart-model.ts'
+import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
+import { formatEdtfDate, formatDay, type Day } from '#app/domain/days.ts'
+import { partyRoleLabels, formatReference } from '#app/domain/letters.ts'
+import { capitaliseFirst } from '#app/domain/level.ts'
+import { getCachedEvidenceExtent, getCachedShifts } from '#app/domain/memoized-stance.ts'
+import { fitPeriod } from '#app/domain/timeline.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
+import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { listMergeViews } from '#app/features/merge/merge-actions.ts'
+import {
+  findCurrentAsOf,
+  buildTimelineView,
+  findActorNames,
+  getToday,
+} from '#app/features/analysis/timeline-view.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
+import { AudienceTag } from '#app/ui/visibility-fields.tsx'
+import { ChartKey } from '#app/charts/chart-key.tsx'
+import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { StanceChip } from '#app/ui/chip.tsx'
-import { MergedHere } from '#app/ui/merge-choice.tsx'
+import { MergedList } from '#app/ui/merge-choice.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
@@ -37,57 +42,59 @@ const quotesShown = 12
 const evidenceRows = 40
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'read')
-  const store = await readingFor(user)
-  const actor = found(await store.actors.byId(params.actorId!), 'actor')
+  const user = await requireUser(request, 'read')
+  const visible = await visibleStoreFor(user)
+  const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
-  const { dossier, topics } = await currentDossier(store)
-  const { asOf } = await currentAsOf(store, today())
-  const said = await store.evidence.of([actor.id])
-  const milestones = await store.topics.milestones(dossier.id)
-  const drawn = await drawnFor(store, said, milestones, {
+  const { dossier, topics } = await requireCurrentDossier(visible)
+  const { asOf } = await findCurrentAsOf(visible, getToday())
+  const evidenceOf = await visible.evidence.of([actor.id])
+  const milestones = await visible.topics.milestones(dossier.id)
+  const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
     topics,
     actors: [actor],
-    period: fittingPeriod(
-      lists(said, [actor], topics).flatMap(extentOf),
+    period: fitPeriod(
+      collectEvidenceLists(evidenceOf, [actor], topics).flatMap(getCachedEvidenceExtent),
       milestones,
-      today(),
+      getToday(),
       months,
     ),
     asOf,
   })
-  const [standing] = await standings(store, said, {
+  const [stanceRow] = await buildStanceTable(visible, evidenceOf, {
     actors: [actor],
     topics,
     asOf,
-    most: evidenceRows,
+    maxRows: evidenceRows,
   })
-  const quotes = await store.positions.byIds(
+  const quotes = await visible.positions.byIds(
     topics.flatMap(({ id }) =>
-      said(actor.id, id)
+      evidenceOf(actor.id, id)
         .slice(-quotesShown)
         .map((row) => row.id),
     ),
   )
-  const names = await namesOf(
-    store,
+  const names = await findActorNames(
+    visible,
     quotes.flatMap(({ holderIds }) => holderIds),
   )
   return {
     actor,
     drawn,
     asOf,
-    order: actorsOf(drawn.facets),
-    house: standing!.house,
+    order: listActorIds(drawn.facets),
+    house: stanceRow!.house,
     parts: topics.map((topic, index) => ({
       topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
-      cell: standing!.cells[index]!,
-      shifts: shiftsOf(said(actor.id, topic.id), asOf).map(({ kind, day, before, after }) => ({
-        kind,
-        day,
-        from: before.mean,
-        to: after.mean,
-      })),
+      cell: stanceRow!.cells[index]!,
+      shifts: getCachedShifts(evidenceOf(actor.id, topic.id), asOf).map(
+        ({ kind, day, before, after }) => ({
+          kind,
+          day,
+          from: before.mean,
+          to: after.mean,
+        }),
+      ),
       quotes: quotes
         .filter(({ topicId }) => topicId === topic.id)
         .reverse()
@@ -95,16 +102,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
           position,
           who: position.holderIds.map((id) => names.get(id)).join(', '),
         })),
-      all: said(actor.id, topic.id).length,
+      all: evidenceOf(actor.id, topic.id).length,
     })),
-    affiliations: await store.actors.affiliationsOf(actor.id, 200),
-    letters: await store.letters.ofActor(actor.id, 30),
-    merges: await mergesShown(store, 'actor', actor.id),
-    mayMerge: may(user, 'merge actors and topics'),
+    affiliations: await visible.actors.affiliationsOf(actor.id, 200),
+    letters: await visible.letters.ofActor(actor.id, 30),
+    merges: await listMergeViews(visible, 'actor', actor.id),
+    mayMerge: hasPermission(user, 'merge actors and topics'),
   }
 }
 
-const hrefOf = ({ letterId, positionId }: Cited) => `/letters/${letterId}#position-${positionId}`
+const positionHref = ({ letterId, positionId }: EvidenceReference) =>
+  `/letters/${letterId}#position-${positionId}`
 
 export default function Profile() {
   const { actor, house, drawn, order, parts, merges, mayMerge } = useLoaderData<typeof loader>()
@@ -118,7 +126,7 @@ export default function Profile() {
           <h1>{actor.name}</h1>
           <div className="muted small">
             {[
-              capitalised(actor.kind),
+              capitaliseFirst(actor.kind),
               house,
               actor.aliases.length ? `also ${actor.aliases.join(', ')}` : '',
             ]
@@ -131,7 +139,7 @@ export default function Profile() {
                 <a className="small" href={`#topic-${topic.id}`}>
                   {topic.name}
                 </a>{' '}
-                <StanceChip found={cell.found} conditional={cell.conditional} />
+                <StanceChip stance={cell.stance} conditional={cell.conditional} />
               </li>
             ))}
           </ul>
@@ -166,7 +174,7 @@ export default function Profile() {
                 <h2 id={`head-${part.topic.id}`}>
                   <Link to={`/topics/${part.topic.id}`}>{part.topic.name}</Link>
                 </h2>
-                <StanceChip found={part.cell.found} conditional={part.cell.conditional} />
+                <StanceChip stance={part.cell.stance} conditional={part.cell.conditional} />
               </div>
               {drawn.facets[index]!.series.length > 0 && (
                 <TimelineChart
@@ -176,7 +184,7 @@ export default function Profile() {
                   milestones={drawn.milestones}
                   titles={drawn.titles}
                   actorIds={order}
-                  hrefOf={hrefOf}
+                  hrefOf={positionHref}
                 />
               )}
               <TopicPart part={part} />
@@ -187,16 +195,16 @@ export default function Profile() {
         <aside className="stack">
           <Affiliations />
           <Letters />
-          <MergedHere merges={merges} action={`/actors/${actor.id}/merge`} mayMerge={mayMerge} />
+          <MergedList merges={merges} action={`/actors/${actor.id}/merge`} mayMerge={mayMerge} />
         </aside>
       </div>
     </div>
   )
 }
 
-type Part = Awaited<ReturnType<typeof loader>>['parts'][number]
+type ProfilePart = Awaited<ReturnType<typeof loader>>['parts'][number]
 
-function TopicPart({ part }: { part: Part }) {
+function TopicPart({ part }: { part: ProfilePart }) {
   if (!part.all)
     return (
       <p className="empty small">
@@ -208,13 +216,13 @@ function TopicPart({ part }: { part: Part }) {
     <>
       {part.shifts.map(({ kind, day, from, to }) => (
         <p key={day} className="notice small">
-          <b>{capitalised(kind)}</b> on {sayDay(day)}: mean {from.toFixed(2)} before,{' '}
+          <b>{capitaliseFirst(kind)}</b> on {formatDay(day)}: mean {from.toFixed(2)} before,{' '}
           {to.toFixed(2)} after.
         </p>
       ))}
       <details>
         <summary className="small">How the number is made</summary>
-        <EvidenceTable found={part.cell.found} />
+        <EvidenceTable stance={part.cell.stance} />
       </details>
       <div className="block">
         {part.quotes.map(({ position, who }) => (
@@ -231,10 +239,12 @@ function TopicPart({ part }: { part: Part }) {
   )
 }
 
-function sayTime(first: Day | null, last: Day | null): string {
+function sayAffiliationPeriod(first: Day | null, last: Day | null): string {
   if (first && last)
-    return first === last ? `known for ${sayDay(first)}` : `${sayDay(first)} – ${sayDay(last)}`
-  return first ? `since ${sayDay(first)}` : last ? `until ${sayDay(last)}` : 'dates not known'
+    return first === last
+      ? `known for ${formatDay(first)}`
+      : `${formatDay(first)} – ${formatDay(last)}`
+  return first ? `since ${formatDay(first)}` : last ? `until ${formatDay(last)}` : 'dates not known'
 }
 
 function Affiliations() {
@@ -252,7 +262,7 @@ function Affiliations() {
           <li key={id} className="gap-above small">
             {role && `${role}, `}
             <Link to={`/actors/${other.id}`}>{other.name}</Link>
-            <div className="tiny muted">{sayTime(firstDay, lastDay)}</div>
+            <div className="tiny muted">{sayAffiliationPeriod(firstDay, lastDay)}</div>
           </li>
         ))}
       </ul>
@@ -269,11 +279,15 @@ function Letters() {
       <ul className="plain">
         {letters.map(({ role, capacity, letter }) => (
           <li key={`${letter.id}${role}`} className="gap-above small">
-            <span className="tag">{partyWords[role]}</span>{' '}
+            <span className="tag">{partyRoleLabels[role]}</span>{' '}
             <Link to={`/letters/${letter.id}`}>{letter.title}</Link>{' '}
             <AudienceTag visibility={letter.visibility} />
             <div className="tiny muted">
-              {[sayDated(letter.dated), letter.reference ? sayReference(letter) : '', capacity]
+              {[
+                formatEdtfDate(letter.dated),
+                letter.reference ? formatReference(letter) : '',
+                capacity,
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </div>

@@ -1,8 +1,8 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { historyPage } from '#app/http/history.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed, found } from '#app/http/rights.ts'
+import { loadHistoryPage } from '#app/features/history/history-page.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -10,13 +10,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const store = await readingFor(await allowed(request, 'read'))
-  const actor = found(await store.actors.byId(params.actorId!), 'actor')
+  const visible = await visibleStoreFor(await requireUser(request, 'read'))
+  const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}/history`)
   return {
     id: actor.id,
     name: actor.name,
-    history: await historyPage(store, { actorId: actor.id }, request),
+    history: await loadHistoryPage(visible, { actorId: actor.id }, request),
   }
 }
 

@@ -5,10 +5,14 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { actorMerged, actorsOffered, likeWords } from '#app/http/merging.ts'
-import { unhurried } from '#app/http/rates.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed, found } from '#app/http/rights.ts'
+import {
+  actorMergeAction,
+  findMergeCandidates,
+  chooseSearchWords,
+} from '#app/features/merge/merge-actions.ts'
+import { enforceRateLimit } from '#app/http/rate-limits.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import '#app/ui/list.css'
 import { MergeChoice } from '#app/ui/merge-choice.tsx'
@@ -18,22 +22,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'merge actors and topics')
-  const store = await readingFor(user)
-  const actor = found(await store.actors.byId(params.actorId!), 'actor')
+  const user = await requireUser(request, 'merge actors and topics')
+  const visible = await visibleStoreFor(user)
+  const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
-  const asked = new URL(request.url).searchParams.get('q')
-  if (asked) unhurried('searches', user.id)
-  const words = asked ?? likeWords(actor)
-  return { actor, words, offers: await actorsOffered(store, actor, words) }
+  const query = new URL(request.url).searchParams.get('q')
+  if (query) enforceRateLimit('searches', user.id)
+  const words = query ?? chooseSearchWords(actor)
+  return { actor, words, offers: await findMergeCandidates(visible, actor, words) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await allowed(request, 'merge actors and topics')
-  const store = await readingFor(user)
-  const actor = found(await store.actors.byId(params.actorId!), 'actor')
+  const user = await requireUser(request, 'merge actors and topics')
+  const visible = await visibleStoreFor(user)
+  const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
-  return actorMerged(store, user, actor, request)
+  return actorMergeAction(visible, user, actor, request)
 }
 
 export default function ActorMerge() {
@@ -64,7 +68,7 @@ export default function ActorMerge() {
         chosen={answer?.fields.into ?? ''}
         errors={answer?.errors ?? {}}
         back={`/actors/${actor.id}`}
-        none="Nobody else is called that. Find the other by its name above."
+        emptyText="Nobody else is called that. Find the other by its name above."
       />
     </div>
   )

@@ -1,36 +1,37 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorKinds } from '#app/domain/actors.ts'
-import { sayDay } from '#app/domain/days.ts'
-import { capitalised } from '#app/domain/level.ts'
-import { may } from '#app/domain/users.ts'
-import { pageAsked } from '#app/http/asked.ts'
-import { unhurried } from '#app/http/rates.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed } from '#app/http/rights.ts'
-import { Choice, TextField } from '#app/ui/fields.tsx'
+import { formatDay } from '#app/domain/days.ts'
+import { capitaliseFirst } from '#app/domain/level.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import { enforceRateLimit } from '#app/http/rate-limits.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser } from '#app/auth/guard.ts'
+import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
 
 export const meta: MetaFunction = () => [{ title: 'Actors · Stanceline' }]
 
 const perPage = 50
-const orders = { name: 'Name', newest: 'Newest evidence', most: 'Most positions' } as const
+const orderWords = { name: 'Name', newest: 'Newest evidence', most: 'Most positions' } as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'read')
+  const user = await requireUser(request, 'read')
   const params = new URL(request.url).searchParams
   const [words, kind, page] = [
     params.get('q') ?? '',
     actorKinds.find((one) => one === params.get('kind')),
-    pageAsked(params),
+    readPageParam(params),
   ]
   const order =
-    (Object.keys(orders) as (keyof typeof orders)[]).find((one) => one === params.get('order')) ??
-    'newest'
-  if (words) unhurried('searches', user.id)
+    (Object.keys(orderWords) as (keyof typeof orderWords)[]).find(
+      (one) => one === params.get('order'),
+    ) ?? 'newest'
+  if (words) enforceRateLimit('searches', user.id)
   const { rows, total } = await (
-    await readingFor(user)
+    await visibleStoreFor(user)
   ).actors.directory({ words, kind, order }, perPage, (page - 1) * perPage)
   return {
     rows,
@@ -40,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     words,
     kind,
     order,
-    mayAdd: may(user, 'add letters'),
+    mayAdd: hasPermission(user, 'add letters'),
   }
 }
 
@@ -59,13 +60,21 @@ export default function Actors() {
         key={`${words}${kind}${order}`}
       >
         <TextField label="Name or alias" name="q" type="search" defaultValue={words} />
-        <Choice
+        <SelectField
           label="Kind"
           name="kind"
-          options={[['', 'Any kind'], ...actorKinds.map((one) => [one, capitalised(one)] as const)]}
+          options={[
+            ['', 'Any kind'],
+            ...actorKinds.map((one) => [one, capitaliseFirst(one)] as const),
+          ]}
           defaultValue={kind ?? ''}
         />
-        <Choice label="Order" name="order" options={Object.entries(orders)} defaultValue={order} />
+        <SelectField
+          label="Order"
+          name="order"
+          options={Object.entries(orderWords)}
+          defaultValue={order}
+        />
         <div className="row">
           <button className="button" type="submit">
             Show
@@ -115,7 +124,7 @@ export default function Actors() {
                     )}
                   </td>
                   <td data-head="Kind">{row.kind}</td>
-                  <td data-head="Newest position">{row.lastDay ? sayDay(row.lastDay) : '–'}</td>
+                  <td data-head="Newest position">{row.lastDay ? formatDay(row.lastDay) : '–'}</td>
                   <td data-head="Letters written" className="number">
                     {row.letters}
                   </td>

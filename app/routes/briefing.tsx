@@ -1,13 +1,13 @@
 import serifLatinExtended from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2?url'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { actorsOf } from '#app/domain/chart/model.ts'
-import { briefingOf } from '#app/http/briefings.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed } from '#app/http/rights.ts'
-import { viewOf, viewQuery } from '#app/http/view.ts'
+import { listActorIds } from '#app/charts/model/chart-model.ts'
+import { prepareBriefing } from '#app/features/briefings/prepare-briefing.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser } from '#app/auth/guard.ts'
+import { readSelection, toSelectionQuery } from '#app/features/analysis/selection.ts'
 import { BriefingSheet } from '#app/ui/briefing-sheet.tsx'
-import { ViewFilters } from '#app/ui/view-filters.tsx'
+import { SelectionFilters } from '#app/ui/selection-filters.tsx'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -29,15 +29,20 @@ export const links: LinksFunction = () => [
 const passagesShown = 5
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const store = await readingFor(await allowed(request, 'export briefings'))
-  const { view, said } = await viewOf(store, new URL(request.url).searchParams)
-  const made = await briefingOf(store, view, said, passagesShown)
-  return { view, made, order: actorsOf(made.timeline.facets), query: viewQuery(view) }
+  const visible = await visibleStoreFor(await requireUser(request, 'export briefings'))
+  const { selection, evidenceOf } = await readSelection(visible, new URL(request.url).searchParams)
+  const made = await prepareBriefing(visible, selection, evidenceOf, passagesShown)
+  return {
+    view: selection,
+    made,
+    order: listActorIds(made.timeline.facets),
+    query: toSelectionQuery(selection),
+  }
 }
 
 export default function BriefingScreen() {
   const { view, made, order, query } = useLoaderData<typeof loader>()
-  const { passages, letters, asOfSaid } = made.briefing
+  const { passages, letters, asOfText } = made.briefing
   return (
     <div className="page">
       <div className="briefing">
@@ -46,7 +51,7 @@ export default function BriefingScreen() {
           <p className="muted small">
             Choose what it covers; the sheet shows it as it will be written.
           </p>
-          <ViewFilters action="/briefing" className="fields" {...view} />
+          <SelectionFilters action="/briefing" className="fields" {...view} />
           <div className="row block">
             <Link reloadDocument className="button primary" to={`/briefing.docx?${query}`} download>
               Download Word
@@ -60,10 +65,10 @@ export default function BriefingScreen() {
           </div>
           <p className="small muted block">
             {passages.toLocaleString('en')} {passages === 1 ? 'passage' : 'passages'},{' '}
-            {letters.toLocaleString('en')} {letters === 1 ? 'letter' : 'letters'}, as of {asOfSaid}.
+            {letters.toLocaleString('en')} {letters === 1 ? 'letter' : 'letters'}, as of {asOfText}.
           </p>
         </aside>
-        <BriefingSheet briefing={made.briefing} drawn={made.timeline} order={order} />
+        <BriefingSheet briefing={made.briefing} timeline={made.timeline} order={order} />
       </div>
     </div>
   )

@@ -1,4 +1,4 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { briefingFile } from '#app/http/briefing-file.ts'
+import { buildBriefingFile } from '#app/features/briefings/briefing-file.ts'
 
-export const loader = ({ request }: LoaderFunctionArgs) => briefingFile(request, 'docx')
+export const loader = ({ request }: LoaderFunctionArgs) => buildBriefingFile(request, 'docx')

@@ -1,4 +1,4 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { dossierFile } from '#app/http/dossier-file.ts'
+import { buildDossierFile } from '#app/features/codebook/dossier-package.ts'
 
-export const loader = ({ request }: LoaderFunctionArgs) => dossierFile(request)
+export const loader = ({ request }: LoaderFunctionArgs) => buildDossierFile(request)

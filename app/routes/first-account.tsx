@@ -7,16 +7,16 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { firstAccountSchema } from '#app/domain/account-forms.ts'
-import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
-import { hashed } from '#app/http/passwords.ts'
-import { signedIn } from '#app/http/sessions.ts'
-import { storing } from '#app/http/storing.ts'
+import { collectFieldErrors, readTextFields, refuseForm } from '#app/http/forms.ts'
+import { hashPassword } from '#app/auth/passwords.ts'
+import { startSession } from '#app/auth/sessions.ts'
+import { withStoreErrors } from '#app/features/try-store.ts'
 import { theStore } from '#app/store.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'First account · Stanceline' }]
 
-const usedUp =
+const usedUpMessage =
   'This link is used up or a day old. While nobody has an account, the server prints a new one each time it starts.'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -24,18 +24,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if ((await store.users.count()) > 0) throw redirect('/sign-in')
   const token = new URL(request.url).searchParams.get('token') ?? ''
   if (!(await store.links.isOpen('first account', token)))
-    throw new Response(usedUp, { status: 403 })
+    throw new Response(usedUpMessage, { status: 403 })
   return { token }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { password, ...fields } = fieldsOf(await request.formData())
+  const { password, ...fields } = readTextFields(await request.formData())
   const form = firstAccountSchema.safeParse({ ...fields, password })
-  if (!form.success) return data(refused(errorsOf(form.error), fields), { status: 400 })
-  const { password: chosen, ...account } = form.data
+  if (!form.success)
+    return data(refuseForm(collectFieldErrors(form.error), fields), { status: 400 })
+  const { password: chosenPassword, ...account } = form.data
   const store = await theStore()
-  const passwordHash = await hashed(chosen)
-  const made = await storing(
+  const passwordHash = await hashPassword(chosenPassword)
+  const outcome = await withStoreErrors(
     async () => ({
       user: await store.users.recordFirst(
         fields.token ?? '',
@@ -45,10 +46,11 @@ export async function action({ request }: ActionFunctionArgs) {
     }),
     (sentence) => ({ sentence }),
   )
-  if ('sentence' in made) return data(refused({ password: made.sentence }, fields), { status: 503 })
-  const { user } = made
-  if (!user) throw new Response(usedUp, { status: 403 })
-  return redirect('/', { headers: { 'set-cookie': await signedIn(request, user.id) } })
+  if ('sentence' in outcome)
+    return data(refuseForm({ password: outcome.sentence }, fields), { status: 503 })
+  const { user } = outcome
+  if (!user) throw new Response(usedUpMessage, { status: 403 })
+  return redirect('/', { headers: { 'set-cookie': await startSession(request, user.id) } })
 }
 
 export default function FirstAccount() {

@@ -6,83 +6,83 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { pageAsked } from '#app/http/asked.ts'
-import { importDeed } from '#app/http/import-deeds.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import { importAction } from '#app/features/imports/import-actions.ts'
 import {
-  importFor,
-  importShown,
-  itemOpened,
-  itemsShown,
-  questionsShown,
-  statesAsked,
-  tablesShown,
-} from '#app/http/imports.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed } from '#app/http/rights.ts'
+  requireImport,
+  buildImportView,
+  buildItemEditorView,
+  buildItemViews,
+  groupNameQuestions,
+  readStateFilter,
+  listTableViews,
+} from '#app/features/imports/import-view.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser } from '#app/auth/guard.ts'
 import { theStore } from '#app/store.server.ts'
-import { AtWork } from '#app/ui/importing/at-work.tsx'
-import { ItemEditor } from '#app/ui/importing/item-editor.tsx'
-import { ItemRow } from '#app/ui/importing/item-row.tsx'
-import { NameQuestions } from '#app/ui/importing/name-questions.tsx'
-import { Tables } from '#app/ui/importing/tables.tsx'
-import '#app/ui/importing/importing.css'
+import { ImportProgressCard } from '#app/ui/imports/import-progress.tsx'
+import { ItemEditor } from '#app/ui/imports/item-editor.tsx'
+import { ImportItemRow } from '#app/ui/imports/item-row.tsx'
+import { NameQuestions } from '#app/ui/imports/name-questions.tsx'
+import { TableList } from '#app/ui/imports/table-list.tsx'
+import '#app/ui/imports/imports.css'
 import '#app/ui/list.css'
-import { Outcome } from '#app/ui/outcome.tsx'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/tagger/tagger.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.shown.name ?? 'Import'} · Stanceline` },
+  { title: `${data?.importView.name ?? 'Import'} · Stanceline` },
 ]
 
 const perPage = 25
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'settle imports')
-  const one = await importFor(user, params.importId!)
-  const [{ imports }, reading, asked] = [
+  const user = await requireUser(request, 'settle imports')
+  const importRow = await requireImport(user, params.importId!)
+  const [{ imports }, visible, query] = [
     await theStore(),
-    await readingFor(user),
+    await visibleStoreFor(user),
     new URL(request.url).searchParams,
   ]
-  const counts = (await imports.counts([one.id])).get(one.id)!
-  const { show, states } = statesAsked(asked, counts.items)
-  const page = pageAsked(asked)
-  const rows = await imports.items(one.id, states, perPage, (page - 1) * perPage)
+  const counts = (await imports.counts([importRow.id])).get(importRow.id)!
+  const { show, states } = readStateFilter(query, counts.items)
+  const page = readPageParam(query)
+  const rows = await imports.items(importRow.id, states, perPage, (page - 1) * perPage)
   const total = states.reduce((sum, state) => sum + counts.items[state], 0)
-  const opened = await itemOpened(reading, one.id, asked.get('open'))
+  const opened = await buildItemEditorView(visible, importRow.id, query.get('open'))
   return {
-    shown: importShown(one, counts, Date.now()),
+    importView: buildImportView(importRow, counts, Date.now()),
     show,
     page,
     pages: Math.max(1, Math.ceil(total / perPage)),
     opened,
-    tables: await tablesShown(one),
-    rows: await itemsShown(reading, rows),
-    questions: questionsShown(await imports.asks(one.id)).slice(0, 50),
-    actorNames: opened ? (await reading.actors.all()).map(({ name }) => name) : [],
+    tables: await listTableViews(importRow),
+    rows: await buildItemViews(visible, rows),
+    questions: groupNameQuestions(await imports.asks(importRow.id)).slice(0, 50),
+    actorNames: opened ? (await visible.actors.all()).map(({ name }) => name) : [],
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await allowed(request, 'settle imports')
-  const one = await importFor(user, params.importId!)
+  const user = await requireUser(request, 'settle imports')
+  const importRow = await requireImport(user, params.importId!)
   const form = await request.formData()
-  const answer = await importDeed(await readingFor(user), user, one, form)
+  const answer = await importAction(await visibleStoreFor(user), user, importRow, form)
   if (answer.ok && ['settle', 'leave out'].includes(String(form.get('deed'))))
-    throw redirect(`/imports/${one.id}${closed(request)}`)
+    throw redirect(`/imports/${importRow.id}${closedItemQuery(request)}`)
   return data(answer, { status: answer.ok ? 200 : answer.status })
 }
 
 /** The same page of the list, with nothing opened in it. */
-function closed(request: Request): string {
-  const asked = new URL(request.url).searchParams
-  for (const name of ['open', 'index']) asked.delete(name)
-  return asked.size ? `?${asked}` : ''
+function closedItemQuery(request: Request): string {
+  const query = new URL(request.url).searchParams
+  for (const name of ['open', 'index']) query.delete(name)
+  return query.size ? `?${query}` : ''
 }
 
-export default function Import() {
-  const { shown, show, page, pages, opened, rows, tables, questions, actorNames } =
+export default function ImportScreen() {
+  const { importView, show, page, pages, opened, rows, tables, questions, actorNames } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer?.ok === false && answer.item?.id === opened?.id ? answer : null
@@ -91,23 +91,25 @@ export default function Import() {
       <Link className="small" to="/imports">
         ← Imports
       </Link>
-      <h1>{shown.name}</h1>
+      <h1>{importView.name}</h1>
       <p className="muted small">
-        {shown.files.toLocaleString('en')} {shown.files === 1 ? 'file' : 'files'} ·{' '}
-        {shown.letters.toLocaleString('en')} {shown.letters === 1 ? 'letter' : 'letters'} found in
-        them · {shown.came}
+        {importView.files.toLocaleString('en')} {importView.files === 1 ? 'file' : 'files'} ·{' '}
+        {importView.letters.toLocaleString('en')} {importView.letters === 1 ? 'letter' : 'letters'}{' '}
+        found in them · {importView.came}
       </p>
-      {!refused && <Outcome answer={answer} />}
-      {shown.working && <AtWork id={shown.id} working={shown.working} />}
-      <Tables importId={shown.id} tables={tables} />
+      {!refused && <FormOutcome answer={answer} />}
+      {importView.working && (
+        <ImportProgressCard id={importView.id} progress={importView.working} />
+      )}
+      <TableList importId={importView.id} tables={tables} />
       <NameQuestions questions={questions} />
-      <Shown />
-      <Bulk />
+      <StateTabs />
+      <BulkActions />
       {rows.length ? (
         <ol className="items card">
           {rows.map((row) => (
             <li key={row.id} id={`item-${row.id}`}>
-              <ItemRow row={row} open={opened?.id === row.id} />
+              <ImportItemRow row={row} open={opened?.id === row.id} />
               {opened?.id === row.id && (
                 <ItemEditor
                   key={`${opened.id} ${opened.revision}`}
@@ -120,10 +122,10 @@ export default function Import() {
           ))}
         </ol>
       ) : (
-        <Nothing show={show} />
+        <NoItems show={show} />
       )}
       <Pager page={page} pages={pages} words={['Before', 'Next']} />
-      <BackAgain />
+      <TakeBackForm />
     </div>
   )
 }
@@ -140,10 +142,10 @@ const tabs = [
   ['all', 'All'],
 ] as const
 
-function Shown() {
-  const { shown, show } = useLoaderData<typeof loader>()
+function StateTabs() {
+  const { importView, show } = useLoaderData<typeof loader>()
   const present = tabs.filter(
-    ([state]) => state === 'all' || state === show || shown.items[state] > 0,
+    ([state]) => state === 'all' || state === show || importView.items[state] > 0,
   )
   return (
     <nav aria-label="Letters of this import">
@@ -157,7 +159,9 @@ function Shown() {
             >
               {name}{' '}
               <span className="tiny">
-                {(state === 'all' ? shown.total : shown.items[state]).toLocaleString('en')}
+                {(state === 'all' ? importView.total : importView.items[state]).toLocaleString(
+                  'en',
+                )}
               </span>
             </Link>
           </li>
@@ -167,9 +171,9 @@ function Shown() {
   )
 }
 
-function Bulk() {
+function BulkActions() {
   const {
-    shown: { items, working, state },
+    importView: { items, working, state },
   } = useLoaderData<typeof loader>()
   if (
     state === 'undone' ||
@@ -198,25 +202,25 @@ function Bulk() {
   )
 }
 
-function Nothing({ show }: { show: string }) {
-  const { shown } = useLoaderData<typeof loader>()
+function NoItems({ show }: { show: string }) {
+  const { importView } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
-  if (shown.working && !shown.total)
+  if (importView.working && !importView.total)
     return <p className="card empty">The first letters appear here as soon as they are read.</p>
-  if (shown.columns && !shown.total)
+  if (importView.columns && !importView.total)
     return <p className="card empty">Its letters appear here once the columns are named.</p>
   return (
     <p className="card empty">
-      {params.has('show') || shown.total
+      {params.has('show') || importView.total
         ? `Nothing here is ${show === 'all' ? 'left' : show}.`
         : 'There is nothing in these files that could be a letter.'}
     </p>
   )
 }
 
-function BackAgain() {
+function TakeBackForm() {
   const {
-    shown: { items, state, working },
+    importView: { items, state, working },
   } = useLoaderData<typeof loader>()
   if (working || (state === 'planned' && !items.stored)) return null
   const undone = state === 'undone'

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { importAccepted, importTold } from '#app/http/import-api.ts'
+import { postImportAcceptance, getImport } from '#app/features/imports/import-api.ts'
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
-  importTold(request, params.importId!)
+  getImport(request, params.importId!)
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
-  importAccepted(request, params.importId!)
+  postImportAcceptance(request, params.importId!)

@@ -6,52 +6,56 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { columnsDeed } from '#app/http/import-columns-deeds.ts'
-import { columnsShown, tableFor } from '#app/http/import-columns.ts'
-import { importFor } from '#app/http/imports.ts'
-import { allowed } from '#app/http/rights.ts'
-import { belowBase } from '#app/ui/base-path.ts'
-import { NamingForm } from '#app/ui/importing/columns/naming.tsx'
-import '#app/ui/importing/importing.css'
-import { Outcome } from '#app/ui/outcome.tsx'
+import { columnsAction } from '#app/features/imports/columns-actions.ts'
+import { buildColumnsView, requireTable } from '#app/features/imports/columns-view.ts'
+import { requireImport } from '#app/features/imports/import-view.ts'
+import { requireUser } from '#app/auth/guard.ts'
+import { withBasePath } from '#app/ui/base-path.ts'
+import { NamingForm } from '#app/ui/imports/columns/naming-form.tsx'
+import '#app/ui/imports/imports.css'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.head.name ?? 'Table'}: columns · Stanceline` },
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'settle imports')
-  const one = await importFor(user, params.importId!)
+  const user = await requireUser(request, 'settle imports')
+  const importRow = await requireImport(user, params.importId!)
   return {
-    one: { id: one.id, name: one.name },
-    ...(await columnsShown(one, await tableFor(one, params.fileId!), new Date().toISOString())),
+    importRow: { id: importRow.id, name: importRow.name },
+    ...(await buildColumnsView(
+      importRow,
+      await requireTable(importRow, params.fileId!),
+      new Date().toISOString(),
+    )),
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await allowed(request, 'settle imports')
-  const one = await importFor(user, params.importId!)
-  const answer = await columnsDeed(
-    one,
-    await tableFor(one, params.fileId!),
+  const user = await requireUser(request, 'settle imports')
+  const importRow = await requireImport(user, params.importId!)
+  const answer = await columnsAction(
+    importRow,
+    await requireTable(importRow, params.fileId!),
     await request.formData(),
     { userId: user.id, via: 'screen' },
   )
-  if (answer.ok && answer.done) throw redirect(`/imports/${one.id}`)
+  if (answer.ok && answer.done) throw redirect(`/imports/${importRow.id}`)
   return data(answer, { status: answer.ok ? 200 : answer.status })
 }
 
-export default function Columns() {
-  const { one, head, naming } = useLoaderData<typeof loader>()
+export default function ColumnsScreen() {
+  const { importRow, head, naming } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const remembered = naming?.remembered
   return (
     <div className="page of-columns">
-      <Link className="small" to={`/imports/${one.id}`}>
-        ← {one.name}
+      <Link className="small" to={`/imports/${importRow.id}`}>
+        ← {importRow.name}
       </Link>
       <h1>What the columns of {head.name} mean</h1>
-      {(answer?.ok === false || answer?.said) && <Outcome answer={answer} />}
+      {(answer?.ok === false || answer?.message) && <FormOutcome answer={answer} />}
       {naming ? (
         <>
           <p className="muted">
@@ -68,31 +72,31 @@ export default function Columns() {
           <NamingForm naming={naming} errors={answer?.ok === false ? answer.errors : {}} />
         </>
       ) : (
-        <Named />
+        <NamedColumns />
       )}
     </div>
   )
 }
 
 /** Once the columns are named: what became of the rows, and the way back. */
-function Named() {
-  const { one, head } = useLoaderData<typeof loader>()
-  const address = `/imports/${one.id}/files/${head.id}`
+function NamedColumns() {
+  const { importRow, head } = useLoaderData<typeof loader>()
+  const address = `/imports/${importRow.id}/files/${head.id}`
   return (
     <div className="card of-tables">
       <p>
         {head.state === 'waiting'
           ? 'Its columns are named, and its rows are becoming letters.'
           : 'Its columns are named, and its rows were read.'}{' '}
-        <Link to={`/imports/${one.id}`}>Look at the letters</Link>.
+        <Link to={`/imports/${importRow.id}`}>Look at the letters</Link>.
       </p>
       <Form method="post" className="row">
         {head.refused > 0 && (
-          <a className="button" href={belowBase(`${address}/refused.csv`)} download>
+          <a className="button" href={withBasePath(`${address}/refused.csv`)} download>
             Refused rows as CSV ({head.refused.toLocaleString('en')})
           </a>
         )}
-        <a className="button" href={belowBase(`${address}/original`)} download>
+        <a className="button" href={withBasePath(`${address}/original`)} download>
           The table as it came
         </a>
         {head.state === 'read' && (

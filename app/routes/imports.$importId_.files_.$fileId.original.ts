@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { tableFor } from '#app/http/import-columns.ts'
-import { originalFile } from '#app/http/import-table-files.ts'
-import { importFor } from '#app/http/imports.ts'
-import { allowed } from '#app/http/rights.ts'
+import { requireTable } from '#app/features/imports/columns-view.ts'
+import { loadOriginalTable } from '#app/features/imports/table-files.ts'
+import { requireImport } from '#app/features/imports/import-view.ts'
+import { requireUser } from '#app/auth/guard.ts'
 
 /** The file that a table came in: its letters keep their own words alone. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'settle imports')
-  return originalFile(await tableFor(await importFor(user, params.importId!), params.fileId!))
+  const user = await requireUser(request, 'settle imports')
+  return loadOriginalTable(
+    await requireTable(await requireImport(user, params.importId!), params.fileId!),
+  )
 }

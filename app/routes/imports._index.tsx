@@ -6,16 +6,16 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { pageAsked } from '#app/http/asked.ts'
-import { peopleToName } from '#app/http/audience.ts'
-import { importBegun, languagesToRead } from '#app/http/import-uploads.ts'
-import { importShown } from '#app/http/imports.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed } from '#app/http/rights.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import { listReaderChoices } from '#app/features/letters/visibility-form.ts'
+import { startImport, listOcrLanguages } from '#app/features/imports/start-import.ts'
+import { buildImportView } from '#app/features/imports/import-view.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser } from '#app/auth/guard.ts'
 import { theStore } from '#app/store.server.ts'
 import { Pager } from '#app/ui/pager.tsx'
-import { Uploader } from '#app/ui/importing/uploader.tsx'
-import '#app/ui/importing/importing.css'
+import { Uploader } from '#app/ui/imports/uploader.tsx'
+import '#app/ui/imports/imports.css'
 import '#app/ui/list.css'
 
 export const meta: MetaFunction = () => [{ title: 'Import letters · Stanceline' }]
@@ -23,8 +23,8 @@ export const meta: MetaFunction = () => [{ title: 'Import letters · Stanceline'
 const perPage = 25
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'add letters')
-  const page = pageAsked(new URL(request.url).searchParams)
+  const user = await requireUser(request, 'add letters')
+  const page = readPageParam(new URL(request.url).searchParams)
   const { imports } = await theStore()
   const rows = await imports.page(
     user.role === 'admin' ? 'all' : { userId: user.id, others: user.role === 'editor' },
@@ -33,17 +33,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   )
   const counts = await imports.counts(rows.map(({ id }) => id))
   return {
-    rows: rows.slice(0, perPage).map((one) => importShown(one, counts.get(one.id)!, Date.now())),
+    rows: rows
+      .slice(0, perPage)
+      .map((importRow) => buildImportView(importRow, counts.get(importRow.id)!, Date.now())),
     page,
     pages: rows.length > perPage ? page + 1 : page,
-    people: await peopleToName(),
-    languages: languagesToRead(),
+    people: await listReaderChoices(),
+    languages: listOcrLanguages(),
   }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const user = await allowed(request, 'add letters')
-  const answer = await importBegun(await readingFor(user), user, await request.formData())
+  const user = await requireUser(request, 'add letters')
+  const answer = await startImport(await visibleStoreFor(user), user, await request.formData())
   if (answer.ok && !answer.scripted) throw redirect(`/imports/${answer.id}`)
   return data(answer, { status: answer.ok ? 200 : answer.status })
 }
@@ -114,7 +116,11 @@ function ImportTable({ rows }: { rows: Row[] }) {
                 {items.stored.toLocaleString('en')}
               </td>
               <td data-head="Waits for" className="small">
-                {state === 'undone' ? 'taken back' : working ? working.says : waits(items, columns)}
+                {state === 'undone'
+                  ? 'taken back'
+                  : working
+                    ? working.says
+                    : sayWaiting(items, columns)}
               </td>
             </tr>
           ))}
@@ -124,7 +130,7 @@ function ImportTable({ rows }: { rows: Row[] }) {
   )
 }
 
-function waits(items: Row['items'], columns: number): string {
+function sayWaiting(items: Row['items'], columns: number): string {
   const open = items.asking + items.doubtful + items.ready
   return (
     [

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { importPosted, importsListed } from '#app/http/import-api.ts'
+import { postImport, getImportList } from '#app/features/imports/import-api.ts'
 
-export const loader = ({ request }: LoaderFunctionArgs) => importsListed(request)
+export const loader = ({ request }: LoaderFunctionArgs) => getImportList(request)
 
-export const action = ({ request }: ActionFunctionArgs) => importPosted(request)
+export const action = ({ request }: ActionFunctionArgs) => postImport(request)

@@ -6,16 +6,16 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { joiningSchema } from '#app/domain/account-forms.ts'
-import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
-import { hashed } from '#app/http/passwords.ts'
-import { signedIn } from '#app/http/sessions.ts'
+import { acceptInvitationSchema } from '#app/domain/account-forms.ts'
+import { collectFieldErrors, readTextFields, refuseForm } from '#app/http/forms.ts'
+import { hashPassword } from '#app/auth/passwords.ts'
+import { startSession } from '#app/auth/sessions.ts'
 import { theStore } from '#app/store.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Join · Stanceline' }]
 
-const usedUp = () =>
+const refuseUsedUpLink = () =>
   new Response(
     'This invitation is used up, withdrawn or too old. Sign in if you have an account already; otherwise ask whoever invited you for another link.',
     { status: 403 },
@@ -24,27 +24,28 @@ const usedUp = () =>
 export async function loader({ request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
   const invitation = await (await theStore()).links.invitation(token)
-  if (!invitation) throw usedUp()
+  if (!invitation) throw refuseUsedUpLink()
   return { token, ...invitation }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const store = await theStore()
-  const { password, ...fields } = fieldsOf(await request.formData())
+  const { password, ...fields } = readTextFields(await request.formData())
   const token = fields.token ?? ''
-  if (!(await store.links.invitation(token))) throw usedUp()
-  const form = joiningSchema.safeParse({ ...fields, password })
-  if (!form.success) return data(refused(errorsOf(form.error), fields), { status: 400 })
+  if (!(await store.links.invitation(token))) throw refuseUsedUpLink()
+  const form = acceptInvitationSchema.safeParse({ ...fields, password })
+  if (!form.success)
+    return data(refuseForm(collectFieldErrors(form.error), fields), { status: 400 })
   const user = await store.users.join(
     token,
-    { name: form.data.name, passwordHash: await hashed(form.data.password) },
+    { name: form.data.name, passwordHash: await hashPassword(form.data.password) },
     { userId: null, via: 'screen' },
   )
-  if (!user) throw usedUp()
-  return redirect('/', { headers: { 'set-cookie': await signedIn(request, user.id) } })
+  if (!user) throw refuseUsedUpLink()
+  return redirect('/', { headers: { 'set-cookie': await startSession(request, user.id) } })
 }
 
-export default function Invitation() {
+export default function InvitationScreen() {
   const { token, email, role } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (

@@ -1,19 +1,24 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { dated, sayDated } from '#app/domain/days.ts'
-import { partyWords, sayReference, visibilityWords, type Party } from '#app/domain/letters.ts'
-import { redactions } from '#app/domain/text.ts'
-import { may } from '#app/domain/users.ts'
-import { namedIn } from '#app/http/audience.ts'
-import { coded } from '#app/http/coding.ts'
-import { originShown } from '#app/http/letter-origin.ts'
-import { letterShown } from '#app/http/letter-shown.ts'
-import { letterFor, readingFor, thingOf } from '#app/http/reading.ts'
-import { allowed, found } from '#app/http/rights.ts'
-import { undoOffered } from '#app/http/turning-back.ts'
+import { parseStoredDate, formatEdtfDate } from '#app/domain/days.ts'
+import {
+  partyRoleLabels,
+  formatReference,
+  visibilityLabels,
+  type Party,
+} from '#app/domain/letters.ts'
+import { findRedactions } from '#app/domain/text/quotes.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { findReaderNames } from '#app/features/letters/visibility-form.ts'
+import { handleCodingForm } from '#app/features/coding/save-position.ts'
+import { buildProvenanceView } from '#app/features/letters/letter-provenance.ts'
+import { buildLetterView } from '#app/features/letters/letter-view.ts'
+import { requireLetter, visibleStoreFor, asResource } from '#app/auth/visible-store.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { offerUndo } from '#app/features/coding/revert.ts'
 import { newId } from '#app/store.server.ts'
-import { AudienceTag } from '#app/ui/audience-fields.tsx'
-import { LetterOrigin } from '#app/ui/letter-origin.tsx'
+import { AudienceTag } from '#app/ui/visibility-fields.tsx'
+import { ProvenanceFacts } from '#app/ui/letter-provenance.tsx'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,21 +26,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const read = await letterFor(request, params.letterId!)
-  const { user, reading: store, whole } = read
-  const { letter, parties, text, fileName, positions } = letterShown(
+  const visibleLetter = await requireLetter(request, params.letterId!)
+  const { user, visible, letterDetail } = visibleLetter
+  const { letter, parties, text, fileName, positions } = buildLetterView(
     user,
-    whole,
-    await store.positions.ofLetter(whole.letter.id),
+    letterDetail,
+    await visible.positions.ofLetter(letterDetail.letter.id),
   )
-  const topics = await store.topics.of(letter.dossierId)
-  const mayCode = may(user, 'code positions')
+  const topics = await visible.topics.of(letter.dossierId)
+  const mayCode = hasPermission(user, 'code positions')
   const actors = mayCode
-    ? await store.actors.all()
-    : await store.actors.byIds(positions.flatMap(({ holderIds }) => holderIds))
+    ? await visible.actors.all()
+    : await visible.actors.byIds(positions.flatMap(({ holderIds }) => holderIds))
   const nameOf = new Map(actors.map(({ id, name }) => [id, name]))
-  const held = positions.flatMap(({ holderIds }) => holderIds)
-  const edited = new URL(request.url).searchParams.get('edit')
+  const heldIds = positions.flatMap(({ holderIds }) => holderIds)
+  const editedId = new URL(request.url).searchParams.get('edit')
   return {
     letter,
     parties,
@@ -43,45 +48,45 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     positions,
     mayCode,
     signedIn: user !== null,
-    mayCorrect: may(user, 'correct letters'),
-    undo: user && mayCode ? await undoOffered(store, user.id, letter.id, positions, topics) : null,
-    mayChoose: may(user, 'choose who may see a letter', thingOf(whole)),
-    seenBy: user && letter.visibility === 'named' ? await namedIn(whole) : [],
-    contacts: may(user, 'see contact details'),
+    mayCorrect: hasPermission(user, 'correct letters'),
+    undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, topics) : null,
+    mayChoose: hasPermission(user, 'choose who may see a letter', asResource(letterDetail)),
+    readerNames: user && letter.visibility === 'named' ? await findReaderNames(letterDetail) : [],
+    contacts: hasPermission(user, 'see contact details'),
     text,
-    origin: await originShown(read, letter),
-    source: { name: fileName, sha256: (whole.file ?? whole.text).sha256 },
-    redacted: redactions(text).length,
+    origin: await buildProvenanceView(visibleLetter, letter),
+    source: { name: fileName, sha256: (letterDetail.file ?? letterDetail.text).sha256 },
+    redacted: findRedactions(text).length,
     editing: mayCode
-      ? (positions.find(({ id, status }) => id === edited && status !== 'withdrawn') ?? null)
+      ? (positions.find(({ id, status }) => id === editedId && status !== 'withdrawn') ?? null)
       : null,
-    names: Object.fromEntries([...new Set(held)].map((id) => [id, nameOf.get(id) ?? 'Unknown'])),
-    holders: holdersOf(parties, held, nameOf),
+    names: Object.fromEntries([...new Set(heldIds)].map((id) => [id, nameOf.get(id) ?? 'Unknown'])),
+    holders: listHolderChoices(parties, heldIds, nameOf),
     actorNames: mayCode ? actors.map(({ name }) => name) : [],
     newId: newId(),
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await allowed(request, 'code positions')
-  const store = await readingFor(user)
-  const whole = found(await store.letters.byId(params.letterId!), 'letter')
-  return coded(
+  const user = await requireUser(request, 'code positions')
+  const visible = await visibleStoreFor(user)
+  const letterDetail = requireFound(await visible.letters.byId(params.letterId!), 'letter')
+  return handleCodingForm(
     {
-      store,
+      visible,
       user,
-      whole,
-      topics: await store.topics.of(whole.letter.dossierId),
-      actors: await store.actors.all(),
+      letterDetail,
+      topics: await visible.topics.of(letterDetail.letter.dossierId),
+      actors: await visible.actors.all(),
     },
     await request.formData(),
   )
 }
 
 /** Whose position a passage can be at one click: those who wrote it or are spoken for, and whoever holds one here already. */
-function holdersOf(
+function listHolderChoices(
   parties: readonly Party[],
-  held: readonly string[],
+  heldIds: readonly string[],
   nameOf: ReadonlyMap<string, string>,
 ) {
   const choices = parties
@@ -91,7 +96,7 @@ function holdersOf(
       name: name ?? '',
       as: role === 'author' ? 'author' : 'on behalf of',
     }))
-  const others = [...new Set(held)]
+  const others = [...new Set(heldIds)]
     .filter((id) => !choices.some((choice) => choice.id === id))
     .map((id) => ({ id, name: nameOf.get(id) ?? '', as: 'holder' }))
   return [...choices, ...others]
@@ -105,7 +110,7 @@ export default function LetterScreen() {
     redacted,
     mayCorrect,
     mayChoose,
-    seenBy,
+    readerNames,
     signedIn,
     contacts,
     origin,
@@ -137,13 +142,17 @@ export default function LetterScreen() {
           ))}
           <dt>Date</dt>
           <dd>
-            {sayDated(letter.dated)}{' '}
+            {formatEdtfDate(letter.dated)}{' '}
             {letter.dated.first !== letter.dated.last && <span className="tag">uncertain</span>}
             {letter.dated.basis && <div className="tiny muted">{letter.dated.basis}</div>}
           </dd>
           <dt>Reference</dt>
           <dd className="small">
-            {letter.reference ? sayReference(letter) : <span className="muted">none printed</span>}
+            {letter.reference ? (
+              formatReference(letter)
+            ) : (
+              <span className="muted">none printed</span>
+            )}
             {letter.referenceTruncated && <div className="tiny muted">cut off in the original</div>}
           </dd>
           {reply && (
@@ -151,7 +160,7 @@ export default function LetterScreen() {
               <dt>In reply to</dt>
               <dd className="small">
                 {reply.kind === 'e-mail' ? 'An e-mail' : `A ${reply.kind}`}
-                {reply.edtf && ` of ${sayDated(dated(reply.edtf))}`}
+                {reply.edtf && ` of ${formatEdtfDate(parseStoredDate(reply.edtf))}`}
               </dd>
             </>
           )}
@@ -175,16 +184,16 @@ export default function LetterScreen() {
               </div>
             )}
           </dd>
-          <LetterOrigin {...origin} />
+          <ProvenanceFacts {...origin} />
           {signedIn && (
             <>
               <dt>Seen by</dt>
               <dd className="small">
-                {visibilityWords[letter.visibility].name}
+                {visibilityLabels[letter.visibility].name}
                 {letter.visibility === 'named' && (
                   <div className="tiny muted">
-                    {seenBy.length
-                      ? `${seenBy.join(', ')}; administrators`
+                    {readerNames.length
+                      ? `${readerNames.join(', ')}; administrators`
                       : 'whoever added it; administrators'}
                   </div>
                 )}
@@ -218,7 +227,7 @@ export default function LetterScreen() {
         authorIds={parties.flatMap(({ role, actorId }) =>
           role === 'author' && actorId ? [actorId] : [],
         )}
-        here={`/letters/${letter.id}`}
+        letterPath={`/letters/${letter.id}`}
       />
     </div>
   )
@@ -227,7 +236,7 @@ export default function LetterScreen() {
 function PartyFacts({ party, linked }: { party: Party; linked: boolean }) {
   return (
     <>
-      <dt>{partyWords[party.role]}</dt>
+      <dt>{partyRoleLabels[party.role]}</dt>
       <dd>
         {party.actorId && party.name ? (
           linked ? (
@@ -240,7 +249,7 @@ function PartyFacts({ party, linked }: { party: Party; linked: boolean }) {
         )}
         <div className="tiny muted">
           {[party.capacity, party.unit, party.organisation]
-            .filter((said) => said && said !== party.name)
+            .filter((part) => part && part !== party.name)
             .join(', ')}
         </div>
       </dd>

@@ -8,55 +8,61 @@ import {
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { letterSchema } from '#app/domain/letter-form.ts'
 import type { Audience } from '#app/domain/letters.ts'
-import { planParties } from '#app/domain/parties.ts'
-import { audienceIn, peopleToName } from '#app/http/audience.ts'
-import { errorsOf } from '#app/http/forms.ts'
-import { letterFields, storedFields } from '#app/http/letter-form.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed, found } from '#app/http/rights.ts'
-import { storing } from '#app/http/storing.ts'
+import { planParties } from '#app/domain/plan/plan-parties.ts'
+import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
+import { collectFieldErrors } from '#app/http/forms.ts'
+import { parseLetterFields, toLetterFields } from '#app/features/letters/letter-form.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { withStoreErrors } from '#app/features/try-store.ts'
 import { newId } from '#app/store.server.ts'
-import { AudienceFields } from '#app/ui/audience-fields.tsx'
+import { AudienceFields } from '#app/ui/visibility-fields.tsx'
 import { LetterFieldset } from '#app/ui/letter-fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Correct a letter · Stanceline' }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const store = await readingFor(await allowed(request, 'correct letters'))
-  const { letter, readerIds, parties } = found(await store.letters.byId(params.letterId!), 'letter')
+  const visible = await visibleStoreFor(await requireUser(request, 'correct letters'))
+  const { letter, readerIds, parties } = requireFound(
+    await visible.letters.byId(params.letterId!),
+    'letter',
+  )
   const audience: Audience = { visibility: letter.visibility, readerIds }
   return {
     id: letter.id,
     title: letter.title,
     revision: letter.revision,
-    fields: storedFields(letter, parties),
+    fields: toLetterFields(letter, parties),
     audience,
-    people: await peopleToName(readerIds),
-    actorNames: (await store.actors.all()).map(({ name }) => name),
+    people: await listReaderChoices(readerIds),
+    actorNames: (await visible.actors.all()).map(({ name }) => name),
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await allowed(request, 'correct letters')
-  const store = await readingFor(user)
-  const before = found(await store.letters.byId(params.letterId!), 'letter')
+  const user = await requireUser(request, 'correct letters')
+  const visible = await visibleStoreFor(user)
+  const before = requireFound(await visible.letters.byId(params.letterId!), 'letter')
   const form = await request.formData()
-  const fields = letterFields(form)
+  const fields = parseLetterFields(form)
   const checked = letterSchema.safeParse(fields)
-  const chosen = await audienceIn(
+  const parsedAudience = await parseAudience(
     form,
     user,
     { visibility: before.letter.visibility, readerIds: before.readerIds },
     before.letter.addedBy,
   )
   const refuse = (errors: Record<string, string>, status: number, revision?: number) =>
-    data({ fields, audience: chosen.audience, errors, revision }, { status })
-  if (!checked.success || !chosen.ok)
+    data({ fields, audience: parsedAudience.audience, errors, revision }, { status })
+  if (!checked.success || !parsedAudience.ok)
     return refuse(
-      { ...(checked.success ? {} : errorsOf(checked.error)), ...(chosen.ok ? {} : chosen.errors) },
+      {
+        ...(checked.success ? {} : collectFieldErrors(checked.error)),
+        ...(parsedAudience.ok ? {} : parsedAudience.errors),
+      },
       400,
     )
-  const known = await store.actors.known()
+  const known = await visible.actors.known()
   const plan = planParties(
     checked.data.parties,
     known.actors,
@@ -65,12 +71,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     newId,
   )
   if (!plan.ok) return refuse({ [`parties.${plan.index}`]: plan.reason }, 400)
-  const outcome = await storing(
+  const outcome = await withStoreErrors(
     () =>
-      store.letters.correct(
+      visible.letters.correct(
         before,
         Number(form.get('revision')),
-        { form: checked.data, audience: chosen.audience, ...plan },
+        { form: checked.data, audience: parsedAudience.audience, ...plan },
         { userId: user.id, via: 'screen' },
       ),
     (sentence) => ({ sentence }),

@@ -1,34 +1,37 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { masked } from '#app/domain/masking/masking.ts'
-import { may } from '#app/domain/users.ts'
-import { letterHistory } from '#app/http/history.ts'
-import { letterFor } from '#app/http/reading.ts'
-import { allowed, found } from '#app/http/rights.ts'
-import { restored } from '#app/http/turning-back.ts'
+import { maskText } from '#app/domain/masking/mask-text.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { loadLetterHistory } from '#app/features/history/history-page.ts'
+import { requireLetter } from '#app/auth/visible-store.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { revertToEntry } from '#app/features/coding/revert.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
-import { Outcome } from '#app/ui/outcome.tsx'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `History of ${data?.title ?? 'a letter'} · Stanceline` },
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await allowed(request, 'read')
-  const { user, reading: store, whole } = await letterFor(request, params.letterId!)
+  await requireUser(request, 'read')
+  const { user, visible, letterDetail } = await requireLetter(request, params.letterId!)
   const positionId = new URL(request.url).searchParams.get('position')
   if (positionId)
-    found(
-      (await store.positions.byId(positionId))?.letterId === whole.letter.id || null,
+    requireFound(
+      (await visible.positions.byId(positionId))?.letterId === letterDetail.letter.id || null,
       'position',
     )
-  const [mayCode, mayCorrect] = [may(user, 'code positions'), may(user, 'correct letters')]
-  const contacts = may(user, 'see contact details')
-  const history = await letterHistory(
-    store,
+  const [mayCode, mayCorrect] = [
+    hasPermission(user, 'code positions'),
+    hasPermission(user, 'correct letters'),
+  ]
+  const contacts = hasPermission(user, 'see contact details')
+  const history = await loadLetterHistory(
+    visible,
     {
-      whole,
-      topics: await store.topics.of(whole.letter.dossierId),
+      letterDetail,
+      topics: await visible.topics.of(letterDetail.letter.dossierId),
       positionId,
       mayCode,
       mayCorrect,
@@ -37,18 +40,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     request,
   )
   return {
-    id: whole.letter.id,
-    title: contacts ? whole.letter.title : masked(whole.letter.title),
+    id: letterDetail.letter.id,
+    title: contacts ? letterDetail.letter.title : maskText(letterDetail.letter.title),
     positionId,
     history,
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await allowed(request, 'code positions')
-  const { reading: store, whole } = await letterFor(request, params.letterId!)
-  return restored(
-    { store, user, whole, topics: await store.topics.of(whole.letter.dossierId) },
+  const user = await requireUser(request, 'code positions')
+  const { visible, letterDetail } = await requireLetter(request, params.letterId!)
+  return revertToEntry(
+    {
+      visible,
+      user,
+      letterDetail,
+      topics: await visible.topics.of(letterDetail.letter.dossierId),
+    },
     await request.formData(),
   )
 }
@@ -74,7 +82,7 @@ export default function LetterHistory() {
           What is said about the letter, and what is coded in it. Its text never changes.
         </p>
       )}
-      <Outcome answer={useActionData<typeof action>()} />
+      <FormOutcome answer={useActionData<typeof action>()} />
       <HistoryList {...history} />
     </div>
   )

@@ -6,30 +6,36 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { sameAudience, type Audience } from '#app/domain/letters.ts'
-import { audienceIn, peopleToName } from '#app/http/audience.ts'
-import { readingFor, thingOf } from '#app/http/reading.ts'
-import { allowed, found, permitted } from '#app/http/rights.ts'
-import { storing } from '#app/http/storing.ts'
-import { AudienceFields } from '#app/ui/audience-fields.tsx'
+import { isSameAudience, type Audience } from '#app/domain/letters.ts'
+import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
+import { visibleStoreFor, asResource } from '#app/auth/visible-store.ts'
+import { requireUser, requireFound, requirePermission } from '#app/auth/guard.ts'
+import { withStoreErrors } from '#app/features/try-store.ts'
+import { AudienceFields } from '#app/ui/visibility-fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Who may see a letter · Stanceline' }]
 
 /** The letter and what the user sees of the store, where they may choose who else sees it. */
-async function chosen(user: Awaited<ReturnType<typeof allowed>>, letterId: string) {
-  const reading = await readingFor(user)
-  const whole = found(await reading.letters.byId(letterId), 'letter')
-  permitted(user, 'choose who may see a letter', thingOf(whole))
+async function requireChoosableLetter(
+  user: Awaited<ReturnType<typeof requireUser>>,
+  letterId: string,
+) {
+  const visible = await visibleStoreFor(user)
+  const letterDetail = requireFound(await visible.letters.byId(letterId), 'letter')
+  requirePermission(user, 'choose who may see a letter', asResource(letterDetail))
   return {
-    reading,
-    whole,
-    before: { visibility: whole.letter.visibility, readerIds: whole.readerIds } satisfies Audience,
+    reading: visible,
+    whole: letterDetail,
+    before: {
+      visibility: letterDetail.letter.visibility,
+      readerIds: letterDetail.readerIds,
+    } satisfies Audience,
   }
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { whole, before } = await chosen(
-    await allowed(request, 'choose who may see a letter'),
+  const { whole, before } = await requireChoosableLetter(
+    await requireUser(request, 'choose who may see a letter'),
     params.letterId!,
   )
   return {
@@ -37,13 +43,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: whole.letter.title,
     revision: whole.letter.revision,
     audience: before,
-    people: await peopleToName(before.readerIds),
+    people: await listReaderChoices(before.readerIds),
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await allowed(request, 'choose who may see a letter')
-  const { reading, whole, before } = await chosen(user, params.letterId!)
+  const user = await requireUser(request, 'choose who may see a letter')
+  const { reading, whole, before } = await requireChoosableLetter(user, params.letterId!)
   const form = await request.formData()
   if (!form.has('visibility'))
     return data(
@@ -54,14 +60,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
       },
       { status: 400 },
     )
-  const read = await audienceIn(form, user, before, whole.letter.addedBy)
+  const parsed = await parseAudience(form, user, before, whole.letter.addedBy)
   const refuse = (errors: Record<string, string>, status: number, revision?: number) =>
-    data({ audience: read.audience, errors, revision }, { status })
-  if (!read.ok) return refuse(read.errors, 400)
-  if (sameAudience(before, read.audience)) throw redirect(`/letters/${whole.letter.id}`)
-  const outcome = await storing(
+    data({ audience: parsed.audience, errors, revision }, { status })
+  if (!parsed.ok) return refuse(parsed.errors, 400)
+  if (isSameAudience(before, parsed.audience)) throw redirect(`/letters/${whole.letter.id}`)
+  const outcome = await withStoreErrors(
     () =>
-      reading.letters.setAudience(whole, Number(form.get('revision')), read.audience, {
+      reading.letters.setAudience(whole, Number(form.get('revision')), parsed.audience, {
         userId: user.id,
         via: 'screen',
       }),

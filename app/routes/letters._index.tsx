@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { sayDated } from '#app/domain/days.ts'
-import { letterKinds, sayReference, type LetterKind } from '#app/domain/letters.ts'
-import { capitalised } from '#app/domain/level.ts'
-import { may } from '#app/domain/users.ts'
-import { dayAsked, pageAsked } from '#app/http/asked.ts'
-import { currentDossier } from '#app/http/dossier.ts'
-import { unhurried } from '#app/http/rates.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed } from '#app/http/rights.ts'
-import { AudienceTag } from '#app/ui/audience-fields.tsx'
-import { Choice, TextField } from '#app/ui/fields.tsx'
+import { formatEdtfDate } from '#app/domain/days.ts'
+import { letterKinds, formatReference, type LetterKind } from '#app/domain/letters.ts'
+import { capitaliseFirst } from '#app/domain/level.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { readDayParam, readPageParam } from '#app/http/query-params.ts'
+import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { enforceRateLimit } from '#app/http/rate-limits.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser } from '#app/auth/guard.ts'
+import { AudienceTag } from '#app/ui/visibility-fields.tsx'
+import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
 
@@ -19,20 +19,20 @@ export const meta: MetaFunction = () => [{ title: 'Letters · Stanceline' }]
 const perPage = 50
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'read')
-  const store = await readingFor(user)
-  const { dossier, topics } = await currentDossier(store)
+  const user = await requireUser(request, 'read')
+  const visible = await visibleStoreFor(user)
+  const { dossier, topics } = await requireCurrentDossier(visible)
   const params = new URL(request.url).searchParams
   const kind = letterKinds.find((one) => one === params.get('kind'))
-  const [asked, writer, page] = [
+  const [topicParam, authorParam, page] = [
     params.get('topic'),
     params.get('author') || undefined,
-    pageAsked(params),
+    readPageParam(params),
   ]
-  const standing = asked ? await store.topics.standing(asked) : null
-  const topic = topics.find(({ id }) => id === standing)
-  const author = writer ? await store.actors.byId(writer) : null
-  const authorId = author?.id ?? writer
+  const canonicalTopicId = topicParam ? await visible.topics.standing(topicParam) : null
+  const topic = topics.find(({ id }) => id === canonicalTopicId)
+  const author = authorParam ? await visible.actors.byId(authorParam) : null
+  const authorId = author?.id ?? authorParam
   const filter = {
     dossierId: dossier.id,
     words: params.get('q') ?? '',
@@ -40,12 +40,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     topicId: topic?.id,
     authorId,
     untagged: params.get('state') === 'untagged',
-    from: dayAsked(params, 'from'),
-    to: dayAsked(params, 'to'),
+    from: readDayParam(params, 'from'),
+    to: readDayParam(params, 'to'),
   }
-  if (filter.words) unhurried('searches', user.id)
-  const { rows, total } = await store.letters.page(filter, perPage, (page - 1) * perPage)
-  const narrowed = Boolean(
+  if (filter.words) enforceRateLimit('searches', user.id)
+  const { rows, total } = await visible.letters.page(filter, perPage, (page - 1) * perPage)
+  const isFiltered = Boolean(
     filter.words || kind || topic || authorId || filter.untagged || filter.from || filter.to,
   )
   return {
@@ -54,10 +54,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     page,
     pages: Math.max(1, Math.ceil(total / perPage)),
     filter,
-    narrowed,
+    narrowed: isFiltered,
     author: author?.name ?? null,
     topics: topics.map(({ id, name }) => [id, name] as const),
-    mayAdd: may(user, 'add letters'),
+    mayAdd: hasPermission(user, 'add letters'),
   }
 }
 
@@ -85,7 +85,11 @@ export default function Letters() {
         )}
       </div>
       <Filters />
-      {rows.length ? <LetterTable rows={rows} /> : <Nothing narrowed={narrowed} mayAdd={mayAdd} />}
+      {rows.length ? (
+        <LetterTable rows={rows} />
+      ) : (
+        <NoLetters isFiltered={narrowed} mayAdd={mayAdd} />
+      )}
       <Pager page={page} pages={pages} />
     </div>
   )
@@ -95,7 +99,7 @@ function Filters() {
   const { filter, topics, author } = useLoaderData<typeof loader>()
   const kinds: [LetterKind | '', string][] = [
     ['', 'Any kind'],
-    ...letterKinds.map((kind): [LetterKind, string] => [kind, capitalised(kind)]),
+    ...letterKinds.map((kind): [LetterKind, string] => [kind, capitaliseFirst(kind)]),
   ]
   return (
     <Form
@@ -110,14 +114,14 @@ function Filters() {
         type="search"
         defaultValue={filter.words}
       />
-      <Choice label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />
-      <Choice
+      <SelectField label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />
+      <SelectField
         label="States a position on"
         name="topic"
         options={[['', 'Anything'], ...topics]}
         defaultValue={filter.topicId ?? ''}
       />
-      <Choice
+      <SelectField
         label="Coding"
         name="state"
         options={[
@@ -181,11 +185,11 @@ function LetterTable({ rows }: { rows: Row[] }) {
                 {row.authors.length > 3 && ` and ${row.authors.length - 3} more`}
               </td>
               <td data-head="Date" title={row.dated.basis ?? undefined}>
-                {sayDated(row.dated)}
+                {formatEdtfDate(row.dated)}
                 {row.dated.first !== row.dated.last && ' ~'}
               </td>
               <td data-head="Reference" className="small muted">
-                {row.reference ? sayReference(row) : '–'}
+                {row.reference ? formatReference(row) : '–'}
               </td>
               <td data-head="Positions" className="number">
                 {row.positions || <span className="tag">to tag</span>}
@@ -198,16 +202,16 @@ function LetterTable({ rows }: { rows: Row[] }) {
   )
 }
 
-function Nothing({ narrowed, mayAdd }: { narrowed: boolean; mayAdd: boolean }) {
+function NoLetters({ isFiltered, mayAdd }: { isFiltered: boolean; mayAdd: boolean }) {
   return (
     <div className="card empty">
-      <h2>{narrowed ? 'No letter fits' : 'There are no letters yet'}</h2>
+      <h2>{isFiltered ? 'No letter fits' : 'There are no letters yet'}</h2>
       <p>
-        {narrowed
+        {isFiltered
           ? 'Take a filter away, or search for fewer words. Words are found from their beginning: “encrypt” finds “encryption”.'
           : 'Paste the first one, or choose its file: who wrote it, to whom and when is read from its head.'}
       </p>
-      {narrowed ? (
+      {isFiltered ? (
         <Link className="button" to="/letters">
           Show all letters
         </Link>

@@ -6,13 +6,18 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
-import { segments } from '#app/domain/marking.ts'
-import { peopleToName } from '#app/http/audience.ts'
-import { currentDossier } from '#app/http/dossier.ts'
-import { keepLetter, readLetter, type Asking, type Confirming } from '#app/http/letter-adding.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed } from '#app/http/rights.ts'
-import { AudienceFields } from '#app/ui/audience-fields.tsx'
+import { splitAtMarks } from '#app/domain/text/segments.ts'
+import { listReaderChoices } from '#app/features/letters/visibility-form.ts'
+import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import {
+  saveNewLetter,
+  readLetterForm,
+  type LetterTextStep,
+  type LetterConfirmStep,
+} from '#app/features/letters/add-letter.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser } from '#app/auth/guard.ts'
+import { AudienceFields } from '#app/ui/visibility-fields.tsx'
 import { TextArea, TextField } from '#app/ui/fields.tsx'
 import { LetterFieldset } from '#app/ui/letter-fields.tsx'
 import '#app/ui/tagger/tagger.css'
@@ -20,28 +25,28 @@ import '#app/ui/tagger/tagger.css'
 export const meta: MetaFunction = () => [{ title: 'Add a letter · Stanceline' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const store = await readingFor(await allowed(request, 'add letters'))
+  const visible = await visibleStoreFor(await requireUser(request, 'add letters'))
   return {
-    actorNames: (await store.actors.all()).map(({ name }) => name),
-    people: await peopleToName(),
+    actorNames: (await visible.actors.all()).map(({ name }) => name),
+    people: await listReaderChoices(),
   }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const user = await allowed(request, 'add letters')
-  const store = await readingFor(user)
+  const user = await requireUser(request, 'add letters')
+  const visible = await visibleStoreFor(user)
   const form = await request.formData()
   if (form.get('step') !== 'keep') {
-    const answer = await readLetter(store, form)
+    const answer = await readLetterForm(visible, form)
     return data(answer, { status: answer.step === 'text' ? 400 : 200 })
   }
-  const { dossier } = await currentDossier(store)
-  const answer = await keepLetter(store, user, dossier.id, form)
+  const { dossier } = await requireCurrentDossier(visible)
+  const answer = await saveNewLetter(visible, user, dossier.id, form)
   if (answer.step === 'added') throw redirect(`/letters/${answer.id}`)
   return data(answer, { status: answer.step === 'confirm' && answer.unavailable ? 503 : 400 })
 }
 
-export default function NewLetter() {
+export default function NewLetterScreen() {
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
@@ -50,18 +55,19 @@ export default function NewLetter() {
       </Link>
       <h1>Add a letter</h1>
       {answer?.step === 'confirm' ? (
-        <Confirm key={answer.id} answer={answer} />
+        <ConfirmStep key={answer.id} answer={answer} />
       ) : (
-        <Ask answer={answer} />
+        <TextStep answer={answer} />
       )}
     </div>
   )
 }
 
 /** What the file picker offers; what a file is shows when it is read. */
-const accepted = '.txt,.md,.html,.htm,.rtf,.pdf,.docx,.odt,.eml,.msg,.png,.jpg,.jpeg,.webp,.bmp'
+const acceptedTypes =
+  '.txt,.md,.html,.htm,.rtf,.pdf,.docx,.odt,.eml,.msg,.png,.jpg,.jpeg,.webp,.bmp'
 
-function Ask({ answer }: { answer: Asking | undefined }) {
+function TextStep({ answer }: { answer: LetterTextStep | undefined }) {
   const busy = useNavigation().state !== 'idle'
   return (
     <Form method="post" encType="multipart/form-data" className="card stack">
@@ -81,7 +87,7 @@ function Ask({ answer }: { answer: Asking | undefined }) {
         label="or its file"
         name="file"
         type="file"
-        accept={accepted}
+        accept={acceptedTypes}
         error={answer?.errors.file}
       />
       <div className="row">
@@ -93,10 +99,10 @@ function Ask({ answer }: { answer: Asking | undefined }) {
   )
 }
 
-function Confirm({ answer }: { answer: Confirming }) {
+function ConfirmStep({ answer }: { answer: LetterConfirmStep }) {
   const { actorNames, people } = useLoaderData<typeof loader>()
   const { text, errors, remarks, original } = answer
-  const shown = { start: 0, end: Math.min(text.length, 40_000) }
+  const shownSpan = { start: 0, end: Math.min(text.length, 40_000) }
   return (
     <div className="adding">
       <article
@@ -104,9 +110,9 @@ function Confirm({ answer }: { answer: Confirming }) {
         tabIndex={0}
         aria-label="Text of the letter; what its head was read from is marked"
       >
-        {segments(
+        {splitAtMarks(
           text,
-          shown,
+          shownSpan,
           answer.places.map((place, index) => ({ ...place, id: String(index) })),
         ).map((piece) =>
           piece.marks.length ? (
@@ -117,10 +123,10 @@ function Confirm({ answer }: { answer: Confirming }) {
             piece.text
           ),
         )}
-        {shown.end < text.length && (
+        {shownSpan.end < text.length && (
           <p className="aside">
-            … and {(text.length - shown.end).toLocaleString('en')} more characters, which are stored
-            too.
+            … and {(text.length - shownSpan.end).toLocaleString('en')} more characters, which are
+            stored too.
           </p>
         )}
       </article>

@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { alphaOrdinal } from '#app/domain/agreement.ts'
-import { alignment } from '#app/domain/alignment.ts'
-import { levels, signed } from '#app/domain/level.ts'
+import { computeOrdinalAlpha } from '#app/domain/agreement.ts'
+import { computeAlignment } from '#app/domain/alignment.ts'
+import { levels, formatSignedNumber } from '#app/domain/level.ts'
 import { agreementExample, alignmentExample, stanceExamples } from '#app/domain/method-examples.ts'
-import { stanceOf } from '#app/domain/reckoned.ts'
-import { methodVersion, stance, weightAt } from '#app/domain/stance.ts'
-import { currentDossier } from '#app/http/dossier.ts'
-import { currentAsOf, today } from '#app/http/evidence.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed } from '#app/http/rights.ts'
-import { standing } from '#app/http/standing.ts'
+import { getCachedStance } from '#app/domain/memoized-stance.ts'
+import { methodVersion, computeStance, weightAtAge } from '#app/domain/stance.ts'
+import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser } from '#app/auth/guard.ts'
+import { loadStanceView } from '#app/features/analysis/stance-table.ts'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { StanceChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
@@ -18,22 +18,26 @@ import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Method · Stanceline' }]
 
-type Case = (typeof stanceExamples)[number]
+type StanceExampleData = (typeof stanceExamples)[number]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const store = await readingFor(await allowed(request, 'read'))
-  const { topics } = await currentDossier(store)
-  const { asOf } = await currentAsOf(store, today())
-  const [newest] = await store.positions.newest({ to: asOf }, 1)
-  const [actor] = newest ? await store.actors.byIds(newest.holderIds.slice(0, 1)) : []
+  const visible = await visibleStoreFor(await requireUser(request, 'read'))
+  const { topics } = await requireCurrentDossier(visible)
+  const { asOf } = await findCurrentAsOf(visible, getToday())
+  const [newest] = await visible.positions.newest({ to: asOf }, 1)
+  const [actor] = newest ? await visible.actors.byIds(newest.holderIds.slice(0, 1)) : []
   const topic = topics.find(({ id }) => id === newest?.topicId)
   if (!actor || !topic) return { own: null }
-  const said = await store.evidence.of([actor.id])
+  const evidenceOf = await visible.evidence.of([actor.id])
   return {
     own: {
       actor: { id: actor.id, name: actor.name },
       topic: { id: topic.id, name: topic.name },
-      found: await standing(store, stanceOf(said(actor.id, topic.id), asOf), 12),
+      found: await loadStanceView(
+        visible,
+        getCachedStance(evidenceOf(actor.id, topic.id), asOf),
+        12,
+      ),
     },
   }
 }
@@ -103,9 +107,9 @@ export default function Method() {
               With your own data: <Link to={`/actors/${own.actor.id}`}>{own.actor.name}</Link> on{' '}
               {own.topic.name}
             </h2>
-            <StanceChip found={own.found} conditional={false} />
+            <StanceChip stance={own.found} conditional={false} />
           </div>
-          <EvidenceTable found={own.found} />
+          <EvidenceTable stance={own.found} />
         </section>
       )}
       <ol>
@@ -129,7 +133,7 @@ export default function Method() {
               <tr key={level}>
                 <td>{bounds[word]}</td>
                 <td>
-                  <StanceChip found={{ word, weighted: level }} conditional={false} />
+                  <StanceChip stance={{ word, weighted: level }} conditional={false} />
                 </td>
               </tr>
             ))}
@@ -153,7 +157,7 @@ export default function Method() {
                 <th scope="row">Weight</th>
                 {[0, 1, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((years) => (
                   <td key={years} className="number">
-                    {weightAt(years).toFixed(2)}
+                    {weightAtAge(years).toFixed(2)}
                   </td>
                 ))}
               </tr>
@@ -169,17 +173,17 @@ export default function Method() {
   )
 }
 
-function StanceExample({ example }: { example: Case }) {
-  const found = stance(
-    example.positions.map(({ letter, last_day, ...said }) => ({
-      ...said,
+function StanceExample({ example }: { example: StanceExampleData }) {
+  const result = computeStance(
+    example.positions.map(({ letter, last_day, ...rest }) => ({
+      ...rest,
       letterId: letter,
       lastDay: last_day,
     })),
     example.as_of,
   )
   const weightOf = (position: { letter: string; level: number | null; absence: string | null }) =>
-    found.evidence.find(
+    result.evidence.find(
       (row) =>
         row.position.letterId === position.letter &&
         row.position.level === position.level &&
@@ -189,14 +193,14 @@ function StanceExample({ example }: { example: Case }) {
     <section className="card" aria-label={`Example as of ${example.as_of}`}>
       <div className="between">
         <h2>Example, as of {example.as_of}</h2>
-        <StanceChip found={found} conditional={false} />
+        <StanceChip stance={result} conditional={false} />
       </div>
       <p className="small muted">
-        Latest {found.latest === null ? '–' : signed(found.latest)}, weighted{' '}
-        {found.weighted === null ? '–' : found.weighted.toFixed(6)}, {found.letters} letters,
-        consensus {found.consensus?.toFixed(6) ?? '–'}
-        {found.divided && ', divided'}
-        {found.stale && ', stale'}.
+        Latest {result.latest === null ? '–' : formatSignedNumber(result.latest)}, weighted{' '}
+        {result.weighted === null ? '–' : result.weighted.toFixed(6)}, {result.letters} letters,
+        consensus {result.consensus?.toFixed(6) ?? '–'}
+        {result.divided && ', divided'}
+        {result.stale && ', stale'}.
       </p>
       <TableScroll label={`Positions of the example as of ${example.as_of}`}>
         <table className="small">
@@ -225,7 +229,7 @@ function StanceExample({ example }: { example: Case }) {
                   <td>
                     {position.level === null
                       ? position.absence?.replace('_', ' ')
-                      : signed(position.level)}
+                      : formatSignedNumber(position.level)}
                   </td>
                   <td>{position.reported ? 'reported' : position.status}</td>
                   <td className="number">
@@ -243,22 +247,26 @@ function StanceExample({ example }: { example: Case }) {
 
 function OtherExamples() {
   const [units, pair] = [agreementExample, alignmentExample]
-  const agreed = alphaOrdinal(units)
-  const aligned = alignment(pair.a, pair.b)
-  const told = (side: Record<string, number | null>) =>
+  const agreementResult = computeOrdinalAlpha(units)
+  const alignmentResult = computeAlignment(pair.a, pair.b)
+  const sayLevels = (side: Record<string, number | null>) =>
     Object.entries(side)
-      .map(([topic, level]) => `${topic} ${level === null ? 'not known' : signed(level)}`)
+      .map(
+        ([topic, level]) => `${topic} ${level === null ? 'not known' : formatSignedNumber(level)}`,
+      )
       .join(', ')
   return (
     <section className="card" aria-labelledby="others">
       <h2 id="others">Agreement and alignment</h2>
       <p>
-        Three units, coded {units.map((unit) => unit.map(signed).join(' / ')).join('; ')}: alpha ={' '}
-        {agreed.alpha?.toFixed(6)}, over {agreed.units} units with two codings or more.
+        Three units, coded{' '}
+        {units.map((unit) => unit.map(formatSignedNumber).join(' / ')).join('; ')}: alpha ={' '}
+        {agreementResult.alpha?.toFixed(6)}, over {agreementResult.units} units with two codings or
+        more.
       </p>
       <p>
-        One actor stands at {told(pair.a)}; another at {told(pair.b)}: alignment{' '}
-        {aligned.alignment?.toFixed(6)} over {aligned.topics} topics.
+        One actor stands at {sayLevels(pair.a)}; another at {sayLevels(pair.b)}: alignment{' '}
+        {alignmentResult.alignment?.toFixed(6)} over {alignmentResult.topics} topics.
       </p>
     </section>
   )

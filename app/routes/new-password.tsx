@@ -7,15 +7,15 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { newPasswordSchema } from '#app/domain/account-forms.ts'
-import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
-import { hashed } from '#app/http/passwords.ts'
-import { signedIn } from '#app/http/sessions.ts'
+import { collectFieldErrors, readTextFields, refuseForm } from '#app/http/forms.ts'
+import { hashPassword } from '#app/auth/passwords.ts'
+import { startSession } from '#app/auth/sessions.ts'
 import { theStore } from '#app/store.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'New password · Stanceline' }]
 
-const usedUp = () =>
+const refuseUsedUpLink = () =>
   new Response(
     'This link is used up, replaced by a newer one, or a day old. Ask an administrator for another.',
     { status: 403 },
@@ -24,22 +24,23 @@ const usedUp = () =>
 export async function loader({ request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
   const person = await (await theStore()).links.passwordFor(token)
-  if (!person) throw usedUp()
+  if (!person) throw refuseUsedUpLink()
   return { token, name: person.name, email: person.email }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const store = await theStore()
-  const { password, token = '' } = fieldsOf(await request.formData())
-  if (!(await store.links.passwordFor(token))) throw usedUp()
+  const { password, token = '' } = readTextFields(await request.formData())
+  if (!(await store.links.passwordFor(token))) throw refuseUsedUpLink()
   const form = newPasswordSchema.safeParse({ password })
-  if (!form.success) return data(refused(errorsOf(form.error), { token }), { status: 400 })
-  const user = await store.users.resetPassword(token, await hashed(form.data.password), {
+  if (!form.success)
+    return data(refuseForm(collectFieldErrors(form.error), { token }), { status: 400 })
+  const user = await store.users.resetPassword(token, await hashPassword(form.data.password), {
     userId: null,
     via: 'screen',
   })
-  if (!user) throw usedUp()
-  return redirect('/', { headers: { 'set-cookie': await signedIn(request, user.id) } })
+  if (!user) throw refuseUsedUpLink()
+  return redirect('/', { headers: { 'set-cookie': await startSession(request, user.id) } })
 }
 
 export default function NewPassword() {

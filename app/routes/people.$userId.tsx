@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { capitalised } from '#app/domain/level.ts'
-import { sayAgo } from '#app/domain/moments.ts'
+import { capitaliseFirst } from '#app/domain/level.ts'
+import { formatTimeAgo } from '#app/domain/moments.ts'
 import { isLastAdmin } from '#app/domain/people.ts'
 import { roles } from '#app/domain/users.ts'
-import { administered } from '#app/http/people.ts'
-import { allowed, found } from '#app/http/rights.ts'
-import { tokenOf } from '#app/http/sessions.ts'
-import { shownSessions, shownTokens } from '#app/http/shown-access.ts'
+import { personAction } from '#app/features/people/people-actions.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { readSessionToken } from '#app/auth/sessions.ts'
+import { describeSessions, describeTokens } from '#app/features/people/access-view.ts'
 import { theStore } from '#app/store.server.ts'
-import { Choice } from '#app/ui/fields.tsx'
-import { Outcome } from '#app/ui/outcome.tsx'
+import { SelectField } from '#app/ui/fields.tsx'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SessionList } from '#app/ui/session-list.tsx'
 import { TokenList } from '#app/ui/token-list.tsx'
 import '#app/ui/people.css'
@@ -20,32 +20,35 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await allowed(request, 'manage people')
+  await requireUser(request, 'manage people')
   const store = await theStore()
-  const person = found(await store.users.person(params.userId!), 'person')
+  const person = requireFound(await store.users.person(params.userId!), 'person')
   const now = new Date().toISOString()
-  const sessions = shownSessions(await store.sessions.of(person.id, await tokenOf(request)), now)
+  const sessions = describeSessions(
+    await store.sessions.of(person.id, await readSessionToken(request)),
+    now,
+  )
   const words = {
-    joined: sayAgo(person.createdAt, now),
-    seen: sayAgo(person.lastSeenAt, now),
-    signedIn: sayAgo(person.lastSignInAt, now),
+    joined: formatTimeAgo(person.createdAt, now),
+    seen: formatTimeAgo(person.lastSeenAt, now),
+    signedIn: formatTimeAgo(person.lastSignInAt, now),
   }
   return {
     person,
     words,
     sessions,
-    tokens: shownTokens(await store.tokens.of(person.id), now),
+    tokens: describeTokens(await store.tokens.of(person.id), now),
     isLast: isLastAdmin(person, await store.users.people()),
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await allowed(request, 'manage people')
+  const user = await requireUser(request, 'manage people')
   const store = await theStore()
-  return administered(
+  return personAction(
     store,
     user,
-    found(await store.users.person(params.userId!), 'person'),
+    requireFound(await store.users.person(params.userId!), 'person'),
     request,
   )
 }
@@ -66,7 +69,7 @@ export default function PersonScreen() {
         {person.email} · {person.role} · joined {words.joined} ·{' '}
         <Link to={`/people/${person.id}/history`}>History</Link>
       </div>
-      <Outcome answer={answer} label="Link to a new password" />
+      <FormOutcome answer={answer} label="Link to a new password" />
       <div className="with-aside">
         <div className="stack">
           <section className="card" aria-labelledby="sessions">
@@ -112,10 +115,10 @@ function RoleForm() {
     <section className="card" aria-labelledby="role">
       <h2 id="role">Rights</h2>
       <Form method="post" key={person.role}>
-        <Choice
+        <SelectField
           label="Role"
           name="role"
-          options={roles.map((role) => [role, capitalised(role)] as const)}
+          options={roles.map((role) => [role, capitaliseFirst(role)] as const)}
           defaultValue={person.role}
           error={answer && !answer.ok ? answer.errors.role : undefined}
           hint={

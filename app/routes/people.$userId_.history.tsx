@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { historyPage } from '#app/http/history.ts'
-import { allowed, found } from '#app/http/rights.ts'
+import { loadHistoryPage } from '#app/features/history/history-page.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
 import { theStore } from '#app/store.server.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 
@@ -10,13 +10,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await allowed(request, 'manage people')
+  await requireUser(request, 'manage people')
   const store = await theStore()
-  const person = found(await store.users.person(params.userId!), 'person')
+  const person = requireFound(await store.users.person(params.userId!), 'person')
   return {
     id: person.id,
     name: person.name,
-    history: await historyPage(store, { userId: person.id }, request, { emails: true }),
+    history: await loadHistoryPage(store, { userId: person.id }, request, { emails: true }),
   }
 }
 

@@ -1,55 +1,55 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { capitalised } from '#app/domain/level.ts'
-import { sayAgo, sayUntil } from '#app/domain/moments.ts'
+import { capitaliseFirst } from '#app/domain/level.ts'
+import { formatTimeAgo, formatLastDay } from '#app/domain/moments.ts'
 import { roles } from '#app/domain/users.ts'
-import { invited } from '#app/http/people.ts'
-import { allowed } from '#app/http/rights.ts'
+import { peopleAction } from '#app/features/people/people-actions.ts'
+import { requireUser } from '#app/auth/guard.ts'
 import { theStore } from '#app/store.server.ts'
-import { Choice, TextField } from '#app/ui/fields.tsx'
-import { Outcome } from '#app/ui/outcome.tsx'
+import { SelectField, TextField } from '#app/ui/fields.tsx'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import '#app/ui/list.css'
 import '#app/ui/people.css'
 
 export const meta: MetaFunction = () => [{ title: 'People · Stanceline' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await allowed(request, 'manage people')
+  await requireUser(request, 'manage people')
   const store = await theStore()
   const now = new Date().toISOString()
   const people = (await store.users.people()).map((person) => ({
     ...person,
-    seen: sayAgo(person.lastSeenAt, now),
-    signedIn: sayAgo(person.lastSignInAt, now),
+    seen: formatTimeAgo(person.lastSeenAt, now),
+    signedIn: formatTimeAgo(person.lastSignInAt, now),
   }))
   const invitations = (await store.links.invitations()).map((invitation) => ({
     ...invitation,
-    until: sayUntil(invitation.expiresAt),
+    until: formatLastDay(invitation.expiresAt),
   }))
   return { people, invitations }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const user = await allowed(request, 'manage people')
-  return invited(await theStore(), user, request)
+  const user = await requireUser(request, 'manage people')
+  return peopleAction(await theStore(), user, request)
 }
 
 export default function People() {
   const { people, invitations } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const standing = people.filter(({ deactivatedAt }) => !deactivatedAt).length
+  const activeCount = people.filter(({ deactivatedAt }) => !deactivatedAt).length
   return (
     <div className="page people">
       <h1>People</h1>
       <div className="muted small">
-        {standing} {standing === 1 ? 'person' : 'people'} can sign in
-        {people.length > standing && `, ${people.length - standing} cannot`}
+        {activeCount} {activeCount === 1 ? 'person' : 'people'} can sign in
+        {people.length > activeCount && `, ${people.length - activeCount} cannot`}
       </div>
-      <Outcome answer={answer} label="Link to the invitation" />
+      <FormOutcome answer={answer} label="Link to the invitation" />
       <div className="with-aside">
         <PeopleTable people={people} />
         <div className="stack">
-          <Invite answer={answer} />
+          <InviteForm answer={answer} />
           <section className="card" aria-label="Open invitations">
             <h2>Open invitations</h2>
             {invitations.length ? (
@@ -64,9 +64,9 @@ export default function People() {
   )
 }
 
-type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+type PeopleData = ReturnType<typeof useLoaderData<typeof loader>>
 
-function PeopleTable({ people }: Pick<Loaded, 'people'>) {
+function PeopleTable({ people }: Pick<PeopleData, 'people'>) {
   return (
     <div className="card list">
       <table>
@@ -103,7 +103,7 @@ function PeopleTable({ people }: Pick<Loaded, 'people'>) {
   )
 }
 
-function Invite({ answer }: { answer: ReturnType<typeof useActionData<typeof action>> }) {
+function InviteForm({ answer }: { answer: ReturnType<typeof useActionData<typeof action>> }) {
   const refused = answer && !answer.ok ? answer : null
   return (
     <section className="card" aria-labelledby="invite">
@@ -122,10 +122,10 @@ function Invite({ answer }: { answer: ReturnType<typeof useActionData<typeof act
           defaultValue={refused?.fields.email}
           error={refused?.errors.email}
         />
-        <Choice
+        <SelectField
           label="Role"
           name="role"
-          options={roles.map((role) => [role, capitalised(role)] as const)}
+          options={roles.map((role) => [role, capitaliseFirst(role)] as const)}
           defaultValue={refused?.fields.role ?? 'coder'}
           error={refused?.errors.role}
           hint="Viewers read and export, coders add and code letters, editors correct them, admins manage people."
@@ -140,7 +140,7 @@ function Invite({ answer }: { answer: ReturnType<typeof useActionData<typeof act
   )
 }
 
-function Invitations({ invitations }: Pick<Loaded, 'invitations'>) {
+function Invitations({ invitations }: Pick<PeopleData, 'invitations'>) {
   return (
     <ul className="entries">
       {invitations.map(({ id, email, role, until, byName }) => (

@@ -8,57 +8,62 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { signInSchema } from '#app/domain/account-forms.ts'
-import { errorsOf, fieldsOf, refused } from '#app/http/forms.ts'
-import { ownPath } from '#app/http/paths.ts'
-import { providerName } from '#app/http/provider.ts'
-import { retryAfter, unhurried } from '#app/http/rates.ts'
-import { userOf } from '#app/http/rights.ts'
-import { signedIn } from '#app/http/sessions.ts'
-import { storing } from '#app/http/storing.ts'
-import { signIn } from '#app/http/sign-in.ts'
+import { collectFieldErrors, readTextFields, refuseForm } from '#app/http/forms.ts'
+import { toSafePath } from '#app/http/safe-path.ts'
+import { findProviderName } from '#app/auth/oidc.ts'
+import { copyRetryAfter, enforceRateLimit } from '#app/http/rate-limits.ts'
+import { findSignedInUser } from '#app/auth/guard.ts'
+import { startSession } from '#app/auth/sessions.ts'
+import { withStoreErrors } from '#app/features/try-store.ts'
+import { verifySignIn } from '#app/auth/sign-in.ts'
 import { theStore } from '#app/store.server.ts'
-import { belowBase } from '#app/ui/base-path.ts'
+import { withBasePath } from '#app/ui/base-path.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Stanceline' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const next = ownPath(new URL(request.url).searchParams.get('next'))
-  if (await userOf(request)) throw redirect(next)
-  return { next, provider: providerName(), anybody: (await (await theStore()).users.count()) > 0 }
+  const next = toSafePath(new URL(request.url).searchParams.get('next'))
+  if (await findSignedInUser(request)) throw redirect(next)
+  return {
+    next,
+    provider: findProviderName(),
+    hasAccounts: (await (await theStore()).users.count()) > 0,
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  unhurried('sign-ins', context.network)
-  const { password, ...fields } = fieldsOf(await request.formData())
+  enforceRateLimit('sign-ins', context.network)
+  const { password, ...fields } = readTextFields(await request.formData())
   const form = signInSchema.safeParse({ ...fields, password })
-  if (!form.success) return data(refused(errorsOf(form.error), fields), { status: 400 })
-  const answer = await signIn(await theStore(), form.data, context.network)
+  if (!form.success)
+    return data(refuseForm(collectFieldErrors(form.error), fields), { status: 400 })
+  const answer = await verifySignIn(await theStore(), form.data, context.network)
   if (!answer.ok)
-    return data(refused(answer.errors, fields), {
+    return data(refuseForm(answer.errors, fields), {
       status: answer.status,
       headers: answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {},
     })
-  const begun = await storing(
-    async () => ({ cookie: await signedIn(request, answer.user.id) }),
+  const started = await withStoreErrors(
+    async () => ({ cookie: await startSession(request, answer.user.id) }),
     (sentence) => ({ sentence }),
   )
-  if ('sentence' in begun)
-    return data(refused({ password: begun.sentence }, fields), { status: 503 })
-  return redirect(ownPath(fields.next), { headers: { 'set-cookie': begun.cookie } })
+  if ('sentence' in started)
+    return data(refuseForm({ password: started.sentence }, fields), { status: 503 })
+  return redirect(toSafePath(fields.next), { headers: { 'set-cookie': started.cookie } })
 }
 
 export const headers: HeadersFunction = ({ actionHeaders, errorHeaders }) =>
-  retryAfter(errorHeaders ?? actionHeaders)
+  copyRetryAfter(errorHeaders ?? actionHeaders)
 
 export default function SignIn() {
-  const { next, provider, anybody } = useLoaderData<typeof loader>()
+  const { next, provider, hasAccounts } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
       <div className="card narrow">
         <h1>Sign in to Stanceline</h1>
-        {!anybody && (
+        {!hasAccounts && (
           <p className="notice small">
             Nobody has an account yet. Open the one-time link that the server printed when it
             started.
@@ -69,7 +74,7 @@ export default function SignIn() {
             <p className="field">
               <a
                 className="button primary"
-                href={belowBase(`/sign-in/provider?next=${encodeURIComponent(next)}`)}
+                href={withBasePath(`/sign-in/provider?next=${encodeURIComponent(next)}`)}
               >
                 Sign in with {provider}
               </a>

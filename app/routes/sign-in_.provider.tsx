@@ -1,13 +1,13 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
-import { ownPath } from '#app/http/paths.ts'
-import { sentOut } from '#app/http/provider.ts'
-import { unhurried } from '#app/http/rates.ts'
+import { toSafePath } from '#app/http/safe-path.ts'
+import { beginSignIn } from '#app/auth/oidc.ts'
+import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  unhurried('sign-ins', context.network)
-  const { location, cookie } = await sentOut(
+  enforceRateLimit('sign-ins', context.network)
+  const { location, cookie } = await beginSignIn(
     request,
-    ownPath(new URL(request.url).searchParams.get('next')),
+    toSafePath(new URL(request.url).searchParams.get('next')),
   )
   return redirect(location, { headers: { 'set-cookie': cookie } })
 }

@@ -1,19 +1,19 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
-import { introduced } from '#app/http/introductions.ts'
-import { ownPath } from '#app/http/paths.ts'
-import { cameBack, forgotten } from '#app/http/provider.ts'
-import { unhurried } from '#app/http/rates.ts'
-import { signedIn } from '#app/http/sessions.ts'
+import { accountForIdentity } from '#app/auth/oidc-account.ts'
+import { toSafePath } from '#app/http/safe-path.ts'
+import { finishSignIn, clearSignInCookie } from '#app/auth/oidc.ts'
+import { enforceRateLimit } from '#app/http/rate-limits.ts'
+import { startSession } from '#app/auth/sessions.ts'
 import { theStore } from '#app/store.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  unhurried('sign-ins', context.network)
-  const met = await cameBack(request)
-  const { id } = await introduced(await theStore(), met)
+  enforceRateLimit('sign-ins', context.network)
+  const identity = await finishSignIn(request)
+  const { id } = await accountForIdentity(await theStore(), identity)
   const headers = new Headers()
-  for (const cookie of [await signedIn(request, id), await forgotten()])
+  for (const cookie of [await startSession(request, id), await clearSignInCookie()])
     headers.append('set-cookie', cookie)
-  return redirect(ownPath(met.next), { headers })
+  return redirect(toSafePath(identity.next), { headers })
 }
 
 /** Never shown: the loader sends on. It is here so that a refusal is shown as a page. */

@@ -1,71 +1,89 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
-import { housesOn, sayHouses } from '#app/domain/actors.ts'
-import { actorsOf } from '#app/domain/chart/model.ts'
-import { dotId, type Cited } from '#app/domain/chart/points.ts'
-import { sayDay } from '#app/domain/days.ts'
-import { lists, type Counting, type Said } from '#app/domain/evidence.ts'
-import type { Stated } from '#app/domain/positions.ts'
-import { pointOf, type Timeline } from '#app/domain/timeline.ts'
-import { drawnFor, namesOf } from '#app/http/evidence.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed } from '#app/http/rights.ts'
-import { viewOf, viewQuery, type View } from '#app/http/view.ts'
+import { findRoleAndOrganisationsOn, formatOrganisationPath } from '#app/domain/actors.ts'
+import { listActorIds } from '#app/charts/model/chart-model.ts'
+import { makeDotId, type EvidenceReference } from '#app/charts/model/chart-rows.ts'
+import { formatDay } from '#app/domain/days.ts'
+import {
+  collectEvidenceLists,
+  type AttributedPosition,
+  type EvidenceLookup,
+} from '#app/domain/attributed-positions.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { findPointFor, type Timeline } from '#app/domain/timeline.ts'
+import { buildTimelineView, findActorNames } from '#app/features/analysis/timeline-view.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser } from '#app/auth/guard.ts'
+import {
+  readSelection,
+  toSelectionQuery,
+  type AnalysisSelection,
+} from '#app/features/analysis/selection.ts'
 import type { Reading } from '#app/store.server.ts'
-import { belowBase } from '#app/ui/base-path.ts'
-import { ChartKey } from '#app/ui/charts/chart-key.tsx'
-import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
-import { QuoteInFull } from '#app/ui/quote-card.tsx'
-import { ViewFilters } from '#app/ui/view-filters.tsx'
+import { withBasePath } from '#app/ui/base-path.ts'
+import { ChartKey } from '#app/charts/chart-key.tsx'
+import { TimelineChart } from '#app/charts/timeline-chart.tsx'
+import { QuoteDetail } from '#app/ui/quote-card.tsx'
+import { SelectionFilters } from '#app/ui/selection-filters.tsx'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Timeline · Stanceline' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const store = await readingFor(await allowed(request, 'read'))
+  const visible = await visibleStoreFor(await requireUser(request, 'read'))
   const params = new URL(request.url).searchParams
-  const { view, said } = await viewOf(store, params)
-  const drawn = await drawnFor(store, said, view.milestones, view)
+  const { selection, evidenceOf } = await readSelection(visible, params)
+  const drawn = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
   return {
-    view,
+    view: selection,
     drawn,
-    order: actorsOf(drawn.facets),
-    query: viewQuery(view),
-    selected: await selection(store, view, drawn, said, params.get('at'), params.get('of')),
+    order: listActorIds(drawn.facets),
+    query: toSelectionQuery(selection),
+    selected: await findSelectedQuote(
+      visible,
+      selection,
+      drawn,
+      evidenceOf,
+      params.get('at'),
+      params.get('of'),
+    ),
   }
 }
 
 /** The quote that was clicked, or the newest one shown, with its neighbours of the same actor and topic. */
-async function selection(
-  store: Reading,
-  view: View,
+async function findSelectedQuote(
+  visible: Reading,
+  selection: AnalysisSelection,
   drawn: Timeline,
-  said: Said,
-  at: string | null,
-  of: string | null,
+  evidenceOf: EvidenceLookup,
+  positionParam: string | null,
+  actorParam: string | null,
 ) {
-  const all = lists(said, view.actors, view.topics)
-  const asked = placeOf(all, at, of) ?? placeOf(all, at, null)
-  const isShown = showing(view)
+  const all = collectEvidenceLists(evidenceOf, selection.actors, selection.topics)
+  const requested =
+    findPosition(all, positionParam, actorParam) ?? findPosition(all, positionParam, null)
+  const isShown = createShownFilter(selection)
   const chosen =
-    asked && isShown(asked) ? asked : newestOf(all.flatMap((list) => list.findLast(isShown) ?? []))
-  const [position] = chosen ? await store.positions.byIds([chosen.id]) : []
+    requested && isShown(requested)
+      ? requested
+      : findNewest(all.flatMap((list) => list.findLast(isShown) ?? []))
+  const [position] = chosen ? await visible.positions.byIds([chosen.id]) : []
   if (!chosen || !position) return null
   const { actorId, topicId, letterId } = chosen
-  const around = said(actorId, topicId).filter(isShown)
-  const index = around.findIndex(({ id }) => id === chosen.id)
-  const point = pointOf(drawn, chosen)
-  const belonging = await store.actors.belonging(position.holderIds)
-  const names = await namesOf(store, position.holderIds)
-  const belongs = housesOn(
+  const neighbours = evidenceOf(actorId, topicId).filter(isShown)
+  const index = neighbours.findIndex(({ id }) => id === chosen.id)
+  const point = findPointFor(drawn, chosen)
+  const belonging = await visible.actors.belonging(position.holderIds)
+  const names = await findActorNames(visible, position.holderIds)
+  const affiliation = findRoleAndOrganisationsOn(
     belonging.affiliations,
     belonging.names,
     position.holderIds[0]!,
     position.lastDay,
   )
-  const behalf = (await store.letters.partyNames([letterId])).get(letterId)?.onBehalfOf ?? []
+  const behalf = (await visible.letters.partyNames([letterId])).get(letterId)?.onBehalfOf ?? []
   const as = [
-    [belongs.role, sayHouses(belongs)].filter(Boolean).join(', '),
+    [affiliation.role, formatOrganisationPath(affiliation)].filter(Boolean).join(', '),
     behalf.length ? `on behalf of ${behalf.join(', ')}` : '',
   ]
     .filter(Boolean)
@@ -75,50 +93,53 @@ async function selection(
     as,
     actorId,
     index,
-    count: around.length,
+    count: neighbours.length,
     who: position.holderIds.map((id) => names.get(id)).join(', '),
-    topic: view.allTopics.find(({ id }) => id === topicId)?.name,
-    before: around[index - 1]?.id ?? null,
-    after: around[index + 1]?.id ?? null,
-    dot: point && dotId(point),
+    topic: selection.allTopics.find(({ id }) => id === topicId)?.name,
+    before: neighbours[index - 1]?.id ?? null,
+    after: neighbours[index + 1]?.id ?? null,
+    dot: point && makeDotId(point),
   }
 }
 
 /** Whether a position is drawn or stands before the period: whether it counts with a level. */
-function showing({ asOf, period }: View) {
+function createShownFilter({ asOf, period }: AnalysisSelection) {
   const to = asOf < period.to ? asOf : period.to
-  return ({ lastDay, reported, level }: Counting) => lastDay <= to && !reported && level !== null
+  return ({ lastDay, reported, level }: AttributedPosition) =>
+    lastDay <= to && !reported && level !== null
 }
 
-function placeOf(
-  all: readonly (readonly Counting[])[],
+function findPosition(
+  positionLists: readonly (readonly AttributedPosition[])[],
   id: string | null,
   actorId: string | null,
-): Counting | undefined {
+): AttributedPosition | undefined {
   if (id === null) return undefined
-  for (const list of all)
+  for (const list of positionLists)
     if (actorId === null || list[0]?.actorId === actorId)
       for (const row of list) if (row.id === id) return row
   return undefined
 }
 
-function newestOf(rows: readonly Counting[]): Counting | undefined {
+function findNewest(rows: readonly AttributedPosition[]): AttributedPosition | undefined {
   return [...rows].sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1)).at(-1)
 }
 
 /** Where a dot leads: the same page with its quote chosen. Only what was asked for stands in the address, as every dot carries it. */
-function selectingIn(asked: URLSearchParams) {
-  const kept = new URLSearchParams([...asked].filter(([name]) => name !== 'at' && name !== 'of'))
-  const before = kept.size ? `${kept}&` : ''
-  return ({ positionId, actorId }: Pick<Cited, 'positionId' | 'actorId'>) =>
-    `/timeline?${before}at=${positionId}&of=${actorId}`
+function createSelectHref(params: URLSearchParams) {
+  const keptParams = new URLSearchParams(
+    [...params].filter(([name]) => name !== 'at' && name !== 'of'),
+  )
+  const prefix = keptParams.size ? `${keptParams}&` : ''
+  return ({ positionId, actorId }: Pick<EvidenceReference, 'positionId' | 'actorId'>) =>
+    `/timeline?${prefix}at=${positionId}&of=${actorId}`
 }
 
 export default function TimelineScreen() {
   const { view, drawn, order, query, selected } = useLoaderData<typeof loader>()
   const navigate = useNavigate()
-  const [asked] = useSearchParams()
-  const selecting = selectingIn(asked)
+  const [params] = useSearchParams()
+  const selectHref = createSelectHref(params)
   return (
     <div className="page">
       <div className="between">
@@ -126,12 +147,12 @@ export default function TimelineScreen() {
           <h1>Timeline</h1>
           <div className="muted small">
             How each actor’s stated position moved. Every dot rests on quotes; choose it and read
-            them. As of {sayDay(view.asOf)}
+            them. As of {formatDay(view.asOf)}
             {view.isToday ? ', today' : ''}.
           </div>
         </div>
         <div className="row">
-          <a className="button" href={belowBase(`/briefing.csv?${query}`)} download>
+          <a className="button" href={withBasePath(`/briefing.csv?${query}`)} download>
             CSV
           </a>
           <Link className="button primary" to={`/briefing?${query}`}>
@@ -139,7 +160,7 @@ export default function TimelineScreen() {
           </Link>
         </div>
       </div>
-      <ViewFilters action="/timeline" className="view-bar" {...view} />
+      <SelectionFilters action="/timeline" className="view-bar" {...view} />
       <div className="with-aside">
         <div>
           {drawn.facets.map((facet) => (
@@ -160,21 +181,21 @@ export default function TimelineScreen() {
                 milestones={drawn.milestones}
                 titles={drawn.titles}
                 actorIds={order}
-                hrefOf={selecting}
+                hrefOf={selectHref}
                 selectedId={selected?.dot ?? null}
-                onSelect={(dot) => navigate(selecting(dot), { preventScrollReset: true })}
+                onSelect={(dot) => navigate(selectHref(dot), { preventScrollReset: true })}
               />
             </section>
           ))}
           <ChartKey />
         </div>
-        <Selected hrefOf={(id, actorId) => selecting({ positionId: id, actorId })} />
+        <SelectedQuote hrefOf={(id, actorId) => selectHref({ positionId: id, actorId })} />
       </div>
     </div>
   )
 }
 
-function Selected({ hrefOf }: { hrefOf: (id: string, actorId: string) => string }) {
+function SelectedQuote({ hrefOf }: { hrefOf: (id: string, actorId: string) => string }) {
   const { selected } = useLoaderData<typeof loader>()
   if (!selected)
     return (
@@ -192,8 +213,8 @@ function Selected({ hrefOf }: { hrefOf: (id: string, actorId: string) => string 
         </span>
       </div>
       <div className="gap-above" aria-live="polite">
-        <QuoteInFull
-          position={selected.position as Stated}
+        <QuoteDetail
+          position={selected.position as PositionWithLetter}
           who={selected.who}
           as={selected.as}
           topic={selected.topic}

@@ -1,24 +1,29 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { actorsOf } from '#app/domain/chart/model.ts'
-import type { Cited } from '#app/domain/chart/points.ts'
-import { sayDay } from '#app/domain/days.ts'
-import { lists } from '#app/domain/evidence.ts'
-import { extentOf } from '#app/domain/reckoned.ts'
-import { fittingPeriod } from '#app/domain/timeline.ts'
-import { anchorsInOrder } from '#app/domain/topics.ts'
-import { may } from '#app/domain/users.ts'
-import { pageAsked } from '#app/http/asked.ts'
-import { currentDossier } from '#app/http/dossier.ts'
-import { mergesShown } from '#app/http/merging.ts'
-import { currentAsOf, drawnFor, namesOf, today } from '#app/http/evidence.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed, found } from '#app/http/rights.ts'
-import { standings } from '#app/http/standing.ts'
+import { listActorIds } from '#app/charts/model/chart-model.ts'
+import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
+import { formatDay } from '#app/domain/days.ts'
+import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
+import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
+import { fitPeriod } from '#app/domain/timeline.ts'
+import { listAnchors } from '#app/domain/topics.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { listMergeViews } from '#app/features/merge/merge-actions.ts'
+import {
+  findCurrentAsOf,
+  buildTimelineView,
+  findActorNames,
+  getToday,
+} from '#app/features/analysis/timeline-view.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
-import { ChartKey } from '#app/ui/charts/chart-key.tsx'
-import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
-import { MergedHere } from '#app/ui/merge-choice.tsx'
+import { ChartKey } from '#app/charts/chart-key.tsx'
+import { TimelineChart } from '#app/charts/timeline-chart.tsx'
+import { MergedList } from '#app/ui/merge-choice.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
 import { StanceCell } from '#app/ui/stance-cell.tsx'
@@ -30,54 +35,54 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 const perPage = 20
 /** As many lines as a chart can still be read with; the Timeline chooses others. */
-const drawnActors = 10
+const maxActors = 10
 /** The chart shows at most the last three years; older evidence is in the Timeline. */
 const months = 36
 /** The newest of what a number is made of; all of it is on the actor's profile and in the stance summary. */
 const evidenceRows = 10
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'read')
-  const store = await readingFor(user)
-  const { dossier, topics } = await currentDossier(store)
-  const standing = await store.topics.standing(params.topicId!)
-  const topic = found(
-    topics.find(({ id }) => id === standing),
+  const user = await requireUser(request, 'read')
+  const visible = await visibleStoreFor(user)
+  const { dossier, topics } = await requireCurrentDossier(visible)
+  const canonicalId = await visible.topics.standing(params.topicId!)
+  const topic = requireFound(
+    topics.find(({ id }) => id === canonicalId),
     'topic',
   )
   if (topic.id !== params.topicId) throw redirect(`/topics/${topic.id}`)
-  const page = pageAsked(new URL(request.url).searchParams)
-  const { asOf } = await currentAsOf(store, today())
-  const actors = await store.actors.byIds(
-    await store.positions.recentHolders([topic.id], drawnActors),
+  const page = readPageParam(new URL(request.url).searchParams)
+  const { asOf } = await findCurrentAsOf(visible, getToday())
+  const actors = await visible.actors.byIds(
+    await visible.positions.recentHolders([topic.id], maxActors),
   )
-  const said = await store.evidence.of(actors.map(({ id }) => id))
-  const milestones = await store.topics.milestones(dossier.id)
-  const drawn = await drawnFor(store, said, milestones, {
+  const evidenceOf = await visible.evidence.of(actors.map(({ id }) => id))
+  const milestones = await visible.topics.milestones(dossier.id)
+  const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
     topics: [topic],
     actors,
-    period: fittingPeriod(
-      lists(said, actors, [topic]).flatMap(extentOf),
+    period: fitPeriod(
+      collectEvidenceLists(evidenceOf, actors, [topic]).flatMap(getCachedEvidenceExtent),
       milestones,
-      today(),
+      getToday(),
       months,
     ),
     asOf,
   })
-  const order = actorsOf(drawn.facets)
-  const total = await store.positions.count({ topicIds: [topic.id] })
-  const quotes = await store.positions.newest(
+  const order = listActorIds(drawn.facets)
+  const total = await visible.positions.count({ topicIds: [topic.id] })
+  const quotes = await visible.positions.newest(
     { topicIds: [topic.id] },
     perPage,
     (page - 1) * perPage,
   )
-  const names = await namesOf(
-    store,
+  const names = await findActorNames(
+    visible,
     quotes.flatMap(({ holderIds }) => holderIds),
   )
   return {
-    merges: await mergesShown(store, 'topic', topic.id),
-    mayMerge: may(user, 'merge actors and topics'),
+    merges: await listMergeViews(visible, 'topic', topic.id),
+    mayMerge: hasPermission(user, 'merge actors and topics'),
     topic,
     drawn,
     order,
@@ -85,11 +90,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     total,
     page,
     pages: Math.max(1, Math.ceil(total / perPage)),
-    rows: await standings(store, said, {
+    rows: await buildStanceTable(visible, evidenceOf, {
       actors: order.map((id) => actors.find((actor) => actor.id === id)!),
       topics: [topic],
       asOf,
-      most: evidenceRows,
+      maxRows: evidenceRows,
     }),
     quotes: quotes.map((position) => ({
       position,
@@ -98,7 +103,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-const hrefOf = ({ letterId, positionId }: Cited) => `/letters/${letterId}#position-${positionId}`
+const positionHref = ({ letterId, positionId }: EvidenceReference) =>
+  `/letters/${letterId}#position-${positionId}`
 
 export default function TopicScreen() {
   const { topic, drawn, order, rows, asOf, total, page, pages, quotes, merges, mayMerge } =
@@ -135,7 +141,7 @@ export default function TopicScreen() {
             <div className="between">
               <h2 id="over-time">Over time</h2>
               <span className="tiny muted">
-                {sayDay(drawn.period.from)} – {sayDay(drawn.period.to)} · {rows.length}{' '}
+                {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} · {rows.length}{' '}
                 {rows.length === 1 ? 'actor' : 'actors'} who spoke last · {total}{' '}
                 {total === 1 ? 'quote' : 'quotes'} in all
               </span>
@@ -148,7 +154,7 @@ export default function TopicScreen() {
                 milestones={drawn.milestones}
                 titles={drawn.titles}
                 actorIds={order}
-                hrefOf={hrefOf}
+                hrefOf={positionHref}
               />
             )}
             <ChartKey />
@@ -175,7 +181,7 @@ export default function TopicScreen() {
         <aside className="stack">
           <section className="card" aria-labelledby="stand">
             <h2 id="stand">Where they stand</h2>
-            <div className="tiny muted">as of {sayDay(asOf)}</div>
+            <div className="tiny muted">as of {formatDay(asOf)}</div>
             <table className="stands">
               <tbody>
                 {rows.map(({ actor, cells }) => (
@@ -197,7 +203,7 @@ export default function TopicScreen() {
               <span className="tiny muted">version {topic.version}</span>
             </div>
             <dl className="facts">
-              {anchorsInOrder(topic.anchors).map(({ level, anchor }) => (
+              {listAnchors(topic.anchors).map(({ level, anchor }) => (
                 <div key={level}>
                   <dt>
                     <PositionChip
@@ -209,7 +215,7 @@ export default function TopicScreen() {
               ))}
             </dl>
           </section>
-          <MergedHere merges={merges} action={`/topics/${topic.id}/merge`} mayMerge={mayMerge} />
+          <MergedList merges={merges} action={`/topics/${topic.id}/merge`} mayMerge={mayMerge} />
         </aside>
       </div>
     </div>

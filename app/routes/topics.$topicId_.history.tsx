@@ -1,9 +1,9 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { currentDossier } from '#app/http/dossier.ts'
-import { historyPage } from '#app/http/history.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed, found } from '#app/http/rights.ts'
+import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { loadHistoryPage } from '#app/features/history/history-page.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -11,18 +11,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const store = await readingFor(await allowed(request, 'read'))
-  const { topics } = await currentDossier(store)
-  const standing = await store.topics.standing(params.topicId!)
-  const topic = found(
-    topics.find(({ id }) => id === standing),
+  const visible = await visibleStoreFor(await requireUser(request, 'read'))
+  const { topics } = await requireCurrentDossier(visible)
+  const canonicalId = await visible.topics.standing(params.topicId!)
+  const topic = requireFound(
+    topics.find(({ id }) => id === canonicalId),
     'topic',
   )
   if (topic.id !== params.topicId) throw redirect(`/topics/${topic.id}/history`)
   return {
     id: topic.id,
     name: topic.name,
-    history: await historyPage(store, { topicId: topic.id }, request),
+    history: await loadHistoryPage(visible, { topicId: topic.id }, request),
   }
 }
 

@@ -5,11 +5,11 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import type { Reader } from '#app/domain/users.ts'
-import { currentDossier } from '#app/http/dossier.ts'
-import { topicMerged } from '#app/http/merging.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed, found } from '#app/http/rights.ts'
+import type { LetterReader } from '#app/domain/users.ts'
+import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { topicMergeAction } from '#app/features/merge/merge-actions.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser, requireFound } from '#app/auth/guard.ts'
 import { MergeChoice } from '#app/ui/merge-choice.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -17,8 +17,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await allowed(request, 'merge actors and topics')
-  const { topics, topic } = await topicOf(user, params.topicId!)
+  const user = await requireUser(request, 'merge actors and topics')
+  const { topics, topic } = await requireTopic(user, params.topicId!)
   return {
     topic,
     offers: topics
@@ -28,21 +28,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await allowed(request, 'merge actors and topics')
-  const { store, topics, topic } = await topicOf(user, params.topicId!)
-  return topicMerged(store, user, topic, topics, request)
+  const user = await requireUser(request, 'merge actors and topics')
+  const { store, topics, topic } = await requireTopic(user, params.topicId!)
+  return topicMergeAction(store, user, topic, topics, request)
 }
 
-async function topicOf(user: Reader, asked: string) {
-  const store = await readingFor(user)
-  const { topics } = await currentDossier(store)
-  const standing = await store.topics.standing(asked)
-  const topic = found(
-    topics.find(({ id }) => id === standing),
+async function requireTopic(user: LetterReader, topicId: string) {
+  const visible = await visibleStoreFor(user)
+  const { topics } = await requireCurrentDossier(visible)
+  const canonicalId = await visible.topics.standing(topicId)
+  const topic = requireFound(
+    topics.find(({ id }) => id === canonicalId),
     'topic',
   )
-  if (topic.id !== asked) throw redirect(`/topics/${topic.id}`)
-  return { store, topics, topic }
+  if (topic.id !== topicId) throw redirect(`/topics/${topic.id}`)
+  return { store: visible, topics, topic }
 }
 
 export default function TopicMerge() {
@@ -65,7 +65,7 @@ export default function TopicMerge() {
         chosen={answer?.fields.into ?? ''}
         errors={answer?.errors ?? {}}
         back={`/topics/${topic.id}`}
-        none="There is no other topic in this dossier."
+        emptyText="There is no other topic in this dossier."
       />
     </div>
   )

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { capitalised, signed } from '#app/domain/level.ts'
-import { anchorsInOrder } from '#app/domain/topics.ts'
-import { currentDossier } from '#app/http/dossier.ts'
-import { readingFor } from '#app/http/reading.ts'
-import { allowed } from '#app/http/rights.ts'
+import { capitaliseFirst, formatSignedNumber } from '#app/domain/level.ts'
+import { listAnchors } from '#app/domain/topics.ts'
+import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { visibleStoreFor } from '#app/auth/visible-store.ts'
+import { requireUser } from '#app/auth/guard.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/screens.css'
@@ -12,15 +12,15 @@ import '#app/ui/screens.css'
 export const meta: MetaFunction = () => [{ title: 'Topics · Stanceline' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const store = await readingFor(await allowed(request, 'read'))
-  const { dossier, topics } = await currentDossier(store)
-  const counted = await Promise.all(
+  const visible = await visibleStoreFor(await requireUser(request, 'read'))
+  const { dossier, topics } = await requireCurrentDossier(visible)
+  const topicsWithCounts = await Promise.all(
     topics.map(async (topic) => ({
       ...topic,
-      quotes: await store.positions.count({ topicIds: [topic.id] }),
+      quotes: await visible.positions.count({ topicIds: [topic.id] }),
     })),
   )
-  return { dossier, topics: counted }
+  return { dossier, topics: topicsWithCounts }
 }
 
 export default function Topics() {
@@ -59,14 +59,14 @@ export default function Topics() {
             <table className="small anchors">
               <caption className="out-of-sight">What each level means for {topic.name}</caption>
               <tbody>
-                {anchorsInOrder(topic.anchors).map(({ level, word, anchor }) => (
+                {listAnchors(topic.anchors).map(({ level, word, anchor }) => (
                   <tr key={level}>
                     <th scope="row">
                       <PositionChip
                         position={{ level, absence: null, conditional: false, status: 'approved' }}
                       />
                       <span className="out-of-sight">
-                        {capitalised(word)}, {signed(level)}
+                        {capitaliseFirst(word)}, {formatSignedNumber(level)}
                       </span>
                     </th>
                     <td>{anchor}</td>

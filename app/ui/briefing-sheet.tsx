@@ -1,43 +1,43 @@
 import { Link } from '@remix-run/react'
 import type { Briefing, BriefedTopic } from '#app/domain/briefing/briefing.ts'
-import { listedWords, sayCites, type Phrase } from '#app/domain/briefing/phrases.ts'
+import { joinWithAnd, formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
-import { saySource } from '#app/domain/briefing/sources.ts'
+import { describeSource } from '#app/domain/briefing/sources.ts'
 import {
-  saySilent,
-  toldAndSilent,
-  type StanceSaid,
-  type Standing,
-} from '#app/domain/briefing/standing.ts'
-import { absenceRow, levelRow } from '#app/domain/level.ts'
-import { sayDay } from '#app/domain/days.ts'
+  describeSilentActors,
+  separateSilent,
+  type StanceText,
+  type ActorStance,
+} from '#app/domain/briefing/actor-stance.ts'
+import { findAbsenceRow, findLevelRow } from '#app/domain/level.ts'
+import { formatDay } from '#app/domain/days.ts'
 import type { Timeline } from '#app/domain/timeline.ts'
-import { TimelineChart } from './charts/timeline-chart.tsx'
+import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { TableScroll } from './table-scroll.tsx'
 import './chip.css'
 
-type Drawn = Timeline & { titles: Readonly<Record<string, string>> }
+type TimelineWithTitles = Timeline & { titles: Readonly<Record<string, string>> }
 
 /** A briefing as it will look in print; of many passages the newest ones, and how many more the files hold. */
 export function BriefingSheet({
   briefing,
-  drawn,
+  timeline,
   order,
 }: {
   briefing: Briefing
-  drawn: Drawn
+  timeline: TimelineWithTitles
   order: string[]
 }) {
   return (
     <article className="sheet" aria-label="Preview of the briefing">
       <div className="tiny faint">
-        STANCE BRIEFING · as of {briefing.asOfSaid} · {briefing.periodSaid}
+        STANCE BRIEFING · as of {briefing.asOfText} · {briefing.periodText}
       </div>
       <h1>{briefing.title}</h1>
       {briefing.empty && <p>{briefing.empty}</p>}
       {briefing.summary.map(({ actor, sentence }) => (
         <p key={actor.id}>
-          <Phrases said={sentence} />
+          <Phrases phrases={sentence} />
         </p>
       ))}
       {briefing.matrix.rows.length > 0 && briefing.matrix.topics.length > 0 && (
@@ -47,7 +47,13 @@ export function BriefingSheet({
         </>
       )}
       {briefing.topics.map((topic, index) => (
-        <TopicSection key={topic.id} topic={topic} drawn={drawn} index={index} order={order} />
+        <TopicSection
+          key={topic.id}
+          topic={topic}
+          timeline={timeline}
+          index={index}
+          order={order}
+        />
       ))}
       {briefing.sources.length > 0 && (
         <>
@@ -57,13 +63,17 @@ export function BriefingSheet({
               <SourceLine key={source.letterId} source={source} />
             ))}
           </ol>
-          <Rest of={briefing.letters} shown={briefing.sources.length} what="letters" />
+          <MoreInFiles
+            total={briefing.letters}
+            shownCount={briefing.sources.length}
+            unit="letters"
+          />
         </>
       )}
       {briefing.sources.length > 0 && (
         <>
           <h2>What the numbers are made of</h2>
-          <Evidence briefing={briefing} />
+          <EvidenceSection briefing={briefing} />
         </>
       )}
       <h2>How this was made</h2>
@@ -72,7 +82,7 @@ export function BriefingSheet({
           <p key={note}>{note}</p>
         ))}
         <p>
-          Made on {briefing.madeOnSaid} with Stanceline,{' '}
+          Made on {briefing.madeOnText} with Stanceline,{' '}
           <Link to="/method">method version {briefing.methodVersion}</Link>.
         </p>
       </div>
@@ -81,23 +91,31 @@ export function BriefingSheet({
 }
 
 /** What the preview leaves to the files. */
-function Rest({ of, shown, what }: { of: number; shown: number; what: string }) {
-  if (of <= shown) return null
+function MoreInFiles({
+  total,
+  shownCount,
+  unit,
+}: {
+  total: number
+  shownCount: number
+  unit: string
+}) {
+  if (total <= shownCount) return null
   return (
     <p className="small muted">
-      The newest {shown.toLocaleString('en')} of {of.toLocaleString('en')} {what} are shown here;
-      the Word, CSV and Markdown files hold all.
+      The newest {shownCount.toLocaleString('en')} of {total.toLocaleString('en')} {unit} are shown
+      here; the Word, CSV and Markdown files hold all.
     </p>
   )
 }
 
-function Phrases({ said }: { said: readonly Phrase[] }) {
+function Phrases({ phrases }: { phrases: readonly Phrase[] }) {
   return (
     <>
-      {said.map(({ words, strong, cites }, index) => (
+      {phrases.map(({ words, strong, cites }, index) => (
         <span key={index}>
           {strong ? <b>{words}</b> : words}
-          {cites && cites.length > 0 && <sup>{sayCites(cites)}</sup>}
+          {cites && cites.length > 0 && <sup>{formatSourceNumbers(cites)}</sup>}
         </span>
       ))}
     </>
@@ -124,7 +142,7 @@ function Matrix({ briefing: { matrix } }: { briefing: Briefing }) {
               <td>{actor.name}</td>
               {cells.map((cell) => (
                 <td key={cell.topicId}>
-                  <Chip said={cell} />
+                  <MatrixChip stance={cell} />
                 </td>
               ))}
             </tr>
@@ -135,18 +153,20 @@ function Matrix({ briefing: { matrix } }: { briefing: Briefing }) {
   )
 }
 
-function Chip({ said }: { said: StanceSaid }) {
-  const rest = said.qualifiers.filter((qualifier) => qualifier !== 'conditional')
+function MatrixChip({ stance }: { stance: StanceText }) {
+  const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'conditional')
   return (
     <>
       <span
-        className={`chip ${said.level === null ? 'absent' : levelRow(said.level).code}${said.conditional ? ' conditional' : ''}`}
+        className={`chip ${stance.level === null ? 'absent' : findLevelRow(stance.level).code}${stance.conditional ? ' conditional' : ''}`}
       >
-        {said.weightedSaid !== null && <b>{said.weightedSaid}</b>}
-        {said.said}
+        {stance.weightedText !== null && <b>{stance.weightedText}</b>}
+        {stance.label}
       </span>
       <div className="tiny muted">
-        {[said.letters > 1 ? `${said.letters} letters` : '', ...rest].filter(Boolean).join(', ')}
+        {[stance.letters > 1 ? `${stance.letters} letters` : '', ...rest]
+          .filter(Boolean)
+          .join(', ')}
       </div>
     </>
   )
@@ -154,17 +174,17 @@ function Chip({ said }: { said: StanceSaid }) {
 
 function TopicSection({
   topic,
-  drawn,
+  timeline,
   index,
   order,
 }: {
   topic: BriefedTopic
-  drawn: Drawn
+  timeline: TimelineWithTitles
   index: number
   order: string[]
 }) {
-  const { told, silent } = toldAndSilent(topic.standings)
-  const facet = drawn.facets[index]
+  const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
+  const facet = timeline.facets[index]
   return (
     <section>
       <h2>{topic.name}</h2>
@@ -172,24 +192,24 @@ function TopicSection({
       {facet && facet.series.length > 0 && (
         <TimelineChart
           facet={facet}
-          period={drawn.period}
-          asOf={drawn.asOf}
-          milestones={drawn.milestones}
-          titles={drawn.titles}
+          period={timeline.period}
+          asOf={timeline.asOf}
+          milestones={timeline.milestones}
+          titles={timeline.titles}
           actorIds={order}
           hrefOf={({ letterId, positionId }) => `/letters/${letterId}#position-${positionId}`}
         />
       )}
-      {told.map((standing) => (
-        <StandingPart key={standing.actor.id} standing={standing} />
+      {withEvidence.map((actorStance) => (
+        <ActorStancePart key={actorStance.actor.id} actorStance={actorStance} />
       ))}
-      {silent.length > 0 && <p>{saySilent(silent)}</p>}
+      {withoutEvidence.length > 0 && <p>{describeSilentActors(withoutEvidence)}</p>}
     </section>
   )
 }
 
-function StandingPart({ standing }: { standing: Standing }) {
-  const { actor, stance, figures, shifts, quotes, absences, reported, printable } = standing
+function ActorStancePart({ actorStance }: { actorStance: ActorStance }) {
+  const { actor, stance, figures, shifts, quotes, absences, reported, printableTotal } = actorStance
   const printed = [...quotes, ...absences, ...reported]
   return (
     <>
@@ -197,20 +217,20 @@ function StandingPart({ standing }: { standing: Standing }) {
       <p>
         {stance.weighted !== null && (
           <>
-            <b>{stance.said}.</b>{' '}
+            <b>{stance.label}.</b>{' '}
           </>
         )}
-        <Phrases said={figures} />
+        <Phrases phrases={figures} />
       </p>
       {shifts.map((shift) => (
         <p key={shift.day}>
-          <b>{shift.head}.</b> {shift.sentence}
+          <b>{shift.heading}.</b> {shift.sentence}
         </p>
       ))}
       {printed.map((quote) => (
         <Quote key={quote.positionId} quote={quote} />
       ))}
-      <Rest of={printable} shown={printed.length} what="passages" />
+      <MoreInFiles total={printableTotal} shownCount={printed.length} unit="passages" />
     </>
   )
 }
@@ -224,10 +244,10 @@ function Quote({ quote }: { quote: BriefedQuote }) {
       <p className="cited">
         <b>
           {quote.absence
-            ? `${quote.said} (${absenceRow(quote.absence).means})`
-            : `${quote.number} ${quote.said}`}
+            ? `${quote.label} (${findAbsenceRow(quote.absence).means})`
+            : `${quote.number} ${quote.label}`}
         </b>
-        , {listedWords(quote.holders)},{' '}
+        , {joinWithAnd(quote.holders)},{' '}
         <Link to={`/letters/${quote.letterId}#position-${quote.positionId}`}>{quote.cited}</Link>
         {quote.remark && ` (${quote.remark})`}
         {quote.condition && (
@@ -248,7 +268,7 @@ function Quote({ quote }: { quote: BriefedQuote }) {
 }
 
 function SourceLine({ source }: { source: Briefing['sources'][number] }) {
-  const { lead, title, rest } = saySource(source)
+  const { lead, title, rest } = describeSource(source)
   return (
     <li value={source.number}>
       {lead}: “<Link to={`/letters/${source.letterId}`}>{title}</Link>”. {rest}.
@@ -256,11 +276,11 @@ function SourceLine({ source }: { source: Briefing['sources'][number] }) {
   )
 }
 
-function Evidence({ briefing }: { briefing: Briefing }) {
-  const standings = briefing.topics.flatMap((topic) => topic.standings)
-  const [counted, shown] = [
-    standings.reduce((sum, standing) => sum + standing.counted, 0),
-    standings.reduce((sum, { evidence }) => sum + evidence.length, 0),
+function EvidenceSection({ briefing }: { briefing: Briefing }) {
+  const actorStances = briefing.topics.flatMap((topic) => topic.actorStances)
+  const [countedTotal, shownTotal] = [
+    actorStances.reduce((sum, actorStance) => sum + actorStance.countedTotal, 0),
+    actorStances.reduce((sum, { evidence }) => sum + evidence.length, 0),
   ]
   return (
     <TableScroll label="What the numbers are made of">
@@ -279,15 +299,15 @@ function Evidence({ briefing }: { briefing: Briefing }) {
         </thead>
         <tbody>
           {briefing.topics.flatMap((topic) =>
-            topic.standings.flatMap(({ actor, evidence }) =>
+            topic.actorStances.flatMap(({ actor, evidence }) =>
               evidence.map((part, index) => (
                 <tr key={`${topic.id}${actor.id}${index}`}>
                   <td>{topic.name}</td>
                   <td>{actor.short}</td>
                   <td>{part.source}</td>
-                  <td>{sayDay(part.day)}</td>
+                  <td>{formatDay(part.day)}</td>
                   <td>
-                    {part.number} {part.said}
+                    {part.number} {part.label}
                   </td>
                   <td className="number">{part.weight === null ? '–' : part.weight.toFixed(2)}</td>
                 </tr>
@@ -296,7 +316,7 @@ function Evidence({ briefing }: { briefing: Briefing }) {
           )}
         </tbody>
       </table>
-      <Rest of={counted} shown={shown} what="counted passages" />
+      <MoreInFiles total={countedTotal} shownCount={shownTotal} unit="counted passages" />
     </TableScroll>
   )
 }

@@ -1,4 +1,10 @@
-import { capitalised, levelRow, nearestLevel, sayLevel, signed } from '#app/domain/level.ts'
+import {
+  capitaliseFirst,
+  findLevelRow,
+  nearestLevel,
+  formatLevel,
+  formatSignedNumber,
+} from '#app/domain/level.ts'
 import type { Position } from '#app/domain/positions.ts'
 import './chip.css'
 
@@ -9,38 +15,39 @@ export function PositionChip({
   position: Pick<Position, 'level' | 'absence' | 'conditional' | 'status'>
 }) {
   const { level, status } = position
-  const look = level === null ? 'absent' : levelRow(level).code
+  const levelClass = level === null ? 'absent' : findLevelRow(level).code
   return (
     <span
       className={[
         'chip',
-        look,
+        levelClass,
         position.conditional && 'conditional',
         status === 'withdrawn' && 'withdrawn',
       ]
         .filter(Boolean)
         .join(' ')}
     >
-      {level !== null && <b>{signed(level)}</b>}
-      {sayLevel(position)}
+      {level !== null && <b>{formatSignedNumber(level)}</b>}
+      {formatLevel(position)}
     </span>
   )
 }
 
 /** A derived stance: its word and number; the reader finds the table behind it where `title` says. */
 export function StanceChip({
-  found,
+  stance,
   conditional,
 }: {
-  found: { word: string; weighted: number | null }
+  stance: { word: string; weighted: number | null }
   conditional: boolean
 }) {
-  if (found.weighted === null) return <span className="chip absent">{capitalised(found.word)}</span>
-  const { code } = levelRow(nearestLevel(found.weighted))
+  if (stance.weighted === null)
+    return <span className="chip absent">{capitaliseFirst(stance.word)}</span>
+  const { code } = findLevelRow(nearestLevel(stance.weighted))
   return (
     <span className={`chip ${code}${conditional ? ' conditional' : ''}`}>
-      <b>{signed(found.weighted)}</b>
-      {capitalised(found.word)}
+      <b>{formatSignedNumber(stance.weighted)}</b>
+      {capitaliseFirst(stance.word)}
       {conditional && ' · conditional'}
     </span>
   )

@@ -1,15 +1,15 @@
 import { Link } from '@remix-run/react'
-import type { StanceShown } from '#app/domain/shown.ts'
-import { methodVersion, qualifiers } from '#app/domain/stance.ts'
-import { signed } from '#app/domain/level.ts'
+import type { StanceView } from '#app/domain/stance-view.ts'
+import { methodVersion, listQualifiers } from '#app/domain/stance.ts'
+import { formatSignedNumber } from '#app/domain/level.ts'
 import { PositionChip } from './chip.tsx'
 import { TableScroll } from './table-scroll.tsx'
 
 /** How one number was made: every position that counted with its letter, level and weight, and the formula's version. */
-export function EvidenceTable({ found }: { found: StanceShown }) {
-  const { rows, counted } = found
+export function EvidenceTable({ stance }: { stance: StanceView }) {
+  const { rows, countedTotal } = stance
   return (
-    <TableScroll label={`What a stance is made of, as of ${found.asOf}`}>
+    <TableScroll label={`What a stance is made of, as of ${stance.asOf}`}>
       <table className="small">
         <thead>
           <tr>
@@ -25,7 +25,7 @@ export function EvidenceTable({ found }: { found: StanceShown }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>
-                <Link to={`/letters/${row.letterId}#position-${row.id}`}>{row.cited}</Link>
+                <Link to={`/letters/${row.letterId}#position-${row.id}`}>{row.reference}</Link>
               </td>
               <td>{row.when}</td>
               <td>
@@ -36,30 +36,30 @@ export function EvidenceTable({ found }: { found: StanceShown }) {
           ))}
         </tbody>
       </table>
-      {counted > rows.length && (
+      {countedTotal > rows.length && (
         <p className="tiny muted">
-          and {counted - rows.length} older ones, all of them in the stance summary.
+          and {countedTotal - rows.length} older ones, all of them in the stance summary.
         </p>
       )}
       <p className="tiny muted">
-        {sayFigures(found)} <Link to="/method">Method version {methodVersion}</Link>.
+        {sayFigures(stance)} <Link to="/method">Method version {methodVersion}</Link>.
       </p>
     </TableScroll>
   )
 }
 
 /** The numbers of a stance in one line. */
-export function sayFigures(found: StanceShown): string {
-  if (found.weighted === null) return 'Not enough evidence for a number.'
-  const said = [
-    `weighted ${signed(found.weighted)}`,
-    `latest ${found.latest === null ? '–' : signed(found.latest)}`,
-    `${found.letters} ${found.letters === 1 ? 'letter' : 'letters'}`,
-    found.consensus === null ? '' : `consensus ${found.consensus.toFixed(2)}`,
-    found.interval
-      ? `95 % interval ${signed(found.interval.low)} to ${signed(found.interval.high)}`
+export function sayFigures(stance: StanceView): string {
+  if (stance.weighted === null) return 'Not enough evidence for a number.'
+  const figures = [
+    `weighted ${formatSignedNumber(stance.weighted)}`,
+    `latest ${stance.latest === null ? '–' : formatSignedNumber(stance.latest)}`,
+    `${stance.letters} ${stance.letters === 1 ? 'letter' : 'letters'}`,
+    stance.consensus === null ? '' : `consensus ${stance.consensus.toFixed(2)}`,
+    stance.interval
+      ? `95 % interval ${formatSignedNumber(stance.interval.low)} to ${formatSignedNumber(stance.interval.high)}`
       : '',
-    ...qualifiers(found).filter((qualifier) => qualifier !== 'one letter'),
+    ...listQualifiers(stance).filter((qualifier) => qualifier !== 'one letter'),
   ]
-  return `As of ${found.asOf}: ${said.filter(Boolean).join(', ')}.`
+  return `As of ${stance.asOf}: ${figures.filter(Boolean).join(', ')}.`
 }

@@ -1,7 +1,7 @@
 import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react'
 import './fields.css'
 
-type Shared = { label: string; name: string; error?: string; hint?: ReactNode }
+type FieldProps = { label: string; name: string; error?: string; hint?: ReactNode }
 
 /** A labelled field with its hint and, when it was refused, what to do; the error is read out with the field. */
 export function TextField({
@@ -10,7 +10,7 @@ export function TextField({
   error,
   hint,
   ...input
-}: Shared & InputHTMLAttributes<HTMLInputElement>) {
+}: FieldProps & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId()
   return (
     <div className="field">
@@ -19,11 +19,11 @@ export function TextField({
         id={id}
         name={name}
         aria-invalid={error ? true : undefined}
-        aria-describedby={described(id, error, hint)}
+        aria-describedby={joinDescribedBy(id, error, hint)}
         autoFocus={error ? true : undefined}
         {...input}
       />
-      <Below id={id} error={error} hint={hint} />
+      <FieldMessages id={id} error={error} hint={hint} />
     </div>
   )
 }
@@ -34,7 +34,7 @@ export function TextArea({
   error,
   hint,
   ...input
-}: Shared & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+}: FieldProps & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const id = useId()
   return (
     <div className="field">
@@ -43,22 +43,22 @@ export function TextArea({
         id={id}
         name={name}
         aria-invalid={error ? true : undefined}
-        aria-describedby={described(id, error, hint)}
+        aria-describedby={joinDescribedBy(id, error, hint)}
         {...input}
       />
-      <Below id={id} error={error} hint={hint} />
+      <FieldMessages id={id} error={error} hint={hint} />
     </div>
   )
 }
 
-export function Choice({
+export function SelectField({
   label,
   name,
   error,
   hint,
   options,
   ...input
-}: Shared & {
+}: FieldProps & {
   options: readonly (readonly [value: string, words: string])[]
   defaultValue?: string
 }) {
@@ -70,7 +70,7 @@ export function Choice({
         id={id}
         name={name}
         aria-invalid={error ? true : undefined}
-        aria-describedby={described(id, error, hint)}
+        aria-describedby={joinDescribedBy(id, error, hint)}
         {...input}
       >
         {options.map(([value, words]) => (
@@ -79,12 +79,12 @@ export function Choice({
           </option>
         ))}
       </select>
-      <Below id={id} error={error} hint={hint} />
+      <FieldMessages id={id} error={error} hint={hint} />
     </div>
   )
 }
 
-function Below({ id, error, hint }: { id: string; error?: string; hint?: ReactNode }) {
+function FieldMessages({ id, error, hint }: { id: string; error?: string; hint?: ReactNode }) {
   return (
     <>
       {hint && (
@@ -101,6 +101,6 @@ function Below({ id, error, hint }: { id: string; error?: string; hint?: ReactNo
   )
 }
 
-function described(id: string, error?: string, hint?: ReactNode): string | undefined {
+function joinDescribedBy(id: string, error?: string, hint?: ReactNode): string | undefined {
   return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
 }

@@ -1,18 +1,18 @@
 import { Form, Link } from '@remix-run/react'
-import type { Difference } from '#app/domain/history/history.ts'
+import type { Difference } from '#app/domain/history/history-line.ts'
 import { Pager } from './pager.tsx'
 import './history.css'
 
-type Row = {
+type HistoryListRow = {
   id: string
   at: string
   sentence: string
   moment: string
   differences: Difference[]
   about: { words: string; href: string } | null
-  goBack: { position: string; revision: number } | null
+  revertTo: { position: string; revision: number } | null
 }
-type Props = { rows: readonly Row[]; total: number; page: number; pages: number }
+type Props = { rows: readonly HistoryListRow[]; total: number; page: number; pages: number }
 
 /** What happened to a thing, newest first: who did what and when, what went and what came, and the way back to it. */
 export function HistoryList({ rows, total, page, pages }: Props) {
@@ -40,9 +40,9 @@ export function HistoryList({ rows, total, page, pages }: Props) {
 }
 
 function HistoryItem({
-  row: { id, at, sentence, moment, differences, about, goBack },
+  row: { id, at, sentence, moment, differences, about, revertTo },
 }: {
-  row: Row
+  row: HistoryListRow
 }) {
   return (
     <li id={`entry-${id}`}>
@@ -60,17 +60,17 @@ function HistoryItem({
         )}
         {differences.length > 0 && (
           <dl className="small">
-            {differences.map((one) => (
-              <Changed key={one.label} {...one} />
+            {differences.map((difference) => (
+              <ChangedField key={difference.label} {...difference} />
             ))}
           </dl>
         )}
       </div>
-      {goBack && (
+      {revertTo && (
         <Form method="post" className="no-print">
           <input type="hidden" name="entry" value={id} />
-          <input type="hidden" name="position" value={goBack.position} />
-          <input type="hidden" name="revision" value={goBack.revision} />
+          <input type="hidden" name="position" value={revertTo.position} />
+          <input type="hidden" name="revision" value={revertTo.revision} />
           <button
             className="button"
             type="submit"
@@ -86,7 +86,7 @@ function HistoryItem({
   )
 }
 
-function Changed({ label, pieces }: Difference) {
+function ChangedField({ label, pieces }: Difference) {
   return (
     <div>
       <dt>{label}</dt>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { LetterFields } from '#app/domain/letter-form.ts'
-import { letterKinds, partyRoles, partyWords } from '#app/domain/letters.ts'
-import { capitalised } from '#app/domain/level.ts'
-import { Choice, TextArea, TextField } from './fields.tsx'
+import { letterKinds, partyRoles, partyRoleLabels } from '#app/domain/letters.ts'
+import { capitaliseFirst } from '#app/domain/level.ts'
+import { SelectField, TextArea, TextField } from './fields.tsx'
 import './letter-fields.css'
 
 type Props = {
@@ -14,13 +14,13 @@ type Props = {
 
 /** What is said about a letter; beside each field the words of the letter that it was read from. */
 export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Props) {
-  const from = (name: string, otherwise?: string) =>
+  const sourceHint = (name: string, fallback?: string) =>
     sources[name] ? (
       <>
         read from <q>{sources[name].slice(0, 160)}</q>
       </>
     ) : (
-      otherwise
+      fallback
     )
   return (
     <>
@@ -31,13 +31,13 @@ export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Pro
         maxLength={300}
         defaultValue={fields.title}
         error={errors.title}
-        hint={from('title')}
+        hint={sourceHint('title')}
       />
       <div className="pair">
-        <Choice
+        <SelectField
           label="Kind"
           name="kind"
-          options={letterKinds.map((kind) => [kind, capitalised(kind)] as const)}
+          options={letterKinds.map((kind) => [kind, capitaliseFirst(kind)] as const)}
           defaultValue={fields.kind}
           error={errors.kind}
         />
@@ -58,7 +58,7 @@ export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Pro
         required
         defaultValue={fields.dated}
         error={errors.dated}
-        hint={from(
+        hint={sourceHint(
           'dated',
           '2020-10-29, or 2020-10, 2020, or 2020-10-02/2020-12-21 for “between”.',
         )}
@@ -77,7 +77,7 @@ export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Pro
         maxLength={200}
         defaultValue={fields.reference}
         error={errors.reference}
-        hint={from('reference')}
+        hint={sourceHint('reference')}
       />
       <label className="check small">
         <input
@@ -88,7 +88,7 @@ export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Pro
         The reference is cut off in the original
       </label>
       <div className="pair">
-        <Choice
+        <SelectField
           label="Answers"
           name="replyKind"
           options={[
@@ -104,7 +104,7 @@ export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Pro
           name="replyDated"
           defaultValue={fields.replyDated}
           error={errors.replyDated}
-          hint={from('replyDated')}
+          hint={sourceHint('replyDated')}
         />
       </div>
       <Parties {...{ fields, errors, sources, actorNames }} />
@@ -161,10 +161,10 @@ function PartyRow({
   return (
     <div className="party" role="group" aria-label={`Party ${row + 1}`}>
       <div className="pair">
-        <Choice
+        <SelectField
           label="Part"
           name={name('role')}
-          options={partyRoles.map((role) => [role, partyWords[role]] as const)}
+          options={partyRoles.map((role) => [role, partyRoleLabels[role]] as const)}
           defaultValue={party?.role ?? 'recipient'}
         />
         <TextField

@@ -9,11 +9,11 @@ type Props = {
   chosen: string
   errors: Record<string, string>
   back: string
-  none: string
+  emptyText: string
 }
 
 /** The form that lets one thing count as another: which of those offered remains. */
-export function MergeChoice({ name, offers, chosen, errors, back, none }: Props) {
+export function MergeChoice({ name, offers, chosen, errors, back, emptyText }: Props) {
   return (
     <Form method="post" className="card merge" noValidate>
       {errors.form && (
@@ -23,7 +23,7 @@ export function MergeChoice({ name, offers, chosen, errors, back, none }: Props)
       )}
       <fieldset className="field" aria-describedby={errors.into ? 'into-error' : undefined}>
         <legend>Which one remains?</legend>
-        {!offers.length && <p className="small muted">{none}</p>}
+        {!offers.length && <p className="small muted">{emptyText}</p>}
         <div className="offers">
           {offers.map((offer) => (
             <label key={offer.id} className="check">
@@ -58,15 +58,15 @@ export function MergeChoice({ name, offers, chosen, errors, back, none }: Props)
   )
 }
 
-type Merged = { id: string; merged: string; how: string }
+type MergeView = { id: string; merged: string; how: string }
 
 /** What was merged into the thing of this page, and the way to take it apart again, for who may. */
-export function MergedHere({
+export function MergedList({
   merges,
   action,
   mayMerge,
 }: {
-  merges: readonly Merged[]
+  merges: readonly MergeView[]
   action: string
   mayMerge: boolean
 }) {

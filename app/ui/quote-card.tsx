@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
-import { sayDated, sayWhen } from '#app/domain/days.ts'
-import { citation } from '#app/domain/letters.ts'
-import type { Stated } from '#app/domain/positions.ts'
+import { formatEdtfDate, formatDateInSentence } from '#app/domain/days.ts'
+import { formatCitation } from '#app/domain/letters.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { PositionChip } from './chip.tsx'
 
-type Props = { position: Stated; who: string; topic?: string; short?: boolean }
+type Props = { position: PositionWithLetter; who: string; topic?: string; short?: boolean }
 
 /** One quote with whose it is, how far it goes and where it stands. */
 export function QuoteCard({ position, who, topic, short = false }: Props) {
@@ -19,7 +19,7 @@ export function QuoteCard({ position, who, topic, short = false }: Props) {
       <div className="between">
         <b className="small">{who}</b>
         <span className="tiny faint" title={letter.dated.basis ?? undefined}>
-          {sayDated(letter.dated)}
+          {formatEdtfDate(letter.dated)}
           {letter.dated.first !== letter.dated.last && ' ~'}
         </span>
       </div>
@@ -29,14 +29,14 @@ export function QuoteCard({ position, who, topic, short = false }: Props) {
       </div>
       <blockquote>{words}</blockquote>
       <Link className="tiny" to={`/letters/${letter.id}#position-${position.id}`}>
-        {citation(letter, '', paragraph)} →
+        {formatCitation(letter, '', paragraph)} →
       </Link>
     </article>
   )
 }
 
 /** The whole of one quote, with its condition, date, source and a citation to take along. */
-export function QuoteInFull({ position, who, as, topic }: Props & { as: string }) {
+export function QuoteDetail({ position, who, as, topic }: Props & { as: string }) {
   const { letter, quote, paragraph, condition, note } = position
   return (
     <>
@@ -59,19 +59,19 @@ export function QuoteInFull({ position, who, as, topic }: Props & { as: string }
       <p className="small">
         <b>Date</b>{' '}
         <span className="muted">
-          {sayWhen(letter.dated)}
+          {formatDateInSentence(letter.dated)}
           {letter.dated.basis && ` (${letter.dated.basis})`}
         </span>
       </p>
       <p className="small">
-        <b>Source</b> <span className="muted">{citation(letter, '', paragraph)}</span>
+        <b>Source</b> <span className="muted">{formatCitation(letter, '', paragraph)}</span>
       </p>
       <div className="row">
         <Link className="button" to={`/letters/${letter.id}#position-${position.id}`}>
           Open letter
         </Link>
         <CopyCitation
-          words={`“${quote.exact}” (${who}, ${letter.title}, ${citation(letter, sayWhen(letter.dated), paragraph)})`}
+          words={`“${quote.exact}” (${who}, ${letter.title}, ${formatCitation(letter, formatDateInSentence(letter.dated), paragraph)})`}
         />
       </div>
     </>

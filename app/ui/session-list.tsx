@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import './people.css'
 
 /** A session as it is shown: its device in words, when it was last used and since when it is. */
-export type ShownSession = {
+export type SessionView = {
   id: string
   device: string
   used: string
@@ -10,7 +10,7 @@ export type ShownSession = {
   here: boolean
 }
 
-export function SessionList({ sessions }: { sessions: readonly ShownSession[] }) {
+export function SessionList({ sessions }: { sessions: readonly SessionView[] }) {
   return (
     <ul className="entries">
       {sessions.map(({ id, device, used, since, here }) => (

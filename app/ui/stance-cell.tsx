@@ -1,19 +1,21 @@
-import type { StanceShown } from '#app/domain/shown.ts'
-import { qualifiers } from '#app/domain/stance.ts'
+import type { StanceView } from '#app/domain/stance-view.ts'
+import { listQualifiers } from '#app/domain/stance.ts'
 import { StanceChip } from './chip.tsx'
 import { EvidenceTable } from './evidence-table.tsx'
 
 /** A stance in a table; opening it shows every letter, level and weight that it is made of. */
-export function StanceCell({ found, conditional }: { found: StanceShown; conditional: boolean }) {
-  if (!found.counted) return <span className="faint">–</span>
-  const said = qualifiers(found)
+export function StanceCell({ stance, conditional }: { stance: StanceView; conditional: boolean }) {
+  if (!stance.countedTotal) return <span className="faint">–</span>
+  const qualifierWords = listQualifiers(stance)
   return (
     <details className="stance-cell">
       <summary>
-        <StanceChip found={found} conditional={conditional} />
-        {said.length > 0 && <span className="tiny muted">{said.join(', ')}</span>}
+        <StanceChip stance={stance} conditional={conditional} />
+        {qualifierWords.length > 0 && (
+          <span className="tiny muted">{qualifierWords.join(', ')}</span>
+        )}
       </summary>
-      <EvidenceTable found={found} />
+      <EvidenceTable stance={stance} />
     </details>
   )
 }

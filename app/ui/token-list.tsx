@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import './people.css'
 
 /** A token as it is shown: never the token itself. */
-export type ShownToken = {
+export type TokenView = {
   id: string
   name: string
   scope: string
@@ -11,7 +11,7 @@ export type ShownToken = {
   until: string
 }
 
-export function TokenList({ tokens }: { tokens: readonly ShownToken[] }) {
+export function TokenList({ tokens }: { tokens: readonly TokenView[] }) {
   return (
     <ul className="entries">
       {tokens.map(({ id, name, scope, made, used, until }) => (

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
-import { tokens } from '#app/domain/search.ts'
+import { tokeniseText } from '#app/domain/text/search-words.ts'
 import {
   NothingChanged,
   type Builder,
@@ -124,7 +124,7 @@ function cameBetween(error: unknown): boolean {
  * there in that order. A text too long for a tsvector has none and is read through.
  */
 function matching(words: readonly string[]): SQL {
-  const asked = words.map(tokens)
+  const asked = words.map(tokeniseText)
   const query = asked
     .flatMap((word) => word.map((token, at) => `'${token}'${at === word.length - 1 ? ':*' : ''}`))
     .join(' & ')

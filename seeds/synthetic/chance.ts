@@ -1,8 +1,8 @@
 /** Choices that look like chance and are the same for the same seeds. */
-export type Chance = ReturnType<typeof chance>
+export type Chance = ReturnType<typeof makeChance>
 
 /** Evenly spread choices from whole numbers (T. Ettinger's mulberry32). */
-export function chance(...seeds: readonly number[]) {
+export function makeChance(...seeds: readonly number[]) {
   let state = seeds.reduce(
     (mixed, seed) => Math.imul(mixed ^ seed, 0x9e3779b1) ^ (mixed >>> 15),
     0x5eed,
@@ -34,7 +34,7 @@ export function chance(...seeds: readonly number[]) {
 }
 
 /** Replaces each `{word}` of a sentence by one of the words that may stand there. */
-export function filled(
+export function fillSentence(
   sentence: string,
   words: Readonly<Record<string, readonly string[]>>,
   { pick }: Chance,
@@ -42,6 +42,6 @@ export function filled(
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => pick(words[name]!))
 }
 
-export function sentenceCase(words: string): string {
+export function toSentenceCase(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

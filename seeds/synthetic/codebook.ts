@@ -1,15 +1,15 @@
-import { dated } from '#app/domain/days.ts'
+import { parseStoredDate } from '#app/domain/days.ts'
 import type { Level } from '#app/domain/level.ts'
 import type { NewMilestone, NewTopic } from '#db/topics.ts'
 
 /** What is said on a topic: clauses by level, conditions that limit them, and the ways not to answer. */
-export type Sayings = {
+export type TopicPhrases = {
   topic: NewTopic
   clauses: Record<Level, readonly string[]>
   conditions: readonly string[]
 }
 
-const encryption: Sayings = {
+const encryption: TopicPhrases = {
   topic: {
     name: 'Encryption',
     proposition:
@@ -56,7 +56,7 @@ const encryption: Sayings = {
   ],
 }
 
-const detection: Sayings = {
+const detection: TopicPhrases = {
   topic: {
     name: 'Voluntary detection',
     proposition:
@@ -103,7 +103,7 @@ const detection: Sayings = {
   ],
 }
 
-const regulation: Sayings = {
+const regulation: TopicPhrases = {
   topic: {
     name: 'Interim Regulation',
     proposition:
@@ -150,14 +150,14 @@ const regulation: Sayings = {
   ],
 }
 
-export const sayings = [encryption, detection, regulation] as const
+export const topicPhrases = [encryption, detection, regulation] as const
 
 export const milestones: NewMilestone[] = [
-  { name: 'Interim Regulation proposed', label: 'Proposal', dated: dated('2020-09-10') },
-  { name: 'Interim Regulation in force', label: 'In force', dated: dated('2021-08-02') },
+  { name: 'Interim Regulation proposed', label: 'Proposal', dated: parseStoredDate('2020-09-10') },
+  { name: 'Interim Regulation in force', label: 'In force', dated: parseStoredDate('2021-08-02') },
   {
     name: 'Lasting law announced',
     label: 'Lasting law',
-    dated: dated('2022-04/2022-06', 'the second quarter, as announced'),
+    dated: parseStoredDate('2022-04/2022-06', 'the second quarter, as announced'),
   },
 ]

@@ -1,23 +1,33 @@
 import {
-  dated,
-  dayOfNumber,
-  monthOf,
-  sayDayInFull,
+  parseStoredDate,
+  dayFromNumber,
+  findMonthBounds,
+  formatDayInFull,
   dayNumber,
-  type Dated,
+  type EdtfDate,
 } from '#app/domain/days.ts'
 import type { LetterForm } from '#app/domain/letter-form.ts'
 import { letterKinds } from '#app/domain/letters.ts'
-import type { PlannedParty } from '#app/domain/parties.ts'
+import type { PlannedParty } from '#app/domain/plan/plan-parties.ts'
 import type { NewActor } from '#db/actors.ts'
-import { composed, type Placed } from './bodies.ts'
-import { chance, filled, type Chance } from './chance.ts'
-import { sayings } from './codebook.ts'
-import { firstDay, lastDay, postOn, type People, type Person, type Post } from './people.ts'
-import { words } from './phrases.ts'
-import { leanOf, statement, type Statement } from './stances.ts'
+import { composeLetter, type PlacedStatement } from './letter-bodies.ts'
+import { makeChance, fillSentence, type Chance } from './chance.ts'
+import { topicPhrases } from './codebook.ts'
+import {
+  firstDay,
+  lastDay,
+  findPostOn,
+  type SyntheticPeople,
+  type SyntheticPerson,
+  type Post,
+} from './people.ts'
+import { phraseWords } from './phrases.ts'
+import { computeLean, makeStatement, type SyntheticStatement } from './stances.ts'
 
-export type SyntheticPosition = Placed<Statement> & { id: string; holderIds: string[] }
+export type SyntheticPosition = PlacedStatement<SyntheticStatement> & {
+  id: string
+  holderIds: string[]
+}
 export type SyntheticLetter = {
   id: string
   form: LetterForm
@@ -26,27 +36,27 @@ export type SyntheticLetter = {
   positions: SyntheticPosition[]
 }
 
-type Writer = Person & { post: Post }
+type Writer = SyntheticPerson & { post: Post }
 
 /** One letter of a corpus, whichever came before: five passages, in about one of twenty held by two to four authors. */
-export function letter(
+export function makeSyntheticLetter(
   place: number,
   seed: number,
-  { persons, organisations }: People,
+  { persons, organisations }: SyntheticPeople,
 ): SyntheticLetter {
-  const choose = chance(seed, 3, place)
-  const date = dateOf(choose)
+  const choose = makeChance(seed, 3, place)
+  const date = chooseDate(choose)
   const day = dayNumber(date.last)
-  const writers = drawn(
+  const writers = drawDistinct(
     persons,
     choose.yes(0.05) ? choose.between(2, Math.min(4, persons.length)) : 1,
     choose,
-  ).map((writer): Writer => ({ ...writer, post: postOn(writer, day) }))
+  ).map((writer): Writer => ({ ...writer, post: findPostOn(writer, day) }))
   const [first] = writers as [Writer]
   const addressee = choose.pick(organisations)
   const withheld = choose.yes(0.02)
   const parties = [
-    ...writers.map((writer) => asParty('author', writer.actor, writer.post)),
+    ...writers.map((writer) => makeParty('author', writer.actor, writer.post)),
     {
       role: 'recipient' as const,
       actorId: withheld ? null : addressee.id,
@@ -56,11 +66,11 @@ export function letter(
     },
   ]
   const statements = Array.from({ length: 5 }, (_, index) =>
-    statement(
-      (place + index) % sayings.length,
-      leanOf(
+    makeStatement(
+      (place + index) % topicPhrases.length,
+      computeLean(
         organisations.indexOf(first.post.organisation),
-        (place + index) % sayings.length,
+        (place + index) % topicPhrases.length,
         day,
         seed,
       ),
@@ -68,12 +78,19 @@ export function letter(
       choose,
     ),
   )
-  const title = `${choose.pick(['Letter', 'Comments', 'Remarks', 'Reply', 'Note'])} to ${withheld ? 'a withheld addressee' : addressee.name} on ${sayings[statements[0]!.topic]!.topic.name.toLowerCase()}`
+  const title = `${choose.pick(['Letter', 'Comments', 'Remarks', 'Reply', 'Note'])} to ${withheld ? 'a withheld addressee' : addressee.name} on ${topicPhrases[statements[0]!.topic]!.topic.name.toLowerCase()}`
   const reference = choose.yes(0.7)
     ? `${choose.pick(['SYN', 'REF', 'D'])}(${date.last.slice(0, 4)})${String(100_000 + place)}`
     : null
-  const { text, placed } = composed(
-    frameOf(writers, withheld ? '[redacted]' : addressee.name, title, reference, date, choose),
+  const { text, placed } = composeLetter(
+    makeLetterFrame(
+      writers,
+      withheld ? '[redacted]' : addressee.name,
+      title,
+      reference,
+      date,
+      choose,
+    ),
     statements,
     choose,
   )
@@ -82,10 +99,12 @@ export function letter(
     id: choose.id(place),
     text,
     parties,
-    positions: placed.map((one) => ({
-      ...one,
+    positions: placed.map((placedStatement) => ({
+      ...placedStatement,
       id: choose.id(place),
-      holderIds: one.statement.reported ? [addressee.id] : writers.map(({ actor }) => actor.id),
+      holderIds: placedStatement.statement.reported
+        ? [addressee.id]
+        : writers.map(({ actor }) => actor.id),
     })),
     form: {
       title,
@@ -96,7 +115,7 @@ export function letter(
       basis: date.basis,
       referenceTruncated: reference !== null && choose.yes(0.04),
       replyKind: replies ? choose.pick(['letter', 'e-mail', 'message']) : '',
-      replyDated: replies ? dayOfNumber(dayNumber(date.first) - choose.between(3, 60)) : '',
+      replyDated: replies ? dayFromNumber(dayNumber(date.first) - choose.between(3, 60)) : '',
       parties: parties.map(({ role, actorId, capacity, organisation, unit }) => ({
         role,
         capacity,
@@ -110,30 +129,30 @@ export function letter(
 }
 
 /** A day mostly; one of twenty is a month, one of twenty an interval, both with what they rest on. */
-function dateOf(choose: Chance): Dated {
+function chooseDate(choose: Chance): EdtfDate {
   const [from, to] = [dayNumber(firstDay), dayNumber(lastDay)]
-  const day = dayOfNumber(choose.between(from, to))
+  const day = dayFromNumber(choose.between(from, to))
   const kind = choose.next()
-  if (kind < 0.05 && monthOf(day, 0).last <= lastDay)
-    return dated(day.slice(0, 7), 'only the month stands in the letter')
+  if (kind < 0.05 && findMonthBounds(day, 0).last <= lastDay)
+    return parseStoredDate(day.slice(0, 7), 'only the month stands in the letter')
   if (kind < 0.1) {
-    const end = dayOfNumber(Math.min(to, dayNumber(day) + choose.between(10, 80)))
+    const end = dayFromNumber(Math.min(to, dayNumber(day) + choose.between(10, 80)))
     if (end > day)
-      return dated(
+      return parseStoredDate(
         `${day}/${end}`,
         'not before the message that it answers, not after the vote that it awaits',
       )
   }
-  return dated(day)
+  return parseStoredDate(day)
 }
 
-function drawn<T>(among: readonly T[], count: number, choose: Chance): T[] {
+function drawDistinct<T>(among: readonly T[], count: number, choose: Chance): T[] {
   const found = new Set<T>()
   while (found.size < count) found.add(choose.pick(among))
   return [...found]
 }
 
-function asParty(
+function makeParty(
   role: PlannedParty['role'],
   actor: NewActor,
   { organisation, unit, role: capacity }: Post,
@@ -147,17 +166,18 @@ function asParty(
   }
 }
 
-function frameOf(
+function makeLetterFrame(
   writers: readonly Writer[],
   addressee: string,
   title: string,
   reference: string | null,
-  date: Dated,
+  date: EdtfDate,
   choose: Chance,
 ) {
   const { organisation, unit } = writers[0]!.post
-  const place = filled('{place}', words, choose)
-  const printed = date.first === date.last ? `${place}, ${sayDayInFull(date.first)}` : `${place},`
+  const place = fillSentence('{place}', phraseWords, choose)
+  const printed =
+    date.first === date.last ? `${place}, ${formatDayInFull(date.first)}` : `${place},`
   return {
     head: [
       [organisation.name.toUpperCase(), unit?.name].filter(Boolean).join('\n'),

@@ -1,16 +1,16 @@
 import type { Affiliation } from '#app/domain/actors.ts'
-import { dayNumber, dayOfNumber } from '#app/domain/days.ts'
+import { dayNumber, dayFromNumber } from '#app/domain/days.ts'
 import type { NewActor } from '#db/actors.ts'
-import { chance, type Chance } from './chance.ts'
+import { makeChance, type Chance } from './chance.ts'
 import {
   familyNames,
   givenNames,
   longestName,
   organisationKinds,
   organisationThemes,
-  roles,
+  jobTitles,
   unitNames,
-} from './names.ts'
+} from './invented-names.ts'
 
 /** The ten years that the letters are of. */
 export const firstDay = '2016-10-01'
@@ -24,24 +24,24 @@ export type Post = {
   from: number
   to: number
 }
-export type Person = { actor: NewActor; posts: Post[] }
-export type People = {
+export type SyntheticPerson = { actor: NewActor; posts: Post[] }
+export type SyntheticPeople = {
   organisations: NewActor[]
-  persons: Person[]
+  persons: SyntheticPerson[]
   actors: NewActor[]
   affiliations: Omit<Affiliation, 'id'>[]
 }
 
 /** About size/40 persons with one to three posts each, and size/150 organisations with up to three units. */
-export function people(size: number, seed: number): People {
-  const choose = chance(seed, 1)
+export function makeSyntheticPeople(size: number, seed: number): SyntheticPeople {
+  const choose = makeChance(seed, 1)
   const houses = Array.from({ length: Math.max(4, Math.round(size / 150)) }, (_, place) =>
-    house(place, choose),
+    makeOrganisation(place, choose),
   )
   const count = Math.max(8, Math.round(size / 40))
-  const persons = Array.from({ length: count }, (_, place): Person => ({
-    actor: person(place, choose),
-    posts: posts(houses, choose),
+  const persons = Array.from({ length: count }, (_, place): SyntheticPerson => ({
+    actor: makePerson(place, choose),
+    posts: makePosts(houses, choose),
   }))
   const units = houses.flatMap(({ organisation, units }) =>
     units.map((unit) => ({
@@ -57,8 +57,8 @@ export function people(size: number, seed: number): People {
       memberId: actor.id,
       organisationId: (unit ?? organisation).id,
       role,
-      firstDay: dayOfNumber(from),
-      lastDay: index === posts.length - 1 ? null : dayOfNumber(to),
+      firstDay: dayFromNumber(from),
+      lastDay: index === posts.length - 1 ? null : dayFromNumber(to),
     })),
   )
   return {
@@ -72,9 +72,9 @@ export function people(size: number, seed: number): People {
   }
 }
 
-type House = { organisation: NewActor; units: NewActor[] }
+type OrganisationWithUnits = { organisation: NewActor; units: NewActor[] }
 
-function house(place: number, choose: Chance): House {
+function makeOrganisation(place: number, choose: Chance): OrganisationWithUnits {
   const [kind, theme] = [
     organisationKinds[place % organisationKinds.length]!,
     organisationThemes[
@@ -104,7 +104,7 @@ function house(place: number, choose: Chance): House {
   }
 }
 
-function person(place: number, choose: Chance): NewActor {
+function makePerson(place: number, choose: Chance): NewActor {
   const family = familyNames[(place + Math.floor(place / givenNames.length)) % familyNames.length]!
   const lap = Math.floor(place / (givenNames.length * familyNames.length))
   const name =
@@ -115,7 +115,7 @@ function person(place: number, choose: Chance): NewActor {
 }
 
 /** One post after the other over the ten years; the first organisations of the list have more people. */
-function posts(houses: readonly House[], choose: Chance): Post[] {
+function makePosts(houses: readonly OrganisationWithUnits[], choose: Chance): Post[] {
   const [start, end] = [dayNumber(firstDay), dayNumber(lastDay)]
   const moves = Array.from({ length: choose.below(3) }, () =>
     choose.between(start + 200, end - 200),
@@ -127,13 +127,13 @@ function posts(houses: readonly House[], choose: Chance): Post[] {
     return {
       organisation,
       unit,
-      role: choose.pick(roles),
+      role: choose.pick(jobTitles),
       from,
       to: (starts[index + 1] ?? end + 1) - 1,
     }
   })
 }
 
-export function postOn({ posts }: Person, day: number): Post {
+export function findPostOn({ posts }: SyntheticPerson, day: number): Post {
   return posts.find(({ from, to }) => from <= day && day <= to) ?? posts.at(-1)!
 }

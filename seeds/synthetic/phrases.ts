@@ -1,7 +1,7 @@
 import type { Absence } from '#app/domain/level.ts'
 
 /** How a writer's own position begins, by how strongly it is put; `{said}` is the clause. */
-export const frames = [
+export const openingFrames = [
   'We are convinced that {said}.',
   'In our view {said}.',
   'Let me say plainly that {said}.',
@@ -81,7 +81,7 @@ export const farewells = [
   'Respectfully,',
 ] as const
 
-export const words: Readonly<Record<string, readonly string[]>> = {
+export const phraseWords: Readonly<Record<string, readonly string[]>> = {
   service: [
     'providers of messaging services',
     'the large platforms',

@@ -1,10 +1,10 @@
 import { absences, isLevel, type Absence, type Level } from '#app/domain/level.ts'
-import { chance, filled, sentenceCase, type Chance } from './chance.ts'
-import { sayings } from './codebook.ts'
-import { frames, hearsay, silences, words } from './phrases.ts'
+import { makeChance, fillSentence, toSentenceCase, type Chance } from './chance.ts'
+import { topicPhrases } from './codebook.ts'
+import { openingFrames, hearsay, silences, phraseWords } from './phrases.ts'
 
 /** What one passage says, in words and as it is coded; `topic` is a place in the codebook. */
-export type Statement = {
+export type SyntheticStatement = {
   topic: number
   level: Level | null
   absence: Absence | null
@@ -14,13 +14,13 @@ export type Statement = {
 }
 
 /** A statement about a topic from somebody who leans to `lean` (−2 to 2): about 8 % silences and 3 % hearsay. */
-export function statement(
+export function makeStatement(
   topic: number,
   lean: number,
   about: string | null,
   choose: Chance,
-): Statement {
-  const { topic: told, clauses, conditions } = sayings[topic]!
+): SyntheticStatement {
+  const { topic: codedTopic, clauses, conditions } = topicPhrases[topic]!
   if (!about && choose.yes(0.082)) {
     const { absence } = choose.pick(absences)
     return {
@@ -29,20 +29,20 @@ export function statement(
       absence,
       condition: null,
       reported: false,
-      words: filled(
+      words: fillSentence(
         choose.pick(silences[absence]),
-        { ...words, topic: [told.name.toLowerCase()] },
+        { ...phraseWords, topic: [codedTopic.name.toLowerCase()] },
         choose,
       ),
     }
   }
-  const level = levelNear(lean + (choose.next() + choose.next() - 1) * 1.4)
-  const clause = filled(choose.pick(clauses[level]), words, choose)
+  const level = chooseLevelNear(lean + (choose.next() + choose.next() - 1) * 1.4)
+  const clause = fillSentence(choose.pick(clauses[level]), phraseWords, choose)
   const condition =
-    !about && choose.yes(0.1) ? filled(choose.pick(conditions), words, choose) : null
-  const said = filled(
-    about ? choose.pick(hearsay) : choose.pick(frames),
-    { ...words, said: [condition ? `${clause}, ${condition}` : clause] },
+    !about && choose.yes(0.1) ? fillSentence(choose.pick(conditions), phraseWords, choose) : null
+  const sentence = fillSentence(
+    about ? choose.pick(hearsay) : choose.pick(openingFrames),
+    { ...phraseWords, said: [condition ? `${clause}, ${condition}` : clause] },
     choose,
   )
   return {
@@ -51,13 +51,18 @@ export function statement(
     absence: null,
     condition,
     reported: about !== null,
-    words: about ? `${about} has a view of its own. ${said}` : sentenceCase(said),
+    words: about ? `${about} has a view of its own. ${sentence}` : toSentenceCase(sentence),
   }
 }
 
 /** Where an organisation leans on a topic on a day: most keep their course, some turn once. */
-export function leanOf(organisation: number, topic: number, day: number, seed: number): number {
-  const choose = chance(seed, 2, organisation, topic)
+export function computeLean(
+  organisation: number,
+  topic: number,
+  day: number,
+  seed: number,
+): number {
+  const choose = makeChance(seed, 2, organisation, topic)
   const [before, after, turn] = [
     choose.next() * 4 - 2,
     choose.next() * 4 - 2,
@@ -66,7 +71,7 @@ export function leanOf(organisation: number, topic: number, day: number, seed: n
   return choose.yes(0.3) && day >= turn ? after : before
 }
 
-function levelNear(lean: number): Level {
+function chooseLevelNear(lean: number): Level {
   const nearest = Math.max(-2, Math.min(2, Math.round(lean))) || 0
   if (!isLevel(nearest)) throw new Error(`${nearest} is not on the scale.`)
   return nearest

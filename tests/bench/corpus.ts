@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { hashed } from '#app/http/passwords.ts'
+import { hashPassword } from '#app/auth/passwords.ts'
 import { openStore } from '#db/index.ts'
-import { loadSynthetic, synthetic } from '#seeds/synthetic/synthetic.ts'
+import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
 
 export type Account = { email: string; password: string }
 
@@ -30,7 +30,7 @@ export async function loadCorpus(path: string, letters: number, seed: number): P
   const kept = (await store.topics.dossiers())[0]?.id
   const dossierId =
     kept ??
-    (await loadSynthetic(store, synthetic(letters, seed), {
+    (await loadSyntheticCorpus(store, makeSyntheticCorpus(letters, seed), {
       onProgress: (stored) =>
         stored % 2500 === 0 &&
         process.stderr.write(`${stored.toLocaleString('en')} letters stored …\n`),
@@ -42,7 +42,7 @@ export async function loadCorpus(path: string, letters: number, seed: number): P
         email: account.email,
         name: 'Bench',
         role: 'admin',
-        passwordHash: await hashed(account.password),
+        passwordHash: await hashPassword(account.password),
       },
       { userId: null, via: 'command line' },
     )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { stance } from '#app/domain/stance.ts'
+import { computeStance } from '#app/domain/stance.ts'
 import { attributed, countedRows, inOrder } from '#tests/support/attributed.ts'
 import {
   actorId,
@@ -127,7 +127,7 @@ test('two people’s passages of one level in one letter are one piece of eviden
     somebody,
   )
   const said = (await store.evidence.of(['commission']))('commission', await topicId(store))
-  expect([said.length, stance(said, '2020-12-31').evidence.length]).toEqual([2, 1])
+  expect([said.length, computeStance(said, '2020-12-31').evidence.length]).toEqual([2, 1])
 })
 
 test('evidence comes oldest first with what a stance needs, and nothing for those of whom nothing is known', async () => {

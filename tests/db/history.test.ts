@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { positionSteps } from '#app/domain/history/states.ts'
+import { tracePositionSteps } from '#app/domain/history/earlier-states.ts'
 import type { Doer } from '#db/audit.ts'
-import { quoteAt } from '#app/domain/text.ts'
+import { quoteAt } from '#app/domain/text/quotes.ts'
 import {
   actorId,
   aForm,
@@ -52,7 +52,7 @@ test('what happened to a letter and its positions comes newest first, a page at 
   const { letterId, before, doer } = await rewritten(store)
   await keep(store, { text: 'Another letter.' })
   const { entries, total } = await store.history.page({ letterId }, 3, 0)
-  expect([entries.map(({ deed, thing }) => [deed, thing]), total]).toEqual([
+  expect([entries.map(({ action, resource }) => [action, resource]), total]).toEqual([
     [
       ['withdrew', 'position'],
       ['changed', 'position'],
@@ -61,7 +61,10 @@ test('what happened to a letter and its positions comes newest first, a page at 
     4,
   ])
   expect(
-    (await store.history.page({ letterId }, 3, 3)).entries.map(({ deed, thing }) => [deed, thing]),
+    (await store.history.page({ letterId }, 3, 3)).entries.map(({ action, resource }) => [
+      action,
+      resource,
+    ]),
   ).toEqual([['added', 'letter']])
   expect(entries[0]).toMatchObject({
     who: { id: doer.userId, name: 'Ana Kovač' },
@@ -73,14 +76,14 @@ test('what happened to a letter and its positions comes newest first, a page at 
   expect((await store.history.page({ positionId: before.id }, 9, 0)).total).toBe(3)
   expect([
     (await store.history.ofLetter(letterId)).length,
-    (await store.history.coding(letterId)).map(({ deed }) => deed),
+    (await store.history.coding(letterId)).map(({ action }) => action),
   ]).toEqual([1, ['added', 'changed', 'withdrew']])
 })
 
 test('a position goes back to what it said, counts again, and the log tells it', async () => {
   await using store = await openTestStore()
   const { before, doer, textVersionId } = await rewritten(store)
-  const [first] = positionSteps(await store.history.ofPositions([before.id]))
+  const [first] = tracePositionSteps(await store.history.ofPositions([before.id]))
   const now = (await store.positions.byId(before.id))!
   const { quote, status, ...said } = first!.state!
   const turned = { said, quote, status, paragraph: 1, textVersionId }
@@ -145,7 +148,7 @@ test('a letter goes back to what was said about it, under its own deed', async (
     somebody,
     'the entry',
   )
-  expect((await store.history.ofLetter(id)).map(({ deed }) => deed)).toEqual([
+  expect((await store.history.ofLetter(id)).map(({ action }) => action)).toEqual([
     'added',
     'corrected',
     'went back',
@@ -160,7 +163,7 @@ test('an actor’s history has its affiliations, a topic’s its beginning', asy
   await using store = await openSeededStore()
   expect(
     (await store.history.page({ actorId: await actorId(store) }, 9, 0)).entries.map(
-      ({ deed, thing }) => [deed, thing],
+      ({ action, resource }) => [action, resource],
     ),
   ).toEqual([
     ['added', 'affiliation'],
@@ -195,7 +198,7 @@ test('a person’s history has their invitation, rights and tokens, and nobody e
   await store.users.deactivate(bo.id, doer)
   await store.users.reactivate(bo.id, doer)
   const { entries } = await store.history.page({ userId: bo.id }, 20, 0)
-  expect(entries.map(({ deed, thing, before }) => [deed, thing, before])).toMatchObject([
+  expect(entries.map(({ action, resource, before }) => [action, resource, before])).toMatchObject([
     ['reactivated', 'user', { deactivatedAt: expect.any(String) }],
     ['deactivated', 'user', { deactivatedAt: null }],
     ['changed role', 'user', { role: 'coder' }],

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
 import { refusedCsv } from '#app/exports/csv.ts'
-import { headingsIn, proposalFor } from '#app/domain/import/table/proposal.ts'
-import { tableBy } from '#app/domain/import/table/propose.ts'
-import { refusedRow } from '#app/domain/import/table/lines.ts'
-import type { Mapping } from '#app/domain/import/table/mapping.ts'
+import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
+import { findMappedTable } from '#app/domain/plan/table/propose-mapping.ts'
+import { makeRefusedRow } from '#app/domain/plan/table/parse-rows.ts'
+import type { TableMapping } from '#app/domain/plan/table/table-mapping.ts'
 import { closeReaders } from '#app/readers/read-file.ts'
 import type { TableFile } from '#db/import-tables.ts'
 import { itemsIn, planned, storeAll, work } from '#tests/support/importing.ts'
@@ -103,8 +103,8 @@ async function tableIn(store: TestStore, importId: string, at = 0): Promise<Tabl
 async function confirm(store: TestStore, importId: string): Promise<void> {
   const table = await tableIn(store, importId)
   const topics = await store.topics.of(await dossierOf(store))
-  const { mapping } = proposalFor(table.sheets, topics, null)!
-  const said: Mapping = {
+  const { mapping } = proposeTable(table.sheets, topics, null)!
+  const said: TableMapping = {
     ...mapping,
     order: 'day',
     levels: mapping.levels.map(({ said }) => ({ said, means: said === 'friendly' ? '2' : '-2' })),
@@ -113,7 +113,7 @@ async function confirm(store: TestStore, importId: string): Promise<void> {
     await store.importTables.confirm(
       table,
       said,
-      { others: [], remember: { headings: headingsIn(table.sheets)!, mapping: said } },
+      { others: [], remember: { headings: findHeadingsKey(table.sheets)!, mapping: said } },
       somebody,
     ),
   ).toEqual({ changed: true })
@@ -282,11 +282,11 @@ test('refused rows are given out with their own columns, and come in once they a
     table.refused.map(({ row }) => row),
     (await store.importTables.bytes(table))?.toString(),
   ]).toEqual(['read', [4], plain])
-  const { rows, headings } = tableBy(table.sheets, table.mapping!)!
+  const { rows, headings } = findMappedTable(table.sheets, table.mapping!)!
   const out = refusedCsv({
     headings,
     refused: table.refused.map(({ row, reason }) =>
-      refusedRow(
+      makeRefusedRow(
         rows.find(({ number }) => number === row)!,
         reason,
       ),

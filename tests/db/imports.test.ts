@@ -242,7 +242,7 @@ test('an import is taken back as a whole, and given back; an account of each ste
     (await store.letters.byId(first!.id))!.letter.id,
     (await store.imports.byId(id))!.state,
   ]).toEqual([4, first!.id, 'planned'])
-  expect((await store.history.ofLetter(first!.id)).map(({ deed }) => deed)).toEqual([
+  expect((await store.history.ofLetter(first!.id)).map(({ action }) => action)).toEqual([
     'added',
     'withdrew',
     'restored',

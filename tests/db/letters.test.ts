@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { planParties } from '#app/domain/parties.ts'
+import { planParties } from '#app/domain/plan/plan-parties.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import { newId, sha256 } from '#db/ids.ts'
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Mergeable } from '#app/domain/merging.ts'
+import type { MergeableKind } from '#app/domain/merges.ts'
 import { attributed, countedRows, inOrder } from '#tests/support/attributed.ts'
 import {
   actorId,
@@ -39,7 +39,7 @@ async function enteredTwice(store: TestStore) {
 
 async function merged(
   store: TestStore,
-  thing: Mergeable,
+  thing: MergeableKind,
   one: string,
   into: string,
 ): Promise<string> {
@@ -340,13 +340,13 @@ test('a merge and its undoing are told once in the history of both', async () =>
   for (const actor of [johansson, other])
     expect(
       (await store.history.page({ actorId: actor }, 9, 0)).entries
-        .filter(({ thing }) => thing === 'actor')
-        .map(({ deed }) => deed),
+        .filter(({ resource }) => resource === 'actor')
+        .map(({ action }) => action),
     ).toEqual(['took apart', 'merged', 'added'])
   await merged(store, 'actor', other, johansson)
   expect(
     (await store.history.page({ actorId: johansson }, 9, 0)).entries.filter(
-      ({ deed }) => deed === 'merged',
+      ({ action }) => action === 'merged',
     ),
   ).toHaveLength(2)
 })

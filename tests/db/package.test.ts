@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Doer } from '#db/audit.ts'
 import { newId, sha256 } from '#db/ids.ts'
-import { loadSynthetic, synthetic } from '#seeds/synthetic/synthetic.ts'
+import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
 import {
   actorId,
   aParty,
@@ -212,11 +212,11 @@ test('everything that can be said of letters, people and topics comes back, with
   await using to = await openTestStore()
   await everyKind(from)
   const { first, second } = await roundTrip(from, to)
-  const { told } = await opened(first)
-  expect((await opened(second)).told).toEqual(told)
+  const { manifest } = await opened(first)
+  expect((await opened(second)).manifest).toEqual(manifest)
   expect(second.equals(first)).toBe(true)
-  const annex = told.letters.find(({ title }) => title === 'Annex')!
-  const reply = told.letters.find(({ reference }) => reference === 'Ares(2021)')!
+  const annex = manifest.letters.find(({ title }) => title === 'Annex')!
+  const reply = manifest.letters.find(({ reference }) => reference === 'Ares(2021)')!
   expect(annex).toMatchObject({
     attachedTo: reply.key,
     excerpt: true,
@@ -238,8 +238,8 @@ test('everything that can be said of letters, people and topics comes back, with
   })
   expect(reply.positions.map(({ coder }) => coder)).toEqual(['Ana Kovač', 'Ana Kovač'])
   expect([
-    told.merges.map(({ thing }) => thing),
-    told.topics.map(({ versions }) => versions.length),
+    manifest.merges.map(({ thing }) => thing),
+    manifest.topics.map(({ versions }) => versions.length),
   ]).toEqual([
     ['actor', 'topic'],
     [2, 1, 1],
@@ -249,7 +249,7 @@ test('everything that can be said of letters, people and topics comes back, with
 test('a made-up corpus comes back whole', async () => {
   await using from = await openTestStore()
   await using to = await openTestStore()
-  await loadSynthetic(from, synthetic(20, 1))
+  await loadSyntheticCorpus(from, makeSyntheticCorpus(20, 1))
   const { plan, first, second } = await roundTrip(from, to)
   expect(plan.fresh).toMatchObject({ topics: 3, milestones: 3, letters: 20, positions: 100 })
   expect(second.equals(first)).toBe(true)
@@ -293,7 +293,7 @@ test('what one lacks of the other’s dossier is added, and who added it stands 
     letter: { visibility: 'everyone', addedBy: ben.id },
   })
   const { entries } = await to.history.page({ letterId: letter }, 10, 0)
-  expect(entries.map(({ deed, thingId, who }) => [deed, thingId, who?.name])).toEqual([
+  expect(entries.map(({ action, resourceId, who }) => [action, resourceId, who?.name])).toEqual([
     ['came in', position, 'Ben Okafor'],
     ['added', letter, 'Ben Okafor'],
   ])
@@ -327,8 +327,10 @@ test('what contradicts what is there is refused, and nothing of the package is s
 test('taken in twice at the same time, a package is stored once', async () => {
   await using from = await openSeededStore()
   await using to = await openTestStore()
-  const { told, parts } = await opened(await packageOf(from))
-  const taking = await Promise.all([1, 2].map(() => to.packages.take({ told, parts }, somebody)))
+  const { manifest, parts } = await opened(await packageOf(from))
+  const taking = await Promise.all(
+    [1, 2].map(() => to.packages.take({ manifest, parts }, somebody)),
+  )
   expect(taking.map((planned) => planned.ok && planned.plan.fresh.letters).sort()).toEqual([0, 2])
   expect((await to.letters.page({ dossierId: await dossierOf(to) }, 10, 0)).total).toBe(2)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#db/ids.ts'
 import type { NewPosition } from '#db/position-storing.ts'
-import { quoteAt } from '#app/domain/text.ts'
+import { quoteAt } from '#app/domain/text/quotes.ts'
 import {
   actorId,
   aParty,
@@ -35,7 +35,7 @@ async function coded(store: TestStore) {
     letterId: id,
     textVersionId: text.id,
     lastDay: '2020-10-29',
-    said,
+    fields: said,
     quote: quoteAt(aText, start, start + 19),
     paragraph: 1,
   }
@@ -65,7 +65,7 @@ test('the same form sent twice stores one position', async () => {
   await store.positions.record(added, somebody)
   const rows = await rowCounts(store)
   expect(
-    await store.positions.record({ ...added, said: { ...added.said, level: 2 } }, somebody),
+    await store.positions.record({ ...added, fields: { ...added.fields, level: 2 } }, somebody),
   ).toEqual({ changed: false })
   expect(await rowCounts(store)).toEqual(rows)
   expect((await store.positions.byId(added.id))!.level).toBe(-1)
@@ -75,7 +75,7 @@ test('a holder who is named twice holds the position once', async () => {
   await using store = await openTestStore()
   const { added, said } = await coded(store)
   await store.positions.record(
-    { ...added, said: { ...said, holderIds: [...said.holderIds, ...said.holderIds] } },
+    { ...added, fields: { ...said, holderIds: [...said.holderIds, ...said.holderIds] } },
     somebody,
   )
   expect((await store.positions.byId(added.id))!.holderIds).toHaveLength(1)
@@ -315,6 +315,6 @@ test('the newest day is one of evidence that counts: not withdrawn, not reported
   await using store = await openTestStore()
   const { positionId, added, said } = await coded(store)
   await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)
-  await store.positions.record({ ...added, said: { ...said, reported: true } }, somebody)
+  await store.positions.record({ ...added, fields: { ...said, reported: true } }, somebody)
   expect(await store.positions.newestDay('2026-01-01')).toBeNull()
 })

@@ -88,7 +88,7 @@ test('the session that asks is marked', async () => {
   const { store, ben, start } = world
   await start('here')
   await start('there')
-  expect((await store.sessions.of(ben.id, 'here')).filter(({ here }) => here)).toEqual(
+  expect((await store.sessions.of(ben.id, 'here')).filter(({ isCurrent }) => isCurrent)).toEqual(
     (await store.sessions.of(ben.id))
       .filter(({ id }) => id === createHash('sha256').update('here').digest('hex'))
       .map((one) => ({ ...one, here: true })),

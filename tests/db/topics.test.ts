@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dated } from '#app/domain/days.ts'
+import { parseStoredDate } from '#app/domain/days.ts'
 import { aTopicNamed, dossierOf, logOf, somebody } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
@@ -51,9 +51,13 @@ test('milestones come in order of time, with the days they may be of', async () 
     {
       name: 'Long-term legislation announced',
       label: 'Long-term',
-      dated: dated('2021-04/2021-06', 'the second quarter'),
+      dated: parseStoredDate('2021-04/2021-06', 'the second quarter'),
     },
-    { name: 'Interim Regulation proposed', label: 'Proposal', dated: dated('2020-09-10') },
+    {
+      name: 'Interim Regulation proposed',
+      label: 'Proposal',
+      dated: parseStoredDate('2020-09-10'),
+    },
   ]
   const id = await store.topics.record({ ...interim, milestones }, somebody)
   expect((await store.topics.milestones(id)).map(({ label, dated }) => [label, dated])).toEqual([
@@ -72,7 +76,7 @@ test('milestones come in order of time, with the days they may be of', async () 
 
 test('a dossier is stored whole or not at all', async () => {
   await using store = await openTestStore()
-  const impossible = { ...dated('2020-09-10'), first: '2020-09-11' }
+  const impossible = { ...parseStoredDate('2020-09-10'), first: '2020-09-11' }
   await expect(
     store.topics.record(
       { ...interim, milestones: [{ name: 'x', label: 'x', dated: impossible }] },

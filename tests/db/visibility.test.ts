@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { likenessPrints } from '#app/domain/import/likeness.ts'
-import { visibilities, type Audience } from '#app/domain/letters.ts'
-import { roles, sees, type Reader, type Role } from '#app/domain/users.ts'
+import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
+import { letterVisibilities, type Audience } from '#app/domain/letters.ts'
+import { roles, canSee, type LetterReader, type Role } from '#app/domain/users.ts'
 import { newId, sha256 } from '#db/ids.ts'
 import type { Reading } from '#db/index.ts'
 import { anImport } from '#tests/support/importing.ts'
@@ -52,7 +52,7 @@ const reads: Record<string, Read> = {
   'letters.kin': async ({ letters }, ids) => each(ids.letters, letters.kin),
   'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
   'letters.likely': async ({ letters }) =>
-    letters.likely(likenessPrints(secretText('2020-10-29')), 50),
+    letters.likely(computeTextMinhash(secretText('2020-10-29')), 50),
   'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
   'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
@@ -113,7 +113,7 @@ const reads: Record<string, Read> = {
   'history.names': async ({ history }, ids) => [...(await history.names(ids.actors))],
   'packages.whole': async ({ packages }, { dossierId }) => {
     const made = await packages.whole(dossierId)
-    return made.ok ? [made.opened.told, [...made.opened.parts]] : made
+    return made.ok ? [made.opened.manifest, [...made.opened.parts]] : made
   },
   'merges.into': async ({ merges }, ids) => each(ids.actors, (id) => merges.into('actor', id)),
 }
@@ -350,8 +350,8 @@ test('a letter tells of what belongs to it, oldest first, and of nothing that th
 test('the store asks the rule of the domain, for everybody and every letter', async () => {
   await using store = await openTestStore()
   const people = await Promise.all(roles.map((role) => account(store, `a ${role}`, role)))
-  const readers: Reader[] = [null, 'owner', ...people]
-  for (const [index, visibility] of visibilities.entries()) {
+  const readers: LetterReader[] = [null, 'owner', ...people]
+  for (const [index, visibility] of letterVisibilities.entries()) {
     for (const ownerId of [null, people[1]!.id]) {
       for (const readerIds of [[], [people[0]!.id, people[2]!.id]]) {
         const audience: Audience = { visibility, readerIds }
@@ -364,7 +364,7 @@ test('the store asks the rule of the domain, for everybody and every letter', as
           expect(
             (await store.seenBy(reader).letters.byId(id)) !== null,
             JSON.stringify({ audience, ownerId, reader }),
-          ).toBe(sees(reader, { ownerId, audience }))
+          ).toBe(canSee(reader, { ownerId, audience }))
       }
     }
   }

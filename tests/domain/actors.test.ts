@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  actorsNamed,
-  affiliationsByMember,
-  affiliationsOn,
-  folded,
-  housesOn,
-  initials,
-  inOrderOfName,
-  sayHouses,
-  shortName,
-  speaksFor,
+  findActorsByName,
+  groupAffiliationsByMember,
+  findAffiliationsOn,
+  foldText,
+  findRoleAndOrganisationsOn,
+  formatInitials,
+  sortByName,
+  formatOrganisationPath,
+  abbreviateName,
+  findRepresentedActorIds,
   type Actor,
   type Affiliation,
 } from '#app/domain/actors.ts'
@@ -54,14 +54,14 @@ test.each([
   ['ﬁle', 'file'],
   ['', ''],
 ])('%j is folded to %j', (words, plain) => {
-  expect(folded(words)).toBe(plain)
+  expect(foldText(words)).toBe(plain)
 })
 
 test('what is folded stays as it is', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme' }),
-      (words) => folded(folded(words)) === folded(words),
+      (words) => foldText(foldText(words)) === foldText(words),
     ),
   )
 })
@@ -69,19 +69,19 @@ test('what is folded stays as it is', () => {
 test('an actor is known by name, alias or id, without regard to case and accents', () => {
   const actors = [anActor('1', 'Jakub Boratyński', ['J.B.']), anActor('2', 'Ylva Johansson')]
   for (const said of ['Jakub Boratyński', 'jakub BORATYNSKI', 'j.b.', '1', ' Jakub  Boratyński '])
-    expect(actorsNamed(actors, said)).toEqual([actors[0]])
-  expect(actorsNamed(actors, 'Boratyński')).toEqual([])
-  expect(actorsNamed(actors, '')).toEqual([])
+    expect(findActorsByName(actors, said)).toEqual([actors[0]])
+  expect(findActorsByName(actors, 'Boratyński')).toEqual([])
+  expect(findActorsByName(actors, '')).toEqual([])
 })
 
 test('a shared name stands for all who bear it, an id for one', () => {
   const actors = [anActor('1', 'Ana Kovač'), anActor('2', 'Ana Kovac')]
-  expect(actorsNamed(actors, 'ana kovac')).toHaveLength(2)
-  expect(actorsNamed(actors, '2')).toEqual([actors[1]])
+  expect(findActorsByName(actors, 'ana kovac')).toHaveLength(2)
+  expect(findActorsByName(actors, '2')).toEqual([actors[1]])
 })
 
 test('names are sorted as a person expects, in any script', () => {
-  const sorted = inOrderOfName(
+  const sorted = sortByName(
     ['Zoë', 'ábel', 'Unit 10', 'Unit 2', 'Abel', 'Ωmega'].map((name, index) =>
       anActor(String(index), name),
     ),
@@ -103,7 +103,7 @@ test.each([
   ['organisation', 'European Commission', 'European Commission'],
   ['person', 'Ylva Karin Johansson', 'Y. Johansson'],
 ] as const)('the %s %s is %s where room is short', (kind, name, short) => {
-  expect(shortName({ kind, name })).toBe(short)
+  expect(abbreviateName({ kind, name })).toBe(short)
 })
 
 test.each([
@@ -113,38 +113,40 @@ test.each([
   ['', ''],
   ['😀 b', '😀B'],
 ])('the badge of %j is %j', (name, letters) => {
-  expect(initials(name)).toBe(letters)
+  expect(formatInitials(name)).toBe(letters)
 })
 
 test('an affiliation holds from its first to its last day, both included; open ends hold for ever', () => {
-  const byMember = affiliationsByMember([
+  const byMember = groupAffiliationsByMember([
     belongs('a', 'o', '2020-01-01', '2020-12-31'),
     belongs('b', 'o'),
   ])
   expect(
     ['2019-12-31', '2020-01-01', '2020-12-31', '2021-01-01'].map(
-      (day) => affiliationsOn(byMember, 'a', day).length,
+      (day) => findAffiliationsOn(byMember, 'a', day).length,
     ),
   ).toEqual([0, 1, 1, 0])
-  expect(affiliationsOn(byMember, 'b', '1000-01-01')).toHaveLength(1)
-  expect(affiliationsOn(byMember, 'nobody', '2020-01-01')).toEqual([])
+  expect(findAffiliationsOn(byMember, 'b', '1000-01-01')).toHaveLength(1)
+  expect(findAffiliationsOn(byMember, 'nobody', '2020-01-01')).toEqual([])
 })
 
 test('who speaks for a unit speaks for its parents, on the days it all holds', () => {
-  const byMember = affiliationsByMember(commission)
-  expect([...speaksFor(byMember, 'boratynski', '2020-12-21')]).toEqual([
+  const byMember = groupAffiliationsByMember(commission)
+  expect([...findRepresentedActorIds(byMember, 'boratynski', '2020-12-21')]).toEqual([
     'boratynski',
     'unit',
     'cnect',
     'commission',
   ])
-  expect([...speaksFor(byMember, 'boratynski', '2020-12-22')]).toEqual(['boratynski'])
-  expect([...speaksFor(byMember, 'commission', '2020-12-21')]).toEqual(['commission'])
+  expect([...findRepresentedActorIds(byMember, 'boratynski', '2020-12-22')]).toEqual(['boratynski'])
+  expect([...findRepresentedActorIds(byMember, 'commission', '2020-12-21')]).toEqual(['commission'])
 })
 
 test('affiliations in a circle end where they began', () => {
   const circle = [belongs('a', 'b'), belongs('b', 'c'), belongs('c', 'a')]
-  expect([...speaksFor(affiliationsByMember(circle), 'a', '2020-01-01')]).toEqual(['a', 'b', 'c'])
+  expect([
+    ...findRepresentedActorIds(groupAffiliationsByMember(circle), 'a', '2020-01-01'),
+  ]).toEqual(['a', 'b', 'c'])
 })
 
 test('a member’s houses are told nearest first, and said from the farthest', () => {
@@ -153,14 +155,19 @@ test('a member’s houses are told nearest first, and said from the farthest', (
     ['cnect', 'DG CNECT'],
     ['commission', 'European Commission'],
   ])
-  const found = housesOn(affiliationsByMember(commission), names, 'boratynski', '2020-11-01')
+  const found = findRoleAndOrganisationsOn(
+    groupAffiliationsByMember(commission),
+    names,
+    'boratynski',
+    '2020-11-01',
+  )
   expect(found).toEqual({
     role: null,
-    houses: ['Privacy Policy', 'DG CNECT', 'European Commission'],
+    organisations: ['Privacy Policy', 'DG CNECT', 'European Commission'],
   })
   expect([
-    sayHouses(found),
-    sayHouses({ houses: ['European Commission'] }),
-    sayHouses({ houses: [] }),
+    formatOrganisationPath(found),
+    formatOrganisationPath({ organisations: ['European Commission'] }),
+    formatOrganisationPath({ organisations: [] }),
   ]).toEqual(['European Commission · Privacy Policy', 'European Commission', ''])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { alphaOrdinal } from '#app/domain/agreement.ts'
+import { computeOrdinalAlpha } from '#app/domain/agreement.ts'
 
 const level = fc.constantFrom(-2, -1, 0, 1, 2)
 const units = fc.array(fc.array(level, { maxLength: 4 }), { maxLength: 12 })
@@ -22,14 +22,14 @@ const krippendorff = [
 ].map((values) => values.map((value) => value - 3))
 
 test('Krippendorff’s published example comes out at 0.815', () => {
-  const { alpha, units, coders, why } = alphaOrdinal(krippendorff)
+  const { alpha, units, coders, why } = computeOrdinalAlpha(krippendorff)
   expect(alpha).toBeCloseTo(0.815, 3)
   expect([units, coders, why]).toEqual([11, 4, null])
 })
 
 test('two coders who agree on units that differ agree perfectly', () => {
   expect(
-    alphaOrdinal([
+    computeOrdinalAlpha([
       [2, 2],
       [-1, -1],
       [0, 0],
@@ -40,7 +40,7 @@ test('two coders who agree on units that differ agree perfectly', () => {
 test('two coders who never agree on two levels agree less than chance would', () => {
   // Totals 2 and 2: expected (2·2·2·δ)/3, observed (2·2·δ)/1 over two units, so 1 - 4/(8/3) = -0.5.
   expect(
-    alphaOrdinal([
+    computeOrdinalAlpha([
       [1, 0],
       [0, 1],
     ]).alpha,
@@ -49,7 +49,7 @@ test('two coders who never agree on two levels agree less than chance would', ()
 
 test('where everybody says the same there is no variation, and no number', () => {
   expect(
-    alphaOrdinal([
+    computeOrdinalAlpha([
       [1, 1],
       [1, 1, 1],
     ]),
@@ -59,7 +59,7 @@ test('where everybody says the same there is no variation, and no number', () =>
 test.each([[[]], [[[1], [2]]], [[[]]]])(
   'without a unit of two codings there is nothing to compare (%j)',
   (given) => {
-    expect(alphaOrdinal(given as number[][])).toMatchObject({
+    expect(computeOrdinalAlpha(given as number[][])).toMatchObject({
       alpha: null,
       units: 0,
       why: 'no unit has two codings',
@@ -71,7 +71,7 @@ test('alpha does not depend on the order of coders or units, nor on units with o
   fc.assert(
     fc.property(units, level, (given, alone) => {
       const turned = [[alone], ...given.map((codings) => [...codings].reverse())].reverse()
-      const [one, other] = [alphaOrdinal(given).alpha, alphaOrdinal(turned).alpha]
+      const [one, other] = [computeOrdinalAlpha(given).alpha, computeOrdinalAlpha(turned).alpha]
       if (one === null || other === null) expect(other).toBe(one)
       else expect(other).toBeCloseTo(one, 9)
     }),
@@ -79,11 +79,11 @@ test('alpha does not depend on the order of coders or units, nor on units with o
 })
 
 test('alpha is at most 1, and 1 where all agree and levels differ', () => {
-  fc.assert(fc.property(units, (given) => (alphaOrdinal(given).alpha ?? 1) <= 1 + 1e-12))
+  fc.assert(fc.property(units, (given) => (computeOrdinalAlpha(given).alpha ?? 1) <= 1 + 1e-12))
   fc.assert(
     fc.property(
       fc.uniqueArray(level, { minLength: 2 }),
-      (levels) => alphaOrdinal(levels.map((one) => [one, one, one])).alpha === 1,
+      (levels) => computeOrdinalAlpha(levels.map((one) => [one, one, one])).alpha === 1,
     ),
   )
 })
@@ -92,8 +92,8 @@ test('turning the scale round changes nothing', () => {
   fc.assert(
     fc.property(units, (given) => {
       const [one, other] = [
-        alphaOrdinal(given).alpha,
-        alphaOrdinal(given.map((codings) => codings.map((one) => 0 - one))).alpha,
+        computeOrdinalAlpha(given).alpha,
+        computeOrdinalAlpha(given.map((codings) => codings.map((one) => 0 - one))).alpha,
       ]
       if (one === null || other === null) expect(other).toBe(one)
       else expect(other).toBeCloseTo(one, 9)

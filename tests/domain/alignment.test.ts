@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { alignment } from '#app/domain/alignment.ts'
+import { computeAlignment } from '#app/domain/alignment.ts'
 
 const stances = fc.dictionary(
   fc.constantFrom('a', 'b', 'c', 'd', 'toString', '__proto__'),
@@ -14,21 +14,21 @@ test.each([
   ['a topic that only one speaks on', { a: 1, b: 2 }, { a: 1 }, 1, 1],
   ['a topic on which one has no stance', { a: 1, b: null }, { a: 0, b: 2 }, 0.75, 1],
 ])('%s', (_what, a, b, expected, topics) => {
-  expect(alignment(a, b)).toEqual({ alignment: expected, topics })
+  expect(computeAlignment(a, b)).toEqual({ alignment: expected, topics })
 })
 
 test('without a shared topic it is not known, and not 0', () => {
   expect([
-    alignment({}, {}),
-    alignment({ a: 1 }, { b: 1 }),
-    alignment({ a: null }, { a: 1 }),
+    computeAlignment({}, {}),
+    computeAlignment({ a: 1 }, { b: 1 }),
+    computeAlignment({ a: null }, { a: 1 }),
   ]).toEqual(Array(3).fill({ alignment: null, topics: 0 }))
 })
 
 test('alignment is the same both ways and lies between 0 and 1', () => {
   fc.assert(
     fc.property(stances, stances, (a, b) => {
-      const [one, other] = [alignment(a, b), alignment(b, a)]
+      const [one, other] = [computeAlignment(a, b), computeAlignment(b, a)]
       expect(other.topics).toBe(one.topics)
       expect(other.alignment).toEqual(
         one.alignment === null ? null : expect.closeTo(one.alignment, 12),

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
-import { plain, sayCites } from '#app/domain/briefing/phrases.ts'
-import { saySource } from '#app/domain/briefing/sources.ts'
-import { saySilent, sayWeight, toldAndSilent } from '#app/domain/briefing/standing.ts'
-import { shifts } from '#app/domain/shifts.ts'
-import { stance } from '#app/domain/stance.ts'
+import { joinPhrases, formatSourceNumbers } from '#app/domain/briefing/phrases.ts'
+import { describeSource } from '#app/domain/briefing/sources.ts'
+import {
+  describeSilentActors,
+  formatWeight,
+  separateSilent,
+} from '#app/domain/briefing/actor-stance.ts'
+import { findShifts } from '#app/domain/shifts.ts'
+import { computeStance } from '#app/domain/stance.ts'
 import {
   aBriefing,
   aPosition,
@@ -17,9 +21,9 @@ import {
 } from '#tests/support/world.ts'
 
 const sentences = (made: ReturnType<typeof aBriefing>) =>
-  made.summary.map(({ sentence }) => plain(sentence))
+  made.summary.map(({ sentence }) => joinPhrases(sentence))
 const standing = (made: ReturnType<typeof aBriefing>, topic = 0, actor = 0) =>
-  made.topics[topic]!.standings[actor]!
+  made.topics[topic]!.actorStances[actor]!
 const onlyJohansson = { actors: [johansson], topics: [encryption] }
 
 test('the title says the topics and how many actors, or the name of the only one', () => {
@@ -67,7 +71,7 @@ test('old evidence reads stale, and evidence too old to weigh is not enough', ()
   ])
   expect(standing(older).stance).toMatchObject({
     weighted: null,
-    weightedSaid: null,
+    weightedText: null,
     latest: -1,
     level: null,
     word: 'not enough evidence',
@@ -84,7 +88,7 @@ test('a row of the matrix has the word, the signed number, what qualifies it and
   expect(
     rows.map(({ actor, cells }) => [
       actor.short,
-      ...cells.map((cell) => [cell.said, cell.weightedSaid, cell.letters, cell.qualifiers]),
+      ...cells.map((cell) => [cell.label, cell.weightedText, cell.letters, cell.qualifiers]),
     ]),
   ).toEqual([
     [
@@ -106,7 +110,7 @@ test('every number is the method’s own', () => {
   const told = [-2, -1, 2, 1, 1, 0].map((level, index) =>
     aPosition({ on: `20${15 + index}-06-01`, level: level as 1 }),
   )
-  const found = stance(told, '2020-12-31')
+  const found = computeStance(told, '2020-12-31')
   expect(standing(aBriefing(onlyJohansson, told)).stance).toMatchObject({
     weighted: found.weighted,
     latest: found.latest,
@@ -119,7 +123,7 @@ test('every number is the method’s own', () => {
   expect(standing(aBriefing(onlyJohansson, told)).evidence.map(({ weight }) => weight)).toEqual(
     found.evidence.map(({ weight }) => weight),
   )
-  expect(plain(standing(aBriefing(onlyJohansson, told)).figures)).toMatch(
+  expect(joinPhrases(standing(aBriefing(onlyJohansson, told)).figures)).toMatch(
     /^Weighted \+0\.\d+, latest 0, from 5 letters \(1 Jun 2016 to 1 Jun 2020\); consensus 0\.\d\d; 95 % interval /,
   )
 })
@@ -127,7 +131,7 @@ test('every number is the method’s own', () => {
 test('a quote is printed with its exact words, level, condition, holders, date as known, reference and paragraph', () => {
   const [quote] = standing(aBriefing()).quotes
   expect(quote).toMatchObject({
-    said: 'Mixed · conditional',
+    label: 'Mixed · conditional',
     number: '0',
     holders: ['Jakub Boratyński'],
     source: 1,
@@ -151,7 +155,7 @@ test('a letter whose date is an interval counts once its last day has passed', (
   expect(sentences(before)[0]).toBe(
     'There is not enough evidence to say where Jakub Boratyński stands on Encryption, Voluntary detection or Interim Regulation.',
   )
-  expect(before.leftOut.afterAsOf).toBe(3)
+  expect(before.omitted.afterAsOf).toBe(3)
   expect(before.notes.at(-1)).toBe(
     'Left out: 3 passages dated after 20 December 2020 or possibly so (neither counted nor printed).',
   )
@@ -161,15 +165,15 @@ test('the period chooses the quotes, not the stance, and the briefing says so', 
   const made = aBriefing({ period: { from: '2020-11-01', to: '2020-11-30' } })
   expect(standing(made, 0, 0).quotes).toHaveLength(1)
   expect(standing(made, 0, 1).quotes).toEqual([])
-  expect(standing(made, 0, 1).stance.weightedSaid).toBe('−1')
+  expect(standing(made, 0, 1).stance.weightedText).toBe('−1')
   expect(made.sources.map(({ number, quoted }) => [number, quoted])).toEqual([
     [1, true],
     [2, false],
   ])
-  expect(saySource(made.sources[1]!).rest).toBe(
+  expect(describeSource(made.sources[1]!).rest).toBe(
     'Letter, Ares (2020)… (reference printed in part), 29 Oct 2020, counted, not quoted here',
   )
-  expect(saySource({ ...made.sources[1]!, excerpt: true, quoted: true }).rest).toBe(
+  expect(describeSource({ ...made.sources[1]!, excerpt: true, quoted: true }).rest).toBe(
     'Letter, Ares (2020)… (reference printed in part), 29 Oct 2020, excerpt: only these passages are held',
   )
   expect(made.notes.join(' ')).toContain(
@@ -189,7 +193,7 @@ test('drafts and withdrawn passages are neither counted nor printed', () => {
   expect(standing(made).quotes.map(({ positionId }) => positionId)).toEqual([
     'letter-2020-10-29-encryption-1',
   ])
-  expect(made.leftOut).toMatchObject({ drafts: 1, withdrawn: 1 })
+  expect(made.omitted).toMatchObject({ drafts: 1, withdrawn: 1 })
   expect(made.notes.at(-1)).toBe(
     'Left out: one passage not yet approved (neither counted nor printed) and one withdrawn passage (neither counted nor printed).',
   )
@@ -202,8 +206,8 @@ test('what was evaded or withheld is listed by its name and never has a number',
   ])
   expect(standing(made).quotes).toEqual([])
   expect(
-    standing(made).absences.map(({ said, number, level, absence }) => [
-      said,
+    standing(made).absences.map(({ label, number, level, absence }) => [
+      label,
       number,
       level,
       absence,
@@ -216,7 +220,7 @@ test('what was evaded or withheld is listed by its name and never has a number',
     weighted: null,
     qualifiers: ['1 evaded', '1 withheld'],
   })
-  expect(plain(standing(made).figures)).toBe(
+  expect(joinPhrases(standing(made).figures)).toBe(
     'Not enough evidence: 1 evaded and 1 withheld, no level stated.',
   )
 })
@@ -229,12 +233,12 @@ test('the table behind a number lists what was counted, from which day, and what
     ]),
   )
   expect(
-    evidence.map(({ source, number, said, day, weight }) => [
+    evidence.map(({ source, number, label, day, weight }) => [
       source,
       number,
-      said,
+      label,
       day,
-      sayWeight(weight),
+      formatWeight(weight),
     ]),
   ).toEqual([
     [1, '+1', 'Supports', '2017-01-01', '0.33'],
@@ -281,13 +285,13 @@ test('a shift is told with both years, their letters, and whether the authors ch
     {
       kind: 'shift',
       day: '2021-03-01',
-      difference: shifts(employed, '2021-12-31')[0]!.difference,
-      inSameAuthor: [],
+      difference: findShifts(employed, '2021-12-31')[0]!.difference,
+      sameAuthorNames: [],
       before: { cites: [1, 2] },
       after: { cites: [3, 4] },
     },
   ])
-  expect(standing(made).shifts[0]!.head).toBe('Shift on 1 Mar 2021')
+  expect(standing(made).shifts[0]!.heading).toBe('Shift on 1 Mar 2021')
   expect(standing(made).shifts[0]!.sentence).toBe(
     'Mean −1 (opposes, 2 letters of 2020) to +2 (strongly supports, 2 letters of 2021), a difference of +3. It does not show within the letters of any one author: the authors changed.',
   )
@@ -296,7 +300,7 @@ test('a shift is told with both years, their letters, and whether the authors ch
 test('an organisation’s quotes name who said them', () => {
   const made = aBriefing({
     actors: [commission],
-    named: [boratynski, johansson],
+    namedActors: [boratynski, johansson],
     topics: [encryption],
   })
   expect(standing(made).quotes.map(({ holders }) => holders)).toEqual([
@@ -310,7 +314,7 @@ test('an organisation’s quotes name who said them', () => {
 
 test('each letter is one numbered source with authors, whom they wrote for, and a mark where the reference is cut', () => {
   const { sources } = aBriefing()
-  expect(sources.map(saySource)).toEqual([
+  expect(sources.map(describeSource)).toEqual([
     {
       lead: 'Jakub Boratyński, on behalf of Ursula von der Leyen',
       title: 'Reply to Prostasia Foundation on encryption',
@@ -331,7 +335,7 @@ test('a briefing without evidence says so in a sentence', () => {
   )
   expect(none.matrix.rows[0]!.cells[0]).toMatchObject({
     word: 'not enough evidence',
-    weightedSaid: null,
+    weightedText: null,
     letters: 0,
   })
   expect(aBriefing({ period: { from: '2019-01-01', to: '2019-12-31' } }).empty).toMatch(
@@ -342,16 +346,16 @@ test('a briefing without evidence says so in a sentence', () => {
 })
 
 test('actors of whom nothing is known are said in one sentence', () => {
-  const { standings } = aBriefing({ actors: [johansson, boratynski, commission] }, [
+  const { actorStances } = aBriefing({ actors: [johansson, boratynski, commission] }, [
     aPosition({ holderIds: ['nobody'] }),
     aPosition({ id: 'told', reported: true }),
   ]).topics[0]!
-  const { told, silent } = toldAndSilent(standings)
-  expect(told.map(({ actor }) => actor.id)).toEqual(['johansson', 'commission'])
-  expect(saySilent(silent)).toBe(
+  const { withEvidence, withoutEvidence } = separateSilent(actorStances)
+  expect(withEvidence.map(({ actor }) => actor.id)).toEqual(['johansson', 'commission'])
+  expect(describeSilentActors(withoutEvidence)).toBe(
     'Not enough evidence: no letter states where Jakub Boratyński stands on this topic.',
   )
-  expect(saySilent(standings)).toContain(
+  expect(describeSilentActors(actorStances)).toContain(
     'where Ylva Johansson, Jakub Boratyński and European Commission stand on this topic',
   )
 })
@@ -368,10 +372,12 @@ test('the order in which positions are given changes nothing', () => {
 })
 
 test('runs of source numbers are drawn together', () => {
-  expect(sayCites([5, 1, 2, 3, 3])).toBe('1–3, 5')
-  expect(sayCites([1, 2])).toBe('1, 2')
-  expect(sayCites([1, 3, 5, 7, 9, 11, 13, 15])).toBe('1, 3, 5, 7, 9, 11, 13, 15')
-  expect(sayCites([1, 3, 5, 7, 9, 11, 13, 15, 17, 18, 19])).toBe('1, 3, 5 … 17–19 (11 sources)')
+  expect(formatSourceNumbers([5, 1, 2, 3, 3])).toBe('1–3, 5')
+  expect(formatSourceNumbers([1, 2])).toBe('1, 2')
+  expect(formatSourceNumbers([1, 3, 5, 7, 9, 11, 13, 15])).toBe('1, 3, 5, 7, 9, 11, 13, 15')
+  expect(formatSourceNumbers([1, 3, 5, 7, 9, 11, 13, 15, 17, 18, 19])).toBe(
+    '1, 3, 5 … 17–19 (11 sources)',
+  )
 })
 
 test('a preview prints the newest passages and counts the rest, with the same numbers as the whole', () => {
@@ -384,9 +390,9 @@ test('a preview prints the newest passages and counts the rest, with the same nu
   expect([
     all.quotes.length,
     some.quotes.map(({ first }) => first),
-    some.printable,
+    some.printableTotal,
     some.evidence.length,
-    some.counted,
+    some.countedTotal,
   ]).toEqual([4, ['2019-07-01', '2019-08-01'], 4, 2, 4])
   expect([some.stance, some.cites, preview.passages, preview.letters]).toEqual([
     all.stance,

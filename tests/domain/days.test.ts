@@ -1,26 +1,26 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  asOfDay,
-  dated,
+  chooseAsOfDay,
+  parseStoredDate,
   dayNumber,
-  dayOf,
-  dayOfNumber,
+  dayFromParts,
+  dayFromNumber,
   isDay,
   isRecent,
-  monthOf,
-  monthsBefore,
-  readDated,
-  sayDated,
-  sayDay,
-  sayDayInFull,
-  sayWhen,
+  findMonthBounds,
+  subtractMonths,
+  parseEdtfDate,
+  formatEdtfDate,
+  formatDay,
+  formatDayInFull,
+  formatDateInSentence,
   yearsBetween,
 } from '#app/domain/days.ts'
 
 const days = fc
   .integer({ min: dayNumber('1900-01-01'), max: dayNumber('2999-12-31') })
-  .map(dayOfNumber)
+  .map(dayFromNumber)
 
 test.each([
   ['a day', '1985-04-12', '1985-04-12', '1985-04-12'],
@@ -33,7 +33,7 @@ test.each([
   ['an interval of a day and a year', '2004-02-01/2005', '2004-02-01', '2005-12-31'],
   ['an interval of a year and a month', '2005/2006-02', '2005-01-01', '2006-02-28'],
 ])('EDTF’s example of %s (%s) is read', (_what, edtf, first, last) => {
-  expect(readDated(edtf)).toEqual({ ok: true, dated: { edtf, first, last, basis: null } })
+  expect(parseEdtfDate(edtf)).toEqual({ ok: true, dated: { edtf, first, last, basis: null } })
 })
 
 test.each([
@@ -43,7 +43,7 @@ test.each([
   ['2000-02', '2000-02-29'],
   ['2020-12', '2020-12-31'],
 ])('the month %s ends on %s', (month, last) => {
-  expect(dated(month).last).toBe(last)
+  expect(parseStoredDate(month).last).toBe(last)
 })
 
 test.each([
@@ -68,7 +68,7 @@ test.each([
   '2020-10-02/..',
   'x'.repeat(5_000_000),
 ])('what is no date is refused with how to write one (%#)', (written) => {
-  const read = readDated(written)
+  const read = parseEdtfDate(written)
   expect(read).toMatchObject({
     ok: false,
     reason: expect.stringContaining('Write the date as 2020-10-29, as 2020-10 or 2020'),
@@ -77,7 +77,7 @@ test.each([
 })
 
 test.each(['', '   ', '\n'])('nothing is told apart from nonsense (%j)', (written) => {
-  expect(readDated(written)).toMatchObject({
+  expect(parseEdtfDate(written)).toMatchObject({
     ok: false,
     reason: expect.stringMatching(/^A date is missing\. Write the date/),
   })
@@ -86,7 +86,7 @@ test.each(['', '   ', '\n'])('nothing is told apart from nonsense (%j)', (writte
 test.each(['2020-12-21/2020-10-02', '2021/2020', '2020-11/2020-10-31'])(
   'an interval that runs backwards (%s) is refused',
   (written) => {
-    expect(readDated(written)).toMatchObject({
+    expect(parseEdtfDate(written)).toMatchObject({
       ok: false,
       reason: expect.stringContaining('ends before it begins. Write the earlier day first.'),
     })
@@ -94,23 +94,23 @@ test.each(['2020-12-21/2020-10-02', '2021/2020', '2020-11/2020-10-31'])(
 )
 
 test('outer white space is taken off, and an empty basis is none', () => {
-  expect(readDated(' 2020-10-29 ', ' printed ')).toMatchObject({
+  expect(parseEdtfDate(' 2020-10-29 ', ' printed ')).toMatchObject({
     dated: { edtf: '2020-10-29', basis: 'printed' },
   })
-  expect(dated('2020-10-29', '  ').basis).toBeNull()
+  expect(parseStoredDate('2020-10-29', '  ').basis).toBeNull()
 })
 
 test('a stored date that cannot be read is a fault of ours', () => {
-  expect(() => dated('yesterday')).toThrow('“yesterday” is not a date')
+  expect(() => parseStoredDate('yesterday')).toThrow('“yesterday” is not a date')
 })
 
 test('every date that is read can be read again and holds its own ends', () => {
   fc.assert(
     fc.property(days, days, (one, other) => {
       const [first, last] = [one, other].sort()
-      const read = dated(`${first}/${last}`)
+      const read = parseStoredDate(`${first}/${last}`)
       expect([read.first, read.last]).toEqual([first, last])
-      expect(dated(read.edtf)).toEqual(read)
+      expect(parseStoredDate(read.edtf)).toEqual(read)
     }),
   )
 })
@@ -121,7 +121,7 @@ test('days and their numbers are each other’s inverse', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -200_000, max: 300_000 }),
-      (number) => dayNumber(dayOfNumber(number)) === number,
+      (number) => dayNumber(dayFromNumber(number)) === number,
     ),
   )
 })
@@ -131,12 +131,12 @@ test('days as words compare in order of time', () => {
 })
 
 test('a day is made from its numbers only where there is one', () => {
-  expect([dayOf(2020, 2, 29), dayOf(2019, 2, 29), dayOf(2020, 13, 1), dayOf(2020, 1, 0)]).toEqual([
-    '2020-02-29',
-    null,
-    null,
-    null,
-  ])
+  expect([
+    dayFromParts(2020, 2, 29),
+    dayFromParts(2019, 2, 29),
+    dayFromParts(2020, 13, 1),
+    dayFromParts(2020, 1, 0),
+  ]).toEqual(['2020-02-29', null, null, null])
   expect([isDay('2020-10'), isDay('2020-10-29'), isDay('2020-10-32'), isDay('')]).toEqual([
     false,
     true,
@@ -151,11 +151,11 @@ test('age is in years of 365.25 days, negative before', () => {
 })
 
 test('months are counted over the ends of months and the clocks’ change', () => {
-  expect([monthsBefore('2020-03-31', 1), monthsBefore('2020-12-31', 36)]).toEqual([
+  expect([subtractMonths('2020-03-31', 1), subtractMonths('2020-12-31', 36)]).toEqual([
     '2020-02-29',
     '2017-12-31',
   ])
-  expect([monthOf('2020-12-21', 1), monthOf('2020-03', -1)]).toEqual([
+  expect([findMonthBounds('2020-12-21', 1), findMonthBounds('2020-03', -1)]).toEqual([
     { first: '2021-01-01', last: '2021-01-31' },
     { first: '2020-02-01', last: '2020-02-29' },
   ])
@@ -174,7 +174,7 @@ test.each([
   ['only a letter of the future', ['2027-01-01'], '2026-11-22', '2026-11-22'],
   ['no evidence', [], '2026-11-22', '2026-11-22'],
 ])('with %s the as-of day is the one that shows it', (_what, lastDays, today, asOf) => {
-  expect(asOfDay(lastDays, today)).toBe(asOf)
+  expect(chooseAsOfDay(lastDays, today)).toBe(asOf)
 })
 
 test.each([
@@ -198,11 +198,14 @@ test.each([
   ['2021-04/2021-06', 'Apr – Jun 2021', 'between Apr and Jun 2021'],
   ['2020-11/2021-06', 'Nov 2020 – Jun 2021', 'between Nov 2020 and Jun 2021'],
 ])('%s is said as “%s” and “%s”', (edtf, said, when) => {
-  expect([sayDated(dated(edtf)), sayWhen(dated(edtf))]).toEqual([said, when])
+  expect([
+    formatEdtfDate(parseStoredDate(edtf)),
+    formatDateInSentence(parseStoredDate(edtf)),
+  ]).toEqual([said, when])
 })
 
 test('a day is said short and in full', () => {
-  expect([sayDay('2020-10-09'), sayDayInFull('2020-10-09')]).toEqual([
+  expect([formatDay('2020-10-09'), formatDayInFull('2020-10-09')]).toEqual([
     '9 Oct 2020',
     '9 October 2020',
   ])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deviceOf } from '#app/domain/devices.ts'
+import { describeDevice } from '#app/domain/devices.ts'
 
 test.each([
   ['Firefox on Linux', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'],
@@ -41,12 +41,12 @@ test.each([
   ],
   ['Unknown browser on Linux', 'Mozilla/5.0 (X11; Linux x86_64) Something/1.0'],
 ])('%s is recognised', (device, userAgent) => {
-  expect(deviceOf(userAgent)).toBe(device)
+  expect(describeDevice(userAgent)).toBe(device)
 })
 
 test.each([null, '', 'curl/8.5.0', '<script>'])(
   '%j is an unknown device, and none of its words are passed on',
   (userAgent) => {
-    expect(deviceOf(userAgent)).toBe('Unknown device')
+    expect(describeDevice(userAgent)).toBe('Unknown device')
   },
 )

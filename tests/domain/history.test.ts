@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { differences } from '#app/domain/history/differences.ts'
-import type { Entry } from '#app/domain/history/entry.ts'
-import { idsIn, told } from '#app/domain/history/history.ts'
-import { isSameState, letterStateAfter, positionSteps } from '#app/domain/history/states.ts'
-import { lastDeed } from '#app/domain/history/undo.ts'
+import { findWordDifferences } from '#app/domain/history/word-differences.ts'
+import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
+import { listReferencedIds, describeEntry } from '#app/domain/history/history-line.ts'
+import {
+  isSameState,
+  findLetterStateAfter,
+  tracePositionSteps,
+} from '#app/domain/history/earlier-states.ts'
+import { findLastChange } from '#app/domain/history/undo.ts'
 
 const names = new Map([
   ['enc', 'Encryption'],
@@ -30,22 +34,22 @@ const said = {
 }
 
 let count = 0
-const anEntry = (changes: Partial<Entry> = {}): Entry => ({
+const anEntry = (changes: Partial<HistoryEntry> = {}): HistoryEntry => ({
   id: `e${(count += 1)}`,
   at: '2026-11-12T14:05:09.000Z',
   who: ana,
   via: 'screen',
-  deed: 'changed',
-  thing: 'position',
-  thingId: 'p',
+  action: 'changed',
+  resource: 'position',
+  resourceId: 'p',
   before: null,
   after: null,
   ...changes,
 })
-const sentence = (changes: Partial<Entry>, emails = false) =>
-  told(anEntry(changes), { names, emails }).sentence
+const sentence = (changes: Partial<HistoryEntry>, emails = false) =>
+  describeEntry(anEntry(changes), { names, emails }).sentence
 
-test.each<[string, Partial<Entry>]>([
+test.each<[string, Partial<HistoryEntry>]>([
   [
     'Ana Kovač changed the level from supports to mixed',
     { before: said, after: { ...said, level: 0 } },
@@ -60,24 +64,24 @@ test.each<[string, Partial<Entry>]>([
   ['Ana Kovač took the note away', { before: { ...said, note: 'see ¶ 3' }, after: said }],
   [
     'Ana Kovač coded this passage: Encryption, supports, held by Ylva Johansson',
-    { deed: 'added', after: { letterId: 'l', ...said } },
+    { action: 'added', after: { letterId: 'l', ...said } },
   ],
   [
     'Ana Kovač coded this passage: Encryption, withheld, held by Jakub Boratyński and Ylva Johansson',
     {
-      deed: 'added',
+      action: 'added',
       after: { ...said, level: null, absence: 'withheld', holderIds: ['yj', 'jb'] },
     },
   ],
   [
     'Bo Lind took this passage in with a dossier package, coded by Ana Kovač: Encryption, supports, held by Ylva Johansson',
-    { who: bo, deed: 'came in', after: { ...said, status: 'approved', coder: 'Ana Kovač' } },
+    { who: bo, action: 'came in', after: { ...said, status: 'approved', coder: 'Ana Kovač' } },
   ],
-  ['Ana Kovač withdrew this position', { deed: 'withdrew', after: { status: 'withdrawn' } }],
+  ['Ana Kovač withdrew this position', { action: 'withdrew', after: { status: 'withdrawn' } }],
   [
     'Ana Kovač undid their last change: changed the state from approved to withdrawn',
     {
-      deed: 'undid',
+      action: 'undid',
       before: { ...said, status: 'approved' },
       after: { ...said, status: 'withdrawn', entryId: 'e' },
     },
@@ -85,14 +89,14 @@ test.each<[string, Partial<Entry>]>([
   ['Ana Kovač saved it without a change', { before: said, after: said }],
   [
     'Stanceline coded this passage: Encryption, supports, held by Ylva Johansson, with the first dossier',
-    { deed: 'added', who: null, via: 'seed', after: said },
+    { action: 'added', who: null, via: 'seed', after: said },
   ],
-  ['Ana Kovač withdrew this position, through the API', { deed: 'withdrew', via: 'api' }],
+  ['Ana Kovač withdrew this position, through the API', { action: 'withdrew', via: 'api' }],
   [
     'Ana Kovač changed the date from 29 Oct 2020 to Nov 2020 and wrote the reason for the date',
     {
-      thing: 'letter',
-      deed: 'corrected',
+      resource: 'letter',
+      action: 'corrected',
       before: { title: 'A', kind: 'letter', dated: { edtf: '2020-10-29', basis: null } },
       after: {
         title: 'A',
@@ -105,34 +109,38 @@ test.each<[string, Partial<Entry>]>([
   [
     'Ana Kovač changed the parties',
     {
-      thing: 'letter',
-      deed: 'corrected',
+      resource: 'letter',
+      action: 'corrected',
       before: { parties: [{ role: 'author', actorId: 'yj', name: 'Ylva Johansson' }] },
       after: { parties: [{ role: 'author', actorId: 'jb' }] },
     },
   ],
   [
     'Ana Kovač merged Jakub Boratyński into Ylva Johansson',
-    { thing: 'actor', deed: 'merged', after: { mergedId: 'jb', intoId: 'yj' } },
+    { resource: 'actor', action: 'merged', after: { mergedId: 'jb', intoId: 'yj' } },
   ],
   [
     'Ana Kovač undid the merge of Encryption into Voluntary detection',
     {
-      thing: 'topic',
-      deed: 'took apart',
+      resource: 'topic',
+      action: 'took apart',
       before: { mergedId: 'enc', intoId: 'det' },
       after: { mergedId: 'enc', intoId: null },
     },
   ],
   [
     'Ana Kovač added Microsoft as an organisation',
-    { thing: 'actor', deed: 'added', after: { id: 'ms', name: 'Microsoft', kind: 'organisation' } },
+    {
+      resource: 'actor',
+      action: 'added',
+      after: { id: 'ms', name: 'Microsoft', kind: 'organisation' },
+    },
   ],
   [
     'Ana Kovač noted that Ylva Johansson belongs to European Commission as Commissioner, from 1 Dec 2019',
     {
-      thing: 'affiliation',
-      deed: 'added',
+      resource: 'affiliation',
+      action: 'added',
       after: {
         memberId: 'yj',
         organisationId: 'ec',
@@ -144,51 +152,65 @@ test.each<[string, Partial<Entry>]>([
   ],
   [
     'Ana Kovač changed the role from coder to editor',
-    { thing: 'user', deed: 'changed role', before: { role: 'coder' }, after: { role: 'editor' } },
+    {
+      resource: 'user',
+      action: 'changed role',
+      before: { role: 'coder' },
+      after: { role: 'editor' },
+    },
   ],
   [
     'Ana Kovač joined as coder',
     {
-      thing: 'user',
-      thingId: 'ana',
-      deed: 'added',
+      resource: 'user',
+      resourceId: 'ana',
+      action: 'added',
       after: { role: 'coder', email: 'ana@example.org' },
     },
   ],
   [
     'The command line made this account as coder',
     {
-      thing: 'user',
+      resource: 'user',
       who: null,
       via: 'command line',
-      deed: 'added',
+      action: 'added',
       after: { role: 'coder', email: 'ana@example.org' },
     },
   ],
   [
     'Ana Kovač revoked the token “nightly”',
-    { thing: 'token', deed: 'revoked', before: { name: 'nightly', scope: 'read' } },
+    { resource: 'token', action: 'revoked', before: { name: 'nightly', scope: 'read' } },
   ],
   [
     'Ana Kovač invited somebody as coder',
-    { thing: 'invitation', deed: 'invited', after: { email: 'cy@example.org', role: 'coder' } },
+    {
+      resource: 'invitation',
+      action: 'invited',
+      after: { email: 'cy@example.org', role: 'coder' },
+    },
   ],
   [
     'Ana Kovač changed the readers from everyone signed in to named people and set the named people to Ben Okafor',
     {
-      thing: 'letter',
-      deed: 'changed audience',
+      resource: 'letter',
+      action: 'changed audience',
       before: { visibility: 'everyone', readerIds: [] },
       after: { visibility: 'named', readerIds: ['ben'] },
     },
   ],
   [
     'Ana Kovač changed the colour from grey to blue',
-    { thing: 'letter', deed: 'coloured', before: { colour: 'grey' }, after: { colour: 'blue' } },
+    {
+      resource: 'letter',
+      action: 'coloured',
+      before: { colour: 'grey' },
+      after: { colour: 'blue' },
+    },
   ],
   [
     'Somebody did this to the letter: pressed',
-    { thing: 'letter', who: null, via: 'press', deed: 'pressed' },
+    { resource: 'letter', who: null, via: 'press', action: 'pressed' },
   ],
 ])('%s', (words, changes) => {
   expect(sentence(changes)).toBe(words)
@@ -200,29 +222,29 @@ test('addresses in what was changed are masked for those who do not code', () =>
     after: said,
   })
   const gone = (contacts: boolean) =>
-    told(changes, { names, contacts }).differences[0]!.pieces[0]!.text
+    describeEntry(changes, { names, contacts }).differences[0]!.pieces[0]!.text
   expect(gone(true)).toContain('ana.kovac@example.org')
   expect(gone(false)).not.toContain('ana.kovac')
 })
 
 test('an invitation’s address is told to who may see it, and to nobody else', () => {
   const invited = {
-    thing: 'invitation',
-    deed: 'invited',
+    resource: 'invitation',
+    action: 'invited',
     after: { email: 'cy@example.org', role: 'coder' },
   }
   expect(sentence(invited, true)).toBe('Ana Kovač invited cy@example.org as coder')
   const moved = {
-    thing: 'user',
-    deed: 'moved',
+    resource: 'user',
+    action: 'moved',
     before: { email: 'a@example.org' },
     after: { email: 'b@example.org' },
   }
-  expect(JSON.stringify(told(anEntry(moved), { names }))).not.toContain('example.org')
+  expect(JSON.stringify(describeEntry(anEntry(moved), { names }))).not.toContain('example.org')
 })
 
 test('a long text is told with what went and what came', () => {
-  const { differences: found } = told(
+  const { differences: found } = describeEntry(
     anEntry({
       before: { ...said, note: 'This passage needs a second look.' },
       after: { ...said, note: 'This passage needs no second look.' },
@@ -249,7 +271,7 @@ const someText = fc
 test('what stayed and went is the old text, what stayed and came the new', () => {
   fc.assert(
     fc.property(someText, someText, (before, after) => {
-      const pieces = differences(before, after)
+      const pieces = findWordDifferences(before, after)
       const joined = (kind: string) =>
         pieces
           .filter((piece) => piece.kind === 'same' || piece.kind === kind)
@@ -262,15 +284,15 @@ test('what stayed and went is the old text, what stayed and came the new', () =>
 
 test('texts that are too long to be compared word by word are told as replaced', () => {
   const long = (word: string) => Array.from({ length: 2000 }, (_, n) => `${word}${n}`).join(' ')
-  expect(differences(long('a'), long('b')).map(({ kind }) => kind)).toEqual(['gone', 'new'])
+  expect(findWordDifferences(long('a'), long('b')).map(({ kind }) => kind)).toEqual(['gone', 'new'])
 })
 
 test('whatever stands in the log is told without failing', () => {
   fc.assert(
     fc.property(
       fc.record({
-        deed: fc.oneof(fc.string(), fc.constantFrom('added', 'changed', 'merged', 'toString')),
-        thing: fc.oneof(
+        action: fc.oneof(fc.string(), fc.constantFrom('added', 'changed', 'merged', 'toString')),
+        resource: fc.oneof(
           fc.string(),
           fc.constantFrom(
             'position',
@@ -297,29 +319,29 @@ test('whatever stands in the log is told without failing', () => {
       }),
       (written) => {
         const entry = anEntry(written)
-        expect(told(entry, { names }).sentence).toMatch(/^Ana Kovač \S/)
-        expect(idsIn(entry).every((id) => typeof id === 'string')).toBe(true)
+        expect(describeEntry(entry, { names }).sentence).toMatch(/^Ana Kovač \S/)
+        expect(listReferencedIds(entry).every((id) => typeof id === 'string')).toBe(true)
         expect([
-          positionSteps([entry]).length,
-          lastDeed([entry], 'ana') === undefined,
-          letterStateAfter([entry, entry], entry.id) === undefined,
+          tracePositionSteps([entry]).length,
+          findLastChange([entry], 'ana') === undefined,
+          findLetterStateAfter([entry, entry], entry.id) === undefined,
         ]).toEqual([1, false, false])
       },
     ),
   )
 })
 
-const added = (changes: Partial<Entry> = {}) =>
-  anEntry({ deed: 'added', after: { letterId: 'l', ...said }, ...changes })
-const changedTo = (level: number, changes: Partial<Entry> = {}) =>
+const added = (changes: Partial<HistoryEntry> = {}) =>
+  anEntry({ action: 'added', after: { letterId: 'l', ...said }, ...changes })
+const changedTo = (level: number, changes: Partial<HistoryEntry> = {}) =>
   anEntry({ before: said, after: { ...said, level }, ...changes })
 
 test('each change of a position leaves a state, which withdrawing and restoring only mark', () => {
-  const steps = positionSteps([
+  const steps = tracePositionSteps([
     added(),
     changedTo(-1),
-    anEntry({ deed: 'withdrew' }),
-    anEntry({ deed: 'restored' }),
+    anEntry({ action: 'withdrew' }),
+    anEntry({ action: 'restored' }),
   ])
   expect(steps.map(({ state }) => [state!.level, state!.status])).toEqual([
     [1, 'approved'],
@@ -333,17 +355,17 @@ test('each change of a position leaves a state, which withdrawing and restoring 
   ]).toEqual([true, false])
 })
 
-const undid = (entry: Entry, changes: Partial<Entry> = {}) =>
-  anEntry({ deed: 'undid', after: { ...said, entryId: entry.id }, ...changes })
+const undid = (entry: HistoryEntry, changes: Partial<HistoryEntry> = {}) =>
+  anEntry({ action: 'undid', after: { ...said, entryId: entry.id }, ...changes })
 
 test('one’s own last deeds are undone one after the other, a new position by withdrawing it', () => {
   const [first, second] = [added(), changedTo(-1)]
-  const one = lastDeed([first, second], 'ana')!
+  const one = findLastChange([first, second], 'ana')!
   expect([one.entry, one.to!.level]).toEqual([second, 1])
-  const two = lastDeed([first, second, undid(second)], 'ana')!
+  const two = findLastChange([first, second, undid(second)], 'ana')!
   expect([two.entry, two.to!.status]).toEqual([first, 'withdrawn'])
   expect(
-    lastDeed(
+    findLastChange(
       [
         first,
         second,
@@ -356,28 +378,32 @@ test('one’s own last deeds are undone one after the other, a new position by w
 })
 
 test('a withdrawal is undone by restoring, what others did is not one’s own', () => {
-  const gone = anEntry({ deed: 'withdrew' })
-  expect(lastDeed([added({ who: bo }), gone], 'ana')).toMatchObject({
+  const gone = anEntry({ action: 'withdrew' })
+  expect(findLastChange([added({ who: bo }), gone], 'ana')).toMatchObject({
     entry: gone,
     to: { status: 'approved' },
   })
-  expect(lastDeed([added({ who: bo })], 'ana')).toBeNull()
+  expect(findLastChange([added({ who: bo })], 'ana')).toBeNull()
 })
 
 test('what somebody else changed since is left alone, unless they took it back', () => {
   const [mine, theirs] = [added(), changedTo(2, { who: bo })]
-  expect(lastDeed([mine, theirs], 'ana')).toMatchObject({ entry: mine, to: null, since: theirs })
-  expect(lastDeed([mine, theirs, undid(theirs, { who: bo })], 'ana')).toMatchObject({
+  expect(findLastChange([mine, theirs], 'ana')).toMatchObject({
+    entry: mine,
+    to: null,
+    since: theirs,
+  })
+  expect(findLastChange([mine, theirs, undid(theirs, { who: bo })], 'ana')).toMatchObject({
     entry: mine,
     since: null,
   })
 })
 
 test('words that every object has are no deeds', () => {
-  expect(sentence({ thing: 'constructor', deed: 'toString' })).toBe(
+  expect(sentence({ resource: 'constructor', action: 'toString' })).toBe(
     'Ana Kovač did this to the constructor: toString',
   )
-  expect(positionSteps([added(), anEntry({ deed: 'constructor' })])[1]!.state!.status).toBe(
+  expect(tracePositionSteps([added(), anEntry({ action: 'constructor' })])[1]!.state!.status).toBe(
     'approved',
   )
 })
@@ -385,8 +411,12 @@ test('words that every object has are no deeds', () => {
 test('what somebody else changed in another position does not stand in the way', () => {
   const mine = added()
   expect(
-    lastDeed(
-      [mine, added({ thingId: 'other', who: bo }), changedTo(2, { thingId: 'other', who: bo })],
+    findLastChange(
+      [
+        mine,
+        added({ resourceId: 'other', who: bo }),
+        changedTo(2, { resourceId: 'other', who: bo }),
+      ],
       'ana',
     ),
   ).toMatchObject({ entry: mine, since: null })
@@ -414,14 +444,14 @@ test('a letter’s earlier facts are those that the next correction found', () =
     ],
   })
   const [first, second, third] = [
-    anEntry({ thing: 'letter', deed: 'added' }),
-    anEntry({ thing: 'letter', deed: 'corrected', before: facts('One') }),
-    anEntry({ thing: 'letter', deed: 'corrected', before: facts('Two') }),
+    anEntry({ resource: 'letter', action: 'added' }),
+    anEntry({ resource: 'letter', action: 'corrected', before: facts('One') }),
+    anEntry({ resource: 'letter', action: 'corrected', before: facts('Two') }),
   ]
   expect(
-    [first, second, third].map(({ id }) => letterStateAfter([first, second, third], id)?.title),
+    [first, second, third].map(({ id }) => findLetterStateAfter([first, second, third], id)?.title),
   ).toEqual(['One', 'Two', undefined])
-  expect(letterStateAfter([first, second], first.id)).toMatchObject({
+  expect(findLetterStateAfter([first, second], first.id)).toMatchObject({
     dated: { first: '2020-10-02', last: '2020-12-21', basis: 'between two others' },
     inReplyTo: { kind: 'e-mail' },
     parties: [{ role: 'author', actorId: 'yj' }],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
-import { citation, sayReference } from '#app/domain/letters.ts'
+import { formatCitation, formatReference } from '#app/domain/letters.ts'
 import { aForm, aParty, fields } from '#tests/support/letters.ts'
 
 const refusals = (changes: Partial<LetterFields>) =>
@@ -66,9 +66,9 @@ test('a day needs no basis, an organisation or a withheld name may write', () =>
 
 test('a letter is cited by reference, date and paragraph; a truncated reference says so, without one the title stands', () => {
   const letter = { reference: 'Ares (2020)', referenceTruncated: true, title: 'Reply to Microsoft' }
-  expect(citation(letter, '29 Oct 2020', 3)).toBe('Ares (2020)…, 29 Oct 2020, ¶ 3')
-  expect(citation({ ...letter, referenceTruncated: false }, '29 Oct 2020', null)).toBe(
+  expect(formatCitation(letter, '29 Oct 2020', 3)).toBe('Ares (2020)…, 29 Oct 2020, ¶ 3')
+  expect(formatCitation({ ...letter, referenceTruncated: false }, '29 Oct 2020', null)).toBe(
     'Ares (2020), 29 Oct 2020',
   )
-  expect(sayReference({ ...letter, reference: null })).toBe('Reply to Microsoft')
+  expect(formatReference({ ...letter, reference: null })).toBe('Reply to Microsoft')
 })

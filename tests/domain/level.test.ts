@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  absenceRow,
+  findAbsenceRow,
   absences,
-  capitalised,
+  capitaliseFirst,
   isAbsence,
   isLevel,
-  levelRow,
+  findLevelRow,
   levels,
   nearestLevel,
-  sayLevel,
-  signed,
-  wordOf,
+  formatLevel,
+  formatSignedNumber,
+  wordForMean,
 } from '#app/domain/level.ts'
 
 test.each([
@@ -27,11 +27,11 @@ test.each([
   [-1.5, 'strongly opposes'],
   [-2, 'strongly opposes'],
 ])('a mean of %d reads “%s”', (mean, word) => {
-  expect(wordOf(mean)).toBe(word)
+  expect(wordForMean(mean)).toBe(word)
 })
 
 test('each level carries its own word', () => {
-  expect(levels.map(({ level }) => wordOf(level))).toEqual(levels.map(({ word }) => word))
+  expect(levels.map(({ level }) => wordForMean(level))).toEqual(levels.map(({ word }) => word))
   expect(levels.map(({ level }) => nearestLevel(level))).toEqual([-2, -1, 0, 1, 2])
 })
 
@@ -67,7 +67,7 @@ test.each([
   [-1.005, '−1'],
   [1.5, '+1.5'],
 ])('%d is written %s', (value, written) => {
-  expect(signed(value)).toBe(written)
+  expect(formatSignedNumber(value)).toBe(written)
 })
 
 test.each([
@@ -75,13 +75,13 @@ test.each([
   [{ level: 0, absence: null, conditional: true }, 'Mixed · conditional'],
   [{ level: null, absence: 'no_position' }, 'No position'],
 ] as const)('%j reads “%s”', (stated, words) => {
-  expect(sayLevel(stated)).toBe(words)
+  expect(formatLevel(stated)).toBe(words)
 })
 
 test('rows are found by level and absence', () => {
-  expect([levelRow(-1).word, absenceRow('withheld').means, capitalised('evaded')]).toEqual([
-    'opposes',
-    'was asked and the answer is redacted or refused',
-    'Evaded',
-  ])
+  expect([
+    findLevelRow(-1).word,
+    findAbsenceRow('withheld').means,
+    capitaliseFirst('evaded'),
+  ]).toEqual(['opposes', 'was asked and the answer is redacted or refused', 'Evaded'])
 })

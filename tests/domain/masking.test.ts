@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { contacts, masked, maskedQuote, maskedText, masks } from '#app/domain/masking/masking.ts'
-import { quoteAt } from '#app/domain/text.ts'
+import {
+  findContacts,
+  maskText,
+  maskQuote,
+  maskTextWithSpans,
+  masks,
+} from '#app/domain/masking/mask-text.ts'
+import { quoteAt } from '#app/domain/text/quotes.ts'
 
 const addresses = [
   'jeremy@prostasia.org',
@@ -38,13 +44,13 @@ const numbers = [
 ]
 
 test.each(addresses)('%s is an address', (address) => {
-  expect(masked(`Write to <${address}>, please.`)).toBe('Write to <[e-mail address]>, please.')
-  expect(masked(address)).toBe(masks.email)
+  expect(maskText(`Write to <${address}>, please.`)).toBe('Write to <[e-mail address]>, please.')
+  expect(maskText(address)).toBe(masks.email)
 })
 
 test.each(numbers)('%s is a number', (number) => {
-  expect(masked(`Ring ${number}, please.`)).toBe('Ring [telephone number], please.')
-  expect(masked(number)).toBe(masks.telephone)
+  expect(maskText(`Ring ${number}, please.`)).toBe('Ring [telephone number], please.')
+  expect(maskText(number)).toBe(masks.telephone)
 })
 
 test.each([
@@ -66,7 +72,7 @@ test.each([
   ['02 299 11 11 - 030 / 12 34 56 78', '[telephone number] - [telephone number]'],
   ['+32 2 299 11 11, 02 299 11 12', '[telephone number], [telephone number]'],
 ])('%j is masked as %j', (text, without) => {
-  expect(masked(text)).toBe(without)
+  expect(maskText(text)).toBe(without)
 })
 
 test.each([
@@ -133,8 +139,8 @@ test.each([
   'Email | [REDACTED]',
   'look (at) that',
 ])('%j stays as it is', (text) => {
-  expect(masked(text)).toBe(text)
-  expect(masked(`See ${text}, please.`)).toBe(`See ${text}, please.`)
+  expect(maskText(text)).toBe(text)
+  expect(maskText(`See ${text}, please.`)).toBe(`See ${text}, please.`)
 })
 
 test.each([
@@ -142,7 +148,7 @@ test.each([
   ['001_f2200ba1914715f3', ['+32-2 295 01 70', 'cab-johansson-contact@ec.europa.eu']],
 ])('of the letter %s nothing but %j is masked', (name, expected) => {
   const text = readFileSync(`seeds/letters/${name}.txt`, 'utf8')
-  expect(contacts(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected)
+  expect(findContacts(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected)
 })
 
 const pieces = fc.array(
@@ -183,7 +189,7 @@ test('whatever stands around an address or a number, it is gone', () => {
       ),
       words,
       (before, one, after) => {
-        expect(masked(`${before}\n${one}\n${after}`)).not.toContain(one)
+        expect(maskText(`${before}\n${one}\n${after}`)).not.toContain(one)
       },
     ),
   )
@@ -194,7 +200,7 @@ test('a text that is masked has nothing left to mask', () => {
     fc.property(
       pieces,
       fc.constantFrom('\n', ', ', '; '),
-      (some, sign) => masked(masked(some.join(sign))) === masked(some.join(sign)),
+      (some, sign) => maskText(maskText(some.join(sign))) === maskText(some.join(sign)),
     ),
     { numRuns: 500 },
   )
@@ -203,8 +209,8 @@ test('a text that is masked has nothing left to mask', () => {
 test('only what is masked changes, and each place of the rest is known in the masked text', () => {
   fc.assert(
     fc.property(words, (text) => {
-      const [found, { text: without, span }] = [contacts(text), maskedText(text)]
-      expect(without).toBe(masked(text))
+      const [found, { text: without, mapSpan }] = [findContacts(text), maskTextWithSpans(text)]
+      expect(without).toBe(maskText(text))
       let from = 0
       for (const { start, end, mask } of [
         ...found,
@@ -212,9 +218,13 @@ test('only what is masked changes, and each place of the rest is known in the ma
       ]) {
         const kept = { start: from, end: start }
         if (from < start)
-          expect(without.slice(span(kept).start, span(kept).end)).toBe(text.slice(from, start))
+          expect(without.slice(mapSpan(kept).start, mapSpan(kept).end)).toBe(
+            text.slice(from, start),
+          )
         if (start < end)
-          expect(without.slice(span({ start, end }).start, span({ start, end }).end)).toBe(mask)
+          expect(without.slice(mapSpan({ start, end }).start, mapSpan({ start, end }).end)).toBe(
+            mask,
+          )
         from = end
       }
     }),
@@ -224,13 +234,13 @@ test('only what is masked changes, and each place of the rest is known in the ma
 test('a quote stands in the masked text where its own words stand in the letter', () => {
   const text =
     'Write to jeremy@prostasia.org. We support it, and ring +32 2 299 11 11. We oppose any delay.'
-  const { text: without, span } = maskedText(text)
+  const { text: without, mapSpan } = maskTextWithSpans(text)
   const at = (words: string) => ({
     start: text.indexOf(words),
     end: text.indexOf(words) + words.length,
   })
   const placed = (place: { start: number; end: number }) =>
-    without.slice(span(place).start, span(place).end)
+    without.slice(mapSpan(place).start, mapSpan(place).end)
   expect([
     placed(at('We support it')),
     placed(at('We oppose any delay.')),
@@ -245,7 +255,7 @@ test('a quote stands in the masked text where its own words stand in the letter'
 test('a quote that begins or ends within an address or a number gives no part of it away', () => {
   const text = 'You may write to jeremy@prostasia.org or ring 02 299 11 11 at any hour.'
   const quoted = (words: string) =>
-    maskedQuote(quoteAt(text, text.indexOf(words), text.indexOf(words) + words.length))
+    maskQuote(quoteAt(text, text.indexOf(words), text.indexOf(words) + words.length))
   expect(quoted('prostasia.org or ring 02 299')).toMatchObject({
     prefix: 'You may write to [e-mail address]',
     exact: '[e-mail address] or ring [telephone number]',
@@ -291,7 +301,7 @@ test.each([
   const read = (signs: number) => {
     const text = sign.repeat(signs / sign.length)
     const began = performance.now()
-    masked(text)
+    maskText(text)
     return performance.now() - began
   }
   read(10_000)

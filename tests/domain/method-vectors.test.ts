@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { alphaOrdinal } from '#app/domain/agreement.ts'
-import { alignment, type StanceByTopic } from '#app/domain/alignment.ts'
+import { computeOrdinalAlpha } from '#app/domain/agreement.ts'
+import { computeAlignment, type StanceByTopic } from '#app/domain/alignment.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
-import type { Status } from '#app/domain/positions.ts'
-import { methodVersion, stance } from '#app/domain/stance.ts'
+import type { PositionStatus } from '#app/domain/positions.ts'
+import { methodVersion, computeStance } from '#app/domain/stance.ts'
 
 /** The cases of method version 1, computed by another program than ours. What a case does not expect is not compared. */
 type Vectors = {
@@ -16,7 +16,7 @@ type Vectors = {
       level: Level | null
       absence: Absence | null
       reported: boolean
-      status: Status
+      status: PositionStatus
     }[]
     as_of: string
     expect: Record<string, unknown>
@@ -44,7 +44,7 @@ test('the cases are for this version of the method', () => {
 test.each(numbered(vectors.stance))(
   'stance, case %i',
   (_index, { positions, as_of, expect: expected }) => {
-    const found = stance(
+    const found = computeStance(
       positions.map(({ letter, last_day, ...said }) => ({
         ...said,
         letterId: letter,
@@ -70,14 +70,14 @@ test.each(numbered(vectors.stance))(
 test.each(numbered(vectors.alpha_ordinal))(
   'ordinal alpha, case %i',
   (_index, { units, expect: expected }) => {
-    expect(alphaOrdinal(units).alpha).toEqual(within(expected))
+    expect(computeOrdinalAlpha(units).alpha).toEqual(within(expected))
   },
 )
 
 test.each(numbered(vectors.alignment))(
   'alignment, case %i',
   (_index, { a, b, expect: expected }) => {
-    expect(alignment(a, b)).toEqual({
+    expect(computeAlignment(a, b)).toEqual({
       alignment: within(expected.alignment),
       topics: expected.topics,
     })

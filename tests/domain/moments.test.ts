@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sayAgo, sayUntil } from '#app/domain/moments.ts'
+import { formatTimeAgo, formatLastDay } from '#app/domain/moments.ts'
 
 const now = '2026-03-10T12:00:00.000Z'
 
@@ -16,9 +16,9 @@ test.each([
   ['2026-03-03T12:00:00.000Z', '3 Mar 2026'],
   ['2026-03-10T12:00:30.000Z', 'just now'],
 ])('%s was %s', (at, words) => {
-  expect(sayAgo(at, now)).toBe(words)
+  expect(formatTimeAgo(at, now)).toBe(words)
 })
 
 test('an end is said by its day', () => {
-  expect(sayUntil('2026-03-17T09:30:00.000Z')).toBe('17 Mar 2026')
+  expect(formatLastDay('2026-03-17T09:30:00.000Z')).toBe('17 Mar 2026')
 })

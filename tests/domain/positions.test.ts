@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { positionSchema } from '#app/domain/position-form.ts'
-import { stanceChoice, stanceChoices } from '#app/domain/positions.ts'
+import { formatStanceChoice, stanceChoices } from '#app/domain/positions.ts'
 
 const form = {
   topicId: 't',
@@ -32,7 +32,7 @@ test('a form becomes a level or an absence, never both', () => {
 
 test('each choice of the form comes back as it was stored', () => {
   for (const stance of stanceChoices)
-    expect(stanceChoice(positionSchema.parse({ ...form, stance }))).toBe(stance)
+    expect(formatStanceChoice(positionSchema.parse({ ...form, stance }))).toBe(stance)
 })
 
 test.each(['', ' ', '3', '-3', '0.5', '1e0', '0x1', 'mixed', 'NaN', '+1'])(

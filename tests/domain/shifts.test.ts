@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Level } from '#app/domain/level.ts'
-import { shifts, windows } from '#app/domain/shifts.ts'
-import type { Evidence } from '#app/domain/stance.ts'
+import { findShifts, buildYearWindows } from '#app/domain/shifts.ts'
+import type { CodedEvidence } from '#app/domain/stance.ts'
 
 const asOf = '2026-01-01'
 
 /** Letters of one year, one level each, the first of January first. */
-function year(year: number, ...given: Level[]): Evidence[] {
+function year(year: number, ...given: Level[]): CodedEvidence[] {
   return given.map((level, index) => ({
     letterId: `${year}-${index}`,
     lastDay: `${year}-01-${String(index + 1).padStart(2, '0')}`,
@@ -18,7 +18,7 @@ function year(year: number, ...given: Level[]): Evidence[] {
 }
 
 test('a change by a step or more with ranges apart is a shift, dated by the first letter of the later year', () => {
-  const [shift, ...none] = shifts([...year(2019, -1, -1), ...year(2020, 1, 0)], asOf)
+  const [shift, ...none] = findShifts([...year(2019, -1, -1), ...year(2020, 1, 0)], asOf)
   expect(shift).toMatchObject({
     kind: 'shift',
     day: '2020-01-01',
@@ -30,13 +30,13 @@ test('a change by a step or more with ranges apart is a shift, dated by the firs
 })
 
 test('a change by a step whose ranges overlap is a possible shift', () => {
-  expect(shifts([...year(2019, -2, 1), ...year(2020, 1, 0)], asOf)).toMatchObject([
+  expect(findShifts([...year(2019, -2, 1), ...year(2020, 1, 0)], asOf)).toMatchObject([
     { kind: 'possible shift', difference: 1 },
   ])
 })
 
 test('a change by less than a step whose intervals lie apart is a possible shift', () => {
-  const [shift] = shifts(
+  const [shift] = findShifts(
     [...year(2019, 0, 0, 0, 0, 0, 0, 0, 0), ...year(2020, 1, 1, 1, 1, 1, 1, 1, 0)],
     asOf,
   )
@@ -45,7 +45,7 @@ test('a change by less than a step whose intervals lie apart is a possible shift
 })
 
 test('a change by less than a step whose ranges overlap is none', () => {
-  expect(shifts([...year(2019, 1, 0), ...year(2020, 1, 1)], asOf)).toEqual([])
+  expect(findShifts([...year(2019, 1, 0), ...year(2020, 1, 1)], asOf)).toEqual([])
 })
 
 test('one letter is no window, and neither is one letter with two passages', () => {
@@ -54,14 +54,14 @@ test('one letter is no window, and neither is one letter with two passages', () 
     letterId: 'one',
     lastDay: '2020-01-01',
   }))
-  expect(windows([...year(2019, -2), ...twice], asOf)).toEqual([])
-  expect(shifts([...year(2019, -2, -2), ...twice], asOf)).toEqual([])
+  expect(buildYearWindows([...year(2019, -2), ...twice], asOf)).toEqual([])
+  expect(findShifts([...year(2019, -2, -2), ...twice], asOf)).toEqual([])
 })
 
 test('from four letters on a window has the interval, below the range', () => {
   const [three, four] = [
-    windows(year(2020, 2, 2, -2), asOf)[0]!,
-    windows(year(2020, 2, 2, 2, -2), asOf)[0]!,
+    buildYearWindows(year(2020, 2, 2, -2), asOf)[0]!,
+    buildYearWindows(year(2020, 2, 2, 2, -2), asOf)[0]!,
   ]
   expect([three.low, three.high]).toEqual([-2, 2])
   expect(four.low).toBeGreaterThan(-2)
@@ -71,7 +71,7 @@ test('from four letters on a window has the interval, below the range', () => {
 test('windows are the calendar years, in order of time, with what they rest on', () => {
   const [later, earlier] = [year(2020, 1, 1), year(2018, 0, 0)]
   expect(
-    windows([...later, ...earlier], asOf).map(({ year, firstDay, letters, evidence }) => [
+    buildYearWindows([...later, ...earlier], asOf).map(({ year, firstDay, letters, evidence }) => [
       year,
       firstDay,
       letters,
@@ -90,13 +90,13 @@ test('what does not count makes no shift: silence, hearsay, drafts, letters afte
     after.map((position) => ({ ...position, status: 'draft' as const })),
     after.map((position) => ({ ...position, level: null, absence: 'evaded' as const })),
   ]
-  for (const positions of spoilt) expect(shifts([...before, ...positions], asOf)).toEqual([])
-  expect(shifts([...before, ...after], '2019-12-31')).toEqual([])
+  for (const positions of spoilt) expect(findShifts([...before, ...positions], asOf)).toEqual([])
+  expect(findShifts([...before, ...after], '2019-12-31')).toEqual([])
 })
 
 test('each pair of windows that follow each other is compared', () => {
   expect(
-    shifts(
+    findShifts(
       [...year(2018, -2, -2), ...year(2019, 0, 0), ...year(2020, 2, 2), ...year(2021, 2, 2)],
       asOf,
     ).map(({ kind, day }) => [kind, day]),
@@ -107,5 +107,5 @@ test('each pair of windows that follow each other is compared', () => {
 })
 
 test('without evidence there is no shift', () => {
-  expect([shifts([], asOf), windows([], asOf)]).toEqual([[], []])
+  expect([findShifts([], asOf), buildYearWindows([], asOf)]).toEqual([[], []])
 })

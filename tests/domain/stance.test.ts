@@ -1,23 +1,23 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayOfNumber, dayNumber } from '#app/domain/days.ts'
+import { dayFromNumber, dayNumber } from '#app/domain/days.ts'
 import { levels, type Absence, type Level } from '#app/domain/level.ts'
-import { bootstrap } from '#app/domain/bootstrap.ts'
+import { bootstrapMeanInterval } from '#app/domain/bootstrap-interval.ts'
 import {
-  consensus,
-  counted,
-  isConditional,
-  mean,
-  qualifiers,
-  stance,
-  weightAt,
-  type Evidence,
+  computeConsensus,
+  selectCountedPositions,
+  isConditionalStance,
+  computeMean,
+  listQualifiers,
+  computeStance,
+  weightAtAge,
+  type CodedEvidence,
 } from '#app/domain/stance.ts'
 
 const asOf = '2020-12-31'
 
 /** A position with plain defaults: +1 in a letter of its own, a week before the as-of day. */
-function said(changes: Partial<Evidence> = {}): Evidence {
+function said(changes: Partial<CodedEvidence> = {}): CodedEvidence {
   const level = changes.absence ? null : 1
   return {
     letterId: `letter-${changes.lastDay ?? 'last'}-${changes.level ?? ''}`,
@@ -46,10 +46,10 @@ const evidence = fc
     ),
     day: fc.integer({ min: dayNumber('2014-01-01'), max: dayNumber('2021-06-30') }),
   })
-  .map(({ letterId, stated, day }): Evidence => ({
+  .map(({ letterId, stated, day }): CodedEvidence => ({
     letterId,
     ...stated,
-    lastDay: dayOfNumber(day),
+    lastDay: dayFromNumber(day),
     reported: false,
     status: 'approved',
   }))
@@ -70,16 +70,16 @@ test.each([
   [5, 0],
   [80, 0],
 ])('evidence of %d years weighs %d', (years, weight) => {
-  expect(weightAt(years)).toBeCloseTo(weight, 10)
+  expect(weightAtAge(years)).toBeCloseTo(weight, 10)
 })
 
 test('evidence never weighs more for being older', () => {
   const age = fc.double({ min: 0, max: 10, noNaN: true })
-  fc.assert(fc.property(age, age, (a, b) => (a <= b ? weightAt(a) >= weightAt(b) : true)))
+  fc.assert(fc.property(age, age, (a, b) => (a <= b ? weightAtAge(a) >= weightAtAge(b) : true)))
 })
 
 test('a letter of exactly four years weighs a third beside a new one', () => {
-  const found = stance(
+  const found = computeStance(
     [letter('old', 2, '2016-01-01'), letter('new', -1, '2020-01-01')],
     '2020-01-01',
   )
@@ -88,7 +88,7 @@ test('a letter of exactly four years weighs a third beside a new one', () => {
 })
 
 test('a letter of five years is shown, carries no weight, and still is the latest', () => {
-  const found = stance([letter('old', 2, '2015-12-30')], asOf)
+  const found = computeStance([letter('old', 2, '2015-12-30')], asOf)
   expect(found).toMatchObject({
     latest: 2,
     latestDay: '2015-12-30',
@@ -106,8 +106,8 @@ test.each([
   ['reported about somebody else', { reported: true }],
   ['of the day after', { lastDay: '2021-01-01' }],
 ])('what is %s is not counted', (_what, changes) => {
-  expect(counted([said(changes)], asOf)).toEqual([])
-  expect(stance([said(changes)], asOf)).toMatchObject({
+  expect(selectCountedPositions([said(changes)], asOf)).toEqual([])
+  expect(computeStance([said(changes)], asOf)).toMatchObject({
     latest: null,
     weighted: null,
     letters: 0,
@@ -119,31 +119,40 @@ test.each([
 test('a letter that may be of several days counts once the last of them has passed', () => {
   const boratynski = [letter('000', 0, '2020-12-21')]
   expect([
-    stance(boratynski, '2020-12-20').letters,
-    stance(boratynski, '2020-12-21').letters,
+    computeStance(boratynski, '2020-12-20').letters,
+    computeStance(boratynski, '2020-12-21').letters,
   ]).toEqual([0, 1])
 })
 
 test('the same level in the same letter counts once, another level or letter again', () => {
   const positions = [letter('a', 2), letter('a', 2), letter('a', 0), letter('b', 2)]
-  expect(counted(positions, asOf)).toEqual([positions[0], positions[2], positions[3]])
-  expect(stance(positions, asOf).weighted).toBeCloseTo(4 / 3, 10)
+  expect(selectCountedPositions(positions, asOf)).toEqual([
+    positions[0],
+    positions[2],
+    positions[3],
+  ])
+  expect(computeStance(positions, asOf).weighted).toBeCloseTo(4 / 3, 10)
 })
 
 test('the same absence in the same letter counts once', () => {
   expect(
-    counted([silent('a', 'evaded'), silent('a', 'evaded'), silent('a', 'withheld')], asOf),
+    selectCountedPositions(
+      [silent('a', 'evaded'), silent('a', 'evaded'), silent('a', 'withheld')],
+      asOf,
+    ),
   ).toHaveLength(2)
 })
 
 test('the latest stance is the mean of the newest letter alone', () => {
   expect(
-    stance([letter('old', -2, '2020-11-01'), letter('new', 2), letter('new', 1)], asOf),
+    computeStance([letter('old', -2, '2020-11-01'), letter('new', 2), letter('new', 1)], asOf),
   ).toMatchObject({ latest: 1.5, latestDay: '2020-12-24' })
 })
 
 test('an absence newer than the newest level does not replace it', () => {
-  expect(stance([letter('a', 2, '2020-11-01'), silent('b', 'no_position')], asOf)).toMatchObject({
+  expect(
+    computeStance([letter('a', 2, '2020-11-01'), silent('b', 'no_position')], asOf),
+  ).toMatchObject({
     latest: 2,
     latestDay: '2020-11-01',
     letters: 1,
@@ -155,13 +164,13 @@ test.each([
   ['2018-12-31', true],
   ['2019-01-01', false],
 ])('with the newest evidence of %s a stance at the end of 2020 is stale: %s', (lastDay, stale) => {
-  expect(stance([said({ lastDay })], asOf).stale).toBe(stale)
+  expect(computeStance([said({ lastDay })], asOf).stale).toBe(stale)
 })
 
 test('one letter says so, two do not', () => {
   expect([
-    stance([letter('a', 1), letter('a', 2)], asOf).oneLetter,
-    stance([letter('a', 1), letter('b', 1)], asOf).oneLetter,
+    computeStance([letter('a', 1), letter('a', 2)], asOf).oneLetter,
+    computeStance([letter('a', 1), letter('b', 1)], asOf).oneLetter,
   ]).toEqual([true, false])
 })
 
@@ -193,13 +202,13 @@ test.each([
   ],
   ['one of two, not strong', [letter('a', 1), silent('b', 'evaded')], 'supports', false],
 ] as const)('where %s is unanswered the word is “%s”', (_what, positions, word, capped) => {
-  const found = stance(positions, asOf)
+  const found = computeStance(positions, asOf)
   expect([found.word, found.capped]).toEqual([word, capped])
   expect(Math.abs(found.weighted!)).toBeGreaterThanOrEqual(1)
 })
 
 test('only silence is not enough evidence', () => {
-  expect(stance([silent('a', 'evaded')], asOf)).toMatchObject({
+  expect(computeStance([silent('a', 'evaded')], asOf)).toMatchObject({
     word: 'not enough evidence',
     capped: false,
     consensus: null,
@@ -215,7 +224,7 @@ test.each([
   ['three to one', [1, 1, 1, 0], 0.855278],
   ['two strong and one mixed', [2, 2, 0], 0.629656],
 ])('the consensus of %s is as Tastle and Wierman reckon', (_what, given, expected) => {
-  expect(consensus(given)).toBeCloseTo(expected, 5)
+  expect(computeConsensus(given)).toBeCloseTo(expected, 5)
 })
 
 test('below a consensus of 0.7 a stance is divided', () => {
@@ -227,33 +236,33 @@ test('below a consensus of 0.7 a stance is divided', () => {
       [1, 1, 0],
     ].map(
       ([...given]) =>
-        stance(
+        computeStance(
           given.map((level, index) => letter(`l${index}`, level as Level)),
           asOf,
         ).divided,
     ),
   ).toEqual([true, false, true, false])
-  expect(consensus([])).toBeNull()
+  expect(computeConsensus([])).toBeNull()
 })
 
 test('an interval is given from four letters on', () => {
   const letters = [letter('a', 2), letter('b', 1), letter('c', 0), letter('d', 1)]
-  expect(stance(letters.slice(1), asOf).interval).toBeNull()
-  expect(stance([...letters.slice(1), letter('b', 2)], asOf).interval).toBeNull()
-  expect(stance(letters, asOf).interval).not.toBeNull()
+  expect(computeStance(letters.slice(1), asOf).interval).toBeNull()
+  expect(computeStance([...letters.slice(1), letter('b', 2)], asOf).interval).toBeNull()
+  expect(computeStance(letters, asOf).interval).not.toBeNull()
 })
 
 test('letters that carry no weight make no interval', () => {
   const old = ['a', 'b', 'c', 'd'].map((id) => letter(id, 2, '2010-01-01'))
-  expect(stance(old, asOf).interval).toBeNull()
-  expect(stance([...old, letter('new', 1)], asOf).interval).toBeNull()
+  expect(computeStance(old, asOf).interval).toBeNull()
+  expect(computeStance([...old, letter('new', 1)], asOf).interval).toBeNull()
 })
 
 test('a bootstrapped interval of letters that all say the same is that level', () => {
   expect(
-    bootstrap([1, 2, 3, 4].map((id) => ({ letter: String(id), level: -1, weight: 1 }))),
+    bootstrapMeanInterval([1, 2, 3, 4].map((id) => ({ letter: String(id), level: -1, weight: 1 }))),
   ).toEqual({ low: -1, high: -1 })
-  expect(bootstrap([])).toBeNull()
+  expect(bootstrapMeanInterval([])).toBeNull()
 })
 
 test('a bootstrapped interval lies within the letters’ means, is the same every time and in every order', () => {
@@ -267,7 +276,7 @@ test('a bootstrapped interval lies within the letters’ means, is the same ever
   )
   fc.assert(
     fc.property(rows, (given) => {
-      const { low, high } = bootstrap(given)!
+      const { low, high } = bootstrapMeanInterval(given)!
       const means = [...new Set(given.map(({ letter }) => letter))].map((name) => {
         const own = given.filter(({ letter }) => letter === name)
         return (
@@ -280,8 +289,8 @@ test('a bootstrapped interval lies within the letters’ means, is the same ever
         high <= Math.max(...means) + 1e-9,
         low <= high,
       ]).toEqual([true, true, true])
-      expect(bootstrap(given)).toEqual({ low, high })
-      expect(bootstrap([...given].reverse())).toEqual({
+      expect(bootstrapMeanInterval(given)).toEqual({ low, high })
+      expect(bootstrapMeanInterval([...given].reverse())).toEqual({
         low: expect.closeTo(low, 9),
         high: expect.closeTo(high, 9),
       })
@@ -298,7 +307,7 @@ test('more letters that say the same as before do not widen the interval', () =>
       weight: 1,
     }))
   const width = (count: number) => {
-    const { low, high } = bootstrap(half(count))!
+    const { low, high } = bootstrapMeanInterval(half(count))!
     return high - low
   }
   expect(width(100)).toBeLessThan(width(10))
@@ -307,14 +316,14 @@ test('more letters that say the same as before do not widen the interval', () =>
 test('a stance lies on the scale, does not depend on order, and not on what does not count', () => {
   fc.assert(
     fc.property(corpus, corpus, (positions, others) => {
-      const found = stance(positions, asOf)
+      const found = computeStance(positions, asOf)
       for (const number of [found.latest, found.weighted])
         if (number !== null) expect(Math.abs(number)).toBeLessThanOrEqual(2)
       const uncounted = others.flatMap((position, index) => [
         { ...position, reported: true },
         { ...position, status: index % 2 ? ('draft' as const) : ('withdrawn' as const) },
       ])
-      const again = stance([...uncounted, ...[...positions].reverse()], asOf)
+      const again = computeStance([...uncounted, ...[...positions].reverse()], asOf)
       const close = (number: number | null) => (number === null ? null : expect.closeTo(number, 9))
       expect(again).toMatchObject({
         latest: close(found.latest),
@@ -335,8 +344,10 @@ test('a stance lies on the scale, does not depend on order, and not on what does
 test('the evidence of a stance is every counted position, oldest first', () => {
   fc.assert(
     fc.property(corpus, (positions) => {
-      const { evidence, firstDay } = stance(positions, asOf)
-      expect(evidence.map(({ position }) => position)).toEqual(counted(positions, asOf))
+      const { evidence, firstDay } = computeStance(positions, asOf)
+      expect(evidence.map(({ position }) => position)).toEqual(
+        selectCountedPositions(positions, asOf),
+      )
       expect(evidence.map(({ position }) => position.lastDay)).toEqual(
         evidence.map(({ position }) => position.lastDay).sort(),
       )
@@ -355,9 +366,9 @@ test.each([
   ['the same, opposing', [-1, -1, -1, 0, 0, 0] as Level[], 'opposes'],
 ])('a mean of just a half has its word whatever the weights (%s)', (_what, given, word) => {
   for (let age = 731; age < 1826; age += 1) {
-    const day = dayOfNumber(dayNumber(asOf) - age)
+    const day = dayFromNumber(dayNumber(asOf) - age)
     expect(
-      stance(
+      computeStance(
         given.map((level, index) => letter(`l${index}`, level, day)),
         asOf,
       ).word,
@@ -368,12 +379,14 @@ test.each([
 
 test('the word says what qualifies it', () => {
   expect(
-    qualifiers(stance([letter('a', 2, '2017-06-01'), letter('a', -2, '2017-06-01')], asOf)),
+    listQualifiers(
+      computeStance([letter('a', 2, '2017-06-01'), letter('a', -2, '2017-06-01')], asOf),
+    ),
   ).toEqual(['one letter', 'divided', 'stale'])
-  expect(qualifiers(stance([letter('a', 2), letter('b', 2), silent('c', 'evaded')], asOf))).toEqual(
-    ['capped: a third or more unanswered'],
-  )
-  expect(qualifiers(stance([letter('a', 1), letter('b', 1)], asOf))).toEqual([])
+  expect(
+    listQualifiers(computeStance([letter('a', 2), letter('b', 2), silent('c', 'evaded')], asOf)),
+  ).toEqual(['capped: a third or more unanswered'])
+  expect(listQualifiers(computeStance([letter('a', 1), letter('b', 1)], asOf))).toEqual([])
 })
 
 test('a stance is conditional where its newest letter is', () => {
@@ -381,12 +394,12 @@ test('a stance is conditional where its newest letter is', () => {
     { ...letter('a', 1, '2020-10-01'), conditional: true },
     { ...letter('b', 1), conditional: false },
   ]
-  expect([isConditional(stance([old, newest], asOf)), isConditional(stance([old], asOf))]).toEqual([
-    false,
-    true,
-  ])
+  expect([
+    isConditionalStance(computeStance([old, newest], asOf)),
+    isConditionalStance(computeStance([old], asOf)),
+  ]).toEqual([false, true])
 })
 
 test('a mean of nothing is not known', () => {
-  expect([mean([]), mean([2, -1])]).toEqual([null, 0.5])
+  expect([computeMean([]), computeMean([2, -1])]).toEqual([null, 0.5])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { fittingPeriod, pointOf, timeline, type TimelineAsked } from '#app/domain/timeline.ts'
-import { saidIn } from '#app/domain/evidence.ts'
-import type { Stated } from '#app/domain/positions.ts'
+import { fitPeriod, findPointFor, buildTimeline, type TimelineQuery } from '#app/domain/timeline.ts'
+import { indexEvidence } from '#app/domain/attributed-positions.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { attributed } from '#tests/support/attributed.ts'
 import {
   affiliations,
@@ -15,7 +15,7 @@ import {
   topics,
 } from '#tests/support/world.ts'
 
-const asked = (changes: Partial<TimelineAsked> = {}): TimelineAsked => ({
+const asked = (changes: Partial<TimelineQuery> = {}): TimelineQuery => ({
   topics,
   actors: [boratynski, johansson],
   period: { from: '2020-07-01', to: '2020-12-31' },
@@ -23,13 +23,14 @@ const asked = (changes: Partial<TimelineAsked> = {}): TimelineAsked => ({
   ...changes,
 })
 const onEncryption = { topics: [encryption], actors: [johansson] }
-const said = (stated: readonly Stated[]) => saidIn(attributed(stated, affiliations))
-const pointsOf = (stated: readonly Stated[], changes: Partial<TimelineAsked> = {}) =>
-  timeline(said(stated), [], asked({ ...onEncryption, ...changes })).facets[0]!.series[0]?.points ??
-  []
+const said = (stated: readonly PositionWithLetter[]) =>
+  indexEvidence(attributed(stated, affiliations))
+const pointsOf = (stated: readonly PositionWithLetter[], changes: Partial<TimelineQuery> = {}) =>
+  buildTimeline(said(stated), [], asked({ ...onEncryption, ...changes })).facets[0]!.series[0]
+    ?.points ?? []
 
 test('each topic has a facet, each actor who spoke on it a series, each letter a dot', () => {
-  const { facets } = timeline(said(positions), milestones, asked())
+  const { facets } = buildTimeline(said(positions), milestones, asked())
   expect(
     facets.map(({ topic, series, quotes, letters }) => [
       topic.name,
@@ -45,7 +46,7 @@ test('each topic has a facet, each actor who spoke on it a series, each letter a
 })
 
 test('a letter that may be of several days is a dot on the last of them, with the days it may be of', () => {
-  const { facets } = timeline(
+  const { facets } = buildTimeline(
     said(positions),
     [],
     asked({ actors: [boratynski], topics: [encryption] }),
@@ -80,7 +81,7 @@ test('letters after the period or after the as-of day are not drawn', () => {
 })
 
 test('an organisation’s dots are the letters of its people', () => {
-  const { facets } = timeline(
+  const { facets } = buildTimeline(
     said(positions),
     [],
     asked({ actors: [commission], topics: [encryption] }),
@@ -109,14 +110,14 @@ test.each([
     '2020-12-01',
     '2021-01-02',
   ].map((on) => aPosition({ on }))
-  const [facet] = timeline(
+  const [facet] = buildTimeline(
     said(stated),
     [],
     asked({
       ...onEncryption,
       period: { from: '2020-01-01', to: '2021-12-31' },
       asOf: '2021-12-31',
-      mostDots,
+      maxDots: mostDots,
     }),
   ).facets
   expect([facet!.grain, facet!.series[0]!.points.map(({ day }) => day)]).toEqual([grain, days])
@@ -129,7 +130,7 @@ test('a dot of several letters is the mean of the letters, conditional where one
     aPosition({ on: '2020-07-20', level: -1 }),
     aPosition({ on: '2020-09-20', level: 1 }),
   ]
-  expect(pointsOf(stated, { mostDots: 2 })[0]).toMatchObject({
+  expect(pointsOf(stated, { maxDots: 2 })[0]).toMatchObject({
     letterId: 'letter-2020-07-20',
     positionId: 'letter-2020-07-20-encryption--1',
     level: 0,
@@ -150,8 +151,8 @@ test('a position is found at the dot of its own letter, or of the stretch of tim
   ]
   const rows = attributed(stated, [])
   const dayAndLevel = (mostDots: number, index: number) => {
-    const point = pointOf(
-      timeline(saidIn(rows), [], asked({ ...onEncryption, mostDots })),
+    const point = findPointFor(
+      buildTimeline(indexEvidence(rows), [], asked({ ...onEncryption, maxDots: mostDots })),
       rows[index]!,
     )
     return [point?.day, point?.level]
@@ -167,7 +168,10 @@ test('a position is found at the dot of its own letter, or of the stretch of tim
     ['2020-09-20', 1],
   ])
   expect(
-    pointOf(timeline(saidIn(rows), [], asked(onEncryption)), { ...rows[0]!, actorId: 'nobody' }),
+    findPointFor(buildTimeline(indexEvidence(rows), [], asked(onEncryption)), {
+      ...rows[0]!,
+      actorId: 'nobody',
+    }),
   ).toBeNull()
 })
 
@@ -182,13 +186,13 @@ test('of the letters before the period the newest stays, as it is carried into i
 })
 
 test('a stance is carried for 24 months after its newest letter', () => {
-  const { facets } = timeline(said([aPosition({ on: '2020-10-29' })]), [], asked(onEncryption))
+  const { facets } = buildTimeline(said([aPosition({ on: '2020-10-29' })]), [], asked(onEncryption))
   expect(facets[0]!.series[0]).toMatchObject({ fadesOn: '2022-10-29' })
 })
 
 test('milestones within the period come in order of time, an interval that reaches into it too', () => {
   const named = (from: string, to: string) =>
-    timeline(said([]), milestones, asked({ period: { from, to } })).milestones.map(
+    buildTimeline(said([]), milestones, asked({ period: { from, to } })).milestones.map(
       ({ label }) => label,
     )
   expect([
@@ -199,13 +203,13 @@ test('milestones within the period come in order of time, an interval that reach
 })
 
 test('the period that fits is the whole months around everything, and one more', () => {
-  expect(fittingPeriod(attributed(positions), [], '2026-11-22')).toEqual({
+  expect(fitPeriod(attributed(positions), [], '2026-11-22')).toEqual({
     from: '2020-10-01',
     to: '2021-01-31',
   })
-  expect(fittingPeriod(attributed(positions), milestones, '2026-11-22')).toEqual({
+  expect(fitPeriod(attributed(positions), milestones, '2026-11-22')).toEqual({
     from: '2020-07-01',
     to: '2021-07-31',
   })
-  expect(fittingPeriod([], [], '2026-11-22')).toEqual({ from: '2026-01-01', to: '2026-12-31' })
+  expect(fitPeriod([], [], '2026-11-22')).toEqual({ from: '2026-01-01', to: '2026-12-31' })
 })

@@ -1,30 +1,30 @@
 import { expect, test } from 'vitest'
 import { anchorsSchema } from '#app/domain/topic-form.ts'
-import { anchorOf, anchorsInOrder, topicsNamed } from '#app/domain/topics.ts'
+import { getAnchor, listAnchors, findTopicsByName } from '#app/domain/topics.ts'
 import { aTopic, detection, encryption, topics } from '#tests/support/world.ts'
 
 test('a topic is known by name or id, without regard to case and accents', () => {
   expect([
-    topicsNamed(topics, 'ENCRYPTION'),
-    topicsNamed(topics, 'voluntary  détection'),
-    topicsNamed(topics, 'encryption'),
+    findTopicsByName(topics, 'ENCRYPTION'),
+    findTopicsByName(topics, 'voluntary  détection'),
+    findTopicsByName(topics, 'encryption'),
   ]).toEqual([[encryption], [detection], [encryption]])
-  expect(topicsNamed(topics, 'Encrypt')).toEqual([])
+  expect(findTopicsByName(topics, 'Encrypt')).toEqual([])
 })
 
 test('topics of one name are all named by it', () => {
-  expect(topicsNamed([aTopic({ id: '1' }), aTopic({ id: '2' })], 'topic')).toHaveLength(2)
+  expect(findTopicsByName([aTopic({ id: '1' }), aTopic({ id: '2' })], 'topic')).toHaveLength(2)
 })
 
 test('anchors stand in the order of the scale, strongly supports first', () => {
-  expect(anchorsInOrder(encryption.anchors).map(({ level, word }) => [level, word])).toEqual([
+  expect(listAnchors(encryption.anchors).map(({ level, word }) => [level, word])).toEqual([
     [2, 'strongly supports'],
     [1, 'supports'],
     [0, 'mixed'],
     [-1, 'opposes'],
     [-2, 'strongly opposes'],
   ])
-  expect(anchorOf(encryption.anchors, -2)).toBe('Rejects it outright.')
+  expect(getAnchor(encryption.anchors, -2)).toBe('Rejects it outright.')
 })
 
 test.each([{ ...encryption.anchors, '0': '' }, { '2': 'only one' }, {}])(

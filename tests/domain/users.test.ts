@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { firstAccountSchema, newUserSchema, signInSchema } from '#app/domain/account-forms.ts'
-import { visibilities } from '#app/domain/letters.ts'
-import { deeds, may, roleFor, roles, sameEmail, scopes, type Deed } from '#app/domain/users.ts'
+import { letterVisibilities } from '#app/domain/letters.ts'
+import {
+  permissions,
+  hasPermission,
+  requiredRole,
+  roles,
+  normaliseEmail,
+  scopes,
+  type Permission,
+} from '#app/domain/users.ts'
 
 const ana = {
   email: 'ana@example.org',
@@ -11,7 +19,7 @@ const ana = {
 }
 
 /** Who may what, by hand: nobody, then each role signed in, with a token to read and with a token to write. */
-const table: Record<Deed, string> = {
+const table: Record<Permission, string> = {
   //                              nobody | viewer: in read write | coder | editor | admin
   read: '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
   'read letter': '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
@@ -28,15 +36,15 @@ const table: Record<Deed, string> = {
 }
 
 test('every deed is in the table, and nothing else', () => {
-  expect(Object.keys(table)).toEqual(deeds)
+  expect(Object.keys(table)).toEqual(permissions)
 })
 
-test.each(deeds)('who may %s', (deed) => {
+test.each(permissions)('who may %s', (deed) => {
   const everybody = [
     null,
     ...roles.flatMap((role) => [undefined, ...scopes].map((scope) => ({ id: 'ana', role, scope }))),
   ]
-  expect(everybody.map((user) => (may(user, deed) ? 'yes' : '-'))).toEqual(
+  expect(everybody.map((user) => (hasPermission(user, deed) ? 'yes' : '-'))).toEqual(
     table[deed].replaceAll('|', ' ').trim().split(/\s+/),
   )
 })
@@ -45,18 +53,22 @@ test('one’s own account is one’s own, whatever the role', () => {
   for (const role of roles)
     expect(
       ['ana', 'ben'].map((ownerId) =>
-        may({ id: 'ana', role }, 'change your own account', { ownerId }),
+        hasPermission({ id: 'ana', role }, 'change your own account', { ownerId }),
       ),
     ).toEqual([true, false])
 })
 
 test('whose a thing is takes no right away where it does not matter, and gives none', () => {
-  expect(may({ id: 'ana', role: 'admin' }, 'manage people', { ownerId: 'ben' })).toBe(true)
-  expect(may({ id: 'ana', role: 'viewer' }, 'manage people', { ownerId: 'ana' })).toBe(false)
+  expect(hasPermission({ id: 'ana', role: 'admin' }, 'manage people', { ownerId: 'ben' })).toBe(
+    true,
+  )
+  expect(hasPermission({ id: 'ana', role: 'viewer' }, 'manage people', { ownerId: 'ana' })).toBe(
+    false,
+  )
 })
 
 /** Letters by whom they are for; Ana added the first of each, Ben the second. */
-const letters = visibilities.flatMap((visibility) =>
+const letters = letterVisibilities.flatMap((visibility) =>
   [
     ['ana', []],
     ['ben', []],
@@ -66,8 +78,8 @@ const letters = visibilities.flatMap((visibility) =>
     audience: { visibility, readerIds: readerIds as string[] },
   })),
 )
-const told = (user: Parameters<typeof may>[0], deed: Deed) =>
-  letters.map((letter) => (may(user, deed, letter) ? 'yes' : '-')).join(' ')
+const told = (user: Parameters<typeof hasPermission>[0], deed: Permission) =>
+  letters.map((letter) => (hasPermission(user, deed, letter) ? 'yes' : '-')).join(' ')
 
 test.each([
   //            everyone    | named: own, of others, of others with her | public
@@ -101,15 +113,15 @@ test('a token sees the letters that its owner sees', () => {
 })
 
 test('the role to ask for is the least that may', () => {
-  for (const deed of deeds)
+  for (const deed of permissions)
     expect([
-      may({ id: 'ana', role: roleFor(deed) }, deed),
-      roles.filter((role) => may({ id: 'ana', role }, deed))[0],
-    ]).toEqual([true, roleFor(deed)])
+      hasPermission({ id: 'ana', role: requiredRole(deed) }, deed),
+      roles.filter((role) => hasPermission({ id: 'ana', role }, deed))[0],
+    ]).toEqual([true, requiredRole(deed)])
 })
 
 test('an address is the same without regard to case, outer spaces and wide letters', () => {
-  expect([' Ana@Example.ORG ', 'ａｎａ@example.org'].map(sameEmail)).toEqual([
+  expect([' Ana@Example.ORG ', 'ａｎａ@example.org'].map(normaliseEmail)).toEqual([
     'ana@example.org',
     'ana@example.org',
   ])
@@ -164,9 +176,9 @@ test('an import is settled by whoever made it and by administrators; one that no
     { id: 'ada', role: 'admin' },
   ] as const
   expect(
-    [ana, ned, eda, ada].map((user) => may(user, 'settle imports', { ownerId: 'ana' })),
+    [ana, ned, eda, ada].map((user) => hasPermission(user, 'settle imports', { ownerId: 'ana' })),
   ).toEqual([true, false, false, true])
   expect(
-    [ana, ned, eda, ada].map((user) => may(user, 'settle imports', { ownerId: null })),
+    [ana, ned, eda, ada].map((user) => hasPermission(user, 'settle imports', { ownerId: null })),
   ).toEqual([false, false, true, true])
 })

@@ -41,7 +41,7 @@ test('it holds every quote, number, reference and note', async () => {
     if (condition) expect(words).toContain(condition)
   }
   for (const row of made.matrix.rows)
-    for (const cell of row.cells) expect(words).toContain(`${cell.weightedSaid} ${cell.said}`)
+    for (const cell of row.cells) expect(words).toContain(`${cell.weightedText} ${cell.label}`)
   for (const said of [
     'cnect.ddg1.h.2(2020)5166553/AP',
     'Ares (2020)…',

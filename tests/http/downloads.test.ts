@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { attachment } from '#app/http/downloads.ts'
+import { respondWithAttachment } from '#app/http/downloads.ts'
 
 test('a file is saved, never shown, never kept, under its own name in any script', () => {
-  const { headers } = attachment('x', 'Antwort an Boratyński “neu”.txt', 'text/plain')
+  const { headers } = respondWithAttachment('x', 'Antwort an Boratyński “neu”.txt', 'text/plain')
   expect(headers.get('content-disposition')).toBe(
     'attachment; filename="Antwort an Boratynski neu.txt"; filename*=UTF-8\'\'Antwort%20an%20Boraty%C5%84ski%20%E2%80%9Cneu%E2%80%9D.txt',
   )
@@ -19,19 +19,19 @@ test.each([
   ';filename=b',
   'a%00b',
 ])('a name such as %j ends no header and names no folder', (name) => {
-  const said = attachment('x', name, 'text/plain').headers.get('content-disposition')!
+  const said = respondWithAttachment('x', name, 'text/plain').headers.get('content-disposition')!
   expect(said).toMatch(/^attachment; filename="[\w .-]+"; filename\*=UTF-8''[\w.!~%-]+$/)
 })
 
 test('a name of nothing plain is called file', () => {
-  expect(attachment('x', 'Ελλάδα', 'text/plain').headers.get('content-disposition')).toContain(
-    'filename="file"',
-  )
+  expect(
+    respondWithAttachment('x', 'Ελλάδα', 'text/plain').headers.get('content-disposition'),
+  ).toContain('filename="file"')
 })
 
 test('bytes stay bytes', async () => {
   const bytes = new Uint8Array([0, 255, 10, 13])
-  const response = attachment(bytes, 'x.docx', 'application/zip')
+  const response = respondWithAttachment(bytes, 'x.docx', 'application/zip')
   expect([
     new Uint8Array(await response.arrayBuffer()),
     response.headers.get('content-type'),

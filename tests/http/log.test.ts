@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openSeededStore } from '#tests/support/store.ts'
-import { checkLogFormat, log, logFault } from '#app/http/log.ts'
+import { checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
 
 /** What is written to an output while `deed` runs. */
 function written(name: 'stdout' | 'stderr', deed: () => void): string {
@@ -27,9 +27,9 @@ function format(name: string) {
 
 test('as text a line is its sentence; as JSON it is one object with its facts', () => {
   format('text')
-  expect(written('stdout', () => log('info', 'Ready.', { port: 1 }))).toBe('Ready.\n')
+  expect(written('stdout', () => logEvent('info', 'Ready.', { port: 1 }))).toBe('Ready.\n')
   format('json')
-  const line = written('stdout', () => log('info', 'Ready.\nNow.', { port: 1 }))
+  const line = written('stdout', () => logEvent('info', 'Ready.\nNow.', { port: 1 }))
   expect(line.match(/\n/g)).toHaveLength(1)
   expect(JSON.parse(line)).toEqual({
     at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { momentIn, nameAt, newest, scheduleIn, surplus } from '#app/jobs/backup-schedule.ts'
+import {
+  readBackupMoment,
+  makeBackupName,
+  findNewestBackup,
+  readBackupSchedule,
+  findSurplusBackups,
+} from '#app/jobs/backup-schedule.ts'
 
 const names = [
   'stanceline-2026-11-20T06-00-00Z.tar.gz',
@@ -24,7 +30,7 @@ test.each([
   ],
   [{ BACKUP_DIR: '' }, null],
 ])('%j is read as %j', (env, schedule) => {
-  expect(scheduleIn(env)).toEqual(schedule)
+  expect(readBackupSchedule(env)).toEqual(schedule)
 })
 
 test.each([
@@ -39,14 +45,14 @@ test.each([
     'BACKUP_KEEP is “0”. Write how many backups are kept, 1 or more.',
   ],
 ])('%j is refused with what to write', (env, sentence) => {
-  expect(() => scheduleIn(env)).toThrow(sentence)
+  expect(() => readBackupSchedule(env)).toThrow(sentence)
 })
 
 test('a name holds its moment to the second', () => {
-  expect(nameAt(new Date('2026-11-22T23:05:07.891Z'))).toBe(
+  expect(makeBackupName(new Date('2026-11-22T23:05:07.891Z'))).toBe(
     'stanceline-2026-11-22T23-05-07Z.tar.gz',
   )
-  expect(momentIn('stanceline-2026-11-22T23-05-07Z.tar.gz')).toBe(
+  expect(readBackupMoment('stanceline-2026-11-22T23-05-07Z.tar.gz')).toBe(
     Date.parse('2026-11-22T23:05:07Z'),
   )
   expect(
@@ -54,18 +60,20 @@ test('a name holds its moment to the second', () => {
       'notes.txt',
       'stanceline-2026-11-22T23-05-07Z.tar.gz.making-abc',
       'stanceline-2026-13-99T23-05-07Z.tar.gz',
-    ].map(momentIn),
+    ].map(readBackupMoment),
   ).toEqual([null, null, null])
 })
 
 test('the oldest beyond the number kept are removed; other files never', () => {
-  expect(surplus([...names, 'stanceline.db', 'letter.tar.gz'], 2, now)).toEqual([names[0]])
-  expect(surplus(names, 3, now)).toEqual([])
+  expect(findSurplusBackups([...names, 'stanceline.db', 'letter.tar.gz'], 2, now)).toEqual([
+    names[0],
+  ])
+  expect(findSurplusBackups(names, 3, now)).toEqual([])
 })
 
 test('after the clock went back, backups from the future neither count nor are removed', () => {
   const before = Date.parse('2026-11-21T07:00:00Z')
-  expect(newest(names, now)).toBe(Date.parse('2026-11-22T06:00:00Z'))
-  expect(newest(names, before)).toBe(Date.parse('2026-11-21T06:00:00Z'))
-  expect(surplus(names, 1, before)).toEqual([names[0]])
+  expect(findNewestBackup(names, now)).toBe(Date.parse('2026-11-22T06:00:00Z'))
+  expect(findNewestBackup(names, before)).toBe(Date.parse('2026-11-21T06:00:00Z'))
+  expect(findSurplusBackups(names, 1, before)).toEqual([names[0]])
 })

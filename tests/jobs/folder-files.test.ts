@@ -1,6 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { filesBelow } from '#app/jobs/folder-files.ts'
+import { findFilesBelow } from '#app/jobs/folder-files.ts'
 import { aFolder } from '#tests/support/places.ts'
 
 test('a folder is walked in the order of names, and what is hidden, temporary or a link is left out', () => {
@@ -25,7 +25,7 @@ test('a folder is walked in the order of names, and what is hidden, temporary or
     writeFileSync(folder.at(name), 'x'.repeat(3))
   symlinkSync('/etc', folder.at('etc'))
   symlinkSync(folder.path, folder.at('b/round'))
-  const { files, leftOut } = filesBelow(folder.path, ['taken'])
+  const { files, skipped } = findFilesBelow(folder.path, ['taken'])
   expect(files.map(({ name }) => name)).toEqual([
     'b/a.txt',
     'b/deeper/c.pdf',
@@ -34,7 +34,7 @@ test('a folder is walked in the order of names, and what is hidden, temporary or
     'letter 10.txt',
   ])
   expect(files[0]).toMatchObject({ path: folder.at('b/a.txt'), size: 3 })
-  expect(leftOut.map(({ name, reason }) => `${name}: ${reason}`).sort()).toEqual(
+  expect(skipped.map(({ name, reason }) => `${name}: ${reason}`).sort()).toEqual(
     ['.git', '.hidden', 'half.crdownload', 'half.pdf.part', 'x.TMP', '~$letter.docx']
       .map((name) => `${name}: It is hidden or temporary.`)
       .concat(['b/round', 'etc'].map((name) => `${name}: It is a link: name what it leads to.`))

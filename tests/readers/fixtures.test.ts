@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { isInPlace, paragraphs, quoteAt } from '#app/domain/text.ts'
+import { isQuoteInPlace, splitParagraphs, quoteAt } from '#app/domain/text/quotes.ts'
 import { documentsIn, readHere } from '#tests/support/readers.ts'
 
 const folder = 'tests/fixtures/readers'
@@ -54,7 +54,7 @@ test.each(['letter.docx', 'letter.odt', 'letter.rtf', 'letter.pdf'])(
   'the body of %s has its paragraphs between greeting and close',
   async (name) => {
     const [letter] = await documentsIn(name, fixture(name))
-    const numbered = paragraphs(letter!.text)
+    const numbered = splitParagraphs(letter!.text)
       .filter(({ number }) => number !== null)
       .map(({ start, end }) => letter!.text.slice(start, end).replace(/\s+/g, ' '))
     expect(numbered[0]).toMatch(/^Thank you for your letter of 2 October 2020 .* weaken it/)
@@ -78,6 +78,6 @@ test.each(
   for (const { text } of await documentsIn(name, fixture(name))) {
     expect(text).toBe(text.normalize('NFC'))
     expect(text).not.toMatch(/\r|\u0000|\uFEFF/) // eslint-disable-line no-control-regex -- what no text may hold
-    expect(isInPlace(text, quoteAt(text, 0, 5))).toBe(true)
+    expect(isQuoteInPlace(text, quoteAt(text, 0, 5))).toBe(true)
   }
 })

@@ -35,8 +35,8 @@ test('the process that reads files gives back what was packed, under any name', 
   const read = await readFile({ name: 'whatever.bin', bytes })
   closeReaders()
   expect(read).toEqual({ ok: true, documents: [], refused: [], package: expect.anything() })
-  const { told, parts } = (read as Extract<typeof read, { ok: true }>).package!
-  expect((await written({ told, parts })).equals(bytes)).toBe(true)
+  const { manifest, parts } = (read as Extract<typeof read, { ok: true }>).package!
+  expect((await written({ manifest, parts })).equals(bytes)).toBe(true)
 })
 
 test('a package that somebody unpacked and packed anew is one, with what their system put into it', async () => {
@@ -46,7 +46,7 @@ test('a package that somebody unpacked and packed anew is one, with what their s
     { name: '__MACOSX/._dossier.json', bytes: 'x' },
     { name: 'letters/.DS_Store', bytes: 'x' },
   ])
-  expect(await opened(again)).toMatchObject({ told: (await opened(bytes)).told })
+  expect(await opened(again)).toMatchObject({ manifest: (await opened(bytes)).manifest })
 })
 
 test('an archive with a dossier.json of something else is told as such, one within another is to be taken out', async () => {
@@ -68,10 +68,10 @@ test('an archive with a dossier.json of something else is told as such, one with
 })
 
 type Told = Parameters<Parameters<typeof altered>[1]>[0]
-const first = (told: Told) => told.letters[0]!
+const first = (manifest: Told) => manifest.letters[0]!
 const unchanged = () => {}
 
-test.each<[string, (told: Told) => void, (files: Map<string, Buffer>) => void, string]>([
+test.each<[string, (manifest: Told) => void, (files: Map<string, Buffer>) => void, string]>([
   [
     'a newer version',
     (told) => Object.assign(told, { version: 2, news: [] }),
@@ -212,20 +212,20 @@ test.each<[string, (told: Told) => void, (files: Map<string, Buffer>) => void, s
 })
 
 test('a package that could not be read again is not written', async () => {
-  const { told, parts } = await opened(bytes)
-  const wordy = told.letters.map((letter) => ({
+  const { manifest, parts } = await opened(bytes)
+  const wordy = manifest.letters.map((letter) => ({
     ...letter,
     positions: letter.positions.flatMap((position) =>
       Array.from({ length: 400 }, () => ({ ...position, note: 'a'.repeat(20_000) })),
     ),
   }))
-  expect(await toPackage({ told: { ...told, letters: wordy }, parts })).toEqual({
+  expect(await toPackage({ manifest: { ...manifest, letters: wordy }, parts })).toEqual({
     ok: false,
     reason: expect.stringContaining('a package may hold 18 MB of it'),
   })
   expect(
     await toPackage({
-      told,
+      manifest,
       parts: new Map([...parts, ['letters/0001/original-2.pdf', Buffer.alloc(120e6)]]),
     }),
   ).toEqual({ ok: false, reason: expect.stringContaining('a package may hold 120 MB') })

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { seed } from '#seeds/index.ts'
+import { loadSeedDossier } from '#seeds/index.ts'
 import { actorId, dossierOf, rowCounts } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore } from '#tests/support/store.ts'
 
@@ -18,7 +18,7 @@ function altered(file: string, words: string, others: string) {
 
 test('the first dossier is two letters and six positions', async () => {
   await using store = await openTestStore()
-  expect(await seed(store, 'seeds')).toEqual({ loaded: true, letters: 2, positions: 6 })
+  expect(await loadSeedDossier(store, 'seeds')).toEqual({ loaded: true, letters: 2, positions: 6 })
   expect(await store.topics.dossiers()).toMatchObject([{ procedure: '2020/0259(COD)' }])
   expect(await rowCounts(store)).toMatchObject({
     letters: 2,
@@ -130,7 +130,7 @@ test('what the dossier already says makes no actor twice', async () => {
 test('seeding a second time does nothing', async () => {
   await using store = await openSeededStore()
   const rows = await rowCounts(store)
-  expect(await seed(store, 'seeds')).toEqual({ loaded: false, letters: 0, positions: 0 })
+  expect(await loadSeedDossier(store, 'seeds')).toEqual({ loaded: false, letters: 0, positions: 0 })
   expect(await rowCounts(store)).toEqual(rows)
 })
 
@@ -204,7 +204,7 @@ test.each([
     using folder = altered(file, words, others)
     await using store = await openTestStore()
     const empty = await rowCounts(store)
-    await expect(seed(store, folder.path)).rejects.toThrow(sentence)
+    await expect(loadSeedDossier(store, folder.path)).rejects.toThrow(sentence)
     expect([await store.topics.dossiers(), await rowCounts(store)]).toEqual([[], empty])
   },
 )

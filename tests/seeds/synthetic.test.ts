@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
 import { dayNumber } from '#app/domain/days.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
-import { isInPlace, wordCount } from '#app/domain/text.ts'
+import { isQuoteInPlace, countWords } from '#app/domain/text/quotes.ts'
 import { openStore } from '#db/index.ts'
 import { firstDay, lastDay } from '#seeds/synthetic/people.ts'
-import { loadSynthetic, synthetic } from '#seeds/synthetic/synthetic.ts'
+import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
 
-const lettersOf = (size: number, seed: number) => [...synthetic(size, seed).letters]
+const lettersOf = (size: number, seed: number) => [...makeSyntheticCorpus(size, seed).letters]
 
 test('the same seed makes the same corpus, another one another', () => {
-  const made = synthetic(30, 7)
-  expect([...made.letters]).toEqual([...synthetic(30, 7).letters])
+  const made = makeSyntheticCorpus(30, 7)
+  expect([...made.letters]).toEqual([...makeSyntheticCorpus(30, 7).letters])
   expect([...made.letters]).toEqual([...made.letters])
-  expect(made.people).toEqual(synthetic(30, 7).people)
+  expect(made.people).toEqual(makeSyntheticCorpus(30, 7).people)
   expect(lettersOf(30, 8).map(({ text }) => text)).not.toEqual(
     [...made.letters].map(({ text }) => text),
   )
@@ -22,14 +22,14 @@ test('each letter has the length of a letter, five positions, and every quote an
   for (const { text, positions, form } of lettersOf(300, 1)) {
     expect(positions).toHaveLength(5)
     for (const { quote, statement, paragraph, holderIds } of positions) {
-      expect(isInPlace(text, quote), quote.exact).toBe(true)
+      expect(isQuoteInPlace(text, quote), quote.exact).toBe(true)
       expect(quote.exact).toBe(statement.words)
       expect(paragraph).not.toBeNull()
       expect(holderIds.length).toBeGreaterThan(0)
       if (statement.condition) expect(quote.exact).toContain(statement.condition)
     }
-    expect(wordCount(text)).toBeGreaterThanOrEqual(350)
-    expect(wordCount(text)).toBeLessThanOrEqual(760)
+    expect(countWords(text)).toBeGreaterThanOrEqual(350)
+    expect(countWords(text)).toBeLessThanOrEqual(760)
     expect(form.parties.some(({ role }) => role === 'author')).toBe(true)
   }
 })
@@ -58,7 +58,7 @@ test('silence, hearsay, conditions and joint letters come about as often as they
 })
 
 test('people have scripts, accents and long names; none bears the name of another', () => {
-  const { actors, persons, organisations } = synthetic(10_000, 1).people
+  const { actors, persons, organisations } = makeSyntheticCorpus(10_000, 1).people
   const names = actors.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
   expect([persons.length, organisations.length]).toEqual([250, 67])
@@ -91,7 +91,7 @@ test('a form as a person would send it says the same', () => {
 test('a store takes a corpus whole, and every text, file and quote in it is sound', async () => {
   await using store = await openStore(':memory:')
   const told: number[] = []
-  const dossierId = await loadSynthetic(store, synthetic(60, 1), {
+  const dossierId = await loadSyntheticCorpus(store, makeSyntheticCorpus(60, 1), {
     batch: 25,
     onProgress: (stored) => told.push(stored),
   })

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { Role, Scope } from '#app/domain/users.ts'
-import { hashed } from '#app/http/passwords.ts'
+import { hashPassword } from '#app/auth/passwords.ts'
 import { openStore } from '#db/index.ts'
 import { newDatabase } from './postgres-database.ts'
 import { rowsOnServer } from './postgres-rows.ts'
@@ -140,7 +140,7 @@ export async function addAccount(
   const email = `${name.split(' ')[0]!.toLowerCase()}.${role}@example.org`
   await using store = await openStore(databaseUrl)
   const added = await store.users.record(
-    { email, name, role, passwordHash: await (hash ??= hashed(password)) },
+    { email, name, role, passwordHash: await (hash ??= hashPassword(password)) },
     { userId: null, via: 'command line' },
   )
   if (!added) throw new Error(`${email} has an account already.`)

@@ -1,6 +1,10 @@
-import { affiliationsByMember, speaksFor, type Affiliation } from '#app/domain/actors.ts'
-import type { Counting } from '#app/domain/evidence.ts'
-import type { Stated } from '#app/domain/positions.ts'
+import {
+  groupAffiliationsByMember,
+  findRepresentedActorIds,
+  type Affiliation,
+} from '#app/domain/actors.ts'
+import type { AttributedPosition } from '#app/domain/attributed-positions.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { TestStore } from './store.ts'
 
 /**
@@ -8,19 +12,21 @@ import type { TestStore } from './store.ts'
  * statement of SQL, which is measured by this.
  */
 export function attributed(
-  positions: readonly Stated[],
+  positions: readonly PositionWithLetter[],
   affiliations: readonly Affiliation[] = [],
-): Counting[] {
-  const byMember = affiliationsByMember(affiliations)
+): AttributedPosition[] {
+  const byMember = groupAffiliationsByMember(affiliations)
   return positions.flatMap((position) => {
     const actors = new Set(
-      position.holderIds.flatMap((holder) => [...speaksFor(byMember, holder, position.lastDay)]),
+      position.holderIds.flatMap((holder) => [
+        ...findRepresentedActorIds(byMember, holder, position.lastDay),
+      ]),
     )
     return [...actors].map((actorId) => countingFor(actorId, position))
   })
 }
 
-function countingFor(actorId: string, position: Stated): Counting {
+function countingFor(actorId: string, position: PositionWithLetter): AttributedPosition {
   const {
     id,
     topicId,
@@ -50,8 +56,8 @@ function countingFor(actorId: string, position: Stated): Counting {
 }
 
 /** All rows of evidence as the domain calls them, in a fixed order. */
-export async function countedRows({ rows }: TestStore): Promise<Counting[]> {
-  const all = await rows<Counting>(
+export async function countedRows({ rows }: TestStore): Promise<AttributedPosition[]> {
+  const all = await rows<AttributedPosition>(
     'select actor_id as "actorId", topic_id as "topicId", position_id as id, letter_id as "letterId", first_day as "firstDay", last_day as "lastDay", edtf, level, absence, conditional, reported from evidence',
   )
   return inOrder(
@@ -64,6 +70,6 @@ export async function countedRows({ rows }: TestStore): Promise<Counting[]> {
   )
 }
 
-export function inOrder(rows: readonly Counting[]): Counting[] {
+export function inOrder(rows: readonly AttributedPosition[]): AttributedPosition[] {
   return [...rows].sort((a, b) => (`${a.actorId} ${a.id}` < `${b.actorId} ${b.id}` ? -1 : 1))
 }

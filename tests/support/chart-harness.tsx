@@ -1,10 +1,10 @@
 import '@fontsource-variable/inter/index.css'
 import { createRoot } from 'react-dom/client'
-import { actorsOf, chartModel } from '#app/domain/chart/model.ts'
-import { ActorKey, ChartKey } from '#app/ui/charts/chart-key.tsx'
-import { InteractiveChart } from '#app/ui/charts/interactive-chart.tsx'
-import { StaticChart } from '#app/ui/charts/static-chart.tsx'
-import { TimelineChart } from '#app/ui/charts/timeline-chart.tsx'
+import { listActorIds, layOutChart } from '#app/charts/model/chart-model.ts'
+import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
+import { InteractiveChart } from '#app/charts/interactive-chart.tsx'
+import { StaticChart } from '#app/charts/static-chart.tsx'
+import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import '#app/ui/tokens.css'
 import '#app/ui/base.css'
 import { autumn, chartMilestones, chartPeriod, drawn, type Saying } from './chart-world.ts'
@@ -14,7 +14,7 @@ const asked = new URLSearchParams(location.search)
 const said: Saying[] = asked.has('many') ? many() : autumn
 const period = asked.has('many') ? { from: '2015-01-01', to: '2024-12-31' } : chartPeriod
 const { facets, milestones, asOf } = drawn(said, period, period.to, chartMilestones)
-const actorIds = actorsOf(facets)
+const actorIds = listActorIds(facets)
 const hrefOf = ({ letterId, positionId }: { letterId: string; positionId: string }) =>
   `#${letterId}-${positionId}`
 
@@ -52,7 +52,7 @@ function Hosts() {
   const width = Number(asked.get('width') ?? 980)
   const density = width < 600 ? 'narrow' : 'roomy'
   return facets.map((facet) => {
-    const model = chartModel(facet, { period, asOf, milestones, density, width, actorIds })
+    const model = layOutChart(facet, { period, asOf, milestones, density, width, actorIds })
     return (
       <div key={facet.topic.id} style={{ width }}>
         <div className="still">

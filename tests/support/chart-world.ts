@@ -1,8 +1,8 @@
 import type { Actor } from '#app/domain/actors.ts'
-import { dated, type Day, type Period } from '#app/domain/days.ts'
+import { parseStoredDate, type Day, type Period } from '#app/domain/days.ts'
 import type { Level } from '#app/domain/level.ts'
-import { saidIn, type Counting } from '#app/domain/evidence.ts'
-import { timeline, type Timeline } from '#app/domain/timeline.ts'
+import { indexEvidence, type AttributedPosition } from '#app/domain/attributed-positions.ts'
+import { buildTimeline, type Timeline } from '#app/domain/timeline.ts'
 import type { Milestone, Topic } from '#app/domain/topics.ts'
 
 /** Small worlds for charts, made by the domain itself so that what is drawn is what is counted. */
@@ -94,7 +94,12 @@ export function drawn(
     name,
     aliases: [],
   }))
-  return timeline(saidIn(said.map(countingFor)), milestones, { topics, actors, period, asOf })
+  return buildTimeline(indexEvidence(said.map(countingFor)), milestones, {
+    topics,
+    actors,
+    period,
+    asOf,
+  })
 }
 
 /** The only topic of a small world, even where nobody speaks in it. */
@@ -127,14 +132,14 @@ function topicNamed(name: string): Topic {
 }
 
 function milestone(id: string, name: string, label: string, on: string): Milestone {
-  return { id, dossierId: 'csa', name, label, dated: dated(on) }
+  return { id, dossierId: 'csa', name, label, dated: parseStoredDate(on) }
 }
 
 function countingFor(
   { actor, topic = 'Encryption', on, level, conditional = false, letter }: Saying,
   index: number,
-): Counting {
-  const { edtf, first, last } = dated(on)
+): AttributedPosition {
+  const { edtf, first, last } = parseStoredDate(on)
   const letterId = letter
     ? `letter-${letter.toLowerCase().replace(/\W+/g, '-')}`
     : `letter-${index}`

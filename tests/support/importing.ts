@@ -1,5 +1,5 @@
-import { workOn } from '#app/jobs/imports.ts'
-import type { ItemState } from '#app/domain/import/settled.ts'
+import { runImport } from '#app/jobs/run-import.ts'
+import type { ItemState } from '#app/domain/plan/plan-item.ts'
 import { newId } from '#db/ids.ts'
 import type { ItemRow } from '#db/imports.ts'
 import { dossierOf, somebody } from './letters.ts'
@@ -48,9 +48,9 @@ export async function work(
   id: string,
   signal = new AbortController().signal,
 ): Promise<boolean> {
-  return workOn(store, id, {
+  return runImport(store, id, {
     signal,
-    failed: (error) => {
+    onFailure: (error) => {
       throw error
     },
   })

@@ -1,11 +1,11 @@
-import type { KnownToPackage } from '#app/domain/package/known.ts'
+import type { KnownForPackage } from '#app/domain/package/known-records.ts'
 import {
-  packed,
-  type DossierKept,
-  type LetterKept,
-  type PositionKept,
-} from '#app/domain/package/packing.ts'
-import type { Stated } from '#app/domain/positions.ts'
+  packDossier,
+  type StoredDossier,
+  type StoredLetter,
+  type StoredPosition,
+} from '#app/domain/package/pack-dossier.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
 import {
   affiliations,
   boratynski,
@@ -23,7 +23,7 @@ import {
 const moment = '2026-11-01T09:00:00.000Z'
 
 /** The first dossier as a store keeps it; a text's hash is its own beginning, which tells it from others as well. */
-export const kept: DossierKept = {
+export const kept: StoredDossier = {
   dossier: { name: dossier.name, procedure: dossier.procedure, summary: dossier.summary },
   topics: topics.map(({ id, name, proposition, anchors }) => ({
     id,
@@ -40,10 +40,10 @@ export const kept: DossierKept = {
 }
 
 function letterKept(
-  { id, title, kind, dated, reference, referenceTruncated }: Stated['letter'],
+  { id, title, kind, dated, reference, referenceTruncated }: PositionWithLetter['letter'],
   authorId: string,
   text: string,
-): LetterKept {
+): StoredLetter {
   return {
     id,
     title,
@@ -81,7 +81,7 @@ function positionKept({
   quote,
   paragraph,
   createdAt,
-}: Stated): PositionKept {
+}: PositionWithLetter): StoredPosition {
   return {
     topicId,
     holderIds,
@@ -102,7 +102,7 @@ function positionKept({
 }
 
 /** What a store that holds a dossier tells a package, with the ids that it keeps. */
-export function knowing({ dossier: said, ...all }: DossierKept): KnownToPackage {
+export function knowing({ dossier: said, ...all }: StoredDossier): KnownForPackage {
   return {
     dossiers: [{ id: 'csa', ...said }],
     topics: all.topics.map((topic, place) => ({
@@ -142,7 +142,7 @@ export function knowing({ dossier: said, ...all }: DossierKept): KnownToPackage 
   }
 }
 
-export const knowingNothing: KnownToPackage = {
+export const knowingNothing: KnownForPackage = {
   dossiers: [],
   topics: [],
   milestones: [],
@@ -152,4 +152,5 @@ export const knowingNothing: KnownToPackage = {
 }
 
 /** The package of a dossier that differs from the first one. */
-export const packageWith = (changes: Partial<DossierKept> = {}) => packed({ ...kept, ...changes })
+export const packageWith = (changes: Partial<StoredDossier> = {}) =>
+  packDossier({ ...kept, ...changes })

@@ -1,7 +1,7 @@
-import { planLetter, type IncomingPosition } from '#app/domain/import.ts'
+import { planLetter, type IncomingPosition } from '#app/domain/plan/plan-letter.ts'
 import { letterSchema, type LetterFields, type LetterForm } from '#app/domain/letter-form.ts'
-import type { Audience, Origin, Page } from '#app/domain/letters.ts'
-import { cleanText } from '#app/domain/text.ts'
+import type { Audience, LetterProvenance, LetterPage } from '#app/domain/letters.ts'
+import { cleanText } from '#app/domain/text/quotes.ts'
 import type { Doer } from '#db/audit.ts'
 import { newId } from '#db/ids.ts'
 import type { NewFile } from '#db/letter-storing.ts'
@@ -71,8 +71,8 @@ export type Incoming = {
   positions?: IncomingPosition[]
   doer?: Doer
   audience?: Audience
-  pages?: Page[]
-  origin?: Partial<Origin>
+  pages?: LetterPage[]
+  origin?: Partial<LetterProvenance>
 }
 
 /** Stores a letter the way the importer does and gives its id with those of its positions. */

@@ -1,4 +1,4 @@
-import type { DossierPackage } from '#app/domain/package/opened.ts'
+import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { toPackage } from '#app/exports/package.ts'
 import type { Reading } from '#db/index.ts'
 import type { TestStore } from './store.ts'
@@ -31,11 +31,11 @@ export async function opened(bytes: Uint8Array): Promise<DossierPackage> {
 /** A package whose dossier.json somebody altered, hashes left as they were. */
 export function altered(
   bytes: Buffer,
-  change: (told: DossierPackage['told'] & Record<string, unknown>) => void,
+  change: (told: DossierPackage['manifest'] & Record<string, unknown>) => void,
   files: (names: Map<string, Buffer>) => void = () => {},
 ): Buffer {
   const parts = unzip(bytes)
-  const told = JSON.parse(parts.get('dossier.json')!.toString()) as DossierPackage['told'] &
+  const told = JSON.parse(parts.get('dossier.json')!.toString()) as DossierPackage['manifest'] &
     Record<string, unknown>
   change(told)
   parts.set('dossier.json', Buffer.from(JSON.stringify(told)))

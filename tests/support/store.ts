@@ -4,7 +4,7 @@ import { afterAll, inject } from 'vitest'
 import { openedPostgres, openedStore, type Store } from '#db/index.ts'
 import type { Connection } from '#db/postgres/connection.ts'
 import { opened } from '#db/sqlite/dialect.ts'
-import { seed } from '#seeds/index.ts'
+import { loadSeedDossier } from '#seeds/index.ts'
 
 type Value = string | number | null
 
@@ -28,7 +28,7 @@ export async function openTestStore(): Promise<TestStore> {
 export async function openSeededStore(): Promise<TestStore> {
   if (engine() === 'sqlite') return storeFrom(await seededImage())
   const store = await inNewSchema()
-  await seed(store, 'seeds')
+  await loadSeedDossier(store, 'seeds')
   return store
 }
 
@@ -37,7 +37,7 @@ export function seededImage(): Promise<Buffer> {
   return (seeded ??= (async () => {
     const raw = new Database(await (empty ??= migratedImage()))
     await using store = openedStore(raw)
-    await seed(store, 'seeds')
+    await loadSeedDossier(store, 'seeds')
     return raw.serialize()
   })())
 }

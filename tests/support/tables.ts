@@ -1,12 +1,12 @@
-import { completed, propose } from '#app/domain/import/table/propose.ts'
-import { lettersOf } from '#app/domain/import/table/letters.ts'
-import type { Mapping } from '#app/domain/import/table/mapping.ts'
-import type { Cell, Sheet } from '#app/domain/import/table/sheet.ts'
+import { completeMapping, proposeMapping } from '#app/domain/plan/table/propose-mapping.ts'
+import { readTableLetters } from '#app/domain/plan/table/table-letters.ts'
+import type { TableMapping } from '#app/domain/plan/table/table-mapping.ts'
+import type { SheetCell, Sheet } from '#app/domain/plan/table/sheet.ts'
 import { topics } from './world.ts'
 
 /** A sheet out of rows of words; a cell may be given as the file holds it. Rows are numbered from `from`. */
 export function aSheet(
-  rows: readonly (readonly (string | Cell)[])[],
+  rows: readonly (readonly (string | SheetCell)[])[],
   { name = 'Letters', from = 1 } = {},
 ): Sheet {
   return {
@@ -38,12 +38,12 @@ export function plainSheet(rows: readonly Record<string, string>[]): Sheet {
 }
 
 /** The mapping that is proposed for a sheet, with what a person says about it. */
-export function mapped(sheet: Sheet, said: Partial<Mapping> = {}): Mapping {
-  const mapping = propose([sheet], topics)
+export function mapped(sheet: Sheet, said: Partial<TableMapping> = {}): TableMapping {
+  const mapping = proposeMapping([sheet], topics)
   if (!mapping) throw new Error('the sheet is empty')
-  return completed([sheet], { ...mapping, ...said }, topics)
+  return completeMapping([sheet], { ...mapping, ...said }, topics)
 }
 
-export function read(sheet: Sheet, said: Partial<Mapping> = {}) {
-  return lettersOf([sheet], mapped(sheet, said), topics)
+export function read(sheet: Sheet, said: Partial<TableMapping> = {}) {
+  return readTableLetters([sheet], mapped(sheet, said), topics)
 }

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs'
 import type { Actor, Affiliation } from '#app/domain/actors.ts'
-import type { BriefingAsked } from '#app/domain/briefing/asked.ts'
-import { briefing } from '#app/domain/briefing/briefing.ts'
-import { outlined } from '#app/domain/briefing/outline.ts'
-import { dated } from '#app/domain/days.ts'
-import { saidIn } from '#app/domain/evidence.ts'
-import type { LetterHead, Stated } from '#app/domain/positions.ts'
-import { cleanText, findQuote, paragraphAt, paragraphs, quoteAt } from '#app/domain/text.ts'
+import type { BriefingRequest } from '#app/domain/briefing/briefing-request.ts'
+import { buildBriefing } from '#app/domain/briefing/briefing.ts'
+import { buildOutline } from '#app/domain/briefing/outline.ts'
+import { parseStoredDate } from '#app/domain/days.ts'
+import { indexEvidence } from '#app/domain/attributed-positions.ts'
+import type { LetterSummary, PositionWithLetter } from '#app/domain/positions.ts'
+import {
+  cleanText,
+  findQuote,
+  paragraphNumberAt,
+  splitParagraphs,
+  quoteAt,
+} from '#app/domain/text/quotes.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import { attributed } from './attributed.ts'
 
@@ -72,29 +78,29 @@ export const milestones: Milestone[] = [
     dossierId: 'csa',
     name: 'Interim Regulation proposed',
     label: 'Proposal',
-    dated: dated('2020-09-10'),
+    dated: parseStoredDate('2020-09-10'),
   },
   {
     id: 'strategy',
     dossierId: 'csa',
     name: 'EU strategy adopted',
     label: 'Strategy',
-    dated: dated('2020-07-24'),
+    dated: parseStoredDate('2020-07-24'),
   },
   {
     id: 'long-term',
     dossierId: 'csa',
     name: 'Long-term legislation announced',
     label: 'Long-term',
-    dated: dated('2021-04/2021-06'),
+    dated: parseStoredDate('2021-04/2021-06'),
   },
 ]
 
-export const boratynskiLetter: LetterHead = {
+export const boratynskiLetter: LetterSummary = {
   id: 'letter-boratynski',
   title: 'Reply to Prostasia Foundation on encryption',
   kind: 'letter',
-  dated: dated(
+  dated: parseStoredDate(
     '2020-10-02/2020-12-21',
     'not before the e-mail of 2 October 2020 that it answers, not after 21 December 2020, of which it speaks as the future',
   ),
@@ -102,11 +108,11 @@ export const boratynskiLetter: LetterHead = {
   referenceTruncated: false,
   excerpt: false,
 }
-export const johanssonLetter: LetterHead = {
+export const johanssonLetter: LetterSummary = {
   id: 'letter-johansson',
   title: 'Reply to Microsoft on the EU strategy',
   kind: 'letter',
-  dated: dated('2020-10-29'),
+  dated: parseStoredDate('2020-10-29'),
   reference: 'Ares (2020)',
   referenceTruncated: true,
   excerpt: false,
@@ -125,7 +131,7 @@ const encryptionCondition =
   'the use of encryption should be without prejudice to the powers of competent authorities to safeguard national security and to prevent, investigate, detect and prosecute criminal offences, in accordance with the procedures, conditions and safeguards set forth by law and in compliance with Fundamental Rights.'
 
 /** The six coded passages of the two letters, with quotes that stand in their texts. */
-export const positions: Stated[] = [
+export const positions: PositionWithLetter[] = [
   from(
     boratynskiLetter,
     texts.boratynski,
@@ -172,12 +178,12 @@ export const positions: Stated[] = [
 ]
 
 /** What a briefing on the whole dossier asks for, at the end of 2020. */
-export function asking(changes: Partial<BriefingAsked> = {}): BriefingAsked {
+export function asking(changes: Partial<BriefingRequest> = {}): BriefingRequest {
   return {
     dossier,
     topics,
     actors: [boratynski, johansson],
-    named: [commission],
+    namedActors: [commission],
     period: { from: '2020-07-01', to: '2020-12-31' },
     asOf: '2020-12-31',
     madeOn: '2026-11-22',
@@ -187,12 +193,16 @@ export function asking(changes: Partial<BriefingAsked> = {}): BriefingAsked {
 
 /** The briefing that follows from positions in a list; the store gives them oldest first. */
 export function aBriefing(
-  changes: Partial<BriefingAsked> = {},
-  stated: readonly Stated[] = positions,
+  changes: Partial<BriefingRequest> = {},
+  stated: readonly PositionWithLetter[] = positions,
   most?: number,
 ) {
   const asked = asking(changes)
-  const outline = outlined(saidIn(attributed([...stated].sort(inOrder), affiliations)), asked, most)
+  const outline = buildOutline(
+    indexEvidence(attributed([...stated].sort(inOrder), affiliations)),
+    asked,
+    most,
+  )
   const letters = new Map(
     stated
       .filter(({ letterId }) => outline.needs.letterIds.includes(letterId))
@@ -201,10 +211,10 @@ export function aBriefing(
         { ...letter, ...(parties.get(letter.id) ?? { authors: [], onBehalfOf: [] }) },
       ]),
   )
-  return briefing(
+  return buildBriefing(
     outline,
     {
-      stated: new Map(stated.map((position) => [position.id, position])),
+      positions: new Map(stated.map((position) => [position.id, position])),
       letters,
       holders: new Map(stated.map(({ id, holderIds }) => [id, holderIds])),
     },
@@ -213,17 +223,19 @@ export function aBriefing(
   )
 }
 
-function inOrder(a: Stated, b: Stated): number {
+function inOrder(a: PositionWithLetter, b: PositionWithLetter): number {
   return a.lastDay === b.lastDay ? (a.id < b.id ? -1 : 1) : a.lastDay < b.lastDay ? -1 : 1
 }
 
 /** A position with plain defaults: Johansson's, approved, +1 on encryption, in a letter of its own. */
-export function aPosition(changes: Partial<Stated> & { on?: string } = {}): Stated {
+export function aPosition(
+  changes: Partial<PositionWithLetter> & { on?: string } = {},
+): PositionWithLetter {
   const { on = '2020-10-29', ...rest } = changes
   const letter = rest.letter ?? {
     ...johanssonLetter,
     id: rest.letterId ?? `letter-${on}`,
-    dated: dated(on),
+    dated: parseStoredDate(on),
   }
   const exact = rest.quote?.exact ?? 'We support it.'
   return {
@@ -269,7 +281,12 @@ export function aTopic(changes: Partial<Topic> = {}): Topic {
   }
 }
 
-function from(letter: LetterHead, text: string, words: string, changes: Partial<Stated>): Stated {
+function from(
+  letter: LetterSummary,
+  text: string,
+  words: string,
+  changes: Partial<PositionWithLetter>,
+): PositionWithLetter {
   const found = findQuote(text, words)
   if (!found.ok) throw new Error(found.reason)
   return aPosition({
@@ -277,7 +294,7 @@ function from(letter: LetterHead, text: string, words: string, changes: Partial<
     letter,
     letterId: letter.id,
     quote: found.quote,
-    paragraph: paragraphAt(paragraphs(text), found.quote.start),
+    paragraph: paragraphNumberAt(splitParagraphs(text), found.quote.start),
   })
 }
 

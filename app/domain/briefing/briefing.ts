@@ -1,25 +1,31 @@
-import { sayDayInFull, type Day, type Period } from '../days.ts'
+import { formatDayInFull, type Day, type Period } from '../days.ts'
 import type { Level } from '../level.ts'
-import type { LetterHead, Stated } from '../positions.ts'
+import type { LetterSummary, PositionWithLetter } from '../positions.ts'
 import { methodVersion } from '../stance.ts'
-import { anchorsInOrder, type Dossier, type Milestone } from '../topics.ts'
-import type { BriefingAsked } from './asked.ts'
-import { sameAuthors } from './authors.ts'
-import { notesOf, sayPeriod, type LeftOut } from './notes.ts'
-import { briefed, type Drawn, type Outline } from './outline.ts'
-import { count, listedWords, type Phrase } from './phrases.ts'
-import { quotesOf } from './quotes.ts'
-import { overlaps, sayDate, sourcesOf, type LetterParties, type Source } from './sources.ts'
+import { listAnchors, type Dossier, type Milestone } from '../topics.ts'
+import type { BriefingRequest } from './briefing-request.ts'
+import { findHoldersWithShift } from './shift-holders.ts'
+import { writeNotes, formatPeriod, type OmittedPassages } from './notes.ts'
+import { toBriefedActor, type ActorStanceOutline, type Outline } from './outline.ts'
+import { formatCount, joinWithAnd, type Phrase } from './phrases.ts'
+import { buildQuotes } from './quotes.ts'
 import {
-  figures,
-  sayEvidence,
-  sayShift,
-  sayStance,
+  overlapsPeriod,
+  formatBriefingDate,
+  listSources,
+  type LetterParties,
+  type Source,
+} from './sources.ts'
+import {
+  describeFigures,
+  describeEvidence,
+  describeShift,
+  describeStance,
   type BriefedActor,
-  type StanceSaid,
-  type Standing,
-} from './standing.ts'
-import { summaryOf } from './summary.ts'
+  type StanceText,
+  type ActorStance,
+} from './actor-stance.ts'
+import { writeSummary } from './summary.ts'
 
 export type BriefedTopic = {
   id: string
@@ -28,7 +34,7 @@ export type BriefedTopic = {
   /** From strongly supports to strongly opposes. */
   anchors: { level: Level; word: string; anchor: string }[]
   version: number
-  standings: Standing[]
+  actorStances: ActorStance[]
 }
 
 /** What a briefing says, in the order it is read; without any format. */
@@ -36,18 +42,18 @@ export type Briefing = {
   title: string
   dossier: Pick<Dossier, 'id' | 'name' | 'procedure'>
   period: Period
-  periodSaid: string
+  periodText: string
   asOf: Day
-  asOfSaid: string
+  asOfText: string
   madeOn: Day
-  madeOnSaid: string
+  madeOnText: string
   methodVersion: number
   /** A sentence where nothing counts, or nothing of the period can be quoted; otherwise null. */
   empty: string | null
   summary: { actor: BriefedActor; sentence: Phrase[] }[]
   matrix: {
     topics: { id: string; name: string }[]
-    rows: { actor: BriefedActor; cells: (StanceSaid & { topicId: string })[] }[]
+    rows: { actor: BriefedActor; cells: (StanceText & { topicId: string })[] }[]
   }
   topics: BriefedTopic[]
   milestones: { id: string; name: string; when: string }[]
@@ -56,13 +62,13 @@ export type Briefing = {
   letters: number
   passages: number
   notes: string[]
-  leftOut: LeftOut
+  omitted: OmittedPassages
 }
 
 /** The words that a briefing prints: its passages, the letters they stand in, and who holds what counts for a shift. */
-export type Words = {
-  stated: ReadonlyMap<string, Stated>
-  letters: ReadonlyMap<string, LetterHead & LetterParties>
+export type BriefingContent = {
+  positions: ReadonlyMap<string, PositionWithLetter>
+  letters: ReadonlyMap<string, LetterSummary & LetterParties>
   holders: ReadonlyMap<string, readonly string[]>
 }
 
@@ -71,142 +77,162 @@ export type Words = {
  * `shifts` over what counts for each actor, up to the as-of day; the period chooses the printed passages.
  * Actors and topics keep the order given; passages are in order of time, then of place in the letter.
  */
-export function briefing(
-  { drawn, numbers, letters, leftOut }: Outline,
-  words: Words,
+export function buildBriefing(
+  { actorStances: outlines, numbers, letters, omitted }: Outline,
+  content: BriefingContent,
   milestones: readonly Milestone[],
-  asked: BriefingAsked,
+  request: BriefingRequest,
 ): Briefing {
-  const topics = topicsOf(drawn, numbers, words, asked)
-  const rows = asked.actors.map(briefed).map((actor) => ({
+  const topics = buildTopics(outlines, numbers, content, request)
+  const rows = request.actors.map(toBriefedActor).map((actor) => ({
     actor,
-    standings: topics.map(({ standings }) => standings.find((row) => row.actor.id === actor.id)!),
+    actorStances: topics.map(({ actorStances }) =>
+      actorStances.find((row) => row.actor.id === actor.id)!,
+    ),
   }))
   return {
-    ...headOf(asked),
-    empty: emptiness(drawn, asked),
+    ...buildHead(request),
+    empty: explainEmptiness(outlines, request),
     summary: topics.length
-      ? rows.map(({ actor, standings }) => ({
+      ? rows.map(({ actor, actorStances }) => ({
           actor,
-          sentence: summaryOf(
+          sentence: writeSummary(
             actor.name,
-            standings.map((found, index) => ({ topic: topics[index]!.name, ...found })),
+            actorStances.map((actorStance, index) => ({
+              topic: topics[index]!.name,
+              ...actorStance,
+            })),
           ),
         }))
       : [],
     matrix: {
       topics: topics.map(({ id, name }) => ({ id, name })),
-      rows: rows.map(({ actor, standings }) => ({
+      rows: rows.map(({ actor, actorStances }) => ({
         actor,
-        cells: standings.map((found, index) => ({ topicId: topics[index]!.id, ...found.stance })),
+        cells: actorStances.map((actorStance, index) => ({
+          topicId: topics[index]!.id,
+          ...actorStance.stance,
+        })),
       })),
     },
     topics,
-    milestones: milestonesIn(milestones, asked.period),
-    sources: sourcesOf(
-      [...words.letters.values()],
+    milestones: selectMilestones(milestones, request.period),
+    sources: listSources(
+      [...content.letters.values()],
       numbers,
-      new Set(drawn.flatMap(({ shown }) => shown.map(({ letterId }) => letterId))),
+      new Set(
+        outlines.flatMap(({ printedPositions }) =>
+          printedPositions.map(({ letterId }) => letterId),
+        ),
+      ),
     ),
     letters,
-    passages: drawn.reduce((sum, { printable }) => sum + printable, 0),
-    notes: notesOf(leftOut, asked.asOf, asked.period),
-    leftOut,
+    passages: outlines.reduce((sum, { printableTotal }) => sum + printableTotal, 0),
+    notes: writeNotes(omitted, request.asOf, request.period),
+    omitted,
   }
 }
 
-function headOf(asked: BriefingAsked) {
-  const { dossier, period, asOf, madeOn } = asked
+function buildHead(request: BriefingRequest) {
+  const { dossier, period, asOf, madeOn } = request
   return {
-    title: asked.title?.trim() || titleOf(asked),
+    title: request.title?.trim() || composeTitle(request),
     dossier: { id: dossier.id, name: dossier.name, procedure: dossier.procedure },
     period,
-    periodSaid: sayPeriod(period),
+    periodText: formatPeriod(period),
     asOf,
-    asOfSaid: sayDayInFull(asOf),
+    asOfText: formatDayInFull(asOf),
     madeOn,
-    madeOnSaid: sayDayInFull(madeOn),
+    madeOnText: formatDayInFull(madeOn),
     methodVersion,
   }
 }
 
-function topicsOf(
-  drawn: readonly Drawn[],
+function buildTopics(
+  outlines: readonly ActorStanceOutline[],
   numbers: Outline['numbers'],
-  words: Words,
-  asked: BriefingAsked,
+  content: BriefingContent,
+  request: BriefingRequest,
 ): BriefedTopic[] {
-  const names = new Map([...(asked.named ?? []), ...asked.actors].map(({ id, name }) => [id, name]))
-  return asked.topics.map((topic) => ({
+  const names = new Map(
+    [...(request.namedActors ?? []), ...request.actors].map(({ id, name }) => [id, name]),
+  )
+  return request.topics.map((topic) => ({
     id: topic.id,
     name: topic.name,
     proposition: topic.proposition,
-    anchors: anchorsInOrder(topic.anchors),
+    anchors: listAnchors(topic.anchors),
     version: topic.version,
-    standings: drawn
+    actorStances: outlines
       .filter((row) => row.topic.id === topic.id)
-      .map((row) => standingOf(row, numbers, words, names, asked.asOf)),
+      .map((row) => buildActorStance(row, numbers, content, names, request.asOf)),
   }))
 }
 
-function standingOf(
-  drawn: Drawn,
+function buildActorStance(
+  outline: ActorStanceOutline,
   numbers: Outline['numbers'],
-  words: Words,
+  content: BriefingContent,
   names: ReadonlyMap<string, string>,
   asOf: Day,
-): Standing {
-  const { actor, own, found, shown, printable, listed, cites } = drawn
-  const numberOf = (letterId: string) => numbers.get(letterId)!
-  const said = sayStance(found)
-  const told = drawn.shifts.map((shift) =>
-    sayShift(
+): ActorStance {
+  const { actor, positions, stance, printedPositions, printableTotal, listedEvidence, cites } =
+    outline
+  const sourceNumberOf = (letterId: string) => numbers.get(letterId)!
+  const stanceText = describeStance(stance)
+  const shiftTexts = outline.shifts.map((shift) =>
+    describeShift(
       shift,
       actor.kind === 'person'
         ? null
-        : sameAuthors(own, asOf, words.holders, shift.after.year).map(
+        : findHoldersWithShift(positions, asOf, content.holders, shift.after.year).map(
             (holder) => names.get(holder) ?? 'an author not named',
           ),
-      numberOf,
+      sourceNumberOf,
     ),
   )
   return {
     actor,
-    stance: said,
-    figures: figures(said, cites),
+    stance: stanceText,
+    figures: describeFigures(stanceText, cites),
     cites,
-    shifts: told,
-    evidence: sayEvidence(listed, numberOf),
-    counted: found.evidence.length,
-    printable,
-    ...quotesOf(shown, found, words.stated, numberOf, names),
+    shifts: shiftTexts,
+    evidence: describeEvidence(listedEvidence, sourceNumberOf),
+    countedTotal: stance.evidence.length,
+    printableTotal,
+    ...buildQuotes(printedPositions, stance, content.positions, sourceNumberOf, names),
   }
 }
 
-function titleOf({ topics, actors, dossier }: BriefingAsked): string {
-  const who =
-    actors.length === 1 ? `${actors[0]!.name} stands` : `${count(actors.length, 'actor')} stand`
+function composeTitle({ topics, actors, dossier }: BriefingRequest): string {
+  const subject =
+    actors.length === 1
+      ? `${actors[0]!.name} stands`
+      : `${formatCount(actors.length, 'actor')} stand`
   if (topics.length === 0 || topics.length > 3)
-    return `${dossier.name}: where ${who} on ${count(topics.length, 'topic')}`
-  return `${listedWords(topics.map(({ name }) => name))}: where ${who}`
+    return `${dossier.name}: where ${subject} on ${formatCount(topics.length, 'topic')}`
+  return `${joinWithAnd(topics.map(({ name }) => name))}: where ${subject}`
 }
 
-function emptiness(
-  drawn: readonly Drawn[],
-  { topics, actors, asOf, period }: BriefingAsked,
+function explainEmptiness(
+  outlines: readonly ActorStanceOutline[],
+  { topics, actors, asOf, period }: BriefingRequest,
 ): string | null {
   if (!topics.length || !actors.length)
     return 'No topic or no actor was chosen, so there is nothing to say. Choose at least one of each.'
-  if (drawn.some(({ printable }) => printable)) return null
-  if (drawn.some(({ found }) => found.evidence.length)) {
-    return `No passage of the period ${sayPeriod(period)} speaks about these topics; the stances rest on letters outside it. Choose a longer period to read them.`
+  if (outlines.some(({ printableTotal }) => printableTotal)) return null
+  if (outlines.some(({ stance }) => stance.evidence.length)) {
+    return `No passage of the period ${formatPeriod(period)} speaks about these topics; the stances rest on letters outside it. Choose a longer period to read them.`
   }
-  return `As of ${sayDayInFull(asOf)} there is no evidence of where these actors stand on these topics. Choose other actors, other topics or a later day, or code their letters first.`
+  return `As of ${formatDayInFull(asOf)} there is no evidence of where these actors stand on these topics. Choose other actors, other topics or a later day, or code their letters first.`
 }
 
-function milestonesIn(milestones: readonly Milestone[], period: Period): Briefing['milestones'] {
+function selectMilestones(
+  milestones: readonly Milestone[],
+  period: Period,
+): Briefing['milestones'] {
   const shown = milestones
-    .filter(({ dated }) => overlaps(dated, period))
+    .filter(({ dated }) => overlapsPeriod(dated, period))
     .sort((a, b) => (`${a.dated.first} ${a.id}` < `${b.dated.first} ${b.id}` ? -1 : 1))
-  return shown.map(({ id, name, dated }) => ({ id, name, when: sayDate(dated) }))
+  return shown.map(({ id, name, dated }) => ({ id, name, when: formatBriefingDate(dated) }))
 }

@@ -1,164 +1,218 @@
-import { shortName } from '../actors.ts'
+import { abbreviateName } from '../actors.ts'
 import type { Day, Period } from '../days.ts'
-import { lists, type Counting, type Said } from '../evidence.ts'
-import { shiftsOf, stanceOf } from '../reckoned.ts'
-import { numberOf, rememberingNewest } from '../remembered.ts'
+import {
+  collectEvidenceLists,
+  type AttributedPosition,
+  type EvidenceLookup,
+} from '../attributed-positions.ts'
+import { getCachedShifts, getCachedStance } from '../memoized-stance.ts'
+import { identityKey, memoizeNewest } from '../memoize.ts'
 import type { Shift } from '../shifts.ts'
 import type { Stance } from '../stance.ts'
 import type { Topic } from '../topics.ts'
-import type { BriefingAsked } from './asked.ts'
-import { authorsNeeded } from './authors.ts'
-import { leftOutOf, type LeftOut } from './notes.ts'
-import { overlaps } from './sources.ts'
-import type { BriefedActor } from './standing.ts'
+import type { BriefingRequest } from './briefing-request.ts'
+import { listNeededHolders } from './shift-holders.ts'
+import { countOmittedPassages, type OmittedPassages } from './notes.ts'
+import { overlapsPeriod } from './sources.ts'
+import type { BriefedActor } from './actor-stance.ts'
 
 /** One actor on one topic before any text is read: what counts, what it comes to, and which passages will be printed. */
-export type Drawn = {
+export type ActorStanceOutline = {
   actor: BriefedActor
   topic: Topic
-  own: readonly Counting[]
-  found: Stance<Counting>
-  shifts: Shift<Counting>[]
+  positions: readonly AttributedPosition[]
+  stance: Stance<AttributedPosition>
+  shifts: Shift<AttributedPosition>[]
   /** The passages to print, oldest letter first; `shown` of all `printable`. */
-  shown: Counting[]
-  printable: number
+  printedPositions: AttributedPosition[]
+  printableTotal: number
   /** The rows of the table of evidence; `listed` of all in `found`. */
-  listed: Stance<Counting>['evidence']
+  listedEvidence: Stance<AttributedPosition>['evidence']
   /** The numbers of the letters that the stance rests on, in order. */
   cites: number[]
 }
 
 /** What a briefing will say, in numbers and ids; `needs` names the passages and letters whose words it prints. */
 export type Outline = {
-  drawn: Drawn[]
+  actorStances: ActorStanceOutline[]
   numbers: ReadonlyMap<string, number>
   letters: number
-  leftOut: LeftOut
-  needs: { positionIds: string[]; letterIds: string[]; holdersOf: string[]; named: string[] }
+  omitted: OmittedPassages
+  needs: {
+    positionIds: string[]
+    letterIds: string[]
+    holderPositionIds: string[]
+    holderIds: string[]
+  }
 }
 
 /**
  * Reckons everything of a briefing that needs no text. With `most`, only the newest `most` passages and rows of
  * evidence of each actor and topic are printed: for a screen, where the files print all. Stances rest on all of them.
  */
-export function outlined(said: Said, asked: Asked, most = Infinity): Outline {
-  const outline = reckoned(lists(said, asked.actors, asked.topics), said, asked, most)
-  return { ...outline, needs: { ...outline.needs, ...authorsNeeded(outline.drawn, asked.asOf) } }
+export function buildOutline(
+  evidenceOf: EvidenceLookup,
+  request: OutlineRequest,
+  maxRows = Infinity,
+): Outline {
+  const outline = getCachedOutline(
+    collectEvidenceLists(evidenceOf, request.actors, request.topics),
+    evidenceOf,
+    request,
+    maxRows,
+  )
+  return {
+    ...outline,
+    needs: { ...outline.needs, ...listNeededHolders(outline.actorStances, request.asOf) },
+  }
 }
 
-type Asked = Pick<BriefingAsked, 'topics' | 'actors' | 'asOf' | 'period'>
-type Reckoned = Omit<Outline, 'needs'> & {
+type OutlineRequest = Pick<BriefingRequest, 'topics' | 'actors' | 'asOf' | 'period'>
+type OutlineBeforeHolders = Omit<Outline, 'needs'> & {
   needs: Pick<Outline['needs'], 'positionIds' | 'letterIds'>
 }
 
 /** The same for as long as nothing that it rests on changed. */
-const reckoned = rememberingNewest(20, keyOf, (_own, said, asked, most) =>
-  reckonedAnew(said, asked, most),
+const getCachedOutline = memoizeNewest(20, outlineKey, (_own, evidenceOf, request, maxRows) =>
+  computeOutline(evidenceOf, request, maxRows),
 )
 
-function keyOf(
-  own: readonly (readonly Counting[])[],
-  _said: Said,
-  { topics, actors, asOf, period }: Asked,
-  most: number,
+function outlineKey(
+  evidenceLists: readonly (readonly AttributedPosition[])[],
+  _evidenceOf: EvidenceLookup,
+  { topics, actors, asOf, period }: OutlineRequest,
+  maxRows: number,
 ): string {
-  return JSON.stringify([own.map(numberOf), topics, actors, asOf, period, String(most)])
+  return JSON.stringify([
+    evidenceLists.map(identityKey),
+    topics,
+    actors,
+    asOf,
+    period,
+    String(maxRows),
+  ])
 }
 
-function reckonedAnew(said: Said, asked: Asked, most: number): Reckoned {
-  const drawn = drawnFrom(said, asked, most)
-  const numbers = numbered(
-    drawn.flatMap(({ own, found, shown }) => [
-      ...found.evidence.map(({ position }) => position),
-      ...shown,
-      ...(most === Infinity ? [] : printed(own, asked.asOf, asked.period)),
+function computeOutline(
+  evidenceOf: EvidenceLookup,
+  request: OutlineRequest,
+  maxRows: number,
+): OutlineBeforeHolders {
+  const outlines = outlineActorStances(evidenceOf, request, maxRows)
+  const numbers = numberLetters(
+    outlines.flatMap(({ positions, stance, printedPositions }) => [
+      ...stance.evidence.map(({ position }) => position),
+      ...printedPositions,
+      ...(maxRows === Infinity
+        ? []
+        : selectPrintedPositions(positions, request.asOf, request.period)),
     ]),
   )
-  const shown = drawn.flatMap((one) => one.shown)
-  const cited =
-    most === Infinity
+  const printedPositions = outlines.flatMap((outline) => outline.printedPositions)
+  const citedLetterIds =
+    maxRows === Infinity
       ? [...numbers.keys()]
-      : [...shown, ...drawn.flatMap(({ listed }) => listed.map(({ position }) => position))].map(
-          ({ letterId }) => letterId,
-        )
-  const leftOut = leftOutOf(
-    drawn.flatMap(({ own }) => own),
-    asked.asOf,
-    asked.period,
+      : [
+          ...printedPositions,
+          ...outlines.flatMap(({ listedEvidence }) =>
+            listedEvidence.map(({ position }) => position),
+          ),
+        ].map(({ letterId }) => letterId)
+  const omitted = countOmittedPassages(
+    outlines.flatMap(({ positions }) => positions),
+    request.asOf,
+    request.period,
   )
   return {
-    drawn: drawn.map((one) => ({ ...one, cites: citesOf(one.found, numbers) })),
+    actorStances: outlines.map((outline) => ({
+      ...outline,
+      cites: listSourceNumbers(outline.stance, numbers),
+    })),
     numbers,
     letters: numbers.size,
-    leftOut,
-    needs: { positionIds: unique(shown.map(({ id }) => id)), letterIds: unique(cited) },
+    omitted,
+    needs: {
+      positionIds: removeDuplicates(printedPositions.map(({ id }) => id)),
+      letterIds: removeDuplicates(citedLetterIds),
+    },
   }
 }
 
-function citesOf(found: Stance<Counting>, numbers: Outline['numbers']): number[] {
-  const bearing = found.evidence.filter(
-    ({ position, weight }) => found.weighted === null || (position.level !== null && weight > 0),
+function listSourceNumbers(
+  stance: Stance<AttributedPosition>,
+  numbers: Outline['numbers'],
+): number[] {
+  const bearingEvidence = stance.evidence.filter(
+    ({ position, weight }) => stance.weighted === null || (position.level !== null && weight > 0),
   )
-  return [...new Set(bearing.map(({ position }) => numbers.get(position.letterId)!))].sort(
+  return [...new Set(bearingEvidence.map(({ position }) => numbers.get(position.letterId)!))].sort(
     (a, b) => a - b,
   )
 }
 
-function drawnFrom(
-  said: Said,
-  { topics, actors, asOf, period }: Asked,
-  most: number,
-): Omit<Drawn, 'cites'>[] {
+function outlineActorStances(
+  evidenceOf: EvidenceLookup,
+  { topics, actors, asOf, period }: OutlineRequest,
+  maxRows: number,
+): Omit<ActorStanceOutline, 'cites'>[] {
   return topics.flatMap((topic) =>
     actors.map((actor) => {
-      const own = said(actor.id, topic.id)
-      const [found, all] = [stanceOf(own, asOf), printed(own, asOf, period)]
+      const positions = evidenceOf(actor.id, topic.id)
+      const [stance, printablePositions] = [
+        getCachedStance(positions, asOf),
+        selectPrintedPositions(positions, asOf, period),
+      ]
       return {
-        actor: briefed(actor),
+        actor: toBriefedActor(actor),
         topic,
-        own,
-        found,
-        shifts: shiftsOf(own, asOf),
-        shown: newest(all, most),
-        printable: all.length,
-        listed: newest(found.evidence, most),
+        positions,
+        stance,
+        shifts: getCachedShifts(positions, asOf),
+        printedPositions: takeNewest(printablePositions, maxRows),
+        printableTotal: printablePositions.length,
+        listedEvidence: takeNewest(stance.evidence, maxRows),
       }
     }),
   )
 }
 
-export function briefed(actor: BriefingAsked['actors'][number]): BriefedActor {
-  return { id: actor.id, kind: actor.kind, name: actor.name, short: shortName(actor) }
+export function toBriefedActor(actor: BriefingRequest['actors'][number]): BriefedActor {
+  return { id: actor.id, kind: actor.kind, name: actor.name, short: abbreviateName(actor) }
 }
 
 /**
  * The passages of one actor on one topic that a briefing prints: approved, known as of the day, and from letters
  * that may have been written within the period.
  */
-export function printed(own: readonly Counting[], asOf: Day, period: Period): Counting[] {
-  return own.filter(
+export function selectPrintedPositions(
+  positions: readonly AttributedPosition[],
+  asOf: Day,
+  period: Period,
+): AttributedPosition[] {
+  return positions.filter(
     ({ status, firstDay, lastDay }) =>
       status === 'approved' &&
       lastDay <= asOf &&
-      overlaps({ first: firstDay, last: lastDay }, period),
+      overlapsPeriod({ first: firstDay, last: lastDay }, period),
   )
 }
 
 /** The letters, each once, numbered in order of time from 1. */
-function numbered(used: readonly Counting[]): Map<string, number> {
-  const letters = new Map<string, Counting>()
+function numberLetters(used: readonly AttributedPosition[]): Map<string, number> {
+  const letters = new Map<string, AttributedPosition>()
   for (const row of used) if (!letters.has(row.letterId)) letters.set(row.letterId, row)
-  const key = ({ firstDay, lastDay, letterId }: Counting) => `${firstDay} ${lastDay} ${letterId}`
+  const key = ({ firstDay, lastDay, letterId }: AttributedPosition) =>
+    `${firstDay} ${lastDay} ${letterId}`
   const ordered = [...letters.values()]
     .map((row) => ({ row, key: key(row) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
   return new Map(ordered.map(({ row }, index) => [row.letterId, index + 1]))
 }
 
-function newest<R>(rows: readonly R[], most: number): R[] {
-  return most < rows.length ? rows.slice(-most) : [...rows]
+function takeNewest<R>(rows: readonly R[], maxRows: number): R[] {
+  return maxRows < rows.length ? rows.slice(-maxRows) : [...rows]
 }
 
-function unique(words: readonly string[]): string[] {
+function removeDuplicates(words: readonly string[]): string[] {
   return [...new Set(words)]
 }

@@ -2,42 +2,46 @@
 export type Phrase = { words: string; strong?: boolean; cites?: number[] }
 
 /** The sentence without its marks: for titles, descriptions and search. */
-export function plain(phrases: readonly Phrase[]): string {
+export function joinPhrases(phrases: readonly Phrase[]): string {
   return phrases.map(({ words }) => words).join('')
 }
 
 /** `a`, `a and b`, `a, b and c`: each word as a phrase that may carry sources, with plain joints between. */
-export function listed(items: readonly Phrase[], comma = ', ', last = ' and '): Phrase[] {
+export function joinPhrasesWithAnd(
+  items: readonly Phrase[],
+  comma = ', ',
+  last = ' and ',
+): Phrase[] {
   return items.flatMap((item, index) => {
     if (index === 0) return [item]
     return [{ words: index === items.length - 1 ? last : comma }, item]
   })
 }
 
-export function listedWords(words: readonly string[]): string {
-  return plain(listed(words.map((word) => ({ words: word }))))
+export function joinWithAnd(words: readonly string[]): string {
+  return joinPhrases(joinPhrasesWithAnd(words.map((word) => ({ words: word }))))
 }
 
 /** More places than this would be a wall of numbers; the table of evidence names them all. */
-const mostCited = 8
+const maxCitedNumbers = 8
 
 /** `1–3, 5` for 1, 2, 3, 5: source numbers as a reader looks them up. Of many the first and the last, with how many they are: `4, 7, 9 … 112 (31 sources)`. */
-export function sayCites(numbers: readonly number[]): string {
+export function formatSourceNumbers(numbers: readonly number[]): string {
   const runs: [number, number][] = []
   for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
     const run = runs.at(-1)
     if (run && run[1] === number - 1) run[1] = number
     else runs.push([number, number])
   }
-  const said = runs.map(([from, to]) =>
+  const ranges = runs.map(([from, to]) =>
     from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`,
   )
-  return said.length <= mostCited
-    ? said.join(', ')
-    : `${said.slice(0, 3).join(', ')} … ${said.at(-1)} (${new Set(numbers).size} sources)`
+  return ranges.length <= maxCitedNumbers
+    ? ranges.join(', ')
+    : `${ranges.slice(0, 3).join(', ')} … ${ranges.at(-1)} (${new Set(numbers).size} sources)`
 }
 
 /** `one letter`, `3 letters`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return number === 1 ? `one ${one}` : `${number.toLocaleString('en')} ${many}`
+export function formatCount(number: number, singular: string, plural = `${singular}s`): string {
+  return number === 1 ? `one ${singular}` : `${number.toLocaleString('en')} ${plural}`
 }

@@ -1,10 +1,10 @@
-import { citation, sayReference } from '../letters.ts'
-import { sayLevel, signed, type Absence, type Level } from '../level.ts'
-import type { Stated } from '../positions.ts'
+import { formatCitation, formatReference } from '../letters.ts'
+import { formatLevel, formatSignedNumber, type Absence, type Level } from '../level.ts'
+import type { PositionWithLetter } from '../positions.ts'
 import type { Stance } from '../stance.ts'
-import { sayDate } from './sources.ts'
+import { formatBriefingDate } from './sources.ts'
 import type { Day } from '../days.ts'
-import type { Counting } from '../evidence.ts'
+import type { AttributedPosition } from '../attributed-positions.ts'
 
 /** One printed passage. Exactly one of `level` and `absence` is set; an absence has no number. */
 export type BriefedQuote = {
@@ -13,7 +13,7 @@ export type BriefedQuote = {
   level: Level | null
   absence: Absence | null
   /** `Mixed · conditional`, `Evaded`. */
-  said: string
+  label: string
   /** `+1`, `−2`; null for an absence. */
   number: string | null
   conditional: boolean
@@ -40,20 +40,24 @@ export type BriefedQuote = {
   remark: 'reported, not counted' | 'same level in the same letter, counted once' | null
 }
 
-export type Quotes = { quotes: BriefedQuote[]; absences: BriefedQuote[]; reported: BriefedQuote[] }
+export type BriefedQuotes = {
+  quotes: BriefedQuote[]
+  absences: BriefedQuote[]
+  reported: BriefedQuote[]
+}
 
 /** The printed passages with their words, in order of time and place, told apart into levels, absences and what others report. */
-export function quotesOf(
-  shown: readonly Counting[],
-  found: Stance<Counting>,
-  stated: ReadonlyMap<string, Stated>,
-  numberOf: (letterId: string) => number,
+export function buildQuotes(
+  printedPositions: readonly AttributedPosition[],
+  stance: Stance<AttributedPosition>,
+  positions: ReadonlyMap<string, PositionWithLetter>,
+  sourceNumberOf: (letterId: string) => number,
   names: ReadonlyMap<string, string>,
-): Quotes {
-  const evidence = new Map(found.evidence.map((part) => [part.position.id, part]))
-  const inPlace = shown.map(({ id }) => stated.get(id)!).sort(inOrder)
+): BriefedQuotes {
+  const evidence = new Map(stance.evidence.map((part) => [part.position.id, part]))
+  const inPlace = printedPositions.map(({ id }) => positions.get(id)!).sort(compareByTimeAndPlace)
   const all = inPlace.map((position) =>
-    quoteOf(position, evidence.get(position.id), numberOf(position.letterId), names),
+    buildQuote(position, evidence.get(position.id), sourceNumberOf(position.letterId), names),
   )
   return {
     quotes: all.filter(({ level, remark }) => level !== null && remark !== 'reported, not counted'),
@@ -64,50 +68,50 @@ export function quotesOf(
   }
 }
 
-function inOrder(a: Stated, b: Stated): number {
-  const time = ({ lastDay, letter, letterId }: Stated) =>
+function compareByTimeAndPlace(a: PositionWithLetter, b: PositionWithLetter): number {
+  const timeKey = ({ lastDay, letter, letterId }: PositionWithLetter) =>
     `${lastDay} ${letter.dated.first} ${letterId}`
-  return time(a) === time(b)
+  return timeKey(a) === timeKey(b)
     ? a.quote.start - b.quote.start || (a.id < b.id ? -1 : 1)
-    : time(a) < time(b)
+    : timeKey(a) < timeKey(b)
       ? -1
       : 1
 }
 
-function quoteOf(
-  position: Stated,
-  part: Stance['evidence'][number] | undefined,
-  source: number,
+function buildQuote(
+  position: PositionWithLetter,
+  evidence: Stance['evidence'][number] | undefined,
+  sourceNumber: number,
   names: ReadonlyMap<string, string>,
 ): BriefedQuote {
   const { letter, level, absence, conditional, condition, paragraph } = position
-  const when = sayDate(letter.dated)
+  const when = formatBriefingDate(letter.dated)
   return {
     positionId: position.id,
     exact: position.quote.exact,
     level,
     absence,
-    said: sayLevel({ level, absence, conditional }),
-    number: level === null ? null : signed(level),
+    label: formatLevel({ level, absence, conditional }),
+    number: level === null ? null : formatSignedNumber(level),
     conditional,
     condition,
     holders: position.holderIds.map((id) => names.get(id) ?? 'holder not named'),
-    source,
+    source: sourceNumber,
     letterId: letter.id,
     letterTitle: letter.title,
-    reference: sayReference(letter),
+    reference: formatReference(letter),
     edtf: letter.dated.edtf,
     first: letter.dated.first,
     last: letter.dated.last,
     when,
     basis: letter.dated.first === letter.dated.last ? null : letter.dated.basis,
     paragraph,
-    cited: citation(letter, when, paragraph),
-    counted: part !== undefined,
-    weight: level === null ? null : (part?.weight ?? null),
+    cited: formatCitation(letter, when, paragraph),
+    counted: evidence !== undefined,
+    weight: level === null ? null : (evidence?.weight ?? null),
     remark: position.reported
       ? 'reported, not counted'
-      : !part
+      : !evidence
         ? 'same level in the same letter, counted once'
         : null,
   }

@@ -1,8 +1,8 @@
-import { sayDay, sayWhen, type Dated, type Day, type Period } from '../days.ts'
-import { sayReference, type LetterKind } from '../letters.ts'
-import { capitalised } from '../level.ts'
-import type { LetterHead } from '../positions.ts'
-import { listedWords } from './phrases.ts'
+import { formatDay, formatDateInSentence, type EdtfDate, type Day, type Period } from '../days.ts'
+import { formatReference, type LetterKind } from '../letters.ts'
+import { capitaliseFirst } from '../level.ts'
+import type { LetterSummary } from '../positions.ts'
+import { joinWithAnd } from './phrases.ts'
 
 /** Who wrote a letter and for whom, by name, in the order of the letter. */
 export type LetterParties = { authors: readonly string[]; onBehalfOf: readonly string[] }
@@ -30,10 +30,10 @@ export type Source = {
 }
 
 /** The letters by their numbers; `quoted` are those of which passages are printed. */
-export function sourcesOf(
-  letters: readonly (LetterHead & LetterParties)[],
+export function listSources(
+  letters: readonly (LetterSummary & LetterParties)[],
   numbers: ReadonlyMap<string, number>,
-  quoted: ReadonlySet<string>,
+  quotedLetterIds: ReadonlySet<string>,
 ): Source[] {
   return letters
     .map((letter) => ({
@@ -43,24 +43,24 @@ export function sourcesOf(
       onBehalfOf: [...letter.onBehalfOf],
       title: letter.title,
       kind: letter.kind,
-      reference: letter.reference ? sayReference(letter) : null,
+      reference: letter.reference ? formatReference(letter) : null,
       truncated: letter.referenceTruncated,
       edtf: letter.dated.edtf,
       first: letter.dated.first,
       last: letter.dated.last,
-      when: sayDate(letter.dated),
+      when: formatBriefingDate(letter.dated),
       basis: letter.dated.basis,
       excerpt: letter.excerpt,
-      quoted: quoted.has(letter.id),
+      quoted: quotedLetterIds.has(letter.id),
     }))
     .sort((a, b) => a.number - b.number)
 }
 
 /** What is said of a source after its number: authors and title, then what it is looked up by. */
-export function saySource(source: Source): { lead: string; title: string; rest: string } {
-  const authors = source.authors.length ? listedWords(source.authors) : 'Author not named'
+export function describeSource(source: Source): { lead: string; title: string; rest: string } {
+  const authors = source.authors.length ? joinWithAnd(source.authors) : 'Author not named'
   const lead = source.onBehalfOf.length
-    ? `${authors}, on behalf of ${listedWords(source.onBehalfOf)}`
+    ? `${authors}, on behalf of ${joinWithAnd(source.onBehalfOf)}`
     : authors
   const dated =
     source.basis && source.first !== source.last ? `${source.when} (${source.basis})` : source.when
@@ -68,21 +68,21 @@ export function saySource(source: Source): { lead: string; title: string; rest: 
   const held = source.excerpt ? 'excerpt: only these passages are held' : null
   const use = source.quoted ? null : 'counted, not quoted here'
   const rest = [
-    capitalised(source.kind),
+    capitaliseFirst(source.kind),
     source.reference ? `${source.reference}${printed}` : null,
     dated,
     held,
     use,
   ]
-  return { lead, title: source.title, rest: rest.filter((said) => said !== null).join(', ') }
+  return { lead, title: source.title, rest: rest.filter((part) => part !== null).join(', ') }
 }
 
 /** `29 Oct 2020`; where the day is not known, `between 2 Oct and 21 Dec 2020` or `in 2020`. */
-export function sayDate(date: Pick<Dated, 'edtf' | 'first' | 'last'>): string {
-  return date.first === date.last ? sayDay(date.first) : sayWhen(date)
+export function formatBriefingDate(date: Pick<EdtfDate, 'edtf' | 'first' | 'last'>): string {
+  return date.first === date.last ? formatDay(date.first) : formatDateInSentence(date)
 }
 
 /** Whether any day on which something may have happened lies in the period. */
-export function overlaps(date: Pick<Dated, 'first' | 'last'>, period: Period): boolean {
+export function overlapsPeriod(date: Pick<EdtfDate, 'first' | 'last'>, period: Period): boolean {
   return date.first <= period.to && date.last >= period.from
 }

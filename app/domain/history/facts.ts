@@ -1,15 +1,20 @@
-import { readDated, sayDated } from '../days.ts'
+import { parseEdtfDate, formatEdtfDate } from '../days.ts'
 import { absences, levels } from '../level.ts'
-import { partyWords, visibilityWords, type PartyRole, type Visibility } from '../letters.ts'
-import { masked } from '../masking/masking.ts'
-import { inTable, wordsIn } from './entry.ts'
+import {
+  partyRoleLabels,
+  visibilityLabels,
+  type PartyRole,
+  type LetterVisibility,
+} from '../letters.ts'
+import { maskText } from '../masking/mask-text.ts'
+import { getOwnValue, asRecord } from './history-entry.ts'
 
 /** One thing that was said about a thing, by its label, in words; long ones are shown with their differences. */
 export type Fact = { label: string; words: string; long: boolean }
-type Names = ReadonlyMap<string, string>
+type NamesById = ReadonlyMap<string, string>
 
 /** What stands in the log for its own sake and says nothing to a reader. */
-const silent = new Set([
+const omittedFields = new Set([
   'id',
   'revision',
   'createdAt',
@@ -44,143 +49,156 @@ const silent = new Set([
  * that no change is passed over in silence; colleagues' addresses only where `emails` says so, and those in letters
  * masked unless `contacts` does.
  */
-export function factsIn(
+export function extractFacts(
   written: unknown,
   {
     names,
     emails = false,
     contacts = false,
-  }: { names: Names; emails?: boolean; contacts?: boolean },
+  }: { names: NamesById; emails?: boolean; contacts?: boolean },
 ): Map<string, Fact> {
-  const said = wordsIn(written)
+  const fields = asRecord(written)
   const facts = new Map<string, Fact>()
   const add = (label: string, words: string | null | undefined, long = false) =>
     void (
       words &&
       facts.set(label, {
         label,
-        words: contacts || label === 'e-mail address' ? words : masked(words),
+        words: contacts || label === 'e-mail address' ? words : maskText(words),
         long,
       })
     )
-  add('level', levelIn(said))
-  add('date', dateIn(said.dated))
-  add('reason for the date', textIn(wordsIn(said.dated).basis) ?? textIn(said.basis), true)
-  add('message it answers', replyIn(said))
-  for (const [name, value] of Object.entries(said)) {
-    if (silent.has(name) || (name === 'email' && !emails)) continue
-    const telling = inTable(known, name)
-    if (telling) telling(value, add, names)
-    else add(spaced(name), plain(value, names), typeof value === 'string' && value.length > 60)
+  add('level', readLevel(fields))
+  add('date', readDate(fields.dated))
+  add(
+    'reason for the date',
+    textOrNull(asRecord(fields.dated).basis) ?? textOrNull(fields.basis),
+    true,
+  )
+  add('message it answers', readReply(fields))
+  for (const [name, value] of Object.entries(fields)) {
+    if (omittedFields.has(name) || (name === 'email' && !emails)) continue
+    const addFacts = getOwnValue(factsByField, name)
+    if (addFacts) addFacts(value, add, names)
+    else
+      add(
+        splitCamelCase(name),
+        describeValue(value, names),
+        typeof value === 'string' && value.length > 60,
+      )
   }
   return facts
 }
 
-type Add = (label: string, words: string | null | undefined, long?: boolean) => void
+type AddFact = (label: string, words: string | null | undefined, long?: boolean) => void
 
-const known: Record<string, (value: unknown, add: Add, names: Names) => void> = {
+const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesById) => void> = {
   level: () => undefined,
   inReplyTo: () => undefined,
   replyKind: () => undefined,
-  topicId: (value, add, names) => add('topic', named(value, names)),
+  topicId: (value, add, names) => add('topic', nameOfId(value, names)),
   holderIds: (value, add, names) =>
     add(
       'holder',
       Array.isArray(value)
         ? value
-            .map((id) => named(id, names))
+            .map((id) => nameOfId(id, names))
             .sort()
             .join(' and ')
         : null,
     ),
-  condition: (value, add) => add('condition', textIn(value), true),
-  note: (value, add) => add('note', textIn(value), true),
+  condition: (value, add) => add('condition', textOrNull(value), true),
+  note: (value, add) => add('note', textOrNull(value), true),
   reported: (value, add) => add('counting', value === true ? 'reported, not counted' : 'counted'),
-  quote: (value, add) => add('quote', textIn(wordsIn(value).exact), true),
-  status: (value, add) => add('state', textIn(value)),
-  title: (value, add) => add('title', textIn(value), true),
-  proposition: (value, add) => add('proposition', textIn(value), true),
-  email: (value, add) => add('e-mail address', textIn(value)),
+  quote: (value, add) => add('quote', textOrNull(asRecord(value).exact), true),
+  status: (value, add) => add('state', textOrNull(value)),
+  title: (value, add) => add('title', textOrNull(value), true),
+  proposition: (value, add) => add('proposition', textOrNull(value), true),
+  email: (value, add) => add('e-mail address', textOrNull(value)),
   referenceTruncated: (value, add) =>
     add('cut of the reference', value === true ? 'cut off in the original' : null),
   parties: (value, add, names) =>
     add(
       'parties',
-      Array.isArray(value) ? value.map((one) => partyIn(one, names)).join('; ') : null,
+      Array.isArray(value) ? value.map((part) => describeParty(part, names)).join('; ') : null,
       true,
     ),
   anchors: (value, add) =>
     levels.forEach(({ level, word }) =>
-      add(`meaning of “${word}”`, textIn(wordsIn(value)[String(level)]), true),
+      add(`meaning of “${word}”`, textOrNull(asRecord(value)[String(level)]), true),
     ),
-  memberId: (value, add, names) => add('member', named(value, names)),
+  memberId: (value, add, names) => add('member', nameOfId(value, names)),
   visibility: (value, add) =>
-    add('readers', visibilityWords[value as Visibility]?.name.toLowerCase() ?? textIn(value)),
+    add(
+      'readers',
+      visibilityLabels[value as LetterVisibility]?.name.toLowerCase() ?? textOrNull(value),
+    ),
   readerIds: (value, add, names) =>
     add(
       'named people',
       Array.isArray(value)
         ? value
-            .map((id) => named(id, names))
+            .map((id) => nameOfId(id, names))
             .sort()
             .join(' and ')
         : null,
     ),
-  organisationId: (value, add, names) => add('organisation', named(value, names)),
+  organisationId: (value, add, names) => add('organisation', nameOfId(value, names)),
 }
 
-function levelIn({ level, absence, conditional }: Record<string, unknown>): string | null {
+function readLevel({ level, absence, conditional }: Record<string, unknown>): string | null {
   const word =
     levels.find((row) => row.level === level)?.word ??
     absences.find((row) => row.absence === absence)?.word
   return word ? `${word}${conditional === true ? ' on a condition' : ''}` : null
 }
 
-function dateIn(written: unknown): string | null {
-  const { edtf } = wordsIn(written)
-  const read = typeof edtf === 'string' ? readDated(edtf) : null
-  return read?.ok ? sayDated(read.dated) : textIn(edtf)
+function readDate(written: unknown): string | null {
+  const { edtf } = asRecord(written)
+  const read = typeof edtf === 'string' ? parseEdtfDate(edtf) : null
+  return read?.ok ? formatEdtfDate(read.dated) : textOrNull(edtf)
 }
 
-function replyIn({ inReplyTo, replyKind, replyDated }: Record<string, unknown>): string | null {
-  const reply = wordsIn(inReplyTo)
+function readReply({ inReplyTo, replyKind, replyDated }: Record<string, unknown>): string | null {
+  const reply = asRecord(inReplyTo)
   const [kind, edtf] = [
-    textIn(reply.kind) ?? textIn(replyKind),
-    textIn(reply.edtf) ?? textIn(replyDated),
+    textOrNull(reply.kind) ?? textOrNull(replyKind),
+    textOrNull(reply.edtf) ?? textOrNull(replyDated),
   ]
-  const on = edtf && dateIn({ edtf })
+  const on = edtf && readDate({ edtf })
   return kind ? `${kind}${on ? ` of ${on}` : ''}` : null
 }
 
-function partyIn(written: unknown, names: Names): string {
-  const { role, actorId, name, capacity, organisation, unit } = wordsIn(written)
-  const who = typeof actorId === 'string' ? (names.get(actorId) ?? textIn(name)) : textIn(name)
-  const house = [textIn(capacity), textIn(unit), textIn(organisation)]
-    .filter((said) => said && said !== who)
+function describeParty(written: unknown, names: NamesById): string {
+  const { role, actorId, name, capacity, organisation, unit } = asRecord(written)
+  const who =
+    typeof actorId === 'string' ? (names.get(actorId) ?? textOrNull(name)) : textOrNull(name)
+  const affiliation = [textOrNull(capacity), textOrNull(unit), textOrNull(organisation)]
+    .filter((part) => part && part !== who)
     .join(', ')
-  return `${partyWords[role as PartyRole] ?? 'Party'}: ${who ?? 'name withheld'}${house ? ` (${house})` : ''}`
+  return `${partyRoleLabels[role as PartyRole] ?? 'Party'}: ${who ?? 'name withheld'}${affiliation ? ` (${affiliation})` : ''}`
 }
 
-const textIn = (written: unknown): string | null =>
+const textOrNull = (written: unknown): string | null =>
   typeof written === 'string' && written.trim() ? written : null
-const named = (id: unknown, names: Names): string =>
+const nameOfId = (id: unknown, names: NamesById): string =>
   typeof id === 'string' ? (names.get(id) ?? 'something that is not there any more') : ''
-const spaced = (name: string): string =>
+const splitCamelCase = (name: string): string =>
   name
     .replace(/([A-Z])/g, ' $1')
     .toLowerCase()
     .replace(/ ids?$/, '')
 
 /** A value that nothing more is known about, in words; nothing where it holds more than words. */
-function plain(value: unknown, names: Names): string | null {
+function describeValue(value: unknown, names: NamesById): string | null {
   if (Array.isArray(value))
     return (
       value
-        .map((one) => plain(one, names))
+        .map((part) => describeValue(part, names))
         .filter(Boolean)
         .join(', ') || null
     )
-  if (typeof value === 'string') return names.get(value) ?? textIn(value)
+  if (typeof value === 'string') return names.get(value) ?? textOrNull(value)
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return typeof value === 'number' ? String(value) : null
 }

@@ -1,4 +1,4 @@
-import { type Day, type Dated, dayOf, readDated } from '#app/domain/days.ts'
+import { type Day, type EdtfDate, dayFromParts, parseEdtfDate } from '#app/domain/days.ts'
 import { monthOf } from './months.ts'
 import { type Piece, part } from './proposal.ts'
 
@@ -24,7 +24,7 @@ const gap = '\\s{1,4}'
 const readers: Reader[] = [
   {
     pattern: /(?<![\p{L}\p{N}/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\p{N}(]|[/.-]\p{N})/gu,
-    read: (match) => certain(dayOf(Number(match[1]), Number(match[3]), Number(match[4]))),
+    read: (match) => certain(dayFromParts(Number(match[1]), Number(match[3]), Number(match[4]))),
   },
   {
     pattern:
@@ -90,8 +90,8 @@ export function datesIn(piece: Piece): PrintedDate[] {
 }
 
 /** A printed date as it is stored; null for one that is no day or has no year. */
-export function datedOf(date: PrintedDate, basis: string): Dated | null {
-  const read = date.edtf === null ? null : readDated(date.edtf, basis)
+export function datedOf(date: PrintedDate, basis: string): EdtfDate | null {
+  const read = date.edtf === null ? null : parseEdtfDate(date.edtf, basis)
   return read?.ok ? read.dated : null
 }
 
@@ -108,8 +108,8 @@ function readNumbers(match: RegExpMatchArray): Omit<PrintedDate, keyof Piece> | 
   const year =
     written.length === 4 ? Number(written) : Number(written) + (Number(written) < 70 ? 2000 : 1900)
   if (!inTime(String(year))) return null
-  const dayFirst = dayOf(year, Number(second), Number(first))
-  const monthFirst = dayOf(year, Number(first), Number(second))
+  const dayFirst = dayFromParts(year, Number(second), Number(first))
+  const monthFirst = dayFromParts(year, Number(first), Number(second))
   const either = dayFirst && monthFirst && dayFirst !== monthFirst && sign !== '.'
   return {
     edtf: dayFirst ?? (sign === '.' ? null : monthFirst),
@@ -122,13 +122,13 @@ function named(year: string | undefined, word: string | undefined, number: strin
   const month = monthOf(word ?? '')
   return month === null || !inTime(year ?? '')
     ? null
-    : certain(dayOf(Number(year), month, Number(number)))
+    : certain(dayFromParts(Number(year), month, Number(number)))
 }
 
 function withoutYear(word: string, number: string) {
   const month = monthOf(word)
   // A year in which every day exists.
-  return month === null || !dayOf(2000, month, Number(number))
+  return month === null || !dayFromParts(2000, month, Number(number))
     ? null
     : { edtf: null, otherDay: null, monthDay: { month, day: Number(number) } }
 }

@@ -1,4 +1,4 @@
-import { type Dated, dayOf, readDated, sayDayInFull } from '#app/domain/days.ts'
+import { type EdtfDate, dayFromParts, parseEdtfDate, formatDayInFull } from '#app/domain/days.ts'
 import { isAmericanAddress } from './addresses.ts'
 import { datedOf, datesIn, type PrintedDate } from './dates.ts'
 import type { Line } from './lines.ts'
@@ -13,10 +13,10 @@ export type Evidence = {
   opening: Line | null
   mail: readonly Piece[]
   references: readonly PrintedReference[]
-  answered: Proposal<{ kind: string; dated: Dated | null }> | null
+  answered: Proposal<{ kind: string; dated: EdtfDate | null }> | null
 }
 
-export type Dating = { date: Proposal<Dated> | null; doubts: string[] }
+export type Dating = { date: Proposal<EdtfDate> | null; doubts: string[] }
 
 const label =
   /^(?:date|dated|date of (?:letter|answer|reply|issue)|answered(?: on)?|datum|fecha|data|issued(?: on)?|published(?: on)?|sent(?: on)?|le|the|den|am|el|il|lì|dnia|on|dato|datum|päiväys|dátum|kelt|дата|ημερομηνία|ημ\/νία)\s?:?$/iu
@@ -72,7 +72,7 @@ export function datingOf(evidence: Evidence): Dating {
   if (stamp) {
     if (signature?.edtf && signature.edtf !== stamp.edtf)
       doubts.push(
-        `The letter was registered on ${sayDayInFull(stamp.edtf!)} and signed electronically on ${sayDayInFull(signature.edtf)}.`,
+        `The letter was registered on ${formatDayInFull(stamp.edtf!)} and signed electronically on ${formatDayInFull(signature.edtf)}.`,
       )
     return {
       date: proposed(stamp, 'stamped beside the reference when the letter was registered'),
@@ -153,7 +153,7 @@ function decide(
   evidence: Evidence,
   same: (PrintedDate | null)[],
   doubts: string[],
-): Proposal<Dated> | null {
+): Proposal<EdtfDate> | null {
   const answered = evidence.answered?.value.dated?.first
   if (!date.otherDay || same.some((each) => each?.edtf === date.edtf)) return proposed(date, basis)
   if (answered && date.otherDay < answered && date.edtf! >= answered) return proposed(date, basis)
@@ -166,32 +166,32 @@ function decide(
     (answered !== undefined && date.edtf! < answered && date.otherDay >= answered)
   const [read, otherwise] = monthFirst ? [date.otherDay, date.edtf!] : [date.edtf!, date.otherDay]
   doubts.push(
-    `“${date.words}” is read as ${sayDayInFull(read)}; with ${monthFirst ? 'the day' : 'the month'} first it would be ${sayDayInFull(otherwise)}.`,
+    `“${date.words}” is read as ${formatDayInFull(read)}; with ${monthFirst ? 'the day' : 'the month'} first it would be ${formatDayInFull(otherwise)}.`,
   )
   return proposed({ ...date, edtf: read }, basis)
 }
 
-function proposed(date: PrintedDate, basis: string): Proposal<Dated> | null {
+function proposed(date: PrintedDate, basis: string): Proposal<EdtfDate> | null {
   const value = datedOf(date, basis)
   return value && propose(value, date)
 }
 
 /** No date is printed: not before what it answers, not after the year in its reference. */
-function between({ references, answered }: Evidence, doubts: string[]): Proposal<Dated> | null {
+function between({ references, answered }: Evidence, doubts: string[]): Proposal<EdtfDate> | null {
   const reference = references.find(({ year }) => year !== null && year >= 1950 && year <= 2199)
   if (!reference) return null
   const year = String(reference.year)
   const since = answered?.value.dated
   if (since && since.first.slice(0, 4) > year) {
     doubts.push(
-      `The reference is of ${year}, but the ${answered.value.kind} it answers is of ${sayDayInFull(since.first)}.`,
+      `The reference is of ${year}, but the ${answered.value.kind} it answers is of ${formatDayInFull(since.first)}.`,
     )
     return null
   }
   if (!since || since.first.slice(0, 4) < year)
     return withBasis(year, `no date is printed; the reference is of the year ${year}`, [reference])
-  const last = dayOf(Number(year), 12, 31)
-  const basis = `not before the ${answered.value.kind} of ${sayDayInFull(since.first)} that it answers, not after the year ${year} of its reference`
+  const last = dayFromParts(Number(year), 12, 31)
+  const basis = `not before the ${answered.value.kind} of ${formatDayInFull(since.first)} that it answers, not after the year ${year} of its reference`
   return withBasis(`${since.first}/${last}`, basis, [...answered.spans, reference])
 }
 
@@ -199,8 +199,8 @@ function withBasis(
   edtf: string,
   basis: string,
   places: Parameters<typeof propose>[1][],
-): Proposal<Dated> | null {
-  const read = readDated(edtf, basis)
+): Proposal<EdtfDate> | null {
+  const read = parseEdtfDate(edtf, basis)
   return read.ok ? propose(read.dated, ...places) : null
 }
 

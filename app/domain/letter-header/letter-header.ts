@@ -1,5 +1,5 @@
-import type { Dated } from '#app/domain/days.ts'
-import { redactions, type Span } from '#app/domain/text.ts'
+import type { EdtfDate } from '#app/domain/days.ts'
+import { findRedactions, type Span } from '#app/domain/text/quotes.ts'
 import { type Correspondents, correspondentsOf } from './correspondents.ts'
 import { datingOf } from './datings.ts'
 import { isForwarded, quotedMessage } from './emails.ts'
@@ -16,7 +16,7 @@ export type { Proposal, ProposedParty }
 /** What a letter's text says of the letter itself. What is not found is null or an empty list, never a guess. */
 export type LetterHeader = Correspondents & {
   kind: Proposal<Kind> | null
-  date: Proposal<Dated> | null
+  date: Proposal<EdtfDate> | null
   reference: Proposal<Reference> | null
   subject: Proposal<string> | null
   inReplyTo: Proposal<Answered> | null
@@ -65,7 +65,7 @@ export function readHeader(text: string): LetterHeader {
       : (subject?.proposal ?? (parts.title && subjectFromTitle(parts.title, parts.lines))),
     ...correspondents,
     inReplyTo,
-    redactions: redactions(text),
+    redactions: findRedactions(text),
     ...doubtsOf(dating.doubts, references[0], reply, inReplyTo),
   }
 }

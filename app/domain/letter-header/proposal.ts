@@ -1,4 +1,4 @@
-import type { Span } from '#app/domain/text.ts'
+import type { Span } from '#app/domain/text/quotes.ts'
 
 /** Something read from a letter, with the place or places it was read from: `text.slice(span.start, span.end)` shows the words. */
 export type Proposal<T> = { value: T; spans: Span[] }

@@ -1,9 +1,9 @@
-import { type Dated, dayOf, readDated } from '#app/domain/days.ts'
+import { type EdtfDate, dayFromParts, parseEdtfDate } from '#app/domain/days.ts'
 import { datedOf, datesIn, type PrintedDate } from './dates.ts'
 import { type Piece, type Proposal, part, propose } from './proposal.ts'
 
 export type Reply = { answered: Proposal<Answered>; printed: PrintedDate | null }
-export type Answered = { kind: 'letter' | 'e-mail' | 'message'; dated: Dated | null }
+export type Answered = { kind: 'letter' | 'e-mail' | 'message'; dated: EdtfDate | null }
 
 /** Names of what may be answered. A request or an enquiry is a message: its form is not said. */
 const kinds: { kind: Answered['kind']; pattern: RegExp }[] = [
@@ -109,16 +109,19 @@ function dateAfter(rest: Piece): PrintedDate | null {
 }
 
 /** "3 May" in a letter of known day is the last 3 May up to that day. */
-export function withYearOf({ answered, printed }: Reply, letter: Dated | null): Proposal<Answered> {
+export function withYearOf(
+  { answered, printed }: Reply,
+  letter: EdtfDate | null,
+): Proposal<Answered> {
   if (answered.value.dated || !printed?.monthDay || !letter || letter.first !== letter.last)
     return answered
   const { month, day } = printed.monthDay
   const year = Number(letter.first.slice(0, 4))
-  const found = [dayOf(year, month, day), dayOf(year - 1, month, day)].find(
+  const found = [dayFromParts(year, month, day), dayFromParts(year - 1, month, day)].find(
     (each) => each !== null && each <= letter.first,
   )
   const read = found
-    ? readDated(
+    ? parseEdtfDate(
         found,
         'said in the answer without a year; the last such day before the letter’s own',
       )

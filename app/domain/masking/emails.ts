@@ -1,61 +1,61 @@
-import type { Span } from '../text.ts'
+import type { Span } from '../text/quotes.ts'
 
 /** How long the two parts of an address may be (RFC 5321); longer runs are cut there, so that reading stays linear. */
-const [longestName, longestHost] = [64, 255]
+const [maxNameLength, maxHostLength] = [64, 255]
 
-const inName = /[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]/u
-const inHost = /[\p{L}\p{M}\p{N}.-]/u
+const nameCharacter = /[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]/u
+const hostCharacter = /[\p{L}\p{M}\p{N}.-]/u
 
 /** The sign between name and host, as it stands and as people write it for machines not to read. */
-const at = /[@＠﹫]|\s?[[({]\s?at\s?[\])}]\s?/giu
-const dotted = /\s?[[({]\s?(?:dot|punkt|point)\s?[\])}]\s?/iuy
+const atSign = /[@＠﹫]|\s?[[({]\s?at\s?[\])}]\s?/giu
+const writtenDot = /\s?[[({]\s?(?:dot|punkt|point)\s?[\])}]\s?/iuy
 
 /** The e-mail addresses in a text, in order: a name, `@` and a host with a dot. */
-export function emails(text: string): Span[] {
+export function findEmails(text: string): Span[] {
   const found: Span[] = []
-  for (const match of text.matchAll(at)) {
-    const start = nameBefore(text, match.index, found.at(-1)?.end ?? 0)
-    const end = hostAfter(text, match.index + match[0].length)
+  for (const match of text.matchAll(atSign)) {
+    const start = findNameStart(text, match.index, found.at(-1)?.end ?? 0)
+    const end = findHostEnd(text, match.index + match[0].length)
     if (start < match.index && end !== null) found.push({ start, end })
   }
   return found
 }
 
 /** Where the name before a place begins; the place itself where there is none. */
-function nameBefore(text: string, place: number, from: number): number {
-  const least = Math.max(from, place - longestName)
+function findNameStart(text: string, place: number, from: number): number {
+  const least = Math.max(from, place - maxNameLength)
   if (text[place - 1] === '"') {
     const opening = text.lastIndexOf('"', place - 2)
     return opening >= least ? opening : place
   }
   let start = place
-  while (start > least && inName.test(text[start - 1]!)) start -= 1
+  while (start > least && nameCharacter.test(text[start - 1]!)) start -= 1
   while (start < place && /['`/.]/.test(text[start]!)) start += 1
   return start
 }
 
 /** Where the host after a place ends; null where no host with a dot follows. */
-function hostAfter(text: string, place: number): number | null {
-  const most = Math.min(text.length, place + longestHost)
+function findHostEnd(text: string, place: number): number | null {
+  const limit = Math.min(text.length, place + maxHostLength)
   let [end, last] = [place, place]
   let dots = 0
-  while (end < most) {
-    dotted.lastIndex = end
-    const written = dotted.exec(text)
+  while (end < limit) {
+    writtenDot.lastIndex = end
+    const written = writtenDot.exec(text)
     if (written) {
       end += written[0].length
       dots += 1
-    } else if (inHost.test(text[end]!)) {
+    } else if (hostCharacter.test(text[end]!)) {
       if (text[end] === '.') dots += last === end ? 1 : 0
       end += 1
     } else break
     if (/[\p{L}\p{M}\p{N}]/u.test(text[end - 1]!)) last = end
   }
-  return dots > 0 && hasHost(text.slice(place, last)) ? last : null
+  return dots > 0 && isHostName(text.slice(place, last)) ? last : null
 }
 
 /** Whether words have a dot, written out or not, between letters or digits. */
-function hasHost(words: string): boolean {
+function isHostName(words: string): boolean {
   return (
     /^[\p{L}\p{N}]/u.test(words) && /(?:\.|[\])}]\s?)[\p{L}\p{N}-]*[\p{L}\p{N}]{2}$/u.test(words)
   )

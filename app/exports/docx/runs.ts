@@ -6,7 +6,7 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from 'docx'
-import { sayCites, type Phrase } from '#app/domain/briefing/phrases.ts'
+import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
 import { oneLine, printable } from '../printable.ts'
 import { accent, sans } from './styles.ts'
 
@@ -62,7 +62,7 @@ export function phraseRuns(said: readonly Phrase[], look: Look = {}): ParagraphC
 export function citeRuns(cites: readonly number[]): ParagraphChild[] {
   if (!cites.length) return []
   const raised: Look = { superScript: true, font: sans, bold: true, color: accent }
-  return sayCites(cites)
+  return formatSourceNumbers(cites)
     .split(/(, )/)
     .map((said) =>
       said === ', '

@@ -10,9 +10,9 @@ import {
   type Paragraph,
 } from 'docx'
 import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
-import { sayWeight, type StanceSaid } from '#app/domain/briefing/standing.ts'
-import { sayDay } from '#app/domain/days.ts'
-import { signed } from '#app/domain/level.ts'
+import { formatWeight, type StanceText } from '#app/domain/briefing/actor-stance.ts'
+import { formatDay } from '#app/domain/days.ts'
+import { formatSignedNumber } from '#app/domain/level.ts'
 import { paragraph, runs, says } from './runs.ts'
 import { faint, page, rule, tints } from './styles.ts'
 
@@ -40,9 +40,10 @@ export function matrices({ matrix: { topics, rows } }: Briefing): Table[] {
   return tables
 }
 
-function stanceCell(stance: StanceSaid, width: number): TableCell {
+function stanceCell(stance: StanceText, width: number): TableCell {
   const tint = stance.level === null ? null : tints[stance.level]
-  const said = stance.weightedSaid === null ? stance.said : `${stance.weightedSaid} ${stance.said}`
+  const said =
+    stance.weightedText === null ? stance.label : `${stance.weightedText} ${stance.label}`
   const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'conditional')
   const below = [...(stance.letters > 1 ? [`${stance.letters} letters`] : []), ...rest].join(', ')
   const words = [
@@ -59,15 +60,15 @@ function stanceCell(stance: StanceSaid, width: number): TableCell {
 export function evidenceTable(made: Briefing): Table {
   const widths = [0.21, 0.22, 0.1, 0.14, 0.24, 0.09].map((share) => Math.floor(share * page.text))
   const rows = made.topics.flatMap((topic) =>
-    topic.standings.flatMap(({ actor, evidence }) =>
+    topic.actorStances.flatMap(({ actor, evidence }) =>
       evidence.map((part) => {
         const said = [
           topic.name,
           actor.name,
           String(part.source),
-          sayDay(part.day),
-          part.number ? `${part.number} ${part.said}` : part.said,
-          sayWeight(part.weight),
+          formatDay(part.day),
+          part.number ? `${part.number} ${part.label}` : part.label,
+          formatWeight(part.weight),
         ]
         return row(said.map((words, index) => cell([says('Cell', words)], widths[index]!)))
       }),
@@ -88,7 +89,7 @@ export function anchorTable(topic: BriefedTopic): Table {
         [
           paragraph(
             'Cell',
-            runs(`${signed(level)} ${word}`, { bold: true, color: tints[level].ink }),
+            runs(`${formatSignedNumber(level)} ${word}`, { bold: true, color: tints[level].ink }),
           ),
         ],
         widths[0]!,

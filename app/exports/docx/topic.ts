@@ -1,9 +1,13 @@
 import { HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from 'docx'
 import type { BriefedTopic } from '#app/domain/briefing/briefing.ts'
-import { listedWords } from '#app/domain/briefing/phrases.ts'
+import { joinWithAnd } from '#app/domain/briefing/phrases.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
-import { saySilent, toldAndSilent, type Standing } from '#app/domain/briefing/standing.ts'
-import { absenceRow } from '#app/domain/level.ts'
+import {
+  describeSilentActors,
+  separateSilent,
+  type ActorStance,
+} from '#app/domain/briefing/actor-stance.ts'
+import { findAbsenceRow } from '#app/domain/level.ts'
 import { toPng } from '../png.ts'
 import { oneLine, printable } from '../printable.ts'
 import { citeRuns, paragraph, phraseRuns, runs, says } from './runs.ts'
@@ -13,15 +17,15 @@ import { ink, page, spacing, tints } from './styles.ts'
 export type Chart = { topicId: string; svg: string; width: number; height: number; alt: string }
 
 export function topicSection(topic: BriefedTopic, charts: readonly Chart[]): Paragraph[] {
-  const { told, silent } = toldAndSilent(topic.standings)
+  const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
   return [
     heading(HeadingLevel.HEADING_1, topic.name),
     says('Proposition', `“${topic.proposition}”`),
     ...charts
       .filter(({ topicId }) => topicId === topic.id)
       .map((chart) => drawing(chart, topic.name)),
-    ...told.flatMap(standingParagraphs),
-    ...(silent.length ? [says('Normal', saySilent(silent))] : []),
+    ...withEvidence.flatMap(standingParagraphs),
+    ...(withoutEvidence.length ? [says('Normal', describeSilentActors(withoutEvidence))] : []),
   ]
 }
 
@@ -45,19 +49,19 @@ function drawing({ svg, width, height, alt }: Chart, name: string): Paragraph {
   return new Paragraph({ children: [picture], spacing: spacing(80, 80, 240) })
 }
 
-function standingParagraphs(standing: Standing): Paragraph[] {
+function standingParagraphs(standing: ActorStance): Paragraph[] {
   const { actor, stance, figures, cites, shifts } = standing
   const said =
     stance.weighted === null
       ? []
-      : runs(`${stance.said}. `, { bold: true, color: tints[stance.level!].ink })
+      : runs(`${stance.label}. `, { bold: true, color: tints[stance.level!].ink })
   const numbers: ParagraphChild[] = phraseRuns(figures.map((phrase) => ({ ...phrase, cites })))
   return [
     heading(HeadingLevel.HEADING_2, actor.name),
     paragraph('Normal', [...said, ...numbers], '', { keepNext: standing.quotes.length > 0 }),
     ...shifts.map((shift) =>
       paragraph('Normal', [
-        ...runs(`${shift.head}. `, { bold: true }),
+        ...runs(`${shift.heading}. `, { bold: true }),
         ...runs(shift.sentence),
         ...citeRuns([...shift.before.cites, ...shift.after.cites]),
       ]),
@@ -88,7 +92,7 @@ function quoteParagraphs(quote: BriefedQuote): Paragraph[] {
       ...levelRuns(quote),
       ...runs(
         oneLine(
-          `, ${listedWords(quote.holders)}, ${quote.cited}${quote.remark ? ` (${quote.remark})` : ''}`,
+          `, ${joinWithAnd(quote.holders)}, ${quote.cited}${quote.remark ? ` (${quote.remark})` : ''}`,
         ),
       ),
     ],
@@ -111,8 +115,8 @@ function quoteParagraphs(quote: BriefedQuote): Paragraph[] {
 function levelRuns(quote: BriefedQuote): ParagraphChild[] {
   if (quote.absence)
     return [
-      ...runs(quote.said, { bold: true, color: ink }),
-      ...runs(` (${absenceRow(quote.absence).means})`),
+      ...runs(quote.label, { bold: true, color: ink }),
+      ...runs(` (${findAbsenceRow(quote.absence).means})`),
     ]
-  return runs(`${quote.number} ${quote.said}`, { bold: true, color: tints[quote.level!].ink })
+  return runs(`${quote.number} ${quote.label}`, { bold: true, color: tints[quote.level!].ink })
 }

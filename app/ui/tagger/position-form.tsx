@@ -1,13 +1,13 @@
-import { absences, capitalised, levels } from '#app/domain/level.ts'
-import { wordCount } from '#app/domain/text.ts'
-import { anchorOf, type Topic } from '#app/domain/topics.ts'
+import { absences, capitaliseFirst, levels } from '#app/domain/level.ts'
+import { countWords } from '#app/domain/text/quotes.ts'
+import { getAnchor, type Topic } from '#app/domain/topics.ts'
 import { TextArea, TextField } from '../fields.tsx'
-import type { Draft } from './draft.ts'
+import type { PositionDraft } from './position-draft.ts'
 
 export type HolderChoice = { id: string; name: string; as: string }
 type Props = {
-  draft: Draft
-  change: (change: Partial<Draft>) => void
+  draft: PositionDraft
+  change: (change: Partial<PositionDraft>) => void
   topics: readonly Topic[]
   holders: readonly HolderChoice[]
   actorNames: readonly string[]
@@ -41,7 +41,7 @@ export function PositionFields({
         error={errors.exact}
         hint={
           draft.exact
-            ? `${paragraph === null ? '' : `¶ ${paragraph} · `}${wordCount(draft.exact)} words`
+            ? `${paragraph === null ? '' : `¶ ${paragraph} · `}${countWords(draft.exact)} words`
             : 'Select the passage in the letter, or paste its words here.'
         }
         onChange={(event) => change({ exact: event.target.value, start: '', end: '' })}
@@ -176,7 +176,7 @@ function StanceFields({
   topic,
   error,
 }: {
-  draft: Draft
+  draft: PositionDraft
   change: Props['change']
   topic: Topic | undefined
   error?: string
@@ -199,7 +199,7 @@ function StanceFields({
               checked={draft.stance === String(level)}
               onChange={() => change({ stance: String(level) })}
             />
-            <span>{capitalised(word)}</span>
+            <span>{capitaliseFirst(word)}</span>
           </label>
         ))}
       </div>
@@ -213,15 +213,15 @@ function StanceFields({
               checked={draft.stance === absence}
               onChange={() => change({ stance: absence, conditional: false })}
             />
-            <span>{capitalised(word)}</span>
+            <span>{capitaliseFirst(word)}</span>
           </label>
         ))}
       </div>
       <p className="hint anchor">
         {chosen && topic
-          ? anchorOf(topic.anchors, chosen.level)
+          ? getAnchor(topic.anchors, chosen.level)
           : absent
-            ? `${capitalised(absent.means)}.`
+            ? `${capitaliseFirst(absent.means)}.`
             : topic
               ? topic.proposition
               : ''}

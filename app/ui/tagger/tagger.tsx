@@ -1,21 +1,27 @@
 import { Link, useFetcher, useNavigate, useSearchParams } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Position, Stated } from '#app/domain/positions.ts'
-import { paragraphAt, paragraphs } from '#app/domain/text.ts'
+import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
+import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/quotes.ts'
 import type { Topic } from '#app/domain/topics.ts'
-import { draftOf, draftOfFields, emptyDraft, type CodingAnswer, type Draft } from './draft.ts'
+import {
+  draftOfPosition,
+  draftOfFields,
+  createEmptyDraft,
+  type CodingAnswer,
+  type PositionDraft,
+} from './position-draft.ts'
 import { KeyHelp } from './key-help.tsx'
-import { LetterText } from './letter-text.tsx'
+import { LetterArticle } from './letter-article.tsx'
 import { PositionCard } from './position-card.tsx'
 import { PositionFields, type HolderChoice } from './position-form.tsx'
-import { UndoForm, useUndo } from './undo.tsx'
+import { UndoForm, useUndo } from './undo-form.tsx'
 import { useTagging } from './use-tagging.ts'
 import './tagger.css'
 
 type Props = {
   text: string
   language: string | null
-  positions: Stated[]
+  positions: PositionWithLetter[]
   topics: Topic[]
   holders: HolderChoice[]
   authorIds: string[]
@@ -27,7 +33,7 @@ type Props = {
   undo: { entryId: string; says: string } | null
   answer: CodingAnswer | undefined
   mayCode: boolean
-  here: string
+  letterPath: string
 }
 
 /** The letter's text beside its positions, and the form that makes and changes them. */
@@ -43,7 +49,7 @@ export function Tagger(props: Props) {
     newId,
     editing,
     mayCode,
-    here,
+    letterPath,
   } = props
   const fetcher = useFetcher<CodingAnswer>()
   const undoing = useUndo(props)
@@ -56,12 +62,12 @@ export function Tagger(props: Props) {
   ]
   const [hydrated, setHydrated] = useState(false)
   useEffect(() => setHydrated(true), [])
-  const wanted = useSearchParams()[0].get('edit')
+  const editedId = useSearchParams()[0].get('edit')
   const cancel = () => {
-    if (wanted) navigate(here, { preventScrollReset: true, replace: true })
-    else tagging.change(emptyDraft(newId, authorIds))
+    if (editedId) navigate(letterPath, { preventScrollReset: true, replace: true })
+    else tagging.change(createEmptyDraft(newId, authorIds))
   }
-  const initial = firstDraft(props)
+  const initial = createFirstDraft(props)
   const tagging = useTagging({
     text,
     language,
@@ -75,25 +81,25 @@ export function Tagger(props: Props) {
     topicIds: useMemo(() => topics.map(({ id }) => id), [topics]),
     holderIds: useMemo(() => holders.map(({ id }) => id), [holders]),
   })
-  const { draft, change, said, onTextKey } = tagging
+  const { draft, change, announcement, onTextKey } = tagging
   // What is typed is replaced only when another position is chosen, on saving and on cancelling; never because the
   // page's data came anew.
-  const shown = useRef(wanted)
+  const shownId = useRef(editedId)
   useEffect(() => {
-    if (shown.current === wanted) return
-    shown.current = wanted
-    if (wanted && editing?.id !== wanted) return
-    change(editing ? draftOf(editing) : emptyDraft(newId, authorIds))
+    if (shownId.current === editedId) return
+    shownId.current = editedId
+    if (editedId && editing?.id !== editedId) return
+    change(editing ? draftOfPosition(editing) : createEmptyDraft(newId, authorIds))
     if (editing) form.current?.focus()
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs when the address names another position
-  }, [wanted])
+  }, [editedId])
   useEffect(() => {
     if (fetcher.state !== 'idle' || !fetcher.data) return
     if (fetcher.data.ok) {
       document.getSelection()?.removeAllRanges()
       article.current?.focus({ preventScroll: true })
-      if (wanted) navigate(here, { preventScrollReset: true, replace: true })
-      else change(emptyDraft(newId, authorIds))
+      if (editedId) navigate(letterPath, { preventScrollReset: true, replace: true })
+      else change(createEmptyDraft(newId, authorIds))
     } else if (fetcher.data.latest) change({ revision: String(fetcher.data.latest.revision) })
     else
       form.current
@@ -103,12 +109,12 @@ export function Tagger(props: Props) {
         ?.focus()
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs once for each answer
   }, [fetcher.state, fetcher.data])
-  const changing = draft.revision !== ''
+  const isChanging = draft.revision !== ''
   const errors = (answer && !answer.ok && answer.errors) || {}
-  const blocks = useMemo(() => paragraphs(text), [text])
-  const live = positions.filter(({ status }) => status !== 'withdrawn')
+  const blocks = useMemo(() => splitParagraphs(text), [text])
+  const activePositions = positions.filter(({ status }) => status !== 'withdrawn')
   const withdrawn = positions.filter(({ status }) => status === 'withdrawn')
-  const card = (position: Stated, index: number) => (
+  const renderCard = (position: PositionWithLetter, index: number) => (
     <PositionCard
       key={position.id}
       position={position}
@@ -121,11 +127,11 @@ export function Tagger(props: Props) {
   return (
     <>
       <div className="paper">
-        <LetterText
+        <LetterArticle
           ref={article}
           text={text}
           language={language}
-          positions={live}
+          positions={activePositions}
           onKeyDown={mayCode ? onTextKey : () => undefined}
         />
         {hydrated && mayCode && draft.start && (
@@ -138,7 +144,8 @@ export function Tagger(props: Props) {
         <div className="between">
           <h2>Positions</h2>
           <span className="tiny muted">
-            {live.length} saved{withdrawn.length ? ` · ${withdrawn.length} withdrawn` : ''}
+            {activePositions.length} saved
+            {withdrawn.length ? ` · ${withdrawn.length} withdrawn` : ''}
           </span>
         </div>
         {mayCode && <UndoForm {...undoing} offered={props.undo} />}
@@ -146,15 +153,15 @@ export function Tagger(props: Props) {
           <fetcher.Form
             ref={form}
             method="post"
-            action={here}
+            action={letterPath}
             className="position editing no-print"
             id="position-form"
-            aria-label={changing ? 'Change a position' : 'New position'}
+            aria-label={isChanging ? 'Change a position' : 'New position'}
             tabIndex={-1}
             noValidate
           >
             <div className="between">
-              <b className="small">{changing ? 'Change this position' : 'New position'}</b>
+              <b className="small">{isChanging ? 'Change this position' : 'New position'}</b>
               {hydrated && (
                 <button
                   type="button"
@@ -178,11 +185,11 @@ export function Tagger(props: Props) {
               holders={holders}
               actorNames={props.actorNames}
               errors={errors}
-              paragraph={draft.start ? paragraphAt(blocks, Number(draft.start)) : null}
+              paragraph={draft.start ? paragraphNumberAt(blocks, Number(draft.start)) : null}
             />
             <div className="row end">
-              {changing ? (
-                <Link className="button" to={here} preventScrollReset replace>
+              {isChanging ? (
+                <Link className="button" to={letterPath} preventScrollReset replace>
                   Cancel <kbd>Esc</kbd>
                 </Link>
               ) : (
@@ -202,19 +209,19 @@ export function Tagger(props: Props) {
             </div>
           </fetcher.Form>
         )}
-        {!live.length && (
+        {!activePositions.length && (
           <p className="empty small">
             {mayCode
               ? 'Nothing is coded yet. Select a passage that states a position, or move to the text and press arrow down.'
               : 'Nothing is coded in this letter yet.'}
           </p>
         )}
-        {live.map(card)}
+        {activePositions.map(renderCard)}
         {withdrawn.length > 0 && <h3 className="muted withdrawn-head">Withdrawn</h3>}
-        {withdrawn.map((position, index) => card(position, live.length + index))}
+        {withdrawn.map((position, index) => renderCard(position, activePositions.length + index))}
         <div className="out-of-sight" role="status">
           {fetcher.data?.ok && fetcher.state === 'idle' ? 'Saved. ' : ''}
-          {said}
+          {announcement}
         </div>
       </aside>
       <KeyHelp ref={help} />
@@ -223,8 +230,8 @@ export function Tagger(props: Props) {
 }
 
 /** What the form holds when the page comes: a form that was refused without scripts, the position to change, or nothing. */
-function firstDraft({ answer, editing, newId, authorIds }: Props): Draft {
+function createFirstDraft({ answer, editing, newId, authorIds }: Props): PositionDraft {
   if (answer && !answer.ok && answer.fields)
     return draftOfFields(answer.fields, answer.holderIds ?? [])
-  return editing ? draftOf(editing) : emptyDraft(newId, authorIds)
+  return editing ? draftOfPosition(editing) : createEmptyDraft(newId, authorIds)
 }

@@ -1,24 +1,29 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { tinykeys } from 'tinykeys'
-import { sentences, trimmed, wholeWords, wordEdge } from '#app/domain/sentences.ts'
-import type { Span } from '#app/domain/text.ts'
-import { isTyping } from '../keys.ts'
-import { nextOf, steppedStance, type Draft } from './draft.ts'
-import { rangeOf, selectedSpan } from './places.ts'
+import {
+  splitSentences,
+  trimSpan,
+  expandToWholeWords,
+  findWordEdge,
+} from '#app/domain/text/sentences.ts'
+import type { Span } from '#app/domain/text/quotes.ts'
+import { isTyping } from '../is-typing.ts'
+import { chooseNext, stepStance, type PositionDraft } from './position-draft.ts'
+import { toRange, readSelectedSpan } from './text-offsets.ts'
 
 export type Tagging = {
-  draft: Draft
-  change: (change: Partial<Draft>) => void
-  said: string
+  draft: PositionDraft
+  change: (change: Partial<PositionDraft>) => void
+  announcement: string
   onTextKey: (event: KeyboardEvent) => void
 }
 
-type World = {
+type TaggingOptions = {
   text: string
   language: string | null
   article: RefObject<HTMLElement>
   form: RefObject<HTMLFormElement>
-  initial: Draft
+  initial: PositionDraft
   topicIds: readonly string[]
   holderIds: readonly string[]
   enabled: boolean
@@ -40,31 +45,32 @@ export function useTagging({
   onHelp,
   onCancel,
   onUndo,
-}: World): Tagging {
+}: TaggingOptions): Tagging {
   const [draft, setDraft] = useState(initial)
   const [said, setSaid] = useState('')
-  const change = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
-  const choose = (span: Span) => {
-    const { start, end } = trimmed(text, span)
+  const change = (change: Partial<PositionDraft>) =>
+    setDraft((before) => ({ ...before, ...change }))
+  const chooseSpan = (span: Span) => {
+    const { start, end } = trimSpan(text, span)
     if (start >= end) return
     change({ start: String(start), end: String(end), exact: text.slice(start, end) })
     setSaid(`Selected: ${text.slice(start, end)}`)
   }
-  useSelection(article, enabled, (span) => choose(wholeWords(text, span)))
+  useSelection(article, enabled, (span) => chooseSpan(expandToWholeWords(text, span)))
   useHighlight(article, draft)
   const latest = useRef({ draft, change, onHelp, onCancel, onUndo })
   latest.current = { draft, change, onHelp, onCancel, onUndo }
   useEffect(() => {
     if (!enabled) return
-    const shortcut =
+    const createShortcut =
       (does: (event: globalThis.KeyboardEvent) => void) => (event: globalThis.KeyboardEvent) => {
         if (isTyping(event) || document.querySelector('dialog[open]')) return
         event.preventDefault()
         does(event)
       }
-    const step = (by: 1 | -1) =>
-      shortcut(() =>
-        latest.current.change({ stance: steppedStance(latest.current.draft.stance, by) }),
+    const createLevelStep = (by: 1 | -1) =>
+      createShortcut(() =>
+        latest.current.change({ stance: stepStance(latest.current.draft.stance, by) }),
       )
     return tinykeys(window, {
       ...Object.fromEntries(
@@ -72,21 +78,21 @@ export function useTagging({
           .slice(0, 9)
           .map((topicId, index) => [
             String(index + 1),
-            shortcut(() => latest.current.change({ topicId })),
+            createShortcut(() => latest.current.change({ topicId })),
           ]),
       ),
-      ArrowLeft: step(-1),
-      ArrowRight: step(1),
-      c: shortcut(() => {
+      ArrowLeft: createLevelStep(-1),
+      ArrowRight: createLevelStep(1),
+      c: createShortcut(() => {
         latest.current.change({ conditional: !latest.current.draft.conditional })
         if (!latest.current.draft.conditional)
           requestAnimationFrame(() =>
             form.current?.querySelector<HTMLElement>('[name=condition]')?.focus(),
           )
       }),
-      a: shortcut(() =>
+      a: createShortcut(() =>
         latest.current.change({
-          holderIds: [nextOf(holderIds, latest.current.draft.holderIds[0])].filter(
+          holderIds: [chooseNext(holderIds, latest.current.draft.holderIds[0])].filter(
             (id) => id !== undefined,
           ),
         }),
@@ -109,24 +115,24 @@ export function useTagging({
         article.current?.focus()
         setSaid('Cancelled')
       },
-      'Shift+?': shortcut(() => latest.current.onHelp()),
-      '$mod+z': shortcut(() => latest.current.onUndo()),
+      'Shift+?': createShortcut(() => latest.current.onHelp()),
+      '$mod+z': createShortcut(() => latest.current.onUndo()),
     })
   }, [enabled, topicIds, holderIds, form, article])
   return {
     draft,
     change,
-    said,
-    onTextKey: (event) => onTextKey(event, text, language, draft, article, choose),
+    announcement: said,
+    onTextKey: (event) => handleTextKey(event, text, language, draft, article, chooseSpan),
   }
 }
 
 /** Arrow down and up choose a sentence; with Shift they widen and narrow by one, Shift with left and right by a word. */
-function onTextKey(
+function handleTextKey(
   event: KeyboardEvent,
   text: string,
   language: string | null,
-  draft: Draft,
+  draft: PositionDraft,
   article: RefObject<HTMLElement>,
   choose: (span: Span) => void,
 ) {
@@ -141,26 +147,29 @@ function onTextKey(
     return
   event.preventDefault()
   event.stopPropagation()
-  const now: Span | null = draft.start
+  const currentSpan: Span | null = draft.start
     ? { start: Number(draft.start), end: Number(draft.end) }
     : null
-  const all = sentences(text, language ?? 'en')
+  const all = splitSentences(text, language ?? 'en')
   if (sideways) {
-    if (!now) return
+    if (!currentSpan) return
     return choose({
-      start: now.start,
-      end: Math.max(now.start + 1, wordEdge(text, now.end, event.key === 'ArrowRight' ? 1 : -1)),
+      start: currentSpan.start,
+      end: Math.max(
+        currentSpan.start + 1,
+        findWordEdge(text, currentSpan.end, event.key === 'ArrowRight' ? 1 : -1),
+      ),
     })
   }
-  const last = now ? all.findIndex(({ end }) => end >= now.end) : -1
-  const first = now ? all.findIndex(({ end }) => end > now.start) : -1
+  const last = currentSpan ? all.findIndex(({ end }) => end >= currentSpan.end) : -1
+  const first = currentSpan ? all.findIndex(({ end }) => end > currentSpan.start) : -1
   const next = event.shiftKey
     ? all[last + (down ? 1 : -1)]
     : all[(down ? last : first) + (down ? 1 : -1)]
   if (!next) return
-  if (event.shiftKey && now && next.end <= now.start) return
-  choose(event.shiftKey && now ? { start: now.start, end: next.end } : next)
-  const range = article.current && rangeOf(article.current, next)
+  if (event.shiftKey && currentSpan && next.end <= currentSpan.start) return
+  choose(event.shiftKey && currentSpan ? { start: currentSpan.start, end: next.end } : next)
+  const range = article.current && toRange(article.current, next)
   range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
 }
 
@@ -174,28 +183,28 @@ function useSelection(
   latest.current = choose
   useEffect(() => {
     if (!enabled) return
-    let rest: ReturnType<typeof setTimeout>
-    const settle = () => {
-      clearTimeout(rest)
-      rest = setTimeout(() => {
-        const span = article.current && selectedSpan(article.current)
+    let timer: ReturnType<typeof setTimeout>
+    const scheduleChoice = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        const span = article.current && readSelectedSpan(article.current)
         if (span) latest.current(span)
       }, 120)
     }
-    document.addEventListener('selectionchange', settle)
+    document.addEventListener('selectionchange', scheduleChoice)
     return () => {
-      clearTimeout(rest)
-      document.removeEventListener('selectionchange', settle)
+      clearTimeout(timer)
+      document.removeEventListener('selectionchange', scheduleChoice)
     }
   }, [article, enabled])
 }
 
 /** Shows the drafted passage without touching the text's elements, which would lose the reader's selection. */
-function useHighlight(article: RefObject<HTMLElement>, { start, end }: Draft) {
+function useHighlight(article: RefObject<HTMLElement>, { start, end }: PositionDraft) {
   useEffect(() => {
     if (!('highlights' in CSS) || !article.current) return
     const range =
-      start && end ? rangeOf(article.current, { start: Number(start), end: Number(end) }) : null
+      start && end ? toRange(article.current, { start: Number(start), end: Number(end) }) : null
     if (range) CSS.highlights.set('draft', new Highlight(range))
     else CSS.highlights.delete('draft')
     return () => void CSS.highlights.delete('draft')

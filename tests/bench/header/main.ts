@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { proposedFields, withFile } from '#app/domain/import/proposed.ts'
+import { proposeFields, addFileMetadata } from '#app/domain/plan/proposed-fields.ts'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
 import { closeReaders, readFile } from '#app/readers/read-file.ts'
 import { labelledIn, type Labelled } from './labels.ts'
@@ -82,7 +82,10 @@ async function shown({ name, path }: Labelled): Promise<Shown> {
   if (!read.ok) throw new Error(`${name}: ${read.reason}`)
   const document = read.documents[0]!
   const header = readHeader(document.text)
-  return { ...withFile(proposedFields(header, document.text), document), doubted: header.doubted }
+  return {
+    ...addFileMetadata(proposeFields(header, document.text), document),
+    doubted: header.doubted,
+  }
 }
 
 main()

@@ -1,4 +1,4 @@
-import type { Proposed } from '#app/domain/import/proposed.ts'
+import type { FieldProposals } from '#app/domain/plan/proposed-fields.ts'
 import type { LetterHeader } from '#app/domain/letter-header/letter-header.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import type { Label, LabelledParty, Right } from './labels.ts'
@@ -29,7 +29,7 @@ export type Score = {
 }
 
 /** What a person would be shown for a letter. */
-export type Shown = Proposed & Pick<LetterHeader, 'doubted'>
+export type Shown = FieldProposals & Pick<LetterHeader, 'doubted'>
 
 const doubtable: Partial<Record<Field, LetterHeader['doubted'][number]>> = {
   date: 'date',

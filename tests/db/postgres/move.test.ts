@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { openStore } from '#db/index.ts'
 import { moveStore } from '#db/move.ts'
 import { nameOf, tablesInOrder } from '#db/tables.ts'
-import { loadSynthetic, synthetic } from '#seeds/synthetic/synthetic.ts'
+import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
 import { newDatabase, onServer } from '#tests/support/postgres-database.ts'
 import { seededImage } from '#tests/support/store.ts'
 
@@ -90,7 +90,7 @@ test('the first dossier goes to PostgreSQL and back, the same in every table and
 test('a made-up corpus goes there and back in batches, with progress', async () => {
   using folder = aFolder()
   const source = await openStore(folder.file('corpus.db'))
-  await loadSynthetic(source, synthetic(250, 7))
+  await loadSyntheticCorpus(source, makeSyntheticCorpus(250, 7))
   await source.close()
   await using database = await newDatabase()
   const there = await moveStore(folder.file('corpus.db'), database.url)

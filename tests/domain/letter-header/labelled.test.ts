@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readDated } from '#app/domain/days.ts'
+import { parseEdtfDate } from '#app/domain/days.ts'
 import { letterKinds } from '#app/domain/letters.ts'
-import { proposedFields, withFile } from '#app/domain/import/proposed.ts'
+import { proposeFields, addFileMetadata } from '#app/domain/plan/proposed-fields.ts'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
 import { labelledIn, type Label } from '#tests/bench/header/labels.ts'
 import { figuresOf } from '#tests/bench/header/report.ts'
@@ -44,7 +44,7 @@ test.each(folders)('every letter in %s is labelled, with kinds and days that exi
     ).toEqual([])
     for (const kind of [label.kind ?? []].flat()) expect(letterKinds, name).toContain(kind)
     for (const day of [label.date ?? [], label.replyTo?.date ?? []].flat())
-      expect(readDated(day).ok, `${name}: ${day}`).toBe(true)
+      expect(parseEdtfDate(day).ok, `${name}: ${day}`).toBe(true)
   }
 })
 
@@ -63,7 +63,7 @@ test.each([
           ...each,
           scores: scored(
             {
-              ...withFile(proposedFields(header, document!.text), document!),
+              ...addFileMetadata(proposeFields(header, document!.text), document!),
               doubted: header.doubted,
             },
             each.label,
@@ -93,7 +93,7 @@ Director
 `
 const header = readHeader(text)
 const against = (label: Label) =>
-  scored({ ...proposedFields(header, text), doubted: header.doubted }, label)
+  scored({ ...proposeFields(header, text), doubted: header.doubted }, label)
 const score = (label: Label, field: Score['field']) =>
   against(label).find((each) => each.field === field)!
 

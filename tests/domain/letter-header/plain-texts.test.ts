@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type LetterHeader, readHeader } from '#app/domain/letter-header/letter-header.ts'
-import type { Span } from '#app/domain/text.ts'
+import type { Span } from '#app/domain/text/quotes.ts'
 
 const nothing: LetterHeader = {
   kind: null,

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { momentIn } from '#app/jobs/backup-schedule.ts'
+import { readBackupMoment } from '#app/jobs/backup-schedule.ts'
 import {
   addAccount,
   cookieOf,
@@ -111,7 +111,7 @@ test('of two servers that keep backups in one folder one makes each, and when it
   const servers = await Promise.all([startApp(settings), startApp(settings)])
   const made = () =>
     readdirSync(folder.path)
-      .map(momentIn)
+      .map(readBackupMoment)
       .filter((at) => at !== null)
       .sort()
   await expect.poll(() => made().length, { timeout: 20_000 }).toBeGreaterThan(3)
@@ -138,7 +138,7 @@ test('of two servers that keep backups in one folder one makes each, and when it
     'restore',
     folder.at(
       readdirSync(folder.path)
-        .filter((name) => momentIn(name))
+        .filter((name) => readBackupMoment(name))
         .sort()
         .at(-1)!,
     ),

@@ -1,0 +1,95 @@
+import { redirect } from '@remix-run/node'
+import {
+  hasPermission,
+  requiredRole,
+  isWithinScope,
+  type Permission,
+  type Principal,
+  type Scope,
+  type Resource,
+  type User,
+} from '#app/domain/users.ts'
+import { theStore } from '#app/store.server.ts'
+import { stripBasePath } from '#app/base-path.ts'
+import { readBearerToken, requireTokenUser } from './api-tokens.ts'
+import { toSafePath } from '#app/http/safe-path.ts'
+import { readSessionToken } from './sessions.ts'
+
+/** Who sends a request; null when nobody is signed in. */
+export async function findSignedInUser(request: Request): Promise<User | null> {
+  const token = await readSessionToken(request)
+  return token ? (await theStore()).sessions.userOf(token) : null
+}
+
+/** `byToken`: whether a program may come here with a token instead of somebody signing in. */
+type GuardOptions = { byToken?: boolean }
+
+/**
+ * The user of a request who may do the deed. Nobody is sent to sign in and comes back to the same page; a role that
+ * may not gets 403 and a sentence that says whom to ask. Where a token is presented it decides, whoever is signed in
+ * beside it: 401 for one that does not work, 403 for one that may not, or not here.
+ */
+export async function requireUser(
+  request: Request,
+  permission: Permission,
+  { byToken = false }: GuardOptions = {},
+): Promise<Principal & User> {
+  const token = readBearerToken(request)
+  if (token !== null) return requireToken(await requireTokenUser(token), permission, byToken)
+  const user = await findSignedInUser(request)
+  if (user) return requirePermission(user, permission)
+  const { pathname, search } = new URL(request.url)
+  const returnPath =
+    request.method === 'GET'
+      ? toSafePath(stripBasePath(pathname).replace(/\.data$/, '') + search)
+      : '/'
+  throw redirect(`/sign-in?next=${encodeURIComponent(returnPath)}`)
+}
+
+function requireToken(
+  user: User & { scope: Scope },
+  permission: Permission,
+  byToken: boolean,
+): User & { scope: Scope } {
+  if (!byToken)
+    throw new Response(
+      'A token opens downloads only, such as /briefing.csv, and imports at /imports.json. Open this page in a browser and sign in.',
+      { status: 403 },
+    )
+  if (isWithinScope(permission, user.scope)) return requirePermission(user, permission)
+  throw new Response(
+    `To ${permission} a token needs the scope write; this one has ${user.scope}. Nothing was stored.`,
+    { status: 403 },
+  )
+}
+
+/** The user where they may do the deed, to the thing where one is named; otherwise 403 with a sentence. */
+export function requirePermission<SomePrincipal extends Principal>(
+  user: SomePrincipal,
+  permission: Permission,
+  resource: Resource | null = null,
+): SomePrincipal {
+  if (hasPermission(user, permission, resource)) return user
+  const reason = hasPermission(user, permission)
+    ? 'This belongs to somebody else.'
+    : `To ${permission} you need the role ${requiredRole(permission)}; yours is ${user.role}. Ask an administrator.`
+  throw new Response(`${reason} Nothing was stored.`, { status: 403 })
+}
+
+/** The answer to a form that none of our pages sends. */
+export function invalidForm(): Response {
+  return new Response(
+    'This form was altered on its way, so nothing was stored. Open the page again and send it from there.',
+    { status: 400 },
+  )
+}
+
+/** A thing that must be there: 404 with a sentence where it is not. */
+export function requireFound<T>(value: T | null | undefined, noun: string): T {
+  if (value === null || value === undefined)
+    throw new Response(
+      `There is no such ${noun}. It may have another address; look for it in the list.`,
+      { status: 404 },
+    )
+  return value
+}

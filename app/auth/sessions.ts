@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { createCookie } from '@remix-run/node'
+import { theStore } from '#app/store.server.ts'
+import { isSecure } from '#app/http/site-address.ts'
+
+const sessionDays = 14
+
+const sessionCookie = createCookie('stanceline', {
+  path: '/',
+  httpOnly: true,
+  sameSite: 'lax',
+  maxAge: sessionDays * 86_400,
+})
+
+/** Signs somebody in for fourteen days: the value of the Set-Cookie header. The token itself is stored nowhere. */
+export async function startSession(request: Request, userId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await (
+    await theStore()
+  ).sessions.start({
+    userId,
+    token,
+    expiresAt: new Date(Date.now() + sessionDays * 86_400_000).toISOString(),
+    userAgent: request.headers.get('user-agent'),
+  })
+  return sessionCookie.serialize(token, { secure: isSecure(request) })
+}
+
+/** Ends the session of a request: the value of the Set-Cookie header that forgets it. */
+export async function endSession(request: Request): Promise<string> {
+  const token = await readSessionToken(request)
+  if (token) await (await theStore()).sessions.end(token)
+  return sessionCookie.serialize('', { maxAge: 0 })
+}
+
+export async function readSessionToken(request: Request): Promise<string | null> {
+  const token: unknown = await sessionCookie.parse(request.headers.get('cookie'))
+  return typeof token === 'string' && /^[\w-]{43}$/.test(token) ? token : null
+}

@@ -1,0 +1,66 @@
+import type { Letter } from '#app/domain/letters.ts'
+import {
+  hasPermission,
+  type Principal,
+  type LetterReader,
+  type Resource,
+  type User,
+} from '#app/domain/users.ts'
+import { theStore, type Reading } from '#app/store.server.ts'
+import { readBearerToken } from './api-tokens.ts'
+import { requireUser, requireFound, findSignedInUser } from './guard.ts'
+
+/** What somebody sees of the store. Pages and files read letters, and all that comes of them, through this alone. */
+export async function visibleStoreFor(reader: LetterReader): Promise<Reading> {
+  return (await theStore()).seenBy(reader)
+}
+
+type LetterDetail = NonNullable<Awaited<ReturnType<Reading['letters']['byId']>>>
+
+/** A letter with who reads it: null for somebody who is not signed in and to whom it is open because it is public. */
+export type VisibleLetter = {
+  user: (Principal & User) | null
+  visible: Reading
+  letterDetail: LetterDetail
+}
+
+/**
+ * The letter that an address names, for whoever may read it. One that they may not see is not there, with the very
+ * answer that one gets for a letter that never was; nobody is let in to what is public, and otherwise asked to sign in.
+ */
+export async function requireLetter(
+  request: Request,
+  letterId: string,
+  { byToken = false } = {},
+): Promise<VisibleLetter> {
+  if (readBearerToken(request) === null && !(await findSignedInUser(request))) {
+    const visible = await visibleStoreFor(null)
+    const letterDetail = await visible.letters.byId(letterId)
+    if (letterDetail && hasPermission(null, 'read letter', asResource(letterDetail)))
+      return { user: null, visible, letterDetail }
+  }
+  const user = await requireUser(request, 'read', { byToken })
+  const visible = await visibleStoreFor(user)
+  const letterDetail = await visible.letters.byId(letterId)
+  return {
+    user,
+    visible,
+    letterDetail: requireFound(
+      letterDetail && hasPermission(user, 'read letter', asResource(letterDetail))
+        ? letterDetail
+        : null,
+      'letter',
+    ),
+  }
+}
+
+/** A letter as the table of rights asks for it: who added it, and whom it is for. */
+export function asResource({
+  letter,
+  readerIds,
+}: {
+  letter: Letter
+  readerIds: readonly string[]
+}): Resource {
+  return { ownerId: letter.addedBy, audience: { visibility: letter.visibility, readerIds } }
+}

@@ -1,0 +1,54 @@
+import type { Period } from '#app/domain/days.ts'
+import { capitaliseFirst, formatSignedNumber } from '#app/domain/level.ts'
+import { makeChartRows } from '#app/charts/model/chart-rows.ts'
+import type { TimelineFacet } from '#app/domain/timeline.ts'
+import { withBasePath } from '#app/ui/base-path.ts'
+import './charts.css'
+
+export type ChartTableProps = {
+  facet: TimelineFacet
+  period: Period
+  titles: Readonly<Record<string, string>>
+}
+
+/** The chart's data as words and numbers, with links to the evidence: one row for each dot, and for each letter that a line is carried in from. */
+export function ChartTable({ facet, period, titles }: ChartTableProps) {
+  return (
+    <table>
+      <caption className="out-of-sight">
+        {facet.topic.name}: one row for each{' '}
+        {facet.grain === 'letter' ? 'letter' : `actor and ${facet.grain}`}, oldest first
+      </caption>
+      <thead>
+        <tr>
+          {[
+            'Actor',
+            'Date',
+            'Stance (−2 to +2)',
+            'Quotes',
+            facet.grain === 'letter' ? 'Letter' : 'Newest letter',
+          ].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {makeChartRows(facet, period).map((row) => (
+          <tr key={row.id}>
+            <th scope="row">{row.actor}</th>
+            <td>{row.earlier ? `${row.when} (before the period)` : row.when}</td>
+            <td>{`${capitaliseFirst(row.word)} (${formatSignedNumber(row.level)})${row.conditional ? ', conditional' : ''}`}</td>
+            <td>{row.letters > 1 ? `${row.quotes} in ${row.letters} letters` : row.quotes}</td>
+            <td>
+              <a href={withBasePath(`/letters/${row.letterId}#position-${row.positionId}`)}>
+                {titles[row.letterId] ?? 'Open the letter'}
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

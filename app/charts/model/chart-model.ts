@@ -1,0 +1,272 @@
+import { dayNumber, formatDay, type Day, type Period } from '#app/domain/days.ts'
+import { capitaliseFirst, levels, type Level } from '#app/domain/level.ts'
+import { identityKey, memoizeNewest } from '#app/domain/memoize.ts'
+import type { TimelineFacet } from '#app/domain/timeline.ts'
+import type { Milestone } from '#app/domain/topics.ts'
+import { placeEndLabels, type PlacedEndLabel } from './end-labels.ts'
+import { placeMilestones, type PlacedMilestone } from './milestone-marks.ts'
+import { setHitRadii } from './dot-neighbours.ts'
+import {
+  makeChartFrame,
+  computeLaneHeight,
+  dayToX,
+  levelToY,
+  type PixelBox,
+  type ChartFrame,
+} from './scale.ts'
+import { dotRadius, makeSeriesMarks, type ChartDot, type MarkSet } from './series-marks.ts'
+import { makeTicks, type Tick } from './ticks.ts'
+
+/** `roomy` beside the text of a desk, `narrow` on a telephone, `compact` as one of several small ones. */
+export type Density = 'roomy' | 'narrow' | 'compact'
+
+/** Room in pixels around the plot. */
+export type Margin = { top: number; right: number; bottom: number; left: number }
+
+/** One level's band, `y` in its middle; `label` is null where there is no room for words. */
+export type Lane = {
+  level: Level
+  word: string
+  code: string
+  y: number
+  top: number
+  height: number
+  label: { text: string; x: number; y: number; anchor: 'start' | 'end' } | null
+}
+
+/** One actor. `slot` chooses colour and shape, the same on every topic. `label` is null where there is no room. */
+export type SeriesMarks = MarkSet & {
+  actorId: string
+  name: string
+  short: string
+  slot: number
+  label: PlacedEndLabel | null
+}
+
+/** A chart in pixels: what every host draws and no host reckons again. */
+export type ChartModel = {
+  topicId: string
+  width: number
+  height: number
+  density: Density
+  frame: ChartFrame
+  plot: PixelBox
+  sizes: Sizes
+  lanes: Lane[]
+  ticks: Tick[]
+  milestones: PlacedMilestone[]
+  asOf: { x: number; day: number; title: string } | null
+  series: SeriesMarks[]
+  /** How many series have no label at their end for want of room. */
+  unlabelled: number
+}
+
+export type ChartOptions = {
+  period: Period
+  asOf: Day
+  milestones: readonly Milestone[]
+  density?: Density
+  width?: number
+  height?: number
+  margin?: Partial<Margin>
+  /** Every actor of the whole figure in order, so that an actor keeps its colour and shape on every topic. */
+  actorIds?: readonly string[]
+}
+
+type Sizes = { lane: number; tick: number; label: number; milestone: number }
+type DensityLayout = {
+  width: number
+  margin: Omit<Margin, 'top'>
+  lane: number
+  inset: number
+  rows: number
+  gap: number
+  sizes: Sizes
+}
+
+const rowHeight = 14
+
+const layouts: Record<Density, DensityLayout> = {
+  roomy: {
+    width: 980,
+    margin: { right: 160, bottom: 26, left: 118 },
+    lane: 32,
+    inset: 12,
+    rows: 3,
+    gap: 28,
+    sizes: { lane: 11, tick: 11, label: 11.5, milestone: 10.5 },
+  },
+  narrow: {
+    width: 358,
+    margin: { right: 108, bottom: 26, left: 2 },
+    lane: 38,
+    inset: 10,
+    rows: 4,
+    gap: 14,
+    sizes: { lane: 10, tick: 11, label: 11, milestone: 10.5 },
+  },
+  compact: {
+    width: 300,
+    margin: { right: 10, bottom: 22, left: 10 },
+    lane: 32,
+    inset: 9,
+    rows: 0,
+    gap: 44,
+    sizes: { lane: 11, tick: 11, label: 11, milestone: 10.5 },
+  },
+}
+
+/**
+ * Lays one topic's chart out, in pixels from the top left corner. Width, height and margins follow from the density
+ * where they are not given; the height grows with the number of actors. Needs at least about 200 by 120 pixels.
+ */
+export const layOutChart = memoizeNewest(
+  300,
+  (facet: TimelineFacet, options: ChartOptions) =>
+    `${identityKey(facet)} ${JSON.stringify(options)}`,
+  computeChartModel,
+)
+
+function computeChartModel(facet: TimelineFacet, options: ChartOptions): ChartModel {
+  const { period, density = 'roomy' } = options
+  const layout = layouts[density]
+  const width = options.width ?? layout.width
+  const sides = { ...layout.margin, ...options.margin }
+  const across = makeChartFrame(
+    period,
+    { left: sides.left, right: width - sides.right, top: 0, bottom: 1 },
+    layout.inset,
+  )
+  const rows =
+    options.margin?.top === undefined
+      ? layout.rows
+      : Math.min(layout.rows, Math.floor((options.margin.top - 6) / rowHeight))
+  const milestones = placeMilestones(options.milestones, period, across, {
+    width,
+    rows,
+    size: layout.sizes.milestone,
+  })
+  const top =
+    options.margin?.top ??
+    8 + rowHeight * Math.max(0, ...milestones.map(({ label }) => (label ? label.row + 1 : 0)))
+  const height =
+    options.height ??
+    top + 5 * (layout.lane + Math.min(16, 2 * Math.max(0, facet.series.length - 5))) + sides.bottom
+  const frame = { ...across, plot: { ...across.plot, top, bottom: height - sides.bottom } }
+  const series = layOutSeries(facet, options, frame, layout, density, width)
+  return {
+    topicId: facet.topic.id,
+    width,
+    height,
+    density,
+    frame,
+    plot: frame.plot,
+    sizes: layout.sizes,
+    lanes: layOutLanes(frame, density),
+    ticks: makeTicks(period, frame, width, {
+      size: layout.sizes.tick,
+      gap: layout.gap,
+      short: density === 'compact',
+    }),
+    milestones,
+    asOf: placeAsOfMark(options.asOf, period, frame),
+    series,
+    unlabelled: density === 'compact' ? 0 : series.filter(({ label }) => !label).length,
+  }
+}
+
+/** Every dot of a model, series by series. */
+export function listDots({ series }: ChartModel): ChartDot[] {
+  return series.flatMap(({ dots }) => dots)
+}
+
+/** The actors of several topics in the order in which they first appear: what `actorIds` asks for. */
+export function listActorIds(facets: readonly TimelineFacet[]): string[] {
+  return [...new Set(facets.flatMap(({ series }) => series.map(({ actor }) => actor.id)))]
+}
+
+/** Where the words of a milestone's row stand. */
+export function rowToY({ plot }: ChartModel, row: number): number {
+  return plot.top - 5 - row * rowHeight
+}
+
+function layOutSeries(
+  facet: TimelineFacet,
+  { period, actorIds }: ChartOptions,
+  frame: ChartFrame,
+  layout: DensityLayout,
+  density: Density,
+  width: number,
+): SeriesMarks[] {
+  const marks = makeSeriesMarks(
+    facet,
+    { first: dayNumber(period.from), last: dayNumber(period.to) },
+    frame,
+  )
+  setHitRadii(
+    marks.map((mark) => mark.dots),
+    dotRadius,
+  )
+  const wantedLabels = facet.series.map(({ actor, short, points }, index) => {
+    const lineY =
+      marks[index]!.steps.at(-1)?.y2 ?? marks[index]!.dots.at(-1)?.y ?? levelToY(frame, 0)
+    return { short, name: actor.name, lineY, newest: dayNumber(points.at(-1)?.day ?? period.from) }
+  })
+  const { plot } = frame
+  const x = plot.right + (density === 'narrow' ? 17 : 22)
+  const room = {
+    x,
+    top: plot.top,
+    bottom: plot.bottom,
+    width: width - x - 2,
+    size: layout.sizes.label,
+  }
+  const labels =
+    density === 'compact' ? wantedLabels.map(() => null) : placeEndLabels(wantedLabels, room)
+  return facet.series.map(({ actor, short }, index) => {
+    const place = actorIds?.indexOf(actor.id) ?? -1
+    const slot = place >= 0 ? place : index
+    return {
+      ...marks[index]!,
+      actorId: actor.id,
+      name: actor.name,
+      short,
+      slot,
+      label: labels[index]!,
+    }
+  })
+}
+
+function layOutLanes(frame: ChartFrame, density: Density): Lane[] {
+  const height = computeLaneHeight(frame)
+  return [...levels].reverse().map(({ level, word, code }) => {
+    const y = levelToY(frame, level)
+    const text = capitaliseFirst(word)
+    const beside = { text, x: frame.plot.left - 10, y: y + 4, anchor: 'end' as const }
+    const inside = {
+      text,
+      x: frame.plot.left + 5,
+      y: y - height / 2 + 12,
+      anchor: 'start' as const,
+    }
+    return {
+      level,
+      word,
+      code,
+      y,
+      top: y - height / 2,
+      height,
+      label: density === 'roomy' ? beside : density === 'narrow' ? inside : null,
+    }
+  })
+}
+
+/** Where the as-of day lies within the period but not at its end; null otherwise. */
+function placeAsOfMark(asOf: Day, { from, to }: Period, frame: ChartFrame): ChartModel['asOf'] {
+  if (asOf < from || asOf >= to) return null
+  return {
+    x: dayToX(frame, dayNumber(asOf)),
+    day: dayNumber(asOf),
+    title: `As of ${formatDay(asOf)}: later letters are not counted`,
+  }
+}

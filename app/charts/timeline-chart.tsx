@@ -1,0 +1,181 @@
+import { Component, useCallback, useMemo, useRef, type ReactNode } from 'react'
+import { layOutChart, type ChartModel, type Density } from '#app/charts/model/chart-model.ts'
+import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
+import type { ChartDot } from '#app/charts/model/series-marks.ts'
+import { formatDay, type Day, type Period } from '#app/domain/days.ts'
+import { capitaliseFirst } from '#app/domain/level.ts'
+import type { Grain, TimelineFacet } from '#app/domain/timeline.ts'
+import type { Milestone } from '#app/domain/topics.ts'
+import { withBasePath } from '#app/ui/base-path.ts'
+import { ChartTable } from './chart-table.tsx'
+import { StaticChart } from './static-chart.tsx'
+import { useLiveChart } from './use-live-chart.ts'
+import './charts.css'
+
+export type TimelineChartProps = {
+  facet: TimelineFacet
+  period: Period
+  asOf: Day
+  milestones: readonly Milestone[]
+  /** The titles of the letters that dots lead to, for the table. */
+  titles?: Readonly<Record<string, string>>
+  /** Where a dot, or a row of the table, leads: the quote in its letter. Must be pure: the server and the browser both ask. */
+  hrefOf: (cited: EvidenceReference) => string
+  onSelect?: (dot: ChartDot) => void
+  selectedId?: string | null
+  /** One of several small charts: no level words, no names, no table. */
+  compact?: boolean
+  /** All actors of the page in order (`actorsOf(facets)`), so that each keeps its colour and shape. */
+  actorIds?: readonly string[]
+}
+
+/** Narrower places than this get the narrow chart; charts.css says the same for the time before scripts run. */
+const narrowUpTo = 600
+
+/** One topic over time: static first, interactive once it is in view, its data as a table below. */
+export function TimelineChart(givenProps: TimelineChartProps) {
+  const props = {
+    ...givenProps,
+    ...useStableData({
+      facet: givenProps.facet,
+      period: givenProps.period,
+      milestones: givenProps.milestones,
+      actorIds: givenProps.actorIds,
+    }),
+  }
+  const { facet, period, titles = {}, onSelect, selectedId, compact = false } = props
+  const { hrefOf: leadsTo } = givenProps
+  const hrefOf = useCallback((cited: EvidenceReference) => withBasePath(leadsTo(cited)), [leadsTo])
+  const host = useRef<HTMLDivElement>(null)
+  const live = useLiveChart(host)
+  const models = useModels(props)
+  const liveModel = useLiveModel(props, models, live?.width ?? 0)
+  if (!facet.series.length)
+    return (
+      <p className="chart-empty">
+        No letter takes a position on this topic in this period. Choose a longer period or other
+        actors.
+      </p>
+    )
+  const labels = {
+    title: `${facet.topic.name}: positions over time`,
+    desc: describeChart(facet, period),
+  }
+  const staticCharts = models.map(({ density, model }) => (
+    <StaticChart
+      key={density}
+      model={model}
+      {...labels}
+      hrefOf={density === 'narrow' ? undefined : hrefOf}
+      selectedId={selectedId}
+      variant={density === 'narrow' ? '-narrow' : ''}
+      className={compact ? '' : density === 'narrow' ? 'chart-narrow' : 'chart-wide'}
+    />
+  ))
+  return (
+    <figure className="chart">
+      <div className="chart-host" ref={host}>
+        {live && liveModel ? (
+          <ChartErrorBoundary fallback={staticCharts}>
+            <live.Chart
+              model={liveModel}
+              title={labels.title}
+              hrefOf={hrefOf}
+              onSelect={onSelect}
+              selectedId={selectedId}
+            />
+          </ChartErrorBoundary>
+        ) : (
+          staticCharts
+        )}
+      </div>
+      {facet.grain !== 'letter' && <p className="chart-grain">{sayGrain(facet.grain, compact)}</p>}
+      {!compact && (
+        <details className="chart-data">
+          <summary>Data table</summary>
+          <div>
+            <ChartTable facet={facet} period={period} titles={titles} />
+          </div>
+        </details>
+      )}
+    </figure>
+  )
+}
+
+/** The same object as long as it says the same: data that came anew must not make new marks, which would lose the focus. */
+function useStableData<T>(data: T): T {
+  const kept = useRef(data)
+  if (kept.current !== data && JSON.stringify(kept.current) !== JSON.stringify(data))
+    kept.current = data
+  return kept.current
+}
+
+type DensityModel = { density: Density; model: ChartModel }
+
+function useModels({
+  facet,
+  period,
+  asOf,
+  milestones,
+  actorIds,
+  compact,
+}: TimelineChartProps): DensityModel[] {
+  return useMemo(() => {
+    const densities: Density[] = compact ? ['compact'] : ['roomy', 'narrow']
+    return densities.map((density) => ({
+      density,
+      model: layOutChart(facet, { period, asOf, milestones, actorIds, density }),
+    }))
+  }, [facet, period, asOf, milestones, actorIds, compact])
+}
+
+/** The model for the width there is, as high as the static one that it takes the place of. */
+function useLiveModel(
+  { facet, period, asOf, milestones, actorIds }: TimelineChartProps,
+  models: DensityModel[],
+  width: number,
+): ChartModel | null {
+  return useMemo(() => {
+    if (!width) return null
+    const { density, model } = models.length > 1 && width <= narrowUpTo ? models[1]! : models[0]!
+    return layOutChart(facet, {
+      period,
+      asOf,
+      milestones,
+      actorIds,
+      density,
+      width,
+      height: model.height,
+      margin: { top: model.plot.top },
+    })
+  }, [facet, period, asOf, milestones, actorIds, models, width])
+}
+
+function describeChart(facet: TimelineFacet, { from, to }: Period): string {
+  const { series, topic } = facet
+  const actors = `${series.length} ${series.length === 1 ? 'actor' : 'actors'}`
+  return `How far ${actors} supported or opposed, from ${formatDay(from)} to ${formatDay(to)}: ${topic.proposition} Each mark is ${facet.grain === 'letter' ? 'a letter' : `the letters of a ${facet.grain}`}; lines say how long a stance was held or is carried forward.`
+}
+
+function sayGrain(grain: Exclude<Grain, 'letter'>, briefly: boolean): string {
+  const mean = `a dot is the mean of an actor’s letters of a ${grain}`
+  return briefly
+    ? `${capitaliseFirst(mean)}.`
+    : `There are too many letters to draw each: ${mean} and leads to the newest of them. A shorter period shows more.`
+}
+
+/** Keeps the static chart where the interactive one breaks. */
+class ChartErrorBoundary extends Component<
+  { fallback: ReactNode; children: ReactNode },
+  { broken: boolean }
+> {
+  override state = { broken: false }
+
+  static getDerivedStateFromError() {
+    return { broken: true }
+  }
+
+  override render() {
+    return this.state.broken ? this.props.fallback : this.props.children
+  }
+}

@@ -1,0 +1,126 @@
+import { itemStates, type ItemState } from '#app/domain/plan/plan-item.ts'
+import type { SkippedFile } from '#app/jobs/folder-files.ts'
+import { megabytes } from '#app/readers/limits.ts'
+import type { Counts, Import, ImportFile, ItemRow } from '#app/store.server.ts'
+import { stripControlCharacters } from './command.ts'
+
+/** What an import came to: its plan, and the files that did not come into it. */
+export type ImportOutcome = {
+  importRow: Import
+  counts: Counts
+  items: ItemRow[]
+  tables: ImportFile[]
+  skipped: SkippedFile[]
+  address: string
+}
+
+const stateLabels: Record<ItemState, [string, string]> = {
+  ready: ['ready', 'nothing is left to ask'],
+  doubtful: ['with doubts', 'to be looked at'],
+  asking: ['asked about', 'something has to be said first'],
+  'left out': ['left out', 'stored already, twice in this import, or left out by somebody'],
+  refused: ['refused', 'could not be read'],
+  accepted: ['accepted', 'wait to be stored'],
+  stored: ['stored', ''],
+  withdrawn: ['taken back', ''],
+}
+
+/** How many lines of one kind are printed; the page has them all. */
+const maxLines = 100
+
+/** The plan in words, for somebody who reads it on a screen. */
+export function describeImport({
+  importRow,
+  counts,
+  items,
+  tables,
+  skipped,
+  address,
+}: ImportOutcome): string[] {
+  const findInStates = (...states: ItemState[]) =>
+    items.filter(({ state }) => states.includes(state))
+  const files =
+    counts.files.read + counts.files.columns + counts.files.refused + counts.files.waiting
+  return [
+    `${stripControlCharacters(importRow.name)}: ${formatCount(files, 'file')}, ${megabytes(counts.bytes)}`,
+    ...itemStates
+      .filter((state) => counts.items[state])
+      .map(
+        (state) =>
+          `  ${stateLabels[state][0].padEnd(12)} ${counts.items[state].toLocaleString('en').padStart(7)}${stateLabels[state][1] && `   ${stateLabels[state][1]}`}`,
+      ),
+    ...makeSection(
+      'Asked',
+      findInStates('asking').flatMap(({ name, asks }) => [
+        stripControlCharacters(name),
+        ...asks.map(({ sentence }) => `  ${stripControlCharacters(sentence)}`),
+      ]),
+    ),
+    ...makeSection(
+      'To be looked at',
+      findInStates('doubtful').flatMap(({ name, draft }) => [
+        stripControlCharacters(name),
+        ...(draft?.doubts ?? []).map((doubt) => `  ${stripControlCharacters(doubt)}`),
+      ]),
+    ),
+    ...makeSection(
+      'Tables, whose columns have to be named',
+      tables.map(({ name }) => stripControlCharacters(name)),
+    ),
+    ...makeSection(
+      'Left out',
+      findInStates('left out').map(
+        ({ name, same, reason }) =>
+          `${stripControlCharacters(name)}: ${reason ?? describeSameLetter(same)}`,
+      ),
+    ),
+    ...makeSection(
+      'Refused',
+      findInStates('refused').map(
+        ({ name, reason }) =>
+          `${stripControlCharacters(name)}: ${stripControlCharacters(reason ?? '')}`,
+      ),
+    ),
+    ...makeSection(
+      'Not taken in',
+      skipped.map(
+        ({ name, reason }) => `${stripControlCharacters(name)}: ${stripControlCharacters(reason)}`,
+      ),
+    ),
+    '',
+    describeNextStep(counts, address),
+  ]
+}
+
+function describeSameLetter(same: ItemRow['same']): string {
+  if (!same || same.how === 'nearly') return 'Somebody left it out.'
+  return `${same.how === 'file' ? 'The very same file' : 'The very same text'} ${same.letterId ? 'is stored already.' : 'came earlier in this import.'}`
+}
+
+/** What is left to do, and where. */
+function describeNextStep({ items, files }: Counts, address: string): string {
+  const waiting = items.asking + items.doubtful + items.ready + items.accepted
+  const stored = items.stored
+    ? `${formatCount(items.stored, 'letter')} of this import ${items.stored === 1 ? 'is' : 'are'} stored. `
+    : 'Nothing is stored yet. '
+  const tables = files.columns
+    ? ` ${formatCount(files.columns, 'table')} ${files.columns === 1 ? 'waits' : 'wait'} for the names of columns.`
+    : ''
+  if (!waiting && !tables) return `${items.stored ? stored : ''}Nothing waits any more: ${address}`
+  return `${stored}${waiting ? `${formatCount(waiting, 'letter')} ${waiting === 1 ? 'waits' : 'wait'} to be settled.` : ''}${tables} Go on at ${address}`
+}
+
+function makeSection(title: string, lines: readonly string[]): string[] {
+  if (!lines.length) return []
+  const more =
+    lines.length > maxLines
+      ? [
+          `  … and ${(lines.length - maxLines).toLocaleString('en')} more lines, which its page has.`,
+        ]
+      : []
+  return ['', `${title}:`, ...lines.slice(0, maxLines).map((line) => `  ${line}`), ...more]
+}
+
+function formatCount(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}

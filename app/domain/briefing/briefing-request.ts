@@ -1,0 +1,15 @@
+import type { Actor } from '../actors.ts'
+import type { Day, Period } from '../days.ts'
+import type { Dossier, Topic } from '../topics.ts'
+
+/** `named` are the actors that a passage's holders may be, besides those the briefing is about. */
+export type BriefingRequest = {
+  dossier: Dossier
+  topics: readonly Topic[]
+  actors: readonly Pick<Actor, 'id' | 'kind' | 'name'>[]
+  namedActors?: readonly Pick<Actor, 'id' | 'name'>[]
+  period: Period
+  asOf: Day
+  title?: string
+  madeOn: Day
+}

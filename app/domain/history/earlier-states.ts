@@ -1,0 +1,173 @@
+import { isAbsence, isLevel } from '../level.ts'
+import { letterKinds, partyRoles, type InReplyTo, type Letter, type Party } from '../letters.ts'
+import { parseEdtfDate } from '../days.ts'
+import { positionStatuses, type Position, type PositionStatus } from '../positions.ts'
+import type { Quote } from '../text/quotes.ts'
+import { getOwnValue, asRecord, type HistoryEntry } from './history-entry.ts'
+
+/** What a position said at some time, with whether it was withdrawn then. */
+export type PositionState = Pick<
+  Position,
+  | 'topicId'
+  | 'holderIds'
+  | 'level'
+  | 'absence'
+  | 'conditional'
+  | 'condition'
+  | 'note'
+  | 'reported'
+  | 'quote'
+  | 'status'
+>
+
+/** A change with the state that it left; null where the log does not tell it. */
+export type PositionStep = { entry: HistoryEntry; state: PositionState | null }
+
+/** One position's changes, given oldest first, each with the state that it left. */
+export function tracePositionSteps(entries: readonly HistoryEntry[]): PositionStep[] {
+  let state: PositionState | null = null
+  return entries.map((entry) => {
+    state =
+      readPositionState(entry.after, state?.status ?? 'approved') ?? applyStatusChange(state, entry)
+    return { entry, state }
+  })
+}
+
+function applyStatusChange(
+  state: PositionState | null,
+  { action, after }: HistoryEntry,
+): PositionState | null {
+  const status =
+    readStatus(after) ??
+    getOwnValue<PositionStatus>({ withdrew: 'withdrawn', restored: 'approved' }, action)
+  return state && status ? { ...state, status } : state
+}
+
+function readPositionState(written: unknown, before: PositionStatus): PositionState | null {
+  const { topicId, holderIds, level, absence, conditional, condition, note, reported, quote } =
+    asRecord(written)
+  const place = readQuote(quote)
+  if (
+    typeof topicId !== 'string' ||
+    !Array.isArray(holderIds) ||
+    !place ||
+    isLevel(level) === isAbsence(absence as string)
+  )
+    return null
+  return {
+    topicId,
+    holderIds: holderIds.filter((id) => typeof id === 'string'),
+    level: isLevel(level) ? level : null,
+    absence: isAbsence(absence as string) ? (absence as Position['absence']) : null,
+    conditional: conditional === true,
+    condition: textOrNull(condition),
+    note: textOrNull(note),
+    reported: reported === true,
+    quote: place,
+    status: readStatus(written) ?? before,
+  }
+}
+
+function readQuote(written: unknown): Quote | null {
+  const { exact, prefix, suffix, start, end } = asRecord(written)
+  if (typeof exact !== 'string' || typeof start !== 'number' || typeof end !== 'number') return null
+  return { exact, prefix: textOrNull(prefix) ?? '', suffix: textOrNull(suffix) ?? '', start, end }
+}
+
+const textOrNull = (written: unknown): string | null =>
+  typeof written === 'string' ? written : null
+const readStatus = (written: unknown): PositionStatus | undefined =>
+  positionStatuses.find((status) => status === asRecord(written).status)
+
+/** Whether two states say the same; the order of holders does not count. */
+export function isSameState(one: PositionState | null, other: PositionState | null): boolean {
+  return one !== null && other !== null && stateKey(one) === stateKey(other)
+}
+
+function stateKey({
+  topicId,
+  holderIds,
+  level,
+  absence,
+  conditional,
+  condition,
+  note,
+  reported,
+  quote,
+  status,
+}: PositionState): string {
+  return JSON.stringify([
+    topicId,
+    [...new Set(holderIds)].sort(),
+    level,
+    absence,
+    conditional,
+    condition,
+    note,
+    reported,
+    quote.start,
+    quote.exact,
+    status,
+  ])
+}
+
+/** What a letter's facts were at some time. */
+export type LetterState = Pick<
+  Letter,
+  'title' | 'kind' | 'language' | 'dated' | 'reference' | 'referenceTruncated' | 'inReplyTo'
+> & { parties: Omit<Party, 'id'>[] }
+
+/** What a letter's facts were after one of its changes (all given oldest first): what the next that tells it found; null after the last. */
+export function findLetterStateAfter(
+  entries: readonly HistoryEntry[],
+  entryId: string,
+): LetterState | null {
+  const at = entries.findIndex(({ id }) => id === entryId)
+  if (at < 0) return null
+  for (const { before } of entries.slice(at + 1)) {
+    const state = readLetterState(before)
+    if (state) return state
+  }
+  return null
+}
+
+function readLetterState(written: unknown): LetterState | null {
+  const { title, kind, language, dated, reference, referenceTruncated, inReplyTo, parties } =
+    asRecord(written)
+  const [known, { edtf, basis }] = [letterKinds.find((one) => one === kind), asRecord(dated)]
+  const read = typeof edtf === 'string' ? parseEdtfDate(edtf, textOrNull(basis)) : null
+  if (typeof title !== 'string' || !known || !read?.ok || !Array.isArray(parties)) return null
+  return {
+    title,
+    kind: known,
+    language: textOrNull(language),
+    dated: read.dated,
+    reference: textOrNull(reference),
+    referenceTruncated: referenceTruncated === true,
+    inReplyTo: readReply(inReplyTo),
+    parties: parties.flatMap(readParty),
+  }
+}
+
+function readReply(written: unknown): InReplyTo | null {
+  const { kind, edtf } = asRecord(written)
+  const known = (['letter', 'e-mail', 'message'] as const).find((one) => one === kind)
+  return known ? { kind: known, edtf: textOrNull(edtf) } : null
+}
+
+function readParty(written: unknown): Omit<Party, 'id'>[] {
+  const { role, actorId, name, capacity, organisation, unit } = asRecord(written)
+  const known = partyRoles.find((one) => one === role)
+  return known
+    ? [
+        {
+          role: known,
+          actorId: textOrNull(actorId),
+          name: textOrNull(name),
+          capacity: textOrNull(capacity),
+          organisation: textOrNull(organisation),
+          unit: textOrNull(unit),
+        },
+      ]
+    : []
+}

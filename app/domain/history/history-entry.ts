@@ -1,0 +1,28 @@
+/**
+ * One change as the audit log keeps it: who did what to which thing, when (ISO 8601 in UTC), through which door, and
+ * what was so before and after. Older releases wrote some of them with fewer words, so nothing about `before` and
+ * `after` is certain.
+ */
+export type HistoryEntry = {
+  id: string
+  at: string
+  who: { id: string; name: string } | null
+  via: string
+  action: string
+  resource: string
+  resourceId: string
+  before: unknown
+  after: unknown
+}
+
+/** Words by name, whatever was written; nothing where it was no object. */
+export function asRecord(written: unknown): Record<string, unknown> {
+  return typeof written === 'object' && written !== null && !Array.isArray(written)
+    ? (written as Record<string, unknown>)
+    : {}
+}
+
+/** What a table has under a word out of the log; words such as “constructor” are none of its own. */
+export function getOwnValue<V>(table: Record<string, V>, word: string): V | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
+}

@@ -1,0 +1,208 @@
+import { formatDay } from '../days.ts'
+import { findWordDifferences, type DifferencePiece } from './word-differences.ts'
+import { getOwnValue, asRecord, type HistoryEntry } from './history-entry.ts'
+import { extractFacts, type Fact } from './facts.ts'
+
+/** A change as a reader sees it: a sentence, and for long texts what went and what came. `at` is ISO 8601 in UTC. */
+export type HistoryLine = { id: string; at: string; sentence: string; differences: Difference[] }
+export type Difference = { label: string; pieces: DifferencePiece[] }
+
+/**
+ * What actors, topics and people are called, by their ids; `emails`: whether whoever reads may see colleagues' addresses,
+ * `contacts`: those that stand in letters.
+ */
+export type HistoryContext = {
+  names: ReadonlyMap<string, string>
+  emails?: boolean
+  contacts?: boolean
+}
+
+/** A change as a sentence without its end, such as “Ana Kovač changed the level from opposes to mixed”. Whatever was written, it never fails. */
+export function describeEntry(entry: HistoryEntry, context: HistoryContext): HistoryLine {
+  const [before, after] = [extractFacts(entry.before, context), extractFacts(entry.after, context)]
+  const changed = entry.before ? findChanges(before, after) : []
+  const describeAction = getOwnValue(
+    getOwnValue(actionDescriptions, entry.resource) ?? {},
+    entry.action,
+  )
+  const description = describeAction
+    ? describeAction({ entry, after, changed, ...context })
+    : describeUnknownAction(entry, changed)
+  return {
+    id: entry.id,
+    at: entry.at,
+    sentence: `${describeWho(entry)} ${description}${describeVia(entry)}`,
+    differences: changed
+      .filter(({ long }) => long)
+      .map(({ label, before: old, after: now }) => ({
+        label,
+        pieces: findWordDifferences(old ?? '', now ?? ''),
+      })),
+  }
+}
+
+/** The ids of actors, topics and people that an entry speaks of. */
+export function listReferencedIds({ before, after }: HistoryEntry): string[] {
+  return [before, after].flatMap((written) => {
+    const { topicId, memberId, organisationId, mergedId, intoId, holderIds, readerIds, parties } =
+      asRecord(written)
+    return [
+      topicId,
+      memberId,
+      organisationId,
+      mergedId,
+      intoId,
+      ...arrayOrEmpty(holderIds),
+      ...arrayOrEmpty(readerIds),
+      ...arrayOrEmpty(parties).map((party) => asRecord(party).actorId),
+    ].filter((id) => typeof id === 'string')
+  })
+}
+
+const arrayOrEmpty = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+type Change = { label: string; before: string | null; after: string | null; long: boolean }
+
+/** What is told both before and after and differs. An entry may tell less after than before; what it leaves out did not change. */
+function findChanges(
+  before: ReadonlyMap<string, Fact>,
+  after: ReadonlyMap<string, Fact>,
+): Change[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((label) => ({
+      label,
+      before: before.get(label)?.words ?? null,
+      after: after.get(label)?.words ?? null,
+      long: (before.get(label) ?? after.get(label))!.long,
+    }))
+    .filter((change) => change.before !== change.after)
+}
+
+type EntryContext = HistoryContext & {
+  entry: HistoryEntry
+  after: ReadonlyMap<string, Fact>
+  changed: readonly Change[]
+}
+type ActionDescriptions = Record<string, (telling: EntryContext) => string>
+
+const actionDescriptions: Record<string, ActionDescriptions> = {
+  position: {
+    added: ({ after }) => `coded this passage: ${describeCoding(after)}`,
+    'came in': ({ after }) =>
+      `took this passage in with a dossier package${after.has('coder') ? `, coded by ${factWords(after, 'coder')}` : ''}: ${describeCoding(after)}`,
+    changed: ({ changed }) => describeChanges(changed),
+    withdrew: () => 'withdrew this position',
+    restored: () => 'restored this position',
+    'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
+    undid: ({ changed }) => `undid their last change: ${describeChanges(changed)}`,
+  },
+  letter: {
+    added: ({ after }) =>
+      `added this letter${after.has('title') ? `, “${factWords(after, 'title')}”` : ''}`,
+    corrected: ({ changed }) => describeChanges(changed),
+    'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
+    'changed audience': ({ changed }) => describeChanges(changed),
+  },
+  actor: {
+    added: ({ after }) =>
+      `added ${factWords(after, 'name') || 'this actor'}${after.has('kind') ? ` as ${/^[aeiou]/.test(factWords(after, 'kind')) ? 'an' : 'a'} ${factWords(after, 'kind')}` : ''}`,
+    merged: (telling) =>
+      `merged ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`,
+    'took apart': (telling) =>
+      `undid the merge of ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`,
+  },
+  affiliation: {
+    added: ({ entry, after }) =>
+      `noted that ${factWords(after, 'member')} belongs to ${factWords(after, 'organisation')}${after.has('role') ? ` as ${factWords(after, 'role')}` : ''}${describeDays(entry)}`,
+  },
+  topic: {
+    added: ({ after }) => `added the topic ${factWords(after, 'name')}`,
+    changed: ({ changed }) => describeChanges(changed),
+    merged: (telling) => actionDescriptions.actor!.merged!(telling),
+    'took apart': (telling) => actionDescriptions.actor!['took apart']!(telling),
+  },
+  user: {
+    added: ({ entry, after }) =>
+      entry.who?.id === entry.resourceId
+        ? `joined as ${factWords(after, 'role')}`
+        : `made this account as ${factWords(after, 'role')}`,
+    'changed role': ({ changed }) => describeChanges(changed),
+    deactivated: () => 'deactivated this account: its sessions, tokens and links ended',
+    reactivated: () => 'reactivated this account',
+    'changed password': ({ entry }) =>
+      asRecord(entry.after).by ? 'set a new password by a one-time link' : 'changed the password',
+    'offered a new password': () => 'made a one-time link to a new password',
+    'tied to a provider': ({ after }) =>
+      `tied this account to the provider ${factWords(after, 'issuer')}`,
+    'ended a session': () => 'ended a session',
+    'ended sessions': ({ entry }) =>
+      asRecord(entry.after).kept === 'none' ? 'ended every session' : 'ended every other session',
+  },
+  token: {
+    added: ({ after }) =>
+      `made the token “${factWords(after, 'name')}” to ${factWords(after, 'scope')}`,
+    revoked: ({ entry }) =>
+      typeof asRecord(entry.before).name === 'string'
+        ? `revoked the token “${String(asRecord(entry.before).name as string)}”`
+        : 'revoked a token',
+  },
+  invitation: {
+    invited: ({ after }) =>
+      `invited ${factWords(after, 'e-mail address') || 'somebody'} as ${factWords(after, 'role')}`,
+    withdrawn: () => 'withdrew the invitation',
+  },
+}
+
+function describeUnknownAction(
+  { action, resource }: HistoryEntry,
+  changed: readonly Change[],
+): string {
+  return changed.length ? describeChanges(changed) : `did this to the ${resource}: ${action}`
+}
+
+const factWords = (facts: ReadonlyMap<string, Fact>, label: string): string =>
+  facts.get(label)?.words ?? ''
+const describeCoding = (facts: ReadonlyMap<string, Fact>): string =>
+  [
+    factWords(facts, 'topic'),
+    factWords(facts, 'level'),
+    facts.has('holder') ? `held by ${factWords(facts, 'holder')}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+const findMergedName = ({ entry, names }: EntryContext, which: 'mergedId' | 'intoId'): string =>
+  names.get(String((asRecord(entry.after)[which] ?? asRecord(entry.before)[which]) as string)) ??
+  'another'
+
+function describeDays({ after }: HistoryEntry): string {
+  const { firstDay, lastDay } = asRecord(after)
+  const [from, to] = [firstDay, lastDay].map((day) =>
+    typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? formatDay(day) : null,
+  )
+  return `${from ? `, from ${from}` : ''}${to ? `${from ? '' : ','} to ${to}` : ''}`
+}
+
+/** `changed the level from opposes to mixed, set the condition and took the note away`. */
+function describeChanges(changed: readonly Change[]): string {
+  if (!changed.length) return 'saved it without a change'
+  const phrases = changed.map(({ label, before, after, long }) => {
+    if (before === null) return long ? `wrote the ${label}` : `set the ${label} to ${after}`
+    if (after === null) return long ? `took the ${label} away` : `took the ${label} ${before} away`
+    return long ? `changed the ${label}` : `changed the ${label} from ${before} to ${after}`
+  })
+  return [phrases.slice(0, -1).join(', '), phrases.at(-1)].filter(Boolean).join(' and ')
+}
+
+function describeWho({ who, via }: HistoryEntry): string {
+  return (
+    who?.name ??
+    getOwnValue({ seed: 'Stanceline', 'command line': 'The command line' }, via) ??
+    'Somebody'
+  )
+}
+
+function describeVia({ who, via }: HistoryEntry): string {
+  if (via === 'seed') return ', with the first dossier'
+  if (via === 'api') return ', through the API'
+  return who && via === 'command line' ? ', on the command line' : ''
+}

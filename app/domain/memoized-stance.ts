@@ -1,0 +1,48 @@
+import type { Day } from './days.ts'
+import type { AttributedPosition } from './attributed-positions.ts'
+import { memoizeLast } from './memoize.ts'
+import { findShifts } from './shifts.ts'
+import { selectCountedPositions, computeStance } from './stance.ts'
+
+/** What of an actor's evidence on a topic counts as of a day, looked through once for as long as it is the same list. */
+export const getCachedCountedPositions = memoizeLast(
+  (evidence: readonly AttributedPosition[], asOf: Day) => selectCountedPositions(evidence, asOf),
+)
+
+/** The days between which an actor's letters on a topic may have been written: one row for all of them, none without any. */
+export function getCachedEvidenceExtent(
+  evidence: readonly AttributedPosition[],
+): { firstDay: Day; lastDay: Day }[] {
+  const extent = extentCache.get(evidence) ?? computeEvidenceExtent(evidence)
+  extentCache.set(evidence, extent)
+  return extent
+}
+
+const extentCache = new WeakMap<readonly AttributedPosition[], { firstDay: Day; lastDay: Day }[]>()
+
+function computeEvidenceExtent(
+  evidence: readonly AttributedPosition[],
+): { firstDay: Day; lastDay: Day }[] {
+  const [oldest, newest] = [evidence[0], evidence.at(-1)]
+  return oldest && newest
+    ? [
+        {
+          firstDay: evidence.reduce(
+            (day, row) => (row.firstDay < day ? row.firstDay : day),
+            oldest.firstDay,
+          ),
+          lastDay: newest.lastDay,
+        },
+      ]
+    : []
+}
+
+/** The stance of an actor on a topic as of a day, reckoned once for as long as the evidence is the same list. */
+export const getCachedStance = memoizeLast((evidence: readonly AttributedPosition[], asOf: Day) =>
+  computeStance(evidence, asOf),
+)
+
+/** The shifts of an actor on a topic up to a day, reckoned once in the same way. */
+export const getCachedShifts = memoizeLast((evidence: readonly AttributedPosition[], asOf: Day) =>
+  findShifts(evidence, asOf),
+)

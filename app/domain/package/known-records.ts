@@ -1,0 +1,48 @@
+import type { Actor, Affiliation } from '../actors.ts'
+import type { Absence, Level } from '../level.ts'
+import type { PartyRole } from '../letters.ts'
+import type { Dossier, Milestone } from '../topics.ts'
+import type { PackedTopic } from './package-schema.ts'
+
+/** A topic of the store with all its words; `countsAsId` is itself, or the one that it was merged into. */
+export type KnownTopic = {
+  id: string
+  countsAsId: string
+  place: number
+  versions: Pick<PackedTopic['versions'][number], 'version' | 'name' | 'proposition'>[]
+}
+
+/** A position of a stored letter, by what tells it from others; topic and holders are those that they count as. */
+export type KnownPosition = {
+  topicId: string
+  holderIds: string[]
+  level: Level | null
+  absence: Absence | null
+  textHash: string
+  start: number
+  end: number
+}
+
+/** A stored letter that holds a text of the package; `hidden` where whoever takes the package in may not see it. */
+export type KnownLetter = {
+  id: string
+  dossierId: string
+  title: string
+  hidden: boolean
+  lastDay: string
+  edtf: string
+  texts: { version: number; sha256: string }[]
+  parties: { role: PartyRole; place: number; actorId: string | null }[]
+  positions: KnownPosition[]
+}
+
+/** What a store holds of what a package brings. Actors stand for themselves, with what was merged into them among their aliases. */
+export type KnownForPackage = {
+  dossiers: Dossier[]
+  topics: (KnownTopic & { dossierId: string })[]
+  milestones: Milestone[]
+  actors: Actor[]
+  /** `named`: whether a letter for named people is what proves it, so that it counts for that letter alone. */
+  affiliations: (Omit<Affiliation, 'id'> & { letterId: string | null; named: boolean })[]
+  letters: KnownLetter[]
+}

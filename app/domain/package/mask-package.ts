@@ -1,0 +1,83 @@
+import { maskText, maskTextWithSpans } from '../masking/mask-text.ts'
+import { quoteAt } from '../text/quotes.ts'
+import { readPartText, type DossierPackage } from './dossier-package.ts'
+import type { PackedLetter } from './package-schema.ts'
+
+/**
+ * A package without anybody's e-mail address or telephone number, for those who may not see them: masked in texts and
+ * in what is said about letters, with every quote at its place in the masked text; original files and the names that
+ * mail programs gave to messages are left out. `hashOf` gives the SHA-256 of bytes as 64 hexadecimal digits.
+ */
+export function maskPackage(
+  dossierPackage: DossierPackage,
+  hashOf: (bytes: Uint8Array) => string,
+): DossierPackage {
+  const { manifest } = dossierPackage
+  const parts = new Map<string, Uint8Array>()
+  const letters = manifest.letters.map((letter) =>
+    maskLetter(letter, dossierPackage, (path, text) => {
+      const bytes = new TextEncoder().encode(text)
+      parts.set(path, bytes)
+      return hashOf(bytes)
+    }),
+  )
+  return {
+    manifest: {
+      ...manifest,
+      masked: true,
+      affiliations: manifest.affiliations.map((row) => ({ ...row, role: maskWords(row.role) })),
+      letters,
+    },
+    parts,
+  }
+}
+
+const maskWords = (words: string | null): string | null => (words === null ? null : maskText(words))
+
+function maskLetter(
+  letter: PackedLetter,
+  dossierPackage: DossierPackage,
+  storeText: (path: string, text: string) => string,
+): PackedLetter {
+  const texts = letter.texts.map(({ path }) =>
+    maskTextWithSpans(readPartText(dossierPackage, path)),
+  )
+  return {
+    ...letter,
+    title: maskText(letter.title),
+    basis: maskWords(letter.basis),
+    reference: maskWords(letter.reference),
+    source: { url: maskWords(letter.source.url), note: maskWords(letter.source.note) },
+    message: { id: null, answers: null },
+    parties: letter.parties.map((party) => ({
+      ...party,
+      capacity: maskWords(party.capacity),
+      organisation: maskWords(party.organisation),
+      unit: maskWords(party.unit),
+    })),
+    texts: letter.texts.map(({ version, path, reason, pages }, at) => ({
+      version,
+      path,
+      sha256: storeText(path, texts[at]!.text),
+      reason: maskWords(reason),
+      pages:
+        pages &&
+        pages.map((page) => ({
+          ...page,
+          start: texts[at]!.mapSpan({ start: page.start, end: page.start }).start,
+        })),
+    })),
+    files: [],
+    positions: letter.positions.map((position) => {
+      const { text, mapSpan } = texts[position.text - 1]!
+      const { start, end } = mapSpan(position.quote)
+      const { exact, prefix, suffix } = quoteAt(text, start, end)
+      return {
+        ...position,
+        quote: { exact, prefix, suffix, start, end },
+        condition: maskWords(position.condition),
+        note: maskWords(position.note),
+      }
+    }),
+  }
+}

@@ -1,0 +1,163 @@
+import type { LetterForm, PartyForm } from '../letter-form.ts'
+import type { LetterProvenance } from '../letters.ts'
+import type { PlannedParty } from '../plan/plan-parties.ts'
+import type { PositionForm } from '../position-form.ts'
+import type { PositionStatus } from '../positions.ts'
+import type { Quote } from '../text/quotes.ts'
+import { readPartText, type DossierPackage } from './dossier-package.ts'
+import type { PackedLetter, PackedPosition } from './package-schema.ts'
+import type { StoredFile, StoredText } from './pack-dossier.ts'
+
+/** A position to be stored with when it was coded and by whom, as a name; `text` is the version of its letter's text. */
+export type NewPackagePosition = {
+  id: string
+  letterId: string
+  text: number
+  lastDay: string
+  fields: Omit<PositionForm, 'exact' | 'start' | 'end'>
+  quote: Quote
+  paragraph: number | null
+  status: PositionStatus
+  coder: string | null
+  createdAt: string
+  changedAt: string
+}
+export type NewPackageLetter = {
+  id: string
+  form: LetterForm
+  parties: PlannedParty[]
+  texts: StoredText[]
+  files: StoredFile[]
+  origin: Omit<LetterProvenance, 'importId'>
+}
+
+/** The store's ids of what a package names by keys. */
+export type IdByKey = ReadonlyMap<string, string>
+
+const findId = (ids: IdByKey, key: string | null): string | null =>
+  key === null ? null : ids.get(key)!
+
+export function makeNewPosition(
+  position: PackedPosition,
+  letter: PackedLetter,
+  ids: IdByKey,
+  newId: () => string,
+): NewPackagePosition {
+  const {
+    topic,
+    text,
+    holders,
+    quote,
+    paragraph,
+    level,
+    absence,
+    conditional,
+    condition,
+    note,
+    reported,
+    status,
+    coder,
+    createdAt,
+    changedAt,
+  } = position
+  const fields = {
+    topicId: ids.get(topic)!,
+    holderIds: [...new Set(holders.map((key) => ids.get(key)!))],
+    level,
+    absence,
+    conditional,
+    condition,
+    note,
+    reported,
+  }
+  return {
+    id: newId(),
+    letterId: ids.get(letter.key)!,
+    text,
+    lastDay: letter.last,
+    fields,
+    quote,
+    paragraph,
+    status,
+    coder,
+    createdAt,
+    changedAt,
+  }
+}
+
+/** `names` are those of the package's actors, by key. */
+export function makeNewLetter(
+  letter: PackedLetter,
+  dossierPackage: DossierPackage,
+  ids: IdByKey,
+  names: ReadonlyMap<string, string>,
+): NewPackageLetter {
+  const {
+    title,
+    kind,
+    language,
+    date,
+    first,
+    last,
+    basis,
+    reference,
+    referenceTruncated,
+    reply,
+    excerpt,
+    source,
+    message,
+  } = letter
+  const parties = letter.parties.map(
+    ({ role, actor, capacity, organisation, unit }): PartyForm => ({
+      role,
+      name: names.get(actor ?? '') ?? null,
+      withheld: actor === null,
+      capacity,
+      organisation,
+      unit,
+    }),
+  )
+  return {
+    id: ids.get(letter.key)!,
+    form: {
+      title,
+      kind,
+      language,
+      dated: { edtf: date, first, last, basis },
+      basis,
+      reference,
+      referenceTruncated,
+      replyKind: reply?.kind ?? '',
+      replyDated: reply?.date ?? '',
+      parties,
+    },
+    parties: letter.parties.map(({ role, actor, capacity, organisation, unit }) => ({
+      role,
+      actorId: findId(ids, actor),
+      capacity,
+      organisation,
+      unit,
+    })),
+    texts: letter.texts.map(({ version, path, sha256, reason, pages }) => ({
+      version,
+      text: readPartText(dossierPackage, path),
+      sha256,
+      reason,
+      pages,
+    })),
+    files: letter.files.map(({ name, mediaType, path, sha256 }) => ({
+      name,
+      mediaType,
+      sha256,
+      bytes: dossierPackage.parts.get(path)!,
+    })),
+    origin: {
+      excerpt,
+      sourceUrl: source.url,
+      sourceNote: source.note,
+      messageId: message.id,
+      answersMessageId: message.answers,
+      attachedToId: findId(ids, letter.attachedTo),
+    },
+  }
+}

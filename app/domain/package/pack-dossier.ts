@@ -1,0 +1,232 @@
+import type { Actor, Affiliation } from '../actors.ts'
+import type { EdtfDate } from '../days.ts'
+import { levels, type Absence, type Level } from '../level.ts'
+import type { InReplyTo, Letter, LetterProvenance, LetterPage, Party } from '../letters.ts'
+import type { MergeableKind } from '../merges.ts'
+import type { Position } from '../positions.ts'
+import type { Anchors, Milestone } from '../topics.ts'
+import { packageFormat } from './package-format.ts'
+import { makeFilePath, makeTextPath, type DossierPackage } from './dossier-package.ts'
+import type { PackageManifest, PackedLetter, PackedPosition } from './package-schema.ts'
+
+export type StoredText = {
+  version: number
+  text: string
+  sha256: string
+  reason: string | null
+  pages: LetterPage[] | null
+}
+export type StoredFile = { name: string; mediaType: string; sha256: string; bytes: Uint8Array }
+export type StoredPosition = Omit<Position, 'id' | 'letterId' | 'coder' | 'revision'> & {
+  text: number
+  coder: string | null
+  changedAt: string
+}
+
+export type StoredLetter = Pick<
+  Letter,
+  'id' | 'title' | 'kind' | 'language' | 'dated' | 'reference' | 'referenceTruncated'
+> &
+  Omit<LetterProvenance, 'importId'> & {
+    inReplyTo: InReplyTo | null
+    parties: Omit<Party, 'id' | 'name'>[]
+    texts: StoredText[]
+    files: StoredFile[]
+    positions: StoredPosition[]
+  }
+
+/** A dossier as a store holds it, each list in the order that the package has; things point to each other by the store's ids. */
+export type StoredDossier = {
+  dossier: PackageManifest['dossier']
+  topics: {
+    id: string
+    versions: {
+      version: number
+      name: string
+      proposition: string
+      anchors: Anchors
+      createdAt: string
+    }[]
+  }[]
+  milestones: Omit<Milestone, 'id' | 'dossierId'>[]
+  actors: (Actor & { letterId: string | null })[]
+  affiliations: (Omit<Affiliation, 'id'> & { letterId: string | null })[]
+  merges: { thing: MergeableKind; mergedId: string; intoId: string }[]
+  letters: StoredLetter[]
+}
+
+/**
+ * The package of a dossier. The store's ids stay behind: things are numbered in the order of their lists, so that the
+ * same dossier makes the same package wherever it is stored.
+ */
+export function packDossier(stored: StoredDossier): DossierPackage {
+  const topics = assignKeys(stored.topics, (place) => `T${place}`)
+  const actors = assignKeys(stored.actors, (place) => `A${place}`)
+  const letters = assignKeys(stored.letters, (place) => String(place).padStart(4, '0'))
+  const parts = new Map<string, Uint8Array>()
+  const keysByThing = { actor: actors, topic: topics }
+  const manifest: PackageManifest = {
+    format: packageFormat.name,
+    version: packageFormat.version,
+    masked: false,
+    dossier: stored.dossier,
+    topics: stored.topics.map(({ id, versions }) => ({
+      key: topics.get(id)!,
+      versions: versions.map(({ version, name, proposition, anchors, createdAt }) => ({
+        version,
+        name,
+        proposition,
+        anchors: orderAnchors(anchors),
+        createdAt,
+      })),
+    })),
+    milestones: stored.milestones.map(({ name, label, dated }) => ({
+      name,
+      label,
+      ...toPackageDate(dated),
+    })),
+    actors: stored.actors.map(({ id, kind, name, aliases, letterId }) => ({
+      key: actors.get(id)!,
+      kind,
+      name,
+      aliases: [...aliases].sort(),
+      letter: letters.get(letterId ?? '') ?? null,
+    })),
+    affiliations: stored.affiliations.map(
+      ({ memberId, organisationId, role, firstDay, lastDay, letterId }) => ({
+        member: actors.get(memberId)!,
+        organisation: actors.get(organisationId)!,
+        role,
+        from: firstDay,
+        to: lastDay,
+        letter: letters.get(letterId ?? '') ?? null,
+      }),
+    ),
+    merges: stored.merges.map(({ thing, mergedId, intoId }) => ({
+      thing,
+      merged: keysByThing[thing].get(mergedId)!,
+      into: keysByThing[thing].get(intoId)!,
+    })),
+    letters: stored.letters.map((letter) => packLetter(letter, { topics, actors, letters }, parts)),
+  }
+  return { manifest, parts }
+}
+
+type KeysByKind = Record<'topics' | 'actors' | 'letters', ReadonlyMap<string, string>>
+
+function packLetter(
+  letter: StoredLetter,
+  keys: KeysByKind,
+  parts: Map<string, Uint8Array>,
+): PackedLetter {
+  const {
+    title,
+    kind,
+    language,
+    dated,
+    reference,
+    referenceTruncated,
+    inReplyTo,
+    excerpt,
+    sourceUrl,
+    sourceNote,
+    messageId,
+    answersMessageId,
+    attachedToId,
+  } = letter
+  const key = keys.letters.get(letter.id)!
+  const addPart = (path: string, bytes: Uint8Array) => (parts.set(path, bytes), path)
+  return {
+    key,
+    title,
+    kind,
+    language,
+    ...toPackageDate(dated),
+    reference,
+    referenceTruncated,
+    reply: inReplyTo && { kind: inReplyTo.kind, date: inReplyTo.edtf },
+    excerpt,
+    source: { url: sourceUrl, note: sourceNote },
+    message: { id: messageId, answers: answersMessageId },
+    attachedTo: keys.letters.get(attachedToId ?? '') ?? null,
+    parties: letter.parties.map(({ role, actorId, capacity, organisation, unit }) => ({
+      role,
+      actor: keys.actors.get(actorId ?? '') ?? null,
+      capacity,
+      organisation,
+      unit,
+    })),
+    texts: letter.texts.map(({ version, text, sha256, reason, pages }) => ({
+      version,
+      path: addPart(makeTextPath(key, version), new TextEncoder().encode(text)),
+      sha256,
+      reason,
+      pages: pages && pages.map(({ number, start, confidence }) => ({ number, start, confidence })),
+    })),
+    files: letter.files.map(({ name, mediaType, sha256, bytes }, place) => ({
+      name,
+      mediaType,
+      path: addPart(makeFilePath(key, place + 1, name), bytes),
+      size: bytes.length,
+      sha256,
+    })),
+    positions: letter.positions.map((position) => packPosition(position, keys)),
+  }
+}
+
+function packPosition(position: StoredPosition, { topics, actors }: KeysByKind): PackedPosition {
+  const {
+    topicId,
+    text,
+    quote,
+    paragraph,
+    level,
+    absence,
+    conditional,
+    condition,
+    note,
+    reported,
+    status,
+    holderIds,
+    coder,
+    createdAt,
+    changedAt,
+  } = position
+  const { exact, prefix, suffix, start, end } = quote
+  const holders = holderIds
+    .map((id) => actors.get(id)!)
+    .sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
+  return {
+    topic: topics.get(topicId)!,
+    text,
+    quote: { exact, prefix, suffix, start, end },
+    paragraph,
+    level: level as Level | null,
+    absence: absence as Absence | null,
+    conditional,
+    condition,
+    note,
+    reported,
+    status,
+    holders,
+    coder,
+    createdAt,
+    changedAt,
+  }
+}
+
+function assignKeys(
+  records: readonly { id: string }[],
+  key: (place: number) => string,
+): Map<string, string> {
+  return new Map(records.map(({ id }, at) => [id, key(at + 1)]))
+}
+
+function toPackageDate({ edtf, first, last, basis }: EdtfDate) {
+  return { date: edtf, first, last, basis }
+}
+
+/** Both engines keep anchors as JSON, each in whatever order it was written. */
+function orderAnchors(anchors: Anchors): Anchors {
+  return Object.fromEntries(levels.map(({ level }) => [level, anchors[level]])) as Anchors
+}

@@ -1,0 +1,165 @@
+// Apart from format.ts, because whoever only asks what a file is never needs the schema.
+import { z } from 'zod'
+import { actorKinds } from '../actors.ts'
+import { isDay } from '../days.ts'
+import { letterKinds, partyRoles } from '../letters.ts'
+import { absences, isLevel, type Absence, type Level } from '../level.ts'
+import { positionStatuses } from '../positions.ts'
+import { anchorsSchema } from '../topic-form.ts'
+import { packageFormat } from './package-format.ts'
+
+/** No text that a store holds has NUL in it; PostgreSQL could not hold it. */
+const textWithoutNul = z.string().refine((text) => !text.includes('\u0000'), 'has NUL in it')
+const words = textWithoutNul.max(20_000)
+const line = words.min(1).max(2000)
+const day = z.string().refine(isDay, 'is not a day such as 2020-10-29')
+const moment = z.iso.datetime()
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const wholeNumber = z.number().int().min(0).max(2_147_483_647)
+const level = z
+  .number()
+  .refine(isLevel, 'is not one of -2, -1, 0, 1, 2')
+  .transform((number) => number as Level)
+const absence = z.enum(absences.map((row) => row.absence) as [Absence, ...Absence[]])
+
+const topicKey = z.string().regex(/^T\d{1,6}$/)
+const actorKey = z.string().regex(/^A\d{1,6}$/)
+const letterKey = z.string().regex(/^\d{4,6}$/)
+
+/** EDTF with the first and last day that it stands for. */
+const dated = { date: line, first: day, last: day, basis: words.nullable() }
+
+const topic = z.strictObject({
+  key: topicKey,
+  versions: z
+    .array(
+      z.strictObject({
+        version: wholeNumber,
+        name: line,
+        proposition: words,
+        anchors: anchorsSchema,
+        createdAt: moment,
+      }),
+    )
+    .min(1),
+})
+
+const position = z.strictObject({
+  topic: topicKey,
+  text: wholeNumber,
+  quote: z.strictObject({
+    exact: textWithoutNul.min(1),
+    prefix: words,
+    suffix: words,
+    start: wholeNumber,
+    end: wholeNumber,
+  }),
+  paragraph: wholeNumber.nullable(),
+  level: level.nullable(),
+  absence: absence.nullable(),
+  conditional: z.boolean(),
+  condition: words.nullable(),
+  note: words.nullable(),
+  reported: z.boolean(),
+  status: z.enum(positionStatuses),
+  holders: z.array(actorKey).max(1000),
+  coder: line.nullable(),
+  createdAt: moment,
+  changedAt: moment,
+})
+
+/** One letter; a large package is read letter by letter. */
+export const packedLetterSchema = z.strictObject({
+  key: letterKey,
+  title: line,
+  kind: z.enum(letterKinds),
+  language: line.nullable(),
+  ...dated,
+  reference: line.nullable(),
+  referenceTruncated: z.boolean(),
+  reply: z
+    .strictObject({ kind: z.enum(['letter', 'e-mail', 'message']), date: line.nullable() })
+    .nullable(),
+  excerpt: z.boolean(),
+  source: z.strictObject({ url: line.nullable(), note: words.nullable() }),
+  message: z.strictObject({ id: line.nullable(), answers: line.nullable() }),
+  attachedTo: letterKey.nullable(),
+  parties: z
+    .array(
+      z.strictObject({
+        role: z.enum(partyRoles),
+        actor: actorKey.nullable(),
+        capacity: line.nullable(),
+        organisation: line.nullable(),
+        unit: line.nullable(),
+      }),
+    )
+    .max(1000),
+  texts: z
+    .array(
+      z.strictObject({
+        version: wholeNumber,
+        path: line,
+        sha256,
+        reason: words.nullable(),
+        pages: z
+          .array(
+            z.strictObject({
+              number: wholeNumber,
+              start: wholeNumber,
+              confidence: z.number().nullable(),
+            }),
+          )
+          .nullable(),
+      }),
+    )
+    .min(1),
+  files: z.array(
+    z.strictObject({ name: line, mediaType: line, path: line, size: wholeNumber, sha256 }),
+  ),
+  positions: z.array(position),
+})
+
+/** `dossier.json`, as docs/package-form.md describes it, with its letters as they are. */
+export const packageSchema = z.strictObject({
+  format: z.literal(packageFormat.name),
+  version: z.literal(packageFormat.version),
+  masked: z.boolean(),
+  dossier: z.strictObject({ name: line, procedure: line.nullable(), summary: words.nullable() }),
+  topics: z.array(topic),
+  milestones: z.array(z.strictObject({ name: line, label: line, ...dated })),
+  actors: z.array(
+    z.strictObject({
+      key: actorKey,
+      kind: z.enum(actorKinds),
+      name: line,
+      aliases: z.array(line),
+      letter: letterKey.nullable(),
+    }),
+  ),
+  affiliations: z.array(
+    z.strictObject({
+      member: actorKey,
+      organisation: actorKey,
+      role: line.nullable(),
+      from: day.nullable(),
+      to: day.nullable(),
+      letter: letterKey.nullable(),
+    }),
+  ),
+  merges: z.array(
+    z.discriminatedUnion('thing', [
+      z.strictObject({ thing: z.literal('actor'), merged: actorKey, into: actorKey }),
+      z.strictObject({ thing: z.literal('topic'), merged: topicKey, into: topicKey }),
+    ]),
+  ),
+  letters: z.array(z.unknown()),
+})
+
+export type PackedLetter = z.infer<typeof packedLetterSchema>
+export type PackageManifest = Omit<z.infer<typeof packageSchema>, 'letters'> & {
+  letters: PackedLetter[]
+}
+export type PackedPosition = PackedLetter['positions'][number]
+export type PackedActor = PackageManifest['actors'][number]
+export type PackedTopic = PackageManifest['topics'][number]

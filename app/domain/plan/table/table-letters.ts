@@ -1,0 +1,214 @@
+import type { IncomingPosition } from '#app/domain/plan/plan-letter.ts'
+import type { LetterFields } from '#app/domain/letter-form.ts'
+import { examineDateColumn } from './date-column.ts'
+import { groupRowsByLetter, type LetterRows } from './letter-rows.ts'
+import { readLetterFields, type GivenPart } from './letter-fields.ts'
+import {
+  parseRows,
+  makeRefusedRow,
+  type ParsedRow,
+  type ParsedRowResult,
+  type RefusedRow,
+} from './parse-rows.ts'
+import { findFieldColumns, type TableMapping } from './table-mapping.ts'
+import { makeExcerpt, cleanCell, makeSearchableText } from './quote-places.ts'
+import { indexAnswers, findMappedTable } from './propose-mapping.ts'
+import { formatRowNumbers, type Sheet } from './sheet.ts'
+import { readStances, type ValueAnswers, type RowStance } from './row-stances.ts'
+import type { NamedTopic } from './topic-guesses.ts'
+
+/**
+ * A letter that rows of a table make. `excerpt`: its text is its quotes alone. `told` are the parts of `fields` that
+ * the table says; the text of a whole letter may tell the others. `rows` are numbers as the file shows them.
+ */
+export type TableLetter = {
+  rows: number[]
+  name: string
+  fields: LetterFields
+  givenParts: GivenPart[]
+  text: string
+  excerpt: boolean
+  positions: IncomingPosition[]
+  url: string | null
+  doubts: string[]
+}
+
+/** What a table holds: its letters in order of their first rows, and the rows that cannot come in, in order. `headings` are of the refused rows' cells. */
+export type TableLetters = { letters: TableLetter[]; refused: RefusedRow[]; headings: string[] }
+
+/**
+ * The letters in a table, as a mapping reads it. No row stops another: what cannot come in is refused with the reason,
+ * and so is what hangs on a question that the mapping leaves open. A file without the mapping's sheet has nothing.
+ */
+export function readTableLetters(
+  sheets: readonly Sheet[],
+  mapping: TableMapping,
+  topics: readonly NamedTopic[],
+): TableLetters {
+  const steps = readTableLettersInSteps(sheets, mapping, topics)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** How many rows are read, and how many letters made of them, before others may come between. */
+const [rowsPerStep, lettersPerStep] = [1000, 50]
+
+/** The same in steps, for whoever has something else to do between them. */
+export function* readTableLettersInSteps(
+  sheets: readonly Sheet[],
+  mapping: TableMapping,
+  topics: readonly NamedTopic[],
+): Generator<void, TableLetters> {
+  const table = findMappedTable(sheets, mapping)
+  if (!table) return { letters: [], refused: [], headings: [] }
+  const answers: ValueAnswers = {
+    levels: indexAnswers(mapping.levels),
+    topicIds: indexAnswers(mapping.topics),
+    topic: mapping.topic,
+    topics,
+  }
+  const [datePlace] = findFieldColumns(mapping, 'date')
+  const dates = datePlace === undefined ? null : examineDateColumn(table.rows, datePlace)
+  const read: ParsedRowResult[] = []
+  for (let from = 0; from < table.rows.length; from += rowsPerStep) {
+    read.push(...parseRows(table.rows.slice(from, from + rowsPerStep), mapping, dates))
+    yield
+  }
+  const { letters: groups, refused } = groupRowsByLetter(
+    read.map((result, index) => (result.ok ? result.line : table.rows[index]!)),
+  )
+  const letters: TableLetter[] = []
+  refused.push(...read.flatMap((result) => (result.ok ? [] : [result.refused])))
+  for (const [at, group] of groups.entries()) {
+    const result = makeTableLetter(group, answers, table.sheet)
+    if (result.letter) letters.push(result.letter)
+    refused.push(...result.refused)
+    if (at % lettersPerStep === lettersPerStep - 1) yield
+  }
+  return { letters, refused: refused.sort((a, b) => a.row - b.row), headings: table.headings }
+}
+
+type LetterResult = { letter: TableLetter | null; refused: RefusedRow[] }
+type RowPassage = { line: ParsedRow; quote: string; stances: RowStance[]; paragraph: number | null }
+
+function makeTableLetter(
+  { lines, continued }: LetterRows,
+  answers: ValueAnswers,
+  sheet: string,
+): LetterResult {
+  const texts = lines.flatMap((line) =>
+    line.values.text ? [{ line, text: cleanCell(line.values.text) }] : [],
+  )
+  const letterText = texts[0]?.text ?? null
+  if (letterText?.ok === false)
+    return { letter: null, refused: lines.map(({ row }) => makeRefusedRow(row, letterText.reason)) }
+  const others = new Set(
+    texts.filter(({ text }) => !text.ok || text.text !== letterText?.text).map(({ line }) => line),
+  )
+  const { passages, refused } = separateRefusedRows(lines, (line) =>
+    others.has(line)
+      ? explainOtherText(texts[0]!.line)
+      : readPassage(line, answers, letterText !== null),
+  )
+  const fields = passages.length ? readLetterFields(lines, letterText !== null) : null
+  if (!fields?.ok)
+    return {
+      letter: null,
+      refused: [
+        ...refused,
+        ...passages.map(({ line }) => makeRefusedRow(line.row, fields!.reason)),
+      ],
+    }
+  const { text, placeQuote } = letterText
+    ? makeSearchableText(letterText.text)
+    : makeExcerpt(passages.map(({ quote }) => quote))
+  const doubts = [...fields.doubts, ...new Set(passages.flatMap(({ line }) => line.doubts))]
+  const positions: IncomingPosition[] = []
+  const rows: number[] = []
+  for (const { line, quote, stances, paragraph } of passages) {
+    const found = quote ? placeQuote(quote, paragraph) : null
+    if (found?.ok === false) refused.push(makeRefusedRow(line.row, found.reason))
+    else {
+      rows.push(line.row.number)
+      if (found?.doubt) doubts.push(found.doubt)
+      if (found)
+        positions.push(
+          ...stances.map((stance) => ({
+            ...stance,
+            holders: fields.holders,
+            quote,
+            near: found.near,
+            ...(found.paragraph === undefined ? {} : { paragraph: found.paragraph }),
+          })),
+        )
+    }
+  }
+  if (!rows.length) return { letter: null, refused }
+  doubts.push(
+    ...explainContinuedRows(continued.filter((row) => rows.includes(row))),
+    ...warnOfCutText(texts[0]?.line),
+  )
+  return {
+    letter: {
+      rows,
+      name: `${sheet}, ${formatRowNumbers(rows)}`,
+      fields: fields.fields,
+      givenParts: fields.givenParts,
+      text,
+      excerpt: !letterText,
+      positions,
+      url: fields.url,
+      doubts,
+    },
+    refused,
+  }
+}
+
+/** The rows that have a passage, and those that are refused with the reason. */
+function separateRefusedRows(
+  lines: readonly ParsedRow[],
+  read: (line: ParsedRow) => RowPassage | string,
+): { passages: RowPassage[]; refused: RefusedRow[] } {
+  const [passages, refused] = [[] as RowPassage[], [] as RefusedRow[]]
+  for (const line of lines) {
+    const passage = read(line)
+    if (typeof passage === 'string') refused.push(makeRefusedRow(line.row, passage))
+    else passages.push(passage)
+  }
+  return { passages, refused }
+}
+
+/** A row's words and what it says on them, or why it cannot come in. */
+function readPassage(
+  line: ParsedRow,
+  answers: ValueAnswers,
+  hasText: boolean,
+): RowPassage | string {
+  const read = readStances(line, answers)
+  if (!read.ok) return read.reason
+  if (!read.quote)
+    return hasText ? { ...read, line } : 'This row has neither a quote nor the text of a letter.'
+  const quote = cleanCell(read.quote)
+  return quote.ok ? { ...read, line, quote: quote.text } : quote.reason
+}
+
+function explainOtherText({ row }: ParsedRow): string {
+  return `The text of this letter differs from the one in row ${row.number}. Write another title, reference or date if it is another letter.`
+}
+
+function explainContinuedRows(rows: readonly number[]): string[] {
+  if (!rows.length) return []
+  const isSingle = rows.length === 1
+  return [
+    `${formatRowNumbers(rows).replace(/^r/, 'R')} ${isSingle ? 'names' : 'name'} no letter, so ${isSingle ? 'it was' : 'they were'} taken to go with the row above.`,
+  ]
+}
+
+/** A cell of a spreadsheet ends at 32,767 characters, and what is longer was cut off when it was written there. */
+function warnOfCutText(line: ParsedRow | undefined): string[] {
+  return line && line.values.text.length >= 32_700 && line.values.text.length <= 32_767
+    ? ['The text is as long as a cell of a spreadsheet can be, so its end may be cut off.']
+    : []
+}

@@ -1,0 +1,81 @@
+import { findTables } from './headed-table.ts'
+import { normalizeValue } from './level-guesses.ts'
+import { reviewTable, type TableReview } from './table-review.ts'
+import { makeHeadingsKey, type TableMapping } from './table-mapping.ts'
+import { indexAnswers, proposeMapping } from './propose-mapping.ts'
+import type { Sheet } from './sheet.ts'
+import type { NamedTopic } from './topic-guesses.ts'
+
+/** How a table is likely to be read; `sure` where nobody needs to look at it first. */
+export type TableProposal = { mapping: TableMapping; review: TableReview; sure: boolean }
+
+/** What the likeliest table of some sheets is remembered by; null where it has no headings. */
+export function findHeadingsKey(sheets: readonly Sheet[]): string | null {
+  const [table] = findTables(sheets)
+  return table ? makeHeadingsKey(table) : null
+}
+
+/** How sheets are likely to be read, by what is remembered for their headings. Null where none has a row. */
+export function proposeTable(
+  sheets: readonly Sheet[],
+  topics: readonly NamedTopic[],
+  remembered: TableMapping | null,
+): TableProposal | null {
+  const mapping = proposeMapping(sheets, topics, remembered)
+  const found = mapping && reviewTable(sheets, mapping, topics)
+  return mapping && found && { mapping, review: found, sure: isSure(found, remembered) }
+}
+
+/** As many values as are remembered for one kind of table, the newest first. */
+const maxRememberedValues = 1000
+
+/** What is remembered of a mapping: with it the answers on values that only earlier tables had. */
+export function mergeMappings(mapping: TableMapping, before: TableMapping | null): TableMapping {
+  const mergeValues = <One extends { said: string; means: unknown }>(
+    now: readonly One[],
+    then: readonly One[],
+  ): One[] => {
+    const knownValues = new Set(now.map((answer) => normalizeValue(answer.said)))
+    return [
+      ...now,
+      ...then.filter(
+        (answer) => answer.means !== null && !knownValues.has(normalizeValue(answer.said)),
+      ),
+    ].slice(0, maxRememberedValues)
+  }
+  return {
+    ...mapping,
+    order: mapping.order ?? before?.order ?? null,
+    century: mapping.century ?? before?.century ?? null,
+    levels: mergeValues(mapping.levels, before?.levels ?? []),
+    topics: mergeValues(mapping.topics, before?.topics ?? []),
+  }
+}
+
+/**
+ * Whether nobody needs to look at a table before it is read: it is in the plain form, or somebody named the same
+ * headings before and every value in it is one that they answered, or a word of the scale or a topic's name.
+ */
+function isSure(
+  { openQuestions, isPlain, levels, topics }: TableReview,
+  remembered: TableMapping | null,
+): boolean {
+  if (openQuestions.length) return false
+  if (isPlain) return true
+  if (!remembered) return false
+  const [levelAnswers, topicAnswers] = [
+    indexAnswers(remembered.levels),
+    indexAnswers(remembered.topics),
+  ]
+  return (
+    levels.every((value) => value.guess.sure || wasAnswered(levelAnswers, value)) &&
+    topics.every((value) => value.guess.sure || wasAnswered(topicAnswers, value))
+  )
+}
+
+function wasAnswered<M>(
+  before: ReadonlyMap<string, M | null>,
+  { said, means }: { said: string; means: M | null },
+): boolean {
+  return means !== null && before.get(normalizeValue(said)) === means
+}

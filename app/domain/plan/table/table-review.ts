@@ -1,0 +1,158 @@
+import { examineDateColumn, type DateColumn } from './date-column.ts'
+import {
+  findFieldByHeading,
+  tableFields,
+  isPlainHeading,
+  mayRepeat,
+  type TableField,
+} from './table-fields.ts'
+import type { HeadedTable } from './headed-table.ts'
+import type { LevelGuess, LevelMeaning } from './level-guesses.ts'
+import { findFieldColumns, type TableMapping } from './table-mapping.ts'
+import {
+  findLevelValues,
+  indexAnswers,
+  maxTableValues,
+  findMappedTable,
+  findTopicValues,
+  type FoundValue,
+} from './propose-mapping.ts'
+import type { Sheet } from './sheet.ts'
+import { guessTopic, type NamedTopic, type TopicGuess } from './topic-guesses.ts'
+
+export type ReviewedValue<Guess, M> = FoundValue<Guess> & { means: M | null }
+
+/** A table as a person sees it before it is read: what was found, what it is taken for, and what is still open. */
+export type TableReview = {
+  table: HeadedTable
+  dates: DateColumn | null
+  levels: ReviewedValue<LevelGuess, LevelMeaning>[]
+  topics: ReviewedValue<TopicGuess, string>[]
+  /** What a person must answer, each a sentence with the place on the screen; rows that hang on it are refused as long as it is open. */
+  openQuestions: TableQuestion[]
+  /** Whether all is told by the plain form's own words, so that nobody needs to look. */
+  isPlain: boolean
+}
+export type TableQuestion = { at: 'columns' | 'dates' | 'levels' | 'topics'; sentence: string }
+
+/** Looks at a table by its mapping. Null where the file has no sheet of that name. */
+export function reviewTable(
+  sheets: readonly Sheet[],
+  mapping: TableMapping,
+  topics: readonly NamedTopic[],
+): TableReview | null {
+  const table = findMappedTable(sheets, mapping)
+  if (!table) return null
+  const [datePlace] = findFieldColumns(mapping, 'date')
+  const dates = datePlace === undefined ? null : examineDateColumn(table.rows, datePlace)
+  const [levelAnswers, topicAnswers] = [indexAnswers(mapping.levels), indexAnswers(mapping.topics)]
+  const levels = [...findLevelValues(table, mapping)].map(([value, found]) => ({
+    ...found,
+    means: levelAnswers.get(value) ?? null,
+  }))
+  const found = [...findTopicValues(table, mapping, topics)].map(([value, foundTopic]) => ({
+    ...foundTopic,
+    guess: guessTopic(foundTopic.said, topics),
+    means: topicAnswers.get(value) ?? null,
+  }))
+  const open = [
+    ...findColumnQuestions(mapping),
+    ...findDateQuestions(dates, mapping),
+    ...findValueQuestions('levels', levels),
+    ...findValueQuestions('topics', found),
+  ]
+  const plain = mapping.columns.every(({ heading, field }) =>
+    field === null
+      ? findFieldByHeading(heading) === null
+      : isPlainHeading(heading) && findFieldByHeading(heading) === field,
+  )
+  const certain =
+    levels.every(({ guess, means }) => guess.sure && guess.means === means) &&
+    found.every(({ guess, means }) => guess.sure && guess.topicId === means)
+  return {
+    table,
+    dates,
+    levels: levels.slice(0, maxTableValues),
+    topics: found.slice(0, maxTableValues),
+    openQuestions: open,
+    isPlain: plain && certain && open.length === 0 && mapping.topic === null,
+  }
+}
+
+function findColumnQuestions(mapping: TableMapping): TableQuestion[] {
+  const hasColumn = (...any: TableField[]) =>
+    any.some((field) => findFieldColumns(mapping, field).length > 0)
+  const open: string[] = []
+  for (const { field } of tableFields) {
+    const columns = findFieldColumns(mapping, field).map(
+      (place) => `“${mapping.columns[place]!.heading}”`,
+    )
+    if (columns.length > 1 && !mayRepeat(field))
+      open.push(
+        `${columns.length} columns are said to be the ${field.replaceAll('_', ' ')}: ${columns.join(' and ')}. Choose one of them.`,
+      )
+  }
+  if (!hasColumn('quote', 'text'))
+    open.push(
+      'Say which column holds the quotes, or the whole text of the letters: a position stands on the words that state it.',
+    )
+  if (!hasColumn('date', 'text')) open.push('Say which column holds the date of the letters.')
+  if (!hasColumn('author', 'organisation', 'text'))
+    open.push('Say which column holds who wrote the letters: a person or an organisation.')
+  if (hasColumn('level', 'absence') && !hasColumn('topic') && !mapping.topic)
+    open.push(
+      'There are levels, but no column of topics. Choose the column, or one topic for the whole table.',
+    )
+  if (hasColumn('topic') && !hasColumn('level', 'absence'))
+    open.push(
+      'There are topics, but no column of levels. Choose the column, or leave the topics out: then the quotes come in without positions.',
+    )
+  return open.map((sentence) => ({ at: 'columns', sentence }))
+}
+
+function findDateQuestions(
+  dates: DateColumn | null,
+  { order, century }: TableMapping,
+): TableQuestion[] {
+  if (!dates) return []
+  const example =
+    dates.order.kind === 'ask' || dates.order.kind === 'mixed' ? dates.order.examples[0]! : null
+  const open = [
+    ...(example && !order
+      ? [
+          `Say whether the day or the month comes first, as in “${example.words}” (row ${example.row}).`,
+        ]
+      : []),
+    ...(dates.short.length && !century
+      ? [
+          `Say which century years of two digits belong to, as in “${dates.short[0]!.words}” (row ${dates.short[0]!.row}).`,
+        ]
+      : []),
+  ]
+  return open.map((sentence) => ({ at: 'dates', sentence }))
+}
+
+function findValueQuestions(
+  at: 'levels' | 'topics',
+  values: readonly ReviewedValue<unknown, unknown>[],
+): TableQuestion[] {
+  if (values.length > maxTableValues)
+    return [
+      {
+        at: 'columns',
+        sentence: `The column of ${at} holds ${values.length} different values, so it is hardly one of ${at}. Choose another.`,
+      },
+    ]
+  const unanswered = values.filter(({ means }) => means === null)
+  if (!unanswered.length) return []
+  const named = unanswered
+    .slice(0, 3)
+    .map(({ said }) => `“${said.slice(0, 40)}”`)
+    .join(', ')
+  return [
+    {
+      at,
+      sentence: `Say what ${unanswered.length === 1 ? named : `these ${unanswered.length} ${at} mean: ${named}${unanswered.length > 3 ? ' and others' : ''}`}${unanswered.length === 1 ? ' means' : ''}.`,
+    },
+  ]
+}

@@ -1,0 +1,262 @@
+/** Places in a text count UTF-16 code units from 0, as JavaScript's strings do; `end` is the first place after. */
+export type Span = { start: number; end: number }
+
+/** A passage is its words and its place (W3C Web Annotation: TextQuoteSelector and TextPositionSelector together). */
+export type Quote = Span & { exact: string; prefix: string; suffix: string }
+
+/** A block of text between blank lines. `number` counts the paragraphs of the letter's body; heads and addresses have none. */
+export type Paragraph = Span & { number: number | null }
+
+/** How many characters before and after a passage are kept to find it again. */
+const contextLength = 32
+export const maxTextLength = 1_000_000
+
+export type CleanedText =
+  { ok: true; text: string; remarks: string[] } | { ok: false; reason: string }
+
+/**
+ * The text of a letter as it is stored: line ends as LF, Unicode in NFC, no byte order marks, no invisible direction
+ * marks (they can make a quote read otherwise than it is). Says each thing it changed; refuses what is no text.
+ */
+export function cleanText(raw: string): CleanedText {
+  if (raw.includes('\u0000')) {
+    return {
+      ok: false,
+      reason:
+        'This holds NUL bytes, so it is not plain text. Open it in the program it comes from and save it as plain text (.txt), or paste its words.',
+    }
+  }
+  if (raw.length > maxTextLength) {
+    return {
+      ok: false,
+      reason: `This text has ${raw.length.toLocaleString('en')} characters; a letter may have 1,000,000. Split it into its letters and add them one by one.`,
+    }
+  }
+  if (!raw.trim())
+    return {
+      ok: false,
+      reason:
+        'There is no text here. Paste the words of the letter, or choose a .txt file that has some.',
+    }
+  const remarks: string[] = []
+  let text = raw.replaceAll('\uFEFF', '')
+  if (/\r/.test(text)) {
+    text = text.replace(/\r\n?/g, '\n')
+    remarks.push('Windows line ends were turned into plain ones.')
+  }
+  const marks = text.match(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g)?.length ?? 0
+  if (marks) {
+    text = text.replace(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, '')
+    remarks.push(
+      `${marks} invisible direction ${marks === 1 ? 'mark was' : 'marks were'} left out, because ${marks === 1 ? 'it' : 'they'} can make words show in another order. Compare the text with the original.`,
+    )
+  }
+  // eslint-disable-next-line no-control-regex -- these are the characters to be taken out
+  const control = /[\u0001-\u0008\u000B\u000E-\u001F\u007F]/g
+  if (control.test(text)) {
+    text = text.replace(control, '')
+    remarks.push('Control characters that no letter shows were left out.')
+  }
+  const composed = text.normalize('NFC')
+  if (composed !== text)
+    remarks.push('Letters with separate accents were joined with them (Unicode NFC).')
+  if (!composed.trim())
+    return {
+      ok: false,
+      reason: 'There is no text here besides invisible marks. Paste the words of the letter.',
+    }
+  return { ok: true, text: composed, remarks }
+}
+
+/** The passage from `start` to `end` with its context. */
+export function quoteAt(text: string, start: number, end: number): Quote {
+  return {
+    exact: text.slice(start, end),
+    prefix: text.slice(Math.max(0, start - contextLength), start),
+    suffix: text.slice(end, end + contextLength),
+    start,
+    end,
+  }
+}
+
+export function isQuoteInPlace(text: string, quote: Quote): boolean {
+  return quote.start < quote.end && text.slice(quote.start, quote.end) === quote.exact
+}
+
+export type QuoteMatch = { ok: true; quote: Quote } | { ok: false; reason: string }
+
+/**
+ * Finds words that somebody pasted. Runs of white space count as one, and typographic quotes and dashes as plain
+ * ones, because copying changes them; everything else must be the same. `near` (a place) chooses among several.
+ */
+export function findQuote(text: string, pasted: string, nearOffset?: number): QuoteMatch {
+  const wanted = stripOuterQuotes(pasted.trim())
+  if (!wanted)
+    return {
+      ok: false,
+      reason: 'The quote is missing. Select the passage in the letter, or paste its words here.',
+    }
+  const spans = findLooseMatches(text, wanted)
+  if (spans.length === 0) {
+    return {
+      ok: false,
+      reason:
+        'These words are not in the letter as they stand. Copy the passage from the letter’s text and paste it unchanged.',
+    }
+  }
+  if (spans.length > 1 && nearOffset === undefined) {
+    return {
+      ok: false,
+      reason: `These words stand in the letter ${spans.length} times. Paste a few more words so that only one place fits.`,
+    }
+  }
+  const [span] =
+    spans.length === 1
+      ? spans
+      : [...spans].sort((a, b) => Math.abs(a.start - nearOffset!) - Math.abs(b.start - nearOffset!))
+  return { ok: true, quote: quoteAt(text, span!.start, span!.end) }
+}
+
+/**
+ * Where a quote stands in another version of the text: at its old place with its old context, otherwise at the only
+ * place where its words stand between the same prefix and suffix, otherwise at the only place of its words.
+ * Null when none or several fit: a quote is never moved by nearness.
+ */
+export function relocateQuote(quote: Quote, text: string): Quote | null {
+  const here = quoteAt(text, quote.start, quote.end)
+  if (isQuoteInPlace(text, quote) && here.prefix === quote.prefix && here.suffix === quote.suffix)
+    return here
+  const places = findOccurrences(text, quote.exact)
+  const inContext = places.filter(
+    (at) =>
+      text.startsWith(quote.suffix, at + quote.exact.length) &&
+      text.slice(0, at).endsWith(quote.prefix),
+  )
+  const [only, another] = inContext.length ? inContext : places
+  return only === undefined || another !== undefined
+    ? null
+    : quoteAt(text, only, only + quote.exact.length)
+}
+
+function findOccurrences(text: string, exact: string): number[] {
+  const found: number[] = []
+  if (!exact) return found
+  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) found.push(at)
+  return found
+}
+
+function stripOuterQuotes(pasted: string): string {
+  return pasted
+    .replace(/^["“„«](.+)["”“»]$/su, '$1')
+    .replace(/^(?:…|\.\.\.)\s*|\s*(?:…|\.\.\.)$/g, '')
+    .normalize('NFC')
+}
+
+function findLooseMatches(text: string, wanted: string): Span[] {
+  const flat = flattenText(text)
+  const needle = flattenText(wanted).text.trim()
+  return findOccurrences(flat.text, needle).map((at) => ({
+    start: flat.places[at]!,
+    end: flat.places[at + needle.length - 1]! + 1,
+  }))
+}
+
+/** The text with white space, quotes and dashes made plain, and for each of its characters the place in the original. */
+function flattenText(text: string): { text: string; places: number[] } {
+  const places: number[] = []
+  let flat = ''
+  for (let at = 0; at < text.length; at += 1) {
+    const plain = /\s/.test(text[at]!) ? ' ' : (plainSigns[text[at]!] ?? text[at]!)
+    if (plain === ' ' && flat.endsWith(' ')) continue
+    flat += plain
+    places.push(at)
+  }
+  return { text: flat, places }
+}
+
+const plainSigns: Record<string, string> = {
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+  '‐': '-',
+}
+
+const redactionPattern =
+  /\[\s*(?:redacted|deleted|blacked out|name withheld|withheld|confidential|geschwärzt|occulté|caviardé)\s*\]|█+|■{2,}/giu
+
+/** The passages that were blacked out before the letter was given out. */
+export function findRedactions(text: string): Span[] {
+  return [...text.matchAll(redactionPattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+}
+
+const salutationPattern =
+  /^\s*(?:dear\b|to whom it may concern|sehr geehrte|liebe[rs]?\s|madame|monsieur|mesdames|chère?s?\s|estimad[oa]|querid[oa]|gentile|egregio|geachte|szanown|уважаем|αξιότιμ|αγαπητ)/iu
+const closingPattern =
+  /^\s*(?:yours\b|kind regards|best regards|with (?:kind|best) regards|regards\b|sincerely|respectfully|faithfully|mit freundlichen|hochachtungsvoll|veuillez agréer|je vous prie|cordialement|atentamente|distinti saluti|cordiali saluti|met vriendelijke|z poważaniem|с уважение|με εκτίμηση)/iu
+
+/**
+ * The blocks between blank lines, in order. Numbered are the prose blocks of the body: after the salutation and
+ * before the closing where the letter has them, so that "¶ 7" is what a reader counts. Addresses and heads are not.
+ */
+export function splitParagraphs(text: string): Paragraph[] {
+  const blocks = splitBlocks(text)
+  const words = blocks.map(({ start, end }) => text.slice(start, end))
+  const opening = words.findIndex((block) => salutationPattern.test(block) && block.length < 200)
+  const close = words.findIndex(
+    (block, index) => index > opening && closingPattern.test(block) && block.length < 300,
+  )
+  let number = 0
+  return blocks.map((block, index) => {
+    const inBody = index > opening && (close < 0 || index < close)
+    return { ...block, number: inBody && isProseBlock(words[index]!) ? (number += 1) : null }
+  })
+}
+
+/** The runs of lines that are not blank, without outer white space. */
+function splitBlocks(text: string): Span[] {
+  const blocks: Span[] = []
+  let open: Span | null = null
+  for (let start = 0; start <= text.length;) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    const line = text.slice(start, end)
+    const words = line.trim()
+    if (!words) open = null
+    else {
+      const first = start + line.indexOf(words)
+      if (open) open.end = first + words.length
+      else blocks.push((open = { start: first, end: first + words.length }))
+    }
+    start = end + 1
+  }
+  return blocks
+}
+
+function isProseBlock(block: string): boolean {
+  const bare = block.replace(redactionPattern, '').trim()
+  if (!/\p{L}/u.test(bare)) return false
+  const lines = bare.split('\n')
+  return (
+    lines.some((line) => line.length > 60) ||
+    /[.?!:;…]["”’')\]]?$/u.test(bare) ||
+    bare.split(/\s+/).length >= 20
+  )
+}
+
+/** The number of the paragraph a place lies in; null in a head, an address or a signature. */
+export function paragraphNumberAt(blocks: readonly Paragraph[], place: number): number | null {
+  return blocks.find((block) => place >= block.start && place < block.end)?.number ?? null
+}
+
+export function countWords(text: string): number {
+  return text.trim() ? text.trim().split(/\s+/).length : 0
+}

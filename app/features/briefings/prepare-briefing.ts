@@ -1,0 +1,118 @@
+import type { BriefingRequest } from '#app/domain/briefing/briefing-request.ts'
+import { buildBriefing, type Briefing } from '#app/domain/briefing/briefing.ts'
+import { buildOutline } from '#app/domain/briefing/outline.ts'
+import { listActorIds, layOutChart } from '#app/charts/model/chart-model.ts'
+import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import type { Milestone } from '#app/domain/topics.ts'
+import { toCsv } from '#app/exports/csv.ts'
+import { toMarkdown } from '#app/exports/md.ts'
+import type { Reading } from '#app/store.server.ts'
+import { renderChartSvg } from '#app/charts/svg.server.tsx'
+import { buildTimelineView, getToday } from '../analysis/timeline-view.ts'
+import type { AnalysisSelection } from '../analysis/selection.ts'
+
+export const briefingFormats = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  csv: 'text/csv',
+  md: 'text/markdown',
+} as const
+export type BriefingFormat = keyof typeof briefingFormats
+
+export type PreparedBriefing = {
+  briefing: Briefing
+  timeline: Awaited<ReturnType<typeof buildTimelineView>>
+  milestones: Milestone[]
+}
+
+/**
+ * The stance summary of a view, with the timeline that its charts draw. With `most`, only the newest `most` passages
+ * of each actor and topic are printed; every number rests on all of them nevertheless.
+ */
+export async function prepareBriefing(
+  visible: Reading,
+  selection: Pick<
+    AnalysisSelection,
+    'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'milestones'
+  >,
+  evidenceOf: EvidenceLookup,
+  limit?: number,
+): Promise<PreparedBriefing> {
+  const outline = buildOutline(evidenceOf, selection, limit)
+  const { needs } = outline
+  const positions = await visible.positions.byIds(needs.positionIds)
+  const [heads, parties] = [
+    await visible.letters.heads(needs.letterIds),
+    await visible.letters.partyNames(needs.letterIds),
+  ]
+  const letters = new Map(
+    [...heads].map(([id, head]) => [
+      id,
+      { ...head, ...(parties.get(id) ?? { authors: [], onBehalfOf: [] }) },
+    ]),
+  )
+  const holders = new Map([
+    ...(await visible.positions.holders(needs.holderPositionIds)),
+    ...positions.map(({ id, holderIds }) => [id, holderIds] as const),
+  ])
+  const named = await visible.actors.byIds([
+    ...new Set([...[...holders.values()].flat(), ...needs.holderIds]),
+  ])
+  const request: BriefingRequest = {
+    dossier: selection.dossier,
+    topics: selection.topics,
+    actors: selection.actors,
+    namedActors: named,
+    period: selection.period,
+    asOf: selection.asOf,
+    madeOn: getToday(),
+  }
+  const records = {
+    positions: new Map(positions.map((position) => [position.id, position])),
+    letters,
+    holders,
+  }
+  return {
+    briefing: buildBriefing(outline, records, selection.milestones, request),
+    timeline: await buildTimelineView(visible, evidenceOf, selection.milestones, selection),
+    milestones: selection.milestones,
+  }
+}
+
+/** The briefing as a file of a format. */
+export async function renderBriefing(
+  { briefing: content, timeline: chart }: PreparedBriefing,
+  format: BriefingFormat,
+): Promise<Buffer | string> {
+  if (format === 'csv') return toCsv(content)
+  if (format === 'md') return toMarkdown(content)
+  const actorIds = listActorIds(chart.facets)
+  const charts = chart.facets
+    .filter(({ series }) => series.length)
+    .map((facet) => {
+      const model = layOutChart(facet, {
+        period: chart.period,
+        asOf: chart.asOf,
+        milestones: chart.milestones,
+        actorIds,
+        width: 690,
+      })
+      return {
+        topicId: facet.topic.id,
+        svg: renderChartSvg(model, { theme: 'light' }),
+        width: model.width,
+        height: model.height,
+        alt: `${facet.topic.name}: the positions of ${facet.series.map(({ actor }) => actor.name).join(', ')} over time. The quotes below carry the same data.`,
+      }
+    })
+  // The writer of Word files is a megabyte of program, read when somebody first asks for one.
+  const { toDocx } = await import('#app/exports/docx.ts')
+  return toDocx(content, { charts })
+}
+
+/** `stance-summary-2020-12-21.docx`. */
+export function briefingFileName(
+  { briefing: content }: PreparedBriefing,
+  format: BriefingFormat,
+): string {
+  return `stance-summary-${content.asOf}.${format}`
+}

@@ -1,0 +1,168 @@
+import { groupRowsBy } from '#app/domain/attributed-positions.ts'
+import {
+  listReferencedIds,
+  describeEntry,
+  type HistoryLine,
+} from '#app/domain/history/history-line.ts'
+import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
+import {
+  isSameState,
+  findLetterStateAfter,
+  tracePositionSteps,
+} from '#app/domain/history/earlier-states.ts'
+import { maskText } from '#app/domain/masking/mask-text.ts'
+import { formatMoment } from '#app/domain/moments.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
+import type { Topic } from '#app/domain/topics.ts'
+import type { Reading } from '#app/store.server.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import { toLetterFields } from '../letters/letter-form.ts'
+
+/** One change as a page lists it; `revertTo` is what a form sends to return to what it left, where that is something else than now. */
+export type HistoryRow = HistoryLine & {
+  moment: string
+  about: { words: string; href: string } | null
+  revertTo: { position: string; revision: number } | null
+}
+export type HistoryPage = { rows: HistoryRow[]; total: number; page: number; pages: number }
+
+type HistoryFilter = Parameters<Reading['history']['page']>[0]
+const perPage = 30
+
+/** A page of what happened to a thing, newest first. `emails`: whether whoever asks may see people's addresses. */
+export async function loadHistoryPage(
+  visible: Reading,
+  filter: HistoryFilter,
+  request: Request,
+  { emails = false } = {},
+): Promise<HistoryPage> {
+  const { page, entries, pages, total } = await loadEntries(visible, filter, request)
+  return { page, pages, total, rows: await describeEntries(visible, entries, { emails }) }
+}
+
+type LetterDetail = NonNullable<Awaited<ReturnType<Reading['letters']['byId']>>>
+type LetterHistoryRequest = {
+  letterDetail: LetterDetail
+  topics: readonly Topic[]
+  positionId: string | null
+  mayCode: boolean
+  mayCorrect: boolean
+  contacts: boolean
+}
+
+/** The same for a letter and what is coded in it, or for one of its positions, with what can be gone back to. */
+export async function loadLetterHistory(
+  visible: Reading,
+  { letterDetail, topics, positionId, mayCode, mayCorrect, contacts }: LetterHistoryRequest,
+  request: Request,
+): Promise<HistoryPage> {
+  const { page, entries, pages, total } = await loadEntries(
+    visible,
+    positionId ? { positionId } : { letterId: letterDetail.letter.id },
+    request,
+  )
+  const positions = new Map(
+    (await visible.positions.ofLetter(letterDetail.letter.id)).map((position) => [
+      position.id,
+      position,
+    ]),
+  )
+  const revertTargets = new Map([
+    ...(mayCode ? await listPositionRevertTargets(visible, entries, positions) : []),
+    ...(mayCorrect ? await listLetterRevertTargets(visible, entries, letterDetail) : []),
+  ])
+  const rows = await describeEntries(visible, entries, { contacts })
+  return {
+    page,
+    pages,
+    total,
+    rows: rows.map((row, at) => {
+      const position =
+        entries[at]!.resource === 'position' ? positions.get(entries[at]!.resourceId) : undefined
+      return {
+        ...row,
+        revertTo: revertTargets.get(row.id) ?? null,
+        about: position ? describePosition(position, topics, contacts) : null,
+      }
+    }),
+  }
+}
+
+async function loadEntries(visible: Reading, filter: HistoryFilter, request: Request) {
+  const page = readPageParam(new URL(request.url).searchParams)
+  const { entries, total } = await visible.history.page(filter, perPage, (page - 1) * perPage)
+  return { page, entries, total, pages: Math.max(1, Math.ceil(total / perPage)) }
+}
+
+async function describeEntries(
+  visible: Reading,
+  entries: readonly HistoryEntry[],
+  options: { emails?: boolean; contacts?: boolean },
+): Promise<HistoryRow[]> {
+  const names = await visible.history.names([...new Set(entries.flatMap(listReferencedIds))])
+  return entries.map((entry) => ({
+    ...describeEntry(entry, { names, ...options }),
+    moment: formatMoment(entry.at),
+    about: null,
+    revertTo: null,
+  }))
+}
+
+type RevertTargets = [entryId: string, HistoryRow['revertTo']][]
+
+async function listPositionRevertTargets(
+  visible: Reading,
+  entries: readonly HistoryEntry[],
+  positions: ReadonlyMap<string, PositionWithLetter>,
+): Promise<RevertTargets> {
+  const ids = [
+    ...new Set(
+      entries.filter(({ resource }) => resource === 'position').map(({ resourceId }) => resourceId),
+    ),
+  ]
+  const all = groupRowsBy('resourceId', await visible.history.ofPositions(ids))
+  return [...all].flatMap(([id, entriesOfPosition]) => {
+    const steps = tracePositionSteps(entriesOfPosition)
+    const [currentState, position] = [steps.at(-1)!.state, positions.get(id)]
+    return steps
+      .filter(({ state }) => state && position && !isSameState(state, currentState))
+      .map(({ entry }): RevertTargets[number] => [
+        entry.id,
+        { position: id, revision: position!.revision },
+      ])
+  })
+}
+
+async function listLetterRevertTargets(
+  visible: Reading,
+  entries: readonly HistoryEntry[],
+  { letter, parties }: LetterDetail,
+): Promise<RevertTargets> {
+  if (!entries.some(({ resource }) => resource === 'letter')) return []
+  const entriesOfLetter = await visible.history.ofLetter(letter.id)
+  const currentFields = JSON.stringify(toLetterFields(letter, parties))
+  return entriesOfLetter.flatMap(({ id }): RevertTargets => {
+    const state = findLetterStateAfter(entriesOfLetter, id)
+    const isDifferent =
+      state &&
+      JSON.stringify(
+        toLetterFields(
+          { ...letter, ...state },
+          state.parties.map((party) => ({ ...party, id: '' })),
+        ),
+      ) !== currentFields
+    return isDifferent ? [[id, { position: '', revision: letter.revision }]] : []
+  })
+}
+
+function describePosition(
+  { id, letterId, topicId, quote }: PositionWithLetter,
+  topics: readonly Topic[],
+  contacts: boolean,
+) {
+  const quotedWords = (contacts ? quote.exact : maskText(quote.exact)).replace(/\s+/g, ' ')
+  return {
+    words: `${topics.find((topic) => topic.id === topicId)?.name ?? 'Position'}: “${quotedWords.length > 90 ? `${quotedWords.slice(0, 90).replace(/\s+\S*$/, '')} …` : quotedWords}”`,
+    href: `/letters/${letterId}#position-${id}`,
+  }
+}

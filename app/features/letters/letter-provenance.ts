@@ -1,0 +1,49 @@
+import { describeOcrConfidence } from '#app/domain/ocr-confidence.ts'
+import type { Letter } from '#app/domain/letters.ts'
+import { hasPermission, type Principal } from '#app/domain/users.ts'
+import { theStore } from '#app/store.server.ts'
+import type { VisibleLetter } from '#app/auth/visible-store.ts'
+import { requireFound } from '#app/auth/guard.ts'
+
+/** How a letter came in, as its page says it to this reader; `shown` is the letter with what they may see of it. */
+export async function buildProvenanceView(
+  { user, visible, letterDetail }: VisibleLetter,
+  shownLetter: Letter,
+) {
+  const { sourceUrl, sourceNote } = shownLetter.origin
+  return {
+    relatedLetters: requireFound(await visible.letters.kin(letterDetail.letter.id), 'letter'),
+    // An address with something masked in it leads nowhere.
+    published: {
+      address: sourceUrl,
+      link:
+        sourceUrl === letterDetail.letter.origin.sourceUrl && isWebAddress(sourceUrl)
+          ? sourceUrl
+          : null,
+      note: sourceNote,
+    },
+    ocr: describeOcrConfidence(letterDetail.text.pages),
+    cameWith: hasPermission(user, 'add letters')
+      ? await findImportLink(user, letterDetail.letter.origin.importId)
+      : null,
+  }
+}
+
+async function findImportLink(user: Principal | null, importId: string | null) {
+  const importRow = importId ? await (await theStore()).imports.byId(importId) : null
+  return (
+    importRow && {
+      id: importRow.id,
+      name: importRow.name,
+      maySettle: hasPermission(user, 'settle imports', { ownerId: importRow.createdBy }),
+    }
+  )
+}
+
+function isWebAddress(address: string | null): boolean {
+  return (
+    address !== null &&
+    URL.canParse(address) &&
+    ['http:', 'https:'].includes(new URL(address).protocol)
+  )
+}

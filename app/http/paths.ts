@@ -1,7 +1,0 @@
-/** A path of our own to redirect to; anything that could lead to another site becomes the start page. */
-export function ownPath(written: string | null | undefined): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what must not pass
-  if (!written || !/^\/(?![/\\])/.test(written) || /[\\\u0000-\u001F\u007F]/.test(written))
-    return '/'
-  return written
-}

@@ -1,0 +1,22 @@
+import { isDay, type Day } from '#app/domain/days.ts'
+
+/** Reads what a page's address asks for. What cannot be read is as if it were not there. */
+export function readPageParam(params: URLSearchParams): number {
+  const page = Number(params.get('page') ?? 1)
+  return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1
+}
+
+export function readDayParam(params: URLSearchParams, name: string): Day | undefined {
+  const text = params.get(name) ?? ''
+  return isDay(text) ? text : undefined
+}
+
+/** The chosen among what there is, in the order there; nothing chosen is an empty list. */
+export function readChosenParams<T extends { id: string }>(
+  params: URLSearchParams,
+  name: string,
+  options: readonly T[],
+): T[] {
+  const ids = new Set(params.getAll(name))
+  return options.filter(({ id }) => ids.has(id))
+}

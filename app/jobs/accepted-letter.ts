@@ -1,0 +1,63 @@
+import { planLetter, type KnownRecords } from '#app/domain/plan/plan-letter.ts'
+import { applyNameAnswers } from '#app/domain/plan/name-questions.ts'
+import type { OpenQuestion } from '#app/domain/plan/plan-item.ts'
+import { letterSchema } from '#app/domain/letter-form.ts'
+import {
+  newId,
+  type AcceptedItem,
+  type Doer,
+  type Import,
+  type NewLetter,
+} from '#app/store.server.ts'
+
+/** The letter that an accepted item becomes, or what has to be asked first. */
+export function makeAcceptedLetter(
+  item: AcceptedItem,
+  {
+    id: importId,
+    dossierId,
+    audience,
+    answers,
+  }: Pick<Import, 'id' | 'dossierId' | 'audience' | 'answers'>,
+  known: KnownRecords,
+): { ok: true; letter: NewLetter; performedBy: Doer } | { ok: false; question: OpenQuestion } {
+  const { fields, positions, pages, origin } = item.draft
+  const checked = letterSchema.safeParse({
+    ...fields,
+    parties: applyNameAnswers(fields.parties, answers),
+  })
+  if (!checked.success)
+    return {
+      ok: false,
+      question: {
+        field: checked.error.issues[0]!.path.join('.'),
+        sentence: checked.error.issues[0]!.message,
+      },
+    }
+  const planned = planLetter({ form: checked.data, text: item.text, positions }, known, newId)
+  if (!planned.ok)
+    return { ok: false, question: { field: planned.field, sentence: planned.reason } }
+  return {
+    ok: true,
+    performedBy: { userId: item.acceptedBy, via: item.acceptedVia },
+    letter: {
+      ...planned.plan,
+      id: item.id,
+      dossierId,
+      audience,
+      pages,
+      origin: { ...origin, importId },
+      file: {
+        name: makeFileName(item.name, item.mediaType),
+        mediaType: item.mediaType ?? 'application/octet-stream',
+        bytes: item.bytes,
+      },
+    },
+  }
+}
+
+/** The last part of a path, as the letter's file is called; what rows of a table say is a text of its own. */
+function makeFileName(name: string, mediaType: string | null): string {
+  const last = name.split(/[/\\]/).at(-1)!.slice(0, 200) || 'letter'
+  return mediaType === 'text/plain' && !/\.\w{1,5}$/.test(last) ? `${last}.txt` : last
+}

@@ -1,0 +1,96 @@
+import { accessSync, constants, existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { newId, type Doer, type Store } from '#app/store.server.ts'
+import type { FolderFile } from './folder-files.ts'
+import { readFolderFile, findFreePlace, moveFile, moveToRefused } from './move-files.ts'
+import type { WatchSettings } from './watch-settings.ts'
+
+/** How imports of the watched folder came in. */
+export const watchedFolderVia = 'watched folder'
+const unattended: Doer = { userId: null, via: 'api' }
+
+export type ImportedFiles = { importId: string | null; files: number }
+export type ImportFilesOptions = {
+  signal: AbortSignal
+  onFailure: (file: FolderFile, error: Error) => void
+}
+
+/**
+ * Takes files into one new import, and moves each into `taken` once the import holds it. What an import holds already,
+ * because a process died before it moved the file, is only moved; without a new file there is no new import.
+ */
+export async function importWatchedFiles(
+  store: Store,
+  { folder, languages }: WatchSettings,
+  files: readonly FolderFile[],
+  { signal, onFailure }: ImportFilesOptions,
+): Promise<ImportedFiles> {
+  const imported: ImportedFiles = { importId: null, files: 0 }
+  let day = new Date().toISOString().slice(0, 10)
+  for (const file of files) {
+    if (signal.aborted) break
+    try {
+      // What cannot be moved away would come in again and again.
+      accessSync(dirname(file.path), constants.W_OK)
+      const bytes = readFolderFile(file.path)
+      if (typeof bytes === 'string') {
+        moveToRefused(folder, file.path, file.name, bytes)
+        continue
+      }
+      const isThere = await store.imports.isWaiting(watchedFolderVia, bytes)
+      if (!isThere && imported.importId === null)
+        [imported.importId, day] = await startImport(store, languages)
+      const place = findFreePlace(join(folder, 'taken', day), file.name)
+      if (
+        !isThere &&
+        (await store.imports.addFile(imported.importId!, { name: place.name, bytes }))
+      )
+        imported.files += 1
+      moveFile(file.path, place.path)
+    } catch (error) {
+      if ((error as Error).name === 'NotStored') throw error
+      onFailure(file, error as Error)
+    }
+  }
+  return imported
+}
+
+async function startImport(store: Store, languages: string[]): Promise<[id: string, day: string]> {
+  const [dossier] = await store.topics.dossiers()
+  if (!dossier) throw new Error('The store holds no dossier yet.')
+  const [id, at] = [newId(), new Date().toISOString()]
+  await store.imports.record(
+    {
+      id,
+      dossierId: dossier.id,
+      name: `From the watched folder, ${at.slice(0, 16).replace('T', ' ')} UTC`,
+      via: watchedFolderVia,
+      audience: { visibility: 'everyone', readerIds: [] },
+      languages,
+    },
+    unattended,
+  )
+  return [id, (await store.imports.byId(id))!.createdAt.slice(0, 10)]
+}
+
+/** Whether the files of an import are read; also where there is no such import. */
+export async function isImportRead(store: Store, importId: string): Promise<boolean> {
+  const importRow = await store.imports.byId(importId)
+  return !importRow || (await store.imports.files(importId, ['waiting'], 1)).length === 0
+}
+
+/** Moves the files that could not be read from `taken` into `refused`. */
+export async function moveRefusedFiles(
+  store: Store,
+  folder: string,
+  importId: string,
+): Promise<void> {
+  const day = (await store.imports.byId(importId))?.createdAt.slice(0, 10)
+  for (const { name, reason } of day
+    ? await store.imports.files(importId, ['refused'], 100_000)
+    : []) {
+    const from = join(folder, 'taken', day!, name)
+    if (existsSync(from))
+      moveToRefused(folder, from, name, reason ?? 'This file could not be read.')
+  }
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+import { basePath } from '#app/base-path.ts'
+
+/** The largest request body: a text of a million characters of up to four bytes, the file it came from and the form around it. */
+const largestBody = 12_000_000
+
+/** The largest one to an import: the largest file that is read, or several of them from a form without scripts. */
+const largestUpload = 101_000_000
+
+/**
+ * The headers of every answer: a content security policy with a fresh nonce, no framing, no sniffing, no referrer to
+ * other sites; behind TLS no way back from it for a year. Private pages are never cached. While developing the policy would stop hot reload and is left out.
+ */
+export function setSecurityHeaders({ strict }: { strict: boolean }): RequestHandler {
+  const protect = helmet({
+    contentSecurityPolicy: strict && {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: [
+          "'self'",
+          (_request, response) =>
+            `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`,
+        ],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  return (request, response, next) => {
+    response.locals.nonce = randomBytes(16).toString('base64')
+    response.setHeader('cache-control', 'no-store')
+    if (request.secure) response.setHeader('strict-transport-security', 'max-age=31536000')
+    protect(request, response, next)
+  }
+}
+
+/** A request that asks to have itself sent back, cookies and all, is not answered: no page needs it. */
+export const refuseTrace: RequestHandler = (request, response, next) => {
+  if (request.method !== 'TRACE') return next()
+  response
+    .status(405)
+    .set('allow', 'GET, HEAD, POST')
+    .type('text')
+    .send('Only GET, HEAD and POST are answered here.')
+}
+
+/**
+ * Writes are taken from our own pages only: the browser says where a form was sent from, and it cannot be forged there.
+ * A program that presents a token passes: a page of another site cannot make a browser send one without our consent.
+ */
+export const requireSameOrigin: RequestHandler = (request, response, next) => {
+  if (
+    request.method === 'GET' ||
+    request.method === 'HEAD' ||
+    isSameOrigin(request.headers) ||
+    /^bearer\s/i.test(request.headers.authorization ?? '')
+  )
+    return next()
+  response
+    .status(403)
+    .type('text')
+    .send(
+      'This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.',
+    )
+}
+
+function isSameOrigin({
+  origin,
+  host,
+  'sec-fetch-site': site,
+}: Record<string, string | string[] | undefined>): boolean {
+  if (typeof origin === 'string' && origin !== 'null')
+    return URL.canParse(origin) && new URL(origin).host === host
+  return site === 'same-origin'
+}
+
+export const limitBodySize: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return next()
+  const length = Number(request.headers['content-length'] ?? Number.NaN)
+  const isUpload = request.path.startsWith(`${basePath}/imports`)
+  if (length <= (isUpload ? largestUpload : largestBody)) return next()
+  const sentence = Number.isNaN(length)
+    ? 'This request does not say how long it is.'
+    : isUpload
+      ? 'This is more than 100 MB, so nothing was taken in. Send fewer files at once, or split them.'
+      : 'This is more than 12 MB, so nothing was stored. A letter may have 1,000,000 characters; split it and add its parts one by one.'
+  response
+    .status(Number.isNaN(length) ? 411 : 413)
+    .set('connection', 'close')
+    .type('text')
+    .send(sentence)
+}

@@ -1,4 +1,0 @@
-import { createContext } from 'react'
-
-/** The nonce of the page that is being rendered, for the scripts of the page itself; only the server knows it. */
-export const Nonce = createContext<string | undefined>(undefined)

@@ -1,0 +1,118 @@
+import { Form, useSubmit } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { Actor } from '#app/domain/actors.ts'
+import { formatDay, type Period } from '#app/domain/days.ts'
+import { TextField } from './fields.tsx'
+
+type NamedOption = { id: string; name: string }
+type Props = {
+  action: string
+  topics: readonly NamedOption[]
+  allTopics: readonly NamedOption[]
+  actors: readonly Pick<Actor, 'id' | 'name'>[]
+  actorOptions: readonly Pick<Actor, 'id' | 'name'>[]
+  period: Period
+  asOf: string
+  errors: Record<string, string>
+  className: string
+  children?: ReactNode
+}
+
+/** Topics, actors, period and as-of day of a view, as a form whose answer is an address. */
+export function SelectionFilters({
+  action,
+  topics,
+  allTopics,
+  actors,
+  actorOptions,
+  period,
+  asOf,
+  errors,
+  className,
+  children,
+}: Props) {
+  const submit = useSubmit()
+  const isChosen = (chosen: readonly NamedOption[], id: string) =>
+    chosen.some((option) => option.id === id)
+  const label = (one: string, chosen: number, all: number) =>
+    `${one}: ${chosen === all ? `all ${all}` : chosen} ▾`
+  return (
+    <Form
+      action={action}
+      className={className}
+      role="search"
+      aria-label="What is shown"
+      key={`${period.from}${period.to}${asOf}${actors.length}${topics.length}`}
+      onChange={(event) =>
+        (event.target as HTMLElement).matches('[type=checkbox]') &&
+        submit(event.currentTarget, { preventScrollReset: true })
+      }
+    >
+      <details>
+        <summary className="button">{label('Topics', topics.length, allTopics.length)}</summary>
+        <div className="card">
+          {allTopics.map(({ id, name }) => (
+            <label key={id} className="check">
+              <input
+                type="checkbox"
+                name="topic"
+                value={id}
+                defaultChecked={isChosen(topics, id)}
+              />{' '}
+              <span>{name}</span>
+            </label>
+          ))}
+        </div>
+      </details>
+      <details open={Boolean(errors.add || errors.actor) || undefined}>
+        <summary className="button">Actors: {actors.length} ▾</summary>
+        <div className="card">
+          {errors.actor && (
+            <p className="error" role="alert">
+              {errors.actor}
+            </p>
+          )}
+          {actorOptions.map(({ id, name }) => (
+            <label key={id} className="check">
+              <input
+                type="checkbox"
+                name="actor"
+                value={id}
+                defaultChecked={isChosen(actors, id)}
+              />{' '}
+              <span>{name}</span>
+            </label>
+          ))}
+          <TextField label="Another actor, by name" name="add" maxLength={200} error={errors.add} />
+          <p className="field">
+            <button className="button" type="submit">
+              Show
+            </button>
+          </p>
+        </div>
+      </details>
+      <details open={Boolean(errors.from || errors.to || errors.asOf) || undefined}>
+        <summary className="button">
+          {formatDay(period.from)} – {formatDay(period.to)} ▾
+        </summary>
+        <div className="card">
+          <TextField label="From" name="from" defaultValue={period.from} error={errors.from} />
+          <TextField label="To" name="to" defaultValue={period.to} error={errors.to} />
+          <TextField
+            label="As of"
+            name="asOf"
+            defaultValue={asOf}
+            error={errors.asOf}
+            hint="Only evidence up to this day counts."
+          />
+          <p className="field">
+            <button className="button" type="submit">
+              Show
+            </button>
+          </p>
+        </div>
+      </details>
+      {children}
+    </Form>
+  )
+}

@@ -1,0 +1,130 @@
+import { forwardRef, useMemo, type KeyboardEventHandler } from 'react'
+import { findAbsenceRow, findLevelRow, formatLevel, formatSignedNumber } from '#app/domain/level.ts'
+import { splitAtMarks, type Segment } from '#app/domain/text/segments.ts'
+import type { Position } from '#app/domain/positions.ts'
+import { splitParagraphs, findRedactions, type Paragraph } from '#app/domain/text/quotes.ts'
+
+type MarkedPosition = Pick<Position, 'id' | 'level' | 'absence' | 'conditional' | 'quote'>
+type Props = {
+  text: string
+  language: string | null
+  positions: readonly MarkedPosition[]
+  onKeyDown: KeyboardEventHandler
+}
+
+/**
+ * The letter as a page: numbered paragraphs, coded passages underlined in their level's colour and numbered, blacked
+ * out words as bars. Each piece of text says where it begins, so that a selection can be found in the letter.
+ */
+export const LetterArticle = forwardRef<HTMLElement, Props>(function LetterArticle(
+  { text, language, positions, onKeyDown },
+  article,
+) {
+  const blocks = useMemo(() => splitParagraphs(text), [text])
+  const bars = useMemo(
+    () => findRedactions(text).map((span, index) => ({ ...span, id: `redaction-${index}` })),
+    [text],
+  )
+  const marks = useMemo(
+    () => [
+      ...bars,
+      ...positions.map(({ id, quote }) => ({ id, start: quote.start, end: quote.end })),
+    ],
+    [bars, positions],
+  )
+  const numbered = useMemo(
+    () =>
+      new Map(positions.map((position, index) => [position.id, { position, number: index + 1 }])),
+    [positions],
+  )
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the text is where passages are chosen by keyboard
+    <article
+      ref={article}
+      className="letter-text"
+      lang={language ?? undefined}
+      tabIndex={0}
+      aria-label="Text of the letter. Arrow down and up choose a sentence."
+      onKeyDown={onKeyDown}
+    >
+      {blocks.map((block) => (
+        <Block
+          key={block.start}
+          block={block}
+          pieces={splitAtMarks(text, block, marks)}
+          numbered={numbered}
+        />
+      ))}
+    </article>
+  )
+})
+
+type NumberedPositions = ReadonlyMap<string, { position: MarkedPosition; number: number }>
+
+function Block({
+  block,
+  pieces,
+  numbered,
+}: {
+  block: Paragraph
+  pieces: Segment[]
+  numbered: NumberedPositions
+}) {
+  return (
+    <p
+      data-block-end={block.end}
+      className={block.number === null ? 'aside' : undefined}
+      id={block.number === null ? undefined : `paragraph-${block.number}`}
+    >
+      {block.number !== null && (
+        <i className="n" aria-label={`Paragraph ${block.number}`}>
+          {block.number}
+        </i>
+      )}
+      {pieces.map((piece) => (
+        <Piece key={piece.start} piece={piece} numbered={numbered} />
+      ))}
+    </p>
+  )
+}
+
+function Piece({ piece, numbered }: { piece: Segment; numbered: NumberedPositions }) {
+  const words = <span data-start={piece.start}>{piece.text}</span>
+  if (piece.marks.some((id) => id.startsWith('redaction-'))) {
+    return (
+      <span className="redacted" title="Blacked out before the letter was given out">
+        {words}
+      </span>
+    )
+  }
+  const codedHere = piece.marks.flatMap((id) => numbered.get(id) ?? [])
+  const [first] = codedHere
+  if (!first) return words
+  const levelClass =
+    first.position.level === null ? 'absent' : findLevelRow(first.position.level).code
+  const ends = codedHere.filter(({ position }) => position.quote.end === piece.end)
+  return (
+    <mark
+      className={`coded ${levelClass}${first.position.conditional ? ' conditional' : ''}`}
+      title={codedHere.map(({ position }) => describePosition(position)).join('; ')}
+    >
+      {words}
+      {ends.map(({ position, number }) => (
+        <a
+          key={position.id}
+          className="ref"
+          href={`#position-${position.id}`}
+          aria-label={`Position ${number}: ${describePosition(position)}`}
+        >
+          {number}
+        </a>
+      ))}
+    </mark>
+  )
+}
+
+function describePosition(position: MarkedPosition): string {
+  return position.level === null
+    ? findAbsenceRow(position.absence!).word
+    : `${formatLevel(position)} (${formatSignedNumber(position.level)})`
+}

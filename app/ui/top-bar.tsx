@@ -1,0 +1,93 @@
+import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import { tinykeys } from 'tinykeys'
+import { formatInitials } from '#app/domain/actors.ts'
+import { hasPermission, type User } from '#app/domain/users.ts'
+import { isTyping } from './is-typing.ts'
+import './top-bar.css'
+
+const navLinks = [
+  ['/', 'Overview'],
+  ['/letters', 'Letters'],
+  ['/actors', 'Actors'],
+  ['/topics', 'Topics'],
+  ['/timeline', 'Timeline'],
+  ['/briefing', 'Briefing'],
+  ['/method', 'Method'],
+] as const
+
+/** The bar above every page: where one is, search, and who one is. */
+export function TopBar({ user }: { user: User }) {
+  return (
+    <header className="top">
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <Link className="brand" to="/">
+        <i />
+        Stanceline
+      </Link>
+      <nav aria-label="Main">
+        {navLinks.map(([path, name]) => (
+          <NavLink key={path} to={path} end={path === '/'}>
+            {name}
+          </NavLink>
+        ))}
+      </nav>
+      <SearchField />
+      <details className="me" key={useLocation().key}>
+        <summary className="badge" aria-label={`Signed in as ${user.name}`} title={user.name}>
+          {formatInitials(user.name)}
+        </summary>
+        <div className="card">
+          <b>{user.name}</b>
+          <div className="muted small">
+            {user.email} · {user.role}
+          </div>
+          <ul className="plain">
+            <li>
+              <NavLink to="/account">Your account</NavLink>
+            </li>
+            {hasPermission(user, 'manage people') && (
+              <li>
+                <NavLink to="/people">People</NavLink>
+              </li>
+            )}
+          </ul>
+          <Form method="post" action="/sign-out">
+            <button className="button" type="submit">
+              Sign out
+            </button>
+          </Form>
+        </div>
+      </details>
+    </header>
+  )
+}
+
+function SearchField() {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(
+    () =>
+      tinykeys(window, {
+        '/': (event) => {
+          if (isTyping(event)) return
+          event.preventDefault()
+          field.current?.focus()
+        },
+      }),
+    [],
+  )
+  return (
+    <Form className="search" action="/letters" role="search">
+      <input
+        ref={field}
+        name="q"
+        type="search"
+        placeholder="Search letters and names"
+        aria-label="Search letters by words, names and references"
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </Form>
+  )
+}

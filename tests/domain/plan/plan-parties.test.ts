@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest'
+import type { Actor, Affiliation } from '#app/domain/actors.ts'
+import { parseStoredDate } from '#app/domain/days.ts'
+import type { LetterFields } from '#app/domain/letter-form.ts'
+import { planParties } from '#app/domain/plan/plan-parties.ts'
+import { aForm, aParty } from '#tests/support/letters.ts'
+
+const commission: Actor = {
+  id: 'ec',
+  kind: 'organisation',
+  name: 'European Commission',
+  aliases: ['EC'],
+}
+const johansson: Actor = { id: 'yj', kind: 'person', name: 'Ylva Johansson', aliases: [] }
+const head = { capacity: 'Head of Unit', organisation: 'European Commission' }
+
+function plan(
+  parties: Partial<LetterFields['parties'][number]>[],
+  known: Actor[] = [],
+  affiliations: Affiliation[] = [],
+  on = parseStoredDate('2020-10-29'),
+) {
+  let ids = 0
+  return planParties(
+    aForm({ parties: parties.map(aParty) }).parties,
+    known,
+    affiliations,
+    on,
+    () => `new-${(ids += 1)}`,
+  )
+}
+
+test('known names are known actors, by name or alias, and nobody is added', () => {
+  expect(
+    plan(
+      [{ name: 'ylva johansson', organisation: 'ec' }],
+      [johansson, commission],
+      [
+        {
+          id: 'a',
+          memberId: 'yj',
+          organisationId: 'ec',
+          role: null,
+          firstDay: null,
+          lastDay: null,
+        },
+      ],
+    ),
+  ).toEqual({
+    ok: true,
+    actors: [],
+    affiliations: [],
+    parties: [{ role: 'author', actorId: 'yj', capacity: null, organisation: 'ec', unit: null }],
+  })
+})
+
+test('new names become actors once, however often they stand on the letter', () => {
+  const made = plan([{ ...head }, { role: 'cc', ...head }])
+  expect(made).toMatchObject({
+    ok: true,
+    actors: [
+      { kind: 'person', name: 'Ylva Johansson' },
+      { kind: 'organisation', name: 'European Commission' },
+    ],
+  })
+})
+
+test('a printed organisation becomes an affiliation for the days the letter may be of', () => {
+  expect(
+    plan([head], [johansson, commission], [], parseStoredDate('2020-10-02/2020-12-21', 'between')),
+  ).toMatchObject({
+    affiliations: [
+      {
+        memberId: 'yj',
+        organisationId: 'ec',
+        role: 'Head of Unit',
+        firstDay: '2020-10-02',
+        lastDay: '2020-12-21',
+      },
+    ],
+  })
+})
+
+test('what is known already of that day is not said again, through units neither', () => {
+  const through = [
+    { id: '1', memberId: 'yj', organisationId: 'unit', role: null, firstDay: null, lastDay: null },
+    { id: '2', memberId: 'unit', organisationId: 'ec', role: null, firstDay: null, lastDay: null },
+  ]
+  expect(plan([head], [johansson, commission], through)).toMatchObject({ affiliations: [] })
+  expect(
+    plan(
+      [head],
+      [johansson, commission],
+      through.map((row) => ({ ...row, lastDay: '2020-01-01' })),
+    ),
+  ).toMatchObject({ affiliations: [{ memberId: 'yj' }] })
+})
+
+test('the day that is looked at is the last on which the letter may have been written', () => {
+  const since = [
+    {
+      id: '1',
+      memberId: 'yj',
+      organisationId: 'ec',
+      role: null,
+      firstDay: '2020-12-01',
+      lastDay: null,
+    },
+  ]
+  expect(
+    plan(
+      [head],
+      [johansson, commission],
+      since,
+      parseStoredDate('2020-10-02/2020-12-21', 'between'),
+    ),
+  ).toMatchObject({ affiliations: [] })
+})
+
+test('a unit stands between the person and the organisation', () => {
+  const made = plan([{ ...head, unit: 'DG CNECT' }], [johansson, commission])
+  expect(made).toMatchObject({
+    actors: [{ id: 'new-1', kind: 'unit', name: 'DG CNECT' }],
+    affiliations: [
+      { memberId: 'new-1', organisationId: 'ec', role: null },
+      { memberId: 'yj', organisationId: 'new-1', role: 'Head of Unit' },
+    ],
+  })
+})
+
+test('a unit whose name nobody would tell from another’s is refused, not guessed', () => {
+  const units: Actor[] = ['u1', 'u2'].map((id) => ({
+    id,
+    kind: 'unit',
+    name: 'Privacy Policy',
+    aliases: [],
+  }))
+  expect(
+    plan([{ ...head, unit: 'Privacy Policy' }], [johansson, commission, ...units]),
+  ).toMatchObject({ ok: false, index: 0, reason: expect.stringContaining('u1 or u2') })
+})
+
+test('a withheld name is nobody, also where the organisation is printed', () => {
+  expect(plan([{ name: '', withheld: true, organisation: 'Microsoft' }])).toMatchObject({
+    parties: [{ actorId: null, organisation: 'Microsoft' }],
+    actors: [{ kind: 'organisation', name: 'Microsoft' }],
+  })
+})
+
+test('an organisation that writes as such is the party itself', () => {
+  expect(plan([{ name: '', organisation: 'European Commission' }], [commission])).toMatchObject({
+    parties: [{ actorId: 'ec' }],
+    affiliations: [],
+  })
+})
+
+test.each([
+  ['Prostasia Foundation', 'organisation'],
+  ['European Commission', 'organisation'],
+  ['Jeremy Malcolm', 'person'],
+])('%s, where a name is expected, is taken for a %s', (name, kind) => {
+  expect(plan([{ name }])).toMatchObject({ actors: [{ name, kind }] })
+})
+
+test('a name that several bear is refused with the ids to choose from', () => {
+  const made = plan(
+    [{ role: 'recipient', name: 'Ann Able' }, {}],
+    [johansson, { ...johansson, id: 'yj2' }],
+  )
+  expect(made).toEqual({
+    ok: false,
+    index: 1,
+    reason:
+      '2 actors are called “Ylva Johansson”. Write the id of the one you mean (it stands in the address of the actor’s page): yj or yj2.',
+  })
+  expect(plan([{ name: 'yj2' }], [johansson, { ...johansson, id: 'yj2' }])).toMatchObject({
+    ok: true,
+    parties: [{ actorId: 'yj2' }],
+  })
+})

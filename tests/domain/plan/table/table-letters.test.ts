@@ -1,0 +1,486 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { planLetter } from '#app/domain/plan/plan-letter.ts'
+import { letterSchema } from '#app/domain/letter-form.ts'
+import { tableFields } from '#app/domain/plan/table/table-fields.ts'
+import { aRow, aSheet, plainSheet, read } from '#tests/support/tables.ts'
+import { johansson, topics } from '#tests/support/world.ts'
+
+const rows = (...changes: Record<string, string>[]) => read(plainSheet(changes.map(aRow)))
+const reasons = (...changes: Record<string, string>[]) =>
+  rows(...changes).refused.map(({ row, reason }) => `${row}: ${reason}`)
+
+test('a row is an excerpt letter with its position, ready for the plan', () => {
+  const { letters, refused } = rows({
+    organisation: 'European Commission',
+    capacity: 'Member of the Commission',
+    recipient: 'Brad Smith; Microsoft',
+    on_behalf_of: 'Ursula von der Leyen',
+    reference: 'Ares (2020)',
+    kind: 'Reply',
+    language: 'English',
+    url: 'https://example.org/1',
+    note: 'see also 2',
+    coder: 'Ana Kovač',
+    paragraph: '¶ 3',
+  })
+  expect(refused).toEqual([])
+  expect(letters).toEqual([
+    {
+      rows: [2],
+      name: 'Letters, row 2',
+      excerpt: true,
+      text: 'We support it without reservation.',
+      url: 'https://example.org/1',
+      doubts: [],
+      givenParts: ['title', 'kind', 'language', 'dated', 'reference', 'parties'],
+      fields: {
+        title: 'Reply to Microsoft',
+        kind: 'letter',
+        language: 'en',
+        dated: '2020-10-29',
+        basis: '',
+        reference: 'Ares (2020)',
+        referenceTruncated: false,
+        replyKind: '',
+        replyDated: '',
+        parties: [
+          {
+            role: 'author',
+            name: 'Ylva Johansson',
+            withheld: false,
+            capacity: 'Member of the Commission',
+            organisation: 'European Commission',
+            unit: '',
+          },
+          ...[
+            ['on_behalf_of', 'Ursula von der Leyen'],
+            ['recipient', 'Brad Smith'],
+            ['recipient', 'Microsoft'],
+          ].map(([role, name]) => ({
+            role,
+            name,
+            withheld: false,
+            capacity: '',
+            organisation: '',
+            unit: '',
+          })),
+        ],
+      },
+      positions: [
+        {
+          topic: 'encryption',
+          holders: [],
+          quote: 'We support it without reservation.',
+          near: 0,
+          paragraph: 3,
+          level: 1,
+          absence: null,
+          conditional: false,
+          condition: null,
+          note: 'see also 2\nCoded by Ana Kovač.',
+          reported: false,
+        },
+      ],
+    },
+  ])
+})
+
+test('rows that share the letter are one, its text their quotes in order with empty lines between', () => {
+  const { letters } = rows(
+    { quote: 'We support it.' },
+    { letter: 'Another' },
+    { quote: 'We oppose delay.', level: '-1', topic: 'Interim Regulation' },
+  )
+  expect(letters.map(({ rows, text }) => [rows, text])).toEqual([
+    [[2, 4], 'We support it.\n\nWe oppose delay.'],
+    [[3], 'We support it without reservation.'],
+  ])
+  expect(letters[0]).toMatchObject({
+    name: 'Letters, rows 2 and 4',
+    positions: [
+      { level: 1, near: 0 },
+      { level: -1, topic: 'regulation', near: 16 },
+    ],
+  })
+})
+
+test.each([
+  ['date', { date: '2020-11-01' }],
+  ['author', { author: 'Jakub Boratyński' }],
+  ['reference', { reference: 'B' }],
+  ['title', { letter: 'Another' }],
+])('another %s is another letter', (_what, changes) => {
+  expect(rows({ reference: 'A' }, { reference: 'A', ...changes }).letters).toHaveLength(2)
+})
+
+test('a row may leave out what another row of its letter says, and one that names no letter goes with the row above', () => {
+  const { letters, refused } = rows(
+    {},
+    { date: '', author: '', quote: 'Second.' },
+    { letter: '', date: '', author: '', quote: 'Third.' },
+    { letter: '', quote: 'Fourth.' },
+  )
+  expect(refused).toEqual([])
+  expect(letters.map(({ rows, doubts }) => [rows, doubts])).toEqual([
+    [[2, 3, 4, 5], ['Row 4 names no letter, so it was taken to go with the row above.']],
+  ])
+})
+
+test('a row that fits several letters, or none, is refused', () => {
+  expect(reasons({}, { date: '2021' }, { date: '' })).toEqual([
+    '4: This row fits several letters: those of row 2, row 3. Write date, author and reference here too.',
+  ])
+  expect(reasons({ letter: '', date: '', author: '' })).toEqual([
+    expect.stringContaining('2: This row does not say of which letter it is'),
+  ])
+  expect(reasons({ date: 'soon' }, { letter: '', date: '', author: '' })).toHaveLength(2)
+})
+
+test('without titles, rows of one date and author are one letter, called by these', () => {
+  const { letters } = rows(
+    { letter: '', date: 'Oct 2020', quote: 'A.' },
+    { letter: '', date: '2020-10', quote: 'B.' },
+  )
+  expect(letters).toMatchObject([
+    {
+      rows: [2, 3],
+      givenParts: ['dated', 'parties'],
+      fields: {
+        title: 'Ylva Johansson, Oct 2020',
+        dated: '2020-10',
+        basis: 'written as “Oct 2020” in row 2 of the table',
+      },
+    },
+  ])
+})
+
+test('a quote stands in an excerpt once, however often it is coded and whatever else holds it', () => {
+  const { letters } = rows(
+    { quote: 'We support it.' },
+    { quote: 'We support it.', topic: 'Interim Regulation' },
+    { quote: 'Yes. We support it.' },
+  )
+  expect(letters[0]!.text).toBe('Yes. We support it.')
+  expect(letters[0]!.positions.map(({ near }) => near)).toEqual([5, 5, 0])
+})
+
+test('several topics in one row are a position each', () => {
+  expect(
+    rows({ topic: 'Encryption; Interim Regulation; encryption' }).letters[0]!.positions.map(
+      ({ topic }) => topic,
+    ),
+  ).toEqual(['encryption', 'regulation'])
+})
+
+test('a quote without topic and level comes in without a position', () => {
+  expect(rows({ topic: '', level: '' }, {}).letters).toMatchObject([
+    { rows: [2, 3], positions: [{ level: 1 }] },
+  ])
+})
+
+const whole =
+  'Dear Sir,\n\nWe support it without reservation, as ever.\n\nAs we said, we support it without reservation, as ever.\n\nYours faithfully,\n\nYlva Johansson'
+
+test('a letter’s whole text is kept, and the paragraph says which of the same words are meant', () => {
+  const quote = 'support it without reservation, as ever.'
+  const { letters, refused } = rows(
+    { text: whole, quote, paragraph: '2' },
+    { quote, paragraph: '1', text: '' },
+    { quote, text: '' },
+    { quote: 'As we said', paragraph: '1', text: '' },
+    { quote: 'Never.', text: '' },
+  )
+  expect(letters).toMatchObject([
+    {
+      rows: [2, 3, 5],
+      excerpt: false,
+      text: whole,
+      positions: [
+        { near: whole.lastIndexOf('support') },
+        { near: whole.indexOf('support') },
+        { near: whole.indexOf('As we said') },
+      ],
+      doubts: ['“As we said…” does not stand in paragraph 1, but elsewhere in the letter.'],
+    },
+  ])
+  expect(refused.map(({ row, reason }) => `${row}: ${reason}`)).toEqual([
+    '4: The quote stands in the letter several times. Write the number of its paragraph, or a few more words.',
+    expect.stringContaining('6: These words are not in the letter'),
+  ])
+})
+
+test('what a whole letter’s columns leave out is left to its text', () => {
+  const { letters } = rows({
+    text: whole,
+    letter: '',
+    date: '',
+    author: '',
+    topic: '',
+    level: '',
+    quote: '',
+  })
+  expect(letters).toMatchObject([
+    { givenParts: [], text: whole, positions: [], fields: { title: '', dated: '', parties: [] } },
+  ])
+})
+
+test('a second text of one letter is refused, and without a title it is another letter', () => {
+  expect(
+    reasons(
+      { text: whole, quote: '', topic: '', level: '' },
+      { text: 'Other words.', quote: '', topic: '', level: '' },
+    ),
+  ).toEqual([expect.stringContaining('3: The text of this letter differs from the one in row 2')])
+  expect(
+    rows(
+      { letter: '', text: whole, quote: '', topic: '', level: '' },
+      { letter: '', text: 'Other words.', quote: '', topic: '', level: '' },
+    ).letters,
+  ).toHaveLength(2)
+})
+
+test.each([
+  ['an absence', { level: '', absence: 'evaded' }, { level: null, absence: 'evaded' }],
+  [
+    'an absence in the column of levels',
+    { level: 'withheld' },
+    { level: null, absence: 'withheld' },
+  ],
+  ['the same said twice', { level: 'evaded', absence: 'evaded' }, { absence: 'evaded' }],
+  [
+    'a condition',
+    { conditional: 'yes', condition: 'if judges agree' },
+    { conditional: true, condition: 'if judges agree' },
+  ],
+  ['a condition alone', { condition: 'if judges agree' }, { conditional: true }],
+  ['what is reported', { reported: 'x' }, { reported: true }],
+  ['what is not', { reported: 'no', conditional: 'nein' }, { reported: false, conditional: false }],
+])('%s is taken over', (_what, changes, position) => {
+  expect(rows(changes).letters[0]!.positions).toMatchObject([position])
+})
+
+test.each([
+  ['no date', { date: '' }, 'This letter has no date.'],
+  ['no day that exists', { date: '31.2.2020' }, 'is not a day that exists'],
+  ['nobody who wrote', { author: '' }, 'This letter has no author.'],
+  ['no quote', { quote: '' }, 'This row has a position but no quote.'],
+  [
+    'neither quote nor text',
+    { quote: '', topic: '', level: '' },
+    'neither a quote nor the text of a letter',
+  ],
+  ['a topic without a level', { level: '' }, 'a topic but neither a level nor an absence'],
+  ['a level without a topic', { topic: '' }, 'a level but no topic'],
+  ['a level and an absence', { absence: 'evaded' }, 'This row says both “1” and “evaded”.'],
+  ['an unknown level', { level: 'green' }, 'Nobody has said what “green” means'],
+  [
+    'an unknown topic',
+    { topic: 'Chat' },
+    'Nobody has said which topic “Chat” is. The topics are: Encryption',
+  ],
+  [
+    'a condition without words',
+    { conditional: 'yes' },
+    'Write the condition in the letter’s own words.',
+  ],
+  [
+    'a condition that is denied',
+    { conditional: 'no', condition: 'if judges agree' },
+    'says that it is not conditional',
+  ],
+  [
+    'a condition on an absence',
+    { level: 'evaded', condition: 'if judges agree' },
+    'A condition belongs to a level.',
+  ],
+  [
+    'an odd yes',
+    { reported: 'perhaps' },
+    'Whether the position is reported is said as “perhaps”. Write yes or no.',
+  ],
+  ['a draft', { status: 'Draft' }, 'only what is approved may count'],
+  ['withdrawn', { status: 'withdrawn' }, 'marked as “withdrawn”, so it was left out'],
+  ['an unknown status', { status: 'blue' }, '“blue” is no status that is known'],
+  ['an odd paragraph', { paragraph: 'the last' }, '“the last” is no paragraph'],
+  [
+    'too many organisations',
+    { author: 'A; B', organisation: 'C; D; E' },
+    'There are 3 organisations for 2 authors.',
+  ],
+  [
+    'a title that is too long',
+    { letter: 'x'.repeat(301) },
+    'Letter: This has at most 300 characters.',
+  ],
+])('a row with %s is refused and stops no other', (_what, changes, sentence) => {
+  const { letters, refused } = rows(changes, { letter: 'Another' })
+  expect(letters.map(({ rows }) => rows)).toEqual([[3]])
+  expect(refused).toEqual([
+    { row: 2, reason: expect.stringContaining(sentence), cells: expect.any(Array) },
+  ])
+})
+
+test('rows that a person leaves out are listed as such', () => {
+  const sheet = plainSheet([
+    aRow({ topic: 'Chat' }),
+    aRow({ level: 'green' }),
+    aRow({ topic: 'Chat; Encryption' }),
+  ])
+  const { letters, refused } = read(sheet, {
+    topics: [{ said: 'Chat', means: 'leave' }],
+    levels: [{ said: 'green', means: 'leave' }],
+  })
+  expect(refused.map(({ reason }) => reason)).toEqual([
+    'Rows on “Chat” were left out.',
+    'Rows with “green” were left out.',
+  ])
+  expect(letters).toMatchObject([{ rows: [4], positions: [{ topic: 'encryption' }] }])
+})
+
+test('answers to other scales, to the order of dates and to the topic of the table are followed', () => {
+  const sheet = aSheet([
+    ['date', 'author', 'level', 'quote'],
+    ['4/5/20', 'Ann', '5', 'We do.'],
+    ['4/6/20', 'Ann', '1', 'We do not.'],
+  ])
+  const { letters } = read(sheet, {
+    order: 'day',
+    century: '20',
+    topic: 'encryption',
+    levels: [
+      { said: '5', means: '2' },
+      { said: '1', means: '-2' },
+    ],
+  })
+  expect(letters).toMatchObject([
+    { fields: { dated: '2020-05-04' }, positions: [{ topic: 'encryption', level: 2 }] },
+    { fields: { dated: '2020-06-04' }, positions: [{ level: -2 }] },
+  ])
+})
+
+test('where dates are written in both ways round, those that were read by answer alone are doubted', () => {
+  const { letters } = read(
+    plainSheet(
+      ['4/5/2020', '29/10/2020', '10/29/2020'].map((date) => aRow({ date, letter: date })),
+    ),
+    { order: 'month' },
+  )
+  expect(letters.map(({ fields: { dated }, doubts }) => [dated, doubts.length])).toEqual([
+    ['2020-04-05', 1],
+    ['2020-10-29', 0],
+    ['2020-10-29', 0],
+  ])
+})
+
+test('a name that was blacked out is withheld, and the position is its organisation’s', () => {
+  const { letters } = rows({ author: '[redacted]', organisation: 'European Commission' })
+  expect(letters).toMatchObject([
+    {
+      fields: { parties: [{ name: '', withheld: true, organisation: 'European Commission' }] },
+      positions: [{ holders: ['European Commission'] }],
+    },
+  ])
+})
+
+test('an organisation alone is the author, and each author has their own', () => {
+  expect(rows({ author: '', organisation: 'Microsoft' }).letters[0]!.fields.parties).toMatchObject([
+    { role: 'author', name: '', organisation: 'Microsoft' },
+  ])
+  expect(
+    rows({ author: 'A; B', organisation: 'C; D', capacity: 'Head' }).letters[0]!.fields.parties,
+  ).toMatchObject([
+    { name: 'A', organisation: 'C', capacity: 'Head' },
+    { name: 'B', organisation: 'D', capacity: 'Head' },
+  ])
+})
+
+test('what rows of one letter say otherwise, and what is unknown, is doubted', () => {
+  expect(
+    rows(
+      { recipient: 'Ann', kind: 'memo', language: 'Klingon', url: 'our shelf' },
+      { recipient: 'Bea', kind: 'memo', quote: 'B.' },
+    ).letters[0],
+  ).toMatchObject({
+    url: null,
+    fields: { kind: 'letter', language: '' },
+    doubts: [
+      'The rows of this letter differ in recipient: “Ann” was taken, row 3 says “Bea”.',
+      '“memo” is no kind of document that is known, so it was taken for a letter.',
+      '“Klingon” is no language that is known. Write it as two letters, such as en.',
+      '“our shelf” is no web address, so it was left out.',
+    ],
+  })
+})
+
+test('every letter of a table can be planned, and an excerpt’s positions keep the paragraphs of their rows', () => {
+  const { letters } = rows(
+    { quote: '“We support it …”', paragraph: '7' },
+    { quote: 'Truly: “We support it …”', level: '-1' },
+  )
+  let ids = 0
+  const planned = planLetter(
+    {
+      form: letterSchema.parse(letters[0]!.fields),
+      text: letters[0]!.text,
+      positions: letters[0]!.positions,
+    },
+    { actors: [johansson], affiliations: [], topics },
+    () => `${(ids += 1)}`,
+  )
+  expect(planned).toMatchObject({
+    ok: true,
+    plan: {
+      positions: [
+        { paragraph: 7, quote: { exact: 'We support it' } },
+        { paragraph: null, fields: { level: -1 } },
+      ],
+    },
+  })
+})
+
+test('every row is in just one letter or refused with a reason, whatever it holds', () => {
+  const cell = fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(
+        '',
+        '',
+        '2020-10-29',
+        '4/5/2020',
+        'Ann',
+        'Encryption',
+        '1',
+        '-2',
+        'evaded',
+        'yes',
+        'We support it.',
+        'no',
+        '[redacted]',
+        '7',
+        '=1+1',
+      ),
+    },
+    fc.string({ maxLength: 12 }),
+  )
+  const headings = tableFields.map(({ field }) => field)
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(cell, { minLength: 1, maxLength: headings.length }), { maxLength: 12 }),
+      (body) => {
+        const sheet = aSheet([headings, ...body])
+        const { letters, refused } = read(sheet)
+        const told = [
+          ...letters.flatMap(({ rows }) => rows),
+          ...refused.map(({ row }) => row),
+        ].sort((a, b) => a - b)
+        const filled = body.flatMap((cells, index) =>
+          cells.some((words) => words.replace(/^'(?=[=+\-@\t\r])/, '').trim()) ? [index + 2] : [],
+        )
+        expect(told).toEqual(filled)
+        expect(refused.every(({ reason }) => reason.length > 10)).toBe(true)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})

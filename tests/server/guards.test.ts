@@ -1,0 +1,184 @@
+import type { AddressInfo } from 'node:net'
+import { request as ask } from 'node:http'
+import express from 'express'
+import { expect, test } from 'vitest'
+import { limitBodySize, setSecurityHeaders, requireSameOrigin } from '#app/server/guards.ts'
+
+/** A server behind all guards that answers “stored” to whatever passes. */
+async function guarded(strict = true) {
+  const app = express()
+  app.use(setSecurityHeaders({ strict }), requireSameOrigin, limitBodySize)
+  app.all('*', (_request, response) => void response.send('stored'))
+  const server = app.listen(0, '127.0.0.1')
+  await new Promise((ready) => server.once('listening', ready))
+  const { port } = server.address() as AddressInfo
+  return {
+    port,
+    host: `127.0.0.1:${port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((closed) => {
+        server.closeAllConnections()
+        server.close(() => closed())
+      }),
+  }
+}
+
+type Answer = { status: number; headers: Record<string, unknown>; body: string }
+
+function send(
+  port: number,
+  method: string,
+  sent: Record<string, string> = {},
+  body = '',
+  path = '/letters',
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = ask({ port, host: '127.0.0.1', method, path, headers: sent }, (response) => {
+      let said = ''
+      response.on('data', (piece: Buffer) => (said += piece.toString()))
+      response.on('end', () =>
+        resolve({ status: response.statusCode!, headers: response.headers, body: said }),
+      )
+    })
+    request.on('error', reject)
+    request.end(body)
+  })
+}
+
+test('a page carries a strict policy with a fresh nonce, and is never kept', async () => {
+  await using server = await guarded()
+  const [one, other] = [await send(server.port, 'GET'), await send(server.port, 'GET')]
+  expect(one.headers).toMatchObject({
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  })
+  const policy = String(one.headers['content-security-policy'])
+  expect(policy).toMatch(
+    /default-src 'none'.*script-src 'self' 'nonce-[\w+/=]{24}'.*form-action 'self'.*frame-ancestors 'none'/,
+  )
+  expect(policy).not.toContain('unsafe')
+  expect(policy).not.toBe(other.headers['content-security-policy'])
+})
+
+test('while developing there is no policy, and the other headers stay', async () => {
+  await using server = await guarded(false)
+  const { headers } = await send(server.port, 'GET')
+  expect([headers['content-security-policy'], headers['cache-control']]).toEqual([
+    undefined,
+    'no-store',
+  ])
+})
+
+test.each([
+  ['our own origin', (host: string) => ({ origin: `http://${host}` })],
+  ['our own origin over TLS', (host: string) => ({ origin: `https://${host}` })],
+  ['a browser that says it is ours', () => ({ 'sec-fetch-site': 'same-origin' })],
+  ['no origin but our own site', () => ({ origin: 'null', 'sec-fetch-site': 'same-origin' })],
+])('a form from %s passes', async (_what, sent) => {
+  await using server = await guarded()
+  expect(
+    await send(server.port, 'POST', { ...sent(server.host), 'content-length': '0' }),
+  ).toMatchObject({ status: 200, body: 'stored' })
+})
+
+test.each([
+  ['another site', (_host: string): Record<string, string> => ({ origin: 'https://evil.example' })],
+  [
+    'a site whose name begins like ours',
+    () => ({ host: 'stanceline.example', origin: 'https://stanceline.example.evil.example' }),
+  ],
+  [
+    'a site whose name ends like ours',
+    () => ({ host: 'stanceline.example', origin: 'https://not-stanceline.example' }),
+  ],
+  ['another port', () => ({ origin: 'http://127.0.0.1:1' })],
+  ['nowhere', () => ({})],
+  ['a sandboxed frame', () => ({ origin: 'null' })],
+  ['what is no origin', () => ({ origin: 'stanceline' })],
+  ['the same site but another host', () => ({ 'sec-fetch-site': 'same-site' })],
+  [
+    'another site that lies in one header',
+    () => ({ origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }),
+  ],
+])('a form from %s is refused with a sentence', async (_what, sent) => {
+  await using server = await guarded()
+  expect(
+    await send(server.port, 'POST', { ...sent(server.host), 'content-length': '0' }),
+  ).toMatchObject({
+    status: 403,
+    body: 'This form was not sent from a page of Stanceline, so nothing was stored. Open the page here and send it again.',
+  })
+})
+
+test('a program with a token needs no origin, and what another scheme says is no token', async () => {
+  await using server = await guarded()
+  const answers = await Promise.all(
+    ['Bearer stanceline_x', 'bearer x', 'Basic YW5hOnB3', 'Bearerish x', 'Bearer'].map(
+      (authorization) => send(server.port, 'POST', { authorization, 'content-length': '0' }),
+    ),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 403, 403, 403])
+})
+
+test.each(['PUT', 'DELETE', 'PATCH'])('%s is guarded like a form', async (method) => {
+  await using server = await guarded()
+  expect((await send(server.port, method, { 'content-length': '0' })).status).toBe(403)
+})
+
+test('reading needs no origin', async () => {
+  await using server = await guarded()
+  expect([
+    (await send(server.port, 'GET')).status,
+    (await send(server.port, 'HEAD')).status,
+  ]).toEqual([200, 200])
+})
+
+test('a form of more than 12 MB is refused before it is read, with what to do', async () => {
+  await using server = await guarded()
+  const { status, body, headers } = await send(server.port, 'POST', {
+    origin: `http://${server.host}`,
+    'content-length': '12000001',
+    expect: '100-continue',
+  }).catch(() =>
+    send(server.port, 'POST', { origin: `http://${server.host}`, 'content-length': '12000001' }),
+  )
+  expect({ status, connection: headers.connection }).toEqual({ status: 413, connection: 'close' })
+  expect(body).toContain('split it and add its parts one by one')
+})
+
+test('what is sent to imports may have 100 MB, and no more', async () => {
+  await using server = await guarded()
+  const sent = (length: number) =>
+    send(
+      server.port,
+      'POST',
+      { origin: `http://${server.host}`, 'content-length': String(length) },
+      '',
+      '/imports.json?name=a.pdf',
+    )
+  expect(await sent(102_000_000)).toMatchObject({
+    status: 413,
+    body: expect.stringContaining('This is more than 100 MB, so nothing was taken in.'),
+  })
+  const { status } = await send(
+    server.port,
+    'POST',
+    { origin: `http://${server.host}` },
+    'x'.repeat(13_000_000),
+    '/imports.json?name=a.pdf',
+  )
+  expect(status).toBe(200)
+})
+
+test('a form that does not say how long it is, is refused', async () => {
+  await using server = await guarded()
+  expect(
+    await send(
+      server.port,
+      'POST',
+      { origin: `http://${server.host}`, 'transfer-encoding': 'chunked' },
+      'x',
+    ),
+  ).toMatchObject({ status: 411, body: 'This request does not say how long it is.' })
+})
