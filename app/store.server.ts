@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openHeldStore, type Reading, type Store } from '#db/index.ts'
+import { openHeldStore, type VisibleStore, type Store } from '#db/index.ts'
 
 /** Where the store is: DATABASE_URL, otherwise a file in DATA_DIR (`data` in the folder one stands in). */
 export function storeUrl(env: NodeJS.ProcessEnv = process.env): string {
@@ -31,22 +31,26 @@ export async function closeStore(): Promise<void> {
   await store?.close()
 }
 
-export type { Reading, Store }
-export type { Doer } from '#db/audit.ts'
-export type { NewItem, NewTable, RowRefused } from '#db/import-contents.ts'
-export type { Bearing, Remembered, TableFile } from '#db/import-tables.ts'
-export type { AcceptedItem } from '#db/import-work.ts'
+export type { VisibleStore, Store }
+export type { PerformedBy } from '#db/statements/audit-entry.ts'
 export type {
-  Counts,
-  FileState,
+  NewImportItem,
+  NewImportTable,
+  RefusedRow,
+} from '#db/statements/insert-import-contents.ts'
+export type { LetterByTitle, RememberedMapping, TableFile } from '#db/imports/table-rows.ts'
+export type { AcceptedItem } from '#db/imports/job-reads.ts'
+export type {
+  ImportCounts,
+  ImportFileState,
   Import,
   ImportFile,
   ImportVia,
-  Item,
-  ItemRow,
-} from '#db/imports.ts'
-export type { NewLetter } from '#db/letter-storing.ts'
-export { newId } from '#db/ids.ts'
+  ImportItem,
+  ImportItemRow,
+} from '#db/imports/import-rows.ts'
+export type { NewLetter } from '#db/statements/insert-letter.ts'
+export { newId } from '#db/core/ids.ts'
 export { backUpStore, restoreStore } from '#db/backup/stores.ts'
-export { isServer } from '#db/index.ts'
-export { moveStore } from '#db/move.ts'
+export { isServer } from '#db/open-db.ts'
+export { moveStore } from '#db/backup/move.ts'

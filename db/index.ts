@@ -1,37 +1,39 @@
 import { desc, sql } from 'drizzle-orm'
 import type { LetterReader } from '#app/domain/users.ts'
-import { actorsIn } from './actors.ts'
-import type { Doer } from './audit.ts'
-import type { Db } from './dialect.ts'
-import { evidenceIn, type KeptEvidence } from './evidence.ts'
-import { identitiesIn } from './identities.ts'
-import { idsAfter } from './ids.ts'
-import { importTablesIn } from './import-tables.ts'
-import { importWorkIn } from './import-work.ts'
-import { importsIn } from './imports.ts'
-import { jobsIn } from './jobs.ts'
-import { lettersIn, type Waiting } from './letters.ts'
-import { linksIn } from './links.ts'
-import { loadFirst, type WholeDossier } from './loading.ts'
-import { historyIn } from './history.ts'
-import { mergesIn } from './merges.ts'
-import { packagesIn } from './package.ts'
-import { positionsIn } from './positions.ts'
+import { checkSoundness } from './backup/soundness.ts'
+import { bindActors } from './codebook/actors.ts'
+import { type CompleteDossier, loadFirstDossier } from './codebook/load-first-dossier.ts'
+import { bindMerges } from './codebook/merges.ts'
+import { bindTopics } from './codebook/topics.ts'
+import type { Db } from './core/dialect.ts'
+import { continueIdsAfter } from './core/ids.ts'
+import { makeVisibleScopes } from './core/visible-scope.ts'
+import { bindHistory } from './history/history.ts'
+import { bindImports } from './imports/imports.ts'
+import { bindImportJob } from './imports/job.ts'
+import { bindImportTables } from './imports/tables.ts'
+import { bindJobs } from './jobs/jobs.ts'
+import type { UncodedCount } from './letters/letter-counts.ts'
+import { bindLetters } from './letters/letters.ts'
+import { isServer, openDb } from './open-db.ts'
+import { bindPackages } from './packages/packages.ts'
+import { bindIdentities } from './people/identities.ts'
+import { bindLinks } from './people/links.ts'
+import { bindSessions } from './people/sessions.ts'
+import { bindSignIns } from './people/sign-ins.ts'
+import { bindTokens } from './people/tokens.ts'
+import { bindUsers } from './people/users.ts'
+import { makeEvidenceCache, readEvidence } from './positions/evidence.ts'
+import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
-import { audit, users } from './schema.ts'
-import { sessionsIn } from './sessions.ts'
-import { sightsIn } from './sight.ts'
-import { signInsIn } from './sign-ins.ts'
-import { verified } from './soundness.ts'
-import { open, opened, openHeld } from './sqlite/dialect.ts'
-import { tokensIn } from './tokens.ts'
-import { topicsIn } from './topics.ts'
-import { usersIn } from './users.ts'
+import { audit, users } from './schema/schema.ts'
+import { openHeldSqlite, openSqlite } from './sqlite/dialect.ts'
+import type { PerformedBy } from './statements/audit-entry.ts'
 
-export type Store = ReturnType<typeof storeOn>
+export type Store = ReturnType<typeof makeStore>
 
 /** What one reader sees of a store: its letters, and all that comes of them. */
-export type Reading = Pick<
+export type VisibleStore = Pick<
   Store,
   'topics' | 'actors' | 'letters' | 'positions' | 'evidence' | 'merges' | 'history' | 'packages'
 >
@@ -42,120 +44,96 @@ export type Reading = Pick<
  * when it cannot.
  */
 export async function openStore(url: string, pool?: number): Promise<Store> {
-  return storeFrom(await openDb(url, pool))
+  return continueStore(await openDb(url, pool))
 }
 
 /** The same for a server or a command: until it ends, no backup is restored in the place of the store. */
 export async function openHeldStore(url: string, pool?: number): Promise<Store> {
-  if (isServer(url)) return heldOnServer(url, pool)
-  const { db, close } = openHeld(url)
-  return storeFrom({ db, close: async () => close() })
+  if (isServer(url)) return openHeldServer(url, pool)
+  const { db, close } = openHeldSqlite(url)
+  return continueStore({ db, close: async () => close() })
 }
 
-async function heldOnServer(url: string, pool?: number): Promise<Store> {
-  const free = await (await import('./postgres/server.ts')).heldInUse(url)
+async function openHeldServer(url: string, pool?: number): Promise<Store> {
+  const free = await (await import('./postgres/server.ts')).holdServerInUse(url)
   try {
     const { db, close } = await openDb(url, pool)
-    return await storeFrom({ db, close: () => close().finally(free) })
+    return await continueStore({ db, close: () => close().finally(free) })
   } catch (error) {
     await free()
     throw error
   }
 }
 
-async function storeFrom({ db, close }: Awaited<ReturnType<typeof openDb>>): Promise<Store> {
-  await goOnFrom(db)
-  return storeOn(db, close)
-}
-
-/** What `openStore` opens, without the queries. */
-export async function openDb(
-  url: string,
-  pool?: number,
-): Promise<{ db: Db; close: () => Promise<void> }> {
-  if (!isServer(url)) {
-    const { db, close } = open(url)
-    return { db, close: async () => close() }
-  }
-  // Loaded only here: whoever stays with SQLite needs neither the driver nor this dialect.
-  const [{ connected }, postgres] = [
-    await import('./postgres/server.ts'),
-    await import('./postgres/dialect.ts'),
-  ]
-  const connection = await connected(url, pool)
-  try {
-    return await postgres.opened(connection)
-  } catch (error) {
-    await connection.close()
-    throw error
-  }
-}
-
-/** Whether an address names a PostgreSQL server rather than a file. */
-export function isServer(url: string): boolean {
-  return /^postgres(ql)?:/.test(url)
+async function continueStore({ db, close }: Awaited<ReturnType<typeof openDb>>): Promise<Store> {
+  await continueIds(db)
+  return makeStore(db, close)
 }
 
 /** A store on an open SQLite connection: how tests start from a copy of a migrated image. */
-export function openedStore(...connection: Parameters<typeof opened>): Store {
-  const { db, close } = opened(...connection)
-  return storeOn(db, async () => close())
+export function storeOnSqlite(...connection: Parameters<typeof openSqlite>): Store {
+  const { db, close } = openSqlite(...connection)
+  return makeStore(db, async () => close())
 }
 
 /** A store on any connection to PostgreSQL: how tests run one within their own process. */
-export async function openedPostgres(connection: Connection): Promise<Store> {
-  const { opened } = await import('./postgres/dialect.ts')
+export async function storeOnPostgres(connection: Connection): Promise<Store> {
+  const { openPostgres: opened } = await import('./postgres/dialect.ts')
   const { db, close } = await opened(connection)
-  return storeOn(db, close)
+  return makeStore(db, close)
 }
 
-function storeOn(db: Db, close: () => Promise<void>) {
-  const sightOf = sightsIn(db)
-  const kept: KeptEvidence = new Map()
-  const waiting: Waiting = { known: null }
-  const seenBy = (reader: LetterReader) => {
-    const sight = sightOf(reader)
+function makeStore(db: Db, close: () => Promise<void>) {
+  const visibleScopeOf = makeVisibleScopes(db)
+  const evidenceCache = makeEvidenceCache()
+  const uncodedCount: UncodedCount = { known: null }
+  const visibleTo = (reader: LetterReader) => {
+    const visible = visibleScopeOf(reader)
     return {
-      topics: topicsIn(db),
-      actors: actorsIn(db, sight),
-      letters: lettersIn(db, sight, waiting),
-      positions: positionsIn(db, sight),
-      evidence: evidenceIn(db, sight, kept),
-      merges: mergesIn(db, sight),
-      history: historyIn(db, sight),
-      packages: packagesIn(db, sight),
+      topics: bindTopics(db),
+      actors: bindActors(visible),
+      letters: bindLetters(visible, uncodedCount),
+      positions: bindPositions(visible),
+      evidence: {
+        ofActors: async (actorIds: readonly string[]) =>
+          readEvidence(visible, evidenceCache, actorIds),
+      },
+      merges: bindMerges(visible),
+      history: bindHistory(visible),
+      packages: bindPackages(visible),
     }
   }
   return {
     /** What of the letters, and of all that comes of them, a reader sees; the store itself has all of it, for its owner. */
-    seenBy,
-    ...seenBy('owner'),
-    users: usersIn(db),
-    sessions: sessionsIn(db),
-    signIns: signInsIn(db),
-    identities: identitiesIn(db),
-    links: linksIn(db),
-    tokens: tokensIn(db),
-    jobs: jobsIn(db),
-    imports: importsIn(db),
-    importTables: importTablesIn(db),
-    importWork: importWorkIn(db),
-    loadFirst: (whole: WholeDossier, doer: Doer) => loadFirst(db, whole, doer),
-    verify: () => verified(db),
+    visibleTo,
+    ...visibleTo('owner'),
+    users: bindUsers(db),
+    sessions: bindSessions(db),
+    signIns: bindSignIns(db),
+    identities: bindIdentities(db),
+    links: bindLinks(db),
+    tokens: bindTokens(db),
+    jobs: bindJobs(db),
+    imports: bindImports(db),
+    importTables: bindImportTables(db),
+    importJob: bindImportJob(db),
+    loadFirstDossier: (dossier: CompleteDossier, performedBy: PerformedBy) =>
+      loadFirstDossier(db, dossier, performedBy),
+    verify: () => checkSoundness(db),
     /** Null where the store answers, otherwise a word for who watches over the server. */
-    ready: () => answers(db),
+    readiness: () => checkReadiness(db),
     close,
     [Symbol.asyncDispose]: close,
   }
 }
 
 /** The log is read in the order of its ids: new ones come after those that are there, also where the clock went back. */
-async function goOnFrom(db: Db): Promise<void> {
+async function continueIds(db: Db): Promise<void> {
   const [newest] = await db.select({ id: audit.id }).from(audit).orderBy(desc(audit.id)).limit(1)
-  if (newest) idsAfter(newest.id)
+  if (newest) continueIdsAfter(newest.id)
 }
 
-async function answers(db: Db): Promise<null | 'does not answer' | 'its file is gone'> {
+async function checkReadiness(db: Db): Promise<null | 'does not answer' | 'its file is gone'> {
   if (!db.engine.isInPlace()) return 'its file is gone'
   try {
     await db

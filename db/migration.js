@@ -1,4 +1,4 @@
-// npm run migration -- --name WORDS: writes the next migration of both engines from db/schema.ts.
+// npm run migration -- --name WORDS: writes the next migration of both engines from db/schema/schema.ts.
 // With --custom both files are empty, for SQL that drizzle-kit cannot write.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'

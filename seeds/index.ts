@@ -10,8 +10,8 @@ import { letterKinds, partyRoles } from '#app/domain/letters.ts'
 import { isLevel, type Level } from '#app/domain/level.ts'
 import { anchorsSchema } from '#app/domain/topic-form.ts'
 import { readTxt } from '#app/readers/txt.ts'
-import type { Doer } from '#db/audit.ts'
-import { newId } from '#db/ids.ts'
+import type { PerformedBy } from '#db/statements/audit-entry.ts'
+import { newId } from '#db/core/ids.ts'
 import type { Store } from '#db/index.ts'
 
 const dated = z.string().transform((written, context) => {
@@ -107,7 +107,7 @@ type DossierFile = z.infer<typeof dossierFileSchema>
 /** How much was loaded; `loaded` false when the store holds a dossier already and nothing was done. */
 export type SeedResult = { loaded: boolean; letters: number; positions: number }
 
-const performedBy: Doer = { userId: null, via: 'seed' }
+const performedBy: PerformedBy = { userId: null, via: 'seed' }
 
 /**
  * Loads the dossier of `folder` (a `dossier.yaml` and its `letters/*.txt`) into a store that holds none, through the
@@ -135,7 +135,7 @@ export async function loadSeedDossier(store: Store, folder: string): Promise<See
     label,
     dated: { ...date, basis: basis ?? null },
   }))
-  const { loaded } = await store.loadFirst(
+  const { loaded } = await store.loadFirstDossier(
     {
       id: dossierId,
       ...content.dossier,

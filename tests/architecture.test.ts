@@ -256,7 +256,7 @@ function unruled(sources: Sources): string[] {
         (/\(await theStore\(\)\)\.(letters|positions|evidence|actors)\b/.test(text) ||
           (/= await theStore\(\)/.test(text) &&
             /\bstore\.(letters|positions|evidence|actors)\b/.test(text)) ||
-          /seenBy\('owner'\)/.test(text)),
+          /visibleTo\('owner'\)/.test(text)),
     )
     .map(([path]) => path)
 }
@@ -266,7 +266,7 @@ test('pages and files read letters through who sees them, never as the owner of 
   for (const text of [
     'const store = await theStore()\nstore.letters.page()',
     '(await theStore()).positions.count()',
-    "x.seenBy('owner')",
+    "x.visibleTo('owner')",
   ])
     expect(unruled(planted('app/routes/planted.tsx', text))).toEqual(['app/routes/planted.tsx'])
 })

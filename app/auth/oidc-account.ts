@@ -9,11 +9,11 @@ export async function accountForIdentity(
   store: Store,
   { issuer, subject, claims }: ProviderIdentity,
 ): Promise<Pick<User, 'id'>> {
-  const tied = await store.identities.tied({ issuer, subject })
+  const tied = await store.identities.linkedUser({ issuer, subject })
   const sameAddress = claims.email ? await store.users.byEmail(claims.email) : null
   const tiedToAnother =
-    sameAddress !== null && (await store.identities.isTied(sameAddress.id, issuer))
-  const invitedAs = claims.email ? await store.identities.invitedAs(claims.email) : null
+    sameAddress !== null && (await store.identities.isLinked(sameAddress.id, issuer))
+  const invitedAs = claims.email ? await store.identities.invitedRole(claims.email) : null
   const decision = decideSignIn(claims, {
     linkedAccount: tied,
     accountWithEmail: sameAddress && { ...sameAddress, linkedToAnother: tiedToAnother },
@@ -33,7 +33,7 @@ export async function accountForIdentity(
     // Two tabs at once: the account is there now.
     return newUser ?? accountForIdentity(store, { issuer, subject, claims, next: '/' })
   }
-  await store.identities.tie(
+  await store.identities.link(
     sameAddress!.id,
     { issuer, subject },
     { userId: sameAddress!.id, via: 'screen' },

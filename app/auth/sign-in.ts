@@ -58,7 +58,7 @@ export async function checkPassword(
 ): Promise<{ ok: true } | { ok: false; wait: number }> {
   const wait = await beginPasswordTry(store, origin)
   if (wait > 0 || !(await matchesPassword(password, hash))) return { ok: false, wait }
-  await store.signIns.succeeded(origin, new Date().toISOString())
+  await store.signIns.recordSuccess(origin, new Date().toISOString())
   return { ok: true }
 }
 
@@ -70,8 +70,8 @@ export function sayPasswordWait(wait: number): string {
 async function beginPasswordTry(store: Store, origin: SignInOrigin): Promise<number> {
   for (;;) {
     const now = new Date().toISOString()
-    const tries = await store.signIns.tries(origin, now)
+    const tries = await store.signIns.attempts(origin, now)
     const wait = computeSignInWait(tries, now)
-    if (wait > 0 || (await store.signIns.begin(origin, tries.here, now))) return wait
+    if (wait > 0 || (await store.signIns.beginAttempt(origin, tries.here, now))) return wait
   }
 }

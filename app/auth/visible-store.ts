@@ -6,21 +6,21 @@ import {
   type Resource,
   type User,
 } from '#app/domain/users.ts'
-import { theStore, type Reading } from '#app/store.server.ts'
+import { theStore, type VisibleStore } from '#app/store.server.ts'
 import { readBearerToken } from './api-tokens.ts'
 import { requireUser, requireFound, findSignedInUser } from './guard.ts'
 
 /** What somebody sees of the store. Pages and files read letters, and all that comes of them, through this alone. */
-export async function visibleStoreFor(reader: LetterReader): Promise<Reading> {
-  return (await theStore()).seenBy(reader)
+export async function visibleStoreFor(reader: LetterReader): Promise<VisibleStore> {
+  return (await theStore()).visibleTo(reader)
 }
 
-type LetterDetail = NonNullable<Awaited<ReturnType<Reading['letters']['byId']>>>
+type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>
 
 /** A letter with who reads it: null for somebody who is not signed in and to whom it is open because it is public. */
 export type VisibleLetter = {
   user: (Principal & User) | null
-  visible: Reading
+  visible: VisibleStore
   letterDetail: LetterDetail
 }
 

@@ -46,7 +46,7 @@ export const briefingCommand: Command = {
     const actors = await requireActors(store, input)
     const dossier = (await store.topics.dossiers()).find(({ id }) => id === topics[0]!.dossierId)!
     const milestones = await store.topics.milestones(dossier.id)
-    const evidenceOf = await store.evidence.of(actors.map(({ id }) => id))
+    const evidenceOf = await store.evidence.ofActors(actors.map(({ id }) => id))
     const fitting = fitPeriod(
       collectEvidenceLists(evidenceOf, actors, topics).flatMap(getCachedEvidenceExtent),
       milestones,

@@ -6,7 +6,7 @@ import { CommandRefusal } from './command.ts'
 /** The topics of every dossier. */
 export async function listAllTopics(store: Store): Promise<Topic[]> {
   const dossiers = await store.topics.dossiers()
-  return (await Promise.all(dossiers.map(({ id }) => store.topics.of(id)))).flat()
+  return (await Promise.all(dossiers.map(({ id }) => store.topics.ofDossier(id)))).flat()
 }
 
 export async function requireTopic(store: Store, value: string): Promise<Topic> {

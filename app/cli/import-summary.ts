@@ -1,14 +1,14 @@
 import { itemStates, type ItemState } from '#app/domain/plan/plan-item.ts'
 import type { SkippedFile } from '#app/jobs/folder-files.ts'
 import { megabytes } from '#app/readers/limits.ts'
-import type { Counts, Import, ImportFile, ItemRow } from '#app/store.server.ts'
+import type { ImportCounts, Import, ImportFile, ImportItemRow } from '#app/store.server.ts'
 import { stripControlCharacters } from './command.ts'
 
 /** What an import came to: its plan, and the files that did not come into it. */
 export type ImportOutcome = {
   importRow: Import
-  counts: Counts
-  items: ItemRow[]
+  counts: ImportCounts
+  items: ImportItemRow[]
   tables: ImportFile[]
   skipped: SkippedFile[]
   address: string
@@ -92,13 +92,13 @@ export function describeImport({
   ]
 }
 
-function describeSameLetter(same: ItemRow['same']): string {
+function describeSameLetter(same: ImportItemRow['same']): string {
   if (!same || same.how === 'nearly') return 'Somebody left it out.'
   return `${same.how === 'file' ? 'The very same file' : 'The very same text'} ${same.letterId ? 'is stored already.' : 'came earlier in this import.'}`
 }
 
 /** What is left to do, and where. */
-function describeNextStep({ items, files }: Counts, address: string): string {
+function describeNextStep({ items, files }: ImportCounts, address: string): string {
   const waiting = items.asking + items.doubtful + items.ready + items.accepted
   const stored = items.stored
     ? `${formatCount(items.stored, 'letter')} of this import ${items.stored === 1 ? 'is' : 'are'} stored. `

@@ -6,7 +6,7 @@ import { toImportJson, toItemsJson } from '#app/features/imports/import-json.ts'
 import { runImport } from '#app/jobs/run-import.ts'
 import type { SkippedFile } from '#app/jobs/folder-files.ts'
 import { closeReaders } from '#app/readers/read-file.ts'
-import { newId, theStore, type Doer, type Import, type Store } from '#app/store.server.ts'
+import { newId, theStore, type PerformedBy, type Import, type Store } from '#app/store.server.ts'
 import {
   readListOption,
   stripControlCharacters,
@@ -20,7 +20,7 @@ import { readInputFile, findInputFiles, makeImportName } from './input-files.ts'
 import { startProgressLine } from './import-progress-line.ts'
 import { describeImport, type ImportOutcome } from './import-summary.ts'
 
-const performedBy: Doer = { userId: null, via: 'command line' }
+const performedBy: PerformedBy = { userId: null, via: 'command line' }
 
 export const importCommand: Command = {
   name: 'import',

@@ -19,7 +19,7 @@ export const packageInCommand: Command = {
     const store = await theStore()
     const planned = values.plan
       ? await store.packages.plan(dossierPackage)
-      : await store.packages.take(dossierPackage, { userId: null, via: 'command line' })
+      : await store.packages.importPackage(dossierPackage, { userId: null, via: 'command line' })
     if (!planned.ok) throw new CommandRefusal(`Nothing was stored.\n${planned.reasons.join('\n')}`)
     const { dossier, fresh, same, remarks } = planned.plan
     if (values.json)

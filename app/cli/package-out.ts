@@ -25,7 +25,7 @@ export const packageOutCommand: Command = {
     if (!file) throw new CommandRefusal('Name the file to write: stanceline package out FILE.')
     const path = resolve(process.env.INIT_CWD ?? '.', file)
     const store = await theStore()
-    const result = await store.packages.whole(
+    const result = await store.packages.exportDossier(
       requireDossier(input, await store.topics.dossiers()).id,
     )
     if (!result.ok) throw new CommandRefusal(result.reason)

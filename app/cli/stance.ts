@@ -25,7 +25,10 @@ export const stanceCommand: Command = {
     const actor = requireActor(await store.actors.all(), requireOption(input, 'actor'))
     const topic = await requireTopic(store, requireOption(input, 'topic'))
     const asOf = readDayOption(input, 'as-of') ?? (await findCurrentAsOf(store, getToday())).asOf
-    const found = getCachedStance((await store.evidence.of([actor.id]))(actor.id, topic.id), asOf)
+    const found = getCachedStance(
+      (await store.evidence.ofActors([actor.id]))(actor.id, topic.id),
+      asOf,
+    )
     const positionsById = new Map(
       (await store.positions.byIds(found.evidence.map(({ position }) => position.id))).map(
         (position) => [position.id, position],

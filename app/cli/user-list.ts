@@ -10,7 +10,7 @@ export const userListCommand: Command = {
     'stanceline user list [--json]\n\nOne line each: address, name, role, when last seen; those who are deactivated come last.',
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {
-    const people = await (await theStore()).users.people()
+    const people = await (await theStore()).users.listPeople()
     if (values.json) return printJson(people.map(personToJson))
     if (!people.length)
       return printLine(

@@ -20,7 +20,7 @@ export const userResetCommand: Command = {
         `${user.name} is deactivated. An administrator reactivates the account under People.`,
       )
     const link = createOneTimeLink('/new-password', newPasswordDays)
-    await store.links.offerPassword(user.id, link.token, link.expiresAt, {
+    await store.links.offerNewPassword(user.id, link.token, link.expiresAt, {
       userId: null,
       via: 'command line',
     })

@@ -5,7 +5,7 @@ import { letterSchema } from '#app/domain/letter-form.ts'
 import {
   newId,
   type AcceptedItem,
-  type Doer,
+  type PerformedBy,
   type Import,
   type NewLetter,
 } from '#app/store.server.ts'
@@ -20,7 +20,9 @@ export function makeAcceptedLetter(
     answers,
   }: Pick<Import, 'id' | 'dossierId' | 'audience' | 'answers'>,
   known: KnownRecords,
-): { ok: true; letter: NewLetter; performedBy: Doer } | { ok: false; question: OpenQuestion } {
+):
+  | { ok: true; letter: NewLetter; performedBy: PerformedBy }
+  | { ok: false; question: OpenQuestion } {
   const { fields, positions, pages, origin } = item.draft
   const checked = letterSchema.safeParse({
     ...fields,

@@ -22,7 +22,7 @@ export function makeBackupClaim(
   return async (at) => {
     try {
       if (!(await jobs.claim({ name, by, on, at, every })))
-        return { newest: await jobs.lastDone(name) }
+        return { newest: await jobs.lastDoneAt(name) }
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'NotStored') throw error
       return shared ? { newest: null } : { end: async () => {} }

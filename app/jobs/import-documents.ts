@@ -15,14 +15,14 @@ import type { NameIndex } from '#app/domain/plan/name-questions.ts'
 import { nearDuplicateThreshold, planItem, type SameLetter } from '#app/domain/plan/plan-item.ts'
 import type { User } from '#app/domain/users.ts'
 import type { ReadDocument, Refusal } from '#app/readers/document.ts'
-import { newId, type NewItem, type Reading, type Store } from '#app/store.server.ts'
+import { newId, type NewImportItem, type VisibleStore, type Store } from '#app/store.server.ts'
 
 /** What the items of an import are compared with: whom its creator may know of, and the prints of what came before in it. */
 export type ImportContext = {
   store: Store
   importId: string
   nameIndex: NameIndex
-  visible: Reading
+  visible: VisibleStore
   person: User | null
   minhashes: Map<string, number[]>
 }
@@ -36,10 +36,10 @@ export async function makeFileItems(
   documents: readonly ReadDocument[],
   refused: readonly Refusal[],
   context: ImportContext,
-): Promise<NewItem[]> {
+): Promise<NewImportItem[]> {
   const dayOf = await findMessageDays(documents, context.store)
   const ids = documents.map(() => newId())
-  const items: NewItem[] = []
+  const items: NewImportItem[] = []
   for (const [at, document] of documents.entries()) {
     // Tables wait for their columns to be named.
     if (document.sheets.length) continue
@@ -57,7 +57,7 @@ export async function makeFileItems(
   return [...items, ...refused.map(({ name, reason }) => makeRefusedItem(name, reason))]
 }
 
-export function makeRefusedItem(name: string, reason: string): NewItem {
+export function makeRefusedItem(name: string, reason: string): NewImportItem {
   return {
     id: newId(),
     name,
@@ -84,9 +84,9 @@ async function makeDocumentItem(
   id: string,
   document: ReadDocument,
   { parentId, dayOf, isWholeFile }: ItemPlace,
-  before: readonly NewItem[],
+  before: readonly NewImportItem[],
   context: ImportContext,
-): Promise<NewItem> {
+): Promise<NewImportItem> {
   const { name, sha256, mediaType } = document
   const cleaned = cleanText(document.text)
   if (!cleaned.ok) return makeRefusedItem(name, cleaned.reason)
@@ -129,7 +129,7 @@ async function makeDocumentItem(
 /** The very same letter, stored or earlier in the import; otherwise the one that is most alike, where it is nearly the same. */
 export async function findSameLetter(
   { text, sha256, prints }: { text: string; sha256: string | null; prints: readonly number[] },
-  before: readonly NewItem[],
+  before: readonly NewImportItem[],
   { store, importId, visible, minhashes: earlier }: ImportContext,
 ): Promise<SameLetter | null> {
   const sameInImport = before.find((item) => item.text === text && item.state !== 'refused')
@@ -140,13 +140,15 @@ export async function findSameLetter(
       itemId: sameInImport.id,
       likeness: 1,
     }
-  const same = await store.importWork.same(importId, { text, sha256 })
+  const same = await store.importJob.findSame(importId, { text, sha256 })
   if (same) return same
-  const stored = (await visible.letters.likely(prints, 5)).map(({ letterId, text: theirs }) => ({
-    letterId,
-    itemId: null,
-    text: theirs,
-  }))
+  const stored = (await visible.letters.nearDuplicates(prints, 5)).map(
+    ({ letterId, text: theirs }) => ({
+      letterId,
+      itemId: null,
+      text: theirs,
+    }),
+  )
   const nearInImport = [...earlier]
     .filter(([, theirs]) => theirs.some((print) => prints.includes(print)))
     .slice(0, 5)
@@ -154,7 +156,7 @@ export async function findSameLetter(
     nearInImport.map(async ([itemId]) => ({
       letterId: null,
       itemId,
-      text: before.find(({ id }) => id === itemId)?.text ?? (await store.importWork.textOf(itemId)),
+      text: before.find(({ id }) => id === itemId)?.text ?? (await store.importJob.textOf(itemId)),
     })),
   )
   const ownShingles = makeShingles(text)
@@ -164,7 +166,7 @@ export async function findSameLetter(
         ? []
         : [{ ...letter, likeness: computeSimilarity(ownShingles, makeShingles(letter.text)) }],
     )
-    .filter((letter) => letter.likeness >= nearDuplicateThreshold)
+    .filter((one) => one.likeness >= nearDuplicateThreshold)
   const [best] = compared.sort((a, b) => b.likeness - a.likeness)
   return best
     ? { how: 'nearly', letterId: best.letterId, itemId: best.itemId, likeness: best.likeness }
@@ -177,7 +179,7 @@ async function findMessageDays(
   store: Store,
 ): Promise<Map<string, string>> {
   const messageIds = documents.flatMap(({ mail }) => (mail?.inReplyTo ? [mail.inReplyTo] : []))
-  const days = await store.importWork.daysOf(messageIds)
+  const days = await store.importJob.daysOf(messageIds)
   for (const { mail, sent } of documents)
     if (mail?.messageId && sent) days.set(mail.messageId, sent.day)
   return days

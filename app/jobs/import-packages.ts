@@ -7,8 +7,8 @@ import {
   newId,
   type AcceptedItem,
   type Import,
-  type NewItem,
-  type Reading,
+  type NewImportItem,
+  type VisibleStore,
   type Store,
 } from '#app/store.server.ts'
 import { makeRefusedItem } from './import-documents.ts'
@@ -17,9 +17,9 @@ import { makeRefusedItem } from './import-documents.ts'
 export async function makePackageItem(
   name: string,
   dossierPackage: DossierPackage,
-  visible: Reading,
+  visible: VisibleStore,
   person: User | null,
-): Promise<NewItem> {
+): Promise<NewImportItem> {
   if (person && !hasPermission(person, 'correct letters'))
     return makeRefusedItem(
       name,
@@ -68,18 +68,18 @@ export async function storePackage(
 ): Promise<void> {
   const read = await readFile({ name: item.name, bytes: item.bytes })
   if (!read.ok || !read.package)
-    return store.importWork.refuse(
+    return store.importJob.refuse(
       item.id,
       read.ok ? 'This is no dossier package any more.' : read.reason,
     )
-  const planned = await store.packages.take(
+  const planned = await store.packages.importPackage(
     read.package,
     { userId: item.acceptedBy, via: item.acceptedVia },
     { audience, importId },
   )
-  if (planned.ok) await store.importWork.recordTaken(item.id)
+  if (planned.ok) await store.importJob.recordPackageStored(item.id)
   else
-    await store.importWork.refuse(
+    await store.importJob.refuse(
       item.id,
       `This package does not fit what is here: ${planned.reasons.join(' ')}`,
     )

@@ -13,17 +13,17 @@ import type { Sheet } from '#app/domain/plan/table/sheet.ts'
 import type { NamedTopic } from '#app/domain/plan/table/topic-guesses.ts'
 import {
   newId,
-  type Bearing,
+  type LetterByTitle,
   type Import,
-  type NewItem,
-  type NewTable,
-  type RowRefused,
+  type NewImportItem,
+  type NewImportTable,
+  type RefusedRow,
   type Store,
   type TableFile,
 } from '#app/store.server.ts'
 import { makeRefusedItem, findSameLetter, type ImportContext } from './import-documents.ts'
 
-type MappedSheets = Pick<NewTable, 'sheets' | 'mapping' | 'sure'>
+type MappedSheets = Pick<NewImportTable, 'sheets' | 'mapping' | 'sure'>
 
 /**
  * The tables in a file's sheets. Where nobody needs to look, each sheet is one that is read at once; otherwise they
@@ -36,7 +36,7 @@ export async function findFileTables(
 ): Promise<[MappedSheets, ...MappedSheets[]]> {
   const each: MappedSheets[] = []
   for (const sheet of sheets) {
-    const remembered = await store.importTables.remembered(findHeadingsKey([sheet]))
+    const remembered = await store.importTables.rememberedMapping(findHeadingsKey([sheet]))
     const proposal = proposeTable([sheet], topics, remembered?.mapping ?? null)
     if (!proposal?.sure) return [{ sheets, mapping: null, sure: false }]
     each.push({ sheets: [sheet], mapping: proposal.mapping, sure: true })
@@ -52,7 +52,7 @@ type TablePart = { name: string; letter: TableLetter } | { name: string; reason:
 type OpenTable = {
   table: TableFile
   parts: TablePart[]
-  refused: RowRefused[]
+  refused: RefusedRow[]
   excerpts: ExcerptIndex
 }
 
@@ -80,7 +80,7 @@ export function makeTableReader(
     )
     if (isFinished || !isRecorded) open = null
     else
-      await context.store.importWork.doing(
+      await context.store.importJob.setActivity(
         importRow.id,
         `${parts.length.toLocaleString('en')} more in ${table.name}`,
       )
@@ -92,18 +92,18 @@ async function openNextTable(
   { store, importId }: ImportContext,
   signal: AbortSignal,
 ): Promise<OpenTable | null> {
-  const table = await store.importTables.next(importId)
+  const table = await store.importTables.nextReady(importId)
   if (!table?.mapping) return null
-  await store.importWork.doing(importId, `reading the rows of ${table.name}`)
-  const steps = readTableLettersInSteps(
+  await store.importJob.setActivity(importId, `reading the rows of ${table.name}`)
+  const visible = readTableLettersInSteps(
     table.sheets,
     table.mapping,
-    await store.topics.of(importRow.dossierId),
+    await store.topics.ofDossier(importRow.dossierId),
   )
-  for (let step = steps.next(); ; step = steps.next()) {
+  for (let step = visible.next(); ; step = visible.next()) {
     if (step.done) {
       const { letters, refused } = step.value
-      const recordedNames = await store.importTables.namesIn(table.id)
+      const recordedNames = await store.importTables.itemNamesIn(table.id)
       const parts: TablePart[] = [
         ...letters.map((letter) => ({ name: `${table.name}, ${letter.name}`, letter })),
         ...refused.map(({ row, reason }) => ({
@@ -127,7 +127,7 @@ async function indexExcerpts(store: Store, importId: string): Promise<ExcerptInd
   const excerpts: ExcerptIndex = new Map()
   for (const { id, draft } of await store.imports.drafts(importId))
     if (draft?.origin.excerpt)
-      addExcerpt(excerpts, draft, { itemId: id, text: (await store.importWork.textOf(id)) ?? '' })
+      addExcerpt(excerpts, draft, { itemId: id, text: (await store.importJob.textOf(id)) ?? '' })
   return excerpts
 }
 
@@ -135,16 +135,16 @@ async function makeTableItems(
   parts: readonly TablePart[],
   table: TableFile,
   excerpts: ExcerptIndex,
-  context: ImportContext,
-): Promise<NewItem[]> {
+  around: ImportContext,
+): Promise<NewImportItem[]> {
   const excerptFields = parts.flatMap((part) =>
     'letter' in part && part.letter.excerpt ? [part.letter.fields] : [],
   )
-  const stored = await context.store.importTables.bearing(
+  const stored = await around.store.importTables.lettersByTitleAndDay(
     excerptFields.map(({ title }) => title),
     excerptFields.map(({ dated }) => dated),
   )
-  const items: NewItem[] = []
+  const items: NewImportItem[] = []
   for (const part of parts)
     items.push(
       'letter' in part
@@ -153,7 +153,7 @@ async function makeTableItems(
             part.letter,
             table,
             { before: items, stored, excerpts },
-            context,
+            around,
           )
         : makeRefusedItem(part.name, part.reason),
     )
@@ -161,8 +161,8 @@ async function makeTableItems(
 }
 
 type ItemNeighbours = {
-  before: readonly NewItem[]
-  stored: readonly Bearing[]
+  before: readonly NewImportItem[]
+  stored: readonly LetterByTitle[]
   excerpts: ExcerptIndex
 }
 
@@ -171,8 +171,8 @@ async function makeTableItem(
   letter: TableLetter,
   table: TableFile,
   { before, stored, excerpts }: ItemNeighbours,
-  context: ImportContext,
-): Promise<NewItem> {
+  around: ImportContext,
+): Promise<NewImportItem> {
   const { text, excerpt } = letter
   const [id, prints, read] = [
     newId(),
@@ -180,11 +180,11 @@ async function makeTableItem(
     draftFromTableLetter(letter, table.name),
   ]
   const { same, doubts } = excerpt
-    ? await findSameExcerpt(text, read, stored, excerpts, context)
-    : { same: await findSameLetter({ text, sha256: null, prints }, before, context), doubts: [] }
+    ? await findSameExcerpt(text, read, stored, excerpts, around)
+    : { same: await findSameLetter({ text, sha256: null, prints }, before, around), doubts: [] }
   const draft: LetterDraft = { ...read, doubts: [...read.doubts, ...doubts] }
   if (excerpt) addExcerpt(excerpts, draft, { itemId: id, text })
-  else if (!same || same.how === 'nearly') context.minhashes.set(id, prints)
+  else if (!same || same.how === 'nearly') around.minhashes.set(id, prints)
   // A table holds the words of many letters, and not everybody may see all of them: each letter keeps its own alone.
   return {
     id,
@@ -197,7 +197,7 @@ async function makeTableItem(
     draft,
     same,
     prints,
-    ...planItem(draft, same, context.nameIndex, {}),
+    ...planItem(draft, same, around.nameIndex, {}),
   }
 }
 
@@ -208,8 +208,8 @@ async function makeTableItem(
 async function findSameExcerpt(
   text: string,
   draft: LetterDraft,
-  stored: readonly Bearing[],
-  excerpts: ExcerptIndex,
+  stored: readonly LetterByTitle[],
+  here: ExcerptIndex,
   { nameIndex, visible }: ImportContext,
 ): Promise<{ same: SameLetter | null; doubts: string[] }> {
   const { title, dated } = draft.fields
@@ -222,30 +222,29 @@ async function findSameExcerpt(
     findAuthorIds(draft, (name) => nameIndex.findKnown(name).map(({ actorId }) => actorId)),
   ]
   const likely = stored.filter(
-    (letter) =>
-      letter.title === title && letter.edtf === dated && sharesAuthor(perhaps, letter.authorIds),
+    (one) => one.title === title && one.edtf === dated && sharesAuthor(perhaps, one.authorIds),
   )
   const candidates = [
-    ...likely.map((one) => ({
-      letterId: one.letterId,
+    ...likely.map((candidate) => ({
+      letterId: candidate.letterId,
       itemId: null,
-      text: one.text,
-      certain: sharesAuthor(surely, one.authorIds),
+      text: candidate.text,
+      certain: sharesAuthor(surely, candidate.authorIds),
     })),
-    ...(excerpts.get(makeExcerptKey(draft)) ?? []).map((one) => ({
+    ...(here.get(makeExcerptKey(draft)) ?? []).map((one) => ({
       letterId: null,
       ...one,
       certain: true,
     })),
   ]
-  const equal = candidates.find((candidate) => candidate.certain && candidate.text === text)
+  const equal = candidates.find((one) => one.certain && one.text === text)
   if (equal)
     return {
       same: { how: 'text', letterId: equal.letterId, itemId: equal.itemId, likeness: 1 },
       doubts: [],
     }
   const ownShingles = makeShingles(text)
-  const visibleLetters = await visible.letters.heads(
+  const visibleLetters = await visible.letters.citations(
     candidates.flatMap(({ letterId }) => letterId ?? []),
   )
   const compared = candidates.flatMap((candidate) =>
@@ -269,11 +268,11 @@ async function findSameExcerpt(
 /** Who the authors of a draft are, as ids of actors; null where it names none. */
 function findAuthorIds(
   { fields }: LetterDraft,
-  findIds: (name: string) => string[],
+  known: (name: string) => string[],
 ): string[] | null {
   const named = fields.parties.filter(({ role, withheld }) => role === 'author' && !withheld)
   return named.length
-    ? named.flatMap(({ name, organisation }) => findIds(name || organisation))
+    ? named.flatMap(({ name, organisation }) => known(name || organisation))
     : null
 }
 
@@ -307,8 +306,8 @@ export async function findStoredExcerpt(
   const authorIds = findAuthorIds(draft, (name) =>
     findActorsByName(actors, name).map(({ id }) => id),
   )
-  const found = (await store.importTables.bearing([title], [dated])).find(
-    (letter) => letter.text === text && sharesAuthor(authorIds, letter.authorIds),
+  const found = (await store.importTables.lettersByTitleAndDay([title], [dated])).find(
+    (one) => one.text === text && sharesAuthor(authorIds, one.authorIds),
   )
   return found ? { how: 'text', letterId: found.letterId, itemId: null, likeness: 1 } : null
 }

@@ -1,13 +1,13 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { newId, type Doer, type Store } from '#app/store.server.ts'
+import { newId, type PerformedBy, type Store } from '#app/store.server.ts'
 import type { FolderFile } from './folder-files.ts'
 import { readFolderFile, findFreePlace, moveFile, moveToRefused } from './move-files.ts'
 import type { WatchSettings } from './watch-settings.ts'
 
 /** How imports of the watched folder came in. */
 export const watchedFolderVia = 'watched folder'
-const unattended: Doer = { userId: null, via: 'api' }
+const unattended: PerformedBy = { userId: null, via: 'api' }
 
 export type ImportedFiles = { importId: string | null; files: number }
 export type ImportFilesOptions = {

@@ -7,7 +7,7 @@ import { planItem } from '#app/domain/plan/plan-item.ts'
 import type { User } from '#app/domain/users.ts'
 import type { ReadFile } from '#app/readers/document.ts'
 import { readFile } from '#app/readers/read-file.ts'
-import { newId, type Import, type Reading, type Store } from '#app/store.server.ts'
+import { newId, type Import, type VisibleStore, type Store } from '#app/store.server.ts'
 import { makeFileItems, makeRefusedItem, type ImportContext } from './import-documents.ts'
 import { isPackageItem, makePackageItem, storePackage } from './import-packages.ts'
 import { makeAcceptedLetter } from './accepted-letter.ts'
@@ -68,7 +68,7 @@ async function runSteps(
       onFailure,
     })
     if (step.state !== state || importRow.since === null)
-      await store.importWork.phase(importId, importRow.state, {
+      await store.importJob.setPhase(importId, importRow.state, {
         state: step.state,
         since: Date.now(),
         doneBefore: await countDone(store, importId, step.state),
@@ -108,7 +108,7 @@ async function chooseNextStep(
     return { state: 'storing', run: (now, signal) => storeNextLetters(store, now, signal) }
   return {
     state: 'planned',
-    run: async () => store.importWork.tidy(importRow.id).then(() => false),
+    run: async () => store.importJob.releaseFileBytes(importRow.id).then(() => false),
   }
 }
 
@@ -132,7 +132,7 @@ async function readNextFiles(
   { context, rows, onFailure }: ReadingContext,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const files = await store.importWork.nextFiles(importRow.id, filesAhead, bytesAhead)
+  const files = await store.importJob.nextFiles(importRow.id, filesAhead, bytesAhead)
   if (!files.length) await rows(importRow, signal)
   const readings = files.map((file) =>
     readFile(
@@ -141,8 +141,8 @@ async function readNextFiles(
         languages: importRow.languages,
         signal,
         onProgress: ({ name, page, of }) =>
-          void store.importWork
-            .doing(importRow.id, `page ${page} of ${of} of ${name}`)
+          void store.importJob
+            .setActivity(importRow.id, `page ${page} of ${of} of ${name}`)
             .catch(() => {}),
       },
     ),
@@ -151,16 +151,16 @@ async function readNextFiles(
     const read = await readings[at]!
     if (signal.aborted) return false
     if (!read.ok)
-      await store.importWork.recordRead(importRow.id, file.id, {
+      await store.importJob.recordFileContents(importRow.id, file.id, {
         items: [makeRefusedItem(file.name, read.reason)],
         reason: read.reason,
       })
     else if (read.package)
-      await store.importWork.recordRead(importRow.id, file.id, {
+      await store.importJob.recordFileContents(importRow.id, file.id, {
         items: [await makePackageItem(file.name, read.package, context.visible, context.person)],
       })
     else
-      await store.importWork.recordRead(
+      await store.importJob.recordFileContents(
         importRow.id,
         file.id,
         await readContents(file.bytes, read, importRow, context).catch((error: Error) =>
@@ -171,7 +171,7 @@ async function readNextFiles(
   return true
 }
 
-type FileContents = Parameters<Store['importWork']['recordRead']>[2]
+type FileContents = Parameters<Store['importJob']['recordFileContents']>[2]
 
 /** A table waits for its columns to be named, unless nobody needs to look at them; everything else becomes items. What lies attached to something else stays with it. */
 async function readContents(
@@ -180,7 +180,7 @@ async function readContents(
   importRow: Import,
   context: ImportContext,
 ): Promise<FileContents> {
-  const topics = await context.store.topics.of(importRow.dossierId)
+  const topics = await context.store.topics.ofDossier(importRow.dossierId)
   const found = await Promise.all(
     documents
       .filter(({ sheets }) => sheets.length)
@@ -224,10 +224,10 @@ async function makeImportContext(store: Store, importId: string): Promise<Import
     person,
     nameIndex: buildNameIndex(
       await visible.actors.all(),
-      (await visible.actors.known()).affiliations,
+      (await visible.actors.forPlanning()).affiliations,
       [],
     ),
-    minhashes: await store.importWork.prints(importId),
+    minhashes: await store.importJob.minhashes(importId),
   }
 }
 
@@ -235,10 +235,10 @@ async function makeImportContext(store: Store, importId: string): Promise<Import
 async function openCreatorView(
   store: Store,
   importId: string,
-): Promise<{ visible: Reading; person: User | null }> {
+): Promise<{ visible: VisibleStore; person: User | null }> {
   const createdBy = (await store.imports.byId(importId))?.createdBy
   const person = createdBy ? await store.users.byId(createdBy) : null
-  return { visible: person ? store.seenBy(person) : store, person }
+  return { visible: person ? store.visibleTo(person) : store, person }
 }
 
 /** Asks anew about every letter once all are read: names that others bear came in with later files. */
@@ -248,7 +248,7 @@ async function replanItems(store: Store, importId: string): Promise<void> {
   const { visible } = await openCreatorView(store, importId)
   const nameIndex = buildNameIndex(
     await visible.actors.all(),
-    (await visible.actors.known()).affiliations,
+    (await visible.actors.forPlanning()).affiliations,
     items.flatMap(({ draft }) => (draft ? [draft] : [])),
   )
   const changed = items.flatMap(({ id, revision, draft, same, asks, state }) => {
@@ -259,46 +259,38 @@ async function replanItems(store: Store, importId: string): Promise<void> {
       : [{ id, revision, ...now }]
   })
   for (let from = 0; from < changed.length; from += 100)
-    await store.importWork.resettle(changed.slice(from, from + 100))
+    await store.importJob.replanItems(changed.slice(from, from + 100))
 }
 
-async function storeNextLetters(
-  store: Store,
-  importRow: Import,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const items = await store.importWork.nextAccepted(importRow.id, lettersPerStep)
+async function storeNextLetters(store: Store, one: Import, signal: AbortSignal): Promise<boolean> {
+  const items = await store.importJob.nextAccepted(one.id, lettersPerStep)
   const known = {
-    ...(await store.actors.known()),
-    topics: await store.topics.of(importRow.dossierId),
+    ...(await store.actors.forPlanning()),
+    topics: await store.topics.ofDossier(one.dossierId),
   }
   let [recent, affiliations]: [Actor[], Affiliation[]] = [[], known.affiliations]
   for (const item of items) {
     if (signal.aborted) return false
     if (isPackageItem(item)) {
-      await storePackage(store, item, importRow)
+      await storePackage(store, item, one)
       continue
     }
     const same = item.draft.origin.excerpt
       ? await findStoredExcerpt(store, item, known.actors)
-      : await store.importWork.same(importRow.id, { text: item.text, sha256: null })
+      : await store.importJob.findSame(one.id, { text: item.text, sha256: null })
     if (same?.letterId) {
-      await store.importWork.leaveOut(item.id, same)
+      await store.importJob.leaveOut(item.id, same)
       continue
     }
-    const planned = makeAcceptedLetter(item, importRow, {
-      ...known,
-      recentActors: recent,
-      affiliations,
-    })
+    const planned = makeAcceptedLetter(item, one, { ...known, recentActors: recent, affiliations })
     if (!planned.ok) {
-      await store.importWork.ask(item.id, planned.question)
+      await store.importJob.askAgain(item.id, planned.question)
       continue
     }
     const { letter, performedBy } = planned
     if (
-      !(await store.importWork.recordStored([
-        { letter: await attachToStoredLetter(store, letter), doer: performedBy },
+      !(await store.importJob.recordStored([
+        { letter: await attachToStoredLetter(store, letter), performedBy },
       ]))
     )
       continue
@@ -313,7 +305,7 @@ async function storeNextLetters(
 /** A letter attached to one that was left out, because that one is stored already, belongs to the stored one. */
 async function attachToStoredLetter(
   store: Store,
-  letter: Parameters<Store['importWork']['recordStored']>[0][number]['letter'],
+  letter: Parameters<Store['importJob']['recordStored']>[0][number]['letter'],
 ) {
   const parentId = letter.origin?.attachedToId
   if (!parentId || (await store.letters.has(parentId))) return letter
@@ -325,13 +317,12 @@ async function attachToStoredLetter(
 
 async function withdrawOrRestore(
   store: Store,
-  importRow: Import,
-  target: 'withdrawn' | 'stored',
+  one: Import,
+  to: 'withdrawn' | 'stored',
 ): Promise<boolean> {
-  if (await store.importWork.turnNext(importRow.id, target, lettersPerStep, importRow.told))
-    return true
-  await store.importWork.phase(importRow.id, importRow.state, {
-    state: target === 'withdrawn' ? 'undone' : 'planned',
+  if (await store.importJob.reverseNext(one.id, to, lettersPerStep, one.startedBy)) return true
+  await store.importJob.setPhase(one.id, one.state, {
+    state: to === 'withdrawn' ? 'undone' : 'planned',
     since: null,
     doneBefore: 0,
   })
@@ -341,9 +332,9 @@ async function withdrawOrRestore(
 /** Letters of older versions are laid out to be found by their likes before the first file is compared with them. */
 async function computeMissingMinhashes(store: Store): Promise<void> {
   for (;;) {
-    const old = await store.importWork.unprinted(50)
+    const old = await store.importJob.lettersWithoutMinhash(50)
     if (!old.length) return
-    await store.importWork.recordPrints(
+    await store.importJob.recordMinhashes(
       old.map(({ letterId, text }) => ({ letterId, prints: computeTextMinhash(text) })),
     )
   }

@@ -51,7 +51,10 @@ export function watchFolder(
   const checkFolder = async (): Promise<number> => {
     mkdirSync(folder, { recursive: true })
     const open = (unread ??= new Set(
-      await store.imports.since(watchedFolderVia, new Date(Date.now() - lookBackMs).toISOString()),
+      await store.imports.idsSince(
+        watchedFolderVia,
+        new Date(Date.now() - lookBackMs).toISOString(),
+      ),
     ))
     const { files } = findFilesBelow(folder, ['taken', 'refused'])
     const stableFiles = findStableFiles(files, seenFiles, still)

@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       6,
     ),
   )
-  const evidenceOf = await visible.evidence.of(actors.map(({ id }) => id))
+  const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
   const milestones = await visible.topics.milestones(dossier.id)
   const period = fitPeriod(
     collectEvidenceLists(evidenceOf, actors, topics).flatMap(getCachedEvidenceExtent),
@@ -50,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     getToday(),
     months,
   )
-  const newest = await visible.positions.newest({ to: asOf }, 20)
+  const newest = await visible.positions.newestPage({ to: asOf }, 20)
   const latest = newest
     .filter(
       ({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index,

@@ -18,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const store = await theStore()
   const now = new Date().toISOString()
   const sessions = describeSessions(
-    await store.sessions.of(id, await readSessionToken(request)),
+    await store.sessions.ofUser(id, await readSessionToken(request)),
     now,
   )
   return {
@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     email,
     role,
     sessions,
-    tokens: describeTokens(await store.tokens.of(id), now),
+    tokens: describeTokens(await store.tokens.ofUser(id), now),
     hasPassword: (await store.users.passwordHash(id)) !== null,
   }
 }

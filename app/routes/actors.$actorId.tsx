@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   const { dossier, topics } = await requireCurrentDossier(visible)
   const { asOf } = await findCurrentAsOf(visible, getToday())
-  const evidenceOf = await visible.evidence.of([actor.id])
+  const evidenceOf = await visible.evidence.ofActors([actor.id])
   const milestones = await visible.topics.milestones(dossier.id)
   const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
     topics,

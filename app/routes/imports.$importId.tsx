@@ -59,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     opened,
     tables: await listTableViews(importRow),
     rows: await buildItemViews(visible, rows),
-    questions: groupNameQuestions(await imports.asks(importRow.id)).slice(0, 50),
+    questions: groupNameQuestions(await imports.openQuestions(importRow.id)).slice(0, 50),
     actorNames: opened ? (await visible.actors.all()).map(({ name }) => name) : [],
   }
 }

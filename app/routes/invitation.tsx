@@ -23,7 +23,7 @@ const refuseUsedUpLink = () =>
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
-  const invitation = await (await theStore()).links.invitation(token)
+  const invitation = await (await theStore()).links.invitationFor(token)
   if (!invitation) throw refuseUsedUpLink()
   return { token, ...invitation }
 }
@@ -32,11 +32,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const store = await theStore()
   const { password, ...fields } = readTextFields(await request.formData())
   const token = fields.token ?? ''
-  if (!(await store.links.invitation(token))) throw refuseUsedUpLink()
+  if (!(await store.links.invitationFor(token))) throw refuseUsedUpLink()
   const form = acceptInvitationSchema.safeParse({ ...fields, password })
   if (!form.success)
     return data(refuseForm(collectFieldErrors(form.error), fields), { status: 400 })
-  const user = await store.users.join(
+  const user = await store.users.acceptInvitation(
     token,
     { name: form.data.name, passwordHash: await hashPassword(form.data.password) },
     { userId: null, via: 'screen' },

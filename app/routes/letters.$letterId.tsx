@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     letterDetail,
     await visible.positions.ofLetter(letterDetail.letter.id),
   )
-  const topics = await visible.topics.of(letter.dossierId)
+  const topics = await visible.topics.ofDossier(letter.dossierId)
   const mayCode = hasPermission(user, 'code positions')
   const actors = mayCode
     ? await visible.actors.all()
@@ -76,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       visible,
       user,
       letterDetail,
-      topics: await visible.topics.of(letterDetail.letter.dossierId),
+      topics: await visible.topics.ofDossier(letterDetail.letter.dossierId),
       actors: await visible.actors.all(),
     },
     await request.formData(),

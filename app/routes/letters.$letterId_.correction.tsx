@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       },
       400,
     )
-  const known = await visible.actors.known()
+  const known = await visible.actors.forPlanning()
   const plan = planParties(
     checked.data.parties,
     known.actors,

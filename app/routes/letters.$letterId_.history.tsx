@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     visible,
     {
       letterDetail,
-      topics: await visible.topics.of(letterDetail.letter.dossierId),
+      topics: await visible.topics.ofDossier(letterDetail.letter.dossierId),
       positionId,
       mayCode,
       mayCorrect,
@@ -55,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       visible,
       user,
       letterDetail,
-      topics: await visible.topics.of(letterDetail.letter.dossierId),
+      topics: await visible.topics.ofDossier(letterDetail.letter.dossierId),
     },
     await request.formData(),
   )

@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     params.get('author') || undefined,
     readPageParam(params),
   ]
-  const canonicalTopicId = topicParam ? await visible.topics.standing(topicParam) : null
+  const canonicalTopicId = topicParam ? await visible.topics.canonicalId(topicParam) : null
   const topic = topics.find(({ id }) => id === canonicalTopicId)
   const author = authorParam ? await visible.actors.byId(authorParam) : null
   const authorId = author?.id ?? authorParam

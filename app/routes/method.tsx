@@ -24,11 +24,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const visible = await visibleStoreFor(await requireUser(request, 'read'))
   const { topics } = await requireCurrentDossier(visible)
   const { asOf } = await findCurrentAsOf(visible, getToday())
-  const [newest] = await visible.positions.newest({ to: asOf }, 1)
+  const [newest] = await visible.positions.newestPage({ to: asOf }, 1)
   const [actor] = newest ? await visible.actors.byIds(newest.holderIds.slice(0, 1)) : []
   const topic = topics.find(({ id }) => id === newest?.topicId)
   if (!actor || !topic) return { own: null }
-  const evidenceOf = await visible.evidence.of([actor.id])
+  const evidenceOf = await visible.evidence.ofActors([actor.id])
   return {
     own: {
       actor: { id: actor.id, name: actor.name },

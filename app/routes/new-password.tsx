@@ -23,7 +23,7 @@ const refuseUsedUpLink = () =>
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
-  const person = await (await theStore()).links.passwordFor(token)
+  const person = await (await theStore()).links.userForNewPassword(token)
   if (!person) throw refuseUsedUpLink()
   return { token, name: person.name, email: person.email }
 }
@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const store = await theStore()
   const { password, token = '' } = readTextFields(await request.formData())
-  if (!(await store.links.passwordFor(token))) throw refuseUsedUpLink()
+  if (!(await store.links.userForNewPassword(token))) throw refuseUsedUpLink()
   const form = newPasswordSchema.safeParse({ password })
   if (!form.success)
     return data(refuseForm(collectFieldErrors(form.error), { token }), { status: 400 })

@@ -22,10 +22,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireUser(request, 'manage people')
   const store = await theStore()
-  const person = requireFound(await store.users.person(params.userId!), 'person')
+  const person = requireFound(await store.users.personById(params.userId!), 'person')
   const now = new Date().toISOString()
   const sessions = describeSessions(
-    await store.sessions.of(person.id, await readSessionToken(request)),
+    await store.sessions.ofUser(person.id, await readSessionToken(request)),
     now,
   )
   const words = {
@@ -37,8 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     person,
     words,
     sessions,
-    tokens: describeTokens(await store.tokens.of(person.id), now),
-    isLast: isLastAdmin(person, await store.users.people()),
+    tokens: describeTokens(await store.tokens.ofUser(person.id), now),
+    isLast: isLastAdmin(person, await store.users.listPeople()),
   }
 }
 
@@ -48,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return personAction(
     store,
     user,
-    requireFound(await store.users.person(params.userId!), 'person'),
+    requireFound(await store.users.personById(params.userId!), 'person'),
     request,
   )
 }

@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireUser(request, 'manage people')
   const store = await theStore()
-  const person = requireFound(await store.users.person(params.userId!), 'person')
+  const person = requireFound(await store.users.personById(params.userId!), 'person')
   return {
     id: person.id,
     name: person.name,

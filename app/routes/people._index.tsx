@@ -17,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await requireUser(request, 'manage people')
   const store = await theStore()
   const now = new Date().toISOString()
-  const people = (await store.users.people()).map((person) => ({
+  const people = (await store.users.listPeople()).map((person) => ({
     ...person,
     seen: formatTimeAgo(person.lastSeenAt, now),
     signedIn: formatTimeAgo(person.lastSignInAt, now),

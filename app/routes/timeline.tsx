@@ -19,7 +19,7 @@ import {
   toSelectionQuery,
   type AnalysisSelection,
 } from '#app/features/analysis/selection.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
@@ -52,7 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** The quote that was clicked, or the newest one shown, with its neighbours of the same actor and topic. */
 async function findSelectedQuote(
-  visible: Reading,
+  visible: VisibleStore,
   selection: AnalysisSelection,
   drawn: Timeline,
   evidenceOf: EvidenceLookup,
@@ -73,7 +73,7 @@ async function findSelectedQuote(
   const neighbours = evidenceOf(actorId, topicId).filter(isShown)
   const index = neighbours.findIndex(({ id }) => id === chosen.id)
   const point = findPointFor(drawn, chosen)
-  const belonging = await visible.actors.belonging(position.holderIds)
+  const belonging = await visible.actors.organisationsOf(position.holderIds)
   const names = await findActorNames(visible, position.holderIds)
   const affiliation = findRoleAndOrganisationsOn(
     belonging.affiliations,

@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, 'read')
   const visible = await visibleStoreFor(user)
   const { dossier, topics } = await requireCurrentDossier(visible)
-  const canonicalId = await visible.topics.standing(params.topicId!)
+  const canonicalId = await visible.topics.canonicalId(params.topicId!)
   const topic = requireFound(
     topics.find(({ id }) => id === canonicalId),
     'topic',
@@ -56,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actors = await visible.actors.byIds(
     await visible.positions.recentHolders([topic.id], maxActors),
   )
-  const evidenceOf = await visible.evidence.of(actors.map(({ id }) => id))
+  const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
   const milestones = await visible.topics.milestones(dossier.id)
   const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
     topics: [topic],
@@ -71,7 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
   const order = listActorIds(drawn.facets)
   const total = await visible.positions.count({ topicIds: [topic.id] })
-  const quotes = await visible.positions.newest(
+  const quotes = await visible.positions.newestPage(
     { topicIds: [topic.id] },
     perPage,
     (page - 1) * perPage,

@@ -13,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visible = await visibleStoreFor(await requireUser(request, 'read'))
   const { topics } = await requireCurrentDossier(visible)
-  const canonicalId = await visible.topics.standing(params.topicId!)
+  const canonicalId = await visible.topics.canonicalId(params.topicId!)
   const topic = requireFound(
     topics.find(({ id }) => id === canonicalId),
     'topic',

@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 async function requireTopic(user: LetterReader, topicId: string) {
   const visible = await visibleStoreFor(user)
   const { topics } = await requireCurrentDossier(visible)
-  const canonicalId = await visible.topics.standing(topicId)
+  const canonicalId = await visible.topics.canonicalId(topicId)
   const topic = requireFound(
     topics.find(({ id }) => id === canonicalId),
     'topic',

@@ -14,7 +14,7 @@ export const handleHealthz: RequestHandler = (_request, response) =>
  */
 export function createReadyzHandler(store: Store, serverStatus: ServerStatus) {
   return async (_request: Request, response: Response): Promise<void> => {
-    const fault = await store.ready()
+    const fault = await store.readiness()
     const ready = !fault && !serverStatus.stopping
     response
       .status(ready ? 200 : 503)

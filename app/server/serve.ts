@@ -196,7 +196,7 @@ function startListening(server: express.Express, port: number, host: string): Pr
 async function offerFirstAccount(store: Store, address: string): Promise<void> {
   if ((await store.users.count()) > 0) return
   const token = randomBytes(24).toString('base64url')
-  await store.links.offerFirst(token, new Date(Date.now() + 86_400_000).toISOString())
+  await store.links.offerFirstAccount(token, new Date(Date.now() + 86_400_000).toISOString())
   const link = `${address}/first-account?token=${token}`
   logEvent(
     'info',

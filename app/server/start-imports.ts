@@ -16,7 +16,7 @@ export function startImports(store: Store): () => Promise<void> {
   let currentPoll: Promise<void> | null = null
 
   const pollImports = async () => {
-    for (const id of await store.importWork.wanted()) {
+    for (const id of await store.importJob.pendingIds()) {
       if (stopping.signal.aborted) return
       if ((restUntil.get(id) ?? 0) > Date.now()) continue
       try {

@@ -2,24 +2,28 @@ import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { create, list, type ReadEntry } from 'tar'
-import { readManifest, type Manifest, type Member } from './manifest.ts'
+import { readManifest, type BackupManifest, type ArchiveMember } from './manifest.ts'
 
 /** A backup is a gzipped tar archive, so that it opens without Stanceline too: `tar xzf FILE`. */
 const manifestName = 'manifest.json'
 const largestManifest = 1_000_000
 
 /** Why an archive is not taken; the sentence is for the person who named the file. */
-export class NoArchive extends Error {}
+export class UnreadableArchive extends Error {}
 
 /** Size and SHA-256 of a file in `folder`. */
-export async function memberOf(folder: string, name: string): Promise<Member> {
+export async function describeMember(folder: string, name: string): Promise<ArchiveMember> {
   const hash = createHash('sha256')
   for await (const piece of createReadStream(join(folder, name))) hash.update(piece as Buffer)
   return { name, bytes: statSync(join(folder, name)).size, sha256: hash.digest('hex') }
 }
 
 /** Packs the members of a manifest, which lie in `folder`, into `file`, which only its owner may read. */
-export async function packed(folder: string, manifest: Manifest, file: string): Promise<void> {
+export async function packArchive(
+  folder: string,
+  manifest: BackupManifest,
+  file: string,
+): Promise<void> {
   writeFileSync(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
   await create({ gzip: true, portable: true, strict: true, cwd: folder, file, mode: 0o600 }, [
     manifestName,
@@ -31,17 +35,17 @@ export async function packed(folder: string, manifest: Manifest, file: string): 
  * Unpacks an archive into `folder`, every member with the size and hash that the manifest says. Throws `NoArchive`
  * where something is missing, too much, cut off or changed.
  */
-export async function unpacked(file: string, folder: string): Promise<Manifest> {
-  const reading = new Reading(folder)
+export async function unpackArchive(file: string, folder: string): Promise<BackupManifest> {
+  const reading = new ArchiveReader(folder)
   try {
     await list({ file, strict: true, onReadEntry: (entry) => reading.take(entry) })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT')
-      throw new NoArchive(`There is no file ${file}. Name the backup to restore.`)
+      throw new UnreadableArchive(`There is no file ${file}. Name the backup to restore.`)
     if (code === 'EACCES' || code === 'EISDIR')
-      throw new NoArchive(`${file} cannot be read. Name a backup that this user may read.`)
-    throw refused(
+      throw new UnreadableArchive(`${file} cannot be read. Name a backup that this user may read.`)
+    throw asUnreadable(
       file,
       reading.wrong ?? 'it was cut off or changed, or is no archive of Stanceline at all',
     )
@@ -50,19 +54,19 @@ export async function unpacked(file: string, folder: string): Promise<Manifest> 
   }
   if (reading.failure) throw reading.failure
   const wrong = reading.wrong ?? reading.missing()
-  if (wrong) throw refused(file, wrong)
+  if (wrong) throw asUnreadable(file, wrong)
   return reading.manifest!
 }
 
-function refused(file: string, reason: string): NoArchive {
-  return new NoArchive(
+function asUnreadable(file: string, reason: string): UnreadableArchive {
+  return new UnreadableArchive(
     `${file} is not a whole backup: ${reason}. Nothing was restored; take another backup.`,
   )
 }
 
 /** One pass over an archive: the manifest first, then each of its members, in order. */
-class Reading {
-  manifest: Manifest | undefined
+class ArchiveReader {
+  manifest: BackupManifest | undefined
   /** What is wrong with the archive, the first thing only. */
   wrong: string | undefined
   /** What went wrong here while it was read, such as a full disk. */
@@ -104,7 +108,7 @@ class Reading {
     })
   }
 
-  #takeMember(entry: ReadEntry, { members }: Manifest): void {
+  #takeMember(entry: ReadEntry, { members }: BackupManifest): void {
     const member = members[this.#done++]
     if (!member || entry.path !== member.name || entry.type !== 'File')
       return this.#refuse(entry, `“${entry.path}” does not belong there`)
@@ -129,10 +133,10 @@ class Reading {
       at += writeSync(this.#open, piece, at)
   }
 
-  #guarded(deed: () => void): void {
+  #guarded(work: () => void): void {
     if (this.failure) return
     try {
-      deed()
+      work()
     } catch (error) {
       this.failure = error as Error
     }

@@ -7,7 +7,7 @@ export const archiveFormat = 1
 export const imageName = 'stanceline.db'
 export const imageEngine = 'sqlite'
 
-const member = z.object({
+const memberSchema = z.object({
   name: z.string().regex(/^[\w-]+(?:\.[\w-]+)*$/),
   bytes: z.number().int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -24,17 +24,17 @@ export const manifestSchema = z.object({
   engine: z.string(),
   migration: z.string(),
   tables: z.record(z.string(), z.number().int().nonnegative()),
-  members: z.array(member).min(1),
+  members: z.array(memberSchema).min(1),
 })
 
-export type Manifest = z.infer<typeof manifestSchema>
-export type Member = Manifest['members'][number]
+export type BackupManifest = z.infer<typeof manifestSchema>
+export type ArchiveMember = BackupManifest['members'][number]
 
-export type ManifestRead = { ok: true; manifest: Manifest } | { ok: false; reason: string }
+export type ManifestResult = { ok: true; manifest: BackupManifest } | { ok: false; reason: string }
 
 /** Reads a manifest; what is newer than this version or no manifest is refused. */
-export function readManifest(text: string): ManifestRead {
-  const written = jsonIn(text)
+export function readManifest(text: string): ManifestResult {
+  const written = parseJson(text)
   const format = (written as { format?: unknown } | null)?.format
   if (typeof format === 'number' && format > archiveFormat)
     return {
@@ -47,7 +47,7 @@ export function readManifest(text: string): ManifestRead {
     : { ok: false, reason: 'its manifest cannot be read' }
 }
 
-function jsonIn(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

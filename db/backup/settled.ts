@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 
 /** Waits until a file, or the names in a folder, are on the disk. */
-export function settled(path: string): void {
+export function flushToDisk(path: string): void {
   const handle = openSync(path, 'r')
   try {
     fsyncSync(handle)

@@ -1,8 +1,8 @@
 export type Query = { text: string; params: unknown[] }
 
 /** Rows are lists of values in the order asked for; `changes` is how many rows were written. */
-export type Answer = { rows: unknown[][]; changes: number }
-export type Ask = (query: Query) => Promise<Answer>
+export type QueryAnswer = { rows: unknown[][]; changes: number }
+export type RunQuery = (query: Query) => Promise<QueryAnswer>
 
 export type Isolation = 'read committed' | 'repeatable read' | 'serializable'
 
@@ -11,9 +11,9 @@ export type Isolation = 'read committed' | 'repeatable read' | 'serializable'
  * booleans, bytes as a Buffer. Questions asked in one transaction without waiting are answered in the order asked.
  */
 export type Connection = {
-  ask: Ask
+  ask: RunQuery
   /** Runs `work` in one transaction; what it throws undoes it. */
-  inTransaction: <T>(isolation: Isolation, work: (ask: Ask) => Promise<T>) => Promise<T>
+  inTransaction: <T>(isolation: Isolation, work: (ask: RunQuery) => Promise<T>) => Promise<T>
   close: () => Promise<void>
 }
 

@@ -17,15 +17,15 @@ import {
   NothingChanged,
   type Builder,
   type Db,
-  type Demand,
+  type RequiredChange,
   type Engine,
   type Statement,
   type Transaction,
-} from '../dialect.ts'
-import type { Ask, Connection, Query } from './connection.ts'
-import { migrated } from './migrated.ts'
+} from '../core/dialect.ts'
+import type { RunQuery, Connection, Query } from './connection.ts'
+import { migrateStore } from './migrated.ts'
 import { Session } from './session.ts'
-import { unstored } from './unstored.ts'
+import { asNotStored } from './unstored.ts'
 
 // Sorted by bytes, as SQLite does, whatever the collation of the database is.
 const binaryText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
@@ -46,20 +46,20 @@ export const columns = {
 export { check, index, primaryKey, uniqueIndex }
 
 /** Brings the tables behind a connection up to date and returns the store with what closes it. */
-export async function opened(
+export async function openPostgres(
   connection: Connection,
 ): Promise<{ db: Db; close: () => Promise<void> }> {
-  await migrated(connection)
+  await migrateStore(connection)
   const builder = builderOver(connection.ask)
   const engine: Engine = {
     name: 'postgres',
     isInPlace: () => true,
     matching,
-    among,
-    containing,
+    inList,
+    contains,
     atomically: (statements) =>
-      atomically(connection, () => statements(builder as Transaction).map(asked)),
-    held: (what, work) =>
+      atomically(connection, () => statements(builder as Transaction).map(buildQuery)),
+    longTransaction: (what, work) =>
       connection.inTransaction(what === 'reading' ? 'repeatable read' : 'serializable', (ask) =>
         work(builderOver(ask)),
       ),
@@ -70,33 +70,33 @@ export async function opened(
 const dialect = new PgDialect()
 
 /** Both dialects' builders have the same methods; queries are written in the types of SQLite's. */
-export function builderOver(ask: Ask): Builder {
+export function builderOver(ask: RunQuery): Builder {
   return new PgRemoteDatabase(dialect, new Session(dialect, ask), undefined) as unknown as Builder
 }
 
-type Asked = Query & { must: boolean }
+type BuiltQuery = Query & { requireChange: boolean }
 
-function asked(each: Statement | Demand): Asked {
-  const statement = 'must' in each ? each.must : each
+function buildQuery(each: Statement | RequiredChange): BuiltQuery {
+  const statement = 'requireChange' in each ? each.requireChange : each
   const { sql: text, params } = dialect.sqlToQuery(
     is(statement, SQL) ? statement : (statement as unknown as SQLWrapper).getSQL(),
   )
-  return { text, params, must: 'must' in each }
+  return { text, params, requireChange: 'requireChange' in each }
 }
 
-const longestWait = 12
+const attemptsLimit = 12
 
 /**
  * One serializable transaction, so that what a statement saw still holds when it ends; where another writer came
  * between, the list is built and run again. Statements up to the next demand are sent without waiting for each. Throws
  * `NotStored` where the server itself cannot store, such as on a standby.
  */
-async function atomically(connection: Connection, statements: () => Asked[]): Promise<void> {
+async function atomically(connection: Connection, statements: () => BuiltQuery[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await connection.inTransaction('serializable', (ask) => inOrder(statements(), ask))
+      return await connection.inTransaction('serializable', (ask) => runInOrder(statements(), ask))
     } catch (error) {
-      if (!cameBetween(error) || attempt === longestWait) throw unstored(error)
+      if (!isConflict(error) || attempt === attemptsLimit) throw asNotStored(error)
       await new Promise((resolve) =>
         setTimeout(resolve, Math.random() * 2 ** Math.min(attempt + 2, 9)),
       )
@@ -104,18 +104,18 @@ async function atomically(connection: Connection, statements: () => Asked[]): Pr
   }
 }
 
-async function inOrder(queries: readonly Asked[], ask: Ask): Promise<void> {
+async function runInOrder(queries: readonly BuiltQuery[], ask: RunQuery): Promise<void> {
   for (let from = 0; from < queries.length;) {
-    const demanded = queries.findIndex(({ must }, at) => must && at >= from)
-    const to = demanded < 0 ? queries.length : demanded + 1
+    const required = queries.findIndex(({ requireChange }, at) => requireChange && at >= from)
+    const to = required < 0 ? queries.length : required + 1
     const answers = await Promise.all(queries.slice(from, to).map(ask))
-    if (demanded >= 0 && answers.at(-1)!.changes === 0) throw new NothingChanged()
+    if (required >= 0 && answers.at(-1)!.changes === 0) throw new NothingChanged()
     from = to
   }
 }
 
 /** Serialization failure, deadlock: nothing was stored, and the same may work now (PostgreSQL, Appendix A, class 40). */
-function cameBetween(error: unknown): boolean {
+function isConflict(error: unknown): boolean {
   return ['40001', '40P01'].includes((error as { code?: string }).code ?? '')
 }
 
@@ -128,16 +128,17 @@ function matching(words: readonly string[]): SQL {
   const query = asked
     .flatMap((word) => word.map((token, at) => `'${token}'${at === word.length - 1 ? ':*' : ''}`))
     .join(' & ')
-  const stands = (word: readonly string[]) =>
+  const standsInOrder = (word: readonly string[]) =>
     sql`position(${` ${word.join(' ')}`} in ' ' || words) > 0`
-  const all = (of: readonly string[][]) => sql.join([sql`true`, ...of.map(stands)], sql` and `)
-  return sql`(select letter_id from letter_search where lexemes @@ ${query}::tsquery and ${all(asked.filter(({ length }) => length > 1))} union all select letter_id from letter_search where lexemes is null and ${all(asked)})`
+  const allOf = (of: readonly string[][]) =>
+    sql.join([sql`true`, ...of.map(standsInOrder)], sql` and `)
+  return sql`(select letter_id from letter_search where lexemes @@ ${query}::tsquery and ${allOf(asked.filter(({ length }) => length > 1))} union all select letter_id from letter_search where lexemes is null and ${allOf(asked)})`
 }
 
-function among(column: Column, words: readonly string[]): SQL {
+function inList(column: Column, words: readonly string[]): SQL {
   return sql`${column} = any(array(select json_array_elements_text(${JSON.stringify(words)}::json)))`
 }
 
-function containing(column: Column, words: string): SQL {
+function contains(column: Column, words: string): SQL {
   return sql`position(${words} in ${column}) > 0`
 }

@@ -1,4 +1,4 @@
-import { defineSchema } from '../schema.ts'
+import { defineSchema } from '../schema/schema.ts'
 import type * as sqlite from '../sqlite/dialect.ts'
 import * as postgres from './dialect.ts'
 

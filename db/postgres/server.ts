@@ -1,48 +1,49 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { oid, storable, type Ask, type Connection } from './connection.ts'
-import { sharedUse } from './use.ts'
+import { oid, storable, type RunQuery, type Connection } from './connection.ts'
+import { sharedUseQuery } from './use.ts'
 
 /** Connections that a process holds at most where DATABASE_POOL does not say. */
-const usualPool = 10
-const oldest = 15
+const defaultPool = 10
+const oldestVersion = 15
 
 /**
  * Connects to the server that `url` names (`postgres://USER:PASSWORD@HOST:PORT/DATABASE`; what follows `?` is for the
  * driver or the server, such as `sslmode=require`, `prepare=false` or `search_path=stanceline`). `pool` is how many
  * connections it may hold. Throws an `Error` with a sentence, without the password, when it cannot.
  */
-export async function connected(url: string, pool = usualPool): Promise<Connection> {
-  return overDriver(await client(url, { max: pool }))
+export async function connectServer(url: string, pool = defaultPool): Promise<Connection> {
+  return wrapDriver(await openClient(url, { max: pool }))
 }
 
 /** How often one looks whether a store that is being restored is free again, and how often before giving up, at the start. */
-const [pauseMs, mostLooks] = [100, 50]
+const [pauseMs, looksLimit] = [100, 50]
 
 /**
  * Says that this process uses the store, beside others that do, until the returned function is called or the process
  * ends: no backup is restored meanwhile. The lock is the session's own, so behind a pooler that hands each statement
  * to another session (`prepare=false`) there is none. Throws an `Error` with a sentence when it cannot.
  */
-export async function heldInUse(url: string): Promise<() => Promise<void>> {
-  const place = placeOf(url)
+export async function holdServerInUse(url: string): Promise<() => Promise<void>> {
+  const place = describeServer(url)
   let free = false
-  const sql = await client(url, {
+  const sql = await openClient(url, {
     max: 1,
     max_lifetime: null,
-    onclose: () => void (free || setTimeout(() => void again(), 1000).unref()),
+    onclose: () => void (free || setTimeout(() => void retakeLock(), 1000).unref()),
   })
-  const taken = async () => (await asking(sql, false)(sharedUse)).rows[0]![0] === true
+  const takeLock = async () => (await makeRunQuery(sql, false)(sharedUseQuery)).rows[0]![0] === true
   // A server that was restarted has forgotten its sessions and their locks.
-  const again = async () => {
-    if (!free && !(await taken().catch(() => true))) setTimeout(() => void again(), 1000).unref()
+  const retakeLock = async () => {
+    if (!free && !(await takeLock().catch(() => true)))
+      setTimeout(() => void retakeLock(), 1000).unref()
   }
   const release = async () => {
     free = true
     await sql.end({ timeout: 1 })
   }
   if (!sql.options.prepare) return async () => release()
-  for (let looks = 1; !(await taken()); looks += 1) {
-    if (looks === mostLooks) {
+  for (let looks = 1; !(await takeLock()); looks += 1) {
+    if (looks === looksLimit) {
       await release()
       throw new Error(
         `The store at ${place} is locked: a backup is being restored. Wait until that has ended, then start again.`,
@@ -53,12 +54,12 @@ export async function heldInUse(url: string): Promise<() => Promise<void>> {
   return release
 }
 
-async function client(
+async function openClient(
   url: string,
   options: { max: number; max_lifetime?: null; onclose?: () => void },
 ): Promise<Sql> {
-  const place = placeOf(url)
-  const postgres = await driver()
+  const place = describeServer(url)
+  const postgres = await loadDriver()
   const sql: Sql = postgres(url, {
     ...options,
     connect_timeout: 10,
@@ -72,9 +73,9 @@ async function client(
       { version: string; encoding: string }[]
     >`select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`
     const version = Math.floor(Number(server!.version) / 10_000)
-    if (version < oldest)
+    if (version < oldestVersion)
       throw new Error(
-        `The PostgreSQL server at ${place} has version ${version}; Stanceline needs ${oldest} or newer. Upgrade the server, or let DATABASE_URL name another.`,
+        `The PostgreSQL server at ${place} has version ${version}; Stanceline needs ${oldestVersion} or newer. Upgrade the server, or let DATABASE_URL name another.`,
       )
     if (server!.encoding !== 'UTF8')
       throw new Error(
@@ -82,7 +83,7 @@ async function client(
       )
   } catch (error) {
     await sql.end({ timeout: 1 })
-    throw new Error(refusal(place, error as NodeJS.ErrnoException), {
+    throw new Error(describeFailure(place, error as NodeJS.ErrnoException), {
       cause: (error as NodeJS.ErrnoException).code,
     })
   }
@@ -108,7 +109,7 @@ const types = {
   json: { to: oid.json, from: [oid.json], serialize: asText, parse: asText },
 }
 
-async function driver() {
+async function loadDriver() {
   try {
     return (await import('postgres')).default
   } catch {
@@ -119,7 +120,7 @@ async function driver() {
 }
 
 /** `host:port/database`, for sentences. A sign that ends the password too early leaves an @ where none belongs, and part of the password where the host should be. */
-export function placeOf(url: string): string {
+export function describeServer(url: string): string {
   const read = URL.canParse(url) ? new URL(url) : null
   if (
     !read ||
@@ -134,7 +135,7 @@ export function placeOf(url: string): string {
 }
 
 /** Why the server did not let us in, and what to do (PostgreSQL, Appendix A; Node's system errors). */
-function refusal(place: string, { code = '', message }: NodeJS.ErrnoException): string {
+function describeFailure(place: string, { code = '', message }: NodeJS.ErrnoException): string {
   if (['28P01', '28000'].includes(code))
     return `The PostgreSQL server at ${place} refuses this name or password. Check both in DATABASE_URL; signs such as @ : / in a password are written percent-encoded (@ is %40).`
   if (code === '3D000')
@@ -148,24 +149,24 @@ function refusal(place: string, { code = '', message }: NodeJS.ErrnoException): 
     : message
 }
 
-function overDriver(sql: Sql): Connection {
+function wrapDriver(sql: Sql): Connection {
   const prepares = sql.options.prepare
   return {
-    ask: asking(sql, prepares),
+    ask: makeRunQuery(sql, prepares),
     inTransaction: async (isolation, work) =>
       (await sql.begin(`isolation level ${isolation}`, (transaction) =>
-        work(asking(transaction, prepares)),
+        work(makeRunQuery(transaction, prepares)),
       )) as never,
     close: () => sql.end({ timeout: 5 }),
   }
 }
 
 /** A statement with few values is prepared once per connection; a list of hundreds of ids hardly comes twice. */
-const mostPrepared = 50
+const preparedLimit = 50
 
-function asking(sql: Sql | TransactionSql, prepares: boolean): Ask {
+function makeRunQuery(sql: Sql | TransactionSql, prepares: boolean): RunQuery {
   return async ({ text, params }) => {
-    const prepare = prepares && params.length > 0 && params.length <= mostPrepared
+    const prepare = prepares && params.length > 0 && params.length <= preparedLimit
     const rows = await sql.unsafe(text, storable(params) as never[], { prepare }).values()
     return { rows, changes: rows.count }
   }

@@ -1,7 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import type { PgDialect, PreparedQueryConfig } from 'drizzle-orm/pg-core'
 import { PgRemoteSession, type PreparedQuery } from 'drizzle-orm/pg-proxy'
-import type { Ask } from './connection.ts'
+import type { RunQuery } from './connection.ts'
 
 type Remote = PgRemoteSession<Record<string, unknown>, Record<string, never>>
 
@@ -10,7 +10,7 @@ type Remote = PgRemoteSession<Record<string, unknown>, Record<string, never>>
  * was asked with, and they end in logs.
  */
 export class Session extends PgRemoteSession<Record<string, unknown>, Record<string, never>> {
-  constructor(dialect: PgDialect, ask: Ask) {
+  constructor(dialect: PgDialect, ask: RunQuery) {
     super((text, params) => ask({ text, params }), dialect, undefined)
   }
 

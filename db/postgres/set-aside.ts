@@ -1,29 +1,32 @@
-import { Refused } from '../backup/engine.ts'
-import { statementsOf, stepsFor } from '../steps.ts'
-import type { Ask } from './connection.ts'
+import { BackupRefused } from '../backup/engine.ts'
+import { splitStatements, readMigrationSteps } from '../core/steps.ts'
+import type { RunQuery } from './connection.ts'
 
 /**
  * Moves the tables of the store that a transaction sees into a schema of their own, with their indexes and triggers:
  * named by `?search_path=` it is a store as before. Returns its name, or null where there is no store. Throws
  * `Refused` where tables stand beside them that this version does not know.
  */
-export async function setAside(ask: Ask, at: Date): Promise<string | null> {
-  const there = await column(ask, tables)
+export async function setTablesAside(ask: RunQuery, at: Date): Promise<string | null> {
+  const existing = await readColumn(ask, tables)
   const known = knownTables()
-  const ours = there.filter((name) => known.has(name))
-  const others = there.filter((name) => !known.has(name))
+  const ours = existing.filter((name) => known.has(name))
+  const others = existing.filter((name) => !known.has(name))
   if (!ours.length) return null
   if (others.length)
-    throw new Refused(
+    throw new BackupRefused(
       `Beside the store stands a table that this version of Stanceline does not know (${others[0]}), so it is left alone. Restore into an empty database or schema, and let DATABASE_URL name it; nothing was changed.`,
     )
-  const functions = await column(ask, functionsOfTriggers)
-  const schema = await freeName(ask, at)
-  await ask({ text: `create schema ${quoted(schema)}`, params: [] })
+  const functions = await readColumn(ask, functionsOfTriggers)
+  const schema = await findFreeName(ask, at)
+  await ask({ text: `create schema ${quoteName(schema)}`, params: [] })
   for (const name of ours)
-    await ask({ text: `alter table ${quoted(name)} set schema ${quoted(schema)}`, params: [] })
+    await ask({
+      text: `alter table ${quoteName(name)} set schema ${quoteName(schema)}`,
+      params: [],
+    })
   for (const signature of functions)
-    await ask({ text: `alter function ${signature} set schema ${quoted(schema)}`, params: [] })
+    await ask({ text: `alter function ${signature} set schema ${quoteName(schema)}`, params: [] })
   return schema
 }
 
@@ -32,14 +35,14 @@ const ownTables = `pg_class c where c.relnamespace = current_schema()::text::reg
 const tables = `select c.relname::text from ${ownTables} order by 1`
 const functionsOfTriggers = `select distinct p.oid::regprocedure::text from pg_trigger t join pg_proc p on p.oid = t.tgfoid where not t.tgisinternal and p.pronamespace = current_schema()::text::regnamespace and t.tgrelid in (select c.oid from ${ownTables}) order by 1`
 
-async function column(ask: Ask, text: string): Promise<string[]> {
+async function readColumn(ask: RunQuery, text: string): Promise<string[]> {
   return (await ask({ text, params: [] })).rows.map(([name]) => name as string)
 }
 
 /** Every table that a migration ever made. */
 function knownTables(): Set<string> {
-  const made = stepsFor('postgres')
-    .flatMap(statementsOf)
+  const made = readMigrationSteps('postgres')
+    .flatMap(splitStatements)
     .flatMap((statement) =>
       [...statement.matchAll(/create table (?:if not exists )?"?(\w+)"?/gi)].map(
         ([, name]) => name!,
@@ -49,27 +52,27 @@ function knownTables(): Set<string> {
 }
 
 /** `public_before_restore_20261123t022200z`; a name of PostgreSQL has 63 bytes. */
-async function freeName(ask: Ask, at: Date): Promise<string> {
+async function findFreeName(ask: RunQuery, at: Date): Promise<string> {
   const moment = at
     .toISOString()
     .replace(/\.\d+Z$/, 'z')
     .replace(/[-:]/g, '')
     .toLowerCase()
-  const [schema] = await column(
+  const [schema] = await readColumn(
     ask,
     `select left(current_schema()::text, 30) || '_before_restore_${moment}'`,
   )
-  const [taken] = await column(
+  const [existing] = await readColumn(
     ask,
     `select nspname::text from pg_namespace where nspname = '${schema!.replaceAll("'", "''")}'`,
   )
-  if (taken)
-    throw new Refused(
-      `The schema ${taken} is there already. Wait a second, then restore again; nothing was changed.`,
+  if (existing)
+    throw new BackupRefused(
+      `The schema ${existing} is there already. Wait a second, then restore again; nothing was changed.`,
     )
   return schema!
 }
 
-function quoted(name: string): string {
+function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }

@@ -1,9 +1,9 @@
-import { NotStored } from '../not-stored.ts'
+import { NotStored } from '../core/not-stored.ts'
 
 const again = 'Keep this page open, tell whoever runs this server, and send it again afterwards.'
 
 /** What PostgreSQL says when it cannot store (Appendix A), as a sentence for who wrote; any other error as it is. */
-export function unstored(error: unknown): unknown {
+export function asNotStored(error: unknown): unknown {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   const sentence =
     // A standby refuses our transactions as it begins them.

@@ -1,29 +1,29 @@
 import { existsSync } from 'node:fs'
-import { Refused, type Engine } from '../backup/engine.ts'
-import { fileOf } from './dialect.ts'
-import { connected, damaged } from './image.ts'
+import { BackupRefused, type BackupEngine } from '../backup/engine.ts'
+import { filePathOf } from './dialect.ts'
+import { connectFile, isDamaged } from './image.ts'
 import { soleLock } from './lock.ts'
-import { inItsPlace } from './swap.ts'
+import { replaceStoreFile } from './swap.ts'
 
 /** A store in a file: its image is a copy of it, and takes its place by its name. */
-export const sqlite: Engine = {
-  called: fileOf,
-  beside: fileOf,
+export const sqliteBackup: BackupEngine = {
+  describeStore: filePathOf,
+  workPath: filePathOf,
 
-  imaged: async (url, image) => {
-    const path = fileOf(url)
+  writeImage: async (url, image) => {
+    const path = filePathOf(url)
     if (!existsSync(path))
-      throw new Refused(
+      throw new BackupRefused(
         `There is no store at ${path}. Let DATABASE_URL or DATA_DIR name the one to back up.`,
       )
-    await copyOf(path, image)
+    await copyStoreFile(path, image)
   },
 
-  alone: async (url, work) => {
-    const path = fileOf(url)
-    const { free } = lockOf(path)
+  withStoreAlone: async (url, work) => {
+    const path = filePathOf(url)
+    const { free } = takeSoleLock(path)
     try {
-      return await work(async (image, at) => inItsPlace(image, path, at))
+      return await work(async (image, at) => replaceStoreFile(image, path, at))
     } finally {
       free()
     }
@@ -34,15 +34,15 @@ export const sqlite: Engine = {
  * Copies the store page by page, a few at a time. The open transaction keeps to one moment: without it SQLite would
  * begin anew whenever another process writes, and under steady writing never end.
  */
-async function copyOf(path: string, copy: string): Promise<void> {
-  const raw = connected(path)
+async function copyStoreFile(path: string, copy: string): Promise<void> {
+  const raw = connectFile(path)
   try {
     raw.exec('begin')
     raw.prepare('select 1 from sqlite_master').all()
     await raw.backup(copy)
   } catch (error) {
-    throw damaged(error as NodeJS.ErrnoException)
-      ? new Refused(
+    throw isDamaged(error as NodeJS.ErrnoException)
+      ? new BackupRefused(
           `${path} is not a store, or it is damaged. No backup was written; restore an earlier one.`,
         )
       : error
@@ -51,21 +51,21 @@ async function copyOf(path: string, copy: string): Promise<void> {
   }
 }
 
-function lockOf(path: string): ReturnType<typeof soleLock> {
+function takeSoleLock(path: string): ReturnType<typeof soleLock> {
   try {
     return soleLock(path)
   } catch (error) {
-    throw inUse(error as NodeJS.ErrnoException, path)
+    throw asInUse(error as NodeJS.ErrnoException, path)
   }
 }
 
-function inUse(error: NodeJS.ErrnoException, path: string): Error {
+function asInUse(error: NodeJS.ErrnoException, path: string): Error {
   if (error.code === 'SQLITE_BUSY')
-    return new Refused(
+    return new BackupRefused(
       `${path} is in use by a server or another command. Stop it, then restore again; nothing was changed.`,
     )
   if (error.code?.startsWith('SQLITE_') || error.code?.startsWith('E'))
-    return new Refused(
+    return new BackupRefused(
       `The folder of ${path} cannot be used (${error.message}). Nothing was restored; let DATABASE_URL name a file in a folder that may be written to.`,
     )
   return error

@@ -13,10 +13,10 @@ import {
   uniqueIndex,
   blob,
 } from 'drizzle-orm/sqlite-core'
-import { NothingChanged, type Builder, type Db, type Engine } from '../dialect.ts'
+import { NothingChanged, type Builder, type Db, type Engine } from '../core/dialect.ts'
 import { sharedLock } from './lock.ts'
-import { migrated } from './migrated.ts'
-import { gone, unstored } from './unstored.ts'
+import { migrateStore } from './migrated.ts'
+import { asFileGone, asNotStored } from './unstored.ts'
 
 /** What tables are made of; PostgreSQL's dialect has the same names. */
 export const table = sqliteTable
@@ -37,28 +37,28 @@ export { check, index, primaryKey, uniqueIndex }
  * date and returns it with what closes it. Foreign keys hold, readers do not wait for a writer (WAL), and a writer
  * waits up to 5 s for another.
  */
-export function open(url: string): { db: Db; close: () => void; raw: Database.Database } {
-  const path = fileOf(url)
+export function openSqliteFile(url: string): { db: Db; close: () => void; raw: Database.Database } {
+  const path = filePathOf(url)
   let raw: Database.Database | undefined
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
     raw = new Database(path)
-    const store = opened(raw)
-    if (path !== ':memory:') places.set(store.db, { path, inode: inodeOf(path) })
+    const store = openSqlite(raw)
+    if (path !== ':memory:') filePlaces.set(store.db, { path, inode: findInode(path) })
     return store
   } catch (error) {
     raw?.close()
-    throw new Error(refusal(path, error as NodeJS.ErrnoException), { cause: error })
+    throw new Error(describeFailure(path, error as NodeJS.ErrnoException), { cause: error })
   }
 }
 
 /** The same for a process that goes on using the store: until it is closed, or the process ends, no backup is restored in its place. */
-export function openHeld(url: string): ReturnType<typeof open> {
-  const path = fileOf(url)
-  if (path === ':memory:') return open(url)
-  const lock = heldBy(path)
+export function openHeldSqlite(url: string): ReturnType<typeof openSqliteFile> {
+  const path = filePathOf(url)
+  if (path === ':memory:') return openSqliteFile(url)
+  const lock = takeSharedLock(path)
   try {
-    const { close, ...store } = open(url)
+    const { close, ...store } = openSqliteFile(url)
     return { ...store, close: () => [close(), lock.free()] }
   } catch (error) {
     lock.free()
@@ -66,33 +66,33 @@ export function openHeld(url: string): ReturnType<typeof open> {
   }
 }
 
-function heldBy(path: string): ReturnType<typeof sharedLock> {
+function takeSharedLock(path: string): ReturnType<typeof sharedLock> {
   try {
     return sharedLock(path)
   } catch (error) {
-    throw new Error(refusal(path, error as NodeJS.ErrnoException), { cause: error })
+    throw new Error(describeFailure(path, error as NodeJS.ErrnoException), { cause: error })
   }
 }
 
 /** The file that a store's address names. */
-export function fileOf(url: string): string {
+export function filePathOf(url: string): string {
   return url.replace(/^(?:file|sqlite):(?:\/\/)?/, '')
 }
 
-const places = new WeakMap<Builder, { path: string; inode: number | null }>()
+const filePlaces = new WeakMap<Builder, { path: string; inode: number | null }>()
 
 /** Whether the file of a store still lies where it was opened. SQLite itself would go on writing into a deleted one. */
 function isInPlace(db: Builder): boolean {
-  const place = places.get(db)
-  return !place || inodeOf(place.path) === place.inode
+  const place = filePlaces.get(db)
+  return !place || findInode(place.path) === place.inode
 }
 
-function inodeOf(path: string): number | null {
+function findInode(path: string): number | null {
   return statSync(path, { throwIfNoEntry: false })?.ino ?? null
 }
 
 /** Why a store did not open, and what to do, for the person who starts the program. */
-function refusal(path: string, { code = '', message }: NodeJS.ErrnoException): string {
+function describeFailure(path: string, { code = '', message }: NodeJS.ErrnoException): string {
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
     return `${path} is not a store, or it is damaged. Put a backup in its place, or let DATABASE_URL name another file.`
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS')
@@ -105,7 +105,7 @@ function refusal(path: string, { code = '', message }: NodeJS.ErrnoException): s
 }
 
 /** The store on a connection that is open already: tests hand over a copy of a migrated image. */
-export function opened(raw: Database.Database): {
+export function openSqlite(raw: Database.Database): {
   db: Db
   close: () => void
   raw: Database.Database
@@ -115,17 +115,17 @@ export function opened(raw: Database.Database): {
   raw.pragma('busy_timeout = 5000')
   raw.pragma('cache_size = -32000')
   raw.pragma('mmap_size = 268435456')
-  migrated(raw)
+  migrateStore(raw)
   raw.pragma('foreign_keys = ON')
   const db = drizzle(raw)
   const engine: Engine = {
     name: 'sqlite',
     isInPlace: () => isInPlace(db),
     matching,
-    among,
-    containing,
+    inList,
+    contains,
     atomically: (statements) => atomically(db, statements),
-    held: (_what, work) => held(raw, () => work(db)),
+    longTransaction: (_what, work) => longTransaction(raw, () => work(db)),
   }
   return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }
@@ -138,11 +138,11 @@ async function atomically(
   db: BetterSQLite3Database,
   statements: Parameters<Engine['atomically']>[0],
 ): Promise<void> {
-  if (!isInPlace(db)) throw gone(places.get(db)!.path)
+  if (!isInPlace(db)) throw asFileGone(filePlaces.get(db)!.path)
   try {
     runAll(db, statements)
   } catch (error) {
-    throw unstored(error)
+    throw asNotStored(error)
   }
 }
 
@@ -150,18 +150,18 @@ function runAll(db: BetterSQLite3Database, statements: Parameters<Engine['atomic
   db.transaction(
     (tx) => {
       for (const each of statements(tx)) {
-        const statement = 'must' in each ? each.must : each
+        const statement = 'requireChange' in each ? each.requireChange : each
         const { changes } = (is(statement, SQL) ? tx.run(statement) : statement.run()) as {
           changes: number
         }
-        if ('must' in each && changes === 0) throw new NothingChanged()
+        if ('requireChange' in each && changes === 0) throw new NothingChanged()
       }
     },
     { behavior: 'immediate' },
   )
 }
 
-async function held<T>(raw: Database.Database, work: () => Promise<T>): Promise<T> {
+async function longTransaction<T>(raw: Database.Database, work: () => Promise<T>): Promise<T> {
   raw.exec('begin immediate')
   try {
     const result = await work()
@@ -172,11 +172,11 @@ async function held<T>(raw: Database.Database, work: () => Promise<T>): Promise<
   }
 }
 
-function among(column: Column, words: readonly string[]): SQL {
+function inList(column: Column, words: readonly string[]): SQL {
   return sql`${column} in (select value from json_each(${JSON.stringify(words)}))`
 }
 
-function containing(column: Column, words: string): SQL {
+function contains(column: Column, words: string): SQL {
   return sql`instr(${column}, ${words}) > 0`
 }
 

@@ -1,6 +1,12 @@
 import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-import { notApplied, statementsOf, stepsFor, type Applied, type Step } from '../steps.ts'
+import {
+  pendingSteps,
+  splitStatements,
+  readMigrationSteps,
+  type AppliedMigration,
+  type MigrationStep,
+} from '../core/steps.ts'
 
 /**
  * Brings a store up to the newest migration. Drizzle's own migrator leaves foreign keys on within its transaction,
@@ -8,18 +14,18 @@ import { notApplied, statementsOf, stepsFor, type Applied, type Step } from '../
  * counted before and after, foreign keys are checked, and a populated file is copied aside first. Any doubt undoes
  * the whole step. Applied files are remembered by their hash: a changed file is refused.
  */
-export function migrated(raw: Database.Database): void {
-  const steps = stepsFor('sqlite')
+export function migrateStore(raw: Database.Database): void {
+  const steps = readMigrationSteps('sqlite')
   raw.pragma('foreign_keys = OFF')
   raw.exec(
     'create table if not exists applied_migrations (name text primary key, hash text not null, applied_at text not null) strict',
   )
-  if (pending(raw, steps).length === 0) return
-  const copy = keptAside(raw)
+  if (readPendingSteps(raw, steps).length === 0) return
+  const copy = copyAside(raw)
   // Taken before looking again: of several processes that start together, one migrates and the others find it done.
   raw.exec('begin immediate')
   try {
-    for (const step of pending(raw, steps)) apply(raw, step)
+    for (const step of readPendingSteps(raw, steps)) applyStep(raw, step)
     raw.exec('commit')
   } catch (error) {
     raw.exec('rollback')
@@ -30,17 +36,20 @@ export function migrated(raw: Database.Database): void {
   if (copy) rmSync(copy, { force: true })
 }
 
-function pending(raw: Database.Database, steps: readonly Step[]): Step[] {
-  return notApplied(
+function readPendingSteps(
+  raw: Database.Database,
+  steps: readonly MigrationStep[],
+): MigrationStep[] {
+  return pendingSteps(
     steps,
-    raw.prepare('select name, hash from applied_migrations').all() as Applied[],
+    raw.prepare('select name, hash from applied_migrations').all() as AppliedMigration[],
   )
 }
 
-function apply(raw: Database.Database, step: Step): void {
-  const before = rowCounts(raw)
-  for (const statement of statementsOf(step)) raw.exec(statement)
-  const after = rowCounts(raw)
+function applyStep(raw: Database.Database, step: MigrationStep): void {
+  const before = countRowsByTable(raw)
+  for (const statement of splitStatements(step)) raw.exec(statement)
+  const after = countRowsByTable(raw)
   for (const [table, rows] of before) {
     if (after.has(table) && after.get(table)! < rows)
       throw new Error(`“${step.name}” would lose ${rows - after.get(table)!} rows of ${table}.`)
@@ -54,7 +63,7 @@ function apply(raw: Database.Database, step: Step): void {
 }
 
 /** How many rows each table has, without those that SQLite and the search index keep for themselves. */
-export function rowCounts(raw: Database.Database): Map<string, number> {
+export function countRowsByTable(raw: Database.Database): Map<string, number> {
   const tables = raw
     .prepare(
       "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' and name not like 'letter_search_index%'",
@@ -69,7 +78,7 @@ export function rowCounts(raw: Database.Database): Map<string, number> {
 }
 
 /** The newest migration that a store has; null where it has none. */
-export function newestOf(raw: Database.Database): string | null {
+export function findNewestMigration(raw: Database.Database): string | null {
   const known = raw.prepare("select 1 from sqlite_master where name = 'applied_migrations'").get()
   return known
     ? (raw.prepare('select max(name) from applied_migrations').pluck().get() as string | null)
@@ -77,7 +86,7 @@ export function newestOf(raw: Database.Database): string | null {
 }
 
 /** A copy of a store that holds something, beside it; null for a new store or one in memory. */
-function keptAside(raw: Database.Database): string | null {
+function copyAside(raw: Database.Database): string | null {
   const applied = raw.prepare('select count(*) as steps from applied_migrations').get() as {
     steps: number
   }

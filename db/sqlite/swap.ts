@@ -10,16 +10,16 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Refused } from '../backup/engine.ts'
-import { settled } from '../backup/settled.ts'
+import { BackupRefused } from '../backup/engine.ts'
+import { flushToDisk } from '../backup/settled.ts'
 
 /**
  * Puts the file `image` in the place of the store at `path`, which keeps its old one beside it under the name that is
  * returned. At every moment there is a whole store at `path`. The caller holds the store alone.
  */
-export function inItsPlace(image: string, path: string, at: Date): string | null {
-  const folded = !existsSync(path) || foldedIn(path)
-  const aside = keptAside(path, at)
+export function replaceStoreFile(image: string, path: string, at: Date): string | null {
+  const folded = !existsSync(path) || foldLogIn(path)
+  const aside = keepOldStore(path, at)
   // A log that belongs to another file would be played into the new one; a damaged store keeps its own.
   for (const log of ['-wal', '-journal']) {
     if (!folded && aside && existsSync(path + log)) renameSync(path + log, aside + log)
@@ -27,14 +27,14 @@ export function inItsPlace(image: string, path: string, at: Date): string | null
   }
   rmSync(`${path}-shm`, { force: true })
   renameSync(image, path)
-  settled(dirname(path))
+  flushToDisk(dirname(path))
   return aside
 }
 
 /** Brings what the log of a store holds into its one file; false where the store is too damaged for that. */
-function foldedIn(path: string): boolean {
+function foldLogIn(path: string): boolean {
   // SQLite may throw away the log of a file that it cannot read at all.
-  if (!beginsLikeAStore(path)) return false
+  if (!looksLikeStore(path)) return false
   let raw: Database.Database | undefined
   try {
     raw = new Database(path, { timeout: 0 })
@@ -44,7 +44,7 @@ function foldedIn(path: string): boolean {
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'SQLITE_BUSY')
-      throw new Refused(
+      throw new BackupRefused(
         `${path} is in use by another program. Close it, then restore again; nothing was changed.`,
       )
     return false
@@ -53,7 +53,7 @@ function foldedIn(path: string): boolean {
   }
 }
 
-function beginsLikeAStore(path: string): boolean {
+function looksLikeStore(path: string): boolean {
   const [file, head] = [openSync(path, 'r'), Buffer.alloc(16)]
   try {
     readSync(file, head, 0, 16, 0)
@@ -64,21 +64,21 @@ function beginsLikeAStore(path: string): boolean {
 }
 
 /** Gives the old store a second name; on disks that know none, copies it. */
-function keptAside(path: string, at: Date): string | null {
+function keepOldStore(path: string, at: Date): string | null {
   if (!existsSync(path)) return null
   const aside = `${path}.before-restore-${at
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replaceAll(':', '-')}`
   if (existsSync(aside))
-    throw new Refused(
+    throw new BackupRefused(
       `${aside} is there already. Wait a second, then restore again; nothing was changed.`,
     )
   try {
     linkSync(path, aside)
   } catch {
     copyFileSync(path, aside)
-    settled(aside)
+    flushToDisk(aside)
   }
   return aside
 }

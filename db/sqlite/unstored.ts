@@ -1,9 +1,9 @@
-import { NotStored } from '../not-stored.ts'
+import { NotStored } from '../core/not-stored.ts'
 
 const again = 'Keep this page open, tell whoever runs this server, and send it again afterwards.'
 
 /** What SQLite says when it cannot store, as a sentence for who wrote; any other error as it is. */
-export function unstored(error: unknown): unknown {
+export function asNotStored(error: unknown): unknown {
   const code = codeOf(error)
   const sentence =
     code === 'SQLITE_FULL' || code === 'ENOSPC'
@@ -20,7 +20,7 @@ export function unstored(error: unknown): unknown {
   return sentence ? new NotStored(sentence, { cause: error }) : error
 }
 
-export function gone(path: string): NotStored {
+export function asFileGone(path: string): NotStored {
   return new NotStored(
     `The file of the store is no longer where it was, so nothing was stored. ${again}`,
     {

@@ -1,6 +1,6 @@
 import { parseStoredDate } from '#app/domain/days.ts'
 import type { Level } from '#app/domain/level.ts'
-import type { NewMilestone, NewTopic } from '#db/topics.ts'
+import type { NewMilestone, NewTopic } from '#db/statements/insert-codebook.ts'
 
 /** What is said on a topic: clauses by level, conditions that limit them, and the ways not to answer. */
 export type TopicPhrases = {

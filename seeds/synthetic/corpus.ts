@@ -1,6 +1,6 @@
-import type { NewLetter } from '#db/letter-storing.ts'
-import type { Doer } from '#db/audit.ts'
-import type { NewDossier } from '#db/topics.ts'
+import type { NewLetter } from '#db/statements/insert-letter.ts'
+import type { PerformedBy } from '#db/statements/audit-entry.ts'
+import type { NewDossier } from '#db/statements/insert-codebook.ts'
 import type { Store } from '#db/index.ts'
 import { milestones, topicPhrases } from './codebook.ts'
 import { makeSyntheticLetter, type SyntheticLetter } from './letter.ts'
@@ -36,7 +36,7 @@ export function makeSyntheticCorpus(size: number, seed: number): SyntheticCorpus
   }
 }
 
-const performedBy: Doer = { userId: null, via: 'seed' }
+const performedBy: PerformedBy = { userId: null, via: 'seed' }
 
 /**
  * Stores a corpus, `batch` letters in a transaction, and says after each how many are stored. Returns the id of its
@@ -52,7 +52,7 @@ export async function loadSyntheticCorpus(
 ): Promise<string> {
   const dossierId = await store.topics.record(corpus.dossier, performedBy)
   await store.actors.record(corpus.people.actors, corpus.people.affiliations, performedBy)
-  const topicIds = (await store.topics.of(dossierId)).map(({ id }) => id)
+  const topicIds = (await store.topics.ofDossier(dossierId)).map(({ id }) => id)
   let waiting: NewLetter[] = []
   let stored = 0
   const flush = async () => {
@@ -98,7 +98,7 @@ function toNewLetter(
         id,
         quote,
         paragraph,
-        fields: {
+        coding: {
           topicId: topicIds[topic]!,
           holderIds,
           level,

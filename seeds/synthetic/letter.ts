@@ -9,7 +9,7 @@ import {
 import type { LetterForm } from '#app/domain/letter-form.ts'
 import { letterKinds } from '#app/domain/letters.ts'
 import type { PlannedParty } from '#app/domain/plan/plan-parties.ts'
-import type { NewActor } from '#db/actors.ts'
+import type { NewActor } from '#db/statements/insert-actors.ts'
 import { composeLetter, type PlacedStatement } from './letter-bodies.ts'
 import { makeChance, fillSentence, type Chance } from './chance.ts'
 import { topicPhrases } from './codebook.ts'

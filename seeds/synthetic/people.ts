@@ -1,6 +1,6 @@
 import type { Affiliation } from '#app/domain/actors.ts'
 import { dayNumber, dayFromNumber } from '#app/domain/days.ts'
-import type { NewActor } from '#db/actors.ts'
+import type { NewActor } from '#db/statements/insert-actors.ts'
 import { makeChance, type Chance } from './chance.ts'
 import {
   familyNames,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newId } from '#db/ids.ts'
+import { newId } from '#db/core/ids.ts'
 import { actorId, aParty, aPassage, keep, logOf, somebody } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore } from '#tests/support/store.ts'
 
@@ -54,7 +54,7 @@ test('the aliases of more actors than one question may name find their owners', 
 
 test('affiliations carry their days and roles, open ends as null', async () => {
   await using store = await openSeededStore()
-  const affiliations = (await store.actors.known()).affiliations
+  const affiliations = (await store.actors.forPlanning()).affiliations
   expect(affiliations).toContainEqual(
     expect.objectContaining({
       memberId: await actorId(store, 'Ursula von der Leyen'),
@@ -121,7 +121,7 @@ test('an actor’s affiliations come with the name of the other side, and what l
   expect(
     (await store.actors.affiliationsOf(commission, 50)).map(({ other }) => other.name),
   ).toContain('Ursula von der Leyen')
-  const { names } = await store.actors.belonging([await actorId(store, 'Jakub Boratyński')])
+  const { names } = await store.actors.organisationsOf([await actorId(store, 'Jakub Boratyński')])
   expect([...names.values()]).toContain('European Commission')
 })
 
@@ -155,7 +155,7 @@ test('new actors and affiliations stand in the audit log', async () => {
     [{ memberId: 'yj', organisationId: 'ec', role: null, firstDay: null, lastDay: null }],
     { userId: null, via: 'seed' },
   )
-  const [affiliation] = (await store.actors.known()).affiliations
+  const [affiliation] = (await store.actors.forPlanning()).affiliations
   expect([await logOf(store, 'yj'), await logOf(store, affiliation!.id)]).toMatchObject([
     [{ deed: 'added', thing: 'actor', via: 'seed' }],
     [{ deed: 'added', thing: 'affiliation' }],

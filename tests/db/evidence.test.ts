@@ -126,7 +126,7 @@ test('two people’s passages of one level in one letter are one piece of eviden
     ],
     somebody,
   )
-  const said = (await store.evidence.of(['commission']))('commission', await topicId(store))
+  const said = (await store.evidence.ofActors(['commission']))('commission', await topicId(store))
   expect([said.length, computeStance(said, '2020-12-31').evidence.length]).toEqual([2, 1])
 })
 
@@ -136,7 +136,7 @@ test('evidence comes oldest first with what a stance needs, and nothing for thos
     await actorId(store, 'European Commission'),
     await topicId(store),
   ]
-  const said = await store.evidence.of([commission, 'nobody'])
+  const said = await store.evidence.ofActors([commission, 'nobody'])
   expect(said(commission, encryption)).toMatchObject([
     {
       lastDay: '2020-10-29',
@@ -172,7 +172,8 @@ test('what was read is given again until it changes: withdrawn, restored, said d
     await actorId(store, 'Somebody Else'),
     await topicId(store),
   ]
-  const read = async (actor = johansson) => (await store.evidence.of([actor]))(actor, encryption)
+  const read = async (actor = johansson) =>
+    (await store.evidence.ofActors([actor]))(actor, encryption)
   const [first, others] = [await read(), await read(other)]
   expect(await read()).toBe(first)
   await store.positions.setStatus(positionIds[0]!, 1, 'withdrawn', somebody)
@@ -183,7 +184,7 @@ test('what was read is given again until it changes: withdrawn, restored, said d
   await store.positions.change(
     before,
     3,
-    { said: { ...before, level: -2 }, quote: before.quote, paragraph: before.paragraph },
+    { coding: { ...before, level: -2 }, quote: before.quote, paragraph: before.paragraph },
     somebody,
   )
   expect(await read()).toMatchObject([{ level: -2 }])
@@ -279,7 +280,10 @@ test('in whatever order letters and affiliations come in, the evidence is what r
       }
       expect(await countedRows(store)).toEqual(
         inOrder(
-          attributed(await store.positions.stated({}), (await store.actors.known()).affiliations),
+          attributed(
+            await store.positions.find({}),
+            (await store.actors.forPlanning()).affiliations,
+          ),
         ),
       )
     }),

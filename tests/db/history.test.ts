@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { tracePositionSteps } from '#app/domain/history/earlier-states.ts'
-import type { Doer } from '#db/audit.ts'
+import type { PerformedBy } from '#db/statements/audit-entry.ts'
 import { quoteAt } from '#app/domain/text/quotes.ts'
 import {
   actorId,
@@ -14,7 +14,7 @@ import {
 } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
-async function ana(store: TestStore): Promise<Doer> {
+async function ana(store: TestStore): Promise<PerformedBy> {
   const user = await store.users.record(
     { email: 'ana@example.org', name: 'Ana Kovač', role: 'coder', passwordHash: 'hash' },
     somebody,
@@ -32,7 +32,7 @@ async function rewritten(store: TestStore) {
     before,
     1,
     {
-      said: {
+      coding: {
         ...before,
         topicId: await topicId(store, 'Voluntary detection'),
         level: -1,
@@ -69,14 +69,14 @@ test('what happened to a letter and its positions comes newest first, a page at 
   expect(entries[0]).toMatchObject({
     who: { id: doer.userId, name: 'Ana Kovač' },
     via: 'screen',
-    thingId: before.id,
+    resourceId: before.id,
     before: { status: 'approved' },
     after: { status: 'withdrawn' },
   })
   expect((await store.history.page({ positionId: before.id }, 9, 0)).total).toBe(3)
   expect([
     (await store.history.ofLetter(letterId)).length,
-    (await store.history.coding(letterId)).map(({ action }) => action),
+    (await store.history.ofLetterPositions(letterId)).map(({ action }) => action),
   ]).toEqual([1, ['added', 'changed', 'withdrew']])
 })
 
@@ -86,13 +86,13 @@ test('a position goes back to what it said, counts again, and the log tells it',
   const [first] = tracePositionSteps(await store.history.ofPositions([before.id]))
   const now = (await store.positions.byId(before.id))!
   const { quote, status, ...said } = first!.state!
-  const turned = { said, quote, status, paragraph: 1, textVersionId }
+  const turned = { coding: said, quote, status, paragraph: 1, textVersionId }
   expect(
-    await store.positions.turnBack(
+    await store.positions.revert(
       now,
       3,
       turned,
-      { deed: 'went back', entryId: first!.entry.id },
+      { action: 'went back', entryId: first!.entry.id },
       doer,
     ),
   ).toEqual({ changed: true })
@@ -113,11 +113,11 @@ test('a position goes back to what it said, counts again, and the log tells it',
   expect(await store.verify()).toMatchObject({ unsound: [] })
   const log = await logOf(store, before.id)
   expect(
-    await store.positions.turnBack(
+    await store.positions.revert(
       now,
       3,
       turned,
-      { deed: 'undid', entryId: first!.entry.id },
+      { action: 'undid', entryId: first!.entry.id },
       doer,
     ),
   ).toEqual({ changed: false })
@@ -170,7 +170,7 @@ test('an actor’s history has its affiliations, a topic’s its beginning', asy
     ['added', 'actor'],
   ])
   expect((await store.history.page({ topicId: await topicId(store) }, 9, 0)).entries).toMatchObject(
-    [{ deed: 'added', thing: 'topic', who: null, via: 'seed' }],
+    [{ action: 'added', resource: 'topic', who: null, via: 'seed' }],
   )
 })
 
@@ -180,7 +180,7 @@ test('a person’s history has their invitation, rights and tokens, and nobody e
   const doer = await ana(store)
   await store.links.invite({ email: 'Bo@Example.org', role: 'coder' }, 'one', later, doer)
   await store.links.invite({ email: 'cy@example.org', role: 'coder' }, 'two', later, doer)
-  const bo = (await store.users.join(
+  const bo = (await store.users.acceptInvitation(
     'one',
     { name: 'Bo Lind', passwordHash: 'hash' },
     { userId: null, via: 'screen' },
@@ -194,7 +194,7 @@ test('a person’s history has their invitation, rights and tokens, and nobody e
     doer,
   )
   await store.tokens.revoke(token, doer)
-  await store.users.setRole((await store.users.person(bo.id))!, 'editor', doer)
+  await store.users.setRole((await store.users.personById(bo.id))!, 'editor', doer)
   await store.users.deactivate(bo.id, doer)
   await store.users.reactivate(bo.id, doer)
   const { entries } = await store.history.page({ userId: bo.id }, 20, 0)
@@ -219,9 +219,9 @@ test('actors and topics have their own names, also where they were merged', asyn
   ]
   await store.merges.record('actor', boratynski, johansson, somebody)
   expect(
-    [...(await store.history.names([boratynski, encryption, 'nobody'])).values()].sort(),
+    [...(await store.history.namesOf([boratynski, encryption, 'nobody'])).values()].sort(),
   ).toEqual(['Encryption', 'Jakub Boratyński'])
-  expect(await store.history.names([])).toEqual(new Map())
+  expect(await store.history.namesOf([])).toEqual(new Map())
 })
 
 test('whatever is done through the API stands in the log as such', async () => {

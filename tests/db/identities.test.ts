@@ -10,13 +10,13 @@ test('a newcomer gets an account without a password, tied to who they are elsewh
   await using store = await openTestStore()
   const user = (await store.identities.record(ana, identity, somebody))!
   expect([
-    await store.identities.tied(identity),
-    await store.identities.tied({ ...identity, subject: '43' }),
-    await store.identities.tied({ ...identity, issuer: 'https://other.example.org' }),
+    await store.identities.linkedUser(identity),
+    await store.identities.linkedUser({ ...identity, subject: '43' }),
+    await store.identities.linkedUser({ ...identity, issuer: 'https://other.example.org' }),
   ]).toEqual([{ ...user, deactivatedAt: null }, null, null])
   expect([
     await store.users.passwordHash(user.id),
-    (await store.users.person(user.id))!.hasPassword,
+    (await store.users.personById(user.id))!.hasPassword,
   ]).toEqual([null, false])
   expect((await logOf(store, user.id)).map(({ deed }) => deed)).toEqual([
     'added',
@@ -44,14 +44,14 @@ test('an account is tied once, and stays with whom it is', async () => {
     (await store.users.record({ ...ana, passwordHash: 'hash' }, somebody))!,
     (await store.users.record({ ...ana, email: 'ben@example.org', passwordHash: null }, somebody))!,
   ]
-  expect(await store.identities.isTied(one.id, identity.issuer)).toBe(false)
-  await store.identities.tie(one.id, identity, somebody)
-  await store.identities.tie(other.id, identity, somebody)
+  expect(await store.identities.isLinked(one.id, identity.issuer)).toBe(false)
+  await store.identities.link(one.id, identity, somebody)
+  await store.identities.link(other.id, identity, somebody)
   expect([
-    (await store.identities.tied(identity))?.id,
-    await store.identities.isTied(one.id, identity.issuer),
-    await store.identities.isTied(other.id, identity.issuer),
-    await store.identities.isTied(one.id, 'https://other.example.org'),
+    (await store.identities.linkedUser(identity))?.id,
+    await store.identities.isLinked(one.id, identity.issuer),
+    await store.identities.isLinked(other.id, identity.issuer),
+    await store.identities.isLinked(one.id, 'https://other.example.org'),
   ]).toEqual([one.id, true, false, false])
   expect(
     [await logOf(store, one.id), await logOf(store, other.id)].map((log) =>
@@ -64,12 +64,12 @@ test('an invitation counts for its address, whatever its case, and is used up by
   await using store = await openTestStore()
   await store.links.invite({ email: 'Ana@Example.org', role: 'editor' }, 'token', soon, somebody)
   expect([
-    await store.identities.invitedAs('ana@example.org'),
-    await store.identities.invitedAs('eve@example.org'),
+    await store.identities.invitedRole('ana@example.org'),
+    await store.identities.invitedRole('eve@example.org'),
   ]).toEqual(['editor', null])
   await store.identities.record({ ...ana, role: 'editor' }, identity, somebody)
   expect([
-    await store.identities.invitedAs('ana@example.org'),
-    await store.links.invitation('token'),
+    await store.identities.invitedRole('ana@example.org'),
+    await store.links.invitationFor('token'),
   ]).toEqual([null, null])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idsAfter, newId, sha256 } from '#db/ids.ts'
+import { continueIdsAfter, newId, sha256 } from '#db/core/ids.ts'
 
 test('ids are unique and later ones sort after earlier ones', () => {
   const ids = Array.from({ length: 1000 }, newId)
@@ -14,9 +14,9 @@ test('a hash is the one of FIPS 180-2’s example, and of a text’s UTF-8', () 
 
 test('ids sort after one that another process made while its clock was ahead', () => {
   const ahead = '0fffffff-ffff-7fff-bfff-ffffffffffff'
-  idsAfter('no id at all')
+  continueIdsAfter('no id at all')
   expect(newId() < ahead).toBe(true)
-  idsAfter(ahead)
+  continueIdsAfter(ahead)
   const ids = Array.from({ length: 100 }, newId)
   expect([ahead, ...ids]).toEqual([...ids, ahead].sort())
   expect(new Set(ids).size).toBe(100)

@@ -5,7 +5,7 @@ import { findMappedTable } from '#app/domain/plan/table/propose-mapping.ts'
 import { makeRefusedRow } from '#app/domain/plan/table/parse-rows.ts'
 import type { TableMapping } from '#app/domain/plan/table/table-mapping.ts'
 import { closeReaders } from '#app/readers/read-file.ts'
-import type { TableFile } from '#db/import-tables.ts'
+import type { TableFile } from '#db/imports/table-rows.ts'
 import { itemsIn, planned, storeAll, work } from '#tests/support/importing.ts'
 import { dossierOf, somebody } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
@@ -102,7 +102,7 @@ async function tableIn(store: TestStore, importId: string, at = 0): Promise<Tabl
 /** What a person says of the foreign table, as the screen stores it. */
 async function confirm(store: TestStore, importId: string): Promise<void> {
   const table = await tableIn(store, importId)
-  const topics = await store.topics.of(await dossierOf(store))
+  const topics = await store.topics.ofDossier(await dossierOf(store))
   const { mapping } = proposeTable(table.sheets, topics, null)!
   const said: TableMapping = {
     ...mapping,
@@ -196,10 +196,10 @@ test('the letters of a table are taken back and given back as a whole, also wher
   ])
   await storeAll(store, id)
   expect(await counts()).toEqual([4, ['stored', 'stored']])
-  await store.imports.turn(id, 'undoing', somebody)
+  await store.imports.startReversal(id, 'undoing', somebody)
   await work(store, id)
   expect(await counts()).toEqual([2, ['withdrawn', 'withdrawn']])
-  await store.imports.turn(id, 'redoing', somebody)
+  await store.imports.startReversal(id, 'redoing', somebody)
   await work(store, id)
   expect(await counts()).toEqual([4, ['stored', 'stored']])
   const again = await planned(store, [

@@ -205,11 +205,11 @@ test('an import that was stopped goes on where it stood', async () => {
     { name: '2.txt', bytes: letterText({ body: 'Another one says so.' }) },
   ])
   await store.imports.setStopped(id, true)
-  expect(await store.importWork.wanted()).toEqual([])
+  expect(await store.importJob.pendingIds()).toEqual([])
   await work(store, id)
   expect(await itemsIn(store, id)).toEqual([])
   await store.imports.setStopped(id, false)
-  expect(await store.importWork.wanted()).toEqual([id])
+  expect(await store.importJob.pendingIds()).toEqual([id])
   await work(store, id)
   expect(await itemsIn(store, id)).toHaveLength(2)
 })
@@ -226,7 +226,7 @@ test('an import is taken back as a whole, and given back; an account of each ste
   await storeAll(store, id)
   const [first] = await itemsIn(store, id)
   expect([await letters(), (await store.actors.all()).length > known]).toEqual([4, true])
-  expect(await store.imports.turn(id, 'undoing', somebody)).toEqual({ changed: true })
+  expect(await store.imports.startReversal(id, 'undoing', somebody)).toEqual({ changed: true })
   await work(store, id)
   expect([
     await letters(),
@@ -235,7 +235,7 @@ test('an import is taken back as a whole, and given back; an account of each ste
     (await store.imports.byId(id))!.state,
   ]).toEqual([2, known, null, 'undone'])
   expect((await store.verify()).unsound).toEqual([])
-  await store.imports.turn(id, 'redoing', somebody)
+  await store.imports.startReversal(id, 'redoing', somebody)
   await work(store, id)
   expect([
     await letters(),
@@ -253,11 +253,11 @@ test('what was taken back may come in anew, and is then not given back beside it
   await using store = await openTestStore()
   const first = await planned(store, [johansson])
   await storeAll(store, first)
-  await store.imports.turn(first, 'undoing', somebody)
+  await store.imports.startReversal(first, 'undoing', somebody)
   await work(store, first)
   const second = await planned(store, [johansson])
   await storeAll(store, second)
-  await store.imports.turn(first, 'redoing', somebody)
+  await store.imports.startReversal(first, 'redoing', somebody)
   await work(store, first)
   expect([
     states(await itemsIn(store, first)),
@@ -290,10 +290,10 @@ test('a dossier package comes in through an import, as a whole, and is taken bac
     2,
     ['dossier.stanceline.zip: stored'],
   ])
-  await store.imports.turn(id, 'undoing', somebody)
+  await store.imports.startReversal(id, 'undoing', somebody)
   await work(store, id)
   expect([await letters(), (await store.imports.byId(id))!.state]).toEqual([0, 'undone'])
-  await store.imports.turn(id, 'redoing', somebody)
+  await store.imports.startReversal(id, 'redoing', somebody)
   await work(store, id)
   expect(await letters()).toBe(2)
   const again = await planned(store, [file])

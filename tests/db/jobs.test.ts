@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { claimMs } from '#db/jobs.ts'
+import { claimMs } from '#db/jobs/jobs.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 const at = Date.parse('2026-11-23T02:00:00.000Z')
@@ -26,7 +26,7 @@ test('of several who claim a job at once one is given it, until it is given back
   expect(await store.jobs.claim({ ...backup, ...other, at: at + 1 })).toBe(false)
   await store.jobs.release('backup', holder.by, holder.on, null)
   expect(await store.jobs.claim({ ...backup, ...other, at: at + 1 })).toBe(true)
-  expect(await store.jobs.lastDone('backup')).toBeNull()
+  expect(await store.jobs.lastDoneAt('backup')).toBeNull()
 })
 
 test('another takes over from who died with a claim, and not from who renews it', async () => {
@@ -40,7 +40,7 @@ test('another takes over from who died with a claim, and not from who renews it'
   await store.jobs.release('backup', here.by, here.on, at)
   expect([
     await store.jobs.claim({ ...backup, ...elsewhere, at: at + 2 * claimMs + 1 }),
-    await store.jobs.lastDone('backup'),
+    await store.jobs.lastDoneAt('backup'),
   ]).toEqual([false, null])
 })
 
@@ -48,7 +48,7 @@ test('what was done on another machine is not done again until it is due; on its
   await using store = await openTestStore()
   await store.jobs.claim({ ...backup, ...here })
   await store.jobs.release('backup', here.by, here.on, at)
-  expect(await store.jobs.lastDone('backup')).toBe(at)
+  expect(await store.jobs.lastDoneAt('backup')).toBe(at)
   for (const when of [at + 6 * hour - 1, at - 1])
     expect(await store.jobs.claim({ ...backup, ...elsewhere, at: when })).toBe(false)
   expect(await store.jobs.claim({ ...backup, ...beside, at: at + hour })).toBe(true)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { planParties } from '#app/domain/plan/plan-parties.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
-import { newId, sha256 } from '#db/ids.ts'
+import { newId, sha256 } from '#db/core/ids.ts'
 import {
   actorId,
   aForm,
@@ -39,7 +39,7 @@ async function correction(store: TestStore, id: string, changes: Partial<LetterF
   const plan = planParties(
     form.parties,
     await store.actors.all(),
-    (await store.actors.known()).affiliations,
+    (await store.actors.forPlanning()).affiliations,
     form.dated,
     newId,
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sha256 } from '#db/ids.ts'
+import { sha256 } from '#db/core/ids.ts'
 import { logOf, somebody } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -21,7 +21,7 @@ const everything = async ({ rows }: TestStore) =>
 
 test('the first account is made once, by the link that was offered, and is an administrator’s', async () => {
   await using store = await openTestStore()
-  await store.links.offerFirst('token', soon)
+  await store.links.offerFirstAccount('token', soon)
   expect(await store.links.isOpen('first account', 'token')).toBe(true)
   expect(await store.users.recordFirst('token', ana, somebody)).toMatchObject({
     email: 'Ana@Example.org',
@@ -35,17 +35,17 @@ test('the first account is made once, by the link that was offered, and is an ad
 })
 
 test.each([
-  ['wrong', async (store: TestStore) => store.links.offerFirst('another', soon)],
+  ['wrong', async (store: TestStore) => store.links.offerFirstAccount('another', soon)],
   [
     'for something else',
     async (store: TestStore) => store.links.invite(invited, 'token', soon, somebody),
   ],
-  ['a day old', async (store: TestStore) => store.links.offerFirst('token', past)],
+  ['a day old', async (store: TestStore) => store.links.offerFirstAccount('token', past)],
   [
     'replaced by a newer one',
     async (store: TestStore) => {
-      await store.links.offerFirst('token', soon)
-      await store.links.offerFirst('newer', soon)
+      await store.links.offerFirstAccount('token', soon)
+      await store.links.offerFirstAccount('newer', soon)
     },
   ],
 ])('a link that is %s makes no first account', async (_what, offer) => {
@@ -58,7 +58,7 @@ test.each([
 
 test('where somebody has an account the first link is worth nothing', async () => {
   await using store = await openTestStore()
-  await store.links.offerFirst('token', soon)
+  await store.links.offerFirstAccount('token', soon)
   await store.users.record(ana, somebody)
   expect(
     await store.users.recordFirst('token', { ...ana, email: 'bob@example.org' }, somebody),
@@ -68,25 +68,25 @@ test('where somebody has an account the first link is worth nothing', async () =
 test('no token of a link stands in the store', async () => {
   await using store = await openTestStore()
   const ben = (await store.users.record({ ...ana, email: 'ben@example.org' }, somebody))!
-  await store.links.offerFirst('link-token-1', soon)
+  await store.links.offerFirstAccount('link-token-1', soon)
   await store.links.invite(invited, 'link-token-2', soon, somebody)
-  await store.links.offerPassword(ben.id, 'link-token-3', soon, somebody)
+  await store.links.offerNewPassword(ben.id, 'link-token-3', soon, somebody)
   expect(await everything(store)).not.toMatch(/link-token/)
 })
 
 test('who is invited joins once, with the role and address of the invitation', async () => {
   await using store = await openTestStore()
   expect(await store.links.invite(invited, 'token', soon, somebody)).toBe(true)
-  expect(await store.links.invitation('token')).toEqual({
+  expect(await store.links.invitationFor('token')).toEqual({
     email: 'Ana@Example.org',
     role: 'editor',
   })
-  const user = await store.users.join('token', joining, somebody)
+  const user = await store.users.acceptInvitation('token', joining, somebody)
   expect(user).toMatchObject({ email: 'Ana@Example.org', role: 'editor' })
   expect([
-    await store.links.invitation('token'),
+    await store.links.invitationFor('token'),
     await store.links.invitations(),
-    await store.users.join('token', joining, somebody),
+    await store.users.acceptInvitation('token', joining, somebody),
   ]).toEqual([null, [], null])
   expect([await logOf(store, sha256('token')), await logOf(store, user!.id)]).toMatchObject([
     [{ deed: 'invited', after: { email: 'Ana@Example.org', role: 'editor' } }],
@@ -98,8 +98,8 @@ test('two who follow an invitation at once make one account', async () => {
   await using store = await openTestStore()
   await store.links.invite(invited, 'token', soon, somebody)
   const both = await Promise.all([
-    store.users.join('token', joining, somebody),
-    store.users.join('token', { ...joining, name: 'Eve' }, somebody),
+    store.users.acceptInvitation('token', joining, somebody),
+    store.users.acceptInvitation('token', { ...joining, name: 'Eve' }, somebody),
   ])
   expect([both.filter(Boolean).length, await store.users.count()]).toEqual([1, 1])
 })
@@ -126,7 +126,7 @@ test.each([
   [
     'for a new password',
     async (store: TestStore) =>
-      store.links.offerPassword(
+      store.links.offerNewPassword(
         (await store.users.record({ ...ana, email: 'ben@example.org' }, somebody))!.id,
         'token',
         soon,
@@ -138,8 +138,8 @@ test.each([
   await offer(store)
   const before = await store.users.count()
   expect([
-    await store.links.invitation('token'),
-    await store.users.join('token', joining, somebody),
+    await store.links.invitationFor('token'),
+    await store.users.acceptInvitation('token', joining, somebody),
     await store.users.count(),
   ]).toEqual([null, null, before])
 })
@@ -148,7 +148,7 @@ test('who has an account is not invited, and whoever got one meanwhile does not 
   await using store = await openTestStore()
   await store.links.invite(invited, 'token', soon, somebody)
   await store.users.record({ ...ana, email: 'ana@example.org' }, somebody)
-  expect(await store.users.join('token', joining, somebody)).toBeNull()
+  expect(await store.users.acceptInvitation('token', joining, somebody)).toBeNull()
   expect(await store.links.invite(invited, 'another', soon, somebody)).toBe(false)
   expect(await store.users.count()).toBe(1)
 })
@@ -176,8 +176,8 @@ test('a new password is set once by its link and ends every session', async () =
   await using store = await openTestStore()
   const ben = (await store.users.record({ ...ana, email: 'ben@example.org' }, somebody))!
   await store.sessions.start({ userId: ben.id, token: 'session', expiresAt: soon, userAgent: null })
-  await store.links.offerPassword(ben.id, 'token', soon, somebody)
-  expect(await store.links.passwordFor('token')).toEqual({
+  await store.links.offerNewPassword(ben.id, 'token', soon, somebody)
+  expect(await store.links.userForNewPassword('token')).toEqual({
     id: ben.id,
     email: 'ben@example.org',
     name: 'Ana Kovač',
@@ -187,7 +187,7 @@ test('a new password is set once by its link and ends every session', async () =
   expect([
     await store.users.passwordHash(ben.id),
     await store.sessions.userOf('session'),
-    await store.links.passwordFor('token'),
+    await store.links.userForNewPassword('token'),
   ]).toEqual(['new-hash', null, null])
   expect((await logOf(store, ben.id)).map(({ deed }) => deed)).toEqual([
     'added',
@@ -202,9 +202,9 @@ test.each([
 ])('a link to a new password that is %s sets none', async (_what, expiresAt, token) => {
   await using store = await openTestStore()
   const ben = (await store.users.record(ana, somebody))!
-  await store.links.offerPassword(ben.id, 'token', expiresAt, somebody)
+  await store.links.offerNewPassword(ben.id, 'token', expiresAt, somebody)
   expect([
-    await store.links.passwordFor(token),
+    await store.links.userForNewPassword(token),
     await store.users.resetPassword(token, 'new-hash', somebody),
   ]).toEqual([null, null])
   expect(await store.users.passwordHash(ben.id)).toBe('hash-of-ana')
@@ -213,10 +213,10 @@ test.each([
 test('a newer link to a new password replaces the earlier one', async () => {
   await using store = await openTestStore()
   const ben = (await store.users.record(ana, somebody))!
-  await store.links.offerPassword(ben.id, 'token', soon, somebody)
-  await store.links.offerPassword(ben.id, 'newer', soon, somebody)
+  await store.links.offerNewPassword(ben.id, 'token', soon, somebody)
+  await store.links.offerNewPassword(ben.id, 'newer', soon, somebody)
   expect([
-    await store.links.passwordFor('token'),
-    (await store.links.passwordFor('newer'))?.id,
+    await store.links.userForNewPassword('token'),
+    (await store.links.userForNewPassword('newer'))?.id,
   ]).toEqual([null, ben.id])
 })

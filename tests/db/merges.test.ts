@@ -44,7 +44,7 @@ async function merged(
   into: string,
 ): Promise<string> {
   expect(await store.merges.record(thing, one, into, somebody)).toEqual({ changed: true })
-  return (await store.merges.into(thing, into)).find(({ mergedId }) => mergedId === one)!.id
+  return (await store.merges.mergesInto(thing, into)).find(({ mergedId }) => mergedId === one)!.id
 }
 
 const tables = [
@@ -85,7 +85,7 @@ async function everyRow({ rows }: TestStore): Promise<Record<string, string[]>> 
 }
 
 const levels = async (store: TestStore, actor: string, topic: string) =>
-  (await store.evidence.of([actor]))(actor, topic).map(({ level }) => level)
+  (await store.evidence.ofActors([actor]))(actor, topic).map(({ level }) => level)
 
 test('what one actor said, wrote and belonged to counts for the one they were merged into', async () => {
   await using store = await openTestStore()
@@ -122,7 +122,7 @@ test('what one actor said, wrote and belonged to counts for the one they were me
   expect(await store.letters.ofActor(johansson, 9)).toHaveLength(2)
   expect((await store.letters.authorsOf([second.id])).get(second.id)).toEqual(['Ylva Johansson'])
   expect(await store.positions.recentHolders([encryption], 9)).toEqual([johansson])
-  expect([...(await store.actors.belonging([johansson])).names.values()]).toEqual([
+  expect([...(await store.actors.organisationsOf([johansson])).names.values()]).toEqual([
     'European Commission',
   ])
   expect(await store.verify()).toMatchObject({ unsound: [] })
@@ -139,9 +139,11 @@ test('what both held before counts once, and a merge taken back leaves every row
   const before = await everyRow(store)
   const id = await merged(store, 'actor', boratynski, johansson)
   expect(
-    (await store.positions.stated({ actorIds: [johansson] })).map(({ holderIds }) => holderIds),
+    (await store.positions.find({ actorIds: [johansson] })).map(({ holderIds }) => holderIds),
   ).toEqual(Array.from({ length: 7 }, () => [johansson]))
-  expect((await store.evidence.of([johansson]))(johansson, await topicId(store))).toHaveLength(3)
+  expect(
+    (await store.evidence.ofActors([johansson]))(johansson, await topicId(store)),
+  ).toHaveLength(3)
   expect(await store.merges.undo(id, somebody)).toEqual({ changed: true })
   expect(await everyRow(store)).toEqual(before)
   expect(await store.verify()).toMatchObject({ unsound: [] })
@@ -155,7 +157,7 @@ test('what was added to the one that remains stays there, and what was edited go
   await store.positions.change(
     edited,
     1,
-    { said: { ...edited, note: 'read again' }, quote: edited.quote, paragraph: edited.paragraph },
+    { coding: { ...edited, note: 'read again' }, quote: edited.quote, paragraph: edited.paragraph },
     somebody,
   )
   const whole = (await store.letters.byId(second.id))!
@@ -214,9 +216,9 @@ test('positions of a merged topic count on the other, whose words and anchors st
   const before = await everyRow(store)
   const id = await merged(store, 'topic', voluntary, encryption)
   expect(
-    (await store.topics.of((await store.topics.dossiers())[0]!.id)).map(({ name }) => name),
+    (await store.topics.ofDossier((await store.topics.dossiers())[0]!.id)).map(({ name }) => name),
   ).toEqual(['Encryption'])
-  expect(await store.topics.standing(voluntary)).toBe(encryption)
+  expect(await store.topics.canonicalId(voluntary)).toBe(encryption)
   expect(await levels(store, johansson, encryption)).toEqual([1, 2])
   expect(await store.positions.byId(detection.positionIds[0]!)).toMatchObject({
     topicId: encryption,
@@ -262,7 +264,7 @@ test('a position that was edited while its topic was merged goes back to that to
   const [encryption, voluntary, adoption] = [
     await topicId(store),
     await topicId(store, 'Voluntary detection'),
-    (await store.topics.of(third))[0]!.id,
+    (await store.topics.ofDossier(third))[0]!.id,
   ]
   const id = await merged(store, 'topic', voluntary, encryption)
   const change = async ({ positionIds }: { positionIds: string[] }, topic: string) => {
@@ -270,7 +272,7 @@ test('a position that was edited while its topic was merged goes back to that to
     await store.positions.change(
       before,
       1,
-      { said: { ...before, topicId: topic, level: 2 }, quote: before.quote, paragraph: 1 },
+      { coding: { ...before, topicId: topic, level: 2 }, quote: before.quote, paragraph: 1 },
       somebody,
     )
   }
@@ -296,7 +298,7 @@ test('a chain of merges can be taken apart at any place', async () => {
   await merged(store, 'actor', 'b', 'c')
   expect(await store.actors.byId('a')).toMatchObject({ id: 'c', aliases: ['a', 'b'] })
   expect(
-    (await store.merges.into('actor', 'c')).map(({ merged: one, into }) => [one, into]),
+    (await store.merges.mergesInto('actor', 'c')).map(({ merged: one, into }) => [one, into]),
   ).toEqual([
     ['b', 'c'],
     ['a', 'b'],
@@ -411,7 +413,10 @@ test('however merges are made and taken apart among letters and affiliations, wh
       const sound = async () =>
         expect(await countedRows(store)).toEqual(
           inOrder(
-            attributed(await store.positions.stated({}), (await store.actors.known()).affiliations),
+            attributed(
+              await store.positions.find({}),
+              (await store.actors.forPlanning()).affiliations,
+            ),
           ),
         )
       const merges: string[] = []

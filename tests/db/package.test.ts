@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Doer } from '#db/audit.ts'
-import { newId, sha256 } from '#db/ids.ts'
+import type { PerformedBy } from '#db/statements/audit-entry.ts'
+import { newId, sha256 } from '#db/core/ids.ts'
 import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
 import {
   actorId,
@@ -17,18 +17,18 @@ import { openSeededStore, openTestStore, type TestStore } from '#tests/support/s
 
 const nothing = { topics: 0, milestones: 0, actors: 0, affiliations: 0, letters: 0, positions: 0 }
 
-async function taken(store: TestStore, bytes: Buffer, doer: Doer = somebody) {
-  const planned = await store.packages.take(await opened(bytes), doer)
+async function taken(store: TestStore, bytes: Buffer, doer: PerformedBy = somebody) {
+  const planned = await store.packages.importPackage(await opened(bytes), doer)
   if (!planned.ok) throw new Error(planned.reasons.join('\n'))
   return planned.plan
 }
 
 /** What counts for everybody on every topic, and every letter with its parties: what screens are made of, by names instead of ids. */
 async function shownIn(store: TestStore) {
-  const topics = await store.topics.of(await dossierOf(store))
+  const topics = await store.topics.ofDossier(await dossierOf(store))
   const everybody = await store.actors.all()
   const names = new Map([...everybody, ...topics].map(({ id, name }) => [id, name]))
-  const said = await store.evidence.of(everybody.map(({ id }) => id))
+  const said = await store.evidence.ofActors(everybody.map(({ id }) => id))
   const { rows } = await store.letters.page({ dossierId: await dossierOf(store) }, 1000, 0)
   const letters = await Promise.all(
     rows.map(async ({ id, ...row }) => ({
@@ -54,7 +54,7 @@ async function shownIn(store: TestStore) {
       ),
     ),
   )
-  const stated = (await store.positions.stated({})).map(
+  const stated = (await store.positions.find({})).map(
     ({
       quote,
       topicId,
@@ -99,7 +99,7 @@ async function everyKind(store: TestStore): Promise<void> {
     { email: 'ana@example.org', name: 'Ana Kovač', role: 'coder', passwordHash: null },
     somebody,
   ))!
-  const doer: Doer = { userId: ana.id, via: 'screen' }
+  const doer: PerformedBy = { userId: ana.id, via: 'screen' }
   const pdf = {
     name: 'Réponse / 1.PDF',
     mediaType: 'application/pdf',
@@ -317,7 +317,7 @@ test('what contradicts what is there is refused, and nothing of the package is s
     await topicId(to),
   )
   const before = await rowCounts(to)
-  expect(await to.packages.take(await opened(await packageOf(from)), somebody)).toEqual({
+  expect(await to.packages.importPackage(await opened(await packageOf(from)), somebody)).toEqual({
     ok: false,
     reasons: [expect.stringContaining('The topic “Encryption” asks something else here')],
   })
@@ -329,7 +329,7 @@ test('taken in twice at the same time, a package is stored once', async () => {
   await using to = await openTestStore()
   const { manifest, parts } = await opened(await packageOf(from))
   const taking = await Promise.all(
-    [1, 2].map(() => to.packages.take({ manifest, parts }, somebody)),
+    [1, 2].map(() => to.packages.importPackage({ manifest, parts }, somebody)),
   )
   expect(taking.map((planned) => planned.ok && planned.plan.fresh.letters).sort()).toEqual([0, 2])
   expect((await to.letters.page({ dossierId: await dossierOf(to) }, 10, 0)).total).toBe(2)
@@ -338,7 +338,7 @@ test('taken in twice at the same time, a package is stored once', async () => {
 test('letters come in for whom they are meant to', async () => {
   await using from = await openSeededStore()
   await using to = await openTestStore()
-  await to.packages.take(await opened(await packageOf(from)), somebody, {
+  await to.packages.importPackage(await opened(await packageOf(from)), somebody, {
     audience: { visibility: 'named', readerIds: [] },
   })
   expect(await to.rows('select distinct visibility from letters')).toEqual([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { newId } from '#db/ids.ts'
-import type { NewPosition } from '#db/position-storing.ts'
+import { newId } from '#db/core/ids.ts'
+import type { NewPosition } from '#db/statements/insert-position.ts'
 import { quoteAt } from '#app/domain/text/quotes.ts'
 import {
   actorId,
@@ -35,7 +35,7 @@ async function coded(store: TestStore) {
     letterId: id,
     textVersionId: text.id,
     lastDay: '2020-10-29',
-    fields: said,
+    coding: said,
     quote: quoteAt(aText, start, start + 19),
     paragraph: 1,
   }
@@ -65,7 +65,7 @@ test('the same form sent twice stores one position', async () => {
   await store.positions.record(added, somebody)
   const rows = await rowCounts(store)
   expect(
-    await store.positions.record({ ...added, fields: { ...added.fields, level: 2 } }, somebody),
+    await store.positions.record({ ...added, coding: { ...added.coding, level: 2 } }, somebody),
   ).toEqual({ changed: false })
   expect(await rowCounts(store)).toEqual(rows)
   expect((await store.positions.byId(added.id))!.level).toBe(-1)
@@ -75,7 +75,7 @@ test('a holder who is named twice holds the position once', async () => {
   await using store = await openTestStore()
   const { added, said } = await coded(store)
   await store.positions.record(
-    { ...added, fields: { ...said, holderIds: [...said.holderIds, ...said.holderIds] } },
+    { ...added, coding: { ...said, holderIds: [...said.holderIds, ...said.holderIds] } },
     somebody,
   )
   expect((await store.positions.byId(added.id))!.holderIds).toHaveLength(1)
@@ -105,7 +105,7 @@ test('positions of a letter stand in the order of its text, withdrawn ones too',
 
 test('approved positions come oldest letter first, or newest first a page at a time', async () => {
   await using store = await openSeededStore()
-  const oldest = await store.positions.stated({})
+  const oldest = await store.positions.find({})
   expect(oldest.map(({ lastDay }) => lastDay)).toEqual([
     '2020-10-29',
     '2020-10-29',
@@ -115,8 +115,8 @@ test('approved positions come oldest letter first, or newest first a page at a t
     '2020-12-21',
   ])
   const newest = [
-    ...(await store.positions.newest({}, 4)),
-    ...(await store.positions.newest({}, 4, 4)),
+    ...(await store.positions.newestPage({}, 4)),
+    ...(await store.positions.newestPage({}, 4, 4)),
   ]
   expect(newest.map(({ lastDay }) => lastDay)).toEqual([
     '2020-12-21',
@@ -152,7 +152,7 @@ test.each([
 ])('positions are narrowed by %s, and counted alike', async (_what, asked, rows) => {
   await using store = await openSeededStore()
   const filter = await asked(store)
-  expect(await store.positions.stated(filter)).toHaveLength(rows)
+  expect(await store.positions.find(filter)).toHaveLength(rows)
   expect(await store.positions.count(filter)).toBe(rows)
 })
 
@@ -165,7 +165,7 @@ test('a change keeps what was said before in the log and makes a new revision', 
       before,
       1,
       {
-        said: { ...said, conditional: true, condition: 'if it helps' },
+        coding: { ...said, conditional: true, condition: 'if it helps' },
         quote: added.quote,
         paragraph: 1,
       },
@@ -198,7 +198,11 @@ test('a change of topic and holders moves what the position is found by', async 
   await store.positions.change(
     before,
     1,
-    { said: { ...said, topicId: detection, holderIds: [ann] }, quote: before.quote, paragraph: 1 },
+    {
+      coding: { ...said, topicId: detection, holderIds: [ann] },
+      quote: before.quote,
+      paragraph: 1,
+    },
     somebody,
   )
   expect(await store.positions.count({ actorIds: [ann], topicIds: [detection] })).toBe(1)
@@ -209,14 +213,14 @@ test('of two changes of the same revision the second is refused and nothing chan
   await using store = await openTestStore()
   const { positionId, said } = await coded(store)
   const before = (await store.positions.byId(positionId))!
-  const change = { said: { ...said, level: 2 as const }, quote: before.quote, paragraph: 1 }
+  const change = { coding: { ...said, level: 2 as const }, quote: before.quote, paragraph: 1 }
   await store.positions.change(before, 1, change, somebody)
   const [rows, now] = [await rowCounts(store), await store.positions.byId(positionId)]
   expect(
     await store.positions.change(
       before,
       1,
-      { ...change, said: { ...said, level: -2, holderIds: [] } },
+      { ...change, coding: { ...said, level: -2, holderIds: [] } },
       somebody,
     ),
   ).toEqual({ changed: false })
@@ -235,7 +239,7 @@ test('a withdrawn position stays, counts no more, cannot be changed, and comes b
     await store.positions.change(
       withdrawn,
       2,
-      { said, quote: withdrawn.quote, paragraph: 1 },
+      { coding: said, quote: withdrawn.quote, paragraph: 1 },
       somebody,
     ),
   ).toEqual({ changed: false })
@@ -315,6 +319,6 @@ test('the newest day is one of evidence that counts: not withdrawn, not reported
   await using store = await openTestStore()
   const { positionId, added, said } = await coded(store)
   await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)
-  await store.positions.record({ ...added, fields: { ...said, reported: true } }, somebody)
+  await store.positions.record({ ...added, coding: { ...said, reported: true } }, somebody)
   expect(await store.positions.newestDay('2026-01-01')).toBeNull()
 })

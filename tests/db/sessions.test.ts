@@ -30,7 +30,10 @@ test('a session that is over leads nowhere, and the next one clears it away', as
   await using world = await withBen()
   const { store, ben, start } = world
   await start('old', past)
-  expect([await store.sessions.userOf('old'), await store.sessions.of(ben.id)]).toEqual([null, []])
+  expect([await store.sessions.userOf('old'), await store.sessions.ofUser(ben.id)]).toEqual([
+    null,
+    [],
+  ])
   await start('new')
   expect(Object.values((await store.rows('select count(*) from sessions'))[0]!)[0]).toBe(1)
 })
@@ -55,16 +58,16 @@ test('when a session was last used is known to five minutes, of the session and 
   await set(recently)
   await store.sessions.userOf('token')
   expect([
-    (await store.sessions.of(ben.id))[0]!.lastUsedAt,
-    (await store.users.person(ben.id))!.lastSeenAt,
+    (await store.sessions.ofUser(ben.id))[0]!.lastUsedAt,
+    (await store.users.personById(ben.id))!.lastSeenAt,
   ]).toEqual([recently, recently])
   await set(past)
   await store.sessions.userOf('token')
-  const [session] = await store.sessions.of(ben.id)
-  expect([session!.lastUsedAt > recently, (await store.users.person(ben.id))!.lastSeenAt]).toEqual([
-    true,
-    session!.lastUsedAt,
-  ])
+  const [session] = await store.sessions.ofUser(ben.id)
+  expect([
+    session!.lastUsedAt > recently,
+    (await store.users.personById(ben.id))!.lastSeenAt,
+  ]).toEqual([true, session!.lastUsedAt])
   expect(session!.userAgent).toBe('Firefox/140.0')
 })
 
@@ -76,7 +79,7 @@ test('sessions are listed with the one used last first, each by a name that sign
   await store.rows(
     `update sessions set last_used_at = '${past}' where created_at = (select max(created_at) from sessions)`,
   )
-  const listed = await store.sessions.of(ben.id)
+  const listed = await store.sessions.ofUser(ben.id)
   expect(listed.map(({ lastUsedAt }) => lastUsedAt)).toEqual(
     [...listed.map(({ lastUsedAt }) => lastUsedAt)].sort().reverse(),
   )
@@ -88,10 +91,12 @@ test('the session that asks is marked', async () => {
   const { store, ben, start } = world
   await start('here')
   await start('there')
-  expect((await store.sessions.of(ben.id, 'here')).filter(({ isCurrent }) => isCurrent)).toEqual(
-    (await store.sessions.of(ben.id))
+  expect(
+    (await store.sessions.ofUser(ben.id, 'here')).filter(({ isCurrent }) => isCurrent),
+  ).toEqual(
+    (await store.sessions.ofUser(ben.id))
       .filter(({ id }) => id === createHash('sha256').update('here').digest('hex'))
-      .map((one) => ({ ...one, here: true })),
+      .map((one) => ({ ...one, isCurrent: true })),
   )
 })
 
@@ -104,7 +109,7 @@ test('one session is ended by its name, and nobody ends another person’s', asy
     doer,
   ))!
   await start('token', soon, 'Firefox/140.0')
-  const { id } = (await store.sessions.of(ben.id))[0]!
+  const { id } = (await store.sessions.ofUser(ben.id))[0]!
   await store.sessions.endOne(eve.id, id, { userId: eve.id, via: 'screen' })
   expect(await store.sessions.userOf('token')).toEqual(ben)
   await store.sessions.endOne(ben.id, id, doer)
@@ -130,7 +135,7 @@ test('all others are ended but the one that is kept, and all where none is', asy
   ).toEqual([true, false, false])
   await store.sessions.endOthers(ben.id, 'here', doer)
   await store.sessions.endOthers(ben.id, null, doer)
-  expect(await store.sessions.of(ben.id)).toEqual([])
+  expect(await store.sessions.ofUser(ben.id)).toEqual([])
   expect((await logOf(store, ben.id)).slice(1).map(({ deed, after }) => [deed, after])).toEqual([
     ['ended sessions', { kept: 'the one it was done in' }],
     ['ended sessions', { kept: 'none' }],

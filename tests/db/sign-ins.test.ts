@@ -16,7 +16,11 @@ async function fail(
 ) {
   for (let time = 0; time < times; time += 1)
     expect(
-      await store.signIns.begin(place, (await store.signIns.tries(place, when)).here, when),
+      await store.signIns.beginAttempt(
+        place,
+        (await store.signIns.attempts(place, when)).here,
+        when,
+      ),
     ).toBe(true)
 }
 
@@ -26,7 +30,7 @@ test('failures are counted by account and address', async () => {
   await fail(store, { ...home, email: ' ANA@example.org ' }, 1)
   await fail(store, cafe, 2)
   await fail(store, { ...home, email: 'ben@example.org' }, 1)
-  expect(await store.signIns.tries(home, at)).toEqual({
+  expect(await store.signIns.attempts(home, at)).toEqual({
     here: { failures: 4, lastFailedAt: at, succeededAt: null },
     elsewhere: { failures: 2, lastFailedAt: at },
   })
@@ -36,24 +40,24 @@ test('a success forgives its own place, remembers it, and no longer counts it am
   await using store = await openTestStore()
   await fail(store, home, 3)
   await fail(store, cafe, 2)
-  await store.signIns.succeeded(home, at)
-  expect(await store.signIns.tries(home, at)).toEqual({
+  await store.signIns.recordSuccess(home, at)
+  expect(await store.signIns.attempts(home, at)).toEqual({
     here: { failures: 0, lastFailedAt: at, succeededAt: at },
     elsewhere: { failures: 2, lastFailedAt: at },
   })
   await fail(store, home, 1)
-  expect((await store.signIns.tries(cafe, at)).elsewhere).toEqual(nothing)
+  expect((await store.signIns.attempts(cafe, at)).elsewhere).toEqual(nothing)
 })
 
 test('of tries at once each counts, and each sees the one before', async () => {
   await using store = await openTestStore()
-  const { here } = await store.signIns.tries(home, at)
+  const { here } = await store.signIns.attempts(home, at)
   const began = await Promise.all(
-    Array.from({ length: 10 }, () => store.signIns.begin(home, here, at)),
+    Array.from({ length: 10 }, () => store.signIns.beginAttempt(home, here, at)),
   )
   expect([
     began.filter(Boolean).length,
-    (await store.signIns.tries(home, at)).here.failures,
+    (await store.signIns.attempts(home, at)).here.failures,
   ]).toEqual([1, 1])
 })
 
@@ -61,11 +65,11 @@ test('after a day failures begin anew, and what nobody needs any more is cleared
   await using store = await openTestStore()
   await fail(store, home, 7)
   await fail(store, cafe, 60)
-  await store.signIns.succeeded(home, at)
+  await store.signIns.recordSuccess(home, at)
   const tomorrow = later(25)
-  expect((await store.signIns.tries(home, tomorrow)).elsewhere).toEqual(nothing)
+  expect((await store.signIns.attempts(home, tomorrow)).elsewhere).toEqual(nothing)
   await fail(store, home, 1, tomorrow)
-  expect((await store.signIns.tries(home, tomorrow)).here).toEqual({
+  expect((await store.signIns.attempts(home, tomorrow)).here).toEqual({
     failures: 1,
     lastFailedAt: tomorrow,
     succeededAt: at,
@@ -79,7 +83,7 @@ test('a restart forgives nobody', async () => {
   await using store = await openTestStore()
   await fail(store, home, 6)
   await using again = await store.again()
-  expect((await again.signIns.tries(home, at)).here.failures).toBe(6)
+  expect((await again.signIns.attempts(home, at)).here.failures).toBe(6)
 })
 
 test('no address of a person or a network stands there in words', async () => {

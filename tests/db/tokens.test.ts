@@ -42,7 +42,7 @@ test('a token signs nobody in', async () => {
   await world.record('the-token')
   expect([
     await world.store.sessions.userOf('the-token'),
-    await world.store.sessions.of(world.ben.id),
+    await world.store.sessions.ofUser(world.ben.id),
   ]).toEqual([null, []])
 })
 
@@ -73,7 +73,7 @@ test.each([
   await end(world)
   expect([
     await world.store.tokens.userOf('the-token'),
-    await world.store.tokens.of(world.ben.id),
+    await world.store.tokens.ofUser(world.ben.id),
   ]).toEqual([null, []])
 })
 
@@ -118,7 +118,7 @@ test('tokens are listed newest first, with when they were last used', async () =
   await record('two', '2999-01-01T00:00:00.000Z')
   await store.tokens.userOf('one')
   expect(
-    (await store.tokens.of(ben.id)).map(({ expiresAt, lastUsedAt }) => [
+    (await store.tokens.ofUser(ben.id)).map(({ expiresAt, lastUsedAt }) => [
       expiresAt,
       lastUsedAt !== null,
     ]),

@@ -18,7 +18,7 @@ test('a dossier comes back with its codebook in the order given', async () => {
     { id, name: 'Interim Regulation', procedure: '2020/0259(COD)', summary: null },
   ])
   expect(
-    (await store.topics.of(id)).map(({ name, place, version, dossierId }) => [
+    (await store.topics.ofDossier(id)).map(({ name, place, version, dossierId }) => [
       name,
       place,
       version,
@@ -34,12 +34,12 @@ test('a dossier comes back with its codebook in the order given', async () => {
 test('a topic is shown in its newest words', async () => {
   await using store = await openTestStore()
   const id = await dossierOf(store)
-  const [topic] = await store.topics.of(id)
+  const [topic] = await store.topics.ofDossier(id)
   await store.rows(
     "insert into topic_versions select topic_id, 2, 'Encryption, reworded', proposition, anchors, created_at, created_by from topic_versions where topic_id = ?",
     topic!.id,
   )
-  expect((await store.topics.of(id)).map(({ name, version }) => [name, version])).toEqual([
+  expect((await store.topics.ofDossier(id)).map(({ name, version }) => [name, version])).toEqual([
     ['Encryption, reworded', 2],
     ['Voluntary detection', 1],
   ])
@@ -89,7 +89,7 @@ test('a dossier is stored whole or not at all', async () => {
 test('what a dossier began with stands in the audit log', async () => {
   await using store = await openTestStore()
   const id = await store.topics.record(interim, somebody)
-  const [topic] = await store.topics.of(id)
+  const [topic] = await store.topics.ofDossier(id)
   expect([await logOf(store, id), await logOf(store, topic!.id)]).toMatchObject([
     [{ deed: 'added', thing: 'dossier' }],
     [{ deed: 'added', thing: 'topic', after: { name: 'Encryption' } }],
@@ -99,8 +99,8 @@ test('what a dossier began with stands in the audit log', async () => {
 test('topics and milestones of another dossier are not shown', async () => {
   await using store = await openTestStore()
   await store.topics.record(interim, somebody)
-  expect([await store.topics.of('another'), await store.topics.milestones('another')]).toEqual([
-    [],
-    [],
-  ])
+  expect([
+    await store.topics.ofDossier('another'),
+    await store.topics.milestones('another'),
+  ]).toEqual([[], []])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { logOf, somebody } from '#tests/support/letters.ts'
 import type { Role } from '#app/domain/users.ts'
-import type { Doer } from '#db/audit.ts'
+import type { PerformedBy } from '#db/statements/audit-entry.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const ana = {
@@ -11,7 +11,7 @@ const ana = {
   passwordHash: 'hash-of-ana',
 }
 const soon = '2999-01-01T00:00:00.000Z'
-const nobody: Doer = { userId: null, via: 'command line' }
+const nobody: PerformedBy = { userId: null, via: 'command line' }
 
 /** Two people, the first of them an administrator. */
 async function withTwo(role: Role = 'coder') {
@@ -21,7 +21,7 @@ async function withTwo(role: Role = 'coder') {
     { email: 'ben@example.org', name: 'Ben Okafor', role, passwordHash: 'hash-of-ben' },
     nobody,
   ))!
-  const person = async (id: string) => (await store.users.person(id))!
+  const person = async (id: string) => (await store.users.personById(id))!
   return {
     store,
     admin,
@@ -77,9 +77,9 @@ test('people are listed with those who may sign in first, then by name, and with
   await store.sessions.start({ userId: ben.id, token: 'one', expiresAt: soon, userAgent: null })
   await store.sessions.start({ userId: ben.id, token: 'two', expiresAt: soon, userAgent: null })
   await store.users.deactivate(admin.id, doer)
-  await store.users.setRole((await store.users.person(eva.id))!, 'admin', doer)
+  await store.users.setRole((await store.users.personById(eva.id))!, 'admin', doer)
   await store.users.deactivate(admin.id, doer)
-  const people = await store.users.people()
+  const people = await store.users.listPeople()
   expect(
     people.map(({ name, role, sessions, hasPassword }) => [name, role, sessions, hasPassword]),
   ).toEqual([
@@ -136,7 +136,7 @@ test('one of two administrators may go, and of two who shut each other out one s
   ])
   expect(both.filter(({ changed }) => changed)).toHaveLength(1)
   expect(
-    (await store.users.people()).filter(({ deactivatedAt }) => deactivatedAt === null),
+    (await store.users.listPeople()).filter(({ deactivatedAt }) => deactivatedAt === null),
   ).toHaveLength(1)
 })
 
@@ -144,19 +144,19 @@ test('who is deactivated is signed out everywhere and follows no link, and comes
   await using world = await withTwo()
   const { store, ben, person, doer } = world
   await store.sessions.start({ userId: ben.id, token: 'session', expiresAt: soon, userAgent: null })
-  await store.links.offerPassword(ben.id, 'link', soon, doer)
+  await store.links.offerNewPassword(ben.id, 'link', soon, doer)
   await store.users.deactivate(ben.id, doer)
   expect([
     await store.sessions.userOf('session'),
-    await store.links.passwordFor('link'),
+    await store.links.userForNewPassword('link'),
     (await store.users.byEmail(ben.email))!.deactivatedAt,
   ]).toEqual([null, null, expect.any(String)])
   expect(await store.users.deactivate(ben.id, doer)).toEqual({ changed: false })
   expect(await store.users.reactivate(ben.id, doer)).toEqual({ changed: true })
-  expect([await store.sessions.userOf('session'), await store.links.passwordFor('link')]).toEqual([
-    null,
-    null,
-  ])
+  expect([
+    await store.sessions.userOf('session'),
+    await store.links.userForNewPassword('link'),
+  ]).toEqual([null, null])
   expect((await person(ben.id)).deactivatedAt).toBeNull()
   expect((await logOf(store, ben.id)).map(({ deed }) => deed)).toEqual([
     'added',
@@ -169,34 +169,34 @@ test('who is deactivated is signed out everywhere and follows no link, and comes
 test.each([
   [
     'is deactivated',
-    async (store: TestStore, id: string, doer: Doer) => store.users.deactivate(id, doer),
+    async (store: TestStore, id: string, doer: PerformedBy) => store.users.deactivate(id, doer),
   ],
   [
     'is administrator no more',
-    async (store: TestStore, id: string, doer: Doer) =>
-      store.users.setRole((await store.users.person(id))!, 'editor', doer),
+    async (store: TestStore, id: string, doer: PerformedBy) =>
+      store.users.setRole((await store.users.personById(id))!, 'editor', doer),
   ],
 ])('the links that somebody made who %s work no more', async (_what, end) => {
   await using world = await withTwo('admin')
   const { store, admin, ben, doer } = world
-  const bens: Doer = { userId: ben.id, via: 'screen' }
+  const bens: PerformedBy = { userId: ben.id, via: 'screen' }
   await store.links.invite({ email: 'back@example.org', role: 'admin' }, 'invitation', soon, bens)
-  await store.links.offerPassword(admin.id, 'password', soon, bens)
+  await store.links.offerNewPassword(admin.id, 'password', soon, bens)
   await store.links.invite({ email: 'new@example.org', role: 'viewer' }, 'another', soon, doer)
   await end(store, ben.id, doer)
   expect([
-    await store.links.invitation('invitation'),
-    await store.links.passwordFor('password'),
-    (await store.links.invitation('another'))?.email,
+    await store.links.invitationFor('invitation'),
+    await store.links.userForNewPassword('password'),
+    (await store.links.invitationFor('another'))?.email,
   ]).toEqual([null, null, 'new@example.org'])
 })
 
 test('a new password makes links to another one worth nothing', async () => {
   await using world = await withTwo()
   const { store, ben, doer } = world
-  await store.links.offerPassword(ben.id, 'link', soon, doer)
+  await store.links.offerNewPassword(ben.id, 'link', soon, doer)
   await store.users.setPassword(ben.id, 'another-hash', 'here', { userId: ben.id, via: 'screen' })
-  expect(await store.links.passwordFor('link')).toBeNull()
+  expect(await store.links.userForNewPassword('link')).toBeNull()
 })
 
 test('a new password ends every other session of its owner and nobody else’s', async () => {

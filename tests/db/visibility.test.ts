@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
 import { letterVisibilities, type Audience } from '#app/domain/letters.ts'
 import { roles, canSee, type LetterReader, type Role } from '#app/domain/users.ts'
-import { newId, sha256 } from '#db/ids.ts'
-import type { Reading } from '#db/index.ts'
+import { newId, sha256 } from '#db/core/ids.ts'
+import type { VisibleStore } from '#db/index.ts'
 import { anImport } from '#tests/support/importing.ts'
 import {
   actorId,
@@ -26,7 +26,7 @@ type Ids = {
   topics: string[]
   dossierId: string
 }
-type Read = (reading: Reading, ids: Ids) => Promise<unknown>
+type Read = (reading: VisibleStore, ids: Ids) => Promise<unknown>
 
 const each = <T>(ids: readonly string[], read: (id: string) => Promise<T>) =>
   Promise.all(ids.map(read))
@@ -48,11 +48,11 @@ const reads: Record<string, Read> = {
       ].map((filter) => letters.page({ dossierId, ...filter }, 50, 0)),
     ),
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
-  'letters.heads': async ({ letters }, ids) => [...(await letters.heads(ids.letters))],
-  'letters.kin': async ({ letters }, ids) => each(ids.letters, letters.kin),
+  'letters.citations': async ({ letters }, ids) => [...(await letters.citations(ids.letters))],
+  'letters.relatedLetters': async ({ letters }, ids) => each(ids.letters, letters.relatedLetters),
   'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
-  'letters.likely': async ({ letters }) =>
-    letters.likely(computeTextMinhash(secretText('2020-10-29')), 50),
+  'letters.nearDuplicates': async ({ letters }) =>
+    letters.nearDuplicates(computeTextMinhash(secretText('2020-10-29')), 50),
   'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
   'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
@@ -60,8 +60,8 @@ const reads: Record<string, Read> = {
   'actors.all': async ({ actors }) => actors.all(),
   'actors.byIds': async ({ actors }, ids) => actors.byIds(ids.actors),
   'actors.byId': async ({ actors }, ids) => each(ids.actors, actors.byId),
-  'actors.belonging': async ({ actors }, ids) => {
-    const { affiliations, names } = await actors.belonging(ids.actors)
+  'actors.organisationsOf': async ({ actors }, ids) => {
+    const { affiliations, names } = await actors.organisationsOf(ids.actors)
     return [[...affiliations], [...names]]
   },
   'actors.affiliationsOf': async ({ actors }, ids) =>
@@ -76,27 +76,29 @@ const reads: Record<string, Read> = {
         { kind: 'person' as const },
       ].map((asked) => actors.directory(asked, 50)),
     ),
-  'positions.stated': async ({ positions }, { actors, topics }) =>
+  'positions.find': async ({ positions }, { actors, topics }) =>
     Promise.all(
       [{}, { actorIds: actors }, { topicIds: topics }, { from: '2020-11-01' }].map((asked) =>
-        positions.stated(asked),
+        positions.find(asked),
       ),
     ),
-  'positions.newest': async ({ positions }, { actors }) =>
-    Promise.all([positions.newest({}, 50), positions.newest({ actorIds: actors }, 50)]),
+  'positions.newestPage': async ({ positions }, { actors }) =>
+    Promise.all([positions.newestPage({}, 50), positions.newestPage({ actorIds: actors }, 50)]),
   'positions.count': async ({ positions }, { actors, topics }) =>
     Promise.all(
       [{}, { actorIds: actors }, { topicIds: topics }].map((asked) => positions.count(asked)),
     ),
   'positions.ofLetter': async ({ positions }, ids) => each(ids.letters, positions.ofLetter),
-  'positions.holders': async ({ positions }, ids) => [...(await positions.holders(ids.positions))],
+  'positions.holderIds': async ({ positions }, ids) => [
+    ...(await positions.holderIds(ids.positions)),
+  ],
   'positions.byId': async ({ positions }, ids) => each(ids.positions, positions.byId),
   'positions.byIds': async ({ positions }, ids) => positions.byIds(ids.positions),
   'positions.recentHolders': async ({ positions }, { topics }) =>
     Promise.all([1, 2, 20].map((most) => positions.recentHolders(topics, most))),
   'positions.newestDay': async ({ positions }) => positions.newestDay('2030-01-01'),
-  'evidence.of': async ({ evidence }, { actors, topics }) => {
-    const said = await evidence.of(actors)
+  'evidence.ofActors': async ({ evidence }, { actors, topics }) => {
+    const said = await evidence.ofActors(actors)
     return actors.map((actor) => topics.map((topic) => said(actor, topic)))
   },
   'history.page': async ({ history }, ids) =>
@@ -109,23 +111,25 @@ const reads: Record<string, Read> = {
     ),
   'history.ofPositions': async ({ history }, ids) => history.ofPositions(ids.positions),
   'history.ofLetter': async ({ history }, ids) => each(ids.letters, history.ofLetter),
-  'history.coding': async ({ history }, ids) => each(ids.letters, history.coding),
-  'history.names': async ({ history }, ids) => [...(await history.names(ids.actors))],
-  'packages.whole': async ({ packages }, { dossierId }) => {
-    const made = await packages.whole(dossierId)
+  'history.ofLetterPositions': async ({ history }, ids) =>
+    each(ids.letters, history.ofLetterPositions),
+  'history.namesOf': async ({ history }, ids) => [...(await history.namesOf(ids.actors))],
+  'packages.exportDossier': async ({ packages }, { dossierId }) => {
+    const made = await packages.exportDossier(dossierId)
     return made.ok ? [made.opened.manifest, [...made.opened.parts]] : made
   },
-  'merges.into': async ({ merges }, ids) => each(ids.actors, (id) => merges.into('actor', id)),
+  'merges.mergesInto': async ({ merges }, ids) =>
+    each(ids.actors, (id) => merges.mergesInto('actor', id)),
 }
 
 /** What reads nothing of letters, or nothing that is ever shown. */
 const others = [
   'letters.withText',
   'letters.has',
-  'actors.known',
+  'actors.forPlanning',
   'topics.dossiers',
-  'topics.of',
-  'topics.standing',
+  'topics.ofDossier',
+  'topics.canonicalId',
   'topics.milestones',
   'packages.plan',
 ]
@@ -137,14 +141,14 @@ const writes = [
   'positions.record',
   'positions.change',
   'positions.setStatus',
-  'positions.turnBack',
+  'positions.revert',
   'merges.record',
   'merges.undo',
   'topics.record',
-  'packages.take',
+  'packages.importPackage',
 ]
 
-async function everything(reading: Reading, ids: Ids): Promise<Record<string, unknown>> {
+async function everything(reading: VisibleStore, ids: Ids): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {}
   for (const [name, read] of Object.entries(reads)) found[name] = await read(reading, ids)
   return found
@@ -213,7 +217,7 @@ async function idsIn(store: TestStore): Promise<Ids> {
 
 test('every function of what somebody reads is asked here', async () => {
   await using store = await openTestStore()
-  const all = Object.entries(store.seenBy('owner')).flatMap(([part, functions]) =>
+  const all = Object.entries(store.visibleTo('owner')).flatMap(([part, functions]) =>
     Object.keys(functions).map((name) => `${part}.${name}`),
   )
   expect(all.sort()).toEqual([...Object.keys(reads), ...others, ...writes].sort())
@@ -231,7 +235,7 @@ test(
       await account(store, 'Ned'),
     ]
     const known = await idsIn(store)
-    const before = await everything(store.seenBy(vic), known)
+    const before = await everything(store.visibleTo(vic), known)
     await secrets(store, hidden([ned.id]), ana.id)
     await store.merges.record(
       'actor',
@@ -247,7 +251,7 @@ test(
       actors: all.actors.filter((id) => !known.actors.includes(id)),
     }
     expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 3])
-    const seen = store.seenBy(vic)
+    const seen = store.visibleTo(vic)
     expect(await everything(seen, known)).toEqual(before)
     const never = {
       ...all,
@@ -259,7 +263,7 @@ test(
     const [hers, owners] = [await everything(seen, all), await everything(store, all)]
     for (const name of Object.keys(reads)) expect(owners[name], name).not.toEqual(hers[name])
     for (const reader of [ana, ada, ned])
-      expect(await everything(store.seenBy(reader), all), reader.name).toEqual(owners)
+      expect(await everything(store.visibleTo(reader), all), reader.name).toEqual(owners)
   },
 )
 
@@ -276,15 +280,15 @@ test(
     const all = await idsIn(store)
     const there = await everything(store, all)
     for (const name of Object.keys(reads))
-      if (name !== 'merges.into') expect(there[name], name).not.toEqual(before[name])
-    expect(await store.importWork.turnNext(importId, 'withdrawn', 50, somebody)).toBe(3)
+      if (name !== 'merges.mergesInto') expect(there[name], name).not.toEqual(before[name])
+    expect(await store.importJob.reverseNext(importId, 'withdrawn', 50, somebody)).toBe(3)
     for (const reader of ['owner', ada] as const)
       expect(
-        await everything(store.seenBy(reader), known),
+        await everything(store.visibleTo(reader), known),
         reader === 'owner' ? reader : reader.name,
       ).toEqual(before)
     expect((await store.verify()).unsound).toEqual([])
-    await store.importWork.turnNext(importId, 'stored', 50, somebody)
+    await store.importJob.reverseNext(importId, 'stored', 50, somebody)
     const {
       'history.page': _pages,
       'history.ofLetter': _own,
@@ -318,14 +322,15 @@ test('a letter tells of what belongs to it, oldest first, and of nothing that th
     answersMessageId: 'c@example.org',
   })
   await letter('A letter of its own', {})
-  const told = async (reading: Reading, id: string) => {
-    const { attachedTo, attachments, answers, answeredBy } = (await reading.letters.kin(id))!
+  const told = async (reading: VisibleStore, id: string) => {
+    const { attachedTo, attachments, answers, answeredBy } =
+      (await reading.letters.relatedLetters(id))!
     return [
       attachedTo?.title ?? null,
       ...[attachments, answers, answeredBy].map((heads) => heads.map(({ title }) => title)),
     ]
   }
-  const seen = store.seenBy(vic)
+  const seen = store.visibleTo(vic)
   expect([
     await told(seen, first),
     await told(seen, reply),
@@ -344,7 +349,7 @@ test('a letter tells of what belongs to it, oldest first, and of nothing that th
       ['Hidden annex', [], ['Hidden reply'], []],
     ],
   )
-  expect(await seen.letters.kin(secret)).toBe(null)
+  expect(await seen.letters.relatedLetters(secret)).toBe(null)
 })
 
 test('the store asks the rule of the domain, for everybody and every letter', async () => {
@@ -362,7 +367,7 @@ test('the store asks the rule of the domain, for everybody and every letter', as
         })
         for (const reader of readers)
           expect(
-            (await store.seenBy(reader).letters.byId(id)) !== null,
+            (await store.visibleTo(reader).letters.byId(id)) !== null,
             JSON.stringify({ audience, ownerId, reader }),
           ).toBe(canSee(reader, { ownerId, audience }))
       }
@@ -379,12 +384,14 @@ test('evidence that no hidden letter is in is the owner’s own list, and what i
     await actorId(store, 'Jakub Boratyński'),
     await topicId(store),
   ]
-  const said = async (reading: Reading, actor: string) =>
-    (await reading.evidence.of([johansson, boratynski]))(actor, encryption)
-  expect(await said(store.seenBy(vic), boratynski)).toBe(await said(store, boratynski))
-  expect(await said(store.seenBy(vic), johansson)).toBe(await said(store.seenBy(vic), johansson))
+  const said = async (reading: VisibleStore, actor: string) =>
+    (await reading.evidence.ofActors([johansson, boratynski]))(actor, encryption)
+  expect(await said(store.visibleTo(vic), boratynski)).toBe(await said(store, boratynski))
+  expect(await said(store.visibleTo(vic), johansson)).toBe(
+    await said(store.visibleTo(vic), johansson),
+  )
   expect((await said(store, johansson)).length).toBeGreaterThan(
-    (await said(store.seenBy(vic), johansson)).length,
+    (await said(store.visibleTo(vic), johansson)).length,
   )
 })
 
@@ -428,7 +435,9 @@ test('a planned letter knows everybody by name, and of who belongs where what ev
   await using store = await openTestStore()
   await dossierOf(store)
   await secrets(store, hidden(), null)
-  const { actors, affiliations } = await store.seenBy(await account(store, 'Vic')).actors.known()
+  const { actors, affiliations } = await store
+    .visibleTo(await account(store, 'Vic'))
+    .actors.forPlanning()
   expect([actors.map(({ name }) => name), affiliations]).toEqual([
     expect.arrayContaining(['Wanda Whistle', 'Secret House']),
     [],
@@ -490,7 +499,7 @@ test('a text that stands in a letter one may not see is known, without its title
   const { id } = await keep(store, { audience: hidden(), text: 'The very text.' })
   expect([
     await store.letters.withText('The very text.'),
-    await store.seenBy(await account(store, 'Vic', 'coder')).letters.withText('The very text.'),
+    await store.visibleTo(await account(store, 'Vic', 'coder')).letters.withText('The very text.'),
   ]).toEqual([
     { id, title: 'Reply to Microsoft' },
     { id, title: null },
@@ -514,10 +523,10 @@ test('lists and citations hold nobody’s address or number; the coding screen h
     ],
   })
   const shown = JSON.stringify([
-    await store.positions.newest({}, 5),
+    await store.positions.newestPage({}, 5),
     await store.positions.byIds(positionIds),
-    await store.positions.stated({}),
-    [...(await store.letters.heads([id]))],
+    await store.positions.find({}),
+    [...(await store.letters.citations([id]))],
     await store.letters.page({ dossierId: await dossierOf(store) }, 5, 0),
     await store.letters.ofActor(await actorId(store), 5),
     await store.letters.counts(await dossierOf(store)),

@@ -48,9 +48,9 @@ test.each([
 ])('%s is coded as the codebook’s authors coded', async (name, expected) => {
   await using store = await openSeededStore()
   const topics = new Map(
-    (await store.topics.of(await dossierOf(store))).map(({ id, name }) => [id, name]),
+    (await store.topics.ofDossier(await dossierOf(store))).map(({ id, name }) => [id, name]),
   )
-  const positions = await store.positions.stated({ actorIds: [await actorId(store, name)] })
+  const positions = await store.positions.find({ actorIds: [await actorId(store, name)] })
   expect(
     positions
       .map((one) => [topics.get(one.topicId), one.level, one.conditional, one.paragraph])
@@ -60,7 +60,7 @@ test.each([
 
 test('Boratyński’s condition is in the letter’s own words', async () => {
   await using store = await openSeededStore()
-  const [position] = (await store.positions.stated({})).filter(({ conditional }) => conditional)
+  const [position] = (await store.positions.find({})).filter(({ conditional }) => conditional)
   expect(position!.quote.exact).toContain(position!.condition)
 })
 
@@ -180,8 +180,8 @@ test.each([
   [
     'an organisation that is not listed',
     'dossier.yaml',
-    'organisation: Home Affairs, role',
-    'organisation: Home, role',
+    'organisation: Home Affairs,',
+    'organisation: Home,',
     /Ylva Johansson is said to belong to “Home”/,
   ],
   [

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { create, extract } from 'tar'
 import Database from 'better-sqlite3'
-import type { Manifest } from '#db/backup/manifest.ts'
+import type { BackupManifest } from '#db/backup/manifest.ts'
 
 /** What of an archive a forger may change: its manifest, the image of the store, and which files are packed in which order. */
-export type Forged = { manifest: Manifest; image: string; names: string[] }
+export type Forged = { manifest: BackupManifest; image: string; names: string[] }
 
 /** Unpacks an archive, lets `change` do what it likes, and packs it again as `to`. */
 export async function forged(
@@ -19,7 +19,7 @@ export async function forged(
   try {
     await extract({ file: from, cwd: folder })
     const parts: Forged = {
-      manifest: JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest,
+      manifest: JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as BackupManifest,
       image: join(folder, 'stanceline.db'),
       names: ['manifest.json', 'stanceline.db'],
     }

@@ -1,7 +1,7 @@
 import { runImport } from '#app/jobs/run-import.ts'
 import type { ItemState } from '#app/domain/plan/plan-item.ts'
-import { newId } from '#db/ids.ts'
-import type { ItemRow } from '#db/imports.ts'
+import { newId } from '#db/core/ids.ts'
+import type { ImportItemRow } from '#db/imports/import-rows.ts'
 import { dossierOf, somebody } from './letters.ts'
 import type { TestStore } from './store.ts'
 
@@ -77,7 +77,11 @@ const all: readonly ItemState[] = [
   'refused',
 ]
 
-export async function itemsIn(store: TestStore, id: string, states = all): Promise<ItemRow[]> {
+export async function itemsIn(
+  store: TestStore,
+  id: string,
+  states = all,
+): Promise<ImportItemRow[]> {
   return store.imports.items(id, states, 10_000, 0)
 }
 

@@ -2,13 +2,13 @@ import { planLetter, type IncomingPosition } from '#app/domain/plan/plan-letter.
 import { letterSchema, type LetterFields, type LetterForm } from '#app/domain/letter-form.ts'
 import type { Audience, LetterProvenance, LetterPage } from '#app/domain/letters.ts'
 import { cleanText } from '#app/domain/text/quotes.ts'
-import type { Doer } from '#db/audit.ts'
-import { newId } from '#db/ids.ts'
-import type { NewFile } from '#db/letter-storing.ts'
+import type { PerformedBy } from '#db/statements/audit-entry.ts'
+import { newId } from '#db/core/ids.ts'
+import type { NewFile } from '#db/statements/insert-letter.ts'
 import type { Store } from '#db/index.ts'
 import type { TestStore } from './store.ts'
 
-export const somebody: Doer = { userId: null, via: 'screen' }
+export const somebody: PerformedBy = { userId: null, via: 'screen' }
 
 /** A letter's form with plain defaults: Johansson's to nobody in particular, of 29 October 2020. */
 export function aForm(changes: Partial<LetterFields> = {}): LetterForm {
@@ -69,7 +69,7 @@ export type Incoming = {
   text?: string
   file?: NewFile
   positions?: IncomingPosition[]
-  doer?: Doer
+  doer?: PerformedBy
   audience?: Audience
   pages?: LetterPage[]
   origin?: Partial<LetterProvenance>
@@ -94,8 +94,8 @@ export async function keep(
   if (!cleaned.ok) throw new Error(cleaned.reason)
   const known = {
     actors: await store.actors.all(),
-    affiliations: (await store.actors.known()).affiliations,
-    topics: await store.topics.of(dossierId),
+    affiliations: (await store.actors.forPlanning()).affiliations,
+    topics: await store.topics.ofDossier(dossierId),
   }
   const planned = planLetter({ form: aForm(form), text: cleaned.text, positions }, known, newId)
   if (!planned.ok) throw new Error(planned.reason)
@@ -139,7 +139,9 @@ export function aTopicNamed(name: string) {
 
 /** The topic of a name, as the store holds it. */
 export async function topicId(store: TestStore, name = 'Encryption'): Promise<string> {
-  return (await store.topics.of(await dossierOf(store))).find((topic) => topic.name === name)!.id
+  return (await store.topics.ofDossier(await dossierOf(store))).find(
+    (topic) => topic.name === name,
+  )!.id
 }
 
 /** The id of an actor that a letter made known. */

@@ -1,6 +1,6 @@
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { toPackage } from '#app/exports/package.ts'
-import type { Reading } from '#db/index.ts'
+import type { VisibleStore } from '#db/index.ts'
 import type { TestStore } from './store.ts'
 import { dossierOf } from './letters.ts'
 import { readHere } from './readers.ts'
@@ -8,8 +8,8 @@ import { unzip } from './unzip.ts'
 import { zipOf } from './zip-files.ts'
 
 /** The package of a store's only dossier, as somebody sees it. */
-export async function packageOf(store: TestStore, reading: Reading = store): Promise<Buffer> {
-  const made = await reading.packages.whole(await dossierOf(store))
+export async function packageOf(store: TestStore, reading: VisibleStore = store): Promise<Buffer> {
+  const made = await reading.packages.exportDossier(await dossierOf(store))
   if (!made.ok) throw new Error(made.reason)
   return written(made.opened)
 }

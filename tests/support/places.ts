@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { sha256 } from '#db/ids.ts'
+import { sha256 } from '#db/core/ids.ts'
 
 /** A folder of one test. `using` removes it. */
 export function aFolder() {

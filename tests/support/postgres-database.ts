@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
-import { connected } from '#db/postgres/server.ts'
+import { connectServer } from '#db/postgres/server.ts'
 
 /** An empty database of one test on the run's server; `await using` drops it, whoever is still connected. */
 export async function newDatabase(
@@ -8,7 +8,7 @@ export async function newDatabase(
 ): Promise<{ url: string; [Symbol.asyncDispose]: () => Promise<void> }> {
   const name = `stanceline_${randomUUID().replaceAll('-', '')}`
   const run = async (text: string) => {
-    const admin = await connected(inject('server')!, 1)
+    const admin = await connectServer(inject('server')!, 1)
     await admin.ask({ text, params: [] }).finally(admin.close)
   }
   await run(`create database ${name} ${options}`)
@@ -19,7 +19,7 @@ export async function newDatabase(
 
 /** Runs statements as another program would; the rows of the last one. */
 export async function onServer(url: string, ...statements: string[]): Promise<unknown[][]> {
-  const connection = await connected(url, 1)
+  const connection = await connectServer(url, 1)
   let rows: unknown[][] = []
   for (const text of statements) rows = (await connection.ask({ text, params: [] })).rows
   await connection.close()

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { connected } from '#db/postgres/server.ts'
+import { connectServer } from '#db/postgres/server.ts'
 import { postgresPrograms } from './postgres-programs.js'
 
 declare module 'vitest' {
@@ -90,7 +90,7 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
 async function answering(url: string, said: () => string): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await (await connected(url, 1)).close()
+      return await (await connectServer(url, 1)).close()
     } catch (error) {
       if (attempt > 300)
         throw new Error(`PostgreSQL did not start within 30 seconds: ${said()}`, { cause: error })

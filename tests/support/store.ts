@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { afterAll, inject } from 'vitest'
-import { openedPostgres, openedStore, type Store } from '#db/index.ts'
+import { storeOnPostgres, storeOnSqlite, type Store } from '#db/index.ts'
 import type { Connection } from '#db/postgres/connection.ts'
-import { opened } from '#db/sqlite/dialect.ts'
+import { openSqlite } from '#db/sqlite/dialect.ts'
 import { loadSeedDossier } from '#seeds/index.ts'
 
 type Value = string | number | null
@@ -36,7 +36,7 @@ export async function openSeededStore(): Promise<TestStore> {
 export function seededImage(): Promise<Buffer> {
   return (seeded ??= (async () => {
     const raw = new Database(await (empty ??= migratedImage()))
-    await using store = openedStore(raw)
+    await using store = storeOnSqlite(raw)
     await loadSeedDossier(store, 'seeds')
     return raw.serialize()
   })())
@@ -55,14 +55,14 @@ function storeFrom(image: Buffer): TestStore {
     return []
   }
   return {
-    ...openedStore(raw),
+    ...storeOnSqlite(raw),
     rows,
-    again: async () => openedStore(new Database(raw.serialize())),
+    again: async () => storeOnSqlite(new Database(raw.serialize())),
   }
 }
 
 async function migratedImage(): Promise<Buffer> {
-  const { raw, close } = opened(new Database(':memory:'))
+  const { raw, close } = openSqlite(new Database(':memory:'))
   const image = raw.serialize()
   close()
   return image
@@ -75,7 +75,7 @@ afterAll(() => Promise.all(idle.splice(0).map(({ close }) => close())))
 async function inNewSchema(): Promise<TestStore> {
   const connection = idle.pop() ?? (await newSchema())
   const kept = { ...connection, close: async () => {} }
-  const [store, rows] = [await openedPostgres(kept), rowsOver(connection)]
+  const [store, rows] = [await storeOnPostgres(kept), rowsOver(connection)]
   let altered = false
   const close = async () => {
     if (altered) return connection.close()
@@ -88,7 +88,7 @@ async function inNewSchema(): Promise<TestStore> {
       altered ||= /^\s*(create|alter|drop)\b/i.test(statement)
       return rows(statement, ...values)
     },
-    again: () => openedPostgres(kept),
+    again: () => storeOnPostgres(kept),
     close,
     [Symbol.asyncDispose]: close,
   }
@@ -118,7 +118,7 @@ export async function newSchema(): Promise<Connection> {
 }
 
 async function serverConnection(schema: string): Promise<Connection> {
-  const { connected } = await import('#db/postgres/server.ts')
+  const { connectServer: connected } = await import('#db/postgres/server.ts')
   return connected(`${inject('server')!}?search_path=${schema}`, 4)
 }
 

@@ -29,7 +29,7 @@ export type KnownRecords = {
 
 export type PlannedPosition = {
   id: string
-  fields: Omit<PositionForm, 'exact' | 'start' | 'end'>
+  coding: Omit<PositionForm, 'exact' | 'start' | 'end'>
   quote: Quote
   paragraph: number | null
 }
@@ -109,7 +109,7 @@ export function planLetter(
       return refusePosition('The letter names no author, so say whose position this is.')
     positions.push({
       id: newId(),
-      fields: { ...fields, topicId: foundTopic.id, holderIds },
+      coding: { ...fields, topicId: foundTopic.id, holderIds },
       quote: located.quote,
       paragraph:
         paragraph === undefined

@@ -4,7 +4,7 @@ import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline.ts'
 import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { readChosenParams } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
 import { findCurrentAsOf, getToday } from './timeline-view.ts'
@@ -34,7 +34,7 @@ const defaultMonths = 36
  * those who spoke last, without a period the months around their evidence. What cannot be read is said in `errors`.
  */
 export async function readSelection(
-  visible: Reading,
+  visible: VisibleStore,
   params: URLSearchParams,
 ): Promise<{ selection: AnalysisSelection; evidenceOf: EvidenceLookup }> {
   const { dossier, topics: allTopics } = await requireCurrentDossier(visible)
@@ -56,7 +56,7 @@ export async function readSelection(
   ])
   const [from, to] = [readDay(params, 'from', errors), readDay(params, 'to', errors)]
   const milestones = await visible.topics.milestones(dossier.id)
-  const evidenceOf = await visible.evidence.of(actors.map(({ id }) => id))
+  const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
   const fitting = fitPeriod(
     collectEvidenceLists(evidenceOf, actors, topics).flatMap(getCachedEvidenceExtent),
     milestones,
@@ -88,7 +88,7 @@ export async function readSelection(
 
 /** The chosen topics; one that was merged is the one that remains. */
 async function readTopics(
-  visible: Reading,
+  visible: VisibleStore,
   params: URLSearchParams,
   all: readonly Topic[],
 ): Promise<Topic[]> {
@@ -98,14 +98,14 @@ async function readTopics(
     .filter((id) => id && !all.some((topic) => topic.id === id))
     .slice(0, maxActors)
   if (!others.length) return requested
-  const canonicalIds = await Promise.all(others.map((id) => visible.topics.standing(id)))
+  const canonicalIds = await Promise.all(others.map((id) => visible.topics.canonicalId(id)))
   return all.filter(
     ({ id }) => requested.some((topic) => topic.id === id) || canonicalIds.includes(id),
   )
 }
 
 async function readActors(
-  visible: Reading,
+  visible: VisibleStore,
   params: URLSearchParams,
   errors: Record<string, string>,
 ): Promise<Actor[]> {
@@ -114,7 +114,7 @@ async function readActors(
   const added = params.get('add')?.trim()
   const known =
     ids.length > requested.length || ids.some((id) => !requested.some((actor) => actor.id === id))
-      ? await visible.history.names(ids)
+      ? await visible.history.namesOf(ids)
       : null
   if (known && ids.some((id) => !known.has(id)))
     errors.actor =

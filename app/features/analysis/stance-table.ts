@@ -14,7 +14,7 @@ import { selectNewestEvidence, buildStanceView, type StanceView } from '#app/dom
 import { getCachedStance } from '#app/domain/memoized-stance.ts'
 import { isConditionalStance, type Stance } from '#app/domain/stance.ts'
 import type { Topic } from '#app/domain/topics.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 
 export type StanceTableCell = { topicId: string; stance: StanceView; conditional: boolean }
 export type StanceRow = {
@@ -35,11 +35,11 @@ type StanceTableQuery = {
 
 /** Where each actor stands on each topic as of a day, in the order given; `house` is where they belong then. */
 export async function buildStanceTable(
-  visible: Reading,
+  visible: VisibleStore,
   evidenceOf: EvidenceLookup,
   { actors, topics, asOf, maxRows }: StanceTableQuery,
 ): Promise<StanceRow[]> {
-  const belonging = await visible.actors.belonging(actors.map(({ id }) => id))
+  const belonging = await visible.actors.organisationsOf(actors.map(({ id }) => id))
   const rows = actors.map((actor) => {
     return {
       actor,
@@ -67,7 +67,7 @@ export async function buildStanceTable(
 
 /** One stance as a page shows it. */
 export async function loadStanceView(
-  visible: Reading,
+  visible: VisibleStore,
   stance: Stance<AttributedPosition>,
   maxRows: number,
 ): Promise<StanceView> {
@@ -84,11 +84,11 @@ function findNewestDay(positionLists: readonly (readonly AttributedPosition[])[]
 }
 
 function findCitedLetters(
-  visible: Reading,
+  visible: VisibleStore,
   stances: readonly Stance<AttributedPosition>[],
   maxRows: number,
 ) {
-  return visible.letters.heads([
+  return visible.letters.citations([
     ...new Set(
       stances.flatMap((stance) =>
         selectNewestEvidence(stance, maxRows).map(({ position }) => position.letterId),

@@ -7,11 +7,11 @@ import {
   type TimelineQuery,
 } from '#app/domain/timeline.ts'
 import type { Milestone } from '#app/domain/topics.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 
 /** The names of actors by their ids. */
 export async function findActorNames(
-  visible: Reading,
+  visible: VisibleStore,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   return new Map((await visible.actors.byIds([...new Set(ids)])).map(({ id, name }) => [id, name]))
@@ -19,19 +19,19 @@ export async function findActorNames(
 
 /** A timeline with the titles of the letters that its dots lead to, by their ids. */
 export async function buildTimelineView(
-  visible: Reading,
+  visible: VisibleStore,
   evidenceOf: EvidenceLookup,
   milestones: readonly Milestone[],
   query: TimelineQuery,
 ): Promise<Timeline & { titles: Record<string, string> }> {
   const chart = buildTimeline(evidenceOf, milestones, query)
-  const heads = await visible.letters.heads(listCitedLetterIds(chart))
+  const heads = await visible.letters.citations(listCitedLetterIds(chart))
   return { ...chart, titles: Object.fromEntries([...heads].map(([id, { title }]) => [id, title])) }
 }
 
 /** The day screens count evidence up to when none is asked for, and whether it is today. */
 export async function findCurrentAsOf(
-  visible: Reading,
+  visible: VisibleStore,
   today: Day,
 ): Promise<{ asOf: Day; isToday: boolean }> {
   const newest = await visible.positions.newestDay(today)

@@ -6,7 +6,7 @@ import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import type { Milestone } from '#app/domain/topics.ts'
 import { toCsv } from '#app/exports/csv.ts'
 import { toMarkdown } from '#app/exports/md.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { renderChartSvg } from '#app/charts/svg.server.tsx'
 import { buildTimelineView, getToday } from '../analysis/timeline-view.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
@@ -29,7 +29,7 @@ export type PreparedBriefing = {
  * of each actor and topic are printed; every number rests on all of them nevertheless.
  */
 export async function prepareBriefing(
-  visible: Reading,
+  visible: VisibleStore,
   selection: Pick<
     AnalysisSelection,
     'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'milestones'
@@ -41,7 +41,7 @@ export async function prepareBriefing(
   const { needs } = outline
   const positions = await visible.positions.byIds(needs.positionIds)
   const [heads, parties] = [
-    await visible.letters.heads(needs.letterIds),
+    await visible.letters.citations(needs.letterIds),
     await visible.letters.partyNames(needs.letterIds),
   ]
   const letters = new Map(
@@ -51,7 +51,7 @@ export async function prepareBriefing(
     ]),
   )
   const holders = new Map([
-    ...(await visible.positions.holders(needs.holderPositionIds)),
+    ...(await visible.positions.holderIds(needs.holderPositionIds)),
     ...positions.map(({ id, holderIds }) => [id, holderIds] as const),
   ])
   const named = await visible.actors.byIds([

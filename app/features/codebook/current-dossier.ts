@@ -1,11 +1,11 @@
 import type { Dossier, Topic } from '#app/domain/topics.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { requireFound } from '#app/auth/guard.ts'
 
 /** The dossier that the screens show, with its codebook: the first of the store. */
 export async function requireCurrentDossier(
-  visible: Reading,
+  visible: VisibleStore,
 ): Promise<{ dossier: Dossier; topics: Topic[] }> {
   const dossier = requireFound((await visible.topics.dossiers())[0], 'dossier')
-  return { dossier, topics: await visible.topics.of(dossier.id) }
+  return { dossier, topics: await visible.topics.ofDossier(dossier.id) }
 }

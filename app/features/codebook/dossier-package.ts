@@ -13,7 +13,7 @@ export async function buildDossierFile(request: Request): Promise<Response> {
   enforceRateLimit('exports', user.id)
   const visible = await visibleStoreFor(user)
   const { dossier } = await requireCurrentDossier(visible)
-  const packageRead = await visible.packages.whole(dossier.id)
+  const packageRead = await visible.packages.exportDossier(dossier.id)
   if (!packageRead.ok) throw new Response(packageRead.reason, { status: 503 })
   const contents = hasPermission(user, 'see contact details')
     ? packageRead.opened

@@ -16,15 +16,15 @@ import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { paragraphNumberAt, splitParagraphs, relocateQuote } from '#app/domain/text/quotes.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { readTextFields, refuseForm, type FormRefusal } from '#app/http/forms.ts'
 import { toLetterFields } from '../letters/letter-form.ts'
 import { invalidForm, requireFound, requirePermission } from '#app/auth/guard.ts'
 import { withStoreErrors } from '../try-store.ts'
 
-type LetterDetail = NonNullable<Awaited<ReturnType<Reading['letters']['byId']>>>
+type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>
 export type RevertContext = {
-  visible: Reading
+  visible: VisibleStore
   user: User
   letterDetail: LetterDetail
   topics: readonly Topic[]
@@ -71,7 +71,7 @@ async function revertPosition(
       fields,
     )
   const outcome = await applyState(context, position, Number(fields.revision), step.state, {
-    deed: 'went back',
+    action: 'went back',
     entryId: step.entry.id,
   })
   if (outcome !== 'changed')
@@ -92,9 +92,9 @@ async function applyState(
   position: PositionWithLetter,
   revision: number,
   state: PositionState,
-  revert: { deed: 'went back' | 'undid'; entryId: string },
+  revert: { action: 'went back' | 'undid'; entryId: string },
 ): Promise<string> {
-  const topicId = await visible.topics.standing(state.topicId)
+  const topicId = await visible.topics.canonicalId(state.topicId)
   if (!topics.some(({ id }) => id === topicId))
     return 'The topic of that version is not there any more, so nothing was changed. Change the position and choose another topic.'
   const holders = await visible.actors.byIds(state.holderIds)
@@ -105,7 +105,7 @@ async function applyState(
     return 'The quote of that version does not stand in the letter’s text any more, or at several places, so nothing was changed. Change the position and select the passage anew.'
   // An undo is noted even so, because the one before it is next.
   if (
-    revert.deed === 'went back' &&
+    revert.action === 'went back' &&
     isSameState(
       { ...state, quote, topicId, holderIds: holders.map(({ id }) => id) } as PositionState,
       position,
@@ -113,11 +113,11 @@ async function applyState(
   )
     return 'The position says this already, so nothing was changed.'
   const { status, quote: _quote, ...said } = state
-  const { changed } = await visible.positions.turnBack(
+  const { changed } = await visible.positions.revert(
     position,
     revision,
     {
-      said,
+      coding: said,
       quote,
       status,
       paragraph: paragraphNumberAt(splitParagraphs(letterDetail.text.text), quote.start),
@@ -140,7 +140,7 @@ async function revertLetter(
   )
   if (!state) throw invalidForm()
   const actors = state.parties.flatMap(({ actorId }) => actorId ?? [])
-  const known = await visible.history.names(actors)
+  const known = await visible.history.namesOf(actors)
   if (actors.some((id) => !known.has(id)))
     return refuseForm(
       {
@@ -181,13 +181,13 @@ async function revertLetter(
 
 /** What one’s undo would take back in a letter, for its button; null where there is nothing. */
 export async function offerUndo(
-  visible: Reading,
+  visible: VisibleStore,
   userId: string,
   letterId: string,
   positions: readonly PositionWithLetter[],
   topics: readonly Topic[],
 ): Promise<{ entryId: string; says: string } | null> {
-  const lastCoding = findLastChange(await visible.history.coding(letterId), userId)
+  const lastCoding = findLastChange(await visible.history.ofLetterPositions(letterId), userId)
   return (
     lastCoding && {
       entryId: lastCoding.entry.id,
@@ -214,7 +214,10 @@ export async function undoLast(context: RevertContext, form: FormData): Promise<
   const fields = readTextFields(form)
   // Read before the log, so that whoever changes it between the two is noticed by its revision.
   const positions = await visible.positions.ofLetter(letterDetail.letter.id)
-  const lastCoding = findLastChange(await visible.history.coding(letterDetail.letter.id), user.id)
+  const lastCoding = findLastChange(
+    await visible.history.ofLetterPositions(letterDetail.letter.id),
+    user.id,
+  )
   if (!lastCoding) return refuseUndo('There is nothing of yours left to undo in this letter.')
   if (fields.entry && fields.entry !== lastCoding.entry.id)
     return refuseUndo(
@@ -227,7 +230,7 @@ export async function undoLast(context: RevertContext, form: FormData): Promise<
   const topic = findTopicName(position, topics)
   if (lastCoding.since) return refuseUndo(describeBlockedUndo(lastCoding.since, topic))
   const outcome = await applyState(context, position, position.revision, lastCoding.to, {
-    deed: 'undid',
+    action: 'undid',
     entryId: lastCoding.entry.id,
   })
   if (outcome === 'changed')

@@ -11,16 +11,16 @@ import {
 } from '#app/domain/text/quotes.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import type { CodingAnswer } from '#app/ui/tagger/position-draft.ts'
 import { collectFieldErrors, readTextFields } from '#app/http/forms.ts'
 import { requireFound } from '#app/auth/guard.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { undoLast } from './revert.ts'
 
-type LetterDetail = NonNullable<Awaited<ReturnType<Reading['letters']['byId']>>>
+type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>
 export type CodingContext = {
-  visible: Reading
+  visible: VisibleStore
   user: User
   letterDetail: LetterDetail
   topics: readonly Topic[]
@@ -95,7 +95,7 @@ async function savePosition(context: CodingContext, form: FormData): Promise<Cod
         letterId: letterDetail.letter.id,
         textVersionId: letterDetail.text.id,
         lastDay: letterDetail.letter.dated.last,
-        fields: said,
+        coding: said,
         quote: located.quote,
         paragraph,
       },
@@ -111,7 +111,7 @@ async function savePosition(context: CodingContext, form: FormData): Promise<Cod
   const { changed } = await visible.positions.change(
     before,
     Number(fields.revision),
-    { said, quote: located.quote, paragraph },
+    { coding: said, quote: located.quote, paragraph },
     performedBy,
   )
   if (changed) return { ok: true, saved: id }

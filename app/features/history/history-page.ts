@@ -14,7 +14,7 @@ import { maskText } from '#app/domain/masking/mask-text.ts'
 import { formatMoment } from '#app/domain/moments.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { toLetterFields } from '../letters/letter-form.ts'
 
@@ -26,12 +26,12 @@ export type HistoryRow = HistoryLine & {
 }
 export type HistoryPage = { rows: HistoryRow[]; total: number; page: number; pages: number }
 
-type HistoryFilter = Parameters<Reading['history']['page']>[0]
+type HistoryFilter = Parameters<VisibleStore['history']['page']>[0]
 const perPage = 30
 
 /** A page of what happened to a thing, newest first. `emails`: whether whoever asks may see people's addresses. */
 export async function loadHistoryPage(
-  visible: Reading,
+  visible: VisibleStore,
   filter: HistoryFilter,
   request: Request,
   { emails = false } = {},
@@ -40,7 +40,7 @@ export async function loadHistoryPage(
   return { page, pages, total, rows: await describeEntries(visible, entries, { emails }) }
 }
 
-type LetterDetail = NonNullable<Awaited<ReturnType<Reading['letters']['byId']>>>
+type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>
 type LetterHistoryRequest = {
   letterDetail: LetterDetail
   topics: readonly Topic[]
@@ -52,7 +52,7 @@ type LetterHistoryRequest = {
 
 /** The same for a letter and what is coded in it, or for one of its positions, with what can be gone back to. */
 export async function loadLetterHistory(
-  visible: Reading,
+  visible: VisibleStore,
   { letterDetail, topics, positionId, mayCode, mayCorrect, contacts }: LetterHistoryRequest,
   request: Request,
 ): Promise<HistoryPage> {
@@ -88,18 +88,18 @@ export async function loadLetterHistory(
   }
 }
 
-async function loadEntries(visible: Reading, filter: HistoryFilter, request: Request) {
+async function loadEntries(visible: VisibleStore, filter: HistoryFilter, request: Request) {
   const page = readPageParam(new URL(request.url).searchParams)
   const { entries, total } = await visible.history.page(filter, perPage, (page - 1) * perPage)
   return { page, entries, total, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
 async function describeEntries(
-  visible: Reading,
+  visible: VisibleStore,
   entries: readonly HistoryEntry[],
   options: { emails?: boolean; contacts?: boolean },
 ): Promise<HistoryRow[]> {
-  const names = await visible.history.names([...new Set(entries.flatMap(listReferencedIds))])
+  const names = await visible.history.namesOf([...new Set(entries.flatMap(listReferencedIds))])
   return entries.map((entry) => ({
     ...describeEntry(entry, { names, ...options }),
     moment: formatMoment(entry.at),
@@ -111,7 +111,7 @@ async function describeEntries(
 type RevertTargets = [entryId: string, HistoryRow['revertTo']][]
 
 async function listPositionRevertTargets(
-  visible: Reading,
+  visible: VisibleStore,
   entries: readonly HistoryEntry[],
   positions: ReadonlyMap<string, PositionWithLetter>,
 ): Promise<RevertTargets> {
@@ -134,7 +134,7 @@ async function listPositionRevertTargets(
 }
 
 async function listLetterRevertTargets(
-  visible: Reading,
+  visible: VisibleStore,
   entries: readonly HistoryEntry[],
   { letter, parties }: LetterDetail,
 ): Promise<RevertTargets> {

@@ -11,9 +11,9 @@ import { completeMapping, findMappedTable } from '#app/domain/plan/table/propose
 import type { NamedTopic } from '#app/domain/plan/table/topic-guesses.ts'
 import {
   theStore,
-  type Doer,
+  type PerformedBy,
   type Import,
-  type NewTable,
+  type NewImportTable,
   type TableFile,
 } from '#app/store.server.ts'
 import { resumeMapping, listTopicsOfImport } from './columns-view.ts'
@@ -34,7 +34,7 @@ export async function columnsAction(
   importRow: Import,
   table: TableFile,
   form: FormData,
-  performedBy: Doer,
+  performedBy: PerformedBy,
 ): Promise<ColumnsAnswer> {
   const action = { show, confirm, reopen }[String(form.get('deed'))]
   if (!action) throw invalidForm()
@@ -54,7 +54,7 @@ const staleAnswer: ColumnsAnswer = {
 
 async function show(importRow: Import, table: TableFile, form: FormData): Promise<ColumnsAnswer> {
   const { mapping, row } = await readMapping(form, table, await listTopicsOfImport(importRow))
-  const { changed } = await (await theStore()).importTables.keep(table, mapping)
+  const { changed } = await (await theStore()).importTables.saveMapping(table, mapping)
   if (!changed) return staleAnswer
   return row ? { ok: false, status: 400, errors: { row } } : { ok: true, message: '', done: false }
 }
@@ -63,7 +63,7 @@ async function confirm(
   importRow: Import,
   table: TableFile,
   form: FormData,
-  performedBy: Doer,
+  performedBy: PerformedBy,
 ): Promise<ColumnsAnswer> {
   if (['undoing', 'undone', 'redoing'].includes(importRow.state))
     return {
@@ -77,7 +77,7 @@ async function confirm(
   const { mapping, row } = await readMapping(form, table, topics)
   const openQuestions = reviewTable(table.sheets, mapping, topics)?.openQuestions ?? []
   if (openQuestions.length || row) {
-    const { changed } = await importTables.keep(table, mapping)
+    const { changed } = await importTables.saveMapping(table, mapping)
     return changed
       ? {
           ok: false,
@@ -91,7 +91,7 @@ async function confirm(
       : staleAnswer
   }
   const headings = makeHeadingsKey(findMappedTable(table.sheets, mapping)!)
-  const rememberedBefore = await importTables.remembered(headings)
+  const rememberedBefore = await importTables.rememberedMapping(headings)
   const remember =
     headings === null
       ? null
@@ -114,14 +114,14 @@ async function planOtherTable(
   { name: fileName, size, sha256, sheets, mapping }: TableFile,
   topics: readonly NamedTopic[],
   remember: { headings: string; mapping: TableMapping } | null,
-): Promise<NewTable | null> {
+): Promise<NewImportTable | null> {
   const sheet = sheets.find((candidate) => candidate.name === name)
   if (!sheet || name === mapping?.sheet) return null
   const headings = findHeadingsKey([sheet])
   const known =
     headings === remember?.headings
       ? remember?.mapping
-      : (await (await theStore()).importTables.remembered(headings))?.mapping
+      : (await (await theStore()).importTables.rememberedMapping(headings))?.mapping
   const proposal = proposeTable([sheet], topics, known ?? null)
   return {
     name: fileName,
@@ -157,7 +157,9 @@ async function readMapping(
   const sheet = table.sheets.find(({ name }) => name === String(form.get('sheet') ?? ''))
   if (!sheet) throw invalidForm()
   if (sheet.name !== base.sheet) {
-    const remembered = await (await theStore()).importTables.remembered(findHeadingsKey([sheet]))
+    const remembered = await (
+      await theStore()
+    ).importTables.rememberedMapping(findHeadingsKey([sheet]))
     return {
       mapping: requireFound(proposeTable([sheet], topics, remembered?.mapping ?? null), 'sheet')
         .mapping,

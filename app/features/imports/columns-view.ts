@@ -24,7 +24,7 @@ export async function requireTable(importRow: Import, fileId: string): Promise<T
 }
 
 export const listTopicsOfImport = async ({ dossierId }: Import): Promise<NamedTopic[]> =>
-  (await theStore()).topics.of(dossierId)
+  (await theStore()).topics.ofDossier(dossierId)
 
 /** As many columns are shown, and of a longer table the letters are not tried out while its columns are being named. */
 const [maxColumns, maxTriedRows] = [200, 250]
@@ -95,7 +95,9 @@ export async function buildColumnsView(importRow: Import, table: TableFile, now:
 export async function resumeMapping(table: TableFile, topics: readonly NamedTopic[]) {
   if (table.mapping)
     return { mapping: completeMapping(table.sheets, table.mapping, topics), remembered: null }
-  const remembered = await (await theStore()).importTables.remembered(findHeadingsKey(table.sheets))
+  const remembered = await (
+    await theStore()
+  ).importTables.rememberedMapping(findHeadingsKey(table.sheets))
   return {
     mapping: requireFound(proposeTable(table.sheets, topics, remembered?.mapping ?? null), 'table')
       .mapping,

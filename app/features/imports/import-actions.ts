@@ -2,7 +2,13 @@ import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import { buildNameIndex, type NameIndex } from '#app/domain/plan/name-questions.ts'
 import { planItem, type ItemState } from '#app/domain/plan/plan-item.ts'
 import type { User } from '#app/domain/users.ts'
-import { theStore, type Doer, type Import, type ItemRow, type Reading } from '#app/store.server.ts'
+import {
+  theStore,
+  type PerformedBy,
+  type Import,
+  type ImportItemRow,
+  type VisibleStore,
+} from '#app/store.server.ts'
 import { parseLetterFields } from '../letters/letter-form.ts'
 import { invalidForm } from '#app/auth/guard.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -25,7 +31,7 @@ const conflictAnswer: ImportAnswer = {
 
 /** Does what a form on the page of an import asks for. */
 export async function importAction(
-  visible: Reading,
+  visible: VisibleStore,
   user: User,
   importRow: Import,
   form: FormData,
@@ -44,7 +50,12 @@ export async function importAction(
   )
 }
 
-type ImportFormRequest = { visible: Reading; importRow: Import; form: FormData; performedBy: Doer }
+type ImportFormRequest = {
+  visible: VisibleStore
+  importRow: Import
+  form: FormData
+  performedBy: PerformedBy
+}
 
 const importActions = {
   stop: async ({ importRow }: ImportFormRequest) =>
@@ -103,7 +114,7 @@ async function undoOrRedoImport(
   { importRow, performedBy }: ImportFormRequest,
   to: 'undoing' | 'redoing',
 ): Promise<ImportAnswer> {
-  const { changed } = await (await openImports()).turn(importRow.id, to, performedBy)
+  const { changed } = await (await openImports()).startReversal(importRow.id, to, performedBy)
   return changed
     ? {
         ok: true,
@@ -184,12 +195,12 @@ async function saveItemForm({
 async function saveItem(
   book: NameIndex,
   importRow: Import,
-  item: ItemRow,
+  item: ImportItemRow,
   draft: LetterDraft,
   message: string,
 ): Promise<ImportAnswer> {
   const { asks, state } = planItem(draft, item.same, book, importRow.answers)
-  const { changed } = await (await openImports()).settle(item, { draft, asks, state })
+  const { changed } = await (await openImports()).saveItem(item, { draft, asks, state })
   if (!changed) return conflictAnswer
   if (!asks.length) return { ok: true, message }
   const errors: Record<string, string> = {}
@@ -221,19 +232,20 @@ async function answerNames({ visible, importRow, form }: ImportFormRequest): Pro
       ? [{ id, revision, ...plan }]
       : []
   })
-  await store.imports.answer(importRow.id, answers, replanned)
+  await store.imports.saveAnswers(importRow.id, answers, replanned)
   return { ok: true, message: 'Kept. The answers hold for all letters of this import.' }
 }
 
 /** Whom names may mean: everybody whom the reader may know of, and those whom the letters of the import name, one of them as it stands in a form. */
 async function buildNameBook(
-  visible: Reading,
+  visible: VisibleStore,
   importRow: Import,
   changed?: LetterDraft,
 ): Promise<NameIndex> {
   const drafts = await (await openImports()).drafts(importRow.id)
-  return buildNameIndex(await visible.actors.all(), (await visible.actors.known()).affiliations, [
-    ...drafts.flatMap(({ draft }) => (draft ? [draft] : [])),
-    ...(changed ? [changed] : []),
-  ])
+  return buildNameIndex(
+    await visible.actors.all(),
+    (await visible.actors.forPlanning()).affiliations,
+    [...drafts.flatMap(({ draft }) => (draft ? [draft] : [])), ...(changed ? [changed] : [])],
+  )
 }

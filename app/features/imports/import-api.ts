@@ -1,7 +1,7 @@
 import { itemStates } from '#app/domain/plan/plan-item.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import { languagesOfOcr } from '#app/readers/ocr-languages.ts'
-import { newId, theStore, type Doer, type Import } from '#app/store.server.ts'
+import { newId, theStore, type PerformedBy, type Import } from '#app/store.server.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
@@ -49,7 +49,7 @@ export async function postImport(request: Request): Promise<Response> {
   const parsedAudience = await parseAudience(choice, user, everyoneAudience, user.id)
   if (!parsedAudience.ok) throw createRefusal(400, Object.values(parsedAudience.errors)[0]!)
   const { dossier } = await requireCurrentDossier(await visibleStoreFor(user))
-  const [id, doer, languages]: [string, Doer, string[]] = [
+  const [id, doer, languages]: [string, PerformedBy, string[]] = [
     newId(),
     { userId: user.id, via: 'api' },
     readLanguageParams(params),

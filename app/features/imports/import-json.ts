@@ -1,10 +1,10 @@
 import { countProgress, isWorking, computeProgress } from '#app/domain/plan/import-progress.ts'
-import type { Counts, Import, ItemRow, Reading } from '#app/store.server.ts'
+import type { ImportCounts, Import, ImportItemRow, VisibleStore } from '#app/store.server.ts'
 
 /** How far an import is, in the words of the machine-readable outputs; `now` in milliseconds since 1970. */
 export function toImportJson(
   { id, name, via, createdAt, state, stopped, since, doneBefore, doing }: Import,
-  { files, items, bytes }: Counts,
+  { files, items, bytes }: ImportCounts,
   { address, now }: { address: string; now: number },
 ) {
   const { done, of, perSecond, secondsLeft } = computeProgress({
@@ -31,11 +31,11 @@ export function toImportJson(
 
 /** What files held, item by item. A letter that the reader may not see is not named, only that there is one. */
 export async function toItemsJson(
-  visible: Reading,
-  items: readonly ItemRow[],
+  visible: VisibleStore,
+  items: readonly ImportItemRow[],
   addressOf: (letterId: string) => string,
 ) {
-  const visibleLetters = await visible.letters.heads(
+  const visibleLetters = await visible.letters.citations(
     items
       .flatMap(({ id, same, state }) => [same?.letterId, state === 'stored' ? id : null])
       .filter((id): id is string => typeof id === 'string'),

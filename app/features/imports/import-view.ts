@@ -16,11 +16,11 @@ import { formatTimeAgo } from '#app/domain/moments.ts'
 import { hasPermission, type Principal } from '#app/domain/users.ts'
 import {
   theStore,
-  type Counts,
+  type ImportCounts,
   type Import,
   type ImportVia,
-  type ItemRow,
-  type Reading,
+  type ImportItemRow,
+  type VisibleStore,
 } from '#app/store.server.ts'
 import { requireFound } from '#app/auth/guard.ts'
 
@@ -45,7 +45,7 @@ const viaWords: Record<ImportVia, string> = {
 }
 
 /** An import in a list: what it is called, how it came in and how far it is. */
-export function buildImportView(importRow: Import, counts: Counts, now: number) {
+export function buildImportView(importRow: Import, counts: ImportCounts, now: number) {
   const { files, items } = counts
   const total = Object.values(items).reduce((sum, rows) => sum + rows, 0)
   return {
@@ -64,7 +64,7 @@ export function buildImportView(importRow: Import, counts: Counts, now: number) 
 }
 
 /** What the job is at, in words and as a bar; null while it waits for somebody. */
-function describeProgress(importRow: Import, counts: Counts, now: number) {
+function describeProgress(importRow: Import, counts: ImportCounts, now: number) {
   if (!isWorking(importRow.state)) return null
   const { done, of } = countProgress(importRow.state, counts)
   const { perSecond, secondsLeft } = computeProgress({
@@ -116,7 +116,7 @@ export async function listTableViews({ id: importId }: Import) {
 /** The states that a list of items can be narrowed to, by their names in the address. */
 export function readStateFilter(
   params: URLSearchParams,
-  counts: Counts['items'],
+  counts: ImportCounts['items'],
 ): { show: ItemState | 'all'; states: readonly ItemState[] } {
   const requested = itemStates.find((state) => state === params.get('show')?.replaceAll('-', ' '))
   const first =
@@ -126,9 +126,9 @@ export function readStateFilter(
 }
 
 /** The rows of a list of items, with the names of what they are the same as. Letters that the reader may not see have none. */
-export async function buildItemViews(visible: Reading, rows: readonly ItemRow[]) {
+export async function buildItemViews(visible: VisibleStore, rows: readonly ImportItemRow[]) {
   const admin = await theStore()
-  const heads = await visible.letters.heads(rows.flatMap(({ same }) => same?.letterId ?? []))
+  const heads = await visible.letters.citations(rows.flatMap(({ same }) => same?.letterId ?? []))
   const names = await admin.imports.itemNames(
     rows.flatMap(({ same, draft }) =>
       [same?.itemId, draft?.origin.attachedToId].filter((id): id is string => Boolean(id)),
@@ -199,7 +199,11 @@ export function groupNameQuestions(
 }
 
 /** An item that is opened to be looked at and corrected: its text, its form, and what tells it from the one that it resembles. */
-export async function buildItemEditorView(visible: Reading, importId: string, id: string | null) {
+export async function buildItemEditorView(
+  visible: VisibleStore,
+  importId: string,
+  id: string | null,
+) {
   const admin = await theStore()
   const item = id && z.uuid().safeParse(id).success ? await admin.imports.item(importId, id) : null
   if (
@@ -236,7 +240,9 @@ async function listItemPositions(
 ) {
   const importRow = positions.length ? await admin.imports.byId(importId) : null
   const topics = new Map(
-    importRow ? (await admin.topics.of(importRow.dossierId)).map(({ id, name }) => [id, name]) : [],
+    importRow
+      ? (await admin.topics.ofDossier(importRow.dossierId)).map(({ id, name }) => [id, name])
+      : [],
   )
   return positions.map(({ topic, level, absence, conditional, quote, paragraph }) => ({
     topic: topics.get(topic) ?? topic,
@@ -256,12 +262,12 @@ export function collectQuestionErrors(asks: readonly OpenQuestion[]): Record<str
 }
 
 async function loadMatchText(
-  visible: Reading,
+  visible: VisibleStore,
   { letterId, itemId }: { letterId: string | null; itemId: string | null },
 ): Promise<string | null> {
   const admin = await theStore()
   if (letterId) return (await visible.letters.byId(letterId))?.text.text ?? null
-  const waitingText = itemId ? await admin.importWork.textOf(itemId) : null
+  const waitingText = itemId ? await admin.importJob.textOf(itemId) : null
   return waitingText ?? (itemId ? ((await visible.letters.byId(itemId))?.text.text ?? null) : null)
 }
 

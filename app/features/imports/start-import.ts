@@ -2,7 +2,7 @@ import type { Audience } from '#app/domain/letters.ts'
 import type { User } from '#app/domain/users.ts'
 import { limits, megabytes } from '#app/readers/limits.ts'
 import { languagesOfOcr } from '#app/readers/ocr-languages.ts'
-import { newId, theStore, type Import, type Reading } from '#app/store.server.ts'
+import { newId, theStore, type Import, type VisibleStore } from '#app/store.server.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -24,7 +24,7 @@ export function listOcrLanguages(): [string, string][] {
 
 /** A new import: empty where the page sends its files one by one, otherwise with the files of the form. */
 export async function startImport(
-  visible: Reading,
+  visible: VisibleStore,
   user: User,
   form: FormData,
 ): Promise<StartedImport> {

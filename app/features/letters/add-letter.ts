@@ -13,7 +13,7 @@ import type { Audience } from '#app/domain/letters.ts'
 import { cleanText } from '#app/domain/text/quotes.ts'
 import type { User } from '#app/domain/users.ts'
 import { languageTold } from '#app/readers/read-file.ts'
-import { newId, type Reading } from '#app/store.server.ts'
+import { newId, type VisibleStore } from '#app/store.server.ts'
 import { parseAudience } from './visibility-form.ts'
 import { collectFieldErrors } from '#app/http/forms.ts'
 import { readLetterFile } from './letter-in-file.ts'
@@ -45,7 +45,7 @@ const hiddenDuplicateMessage =
 
 /** The first step: the text of a pasted letter or of a file, and what its head says. Nothing is stored. */
 export async function readLetterForm(
-  visible: Reading,
+  visible: VisibleStore,
   form: FormData,
 ): Promise<LetterTextStep | LetterConfirmStep> {
   // Browsers send a field's line ends as CRLF whatever was pasted.
@@ -119,7 +119,10 @@ function setLanguage({ fields, sources }: FieldProposals, detected: string | nul
 }
 
 /** Whom the names may mean that nobody known here bears in these words: written so, each would become an actor of their own. */
-async function findNameRemarks(visible: Reading, { parties }: LetterFields): Promise<string[]> {
+async function findNameRemarks(
+  visible: VisibleStore,
+  { parties }: LetterFields,
+): Promise<string[]> {
   const actors = await visible.actors.all()
   const nameOf = new Map(actors.map(({ id, name }) => [id, name]))
   const candidates = buildNameLookup(actors)
@@ -142,7 +145,7 @@ async function findNameRemarks(visible: Reading, { parties }: LetterFields): Pro
 
 /** The second step: stores the letter as it was confirmed. The same form sent twice stores it once. */
 export async function saveNewLetter(
-  visible: Reading,
+  visible: VisibleStore,
   user: User,
   dossierId: string,
   form: FormData,
@@ -200,7 +203,7 @@ export async function saveNewLetter(
           ? hiddenDuplicateMessage
           : `This very text was stored meanwhile, as “${identicalLetter.title}”. Nothing was added; look for it among the letters.`,
     })
-  const known = { ...(await visible.actors.known()), topics: [] }
+  const known = { ...(await visible.actors.forPlanning()), topics: [] }
   const letterPlan = planLetter(
     { form: checked.data, text: read.text, positions: [] },
     known,

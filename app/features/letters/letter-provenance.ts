@@ -12,7 +12,10 @@ export async function buildProvenanceView(
 ) {
   const { sourceUrl, sourceNote } = shownLetter.origin
   return {
-    relatedLetters: requireFound(await visible.letters.kin(letterDetail.letter.id), 'letter'),
+    relatedLetters: requireFound(
+      await visible.letters.relatedLetters(letterDetail.letter.id),
+      'letter',
+    ),
     // An address with something masked in it leads nowhere.
     published: {
       address: sourceUrl,

@@ -4,15 +4,15 @@ import {
   makeShingles,
 } from '#app/domain/plan/near-duplicates.ts'
 import { nearDuplicateThreshold } from '#app/domain/plan/plan-item.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 
 /** A sentence about the stored letter that a text is nearly the same as, among those that the reader sees; null where there is none. */
 export async function describeNearDuplicate(
-  visible: Reading,
+  visible: VisibleStore,
   text: string,
 ): Promise<string | null> {
   const ownShingles = makeShingles(text)
-  const nearDuplicates = (await visible.letters.likely(computeTextMinhash(text), 5)).map(
+  const nearDuplicates = (await visible.letters.nearDuplicates(computeTextMinhash(text), 5)).map(
     ({ title, text: theirs }) => ({
       title,
       similarity: computeSimilarity(ownShingles, makeShingles(theirs)),

@@ -8,7 +8,7 @@ export type ReaderChoice = { id: string; name: string; note: string | null }
 
 /** Everybody who may sign in, and of the others those who are named already, by name. */
 export async function listReaderChoices(namedIds: readonly string[] = []): Promise<ReaderChoice[]> {
-  const people = (await (await theStore()).users.people()).filter(
+  const people = (await (await theStore()).users.listPeople()).filter(
     ({ id, deactivatedAt }) => deactivatedAt === null || namedIds.includes(id),
   )
   const isSharedName = (name: string) => people.filter((person) => person.name === name).length > 1
@@ -69,6 +69,6 @@ export async function findReaderNames({
   readerIds: readonly string[]
 }): Promise<string[]> {
   const ids = new Set([letter.addedBy, ...readerIds])
-  const people = (await (await theStore()).users.people()).filter(({ id }) => ids.has(id))
+  const people = (await (await theStore()).users.listPeople()).filter(({ id }) => ids.has(id))
   return sortByName(people).map(({ name }) => name)
 }

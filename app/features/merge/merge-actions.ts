@@ -9,7 +9,7 @@ import { formatMoment } from '#app/domain/moments.ts'
 import type { Actor } from '#app/domain/actors.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'
-import type { Reading } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { readTextFields, refuseForm } from '#app/http/forms.ts'
 import { invalidForm } from '#app/auth/guard.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -18,8 +18,8 @@ const conflictMessage =
   'Somebody else merged one of the two meanwhile, so nothing was changed. Look at both again.'
 
 /** Merges in words, for the page of the one that remains. */
-export async function listMergeViews(visible: Reading, kind: MergeableKind, id: string) {
-  return (await visible.merges.into(kind, id)).map((merge: Merge) => ({
+export async function listMergeViews(visible: VisibleStore, kind: MergeableKind, id: string) {
+  return (await visible.merges.mergesInto(kind, id)).map((merge: Merge) => ({
     id: merge.id,
     merged: merge.merged,
     how: `${merge.intoId === id ? '' : `into ${merge.into}, `}${merge.by ? `by ${merge.by}, ` : ''}${formatMoment(merge.at)}`,
@@ -30,7 +30,7 @@ export async function listMergeViews(visible: Reading, kind: MergeableKind, id: 
 const maxOffers = 20
 
 /** The actors that one may be the same as: those whose names hold the words. */
-export async function findMergeCandidates(visible: Reading, actor: Actor, words: string) {
+export async function findMergeCandidates(visible: VisibleStore, actor: Actor, words: string) {
   const { rows } = await visible.actors.directory({ words, order: 'most' }, maxOffers + 1)
   return rows
     .filter(({ id, kind }) => id !== actor.id && (kind === 'person') === (actor.kind === 'person'))
@@ -61,7 +61,7 @@ function sayCount(number: number, what: string): string {
 
 /** The form of an actor's merge page. */
 export async function actorMergeAction(
-  visible: Reading,
+  visible: VisibleStore,
   user: User,
   actor: Actor,
   request: Request,
@@ -81,7 +81,7 @@ export async function actorMergeAction(
 
 /** The form of a topic's merge page; `topics` are those of its dossier. */
 export async function topicMergeAction(
-  visible: Reading,
+  visible: VisibleStore,
   user: User,
   topic: Topic,
   topics: readonly Topic[],
@@ -94,7 +94,7 @@ export async function topicMergeAction(
     topic.id,
     await readSentFields(request),
     async (id) => {
-      const canonicalId = await visible.topics.standing(id)
+      const canonicalId = await visible.topics.canonicalId(id)
       const into = topics.find((candidate) => candidate.id === canonicalId)
       return into ? { id: into.id, reason: findTopicMergeObstacle(topic, into) } : null
     },
@@ -104,7 +104,7 @@ export async function topicMergeAction(
 const readSentFields = async (request: Request) => readTextFields(await request.formData())
 
 async function handleMergeForm(
-  visible: Reading,
+  visible: VisibleStore,
   user: User,
   kind: MergeableKind,
   id: string,
@@ -137,12 +137,12 @@ async function handleMergeForm(
 
 /** Takes back one of the merges that a page shows. */
 async function undoMerge(
-  visible: Reading,
+  visible: VisibleStore,
   kind: MergeableKind,
   id: string,
   mergeId: string,
   performedBy: { userId: string; via: 'screen' },
 ) {
-  const isShown = (await visible.merges.into(kind, id)).some((merge) => merge.id === mergeId)
+  const isShown = (await visible.merges.mergesInto(kind, id)).some((merge) => merge.id === mergeId)
   return isShown ? visible.merges.undo(mergeId, performedBy) : { changed: false }
 }

@@ -1,7 +1,7 @@
 import { data } from '@remix-run/node'
 import { passwordChangeSchema, tokenSchema } from '#app/domain/account-forms.ts'
 import type { User } from '#app/domain/users.ts'
-import type { Doer, Store } from '#app/store.server.ts'
+import type { PerformedBy, Store } from '#app/store.server.ts'
 import { createApiToken } from '#app/auth/api-tokens.ts'
 import {
   collectFieldErrors,
@@ -23,7 +23,7 @@ const respondWith = (answer: AccountAnswer) => data(answer, { status: answer.ok 
 export async function accountAction(store: Store, user: User, request: Request, network: string) {
   const sessionToken = (await readSessionToken(request)) ?? ''
   const fields = readTextFields(await request.formData())
-  const performedBy: Doer = { userId: user.id, via: 'screen' }
+  const performedBy: PerformedBy = { userId: user.id, via: 'screen' }
   switch (fields.deed ?? '') {
     case 'password':
       return respondWith(
@@ -58,7 +58,7 @@ async function changePassword(
   user: User,
   fields: Record<string, string>,
   { sessionToken, network }: { sessionToken: string; network: string },
-  performedBy: Doer,
+  performedBy: PerformedBy,
 ): Promise<AccountAnswer> {
   const form = passwordChangeSchema.safeParse(fields)
   const fieldsToKeep = { fieldsToKeep: 'password' }
@@ -91,7 +91,7 @@ async function createToken(
   store: Store,
   user: User,
   fields: Record<string, string>,
-  performedBy: Doer,
+  performedBy: PerformedBy,
 ): Promise<AccountAnswer> {
   const form = tokenSchema.safeParse(fields)
   if (!form.success) return refuseForm(collectFieldErrors(form.error), fields)

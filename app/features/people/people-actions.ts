@@ -2,7 +2,7 @@ import { data } from '@remix-run/node'
 import { isLastAdmin, type Person } from '#app/domain/people.ts'
 import { invitationSchema, roleSchema } from '#app/domain/account-forms.ts'
 import type { User } from '#app/domain/users.ts'
-import type { Doer, Store } from '#app/store.server.ts'
+import type { PerformedBy, Store } from '#app/store.server.ts'
 import {
   collectFieldErrors,
   readTextFields,
@@ -15,7 +15,7 @@ import { invalidForm, requireFound } from '#app/auth/guard.ts'
 /** What became of an administrator's form: a link to be passed on, a sentence, or what is wrong. */
 export type PeopleAnswer = { ok: true; link?: string; message: string } | FormRefusal
 
-const performedByUser = (user: User): Doer => ({ userId: user.id, via: 'screen' })
+const performedByUser = (user: User): PerformedBy => ({ userId: user.id, via: 'screen' })
 const respondWith = (answer: PeopleAnswer, status = 400) =>
   data(answer, { status: answer.ok ? 200 : status })
 
@@ -90,13 +90,13 @@ async function changeRole(
   store: Store,
   person: Person,
   fields: Record<string, string>,
-  performedBy: Doer,
+  performedBy: PerformedBy,
 ): Promise<PeopleAnswer> {
   const form = roleSchema.safeParse(fields)
   if (!form.success) return refuseForm(collectFieldErrors(form.error), fields)
   const { role } = form.data
   if (role === person.role) return { ok: true, message: `${person.name} is ${role} already.` }
-  if (isLastAdmin(person, await store.users.people()))
+  if (isLastAdmin(person, await store.users.listPeople()))
     return refuseForm({ role: lastAdminMessage }, fields)
   const { changed } = await store.users.setRole(person, role, performedBy)
   return changed
@@ -113,9 +113,9 @@ async function deactivatePerson(
   store: Store,
   person: Person,
   fields: Record<string, string>,
-  performedBy: Doer,
+  performedBy: PerformedBy,
 ): Promise<PeopleAnswer> {
-  if (isLastAdmin(person, await store.users.people()))
+  if (isLastAdmin(person, await store.users.listPeople()))
     return refuseForm({ form: lastAdminMessage }, fields)
   const { changed } = await store.users.deactivate(person.id, performedBy)
   return changed || person.deactivatedAt
@@ -130,7 +130,7 @@ async function offerPasswordLink(
   store: Store,
   person: Person,
   fields: Record<string, string>,
-  performedBy: Doer,
+  performedBy: PerformedBy,
   request: Request,
 ) {
   if (person.deactivatedAt)
@@ -139,7 +139,7 @@ async function offerPasswordLink(
       409,
     )
   const link = createOneTimeLink('/new-password', newPasswordDays, request)
-  await store.links.offerPassword(person.id, link.token, link.expiresAt, performedBy)
+  await store.links.offerNewPassword(person.id, link.token, link.expiresAt, performedBy)
   return respondWith({
     ok: true,
     link: link.address,

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { backUpStore, restoreStore } from '#db/backup/stores.ts'
 import { openHeldStore, openStore } from '#db/index.ts'
-import { moveStore } from '#db/move.ts'
-import { connected } from '#db/postgres/server.ts'
+import { moveStore } from '#db/backup/move.ts'
+import { connectServer } from '#db/postgres/server.ts'
 import { alter, forged } from '#tests/support/archives.ts'
 import { aParty, aText, keep } from '#tests/support/letters.ts'
 import { aFolder, everything } from '#tests/support/places.ts'
@@ -239,9 +239,9 @@ test(
   { timeout: 30_000 },
   async () => {
     await using place = await backedUp()
-    const restoring = await connected(place.url, 1)
+    const restoring = await connectServer(place.url, 1)
     await restoring.inTransaction('read committed', async (ask) => {
-      const { usedAlone } = await import('#db/postgres/use.ts')
+      const { takeSoleUse: usedAlone } = await import('#db/postgres/use.ts')
       expect(await usedAlone(ask)).toBe(true)
       await expect(openHeldStore(place.url)).rejects.toThrow(
         'is locked: a backup is being restored. Wait until that has ended, then start again.',

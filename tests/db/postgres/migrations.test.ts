@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openedPostgres } from '#db/index.ts'
-import { migrated } from '#db/postgres/migrated.ts'
-import { schema } from '#db/schema.ts'
+import { storeOnPostgres } from '#db/index.ts'
+import { migrateStore } from '#db/postgres/migrated.ts'
+import { schema } from '#db/schema/schema.ts'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import { newSchema, openTestStore, rowsOver } from '#tests/support/store.ts'
 
@@ -36,7 +36,7 @@ test('every table and column of the schema is there, text sorted by bytes', asyn
 
 test('of several that migrate an empty database at once, all find it done', async () => {
   const connection = await newSchema()
-  await Promise.all([1, 2, 3, 4].map(() => migrated(connection)))
+  await Promise.all([1, 2, 3, 4].map(() => migrateStore(connection)))
   expect(await rowsOver(connection)('select name from applied_migrations order by name')).toEqual(
     files.map((name) => ({ name })),
   )
@@ -45,9 +45,9 @@ test('of several that migrate an empty database at once, all find it done', asyn
 
 test('a second start changes nothing', async () => {
   const connection = await newSchema()
-  await migrated(connection)
+  await migrateStore(connection)
   const before = await rowsOver(connection)('select * from applied_migrations order by name')
-  await migrated(connection)
+  await migrateStore(connection)
   expect(await rowsOver(connection)('select * from applied_migrations order by name')).toEqual(
     before,
   )
@@ -57,7 +57,7 @@ test('a second start changes nothing', async () => {
 test('a step that fails leaves the database as it was', async () => {
   const connection = await newSchema()
   await connection.ask({ text: 'create view positions as select 1 as one', params: [] })
-  await expect(migrated(connection)).rejects.toThrow(
+  await expect(migrateStore(connection)).rejects.toThrow(
     /could not be brought up to date by “0000_first” and is unchanged\. .*positions/,
   )
   expect(
@@ -81,9 +81,9 @@ test.each([
   ],
 ])('a store that was made with %s is refused', async (_what, change, sentence) => {
   const connection = await newSchema()
-  await migrated(connection)
+  await migrateStore(connection)
   await connection.ask({ text: change, params: [] })
-  await expect(openedPostgres(connection)).rejects.toThrow(sentence)
+  await expect(storeOnPostgres(connection)).rejects.toThrow(sentence)
   await connection.close()
 })
 

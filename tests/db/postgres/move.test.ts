@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { openStore } from '#db/index.ts'
-import { moveStore } from '#db/move.ts'
-import { nameOf, tablesInOrder } from '#db/tables.ts'
+import { moveStore } from '#db/backup/move.ts'
+import { tableName, tablesInOrder } from '#db/schema/tables.ts'
 import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
 import { newDatabase, onServer } from '#tests/support/postgres-database.ts'
 import { seededImage } from '#tests/support/store.ts'
@@ -29,7 +29,7 @@ const filled = async (url: string) => {
   const rows = await onServer(
     url,
     tablesInOrder()
-      .map((table) => `select '${nameOf(table)}' from ${nameOf(table)}`)
+      .map((table) => `select '${tableName(table)}' from ${tableName(table)}`)
       .join(' union '),
   )
   return rows.flat()
@@ -38,7 +38,7 @@ const filled = async (url: string) => {
 async function filledFile(url: string): Promise<string[]> {
   const raw = new Database(url.replace('file:', ''))
   const names = tablesInOrder()
-    .map(nameOf)
+    .map(tableName)
     .filter((name) => raw.prepare(`select 1 from ${name}`).get())
   raw.close()
   return names
@@ -60,7 +60,7 @@ async function seen(url: string) {
       await words('encrypt'),
     ],
     letters: await store.letters.page({ dossierId: dossier!.id }, 50, 0),
-    positions: await store.positions.stated({}),
+    positions: await store.positions.find({}),
     actors: await store.actors.directory({}, 1000),
   }
   await store.close()
@@ -123,7 +123,7 @@ test('every table of a store is moved, but for those of the engine itself', () =
     )
     .pluck()
     .all() as string[]
-  expect(tablesInOrder().map(nameOf).sort()).toEqual(tables.sort())
+  expect(tablesInOrder().map(tableName).sort()).toEqual(tables.sort())
 })
 
 function readMigration(file: string): string {

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { expect, inject, test } from 'vitest'
 import { openStore } from '#db/index.ts'
-import { connected } from '#db/postgres/server.ts'
+import { connectServer } from '#db/postgres/server.ts'
 import { aPassage, keep, somebody } from '#tests/support/letters.ts'
 import { newDatabase, onServer } from '#tests/support/postgres-database.ts'
 import { openTestStore } from '#tests/support/store.ts'
@@ -198,7 +198,7 @@ test('of several that load the first dossier at once, one does', async () => {
     letters: [],
   })
   const outcomes = await Promise.all(
-    stores.map((store, n) => store.loadFirst(whole(`dossier-${n}`), somebody)),
+    stores.map((store, n) => store.loadFirstDossier(whole(`dossier-${n}`), somebody)),
   )
   expect(outcomes.filter(({ loaded }) => loaded)).toHaveLength(1)
   expect(await stores[0]!.topics.dossiers()).toHaveLength(1)
@@ -222,7 +222,7 @@ test('a pool holds at most as many connections as it was told', async () => {
   await using database = await newDatabase()
   const store = await openStore(database.url, 2)
   await Promise.all(Array.from({ length: 20 }, () => store.users.count()))
-  const looking = await connected(database.url, 1)
+  const looking = await connectServer(database.url, 1)
   const { rows } = await looking.ask({
     text: "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'stanceline' and pid <> pg_backend_pid()",
     params: [],
@@ -234,7 +234,7 @@ test('a pool holds at most as many connections as it was told', async () => {
 test('a store whose connections the server cut answers again', async () => {
   await using database = await newDatabase()
   const store = await openStore(database.url, 2)
-  const admin = await connected(database.url, 1)
+  const admin = await connectServer(database.url, 1)
   await admin.ask({
     text: 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     params: [],
@@ -288,7 +288,7 @@ test('where the database is read only people and programs go on reading, and who
       await standby.sessions.userOf('session'),
       await standby.tokens.userOf('token'),
     ]).toMatchObject([{ name: 'Ben Okafor' }, { scope: 'read' }])
-  expect([await standby.ready(), (await standby.verify()).texts]).toEqual([null, 1])
+  expect([await standby.readiness(), (await standby.verify()).texts]).toEqual([null, 1])
   await expect(keep(standby)).rejects.toThrow(
     /^The database may only be read at the moment, so nothing was stored\. Keep this page open/,
   )
@@ -303,7 +303,7 @@ test('where the database is read only people and programs go on reading, and who
 
 test('stores in two schemas of one database know nothing of each other', async () => {
   await using database = await newDatabase()
-  const admin = await connected(database.url, 1)
+  const admin = await connectServer(database.url, 1)
   for (const schema of ['one', 'other'])
     await admin.ask({ text: `create schema ${schema}`, params: [] })
   const [one, other] = await Promise.all(

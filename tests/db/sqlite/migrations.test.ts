@@ -166,12 +166,12 @@ test('the actors and topics of an older store count as themselves, and its log i
     ),
   )
   await using store = await openStore(folder.file)
-  expect([await store.actors.byId('yj'), await store.topics.standing('enc')]).toMatchObject([
+  expect([await store.actors.byId('yj'), await store.topics.canonicalId('enc')]).toMatchObject([
     { name: 'Ylva Johansson' },
     'enc',
   ])
   expect((await store.history.page({ actorId: 'yj' }, 9, 0)).entries).toMatchObject([
-    { id: 'e', deed: 'added', via: 'seed' },
+    { id: 'e', action: 'added', via: 'seed' },
   ])
   for (const statement of ["update audit set deed = 'nothing'", 'delete from audit'])
     expect(() => looking(folder.file, (raw) => raw.exec(statement)), statement).toThrow(
@@ -335,7 +335,7 @@ test('an older store’s actors and affiliations remember the letter they came w
     noted.run('of stay', 'Monday', 'affiliation', 'stay')
   })
   await using store = await openStore(folder.file)
-  expect((await store.letters.heads(['alone'])).size).toBe(1)
+  expect((await store.letters.citations(['alone'])).size).toBe(1)
   expect(
     looking(folder.file, (raw) => [
       raw.prepare('select id, letter_id from actors order by id').raw().all(),

@@ -21,7 +21,7 @@ test('a letter is planned with its quotes at their places and their paragraphs',
       actors: [],
       positions: [
         {
-          fields: { topicId: 'encryption', holderIds: ['johansson'], level: 1 },
+          coding: { topicId: 'encryption', holderIds: ['johansson'], level: 1 },
           quote: {
             exact: 'We support it without reservation.',
             start: aText.indexOf('We support'),
@@ -41,7 +41,7 @@ test('without holders a passage is its authorsâ€™, all of them and nobody elseâ€
     aParty({ role: 'recipient', name: 'Cy Clark' }),
   ]
   const made = plan({ form: aForm({ parties }) })
-  expect(made.ok && made.plan.positions[0]!.fields.holderIds).toEqual([
+  expect(made.ok && made.plan.positions[0]!.coding.holderIds).toEqual([
     'johansson',
     made.ok && made.plan.actors[0]!.id,
   ])
@@ -52,7 +52,7 @@ test('a holder may be somebody whom the letter itself makes known', () => {
     form: aForm({ parties: [aParty(), aParty({ role: 'recipient', name: 'Ann Able' })] }),
     positions: [aPassage({ holders: ['ann able'] })],
   })
-  expect(made.ok && made.plan.positions[0]!.fields.holderIds).toEqual([
+  expect(made.ok && made.plan.positions[0]!.coding.holderIds).toEqual([
     made.ok && made.plan.actors[0]!.id,
   ])
 })

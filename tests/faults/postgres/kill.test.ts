@@ -1,6 +1,6 @@
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { backUpStore } from '#db/backup/stores.ts'
-import { connected } from '#db/postgres/server.ts'
+import { connectServer } from '#db/postgres/server.ts'
 import {
   acknowledged,
   coderIn,
@@ -34,7 +34,7 @@ const [ids] = await onServer(database.url, idsOf)
 const world = { store: database.url, cookie, ids: { topicId: ids![0], holderId: ids![1] } as Ids }
 
 async function storedOn(url: string): Promise<Stored> {
-  const connection = await connected(url, 1)
+  const connection = await connectServer(url, 1)
   const [letters, positions] = await Promise.all(
     [asked.letters, asked.positions].map(
       async (text) => (await connection.ask({ text, params: [] })).rows,

@@ -19,13 +19,13 @@ async function changed(store: TestStore) {
     before,
     1,
     {
-      said: { ...before, level: -1, topicId: await topicId(store, 'Voluntary detection') },
+      coding: { ...before, level: -1, topicId: await topicId(store, 'Voluntary detection') },
       quote: before.quote,
       paragraph: 1,
     },
     doer,
   )
-  const topics = await store.topics.of(whole.letter.dossierId)
+  const topics = await store.topics.ofDossier(whole.letter.dossierId)
   const [first] = await store.history.ofPositions([before.id])
   return {
     turner: { visible: store, user, letterDetail: whole, topics } satisfies RevertContext,
@@ -95,7 +95,7 @@ test('a version whose topic was merged since goes back to the topic that remains
   await store.merges.record('topic', encryption, voluntary, somebody)
   expect(
     await goneBack(
-      { ...turner, topics: await store.topics.of(turner.letterDetail.letter.dossierId) },
+      { ...turner, topics: await store.topics.ofDossier(turner.letterDetail.letter.dossierId) },
       positionId,
       entry,
     ),

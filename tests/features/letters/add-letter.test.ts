@@ -21,7 +21,7 @@ async function remarksOf(...signature: string[]): Promise<string[]> {
       '',
     ].join('\n\n'),
   )
-  const answer = await readLetterForm(store.seenBy('owner'), form)
+  const answer = await readLetterForm(store.visibleTo('owner'), form)
   return answer.step === 'confirm' ? answer.remarks : []
 }
 
@@ -43,7 +43,7 @@ test('the language of a pasted letter is told by its words, and left open where 
   const read = async (text: string) => {
     const form = new FormData()
     form.set('text', text)
-    const answer = await readLetterForm(store.seenBy('owner'), form)
+    const answer = await readLetterForm(store.visibleTo('owner'), form)
     if (answer.step !== 'confirm') throw new Error(JSON.stringify(answer))
     return [answer.fields.language, answer.sources.language]
   }
@@ -62,7 +62,7 @@ test('a letter that is nearly the same as a stored one is told with it', async (
     'text',
     `${readFileSync('seeds/letters/001_f2200ba1914715f3.txt', 'utf8')}\n\nThis sentence was added to the copy that somebody else received.`,
   )
-  const answer = await readLetterForm(store.seenBy('owner'), form)
+  const answer = await readLetterForm(store.visibleTo('owner'), form)
   expect(
     answer.step === 'confirm' &&
       answer.remarks.filter((remark) =>

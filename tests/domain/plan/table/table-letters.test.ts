@@ -433,7 +433,7 @@ test('every letter of a table can be planned, and an excerpt’s positions keep 
     plan: {
       positions: [
         { paragraph: 7, quote: { exact: 'We support it' } },
-        { paragraph: null, fields: { level: -1 } },
+        { paragraph: null, coding: { level: -1 } },
       ],
     },
   })

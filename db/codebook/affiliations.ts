@@ -1,0 +1,100 @@
+import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import {
+  type Actor,
+  type Affiliation,
+  type AffiliationsByMember,
+  groupAffiliationsByMember,
+} from '#app/domain/actors.ts'
+import { inList } from '../core/dialect.ts'
+import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
+import { actors, affiliations } from '../schema/schema.ts'
+import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
+import { actorColumns, withAliases } from './actors.ts'
+
+/**
+ * Everybody a letter may name, whether or not the reader sees them, and who belongs where as far as everybody may
+ * know: to plan what storing a letter does, never to be shown.
+ */
+export async function readActorsForPlanning(
+  visible: VisibleScope,
+): Promise<{ actors: Actor[]; affiliations: Affiliation[] }> {
+  const { db } = visible
+  const rows = await db
+    .select(affiliationColumns)
+    .from(affiliations)
+    .where(
+      or(
+        isNull(affiliations.letterId),
+        sql`${affiliations.letterId} not in (${lettersClosedToSomebody})`,
+      ),
+    )
+    .orderBy(...beginningOrder)
+  return {
+    actors: await withAliases(
+      db,
+      await db.select(actorColumns).from(actors).orderBy(asc(actors.nameKey), asc(actors.id)),
+    ),
+    affiliations: rows.filter(({ memberId, organisationId }) => memberId !== organisationId),
+  }
+}
+
+/** Where actors belong or belonged, up through units and their organisations, with the names of these. */
+export async function findOrganisations(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<{ affiliations: AffiliationsByMember; names: Map<string, string> }> {
+  const { db, closedLetters } = visible
+  const isVisibleSql = sql` and (a.letter_id is null or a.letter_id not in (${closedLetters}))`
+  const above = sql`(with recursive above (id) as (select ${actors.countsAsId} from ${actors} where ${and(inList(db, actors.id, ids), isActorVisible(visible))} union select o.counts_as_id from above join actors m on m.counts_as_id = above.id join affiliations a on a.member_id = m.id${isVisibleSql} join actors o on o.id = a.organisation_id) select m.id from above join actors m on m.counts_as_id = above.id)`
+  const rows = await db
+    .select({ affiliation: affiliationColumns, name: actors.name })
+    .from(affiliations)
+    .innerJoin(actors, eq(actors.id, canonicalActorId(affiliations.organisationId)))
+    .where(and(inArray(affiliations.memberId, above), isAffiliationVisible(visible)))
+    .orderBy(...beginningOrder)
+  const others = rows.filter(
+    ({ affiliation: { memberId, organisationId } }) => memberId !== organisationId,
+  )
+  return {
+    affiliations: groupAffiliationsByMember(others.map(({ affiliation }) => affiliation)),
+    names: new Map(others.map(({ affiliation, name }) => [affiliation.organisationId, name])),
+  }
+}
+
+/** The affiliations of an actor as a member or as an organisation, with the name of the other side. */
+export async function listAffiliations(
+  visible: VisibleScope,
+  id: string,
+  limit: number,
+): Promise<(Affiliation & { other: { id: string; name: string } })[]> {
+  const { db } = visible
+  const own = db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, id))
+  const other = sql`(select a.counts_as_id from actors a where a.id = case when ${inArray(affiliations.memberId, own)} then ${affiliations.organisationId} else ${affiliations.memberId} end)`
+  const rows = await db
+    .select({ affiliation: affiliationColumns, other: { id: actors.id, name: actors.name } })
+    .from(affiliations)
+    .innerJoin(actors, eq(actors.id, other))
+    .where(
+      and(
+        or(inArray(affiliations.memberId, own), inArray(affiliations.organisationId, own)),
+        ne(actors.id, id),
+        isAffiliationVisible(visible),
+      ),
+    )
+    .orderBy(...beginningOrder)
+    .limit(limit)
+  return rows.map(({ affiliation, other }) => ({ ...affiliation, other }))
+}
+
+/** Those whose beginning is not known come first, in either engine. */
+const beginningOrder = [asc(sql`coalesce(${affiliations.firstDay}, '')`), asc(affiliations.id)]
+
+const affiliationColumns = {
+  id: affiliations.id,
+  memberId: canonicalActorId(affiliations.memberId),
+  organisationId: canonicalActorId(affiliations.organisationId),
+  role: affiliations.role,
+  firstDay: affiliations.firstDay,
+  lastDay: affiliations.lastDay,
+}

@@ -1,0 +1,167 @@
+import { and, type Column, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import type { Merge, MergeableKind } from '#app/domain/merges.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { atomically, type ChangeOutcome, commit, type Db } from '../core/dialect.ts'
+import { newId } from '../core/ids.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { merges, users } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { newestTopicName } from '../statements/newest-text.ts'
+import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
+import { tables } from '../statements/stale-merges.ts'
+import { isActorVisible } from '../statements/visible-actors.ts'
+
+/**
+ * What was entered twice. A merge is a row that says so: letters, positions and affiliations keep whom and what they
+ * were stored with, and count as what `counts_as_id` says. Taking the row back gives all of it back.
+ */
+export function bindMerges(visible: VisibleScope) {
+  return {
+    ...bindFirst(visible, {
+      mergesInto: listMergesInto,
+    }),
+    ...bindFirst(visible.db, {
+      record: recordMerge,
+      undo: undoMerge,
+    }),
+  }
+}
+
+/** Lets one count as another. Nothing changes where either of them counts as something else by now. */
+export async function recordMerge(
+  db: Db,
+  mergeable: MergeableKind,
+  mergedId: string,
+  intoId: string,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  if (mergedId === intoId) return { changed: false }
+  const [id, at] = [newId(), new Date().toISOString()]
+  const tableOf = tables[mergeable]
+  const standsForItself = (one: string) =>
+    sql`exists (select 1 from ${tableOf} where id = ${one} and counts_as_id = ${one})`
+  const insertMerge = sql`insert into merges (id, thing, merged_id, into_id, merged_at, merged_by) select ${id}, ${mergeable}, ${mergedId}, ${intoId}, ${at}, ${performedBy.userId} where ${standsForItself(mergedId)} and ${standsForItself(intoId)}`
+  const changed = await commit(
+    atomically(db, (tx) => [
+      { requireChange: insertMerge },
+      sql`update ${tableOf} set counts_as_id = ${intoId} where counts_as_id = ${mergedId}`,
+      ...rebuildEvidence(tx, {
+        positionIds: positionsCountingAs(
+          mergeable,
+          mergeable === 'actor' ? [mergedId, intoId] : [mergedId],
+        ),
+      }),
+      auditEntry(tx, performedBy, at, {
+        action: 'merged',
+        subject: mergeable,
+        subjectId: mergedId,
+        after: { mergedId, intoId },
+      }),
+    ]),
+  )
+  return { changed }
+}
+
+/** Takes a merge back: what was merged stands for itself again, with whatever was merged into it before. */
+export async function undoMerge(
+  db: Db,
+  id: string,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const [merge] = await db
+    .select()
+    .from(merges)
+    .where(and(eq(merges.id, id), isNull(merges.undoneAt)))
+  if (!merge) return { changed: false }
+  const [mergeable, mergedId] = [merge.thing as MergeableKind, merge.mergedId]
+  const [countsAsId, at] = [await findCountsAs(db, mergeable, mergedId), new Date().toISOString()]
+  // What it counts as was read before, so it must still be the same: what counts there is made anew.
+  const open = and(
+    eq(merges.id, id),
+    isNull(merges.undoneAt),
+    sql`exists (select 1 from ${tables[mergeable]} where id = ${mergedId} and counts_as_id = ${countsAsId})`,
+  )
+  const below = sql`with recursive below (id) as (select id from ${tables[mergeable]} where id = ${mergedId} union select m.merged_id from below join merges m on m.into_id = below.id and m.thing = ${mergeable} and m.undone_at is null) select id from below`
+  const changed = await commit(
+    atomically(db, (tx) => [
+      {
+        requireChange: tx
+          .update(merges)
+          .set({ undoneAt: at, undoneBy: performedBy.userId })
+          .where(open),
+      },
+      sql`update ${tables[mergeable]} set counts_as_id = ${mergedId} where id in (${below})`,
+      ...rebuildEvidence(tx, { positionIds: positionsCountingAs(mergeable, [countsAsId!]) }),
+      auditEntry(tx, performedBy, at, {
+        action: 'took apart',
+        subject: mergeable,
+        subjectId: mergedId,
+        before: { mergedId, intoId: merge.intoId },
+        after: { mergedId, intoId: null },
+      }),
+    ]),
+  )
+  return { changed }
+}
+
+/** What counts as a thing by merges that nobody took back, the newest first; without those whom only hidden letters name. */
+export async function listMergesInto(
+  visible: VisibleScope,
+  mergeable: MergeableKind,
+  id: string,
+): Promise<Merge[]> {
+  const { db } = visible
+  const counting = db
+    .select({ id: tables[mergeable].id })
+    .from(tables[mergeable])
+    .where(
+      and(
+        eq(tables[mergeable].countsAsId, id),
+        mergeable === 'actor' ? isActorVisible(visible) : undefined,
+      ),
+    )
+  return db
+    .select({
+      id: merges.id,
+      mergedId: merges.mergedId,
+      merged: nameQuery(mergeable, merges.mergedId),
+      intoId: merges.intoId,
+      into: nameQuery(mergeable, merges.intoId),
+      at: merges.mergedAt,
+      by: users.name,
+    })
+    .from(merges)
+    .leftJoin(users, eq(users.id, merges.mergedBy))
+    .where(
+      and(eq(merges.thing, mergeable), isNull(merges.undoneAt), inArray(merges.mergedId, counting)),
+    )
+    .orderBy(desc(merges.mergedAt), desc(merges.id))
+}
+
+async function findCountsAs(
+  db: Db,
+  mergeable: MergeableKind,
+  id: string,
+): Promise<string | undefined> {
+  return (
+    await db
+      .select({ id: tables[mergeable].countsAsId })
+      .from(tables[mergeable])
+      .where(eq(tables[mergeable].id, id))
+  )[0]?.id
+}
+
+/** The positions that count for one of the actors or on one of the topics. */
+function positionsCountingAs(mergeable: MergeableKind, ids: readonly string[]): SQL {
+  const column = mergeable === 'actor' ? sql`actor_id` : sql`topic_id`
+  return sql`select position_id from evidence where ${column} in (${sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )})`
+}
+
+function nameQuery(mergeable: MergeableKind, id: Column): SQL<string> {
+  return mergeable === 'actor'
+    ? sql<string>`(select named.name from actors named where named.id = ${id})`
+    : newestTopicName(id)
+}

@@ -1,0 +1,92 @@
+import { type Column, type SQL, sql } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
+import { hasPermission, type LetterReader, canSeeEveryLetter } from '#app/domain/users.ts'
+import type { Db } from './dialect.ts'
+
+/**
+ * What one person, the public or the owner of the store may see, made once: conditions that queries add, so that what
+ * is closed to them is not even counted.
+ */
+export type VisibleScope = {
+  db: Db
+  /** The ids of the letters closed to them, as a query: those that were withdrawn, and those that are not for them. */
+  closedLetters: SQL
+  /** Whether a column that names a letter names one that they see. */
+  isVisible: (letterId: Column | SQL) => SQL
+  /** The ids of the closed letters: the same set every time, whoever asks, as long as they are the same. */
+  closedLetterIds: () => Promise<ReadonlySet<string>>
+  /** The ids of the dossiers closed to them: none as yet, because every dossier is for everybody who is signed in. */
+  closedDossierIds: ReadonlySet<string>
+  /** Whether addresses and numbers of people are theirs to read. */
+  seesContactDetails: boolean
+  /** Names all of the above: whoever has another key may see something else. Part of every key of a cache of views. */
+  cacheKey: string
+}
+
+/** How many different sets of closed letters are kept; people to whom the same letters are closed share one. */
+const closedSetsLimit = 100
+
+const none: ReadonlySet<string> = new Set()
+
+/** Makes what each person may see; the same rule as the domain's, which a test compares it with. */
+export function makeVisibleScopes(db: Db): (reader: LetterReader) => VisibleScope {
+  const sharedSets = new LRUCache<string, ReadonlySet<string>>({ max: closedSetsLimit })
+  return (reader) => {
+    const closedLetters = lettersClosedTo(reader)
+    const seesContactDetails = readsContactDetails(reader)
+    return {
+      db,
+      closedLetters,
+      isVisible: (letterId) => sql`${letterId} not in (${closedLetters})`,
+      closedLetterIds: async () => shareSet(sharedSets, await readIds(db, closedLetters)),
+      closedDossierIds: none,
+      seesContactDetails,
+      cacheKey: `${describeReader(reader)} ${seesContactDetails ? 'open' : 'masked'}`,
+    }
+  }
+}
+
+const withdrawnLetters = sql`select id from letters where withdrawn_at is not null`
+
+/** The rule who may see a letter, in SQL: the ids of the letters that are closed to somebody. */
+function lettersClosedTo(reader: LetterReader): SQL {
+  if (canSeeEveryLetter(reader)) return withdrawnLetters
+  if (reader === null || reader === 'owner')
+    return sql`select id from letters where visibility <> 'public' union all ${withdrawnLetters}`
+  return sql`${withdrawnLetters} union all select id from letters
+    where visibility = 'named' and (created_by is null or created_by <> ${reader.id})
+    and id not in (select letter_id from letter_readers where user_id = ${reader.id})`
+}
+
+/** The ids of the letters that are closed to anybody at all who is signed in. */
+export const lettersClosedToSomebody = sql`select id from letters where visibility = 'named'
+  union all ${withdrawnLetters}`
+
+function readsContactDetails(reader: LetterReader): boolean {
+  return reader === 'owner' || hasPermission(reader, 'see contact details')
+}
+
+/** Somebody's rights follow from who they are and from their role. */
+function describeReader(reader: LetterReader): string {
+  if (reader === null) return 'public'
+  return reader === 'owner' ? 'owner' : `${reader.role} ${reader.id}`
+}
+
+async function readIds(db: Db, ids: SQL): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: sql<string>`closed.id` })
+    .from(sql`(${ids}) closed`)
+    .orderBy(sql`closed.id`)
+  return rows.map(({ id }) => id)
+}
+
+function shareSet(
+  sharedSets: LRUCache<string, ReadonlySet<string>>,
+  ids: readonly string[],
+): ReadonlySet<string> {
+  if (!ids.length) return none
+  const key = ids.join()
+  const shared = sharedSets.get(key) ?? new Set(ids)
+  sharedSets.set(key, shared)
+  return shared
+}

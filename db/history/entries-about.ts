@@ -1,0 +1,144 @@
+import { and, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { asRecord } from '#app/domain/history/history-entry.ts'
+import type { MergeableKind } from '#app/domain/merges.ts'
+import { normaliseEmail } from '#app/domain/users.ts'
+import { type Db, inList } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import {
+  actors,
+  affiliations,
+  audit,
+  merges,
+  positions,
+  tokens,
+  topics,
+  users,
+} from '../schema/schema.ts'
+import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
+
+/** Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's, or a person's with tokens and invitations. */
+export type HistorySubject =
+  | { letterId: string }
+  | { positionId: string }
+  | { actorId: string }
+  | { topicId: string }
+  | { userId: string }
+
+export async function entriesAbout(
+  visible: VisibleScope,
+  subject: HistorySubject,
+): Promise<SQL | undefined> {
+  const { db } = visible
+  if ('letterId' in subject)
+    return or(
+      and(eq(audit.thing, 'letter'), eq(audit.thingId, subject.letterId)),
+      positionEntriesOf(db, subject.letterId),
+    )
+  if ('positionId' in subject)
+    return and(eq(audit.thing, 'position'), eq(audit.thingId, subject.positionId))
+  if ('actorId' in subject) return actorEntries(visible, subject.actorId)
+  if ('topicId' in subject) return topicEntries(visible, subject.topicId)
+  return personEntries(db, subject.userId)
+}
+
+function actorEntries(visible: VisibleScope, actorId: string): SQL | undefined {
+  const { db } = visible
+  const own = db
+    .select({ id: actors.id })
+    .from(actors)
+    .where(and(eq(actors.countsAsId, actorId), isActorVisible(visible)))
+  const belonging = db
+    .select({ id: affiliations.id })
+    .from(affiliations)
+    .where(
+      and(
+        or(inArray(affiliations.memberId, own), inArray(affiliations.organisationId, own)),
+        isAffiliationVisible(visible),
+      ),
+    )
+  return or(
+    and(
+      eq(audit.thing, 'actor'),
+      or(inArray(audit.thingId, own), mergedInto(visible, 'actor', actorId)),
+    ),
+    and(eq(audit.thing, 'affiliation'), inArray(audit.thingId, belonging)),
+  )
+}
+
+function topicEntries(visible: VisibleScope, topicId: string): SQL | undefined {
+  const own = visible.db
+    .select({ id: topics.id })
+    .from(topics)
+    .where(eq(topics.countsAsId, topicId))
+  return and(
+    eq(audit.thing, 'topic'),
+    or(inArray(audit.thingId, own), mergedInto(visible, 'topic', topicId)),
+  )
+}
+
+async function personEntries(db: Db, userId: string): Promise<SQL | undefined> {
+  const own = db.select({ id: tokens.id }).from(tokens).where(eq(tokens.userId, userId))
+  return or(
+    and(eq(audit.thing, 'user'), eq(audit.thingId, userId)),
+    and(eq(audit.thing, 'token'), inArray(audit.thingId, own)),
+    and(
+      eq(audit.thing, 'invitation'),
+      inList(db, audit.thingId, await invitationIdsOf(db, userId)),
+    ),
+  )
+}
+
+/** The log tells a merge of the one that was merged; the one it went into tells it as well, also where it was undone. */
+function mergedInto(
+  visible: VisibleScope,
+  mergeable: MergeableKind,
+  intoId: string,
+): SQL | undefined {
+  const { db } = visible
+  const isVisibleMerge =
+    mergeable === 'actor'
+      ? inArray(
+          merges.mergedId,
+          db.select({ id: actors.id }).from(actors).where(isActorVisible(visible)),
+        )
+      : undefined
+  return and(
+    inArray(audit.deed, ['merged', 'took apart']),
+    inArray(
+      audit.thingId,
+      db
+        .select({ id: merges.mergedId })
+        .from(merges)
+        .where(and(eq(merges.thing, mergeable), eq(merges.intoId, intoId), isVisibleMerge)),
+    ),
+  )
+}
+
+export function positionEntriesOf(db: Db, letterId: string): SQL | undefined {
+  return and(
+    eq(audit.thing, 'position'),
+    inArray(
+      audit.thingId,
+      db.select({ id: positions.id }).from(positions).where(eq(positions.letterId, letterId)),
+    ),
+  )
+}
+
+/** Invitations are known by the address they went to; there are as many as people ever were invited. */
+async function invitationIdsOf(db: Db, userId: string): Promise<string[]> {
+  const [person] = await db
+    .select({ emailKey: users.emailKey })
+    .from(users)
+    .where(eq(users.id, userId))
+  const sent = await db
+    .select({ id: audit.thingId, after: audit.after })
+    .from(audit)
+    .where(and(eq(audit.thing, 'invitation'), eq(audit.deed, 'invited')))
+  const addressIn = (after: unknown) =>
+    typeof asRecord(after).email === 'string'
+      ? normaliseEmail(asRecord(after).email as string)
+      : null
+  return sent
+    .filter(({ after }) => person && addressIn(after) === person.emailKey)
+    .map(({ id }) => id)
+}

@@ -1,0 +1,136 @@
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { inList } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actors, audit, topicVersions, users } from '../schema/schema.ts'
+import { isActorVisible } from '../statements/visible-actors.ts'
+import { entriesAbout, type HistorySubject, positionEntriesOf } from './entries-about.ts'
+
+/**
+ * What the audit log tells of a thing. It is only read here; each change writes its own entry. Nothing is told of
+ * hidden letters and what is coded in them, nor of actors and affiliations that they alone name.
+ */
+export function bindHistory(visible: VisibleScope) {
+  return bindFirst(visible, {
+    page: readHistoryPage,
+    ofPositions: readPositionHistory,
+    ofLetter: readLetterHistory,
+    ofLetterPositions: readCodingHistory,
+    namesOf: findNames,
+  })
+}
+
+/** A page of what happened to a thing, newest first, and how much there is. */
+export async function readHistoryPage(
+  visible: VisibleScope,
+  subject: HistorySubject,
+  limit: number,
+  offset: number,
+): Promise<{ entries: HistoryEntry[]; total: number }> {
+  const { db } = visible
+  const where = await entriesAbout(visible, subject)
+  const [count] = await db
+    .select({ total: sql<number>`cast(count(*) as integer)` })
+    .from(audit)
+    .where(and(where, isEntryVisible(visible)))
+  return {
+    entries: await readEntries(visible, where, [desc(audit.id)], limit, offset),
+    total: count?.total ?? 0,
+  }
+}
+
+/** Everything that happened to positions, oldest first. */
+export async function readPositionHistory(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<HistoryEntry[]> {
+  const { db } = visible
+  return ids.length
+    ? readEntries(visible, and(eq(audit.thing, 'position'), inList(db, audit.thingId, ids)), [
+        asc(audit.id),
+      ])
+    : []
+}
+
+/** Everything that happened to a letter itself, without its positions, oldest first. */
+export async function readLetterHistory(
+  visible: VisibleScope,
+  letterId: string,
+): Promise<HistoryEntry[]> {
+  return readEntries(visible, and(eq(audit.thing, 'letter'), eq(audit.thingId, letterId)), [
+    asc(audit.id),
+  ])
+}
+
+/** Everything that happened to the positions of a letter, oldest first. */
+export async function readCodingHistory(
+  visible: VisibleScope,
+  letterId: string,
+): Promise<HistoryEntry[]> {
+  const { db } = visible
+  return readEntries(visible, positionEntriesOf(db, letterId), [asc(audit.id)])
+}
+
+/** What actors, topics and people are called themselves, also where they were merged, by their ids. */
+export async function findNames(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { db } = visible
+  if (!ids.length) return new Map()
+  const newest = sql`(select max(version) from topic_versions newest where newest.topic_id = ${topicVersions.topicId})`
+  const named = await db
+    .select({ id: actors.id, name: actors.name })
+    .from(actors)
+    .where(and(inList(db, actors.id, ids), isActorVisible(visible)))
+    .orderBy(asc(actors.id))
+  const topical = await db
+    .select({ id: topicVersions.topicId, name: topicVersions.name })
+    .from(topicVersions)
+    .where(and(inList(db, topicVersions.topicId, ids), eq(topicVersions.version, newest)))
+  const people = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inList(db, users.id, ids))
+  return new Map([...named, ...topical, ...people].map(({ id, name }) => [id, name]))
+}
+
+async function readEntries(
+  visible: VisibleScope,
+  where: SQL | undefined,
+  order: SQL[],
+  limit?: number,
+  offset = 0,
+): Promise<HistoryEntry[]> {
+  const query = visible.db
+    .select(entryColumns)
+    .from(audit)
+    .leftJoin(users, eq(users.id, audit.userId))
+    .where(and(where, isEntryVisible(visible)))
+    .orderBy(...order)
+    .$dynamic()
+  const rows = await (limit === undefined ? query : query.limit(limit).offset(offset))
+  return rows.map(({ userId, userName, ...row }) => ({
+    ...row,
+    who: userId ? { id: userId, name: userName ?? 'Somebody' } : null,
+  }))
+}
+
+const entryColumns = {
+  id: audit.id,
+  at: audit.at,
+  via: audit.via,
+  action: audit.deed,
+  resource: audit.thing,
+  resourceId: audit.thingId,
+  before: audit.before,
+  after: audit.after,
+  userId: audit.userId,
+  userName: users.name,
+}
+
+/** Whether an entry is not of a hidden letter or of a position in one. */
+function isEntryVisible({ closedLetters }: VisibleScope): SQL {
+  return sql`not (${audit.thing} = 'letter' and ${audit.thingId} in (${closedLetters})) and not (${audit.thing} = 'position' and ${audit.thingId} in (select id from positions where letter_id in (${closedLetters})))`
+}

@@ -1,0 +1,50 @@
+import { bindFirst } from '../core/bind-first.ts'
+import type { Db } from '../core/dialect.ts'
+import {
+  acceptItems,
+  addImportFile,
+  leaveOutItems,
+  recordImport,
+  saveImportAnswers,
+  saveImportItem,
+  setImportStopped,
+  startReversal,
+} from './import-changes.ts'
+import {
+  countImportContents,
+  findImport,
+  findImportIdsSince,
+  findImportItem,
+  findItemNames,
+  isFileWaiting,
+  listDrafts,
+  listImportFiles,
+  listImportItems,
+  listOpenQuestions,
+  readImportPage,
+} from './import-reads.ts'
+
+/** Imports as people see and settle them; what the job does with them is in import-work.ts. */
+export function bindImports(db: Db) {
+  return bindFirst(db, {
+    record: recordImport,
+    addFile: addImportFile,
+    page: readImportPage,
+    byId: findImport,
+    isWaiting: isFileWaiting,
+    idsSince: findImportIdsSince,
+    counts: countImportContents,
+    files: listImportFiles,
+    items: listImportItems,
+    item: findImportItem,
+    openQuestions: listOpenQuestions,
+    itemNames: findItemNames,
+    drafts: listDrafts,
+    saveItem: saveImportItem,
+    saveAnswers: saveImportAnswers,
+    leaveOut: leaveOutItems,
+    accept: acceptItems,
+    startReversal,
+    setStopped: setImportStopped,
+  })
+}

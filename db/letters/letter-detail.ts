@@ -1,0 +1,159 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import type {
+  InReplyTo,
+  Letter,
+  LetterPage,
+  Party,
+  PartyRole,
+  LetterVisibility,
+} from '#app/domain/letters.ts'
+import type { Db } from '../core/dialect.ts'
+import { sha256 } from '../core/ids.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actors, files, letterReaders, letters, parties, textVersions } from '../schema/schema.ts'
+import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { asHead } from './letter-head.ts'
+
+/** The people whom a letter is for, by id, whether or not it is for named people now. */
+export async function findReaderIds(db: Db, letterId: string): Promise<string[]> {
+  return (
+    await db
+      .select({ userId: letterReaders.userId })
+      .from(letterReaders)
+      .where(sql`${letterReaders.letterId} = ${letterId}`)
+      .orderBy(asc(letterReaders.userId))
+  ).map(({ userId }) => userId)
+}
+
+export type TextVersion = {
+  id: string
+  version: number
+  text: string
+  sha256: string
+  pages: LetterPage[]
+}
+
+/** A letter as it stands, with everything in it: for the coding screen; others mask it (masking.ts). */
+export type LetterDetail = {
+  letter: Letter
+  readerIds: string[]
+  parties: Party[]
+  text: TextVersion
+  file: { name: string; size: number; sha256: string } | null
+}
+
+export async function findLetter(visible: VisibleScope, id: string): Promise<LetterDetail | null> {
+  const { db, isVisible } = visible
+  const [row] = await db
+    .select()
+    .from(letters)
+    .where(and(eq(letters.id, id), isVisible(letters.id)))
+  const [text] = await db
+    .select({
+      id: textVersions.id,
+      version: textVersions.version,
+      text: textVersions.text,
+      sha256: textVersions.sha256,
+      pages: textVersions.pages,
+    })
+    .from(textVersions)
+    .where(eq(textVersions.letterId, id))
+    .orderBy(desc(textVersions.version))
+    .limit(1)
+  if (!row || !text) return null
+  const [file] = await db
+    .select({ name: files.name, size: files.size, sha256: files.sha256 })
+    .from(files)
+    .where(eq(files.letterId, id))
+    .limit(1)
+  return {
+    letter: asLetter(row),
+    readerIds: await findReaderIds(db, id),
+    parties: await findParties(db, id),
+    text: { ...text, pages: (text.pages ?? []) as LetterPage[] },
+    file: file ?? null,
+  }
+}
+
+/** The bytes a letter came from, as they were given. */
+export async function findLetterFile(visible: VisibleScope, letterId: string) {
+  const { db, isVisible } = visible
+  return (
+    (
+      await db
+        .select({ name: files.name, mediaType: files.mediaType, bytes: files.bytes })
+        .from(files)
+        .where(and(eq(files.letterId, letterId), isVisible(files.letterId)))
+        .limit(1)
+    )[0] ?? null
+  )
+}
+
+/** The letter that has this very text already and was not withdrawn, its title null where the reader may not see it; null when none has. */
+export async function findLetterWithText(
+  visible: VisibleScope,
+  text: string,
+): Promise<{ id: string; title: string | null } | null> {
+  const { db, closedLetterIds } = visible
+  const [same] = await db
+    .select({ id: letters.id, title: letters.title })
+    .from(textVersions)
+    .innerJoin(letters, eq(letters.id, textVersions.letterId))
+    .where(and(eq(textVersions.sha256, sha256(text)), isNull(letters.withdrawnAt)))
+    .limit(1)
+  if (!same) return null
+  return (await closedLetterIds()).has(same.id) ? { ...same, title: null } : same
+}
+
+export async function hasLetter(db: Db, id: string): Promise<boolean> {
+  return (await db.select({ id: letters.id }).from(letters).where(eq(letters.id, id))).length > 0
+}
+
+function asLetter(row: typeof letters.$inferSelect): Letter {
+  const {
+    dossierId,
+    language,
+    createdAt,
+    createdBy,
+    visibility,
+    revision,
+    replyKind,
+    replyEdtf,
+    excerpt,
+    sourceUrl,
+    sourceNote,
+    messageId,
+    answersMessageId,
+    attachedToId,
+    importId,
+  } = row
+  return {
+    ...asHead(row),
+    visibility: visibility as LetterVisibility,
+    addedBy: createdBy,
+    dossierId,
+    language,
+    createdAt,
+    revision,
+    inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null,
+    origin: { excerpt, sourceUrl, sourceNote, messageId, answersMessageId, attachedToId, importId },
+  }
+}
+
+async function findParties(db: Db, letterId: string): Promise<Party[]> {
+  const rows = await db
+    .select({
+      id: parties.id,
+      role: parties.role,
+      actorId: actors.id,
+      name: actors.name,
+      capacity: parties.capacity,
+      organisation: parties.organisation,
+      unit: parties.unit,
+    })
+    .from(parties)
+    .leftJoin(actors, eq(actors.id, canonicalActorId(parties.actorId)))
+    .where(eq(parties.letterId, letterId))
+    .orderBy(asc(parties.place))
+  return rows.map((row) => ({ ...row, role: row.role as PartyRole }))
+}

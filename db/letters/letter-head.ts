@@ -1,0 +1,67 @@
+import type { LetterKind } from '#app/domain/letters.ts'
+import { maskText } from '#app/domain/masking/mask-text.ts'
+import type { LetterSummary } from '#app/domain/positions.ts'
+import { letters } from '../schema/schema.ts'
+
+export const headColumns = {
+  id: letters.id,
+  title: letters.title,
+  kind: letters.kind,
+  edtf: letters.edtf,
+  firstDay: letters.firstDay,
+  lastDay: letters.lastDay,
+  basis: letters.basis,
+  reference: letters.reference,
+  referenceTruncated: letters.referenceTruncated,
+  excerpt: letters.excerpt,
+}
+
+type HeadRow = {
+  id: string
+  title: string
+  kind: string
+  edtf: string
+  firstDay: string
+  lastDay: string
+  basis: string | null
+  reference: string | null
+  referenceTruncated: boolean
+  excerpt: boolean
+}
+
+export function asHead({
+  id,
+  title,
+  kind,
+  edtf,
+  firstDay,
+  lastDay,
+  basis,
+  reference,
+  referenceTruncated,
+  excerpt,
+}: HeadRow) {
+  return {
+    id,
+    title,
+    kind: kind as LetterKind,
+    dated: { edtf, first: firstDay, last: lastDay, basis },
+    reference,
+    referenceTruncated,
+    excerpt,
+  }
+}
+
+/** A head as lists and citations show it: without anybody's address or number. */
+export function maskHead(row: HeadRow): LetterSummary {
+  const head = asHead(row)
+  return {
+    ...head,
+    title: maskText(head.title),
+    dated: { ...head.dated, basis: maskedOrNull(head.dated.basis) },
+  }
+}
+
+export function maskedOrNull(words: string | null): string | null {
+  return words === null ? null : maskText(words)
+}

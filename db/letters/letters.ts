@@ -1,0 +1,31 @@
+import { bindFirst } from '../core/bind-first.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { letterWrites } from './letter-changes.ts'
+import { countLetters, type UncodedCount } from './letter-counts.ts'
+import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
+import { findAuthors, findPartyNames, listLettersOfActor, readLetterPage } from './letter-list.ts'
+import { findNearDuplicates } from './near-duplicates.ts'
+import { findCitations, findRelatedLetters } from './related-letters.ts'
+
+/** The letters that somebody sees. What lists and citations are given is masked. */
+export function bindLetters(visible: VisibleScope, uncodedCount: UncodedCount) {
+  return {
+    ...bindFirst(visible, {
+      page: readLetterPage,
+      byId: findLetter,
+      relatedLetters: findRelatedLetters,
+      citations: findCitations,
+      file: findLetterFile,
+      withText: findLetterWithText,
+      nearDuplicates: findNearDuplicates,
+      authorsOf: findAuthors,
+      partyNames: findPartyNames,
+      ofActor: listLettersOfActor,
+    }),
+    counts: async (dossierId: string) => countLetters(visible, uncodedCount, dossierId),
+    ...bindFirst(visible.db, {
+      has: hasLetter,
+    }),
+    ...letterWrites(visible.db),
+  }
+}

@@ -1,0 +1,74 @@
+import { and, asc, eq, ne, or } from 'drizzle-orm'
+import type { RelatedLetters } from '#app/domain/letters.ts'
+import type { LetterSummary } from '#app/domain/positions.ts'
+import { inList } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { letters } from '../schema/schema.ts'
+import { headColumns, maskHead } from './letter-head.ts'
+
+/** What a letter belongs to, as far as the reader sees it; null where they do not see the letter itself. */
+export async function findRelatedLetters(
+  visible: VisibleScope,
+  id: string,
+): Promise<RelatedLetters<LetterSummary> | null> {
+  const { db, isVisible } = visible
+  const [own] = await db
+    .select(linkColumns)
+    .from(letters)
+    .where(and(eq(letters.id, id), isVisible(letters.id)))
+  if (!own) return null
+  const { dossierId, messageId, answersMessageId, attachedToId } = own
+  const links = [
+    eq(letters.attachedToId, id),
+    attachedToId && eq(letters.id, attachedToId),
+    messageId && eq(letters.answersMessageId, messageId),
+    answersMessageId && eq(letters.messageId, answersMessageId),
+  ].filter((link) => link !== null && link !== '')
+  const rows = await db
+    .select({ ...headColumns, ...linkColumns })
+    .from(letters)
+    .where(
+      and(
+        or(...links),
+        eq(letters.dossierId, dossierId),
+        ne(letters.id, id),
+        isVisible(letters.id),
+      ),
+    )
+    .orderBy(asc(letters.lastDay), asc(letters.id))
+    .limit(relatedLimit)
+  const headsWhere = (is: (row: (typeof rows)[number]) => boolean) => rows.filter(is).map(maskHead)
+  return {
+    attachedTo: headsWhere((row) => row.id === attachedToId)[0] ?? null,
+    attachments: headsWhere((row) => row.attachedToId === id),
+    answers: headsWhere((row) => answersMessageId !== null && row.messageId === answersMessageId),
+    answeredBy: headsWhere((row) => messageId !== null && row.answersMessageId === messageId),
+  }
+}
+
+/** What is needed to cite each letter, by its id. */
+export async function findCitations(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<Map<string, LetterSummary>> {
+  const { db, isVisible } = visible
+  return new Map(
+    (ids.length
+      ? await db
+          .select(headColumns)
+          .from(letters)
+          .where(and(inList(db, letters.id, ids), isVisible(letters.id)))
+      : []
+    ).map((row) => [row.id, maskHead(row)]),
+  )
+}
+
+/** How many letters are told that belong to one, at most. */
+const relatedLimit = 200
+
+const linkColumns = {
+  dossierId: letters.dossierId,
+  messageId: letters.messageId,
+  answersMessageId: letters.answersMessageId,
+  attachedToId: letters.attachedToId,
+}

@@ -1,0 +1,213 @@
+import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { groupRowsBy } from '#app/domain/attributed-positions.ts'
+import { asRecord } from '#app/domain/history/history-entry.ts'
+import type { InReplyTo, LetterKind, LetterPage, PartyRole } from '#app/domain/letters.ts'
+import type { Absence, Level } from '#app/domain/level.ts'
+import type { StoredLetter, StoredPosition } from '#app/domain/package/pack-dossier.ts'
+import type { PositionStatus } from '#app/domain/positions.ts'
+import type { Db } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import {
+  audit,
+  files,
+  letters,
+  parties,
+  positionHolders,
+  positions,
+  textVersions,
+  topics,
+  users,
+} from '../schema/schema.ts'
+import { importedAction } from '../statements/insert-package.ts'
+
+export async function readLetters(
+  visible: VisibleScope,
+  dossierId: string,
+): Promise<StoredLetter[]> {
+  const { db } = visible
+  const here = and(eq(letters.dossierId, dossierId), visible.isVisible(letters.id))
+  const rows = await db
+    .select()
+    .from(letters)
+    .where(here)
+    .orderBy(asc(letters.lastDay), asc(letters.id))
+  const partiesByLetter = groupRowsBy(
+    'letterId',
+    await db
+      .select({
+        letterId: parties.letterId,
+        role: parties.role,
+        actorId: parties.actorId,
+        capacity: parties.capacity,
+        organisation: parties.organisation,
+        unit: parties.unit,
+      })
+      .from(parties)
+      .innerJoin(letters, eq(letters.id, parties.letterId))
+      .where(here)
+      .orderBy(asc(parties.letterId), asc(parties.place)),
+  )
+  const texts = groupRowsBy(
+    'letterId',
+    await db
+      .select({
+        letterId: textVersions.letterId,
+        version: textVersions.version,
+        text: textVersions.text,
+        sha256: textVersions.sha256,
+        reason: textVersions.reason,
+        pages: textVersions.pages,
+      })
+      .from(textVersions)
+      .innerJoin(letters, eq(letters.id, textVersions.letterId))
+      .where(here)
+      .orderBy(asc(textVersions.letterId), asc(textVersions.version)),
+  )
+  const originals = groupRowsBy(
+    'letterId',
+    await db
+      .select({
+        letterId: files.letterId,
+        name: files.name,
+        mediaType: files.mediaType,
+        sha256: files.sha256,
+        bytes: files.bytes,
+      })
+      .from(files)
+      .innerJoin(letters, eq(letters.id, files.letterId))
+      .where(here)
+      .orderBy(asc(files.letterId), asc(files.id)),
+  )
+  const positionsByLetter = await readPositions(db, dossierId, here)
+  return rows.map((row): StoredLetter => {
+    const {
+      id,
+      title,
+      kind,
+      language,
+      edtf,
+      firstDay,
+      lastDay,
+      basis,
+      reference,
+      referenceTruncated,
+      replyKind,
+      replyEdtf,
+      excerpt,
+      sourceUrl,
+      sourceNote,
+      messageId,
+      answersMessageId,
+      attachedToId,
+    } = row
+    return {
+      id,
+      title,
+      kind: kind as LetterKind,
+      language,
+      dated: { edtf, first: firstDay, last: lastDay, basis },
+      reference,
+      referenceTruncated,
+      inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null,
+      excerpt,
+      sourceUrl,
+      sourceNote,
+      messageId,
+      answersMessageId,
+      attachedToId,
+      parties: (partiesByLetter.get(id) ?? []).map(({ letterId: _, role, ...party }) => ({
+        ...party,
+        role: role as PartyRole,
+      })),
+      texts: (texts.get(id) ?? []).map(({ letterId: _, pages, ...text }) => ({
+        ...text,
+        pages: pages as LetterPage[] | null,
+      })),
+      files: (originals.get(id) ?? []).map(({ letterId: _, ...file }) => file),
+      positions: positionsByLetter.get(id) ?? [],
+    }
+  })
+}
+
+/** Coded on this dossier's topics, by letter, in the order of the text. */
+async function readPositions(
+  db: Db,
+  dossierId: string,
+  here: SQL | undefined,
+): Promise<Map<string, StoredPosition[]>> {
+  const rows = await db
+    .select({ position: positions, text: textVersions.version, coder: users.name })
+    .from(positions)
+    .innerJoin(letters, eq(letters.id, positions.letterId))
+    .innerJoin(textVersions, eq(textVersions.id, positions.textVersionId))
+    .innerJoin(topics, and(eq(topics.id, positions.topicId), eq(topics.dossierId, dossierId)))
+    .leftJoin(users, eq(users.id, positions.createdBy))
+    .where(here)
+    .orderBy(asc(positions.letterId), asc(positions.start), asc(positions.id))
+  const holders = groupRowsBy(
+    'positionId',
+    await db
+      .select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId })
+      .from(positionHolders)
+      .innerJoin(positions, eq(positions.id, positionHolders.positionId))
+      .innerJoin(letters, eq(letters.id, positions.letterId))
+      .where(here),
+  )
+  const coders = await readImportedCoders(db)
+  const letterList = rows.map(
+    ({ position, text, coder }): StoredPosition & { letterId: string } => {
+      const {
+        id,
+        letterId,
+        topicId,
+        exact,
+        prefix,
+        suffix,
+        start,
+        end,
+        paragraph,
+        level,
+        absence,
+        conditional,
+        condition,
+        note,
+        reported,
+        status,
+        createdAt,
+        changedAt,
+      } = position
+      return {
+        letterId,
+        topicId,
+        text,
+        quote: { exact, prefix, suffix, start, end },
+        paragraph,
+        level: level as Level | null,
+        absence: absence as Absence | null,
+        conditional,
+        condition,
+        note,
+        reported,
+        status: status as PositionStatus,
+        holderIds: (holders.get(id) ?? []).map(({ actorId }) => actorId),
+        coder: coder ?? coders.get(id) ?? null,
+        createdAt,
+        changedAt,
+      }
+    },
+  )
+  return groupRowsBy('letterId', letterList)
+}
+
+/** Who coded what came with packages: people without an account here, whose names the log keeps. */
+async function readImportedCoders(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: audit.thingId, after: audit.after })
+    .from(audit)
+    .where(and(eq(audit.thing, 'position'), eq(audit.deed, importedAction)))
+  return new Map(
+    rows.flatMap(({ id, after }) =>
+      typeof asRecord(after).coder === 'string' ? [[id, asRecord(after).coder as string]] : [],
+    ),
+  )
+}

@@ -1,0 +1,79 @@
+import { asc, eq, isNull } from 'drizzle-orm'
+import { groupRowsBy } from '#app/domain/attributed-positions.ts'
+import type { MergeableKind } from '#app/domain/merges.ts'
+import type { StoredDossier } from '#app/domain/package/pack-dossier.ts'
+import type { Anchors } from '#app/domain/topics.ts'
+import type { Db } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
+import { readActors } from './dossier-actors.ts'
+import { readLetters } from './dossier-letters.ts'
+
+/** A dossier with everything in it that somebody sees, each list in the order of a package; null where there is no such dossier. */
+export async function readDossier(
+  visible: VisibleScope,
+  dossierId: string,
+): Promise<StoredDossier | null> {
+  const { db } = visible
+  const [dossier] = await db
+    .select({ name: dossiers.name, procedure: dossiers.procedure, summary: dossiers.summary })
+    .from(dossiers)
+    .where(eq(dossiers.id, dossierId))
+  if (!dossier) return null
+  const letterList = await readLetters(visible, dossierId)
+  const mergers = await db
+    .select({ thing: merges.thing, mergedId: merges.mergedId, intoId: merges.intoId })
+    .from(merges)
+    .where(isNull(merges.undoneAt))
+    .orderBy(asc(merges.mergedAt), asc(merges.id))
+  const codebook = await readTopics(db, dossierId)
+  const people = await readActors(visible, {
+    dossierId,
+    letters: letterList,
+    mergers: mergers.filter(({ thing }) => thing === 'actor'),
+  })
+  const ids = new Set([...codebook, ...people.actors].map(({ id }) => id))
+  return {
+    dossier,
+    topics: codebook,
+    milestones: (
+      await db
+        .select()
+        .from(milestones)
+        .where(eq(milestones.dossierId, dossierId))
+        .orderBy(asc(milestones.firstDay), asc(milestones.id))
+    ).map(({ name, label, edtf, firstDay, lastDay, basis }) => ({
+      name,
+      label,
+      dated: { edtf, first: firstDay, last: lastDay, basis },
+    })),
+    ...people,
+    merges: mergers
+      .filter(({ mergedId, intoId }) => ids.has(mergedId) && ids.has(intoId))
+      .map((merge) => ({ ...merge, thing: merge.thing as MergeableKind })),
+    letters: letterList,
+  }
+}
+
+async function readTopics(db: Db, dossierId: string): Promise<StoredDossier['topics']> {
+  const rows = await db
+    .select({
+      id: topics.id,
+      version: topicVersions.version,
+      name: topicVersions.name,
+      proposition: topicVersions.proposition,
+      anchors: topicVersions.anchors,
+      createdAt: topicVersions.createdAt,
+    })
+    .from(topics)
+    .innerJoin(topicVersions, eq(topicVersions.topicId, topics.id))
+    .where(eq(topics.dossierId, dossierId))
+    .orderBy(asc(topics.place), asc(topics.id), asc(topicVersions.version))
+  return [...groupRowsBy('id', rows)].map(([id, versions]) => ({
+    id,
+    versions: versions.map(({ id: _, anchors, ...version }) => ({
+      ...version,
+      anchors: anchors as Anchors,
+    })),
+  }))
+}

@@ -1,0 +1,194 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { groupRowsBy } from '#app/domain/attributed-positions.ts'
+import type { PartyRole } from '#app/domain/letters.ts'
+import type { Absence, Level } from '#app/domain/level.ts'
+import type {
+  KnownLetter,
+  KnownPosition,
+  KnownForPackage,
+} from '#app/domain/package/known-records.ts'
+import type { PackageManifest } from '#app/domain/package/package-schema.ts'
+import { readActorsForPlanning } from '../codebook/affiliations.ts'
+import { bindTopics } from '../codebook/topics.ts'
+import { type Db, inList } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import {
+  actors,
+  affiliations,
+  letters,
+  parties,
+  positionHolders,
+  positions,
+  textVersions,
+  topics,
+  topicVersions,
+} from '../schema/schema.ts'
+import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { isAffiliationVisible } from '../statements/visible-actors.ts'
+
+/**
+ * What the store holds of what a package brings, for planning and never to be shown: hidden letters are among it as
+ * such, so that no text is stored twice.
+ */
+export async function readKnownToPackage(
+  visible: VisibleScope,
+  manifest: PackageManifest,
+): Promise<KnownForPackage> {
+  const { db } = visible
+  const codebook = bindTopics(db)
+  const dossiers = await codebook.dossiers()
+  const rows = await db
+    .select({
+      id: topics.id,
+      dossierId: topics.dossierId,
+      countsAsId: topics.countsAsId,
+      place: topics.place,
+      version: topicVersions.version,
+      name: topicVersions.name,
+      proposition: topicVersions.proposition,
+    })
+    .from(topics)
+    .innerJoin(topicVersions, eq(topicVersions.topicId, topics.id))
+    .orderBy(asc(topics.place), asc(topics.id), asc(topicVersions.version))
+  const belonging = await db
+    .select({
+      memberId: canonicalActorId(affiliations.memberId),
+      organisationId: canonicalActorId(affiliations.organisationId),
+      role: affiliations.role,
+      firstDay: affiliations.firstDay,
+      lastDay: affiliations.lastDay,
+      letterId: affiliations.letterId,
+      visibility: letters.visibility,
+    })
+    .from(affiliations)
+    .leftJoin(letters, eq(letters.id, affiliations.letterId))
+    .where(isAffiliationVisible(visible))
+    .orderBy(asc(affiliations.id))
+  return {
+    dossiers,
+    topics: [...groupRowsBy('id', rows)].map(([id, versions]) => ({
+      id,
+      dossierId: versions[0]!.dossierId,
+      countsAsId: versions[0]!.countsAsId,
+      place: versions[0]!.place,
+      versions: versions.map(({ version, name, proposition }) => ({ version, name, proposition })),
+    })),
+    milestones: (await Promise.all(dossiers.map(({ id }) => codebook.milestones(id)))).flat(),
+    actors: (await readActorsForPlanning(visible)).actors,
+    affiliations: belonging.map(({ visibility, ...row }) => ({
+      ...row,
+      named: visibility === 'named',
+    })),
+    letters: await findLettersHolding(visible, [
+      ...new Set(manifest.letters.flatMap(({ texts }) => texts.map(({ sha256 }) => sha256))),
+    ]),
+  }
+}
+
+/** The letters that hold a text of one of these hashes, with all that is needed to compare them; those withdrawn are as if they were not there. */
+async function findLettersHolding(
+  visible: VisibleScope,
+  hashes: readonly string[],
+): Promise<KnownLetter[]> {
+  const { db } = visible
+  if (!hashes.length) return []
+  const holding = await db
+    .selectDistinct({
+      id: letters.id,
+      dossierId: letters.dossierId,
+      title: letters.title,
+      edtf: letters.edtf,
+      lastDay: letters.lastDay,
+    })
+    .from(textVersions)
+    .innerJoin(letters, eq(letters.id, textVersions.letterId))
+    .where(and(inList(db, textVersions.sha256, hashes), isNull(letters.withdrawnAt)))
+    .orderBy(asc(letters.id))
+  const ids = holding.map(({ id }) => id)
+  if (!ids.length) return []
+  const closedLetters = await visible.closedLetterIds()
+  const texts = groupRowsBy(
+    'letterId',
+    await db
+      .select({
+        letterId: textVersions.letterId,
+        version: textVersions.version,
+        sha256: textVersions.sha256,
+      })
+      .from(textVersions)
+      .where(inList(db, textVersions.letterId, ids))
+      .orderBy(asc(textVersions.version)),
+  )
+  const partiesByLetter = groupRowsBy(
+    'letterId',
+    await db
+      .select({
+        letterId: parties.letterId,
+        role: parties.role,
+        place: parties.place,
+        actorId: actors.countsAsId,
+      })
+      .from(parties)
+      .leftJoin(actors, eq(actors.id, parties.actorId))
+      .where(inList(db, parties.letterId, ids))
+      .orderBy(asc(parties.place)),
+  )
+  const positionsByLetter = await findKnownPositions(db, ids)
+  return holding.map((letter) => ({
+    ...letter,
+    hidden: closedLetters.has(letter.id),
+    texts: (texts.get(letter.id) ?? []).map(({ version, sha256 }) => ({ version, sha256 })),
+    parties: (partiesByLetter.get(letter.id) ?? []).map(({ role, place, actorId }) => ({
+      role: role as PartyRole,
+      place,
+      actorId,
+    })),
+    positions: positionsByLetter.get(letter.id) ?? [],
+  }))
+}
+
+async function findKnownPositions(
+  db: Db,
+  letterIds: readonly string[],
+): Promise<Map<string, KnownPosition[]>> {
+  const rows = await db
+    .select({
+      id: positions.id,
+      letterId: positions.letterId,
+      topicId: topics.countsAsId,
+      level: positions.level,
+      absence: positions.absence,
+      start: positions.start,
+      end: positions.end,
+      textHash: textVersions.sha256,
+    })
+    .from(positions)
+    .innerJoin(topics, eq(topics.id, positions.topicId))
+    .innerJoin(textVersions, eq(textVersions.id, positions.textVersionId))
+    .where(inList(db, positions.letterId, letterIds))
+  const holders = groupRowsBy(
+    'positionId',
+    rows.length
+      ? await db
+          .select({ positionId: positionHolders.positionId, actorId: actors.countsAsId })
+          .from(positionHolders)
+          .innerJoin(actors, eq(actors.id, positionHolders.actorId))
+          .where(
+            inList(
+              db,
+              positionHolders.positionId,
+              rows.map(({ id }) => id),
+            ),
+          )
+      : [],
+  )
+  return groupRowsBy(
+    'letterId',
+    rows.map(({ id, level, absence, ...row }) => ({
+      ...row,
+      level: level as Level | null,
+      absence: absence as Absence | null,
+      holderIds: (holders.get(id) ?? []).map(({ actorId }) => actorId),
+    })),
+  )
+}

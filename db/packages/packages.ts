@@ -1,0 +1,129 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Audience } from '#app/domain/letters.ts'
+import { packageLimits } from '#app/domain/package/package-format.ts'
+import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
+import { packDossier } from '#app/domain/package/pack-dossier.ts'
+import { type PackagePlanResult, planPackage } from '#app/domain/package/plan-package.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { atomically, commit, type Db } from '../core/dialect.ts'
+import { newId } from '../core/ids.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { audit, files, letters } from '../schema/schema.ts'
+import type { PerformedBy } from '../statements/audit-entry.ts'
+import { insertPackage } from '../statements/insert-package.ts'
+import { readDossier } from './dossier.ts'
+import { readKnownToPackage } from './known.ts'
+
+export type ExportedDossier = { ok: true; opened: DossierPackage } | { ok: false; reason: string }
+
+/** How often something is read or planned again because somebody else changed the store meanwhile. */
+const attempts = 8
+
+/** Whole dossiers as packages: out of what somebody sees, and into the store. */
+export function bindPackages(visible: VisibleScope) {
+  return bindFirst(visible, {
+    exportDossier,
+    plan: planPackageImport,
+    importPackage,
+  })
+}
+
+/** A dossier with everything in it that the reader sees, as it was at one moment; a sentence where there is none, or where it is too large for a package. */
+export async function exportDossier(
+  visible: VisibleScope,
+  dossierId: string,
+): Promise<ExportedDossier> {
+  const { db } = visible
+  const refused = await refuseTooLarge(visible, dossierId)
+  if (refused) return { ok: false, reason: refused }
+  for (let left = attempts; left > 0; left -= 1) {
+    const before = await countEntries(db)
+    const dossier = await readDossier(visible, dossierId)
+    if (!dossier) return { ok: false, reason: 'There is no such dossier.' }
+    if (before === (await countEntries(db))) return { ok: true, opened: packDossier(dossier) }
+  }
+  return {
+    ok: false,
+    reason: 'Others changed the dossier all the while it was read. Try again in a moment.',
+  }
+}
+
+/**
+ * Takes a package in as `plan` says, all of it or nothing: into a store that is empty, or what is missing into one
+ * that has the dossier. Planned once more, so that it fits what the store holds at that moment; where somebody
+ * changes it meanwhile, again. Its letters are for everyone who is signed in unless `audience` says otherwise, and came with the import that `importId` names.
+ */
+export async function importPackage(
+  visible: VisibleScope,
+  opened: DossierPackage,
+  performedBy: PerformedBy,
+  {
+    audience = { visibility: 'everyone', readerIds: [] },
+    importId = null,
+  }: { audience?: Audience; importId?: string | null } = {},
+): Promise<PackagePlanResult> {
+  const { db } = visible
+  for (let left = attempts; left > 0; left -= 1) {
+    const entries = await countEntries(db)
+    const planned = await planPackageImport(visible, opened)
+    if (!planned.ok || isEmptyPlan(planned)) return planned
+    const at = new Date().toISOString()
+    if (
+      await commit(
+        atomically(db, (tx) =>
+          insertPackage(tx, planned.plan, { audience, importId, entries }, performedBy, at),
+        ),
+      )
+    )
+      return planned
+  }
+  return {
+    ok: false,
+    reasons: [
+      'Others changed the store all the while the package was taken in, so nothing was stored. Try again in a moment.',
+    ],
+  }
+}
+
+/** What taking a package in would do. Stores nothing. */
+async function planPackageImport(
+  visible: VisibleScope,
+  opened: DossierPackage,
+): Promise<PackagePlanResult> {
+  return planPackage(opened, await readKnownToPackage(visible, opened.manifest), newId)
+}
+
+function isEmptyPlan({ plan }: PackagePlanResult & { ok: true }): boolean {
+  return (
+    !plan.dossier.isNew &&
+    !plan.merges.length &&
+    Object.values(plan.fresh).every((count) => count === 0)
+  )
+}
+
+/** Every change writes an entry, and none is ever taken away: the same number is the same store. */
+async function countEntries(db: Db): Promise<number> {
+  return (
+    (await db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(audit))[0]?.rows ?? 0
+  )
+}
+
+async function refuseTooLarge(
+  { db, isVisible }: VisibleScope,
+  dossierId: string,
+): Promise<string | null> {
+  const here = and(eq(letters.dossierId, dossierId), isVisible(letters.id))
+  const [letterCount] = await db
+    .select({ rows: sql<number>`cast(count(*) as integer)` })
+    .from(letters)
+    .where(here)
+  const [size] = await db
+    .select({ bytes: sql<number>`cast(coalesce(sum(${files.size}), 0) as bigint)` })
+    .from(files)
+    .where(inArray(files.letterId, db.select({ id: letters.id }).from(letters).where(here)))
+  if ((letterCount?.rows ?? 0) > packageLimits.letters)
+    return `This dossier has ${letterCount!.rows.toLocaleString('en')} letters; a package may hold ${packageLimits.letters.toLocaleString('en')}. “stanceline backup” copies a store of any size.`
+  if (Number(size?.bytes ?? 0) > packageLimits.packed)
+    return `The original files of this dossier have ${Math.round(Number(size!.bytes) / 1e6)} MB; a package may have ${packageLimits.packed / 1e6} MB. “stanceline backup” copies a store of any size.`
+  return null
+}

@@ -1,0 +1,133 @@
+import { and, desc, eq, gt, isNull, or } from 'drizzle-orm'
+import type { Token } from '#app/domain/people.ts'
+import type { Scope, User } from '#app/domain/users.ts'
+import { writeIfPossible } from '../core/best-effort-writes.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { atomically, commit, type Db } from '../core/dialect.ts'
+import { newId, sha256 } from '../core/ids.ts'
+import { tokens, users } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { asUser } from './users.ts'
+
+export type NewToken = {
+  userId: string
+  name: string
+  scope: Scope
+  token: string
+  expiresAt: string | null
+}
+
+/** How exactly it is known when a token was last used, so that not every download is a write. */
+const touchedEveryMs = 60_000
+
+/** The tokens that programs present instead of somebody signing in. Only their hashes are stored. */
+export function bindTokens(db: Db) {
+  return bindFirst(db, {
+    record: recordToken,
+    ofUser: listTokens,
+    userOf: findTokenUser,
+    ownerOf: findTokenOwner,
+    revoke: revokeToken,
+  })
+}
+
+export async function recordToken(
+  db: Db,
+  { token, ...added }: NewToken,
+  performedBy: PerformedBy,
+): Promise<string> {
+  const [id, at] = [newId(), new Date().toISOString()]
+  await atomically(db, (tx) => [
+    tx.insert(tokens).values({ ...added, id, tokenHash: sha256(token), createdAt: at }),
+    auditEntry(tx, performedBy, at, {
+      action: 'added',
+      subject: 'token',
+      subjectId: id,
+      after: added,
+    }),
+  ])
+  return id
+}
+
+/** The tokens of a person that still work, the newest first. */
+export async function listTokens(db: Db, userId: string): Promise<Token[]> {
+  const rows = await db
+    .select({
+      id: tokens.id,
+      ownerId: tokens.userId,
+      name: tokens.name,
+      scope: tokens.scope,
+      createdAt: tokens.createdAt,
+      expiresAt: tokens.expiresAt,
+      lastUsedAt: tokens.lastUsedAt,
+    })
+    .from(tokens)
+    .where(and(eq(tokens.userId, userId), isUsable(new Date().toISOString())))
+    .orderBy(desc(tokens.createdAt), desc(tokens.id))
+  return rows.map((row) => ({ ...row, scope: row.scope as Scope }))
+}
+
+/** Whose token it is and what for, and remembers that it was used; null when it is unknown, revoked or over, or its owner is shut out. */
+export async function findTokenUser(
+  db: Db,
+  token: string,
+): Promise<(User & { scope: Scope }) | null> {
+  const now = new Date()
+  const [row] = await db
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      role: users.role,
+      scope: tokens.scope,
+      tokenId: tokens.id,
+      lastUsedAt: tokens.lastUsedAt,
+    })
+    .from(tokens)
+    .innerJoin(users, and(eq(users.id, tokens.userId), isNull(users.deactivatedAt)))
+    .where(and(eq(tokens.tokenHash, sha256(token)), isUsable(now.toISOString())))
+  if (!row) return null
+  const { tokenId, lastUsedAt, scope, ...user } = row
+  const stale = new Date(now.getTime() - touchedEveryMs).toISOString()
+  if (lastUsedAt === null || lastUsedAt < stale)
+    await writeIfPossible(db, (tx) => [
+      tx.update(tokens).set({ lastUsedAt: now.toISOString() }).where(eq(tokens.id, tokenId)),
+    ])
+  return { ...asUser(user), scope: scope as Scope }
+}
+
+export async function findTokenOwner(db: Db, id: string): Promise<{ ownerId: string } | null> {
+  return (
+    (await db.select({ ownerId: tokens.userId }).from(tokens).where(eq(tokens.id, id)))[0] ?? null
+  )
+}
+
+/** Makes a token work no more; one that does not already is as good. */
+export async function revokeToken(db: Db, id: string, performedBy: PerformedBy): Promise<void> {
+  const at = new Date().toISOString()
+  const [before] = await db
+    .select({ name: tokens.name, scope: tokens.scope })
+    .from(tokens)
+    .where(eq(tokens.id, id))
+  await commit(
+    atomically(db, (tx) => [
+      {
+        requireChange: tx
+          .update(tokens)
+          .set({ revokedAt: at })
+          .where(and(eq(tokens.id, id), isNull(tokens.revokedAt))),
+      },
+      auditEntry(tx, performedBy, at, {
+        action: 'revoked',
+        subject: 'token',
+        subjectId: id,
+        before,
+        after: { revokedAt: at },
+      }),
+    ]),
+  )
+}
+
+function isUsable(at: string) {
+  return and(isNull(tokens.revokedAt), or(isNull(tokens.expiresAt), gt(tokens.expiresAt, at)))
+}

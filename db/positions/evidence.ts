@@ -1,0 +1,110 @@
+import { asc, inArray } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
+import {
+  groupRowsBy,
+  type AttributedPosition,
+  type EvidenceLookup,
+  excludeLetters,
+} from '#app/domain/attributed-positions.ts'
+import type { Absence, Level } from '#app/domain/level.ts'
+import type { Db } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { evidence, evidenceVersions } from '../schema/schema.ts'
+
+/** How many rows of evidence are kept in memory: some 60 MB. */
+const cachedRowsLimit = 200_000
+
+type CachedEvidence = {
+  version: number
+  rows: number
+  topics: ReadonlyMap<string, readonly AttributedPosition[]>
+}
+
+/** The evidence that was read, of every letter, by actor. It holds nothing of who may see it, so one is for everybody. */
+export type EvidenceCache = LRUCache<string, CachedEvidence>
+
+export function makeEvidenceCache(): EvidenceCache {
+  return new LRUCache({
+    maxSize: cachedRowsLimit,
+    sizeCalculation: ({ rows }) => Math.max(1, rows),
+  })
+}
+
+/**
+ * What counts for each of the actors, organisations with what their people said for them. What was read before is
+ * kept, and given again as long as the actor's evidence has the same version.
+ */
+export async function readEvidence(
+  { db, closedLetterIds }: VisibleScope,
+  cache: EvidenceCache,
+  actorIds: readonly string[],
+): Promise<EvidenceLookup> {
+  const versions = await readVersions(db, actorIds)
+  const known = new Map<string, CachedEvidence>()
+  for (const [id, version] of versions) {
+    const cached = cache.get(id)
+    if (cached?.version === version) known.set(id, cached)
+  }
+  const missing = [...versions.keys()].filter((id) => !known.has(id))
+  const rows = groupRowsBy('actorId', await readRows(db, missing))
+  for (const id of missing) {
+    const own = rows.get(id) ?? []
+    const read = {
+      version: versions.get(id)!,
+      rows: own.length,
+      topics: groupRowsBy('topicId', own),
+    }
+    known.set(id, read)
+    cache.set(id, read)
+  }
+  // Asked last: what was read before can hold no letter that came or was closed since.
+  return excludeLetters(
+    (actorId, topicId) => known.get(actorId)?.topics.get(topicId) ?? noEvidence,
+    await closedLetterIds(),
+  )
+}
+
+async function readVersions(db: Db, actorIds: readonly string[]): Promise<Map<string, number>> {
+  if (!actorIds.length) return new Map()
+  const rows = await db
+    .select()
+    .from(evidenceVersions)
+    .where(inArray(evidenceVersions.actorId, [...new Set(actorIds)]))
+  return new Map(rows.map(({ actorId, version }) => [actorId, version]))
+}
+
+async function readRows(db: Db, actorIds: readonly string[]): Promise<AttributedPosition[]> {
+  if (!actorIds.length) return []
+  const rows = await db
+    .select(evidenceColumns)
+    .from(evidence)
+    .where(inArray(evidence.actorId, [...actorIds]))
+    .orderBy(
+      asc(evidence.actorId),
+      asc(evidence.topicId),
+      asc(evidence.lastDay),
+      asc(evidence.positionId),
+    )
+  return rows.map((row) => ({
+    ...row,
+    level: row.level as Level | null,
+    absence: row.absence as Absence | null,
+    status: 'approved',
+  }))
+}
+
+const noEvidence: readonly AttributedPosition[] = []
+
+const evidenceColumns = {
+  actorId: evidence.actorId,
+  topicId: evidence.topicId,
+  id: evidence.positionId,
+  letterId: evidence.letterId,
+  firstDay: evidence.firstDay,
+  lastDay: evidence.lastDay,
+  edtf: evidence.edtf,
+  level: evidence.level,
+  absence: evidence.absence,
+  conditional: evidence.conditional,
+  reported: evidence.reported,
+}

@@ -1,0 +1,156 @@
+import { and, eq, ne } from 'drizzle-orm'
+import type { Position, PositionWithLetter, PositionStatus } from '#app/domain/positions.ts'
+import type { Quote } from '#app/domain/text/quotes.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { atomically, type ChangeOutcome, commitChange, type Db } from '../core/dialect.ts'
+import { positions } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import {
+  insertPosition,
+  type NewPosition,
+  type PositionCoding,
+  quoteColumns,
+} from '../statements/insert-position.ts'
+import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
+import { rewritePosition } from '../statements/rewrite-position.ts'
+
+/** What a position becomes when one goes back to an earlier state of it; the quote stands in the text version named. */
+export type RevertedPosition = {
+  coding: PositionCoding
+  quote: Quote
+  paragraph: number | null
+  status: PositionStatus
+  textVersionId: string
+}
+
+/** Why it goes back: to a version that somebody chose, or because somebody undoes what they did; `entryId` is the audit log's. */
+export type RevertReason = { action: 'went back' | 'undid'; entryId: string }
+
+/** How positions are stored, changed, withdrawn and turned back; each change with its entry in the log. */
+export function positionWrites(db: Db) {
+  return bindFirst(db, {
+    record: recordPosition,
+    change: changePosition,
+    revert: revertPosition,
+    setStatus: setPositionStatus,
+  })
+}
+
+/** Stores a position with its holders. The same id again changes nothing: a form posted twice is one position. */
+export async function recordPosition(
+  db: Db,
+  added: NewPosition,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const [existing] = await db
+    .select({ id: positions.id })
+    .from(positions)
+    .where(eq(positions.id, added.id))
+  if (existing) return { changed: false }
+  const at = new Date().toISOString()
+  await atomically(db, (tx) => [
+    ...insertPosition(tx, added, performedBy, at),
+    ...rebuildEvidence(tx, { positionId: added.id }),
+  ])
+  return { changed: true }
+}
+
+/** Changes a position that nobody else changed since `revision`. */
+export async function changePosition(
+  db: Db,
+  before: PositionWithLetter,
+  revision: number,
+  change: { coding: PositionCoding; quote: Quote; paragraph: number | null },
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const { coding, quote, paragraph } = change
+  const entry = {
+    action: 'changed',
+    subject: 'position',
+    subjectId: before.id,
+    before: describeCoding(before),
+    after: describeCoding({ ...coding, quote }),
+  }
+  return commitChange(db, (tx) =>
+    rewritePosition(tx, {
+      id: before.id,
+      revision,
+      coding,
+      performedBy,
+      entry,
+      changes: { ...quoteColumns(quote), paragraph },
+      where: ne(positions.status, 'withdrawn'),
+    }),
+  )
+}
+
+/** Gives a position that nobody else changed since `revision` back what it said before, with whether it was withdrawn. */
+export async function revertPosition(
+  db: Db,
+  before: PositionWithLetter,
+  revision: number,
+  { coding, quote, ...reverted }: RevertedPosition,
+  { action, entryId }: RevertReason,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const entry = {
+    action,
+    subject: 'position',
+    subjectId: before.id,
+    before: { ...describeCoding(before), status: before.status },
+    after: { ...describeCoding({ ...coding, quote }), status: reverted.status, entryId },
+  }
+  return commitChange(db, (tx) =>
+    rewritePosition(tx, {
+      id: before.id,
+      revision,
+      coding,
+      performedBy,
+      entry,
+      changes: { ...quoteColumns(quote), ...reverted },
+    }),
+  )
+}
+
+/** Withdraws or restores: the position stays, struck out, and can come back. */
+export async function setPositionStatus(
+  db: Db,
+  id: string,
+  revision: number,
+  status: PositionStatus,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  return commitChange(db, (tx) => [
+    {
+      requireChange: tx
+        .update(positions)
+        .set({ status, changedAt: at, changedBy: performedBy.userId, revision: revision + 1 })
+        .where(
+          and(eq(positions.id, id), eq(positions.revision, revision), ne(positions.status, status)),
+        ),
+    },
+    ...rebuildEvidence(tx, { positionId: id }),
+    auditEntry(tx, performedBy, at, {
+      action: status === 'withdrawn' ? 'withdrew' : 'restored',
+      subject: 'position',
+      subjectId: id,
+      before: { status: status === 'withdrawn' ? 'approved' : 'withdrawn' },
+      after: { status },
+    }),
+  ])
+}
+
+function describeCoding({
+  topicId,
+  holderIds,
+  level,
+  absence,
+  conditional,
+  condition,
+  note,
+  reported,
+  quote,
+}: PositionCoding & Pick<Position, 'quote'>) {
+  return { topicId, holderIds, level, absence, conditional, condition, note, reported, quote }
+}

@@ -1,0 +1,188 @@
+import { and, asc, desc, eq, type SQL } from 'drizzle-orm'
+import type { LetterKind } from '#app/domain/letters.ts'
+import type { Absence, Level } from '#app/domain/level.ts'
+import { maskText, maskQuote } from '#app/domain/masking/mask-text.ts'
+import type { PositionWithLetter, PositionStatus } from '#app/domain/positions.ts'
+import { type Db, inList } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actors, letters, positionHolders, positions, topics, users } from '../schema/schema.ts'
+
+export const oldestFirst = [
+  asc(positions.lastDay),
+  asc(positions.letterId),
+  asc(positions.start),
+  asc(positions.id),
+]
+
+export const newestFirst = [desc(positions.lastDay), desc(positions.createdAt), asc(positions.id)]
+
+export async function readPositions(
+  { db, isVisible }: VisibleScope,
+  where: SQL | undefined,
+  order: SQL[],
+  limit?: number,
+  offset = 0,
+): Promise<PositionWithLetter[]> {
+  const query = db
+    .select(positionColumns)
+    .from(positions)
+    .innerJoin(topics, eq(topics.id, positions.topicId))
+    .innerJoin(letters, eq(letters.id, positions.letterId))
+    .leftJoin(users, eq(users.id, positions.createdBy))
+    .where(and(where, isVisible(positions.letterId)))
+    .orderBy(...order)
+    .$dynamic()
+  const rows = await (limit === undefined ? query : query.limit(limit).offset(offset))
+  const holders = await findHolders(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => asPositionWithLetter(row, holders.get(row.id) ?? []))
+}
+
+export async function readMasked(
+  ...query: Parameters<typeof readPositions>
+): Promise<PositionWithLetter[]> {
+  return (await readPositions(...query)).map(maskPosition)
+}
+
+const positionColumns = {
+  id: positions.id,
+  letterId: positions.letterId,
+  topicId: topics.countsAsId,
+  level: positions.level,
+  absence: positions.absence,
+  conditional: positions.conditional,
+  condition: positions.condition,
+  note: positions.note,
+  reported: positions.reported,
+  status: positions.status,
+  exact: positions.exact,
+  prefix: positions.prefix,
+  suffix: positions.suffix,
+  start: positions.start,
+  end: positions.end,
+  paragraph: positions.paragraph,
+  createdAt: positions.createdAt,
+  revision: positions.revision,
+  lastDay: positions.lastDay,
+  coderId: users.id,
+  coderName: users.name,
+  title: letters.title,
+  kind: letters.kind,
+  edtf: letters.edtf,
+  firstDay: letters.firstDay,
+  basis: letters.basis,
+  reference: letters.reference,
+  referenceTruncated: letters.referenceTruncated,
+  excerpt: letters.excerpt,
+}
+
+type PositionRow = {
+  id: string
+  letterId: string
+  topicId: string
+  level: number | null
+  absence: string | null
+  conditional: boolean
+  condition: string | null
+  note: string | null
+  reported: boolean
+  status: string
+  exact: string
+  prefix: string
+  suffix: string
+  start: number
+  end: number
+  paragraph: number | null
+  createdAt: string
+  revision: number
+  lastDay: string
+  coderId: string | null
+  coderName: string | null
+  title: string
+  kind: string
+  edtf: string
+  firstDay: string
+  basis: string | null
+  reference: string | null
+  referenceTruncated: boolean
+  excerpt: boolean
+}
+
+function asPositionWithLetter(row: PositionRow, holderIds: string[]): PositionWithLetter {
+  const {
+    exact,
+    prefix,
+    suffix,
+    start,
+    end,
+    coderId,
+    coderName,
+    title,
+    kind,
+    edtf,
+    firstDay,
+    basis,
+    reference,
+    referenceTruncated,
+    excerpt,
+    ...rest
+  } = row
+  return {
+    ...rest,
+    holderIds,
+    level: row.level as Level | null,
+    absence: row.absence as Absence | null,
+    status: row.status as PositionStatus,
+    quote: { exact, prefix, suffix, start, end },
+    coder: coderId && coderName ? { id: coderId, name: coderName } : null,
+    letter: {
+      id: row.letterId,
+      title,
+      kind: kind as LetterKind,
+      dated: { edtf, first: firstDay, last: row.lastDay, basis },
+      reference,
+      referenceTruncated,
+      excerpt,
+    },
+  }
+}
+
+/** A position as it stands outside the coding screen: nobody's address or number in what was quoted or noted. */
+function maskPosition(position: PositionWithLetter): PositionWithLetter {
+  const { quote, condition, note, letter } = position
+  const hide = (words: string | null) => (words === null ? null : maskText(words))
+  return {
+    ...position,
+    quote: maskQuote(quote),
+    condition: hide(condition),
+    note: hide(note),
+    letter: {
+      ...letter,
+      title: maskText(letter.title),
+      dated: { ...letter.dated, basis: hide(letter.dated.basis) },
+    },
+  }
+}
+
+export async function findHolders(
+  db: Db,
+  ids: readonly string[],
+  isVisible?: SQL,
+): Promise<Map<string, string[]>> {
+  const holders = new Map<string, string[]>()
+  if (!ids.length) return holders
+  const rows = await db
+    .selectDistinct({ positionId: positionHolders.positionId, actorId: actors.countsAsId })
+    .from(positionHolders)
+    .innerJoin(actors, eq(actors.id, positionHolders.actorId))
+    .where(and(inList(db, positionHolders.positionId, ids), isVisible))
+    .orderBy(asc(actors.countsAsId))
+  for (const { positionId, actorId } of rows) {
+    const known = holders.get(positionId)
+    if (known) known.push(actorId)
+    else holders.set(positionId, [actorId])
+  }
+  return holders
+}

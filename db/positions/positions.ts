@@ -1,0 +1,173 @@
+import { and, asc, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import type { Day } from '#app/domain/days.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { type Db, inList } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { evidence, positionHolders, positions } from '../schema/schema.ts'
+import { positionWrites } from './position-changes.ts'
+import {
+  findHolders,
+  newestFirst,
+  oldestFirst,
+  readMasked,
+  readPositions,
+} from './position-rows.ts'
+import { findRecentHolders } from './recent-holders.ts'
+import { topicIdsCountingAs } from './topic-ids.ts'
+
+/** Which positions a screen asks for: those that count for the actors, on the topics; what is left out does not narrow. Days are the letters' last possible days. */
+export type PositionFilter = {
+  actorIds?: readonly string[]
+  topicIds?: readonly string[]
+  from?: Day
+  to?: Day
+}
+
+/** The positions of the letters that somebody sees: masked for lists, charts and files, as they stand for the coding screen (`ofLetter`, `byId`). */
+export function bindPositions(visible: VisibleScope) {
+  return {
+    ...bindFirst(visible, {
+      find: findPositions,
+      newestPage: readNewestPositions,
+      count: countPositions,
+      ofLetter: listPositionsOfLetter,
+      holderIds: findVisibleHolders,
+      byId: findPosition,
+      byIds: findPositionsById,
+      recentHolders: findRecentHolders,
+      newestDay: findNewestDay,
+    }),
+    ...positionWrites(visible.db),
+  }
+}
+
+/** Approved positions (or those of `statuses`), oldest letter first, in the order of the text. */
+export async function findPositions(
+  visible: VisibleScope,
+  filter: PositionFilter,
+): Promise<PositionWithLetter[]> {
+  const { db } = visible
+  return readMasked(visible, await positionCondition(db, filter), oldestFirst)
+}
+
+/** The same, newest first, a page at a time. */
+export async function readNewestPositions(
+  visible: VisibleScope,
+  filter: PositionFilter,
+  limit: number,
+  offset = 0,
+): Promise<PositionWithLetter[]> {
+  const { db } = visible
+  return readMasked(visible, await positionCondition(db, filter), newestFirst, limit, offset)
+}
+
+export async function countPositions(
+  visible: VisibleScope,
+  filter: PositionFilter,
+): Promise<number> {
+  const { db, isVisible } = visible
+  return (
+    (
+      await db
+        .select({ rows: sql<number>`count(*)` })
+        .from(positions)
+        .where(and(await positionCondition(db, filter), isVisible(positions.letterId)))
+    )[0]?.rows ?? 0
+  )
+}
+
+/** All positions of a letter, withdrawn ones too, in the order of its text. */
+export async function listPositionsOfLetter(
+  visible: VisibleScope,
+  letterId: string,
+): Promise<PositionWithLetter[]> {
+  return readPositions(visible, eq(positions.letterId, letterId), [
+    asc(positions.start),
+    asc(positions.id),
+  ])
+}
+
+/** Who holds each of the positions, by its id. */
+export async function findVisibleHolders(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  const { db, closedLetters } = visible
+  return findHolders(
+    db,
+    ids,
+    sql`${positionHolders.positionId} not in (select id from positions where letter_id in (${closedLetters}))`,
+  )
+}
+
+export async function findPosition(
+  visible: VisibleScope,
+  id: string,
+): Promise<PositionWithLetter | null> {
+  return (await readPositions(visible, eq(positions.id, id), oldestFirst))[0] ?? null
+}
+
+/** Approved positions by their ids, oldest letter first. */
+export async function findPositionsById(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<PositionWithLetter[]> {
+  const { db } = visible
+  return ids.length
+    ? readMasked(
+        visible,
+        and(eq(positions.status, 'approved'), inList(db, positions.id, ids)),
+        oldestFirst,
+      )
+    : []
+}
+
+/** The newest last day of evidence that is not after `to`; null without any. */
+export async function findNewestDay(visible: VisibleScope, to: Day): Promise<Day | null> {
+  const { db, isVisible } = visible
+  const [row] = await db
+    .select({ day: positions.lastDay })
+    .from(positions)
+    .where(
+      and(
+        lte(positions.lastDay, to),
+        eq(positions.status, 'approved'),
+        eq(positions.reported, false),
+        isVisible(positions.letterId),
+      ),
+    )
+    .orderBy(desc(positions.lastDay))
+    .limit(1)
+  return row?.day ?? null
+}
+
+async function positionCondition(db: Db, filter: PositionFilter): Promise<SQL | undefined> {
+  // The evidence knows topic, day and status too; asked for again here, SQLite would walk every row of the topic.
+  if (filter.actorIds)
+    return inArray(
+      positions.id,
+      db
+        .select({ id: evidence.positionId })
+        .from(evidence)
+        .where(evidenceCondition(filter, filter.actorIds)),
+    )
+  return and(
+    eq(positions.status, 'approved'),
+    filter.topicIds && inArray(positions.topicId, await topicIdsCountingAs(db, filter.topicIds)),
+    filter.from ? gte(positions.lastDay, filter.from) : undefined,
+    filter.to ? lte(positions.lastDay, filter.to) : undefined,
+  )
+}
+
+function evidenceCondition(
+  { topicIds, from, to }: PositionFilter,
+  actorIds: readonly string[],
+): SQL | undefined {
+  return and(
+    inArray(evidence.actorId, [...actorIds]),
+    topicIds && inArray(evidence.topicId, [...topicIds]),
+    from ? gte(evidence.lastDay, from) : undefined,
+    to ? lte(evidence.lastDay, to) : undefined,
+  )
+}

@@ -1,0 +1,75 @@
+import * as sqlite from '../sqlite/dialect.ts'
+import { actorsTables } from './actors.ts'
+import { auditTables } from './audit.ts'
+import { codebookTables } from './codebook.ts'
+import { importsTables } from './imports.ts'
+import { jobsTables } from './jobs.ts'
+import { letterPartsTables } from './letter-parts.ts'
+import { lettersTables } from './letters.ts'
+import { mergesTables } from './merges.ts'
+import { peopleTables } from './people.ts'
+import { positionsTables } from './positions.ts'
+
+/** Every table of the product, once; `dialect` says what its columns are made of. */
+export function defineSchema(dialect: typeof sqlite) {
+  const people = peopleTables(dialect)
+  const codebook = codebookTables(dialect, people)
+  const imports = importsTables(dialect, { ...people, ...codebook })
+  const letters = lettersTables(dialect, { ...people, ...codebook, ...imports })
+  const actors = actorsTables(dialect, letters)
+  const parts = letterPartsTables(dialect, { ...people, ...letters, ...actors })
+  const positions = positionsTables(dialect, {
+    ...people,
+    ...codebook,
+    ...actors,
+    ...letters,
+    ...parts,
+  })
+  return {
+    ...people,
+    ...codebook,
+    ...imports,
+    ...letters,
+    ...actors,
+    ...parts,
+    ...positions,
+    ...mergesTables(dialect, people),
+    ...auditTables(dialect, people),
+    ...jobsTables(dialect),
+  }
+}
+
+export const schema = defineSchema(sqlite)
+
+export const {
+  users,
+  sessions,
+  oneTimeLinks,
+  tokens,
+  signIns,
+  identities,
+  dossiers,
+  topics,
+  topicVersions,
+  milestones,
+  actors,
+  aliases,
+  affiliations,
+  letters,
+  letterReaders,
+  parties,
+  textVersions,
+  files,
+  letterPrints,
+  positions,
+  imports,
+  importFiles,
+  importItems,
+  columnMappings,
+  positionHolders,
+  evidence,
+  evidenceVersions,
+  merges,
+  audit,
+  jobs,
+} = schema

@@ -1,0 +1,42 @@
+import {
+  getTableConfig,
+  type SQLiteColumn,
+  sqliteTable,
+  type SQLiteTable,
+  text,
+} from 'drizzle-orm/sqlite-core'
+import { schema } from './schema.ts'
+
+/** What letters are found by. Each engine keeps an index of its own over it, so only these columns are the same in both. */
+export const letterSearch = sqliteTable('letter_search', {
+  letterId: text('letter_id')
+    .primaryKey()
+    .references(() => schema.letters.id),
+  words: text('words').notNull(),
+})
+
+export const tableName = (table: SQLiteTable): string => getTableConfig(table).name
+
+/** The columns of a table's primary key. */
+export function primaryKeyOf(table: SQLiteTable): SQLiteColumn[] {
+  const {
+    columns,
+    primaryKeys,
+  }: { columns: SQLiteColumn[]; primaryKeys: { columns: SQLiteColumn[] }[] } = getTableConfig(table)
+  return primaryKeys[0]?.columns ?? columns.filter(({ primary }) => primary)
+}
+
+/** Every table that holds data, each after those it points to. */
+export function tablesInOrder(): SQLiteTable[] {
+  const ordered: SQLiteTable[] = []
+  const place = (table: SQLiteTable, waiting: readonly SQLiteTable[]): void => {
+    if (ordered.includes(table)) return
+    if (waiting.includes(table))
+      throw new Error(`The tables point at each other in a circle at ${tableName(table)}.`)
+    for (const { reference } of getTableConfig(table).foreignKeys)
+      if (reference().foreignTable !== table) place(reference().foreignTable, [...waiting, table])
+    ordered.push(table)
+  }
+  for (const table of [...Object.values(schema), letterSearch]) place(table, [])
+  return ordered
+}

@@ -1,0 +1,66 @@
+import { type ActorKind, type Affiliation, foldText } from '#app/domain/actors.ts'
+import type { Statement, Transaction } from '../core/dialect.ts'
+import { newId } from '../core/ids.ts'
+import { actors, affiliations, aliases } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from './audit-entry.ts'
+import { rebuildEvidence } from './rebuild-evidence.ts'
+
+export type NewActor = { id: string; kind: ActorKind; name: string; aliases?: string[] }
+
+export type NewAffiliation = Omit<Affiliation, 'id'>
+
+/** New actors; `letterId` is the letter that names them, null where the codebook does. */
+export function insertActors(
+  tx: Transaction,
+  added: readonly NewActor[],
+  performedBy: PerformedBy,
+  at: string,
+  letterId: string | null,
+): Statement[] {
+  return added.flatMap((actor) => [
+    tx.insert(actors).values({
+      id: actor.id,
+      kind: actor.kind,
+      name: actor.name,
+      nameKey: foldText(actor.name),
+      createdAt: at,
+      letterId,
+      countsAsId: actor.id,
+    }),
+    ...(actor.aliases ?? []).map((name) =>
+      tx.insert(aliases).values({ actorId: actor.id, name, nameKey: foldText(name) }),
+    ),
+    auditEntry(tx, performedBy, at, {
+      action: 'added',
+      subject: 'actor',
+      subjectId: actor.id,
+      after: actor,
+    }),
+  ])
+}
+
+/** New affiliations; `letterId` is the letter that proves them, null where the codebook says so. */
+export function insertAffiliations(
+  tx: Transaction,
+  added: readonly NewAffiliation[],
+  performedBy: PerformedBy,
+  at: string,
+  letterId: string | null,
+): Statement[] {
+  return added.flatMap((affiliation) => {
+    const { memberId, organisationId, role, firstDay, lastDay } = affiliation
+    const id = newId()
+    return [
+      tx
+        .insert(affiliations)
+        .values({ id, memberId, organisationId, role, firstDay, lastDay, letterId }),
+      ...rebuildEvidence(tx, { memberId }),
+      auditEntry(tx, performedBy, at, {
+        action: 'added',
+        subject: 'affiliation',
+        subjectId: id,
+        after: affiliation,
+      }),
+    ]
+  })
+}

@@ -1,0 +1,174 @@
+import { sql } from 'drizzle-orm'
+import type { Day } from '#app/domain/days.ts'
+import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
+import type { LetterForm } from '#app/domain/letter-form.ts'
+import type { Audience, LetterProvenance, LetterPage } from '#app/domain/letters.ts'
+import type {
+  PlannedActor,
+  PlannedAffiliation,
+  PlannedParty,
+} from '#app/domain/plan/plan-parties.ts'
+import { buildSearchText, tokeniseText } from '#app/domain/text/search-words.ts'
+import type { Statement, Transaction } from '../core/dialect.ts'
+import { newId, sha256 } from '../core/ids.ts'
+import { files, letterPrints, letters, parties, textVersions } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from './audit-entry.ts'
+import { insertActors, insertAffiliations } from './insert-actors.ts'
+import { insertPosition, type NewPosition } from './insert-position.ts'
+import { insertReaders } from './letter-readers.ts'
+import { rebuildEvidence } from './rebuild-evidence.ts'
+
+/** What is said about a letter; without an audience it is for everyone, or stays for whom it was. */
+export type LetterParts = {
+  form: LetterForm
+  parties: PlannedParty[]
+  actors: PlannedActor[]
+  affiliations: PlannedAffiliation[]
+  audience?: Audience
+}
+
+export type NewLetter = LetterParts & {
+  id: string
+  dossierId: string
+  text: string
+  pages?: readonly LetterPage[]
+  origin?: Partial<LetterProvenance>
+  file: NewFile | null
+  positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[]
+}
+
+export type NewFile = { name: string; mediaType: string; bytes: Buffer }
+
+const forEveryone: Audience = { visibility: 'everyone', readerIds: [] }
+
+/** Stores a whole letter: its text, file, readers, parties, new actors and positions. */
+export function insertLetter(
+  tx: Transaction,
+  added: NewLetter,
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const { id, dossierId, form, text, pages = [], origin = {}, file, audience = forEveryone } = added
+  const textVersionId = newId()
+  return [
+    tx.insert(letters).values({
+      id,
+      dossierId,
+      ...letterColumns(form),
+      ...origin,
+      visibility: audience.visibility,
+      createdAt: at,
+      createdBy: performedBy.userId,
+      revision: 1,
+    }),
+    ...insertReaders(tx, id, audience.readerIds, performedBy, at),
+    ...insertActors(tx, added.actors, performedBy, at, id),
+    ...insertAffiliations(tx, added.affiliations, performedBy, at, id),
+    ...insertParties(tx, id, added.parties, form.dated.last),
+    tx.insert(textVersions).values({
+      id: textVersionId,
+      letterId: id,
+      version: 1,
+      text,
+      sha256: sha256(text),
+      pages: pages.length ? pages : null,
+      createdAt: at,
+      createdBy: performedBy.userId,
+    }),
+    ...(file
+      ? [
+          tx.insert(files).values({
+            id: newId(),
+            letterId: id,
+            name: file.name,
+            mediaType: file.mediaType,
+            size: file.bytes.length,
+            sha256: sha256(file.bytes),
+            bytes: file.bytes,
+            createdAt: at,
+          }),
+        ]
+      : []),
+    indexLetter(id, added, text),
+    insertMinhash(tx, id, text),
+    auditEntry(tx, performedBy, at, {
+      action: 'added',
+      subject: 'letter',
+      subjectId: id,
+      after: { ...form, ...audience, text: sha256(text) },
+    }),
+    ...added.positions.flatMap((position) =>
+      insertPosition(
+        tx,
+        { ...position, letterId: id, textVersionId, lastDay: form.dated.last },
+        performedBy,
+        at,
+      ),
+    ),
+    ...(added.positions.length ? rebuildEvidence(tx, { letterId: id }) : []),
+  ]
+}
+
+/** What a text that is nearly the same is found by. */
+export function insertMinhash(tx: Transaction, letterId: string, text: string): Statement {
+  return tx
+    .insert(letterPrints)
+    .values(computeTextMinhash(text).map((print) => ({ print, letterId })))
+    .onConflictDoNothing()
+}
+
+/** What a confirmed form stores of the letter itself. */
+export function letterColumns({
+  title,
+  kind,
+  language,
+  dated,
+  basis,
+  reference,
+  referenceTruncated,
+  replyKind,
+  replyDated,
+}: LetterForm) {
+  return {
+    title,
+    kind,
+    language,
+    edtf: dated.edtf,
+    firstDay: dated.first,
+    lastDay: dated.last,
+    basis,
+    reference,
+    referenceTruncated: reference !== null && referenceTruncated,
+    replyKind: replyKind || null,
+    replyEdtf: (replyKind && replyDated) || null,
+  }
+}
+
+/** Who stands on a letter, in the order given. */
+export function insertParties(
+  tx: Transaction,
+  letterId: string,
+  planned: readonly PlannedParty[],
+  lastDay: Day,
+): Statement[] {
+  return planned.map((party, place) =>
+    tx.insert(parties).values({ id: newId(), letterId, place, lastDay, ...party }),
+  )
+}
+
+/** What the letter is found by, written anew. */
+export function indexLetter(
+  letterId: string,
+  { form }: Pick<LetterParts, 'form'>,
+  text: string,
+): Statement {
+  const words = tokeniseText(
+    buildSearchText([
+      form.title,
+      form.reference,
+      ...form.parties.flatMap((party) => [party.name, party.organisation]),
+      text,
+    ]),
+  ).join(' ')
+  return sql`insert into letter_search (letter_id, words) values (${letterId}, ${words}) on conflict (letter_id) do update set words = excluded.words`
+}

@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm'
+import type { Audience } from '#app/domain/letters.ts'
+import type { NewPackageLetter, NewPackagePosition } from '#app/domain/package/new-records.ts'
+import type { Statement, Transaction } from '../core/dialect.ts'
+import { newId, sha256 } from '../core/ids.ts'
+import { files, positionHolders, positions, textVersions } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from './audit-entry.ts'
+import { insertLetter } from './insert-letter.ts'
+import { importedAction } from './insert-package.ts'
+
+export function insertArrivingLetter(
+  tx: Transaction,
+  dossierId: string,
+  {
+    id,
+    form,
+    parties,
+    texts,
+    files: originals,
+    origin,
+    audience,
+    importId,
+  }: NewPackageLetter & { audience: Audience; importId: string | null },
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const [first, ...corrections] = texts
+  return [
+    ...insertLetter(
+      tx,
+      {
+        id,
+        dossierId,
+        form,
+        parties,
+        actors: [],
+        affiliations: [],
+        audience,
+        text: first!.text,
+        pages: first!.pages ?? [],
+        origin: { ...origin, importId },
+        file: null,
+        positions: [],
+      },
+      performedBy,
+      at,
+    ),
+    ...corrections.map(({ version, text, reason, pages }) =>
+      tx.insert(textVersions).values({
+        id: newId(),
+        letterId: id,
+        version,
+        text,
+        sha256: sha256(text),
+        reason,
+        pages,
+        createdAt: at,
+        createdBy: performedBy.userId,
+      }),
+    ),
+    ...originals.map(({ name, mediaType, bytes }) =>
+      tx.insert(files).values({
+        id: newId(),
+        letterId: id,
+        name,
+        mediaType,
+        size: bytes.length,
+        sha256: sha256(bytes),
+        bytes: Buffer.from(bytes),
+        createdAt: at,
+      }),
+    ),
+  ]
+}
+
+/** A position with the moments at which it was coded; whoever coded it has no account here, so the log keeps the name. */
+export function insertArrivingPosition(
+  tx: Transaction,
+  {
+    id,
+    letterId,
+    text,
+    lastDay,
+    fields,
+    quote,
+    paragraph,
+    status,
+    coder,
+    createdAt,
+    changedAt,
+  }: NewPackagePosition,
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const { topicId, level, absence, conditional, condition, note, reported } = fields
+  const textVersionId = sql`(select id from ${textVersions} where letter_id = ${letterId} and version = ${text})`
+  return [
+    tx.insert(positions).values({
+      id,
+      letterId,
+      textVersionId: textVersionId as never,
+      topicId,
+      ...quote,
+      paragraph,
+      level,
+      absence,
+      conditional,
+      condition,
+      note,
+      reported,
+      status,
+      lastDay,
+      createdAt,
+      createdBy: null,
+      changedAt,
+      changedBy: null,
+      revision: 1,
+    }),
+    ...fields.holderIds.map((actorId) =>
+      tx.insert(positionHolders).values({ positionId: id, actorId }),
+    ),
+    auditEntry(tx, performedBy, at, {
+      action: importedAction,
+      subject: 'position',
+      subjectId: id,
+      after: { letterId, ...fields, quote, status, coder },
+    }),
+  ]
+}

@@ -1,0 +1,160 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Audience } from '#app/domain/letters.ts'
+import type { PackagePlan } from '#app/domain/package/plan-package.ts'
+import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
+import { newId } from '../core/ids.ts'
+import { actors, dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from './audit-entry.ts'
+import { insertActors, insertAffiliations } from './insert-actors.ts'
+import { insertArrivingLetter, insertArrivingPosition } from './insert-package-letter.ts'
+import { rebuildEvidence } from './rebuild-evidence.ts'
+
+/** The deed under which a position stands in the log that came with a package; its entry keeps who coded it, by name. */
+export const importedAction = 'came in'
+
+/**
+ * Stores what a package brings, as it was planned: nothing where anything changed since, told by the entries of the
+ * log having become more than `entries`.
+ */
+export function insertPackage(
+  tx: Transaction,
+  plan: PackagePlan,
+  { audience, importId, entries }: { audience: Audience; importId: string | null; entries: number },
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
+  const coded = new Set(plan.positions.map(({ letterId }) => letterId))
+  return [
+    { requireChange: requireUnchanged(tx, plan, entries, at) },
+    ...insertDossierCodebook(tx, plan, performedBy, at),
+    ...plan.actors.flatMap(({ id, kind, name, aliases }) =>
+      insertActors(tx, [{ id, kind, name, aliases }], performedBy, at, null),
+    ),
+    ...insertMerges(tx, plan, performedBy, at),
+    ...plan.letters.flatMap((letter) =>
+      insertArrivingLetter(tx, plan.dossier.id, { ...letter, audience, importId }, performedBy, at),
+    ),
+    ...plan.actors
+      .filter(({ letterId }) => letterId !== null)
+      .map(({ id, letterId }) => tx.update(actors).set({ letterId }).where(eq(actors.id, id))),
+    ...plan.affiliations.flatMap(({ letterId, ...affiliation }) =>
+      insertAffiliations(tx, [affiliation], performedBy, at, letterId),
+    ),
+    ...plan.positions.flatMap((position) => insertArrivingPosition(tx, position, performedBy, at)),
+    ...[...coded].flatMap((letterId) => rebuildEvidence(tx, { letterId })),
+  ]
+}
+
+/** The dossier, new or as it is here already, where nothing was written to the log since it was planned. */
+function requireUnchanged(
+  tx: Transaction,
+  { dossier }: PackagePlan,
+  entries: number,
+  at: string,
+): Statement {
+  const { id, name, procedure, summary, isNew } = dossier
+  const asPlanned = sql`(select count(*) from audit) = ${entries}`
+  if (isNew)
+    return sql`insert into dossiers (id, name, procedure, summary, created_at) select ${id}, ${name}, ${procedure}, ${summary}, ${at} where ${asPlanned}`
+  return tx
+    .update(dossiers)
+    .set({ name })
+    .where(and(eq(dossiers.id, id), asPlanned))
+}
+
+function insertDossierCodebook(
+  tx: Transaction,
+  { dossier, ...plan }: PackagePlan,
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const { id, name, procedure, summary, isNew } = dossier
+  return [
+    ...(isNew
+      ? [
+          auditEntry(tx, performedBy, at, {
+            action: 'added',
+            subject: 'dossier',
+            subjectId: id,
+            after: { name, procedure, summary },
+          }),
+        ]
+      : []),
+    ...plan.topics.flatMap((topic) => {
+      const { name, proposition, anchors } = topic.versions.at(-1)!
+      return [
+        tx.insert(topics).values({
+          id: topic.id,
+          dossierId: id,
+          place: topic.place,
+          createdAt: topic.versions[0]!.createdAt,
+          countsAsId: topic.id,
+        }),
+        ...topic.versions.map((version) =>
+          tx.insert(topicVersions).values({ topicId: topic.id, ...version }),
+        ),
+        auditEntry(tx, performedBy, at, {
+          action: 'added',
+          subject: 'topic',
+          subjectId: topic.id,
+          after: { name, proposition, anchors },
+        }),
+      ]
+    }),
+    ...plan.milestones.flatMap(({ name, label, date, first, last, basis }) => {
+      const milestone = newId()
+      return [
+        tx.insert(milestones).values({
+          id: milestone,
+          dossierId: id,
+          name,
+          label,
+          edtf: date,
+          firstDay: first,
+          lastDay: last,
+          basis,
+        }),
+        auditEntry(tx, performedBy, at, {
+          action: 'added',
+          subject: 'milestone',
+          subjectId: milestone,
+          after: { name, edtf: date },
+        }),
+      ]
+    }),
+  ]
+}
+
+/** Merges of what has just come, before anything is said of it: what it counts as is known from its plan. */
+function insertMerges(
+  tx: Transaction,
+  plan: PackagePlan,
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const counting = {
+    actor: new Map(plan.actors.map(({ id, countsAsId }) => [id, countsAsId])),
+    topic: new Map(plan.topics.map(({ id, countsAsId }) => [id, countsAsId])),
+  }
+  return plan.merges.flatMap(({ thing, mergedId, intoId }) => {
+    const countsAsId = counting[thing].get(mergedId)!
+    const table = thing === 'actor' ? actors : topics
+    return [
+      tx.insert(merges).values({
+        id: newId(),
+        thing,
+        mergedId,
+        intoId,
+        mergedAt: at,
+        mergedBy: performedBy.userId,
+      }),
+      tx.update(table).set({ countsAsId }).where(eq(table.id, mergedId)),
+      auditEntry(tx, performedBy, at, {
+        action: 'merged',
+        subject: thing,
+        subjectId: mergedId,
+        after: { mergedId, intoId },
+      }),
+    ]
+  })
+}

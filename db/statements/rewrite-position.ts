@@ -1,0 +1,68 @@
+import { and, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
+import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
+import { actors, positionHolders, positions } from '../schema/schema.ts'
+import { type AuditEntry, auditEntry, type PerformedBy } from './audit-entry.ts'
+import { canonicalActorId } from './canonical-actor.ts'
+import { codingColumns, type PositionCoding } from './insert-position.ts'
+import { rebuildEvidence } from './rebuild-evidence.ts'
+
+type PositionRewrite = {
+  id: string
+  revision: number
+  coding: PositionCoding
+  performedBy: PerformedBy
+  entry: AuditEntry
+  changes: Partial<typeof positions.$inferInsert>
+  where?: SQL
+}
+
+export function rewritePosition(
+  tx: Transaction,
+  { id, revision, coding, performedBy, entry, changes, where }: PositionRewrite,
+): (Statement | RequiredChange)[] {
+  const at = new Date().toISOString()
+  const { topicId, ...rest } = codingColumns(coding)
+  // A topic that was merged shows as the one that remains: saved again, the position keeps the one it was coded with.
+  const topic = sql`case when (select counts_as_id from topics where topics.id = positions.topic_id) = (select counts_as_id from topics where topics.id = ${topicId}) then positions.topic_id else ${topicId} end`
+  return [
+    {
+      requireChange: tx
+        .update(positions)
+        .set({
+          ...rest,
+          ...changes,
+          topicId: topic as never,
+          changedAt: at,
+          changedBy: performedBy.userId,
+          revision: revision + 1,
+        })
+        .where(and(eq(positions.id, id), eq(positions.revision, revision), where)),
+    },
+    ...replaceHolders(tx, id, coding),
+    ...rebuildEvidence(tx, { positionId: id }),
+    auditEntry(tx, performedBy, at, entry),
+  ]
+}
+
+/** Whoever holds the position no more goes, whoever is new comes; somebody who was merged stays where the one that remains still holds it. */
+function replaceHolders(tx: Transaction, positionId: string, coding: PositionCoding): Statement[] {
+  const ids = [...new Set(coding.holderIds)]
+  const remainingIds = tx
+    .select({ id: actors.countsAsId })
+    .from(actors)
+    .where(inArray(actors.id, ids))
+  return [
+    tx
+      .delete(positionHolders)
+      .where(
+        and(
+          eq(positionHolders.positionId, positionId),
+          notInArray(canonicalActorId(positionHolders.actorId), remainingIds),
+        ),
+      ),
+    ...ids.map(
+      (id) =>
+        sql`insert into position_holders (position_id, actor_id) select ${positionId}, ${id} where not exists (select 1 from position_holders h join actors a on a.id = h.actor_id join actors n on n.counts_as_id = a.counts_as_id where h.position_id = ${positionId} and n.id = ${id})`,
+    ),
+  ]
+}

@@ -1,0 +1,58 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
+import { letters } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from './audit-entry.ts'
+import { rebuildEvidence } from './rebuild-evidence.ts'
+
+/** Withdraws a letter: it stays stored with all that is coded in it, and is hidden from everybody. */
+export function withdrawLetter(
+  tx: Transaction,
+  letterId: string,
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
+  return [
+    {
+      requireChange: tx
+        .update(letters)
+        .set({ withdrawnAt: at, withdrawnBy: performedBy.userId })
+        .where(and(eq(letters.id, letterId), isNull(letters.withdrawnAt))),
+    },
+    ...rebuildAffectedEvidence(tx, letterId),
+    auditEntry(tx, performedBy, at, {
+      action: 'withdrew',
+      subject: 'letter',
+      subjectId: letterId,
+      after: { withdrawnAt: at },
+    }),
+  ]
+}
+
+/** Gives a withdrawn letter back as it was. */
+export function restoreLetter(
+  tx: Transaction,
+  letterId: string,
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
+  return [
+    {
+      requireChange: tx
+        .update(letters)
+        .set({ withdrawnAt: null, withdrawnBy: null })
+        .where(and(eq(letters.id, letterId), isNotNull(letters.withdrawnAt))),
+    },
+    ...rebuildAffectedEvidence(tx, letterId),
+    auditEntry(tx, performedBy, at, {
+      action: 'restored',
+      subject: 'letter',
+      subjectId: letterId,
+      after: { withdrawnAt: null },
+    }),
+  ]
+}
+
+/** What its affiliations count for changes, and with the versions of its own evidence what was reckoned from it. */
+function rebuildAffectedEvidence(tx: Transaction, letterId: string): Statement[] {
+  return [...rebuildEvidence(tx, { provenBy: letterId }), ...rebuildEvidence(tx, { letterId })]
+}
