@@ -26,7 +26,6 @@ import {
 } from '@remix-run/react'
 import { useContext, type ReactNode } from 'react'
 import { copyRetryAfter } from '#app/http/rate-limits.ts'
-import { findSignedInUser } from '#app/auth/guard.ts'
 import { TopBar } from '#app/ui/top-bar.tsx'
 import { NonceContext } from '#app/ui/nonce-context.ts'
 
@@ -47,8 +46,8 @@ export const meta: MetaFunction = () => [{ title: 'Stanceline' }]
 export const headers: HeadersFunction = ({ errorHeaders }) =>
   errorHeaders ? copyRetryAfter(errorHeaders) : {}
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return { user: await findSignedInUser(request) }
+export function loader({ context: { user } }: LoaderFunctionArgs) {
+  return { user }
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Scope, User } from '#app/domain/users.ts'
-import { theStore } from '#app/store.server.ts'
+import { theStore, type Store } from '#app/store.server.ts'
 
 /** A new token. Its beginning says whose it is, for whoever finds one where it should not lie. */
 export function createApiToken(): string {
@@ -9,21 +9,37 @@ export function createApiToken(): string {
 
 /** The bearer token that a request presents, empty where it presents none worth the name; null where it does not try. What another scheme says, such as a proxy's, is not for us. */
 export function readBearerToken(request: Request): string | null {
-  const [scheme, token] = (request.headers.get('authorization') ?? '').trim().split(/\s+(.*)/)
+  return parseBearerToken(request.headers.get('authorization'))
+}
+
+/** The bearer token in an Authorization header; see `readBearerToken`. */
+export function parseBearerToken(authorization: string | null): string | null {
+  const [scheme, token] = (authorization ?? '').trim().split(/\s+(.*)/)
   return scheme?.toLowerCase() === 'bearer' ? (token ?? '') : null
 }
 
-/** Whose token it is, with its scope; 401 with a sentence for one that is malformed, unknown, revoked or over. */
-export async function requireTokenUser(token: string): Promise<User & { scope: Scope }> {
-  const tokenUser = /^stanceline_[\w-]{43}$/.test(token)
-    ? await (await theStore()).tokens.userOf(token)
-    : null
-  if (tokenUser) return tokenUser
-  throw new Response(
+/** Whose token it is, with its scope; null for one that is malformed, unknown, revoked or over. */
+export async function findTokenUser(
+  store: Store,
+  token: string,
+): Promise<(User & { scope: Scope }) | null> {
+  return /^stanceline_[\w-]{43}$/.test(token) ? store.tokens.userOf(token) : null
+}
+
+/** 401 with a sentence for a token that is malformed, unknown, revoked or over. */
+export function refuseToken(): Response {
+  return new Response(
     'This token is not one of ours, or it is revoked or over. Make a new one under “Your account” and send it as “Authorization: Bearer stanceline_…”.',
     {
       status: 401,
       headers: { 'www-authenticate': 'Bearer realm="Stanceline", error="invalid_token"' },
     },
   )
+}
+
+/** Whose token it is, with its scope; 401 with a sentence for one that is malformed, unknown, revoked or over. */
+export async function requireTokenUser(token: string): Promise<User & { scope: Scope }> {
+  const tokenUser = await findTokenUser(await theStore(), token)
+  if (tokenUser) return tokenUser
+  throw refuseToken()
 }

@@ -11,7 +11,8 @@ import {
 } from '#app/domain/users.ts'
 import { theStore } from '#app/store.server.ts'
 import { stripBasePath } from '#app/base-path.ts'
-import { readBearerToken, requireTokenUser } from './api-tokens.ts'
+import { readBearerToken, refuseToken, requireTokenUser } from './api-tokens.ts'
+import type { RequestContext, SignedInContext } from './request-context.ts'
 import { toSafePath } from '#app/http/safe-path.ts'
 import { readSessionToken } from './sessions.ts'
 
@@ -19,6 +20,27 @@ import { readSessionToken } from './sessions.ts'
 export async function findSignedInUser(request: Request): Promise<User | null> {
   const token = await readSessionToken(request)
   return token ? (await theStore()).sessions.userOf(token) : null
+}
+
+/** `byToken`: whether a program may come here with a token. `resource`: what the permission is asked for, such as one letter. */
+type PermissionOptions = { byToken?: boolean; resource?: Resource | null }
+
+/**
+ * The context of a request whose sender may do what `permission` says. Throws a `Response`: a redirect that comes back
+ * to the same page where nobody is signed in; 403 and a sentence that says whom to ask where the role, the scope or
+ * the owner is not the right one; 401 for a token that does not work.
+ */
+export function requirePermission(
+  context: RequestContext,
+  permission: Permission,
+  { byToken = false, resource = null }: PermissionOptions = {},
+): SignedInContext {
+  const { user, credential, returnPath } = context
+  if (credential === 'refused token') throw refuseToken()
+  if (!user) throw redirect(`/sign-in?next=${encodeURIComponent(toSafePath(returnPath))}`)
+  if (credential === 'token') requireToken(user as User & { scope: Scope }, permission, byToken)
+  else requirePermissionOn(user, permission)
+  return { ...context, user: requirePermissionOn(user, permission, resource) }
 }
 
 /** `byToken`: whether a program may come here with a token instead of somebody signing in. */
@@ -37,7 +59,7 @@ export async function requireUser(
   const token = readBearerToken(request)
   if (token !== null) return requireToken(await requireTokenUser(token), permission, byToken)
   const user = await findSignedInUser(request)
-  if (user) return requirePermission(user, permission)
+  if (user) return requirePermissionOn(user, permission)
   const { pathname, search } = new URL(request.url)
   const returnPath =
     request.method === 'GET'
@@ -56,7 +78,7 @@ function requireToken(
       'A token opens downloads only, such as /briefing.csv, and imports at /imports.json. Open this page in a browser and sign in.',
       { status: 403 },
     )
-  if (isWithinScope(permission, user.scope)) return requirePermission(user, permission)
+  if (isWithinScope(permission, user.scope)) return requirePermissionOn(user, permission)
   throw new Response(
     `To ${permission} a token needs the scope write; this one has ${user.scope}. Nothing was stored.`,
     { status: 403 },
@@ -64,7 +86,7 @@ function requireToken(
 }
 
 /** The user where they may do the deed, to the thing where one is named; otherwise 403 with a sentence. */
-export function requirePermission<SomePrincipal extends Principal>(
+export function requirePermissionOn<SomePrincipal extends Principal>(
   user: SomePrincipal,
   permission: Permission,
   resource: Resource | null = null,

@@ -34,6 +34,11 @@ export async function endSession(request: Request): Promise<string> {
 }
 
 export async function readSessionToken(request: Request): Promise<string | null> {
-  const token: unknown = await sessionCookie.parse(request.headers.get('cookie'))
+  return parseSessionToken(request.headers.get('cookie'))
+}
+
+/** The session token in a Cookie header; null where there is none of the form that is given out. */
+export async function parseSessionToken(cookieHeader: string | null): Promise<string | null> {
+  const token: unknown = await sessionCookie.parse(cookieHeader)
   return typeof token === 'string' && /^[\w-]{43}$/.test(token) ? token : null
 }

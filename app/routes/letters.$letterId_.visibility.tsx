@@ -9,7 +9,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { isSameAudience, type Audience } from '#app/domain/letters.ts'
 import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
 import { visibleStoreFor, asResource } from '#app/auth/visible-store.ts'
-import { requireUser, requireFound, requirePermission } from '#app/auth/guard.ts'
+import { requireUser, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
 import { AudienceFields } from '#app/ui/visibility-fields.tsx'
 
@@ -22,7 +22,7 @@ async function requireChoosableLetter(
 ) {
   const visible = await visibleStoreFor(user)
   const letterDetail = requireFound(await visible.letters.byId(letterId), 'letter')
-  requirePermission(user, 'choose who may see a letter', asResource(letterDetail))
+  requirePermissionOn(user, 'choose who may see a letter', asResource(letterDetail))
   return {
     reading: visible,
     whole: letterDetail,

@@ -14,6 +14,11 @@ import { startImports } from './start-imports.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
 import { checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
 import { handleMetrics } from './metrics.ts'
+import {
+  createRequestContext,
+  type RequestContext,
+  type RequestHead,
+} from '#app/auth/request-context.ts'
 import { trustProxies } from './proxy.ts'
 import { logRequests } from './request-log.ts'
 import { findRoutePattern } from './route-patterns.ts'
@@ -26,11 +31,9 @@ import { startWatching } from './start-watching.ts'
 export type ServedApp = { load: () => Promise<unknown>; middlewares?: RequestHandler }
 
 declare module '@remix-run/node' {
-  interface AppLoadContext {
+  interface AppLoadContext extends RequestContext {
     nonce: string
     requestId: string
-    /** Where a request comes from, as far as rates and wrong passwords are counted. */
-    network: string
   }
 }
 
@@ -99,16 +102,32 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
   const pages = createRequestHandler({
     build,
     mode: process.env.NODE_ENV,
-    getLoadContext: ({ ip }, { locals }) => ({
+    getLoadContext: async (request, { locals }) => ({
+      ...(await createRequestContext(store, readRequestHead(request), networkOf(request.ip))),
       nonce: locals.nonce as string,
       requestId: locals.requestId as string,
-      network: networkOf(ip),
     }),
   })
   if (basePath) server.get('/', (_request, response) => response.redirect(`${basePath}/`))
   server.all('*', pages)
   server.use(answerUnreadableAddress, answerFault)
   return server
+}
+
+/** The path is as routes know it: Remix asks for a page's data at the page's address with `.data` and names of routes. */
+function readRequestHead({ method, originalUrl, headers }: express.Request): RequestHead {
+  const { pathname, searchParams } = new URL(`http://localhost${originalUrl}`)
+  searchParams.delete('_routes')
+  const page = stripBasePath(pathname)
+    .replace(/\.data$/, '')
+    .replace(/^\/_root$/, '/')
+  const query = searchParams.toString()
+  return {
+    method,
+    path: query ? `${page}?${query}` : page,
+    cookie: headers.cookie ?? null,
+    authorization: headers.authorization ?? null,
+  }
 }
 
 /** The names of scripts, styles and type change with what is in them. */

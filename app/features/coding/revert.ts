@@ -19,7 +19,7 @@ import type { User } from '#app/domain/users.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { readTextFields, refuseForm, type FormRefusal } from '#app/http/forms.ts'
 import { toLetterFields } from '../letters/letter-form.ts'
-import { invalidForm, requireFound, requirePermission } from '#app/auth/guard.ts'
+import { invalidForm, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { withStoreErrors } from '../try-store.ts'
 
 type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>
@@ -133,7 +133,7 @@ async function revertLetter(
   { visible, user, letterDetail }: RevertContext,
   fields: Record<string, string>,
 ): Promise<RevertAnswer> {
-  requirePermission(user, 'correct letters')
+  requirePermissionOn(user, 'correct letters')
   const state = findLetterStateAfter(
     await visible.history.ofLetter(letterDetail.letter.id),
     fields.entry!,

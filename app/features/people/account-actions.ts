@@ -10,7 +10,7 @@ import {
   type FormRefusal,
 } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
-import { invalidForm, requireFound, requirePermission } from '#app/auth/guard.ts'
+import { invalidForm, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { readSessionToken } from '#app/auth/sessions.ts'
 import { checkPassword, sayPasswordWait } from '#app/auth/sign-in.ts'
 
@@ -38,7 +38,7 @@ export async function accountAction(store: Store, user: User, request: Request, 
     case 'new token':
       return respondWith(await createToken(store, user, fields, performedBy))
     case 'revoke token':
-      requirePermission(
+      requirePermissionOn(
         user,
         'change your own account',
         requireFound(await store.tokens.ownerOf(fields.id ?? ''), 'token'),
