@@ -41,7 +41,7 @@ const node = {
       input: {
         server: 'app/server/start.ts',
         stanceline: 'app/cli/main.ts',
-        reader: 'app/readers/child.ts',
+        reader: 'app/readers/confined/child.ts',
         bench: 'tests/bench/main.ts',
         'bench-header': 'tests/bench/header/main.ts',
         'bench-readers': 'tests/bench/readers/main.ts',

@@ -9,7 +9,7 @@ import { letterSchema } from '#app/domain/letter-form.ts'
 import { letterKinds, partyRoles } from '#app/domain/letters.ts'
 import { isLevel, type Level } from '#app/domain/level.ts'
 import { anchorsSchema } from '#app/domain/topic-form.ts'
-import { readTxt } from '#app/readers/txt.ts'
+import { cleanTextFile } from '#app/readers/text/plain-text.ts'
 import type { PerformedBy } from '#db/statements/audit-entry.ts'
 import { newId } from '#db/core/ids.ts'
 import type { Store } from '#db/index.ts'
@@ -180,7 +180,7 @@ function readIncomingLetter(
   letter: DossierFile['letters'][number],
   folder: string,
 ): IncomingLetter {
-  const read = readTxt(readFileSync(join(folder, 'letters', letter.file)))
+  const read = cleanTextFile(readFileSync(join(folder, 'letters', letter.file)))
   if (!read.ok) throw new Error(`The letter ${letter.file} cannot be read. ${read.reason}`)
   const {
     title,

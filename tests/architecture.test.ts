@@ -294,7 +294,7 @@ test.each([
   ['app/ui/planted.tsx', "import { theStore } from '#app/store.server.ts'"],
   ['app/ui/planted.tsx', "const later = import('#app/http/rights.ts')"],
   ['app/readers/planted.ts', "export { toCsv } from '#app/exports/csv.ts'"],
-  ['db/planted.ts', "import { readTxt } from '#app/readers/txt.ts'"],
+  ['db/planted.ts', "import { readTxt } from '#app/readers/text/plain-text.ts'"],
   ['app/http/planted.ts', "import { letters } from '#db/schema.ts'"],
   ['app/http/planted.ts', "import { Frame } from '#app/ui/frame.tsx'"],
   ['app/http/planted.ts', "import { seed } from '#seeds/index.ts'"],

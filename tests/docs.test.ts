@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { formats } from '#app/readers/media-type.ts'
+import { mediaTypes } from '#app/readers/detect-format.ts'
 import { productSources } from './support/imports.ts'
 
 const readme = readFileSync('README.md', 'utf8')
@@ -66,7 +66,7 @@ test.each(
   expect(readme).toContain(`.${format}`)
 })
 
-test.each(Object.keys(formats))('the README names the format .%s that is read', (format) => {
+test.each(Object.keys(mediaTypes))('the README names the format .%s that is read', (format) => {
   expect(readme).toContain(`\`.${format.replace('jpeg', 'jpg')}\``)
 })
 

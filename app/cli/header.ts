@@ -7,7 +7,7 @@ import {
   type ProposedParty,
 } from '#app/domain/letter-header/letter-header.ts'
 import type { Span } from '#app/domain/text/quotes.ts'
-import { readTxt } from '#app/readers/txt.ts'
+import { cleanTextFile } from '#app/readers/text/plain-text.ts'
 import { printLine, printJson, CommandRefusal, type Command } from './command.ts'
 
 export const headerCommand: Command = {
@@ -36,7 +36,7 @@ function readLetterText(file: string): string {
   } catch {
     throw new CommandRefusal(`There is no readable file ${file}.`)
   }
-  const read = readTxt(bytes)
+  const read = cleanTextFile(bytes)
   if (!read.ok) throw new CommandRefusal(`${file}: ${read.reason}`)
   return read.text
 }

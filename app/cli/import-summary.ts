@@ -1,6 +1,6 @@
 import { itemStates, type ItemState } from '#app/domain/plan/plan-item.ts'
 import type { SkippedFile } from '#app/jobs/folder-files.ts'
-import { megabytes } from '#app/readers/limits.ts'
+import { formatMegabytes } from '#app/readers/confined/limits.ts'
 import type { ImportCounts, Import, ImportFile, ImportItemRow } from '#app/store.server.ts'
 import { stripControlCharacters } from './command.ts'
 
@@ -42,7 +42,7 @@ export function describeImport({
   const files =
     counts.files.read + counts.files.columns + counts.files.refused + counts.files.waiting
   return [
-    `${stripControlCharacters(importRow.name)}: ${formatCount(files, 'file')}, ${megabytes(counts.bytes)}`,
+    `${stripControlCharacters(importRow.name)}: ${formatCount(files, 'file')}, ${formatMegabytes(counts.bytes)}`,
     ...itemStates
       .filter((state) => counts.items[state])
       .map(

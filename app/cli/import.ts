@@ -163,9 +163,9 @@ async function readLanguagesOption(input: CommandInput): Promise<string[]> {
   const languages = readListOption(input, 'language')
   if (!languages.length) return ['eng']
   // Loaded only here: what recognises text is large.
-  const { needLanguages } = await import('#app/readers/ocr.ts')
+  const { requireOcrLanguages } = await import('#app/readers/images/ocr.ts')
   try {
-    needLanguages(languages)
+    requireOcrLanguages(languages)
   } catch (error) {
     throw new CommandRefusal((error as Error).message)
   }

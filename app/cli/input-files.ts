@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { findFilesBelow, type SkippedFile } from '#app/jobs/folder-files.ts'
-import { limits, megabytes } from '#app/readers/limits.ts'
+import { readerLimits, formatMegabytes } from '#app/readers/confined/limits.ts'
 
 export type InputFile = { path: string; name: string }
 
@@ -45,8 +45,8 @@ function nameRelativeTo(path: string, workingFolder: string): string {
 export function readInputFile({ path }: InputFile): Buffer | string {
   try {
     const { size } = statSync(path)
-    if (size > limits.file)
-      return `This file has ${megabytes(size)}; a file may have ${megabytes(limits.file)}. Split it into its letters and add them one by one.`
+    if (size > readerLimits.file)
+      return `This file has ${formatMegabytes(size)}; a file may have ${formatMegabytes(readerLimits.file)}. Split it into its letters and add them one by one.`
     return readFileSync(path)
   } catch (error) {
     return `It cannot be read: ${(error as Error).message}.`

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { foldText } from '#app/domain/actors.ts'
 import type { Dossier } from '#app/domain/topics.ts'
-import { toPackage, withoutContacts } from '#app/exports/package.ts'
+import { writePackage, maskPackageContacts } from '#app/exports/package.ts'
 import { theStore } from '#app/store.server.ts'
 import { printLine, printJson, CommandRefusal, type Command, type CommandInput } from './command.ts'
 
@@ -29,8 +29,8 @@ export const packageOutCommand: Command = {
       requireDossier(input, await store.topics.dossiers()).id,
     )
     if (!result.ok) throw new CommandRefusal(result.reason)
-    const dossierPackage = values.masked ? withoutContacts(result.opened) : result.opened
-    const written = await toPackage(dossierPackage)
+    const dossierPackage = values.masked ? maskPackageContacts(result.opened) : result.opened
+    const written = await writePackage(dossierPackage)
     if (!written.ok) throw new CommandRefusal(written.reason)
     writePackageFile(path, written.bytes, values.force === true)
     const { dossier, letters } = dossierPackage.manifest

@@ -54,7 +54,10 @@ export async function buildReader(mode, more = {}) {
       target: 'node20',
       outDir: `.cache/readers/${mode}`,
       emptyOutDir: true,
-      rollupOptions: { input: { reader: join(root, 'app/readers/child.ts'), ...more }, output },
+      rollupOptions: {
+        input: { reader: join(root, 'app/readers/confined/child.ts'), ...more },
+        output,
+      },
     },
   })
 }

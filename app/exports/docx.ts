@@ -12,94 +12,111 @@ import {
 } from 'docx'
 import type { Briefing } from '#app/domain/briefing/briefing.ts'
 import { describeSource, type Source } from '#app/domain/briefing/sources.ts'
-import { paragraph, phraseRuns, runs, says, sourceAnchor } from './docx/runs.ts'
-import { page, styles } from './docx/styles.ts'
-import { anchorTable, evidenceTable, matrices } from './docx/tables.ts'
-import { heading, topicSection, type Chart } from './docx/topic.ts'
-import { oneLine } from './printable.ts'
+import { styledParagraph, phraseRuns, textRuns, plainParagraph, sourceAnchor } from './docx/runs.ts'
+import { pageSize, documentStyles } from './docx/styles.ts'
+import { anchorTable, evidenceTable, matrixTables } from './docx/tables.ts'
+import { headingParagraph, topicSection, type TopicChart } from './docx/topic.ts'
+import { printableLine } from './printable.ts'
 
 /**
  * A briefing as a Word file (A4, real styles and headings, so that it can be navigated, restyled and read aloud).
  * A chart stands in the section of its topic. The day it was made is the briefing's, not the clock's.
  */
-export async function toDocx(
-  made: Briefing,
-  { charts = [] }: { charts?: readonly Chart[] } = {},
+export async function briefingToDocx(
+  briefing: Briefing,
+  { charts = [] }: { charts?: readonly TopicChart[] } = {},
 ): Promise<Buffer> {
   const file = new Document({
-    title: oneLine(made.title),
-    styles,
+    title: printableLine(briefing.title),
+    styles: documentStyles,
     customProperties: [
-      { name: 'As of', value: made.asOf },
-      { name: 'Method version', value: String(made.methodVersion) },
+      { name: 'As of', value: briefing.asOf },
+      { name: 'Method version', value: String(briefing.methodVersion) },
     ],
     sections: [
       {
-        properties: { page: a4 },
-        footers: { default: footer(made) },
-        children: body(made, charts),
+        properties: { page: a4Page },
+        footers: { default: buildFooter(briefing) },
+        children: buildBody(briefing, charts),
       },
     ],
   })
   return Packer.toBuffer(file, undefined, [
-    { path: 'docProps/core.xml', data: coreProperties(made) },
+    { path: 'docProps/core.xml', data: writeCoreProperties(briefing) },
   ])
 }
 
-const { margin } = page
-const a4 = {
-  size: { width: page.width, height: page.height },
+const { margin } = pageSize
+const a4Page = {
+  size: { width: pageSize.width, height: pageSize.height },
   margin: { top: margin, right: margin, bottom: margin, left: margin, header: 700, footer: 700 },
 }
 
-function body(made: Briefing, charts: readonly Chart[]): (Paragraph | Table)[] {
-  const { name, procedure } = made.dossier
+function buildBody(briefing: Briefing, charts: readonly TopicChart[]): (Paragraph | Table)[] {
+  const { name, procedure } = briefing.dossier
   return [
-    says('Kicker', `STANCE BRIEFING · as of ${made.asOfText} · period ${made.periodText}`),
-    new Paragraph({ heading: HeadingLevel.TITLE, children: runs(oneLine(made.title)) }),
-    says('Dossier', procedure ? `${name}, ${procedure}` : name),
-    ...(made.empty ? [says('Normal', made.empty)] : []),
-    ...made.summary.map(({ sentence }) => paragraph('Normal', phraseRuns(sentence))),
-    ...(made.matrix.topics.length && made.matrix.rows.length
-      ? [heading(HeadingLevel.HEADING_1, 'Where they stand'), ...matrices(made).flatMap(apart)]
-      : []),
-    ...(made.milestones.length
+    plainParagraph(
+      'Kicker',
+      `STANCE BRIEFING · as of ${briefing.asOfText} · period ${briefing.periodText}`,
+    ),
+    new Paragraph({
+      heading: HeadingLevel.TITLE,
+      children: textRuns(printableLine(briefing.title)),
+    }),
+    plainParagraph('Dossier', procedure ? `${name}, ${procedure}` : name),
+    ...(briefing.empty ? [plainParagraph('Normal', briefing.empty)] : []),
+    ...briefing.summary.map(({ sentence }) => styledParagraph('Normal', phraseRuns(sentence))),
+    ...(briefing.matrix.topics.length && briefing.matrix.rows.length
       ? [
-          says(
+          headingParagraph(HeadingLevel.HEADING_1, 'Where they stand'),
+          ...matrixTables(briefing).flatMap(separateTable),
+        ]
+      : []),
+    ...(briefing.milestones.length
+      ? [
+          plainParagraph(
             'Note',
-            `In this period: ${made.milestones.map(({ when, name: event }) => `${when}, ${event}`).join('; ')}.`,
+            `In this period: ${briefing.milestones.map(({ when, name: event }) => `${when}, ${event}`).join('; ')}.`,
           ),
         ]
       : []),
-    ...made.topics.flatMap((topic) => topicSection(topic, charts)),
-    ...back(made),
+    ...briefing.topics.flatMap((topic) => topicSection(topic, charts)),
+    ...buildBackMatter(briefing),
   ]
 }
 
-function back(made: Briefing): (Paragraph | Table)[] {
+function buildBackMatter(briefing: Briefing): (Paragraph | Table)[] {
   return [
-    ...(made.sources.length
-      ? [heading(HeadingLevel.HEADING_1, 'Sources'), ...made.sources.map(sourceParagraph)]
+    ...(briefing.sources.length
+      ? [
+          headingParagraph(HeadingLevel.HEADING_1, 'Sources'),
+          ...briefing.sources.map(sourceParagraph),
+        ]
       : []),
-    ...(made.sources.length
-      ? [heading(HeadingLevel.HEADING_1, 'What the numbers are made of'), evidenceTable(made)]
+    ...(briefing.sources.length
+      ? [
+          headingParagraph(HeadingLevel.HEADING_1, 'What the numbers are made of'),
+          evidenceTable(briefing),
+        ]
       : []),
-    ...(made.topics.length ? [heading(HeadingLevel.HEADING_1, 'What the levels mean')] : []),
-    ...made.topics.flatMap((topic) => [
-      heading(HeadingLevel.HEADING_3, topic.name),
+    ...(briefing.topics.length
+      ? [headingParagraph(HeadingLevel.HEADING_1, 'What the levels mean')]
+      : []),
+    ...briefing.topics.flatMap((topic) => [
+      headingParagraph(HeadingLevel.HEADING_3, topic.name),
       anchorTable(topic),
     ]),
-    heading(HeadingLevel.HEADING_1, 'How this was made'),
-    ...made.notes.map((note) => says('Note', note)),
-    says(
+    headingParagraph(HeadingLevel.HEADING_1, 'How this was made'),
+    ...briefing.notes.map((note) => plainParagraph('Note', note)),
+    plainParagraph(
       'Note',
-      `Made on ${made.madeOnText} with Stanceline, method version ${made.methodVersion}.`,
+      `Made on ${briefing.madeOnText} with Stanceline, method version ${briefing.methodVersion}.`,
     ),
   ]
 }
 
 /** A table with the paragraph that Word needs after it, lest two tables grow together. */
-function apart(table: Table): (Paragraph | Table)[] {
+function separateTable(table: Table): (Paragraph | Table)[] {
   return [table, new Paragraph({ spacing: { after: 60 }, children: [] })]
 }
 
@@ -109,16 +126,16 @@ function sourceParagraph(source: Source): Paragraph {
     id: sourceAnchor(source.number),
     children: [new TextRun({ text: `${source.number}.` })],
   })
-  return paragraph('Source', [
+  return styledParagraph('Source', [
     number,
     new TextRun({ text: '\t' }),
-    ...runs(oneLine(`${lead}: “${title}”. ${rest}.`)),
+    ...textRuns(printableLine(`${lead}: “${title}”. ${rest}.`)),
   ])
 }
 
-function footer(made: Briefing): Footer {
-  const left = runs(
-    `Stanceline briefing as of ${made.asOfText}, method version ${made.methodVersion}`,
+function buildFooter(briefing: Briefing): Footer {
+  const left = textRuns(
+    `Stanceline briefing as of ${briefing.asOfText}, method version ${briefing.methodVersion}`,
   )
   const right = new TextRun({
     children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
@@ -127,7 +144,7 @@ function footer(made: Briefing): Footer {
     children: [
       new Paragraph({
         style: 'Kicker',
-        tabStops: [{ type: TabStopType.RIGHT, position: page.text }],
+        tabStops: [{ type: TabStopType.RIGHT, position: pageSize.text }],
         children: [...left, right],
       }),
     ],
@@ -135,26 +152,32 @@ function footer(made: Briefing): Footer {
 }
 
 /** Title, subject, language and day. The library writes the clock's time here and knows no language. */
-function coreProperties(made: Briefing): string {
-  const stamp = `${made.madeOn}T00:00:00Z`
-  const said = {
-    'dc:title': made.title,
-    'dc:subject': made.dossier.name,
+function writeCoreProperties(briefing: Briefing): string {
+  const stamp = `${briefing.madeOn}T00:00:00Z`
+  const properties = {
+    'dc:title': briefing.title,
+    'dc:subject': briefing.dossier.name,
     'dc:creator': 'Stanceline',
-    'dc:description': `As of ${made.asOf}, method version ${made.methodVersion}`,
+    'dc:description': `As of ${briefing.asOf}, method version ${briefing.methodVersion}`,
     'dc:language': 'en-GB',
   }
-  const fields = Object.entries(said).map(
-    ([name, words]) => `<${name}>${escaped(oneLine(words))}</${name}>`,
+  const fields = Object.entries(properties).map(
+    ([name, words]) => `<${name}>${escapeXml(printableLine(words))}</${name}>`,
   )
   const times = ['created', 'modified'].map(
     (name) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${stamp}</dcterms:${name}>`,
   )
   const spaces =
-    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties ${spaces}>${fields.join('')}${times.join('')}</cp:coreProperties>`
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ' +
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ' +
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+  const children = [...fields, ...times].join('')
+  return (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    `<cp:coreProperties ${spaces}>${children}</cp:coreProperties>`
+  )
 }
 
-function escaped(words: string): string {
+function escapeXml(words: string): string {
   return words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

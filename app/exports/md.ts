@@ -11,40 +11,49 @@ import {
 } from '#app/domain/briefing/actor-stance.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { findAbsenceRow, formatSignedNumber } from '#app/domain/level.ts'
-import { oneLine, printable } from './printable.ts'
+import { printableLine, removeUnprintable } from './printable.ts'
 
 /** A briefing as Markdown: CommonMark with pipe tables, LF line ends, and nothing that users wrote read as markup. */
-export function toMarkdown(made: Briefing): string {
-  const { name, procedure } = made.dossier
+export function briefingToMarkdown(briefing: Briefing): string {
+  const { name, procedure } = briefing.dossier
   const blocks = [
-    `# ${inline(made.title)}`,
-    `Stance briefing as of ${made.asOfText}. Period: ${made.periodText}. Dossier: ${inline(procedure ? `${name}, ${procedure}` : name)}.`,
-    made.empty,
-    ...made.summary.map(({ sentence }) => phrases(sentence)),
-    ...(made.matrix.topics.length && made.matrix.rows.length
-      ? ['## Where they stand', matrix(made)]
+    `# ${escapeMarkdown(briefing.title)}`,
+    `Stance briefing as of ${briefing.asOfText}. Period: ${briefing.periodText}. Dossier: ` +
+      `${escapeMarkdown(procedure ? `${name}, ${procedure}` : name)}.`,
+    briefing.empty,
+    ...briefing.summary.map(({ sentence }) => writePhrases(sentence)),
+    ...(briefing.matrix.topics.length && briefing.matrix.rows.length
+      ? ['## Where they stand', writeMatrix(briefing)]
       : []),
-    ...(made.milestones.length
+    ...(briefing.milestones.length
       ? [
           '## Milestones of the period',
-          made.milestones
-            .map((milestone) => `- ${milestone.when}: ${inline(milestone.name)}`)
+          briefing.milestones
+            .map((milestone) => `- ${milestone.when}: ${escapeMarkdown(milestone.name)}`)
             .join('\n'),
         ]
       : []),
-    ...made.topics.flatMap(topicBlocks),
-    ...(made.sources.length
-      ? ['## Sources', sources(made), '## What the numbers are made of', evidence(made)]
+    ...briefing.topics.flatMap(writeTopic),
+    ...(briefing.sources.length
+      ? [
+          '## Sources',
+          writeSources(briefing),
+          '## What the numbers are made of',
+          writeEvidence(briefing),
+        ]
       : []),
-    ...(made.topics.length
+    ...(briefing.topics.length
       ? [
           '## What the levels mean',
-          ...made.topics.flatMap((topic) => [`### ${inline(topic.name)}`, anchors(topic)]),
+          ...briefing.topics.flatMap((topic) => [
+            `### ${escapeMarkdown(topic.name)}`,
+            writeAnchors(topic),
+          ]),
         ]
       : []),
     '## How this was made',
-    ...made.notes.map(inline),
-    `Made on ${made.madeOnText} with Stanceline, method version ${made.methodVersion}.`,
+    ...briefing.notes.map(escapeMarkdown),
+    `Made on ${briefing.madeOnText} with Stanceline, method version ${briefing.methodVersion}.`,
   ]
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`
 }
@@ -53,8 +62,8 @@ export function toMarkdown(made: Briefing): string {
  * Words as they are, on one line: whatever Markdown or HTML would read as markup, as a link or as the head of a
  * list is escaped.
  */
-export function inline(words: string): string {
-  return oneLine(words)
+export function escapeMarkdown(words: string): string {
+  return printableLine(words)
     .replace(/[\\`*_{}[\]|~#$]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
@@ -64,124 +73,127 @@ export function inline(words: string): string {
     .replace(/^(\d+)([.)])/, '$1\\$2')
 }
 
-function phrases(said: readonly Phrase[]): string {
-  return said
-    .map(
-      ({ words, strong, cites }) =>
-        `${strong ? `**${inline(words)}**` : spaced(words)}${cites?.length ? ` ${numbers(cites)}` : ''}`,
-    )
+function writePhrases(phrases: readonly Phrase[]): string {
+  return phrases
+    .map(({ words, strong, cites }) => {
+      const text = strong ? `**${escapeMarkdown(words)}**` : escapeKeepingSpaces(words)
+      return cites?.length ? `${text} ${writeCites(cites)}` : text
+    })
     .join('')
 }
 
 /** Escaped, with the spaces at both ends that join it to its neighbours. */
-function spaced(words: string): string {
-  return `${/^\s/.test(words) ? ' ' : ''}${inline(words)}${/\S\s+$/.test(words) ? ' ' : ''}`
+function escapeKeepingSpaces(words: string): string {
+  return `${/^\s/.test(words) ? ' ' : ''}${escapeMarkdown(words)}${/\S\s+$/.test(words) ? ' ' : ''}`
 }
 
-function numbers(cites: readonly number[]): string {
+function writeCites(cites: readonly number[]): string {
   return `\\[${formatSourceNumbers(cites)}\\]`
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function writeTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-function matrix({ matrix: { topics, rows } }: Briefing): string {
-  const head = ['Actor', ...topics.map(({ name }) => inline(name))]
-  return table(
+function writeMatrix({ matrix: { topics, rows } }: Briefing): string {
+  const head = ['Actor', ...topics.map(({ name }) => escapeMarkdown(name))]
+  return writeTable(
     head,
-    rows.map(({ actor, cells }) => [inline(actor.short), ...cells.map(cell)]),
+    rows.map(({ actor, cells }) => [escapeMarkdown(actor.short), ...cells.map(writeStance)]),
   )
 }
 
-function cell(stance: StanceText): string {
+function writeStance(stance: StanceText): string {
   const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'conditional')
   const letters = stance.letters > 1 ? [`${stance.letters} letters`] : []
-  const said = [...letters, ...rest].join(', ')
-  return `${stance.weightedText === null ? '' : `**${stance.weightedText}** `}${stance.label}${said ? ` (${said})` : ''}`
+  const remarks = [...letters, ...rest].join(', ')
+  const number = stance.weightedText === null ? '' : `**${stance.weightedText}** `
+  return `${number}${stance.label}${remarks ? ` (${remarks})` : ''}`
 }
 
-function topicBlocks(topic: BriefedTopic): string[] {
+function writeTopic(topic: BriefedTopic): string[] {
   const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
-  const rest = withoutEvidence.length ? [inline(describeSilentActors(withoutEvidence))] : []
+  const rest = withoutEvidence.length ? [escapeMarkdown(describeSilentActors(withoutEvidence))] : []
   return [
-    `## ${inline(topic.name)}`,
-    `Proposition: “${inline(topic.proposition)}”`,
-    ...withEvidence.flatMap(standingBlocks),
+    `## ${escapeMarkdown(topic.name)}`,
+    `Proposition: “${escapeMarkdown(topic.proposition)}”`,
+    ...withEvidence.flatMap(writeStanding),
     ...rest,
   ]
 }
 
-function standingBlocks(standing: ActorStance): string[] {
+function writeStanding(standing: ActorStance): string[] {
   const { stance, shifts, quotes, absences, reported } = standing
   return [
-    `### ${inline(standing.actor.name)}`,
+    `### ${escapeMarkdown(standing.actor.name)}`,
     stance.weighted === null
-      ? phrases(standing.figures)
-      : `**${stance.label}.** ${phrases(standing.figures)}`,
+      ? writePhrases(standing.figures)
+      : `**${stance.label}.** ${writePhrases(standing.figures)}`,
     ...shifts.map(
       (shift) =>
-        `**${shift.heading}.** ${inline(shift.sentence)} ${numbers([...shift.before.cites, ...shift.after.cites])}`,
+        `**${shift.heading}.** ${escapeMarkdown(shift.sentence)} ` +
+        `${writeCites([...shift.before.cites, ...shift.after.cites])}`,
     ),
-    ...[...quotes, ...absences, ...reported].flatMap(quoteBlocks),
+    ...[...quotes, ...absences, ...reported].flatMap(writeQuote),
   ]
 }
 
-function quoteBlocks(quote: BriefedQuote): string[] {
+function writeQuote(quote: BriefedQuote): string[] {
   const level = quote.absence
     ? `**${quote.label}** (${findAbsenceRow(quote.absence).means})`
     : `**${quote.number} ${quote.label}**`
   const lines = [
-    `${level}, ${inline(joinWithAnd(quote.holders))}, ${inline(quote.cited)} ${numbers([quote.source])}${quote.remark ? ` (${quote.remark})` : ''}`,
-    quote.condition ? `On condition: “${inline(quote.condition)}”` : null,
-    quote.basis ? `Date: ${inline(quote.basis)}` : null,
+    `${level}, ${escapeMarkdown(joinWithAnd(quote.holders))}, ${escapeMarkdown(quote.cited)} ` +
+      `${writeCites([quote.source])}${quote.remark ? ` (${quote.remark})` : ''}`,
+    quote.condition ? `On condition: “${escapeMarkdown(quote.condition)}”` : null,
+    quote.basis ? `Date: ${escapeMarkdown(quote.basis)}` : null,
   ]
-  return [quoted(quote.exact), lines.filter((line) => line !== null).join('  \n')]
+  return [blockQuote(quote.exact), lines.filter((line) => line !== null).join('  \n')]
 }
 
-function quoted(exact: string): string {
-  const lines = printable(exact)
+function blockQuote(exact: string): string {
+  const lines = removeUnprintable(exact)
     .trim()
     .split(/\r\n?|\n/)
-    .map(inline)
+    .map(escapeMarkdown)
   return `“${lines.join('\n')}”`
     .split('\n')
     .map((line) => (line ? `> ${line}` : '>'))
     .join('\n')
 }
 
-function sources(made: Briefing): string {
-  return made.sources
+function writeSources(briefing: Briefing): string {
+  return briefing.sources
     .map((source) => {
       const { lead, title, rest } = describeSource(source)
-      return `${source.number}. ${inline(lead)}: “${inline(title)}”. ${inline(rest)}.`
+      return `${source.number}. ${escapeMarkdown(lead)}: “${escapeMarkdown(title)}”. ${escapeMarkdown(rest)}.`
     })
     .join('\n')
 }
 
-function evidence(made: Briefing): string {
-  const rows = made.topics.flatMap((topic) =>
+function writeEvidence(briefing: Briefing): string {
+  const rows = briefing.topics.flatMap((topic) =>
     topic.actorStances.flatMap(({ actor, evidence: parts }) =>
       parts.map((part) => [
-        inline(topic.name),
-        inline(actor.name),
-        numbers([part.source]),
+        escapeMarkdown(topic.name),
+        escapeMarkdown(actor.name),
+        writeCites([part.source]),
         formatDay(part.day),
         part.number ? `${part.number} ${part.label}` : part.label,
         formatWeight(part.weight),
       ]),
     ),
   )
-  return table(['Topic', 'Actor', 'Source', 'Counts from', 'Level', 'Weight'], rows)
+  return writeTable(['Topic', 'Actor', 'Source', 'Counts from', 'Level', 'Weight'], rows)
 }
 
-function anchors(topic: BriefedTopic): string {
-  return table(
+function writeAnchors(topic: BriefedTopic): string {
+  return writeTable(
     ['Level', 'Means'],
     topic.anchors.map(({ level, word, anchor }) => [
       `${formatSignedNumber(level)} ${word}`,
-      inline(anchor),
+      escapeMarkdown(anchor),
     ]),
   )
 }

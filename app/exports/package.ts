@@ -5,55 +5,66 @@ import { packageFormat, packageLimits } from '#app/domain/package/package-format
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { maskPackage } from '#app/domain/package/mask-package.ts'
 
-const deflated = promisify(deflateRaw)
+const deflateBytes = promisify(deflateRaw)
 
-export type WrittenPackage = { ok: true; bytes: Buffer } | { ok: false; reason: string }
+export type PackageBytes = { ok: true; bytes: Buffer } | { ok: false; reason: string }
 
 /**
  * A package as one ZIP archive (APPNOTE 4.3), the same bytes for the same dossier: parts in a fixed order, without
  * moments. Refuses what would be too large to be read again.
  */
-export async function toPackage({ manifest, parts }: DossierPackage): Promise<WrittenPackage> {
+export async function writePackage({ manifest, parts }: DossierPackage): Promise<PackageBytes> {
   const json = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`)
   if (json.length > packageLimits.json)
     return {
       ok: false,
-      reason: `What this dossier says of its letters has ${Math.round(json.length / 1e6)} MB; a package may hold ${packageLimits.json / 1e6} MB of it, some 4,000 letters with five passages each. “stanceline backup” copies a store of any size.`,
+      reason:
+        `What this dossier says of its letters has ${Math.round(json.length / 1e6)} MB; a ` +
+        `package may hold ${packageLimits.json / 1e6} MB of it, some 4,000 letters with five ` +
+        'passages each. “stanceline backup” copies a store of any size.',
     }
   const unpacked = [...parts.values()].reduce((sum, { length }) => sum + length, json.length)
   if (unpacked > packageLimits.unpacked)
     return {
       ok: false,
-      reason: `The texts and files of this dossier have ${Math.round(unpacked / 1e6)} MB; a package may hold ${packageLimits.unpacked / 1e6} MB. “stanceline backup” copies a store of any size.`,
+      reason:
+        `The texts and files of this dossier have ${Math.round(unpacked / 1e6)} MB; a package ` +
+        `may hold ${packageLimits.unpacked / 1e6} MB. “stanceline backup” copies a store of any ` +
+        'size.',
     }
   if (parts.size > packageLimits.parts)
     return {
       ok: false,
-      reason: `This dossier has ${parts.size.toLocaleString('en')} texts and files; a package may hold ${packageLimits.parts.toLocaleString('en')}. “stanceline backup” copies a store of any size.`,
+      reason:
+        `This dossier has ${parts.size.toLocaleString('en')} texts and files; a package may hold ` +
+        `${packageLimits.parts.toLocaleString('en')}. “stanceline backup” copies a store of any ` +
+        'size.',
     }
-  const members: Member[] = [
+  const members: ZipMember[] = [
     // First and as it is, so that the beginning of the file tells what it is.
     { path: 'mimetype', bytes: Buffer.from(packageFormat.mediaType) },
-    { path: 'README.txt', bytes: Buffer.from(readme(manifest)) },
+    { path: 'README.txt', bytes: Buffer.from(writeReadme(manifest)) },
     { path: 'dossier.json', bytes: json },
     ...[...parts].map(([path, bytes]) => ({ path, bytes })),
   ]
-  const bytes = await zipped(members)
+  const bytes = await writeZip(members)
   return bytes.length > packageLimits.packed
     ? {
         ok: false,
-        reason: `This package would have ${Math.round(bytes.length / 1e6)} MB; one may have ${packageLimits.packed / 1e6} MB. “stanceline backup” copies a store of any size.`,
+        reason:
+          `This package would have ${Math.round(bytes.length / 1e6)} MB; one may have ` +
+          `${packageLimits.packed / 1e6} MB. “stanceline backup” copies a store of any size.`,
       }
     : { ok: true, bytes }
 }
 
 /** A package for those who may not see e-mail addresses and telephone numbers. */
-export function withoutContacts(opened: DossierPackage): DossierPackage {
+export function maskPackageContacts(opened: DossierPackage): DossierPackage {
   return maskPackage(opened, (bytes) => createHash('sha256').update(bytes).digest('hex'))
 }
 
 /** What the package of a dossier is called. */
-export function packageName({ dossier, masked }: DossierPackage['manifest']): string {
+export function packageFileName({ dossier, masked }: DossierPackage['manifest']): string {
   return `${dossier.name
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -61,16 +72,16 @@ export function packageName({ dossier, masked }: DossierPackage['manifest']): st
     .slice(0, 100)}${masked ? ' - contact details masked' : ''}${packageFormat.ending}`
 }
 
-type Member = { path: string; bytes: Uint8Array }
+type ZipMember = { path: string; bytes: Uint8Array }
 
 /** 1 January 1980, the first day that ZIP knows. */
-const noDay = 0x0021
+const firstZipDay = 0x0021
 
-async function zipped(members: readonly Member[]): Promise<Buffer> {
+async function writeZip(members: readonly ZipMember[]): Promise<Buffer> {
   const [pieces, directory]: [Uint8Array[], Uint8Array[]] = [[], []]
   let at = 0
   for (const { path, bytes } of members) {
-    const packed = path === 'mimetype' ? bytes : await deflated(bytes, { level: 9 })
+    const packed = path === 'mimetype' ? bytes : await deflateBytes(bytes, { level: 9 })
     const isSmaller = packed.length < bytes.length
     const [name, data] = [Buffer.from(path), isSmaller ? packed : bytes]
     const head = Buffer.alloc(30)
@@ -78,7 +89,7 @@ async function zipped(members: readonly Member[]): Promise<Buffer> {
     head.writeUInt16LE(20, 4)
     head.writeUInt16LE(0x0800, 6)
     head.writeUInt16LE(isSmaller ? 8 : 0, 8)
-    head.writeUInt16LE(noDay, 12)
+    head.writeUInt16LE(firstZipDay, 12)
     head.writeUInt32LE(crc32(bytes), 14)
     head.writeUInt32LE(data.length, 18)
     head.writeUInt32LE(bytes.length, 22)
@@ -102,27 +113,36 @@ async function zipped(members: readonly Member[]): Promise<Buffer> {
   return Buffer.concat([...pieces, listing, end])
 }
 
-function readme({ dossier, version, masked }: DossierPackage['manifest']): string {
-  return `${dossier.name}${dossier.procedure ? ` (${dossier.procedure})` : ''}
-
-This archive is a dossier package of Stanceline, version ${version} of its format: letters, what is said about them, and the
-passages in which they state a position, with who coded them.
-
-dossier.json      everything but the words of the letters: topics with their propositions and the meaning of each
-                  level, milestones, people and organisations, letters, and the coded passages with their places
-letters/NNNN/     the text of each letter (text-1.txt, corrections with higher numbers; UTF-8) and the files it came
-                  from, byte for byte. Their SHA-256 stands in dossier.json, with the name that each file had.
-
-${
-  masked
-    ? `E-mail addresses and telephone numbers are masked in all of it, and original files are left out: it was made for
-somebody who may not see them.`
-    : `It holds e-mail addresses and telephone numbers as they stand in the letters, and every letter that whoever made it
-could see, also those meant for named people. Pass it on only to those who may have them.`
+function writeReadme({ dossier, version, masked }: DossierPackage['manifest']): string {
+  const lines = [
+    `${dossier.name}${dossier.procedure ? ` (${dossier.procedure})` : ''}`,
+    '',
+    `This archive is a dossier package of Stanceline, version ${version} of its format: ` +
+      'letters, what is said about them, and the',
+    'passages in which they state a position, with who coded them.',
+    '',
+    'dossier.json      everything but the words of the letters: topics with their propositions and the meaning of each',
+    '                  level, milestones, people and organisations, letters, and the coded passages with their places',
+    'letters/NNNN/     the text of each letter (text-1.txt, corrections with higher numbers; UTF-8) ' +
+      'and the files it came',
+    '                  from, byte for byte. Their SHA-256 stands in dossier.json, with the name that each file had.',
+    '',
+    ...(masked ? maskedRemark : openRemark),
+    '',
+    'To take it into Stanceline:',
+    '  npm run -s stanceline -- package in FILE',
+    'docs/package-form.md of Stanceline describes the form. It is open: any program may read and write it.',
+    '',
+  ]
+  return lines.join('\n')
 }
 
-To take it into Stanceline:
-  npm run -s stanceline -- package in FILE
-docs/package-form.md of Stanceline describes the form. It is open: any program may read and write it.
-`
-}
+const maskedRemark = [
+  'E-mail addresses and telephone numbers are masked in all of it, and original files are left out: it was made for',
+  'somebody who may not see them.',
+]
+
+const openRemark = [
+  'It holds e-mail addresses and telephone numbers as they stand in the letters, and every letter that whoever made it',
+  'could see, also those meant for named people. Pass it on only to those who may have them.',
+]

@@ -14,7 +14,7 @@ import {
 import type { NameIndex } from '#app/domain/plan/name-questions.ts'
 import { nearDuplicateThreshold, planItem, type SameLetter } from '#app/domain/plan/plan-item.ts'
 import type { User } from '#app/domain/users.ts'
-import type { ReadDocument, Refusal } from '#app/readers/document.ts'
+import type { ReadDocument, RefusedFile } from '#app/readers/document.ts'
 import { newId, type NewImportItem, type VisibleStore, type Store } from '#app/store.server.ts'
 
 /** What the items of an import are compared with: whom its creator may know of, and the prints of what came before in it. */
@@ -34,7 +34,7 @@ export type ImportContext = {
 export async function makeFileItems(
   file: Uint8Array,
   documents: readonly ReadDocument[],
-  refused: readonly Refusal[],
+  refused: readonly RefusedFile[],
   context: ImportContext,
 ): Promise<NewImportItem[]> {
   const dayOf = await findMessageDays(documents, context.store)

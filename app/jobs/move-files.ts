@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
-import { limits, megabytes } from '#app/readers/limits.ts'
+import { readerLimits, formatMegabytes } from '#app/readers/confined/limits.ts'
 
 /** What a file holds; the sentence that says why, where it cannot be taken. A link that came in its place is not followed. */
 export function readFolderFile(path: string): Buffer | string {
@@ -23,8 +23,8 @@ export function readFolderFile(path: string): Buffer | string {
     )
     try {
       const { size } = fstatSync(file)
-      if (size > limits.file)
-        return `This file has ${megabytes(size)}; a file may have ${megabytes(limits.file)}. Split it into its letters and put them here again.`
+      if (size > readerLimits.file)
+        return `This file has ${formatMegabytes(size)}; a file may have ${formatMegabytes(readerLimits.file)}. Split it into its letters and put them here again.`
       return readFileSync(file)
     } finally {
       closeSync(file)

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { languagesOfOcr } from '#app/readers/ocr-languages.ts'
+import { listOcrLanguages } from '#app/readers/images/ocr-languages.ts'
 import { readDuration } from './duration-setting.ts'
 
 /** A folder that is looked into every so many milliseconds; `still` is for how many a file must not have changed. */
@@ -22,7 +22,7 @@ export function readWatchSettings(env: Record<string, string | undefined>): Watc
 }
 
 function readOcrLanguages(written: string): string[] {
-  const [languages, installed] = [written.split(/[\s,]+/).filter(Boolean), languagesOfOcr()]
+  const [languages, installed] = [written.split(/[\s,]+/).filter(Boolean), listOcrLanguages()]
   const missing = languages.find((code) => !installed.includes(code))
   if (missing !== undefined || !languages.length)
     throw new Error(

@@ -2,33 +2,40 @@ import type { Sheet } from '#app/domain/plan/table/sheet.ts'
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 
 /** What a file is called and what it holds. */
-export type GivenFile = { name: string; bytes: Uint8Array }
+export type InputFile = { name: string; bytes: Uint8Array }
 
 /** `organisation` where the file itself says which body somebody wrote for. */
-export type Address = { name: string | null; address: string | null; organisation?: string }
+export type MailAddress = { name: string | null; address: string | null; organisation?: string }
 
-/** The day that a file itself says it was sent or published (2020-10-02, by the sender's own clock), the moment in UTC where it is told, and the words it was read from. */
-export type Sent = { day: string; at: string | null; basis: string }
+/**
+ * The day that a file itself says it was sent or published (2020-10-02, by the sender's own clock), the moment in
+ * UTC where it is told, and the words it was read from.
+ */
+export type SentDate = { day: string; at: string | null; basis: string }
 
-export type Mail = {
+export type MailHeaders = {
   subject: string | null
-  from: Address[]
-  to: Address[]
-  cc: Address[]
+  from: MailAddress[]
+  to: MailAddress[]
+  cc: MailAddress[]
   /** Without the angle brackets. */
   messageId: string | null
   inReplyTo: string | null
   references: string[]
 }
 
-/** Where a page begins in the text, counted as `Span` counts. `confidence` is 0 to 100 where the page was read by OCR, otherwise null. */
-export type Page = { number: number; start: number; confidence: number | null }
+/**
+ * Where a page begins in the text, counted as `Span` counts. `confidence` is 0 to 100 where the page was read by
+ * OCR, otherwise null.
+ */
+export type PageStart = { number: number; start: number; confidence: number | null }
 
 /**
- * Where a document was published: on which kind of portal and site, in which request, at which address (of the message,
- * of what it was attached to, or of the request), with which status and which words on its origin and licence, each as printed there.
+ * Where a document was published: on which kind of portal and site, in which request, at which address (of the
+ * message, of what it was attached to, or of the request), with which status and which words on its origin and
+ * licence, each as printed there.
  */
-export type Published = {
+export type Publication = {
   portal: 'Alaveteli' | 'Froide'
   site: string | null
   request: string | null
@@ -37,23 +44,26 @@ export type Published = {
   attribution: string | null
 }
 
-/** What a format's reader finds in one file. `languageFrom`: whether the file declares its language or its words tell it. `notes` say what was done, `doubts` what a person should look at. */
-export type Content = {
+/**
+ * What a format's reader finds in one file. `languageFrom`: whether the file declares its language or its words
+ * tell it. `notes` say what was done, `doubts` what a person should look at.
+ */
+export type DocumentContent = {
   text: string
   title: string | null
-  sent: Sent | null
+  sent: SentDate | null
   language: string | null
   languageFrom: 'file' | 'words' | null
-  pages: Page[]
-  mail: Mail | null
-  published: Published | null
+  pages: PageStart[]
+  mail: MailHeaders | null
+  published: Publication | null
   sheets: Sheet[]
   notes: string[]
   doubts: string[]
 }
 
 /** A document with its original; `parent` is the place in the list of the message or file that it was attached to. */
-export type ReadDocument = Content & {
+export type ReadDocument = DocumentContent & {
   name: string
   mediaType: string
   sha256: string
@@ -61,47 +71,61 @@ export type ReadDocument = Content & {
   parent: number | null
 }
 
-export type Refusal = { name: string; reason: string }
+export type RefusedFile = { name: string; reason: string }
 
 /**
  * The documents of a file and the parts of it that could not be read, or why the file as a whole cannot be read. A
  * dossier package holds no documents to be read one by one: it is itself what was read.
  */
 export type ReadFile =
-  | { ok: true; documents: ReadDocument[]; refused: Refusal[]; package?: DossierPackage }
+  | { ok: true; documents: ReadDocument[]; refused: RefusedFile[]; package?: DossierPackage }
   | { ok: false; reason: string }
 
 /** `languages` are those of OCR as Tesseract calls them (eng, deu); `ocr: false` leaves pictures of text unread. */
-export type Asked = { languages: string[]; ocr: boolean }
+export type OcrOptions = { languages: string[]; ocr: boolean }
 
-export type Surroundings = Asked & { progress: (said: Progress) => void }
-export type Progress = { name: string; page: number; of: number }
+export type ReaderContext = OcrOptions & { reportProgress: (progress: OcrProgress) => void }
+export type OcrProgress = { name: string; page: number; of: number }
 
 /** One of several letters in a file; `bytes` is its part of the file. */
-export type Letter = {
+export type FoundLetter = {
   name: string
   mediaType: string
   bytes: Uint8Array
-  content: Content
-  attached: GivenFile[]
+  content: DocumentContent
+  attached: InputFile[]
 }
 
-/** A file within a file, what is attached to it, and what the file around it knows of it beyond what it says itself. */
-export type Member = GivenFile & { attached?: GivenFile[]; known?: (content: Content) => Content }
+/**
+ * A file within a file, what is attached to it, and what the file around it knows of it beyond what it says itself.
+ */
+export type MemberFile = InputFile & {
+  attached?: InputFile[]
+  addContext?: (createContent: DocumentContent) => DocumentContent
+}
 
-/** What one format's reader makes of a file: content with what is attached to it, letters and files to read each for itself, a dossier package, or a refusal. */
-export type Reading =
-  | { ok: true; content: Content; attached: GivenFile[] }
-  | { ok: true; letters?: Letter[]; members: Member[]; refused: Refusal[] }
+/**
+ * What one format's reader makes of a file: content with what is attached to it, letters and files to read each for
+ * itself, a dossier package, or a refusal.
+ */
+export type ReaderResult =
+  | { ok: true; content: DocumentContent; attached: InputFile[] }
+  | { ok: true; letters?: FoundLetter[]; members: MemberFile[]; refused: RefusedFile[] }
   | { ok: true; package: DossierPackage }
   | { ok: false; reason: string }
 
-export type Reader = (file: GivenFile, around: Surroundings) => Reading | Promise<Reading>
+export type FormatReader = (
+  file: InputFile,
+  context: ReaderContext,
+) => ReaderResult | Promise<ReaderResult>
 
-/** A sentence that says what is wrong with a file and what to do; thrown within the readers, never out of `readFile`. */
-export class Unreadable extends Error {}
+/**
+ * A sentence that says what is wrong with a file and what to do; thrown within the readers, never out of
+ * `readFile`.
+ */
+export class UnreadableFile extends Error {}
 
-export function content(text: string, more: Partial<Content> = {}): Content {
+export function createContent(text: string, more: Partial<DocumentContent> = {}): DocumentContent {
   return {
     text,
     title: null,
@@ -118,8 +142,8 @@ export function content(text: string, more: Partial<Content> = {}): Content {
   }
 }
 
-export const bufferOf = (bytes: Uint8Array): Buffer =>
+export const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-export const spaced = (words: string | null | undefined): string | null =>
+export const normalizeLine = (words: string | null | undefined): string | null =>
   words?.replace(/\s+/g, ' ').trim().normalize('NFC') || null

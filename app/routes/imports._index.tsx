@@ -8,7 +8,7 @@ import {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { readPageParam } from '#app/http/query-params.ts'
 import { listReaderChoices } from '#app/features/letters/visibility-form.ts'
-import { startImport, listOcrLanguages } from '#app/features/imports/start-import.ts'
+import { startImport, listOcrLanguageChoices } from '#app/features/imports/start-import.ts'
 import { buildImportView } from '#app/features/imports/import-view.ts'
 import { visibleStoreFor } from '#app/auth/visible-store.ts'
 import { requireUser } from '#app/auth/guard.ts'
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     page,
     pages: rows.length > perPage ? page + 1 : page,
     people: await listReaderChoices(),
-    languages: listOcrLanguages(),
+    languages: listOcrLanguageChoices(),
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { refusedCsv } from '#app/exports/csv.ts'
+import { refusedRowsToCsv } from '#app/exports/csv.ts'
 import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
 import { findMappedTable } from '#app/domain/plan/table/propose-mapping.ts'
 import { makeRefusedRow } from '#app/domain/plan/table/parse-rows.ts'
@@ -283,7 +283,7 @@ test('refused rows are given out with their own columns, and come in once they a
     (await store.importTables.bytes(table))?.toString(),
   ]).toEqual(['read', [4], plain])
   const { rows, headings } = findMappedTable(table.sheets, table.mapping!)!
-  const out = refusedCsv({
+  const out = refusedRowsToCsv({
     headings,
     refused: table.refused.map(({ row, reason }) =>
       makeRefusedRow(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csv, toCsv } from '#app/exports/csv.ts'
+import { tableToCsv, briefingToCsv } from '#app/exports/csv.ts'
 import { aBriefing, aPosition, encryption, johansson, positions } from '#tests/support/world.ts'
 
 /** Reads RFC 4180: fields between commas, records between CRLF, quotes doubled within quoted fields. */
@@ -29,7 +29,7 @@ function rowsOf(file: string): Record<string, string>[] {
 }
 
 test('each quote is one row with its letter, its level and the stance it bears', () => {
-  const rows = rowsOf(toCsv(aBriefing()))
+  const rows = rowsOf(briefingToCsv(aBriefing()))
   expect(rows).toHaveLength(6)
   expect(rows[0]).toEqual({
     topic: 'Encryption',
@@ -67,7 +67,7 @@ test('each quote is one row with its letter, its level and the stance it bears',
 
 test('a level is a number, an absence is a word and never a 0', () => {
   const rows = rowsOf(
-    toCsv(
+    briefingToCsv(
       aBriefing({ actors: [johansson], topics: [encryption] }, [
         aPosition({ level: -2 }),
         aPosition({ id: 'e', absence: 'evaded' }),
@@ -93,7 +93,7 @@ test('a level is a number, an absence is a word and never a 0', () => {
 test('cells that a spreadsheet would run as formulas are disarmed; numbers stay numbers', () => {
   const dangerous = ["=cmd|'/C calc'!A0", '+1', '-2', '@x', '\t=1', '\r=1', '＝1']
   const cells = read(
-    csv(
+    tableToCsv(
       dangerous.map((said) => ({ said })),
       { said: ({ said }) => said, number: () => -2 },
     ),
@@ -123,19 +123,21 @@ test('quotes, line ends, tabs and every script come back as they were', () => {
     '🙂',
   ]
   expect(
-    read(csv(said, { said: (words) => words }))
+    read(tableToCsv(said, { said: (words) => words }))
       .slice(1)
       .map(([cell]) => cell),
   ).toEqual(said)
 })
 
 test('control characters, which no program shows, are left out', () => {
-  expect(read(csv(['a\u0000b\u0007c\uD800d'], { said: (words) => words }))[1]).toEqual(['abcd'])
+  expect(read(tableToCsv(['a\u0000b\u0007c\uD800d'], { said: (words) => words }))[1]).toEqual([
+    'abcd',
+  ])
 })
 
 test('a table without rows is its head', () => {
-  expect(csv([], { topic: () => '', level: () => null })).toBe('\uFEFFtopic,level\r\n')
-  expect(rowsOf(toCsv(aBriefing({}, [])))).toEqual([])
+  expect(tableToCsv([], { topic: () => '', level: () => null })).toBe('\uFEFFtopic,level\r\n')
+  expect(rowsOf(briefingToCsv(aBriefing({}, [])))).toEqual([])
 })
 
 test('whatever a cell holds is read back, apart from the sign that disarms a formula', () => {
@@ -166,7 +168,7 @@ test('whatever a cell holds is read back, apart from the sign that disarms a for
       }),
       (rows) => {
         const readBack = read(
-          csv(rows, { one: ([one]) => one, other: ([, other]) => other }),
+          tableToCsv(rows, { one: ([one]) => one, other: ([, other]) => other }),
         ).slice(1)
         const armed = (cell: string | number | null) =>
           typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell ?? '')

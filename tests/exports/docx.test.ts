@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toDocx } from '#app/exports/docx.ts'
+import { briefingToDocx } from '#app/exports/docx.ts'
 import { aBriefing, aPosition, encryption, johansson, positions } from '#tests/support/world.ts'
 import { unzip } from '#tests/support/unzip.ts'
 import { xmlFault, xmlWords } from '#tests/support/xml.ts'
@@ -15,7 +15,7 @@ const chart = {
 }
 
 async function opened(made = aBriefing(), charts = [chart]) {
-  const files = unzip(await toDocx(made, { charts }))
+  const files = unzip(await briefingToDocx(made, { charts }))
   const text = (name: string) => files.get(name)!.toString('utf8')
   const body = text('word/document.xml')
   return { files, text, body, words: xmlWords(body.replace(/<\/w:p>/g, '\n')) }

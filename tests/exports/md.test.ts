@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inline, toMarkdown } from '#app/exports/md.ts'
+import { escapeMarkdown, briefingToMarkdown } from '#app/exports/md.ts'
 import {
   aBriefing,
   aPosition,
@@ -11,7 +11,7 @@ import {
 } from '#tests/support/world.ts'
 
 test('the briefing reads from title to notes, with every quote and its source', () => {
-  const md = toMarkdown(aBriefing())
+  const md = briefingToMarkdown(aBriefing())
   expect(md.split('\n')[0]).toBe(
     '# Encryption, Voluntary detection and Interim Regulation: where 2 actors stand',
   )
@@ -22,7 +22,7 @@ test('the briefing reads from title to notes, with every quote and its source', 
     '### Jakub Boratyński',
     '### Ylva Johansson',
   ])
-  for (const { quote } of positions) expect(md).toContain(inline(quote.exact))
+  for (const { quote } of positions) expect(md).toContain(escapeMarkdown(quote.exact))
   expect(md).toContain(
     '| J. Boratyński | **0** Mixed · conditional (one letter) | **+1** Supports (one letter) | **+2** Strongly supports (one letter) |',
   )
@@ -62,7 +62,7 @@ const hostile: [string, string][] = [
 ]
 
 test.each(hostile)('%j is plain text', (words, plain) => {
-  expect(inline(words)).toBe(plain)
+  expect(escapeMarkdown(words)).toBe(plain)
 })
 
 test('text that users wrote makes no markup anywhere in a briefing', () => {
@@ -81,7 +81,7 @@ test('text that users wrote makes no markup anywhere in a briefing', () => {
     condition: all,
     quote: { exact: all, prefix: '', suffix: '', start: 0, end: all.length },
   })
-  const md = toMarkdown(
+  const md = briefingToMarkdown(
     aBriefing(
       {
         title: all,
@@ -102,7 +102,7 @@ test('text that users wrote makes no markup anywhere in a briefing', () => {
 
 test('each line of a quote stays within the quote', () => {
   const exact = 'First line\n# second line\n\n- after a gap'
-  const md = toMarkdown(
+  const md = briefingToMarkdown(
     aBriefing({ actors: [johansson], topics: [encryption] }, [
       aPosition({ quote: { exact, prefix: '', suffix: '', start: 0, end: exact.length } }),
     ]),
@@ -130,14 +130,14 @@ test('absences, reported positions and shifts are named as such', () => {
       aPosition({ on: '2021-04-01', level: -1, reported: true }),
     ],
   )
-  const md = toMarkdown(made)
+  const md = briefingToMarkdown(made)
   expect(md).toContain('**Withheld** (was asked and the answer is redacted or refused)')
   expect(md).toContain('reported, not counted')
   expect(md).toContain('**Shift on 1 Jan 2021.** Mean −2')
 })
 
 test('an empty briefing says so', () => {
-  expect(toMarkdown(aBriefing({}, []))).toContain(
+  expect(briefingToMarkdown(aBriefing({}, []))).toContain(
     'As of 31 December 2020 there is no evidence of where these actors stand on these topics.',
   )
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { toPng } from '#app/exports/png.ts'
+import { svgToPng } from '#app/exports/png.ts'
 
 const svg = (words: string, family = 'Inter') =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40"><text x="4" y="26" font-family="${family}" font-size="16" font-weight="700">${words}</text></svg>`
@@ -8,24 +8,24 @@ const hash = (png: Buffer) => createHash('sha256').update(png).digest('hex')
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)]
 
 test('the picture is a PNG of the asked scale', () => {
-  const png = toPng(svg('Opposes'), { scale: 3 })
+  const png = svgToPng(svg('Opposes'), { scale: 3 })
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   expect(sizeOf(png)).toEqual([360, 120])
 })
 
 test('words are drawn with the fonts that come along, whatever family is asked for', () => {
-  const blank = hash(toPng(svg('')))
-  expect(hash(toPng(svg('Boratyński')))).not.toBe(blank)
-  expect(hash(toPng(svg('Η Шифр')))).not.toBe(blank)
+  const blank = hash(svgToPng(svg('')))
+  expect(hash(svgToPng(svg('Boratyński')))).not.toBe(blank)
+  expect(hash(svgToPng(svg('Η Шифр')))).not.toBe(blank)
   for (const family of ['system-ui, sans-serif', 'Georgia, serif', 'monospace', 'No Such Font']) {
-    expect(hash(toPng(svg('Opposes', family)))).toBe(hash(toPng(svg('Opposes'))))
+    expect(hash(svgToPng(svg('Opposes', family)))).toBe(hash(svgToPng(svg('Opposes'))))
   }
 })
 
 test('weights look different and the same drawing gives the same bytes', () => {
   const weights = ['400', '500', '600', '700'].map((weight) =>
-    hash(toPng(svg('Opposes').replace('700', weight))),
+    hash(svgToPng(svg('Opposes').replace('700', weight))),
   )
   expect(new Set(weights).size).toBe(4)
-  expect(hash(toPng(svg('Opposes')))).toBe(hash(toPng(svg('Opposes'))))
+  expect(hash(svgToPng(svg('Opposes')))).toBe(hash(svgToPng(svg('Opposes'))))
 })

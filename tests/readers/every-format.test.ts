@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { formatOf, type Format } from '#app/readers/media-type.ts'
+import { detectFormat, type FileFormat } from '#app/readers/detect-format.ts'
 import { letterFiles, letterFormats, lettersWithin } from '#tests/support/letter-files.ts'
 import { msgOf } from '#tests/support/msg-files.ts'
 import { documentsIn, refusalOf } from '#tests/support/readers.ts'
 
 const text = readFileSync('tests/fixtures/headers/open/en-commission-cabinet-redacted.txt', 'utf8')
 const words = (of: string) => of.replace(/\s+/g, ' ').trim()
-const pictures = ['png', 'jpeg', 'webp', 'bmp'] as const satisfies Format[]
+const pictures = ['png', 'jpeg', 'webp', 'bmp'] as const satisfies FileFormat[]
 
 test.each(letterFormats)('the sample of .%s is taken for what it is', async (format) => {
-  expect(formatOf({ name: `letter.${format}`, bytes: await letterFiles[format](text) })).toBe(
+  expect(detectFormat({ name: `letter.${format}`, bytes: await letterFiles[format](text) })).toBe(
     format,
   )
 })
@@ -18,7 +18,7 @@ test.each(letterFormats)('the sample of .%s is taken for what it is', async (for
 test.each(
   letterFormats.filter(
     (format) =>
-      !(pictures as readonly Format[]).includes(format) && !['csv', 'xlsx'].includes(format),
+      !(pictures as readonly FileFormat[]).includes(format) && !['csv', 'xlsx'].includes(format),
   ),
 )('a letter comes out of .%s word for word', async (format) => {
   const documents = await documentsIn(`letter.${format}`, await letterFiles[format](text))

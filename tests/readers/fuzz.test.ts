@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from 'vitest'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
-import { formats } from '#app/readers/media-type.ts'
-import { readerPool } from '#app/readers/pool.ts'
+import { mediaTypes } from '#app/readers/detect-format.ts'
+import { createReaderPool } from '#app/readers/confined/pool.ts'
 import { chance } from '#tests/support/chance.ts'
 import { amiss, damaged, kept, seconds, seed, seeds } from '#tests/support/fuzzing.ts'
 
-const pool = readerPool({ children: 2, time: 20_000, pageTime: 20_000 })
+const pool = createReaderPool({ children: 2, time: 20_000, pageTime: 20_000 })
 afterAll(pool.close)
 
 type Count = { read: number; refused: number; stopped: number; broken: number; longest: number }
@@ -16,12 +16,12 @@ test(
     const isLong = seconds >= 60
     const sound = await seeds(isLong)
     expect([...new Set(sound.map(({ format }) => format))].sort()).toEqual(
-      Object.keys(formats).sort(),
+      Object.keys(mediaTypes).sort(),
     )
     // Busy machines start programs slowly: the time counts once both children read.
     const letter = {
       file: { name: 'letter.txt', bytes: Buffer.from('We support it.') },
-      asked: { languages: ['eng'], ocr: false },
+      ocrOptions: { languages: ['eng'], ocr: false },
     }
     await Promise.all([pool.read(letter), pool.read(letter)])
     const until = Date.now() + seconds * 1000
@@ -37,7 +37,7 @@ test(
         const started = Date.now()
         const read = await pool.read({
           file: { name: chosen.name, bytes },
-          asked: { languages: ['eng'], ocr: chosen.ocr },
+          ocrOptions: { languages: ['eng'], ocr: chosen.ocr },
         })
         const count = counts.get(chosen.format) ?? {
           read: 0,

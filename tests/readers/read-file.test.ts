@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test, vi } from 'vitest'
-import { confined } from '#app/readers/child-process.ts'
-import { readerPool } from '#app/readers/pool.ts'
+import { listPermissionFlags } from '#app/readers/confined/child-process.ts'
+import { createReaderPool } from '#app/readers/confined/pool.ts'
 import { closeReaders, readFile } from '#app/readers/read-file.ts'
 import { letterFiles } from '#tests/support/letter-files.ts'
 import { pdfOf } from '#tests/support/pdf-files.ts'
@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 120_000 })
 afterAll(closeReaders)
 
 const letter = { name: 'letter.docx', bytes: readFileSync('tests/fixtures/readers/letter.docx') }
-const asked = { languages: ['eng'], ocr: false }
+const ocrOptions = { languages: ['eng'], ocr: false }
 /** A letter that takes seconds to read. */
 const long = {
   name: 'long.pdf',
@@ -52,10 +52,10 @@ test('attachments come with their own bytes, and what cannot be read is a refusa
 })
 
 test('a file that takes too long is stopped with a sentence, and the next is read by a new child', async () => {
-  const pool = readerPool({ children: 1 })
+  const pool = createReaderPool({ children: 1 })
   const [stopped, read] = await Promise.all([
-    pool.read({ file: long, asked, time: 400 }),
-    pool.read({ file: letter, asked }),
+    pool.read({ file: long, ocrOptions, time: 400 }),
+    pool.read({ file: letter, ocrOptions }),
   ])
   expect(stopped).toEqual({
     ok: false,
@@ -68,12 +68,14 @@ test('a file that takes too long is stopped with a sentence, and the next is rea
 })
 
 test('a file that takes too much memory is stopped with a sentence, and the server lives', async () => {
-  const pool = readerPool({ children: 1, heap: 24e6 })
+  const pool = createReaderPool({ children: 1, heap: 24e6 })
   const rows = Array.from(
     { length: 99_000 },
     (_, at) => `${at},${'a letter '.repeat(6)},b,c,d,e`,
   ).join('\n')
-  expect(await pool.read({ file: { name: 'a.csv', bytes: Buffer.from(rows) }, asked })).toEqual({
+  expect(
+    await pool.read({ file: { name: 'a.csv', bytes: Buffer.from(rows) }, ocrOptions }),
+  ).toEqual({
     ok: false,
     reason: expect.stringContaining('took more memory than a file may'),
   })
@@ -81,8 +83,8 @@ test('a file that takes too much memory is stopped with a sentence, and the serv
 })
 
 test('more than may come back is cut off with a sentence', async () => {
-  const pool = readerPool({ children: 1, output: 500 })
-  expect(await pool.read({ file: letter, asked })).toEqual({
+  const pool = createReaderPool({ children: 1, output: 500 })
+  expect(await pool.read({ file: letter, ocrOptions })).toEqual({
     ok: false,
     reason: expect.stringContaining('unfolds to more text and attachments'),
   })
@@ -90,29 +92,29 @@ test('more than may come back is cut off with a sentence', async () => {
 })
 
 test('reading can be stopped, and a child that is killed from outside is replaced', async () => {
-  const pool = readerPool({ children: 1 })
+  const pool = createReaderPool({ children: 1 })
   const stopping = new AbortController()
-  const reading = pool.read({ file: long, asked, signal: stopping.signal })
+  const reading = pool.read({ file: long, ocrOptions, signal: stopping.signal })
   setTimeout(() => stopping.abort(), 300)
   expect(await reading).toEqual({
     ok: false,
     reason: expect.stringContaining('Reading was stopped'),
   })
-  const killed = pool.read({ file: long, asked })
+  const killed = pool.read({ file: long, ocrOptions })
   while (!pool.children().length) await new Promise((resolve) => setTimeout(resolve, 10))
   process.kill(pool.children()[0]!, 'SIGKILL')
   expect(await killed).toEqual({
     ok: false,
     reason: expect.stringContaining('broke down over this one'),
   })
-  expect(await pool.read({ file: letter, asked })).toMatchObject({ ok: true })
+  expect(await pool.read({ file: letter, ocrOptions })).toMatchObject({ ok: true })
   pool.close()
 })
 
 test('what parses files reaches no network, no file but its own, no program and no settings', () => {
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [...confined(process.cwd()), '--no-warnings', '.cache/readers/test/confined.js'],
+    [...listPermissionFlags(process.cwd()), '--no-warnings', '.cache/readers/test/confined.js'],
     { env: {} as NodeJS.ProcessEnv, encoding: 'utf8' },
   )
   expect([stderr, JSON.parse(stdout)]).toEqual(['', { tried: 12, done: [] }])

@@ -4,10 +4,10 @@ import dns from 'node:dns'
 import { readFileSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
-import { withoutNetwork } from '#app/readers/confinement.ts'
+import { removeNetwork } from '#app/readers/confined/confinement.ts'
 
 // Tries, as the program that reads files would be able to, what a parser might be talked into, and prints what it could do.
-withoutNetwork()
+removeNetwork()
 const tries: Record<string, () => unknown> = {
   connect: () => net.connect(9, '127.0.0.1'),
   ask: () =>

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDocument, ReadFile } from '#app/readers/document.ts'
-import { formatOf, type Format } from '#app/readers/media-type.ts'
-import { entriesOf, unpacked } from '#app/readers/zip.ts'
+import { detectFormat, type FileFormat } from '#app/readers/detect-format.ts'
+import { listZipEntries, unpackEntry } from '#app/readers/archives/zip.ts'
 import { letterFiles, letterFormats } from './letter-files.ts'
 import { packageOf } from './packages.ts'
 import { pdfOf } from './pdf-files.ts'
@@ -14,7 +14,7 @@ import { zipOf } from './zip-files.ts'
 export const seconds = Number(process.env.FUZZ_SECONDS || 3)
 export const seed = Number(process.env.FUZZ_SEED || 20_201_029)
 
-export type Seed = { name: string; format: Format; bytes: Buffer; ocr: boolean }
+export type Seed = { name: string; format: FileFormat; bytes: Buffer; ocr: boolean }
 
 /** A sound file of every format at least: the fixtures of readers, and a letter in each. Only with `ocr` are pictures recognised, which takes seconds each. */
 export async function seeds(ocr: boolean): Promise<Seed[]> {
@@ -44,8 +44,8 @@ export async function seeds(ocr: boolean): Promise<Seed[]> {
   }
   return [...fixtures, ...letters, dossier, ...(ocr ? [scan] : [])].map((file) => ({
     ...file,
-    format: formatOf(file),
-    ocr: ocr && (pictures.includes(formatOf(file)) || file === scan),
+    format: detectFormat(file),
+    ocr: ocr && (pictures.includes(detectFormat(file)) || file === scan),
   }))
 }
 
@@ -99,9 +99,9 @@ const stumbles = [
 export function damaged(one: Seed, others: readonly Seed[], next: () => number): Buffer {
   const isPacked = ['docx', 'odt', 'xlsx', 'zip', 'stanceline.zip'].includes(one.format)
   if (isPacked && next() < 0.7) {
-    const entries = entriesOf(one.bytes).map((entry) => ({
+    const entries = listZipEntries(one.bytes).map((entry) => ({
       name: entry.name,
-      bytes: unpacked(one.bytes, entry),
+      bytes: unpackEntry(one.bytes, entry),
     }))
     const at = whole(next, entries.length)
     return zipOf(

@@ -2,7 +2,7 @@ import { type Canvas, createCanvas, GlobalFonts } from '@napi-rs/canvas'
 import { Document, Packer, Paragraph } from 'docx'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Format } from '#app/readers/media-type.ts'
+import type { FileFormat } from '#app/readers/detect-format.ts'
 import { msgOf } from './msg-files.ts'
 import { pdfOf } from './pdf-files.ts'
 import { zipOf } from './zip-files.ts'
@@ -14,7 +14,7 @@ const escaped = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 /** The formats of letters: all but the one of whole dossiers. */
-export type LetterFormat = Exclude<Format, 'stanceline.zip'>
+export type LetterFormat = Exclude<FileFormat, 'stanceline.zip'>
 
 /** A letter's text as a file of each format; an archive, a mailbox and a table hold it `lettersWithin` times, numbered. Pictures show its first forty lines. */
 export const letterFiles: Record<LetterFormat, (text: string) => Buffer | Promise<Buffer>> = {

@@ -1,5 +1,5 @@
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
-import { toPackage } from '#app/exports/package.ts'
+import { writePackage } from '#app/exports/package.ts'
 import type { VisibleStore } from '#db/index.ts'
 import type { TestStore } from './store.ts'
 import { dossierOf } from './letters.ts'
@@ -15,7 +15,7 @@ export async function packageOf(store: TestStore, reading: VisibleStore = store)
 }
 
 export async function written(opened: DossierPackage): Promise<Buffer> {
-  const file = await toPackage(opened)
+  const file = await writePackage(opened)
   if (!file.ok) throw new Error(file.reason)
   return file.bytes
 }

@@ -1,13 +1,13 @@
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
 import { createRequire } from 'node:module'
-import type { ReadDocument, ReadFile, Surroundings } from '#app/readers/document.ts'
-import { reading } from '#app/readers/reading.ts'
+import type { ReadDocument, ReadFile, ReaderContext } from '#app/readers/document.ts'
+import { readDocuments } from '#app/readers/collect-documents.ts'
 
-const around: Surroundings = { languages: ['eng'], ocr: false, progress: () => {} }
+const around: ReaderContext = { languages: ['eng'], ocr: false, reportProgress: () => {} }
 
 /** Reads in this process, without OCR: what a format's reader makes of a file is the same here as in the child. */
 export function readHere(name: string, bytes: Uint8Array | string): Promise<ReadFile> {
-  return reading({ name, bytes: Uint8Array.from(Buffer.from(bytes)) }, around)
+  return readDocuments({ name, bytes: Uint8Array.from(Buffer.from(bytes)) }, around)
 }
 
 /** The documents, or an error that says why there are none. */

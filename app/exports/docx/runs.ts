@@ -7,21 +7,21 @@ import {
   type ParagraphChild,
 } from 'docx'
 import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
-import { oneLine, printable } from '../printable.ts'
-import { accent, sans } from './styles.ts'
+import { printableLine, removeUnprintable } from '../printable.ts'
+import { accentColor, sansFont } from './styles.ts'
 
-type Look = Omit<IRunOptions, 'text' | 'children' | 'break'>
+type RunLook = Omit<IRunOptions, 'text' | 'children' | 'break'>
 
-const fromTheRight = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u
-const stretch =
+const rightToLeftLetter = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u
+const rightToLeftStretch =
   /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC](?:[^\p{L}\p{N}]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC])*/gu
 
 /** Words as runs: one, or several where Arabic or Hebrew stretches have to be set from the right. */
-export function runs(words: string, look: Look = {}): TextRun[] {
-  const text = printable(words).replace(/[\t\r\n]+/g, ' ')
+export function textRuns(words: string, look: RunLook = {}): TextRun[] {
+  const text = removeUnprintable(words).replace(/[\t\r\n]+/g, ' ')
   const found: TextRun[] = []
   let at = 0
-  for (const match of text.matchAll(stretch)) {
+  for (const match of text.matchAll(rightToLeftStretch)) {
     if (match.index > at) found.push(new TextRun({ ...look, text: text.slice(at, match.index) }))
     found.push(new TextRun({ ...look, text: match[0], rightToLeft: true }))
     at = match.index + match[0].length
@@ -31,29 +31,29 @@ export function runs(words: string, look: Look = {}): TextRun[] {
 }
 
 /** A paragraph of a style; it runs from the right where its first letter does. */
-export function paragraph(
+export function styledParagraph(
   style: string,
   children: readonly ParagraphChild[],
-  said = '',
+  words = '',
   more: Omit<IParagraphOptions, 'style' | 'children' | 'text'> = {},
 ): Paragraph {
-  const first = /\p{L}/u.exec(said)?.[0] ?? ''
+  const first = /\p{L}/u.exec(words)?.[0] ?? ''
   return new Paragraph({
     ...more,
     style,
     children,
-    ...(fromTheRight.test(first) ? { bidirectional: true } : {}),
+    ...(rightToLeftLetter.test(first) ? { bidirectional: true } : {}),
   })
 }
 
 /** A paragraph of plain words. */
-export function says(style: string, words: string, look: Look = {}): Paragraph {
-  return paragraph(style, runs(oneLine(words), look), words)
+export function plainParagraph(style: string, words: string, look: RunLook = {}): Paragraph {
+  return styledParagraph(style, textRuns(printableLine(words), look), words)
 }
 
-export function phraseRuns(said: readonly Phrase[], look: Look = {}): ParagraphChild[] {
-  return said.flatMap(({ words, strong, cites }) => [
-    ...runs(words, { ...look, ...(strong ? { bold: true } : {}) }),
+export function phraseRuns(phrases: readonly Phrase[], look: RunLook = {}): ParagraphChild[] {
+  return phrases.flatMap(({ words, strong, cites }) => [
+    ...textRuns(words, { ...look, ...(strong ? { bold: true } : {}) }),
     ...citeRuns(cites ?? []),
   ])
 }
@@ -61,15 +61,15 @@ export function phraseRuns(said: readonly Phrase[], look: Look = {}): ParagraphC
 /** Raised source numbers, each leading to its source. Long runs lead to their first. */
 export function citeRuns(cites: readonly number[]): ParagraphChild[] {
   if (!cites.length) return []
-  const raised: Look = { superScript: true, font: sans, bold: true, color: accent }
+  const raised: RunLook = { superScript: true, font: sansFont, bold: true, color: accentColor }
   return formatSourceNumbers(cites)
     .split(/(, )/)
-    .map((said) =>
-      said === ', '
+    .map((cite) =>
+      cite === ', '
         ? new TextRun({ ...raised, text: ',' })
         : new InternalHyperlink({
-            anchor: sourceAnchor(Number.parseInt(said, 10)),
-            children: [new TextRun({ ...raised, text: said })],
+            anchor: sourceAnchor(Number.parseInt(cite, 10)),
+            children: [new TextRun({ ...raised, text: cite })],
           }),
     )
 }

@@ -2,19 +2,19 @@ import { BorderStyle, LineRuleType, type IStylesOptions } from 'docx'
 import type { Level } from '#app/domain/level.ts'
 
 /** Fonts that every Word has; `cs` sets Arabic and Hebrew. */
-export const serif = { ascii: 'Cambria', hAnsi: 'Cambria', cs: 'Times New Roman' }
-export const sans = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial' }
+export const serifFont = { ascii: 'Cambria', hAnsi: 'Cambria', cs: 'Times New Roman' }
+export const sansFont = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial' }
 
-export const ink = '1D2129'
-export const faint = '59606D'
-export const accent = '2F4B9B'
-export const rule = 'E4E2DD'
+export const inkColor = '1D2129'
+export const faintColor = '59606D'
+export const accentColor = '2F4B9B'
+export const ruleColor = 'E4E2DD'
 
 /** A4 and the width of its text between margins of 25 mm, in twentieths of a point and in pixels of 96 per inch. */
-export const page = { width: 11906, height: 16838, margin: 1417, text: 9072, textPixels: 604 }
+export const pageSize = { width: 11906, height: 16838, margin: 1417, text: 9072, textPixels: 604 }
 
 /** The ground and the ink of each level, as the screens have them; dark enough to be read on a grey printer. */
-export const tints: Record<Level, { ground: string; ink: string }> = {
+export const levelTints: Record<Level, { ground: string; ink: string }> = {
   '-2': { ground: 'F6E3D3', ink: '7A3806' },
   '-1': { ground: 'FBF0E0', ink: '85530F' },
   '0': { ground: 'EEEFF1', ink: '4C535D' },
@@ -22,39 +22,42 @@ export const tints: Record<Level, { ground: string; ink: string }> = {
   '2': { ground: 'CFE9E4', ink: '06463F' },
 }
 
-const beside = { left: { style: BorderStyle.SINGLE, size: 18, color: rule, space: 10 } }
+const quoteBorder = { left: { style: BorderStyle.SINGLE, size: 18, color: ruleColor, space: 10 } }
 const quoteIndent = { left: 284 }
 
-/** Room before and after in twentieths of a point, lines in 240ths. Without the rule some programs take the lines as exact and cut pictures off. */
-export function spacing(before: number, after: number, line: number) {
+/**
+ * Room before and after in twentieths of a point, lines in 240ths. Without the rule some programs take the lines as
+ * exact and cut pictures off.
+ */
+export function paragraphSpacing(before: number, after: number, line: number) {
   return { before, after, line, lineRule: LineRuleType.AUTO }
 }
 
-export const styles: IStylesOptions = {
+export const documentStyles: IStylesOptions = {
   default: {
     document: {
       run: {
-        font: serif,
+        font: serifFont,
         size: 22,
-        color: ink,
+        color: inkColor,
         language: { value: 'en-GB', bidirectional: 'ar-SA' },
       },
-      paragraph: { spacing: spacing(0, 140, 283) },
+      paragraph: { spacing: paragraphSpacing(0, 140, 283) },
     },
     title: {
-      run: { font: serif, size: 44, bold: true, color: ink },
-      paragraph: { spacing: spacing(0, 180, 250), keepNext: true },
+      run: { font: serifFont, size: 44, bold: true, color: inkColor },
+      paragraph: { spacing: paragraphSpacing(0, 180, 250), keepNext: true },
     },
     heading1: {
-      run: { font: sans, size: 28, bold: true, color: ink },
+      run: { font: sansFont, size: 28, bold: true, color: inkColor },
       paragraph: { spacing: { before: 400, after: 120 }, keepNext: true },
     },
     heading2: {
-      run: { font: serif, size: 23, bold: true, color: ink },
+      run: { font: serifFont, size: 23, bold: true, color: inkColor },
       paragraph: { spacing: { before: 280, after: 60 }, keepNext: true },
     },
     heading3: {
-      run: { font: sans, size: 20, bold: true, color: ink },
+      run: { font: sansFont, size: 20, bold: true, color: inkColor },
       paragraph: { spacing: { before: 200, after: 60 }, keepNext: true },
     },
   },
@@ -65,7 +68,7 @@ export const styles: IStylesOptions = {
       name: 'Kicker',
       basedOn: 'Normal',
       quickFormat: true,
-      run: { font: sans, size: 18, color: faint },
+      run: { font: sansFont, size: 18, color: faintColor },
       paragraph: { spacing: { after: 60 }, keepNext: true },
     },
     {
@@ -73,7 +76,7 @@ export const styles: IStylesOptions = {
       name: 'Dossier',
       basedOn: 'Kicker',
       quickFormat: true,
-      paragraph: { spacing: spacing(0, 240, 240) },
+      paragraph: { spacing: paragraphSpacing(0, 240, 240) },
     },
     {
       id: 'Proposition',
@@ -92,7 +95,7 @@ export const styles: IStylesOptions = {
       run: { noProof: true },
       paragraph: {
         indent: quoteIndent,
-        border: beside,
+        border: quoteBorder,
         spacing: { before: 120, after: 0 },
         keepNext: true,
       },
@@ -102,8 +105,8 @@ export const styles: IStylesOptions = {
       name: 'Quote Source',
       basedOn: 'Normal',
       quickFormat: true,
-      run: { font: sans, size: 18, color: faint },
-      paragraph: { indent: quoteIndent, border: beside, spacing: spacing(0, 0, 250) },
+      run: { font: sansFont, size: 18, color: faintColor },
+      paragraph: { indent: quoteIndent, border: quoteBorder, spacing: paragraphSpacing(0, 0, 250) },
     },
     {
       id: 'Source',
@@ -111,23 +114,23 @@ export const styles: IStylesOptions = {
       basedOn: 'Normal',
       quickFormat: true,
       run: { size: 20 },
-      paragraph: { indent: { left: 425, hanging: 425 }, spacing: spacing(0, 90, 260) },
+      paragraph: { indent: { left: 425, hanging: 425 }, spacing: paragraphSpacing(0, 90, 260) },
     },
     {
       id: 'Note',
       name: 'Note',
       basedOn: 'Normal',
       quickFormat: true,
-      run: { font: sans, size: 19, color: faint },
-      paragraph: { spacing: spacing(0, 90, 260) },
+      run: { font: sansFont, size: 19, color: faintColor },
+      paragraph: { spacing: paragraphSpacing(0, 90, 260) },
     },
     {
       id: 'Cell',
       name: 'Table Cell',
       basedOn: 'Normal',
       quickFormat: true,
-      run: { font: sans, size: 19 },
-      paragraph: { spacing: spacing(30, 30, 240) },
+      run: { font: sansFont, size: 19 },
+      paragraph: { spacing: paragraphSpacing(30, 30, 240) },
     },
   ],
 }

@@ -4,8 +4,8 @@ import { buildOutline } from '#app/domain/briefing/outline.ts'
 import { listActorIds, layOutChart } from '#app/charts/model/chart-model.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import type { Milestone } from '#app/domain/topics.ts'
-import { toCsv } from '#app/exports/csv.ts'
-import { toMarkdown } from '#app/exports/md.ts'
+import { briefingToCsv } from '#app/exports/csv.ts'
+import { briefingToMarkdown } from '#app/exports/md.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { renderChartSvg } from '#app/charts/svg.server.tsx'
 import { buildTimelineView, getToday } from '../analysis/timeline-view.ts'
@@ -83,8 +83,8 @@ export async function renderBriefing(
   { briefing: content, timeline: chart }: PreparedBriefing,
   format: BriefingFormat,
 ): Promise<Buffer | string> {
-  if (format === 'csv') return toCsv(content)
-  if (format === 'md') return toMarkdown(content)
+  if (format === 'csv') return briefingToCsv(content)
+  if (format === 'md') return briefingToMarkdown(content)
   const actorIds = listActorIds(chart.facets)
   const charts = chart.facets
     .filter(({ series }) => series.length)
@@ -105,8 +105,8 @@ export async function renderBriefing(
       }
     })
   // The writer of Word files is a megabyte of program, read when somebody first asks for one.
-  const { toDocx } = await import('#app/exports/docx.ts')
-  return toDocx(content, { charts })
+  const { briefingToDocx } = await import('#app/exports/docx.ts')
+  return briefingToDocx(content, { charts })
 }
 
 /** `stance-summary-2020-12-21.docx`. */

@@ -1,6 +1,6 @@
 import { hasPermission } from '#app/domain/users.ts'
 import { packageFormat } from '#app/domain/package/package-format.ts'
-import { packageName, toPackage, withoutContacts } from '#app/exports/package.ts'
+import { packageFileName, writePackage, maskPackageContacts } from '#app/exports/package.ts'
 import { respondWithAttachment } from '#app/http/downloads.ts'
 import { requireCurrentDossier } from './current-dossier.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
@@ -17,12 +17,12 @@ export async function buildDossierFile(request: Request): Promise<Response> {
   if (!packageRead.ok) throw new Response(packageRead.reason, { status: 503 })
   const contents = hasPermission(user, 'see contact details')
     ? packageRead.opened
-    : withoutContacts(packageRead.opened)
-  const packed = await toPackage(contents)
+    : maskPackageContacts(packageRead.opened)
+  const packed = await writePackage(contents)
   if (!packed.ok) throw new Response(packed.reason, { status: 422 })
   return respondWithAttachment(
     packed.bytes,
-    packageName(contents.manifest),
+    packageFileName(contents.manifest),
     packageFormat.mediaType,
   )
 }

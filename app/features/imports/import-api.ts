@@ -1,6 +1,6 @@
 import { itemStates } from '#app/domain/plan/plan-item.ts'
 import type { Audience } from '#app/domain/letters.ts'
-import { languagesOfOcr } from '#app/readers/ocr-languages.ts'
+import { listOcrLanguages } from '#app/readers/images/ocr-languages.ts'
 import { newId, theStore, type PerformedBy, type Import } from '#app/store.server.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
@@ -198,7 +198,7 @@ async function readSentFiles(request: Request, name: string): Promise<SentFile[]
 }
 
 function readLanguageParams(params: URLSearchParams): string[] {
-  const [languages, installed] = [[...new Set(params.getAll('language'))], languagesOfOcr()]
+  const [languages, installed] = [[...new Set(params.getAll('language'))], listOcrLanguages()]
   const missing = languages.find((code) => !installed.includes(code))
   if (missing !== undefined)
     throw createRefusal(

@@ -1,7 +1,7 @@
 import type { Audience } from '#app/domain/letters.ts'
 import type { User } from '#app/domain/users.ts'
-import { limits, megabytes } from '#app/readers/limits.ts'
-import { languagesOfOcr } from '#app/readers/ocr-languages.ts'
+import { readerLimits, formatMegabytes } from '#app/readers/confined/limits.ts'
+import { listOcrLanguages } from '#app/readers/images/ocr-languages.ts'
 import { newId, theStore, type Import, type VisibleStore } from '#app/store.server.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
@@ -17,9 +17,9 @@ export type StartedImport =
   | { ok: false; status: number; errors: Record<string, string> }
 
 /** The languages that text in pictures can be read in, by code and name. */
-export function listOcrLanguages(): [string, string][] {
+export function listOcrLanguageChoices(): [string, string][] {
   const names = new Intl.DisplayNames(['en'], { type: 'language' })
-  return languagesOfOcr().map((code) => [code, names.of(code) ?? code])
+  return listOcrLanguages().map((code) => [code, names.of(code) ?? code])
 }
 
 /** A new import: empty where the page sends its files one by one, otherwise with the files of the form. */
@@ -40,7 +40,7 @@ export async function startImport(
   if (!scripted && !files.length) return refuse(400, { files: 'Choose the files to import.' })
   const parsedAudience = await parseAudience(form, user, everyoneAudience, user.id)
   if (!parsedAudience.ok) return refuse(400, parsedAudience.errors)
-  const installed = languagesOfOcr()
+  const installed = listOcrLanguages()
   const languages = [...new Set(form.getAll('languages').map(String))].filter((code) =>
     installed.includes(code),
   )
@@ -100,11 +100,11 @@ export async function addImportFile(
       status: 400,
       reason: 'Say what the file is called: its name tells what it may be.',
     }
-  if (bytes.length > limits.file)
+  if (bytes.length > readerLimits.file)
     return {
       ok: false,
       status: 413,
-      reason: `This file has ${megabytes(bytes.length)}; a file may have ${megabytes(limits.file)}. Split it into its letters.`,
+      reason: `This file has ${formatMegabytes(bytes.length)}; a file may have ${formatMegabytes(readerLimits.file)}. Split it into its letters.`,
     }
   const counts = (await imports.counts([importRow.id])).get(importRow.id)!
   const heldFiles = Object.values(counts.files).reduce((sum, rows) => sum + rows, 0)
@@ -112,7 +112,7 @@ export async function addImportFile(
     return {
       ok: false,
       status: 413,
-      reason: `An import may hold ${uploadLimits.files.toLocaleString('en')} files of ${megabytes(uploadLimits.bytes)} together. Make a second one for the rest.`,
+      reason: `An import may hold ${uploadLimits.files.toLocaleString('en')} files of ${formatMegabytes(uploadLimits.bytes)} together. Make a second one for the rest.`,
     }
   return withStoreErrors(
     async (): Promise<UploadOutcome> => ({

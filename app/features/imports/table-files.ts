@@ -1,7 +1,7 @@
 import { makeRefusedRow } from '#app/domain/plan/table/parse-rows.ts'
 import { findMappedTable } from '#app/domain/plan/table/propose-mapping.ts'
-import { refusedCsv } from '#app/exports/csv.ts'
-import { formats } from '#app/readers/media-type.ts'
+import { refusedRowsToCsv } from '#app/exports/csv.ts'
+import { mediaTypes } from '#app/readers/detect-format.ts'
 import { theStore, type TableFile } from '#app/store.server.ts'
 import { respondWithAttachment } from '#app/http/downloads.ts'
 import { requireFound } from '#app/auth/guard.ts'
@@ -16,7 +16,7 @@ export function buildRefusedRowsFile(table: TableFile): Response {
   if (!parsedTable || !rows.length)
     throw new Response('No row of this table was refused. Go back to its import.', { status: 404 })
   return respondWithAttachment(
-    refusedCsv({ headings: parsedTable.headings, refused: rows }),
+    refusedRowsToCsv({ headings: parsedTable.headings, refused: rows }),
     `${stripFolders(table.name).replace(/\.[^.]{1,5}$/, '')}, refused rows.csv`,
     'text/csv',
   )
@@ -28,7 +28,7 @@ export async function loadOriginalTable(table: TableFile): Promise<Response> {
   return respondWithAttachment(
     bytes,
     stripFolders(table.name),
-    bytes.subarray(0, 2).toString('latin1') === 'PK' ? formats.xlsx : formats.csv,
+    bytes.subarray(0, 2).toString('latin1') === 'PK' ? mediaTypes.xlsx : mediaTypes.csv,
   )
 }
 

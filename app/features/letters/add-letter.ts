@@ -12,7 +12,7 @@ import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import { cleanText } from '#app/domain/text/quotes.ts'
 import type { User } from '#app/domain/users.ts'
-import { languageTold } from '#app/readers/read-file.ts'
+import { detectLanguageOf } from '#app/readers/read-file.ts'
 import { newId, type VisibleStore } from '#app/store.server.ts'
 import { parseAudience } from './visibility-form.ts'
 import { collectFieldErrors } from '#app/http/forms.ts'
@@ -78,7 +78,7 @@ export async function readLetterForm(
   const { fields, sources } =
     fileRead?.ok && fileRead.document
       ? addFileMetadata(proposed, fileRead.document)
-      : setLanguage(proposed, await languageTold(read.text))
+      : setLanguage(proposed, await detectLanguageOf(read.text))
   const nameRemarks = await findNameRemarks(visible, fields)
   const nearDuplicateRemark = await describeNearDuplicate(visible, read.text)
   const places = [

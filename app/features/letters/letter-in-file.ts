@@ -1,7 +1,7 @@
 import { cleanText } from '#app/domain/text/quotes.ts'
 import type { ReadDocument } from '#app/readers/document.ts'
 import { readFile } from '#app/readers/read-file.ts'
-import { readTxt } from '#app/readers/txt.ts'
+import { cleanTextFile } from '#app/readers/text/plain-text.ts'
 
 /** What a file that is added with its letter may have, in bytes: it travels within the form that confirms it. */
 const largestUpload = 8_000_000
@@ -14,7 +14,7 @@ export type LetterInFile =
 /** Plain text is read here; everything else in a process of its own. A file that holds several letters is refused, a message is taken without what is attached to it. */
 export async function readLetterFile(name: string, bytes: Buffer): Promise<LetterInFile> {
   if (/\.txt$/i.test(name)) {
-    const read = readTxt(bytes)
+    const read = cleanTextFile(bytes)
     return read.ok
       ? {
           ok: true,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readerPool } from '#app/readers/pool.ts'
+import { createReaderPool } from '#app/readers/confined/pool.ts'
 import {
   letterFiles,
   letterFormats,
@@ -77,12 +77,12 @@ async function timeOf(
       bytes: new Uint8Array(await letterFiles[format](texts[at % texts.length]!)),
     })),
   )
-  const pool = readerPool()
+  const pool = createReaderPool()
   const memory = peakOf(pool.children)
   try {
-    const asked = { languages: ['eng'], ocr: true }
+    const ocrOptions = { languages: ['eng'], ocr: true }
     const read = async (file: (typeof files)[number]) => {
-      const found = await pool.read({ file, asked })
+      const found = await pool.read({ file, ocrOptions })
       if (!found.ok || found.refused.length)
         throw new Error(`${file.name}: ${found.ok ? found.refused[0]!.reason : found.reason}`)
     }

@@ -1,9 +1,9 @@
-import type { Format } from '#app/readers/media-type.ts'
+import type { FileFormat } from '#app/readers/detect-format.ts'
 import { aligned, crowded } from '../table.ts'
 
 /** `ms` for all files; `floor` for as many letters from plain text; `bytes` of all files, `peak` of the largest process. */
 export type Measured = {
-  format: Format
+  format: FileFormat
   files: number
   letters: number
   bytes: number

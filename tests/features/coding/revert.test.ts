@@ -144,14 +144,14 @@ test('one undoes by name of the deed, once', async () => {
 test('a history offers the versions that differ from now, to who may change them', async () => {
   await using store = await openTestStore()
   const {
-    turner: { letterDetail: whole, topics },
+    turner: { letterDetail, topics },
     positionId,
   } = await changed(store)
   const offered = async (mayCode: boolean) =>
     (
       await loadLetterHistory(
         store,
-        { letterDetail: whole, topics, positionId, mayCode, mayCorrect: false, contacts: true },
+        { letterDetail, topics, positionId, mayCode, mayCorrect: false, contacts: true },
         new Request('http://localhost/'),
       )
     ).rows.map(({ sentence, revertTo }) => [sentence, revertTo])

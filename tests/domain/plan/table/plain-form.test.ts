@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { csv } from '#app/readers/csv.ts'
-import { refusedCsv } from '#app/exports/csv.ts'
+import { readCsv } from '#app/readers/office/csv.ts'
+import { refusedRowsToCsv } from '#app/exports/csv.ts'
 import { tableFields } from '#app/domain/plan/table/table-fields.ts'
 import { readTableLetters } from '#app/domain/plan/table/table-letters.ts'
 import { reviewTable } from '#app/domain/plan/table/table-review.ts'
@@ -13,9 +13,9 @@ import { topics } from '#tests/support/world.ts'
 const paper = readFileSync('docs/plain-form.md', 'utf8')
 
 async function sheetsOf(text: string): Promise<Sheet[]> {
-  const reading = await csv(
+  const reading = await readCsv(
     { name: 'table.csv', bytes: new TextEncoder().encode(text) },
-    { languages: [], ocr: false, progress: () => {} },
+    { languages: [], ocr: false, reportProgress: () => {} },
   )
   if (!reading.ok || !('content' in reading)) throw new Error('not read')
   return reading.content.sheets
@@ -74,7 +74,7 @@ test('refused rows come back as they were, without what was written beside them,
     }),
     aRow(),
   ])
-  const file = refusedCsv(read(sheet))
+  const file = refusedRowsToCsv(read(sheet))
   expect(file).toContain(`,-1,`)
   expect(file).toContain(`'=HYPERLINK`)
   expect(file).toContain(`'-Ann`)
@@ -87,7 +87,7 @@ test('refused rows come back as they were, without what was written beside them,
   ])
   const refused = read(again!)
   expect(refused.refused).toMatchObject([{ row: 2, reason: expect.stringContaining('no date') }])
-  expect(refusedCsv(refused)).toBe(file)
+  expect(refusedRowsToCsv(refused)).toBe(file)
   const mended = {
     ...again!,
     rows: again!.rows.map((row, index) =>

@@ -1,0 +1,63 @@
+import { createReadStream, writeSync } from 'node:fs'
+import { removeNetwork, watchProcess } from './confinement.ts'
+import type { OcrOptions, ReadFile } from '../document.ts'
+import { encodeFrame, createFrameDecoder, type Frame } from './frames.ts'
+import { readerLimits } from './limits.ts'
+
+/** Files come in on this descriptor, what was found goes out on the other. */
+const [inputDescriptor, outputDescriptor] = [3, 4]
+
+watchProcess(readerLimits.memory)
+const { readDocuments } = await import('../collect-documents.ts')
+removeNetwork()
+
+function sendFrame(frame: Frame): void {
+  const bytes = encodeFrame(frame)
+  for (let at = 0; at < bytes.length;) at += writeSync(outputDescriptor, bytes, at)
+}
+
+async function answerFrame({ message, bytes: [bytes] }: Frame): Promise<void> {
+  const { name, languages, ocr } = message as OcrOptions & { name: string }
+  const read = await readDocuments(
+    { name, bytes: bytes! },
+    {
+      languages,
+      ocr,
+      reportProgress: (progress) => sendFrame({ message: { progress }, bytes: [] }),
+    },
+  )
+  sendFrame(encodeResult(read, bytes!))
+}
+
+/** The given file itself is not sent back: the parent has it. */
+function encodeResult(read: ReadFile, givenBytes: Uint8Array): Frame {
+  if (!read.ok) return { message: { read }, bytes: [] }
+  if (read.package) {
+    const { manifest, parts } = read.package
+    return {
+      message: {
+        read: {
+          ok: true,
+          documents: [],
+          refused: [],
+          package: { told: manifest, paths: [...parts.keys()] },
+        },
+      },
+      bytes: [...parts.values()],
+    }
+  }
+  const bytes = read.documents.map(({ original }) =>
+    original === givenBytes ? new Uint8Array() : original,
+  )
+  return {
+    message: {
+      read: { ...read, documents: read.documents.map(({ original: _, ...rest }) => rest) },
+    },
+    bytes,
+  }
+}
+
+const decodeFrames = createFrameDecoder(readerLimits.file + 1e6)
+for await (const piece of createReadStream('', { fd: inputDescriptor }))
+  for (const frame of decodeFrames(piece as Buffer)) await answerFrame(frame)
+process.exit(0)

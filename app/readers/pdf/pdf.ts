@@ -1,0 +1,286 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import {
+  getDocument,
+  OPS,
+  VerbosityLevel,
+  type PDFDocumentProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import {
+  createContent,
+  normalizeLine,
+  UnreadableFile,
+  type InputFile,
+  type PageStart,
+  type FormatReader,
+  type ReaderContext,
+} from '../document.ts'
+import { readerLimits } from '../confined/limits.ts'
+import { sureConfidence } from '../images/image.ts'
+import { requireOcrLanguages, recognizeText } from '../images/ocr.ts'
+import { layOutLines, type PdfTextItem, type PagePiece } from './page-layout.ts'
+import { drawPage } from './draw-page.ts'
+import { describeRemoved, removeRunningLines } from './running-lines.ts'
+import { tidyText } from '../text/tidy-text.ts'
+import { joinAcrossPages, unwrapLines, collectWords } from './unwrap-lines.ts'
+
+/** A page as its text layer has it, or as it was recognised. */
+type PageText = { text: string; confidence: number | null }
+
+/**
+ * A PDF: its text layer page by page in reading order; pages without one by OCR; files in it are documents of their
+ * own. Nothing in it is run.
+ */
+export const readPdf: FormatReader = async ({ name, bytes }, context) => {
+  const document = await openPdf(bytes)
+  try {
+    if (document.numPages > readerLimits.pdfPages)
+      throw new UnreadableFile(
+        `This PDF has ${document.numPages.toLocaleString('en')} pages; 2,000 may be in one. ` +
+          'Split it into its letters and add them one by one.',
+      )
+    const { layers, left } = removeRunningLines(await readTextLayers(document))
+    const empty = layers.flatMap((lines, at) => (isReadable(lines) ? [] : [at]))
+    const known = collectWords(layers.flat())
+    const read: PageText[] = layers.map((lines, at) => ({
+      text: empty.includes(at) ? '' : tidyText(unwrapLines(lines, known)).text,
+      confidence: null,
+    }))
+    const unreadOcr = empty.length ? await recognizePages(read, empty, document, name, context) : []
+    const { text, pages } = joinPages(read, layers, known)
+    if (!/[\p{L}\p{N}]/u.test(text))
+      throw new UnreadableFile(
+        context.ocr
+          ? 'No words were found in this PDF, not by OCR either. If it is a letter, scan it straight ' +
+              'and sharp (300 dots per inch) and add that.'
+          : 'This PDF has no text layer: it is a scan. Let its text be recognised (OCR).',
+      )
+    const about = await readMetadata(document)
+    const direction = tidyText(
+      layers
+        .flat()
+        .map((line) => line.text)
+        .join('\n'),
+    ).remarks
+    return {
+      ok: true,
+      content: createContent(text, {
+        title: about.title,
+        language: about.language,
+        pages,
+        notes: [...direction, ...describeRemoved(left), ...about.notes],
+        doubts: [...unreadOcr, ...listDoubts(pages, layers, empty), ...about.doubts],
+      }),
+      attached: about.attached,
+    }
+  } finally {
+    await document.destroy()
+  }
+}
+
+const pdfjsFolder = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')))
+
+async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  try {
+    return await getDocument({
+      data: Uint8Array.from(bytes),
+      isEvalSupported: false,
+      enableXfa: false,
+      disableFontFace: true,
+      useSystemFonts: false,
+      useWorkerFetch: false,
+      stopAtErrors: false,
+      maxImageSize: readerLimits.imagePixels,
+      verbosity: VerbosityLevel.ERRORS,
+      cMapUrl: join(pdfjsFolder, 'cmaps/'),
+      cMapPacked: true,
+      standardFontDataUrl: join(pdfjsFolder, 'standard_fonts/'),
+      wasmUrl: join(pdfjsFolder, 'wasm/'),
+    }).promise
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException')
+      throw new UnreadableFile(
+        'This PDF is protected with a password. Open it with the password, save or print it as a ' +
+          'PDF without one and add that.',
+      )
+    throw new UnreadableFile(
+      'This PDF is damaged or incomplete and cannot be opened. Get it anew, or open it in a ' +
+        'PDF program and save it anew.',
+    )
+  }
+}
+
+/** The lines of each page; a page that is damaged has none. */
+async function readTextLayers(document: PDFDocumentProxy): Promise<PagePiece[][]> {
+  const layers: PagePiece[][] = []
+  let signs = 0
+  for (let number = 1; number <= document.numPages; number += 1) {
+    try {
+      const page = await document.getPage(number)
+      const { items } = await page.getTextContent({
+        includeMarkedContent: false,
+        disableNormalization: true,
+      })
+      const lines = layOutLines(
+        items.flatMap((item) =>
+          'str' in item ? [{ ...(item as PdfTextItem), str: expandLigatures(item.str) }] : [],
+        ),
+      )
+      signs += lines.reduce((sum, { text }) => sum + text.length, 0)
+      layers.push(lines)
+      page.cleanup()
+    } catch {
+      layers.push([])
+    }
+    if (signs > 2_000_000)
+      throw new UnreadableFile(
+        'This PDF holds more than a million characters. Split it into its letters and add them one by one.',
+      )
+  }
+  return layers
+}
+
+/** Ligatures and joined forms, which fonts have and texts have not, as the letters they stand for. */
+const expandLigatures = (words: string) =>
+  words.replace(/[\uFB00-\uFB4F\uFB50-\uFDFF\uFE70-\uFEFC]/g, (sign) => sign.normalize('NFKC'))
+
+/** Whether the signs of a text layer are words: fonts without Unicode give private signs or punctuation at random. */
+export function isReadable(lines: readonly PagePiece[]): boolean {
+  const text = lines
+    .map((line) => line.text)
+    .join('')
+    .replace(/\s/g, '')
+  const good = text.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0
+  // eslint-disable-next-line no-control-regex -- what stands for signs that have no name
+  const bad = text.match(/[\u0000-\u001f\u007f-\u009f\uFFFD\p{Co}\p{Cn}]/gu)?.length ?? 0
+  return good >= 1 && bad <= text.length * 0.1 && (text.length < 20 || good >= text.length * 0.5)
+}
+
+/** Reads the pages without a text layer by OCR, as many as may be; says what was left. */
+async function recognizePages(
+  read: PageText[],
+  empty: readonly number[],
+  document: PDFDocumentProxy,
+  name: string,
+  { ocr, languages, reportProgress: progress }: ReaderContext,
+): Promise<string[]> {
+  if (ocr) requireOcrLanguages(languages)
+  const chosen = ocr ? empty.slice(0, readerLimits.ocrPages) : []
+  for (const [done, at] of chosen.entries()) {
+    progress({ name, page: done + 1, of: chosen.length })
+    const picture = await drawPage(document, at + 1)
+    if (!picture) continue
+    const { text, confidence } = await recognizeText(picture, languages)
+    const tidy = tidyText(text).text
+    if (/\p{L}{2}/u.test(tidy)) read[at] = { text: tidy, confidence }
+  }
+  const left = empty.length - chosen.length
+  return left
+    ? [
+        `${left} of ${read.length} pages have no text layer and were not read. ` +
+          `${ocr ? 'Split the file to read them.' : 'Let their text be recognised (OCR).'}`,
+      ]
+    : []
+}
+
+/**
+ * The pages as one text; where an empty page begins, the next one does too. `layers` are the lines of the pages,
+ * `known` the words in them.
+ */
+function joinPages(
+  read: readonly PageText[],
+  layers: readonly PagePiece[][],
+  known: ReadonlySet<string>,
+): { text: string; pages: PageStart[] } {
+  let text = ''
+  let last: PagePiece | undefined
+  const pages = read.map(({ text: words, confidence }, at): PageStart => {
+    const lines = confidence === null ? layers[at]! : []
+    if (words) {
+      text = text ? joinAcrossPages(text, words, last, lines[0], known) : words
+      last = lines.at(-1)
+    }
+    return { number: at + 1, start: text.length - words.length, confidence }
+  })
+  return { text, pages }
+}
+
+function listDoubts(
+  pages: readonly PageStart[],
+  layers: readonly PagePiece[][],
+  empty: readonly number[],
+): string[] {
+  const confidences = pages.flatMap(({ confidence }) => confidence ?? [])
+  const garbled = empty.filter((at) => layers[at]!.length).length
+  const doubts = confidences.length ? [describeRecognized(confidences, pages.length)] : []
+  if (garbled)
+    doubts.push(
+      `${garbled} ${garbled === 1 ? 'page has' : 'pages have'} a text layer that is no words, ` +
+        'because its fonts do not say which letters they draw.',
+    )
+  return doubts
+}
+
+function describeRecognized(confidences: readonly number[], pageCount: number): string {
+  const [lowest, highest] = [Math.min(...confidences), Math.max(...confidences)]
+  const [were, confidence] =
+    confidences.length === 1 ? ['was', `${lowest}`] : ['were', `${lowest} to ${highest}`]
+  return (
+    `${confidences.length} of ${pageCount} ${pageCount === 1 ? 'page' : 'pages'} ` +
+    `had no legible text layer and ${were} read by OCR with confidence ${confidence}.` +
+    (lowest < sureConfidence ? ' Compare it with the original.' : '')
+  )
+}
+
+/** What the file says of itself, and what lies in it. */
+async function readMetadata(document: PDFDocumentProxy) {
+  const about = await orNull(document.getMetadata())
+  const files: unknown = await orNull(document.getAttachments())
+  const scripts: unknown = await orNull(document.getJSActions())
+  const hidden = await orNull(hasHiddenText(document))
+  const info = (about?.info ?? {}) as { Title?: string; Language?: string }
+  const attached: InputFile[] = Object.values(
+    (files ?? {}) as Record<string, { filename?: string; content?: Uint8Array }>,
+  ).flatMap(({ filename, content: bytes }) =>
+    bytes?.length
+      ? [{ name: normalizeLine(filename) ?? 'attachment', bytes: Uint8Array.from(bytes) }]
+      : [],
+  )
+  return {
+    title: normalizeLine(
+      typeof info.Title === 'string' ? info.Title.replaceAll('\u0000', '') : null,
+    ),
+    language: normalizeLine(info.Language),
+    attached,
+    notes: scripts ? ['This PDF holds scripts; they were not run.'] : [],
+    doubts: hidden
+      ? [
+          'The text of this PDF lies invisibly behind a picture: the program that scanned it ' +
+            'recognised it. Compare it with the original.',
+        ]
+      : [],
+  }
+}
+
+const orNull = <T>(promise: Promise<T>) => promise.catch(() => null)
+
+/** Whether the first page is a picture with invisible text on it. */
+async function hasHiddenText(document: PDFDocumentProxy): Promise<boolean> {
+  const page = await document.getPage(1)
+  const { fnArray, argsArray } = (await page.getOperatorList()) as {
+    fnArray: number[]
+    argsArray: unknown[][]
+  }
+  const invisible = fnArray.some(
+    (operation, at) => operation === OPS.setTextRenderingMode && argsArray[at]?.[0] === 3,
+  )
+  return (
+    invisible &&
+    fnArray.some(
+      (operation) =>
+        operation === OPS.paintImageXObject ||
+        operation === OPS.paintImageMaskXObject ||
+        operation === OPS.paintInlineImageXObject,
+    )
+  )
+}
