@@ -7,7 +7,7 @@ import { bindMerges } from './codebook/merges.ts'
 import { bindTopics } from './codebook/topics.ts'
 import type { Db } from './core/dialect.ts'
 import { continueIdsAfter } from './core/ids.ts'
-import { makeVisibleScopes } from './core/visible-scope.ts'
+import { makeVisibleScopes, type VisibleScope } from './core/visible-scope.ts'
 import { bindHistory } from './history/history.ts'
 import { bindImports } from './imports/imports.ts'
 import { bindImportJob } from './imports/job.ts'
@@ -23,20 +23,21 @@ import { bindSessions } from './people/sessions.ts'
 import { bindSignIns } from './people/sign-ins.ts'
 import { bindTokens } from './people/tokens.ts'
 import { bindUsers } from './people/users.ts'
-import { makeEvidenceCache, readEvidence } from './positions/evidence.ts'
+import { makeEvidenceCache, readEvidence, type EvidenceCache } from './positions/evidence.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { audit, users } from './schema/schema.ts'
 import { openHeldSqlite, openSqlite } from './sqlite/dialect.ts'
 import type { PerformedBy } from './statements/audit-entry.ts'
 
+/** The whole store, for its owner: commands, jobs, and the few features that need all of it. */
 export type Store = ReturnType<typeof makeStore>
 
-/** What one reader sees of a store: its letters, and all that comes of them. */
-export type VisibleStore = Pick<
-  Store,
-  'topics' | 'actors' | 'letters' | 'positions' | 'evidence' | 'merges' | 'history' | 'packages'
->
+/**
+ * What one person, the public or the owner may see of a store. Its `kind` keeps it apart from the whole store, so that
+ * code that has one cannot be given the other by mistake.
+ */
+export type VisibleStore = ReturnType<typeof bindVisibleStore>
 
 /**
  * Opens the store that `url` names (`file:/path/to/stanceline.db`, a path, `:memory:`, or `postgres://…` with at most
@@ -83,30 +84,45 @@ export async function storeOnPostgres(connection: Connection): Promise<Store> {
   return makeStore(db, close)
 }
 
+type SharedCaches = { evidence: EvidenceCache; uncoded: UncodedCount }
+
+function bindVisibleStore(visible: VisibleScope, caches: SharedCaches) {
+  const { cacheKey, closedDossierIds, closedLetterIds, seesContactDetails } = visible
+  return {
+    kind: 'visible' as const,
+    cacheKey,
+    closedDossierIds,
+    closedLetterIds,
+    seesContactDetails,
+    ...bindVisibleReads(visible, caches),
+  }
+}
+
+function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
+  return {
+    topics: bindTopics(visible.db),
+    actors: bindActors(visible),
+    letters: bindLetters(visible, caches.uncoded),
+    positions: bindPositions(visible),
+    evidence: {
+      ofActors: async (actorIds: readonly string[]) =>
+        readEvidence(visible, caches.evidence, actorIds),
+    },
+    merges: bindMerges(visible),
+    history: bindHistory(visible),
+    packages: bindPackages(visible),
+  }
+}
+
 function makeStore(db: Db, close: () => Promise<void>) {
   const visibleScopeOf = makeVisibleScopes(db)
-  const evidenceCache = makeEvidenceCache()
-  const uncodedCount: UncodedCount = { known: null }
-  const visibleTo = (reader: LetterReader) => {
-    const visible = visibleScopeOf(reader)
-    return {
-      topics: bindTopics(db),
-      actors: bindActors(visible),
-      letters: bindLetters(visible, uncodedCount),
-      positions: bindPositions(visible),
-      evidence: {
-        ofActors: async (actorIds: readonly string[]) =>
-          readEvidence(visible, evidenceCache, actorIds),
-      },
-      merges: bindMerges(visible),
-      history: bindHistory(visible),
-      packages: bindPackages(visible),
-    }
-  }
+  const caches: SharedCaches = { evidence: makeEvidenceCache(), uncoded: { known: null } }
   return {
-    /** What of the letters, and of all that comes of them, a reader sees; the store itself has all of it, for its owner. */
-    visibleTo,
-    ...visibleTo('owner'),
+    kind: 'whole' as const,
+    /** What a person, the public or the owner may see of the store, as one value made once. */
+    visibleTo: (reader: LetterReader): VisibleStore =>
+      bindVisibleStore(visibleScopeOf(reader), caches),
+    ...bindVisibleReads(visibleScopeOf('owner'), caches),
     users: bindUsers(db),
     sessions: bindSessions(db),
     signIns: bindSignIns(db),

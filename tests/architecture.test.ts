@@ -96,16 +96,49 @@ function trespasses(sources: Sources): string[] {
 
 const isPath = (to: string) => /^(app|db|seeds|tests|build)\//.test(to)
 
-/** Queries that know which engine they run on: only the tables, the opening of a store and the move from one to another may. */
-function engineBound(sources: Sources): string[] {
-  const mayKnow = ['db/index.ts', 'db/schema.ts', 'db/move.ts']
+/** The rooms within db, and which of the others each imports; a path is in the first whose beginning it has. */
+const mayImportInDb: Record<string, readonly string[]> = {
+  'db/core/': [],
+  'db/schema/': ['db/sqlite/dialect.ts'],
+  'db/statements/': ['db/core/', 'db/schema/'],
+  'db/letters/': ['db/core/', 'db/schema/', 'db/statements/'],
+  'db/positions/': ['db/core/', 'db/schema/', 'db/statements/'],
+  'db/codebook/': ['db/core/', 'db/schema/', 'db/statements/'],
+  'db/people/': ['db/core/', 'db/schema/', 'db/statements/'],
+  'db/imports/': ['db/core/', 'db/schema/', 'db/statements/'],
+  'db/history/': ['db/core/', 'db/schema/', 'db/statements/'],
+  'db/jobs/': ['db/core/', 'db/schema/', 'db/statements/'],
+  // A package holds a whole dossier, so it is planned against the codebook.
+  'db/packages/': ['db/core/', 'db/schema/', 'db/statements/', 'db/codebook/'],
+  'db/sqlite/': ['db/core/', 'db/backup/'],
+  'db/postgres/': ['db/core/', 'db/schema/', 'db/sqlite/', 'db/backup/'],
+  'db/backup/': [
+    'db/core/',
+    'db/schema/',
+    'db/statements/',
+    'db/sqlite/',
+    'db/postgres/',
+    'db/open-db.ts',
+  ],
+  'db/open-db.ts': ['db/core/', 'db/sqlite/', 'db/postgres/'],
+  'db/drizzle': ['db/schema/'],
+  'db/migration.js': [],
+  'db/index.ts': ['db/'],
+}
+
+/** Imports between the rooms of db that their table does not allow: a statement knows no aggregate, and no query its engine. */
+function trespassesInDb(sources: Sources): string[] {
+  const roomInDb = (path: string) =>
+    Object.keys(mayImportInDb).find((room) => path.startsWith(room))
   return importsOf(sources)
-    .filter(
-      ({ from, to }) =>
-        /^db\/[^/]+\.ts$/.test(from) &&
-        !mayKnow.includes(from) &&
-        /^db\/(sqlite|postgres)\//.test(to),
-    )
+    .filter(({ from, to }) => from.startsWith('db/') && to.startsWith('db/'))
+    .filter(({ from, to }) => {
+      const room = roomInDb(from)
+      return (
+        room === undefined ||
+        (room !== roomInDb(to) && !mayImportInDb[room]!.some((allowed) => to.startsWith(allowed)))
+      )
+    })
     .map(({ from, to }) => `${from} imports ${to}`)
 }
 
@@ -227,11 +260,15 @@ test('the domain needs nothing but schemas and calendars, and asks no clock', ()
   expect([...strangePackages(product), ...clocks(product)]).toEqual([])
 })
 
-test('queries know no engine', () => {
-  expect(engineBound(product)).toEqual([])
-  expect(
-    engineBound(planted('db/planted.ts', "import { opened } from './sqlite/dialect.ts'")),
-  ).toEqual(['db/planted.ts imports db/sqlite/dialect.ts'])
+test('each room of the store imports only what its table allows', () => {
+  expect(trespassesInDb(product)).toEqual([])
+  for (const [path, text, to] of [
+    ['db/letters/planted.ts', "import { x } from '../sqlite/dialect.ts'", 'db/sqlite/dialect.ts'],
+    ['db/statements/planted.ts', "import { x } from '../people/users.ts'", 'db/people/users.ts'],
+    ['db/people/planted.ts', "import { x } from '../letters/letters.ts'", 'db/letters/letters.ts'],
+    ['db/planted.ts', "import { x } from './core/ids.ts'", 'db/core/ids.ts'],
+  ] as const)
+    expect(trespassesInDb(planted(path, text))).toEqual([`${path} imports ${to}`])
 })
 
 test('no imports run in a circle', () => {
@@ -288,14 +325,14 @@ test('the sources were found', () => {
 const planted = (path: string, text: string): Sources => new Map([...product, [path, text]])
 
 test.each([
-  ['app/domain/planted.ts', "import { letters } from '#db/schema.ts'"],
+  ['app/domain/planted.ts', "import { letters } from '#db/schema/schema.ts'"],
   ['app/domain/planted.ts', "import type { Frame } from '../ui/frame.tsx'"],
   ['app/domain/deep/planted.ts', "import { theStore } from '../../store.server.ts'"],
   ['app/ui/planted.tsx', "import { theStore } from '#app/store.server.ts'"],
   ['app/ui/planted.tsx', "const later = import('#app/http/rights.ts')"],
   ['app/readers/planted.ts', "export { toCsv } from '#app/exports/csv.ts'"],
-  ['db/planted.ts', "import { readTxt } from '#app/readers/text/plain-text.ts'"],
-  ['app/http/planted.ts', "import { letters } from '#db/schema.ts'"],
+  ['db/planted.ts', "import { readTxt } from '#app/readers/txt.ts'"],
+  ['app/http/planted.ts', "import { letters } from '#db/schema/schema.ts'"],
   ['app/http/planted.ts', "import { Frame } from '#app/ui/frame.tsx'"],
   ['app/http/planted.ts', "import { seed } from '#seeds/index.ts'"],
   ['app/jobs/planted.ts', "import { log } from '#app/http/log.ts'"],

@@ -58,9 +58,11 @@ export const briefingCommand: Command = {
     }
     const refusal = findPeriodObstacle(period)
     if (refusal) throw new CommandRefusal(refusal)
-    const asOf = readDayOption(input, 'as-of') ?? (await findCurrentAsOf(store, getToday())).asOf
+    const asOf =
+      readDayOption(input, 'as-of') ??
+      (await findCurrentAsOf(store.visibleTo('owner'), getToday())).asOf
     const result = await prepareBriefing(
-      store,
+      store.visibleTo('owner'),
       { dossier, topics, actors, period, asOf, milestones },
       evidenceOf,
     )

@@ -211,7 +211,7 @@ async function outcomeToJson(
   return {
     ...toImportJson(importRow, counts, { address, now: Date.now() }),
     items: await toItemsJson(
-      store,
+      store.visibleTo('owner'),
       items,
       (letterId) => `${findBaseAddress()}/letters/${letterId}`,
     ),

@@ -24,7 +24,9 @@ export const stanceCommand: Command = {
     const store = await theStore()
     const actor = requireActor(await store.actors.all(), requireOption(input, 'actor'))
     const topic = await requireTopic(store, requireOption(input, 'topic'))
-    const asOf = readDayOption(input, 'as-of') ?? (await findCurrentAsOf(store, getToday())).asOf
+    const asOf =
+      readDayOption(input, 'as-of') ??
+      (await findCurrentAsOf(store.visibleTo('owner'), getToday())).asOf
     const found = getCachedStance(
       (await store.evidence.ofActors([actor.id]))(actor.id, topic.id),
       asOf,

@@ -238,7 +238,7 @@ async function openCreatorView(
 ): Promise<{ visible: VisibleStore; person: User | null }> {
   const createdBy = (await store.imports.byId(importId))?.createdBy
   const person = createdBy ? await store.users.byId(createdBy) : null
-  return { visible: person ? store.visibleTo(person) : store, person }
+  return { visible: store.visibleTo(person ?? 'owner'), person }
 }
 
 /** Asks anew about every letter once all are read: names that others bear came in with later files. */

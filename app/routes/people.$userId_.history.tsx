@@ -16,7 +16,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     id: person.id,
     name: person.name,
-    history: await loadHistoryPage(store, { userId: person.id }, request, { emails: true }),
+    history: await loadHistoryPage(store.visibleTo('owner'), { userId: person.id }, request, {
+      emails: true,
+    }),
   }
 }
 

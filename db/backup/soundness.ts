@@ -2,15 +2,8 @@ import { asc, eq, gt, sql } from 'drizzle-orm'
 import { isQuoteInPlace } from '#app/domain/text/quotes.ts'
 import type { Db } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
-import {
-  actors,
-  files,
-  letters,
-  positions,
-  textVersions,
-  topics,
-  topicVersions,
-} from '../schema/schema.ts'
+import { newestTopicName } from '../statements/newest-text.ts'
+import { actors, files, letters, positions, textVersions, topics } from '../schema/schema.ts'
 import { staleEvidence } from '../statements/rebuild-evidence.ts'
 import { staleMerges } from '../statements/stale-merges.ts'
 
@@ -124,14 +117,13 @@ export async function checkSoundness(db: Db): Promise<SoundnessReport> {
       what: `what position ${row.id} counts for is not what its holders and their affiliations say; save it again`,
     })),
   )
-  const name = sql<string>`(select name from ${topicVersions} where topic_id = ${topics.id} order by version desc limit 1)`
   const misplaced = [
     ...(await db
       .select({ id: actors.id, letter: actors.name })
       .from(actors)
       .where(sql`${actors.id} in ${staleMerges('actor')}`)),
     ...(await db
-      .select({ id: topics.id, letter: name })
+      .select({ id: topics.id, letter: newestTopicName(topics.id) })
       .from(topics)
       .where(sql`${topics.id} in ${staleMerges('topic')}`)),
   ]

@@ -14,7 +14,7 @@ import {
 } from '../statements/insert-actors.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { findOrganisations, listAffiliations, readActorsForPlanning } from './affiliations.ts'
-import { readDirectory } from './directory.ts'
+import { readDirectory, searchActors } from './directory.ts'
 
 /**
  * Everybody whom a reader may know of: an actor whom nothing but hidden letters names is as hidden as these, and so
@@ -30,6 +30,7 @@ export function bindActors(visible: VisibleScope) {
       organisationsOf: findOrganisations,
       affiliationsOf: listAffiliations,
       directory: readDirectory,
+      search: searchActors,
     }),
     ...bindFirst(visible.db, {
       record: recordActors,

@@ -62,6 +62,40 @@ export async function readDirectory(
   }
 }
 
+/**
+ * Those whose name or alias holds the words, whatever their case and accents: at most `limit` of them, names that begin
+ * with the words first, then by name; `total` is how many there are. No words find nobody.
+ */
+export async function searchActors(
+  visible: VisibleScope,
+  text: string,
+  limit: number,
+): Promise<{ actors: Actor[]; total: number }> {
+  const { db } = visible
+  const wanted = foldText(text)
+  if (!wanted) return { actors: [], total: 0 }
+  const rows = await db
+    .select({ id: actors.id, total: sql<number>`cast(count(*) over () as integer)` })
+    .from(actors)
+    .where(
+      and(
+        eq(actors.countsAsId, actors.id),
+        isActorVisible(visible),
+        inArray(actors.id, idsOfNamedActors(visible, wanted)),
+      ),
+    )
+    .orderBy(beginsOtherwise(wanted), asc(actors.nameKey), asc(actors.id))
+    .limit(limit)
+  const ids = rows.map(({ id }) => id)
+  const found = new Map((await findActors(visible, ids)).map((actor) => [actor.id, actor]))
+  return { actors: ids.map((id) => found.get(id)!), total: rows[0]?.total ?? 0 }
+}
+
+/** 0 for a name that begins with the folded words, otherwise 1. */
+function beginsOtherwise(wanted: string): SQL {
+  return sql`case when substr(${actors.nameKey}, 1, ${[...wanted].length}) = ${wanted} then 0 else 1 end`
+}
+
 /** Ids of those whose name or alias, or that of what was merged into them, holds the folded words. */
 function idsOfNamedActors(visible: VisibleScope, wanted: string): SQL {
   const { db } = visible

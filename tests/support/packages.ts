@@ -8,7 +8,10 @@ import { unzip } from './unzip.ts'
 import { zipOf } from './zip-files.ts'
 
 /** The package of a store's only dossier, as somebody sees it. */
-export async function packageOf(store: TestStore, reading: VisibleStore = store): Promise<Buffer> {
+export async function packageOf(
+  store: TestStore,
+  reading: VisibleStore = store.visibleTo('owner'),
+): Promise<Buffer> {
   const made = await reading.packages.exportDossier(await dossierOf(store))
   if (!made.ok) throw new Error(made.reason)
   return written(made.opened)

@@ -28,7 +28,12 @@ async function changed(store: TestStore) {
   const topics = await store.topics.ofDossier(whole.letter.dossierId)
   const [first] = await store.history.ofPositions([before.id])
   return {
-    turner: { visible: store, user, letterDetail: whole, topics } satisfies RevertContext,
+    turner: {
+      visible: store.visibleTo('owner'),
+      user,
+      letterDetail: whole,
+      topics,
+    } satisfies RevertContext,
     positionId: before.id,
     entry: first!.id,
   }
@@ -150,7 +155,7 @@ test('a history offers the versions that differ from now, to who may change them
   const offered = async (mayCode: boolean) =>
     (
       await loadLetterHistory(
-        store,
+        store.visibleTo('owner'),
         { letterDetail, topics, positionId, mayCode, mayCorrect: false, contacts: true },
         new Request('http://localhost/'),
       )

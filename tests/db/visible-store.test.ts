@@ -1,0 +1,40 @@
+import { expect, expectTypeOf, test } from 'vitest'
+import type { Store, VisibleStore } from '#db/index.ts'
+import { openTestStore } from '../support/store.ts'
+
+const coder = { id: 'c', role: 'coder' } as const
+
+test('what a person may see and the whole store cannot be mixed up', async () => {
+  await using store = await openTestStore()
+  const ofVisible = (visible: VisibleStore) => visible.kind
+  const ofWhole = (whole: Store) => whole.kind
+  // @ts-expect-error the whole store is not what somebody may see
+  expect(ofVisible(store)).toBe('whole')
+  // @ts-expect-error what somebody may see is not the whole store
+  expect(ofWhole(store.visibleTo(coder))).toBe('visible')
+  expectTypeOf<Store>().not.toExtend<VisibleStore>()
+  expectTypeOf<VisibleStore>().not.toExtend<Store>()
+})
+
+test('the cache key tells apart whoever may see something else, and stays the same otherwise', async () => {
+  await using store = await openTestStore()
+  const readers = [
+    null,
+    'owner',
+    coder,
+    { ...coder, id: 'd' },
+    { ...coder, role: 'viewer' },
+    { ...coder, role: 'admin' },
+  ] as const
+  const keys = readers.map((reader) => store.visibleTo(reader).cacheKey)
+  expect(new Set(keys).size).toBe(readers.length)
+  expect(readers.map((reader) => store.visibleTo(reader).cacheKey)).toEqual(keys)
+})
+
+test('a coder reads contact details, a viewer and the public do not', async () => {
+  await using store = await openTestStore()
+  const reads = [coder, { ...coder, role: 'viewer' as const }, null, 'owner' as const].map(
+    (reader) => store.visibleTo(reader).seesContactDetails,
+  )
+  expect(reads).toEqual([true, false, false, true])
+})
