@@ -10,7 +10,7 @@ import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scop
 import { actors, affiliations } from '../schema/schema.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
 import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
-import { actorColumns, withAliases } from './actors.ts'
+import { actorColumns, withAliases } from './actor-rows.ts'
 
 /**
  * Everybody a letter may name, whether or not the reader sees them, and who belongs where as far as everybody may

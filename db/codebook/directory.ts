@@ -5,7 +5,7 @@ import { contains } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, aliases, evidence, parties } from '../schema/schema.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
-import { findActors } from './actors.ts'
+import { findActors } from './actor-rows.ts'
 
 /** What the directory is narrowed and ordered by; `newest` and `most` are of the positions that count for them. */
 export type DirectoryFilter = {

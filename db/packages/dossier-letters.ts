@@ -18,7 +18,7 @@ import {
   topics,
   users,
 } from '../schema/schema.ts'
-import { importedAction } from '../statements/insert-package.ts'
+import { importedAction } from '../statements/insert-package-letter.ts'
 
 export async function readLetters(
   visible: VisibleScope,

@@ -6,7 +6,11 @@ import { newId, sha256 } from '../core/ids.ts'
 import { positionHolders, positions, textVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { insertFile, insertLetter } from './insert-letter.ts'
-import { importedAction } from './insert-package.ts'
+
+/**
+ * The deed under which a position stands in the log that came with a package; its entry keeps who coded it, by name.
+ */
+export const importedAction = 'came in'
 
 export function insertArrivingLetter(
   tx: Transaction,

@@ -6,13 +6,12 @@ import { newId } from '../core/ids.ts'
 import { actors, dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { insertActors, insertAffiliations } from './insert-actors.ts'
-import { insertArrivingLetter, insertArrivingPosition } from './insert-package-letter.ts'
+import {
+  importedAction,
+  insertArrivingLetter,
+  insertArrivingPosition,
+} from './insert-package-letter.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
-
-/**
- * The deed under which a position stands in the log that came with a package; its entry keeps who coded it, by name.
- */
-export const importedAction = 'came in'
 
 /**
  * Stores what a package brings, as it was planned: nothing where anything changed since, told by the entries of the
