@@ -6,6 +6,35 @@ import tseslint from 'typescript-eslint'
 
 const typed = ['**/*.ts', '**/*.tsx']
 
+/** How wide a string and a line of a comment may be; code is as wide as Prettier lays it. */
+const widest = 120
+
+/** A string or a comment that is wider than a reader's window is split, or kept as data. */
+const narrowText = {
+  meta: {
+    type: 'layout',
+    schema: [],
+    messages: { wide: 'This {{what}} is {{width}} characters wide; 120 are the most.' },
+  },
+  create(context) {
+    const check = (node, what, text) => {
+      const width = Math.max(...text.split('\n').map((line) => line.length))
+      if (width > widest) context.report({ node, messageId: 'wide', data: { what, width } })
+    }
+    return {
+      Program() {
+        for (const comment of context.sourceCode.getAllComments())
+          if (!/https?:\/\/\S+/.test(comment.value)) check(comment, 'comment', comment.value)
+      },
+      Literal(node) {
+        if (typeof node.value === 'string') check(node, 'string', node.raw)
+      },
+      TemplateElement: (node) => check(node, 'string', node.value.raw),
+      JSXText: (node) => check(node, 'text', node.value),
+    }
+  },
+}
+
 /** Remix takes a thrown Response as the answer; only the edge may throw one. */
 const thrownAnswers = [
   { from: 'lib', name: 'Response' },
@@ -15,6 +44,33 @@ const thrownAnswers = [
 export default tseslint.config(
   { ignores: ['build/', 'node_modules/', 'data/', 'public/', '.cache/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  // What is larger is asked whether two things live in it. A list of words is data and as long as the list.
+  {
+    files: ['**/*.js', ...typed],
+    plugins: { local: { rules: { 'narrow-text': narrowText } } },
+    rules: {
+      complexity: ['error', 15],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'local/narrow-text': 'error',
+    },
+  },
+  // The markup of a component is longer than code that does as much.
+  {
+    files: ['**/*.tsx'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  // A test tells a whole story, and the letters, pages and answers in it stand as they are.
+  {
+    files: ['tests/**'],
+    rules: {
+      'max-lines': 'off',
+      'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }],
+      'local/narrow-text': 'off',
+    },
+  },
   {
     files: ['**/*.js'],
     extends: [js.configs.recommended],

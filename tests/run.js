@@ -1,13 +1,16 @@
 // npm test: runs on a fresh clone with Node and git alone. Installs and builds what is missing, makes sure of a
-// browser, runs types, lint and all tests, and closes with one line over all of them.
+// browser, checks types, lint, format and unused code, runs all tests, and closes with how long each part took and one
+// line over all of them.
 import { execFile, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { build, checkNode, install, root } from '../app/cli/prepare.js'
 import { postgresPrograms } from './support/postgres-programs.js'
 
 const outcomes = []
+const times = []
 const folder = mkdtempSync(join(tmpdir(), 'stanceline-tests-'))
 
 process.chdir(root)
@@ -20,22 +23,41 @@ process.on('exit', (code) => {
     console.log(
       '\nPostgreSQL’s programs (15 or newer) were found neither on PATH nor in the usual folders: the tests on a real server did not run.',
     )
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+  console.log(`\n${times.map(([name, ms]) => `${name} ${minutes(ms)}`).join(', ')}`)
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
   if (sum('failed') > 0) process.exitCode = 1
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
 
 checkNode()
-install()
-build()
-await findBrowser()
-await Promise.all([
-  once('types', 'typescript/bin/tsc', ['--noEmit']),
-  once('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-])
-tests()
+await timed('installation', install)
+await timed('build', build)
+await timed('browser', findBrowser)
+await timed('checks', () =>
+  Promise.all([
+    once('types', 'typescript/bin/tsc', ['--noEmit']),
+    once('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+    once('format', 'prettier/bin/prettier.cjs', ['.', '--check', '--cache', '--log-level', 'warn']),
+    once('unused', 'knip/bin/knip.js', []),
+  ]),
+)
+await timed('tests', tests)
 
-/** A runner that either passes or does not; what it prints comes at its end, as two run at once. */
+async function timed(name, part) {
+  const began = performance.now()
+  try {
+    await part()
+  } finally {
+    times.push([name, performance.now() - began])
+  }
+}
+
+function minutes(ms) {
+  const seconds = Math.round(ms / 1000)
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
+
+/** A runner that either passes or does not; what it prints comes at its end, as several run at once. */
 function once(name, bin, args) {
   return new Promise((resolve) => {
     execFile(

@@ -26,11 +26,6 @@ export type Screen = { name: string; path: string; reads: Read[] }
 export function screensOf(loaded: Loaded): Screen[] {
   const { topicIds, letterId, persons, organisations, recent } = loaded
   const [topicId, person, organisation] = [topicIds[0]!, persons[0]!, organisations[0]!]
-  const letterList = (name: string, query: string, words?: string[]): Screen => ({
-    name,
-    path: `/letters${query}`,
-    reads: [...frame(), ...letterPage(50, words)],
-  })
   const profile = (name: string, id: string): Screen => ({
     name,
     path: `/actors/${id}`,
@@ -124,4 +119,8 @@ export function screensOf(loaded: Loaded): Screen[] {
       ],
     },
   ]
+}
+
+function letterList(name: string, query: string, words?: string[]): Screen {
+  return { name, path: `/letters${query}`, reads: [...frame(), ...letterPage(50, words)] }
 }

@@ -13,6 +13,7 @@ import {
   topicId,
 } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
+import { worlds } from '#tests/support/worlds.ts'
 
 const organisation = (id: string, kind: 'organisation' | 'unit' = 'organisation') => ({
   id,
@@ -287,6 +288,6 @@ test('in whatever order letters and affiliations come in, the evidence is what r
         ),
       )
     }),
-    { numRuns: 60 },
+    worlds(60),
   )
 })

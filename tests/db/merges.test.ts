@@ -14,6 +14,7 @@ import {
   topicId,
 } from '#tests/support/letters.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
+import { worlds } from '#tests/support/worlds.ts'
 
 const twice = 'We support it without reservation.'
 
@@ -465,6 +466,6 @@ test('however merges are made and taken apart among letters and affiliations, wh
       expect(await store.rows('select id from actors where counts_as_id <> id')).toEqual([])
       expect((await store.verify()).unsound).toEqual([])
     }),
-    { numRuns: 20 },
+    worlds(20),
   )
 })

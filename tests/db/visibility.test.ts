@@ -227,7 +227,7 @@ test('every function of what somebody reads is asked here', async () => {
 
 test(
   'a letter for others changes nothing of what somebody sees, and each function would have told of it',
-  { timeout: 90_000 },
+  { timeout: 300_000 },
   async () => {
     await using store = await openSeededStore()
     const [vic, ana, ada, ned] = [
@@ -274,7 +274,7 @@ test(
 
 test(
   'a letter that was withdrawn is as if it never came, for its owner and administrators too, and all of it is back once it is given back',
-  { timeout: 90_000 },
+  { timeout: 300_000 },
   async () => {
     await using store = await openSeededStore()
     const ada = await account(store, 'Ada', 'admin')

@@ -13,6 +13,7 @@ import {
   weightAtAge,
   type CodedEvidence,
 } from '#app/domain/stance.ts'
+import { worlds } from '#tests/support/worlds.ts'
 
 const asOf = '2020-12-31'
 
@@ -295,7 +296,7 @@ test('a bootstrapped interval lies within the letters’ means, is the same ever
         high: expect.closeTo(high, 9),
       })
     }),
-    { numRuns: 50 },
+    worlds(50),
   )
 })
 
@@ -337,7 +338,7 @@ test('a stance lies on the scale, does not depend on order, and not on what does
       })
       expect(again.evidence).toHaveLength(found.evidence.length)
     }),
-    { numRuns: 300 },
+    worlds(300),
   )
 })
 

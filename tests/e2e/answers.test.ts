@@ -77,16 +77,18 @@ test('no address makes the server fail, or fill its log', async () => {
   expect(app.errors()).toBe('')
 })
 
-test('no period is so long that the server has to think about it', async () => {
-  for (const path of [
-    '/timeline?from=1000&to=9999',
-    '/timeline?asOf=9999-12-31&to=9999',
-    '/briefing?from=1000&to=9999',
-  ]) {
-    const asked = performance.now()
-    await (await ask(path)).text()
-    expect(performance.now() - asked, path).toBeLessThan(2000)
+test('thousands of years are answered with no more than a few', async () => {
+  const lengthOf = async (path: string) => {
+    const answer = await ask(path)
+    expect([path, answer.status]).toEqual([path, 200])
+    return (await answer.text()).length
   }
+  for (const [long, short] of [
+    ['/timeline?from=1000&to=9999', '/timeline?from=2018&to=2024'],
+    ['/timeline?asOf=9999-12-31&to=9999', '/timeline?asOf=2024-12-31&to=2024'],
+    ['/briefing?from=1000&to=9999', '/briefing?from=2018&to=2024'],
+  ] as const)
+    expect((await lengthOf(long)) / (await lengthOf(short)), long).toBeLessThan(2)
 })
 
 test('a period that cannot be read is said at its field', async () => {
@@ -300,7 +302,7 @@ test('markup that somebody stored is shown as words and does not run', async () 
     `/actors?q=${encodeURIComponent(evil('query'))}`,
     `/timeline?add=${encodeURIComponent(evil('query'))}`,
   ]) {
-    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.goto(path)
     expect(await page.evaluate(() => (window as { ran?: string }).ran), path).toBeUndefined()
     expect(await page.locator('main img, main script').count(), path).toBe(0)
   }

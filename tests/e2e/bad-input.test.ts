@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { awake, letterPath, signedInPage, stored } from '#tests/support/app.ts'
+import { letterPath, signedInPage, stored } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, addPosition, letterForm, positionForm, post } from '#tests/support/posting.ts'
 
@@ -11,7 +11,6 @@ const { app, browser, account: ana, cookie } = await openedFor('coder', 'Ana Kov
 async function newLetter() {
   const opened = await signedInPage(browser, app, ana)
   await opened.page.goto('/letters/new')
-  await awake(opened.page)
   return opened
 }
 
@@ -33,11 +32,22 @@ async function readFile(page: Page, buffer: Buffer, name = 'letter.txt'): Promis
 /** The sentence that a field is described by when it was refused. */
 async function refusalAt(page: Page, label: string): Promise<string> {
   const field = page.locator('main').getByLabel(label, { exact: true }).first()
-  await expect
-    .poll(() => field.getAttribute('aria-describedby'), { timeout: 8000 })
-    .toMatch(/-error$/)
+  await expect.poll(() => field.getAttribute('aria-describedby')).toMatch(/-error$/)
   const id = (await field.getAttribute('aria-describedby'))!.split(' ').at(-1)!
   return page.locator(`[id="${id}"]`).innerText()
+}
+
+/** Has the page ask for its data again, as Remix does after an action, and waits until it is drawn with them. */
+async function loadDataAgain(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { __remixRouter: router } = window as unknown as {
+      __remixRouter: { revalidate: () => void; state: { revalidation: string } }
+    }
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+    router.revalidate()
+    while (router.state.revalidation !== 'idle') await frame()
+    for (let frames = 0; frames < 3; frames += 1) await frame()
+  })
 }
 
 /** What is said about a text on the second step. */
@@ -273,7 +283,7 @@ test('with scripts, a refused quote keeps everything that was typed', async () =
     /^These words are not in the letter as they stand\./,
   )
   // The page may ask for its data again after an answer: what was typed must outlive that.
-  await page.waitForTimeout(500)
+  await loadDataAgain(page)
   expect([
     await page.getByLabel('Quote').inputValue(),
     await page.getByRole('radio', { name: 'Voluntary detection' }).isChecked(),

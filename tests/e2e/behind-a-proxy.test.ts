@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { addAccount, awake, cookieOf, startApp, visit, type App } from '#tests/support/app.ts'
+import { addAccount, cookieOf, startApp, visit, type App } from '#tests/support/app.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 
 let folder: string
@@ -20,7 +20,6 @@ beforeAll(async () => {
     'app',
     'db',
     'seeds',
-    'tests/bench',
     'tests/support',
     'package.json',
     'remix.config.js',
@@ -84,7 +83,6 @@ test('below a path of another site everything works: signing in, pages, links, s
   })
 
   await page.goto(app.link.replace(/^http:\/\/[^/]+/, base))
-  await awake(page)
   await page.getByLabel('Your name').fill('Ana Kovač')
   await page.getByLabel('E-mail address').fill('ana@example.org')
   await page.getByLabel('Password').fill('four unrelated words here')

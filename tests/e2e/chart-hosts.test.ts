@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { patience } from '#tests/support/app.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { openChartPage } from '#tests/support/chart-page.ts'
+import { layoutShift } from '#tests/support/layout-shift.ts'
 
 let browser: Browser
 let site: Awaited<ReturnType<typeof openChartPage>>
@@ -20,6 +22,7 @@ afterAll(async () => {
 /** The page under the app's policy; what the browser complains of is collected in `faults`. */
 async function open(query: string, width = 1100) {
   const context = await browser.newContext({ viewport: { width, height: 900 } })
+  context.setDefaultTimeout(patience)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', ({ message }) => faults.push(message))
@@ -119,19 +122,7 @@ test('the interactive chart takes over without moving anything, on wide and narr
     const before = await heightOf()
     await opened.page.waitForSelector('.chart-live .chart-dot')
     expect(await heightOf()).toBe(before)
-    const shift = await opened.page.evaluate(
-      () =>
-        new Promise<number>((done) => {
-          let sum = 0
-          new PerformanceObserver((list) =>
-            list
-              .getEntries()
-              .forEach((entry) => (sum += (entry as PerformanceEntry & { value: number }).value)),
-          ).observe({ type: 'layout-shift', buffered: true })
-          setTimeout(() => done(sum), 200)
-        }),
-    )
-    expect(shift).toBeLessThan(0.01)
+    expect(await layoutShift(opened.page)).toBeLessThan(0.01)
     expect(
       await opened.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
     ).toBeLessThanOrEqual(0)
@@ -150,7 +141,7 @@ test('Tab leads into a chart once, arrow keys through its dots, Enter and Space 
   await page.keyboard.press('Tab')
   expect(await focused()).toContain('Ylva Johansson, 29 Oct 2020: opposes')
   await page.keyboard.press('ArrowRight')
-  expect(await focused()).toContain('Jakub Boratyński')
+  await expect.poll(focused).toContain('Jakub Boratyński')
   expect(await page.locator('.chart-tip').innerText()).toContain('Mixed (0) · conditional')
   expect(
     await page
@@ -163,19 +154,20 @@ test('Tab leads into a chart once, arrow keys through its dots, Enter and Space 
       .evaluate((link) => getComputedStyle(link).outlineStyle),
   ).toBe('none')
   await page.keyboard.press('Enter')
-  expect(await page.title()).toContain('Boratyński')
+  await expect.poll(() => page.title()).toContain('Boratyński')
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Space')
-  expect(await page.title()).toContain('Johansson')
+  await expect.poll(() => page.title()).toContain('Johansson')
   await page.keyboard.press('Escape')
-  expect(await page.locator('.chart-tip').count()).toBe(0)
+  await expect.poll(() => page.locator('.chart-tip').count()).toBe(0)
   await page.keyboard.press('Tab')
   expect(await focused()).toBe('Data table')
 })
 
 test('where a browser cannot tell what is in view the static chart stays, with its links', async () => {
   await using opened = await open('?unseen')
-  await opened.page.waitForTimeout(500)
+  await opened.page.waitForSelector('.chart-host svg')
+  await opened.page.waitForLoadState('networkidle')
   expect(await opened.page.locator('.chart-live').count()).toBe(0)
   expect(await opened.page.locator('.chart-wide a.chart-link[href]').count()).toBe(6)
   expect(opened.faults).toEqual([])
@@ -190,7 +182,7 @@ test('every dot of two actors at one place can be clicked', async () => {
       .locator('section', { has: page.getByRole('heading', { name: 'Interim Regulation' }) })
       .locator(`.chart-live a[aria-label*="${name}"]`)
       .click()
-    expect(await page.title()).toContain(name)
+    await expect.poll(() => page.title()).toContain(name)
   }
   expect(opened.faults).toEqual([])
 })

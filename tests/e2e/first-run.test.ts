@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { awake, startApp, visit } from '#tests/support/app.ts'
+import { startApp, visit } from '#tests/support/app.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { selectWithMouse } from '#tests/support/selecting.ts'
 import { unzip } from '#tests/support/unzip.ts'
@@ -18,13 +18,12 @@ async function cellsOf(page: Page, name: string): Promise<string[]> {
 }
 
 test('somebody new makes the first account, marks a passage and takes the stance away as a document', async () => {
-  await using app = await startApp()
+  await using app = await startApp({}, { empty: true })
   const browser = await launchBrowser()
   onTestFinished(() => browser.close())
   const { page, faults } = await visit(browser, app, { viewport: { width: 1440, height: 900 } })
 
   await page.goto(app.link)
-  await awake(page)
   await page.getByLabel('Your name').fill('Ana Kovač')
   await page.getByLabel('E-mail address').fill('ana@example.org')
   await page.getByLabel('Password').fill('four unrelated words here')
@@ -33,7 +32,7 @@ test('somebody new makes the first account, marks a passage and takes the stance
   await page
     .getByRole('heading', { level: 1, name: 'Child sexual abuse interim Regulation' })
     .waitFor()
-  expect(await page.getByText('2 letters · 3 topics · 6 positions').count()).toBe(1)
+  await page.getByText('2 letters · 3 topics · 6 positions').waitFor()
   expect(await page.locator('.chart-host').count()).toBe(3)
   // Her one letter opposes encryption at −1.
   expect(await cellsOf(page, 'Ylva Johansson')).toEqual([
@@ -62,8 +61,8 @@ test('somebody new makes the first account, marks a passage and takes the stance
     .filter({ hasText: passage })
   expect(await card.innerText()).toMatch(/−2\s*Strongly opposes/)
   expect(await card.innerText()).toContain('Ylva Johansson · ¶ 4 · coded by Ana Kovač')
-  expect(await page.locator('.letter-text mark', { hasText: passage }).count()).toBe(1)
-  expect(await page.getByLabel('Quote').inputValue()).toBe('')
+  await expect.poll(() => page.locator('.letter-text mark', { hasText: passage }).count()).toBe(1)
+  await expect.poll(() => page.getByLabel('Quote').inputValue()).toBe('')
 
   await page
     .getByRole('region', { name: 'About this letter' })
@@ -112,7 +111,7 @@ test('somebody new makes the first account, marks a passage and takes the stance
 })
 
 test('the link of the first account works once', async () => {
-  await using app = await startApp()
+  await using app = await startApp({}, { empty: true })
   const post = (email: string) =>
     fetch(new URL('/first-account', app.base), {
       method: 'POST',
@@ -136,7 +135,7 @@ test('the link of the first account works once', async () => {
 })
 
 test('a wrong token makes no account', async () => {
-  await using app = await startApp()
+  await using app = await startApp({}, { empty: true })
   const answer = await fetch(`${app.base}/first-account?token=${'A'.repeat(32)}`)
   expect(answer.status).toBe(403)
   expect(await answer.text()).toContain('the server prints a new one each time it starts')

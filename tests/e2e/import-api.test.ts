@@ -59,7 +59,6 @@ async function settled(id: string, token = ana): Promise<Told> {
   let now = await told(send(`/imports/${id}.json`, token))
   await expect
     .poll(async () => (now = await told(send(`/imports/${id}.json`, token))).state, {
-      timeout: 30_000,
       interval: 200,
     })
     .toBe('planned')
@@ -254,9 +253,7 @@ test('what lies in the watched folder is read by the server, and waits for an ed
     await tokenFor('coder', 'write', 'Bo'),
   ]
   await expect
-    .poll(() => app.rows("select id from imports where via = 'watched folder'").length, {
-      timeout: 20_000,
-    })
+    .poll(() => app.rows("select id from imports where via = 'watched folder'").length)
     .toBe(1)
   const [{ id }] = app.rows<{ id: string }>(
     "select id from imports where via = 'watched folder'",

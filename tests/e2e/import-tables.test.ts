@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'vitest'
-import { visit } from '#tests/support/app.ts'
+import { follow, visit } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 
 const { app, browser, account } = await openedFor('coder', 'Ana Kovač')
@@ -21,7 +21,7 @@ test('the columns of a table are named once, its rows become letters, and refuse
   await page.goto('/imports')
   await page.setInputFiles('input[name=files]', [table('own.csv', own(['friendly', 'lukewarm']))])
   await page.getByRole('button', { name: 'Read them' }).click()
-  await page.getByRole('link', { name: 'Say what its columns mean' }).click({ timeout: 20_000 })
+  await page.getByRole('link', { name: 'Say what its columns mean' }).click()
   await page.getByRole('heading', { level: 1, name: 'What the columns of own.csv mean' }).waitFor()
   expect(await page.getByLabel('Row of the headings').inputValue()).toBe('3')
 
@@ -49,7 +49,7 @@ test('the columns of a table are named once, its rows become letters, and refuse
   await page.getByLabel('Chat control').selectOption('Voluntary detection')
   await page.getByText('3 rows become 1 letter with 2 positions; 1 row is refused.').waitFor()
   await page.getByRole('button', { name: 'Make letters of these rows' }).click()
-  await page.getByRole('link', { name: 'Ready 1' }).click({ timeout: 20_000 })
+  await page.getByRole('link', { name: 'Ready 1' }).click()
   await page.getByRole('link', { name: /^Edit/ }).click()
   await page.getByRole('region', { name: 'Positions that come in with it' }).waitFor()
   expect(
@@ -62,7 +62,7 @@ test('the columns of a table are named once, its rows become letters, and refuse
     'We want it to be detected all the same.',
   ])
   await page.getByRole('button', { name: 'Import the one letter that is ready' }).click()
-  await page.getByRole('link', { name: 'Stored 1', exact: true }).waitFor({ timeout: 20_000 })
+  await page.getByRole('link', { name: 'Stored 1', exact: true }).waitFor()
   expect(app.rows("select edtf, excerpt from letters where title = 'Answer to EDRi'")).toEqual([
     { edtf: '2021-04-03', excerpt: 1 },
   ])
@@ -87,9 +87,7 @@ test('the columns of a table are named once, its rows become letters, and refuse
     table('mended.csv', refused.replace('lukewarm,,', 'lukewarm,We see two sides of it.,')),
   ])
   await page.getByRole('button', { name: 'Read them' }).click()
-  await page
-    .getByRole('button', { name: 'Import the one letter that is ready' })
-    .waitFor({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Import the one letter that is ready' }).waitFor()
   expect(faults.filter((fault) => !fault.includes('status of 400'))).toEqual([])
 })
 
@@ -103,32 +101,29 @@ test('without scripts a button shows what an answer leads to, and nothing that w
       'Who,Words,When,Mark\nWanda Whistle,We welcome every form of it.,2021-05-01,yes!\n',
     ),
   ])
-  await page.getByRole('button', { name: 'Read them' }).click()
-  await page.waitForURL(/\/imports\/[\w-]{36}$/)
+  await follow(page.getByRole('button', { name: 'Read them' }))
+  expect(page.url()).toMatch(/\/imports\/[\w-]{36}$/)
   const link = page.getByRole('link', { name: 'Say what its columns mean' })
   await expect
-    .poll(
-      async () => {
-        await page.reload()
-        return link.count()
-      },
-      { timeout: 20_000, interval: 300 },
-    )
+    .poll(async () => {
+      await page.reload()
+      return link.count()
+    })
     .toBe(1)
-  await link.click()
+  await follow(link)
   await page.getByLabel('Words', { exact: true }).selectOption('quote')
   await page.getByLabel('When').selectOption('date')
   await page.getByLabel('Mark').selectOption('level')
-  await page.getByRole('button', { name: 'Show again' }).first().click()
+  await follow(page.getByRole('button', { name: 'Show again' }).first())
   await page.getByLabel('yes!').selectOption('1')
   await page.getByLabel('Row of the headings').fill('77')
-  await page.getByRole('button', { name: 'Make letters of these rows' }).click()
+  await follow(page.getByRole('button', { name: 'Make letters of these rows' }))
   await page.getByText('“77” is no row of this sheet that holds anything.').waitFor()
   expect([
     await page.getByLabel('Words', { exact: true }).inputValue(),
     await page.getByLabel('yes!').inputValue(),
   ]).toEqual(['quote', '1'])
   await page.getByLabel('One topic for the whole table').selectOption('Encryption')
-  await page.getByRole('button', { name: 'Show again' }).first().click()
+  await follow(page.getByRole('button', { name: 'Show again' }).first())
   await page.getByText('1 row becomes 1 letter with 1 position.').waitFor()
 })

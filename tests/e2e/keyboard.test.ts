@@ -41,10 +41,14 @@ test('a conditional position is marked without touching the mouse', async () => 
   const { page } = opened
   await tabTo(page, textOf(page))
   await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown')
-  expect(await quoteOf(page)).toBe(passages[1])
+  await expect.poll(() => quoteOf(page)).toBe(passages[1])
   await press(page, '3', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft')
-  expect(await page.getByRole('radio', { name: 'Interim Regulation' }).isChecked()).toBe(true)
-  expect(await page.getByRole('radio', { name: 'Supports', exact: true }).isChecked()).toBe(true)
+  await expect
+    .poll(() => page.getByRole('radio', { name: 'Interim Regulation' }).isChecked())
+    .toBe(true)
+  await expect
+    .poll(() => page.getByRole('radio', { name: 'Supports', exact: true }).isChecked())
+    .toBe(true)
   await press(page, 'c')
   await page.waitForFunction(() => document.activeElement?.matches('[name=condition]'))
   await page.keyboard.type('provided that it protects privacy')
@@ -60,7 +64,7 @@ test('a conditional position is marked without touching the mouse', async () => 
       topic: 'Interim Regulation',
     },
   ])
-  expect(await page.getByRole('status').filter({ hasText: 'Saved.' }).count()).toBe(1)
+  await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor({ state: 'attached' })
   expect(opened.faults).toEqual([])
 })
 
@@ -72,12 +76,12 @@ test('after saving, the next position is begun at once from the text', async () 
   await press(page, 'ArrowDown', 'ArrowDown', '1', 'ArrowRight', 'ArrowRight', 'Enter')
   await page.getByText('1 saved').waitFor()
   await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
-  expect([
-    await quoteOf(page),
+  await expect.poll(() => quoteOf(page)).toBe('')
+  expect(
     await page
       .locator('#position-form :checked[name=topicId], #position-form :checked[name=stance]')
       .count(),
-  ]).toEqual(['', 0])
+  ).toBe(0)
   await press(
     page,
     'ArrowDown',
@@ -101,15 +105,15 @@ test('a passage widens and narrows by sentences and by words', async () => {
   const { page } = opened
   await tabTo(page, textOf(page))
   await press(page, 'ArrowDown', 'ArrowDown', 'Shift+ArrowDown')
-  expect(await quoteOf(page)).toBe(`${passages[0]} ${passages[1]}`)
+  await expect.poll(() => quoteOf(page)).toBe(`${passages[0]} ${passages[1]}`)
   await press(page, 'Shift+ArrowUp')
-  expect(await quoteOf(page)).toBe(passages[0])
+  await expect.poll(() => quoteOf(page)).toBe(passages[0])
   await press(page, 'Shift+ArrowRight')
-  expect(await quoteOf(page)).toBe(`${passages[0]} We`)
+  await expect.poll(() => quoteOf(page)).toBe(`${passages[0]} We`)
   await press(page, 'Shift+ArrowLeft', 'Shift+ArrowLeft')
-  expect(await quoteOf(page)).toBe('We support strong')
+  await expect.poll(() => quoteOf(page)).toBe('We support strong')
   await press(page, 'ArrowDown', 'ArrowUp')
-  expect(await quoteOf(page)).toBe(passages[0])
+  await expect.poll(() => quoteOf(page)).toBe(passages[0])
 })
 
 test('Escape cancels and leaves nothing, in the form or in the store', async () => {
@@ -131,7 +135,7 @@ test('Escape cancels and leaves nothing, in the form or in the store', async () 
         ),
       ),
   ).toEqual([null, null, null, null, null, null])
-  expect(await textOf(page).evaluate((text) => text === document.activeElement)).toBe(true)
+  await page.waitForFunction(() => document.activeElement?.matches('.letter-text'))
   await page.reload()
   expect([await quoteOf(page), positionsOf(letter)]).toEqual(['', []])
 })
@@ -144,10 +148,10 @@ test('a question mark shows the keys, and Escape closes them without cancelling 
   await tabTo(page, textOf(page))
   await press(page, 'ArrowDown', 'ArrowDown', 'Shift+Slash')
   const help = page.getByRole('dialog', { name: 'Keys' })
-  expect(await help.getByText('in the text: the next or previous sentence').isVisible()).toBe(true)
+  await help.getByText('in the text: the next or previous sentence').waitFor()
   await press(page, '2', 'Escape')
   await help.waitFor({ state: 'hidden' })
-  expect(await quoteOf(page)).toBe(passages[0])
+  await expect.poll(() => quoteOf(page)).toBe(passages[0])
   expect(await page.locator('[name=topicId]:checked').count()).toBe(0)
 })
 
@@ -175,10 +179,8 @@ test('a position is edited, withdrawn and restored by keyboard', async () => {
   const form = page.getByRole('form', { name: 'Change a position' })
   await form.waitFor()
   await expect.poll(() => quoteOf(page)).toBe(passages[0])
-  expect(
-    await form.evaluate((form) => form.contains(document.activeElement)),
-    'the focus goes into the form that was asked for',
-  ).toBe(true)
+  // The focus goes into the form that was asked for.
+  await page.waitForFunction(() => document.activeElement?.closest('#position-form'))
   await press(page, 'ArrowRight')
   await tabTo(page, form.getByRole('button', { name: /^Save/ }))
   await press(page, 'Enter')
@@ -187,7 +189,7 @@ test('a position is edited, withdrawn and restored by keyboard', async () => {
   await tabTo(page, page.getByRole('button', { name: 'Withdraw position 1' }))
   await press(page, 'Enter')
   await page.getByText('0 saved · 1 withdrawn').waitFor()
-  expect(await page.locator('.letter-text mark').count()).toBe(0)
+  await expect.poll(() => page.locator('.letter-text mark').count()).toBe(0)
   await tabTo(page, page.getByRole('button', { name: 'Restore position 1' }))
   await press(page, 'Enter')
   await page.getByText('1 saved', { exact: true }).waitFor()
@@ -203,6 +205,6 @@ test('Escape leaves an edited position as it was', async () => {
   await tabTo(page, textOf(page))
   await press(page, 'ArrowLeft', 'ArrowLeft', 'Escape')
   await page.getByRole('form', { name: 'New position' }).waitFor()
-  expect(new URL(page.url()).search).toBe('')
+  await expect.poll(() => new URL(page.url()).search).toBe('')
   expect(positionsOf(letter)).toMatchObject([{ level: 1 }])
 })

@@ -20,9 +20,9 @@ test('the server makes backups that can be restored, and keeps as many as were a
           .filter((name) => name.endsWith('.tar.gz'))
           .sort()
       : []
-  await expect.poll(() => names().length, { timeout: 15_000 }).toBe(2)
+  await expect.poll(() => names().length).toBe(2)
   const [first] = names()
-  await expect.poll(names, { timeout: 15_000 }).not.toContain(first)
+  await expect.poll(names).not.toContain(first)
   expect([await conditionOf(app.base), app.errors()]).toEqual(['made', ''])
   await app.stop()
   using place = aPlace()
@@ -35,7 +35,7 @@ test('the server makes backups that can be restored, and keeps as many as were a
 
 test('a backup that fails is told in the log, in the numbers and to who watches, and the server goes on', async () => {
   await using app = await startApp({ BACKUP_DIR: '/dev/null/backups', METRICS_TOKEN: 'token' })
-  await expect.poll(() => conditionOf(app.base), { timeout: 15_000 }).toBe('failed')
+  await expect.poll(() => conditionOf(app.base)).toBe('failed')
   expect(app.errors()).toBe(
     'The scheduled backup failed and is tried again later: /dev/null/backups is not a folder. Name a file in one.\n',
   )

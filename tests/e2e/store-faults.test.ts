@@ -2,7 +2,6 @@ import { readdirSync, renameSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import {
   addAccount,
-  awake,
   cookieOf,
   letterPath,
   signedInPage,
@@ -10,6 +9,7 @@ import {
   type App,
 } from '#tests/support/app.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
+import { yesterday } from '#tests/support/clocks.ts'
 import { onStore } from '#tests/support/command.ts'
 import { aSmallDisk, canMount } from '#tests/support/disks.ts'
 import { faultsIn } from '#tests/support/faults.ts'
@@ -82,7 +82,6 @@ test.skipIf(!canMount)(
     await using opened = await signedInPage(browser, app, account)
     const { page } = opened
     await page.goto(letterPath(app))
-    await awake(page)
     const quote = 'by using tools to detect grooming behaviour'
     await page.getByLabel('Quote').fill(quote)
     await page.getByRole('radio', { name: 'Encryption' }).check({ force: true })
@@ -159,9 +158,6 @@ test('while the file of the store is gone nothing is acknowledged, and once it i
   expect(app.rows('select id from letters where id = ?', form.id!)).toHaveLength(1)
 })
 
-/** A module that sets the clock of a process back by a day. */
-const yesterday = `data:text/javascript,${encodeURIComponent('const Real = Date; globalThis.Date = class extends Real { constructor(...given) { given.length ? super(...given) : super(Real.now() - 864e5) } static now() { return Real.now() - 864e5 } }')}`
-
 test('after the clock went back, sessions hold, writes are taken, and the log stays in order', async () => {
   await using first = await startApp()
   const account = await addAccount(first, 'coder')
@@ -170,7 +166,7 @@ test('after the clock went back, sessions hold, writes are taken, and the log st
   const before = first.rows<{ id: string }>('select max(id) as id from audit')[0]!.id
   await using second = await startApp({
     DATABASE_URL: first.databaseUrl,
-    NODE_OPTIONS: `--import=${yesterday}`,
+    NODE_OPTIONS: yesterday,
   })
   const answer = await post(second, letter, cookie, positionForm(second))
   expect(answer.status).toBe(302)

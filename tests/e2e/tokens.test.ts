@@ -26,7 +26,7 @@ test('a token is made, shown once, used and revoked on one’s account', async (
     .getByRole('listitem')
     .filter({ hasText: 'Morning report' })
   expect(await listed.innerText()).toMatch(
-    /^Morning report read\s+never used · made just now, works until \d+ \w+ \d{4}/,
+    /^Morning report read\s+never used · made (?:just now|.+ ago), works until \d+ \w+ \d{4}/,
   )
   const answer = await fetched('/briefing.csv', token)
   expect([
@@ -35,7 +35,7 @@ test('a token is made, shown once, used and revoked on one’s account', async (
     answer.headers.getSetCookie(),
   ]).toEqual([200, 'text/csv; charset=utf-8', []])
   await page.goto('/account')
-  expect(await listed.innerText()).toContain('last used just now')
+  expect(await listed.innerText()).toMatch(/last used (?:just now|.+ ago)/)
   expect(await page.content()).not.toContain(token)
   await page.getByRole('button', { name: 'Revoke the token Morning report' }).click()
   await page.getByText('The token is revoked.').waitFor()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { cookieOf, letterPath, signedInPage, stored, visit } from '#tests/support/app.ts'
+import { cookieOf, follow, letterPath, signedInPage, stored, visit } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, passages } from '#tests/support/posting.ts'
 
@@ -14,13 +14,13 @@ test('one signs in and comes back to the page that was asked for', async () => {
   await page.goto('/topics')
   await page.getByLabel('E-mail address').fill(ana.email)
   await page.getByLabel('Password').fill('not my password at all')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await follow(page.getByRole('button', { name: 'Sign in' }))
   expect(await page.getByRole('alert').innerText()).toBe(
     'This address and password do not belong together. Check both; an administrator can make you an account.',
   )
   expect(await page.getByLabel('E-mail address').inputValue()).toBe(ana.email)
   await page.getByLabel('Password').fill(ana.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await follow(page.getByRole('button', { name: 'Sign in' }))
   expect([
     new URL(page.url()).pathname,
     await page.getByRole('heading', { level: 1 }).innerText(),
@@ -39,7 +39,7 @@ test('a pasted quote becomes a position', async () => {
   await page
     .getByLabel('The condition, in the letter’s words')
     .fill('provided that it protects privacy')
-  await page.getByRole('button', { name: /^Save/ }).click()
+  await follow(page.getByRole('button', { name: /^Save/ }))
   const card = page.getByRole('region', { name: 'Position 1: Interim Regulation' })
   expect(await card.innerText()).toMatch(/\+1\s*Supports · conditional/)
   expect(await card.getByRole('blockquote').innerText()).toBe(passages[1])
@@ -59,7 +59,7 @@ test('words that are not in the letter are refused at their field and everything
   await page.getByLabel('The condition, in the letter’s words').fill('if asked')
   await page.getByText('Another holder, note, reported').click()
   await page.getByLabel('Note for colleagues').fill('Ask Ben about this one.')
-  await page.getByRole('button', { name: /^Save/ }).click()
+  await follow(page.getByRole('button', { name: /^Save/ }))
   const quote = page.getByLabel('Quote')
   expect(
     await page
@@ -98,7 +98,7 @@ test('words that stand in the letter several times are refused, because no place
   await page.getByLabel('Quote').fill('The proposed Regulation')
   await page.getByRole('radio', { name: 'Interim Regulation' }).check()
   await page.getByRole('radio', { name: 'Supports', exact: true }).check()
-  await page.getByRole('button', { name: /^Save/ }).click()
+  await follow(page.getByRole('button', { name: /^Save/ }))
   expect(stored(app)).toEqual(before)
   expect(
     await page
@@ -117,15 +117,15 @@ test('a letter is added by pasting its text', async () => {
     '30-11-2020',
   )
   await page.goto('/letters')
-  await page.getByRole('link', { name: '+ Add a letter' }).click()
+  await follow(page.getByRole('link', { name: '+ Add a letter' }))
   await page.getByLabel('Text of the letter').fill(text)
-  await page.getByRole('button', { name: 'Read its head' }).click()
+  await follow(page.getByRole('button', { name: 'Read its head' }))
   expect([
     await page.getByLabel('Date', { exact: true }).inputValue(),
     await page.getByLabel('Name', { exact: true }).first().inputValue(),
   ]).toEqual(['2020-11-30', 'Ylva Johansson'])
   await page.getByLabel('Title').fill('Second reply to Microsoft')
-  await page.getByRole('button', { name: 'Keep this letter' }).click()
+  await follow(page.getByRole('button', { name: 'Keep this letter' }))
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
     'Second reply to Microsoft',
   )
@@ -146,27 +146,27 @@ test('a letter is kept for named people, marked in the list, and later opened to
     .fill(
       'Dear Sir,\n\nWe support it. Ring me at 02 299 11 11.\n\nYours sincerely,\n\nYlva Johansson\n',
     )
-  await page.getByRole('button', { name: 'Read its head' }).click()
+  await follow(page.getByRole('button', { name: 'Read its head' }))
   await page.getByLabel('Title').fill('For two pairs of eyes')
   await page.getByLabel('Date', { exact: true }).fill('2020-12-01')
   await page.getByRole('radio', { name: 'Named people' }).check()
   await page.getByRole('checkbox', { name: /^Ana Kovač/ }).check()
-  await page.getByRole('button', { name: 'Keep this letter' }).click()
+  await follow(page.getByRole('button', { name: 'Keep this letter' }))
   const about = page.getByRole('region', { name: 'About this letter' })
   expect(await about.innerText()).toMatch(/Seen by\s+Named people\s+Ana Kovač; administrators/)
   const address = page.url()
-  await page.getByRole('link', { name: '← Letters' }).click()
+  await follow(page.getByRole('link', { name: '← Letters' }))
   expect(await page.getByRole('row', { name: /For two pairs of eyes/ }).innerText()).toContain(
     'Named people',
   )
   await page.goto(address)
-  await page.getByRole('link', { name: 'Who may see it' }).click()
+  await follow(page.getByRole('link', { name: 'Who may see it' }))
   expect([
     await page.getByRole('radio', { name: 'Named people' }).isChecked(),
     await page.getByRole('checkbox', { name: /^Ana Kovač/ }).isChecked(),
   ]).toEqual([true, true])
   await page.getByRole('radio', { name: 'Public' }).check()
-  await page.getByRole('button', { name: 'Save' }).click()
+  await follow(page.getByRole('button', { name: 'Save' }))
   expect(await about.innerText()).toMatch(/Seen by\s+Public/)
   await using outside = await visit(browser, app, { javaScriptEnabled: false })
   await outside.page.goto(address)
@@ -187,10 +187,9 @@ test('charts and their data are there to be read', async () => {
   expect(await encryption.locator('svg:visible').count()).toBe(1)
   await encryption.getByText('Data table').click()
   expect(await encryption.getByRole('cell', { name: '29 Oct 2020' }).isVisible()).toBe(true)
-  await encryption
-    .locator('svg:visible')
-    .getByRole('link', { name: /^Ylva Johansson, 29 Oct 2020/ })
-    .click()
+  await follow(
+    encryption.locator('svg:visible').getByRole('link', { name: /^Ylva Johansson, 29 Oct 2020/ }),
+  )
   expect(
     await page.getByRole('complementary', { name: 'Selected evidence' }).innerText(),
   ).toContain('The Commission highly values the cooperation with Microsoft')

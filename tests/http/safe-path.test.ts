@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toSafePath } from '#app/http/safe-path.ts'
+import { worlds } from '#tests/support/worlds.ts'
 
 test.each([
   '/',
@@ -63,6 +64,6 @@ test('whatever is asked for, one stays on this site', () => {
         new URL(toSafePath(path), 'https://stanceline.example').origin ===
         'https://stanceline.example',
     ),
-    { numRuns: 2000 },
+    worlds(2000),
   )
 })

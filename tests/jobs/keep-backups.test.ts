@@ -42,8 +42,8 @@ test('after a restart the schedule goes on from the newest file', async () => {
   const hour = 3_600_000
   const last = makeBackupName(new Date(Date.now() - 5 * hour))
   writeFileSync(folder.at(last), '')
-  kept(folder.path, made, { every: 6 * hour })
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  const told = kept(folder.path, made, { every: 6 * hour })
+  await expect.poll(() => told).toEqual([expect.any(Number)])
   expect(names(folder.path)).toEqual([last])
   kept(folder.path, made, { every: 4 * hour })
   await expect.poll(() => names(folder.path).length).toBe(2)
@@ -78,7 +78,7 @@ test('a failure is told, removes nothing, and ends nothing', async () => {
   )
   await expect.poll(() => told[1]).toBe('No room.')
   expect(names(folder.path)).toEqual([...old].sort())
-  await expect.poll(() => names(folder.path).length, { timeout: 4000 }).toBe(1)
+  await expect.poll(() => names(folder.path).length).toBe(1)
 })
 
 test('what a backup left that was cut off is removed before the next is made', async () => {

@@ -18,7 +18,7 @@ import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 afterAll(closeReaders)
 
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 15_000 })
+const soon = <T>(look: () => T) => expect.poll(look)
 const today = () => new Date().toISOString().slice(0, 10)
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const imports = (store: TestStore) =>
@@ -59,20 +59,24 @@ test('what lies still in the folder is taken into one import and moved to the ta
   const growing = setInterval(() => appendFileSync(folder.at('grows.txt'), 'x'), 20)
   const { told } = await watched(store, folder.path)
   await soon(() => told).toEqual(['took 2'])
-  await wait(300)
+  // What comes later is taken later: the folder was looked into again, and more than once.
+  writeFileSync(folder.at('later.txt'), letterText({ body: 'A third.' }))
+  await soon(() => told).toEqual(['took 2', 'took 1'])
   expect(below(folder.path)).toEqual([
     '.hidden',
     'c.pdf.part',
     'grows.txt',
     `taken/${today()}/a.txt`,
     `taken/${today()}/from home/deeper/b.txt`,
+    `taken/${today()}/later.txt`,
     '~$b.docx',
   ])
   expect(await imports(store)).toEqual([
     { id: expect.any(String), via: 'watched folder', by: null, files: 2 },
+    { id: expect.any(String), via: 'watched folder', by: null, files: 1 },
   ])
   clearInterval(growing)
-  await soon(() => told).toEqual(['took 2', 'took 1'])
+  await soon(() => told).toEqual(['took 2', 'took 1', 'took 1'])
   const [one] = await imports(store)
   await work(store, one!.id)
   expect((await itemsIn(store, one!.id)).map(({ name, state }) => `${name}: ${state}`)).toEqual([
@@ -144,7 +148,7 @@ test('two processes that watch one folder take each file once', async () => {
     await wait(15)
   }
   await soon(() => below(folder.path).filter((name) => !name.startsWith('taken/'))).toEqual([])
-  await wait(200)
+  for (const { stop } of two) await stop()
   expect((await imports(store)).reduce((sum, { files }) => sum + files, 0)).toBe(20)
   expect(two.flatMap(({ told }) => told.filter((said) => !said.startsWith('took')))).toEqual([])
 })

@@ -91,17 +91,21 @@ test('more than may come back is cut off with a sentence', async () => {
   pool.close()
 })
 
+const hasChild = (pool: ReturnType<typeof createReaderPool>) =>
+  expect.poll(() => pool.children().length, { interval: 10 }).toBeGreaterThan(0)
+
 test('reading can be stopped, and a child that is killed from outside is replaced', async () => {
   const pool = createReaderPool({ children: 1 })
   const stopping = new AbortController()
   const reading = pool.read({ file: long, ocrOptions, signal: stopping.signal })
-  setTimeout(() => stopping.abort(), 300)
+  await hasChild(pool)
+  stopping.abort()
   expect(await reading).toEqual({
     ok: false,
     reason: expect.stringContaining('Reading was stopped'),
   })
   const killed = pool.read({ file: long, ocrOptions })
-  while (!pool.children().length) await new Promise((resolve) => setTimeout(resolve, 10))
+  await hasChild(pool)
   process.kill(pool.children()[0]!, 'SIGKILL')
   expect(await killed).toEqual({
     ok: false,

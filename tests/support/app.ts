@@ -1,20 +1,26 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Role, Scope } from '#app/domain/users.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
 import { openStore } from '#db/index.ts'
 import { newDatabase } from './postgres-database.ts'
 import { rowsOnServer } from './postgres-rows.ts'
-import { engine } from './store.ts'
+import { engine, seededImage } from './store.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const password = 'four unrelated words here'
+
+/**
+ * How long a test waits for a state, in milliseconds: so long that only what never comes is given up, however busy the
+ * machine is.
+ */
+export const patience = 120_000
 
 export type App = {
   /** `http://localhost:PORT`, without a slash at the end. */
@@ -38,19 +44,27 @@ export type App = {
 }
 
 /**
- * Starts the built server on a free port with an empty store, in a temporary folder or in a database of the run's own
- * server, and with settings of the test; `before` is a command that starts it, `cwd` the folder of another build.
+ * Starts the built server on a free port with a new store, in a temporary folder or in a database of the run's own
+ * server, and with settings of the test; `before` is a command that starts it, `cwd` the folder of another build. With
+ * `empty` there is no store yet, as at somebody's first start.
  * `await using`, or stop it.
  */
 export async function startApp(
   settings: Record<string, string> = {},
-  { before = [], cwd = root }: { before?: string[]; cwd?: string } = {},
+  {
+    before = [],
+    cwd = root,
+    empty = false,
+  }: { before?: string[]; cwd?: string; empty?: boolean } = {},
 ): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'stanceline-app-'))
   const database = engine() === 'postgres' && !settings.DATABASE_URL ? await newDatabase() : null
   const databaseUrl =
     settings.DATABASE_URL ?? database?.url ?? `file:${join(folder, 'stanceline.db')}`
   const file = databaseUrl.replace(/^file:/, '')
+  // The first dossier is loaded once for all tests, not by every server at its first start.
+  if (!empty && databaseUrl === `file:${join(folder, 'stanceline.db')}`)
+    await writeFile(file, await seededImage())
   const command = [...before, process.execPath, 'build/node/server.js']
   const server = spawn(command[0]!, command.slice(1), {
     cwd,
@@ -73,37 +87,13 @@ export async function startApp(
     if (server.exitCode === null && server.signalCode === null) {
       const gone = once(server, 'exit')
       server.kill('SIGTERM')
-      const late = setTimeout(kill, 3000)
+      const late = setTimeout(kill, patience)
       await gone
       clearTimeout(late)
     }
     await rm(folder, { recursive: true, force: true })
     await database?.[Symbol.asyncDispose]()
   }
-  const started = new Promise<[string, string]>((resolve, reject) => {
-    const late = setTimeout(
-      () =>
-        reject(new Error(`The server did not start within 30 seconds. It wrote: ${said}${errors}`)),
-      30_000,
-    )
-    server.stdout.on('data', (bytes) => {
-      said += String(bytes)
-      const [base, link] = [
-        /Stanceline is at ([^\s"]+)/.exec(said)?.[1],
-        /(http[^\s"]+\/first-account\?token=[\w-]+)/.exec(said)?.[1],
-      ]
-      if (!base) return
-      clearTimeout(late)
-      // A store with accounts offers no link; one without prints it right after the address.
-      if (link) resolve([base, link])
-      else setTimeout(() => resolve([base, '']), 1000).unref()
-    })
-    server.once('exit', (code) =>
-      reject(new Error(`The server ended with ${code}. It wrote: ${said}${errors}`)),
-    )
-  })
-  started.catch(stop)
-  const [base, link] = await started
   const rows: App['rows'] = (sql, ...values) => {
     if (databaseUrl.startsWith('postgres:')) return rowsOnServer(databaseUrl, sql, values)
     const store = new Database(file, { readonly: true })
@@ -113,6 +103,28 @@ export async function startApp(
       store.close()
     }
   }
+  const started = new Promise<[string, string]>((resolve, reject) => {
+    const late = setTimeout(
+      () => reject(new Error(`The server does not start. It wrote: ${said}${errors}`)),
+      patience,
+    )
+    server.stdout.on('data', (bytes) => {
+      said += String(bytes)
+      const [base, link] = [
+        /Stanceline is at ([^\s"]+)/.exec(said)?.[1],
+        /(http[^\s"]+\/first-account\?token=[\w-]+)/.exec(said)?.[1],
+      ]
+      // The link follows the address, unless somebody has an account already.
+      if (!base || (!link && !rows('select id from users limit 1').length)) return
+      clearTimeout(late)
+      resolve([base, link ?? ''])
+    })
+    server.once('exit', (code) =>
+      reject(new Error(`The server ended with ${code}. It wrote: ${said}${errors}`)),
+    )
+  })
+  started.catch(stop)
+  const [base, link] = await started
   return {
     base,
     link,
@@ -161,6 +173,16 @@ export async function cookieOf({ base }: App, { email, password }: Account): Pro
   return cookie.split(';')[0]!
 }
 
+const sessions = new Map<string, Promise<string>>()
+
+/** The cookie of a session that all windows of somebody share: signing in takes long on purpose. */
+function sessionOf(app: App, account: Account): Promise<string> {
+  const key = `${app.base} ${account.email} ${account.password}`
+  const known = sessions.get(key) ?? cookieOf(app, account)
+  sessions.set(key, known)
+  return known
+}
+
 export type Visit = {
   page: Page
   context: BrowserContext
@@ -175,21 +197,23 @@ export async function visit(
   { account, ...options }: BrowserContextOptions & { account?: Account } = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ baseURL: app.base, ...options })
-  context.setDefaultTimeout(8000)
+  context.setDefaultTimeout(patience)
   const faults: string[] = []
   context.on('weberror', (fault) => faults.push(`${fault.page()?.url()}: ${fault.error().message}`))
   context.on('console', (said) => {
-    // Type that comes late is left for the next page (font-display: optional), and says how busy the machine is.
-    if (/\.woff2 was preloaded using link preload but not used within/.test(said.text())) return
+    // What is loaded before it is asked for, and asked for late, says how busy the machine is.
+    if (/was preloaded using link preload but not used within/.test(said.text())) return
     if (said.type() === 'error' || said.type() === 'warning')
       faults.push(`${said.page()?.url()}: ${said.text()}`)
   })
   if (account) {
-    const [name, value] = (await cookieOf(app, account)).split(/=(.*)/) as [string, string]
+    const [name, value] = (await sessionOf(app, account)).split(/=(.*)/) as [string, string]
     await context.addCookies([{ name, value, url: app.base }])
   }
+  const page = await context.newPage()
+  if (options.javaScriptEnabled !== false) loadAwake(page)
   return {
-    page: await context.newPage(),
+    page,
     context,
     faults,
     [Symbol.asyncDispose]: () => context.close(),
@@ -223,11 +247,43 @@ export async function signedInPage(
   return visit(browser, app, { account, ...options })
 }
 
+/** Has a page that is gone to, loaded again or gone back to be awake before a test goes on. */
+function loadAwake(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  page.goto = async (...given) => {
+    const answer = await goto(...given)
+    await awake(page)
+    return answer
+  }
+  page.reload = async (...given) => {
+    const answer = await reload(...given)
+    await awake(page)
+    return answer
+  }
+}
+
+/** The root of React's tree, as React itself notes it at the document. */
+type ReactRoot = {
+  stateNode: { current: { memoizedState: { isDehydrated: boolean } } }
+}
+
 /** Waits until React has taken over the page, so that its keys and forms answer. */
 export async function awake(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
+  await page.waitForFunction(() => {
+    if (!document.querySelector('script[type=module]')) return true
+    const key = Object.keys(document).find((name) => name.startsWith('__reactContainer$'))
+    const root = key && (document as unknown as Record<string, ReactRoot>)[key]
+    return root && !root.stateNode.current.memoizedState.isDehydrated
+  })
+  // What effects set up, such as keys, is there a frame later.
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))),
   )
+}
+
+/** Clicks on what leads to another page, and waits until that page is loaded: where no script runs, each click does. */
+export async function follow(link: Locator): Promise<void> {
+  await Promise.all([link.page().waitForEvent('load'), link.click()])
 }
 
 /** How many letters and positions are stored: what must be unchanged after a refusal. */

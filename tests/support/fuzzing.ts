@@ -10,8 +10,9 @@ import { scanOf } from './readers.ts'
 import { openSeededStore } from './store.ts'
 import { zipOf } from './zip-files.ts'
 
-/** For how many seconds damaged files are read, and what the damage follows from: FUZZ_SEED repeats a run. */
-export const seconds = Number(process.env.FUZZ_SECONDS || 3)
+/** How many damaged files are read, or for how many seconds where that is said, and what the damage follows from. */
+export const files = 100
+export const seconds = Number(process.env.FUZZ_SECONDS || 0)
 export const seed = Number(process.env.FUZZ_SEED || 20_201_029)
 
 export type Seed = { name: string; format: FileFormat; bytes: Buffer; ocr: boolean }

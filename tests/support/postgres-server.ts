@@ -19,11 +19,23 @@ declare module 'vitest' {
 
 const password = 'p@ss:word/of#tests'
 
-/** Vitest's global setup: a server of this run's own, on loopback, in a temporary folder, gone afterwards. */
+/** What the projects of a run share, which each load this file for themselves. */
+const run = globalThis as { serverOfTheTests?: ReturnType<typeof startPostgres>; projects?: number }
+
+/**
+ * Vitest's global setup: a server of this run's own, on loopback, in a temporary folder; the last project to end takes
+ * it away.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await startPostgres()
+  run.projects = (run.projects ?? 0) + 1
+  const { url, stop } = await (run.serverOfTheTests ??= startPostgres())
   project.provide('server', url)
-  return stop
+  return async () => {
+    run.projects = run.projects! - 1
+    if (run.projects > 0) return
+    delete run.serverOfTheTests
+    await stop()
+  }
 }
 
 export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {

@@ -35,7 +35,8 @@ export async function startProvider({ inUserInfo = false }: { inUserInfo?: boole
     const { pathname, searchParams } = new URL(request.url!, issuer)
     const json = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    if (pathname === '/.well-known/openid-configuration') return void json(200, description())
+    if (pathname === '/.well-known/openid-configuration')
+      return void json(200, descriptionOf(issuer))
     if (pathname === '/jwks') return void json(200, { keys: [ours.jwk] })
     if (pathname === '/userinfo') return void json(200, state.who)
     if (pathname === '/authorize')
@@ -49,18 +50,6 @@ export async function startProvider({ inUserInfo = false }: { inUserInfo?: boole
     }
     json(404, {})
   }
-
-  const description = () => ({
-    issuer,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${issuer}/token`,
-    jwks_uri: `${issuer}/jwks`,
-    userinfo_endpoint: `${issuer}/userinfo`,
-    response_types_supported: ['code'],
-    subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS256'],
-    code_challenge_methods_supported: ['S256'],
-  })
 
   function granted(asked: URLSearchParams): string {
     const [redirect, code] = [new URL(asked.get('redirect_uri')!), randomUUID()]
@@ -139,3 +128,16 @@ export async function startProvider({ inUserInfo = false }: { inUserInfo?: boole
       }),
   }
 }
+
+/** What the provider tells of itself. */
+const descriptionOf = (issuer: string) => ({
+  issuer,
+  authorization_endpoint: `${issuer}/authorize`,
+  token_endpoint: `${issuer}/token`,
+  jwks_uri: `${issuer}/jwks`,
+  userinfo_endpoint: `${issuer}/userinfo`,
+  response_types_supported: ['code'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['RS256'],
+  code_challenge_methods_supported: ['S256'],
+})

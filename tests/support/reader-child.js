@@ -1,4 +1,5 @@
 import { buildReader } from '../../app/cli/prepare.js'
 
-/** The tests of the readers run the child from the sources as they are now. */
-export const setup = () => buildReader('test', { confined: 'tests/support/confined.ts' })
+/** The tests of the readers run the child from the sources as they are now; every project asks for it, one build serves all. */
+export const setup = () =>
+  (globalThis.readerOfTheTests ??= buildReader('test', { confined: 'tests/support/confined.ts' }))

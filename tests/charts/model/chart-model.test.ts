@@ -22,6 +22,7 @@ import {
   facetOf,
   type Saying,
 } from '#tests/support/chart-world.ts'
+import { worlds } from '#tests/support/worlds.ts'
 
 const johansson = 'Ylva Johansson'
 const boratynski = 'Jakub Boratyński'
@@ -312,7 +313,7 @@ test('whatever is said, every mark lies within the plot and every number is one'
         ).toBeGreaterThan(-1e-6)
       }
     }),
-    { numRuns: 150 },
+    worlds(150),
   )
 })
 
@@ -336,7 +337,7 @@ test('whatever is said, no label covers another or leaves the picture', () => {
           ),
       )
     }),
-    { numRuns: 150 },
+    worlds(150),
   )
 })
 

@@ -219,7 +219,7 @@ test('while somebody uses the store nothing is restored, also after the server c
             "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())",
           )
         )[0]![0],
-      { timeout: 8000 },
+      { timeout: 120_000 },
     )
     .toBe(1)
   await expect(restoreStore(place.archive, place.url, soundly)).rejects.toThrow('is in use')
@@ -236,7 +236,7 @@ test('while somebody uses the store nothing is restored, also after the server c
 
 test(
   'while a backup is restored nobody opens the store or backs it up',
-  { timeout: 30_000 },
+  { timeout: 300_000 },
   async () => {
     await using place = await backedUp()
     const restoring = await connectServer(place.url, 1)

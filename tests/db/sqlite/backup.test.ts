@@ -51,6 +51,7 @@ test('a backup is restored row by row, and the store that was there lies beside 
 })
 
 test('a manifest says what the archive holds, and only its owner may read it', async () => {
+  const before = Date.now()
   using place = await backedUp()
   const { manifest } = place
   expect(manifest).toMatchObject({
@@ -59,7 +60,8 @@ test('a manifest says what the archive holds, and only its owner may read it', a
     engine: 'sqlite',
     tables: { letters: 2, positions: 6, files: 2, text_versions: 2 },
   })
-  expect(Math.abs(Date.parse(manifest.createdAt) - Date.now())).toBeLessThan(60_000)
+  expect(Date.parse(manifest.createdAt)).toBeGreaterThanOrEqual(before)
+  expect(Date.parse(manifest.createdAt)).toBeLessThanOrEqual(Date.now())
   expect(manifest.migration).toBe(
     readdirSync('db/migrations/sqlite')
       .filter((file) => file.endsWith('.sql'))
@@ -78,7 +80,7 @@ test('a manifest says what the archive holds, and only its owner may read it', a
 
 test(
   'what is written while a backup runs is in it whole or not at all, and does not hold it up',
-  { timeout: 30_000 },
+  { timeout: 300_000 },
   async () => {
     using folder = aFolder()
     const file = folder.at('stanceline.db')
@@ -311,7 +313,7 @@ test('while somebody uses the store nothing is restored, and afterwards it is', 
   })
 })
 
-test('while a backup is restored nobody opens the store', { timeout: 15_000 }, async () => {
+test('while a backup is restored nobody opens the store', { timeout: 300_000 }, async () => {
   using place = await backedUp()
   const restoring = soleLock(place.store)
   await expect(openHeldStore(place.store)).rejects.toThrow(

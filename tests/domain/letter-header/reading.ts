@@ -14,12 +14,12 @@ export function reading(text: string) {
   const { kind, date, reference, subject, authors, onBehalfOf, recipients, cc, inReplyTo, doubts } =
     header
   return {
-    kind: kind?.value ?? null,
+    kind: valueOf(kind),
     date: date?.value.edtf ?? null,
     basis: date?.value.basis ?? null,
     reference: reference?.value.text ?? null,
     truncated: reference?.value.truncated ?? null,
-    subject: subject?.value ?? null,
+    subject: valueOf(subject),
     authors: authors.map(said),
     onBehalfOf: onBehalfOf.map(said),
     recipients: recipients.map(said),
@@ -28,6 +28,8 @@ export function reading(text: string) {
     doubts,
   }
 }
+
+const valueOf = <T>(proposal: { value: T } | null): T | null => proposal?.value ?? null
 
 /** The words at the places of a proposal. */
 export function wordsAt(

@@ -114,7 +114,7 @@ test('of two servers that keep backups in one folder one makes each, and when it
       .map(readBackupMoment)
       .filter((at) => at !== null)
       .sort()
-  await expect.poll(() => made().length, { timeout: 20_000 }).toBeGreaterThan(3)
+  await expect.poll(() => made().length).toBeGreaterThan(3)
   // A claim names its process; a server dies while it makes a backup.
   const holder = () =>
     servers.find(({ server }) =>
@@ -122,11 +122,11 @@ test('of two servers that keep backups in one folder one makes each, and when it
         .rows<{ by: string | null }>('select claimed_by as by from jobs')[0]!
         .by?.endsWith(` ${server.pid}`),
     )
-  await expect.poll(holder, { timeout: 20_000, interval: 5 }).toBeDefined()
+  await expect.poll(holder, { interval: 5 }).toBeDefined()
   const dying = holder() ?? servers[0]
   dying.server.kill('SIGKILL')
   const before = made().length
-  await expect.poll(() => made().length, { timeout: 30_000 }).toBeGreaterThan(before + 2)
+  await expect.poll(() => made().length).toBeGreaterThan(before + 2)
   const apart = made()
     .slice(1)
     .map((at, n) => at - made()[n]!)

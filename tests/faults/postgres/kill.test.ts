@@ -23,7 +23,7 @@ import { everythingOn, newDatabase, onServer } from '#tests/support/postgres-dat
 /** A quarter of those on SQLite: a server that is killed cannot harm what another process keeps. */
 const times = Math.ceil(kills / 4)
 const others = Math.ceil(times / 5)
-const limit = { timeout: 60_000 + kills * 3000 }
+const limit = { timeout: 300_000 + kills * 30_000 }
 
 console.log(`Ending ${times} servers on PostgreSQL at moments that follow from FAULT_SEED=${seed}`)
 

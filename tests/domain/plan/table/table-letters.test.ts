@@ -5,6 +5,7 @@ import { letterSchema } from '#app/domain/letter-form.ts'
 import { tableFields } from '#app/domain/plan/table/table-fields.ts'
 import { aRow, aSheet, plainSheet, read } from '#tests/support/tables.ts'
 import { johansson, topics } from '#tests/support/world.ts'
+import { worlds } from '#tests/support/worlds.ts'
 
 const rows = (...changes: Record<string, string>[]) => read(plainSheet(changes.map(aRow)))
 const reasons = (...changes: Record<string, string>[]) =>
@@ -481,6 +482,6 @@ test('every row is in just one letter or refused with a reason, whatever it hold
         expect(refused.every(({ reason }) => reason.length > 10)).toBe(true)
       },
     ),
-    { numRuns: 300 },
+    worlds(300),
   )
 })
