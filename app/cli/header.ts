@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import {
-  readHeader,
-  type LetterHeader,
-  type Proposal,
-  type ProposedParty,
-} from '#app/domain/letter-header/letter-header.ts'
+import { readHeader, type LetterHeader } from '#app/domain/letter-header/letter-header.ts'
+import type { HeaderProposal } from '#app/domain/letter-header/lines/header-proposal.ts'
+import type { ProposedParty } from '#app/domain/letter-header/parties/party.ts'
 import type { Span } from '#app/domain/text/quotes.ts'
 import { cleanTextFile } from '#app/readers/text/plain-text.ts'
 import { printLine, printJson, CommandRefusal, type Command } from './command.ts'
@@ -45,9 +42,10 @@ function readLetterText(file: string): string {
 function headerToJson(header: LetterHeader, text: string) {
   const spansToJson = (spans: Span[]) =>
     spans.map(({ start, end }) => ({ start, end, text: text.slice(start, end) }))
-  const proposalToJson = <T, V>(proposal: Proposal<T> | null, value: (of: T) => V) =>
+  const proposalToJson = <T, V>(proposal: HeaderProposal<T> | null, value: (of: T) => V) =>
     proposal ? { value: value(proposal.value), spans: spansToJson(proposal.spans) } : null
-  const textToJson = (proposal: Proposal<string> | null) => proposalToJson(proposal, (text) => text)
+  const textToJson = (proposal: HeaderProposal<string> | null) =>
+    proposalToJson(proposal, (text) => text)
   const partyToJson = ({ name, withheld, capacity, organisation, unit }: ProposedParty) => ({
     name: textToJson(name),
     withheld,

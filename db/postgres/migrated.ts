@@ -6,6 +6,8 @@ import {
   type MigrationStep,
 } from '../core/steps.ts'
 import type { RunQuery, Connection } from './connection.ts'
+import { recountsParagraphs } from '../core/recounted-paragraphs.ts'
+import { recountStoredParagraphs } from './recount-paragraphs.ts'
 
 /** Any number will do as long as it is always this one: it names the lock on the tables' shape ("stan" in ASCII). */
 const migrationLock = 0x7374616e
@@ -70,8 +72,10 @@ async function readPendingSteps(ask: RunQuery): Promise<MigrationStep[]> {
 }
 
 async function applyStep(ask: RunQuery, step: MigrationStep): Promise<void> {
+  const at = new Date().toISOString()
   try {
     for (const statement of splitStatements(step)) await ask({ text: statement, params: [] })
+    if (recountsParagraphs(step.name)) await recountStoredParagraphs(ask, at)
   } catch (error) {
     throw new Error(
       `The store could not be brought up to date by “${step.name}” and is unchanged. ${(error as Error).message}`,
@@ -80,6 +84,6 @@ async function applyStep(ask: RunQuery, step: MigrationStep): Promise<void> {
   }
   await ask({
     text: 'insert into applied_migrations values ($1, $2, $3)',
-    params: [step.name, step.hash, new Date().toISOString()],
+    params: [step.name, step.hash, at],
   })
 }

@@ -24,7 +24,7 @@ export function auditTables(dialect: typeof sqlite, { users }: Pick<PeopleTables
     },
     (row) => [
       index('audit_thing').on(row.thing, row.thingId),
-      check('audit_via', sql`${row.via} in ('screen', 'command line', 'api', 'seed')`),
+      check('audit_via', sql`${row.via} in ('screen', 'command line', 'api', 'seed', 'update')`),
     ],
   )
 

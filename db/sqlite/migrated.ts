@@ -7,6 +7,8 @@ import {
   type AppliedMigration,
   type MigrationStep,
 } from '../core/steps.ts'
+import { recountsParagraphs } from '../core/recounted-paragraphs.ts'
+import { recountStoredParagraphs } from './recount-paragraphs.ts'
 
 /**
  * Brings a store up to the newest migration. Drizzle's own migrator leaves foreign keys on within its transaction,
@@ -49,8 +51,9 @@ function readPendingSteps(
 }
 
 function applyStep(raw: Database.Database, step: MigrationStep): void {
-  const before = countRowsByTable(raw)
+  const [before, at] = [countRowsByTable(raw), new Date().toISOString()]
   for (const statement of splitStatements(step)) raw.exec(statement)
+  if (recountsParagraphs(step.name)) recountStoredParagraphs(raw, at)
   const after = countRowsByTable(raw)
   for (const [table, rows] of before) {
     if (after.has(table) && after.get(table)! < rows)
@@ -59,9 +62,7 @@ function applyStep(raw: Database.Database, step: MigrationStep): void {
   const broken = raw.pragma('foreign_key_check') as unknown[]
   if (broken.length)
     throw new Error(`“${step.name}” leaves ${broken.length} rows that point nowhere.`)
-  raw
-    .prepare('insert into applied_migrations values (?, ?, ?)')
-    .run(step.name, step.hash, new Date().toISOString())
+  raw.prepare('insert into applied_migrations values (?, ?, ?)').run(step.name, step.hash, at)
 }
 
 /** How many rows each table has, without those that SQLite and the search index keep for themselves. */

@@ -61,6 +61,26 @@ test.each<[string, Partial<HistoryEntry>]>([
       after: { ...said, level: 0, conditional: true, condition: 'if it helps', topicId: 'det' },
     },
   ],
+  [
+    'Stanceline counted its paragraph anew: ¶ 1, before ¶ 2, with an update',
+    {
+      who: null,
+      via: 'update',
+      action: 'recounted',
+      before: { paragraph: 2 },
+      after: { paragraph: 1 },
+    },
+  ],
+  [
+    'Stanceline counted its paragraph anew: none, before ¶ 1, with an update',
+    {
+      who: null,
+      via: 'update',
+      action: 'recounted',
+      before: { paragraph: 1 },
+      after: { paragraph: null },
+    },
+  ],
   ['Ana Kovač took the note away', { before: { ...said, note: 'see ¶ 3' }, after: said }],
   [
     'Ana Kovač coded this passage: Encryption, supports, held by Ylva Johansson',
@@ -291,8 +311,8 @@ test('whatever stands in the log is told without failing', () => {
   fc.assert(
     fc.property(
       fc.record({
-        action: fc.oneof(fc.string(), fc.constantFrom('added', 'changed', 'merged', 'toString')),
-        resource: fc.oneof(
+        deed: fc.oneof(fc.string(), fc.constantFrom('added', 'changed', 'merged', 'toString')),
+        thing: fc.oneof(
           fc.string(),
           fc.constantFrom(
             'position',

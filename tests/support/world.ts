@@ -6,13 +6,8 @@ import { buildOutline } from '#app/domain/briefing/outline.ts'
 import { parseStoredDate } from '#app/domain/days.ts'
 import { indexEvidence } from '#app/domain/attributed-positions.ts'
 import type { LetterSummary, PositionWithLetter } from '#app/domain/positions.ts'
-import {
-  cleanText,
-  findQuote,
-  paragraphNumberAt,
-  splitParagraphs,
-  quoteAt,
-} from '#app/domain/text/quotes.ts'
+import { cleanText, findQuote, quoteAt } from '#app/domain/text/quotes.ts'
+import { paragraphAt, paragraphs } from '#app/domain/text/paragraphs.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import { attributed } from './attributed.ts'
 
@@ -294,7 +289,7 @@ function from(
     letter,
     letterId: letter.id,
     quote: found.quote,
-    paragraph: paragraphNumberAt(splitParagraphs(text), found.quote.start),
+    paragraph: paragraphAt(paragraphs(text), found.quote.start),
   })
 }
 

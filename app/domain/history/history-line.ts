@@ -95,6 +95,7 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     restored: () => 'restored this position',
     'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
     undid: ({ changed }) => `undid their last change: ${describeChanges(changed)}`,
+    recounted: ({ entry }) => sayRecount(entry),
   },
   letter: {
     added: ({ after }) =>
@@ -193,16 +194,29 @@ function describeChanges(changed: readonly Change[]): string {
   return [phrases.slice(0, -1).join(', '), phrases.at(-1)].filter(Boolean).join(' and ')
 }
 
+/** `counted its paragraph anew: ¶ 1, before ¶ 2`. */
+function sayRecount({ before, after }: HistoryEntry): string {
+  const [old, now] = [before, after].map((written) => {
+    const { paragraph } = asRecord(written)
+    return typeof paragraph === 'number' ? `¶ ${paragraph}` : 'none'
+  })
+  return `counted its paragraph anew: ${now}, before ${old}`
+}
+
 function describeWho({ who, via }: HistoryEntry): string {
   return (
     who?.name ??
-    getOwnValue({ seed: 'Stanceline', 'command line': 'The command line' }, via) ??
+    getOwnValue(
+      { seed: 'Stanceline', update: 'Stanceline', 'command line': 'The command line' },
+      via,
+    ) ??
     'Somebody'
   )
 }
 
 function describeVia({ who, via }: HistoryEntry): string {
   if (via === 'seed') return ', with the first dossier'
+  if (via === 'update') return ', with an update'
   if (via === 'api') return ', through the API'
   return who && via === 'command line' ? ', on the command line' : ''
 }

@@ -3,6 +3,7 @@ import type { LetterProvenance } from '../letters.ts'
 import type { PlannedParty } from '../plan/plan-parties.ts'
 import type { PositionForm } from '../position-form.ts'
 import type { PositionStatus } from '../positions.ts'
+import { paragraphAt, paragraphs, type Paragraph } from '../text/paragraphs.ts'
 import type { Quote } from '../text/quotes.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
 import type { PackedLetter, PackedPosition } from './package-schema.ts'
@@ -85,10 +86,28 @@ export function makeNewPosition(
   }
 }
 
+/**
+ * Says in which paragraph of a letter a position stands, as it is counted here: the package may be of a version that
+ * counted otherwise. The positions of an excerpt keep what the package says.
+ */
+export function paragraphCounter(
+  letter: PackedLetter,
+  opened: DossierPackage,
+): (position: PackedPosition) => number | null {
+  const counted = new Map<number, Paragraph[]>()
+  return ({ text, quote, paragraph }) => {
+    if (letter.excerpt) return paragraph
+    const blocks =
+      counted.get(text) ?? paragraphs(readPartText(opened, letter.texts[text - 1]!.path))
+    counted.set(text, blocks)
+    return paragraphAt(blocks, quote.start)
+  }
+}
+
 /** `names` are those of the package's actors, by key. */
 export function makeNewLetter(
   letter: PackedLetter,
-  dossierPackage: DossierPackage,
+  opened: DossierPackage,
   ids: IdByKey,
   names: ReadonlyMap<string, string>,
 ): NewPackageLetter {
@@ -140,7 +159,7 @@ export function makeNewLetter(
     })),
     texts: letter.texts.map(({ version, path, sha256, reason, pages }) => ({
       version,
-      text: readPartText(dossierPackage, path),
+      text: readPartText(opened, path),
       sha256,
       reason,
       pages,
@@ -149,7 +168,7 @@ export function makeNewLetter(
       name,
       mediaType,
       sha256,
-      bytes: dossierPackage.parts.get(path)!,
+      bytes: opened.parts.get(path)!,
     })),
     origin: {
       excerpt,

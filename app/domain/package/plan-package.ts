@@ -4,6 +4,7 @@ import type { Dossier } from '../topics.ts'
 import {
   makeNewLetter,
   makeNewPosition,
+  paragraphCounter,
   type NewPackageLetter,
   type NewPackagePosition,
   type IdByKey,
@@ -98,7 +99,7 @@ export function planPackage(
   )
   const mergePlan = planMerges(manifest, ids, knownIds, known)
   const positionPlan = planPositions(
-    manifest,
+    dossierPackage,
     letters.shared,
     ids,
     mergePlan.findCanonicalId,
@@ -219,15 +220,16 @@ function planMerges(
 }
 
 function planPositions(
-  manifest: PackageManifest,
+  opened: DossierPackage,
   shared: SharedLetters,
   ids: IdByKey,
   findCanonicalId: FindCanonicalId,
   newId: () => string,
 ): { positions: NewPackagePosition[]; reasons: string[] } {
   const [positions, reasons]: [NewPackagePosition[], string[]] = [[], []]
-  for (const letter of manifest.letters) {
+  for (const letter of opened.manifest.letters) {
     const storedLetter = shared.get(letter.key)
+    const countParagraph = paragraphCounter(letter, opened)
     const knownSignatures = new Set(storedLetter?.positions.map(makePositionSignature))
     for (const position of letter.positions) {
       const textHash = letter.texts[position.text - 1]!.sha256
@@ -255,7 +257,13 @@ function planPositions(
         )
       )
         continue
-      positions.push({ ...newPosition, text, lastDay: storedLetter?.lastDay ?? letter.last })
+      const paragraph = countParagraph(position)
+      positions.push({
+        ...newPosition,
+        paragraph,
+        text,
+        lastDay: storedLetter?.lastDay ?? letter.last,
+      })
     }
   }
   return { positions, reasons }
@@ -318,7 +326,7 @@ function planMilestones(
       !findNamesakes(milestone).some(({ dated }) => dated.edtf === milestone.date),
   )
   return {
-    milestones: milestones.filter((milestone) => !findNamesakes(milestone).length),
+    milestones: milestones.filter((one) => !findNamesakes(one).length),
     remarks: moved.map(
       ({ name, date }) =>
         `The milestone “${name}” is of another date here than in the package (${date}); it stays as it is.`,

@@ -7,7 +7,8 @@ import {
   type PlannedParty,
 } from './plan-parties.ts'
 import type { PositionForm } from '../position-form.ts'
-import { findQuote, paragraphNumberAt, splitParagraphs, type Quote } from '../text/quotes.ts'
+import { findQuote, type Quote } from '../text/quotes.ts'
+import { paragraphAt, paragraphs } from '../text/paragraphs.ts'
 import { findTopicsByName, type Topic } from '../topics.ts'
 
 /**
@@ -73,7 +74,7 @@ export function planLetter(
   const authors = parties.parties.flatMap((party) =>
     party.role === 'author' && party.actorId ? [party.actorId] : [],
   )
-  const textParagraphs = splitParagraphs(text)
+  const textParagraphs = paragraphs(text)
   const positions: PlannedPosition[] = []
   for (const [
     index,
@@ -112,9 +113,7 @@ export function planLetter(
       coding: { ...fields, topicId: foundTopic.id, holderIds },
       quote: located.quote,
       paragraph:
-        paragraph === undefined
-          ? paragraphNumberAt(textParagraphs, located.quote.start)
-          : paragraph,
+        paragraph === undefined ? paragraphAt(textParagraphs, located.quote.start) : paragraph,
     })
   }
   return {

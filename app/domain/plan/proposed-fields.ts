@@ -1,5 +1,6 @@
-import type { LetterHeader, ProposedParty } from '../letter-header/letter-header.ts'
-import { sameName } from '../letter-header/names.ts'
+import type { LetterHeader } from '../letter-header/letter-header.ts'
+import type { ProposedParty } from '../letter-header/parties/party.ts'
+import { isSameName } from '../letter-header/roles/names.ts'
 import type { LetterFields } from '../letter-form.ts'
 import type { PartyRole } from '../letters.ts'
 
@@ -55,7 +56,7 @@ export function proposeFields(header: LetterHeader, text: string): FieldProposal
     ...header.onBehalfOf.map((party) => ['on_behalf_of', party] as const),
     ...header.recipients.map((party) => ['recipient', party] as const),
     ...header.cc.map((party) => ['cc', party] as const),
-  ].map(([role, party]) => [role, party])
+  ].map(([role, one]) => [role, one])
   const parties = partyRows.map(
     ([role, { name, withheld, capacity, organisation, unit }], row) => ({
       role,
@@ -173,7 +174,7 @@ export function addFileMetadata(
 function completeName(name: string, people: readonly MailAddress[]): string {
   const namesakes =
     name && !/\s/.test(name)
-      ? people.filter((person) => person.name && sameName(person.name, name))
+      ? people.filter((person) => person.name && isSameName(person.name, name))
       : []
   return namesakes.length === 1 ? namesakes[0]!.name!.slice(0, 200) : name
 }

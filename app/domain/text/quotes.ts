@@ -4,9 +4,6 @@ export type Span = { start: number; end: number }
 /** A passage is its words and its place (W3C Web Annotation: TextQuoteSelector and TextPositionSelector together). */
 export type Quote = Span & { exact: string; prefix: string; suffix: string }
 
-/** A block of text between blank lines. `number` counts the paragraphs of the letter's body; heads and addresses have none. */
-export type Paragraph = Span & { number: number | null }
-
 /** How many characters before and after a passage are kept to find it again. */
 const contextLength = 32
 export const maxTextLength = 1_000_000
@@ -196,65 +193,6 @@ export function findRedactions(text: string): Span[] {
     start: match.index,
     end: match.index + match[0].length,
   }))
-}
-
-const salutationPattern =
-  /^\s*(?:dear\b|to whom it may concern|sehr geehrte|liebe[rs]?\s|madame|monsieur|mesdames|chère?s?\s|estimad[oa]|querid[oa]|gentile|egregio|geachte|szanown|уважаем|αξιότιμ|αγαπητ)/iu
-const closingPattern =
-  /^\s*(?:yours\b|kind regards|best regards|with (?:kind|best) regards|regards\b|sincerely|respectfully|faithfully|mit freundlichen|hochachtungsvoll|veuillez agréer|je vous prie|cordialement|atentamente|distinti saluti|cordiali saluti|met vriendelijke|z poważaniem|с уважение|με εκτίμηση)/iu
-
-/**
- * The blocks between blank lines, in order. Numbered are the prose blocks of the body: after the salutation and
- * before the closing where the letter has them, so that "¶ 7" is what a reader counts. Addresses and heads are not.
- */
-export function splitParagraphs(text: string): Paragraph[] {
-  const blocks = splitBlocks(text)
-  const words = blocks.map(({ start, end }) => text.slice(start, end))
-  const opening = words.findIndex((block) => salutationPattern.test(block) && block.length < 200)
-  const close = words.findIndex(
-    (block, index) => index > opening && closingPattern.test(block) && block.length < 300,
-  )
-  let number = 0
-  return blocks.map((block, index) => {
-    const inBody = index > opening && (close < 0 || index < close)
-    return { ...block, number: inBody && isProseBlock(words[index]!) ? (number += 1) : null }
-  })
-}
-
-/** The runs of lines that are not blank, without outer white space. */
-function splitBlocks(text: string): Span[] {
-  const blocks: Span[] = []
-  let open: Span | null = null
-  for (let start = 0; start <= text.length;) {
-    const newline = text.indexOf('\n', start)
-    const end = newline < 0 ? text.length : newline
-    const line = text.slice(start, end)
-    const words = line.trim()
-    if (!words) open = null
-    else {
-      const first = start + line.indexOf(words)
-      if (open) open.end = first + words.length
-      else blocks.push((open = { start: first, end: first + words.length }))
-    }
-    start = end + 1
-  }
-  return blocks
-}
-
-function isProseBlock(block: string): boolean {
-  const bare = block.replace(redactionPattern, '').trim()
-  if (!/\p{L}/u.test(bare)) return false
-  const lines = bare.split('\n')
-  return (
-    lines.some((line) => line.length > 60) ||
-    /[.?!:;…]["”’')\]]?$/u.test(bare) ||
-    bare.split(/\s+/).length >= 20
-  )
-}
-
-/** The number of the paragraph a place lies in; null in a head, an address or a signature. */
-export function paragraphNumberAt(blocks: readonly Paragraph[], place: number): number | null {
-  return blocks.find((block) => place >= block.start && place < block.end)?.number ?? null
 }
 
 export function countWords(text: string): number {

@@ -13,7 +13,8 @@ import {
 } from '#app/domain/history/undo.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
-import { paragraphNumberAt, splitParagraphs, relocateQuote } from '#app/domain/text/quotes.ts'
+import { relocateQuote } from '#app/domain/text/quotes.ts'
+import { paragraphAt, paragraphs } from '#app/domain/text/paragraphs.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -120,7 +121,7 @@ async function applyState(
       coding: said,
       quote,
       status,
-      paragraph: paragraphNumberAt(splitParagraphs(letterDetail.text.text), quote.start),
+      paragraph: paragraphAt(paragraphs(letterDetail.text.text), quote.start),
       textVersionId: letterDetail.text.id,
     },
     revert,

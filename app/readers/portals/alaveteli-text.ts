@@ -1,4 +1,4 @@
-import { datesIn } from '#app/domain/letter-header/dates.ts'
+import { findDates } from '#app/domain/letter-header/landmarks/printed-dates.ts'
 import type { InputFile, SentDate } from '../document.ts'
 import { parseAuthor } from './alaveteli.ts'
 import {
@@ -116,7 +116,7 @@ function parseSection(
 /** A day in words, as the portal's language writes it; null for one that could be two days. */
 export function parseWrittenDay(text: string): SentDate | null {
   const words = text.trim().slice(0, 200)
-  const [date] = datesIn({ words, start: 0, end: words.length })
+  const [date] = findDates({ words, start: 0, end: words.length })
   return date?.edtf?.length === 10 && !date.otherDay
     ? { day: date.edtf, at: null, basis: `The portal says ${words}` }
     : null

@@ -2,7 +2,8 @@ import { forwardRef, useMemo, type KeyboardEventHandler } from 'react'
 import { findAbsenceRow, findLevelRow, formatLevel, formatSignedNumber } from '#app/domain/level.ts'
 import { splitAtMarks, type Segment } from '#app/domain/text/segments.ts'
 import type { Position } from '#app/domain/positions.ts'
-import { splitParagraphs, findRedactions, type Paragraph } from '#app/domain/text/quotes.ts'
+import { findRedactions } from '#app/domain/text/quotes.ts'
+import { paragraphs, type Paragraph } from '#app/domain/text/paragraphs.ts'
 
 type MarkedPosition = Pick<Position, 'id' | 'level' | 'absence' | 'conditional' | 'quote'>
 type Props = {
@@ -20,7 +21,7 @@ export const LetterArticle = forwardRef<HTMLElement, Props>(function LetterArtic
   { text, language, positions, onKeyDown },
   article,
 ) {
-  const blocks = useMemo(() => splitParagraphs(text), [text])
+  const blocks = useMemo(() => paragraphs(text), [text])
   const bars = useMemo(
     () => findRedactions(text).map((span, index) => ({ ...span, id: `redaction-${index}` })),
     [text],

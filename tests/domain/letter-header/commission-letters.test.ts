@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
-import { reading, wordsAt } from './reading.ts'
+import { readPlainly, wordsAt } from './plain-reading.ts'
 
 const stamped = `EUROPEAN COMMISSION
 DIRECTORATE-GENERAL FOR MIGRATION AND HOME AFFAIRS
@@ -35,7 +35,7 @@ Electronically signed on 15/04/2021 10:22 (UTC+02) in accordance with article 4.
 `
 
 test('a registration stamp gives reference and date where no other date is printed', () => {
-  expect(reading(stamped)).toMatchObject({
+  expect(readPlainly(stamped)).toMatchObject({
     kind: 'letter',
     date: '2021-04-14',
     reference: 'Ares(2021)2526421',
@@ -50,7 +50,7 @@ test('a registration stamp gives reference and date where no other date is print
 })
 
 test('a stamp and a later electronic signature are told to who confirms', () => {
-  expect(reading(stamped).doubts).toEqual([
+  expect(readPlainly(stamped).doubts).toEqual([
     'The letter was registered on 14 April 2021 and signed electronically on 15 April 2021.',
   ])
 })
@@ -78,7 +78,7 @@ test.each([
   ['Our ref: JUST/77/b', 'JUST/77/b', null],
   ['Reference: EASE 2023/0456', 'EASE 2023/0456', null],
 ])('the file on the line “%s” is the reference', (line, reference, date) => {
-  expect(reading(withFile(line))).toMatchObject({
+  expect(readPlainly(withFile(line))).toMatchObject({
     reference,
     date,
     authors: ['Marta Oliveira | Director | European Commission | DG JUST'],
@@ -89,11 +89,11 @@ test.each([
 test('an act or a procedure that a letter speaks of is not its reference', () => {
   const text =
     'Dear Ms Roth,\n\nThe proposal COM(2020) 568 under procedure 2020/0259(COD) covers Article 13(2). See Ares(2020)1234567.\n\nKind regards,\n\nPaul Verhagen\n'
-  expect(reading(text)).toMatchObject({ reference: null, date: null })
+  expect(readPlainly(text)).toMatchObject({ reference: null, date: null })
 })
 
 test('the reference of the other side is not the reference of the letter', () => {
-  expect(reading(withFile('Your ref: AB-2021/55')).reference).toBeNull()
+  expect(readPlainly(withFile('Your ref: AB-2021/55')).reference).toBeNull()
 })
 
 test('an access request that only the subject names is the reference', () => {
@@ -101,7 +101,7 @@ test('an access request that only the subject names is the reference', () => {
     'Dear Mr',
     'Subject: Your application for access to documents – Ref. GestDem No 2021/0815\n\nDear Mr',
   )
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     reference: 'GestDem No 2021/0815',
     subject: 'Your application for access to documents – Ref. GestDem No 2021/0815',
   })
@@ -136,7 +136,7 @@ Je vous prie d'agréer, Monsieur le Président, l'expression de ma considératio
 
 Věra Dvořáková
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2021-04-14',
     reference: 'Ares(2021)s2526999',
     subject: 'Votre lettre du 2 février 2021',
@@ -151,7 +151,7 @@ Věra Dvořáková
 test('a name that is printed only in capitals gets title case with small particles', () => {
   const text =
     'MARIJKE VAN DER HOEVEN\nMEMBER OF THE EUROPEAN COMMISSION\nJUSTICE\n\nBrussels, 3 June 2021\n\nDear Dr Okafor,\n\nThank you for your message.\n'
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     authors: [
       'Marijke van der Hoeven | Member of the European Commission | European Commission | Justice',
     ],
@@ -187,7 +187,7 @@ Yours sincerely,
 
 Roberto Conti
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2022-07-05',
     authors: ['Roberto Conti | Director-General | European Commission | DG CNECT'],
     recipients: ['Tuuli Salonen | Chief Executive Officer | Revontuli Oy | –'],

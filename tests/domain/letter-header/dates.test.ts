@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reading } from './reading.ts'
+import { readPlainly } from './plain-reading.ts'
 
 const headed = (line: string, more = '') =>
   `${line}\n\nDear Ms Lind,\n\n${more}I write about the proposal.\n\nYours sincerely,\n\nJan Peeters\n`
@@ -29,15 +29,15 @@ test.each([
   ['10/29/2020', '2020-10-29'],
   ['Brussels, April 2021', '2021-04'],
 ])('the head line “%s” dates a letter', (line, edtf) => {
-  expect(reading(headed(line))).toMatchObject({ date: edtf, doubts: [] })
+  expect(readPlainly(headed(line))).toMatchObject({ date: edtf, doubts: [] })
 })
 
 test('a date line that text extraction broke after the place is read', () => {
-  expect(reading(headed('Brussels,\n14 April 2021')).date).toBe('2021-04-14')
+  expect(readPlainly(headed('Brussels,\n14 April 2021')).date).toBe('2021-04-14')
 })
 
 test('a numeric date that could be read both ways is read with the day first, and said to be in doubt', () => {
-  expect(reading(headed('03/05/2021'))).toMatchObject({
+  expect(readPlainly(headed('03/05/2021'))).toMatchObject({
     date: '2021-05-03',
     doubts: ['“03/05/2021” is read as 3 May 2021; with the month first it would be 5 March 2021.'],
   })
@@ -45,12 +45,12 @@ test('a numeric date that could be read both ways is read with the day first, an
 
 test('what the letter answers settles a numeric date', () => {
   expect(
-    reading(headed('03/05/2021', 'Thank you for your letter of 20 April 2021. ')),
+    readPlainly(headed('03/05/2021', 'Thank you for your letter of 20 April 2021. ')),
   ).toMatchObject({ date: '2021-05-03', doubts: [] })
 })
 
 test('a day that does not exist gives no date and a doubt', () => {
-  expect(reading(headed('Brussels, 31-02-2020'))).toMatchObject({
+  expect(readPlainly(headed('Brussels, 31-02-2020'))).toMatchObject({
     date: null,
     doubts: ['“31-02-2020” is not a day that exists. Look up the date of the letter.'],
   })
@@ -61,7 +61,7 @@ test.each([
   'Article 13(2) of Directive 2002/58 and 2020/0259(COD) and COM(2020) 568 apply. ',
   'On 10 September 2020\nthe Commission made a proposal. ',
 ])('a date in the running text is never the letter’s: %s', (sentence) => {
-  expect(reading(headed('Civil Circuit Ireland', sentence)).date).toBeNull()
+  expect(readPlainly(headed('Civil Circuit Ireland', sentence)).date).toBeNull()
 })
 
 test.each([
@@ -73,11 +73,11 @@ test.each([
   'Regulation (EU) 2021/1232',
   'Your letter of 3 May 2021',
 ])('“%s” is no date', (line) => {
-  expect(reading(headed(line)).date).toBeNull()
+  expect(readPlainly(headed(line)).date).toBeNull()
 })
 
 test('a date at the foot counts where the head has none', () => {
-  expect(reading(`${headed('Civil Circuit Ireland')}\nDublin, 4 May 2021\n`)).toMatchObject({
+  expect(readPlainly(`${headed('Civil Circuit Ireland')}\nDublin, 4 May 2021\n`)).toMatchObject({
     date: '2021-05-04',
     basis: 'printed at the foot of the letter',
   })
@@ -85,7 +85,7 @@ test('a date at the foot counts where the head has none', () => {
 
 test('the day of an electronic signature counts where nothing else dates a letter', () => {
   const text = `${headed('EUROPEAN COMMISSION')}\nElectronically signed on 15/04/2021 10:22 (UTC+02) in accordance with Article 11 of Commission Decision (EU) 2021/2121\n`
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2021-04-15',
     basis: 'given with the electronic signature',
     authors: ['Jan Peeters | – | European Commission | –'],
@@ -93,7 +93,7 @@ test('the day of an electronic signature counts where nothing else dates a lette
 })
 
 test('two days at the head are told', () => {
-  expect(reading(headed('Brussels, 14 April 2021\n\n15 April 2021')).doubts).toEqual([
+  expect(readPlainly(headed('Brussels, 14 April 2021\n\n15 April 2021')).doubts).toEqual([
     'Two dates stand there: “14 April 2021” and “15 April 2021”. Say which one is the letter’s.',
   ])
 })

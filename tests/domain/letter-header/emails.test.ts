@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
-import { reading, wordsAt } from './reading.ts'
+import { readPlainly, wordsAt } from './plain-reading.ts'
 
 test('an e-mail is read from its head, and its signature adds capacity and organisation', () => {
   const text = `From: Jonas Weber <jonas.weber@tessera.example>
@@ -18,7 +18,7 @@ Jonas Weber
 Policy Manager
 Tessera GmbH
 `
-  expect(reading(text)).toEqual({
+  expect(readPlainly(text)).toEqual({
     kind: 'e-mail',
     date: '2020-10-02',
     basis: 'given in the head of the message',
@@ -69,7 +69,7 @@ test.each([
 test('a redacted sender or recipient is withheld', () => {
   const text =
     'From: [REDACTED]\nSent: 05 October 2020 17:30\nTo: [REDACTED] <[REDACTED]>; Karin Lind\nSubject: Meeting\n\nHello,\n\nsee you then.\n'
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2020-10-05',
     authors: ['withheld | – | – | –'],
     recipients: ['withheld | – | – | –', 'Karin Lind | – | – | –'],
@@ -102,7 +102,7 @@ Please look into it.
 Kind regards,
 Jonas Weber
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2020-10-05',
     authors: ['Karin Lind | – | – | –'],
     recipients: ['Jonas Weber | – | – | –'],
@@ -112,7 +112,7 @@ Jonas Weber
 
 test('a sender’s address without a name names nobody', () => {
   expect(
-    reading(
+    readPlainly(
       'From: info@example.org\nTo: team@example.com\nDate: 2020-10-02\nSubject: News\n\nHello.\n',
     ),
   ).toMatchObject({ kind: 'e-mail', date: '2020-10-02', authors: [], recipients: [] })

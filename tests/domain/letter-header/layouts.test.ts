@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reading } from './reading.ts'
+import { readPlainly } from './plain-reading.ts'
 
 test('lines that text extraction set apart by blank lines still make one address and one letterhead', () => {
   const text = `EUROPEAN COMMISSION
@@ -33,7 +33,7 @@ Yours sincerely,
 Ilona WEISS
 Secretary-General
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: null,
     reference: 'SG.C.1/XY',
     authors: [
@@ -61,7 +61,7 @@ Yours sincerely,
 Lorena Popescu
 (e-signed)
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2021-03-03',
     reference: 'cnect.ddg1.h/LP (2021) 1456789',
     authors: [
@@ -99,7 +99,7 @@ Fernando LOPEZ DE LA VEGA
 Copy: Mr Didier Lambert, Commissioner for Justice
       Ms Ana Horvat, Director-General, DG HOME
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2021-05-18',
     reference: 'IPOL-COM-LIBE D (2021) 12345',
     authors: [
@@ -140,7 +140,7 @@ Yours sincerely,
 Rt Hon Eleanor Grange MP
 Secretary of State for Online Affairs
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2021-04-14',
     reference: 'MC2021/03345',
     authors: [
@@ -176,7 +176,7 @@ Veuillez agréer, Madame la Présidente, l'expression de mes salutations disting
 Le directeur général
 Pierre MARTIN
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2021-06-08',
     reference: 'DGE/2021/0456',
     subject: 'Règlement provisoire',
@@ -189,14 +189,14 @@ Pierre MARTIN
 test('a Spanish letter and a Dutch one are read', () => {
   const spanish =
     'Estimada señora Comisaria:\n\nEn respuesta a su carta del 2 de septiembre de 2020, le comunico lo siguiente.\n\nReciba un cordial saludo,\n\nDña. Lucía Fernández Ruiz\nDirectora General\nMinisterio de Ejemplo\n'
-  expect(reading(spanish)).toMatchObject({
+  expect(readPlainly(spanish)).toMatchObject({
     authors: ['Lucía Fernández Ruiz | Directora General | Ministerio de Ejemplo | –'],
     recipients: ['– | Comisaria | – | –'],
     inReplyTo: 'letter 2020-09-02',
   })
   const dutch =
     'Ministerie van Voorbeeld\nPostbus 20301\n2500 EH Den Haag\n\nDe voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018\n2500 EA Den Haag\n\nDatum 7 maart 2021\nOns kenmerk 3214567\nUw kenmerk 2021Z01234\n\nGeachte voorzitter,\n\nHierbij beantwoord ik uw brief van 2 februari 2021.\n\nHoogachtend,\n\nDe Minister van Justitie,\n\nF.B.J. de Vries\n'
-  expect(reading(dutch)).toMatchObject({
+  expect(readPlainly(dutch)).toMatchObject({
     date: '2021-03-07',
     reference: '3214567',
     authors: ['F.B.J. de Vries | Minister van Justitie | Ministerie van Voorbeeld | –'],
@@ -208,7 +208,7 @@ test('a Spanish letter and a Dutch one are read', () => {
 test('associations that sign below the closing are authors of their own', () => {
   const text =
     'Mr. Thierry Durand\nCommissioner for the Internal Market\nEuropean Commission\n1049 Brussels\n\n9 June 2021\n\nDear Commissioner Durand,\n\nRe: Joint industry letter\n\nThe undersigned associations write to you.\n\nYours sincerely,\n\nAssociation of Example Providers\nBureau of Open Software Europe\nComputer Makers Alliance\n'
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     subject: 'Joint industry letter',
     authors: [
       '– | – | Association of Example Providers | –',
@@ -222,7 +222,7 @@ test('associations that sign below the closing are authors of their own', () => 
 test('headings in a list of those who sign say what its entries are', () => {
   const text =
     'Open letter to Commissioner Ylva Sandberg: Protect encryption\n\n12 January 2023\n\nDear Commissioner Sandberg,\n\nWe ask.\n\nSigned,\n\nOrganisations:\nBright Wire\nCivil Circuit Ireland\nTessera\n\nIndividual experts:\nProf. Carla Mendes, University of Northport\nYusuf Demir\n'
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     kind: 'open letter',
     authors: [
       '– | – | Bright Wire | –',
@@ -238,7 +238,7 @@ test('headings in a list of those who sign say what its entries are', () => {
 test('an office in a salutation is a capacity, not a name', () => {
   for (const greeting of ['Dear Mr President,', 'Dear Madam President,', 'Dear President,'])
     expect(
-      reading(`${greeting}\n\nThank you.\n\nYours sincerely,\n\nJan Peeters\n`).recipients,
+      readPlainly(`${greeting}\n\nThank you.\n\nYours sincerely,\n\nJan Peeters\n`).recipients,
     ).toEqual(['– | President | – | –'])
   for (const greeting of [
     'Dear Sir or Madam,',
@@ -248,14 +248,14 @@ test('an office in a salutation is a capacity, not a name', () => {
     'Sehr geehrte Damen und Herren,',
   ])
     expect(
-      reading(`${greeting}\n\nThank you.\n\nYours sincerely,\n\nJan Peeters\n`).recipients,
+      readPlainly(`${greeting}\n\nThank you.\n\nYours sincerely,\n\nJan Peeters\n`).recipients,
     ).toEqual([])
 })
 
 test('an American sender’s numeric date is read with the month first, and said to be in doubt', () => {
   const text =
     'Open Lattice Institute\n1400 Harbor Avenue\nSeattle, WA 98101\n\n04/05/2021\n\nDear Senator Whitfield:\n\nWe ask for help.\n\nSincerely,\n\nDaniel Ortega\n'
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2021-04-05',
     doubts: ['“04/05/2021” is read as 5 April 2021; with the day first it would be 4 May 2021.'],
     recipients: ['Whitfield | Senator | – | –'],
@@ -264,7 +264,7 @@ test('an American sender’s numeric date is read with the month first, and said
 
 test('a reply without a mail head is an e-mail by what it quotes', () => {
   expect(
-    reading(
+    readPlainly(
       'Hi Karin,\n\nSee attached.\n\nBest regards,\nJonas\n\nOn 2 Oct 2020, at 09:12, Karin Lind <k@lind.example> wrote:\n\n> Dear Jonas,\n> hello\n',
     ),
   ).toMatchObject({ kind: 'e-mail', date: null, authors: [], inReplyTo: 'e-mail 2020-10-02' })
@@ -272,7 +272,7 @@ test('a reply without a mail head is an e-mail by what it quotes', () => {
 
 test('a receipt stamp does not date a letter', () => {
   expect(
-    reading(
+    readPlainly(
       'Received 16 April 2021\n\nBrussels, 14 April 2021\n\nDear Ms Lind,\n\nThank you.\n\nYours sincerely,\n\nJan Peeters\n',
     ),
   ).toMatchObject({ date: '2021-04-14', doubts: [] })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reading } from './reading.ts'
+import { readPlainly } from './plain-reading.ts'
 
 test('a letter of an American organisation is read from letterhead to copies', () => {
   const text = `Open Lattice Institute
@@ -30,7 +30,7 @@ Open Lattice Institute
 cc: Ms. Hannah Cole, Staff Director
     Mr. Amir Haddad, Counsel
 `
-  expect(reading(text)).toEqual({
+  expect(readPlainly(text)).toEqual({
     kind: 'letter',
     date: '2020-10-29',
     basis: 'printed at the head of the letter',
@@ -68,14 +68,14 @@ Mit freundlichen Grüßen
 gez. Annika Sommer
 Geschäftsführerin
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     kind: 'letter',
     date: '2021-05-03',
     subject: 'Verordnung zur Übergangsregelung',
     authors: ['Annika Sommer | Geschäftsführerin | Bündnis Freies Netz e.V. | –'],
     inReplyTo: 'letter 2020-09-02',
   })
-  expect(reading(text).recipients[0]).toMatch(/^(?:Staatssekretär Dr\. )?Klaus Wendt \| /)
+  expect(readPlainly(text).recipients[0]).toMatch(/^(?:Staatssekretär Dr\. )?Klaus Wendt \| /)
 })
 
 test('several who sign are all authors, each with capacity and organisation', () => {
@@ -94,7 +94,7 @@ Lena Fischer, Executive Director, Netzwerk Klartext
 John O'Dowd, Policy Adviser, Civil Circuit Ireland
 María José de la Cruz, Presidenta, Fundación Derecho Abierto
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: '2021-04-14',
     recipients: ['Ingrid Halvorsen | Commissioner for Home Affairs | – | –'],
     authors: [
@@ -117,7 +117,7 @@ Eva Novotná                    Bruno Keller
 President                      Director
 Example Foundation             Kantonaler Verein
 `
-  expect(reading(text).authors).toEqual([
+  expect(readPlainly(text).authors).toEqual([
     'Eva Novotná | President | Example Foundation | –',
     'Bruno Keller | Director | Kantonaler Verein | –',
   ])
@@ -141,7 +141,7 @@ Signatories:
 
 [1] A footnote that is nobody.
 `
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     kind: 'open letter',
     date: '2022-06-02',
     authors: [
@@ -158,7 +158,7 @@ Signatories:
 test('a list of persons who signed gives persons', () => {
   const text =
     'Dear Ministers,\n\nPlease vote against.\n\nSigned by:\n\n1. Prof. Carla Mendes, University of Northport\n2. Dr Yusuf Demir, Institute for Open Systems\n3. Ane Solberg (Civil Circuit Norway)\n'
-  expect(reading(text).authors).toEqual([
+  expect(readPlainly(text).authors).toEqual([
     'Carla Mendes | – | University of Northport | –',
     'Yusuf Demir | – | Institute for Open Systems | –',
     'Ane Solberg | – | Civil Circuit Norway | –',
@@ -168,7 +168,7 @@ test('a list of persons who signed gives persons', () => {
 test('“for and on behalf of” in a signature says for whom it was signed', () => {
   const text =
     'Dear Ms Lind,\n\nPlease find our answer below.\n\nYours faithfully,\n\nFor and on behalf of Meridian Cloud Ltd\n\nSophie Marchand\nGeneral Counsel\n'
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     onBehalfOf: ['– | – | Meridian Cloud Ltd | –'],
     authors: ['Sophie Marchand | General Counsel | Meridian Cloud Ltd | –'],
   })
@@ -187,45 +187,45 @@ test.each([
   ],
 ])('“%s” says for whom it is written', (sentence, who) => {
   expect(
-    reading(`Dear Ms Lind,\n\n${sentence}\n\nYours sincerely,\n\nJan Peeters\n`).onBehalfOf,
+    readPlainly(`Dear Ms Lind,\n\n${sentence}\n\nYours sincerely,\n\nJan Peeters\n`).onBehalfOf,
   ).toEqual([who])
 })
 
 test('“on behalf of” somebody who is not named counts for nothing', () => {
   const text =
     'Dear Ms Lind,\n\nWe will not conduct surveillance on behalf of law enforcement agencies. I write on behalf of many worried parents.\n\nYours sincerely,\n\nJan Peeters\n'
-  expect(reading(text).onBehalfOf).toEqual([])
+  expect(readPlainly(text).onBehalfOf).toEqual([])
 })
 
 test('a redacted signature is an author whose name is withheld', () => {
   const text = 'Dear Ms Lind,\n\nThank you.\n\nYours sincerely,\n\n[REDACTED]\nHead of Unit\n'
-  expect(reading(text).authors).toEqual(['withheld | Head of Unit | – | –'])
+  expect(readPlainly(text).authors).toEqual(['withheld | Head of Unit | – | –'])
 })
 
 test('a description of the handwriting, a stamp and a page number sign nothing', () => {
   const text =
     'Dear Ms Lind,\n\nThank you.\n\nYours sincerely,\n\n(signed)\n\nA handwritten signature in blue ink, reading ‘J. Peeters’, above the printed name.\n\nJan Peeters\nDirector\n\n2/2\n'
-  expect(reading(text).authors).toEqual(['Jan Peeters | Director | – | –'])
+  expect(readPlainly(text).authors).toEqual(['Jan Peeters | Director | – | –'])
 })
 
 test('a position paper and a consultation response are known by their titles', () => {
   expect(
-    reading(
+    readPlainly(
       'Position paper on the interim Regulation\n\nCivil Circuit Ireland\n\nMarch 2021\n\nWe welcome the opportunity to set out what we think of the proposal and of its consequences for encryption.\n',
     ),
   ).toMatchObject({ kind: 'position paper', date: '2021-03' })
   expect(
-    reading(
+    readPlainly(
       'Civil Circuit response to the public consultation on child safety\n\nWe welcome the opportunity to answer the questions of the Commission in this consultation.\n',
     ).kind,
   ).toBe('consultation response')
   expect(
-    reading(
+    readPlainly(
       'Joint statement of seven providers\n\n4 May 2021\n\nWe offer encrypted mail in Europe and are concerned about the plans that were made known last week.\n',
     ),
   ).toMatchObject({ kind: 'statement', date: '2021-05-04' })
   expect(
-    reading(
+    readPlainly(
       'Speech by Commissioner Halvorsen at the Digital Forum\n\nCheck against delivery\n\nLadies and gentlemen, it is an honour to be here with you today in this beautiful old city.\n',
     ).kind,
   ).toBe('speech')

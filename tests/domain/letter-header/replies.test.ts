@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reading } from './reading.ts'
+import { readPlainly } from './plain-reading.ts'
 
 const answering = (sentence: string, head = '') =>
   `${head}Dear Ms Lind,\n\n${sentence}\n\nYours sincerely,\n\nJan Peeters\n`
@@ -27,12 +27,12 @@ test.each([
   ['Thank you for your letter regarding the strategy adopted on 24 July 2020.', 'letter undated'],
   ['Thank you for your message of 3 May.', 'message undated'],
 ])('“%s” says what is answered', (sentence, answered) => {
-  expect(reading(answering(sentence)).inReplyTo).toBe(answered)
+  expect(readPlainly(answering(sentence)).inReplyTo).toBe(answered)
 })
 
 test('a day without a year takes the year of the letter, and says so', () => {
   expect(
-    reading(answering('Thank you for your message of 3 May.', 'Brussels, 10 May 2021\n\n')),
+    readPlainly(answering('Thank you for your message of 3 May.', 'Brussels, 10 May 2021\n\n')),
   ).toMatchObject({
     inReplyTo: 'message 2021-05-03',
     doubts: ['The year of “3 May” is not printed; it is taken from the date of the letter.'],
@@ -44,7 +44,7 @@ test.each([
   'Your proposal of 2 September 2020 is wrong.',
   'I hope that your letter box is not scanned.',
 ])('“%s” answers nothing', (sentence) => {
-  expect(reading(answering(sentence)).inReplyTo).toBeNull()
+  expect(readPlainly(answering(sentence)).inReplyTo).toBeNull()
 })
 
 test('a letter that answers one of a later year than its reference has no date and a doubt', () => {
@@ -52,7 +52,7 @@ test('a letter that answers one of a later year than its reference has no date a
     'Thank you for your letter of 2 March 2021.',
     'Brussels, CNECT.H.2/JB (2020) 1234567\n\n',
   )
-  expect(reading(text)).toMatchObject({
+  expect(readPlainly(text)).toMatchObject({
     date: null,
     doubts: ['The reference is of 2020, but the letter it answers is of 2 March 2021.'],
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
-import { reading, said, wordsAt } from './reading.ts'
+import { readPlainly, sayParty, wordsAt } from './plain-reading.ts'
 
 const letter = (name: string) =>
   readFileSync(new URL(`../../../seeds/letters/${name}`, import.meta.url), 'utf8')
@@ -9,7 +9,7 @@ const boratynski = letter('000_89448a235952524b.txt')
 const johansson = letter('001_f2200ba1914715f3.txt')
 
 test('the letter to Prostasia is read as a person reads it', () => {
-  expect(reading(boratynski)).toEqual({
+  expect(readPlainly(boratynski)).toEqual({
     kind: 'letter',
     date: '2020-10-02/2020-12-31',
     basis:
@@ -30,7 +30,7 @@ test('the letter to Prostasia is read as a person reads it', () => {
 })
 
 test('the letter to Microsoft is read as a person reads it, though its address stands in the middle of the body', () => {
-  expect(reading(johansson)).toEqual({
+  expect(readPlainly(johansson)).toEqual({
     kind: 'letter',
     date: '2020-10-29',
     basis: 'printed at the head of the letter',
@@ -68,8 +68,8 @@ test('each field of the seed letters carries the words it was read from', () => 
 })
 
 test('Windows line ends change nothing of what is read', () => {
-  expect(reading(johansson.replace(/\n/g, '\r\n'))).toEqual(reading(johansson))
-  expect(readHeader(boratynski.replace(/\n/g, '\r\n')).authors.map(said)).toEqual(
-    readHeader(boratynski).authors.map(said),
+  expect(readPlainly(johansson.replace(/\n/g, '\r\n'))).toEqual(readPlainly(johansson))
+  expect(readHeader(boratynski.replace(/\n/g, '\r\n')).authors.map(sayParty)).toEqual(
+    readHeader(boratynski).authors.map(sayParty),
   )
 })

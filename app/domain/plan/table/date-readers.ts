@@ -1,5 +1,5 @@
 import { dayFromParts, formatDayInFull } from '#app/domain/days.ts'
-import { monthOf } from '#app/domain/letter-header/months.ts'
+import { monthNumber } from '#app/domain/letter-header/landmarks/month-names.ts'
 
 /** Which number of 4/5/2020 is the day; and the century of 29/10/20. */
 export type DateOrder = 'day' | 'month'
@@ -68,11 +68,11 @@ const namedMonthShapes = [
 const readNamedMonthDate: DateReader = (words, { century }) => {
   const found = namedMonthShapes
     .map((shape) => shape.exec(words)?.groups)
-    .find((groups) => groups && monthOf(groups.month!))
+    .find((groups) => groups && monthNumber(groups.month!))
   if (!found) return null
   const year = completeYear(found.year!, century)
   return year
-    ? makeDay(year, monthOf(found.month!)!, Number(found.day), words)
+    ? makeDay(year, monthNumber(found.month!)!, Number(found.day), words)
     : refuseShortYear(words)
 }
 
@@ -81,7 +81,7 @@ const readMonth: DateReader = (words, { century }) => {
   const [, name, after] =
     /^(\p{L}{3,12})\.?,?[ /-] ?(?:de |of )?['’]?(\d{4}|\d{2})$/iu.exec(words) ?? []
   const [, before, nameAfter] = /^(\d{4}) +(\p{L}{3,12})\.?$/u.exec(words) ?? []
-  const number = monthOf(name ?? nameAfter ?? '')
+  const number = monthNumber(name ?? nameAfter ?? '')
   if (number) {
     const year = completeYear((after ?? before)!, century)
     return year ? makeMonth(year, number, words) : refuseShortYear(words)

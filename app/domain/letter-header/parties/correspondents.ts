@@ -1,0 +1,141 @@
+import { groupByBlock } from '../lines/letter-lines.ts'
+import type { HeadBlock } from '../roles/head-blocks.ts'
+import type { HeaderParts } from '../roles/header-parts.ts'
+import { chooseAuthors } from './authors.ts'
+import { readOnBehalf } from './behalf.ts'
+import { readCopies } from './copies.ts'
+import { findFullName, readGreeted, type GreetedParty } from './greeted.ts'
+import { readLetterhead } from './letterhead.ts'
+import { readMailParties } from './mail-parties.ts'
+import { completeParty, nobody, type ProposedParty } from './party.ts'
+import { findAddresses, findAddressInBody, readAddress, type KnownSender } from './recipients.ts'
+import { readSignatures, type LetterSignatures } from './signatures.ts'
+import { readTitleParties, type TitleParties } from './title-parties.ts'
+
+/** Who wrote, for whom, to whom, and who got a copy. */
+export type Correspondents = {
+  authors: ProposedParty[]
+  onBehalfOf: ProposedParty[]
+  recipients: ProposedParty[]
+  cc: ProposedParty[]
+}
+
+/** What of a letter names somebody, each place by itself. */
+type NamingPlaces = {
+  greeted: GreetedParty
+  signatures: LetterSignatures
+  titled: TitleParties
+  sender: KnownSender
+  addressed: HeadBlock[]
+  letterhead: ProposedParty
+}
+
+/**
+ * Reads who wrote, for whom, to whom, and who got a copy. Whether a text `isLetter` decides if its head has a
+ * letterhead.
+ */
+export function readCorrespondents(parts: HeaderParts, isLetter: boolean): Correspondents {
+  const { text, lines, mail, marks } = parts
+  const places = findPlaces(parts, isLetter)
+  const onBehalfOf = readBehalf(parts, places)
+  const authors = readAuthors(parts, places, onBehalfOf)
+  return {
+    authors,
+    onBehalfOf,
+    recipients: readRecipients(parts, places, authors),
+    cc: mail ? readMailParties(mail.fields.cc) : readCopies(lines, marks, text),
+  }
+}
+
+function findPlaces(parts: HeaderParts, isLetter: boolean): NamingPlaces {
+  const { text, lines, marks, blocks, title } = parts
+  const greeted: GreetedParty =
+    marks.salutation === null
+      ? { party: null, surname: null, withheld: false }
+      : readGreeted(lines[marks.salutation]!)
+  const signatures = readSignatures(lines, marks, greeted.surname, text)
+  const sender = {
+    names: listValues(signatures.parties, 'name'),
+    organisations: listValues(signatures.parties, 'organisation'),
+  }
+  const addressed = isSpeech(parts) ? [] : findAddresses(blocks, greeted, sender)
+  const others = blocks.filter((block) => !addressed.includes(block)).map((block) => block.lines)
+  return {
+    greeted,
+    signatures,
+    titled: readTitleParties(title, lines, text),
+    sender,
+    addressed,
+    letterhead: readLetterhead(isLetter ? others : [], sender.names, text),
+  }
+}
+
+function isSpeech({ title }: HeaderParts): boolean {
+  return title?.proposal.value === 'speech'
+}
+
+function readBehalf(
+  { body, head, text }: HeaderParts,
+  { signatures, sender, letterhead, titled }: NamingPlaces,
+): ProposedParty[] {
+  const known = [...sender.organisations, ...listValues([letterhead], 'organisation')]
+  const parties = readOnBehalf(body, signatures.onBehalfOf, known, text).map((party) =>
+    findFullName(party, head.lines),
+  )
+  return parties.length || !titled.behalf ? parties : [titled.behalf]
+}
+
+function readAuthors(
+  { mail }: HeaderParts,
+  { signatures, letterhead, titled }: NamingPlaces,
+  onBehalfOf: readonly ProposedParty[],
+): ProposedParty[] {
+  const authors = chooseAuthors({
+    from: mail ? readMailParties(mail.fields.from) : [],
+    signed: signatures.parties,
+    letterhead,
+    signedFor: signatures.onBehalfOf.length ? (onBehalfOf.at(-1) ?? null) : null,
+  })
+  return titled.from && !authors.some(({ name }) => name)
+    ? [completeParty(titled.from, authors[0] ?? nobody)]
+    : authors
+}
+
+/** Those in the addresses or the To field; otherwise whom the salutation or the title names. */
+function readRecipients(
+  parts: HeaderParts,
+  places: NamingPlaces,
+  authors: readonly ProposedParty[],
+): ProposedParty[] {
+  const { greeted, titled, sender } = places
+  const names = [...sender.names, ...listValues(authors, 'name')]
+  const recipients = parts.mail
+    ? readMailParties(parts.mail.fields.to)
+    : readPrintedRecipients(parts, places.addressed, { ...sender, names })
+  if (recipients.length) return recipients
+  const party =
+    greeted.party && !isSpeech(parts) ? findFullName(greeted.party, parts.head.lines) : null
+  return titled.to && !(party && isTelling(party)) ? [titled.to] : party ? [party] : []
+}
+
+/** Whether a party says more than the title of an open letter may. */
+function isTelling({ name, organisation, capacity }: ProposedParty): boolean {
+  return Boolean(name || organisation || /\s/.test(capacity?.value ?? ''))
+}
+
+/** Those in the addresses of the head; otherwise those of an address that stands in the middle of the body. */
+function readPrintedRecipients(
+  { text, lines, marks, head }: HeaderParts,
+  addressed: readonly HeadBlock[],
+  sender: KnownSender,
+): ProposedParty[] {
+  if (addressed.length) return addressed.flatMap((block) => readAddress(block.lines, text))
+  if (marks.salutation === null) return []
+  const body = groupByBlock(lines.slice(marks.salutation + 1, marks.end))
+  const within = findAddressInBody(body, head.lines, sender)
+  return within ? readAddress(within, text) : []
+}
+
+function listValues(parties: readonly ProposedParty[], field: 'name' | 'organisation'): string[] {
+  return parties.flatMap((party) => party[field]?.value ?? [])
+}

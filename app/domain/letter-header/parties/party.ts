@@ -1,0 +1,35 @@
+import type { HeaderProposal } from '../lines/header-proposal.ts'
+
+/** Somebody a letter is from or to, as far as it is printed. */
+export type ProposedParty = {
+  /** Null when it is withheld or not printed. */
+  name: HeaderProposal<string> | null
+  /** The name is a redaction. */
+  withheld: boolean
+  capacity: HeaderProposal<string> | null
+  organisation: HeaderProposal<string> | null
+  unit: HeaderProposal<string> | null
+}
+
+export const nobody: ProposedParty = {
+  name: null,
+  withheld: false,
+  capacity: null,
+  organisation: null,
+  unit: null,
+}
+
+/** A party, and what it leaves open from a second reading of the same one. */
+export function completeParty(party: ProposedParty, from: ProposedParty): ProposedParty {
+  return {
+    name: party.name ?? (party.withheld ? null : from.name),
+    withheld: party.withheld || (!party.name && from.withheld),
+    capacity: party.capacity ?? from.capacity,
+    organisation: party.organisation ?? from.organisation,
+    unit: party.unit ?? from.unit,
+  }
+}
+
+export function isSomebody(party: ProposedParty): boolean {
+  return Boolean(party.name || party.withheld || party.capacity || party.organisation || party.unit)
+}
