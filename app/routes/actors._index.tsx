@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     (Object.keys(orderWords) as (keyof typeof orderWords)[]).find(
       (one) => one === params.get('order'),
     ) ?? 'newest'
-  if (words) enforceRateLimit('searches', user.id)
+  if (words) await enforceRateLimit('searches', user.id)
   const { rows, total } = await (
     await visibleStoreFor(user)
   ).actors.directory({ words, kind, order }, perPage, (page - 1) * perPage)

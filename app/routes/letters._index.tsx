@@ -43,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     from: readDayParam(params, 'from'),
     to: readDayParam(params, 'to'),
   }
-  if (filter.words) enforceRateLimit('searches', user.id)
+  if (filter.words) await enforceRateLimit('searches', user.id)
   const { rows, total } = await visible.letters.page(filter, perPage, (page - 1) * perPage)
   const isFiltered = Boolean(
     filter.words || kind || topic || authorId || filter.untagged || filter.from || filter.to,

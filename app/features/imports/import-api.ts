@@ -41,7 +41,7 @@ export async function getImportList(request: Request): Promise<Response> {
 /** Takes the files of a request into a new import: its body as one file that the address names, or the files of a multipart form. */
 export async function postImport(request: Request): Promise<Response> {
   const user = await requireUser(request, 'add letters', { byToken: true })
-  enforceRateLimit('uploads', user.id)
+  await enforceRateLimit('uploads', user.id)
   const params = new URL(request.url).searchParams
   const files = await readSentFiles(request, params.get('name')?.trim() ?? '')
   const choice = new FormData()
