@@ -1,6 +1,5 @@
 import { and, asc, inArray } from 'drizzle-orm'
 import type { Actor, ActorKind } from '#app/domain/actors.ts'
-import { groupRowsBy } from '#app/domain/attributed-positions.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, type Db, inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -15,6 +14,7 @@ import {
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { findOrganisations, listAffiliations, readActorsForPlanning } from './affiliations.ts'
 import { readDirectory, searchActors } from './directory.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
 
 /**
  * Everybody whom a reader may know of: an actor whom nothing but hidden letters names is as hidden as these, and so
