@@ -142,12 +142,14 @@ function trespassesInDb(sources: Sources): string[] {
     .map(({ from, to }) => `${from} imports ${to}`)
 }
 
-/** Packages in the domain other than those for schemas and calendars, and Node's own. */
+/** Packages in the domain other than those for schemas, calendars and kept results (lru-cache: no clock, no reading). */
 function strangePackages(sources: Sources): string[] {
   return importsOf(sources)
     .filter(
       ({ from, to }) =>
-        from.startsWith('app/domain/') && !isPath(to) && !['zod', 'date-fns'].includes(to),
+        from.startsWith('app/domain/') &&
+        !isPath(to) &&
+        !['zod', 'date-fns', 'lru-cache'].includes(to),
     )
     .map(({ from, to }) => `${from} imports ${to}`)
 }
@@ -256,7 +258,7 @@ test('every source lies in a room, and every import leads to a source', () => {
   ).toEqual([])
 })
 
-test('the domain needs nothing but schemas and calendars, and asks no clock', () => {
+test('the domain needs nothing but schemas, calendars and kept results, and asks no clock', () => {
   expect([...strangePackages(product), ...clocks(product)]).toEqual([])
 })
 

@@ -1,3 +1,4 @@
+import { fadingMonths } from '#app/domain/evidence-age.ts'
 import { webInks, seriesInk } from './inks.ts'
 import { markerPath } from './marker-shapes.ts'
 import './charts.css'
@@ -54,7 +55,7 @@ export function ChartKey() {
             strokeLinecap="round"
           />
         </Glyph>
-        no letter for 24 months
+        no letter for {fadingMonths} months
       </li>
     </ul>
   )

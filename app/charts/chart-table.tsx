@@ -1,9 +1,9 @@
 import type { Period } from '#app/domain/days.ts'
-import { capitaliseFirst, formatSignedNumber } from '#app/domain/level.ts'
 import { makeChartRows } from '#app/charts/model/chart-rows.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import './charts.css'
+import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 
 export type ChartTableProps = {
   facet: TimelineFacet

@@ -1,6 +1,7 @@
 import type { ChartModel } from '#app/charts/model/chart-model.ts'
 import type { ChartDot } from '#app/charts/model/series-marks.ts'
-import { capitaliseFirst, formatSignedNumber, wordForMean } from '#app/domain/level.ts'
+import { wordForMean } from '#app/domain/level.ts'
+import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 
 const width = 230
 

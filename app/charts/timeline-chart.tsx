@@ -3,7 +3,6 @@ import { layOutChart, type ChartModel, type Density } from '#app/charts/model/ch
 import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import type { ChartDot } from '#app/charts/model/series-marks.ts'
 import { formatDay, type Day, type Period } from '#app/domain/days.ts'
-import { capitaliseFirst } from '#app/domain/level.ts'
 import type { Grain, TimelineFacet } from '#app/domain/timeline.ts'
 import type { Milestone } from '#app/domain/topics.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
@@ -11,6 +10,7 @@ import { ChartTable } from './chart-table.tsx'
 import { StaticChart } from './static-chart.tsx'
 import { useLiveChart } from './use-live-chart.ts'
 import './charts.css'
+import { capitaliseFirst, pluralise } from '#app/domain/text/words.ts'
 
 export type TimelineChartProps = {
   facet: TimelineFacet
@@ -153,7 +153,7 @@ function useLiveModel(
 
 function describeChart(facet: TimelineFacet, { from, to }: Period): string {
   const { series, topic } = facet
-  const actors = `${series.length} ${series.length === 1 ? 'actor' : 'actors'}`
+  const actors = `${series.length} ${pluralise(series.length, 'actor')}`
   return `How far ${actors} supported or opposed, from ${formatDay(from)} to ${formatDay(to)}: ${topic.proposition} Each mark is ${facet.grain === 'letter' ? 'a letter' : `the letters of a ${facet.grain}`}; lines say how long a stance was held or is carried forward.`
 }
 

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import { itemStates, type ItemState } from '#app/domain/plan/plan-item.ts'
 import type { SkippedFile } from '#app/jobs/folder-files.ts'
 import { formatMegabytes } from '#app/readers/confined/limits.ts'
@@ -101,13 +102,13 @@ function describeSameLetter(same: ImportItemRow['same']): string {
 function describeNextStep({ items, files }: ImportCounts, address: string): string {
   const waiting = items.asking + items.doubtful + items.ready + items.accepted
   const stored = items.stored
-    ? `${formatCount(items.stored, 'letter')} of this import ${items.stored === 1 ? 'is' : 'are'} stored. `
+    ? `${formatCount(items.stored, 'letter')} of this import ${pluralise(items.stored, 'is', 'are')} stored. `
     : 'Nothing is stored yet. '
   const tables = files.columns
-    ? ` ${formatCount(files.columns, 'table')} ${files.columns === 1 ? 'waits' : 'wait'} for the names of columns.`
+    ? ` ${formatCount(files.columns, 'table')} ${pluralise(files.columns, 'waits', 'wait')} for the names of columns.`
     : ''
   if (!waiting && !tables) return `${items.stored ? stored : ''}Nothing waits any more: ${address}`
-  return `${stored}${waiting ? `${formatCount(waiting, 'letter')} ${waiting === 1 ? 'waits' : 'wait'} to be settled.` : ''}${tables} Go on at ${address}`
+  return `${stored}${waiting ? `${formatCount(waiting, 'letter')} ${pluralise(waiting, 'waits', 'wait')} to be settled.` : ''}${tables} Go on at ${address}`
 }
 
 function makeSection(title: string, lines: readonly string[]): string[] {
@@ -122,5 +123,5 @@ function makeSection(title: string, lines: readonly string[]): string[] {
 }
 
 function formatCount(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+  return `${count.toLocaleString('en')} ${pluralise(count, noun)}`
 }

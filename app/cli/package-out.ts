@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { foldText } from '#app/domain/actors.ts'
 import type { Dossier } from '#app/domain/topics.ts'
 import { writePackage, maskPackageContacts } from '#app/exports/package.ts'
 import { theStore } from '#app/store.server.ts'
 import { printLine, printJson, CommandRefusal, type Command, type CommandInput } from './command.ts'
+import { foldText } from '#app/domain/text/words.ts'
 
 export const packageOutCommand: Command = {
   name: 'package out',

@@ -1,4 +1,3 @@
-import { formatSignedNumber } from '#app/domain/level.ts'
 import { formatCitation } from '#app/domain/letters.ts'
 import { formatEdtfDate } from '#app/domain/days.ts'
 import { getCachedStance } from '#app/domain/memoized-stance.ts'
@@ -8,6 +7,7 @@ import { theStore } from '#app/store.server.ts'
 import { requireActor, requireTopic } from './find-by-name.ts'
 import { readDayOption, requireOption, printLine, printJson, type Command } from './command.ts'
 import { stanceToJson } from './method.ts'
+import { formatSignedNumber } from '#app/domain/text/words.ts'
 
 export const stanceCommand: Command = {
   name: 'stance',

@@ -1,4 +1,5 @@
 import type { Day } from './days.ts'
+import { foldText } from './text/words.ts'
 
 /** A stakeholder (Popolo Person or Organization; a unit is an organisation within another). */
 export type ActorKind = 'person' | 'organisation' | 'unit'
@@ -14,32 +15,6 @@ export type Affiliation = {
   role: string | null
   firstDay: Day | null
   lastDay: Day | null
-}
-
-const foldedLetters: Record<string, string> = {
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-  ħ: 'h',
-  ŧ: 't',
-  ς: 'σ',
-}
-
-/** A name or a word without case, accents and doubled spaces: what names are compared and words are searched by. */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[łøđðþßæœıħŧς]/g, (letter) => foldedLetters[letter]!)
-    .replace(/\s+/g, ' ')
-    .trim()
 }
 
 /** The actors a name, an alias or an id stands for; several when the name is shared. Case and accents do not count. */

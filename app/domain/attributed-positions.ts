@@ -1,5 +1,6 @@
 import type { Day } from './days.ts'
 import type { CodedEvidence } from './stance.ts'
+import { groupRowsBy } from './collections.ts'
 
 /**
  * A position as it counts for one actor (method version 1, rule 7): their own, or for an organisation what one of
@@ -17,20 +18,6 @@ export type AttributedPosition = CodedEvidence & {
 
 /** What counts for an actor on a topic, oldest first; the same list every time as long as nothing changed. Never to be altered. */
 export type EvidenceLookup = (actorId: string, topicId: string) => readonly AttributedPosition[]
-
-/** Rows by one of their names, such as `actorId`, in the order given. */
-export function groupRowsBy<K extends string, R extends Record<K, string>>(
-  property: K,
-  rows: readonly R[],
-): Map<string, R[]> {
-  const groups = new Map<string, R[]>()
-  for (const row of rows) {
-    const group = groups.get(row[property])
-    if (group) group.push(row)
-    else groups.set(row[property], [row])
-  }
-  return groups
-}
 
 /** Loose rows as what each actor said on each topic. */
 export function indexEvidence(rows: readonly AttributedPosition[]): EvidenceLookup {

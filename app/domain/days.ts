@@ -106,11 +106,6 @@ export function yearsBetween(day: Day, asOf: Day): number {
   return (dayNumber(asOf) - dayNumber(day)) / daysPerYear
 }
 
-/** Whether a day lies within the 24 months up to and with `asOf`: the bound after which a stance is stale. */
-export function isRecent(day: Day, asOf: Day): boolean {
-  return yearsBetween(day, asOf) <= 2
-}
-
 /** The first and last day of the month that lies `after` months after the one of `day` (a day or a month). */
 export function findMonthBounds(day: string, monthsLater: number): { first: Day; last: Day } {
   const first = addMonths(parseISO(`${day.slice(0, 7)}-01`), monthsLater)
@@ -119,16 +114,6 @@ export function findMonthBounds(day: string, monthsLater: number): { first: Day;
 
 export function subtractMonths(day: Day, months: number): Day {
   return format(subMonths(parseISO(day), months), 'yyyy-MM-dd')
-}
-
-/**
- * The day a screen counts evidence up to: today where there is evidence from the last 24 months, otherwise the last
- * day of the newest evidence, so that an old dossier is never shown as empty.
- */
-export function chooseAsOfDay(lastDays: readonly Day[], today: Day): Day {
-  let newest: Day | null = null
-  for (const day of lastDays) if (day <= today && (newest === null || day > newest)) newest = day
-  return newest === null || isRecent(newest, today) ? today : newest
 }
 
 /** `29 Oct 2020`. */
@@ -185,4 +170,13 @@ export function formatDateInSentence(date: Pick<EdtfDate, 'edtf' | 'first' | 'la
 
 function truncateInput(written: string): string {
   return written.length > 40 ? `${written.slice(0, 40)}…` : written
+}
+
+/** Whether any day on which something may have happened lies in the period. */
+export function overlapsPeriod(date: Pick<EdtfDate, 'first' | 'last'>, period: Period): boolean {
+  return date.first <= period.to && date.last >= period.from
+}
+
+export function formatPeriod({ from, to }: Period): string {
+  return formatEdtfDate({ edtf: `${from}/${to}`, first: from, last: to })
 }

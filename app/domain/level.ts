@@ -1,6 +1,8 @@
+import { capitaliseFirst } from './text/words.ts'
+
 /**
  * The scale as a table: five levels from -2 to +2 (LobbyMap's scale), each with its word and the short code
- * that styles carry. `wordOf` holds the bounds of method version 1, rule 5.
+ * that styles carry.
  */
 export const levels = [
   { level: -2, word: 'strongly opposes', code: 'so' },
@@ -34,15 +36,47 @@ export function isAbsence(value: unknown): value is Absence {
   return absences.some((row) => row.absence === value)
 }
 
-/** The word for a mean level between -2 and 2 (PRODUCT method v1, rule 5). */
+/**
+ * The words of a mean from the top down, each with the least mean that carries it (method version 1, rule 5):
+ * `included` says whether the bound itself does. The last has none.
+ */
+export const meanWords = [
+  { word: 'strongly supports', bound: 1.5, included: true },
+  { word: 'supports', bound: 0.5, included: true },
+  { word: 'mixed', bound: -0.5, included: false },
+  { word: 'opposes', bound: -1.5, included: false },
+  { word: 'strongly opposes', bound: -Infinity, included: true },
+] as const satisfies readonly { word: LevelWord; bound: number; included: boolean }[]
+
+/** The word for a mean level between -2 and 2. */
 export function wordForMean(exact: number): LevelWord {
   // A mean that is a half but for the last bits of its fractions is a half.
   const mean = Math.round(exact * 1e9) / 1e9
-  if (mean >= 1.5) return 'strongly supports'
-  if (mean >= 0.5) return 'supports'
-  if (mean > -0.5) return 'mixed'
-  if (mean > -1.5) return 'opposes'
-  return 'strongly opposes'
+  return meanWords.find(({ bound, included }) => mean > bound || (included && mean === bound))!.word
+}
+
+/** `0.5 to below 1.5`, `above −1.5 to −0.5`, `−1.5 and below`: the means that carry a word, for the Method page. */
+export function describeMeanRange(word: LevelWord): string {
+  const index = meanWords.findIndex((row) => row.word === word)
+  const [row, above] = [meanWords[index]!, meanWords[index - 1]]
+  const top = above ? `${above.included ? 'below ' : ''}${formatBound(above.bound)}` : ''
+  if (!above) return `${formatBound(row.bound)} and above`
+  if (row.bound === -Infinity) return `${top} and below`
+  return `${row.included ? '' : 'above '}${formatBound(row.bound)} to ${top}`
+}
+
+/** `from 1.5 “strongly supports”, …, above −1.5 “opposes”, below that “strongly opposes”`: for a sentence. */
+export function describeMeanWords(): string {
+  return meanWords
+    .map(({ word, bound, included }) => {
+      if (bound === -Infinity) return `below that “${word}”`
+      return `${included ? 'from' : 'above'} ${formatBound(bound)} “${word}”`
+    })
+    .join(', ')
+}
+
+function formatBound(bound: number): string {
+  return String(bound).replace('-', '−')
 }
 
 /** The level whose word a mean carries: what a chip or a lane is coloured by. */
@@ -59,14 +93,6 @@ export function findAbsenceRow(absence: Absence) {
   return absences.find((row) => row.absence === absence)!
 }
 
-/** `+2`, `0`, `−1`, `+0.67`: with a sign, a true minus and at most two decimals. */
-export function formatSignedNumber(value: number): string {
-  const rounded = Math.round(value * 100) / 100
-  if (rounded === 0) return '0'
-  const digits = String(Math.abs(rounded))
-  return rounded < 0 ? `−${digits}` : `+${digits}`
-}
-
 /** "Strongly supports", "Mixed · conditional", "Evaded": how one coded passage reads. */
 export function formatLevel(coding: {
   level: Level | null
@@ -81,8 +107,4 @@ export function formatLevel(coding: {
         : ''
   const label = capitaliseFirst(word)
   return coding.conditional ? `${label} · conditional` : label
-}
-
-export function capitaliseFirst(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,24 +1,24 @@
+import { LRUCache } from 'lru-cache'
+
 /**
- * What was reckoned once is not reckoned again for the same arguments: `keyOf` names them, and of many keys the `most`
- * that were asked for last are kept. What is found must never be altered.
+ * Computes once for the same arguments: `keyOf` names them, and the `maxEntries` results that were asked for last are
+ * kept. A result is shared by all who ask, so it must never be changed.
  */
 export function memoizeNewest<A extends unknown[], R>(
   maxEntries: number,
   keyOf: (...args: A) => string,
   compute: (...args: A) => R,
 ): (...args: A) => R {
-  const cache = new Map<string, { result: R }>()
+  const cache = new LRUCache<string, { result: R }>({ max: maxEntries })
   return (...args) => {
     const key = keyOf(...args)
     const entry = cache.get(key) ?? { result: compute(...args) }
-    cache.delete(key)
     cache.set(key, entry)
-    if (cache.size > maxEntries) cache.delete(cache.keys().next().value!)
     return entry.result
   }
 }
 
-/** Remembers for each object what the last word asked with came to; it is forgotten with the object. */
+/** Keeps for each object the result for the key that was asked for last; it is forgotten with the object. */
 export function memoizeLast<T extends object, R>(
   compute: (object: T, key: string) => R,
 ): (object: T, key: string) => R {

@@ -2,9 +2,16 @@ import { bootstrapMeanInterval } from './bootstrap-interval.ts'
 import { yearsBetween, type Day } from './days.ts'
 import { wordForMean, type Absence, type Level, type LevelWord } from './level.ts'
 import type { PositionStatus } from './positions.ts'
+import { isRecent, weightAtAge } from './evidence-age.ts'
 
 /** The version of every formula in this file, printed wherever a number of it is. */
 export const methodVersion = 1
+
+/** Below this consensus a stance is called divided (rule 5). */
+export const dividedBelowConsensus = 0.7
+
+/** From how many letters on a stance has an interval (rule 6). */
+export const lettersForInterval = 4
 
 /** What the method needs to know of a position; `letterId` is any name that tells letters apart. */
 export type CodedEvidence = {
@@ -39,12 +46,6 @@ export type Stance<E extends CodedEvidence = CodedEvidence> = {
   firstDay: Day | null
   /** Every position that was counted, oldest first, with its weight. */
   evidence: { position: E; weight: number }[]
-}
-
-/** How much evidence of an age in years weighs: 1 up to 2, (5 - age) / 3 between 2 and 5, 0 from 5 on (rule 4). */
-export function weightAtAge(years: number): number {
-  if (years <= 2) return 1
-  return years < 5 ? (5 - years) / 3 : 0
 }
 
 /**
@@ -116,10 +117,10 @@ export function computeStance<E extends CodedEvidence>(
     capped,
     oneLetter: letters === 1,
     consensus: consensusValue,
-    divided: consensusValue !== null && consensusValue < 0.7,
-    stale: latestDay !== null && yearsBetween(latestDay, asOf) > 2,
+    divided: consensusValue !== null && consensusValue < dividedBelowConsensus,
+    stale: latestDay !== null && !isRecent(latestDay, asOf),
     interval:
-      letters >= 4
+      letters >= lettersForInterval
         ? bootstrapMeanInterval(
             weightedEvidence.map(({ position, weight }) => ({
               letter: position.letterId,

@@ -9,14 +9,13 @@ import {
   type Day,
   type Period,
 } from './days.ts'
-import {
-  groupRowsBy,
-  type AttributedPosition,
-  type EvidenceLookup,
-} from './attributed-positions.ts'
+import { type AttributedPosition, type EvidenceLookup } from './attributed-positions.ts'
 import { getCachedCountedPositions } from './memoized-stance.ts'
 import { identityKey, memoizeNewest } from './memoize.ts'
+import { computeMean } from './stance.ts'
 import type { Milestone, Topic } from './topics.ts'
+import { groupRowsBy } from './collections.ts'
+import { computeFadingDay } from './evidence-age.ts'
 
 /** How much time one dot stands for: a letter, or all letters of a month, a quarter or a year where there are too many. */
 export type Grain = 'letter' | 'month' | 'quarter' | 'year'
@@ -243,17 +242,13 @@ function mergeIntoPoint(letters: readonly LetterDot[], id: string): TimelinePoin
     first,
     last: lastDay,
     day: lastDay,
-    level: computeAverage(
-      letters.map((letter) => computeAverage(letter.rows.map(({ level }) => level!))),
-    ),
+    level: computeMean(
+      letters.map((letter) => computeMean(letter.rows.map(({ level }) => level!))!),
+    )!,
     conditional: rows.some(({ conditional }) => conditional),
     letters: letters.length,
     quotes: rows.length,
   }
-}
-
-function computeAverage(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
 }
 
 function buildSeries(actor: TimelineSeries['actor'], points: TimelinePoint[]): TimelineSeries {
@@ -295,11 +290,6 @@ export function listCitedLetterIds({ facets }: Timeline): string[] {
       ),
     ),
   ]
-}
-
-/** The last day up to which a stance is carried: 24 months after its newest evidence (rule 3). */
-function computeFadingDay(newest: Day): Day {
-  return dayFromNumber(Math.floor(dayNumber(newest) + 2 * daysPerYear))
 }
 
 /** The longest period that is drawn, in years: a chart of more says nothing, and its ticks would cost seconds. */

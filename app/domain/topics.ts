@@ -1,6 +1,6 @@
-import { foldText } from './actors.ts'
 import type { EdtfDate } from './days.ts'
 import { levels, type Level } from './level.ts'
+import { foldText } from './text/words.ts'
 
 /** What each level means for one topic, in words that two coders read alike. */
 export type Anchors = Record<Level, string>

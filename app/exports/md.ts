@@ -1,5 +1,5 @@
 import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
-import { joinWithAnd, formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
+import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
 import {
@@ -10,8 +10,9 @@ import {
   type ActorStance,
 } from '#app/domain/briefing/actor-stance.ts'
 import { formatDay } from '#app/domain/days.ts'
-import { findAbsenceRow, formatSignedNumber } from '#app/domain/level.ts'
+import { findAbsenceRow } from '#app/domain/level.ts'
 import { printableLine, removeUnprintable } from './printable.ts'
+import { formatSignedNumber, joinWithAnd } from '#app/domain/text/words.ts'
 
 /** A briefing as Markdown: CommonMark with pipe tables, LF line ends, and nothing that users wrote read as markup. */
 export function briefingToMarkdown(briefing: Briefing): string {

@@ -1,4 +1,4 @@
-import { findActorsByName, foldText } from '#app/domain/actors.ts'
+import { findActorsByName } from '#app/domain/actors.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import {
   computeSimilarity,
@@ -22,6 +22,7 @@ import {
   type TableFile,
 } from '#app/store.server.ts'
 import { makeRefusedItem, findSameLetter, type ImportContext } from './import-documents.ts'
+import { foldText } from '#app/domain/text/words.ts'
 
 type MappedSheets = Pick<NewImportTable, 'sheets' | 'mapping' | 'sure'>
 

@@ -1,7 +1,9 @@
+import { positionHref } from '#app/ui/position-href.ts'
+import { pluralise } from '#app/domain/text/words.ts'
+import { pageSizes } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
-import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import { formatEdtfDate, formatDay } from '#app/domain/days.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
@@ -50,7 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     getToday(),
     months,
   )
-  const newest = await visible.positions.newestPage({ to: asOf }, 20)
+  const newest = await visible.positions.newestPage({ to: asOf }, pageSizes.overviewQuotes)
   const latest = newest
     .filter(
       ({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index,
@@ -141,9 +143,6 @@ export default function Overview() {
   )
 }
 
-const positionHref = ({ letterId, positionId }: EvidenceReference) =>
-  `/letters/${letterId}#position-${positionId}`
-
 function Charts() {
   const { drawn, order, rows } = useLoaderData<typeof loader>()
   return (
@@ -223,8 +222,7 @@ function WhereTheyStand() {
                     </td>
                   ))}
                   <td className="number small">
-                    {quotes} {quotes === 1 ? 'quote' : 'quotes'} · {letters}{' '}
-                    {letters === 1 ? 'letter' : 'letters'}
+                    {quotes} {pluralise(quotes, 'quote')} · {letters} {pluralise(letters, 'letter')}
                   </td>
                 </tr>
               ))}

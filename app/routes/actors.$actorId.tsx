@@ -1,10 +1,9 @@
+import { positionHref } from '#app/ui/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
-import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import { formatEdtfDate, formatDay, type Day } from '#app/domain/days.ts'
 import { partyRoleLabels, formatReference } from '#app/domain/letters.ts'
-import { capitaliseFirst } from '#app/domain/level.ts'
 import { getCachedEvidenceExtent, getCachedShifts } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline.ts'
 import { hasPermission } from '#app/domain/users.ts'
@@ -29,6 +28,7 @@ import { MergedList } from '#app/ui/merge-choice.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.actor.name ?? 'Actor'} · Stanceline` },
@@ -110,9 +110,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayMerge: hasPermission(user, 'merge actors and topics'),
   }
 }
-
-const positionHref = ({ letterId, positionId }: EvidenceReference) =>
-  `/letters/${letterId}#position-${positionId}`
 
 export default function Profile() {
   const { actor, house, drawn, order, parts, merges, mayMerge } = useLoaderData<typeof loader>()

@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   const query = new URL(request.url).searchParams.get('q')
-  if (query) enforceRateLimit('searches', user.id)
+  if (query) await enforceRateLimit('searches', user.id)
   const words = query ?? chooseSearchWords(actor)
   return { actor, words, offers: await findMergeCandidates(visible, actor, words) }
 }

@@ -1,8 +1,8 @@
+import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorKinds } from '#app/domain/actors.ts'
 import { formatDay } from '#app/domain/days.ts'
-import { capitaliseFirst } from '#app/domain/level.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
@@ -11,10 +11,9 @@ import { requireUser } from '#app/auth/guard.ts'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Actors · Stanceline' }]
-
-const perPage = 50
 const orderWords = { name: 'Name', newest: 'Newest evidence', most: 'Most positions' } as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -29,15 +28,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
     (Object.keys(orderWords) as (keyof typeof orderWords)[]).find(
       (one) => one === params.get('order'),
     ) ?? 'newest'
-  if (words) enforceRateLimit('searches', user.id)
+  if (words) await enforceRateLimit('searches', user.id)
   const { rows, total } = await (
     await visibleStoreFor(user)
-  ).actors.directory({ words, kind, order }, perPage, (page - 1) * perPage)
+  ).actors.directory(
+    { words, kind, order },
+    pageSizes.actors,
+    rowsBeforePage(page, pageSizes.actors),
+  )
   return {
     rows,
     total,
     page,
-    pages: Math.max(1, Math.ceil(total / perPage)),
+    pages: countPages(total, pageSizes.actors),
     words,
     kind,
     order,

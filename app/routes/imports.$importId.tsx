@@ -1,3 +1,5 @@
+import { pluralise } from '#app/domain/text/words.ts'
+import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import {
   data,
   redirect,
@@ -35,8 +37,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.importView.name ?? 'Import'} · Stanceline` },
 ]
 
-const perPage = 25
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const user = await requireUser(request, 'settle imports')
   const importRow = await requireImport(user, params.importId!)
@@ -48,14 +48,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const counts = (await imports.counts([importRow.id])).get(importRow.id)!
   const { show, states } = readStateFilter(query, counts.items)
   const page = readPageParam(query)
-  const rows = await imports.items(importRow.id, states, perPage, (page - 1) * perPage)
+  const rows = await imports.items(
+    importRow.id,
+    states,
+    pageSizes.importItems,
+    rowsBeforePage(page, pageSizes.importItems),
+  )
   const total = states.reduce((sum, state) => sum + counts.items[state], 0)
   const opened = await buildItemEditorView(visible, importRow.id, query.get('open'))
   return {
     importView: buildImportView(importRow, counts, Date.now()),
     show,
     page,
-    pages: Math.max(1, Math.ceil(total / perPage)),
+    pages: countPages(total, pageSizes.importItems),
     opened,
     tables: await listTableViews(importRow),
     rows: await buildItemViews(visible, rows),
@@ -93,9 +98,9 @@ export default function ImportScreen() {
       </Link>
       <h1>{importView.name}</h1>
       <p className="muted small">
-        {importView.files.toLocaleString('en')} {importView.files === 1 ? 'file' : 'files'} ·{' '}
-        {importView.letters.toLocaleString('en')} {importView.letters === 1 ? 'letter' : 'letters'}{' '}
-        found in them · {importView.came}
+        {importView.files.toLocaleString('en')} {pluralise(importView.files, 'file')} ·{' '}
+        {importView.letters.toLocaleString('en')} {pluralise(importView.letters, 'letter')} found in
+        them · {importView.came}
       </p>
       {!refused && <FormOutcome answer={answer} />}
       {importView.working && (
@@ -187,7 +192,7 @@ function BulkActions() {
       {items.ready > 0 && (
         <button className="button primary" type="submit" name="deed" value="accept ready">
           Import {items.ready === 1 ? 'the one letter' : `all ${items.ready.toLocaleString('en')}`}{' '}
-          that {items.ready === 1 ? 'is' : 'are'} ready
+          that {pluralise(items.ready, 'is', 'are')} ready
         </button>
       )}
       {items.doubtful > 0 && (
@@ -235,7 +240,7 @@ function TakeBackForm() {
       <button className="button" type="submit" name="deed" value={undone ? 'redo' : 'undo'}>
         {undone
           ? `Give ${items.withdrawn.toLocaleString('en')} letters back`
-          : `Take ${items.stored.toLocaleString('en')} ${items.stored === 1 ? 'letter' : 'letters'} back`}
+          : `Take ${items.stored.toLocaleString('en')} ${pluralise(items.stored, 'letter')} back`}
       </button>
     </Form>
   )

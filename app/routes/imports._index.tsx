@@ -1,3 +1,5 @@
+import { pluralise } from '#app/domain/text/words.ts'
+import { pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import {
   data,
   redirect,
@@ -20,24 +22,22 @@ import '#app/ui/list.css'
 
 export const meta: MetaFunction = () => [{ title: 'Import letters · Stanceline' }]
 
-const perPage = 25
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request, 'add letters')
   const page = readPageParam(new URL(request.url).searchParams)
   const { imports } = await theStore()
   const rows = await imports.page(
     user.role === 'admin' ? 'all' : { userId: user.id, others: user.role === 'editor' },
-    perPage + 1,
-    (page - 1) * perPage,
+    pageSizes.imports + 1,
+    rowsBeforePage(page, pageSizes.imports),
   )
   const counts = await imports.counts(rows.map(({ id }) => id))
   return {
     rows: rows
-      .slice(0, perPage)
+      .slice(0, pageSizes.imports)
       .map((importRow) => buildImportView(importRow, counts.get(importRow.id)!, Date.now())),
     page,
-    pages: rows.length > perPage ? page + 1 : page,
+    pages: rows.length > pageSizes.imports ? page + 1 : page,
     people: await listReaderChoices(),
     languages: listOcrLanguageChoices(),
   }
@@ -134,7 +134,7 @@ function sayWaiting(items: Row['items'], columns: number): string {
   const open = items.asking + items.doubtful + items.ready
   return (
     [
-      columns ? `columns of ${columns} ${columns === 1 ? 'table' : 'tables'} to name` : '',
+      columns ? `columns of ${columns} ${pluralise(columns, 'table')} to name` : '',
       items.asking ? `${items.asking} to settle` : '',
       open - items.asking ? `${(open - items.asking).toLocaleString('en')} to accept` : '',
     ]

@@ -11,7 +11,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { user, visible, letterDetail } = await requireLetter(request, params.letterId!, {
     byToken: true,
   })
-  enforceRateLimit('exports', user?.id ?? context.network)
+  await enforceRateLimit('exports', user?.id ?? context.network)
   const { name, mediaType, bytes } = requireFound(
     await visible.letters.file(letterDetail.letter.id),
     'file',

@@ -1,8 +1,8 @@
+import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { formatEdtfDate } from '#app/domain/days.ts'
 import { letterKinds, formatReference, type LetterKind } from '#app/domain/letters.ts'
-import { capitaliseFirst } from '#app/domain/level.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readDayParam, readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
@@ -13,10 +13,9 @@ import { AudienceTag } from '#app/ui/visibility-fields.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
+import { capitaliseFirst, pluralise } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Letters · Stanceline' }]
-
-const perPage = 50
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const user = await requireUser(request, 'read')
@@ -43,8 +42,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     from: readDayParam(params, 'from'),
     to: readDayParam(params, 'to'),
   }
-  if (filter.words) enforceRateLimit('searches', user.id)
-  const { rows, total } = await visible.letters.page(filter, perPage, (page - 1) * perPage)
+  if (filter.words) await enforceRateLimit('searches', user.id)
+  const { rows, total } = await visible.letters.page(
+    filter,
+    pageSizes.letters,
+    rowsBeforePage(page, pageSizes.letters),
+  )
   const isFiltered = Boolean(
     filter.words || kind || topic || authorId || filter.untagged || filter.from || filter.to,
   )
@@ -52,7 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     rows,
     total,
     page,
-    pages: Math.max(1, Math.ceil(total / perPage)),
+    pages: countPages(total, pageSizes.letters),
     filter,
     narrowed: isFiltered,
     author: author?.name ?? null,
@@ -69,7 +72,7 @@ export default function Letters() {
         <div>
           <h1>Letters</h1>
           <div className="muted small">
-            {total.toLocaleString('en')} {total === 1 ? 'letter' : 'letters'}
+            {total.toLocaleString('en')} {pluralise(total, 'letter')}
             {narrowed ? ' found' : ''}, newest first
           </div>
         </div>

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { computeOrdinalAlpha } from '#app/domain/agreement.ts'
 import { computeAlignment } from '#app/domain/alignment.ts'
-import { levels, formatSignedNumber } from '#app/domain/level.ts'
+import { describeMeanRange, levels } from '#app/domain/level.ts'
 import { agreementExample, alignmentExample, stanceExamples } from '#app/domain/method-examples.ts'
 import { getCachedStance } from '#app/domain/memoized-stance.ts'
-import { methodVersion, computeStance, weightAtAge } from '#app/domain/stance.ts'
+import { computeStance, dividedBelowConsensus, methodVersion } from '#app/domain/stance.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { visibleStoreFor } from '#app/auth/visible-store.ts'
@@ -15,6 +15,8 @@ import { EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { StanceChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/screens.css'
+import { formatSignedNumber } from '#app/domain/text/words.ts'
+import { weightAtAge, fadingMonths } from '#app/domain/evidence-age.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Method · Stanceline' }]
 
@@ -50,7 +52,7 @@ const rules = [
   ['Duplicates', 'The same holder, topic, level and letter count once.'],
   [
     'Latest stance',
-    'The mean of the levels in the newest letter. It is carried forward, dotted; after 24 months without new evidence it fades and is called stale.',
+    `The mean of the levels in the newest letter. It is carried forward, dotted; after ${fadingMonths} months without new evidence it fades and is called stale.`,
   ],
   [
     'Weighted stance',
@@ -58,7 +60,7 @@ const rules = [
   ],
   [
     'Words',
-    'Follow the weighted mean, as the table below says. With fewer than two letters the word carries “one letter”. With a consensus (Tastle and Wierman, over the scale’s range of 4) below 0.7 it carries “divided”. When a third or more of what was asked is withheld or evaded, “strongly” is left out of the word; the number stays.',
+    `Follow the weighted mean, as the table below says. With fewer than two letters the word carries “one letter”. With a consensus (Tastle and Wierman, over the scale’s range of 4) below ${dividedBelowConsensus} it carries “divided”. When a third or more of what was asked is withheld or evaded, “strongly” is left out of the word; the number stays.`,
   ],
   [
     'Interval',
@@ -81,14 +83,6 @@ const rules = [
     'Of two actors: the mean, over the topics on which both have a stance, of 1 − |difference| / 4, with the number of topics.',
   ],
 ] as const
-
-const bounds: Record<string, string> = {
-  'strongly supports': '1.5 and above',
-  supports: '0.5 to below 1.5',
-  mixed: 'above −0.5 to below 0.5',
-  opposes: 'above −1.5 to −0.5',
-  'strongly opposes': '−1.5 and below',
-}
 
 export default function Method() {
   const { own } = useLoaderData<typeof loader>()
@@ -131,7 +125,7 @@ export default function Method() {
           <tbody>
             {[...levels].reverse().map(({ level, word }) => (
               <tr key={level}>
-                <td>{bounds[word]}</td>
+                <td>{describeMeanRange(word)}</td>
                 <td>
                   <StanceChip stance={{ word, weighted: level }} conditional={false} />
                 </td>

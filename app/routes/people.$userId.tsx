@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { capitaliseFirst } from '#app/domain/level.ts'
 import { formatTimeAgo } from '#app/domain/moments.ts'
 import { isLastAdmin } from '#app/domain/people.ts'
 import { roles } from '#app/domain/users.ts'
@@ -14,6 +13,7 @@ import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SessionList } from '#app/ui/session-list.tsx'
 import { TokenList } from '#app/ui/token-list.tsx'
 import '#app/ui/people.css'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.person.name ?? 'Person'} · Stanceline` },

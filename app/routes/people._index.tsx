@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { capitaliseFirst } from '#app/domain/level.ts'
 import { formatTimeAgo, formatLastDay } from '#app/domain/moments.ts'
 import { roles } from '#app/domain/users.ts'
 import { peopleAction } from '#app/features/people/people-actions.ts'
@@ -10,6 +9,7 @@ import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import '#app/ui/list.css'
 import '#app/ui/people.css'
+import { capitaliseFirst, pluralise } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'People · Stanceline' }]
 
@@ -42,7 +42,7 @@ export default function People() {
     <div className="page people">
       <h1>People</h1>
       <div className="muted small">
-        {activeCount} {activeCount === 1 ? 'person' : 'people'} can sign in
+        {activeCount} {pluralise(activeCount, 'person', 'people')} can sign in
         {people.length > activeCount && `, ${people.length - activeCount} cannot`}
       </div>
       <FormOutcome answer={answer} label="Link to the invitation" />

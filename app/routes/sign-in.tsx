@@ -33,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  enforceRateLimit('sign-ins', context.network)
+  await enforceRateLimit('sign-ins', context.network)
   const { password, ...fields } = readTextFields(await request.formData())
   const form = signInSchema.safeParse({ ...fields, password })
   if (!form.success)

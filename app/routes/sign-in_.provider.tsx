@@ -4,7 +4,7 @@ import { beginSignIn } from '#app/auth/oidc.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  enforceRateLimit('sign-ins', context.network)
+  await enforceRateLimit('sign-ins', context.network)
   const { location, cookie } = await beginSignIn(
     request,
     toSafePath(new URL(request.url).searchParams.get('next')),

@@ -7,7 +7,7 @@ import { startSession } from '#app/auth/sessions.ts'
 import { theStore } from '#app/store.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  enforceRateLimit('sign-ins', context.network)
+  await enforceRateLimit('sign-ins', context.network)
   const identity = await finishSignIn(request)
   const { id } = await accountForIdentity(await theStore(), identity)
   const headers = new Headers()

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
 import { findRoleAndOrganisationsOn, formatOrganisationPath } from '#app/domain/actors.ts'
@@ -170,8 +171,8 @@ export default function TimelineScreen() {
                   <Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link>
                 </h2>
                 <span className="tiny muted">
-                  {facet.series.length} {facet.series.length === 1 ? 'actor' : 'actors'} ·{' '}
-                  {facet.quotes} {facet.quotes === 1 ? 'quote' : 'quotes'}
+                  {facet.series.length} {pluralise(facet.series.length, 'actor')} · {facet.quotes}{' '}
+                  {pluralise(facet.quotes, 'quote')}
                 </span>
               </div>
               <TimelineChart

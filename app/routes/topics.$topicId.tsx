@@ -1,7 +1,9 @@
+import { positionHref } from '#app/ui/position-href.ts'
+import { pluralise } from '#app/domain/text/words.ts'
+import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
-import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
@@ -32,8 +34,6 @@ import '#app/ui/screens.css'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.topic.name ?? 'Topic'} · Stanceline` },
 ]
-
-const perPage = 20
 /** As many lines as a chart can still be read with; the Timeline chooses others. */
 const maxActors = 10
 /** The chart shows at most the last three years; older evidence is in the Timeline. */
@@ -73,8 +73,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const total = await visible.positions.count({ topicIds: [topic.id] })
   const quotes = await visible.positions.newestPage(
     { topicIds: [topic.id] },
-    perPage,
-    (page - 1) * perPage,
+    pageSizes.topicQuotes,
+    rowsBeforePage(page, pageSizes.topicQuotes),
   )
   const names = await findActorNames(
     visible,
@@ -89,7 +89,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asOf,
     total,
     page,
-    pages: Math.max(1, Math.ceil(total / perPage)),
+    pages: countPages(total, pageSizes.topicQuotes),
     rows: await buildStanceTable(visible, evidenceOf, {
       actors: order.map((id) => actors.find((actor) => actor.id === id)!),
       topics: [topic],
@@ -102,9 +102,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
   }
 }
-
-const positionHref = ({ letterId, positionId }: EvidenceReference) =>
-  `/letters/${letterId}#position-${positionId}`
 
 export default function TopicScreen() {
   const { topic, drawn, order, rows, asOf, total, page, pages, quotes, merges, mayMerge } =
@@ -142,8 +139,8 @@ export default function TopicScreen() {
               <h2 id="over-time">Over time</h2>
               <span className="tiny muted">
                 {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} · {rows.length}{' '}
-                {rows.length === 1 ? 'actor' : 'actors'} who spoke last · {total}{' '}
-                {total === 1 ? 'quote' : 'quotes'} in all
+                {pluralise(rows.length, 'actor')} who spoke last · {total}{' '}
+                {pluralise(total, 'quote')} in all
               </span>
             </div>
             {facet && (

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { capitaliseFirst, formatSignedNumber } from '#app/domain/level.ts'
 import { listAnchors } from '#app/domain/topics.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { visibleStoreFor } from '#app/auth/visible-store.ts'
@@ -8,6 +7,7 @@ import { requireUser } from '#app/auth/guard.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/screens.css'
+import { capitaliseFirst, formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Topics · Stanceline' }]
 
@@ -51,7 +51,7 @@ export default function Topics() {
               <Link to={`/topics/${topic.id}`}>{topic.name}</Link>
             </h2>
             <span className="tiny muted">
-              {topic.quotes} {topic.quotes === 1 ? 'quote' : 'quotes'} · version {topic.version}
+              {topic.quotes} {pluralise(topic.quotes, 'quote')} · version {topic.version}
             </span>
           </div>
           <blockquote>{topic.proposition}</blockquote>

@@ -1,6 +1,7 @@
+import { positionHref } from '#app/ui/position-href.ts'
 import { Link } from '@remix-run/react'
 import type { Briefing, BriefedTopic } from '#app/domain/briefing/briefing.ts'
-import { joinWithAnd, formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
+import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
 import {
@@ -15,6 +16,7 @@ import type { Timeline } from '#app/domain/timeline.ts'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { TableScroll } from './table-scroll.tsx'
 import './chip.css'
+import { joinWithAnd } from '#app/domain/text/words.ts'
 
 type TimelineWithTitles = Timeline & { titles: Readonly<Record<string, string>> }
 
@@ -197,7 +199,7 @@ function TopicSection({
           milestones={timeline.milestones}
           titles={timeline.titles}
           actorIds={order}
-          hrefOf={({ letterId, positionId }) => `/letters/${letterId}#position-${positionId}`}
+          hrefOf={positionHref}
         />
       )}
       {withEvidence.map((actorStance) => (
@@ -247,8 +249,7 @@ function Quote({ quote }: { quote: BriefedQuote }) {
             ? `${quote.label} (${findAbsenceRow(quote.absence).means})`
             : `${quote.number} ${quote.label}`}
         </b>
-        , {joinWithAnd(quote.holders)},{' '}
-        <Link to={`/letters/${quote.letterId}#position-${quote.positionId}`}>{quote.cited}</Link>
+        , {joinWithAnd(quote.holders)}, <Link to={positionHref(quote)}>{quote.cited}</Link>
         {quote.remark && ` (${quote.remark})`}
         {quote.condition && (
           <>

@@ -1,12 +1,7 @@
-import {
-  capitaliseFirst,
-  findLevelRow,
-  nearestLevel,
-  formatLevel,
-  formatSignedNumber,
-} from '#app/domain/level.ts'
+import { findLevelRow, nearestLevel, formatLevel } from '#app/domain/level.ts'
 import type { Position } from '#app/domain/positions.ts'
 import './chip.css'
+import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 
 /** A coded passage's level or absence: sign and word, so that colour is never alone. */
 export function PositionChip({

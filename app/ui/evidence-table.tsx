@@ -1,9 +1,10 @@
+import { positionHref } from '#app/ui/position-href.ts'
 import { Link } from '@remix-run/react'
 import type { StanceView } from '#app/domain/stance-view.ts'
 import { methodVersion, listQualifiers } from '#app/domain/stance.ts'
-import { formatSignedNumber } from '#app/domain/level.ts'
 import { PositionChip } from './chip.tsx'
 import { TableScroll } from './table-scroll.tsx'
+import { formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
 
 /** How one number was made: every position that counted with its letter, level and weight, and the formula's version. */
 export function EvidenceTable({ stance }: { stance: StanceView }) {
@@ -25,7 +26,9 @@ export function EvidenceTable({ stance }: { stance: StanceView }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>
-                <Link to={`/letters/${row.letterId}#position-${row.id}`}>{row.reference}</Link>
+                <Link to={positionHref({ letterId: row.letterId, positionId: row.id })}>
+                  {row.reference}
+                </Link>
               </td>
               <td>{row.when}</td>
               <td>
@@ -54,7 +57,7 @@ export function sayFigures(stance: StanceView): string {
   const figures = [
     `weighted ${formatSignedNumber(stance.weighted)}`,
     `latest ${stance.latest === null ? '–' : formatSignedNumber(stance.latest)}`,
-    `${stance.letters} ${stance.letters === 1 ? 'letter' : 'letters'}`,
+    `${stance.letters} ${pluralise(stance.letters, 'letter')}`,
     stance.consensus === null ? '' : `consensus ${stance.consensus.toFixed(2)}`,
     stance.interval
       ? `95 % interval ${formatSignedNumber(stance.interval.low)} to ${formatSignedNumber(stance.interval.high)}`

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import { letterKinds, partyRoles, partyRoleLabels } from '#app/domain/letters.ts'
-import { capitaliseFirst } from '#app/domain/level.ts'
 import { SelectField, TextArea, TextField } from './fields.tsx'
 import './letter-fields.css'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 type Props = {
   fields: LetterFields

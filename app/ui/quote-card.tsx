@@ -1,3 +1,4 @@
+import { positionHref } from '#app/ui/position-href.ts'
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import { formatEdtfDate, formatDateInSentence } from '#app/domain/days.ts'
@@ -28,7 +29,7 @@ export function QuoteCard({ position, who, topic, short = false }: Props) {
         {position.reported && ' reported, not counted'}
       </div>
       <blockquote>{words}</blockquote>
-      <Link className="tiny" to={`/letters/${letter.id}#position-${position.id}`}>
+      <Link className="tiny" to={positionHref({ letterId: letter.id, positionId: position.id })}>
         {formatCitation(letter, '', paragraph)} →
       </Link>
     </article>
@@ -67,7 +68,10 @@ export function QuoteDetail({ position, who, as, topic }: Props & { as: string }
         <b>Source</b> <span className="muted">{formatCitation(letter, '', paragraph)}</span>
       </p>
       <div className="row">
-        <Link className="button" to={`/letters/${letter.id}#position-${position.id}`}>
+        <Link
+          className="button"
+          to={positionHref({ letterId: letter.id, positionId: position.id })}
+        >
           Open letter
         </Link>
         <CopyCitation

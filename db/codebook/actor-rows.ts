@@ -1,6 +1,6 @@
 import { and, asc, inArray } from 'drizzle-orm'
 import type { Actor, ActorKind } from '#app/domain/actors.ts'
-import { groupRowsBy } from '#app/domain/attributed-positions.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
 import { atomically, type Db, inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, aliases } from '../schema/schema.ts'

@@ -1,11 +1,12 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { type Actor, type ActorKind, foldText } from '#app/domain/actors.ts'
+import { type Actor, type ActorKind } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
 import { contains } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, aliases, evidence, parties } from '../schema/schema.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { findActors } from './actor-rows.ts'
+import { foldText } from '#app/domain/text/words.ts'
 
 /** What the directory is narrowed and ordered by; `newest` and `most` are of the positions that count for them. */
 export type DirectoryFilter = {

@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import type { ActorKind } from '#app/domain/actors.ts'
-import { groupRowsBy } from '#app/domain/attributed-positions.ts'
 import type { StoredDossier, StoredLetter } from '#app/domain/package/pack-dossier.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
@@ -13,6 +12,7 @@ import {
   positions,
 } from '../schema/schema.ts'
 import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
 
 type DossierContext = {
   dossierId: string

@@ -1,5 +1,4 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
-import { groupRowsBy } from '#app/domain/attributed-positions.ts'
 import { asRecord } from '#app/domain/history/history-entry.ts'
 import type { InReplyTo, LetterKind, LetterPage, PartyRole } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
@@ -19,6 +18,7 @@ import {
   users,
 } from '../schema/schema.ts'
 import { importedAction } from '../statements/insert-package-letter.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
 
 export async function readLetters(
   visible: VisibleScope,

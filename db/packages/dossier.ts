@@ -1,5 +1,4 @@
 import { asc, eq, isNull } from 'drizzle-orm'
-import { groupRowsBy } from '#app/domain/attributed-positions.ts'
 import type { MergeableKind } from '#app/domain/merges.ts'
 import type { StoredDossier } from '#app/domain/package/pack-dossier.ts'
 import type { Anchors } from '#app/domain/topics.ts'
@@ -8,6 +7,7 @@ import type { VisibleScope } from '../core/visible-scope.ts'
 import { dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
 import { readActors } from './dossier-actors.ts'
 import { readLetters } from './dossier-letters.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
 
 /**
  * A dossier with everything in it that somebody sees, each list in the order of a package; null where there is no such

@@ -1,5 +1,4 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { groupRowsBy } from '#app/domain/attributed-positions.ts'
 import type { PartyRole } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type {
@@ -25,6 +24,7 @@ import {
 } from '../schema/schema.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
 import { isAffiliationVisible } from '../statements/visible-actors.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
 
 /**
  * What the store holds of what a package brings, for planning and never to be shown: hidden letters are among it as

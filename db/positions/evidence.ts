@@ -1,7 +1,6 @@
 import { asc, inArray } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import {
-  groupRowsBy,
   type AttributedPosition,
   type EvidenceLookup,
   excludeLetters,
@@ -10,6 +9,7 @@ import type { Absence, Level } from '#app/domain/level.ts'
 import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { evidence, evidenceVersions } from '../schema/schema.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
 
 /** How many rows of evidence are kept in memory: some 60 MB. */
 const cachedRowsLimit = 200_000

@@ -1,9 +1,10 @@
-import { type ActorKind, type Affiliation, foldText } from '#app/domain/actors.ts'
+import { type ActorKind, type Affiliation } from '#app/domain/actors.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import { actors, affiliations, aliases } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
+import { foldText } from '#app/domain/text/words.ts'
 
 export type NewActor = { id: string; kind: ActorKind; name: string; aliases?: string[] }
 

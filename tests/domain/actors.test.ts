@@ -4,7 +4,6 @@ import {
   findActorsByName,
   groupAffiliationsByMember,
   findAffiliationsOn,
-  foldText,
   findRoleAndOrganisationsOn,
   formatInitials,
   sortByName,
@@ -14,6 +13,7 @@ import {
   type Actor,
   type Affiliation,
 } from '#app/domain/actors.ts'
+import { foldText } from '#app/domain/text/words.ts'
 
 const anActor = (id: string, name: string, aliases: string[] = []): Actor => ({
   id,

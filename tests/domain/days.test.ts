@@ -1,13 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  chooseAsOfDay,
   parseStoredDate,
   dayNumber,
   dayFromParts,
   dayFromNumber,
   isDay,
-  isRecent,
   findMonthBounds,
   subtractMonths,
   parseEdtfDate,
@@ -17,6 +15,7 @@ import {
   formatDateInSentence,
   yearsBetween,
 } from '#app/domain/days.ts'
+import { chooseAsOfDay, isRecent } from '#app/domain/evidence-age.ts'
 
 const days = fc
   .integer({ min: dayNumber('1900-01-01'), max: dayNumber('2999-12-31') })

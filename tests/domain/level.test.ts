@@ -3,16 +3,15 @@ import { expect, test } from 'vitest'
 import {
   findAbsenceRow,
   absences,
-  capitaliseFirst,
   isAbsence,
   isLevel,
   findLevelRow,
   levels,
   nearestLevel,
   formatLevel,
-  formatSignedNumber,
   wordForMean,
 } from '#app/domain/level.ts'
+import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 
 test.each([
   [2, 'strongly supports'],

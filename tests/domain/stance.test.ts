@@ -10,10 +10,10 @@ import {
   computeMean,
   listQualifiers,
   computeStance,
-  weightAtAge,
   type CodedEvidence,
 } from '#app/domain/stance.ts'
 import { worlds } from '#tests/support/worlds.ts'
+import { weightAtAge } from '#app/domain/evidence-age.ts'
 
 const asOf = '2020-12-31'
 

@@ -1,38 +1,77 @@
-import { expect, test } from 'vitest'
-import { takeToken } from '#app/http/rate-limits.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
-test('a minute’s worth may be taken at once, then one each time it has filled', () => {
-  const buckets = new Map<string, { left: number; at: number }>()
-  expect([0, 0, 0, 0].map((now) => takeToken(buckets, 'ana', 3, now))).toEqual([0, 0, 0, 20_000])
-  expect([
-    takeToken(buckets, 'ana', 3, 19_999),
-    takeToken(buckets, 'ana', 3, 20_000),
-    takeToken(buckets, 'ana', 3, 20_000),
-  ]).toEqual([1, 0, 20_000].map((wait) => expect.closeTo(wait, 0)))
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 })
+  vi.stubEnv('SEARCHES_PER_MINUTE', '3')
+  vi.stubEnv('EXPORTS_PER_MINUTE', '1')
+})
+afterEach(() => {
+  vi.runAllTimers()
+  vi.useRealTimers()
+  vi.unstubAllEnvs()
 })
 
-test('one person’s haste is nobody else’s wait', () => {
-  const buckets = new Map<string, { left: number; at: number }>()
-  expect([
-    takeToken(buckets, 'ana', 1, 0),
-    takeToken(buckets, 'ben', 1, 0),
-    takeToken(buckets, 'ana', 1, 0),
-  ]).toEqual([0, 0, 60_000])
+/** The answer that refuses, or null where the request passes. */
+async function findRefusal(
+  action: Parameters<typeof enforceRateLimit>[0],
+  key: string,
+): Promise<Response | null> {
+  try {
+    await enforceRateLimit(action, key)
+    return null
+  } catch (answer) {
+    return answer as Response
+  }
+}
+
+test('a minute’s worth may be taken at once, then the next when the minute is over', async () => {
+  for (const _ of [1, 2, 3]) expect(await findRefusal('searches', 'ana')).toBeNull()
+  vi.advanceTimersByTime(20_000)
+  const refusal = await findRefusal('searches', 'ana')
+  expect([refusal?.status, refusal?.headers.get('retry-after')]).toEqual([429, '40'])
+  expect(await refusal?.text()).toBe(
+    'These are more than 3 searches within a minute. Wait 40 seconds and try again.',
+  )
+  vi.advanceTimersByTime(39_999)
+  expect((await findRefusal('searches', 'ana'))?.headers.get('retry-after')).toBe('1')
+  vi.advanceTimersByTime(1)
+  expect(await findRefusal('searches', 'ana')).toBeNull()
 })
 
-test('a bucket never holds more than a minute’s worth, and a clock set back fills none', () => {
-  const buckets = new Map<string, { left: number; at: number }>()
-  takeToken(buckets, 'ana', 2, 0)
-  expect(
-    [3_600_000, 3_600_000, 3_600_000].map((now) => takeToken(buckets, 'ana', 2, now) > 0),
-  ).toEqual([false, false, true])
-  expect(takeToken(buckets, 'ana', 2, 0)).toBeGreaterThan(0)
+test('one person’s haste is nobody else’s wait, and no other action’s', async () => {
+  expect(await findRefusal('exports', 'ana')).toBeNull()
+  expect(await findRefusal('exports', 'ben')).toBeNull()
+  expect(await findRefusal('searches', 'ana')).toBeNull()
+  expect((await findRefusal('exports', 'ana'))?.status).toBe(429)
 })
 
-test('however many come, ten thousand buckets are kept', () => {
-  const buckets = new Map<string, { left: number; at: number }>()
-  for (let one = 0; one < 25_000; one += 1) takeToken(buckets, String(one), 5, one)
-  expect(buckets.size).toBeLessThanOrEqual(10_000)
-  for (let one = 0; one < 10; one += 1) takeToken(buckets, `late ${one}`, 5, 200_000)
-  expect(buckets.size).toBeLessThan(100)
+test('trying on while refused makes the wait no longer', async () => {
+  await findRefusal('exports', 'ana')
+  for (let tries = 0; tries < 50; tries += 1) await findRefusal('exports', 'ana')
+  vi.advanceTimersByTime(60_000)
+  expect(await findRefusal('exports', 'ana')).toBeNull()
+})
+
+test('the setting is read each time, and what is no number falls back to the default', async () => {
+  await findRefusal('exports', 'ana')
+  expect((await findRefusal('exports', 'ana'))?.status).toBe(429)
+  vi.stubEnv('EXPORTS_PER_MINUTE', '10')
+  expect(await findRefusal('exports', 'ana')).toBeNull()
+  vi.stubEnv('EXPORTS_PER_MINUTE', 'many')
+  for (let uses = 4; uses <= 60; uses += 1)
+    expect(await findRefusal('exports', 'ana'), String(uses)).toBeNull()
+  expect((await findRefusal('exports', 'ana'))?.status).toBe(429)
+})
+
+test('each key has one timer of its own, which forgets it: no request looks through the others', async () => {
+  for (let network = 0; network < 1_000; network += 1)
+    await enforceRateLimit('sign-ins', `network ${network}`)
+  expect(vi.getTimerCount()).toBe(1_000)
+  await enforceRateLimit('sign-ins', 'network 0')
+  expect(vi.getTimerCount()).toBe(1_000)
+  await enforceRateLimit('sign-ins', 'one more')
+  expect(vi.getTimerCount()).toBe(1_001)
+  vi.advanceTimersByTime(60_000)
+  expect(vi.getTimerCount()).toBe(0)
 })

@@ -1,5 +1,5 @@
 import { dayNumber, formatDay, type Day, type Period } from '#app/domain/days.ts'
-import { capitaliseFirst, levels, type Level } from '#app/domain/level.ts'
+import { levels, type Level } from '#app/domain/level.ts'
 import { identityKey, memoizeNewest } from '#app/domain/memoize.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
 import type { Milestone } from '#app/domain/topics.ts'
@@ -16,6 +16,7 @@ import {
 } from './scale.ts'
 import { dotRadius, makeSeriesMarks, type ChartDot, type MarkSet } from './series-marks.ts'
 import { makeTicks, type Tick } from './ticks.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 /** `roomy` beside the text of a desk, `narrow` on a telephone, `compact` as one of several small ones. */
 export type Density = 'roomy' | 'narrow' | 'compact'

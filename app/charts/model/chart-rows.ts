@@ -1,6 +1,8 @@
-import { dayNumber, daysPerYear, formatEdtfDate, type Period } from '#app/domain/days.ts'
-import { formatSignedNumber, wordForMean } from '#app/domain/level.ts'
+import { computeFadingDay } from '#app/domain/evidence-age.ts'
+import { dayNumber, formatEdtfDate, type Period } from '#app/domain/days.ts'
+import { wordForMean } from '#app/domain/level.ts'
 import type { TimelineFacet, TimelinePoint, TimelineSeries } from '#app/domain/timeline.ts'
+import { formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
 
 /** What a dot or a row stands for: what a link to its evidence is made of. */
 export type EvidenceReference = {
@@ -44,12 +46,12 @@ export function formatPointCounts({
   letters,
   quotes,
 }: Pick<TimelinePoint, 'letters' | 'quotes'>): string {
-  return `${letters > 1 ? `${letters} letters, ` : ''}${quotes} ${quotes === 1 ? 'quote' : 'quotes'}`
+  return `${letters > 1 ? `${letters} letters, ` : ''}${quotes} ${pluralise(quotes, 'quote')}`
 }
 
 /** The day number after which a stance that rests on this point is stale: 24 months (method version 1, rule 3). */
 export function findFadingDay(point: TimelinePoint): number {
-  return Math.floor(dayNumber(point.day) + 2 * daysPerYear)
+  return dayNumber(computeFadingDay(point.day))
 }
 
 /** The rows of a facet, oldest letter first, then in the order of the series; with the letter that each line is carried in from. */

@@ -1,20 +1,19 @@
 import type { Actor } from '../actors.ts'
 import { formatDay, type Day } from '../days.ts'
-import {
-  absences,
-  capitaliseFirst,
-  nearestLevel,
-  formatLevel,
-  formatSignedNumber,
-  wordForMean,
-  type Level,
-} from '../level.ts'
+import { absences, nearestLevel, formatLevel, wordForMean, type Level } from '../level.ts'
 import type { AttributedPosition } from '../attributed-positions.ts'
 import type { Shift, YearWindow } from '../shifts.ts'
 import { isConditionalStance, listQualifiers, type Stance, type StanceWord } from '../stance.ts'
-import { formatCount, joinWithAnd, type Phrase } from './phrases.ts'
+import { type Phrase } from './phrases.ts'
 import type { BriefedQuotes } from './quotes.ts'
 import { formatBriefingDate } from './sources.ts'
+import {
+  capitaliseFirst,
+  formatSignedNumber,
+  formatCount,
+  joinWithAnd,
+  pluralise,
+} from '../text/words.ts'
 
 export type BriefedActor = Pick<Actor, 'id' | 'kind' | 'name'> & { short: string }
 
@@ -261,5 +260,5 @@ export function separateSilent(actorStances: readonly ActorStance[]): {
 }
 
 export function describeSilentActors(withoutEvidence: readonly ActorStance[]): string {
-  return `Not enough evidence: no letter states where ${joinWithAnd(withoutEvidence.map(({ actor }) => actor.name))} ${withoutEvidence.length === 1 ? 'stands' : 'stand'} on this topic.`
+  return `Not enough evidence: no letter states where ${joinWithAnd(withoutEvidence.map(({ actor }) => actor.name))} ${pluralise(withoutEvidence.length, 'stands', 'stand')} on this topic.`
 }

@@ -1,21 +1,15 @@
-import { formatDayInFull, type Day, type Period } from '../days.ts'
+import { formatDayInFull, type Day, type Period, overlapsPeriod, formatPeriod } from '../days.ts'
 import type { Level } from '../level.ts'
 import type { LetterSummary, PositionWithLetter } from '../positions.ts'
 import { methodVersion } from '../stance.ts'
 import { listAnchors, type Dossier, type Milestone } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
 import { findHoldersWithShift } from './shift-holders.ts'
-import { writeNotes, formatPeriod, type OmittedPassages } from './notes.ts'
+import { writeNotes, type OmittedPassages } from './notes.ts'
 import { toBriefedActor, type ActorStanceOutline, type Outline } from './outline.ts'
-import { formatCount, joinWithAnd, type Phrase } from './phrases.ts'
+import { type Phrase } from './phrases.ts'
 import { buildQuotes } from './quotes.ts'
-import {
-  overlapsPeriod,
-  formatBriefingDate,
-  listSources,
-  type LetterParties,
-  type Source,
-} from './sources.ts'
+import { formatBriefingDate, listSources, type LetterParties, type Source } from './sources.ts'
 import {
   describeFigures,
   describeEvidence,
@@ -26,6 +20,7 @@ import {
   type ActorStance,
 } from './actor-stance.ts'
 import { writeSummary } from './summary.ts'
+import { formatCount, joinWithAnd } from '../text/words.ts'
 
 export type BriefedTopic = {
   id: string

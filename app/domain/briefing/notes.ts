@@ -1,7 +1,8 @@
-import { formatEdtfDate, formatDayInFull, type Day, type Period } from '../days.ts'
+import { formatEdtfDate, formatDayInFull, type Day, type Period, formatPeriod } from '../days.ts'
 import type { AttributedPosition } from '../attributed-positions.ts'
-import { methodVersion } from '../stance.ts'
-import { formatCount, joinWithAnd } from './phrases.ts'
+import { describeMeanWords } from '../level.ts'
+import { dividedBelowConsensus, methodVersion } from '../stance.ts'
+import { formatCount, joinWithAnd } from '../text/words.ts'
 
 /** How many passages of the chosen actors and topics are not printed, by the reason. */
 export type OmittedPassages = {
@@ -39,15 +40,11 @@ export function countOmittedPassages(
 /** How the numbers were made, what counted, and what was left out: what a reader needs to check the briefing. */
 export function writeNotes(omitted: OmittedPassages, asOf: Day, period: Period): string[] {
   return [
-    `Method version ${methodVersion}. A person gave each quote a level from −2 (strongly opposes the proposition) to +2 (strongly supports it). The weighted number is the mean of these levels, in which a letter weighs 1 for two years, then less with each day, and nothing from five years on; the latest number is the mean of the newest letter alone. The words follow the weighted number: from 1.5 “strongly supports”, from 0.5 “supports”, above −0.5 “mixed”, above −1.5 “opposes”, below that “strongly opposes”. “Divided” means a consensus (Tastle and Wierman) below 0.7, “stale” that the newest letter is more than two years old; an interval is given from four letters on.`,
+    `Method version ${methodVersion}. A person gave each quote a level from −2 (strongly opposes the proposition) to +2 (strongly supports it). The weighted number is the mean of these levels, in which a letter weighs 1 for two years, then less with each day, and nothing from five years on; the latest number is the mean of the newest letter alone. The words follow the weighted number: ${describeMeanWords()}. “Divided” means a consensus (Tastle and Wierman) below ${dividedBelowConsensus}, “stale” that the newest letter is more than two years old; an interval is given from four letters on.`,
     `What counts: approved passages from letters whose last possible day is not later than ${formatDayInFull(asOf)}. The same level in the same letter counts once. An organisation counts what its people and units said while they belonged to it. What a letter reports about somebody else is shown and never counted. An answer that was evaded, withheld or without a position is named as such and is never a 0.`,
     `The period ${formatPeriod(period)} chooses which quotes are printed. The stances rest on all that counts as of ${formatDayInFull(asOf)}, in and outside the period.`,
     describeOmittedPassages(omitted, asOf),
   ]
-}
-
-export function formatPeriod({ from, to }: Period): string {
-  return formatEdtfDate({ edtf: `${from}/${to}`, first: from, last: to })
 }
 
 function describeOmittedPassages(omitted: OmittedPassages, asOf: Day): string {

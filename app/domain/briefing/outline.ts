@@ -13,8 +13,9 @@ import type { Topic } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
 import { listNeededHolders } from './shift-holders.ts'
 import { countOmittedPassages, type OmittedPassages } from './notes.ts'
-import { overlapsPeriod } from './sources.ts'
 import type { BriefedActor } from './actor-stance.ts'
+import { removeDuplicates } from '../collections.ts'
+import { overlapsPeriod } from '../days.ts'
 
 /** One actor on one topic before any text is read: what counts, what it comes to, and which passages will be printed. */
 export type ActorStanceOutline = {
@@ -211,8 +212,4 @@ function numberLetters(used: readonly AttributedPosition[]): Map<string, number>
 
 function takeNewest<R>(rows: readonly R[], maxRows: number): R[] {
   return maxRows < rows.length ? rows.slice(-maxRows) : [...rows]
-}
-
-function removeDuplicates(words: readonly string[]): string[] {
-  return [...new Set(words)]
 }

@@ -18,10 +18,6 @@ export function joinPhrasesWithAnd(
   })
 }
 
-export function joinWithAnd(words: readonly string[]): string {
-  return joinPhrases(joinPhrasesWithAnd(words.map((word) => ({ words: word }))))
-}
-
 /** More places than this would be a wall of numbers; the table of evidence names them all. */
 const maxCitedNumbers = 8
 
@@ -39,9 +35,4 @@ export function formatSourceNumbers(numbers: readonly number[]): string {
   return ranges.length <= maxCitedNumbers
     ? ranges.join(', ')
     : `${ranges.slice(0, 3).join(', ')} … ${ranges.at(-1)} (${new Set(numbers).size} sources)`
-}
-
-/** `one letter`, `3 letters`. */
-export function formatCount(number: number, singular: string, plural = `${singular}s`): string {
-  return number === 1 ? `one ${singular}` : `${number.toLocaleString('en')} ${plural}`
 }

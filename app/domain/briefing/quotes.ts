@@ -1,10 +1,11 @@
 import { formatCitation, formatReference } from '../letters.ts'
-import { formatLevel, formatSignedNumber, type Absence, type Level } from '../level.ts'
+import { formatLevel, type Absence, type Level } from '../level.ts'
 import type { PositionWithLetter } from '../positions.ts'
 import type { Stance } from '../stance.ts'
 import { formatBriefingDate } from './sources.ts'
 import type { Day } from '../days.ts'
 import type { AttributedPosition } from '../attributed-positions.ts'
+import { formatSignedNumber } from '../text/words.ts'
 
 /** One printed passage. Exactly one of `level` and `absence` is set; an absence has no number. */
 export type BriefedQuote = {

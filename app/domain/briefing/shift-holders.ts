@@ -1,7 +1,8 @@
 import type { Day } from '../days.ts'
-import { groupRowsBy, type AttributedPosition } from '../attributed-positions.ts'
+import { type AttributedPosition } from '../attributed-positions.ts'
 import { findShifts, type Shift } from '../shifts.ts'
 import type { BriefedActor } from './actor-stance.ts'
+import { groupRowsBy } from '../collections.ts'
 
 /** The years to which each holder's own letters shift, by the holder's id, in the order in which they first spoke. */
 type ShiftYearsByHolder = ReadonlyMap<string, ReadonlySet<string>>

@@ -1,8 +1,7 @@
 import { formatDay, formatDateInSentence, type EdtfDate, type Day, type Period } from '../days.ts'
 import { formatReference, type LetterKind } from '../letters.ts'
-import { capitaliseFirst } from '../level.ts'
 import type { LetterSummary } from '../positions.ts'
-import { joinWithAnd } from './phrases.ts'
+import { capitaliseFirst, joinWithAnd } from '../text/words.ts'
 
 /** Who wrote a letter and for whom, by name, in the order of the letter. */
 export type LetterParties = { authors: readonly string[]; onBehalfOf: readonly string[] }
@@ -80,9 +79,4 @@ export function describeSource(source: Source): { lead: string; title: string; r
 /** `29 Oct 2020`; where the day is not known, `between 2 Oct and 21 Dec 2020` or `in 2020`. */
 export function formatBriefingDate(date: Pick<EdtfDate, 'edtf' | 'first' | 'last'>): string {
   return date.first === date.last ? formatDay(date.first) : formatDateInSentence(date)
-}
-
-/** Whether any day on which something may have happened lies in the period. */
-export function overlapsPeriod(date: Pick<EdtfDate, 'first' | 'last'>, period: Period): boolean {
-  return date.first <= period.to && date.last >= period.from
 }

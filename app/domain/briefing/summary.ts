@@ -1,6 +1,7 @@
 import { levels } from '../level.ts'
-import { joinPhrasesWithAnd, joinWithAnd, type Phrase } from './phrases.ts'
+import { joinPhrasesWithAnd, type Phrase } from './phrases.ts'
 import type { StanceText } from './actor-stance.ts'
+import { joinWithAnd } from '../text/words.ts'
 
 /** What the summary of one actor is made of: each topic's stance and the sources that carry weight in it. */
 export type SummarisedStance = { topic: string; stance: StanceText; cites: number[] }

@@ -3,7 +3,8 @@ import { letterKinds, partyRoles, type InReplyTo, type Letter, type Party } from
 import { parseEdtfDate } from '../days.ts'
 import { positionStatuses, type Position, type PositionStatus } from '../positions.ts'
 import type { Quote } from '../text/quotes.ts'
-import { getOwnValue, asRecord, type HistoryEntry } from './history-entry.ts'
+import { asRecord, type HistoryEntry } from './history-entry.ts'
+import { getOwnValue } from '../collections.ts'
 
 /** What a position said at some time, with whether it was withdrawn then. */
 export type PositionState = Pick<

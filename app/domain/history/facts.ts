@@ -7,7 +7,8 @@ import {
   type LetterVisibility,
 } from '../letters.ts'
 import { maskText } from '../masking/mask-text.ts'
-import { getOwnValue, asRecord } from './history-entry.ts'
+import { asRecord } from './history-entry.ts'
+import { getOwnValue } from '../collections.ts'
 
 /** One thing that was said about a thing, by its label, in words; long ones are shown with their differences. */
 export type Fact = { label: string; words: string; long: boolean }

@@ -21,8 +21,3 @@ export function asRecord(written: unknown): Record<string, unknown> {
     ? (written as Record<string, unknown>)
     : {}
 }
-
-/** What a table has under a word out of the log; words such as “constructor” are none of its own. */
-export function getOwnValue<V>(table: Record<string, V>, word: string): V | undefined {
-  return Object.hasOwn(table, word) ? table[word] : undefined
-}

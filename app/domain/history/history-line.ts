@@ -1,7 +1,8 @@
 import { formatDay } from '../days.ts'
 import { findWordDifferences, type DifferencePiece } from './word-differences.ts'
-import { getOwnValue, asRecord, type HistoryEntry } from './history-entry.ts'
+import { asRecord, type HistoryEntry } from './history-entry.ts'
 import { extractFacts, type Fact } from './facts.ts'
+import { getOwnValue } from '../collections.ts'
 
 /** A change as a reader sees it: a sentence, and for long texts what went and what came. `at` is ISO 8601 in UTC. */
 export type HistoryLine = { id: string; at: string; sentence: string; differences: Difference[] }

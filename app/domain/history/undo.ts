@@ -1,5 +1,6 @@
-import { getOwnValue, asRecord, type HistoryEntry } from './history-entry.ts'
+import { asRecord, type HistoryEntry } from './history-entry.ts'
 import { isSameState, tracePositionSteps, type PositionState } from './earlier-states.ts'
+import { getOwnValue } from '../collections.ts'
 
 /** What somebody did last to a letter's positions: the state that undoing it leads to, or whose change since then stands in the way. */
 export type LastChange =

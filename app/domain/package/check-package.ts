@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { foldText } from '../actors.ts'
 import { parseEdtfDate } from '../days.ts'
 import { findActorMergeObstacle } from '../merges.ts'
 import { cleanText, isQuoteInPlace } from '../text/quotes.ts'
@@ -12,6 +11,7 @@ import {
   type PackedLetter,
   type PackedPosition,
 } from './package-schema.ts'
+import { foldText } from '../text/words.ts'
 
 export type PackageManifestResult =
   { ok: true; manifest: PackageManifest } | { ok: false; reason: string }

@@ -1,6 +1,7 @@
-import { foldText, type Actor } from '../actors.ts'
+import { type Actor } from '../actors.ts'
 import type { PackageManifest, PackedActor } from './package-schema.ts'
 import type { SharedLetters } from './match-letters.ts'
+import { foldText } from '../text/words.ts'
 
 export type ActorMatches =
   { ok: true; ids: ReadonlyMap<string, string> } | { ok: false; reasons: string[] }

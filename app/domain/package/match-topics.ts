@@ -1,6 +1,6 @@
-import { foldText } from '../actors.ts'
 import type { PackageManifest, PackedTopic } from './package-schema.ts'
 import type { KnownTopic } from './known-records.ts'
+import { foldText } from '../text/words.ts'
 
 export type TopicMatches =
   | { ok: true; ids: ReadonlyMap<string, string>; remarks: string[] }

@@ -1,4 +1,4 @@
-import { foldText, type ActorKind, type Affiliation } from '../actors.ts'
+import { type ActorKind, type Affiliation } from '../actors.ts'
 import type { MergeableKind } from '../merges.ts'
 import type { Dossier } from '../topics.ts'
 import {
@@ -15,6 +15,7 @@ import type { KnownForPackage } from './known-records.ts'
 import { matchActors } from './match-actors.ts'
 import { matchLetters, makePositionSignature, type SharedLetters } from './match-letters.ts'
 import { matchTopics } from './match-topics.ts'
+import { foldText } from '../text/words.ts'
 
 /** How many things of each kind. */
 export type RecordCounts = {

@@ -1,5 +1,6 @@
-import { foldText, type Actor } from '../actors.ts'
+import { type Actor } from '../actors.ts'
 import { transliterateToLatin } from './transliteration.ts'
+import { foldText } from '../text/words.ts'
 
 /** Why a known actor may be the one whom a letter names. */
 export type MatchReason =

@@ -1,6 +1,5 @@
 import {
   groupAffiliationsByMember,
-  foldText,
   type Actor,
   type Affiliation,
   type AffiliationsByMember,
@@ -8,6 +7,7 @@ import {
 import { parseEdtfDate } from '../days.ts'
 import type { LetterFields } from '../letter-form.ts'
 import { buildNameLookup, type NameLookup, type MatchReason } from './name-lookup.ts'
+import { foldText } from '../text/words.ts'
 
 /** Who the names are that somebody was asked about, by the folded words: an actor's id, another name of the same import, or '' for what is written. */
 export type NameAnswers = Record<string, string>

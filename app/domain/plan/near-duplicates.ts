@@ -1,4 +1,4 @@
-import { foldText } from '../actors.ts'
+import { foldText } from '../text/words.ts'
 
 /** Five words make a passage that two texts seldom share by chance. */
 const shingleWidth = 5

@@ -1,7 +1,6 @@
 import {
   findActorsByName,
   groupAffiliationsByMember,
-  foldText,
   findRepresentedActorIds,
   type Actor,
   type ActorKind,
@@ -10,6 +9,7 @@ import {
 import type { EdtfDate } from '../days.ts'
 import type { PartyForm } from '../letter-form.ts'
 import type { PartyRole } from '../letters.ts'
+import { foldText } from '../text/words.ts'
 
 export type PlannedParty = {
   role: PartyRole

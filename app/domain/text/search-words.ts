@@ -1,4 +1,4 @@
-import { foldText } from '../actors.ts'
+import { foldText } from './words.ts'
 
 /** The words somebody searches for, folded; at most 12, those without a letter or digit left out. */
 export function splitSearchWords(query: string): string[] {

@@ -12,9 +12,9 @@ import {
 import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import { formatWeight, type StanceText } from '#app/domain/briefing/actor-stance.ts'
 import { formatDay } from '#app/domain/days.ts'
-import { formatSignedNumber } from '#app/domain/level.ts'
 import { styledParagraph, textRuns, plainParagraph } from './runs.ts'
 import { faintColor, pageSize, ruleColor, levelTints } from './styles.ts'
+import { formatSignedNumber } from '#app/domain/text/words.ts'
 
 /** So many topics stand beside each other in a matrix before it goes on in another table. */
 const topicsAcross = 5

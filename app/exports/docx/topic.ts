@@ -1,6 +1,5 @@
 import { HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from 'docx'
 import type { BriefedTopic } from '#app/domain/briefing/briefing.ts'
-import { joinWithAnd } from '#app/domain/briefing/phrases.ts'
 import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
 import {
   describeSilentActors,
@@ -12,6 +11,7 @@ import { svgToPng } from '../png.ts'
 import { printableLine, removeUnprintable } from '../printable.ts'
 import { citeRuns, styledParagraph, phraseRuns, textRuns, plainParagraph } from './runs.ts'
 import { inkColor, pageSize, paragraphSpacing, levelTints } from './styles.ts'
+import { joinWithAnd } from '#app/domain/text/words.ts'
 
 /** A drawing of one topic: its size in pixels of 96 per inch, and its words for those who do not see it. */
 export type TopicChart = {

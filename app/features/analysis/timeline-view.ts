@@ -1,4 +1,4 @@
-import { chooseAsOfDay, type Day } from '#app/domain/days.ts'
+import { type Day } from '#app/domain/days.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import {
   listCitedLetterIds,
@@ -8,6 +8,7 @@ import {
 } from '#app/domain/timeline.ts'
 import type { Milestone } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
+import { chooseAsOfDay } from '#app/domain/evidence-age.ts'
 
 /** The names of actors by their ids. */
 export async function findActorNames(

@@ -17,7 +17,7 @@ export async function buildBriefingFile(
   format: BriefingFormat,
 ): Promise<Response> {
   const user = await requireUser(request, 'export briefings', { byToken: true })
-  enforceRateLimit('exports', user.id)
+  await enforceRateLimit('exports', user.id)
   const visible = await visibleStoreFor(user)
   const { selection, evidenceOf } = await readSelection(visible, new URL(request.url).searchParams)
   const [firstError] = Object.values(selection.errors)

@@ -10,7 +10,7 @@ import { requireUser } from '#app/auth/guard.ts'
 /** The dossier with every letter that the user sees, as a package; masked for those who may not see contact details. */
 export async function buildDossierFile(request: Request): Promise<Response> {
   const user = await requireUser(request, 'export briefings', { byToken: true })
-  enforceRateLimit('exports', user.id)
+  await enforceRateLimit('exports', user.id)
   const visible = await visibleStoreFor(user)
   const { dossier } = await requireCurrentDossier(visible)
   const packageRead = await visible.packages.exportDossier(dossier.id)

@@ -1,4 +1,4 @@
-import { groupRowsBy } from '#app/domain/attributed-positions.ts'
+import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import {
   listReferencedIds,
   describeEntry,
@@ -17,6 +17,7 @@ import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { toLetterFields } from '../letters/letter-form.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
 
 /** One change as a page lists it; `revertTo` is what a form sends to return to what it left, where that is something else than now. */
 export type HistoryRow = HistoryLine & {
@@ -27,7 +28,6 @@ export type HistoryRow = HistoryLine & {
 export type HistoryPage = { rows: HistoryRow[]; total: number; page: number; pages: number }
 
 type HistoryFilter = Parameters<VisibleStore['history']['page']>[0]
-const perPage = 30
 
 /** A page of what happened to a thing, newest first. `emails`: whether whoever asks may see people's addresses. */
 export async function loadHistoryPage(
@@ -90,8 +90,12 @@ export async function loadLetterHistory(
 
 async function loadEntries(visible: VisibleStore, filter: HistoryFilter, request: Request) {
   const page = readPageParam(new URL(request.url).searchParams)
-  const { entries, total } = await visible.history.page(filter, perPage, (page - 1) * perPage)
-  return { page, entries, total, pages: Math.max(1, Math.ceil(total / perPage)) }
+  const { entries, total } = await visible.history.page(
+    filter,
+    pageSizes.history,
+    rowsBeforePage(page, pageSizes.history),
+  )
+  return { page, entries, total, pages: countPages(total, pageSizes.history) }
 }
 
 async function describeEntries(

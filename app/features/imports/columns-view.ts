@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { isId } from '#app/domain/ids.ts'
 import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
 import { guessColumns } from '#app/domain/plan/table/column-guesses.ts'
 import { nameColumn, findTables } from '#app/domain/plan/table/headed-table.ts'
@@ -16,9 +16,7 @@ import { requireFound } from '#app/auth/guard.ts'
 /** A table of an import, for whoever may settle that. */
 export async function requireTable(importRow: Import, fileId: string): Promise<TableFile> {
   return requireFound(
-    z.uuid().safeParse(fileId).success
-      ? await (await theStore()).importTables.byId(importRow.id, fileId)
-      : null,
+    isId(fileId) ? await (await theStore()).importTables.byId(importRow.id, fileId) : null,
     'table',
   )
 }

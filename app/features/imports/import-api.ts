@@ -1,3 +1,4 @@
+import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import { itemStates } from '#app/domain/plan/plan-item.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import { listOcrLanguages } from '#app/readers/images/ocr-languages.ts'
@@ -13,8 +14,6 @@ import { visibleStoreFor } from '#app/auth/visible-store.ts'
 import { requireUser } from '#app/auth/guard.ts'
 import { siteAddress } from '#app/http/site-address.ts'
 import { withStoreErrors } from '../try-store.ts'
-
-const perPage = 100
 const everyoneAudience: Audience = { visibility: 'everyone', readerIds: [] }
 
 /** The imports that a program may settle, the newest first, a page at a time. */
@@ -23,15 +22,15 @@ export async function getImportList(request: Request): Promise<Response> {
   const [{ imports }, page] = [await theStore(), readPageParam(new URL(request.url).searchParams)]
   const rows = await imports.page(
     user.role === 'admin' ? 'all' : { userId: user.id, others: user.role === 'editor' },
-    perPage + 1,
-    (page - 1) * perPage,
+    pageSizes.importsApi + 1,
+    rowsBeforePage(page, pageSizes.importsApi),
   )
   const counts = await imports.counts(rows.map(({ id }) => id))
   return Response.json({
     page,
-    more: rows.length > perPage,
+    more: rows.length > pageSizes.importsApi,
     imports: rows
-      .slice(0, perPage)
+      .slice(0, pageSizes.importsApi)
       .map((importRow) =>
         toImportJson(importRow, counts.get(importRow.id)!, importJsonContext(request, importRow)),
       ),
@@ -41,7 +40,7 @@ export async function getImportList(request: Request): Promise<Response> {
 /** Takes the files of a request into a new import: its body as one file that the address names, or the files of a multipart form. */
 export async function postImport(request: Request): Promise<Response> {
   const user = await requireUser(request, 'add letters', { byToken: true })
-  enforceRateLimit('uploads', user.id)
+  await enforceRateLimit('uploads', user.id)
   const params = new URL(request.url).searchParams
   const files = await readSentFiles(request, params.get('name')?.trim() ?? '')
   const choice = new FormData()
@@ -97,7 +96,12 @@ export async function getImport(request: Request, importId: string): Promise<Res
     (await imports.counts([importRow.id])).get(importRow.id)!,
     readPageParam(params),
   ]
-  const rows = await imports.items(importRow.id, states, perPage, (page - 1) * perPage)
+  const rows = await imports.items(
+    importRow.id,
+    states,
+    pageSizes.importsApi,
+    rowsBeforePage(page, pageSizes.importsApi),
+  )
   const total = states.reduce((sum, state) => sum + counts.items[state], 0)
   const items = await toItemsJson(
     await visibleStoreFor(user),
@@ -109,7 +113,7 @@ export async function getImport(request: Request, importId: string): Promise<Res
     ...toImportJson(importRow, counts, importJsonContext(request, importRow)),
     tables,
     page,
-    pages: Math.max(1, Math.ceil(total / perPage)),
+    pages: countPages(total, pageSizes.importsApi),
     items,
   })
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { isId } from '#app/domain/ids.ts'
 import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
 import { findWordDifferences, type DifferencePiece } from '#app/domain/history/word-differences.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
@@ -26,9 +26,7 @@ import { requireFound } from '#app/auth/guard.ts'
 
 /** An import that somebody may settle; others are told that there is none. */
 export async function requireImport(user: Principal, id: string): Promise<Import> {
-  const importRow = z.uuid().safeParse(id).success
-    ? await (await theStore()).imports.byId(id)
-    : null
+  const importRow = isId(id) ? await (await theStore()).imports.byId(id) : null
   return requireFound(
     importRow && hasPermission(user, 'settle imports', { ownerId: importRow.createdBy })
       ? importRow
@@ -205,7 +203,7 @@ export async function buildItemEditorView(
   id: string | null,
 ) {
   const admin = await theStore()
-  const item = id && z.uuid().safeParse(id).success ? await admin.imports.item(importId, id) : null
+  const item = id && isId(id) ? await admin.imports.item(importId, id) : null
   if (
     !item?.draft ||
     item.text === null ||

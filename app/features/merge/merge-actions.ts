@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import { data, redirect } from '@remix-run/node'
 import {
   findActorMergeObstacle,
@@ -56,7 +57,7 @@ export function chooseSearchWords({ kind, name }: Actor): string {
 }
 
 function sayCount(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`
+  return `${number} ${pluralise(number, what)}`
 }
 
 /** The form of an actor's merge page. */

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import type { PackageManifest } from '#app/domain/package/package-schema.ts'
 import type { InputFile, OcrOptions, OcrProgress, ReadDocument, ReadFile } from '../document.ts'
 import { startReaderChild, type ReaderChild } from './child-process.ts'
@@ -126,7 +127,7 @@ export function stopWorker(worker: PoolWorker, reason: string): void {
 function startTimer(worker: PoolWorker, time: number): NodeJS.Timeout {
   const seconds = Math.max(1, Math.round(time / 1000))
   const reason =
-    `Reading this file took longer than ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, ` +
+    `Reading this file took longer than ${seconds} ${pluralise(seconds, 'second')}, ` +
     'so it was stopped. Save it as plain text or PDF in the program it comes from, or split ' +
     'it, and add that.'
   return setTimeout(() => stopWorker(worker, reason), time)

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import { createContent, normalizeLine, UnreadableFile, type FormatReader } from '../document.ts'
 import { createTextFlow, type TextFlow } from './text-flow.ts'
 import { createNumbering, type ListNumbering } from './docx-numbering.ts'
@@ -54,7 +55,7 @@ export const readDocx: FormatReader = ({ bytes }) => {
   const notes = [
     ...(head || foot ? ['The head and foot of the first page were taken into the text.'] : []),
     ...(comments
-      ? [`${comments} ${comments === 1 ? 'comment was' : 'comments were'} left out.`]
+      ? [`${comments} ${pluralise(comments, 'comment was', 'comments were')} left out.`]
       : []),
   ]
   const doubts = body.changes

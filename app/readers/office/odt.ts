@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import { createContent, normalizeLine, UnreadableFile, type FormatReader } from '../document.ts'
 import { createTextFlow, type TextFlow } from './text-flow.ts'
 import { createListLabels } from './odt-lists.ts'
@@ -35,7 +36,7 @@ export const readOdt: FormatReader = ({ bytes }) => {
   const notes = [
     ...(head || foot ? ['The head and foot of the pages were taken into the text.'] : []),
     ...(main.comments
-      ? [`${main.comments} ${main.comments === 1 ? 'comment was' : 'comments were'} left out.`]
+      ? [`${main.comments} ${pluralise(main.comments, 'comment was', 'comments were')} left out.`]
       : []),
   ]
   const doubts = main.changes

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import {
@@ -215,7 +216,7 @@ function listDoubts(
   const doubts = confidences.length ? [describeRecognized(confidences, pages.length)] : []
   if (garbled)
     doubts.push(
-      `${garbled} ${garbled === 1 ? 'page has' : 'pages have'} a text layer that is no words, ` +
+      `${garbled} ${pluralise(garbled, 'page has', 'pages have')} a text layer that is no words, ` +
         'because its fonts do not say which letters they draw.',
     )
   return doubts
@@ -226,7 +227,7 @@ function describeRecognized(confidences: readonly number[], pageCount: number): 
   const [were, confidence] =
     confidences.length === 1 ? ['was', `${lowest}`] : ['were', `${lowest} to ${highest}`]
   return (
-    `${confidences.length} of ${pageCount} ${pageCount === 1 ? 'page' : 'pages'} ` +
+    `${confidences.length} of ${pageCount} ${pluralise(pageCount, 'page')} ` +
     `had no legible text layer and ${were} read by OCR with confidence ${confidence}.` +
     (lowest < sureConfidence ? ' Compare it with the original.' : '')
   )

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import { normalizeLine, type MailAddress, type SentDate } from '../document.ts'
 import { extractHtmlText } from '../text/html-text.ts'
 import {
@@ -86,7 +87,7 @@ function readAttribution(
 }
 
 function describeLeftOut(notices: number, annotations: number): string[] {
-  const were = (count: number) => (count === 1 ? 'was' : 'were')
+  const were = (count: number) => pluralise(count, 'was', 'were')
   const notes: string[] = []
   if (notices)
     notes.push(

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import { Form, Link, useSearchParams } from '@remix-run/react'
 
 type ItemSummary = {
@@ -97,7 +98,7 @@ function Tags({
       {excerpt && <span className="tag">excerpt</span>}{' '}
       {positions > 0 && (
         <span className="tag">
-          {positions} {positions === 1 ? 'position' : 'positions'}
+          {positions} {pluralise(positions, 'position')}
         </span>
       )}{' '}
       {attachedTo && (

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import { Form } from '@remix-run/react'
 
 type Choice = { answer: string; name: string; why: string; roles: string[] }
@@ -18,7 +19,7 @@ export function NameQuestions({ questions }: { questions: readonly Question[] })
           <legend>
             “{said}”{' '}
             <span className="faint">
-              in {letters} {letters === 1 ? 'letter' : 'letters'}
+              in {letters} {pluralise(letters, 'letter')}
             </span>
           </legend>
           <input type="hidden" name={`key.${at}`} value={key} />

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import { Link } from '@remix-run/react'
 import { withBasePath } from '../base-path.ts'
 import './columns/columns.css'
@@ -45,10 +46,10 @@ export function TableList({
             {refused === 1 ? 'One row' : `${refused.toLocaleString('en')} rows`} of <b>{name}</b>{' '}
             could not come in.{' '}
             <a href={withBasePath(`${address}/refused.csv`)} download>
-              Take {refused === 1 ? 'it' : 'them'} as CSV
+              Take {pluralise(refused, 'it', 'them')} as CSV
             </a>{' '}
-            with the {refused === 1 ? 'reason' : 'reasons'}, mend {refused === 1 ? 'it' : 'them'}{' '}
-            there, and add that file. {about}
+            with the {pluralise(refused, 'reason')}, mend {pluralise(refused, 'it', 'them')} there,
+            and add that file. {about}
           </p>
         )
       })}

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import { Form, Link, useFetcher, useNavigate } from '@remix-run/react'
 import { useEffect, useRef, useState, type DragEvent, type FormEvent } from 'react'
 import { AudienceFields } from '../visibility-fields.tsx'
@@ -198,7 +199,7 @@ function UploadProgressBar({
         <div className="notice bad">
           <p>
             <b>
-              {problems.length} {problems.length === 1 ? 'file was' : 'files were'} not taken in:
+              {problems.length} {pluralise(problems.length, 'file was', 'files were')} not taken in:
             </b>
           </p>
           <ul>
@@ -230,5 +231,5 @@ function proposeName(files: readonly ChosenFile[]): string {
 
 function sayFiles(files: readonly ChosenFile[]): string {
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
-  return `${files.length.toLocaleString('en')} ${files.length === 1 ? 'file' : 'files'}, ${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`
+  return `${files.length.toLocaleString('en')} ${pluralise(files.length, 'file')}, ${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`
 }

@@ -1,9 +1,10 @@
 import { forwardRef, useMemo, type KeyboardEventHandler } from 'react'
-import { findAbsenceRow, findLevelRow, formatLevel, formatSignedNumber } from '#app/domain/level.ts'
+import { findAbsenceRow, findLevelRow, formatLevel } from '#app/domain/level.ts'
 import { splitAtMarks, type Segment } from '#app/domain/text/segments.ts'
 import type { Position } from '#app/domain/positions.ts'
 import { findRedactions } from '#app/domain/text/quotes.ts'
 import { paragraphs, type Paragraph } from '#app/domain/text/paragraphs.ts'
+import { formatSignedNumber } from '#app/domain/text/words.ts'
 
 type MarkedPosition = Pick<Position, 'id' | 'level' | 'absence' | 'conditional' | 'quote'>
 type Props = {

@@ -1,8 +1,9 @@
-import { absences, capitaliseFirst, levels } from '#app/domain/level.ts'
+import { absences, levels } from '#app/domain/level.ts'
 import { countWords } from '#app/domain/text/quotes.ts'
 import { getAnchor, type Topic } from '#app/domain/topics.ts'
 import { TextArea, TextField } from '../fields.tsx'
 import type { PositionDraft } from './position-draft.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 export type HolderChoice = { id: string; name: string; as: string }
 type Props = {

@@ -1,5 +1,5 @@
-import { foldText } from '#app/domain/actors.ts'
 import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
+import { foldText } from '../../text/words.ts'
 
 const kindWords: Record<LetterKind, string> = {
   letter:

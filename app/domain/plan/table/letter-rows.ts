@@ -1,6 +1,6 @@
-import { foldText } from '#app/domain/actors.ts'
 import { makeRefusedRow, type ParsedRow, type RefusedRow } from './parse-rows.ts'
 import type { SheetRow } from './sheet.ts'
+import { foldText } from '../../text/words.ts'
 
 /** What a letter is told by. A row may leave a part out that another row of the same letter says. */
 type LetterIdentity = {

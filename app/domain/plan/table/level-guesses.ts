@@ -1,5 +1,5 @@
-import { foldText } from '#app/domain/actors.ts'
 import { absences, levels, type Absence, type Level } from '#app/domain/level.ts'
+import { foldText } from '../../text/words.ts'
 
 /** What a value of a table stands for: a level or an absence as forms say it; `leave` where its rows are not to come in. */
 export type LevelMeaning = `${Level}` | Absence | 'leave'

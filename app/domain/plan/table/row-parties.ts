@@ -1,3 +1,4 @@
+import { pluralise } from '../../text/words.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import type { TableField } from './table-fields.ts'
 import { isWithheldName } from './cell-words.ts'
@@ -25,7 +26,7 @@ export function readParties(values: Record<TableField, string>): PartiesResult {
     if (list.length > 1 && list.length !== authorNames.length)
       return {
         ok: false,
-        reason: `There are ${list.length} ${what} for ${authorNames.length} ${authorNames.length === 1 ? 'author' : 'authors'}. Write one for all, or one for each in the same order, with “;” between them.`,
+        reason: `There are ${list.length} ${what} for ${authorNames.length} ${pluralise(authorNames.length, 'author')}. Write one for all, or one for each in the same order, with “;” between them.`,
       }
   }
   const pickForAuthor = (list: readonly string[], index: number) =>

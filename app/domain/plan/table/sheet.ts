@@ -1,4 +1,4 @@
-import { foldText } from '#app/domain/actors.ts'
+import { foldText } from '../../text/words.ts'
 
 /** A cell as it is shown; `number` and `date` (2020-10-29 or 2020-10-29T14:03:00) where the file holds it as one. */
 export type SheetCell = { text: string; number?: number; date?: string }

@@ -1,5 +1,5 @@
-import { foldText } from '#app/domain/actors.ts'
 import { findTopicsByName, type Topic } from '#app/domain/topics.ts'
+import { foldText } from '../../text/words.ts'
 
 export type NamedTopic = Pick<Topic, 'id' | 'name'>
 export type TopicGuess = { topicId: string | null; sure: boolean }

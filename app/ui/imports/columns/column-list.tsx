@@ -1,7 +1,7 @@
 import { tableFields } from '#app/domain/plan/table/table-fields.ts'
-import { capitaliseFirst } from '#app/domain/level.ts'
 import { OpenList } from './open-questions.tsx'
 import type { ColumnView } from './columns-view.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 const reasonWords = {
   plain: 'told by its heading',

@@ -1,3 +1,4 @@
+import { pluralise } from '#app/domain/text/words.ts'
 import type { RowsPreviewView, ColumnsView } from './columns-view.ts'
 
 /** What the rows would become, which other sheets are read with them, and the buttons. */
@@ -66,11 +67,11 @@ function PreviewResult({
   return (
     <>
       <p>
-        <b>{sayCount(rows, 'row')}</b> {rows === 1 ? 'becomes' : 'become'}{' '}
+        <b>{sayCount(rows, 'row')}</b> {pluralise(rows, 'becomes', 'become')}{' '}
         <b>{sayCount(letters, 'letter')}</b> with {sayCount(positions, 'position')}
         {refused > 0 && (
           <>
-            ; <b>{sayCount(refused, 'row')}</b> {refused === 1 ? 'is' : 'are'} refused
+            ; <b>{sayCount(refused, 'row')}</b> {pluralise(refused, 'is', 'are')} refused
           </>
         )}
         .
@@ -115,5 +116,5 @@ function PreviewResult({
 }
 
 function sayCount(number: number, unit: string): string {
-  return `${number.toLocaleString('en')} ${unit}${number === 1 ? '' : 's'}`
+  return `${number.toLocaleString('en')} ${pluralise(number, unit)}`
 }

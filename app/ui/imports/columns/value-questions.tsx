@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { absences, levels as scale, formatSignedNumber } from '#app/domain/level.ts'
+import { absences, levels as scale } from '#app/domain/level.ts'
 import { SelectField } from '../../fields.tsx'
 import { OpenList } from './open-questions.tsx'
 import type { LevelValueView, TopicValueView, ValueView } from './columns-view.ts'
+import { formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
 
 type QuestionProps = { open: readonly string[]; isRefused: boolean }
 
@@ -92,7 +93,7 @@ function Values<M extends string>({
               <q>{said.length > 90 ? `${said.slice(0, 89)}…` : said}</q>
             </label>{' '}
             <span className="tiny faint">
-              in {rows.toLocaleString('en')} {rows === 1 ? 'row' : 'rows'}, first in row {first}
+              in {rows.toLocaleString('en')} {pluralise(rows, 'row')}, first in row {first}
             </span>
           </div>
           <div>

@@ -1,0 +1,24 @@
+/** How many rows one page of each list holds. */
+export const pageSizes = {
+  letters: 50,
+  actors: 50,
+  imports: 25,
+  importItems: 25,
+  history: 30,
+  topicQuotes: 20,
+  overviewQuotes: 20,
+  importsApi: 100,
+} as const
+
+/** How many pages a list fills: at least one, which says that there is nothing. */
+export function countPages(rows: number, pageSize: number): number {
+  return Math.max(1, Math.ceil(rows / pageSize))
+}
+
+/** How many rows lie before a page; pages are counted from 1. */
+export function rowsBeforePage(page: number, pageSize: number): number {
+  return (page - 1) * pageSize
+}
+
+/** The last page that an address may ask for: beyond it there is nothing, and counting rows so far is dear. */
+export const lastPage = 100_000
