@@ -1,4 +1,4 @@
-import { paragraphAt, paragraphs } from '#app/domain/text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import { newId } from './ids.ts'
 
 /** The step after which paragraphs are counted from the same landmarks as heads are read by. */
@@ -32,9 +32,9 @@ export function recountParagraphs(
   positions: readonly CountedPosition[],
   at: string,
 ): RecountedPosition[] {
-  const blocks = paragraphs(text)
+  const blocks = splitParagraphs(text)
   return positions.flatMap(({ id, start, paragraph: before }) => {
-    const paragraph = paragraphAt(blocks, start)
+    const paragraph = paragraphNumberAt(blocks, start)
     if (paragraph === before) return []
     const [old, now] = [before, paragraph].map((number) => JSON.stringify({ paragraph: number }))
     return [

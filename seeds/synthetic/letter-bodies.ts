@@ -1,5 +1,5 @@
 import { quoteAt, countWords, type Quote } from '#app/domain/text/quotes.ts'
-import { paragraphAt, paragraphs } from '#app/domain/text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import { fillSentence, type Chance } from './chance.ts'
 import { endings, farewells, fillers, openings, phraseWords } from './phrases.ts'
 
@@ -23,7 +23,7 @@ export function composeLetter<S extends { words: string }>(
     choose.pick(farewells),
     frame.signature,
   ].join('\n\n')
-  const textParagraphs = paragraphs(text)
+  const textParagraphs = splitParagraphs(text)
   let from = frame.head.length
   const placed = statements.map((statement) => {
     const start = text.indexOf(statement.words, from)
@@ -31,7 +31,7 @@ export function composeLetter<S extends { words: string }>(
     return {
       statement,
       quote: quoteAt(text, start, from),
-      paragraph: paragraphAt(textParagraphs, start),
+      paragraph: paragraphNumberAt(textParagraphs, start),
     }
   })
   return { text, placed }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { isQuoteInPlace, quoteAt } from '#app/domain/text/quotes.ts'
-import { paragraphs } from '#app/domain/text/paragraphs.ts'
+import { splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import { documentsIn, readHere } from '#tests/support/readers.ts'
 
 const folder = 'tests/fixtures/readers'
@@ -55,7 +55,7 @@ test.each(['letter.docx', 'letter.odt', 'letter.rtf', 'letter.pdf'])(
   'the body of %s has its paragraphs between greeting and close',
   async (name) => {
     const [letter] = await documentsIn(name, fixture(name))
-    const numbered = paragraphs(letter!.text)
+    const numbered = splitParagraphs(letter!.text)
       .filter(({ number }) => number !== null)
       .map(({ start, end }) => letter!.text.slice(start, end).replace(/\s+/g, ' '))
     expect(numbered[0]).toMatch(/^Thank you for your letter of 2 October 2020 .* weaken it/)

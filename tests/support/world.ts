@@ -7,7 +7,7 @@ import { parseStoredDate } from '#app/domain/days.ts'
 import { indexEvidence } from '#app/domain/attributed-positions.ts'
 import type { LetterSummary, PositionWithLetter } from '#app/domain/positions.ts'
 import { cleanText, findQuote, quoteAt } from '#app/domain/text/quotes.ts'
-import { paragraphAt, paragraphs } from '#app/domain/text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import { attributed } from './attributed.ts'
 
@@ -289,7 +289,7 @@ function from(
     letter,
     letterId: letter.id,
     quote: found.quote,
-    paragraph: paragraphAt(paragraphs(text), found.quote.start),
+    paragraph: paragraphNumberAt(splitParagraphs(text), found.quote.start),
   })
 }
 

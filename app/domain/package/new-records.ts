@@ -3,7 +3,7 @@ import type { LetterProvenance } from '../letters.ts'
 import type { PlannedParty } from '../plan/plan-parties.ts'
 import type { PositionForm } from '../position-form.ts'
 import type { PositionStatus } from '../positions.ts'
-import { paragraphAt, paragraphs, type Paragraph } from '../text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs, type Paragraph } from '../text/paragraphs.ts'
 import type { Quote } from '../text/quotes.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
 import type { PackedLetter, PackedPosition } from './package-schema.ts'
@@ -98,9 +98,9 @@ export function paragraphCounter(
   return ({ text, quote, paragraph }) => {
     if (letter.excerpt) return paragraph
     const blocks =
-      counted.get(text) ?? paragraphs(readPartText(opened, letter.texts[text - 1]!.path))
+      counted.get(text) ?? splitParagraphs(readPartText(opened, letter.texts[text - 1]!.path))
     counted.set(text, blocks)
-    return paragraphAt(blocks, quote.start)
+    return paragraphNumberAt(blocks, quote.start)
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from './plan-parties.ts'
 import type { PositionForm } from '../position-form.ts'
 import { findQuote, type Quote } from '../text/quotes.ts'
-import { paragraphAt, paragraphs } from '../text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs } from '../text/paragraphs.ts'
 import { findTopicsByName, type Topic } from '../topics.ts'
 
 /**
@@ -74,7 +74,7 @@ export function planLetter(
   const authors = parties.parties.flatMap((party) =>
     party.role === 'author' && party.actorId ? [party.actorId] : [],
   )
-  const textParagraphs = paragraphs(text)
+  const textParagraphs = splitParagraphs(text)
   const positions: PlannedPosition[] = []
   for (const [
     index,
@@ -113,7 +113,9 @@ export function planLetter(
       coding: { ...fields, topicId: foundTopic.id, holderIds },
       quote: located.quote,
       paragraph:
-        paragraph === undefined ? paragraphAt(textParagraphs, located.quote.start) : paragraph,
+        paragraph === undefined
+          ? paragraphNumberAt(textParagraphs, located.quote.start)
+          : paragraph,
     })
   }
   return {

@@ -11,7 +11,7 @@ export type Paragraph = Span & { number: number | null }
  * The blocks of a text, in order. Numbered are the prose blocks of the body: after the salutation and before the
  * closing where the letter has them, so that "¶ 7" is what a reader counts, however the letter greets.
  */
-export function paragraphs(text: string): Paragraph[] {
+export function splitParagraphs(text: string): Paragraph[] {
   const { salutation, body, closing } = findLetterMarks(text)
   const starts = [salutation, body, closing].flatMap((place) =>
     place === null ? [] : [startOfLine(text, place)],
@@ -25,7 +25,7 @@ export function paragraphs(text: string): Paragraph[] {
 }
 
 /** The number of the paragraph a place lies in; null in a head, an address or a signature. */
-export function paragraphAt(blocks: readonly Paragraph[], place: number): number | null {
+export function paragraphNumberAt(blocks: readonly Paragraph[], place: number): number | null {
   return blocks.find((block) => place >= block.start && place < block.end)?.number ?? null
 }
 

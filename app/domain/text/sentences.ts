@@ -1,5 +1,5 @@
 import { type Span } from './quotes.ts'
-import { paragraphs } from './paragraphs.ts'
+import { splitParagraphs } from './paragraphs.ts'
 
 /** After these a full stop ends no sentence: titles, parts of acts, and shortenings that letters use. */
 const abbreviationAtEnd =
@@ -13,7 +13,7 @@ const numberAbbreviationAtEnd = /(?:^|[\s(])(?:[Nn]os?|[Ss]ec|[Cc]h|[Dd]ir)\.$/u
  */
 export function splitSentences(text: string, language = 'en'): Span[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' })
-  return paragraphs(text).flatMap((block) => {
+  return splitParagraphs(text).flatMap((block) => {
     const spans: Span[] = []
     for (const { segment, index } of segmenter.segment(text.slice(block.start, block.end))) {
       const [start, end] = [block.start + index, block.start + index + segment.length]

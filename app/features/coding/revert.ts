@@ -14,7 +14,7 @@ import {
 import { letterSchema } from '#app/domain/letter-form.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { relocateQuote } from '#app/domain/text/quotes.ts'
-import { paragraphAt, paragraphs } from '#app/domain/text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -121,7 +121,7 @@ async function applyState(
       coding: said,
       quote,
       status,
-      paragraph: paragraphAt(paragraphs(letterDetail.text.text), quote.start),
+      paragraph: paragraphNumberAt(splitParagraphs(letterDetail.text.text), quote.start),
       textVersionId: letterDetail.text.id,
     },
     revert,

@@ -3,7 +3,7 @@ import { findActorsByName, type Actor } from '#app/domain/actors.ts'
 import { positionSchema, type PositionForm } from '#app/domain/position-form.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { findQuote, quoteAt, type QuoteMatch } from '#app/domain/text/quotes.ts'
-import { paragraphAt, paragraphs } from '#app/domain/text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { User } from '#app/domain/users.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -79,7 +79,7 @@ async function savePosition(context: CodingContext, form: FormData): Promise<Cod
   const located = locateQuote(letterDetail.text.text, parsed.data)
   if (!located.ok) return refuse({ exact: located.reason })
   const { exact: _exact, start: _start, end: _end, ...said } = parsed.data
-  const paragraph = paragraphAt(paragraphs(letterDetail.text.text), located.quote.start)
+  const paragraph = paragraphNumberAt(splitParagraphs(letterDetail.text.text), located.quote.start)
   const id = requireFound(readPositionId(fields.id), 'position')
   const performedBy = { userId: user.id, via: 'screen' } as const
   if (!fields.revision) {

@@ -3,7 +3,7 @@ import { findAbsenceRow, findLevelRow, formatLevel } from '#app/domain/level.ts'
 import { splitAtMarks, type Segment } from '#app/domain/text/segments.ts'
 import type { Position } from '#app/domain/positions.ts'
 import { findRedactions } from '#app/domain/text/quotes.ts'
-import { paragraphs, type Paragraph } from '#app/domain/text/paragraphs.ts'
+import { splitParagraphs, type Paragraph } from '#app/domain/text/paragraphs.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
 
 type MarkedPosition = Pick<Position, 'id' | 'level' | 'absence' | 'conditional' | 'quote'>
@@ -22,7 +22,7 @@ export const LetterArticle = forwardRef<HTMLElement, Props>(function LetterArtic
   { text, language, positions, onKeyDown },
   article,
 ) {
-  const blocks = useMemo(() => paragraphs(text), [text])
+  const blocks = useMemo(() => splitParagraphs(text), [text])
   const bars = useMemo(
     () => findRedactions(text).map((span, index) => ({ ...span, id: `redaction-${index}` })),
     [text],

@@ -1,7 +1,7 @@
 import { Link, useFetcher, useNavigate, useSearchParams } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
-import { paragraphAt, paragraphs } from '#app/domain/text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import {
   draftOfPosition,
@@ -111,7 +111,7 @@ export function Tagger(props: Props) {
   }, [fetcher.state, fetcher.data])
   const isChanging = draft.revision !== ''
   const errors = (answer && !answer.ok && answer.errors) || {}
-  const blocks = useMemo(() => paragraphs(text), [text])
+  const blocks = useMemo(() => splitParagraphs(text), [text])
   const activePositions = positions.filter(({ status }) => status !== 'withdrawn')
   const withdrawn = positions.filter(({ status }) => status === 'withdrawn')
   const renderCard = (position: PositionWithLetter, index: number) => (
@@ -185,7 +185,7 @@ export function Tagger(props: Props) {
               holders={holders}
               actorNames={props.actorNames}
               errors={errors}
-              paragraph={draft.start ? paragraphAt(blocks, Number(draft.start)) : null}
+              paragraph={draft.start ? paragraphNumberAt(blocks, Number(draft.start)) : null}
             />
             <div className="row end">
               {isChanging ? (

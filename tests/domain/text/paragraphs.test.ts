@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paragraphAt, paragraphs } from '#app/domain/text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 
 const head = `Example Foundation
 12 Main Street, 1000 Brussels
@@ -13,7 +13,8 @@ const foot = `Yours sincerely,
 
 Jane Doe`
 
-const numberOf = (text: string, words: string) => paragraphAt(paragraphs(text), text.indexOf(words))
+const numberOf = (text: string, words: string) =>
+  paragraphNumberAt(splitParagraphs(text), text.indexOf(words))
 
 /** One salutation or more in each of the languages that heads are read in. */
 const salutations = [

@@ -12,7 +12,7 @@ import {
   relocateQuote,
   countWords,
 } from '#app/domain/text/quotes.ts'
-import { paragraphAt, paragraphs } from '#app/domain/text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 
 const prostasia = readFileSync('seeds/letters/000_89448a235952524b.txt', 'utf8')
 const microsoft = readFileSync('seeds/letters/001_f2200ba1914715f3.txt', 'utf8')
@@ -275,14 +275,14 @@ test.each([
   'of a seed letter each passage is in the paragraph that a reader counts (%#)',
   (text, words, number) => {
     expect(text).toContain(words)
-    expect(paragraphAt(paragraphs(text), text.indexOf(words))).toBe(number)
+    expect(paragraphNumberAt(splitParagraphs(text), text.indexOf(words))).toBe(number)
   },
 )
 
 test('paragraphs are the blocks between blank lines, numbered in order, without outer white space', () => {
   fc.assert(
     fc.property(texts, (text) => {
-      const blocks = paragraphs(text)
+      const blocks = splitParagraphs(text)
       expect(
         blocks
           .map(({ start, end }) => text.slice(start, end))
@@ -298,13 +298,15 @@ test('paragraphs are the blocks between blank lines, numbered in order, without 
 })
 
 test('a text without salutation or close counts its prose from the first block', () => {
-  expect(paragraphs('We support it.\n\nWe said so.').map(({ number }) => number)).toEqual([1, 2])
-  expect(paragraphs('')).toEqual([])
+  expect(splitParagraphs('We support it.\n\nWe said so.').map(({ number }) => number)).toEqual([
+    1, 2,
+  ])
+  expect(splitParagraphs('')).toEqual([])
 })
 
 test('a text of a million characters on one line is cut at once', () => {
   const started = performance.now()
-  expect(paragraphs(`${' '.repeat(500_000)}${'a '.repeat(250_000)}`)).toHaveLength(1)
+  expect(splitParagraphs(`${' '.repeat(500_000)}${'a '.repeat(250_000)}`)).toHaveLength(1)
   expect(performance.now() - started).toBeLessThan(1000)
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { splitSentences, trimSpan, findWordEdge } from '#app/domain/text/sentences.ts'
-import { paragraphs } from '#app/domain/text/paragraphs.ts'
+import { splitParagraphs } from '#app/domain/text/paragraphs.ts'
 
 const said = (text: string, language?: string) =>
   splitSentences(text, language).map(({ start, end }) => text.slice(start, end))
@@ -46,9 +46,9 @@ test('sentences are in order, apart, without outer white space, and together all
       spans.forEach(({ start, end }, index) => {
         expect(text.slice(start, end)).toBe(text.slice(start, end).trim())
         expect(start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0)
-        expect(paragraphs(text).some((block) => block.start <= start && end <= block.end)).toBe(
-          true,
-        )
+        expect(
+          splitParagraphs(text).some((block) => block.start <= start && end <= block.end),
+        ).toBe(true)
       })
       expect(said(text).join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
     }),

@@ -1,5 +1,5 @@
 import { cleanText, findQuote } from '#app/domain/text/quotes.ts'
-import { paragraphs, type Paragraph } from '#app/domain/text/paragraphs.ts'
+import { splitParagraphs, type Paragraph } from '#app/domain/text/paragraphs.ts'
 
 /** Where a row's words begin in the letter's text, and their paragraph in the letter: undefined where the text tells it. */
 export type QuotePlace =
@@ -53,7 +53,7 @@ export function makeSearchableText(text: string): SearchableText {
   return {
     text,
     placeQuote: (quote, paragraph) => {
-      blocks ??= paragraphs(text)
+      blocks ??= splitParagraphs(text)
       const block =
         paragraph === null ? undefined : blocks.find(({ number }) => number === paragraph)
       const within = block && findQuote(text.slice(block.start, block.end), quote, 0)
