@@ -10,6 +10,7 @@ import type { RunQuery } from './connection.ts'
 /** Gives each position the paragraph that is counted now and writes each change to the history; text after text. */
 export async function recountStoredParagraphs(ask: RunQuery, at: string): Promise<void> {
   const rowsOf = async (text: string, params: unknown[] = []) => (await ask({ text, params })).rows
+  const places = auditColumns.map((_, index) => `$${index + 1}`)
   const [[newest] = []] = await rowsOf('select max(id) from audit')
   if (newest) continueIdsAfter(newest as string)
   for (const [id] of await rowsOf(countedTexts)) {
@@ -25,7 +26,7 @@ export async function recountStoredParagraphs(ask: RunQuery, at: string): Promis
         recounted.id,
       ])
       await rowsOf(
-        `insert into audit (${auditColumns.join(', ')}) values (${auditColumns.map((_, index) => `$${index + 1}`).join(', ')})`,
+        `insert into audit (${auditColumns.join(', ')}) values (${places.join(', ')})`,
         recounted.audit,
       )
     }

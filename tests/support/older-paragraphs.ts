@@ -37,18 +37,24 @@ const letters: OlderLetter[] = [
   { id: 'excerpt', text: sentence, positions: [['given', sentence, 14]] },
 ]
 
-/** SQL that stores letters with positions as the first release did; later tables take it too. `no` is how the engine writes it. */
-export function olderLetters(no: '0' | 'false'): string[] {
+/**
+ * SQL that stores letters with positions as the first release did; later tables take it too. `no` is how the engine
+ * writes it; `merges`: topics know what they count as.
+ */
+export function olderLetters({ no, merges }: { no: '0' | 'false'; merges: boolean }): string[] {
   return [
     "insert into dossiers (id, name, created_at) values ('d', 'A dossier', '2026-01-01')",
-    "insert into topics (id, dossier_id, place, created_at) values ('t', 'd', 0, '2026-01-01')",
+    merges
+      ? "insert into topics (id, dossier_id, place, created_at, counts_as_id) values ('t', 'd', 0, '2026-01-01', 't')"
+      : "insert into topics (id, dossier_id, place, created_at) values ('t', 'd', 0, '2026-01-01')",
     ...letters.flatMap(storeLetter),
   ].map((statement) => statement.replaceAll('$false', no))
 }
 
 function storeLetter({ id, text, positions }: OlderLetter): string[] {
   return [
-    `insert into letters (id, dossier_id, title, kind, edtf, first_day, last_day, reference_truncated, created_at, revision)
+    `insert into letters (id, dossier_id, title, kind, edtf, first_day, last_day,
+      reference_truncated, created_at, revision)
       values ('${id}', 'd', '${id}', 'letter', '2020-01-01', '2020-01-01', '2020-01-01', $false, '2026-01-01', 1)`,
     `insert into text_versions (id, letter_id, version, text, sha256, created_at)
       values ('text of ${id}', '${id}', 1, '${text}', '', '2026-01-01')`,
@@ -63,7 +69,10 @@ function storeLetter({ id, text, positions }: OlderLetter): string[] {
   ]
 }
 
-/** The paragraphs that the positions of these letters have now, by id; `given` is that of an excerpt, where it is marked. */
+/**
+ * The paragraphs that the positions of these letters have now, by id; `given` is that of an excerpt, where it is
+ * marked.
+ */
 export const recounted = { first: 1, second: 2, 'in-head': null, 'as-before': 1 }
 
 /** What the history says of each of them. */

@@ -9,7 +9,9 @@ import { readPartText, type DossierPackage } from './dossier-package.ts'
 import type { PackedLetter, PackedPosition } from './package-schema.ts'
 import type { StoredFile, StoredText } from './pack-dossier.ts'
 
-/** A position to be stored with when it was coded and by whom, as a name; `text` is the version of its letter's text. */
+/**
+ * A position to be stored with when it was coded and by whom, as a name; `text` is the version of its letter's text.
+ */
 export type NewPackagePosition = {
   id: string
   letterId: string

@@ -33,7 +33,10 @@ function startOfLine(text: string, place: number): number {
   return place === 0 ? 0 : text.lastIndexOf('\n', place - 1) + 1
 }
 
-/** The runs of lines that are not blank, without outer white space. A line that starts at one of `starts` begins a run. */
+/**
+ * The runs of lines that are not blank, without outer white space. A line that starts at one of `starts` begins a
+ * run.
+ */
 function splitBlocks(text: string, starts: ReadonlySet<number>): Span[] {
   const blocks: Span[] = []
   let open: Span | null = null

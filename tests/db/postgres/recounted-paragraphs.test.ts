@@ -22,7 +22,8 @@ async function olderSchema(count: number) {
       step.hash,
     ])
   }
-  for (const statement of olderLetters('false')) await run(statement)
+  const merges = steps.slice(0, count).some(({ name }) => name.endsWith('_history'))
+  for (const statement of olderLetters({ no: 'false', merges })) await run(statement)
   if (count === last) await run("update letters set excerpt = true where id = 'excerpt'")
   return connection
 }

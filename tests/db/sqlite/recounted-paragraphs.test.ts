@@ -30,7 +30,8 @@ function olderStore(count: number) {
       .prepare('insert into applied_migrations values (?, ?, ?)')
       .run(step.replace('.sql', ''), createHash('sha256').update(sql).digest('hex'), '2026-01-01')
   }
-  for (const statement of olderLetters('0')) raw.exec(statement)
+  const merges = steps.slice(0, count).some((step) => step.endsWith('_history.sql'))
+  for (const statement of olderLetters({ no: '0', merges })) raw.exec(statement)
   if (count === last) raw.exec("update letters set excerpt = 1 where id = 'excerpt'")
   raw.close()
   return { file, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) }
