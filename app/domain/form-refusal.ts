@@ -20,3 +20,17 @@ export function refuseForm(
 ): FormRefusal {
   return { ok: false, errors, fields }
 }
+
+/** Whose fault it is that a form was refused: what it says, what others did meanwhile, or the store’s own. */
+export type RefusalCause = 'unfit' | 'changed meanwhile' | 'not stored'
+
+/** A refused form with the cause of it. */
+export type RefusedForm = { ok: false; cause: RefusalCause; refusal: FormRefusal }
+
+export function refuseFormBecause(
+  cause: RefusalCause,
+  errors: Record<string, string>,
+  fields: Record<string, string>,
+): RefusedForm {
+  return { ok: false, cause, refusal: refuseForm(errors, fields) }
+}

@@ -1,5 +1,3 @@
-export { collectFieldErrors, refuseForm, type FormRefusal } from '#app/domain/form-refusal.ts'
-
 /** The text fields of a form, by name, the last of each; files are left out. */
 export function readTextFields(form: FormData): Record<string, string> {
   return Object.fromEntries(

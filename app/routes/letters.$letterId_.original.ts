@@ -7,8 +7,8 @@ import { requireLetter } from '#app/auth/visible-store.ts'
 import { requireFound } from '#app/auth/guard.ts'
 
 /** The file a letter came from; for those who may not see contact details its text, with these masked. */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { user, visible, letterDetail } = await requireLetter(request, params.letterId!, {
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { user, visible, letterDetail } = await requireLetter(context, params.letterId!, {
     byToken: true,
   })
   enforceRateLimit('exports', user?.id ?? context.network)

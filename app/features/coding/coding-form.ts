@@ -22,6 +22,8 @@ export type CodingAnswer =
       latest?: PositionWithLetter
     }
 
+type CodingResult = { outcome: CodingOutcome; answer: CodingAnswer }
+
 /**
  * Takes the form of one position: makes or changes it, withdraws or restores it, undoes one's own last deed, or answers
  * what is wrong.
@@ -29,24 +31,13 @@ export type CodingAnswer =
 export async function handleCodingForm(
   context: CodingContext,
   form: CodingForm,
-): Promise<{ outcome: CodingOutcome; answer: CodingAnswer }> {
-  const isUndo = form.fields.deed === 'undo'
-  return withStoreErrors(
+): Promise<CodingResult> {
+  return withStoreErrors<CodingResult, CodingResult>(
     async () => {
       const answer = await storeCodingForm(context, form)
       return { outcome: findOutcome(answer), answer }
     },
-    (sentence) => ({
-      outcome: 'unavailable' as const,
-      answer: isUndo
-        ? { ok: false, errors: { undo: sentence } }
-        : {
-            ok: false,
-            errors: { form: sentence },
-            fields: form.fields,
-            holderIds: [...form.holderIds],
-          },
-    }),
+    (sentence) => ({ outcome: 'unavailable', answer: refuseUnstored(form, sentence) }),
   )
 }
 
@@ -65,4 +56,9 @@ function storeCodingForm(context: CodingContext, form: CodingForm): Promise<Codi
 function findOutcome(answer: CodingAnswer): CodingOutcome {
   if (answer.ok) return 'stored'
   return answer.latest || answer.errors.undo ? 'conflict' : 'refused'
+}
+
+function refuseUnstored({ fields, holderIds }: CodingForm, sentence: string): CodingAnswer {
+  if (fields.deed === 'undo') return { ok: false, errors: { undo: sentence } }
+  return { ok: false, errors: { form: sentence }, fields, holderIds: [...holderIds] }
 }

@@ -22,12 +22,11 @@ export async function savePosition(
 ): Promise<CodingAnswer> {
   const { fields } = form
   const { holderIds, error } = await resolveHolders(context.visible, form)
-  const refuse = (errors: Record<string, string>, latest?: PositionWithLetter): CodingAnswer => ({
+  const refuse = (errors: Record<string, string>): CodingAnswer => ({
     ok: false,
     errors,
     fields,
     holderIds,
-    latest,
   })
   if (error) return refuse({ otherHolder: error })
   const checked = await checkPosition(context, fields, holderIds)
@@ -46,8 +45,11 @@ export async function savePosition(
   if (changed) return { ok: true, saved: id }
   const latest = requireFound(await context.visible.positions.byId(id), 'position')
   return {
-    ...refuse({ form: describeConflict(latest) }, latest),
+    ok: false,
+    errors: { form: describeConflict(latest) },
     fields: { ...fields, revision: String(latest.revision) },
+    holderIds,
+    latest,
   }
 }
 
