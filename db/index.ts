@@ -143,7 +143,9 @@ function makeStore(db: Db, close: () => Promise<void>) {
   }
 }
 
-/** The log is read in the order of its ids: new ones come after those that are there, also where the clock went back. */
+/**
+ * The log is read in the order of its ids: new ones come after those that are there, also where the clock went back.
+ */
 async function continueIds(db: Db): Promise<void> {
   const [newest] = await db.select({ id: audit.id }).from(audit).orderBy(desc(audit.id)).limit(1)
   if (newest) continueIdsAfter(newest.id)

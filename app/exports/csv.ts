@@ -7,10 +7,10 @@ import type { ActorStance } from '#app/domain/briefing/actor-stance.ts'
 import { findLevelRow } from '#app/domain/level.ts'
 import { removeUnprintable } from './printable.ts'
 
-export type CsvCell = string | number | null
+type CsvCell = string | number | null
 
 /** The columns of a table in order: each heading with the cell it takes from a row; null is an empty cell. */
-export type CsvColumns<Row> = Record<string, (row: Row) => CsvCell>
+type CsvColumns<Row> = Record<string, (row: Row) => CsvCell>
 
 /**
  * A table as CSV (RFC 4180: CRLF, quotes doubled; UTF-8 with a byte order mark, without which Excel misreads ł).

@@ -7,7 +7,7 @@ import { maskPackage } from '#app/domain/package/mask-package.ts'
 
 const deflateBytes = promisify(deflateRaw)
 
-export type PackageBytes = { ok: true; bytes: Buffer } | { ok: false; reason: string }
+type PackageBytes = { ok: true; bytes: Buffer } | { ok: false; reason: string }
 
 /**
  * A package as one ZIP archive (APPNOTE 4.3), the same bytes for the same dossier: parts in a fixed order, without

@@ -3,7 +3,7 @@ import { readerLimits, formatMegabytes } from './confined/limits.ts'
 import { createReaderPool } from './confined/pool.ts'
 
 /** What to do beyond reading: `onProgress` is called before each page that is read by OCR; `signal` stops it. */
-export type ReadOptions = Partial<OcrOptions> & {
+type ReadOptions = Partial<OcrOptions> & {
   onProgress?: (progress: OcrProgress) => void
   signal?: AbortSignal
 }

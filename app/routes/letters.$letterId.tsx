@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
-import { handleCodingForm } from '#app/features/coding/coding-form.ts'
+import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
 import { readTextFields } from '#app/http/forms.ts'
 import { outcomeStatus } from '#app/http/outcome-status.ts'

@@ -94,11 +94,13 @@ function asRefusal(error: NodeJS.ErrnoException, file: string): Error {
     error.code?.startsWith('SQLITE_IOERR')
   )
     return new BackupRefused(
-      `There is not enough room in ${dirname(file)} for the backup (${error.message}). Nothing was left there; make room or name a file on another disk.`,
+      `There is not enough room in ${dirname(file)} for the backup (${error.message}). Nothing ` +
+        'was left there; make room or name a file on another disk.',
     )
   if (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'EPERM')
     return new BackupRefused(
-      `${dirname(file)} may not be written to. Give this user the right to write there, or name a file in another folder.`,
+      `${dirname(file)} may not be written to. Give this user the right to write there, or name ` +
+        'a file in another folder.',
     )
   if (error.code === 'ENOTDIR' || error.code === 'EEXIST' || error.code === 'EISDIR')
     return new BackupRefused(`${dirname(file)} is not a folder. Name a file in one.`)

@@ -6,7 +6,9 @@ import type { Builder } from '../core/dialect.ts'
 import { textVersions } from '../schema/schema.ts'
 import { letterSearch, primaryKeyOf, tableName, tablesInOrder } from '../schema/tables.ts'
 
-/** A table that was copied: its rows and the SHA-256 of their content in the order of its key, the same in both stores. */
+/**
+ * A table that was copied: its rows and the SHA-256 of their content in the order of its key, the same in both stores.
+ */
 export type CopiedTable = { table: string; rows: number; sha256: string }
 
 export type CopyProgress = (at: { table: string; rows: number; of: number }) => void
@@ -24,7 +26,8 @@ export async function copyRows(
   for (const table of tables)
     if (await countRows(write, table))
       throw new Error(
-        `The target holds something already (${tableName(table)}), so nothing was moved. Name an empty database, or a file that is not there yet.`,
+        `The target holds something already (${tableName(table)}), so nothing was moved. Name an ` +
+          'empty database, or a file that is not there yet.',
       )
   const copies: CopiedTable[] = []
   for (const table of tables) copies.push(await copyTable(read, write, table, onProgress))
@@ -67,17 +70,21 @@ async function compareTable(
   }
   if (found !== rows)
     throw new Error(
-      `${name} has ${rows} rows, but ${found} arrived; nothing was moved. Look for triggers or rules on the target, and try again.`,
+      `${name} has ${rows} rows, but ${found} arrived; nothing was moved. Look for triggers or ` +
+        'rules on the target, and try again.',
     )
   if (content.digest('hex') !== sha256)
     throw new Error(
-      `The content of ${name} did not arrive as it was; nothing was moved. Run “stanceline verify” on the source; PostgreSQL holds no text with NUL in it.`,
+      `The content of ${name} did not arrive as it was; nothing was moved. Run “stanceline ` +
+        'verify” on the source; PostgreSQL holds no text with NUL in it.',
     )
 }
 
 type Row = Record<string, unknown>
 
-/** All rows of a table in the order of its key, some at a time; files and texts by few, because each may have megabytes. */
+/**
+ * All rows of a table in the order of its key, some at a time; files and texts by few, because each may have megabytes.
+ */
 async function* readBatches(db: Builder, table: SQLiteTable): AsyncGenerator<Row[]> {
   const [key, columns] = [primaryKeyOf(table), Object.entries(getTableColumns(table))]
   const limit = columns.some(([, { dataType }]) => dataType === 'buffer')

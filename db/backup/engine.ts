@@ -1,7 +1,11 @@
-/** A sentence for the person who asked for a backup, or for one to be restored: what stands in the way and what to do. */
+/**
+ * A sentence for the person who asked for a backup, or for one to be restored: what stands in the way and what to do.
+ */
 export class BackupRefused extends Error {}
 
-/** Puts an image in the place of a store at one blow; returns where the old one lies now, or null where there was none. */
+/**
+ * Puts an image in the place of a store at one blow; returns where the old one lies now, or null where there was none.
+ */
 export type ReplaceStore = (image: string, at: Date) => Promise<string | null>
 
 /**

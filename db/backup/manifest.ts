@@ -14,8 +14,10 @@ const memberSchema = z.object({
 })
 
 /**
- * What an archive says about itself, as its first member `manifest.json`: `createdAt` as ISO 8601 in UTC, `engine` whose
- * image it holds, `migration` the newest one applied, `tables` the rows of each, `members` the files that follow, in order.
+ * What an archive says about itself, as its first member `manifest.json`: `createdAt` as ISO 8601 in UTC, `engine`
+ * whose
+ * image it holds, `migration` the newest one applied, `tables` the rows of each, `members` the files that follow, in
+ * order.
  */
 export const manifestSchema = z.object({
   format: z.number().int().positive(),

@@ -16,7 +16,8 @@ export async function moveStore(
 ): Promise<CopiedTable[]> {
   if (!isServer(from) && !existsSync(filePathOf(from)))
     throw new Error(
-      `There is no store at ${filePathOf(from)}. Name the one to move with --from, for example file:data/stanceline.db.`,
+      `There is no store at ${filePathOf(from)}. Name the one to move with --from, for example ` +
+        'file:data/stanceline.db.',
     )
   if (from === to)
     throw new Error(

@@ -34,7 +34,8 @@ export async function restoreBackup(
       const found = await checkImage(image, manifest)
       if (found.unsound.length && !unsound)
         throw new BackupRefused(
-          `${describeFlaws(found)} Nothing was restored. Take another backup, or add --unsound to restore this one all the same.`,
+          `${describeFlaws(found)} Nothing was restored. Take another backup, or add --unsound to ` +
+            'restore this one all the same.',
         )
       return { manifest, verified: found, aside: await put(image, new Date()) }
     })
@@ -48,7 +49,8 @@ export async function restoreBackup(
 function findImage({ engine, members }: BackupManifest, file: string, folder: string): string {
   if (engine !== imageEngine || members.length !== 1 || members[0]!.name !== imageName)
     throw new BackupRefused(
-      `${file} is a backup of another kind (${engine}), which this version does not know. Nothing was restored; restore it with the version that wrote it.`,
+      `${file} is a backup of another kind (${engine}), which this version does not know. ` +
+        'Nothing was restored; restore it with the version that wrote it.',
     )
   return join(folder, imageName)
 }
@@ -67,7 +69,10 @@ async function checkImage(
 
 function describeFlaws({ unsound }: SoundnessReport): string {
   const [first] = unsound
-  return `In this backup ${unsound.length === 1 ? 'one thing is' : `${unsound.length} things are`} not as stored; the first: ${first!.letter} (${first!.letterId}): ${first!.what}.`
+  return (
+    `In this backup ${unsound.length === 1 ? 'one thing is' : `${unsound.length} things are`} ` +
+    `not as stored; the first: ${first!.letter} (${first!.letterId}): ${first!.what}.`
+  )
 }
 
 function makeRestoreFolder(beside: string): string {
@@ -84,11 +89,13 @@ function asRestoreRefusal(error: NodeJS.ErrnoException, beside: string): Error {
     error.code === 'SQLITE_FULL'
   )
     return new BackupRefused(
-      `There is not enough room in ${dirname(beside)} to restore the backup. The store is unchanged; make room and try again.`,
+      `There is not enough room in ${dirname(beside)} to restore the backup. The store is ` +
+        'unchanged; make room and try again.',
     )
   if (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'EPERM')
     return new BackupRefused(
-      `${dirname(beside)} may not be written to. The store is unchanged; give this user the right to write there and try again.`,
+      `${dirname(beside)} may not be written to. The store is unchanged; give this user the ` +
+        'right to write there and try again.',
     )
   return error
 }

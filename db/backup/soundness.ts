@@ -24,7 +24,14 @@ export type SoundnessReport = { texts: number; files: number; quotes: number; un
  * counts as what the merges say.
  */
 export async function checkSoundness(db: Db): Promise<SoundnessReport> {
-  const found: SoundnessReport = { texts: 0, files: 0, quotes: 0, unsound: [] }
+  const report: SoundnessReport = { texts: 0, files: 0, quotes: 0, unsound: [] }
+  await checkTexts(db, report)
+  await checkFiles(db, report)
+  report.unsound.push(...(await findStaleEvidence(db)), ...(await findStaleMerges(db)))
+  return report
+}
+
+async function checkTexts(db: Db, report: SoundnessReport): Promise<void> {
   for (let after = ''; ;) {
     const rows = await db
       .select({
@@ -40,42 +47,54 @@ export async function checkSoundness(db: Db): Promise<SoundnessReport> {
       .orderBy(asc(textVersions.id))
       .limit(200)
     for (const row of rows) {
-      found.texts += 1
+      report.texts += 1
       if (sha256(row.text) !== row.sha256)
-        found.unsound.push({
+        report.unsound.push({
           thing: 'text',
           id: row.id,
           letterId: row.letterId,
           letter: row.letter,
           what: 'the text is not the one that was stored: its hash differs',
         })
-      const quotes = await db
-        .select({
-          id: positions.id,
-          exact: positions.exact,
-          prefix: positions.prefix,
-          suffix: positions.suffix,
-          start: positions.start,
-          end: positions.end,
-        })
-        .from(positions)
-        .where(eq(positions.textVersionId, row.id))
-        .orderBy(asc(positions.start))
-      found.quotes += quotes.length
-      for (const { id, ...quote } of quotes) {
-        if (!isQuoteInPlace(row.text, quote))
-          found.unsound.push({
-            thing: 'quote',
-            id,
-            letterId: row.letterId,
-            letter: row.letter,
-            what: `“${quote.exact.slice(0, 60)}” does not stand at characters ${quote.start} to ${quote.end} of the text`,
-          })
-      }
+      await checkQuotes(db, row, report)
     }
-    if (!rows.length) break
+    if (!rows.length) return
     after = rows.at(-1)!.id
   }
+}
+
+async function checkQuotes(
+  db: Db,
+  version: { id: string; letterId: string; letter: string; text: string },
+  report: SoundnessReport,
+): Promise<void> {
+  const quotes = await db
+    .select({
+      id: positions.id,
+      exact: positions.exact,
+      prefix: positions.prefix,
+      suffix: positions.suffix,
+      start: positions.start,
+      end: positions.end,
+    })
+    .from(positions)
+    .where(eq(positions.textVersionId, version.id))
+    .orderBy(asc(positions.start))
+  report.quotes += quotes.length
+  for (const { id, ...quote } of quotes) {
+    const place = `at characters ${quote.start} to ${quote.end} of the text`
+    if (!isQuoteInPlace(version.text, quote))
+      report.unsound.push({
+        thing: 'quote',
+        id,
+        letterId: version.letterId,
+        letter: version.letter,
+        what: `“${quote.exact.slice(0, 60)}” does not stand ${place}`,
+      })
+  }
+}
+
+async function checkFiles(db: Db, report: SoundnessReport): Promise<void> {
   for (let after = ''; ;) {
     const rows = await db
       .select({
@@ -92,9 +111,9 @@ export async function checkSoundness(db: Db): Promise<SoundnessReport> {
       .orderBy(asc(files.id))
       .limit(50)
     for (const row of rows) {
-      found.files += 1
+      report.files += 1
       if (sha256(row.bytes) !== row.sha256)
-        found.unsound.push({
+        report.unsound.push({
           thing: 'file',
           id: row.id,
           letterId: row.letterId,
@@ -102,22 +121,28 @@ export async function checkSoundness(db: Db): Promise<SoundnessReport> {
           what: `the file “${row.name}” is not the one that was stored: its hash differs`,
         })
     }
-    if (!rows.length) break
+    if (!rows.length) return
     after = rows.at(-1)!.id
   }
-  const stray = await db
+}
+
+async function findStaleEvidence(db: Db): Promise<Flaw[]> {
+  const rows = await db
     .select({ id: positions.id, letterId: letters.id, letter: letters.title })
     .from(positions)
     .innerJoin(letters, eq(letters.id, positions.letterId))
     .where(sql`${positions.id} in ${staleEvidence()}`)
-  found.unsound.push(
-    ...stray.map((row) => ({
-      thing: 'evidence' as const,
-      ...row,
-      what: `what position ${row.id} counts for is not what its holders and their affiliations say; save it again`,
-    })),
-  )
-  const misplaced = [
+  return rows.map((row) => ({
+    thing: 'evidence',
+    ...row,
+    what:
+      `what position ${row.id} counts for is not what its holders and their affiliations say; ` +
+      'save it again',
+  }))
+}
+
+async function findStaleMerges(db: Db): Promise<Flaw[]> {
+  const rows = [
     ...(await db
       .select({ id: actors.id, letter: actors.name })
       .from(actors)
@@ -127,14 +152,11 @@ export async function checkSoundness(db: Db): Promise<SoundnessReport> {
       .from(topics)
       .where(sql`${topics.id} in ${staleMerges('topic')}`)),
   ]
-  found.unsound.push(
-    ...misplaced.map(({ id, letter }) => ({
-      thing: 'merge' as const,
-      id,
-      letterId: id,
-      letter,
-      what: 'does not count as what its merges say',
-    })),
-  )
-  return found
+  return rows.map(({ id, letter }) => ({
+    thing: 'merge',
+    id,
+    letterId: id,
+    letter,
+    what: 'does not count as what its merges say',
+  }))
 }

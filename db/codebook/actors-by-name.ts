@@ -3,7 +3,7 @@ import { type Actor, foldText } from '#app/domain/actors.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, aliases } from '../schema/schema.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
-import { findActors } from './actors.ts'
+import { findActors } from './actor-rows.ts'
 
 /**
  * The actors that a name, an alias or an id stands for; several where the name is shared. Case and accents do not
@@ -28,7 +28,9 @@ export async function readActorsByName(visible: VisibleScope, nameOrId: string):
     )
     .orderBy(asc(actors.nameKey), asc(actors.id))
   const named = rows.find(({ id, countsAsId }) => id === nameOrId && id === countsAsId)
-  const ids = named ? [named.id] : rows.map(({ countsAsId }) => countsAsId)
+  // An id of somebody who was merged stands for nobody; a name of theirs stands for the one who remains.
+  const namesakes = rows.filter(({ id }) => id !== nameOrId)
+  const ids = named ? [named.id] : namesakes.map(({ countsAsId }) => countsAsId)
   const found = await findActors(visible, [...new Set(ids)])
   return found.sort(compareNames)
 }

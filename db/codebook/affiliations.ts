@@ -10,7 +10,7 @@ import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scop
 import { actors, affiliations } from '../schema/schema.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
 import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
-import { actorColumns, withAliases } from './actors.ts'
+import { actorColumns, withAliases } from './actor-rows.ts'
 
 /**
  * Everybody a letter may name, whether or not the reader sees them, and who belongs where as far as everybody may
@@ -46,7 +46,10 @@ export async function findOrganisations(
 ): Promise<{ affiliations: AffiliationsByMember; names: Map<string, string> }> {
   const { db, closedLetters } = visible
   const isVisibleSql = sql` and (a.letter_id is null or a.letter_id not in (${closedLetters}))`
-  const above = sql`(with recursive above (id) as (select ${actors.countsAsId} from ${actors} where ${and(inList(db, actors.id, ids), isActorVisible(visible))} union select o.counts_as_id from above join actors m on m.counts_as_id = above.id join affiliations a on a.member_id = m.id${isVisibleSql} join actors o on o.id = a.organisation_id) select m.id from above join actors m on m.counts_as_id = above.id)`
+  const above = sql`(with recursive above (id) as (select ${actors.countsAsId} from ${actors}
+    where ${and(inList(db, actors.id, ids), isActorVisible(visible))} union select o.counts_as_id from above
+    join actors m on m.counts_as_id = above.id join affiliations a on a.member_id = m.id${isVisibleSql}
+    join actors o on o.id = a.organisation_id) select m.id from above join actors m on m.counts_as_id = above.id)`
   const rows = await db
     .select({ affiliation: affiliationColumns, name: actors.name })
     .from(affiliations)
@@ -70,7 +73,9 @@ export async function listAffiliations(
 ): Promise<(Affiliation & { other: { id: string; name: string } })[]> {
   const { db } = visible
   const own = db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, id))
-  const other = sql`(select a.counts_as_id from actors a where a.id = case when ${inArray(affiliations.memberId, own)} then ${affiliations.organisationId} else ${affiliations.memberId} end)`
+  const other = sql`(select a.counts_as_id from actors a where a.id = case
+    when ${inArray(affiliations.memberId, own)} then ${affiliations.organisationId}
+    else ${affiliations.memberId} end)`
   const rows = await db
     .select({ affiliation: affiliationColumns, other: { id: actors.id, name: actors.name } })
     .from(affiliations)

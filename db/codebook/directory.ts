@@ -5,7 +5,7 @@ import { contains } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, aliases, evidence, parties } from '../schema/schema.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
-import { findActors } from './actors.ts'
+import { findActors } from './actor-rows.ts'
 
 /** What the directory is narrowed and ordered by; `newest` and `most` are of the positions that count for them. */
 export type DirectoryFilter = {
@@ -16,7 +16,10 @@ export type DirectoryFilter = {
 
 export type ActorRow = Actor & { positions: number; letters: number; lastDay: string | null }
 
-/** A page of everybody whose name or alias holds the words, with how many positions count for them and when the newest is from, and how many there are. */
+/**
+ * A page of everybody whose name or alias holds the words, with how many positions count for them and when the newest
+ * is from, and how many there are.
+ */
 export async function readDirectory(
   visible: VisibleScope,
   { words = '', kind, order = 'name' }: DirectoryFilter,
@@ -100,7 +103,9 @@ function beginsOtherwise(wanted: string): SQL {
 function idsOfNamedActors(visible: VisibleScope, wanted: string): SQL {
   const { db } = visible
   const and = sql` and ${isActorVisible(visible)}`
-  return sql`(select ${actors.countsAsId} from ${actors} where ${contains(db, actors.nameKey, wanted)}${and} union select ${actors.countsAsId} from ${aliases} join ${actors} on ${actors.id} = ${aliases.actorId} where ${contains(db, aliases.nameKey, wanted)}${and})`
+  return sql`(select ${actors.countsAsId} from ${actors} where ${contains(db, actors.nameKey, wanted)}${and}
+    union select ${actors.countsAsId} from ${aliases} join ${actors} on ${actors.id} = ${aliases.actorId}
+    where ${contains(db, aliases.nameKey, wanted)}${and})`
 }
 
 async function countPositionsOf(
@@ -153,6 +158,7 @@ function directoryOrder(
   if (order === 'most')
     return [sql`(select count(*) from evidence e where e.actor_id = ${actors.id}${isVisible}) desc`]
   return [
-    sql`coalesce((select max(newest.day) from (select (select max(e.last_day) from evidence e where e.actor_id = ${actors.id} and e.topic_id = t.id${isVisible}) as day from topics t) newest), '') desc`,
+    sql`coalesce((select max(newest.day) from (select (select max(e.last_day) from evidence e
+      where e.actor_id = ${actors.id} and e.topic_id = t.id${isVisible}) as day from topics t) newest), '') desc`,
   ]
 }

@@ -26,7 +26,8 @@ export async function loadFirstDossier(
 ): Promise<{ loaded: boolean }> {
   const at = new Date().toISOString()
   const { id, name, procedure, summary } = dossier
-  const first = sql`insert into dossiers (id, name, procedure, summary, created_at) select ${id}, ${name}, ${procedure}, ${summary}, ${at} where not exists (select 1 from dossiers)`
+  const first = sql`insert into dossiers (id, name, procedure, summary, created_at)
+    select ${id}, ${name}, ${procedure}, ${summary}, ${at} where not exists (select 1 from dossiers)`
   try {
     await atomically(db, (tx) => [
       { requireChange: first },

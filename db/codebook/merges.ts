@@ -40,7 +40,9 @@ export async function recordMerge(
   const tableOf = tables[mergeable]
   const standsForItself = (one: string) =>
     sql`exists (select 1 from ${tableOf} where id = ${one} and counts_as_id = ${one})`
-  const insertMerge = sql`insert into merges (id, thing, merged_id, into_id, merged_at, merged_by) select ${id}, ${mergeable}, ${mergedId}, ${intoId}, ${at}, ${performedBy.userId} where ${standsForItself(mergedId)} and ${standsForItself(intoId)}`
+  const insertMerge = sql`insert into merges (id, thing, merged_id, into_id, merged_at, merged_by)
+    select ${id}, ${mergeable}, ${mergedId}, ${intoId}, ${at}, ${performedBy.userId}
+    where ${standsForItself(mergedId)} and ${standsForItself(intoId)}`
   const changed = await commit(
     atomically(db, (tx) => [
       { requireChange: insertMerge },
@@ -81,7 +83,9 @@ export async function undoMerge(
     isNull(merges.undoneAt),
     sql`exists (select 1 from ${tables[mergeable]} where id = ${mergedId} and counts_as_id = ${countsAsId})`,
   )
-  const below = sql`with recursive below (id) as (select id from ${tables[mergeable]} where id = ${mergedId} union select m.merged_id from below join merges m on m.into_id = below.id and m.thing = ${mergeable} and m.undone_at is null) select id from below`
+  const below = sql`with recursive below (id) as (select id from ${tables[mergeable]} where id = ${mergedId}
+    union select m.merged_id from below join merges m on m.into_id = below.id and m.thing = ${mergeable}
+    and m.undone_at is null) select id from below`
   const changed = await commit(
     atomically(db, (tx) => [
       {
@@ -104,7 +108,10 @@ export async function undoMerge(
   return { changed }
 }
 
-/** What counts as a thing by merges that nobody took back, the newest first; without those whom only hidden letters name. */
+/**
+ * What counts as a thing by merges that nobody took back, the newest first; without those whom only hidden letters
+ * name.
+ */
 export async function listMergesInto(
   visible: VisibleScope,
   mergeable: MergeableKind,

@@ -29,7 +29,10 @@ export async function listDossiers(db: Db): Promise<Dossier[]> {
     .orderBy(asc(dossiers.createdAt), asc(dossiers.id))
 }
 
-/** The topics of a dossier in their newest words, in the codebook's order; those that were merged into another are not among them. */
+/**
+ * The topics of a dossier in their newest words, in the codebook's order; those that were merged into another are not
+ * among them.
+ */
 export async function listTopics(db: Db, dossierId: string): Promise<Topic[]> {
   const newest = sql`(select max(version) from topic_versions where topic_id = ${topics.id})`
   const rows = await db

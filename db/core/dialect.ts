@@ -4,7 +4,10 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 /** What statements are built with; the types are those of SQLite's dialect in both engines. */
 export type Builder = BetterSQLite3Database
 
-/** An open store. Queries are written once, in the types of SQLite's dialect; what its engine does its own way hangs on it. */
+/**
+ * An open store. Queries are written once, in the types of SQLite's dialect; what its engine does its own way hangs on
+ * it.
+ */
 export type Db = Builder & { engine: Engine }
 
 /** What statements of one transaction are built with. */

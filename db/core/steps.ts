@@ -29,7 +29,9 @@ export function splitStatements({ sql }: MigrationStep): string[] {
   return sql.split('--> statement-breakpoint').filter((statement) => statement.trim())
 }
 
-/** The steps a store still needs, in order. Throws a sentence where it was made by a newer version or with another file. */
+/**
+ * The steps a store still needs, in order. Throws a sentence where it was made by a newer version or with another file.
+ */
 export function pendingSteps(
   steps: readonly MigrationStep[],
   rows: readonly AppliedMigration[],
@@ -38,12 +40,14 @@ export function pendingSteps(
   const unknown = [...applied.keys()].find((name) => !steps.some((step) => step.name === name))
   if (unknown)
     throw new Error(
-      `This store was written by a newer version of Stanceline (it has “${unknown}”). Start that version, or restore a backup from before.`,
+      `This store was written by a newer version of Stanceline (it has “${unknown}”). Start ` +
+        'that version, or restore a backup from before.',
     )
   const changed = steps.find(({ name, hash }) => applied.has(name) && applied.get(name) !== hash)
   if (changed)
     throw new Error(
-      `The migration “${changed.name}” is not the one this store was made with. Reinstall Stanceline from its release.`,
+      `The migration “${changed.name}” is not the one this store was made with. Reinstall ` +
+        'Stanceline from its release.',
     )
   return steps.filter(({ name }) => !applied.has(name))
 }

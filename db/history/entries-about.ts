@@ -16,7 +16,10 @@ import {
 } from '../schema/schema.ts'
 import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
 
-/** Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's, or a person's with tokens and invitations. */
+/**
+ * Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's,
+ * or a person's with tokens and invitations.
+ */
 export type HistorySubject =
   | { letterId: string }
   | { positionId: string }
@@ -88,7 +91,9 @@ async function personEntries(db: Db, userId: string): Promise<SQL | undefined> {
   )
 }
 
-/** The log tells a merge of the one that was merged; the one it went into tells it as well, also where it was undone. */
+/**
+ * The log tells a merge of the one that was merged; the one it went into tells it as well, also where it was undone.
+ */
 function mergedInto(
   visible: VisibleScope,
   mergeable: MergeableKind,

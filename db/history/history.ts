@@ -79,7 +79,8 @@ export async function findNames(
 ): Promise<Map<string, string>> {
   const { db } = visible
   if (!ids.length) return new Map()
-  const newest = sql`(select max(version) from topic_versions newest where newest.topic_id = ${topicVersions.topicId})`
+  const newest = sql`(select max(version) from topic_versions newest
+    where newest.topic_id = ${topicVersions.topicId})`
   const named = await db
     .select({ id: actors.id, name: actors.name })
     .from(actors)
@@ -132,5 +133,7 @@ const entryColumns = {
 
 /** Whether an entry is not of a hidden letter or of a position in one. */
 function isEntryVisible({ closedLetters }: VisibleScope): SQL {
-  return sql`not (${audit.thing} = 'letter' and ${audit.thingId} in (${closedLetters})) and not (${audit.thing} = 'position' and ${audit.thingId} in (select id from positions where letter_id in (${closedLetters})))`
+  return sql`not (${audit.thing} = 'letter' and ${audit.thingId} in (${closedLetters}))
+    and not (${audit.thing} = 'position' and ${audit.thingId} in (select id from positions
+    where letter_id in (${closedLetters})))`
 }

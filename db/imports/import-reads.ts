@@ -17,7 +17,9 @@ import {
   readImports,
 } from './import-rows.ts'
 
-/** Imports, the newest first: all, or those that somebody made, with `others` also those that nobody in particular did. */
+/**
+ * Imports, the newest first: all, or those that somebody made, with `others` also those that nobody in particular did.
+ */
 export async function readImportPage(
   db: Db,
   owner: { userId: string; others: boolean } | 'all',
@@ -41,7 +43,10 @@ export async function findImport(db: Db, id: string): Promise<Import | null> {
   return (await readImports(db, eq(imports.id, id), 1, 0))[0] ?? null
 }
 
-/** Whether an import that came in this way and was not taken back holds these bytes, and something in them waits to be stored. */
+/**
+ * Whether an import that came in this way and was not taken back holds these bytes, and something in them waits to be
+ * stored.
+ */
 export async function isFileWaiting(db: Db, via: ImportVia, bytes: Buffer): Promise<boolean> {
   return (
     (

@@ -109,7 +109,10 @@ export async function replanItems(
   )
 }
 
-/** Stores the letters of accepted items: with each its item is done, so that none is stored twice. False where one of them was not accepted any more. */
+/**
+ * Stores the letters of accepted items: with each its item is done, so that none is stored twice. False where one of
+ * them was not accepted any more.
+ */
 export async function recordStoredItems(
   db: Db,
   stored: readonly { letter: NewLetter; performedBy: PerformedBy }[],
@@ -175,7 +178,9 @@ export async function leaveOutDuplicate(db: Db, itemId: string, same: SameLetter
   ])
 }
 
-/** Lets go of the bytes of files of which everything is stored: their letters keep them. Of a table's letters none does. */
+/**
+ * Lets go of the bytes of files of which everything is stored: their letters keep them. Of a table's letters none does.
+ */
 export async function releaseFileBytes(db: Db, importId: string): Promise<void> {
   await atomically(db, (tx) => [
     tx
@@ -186,7 +191,8 @@ export async function releaseFileBytes(db: Db, importId: string): Promise<void> 
           eq(importFiles.importId, importId),
           eq(importFiles.state, 'read'),
           isNull(importFiles.sheets),
-          sql`not exists (select 1 from import_items i where i.file_id = ${importFiles.id} and i.state not in ('stored', 'withdrawn'))`,
+          sql`not exists (select 1 from import_items i where i.file_id = ${importFiles.id}
+            and i.state not in ('stored', 'withdrawn'))`,
           sql`exists (select 1 from import_items i where i.file_id = ${importFiles.id})`,
         ),
       ),

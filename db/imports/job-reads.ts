@@ -205,7 +205,9 @@ export async function readNextAccepted(
   }))
 }
 
-/** Letters that nothing nearly the same can be found by yet, such as those of older versions, with their newest texts. */
+/**
+ * Letters that nothing nearly the same can be found by yet, such as those of older versions, with their newest texts.
+ */
 export async function listLettersWithoutMinhash(
   db: Db,
   limit: number,

@@ -25,7 +25,10 @@ import {
 } from './job-reads.ts'
 import { reverseNextLetters } from './reverse-letters.ts'
 
-/** What the job of imports asks and stores. Each step is one transaction, so that whoever dies at it leaves what the next goes on from. */
+/**
+ * What the job of imports asks and stores. Each step is one transaction, so that whoever dies at it leaves what the
+ * next goes on from.
+ */
 export function bindImportJob(db: Db) {
   return bindFirst(db, {
     pendingIds: findPendingImports,

@@ -41,7 +41,10 @@ export async function saveTableMapping(
   }
 }
 
-/** Lets the rows of a table become letters, with other sheets of its file as tables of their own, and remembers the mapping for its headings. */
+/**
+ * Lets the rows of a table become letters, with other sheets of its file as tables of their own, and remembers the
+ * mapping for its headings.
+ */
 export async function confirmMapping(
   db: Db,
   { id, importId }: Pick<ImportFile, 'id' | 'importId'>,
@@ -95,7 +98,8 @@ export async function reopenTable(db: Db, { id }: Pick<ImportFile, 'id'>): Promi
                 eq(importFiles.id, id),
                 eq(importFiles.state, 'read'),
                 isNotNull(importFiles.sheets),
-                sql`not exists (select 1 from import_items i where i.file_id = ${importFiles.id} and i.state in ('accepted', 'stored', 'withdrawn'))`,
+                sql`not exists (select 1 from import_items i where i.file_id = ${importFiles.id}
+                  and i.state in ('accepted', 'stored', 'withdrawn'))`,
               ),
             ),
         },

@@ -16,7 +16,10 @@ import type { KeptMapping, RefusedRow } from '../statements/insert-import-conten
 import { newestText } from '../statements/newest-text.ts'
 import type { ImportFile, ImportFileState } from './import-rows.ts'
 
-/** A table of a file, with what somebody said or is proposed to say about its columns; `mapping` is null where nobody has begun. */
+/**
+ * A table of a file, with what somebody said or is proposed to say about its columns; `mapping` is null where nobody
+ * has begun.
+ */
 export type TableFile = ImportFile & {
   sheets: Sheet[]
   mapping: TableMapping | null

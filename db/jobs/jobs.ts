@@ -3,13 +3,19 @@ import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commit, type Db } from '../core/dialect.ts'
 import { jobs } from '../schema/schema.ts'
 
-/** How long a claim holds unless it is renewed, in milliseconds: as long as nobody else takes over from a process that died. */
+/**
+ * How long a claim holds unless it is renewed, in milliseconds: as long as nobody else takes over from a process that
+ * died.
+ */
 export const claimMs = 10_000
 
 /** By how much the clocks of two machines, or of two processes that ask at once, may differ, in milliseconds. */
 const skewMs = 60_000
 
-/** `by` names the process, `on` its machine; `every` is after how many milliseconds the job is due on another machine than the one it was done on. */
+/**
+ * `by` names the process, `on` its machine; `every` is after how many milliseconds the job is due on another machine
+ * than the one it was done on.
+ */
 export type JobClaim = { name: string; by: string; on: string; at: number; every: number }
 
 /**

@@ -25,7 +25,10 @@ import { changeReaders } from '../statements/letter-readers.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import type { LetterDetail } from './letter-detail.ts'
 
-/** The parties with those of them who were merged as they stand on the letter already: a correction leaves what a merge can give back. */
+/**
+ * The parties with those of them who were merged as they stand on the letter already: a correction leaves what a merge
+ * can give back.
+ */
 export async function keepMergedParties(
   db: Db,
   letterId: string,
@@ -64,7 +67,10 @@ export async function recordLetters(
   await atomically(db, (tx) => added.flatMap((letter) => insertLetter(tx, letter, performedBy, at)))
 }
 
-/** Corrects what is said about a letter that nobody else changed since `revision`; a new date moves its positions. `turnedTo` is the audit log's entry whose version it goes back to, where it does. */
+/**
+ * Corrects what is said about a letter that nobody else changed since `revision`; a new date moves its positions.
+ * `turnedTo` is the audit log's entry whose version it goes back to, where it does.
+ */
 export async function correctLetter(
   db: Db,
   before: LetterDetail,

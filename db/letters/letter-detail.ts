@@ -89,7 +89,10 @@ export async function findLetterFile(visible: VisibleScope, letterId: string) {
   )
 }
 
-/** The letter that has this very text already and was not withdrawn, its title null where the reader may not see it; null when none has. */
+/**
+ * The letter that has this very text already and was not withdrawn, its title null where the reader may not see it;
+ * null when none has.
+ */
 export async function findLetterWithText(
   visible: VisibleScope,
   text: string,

@@ -60,18 +60,7 @@ export async function readActors(
         row.letterId === null || here.has(row.letterId) || visibility !== 'named',
     )
     .map(({ row }) => row)
-  const visibleIds = new Set(known.map(({ id }) => id))
-  for (let before = -1; before < wanted.size;) {
-    before = wanted.size
-    for (const { memberId, organisationId } of belonging)
-      if (wanted.has(memberId)) wanted.add(organisationId)
-    for (const { mergedId, intoId } of mergers)
-      for (const [from, to] of [
-        [mergedId, intoId],
-        [intoId, mergedId],
-      ] as const)
-        if (wanted.has(from) && visibleIds.has(to)) wanted.add(to)
-  }
+  addRelated(wanted, { belonging, mergers, visibleIds: new Set(known.map(({ id }) => id)) })
   const aliasRows = groupRowsBy(
     'actorId',
     await db.select().from(aliases).orderBy(asc(aliases.actorId), asc(aliases.name)),
@@ -87,6 +76,27 @@ export async function readActors(
     affiliations: belonging
       .filter(({ memberId }) => wanted.has(memberId))
       .map(({ id: _, ...row }) => row),
+  }
+}
+
+type Relations = {
+  belonging: readonly { memberId: string; organisationId: string }[]
+  mergers: readonly { mergedId: string; intoId: string }[]
+  visibleIds: ReadonlySet<string>
+}
+
+/** Adds the organisations of those who are wanted, and whoever was merged with any of them. */
+function addRelated(wanted: Set<string>, { belonging, mergers, visibleIds }: Relations): void {
+  for (let before = -1; before < wanted.size;) {
+    before = wanted.size
+    for (const { memberId, organisationId } of belonging)
+      if (wanted.has(memberId)) wanted.add(organisationId)
+    for (const { mergedId, intoId } of mergers)
+      for (const [from, to] of [
+        [mergedId, intoId],
+        [intoId, mergedId],
+      ] as const)
+        if (wanted.has(from) && visibleIds.has(to)) wanted.add(to)
   }
 }
 

@@ -18,7 +18,7 @@ import {
   topics,
   users,
 } from '../schema/schema.ts'
-import { importedAction } from '../statements/insert-package.ts'
+import { importedAction } from '../statements/insert-package-letter.ts'
 
 export async function readLetters(
   visible: VisibleScope,
@@ -31,102 +31,109 @@ export async function readLetters(
     .from(letters)
     .where(here)
     .orderBy(asc(letters.lastDay), asc(letters.id))
-  const partiesByLetter = groupRowsBy(
-    'letterId',
-    await db
-      .select({
-        letterId: parties.letterId,
-        role: parties.role,
-        actorId: parties.actorId,
-        capacity: parties.capacity,
-        organisation: parties.organisation,
-        unit: parties.unit,
-      })
-      .from(parties)
-      .innerJoin(letters, eq(letters.id, parties.letterId))
-      .where(here)
-      .orderBy(asc(parties.letterId), asc(parties.place)),
-  )
-  const texts = groupRowsBy(
-    'letterId',
-    await db
-      .select({
-        letterId: textVersions.letterId,
-        version: textVersions.version,
-        text: textVersions.text,
-        sha256: textVersions.sha256,
-        reason: textVersions.reason,
-        pages: textVersions.pages,
-      })
-      .from(textVersions)
-      .innerJoin(letters, eq(letters.id, textVersions.letterId))
-      .where(here)
-      .orderBy(asc(textVersions.letterId), asc(textVersions.version)),
-  )
-  const originals = groupRowsBy(
-    'letterId',
-    await db
-      .select({
-        letterId: files.letterId,
-        name: files.name,
-        mediaType: files.mediaType,
-        sha256: files.sha256,
-        bytes: files.bytes,
-      })
-      .from(files)
-      .innerJoin(letters, eq(letters.id, files.letterId))
-      .where(here)
-      .orderBy(asc(files.letterId), asc(files.id)),
-  )
+  const partiesByLetter = groupRowsBy('letterId', await readParties(db, here))
+  const texts = groupRowsBy('letterId', await readTexts(db, here))
+  const originals = groupRowsBy('letterId', await readFiles(db, here))
   const positionsByLetter = await readPositions(db, dossierId, here)
-  return rows.map((row): StoredLetter => {
-    const {
-      id,
-      title,
-      kind,
-      language,
-      edtf,
-      firstDay,
-      lastDay,
-      basis,
-      reference,
-      referenceTruncated,
-      replyKind,
-      replyEdtf,
-      excerpt,
-      sourceUrl,
-      sourceNote,
-      messageId,
-      answersMessageId,
-      attachedToId,
-    } = row
-    return {
-      id,
-      title,
-      kind: kind as LetterKind,
-      language,
-      dated: { edtf, first: firstDay, last: lastDay, basis },
-      reference,
-      referenceTruncated,
-      inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null,
-      excerpt,
-      sourceUrl,
-      sourceNote,
-      messageId,
-      answersMessageId,
-      attachedToId,
-      parties: (partiesByLetter.get(id) ?? []).map(({ letterId: _, role, ...party }) => ({
-        ...party,
-        role: role as PartyRole,
-      })),
-      texts: (texts.get(id) ?? []).map(({ letterId: _, pages, ...text }) => ({
-        ...text,
-        pages: pages as LetterPage[] | null,
-      })),
-      files: (originals.get(id) ?? []).map(({ letterId: _, ...file }) => file),
-      positions: positionsByLetter.get(id) ?? [],
-    }
-  })
+  return rows.map((row): StoredLetter => ({
+    ...letterHead(row),
+    parties: (partiesByLetter.get(row.id) ?? []).map(({ letterId: _, role, ...party }) => ({
+      ...party,
+      role: role as PartyRole,
+    })),
+    texts: (texts.get(row.id) ?? []).map(({ letterId: _, pages, ...text }) => ({
+      ...text,
+      pages: pages as LetterPage[] | null,
+    })),
+    files: (originals.get(row.id) ?? []).map(({ letterId: _, ...file }) => file),
+    positions: positionsByLetter.get(row.id) ?? [],
+  }))
+}
+
+function letterHead(row: typeof letters.$inferSelect) {
+  const {
+    id,
+    title,
+    kind,
+    language,
+    edtf,
+    firstDay,
+    lastDay,
+    basis,
+    reference,
+    referenceTruncated,
+    replyKind,
+    replyEdtf,
+    excerpt,
+    sourceUrl,
+    sourceNote,
+    messageId,
+    answersMessageId,
+    attachedToId,
+  } = row
+  return {
+    id,
+    title,
+    kind: kind as LetterKind,
+    language,
+    dated: { edtf, first: firstDay, last: lastDay, basis },
+    reference,
+    referenceTruncated,
+    inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null,
+    excerpt,
+    sourceUrl,
+    sourceNote,
+    messageId,
+    answersMessageId,
+    attachedToId,
+  }
+}
+
+async function readParties(db: Db, here: SQL | undefined) {
+  return db
+    .select({
+      letterId: parties.letterId,
+      role: parties.role,
+      actorId: parties.actorId,
+      capacity: parties.capacity,
+      organisation: parties.organisation,
+      unit: parties.unit,
+    })
+    .from(parties)
+    .innerJoin(letters, eq(letters.id, parties.letterId))
+    .where(here)
+    .orderBy(asc(parties.letterId), asc(parties.place))
+}
+
+async function readTexts(db: Db, here: SQL | undefined) {
+  return db
+    .select({
+      letterId: textVersions.letterId,
+      version: textVersions.version,
+      text: textVersions.text,
+      sha256: textVersions.sha256,
+      reason: textVersions.reason,
+      pages: textVersions.pages,
+    })
+    .from(textVersions)
+    .innerJoin(letters, eq(letters.id, textVersions.letterId))
+    .where(here)
+    .orderBy(asc(textVersions.letterId), asc(textVersions.version))
+}
+
+async function readFiles(db: Db, here: SQL | undefined) {
+  return db
+    .select({
+      letterId: files.letterId,
+      name: files.name,
+      mediaType: files.mediaType,
+      sha256: files.sha256,
+      bytes: files.bytes,
+    })
+    .from(files)
+    .innerJoin(letters, eq(letters.id, files.letterId))
+    .where(here)
+    .orderBy(asc(files.letterId), asc(files.id))
 }
 
 /** Coded on this dossier's topics, by letter, in the order of the text. */
@@ -144,15 +151,7 @@ async function readPositions(
     .leftJoin(users, eq(users.id, positions.createdBy))
     .where(here)
     .orderBy(asc(positions.letterId), asc(positions.start), asc(positions.id))
-  const holders = groupRowsBy(
-    'positionId',
-    await db
-      .select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId })
-      .from(positionHolders)
-      .innerJoin(positions, eq(positions.id, positionHolders.positionId))
-      .innerJoin(letters, eq(letters.id, positions.letterId))
-      .where(here),
-  )
+  const holders = groupRowsBy('positionId', await readHolders(db, here))
   const coders = await readImportedCoders(db)
   const letterList = rows.map(
     ({ position, text, coder }): StoredPosition & { letterId: string } => {
@@ -197,6 +196,15 @@ async function readPositions(
     },
   )
   return groupRowsBy('letterId', letterList)
+}
+
+async function readHolders(db: Db, here: SQL | undefined) {
+  return db
+    .select({ positionId: positionHolders.positionId, actorId: positionHolders.actorId })
+    .from(positionHolders)
+    .innerJoin(positions, eq(positions.id, positionHolders.positionId))
+    .innerJoin(letters, eq(letters.id, positions.letterId))
+    .where(here)
 }
 
 /** Who coded what came with packages: people without an account here, whose names the log keeps. */

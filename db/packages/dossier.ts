@@ -9,7 +9,10 @@ import { dossiers, merges, milestones, topics, topicVersions } from '../schema/s
 import { readActors } from './dossier-actors.ts'
 import { readLetters } from './dossier-letters.ts'
 
-/** A dossier with everything in it that somebody sees, each list in the order of a package; null where there is no such dossier. */
+/**
+ * A dossier with everything in it that somebody sees, each list in the order of a package; null where there is no such
+ * dossier.
+ */
 export async function readDossier(
   visible: VisibleScope,
   dossierId: string,

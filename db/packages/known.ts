@@ -85,7 +85,10 @@ export async function readKnownToPackage(
   }
 }
 
-/** The letters that hold a text of one of these hashes, with all that is needed to compare them; those withdrawn are as if they were not there. */
+/**
+ * The letters that hold a text of one of these hashes, with all that is needed to compare them; those withdrawn are as
+ * if they were not there.
+ */
 async function findLettersHolding(
   visible: VisibleScope,
   hashes: readonly string[],

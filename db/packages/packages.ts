@@ -28,7 +28,10 @@ export function bindPackages(visible: VisibleScope) {
   })
 }
 
-/** A dossier with everything in it that the reader sees, as it was at one moment; a sentence where there is none, or where it is too large for a package. */
+/**
+ * A dossier with everything in it that the reader sees, as it was at one moment; a sentence where there is none, or
+ * where it is too large for a package.
+ */
 export async function exportDossier(
   visible: VisibleScope,
   dossierId: string,
@@ -51,7 +54,8 @@ export async function exportDossier(
 /**
  * Takes a package in as `plan` says, all of it or nothing: into a store that is empty, or what is missing into one
  * that has the dossier. Planned once more, so that it fits what the store holds at that moment; where somebody
- * changes it meanwhile, again. Its letters are for everyone who is signed in unless `audience` says otherwise, and came with the import that `importId` names.
+ * changes it meanwhile, again. Its letters are for everyone who is signed in unless `audience` says otherwise, and came
+ * with the import that `importId` names.
  */
 export async function importPackage(
   visible: VisibleScope,
@@ -122,8 +126,15 @@ async function refuseTooLarge(
     .from(files)
     .where(inArray(files.letterId, db.select({ id: letters.id }).from(letters).where(here)))
   if ((letterCount?.rows ?? 0) > packageLimits.letters)
-    return `This dossier has ${letterCount!.rows.toLocaleString('en')} letters; a package may hold ${packageLimits.letters.toLocaleString('en')}. “stanceline backup” copies a store of any size.`
+    return (
+      `This dossier has ${letterCount!.rows.toLocaleString('en')} letters; a package may hold ` +
+      `${packageLimits.letters.toLocaleString('en')}. “stanceline backup” copies a store of any size.`
+    )
   if (Number(size?.bytes ?? 0) > packageLimits.packed)
-    return `The original files of this dossier have ${Math.round(Number(size!.bytes) / 1e6)} MB; a package may have ${packageLimits.packed / 1e6} MB. “stanceline backup” copies a store of any size.`
+    return (
+      `The original files of this dossier have ${Math.round(Number(size!.bytes) / 1e6)} MB; a ` +
+      `package may have ${packageLimits.packed / 1e6} MB. “stanceline backup” copies a store of ` +
+      'any size.'
+    )
   return null
 }

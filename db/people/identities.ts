@@ -90,7 +90,10 @@ export async function linkIdentity(
   )
 }
 
-/** Makes the account of a newcomer, tied to their identity; invitations to their address are used up. Null where somebody was quicker. */
+/**
+ * Makes the account of a newcomer, tied to their identity; invitations to their address are used up. Null where
+ * somebody was quicker.
+ */
 export async function recordIdentity(
   db: Db,
   added: { email: string; name: string; role: Role },

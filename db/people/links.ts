@@ -8,7 +8,10 @@ import { oneTimeLinks, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { isOpenLink, type LinkPurpose } from '../statements/one-time-links.ts'
 
-/** Links that work once and for a while. Only the hash of a link's token is stored: who reads the store cannot follow it. */
+/**
+ * Links that work once and for a while. Only the hash of a link's token is stored: who reads the store cannot follow
+ * it.
+ */
 export function bindLinks(db: Db) {
   return bindFirst(db, {
     offerFirstAccount,
@@ -34,7 +37,10 @@ export async function isLinkOpen(db: Db, purpose: LinkPurpose, token: string): P
   return (await findOpenLink(db, purpose, token, now())) !== null
 }
 
-/** Invites whoever has the address; an earlier invitation of theirs works no more. False when the address has an account. */
+/**
+ * Invites whoever has the address; an earlier invitation of theirs works no more. False when the address has an
+ * account.
+ */
 export async function invitePerson(
   db: Db,
   invited: { email: string; role: Role },

@@ -24,7 +24,10 @@ export async function recordUser(
     : null
 }
 
-/** Makes the first account with the link that was printed for it; null when the link is used up or somebody is there already. */
+/**
+ * Makes the first account with the link that was printed for it; null when the link is used up or somebody is there
+ * already.
+ */
 export async function recordFirstUser(
   db: Db,
   token: string,
@@ -42,7 +45,10 @@ export async function recordFirstUser(
   return made ? user : null
 }
 
-/** Makes the account that an invitation is for, with its address and role; null when it is used up or the address has an account. */
+/**
+ * Makes the account that an invitation is for, with its address and role; null when it is used up or the address has an
+ * account.
+ */
 export async function acceptInvitation(
   db: Db,
   token: string,

@@ -19,7 +19,10 @@ export type NewSession = {
 /** How exactly it is known when a session was last used, so that not every page is a write. */
 const touchedEveryMs = 300_000
 
-/** Who is signed in where. Only the hash of a session's token is stored, and it is the session's name as well: nobody can sign in with it. */
+/**
+ * Who is signed in where. Only the hash of a session's token is stored, and it is the session's name as well: nobody
+ * can sign in with it.
+ */
 export function bindSessions(db: Db) {
   return bindFirst(db, {
     start: startSession,

@@ -67,7 +67,10 @@ export async function listTokens(db: Db, userId: string): Promise<Token[]> {
   return rows.map((row) => ({ ...row, scope: row.scope as Scope }))
 }
 
-/** Whose token it is and what for, and remembers that it was used; null when it is unknown, revoked or over, or its owner is shut out. */
+/**
+ * Whose token it is and what for, and remembers that it was used; null when it is unknown, revoked or over, or its
+ * owner is shut out.
+ */
 export async function findTokenUser(
   db: Db,
   token: string,

@@ -8,7 +8,10 @@ import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { useUpLink } from '../statements/one-time-links.ts'
 import { findOpenLink } from './links.ts'
 
-/** Gives a person another role; who is no administrator any more has made no links. Changes nothing when they have another by now, or when nobody would be administrator. */
+/**
+ * Gives a person another role; who is no administrator any more has made no links. Changes nothing when they have
+ * another by now, or when nobody would be administrator.
+ */
 export async function setUserRole(
   db: Db,
   before: Person,
@@ -50,7 +53,10 @@ export async function setUserRole(
   return { changed }
 }
 
-/** Shuts a person out: no session or token of theirs works any more, and no link that is for them or that they made. Never the last administrator. */
+/**
+ * Shuts a person out: no session or token of theirs works any more, and no link that is for them or that they made.
+ * Never the last administrator.
+ */
 export async function deactivateUser(
   db: Db,
   id: string,
@@ -121,7 +127,10 @@ export async function reactivateUser(
   return { changed }
 }
 
-/** Sets a person's own new password; their other sessions end and links to another one work no more. `token` is the session that stays. */
+/**
+ * Sets a person's own new password; their other sessions end and links to another one work no more. `token` is the
+ * session that stays.
+ */
 export async function setUserPassword(
   db: Db,
   id: string,
@@ -142,7 +151,10 @@ export async function setUserPassword(
   ])
 }
 
-/** Sets the password that a link is for and ends every session of its person, who is returned; null when the link is used up. */
+/**
+ * Sets the password that a link is for and ends every session of its person, who is returned; null when the link is
+ * used up.
+ */
 export async function resetUserPassword(
   db: Db,
   token: string,
@@ -175,7 +187,10 @@ export async function resetUserPassword(
 
 const isActiveAdmin = and(eq(users.role, 'admin'), isNull(users.deactivatedAt))
 
-/** Touches every administrator, so that of two who shut each other out at once one waits for the other where rows are locked. */
+/**
+ * Touches every administrator, so that of two who shut each other out at once one waits for the other where rows are
+ * locked.
+ */
 function lockAdmins(tx: Transaction) {
   return [tx.update(users).set({ role: 'admin' }).where(isActiveAdmin)]
 }

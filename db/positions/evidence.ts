@@ -20,7 +20,9 @@ type CachedEvidence = {
   topics: ReadonlyMap<string, readonly AttributedPosition[]>
 }
 
-/** The evidence that was read, of every letter, by actor. It holds nothing of who may see it, so one is for everybody. */
+/**
+ * The evidence that was read, of every letter, by actor. It holds nothing of who may see it, so one is for everybody.
+ */
 export type EvidenceCache = LRUCache<string, CachedEvidence>
 
 export function makeEvidenceCache(): EvidenceCache {

@@ -23,7 +23,10 @@ export type RevertedPosition = {
   textVersionId: string
 }
 
-/** Why it goes back: to a version that somebody chose, or because somebody undoes what they did; `entryId` is the audit log's. */
+/**
+ * Why it goes back: to a version that somebody chose, or because somebody undoes what they did; `entryId` is the audit
+ * log's.
+ */
 export type RevertReason = { action: 'went back' | 'undid'; entryId: string }
 
 /** How positions are stored, changed, withdrawn and turned back; each change with its entry in the log. */
@@ -84,7 +87,9 @@ export async function changePosition(
   )
 }
 
-/** Gives a position that nobody else changed since `revision` back what it said before, with whether it was withdrawn. */
+/**
+ * Gives a position that nobody else changed since `revision` back what it said before, with whether it was withdrawn.
+ */
 export async function revertPosition(
   db: Db,
   before: PositionWithLetter,

@@ -16,7 +16,10 @@ import {
 import { findRecentHolders } from './recent-holders.ts'
 import { topicIdsCountingAs } from './topic-ids.ts'
 
-/** Which positions a screen asks for: those that count for the actors, on the topics; what is left out does not narrow. Days are the letters' last possible days. */
+/**
+ * Which positions a screen asks for: those that count for the actors, on the topics; what is left out does not narrow.
+ * Days are the letters' last possible days.
+ */
 export type PositionFilter = {
   actorIds?: readonly string[]
   topicIds?: readonly string[]
@@ -24,7 +27,10 @@ export type PositionFilter = {
   to?: Day
 }
 
-/** The positions of the letters that somebody sees: masked for lists, charts and files, as they stand for the coding screen (`ofLetter`, `byId`). */
+/**
+ * The positions of the letters that somebody sees: masked for lists, charts and files, as they stand for the coding
+ * screen (`ofLetter`, `byId`).
+ */
 export function bindPositions(visible: VisibleScope) {
   return {
     ...bindFirst(visible, {

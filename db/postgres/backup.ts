@@ -25,7 +25,8 @@ export const postgresBackup: BackupEngine = {
       // Asked without waiting: what came meanwhile would not be in the state that this transaction sees.
       if (!(await takeSharedUse(ask)))
         throw new BackupRefused(
-          `A backup is being restored into the store at ${place}. Wait until that has ended, then try again; no backup was written.`,
+          `A backup is being restored into the store at ${place}. Wait until that has ended, then ` +
+            'try again; no backup was written.',
         )
       const steps = await findPendingSteps(ask)
       if (!steps)
@@ -34,7 +35,8 @@ export const postgresBackup: BackupEngine = {
         )
       if (steps.length)
         throw new BackupRefused(
-          `The store at ${place} was written by an older version of Stanceline. Back it up with that version, or start this one first; no backup was written.`,
+          `The store at ${place} was written by an older version of Stanceline. Back it up with ` +
+            'that version, or start this one first; no backup was written.',
         )
       await fillImage(image, ask)
     }),
@@ -44,7 +46,8 @@ export const postgresBackup: BackupEngine = {
       const place = describeServer(url)
       if (!(await takeSoleUse(ask)))
         throw new BackupRefused(
-          `The store at ${place} is in use by a server or another command. Stop it, then restore again; nothing was changed.`,
+          `The store at ${place} is in use by a server or another command. Stop it, then restore ` +
+            'again; nothing was changed.',
         )
       // Unpacking and checking a large backup takes a while, in which this transaction asks nothing.
       for (const setting of ['idle_in_transaction_session_timeout = 0', "lock_timeout = '10s'"])
@@ -100,11 +103,14 @@ function asRefusal(error: NodeJS.ErrnoException, place: string): Error {
   if (error instanceof BackupRefused) return error
   if (error.code === '55P03')
     return new BackupRefused(
-      `Another program uses the tables of the store at ${place} (${error.message}). Stop it, then restore again; nothing was changed.`,
+      `Another program uses the tables of the store at ${place} (${error.message}). Stop it, ` +
+        'then restore again; nothing was changed.',
     )
   if (error.code === '42501')
     return new BackupRefused(
-      `The user of DATABASE_URL may not set the old store at ${place} aside (${error.message}). Let the owner of the database run: GRANT CREATE ON DATABASE THIS_DATABASE TO THAT_USER. Or restore into an empty database. Nothing was changed.`,
+      `The user of DATABASE_URL may not set the old store at ${place} aside (${error.message}). ` +
+        'Let the owner of the database run: GRANT CREATE ON DATABASE THIS_DATABASE TO THAT_USER. ' +
+        'Or restore into an empty database. Nothing was changed.',
     )
   if (error.code === '25006')
     return new BackupRefused(

@@ -31,7 +31,10 @@ import { asNotStored } from './unstored.ts'
 const binaryText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
-/** What tables are made of; SQLite's dialect has the same names. JSON is kept as it was written, which `jsonb` would not. */
+/**
+ * What tables are made of; SQLite's dialect has the same names. JSON is kept as it was written, which `jsonb` would
+ * not.
+ */
 export const table = pgTable
 export const columns = {
   id: (name: string) => binaryText(name),
@@ -114,7 +117,9 @@ async function runInOrder(queries: readonly BuiltQuery[], ask: RunQuery): Promis
   }
 }
 
-/** Serialization failure, deadlock: nothing was stored, and the same may work now (PostgreSQL, Appendix A, class 40). */
+/**
+ * Serialization failure, deadlock: nothing was stored, and the same may work now (PostgreSQL, Appendix A, class 40).
+ */
 function isConflict(error: unknown): boolean {
   return ['40001', '40P01'].includes((error as { code?: string }).code ?? '')
 }
@@ -132,7 +137,9 @@ function matching(words: readonly string[]): SQL {
     sql`position(${` ${word.join(' ')}`} in ' ' || words) > 0`
   const allOf = (of: readonly string[][]) =>
     sql.join([sql`true`, ...of.map(standsInOrder)], sql` and `)
-  return sql`(select letter_id from letter_search where lexemes @@ ${query}::tsquery and ${allOf(asked.filter(({ length }) => length > 1))} union all select letter_id from letter_search where lexemes is null and ${allOf(asked)})`
+  return sql`(select letter_id from letter_search where lexemes @@ ${query}::tsquery
+    and ${allOf(asked.filter(({ length }) => length > 1))} union all select letter_id from letter_search
+    where lexemes is null and ${allOf(asked)})`
 }
 
 function inList(column: Column, words: readonly string[]): SQL {

@@ -25,14 +25,18 @@ export async function runMigrations(ask: RunQuery): Promise<void> {
   try {
     await ask({ text: 'select pg_advisory_xact_lock($1)', params: [migrationLock] })
     await ask({
-      text: 'create table if not exists applied_migrations (name text collate "C" primary key, hash text not null, applied_at text not null)',
+      text:
+        'create table if not exists applied_migrations (name text collate "C" primary key, hash ' +
+        'text not null, applied_at text not null)',
       params: [],
     })
     for (const step of await readPendingSteps(ask)) await applyStep(ask, step)
   } catch (error) {
     throw isForbidden(error)
       ? new Error(
-          'The user of DATABASE_URL may not create tables in this database. Let its owner run: GRANT CREATE ON SCHEMA public TO THAT_USER. Or name a schema that is theirs, with ?search_path=SCHEMA behind the address.',
+          'The user of DATABASE_URL may not create tables in this database. Let its owner run: ' +
+            'GRANT CREATE ON SCHEMA public TO THAT_USER. Or name a schema that is theirs, with ' +
+            '?search_path=SCHEMA behind the address.',
           { cause: error },
         )
       : error

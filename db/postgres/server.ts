@@ -15,7 +15,10 @@ export async function connectServer(url: string, pool = defaultPool): Promise<Co
   return wrapDriver(await openClient(url, { max: pool }))
 }
 
-/** How often one looks whether a store that is being restored is free again, and how often before giving up, at the start. */
+/**
+ * How often one looks whether a store that is being restored is free again, and how often before giving up, at the
+ * start.
+ */
 const [pauseMs, looksLimit] = [100, 50]
 
 /**
@@ -75,11 +78,13 @@ async function openClient(
     const version = Math.floor(Number(server!.version) / 10_000)
     if (version < oldestVersion)
       throw new Error(
-        `The PostgreSQL server at ${place} has version ${version}; Stanceline needs ${oldestVersion} or newer. Upgrade the server, or let DATABASE_URL name another.`,
+        `The PostgreSQL server at ${place} has version ${version}; Stanceline needs ` +
+          `${oldestVersion} or newer. Upgrade the server, or let DATABASE_URL name another.`,
       )
     if (server!.encoding !== 'UTF8')
       throw new Error(
-        `The database at ${place} is encoded in ${server!.encoding}; letters need UTF8. Create one with: CREATE DATABASE stanceline ENCODING 'UTF8' TEMPLATE template0`,
+        `The database at ${place} is encoded in ${server!.encoding}; letters need UTF8. Create ` +
+          `one with: CREATE DATABASE stanceline ENCODING 'UTF8' TEMPLATE template0`,
       )
   } catch (error) {
     await sql.end({ timeout: 1 })
@@ -114,12 +119,16 @@ async function loadDriver() {
     return (await import('postgres')).default
   } catch {
     throw new Error(
-      'DATABASE_URL names a PostgreSQL server, and the driver for it is not installed. Run: npm install --include=optional',
+      'DATABASE_URL names a PostgreSQL server, and the driver for it is not installed. Run: npm ' +
+        'install --include=optional',
     )
   }
 }
 
-/** `host:port/database`, for sentences. A sign that ends the password too early leaves an @ where none belongs, and part of the password where the host should be. */
+/**
+ * `host:port/database`, for sentences. A sign that ends the password too early leaves an @ where none belongs, and part
+ * of the password where the host should be.
+ */
 export function describeServer(url: string): string {
   const read = URL.canParse(url) ? new URL(url) : null
   if (
@@ -128,7 +137,9 @@ export function describeServer(url: string): string {
     /%(?![\da-f]{2})/i.test(url)
   ) {
     throw new Error(
-      'DATABASE_URL is not an address that can be read. Write postgres://USER:PASSWORD@HOST:5432/DATABASE, with signs such as @ : / ? # % in the password percent-encoded (@ is %40).',
+      'DATABASE_URL is not an address that can be read. Write ' +
+        'postgres://USER:PASSWORD@HOST:5432/DATABASE, with signs such as @ : / ? # % in the ' +
+        'password percent-encoded (@ is %40).',
     )
   }
   return `${read.hostname || 'localhost'}:${read.port || 5432}${read.pathname}`
@@ -137,13 +148,25 @@ export function describeServer(url: string): string {
 /** Why the server did not let us in, and what to do (PostgreSQL, Appendix A; Node's system errors). */
 function describeFailure(place: string, { code = '', message }: NodeJS.ErrnoException): string {
   if (['28P01', '28000'].includes(code))
-    return `The PostgreSQL server at ${place} refuses this name or password. Check both in DATABASE_URL; signs such as @ : / in a password are written percent-encoded (@ is %40).`
+    return (
+      `The PostgreSQL server at ${place} refuses this name or password. Check both in ` +
+      'DATABASE_URL; signs such as @ : / in a password are written percent-encoded (@ is %40).'
+    )
   if (code === '3D000')
-    return `The PostgreSQL server at ${place} has no such database. Create it there (CREATE DATABASE stanceline), or let DATABASE_URL name another.`
+    return (
+      `The PostgreSQL server at ${place} has no such database. Create it there (CREATE DATABASE ` +
+      'stanceline), or let DATABASE_URL name another.'
+    )
   if (code === '53300')
-    return `The PostgreSQL server at ${place} takes no more connections. Lower DATABASE_POOL, or raise max_connections on the server.`
+    return (
+      `The PostgreSQL server at ${place} takes no more connections. Lower DATABASE_POOL, or ` +
+      'raise max_connections on the server.'
+    )
   if (/^(E[A-Z]+|CONNECT_TIMEOUT|CONNECTION_\w+)$/.test(code))
-    return `The PostgreSQL server at ${place} cannot be reached (${code}). Check that it runs and that DATABASE_URL has its host and port.`
+    return (
+      `The PostgreSQL server at ${place} cannot be reached (${code}). Check that it runs and ` +
+      'that DATABASE_URL has its host and port.'
+    )
   return code
     ? `The PostgreSQL server at ${place} does not let the store be opened: ${message} (${code}). Check DATABASE_URL.`
     : message

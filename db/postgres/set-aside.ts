@@ -15,7 +15,9 @@ export async function setTablesAside(ask: RunQuery, at: Date): Promise<string | 
   if (!ours.length) return null
   if (others.length)
     throw new BackupRefused(
-      `Beside the store stands a table that this version of Stanceline does not know (${others[0]}), so it is left alone. Restore into an empty database or schema, and let DATABASE_URL name it; nothing was changed.`,
+      'Beside the store stands a table that this version of Stanceline does not know ' +
+        `(${others[0]}), so it is left alone. Restore into an empty database or schema, and let ` +
+        'DATABASE_URL name it; nothing was changed.',
     )
   const functions = await readColumn(ask, functionsOfTriggers)
   const schema = await findFreeName(ask, at)
@@ -31,9 +33,16 @@ export async function setTablesAside(ask: RunQuery, at: Date): Promise<string | 
 }
 
 // What an extension brought along stays where it is.
-const ownTables = `pg_class c where c.relnamespace = current_schema()::text::regnamespace and c.relkind in ('r', 'p') and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`
+const ownTables =
+  'pg_class c where c.relnamespace = current_schema()::text::regnamespace and c.relkind in ' +
+  `('r', 'p') and not exists (select 1 from pg_depend d where d.classid = ` +
+  `'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`
 const tables = `select c.relname::text from ${ownTables} order by 1`
-const functionsOfTriggers = `select distinct p.oid::regprocedure::text from pg_trigger t join pg_proc p on p.oid = t.tgfoid where not t.tgisinternal and p.pronamespace = current_schema()::text::regnamespace and t.tgrelid in (select c.oid from ${ownTables}) order by 1`
+const functionsOfTriggers =
+  'select distinct p.oid::regprocedure::text from pg_trigger t join pg_proc p on p.oid = ' +
+  't.tgfoid where not t.tgisinternal and p.pronamespace = ' +
+  `current_schema()::text::regnamespace and t.tgrelid in (select c.oid from ${ownTables}) ` +
+  'order by 1'
 
 async function readColumn(ask: RunQuery, text: string): Promise<string[]> {
   return (await ask({ text, params: [] })).rows.map(([name]) => name as string)

@@ -16,7 +16,10 @@ export async function takeSharedUse(ask: RunQuery): Promise<boolean> {
   )
 }
 
-/** Keeps everybody else out of the store for one transaction, without waiting for those who are in; false where there are any. */
+/**
+ * Keeps everybody else out of the store for one transaction, without waiting for those who are in; false where there
+ * are any.
+ */
 export async function takeSoleUse(ask: RunQuery): Promise<boolean> {
   return wasGiven(await ask({ text: `select pg_try_advisory_xact_lock(${key})`, params: [] }))
 }

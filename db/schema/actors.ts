@@ -19,7 +19,8 @@ export function actorsTables(dialect: typeof sqlite, { letters }: Pick<LettersTa
       createdAt: moment('created_at').notNull(),
       /** The letter that named them first; null where the codebook or an older version did. */
       letterId: id('letter_id').references(() => letters.id),
-      // Who it counts as: itself, or, once it was merged, the one that remains. Follows from `merges`; no foreign key, so that rows can be copied in any order.
+      // Who it counts as: itself, or, once it was merged, the one that remains. Follows from `merges`; no foreign key,
+      // so that rows can be copied in any order.
       countsAsId: id('counts_as_id').notNull(),
     },
     (row) => [

@@ -4,7 +4,9 @@ import type { PeopleTables } from './people.ts'
 
 export type MergesTables = ReturnType<typeof mergesTables>
 
-/** Who said that two actors, or two topics, are the same, and who took it back. What they were stays in their own rows. */
+/**
+ * Who said that two actors, or two topics, are the same, and who took it back. What they were stays in their own rows.
+ */
 export function mergesTables(dialect: typeof sqlite, { users }: Pick<PeopleTables, 'users'>) {
   const { table, columns, check, index, uniqueIndex } = dialect
   const { id, words, moment } = columns

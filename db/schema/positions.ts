@@ -97,7 +97,8 @@ export function positionsTables(
     ],
   )
 
-  // What counts for whom, made from the tables above (evidence.ts), so that an actor's evidence is one range of one table.
+  // What counts for whom, made from the tables above (evidence.ts), so that an actor's evidence is one range of one
+  // table.
   const evidence = table(
     'evidence',
     {

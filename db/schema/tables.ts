@@ -7,7 +7,9 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import { schema } from './schema.ts'
 
-/** What letters are found by. Each engine keeps an index of its own over it, so only these columns are the same in both. */
+/**
+ * What letters are found by. Each engine keeps an index of its own over it, so only these columns are the same in both.
+ */
 export const letterSearch = sqliteTable('letter_search', {
   letterId: text('letter_id')
     .primaryKey()

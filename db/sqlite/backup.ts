@@ -66,7 +66,8 @@ function asInUse(error: NodeJS.ErrnoException, path: string): Error {
     )
   if (error.code?.startsWith('SQLITE_') || error.code?.startsWith('E'))
     return new BackupRefused(
-      `The folder of ${path} cannot be used (${error.message}). Nothing was restored; let DATABASE_URL name a file in a folder that may be written to.`,
+      `The folder of ${path} cannot be used (${error.message}). Nothing was restored; let ` +
+        'DATABASE_URL name a file in a folder that may be written to.',
     )
   return error
 }

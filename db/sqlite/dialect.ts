@@ -52,7 +52,10 @@ export function openSqliteFile(url: string): { db: Db; close: () => void; raw: D
   }
 }
 
-/** The same for a process that goes on using the store: until it is closed, or the process ends, no backup is restored in its place. */
+/**
+ * The same for a process that goes on using the store: until it is closed, or the process ends, no backup is restored
+ * in its place.
+ */
 export function openHeldSqlite(url: string): ReturnType<typeof openSqliteFile> {
   const path = filePathOf(url)
   if (path === ':memory:') return openSqliteFile(url)
@@ -94,13 +97,25 @@ function findInode(path: string): number | null {
 /** Why a store did not open, and what to do, for the person who starts the program. */
 function describeFailure(path: string, { code = '', message }: NodeJS.ErrnoException): string {
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
-    return `${path} is not a store, or it is damaged. Put a backup in its place, or let DATABASE_URL name another file.`
+    return (
+      `${path} is not a store, or it is damaged. Put a backup in its place, or let DATABASE_URL ` +
+      'name another file.'
+    )
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS')
-    return `${path} may not be written to. Give this user the right to write the file and its folder, or let DATA_DIR name another folder.`
+    return (
+      `${path} may not be written to. Give this user the right to write the file and its ` +
+      'folder, or let DATA_DIR name another folder.'
+    )
   if (code === 'SQLITE_BUSY')
-    return `${path} is locked: a backup is being restored, or another program keeps it. Wait until that has ended, then start again.`
+    return (
+      `${path} is locked: a backup is being restored, or another program keeps it. Wait until ` +
+      'that has ended, then start again.'
+    )
   if (code === 'SQLITE_CANTOPEN' || code.startsWith('E'))
-    return `${path} cannot be opened as a store (${message}). Let DATABASE_URL name a file, or DATA_DIR a folder that may be written to.`
+    return (
+      `${path} cannot be opened as a store (${message}). Let DATABASE_URL name a file, or ` +
+      'DATA_DIR a folder that may be written to.'
+    )
   return message
 }
 
@@ -183,5 +198,6 @@ function contains(column: Column, words: string): SQL {
 /** Every word is quoted, so that no sign of it is an operator of FTS5. */
 function matching(words: readonly string[]): SQL {
   const query = words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
-  return sql`(select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id where letter_search_index match ${query})`
+  return sql`(select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id
+    where letter_search_index match ${query})`
 }

@@ -8,7 +8,9 @@ import { findNewestMigration, countRowsByTable } from './migrated.ts'
 /** What a store consists of: the newest migration applied, and the rows of each table. */
 export type ImageContents = { migration: string; tables: Record<string, number> }
 
-/** What a sound image holds, in one plain file without a log beside it. `whose` begins the sentence where it is damaged. */
+/**
+ * What a sound image holds, in one plain file without a log beside it. `whose` begins the sentence where it is damaged.
+ */
 export function readContents(image: string, whose: string): ImageContents {
   return inspectImage(
     image,
@@ -20,7 +22,10 @@ export function readContents(image: string, whose: string): ImageContents {
   )
 }
 
-/** Checks an image from an archive, and that it holds what is said of it; brings it up to date and opens it. It is one file again once it is closed. */
+/**
+ * Checks an image from an archive, and that it holds what is said of it; brings it up to date and opens it. It is one
+ * file again once it is closed.
+ */
 export function openImage(image: string, expected: ImageContents): { db: Db; close: () => void } {
   inspectImage(
     image,
@@ -35,7 +40,9 @@ export function openImage(image: string, expected: ImageContents): { db: Db; clo
       )
       if (differing)
         throw new BackupRefused(
-          `The store in this backup has ${found[differing] ?? 'no'} rows of ${differing}, and its manifest says ${expected.tables[differing] ?? 'none'}. Nothing was restored; take another backup.`,
+          `The store in this backup has ${found[differing] ?? 'no'} rows of ${differing}, and its ` +
+            `manifest says ${expected.tables[differing] ?? 'none'}. Nothing was restored; take ` +
+            'another backup.',
         )
     },
   )
@@ -69,7 +76,10 @@ function migrateImage(image: string): ReturnType<typeof openImage> {
   }
 }
 
-/** Looks into a store whose inner structure is whole and no row of which points nowhere; otherwise refuses with `what` and `then`. */
+/**
+ * Looks into a store whose inner structure is whole and no row of which points nowhere; otherwise refuses with `what`
+ * and `then`.
+ */
 function inspectImage<T>(
   path: string,
   { what, then }: { what: string; then: string },

@@ -18,7 +18,8 @@ export function migrateStore(raw: Database.Database): void {
   const steps = readMigrationSteps('sqlite')
   raw.pragma('foreign_keys = OFF')
   raw.exec(
-    'create table if not exists applied_migrations (name text primary key, hash text not null, applied_at text not null) strict',
+    'create table if not exists applied_migrations (name text primary key, hash text not ' +
+      'null, applied_at text not null) strict',
   )
   if (readPendingSteps(raw, steps).length === 0) return
   const copy = copyAside(raw)
@@ -30,7 +31,8 @@ export function migrateStore(raw: Database.Database): void {
   } catch (error) {
     raw.exec('rollback')
     throw new Error(
-      `The store could not be brought up to date and is unchanged${copy ? `; a copy lies at ${copy}` : ''}. ${(error as Error).message}`,
+      'The store could not be brought up to date and is ' +
+        `unchanged${copy ? `; a copy lies at ${copy}` : ''}. ${(error as Error).message}`,
     )
   }
   if (copy) rmSync(copy, { force: true })
@@ -66,7 +68,8 @@ function applyStep(raw: Database.Database, step: MigrationStep): void {
 export function countRowsByTable(raw: Database.Database): Map<string, number> {
   const tables = raw
     .prepare(
-      "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' and name not like 'letter_search_index%'",
+      "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' " +
+        "and name not like 'sqlite_%' and name not like 'letter_search_index%'",
     )
     .all() as { name: string }[]
   return new Map(

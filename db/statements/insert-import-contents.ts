@@ -23,7 +23,10 @@ export type NewImportItem = {
   prints: readonly number[]
 }
 
-/** A table to be kept beside those that are there; `sure` where its rows become letters without a look. `bytes` are null where another table of the import keeps them. */
+/**
+ * A table to be kept beside those that are there; `sure` where its rows become letters without a look. `bytes` are null
+ * where another table of the import keeps them.
+ */
 export type NewImportTable = {
   name: string
   size: number

@@ -75,20 +75,7 @@ export function insertLetter(
       createdAt: at,
       createdBy: performedBy.userId,
     }),
-    ...(file
-      ? [
-          tx.insert(files).values({
-            id: newId(),
-            letterId: id,
-            name: file.name,
-            mediaType: file.mediaType,
-            size: file.bytes.length,
-            sha256: sha256(file.bytes),
-            bytes: file.bytes,
-            createdAt: at,
-          }),
-        ]
-      : []),
+    ...(file ? [insertFile(tx, id, file, at)] : []),
     indexLetter(id, added, text),
     insertMinhash(tx, id, text),
     auditEntry(tx, performedBy, at, {
@@ -107,6 +94,25 @@ export function insertLetter(
     ),
     ...(added.positions.length ? rebuildEvidence(tx, { letterId: id }) : []),
   ]
+}
+
+/** The bytes a letter came from, as they were given. */
+export function insertFile(
+  tx: Transaction,
+  letterId: string,
+  { name, mediaType, bytes }: NewFile,
+  at: string,
+): Statement {
+  return tx.insert(files).values({
+    id: newId(),
+    letterId,
+    name,
+    mediaType,
+    size: bytes.length,
+    sha256: sha256(bytes),
+    bytes,
+    createdAt: at,
+  })
 }
 
 /** What a text that is nearly the same is found by. */
@@ -170,5 +176,6 @@ export function indexLetter(
       text,
     ]),
   ).join(' ')
-  return sql`insert into letter_search (letter_id, words) values (${letterId}, ${words}) on conflict (letter_id) do update set words = excluded.words`
+  return sql`insert into letter_search (letter_id, words) values (${letterId}, ${words})
+    on conflict (letter_id) do update set words = excluded.words`
 }

@@ -3,10 +3,14 @@ import type { Audience } from '#app/domain/letters.ts'
 import type { NewPackageLetter, NewPackagePosition } from '#app/domain/package/new-records.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
-import { files, positionHolders, positions, textVersions } from '../schema/schema.ts'
+import { positionHolders, positions, textVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
-import { insertLetter } from './insert-letter.ts'
-import { importedAction } from './insert-package.ts'
+import { insertFile, insertLetter } from './insert-letter.ts'
+
+/**
+ * The deed under which a position stands in the log that came with a package; its entry keeps who coded it, by name.
+ */
+export const importedAction = 'came in'
 
 export function insertArrivingLetter(
   tx: Transaction,
@@ -58,22 +62,15 @@ export function insertArrivingLetter(
         createdBy: performedBy.userId,
       }),
     ),
-    ...originals.map(({ name, mediaType, bytes }) =>
-      tx.insert(files).values({
-        id: newId(),
-        letterId: id,
-        name,
-        mediaType,
-        size: bytes.length,
-        sha256: sha256(bytes),
-        bytes: Buffer.from(bytes),
-        createdAt: at,
-      }),
+    ...originals.map(({ bytes, ...file }) =>
+      insertFile(tx, id, { ...file, bytes: Buffer.from(bytes) }, at),
     ),
   ]
 }
 
-/** A position with the moments at which it was coded; whoever coded it has no account here, so the log keeps the name. */
+/**
+ * A position with the moments at which it was coded; whoever coded it has no account here, so the log keeps the name.
+ */
 export function insertArrivingPosition(
   tx: Transaction,
   {

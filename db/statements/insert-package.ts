@@ -6,11 +6,12 @@ import { newId } from '../core/ids.ts'
 import { actors, dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { insertActors, insertAffiliations } from './insert-actors.ts'
-import { insertArrivingLetter, insertArrivingPosition } from './insert-package-letter.ts'
+import {
+  importedAction,
+  insertArrivingLetter,
+  insertArrivingPosition,
+} from './insert-package-letter.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
-
-/** The deed under which a position stands in the log that came with a package; its entry keeps who coded it, by name. */
-export const importedAction = 'came in'
 
 /**
  * Stores what a package brings, as it was planned: nothing where anything changed since, told by the entries of the
@@ -55,7 +56,8 @@ function requireUnchanged(
   const { id, name, procedure, summary, isNew } = dossier
   const asPlanned = sql`(select count(*) from audit) = ${entries}`
   if (isNew)
-    return sql`insert into dossiers (id, name, procedure, summary, created_at) select ${id}, ${name}, ${procedure}, ${summary}, ${at} where ${asPlanned}`
+    return sql`insert into dossiers (id, name, procedure, summary, created_at)
+      select ${id}, ${name}, ${procedure}, ${summary}, ${at} where ${asPlanned}`
   return tx
     .update(dossiers)
     .set({ name })
@@ -101,26 +103,34 @@ function insertDossierCodebook(
         }),
       ]
     }),
-    ...plan.milestones.flatMap(({ name, label, date, first, last, basis }) => {
-      const milestone = newId()
-      return [
-        tx.insert(milestones).values({
-          id: milestone,
-          dossierId: id,
-          name,
-          label,
-          edtf: date,
-          firstDay: first,
-          lastDay: last,
-          basis,
-        }),
-        auditEntry(tx, performedBy, at, {
-          action: 'added',
-          subject: 'milestone',
-          subjectId: milestone,
-          after: { name, edtf: date },
-        }),
-      ]
+    ...plan.milestones.flatMap((milestone) => insertMilestone(tx, id, milestone, performedBy, at)),
+  ]
+}
+
+function insertMilestone(
+  tx: Transaction,
+  dossierId: string,
+  { name, label, date, first, last, basis }: PackagePlan['milestones'][number],
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const id = newId()
+  return [
+    tx.insert(milestones).values({
+      id,
+      dossierId,
+      name,
+      label,
+      edtf: date,
+      firstDay: first,
+      lastDay: last,
+      basis,
+    }),
+    auditEntry(tx, performedBy, at, {
+      action: 'added',
+      subject: 'milestone',
+      subjectId: id,
+      after: { name, edtf: date },
     }),
   ]
 }

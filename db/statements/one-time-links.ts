@@ -14,7 +14,9 @@ export function isOpenLink(purpose: LinkPurpose, token: string, at: string) {
   )
 }
 
-/** Uses a link up, within the transaction of what it is used for; where it is used up already, nothing of that happens. */
+/**
+ * Uses a link up, within the transaction of what it is used for; where it is used up already, nothing of that happens.
+ */
 export function useUpLink(
   tx: Transaction,
   purpose: LinkPurpose,

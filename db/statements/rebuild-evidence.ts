@@ -4,7 +4,8 @@ import { lettersClosedToSomebody } from '../core/visible-scope.ts'
 import { evidence, positions } from '../schema/schema.ts'
 
 /**
- * Which positions' evidence is to be made anew: one position's, all of a letter's, all that a member speaks in, those that a query
+ * Which positions' evidence is to be made anew: one position's, all of a letter's, all that a member speaks in, those
+ * that a query
  * names, or all that a letter's affiliations may count for.
  */
 export type ChangedEvidence =
@@ -22,16 +23,21 @@ export type ChangedEvidence =
  */
 export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Statement[] {
   const affected = affectedPositions(changed)
-  const insert = sql`insert into evidence (actor_id, topic_id, last_day, position_id, letter_id, first_day, edtf, level, absence, conditional, reported) ${evidenceQuery(affected)} on conflict do nothing`
-  const raiseVersions = sql`insert into evidence_versions (actor_id, version) select distinct actor_id, 1 from evidence where position_id in (${affected}) on conflict (actor_id) do update set version = evidence_versions.version + 1`
-  // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds takes any away.
+  const insert = sql`insert into evidence (actor_id, topic_id, last_day, position_id, letter_id, first_day,
+    edtf, level, absence, conditional, reported) ${evidenceQuery(affected)} on conflict do nothing`
+  const raiseVersions = sql`insert into evidence_versions (actor_id, version) select distinct actor_id, 1
+    from evidence where position_id in (${affected})
+    on conflict (actor_id) do update set version = evidence_versions.version + 1`
+  // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds
+  // takes any away.
   if ('memberId' in changed) return [insert, raiseVersions]
   // The query may read the evidence itself, so no row goes before all are told whose evidence changes.
   if ('positionIds' in changed)
     return [
       insert,
       raiseVersions,
-      sql`delete from evidence where position_id in (${affected}) and (actor_id, topic_id, last_day, position_id) in (${extraRows(affected)})`,
+      sql`delete from evidence where position_id in (${affected})
+        and (actor_id, topic_id, last_day, position_id) in (${extraRows(affected)})`,
     ]
   return [
     raiseVersions,
@@ -43,32 +49,41 @@ export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Stat
 
 /**
  * The rows that follow for the positions of which a query gives the ids. What a letter that is for named people, or
- * withdrawn, says about who belongs where counts for its own positions alone: otherwise the numbers of others would tell of it. SQLite joins
+ * withdrawn, says about who belongs where counts for its own positions alone: otherwise the numbers of others would
+ * tell of it. SQLite joins
  * crosswise in the order written: few who speak, then their positions by id.
  */
 function evidenceQuery(positionIds: SQL): SQL {
   return sql`with recursive changed (id) as (${positionIds}), speaks (position_id, letter_id, actor_id, day) as (
-      select h.position_id, p.letter_id, c.counts_as_id, p.last_day from changed join positions p on p.id = changed.id and p.status = 'approved' join position_holders h on h.position_id = p.id join actors c on c.id = h.actor_id
+      select h.position_id, p.letter_id, c.counts_as_id, p.last_day from changed join positions p
+    on p.id = changed.id and p.status = 'approved' join position_holders h on h.position_id = p.id join actors c
+    on c.id = h.actor_id
       union
-      select s.position_id, s.letter_id, o.counts_as_id, s.day from speaks s join actors m on m.counts_as_id = s.actor_id join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id
+      select s.position_id, s.letter_id, o.counts_as_id, s.day from speaks s join actors m
+    on m.counts_as_id = s.actor_id join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id
       where coalesce(a.first_day, '') <= s.day and s.day <= coalesce(a.last_day, '9999-12-31')
       and (a.letter_id is null or a.letter_id = s.letter_id or a.letter_id not in (${lettersClosedToSomebody}))
     )
-    select s.actor_id, t.counts_as_id as topic_id, p.last_day, p.id as position_id, l.id as letter_id, l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported
+    select s.actor_id, t.counts_as_id as topic_id, p.last_day, p.id as position_id, l.id as letter_id,
+    l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported
     from speaks s cross join positions p cross join letters l cross join topics t
     where p.id = s.position_id and l.id = p.letter_id and t.id = p.topic_id`
 }
 
 /** The keys of the rows that are kept for the positions and do not follow for them. */
 function extraRows(positionIds: SQL): SQL {
-  return sql`select actor_id, topic_id, last_day, position_id from evidence where position_id in (${positionIds}) except select actor_id, topic_id, last_day, position_id from (${evidenceQuery(positionIds)}) due`
+  return sql`select actor_id, topic_id, last_day, position_id from evidence
+    where position_id in (${positionIds}) except select actor_id, topic_id, last_day, position_id
+    from (${evidenceQuery(positionIds)}) due`
 }
 
 /** Ids of the positions whose evidence is not what it should be: rows that are missing, left over or different. */
 export function staleEvidence(): SQL {
-  const cache = sql`select actor_id, topic_id, last_day, position_id, letter_id, first_day, edtf, level, absence, conditional, reported from evidence`
+  const cache = sql`select actor_id, topic_id, last_day, position_id, letter_id, first_day, edtf, level,
+    absence, conditional, reported from evidence`
   const due = evidenceQuery(sql`select id from positions`)
-  return sql`(select position_id from (select * from (${due}) due except ${cache}) missing union select position_id from (${cache} except select * from (${due}) due) surplus)`
+  return sql`(select position_id from (select * from (${due}) due except ${cache}) missing union
+    select position_id from (${cache} except select * from (${due}) due) surplus)`
 }
 
 function affectedPositions(changed: ChangedEvidence): SQL {
@@ -77,15 +92,18 @@ function affectedPositions(changed: ChangedEvidence): SQL {
     return sql`select id from ${positions} where letter_id = ${changed.letterId}`
   if ('positionIds' in changed) return changed.positionIds
   if ('provenBy' in changed) return positionsBelow(changed.provenBy)
-  return sql`select position_id from ${evidence} where actor_id = (select counts_as_id from actors where id = ${changed.memberId})`
+  return sql`select position_id from ${evidence} where actor_id = (select counts_as_id from actors
+    where id = ${changed.memberId})`
 }
 
 /** The positions on the days of a letter's affiliations that their members, or whoever belongs to these, hold. */
 function positionsBelow(letterId: string): SQL {
   return sql`select p.id from position_holders h join positions p on p.id = h.position_id
-    where p.last_day between (select min(first_day) from affiliations where letter_id = ${letterId}) and (select max(last_day) from affiliations where letter_id = ${letterId})
+    where p.last_day between (select min(first_day) from affiliations where letter_id = ${letterId})
+    and (select max(last_day) from affiliations where letter_id = ${letterId})
     and h.actor_id in (with recursive below (id) as (
       select m.counts_as_id from affiliations a join actors m on m.id = a.member_id where a.letter_id = ${letterId}
-      union select m.counts_as_id from below join actors o on o.counts_as_id = below.id join affiliations a on a.organisation_id = o.id join actors m on m.id = a.member_id
+      union select m.counts_as_id from below join actors o on o.counts_as_id = below.id join affiliations a
+    on a.organisation_id = o.id join actors m on m.id = a.member_id
     ) select m.id from below join actors m on m.counts_as_id = below.id)`
 }

@@ -23,7 +23,9 @@ export function rewritePosition(
   const at = new Date().toISOString()
   const { topicId, ...rest } = codingColumns(coding)
   // A topic that was merged shows as the one that remains: saved again, the position keeps the one it was coded with.
-  const topic = sql`case when (select counts_as_id from topics where topics.id = positions.topic_id) = (select counts_as_id from topics where topics.id = ${topicId}) then positions.topic_id else ${topicId} end`
+  const topic = sql`case when (select counts_as_id from topics
+    where topics.id = positions.topic_id) = (select counts_as_id from topics where topics.id = ${topicId})
+    then positions.topic_id else ${topicId} end`
   return [
     {
       requireChange: tx
@@ -44,7 +46,10 @@ export function rewritePosition(
   ]
 }
 
-/** Whoever holds the position no more goes, whoever is new comes; somebody who was merged stays where the one that remains still holds it. */
+/**
+ * Whoever holds the position no more goes, whoever is new comes; somebody who was merged stays where the one that
+ * remains still holds it.
+ */
 function replaceHolders(tx: Transaction, positionId: string, coding: PositionCoding): Statement[] {
   const ids = [...new Set(coding.holderIds)]
   const remainingIds = tx
@@ -62,7 +67,9 @@ function replaceHolders(tx: Transaction, positionId: string, coding: PositionCod
       ),
     ...ids.map(
       (id) =>
-        sql`insert into position_holders (position_id, actor_id) select ${positionId}, ${id} where not exists (select 1 from position_holders h join actors a on a.id = h.actor_id join actors n on n.counts_as_id = a.counts_as_id where h.position_id = ${positionId} and n.id = ${id})`,
+        sql`insert into position_holders (position_id, actor_id) select ${positionId}, ${id} where not
+          exists (select 1 from position_holders h join actors a on a.id = h.actor_id join actors n
+          on n.counts_as_id = a.counts_as_id where h.position_id = ${positionId} and n.id = ${id})`,
     ),
   ]
 }

@@ -6,7 +6,11 @@ export const tables = { actor: actors, topic: topics }
 
 /** Ids of actors and topics that do not count as what the merges say. */
 export function staleMerges(mergeable: MergeableKind): SQL {
-  const due = sql`with recursive ends (id, at_id) as (select id, id from ${tables[mergeable]} union select ends.id, m.into_id from ends join merges m on m.merged_id = ends.at_id and m.thing = ${mergeable} and m.undone_at is null)
-    select ends.id from ends join ${tables[mergeable]} t on t.id = ends.id where not exists (select 1 from merges m where m.merged_id = ends.at_id and m.thing = ${mergeable} and m.undone_at is null) and t.counts_as_id <> ends.at_id`
+  const due = sql`with recursive ends (id, at_id) as (select id, id from ${tables[mergeable]} union
+    select ends.id, m.into_id from ends join merges m on m.merged_id = ends.at_id and m.thing = ${mergeable}
+    and m.undone_at is null)
+    select ends.id from ends join ${tables[mergeable]} t on t.id = ends.id where not exists (select 1
+    from merges m where m.merged_id = ends.at_id and m.thing = ${mergeable} and m.undone_at is null)
+    and t.counts_as_id <> ends.at_id`
   return sql`(select id from (${due}) misled)`
 }

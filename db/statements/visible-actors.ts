@@ -7,10 +7,14 @@ import { actors, affiliations } from '../schema/schema.ts'
  * an affiliation, or the codebook.
  */
 export function isActorVisible({ closedLetters }: VisibleScope): SQL {
-  return sql`(${actors.letterId} is null or ${actors.letterId} not in (${closedLetters}) or exists (select 1 from actors g where (g.counts_as_id = ${actors.id} or g.id = ${actors.id}) and (g.letter_id is null or g.letter_id not in (${closedLetters})
+  return sql`(${actors.letterId} is null or ${actors.letterId} not in (${closedLetters}) or exists (select 1
+    from actors g where (g.counts_as_id = ${actors.id} or g.id = ${actors.id}) and (g.letter_id is null
+    or g.letter_id not in (${closedLetters})
     or exists (select 1 from parties p where p.actor_id = g.id and p.letter_id not in (${closedLetters}))
-    or exists (select 1 from position_holders h join positions p on p.id = h.position_id where h.actor_id = g.id and p.letter_id not in (${closedLetters}))
-    or exists (select 1 from affiliations a where (a.member_id = g.id or a.organisation_id = g.id) and (a.letter_id is null or a.letter_id not in (${closedLetters}))))))`
+    or exists (select 1 from position_holders h join positions p on p.id = h.position_id where h.actor_id = g.id
+    and p.letter_id not in (${closedLetters}))
+    or exists (select 1 from affiliations a where (a.member_id = g.id or a.organisation_id = g.id)
+    and (a.letter_id is null or a.letter_id not in (${closedLetters}))))))`
 }
 
 /** Whether the reader sees the letter that an affiliation stands in; undefined where they see all. */

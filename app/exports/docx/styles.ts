@@ -2,7 +2,7 @@ import { BorderStyle, LineRuleType, type IStylesOptions } from 'docx'
 import type { Level } from '#app/domain/level.ts'
 
 /** Fonts that every Word has; `cs` sets Arabic and Hebrew. */
-export const serifFont = { ascii: 'Cambria', hAnsi: 'Cambria', cs: 'Times New Roman' }
+const serifFont = { ascii: 'Cambria', hAnsi: 'Cambria', cs: 'Times New Roman' }
 export const sansFont = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial' }
 
 export const inkColor = '1D2129'

@@ -13,5 +13,5 @@ export type CodingContext = {
   topics: readonly Topic[]
 }
 
-/** What came of a form: stored, refused for what it says, late because of somebody else's change, or the store cannot. */
+/** What came of a form; `unavailable` where the store itself cannot store. */
 export type CodingOutcome = 'stored' | 'refused' | 'conflict' | 'unavailable'

@@ -105,5 +105,8 @@ async function revertLetter(
 }
 
 function describeConflict(noun: string): string {
-  return `Somebody else changed this ${noun} meanwhile, so it was left as it is. Look at its history again before you go back.`
+  return (
+    `Somebody else changed this ${noun} meanwhile, so it was left as it is. ` +
+    'Look at its history again before you go back.'
+  )
 }

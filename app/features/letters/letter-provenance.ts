@@ -5,7 +5,7 @@ import type { Store } from '#app/store.server.ts'
 import type { VisibleLetter } from '#app/auth/visible-store.ts'
 import { requireFound } from '#app/auth/guard.ts'
 
-/** How a letter came in, as its page says it to this reader; `shownLetter` is the letter with what they may see of it. */
+/** How a letter came in, as its page says it; `shownLetter` is the letter with what this reader may see of it. */
 export async function buildProvenanceView(
   admin: Store,
   { user, visible, letterDetail }: VisibleLetter,

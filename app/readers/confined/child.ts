@@ -1,7 +1,7 @@
 import { createReadStream, writeSync } from 'node:fs'
 import { removeNetwork, watchProcess } from './confinement.ts'
 import type { OcrOptions, ReadFile } from '../document.ts'
-import { encodeFrame, createFrameDecoder, type Frame } from './frames.ts'
+import { encodeFrame, createFrameDecoder, type ReaderFrame } from './frames.ts'
 import { readerLimits } from './limits.ts'
 
 /** Files come in on this descriptor, what was found goes out on the other. */
@@ -11,12 +11,12 @@ watchProcess(readerLimits.memory)
 const { readDocuments } = await import('../collect-documents.ts')
 removeNetwork()
 
-function sendFrame(frame: Frame): void {
+function sendFrame(frame: ReaderFrame): void {
   const bytes = encodeFrame(frame)
   for (let at = 0; at < bytes.length;) at += writeSync(outputDescriptor, bytes, at)
 }
 
-async function answerFrame({ message, bytes: [bytes] }: Frame): Promise<void> {
+async function answerFrame({ message, bytes: [bytes] }: ReaderFrame): Promise<void> {
   const { name, languages, ocr } = message as OcrOptions & { name: string }
   const read = await readDocuments(
     { name, bytes: bytes! },
@@ -30,7 +30,7 @@ async function answerFrame({ message, bytes: [bytes] }: Frame): Promise<void> {
 }
 
 /** The given file itself is not sent back: the parent has it. */
-function encodeResult(read: ReadFile, givenBytes: Uint8Array): Frame {
+function encodeResult(read: ReadFile, givenBytes: Uint8Array): ReaderFrame {
   if (!read.ok) return { message: { read }, bytes: [] }
   if (read.package) {
     const { manifest, parts } = read.package

@@ -2,10 +2,10 @@
  * What goes between the server and the child: a piece of JSON with bytes beside it. Plain JSON, because what comes
  * back was made from files of strangers.
  */
-export type Frame = { message: unknown; bytes: Uint8Array[] }
+export type ReaderFrame = { message: unknown; bytes: Uint8Array[] }
 
 /** Length of the JSON, of each of the bytes, then all of it; lengths as 32 bits, little end first. */
-export function encodeFrame({ message, bytes }: Frame): Buffer {
+export function encodeFrame({ message, bytes }: ReaderFrame): Buffer {
   const json = Buffer.from(JSON.stringify(message))
   const head = Buffer.alloc(8 + 4 * bytes.length)
   head.writeUInt32LE(json.length, 0)
@@ -15,13 +15,13 @@ export function encodeFrame({ message, bytes }: Frame): Buffer {
 }
 
 /** Takes what arrives in pieces and gives whole frames. Throws where more than `most` bytes arrive for one. */
-export function createFrameDecoder(maxBytes: number): (piece: Buffer) => Frame[] {
+export function createFrameDecoder(maxBytes: number): (piece: Buffer) => ReaderFrame[] {
   let [pieces, heldBytes]: [Buffer[], number] = [[], 0]
   let wantedBytes = 8
   return (piece) => {
     pieces.push(piece)
     heldBytes += piece.length
-    const frames: Frame[] = []
+    const frames: ReaderFrame[] = []
     while (heldBytes >= wantedBytes) {
       let all = Buffer.concat(pieces, heldBytes)
       for (let found = decodeFirstFrame(all, maxBytes); ; found = decodeFirstFrame(all, maxBytes)) {
@@ -42,7 +42,7 @@ export function createFrameDecoder(maxBytes: number): (piece: Buffer) => Frame[]
 function decodeFirstFrame(
   bytes: Buffer,
   maxBytes: number,
-): { frame: Frame; length: number } | number {
+): { frame: ReaderFrame; length: number } | number {
   if (bytes.length < 8) return 8
   const [json, count] = [bytes.readUInt32LE(0), bytes.readUInt32LE(4)]
   if (json > maxBytes || count > 10_000) throw new Error('too much')

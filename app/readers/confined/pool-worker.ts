@@ -2,7 +2,7 @@ import type { PackageManifest } from '#app/domain/package/package-schema.ts'
 import type { InputFile, OcrOptions, OcrProgress, ReadDocument, ReadFile } from '../document.ts'
 import { startReaderChild, type ReaderChild } from './child-process.ts'
 import { outOfMemorySignal } from './confinement.ts'
-import { createFrameDecoder, encodeFrame, type Frame } from './frames.ts'
+import { createFrameDecoder, encodeFrame, type ReaderFrame } from './frames.ts'
 import { formatMegabytes, readerLimits } from './limits.ts'
 
 /**
@@ -133,7 +133,7 @@ function startTimer(worker: PoolWorker, time: number): NodeJS.Timeout {
 }
 
 /** Takes what a child sent; true where it answered its task. */
-function handleFrame(worker: PoolWorker, { message, bytes }: Frame): boolean {
+function handleFrame(worker: PoolWorker, { message, bytes }: ReaderFrame): boolean {
   const { task, settings } = worker
   if (!task || worker.stopReason) return false
   const answer = message as ChildAnswer

@@ -7,7 +7,7 @@ import { findLanguageData, listOcrLanguages } from './ocr-languages.ts'
 import { unwrapLines, collectWords, piecesOfText } from '../pdf/unwrap-lines.ts'
 
 /** `confidence` is Tesseract's own, 0 to 100, over the page's words. */
-export type RecognizedText = { text: string; confidence: number }
+type RecognizedText = { text: string; confidence: number }
 
 /** Throws `Unreadable` where a language is asked for that is not installed. */
 export function requireOcrLanguages(languages: readonly string[]): void {

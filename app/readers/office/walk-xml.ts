@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes'
 import { UnreadableFile } from '../document.ts'
 
 /** Names come without their prefix: `p` for `w:p` and `text:p`; attributes by their local names too. */
-export type XmlEvents = {
+type XmlEvents = {
   open?: (name: string, attributes: Record<string, string>) => void
   text?: (words: string) => void
   close?: (name: string) => void

@@ -183,7 +183,7 @@ function readCell(
  * Days since the end of 1899, with the 29 February 1900 that Excel believes in; or since 1904. Null for what is a
  * time of day alone.
  */
-export function dateOfSerial(serial: number, from1904: boolean): string | null {
+function dateOfSerial(serial: number, from1904: boolean): string | null {
   if (serial < 1 || serial > 2_958_466) return null
   const days = from1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial
   const moment = new Date(Math.round((days - 25_569) * 86_400) * 1000).toISOString()

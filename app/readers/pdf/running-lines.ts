@@ -5,7 +5,7 @@ import { normalizeLine } from '../document.ts'
  * The lines of pages without those that stand on most of them; `left` are their words, each once, and whether there
  * were page numbers.
  */
-export type BarePages = { layers: PagePiece[][]; left: { words: string[]; numbers: boolean } }
+type BarePages = { layers: PagePiece[][]; left: { words: string[]; numbers: boolean } }
 
 /** How many rows at the top and at the bottom of a page may be its running head and foot. */
 const edgeRows = 3

@@ -110,7 +110,7 @@ export function parseWebAddress(
 }
 
 /** Where a page was saved from, as browsers note it at its beginning. */
-export const findSavedAddress = (html: string): string | null =>
+const findSavedAddress = (html: string): string | null =>
   parseWebAddress(/<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/.exec(html.slice(0, 4000))?.[1], null)
 
 /**

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite'
 import { asBuffer } from '../document.ts'
 
 /** `doubt` is null where the file itself says its encoding, or could be nothing but UTF-8. */
-export type DecodedText = { text: string; encoding: string; doubt: string | null }
+type DecodedText = { text: string; encoding: string; doubt: string | null }
 
 /** How many bytes are looked at for a guess. */
 const sampleBytes = 64_000

@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2'
 import { normalizeLine, type SentDate } from '../document.ts'
 
 /** `language` and `published` as the markup says. */
-export type HtmlText = {
+type HtmlText = {
   text: string
   title: string | null
   language: string | null

@@ -2,7 +2,7 @@ import { cleanText, maxTextLength } from '#app/domain/text/quotes.ts'
 import { UnreadableFile } from '../document.ts'
 
 /** Text as letters keep it, with what was changed. `text` may be empty: a page may have no words. */
-export type TidyText = { text: string; remarks: string[] }
+type TidyText = { text: string; remarks: string[] }
 
 /**
  * What a format gives as text, in the one form of the product's texts: cleaned as `cleanText` does, without NUL

@@ -102,7 +102,9 @@ function focusFirstError(form: HTMLFormElement | null) {
     ?.focus()
 }
 
-/** What the form holds when the page comes: a form that was refused without scripts, the position to change, or nothing. */
+/**
+ * What the form holds when the page comes: a form that was refused without scripts, the position to change, or nothing.
+ */
 function createFirstDraft({ answer, editing, newId, authorIds }: EditedLetter): PositionDraft {
   if (answer && !answer.ok && answer.fields)
     return draftOfFields(answer.fields, answer.holderIds ?? [])

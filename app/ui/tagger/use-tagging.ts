@@ -31,7 +31,9 @@ type TaggingOptions = {
   onUndo: () => void
 }
 
-/** The draft of a position, fed by selections, by the keys and by the form; `announcement` is what a screen reader says. */
+/**
+ * The draft of a position, fed by selections, by the keys and by the form; `announcement` is what a screen reader says.
+ */
 export function useTagging({
   text,
   language,
@@ -80,7 +82,7 @@ export function useTagging({
   }
 }
 
-/** Arrow down and up choose a sentence; with Shift they widen and narrow by one, Shift with left and right by a word. */
+/** Arrow down and up choose a sentence; with Shift they widen and narrow by one, left and right by a word. */
 function handleTextKey(
   event: KeyboardEvent,
   text: string,
@@ -89,16 +91,11 @@ function handleTextKey(
   article: RefObject<HTMLElement>,
   choose: (span: Span) => void,
 ) {
-  const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
-  const isVertical = event.key === 'ArrowDown' || event.key === 'ArrowUp'
-  if (!isVertical && !(event.shiftKey && isSideways)) return
-  if (event.ctrlKey || event.metaKey || event.altKey) return
+  if (!isChoosingKey(event)) return
   event.preventDefault()
   event.stopPropagation()
-  const current: Span | null = draft.start
-    ? { start: Number(draft.start), end: Number(draft.end) }
-    : null
-  if (isSideways) {
+  const current = draft.start ? { start: Number(draft.start), end: Number(draft.end) } : null
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
     if (current) choose(widenByWord(text, current, event.key === 'ArrowRight' ? 1 : -1))
     return
   }
@@ -107,10 +104,21 @@ function handleTextKey(
   const next = event.shiftKey
     ? sentences[findLastSentence(sentences, current) + step]
     : findNextSentence(sentences, current, step)
-  if (!next) return
-  if (event.shiftKey && current && next.end <= current.start) return
-  choose(event.shiftKey && current ? { start: current.start, end: next.end } : next)
-  const range = article.current && toRange(article.current, next)
+  const kept = event.shiftKey ? current : null
+  if (!next || (kept && next.end <= kept.start)) return
+  choose(kept ? { start: kept.start, end: next.end } : next)
+  scrollToSpan(article.current, next)
+}
+
+/** Whether a key chooses a passage: an arrow up or down, or one sideways with Shift, and no other key with it. */
+function isChoosingKey(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return true
+  return event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+}
+
+function scrollToSpan(article: HTMLElement | null, span: Span): void {
+  const range = article && toRange(article, span)
   range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#db/core/ids.ts'
 import type { CodingContext } from '#app/features/coding/coding-context.ts'
-import { handleCodingForm } from '#app/features/coding/coding-form.ts'
+import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { openForCoding } from '#tests/support/coding.ts'
 import { aPassage, actorId, rowCounts, somebody, topicId } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { handleCodingForm } from '#app/features/coding/coding-form.ts'
+import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { openForCoding } from '#tests/support/coding.ts'
 import { aPassage, keep } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
