@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { maskText } from '#app/domain/masking/mask-text.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { loadLetterHistory } from '#app/features/history/history-page.ts'
 import { requireLetter } from '#app/auth/visible-store.ts'
 import { requireUser, requireFound } from '#app/auth/guard.ts'
 import { revertToEntry } from '#app/features/coding/revert.ts'
+import { readPageParam } from '#app/http/query-params.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 
@@ -26,7 +26,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hasPermission(user, 'code positions'),
     hasPermission(user, 'correct letters'),
   ]
-  const contacts = hasPermission(user, 'see contact details')
   const history = await loadLetterHistory(
     visible,
     {
@@ -35,13 +34,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       positionId,
       mayCode,
       mayCorrect,
-      contacts,
     },
-    request,
+    readPageParam(new URL(request.url).searchParams),
   )
   return {
     id: letterDetail.letter.id,
-    title: contacts ? letterDetail.letter.title : maskText(letterDetail.letter.title),
+    title: letterDetail.letter.title,
     positionId,
     history,
   }
