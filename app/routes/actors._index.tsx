@@ -6,8 +6,7 @@ import { capitaliseFirst } from '#app/domain/level.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
@@ -17,8 +16,8 @@ export const meta: MetaFunction = () => [{ title: 'Actors · Stanceline' }]
 const perPage = 50
 const orderWords = { name: 'Name', newest: 'Newest evidence', most: 'Most positions' } as const
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'read')
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'read')
   const params = new URL(request.url).searchParams
   const [words, kind, page] = [
     params.get('q') ?? '',
@@ -30,9 +29,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
       (one) => one === params.get('order'),
     ) ?? 'newest'
   if (words) enforceRateLimit('searches', user.id)
-  const { rows, total } = await (
-    await visibleStoreFor(user)
-  ).actors.directory({ words, kind, order }, perPage, (page - 1) * perPage)
+  const { rows, total } = await visible.actors.directory(
+    { words, kind, order },
+    perPage,
+    (page - 1) * perPage,
+  )
   return {
     rows,
     total,

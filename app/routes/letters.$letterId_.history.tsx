@@ -5,13 +5,13 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { maskText } from '#app/domain/masking/mask-text.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { loadLetterHistory } from '#app/features/history/history-page.ts'
 import { requireLetter } from '#app/auth/visible-store.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { revertToEntry } from '#app/features/coding/revert.ts'
 import { readTextFields } from '#app/http/forms.ts'
+import { readPageParam } from '#app/http/query-params.ts'
 import { outcomeStatus } from '#app/http/outcome-status.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -29,7 +29,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       (await visible.positions.byId(positionId))?.letterId === letterDetail.letter.id || null,
       'position',
     )
-  const contacts = hasPermission(user, 'see contact details')
   const history = await loadLetterHistory(
     visible,
     {
@@ -38,13 +37,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       positionId,
       mayCode: hasPermission(user, 'code positions'),
       mayCorrect: hasPermission(user, 'correct letters'),
-      contacts,
     },
-    request,
+    readPageParam(new URL(request.url).searchParams),
   )
   return {
     id: letterDetail.letter.id,
-    title: contacts ? letterDetail.letter.title : maskText(letterDetail.letter.title),
+    title: letterDetail.letter.title,
     positionId,
     history,
   }

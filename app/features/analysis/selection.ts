@@ -5,7 +5,6 @@ import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attribute
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { readChosenParams } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
 import { findCurrentAsOf, getToday } from './timeline-view.ts'
 
@@ -92,7 +91,8 @@ async function readTopics(
   params: URLSearchParams,
   all: readonly Topic[],
 ): Promise<Topic[]> {
-  const requested = readChosenParams(params, 'topic', all)
+  const chosen = new Set(params.getAll('topic'))
+  const requested = all.filter(({ id }) => chosen.has(id))
   const others = params
     .getAll('topic')
     .filter((id) => id && !all.some((topic) => topic.id === id))

@@ -20,10 +20,7 @@ export async function buildProvenanceView(
     // An address with something masked in it leads nowhere.
     published: {
       address: sourceUrl,
-      link:
-        sourceUrl === letterDetail.letter.origin.sourceUrl && isWebAddress(sourceUrl)
-          ? sourceUrl
-          : null,
+      link: letterDetail.hasWholeSourceUrl && isWebAddress(sourceUrl) ? sourceUrl : null,
       note: sourceNote,
     },
     ocr: describeOcrConfidence(letterDetail.text.pages),

@@ -100,8 +100,8 @@ test('a history offers the versions that differ from now, to who may change them
     (
       await loadLetterHistory(
         store.visibleTo('owner'),
-        { letterDetail, topics, positionId, mayCode, mayCorrect: false, contacts: true },
-        new Request('http://localhost/'),
+        { letterDetail, topics, positionId, mayCode, mayCorrect: false },
+        1,
       )
     ).rows.map(({ sentence, revertTo }) => [sentence, revertTo])
   const sentences = [
