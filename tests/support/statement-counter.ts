@@ -7,6 +7,8 @@ type Statement = Database.Statement<unknown[]>
 /** A store on an image that counts what is asked of it: statements, and the rows that those about actors answer. */
 export function openCountedStore(image: Buffer): {
   store: Store
+  /** Adds so many people, each with an alias, in one statement a table. */
+  addPeople: (many: number) => void
   count: <T>(work: () => Promise<T>) => Promise<StatementCount & { result: T }>
 } {
   const raw = new Database(image)
@@ -31,10 +33,24 @@ export function openCountedStore(image: Buffer): {
   }) as typeof raw.prepare
   return {
     store: storeOnSqlite(raw),
+    addPeople: (many) => addPeople(raw, many),
     count: async (work) => {
       counted = { statements: 0, actorRows: 0 }
       const result = await work()
       return { ...counted, result }
     },
   }
+}
+
+function addPeople(raw: Database.Database, many: number): void {
+  const numbers = `with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${many})`
+  raw.exec(
+    `insert into actors (id, kind, name, name_key, created_at, counts_as_id)
+     ${numbers} select 'actor-' || n, 'person', 'Person ' || n, 'person ' || n, '2020-01-01T00:00:00.000Z', 'actor-' || n
+     from numbers`,
+  )
+  raw.exec(
+    `insert into aliases (actor_id, name, name_key)
+     ${numbers} select 'actor-' || n, 'Nickname ' || n, 'nickname ' || n from numbers`,
+  )
 }

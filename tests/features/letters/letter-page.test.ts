@@ -7,7 +7,7 @@ import { openTestStore, seededImage } from '#tests/support/store.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
 
 test('the page of a coder costs the same with ten thousand actors more', async () => {
-  const { store, count } = openCountedStore(await seededImage())
+  const { store, count, addPeople } = openCountedStore(await seededImage())
   await using _ = store
   const user = await addUser(store)
   const { id } = await keep(store, { positions: [aPassage()] })
@@ -19,13 +19,7 @@ test('the page of a coder costs the same with ten thousand actors more', async (
     })
   await load()
   const few = await count(load)
-  const actors = Array.from({ length: 10_000 }, (_unused, at) => ({
-    id: `actor-${String(at).padStart(5, '0')}`,
-    kind: 'person' as const,
-    name: `Person ${at}`,
-    aliases: [`Nickname ${at}`],
-  }))
-  await store.actors.record(actors, [], somebody)
+  addPeople(10_000)
   const many = await count(load)
   expect(few.statements).toBeGreaterThan(3)
   expect(few.actorRows).toBeGreaterThan(0)
