@@ -7,7 +7,7 @@ import { bindMerges } from './codebook/merges.ts'
 import { bindTopics } from './codebook/topics.ts'
 import type { Db } from './core/dialect.ts'
 import { continueIdsAfter } from './core/ids.ts'
-import { makeVisibleScopes, type VisibleScope } from './core/visible-scope.ts'
+import { makeVisibleScopes, type VisibleOptions, type VisibleScope } from './core/visible-scope.ts'
 import { bindHistory } from './history/history.ts'
 import { bindImports } from './imports/imports.ts'
 import { bindImportJob } from './imports/job.ts'
@@ -120,8 +120,8 @@ function makeStore(db: Db, close: () => Promise<void>) {
   return {
     kind: 'whole' as const,
     /** What a person, the public or the owner may see of the store, as one value made once. */
-    visibleTo: (reader: LetterReader): VisibleStore =>
-      bindVisibleStore(visibleScopeOf(reader), caches),
+    visibleTo: (reader: LetterReader, options?: VisibleOptions): VisibleStore =>
+      bindVisibleStore(visibleScopeOf(reader, options), caches),
     ...bindVisibleReads(visibleScopeOf('owner'), caches),
     users: bindUsers(db),
     sessions: bindSessions(db),

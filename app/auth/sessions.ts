@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createCookie } from '@remix-run/node'
-import { theStore } from '#app/store.server.ts'
+import type { Store } from '#app/store.server.ts'
 import { isSecure } from '#app/http/site-address.ts'
 
 const sessionDays = 14
@@ -13,11 +13,13 @@ const sessionCookie = createCookie('stanceline', {
 })
 
 /** Signs somebody in for fourteen days: the value of the Set-Cookie header. The token itself is stored nowhere. */
-export async function startSession(request: Request, userId: string): Promise<string> {
+export async function startSession(
+  store: Store,
+  request: Request,
+  userId: string,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await (
-    await theStore()
-  ).sessions.start({
+  await store.sessions.start({
     userId,
     token,
     expiresAt: new Date(Date.now() + sessionDays * 86_400_000).toISOString(),
@@ -27,9 +29,9 @@ export async function startSession(request: Request, userId: string): Promise<st
 }
 
 /** Ends the session of a request: the value of the Set-Cookie header that forgets it. */
-export async function endSession(request: Request): Promise<string> {
+export async function endSession(store: Store, request: Request): Promise<string> {
   const token = await readSessionToken(request)
-  if (token) await (await theStore()).sessions.end(token)
+  if (token) await store.sessions.end(token)
   return sessionCookie.serialize('', { maxAge: 0 })
 }
 

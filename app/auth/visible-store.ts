@@ -8,7 +8,8 @@ import {
 } from '#app/domain/users.ts'
 import { theStore, type VisibleStore } from '#app/store.server.ts'
 import { readBearerToken } from './api-tokens.ts'
-import { requireUser, requireFound, findSignedInUser } from './guard.ts'
+import { requireUser, requireFound, requirePermission, findSignedInUser } from './guard.ts'
+import type { RequestContext } from './request-context.ts'
 
 /** What somebody sees of the store. Pages and files read letters, and all that comes of them, through this alone. */
 export async function visibleStoreFor(reader: LetterReader): Promise<VisibleStore> {
@@ -29,6 +30,21 @@ export type VisibleLetter = {
  * answer that one gets for a letter that never was; nobody is let in to what is public, and otherwise asked to sign in.
  */
 export async function requireLetter(
+  sender: RequestContext | Request,
+  letterId: string,
+  { byToken = false } = {},
+): Promise<VisibleLetter> {
+  if (sender instanceof Request) return requireLetterOfRequest(sender, letterId, { byToken })
+  const letterDetail = await sender.visible.letters.byId(letterId)
+  const resource = letterDetail && asResource(letterDetail)
+  if (sender.credential === 'none' && letterDetail && hasPermission(null, 'read letter', resource))
+    return { user: null, visible: sender.visible, letterDetail }
+  const { user, visible } = requirePermission(sender, 'read', { byToken })
+  const isReadable = hasPermission(user, 'read letter', resource)
+  return { user, visible, letterDetail: requireFound(isReadable ? letterDetail : null, 'letter') }
+}
+
+async function requireLetterOfRequest(
   request: Request,
   letterId: string,
   { byToken = false } = {},

@@ -27,7 +27,9 @@ export const briefingCommand: Command = {
   name: 'briefing',
   summary: 'Writes a stance summary with its quotes as a Word, CSV or Markdown file.',
   usage:
-    'stanceline briefing --actor A … [--topic T …] [--from 2020-07-01] [--to 2020-12-31] [--as-of 2020-12-31] --format docx|csv|md --out FILE\n\nWithout a topic all topics are covered; without a period the months around the evidence.',
+    'stanceline briefing --actor A … [--topic T …] [--from 2020-07-01] [--to 2020-12-31] [--as-of 2020-12-31] ' +
+    '--format docx|csv|md --out FILE\n\n' +
+    'Without a topic all topics are covered; without a period the months around the evidence.',
   options: {
     topic: { type: 'string', multiple: true },
     actor: { type: 'string', multiple: true },
@@ -117,6 +119,5 @@ async function requireActors(store: Store, input: CommandInput): Promise<Actor[]
     throw new CommandRefusal(
       'Say whose stance with --actor; the option may be given several times.',
     )
-  const everybody = await store.actors.all()
-  return names.map((name) => requireActor(everybody, name))
+  return Promise.all(names.map((name) => requireActor(store, name)))
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Dossier } from '#app/domain/topics.ts'
-import { writePackage, maskPackageContacts } from '#app/exports/package.ts'
+import { writePackage } from '#app/exports/package.ts'
 import { theStore } from '#app/store.server.ts'
 import { printLine, printJson, CommandRefusal, type Command, type CommandInput } from './command.ts'
 import { foldText } from '#app/domain/text/words.ts'
@@ -25,11 +25,12 @@ export const packageOutCommand: Command = {
     if (!file) throw new CommandRefusal('Name the file to write: stanceline package out FILE.')
     const path = resolve(process.env.INIT_CWD ?? '.', file)
     const store = await theStore()
-    const result = await store.packages.exportDossier(
-      requireDossier(input, await store.topics.dossiers()).id,
+    const visible = store.visibleTo('owner', { contactDetails: !values.masked })
+    const result = await visible.packages.exportDossier(
+      requireDossier(input, await visible.topics.dossiers()).id,
     )
     if (!result.ok) throw new CommandRefusal(result.reason)
-    const dossierPackage = values.masked ? maskPackageContacts(result.opened) : result.opened
+    const dossierPackage = result.opened
     const written = await writePackage(dossierPackage)
     if (!written.ok) throw new CommandRefusal(written.reason)
     writePackageFile(path, written.bytes, values.force === true)

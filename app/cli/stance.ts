@@ -13,7 +13,8 @@ export const stanceCommand: Command = {
   name: 'stance',
   summary: 'Says where an actor stands on a topic as of a day, and on what evidence.',
   usage:
-    'stanceline stance --actor "Ylva Johansson" --topic encryption [--as-of 2020-12-31] [--json]\n\nActor and topic by name, alias or id; case and accents do not count.',
+    'stanceline stance --actor "Ylva Johansson" --topic encryption [--as-of 2020-12-31] [--json]\n\n' +
+    'Actor and topic by name, alias or id; case and accents do not count.',
   options: {
     actor: { type: 'string' },
     topic: { type: 'string' },
@@ -22,7 +23,7 @@ export const stanceCommand: Command = {
   },
   run: async (input) => {
     const store = await theStore()
-    const actor = requireActor(await store.actors.all(), requireOption(input, 'actor'))
+    const actor = await requireActor(store, requireOption(input, 'actor'))
     const topic = await requireTopic(store, requireOption(input, 'topic'))
     const asOf =
       readDayOption(input, 'as-of') ??

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { crc32, deflateRaw } from 'node:zlib'
 import { packageFormat, packageLimits } from '#app/domain/package/package-format.ts'
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
-import { maskPackage } from '#app/domain/package/mask-package.ts'
 
 const deflateBytes = promisify(deflateRaw)
 
@@ -56,11 +54,6 @@ export async function writePackage({ manifest, parts }: DossierPackage): Promise
           `${packageLimits.packed / 1e6} MB. “stanceline backup” copies a store of any size.`,
       }
     : { ok: true, bytes }
-}
-
-/** A package for those who may not see e-mail addresses and telephone numbers. */
-export function maskPackageContacts(opened: DossierPackage): DossierPackage {
-  return maskPackage(opened, (bytes) => createHash('sha256').update(bytes).digest('hex'))
 }
 
 /** What the package of a dossier is called. */

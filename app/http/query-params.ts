@@ -11,13 +11,3 @@ export function readDayParam(params: URLSearchParams, name: string): Day | undef
   const text = params.get(name) ?? ''
   return isDay(text) ? text : undefined
 }
-
-/** The chosen among what there is, in the order there; nothing chosen is an empty list. */
-export function readChosenParams<T extends { id: string }>(
-  params: URLSearchParams,
-  name: string,
-  options: readonly T[],
-): T[] {
-  const ids = new Set(params.getAll(name))
-  return options.filter(({ id }) => ids.has(id))
-}

@@ -11,8 +11,7 @@ import { fitPeriod, buildTimeline } from '#app/domain/timeline.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { findCurrentAsOf, findActorNames, getToday } from '#app/features/analysis/timeline-view.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
@@ -33,9 +32,8 @@ const mostDots = 60
 /** The newest of what a number is made of; all of it is on the actor's profile and in the stance summary. */
 const evidenceRows = 5
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'read')
-  const visible = await visibleStoreFor(user)
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'read')
   const { dossier, topics } = await requireCurrentDossier(visible)
   const { asOf, isToday } = await findCurrentAsOf(visible, getToday())
   const actors = await visible.actors.byIds(

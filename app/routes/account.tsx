@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { accountAction } from '#app/features/people/account-actions.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { applyAccountForm } from '#app/features/people/account-actions.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { readSessionToken } from '#app/auth/sessions.ts'
 import { describeSessions, describeTokens } from '#app/features/people/access-view.ts'
-import { theStore } from '#app/store.server.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readTextFields } from '#app/http/forms.ts'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SessionList } from '#app/ui/session-list.tsx'
@@ -13,12 +14,12 @@ import '#app/ui/people.css'
 
 export const meta: MetaFunction = () => [{ title: 'Your account · Stanceline' }]
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { id, name, email, role } = await requireUser(request, 'change your own account')
-  const store = await theStore()
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { user, admin } = requirePermission(context, 'change your own account')
+  const { id, name, email, role } = user
   const now = new Date().toISOString()
   const sessions = describeSessions(
-    await store.sessions.ofUser(id, await readSessionToken(request)),
+    await admin.sessions.ofUser(id, await readSessionToken(request)),
     now,
   )
   return {
@@ -26,14 +27,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
     email,
     role,
     sessions,
-    tokens: describeTokens(await store.tokens.ofUser(id), now),
-    hasPassword: (await store.users.passwordHash(id)) !== null,
+    tokens: describeTokens(await admin.tokens.ofUser(id), now),
+    hasPassword: (await admin.users.passwordHash(id)) !== null,
   }
 }
 
-export async function action({ request, context }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'change your own account')
-  return accountAction(await theStore(), user, request, context.network)
+export async function action({ context, request }: ActionFunctionArgs) {
+  const sender = requirePermission(context, 'change your own account')
+  const sessionToken = (await readSessionToken(request)) ?? ''
+  const fields = readTextFields(await request.formData())
+  const outcome = await applyAccountForm({ ...sender, fields, sessionToken })
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
 
 export default function Account() {

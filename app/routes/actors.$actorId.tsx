@@ -9,15 +9,14 @@ import { fitPeriod } from '#app/domain/timeline.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
-import { listMergeViews } from '#app/features/merge/merge-actions.ts'
+import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
 import {
   findCurrentAsOf,
   buildTimelineView,
   findActorNames,
   getToday,
 } from '#app/features/analysis/timeline-view.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { AudienceTag } from '#app/ui/visibility-fields.tsx'
 import { ChartKey } from '#app/charts/chart-key.tsx'
@@ -41,9 +40,8 @@ const quotesShown = 12
 /** The newest of what a number is made of; the briefing has all. */
 const evidenceRows = 40
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'read')
-  const visible = await visibleStoreFor(user)
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'read')
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   const { dossier, topics } = await requireCurrentDossier(visible)

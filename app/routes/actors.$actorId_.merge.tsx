@@ -5,14 +5,12 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import {
-  actorMergeAction,
-  findMergeCandidates,
-  chooseSearchWords,
-} from '#app/features/merge/merge-actions.ts'
+import { mergeActor } from '#app/features/merge/merge-actions.ts'
+import { chooseSearchWords, findMergeCandidates } from '#app/features/merge/merge-candidates.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readTextFields } from '#app/http/forms.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import '#app/ui/list.css'
 import { MergeChoice } from '#app/ui/merge-choice.tsx'
@@ -21,9 +19,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Merge ${data?.actor.name ?? 'an actor'} · Stanceline` },
 ]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'merge actors and topics')
-  const visible = await visibleStoreFor(user)
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'merge actors and topics')
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   const query = new URL(request.url).searchParams.get('q')
@@ -32,12 +29,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { actor, words, offers: await findMergeCandidates(visible, actor, words) }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'merge actors and topics')
-  const visible = await visibleStoreFor(user)
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { visible, performedBy } = requirePermission(context, 'merge actors and topics')
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
-  return actorMergeAction(visible, user, actor, request)
+  const fields = readTextFields(await request.formData())
+  const outcome = await mergeActor({ visible, performedBy, fields }, actor)
+  if (!outcome.ok) return answerRefusedForm(outcome)
+  throw redirect(`/actors/${outcome.remainingId}`)
 }
 
 export default function ActorMerge() {

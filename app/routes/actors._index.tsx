@@ -6,8 +6,7 @@ import { formatDay } from '#app/domain/days.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
@@ -16,8 +15,8 @@ import { capitaliseFirst } from '#app/domain/text/words.ts'
 export const meta: MetaFunction = () => [{ title: 'Actors · Stanceline' }]
 const orderWords = { name: 'Name', newest: 'Newest evidence', most: 'Most positions' } as const
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'read')
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'read')
   const params = new URL(request.url).searchParams
   const [words, kind, page] = [
     params.get('q') ?? '',
@@ -29,9 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       (one) => one === params.get('order'),
     ) ?? 'newest'
   if (words) await enforceRateLimit('searches', user.id)
-  const { rows, total } = await (
-    await visibleStoreFor(user)
-  ).actors.directory(
+  const { rows, total } = await visible.actors.directory(
     { words, kind, order },
     pageSizes.actors,
     rowsBeforePage(page, pageSizes.actors),

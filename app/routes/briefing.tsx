@@ -4,8 +4,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { prepareBriefing } from '#app/features/briefings/prepare-briefing.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { readSelection, toSelectionQuery } from '#app/features/analysis/selection.ts'
 import { BriefingSheet } from '#app/ui/briefing-sheet.tsx'
 import { SelectionFilters } from '#app/ui/selection-filters.tsx'
@@ -29,8 +28,8 @@ export const links: LinksFunction = () => [
 /** The newest passages of each actor and topic that the preview prints; the files print all. */
 const passagesShown = 5
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const visible = await visibleStoreFor(await requireUser(request, 'export briefings'))
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { visible } = requirePermission(context, 'export briefings')
   const { selection, evidenceOf } = await readSelection(visible, new URL(request.url).searchParams)
   const made = await prepareBriefing(visible, selection, evidenceOf, passagesShown)
   return {

@@ -1,4 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requirePermission } from '#app/auth/guard.ts'
 import { buildBriefingFile } from '#app/features/briefings/briefing-file.ts'
+import { respondWithAttachment } from '#app/http/downloads.ts'
+import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
-export const loader = ({ request }: LoaderFunctionArgs) => buildBriefingFile(request, 'docx')
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'export briefings', { byToken: true })
+  await enforceRateLimit('exports', user.id)
+  const file = await buildBriefingFile(visible, new URL(request.url).searchParams, 'docx')
+  if (!file.ok) throw new Response(file.reason, { status: 400 })
+  return respondWithAttachment(file.content, file.name, file.mediaType)
+}

@@ -1,4 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requirePermission } from '#app/auth/guard.ts'
 import { buildDossierFile } from '#app/features/codebook/dossier-package.ts'
+import { respondWithAttachment } from '#app/http/downloads.ts'
+import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
-export const loader = ({ request }: LoaderFunctionArgs) => buildDossierFile(request)
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'export briefings', { byToken: true })
+  await enforceRateLimit('exports', user.id)
+  const file = await buildDossierFile(visible)
+  if (!file.ok) throw new Response(file.reason, { status: file.why === 'busy' ? 503 : 422 })
+  return respondWithAttachment(file.content, file.name, file.mediaType)
+}

@@ -7,11 +7,11 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { firstAccountSchema } from '#app/domain/account-forms.ts'
-import { collectFieldErrors, readTextFields, refuseForm } from '#app/http/forms.ts'
+import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
+import { readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
 import { startSession } from '#app/auth/sessions.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
-import { theStore } from '#app/store.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'First account · Stanceline' }]
@@ -19,26 +19,24 @@ export const meta: MetaFunction = () => [{ title: 'First account · Stanceline' 
 const usedUpMessage =
   'This link is used up or a day old. While nobody has an account, the server prints a new one each time it starts.'
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const store = await theStore()
-  if ((await store.users.count()) > 0) throw redirect('/sign-in')
+export async function loader({ context: { admin }, request }: LoaderFunctionArgs) {
+  if ((await admin.users.count()) > 0) throw redirect('/sign-in')
   const token = new URL(request.url).searchParams.get('token') ?? ''
-  if (!(await store.links.isOpen('first account', token)))
+  if (!(await admin.links.isOpen('first account', token)))
     throw new Response(usedUpMessage, { status: 403 })
   return { token }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ context: { admin }, request }: ActionFunctionArgs) {
   const { password, ...fields } = readTextFields(await request.formData())
   const form = firstAccountSchema.safeParse({ ...fields, password })
   if (!form.success)
     return data(refuseForm(collectFieldErrors(form.error), fields), { status: 400 })
   const { password: chosenPassword, ...account } = form.data
-  const store = await theStore()
   const passwordHash = await hashPassword(chosenPassword)
   const outcome = await withStoreErrors(
     async () => ({
-      user: await store.users.recordFirst(
+      user: await admin.users.recordFirst(
         fields.token ?? '',
         { ...account, passwordHash },
         { userId: null, via: 'screen' },
@@ -50,7 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return data(refuseForm({ password: outcome.sentence }, fields), { status: 503 })
   const { user } = outcome
   if (!user) throw new Response(usedUpMessage, { status: 403 })
-  return redirect('/', { headers: { 'set-cookie': await startSession(request, user.id) } })
+  return redirect('/', { headers: { 'set-cookie': await startSession(admin, request, user.id) } })
 }
 
 export default function FirstAccount() {

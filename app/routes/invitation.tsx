@@ -7,10 +7,10 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { acceptInvitationSchema } from '#app/domain/account-forms.ts'
-import { collectFieldErrors, readTextFields, refuseForm } from '#app/http/forms.ts'
+import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
+import { readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
 import { startSession } from '#app/auth/sessions.ts'
-import { theStore } from '#app/store.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Join · Stanceline' }]
@@ -21,28 +21,27 @@ const refuseUsedUpLink = () =>
     { status: 403 },
   )
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ context: { admin }, request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
-  const invitation = await (await theStore()).links.invitationFor(token)
+  const invitation = await admin.links.invitationFor(token)
   if (!invitation) throw refuseUsedUpLink()
   return { token, ...invitation }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const store = await theStore()
+export async function action({ context: { admin }, request }: ActionFunctionArgs) {
   const { password, ...fields } = readTextFields(await request.formData())
   const token = fields.token ?? ''
-  if (!(await store.links.invitationFor(token))) throw refuseUsedUpLink()
+  if (!(await admin.links.invitationFor(token))) throw refuseUsedUpLink()
   const form = acceptInvitationSchema.safeParse({ ...fields, password })
   if (!form.success)
     return data(refuseForm(collectFieldErrors(form.error), fields), { status: 400 })
-  const user = await store.users.acceptInvitation(
+  const user = await admin.users.acceptInvitation(
     token,
     { name: form.data.name, passwordHash: await hashPassword(form.data.password) },
     { userId: null, via: 'screen' },
   )
   if (!user) throw refuseUsedUpLink()
-  return redirect('/', { headers: { 'set-cookie': await startSession(request, user.id) } })
+  return redirect('/', { headers: { 'set-cookie': await startSession(admin, request, user.id) } })
 }
 
 export default function InvitationScreen() {

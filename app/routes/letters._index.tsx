@@ -7,8 +7,7 @@ import { hasPermission } from '#app/domain/users.ts'
 import { readDayParam, readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { AudienceTag } from '#app/ui/visibility-fields.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -17,9 +16,8 @@ import { capitaliseFirst, pluralise } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Letters · Stanceline' }]
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'read')
-  const visible = await visibleStoreFor(user)
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'read')
   const { dossier, topics } = await requireCurrentDossier(visible)
   const params = new URL(request.url).searchParams
   const kind = letterKinds.find((one) => one === params.get('kind'))

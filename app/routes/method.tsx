@@ -8,8 +8,7 @@ import { getCachedStance } from '#app/domain/memoized-stance.ts'
 import { computeStance, dividedBelowConsensus, methodVersion } from '#app/domain/stance.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { loadStanceView } from '#app/features/analysis/stance-table.ts'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { StanceChip } from '#app/ui/chip.tsx'
@@ -22,8 +21,8 @@ export const meta: MetaFunction = () => [{ title: 'Method · Stanceline' }]
 
 type StanceExampleData = (typeof stanceExamples)[number]
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const visible = await visibleStoreFor(await requireUser(request, 'read'))
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { visible } = requirePermission(context, 'read')
   const { topics } = await requireCurrentDossier(visible)
   const { asOf } = await findCurrentAsOf(visible, getToday())
   const [newest] = await visible.positions.newestPage({ to: asOf }, 1)

@@ -7,10 +7,10 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { newPasswordSchema } from '#app/domain/account-forms.ts'
-import { collectFieldErrors, readTextFields, refuseForm } from '#app/http/forms.ts'
+import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
+import { readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
 import { startSession } from '#app/auth/sessions.ts'
-import { theStore } from '#app/store.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'New password · Stanceline' }]
@@ -21,26 +21,25 @@ const refuseUsedUpLink = () =>
     { status: 403 },
   )
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ context: { admin }, request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
-  const person = await (await theStore()).links.userForNewPassword(token)
+  const person = await admin.links.userForNewPassword(token)
   if (!person) throw refuseUsedUpLink()
   return { token, name: person.name, email: person.email }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const store = await theStore()
+export async function action({ context: { admin }, request }: ActionFunctionArgs) {
   const { password, token = '' } = readTextFields(await request.formData())
-  if (!(await store.links.userForNewPassword(token))) throw refuseUsedUpLink()
+  if (!(await admin.links.userForNewPassword(token))) throw refuseUsedUpLink()
   const form = newPasswordSchema.safeParse({ password })
   if (!form.success)
     return data(refuseForm(collectFieldErrors(form.error), { token }), { status: 400 })
-  const user = await store.users.resetPassword(token, await hashPassword(form.data.password), {
+  const user = await admin.users.resetPassword(token, await hashPassword(form.data.password), {
     userId: null,
     via: 'screen',
   })
   if (!user) throw refuseUsedUpLink()
-  return redirect('/', { headers: { 'set-cookie': await startSession(request, user.id) } })
+  return redirect('/', { headers: { 'set-cookie': await startSession(admin, request, user.id) } })
 }
 
 export default function NewPassword() {

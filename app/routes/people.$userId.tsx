@@ -3,11 +3,13 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { formatTimeAgo } from '#app/domain/moments.ts'
 import { isLastAdmin } from '#app/domain/people.ts'
 import { roles } from '#app/domain/users.ts'
-import { personAction } from '#app/features/people/people-actions.ts'
-import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { applyPersonForm } from '#app/features/people/person-actions.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { readSessionToken } from '#app/auth/sessions.ts'
 import { describeSessions, describeTokens } from '#app/features/people/access-view.ts'
-import { theStore } from '#app/store.server.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readTextFields } from '#app/http/forms.ts'
+import { siteAddress } from '#app/http/site-address.ts'
 import { SelectField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SessionList } from '#app/ui/session-list.tsx'
@@ -19,13 +21,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.person.name ?? 'Person'} · Stanceline` },
 ]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireUser(request, 'manage people')
-  const store = await theStore()
-  const person = requireFound(await store.users.personById(params.userId!), 'person')
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { admin } = requirePermission(context, 'manage people')
+  const person = requireFound(await admin.users.personById(params.userId!), 'person')
   const now = new Date().toISOString()
   const sessions = describeSessions(
-    await store.sessions.ofUser(person.id, await readSessionToken(request)),
+    await admin.sessions.ofUser(person.id, await readSessionToken(request)),
     now,
   )
   const words = {
@@ -37,20 +38,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     person,
     words,
     sessions,
-    tokens: describeTokens(await store.tokens.ofUser(person.id), now),
-    isLast: isLastAdmin(person, await store.users.listPeople()),
+    tokens: describeTokens(await admin.tokens.ofUser(person.id), now),
+    isLast: isLastAdmin(person, await admin.users.listPeople()),
   }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'manage people')
-  const store = await theStore()
-  return personAction(
-    store,
-    user,
-    requireFound(await store.users.personById(params.userId!), 'person'),
-    request,
-  )
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { admin, performedBy } = requirePermission(context, 'manage people')
+  const person = requireFound(await admin.users.personById(params.userId!), 'person')
+  const fields = readTextFields(await request.formData())
+  const site = siteAddress(request)
+  const outcome = await applyPersonForm({ admin, performedBy, fields, site }, person)
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
 
 export default function PersonScreen() {

@@ -1,24 +1,22 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
-import { requireUser, requireFound } from '#app/auth/guard.ts'
-import { theStore } from '#app/store.server.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { readPageParam } from '#app/http/query-params.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `History of ${data?.name ?? 'a person'} · Stanceline` },
 ]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireUser(request, 'manage people')
-  const store = await theStore()
-  const person = requireFound(await store.users.personById(params.userId!), 'person')
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { visible, admin } = requirePermission(context, 'manage people')
+  const page = readPageParam(new URL(request.url).searchParams)
+  const person = requireFound(await admin.users.personById(params.userId!), 'person')
   return {
     id: person.id,
     name: person.name,
-    history: await loadHistoryPage(store.visibleTo('owner'), { userId: person.id }, request, {
-      emails: true,
-    }),
+    history: await loadHistoryPage(visible, { userId: person.id }, page, { emails: true }),
   }
 }
 

@@ -2,9 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { formatTimeAgo, formatLastDay } from '#app/domain/moments.ts'
 import { roles } from '#app/domain/users.ts'
-import { peopleAction } from '#app/features/people/people-actions.ts'
-import { requireUser } from '#app/auth/guard.ts'
-import { theStore } from '#app/store.server.ts'
+import { applyPeopleForm } from '#app/features/people/people-actions.ts'
+import { requirePermission } from '#app/auth/guard.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readTextFields } from '#app/http/forms.ts'
+import { siteAddress } from '#app/http/site-address.ts'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import '#app/ui/list.css'
@@ -13,25 +15,27 @@ import { capitaliseFirst, pluralise } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'People · Stanceline' }]
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireUser(request, 'manage people')
-  const store = await theStore()
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { admin } = requirePermission(context, 'manage people')
   const now = new Date().toISOString()
-  const people = (await store.users.listPeople()).map((person) => ({
+  const people = (await admin.users.listPeople()).map((person) => ({
     ...person,
     seen: formatTimeAgo(person.lastSeenAt, now),
     signedIn: formatTimeAgo(person.lastSignInAt, now),
   }))
-  const invitations = (await store.links.invitations()).map((invitation) => ({
+  const invitations = (await admin.links.invitations()).map((invitation) => ({
     ...invitation,
     until: formatLastDay(invitation.expiresAt),
   }))
   return { people, invitations }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'manage people')
-  return peopleAction(await theStore(), user, request)
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { admin, performedBy } = requirePermission(context, 'manage people')
+  const fields = readTextFields(await request.formData())
+  const site = siteAddress(request)
+  const outcome = await applyPeopleForm({ admin, performedBy, fields, site })
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
 
 export default function People() {

@@ -8,44 +8,46 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { signInSchema } from '#app/domain/account-forms.ts'
-import { collectFieldErrors, readTextFields, refuseForm } from '#app/http/forms.ts'
+import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
+import { readTextFields } from '#app/http/forms.ts'
 import { toSafePath } from '#app/http/safe-path.ts'
 import { findProviderName } from '#app/auth/oidc.ts'
 import { copyRetryAfter, enforceRateLimit } from '#app/http/rate-limits.ts'
-import { findSignedInUser } from '#app/auth/guard.ts'
 import { startSession } from '#app/auth/sessions.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
 import { verifySignIn } from '#app/auth/sign-in.ts'
-import { theStore } from '#app/store.server.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Stanceline' }]
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({
+  context: { user, credential, admin },
+  request,
+}: LoaderFunctionArgs) {
   const next = toSafePath(new URL(request.url).searchParams.get('next'))
-  if (await findSignedInUser(request)) throw redirect(next)
+  if (credential === 'session' && user) throw redirect(next)
   return {
     next,
     provider: findProviderName(),
-    hasAccounts: (await (await theStore()).users.count()) > 0,
+    hasAccounts: (await admin.users.count()) > 0,
   }
 }
 
-export async function action({ request, context }: ActionFunctionArgs) {
-  await enforceRateLimit('sign-ins', context.network)
+export async function action({ context: { admin, network }, request }: ActionFunctionArgs) {
+  await enforceRateLimit('sign-ins', network)
   const { password, ...fields } = readTextFields(await request.formData())
   const form = signInSchema.safeParse({ ...fields, password })
   if (!form.success)
     return data(refuseForm(collectFieldErrors(form.error), fields), { status: 400 })
-  const answer = await verifySignIn(await theStore(), form.data, context.network)
+  const answer = await verifySignIn(admin, form.data, network)
   if (!answer.ok)
     return data(refuseForm(answer.errors, fields), {
       status: answer.status,
       headers: answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {},
     })
   const started = await withStoreErrors(
-    async () => ({ cookie: await startSession(request, answer.user.id) }),
+    async () => ({ cookie: await startSession(admin, request, answer.user.id) }),
     (sentence) => ({ sentence }),
   )
   if ('sentence' in started)

@@ -3,7 +3,7 @@ import { toSafePath } from '#app/http/safe-path.ts'
 import { beginSignIn } from '#app/auth/oidc.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   await enforceRateLimit('sign-ins', context.network)
   const { location, cookie } = await beginSignIn(
     request,

@@ -3,6 +3,6 @@ import { endSession } from '#app/auth/sessions.ts'
 
 export const loader = () => redirect('/')
 
-export async function action({ request }: ActionFunctionArgs) {
-  return redirect('/sign-in', { headers: { 'set-cookie': await endSession(request) } })
+export async function action({ context: { admin }, request }: ActionFunctionArgs) {
+  return redirect('/sign-in', { headers: { 'set-cookie': await endSession(admin, request) } })
 }

@@ -13,8 +13,7 @@ import {
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { findPointFor, type Timeline } from '#app/domain/timeline.ts'
 import { buildTimelineView, findActorNames } from '#app/features/analysis/timeline-view.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import {
   readSelection,
   toSelectionQuery,
@@ -30,8 +29,8 @@ import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Timeline · Stanceline' }]
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const visible = await visibleStoreFor(await requireUser(request, 'read'))
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { visible } = requirePermission(context, 'read')
   const params = new URL(request.url).searchParams
   const { selection, evidenceOf } = await readSelection(visible, params)
   const drawn = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)

@@ -12,15 +12,14 @@ import { listAnchors } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
-import { listMergeViews } from '#app/features/merge/merge-actions.ts'
+import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
 import {
   findCurrentAsOf,
   buildTimelineView,
   findActorNames,
   getToday,
 } from '#app/features/analysis/timeline-view.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { ChartKey } from '#app/charts/chart-key.tsx'
@@ -41,9 +40,8 @@ const months = 36
 /** The newest of what a number is made of; all of it is on the actor's profile and in the stance summary. */
 const evidenceRows = 10
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'read')
-  const visible = await visibleStoreFor(user)
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'read')
   const { dossier, topics } = await requireCurrentDossier(visible)
   const canonicalId = await visible.topics.canonicalId(params.topicId!)
   const topic = requireFound(

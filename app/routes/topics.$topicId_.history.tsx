@@ -2,16 +2,17 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { readPageParam } from '#app/http/query-params.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `History of ${data?.name ?? 'a topic'} · Stanceline` },
 ]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const visible = await visibleStoreFor(await requireUser(request, 'read'))
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { visible } = requirePermission(context, 'read')
+  const page = readPageParam(new URL(request.url).searchParams)
   const { topics } = await requireCurrentDossier(visible)
   const canonicalId = await visible.topics.canonicalId(params.topicId!)
   const topic = requireFound(
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     id: topic.id,
     name: topic.name,
-    history: await loadHistoryPage(visible, { topicId: topic.id }, request),
+    history: await loadHistoryPage(visible, { topicId: topic.id }, page),
   }
 }
 

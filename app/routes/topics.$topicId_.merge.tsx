@@ -5,20 +5,21 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import type { LetterReader } from '#app/domain/users.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
-import { topicMergeAction } from '#app/features/merge/merge-actions.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { mergeTopic } from '#app/features/merge/merge-actions.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readTextFields } from '#app/http/forms.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { MergeChoice } from '#app/ui/merge-choice.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Merge ${data?.topic.name ?? 'a topic'} · Stanceline` },
 ]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'merge actors and topics')
-  const { topics, topic } = await requireTopic(user, params.topicId!)
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { visible } = requirePermission(context, 'merge actors and topics')
+  const { topics, topic } = await requireTopic(visible, params.topicId!)
   return {
     topic,
     offers: topics
@@ -27,14 +28,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'merge actors and topics')
-  const { store, topics, topic } = await requireTopic(user, params.topicId!)
-  return topicMergeAction(store, user, topic, topics, request)
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { visible, performedBy } = requirePermission(context, 'merge actors and topics')
+  const { topics, topic } = await requireTopic(visible, params.topicId!)
+  const fields = readTextFields(await request.formData())
+  const outcome = await mergeTopic({ visible, performedBy, fields }, topic, topics)
+  if (!outcome.ok) return answerRefusedForm(outcome)
+  throw redirect(`/topics/${outcome.remainingId}`)
 }
 
-async function requireTopic(user: LetterReader, topicId: string) {
-  const visible = await visibleStoreFor(user)
+async function requireTopic(visible: VisibleStore, topicId: string) {
   const { topics } = await requireCurrentDossier(visible)
   const canonicalId = await visible.topics.canonicalId(topicId)
   const topic = requireFound(
@@ -42,7 +45,7 @@ async function requireTopic(user: LetterReader, topicId: string) {
     'topic',
   )
   if (topic.id !== topicId) throw redirect(`/topics/${topic.id}`)
-  return { store: visible, topics, topic }
+  return { topics, topic }
 }
 
 export default function TopicMerge() {

@@ -2,8 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { listAnchors } from '#app/domain/topics.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/screens.css'
@@ -11,8 +10,8 @@ import { capitaliseFirst, formatSignedNumber, pluralise } from '#app/domain/text
 
 export const meta: MetaFunction = () => [{ title: 'Topics · Stanceline' }]
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const visible = await visibleStoreFor(await requireUser(request, 'read'))
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { visible } = requirePermission(context, 'read')
   const { dossier, topics } = await requireCurrentDossier(visible)
   const topicsWithCounts = await Promise.all(
     topics.map(async (topic) => ({

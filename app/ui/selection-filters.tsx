@@ -2,6 +2,7 @@ import { Form, useSubmit } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Actor } from '#app/domain/actors.ts'
 import { formatDay, type Period } from '#app/domain/days.ts'
+import { ActorField } from './actor-field.tsx'
 import { TextField } from './fields.tsx'
 
 type NamedOption = { id: string; name: string }
@@ -32,8 +33,6 @@ export function SelectionFilters({
   children,
 }: Props) {
   const submit = useSubmit()
-  const isChosen = (chosen: readonly NamedOption[], id: string) =>
-    chosen.some((option) => option.id === id)
   const label = (one: string, chosen: number, all: number) =>
     `${one}: ${chosen === all ? `all ${all}` : chosen} ▾`
   return (
@@ -51,17 +50,7 @@ export function SelectionFilters({
       <details>
         <summary className="button">{label('Topics', topics.length, allTopics.length)}</summary>
         <div className="card">
-          {allTopics.map(({ id, name }) => (
-            <label key={id} className="check">
-              <input
-                type="checkbox"
-                name="topic"
-                value={id}
-                defaultChecked={isChosen(topics, id)}
-              />{' '}
-              <span>{name}</span>
-            </label>
-          ))}
+          <CheckboxList name="topic" options={allTopics} chosen={topics} />
         </div>
       </details>
       <details open={Boolean(errors.add || errors.actor) || undefined}>
@@ -72,18 +61,13 @@ export function SelectionFilters({
               {errors.actor}
             </p>
           )}
-          {actorOptions.map(({ id, name }) => (
-            <label key={id} className="check">
-              <input
-                type="checkbox"
-                name="actor"
-                value={id}
-                defaultChecked={isChosen(actors, id)}
-              />{' '}
-              <span>{name}</span>
-            </label>
-          ))}
-          <TextField label="Another actor, by name" name="add" maxLength={200} error={errors.add} />
+          <CheckboxList name="actor" options={actorOptions} chosen={actors} />
+          <ActorField
+            label="Another actor, by name"
+            name="add"
+            maxLength={200}
+            error={errors.add}
+          />
           <p className="field">
             <button className="button" type="submit">
               Show
@@ -115,4 +99,25 @@ export function SelectionFilters({
       {children}
     </Form>
   )
+}
+
+type CheckboxListProps = {
+  name: string
+  options: readonly NamedOption[]
+  chosen: readonly NamedOption[]
+}
+
+function CheckboxList({ name, options, chosen }: CheckboxListProps) {
+  const boxes = options.map((option) => (
+    <label key={option.id} className="check">
+      <input
+        type="checkbox"
+        name={name}
+        value={option.id}
+        defaultChecked={chosen.some(({ id }) => id === option.id)}
+      />{' '}
+      <span>{option.name}</span>
+    </label>
+  ))
+  return <>{boxes}</>
 }

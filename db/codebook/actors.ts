@@ -1,6 +1,7 @@
 import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { findActor, findActors, listActors, recordActors } from './actor-rows.ts'
+import { readActorsByName } from './actors-by-name.ts'
 import { findOrganisations, listAffiliations, readActorsForPlanning } from './affiliations.ts'
 import { readDirectory, searchActors } from './directory.ts'
 
@@ -14,6 +15,7 @@ export function bindActors(visible: VisibleScope) {
       all: listActors,
       byIds: findActors,
       byId: findActor,
+      byName: readActorsByName,
       forPlanning: readActorsForPlanning,
       organisationsOf: findOrganisations,
       affiliationsOf: listAffiliations,

@@ -23,17 +23,22 @@ export type VisibleScope = {
   cacheKey: string
 }
 
+/** `contactDetails`: false masks addresses and numbers also for those who may see them. */
+export type VisibleOptions = { contactDetails?: boolean }
+
 /** How many different sets of closed letters are kept; people to whom the same letters are closed share one. */
 const closedSetsLimit = 100
 
 const none: ReadonlySet<string> = new Set()
 
 /** Makes what each person may see; the same rule as the domain's, which a test compares it with. */
-export function makeVisibleScopes(db: Db): (reader: LetterReader) => VisibleScope {
+export function makeVisibleScopes(
+  db: Db,
+): (reader: LetterReader, options?: VisibleOptions) => VisibleScope {
   const sharedSets = new LRUCache<string, ReadonlySet<string>>({ max: closedSetsLimit })
-  return (reader) => {
+  return (reader, { contactDetails = true } = {}) => {
     const closedLetters = lettersClosedTo(reader)
-    const seesContactDetails = readsContactDetails(reader)
+    const seesContactDetails = contactDetails && readsContactDetails(reader)
     return {
       db,
       closedLetters,

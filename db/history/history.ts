@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
+import { listReferencedIds, type HistoryLine } from '#app/domain/history/history-line.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { inList } from '../core/dialect.ts'
+import { describeVisibleEntry } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, audit, topicVersions, users } from '../schema/schema.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
@@ -18,6 +20,7 @@ export function bindHistory(visible: VisibleScope) {
     ofLetter: readLetterHistory,
     ofLetterPositions: readCodingHistory,
     namesOf: findNames,
+    describe: describeEntries,
   })
 }
 
@@ -95,6 +98,16 @@ export async function findNames(
     .from(users)
     .where(inList(db, users.id, ids))
   return new Map([...named, ...topical, ...people].map(({ id, name }) => [id, name]))
+}
+
+/** Entries as sentences, in the order given: masked or open by the reader's right. */
+async function describeEntries(
+  visible: VisibleScope,
+  entries: readonly HistoryEntry[],
+  { emails = false } = {},
+): Promise<HistoryLine[]> {
+  const names = await findNames(visible, [...new Set(entries.flatMap(listReferencedIds))])
+  return entries.map((entry) => describeVisibleEntry(visible, entry, { names, emails }))
 }
 
 async function readEntries(

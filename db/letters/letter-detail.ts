@@ -9,9 +9,11 @@ import type {
 } from '#app/domain/letters.ts'
 import type { Db } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
+import { maskLetter, maskLetterFile, type LetterFile } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, files, letterReaders, letters, parties, textVersions } from '../schema/schema.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { newestText } from '../statements/newest-text.ts'
 import { asHead } from './letter-head.ts'
 
 /** The people whom a letter is for, by id, whether or not it is for named people now. */
@@ -33,17 +35,21 @@ export type TextVersion = {
   pages: LetterPage[]
 }
 
-/** A letter as it stands, with everything in it: for the coding screen; others mask it (masking.ts). */
+/**
+ * A letter with everything in it: as it stands, or masked for those who may not see contact details. Where something
+ * of its source's address is masked, the address leads nowhere (`hasWholeSourceUrl`).
+ */
 export type LetterDetail = {
   letter: Letter
   readerIds: string[]
   parties: Party[]
   text: TextVersion
   file: { name: string; size: number; sha256: string } | null
+  hasWholeSourceUrl: boolean
 }
 
 export async function findLetter(visible: VisibleScope, id: string): Promise<LetterDetail | null> {
-  const { db, isVisible } = visible
+  const { db, isVisible, seesContactDetails } = visible
   const [row] = await db
     .select()
     .from(letters)
@@ -66,27 +72,34 @@ export async function findLetter(visible: VisibleScope, id: string): Promise<Let
     .from(files)
     .where(eq(files.letterId, id))
     .limit(1)
-  return {
+  const letterDetail: LetterDetail = {
     letter: asLetter(row),
     readerIds: await findReaderIds(db, id),
     parties: await findParties(db, id),
     text: { ...text, pages: (text.pages ?? []) as LetterPage[] },
     file: file ?? null,
+    hasWholeSourceUrl: true,
   }
+  return seesContactDetails ? letterDetail : maskLetter(letterDetail)
 }
 
-/** The bytes a letter came from, as they were given. */
-export async function findLetterFile(visible: VisibleScope, letterId: string) {
-  const { db, isVisible } = visible
-  return (
-    (
-      await db
-        .select({ name: files.name, mediaType: files.mediaType, bytes: files.bytes })
-        .from(files)
-        .where(and(eq(files.letterId, letterId), isVisible(files.letterId)))
-        .limit(1)
-    )[0] ?? null
-  )
+/** The file that a letter came from, as it was given; for those who may not see contact details its masked text. */
+export async function findLetterFile(
+  visible: VisibleScope,
+  letterId: string,
+): Promise<LetterFile | null> {
+  const { db, isVisible, seesContactDetails } = visible
+  const [file] = await db
+    .select({ name: files.name, mediaType: files.mediaType, bytes: files.bytes })
+    .from(files)
+    .where(and(eq(files.letterId, letterId), isVisible(files.letterId)))
+    .limit(1)
+  if (!file || seesContactDetails) return file ?? null
+  const [letter] = await db
+    .select({ text: newestText(letters.id) })
+    .from(letters)
+    .where(eq(letters.id, letterId))
+  return maskLetterFile(file, letter!.text)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { LetterKind } from '#app/domain/letters.ts'
-import { maskText } from '#app/domain/masking/mask-text.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
+import { maskSummary } from '../core/masked-rows.ts'
 import { letters } from '../schema/schema.ts'
 
 export const headColumns = {
@@ -54,14 +54,5 @@ export function asHead({
 
 /** A head as lists and citations show it: without anybody's address or number. */
 export function maskHead(row: HeadRow): LetterSummary {
-  const head = asHead(row)
-  return {
-    ...head,
-    title: maskText(head.title),
-    dated: { ...head.dated, basis: maskedOrNull(head.dated.basis) },
-  }
-}
-
-export function maskedOrNull(words: string | null): string | null {
-  return words === null ? null : maskText(words)
+  return maskSummary(asHead(row))
 }

@@ -14,14 +14,14 @@ import {
 } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import type { Letter, LetterKind, PartyRole, LetterVisibility } from '#app/domain/letters.ts'
-import { maskText } from '#app/domain/masking/mask-text.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
 import { splitSearchWords } from '#app/domain/text/search-words.ts'
 import { type Db, inList, matching } from '../core/dialect.ts'
+import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, letters, parties, positions, topics } from '../schema/schema.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
-import { headColumns, maskedOrNull, maskHead } from './letter-head.ts'
+import { headColumns, maskHead } from './letter-head.ts'
 
 /** What the list of letters is narrowed by. */
 export type LetterFilter = {
@@ -113,7 +113,7 @@ export async function findPartyNames(
     .orderBy(asc(parties.place))
   for (const { letterId, role, name } of rows) {
     const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
-    known[role === 'author' ? 'authors' : 'onBehalfOf'].push(maskText(name ?? 'name withheld'))
+    known[role === 'author' ? 'authors' : 'onBehalfOf'].push(maskWords(name ?? 'name withheld'))
     names.set(letterId, known)
   }
   return names
@@ -146,7 +146,7 @@ export async function listLettersOfActor(
     .limit(limit)
   return rows.map(({ role, capacity, visibility, ...row }) => ({
     role: role as PartyRole,
-    capacity: maskedOrNull(capacity),
+    capacity: maskWords(capacity),
     letter: { ...maskHead(row), visibility: visibility as LetterVisibility },
   }))
 }
@@ -217,7 +217,7 @@ export async function findAuthors(
     )
     .orderBy(asc(parties.place))
   for (const { letterId, name } of rows)
-    authors.set(letterId, [...(authors.get(letterId) ?? []), maskText(name ?? 'name withheld')])
+    authors.set(letterId, [...(authors.get(letterId) ?? []), maskWords(name ?? 'name withheld')])
   return authors
 }
 

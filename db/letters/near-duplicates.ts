@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
-import { maskText } from '#app/domain/masking/mask-text.ts'
+import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letterPrints, letters } from '../schema/schema.ts'
 import { newestText } from '../statements/newest-text.ts'
@@ -26,5 +26,5 @@ export async function findNearDuplicates(
     .groupBy(letters.id, letters.title)
     .orderBy(desc(sql`count(*)`), asc(letters.id))
     .limit(limit)
-  return rows.map(({ title, ...row }) => ({ ...row, title: maskText(title) }))
+  return rows.map(({ title, ...row }) => ({ ...row, title: maskWords(title) }))
 }

@@ -7,6 +7,7 @@ import { type PackagePlanResult, planPackage } from '#app/domain/package/plan-pa
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commit, type Db } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
+import { maskPackageContacts } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { audit, files, letters } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
@@ -29,21 +30,24 @@ export function bindPackages(visible: VisibleScope) {
 }
 
 /**
- * A dossier with everything in it that the reader sees, as it was at one moment; a sentence where there is none, or
- * where it is too large for a package.
+ * A dossier with everything in it that the reader sees, as it was at one moment, masked where contact details are not
+ * theirs to read; a sentence where there is none, or where it is too large for a package.
  */
 export async function exportDossier(
   visible: VisibleScope,
   dossierId: string,
 ): Promise<ExportedDossier> {
-  const { db } = visible
+  const { db, seesContactDetails } = visible
   const refused = await refuseTooLarge(visible, dossierId)
   if (refused) return { ok: false, reason: refused }
   for (let left = attempts; left > 0; left -= 1) {
     const before = await countEntries(db)
     const dossier = await readDossier(visible, dossierId)
     if (!dossier) return { ok: false, reason: 'There is no such dossier.' }
-    if (before === (await countEntries(db))) return { ok: true, opened: packDossier(dossier) }
+    if (before === (await countEntries(db))) {
+      const opened = packDossier(dossier)
+      return { ok: true, opened: seesContactDetails ? opened : maskPackageContacts(opened) }
+    }
   }
   return {
     ok: false,

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, type SQL } from 'drizzle-orm'
 import type { LetterKind } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
-import { maskText, maskQuote } from '#app/domain/masking/mask-text.ts'
 import type { PositionWithLetter, PositionStatus } from '#app/domain/positions.ts'
 import { type Db, inList } from '../core/dialect.ts'
+import { maskPosition } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, letters, positionHolders, positions, topics, users } from '../schema/schema.ts'
 
@@ -145,23 +145,6 @@ function asPositionWithLetter(row: PositionRow, holderIds: string[]): PositionWi
       reference,
       referenceTruncated,
       excerpt,
-    },
-  }
-}
-
-/** A position as it stands outside the coding screen: nobody's address or number in what was quoted or noted. */
-function maskPosition(position: PositionWithLetter): PositionWithLetter {
-  const { quote, condition, note, letter } = position
-  const hide = (words: string | null) => (words === null ? null : maskText(words))
-  return {
-    ...position,
-    quote: maskQuote(quote),
-    condition: hide(condition),
-    note: hide(note),
-    letter: {
-      ...letter,
-      title: maskText(letter.title),
-      dated: { ...letter.dated, basis: hide(letter.dated.basis) },
     },
   }
 }

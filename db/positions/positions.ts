@@ -3,8 +3,10 @@ import type { Day } from '#app/domain/days.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { type Db, inList } from '../core/dialect.ts'
+import { maskPositionsInText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { evidence, positionHolders, positions } from '../schema/schema.ts'
+import { evidence, letters, positionHolders, positions } from '../schema/schema.ts'
+import { newestText } from '../statements/newest-text.ts'
 import { positionWrites } from './position-changes.ts'
 import {
   findHolders,
@@ -28,8 +30,8 @@ export type PositionFilter = {
 }
 
 /**
- * The positions of the letters that somebody sees: masked for lists, charts and files, as they stand for the coding
- * screen (`ofLetter`, `byId`).
+ * The positions of the letters that somebody sees: masked for lists, charts and files; for the page of a letter
+ * (`ofLetter`, `byId`) masked or open by the reader's right.
  */
 export function bindPositions(visible: VisibleScope) {
   return {
@@ -83,15 +85,29 @@ export async function countPositions(
   )
 }
 
-/** All positions of a letter, withdrawn ones too, in the order of its text. */
+/** All positions of a letter, withdrawn ones too, in the order of its text: masked as the reader sees the text. */
 export async function listPositionsOfLetter(
   visible: VisibleScope,
   letterId: string,
 ): Promise<PositionWithLetter[]> {
-  return readPositions(visible, eq(positions.letterId, letterId), [
+  const found = await readPositions(visible, eq(positions.letterId, letterId), [
     asc(positions.start),
     asc(positions.id),
   ])
+  return maskByRight(visible, letterId, found)
+}
+
+async function maskByRight(
+  { db, seesContactDetails }: VisibleScope,
+  letterId: string,
+  found: PositionWithLetter[],
+): Promise<PositionWithLetter[]> {
+  if (seesContactDetails || !found.length) return found
+  const [letter] = await db
+    .select({ text: newestText(letters.id) })
+    .from(letters)
+    .where(eq(letters.id, letterId))
+  return maskPositionsInText(found, letter!.text)
 }
 
 /** Who holds each of the positions, by its id. */
@@ -111,7 +127,8 @@ export async function findPosition(
   visible: VisibleScope,
   id: string,
 ): Promise<PositionWithLetter | null> {
-  return (await readPositions(visible, eq(positions.id, id), oldestFirst))[0] ?? null
+  const [found] = await readPositions(visible, eq(positions.id, id), oldestFirst)
+  return found ? (await maskByRight(visible, found.letterId, [found]))[0]! : null
 }
 
 /** Approved positions by their ids, oldest letter first. */

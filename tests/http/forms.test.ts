@@ -1,22 +1,5 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
-import { collectFieldErrors, readTextFields, refuseForm } from '#app/http/forms.ts'
-
-test('errors are by field, the first of each, those of the whole form under “form”', () => {
-  const schema = z.object({
-    name: z.string().min(5, 'too short').regex(/^a/, 'no a'),
-    parties: z.array(z.object({ role: z.string() })),
-  })
-  expect(
-    collectFieldErrors(schema.safeParse({ name: 'x', parties: [{ role: 1 }] }).error!),
-  ).toMatchObject({
-    name: 'too short',
-    'parties.0.role': expect.any(String),
-  })
-  expect(collectFieldErrors(z.string('all wrong').safeParse(1).error!)).toEqual({
-    form: 'all wrong',
-  })
-})
+import { readTextFields } from '#app/http/forms.ts'
 
 test('a form’s fields are its texts, the last of each name, without files', () => {
   const form = new FormData()
@@ -34,12 +17,4 @@ test('a field called like a part of every object is a field', () => {
     ['__proto__', 'x'],
     ['constructor', 'y'],
   ])
-})
-
-test('a refused form keeps everything that was typed', () => {
-  expect(refuseForm({ name: 'no' }, { name: 'typed' })).toEqual({
-    ok: false,
-    errors: { name: 'no' },
-    fields: { name: 'typed' },
-  })
 })

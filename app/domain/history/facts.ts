@@ -6,7 +6,6 @@ import {
   type PartyRole,
   type LetterVisibility,
 } from '../letters.ts'
-import { maskText } from '../masking/mask-text.ts'
 import { asRecord } from './history-entry.ts'
 import { getOwnValue } from '../collections.ts'
 
@@ -47,16 +46,16 @@ const omittedFields = new Set([
 
 /**
  * What an entry of the log says, as facts by their labels. What it does not know by name is told as it is written, so
- * that no change is passed over in silence; colleagues' addresses only where `emails` says so, and those in letters
- * masked unless `contacts` does.
+ * that no change is passed over in silence; colleagues' addresses only where `emails` says so. All other words go through
+ * `hideContacts` first.
  */
 export function extractFacts(
   written: unknown,
   {
     names,
     emails = false,
-    contacts = false,
-  }: { names: NamesById; emails?: boolean; contacts?: boolean },
+    hideContacts,
+  }: { names: NamesById; emails?: boolean; hideContacts: (words: string) => string },
 ): Map<string, Fact> {
   const fields = asRecord(written)
   const facts = new Map<string, Fact>()
@@ -65,7 +64,7 @@ export function extractFacts(
       words &&
       facts.set(label, {
         label,
-        words: contacts || label === 'e-mail address' ? words : maskText(words),
+        words: label === 'e-mail address' ? words : hideContacts(words),
         long,
       })
     )

@@ -9,13 +9,13 @@ export type HistoryLine = { id: string; at: string; sentence: string; difference
 export type Difference = { label: string; pieces: DifferencePiece[] }
 
 /**
- * What actors, topics and people are called, by their ids; `emails`: whether whoever reads may see colleagues' addresses,
- * `contacts`: those that stand in letters.
+ * What actors, topics and people are called, by their ids; `emails`: whether whoever reads may see colleagues' addresses;
+ * `hideContacts` takes addresses and numbers out of words for those who may not see them.
  */
 export type HistoryContext = {
   names: ReadonlyMap<string, string>
   emails?: boolean
-  contacts?: boolean
+  hideContacts: (words: string) => string
 }
 
 /** A change as a sentence without its end, such as “Ana Kovač changed the level from opposes to mixed”. Whatever was written, it never fails. */

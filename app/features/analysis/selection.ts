@@ -1,11 +1,10 @@
-import { findActorsByName, sortByName, type Actor } from '#app/domain/actors.ts'
+import { sortByName, type Actor } from '#app/domain/actors.ts'
 import { parseEdtfDate, type Day, type Period } from '#app/domain/days.ts'
 import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline.ts'
 import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { readChosenParams } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
 import { findCurrentAsOf, getToday } from './timeline-view.ts'
 
@@ -92,7 +91,8 @@ async function readTopics(
   params: URLSearchParams,
   all: readonly Topic[],
 ): Promise<Topic[]> {
-  const requested = readChosenParams(params, 'topic', all)
+  const chosen = new Set(params.getAll('topic'))
+  const requested = all.filter(({ id }) => chosen.has(id))
   const others = params
     .getAll('topic')
     .filter((id) => id && !all.some((topic) => topic.id === id))
@@ -120,7 +120,7 @@ async function readActors(
     errors.actor =
       'One of the actors in this address does not exist (any more); the others are shown. Choose again among those below.'
   if (!added) return requested
-  const matches = findActorsByName(await visible.actors.all(), added)
+  const matches = await visible.actors.byName(added)
   if (matches.length !== 1)
     errors.add = matches.length
       ? `Several actors are called “${added}”: ${matches.map(({ id }) => id).join(', ')}. Write the id of one.`

@@ -1,31 +1,32 @@
+import type { VisibleStore } from '#app/store.server.ts'
+import { readSelection } from '../analysis/selection.ts'
 import {
+  briefingFileName,
   briefingFormats,
   prepareBriefing,
-  briefingFileName,
   renderBriefing,
   type BriefingFormat,
 } from './prepare-briefing.ts'
-import { respondWithAttachment } from '#app/http/downloads.ts'
-import { enforceRateLimit } from '#app/http/rate-limits.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
-import { readSelection } from '../analysis/selection.ts'
 
-/** The stance summary that an address asks for, as a file; an address that cannot be read is refused with its reasons. */
+/** A stance summary as a file to be saved, or the sentence that says why there is none. */
+export type BriefingFile =
+  | { ok: true; content: Buffer | string; name: string; mediaType: string }
+  | { ok: false; reason: string }
+
+/** The stance summary that `params` ask for, as a file; what cannot be read of them is a refusal. */
 export async function buildBriefingFile(
-  request: Request,
+  visible: VisibleStore,
+  params: URLSearchParams,
   format: BriefingFormat,
-): Promise<Response> {
-  const user = await requireUser(request, 'export briefings', { byToken: true })
-  await enforceRateLimit('exports', user.id)
-  const visible = await visibleStoreFor(user)
-  const { selection, evidenceOf } = await readSelection(visible, new URL(request.url).searchParams)
+): Promise<BriefingFile> {
+  const { selection, evidenceOf } = await readSelection(visible, params)
   const [firstError] = Object.values(selection.errors)
-  if (firstError) throw new Response(firstError, { status: 400 })
+  if (firstError) return { ok: false, reason: firstError }
   const prepared = await prepareBriefing(visible, selection, evidenceOf)
-  return respondWithAttachment(
-    await renderBriefing(prepared, format),
-    briefingFileName(prepared, format),
-    briefingFormats[format],
-  )
+  return {
+    ok: true,
+    content: await renderBriefing(prepared, format),
+    name: briefingFileName(prepared, format),
+    mediaType: briefingFormats[format],
+  }
 }

@@ -1,28 +1,24 @@
-import { hasPermission } from '#app/domain/users.ts'
 import { packageFormat } from '#app/domain/package/package-format.ts'
-import { packageFileName, writePackage, maskPackageContacts } from '#app/exports/package.ts'
-import { respondWithAttachment } from '#app/http/downloads.ts'
+import { packageFileName, writePackage } from '#app/exports/package.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { requireCurrentDossier } from './current-dossier.ts'
-import { enforceRateLimit } from '#app/http/rate-limits.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
 
-/** The dossier with every letter that the user sees, as a package; masked for those who may not see contact details. */
-export async function buildDossierFile(request: Request): Promise<Response> {
-  const user = await requireUser(request, 'export briefings', { byToken: true })
-  await enforceRateLimit('exports', user.id)
-  const visible = await visibleStoreFor(user)
+/** A dossier as a file to be saved; `busy`: it cannot be read at the moment, `too large`: it fits in no package. */
+export type DossierFile =
+  | { ok: true; content: Uint8Array; name: string; mediaType: string }
+  | { ok: false; why: 'busy' | 'too large'; reason: string }
+
+/** The dossier with every letter that somebody sees, as a package: masked where contact details are not theirs to read. */
+export async function buildDossierFile(visible: VisibleStore): Promise<DossierFile> {
   const { dossier } = await requireCurrentDossier(visible)
-  const packageRead = await visible.packages.exportDossier(dossier.id)
-  if (!packageRead.ok) throw new Response(packageRead.reason, { status: 503 })
-  const contents = hasPermission(user, 'see contact details')
-    ? packageRead.opened
-    : maskPackageContacts(packageRead.opened)
-  const packed = await writePackage(contents)
-  if (!packed.ok) throw new Response(packed.reason, { status: 422 })
-  return respondWithAttachment(
-    packed.bytes,
-    packageFileName(contents.manifest),
-    packageFormat.mediaType,
-  )
+  const exported = await visible.packages.exportDossier(dossier.id)
+  if (!exported.ok) return { ok: false, why: 'busy', reason: exported.reason }
+  const packed = await writePackage(exported.opened)
+  if (!packed.ok) return { ok: false, why: 'too large', reason: packed.reason }
+  return {
+    ok: true,
+    content: packed.bytes,
+    name: packageFileName(exported.opened.manifest),
+    mediaType: packageFormat.mediaType,
+  }
 }

@@ -1,21 +1,15 @@
-import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
-import {
-  listReferencedIds,
-  describeEntry,
-  type HistoryLine,
-} from '#app/domain/history/history-line.ts'
+import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
+import type { HistoryLine } from '#app/domain/history/history-line.ts'
 import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
 import {
   isSameState,
   findLetterStateAfter,
   tracePositionSteps,
 } from '#app/domain/history/earlier-states.ts'
-import { maskText } from '#app/domain/masking/mask-text.ts'
 import { formatMoment } from '#app/domain/moments.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { readPageParam } from '#app/http/query-params.ts'
 import { toLetterFields } from '../letters/letter-form.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 
@@ -33,10 +27,10 @@ type HistoryFilter = Parameters<VisibleStore['history']['page']>[0]
 export async function loadHistoryPage(
   visible: VisibleStore,
   filter: HistoryFilter,
-  request: Request,
+  page: number,
   { emails = false } = {},
 ): Promise<HistoryPage> {
-  const { page, entries, pages, total } = await loadEntries(visible, filter, request)
+  const { entries, pages, total } = await loadEntries(visible, filter, page)
   return { page, pages, total, rows: await describeEntries(visible, entries, { emails }) }
 }
 
@@ -47,19 +41,18 @@ type LetterHistoryRequest = {
   positionId: string | null
   mayCode: boolean
   mayCorrect: boolean
-  contacts: boolean
 }
 
 /** The same for a letter and what is coded in it, or for one of its positions, with what can be gone back to. */
 export async function loadLetterHistory(
   visible: VisibleStore,
-  { letterDetail, topics, positionId, mayCode, mayCorrect, contacts }: LetterHistoryRequest,
-  request: Request,
+  { letterDetail, topics, positionId, mayCode, mayCorrect }: LetterHistoryRequest,
+  page: number,
 ): Promise<HistoryPage> {
-  const { page, entries, pages, total } = await loadEntries(
+  const { entries, pages, total } = await loadEntries(
     visible,
     positionId ? { positionId } : { letterId: letterDetail.letter.id },
-    request,
+    page,
   )
   const positions = new Map(
     (await visible.positions.ofLetter(letterDetail.letter.id)).map((position) => [
@@ -71,7 +64,7 @@ export async function loadLetterHistory(
     ...(mayCode ? await listPositionRevertTargets(visible, entries, positions) : []),
     ...(mayCorrect ? await listLetterRevertTargets(visible, entries, letterDetail) : []),
   ])
-  const rows = await describeEntries(visible, entries, { contacts })
+  const rows = await describeEntries(visible, entries)
   return {
     page,
     pages,
@@ -82,31 +75,30 @@ export async function loadLetterHistory(
       return {
         ...row,
         revertTo: revertTargets.get(row.id) ?? null,
-        about: position ? describePosition(position, topics, contacts) : null,
+        about: position ? describePosition(position, topics) : null,
       }
     }),
   }
 }
 
-async function loadEntries(visible: VisibleStore, filter: HistoryFilter, request: Request) {
-  const page = readPageParam(new URL(request.url).searchParams)
+async function loadEntries(visible: VisibleStore, filter: HistoryFilter, page: number) {
   const { entries, total } = await visible.history.page(
     filter,
     pageSizes.history,
     rowsBeforePage(page, pageSizes.history),
   )
-  return { page, entries, total, pages: countPages(total, pageSizes.history) }
+  return { entries, total, pages: countPages(total, pageSizes.history) }
 }
 
 async function describeEntries(
   visible: VisibleStore,
   entries: readonly HistoryEntry[],
-  options: { emails?: boolean; contacts?: boolean },
+  { emails = false } = {},
 ): Promise<HistoryRow[]> {
-  const names = await visible.history.namesOf([...new Set(entries.flatMap(listReferencedIds))])
-  return entries.map((entry) => ({
-    ...describeEntry(entry, { names, ...options }),
-    moment: formatMoment(entry.at),
+  const lines = await visible.history.describe(entries, { emails })
+  return lines.map((line) => ({
+    ...line,
+    moment: formatMoment(line.at),
     about: null,
     revertTo: null,
   }))
@@ -162,9 +154,8 @@ async function listLetterRevertTargets(
 function describePosition(
   { id, letterId, topicId, quote }: PositionWithLetter,
   topics: readonly Topic[],
-  contacts: boolean,
 ) {
-  const quotedWords = (contacts ? quote.exact : maskText(quote.exact)).replace(/\s+/g, ' ')
+  const quotedWords = quote.exact.replace(/\s+/g, ' ')
   return {
     words: `${topics.find((topic) => topic.id === topicId)?.name ?? 'Position'}: “${quotedWords.length > 90 ? `${quotedWords.slice(0, 90).replace(/\s+\S*$/, '')} …` : quotedWords}”`,
     href: `/letters/${letterId}#position-${id}`,

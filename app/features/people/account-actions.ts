@@ -1,109 +1,94 @@
-import { data } from '@remix-run/node'
 import { passwordChangeSchema, tokenSchema } from '#app/domain/account-forms.ts'
-import type { User } from '#app/domain/users.ts'
-import type { PerformedBy, Store } from '#app/store.server.ts'
-import { createApiToken } from '#app/auth/api-tokens.ts'
 import {
   collectFieldErrors,
-  readTextFields,
-  refuseForm,
-  type FormRefusal,
-} from '#app/http/forms.ts'
-import { hashPassword } from '#app/auth/passwords.ts'
+  refuseFormBecause,
+  type RefusedForm,
+} from '#app/domain/form-refusal.ts'
+import type { User } from '#app/domain/users.ts'
+import { createApiToken } from '#app/auth/api-tokens.ts'
 import { invalidForm, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
-import { readSessionToken } from '#app/auth/sessions.ts'
+import { hashPassword } from '#app/auth/passwords.ts'
 import { checkPassword, sayPasswordWait } from '#app/auth/sign-in.ts'
+import type { PerformedBy, Store } from '#app/store.server.ts'
 
 /** What became of a form of one's own account; what was typed as a password is not sent back. */
-export type AccountAnswer = { ok: true; message: string; link?: string } | FormRefusal
+export type AccountOutcome = { ok: true; message: string; link?: string } | RefusedForm
 
-const respondWith = (answer: AccountAnswer) => data(answer, { status: answer.ok ? 200 : 400 })
+/** A form of one's own account, with the session and the network that it comes from. */
+export type AccountRequest = {
+  admin: Store
+  user: User
+  performedBy: PerformedBy
+  fields: Record<string, string>
+  sessionToken: string
+  network: string
+}
 
-/** The forms of one's own account. */
-export async function accountAction(store: Store, user: User, request: Request, network: string) {
-  const sessionToken = (await readSessionToken(request)) ?? ''
-  const fields = readTextFields(await request.formData())
-  const performedBy: PerformedBy = { userId: user.id, via: 'screen' }
+/** Does what a form of one's own account asks for. Throws a 400 for a form that none of our pages sends. */
+export async function applyAccountForm(request: AccountRequest): Promise<AccountOutcome> {
+  const { admin, user, performedBy, fields, sessionToken } = request
   switch (fields.deed ?? '') {
     case 'password':
-      return respondWith(
-        await changePassword(store, user, fields, { sessionToken, network }, performedBy),
-      )
+      return changePassword(request)
     case 'end session':
-      await store.sessions.endOne(user.id, fields.id ?? '', performedBy)
-      return respondWith({ ok: true, message: 'The session is ended.' })
+      await admin.sessions.endOne(user.id, fields.id ?? '', performedBy)
+      return { ok: true, message: 'The session is ended.' }
     case 'end sessions':
-      await store.sessions.endOthers(user.id, sessionToken, performedBy)
-      return respondWith({ ok: true, message: 'You are signed out everywhere but here.' })
+      await admin.sessions.endOthers(user.id, sessionToken, performedBy)
+      return { ok: true, message: 'You are signed out everywhere but here.' }
     case 'new token':
-      return respondWith(await createToken(store, user, fields, performedBy))
+      return createToken(request)
     case 'revoke token':
-      requirePermissionOn(
-        user,
-        'change your own account',
-        requireFound(await store.tokens.ownerOf(fields.id ?? ''), 'token'),
-      )
-      await store.tokens.revoke(fields.id ?? '', performedBy)
-      return respondWith({
-        ok: true,
-        message: 'The token is revoked. Whatever used it is refused from now on.',
-      })
+      return revokeOwnToken(request)
     default:
       throw invalidForm()
   }
 }
 
-async function changePassword(
-  store: Store,
-  user: User,
-  fields: Record<string, string>,
-  { sessionToken, network }: { sessionToken: string; network: string },
-  performedBy: PerformedBy,
-): Promise<AccountAnswer> {
+async function changePassword(request: AccountRequest): Promise<AccountOutcome> {
+  const { admin, user, performedBy, fields, sessionToken, network } = request
   const form = passwordChangeSchema.safeParse(fields)
-  const fieldsToKeep = { fieldsToKeep: 'password' }
-  if (!form.success) return refuseForm(collectFieldErrors(form.error), fieldsToKeep)
-  const checked = await checkPassword(
-    store,
+  const fieldsToKeep = { deed: 'password' }
+  if (!form.success) return refuseFormBecause('unfit', collectFieldErrors(form.error), fieldsToKeep)
+  const passwordCheck = await checkPassword(
+    admin,
     { email: user.email, address: network },
     form.data.current,
-    await store.users.passwordHash(user.id),
+    await admin.users.passwordHash(user.id),
   )
-  if (!checked.ok)
-    return refuseForm(
-      {
-        current: checked.wait
-          ? sayPasswordWait(checked.wait)
-          : 'This is not your current password. Write it again; an administrator can make you a link to a new one.',
-      },
-      fieldsToKeep,
-    )
-  await store.users.setPassword(
-    user.id,
-    await hashPassword(form.data.password),
-    sessionToken,
-    performedBy,
-  )
+  if (!passwordCheck.ok) {
+    const current = passwordCheck.wait ? sayPasswordWait(passwordCheck.wait) : wrongPasswordMessage
+    return refuseFormBecause('unfit', { current }, fieldsToKeep)
+  }
+  const passwordHash = await hashPassword(form.data.password)
+  await admin.users.setPassword(user.id, passwordHash, sessionToken, performedBy)
   return { ok: true, message: 'Your password is changed. You are signed out everywhere but here.' }
 }
 
-async function createToken(
-  store: Store,
-  user: User,
-  fields: Record<string, string>,
-  performedBy: PerformedBy,
-): Promise<AccountAnswer> {
+const wrongPasswordMessage =
+  'This is not your current password. Write it again; an administrator can make you a link to a new one.'
+
+async function createToken(request: AccountRequest): Promise<AccountOutcome> {
+  const { admin, user, performedBy, fields } = request
   const form = tokenSchema.safeParse(fields)
-  if (!form.success) return refuseForm(collectFieldErrors(form.error), fields)
+  if (!form.success) return refuseFormBecause('unfit', collectFieldErrors(form.error), fields)
   const { name, scope, days } = form.data
-  const [token, expiresAt] = [
-    createApiToken(),
-    days ? new Date(Date.now() + Number(days) * 86_400_000).toISOString() : null,
-  ]
-  await store.tokens.record({ userId: user.id, name, scope, token, expiresAt }, performedBy)
+  const token = createApiToken()
+  const expiresAt = days ? new Date(Date.now() + Number(days) * 86_400_000).toISOString() : null
+  await admin.tokens.record({ userId: user.id, name, scope, token, expiresAt }, performedBy)
   return {
     ok: true,
     link: token,
-    message: `This is the token “${name}”. Keep it where the program finds it: it is shown only now. Whoever has it may ${scope === 'read' ? 'read what you may read' : 'do what you may do, but for accounts and people'}.`,
+    message:
+      `This is the token “${name}”. Keep it where the program finds it: it is shown only now. ` +
+      `Whoever has it may ${scope === 'read' ? 'read what you may read' : 'do what you may do, but for accounts and people'}.`,
   }
+}
+
+async function revokeOwnToken(request: AccountRequest): Promise<AccountOutcome> {
+  const { admin, user, performedBy, fields } = request
+  const token = requireFound(await admin.tokens.ownerOf(fields.id ?? ''), 'token')
+  requirePermissionOn(user, 'change your own account', token)
+  await admin.tokens.revoke(fields.id ?? '', performedBy)
+  return { ok: true, message: 'The token is revoked. Whatever used it is refused from now on.' }
 }

@@ -40,7 +40,7 @@ export const LetterArticle = forwardRef<HTMLElement, Props>(function LetterArtic
     [positions],
   )
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the text is where passages are chosen by keyboard
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- passages are chosen here by keyboard
     <article
       ref={article}
       className="letter-text"

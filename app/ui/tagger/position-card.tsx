@@ -41,38 +41,7 @@ export function PositionCard({ position, number, topic, holders, mayCode }: Prop
           {position.reported && ' · reported, not counted'}
           {withdrawn && ' · withdrawn'}
         </span>
-        {mayCode && (
-          <fetcher.Form method="post" className="row no-print">
-            <input type="hidden" name="id" value={position.id} />
-            <input type="hidden" name="revision" value={position.revision} />
-            {!withdrawn && (
-              <Link
-                className="button quiet"
-                to={`?edit=${position.id}#position-form`}
-                preventScrollReset
-                aria-label={`Edit position ${number}`}
-              >
-                Edit
-              </Link>
-            )}
-            <Link
-              className="button quiet"
-              to={`/letters/${position.letterId}/history?position=${position.id}`}
-              aria-label={`History of position ${number}`}
-            >
-              History
-            </Link>
-            <button
-              className="button quiet"
-              type="submit"
-              name="deed"
-              value={withdrawn ? 'restore' : 'withdraw'}
-              aria-label={`${withdrawn ? 'Restore' : 'Withdraw'} position ${number}`}
-            >
-              {withdrawn ? 'Restore' : 'Withdraw'}
-            </button>
-          </fetcher.Form>
-        )}
+        {mayCode && <PositionActions {...{ position, number, fetcher }} />}
       </div>
       {fetcher.data?.errors?.form && (
         <p className="error" role="alert">
@@ -80,5 +49,47 @@ export function PositionCard({ position, number, topic, holders, mayCode }: Prop
         </p>
       )}
     </section>
+  )
+}
+
+type FormFetcher = ReturnType<typeof useFetcher<{ ok: boolean; errors?: Record<string, string> }>>
+
+function PositionActions({
+  position,
+  number,
+  fetcher,
+}: Pick<Props, 'position' | 'number'> & { fetcher: FormFetcher }) {
+  const withdrawn = position.status === 'withdrawn'
+  return (
+    <fetcher.Form method="post" className="row no-print">
+      <input type="hidden" name="id" value={position.id} />
+      <input type="hidden" name="revision" value={position.revision} />
+      {!withdrawn && (
+        <Link
+          className="button quiet"
+          to={`?edit=${position.id}#position-form`}
+          preventScrollReset
+          aria-label={`Edit position ${number}`}
+        >
+          Edit
+        </Link>
+      )}
+      <Link
+        className="button quiet"
+        to={`/letters/${position.letterId}/history?position=${position.id}`}
+        aria-label={`History of position ${number}`}
+      >
+        History
+      </Link>
+      <button
+        className="button quiet"
+        type="submit"
+        name="deed"
+        value={withdrawn ? 'restore' : 'withdraw'}
+        aria-label={`${withdrawn ? 'Restore' : 'Withdraw'} position ${number}`}
+      >
+        {withdrawn ? 'Restore' : 'Withdraw'}
+      </button>
+    </fetcher.Form>
   )
 }

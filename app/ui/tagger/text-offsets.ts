@@ -1,24 +1,5 @@
 import type { Span } from '#app/domain/text/quotes.ts'
 
-/** The place in the letter's text of a point in the page; null outside the text. */
-function findOffset(node: Node | null, offset: number): number | null {
-  const element = node instanceof Element ? node : (node?.parentElement ?? null)
-  if (node instanceof Element && node.childNodes[offset] instanceof Element) {
-    const start =
-      (node.childNodes[offset] as Element).closest<HTMLElement>('[data-start]') ??
-      (node.childNodes[offset] as Element).querySelector<HTMLElement>('[data-start]')
-    if (start) return Number(start.dataset.start)
-  }
-  const piece = element?.closest<HTMLElement>('[data-start]')
-  if (piece)
-    return (
-      Number(piece.dataset.start) +
-      (node instanceof Text ? offset : offset === 0 ? 0 : (piece.textContent?.length ?? 0))
-    )
-  const block = element?.closest<HTMLElement>('[data-block-end]')
-  return block ? Number(block.dataset.blockEnd) : null
-}
-
 /** What is selected of the letter's text; null when nothing is, or something else. */
 export function readSelectedSpan(article: HTMLElement): Span | null {
   const selection = document.getSelection()
@@ -30,6 +11,30 @@ export function readSelectedSpan(article: HTMLElement): Span | null {
     findOffset(range.endContainer, range.endOffset),
   ]
   return start !== null && end !== null && start < end ? { start, end } : null
+}
+
+/** The place in the letter's text of a point in the page; null outside the text. */
+function findOffset(node: Node | null, offset: number): number | null {
+  const start = findStartOfChild(node, offset)
+  if (start !== null) return start
+  const element = node instanceof Element ? node : (node?.parentElement ?? null)
+  const piece = element?.closest<HTMLElement>('[data-start]')
+  if (piece) {
+    const isAtStart = !(node instanceof Text) && offset === 0
+    const within = node instanceof Text ? offset : (piece.textContent?.length ?? 0)
+    return Number(piece.dataset.start) + (isAtStart ? 0 : within)
+  }
+  const block = element?.closest<HTMLElement>('[data-block-end]')
+  return block ? Number(block.dataset.blockEnd) : null
+}
+
+/** Where the text of an element's child begins; null where that child is no element with text. */
+function findStartOfChild(node: Node | null, offset: number): number | null {
+  const child = node instanceof Element ? node.childNodes[offset] : null
+  if (!(child instanceof Element)) return null
+  const start =
+    child.closest<HTMLElement>('[data-start]') ?? child.querySelector<HTMLElement>('[data-start]')
+  return start ? Number(start.dataset.start) : null
 }
 
 /** The page's range for a span of the letter's text, to highlight or scroll to. */

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
-import { tinykeys } from 'tinykeys'
 import {
   splitSentences,
   trimSpan,
@@ -7,9 +6,9 @@ import {
   findWordEdge,
 } from '#app/domain/text/sentences.ts'
 import type { Span } from '#app/domain/text/quotes.ts'
-import { isTyping } from '../is-typing.ts'
-import { chooseNext, stepStance, type PositionDraft } from './position-draft.ts'
+import type { PositionDraft } from './position-draft.ts'
 import { toRange, readSelectedSpan } from './text-offsets.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
 export type Tagging = {
   draft: PositionDraft
@@ -32,7 +31,9 @@ type TaggingOptions = {
   onUndo: () => void
 }
 
-/** The draft of a position, fed by selections, by the keys and by the form; `said` is what a screen reader is told. */
+/**
+ * The draft of a position, fed by selections, by the keys and by the form; `announcement` is what a screen reader says.
+ */
 export function useTagging({
   text,
   language,
@@ -47,87 +48,41 @@ export function useTagging({
   onUndo,
 }: TaggingOptions): Tagging {
   const [draft, setDraft] = useState(initial)
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const change = (change: Partial<PositionDraft>) =>
     setDraft((before) => ({ ...before, ...change }))
   const chooseSpan = (span: Span) => {
     const { start, end } = trimSpan(text, span)
     if (start >= end) return
     change({ start: String(start), end: String(end), exact: text.slice(start, end) })
-    setSaid(`Selected: ${text.slice(start, end)}`)
+    setAnnouncement(`Selected: ${text.slice(start, end)}`)
   }
   useSelection(article, enabled, (span) => chooseSpan(expandToWholeWords(text, span)))
   useHighlight(article, draft)
-  const latest = useRef({ draft, change, onHelp, onCancel, onUndo })
-  latest.current = { draft, change, onHelp, onCancel, onUndo }
-  useEffect(() => {
-    if (!enabled) return
-    const createShortcut =
-      (does: (event: globalThis.KeyboardEvent) => void) => (event: globalThis.KeyboardEvent) => {
-        if (isTyping(event) || document.querySelector('dialog[open]')) return
-        event.preventDefault()
-        does(event)
-      }
-    const createLevelStep = (by: 1 | -1) =>
-      createShortcut(() =>
-        latest.current.change({ stance: stepStance(latest.current.draft.stance, by) }),
-      )
-    return tinykeys(window, {
-      ...Object.fromEntries(
-        topicIds
-          .slice(0, 9)
-          .map((topicId, index) => [
-            String(index + 1),
-            createShortcut(() => latest.current.change({ topicId })),
-          ]),
-      ),
-      ArrowLeft: createLevelStep(-1),
-      ArrowRight: createLevelStep(1),
-      c: createShortcut(() => {
-        latest.current.change({ conditional: !latest.current.draft.conditional })
-        if (!latest.current.draft.conditional)
-          requestAnimationFrame(() =>
-            form.current?.querySelector<HTMLElement>('[name=condition]')?.focus(),
-          )
-      }),
-      a: createShortcut(() =>
-        latest.current.change({
-          holderIds: [chooseNext(holderIds, latest.current.draft.holderIds[0])].filter(
-            (id) => id !== undefined,
-          ),
-        }),
-      ),
-      Enter: (event) => {
-        if (
-          (event.target as HTMLElement).closest?.(
-            'button, a, summary, dialog, textarea[name=note], textarea[name=exact]',
-          )
-        )
-          return
-        if (isTyping(event) && !(event.target as HTMLElement).matches('[name=condition]')) return
-        event.preventDefault()
-        form.current?.requestSubmit()
-      },
-      Escape: () => {
-        if (document.querySelector('dialog[open]')) return
-        latest.current.onCancel()
+  useShortcuts(
+    { enabled, topicIds, holderIds, form },
+    {
+      draft,
+      change,
+      onHelp,
+      onUndo,
+      onCancel: () => {
+        onCancel()
         document.getSelection()?.removeAllRanges()
         article.current?.focus()
-        setSaid('Cancelled')
+        setAnnouncement('Cancelled')
       },
-      'Shift+?': createShortcut(() => latest.current.onHelp()),
-      '$mod+z': createShortcut(() => latest.current.onUndo()),
-    })
-  }, [enabled, topicIds, holderIds, form, article])
+    },
+  )
   return {
     draft,
     change,
-    announcement: said,
+    announcement,
     onTextKey: (event) => handleTextKey(event, text, language, draft, article, chooseSpan),
   }
 }
 
-/** Arrow down and up choose a sentence; with Shift they widen and narrow by one, Shift with left and right by a word. */
+/** Arrow down and up choose a sentence; with Shift they widen and narrow by one, left and right by a word. */
 function handleTextKey(
   event: KeyboardEvent,
   text: string,
@@ -136,41 +91,55 @@ function handleTextKey(
   article: RefObject<HTMLElement>,
   choose: (span: Span) => void,
 ) {
-  const down = event.key === 'ArrowDown'
-  const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
-  if (
-    (!down && event.key !== 'ArrowUp' && !(event.shiftKey && sideways)) ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey
-  )
-    return
+  if (!isChoosingKey(event)) return
   event.preventDefault()
   event.stopPropagation()
-  const currentSpan: Span | null = draft.start
-    ? { start: Number(draft.start), end: Number(draft.end) }
-    : null
-  const all = splitSentences(text, language ?? 'en')
-  if (sideways) {
-    if (!currentSpan) return
-    return choose({
-      start: currentSpan.start,
-      end: Math.max(
-        currentSpan.start + 1,
-        findWordEdge(text, currentSpan.end, event.key === 'ArrowRight' ? 1 : -1),
-      ),
-    })
+  const current = draft.start ? { start: Number(draft.start), end: Number(draft.end) } : null
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+    if (current) choose(widenByWord(text, current, event.key === 'ArrowRight' ? 1 : -1))
+    return
   }
-  const last = currentSpan ? all.findIndex(({ end }) => end >= currentSpan.end) : -1
-  const first = currentSpan ? all.findIndex(({ end }) => end > currentSpan.start) : -1
+  const sentences = splitSentences(text, language ?? 'en')
+  const step = event.key === 'ArrowDown' ? 1 : -1
   const next = event.shiftKey
-    ? all[last + (down ? 1 : -1)]
-    : all[(down ? last : first) + (down ? 1 : -1)]
-  if (!next) return
-  if (event.shiftKey && currentSpan && next.end <= currentSpan.start) return
-  choose(event.shiftKey && currentSpan ? { start: currentSpan.start, end: next.end } : next)
-  const range = article.current && toRange(article.current, next)
+    ? sentences[findLastSentence(sentences, current) + step]
+    : findNextSentence(sentences, current, step)
+  const kept = event.shiftKey ? current : null
+  if (!next || (kept && next.end <= kept.start)) return
+  choose(kept ? { start: kept.start, end: next.end } : next)
+  scrollToSpan(article.current, next)
+}
+
+/** Whether a key chooses a passage: an arrow up or down, or one sideways with Shift, and no other key with it. */
+function isChoosingKey(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return true
+  return event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+}
+
+function scrollToSpan(article: HTMLElement | null, span: Span): void {
+  const range = article && toRange(article, span)
   range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+}
+
+function widenByWord(text: string, { start, end }: Span, step: 1 | -1): Span {
+  return { start, end: Math.max(start + 1, findWordEdge(text, end, step)) }
+}
+
+/** The place of the sentence in which the passage ends; -1 where nothing is chosen. */
+function findLastSentence(sentences: readonly Span[], current: Span | null): number {
+  return current ? sentences.findIndex(({ end }) => end >= current.end) : -1
+}
+
+/** The sentence after the passage, or the one before it. */
+function findNextSentence(
+  sentences: readonly Span[],
+  current: Span | null,
+  step: 1 | -1,
+): Span | undefined {
+  const last = findLastSentence(sentences, current)
+  const first = current ? sentences.findIndex(({ end }) => end > current.start) : -1
+  return sentences[(step === 1 ? last : first) + step]
 }
 
 /** Takes over what is selected in the text, by mouse, touch or keyboard, once the selecting has come to rest. */

@@ -1,0 +1,47 @@
+import { pluralise } from '#app/domain/text/words.ts'
+import type { Actor } from '#app/domain/actors.ts'
+import type { Merge, MergeableKind } from '#app/domain/merges.ts'
+import { formatMoment } from '#app/domain/moments.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+
+/** Merges in words, for the page of the one that remains. */
+export async function listMergeViews(visible: VisibleStore, kind: MergeableKind, id: string) {
+  return (await visible.merges.mergesInto(kind, id)).map((merge: Merge) => ({
+    id: merge.id,
+    merged: merge.merged,
+    how: `${merge.intoId === id ? '' : `into ${merge.into}, `}${merge.by ? `by ${merge.by}, ` : ''}${formatMoment(merge.at)}`,
+  }))
+}
+
+/** How many are offered to be merged into; more words find others. */
+const maxOffers = 20
+
+/** The actors that one may be the same as: those whose names hold the words. */
+export async function findMergeCandidates(visible: VisibleStore, actor: Actor, words: string) {
+  const { rows } = await visible.actors.directory({ words, order: 'most' }, maxOffers + 1)
+  return rows
+    .filter(({ id, kind }) => id !== actor.id && (kind === 'person') === (actor.kind === 'person'))
+    .slice(0, maxOffers)
+    .map(({ id, name, aliases, kind, positions, letters }) => ({
+      id,
+      name,
+      says: [
+        kind,
+        aliases.length ? `also ${aliases.slice(0, 3).join(', ')}` : '',
+        sayCount(positions, 'position'),
+        `${sayCount(letters, 'letter')} written`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    }))
+}
+
+/** The words that others of nearly the same name share: of a person the last of the name, otherwise the longest. */
+export function chooseSearchWords({ kind, name }: Actor): string {
+  const words = name.split(/\s+/)
+  return kind === 'person' ? words.at(-1)! : [...words].sort((a, b) => b.length - a.length)[0]!
+}
+
+function sayCount(number: number, what: string): string {
+  return `${number} ${pluralise(number, what)}`
+}
