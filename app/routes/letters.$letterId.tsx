@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.letter.title ?? 'Letter'} · Stanceline` },
 ]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const visibleLetter = await requireLetter(request, params.letterId!)
   const { user, visible, letterDetail } = visibleLetter
   const { letter, parties, text, fileName, positions } = buildLetterView(
@@ -51,7 +51,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayCorrect: hasPermission(user, 'correct letters'),
     undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, topics) : null,
     mayChoose: hasPermission(user, 'choose who may see a letter', asResource(letterDetail)),
-    readerNames: user && letter.visibility === 'named' ? await findReaderNames(letterDetail) : [],
+    readerNames:
+      user && letter.visibility === 'named'
+        ? await findReaderNames(context.admin, letterDetail)
+        : [],
     contacts: hasPermission(user, 'see contact details'),
     text,
     origin: await buildProvenanceView(visibleLetter, letter),

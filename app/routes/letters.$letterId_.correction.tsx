@@ -21,7 +21,7 @@ import { LetterFieldset } from '#app/ui/letter-fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Correct a letter · Stanceline' }]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const visible = await visibleStoreFor(await requireUser(request, 'correct letters'))
   const { letter, readerIds, parties } = requireFound(
     await visible.letters.byId(params.letterId!),
@@ -34,12 +34,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     revision: letter.revision,
     fields: toLetterFields(letter, parties),
     audience,
-    people: await listReaderChoices(readerIds),
-    actorNames: (await visible.actors.all()).map(({ name }) => name),
+    people: await listReaderChoices(context.admin, readerIds),
   }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, context, params }: ActionFunctionArgs) {
   const user = await requireUser(request, 'correct letters')
   const visible = await visibleStoreFor(user)
   const before = requireFound(await visible.letters.byId(params.letterId!), 'letter')
@@ -47,6 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = parseLetterFields(form)
   const checked = letterSchema.safeParse(fields)
   const parsedAudience = await parseAudience(
+    context.admin,
     form,
     user,
     { visibility: before.letter.visibility, readerIds: before.readerIds },
@@ -94,8 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Correction() {
-  const { id, title, revision, fields, audience, people, actorNames } =
-    useLoaderData<typeof loader>()
+  const { id, title, revision, fields, audience, people } = useLoaderData<typeof loader>()
   const answer = useActionData<{
     fields: typeof fields
     audience: Audience
@@ -119,7 +118,7 @@ export default function Correction() {
           </p>
         )}
         <input type="hidden" name="revision" value={answer?.revision ?? revision} />
-        <LetterFieldset fields={answer?.fields ?? fields} errors={errors} actorNames={actorNames} />
+        <LetterFieldset fields={answer?.fields ?? fields} errors={errors} />
         <AudienceFields audience={answer?.audience ?? audience} people={people} errors={errors} />
         <div className="row field">
           <button className="button primary" type="submit">

@@ -33,7 +33,7 @@ async function requireChoosableLetter(
   }
 }
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { whole, before } = await requireChoosableLetter(
     await requireUser(request, 'choose who may see a letter'),
     params.letterId!,
@@ -43,11 +43,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: whole.letter.title,
     revision: whole.letter.revision,
     audience: before,
-    people: await listReaderChoices(before.readerIds),
+    people: await listReaderChoices(context.admin, before.readerIds),
   }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, context, params }: ActionFunctionArgs) {
   const user = await requireUser(request, 'choose who may see a letter')
   const { reading, whole, before } = await requireChoosableLetter(user, params.letterId!)
   const form = await request.formData()
@@ -60,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       },
       { status: 400 },
     )
-  const parsed = await parseAudience(form, user, before, whole.letter.addedBy)
+  const parsed = await parseAudience(context.admin, form, user, before, whole.letter.addedBy)
   const refuse = (errors: Record<string, string>, status: number, revision?: number) =>
     data({ audience: parsed.audience, errors, revision }, { status })
   if (!parsed.ok) return refuse(parsed.errors, 400)

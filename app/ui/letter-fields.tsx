@@ -9,11 +9,10 @@ type Props = {
   fields: LetterFields
   errors: Record<string, string>
   sources?: Record<string, string>
-  actorNames: readonly string[]
 }
 
 /** What is said about a letter; beside each field the words of the letter that it was read from. */
-export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Props) {
+export function LetterFieldset({ fields, errors, sources = {} }: Props) {
   const sourceHint = (name: string, fallback?: string) =>
     sources[name] ? (
       <>
@@ -107,12 +106,12 @@ export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Pro
           hint={sourceHint('replyDated')}
         />
       </div>
-      <Parties {...{ fields, errors, sources, actorNames }} />
+      <Parties {...{ fields, errors, sources }} />
     </>
   )
 }
 
-function Parties({ fields, errors, sources = {}, actorNames }: Props) {
+function Parties({ fields, errors, sources = {} }: Props) {
   const [rows, setRows] = useState(fields.parties.length + 1)
   return (
     <fieldset className="field parties">
@@ -123,11 +122,6 @@ function Parties({ fields, errors, sources = {}, actorNames }: Props) {
         </p>
       )}
       <input type="hidden" name="partyRows" value={rows} />
-      <datalist id="known-actors">
-        {actorNames.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
       {Array.from({ length: rows }, (_, row) => (
         <PartyRow
           key={row}
@@ -171,7 +165,6 @@ function PartyRow({
           label="Name"
           name={name('name')}
           maxLength={200}
-          list="known-actors"
           defaultValue={party?.name}
           error={error}
         />
@@ -187,7 +180,6 @@ function PartyRow({
           label="Organisation"
           name={name('organisation')}
           maxLength={200}
-          list="known-actors"
           defaultValue={party?.organisation}
         />
       </div>
