@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { addAccount, cookieOf, startApp, type App } from '#tests/support/app.ts'
-import { letterForm } from '#tests/support/posting.ts'
+import { openLetter } from '#tests/support/posting.ts'
 
 const token = 'a-token-of-this-test'
 
@@ -16,7 +16,8 @@ function noted(app: App): Record<string, unknown>[] {
 }
 
 /** Opens a connection, sends the head of a form and half of its body, and waits for the other half. */
-async function halfSent(app: App, cookie: string, form: Record<string, string>) {
+async function halfSent(app: App, cookie: string) {
+  const { path, letterId, form } = await openLetter(app, cookie)
   const { hostname, port, host } = new URL(app.base)
   const body = new URLSearchParams(form).toString()
   const socket = connect(Number(port), hostname)
@@ -26,9 +27,9 @@ async function halfSent(app: App, cookie: string, form: Record<string, string>) 
   socket.on('error', () => {})
   const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(said)))
   socket.write(
-    `POST /letters/new HTTP/1.1\r\nhost: ${host}\r\norigin: ${app.base}\r\ncookie: ${cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 100)}`,
+    `POST ${path} HTTP/1.1\r\nhost: ${host}\r\norigin: ${app.base}\r\ncookie: ${cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 100)}`,
   )
-  return { finish: () => socket.write(body.slice(100)), closed }
+  return { letterId, finish: () => socket.write(body.slice(100)), closed }
 }
 
 test('the server says that it lives and that it is ready', async () => {
@@ -123,8 +124,7 @@ test('every line of a log for programs is an object', async () => {
 test('a signal to stop lets the request under way end, takes no others, and keeps what it was told', async () => {
   await using app = await startApp()
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
-  const form = letterForm()
-  const { finish, closed } = await halfSent(app, cookie, form)
+  const { letterId, finish, closed } = await halfSent(app, cookie)
   await new Promise((resolve) => setTimeout(resolve, 200))
   const gone = once(app.server, 'exit')
   app.server.kill('SIGTERM')
@@ -139,13 +139,13 @@ test('a signal to stop lets the request under way end, takes no others, and keep
   finish()
   expect(await closed).toMatch(/^HTTP\/1\.1 302 [^]*\r\nconnection: close\r\n/i)
   expect(await gone).toEqual([0, null])
-  expect(app.rows('select id from letters where id = ?', form.id!)).toHaveLength(1)
+  expect(app.rows('select id from letters where id = ?', letterId)).toHaveLength(1)
 })
 
 test('a request that does not end is cut off ten seconds after the signal', async () => {
   await using app = await startApp()
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
-  const { closed } = await halfSent(app, cookie, letterForm())
+  const { closed } = await halfSent(app, cookie)
   await new Promise((resolve) => setTimeout(resolve, 200))
   const [gone, asked] = [once(app.server, 'exit'), performance.now()]
   app.server.kill('SIGTERM')
