@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { everyoneAudience } from '#app/domain/letters.ts'
 import { itemStates } from '#app/domain/plan/plan-item.ts'
 import { isWorking } from '#app/domain/plan/import-progress.ts'
 import { basePath } from '#app/base-path.ts'
@@ -139,7 +140,7 @@ async function startImport(
       dossierId: dossier.id,
       name: name.slice(0, 200),
       via: 'command line',
-      audience: { visibility: 'everyone', readerIds: [] },
+      audience: everyoneAudience,
       languages,
     },
     performedBy,

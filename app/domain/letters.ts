@@ -60,6 +60,9 @@ export type RelatedLetters<Head> = {
 /** Whom a letter is for. `readerIds` are kept also while the letter is not for named people. */
 export type Audience = { visibility: LetterVisibility; readerIds: readonly string[] }
 
+/** Whom a letter is for where nobody says otherwise: everyone who is signed in. */
+export const everyoneAudience: Audience = { visibility: 'everyone', readerIds: [] }
+
 /** Any dated document that puts somebody on record, without its text. */
 export type Letter = {
   id: string

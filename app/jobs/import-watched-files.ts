@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs'
+import { everyoneAudience } from '#app/domain/letters.ts'
 import { dirname, join } from 'node:path'
 import { newId, type PerformedBy, type Store } from '#app/store.server.ts'
 import type { FolderFile } from './folder-files.ts'
@@ -65,7 +66,7 @@ async function startImport(store: Store, languages: string[]): Promise<[id: stri
       dossierId: dossier.id,
       name: `From the watched folder, ${at.slice(0, 16).replace('T', ' ')} UTC`,
       via: watchedFolderVia,
-      audience: { visibility: 'everyone', readerIds: [] },
+      audience: everyoneAudience,
       languages,
     },
     unattended,

@@ -10,7 +10,7 @@ import { readFile } from '#app/readers/read-file.ts'
 import { newId, type Import, type VisibleStore, type Store } from '#app/store.server.ts'
 import { makeFileItems, makeRefusedItem, type ImportContext } from './import-documents.ts'
 import { isPackageItem, makePackageItem, storePackage } from './import-packages.ts'
-import { makeAcceptedLetter } from './accepted-letter.ts'
+import { makeAcceptedLetter } from '#app/features/imports/accepted-letter.ts'
 import { findStoredExcerpt, findFileTables, makeTableReader } from './import-tables.ts'
 
 /** How many files are read ahead, of how many bytes together; how many letters are looked up together. */

@@ -1,5 +1,5 @@
 import { pluralise } from '#app/domain/text/words.ts'
-import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
+import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import {
   data,
   redirect,
@@ -9,19 +9,16 @@ import {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { readPageParam } from '#app/http/query-params.ts'
+import { isTakenBack } from '#app/domain/plan/import-progress.ts'
 import { importAction } from '#app/features/imports/import-actions.ts'
 import {
-  requireImport,
   buildImportView,
-  buildItemEditorView,
-  buildItemViews,
-  groupNameQuestions,
-  readStateFilter,
   listTableViews,
+  readStateFilter,
 } from '#app/features/imports/import-view.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
-import { theStore } from '#app/store.server.ts'
+import { buildItemEditorView } from '#app/features/imports/item-editor-view.ts'
+import { buildItemViews, groupNameQuestions } from '#app/features/imports/item-views.ts'
+import { requireImport } from '#app/features/imports/require-import.ts'
 import { ImportProgressCard } from '#app/ui/imports/import-progress.tsx'
 import { ItemEditor } from '#app/ui/imports/item-editor.tsx'
 import { ImportItemRow } from '#app/ui/imports/item-row.tsx'
@@ -37,42 +34,37 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.importView.name ?? 'Import'} · Stanceline` },
 ]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'settle imports')
-  const importRow = await requireImport(user, params.importId!)
-  const [{ imports }, visible, query] = [
-    await theStore(),
-    await visibleStoreFor(user),
-    new URL(request.url).searchParams,
-  ]
-  const counts = (await imports.counts([importRow.id])).get(importRow.id)!
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { context: signedIn, importRow } = await requireImport(context, params.importId)
+  const { admin } = signedIn
+  const query = new URL(request.url).searchParams
+  const counts = (await admin.imports.counts([importRow.id])).get(importRow.id)!
   const { show, states } = readStateFilter(query, counts.items)
   const page = readPageParam(query)
-  const rows = await imports.items(
+  const rows = await admin.imports.items(
     importRow.id,
     states,
     pageSizes.importItems,
     rowsBeforePage(page, pageSizes.importItems),
   )
   const total = states.reduce((sum, state) => sum + counts.items[state], 0)
-  const opened = await buildItemEditorView(visible, importRow.id, query.get('open'))
+  const questions = groupNameQuestions(await admin.imports.openQuestions(importRow.id))
   return {
     importView: buildImportView(importRow, counts, Date.now()),
     show,
     page,
     pages: countPages(total, pageSizes.importItems),
-    opened,
-    tables: await listTableViews(importRow),
-    rows: await buildItemViews(visible, rows),
-    questions: groupNameQuestions(await imports.openQuestions(importRow.id)).slice(0, 50),
+    opened: await buildItemEditorView(signedIn, importRow.id, query.get('open')),
+    tables: await listTableViews(admin, importRow),
+    rows: await buildItemViews(signedIn, rows),
+    questions: questions.slice(0, 50),
   }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'settle imports')
-  const importRow = await requireImport(user, params.importId!)
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { context: signedIn, importRow } = await requireImport(context, params.importId)
   const form = await request.formData()
-  const answer = await importAction(await visibleStoreFor(user), user, importRow, form)
+  const answer = await importAction({ ...signedIn, importRow, form })
   if (answer.ok && ['settle', 'leave out'].includes(String(form.get('deed'))))
     throw redirect(`/imports/${importRow.id}${closedItemQuery(request)}`)
   return data(answer, { status: answer.ok ? 200 : answer.status })
@@ -119,6 +111,7 @@ export default function ImportScreen() {
                   key={`${opened.id} ${opened.revision}`}
                   item={opened}
                   refused={refused}
+                  buttons={<ItemButtons />}
                 />
               )}
             </li>
@@ -130,6 +123,19 @@ export default function ImportScreen() {
       <Pager page={page} pages={pages} words={['Before', 'Next']} />
       <TakeBackForm />
     </div>
+  )
+}
+
+function ItemButtons() {
+  return (
+    <>
+      <button className="button primary" type="submit" name="deed" value="settle">
+        Keep what stands here
+      </button>
+      <button className="button" type="submit" name="deed" value="leave out">
+        Leave it out
+      </button>
+    </>
   )
 }
 
@@ -178,13 +184,7 @@ function BulkActions() {
   const {
     importView: { items, working, state },
   } = useLoaderData<typeof loader>()
-  if (
-    state === 'undone' ||
-    state === 'undoing' ||
-    state === 'redoing' ||
-    !(items.ready + items.doubtful)
-  )
-    return null
+  if (isTakenBack(state) || !(items.ready + items.doubtful)) return null
   return (
     <Form method="post" className="row bulk" preventScrollReset>
       {items.ready > 0 && (

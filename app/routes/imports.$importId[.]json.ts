@@ -1,8 +1,29 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { postImportAcceptance, getImport } from '#app/features/imports/import-api.ts'
+import {
+  acceptReadyItems,
+  describeImport,
+  toImportAnswer,
+} from '#app/features/imports/import-api.ts'
+import { requireImport } from '#app/features/imports/require-import.ts'
+import { createRefusal, readAcceptance } from '#app/http/import-requests.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import { siteAddress } from '#app/http/site-address.ts'
 
-export const loader = ({ request, params }: LoaderFunctionArgs) =>
-  getImport(request, params.importId!)
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { context: sender, importRow } = await requireImport(context, params.importId, {
+    byToken: true,
+  })
+  const query = new URL(request.url).searchParams
+  const [page, site] = [readPageParam(query), siteAddress(request)]
+  return Response.json(await describeImport(sender, importRow, { params: query, page, site }))
+}
 
-export const action = ({ request, params }: ActionFunctionArgs) =>
-  postImportAcceptance(request, params.importId!)
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { context: sender, importRow } = await requireImport(context, params.importId, {
+    byToken: true,
+  })
+  const accepted = await acceptReadyItems(sender, importRow, await readAcceptance(request))
+  if (!accepted.ok) throw createRefusal(accepted.status, accepted.reason)
+  const answer = toImportAnswer(accepted.importRow, accepted.counts, siteAddress(request))
+  return Response.json(answer, { status: 202 })
+}

@@ -1,13 +1,12 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { addImportFile } from '#app/features/imports/start-import.ts'
-import { requireImport } from '#app/features/imports/import-view.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { addImportFile } from '#app/features/imports/add-import-file.ts'
+import { requireImport } from '#app/features/imports/require-import.ts'
 
 /** One file of an import as the body of a request, with its path as `name` in the address. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'settle imports')
-  const importRow = await requireImport(user, params.importId!)
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { context: signedIn, importRow } = await requireImport(context, params.importId)
   const name = new URL(request.url).searchParams.get('name') ?? ''
-  const outcome = await addImportFile(importRow, name, Buffer.from(await request.arrayBuffer()))
+  const bytes = Buffer.from(await request.arrayBuffer())
+  const outcome = await addImportFile(signedIn.admin, importRow, name, bytes)
   return Response.json(outcome, { status: outcome.ok ? 200 : outcome.status })
 }

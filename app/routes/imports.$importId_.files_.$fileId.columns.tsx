@@ -7,9 +7,8 @@ import {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { columnsAction } from '#app/features/imports/columns-actions.ts'
-import { buildColumnsView, requireTable } from '#app/features/imports/columns-view.ts'
-import { requireImport } from '#app/features/imports/import-view.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { buildColumnsView } from '#app/features/imports/columns-view.ts'
+import { requireTable } from '#app/features/imports/require-import.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import { NamingForm } from '#app/ui/imports/columns/naming-form.tsx'
 import '#app/ui/imports/imports.css'
@@ -19,28 +18,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.head.name ?? 'Table'}: columns · Stanceline` },
 ]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'settle imports')
-  const importRow = await requireImport(user, params.importId!)
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { context: signedIn, importRow, table } = await requireTable(context, params)
+  const now = new Date().toISOString()
   return {
     importRow: { id: importRow.id, name: importRow.name },
-    ...(await buildColumnsView(
-      importRow,
-      await requireTable(importRow, params.fileId!),
-      new Date().toISOString(),
-    )),
+    ...(await buildColumnsView(signedIn.admin, importRow, table, now)),
   }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'settle imports')
-  const importRow = await requireImport(user, params.importId!)
-  const answer = await columnsAction(
-    importRow,
-    await requireTable(importRow, params.fileId!),
-    await request.formData(),
-    { userId: user.id, via: 'screen' },
-  )
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { context: signedIn, importRow, table } = await requireTable(context, params)
+  const { admin, performedBy } = signedIn
+  const form = await request.formData()
+  const answer = await columnsAction({ admin, performedBy, importRow, table, form })
   if (answer.ok && answer.done) throw redirect(`/imports/${importRow.id}`)
   return data(answer, { status: answer.ok ? 200 : answer.status })
 }

@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireTable } from '#app/features/imports/columns-view.ts'
+import { requireFound } from '#app/auth/guard.ts'
+import { requireTable } from '#app/features/imports/require-import.ts'
 import { loadOriginalTable } from '#app/features/imports/table-files.ts'
-import { requireImport } from '#app/features/imports/import-view.ts'
-import { requireUser } from '#app/auth/guard.ts'
+import { respondWithAttachment } from '#app/http/downloads.ts'
 
 /** The file that a table came in: its letters keep their own words alone. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'settle imports')
-  return loadOriginalTable(
-    await requireTable(await requireImport(user, params.importId!), params.fileId!),
-  )
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { context: signedIn, table } = await requireTable(context, params)
+  const file = requireFound(await loadOriginalTable(signedIn.admin, table), 'file')
+  return respondWithAttachment(file.content, file.name, file.mediaType)
 }

@@ -1,5 +1,5 @@
 import { pluralise } from '#app/domain/text/words.ts'
-import { pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
+import { pageSizes } from '#app/domain/page-size.ts'
 import {
   data,
   redirect,
@@ -10,11 +10,10 @@ import {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { readPageParam } from '#app/http/query-params.ts'
 import { listReaderChoices } from '#app/features/letters/visibility-form.ts'
-import { startImport, listOcrLanguageChoices } from '#app/features/imports/start-import.ts'
-import { buildImportView } from '#app/features/imports/import-view.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser } from '#app/auth/guard.ts'
-import { theStore } from '#app/store.server.ts'
+import { startImport } from '#app/features/imports/start-import.ts'
+import { listOcrLanguageChoices } from '#app/features/imports/ocr-language-choices.ts'
+import { buildImportView, listImports } from '#app/features/imports/import-view.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { Pager } from '#app/ui/pager.tsx'
 import { Uploader } from '#app/ui/imports/uploader.tsx'
 import '#app/ui/imports/imports.css'
@@ -22,30 +21,22 @@ import '#app/ui/list.css'
 
 export const meta: MetaFunction = () => [{ title: 'Import letters · Stanceline' }]
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const user = await requireUser(request, 'add letters')
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { admin, user } = requirePermission(context, 'add letters')
   const page = readPageParam(new URL(request.url).searchParams)
-  const { imports } = await theStore()
-  const rows = await imports.page(
-    user.role === 'admin' ? 'all' : { userId: user.id, others: user.role === 'editor' },
-    pageSizes.imports + 1,
-    rowsBeforePage(page, pageSizes.imports),
-  )
-  const counts = await imports.counts(rows.map(({ id }) => id))
+  const { rows, hasMore } = await listImports(admin, user, { page, pageSize: pageSizes.imports })
   return {
-    rows: rows
-      .slice(0, pageSizes.imports)
-      .map((importRow) => buildImportView(importRow, counts.get(importRow.id)!, Date.now())),
+    rows: rows.map(({ importRow, counts }) => buildImportView(importRow, counts, Date.now())),
     page,
-    pages: rows.length > pageSizes.imports ? page + 1 : page,
-    people: await listReaderChoices(),
+    pages: hasMore ? page + 1 : page,
+    people: await listReaderChoices(admin),
     languages: listOcrLanguageChoices(),
   }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'add letters')
-  const answer = await startImport(await visibleStoreFor(user), user, await request.formData())
+export async function action({ request, context }: ActionFunctionArgs) {
+  const signedIn = requirePermission(context, 'add letters')
+  const answer = await startImport(signedIn, await request.formData())
   if (answer.ok && !answer.scripted) throw redirect(`/imports/${answer.id}`)
   return data(answer, { status: answer.ok ? 200 : answer.status })
 }

@@ -30,7 +30,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     revision: letter.revision,
     fields: toLetterFields(letter, parties),
     audience,
-    people: await listReaderChoices(readerIds),
+    people: await listReaderChoices(context.admin, readerIds),
   }
 }
 
@@ -40,6 +40,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const fields = parseLetterFields(form)
   const parsedAudience = await parseAudience(
+    context.admin,
     form,
     user,
     { visibility: before.letter.visibility, readerIds: before.readerIds },

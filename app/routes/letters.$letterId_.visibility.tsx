@@ -23,7 +23,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     title: letter.title,
     revision: letter.revision,
     audience: { visibility: letter.visibility, readerIds } satisfies Audience,
-    people: await listReaderChoices(readerIds),
+    people: await listReaderChoices(context.admin, readerIds),
   }
 }
 
@@ -42,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       },
       { status: 400 },
     )
-  const parsed = await parseAudience(form, user, before, letter.addedBy)
+  const parsed = await parseAudience(context.admin, form, user, before, letter.addedBy)
   const refuse = (errors: Record<string, string>, status: number, revision?: number) =>
     data({ audience: parsed.audience, errors, revision }, { status })
   if (!parsed.ok) return refuse(parsed.errors, 400)

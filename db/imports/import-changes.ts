@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Audience } from '#app/domain/letters.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { NameAnswers } from '#app/domain/plan/name-questions.ts'
 import type { ImportState } from '#app/domain/plan/import-progress.ts'
@@ -127,6 +128,20 @@ export async function saveImportAnswers(
           ),
         ),
     ),
+  ])
+}
+
+/** Whom the letters of an import are for, of those that are not stored yet. */
+export async function setImportAudience(
+  db: Db,
+  importId: string,
+  audience: Audience,
+): Promise<void> {
+  await atomically(db, (tx) => [
+    tx
+      .update(imports)
+      .set({ audience, revision: sql`revision + 1` as never })
+      .where(eq(imports.id, importId)),
   ])
 }
 

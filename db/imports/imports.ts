@@ -7,6 +7,7 @@ import {
   recordImport,
   saveImportAnswers,
   saveImportItem,
+  setImportAudience,
   setImportStopped,
   startReversal,
 } from './import-changes.ts'
@@ -43,6 +44,7 @@ export function bindImports(db: Db) {
     saveItem: saveImportItem,
     saveAnswers: saveImportAnswers,
     leaveOut: leaveOutItems,
+    setAudience: setImportAudience,
     accept: acceptItems,
     startReversal,
     setStopped: setImportStopped,

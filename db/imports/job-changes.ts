@@ -111,11 +111,13 @@ export async function replanItems(
 
 /**
  * Stores the letters of accepted items: with each its item is done, so that none is stored twice. False where one of
- * them was not accepted any more.
+ * them was not accepted any more. `from`: the states that an item may be in; somebody who looks at a letter accepts it
+ * and has it stored in one go.
  */
 export async function recordStoredItems(
   db: Db,
   stored: readonly { letter: NewLetter; performedBy: PerformedBy }[],
+  from: readonly ItemState[] = ['accepted'],
 ): Promise<boolean> {
   const at = new Date().toISOString()
   return commit(
@@ -131,7 +133,7 @@ export async function recordStoredItems(
               bytes: null,
               revision: sql`revision + 1` as never,
             })
-            .where(and(eq(importItems.id, letter.id), eq(importItems.state, 'accepted'))),
+            .where(and(eq(importItems.id, letter.id), inArray(importItems.state, [...from]))),
         },
         ...insertLetter(tx, letter, performedBy, at),
       ]),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { SameLetter } from '#app/domain/plan/plan-item.ts'
 import { type Db, inList } from '../core/dialect.ts'
@@ -177,6 +177,28 @@ export async function readNextAccepted(
   importId: string,
   limit: number,
 ): Promise<AcceptedItem[]> {
+  return readAcceptedItems(
+    db,
+    and(eq(importItems.importId, importId), eq(importItems.state, 'accepted')),
+    limit,
+  )
+}
+
+/** One item with all that storing it takes, whether or not it was accepted yet. */
+export async function readItemToStore(
+  db: Db,
+  importId: string,
+  itemId: string,
+): Promise<AcceptedItem | null> {
+  const ofImport = and(eq(importItems.importId, importId), eq(importItems.id, itemId))
+  return (await readAcceptedItems(db, ofImport, 1))[0] ?? null
+}
+
+async function readAcceptedItems(
+  db: Db,
+  where: SQL | undefined,
+  limit: number,
+): Promise<AcceptedItem[]> {
   const rows = await db
     .select({
       id: importItems.id,
@@ -192,7 +214,7 @@ export async function readNextAccepted(
     })
     .from(importItems)
     .innerJoin(importFiles, eq(importFiles.id, importItems.fileId))
-    .where(and(eq(importItems.importId, importId), eq(importItems.state, 'accepted')))
+    .where(where)
     .orderBy(asc(importItems.place))
     .limit(limit)
   return rows.map(({ own, whole, ...row }) => ({

@@ -20,6 +20,7 @@ import {
   findSameContent,
   listLettersWithoutMinhash,
   readMinhashes,
+  readItemToStore,
   readNextAccepted,
   readNextFiles,
 } from './job-reads.ts'
@@ -42,6 +43,7 @@ export function bindImportJob(db: Db) {
     daysOf: findMessageDays,
     replanItems,
     nextAccepted: readNextAccepted,
+    itemToStore: readItemToStore,
     recordStored: recordStoredItems,
     askAgain: askAboutItem,
     refuse: refuseItem,

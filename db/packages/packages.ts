@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Audience } from '#app/domain/letters.ts'
+import { everyoneAudience, type Audience } from '#app/domain/letters.ts'
 import { packageLimits } from '#app/domain/package/package-format.ts'
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { packDossier } from '#app/domain/package/pack-dossier.ts'
@@ -66,7 +66,7 @@ export async function importPackage(
   opened: DossierPackage,
   performedBy: PerformedBy,
   {
-    audience = { visibility: 'everyone', readerIds: [] },
+    audience = everyoneAudience,
     importId = null,
   }: { audience?: Audience; importId?: string | null } = {},
 ): Promise<PackagePlanResult> {

@@ -2,7 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
 import type { LetterForm } from '#app/domain/letter-form.ts'
-import type { Audience, LetterProvenance, LetterPage } from '#app/domain/letters.ts'
+import {
+  everyoneAudience,
+  type Audience,
+  type LetterProvenance,
+  type LetterPage,
+} from '#app/domain/letters.ts'
 import type {
   PlannedActor,
   PlannedAffiliation,
@@ -39,8 +44,6 @@ export type NewLetter = LetterParts & {
 
 export type NewFile = { name: string; mediaType: string; bytes: Buffer }
 
-const forEveryone: Audience = { visibility: 'everyone', readerIds: [] }
-
 /** Stores a whole letter: its text, file, readers, parties, new actors and positions. */
 export function insertLetter(
   tx: Transaction,
@@ -48,7 +51,16 @@ export function insertLetter(
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
-  const { id, dossierId, form, text, pages = [], origin = {}, file, audience = forEveryone } = added
+  const {
+    id,
+    dossierId,
+    form,
+    text,
+    pages = [],
+    origin = {},
+    file,
+    audience = everyoneAudience,
+  } = added
   const textVersionId = newId()
   return [
     tx.insert(letters).values({

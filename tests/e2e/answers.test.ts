@@ -6,7 +6,7 @@ import { letterPath, signedInPage } from '#tests/support/app.ts'
 import { forAYear, unprotected } from '#tests/support/headers.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { looking } from '#tests/support/places.ts'
-import { addLetter, addPosition, letterForm } from '#tests/support/posting.ts'
+import { addLetter, addLetterFile, addPosition } from '#tests/support/posting.ts'
 
 const { app, browser, account: admin, cookie } = await openedFor('admin')
 
@@ -167,7 +167,7 @@ test('what is no page is protected like one, and only what never changes is kept
 })
 
 test('nothing of a request becomes a header of an answer', async () => {
-  const letter = await addLetter(app, cookie, named('a.txt\r\nX-Injected: yes\r\n\r\n<script>'))
+  const letter = await addLetterFile(app, cookie, 'a.txt\r\nX-Injected: yes\r\n\r\n<script>')
   const signIn = new URLSearchParams({
     email: admin.email,
     password: admin.password,
@@ -226,12 +226,6 @@ test('nothing of a request becomes a header of an answer', async () => {
   }
   expect(app.errors()).toBe('')
 })
-
-/** Fields of a letter that came as a file of the name. */
-function named(name: string): Record<string, string> {
-  const { text } = letterForm()
-  return { text: text!, original: Buffer.from(text!).toString('base64'), originalName: name }
-}
 
 /** What the server answers to the lines of a request, as it stands on the wire. */
 async function said(lines: readonly string[]): Promise<{ status: number; headers: string[] }> {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { letterPath, signedInPage, stored } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
-import { addLetter, addPosition, letterForm, positionForm, post } from '#tests/support/posting.ts'
+import { addLetter, addPosition, openLetter, positionForm, post } from '#tests/support/posting.ts'
 
 const { app, browser, account: ana, cookie } = await openedFor('coder', 'Ana Kovač')
 
@@ -91,12 +91,6 @@ test.each([
     /^This file has 5\.0 MB; a text file may have 4 MB\./,
   ],
   ['that is a PDF in name alone', 'letter.pdf', Buffer.from('%PDF-1.7'), /PDF.*\.$/],
-  [
-    'that holds several letters',
-    'thread.mbox',
-    readFileSync('tests/fixtures/readers/thread.mbox'),
-    /^This file holds \d letters\. Import it instead: “Import letters” beside the list of letters takes all of them at once\./,
-  ],
 ])('a file %s is refused at its field', async (_what, name, bytes, sentence) => {
   const before = stored(app)
   await using opened = await newLetter()
@@ -105,9 +99,16 @@ test.each([
   expect(stored(app)).toEqual(before)
 })
 
+test('a file that holds several letters is laid out as an import', async () => {
+  await using opened = await newLetter()
+  const thread = readFileSync('tests/fixtures/readers/thread.mbox')
+  await readFile(opened.page, thread, 'thread.mbox')
+  await opened.page.waitForURL(/\/imports\/[\w-]{36}$/)
+  await opened.page.getByRole('heading', { level: 1, name: 'thread.mbox' }).waitFor()
+})
+
 test('a body of more than the server takes is refused before it is read', async () => {
   const answer = await post(app, '/letters/new', cookie, {
-    step: 'read',
     text: 'a'.repeat(13_000_000),
   }).catch((error: Error) => error)
   if (answer instanceof Response)
@@ -199,21 +200,20 @@ test.each([
     'Say why the date is believed to lie there',
   ],
   ['another kind', { kind: 'tweet' }, 'Choose what kind of document this is.'],
-  [
-    'an id that was altered',
-    { id: '../../etc' },
-    'This form was altered on its way, so nothing was stored.',
-  ],
-  [
-    'an original that is another text',
-    { original: Buffer.from('Something else.').toString('base64'), originalName: 'a.txt' },
-    'The text is not the one of the file, so nothing was stored.',
-  ],
 ])('a letter with %s is not kept', async (_what, changes, sentence) => {
   const before = stored(app)
-  const answer = await post(app, '/letters/new', cookie, letterForm({ text, ...changes }))
+  const { path, form } = await openLetter(app, cookie, { ...changes })
+  const answer = await post(app, path, cookie, form)
   expect([answer.status, stored(app)]).toEqual([400, before])
   expect(await answer.text()).toContain(sentence)
+})
+
+test('a new letter with an id that was altered is not taken in', async () => {
+  const answer = await post(app, '/letters/new', cookie, { id: '../../etc', text })
+  expect([answer.status, await answer.text()]).toEqual([
+    400,
+    expect.stringContaining('This form was altered on its way, so nothing was stored.'),
+  ])
 })
 
 test.each([

@@ -13,7 +13,7 @@ import { yesterday } from '#tests/support/clocks.ts'
 import { onStore } from '#tests/support/command.ts'
 import { aSmallDisk, canMount } from '#tests/support/disks.ts'
 import { faultsIn } from '#tests/support/faults.ts'
-import { addLetter, letterForm, positionForm, post } from '#tests/support/posting.ts'
+import { addLetter, openLetter, positionForm, post } from '#tests/support/posting.ts'
 
 const fileOf = ({ databaseUrl }: App) => databaseUrl.slice('file:'.length)
 
@@ -30,18 +30,18 @@ test.skipIf(!canMount)(
     const account = await addAccount(app, 'editor')
     const cookie = await cookieOf(app, account)
     const letter = await addLetter(app, cookie)
-    disk.fill()
-    const form = letterForm({
+    const opened = await openLetter(app, cookie, {
       title: 'A title typed with care',
       basis: 'because of “this”',
       text: `Dear Sir,\n\n${'We support it. '.repeat(20_000)}\n`,
     })
-    const refused = await post(app, '/letters/new', cookie, form)
+    disk.fill()
+    const refused = await post(app, opened.path, cookie, opened.form)
     expect(refused.status).toBe(503)
     expect(await wordsOf(refused)).toMatch(
       /The disk of the store is full, so nothing was stored\..*Keep this page open[^]*A title typed with care[^]*because of “this”/,
     )
-    expect(app.rows('select id from letters where id = ?', form.id!)).toEqual([])
+    expect(app.rows('select id from letters where id = ?', opened.letterId)).toEqual([])
     const note = 'A note typed with care'
     const position = positionForm(app, { note })
     // SQLite may still have room in its log; what counts is that it answers either way, and says which.
@@ -65,7 +65,7 @@ test.skipIf(!canMount)(
     ])
     expect(readdirSync(disk.path).filter((name) => name.startsWith('backup'))).toEqual([])
     disk.empty()
-    expect((await post(app, '/letters/new', cookie, form)).status).toBe(302)
+    expect((await post(app, opened.path, cookie, opened.form)).status).toBe(302)
     await app.stop()
     expect(await faultsIn(disk.at('stanceline.db'))).toEqual([])
   },
@@ -121,16 +121,13 @@ test.skipIf(!canMount)(
 test('where a file may grow no longer, what does not fit is refused and the store stays whole', async () => {
   await using app = await startApp({}, { before: ['sh', '-c', 'ulimit -f 4000; exec "$0" "$@"'] })
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
-  const form = letterForm({
-    title: 'A title typed with care',
-    text: `Dear Sir,\n\n${'We support it wholly. '.repeat(40_000)}\n`,
-  })
-  const refused = await post(app, '/letters/new', cookie, form)
+  const text = `A letter typed with care\n\n${'We support it wholly. '.repeat(40_000)}\n`
+  const refused = await post(app, '/letters/new', cookie, { text })
   expect([refused.status, await wordsOf(refused)]).toEqual([
     503,
-    expect.stringMatching(/so nothing was stored\.[^]*A title typed with care/),
+    expect.stringMatching(/so nothing was stored\.[^]*A letter typed with care/),
   ])
-  expect((await post(app, '/letters/new', cookie, letterForm())).status).toBe(302)
+  await addLetter(app, cookie)
   expect(app.rows('select id from letters')).toHaveLength(3)
   const { databaseUrl } = app
   expect((await onStore(databaseUrl, ['verify'])).code).toBe(0)
@@ -139,9 +136,9 @@ test('where a file may grow no longer, what does not fit is refused and the stor
 test('while the file of the store is gone nothing is acknowledged, and once it is back it is', async () => {
   await using app = await startApp()
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
+  const opened = await openLetter(app, cookie, { title: 'A title typed with care' })
   renameSync(fileOf(app), `${fileOf(app)}.away`)
-  const form = letterForm({ title: 'A title typed with care' })
-  const refused = await post(app, '/letters/new', cookie, form)
+  const refused = await post(app, opened.path, cookie, opened.form)
   expect([refused.status, await wordsOf(refused)]).toEqual([
     503,
     expect.stringMatching(
@@ -154,8 +151,8 @@ test('while the file of the store is gone nothing is acknowledged, and once it i
     expect.objectContaining({ ready: false, store: 'its file is gone' }),
   ])
   renameSync(`${fileOf(app)}.away`, fileOf(app))
-  expect((await post(app, '/letters/new', cookie, form)).status).toBe(302)
-  expect(app.rows('select id from letters where id = ?', form.id!)).toHaveLength(1)
+  expect((await post(app, opened.path, cookie, opened.form)).status).toBe(302)
+  expect(app.rows('select id from letters where id = ?', opened.letterId)).toHaveLength(1)
 })
 
 test('after the clock went back, sessions hold, writes are taken, and the log stays in order', async () => {

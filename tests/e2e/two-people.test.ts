@@ -12,6 +12,7 @@ import {
   addLetter,
   addPosition,
   letterForm,
+  openLetter,
   passages,
   positionForm,
   post,
@@ -176,21 +177,19 @@ test('the same form of a position sent twice, one after the other and at once, s
 })
 
 test('the same form of a letter sent twice, one after the other and at once, stores one', async () => {
-  const [slow, quick] = [
-    letterForm({ title: 'Reply to Element' }),
-    letterForm({ title: 'Reply to Wikimedia' }),
-  ]
+  const slow = await openLetter(app, cookie, { title: 'Reply to Element' })
+  const quick = await openLetter(app, cookie, { title: 'Reply to Wikimedia' })
   const before = stored(app).letters
   const answers = [
-    await post(app, '/letters/new', cookie, slow),
-    await post(app, '/letters/new', cookie, slow),
+    await post(app, slow.path, cookie, slow.form),
+    await post(app, slow.path, cookie, slow.form),
     ...(await Promise.all([
-      post(app, '/letters/new', cookie, quick),
-      post(app, '/letters/new', cookie, quick),
+      post(app, quick.path, cookie, quick.form),
+      post(app, quick.path, cookie, quick.form),
     ])),
   ]
   expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual(
-    [slow, slow, quick, quick].map(({ id }) => [302, `/letters/${id}`]),
+    [slow, slow, quick, quick].map(({ letterId }) => [302, `/letters/${letterId}`]),
   )
   expect(stored(app).letters).toBe(before + 2)
 })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { addAccount, cookieOf, startApp, type App } from '#tests/support/app.ts'
 import { tenSecondsAtOnce } from '#tests/support/clocks.ts'
-import { letterForm } from '#tests/support/posting.ts'
+import { openLetter } from '#tests/support/posting.ts'
 
 const token = 'a-token-of-this-test'
 
@@ -20,7 +20,8 @@ function noted(app: App): Record<string, unknown>[] {
 }
 
 /** Opens a connection, sends the head of a form and, once the server takes it, half of its body; the other half waits. */
-async function halfSent(app: App, cookie: string, form: Record<string, string>) {
+async function halfSent(app: App, cookie: string) {
+  const { path, letterId, form } = await openLetter(app, cookie)
   const { hostname, port, host } = new URL(app.base)
   const body = new URLSearchParams(form).toString()
   const socket = connect(Number(port), hostname)
@@ -32,11 +33,11 @@ async function halfSent(app: App, cookie: string, form: Record<string, string>) 
     socket.once('close', () => resolve(said.slice(goOn.length))),
   )
   socket.write(
-    `POST /letters/new HTTP/1.1\r\nhost: ${host}\r\norigin: ${app.base}\r\ncookie: ${cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n`,
+    `POST ${path} HTTP/1.1\r\nhost: ${host}\r\norigin: ${app.base}\r\ncookie: ${cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n`,
   )
   await expect.poll(() => said).toBe(goOn)
   socket.write(body.slice(0, 100))
-  return { finish: () => socket.write(body.slice(100)), closed }
+  return { letterId, finish: () => socket.write(body.slice(100)), closed }
 }
 
 test('the server says that it lives and that it is ready', async () => {
@@ -131,8 +132,7 @@ test('every line of a log for programs is an object', async () => {
 test('a signal to stop lets the request under way end, takes no others, and keeps what it was told', async () => {
   await using app = await startApp()
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
-  const form = letterForm()
-  const { finish, closed } = await halfSent(app, cookie, form)
+  const { letterId, finish, closed } = await halfSent(app, cookie)
   const gone = once(app.server, 'exit')
   app.server.kill('SIGTERM')
   await expect
@@ -146,13 +146,13 @@ test('a signal to stop lets the request under way end, takes no others, and keep
   finish()
   expect(await closed).toMatch(/^HTTP\/1\.1 302 [^]*\r\nconnection: close\r\n/i)
   expect(await gone).toEqual([0, null])
-  expect(app.rows('select id from letters where id = ?', form.id!)).toHaveLength(1)
+  expect(app.rows('select id from letters where id = ?', letterId)).toHaveLength(1)
 })
 
 test('a request that does not end is cut off ten seconds after the signal', async () => {
   await using app = await startApp({ NODE_OPTIONS: tenSecondsAtOnce })
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
-  const { closed } = await halfSent(app, cookie, letterForm())
+  const { closed } = await halfSent(app, cookie)
   const gone = once(app.server, 'exit')
   app.server.kill('SIGTERM')
   expect(await gone).toEqual([0, null])

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { letterForm, passages } from './posting.ts'
+import { openLetter, passages } from './posting.ts'
 import { looking } from './places.ts'
 
 /** What the store must hold of a position once a write was acknowledged. */
 export type Known = { letterId: string; revision: number; note: string | null; status: string }
 export type Ids = { topicId: string; holderId: string }
+
+type Write = { id: string; path: string; form: Record<string, string>; after: Known | null }
 
 /** What a store holds of letters and positions, by their ids. */
 export type Stored = { letters: Set<string>; positions: Map<string, Known> }
@@ -58,7 +60,8 @@ export class Writer {
   /** Writes until the server no longer answers. Throws where it answers anything but “stored”. */
   async write(base: string, cookie: string, ids: Ids): Promise<void> {
     for (;;) {
-      const next = this.#next(ids)
+      const next = this.#next(ids) ?? (await this.#newLetter(base, cookie))
+      if (!next) return
       this.#underWay = next
       const answer = await fetch(`${base}${next.path}`, {
         method: 'POST',
@@ -99,21 +102,23 @@ export class Writer {
       this.positions.set(under.id, under.after)
   }
 
-  #next({ topicId, holderId }: Ids): {
-    id: string
-    path: string
-    form: Record<string, string>
-    after: Known | null
-  } {
+  /** A letter that is open in its editor; null where the server does not answer. */
+  async #newLetter(base: string, cookie: string): Promise<Write | null> {
+    const opened = await openLetter({ base }, cookie).catch((error: Error) => {
+      if (error instanceof TypeError) return null
+      throw error
+    })
+    return opened && { id: opened.letterId, path: opened.path, form: opened.form, after: null }
+  }
+
+  /** The next thing to write; null for a new letter. */
+  #next({ topicId, holderId }: Ids): Write | null {
     const [letter, position] = [
       this.#one([...this.letters]),
       this.#one([...this.positions].filter(([, { status }]) => status === 'approved')),
     ]
     const dice = this.#random()
-    if (!letter || dice < 0.3) {
-      const form = letterForm()
-      return { id: form.id!, path: '/letters/new', form, after: null }
-    }
+    if (!letter || dice < 0.3) return null
     const said = {
       deed: 'save',
       exact: passages[0],

@@ -3,7 +3,7 @@ import type { App } from './app.ts'
 
 /** Sends a form the way a page without scripts does; redirects are not followed. */
 export async function post(
-  { base }: App,
+  { base }: Pick<App, 'base'>,
   path: string,
   cookie: string,
   fields: Record<string, string>,
@@ -23,13 +23,12 @@ export const passages = [
   'We oppose any delay.',
 ] as const
 
-/** The second step of adding a letter, filled in: Johansson's of 12 November 2020, in three sentences. */
+/** A letter to be added: Johansson's of 12 November 2020, in three sentences, and what its form is to say. */
 export function letterForm(changes: Record<string, string> = {}): Record<string, string> {
   const id = randomUUID()
   // A line of its own, because the same text is not taken twice.
   const text = `Dear Sir,\n\n${passages.join(' ')}\n\nYours faithfully,\n\nYlva Johansson\n\n${id}\n`
   return {
-    step: 'keep',
     id,
     text,
     title: 'Reply to Mozilla',
@@ -47,17 +46,79 @@ export function letterForm(changes: Record<string, string> = {}): Record<string,
   }
 }
 
+/** A letter that is open in its editor: where its form is sent, and what it holds. */
+export type OpenLetter = { path: string; letterId: string; form: Record<string, string> }
+
+/** Sends the text of a letter and opens it in its editor, filled in as `letterForm` says. */
+export async function openLetter(
+  app: Pick<App, 'base'>,
+  cookie: string,
+  changes: Record<string, string> = {},
+): Promise<OpenLetter> {
+  const { id, text, ...fields } = letterForm(changes)
+  const sent = await post(app, '/letters/new', cookie, { id: id!, text: text! })
+  if (sent.status !== 302)
+    throw new Error(`The letter was not taken in: ${sent.status} ${await sent.text()}`)
+  return openEditor(app, cookie, sent.headers.get('location')!, fields)
+}
+
+/** The editor at an address, once what is in it was read. */
+async function openEditor(
+  app: Pick<App, 'base'>,
+  cookie: string,
+  path: string,
+  fields: Record<string, string>,
+): Promise<OpenLetter> {
+  for (;;) {
+    const page = await fetch(new URL(path, app.base), { headers: { cookie } })
+    const html = await page.text()
+    if (page.status !== 200) throw new Error(`The editor is not there: ${page.status} ${html}`)
+    const [letterId, revision] = ['id', 'revision'].map(
+      (name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1],
+    )
+    // While it is read, its page comes back by itself.
+    if (letterId && revision)
+      return {
+        path,
+        letterId,
+        form: { distinct: 'on', ...fields, deed: 'keep', id: letterId, revision },
+      }
+    if (!page.headers.has('refresh')) throw new Error(`There is no editor here: ${html}`)
+  }
+}
+
+/** Adds a letter that came as a file of the name, and gives its path. */
+export async function addLetterFile(app: App, cookie: string, name: string): Promise<string> {
+  const { text, ...fields } = letterForm()
+  await post(app, '/imports?index', cookie, { scripted: 'yes', name: 'A file' })
+  const [made] = app.rows<{ id: string }>("select id from imports where name = 'A file'")
+  await fetch(new URL(`/imports/${made!.id}/files?name=${encodeURIComponent(name)}`, app.base), {
+    method: 'POST',
+    headers: { cookie, origin: app.base, 'content-type': 'application/octet-stream' },
+    body: text!,
+  })
+  const { path, letterId, form } = await openEditor(
+    app,
+    cookie,
+    `/imports/${made!.id}/letter`,
+    fields,
+  )
+  const answer = await post(app, path, cookie, form)
+  if (answer.status !== 302) throw new Error(`The letter was not added: ${answer.status}`)
+  return `/letters/${letterId}`
+}
+
 /** Adds a letter and gives its path. */
 export async function addLetter(
   app: App,
   cookie: string,
   changes: Record<string, string> = {},
 ): Promise<string> {
-  const form = letterForm(changes)
-  const answer = await post(app, '/letters/new', cookie, form)
+  const { path, letterId, form } = await openLetter(app, cookie, changes)
+  const answer = await post(app, path, cookie, form)
   if (answer.status !== 302)
     throw new Error(`The letter was not added: ${answer.status} ${await answer.text()}`)
-  return `/letters/${form.id}`
+  return `/letters/${letterId}`
 }
 
 /** The form of a new position: +1 on encryption by Johansson, in the first of the passages. */

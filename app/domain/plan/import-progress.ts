@@ -15,6 +15,11 @@ export function isWorking(state: ImportState): boolean {
   return state !== 'planned' && state !== 'undone'
 }
 
+/** Whether an import is taken back, or on the way there or back: nothing of it is read or stored meanwhile. */
+export function isTakenBack(state: ImportState): boolean {
+  return state === 'undoing' || state === 'undone' || state === 'redoing'
+}
+
 /** `perSecond` and `secondsLeft` are null until enough is done to tell. */
 export type ImportProgress = {
   done: number

@@ -1,5 +1,6 @@
 import type { IncomingPosition } from './plan-letter.ts'
-import { readHeader } from '../letter-header/letter-header.ts'
+import { readHeader, type LetterHeader } from '../letter-header/letter-header.ts'
+import type { Span } from '../text/quotes.ts'
 import type { LetterFields } from '../letter-form.ts'
 import type { LetterProvenance, LetterPage } from '../letters.ts'
 import {
@@ -18,6 +19,8 @@ import {
 export type LetterDraft = {
   fields: LetterFields
   sources: FieldSources
+  /** Where in the text its head was read from; drafts of earlier versions do not say it. */
+  places?: Span[]
   doubts: string[]
   notes: string[]
   positions: IncomingPosition[]
@@ -52,6 +55,7 @@ export function draftFromDocument(document: LetterDocument): LetterDraft {
   return {
     fields,
     sources,
+    places: listHeaderPlaces(header),
     doubts: [...new Set([...document.doubts, ...header.doubts])],
     notes: [...document.notes],
     positions: [],
@@ -66,6 +70,26 @@ export function draftFromDocument(document: LetterDocument): LetterDraft {
     looked: false,
     distinct: false,
   }
+}
+
+/** Every place in the text that the head of a letter was read from. */
+function listHeaderPlaces(header: LetterHeader): Span[] {
+  const parties = [...header.authors, ...header.onBehalfOf, ...header.recipients, ...header.cc]
+  const proposals = [
+    header.date,
+    header.reference,
+    header.subject,
+    header.inReplyTo,
+    ...parties.flatMap(({ name, capacity, organisation, unit }) => [
+      name,
+      capacity,
+      organisation,
+      unit,
+    ]),
+  ]
+  return proposals
+    .flatMap((proposal) => proposal?.spans ?? [])
+    .map(({ start, end }) => ({ start, end }))
 }
 
 /** What is to be said of where a document was published: the site and request, the status there, who asked and under which licence. */

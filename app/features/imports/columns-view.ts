@@ -1,4 +1,3 @@
-import { isId } from '#app/domain/ids.ts'
 import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
 import { guessColumns } from '#app/domain/plan/table/column-guesses.ts'
 import { nameColumn, findTables } from '#app/domain/plan/table/headed-table.ts'
@@ -10,29 +9,30 @@ import { completeMapping, findMappedTable } from '#app/domain/plan/table/propose
 import { readCell, type SheetRow, type Sheet } from '#app/domain/plan/table/sheet.ts'
 import type { NamedTopic } from '#app/domain/plan/table/topic-guesses.ts'
 import { formatTimeAgo } from '#app/domain/moments.ts'
-import { theStore, type Import, type TableFile } from '#app/store.server.ts'
+import type { Import, Store, TableFile } from '#app/store.server.ts'
 import { requireFound } from '#app/auth/guard.ts'
 
-/** A table of an import, for whoever may settle that. */
-export async function requireTable(importRow: Import, fileId: string): Promise<TableFile> {
-  return requireFound(
-    isId(fileId) ? await (await theStore()).importTables.byId(importRow.id, fileId) : null,
-    'table',
-  )
+export async function listTopicsOfImport(
+  admin: Store,
+  { dossierId }: Import,
+): Promise<NamedTopic[]> {
+  return admin.topics.ofDossier(dossierId)
 }
-
-export const listTopicsOfImport = async ({ dossierId }: Import): Promise<NamedTopic[]> =>
-  (await theStore()).topics.ofDossier(dossierId)
 
 /** As many columns are shown, and of a longer table the letters are not tried out while its columns are being named. */
 const [maxColumns, maxTriedRows] = [200, 250]
 
 /** The columns of a table as somebody names them: what was recognised, what is open, and what would come of it. */
-export async function buildColumnsView(importRow: Import, table: TableFile, now: string) {
+export async function buildColumnsView(
+  admin: Store,
+  importRow: Import,
+  table: TableFile,
+  now: string,
+) {
   const head = { id: table.id, name: table.name, state: table.state, refused: table.refused.length }
   if (table.state !== 'columns') return { head, naming: null }
-  const topics = await listTopicsOfImport(importRow)
-  const { mapping, remembered } = await resumeMapping(table, topics)
+  const topics = await listTopicsOfImport(admin, importRow)
+  const { mapping, remembered } = await resumeMapping(admin, table, topics)
   const sheet = table.sheets.find(({ name }) => name === mapping.sheet)!
   const review = reviewTable(table.sheets, mapping, topics)!
   const guesses = guessColumns(review.table, topics)
@@ -90,12 +90,10 @@ export async function buildColumnsView(importRow: Import, table: TableFile, now:
 }
 
 /** What somebody said so far, or what is proposed; `remembered` where that is what was said of the same headings before. */
-export async function resumeMapping(table: TableFile, topics: readonly NamedTopic[]) {
+export async function resumeMapping(admin: Store, table: TableFile, topics: readonly NamedTopic[]) {
   if (table.mapping)
     return { mapping: completeMapping(table.sheets, table.mapping, topics), remembered: null }
-  const remembered = await (
-    await theStore()
-  ).importTables.rememberedMapping(findHeadingsKey(table.sheets))
+  const remembered = await admin.importTables.rememberedMapping(findHeadingsKey(table.sheets))
   return {
     mapping: requireFound(proposeTable(table.sheets, topics, remembered?.mapping ?? null), 'table')
       .mapping,

@@ -1,8 +1,4 @@
-import { isId } from '#app/domain/ids.ts'
-import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
-import { findWordDifferences, type DifferencePiece } from '#app/domain/history/word-differences.ts'
-import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
-import type { NameQuestion } from '#app/domain/plan/name-questions.ts'
+import { rowsBeforePage } from '#app/domain/page-size.ts'
 import {
   countProgress,
   isWorking,
@@ -10,36 +6,35 @@ import {
   formatTimeLeft,
   formatSpeed,
 } from '#app/domain/plan/import-progress.ts'
-import { itemStates, type OpenQuestion, type ItemState } from '#app/domain/plan/plan-item.ts'
-import type { LetterFields } from '#app/domain/letter-form.ts'
+import { itemStates, type ItemState } from '#app/domain/plan/plan-item.ts'
 import { formatTimeAgo } from '#app/domain/moments.ts'
-import { hasPermission, type Principal } from '#app/domain/users.ts'
-import {
-  theStore,
-  type ImportCounts,
-  type Import,
-  type ImportVia,
-  type ImportItemRow,
-  type VisibleStore,
-} from '#app/store.server.ts'
-import { requireFound } from '#app/auth/guard.ts'
-
-/** An import that somebody may settle; others are told that there is none. */
-export async function requireImport(user: Principal, id: string): Promise<Import> {
-  const importRow = isId(id) ? await (await theStore()).imports.byId(id) : null
-  return requireFound(
-    importRow && hasPermission(user, 'settle imports', { ownerId: importRow.createdBy })
-      ? importRow
-      : null,
-    'import',
-  )
-}
+import type { Principal, User } from '#app/domain/users.ts'
+import type { Import, ImportCounts, ImportVia, Store } from '#app/store.server.ts'
 
 const viaWords: Record<ImportVia, string> = {
   screen: 'on screen',
   'command line': 'by the command line',
   api: 'by a program',
   'watched folder': 'from the watched folder',
+}
+
+/** The imports that somebody may settle, the newest first, a page at a time. */
+export async function listImports(
+  admin: Store,
+  user: Principal & User,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<{ rows: { importRow: Import; counts: ImportCounts }[]; hasMore: boolean }> {
+  const found = await admin.imports.page(
+    user.role === 'admin' ? 'all' : { userId: user.id, others: user.role === 'editor' },
+    pageSize + 1,
+    rowsBeforePage(page, pageSize),
+  )
+  const shown = found.slice(0, pageSize)
+  const counts = await admin.imports.counts(shown.map(({ id }) => id))
+  return {
+    rows: shown.map((importRow) => ({ importRow, counts: counts.get(importRow.id)! })),
+    hasMore: found.length > pageSize,
+  }
 }
 
 /** An import in a list: what it is called, how it came in and how far it is. */
@@ -56,9 +51,15 @@ export function buildImportView(importRow: Import, counts: ImportCounts, now: nu
     items,
     total,
     letters: total - items.refused,
-    came: `${importRow.creator ? `by ${importRow.creator}, ` : ''}${viaWords[importRow.via]}, ${formatTimeAgo(importRow.createdAt, new Date(now).toISOString())}`,
+    came: describeOrigin(importRow, now),
     working: describeProgress(importRow, counts, now),
   }
+}
+
+/** Who or what brought an import in, how and how long ago. */
+function describeOrigin({ creator, via, createdAt }: Import, now: number): string {
+  const by = creator ? `by ${creator}, ` : ''
+  return `${by}${viaWords[via]}, ${formatTimeAgo(createdAt, new Date(now).toISOString())}`
 }
 
 /** What the job is at, in words and as a bar; null while it waits for somebody. */
@@ -98,8 +99,8 @@ function describeProgress(importRow: Import, counts: ImportCounts, now: number) 
 }
 
 /** The tables of an import, with how many of their rows were refused. */
-export async function listTableViews({ id: importId }: Import) {
-  const tables = await (await theStore()).importTables.list(importId)
+export async function listTableViews(admin: Store, { id: importId }: Import) {
+  const tables = await admin.importTables.list(importId)
   return tables.map(({ id, name, mapping, state, refused }) => ({
     id,
     name,
@@ -121,164 +122,4 @@ export function readStateFilter(
     (['asking', 'doubtful', 'ready'] as const).find((state) => counts[state] > 0) ?? 'all'
   const show = params.get('show') === 'all' ? 'all' : (requested ?? first)
   return { show, states: show === 'all' ? itemStates : [show] }
-}
-
-/** The rows of a list of items, with the names of what they are the same as. Letters that the reader may not see have none. */
-export async function buildItemViews(visible: VisibleStore, rows: readonly ImportItemRow[]) {
-  const admin = await theStore()
-  const heads = await visible.letters.citations(rows.flatMap(({ same }) => same?.letterId ?? []))
-  const names = await admin.imports.itemNames(
-    rows.flatMap(({ same, draft }) =>
-      [same?.itemId, draft?.origin.attachedToId].filter((id): id is string => Boolean(id)),
-    ),
-  )
-  return rows.map(({ id, name, state, reason, draft, asks, same, revision }) => ({
-    id,
-    name,
-    state,
-    revision,
-    reason,
-    // What it resembles is said with a link of its own.
-    asks: asks.filter(({ field }) => field !== 'same').map(({ sentence }) => sentence),
-    doubts: draft?.looked ? [] : (draft?.doubts ?? []),
-    says: draft && summariseFields(draft.fields, draft.sources),
-    unsure: Math.min(100, ...(draft?.pages ?? []).flatMap(({ confidence }) => confidence ?? [])),
-    byOcr: (draft?.pages ?? []).some(({ confidence }) => confidence !== null),
-    excerpt: draft?.origin.excerpt ?? false,
-    positions: draft?.positions.length ?? 0,
-    attachedTo: draft?.origin.attachedToId ? (names.get(draft.origin.attachedToId) ?? null) : null,
-    same: same && {
-      how: same.how,
-      percent: Math.floor(same.likeness * 100),
-      letterId: same.letterId && heads.has(same.letterId) ? same.letterId : null,
-      title: same.letterId
-        ? (heads.get(same.letterId)?.title ?? null)
-        : (names.get(same.itemId ?? '') ?? null),
-      inImport: same.letterId === null,
-    },
-  }))
-}
-
-function summariseFields(fields: LetterFields, sources: Record<string, string>) {
-  const dated = parseEdtfDate(fields.dated)
-  const namesOfRole = (role: string) =>
-    fields.parties
-      .filter((party) => party.role === role)
-      .map(
-        (party) =>
-          party.name || party.organisation || (party.withheld ? 'name withheld' : party.capacity),
-      )
-  return {
-    title: fields.title,
-    kind: fields.kind,
-    dated: dated.ok ? formatEdtfDate(dated.dated) : '',
-    why: sources.dated ?? fields.basis,
-    authors: namesOfRole('author'),
-    behalf: namesOfRole('on_behalf_of'),
-    recipients: namesOfRole('recipient'),
-    reference: fields.reference,
-    language: fields.language,
-    answers: [fields.replyKind, fields.replyDated].filter(Boolean).join(' of '),
-  }
-}
-
-/** Each name that is asked about, once, with how many letters it stands in. */
-export function groupNameQuestions(
-  asks: readonly OpenQuestion[],
-): (NameQuestion & { letters: number })[] {
-  const questions = new Map<string, NameQuestion & { letters: number }>()
-  for (const { question } of asks) {
-    if (!question) continue
-    const existing = questions.get(question.key)
-    if (existing) existing.letters += 1
-    else questions.set(question.key, { ...question, letters: 1 })
-  }
-  return [...questions.values()].sort((a, b) => b.letters - a.letters)
-}
-
-/** An item that is opened to be looked at and corrected: its text, its form, and what tells it from the one that it resembles. */
-export async function buildItemEditorView(
-  visible: VisibleStore,
-  importId: string,
-  id: string | null,
-) {
-  const admin = await theStore()
-  const item = id && isId(id) ? await admin.imports.item(importId, id) : null
-  if (
-    !item?.draft ||
-    item.text === null ||
-    !['asking', 'doubtful', 'ready', 'left out'].includes(item.state)
-  )
-    return null
-  const { draft, text, revision, name, state, asks } = item
-  const otherText = item.same?.how === 'nearly' ? await loadMatchText(visible, item.same) : null
-  return {
-    id: item.id,
-    name,
-    state,
-    revision,
-    text,
-    fields: draft.fields,
-    sources: draft.sources,
-    doubts: draft.doubts,
-    notes: draft.notes,
-    positions: await listItemPositions(admin, importId, draft),
-    distinct: draft.distinct,
-    errors: draft.looked ? collectQuestionErrors(asks) : {},
-    difference: otherText === null ? null : shortenUnchanged(findWordDifferences(otherText, text)),
-    resembles: item.same?.how === 'nearly' ? Math.floor(item.same.likeness * 100) : null,
-  }
-}
-
-/** The positions that come in with a letter. */
-async function listItemPositions(
-  admin: Awaited<ReturnType<typeof theStore>>,
-  importId: string,
-  { positions }: LetterDraft,
-) {
-  const importRow = positions.length ? await admin.imports.byId(importId) : null
-  const topics = new Map(
-    importRow
-      ? (await admin.topics.ofDossier(importRow.dossierId)).map(({ id, name }) => [id, name])
-      : [],
-  )
-  return positions.map(({ topic, level, absence, conditional, quote, paragraph }) => ({
-    topic: topics.get(topic) ?? topic,
-    level,
-    absence,
-    conditional,
-    quote,
-    paragraph: paragraph ?? null,
-  }))
-}
-
-/** What is asked, at the fields of the form. */
-export function collectQuestionErrors(asks: readonly OpenQuestion[]): Record<string, string> {
-  const errors: Record<string, string> = {}
-  for (const { field, sentence } of asks) errors[field] ??= sentence
-  return errors
-}
-
-async function loadMatchText(
-  visible: VisibleStore,
-  { letterId, itemId }: { letterId: string | null; itemId: string | null },
-): Promise<string | null> {
-  const admin = await theStore()
-  if (letterId) return (await visible.letters.byId(letterId))?.text.text ?? null
-  const waitingText = itemId ? await admin.importJob.textOf(itemId) : null
-  return waitingText ?? (itemId ? ((await visible.letters.byId(itemId))?.text.text ?? null) : null)
-}
-
-/** How much of what stayed is shown around what changed, in characters. */
-const contextLength = 160
-
-function shortenUnchanged(pieces: readonly DifferencePiece[]): DifferencePiece[] {
-  return pieces.map((piece) =>
-    piece.kind === 'same' && piece.text.length > contextLength * 2
-      ? {
-          kind: 'same',
-          text: `${piece.text.slice(0, contextLength)} … ${piece.text.slice(-contextLength)}`,
-        }
-      : piece,
-  )
 }

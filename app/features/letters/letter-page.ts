@@ -38,7 +38,10 @@ export async function loadLetterPage(
     mayCorrect: hasPermission(user, 'correct letters'),
     undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, topics) : null,
     mayChoose: hasPermission(user, 'choose who may see a letter', asResource(letterDetail)),
-    readerNames: user && letter.visibility === 'named' ? await findReaderNames(letterDetail) : [],
+    readerNames:
+      user && letter.visibility === 'named'
+        ? await findReaderNames(context.admin, letterDetail)
+        : [],
     contacts: hasPermission(user, 'see contact details'),
     text,
     origin: await buildProvenanceView(context.admin, visibleLetter, letter),

@@ -1,14 +1,17 @@
 import { sortByName } from '#app/domain/actors.ts'
 import { letterVisibilities, type Audience } from '#app/domain/letters.ts'
 import { canSee, type User } from '#app/domain/users.ts'
-import { theStore } from '#app/store.server.ts'
+import type { Store } from '#app/store.server.ts'
 
 /** Somebody whom a letter may be for; `note` tells people of the same name apart, or says why they need not be named. */
 export type ReaderChoice = { id: string; name: string; note: string | null }
 
 /** Everybody who may sign in, and of the others those who are named already, by name. */
-export async function listReaderChoices(namedIds: readonly string[] = []): Promise<ReaderChoice[]> {
-  const people = (await (await theStore()).users.listPeople()).filter(
+export async function listReaderChoices(
+  admin: Store,
+  namedIds: readonly string[] = [],
+): Promise<ReaderChoice[]> {
+  const people = (await admin.users.listPeople()).filter(
     ({ id, deactivatedAt }) => deactivatedAt === null || namedIds.includes(id),
   )
   const isSharedName = (name: string) => people.filter((person) => person.name === name).length > 1
@@ -31,6 +34,7 @@ export type ParsedAudience =
  * the letter, and only people who have an account can be named.
  */
 export async function parseAudience(
+  admin: Store,
   form: FormData,
   user: User,
   before: Audience,
@@ -46,7 +50,7 @@ export async function parseAudience(
     errors,
   })
   if (!visibility) return refuse({ visibility: 'Choose who may see this letter.' })
-  const known = new Set((await listReaderChoices(before.readerIds)).map(({ id }) => id))
+  const known = new Set((await listReaderChoices(admin, before.readerIds)).map(({ id }) => id))
   if (readerIds.some((id) => !known.has(id)))
     return refuse({
       readerIds:
@@ -61,14 +65,11 @@ export async function parseAudience(
 }
 
 /** The names of those for whom a letter is, whoever added it first; administrators, who see every letter, go without saying. */
-export async function findReaderNames({
-  letter,
-  readerIds,
-}: {
-  letter: { addedBy: string | null }
-  readerIds: readonly string[]
-}): Promise<string[]> {
+export async function findReaderNames(
+  admin: Store,
+  { letter, readerIds }: { letter: { addedBy: string | null }; readerIds: readonly string[] },
+): Promise<string[]> {
   const ids = new Set([letter.addedBy, ...readerIds])
-  const people = (await (await theStore()).users.listPeople()).filter(({ id }) => ids.has(id))
+  const people = (await admin.users.listPeople()).filter(({ id }) => ids.has(id))
   return sortByName(people).map(({ name }) => name)
 }

@@ -1,14 +1,17 @@
 import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
+import { splitAtMarks } from '#app/domain/text/segments.ts'
 import { PositionChip } from '../chip.tsx'
 import { LetterFieldset } from '../letter-fields.tsx'
 
 type Piece = { kind: 'same' | 'gone' | 'new'; text: string }
-type Item = {
+export type EditedItem = {
   id: string
   revision: number
   text: string
+  places: { start: number; end: number }[]
   fields: LetterFields
   sources: Record<string, string>
   doubts: string[]
@@ -27,116 +30,151 @@ type ItemPosition = {
   quote: string
   paragraph: number | null
 }
+export type RefusedItem = {
+  errors: Record<string, string>
+  item?: { revision: number; fields: LetterFields } | null
+}
 type Props = {
-  item: Item
-  refused: {
-    errors: Record<string, string>
-    item?: { revision: number; fields: LetterFields }
-  } | null
+  item: EditedItem
+  refused: RefusedItem | null
+  /** What else the form of the letter asks for, above its fields and below them. */
+  above?: ReactNode
+  below?: ReactNode
+  buttons: ReactNode
 }
 
-const maxShownCharacters = 40_000
-
-/** One letter of an import beside its text, to be looked at and corrected before it is stored. */
-export function ItemEditor({ item, refused }: Props) {
-  const { id, revision, text, sources, doubts, notes, difference, resembles, distinct, positions } =
-    item
+/** A letter of an import beside its text, to be looked at and corrected before it is stored. */
+export function ItemEditor({ item, refused, above, below, buttons }: Props) {
   const errors = refused?.errors ?? item.errors
+  const remarks = [...new Set([...item.doubts, ...item.notes])]
   return (
     <div className="adding">
       <div>
-        <article className="letter-text" tabIndex={0} aria-label="Text of the letter">
-          {text.slice(0, maxShownCharacters)}
-          {text.length > maxShownCharacters && (
-            <p className="aside">
-              … and {(text.length - maxShownCharacters).toLocaleString('en')} more characters.
-            </p>
-          )}
-        </article>
-        {positions.length > 0 && (
-          <section className="card with-letter" aria-label="Positions that come in with it">
-            <h2>
-              {positions.length === 1 ? 'One position comes' : `${positions.length} positions come`}{' '}
-              in with it
-            </h2>
-            <ul className="plain">
-              {positions.map((position, at) => (
-                <li key={at}>
-                  <p className="small">
-                    <b>{position.topic}</b>{' '}
-                    <PositionChip position={{ ...position, status: 'approved' }} />{' '}
-                    {position.paragraph && (
-                      <span className="tiny faint">¶ {position.paragraph}</span>
-                    )}
-                  </p>
-                  <blockquote>{position.quote}</blockquote>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <ItemText text={item.text} places={item.places} />
+        <ItemPositions positions={item.positions} />
       </div>
       <Form method="post" className="card" noValidate preventScrollReset>
         <h2>Is this right?</h2>
+        <p className="muted small">
+          Proposals read from the marked words. Correct what is wrong; nothing is stored before you
+          keep it.
+        </p>
         {errors.form && (
           <p className="notice bad" role="alert">
             {errors.form}
           </p>
         )}
-        {[...doubts, ...notes].length > 0 && (
+        {remarks.length > 0 && (
           <ul className="notice small">
-            {[...doubts, ...notes].map((remark) => (
+            {remarks.map((remark) => (
               <li key={remark}>{remark}</li>
             ))}
           </ul>
         )}
-        {resembles !== null && (
-          <fieldset className="field">
-            <legend>It is nearly the same as another letter: {resembles} % of its passages</legend>
-            {difference && (
-              <article
-                className="difference"
-                tabIndex={0}
-                aria-label="What went and what came, beside the other letter"
-              >
-                {difference.map(({ kind, text }, at) =>
-                  kind === 'gone' ? (
-                    <del key={at}>{text}</del>
-                  ) : kind === 'new' ? (
-                    <ins key={at}>{text}</ins>
-                  ) : (
-                    <span key={at}>{text}</span>
-                  ),
-                )}
-              </article>
-            )}
-            <label className="check field">
-              <input type="checkbox" name="distinct" defaultChecked={distinct} />{' '}
-              <span>It is a letter of its own</span>
-            </label>
-            {errors.same && (
-              <p className="error" role="alert">
-                {errors.same}
-              </p>
-            )}
-          </fieldset>
-        )}
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="revision" value={refused?.item?.revision ?? revision} />
+        <NearDuplicate item={item} error={errors.same} />
+        {above}
+        <input type="hidden" name="id" value={item.id} />
+        <input type="hidden" name="revision" value={refused?.item?.revision ?? item.revision} />
         <LetterFieldset
           fields={refused?.item?.fields ?? item.fields}
           errors={errors}
-          sources={sources}
+          sources={item.sources}
         />
-        <div className="row send">
-          <button className="button primary" type="submit" name="deed" value="settle">
-            Keep what stands here
-          </button>
-          <button className="button" type="submit" name="deed" value="leave out">
-            Leave it out
-          </button>
-        </div>
+        {below}
+        <div className="row send">{buttons}</div>
       </Form>
     </div>
+  )
+}
+
+const maxShownCharacters = 40_000
+
+/** The text with the words marked that its head was read from. */
+function ItemText({ text, places }: Pick<EditedItem, 'text' | 'places'>) {
+  const shownSpan = { start: 0, end: Math.min(text.length, maxShownCharacters) }
+  const marks = places.map((place, at) => ({ ...place, id: String(at) }))
+  return (
+    <article
+      className="letter-text"
+      tabIndex={0}
+      aria-label="Text of the letter; what its head was read from is marked"
+    >
+      {splitAtMarks(text, shownSpan, marks).map((piece) =>
+        piece.marks.length ? (
+          <mark key={piece.start} className="read">
+            {piece.text}
+          </mark>
+        ) : (
+          piece.text
+        ),
+      )}
+      {shownSpan.end < text.length && (
+        <p className="aside">
+          … and {(text.length - shownSpan.end).toLocaleString('en')} more characters, which are
+          stored too.
+        </p>
+      )}
+    </article>
+  )
+}
+
+function ItemPositions({ positions }: Pick<EditedItem, 'positions'>) {
+  if (!positions.length) return null
+  return (
+    <section className="card with-letter" aria-label="Positions that come in with it">
+      <h2>
+        {positions.length === 1 ? 'One position comes' : `${positions.length} positions come`} in
+        with it
+      </h2>
+      <ul className="plain">
+        {positions.map((position, at) => (
+          <li key={at}>
+            <p className="small">
+              <b>{position.topic}</b>{' '}
+              <PositionChip position={{ ...position, status: 'approved' }} />{' '}
+              {position.paragraph && <span className="tiny faint">¶ {position.paragraph}</span>}
+            </p>
+            <blockquote>{position.quote}</blockquote>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What tells a letter from the one that it resembles, and whether it is one of its own. */
+function NearDuplicate({ item, error }: { item: EditedItem; error: string | undefined }) {
+  const { resembles, difference, distinct } = item
+  if (resembles === null) return null
+  return (
+    <fieldset className="field">
+      <legend>It is nearly the same as another letter: {resembles} % of its passages</legend>
+      {difference && (
+        <article
+          className="difference"
+          tabIndex={0}
+          aria-label="What went and what came, beside the other letter"
+        >
+          {difference.map(({ kind, text }, at) =>
+            kind === 'gone' ? (
+              <del key={at}>{text}</del>
+            ) : kind === 'new' ? (
+              <ins key={at}>{text}</ins>
+            ) : (
+              <span key={at}>{text}</span>
+            ),
+          )}
+        </article>
+      )}
+      <label className="check field">
+        <input type="checkbox" name="distinct" defaultChecked={distinct} />{' '}
+        <span>It is a letter of its own</span>
+      </label>
+      {error && (
+        <p className="error" role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
   )
 }

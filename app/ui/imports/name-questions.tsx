@@ -2,10 +2,16 @@ import { pluralise } from '#app/domain/text/words.ts'
 import { Form } from '@remix-run/react'
 
 type Choice = { answer: string; name: string; why: string; roles: string[] }
-type Question = { said: string; key: string; choices: Choice[]; alone: boolean; letters: number }
+export type NameQuestionView = {
+  said: string
+  key: string
+  choices: Choice[]
+  alone: boolean
+  letters: number
+}
 
 /** Names that somebody known may bear in other words: answered once for the whole import. */
-export function NameQuestions({ questions }: { questions: readonly Question[] }) {
+export function NameQuestions({ questions }: { questions: readonly NameQuestionView[] }) {
   if (!questions.length) return null
   return (
     <Form method="post" className="card whose" preventScrollReset>
@@ -14,6 +20,18 @@ export function NameQuestions({ questions }: { questions: readonly Question[] })
         Each answer holds for all letters of this import. Nobody is taken for somebody else without
         one.
       </p>
+      <NameQuestionFields questions={questions} />
+      <button className="button" type="submit" name="deed" value="answer">
+        Keep these answers
+      </button>
+    </Form>
+  )
+}
+
+/** The questions alone, as part of a form. */
+export function NameQuestionFields({ questions }: { questions: readonly NameQuestionView[] }) {
+  return (
+    <>
       {questions.map(({ said, key, choices, alone, letters }, at) => (
         <fieldset key={key} className="question field">
           <legend>
@@ -41,9 +59,6 @@ export function NameQuestions({ questions }: { questions: readonly Question[] })
           )}
         </fieldset>
       ))}
-      <button className="button" type="submit" name="deed" value="answer">
-        Keep these answers
-      </button>
-    </Form>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { pluralise } from '#app/domain/text/words.ts'
 import { Form, Link, useFetcher, useNavigate } from '@remix-run/react'
 import { useEffect, useRef, useState, type DragEvent, type FormEvent } from 'react'
+import { everyoneAudience } from '#app/domain/letters.ts'
 import { AudienceFields } from '../visibility-fields.tsx'
 import { TextField } from '../fields.tsx'
 import {
@@ -17,8 +18,6 @@ type Props = {
   languages: readonly (readonly [string, string])[]
   errors: Record<string, string>
 }
-
-const everyoneAudience = { visibility: 'everyone', readerIds: [] } as const
 
 /** Takes files and folders in, by drop or choice, and sends them one by one; without scripts as one form. */
 export function Uploader({ people, languages, errors }: Props) {

@@ -1,0 +1,24 @@
+import type { LetterFields } from '#app/domain/letter-form.ts'
+import type { SignedInContext } from '#app/auth/request-context.ts'
+import type { Import } from '#app/store.server.ts'
+
+/** What a form on the page of an import came to; `errors` by field where an item was corrected, otherwise `form`. */
+export type ImportAnswer =
+  | { ok: true; message: string }
+  | {
+      ok: false
+      status: number
+      errors: Record<string, string>
+      item?: { id: string; revision: number; fields: LetterFields }
+    }
+
+export const conflictAnswer: ImportAnswer = {
+  ok: false,
+  status: 409,
+  errors: { form: 'Somebody else changed this meanwhile. Look at it again; nothing was stored.' },
+}
+
+export type ImportFormRequest = Pick<SignedInContext, 'visible' | 'admin' | 'performedBy'> & {
+  importRow: Import
+  form: FormData
+}

@@ -1,0 +1,90 @@
+import { isId } from '#app/domain/ids.ts'
+import { findWordDifferences, type DifferencePiece } from '#app/domain/history/word-differences.ts'
+import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
+import type { ItemState, OpenQuestion } from '#app/domain/plan/plan-item.ts'
+import type { Store, VisibleStore } from '#app/store.server.ts'
+
+type Stores = { visible: VisibleStore; admin: Store }
+
+/** The states in which the form of an item can be corrected. */
+const openStates: readonly ItemState[] = ['asking', 'doubtful', 'ready', 'left out']
+
+export type ItemEditorView = NonNullable<Awaited<ReturnType<typeof buildItemEditorView>>>
+
+/** An item that is opened to be looked at and corrected: its text, its form, and what tells it from the one that it resembles. */
+export async function buildItemEditorView(
+  { visible, admin }: Stores,
+  importId: string,
+  id: string | null,
+) {
+  const item = id && isId(id) ? await admin.imports.item(importId, id) : null
+  if (!item?.draft || item.text === null || !openStates.includes(item.state)) return null
+  const { draft, text, revision, name, state, asks } = item
+  const otherText =
+    item.same?.how === 'nearly' ? await loadMatchText({ visible, admin }, item.same) : null
+  return {
+    id: item.id,
+    name,
+    state,
+    revision,
+    text,
+    places: draft.places ?? [],
+    fields: draft.fields,
+    sources: draft.sources,
+    doubts: draft.doubts,
+    notes: draft.notes,
+    positions: await listItemPositions(admin, importId, draft),
+    distinct: draft.distinct,
+    errors: draft.looked ? collectQuestionErrors(asks) : {},
+    difference: otherText === null ? null : shortenUnchanged(findWordDifferences(otherText, text)),
+    resembles: item.same?.how === 'nearly' ? Math.floor(item.same.likeness * 100) : null,
+  }
+}
+
+/** The positions that come in with a letter. */
+async function listItemPositions(admin: Store, importId: string, { positions }: LetterDraft) {
+  const importRow = positions.length ? await admin.imports.byId(importId) : null
+  const topics = new Map(
+    importRow
+      ? (await admin.topics.ofDossier(importRow.dossierId)).map(({ id, name }) => [id, name])
+      : [],
+  )
+  return positions.map(({ topic, level, absence, conditional, quote, paragraph }) => ({
+    topic: topics.get(topic) ?? topic,
+    level,
+    absence,
+    conditional,
+    quote,
+    paragraph: paragraph ?? null,
+  }))
+}
+
+/** What is asked, at the fields of the form. */
+export function collectQuestionErrors(asks: readonly OpenQuestion[]): Record<string, string> {
+  const errors: Record<string, string> = {}
+  for (const { field, sentence } of asks) errors[field] ??= sentence
+  return errors
+}
+
+async function loadMatchText(
+  { visible, admin }: Stores,
+  { letterId, itemId }: { letterId: string | null; itemId: string | null },
+): Promise<string | null> {
+  if (letterId) return (await visible.letters.byId(letterId))?.text.text ?? null
+  const waitingText = itemId ? await admin.importJob.textOf(itemId) : null
+  return waitingText ?? (itemId ? ((await visible.letters.byId(itemId))?.text.text ?? null) : null)
+}
+
+/** How much of what stayed is shown around what changed, in characters. */
+const contextLength = 160
+
+function shortenUnchanged(pieces: readonly DifferencePiece[]): DifferencePiece[] {
+  return pieces.map((piece) =>
+    piece.kind === 'same' && piece.text.length > contextLength * 2
+      ? {
+          kind: 'same',
+          text: `${piece.text.slice(0, contextLength)} … ${piece.text.slice(-contextLength)}`,
+        }
+      : piece,
+  )
+}

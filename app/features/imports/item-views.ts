@@ -1,0 +1,80 @@
+import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
+import type { LetterFields } from '#app/domain/letter-form.ts'
+import type { NameQuestion } from '#app/domain/plan/name-questions.ts'
+import type { OpenQuestion } from '#app/domain/plan/plan-item.ts'
+import type { ImportItemRow, Store, VisibleStore } from '#app/store.server.ts'
+
+/** The rows of a list of items, with the names of what they are the same as. Letters that the reader may not see have none. */
+export async function buildItemViews(
+  { visible, admin }: { visible: VisibleStore; admin: Store },
+  rows: readonly ImportItemRow[],
+) {
+  const heads = await visible.letters.citations(rows.flatMap(({ same }) => same?.letterId ?? []))
+  const names = await admin.imports.itemNames(
+    rows.flatMap(({ same, draft }) =>
+      [same?.itemId, draft?.origin.attachedToId].filter((id): id is string => Boolean(id)),
+    ),
+  )
+  return rows.map(({ id, name, state, reason, draft, asks, same, revision }) => ({
+    id,
+    name,
+    state,
+    revision,
+    reason,
+    // What it resembles is said with a link of its own.
+    asks: asks.filter(({ field }) => field !== 'same').map(({ sentence }) => sentence),
+    doubts: draft?.looked ? [] : (draft?.doubts ?? []),
+    says: draft && summariseFields(draft.fields, draft.sources),
+    unsure: Math.min(100, ...(draft?.pages ?? []).flatMap(({ confidence }) => confidence ?? [])),
+    byOcr: (draft?.pages ?? []).some(({ confidence }) => confidence !== null),
+    excerpt: draft?.origin.excerpt ?? false,
+    positions: draft?.positions.length ?? 0,
+    attachedTo: draft?.origin.attachedToId ? (names.get(draft.origin.attachedToId) ?? null) : null,
+    same: same && {
+      how: same.how,
+      percent: Math.floor(same.likeness * 100),
+      letterId: same.letterId && heads.has(same.letterId) ? same.letterId : null,
+      title: same.letterId
+        ? (heads.get(same.letterId)?.title ?? null)
+        : (names.get(same.itemId ?? '') ?? null),
+      inImport: same.letterId === null,
+    },
+  }))
+}
+
+function summariseFields(fields: LetterFields, sources: Record<string, string>) {
+  const dated = parseEdtfDate(fields.dated)
+  const namesOfRole = (role: string) =>
+    fields.parties
+      .filter((party) => party.role === role)
+      .map(
+        (party) =>
+          party.name || party.organisation || (party.withheld ? 'name withheld' : party.capacity),
+      )
+  return {
+    title: fields.title,
+    kind: fields.kind,
+    dated: dated.ok ? formatEdtfDate(dated.dated) : '',
+    why: sources.dated ?? fields.basis,
+    authors: namesOfRole('author'),
+    behalf: namesOfRole('on_behalf_of'),
+    recipients: namesOfRole('recipient'),
+    reference: fields.reference,
+    language: fields.language,
+    answers: [fields.replyKind, fields.replyDated].filter(Boolean).join(' of '),
+  }
+}
+
+/** Each name that is asked about, once, with how many letters it stands in. */
+export function groupNameQuestions(
+  asks: readonly OpenQuestion[],
+): (NameQuestion & { letters: number })[] {
+  const questions = new Map<string, NameQuestion & { letters: number }>()
+  for (const { question } of asks) {
+    if (!question) continue
+    const existing = questions.get(question.key)
+    if (existing) existing.letters += 1
+    else questions.set(question.key, { ...question, letters: 1 })
+  }
+  return [...questions.values()].sort((a, b) => b.letters - a.letters)
+}

@@ -1,0 +1,34 @@
+import { isId } from '#app/domain/ids.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import type { RequestContext, SignedInContext } from '#app/auth/request-context.ts'
+import type { Import, TableFile } from '#app/store.server.ts'
+
+type ImportRequest = { context: SignedInContext; importRow: Import }
+
+/**
+ * An import for somebody who may settle it, with the context of their request. Whoever may not is answered as if
+ * there were none.
+ */
+export async function requireImport(
+  sender: RequestContext,
+  importId: string | undefined,
+  { byToken = false } = {},
+): Promise<ImportRequest> {
+  const context = requirePermission(sender, 'settle imports', { byToken })
+  const importRow = isId(importId) ? await context.admin.imports.byId(importId!) : null
+  const isOpen =
+    importRow !== null &&
+    hasPermission(context.user, 'settle imports', { ownerId: importRow.createdBy })
+  return { context, importRow: requireFound(isOpen ? importRow : null, 'import') }
+}
+
+/** A table of an import, for somebody who may settle that. */
+export async function requireTable(
+  sender: RequestContext,
+  { importId, fileId }: { importId?: string; fileId?: string },
+): Promise<ImportRequest & { table: TableFile }> {
+  const { context, importRow } = await requireImport(sender, importId)
+  const table = isId(fileId) ? await context.admin.importTables.byId(importRow.id, fileId!) : null
+  return { context, importRow, table: requireFound(table, 'table') }
+}
