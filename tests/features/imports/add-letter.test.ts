@@ -94,7 +94,7 @@ test('a pasted letter is opened with what its head says and where, and kept by i
   expect(await view(coder, importId)).toEqual({ step: 'stored', letterId: editor.item.id })
   const letter = await coder.visible.letters.byId(editor.item.id)
   expect(letter).toMatchObject({ letter: { title: 'Kept', addedBy: coder.user.id } })
-})
+}, 60_000)
 
 test('the same form of a new letter sent twice makes one import, and other words another', async () => {
   await using store = await openSeededStore()
@@ -216,10 +216,12 @@ test('what is attached to a message comes along where it is ticked, and says wha
   const coder = await aCoder(store)
   const importId = await open(coder, newLetterForm('', fixture('attachments.eml')))
   const editor = await editorOf(coder, importId)
-  const open_ = editor.attachments.filter(({ state }) => state === 'ready' || state === 'doubtful')
+  const tickable = editor.attachments.filter(
+    ({ state }) => state === 'ready' || state === 'doubtful',
+  )
   expect(editor.attachments.length).toBeGreaterThan(0)
   const form = keepForm(editor)
-  for (const { id } of open_) form.append('with', id)
+  for (const { id } of tickable) form.append('with', id)
   const kept = await keep(coder, importId, form)
   expect(kept).toEqual({ ok: true, letterId: editor.item.id })
   await work(store, importId)
@@ -230,7 +232,7 @@ test('what is attached to a message comes along where it is ticked, and says wha
         editor.item.id,
       )
     ).map(({ id }) => id),
-  ).toEqual(expect.arrayContaining(open_.map(({ id }) => id)))
+  ).toEqual(expect.arrayContaining(tickable.map(({ id }) => id)))
 })
 
 test.each([
