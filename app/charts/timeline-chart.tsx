@@ -1,5 +1,5 @@
 import { Component, useCallback, useMemo, useRef, type ReactNode } from 'react'
-import { layOutChart, type ChartModel, type Density } from '#app/charts/model/chart-model.ts'
+import { layOutChart, type ChartModel } from '#app/charts/model/chart-model.ts'
 import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import type { ChartDot } from '#app/charts/model/series-marks.ts'
 import { formatDay, type Day, type Period } from '#app/domain/days.ts'
@@ -11,6 +11,7 @@ import { StaticChart } from './static-chart.tsx'
 import { useLiveChart } from './use-live-chart.ts'
 import './charts.css'
 import { capitaliseFirst, pluralise } from '#app/domain/text/words.ts'
+import { type Density } from '#app/charts/model/layouts.ts'
 
 export type TimelineChartProps = {
   facet: TimelineFacet

@@ -1,14 +1,5 @@
 import { abbreviateName, type Actor } from './actors.ts'
-import {
-  dayNumber,
-  dayFromNumber,
-  daysPerYear,
-  findMonthBounds,
-  subtractMonths,
-  yearsBetween,
-  type Day,
-  type Period,
-} from './days.ts'
+import { findMonthBounds, subtractMonths, yearsBetween, type Day, type Period } from './days.ts'
 import { type AttributedPosition, type EvidenceLookup } from './attributed-positions.ts'
 import { getCachedCountedPositions } from './memoized-stance.ts'
 import { identityKey, memoizeNewest } from './memoize.ts'

@@ -17,12 +17,14 @@ import {
 import { dotRadius, makeSeriesMarks, type ChartDot, type MarkSet } from './series-marks.ts'
 import { makeTicks, type Tick } from './ticks.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
-
-/** `roomy` beside the text of a desk, `narrow` on a telephone, `compact` as one of several small ones. */
-export type Density = 'roomy' | 'narrow' | 'compact'
-
-/** Room in pixels around the plot. */
-export type Margin = { top: number; right: number; bottom: number; left: number }
+import {
+  layouts,
+  rowHeight,
+  type Density,
+  type DensityLayout,
+  type Margin,
+  type Sizes,
+} from './layouts.ts'
 
 /** One level's band, `y` in its middle; `label` is null where there is no room for words. */
 export type Lane = {
@@ -73,50 +75,6 @@ export type ChartOptions = {
   /** Every actor of the whole figure in order, so that an actor keeps its colour and shape on every topic. */
   actorIds?: readonly string[]
 }
-
-type Sizes = { lane: number; tick: number; label: number; milestone: number }
-type DensityLayout = {
-  width: number
-  margin: Omit<Margin, 'top'>
-  lane: number
-  inset: number
-  rows: number
-  gap: number
-  sizes: Sizes
-}
-
-const rowHeight = 14
-
-const layouts: Record<Density, DensityLayout> = {
-  roomy: {
-    width: 980,
-    margin: { right: 160, bottom: 26, left: 118 },
-    lane: 32,
-    inset: 12,
-    rows: 3,
-    gap: 28,
-    sizes: { lane: 11, tick: 11, label: 11.5, milestone: 10.5 },
-  },
-  narrow: {
-    width: 358,
-    margin: { right: 108, bottom: 26, left: 2 },
-    lane: 38,
-    inset: 10,
-    rows: 4,
-    gap: 14,
-    sizes: { lane: 10, tick: 11, label: 11, milestone: 10.5 },
-  },
-  compact: {
-    width: 300,
-    margin: { right: 10, bottom: 22, left: 10 },
-    lane: 32,
-    inset: 9,
-    rows: 0,
-    gap: 44,
-    sizes: { lane: 11, tick: 11, label: 11, milestone: 10.5 },
-  },
-}
-
 /**
  * Lays one topic's chart out, in pixels from the top left corner. Width, height and margins follow from the density
  * where they are not given; the height grows with the number of actors. Needs at least about 200 by 120 pixels.

@@ -1,4 +1,4 @@
-import { formatEdtfDate, formatDayInFull, type Day, type Period, formatPeriod } from '../days.ts'
+import { formatDayInFull, type Day, type Period, formatPeriod } from '../days.ts'
 import type { AttributedPosition } from '../attributed-positions.ts'
 import { describeMeanWords } from '../level.ts'
 import { dividedBelowConsensus, methodVersion } from '../stance.ts'

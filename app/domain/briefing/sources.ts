@@ -1,4 +1,4 @@
-import { formatDay, formatDateInSentence, type EdtfDate, type Day, type Period } from '../days.ts'
+import { formatDay, formatDateInSentence, type EdtfDate, type Day } from '../days.ts'
 import { formatReference, type LetterKind } from '../letters.ts'
 import type { LetterSummary } from '../positions.ts'
 import { capitaliseFirst, joinWithAnd } from '../text/words.ts'

@@ -6,7 +6,6 @@ import {
   listDots,
   rowToY,
   type ChartModel,
-  type Density,
 } from '#app/charts/model/chart-model.ts'
 import { sortInReadingOrder, findNeighbour } from '#app/charts/model/dot-neighbours.ts'
 import { makeChartRows } from '#app/charts/model/chart-rows.ts'
@@ -23,6 +22,7 @@ import {
   type Saying,
 } from '#tests/support/chart-world.ts'
 import { worlds } from '#tests/support/worlds.ts'
+import { type Density } from '#app/charts/model/layouts.ts'
 
 const johansson = 'Ylva Johansson'
 const boratynski = 'Jakub Boratyński'
