@@ -117,6 +117,5 @@ async function requireActors(store: Store, input: CommandInput): Promise<Actor[]
     throw new CommandRefusal(
       'Say whose stance with --actor; the option may be given several times.',
     )
-  const everybody = await store.actors.all()
-  return names.map((name) => requireActor(everybody, name))
+  return Promise.all(names.map((name) => requireActor(store, name)))
 }

@@ -1,4 +1,4 @@
-import { findActorsByName, type Actor } from '#app/domain/actors.ts'
+import type { Actor } from '#app/domain/actors.ts'
 import { findTopicsByName, type Topic } from '#app/domain/topics.ts'
 import type { Store } from '#app/store.server.ts'
 import { CommandRefusal } from './command.ts'
@@ -24,8 +24,8 @@ export async function requireTopic(store: Store, value: string): Promise<Topic> 
 }
 
 /** The one actor that a name, an alias or an id stands for among everybody. */
-export function requireActor(actors: readonly Actor[], value: string): Actor {
-  const [actor, another] = findActorsByName(actors, value)
+export async function requireActor(store: Store, value: string): Promise<Actor> {
+  const [actor, another] = await store.actors.byName(value)
   if (!actor)
     throw new CommandRefusal(
       `There is no actor called “${value}”. The Actors page lists everybody with their aliases.`,

@@ -22,7 +22,7 @@ export const stanceCommand: Command = {
   },
   run: async (input) => {
     const store = await theStore()
-    const actor = requireActor(await store.actors.all(), requireOption(input, 'actor'))
+    const actor = await requireActor(store, requireOption(input, 'actor'))
     const topic = await requireTopic(store, requireOption(input, 'topic'))
     const asOf =
       readDayOption(input, 'as-of') ??

@@ -60,7 +60,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     tables: await listTableViews(importRow),
     rows: await buildItemViews(visible, rows),
     questions: groupNameQuestions(await imports.openQuestions(importRow.id)).slice(0, 50),
-    actorNames: opened ? (await visible.actors.all()).map(({ name }) => name) : [],
   }
 }
 
@@ -82,7 +81,7 @@ function closedItemQuery(request: Request): string {
 }
 
 export default function ImportScreen() {
-  const { importView, show, page, pages, opened, rows, tables, questions, actorNames } =
+  const { importView, show, page, pages, opened, rows, tables, questions } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer?.ok === false && answer.item?.id === opened?.id ? answer : null
@@ -115,7 +114,6 @@ export default function ImportScreen() {
                   key={`${opened.id} ${opened.revision}`}
                   item={opened}
                   refused={refused}
-                  actorNames={actorNames}
                 />
               )}
             </li>

@@ -6,23 +6,19 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { letterSchema } from '#app/domain/letter-form.ts'
 import type { Audience } from '#app/domain/letters.ts'
-import { planParties } from '#app/domain/plan/plan-parties.ts'
 import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
-import { collectFieldErrors } from '#app/domain/form-refusal.ts'
+import { outcomeStatus } from '#app/http/outcome-status.ts'
+import { correctLetter } from '#app/features/letters/correct-letter.ts'
 import { parseLetterFields, toLetterFields } from '#app/features/letters/letter-form.ts'
-import { visibleStoreFor } from '#app/auth/visible-store.ts'
-import { requireUser, requireFound } from '#app/auth/guard.ts'
-import { withStoreErrors } from '#app/features/try-store.ts'
-import { newId } from '#app/store.server.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { AudienceFields } from '#app/ui/visibility-fields.tsx'
 import { LetterFieldset } from '#app/ui/letter-fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Correct a letter · Stanceline' }]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const visible = await visibleStoreFor(await requireUser(request, 'correct letters'))
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { visible } = requirePermission(context, 'correct letters')
   const { letter, readerIds, parties } = requireFound(
     await visible.letters.byId(params.letterId!),
     'letter',
@@ -35,67 +31,35 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     fields: toLetterFields(letter, parties),
     audience,
     people: await listReaderChoices(readerIds),
-    actorNames: (await visible.actors.all()).map(({ name }) => name),
   }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'correct letters')
-  const visible = await visibleStoreFor(user)
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { user, visible, performedBy } = requirePermission(context, 'correct letters')
   const before = requireFound(await visible.letters.byId(params.letterId!), 'letter')
   const form = await request.formData()
   const fields = parseLetterFields(form)
-  const checked = letterSchema.safeParse(fields)
   const parsedAudience = await parseAudience(
     form,
     user,
     { visibility: before.letter.visibility, readerIds: before.readerIds },
     before.letter.addedBy,
   )
-  const refuse = (errors: Record<string, string>, status: number, revision?: number) =>
-    data({ fields, audience: parsedAudience.audience, errors, revision }, { status })
-  if (!checked.success || !parsedAudience.ok)
-    return refuse(
-      {
-        ...(checked.success ? {} : collectFieldErrors(checked.error)),
-        ...(parsedAudience.ok ? {} : parsedAudience.errors),
-      },
-      400,
-    )
-  const known = await visible.actors.forPlanning()
-  const plan = planParties(
-    checked.data.parties,
-    known.actors,
-    known.affiliations,
-    checked.data.dated,
-    newId,
+  const correction = await correctLetter({ visible, performedBy }, before, {
+    revision: Number(form.get('revision')),
+    fields,
+    parsedAudience,
+  })
+  if (correction.outcome === 'stored') throw redirect(`/letters/${before.letter.id}`)
+  const { errors, outcome, revision } = correction
+  return data(
+    { fields, audience: parsedAudience.audience, errors, revision },
+    { status: outcomeStatus[outcome] },
   )
-  if (!plan.ok) return refuse({ [`parties.${plan.index}`]: plan.reason }, 400)
-  const outcome = await withStoreErrors(
-    () =>
-      visible.letters.correct(
-        before,
-        Number(form.get('revision')),
-        { form: checked.data, audience: parsedAudience.audience, ...plan },
-        { userId: user.id, via: 'screen' },
-      ),
-    (sentence) => ({ sentence }),
-  )
-  if ('sentence' in outcome) return refuse({ form: outcome.sentence }, 503)
-  if (!outcome.changed)
-    return refuse(
-      {
-        form: 'Somebody else corrected this letter meanwhile, so nothing was stored. Open the letter in another tab to see their version, then save again to put yours in its place.',
-      },
-      409,
-      before.letter.revision,
-    )
-  throw redirect(`/letters/${before.letter.id}`)
 }
 
 export default function Correction() {
-  const { id, title, revision, fields, audience, people, actorNames } =
-    useLoaderData<typeof loader>()
+  const { id, title, revision, fields, audience, people } = useLoaderData<typeof loader>()
   const answer = useActionData<{
     fields: typeof fields
     audience: Audience
@@ -119,7 +83,7 @@ export default function Correction() {
           </p>
         )}
         <input type="hidden" name="revision" value={answer?.revision ?? revision} />
-        <LetterFieldset fields={answer?.fields ?? fields} errors={errors} actorNames={actorNames} />
+        <LetterFieldset fields={answer?.fields ?? fields} errors={errors} />
         <AudienceFields audience={answer?.audience ?? audience} people={people} errors={errors} />
         <div className="row field">
           <button className="button primary" type="submit">

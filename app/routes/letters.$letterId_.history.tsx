@@ -1,10 +1,17 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
 import { loadLetterHistory } from '#app/features/history/history-page.ts'
 import { requireLetter } from '#app/auth/visible-store.ts'
-import { requireUser, requireFound } from '#app/auth/guard.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { revertToEntry } from '#app/features/coding/revert.ts'
+import { readTextFields } from '#app/http/forms.ts'
+import { outcomeStatus } from '#app/http/outcome-status.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -13,27 +20,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `History of ${data?.title ?? 'a letter'} · Stanceline` },
 ]
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireUser(request, 'read')
-  const { user, visible, letterDetail } = await requireLetter(request, params.letterId!)
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  requirePermission(context, 'read')
+  const { user, visible, letterDetail } = await requireLetter(context, params.letterId!)
   const positionId = new URL(request.url).searchParams.get('position')
   if (positionId)
     requireFound(
       (await visible.positions.byId(positionId))?.letterId === letterDetail.letter.id || null,
       'position',
     )
-  const [mayCode, mayCorrect] = [
-    hasPermission(user, 'code positions'),
-    hasPermission(user, 'correct letters'),
-  ]
   const history = await loadLetterHistory(
     visible,
     {
       letterDetail,
       topics: await visible.topics.ofDossier(letterDetail.letter.dossierId),
       positionId,
-      mayCode,
-      mayCorrect,
+      mayCode: hasPermission(user, 'code positions'),
+      mayCorrect: hasPermission(user, 'correct letters'),
     },
     readPageParam(new URL(request.url).searchParams),
   )
@@ -45,18 +48,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'code positions')
-  const { visible, letterDetail } = await requireLetter(request, params.letterId!)
-  return revertToEntry(
-    {
-      visible,
-      user,
-      letterDetail,
-      topics: await visible.topics.ofDossier(letterDetail.letter.dossierId),
-    },
-    await request.formData(),
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { user, performedBy } = requirePermission(context, 'code positions')
+  const { visible, letterDetail } = await requireLetter(context, params.letterId!)
+  const topics = await visible.topics.ofDossier(letterDetail.letter.dossierId)
+  const { outcome, answer } = await revertToEntry(
+    { visible, user, performedBy, letterDetail, topics },
+    readTextFields(await request.formData()),
   )
+  return data(answer, { status: outcomeStatus[outcome] })
 }
 
 export default function LetterHistory() {

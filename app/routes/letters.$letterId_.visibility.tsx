@@ -8,48 +8,30 @@ import {
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { isSameAudience, type Audience } from '#app/domain/letters.ts'
 import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
-import { visibleStoreFor, asResource } from '#app/auth/visible-store.ts'
-import { requireUser, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
+import { requireFound, requirePermission, requirePermissionOn } from '#app/auth/guard.ts'
+import type { RequestContext } from '#app/auth/request-context.ts'
+import { asResource } from '#app/auth/visible-store.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
 import { AudienceFields } from '#app/ui/visibility-fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Who may see a letter · Stanceline' }]
 
-/** The letter and what the user sees of the store, where they may choose who else sees it. */
-async function requireChoosableLetter(
-  user: Awaited<ReturnType<typeof requireUser>>,
-  letterId: string,
-) {
-  const visible = await visibleStoreFor(user)
-  const letterDetail = requireFound(await visible.letters.byId(letterId), 'letter')
-  requirePermissionOn(user, 'choose who may see a letter', asResource(letterDetail))
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { letter, readerIds } = await requireChoosableLetter(context, params.letterId!)
   return {
-    reading: visible,
-    whole: letterDetail,
-    before: {
-      visibility: letterDetail.letter.visibility,
-      readerIds: letterDetail.readerIds,
-    } satisfies Audience,
+    id: letter.id,
+    title: letter.title,
+    revision: letter.revision,
+    audience: { visibility: letter.visibility, readerIds } satisfies Audience,
+    people: await listReaderChoices(readerIds),
   }
 }
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { whole, before } = await requireChoosableLetter(
-    await requireUser(request, 'choose who may see a letter'),
-    params.letterId!,
-  )
-  return {
-    id: whole.letter.id,
-    title: whole.letter.title,
-    revision: whole.letter.revision,
-    audience: before,
-    people: await listReaderChoices(before.readerIds),
-  }
-}
-
-export async function action({ request, params }: ActionFunctionArgs) {
-  const user = await requireUser(request, 'choose who may see a letter')
-  const { reading, whole, before } = await requireChoosableLetter(user, params.letterId!)
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const letterDetail = await requireChoosableLetter(context, params.letterId!)
+  const { user, visible, performedBy } = requirePermission(context, 'choose who may see a letter')
+  const { letter, readerIds } = letterDetail
+  const before: Audience = { visibility: letter.visibility, readerIds }
   const form = await request.formData()
   if (!form.has('visibility'))
     return data(
@@ -60,29 +42,36 @@ export async function action({ request, params }: ActionFunctionArgs) {
       },
       { status: 400 },
     )
-  const parsed = await parseAudience(form, user, before, whole.letter.addedBy)
+  const parsed = await parseAudience(form, user, before, letter.addedBy)
   const refuse = (errors: Record<string, string>, status: number, revision?: number) =>
     data({ audience: parsed.audience, errors, revision }, { status })
   if (!parsed.ok) return refuse(parsed.errors, 400)
-  if (isSameAudience(before, parsed.audience)) throw redirect(`/letters/${whole.letter.id}`)
+  if (isSameAudience(before, parsed.audience)) throw redirect(`/letters/${letter.id}`)
   const outcome = await withStoreErrors(
     () =>
-      reading.letters.setAudience(whole, Number(form.get('revision')), parsed.audience, {
-        userId: user.id,
-        via: 'screen',
-      }),
+      visible.letters.setAudience(
+        letterDetail,
+        Number(form.get('revision')),
+        parsed.audience,
+        performedBy,
+      ),
     (sentence) => ({ sentence }),
   )
   if ('sentence' in outcome) return refuse({ form: outcome.sentence }, 503)
-  if (!outcome.changed)
-    return refuse(
-      {
-        form: 'Somebody else changed this letter meanwhile, so nothing was stored. Open the letter in another tab to see how it stands, then save again to put your choice in its place.',
-      },
-      409,
-      whole.letter.revision,
-    )
-  throw redirect(`/letters/${whole.letter.id}`)
+  if (!outcome.changed) return refuse({ form: conflictSentence }, 409, letter.revision)
+  throw redirect(`/letters/${letter.id}`)
+}
+
+const conflictSentence =
+  'Somebody else changed this letter meanwhile, so nothing was stored. Open the letter in another tab to see how ' +
+  'it stands, then save again to put your choice in its place.'
+
+/** The letter, where the user may choose who else sees it. */
+async function requireChoosableLetter(context: RequestContext, letterId: string) {
+  const { user, visible } = requirePermission(context, 'choose who may see a letter')
+  const letterDetail = requireFound(await visible.letters.byId(letterId), 'letter')
+  requirePermissionOn(user, 'choose who may see a letter', asResource(letterDetail))
+  return letterDetail
 }
 
 export default function WhoMaySee() {

@@ -27,7 +27,6 @@ export const meta: MetaFunction = () => [{ title: 'Add a letter · Stanceline' }
 export async function loader({ request }: LoaderFunctionArgs) {
   const visible = await visibleStoreFor(await requireUser(request, 'add letters'))
   return {
-    actorNames: (await visible.actors.all()).map(({ name }) => name),
     people: await listReaderChoices(),
   }
 }
@@ -100,7 +99,7 @@ function TextStep({ answer }: { answer: LetterTextStep | undefined }) {
 }
 
 function ConfirmStep({ answer }: { answer: LetterConfirmStep }) {
-  const { actorNames, people } = useLoaderData<typeof loader>()
+  const { people } = useLoaderData<typeof loader>()
   const { text, errors, remarks, original } = answer
   const shownSpan = { start: 0, end: Math.min(text.length, 40_000) }
   return (
@@ -156,12 +155,7 @@ function ConfirmStep({ answer }: { answer: LetterConfirmStep }) {
             <input type="hidden" name="original" value={original.base64} />
           </>
         )}
-        <LetterFieldset
-          fields={answer.fields}
-          errors={errors}
-          sources={answer.sources}
-          actorNames={actorNames}
-        />
+        <LetterFieldset fields={answer.fields} errors={errors} sources={answer.sources} />
         <AudienceFields audience={answer.audience} people={people} errors={errors} />
         <div className="row field">
           <button className="button primary" type="submit" name="step" value="keep">

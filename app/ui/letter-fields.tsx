@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import { letterKinds, partyRoles, partyRoleLabels } from '#app/domain/letters.ts'
 import { capitaliseFirst } from '#app/domain/level.ts'
+import { ActorField } from './actor-field.tsx'
 import { SelectField, TextArea, TextField } from './fields.tsx'
 import './letter-fields.css'
 
@@ -9,11 +10,10 @@ type Props = {
   fields: LetterFields
   errors: Record<string, string>
   sources?: Record<string, string>
-  actorNames: readonly string[]
 }
 
 /** What is said about a letter; beside each field the words of the letter that it was read from. */
-export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Props) {
+export function LetterFieldset({ fields, errors, sources = {} }: Props) {
   const sourceHint = (name: string, fallback?: string) =>
     sources[name] ? (
       <>
@@ -107,12 +107,12 @@ export function LetterFieldset({ fields, errors, sources = {}, actorNames }: Pro
           hint={sourceHint('replyDated')}
         />
       </div>
-      <Parties {...{ fields, errors, sources, actorNames }} />
+      <Parties {...{ fields, errors, sources }} />
     </>
   )
 }
 
-function Parties({ fields, errors, sources = {}, actorNames }: Props) {
+function Parties({ fields, errors, sources = {} }: Props) {
   const [rows, setRows] = useState(fields.parties.length + 1)
   return (
     <fieldset className="field parties">
@@ -123,11 +123,6 @@ function Parties({ fields, errors, sources = {}, actorNames }: Props) {
         </p>
       )}
       <input type="hidden" name="partyRows" value={rows} />
-      <datalist id="known-actors">
-        {actorNames.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
       {Array.from({ length: rows }, (_, row) => (
         <PartyRow
           key={row}
@@ -167,11 +162,10 @@ function PartyRow({
           options={partyRoles.map((role) => [role, partyRoleLabels[role]] as const)}
           defaultValue={party?.role ?? 'recipient'}
         />
-        <TextField
+        <ActorField
           label="Name"
           name={name('name')}
           maxLength={200}
-          list="known-actors"
           defaultValue={party?.name}
           error={error}
         />
@@ -183,11 +177,10 @@ function PartyRow({
           maxLength={200}
           defaultValue={party?.capacity}
         />
-        <TextField
+        <ActorField
           label="Organisation"
           name={name('organisation')}
           maxLength={200}
-          list="known-actors"
           defaultValue={party?.organisation}
         />
       </div>

@@ -3,7 +3,7 @@ import { formatEdtfDate } from '#app/domain/days.ts'
 import type { RelatedLetters } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
 
-type Props = {
+export type Provenance = {
   relatedLetters: RelatedLetters<LetterSummary>
   published: { address: string | null; link: string | null; note: string | null }
   ocr: string | null
@@ -11,7 +11,7 @@ type Props = {
 }
 
 /** How a letter came in: where it was published, what it belongs to, how it was read, and with which import. */
-export function ProvenanceFacts({ relatedLetters, published, ocr, cameWith }: Props) {
+export function ProvenanceFacts({ relatedLetters, published, ocr, cameWith }: Provenance) {
   return (
     <>
       <RelatedLetters

@@ -2,6 +2,7 @@ import { Form, useSubmit } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Actor } from '#app/domain/actors.ts'
 import { formatDay, type Period } from '#app/domain/days.ts'
+import { ActorField } from './actor-field.tsx'
 import { TextField } from './fields.tsx'
 
 type NamedOption = { id: string; name: string }
@@ -83,7 +84,12 @@ export function SelectionFilters({
               <span>{name}</span>
             </label>
           ))}
-          <TextField label="Another actor, by name" name="add" maxLength={200} error={errors.add} />
+          <ActorField
+            label="Another actor, by name"
+            name="add"
+            maxLength={200}
+            error={errors.add}
+          />
           <p className="field">
             <button className="button" type="submit">
               Show

@@ -13,6 +13,7 @@ import {
   type NewAffiliation,
 } from '../statements/insert-actors.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
+import { readActorsByName } from './actors-by-name.ts'
 import { findOrganisations, listAffiliations, readActorsForPlanning } from './affiliations.ts'
 import { readDirectory, searchActors } from './directory.ts'
 
@@ -26,6 +27,7 @@ export function bindActors(visible: VisibleScope) {
       all: listActors,
       byIds: findActors,
       byId: findActor,
+      byName: readActorsByName,
       forPlanning: readActorsForPlanning,
       organisationsOf: findOrganisations,
       affiliationsOf: listAffiliations,

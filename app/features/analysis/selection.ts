@@ -1,4 +1,4 @@
-import { findActorsByName, sortByName, type Actor } from '#app/domain/actors.ts'
+import { sortByName, type Actor } from '#app/domain/actors.ts'
 import { parseEdtfDate, type Day, type Period } from '#app/domain/days.ts'
 import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline.ts'
 import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attributed-positions.ts'
@@ -120,7 +120,7 @@ async function readActors(
     errors.actor =
       'One of the actors in this address does not exist (any more); the others are shown. Choose again among those below.'
   if (!added) return requested
-  const matches = findActorsByName(await visible.actors.all(), added)
+  const matches = await visible.actors.byName(added)
   if (matches.length !== 1)
     errors.add = matches.length
       ? `Several actors are called “${added}”: ${matches.map(({ id }) => id).join(', ')}. Write the id of one.`

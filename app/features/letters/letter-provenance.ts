@@ -1,12 +1,13 @@
 import { describeOcrConfidence } from '#app/domain/ocr-confidence.ts'
 import type { Letter } from '#app/domain/letters.ts'
 import { hasPermission, type Principal } from '#app/domain/users.ts'
-import { theStore } from '#app/store.server.ts'
+import type { Store } from '#app/store.server.ts'
 import type { VisibleLetter } from '#app/auth/visible-store.ts'
 import { requireFound } from '#app/auth/guard.ts'
 
-/** How a letter came in, as its page says it to this reader; `shown` is the letter with what they may see of it. */
+/** How a letter came in, as its page says it to this reader; `shownLetter` is the letter with what they may see of it. */
 export async function buildProvenanceView(
+  admin: Store,
   { user, visible, letterDetail }: VisibleLetter,
   shownLetter: Letter,
 ) {
@@ -24,13 +25,13 @@ export async function buildProvenanceView(
     },
     ocr: describeOcrConfidence(letterDetail.text.pages),
     cameWith: hasPermission(user, 'add letters')
-      ? await findImportLink(user, letterDetail.letter.origin.importId)
+      ? await findImportLink(admin, user, letterDetail.letter.origin.importId)
       : null,
   }
 }
 
-async function findImportLink(user: Principal | null, importId: string | null) {
-  const importRow = importId ? await (await theStore()).imports.byId(importId) : null
+async function findImportLink(admin: Store, user: Principal | null, importId: string | null) {
+  const importRow = importId ? await admin.imports.byId(importId) : null
   return (
     importRow && {
       id: importRow.id,

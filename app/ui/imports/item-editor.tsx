@@ -33,13 +33,12 @@ type Props = {
     errors: Record<string, string>
     item?: { revision: number; fields: LetterFields }
   } | null
-  actorNames: readonly string[]
 }
 
 const maxShownCharacters = 40_000
 
 /** One letter of an import beside its text, to be looked at and corrected before it is stored. */
-export function ItemEditor({ item, refused, actorNames }: Props) {
+export function ItemEditor({ item, refused }: Props) {
   const { id, revision, text, sources, doubts, notes, difference, resembles, distinct, positions } =
     item
   const errors = refused?.errors ?? item.errors
@@ -128,7 +127,6 @@ export function ItemEditor({ item, refused, actorNames }: Props) {
           fields={refused?.item?.fields ?? item.fields}
           errors={errors}
           sources={sources}
-          actorNames={actorNames}
         />
         <div className="row send">
           <button className="button primary" type="submit" name="deed" value="settle">

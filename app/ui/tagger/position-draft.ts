@@ -18,8 +18,11 @@ export type PositionDraft = {
   reported: boolean
 }
 
-/** What a refused or saved form answers; `latest` is the position as somebody else changed it meanwhile, `said` what an undo came to. */
-export type CodingAnswer = {
+/**
+ * What the server answers to a form of positions; `latest` is the position as somebody else changed it meanwhile,
+ * `message` what an undo came to.
+ */
+export type PositionFormAnswer = {
   ok: boolean
   errors?: Record<string, string>
   fields?: Record<string, string>

@@ -1,8 +1,9 @@
-import { absences, capitaliseFirst, levels } from '#app/domain/level.ts'
 import { countWords } from '#app/domain/text/quotes.ts'
-import { getAnchor, type Topic } from '#app/domain/topics.ts'
-import { TextArea, TextField } from '../fields.tsx'
+import type { Topic } from '#app/domain/topics.ts'
+import { ActorField } from '../actor-field.tsx'
+import { TextArea } from '../fields.tsx'
 import type { PositionDraft } from './position-draft.ts'
+import { StanceFields } from './stance-fields.tsx'
 
 export type HolderChoice = { id: string; name: string; as: string }
 type Props = {
@@ -10,22 +11,13 @@ type Props = {
   change: (change: Partial<PositionDraft>) => void
   topics: readonly Topic[]
   holders: readonly HolderChoice[]
-  actorNames: readonly string[]
   errors: Record<string, string>
   paragraph: number | null
 }
 
 /** The fields of one position. They work as they stand without scripts: paste the quote, choose, save. */
-export function PositionFields({
-  draft,
-  change,
-  topics,
-  holders,
-  actorNames,
-  errors,
-  paragraph,
-}: Props) {
-  const topic = topics.find(({ id }) => id === draft.topicId)
+export function PositionFields(props: Props) {
+  const { draft, change, topics, errors } = props
   return (
     <>
       <input type="hidden" name="id" value={draft.id} />
@@ -39,37 +31,55 @@ export function PositionFields({
         className="quote"
         value={draft.exact}
         error={errors.exact}
-        hint={
-          draft.exact
-            ? `${paragraph === null ? '' : `¶ ${paragraph} · `}${countWords(draft.exact)} words`
-            : 'Select the passage in the letter, or paste its words here.'
-        }
+        hint={describeQuote(draft, props.paragraph)}
         onChange={(event) => change({ exact: event.target.value, start: '', end: '' })}
       />
-      <fieldset className="field">
-        <legend>Topic</legend>
-        <div className="options" role="presentation">
-          {topics.map(({ id, name, proposition }, index) => (
-            <label key={id} className="option" title={proposition}>
-              <input
-                type="radio"
-                name="topicId"
-                value={id}
-                checked={draft.topicId === id}
-                onChange={() => change({ topicId: id })}
-              />
-              <span>{name}</span>
-              {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}
-            </label>
-          ))}
-        </div>
-        {errors.topicId && (
-          <p className="error" role="alert">
-            {errors.topicId}
-          </p>
-        )}
-      </fieldset>
-      <StanceFields draft={draft} change={change} topic={topic} error={errors.stance} />
+      <TopicField {...props} />
+      <StanceFields
+        draft={draft}
+        change={change}
+        topic={topics.find(({ id }) => id === draft.topicId)}
+        error={errors.stance}
+      />
+      <ConditionFields {...props} />
+      <HolderFields {...props} />
+      <FurtherFields {...props} />
+    </>
+  )
+}
+
+function describeQuote({ exact }: PositionDraft, paragraph: number | null): string {
+  if (!exact) return 'Select the passage in the letter, or paste its words here.'
+  return `${paragraph === null ? '' : `¶ ${paragraph} · `}${countWords(exact)} words`
+}
+
+function TopicField({ draft, change, topics, errors }: Props) {
+  return (
+    <fieldset className="field">
+      <legend>Topic</legend>
+      <div className="options" role="presentation">
+        {topics.map(({ id, name, proposition }, index) => (
+          <label key={id} className="option" title={proposition}>
+            <input
+              type="radio"
+              name="topicId"
+              value={id}
+              checked={draft.topicId === id}
+              onChange={() => change({ topicId: id })}
+            />
+            <span>{name}</span>
+            {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}
+          </label>
+        ))}
+      </div>
+      <FieldError sentence={errors.topicId} />
+    </fieldset>
+  )
+}
+
+function ConditionFields({ draft, change, errors }: Props) {
+  return (
+    <>
       <label className="check field">
         <input
           type="checkbox"
@@ -81,11 +91,7 @@ export function PositionFields({
           Conditional <kbd aria-hidden="true">C</kbd>
         </span>
       </label>
-      {errors.conditional && (
-        <p className="error" role="alert">
-          {errors.conditional}
-        </p>
-      )}
+      <FieldError sentence={errors.conditional} />
       <div className={draft.conditional || errors.condition ? undefined : 'condition-unused'}>
         <TextArea
           label="The condition, in the letter’s words"
@@ -97,140 +103,77 @@ export function PositionFields({
           onChange={(event) => change({ condition: event.target.value })}
         />
       </div>
-      <fieldset className="field">
-        <legend>Holder: whose position is it?</legend>
-        {holders.map(({ id, name, as }) => (
-          <label key={id} className="check">
-            <input
-              type="checkbox"
-              name="holderIds"
-              value={id}
-              checked={draft.holderIds.includes(id)}
-              onChange={(event) =>
-                change({
-                  holderIds: event.target.checked
-                    ? [...draft.holderIds, id]
-                    : draft.holderIds.filter((held) => held !== id),
-                })
-              }
-            />
-            <span>
-              {name} <span className="faint tiny">{as}</span>
-            </span>
-          </label>
-        ))}
-        {errors.holderIds && (
-          <p className="error" role="alert">
-            {errors.holderIds}
-          </p>
-        )}
-      </fieldset>
-      <details
-        className="more"
-        open={
-          Boolean(draft.note || draft.reported || draft.otherHolder || errors.otherHolder) ||
-          undefined
-        }
-      >
-        <summary>Another holder, note, reported</summary>
-        <TextField
-          label="Another holder, by name"
-          name="otherHolder"
-          list="all-actors"
-          maxLength={200}
-          value={draft.otherHolder}
-          error={errors.otherHolder}
-          onChange={(event) => change({ otherHolder: event.target.value })}
-        />
-        <datalist id="all-actors">
-          {actorNames.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <label className="check field">
-          <input
-            type="checkbox"
-            name="reported"
-            checked={draft.reported}
-            onChange={(event) => change({ reported: event.target.checked })}
-          />
-          <span>Reported: the letter tells somebody else’s position. Shown, never counted.</span>
-        </label>
-        <TextArea
-          label="Note for colleagues"
-          name="note"
-          rows={2}
-          maxLength={2000}
-          value={draft.note}
-          error={errors.note}
-          onChange={(event) => change({ note: event.target.value })}
-        />
-      </details>
     </>
   )
 }
 
-function StanceFields({
-  draft,
-  change,
-  topic,
-  error,
-}: {
-  draft: PositionDraft
-  change: Props['change']
-  topic: Topic | undefined
-  error?: string
-}) {
-  const chosen = levels.find(({ level }) => String(level) === draft.stance)
-  const absent = absences.find(({ absence }) => absence === draft.stance)
+function HolderFields({ draft, change, holders, errors }: Props) {
+  const setHeld = (id: string, isHeld: boolean) =>
+    change({
+      holderIds: isHeld ? [...draft.holderIds, id] : draft.holderIds.filter((held) => held !== id),
+    })
   return (
     <fieldset className="field">
-      <legend>
-        Level <kbd aria-hidden="true">←</kbd> <kbd aria-hidden="true">→</kbd>, or what stands in its
-        place
-      </legend>
-      <div className="scale" role="presentation">
-        {levels.map(({ level, word, code }) => (
-          <label key={level} className={`option ${code}`}>
-            <input
-              type="radio"
-              name="stance"
-              value={level}
-              checked={draft.stance === String(level)}
-              onChange={() => change({ stance: String(level) })}
-            />
-            <span>{capitaliseFirst(word)}</span>
-          </label>
-        ))}
-      </div>
-      <div className="options absent" role="presentation">
-        {absences.map(({ absence, word, means }) => (
-          <label key={absence} className="option" title={means}>
-            <input
-              type="radio"
-              name="stance"
-              value={absence}
-              checked={draft.stance === absence}
-              onChange={() => change({ stance: absence, conditional: false })}
-            />
-            <span>{capitaliseFirst(word)}</span>
-          </label>
-        ))}
-      </div>
-      <p className="hint anchor">
-        {chosen && topic
-          ? getAnchor(topic.anchors, chosen.level)
-          : absent
-            ? `${capitaliseFirst(absent.means)}.`
-            : topic
-              ? topic.proposition
-              : ''}
-      </p>
-      {error && (
-        <p className="error" role="alert">
-          {error}
-        </p>
-      )}
+      <legend>Holder: whose position is it?</legend>
+      {holders.map(({ id, name, as }) => (
+        <label key={id} className="check">
+          <input
+            type="checkbox"
+            name="holderIds"
+            value={id}
+            checked={draft.holderIds.includes(id)}
+            onChange={(event) => setHeld(id, event.target.checked)}
+          />
+          <span>
+            {name} <span className="faint tiny">{as}</span>
+          </span>
+        </label>
+      ))}
+      <FieldError sentence={errors.holderIds} />
     </fieldset>
+  )
+}
+
+function FurtherFields({ draft, change, errors }: Props) {
+  const isUsed = draft.note || draft.reported || draft.otherHolder || errors.otherHolder
+  return (
+    <details className="more" open={Boolean(isUsed) || undefined}>
+      <summary>Another holder, note, reported</summary>
+      <ActorField
+        label="Another holder, by name"
+        name="otherHolder"
+        maxLength={200}
+        value={draft.otherHolder}
+        error={errors.otherHolder}
+        onChange={(event) => change({ otherHolder: event.target.value })}
+      />
+      <label className="check field">
+        <input
+          type="checkbox"
+          name="reported"
+          checked={draft.reported}
+          onChange={(event) => change({ reported: event.target.checked })}
+        />
+        <span>Reported: the letter tells somebody else’s position. Shown, never counted.</span>
+      </label>
+      <TextArea
+        label="Note for colleagues"
+        name="note"
+        rows={2}
+        maxLength={2000}
+        value={draft.note}
+        error={errors.note}
+        onChange={(event) => change({ note: event.target.value })}
+      />
+    </details>
+  )
+}
+
+function FieldError({ sentence }: { sentence: string | undefined }) {
+  if (!sentence) return null
+  return (
+    <p className="error" role="alert">
+      {sentence}
+    </p>
   )
 }

@@ -1,10 +1,10 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import type { CodingAnswer } from './position-draft.ts'
+import type { PositionFormAnswer } from './position-draft.ts'
 
 type OfferedUndo = { entryId: string; says: string }
 type UndoState = {
-  fetcher: ReturnType<typeof useFetcher<CodingAnswer>>
+  fetcher: ReturnType<typeof useFetcher<PositionFormAnswer>>
   undo: () => void
   letterPath: string
   message: string | undefined
@@ -19,9 +19,9 @@ export function useUndo({
 }: {
   undo: OfferedUndo | null
   letterPath: string
-  answer: CodingAnswer | undefined
+  answer: PositionFormAnswer | undefined
 }): UndoState {
-  const fetcher = useFetcher<CodingAnswer>()
+  const fetcher = useFetcher<PositionFormAnswer>()
   const answer = fetcher.data ?? posted
   const waitingUndos = useRef(0)
   const sendUndo = () =>

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
-import { tinykeys } from 'tinykeys'
 import {
   splitSentences,
   trimSpan,
@@ -7,9 +6,9 @@ import {
   findWordEdge,
 } from '#app/domain/text/sentences.ts'
 import type { Span } from '#app/domain/text/quotes.ts'
-import { isTyping } from '../is-typing.ts'
-import { chooseNext, stepStance, type PositionDraft } from './position-draft.ts'
+import type { PositionDraft } from './position-draft.ts'
 import { toRange, readSelectedSpan } from './text-offsets.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
 export type Tagging = {
   draft: PositionDraft
@@ -32,7 +31,7 @@ type TaggingOptions = {
   onUndo: () => void
 }
 
-/** The draft of a position, fed by selections, by the keys and by the form; `said` is what a screen reader is told. */
+/** The draft of a position, fed by selections, by the keys and by the form; `announcement` is what a screen reader says. */
 export function useTagging({
   text,
   language,
@@ -47,82 +46,36 @@ export function useTagging({
   onUndo,
 }: TaggingOptions): Tagging {
   const [draft, setDraft] = useState(initial)
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const change = (change: Partial<PositionDraft>) =>
     setDraft((before) => ({ ...before, ...change }))
   const chooseSpan = (span: Span) => {
     const { start, end } = trimSpan(text, span)
     if (start >= end) return
     change({ start: String(start), end: String(end), exact: text.slice(start, end) })
-    setSaid(`Selected: ${text.slice(start, end)}`)
+    setAnnouncement(`Selected: ${text.slice(start, end)}`)
   }
   useSelection(article, enabled, (span) => chooseSpan(expandToWholeWords(text, span)))
   useHighlight(article, draft)
-  const latest = useRef({ draft, change, onHelp, onCancel, onUndo })
-  latest.current = { draft, change, onHelp, onCancel, onUndo }
-  useEffect(() => {
-    if (!enabled) return
-    const createShortcut =
-      (does: (event: globalThis.KeyboardEvent) => void) => (event: globalThis.KeyboardEvent) => {
-        if (isTyping(event) || document.querySelector('dialog[open]')) return
-        event.preventDefault()
-        does(event)
-      }
-    const createLevelStep = (by: 1 | -1) =>
-      createShortcut(() =>
-        latest.current.change({ stance: stepStance(latest.current.draft.stance, by) }),
-      )
-    return tinykeys(window, {
-      ...Object.fromEntries(
-        topicIds
-          .slice(0, 9)
-          .map((topicId, index) => [
-            String(index + 1),
-            createShortcut(() => latest.current.change({ topicId })),
-          ]),
-      ),
-      ArrowLeft: createLevelStep(-1),
-      ArrowRight: createLevelStep(1),
-      c: createShortcut(() => {
-        latest.current.change({ conditional: !latest.current.draft.conditional })
-        if (!latest.current.draft.conditional)
-          requestAnimationFrame(() =>
-            form.current?.querySelector<HTMLElement>('[name=condition]')?.focus(),
-          )
-      }),
-      a: createShortcut(() =>
-        latest.current.change({
-          holderIds: [chooseNext(holderIds, latest.current.draft.holderIds[0])].filter(
-            (id) => id !== undefined,
-          ),
-        }),
-      ),
-      Enter: (event) => {
-        if (
-          (event.target as HTMLElement).closest?.(
-            'button, a, summary, dialog, textarea[name=note], textarea[name=exact]',
-          )
-        )
-          return
-        if (isTyping(event) && !(event.target as HTMLElement).matches('[name=condition]')) return
-        event.preventDefault()
-        form.current?.requestSubmit()
-      },
-      Escape: () => {
-        if (document.querySelector('dialog[open]')) return
-        latest.current.onCancel()
+  useShortcuts(
+    { enabled, topicIds, holderIds, form },
+    {
+      draft,
+      change,
+      onHelp,
+      onUndo,
+      onCancel: () => {
+        onCancel()
         document.getSelection()?.removeAllRanges()
         article.current?.focus()
-        setSaid('Cancelled')
+        setAnnouncement('Cancelled')
       },
-      'Shift+?': createShortcut(() => latest.current.onHelp()),
-      '$mod+z': createShortcut(() => latest.current.onUndo()),
-    })
-  }, [enabled, topicIds, holderIds, form, article])
+    },
+  )
   return {
     draft,
     change,
-    announcement: said,
+    announcement,
     onTextKey: (event) => handleTextKey(event, text, language, draft, article, chooseSpan),
   }
 }
@@ -136,41 +89,49 @@ function handleTextKey(
   article: RefObject<HTMLElement>,
   choose: (span: Span) => void,
 ) {
-  const down = event.key === 'ArrowDown'
-  const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
-  if (
-    (!down && event.key !== 'ArrowUp' && !(event.shiftKey && sideways)) ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey
-  )
-    return
+  const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+  const isVertical = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+  if (!isVertical && !(event.shiftKey && isSideways)) return
+  if (event.ctrlKey || event.metaKey || event.altKey) return
   event.preventDefault()
   event.stopPropagation()
-  const currentSpan: Span | null = draft.start
+  const current: Span | null = draft.start
     ? { start: Number(draft.start), end: Number(draft.end) }
     : null
-  const all = splitSentences(text, language ?? 'en')
-  if (sideways) {
-    if (!currentSpan) return
-    return choose({
-      start: currentSpan.start,
-      end: Math.max(
-        currentSpan.start + 1,
-        findWordEdge(text, currentSpan.end, event.key === 'ArrowRight' ? 1 : -1),
-      ),
-    })
+  if (isSideways) {
+    if (current) choose(widenByWord(text, current, event.key === 'ArrowRight' ? 1 : -1))
+    return
   }
-  const last = currentSpan ? all.findIndex(({ end }) => end >= currentSpan.end) : -1
-  const first = currentSpan ? all.findIndex(({ end }) => end > currentSpan.start) : -1
+  const sentences = splitSentences(text, language ?? 'en')
+  const step = event.key === 'ArrowDown' ? 1 : -1
   const next = event.shiftKey
-    ? all[last + (down ? 1 : -1)]
-    : all[(down ? last : first) + (down ? 1 : -1)]
+    ? sentences[findLastSentence(sentences, current) + step]
+    : findNextSentence(sentences, current, step)
   if (!next) return
-  if (event.shiftKey && currentSpan && next.end <= currentSpan.start) return
-  choose(event.shiftKey && currentSpan ? { start: currentSpan.start, end: next.end } : next)
+  if (event.shiftKey && current && next.end <= current.start) return
+  choose(event.shiftKey && current ? { start: current.start, end: next.end } : next)
   const range = article.current && toRange(article.current, next)
   range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+}
+
+function widenByWord(text: string, { start, end }: Span, step: 1 | -1): Span {
+  return { start, end: Math.max(start + 1, findWordEdge(text, end, step)) }
+}
+
+/** The place of the sentence in which the passage ends; -1 where nothing is chosen. */
+function findLastSentence(sentences: readonly Span[], current: Span | null): number {
+  return current ? sentences.findIndex(({ end }) => end >= current.end) : -1
+}
+
+/** The sentence after the passage, or the one before it. */
+function findNextSentence(
+  sentences: readonly Span[],
+  current: Span | null,
+  step: 1 | -1,
+): Span | undefined {
+  const last = findLastSentence(sentences, current)
+  const first = current ? sentences.findIndex(({ end }) => end > current.start) : -1
+  return sentences[(step === 1 ? last : first) + step]
 }
 
 /** Takes over what is selected in the text, by mouse, touch or keyboard, once the selecting has come to rest. */

@@ -1,0 +1,17 @@
+import type { Topic } from '#app/domain/topics.ts'
+import type { User } from '#app/domain/users.ts'
+import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
+
+type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>
+
+/** The letter that somebody codes, with what they see of the store and the topics that its passages can be on. */
+export type CodingContext = {
+  visible: VisibleStore
+  user: User
+  performedBy: PerformedBy
+  letterDetail: LetterDetail
+  topics: readonly Topic[]
+}
+
+/** What came of a form: stored, refused for what it says, late because of somebody else's change, or the store cannot. */
+export type CodingOutcome = 'stored' | 'refused' | 'conflict' | 'unavailable'

@@ -1,0 +1,63 @@
+import { collectFieldErrors } from '#app/domain/form-refusal.ts'
+import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
+import { planParties } from '#app/domain/plan/plan-parties.ts'
+import { newId, type PerformedBy, type VisibleStore } from '#app/store.server.ts'
+import { withStoreErrors } from '../try-store.ts'
+import type { ParsedAudience } from './visibility-form.ts'
+
+type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>
+type CorrectionForm = { revision: number; fields: LetterFields; parsedAudience: ParsedAudience }
+
+/** What came of a correction; `revision` is what the form has to be sent again with to be stored all the same. */
+export type Correction =
+  | { outcome: 'stored' }
+  | {
+      outcome: 'refused' | 'conflict' | 'unavailable'
+      errors: Record<string, string>
+      revision?: number
+    }
+
+/** Stores what a form says about a letter, unless somebody changed that since the form's revision. */
+export async function correctLetter(
+  { visible, performedBy }: { visible: VisibleStore; performedBy: PerformedBy },
+  before: LetterDetail,
+  { revision, fields, parsedAudience }: CorrectionForm,
+): Promise<Correction> {
+  const checked = letterSchema.safeParse(fields)
+  if (!checked.success || !parsedAudience.ok)
+    return {
+      outcome: 'refused',
+      errors: {
+        ...(checked.success ? {} : collectFieldErrors(checked.error)),
+        ...(parsedAudience.ok ? {} : parsedAudience.errors),
+      },
+    }
+  const known = await visible.actors.forPlanning()
+  const { parties, dated } = checked.data
+  const plan = planParties(parties, known.actors, known.affiliations, dated, newId)
+  if (!plan.ok) return { outcome: 'refused', errors: { [`parties.${plan.index}`]: plan.reason } }
+  return withStoreErrors(
+    async (): Promise<Correction> => {
+      const { changed } = await visible.letters.correct(
+        before,
+        revision,
+        { form: checked.data, audience: parsedAudience.audience, ...plan },
+        performedBy,
+      )
+      return changed ? { outcome: 'stored' } : describeConflict(before.letter.revision)
+    },
+    (sentence) => ({ outcome: 'unavailable', errors: { form: sentence } }),
+  )
+}
+
+function describeConflict(revision: number): Correction {
+  return {
+    outcome: 'conflict',
+    errors: {
+      form:
+        'Somebody else corrected this letter meanwhile, so nothing was stored. Open the letter in another tab ' +
+        'to see their version, then save again to put yours in its place.',
+    },
+    revision,
+  }
+}

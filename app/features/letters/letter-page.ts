@@ -1,0 +1,84 @@
+import type { Party } from '#app/domain/letters.ts'
+import { findRedactions } from '#app/domain/text/quotes.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import type { RequestContext } from '#app/auth/request-context.ts'
+import { asResource, requireLetter, type VisibleLetter } from '#app/auth/visible-store.ts'
+import { newId } from '#app/store.server.ts'
+import { offerUndo } from '../coding/undo.ts'
+import { buildProvenanceView } from './letter-provenance.ts'
+import { buildLetterView, type LetterView } from './letter-view.ts'
+import { findReaderNames } from './visibility-form.ts'
+
+/**
+ * What the page of a letter shows to whoever asks for it: the letter as they see it, what is coded in it, and what they
+ * may do. `editedId` names the position whose form is open.
+ */
+export async function loadLetterPage(
+  context: RequestContext,
+  letterId: string,
+  editedId: string | null,
+) {
+  const visibleLetter = await requireLetter(context, letterId)
+  const { user, visible, letterDetail } = visibleLetter
+  const view = buildLetterView(
+    user,
+    letterDetail,
+    await visible.positions.ofLetter(letterDetail.letter.id),
+  )
+  const { letter, parties, text, fileName, positions } = view
+  const topics = await visible.topics.ofDossier(letter.dossierId)
+  const mayCode = hasPermission(user, 'code positions')
+  return {
+    letter,
+    parties,
+    topics,
+    positions,
+    mayCode,
+    signedIn: user !== null,
+    mayCorrect: hasPermission(user, 'correct letters'),
+    undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, topics) : null,
+    mayChoose: hasPermission(user, 'choose who may see a letter', asResource(letterDetail)),
+    readerNames: user && letter.visibility === 'named' ? await findReaderNames(letterDetail) : [],
+    contacts: hasPermission(user, 'see contact details'),
+    text,
+    origin: await buildProvenanceView(context.admin, visibleLetter, letter),
+    source: { name: fileName, sha256: (letterDetail.file ?? letterDetail.text).sha256 },
+    redacted: findRedactions(text).length,
+    editing: mayCode ? findEditedPosition(view, editedId) : null,
+    ...(await loadHolders(visible, view)),
+    newId: newId(),
+  }
+}
+
+function findEditedPosition({ positions }: LetterView, editedId: string | null) {
+  return positions.find(({ id, status }) => id === editedId && status !== 'withdrawn') ?? null
+}
+
+/** The names of those who hold a position in the letter, by id, and whose position a passage can be at one click. */
+async function loadHolders(visible: VisibleLetter['visible'], { parties, positions }: LetterView) {
+  const heldIds = [...new Set(positions.flatMap(({ holderIds }) => holderIds))]
+  const nameOf = new Map((await visible.actors.byIds(heldIds)).map(({ id, name }) => [id, name]))
+  return {
+    names: Object.fromEntries(heldIds.map((id) => [id, nameOf.get(id) ?? 'Unknown'])),
+    holders: listHolderChoices(parties, heldIds, nameOf),
+  }
+}
+
+/** Those who wrote the letter or are spoken for, and whoever holds a position in it already. */
+function listHolderChoices(
+  parties: readonly Party[],
+  heldIds: readonly string[],
+  nameOf: ReadonlyMap<string, string>,
+) {
+  const choices = parties
+    .filter(({ role, actorId }) => actorId && (role === 'author' || role === 'on_behalf_of'))
+    .map(({ actorId, name, role }) => ({
+      id: actorId!,
+      name: name ?? '',
+      as: role === 'author' ? 'author' : 'on behalf of',
+    }))
+  const others = heldIds
+    .filter((id) => !choices.some((choice) => choice.id === id))
+    .map((id) => ({ id, name: nameOf.get(id) ?? '', as: 'holder' }))
+  return [...choices, ...others]
+}

@@ -1,0 +1,167 @@
+import { Link } from '@remix-run/react'
+import { formatEdtfDate, parseStoredDate } from '#app/domain/days.ts'
+import {
+  formatReference,
+  partyRoleLabels,
+  visibilityLabels,
+  type Letter,
+  type Party,
+} from '#app/domain/letters.ts'
+import { ProvenanceFacts, type Provenance } from './letter-provenance.tsx'
+import { AudienceTag } from './visibility-fields.tsx'
+
+type Props = {
+  letter: Letter
+  parties: readonly Party[]
+  source: { name: string | null; sha256: string }
+  redacted: number
+  readerNames: readonly string[]
+  signedIn: boolean
+  contacts: boolean
+  origin: Provenance
+  mayCorrect: boolean
+  mayChoose: boolean
+}
+
+/** What is said about a letter beside its text, and what may be done with it. */
+export function LetterFacts(props: Props) {
+  const { letter, parties, readerNames, signedIn } = props
+  return (
+    <section className="meta" aria-label="About this letter">
+      <Link className="small" to={signedIn ? '/letters' : '/sign-in'}>
+        {signedIn ? '← Letters' : 'Sign in'}
+      </Link>
+      <h1>
+        {letter.title} <AudienceTag visibility={letter.visibility} />
+      </h1>
+      {letter.origin.excerpt && (
+        <p className="notice small gap-above">Excerpt: only these passages are held.</p>
+      )}
+      <dl className="facts">
+        {parties.map((party) => (
+          <PartyFacts key={party.id} party={party} linked={signedIn} />
+        ))}
+        <DateFacts letter={letter} />
+        <SourceFacts {...props} />
+        <ProvenanceFacts {...props.origin} />
+        {signedIn && <AudienceFacts letter={letter} readerNames={readerNames} />}
+      </dl>
+      {signedIn && <LetterActions {...props} />}
+    </section>
+  )
+}
+
+function PartyFacts({ party, linked }: { party: Party; linked: boolean }) {
+  return (
+    <>
+      <dt>{partyRoleLabels[party.role]}</dt>
+      <dd>
+        {!party.actorId || !party.name ? (
+          <i className="muted">name withheld</i>
+        ) : linked ? (
+          <Link to={`/actors/${party.actorId}`}>{party.name}</Link>
+        ) : (
+          party.name
+        )}
+        <div className="tiny muted">
+          {[party.capacity, party.unit, party.organisation]
+            .filter((part) => part && part !== party.name)
+            .join(', ')}
+        </div>
+      </dd>
+    </>
+  )
+}
+
+function DateFacts({ letter }: { letter: Letter }) {
+  const reply = letter.inReplyTo
+  return (
+    <>
+      <dt>Date</dt>
+      <dd>
+        {formatEdtfDate(letter.dated)}{' '}
+        {letter.dated.first !== letter.dated.last && <span className="tag">uncertain</span>}
+        {letter.dated.basis && <div className="tiny muted">{letter.dated.basis}</div>}
+      </dd>
+      <dt>Reference</dt>
+      <dd className="small">
+        {letter.reference ? formatReference(letter) : <span className="muted">none printed</span>}
+        {letter.referenceTruncated && <div className="tiny muted">cut off in the original</div>}
+      </dd>
+      {reply && (
+        <>
+          <dt>In reply to</dt>
+          <dd className="small">
+            {reply.kind === 'e-mail' ? 'An e-mail' : `A ${reply.kind}`}
+            {reply.edtf && ` of ${formatEdtfDate(parseStoredDate(reply.edtf))}`}
+          </dd>
+        </>
+      )}
+    </>
+  )
+}
+
+function SourceFacts({ letter, source, redacted, contacts }: Props) {
+  return (
+    <>
+      <dt>Source</dt>
+      <dd className="small">
+        {source.name ? (
+          <Link reloadDocument to={`/letters/${letter.id}/original`} download>
+            {source.name}
+          </Link>
+        ) : (
+          'pasted text'
+        )}
+        <div className="tiny muted">
+          SHA-256 {source.sha256.slice(0, 8)}… ·{' '}
+          {redacted ? `${redacted} redactions` : 'no redactions'}
+        </div>
+        {!contacts && (
+          <div className="tiny muted">
+            E-mail addresses and telephone numbers are masked here
+            {source.name && ' and in the download'}.
+          </div>
+        )}
+      </dd>
+    </>
+  )
+}
+
+function AudienceFacts({ letter, readerNames }: Pick<Props, 'letter' | 'readerNames'>) {
+  return (
+    <>
+      <dt>Seen by</dt>
+      <dd className="small">
+        {visibilityLabels[letter.visibility].name}
+        {letter.visibility === 'named' && (
+          <div className="tiny muted">
+            {readerNames.length
+              ? `${readerNames.join(', ')}; administrators`
+              : 'whoever added it; administrators'}
+          </div>
+        )}
+      </dd>
+    </>
+  )
+}
+
+function LetterActions({ letter, mayCorrect, mayChoose }: Props) {
+  return (
+    <p className="field row">
+      {mayCorrect && (
+        <Link className="button" to={`/letters/${letter.id}/correction`}>
+          Correct these
+        </Link>
+      )}
+      {mayChoose && (
+        <Link className="button" to={`/letters/${letter.id}/visibility`}>
+          Who may see it
+        </Link>
+      )}
+      <Link className="button quiet" to={`/letters/${letter.id}/history`}>
+        History
+      </Link>
+    </p>
+  )
+}

@@ -1,0 +1,84 @@
+import { Link, type useFetcher } from '@remix-run/react'
+import { useMemo, type RefObject } from 'react'
+import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/quotes.ts'
+import type { Topic } from '#app/domain/topics.ts'
+import type { PositionDraft, PositionFormAnswer } from './position-draft.ts'
+import { PositionFields, type HolderChoice } from './position-form.tsx'
+
+type Props = {
+  text: string
+  draft: PositionDraft
+  change: (change: Partial<PositionDraft>) => void
+  topics: readonly Topic[]
+  holders: readonly HolderChoice[]
+  errors: Record<string, string>
+  fetcher: ReturnType<typeof useFetcher<PositionFormAnswer>>
+  form: RefObject<HTMLFormElement>
+  letterPath: string
+  /** Whether scripts run, so that the keys work. */
+  isHydrated: boolean
+  onCancel: () => void
+  onHelp: () => void
+}
+
+/** The form that makes a position or changes one. */
+export function PositionEditor(props: Props) {
+  const { draft, errors, fetcher, letterPath, isHydrated } = props
+  const blocks = useMemo(() => splitParagraphs(props.text), [props.text])
+  const isChanging = draft.revision !== ''
+  return (
+    <fetcher.Form
+      ref={props.form}
+      method="post"
+      action={letterPath}
+      className="position editing no-print"
+      id="position-form"
+      aria-label={isChanging ? 'Change a position' : 'New position'}
+      tabIndex={-1}
+      noValidate
+    >
+      <div className="between">
+        <b className="small">{isChanging ? 'Change this position' : 'New position'}</b>
+        {isHydrated && (
+          <button type="button" className="button quiet" onClick={props.onHelp}>
+            Keys <kbd>?</kbd>
+          </button>
+        )}
+      </div>
+      {errors.form && (
+        <div className="notice bad small" role="alert">
+          {errors.form}
+        </div>
+      )}
+      {isHydrated && <input type="hidden" name="scripted" value="yes" />}
+      <PositionFields
+        draft={draft}
+        change={props.change}
+        topics={props.topics}
+        holders={props.holders}
+        errors={errors}
+        paragraph={draft.start ? paragraphNumberAt(blocks, Number(draft.start)) : null}
+      />
+      <div className="row end">
+        {isChanging ? (
+          <Link className="button" to={letterPath} preventScrollReset replace>
+            Cancel <kbd>Esc</kbd>
+          </Link>
+        ) : (
+          <button type="button" className="button" onClick={props.onCancel}>
+            Cancel <kbd>Esc</kbd>
+          </button>
+        )}
+        <button
+          type="submit"
+          name="deed"
+          value="save"
+          className="button primary"
+          disabled={fetcher.state !== 'idle'}
+        >
+          {fetcher.state === 'submitting' ? 'Saving …' : 'Save ⏎'}
+        </button>
+      </div>
+    </fetcher.Form>
+  )
+}

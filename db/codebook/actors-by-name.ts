@@ -1,0 +1,40 @@
+import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import { type Actor, foldText } from '#app/domain/actors.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actors, aliases } from '../schema/schema.ts'
+import { isActorVisible } from '../statements/visible-actors.ts'
+import { findActors } from './actors.ts'
+
+/**
+ * The actors that a name, an alias or an id stands for; several where the name is shared. Case and accents do not
+ * count. It finds what `findActorsByName` finds among all actors, without reading all of them.
+ */
+export async function readActorsByName(visible: VisibleScope, nameOrId: string): Promise<Actor[]> {
+  const { db } = visible
+  const wanted = foldText(nameOrId)
+  if (!wanted) return []
+  const aliasOwners = db
+    .select({ id: aliases.actorId })
+    .from(aliases)
+    .where(eq(aliases.nameKey, wanted))
+  const rows = await db
+    .select({ id: actors.id, countsAsId: actors.countsAsId })
+    .from(actors)
+    .where(
+      and(
+        or(eq(actors.id, nameOrId), eq(actors.nameKey, wanted), inArray(actors.id, aliasOwners)),
+        isActorVisible(visible),
+      ),
+    )
+    .orderBy(asc(actors.nameKey), asc(actors.id))
+  const named = rows.find(({ id, countsAsId }) => id === nameOrId && id === countsAsId)
+  const ids = named ? [named.id] : rows.map(({ countsAsId }) => countsAsId)
+  const found = await findActors(visible, [...new Set(ids)])
+  return found.sort(compareNames)
+}
+
+function compareNames(one: Actor, other: Actor): number {
+  const [key, otherKey] = [foldText(one.name), foldText(other.name)]
+  if (key !== otherKey) return key < otherKey ? -1 : 1
+  return one.id < other.id ? -1 : 1
+}

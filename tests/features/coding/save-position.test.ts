@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest'
+import { newId } from '#db/core/ids.ts'
+import type { CodingContext } from '#app/features/coding/coding-context.ts'
+import { handleCodingForm } from '#app/features/coding/coding-form.ts'
+import { openForCoding } from '#tests/support/coding.ts'
+import { aPassage, actorId, rowCounts, somebody, topicId } from '#tests/support/letters.ts'
+import { openTestStore, type TestStore } from '#tests/support/store.ts'
+
+const quote = 'We support it without reservation.'
+
+/** The fields of a form that is stored as it stands. */
+async function goodFields(store: TestStore): Promise<Record<string, string>> {
+  return { deed: 'save', id: newId(), exact: quote, topicId: await topicId(store), stance: '2' }
+}
+
+async function send(
+  context: CodingContext,
+  fields: Record<string, string>,
+  holderIds: readonly string[],
+) {
+  return handleCodingForm(context, { fields, holderIds })
+}
+
+test('a new position is stored with the passage where its words stand, once however often it is sent', async () => {
+  await using store = await openTestStore()
+  const { context } = await openForCoding(store)
+  const [fields, holder] = [await goodFields(store), await actorId(store)]
+  const stored = { outcome: 'stored', answer: { ok: true, saved: fields.id } }
+  expect(await send(context, fields, [holder])).toEqual(stored)
+  expect(await send(context, fields, [holder])).toEqual(stored)
+  expect(await store.positions.byId(fields.id!)).toMatchObject({
+    level: 2,
+    holderIds: [holder],
+    quote: { exact: quote },
+    paragraph: 1,
+    coder: { id: context.user.id },
+  })
+  expect(await rowCounts(store)).toMatchObject({ positions: 1 })
+})
+
+test('a holder is found by name or alias, whatever case and accents', async () => {
+  await using store = await openTestStore()
+  const { context } = await openForCoding(store)
+  const good = await goodFields(store)
+  const fields = { ...good, otherHolder: ' ylva JOHANSSON ' }
+  expect((await send(context, fields, [])).outcome).toBe('stored')
+  expect((await store.positions.byId(good.id!))!.holderIds).toEqual([await actorId(store)])
+})
+
+test('a name of nobody and a name of several are refused with what to write, and what was typed comes back', async () => {
+  await using store = await openTestStore()
+  const { context } = await openForCoding(store)
+  const namesake = { id: 'namesake', kind: 'person', name: 'Ylva Johansson', aliases: [] } as const
+  await store.actors.record([{ ...namesake, aliases: [] }], [], somebody)
+  const first = (await context.visible.actors.byName('Ylva Johansson'))[0]!
+  const fields = { ...(await goodFields(store)), note: 'A note', otherHolder: 'Nobody Known' }
+  expect(await send(context, fields, [first.id])).toEqual({
+    outcome: 'refused',
+    answer: {
+      ok: false,
+      errors: {
+        otherHolder:
+          'Nobody is called “Nobody Known”. Write a name or alias that the Actors page lists.',
+      },
+      fields,
+      holderIds: [first.id],
+    },
+  })
+  const { answer } = await send(context, { ...fields, otherHolder: 'ylva johansson' }, [])
+  expect(answer.ok ? null : answer.errors.otherHolder).toMatch(
+    /^Several actors are called “ylva johansson”\. Write the id of one: .+ or .+\.$/,
+  )
+})
+
+test.each([
+  [{ topicId: 'none' }, [], 'topicId', 'This topic does not exist. Choose one of those shown.'],
+  [
+    {},
+    ['nobody'],
+    'holderIds',
+    'One of these holders does not exist. Choose among those shown, or write a name that the Actors page lists.',
+  ],
+  [{ stance: '' }, [], 'stance', 'Choose a level, or say that a position is absent.'],
+] as const)(
+  'ids and choices that are none are refused at their field: %o',
+  async (changes, more, field, words) => {
+    await using store = await openTestStore()
+    const { context } = await openForCoding(store)
+    const before = await rowCounts(store)
+    const holderIds = [await actorId(store), ...more]
+    const { outcome, answer } = await send(
+      context,
+      { ...(await goodFields(store)), ...changes },
+      holderIds,
+    )
+    expect([outcome, answer.ok ? null : answer.errors[field]]).toEqual(['refused', words])
+    expect(await rowCounts(store)).toEqual(before)
+  },
+)
+
+test('a holder who was merged while the form was open is the one that remains', async () => {
+  await using store = await openTestStore()
+  const { context } = await openForCoding(store)
+  const merged = {
+    id: 'merged',
+    kind: 'person',
+    name: 'Y. Johansson',
+    aliases: [] as string[],
+  } as const
+  await store.actors.record([merged], [], somebody)
+  const remaining = await actorId(store)
+  await store.merges.record('actor', 'merged', remaining, somebody)
+  const fields = await goodFields(store)
+  expect((await send(context, fields, ['merged', remaining])).outcome).toBe('stored')
+  expect((await store.positions.byId(fields.id!))!.holderIds).toEqual([remaining])
+})
+
+test('who changes what somebody else changed meanwhile sees theirs, and may save again', async () => {
+  await using store = await openTestStore()
+  const { context, positionIds } = await openForCoding(store, { positions: [aPassage()] })
+  const [id, holder] = [positionIds[0]!, await actorId(store)]
+  const fields = { ...(await goodFields(store)), id, revision: '1' }
+  expect((await send(context, { ...fields, stance: '-1' }, [holder])).outcome).toBe('stored')
+  const { outcome, answer } = await send(context, fields, [holder])
+  expect(outcome).toBe('conflict')
+  if (answer.ok) throw new Error('This was stored.')
+  expect(answer.latest).toMatchObject({ id, level: -1, revision: 2 })
+  expect(answer.fields).toEqual({ ...fields, revision: '2' })
+  expect((await send(context, answer.fields!, [holder])).outcome).toBe('stored')
+  expect(await store.positions.byId(id)).toMatchObject({ level: 2, revision: 3 })
+})
