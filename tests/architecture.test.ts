@@ -236,8 +236,15 @@ function guardsOf(sources: Sources): string[] {
   return [...sources]
     .filter(([path]) => /^app\/(auth|features)\//.test(path))
     .flatMap(([path, text]) => [...exportedFunctions(path, text)])
-    .filter(([, body]) => /\brequirePermission\((context|sender)\b/.test(body))
+    .filter(([, body]) => /\brequirePermission\(context\b/.test(body))
     .map(([name]) => name)
+}
+
+/** Functions of a route itself that are handed the context and ask first. */
+function ownGuardsOf(text: string): string[] {
+  return [...text.matchAll(/^(?:async )?function (\w+)\(context\b[^]*?^}/gm)]
+    .filter(([body]) => /\brequirePermission\(context\b/.test(body))
+    .map(([, name]) => name!)
 }
 
 const asksFor = (guard: string) => new RegExp(`\\b${guard}\\(\\{?\\s*context\\b`)
@@ -251,13 +258,14 @@ function unguarded(sources: Sources): string[] {
     .filter(([, body]) => first.some((guard) => asksFor(guard).test(body)))
     .map(([name]) => name)
   const guards = ['requirePermission', ...first, ...further].map(asksFor)
+  const asks = (body: string, own: readonly string[]) =>
+    [...guards, ...own.map(asksFor)].some((guard) => guard.test(body))
   return [...sources]
     .filter(([path]) => path.startsWith('app/routes/') && !open.includes(path))
     .flatMap(([path, text]) =>
       [...exportedFunctions(path, text)]
         .filter(
-          ([name, body]) =>
-            ['loader', 'action'].includes(name) && !guards.some((guard) => guard.test(body)),
+          ([name, body]) => ['loader', 'action'].includes(name) && !asks(body, ownGuardsOf(text)),
         )
         .map(([name]) => `${path} ${name}`),
     )
