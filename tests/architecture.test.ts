@@ -13,14 +13,19 @@ const product = productSources()
 /** The rooms of the house; a path is in the first whose beginning it has. */
 const rooms = [
   'app/domain/',
+  'app/charts/',
   'app/readers/',
   'app/exports/',
-  'app/ui/',
+  'app/auth/',
+  'app/features/',
   'app/http/',
+  'app/server/',
   'app/jobs/',
+  'app/ui/',
   'app/routes/',
   'app/cli/',
   'app/store.server.ts',
+  'app/base-path.ts',
   'app/root.tsx',
   'app/entry.',
   'db/',
@@ -28,59 +33,81 @@ const rooms = [
 ] as const
 type Room = (typeof rooms)[number]
 
-/** Who imports whom. A room may always import itself, and nobody imports routes. */
+const ofPages = [
+  'app/domain/',
+  'app/charts/',
+  'app/auth/',
+  'app/features/',
+  'app/http/',
+  'app/ui/',
+  'app/store.server.ts',
+] as const
+
+/** Who imports whom. A room may always import itself, and nobody imports routes or cli. */
 const mayImport: Record<Room, readonly Room[]> = {
   'app/domain/': [],
+  'app/charts/': ['app/domain/'],
   'app/readers/': ['app/domain/'],
   'app/exports/': ['app/domain/'],
-  'app/ui/': ['app/domain/'],
+  'app/base-path.ts': [],
   'db/': ['app/domain/'],
   'seeds/': ['app/domain/', 'app/readers/', 'db/'],
   'app/store.server.ts': ['db/'],
-  'app/http/': ['app/domain/', 'app/store.server.ts', 'app/readers/', 'app/exports/'],
-  'app/jobs/': ['app/domain/', 'app/readers/', 'app/store.server.ts'],
-  'app/routes/': [
+  'app/ui/': ['app/domain/', 'app/charts/'],
+  'app/http/': ['app/domain/', 'app/base-path.ts'],
+  'app/auth/': ['app/domain/', 'app/http/', 'app/store.server.ts', 'app/base-path.ts'],
+  'app/features/': [
     'app/domain/',
+    'app/auth/',
     'app/readers/',
     'app/exports/',
-    'app/ui/',
-    'app/http/',
+    'app/charts/',
     'app/store.server.ts',
   ],
-  'app/cli/': [
+  'app/jobs/': ['app/domain/', 'app/features/', 'app/readers/', 'app/store.server.ts'],
+  'app/server/': [
     'app/domain/',
-    'app/readers/',
-    'app/exports/',
-    'app/ui/',
+    'app/auth/',
+    'app/features/',
     'app/http/',
     'app/jobs/',
+    'app/readers/',
     'app/store.server.ts',
+    'app/base-path.ts',
     'seeds/',
   ],
-  'app/root.tsx': ['app/domain/', 'app/ui/', 'app/http/'],
-  'app/entry.': ['app/domain/', 'app/ui/', 'app/http/'],
+  'app/routes/': ofPages,
+  'app/root.tsx': ofPages,
+  'app/entry.': ofPages,
+  'app/cli/': [
+    'app/domain/',
+    'app/features/',
+    'app/jobs/',
+    'app/exports/',
+    'app/readers/',
+    'app/store.server.ts',
+    'app/base-path.ts',
+    'seeds/',
+  ],
 }
 
 const roomOf = (path: string) => rooms.find((room) => path.startsWith(room))
 
-/** What is allowed beyond the table: the two commands run the build; http names what a form answers to, draws charts for files, loads the seeds at the start, and starts the jobs. */
-function isExcepted({ from, to, typesOnly }: Import): boolean {
+/** What is allowed beyond the table, each import with its reason. */
+const exceptions: Record<string, readonly string[]> = {
+  // A store that cannot write is a fault, and faults go to the log.
+  'app/features/try-store.ts': ['app/http/log.ts'],
+  // Plain links in charts need the path that the product was built for.
+  'app/charts/chart-table.tsx': ['app/ui/base-path.ts'],
+  'app/charts/timeline-chart.tsx': ['app/ui/base-path.ts'],
+  // The command line makes accounts and one-time links as the pages do.
+  'app/cli/user-add.ts': ['app/auth/passwords.ts'],
+  'app/cli/user-reset.ts': ['app/auth/one-time-links.ts'],
+}
+
+function isExcepted({ from, to }: Import): boolean {
   if (/^app\/cli\/\w+\.js$/.test(from) && to.startsWith('build/node/')) return true
-  if (from === 'app/server/serve.ts' && to.startsWith('seeds/')) return true
-  if (
-    [
-      'app/server/start-backups.ts',
-      'app/server/start-imports.ts',
-      'app/server/start-watching.ts',
-    ].includes(from) &&
-    to.startsWith('app/jobs/')
-  )
-    return true
-  return (
-    from.startsWith('app/http/') &&
-    to.startsWith('app/ui/') &&
-    (typesOnly || to === 'app/charts/svg.server.tsx')
-  )
+  return exceptions[from]?.includes(to) ?? false
 }
 
 /** The imports that the table does not allow; what lies in no room (a test, a script) may not be imported at all. */
@@ -206,26 +233,41 @@ const open = [
   'sign-in_.provider_.return.tsx',
 ].map((name) => `app/routes/${name}`)
 
-/** Loaders and actions that let everybody in: neither they nor the function of http that they hand the request to ask `allowed`. */
+/** What asks for a right: the guard, and the functions of auth and features that ask it themselves. */
+function guardsOf(sources: Sources): string[] {
+  return [...sources]
+    .filter(([path]) => /^app\/(auth|features)\//.test(path))
+    .flatMap(([path, text]) => [...exportedFunctions(path, text)])
+    .filter(([, body]) => /\brequirePermission\(context\b/.test(body))
+    .map(([name]) => name)
+}
+
+/** Functions of a route itself that are handed the context and ask first. */
+function ownGuardsOf(text: string): string[] {
+  return [...text.matchAll(/^(?:async )?function (\w+)\(context\b[^]*?^}/gm)]
+    .filter(([body]) => /\brequirePermission\(context\b/.test(body))
+    .map(([, name]) => name!)
+}
+
+const asksFor = (guard: string) => new RegExp(`\\b${guard}\\(\\{?\\s*context\\b`)
+
+/** Loaders and actions that let everybody in: nothing that they hand their context to asks whether the sender may. */
 function unguarded(sources: Sources): string[] {
-  const guards = new Set(
-    [...sources]
-      .filter(([path]) => path.startsWith('app/http/'))
-      .flatMap(([path, text]) =>
-        [...exportedFunctions(path, text)]
-          .filter(([, body]) => /\ballowed\(request\b/.test(body))
-          .map(([name]) => name),
-      ),
-  )
+  const first = guardsOf(sources)
+  const further = [...sources]
+    .filter(([path]) => path.startsWith('app/features/'))
+    .flatMap(([path, text]) => [...exportedFunctions(path, text)])
+    .filter(([, body]) => first.some((guard) => asksFor(guard).test(body)))
+    .map(([name]) => name)
+  const guards = ['requirePermission', ...first, ...further].map(asksFor)
+  const asks = (body: string, own: readonly string[]) =>
+    [...guards, ...own.map(asksFor)].some((guard) => guard.test(body))
   return [...sources]
     .filter(([path]) => path.startsWith('app/routes/') && !open.includes(path))
     .flatMap(([path, text]) =>
       [...exportedFunctions(path, text)]
         .filter(
-          ([name, body]) =>
-            ['loader', 'action'].includes(name) &&
-            !/\ballowed\(request\b/.test(body) &&
-            ![...guards].some((guard) => body.includes(`${guard}(request`)),
+          ([name, body]) => ['loader', 'action'].includes(name) && !asks(body, ownGuardsOf(text)),
         )
         .map(([name]) => `${path} ${name}`),
     )
@@ -286,28 +328,74 @@ test('every loader and action asks whether the user may, but for signing in and 
   expect([...product.keys()].filter((path) => open.includes(path))).toHaveLength(open.length)
 })
 
-/** Pages and what they are made with that read letters, or what comes of them, as the store's owner: past the rule who may see a letter. */
+/** Files that fetch the store, or read letters as its owner: past what the sender of a request may see. */
 function unruled(sources: Sources): string[] {
+  const mayFetch = /^(app\/(server|jobs|cli)\/|app\/store\.server\.ts|db\/|seeds\/)/
+  const readsAll = /\badmin\.(letters|positions|evidence|actors|history|packages|visibleTo)\b/
   return [...sources]
     .filter(
       ([path, text]) =>
-        /^app\/(routes|http)\//.test(path) &&
-        (/\(await theStore\(\)\)\.(letters|positions|evidence|actors)\b/.test(text) ||
-          (/= await theStore\(\)/.test(text) &&
-            /\bstore\.(letters|positions|evidence|actors)\b/.test(text)) ||
-          /visibleTo\('owner'\)/.test(text)),
+        !mayFetch.test(path) &&
+        (/\btheStore\(/.test(text) || /visibleTo\('owner'/.test(text) || readsAll.test(text)),
     )
     .map(([path]) => path)
 }
 
-test('pages and files read letters through who sees them, never as the owner of the store', () => {
+test('pages and features are handed what the sender may see, and never fetch the store', () => {
   expect(unruled(product)).toEqual([])
+  for (const path of ['app/routes/planted.tsx', 'app/features/planted.ts', 'app/auth/planted.ts'])
+    for (const text of [
+      'const store = await theStore()',
+      'const { rows } = await admin.letters.page()',
+      "const visible = store.visibleTo('owner')",
+    ])
+      expect(unruled(planted(path, text))).toEqual([path])
+})
+
+/** Files that mask, other than the one door of the store. */
+function maskingElsewhere(sources: Sources): string[] {
+  const door = ['db/core/masked-rows.ts']
+  const masking = ['app/domain/masking/', 'app/domain/package/mask-package.ts']
+  const isMasking = (path: string) => masking.some((one) => path.startsWith(one))
+  return importsOf(sources)
+    .filter(({ from, to }) => isMasking(to) && !isMasking(from) && !door.includes(from))
+    .map(({ from, to }) => `${from} imports ${to}`)
+}
+
+test('contact details are masked at one door of the store', () => {
+  expect(maskingElsewhere(product)).toEqual([])
+  for (const [path, to] of [
+    ['app/features/history/planted.ts', 'app/domain/masking/mask-text.ts'],
+    ['app/exports/planted.ts', 'app/domain/package/mask-package.ts'],
+    ['db/letters/planted.ts', 'app/domain/masking/mask-text.ts'],
+    ['app/domain/history/planted.ts', 'app/domain/masking/mask-text.ts'],
+  ] as const)
+    expect(maskingElsewhere(planted(path, `import { x } from '#${to}'`))).toEqual([
+      `${path} imports ${to}`,
+    ])
+})
+
+/** Features that build answers or read requests: that is for routes. */
+function answersInFeatures(sources: Sources): string[] {
+  return [...sources]
+    .filter(
+      ([path, text]) =>
+        path.startsWith('app/features/') &&
+        (/from '@remix-run\//.test(text) || /\bnew Response\(|: Request\b/.test(text)),
+    )
+    .map(([path]) => path)
+}
+
+test('features know neither requests nor answers', () => {
+  expect(answersInFeatures(product)).toEqual([])
   for (const text of [
-    'const store = await theStore()\nstore.letters.page()',
-    '(await theStore()).positions.count()',
-    "x.visibleTo('owner')",
+    "import { data } from '@remix-run/node'",
+    "throw new Response('no')",
+    'export function f(request: Request) {}',
   ])
-    expect(unruled(planted('app/routes/planted.tsx', text))).toEqual(['app/routes/planted.tsx'])
+    expect(answersInFeatures(planted('app/features/planted.ts', text))).toEqual([
+      'app/features/planted.ts',
+    ])
 })
 
 test('only what Remix and drizzle-kit ask for is a default export', () => {
@@ -328,18 +416,29 @@ const planted = (path: string, text: string): Sources => new Map([...product, [p
 
 test.each([
   ['app/domain/planted.ts', "import { letters } from '#db/schema/schema.ts'"],
-  ['app/domain/planted.ts', "import type { Frame } from '../ui/frame.tsx'"],
+  ['app/domain/planted.ts', "import type { TopBar } from '../ui/top-bar.tsx'"],
   ['app/domain/deep/planted.ts', "import { theStore } from '../../store.server.ts'"],
+  ['app/charts/planted.tsx', "import { Chip } from '#app/ui/chip.tsx'"],
   ['app/ui/planted.tsx', "import { theStore } from '#app/store.server.ts'"],
-  ['app/ui/planted.tsx', "const later = import('#app/http/rights.ts')"],
-  ['app/readers/planted.ts', "export { toCsv } from '#app/exports/csv.ts'"],
-  ['db/planted.ts', "import { readTxt } from '#app/readers/txt.ts'"],
+  ['app/ui/planted.tsx', "const later = import('#app/auth/guard.ts')"],
+  ['app/readers/planted.ts', "export { briefingToCsv } from '#app/exports/csv.ts'"],
+  ['db/planted.ts', "import { readFile } from '#app/readers/read-file.ts'"],
   ['app/http/planted.ts', "import { letters } from '#db/schema/schema.ts'"],
-  ['app/http/planted.ts', "import { Frame } from '#app/ui/frame.tsx'"],
-  ['app/http/planted.ts', "import { seed } from '#seeds/index.ts'"],
-  ['app/jobs/planted.ts', "import { log } from '#app/http/log.ts'"],
+  ['app/http/planted.ts', "import { theStore } from '#app/store.server.ts'"],
+  ['app/http/planted.ts', "import { requireFound } from '#app/auth/guard.ts'"],
+  ['app/auth/planted.ts', "import { saveLetter } from '#app/features/letters/letter-form.ts'"],
+  ['app/auth/planted.ts', "import { serve } from '#app/server/serve.ts'"],
+  ['app/features/planted.ts', "import { TopBar } from '#app/ui/top-bar.tsx'"],
+  ['app/features/planted.ts', "import { logFault } from '#app/http/log.ts'"],
+  ['app/features/planted.ts', "import { serve } from '#app/server/serve.ts'"],
+  ['app/features/planted.ts', "import { letters } from '#db/schema/schema.ts'"],
+  ['app/jobs/planted.ts', "import { logFault } from '#app/http/log.ts'"],
+  ['app/server/planted.ts', "import { main } from '#app/cli/main.ts'"],
   ['app/routes/planted.tsx', "import { openStore } from '#db/index.ts'"],
+  ['app/routes/planted.tsx', "import { serve } from '#app/server/serve.ts'"],
+  ['app/routes/planted.tsx', "import { writePackage } from '#app/exports/package.ts'"],
   ['app/cli/planted.ts', "import { loader } from '#app/routes/timeline.tsx'"],
+  ['app/cli/planted.ts', "import { logFault } from '#app/http/log.ts'"],
   ['app/routes/planted.tsx', "import { aPosition } from '#tests/support/world.ts'"],
 ])('a trespass is reported: %s with %s', (path, text) => {
   expect(
@@ -348,9 +447,9 @@ test.each([
 })
 
 test.each([
-  ['app/domain/planted.ts', "import { dayNumber } from './days.ts'"],
-  ['app/http/planted.ts', "import type { CodingAnswer } from '#app/ui/tagger/draft.ts'"],
-  ['app/routes/planted.tsx', "import { Frame } from '#app/ui/frame.tsx'"],
+  ['app/domain/planted.ts', "import { formatDay } from './days.ts'"],
+  ['app/features/planted.ts', "import { requireFound } from '#app/auth/guard.ts'"],
+  ['app/routes/planted.tsx', "import { TopBar } from '#app/ui/top-bar.tsx'"],
 ])('what is allowed is not: %s with %s', (path, text) => {
   expect(
     trespasses(planted(path, text)).filter((one) => one.startsWith(`${path} imports`)),
@@ -389,26 +488,26 @@ test('strange packages, clocks, circles, barrels and default exports are reporte
 test.each([
   [
     'no question at all',
-    'export async function loader({ request }) { return theStore() }',
+    'export async function loader({ context }) { return context }',
     ['loader'],
   ],
-  ['an arrow without one', "export const action = ({ request }) => redirect('/')", ['action']],
+  ['an arrow without one', "export const action = ({ context }) => redirect('/')", ['action']],
   [
     'a question only in the loader',
-    "export async function loader({ request }) { await allowed(request, 'read') }\nexport async function action({ request }) { return null }",
+    "export async function loader({ context }) { requirePermission(context, 'read') }\nexport async function action({ context }) { return null }",
     ['action'],
   ],
   [
     'a question in another function',
-    "function ask({ request }) { allowed(request, 'read') }\nexport async function loader({ request }) { return null }",
+    "function ask({ context }) { requirePermission(context, 'read') }\nexport async function loader({ context }) { return null }",
     ['loader'],
   ],
   [
     'a question',
-    "export async function loader({ request }) { await allowed(request, 'read') }",
+    "export async function loader({ context }) { requirePermission(context, 'read') }",
     [],
   ],
-  ['a question in http', "export const loader = ({ request }) => briefingFile(request, 'csv')", []],
+  ['a question in auth', "export const loader = ({ context }) => requireLetter(context, '1')", []],
 ])('a route with %s is reported where it lets everybody in', (_what, text, names) => {
   expect(
     unguarded(planted('app/routes/planted.tsx', text)).filter((one) => one.includes('planted')),

@@ -7,8 +7,7 @@ import {
   type User,
 } from '#app/domain/users.ts'
 import { theStore, type VisibleStore } from '#app/store.server.ts'
-import { readBearerToken } from './api-tokens.ts'
-import { requireUser, requireFound, requirePermission, findSignedInUser } from './guard.ts'
+import { requireFound, requirePermission } from './guard.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** What somebody sees of the store. Pages and files read letters, and all that comes of them, through this alone. */
@@ -30,44 +29,17 @@ export type VisibleLetter = {
  * answer that one gets for a letter that never was; nobody is let in to what is public, and otherwise asked to sign in.
  */
 export async function requireLetter(
-  sender: RequestContext | Request,
+  context: RequestContext,
   letterId: string,
   { byToken = false } = {},
 ): Promise<VisibleLetter> {
-  if (sender instanceof Request) return requireLetterOfRequest(sender, letterId, { byToken })
-  const letterDetail = await sender.visible.letters.byId(letterId)
+  const letterDetail = await context.visible.letters.byId(letterId)
   const resource = letterDetail && asResource(letterDetail)
-  if (sender.credential === 'none' && letterDetail && hasPermission(null, 'read letter', resource))
-    return { user: null, visible: sender.visible, letterDetail }
-  const { user, visible } = requirePermission(sender, 'read', { byToken })
+  if (context.credential === 'none' && letterDetail && hasPermission(null, 'read letter', resource))
+    return { user: null, visible: context.visible, letterDetail }
+  const { user, visible } = requirePermission(context, 'read', { byToken })
   const isReadable = hasPermission(user, 'read letter', resource)
   return { user, visible, letterDetail: requireFound(isReadable ? letterDetail : null, 'letter') }
-}
-
-async function requireLetterOfRequest(
-  request: Request,
-  letterId: string,
-  { byToken = false } = {},
-): Promise<VisibleLetter> {
-  if (readBearerToken(request) === null && !(await findSignedInUser(request))) {
-    const visible = await visibleStoreFor(null)
-    const letterDetail = await visible.letters.byId(letterId)
-    if (letterDetail && hasPermission(null, 'read letter', asResource(letterDetail)))
-      return { user: null, visible, letterDetail }
-  }
-  const user = await requireUser(request, 'read', { byToken })
-  const visible = await visibleStoreFor(user)
-  const letterDetail = await visible.letters.byId(letterId)
-  return {
-    user,
-    visible,
-    letterDetail: requireFound(
-      letterDetail && hasPermission(user, 'read letter', asResource(letterDetail))
-        ? letterDetail
-        : null,
-      'letter',
-    ),
-  }
 }
 
 /** A letter as the table of rights asks for it: who added it, and whom it is for. */
