@@ -59,7 +59,10 @@ const node = {
   },
 }
 
-/** Type that comes late would move a page that is being read: what is not there in time is used from the next page on. */
+/**
+ * Type that comes late would move a page that is being read: what is not there in time is used from
+ * the next page on.
+ */
 const steadyType = {
   name: 'steady-type',
   enforce: 'pre',

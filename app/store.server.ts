@@ -6,7 +6,10 @@ export function storeUrl(env: NodeJS.ProcessEnv = process.env): string {
   return env.DATABASE_URL || `file:${join(env.DATA_DIR || 'data', 'stanceline.db')}`
 }
 
-/** How many connections a process may hold on a PostgreSQL server: DATABASE_POOL, otherwise the driver's own measure. */
+/**
+ * How many connections a process may hold on a PostgreSQL server: DATABASE_POOL, otherwise the
+ * driver's own measure.
+ */
 export function poolSize(env: NodeJS.ProcessEnv = process.env): number | undefined {
   if (!env.DATABASE_POOL) return undefined
   const size = Number(env.DATABASE_POOL)

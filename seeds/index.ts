@@ -207,7 +207,8 @@ function readIncomingLetter(
   })
   if (!form.success)
     throw new Error(
-      `The letter ${letter.file} cannot be loaded. ${form.error.issues[0]!.path.join(' → ')}: ${form.error.issues[0]!.message}`,
+      `The letter ${letter.file} cannot be loaded. ${form.error.issues[0]!.path.join(' → ')}: ` +
+        `${form.error.issues[0]!.message}`,
     )
   const positions = letter.positions.map(({ condition, ...position }) => ({
     ...position,

@@ -21,7 +21,8 @@ process.on('exit', (code) => {
   if (code !== 0 && sum('failed') === 0) report('preparation', { failed: 1 })
   if (!postgresPrograms())
     console.log(
-      '\nPostgreSQL’s programs (15 or newer) were found neither on PATH nor in the usual folders: the tests on a real server did not run.',
+      '\nPostgreSQL’s programs (15 or newer) were found neither on PATH nor in the usual ' +
+        'folders: the tests on a real server did not run.',
     )
   console.log(`\n${times.map(([name, ms]) => `${name} ${minutes(ms)}`).join(', ')}`)
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
@@ -115,7 +116,8 @@ async function findBrowser() {
   if (found) process.env.CHROMIUM_PATH = found
   else {
     console.error(
-      'There is no browser for the tests, and none could be installed. Install Chromium, or name one that starts: CHROMIUM_PATH=/path/to/chromium npm test',
+      'There is no browser for the tests, and none could be installed. Install Chromium, or ' +
+        'name one that starts: CHROMIUM_PATH=/path/to/chromium npm test',
     )
     report('browser', { failed: 1 })
   }

@@ -7,7 +7,10 @@ export function createApiToken(): string {
   return `stanceline_${randomBytes(32).toString('base64url')}`
 }
 
-/** The bearer token that a request presents, empty where it presents none worth the name; null where it does not try. What another scheme says, such as a proxy's, is not for us. */
+/**
+ * The bearer token that a request presents, empty where it presents none worth the name; null where
+ * it does not try. What another scheme says, such as a proxy's, is not for us.
+ */
 export function readBearerToken(request: Request): string | null {
   return parseBearerToken(request.headers.get('authorization'))
 }
@@ -29,7 +32,8 @@ export async function findTokenUser(
 /** 401 with a sentence for a token that is malformed, unknown, revoked or over. */
 export function refuseToken(): Response {
   return new Response(
-    'This token is not one of ours, or it is revoked or over. Make a new one under “Your account” and send it as “Authorization: Bearer stanceline_…”.',
+    'This token is not one of ours, or it is revoked or over. Make a new one under “Your ' +
+      'account” and send it as “Authorization: Bearer stanceline_…”.',
     {
       status: 401,
       headers: { 'www-authenticate': 'Bearer realm="Stanceline", error="invalid_token"' },

@@ -22,7 +22,10 @@ export async function findSignedInUser(request: Request): Promise<User | null> {
   return token ? (await theStore()).sessions.userOf(token) : null
 }
 
-/** `byToken`: whether a program may come here with a token. `resource`: what the permission is asked for, such as one letter. */
+/**
+ * `byToken`: whether a program may come here with a token. `resource`: what the permission is asked
+ * for, such as one letter.
+ */
 type PermissionOptions = { byToken?: boolean; resource?: Resource | null }
 
 /**
@@ -75,7 +78,8 @@ function requireToken(
 ): User & { scope: Scope } {
   if (!byToken)
     throw new Response(
-      'A token opens downloads only, such as /briefing.csv, and imports at /imports.json. Open this page in a browser and sign in.',
+      'A token opens downloads only, such as /briefing.csv, and imports at /imports.json. Open ' +
+        'this page in a browser and sign in.',
       { status: 403 },
     )
   if (isWithinScope(permission, user.scope)) return requirePermissionOn(user, permission)

@@ -4,7 +4,10 @@ import type { Store } from '#app/store.server.ts'
 import { readOidcSettings } from './oidc-settings.ts'
 import type { ProviderIdentity } from './oidc.ts'
 
-/** The account of whoever the provider introduces: theirs, the one with their verified address, or a new one. 403 with a sentence for who may not come in. */
+/**
+ * The account of whoever the provider introduces: theirs, the one with their verified address, or a
+ * new one. 403 with a sentence for who may not come in.
+ */
 export async function accountForIdentity(
   store: Store,
   { issuer, subject, claims }: ProviderIdentity,

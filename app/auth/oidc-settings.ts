@@ -1,6 +1,9 @@
 import { roles, type Role } from '#app/domain/users.ts'
 
-/** The provider of OpenID Connect that people may sign in with; `newcomersAre` is null where only the invited come in. */
+/**
+ * The provider of OpenID Connect that people may sign in with; `newcomersAre` is null where only
+ * the invited come in.
+ */
 export type OidcSettings = {
   issuer: URL
   clientId: string
@@ -40,7 +43,8 @@ function parseIssuer(text: string): URL {
   )
     return issuer
   throw new Error(
-    `OIDC_ISSUER is “${text}”, which is no https address. Set it to the provider’s issuer, for example https://accounts.example.org/realms/staff.`,
+    `OIDC_ISSUER is “${text}”, which is no https address. Set it to the provider’s issuer, ` +
+      'for example https://accounts.example.org/realms/staff.',
   )
 }
 
@@ -48,6 +52,7 @@ function parseNewcomerRole(text: string): Role | null {
   const role = roles.find((candidate) => candidate === text)
   if (role || text === 'none') return role ?? null
   throw new Error(
-    `OIDC_ROLE is “${text}”. Set it to viewer, coder, editor or admin, or to none if only people with an invitation may come in.`,
+    `OIDC_ROLE is “${text}”. Set it to viewer, coder, editor or admin, or to none if only ` +
+      'people with an invitation may come in.',
   )
 }

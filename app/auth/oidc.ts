@@ -30,7 +30,10 @@ export type ProviderIdentity = {
   next: string
 }
 
-/** Sends a browser to the provider (code flow with PKCE, state and nonce): where to, and the cookie for the way back. */
+/**
+ * Sends a browser to the provider (code flow with PKCE, state and nonce): where to, and the cookie
+ * for the way back.
+ */
 export async function beginSignIn(
   request: Request,
   next: string,
@@ -57,7 +60,10 @@ export async function beginSignIn(
   }
 }
 
-/** Takes a browser back: who the provider says it is. Whatever does not fit what was sent out is refused with a sentence. */
+/**
+ * Takes a browser back: who the provider says it is. Whatever does not fit what was sent out is
+ * refused with a sentence.
+ */
 export async function finishSignIn(request: Request): Promise<ProviderIdentity> {
   const parsed = pendingSignInSchema.safeParse(await cookie.parse(request.headers.get('cookie')))
   if (!parsed.success)
@@ -88,7 +94,8 @@ export async function finishSignIn(request: Request): Promise<ProviderIdentity> 
       `A sign-in with ${client.serverMetadata().issuer} was refused: ${describeFault(error)}`,
     )
     throw new Response(
-      'The answer of your organisation’s sign-in could not be confirmed, so you are not signed in. Start again from the sign-in page; if it happens again, ask an administrator.',
+      'The answer of your organisation’s sign-in could not be confirmed, so you are not signed ' +
+        'in. Start again from the sign-in page; if it happens again, ask an administrator.',
       { status: 403 },
     )
   }
@@ -148,7 +155,10 @@ function discoverProvider({
   )
 }
 
-/** Sends the secret the way that the provider takes it: in the body where it says so, otherwise as the standard has it. */
+/**
+ * Sends the secret the way that the provider takes it: in the body where it says so, otherwise as
+ * the standard has it.
+ */
 function chooseSecretMethod(secret: string): openid.ClientAuth {
   const [inBody, basic] = [openid.ClientSecretPost(secret), openid.ClientSecretBasic(secret)]
   return (server, ...rest) =>

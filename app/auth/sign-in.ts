@@ -11,7 +11,10 @@ type SignInRefusal = {
 }
 type SignInOrigin = { email: string; address: string }
 
-/** Checks an address and a password, slower after each failure from the same network. What is refused says nothing about whether there is an account. */
+/**
+ * Checks an address and a password, slower after each failure from the same network. What is
+ * refused says nothing about whether there is an account.
+ */
 export async function verifySignIn(
   store: Store,
   { email, password }: { email: string; password: string },
@@ -49,7 +52,10 @@ export async function verifySignIn(
   return { ok: true, user }
 }
 
-/** Whether a password is the one of the hash; `wait` is how many milliseconds to wait before it is looked at, 0 where it was and is wrong. */
+/**
+ * Whether a password is the one of the hash; `wait` is how many milliseconds to wait before it is
+ * looked at, 0 where it was and is wrong.
+ */
 export async function checkPassword(
   store: Store,
   origin: SignInOrigin,
@@ -63,10 +69,16 @@ export async function checkPassword(
 }
 
 export function sayPasswordWait(wait: number): string {
-  return `Too many passwords for this address were wrong. Wait ${formatWait(wait)} and try again, or ask an administrator for a link to a new password.`
+  return (
+    `Too many passwords for this address were wrong. Wait ${formatWait(wait)} and try again, ` +
+    'or ask an administrator for a link to a new password.'
+  )
 }
 
-/** How many milliseconds to wait; 0 where the try may begin, and is counted. Of tries at once each sees the one before. */
+/**
+ * How many milliseconds to wait; 0 where the try may begin, and is counted. Of tries at once each
+ * sees the one before.
+ */
 async function beginPasswordTry(store: Store, origin: SignInOrigin): Promise<number> {
   for (;;) {
     const now = new Date().toISOString()

@@ -61,7 +61,10 @@ export function ChartKey() {
   )
 }
 
-/** Who is who, where small charts have no names at their lines. `actors` in the order of `actorIds`; `note` is a role or a house. */
+/**
+ * Who is who, where small charts have no names at their lines. `actors` in the order of `actorIds`;
+ * `note` is a role or a house.
+ */
 export function ActorKey({
   actors,
 }: {

@@ -11,7 +11,10 @@ export type ChartTableProps = {
   titles: Readonly<Record<string, string>>
 }
 
-/** The chart's data as words and numbers, with links to the evidence: one row for each dot, and for each letter that a line is carried in from. */
+/**
+ * The chart's data as words and numbers, with links to the evidence: one row for each dot, and for
+ * each letter that a line is carried in from.
+ */
 export function ChartTable({ facet, period, titles }: ChartTableProps) {
   return (
     <table>

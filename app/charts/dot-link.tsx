@@ -4,7 +4,10 @@ import type { ChartDot as DotData } from '#app/charts/model/series-marks.ts'
 import { webInks } from './inks.ts'
 import { RingedDot, dotAttributes } from './marks.tsx'
 
-/** What dots ask of their chart. It comes past Recharts, which would make the dots anew, and lose the focus, with each change. */
+/**
+ * What dots ask of their chart. It comes past Recharts, which would make the dots anew, and lose
+ * the focus, with each change.
+ */
 export type DotHandlers = {
   reachable: string | undefined
   selectedId: string | null | undefined

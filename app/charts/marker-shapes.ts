@@ -62,7 +62,10 @@ export function markerPath(slot: number, x: number, y: number, radius: number): 
   const shape =
     markerCorners[(slot + Math.floor(slot / markerCorners.length)) % markerCorners.length]!
   if (!shape)
-    return `M${roundPixels(x - radius)} ${roundPixels(y)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`
+    return (
+      `M${roundPixels(x - radius)} ${roundPixels(y)}a${radius} ${radius} 0 1 0 ${2 * radius} ` +
+      `0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`
+    )
   return `M${shape.map(([dx, dy]) => `${roundPixels(x + dx * radius)} ${roundPixels(y + dy * radius)}`).join('L')}Z`
 }
 

@@ -160,7 +160,10 @@ export function MilestoneLine({ mark, model, inks }: ChartPartProps & { mark: Mi
   )
 }
 
-/** How the three kinds of lines look: a stance that holds, is carried forward (dotted) or has faded (dotted and pale). */
+/**
+ * How the three kinds of lines look: a stance that holds, is carried forward (dotted) or has faded
+ * (dotted and pale).
+ */
 const stepStyles = {
   held: { strokeOpacity: 0.95 },
   carried: { strokeOpacity: 0.95, strokeDasharray: '1 4', strokeLinecap: 'round' },

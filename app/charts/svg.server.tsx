@@ -3,7 +3,10 @@ import type { ChartModel } from '#app/charts/model/chart-model.ts'
 import { themes, type Theme } from './inks.ts'
 import { DotMark, dotAttributes, ChartGround, createPlaceMapper } from './marks.tsx'
 
-/** The chart as a file of its own: literal colours, no links, no scripts, its size in pixels, on a ground of the theme's card. */
+/**
+ * The chart as a file of its own: literal colours, no links, no scripts, its size in pixels, on a
+ * ground of the theme's card.
+ */
 export function renderChartSvg(
   model: ChartModel,
   { theme, title, desc }: { theme: Theme; title?: string; desc?: string },

@@ -20,7 +20,10 @@ export type TimelineChartProps = {
   milestones: readonly Milestone[]
   /** The titles of the letters that dots lead to, for the table. */
   titles?: Readonly<Record<string, string>>
-  /** Where a dot, or a row of the table, leads: the quote in its letter. Must be pure: the server and the browser both ask. */
+  /**
+   * Where a dot, or a row of the table, leads: the quote in its letter. Must be pure: the server
+   * and the browser both ask.
+   */
   hrefOf: (cited: EvidenceReference) => string
   onSelect?: (dot: ChartDot) => void
   selectedId?: string | null
@@ -103,7 +106,10 @@ export function TimelineChart(givenProps: TimelineChartProps) {
   )
 }
 
-/** The same object as long as it says the same: data that came anew must not make new marks, which would lose the focus. */
+/**
+ * The same object as long as it says the same: data that came anew must not make new marks, which
+ * would lose the focus.
+ */
 function useStableData<T>(data: T): T {
   const kept = useRef(data)
   if (kept.current !== data && JSON.stringify(kept.current) !== JSON.stringify(data))
@@ -155,7 +161,12 @@ function useLiveModel(
 function describeChart(facet: TimelineFacet, { from, to }: Period): string {
   const { series, topic } = facet
   const actors = `${series.length} ${pluralise(series.length, 'actor')}`
-  return `How far ${actors} supported or opposed, from ${formatDay(from)} to ${formatDay(to)}: ${topic.proposition} Each mark is ${facet.grain === 'letter' ? 'a letter' : `the letters of a ${facet.grain}`}; lines say how long a stance was held or is carried forward.`
+  return (
+    `How far ${actors} supported or opposed, from ${formatDay(from)} to ${formatDay(to)}: ` +
+    `${topic.proposition} Each mark is ` +
+    `${facet.grain === 'letter' ? 'a letter' : `the letters of a ${facet.grain}`}; lines say ` +
+    'how long a stance was held or is carried forward.'
+  )
 }
 
 function sayGrain(grain: Exclude<Grain, 'letter'>, briefly: boolean): string {

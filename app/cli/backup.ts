@@ -6,7 +6,10 @@ export const backupCommand: Command = {
   name: 'backup',
   summary: 'Writes the whole store into one archive, also while the server runs.',
   usage:
-    'stanceline backup FILE [--force] [--json]\n\nFILE becomes a gzipped tar archive with a manifest and the hash of every part; it is written whole or not at all. It holds everything: letters, accounts, the log. Keep it as closely as the store. --force replaces a file that is there.',
+    'stanceline backup FILE [--force] [--json]\n\nFILE becomes a gzipped tar archive with a ' +
+    'manifest and the hash of every part; it is written whole or not at all. It holds ' +
+    'everything: letters, accounts, the log. Keep it as closely as the store. --force ' +
+    'replaces a file that is there.',
   options: { force: { type: 'boolean' }, json: { type: 'boolean' } },
   run: async ({ positionals: [file], values }) => {
     if (!file) throw new CommandRefusal('Name the file to write: stanceline backup FILE.')

@@ -14,7 +14,8 @@ export async function requireTopic(store: Store, value: string): Promise<Topic> 
   const [topic, another] = findTopicsByName(topics, value)
   if (!topic)
     throw new CommandRefusal(
-      `There is no topic called “${value}”. The topics are: ${topics.map(({ name }) => name).join(', ') || 'none yet; run “seed” first'}.`,
+      `There is no topic called “${value}”. The topics are: ` +
+        `${topics.map(({ name }) => name).join(', ') || 'none yet; run “seed” first'}.`,
     )
   if (another)
     throw new CommandRefusal(

@@ -11,7 +11,8 @@ export const headerCommand: Command = {
   name: 'header',
   summary: 'Reads date, reference, authors and recipients from the text of a letter.',
   usage:
-    'stanceline header FILE [--json]\n\nFILE is plain text. Each proposal carries the spans of characters it was read from; what is not found is null.',
+    'stanceline header FILE [--json]\n\nFILE is plain text. Each proposal carries the spans ' +
+    'of characters it was read from; what is not found is null.',
   options: { json: { type: 'boolean' } },
   run: async ({ positionals: [file], values }) => {
     if (!file) throw new CommandRefusal('Name the file of the letter: stanceline header FILE.')
@@ -20,7 +21,8 @@ export const headerCommand: Command = {
     if (values.json) return printJson(header)
     for (const [field, value] of Object.entries(header))
       printLine(
-        `${field}: ${value === null || (Array.isArray(value) && !value.length) ? '–' : JSON.stringify(value, (key, value: unknown) => (key === 'spans' || key === 'span' ? undefined : value))}`,
+        `${field}: ` +
+          `${value === null || (Array.isArray(value) && !value.length) ? '–' : JSON.stringify(value, (key, value: unknown) => (key === 'spans' || key === 'span' ? undefined : value))}`,
       )
   },
 }

@@ -18,7 +18,10 @@ const stateWords: Record<ImportState, string> = {
   redoing: 'Giving letters back',
 }
 
-/** How far an import is, on standard error: a line that is written over on a screen, one every ten seconds elsewhere. Returns what ends it. */
+/**
+ * How far an import is, on standard error: a line that is written over on a screen, one every ten
+ * seconds elsewhere. Returns what ends it.
+ */
 export function startProgressLine(store: Store, importId: string): () => void {
   const onScreen = process.stderr.isTTY
   let hasWritten = false

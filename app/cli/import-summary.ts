@@ -48,7 +48,8 @@ export function describeImport({
       .filter((state) => counts.items[state])
       .map(
         (state) =>
-          `  ${stateLabels[state][0].padEnd(12)} ${counts.items[state].toLocaleString('en').padStart(7)}${stateLabels[state][1] && `   ${stateLabels[state][1]}`}`,
+          `  ${stateLabels[state][0].padEnd(12)} ` +
+          `${counts.items[state].toLocaleString('en').padStart(7)}${stateLabels[state][1] && `   ${stateLabels[state][1]}`}`,
       ),
     ...makeSection(
       'Asked',
@@ -95,7 +96,10 @@ export function describeImport({
 
 function describeSameLetter(same: ImportItemRow['same']): string {
   if (!same || same.how === 'nearly') return 'Somebody left it out.'
-  return `${same.how === 'file' ? 'The very same file' : 'The very same text'} ${same.letterId ? 'is stored already.' : 'came earlier in this import.'}`
+  return (
+    `${same.how === 'file' ? 'The very same file' : 'The very same text'} ` +
+    `${same.letterId ? 'is stored already.' : 'came earlier in this import.'}`
+  )
 }
 
 /** What is left to do, and where. */
@@ -108,7 +112,10 @@ function describeNextStep({ items, files }: ImportCounts, address: string): stri
     ? ` ${formatCount(files.columns, 'table')} ${pluralise(files.columns, 'waits', 'wait')} for the names of columns.`
     : ''
   if (!waiting && !tables) return `${items.stored ? stored : ''}Nothing waits any more: ${address}`
-  return `${stored}${waiting ? `${formatCount(waiting, 'letter')} ${pluralise(waiting, 'waits', 'wait')} to be settled.` : ''}${tables} Go on at ${address}`
+  return (
+    `${stored}${waiting ? `${formatCount(waiting, 'letter')} ${pluralise(waiting, 'waits', 'wait')} to be settled.` : ''}${tables} ` +
+    `Go on at ${address}`
+  )
 }
 
 function makeSection(title: string, lines: readonly string[]): string[] {

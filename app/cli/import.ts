@@ -27,7 +27,13 @@ export const importCommand: Command = {
   name: 'import',
   summary: 'Reads files and folders of any format into an import, and stores what is ready.',
   usage:
-    'stanceline import PATH... [--name WORDS] [--accept] [--language CODE]... [--json]\n       stanceline import --resume ID [PATH...] [--accept] [--json]\n\nFolders are walked in the order of names; hidden files and links are left out. What was read waits on the page of the import until somebody settles it; --accept stores at once what nothing is asked about and what holds no doubts. Scans are read by OCR in English; --language names others, such as deu.\n\nCtrl+C stops: --resume, or the server while it runs, goes on where it stood. The exit code is 1 only where nothing came in.',
+    'stanceline import PATH... [--name WORDS] [--accept] [--language CODE]... [--json]\n       ' +
+    'stanceline import --resume ID [PATH...] [--accept] [--json]\n\nFolders are walked in the ' +
+    'order of names; hidden files and links are left out. What was read waits on the page of ' +
+    'the import until somebody settles it; --accept stores at once what nothing is asked ' +
+    'about and what holds no doubts. Scans are read by OCR in English; --language names ' +
+    'others, such as deu.\n\nCtrl+C stops: --resume, or the server while it runs, goes on ' +
+    'where it stood. The exit code is 1 only where nothing came in.',
   options: {
     name: { type: 'string' },
     accept: { type: 'boolean' },
@@ -65,7 +71,8 @@ async function runImportCommand(input: CommandInput, signal: AbortSignal): Promi
       ? ` ${remaining.toLocaleString('en')} of the files were not taken in yet: name the same paths with it.`
       : ''
     process.stderr.write(
-      `Stopped. Go on where it stood with: stanceline import --resume ${id}${input.values.accept ? ' --accept' : ''}${again}\n`,
+      'Stopped. Go on where it stood with: stanceline import --resume ' +
+        `${id}${input.values.accept ? ' --accept' : ''}${again}\n`,
     )
     process.exitCode = 130
     return
@@ -81,7 +88,10 @@ async function runImportCommand(input: CommandInput, signal: AbortSignal): Promi
     process.exitCode = 1
 }
 
-/** The import that files were taken into: a new one, or the one to resume. One without any file is not made. `ahead`: how many files a signal kept from being looked at. */
+/**
+ * The import that files were taken into: a new one, or the one to resume. One without any file is
+ * not made. `ahead`: how many files a signal kept from being looked at.
+ */
 async function takeFiles(
   store: Store,
   input: CommandInput,

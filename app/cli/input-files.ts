@@ -5,7 +5,10 @@ import { readerLimits, formatMegabytes } from '#app/readers/confined/limits.ts'
 
 export type InputFile = { path: string; name: string }
 
-/** The files that paths name, folders with all that is below them, seen from where the person who called the command stands. */
+/**
+ * The files that paths name, folders with all that is below them, seen from where the person who
+ * called the command stands.
+ */
 export function findInputFiles(
   paths: readonly string[],
   workingFolder: string,
@@ -46,7 +49,11 @@ export function readInputFile({ path }: InputFile): Buffer | string {
   try {
     const { size } = statSync(path)
     if (size > readerLimits.file)
-      return `This file has ${formatMegabytes(size)}; a file may have ${formatMegabytes(readerLimits.file)}. Split it into its letters and add them one by one.`
+      return (
+        `This file has ${formatMegabytes(size)}; a file may have ` +
+        `${formatMegabytes(readerLimits.file)}. Split it into its letters and add them one by ` +
+        'one.'
+      )
     return readFileSync(path)
   } catch (error) {
     return `It cannot be read: ${(error as Error).message}.`

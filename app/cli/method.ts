@@ -43,7 +43,10 @@ export const methodCommand: Command = {
   summary:
     'Computes stances, agreement and alignment from a file of cases, so that anybody can audit the method.',
   usage:
-    'stanceline method FILE [--json]\n\nFILE is JSON: { "stance": [{ "positions": [...], "as_of": "2021-09-16" }], "alpha_ordinal": [{ "units": [[1, 0]] }], "alignment": [{ "a": {...}, "b": {...} }] }.\nWhat is expected may stand beside each case and is not read. Prints the results in the same order, as JSON.',
+    'stanceline method FILE [--json]\n\nFILE is JSON: { "stance": [{ "positions": [...], ' +
+    '"as_of": "2021-09-16" }], "alpha_ordinal": [{ "units": [[1, 0]] }], "alignment": [{ "a": ' +
+    '{...}, "b": {...} }] }.\nWhat is expected may stand beside each case and is not read. ' +
+    'Prints the results in the same order, as JSON.',
   options: { json: { type: 'boolean' } },
   run: async ({ positionals: [file] }) => {
     if (!file) throw new CommandRefusal('Name the file of cases: stanceline method FILE.')

@@ -6,7 +6,12 @@ export const moveCommand: Command = {
   name: 'move',
   summary: 'Copies a store into an empty one, from SQLite to PostgreSQL or back.',
   usage:
-    'stanceline move --from file:data/stanceline.db --to postgres://USER:PASSWORD@HOST/DATABASE [--json]\n\nStop the servers of both stores first: what is written meanwhile stays behind. Rows and content of every table are compared before the copy counts; where anything differs, the target stays empty. The source is only read. A password on the command line can be seen by others on this machine: leave it out of the address and set PGPASSWORD.',
+    'stanceline move --from file:data/stanceline.db --to ' +
+    'postgres://USER:PASSWORD@HOST/DATABASE [--json]\n\nStop the servers of both stores ' +
+    'first: what is written meanwhile stays behind. Rows and content of every table are ' +
+    'compared before the copy counts; where anything differs, the target stays empty. The ' +
+    'source is only read. A password on the command line can be seen by others on this ' +
+    'machine: leave it out of the address and set PGPASSWORD.',
   options: { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' } },
   run: async (input) => {
     const moved = await moveStore(
@@ -20,7 +25,8 @@ export const moveCommand: Command = {
         `${table.padEnd(18)} ${rows.toLocaleString('en').padStart(11)} rows   ${sha256.slice(0, 16)}`,
       )
     printLine(
-      `Moved ${moved.reduce((sum, { rows }) => sum + rows, 0).toLocaleString('en')} rows of ${moved.length} tables; both stores hold the same. Let DATABASE_URL name the new one.`,
+      `Moved ${moved.reduce((sum, { rows }) => sum + rows, 0).toLocaleString('en')} rows of ` +
+        `${moved.length} tables; both stores hold the same. Let DATABASE_URL name the new one.`,
     )
   },
 }

@@ -11,7 +11,11 @@ export const packageInCommand: Command = {
   summary:
     'Takes a dossier package into the store: whole where it is empty, otherwise what is missing.',
   usage:
-    'stanceline package in FILE [--plan] [--json]\n\nFILE is what “package out” or a download wrote. All of it is checked first: every hash, every quote at its place. Into a store without a dossier it comes whole; into one that has the dossier only what is missing, and what is there stays as it is. What contradicts what is there is told, and then nothing is stored. --plan says what would be done and stores nothing.',
+    'stanceline package in FILE [--plan] [--json]\n\nFILE is what “package out” or a download ' +
+    'wrote. All of it is checked first: every hash, every quote at its place. Into a store ' +
+    'without a dossier it comes whole; into one that has the dossier only what is missing, ' +
+    'and what is there stays as it is. What contradicts what is there is told, and then ' +
+    'nothing is stored. --plan says what would be done and stores nothing.',
   options: { plan: { type: 'boolean' }, json: { type: 'boolean' } },
   run: async ({ positionals: [file], values }) => {
     if (!file) throw new CommandRefusal('Name the file: stanceline package in FILE.')

@@ -10,7 +10,13 @@ export const packageOutCommand: Command = {
   name: 'package out',
   summary: 'Writes a whole dossier with letters and coding into one file.',
   usage:
-    'stanceline package out FILE [--dossier NAME] [--masked] [--force] [--json]\n\nFILE, best named .stanceline.zip, becomes a ZIP archive of an open form (docs/package-form.md): topics, milestones, actors, letters with their texts and original files, and every coded passage. Another Stanceline takes it in with “package in”. It holds every letter, whomever it is for. --masked masks e-mail addresses and telephone numbers and leaves the original files out. --dossier says which, where the store holds several. --force replaces a file that is there.',
+    'stanceline package out FILE [--dossier NAME] [--masked] [--force] [--json]\n\nFILE, best ' +
+    'named .stanceline.zip, becomes a ZIP archive of an open form (docs/package-form.md): ' +
+    'topics, milestones, actors, letters with their texts and original files, and every coded ' +
+    'passage. Another Stanceline takes it in with “package in”. It holds every letter, ' +
+    'whomever it is for. --masked masks e-mail addresses and telephone numbers and leaves the ' +
+    'original files out. --dossier says which, where the store holds several. --force ' +
+    'replaces a file that is there.',
   options: {
     dossier: { type: 'string' },
     masked: { type: 'boolean' },
@@ -45,7 +51,8 @@ export const packageOutCommand: Command = {
         bytes: written.bytes.length,
       })
     printLine(
-      `${path} holds “${dossier.name}”: ${letters.length.toLocaleString('en')} letters, ${positions.toLocaleString('en')} positions.`,
+      `${path} holds “${dossier.name}”: ${letters.length.toLocaleString('en')} letters, ` +
+        `${positions.toLocaleString('en')} positions.`,
     )
   },
 }

@@ -12,7 +12,8 @@ export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
   stop(
-    `Stanceline needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer Node from nodejs.org and start again.`,
+    `Stanceline needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer ` +
+      'Node from nodejs.org and start again.',
   )
 }
 
@@ -25,12 +26,16 @@ export function install() {
   run(
     'npm',
     ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-    'The packages could not be installed. Check the network, and that a C++ compiler, make and Python 3 are there (better-sqlite3 is built from source where no ready build fits).',
+    'The packages could not be installed. Check the network, and that a C++ compiler, make ' +
+      'and Python 3 are there (better-sqlite3 is built from source where no ready build fits).',
   )
   writeFileSync(stamp, wanted)
 }
 
-/** Builds the client, the server and the command line when a source is newer than the build, or the build is for another path. */
+/**
+ * Builds the client, the server and the command line when a source is newer than the build, or the
+ * build is for another path.
+ */
 export function build() {
   const stamp = join(root, 'build/stamp')
   const wanted = hashOf(sources(), process.env.BASE_PATH ?? '')
@@ -41,7 +46,10 @@ export function build() {
   writeFileSync(stamp, wanted)
 }
 
-/** Builds from the sources the program that reads files, for what runs without the build: development and tests; `more` are further programs by name. */
+/**
+ * Builds from the sources the program that reads files, for what runs without the build:
+ * development and tests; `more` are further programs by name.
+ */
 export async function buildReader(mode, more = {}) {
   const { build: bundle } = await import('vite')
   const output = { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }

@@ -8,7 +8,12 @@ export const readCommand: Command = {
   name: 'read',
   summary: 'Reads the documents in files of any format and stores nothing.',
   usage:
-    'stanceline read FILE... [--json] [--language CODE]... [--no-ocr]\n\nFILE is .txt, .md, .html, .rtf, .pdf, .docx, .odt, .eml, .mbox, .msg, .csv, .xlsx, .zip of these, .json or a saved page of a portal for access to documents, or a picture (.png, .jpg, .webp, .bmp).\nScans are read by OCR in English; --language names others, such as deu; --no-ocr leaves them unread. A file that cannot be read is told with what to do, and the others are read all the same.',
+    'stanceline read FILE... [--json] [--language CODE]... [--no-ocr]\n\nFILE is .txt, .md, ' +
+    '.html, .rtf, .pdf, .docx, .odt, .eml, .mbox, .msg, .csv, .xlsx, .zip of these, .json or ' +
+    'a saved page of a portal for access to documents, or a picture (.png, .jpg, .webp, ' +
+    '.bmp).\nScans are read by OCR in English; --language names others, such as deu; --no-ocr ' +
+    'leaves them unread. A file that cannot be read is told with what to do, and the others ' +
+    'are read all the same.',
   options: {
     json: { type: 'boolean' },
     language: { type: 'string', multiple: true },
@@ -69,7 +74,11 @@ function readingToJson(read: FileReading) {
 function describeReading(read: FileReading): string {
   if (!read.ok) return ''
   if (read.package)
-    return `${read.file} is a package of the dossier “${read.package.manifest.dossier.name}” with ${read.package.manifest.letters.length.toLocaleString('en')} letters. “stanceline package in” takes it into a store.\n`
+    return (
+      `${read.file} is a package of the dossier “${read.package.manifest.dossier.name}” with ` +
+      `${read.package.manifest.letters.length.toLocaleString('en')} letters. “stanceline ` +
+      `package in” takes it into a store.\n`
+    )
   const refused = read.refused.map(({ name, reason }) => `${name}\n  Not read: ${reason}\n`)
   return [...read.documents.map(describeDocument), ...refused].join('\n')
 }
@@ -96,7 +105,8 @@ function describeDocument({
   ].filter(Boolean)
   const where = published
     ? [
-        `  Published: ${[published.site, published.request, published.status, published.attribution, published.address].filter(Boolean).join(' · ')}`,
+        '  Published: ' +
+          `${[published.site, published.request, published.status, published.attribution, published.address].filter(Boolean).join(' · ')}`,
       ]
     : []
   return [

@@ -6,7 +6,11 @@ export const restoreCommand: Command = {
   name: 'restore',
   summary: 'Puts a backup in the place of the store, after checking all of it.',
   usage:
-    'stanceline restore FILE [--unsound] [--json]\n\nStop the server first. Every hash, the structure of the store, its migrations, its rows and every quote are checked before anything is touched; the old store is kept beside the new one, on PostgreSQL in a schema of its own. A backup of one engine is restored into the other as well. --unsound restores a backup although texts, files or quotes in it are not as they were stored.',
+    'stanceline restore FILE [--unsound] [--json]\n\nStop the server first. Every hash, the ' +
+    'structure of the store, its migrations, its rows and every quote are checked before ' +
+    'anything is touched; the old store is kept beside the new one, on PostgreSQL in a schema ' +
+    'of its own. A backup of one engine is restored into the other as well. --unsound ' +
+    'restores a backup although texts, files or quotes in it are not as they were stored.',
   options: { unsound: { type: 'boolean' }, json: { type: 'boolean' } },
   run: async ({ positionals: [file], values }) => {
     if (!file) throw new CommandRefusal('Name the backup: stanceline restore FILE.')
@@ -16,7 +20,9 @@ export const restoreCommand: Command = {
     })
     if (values.json) return printJson({ ...manifest, aside, ...verified })
     printLine(
-      `The store is the one of ${manifest.createdAt}: ${verified.texts} texts, ${verified.files} files and ${verified.quotes} quotes ${verified.unsound.length ? `were checked, ${verified.unsound.length} of them are not as they were stored` : 'are as they were stored'}.`,
+      `The store is the one of ${manifest.createdAt}: ${verified.texts} texts, ` +
+        `${verified.files} files and ${verified.quotes} quotes ` +
+        `${verified.unsound.length ? `were checked, ${verified.unsound.length} of them are not as they were stored` : 'are as they were stored'}.`,
     )
     if (aside)
       printLine(

@@ -6,7 +6,8 @@ export const seedCommand: Command = {
   name: 'seed',
   summary: 'Loads the first dossier into an empty store.',
   usage:
-    'stanceline seed [--json]\n\nLoads seeds/dossier.yaml and its letters; does nothing when the store holds a dossier already.',
+    'stanceline seed [--json]\n\nLoads seeds/dossier.yaml and its letters; does nothing when ' +
+    'the store holds a dossier already.',
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {
     const store = await theStore()

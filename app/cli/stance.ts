@@ -71,7 +71,8 @@ export const stanceCommand: Command = {
     )
     for (const { position } of weightedPositions)
       printLine(
-        `- “${position.quote.exact}” ${formatCitation(position.letter, formatEdtfDate(position.letter.dated), position.paragraph)}`,
+        `- “${position.quote.exact}” ` +
+          `${formatCitation(position.letter, formatEdtfDate(position.letter.dated), position.paragraph)}`,
       )
   },
 }

@@ -8,7 +8,9 @@ export const userAddCommand: Command = {
   name: 'user add',
   summary: 'Adds an account.',
   usage:
-    'stanceline user add --email ana@example.org --name "Ana Kovač" --role coder [--json]\n\nThe role is viewer, coder, editor or admin. The password is the first line of standard input, so that it stands in no list of processes.',
+    'stanceline user add --email ana@example.org --name "Ana Kovač" --role coder ' +
+    '[--json]\n\nThe role is viewer, coder, editor or admin. The password is the first line ' +
+    'of standard input, so that it stands in no list of processes.',
   options: {
     email: { type: 'string' },
     name: { type: 'string' },

@@ -7,7 +7,8 @@ export const userListCommand: Command = {
   name: 'user list',
   summary: 'Lists the people who have an account.',
   usage:
-    'stanceline user list [--json]\n\nOne line each: address, name, role, when last seen; those who are deactivated come last.',
+    'stanceline user list [--json]\n\nOne line each: address, name, role, when last seen; ' +
+    'those who are deactivated come last.',
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {
     const people = await (await theStore()).users.listPeople()
@@ -52,6 +53,7 @@ function formatPeople(people: readonly Person[], now: string): string[] {
   ]
   return people.map(
     ({ email, name, role, lastSeenAt, deactivatedAt }) =>
-      `${email.padEnd(emails)}  ${name.padEnd(names)}  ${role.padEnd(6)}  ${deactivatedAt ? 'deactivated' : `last seen ${formatTimeAgo(lastSeenAt, now)}`}`,
+      `${email.padEnd(emails)}  ${name.padEnd(names)}  ${role.padEnd(6)}  ` +
+      `${deactivatedAt ? 'deactivated' : `last seen ${formatTimeAgo(lastSeenAt, now)}`}`,
   )
 }

@@ -6,7 +6,9 @@ export const userResetCommand: Command = {
   name: 'user reset',
   summary: 'Prints a one-time link to a new password.',
   usage:
-    'stanceline user reset ana@example.org [--json]\n\nThe link works once and for a day; until it is followed the old password still works. It begins with PUBLIC_URL, otherwise with http://localhost and PORT.',
+    'stanceline user reset ana@example.org [--json]\n\nThe link works once and for a day; ' +
+    'until it is followed the old password still works. It begins with PUBLIC_URL, otherwise ' +
+    'with http://localhost and PORT.',
   options: { json: { type: 'boolean' } },
   run: async ({ values, positionals: [email] }) => {
     if (!email)

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { roles, scopes } from './users.ts'
 
-/* The forms of accounts, people and tokens. Apart from the rights, because pages ask for these and need no forms' rules. */
+/*
+ * The forms of accounts, people and tokens. Apart from the rights, because pages ask for these and
+ * need no forms' rules.
+ */
 
 const emailSchema = z
   .email({ error: 'Write an e-mail address such as ana@example.org.' })

@@ -7,7 +7,10 @@ export const actorKinds = ['person', 'organisation', 'unit'] as const
 
 export type Actor = { id: string; kind: ActorKind; name: string; aliases: string[] }
 
-/** Who belonged to which organisation, in which role, from when to when; null where an end is not known (Popolo Membership). */
+/**
+ * Who belonged to which organisation, in which role, from when to when; null where an end is not
+ * known (Popolo Membership).
+ */
 export type Affiliation = {
   id: string
   memberId: string
@@ -102,7 +105,10 @@ export function findRepresentedActorIds(
   return representedIds
 }
 
-/** The roles and organisations of a member on a day, nearest first: `Head of Unit`, then unit, department, organisation. */
+/**
+ * The roles and organisations of a member on a day, nearest first: `Head of Unit`, then unit,
+ * department, organisation.
+ */
 export function findRoleAndOrganisationsOn(
   affiliations: AffiliationsByMember,
   namesById: ReadonlyMap<string, string>,

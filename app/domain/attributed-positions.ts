@@ -16,7 +16,10 @@ export type AttributedPosition = CodedEvidence & {
   conditional: boolean
 }
 
-/** What counts for an actor on a topic, oldest first; the same list every time as long as nothing changed. Never to be altered. */
+/**
+ * What counts for an actor on a topic, oldest first; the same list every time as long as nothing
+ * changed. Never to be altered.
+ */
 export type EvidenceLookup = (actorId: string, topicId: string) => readonly AttributedPosition[]
 
 /** Loose rows as what each actor said on each topic. */

@@ -36,7 +36,10 @@ function computeMiddleInterval(weights: Float64Array, totals: Float64Array): Int
   }
 }
 
-/** The mean of each draw; evenly spread numbers from 0 up to 1 (T. Ettinger's mulberry32), written out as it runs millions of times. */
+/**
+ * The mean of each draw; evenly spread numbers from 0 up to 1 (T. Ettinger's mulberry32), written
+ * out as it runs millions of times.
+ */
 function resampleMeans(weights: Float64Array, totals: Float64Array): Float64Array {
   const count = weights.length
   let state = 0x5eed

@@ -23,7 +23,8 @@ export type Period = { from: Day; to: Day }
 export const daysPerYear = 365.25
 
 export const dateFormatHint =
-  'Write the date as 2020-10-29, as 2020-10 or 2020 when only the month or year is known, or as 2020-10-02/2020-12-21 for “between these days”.'
+  'Write the date as 2020-10-29, as 2020-10 or 2020 when only the month or year is known, ' +
+  'or as 2020-10-02/2020-12-21 for “between these days”.'
 
 /**
  * Reads an EDTF date. Refuses what is not a real day ("2020-02-31"), not EDTF ("29.10.2020", "last week") or runs
@@ -55,7 +56,10 @@ export function parseEdtfDate(
   }
 }
 
-/** A date that is known to be well written, for example out of the store. Throws where it is not: that is a fault of ours. */
+/**
+ * A date that is known to be well written, for example out of the store. Throws where it is not:
+ * that is a fault of ours.
+ */
 export function parseStoredDate(edtf: string, basis: string | null = null): EdtfDate {
   const read = parseEdtfDate(edtf, basis)
   if (!read.ok) throw new Error(read.reason)

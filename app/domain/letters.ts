@@ -32,7 +32,10 @@ export type InReplyTo = { kind: 'letter' | 'e-mail' | 'message'; edtf: string | 
 export const letterVisibilities = ['everyone', 'named', 'public'] as const
 export type LetterVisibility = (typeof letterVisibilities)[number]
 
-/** Where a page begins in a letter's text, in UTF-16 units; `confidence` is 0 to 100 where it was read by OCR, otherwise null. */
+/**
+ * Where a page begins in a letter's text, in UTF-16 units; `confidence` is 0 to 100 where it was
+ * read by OCR, otherwise null.
+ */
 export type LetterPage = { number: number; start: number; confidence: number | null }
 
 /**
@@ -49,7 +52,10 @@ export type LetterProvenance = {
   importId: string | null
 }
 
-/** What a letter belongs to, as far as a reader sees it: what it was attached to and what was attached to it, the messages that it answers and that answer it. Oldest first. */
+/**
+ * What a letter belongs to, as far as a reader sees it: what it was attached to and what was
+ * attached to it, the messages that it answers and that answer it. Oldest first.
+ */
 export type RelatedLetters<Head> = {
   attachedTo: Head | null
   attachments: Head[]
@@ -94,12 +100,16 @@ export const visibilityLabels: Record<LetterVisibility, { name: string; means: s
   named: {
     name: 'Named people',
     means:
-      'The people chosen below, whoever added the letter, and administrators, so that no letter is lost. For everybody else it is as if it were not there: not in lists, numbers, charts or files.',
+      'The people chosen below, whoever added the letter, and administrators, so that no letter ' +
+      'is lost. For everybody else it is as if it were not there: not in lists, numbers, charts ' +
+      'or files.',
   },
   public: {
     name: 'Public',
     means:
-      'Anybody who has the letter’s address, without signing in, with e-mail addresses and telephone numbers masked and with its coded passages. Only this letter: everything else stays behind signing in.',
+      'Anybody who has the letter’s address, without signing in, with e-mail addresses and ' +
+      'telephone numbers masked and with its coded passages. Only this letter: everything else ' +
+      'stays behind signing in.',
   },
 }
 

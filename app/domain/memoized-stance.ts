@@ -4,12 +4,18 @@ import { memoizeLast } from './memoize.ts'
 import { findShifts } from './shifts.ts'
 import { selectCountedPositions, computeStance } from './stance.ts'
 
-/** What of an actor's evidence on a topic counts as of a day, looked through once for as long as it is the same list. */
+/**
+ * What of an actor's evidence on a topic counts as of a day, looked through once for as long as it
+ * is the same list.
+ */
 export const getCachedCountedPositions = memoizeLast(
   (evidence: readonly AttributedPosition[], asOf: Day) => selectCountedPositions(evidence, asOf),
 )
 
-/** The days between which an actor's letters on a topic may have been written: one row for all of them, none without any. */
+/**
+ * The days between which an actor's letters on a topic may have been written: one row for all of
+ * them, none without any.
+ */
 export function getCachedEvidenceExtent(
   evidence: readonly AttributedPosition[],
 ): { firstDay: Day; lastDay: Day }[] {

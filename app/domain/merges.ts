@@ -4,7 +4,10 @@ import type { Topic } from './topics.ts'
 /** What can be entered twice and made one again. */
 export type MergeableKind = 'actor' | 'topic'
 
-/** Who let one thing count as another, and when (ISO 8601 in UTC). `into` is what was said then; it may have been merged further since. */
+/**
+ * Who let one thing count as another, and when (ISO 8601 in UTC). `into` is what was said then; it
+ * may have been merged further since.
+ */
 export type Merge = {
   id: string
   mergedId: string
@@ -15,7 +18,10 @@ export type Merge = {
   by: string | null
 }
 
-/** Why one actor cannot be merged into another, as a sentence; null where it can. `into` is the one that the other's id counts as. */
+/**
+ * Why one actor cannot be merged into another, as a sentence; null where it can. `into` is the one
+ * that the other's id counts as.
+ */
 export function findActorMergeObstacle(
   merged: Pick<Actor, 'id' | 'kind' | 'name'>,
   into: Pick<Actor, 'id' | 'kind' | 'name'>,
@@ -23,7 +29,11 @@ export function findActorMergeObstacle(
   if (merged.id === into.id)
     return `${into.name} and ${merged.name} are one already. Choose another actor.`
   if ((merged.kind === 'person') !== (into.kind === 'person'))
-    return `${merged.name} is ${kindsWithArticle[merged.kind]} and ${into.name} is ${kindsWithArticle[into.kind]}: they cannot be one. A person’s house is said by an affiliation.`
+    return (
+      `${merged.name} is ${kindsWithArticle[merged.kind]} and ${into.name} is ` +
+      `${kindsWithArticle[into.kind]}: they cannot be one. A person’s house is said by an ` +
+      'affiliation.'
+    )
   return null
 }
 

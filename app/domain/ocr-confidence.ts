@@ -3,7 +3,10 @@ import type { LetterPage } from './letters.ts'
 /** How many pages are named one by one. */
 const maxNamedPages = 5
 
-/** How sure OCR was of the pages that it read, the least sure first: `page 2 61 % sure, page 1 94 % sure`; null where it read none. */
+/**
+ * How sure OCR was of the pages that it read, the least sure first: `page 2 61 % sure, page 1 94 %
+ * sure`; null where it read none.
+ */
 export function describeOcrConfidence(pages: readonly LetterPage[]): string | null {
   const recognisedPages = pages
     .flatMap(({ number, confidence }) =>

@@ -23,7 +23,10 @@ const offsetSchema = z
   .optional()
   .catch(undefined)
 
-/** What a person says about a passage. `start` and `end` are known when it was selected; otherwise the words are looked for. */
+/**
+ * What a person says about a passage. `start` and `end` are known when it was selected; otherwise
+ * the words are looked for.
+ */
 export const positionSchema = z
   .object({
     topicId: z.string().min(1, 'Choose the topic that the passage speaks about.'),

@@ -26,7 +26,10 @@ export type Position = {
   revision: number
 }
 
-/** A position with what is needed of its letter to count, draw and cite it; `lastDay` is the letter's last possible day. */
+/**
+ * A position with what is needed of its letter to count, draw and cite it; `lastDay` is the
+ * letter's last possible day.
+ */
 export type PositionWithLetter = Position & { lastDay: Day; letter: LetterSummary }
 export type LetterSummary = Pick<
   Letter,

@@ -23,9 +23,10 @@ export type Shift<E extends CodedEvidence = CodedEvidence> = {
 }
 
 /**
- * Dated changes of stance (method version 1, rule 8): between one calendar year with at least two letters and
- * the next that has them, a shift where the means differ by 1 or more and the intervals lie apart, a possible shift where one of the
- * two holds. Dated by the first letter of the later year. Positions of one holder on one topic, up to `asOf`.
+ * Dated changes of stance (method version 1, rule 8): between one calendar year with at least two
+ * letters and the next that has them, a shift where the means differ by 1 or more and the intervals
+ * lie apart, a possible shift where one of the two holds. Dated by the first letter of the later
+ * year. Positions of one holder on one topic, up to `asOf`.
  */
 export function findShifts<E extends CodedEvidence>(
   positions: readonly E[],

@@ -3,7 +3,10 @@ import type { Role } from './users.ts'
 /** What a provider of OpenID Connect says of somebody. An address that it has not verified is as good as none. */
 export type ProviderClaims = { email: string | null; emailVerified: boolean; name: string | null }
 
-/** What is known here: the account that is tied to them, the one that has their address (and whether that is tied to somebody else there), and the role they are invited with. */
+/**
+ * What is known here: the account that is tied to them, the one that has their address (and whether
+ * that is tied to somebody else there), and the role they are invited with.
+ */
 export type KnownAccounts = {
   linkedAccount: { deactivatedAt: string | null } | null
   accountWithEmail: { deactivatedAt: string | null; linkedToAnother: boolean } | null
@@ -27,11 +30,14 @@ export function decideSignIn(
   if (linkedAccount) return admitIfActive(linkedAccount, 'tied')
   if (!claims.email || !claims.emailVerified)
     return refuseSignIn(
-      'Your organisation’s account comes without a verified e-mail address, so nobody can tell who you are. Ask whoever runs it to verify the address, or an administrator for an invitation.',
+      'Your organisation’s account comes without a verified e-mail address, so nobody can tell ' +
+        'who you are. Ask whoever runs it to verify the address, or an administrator for an ' +
+        'invitation.',
     )
   if (accountWithEmail?.linkedToAnother)
     return refuseSignIn(
-      `The account of ${claims.email} belongs to somebody else at your organisation, who had this address before. Ask an administrator to sort it out.`,
+      `The account of ${claims.email} belongs to somebody else at your organisation, who had ` +
+        'this address before. Ask an administrator to sort it out.',
     )
   if (accountWithEmail) return admitIfActive(accountWithEmail, 'same address')
   if (!hasAccounts)

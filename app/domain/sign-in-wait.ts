@@ -1,5 +1,8 @@
 import { pluralise } from './text/words.ts'
-/** How signing in to an account went lately: from where it is tried now, and from places where nobody has ever succeeded. Moments are ISO 8601 in UTC. */
+/**
+ * How signing in to an account went lately: from where it is tried now, and from places where
+ * nobody has ever succeeded. Moments are ISO 8601 in UTC.
+ */
 export type SignInAttempts = {
   here: FailedAttempts & { succeededAt: string | null }
   elsewhere: FailedAttempts
@@ -8,7 +11,10 @@ export type FailedAttempts = { failures: number; lastFailedAt: string | null }
 
 const [second, minute, day] = [1000, 60_000, 86_400_000]
 
-/** So many failures from one place are free; each further one doubles the wait, from half a minute to a quarter of an hour. */
+/**
+ * So many failures from one place are free; each further one doubles the wait, from half a minute
+ * to a quarter of an hour.
+ */
 const [freeFailures, firstWait, longestWait] = [5, 30 * second, 15 * minute]
 /** So many failures from strange places within a day make every strange place wait the longest. */
 const freeFailuresElsewhere = 50
@@ -42,7 +48,10 @@ export function countRecentFailures(
   return lastFailedAt !== null && elapsedBetween(lastFailedAt, now) < failureLifetime ? failures : 0
 }
 
-/** Whether the owner of the account has signed in from there within a while, so that strangers elsewhere cannot hold them up. */
+/**
+ * Whether the owner of the account has signed in from there within a while, so that strangers
+ * elsewhere cannot hold them up.
+ */
 function isKnownPlace(succeededAt: string | null, now: string): boolean {
   return succeededAt !== null && elapsedBetween(succeededAt, now) < knownPlaceLifetime
 }

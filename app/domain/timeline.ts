@@ -8,7 +8,10 @@ import type { Milestone, Topic } from './topics.ts'
 import { groupRowsBy } from './collections.ts'
 import { computeFadingDay } from './evidence-age.ts'
 
-/** How much time one dot stands for: a letter, or all letters of a month, a quarter or a year where there are too many. */
+/**
+ * How much time one dot stands for: a letter, or all letters of a month, a quarter or a year where
+ * there are too many.
+ */
 export type Grain = 'letter' | 'month' | 'quarter' | 'year'
 
 /**
@@ -101,7 +104,10 @@ type FacetQuery = Omit<TimelineQuery, 'topics'> & {
   evidence: readonly (readonly AttributedPosition[])[]
 }
 
-/** The same facet every time for as long as nothing that it shows changed, so that what is made of it can be kept too. */
+/**
+ * The same facet every time for as long as nothing that it shows changed, so that what is made of
+ * it can be kept too.
+ */
 const getCachedFacet = memoizeNewest(100, facetKey, buildFacet)
 
 function facetKey({

@@ -13,10 +13,16 @@ export type User = { id: string; email: string; name: string; role: Role }
 /** Who does something: somebody who is signed in, or, with a scope, a token of theirs. */
 export type Principal = Pick<User, 'id' | 'role'> & { scope?: Scope }
 
-/** Through whose eyes letters are read: somebody's; nobody's, which is the public's; or those of the store's owner, such as the command line's. */
+/**
+ * Through whose eyes letters are read: somebody's; nobody's, which is the public's; or those of the
+ * store's owner, such as the command line's.
+ */
 export type LetterReader = Pick<User, 'id' | 'role'> | null | 'owner'
 
-/** What a deed is done to, where that matters: what belongs to one person, such as a session, or a letter with whom it is for. */
+/**
+ * What a deed is done to, where that matters: what belongs to one person, such as a session, or a
+ * letter with whom it is for.
+ */
 export type Resource = { ownerId: string | null; audience?: Audience }
 
 /** `to`: which things it may be done to, once role and scope allow it. `byNobody`: to which also without signing in. */
@@ -67,7 +73,10 @@ const permissionRules = {
 export type Permission = keyof typeof permissionRules
 export const permissions = Object.keys(permissionRules) as Permission[]
 
-/** Whether somebody may do a deed: to `thing`, or, without one, to anything at all. Nobody may nothing but read what is public. */
+/**
+ * Whether somebody may do a deed: to `thing`, or, without one, to anything at all. Nobody may
+ * nothing but read what is public.
+ */
 export function hasPermission(
   user: Principal | null,
   permission: Permission,
@@ -80,7 +89,10 @@ export function hasPermission(
   return resource === null || rule.appliesTo === undefined || rule.appliesTo(user, resource)
 }
 
-/** Whether somebody sees a letter. Administrators and whoever added it always do, so that a letter cannot be lost; the store asks the same in SQL. */
+/**
+ * Whether somebody sees a letter. Administrators and whoever added it always do, so that a letter
+ * cannot be lost; the store asks the same in SQL.
+ */
 export function canSee(reader: LetterReader, { ownerId, audience }: Resource): boolean {
   if (!audience || canSeeEveryLetter(reader) || audience.visibility === 'public') return true
   if (reader === null || reader === 'owner') return false

@@ -1,4 +1,7 @@
-/** A file to be saved, never shown in the page's own origin; the name may hold any letters (RFC 6266, RFC 5987). `headers` of the server keep it from being cached and sniffed. */
+/**
+ * A file to be saved, never shown in the page's own origin; the name may hold any letters (RFC
+ * 6266, RFC 5987). `headers` of the server keep it from being cached and sniffed.
+ */
 export function respondWithAttachment(
   content: Uint8Array | string,
   name: string,

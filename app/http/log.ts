@@ -1,9 +1,15 @@
 export type LogLevel = 'info' | 'warning' | 'error'
 
-/** What a line of the log carries beside its message: numbers and names of ours, never what people wrote or who they are. */
+/**
+ * What a line of the log carries beside its message: numbers and names of ours, never what people
+ * wrote or who they are.
+ */
 export type LogFields = Record<string, string | number | boolean | null | undefined>
 
-/** `text` has sentences for somebody who looks on; `json` has one object a line for programs, every request included. */
+/**
+ * `text` has sentences for somebody who looks on; `json` has one object a line for programs, every
+ * request included.
+ */
 export function readLogFormat(): 'text' | 'json' {
   return process.env.LOG_FORMAT === 'json' ? 'json' : 'text'
 }
@@ -30,7 +36,10 @@ export function logFault(error: unknown, facts: LogFields = {}): void {
   else logEvent('error', stackText.split('\n')[0]!, { ...facts, stack: stackText })
 }
 
-/** The stack of an error and of what caused it. A failed query names its values, which may be what people wrote: they are left out. */
+/**
+ * The stack of an error and of what caused it. A failed query names its values, which may be what
+ * people wrote: they are left out.
+ */
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return 'Something that is no error was thrown.'
   const { message, stack = message, cause } = error

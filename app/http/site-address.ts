@@ -1,6 +1,9 @@
 import { basePath } from '#app/base-path.ts'
 
-/** Where people reach this Stanceline, without a slash at the end: PUBLIC_URL, otherwise where a request went, otherwise this machine. */
+/**
+ * Where people reach this Stanceline, without a slash at the end: PUBLIC_URL, otherwise where a
+ * request went, otherwise this machine.
+ */
 export function siteAddress(request?: Request): string {
   const address =
     process.env.PUBLIC_URL ||

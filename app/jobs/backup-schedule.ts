@@ -3,7 +3,10 @@ import { readDuration } from './duration-setting.ts'
 /** Where scheduled backups go, how many milliseconds lie between them, and how many are kept. */
 export type BackupSchedule = { folder: string; every: number; keep: number }
 
-/** Reads BACKUP_DIR, BACKUP_EVERY and BACKUP_KEEP; null where no backups are asked for. Throws a sentence where one cannot be read. */
+/**
+ * Reads BACKUP_DIR, BACKUP_EVERY and BACKUP_KEEP; null where no backups are asked for. Throws a
+ * sentence where one cannot be read.
+ */
 export function readBackupSchedule(env: Record<string, string | undefined>): BackupSchedule | null {
   const [folder, every, keep] = [env.BACKUP_DIR, env.BACKUP_EVERY, env.BACKUP_KEEP]
   if (!folder && !every && !keep) return null
@@ -46,7 +49,10 @@ export function findNewestBackup(names: readonly string[], now: number): number 
   return moments.length ? Math.max(...moments) : null
 }
 
-/** The backups to remove so that `keep` are left. Those from the future are left alone: nobody knows how old they are. */
+/**
+ * The backups to remove so that `keep` are left. Those from the future are left alone: nobody knows
+ * how old they are.
+ */
 export function findSurplusBackups(names: readonly string[], keep: number, now: number): string[] {
   return listPastBackups(names, now).sort().reverse().slice(keep)
 }

@@ -1,7 +1,10 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A file in a folder: `name` is its path below the folder, with slashes; `size` in bytes, `changedAt` in milliseconds since 1970. */
+/**
+ * A file in a folder: `name` is its path below the folder, with slashes; `size` in bytes,
+ * `changedAt` in milliseconds since 1970.
+ */
 export type FolderFile = { path: string; name: string; size: number; changedAt: number }
 export type SkippedFile = { name: string; reason: string }
 

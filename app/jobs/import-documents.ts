@@ -17,7 +17,10 @@ import type { User } from '#app/domain/users.ts'
 import type { ReadDocument, RefusedFile } from '#app/readers/document.ts'
 import { newId, type NewImportItem, type VisibleStore, type Store } from '#app/store.server.ts'
 
-/** What the items of an import are compared with: whom its creator may know of, and the prints of what came before in it. */
+/**
+ * What the items of an import are compared with: whom its creator may know of, and the prints of
+ * what came before in it.
+ */
 export type ImportContext = {
   store: Store
   importId: string
@@ -126,7 +129,10 @@ async function makeDocumentItem(
   }
 }
 
-/** The very same letter, stored or earlier in the import; otherwise the one that is most alike, where it is nearly the same. */
+/**
+ * The very same letter, stored or earlier in the import; otherwise the one that is most alike,
+ * where it is nearly the same.
+ */
 export async function findSameLetter(
   { text, sha256, prints }: { text: string; sha256: string | null; prints: readonly number[] },
   before: readonly NewImportItem[],

@@ -13,7 +13,10 @@ import {
 } from '#app/store.server.ts'
 import { makeRefusedItem } from './import-documents.ts'
 
-/** What a dossier package would bring, as one item of an import: it comes in as a whole or not at all. `person` is whoever made the import. */
+/**
+ * What a dossier package would bring, as one item of an import: it comes in as a whole or not at
+ * all. `person` is whoever made the import.
+ */
 export async function makePackageItem(
   name: string,
   dossierPackage: DossierPackage,

@@ -261,7 +261,9 @@ async function findSameExcerpt(
   return {
     same: null,
     doubts: [
-      `A letter of this title and date with other passages ${letterId === null ? 'came with this import' : 'is stored already'}. If it is the same letter, put its rows together in one table, or code the passages there.`,
+      'A letter of this title and date with other passages ' +
+        `${letterId === null ? 'came with this import' : 'is stored already'}. If it is the same ` +
+        'letter, put its rows together in one table, or code the passages there.',
     ],
   }
 }
@@ -296,7 +298,10 @@ function addExcerpt(
   excerpts.set(makeExcerptKey(draft), [...(excerpts.get(makeExcerptKey(draft)) ?? []), item])
 }
 
-/** The stored letter that an accepted excerpt is; null where it is another, or somebody said that it is one of its own. */
+/**
+ * The stored letter that an accepted excerpt is; null where it is another, or somebody said that it
+ * is one of its own.
+ */
 export async function findStoredExcerpt(
   store: Store,
   { text, draft }: { text: string; draft: LetterDraft },

@@ -13,13 +13,22 @@ export type MakeBackup = (file: string, signal: AbortSignal) => Promise<unknown>
 /** What whoever watches is told: the moment of the newest backup at the start and after each, and what failed. */
 export type BackupEvents = { newest: (at: number) => void; failed: (error: Error) => void }
 
-/** What a process holds while it makes a backup for all; `end` gives it back, with the moment of the backup or null where none was made. */
+/**
+ * What a process holds while it makes a backup for all; `end` gives it back, with the moment of the
+ * backup or null where none was made.
+ */
 export type GrantedClaim = { end: (madeAt: number | null) => Promise<void> }
 
-/** Asks to make the backup that is due; where another process does, or did on another machine, the moment of the newest or null. */
+/**
+ * Asks to make the backup that is due; where another process does, or did on another machine, the
+ * moment of the newest or null.
+ */
 export type ClaimBackup = (now: number) => Promise<GrantedClaim | { newest: number | null }>
 
-/** How long a failed backup is left before it is tried again, in milliseconds; shorter schedules keep their own pace. */
+/**
+ * How long a failed backup is left before it is tried again, in milliseconds; shorter schedules
+ * keep their own pace.
+ */
 const retryDelay = 900_000
 
 /**

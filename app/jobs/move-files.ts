@@ -14,7 +14,10 @@ import {
 import { dirname, join, parse } from 'node:path'
 import { readerLimits, formatMegabytes } from '#app/readers/confined/limits.ts'
 
-/** What a file holds; the sentence that says why, where it cannot be taken. A link that came in its place is not followed. */
+/**
+ * What a file holds; the sentence that says why, where it cannot be taken. A link that came in its
+ * place is not followed.
+ */
 export function readFolderFile(path: string): Buffer | string {
   try {
     const file = openSync(
@@ -24,19 +27,29 @@ export function readFolderFile(path: string): Buffer | string {
     try {
       const { size } = fstatSync(file)
       if (size > readerLimits.file)
-        return `This file has ${formatMegabytes(size)}; a file may have ${formatMegabytes(readerLimits.file)}. Split it into its letters and put them here again.`
+        return (
+          `This file has ${formatMegabytes(size)}; a file may have ` +
+          `${formatMegabytes(readerLimits.file)}. Split it into its letters and put them here ` +
+          'again.'
+        )
       return readFileSync(file)
     } finally {
       closeSync(file)
     }
   } catch (error) {
-    return `This file cannot be read: ${(error as Error).message}. Give the user of the server the right to read it, and put it here again.`
+    return (
+      `This file cannot be read: ${(error as Error).message}. Give the user of the server the ` +
+      'right to read it, and put it here again.'
+    )
   }
 }
 
 export type FreePlace = { path: string; name: string }
 
-/** Where a file of this name may lie in a folder without taking another's place: `reply.pdf`, otherwise `reply (2).pdf`. */
+/**
+ * Where a file of this name may lie in a folder without taking another's place: `reply.pdf`,
+ * otherwise `reply (2).pdf`.
+ */
 export function findFreePlace(folder: string, name: string): FreePlace {
   const { dir, name: stem, ext } = parse(name)
   for (let number = 1; ; number += 1) {

@@ -112,7 +112,10 @@ async function chooseNextStep(
   }
 }
 
-/** How much of a phase is done, in what it is counted by: files that were read, letters that were stored or withdrawn. */
+/**
+ * How much of a phase is done, in what it is counted by: files that were read, letters that were
+ * stored or withdrawn.
+ */
 async function countDone(store: Store, importId: string, state: ImportState): Promise<number> {
   const { files, items } = (await store.imports.counts([importId])).get(importId)!
   if (state === 'reading') return files.read + files.columns + files.refused
@@ -173,7 +176,10 @@ async function readNextFiles(
 
 type FileContents = Parameters<Store['importJob']['recordFileContents']>[2]
 
-/** A table waits for its columns to be named, unless nobody needs to look at them; everything else becomes items. What lies attached to something else stays with it. */
+/**
+ * A table waits for its columns to be named, unless nobody needs to look at them; everything else
+ * becomes items. What lies attached to something else stays with it.
+ */
 async function readContents(
   file: Uint8Array,
   { documents, refused }: Extract<ReadFile, { ok: true }>,
@@ -202,7 +208,10 @@ async function readContents(
   }
 }
 
-/** A file over which we stumble is told as such, so that it stops nothing: neither the others nor this one again and again. */
+/**
+ * A file over which we stumble is told as such, so that it stops nothing: neither the others nor
+ * this one again and again.
+ */
 function refuseFaultyFile(
   name: string,
   error: Error,
@@ -211,7 +220,8 @@ function refuseFaultyFile(
   if (error.name === 'NotStored') throw error
   onFailure(error)
   const reason =
-    'This file was read, and could not be laid out. The fault is ours and is in the server’s log; add it by itself as a letter.'
+    'This file was read, and could not be laid out. The fault is ours and is in the server’s ' +
+    'log; add it by itself as a letter.'
   return { items: [makeRefusedItem(name, reason)], reason }
 }
 

@@ -23,9 +23,10 @@ const lookBackMs = 7 * 86_400_000
 type SeenFile = Pick<FolderFile, 'size' | 'changedAt'> & { at: number }
 
 /**
- * Takes what is put into a folder into imports, one a round, and moves it within the folder: to `taken` once an import
- * holds it, to `refused` beside its reason once it cannot be read. A file that a process died over lies there still, and
- * is known by its bytes. Of several processes one does it at a time. Returns what stops it, and waits until it has.
+ * Takes what is put into a folder into imports, one a round, and moves it within the folder: to
+ * `taken` once an import holds it, to `refused` beside its reason once it cannot be read. A file
+ * that a process died over lies there still, and is known by its bytes. Of several processes one
+ * does it at a time. Returns what stops it, and waits until it has.
  */
 export function watchFolder(
   store: Store,

@@ -5,7 +5,10 @@ import { readDuration } from './duration-setting.ts'
 /** A folder that is looked into every so many milliseconds; `still` is for how many a file must not have changed. */
 export type WatchSettings = { folder: string; every: number; still: number; languages: string[] }
 
-/** Reads IMPORT_DIR, IMPORT_EVERY and IMPORT_LANGUAGES; null where no folder is watched. Throws a sentence where one cannot be read. */
+/**
+ * Reads IMPORT_DIR, IMPORT_EVERY and IMPORT_LANGUAGES; null where no folder is watched. Throws a
+ * sentence where one cannot be read.
+ */
 export function readWatchSettings(env: Record<string, string | undefined>): WatchSettings | null {
   const [folder, every, languages] = [env.IMPORT_DIR, env.IMPORT_EVERY, env.IMPORT_LANGUAGES]
   if (!folder && !every && !languages) return null
@@ -26,7 +29,8 @@ function readOcrLanguages(written: string): string[] {
   const missing = languages.find((code) => !installed.includes(code))
   if (missing !== undefined || !languages.length)
     throw new Error(
-      `IMPORT_LANGUAGES is “${written}”. Choose among ${installed.join(', ')}, or install the package @tesseract.js-data/${missing ?? 'LANGUAGE'}.`,
+      `IMPORT_LANGUAGES is “${written}”. Choose among ${installed.join(', ')}, or install the ` +
+        `package @tesseract.js-data/${missing ?? 'LANGUAGE'}.`,
     )
   return languages
 }

@@ -233,7 +233,9 @@ function TakeBackForm() {
       <p className="small muted">
         {undone
           ? 'Its letters come back as they were, with everything that was coded in them.'
-          : `The ${items.stored.toLocaleString('en')} letters that were stored by this import are withdrawn: they are in no list and no number any more, and neither is what was coded in them since. Nothing is deleted; they can be given back at any time.`}
+          : `The ${items.stored.toLocaleString('en')} letters that were stored by this import are ` +
+            'withdrawn: they are in no list and no number any more, and neither is what was coded in ' +
+            'them since. Nothing is deleted; they can be given back at any time.'}
       </p>
       <button className="button" type="submit" name="deed" value={undone ? 'redo' : 'undo'}>
         {undone

@@ -17,7 +17,8 @@ export const meta: MetaFunction = () => [{ title: 'Join · Stanceline' }]
 
 const refuseUsedUpLink = () =>
   new Response(
-    'This invitation is used up, withdrawn or too old. Sign in if you have an account already; otherwise ask whoever invited you for another link.',
+    'This invitation is used up, withdrawn or too old. Sign in if you have an account ' +
+      'already; otherwise ask whoever invited you for another link.',
     { status: 403 },
   )
 

@@ -46,40 +46,54 @@ export async function loader({ context }: LoaderFunctionArgs) {
 const rules = [
   [
     'What counts',
-    'Positions that are approved and not withdrawn, dated not later than the as-of day. A letter whose date is an interval counts once its last day has passed. What a letter reports about somebody else is shown and never counted.',
+    'Positions that are approved and not withdrawn, dated not later than the as-of day. A ' +
+      'letter whose date is an interval counts once its last day has passed. What a letter ' +
+      'reports about somebody else is shown and never counted.',
   ],
   ['Duplicates', 'The same holder, topic, level and letter count once.'],
   [
     'Latest stance',
-    `The mean of the levels in the newest letter. It is carried forward, dotted; after ${fadingMonths} months without new evidence it fades and is called stale.`,
+    'The mean of the levels in the newest letter. It is carried forward, dotted; after ' +
+      `${fadingMonths} months without new evidence it fades and is called stale.`,
   ],
   [
     'Weighted stance',
-    'The mean of the levels, each weighed by the age of its letter in years of 365.25 days at the as-of day: 1 up to two years, (5 − age) / 3 between two and five, 0 from five years on.',
+    'The mean of the levels, each weighed by the age of its letter in years of 365.25 days at ' +
+      'the as-of day: 1 up to two years, (5 − age) / 3 between two and five, 0 from five years ' +
+      'on.',
   ],
   [
     'Words',
-    `Follow the weighted mean, as the table below says. With fewer than two letters the word carries “one letter”. With a consensus (Tastle and Wierman, over the scale’s range of 4) below ${dividedBelowConsensus} it carries “divided”. When a third or more of what was asked is withheld or evaded, “strongly” is left out of the word; the number stays.`,
+    'Follow the weighted mean, as the table below says. With fewer than two letters the word ' +
+      'carries “one letter”. With a consensus (Tastle and Wierman, over the scale’s range of 4) ' +
+      `below ${dividedBelowConsensus} it carries “divided”. When a third or more of what was ` +
+      'asked is withheld or evaded, “strongly” is left out of the word; the number stays.',
   ],
   [
     'Interval',
-    'From four letters on, the middle 95 % of 1,000 means over letters drawn with replacement from a fixed seed. Below that there is no interval: the dots are all there is.',
+    'From four letters on, the middle 95 % of 1,000 means over letters drawn with replacement ' +
+      'from a fixed seed. Below that there is no interval: the dots are all there is.',
   ],
   [
     'Organisations',
-    'Count what their people and units said while they belonged to them, at the last day the letter may be of; each letter once.',
+    'Count what their people and units said while they belonged to them, at the last day the ' +
+      'letter may be of; each letter once.',
   ],
   [
     'Shift',
-    'Between consecutive calendar years with at least two letters each: a shift when the means differ by 1 or more and their intervals (ranges below four letters) lie apart, a possible shift when one of the two holds. Dated by the first letter of the later year.',
+    'Between consecutive calendar years with at least two letters each: a shift when the ' +
+      'means differ by 1 or more and their intervals (ranges below four letters) lie apart, a ' +
+      'possible shift when one of the two holds. Dated by the first letter of the later year.',
   ],
   [
     'Agreement',
-    'Between coders: Krippendorff’s alpha for ordinal levels, with the units and coders it rests on; “no variation” where it is undefined.',
+    'Between coders: Krippendorff’s alpha for ordinal levels, with the units and coders it ' +
+      'rests on; “no variation” where it is undefined.',
   ],
   [
     'Alignment',
-    'Of two actors: the mean, over the topics on which both have a stance, of 1 − |difference| / 4, with the number of topics.',
+    'Of two actors: the mean, over the topics on which both have a stance, of 1 − ' +
+      '|difference| / 4, with the number of topics.',
   ],
 ] as const
 

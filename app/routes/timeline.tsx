@@ -125,7 +125,10 @@ function findNewest(rows: readonly AttributedPosition[]): AttributedPosition | u
   return [...rows].sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1)).at(-1)
 }
 
-/** Where a dot leads: the same page with its quote chosen. Only what was asked for stands in the address, as every dot carries it. */
+/**
+ * Where a dot leads: the same page with its quote chosen. Only what was asked for stands in the
+ * address, as every dot carries it.
+ */
 function createSelectHref(params: URLSearchParams) {
   const keptParams = new URLSearchParams(
     [...params].filter(([name]) => name !== 'at' && name !== 'of'),

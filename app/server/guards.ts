@@ -3,15 +3,19 @@ import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import { basePath } from '#app/base-path.ts'
 
-/** The largest request body: a text of a million characters of up to four bytes, the file it came from and the form around it. */
+/**
+ * The largest request body: a text of a million characters of up to four bytes, the file it came
+ * from and the form around it.
+ */
 const largestBody = 12_000_000
 
 /** The largest one to an import: the largest file that is read, or several of them from a form without scripts. */
 const largestUpload = 101_000_000
 
 /**
- * The headers of every answer: a content security policy with a fresh nonce, no framing, no sniffing, no referrer to
- * other sites; behind TLS no way back from it for a year. Private pages are never cached. While developing the policy would stop hot reload and is left out.
+ * The headers of every answer: a content security policy with a fresh nonce, no framing, no
+ * sniffing, no referrer to other sites; behind TLS no way back from it for a year. Private pages
+ * are never cached. While developing the policy would stop hot reload and is left out.
  */
 export function setSecurityHeaders({ strict }: { strict: boolean }): RequestHandler {
   const protect = helmet({
@@ -93,7 +97,8 @@ export const limitBodySize: RequestHandler = (request, response, next) => {
     ? 'This request does not say how long it is.'
     : isUpload
       ? 'This is more than 100 MB, so nothing was taken in. Send fewer files at once, or split them.'
-      : 'This is more than 12 MB, so nothing was stored. A letter may have 1,000,000 characters; split it and add its parts one by one.'
+      : 'This is more than 12 MB, so nothing was stored. A letter may have 1,000,000 characters; ' +
+        'split it and add its parts one by one.'
   response
     .status(Number.isNaN(length) ? 411 : 413)
     .set('connection', 'close')

@@ -27,7 +27,10 @@ export const failedBackups = new Counter({
   registers: [registry],
 })
 
-/** Numbers for Prometheus, for who sends METRICS_TOKEN as a bearer token; without a METRICS_TOKEN there is no such page. */
+/**
+ * Numbers for Prometheus, for who sends METRICS_TOKEN as a bearer token; without a METRICS_TOKEN
+ * there is no such page.
+ */
 export async function handleMetrics(request: Request, response: Response): Promise<void> {
   const token = process.env.METRICS_TOKEN
   response.set('cache-control', 'no-store')

@@ -1,8 +1,9 @@
 import type { Express } from 'express'
 
 /**
- * Whom to believe about the address and the protocol of a request (X-Forwarded-For, -Proto): nobody, unless TRUST_PROXY
- * says how many proxies stand before the server, or names their addresses as `loopback`, `10.0.0.0/8`, divided by commas.
+ * Whom to believe about the address and the protocol of a request (X-Forwarded-For, -Proto):
+ * nobody, unless TRUST_PROXY says how many proxies stand before the server, or names their
+ * addresses as `loopback`, `10.0.0.0/8`, divided by commas.
  */
 export function trustProxies(server: Express, setting = process.env.TRUST_PROXY ?? ''): void {
   try {
@@ -16,7 +17,8 @@ export function trustProxies(server: Express, setting = process.env.TRUST_PROXY 
     )
   } catch {
     throw new Error(
-      `TRUST_PROXY is “${setting}”. Set it to the number of proxies before the server, such as 1, or to their addresses, such as loopback or 10.0.0.0/8.`,
+      `TRUST_PROXY is “${setting}”. Set it to the number of proxies before the server, such as ` +
+        '1, or to their addresses, such as loopback or 10.0.0.0/8.',
     )
   }
 }

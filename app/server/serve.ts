@@ -37,7 +37,10 @@ declare module '@remix-run/node' {
   }
 }
 
-/** Reads the settings, opens the store, loads the first dossier into an empty one, and serves until a signal asks to stop. */
+/**
+ * Reads the settings, opens the store, loads the first dossier into an empty one, and serves until
+ * a signal asks to stop.
+ */
 export async function serve(servedApp: ServedApp): Promise<void> {
   installGlobals({ nativeFetch: true })
   try {
@@ -114,7 +117,10 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
   return server
 }
 
-/** The path is as routes know it: Remix asks for a page's data at the page's address with `.data` and names of routes. */
+/**
+ * The path is as routes know it: Remix asks for a page's data at the page's address with `.data`
+ * and names of routes.
+ */
 function readRequestHead({ method, originalUrl, headers }: express.Request): RequestHead {
   const { pathname, searchParams } = new URL(`http://localhost${originalUrl}`)
   searchParams.delete('_routes')
@@ -179,7 +185,8 @@ function checkBasePath({ middlewares }: ServedApp): void {
   const requested = (process.env.BASE_PATH ?? '').replace(/\/+$/, '')
   if (!middlewares && requested !== basePath)
     throw new Error(
-      `BASE_PATH is “${requested}”, and this was built for “${basePath}”. Build it again with the same setting: BASE_PATH=${requested} npm run build. npm start does so by itself.`,
+      `BASE_PATH is “${requested}”, and this was built for “${basePath}”. Build it again with ` +
+        `the same setting: BASE_PATH=${requested} npm run build. npm start does so by itself.`,
     )
 }
 

@@ -8,7 +8,10 @@ const shutdownGraceMs = 10_000
 
 const openResponses = new Set<Response>()
 
-/** Remembers what is being answered, so that who is served while the server stops is told not to come back on the same connection. */
+/**
+ * Remembers what is being answered, so that who is served while the server stops is told not to
+ * come back on the same connection.
+ */
 export const trackResponses: RequestHandler = (_request, response, next) => {
   openResponses.add(response)
   response.once('close', () => openResponses.delete(response))

@@ -3,7 +3,10 @@ import { watchFolder } from '#app/jobs/watch-folder.ts'
 import type { Store } from '#app/store.server.ts'
 import { logEvent } from '#app/http/log.ts'
 
-/** Watches the folder that the settings name, and lets the log say how it goes. Returns what stops it. Throws a sentence where a setting cannot be read. */
+/**
+ * Watches the folder that the settings name, and lets the log say how it goes. Returns what stops
+ * it. Throws a sentence where a setting cannot be read.
+ */
 export function startWatching(store: Store): () => Promise<void> {
   const settings = readWatchSettings(process.env)
   if (!settings) return async () => {}

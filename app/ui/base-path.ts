@@ -1,6 +1,9 @@
 const base = import.meta.env.BASE_URL.replace(/\/$/, '')
 
-/** A path of ours as a plain link needs it, below the path that the product was built for; Remix's own links know it. */
+/**
+ * A path of ours as a plain link needs it, below the path that the product was built for; Remix's
+ * own links know it.
+ */
 export function withBasePath(path: string): string {
   return path.startsWith('/') ? base + path : path
 }

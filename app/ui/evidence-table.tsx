@@ -6,7 +6,10 @@ import { PositionChip } from './chip.tsx'
 import { TableScroll } from './table-scroll.tsx'
 import { formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
 
-/** How one number was made: every position that counted with its letter, level and weight, and the formula's version. */
+/**
+ * How one number was made: every position that counted with its letter, level and weight, and the
+ * formula's version.
+ */
 export function EvidenceTable({ stance }: { stance: StanceView }) {
   const { rows, countedTotal } = stance
   return (

@@ -78,7 +78,10 @@ export function makeSyntheticLetter(
       choose,
     ),
   )
-  const title = `${choose.pick(['Letter', 'Comments', 'Remarks', 'Reply', 'Note'])} to ${withheld ? 'a withheld addressee' : addressee.name} on ${topicPhrases[statements[0]!.topic]!.topic.name.toLowerCase()}`
+  const title =
+    `${choose.pick(['Letter', 'Comments', 'Remarks', 'Reply', 'Note'])} to ` +
+    `${withheld ? 'a withheld addressee' : addressee.name} on ` +
+    `${topicPhrases[statements[0]!.topic]!.topic.name.toLowerCase()}`
   const reference = choose.yes(0.7)
     ? `${choose.pick(['SYN', 'REF', 'D'])}(${date.last.slice(0, 4)})${String(100_000 + place)}`
     : null

@@ -110,7 +110,8 @@ function makePerson(place: number, choose: Chance): NewActor {
   const name =
     place === 5
       ? longestName
-      : `${givenNames[place % givenNames.length]!} ${family}${lap ? ` ${'I'.repeat(Math.min(lap, 3))}${lap > 3 ? lap : ''}` : ''}`
+      : `${givenNames[place % givenNames.length]!} ` +
+        `${family}${lap ? ` ${'I'.repeat(Math.min(lap, 3))}${lap > 3 ? lap : ''}` : ''}`
   return { id: choose.id(1_000_000 + place), kind: 'person', name, aliases: [] }
 }
 

@@ -38,7 +38,10 @@ export function formatPointDate(point: TimelinePoint): string {
 /** “Ylva Johansson, 29 Oct 2020: opposes (−1), 1 quote”. */
 export function describePoint(name: string, point: TimelinePoint): string {
   const condition = point.conditional ? ', conditional' : ''
-  return `${name}, ${formatPointDate(point)}: ${wordForMean(point.level)} (${formatSignedNumber(point.level)})${condition}, ${formatPointCounts(point)}`
+  return (
+    `${name}, ${formatPointDate(point)}: ${wordForMean(point.level)} ` +
+    `(${formatSignedNumber(point.level)})${condition}, ${formatPointCounts(point)}`
+  )
 }
 
 /** `1 quote`; for a dot that stands for several letters `12 letters, 15 quotes`. */
@@ -54,7 +57,10 @@ export function findFadingDay(point: TimelinePoint): number {
   return dayNumber(computeFadingDay(point.day))
 }
 
-/** The rows of a facet, oldest letter first, then in the order of the series; with the letter that each line is carried in from. */
+/**
+ * The rows of a facet, oldest letter first, then in the order of the series; with the letter that
+ * each line is carried in from.
+ */
 export function makeChartRows(facet: TimelineFacet, period: Period): ChartRow[] {
   const rows = facet.series.flatMap((series) =>
     findShownPoints(series, period).map((point) => ({

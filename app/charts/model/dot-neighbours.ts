@@ -38,7 +38,10 @@ function findNearest<D extends PixelPoint>(dots: readonly D[], { x, y }: PixelPo
   return best
 }
 
-/** Gives each dot, in place, half the way to its nearest neighbour to be hit on: at least `least` pixels, at most 12 (a target of 24). */
+/**
+ * Gives each dot, in place, half the way to its nearest neighbour to be hit on: at least `least`
+ * pixels, at most 12 (a target of 24).
+ */
 export function setHitRadii<D extends PixelPoint & { hit: number }>(
   series: readonly (readonly D[])[],
   minRadius: number,

@@ -54,7 +54,10 @@ export function placeEndLabels(
   return labels
 }
 
-/** Heights in order, each at least a label below the one before, as near as possible to where they want to be (pool adjacent violators). */
+/**
+ * Heights in order, each at least a label below the one before, as near as possible to where they
+ * want to be (pool adjacent violators).
+ */
 function spreadApart(wantedYs: readonly number[], top: number, bottom: number): number[] {
   const blocks: { sum: number; count: number }[] = []
   wantedYs.forEach((y, index) => {

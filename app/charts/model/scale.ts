@@ -3,7 +3,10 @@ import { dayNumber, type Period } from '#app/domain/days.ts'
 /** A rectangle in pixels; y grows downwards. */
 export type PixelBox = { left: number; top: number; right: number; bottom: number }
 
-/** Where something lies in the data: a day number, a level (-2 to 2) and how many pixels it is moved down to be seen. */
+/**
+ * Where something lies in the data: a day number, a level (-2 to 2) and how many pixels it is moved
+ * down to be seen.
+ */
 export type ChartPlace = { day: number; level: number; dy: number }
 
 export type PixelPoint = { x: number; y: number }

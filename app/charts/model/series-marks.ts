@@ -32,7 +32,10 @@ export type ChartDot = PixelPoint &
     sentence: string
   }
 
-/** A line at one level, then up or down to the next: `held` between letters, `carried` after the newest, `faded` after 24 months without one. */
+/**
+ * A line at one level, then up or down to the next: `held` between letters, `carried` after the
+ * newest, `faded` after 24 months without one.
+ */
 export type LineStep = {
   id: string
   kind: 'held' | 'carried' | 'faded'

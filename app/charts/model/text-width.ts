@@ -1,6 +1,7 @@
 /**
- * How wide words are set in Inter, in pixels, where nothing can measure them (on the server, in an export).
- * Reckoned from classes of letters and a little too wide rather than too narrow, so that what must not overlap does not.
+ * How wide words are set in Inter, in pixels, where nothing can measure them (on the server, in an
+ * export). Reckoned from classes of letters and a little too wide rather than too narrow, so that
+ * what must not overlap does not.
  */
 export function measureText(words: string, size: number): number {
   let width = 0

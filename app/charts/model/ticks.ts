@@ -2,7 +2,10 @@ import { dayNumber, dayFromParts, dayFromNumber, type Day, type Period } from '#
 import { clamp, dayToX, type ChartFrame } from './scale.ts'
 import { measureText } from './text-width.ts'
 
-/** A label below the plot; `x` is the day's place, `labelX` the middle of the words, moved in from the picture's edges. */
+/**
+ * A label below the plot; `x` is the day's place, `labelX` the middle of the words, moved in from
+ * the picture's edges.
+ */
 export type Tick = { day: Day; x: number; label: string; labelX: number; width: number }
 
 const monthNames = [
@@ -30,8 +33,9 @@ const tickSteps = [
 type TickStep = (typeof tickSteps)[number]
 
 /**
- * Ticks at the beginnings of days, weeks, months, quarters or years: as many as fit beside each other with `gap`
- * pixels between them, the first with its year; the ends of the period where nothing else fits. `Jul 2020`, `Oct`, `Jan 2021`; or `2020`, `2021`. Oldest first.
+ * Ticks at the beginnings of days, weeks, months, quarters or years: as many as fit beside each
+ * other with `gap` pixels between them, the first with its year; the ends of the period where
+ * nothing else fits. `Jul 2020`, `Oct`, `Jan 2021`; or `2020`, `2021`. Oldest first.
  */
 export function makeTicks(
   period: Period,

@@ -17,7 +17,10 @@ import {
 
 export type BriefedActor = Pick<Actor, 'id' | 'kind' | 'name'> & { short: string }
 
-/** One actor on one topic: the stance in words and numbers, what it is made of (`counted` in all), its shifts and the passages of the period (`printable` in all). */
+/**
+ * One actor on one topic: the stance in words and numbers, what it is made of (`counted` in all),
+ * its shifts and the passages of the period (`printable` in all).
+ */
 export type ActorStance = BriefedQuotes & {
   actor: BriefedActor
   stance: StanceText
@@ -42,7 +45,10 @@ export type StanceText = {
   latestText: string | null
   /** How many letters carry weight. */
   letters: number
-  /** The last possible day of the oldest and the newest letter that carries weight (without one: that was counted), and how their dates read. */
+  /**
+   * The last possible day of the oldest and the newest letter that carries weight (without one:
+   * that was counted), and how their dates read.
+   */
   firstDay: Day | null
   lastDay: Day | null
   first: string | null
@@ -115,7 +121,10 @@ function listUnanswered(stance: Stance<AttributedPosition>): string[] {
   })
 }
 
-/** One counted passage behind a number: its source, level or absence, the day it counts from and what it weighs; an absence has no weight. */
+/**
+ * One counted passage behind a number: its source, level or absence, the day it counts from and
+ * what it weighs; an absence has no weight.
+ */
 export type EvidenceText = {
   source: number
   label: string
@@ -187,7 +196,10 @@ export type YearWindowText = {
   cites: number[]
 }
 
-/** A dated change of stance; `inSameAuthor` names the holders in whose own letters it shows too (organisations only). */
+/**
+ * A dated change of stance; `inSameAuthor` names the holders in whose own letters it shows too
+ * (organisations only).
+ */
 export type ShiftText = {
   kind: Shift['kind']
   day: Day
@@ -217,7 +229,9 @@ export function describeShift(
         ? ` It shows within the letters of ${joinWithAnd(sameAuthorNames)} too.`
         : ' It does not show within the letters of any one author: the authors changed.'
   const heading = `${capitaliseFirst(shift.kind)} on ${formatDay(shift.day)}`
-  const sentence = `Mean ${describeYear(before)} to ${describeYear(after)}, a difference of ${formatSignedNumber(shift.difference)}.${authorRemark}`
+  const sentence =
+    `Mean ${describeYear(before)} to ${describeYear(after)}, a difference of ` +
+    `${formatSignedNumber(shift.difference)}.${authorRemark}`
   return {
     kind: shift.kind,
     day: shift.day,
@@ -260,5 +274,9 @@ export function separateSilent(actorStances: readonly ActorStance[]): {
 }
 
 export function describeSilentActors(withoutEvidence: readonly ActorStance[]): string {
-  return `Not enough evidence: no letter states where ${joinWithAnd(withoutEvidence.map(({ actor }) => actor.name))} ${pluralise(withoutEvidence.length, 'stands', 'stand')} on this topic.`
+  return (
+    'Not enough evidence: no letter states where ' +
+    `${joinWithAnd(withoutEvidence.map(({ actor }) => actor.name))} ` +
+    `${pluralise(withoutEvidence.length, 'stands', 'stand')} on this topic.`
+  )
 }

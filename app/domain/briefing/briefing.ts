@@ -217,9 +217,15 @@ function explainEmptiness(
     return 'No topic or no actor was chosen, so there is nothing to say. Choose at least one of each.'
   if (outlines.some(({ printableTotal }) => printableTotal)) return null
   if (outlines.some(({ stance }) => stance.evidence.length)) {
-    return `No passage of the period ${formatPeriod(period)} speaks about these topics; the stances rest on letters outside it. Choose a longer period to read them.`
+    return (
+      `No passage of the period ${formatPeriod(period)} speaks about these topics; the stances ` +
+      'rest on letters outside it. Choose a longer period to read them.'
+    )
   }
-  return `As of ${formatDayInFull(asOf)} there is no evidence of where these actors stand on these topics. Choose other actors, other topics or a later day, or code their letters first.`
+  return (
+    `As of ${formatDayInFull(asOf)} there is no evidence of where these actors stand on these ` +
+    'topics. Choose other actors, other topics or a later day, or code their letters first.'
+  )
 }
 
 function selectMilestones(

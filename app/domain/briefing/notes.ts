@@ -40,9 +40,20 @@ export function countOmittedPassages(
 /** How the numbers were made, what counted, and what was left out: what a reader needs to check the briefing. */
 export function writeNotes(omitted: OmittedPassages, asOf: Day, period: Period): string[] {
   return [
-    `Method version ${methodVersion}. A person gave each quote a level from −2 (strongly opposes the proposition) to +2 (strongly supports it). The weighted number is the mean of these levels, in which a letter weighs 1 for two years, then less with each day, and nothing from five years on; the latest number is the mean of the newest letter alone. The words follow the weighted number: ${describeMeanWords()}. “Divided” means a consensus (Tastle and Wierman) below ${dividedBelowConsensus}, “stale” that the newest letter is more than two years old; an interval is given from four letters on.`,
-    `What counts: approved passages from letters whose last possible day is not later than ${formatDayInFull(asOf)}. The same level in the same letter counts once. An organisation counts what its people and units said while they belonged to it. What a letter reports about somebody else is shown and never counted. An answer that was evaded, withheld or without a position is named as such and is never a 0.`,
-    `The period ${formatPeriod(period)} chooses which quotes are printed. The stances rest on all that counts as of ${formatDayInFull(asOf)}, in and outside the period.`,
+    `Method version ${methodVersion}. A person gave each quote a level from −2 (strongly ` +
+      'opposes the proposition) to +2 (strongly supports it). The weighted number is the mean ' +
+      'of these levels, in which a letter weighs 1 for two years, then less with each day, and ' +
+      'nothing from five years on; the latest number is the mean of the newest letter alone. ' +
+      `The words follow the weighted number: ${describeMeanWords()}. “Divided” means a ` +
+      `consensus (Tastle and Wierman) below ${dividedBelowConsensus}, “stale” that the newest ` +
+      'letter is more than two years old; an interval is given from four letters on.',
+    'What counts: approved passages from letters whose last possible day is not later than ' +
+      `${formatDayInFull(asOf)}. The same level in the same letter counts once. An organisation ` +
+      'counts what its people and units said while they belonged to it. What a letter reports ' +
+      'about somebody else is shown and never counted. An answer that was evaded, withheld or ' +
+      'without a position is named as such and is never a 0.',
+    `The period ${formatPeriod(period)} chooses which quotes are printed. The stances rest on ` +
+      `all that counts as of ${formatDayInFull(asOf)}, in and outside the period.`,
     describeOmittedPassages(omitted, asOf),
   ]
 }
@@ -50,7 +61,8 @@ export function writeNotes(omitted: OmittedPassages, asOf: Day, period: Period):
 function describeOmittedPassages(omitted: OmittedPassages, asOf: Day): string {
   const omissions = [
     omitted.afterAsOf
-      ? `${formatCount(omitted.afterAsOf, 'passage')} dated after ${formatDayInFull(asOf)} or possibly so (neither counted nor printed)`
+      ? `${formatCount(omitted.afterAsOf, 'passage')} dated after ${formatDayInFull(asOf)} or ` +
+        'possibly so (neither counted nor printed)'
       : null,
     omitted.beforePeriod
       ? `${formatCount(omitted.beforePeriod, 'passage')} from before the period (counted, not printed)`

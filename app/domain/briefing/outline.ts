@@ -17,7 +17,10 @@ import type { BriefedActor } from './actor-stance.ts'
 import { removeDuplicates } from '../collections.ts'
 import { overlapsPeriod } from '../days.ts'
 
-/** One actor on one topic before any text is read: what counts, what it comes to, and which passages will be printed. */
+/**
+ * One actor on one topic before any text is read: what counts, what it comes to, and which passages
+ * will be printed.
+ */
 export type ActorStanceOutline = {
   actor: BriefedActor
   topic: Topic

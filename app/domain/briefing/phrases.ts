@@ -21,7 +21,10 @@ export function joinPhrasesWithAnd(
 /** More places than this would be a wall of numbers; the table of evidence names them all. */
 const maxCitedNumbers = 8
 
-/** `1–3, 5` for 1, 2, 3, 5: source numbers as a reader looks them up. Of many the first and the last, with how many they are: `4, 7, 9 … 112 (31 sources)`. */
+/**
+ * `1–3, 5` for 1, 2, 3, 5: source numbers as a reader looks them up. Of many the first and the
+ * last, with how many they are: `4, 7, 9 … 112 (31 sources)`.
+ */
 export function formatSourceNumbers(numbers: readonly number[]): string {
   const runs: [number, number][] = []
   for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {

@@ -47,7 +47,10 @@ export type BriefedQuotes = {
   reported: BriefedQuote[]
 }
 
-/** The printed passages with their words, in order of time and place, told apart into levels, absences and what others report. */
+/**
+ * The printed passages with their words, in order of time and place, told apart into levels,
+ * absences and what others report.
+ */
 export function buildQuotes(
   printedPositions: readonly AttributedPosition[],
   stance: Stance<AttributedPosition>,

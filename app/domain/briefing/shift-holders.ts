@@ -12,7 +12,10 @@ const shiftYearsCache = new WeakMap<
   { asOf: Day; years: ShiftYearsByHolder }
 >()
 
-/** What telling whether a shift shows in an author's own letters takes: the holders of these passages, or, where that was reckoned, the names of these authors. */
+/**
+ * What telling whether a shift shows in an author's own letters takes: the holders of these
+ * passages, or, where that was reckoned, the names of these authors.
+ */
 export function listNeededHolders(
   outlines: readonly {
     actor: BriefedActor

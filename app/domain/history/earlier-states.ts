@@ -118,7 +118,10 @@ export type LetterState = Pick<
   'title' | 'kind' | 'language' | 'dated' | 'reference' | 'referenceTruncated' | 'inReplyTo'
 > & { parties: Omit<Party, 'id'>[] }
 
-/** What a letter's facts were after one of its changes (all given oldest first): what the next that tells it found; null after the last. */
+/**
+ * What a letter's facts were after one of its changes (all given oldest first): what the next that
+ * tells it found; null after the last.
+ */
 export function findLetterStateAfter(
   entries: readonly HistoryEntry[],
   entryId: string,

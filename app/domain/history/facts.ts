@@ -45,9 +45,9 @@ const omittedFields = new Set([
 ])
 
 /**
- * What an entry of the log says, as facts by their labels. What it does not know by name is told as it is written, so
- * that no change is passed over in silence; colleagues' addresses only where `emails` says so. All other words go through
- * `hideContacts` first.
+ * What an entry of the log says, as facts by their labels. What it does not know by name is told as
+ * it is written, so that no change is passed over in silence; colleagues' addresses only where
+ * `emails` says so. All other words go through `hideContacts` first.
  */
 export function extractFacts(
   written: unknown,

@@ -9,8 +9,9 @@ export type HistoryLine = { id: string; at: string; sentence: string; difference
 export type Difference = { label: string; pieces: DifferencePiece[] }
 
 /**
- * What actors, topics and people are called, by their ids; `emails`: whether whoever reads may see colleagues' addresses;
- * `hideContacts` takes addresses and numbers out of words for those who may not see them.
+ * What actors, topics and people are called, by their ids; `emails`: whether whoever reads may see
+ * colleagues' addresses; `hideContacts` takes addresses and numbers out of words for those who may
+ * not see them.
  */
 export type HistoryContext = {
   names: ReadonlyMap<string, string>
@@ -18,7 +19,10 @@ export type HistoryContext = {
   hideContacts: (words: string) => string
 }
 
-/** A change as a sentence without its end, such as “Ana Kovač changed the level from opposes to mixed”. Whatever was written, it never fails. */
+/**
+ * A change as a sentence without its end, such as “Ana Kovač changed the level from opposes to
+ * mixed”. Whatever was written, it never fails.
+ */
 export function describeEntry(entry: HistoryEntry, context: HistoryContext): HistoryLine {
   const [before, after] = [extractFacts(entry.before, context), extractFacts(entry.after, context)]
   const changed = entry.before ? findChanges(before, after) : []
@@ -64,7 +68,10 @@ const arrayOrEmpty = (value: unknown): unknown[] => (Array.isArray(value) ? valu
 
 type Change = { label: string; before: string | null; after: string | null; long: boolean }
 
-/** What is told both before and after and differs. An entry may tell less after than before; what it leaves out did not change. */
+/**
+ * What is told both before and after and differs. An entry may tell less after than before; what it
+ * leaves out did not change.
+ */
 function findChanges(
   before: ReadonlyMap<string, Fact>,
   after: ReadonlyMap<string, Fact>,
@@ -90,7 +97,9 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
   position: {
     added: ({ after }) => `coded this passage: ${describeCoding(after)}`,
     'came in': ({ after }) =>
-      `took this passage in with a dossier package${after.has('coder') ? `, coded by ${factWords(after, 'coder')}` : ''}: ${describeCoding(after)}`,
+      'took this passage in with a dossier ' +
+      `package${after.has('coder') ? `, coded by ${factWords(after, 'coder')}` : ''}: ` +
+      `${describeCoding(after)}`,
     changed: ({ changed }) => describeChanges(changed),
     withdrew: () => 'withdrew this position',
     restored: () => 'restored this position',
@@ -107,7 +116,8 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
   },
   actor: {
     added: ({ after }) =>
-      `added ${factWords(after, 'name') || 'this actor'}${after.has('kind') ? ` as ${/^[aeiou]/.test(factWords(after, 'kind')) ? 'an' : 'a'} ${factWords(after, 'kind')}` : ''}`,
+      'added ' +
+      `${factWords(after, 'name') || 'this actor'}${after.has('kind') ? ` as ${/^[aeiou]/.test(factWords(after, 'kind')) ? 'an' : 'a'} ${factWords(after, 'kind')}` : ''}`,
     merged: (telling) =>
       `merged ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`,
     'took apart': (telling) =>
@@ -115,7 +125,8 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
   },
   affiliation: {
     added: ({ entry, after }) =>
-      `noted that ${factWords(after, 'member')} belongs to ${factWords(after, 'organisation')}${after.has('role') ? ` as ${factWords(after, 'role')}` : ''}${describeDays(entry)}`,
+      `noted that ${factWords(after, 'member')} belongs to ` +
+      `${factWords(after, 'organisation')}${after.has('role') ? ` as ${factWords(after, 'role')}` : ''}${describeDays(entry)}`,
   },
   topic: {
     added: ({ after }) => `added the topic ${factWords(after, 'name')}`,

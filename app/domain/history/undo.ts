@@ -2,7 +2,10 @@ import { asRecord, type HistoryEntry } from './history-entry.ts'
 import { isSameState, tracePositionSteps, type PositionState } from './earlier-states.ts'
 import { getOwnValue } from '../collections.ts'
 
-/** What somebody did last to a letter's positions: the state that undoing it leads to, or whose change since then stands in the way. */
+/**
+ * What somebody did last to a letter's positions: the state that undoing it leads to, or whose
+ * change since then stands in the way.
+ */
 export type LastChange =
   | { entry: HistoryEntry; to: PositionState; since: null }
   | { entry: HistoryEntry; to: null; since: HistoryEntry }
@@ -78,5 +81,9 @@ export function describeUndone({ action }: HistoryEntry, topic: string): string 
 
 /** Why nothing was undone where somebody else changed the same position since. */
 export function describeBlockedUndo({ who }: HistoryEntry, topic: string): string {
-  return `${who?.name ?? 'Somebody else'} changed the position on ${topic} after you, so it was left as it is. Its history tells what changed; change it yourself where it should be otherwise.`
+  return (
+    `${who?.name ?? 'Somebody else'} changed the position on ${topic} after you, so it was ` +
+    'left as it is. Its history tells what changed; change it yourself where it should be ' +
+    'otherwise.'
+  )
 }

@@ -4,7 +4,10 @@ export type DifferencePiece = { kind: 'same' | 'gone' | 'new'; text: string }
 /** Beyond this product of words no shortest way is looked for: a text that was replaced shows as such. */
 const maxComparisons = 400_000
 
-/** What of a text went and what came, word by word: the pieces that stayed and went are the old one, those that stayed and came the new. */
+/**
+ * What of a text went and what came, word by word: the pieces that stayed and went are the old one,
+ * those that stayed and came the new.
+ */
 export function findWordDifferences(before: string, after: string): DifferencePiece[] {
   const [old, now] = [splitWords(before), splitWords(after)]
   let [first, last] = [0, 0]

@@ -7,7 +7,10 @@ export const masks = { email: '[e-mail address]', telephone: '[telephone number]
 
 export type Contact = Span & { mask: string }
 
-/** The e-mail addresses and telephone numbers in a text, in order and apart from each other. Its time grows with the length of the text. */
+/**
+ * The e-mail addresses and telephone numbers in a text, in order and apart from each other. Its
+ * time grows with the length of the text.
+ */
 export function findContacts(text: string): Contact[] {
   const addresses =
     text.length > 2 ? findEmails(text).map((span): Contact => ({ ...span, mask: masks.email })) : []
@@ -25,7 +28,10 @@ export function maskText(text: string): string {
   return replaceContacts(text, findContacts(text))
 }
 
-/** A masked text, and where a place of the original stands in it: a place within what was replaced is at its beginning or, for an `end`, at its end. */
+/**
+ * A masked text, and where a place of the original stands in it: a place within what was replaced
+ * is at its beginning or, for an `end`, at its end.
+ */
 export type MaskedText = { text: string; mapSpan: (mapSpan: Span) => Span }
 
 export function maskTextWithSpans(text: string): MaskedText {
@@ -48,7 +54,10 @@ export function maskTextWithSpans(text: string): MaskedText {
   }
 }
 
-/** A quote with its words and what stands around them masked, its place left as it was: also where it begins or ends within an address. */
+/**
+ * A quote with its words and what stands around them masked, its place left as it was: also where
+ * it begins or ends within an address.
+ */
 export function maskQuote(quote: Quote): Quote {
   const { prefix, exact, suffix } = quote
   const foundContacts = findContacts(prefix + exact + suffix)

@@ -3,7 +3,10 @@ import type { Span } from '../text/quotes.ts'
 /** Groups of digits with what stands between them: one or two separators, brackets counted. */
 const digitRunPattern = /(?:[+＋]|\([+＋]?|00|\b)?\d(?:[ .\-‐‑–/()\u00A0\u2009\u202F]{0,3}\d)*/gu
 
-/** What comes before a number and says that it is one: a word for telephones, or one that means other things too with a colon. */
+/**
+ * What comes before a number and says that it is one: a word for telephones, or one that means
+ * other things too with a colon.
+ */
 const telephoneLabelBefore =
   /(?:\b(?:tel|t[ée]l|telephone|t[ée]l[ée]phone|tel[ée]fono?|telefoon|telef|tlf|tfno|phone|fax|telefax|gsm)\b|τηλ|тел)(?:\.|\b)(?:\s?(?:no|nr|number|num|office|direct|mobile|line)\b\.?)?[\s:.|/\-–()]{0,4}$|\b(?:mobile|mobil|mob|cell|handy|direct(?: line| dial)?|ph|hotline|whatsapp|signal|sms)(?: (?:no|nr|number))?[.:]\s?$|\b[TMFP][:.]\s?$/iu
 
@@ -54,7 +57,10 @@ function joinIntoNumber(text: string, parts: readonly Span[], before: string): S
   return isPartOfWord(text, span, label) ? null : matchNumber(text, span, label, before)
 }
 
-/** Of a run with more digits than a number has, the pieces that may be numbers: `02 299 11 11 / 02 299 11 12`, or with a space alone. */
+/**
+ * Of a run with more digits than a number has, the pieces that may be numbers: `02 299 11 11 / 02
+ * 299 11 12`, or with a space alone.
+ */
 function splitRun(text: string, span: Span): Span[] {
   const words = text.slice(span.start, span.end)
   if (words.replace(/\D/g, '').length <= maxDigits) return [span]
@@ -128,7 +134,10 @@ function findEndWithin(groups: readonly DigitGroup[], most: number): number {
   return end
 }
 
-/** `02 299 11 11`, `0471/12.34.56`, `(02) 299 11 11`: nine digits or more that begin with one 0, in groups or in one. */
+/**
+ * `02 299 11 11`, `0471/12.34.56`, `(02) 299 11 11`: nine digits or more that begin with one 0, in
+ * groups or in one.
+ */
 function isNational(
   first: DigitGroup,
   groups: readonly DigitGroup[],
@@ -136,7 +145,8 @@ function isNational(
   text: string,
 ): boolean {
   if (!/^0[1-9]/.test(digits) || digits.length < minDigits || digits.length > 12) return false
-  // The transparency register's numbers have a long group and two digits after it; tables of decimals begin with a 0 alone.
+  // The transparency register's numbers have a long group and two digits after it; tables of
+  // decimals begin with a 0 alone.
   if (groups.length === 2 && first.digits.length >= 7 && groups[1]!.digits.length === 2)
     return false
   return first.digits.length > 1 && !/^\d\.\d/.test(text.slice(first.start, first.end + 2))
@@ -192,7 +202,10 @@ function isAmount([first, ...rest]: readonly DigitGroup[]): boolean {
   )
 }
 
-/** Whether groups are two years or two pages, such as `2021/2027`, `0037 - 0047`, or a number of a year, `0258/2020`. */
+/**
+ * Whether groups are two years or two pages, such as `2021/2027`, `0037 - 0047`, or a number of a
+ * year, `0258/2020`.
+ */
 function isRange(groups: readonly DigitGroup[], text: string): boolean {
   const [a, b] = groups
   if (groups.length !== 2 || a!.digits.length !== 4 || b!.digits.length !== 4) return false

@@ -18,7 +18,10 @@ export type PackageManifestResult =
 
 const retryAdvice = 'Ask for the package anew, or export it again.'
 
-/** Reads `dossier.json`, without the texts and files that it names. Refuses another format, a newer version, and what does not fit its own form. */
+/**
+ * Reads `dossier.json`, without the texts and files that it names. Refuses another format, a newer
+ * version, and what does not fit its own form.
+ */
 export function readPackageManifest(json: string): PackageManifestResult {
   const head = readManifestHead(json)
   if (!head.ok) return head
@@ -48,7 +51,9 @@ function readManifestHead(
     )
   if (typeof version === 'number' && version > packageFormat.version)
     return refuseManifest(
-      `This package is of version ${version} of the format, which a newer Stanceline writes; this one reads version ${packageFormat.version}. Bring Stanceline up to date and add the package again.`,
+      `This package is of version ${version} of the format, which a newer Stanceline writes; ` +
+        `this one reads version ${packageFormat.version}. Bring Stanceline up to date and add the ` +
+        'package again.',
     )
   const read = packageSchema.safeParse(written)
   return read.success
@@ -58,7 +63,8 @@ function readManifestHead(
 
 function refuseAt(path: readonly PropertyKey[], message: string) {
   return refuseManifest(
-    `The dossier.json of this package does not fit its format at ${path.map(String).join(' → ') || 'its top'}: ${message}. ${retryAdvice}`,
+    'The dossier.json of this package does not fit its format at ' +
+      `${path.map(String).join(' → ') || 'its top'}: ${message}. ${retryAdvice}`,
   )
 }
 
@@ -72,7 +78,10 @@ function parseJson(json: string): unknown {
 
 const refuseManifest = (reason: string) => ({ ok: false, reason }) as const
 
-/** The first thing in a package that does not go together, as a sentence; null where all does. Hashes are the reader's to check. */
+/**
+ * The first thing in a package that does not go together, as a sentence; null where all does.
+ * Hashes are the reader's to check.
+ */
 export function findPackageFault(dossierPackage: DossierPackage): string | null {
   const { manifest } = dossierPackage
   const fault =
@@ -84,7 +93,10 @@ export function findPackageFault(dossierPackage: DossierPackage): string | null 
     null
   if (fault) return `${fault} ${retryAdvice}`
   if (manifest.letters.length > packageLimits.letters)
-    return `This package holds ${manifest.letters.length.toLocaleString('en')} letters; ${packageLimits.letters.toLocaleString('en')} may be in one.`
+    return (
+      `This package holds ${manifest.letters.length.toLocaleString('en')} letters; ` +
+      `${packageLimits.letters.toLocaleString('en')} may be in one.`
+    )
   for (const letter of manifest.letters) {
     const inside = findLetterFault(letter, dossierPackage)
     if (inside) return `${inside} ${retryAdvice}`

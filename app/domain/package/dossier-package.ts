@@ -1,6 +1,9 @@
 import type { PackageManifest } from './package-schema.ts'
 
-/** A package that is open: what its `dossier.json` tells, and the bytes of its texts and original files by their paths. */
+/**
+ * A package that is open: what its `dossier.json` tells, and the bytes of its texts and original
+ * files by their paths.
+ */
 export type DossierPackage = { manifest: PackageManifest; parts: ReadonlyMap<string, Uint8Array> }
 
 /** The text at a path of a package. */

@@ -36,7 +36,10 @@ export type KnownLetter = {
   positions: KnownPosition[]
 }
 
-/** What a store holds of what a package brings. Actors stand for themselves, with what was merged into them among their aliases. */
+/**
+ * What a store holds of what a package brings. Actors stand for themselves, with what was merged
+ * into them among their aliases.
+ */
 export type KnownForPackage = {
   dossiers: Dossier[]
   topics: (KnownTopic & { dossierId: string })[]

@@ -34,11 +34,13 @@ export function matchActors(
     if (matches.length === 1) ids.set(actor.key, matches[0]!.id)
     else if (fitting.length > 1)
       reasons.push(
-        `“${actor.name}” is the name of ${fitting.length} actors here, and the package does not tell which of them is meant. Merge them, or take the name from one.`,
+        `“${actor.name}” is the name of ${fitting.length} actors here, and the package does not ` +
+          'tell which of them is meant. Merge them, or take the name from one.',
       )
     else if (candidates.length)
       reasons.push(
-        `“${actor.name}” is ${actorKindWords[actor.kind]} in the package and ${actorKindWords[candidates[0]!.kind]} here. Correct the one that is wrong.`,
+        `“${actor.name}” is ${actorKindWords[actor.kind]} in the package and ` +
+          `${actorKindWords[candidates[0]!.kind]} here. Correct the one that is wrong.`,
       )
   }
   const doubled = findDoubledActors(manifest, ids)
@@ -91,7 +93,8 @@ function findDoubledActors(manifest: PackageManifest, ids: ReadonlyMap<string, s
     if (id !== undefined && !other) first.set(id, actor)
     if (!other || findCanonicalKey(other.key) === findCanonicalKey(actor.key)) return []
     return [
-      `“${other.name}” and “${actor.name}” are two in the package and would be one here. Take the name of the one from the aliases of the other.`,
+      `“${other.name}” and “${actor.name}” are two in the package and would be one here. Take ` +
+        'the name of the one from the aliases of the other.',
     ]
   })
 }

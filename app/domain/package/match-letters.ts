@@ -37,7 +37,10 @@ export function matchLetters(
   return { shared, reasons }
 }
 
-/** What tells one position of a letter from another: passage, topic, holders and level; the order of holders does not count. */
+/**
+ * What tells one position of a letter from another: passage, topic, holders and level; the order of
+ * holders does not count.
+ */
 export function makePositionSignature({
   textHash,
   start,

@@ -31,7 +31,9 @@ export function matchTopics(
         )
     if (rival)
       reasons.push(
-        `The topic “${newest.name}” asks something else here: “${rival.versions.at(-1)!.proposition}”; in the package: “${newest.proposition}” Give one of them another name.`,
+        `The topic “${newest.name}” asks something else here: ` +
+          `“${rival.versions.at(-1)!.proposition}”; in the package: “${newest.proposition}” Give ` +
+          'one of them another name.',
       )
     if (!same) continue
     matchedIds.add(same.id)

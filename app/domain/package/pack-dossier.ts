@@ -35,7 +35,10 @@ export type StoredLetter = Pick<
     positions: StoredPosition[]
   }
 
-/** A dossier as a store holds it, each list in the order that the package has; things point to each other by the store's ids. */
+/**
+ * A dossier as a store holds it, each list in the order that the package has; things point to each
+ * other by the store's ids.
+ */
 export type StoredDossier = {
   dossier: PackageManifest['dossier']
   topics: {

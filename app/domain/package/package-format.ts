@@ -1,4 +1,7 @@
-/** What a package is called and how it is told from other archives; `version` counts up with every change of the format. */
+/**
+ * What a package is called and how it is told from other archives; `version` counts up with every
+ * change of the format.
+ */
 export const packageFormat = {
   name: 'stanceline-dossier',
   version: 1,

@@ -27,7 +27,10 @@ export type RecordCounts = {
   positions: number
 }
 
-/** What taking a package in would store; `same` counts what is here already, `remarks` are sentences about what stays as it is here. */
+/**
+ * What taking a package in would store; `same` counts what is here already, `remarks` are sentences
+ * about what stays as it is here.
+ */
 export type PackagePlan = {
   dossier: Dossier & { isNew: boolean }
   topics: {
@@ -164,22 +167,29 @@ function matchDossier(
     )
   if (!same && known.length)
     return refuseDossier(
-      `This package holds the dossier “${name}”; this store holds “${known[0]!.name}”. Take it into an empty store of its own, with another DATABASE_URL.`,
+      `This package holds the dossier “${name}”; this store holds “${known[0]!.name}”. Take it ` +
+        'into an empty store of its own, with another DATABASE_URL.',
     )
   if (same && masked)
     return refuseDossier(
-      'In this package e-mail addresses and telephone numbers are masked, so its texts are others than those here. Take it into an empty store, or ask for a package that is not masked.',
+      'In this package e-mail addresses and telephone numbers are masked, so its texts are ' +
+        'others than those here. Take it into an empty store, or ask for a package that is not ' +
+        'masked.',
     )
   if (same?.procedure && procedure && same.procedure !== procedure)
     return refuseDossier(
-      `The dossier “${name}” follows the procedure ${same.procedure} here and ${procedure} in the package. Look which of them is right.`,
+      `The dossier “${name}” follows the procedure ${same.procedure} here and ${procedure} in ` +
+        'the package. Look which of them is right.',
     )
   return { ok: true, dossier: same ?? null }
 }
 
 type FindCanonicalId = (id: string) => string
 
-/** Merges of what is new; what is here already counts as what was decided here. `stands` gives what an id counts as then. */
+/**
+ * Merges of what is new; what is here already counts as what was decided here. `stands` gives what
+ * an id counts as then.
+ */
 function planMerges(
   manifest: PackageManifest,
   ids: IdByKey,
@@ -206,7 +216,8 @@ function planMerges(
     if (findCanonicalId(mergedId) === findCanonicalId(intoId)) continue
     if (knownIds.has(merged))
       remarks.push(
-        `“${names.get(merged)}” counts as “${names.get(other)}” in the package and not here; it stays as it is. Merge them here where they are one.`,
+        `“${names.get(merged)}” counts as “${names.get(other)}” in the package and not here; it ` +
+          'stays as it is. Merge them here where they are one.',
       )
     else {
       merges.push({
@@ -239,7 +250,8 @@ function planPositions(
         : position.text
       if (text === undefined) {
         reasons.push(
-          `“${position.quote.exact.slice(0, 60)}” stands in a corrected text of “${letter.title}” that is not here. Make the same correction here first.`,
+          `“${position.quote.exact.slice(0, 60)}” stands in a corrected text of “${letter.title}” ` +
+            'that is not here. Make the same correction here first.',
         )
         continue
       }

@@ -1,5 +1,8 @@
 import { pluralise } from '../text/words.ts'
-/** What an import is at: reading its files, waiting for a person, storing its letters, or taking these back and giving them again. */
+/**
+ * What an import is at: reading its files, waiting for a person, storing its letters, or taking
+ * these back and giving them again.
+ */
 export const importStates = [
   'reading',
   'planned',
@@ -28,7 +31,10 @@ export type ImportProgress = {
   secondsLeft: number | null
 }
 
-/** How far it is: `since` (milliseconds since 1970) is when the job began or went on, with `doneBefore` done by then. */
+/**
+ * How far it is: `since` (milliseconds since 1970) is when the job began or went on, with
+ * `doneBefore` done by then.
+ */
 export function computeProgress({
   done,
   of,
@@ -68,7 +74,10 @@ export function formatSpeed(perSecond: number): string {
     : `${Math.max(1, Math.round(perSecond * 3600))} an hour`
 }
 
-/** How much of what an import is at is done, and of how much: files that are read, letters that are stored, taken back or given again. */
+/**
+ * How much of what an import is at is done, and of how much: files that are read, letters that are
+ * stored, taken back or given again.
+ */
 export function countProgress(
   state: ImportState,
   {

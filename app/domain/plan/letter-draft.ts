@@ -92,7 +92,10 @@ function listHeaderPlaces(header: LetterHeader): Span[] {
     .map(({ start, end }) => ({ start, end }))
 }
 
-/** What is to be said of where a document was published: the site and request, the status there, who asked and under which licence. */
+/**
+ * What is to be said of where a document was published: the site and request, the status there, who
+ * asked and under which licence.
+ */
 function publicationNote({
   portal,
   site,
@@ -147,7 +150,9 @@ export function inheritFromMessage(draft: LetterDraft, message: LetterDraft): Le
     sources: { ...sources, ...(undated ? { dated: 'the message that it was attached to' } : {}) },
     doubts: [
       ...draft.doubts,
-      `The document does not say ${inherited.replace('its', 'its own')}: ${inherited.includes(' and ') ? 'they are' : 'it is'} taken from the message that it was attached to.`,
+      `The document does not say ${inherited.replace('its', 'its own')}: ` +
+        `${inherited.includes(' and ') ? 'they are' : 'it is'} taken from the message that it was ` +
+        'attached to.',
     ],
   }
 }

@@ -9,7 +9,10 @@ import type { LetterFields } from '../letter-form.ts'
 import { buildNameLookup, type NameLookup, type MatchReason } from './name-lookup.ts'
 import { foldText } from '../text/words.ts'
 
-/** Who the names are that somebody was asked about, by the folded words: an actor's id, another name of the same import, or '' for what is written. */
+/**
+ * Who the names are that somebody was asked about, by the folded words: an actor's id, another name
+ * of the same import, or '' for what is written.
+ */
 export type NameAnswers = Record<string, string>
 
 export type NameChoice = {
@@ -34,7 +37,10 @@ export type NameIndex = {
 
 type Party = LetterFields['parties'][number]
 
-/** Lays out who is known, and which names the letters of one import bear, so that questions are found without looking through all. */
+/**
+ * Lays out who is known, and which names the letters of one import bear, so that questions are
+ * found without looking through all.
+ */
 export function buildNameIndex(
   actors: readonly Actor[],
   affiliations: readonly Affiliation[],
@@ -74,7 +80,10 @@ export function buildNameIndex(
   }
 }
 
-/** What has to be asked about the parties of one letter; nothing where every name is plainly somebody known or plainly new, or was answered. */
+/**
+ * What has to be asked about the parties of one letter; nothing where every name is plainly
+ * somebody known or plainly new, or was answered.
+ */
 export function findNameQuestions(
   index: NameIndex,
   { parties, dated }: Pick<LetterFields, 'parties' | 'dated'>,
@@ -157,7 +166,10 @@ function askAboutName(
   return choices.length ? { said: writtenName, key, choices, alone: true } : null
 }
 
-/** A capacity without a name, such as “President, European Commission”: who is known to have held it on the letter's day. */
+/**
+ * A capacity without a name, such as “President, European Commission”: who is known to have held it
+ * on the letter's day.
+ */
 function askAboutCapacity(index: NameIndex, party: Party, dated: string): NameQuestion | null {
   if (!party.capacity || !party.organisation) return null
   const [organisation, ...more] = index

@@ -30,9 +30,11 @@ export function computeSimilarity(first: ReadonlySet<number>, second: ReadonlySe
 }
 
 /**
- * Sixteen numbers by which texts that are much alike are found among many: two texts of likeness s have at least one
- * in common, in the same place, with probability 1 - (1 - s⁴)¹⁶, hence 0.9998 at 0.8 and 0.0016 at 0.1 (MinHash in
- * bands: Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4). Each is an integer of 32 bits with a sign, as both engines store it; none where the text has no words.
+ * Sixteen numbers by which texts that are much alike are found among many: two texts of likeness s
+ * have at least one in common, in the same place, with probability 1 - (1 - s⁴)¹⁶, hence 0.9998 at
+ * 0.8 and 0.0016 at 0.1 (MinHash in bands: Leskovec, Rajaraman, Ullman, Mining of Massive Datasets,
+ * 3.4). Each is an integer of 32 bits with a sign, as both engines store it; none where the text
+ * has no words.
  */
 export function computeMinhash(shingles: ReadonlySet<number>): number[] {
   if (!shingles.size) return []
@@ -50,7 +52,10 @@ export function computeMinhash(shingles: ReadonlySet<number>): number[] {
   )
 }
 
-/** The prints of a text as they are stored: a zero where it has no words, so that it is known to have been looked at. */
+/**
+ * The prints of a text as they are stored: a zero where it has no words, so that it is known to
+ * have been looked at.
+ */
 export function computeTextMinhash(text: string): number[] {
   const minhash = computeMinhash(makeShingles(text))
   return minhash.length ? minhash : [0]

@@ -28,7 +28,10 @@ export type SameLetter = {
   likeness: number
 }
 
-/** What keeps a letter from being stored as it is; `field` is the form's, `parties` or `same`. A `question` about a name is answered once for the whole import. */
+/**
+ * What keeps a letter from being stored as it is; `field` is the form's, `parties` or `same`. A
+ * `question` about a name is answered once for the whole import.
+ */
 export type OpenQuestion = { field: string; sentence: string; question?: NameQuestion }
 
 /** From this likeness on, two texts are shown to a person as perhaps the same letter. */
@@ -62,7 +65,9 @@ export function planItem(
       ? [
           {
             field: 'same',
-            sentence: `It is nearly the same as another letter (${Math.floor(same.likeness * 100)} % of its passages). Look at the difference and say whether it is one of its own.`,
+            sentence:
+              `It is nearly the same as another letter (${Math.floor(same.likeness * 100)} % of its ` +
+              'passages). Look at the difference and say whether it is one of its own.',
           },
         ]
       : []

@@ -12,8 +12,9 @@ import { paragraphNumberAt, splitParagraphs } from '../text/paragraphs.ts'
 import { findTopicsByName, type Topic } from '../topics.ts'
 
 /**
- * A passage that comes in with its letter: topic and holders by name, alias or id; without holders, the authors'. `near`
- * is the place in the text that chooses among several; `paragraph` is that of the letter where its text cannot tell it.
+ * A passage that comes in with its letter: topic and holders by name, alias or id; without holders,
+ * the authors'. `near` is the place in the text that chooses among several; `paragraph` is that of
+ * the letter where its text cannot tell it.
  */
 export type IncomingPosition = Omit<
   PositionForm,
@@ -98,7 +99,9 @@ export function planLetter(
     const unknown = holderMatches.findIndex((actors) => actors.length !== 1)
     if (unknown >= 0)
       return refusePosition(
-        `“${holders[unknown]}” ${holderMatches[unknown]!.length ? 'is the name of several actors' : 'is not an actor that is known'}. Write a name, an alias or an id as the Actors page shows it.`,
+        `“${holders[unknown]}” ` +
+          `${holderMatches[unknown]!.length ? 'is the name of several actors' : 'is not an actor that is known'}. ` +
+          'Write a name, an alias or an id as the Actors page shows it.',
       )
     const located = findQuote(text, quote, near)
     if (!located.ok)

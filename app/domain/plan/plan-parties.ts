@@ -130,7 +130,10 @@ export function planParties(
 }
 
 function describeAmbiguousName(name: string, ids: readonly string[]): string {
-  return `${ids.length} actors are called “${name}”. Write the id of the one you mean (it stands in the address of the actor’s page): ${ids.join(' or ')}.`
+  return (
+    `${ids.length} actors are called “${name}”. Write the id of the one you mean (it stands ` +
+    `in the address of the actor’s page): ${ids.join(' or ')}.`
+  )
 }
 
 const organisationPattern =

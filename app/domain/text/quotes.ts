@@ -20,13 +20,16 @@ export function cleanText(raw: string): CleanedText {
     return {
       ok: false,
       reason:
-        'This holds NUL bytes, so it is not plain text. Open it in the program it comes from and save it as plain text (.txt), or paste its words.',
+        'This holds NUL bytes, so it is not plain text. Open it in the program it comes from and ' +
+        'save it as plain text (.txt), or paste its words.',
     }
   }
   if (raw.length > maxTextLength) {
     return {
       ok: false,
-      reason: `This text has ${raw.length.toLocaleString('en')} characters; a letter may have 1,000,000. Split it into its letters and add them one by one.`,
+      reason:
+        `This text has ${raw.length.toLocaleString('en')} characters; a letter may have ` +
+        '1,000,000. Split it into its letters and add them one by one.',
     }
   }
   if (!raw.trim())
@@ -45,7 +48,9 @@ export function cleanText(raw: string): CleanedText {
   if (marks) {
     text = text.replace(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, '')
     remarks.push(
-      `${marks} invisible direction ${marks === 1 ? 'mark was' : 'marks were'} left out, because ${marks === 1 ? 'it' : 'they'} can make words show in another order. Compare the text with the original.`,
+      `${marks} invisible direction ${marks === 1 ? 'mark was' : 'marks were'} left out, ` +
+        `because ${marks === 1 ? 'it' : 'they'} can make words show in another order. Compare the ` +
+        'text with the original.',
     )
   }
   // eslint-disable-next-line no-control-regex -- these are the characters to be taken out
@@ -158,7 +163,10 @@ function findLooseMatches(text: string, wanted: string): Span[] {
   }))
 }
 
-/** The text with white space, quotes and dashes made plain, and for each of its characters the place in the original. */
+/**
+ * The text with white space, quotes and dashes made plain, and for each of its characters the place
+ * in the original.
+ */
 function flattenText(text: string): { text: string; places: number[] } {
   const places: number[] = []
   let flat = ''

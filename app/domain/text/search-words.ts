@@ -16,7 +16,10 @@ export function buildSearchText(parts: readonly (string | null)[]): string {
 
 const maxTokenLength = 300
 
-/** The runs of letters and digits in a folded text: what both engines take for a word. Nobody can ask for more of one than 300 characters. */
+/**
+ * The runs of letters and digits in a folded text: what both engines take for a word. Nobody can
+ * ask for more of one than 300 characters.
+ */
 export function tokeniseText(text: string): string[] {
   return (text.match(/[\p{L}\p{N}\p{Co}]+/gu) ?? []).map((run) =>
     run.length > maxTokenLength ? [...run].slice(0, maxTokenLength).join('') : run,

@@ -101,7 +101,10 @@ export async function renderBriefing(
         svg: renderChartSvg(model, { theme: 'light' }),
         width: model.width,
         height: model.height,
-        alt: `${facet.topic.name}: the positions of ${facet.series.map(({ actor }) => actor.name).join(', ')} over time. The quotes below carry the same data.`,
+        alt:
+          `${facet.topic.name}: the positions of ` +
+          `${facet.series.map(({ actor }) => actor.name).join(', ')} over time. The quotes below ` +
+          'carry the same data.',
       }
     })
   // The writer of Word files is a megabyte of program, read when somebody first asks for one.

@@ -8,7 +8,10 @@ export type DossierFile =
   | { ok: true; content: Uint8Array; name: string; mediaType: string }
   | { ok: false; why: 'busy' | 'too large'; reason: string }
 
-/** The dossier with every letter that somebody sees, as a package: masked where contact details are not theirs to read. */
+/**
+ * The dossier with every letter that somebody sees, as a package: masked where contact details are
+ * not theirs to read.
+ */
 export async function buildDossierFile(visible: VisibleStore): Promise<DossierFile> {
   const { dossier } = await requireCurrentDossier(visible)
   const exported = await visible.packages.exportDossier(dossier.id)

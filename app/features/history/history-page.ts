@@ -13,7 +13,10 @@ import type { VisibleStore } from '#app/store.server.ts'
 import { toLetterFields } from '../letters/letter-form.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 
-/** One change as a page lists it; `revertTo` is what a form sends to return to what it left, where that is something else than now. */
+/**
+ * One change as a page lists it; `revertTo` is what a form sends to return to what it left, where
+ * that is something else than now.
+ */
 export type HistoryRow = HistoryLine & {
   moment: string
   about: { words: string; href: string } | null
@@ -157,7 +160,9 @@ function describePosition(
 ) {
   const quotedWords = quote.exact.replace(/\s+/g, ' ')
   return {
-    words: `${topics.find((topic) => topic.id === topicId)?.name ?? 'Position'}: “${quotedWords.length > 90 ? `${quotedWords.slice(0, 90).replace(/\s+\S*$/, '')} …` : quotedWords}”`,
+    words:
+      `${topics.find((topic) => topic.id === topicId)?.name ?? 'Position'}: ` +
+      `“${quotedWords.length > 90 ? `${quotedWords.slice(0, 90).replace(/\s+\S*$/, '')} …` : quotedWords}”`,
     href: `/letters/${letterId}#position-${id}`,
   }
 }

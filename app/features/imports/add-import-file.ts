@@ -9,7 +9,10 @@ const uploadLimits = { files: 5000, bytes: 2_000_000_000 } as const
 type UploadRefusal = { ok: false; status: number; reason: string }
 export type UploadOutcome = { ok: true; taken: boolean } | UploadRefusal
 
-/** Takes one file into an import that waits for it. `taken` is false where the import holds these very bytes already. */
+/**
+ * Takes one file into an import that waits for it. `taken` is false where the import holds these
+ * very bytes already.
+ */
 export async function addImportFile(
   admin: Store,
   importRow: Import,

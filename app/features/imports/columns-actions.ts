@@ -160,7 +160,9 @@ async function reopenColumns({ admin, table }: ColumnsRequest): Promise<ColumnsA
         ok: false,
         status: 409,
         errors: {
-          form: 'Some of its letters are stored already, so its columns stay as they were named. Take the import back, and add the table again in a new one.',
+          form:
+            'Some of its letters are stored already, so its columns stay as they were named. Take the ' +
+            'import back, and add the table again in a new one.',
         },
       }
 }

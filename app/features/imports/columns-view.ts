@@ -89,7 +89,10 @@ export async function buildColumnsView(
   }
 }
 
-/** What somebody said so far, or what is proposed; `remembered` where that is what was said of the same headings before. */
+/**
+ * What somebody said so far, or what is proposed; `remembered` where that is what was said of the
+ * same headings before.
+ */
 export async function resumeMapping(admin: Store, table: TableFile, topics: readonly NamedTopic[]) {
   if (table.mapping)
     return { mapping: completeMapping(table.sheets, table.mapping, topics), remembered: null }

@@ -64,7 +64,8 @@ function findMissingLanguage(params: URLSearchParams): string | null {
   const missing = params.getAll('language').find((code) => !installed.includes(code))
   return missing === undefined
     ? null
-    : `Text in pictures cannot be read in “${missing.slice(0, 20)}”. Choose among ${installed.join(', ')}. Nothing was taken in.`
+    : `Text in pictures cannot be read in “${missing.slice(0, 20)}”. Choose among ` +
+        `${installed.join(', ')}. Nothing was taken in.`
 }
 
 /** How far an import is, with a page of what its files held: all of it, or what is in the states asked for. */
@@ -103,7 +104,8 @@ export async function acceptReadyItems(
   if (acceptance !== 'ready')
     return refuse(
       400,
-      'Say what is to be stored: accept=ready, as a form or as JSON. What is asked about a letter is settled on the page of its import. Nothing was stored.',
+      'Say what is to be stored: accept=ready, as a form or as JSON. What is asked about a ' +
+        'letter is settled on the page of its import. Nothing was stored.',
     )
   if (isTakenBack(importRow.state))
     return refuse(

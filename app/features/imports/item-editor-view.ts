@@ -11,7 +11,10 @@ const openStates: readonly ItemState[] = ['asking', 'doubtful', 'ready', 'left o
 
 export type ItemEditorView = NonNullable<Awaited<ReturnType<typeof buildItemEditorView>>>
 
-/** An item that is opened to be looked at and corrected: its text, its form, and what tells it from the one that it resembles. */
+/**
+ * An item that is opened to be looked at and corrected: its text, its form, and what tells it from
+ * the one that it resembles.
+ */
 export async function buildItemEditorView(
   { visible, admin }: Stores,
   importId: string,

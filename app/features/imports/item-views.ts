@@ -4,7 +4,10 @@ import type { NameQuestion } from '#app/domain/plan/name-questions.ts'
 import type { OpenQuestion } from '#app/domain/plan/plan-item.ts'
 import type { ImportItemRow, Store, VisibleStore } from '#app/store.server.ts'
 
-/** The rows of a list of items, with the names of what they are the same as. Letters that the reader may not see have none. */
+/**
+ * The rows of a list of items, with the names of what they are the same as. Letters that the reader
+ * may not see have none.
+ */
 export async function buildItemViews(
   { visible, admin }: { visible: VisibleStore; admin: Store },
   rows: readonly ImportItemRow[],

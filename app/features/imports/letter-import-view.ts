@@ -51,7 +51,10 @@ export async function buildLetterImportView(
   return buildEditorStep(stores, importRow, letter, items)
 }
 
-/** More items than one letter and what is attached to it can have; a file with more is laid out on its import's page. */
+/**
+ * More items than one letter and what is attached to it can have; a file with more is laid out on
+ * its import's page.
+ */
 const maxItems = 200
 
 const noLetterMessage = 'This file holds no letter. Look whether it is the right one.'

@@ -3,7 +3,10 @@ import { letterVisibilities, type Audience } from '#app/domain/letters.ts'
 import { canSee, type User } from '#app/domain/users.ts'
 import type { Store } from '#app/store.server.ts'
 
-/** Somebody whom a letter may be for; `note` tells people of the same name apart, or says why they need not be named. */
+/**
+ * Somebody whom a letter may be for; `note` tells people of the same name apart, or says why they
+ * need not be named.
+ */
 export type ReaderChoice = { id: string; name: string; note: string | null }
 
 /** Everybody who may sign in, and of the others those who are named already, by name. */
@@ -64,7 +67,10 @@ export async function parseAudience(
   return { ok: true, audience }
 }
 
-/** The names of those for whom a letter is, whoever added it first; administrators, who see every letter, go without saying. */
+/**
+ * The names of those for whom a letter is, whoever added it first; administrators, who see every
+ * letter, go without saying.
+ */
 export async function findReaderNames(
   admin: Store,
   { letter, readerIds }: { letter: { addedBy: string | null }; readerIds: readonly string[] },

@@ -46,7 +46,8 @@ export function ImportProgressCard({ id, progress }: { id: string; progress: Pro
         <progress max={Math.max(1, of)} value={done} aria-label="How far it is" />
         <p>
           {isLost
-            ? 'The server does not answer just now. What is done is stored, and it goes on where it was as soon as the server is back.'
+            ? 'The server does not answer just now. What is done is stored, and it goes on where it was ' +
+              'as soon as the server is back.'
             : says}
           {doing && !isLost && <span className="muted small"> · {doing}</span>}
         </p>

@@ -36,7 +36,10 @@ export type ItemView = {
   same: ItemMatch | null
 }
 
-/** One letter of an import: what is proposed about it, what keeps it from being stored, and what can be done with it. */
+/**
+ * One letter of an import: what is proposed about it, what keeps it from being stored, and what can
+ * be done with it.
+ */
 export function ImportItemRow({ row, open }: { row: ItemView; open: boolean }) {
   const { id, name, state, reason, asks, doubts, says, same } = row
   return (

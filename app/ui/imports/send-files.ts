@@ -59,7 +59,10 @@ async function listFilesWithin(entry: FileSystemEntry): Promise<ChosenFile[]> {
   }
 }
 
-/** Sends the files of an import, a few at a time, and tells how far it is, with those that were not taken in and the reason. */
+/**
+ * Sends the files of an import, a few at a time, and tells how far it is, with those that were not
+ * taken in and the reason.
+ */
 export async function sendFiles(
   id: string,
   files: readonly ChosenFile[],

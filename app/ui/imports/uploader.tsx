@@ -230,5 +230,8 @@ function proposeName(files: readonly ChosenFile[]): string {
 
 function sayFiles(files: readonly ChosenFile[]): string {
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
-  return `${files.length.toLocaleString('en')} ${pluralise(files.length, 'file')}, ${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`
+  return (
+    `${files.length.toLocaleString('en')} ${pluralise(files.length, 'file')}, ` +
+    `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`
+  )
 }

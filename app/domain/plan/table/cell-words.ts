@@ -6,11 +6,13 @@ const kindWords: Record<LetterKind, string> = {
     'reply, response, written reply, answer, brief, schreiben, antwort, antwortschreiben, lettre, courrier, reponse',
   'e-mail': 'email, mail, e mail, message, courriel',
   statement:
-    'press release, press statement, declaration, announcement, stellungnahme, erklarung, pressemitteilung, communique, communique de presse',
+    'press release, press statement, declaration, announcement, stellungnahme, erklarung, ' +
+    'pressemitteilung, communique, communique de presse',
   speech: 'address, remarks, debate, intervention, rede, discours',
   'position paper': 'position, paper, policy paper, positionspapier, prise de position',
   'consultation response':
-    'consultation, consultation reply, contribution, feedback, konsultationsbeitrag, konsultation, contribution a la consultation',
+    'consultation, consultation reply, contribution, feedback, konsultationsbeitrag, ' +
+    'konsultation, contribution a la consultation',
   'open letter': 'joint letter, offener brief, lettre ouverte',
 }
 const kindByWord = new Map<string, LetterKind>()
@@ -35,7 +37,10 @@ for (const code of languageCodes) {
     )
 }
 
-/** The two letters of a language from its code (en, en-GB) or its name in English, German, French or itself; null for any other word. */
+/**
+ * The two letters of a language from its code (en, en-GB) or its name in English, German, French or
+ * itself; null for any other word.
+ */
 export function readLanguage(value: string): string | null {
   const plain = foldText(value)
   return languageByName.get(plain) ?? /^([a-z]{2})(?:[-_][a-z]{2,4})?$/.exec(plain)?.[1] ?? null
@@ -62,7 +67,10 @@ export function explainStatusRefusal(value: string): string | null {
   if (approvedPattern.test(plain)) return null
   if (withdrawnPattern.test(plain)) return `This row is marked as “${value}”, so it was left out.`
   if (draftPattern.test(plain))
-    return `This row is marked as “${value}”, and only what is approved may count. Write approved as its status, or do not say that the column is the status.`
+    return (
+      `This row is marked as “${value}”, and only what is approved may count. Write approved as ` +
+      'its status, or do not say that the column is the status.'
+    )
   return `“${value.slice(0, 60)}” is no status that is known. Write approved, draft or withdrawn.`
 }
 

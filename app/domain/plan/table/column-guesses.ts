@@ -7,7 +7,10 @@ import { isRefusalHeading } from './table-mapping.ts'
 import { readCell, type SheetCell } from './sheet.ts'
 import { guessTopic, splitTopics, type NamedTopic } from './topic-guesses.ts'
 
-/** What a column is taken for, and by what: a heading of the plain form, another known heading, or what its cells hold. */
+/**
+ * What a column is taken for, and by what: a heading of the plain form, another known heading, or
+ * what its cells hold.
+ */
 export type ColumnGuess = {
   heading: string
   field: TableField | null
@@ -17,7 +20,10 @@ export type ColumnGuess = {
 /** How many rows are looked at to see what a column holds. */
 const sampledRows = 200
 
-/** A field for each column: by headings first, then by what the cells hold. No field is given to two columns that only one may say. */
+/**
+ * A field for each column: by headings first, then by what the cells hold. No field is given to two
+ * columns that only one may say.
+ */
 export function guessColumns(table: HeadedTable, topics: readonly NamedTopic[]): ColumnGuess[] {
   const claimedFields = new Set<TableField>()
   const claimField = (field: TableField | null) => {

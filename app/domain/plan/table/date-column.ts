@@ -6,8 +6,9 @@ import type { SheetRow } from './sheet.ts'
 type DateExample = { row: number; words: string }
 
 /**
- * Which number is the day in a column of dates. `settled`: one date proves it, because it can be read in one way only;
- * `ask`: all can be read both ways; `mixed`: some prove the one and some the other; `none`: the question does not arise.
+ * Which number is the day in a column of dates. `settled`: one date proves it, because it can be
+ * read in one way only; `ask`: all can be read both ways; `mixed`: some prove the one and some the
+ * other; `none`: the question does not arise.
  */
 export type DateOrderFinding =
   | { kind: 'none' }
@@ -15,7 +16,10 @@ export type DateOrderFinding =
   | { kind: 'ask'; examples: DateExample[] }
   | { kind: 'mixed'; day: DateExample; month: DateExample; examples: DateExample[] }
 
-/** What must be known to read a column of dates. `short` are years of two digits; `remarks` are sentences on what looks odd in the column as a whole. */
+/**
+ * What must be known to read a column of dates. `short` are years of two digits; `remarks` are
+ * sentences on what looks odd in the column as a whole.
+ */
 export type DateColumn = {
   order: DateOrderFinding
   ambiguousDots: boolean
@@ -99,11 +103,15 @@ function findColumnRemarks(days: readonly string[], dayFirst: DateExample | unde
   const sentences: string[] = []
   if (days.every((day) => day.endsWith('-01')))
     sentences.push(
-      'Every date that this file holds as a date is the first of a month. If only the months are known, write them as 2020-10.',
+      'Every date that this file holds as a date is the first of a month. If only the months ' +
+        'are known, write them as 2020-10.',
     )
   if (dayFirst && days.every((day) => Number(day.slice(8)) <= 12))
     sentences.push(
-      `The dates that are written out have the day first (“${dayFirst.words}” in row ${dayFirst.row}), and those that this file holds as dates are all of the 1st to the 12th. A spreadsheet set to dates as in America turns day and month around in just these: compare a few with their letters.`,
+      `The dates that are written out have the day first (“${dayFirst.words}” in row ` +
+        `${dayFirst.row}), and those that this file holds as dates are all of the 1st to the ` +
+        '12th. A spreadsheet set to dates as in America turns day and month around in just these: ' +
+        'compare a few with their letters.',
     )
   return sentences
 }

@@ -5,7 +5,10 @@ import { monthNumber } from '#app/domain/letter-header/landmarks/month-names.ts'
 export type DateOrder = 'day' | 'month'
 export type Century = '19' | '20'
 
-/** What is known about a column of dates. Null: nobody has said. With points the day comes first, unless `points` says that they are as open as other signs. */
+/**
+ * What is known about a column of dates. Null: nobody has said. With points the day comes first,
+ * unless `points` says that they are as open as other signs.
+ */
 export type DateRules = { order: DateOrder | null; ambiguousDots: boolean; century: Century | null }
 
 /** `asks` where a person's answer is all that is missing. */
@@ -52,7 +55,8 @@ const readNumericDate: DateReader = (words, { order, ambiguousDots, century }) =
   const knownOrder = found.separator === '.' && !ambiguousDots ? 'day' : order
   if (!knownOrder)
     return refuseDate(
-      `“${words}” may be ${formatDayInFull(dayFirst)} or ${formatDayInFull(monthFirst)}. Say whether the day or the month comes first.`,
+      `“${words}” may be ${formatDayInFull(dayFirst)} or ${formatDayInFull(monthFirst)}. Say ` +
+        'whether the day or the month comes first.',
       'order',
     )
   return { ok: true, edtf: knownOrder === 'day' ? dayFirst : monthFirst }

@@ -1,7 +1,10 @@
 import { findFieldByHeading } from './table-fields.ts'
 import { countColumns, readCell, type SheetRow, type Sheet } from './sheet.ts'
 
-/** A sheet with its headings told from its rows. `row` is the number of the row of headings, null where there is none. */
+/**
+ * A sheet with its headings told from its rows. `row` is the number of the row of headings, null
+ * where there is none.
+ */
 export type HeadedTable = {
   sheet: string
   row: number | null
@@ -65,7 +68,10 @@ function findHeadingRow(rows: readonly SheetRow[]): { row: SheetRow | null; know
     : { row: rows.slice(0, headingSearchRows).find(looksLikeHeadings) ?? null, known: 0 }
 }
 
-/** Several short, different words and no number or date among them. A title above the table stands in one cell alone. */
+/**
+ * Several short, different words and no number or date among them. A title above the table stands
+ * in one cell alone.
+ */
 function looksLikeHeadings(row: SheetRow, index: number, rows: readonly SheetRow[]): boolean {
   const filled = row.cells
     .map((cell, place) => ({ cell, words: readCell(row, place) }))

@@ -19,7 +19,10 @@ export type LetterFieldsResult =
 /** A part of a letter that the table itself tells; the others a letter's text may still tell. */
 export type GivenPart = 'title' | 'kind' | 'language' | 'dated' | 'reference' | 'parties'
 
-/** What the rows of one letter say on it, each part as the first row that has it. Refused where it is no letter: without title, date or author, unless `hasText`, which may tell them. */
+/**
+ * What the rows of one letter say on it, each part as the first row that has it. Refused where it
+ * is no letter: without title, date or author, unless `hasText`, which may tell them.
+ */
 export function readLetterFields(
   lines: readonly ParsedRow[],
   hasText: boolean,
@@ -42,7 +45,9 @@ export function readLetterFields(
     const other = lines.find((line) => line.values[field] && line.values[field] !== values[field])
     if (other)
       doubts.push(
-        `The rows of this letter differ in ${field.replaceAll('_', ' ')}: “${values[field].slice(0, 60)}” was taken, row ${other.row.number} says “${other.values[field].slice(0, 60)}”.`,
+        `The rows of this letter differ in ${field.replaceAll('_', ' ')}: ` +
+          `“${values[field].slice(0, 60)}” was taken, row ${other.row.number} says ` +
+          `“${other.values[field].slice(0, 60)}”.`,
       )
   }
   const parties = readParties(values)
@@ -58,7 +63,8 @@ export function readLetterFields(
     return {
       ok: false,
       reason:
-        'This letter has no author. Write who wrote it: a person, an organisation, or “withheld” where the name was blacked out.',
+        'This letter has no author. Write who wrote it: a person, an organisation, or “withheld” ' +
+        'where the name was blacked out.',
     }
   const [kind, language, url] = [
     values.kind ? readLetterKind(values.kind) : null,

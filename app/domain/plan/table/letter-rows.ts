@@ -48,7 +48,8 @@ export function groupRowsByLetter(lines: readonly (ParsedRow | SheetRow)[]): {
         refused.push(
           makeRefusedRow(
             line.row,
-            'This row does not say of which letter it is, and no row above it does that was read. Write the letter’s title, date and author.',
+            'This row does not say of which letter it is, and no row above it does that was read. ' +
+              'Write the letter’s title, date and author.',
           ),
         )
       continue

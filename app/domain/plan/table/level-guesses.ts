@@ -1,7 +1,10 @@
 import { absences, levels, type Absence, type Level } from '#app/domain/level.ts'
 import { foldText } from '../../text/words.ts'
 
-/** What a value of a table stands for: a level or an absence as forms say it; `leave` where its rows are not to come in. */
+/**
+ * What a value of a table stands for: a level or an absence as forms say it; `leave` where its rows
+ * are not to come in.
+ */
 export type LevelMeaning = `${Level}` | Absence | 'leave'
 export const levelMeanings: readonly LevelMeaning[] = [
   ...levels.map(({ level }) => `${level}` as const),
@@ -9,21 +12,47 @@ export const levelMeanings: readonly LevelMeaning[] = [
   'leave',
 ]
 
-/** A value with what it is likely to mean. `sure` where it is a word of the scale itself; otherwise a person should look. Null: a person must say. */
+/**
+ * A value with what it is likely to mean. `sure` where it is a word of the scale itself; otherwise
+ * a person should look. Null: a person must say.
+ */
 export type LevelGuess = { means: LevelMeaning | null; sure: boolean }
 
 const wordsByMeaning: Record<string, string> = {
-  '2': 'strongly supports, strong support, strongly support, strongly supportive, strongly agree, strongly agrees, strongly in favour, strongly in favor, strongly for, strongly positive, full support, very supportive, ++, starke zustimmung, stimmt voll zu, befurwortet stark, unterstutzt stark, sehr dafur, soutient fortement, fortement favorable, tres favorable',
-  '1': 'supports, support, supportive, supporting, supported, agree, agrees, in favour, in favor, favour, favours, favor, favors, favourable, for, pro, positive, endorses, +, zustimmung, stimmt zu, befurwortet, unterstutzt, dafur, positiv, soutient, favorable, pour, positif',
-  '0': 'mixed, neutral, neutral/mixed, mixed/neutral, ambivalent, balanced, both, partly, gemischt, ausgewogen, teils teils, teils/teils, mitige, neutre, partage',
-  '-1': 'opposes, oppose, opposed, opposing, disagree, disagrees, against, contra, con, negative, critical, -, ablehnung, lehnt ab, dagegen, kritisch, negativ, s oppose, oppose a, defavorable, contre, negatif',
-  '-2': 'strongly opposes, strongly oppose, strongly opposed, strong opposition, strongly disagree, strongly disagrees, strongly against, strongly negative, full opposition, --, starke ablehnung, lehnt stark ab, lehnt strikt ab, sehr dagegen, s oppose fortement, fortement oppose, tres defavorable',
+  '2':
+    'strongly supports, strong support, strongly support, strongly supportive, strongly ' +
+    'agree, strongly agrees, strongly in favour, strongly in favor, strongly for, strongly ' +
+    'positive, full support, very supportive, ++, starke zustimmung, stimmt voll zu, ' +
+    'befurwortet stark, unterstutzt stark, sehr dafur, soutient fortement, fortement ' +
+    'favorable, tres favorable',
+  '1':
+    'supports, support, supportive, supporting, supported, agree, agrees, in favour, in ' +
+    'favor, favour, favours, favor, favors, favourable, for, pro, positive, endorses, +, ' +
+    'zustimmung, stimmt zu, befurwortet, unterstutzt, dafur, positiv, soutient, favorable, ' +
+    'pour, positif',
+  '0':
+    'mixed, neutral, neutral/mixed, mixed/neutral, ambivalent, balanced, both, partly, ' +
+    'gemischt, ausgewogen, teils teils, teils/teils, mitige, neutre, partage',
+  '-1':
+    'opposes, oppose, opposed, opposing, disagree, disagrees, against, contra, con, negative, ' +
+    'critical, -, ablehnung, lehnt ab, dagegen, kritisch, negativ, s oppose, oppose a, ' +
+    'defavorable, contre, negatif',
+  '-2':
+    'strongly opposes, strongly oppose, strongly opposed, strong opposition, strongly ' +
+    'disagree, strongly disagrees, strongly against, strongly negative, full opposition, --, ' +
+    'starke ablehnung, lehnt stark ab, lehnt strikt ab, sehr dagegen, s oppose fortement, ' +
+    'fortement oppose, tres defavorable',
   evaded:
-    'evaded, evades, evasive, dodged, no answer, did not answer, does not answer, question not answered, keine antwort, ausgewichen, ausweichend, pas de reponse, sans reponse, esquive',
+    'evaded, evades, evasive, dodged, no answer, did not answer, does not answer, question ' +
+    'not answered, keine antwort, ausgewichen, ausweichend, pas de reponse, sans reponse, ' +
+    'esquive',
   withheld:
-    'withheld, redacted, refused, refused to answer, answer refused, confidential, geschwarzt, verweigert, occulte, refuse de repondre',
+    'withheld, redacted, refused, refused to answer, answer refused, confidential, ' +
+    'geschwarzt, verweigert, occulte, refuse de repondre',
   no_position:
-    'no position, no_position, no opinion, no stance, no view, none, n/a, na, undecided, takes no position, keine position, keine meinung, keine angabe, k. a., k.a., pas de position, sans position, sans avis, s. o.',
+    'no position, no_position, no opinion, no stance, no view, none, n/a, na, undecided, ' +
+    'takes no position, keine position, keine meinung, keine angabe, k. a., k.a., pas de ' +
+    'position, sans position, sans avis, s. o.',
 }
 const meaningByWord = new Map(
   Object.entries(wordsByMeaning).flatMap(([means, said]) =>

@@ -4,7 +4,10 @@ import { tableFields, type TableField } from './table-fields.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
 import { readCell, type SheetRow } from './sheet.ts'
 
-/** A row as its fields; of several columns of one field the words are joined. `edtf` is null where the row says no date. */
+/**
+ * A row as its fields; of several columns of one field the words are joined. `edtf` is null where
+ * the row says no date.
+ */
 export type ParsedRow = {
   row: SheetRow
   values: Record<TableField, string>
@@ -42,7 +45,8 @@ export function parseRows(
     const mixed =
       open && !open.ok && open.missing === 'order'
         ? [
-            `This table writes dates both ways round; “${values.date}” was read with the ${mapping.order} first. Check it against the letter.`,
+            `This table writes dates both ways round; “${values.date}” was read with the ` +
+              `${mapping.order} first. Check it against the letter.`,
           ]
         : []
     return {

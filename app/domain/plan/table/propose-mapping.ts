@@ -44,7 +44,10 @@ export function proposeMapping(
   )
 }
 
-/** A mapping with a proposal for every column and value that it does not know yet: what is needed after another sheet or row of headings was chosen, or a column was given another field. */
+/**
+ * A mapping with a proposal for every column and value that it does not know yet: what is needed
+ * after another sheet or row of headings was chosen, or a column was given another field.
+ */
 export function completeMapping(
   sheets: readonly Sheet[],
   partialMapping: TableMapping,
@@ -86,7 +89,10 @@ export const maxTableValues = 200
 
 export type FoundValue<Guess> = { said: string; rows: number; first: number; guess: Guess }
 
-/** The different values of the columns of levels and absences, in order of first sight; case, accents and the kind of minus make no difference. */
+/**
+ * The different values of the columns of levels and absences, in order of first sight; case,
+ * accents and the kind of minus make no difference.
+ */
 export function findLevelValues(
   table: HeadedTable,
   mapping: TableMapping,

@@ -1,7 +1,10 @@
 import { cleanText, findQuote } from '#app/domain/text/quotes.ts'
 import { splitParagraphs, type Paragraph } from '#app/domain/text/paragraphs.ts'
 
-/** Where a row's words begin in the letter's text, and their paragraph in the letter: undefined where the text tells it. */
+/**
+ * Where a row's words begin in the letter's text, and their paragraph in the letter: undefined
+ * where the text tells it.
+ */
 export type QuotePlace =
   | { ok: true; near: number; paragraph?: number | null; doubt: string | null }
   | { ok: false; reason: string }
@@ -12,7 +15,10 @@ export type SearchableText = {
   placeQuote: (quote: string, paragraph: number | null) => QuotePlace
 }
 
-/** Above this many different quotes none is looked for in the others: their text is then at most longer than it need be. */
+/**
+ * Above this many different quotes none is looked for in the others: their text is then at most
+ * longer than it need be.
+ */
 const maxNestedQuotes = 200
 
 /**

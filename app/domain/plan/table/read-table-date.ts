@@ -7,7 +7,8 @@ export type TableDate =
   { ok: true; edtf: string; doubt: string | null } | Extract<DateReading, { ok: false }>
 
 export const tableDateHint =
-  'Write it as 2020-10-29, as 2020-10 or 2020 when only the month or year is known, or as 2020-10-02/2020-12-21 for “between these days”.'
+  'Write it as 2020-10-29, as 2020-10 or 2020 when only the month or year is known, or as ' +
+  '2020-10-02/2020-12-21 for “between these days”.'
 
 /**
  * Reads a date in any common form: of numbers, with the month's name, of a month, a quarter, a half or a year, as an

@@ -26,7 +26,10 @@ export function readParties(values: Record<TableField, string>): PartiesResult {
     if (list.length > 1 && list.length !== authorNames.length)
       return {
         ok: false,
-        reason: `There are ${list.length} ${what} for ${authorNames.length} ${pluralise(authorNames.length, 'author')}. Write one for all, or one for each in the same order, with “;” between them.`,
+        reason:
+          `There are ${list.length} ${what} for ${authorNames.length} ` +
+          `${pluralise(authorNames.length, 'author')}. Write one for all, or one for each in the ` +
+          'same order, with “;” between them.',
       }
   }
   const pickForAuthor = (list: readonly string[], index: number) =>

@@ -13,7 +13,10 @@ export type ValueAnswers = {
   topics: readonly NamedTopic[]
 }
 
-/** What a row says on its passage: a position for each topic; none where it is a quote alone. `paragraph` is null where the row gives none. */
+/**
+ * What a row says on its passage: a position for each topic; none where it is a quote alone.
+ * `paragraph` is null where the row gives none.
+ */
 export type RowStance = Omit<IncomingPosition, 'quote' | 'holders'>
 export type RowStancesResult =
   | { ok: true; quote: string; stances: RowStance[]; paragraph: number | null }
@@ -41,7 +44,8 @@ export function readStances({ values }: ParsedRow, answers: ValueAnswers): RowSt
     )
   if (!hasLevel)
     return refuseRow(
-      'This row has a topic but neither a level nor an absence. Write how far the passage goes, or leave the topic out: then the quote comes in without a position.',
+      'This row has a topic but neither a level nor an absence. Write how far the passage goes, ' +
+        'or leave the topic out: then the quote comes in without a position.',
     )
   const rowLevel = readRowLevel(values.level, values.absence, answers)
   if (!rowLevel.ok) return rowLevel
@@ -112,7 +116,8 @@ function readRowTopics(written: string, { topicIds, topic, topics }: ValueAnswer
   const unanswered = found.find(({ id }) => id === null)
   if (unanswered)
     return refuseRow(
-      `Nobody has said which topic “${unanswered.one.slice(0, 60)}” is. The topics are: ${topics.map(({ name }) => name).join(', ')}.`,
+      `Nobody has said which topic “${unanswered.one.slice(0, 60)}” is. The topics are: ` +
+        `${topics.map(({ name }) => name).join(', ')}.`,
     )
   const ids = [...new Set(found.flatMap(({ id }) => (id === null || id === 'leave' ? [] : [id])))]
   return ids.length
@@ -125,7 +130,8 @@ function readCondition(written: string, condition: string) {
   const is = written ? readYesOrNo(written) : Boolean(condition)
   if (is === null)
     return refuseRow(
-      `Whether the position is conditional is said as “${written.slice(0, 60)}”. Write yes or no, and the condition’s words in the column of conditions.`,
+      `Whether the position is conditional is said as “${written.slice(0, 60)}”. Write yes or ` +
+        'no, and the condition’s words in the column of conditions.',
     )
   if (!is && condition)
     return refuseRow(

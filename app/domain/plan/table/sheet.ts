@@ -7,7 +7,10 @@ export type SheetCell = { text: string; number?: number; date?: string }
 export type SheetRow = { number: number; cells: SheetCell[] }
 export type Sheet = { name: string; rows: SheetRow[] }
 
-/** An apostrophe in front of a formula's sign is how spreadsheets, and our own tables, keep text from being reckoned. */
+/**
+ * An apostrophe in front of a formula's sign is how spreadsheets, and our own tables, keep text
+ * from being reckoned.
+ */
 const formulaGuard = /^'(?=[=+\-@\t\r])/
 
 /** The words of a cell without outer white space; none where the row ends before it. */

@@ -47,7 +47,8 @@ export function draftFromTableLetter(letter: TableLetter, fileName: string): Let
     part === 'parties' ? 'party.0.name' : part,
     letter.name,
   ])
-  // A doubt of the head is about what the table left open: of a letter with a date, an author and a reference it has none.
+  // A doubt of the head is about what the table left open: of a letter with a date, an author and a
+  // reference it has none.
   const doubts = openParts.some(
     (part) => part === 'dated' || part === 'parties' || part === 'reference',
   )

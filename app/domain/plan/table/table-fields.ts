@@ -9,31 +9,42 @@ export const tableFields = [
     field: 'letter',
     means: 'Title or number of the letter',
     headings:
-      'title, letter title, subject, name of letter, document, document title, letter id, letter no, id, brief, titel, betreff, schreiben, dokument, brieftitel, lettre, titre, objet, courrier, intitule',
+      'title, letter title, subject, name of letter, document, document title, letter id, ' +
+      'letter no, id, brief, titel, betreff, schreiben, dokument, brieftitel, lettre, titre, ' +
+      'objet, courrier, intitule',
   },
   {
     field: 'date',
     means: 'When it was written',
     headings:
-      'dated, day, date of letter, letter date, sent, date sent, sent on, published, publication date, document date, year, datum, briefdatum, gesendet, gesendet am, veroffentlicht am, jahr, tag, date de la lettre, date d envoi, envoye le, date de publication, annee',
+      'dated, day, date of letter, letter date, sent, date sent, sent on, published, ' +
+      'publication date, document date, year, datum, briefdatum, gesendet, gesendet am, ' +
+      'veroffentlicht am, jahr, tag, date de la lettre, date d envoi, envoye le, date de ' +
+      'publication, annee',
   },
   {
     field: 'author',
     means: 'Who wrote it',
     headings:
-      'authors, from, sender, signatory, signed by, writer, speaker, who, name, person, stakeholder, actor, autor, autorin, autoren, verfasser, verfasserin, absender, unterzeichner, von, person, name, auteur, auteurs, auteure, de, expediteur, signataire, signe par',
+      'authors, from, sender, signatory, signed by, writer, speaker, who, name, person, ' +
+      'stakeholder, actor, autor, autorin, autoren, verfasser, verfasserin, absender, ' +
+      'unterzeichner, von, person, name, auteur, auteurs, auteure, de, expediteur, signataire, ' +
+      'signe par',
   },
   {
     field: 'organisation',
     means: 'The organisation they wrote for',
     headings:
-      'organization, organisations, organizations, institution, body, company, employer, party, affiliation, group, firma, unternehmen, einrichtung, verband, behorde, partei, organisme, entreprise, societe, association, affiliation',
+      'organization, organisations, organizations, institution, body, company, employer, party, ' +
+      'affiliation, group, firma, unternehmen, einrichtung, verband, behorde, partei, ' +
+      'organisme, entreprise, societe, association, affiliation',
   },
   {
     field: 'capacity',
     means: 'Their office, as printed',
     headings:
-      'role, position held, function, office, job title, title of author, funktion, amt, rolle, stellung, fonction, qualite, poste, role',
+      'role, position held, function, office, job title, title of author, funktion, amt, rolle, ' +
+      'stellung, fonction, qualite, poste, role',
   },
   {
     field: 'on_behalf_of',
@@ -46,20 +57,24 @@ export const tableFields = [
     field: 'recipient',
     means: 'To whom it was written',
     headings:
-      'recipients, to, addressee, addressees, addressed to, empfanger, empfangerin, adressat, an, destinataire, destinataires, a l attention de',
+      'recipients, to, addressee, addressees, addressed to, empfanger, empfangerin, adressat, ' +
+      'an, destinataire, destinataires, a l attention de',
     many: true,
   },
   {
     field: 'reference',
     means: 'Its reference number',
     headings:
-      'ref, ref no, reference no, reference number, our reference, file number, file no, case number, registration number, aktenzeichen, geschaftszeichen, az, referenz, zeichen, numero de reference, numero de dossier, no de reference',
+      'ref, ref no, reference no, reference number, our reference, file number, file no, case ' +
+      'number, registration number, aktenzeichen, geschaftszeichen, az, referenz, zeichen, ' +
+      'numero de reference, numero de dossier, no de reference',
   },
   {
     field: 'kind',
     means: 'Letter, e-mail, statement, speech…',
     headings:
-      'type, document type, kind of document, type of document, medium, format, art, dokumentart, typ, type de document, nature',
+      'type, document type, kind of document, type of document, medium, format, art, ' +
+      'dokumentart, typ, type de document, nature',
   },
   {
     field: 'language',
@@ -76,13 +91,17 @@ export const tableFields = [
     field: 'topic',
     means: 'The topic that the passage speaks about',
     headings:
-      'topics, issue, issues, question, policy, proposition, policy area, theme, subject matter, concept, thema, themen, frage, gegenstand, sachverhalt, sujet, sujets, theme, themes, enjeu',
+      'topics, issue, issues, question, policy, proposition, policy area, theme, subject ' +
+      'matter, concept, thema, themen, frage, gegenstand, sachverhalt, sujet, sujets, theme, ' +
+      'themes, enjeu',
   },
   {
     field: 'level',
     means: 'How far the position goes',
     headings:
-      'score, scores, stance, position, support, rating, value, code, grade, scale, opinion, haltung, bewertung, wert, wertung, stufe, note der position, niveau, cote, evaluation, positionnement, degre',
+      'score, scores, stance, position, support, rating, value, code, grade, scale, opinion, ' +
+      'haltung, bewertung, wert, wertung, stufe, note der position, niveau, cote, evaluation, ' +
+      'positionnement, degre',
   },
   {
     field: 'absence',
@@ -106,7 +125,9 @@ export const tableFields = [
     field: 'quote',
     means: 'The words that state the position',
     headings:
-      'quotes, quotation, quoted text, passage, excerpt, extract, evidence, statement, wording, verbatim, zitat, zitate, textstelle, auszug, beleg, aussage, wortlaut, fundstelle, citation, citations, extrait, verbatim',
+      'quotes, quotation, quoted text, passage, excerpt, extract, evidence, statement, wording, ' +
+      'verbatim, zitat, zitate, textstelle, auszug, beleg, aussage, wortlaut, fundstelle, ' +
+      'citation, citations, extrait, verbatim',
   },
   {
     field: 'paragraph',
@@ -118,7 +139,8 @@ export const tableFields = [
     field: 'coder',
     means: 'Who coded it',
     headings:
-      'coded by, coder name, analyst, researcher, reviewer, entered by, codierer, codiererin, kodiert von, codiert von, bearbeiter, bearbeiterin, codeur, codeuse, code par, saisi par',
+      'coded by, coder name, analyst, researcher, reviewer, entered by, codierer, codiererin, ' +
+      'kodiert von, codiert von, bearbeiter, bearbeiterin, codeur, codeuse, code par, saisi par',
   },
   {
     field: 'status',
@@ -135,14 +157,17 @@ export const tableFields = [
     field: 'note',
     means: 'Anything else',
     headings:
-      'notes, comment, comments, remark, remarks, annotation, observation, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, notiz, remarque, remarques, commentaire, commentaires',
+      'notes, comment, comments, remark, remarks, annotation, observation, bemerkung, ' +
+      'bemerkungen, anmerkung, anmerkungen, kommentar, notiz, remarque, remarques, commentaire, ' +
+      'commentaires',
     many: true,
   },
   {
     field: 'text',
     means: 'The whole text of the letter',
     headings:
-      'full text, fulltext, letter text, body, content, whole text, volltext, brieftext, inhalt, text des briefes, texte, texte integral, contenu, corps',
+      'full text, fulltext, letter text, body, content, whole text, volltext, brieftext, ' +
+      'inhalt, text des briefes, texte, texte integral, contenu, corps',
   },
 ] as const
 

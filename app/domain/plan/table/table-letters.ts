@@ -33,7 +33,10 @@ export type TableLetter = {
   doubts: string[]
 }
 
-/** What a table holds: its letters in order of their first rows, and the rows that cannot come in, in order. `headings` are of the refused rows' cells. */
+/**
+ * What a table holds: its letters in order of their first rows, and the rows that cannot come in,
+ * in order. `headings` are of the refused rows' cells.
+ */
 export type TableLetters = { letters: TableLetter[]; refused: RefusedRow[]; headings: string[] }
 
 /**
@@ -195,14 +198,18 @@ function readPassage(
 }
 
 function explainOtherText({ row }: ParsedRow): string {
-  return `The text of this letter differs from the one in row ${row.number}. Write another title, reference or date if it is another letter.`
+  return (
+    `The text of this letter differs from the one in row ${row.number}. Write another title, ` +
+    'reference or date if it is another letter.'
+  )
 }
 
 function explainContinuedRows(rows: readonly number[]): string[] {
   if (!rows.length) return []
   const isSingle = rows.length === 1
   return [
-    `${formatRowNumbers(rows).replace(/^r/, 'R')} ${isSingle ? 'names' : 'name'} no letter, so ${isSingle ? 'it was' : 'they were'} taken to go with the row above.`,
+    `${formatRowNumbers(rows).replace(/^r/, 'R')} ${isSingle ? 'names' : 'name'} no letter, ` +
+      `so ${isSingle ? 'it was' : 'they were'} taken to go with the row above.`,
   ]
 }
 

@@ -28,7 +28,10 @@ export type TableReview = {
   dates: DateColumn | null
   levels: ReviewedValue<LevelGuess, LevelMeaning>[]
   topics: ReviewedValue<TopicGuess, string>[]
-  /** What a person must answer, each a sentence with the place on the screen; rows that hang on it are refused as long as it is open. */
+  /**
+   * What a person must answer, each a sentence with the place on the screen; rows that hang on it
+   * are refused as long as it is open.
+   */
   openQuestions: TableQuestion[]
   /** Whether all is told by the plain form's own words, so that nobody needs to look. */
   isPlain: boolean
@@ -89,7 +92,8 @@ function findColumnQuestions(mapping: TableMapping): TableQuestion[] {
     )
     if (columns.length > 1 && !mayRepeat(field))
       open.push(
-        `${columns.length} columns are said to be the ${field.replaceAll('_', ' ')}: ${columns.join(' and ')}. Choose one of them.`,
+        `${columns.length} columns are said to be the ${field.replaceAll('_', ' ')}: ` +
+          `${columns.join(' and ')}. Choose one of them.`,
       )
   }
   if (!hasColumn('quote', 'text'))
@@ -105,7 +109,8 @@ function findColumnQuestions(mapping: TableMapping): TableQuestion[] {
     )
   if (hasColumn('topic') && !hasColumn('level', 'absence'))
     open.push(
-      'There are topics, but no column of levels. Choose the column, or leave the topics out: then the quotes come in without positions.',
+      'There are topics, but no column of levels. Choose the column, or leave the topics out: ' +
+        'then the quotes come in without positions.',
     )
   return open.map((sentence) => ({ at: 'columns', sentence }))
 }
@@ -152,7 +157,9 @@ function findValueQuestions(
   return [
     {
       at,
-      sentence: `Say what ${unanswered.length === 1 ? named : `these ${unanswered.length} ${at} mean: ${named}${unanswered.length > 3 ? ' and others' : ''}`}${unanswered.length === 1 ? ' means' : ''}.`,
+      sentence:
+        'Say what ' +
+        `${unanswered.length === 1 ? named : `these ${unanswered.length} ${at} mean: ${named}${unanswered.length > 3 ? ' and others' : ''}`}${unanswered.length === 1 ? ' means' : ''}.`,
     },
   ]
 }

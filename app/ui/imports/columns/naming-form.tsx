@@ -8,7 +8,10 @@ import { LevelValues, TopicValues } from './value-questions.tsx'
 import type { ColumnsFormErrors, ColumnsView, ColumnsFormPlace } from './columns-view.ts'
 import './columns.css'
 
-/** What a table's columns and values mean, to be said in one form. Every choice shows at once what it leads to; without scripts a button does. */
+/**
+ * What a table's columns and values mean, to be said in one form. Every choice shows at once what
+ * it leads to; without scripts a button does.
+ */
 export function NamingForm({ naming, errors }: { naming: ColumnsView; errors: ColumnsFormErrors }) {
   const submit = useSubmit()
   const { state } = useNavigation()
