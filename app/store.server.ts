@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openHeldStore, type VisibleStore, type Store } from '#db/index.ts'
+import { openHeldStore, type Store } from '#db/index.ts'
 
 /** Where the store is: DATABASE_URL, otherwise a file in DATA_DIR (`data` in the folder one stands in). */
 export function storeUrl(env: NodeJS.ProcessEnv = process.env): string {
@@ -34,12 +34,12 @@ export async function closeStore(): Promise<void> {
   await store?.close()
 }
 
-export type { VisibleStore, Store }
+export type { Store, VisibleStore } from '#db/index.ts'
 export type { PerformedBy } from '#db/statements/audit-entry.ts'
 export type {
   NewImportItem,
   NewImportTable,
-  RefusedRow,
+  StoredRefusedRow as RefusedRow,
 } from '#db/statements/insert-import-contents.ts'
 export type { LetterByTitle, RememberedMapping, TableFile } from '#db/imports/table-rows.ts'
 export type { AcceptedItem } from '#db/imports/job-reads.ts'

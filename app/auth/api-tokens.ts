@@ -1,18 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Scope, User } from '#app/domain/users.ts'
-import { theStore, type Store } from '#app/store.server.ts'
+import type { Store } from '#app/store.server.ts'
 
 /** A new token. Its beginning says whose it is, for whoever finds one where it should not lie. */
 export function createApiToken(): string {
   return `stanceline_${randomBytes(32).toString('base64url')}`
-}
-
-/**
- * The bearer token that a request presents, empty where it presents none worth the name; null where
- * it does not try. What another scheme says, such as a proxy's, is not for us.
- */
-export function readBearerToken(request: Request): string | null {
-  return parseBearerToken(request.headers.get('authorization'))
 }
 
 /** The bearer token in an Authorization header; see `readBearerToken`. */
@@ -22,7 +14,7 @@ export function parseBearerToken(authorization: string | null): string | null {
 }
 
 /** Whose token it is, with its scope; null for one that is malformed, unknown, revoked or over. */
-export async function findTokenUser(
+export async function identifyByToken(
   store: Store,
   token: string,
 ): Promise<(User & { scope: Scope }) | null> {
@@ -39,11 +31,4 @@ export function refuseToken(): Response {
       headers: { 'www-authenticate': 'Bearer realm="Stanceline", error="invalid_token"' },
     },
   )
-}
-
-/** Whose token it is, with its scope; 401 with a sentence for one that is malformed, unknown, revoked or over. */
-export async function requireTokenUser(token: string): Promise<User & { scope: Scope }> {
-  const tokenUser = await findTokenUser(await theStore(), token)
-  if (tokenUser) return tokenUser
-  throw refuseToken()
 }

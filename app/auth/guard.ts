@@ -9,18 +9,9 @@ import {
   type Resource,
   type User,
 } from '#app/domain/users.ts'
-import { theStore } from '#app/store.server.ts'
-import { stripBasePath } from '#app/base-path.ts'
-import { readBearerToken, refuseToken, requireTokenUser } from './api-tokens.ts'
+import { refuseToken } from './api-tokens.ts'
 import type { RequestContext, SignedInContext } from './request-context.ts'
 import { toSafePath } from '#app/http/safe-path.ts'
-import { readSessionToken } from './sessions.ts'
-
-/** Who sends a request; null when nobody is signed in. */
-export async function findSignedInUser(request: Request): Promise<User | null> {
-  const token = await readSessionToken(request)
-  return token ? (await theStore()).sessions.userOf(token) : null
-}
 
 /**
  * `byToken`: whether a program may come here with a token. `resource`: what the permission is asked
@@ -44,31 +35,6 @@ export function requirePermission(
   if (credential === 'token') requireToken(user as User & { scope: Scope }, permission, byToken)
   else requirePermissionOn(user, permission)
   return { ...context, user: requirePermissionOn(user, permission, resource) }
-}
-
-/** `byToken`: whether a program may come here with a token instead of somebody signing in. */
-type GuardOptions = { byToken?: boolean }
-
-/**
- * The user of a request who may do the deed. Nobody is sent to sign in and comes back to the same page; a role that
- * may not gets 403 and a sentence that says whom to ask. Where a token is presented it decides, whoever is signed in
- * beside it: 401 for one that does not work, 403 for one that may not, or not here.
- */
-export async function requireUser(
-  request: Request,
-  permission: Permission,
-  { byToken = false }: GuardOptions = {},
-): Promise<Principal & User> {
-  const token = readBearerToken(request)
-  if (token !== null) return requireToken(await requireTokenUser(token), permission, byToken)
-  const user = await findSignedInUser(request)
-  if (user) return requirePermissionOn(user, permission)
-  const { pathname, search } = new URL(request.url)
-  const returnPath =
-    request.method === 'GET'
-      ? toSafePath(stripBasePath(pathname).replace(/\.data$/, '') + search)
-      : '/'
-  throw redirect(`/sign-in?next=${encodeURIComponent(returnPath)}`)
 }
 
 function requireToken(

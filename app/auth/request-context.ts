@@ -1,6 +1,6 @@
 import type { Principal, User } from '#app/domain/users.ts'
 import type { PerformedBy, Store, VisibleStore } from '#app/store.server.ts'
-import { findTokenUser, parseBearerToken } from './api-tokens.ts'
+import { identifyByToken, parseBearerToken } from './api-tokens.ts'
 import { parseSessionToken } from './sessions.ts'
 
 /** What of a request says who sends it and where they want to come back to. */
@@ -60,7 +60,7 @@ async function identifySender(
 ): Promise<Pick<RequestContext, 'user' | 'credential'>> {
   const bearer = parseBearerToken(head.authorization)
   if (bearer !== null) {
-    const user = await findTokenUser(store, bearer)
+    const user = await identifyByToken(store, bearer)
     return { user, credential: user ? 'token' : 'refused token' }
   }
   const token = await parseSessionToken(head.cookie)

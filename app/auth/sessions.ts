@@ -13,7 +13,7 @@ const sessionCookie = createCookie('stanceline', {
 })
 
 /** Signs somebody in for fourteen days: the value of the Set-Cookie header. The token itself is stored nowhere. */
-export async function startSession(
+export async function startBrowserSession(
   store: Store,
   request: Request,
   userId: string,
@@ -29,7 +29,7 @@ export async function startSession(
 }
 
 /** Ends the session of a request: the value of the Set-Cookie header that forgets it. */
-export async function endSession(store: Store, request: Request): Promise<string> {
+export async function endBrowserSession(store: Store, request: Request): Promise<string> {
   const token = await readSessionToken(request)
   if (token) await store.sessions.end(token)
   return sessionCookie.serialize('', { maxAge: 0 })

@@ -1,19 +1,8 @@
 import type { Letter } from '#app/domain/letters.ts'
-import {
-  hasPermission,
-  type Principal,
-  type LetterReader,
-  type Resource,
-  type User,
-} from '#app/domain/users.ts'
-import { theStore, type VisibleStore } from '#app/store.server.ts'
+import { hasPermission, type Principal, type Resource, type User } from '#app/domain/users.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { requireFound, requirePermission } from './guard.ts'
 import type { RequestContext } from './request-context.ts'
-
-/** What somebody sees of the store. Pages and files read letters, and all that comes of them, through this alone. */
-export async function visibleStoreFor(reader: LetterReader): Promise<VisibleStore> {
-  return (await theStore()).visibleTo(reader)
-}
 
 type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>
 

@@ -24,7 +24,7 @@ export function ChartTip({ model, dot }: { model: ChartModel; dot: ChartDot }) {
       {capitaliseFirst(wordForMean(dot.level))} ({formatSignedNumber(dot.level)})
       {dot.hollow && ' · conditional'}
       <span>
-        {dot.when} · {dot.counts}
+        {dot.dateText} · {dot.counts}
       </span>
     </div>
   )

@@ -3,7 +3,7 @@ import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { findFilesBelow, type SkippedFile } from '#app/jobs/folder-files.ts'
 import { readerLimits, formatMegabytes } from '#app/readers/confined/limits.ts'
 
-export type InputFile = { path: string; name: string }
+export type CommandFile = { path: string; name: string }
 
 /**
  * The files that paths name, folders with all that is below them, seen from where the person who
@@ -12,8 +12,8 @@ export type InputFile = { path: string; name: string }
 export function findInputFiles(
   paths: readonly string[],
   workingFolder: string,
-): { files: InputFile[]; skipped: SkippedFile[] } {
-  const [files, skipped]: [InputFile[], SkippedFile[]] = [[], []]
+): { files: CommandFile[]; skipped: SkippedFile[] } {
+  const [files, skipped]: [CommandFile[], SkippedFile[]] = [[], []]
   for (const givenPath of paths) {
     const path = resolve(workingFolder, givenPath)
     const name = nameRelativeTo(path, workingFolder)
@@ -45,7 +45,7 @@ function nameRelativeTo(path: string, workingFolder: string): string {
 }
 
 /** What a file holds; the sentence that says why, where it cannot be taken. */
-export function readInputFile({ path }: InputFile): Buffer | string {
+export function readInputFile({ path }: CommandFile): Buffer | string {
   try {
     const { size } = statSync(path)
     if (size > readerLimits.file)

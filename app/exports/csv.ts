@@ -64,7 +64,7 @@ type QuotedPassage = {
   quote: BriefedQuote
 }
 
-const quoteColumns: CsvColumns<QuotedPassage> = {
+const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {
   topic: ({ topic }) => topic.name,
   proposition: ({ topic }) => topic.proposition,
   actor: ({ standing }) => standing.actor.name,

@@ -11,7 +11,7 @@ import {
 export type MakeBackup = (file: string, signal: AbortSignal) => Promise<unknown>
 
 /** What whoever watches is told: the moment of the newest backup at the start and after each, and what failed. */
-export type BackupEvents = { newest: (at: number) => void; failed: (error: Error) => void }
+export type BackupEvents = { onNewest: (at: number) => void; onFailure: (error: Error) => void }
 
 /**
  * What a process holds while it makes a backup for all; `end` gives it back, with the moment of the
@@ -51,7 +51,7 @@ export function keepBackups(
   ]
 
   const reportNewest = (at: number | null) => {
-    if (at !== null && at !== lastReported) events.newest((lastReported = at))
+    if (at !== null && at !== lastReported) events.onNewest((lastReported = at))
   }
 
   const isDue = (now: number) => {
@@ -86,7 +86,7 @@ export function keepBackups(
       }
     } catch (error) {
       notBefore = Date.now() + Math.min(every, retryDelay)
-      if (!stopping.signal.aborted) events.failed(error as Error)
+      if (!stopping.signal.aborted) events.onFailure(error as Error)
     }
   }
 
@@ -94,7 +94,7 @@ export function keepBackups(
     if (!stopping.signal.aborted) checking ??= checkSchedule().finally(() => (checking = null))
   }
 
-  events.newest(lastReported)
+  events.onNewest(lastReported)
   checkOnce()
   const timer = setInterval(checkOnce, Math.min(every / 4, 60_000))
   timer.unref()

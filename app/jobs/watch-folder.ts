@@ -11,7 +11,10 @@ import {
 } from './import-watched-files.ts'
 
 /** What whoever looks on is told: how many files were taken in, and what failed. */
-export type WatchEvents = { took: (files: number) => void; failed: (error: Error) => void }
+export type WatchEvents = {
+  onFilesTaken: (files: number) => void
+  onFailure: (error: Error) => void
+}
 
 /** How many files one import of a round has at most, and how often a claim is renewed, in milliseconds. */
 const [maxFiles, renewMs] = [1000, 3000]
@@ -45,7 +48,7 @@ export function watchFolder(
   const markFailed = (file: FolderFile, error: Error) => {
     // Not tried again before it changes.
     seenFiles.set(file.path, { ...file, at: Infinity })
-    events.failed(new Error(`${file.name} was not taken in: ${error.message}`))
+    events.onFailure(new Error(`${file.name} was not taken in: ${error.message}`))
   }
 
   /** Looks once; gives after how many milliseconds to look again. */
@@ -63,13 +66,13 @@ export function watchFolder(
     for (const id of open) if (await isImportRead(store, id)) read.push(id)
     if (!stableFiles.length && !read.length)
       return files.length || open.size ? Math.min(every, still) : every
-    await withClaim(store, events.failed, async () => {
+    await withClaim(store, events.onFailure, async () => {
       const imported = await importWatchedFiles(store, settings, stableFiles.slice(0, maxFiles), {
         signal: stopping.signal,
         onFailure: markFailed,
       })
       if (imported.importId) open.add(imported.importId)
-      if (imported.files) events.took(imported.files)
+      if (imported.files) events.onFilesTaken(imported.files)
       for (const id of read) {
         await moveRefusedFiles(store, folder, id)
         open.delete(id)
@@ -83,7 +86,7 @@ export function watchFolder(
     timer = setTimeout(() => {
       checking = checkFolder()
         .catch((error: unknown) => {
-          events.failed(error as Error)
+          events.onFailure(error as Error)
           return every
         })
         .then(scheduleCheck)

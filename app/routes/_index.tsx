@@ -134,7 +134,7 @@ export default function Overview() {
         </div>
         <aside className="stack">
           <ToDo />
-          <Latest />
+          <LatestQuotes />
         </aside>
       </div>
     </div>
@@ -258,7 +258,7 @@ function ToDo() {
   )
 }
 
-function Latest() {
+function LatestQuotes() {
   const { latest, topics } = useLoaderData<typeof loader>()
   return (
     <section className="card" aria-labelledby="latest">

@@ -10,7 +10,7 @@ import { firstAccountSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
 import { readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
-import { startSession } from '#app/auth/sessions.ts'
+import { startBrowserSession } from '#app/auth/sessions.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
@@ -48,7 +48,9 @@ export async function action({ context: { admin }, request }: ActionFunctionArgs
     return data(refuseForm({ password: outcome.sentence }, fields), { status: 503 })
   const { user } = outcome
   if (!user) throw new Response(usedUpMessage, { status: 403 })
-  return redirect('/', { headers: { 'set-cookie': await startSession(admin, request, user.id) } })
+  return redirect('/', {
+    headers: { 'set-cookie': await startBrowserSession(admin, request, user.id) },
+  })
 }
 
 export default function FirstAccount() {

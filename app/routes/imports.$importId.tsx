@@ -21,7 +21,7 @@ import { buildItemViews, groupNameQuestions } from '#app/features/imports/item-v
 import { requireImport } from '#app/features/imports/require-import.ts'
 import { ImportProgressCard } from '#app/ui/imports/import-progress.tsx'
 import { ItemEditor } from '#app/ui/imports/item-editor.tsx'
-import { ImportItemRow } from '#app/ui/imports/item-row.tsx'
+import { ItemRow } from '#app/ui/imports/item-row.tsx'
 import { NameQuestions } from '#app/ui/imports/name-questions.tsx'
 import { TableList } from '#app/ui/imports/table-list.tsx'
 import '#app/ui/imports/imports.css'
@@ -105,7 +105,7 @@ export default function ImportScreen() {
         <ol className="items card">
           {rows.map((row) => (
             <li key={row.id} id={`item-${row.id}`}>
-              <ImportItemRow row={row} open={opened?.id === row.id} />
+              <ItemRow row={row} open={opened?.id === row.id} />
               {opened?.id === row.id && (
                 <ItemEditor
                   key={`${opened.id} ${opened.revision}`}

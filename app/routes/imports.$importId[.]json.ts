@@ -1,9 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import {
-  acceptReadyItems,
-  describeImport,
-  toImportAnswer,
-} from '#app/features/imports/import-api.ts'
+import { acceptReadyItems, reportImport, toImportAnswer } from '#app/features/imports/import-api.ts'
 import { requireImport } from '#app/features/imports/require-import.ts'
 import { createRefusal, readAcceptance } from '#app/http/import-requests.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -15,7 +11,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   })
   const query = new URL(request.url).searchParams
   const [page, site] = [readPageParam(query), siteAddress(request)]
-  return Response.json(await describeImport(sender, importRow, { params: query, page, site }))
+  return Response.json(await reportImport(sender, importRow, { params: query, page, site }))
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

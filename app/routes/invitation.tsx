@@ -10,7 +10,7 @@ import { acceptInvitationSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
 import { readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
-import { startSession } from '#app/auth/sessions.ts'
+import { startBrowserSession } from '#app/auth/sessions.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Join · Stanceline' }]
@@ -42,7 +42,9 @@ export async function action({ context: { admin }, request }: ActionFunctionArgs
     { userId: null, via: 'screen' },
   )
   if (!user) throw refuseUsedUpLink()
-  return redirect('/', { headers: { 'set-cookie': await startSession(admin, request, user.id) } })
+  return redirect('/', {
+    headers: { 'set-cookie': await startBrowserSession(admin, request, user.id) },
+  })
 }
 
 export default function InvitationScreen() {

@@ -9,7 +9,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { Audience } from '#app/domain/letters.ts'
 import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
 import { outcomeStatus } from '#app/http/outcome-status.ts'
-import { correctLetter } from '#app/features/letters/correct-letter.ts'
+import { saveCorrection } from '#app/features/letters/correct-letter.ts'
 import { parseLetterFields, toLetterFields } from '#app/features/letters/letter-form.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { AudienceFields } from '#app/ui/visibility-fields.tsx'
@@ -46,7 +46,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     { visibility: before.letter.visibility, readerIds: before.readerIds },
     before.letter.addedBy,
   )
-  const correction = await correctLetter({ visible, performedBy }, before, {
+  const correction = await saveCorrection({ visible, performedBy }, before, {
     revision: Number(form.get('revision')),
     fields,
     parsedAudience,

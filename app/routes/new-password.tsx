@@ -10,7 +10,7 @@ import { newPasswordSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
 import { readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
-import { startSession } from '#app/auth/sessions.ts'
+import { startBrowserSession } from '#app/auth/sessions.ts'
 import { TextField } from '#app/ui/fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'New password · Stanceline' }]
@@ -39,7 +39,9 @@ export async function action({ context: { admin }, request }: ActionFunctionArgs
     via: 'screen',
   })
   if (!user) throw refuseUsedUpLink()
-  return redirect('/', { headers: { 'set-cookie': await startSession(admin, request, user.id) } })
+  return redirect('/', {
+    headers: { 'set-cookie': await startBrowserSession(admin, request, user.id) },
+  })
 }
 
 export default function NewPassword() {

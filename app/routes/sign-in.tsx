@@ -13,7 +13,7 @@ import { readTextFields } from '#app/http/forms.ts'
 import { toSafePath } from '#app/http/safe-path.ts'
 import { findProviderName } from '#app/auth/oidc.ts'
 import { copyRetryAfter, enforceRateLimit } from '#app/http/rate-limits.ts'
-import { startSession } from '#app/auth/sessions.ts'
+import { startBrowserSession } from '#app/auth/sessions.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
 import { verifySignIn } from '#app/auth/sign-in.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
@@ -47,7 +47,7 @@ export async function action({ context: { admin, network }, request }: ActionFun
       headers: answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {},
     })
   const started = await withStoreErrors(
-    async () => ({ cookie: await startSession(admin, request, answer.user.id) }),
+    async () => ({ cookie: await startBrowserSession(admin, request, answer.user.id) }),
     (sentence) => ({ sentence }),
   )
   if ('sentence' in started)

@@ -3,14 +3,14 @@ import { accountForIdentity } from '#app/auth/oidc-account.ts'
 import { toSafePath } from '#app/http/safe-path.ts'
 import { finishSignIn, clearSignInCookie } from '#app/auth/oidc.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
-import { startSession } from '#app/auth/sessions.ts'
+import { startBrowserSession } from '#app/auth/sessions.ts'
 
 export async function loader({ context: { admin, network }, request }: LoaderFunctionArgs) {
   await enforceRateLimit('sign-ins', network)
   const identity = await finishSignIn(request)
   const { id } = await accountForIdentity(admin, identity)
   const headers = new Headers()
-  for (const cookie of [await startSession(admin, request, id), await clearSignInCookie()])
+  for (const cookie of [await startBrowserSession(admin, request, id), await clearSignInCookie()])
     headers.append('set-cookie', cookie)
   return redirect(toSafePath(identity.next), { headers })
 }

@@ -1,8 +1,10 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
-import { endSession } from '#app/auth/sessions.ts'
+import { endBrowserSession } from '#app/auth/sessions.ts'
 
 export const loader = () => redirect('/')
 
 export async function action({ context: { admin }, request }: ActionFunctionArgs) {
-  return redirect('/sign-in', { headers: { 'set-cookie': await endSession(admin, request) } })
+  return redirect('/sign-in', {
+    headers: { 'set-cookie': await endBrowserSession(admin, request) },
+  })
 }

@@ -25,11 +25,11 @@ export function startBackups(
     schedule,
     built ? backUpByCommand : backUpInProcess,
     {
-      newest: (at) => {
+      onNewest: (at) => {
         newestBackup.set(at / 1000)
         if (at) serverStatus.backups = 'made'
       },
-      failed: (error) => {
+      onFailure: (error) => {
         failedBackups.inc()
         serverStatus.backups = 'failed'
         logEvent('error', `The scheduled backup failed and is tried again later: ${error.message}`)

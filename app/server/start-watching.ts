@@ -12,7 +12,7 @@ export function startWatching(store: Store): () => Promise<void> {
   if (!settings) return async () => {}
   let last = ''
   return watchFolder(store, settings, {
-    took: (files) => {
+    onFilesTaken: (files) => {
       last = ''
       logEvent(
         'info',
@@ -21,7 +21,7 @@ export function startWatching(store: Store): () => Promise<void> {
       )
     },
     // Said once, however often it is tried.
-    failed: ({ message }) => {
+    onFailure: ({ message }) => {
       if (message !== last) logEvent('error', `The watched folder: ${message}`)
       last = message
     },

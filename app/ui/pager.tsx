@@ -12,7 +12,7 @@ export function Pager({
 }) {
   const [params] = useSearchParams()
   if (pages < 2) return null
-  const to = (number: number) => {
+  const pageAddress = (number: number) => {
     const next = new URLSearchParams(params)
     next.set('page', String(number))
     return `?${next}`
@@ -20,7 +20,7 @@ export function Pager({
   return (
     <nav className="between small" aria-label="Pages">
       {page > 1 ? (
-        <Link className="button" to={to(page - 1)} rel="prev">
+        <Link className="button" to={pageAddress(page - 1)} rel="prev">
           ← {before}
         </Link>
       ) : (
@@ -30,7 +30,7 @@ export function Pager({
         Page {page} of {pages}
       </span>
       {page < pages ? (
-        <Link className="button" to={to(page + 1)} rel="next">
+        <Link className="button" to={pageAddress(page + 1)} rel="next">
           {after} →
         </Link>
       ) : (

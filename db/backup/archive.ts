@@ -53,7 +53,7 @@ export async function unpackArchive(file: string, folder: string): Promise<Backu
     reading.close()
   }
   if (reading.failure) throw reading.failure
-  const wrong = reading.wrong ?? reading.missing()
+  const wrong = reading.wrong ?? reading.findMissingPart()
   if (wrong) throw asUnreadable(file, wrong)
   return reading.manifest!
 }
@@ -86,7 +86,7 @@ class ArchiveReader {
     else this.#takeManifest(entry)
   }
 
-  missing(): string | undefined {
+  findMissingPart(): string | undefined {
     const next = this.manifest?.members[this.#done]
     return !this.manifest ? 'it has no manifest' : next && `“${next.name}” is missing`
   }
@@ -118,8 +118,8 @@ class ArchiveReader {
         `“${member.name}” has ${entry.size} bytes instead of ${member.bytes}`,
       )
     const hash = createHash('sha256')
-    this.#guarded(() => (this.#open = openSync(join(this.#folder, member.name), 'wx', 0o600)))
-    entry.on('data', (piece: Buffer) => this.#guarded(() => this.#write(piece, hash)))
+    this.#runGuarded(() => (this.#open = openSync(join(this.#folder, member.name), 'wx', 0o600)))
+    entry.on('data', (piece: Buffer) => this.#runGuarded(() => this.#write(piece, hash)))
     entry.on('end', () => {
       this.close()
       if (hash.digest('hex') !== member.sha256)
@@ -133,7 +133,7 @@ class ArchiveReader {
       at += writeSync(this.#open, piece, at)
   }
 
-  #guarded(work: () => void): void {
+  #runGuarded(work: () => void): void {
     if (this.failure) return
     try {
       work()

@@ -53,7 +53,7 @@ export function atomically(
 }
 
 /** Ids of the letters that hold every one of the folded words, each as a word or the beginning of one. */
-export function matching(db: Db, words: readonly string[]): SQL {
+export function matchWords(db: Db, words: readonly string[]): SQL {
   return db.engine.matching(words)
 }
 

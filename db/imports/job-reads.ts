@@ -89,7 +89,7 @@ export async function findSameContent(
   importId: string,
   { text, sha256: hash }: { text: string; sha256: string | null },
 ): Promise<SameLetter | null> {
-  const found = (
+  const findBy = (
     how: SameLetter['how'],
     ids: { letterId?: string; itemId?: string },
   ): SameLetter => ({
@@ -113,7 +113,7 @@ export async function findSameContent(
     .innerJoin(letters, eq(letters.id, textVersions.letterId))
     .where(and(eq(textVersions.sha256, sha256(text)), notWithdrawn))
     .limit(1)
-  if (stored) return found(file?.id === stored.id ? 'file' : 'text', { letterId: stored.id })
+  if (stored) return findBy(file?.id === stored.id ? 'file' : 'text', { letterId: stored.id })
   const [item] = await db
     .select({ id: importItems.id, sha256: importItems.sha256 })
     .from(importItems)
@@ -125,7 +125,7 @@ export async function findSameContent(
       ),
     )
     .limit(1)
-  return item ? found(item.sha256 === hash ? 'file' : 'text', { itemId: item.id }) : null
+  return item ? findBy(item.sha256 === hash ? 'file' : 'text', { itemId: item.id }) : null
 }
 
 /** The prints of the items of an import that may become letters, by their ids. */

@@ -17,7 +17,7 @@ import {
   keepMapping,
   type NewImportItem,
   type NewImportTable,
-  type RefusedRow,
+  type StoredRefusedRow,
 } from '../statements/insert-import-contents.ts'
 import { findLastPlace, type ImportFile } from './import-rows.ts'
 
@@ -121,7 +121,7 @@ export async function recordTableRows(
   db: Db,
   { id, importId }: Pick<ImportFile, 'id' | 'importId'>,
   items: readonly NewImportItem[],
-  finished: { mapping: TableMapping; refused: RefusedRow[] } | null,
+  finished: { mapping: TableMapping; refused: StoredRefusedRow[] } | null,
 ): Promise<boolean> {
   const isWaiting = and(eq(importFiles.id, id), eq(importFiles.state, 'waiting'))
   const after = await findLastPlace(db, importId)

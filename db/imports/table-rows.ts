@@ -12,7 +12,7 @@ import {
   parties,
   users,
 } from '../schema/schema.ts'
-import type { KeptMapping, RefusedRow } from '../statements/insert-import-contents.ts'
+import type { KeptMapping, StoredRefusedRow } from '../statements/insert-import-contents.ts'
 import { newestText } from '../statements/newest-text.ts'
 import type { ImportFile, ImportFileState } from './import-rows.ts'
 
@@ -23,7 +23,7 @@ import type { ImportFile, ImportFileState } from './import-rows.ts'
 export type TableFile = ImportFile & {
   sheets: Sheet[]
   mapping: TableMapping | null
-  refused: RefusedRow[]
+  refused: StoredRefusedRow[]
 }
 
 /** What is remembered for tables of certain headings, by whom and since when. */

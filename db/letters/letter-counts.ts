@@ -47,14 +47,14 @@ async function countClosed(
   { db, closedLetters }: VisibleScope,
   dossierId: string,
 ): Promise<{ letters: number; untagged: number }> {
-  const of = (state: LetterFilter) =>
+  const countOf = (state: LetterFilter) =>
     db
       .select({ rows: sql<number>`cast(count(*) as integer)` })
       .from(letters)
       .where(and(sql`${letters.id} in (${closedLetters})`, letterCondition(db, state)!))
-  const [all] = await of({ dossierId })
+  const [all] = await countOf({ dossierId })
   if (!all?.rows) return { letters: 0, untagged: 0 }
-  const [untagged] = await of({ dossierId, untagged: true })
+  const [untagged] = await countOf({ dossierId, untagged: true })
   return { letters: all.rows, untagged: untagged?.rows ?? 0 }
 }
 

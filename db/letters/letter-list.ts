@@ -16,7 +16,7 @@ import type { Day } from '#app/domain/days.ts'
 import type { Letter, LetterKind, PartyRole, LetterVisibility } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
 import { splitSearchWords } from '#app/domain/text/search-words.ts'
-import { type Db, inList, matching } from '../core/dialect.ts'
+import { type Db, inList, matchWords } from '../core/dialect.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, letters, parties, positions, topics } from '../schema/schema.ts'
@@ -183,7 +183,7 @@ export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined |
   if (filter.words?.trim() && !words.length) return null
   return and(
     eq(letters.dossierId, filter.dossierId),
-    words.length ? sql`${letters.id} in ${matching(db, words)}` : undefined,
+    words.length ? sql`${letters.id} in ${matchWords(db, words)}` : undefined,
     filter.kind ? eq(letters.kind, filter.kind) : undefined,
     filter.authorId ? inArray(letters.id, byAuthor) : undefined,
     filter.topicId ? exists(positionCounts) : undefined,

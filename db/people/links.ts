@@ -34,7 +34,7 @@ export async function offerFirstAccount(db: Db, token: string, expiresAt: string
 }
 
 export async function isLinkOpen(db: Db, purpose: LinkPurpose, token: string): Promise<boolean> {
-  return (await findOpenLink(db, purpose, token, now())) !== null
+  return (await findOpenLink(db, purpose, token, timestamp())) !== null
 }
 
 /**
@@ -48,7 +48,7 @@ export async function invitePerson(
   expiresAt: string,
   performedBy: PerformedBy,
 ): Promise<boolean> {
-  const [at, emailKey] = [now(), normaliseEmail(invited.email)]
+  const [at, emailKey] = [timestamp(), normaliseEmail(invited.email)]
   const [existing] = await db
     .select({ id: users.id })
     .from(users)
@@ -101,7 +101,7 @@ export async function listInvitations(db: Db): Promise<Invitation[]> {
       and(
         eq(oneTimeLinks.purpose, 'invitation'),
         isNull(oneTimeLinks.usedAt),
-        gt(oneTimeLinks.expiresAt, now()),
+        gt(oneTimeLinks.expiresAt, timestamp()),
       ),
     )
     .orderBy(desc(oneTimeLinks.createdAt), desc(oneTimeLinks.tokenHash))
@@ -113,7 +113,7 @@ export async function findInvitation(
   db: Db,
   token: string,
 ): Promise<{ email: string; role: Role } | null> {
-  const row = await findOpenLink(db, 'invitation', token, now())
+  const row = await findOpenLink(db, 'invitation', token, timestamp())
   return row ? { email: row.email!, role: row.role as Role } : null
 }
 
@@ -135,7 +135,7 @@ export async function withdrawInvitation(
     await commit(
       atomically(db, (tx) => [
         { requireChange: tx.delete(oneTimeLinks).where(invited) },
-        auditEntry(tx, performedBy, now(), {
+        auditEntry(tx, performedBy, timestamp(), {
           action: 'withdrawn',
           subject: 'invitation',
           subjectId: id,
@@ -153,7 +153,7 @@ export async function offerNewPassword(
   expiresAt: string,
   performedBy: PerformedBy,
 ): Promise<void> {
-  const at = now()
+  const at = timestamp()
   await atomically(db, (tx) => [
     ...deleteExpiredLinks(tx, at),
     tx
@@ -184,11 +184,11 @@ export async function findUserForNewPassword(
     .select({ id: users.id, email: users.email, name: users.name })
     .from(oneTimeLinks)
     .innerJoin(users, and(eq(users.id, oneTimeLinks.userId), isNull(users.deactivatedAt)))
-    .where(isOpenLink('new password', token, now()))
+    .where(isOpenLink('new password', token, timestamp()))
   return row ?? null
 }
 
-const now = () => new Date().toISOString()
+const timestamp = () => new Date().toISOString()
 
 /** What an open link is for; null when it is used up, withdrawn, over or for something else. */
 export async function findOpenLink(db: Db, purpose: LinkPurpose, token: string, at: string) {
@@ -214,7 +214,7 @@ function insertLink(tx: Transaction, { token, doer: performedBy, ...link }: NewL
   return tx.insert(oneTimeLinks).values({
     ...link,
     tokenHash: sha256(token),
-    createdAt: now(),
+    createdAt: timestamp(),
     createdBy: performedBy?.userId ?? null,
   })
 }

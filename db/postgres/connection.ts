@@ -21,7 +21,7 @@ export type Connection = {
 export const oid = { flag: 16, bigint: 20, json: 114, numeric: 1700 } as const
 
 /** PostgreSQL's text holds no NUL; the sign for what cannot be shown stands in its place. */
-export function storable(params: readonly unknown[]): unknown[] {
+export function toStorable(params: readonly unknown[]): unknown[] {
   return params.map((value) =>
     typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value,
   )

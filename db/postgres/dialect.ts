@@ -24,7 +24,7 @@ import {
 } from '../core/dialect.ts'
 import type { RunQuery, Connection, Query } from './connection.ts'
 import { migrateStore } from './migrated.ts'
-import { Session } from './session.ts'
+import { PostgresSession } from './session.ts'
 import { asNotStored } from './unstored.ts'
 
 // Sorted by bytes, as SQLite does, whatever the collation of the database is.
@@ -41,7 +41,7 @@ export const columns = {
   words: (name: string) => binaryText(name),
   day: (name: string) => binaryText(name),
   moment: (name: string) => binaryText(name),
-  whole: (name: string) => integer(name),
+  wholeNumber: (name: string) => integer(name),
   flag: (name: string) => boolean(name),
   json: (name: string) => json(name),
   bytes: (name: string) => bytea(name),
@@ -57,7 +57,7 @@ export async function openPostgres(
   const engine: Engine = {
     name: 'postgres',
     isInPlace: () => true,
-    matching,
+    matching: matchWords,
     inList,
     contains,
     atomically: (statements) =>
@@ -74,7 +74,11 @@ const dialect = new PgDialect()
 
 /** Both dialects' builders have the same methods; queries are written in the types of SQLite's. */
 export function builderOver(ask: RunQuery): Builder {
-  return new PgRemoteDatabase(dialect, new Session(dialect, ask), undefined) as unknown as Builder
+  return new PgRemoteDatabase(
+    dialect,
+    new PostgresSession(dialect, ask),
+    undefined,
+  ) as unknown as Builder
 }
 
 type BuiltQuery = Query & { requireChange: boolean }
@@ -128,7 +132,7 @@ function isConflict(error: unknown): boolean {
  * The index narrows to the letters that hold the tokens; what is one word with signs between its tokens must stand
  * there in that order. A text too long for a tsvector has none and is read through.
  */
-function matching(words: readonly string[]): SQL {
+function matchWords(words: readonly string[]): SQL {
   const asked = words.map(tokeniseText)
   const query = asked
     .flatMap((word) => word.map((token, at) => `'${token}'${at === word.length - 1 ? ':*' : ''}`))

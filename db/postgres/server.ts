@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { oid, storable, type RunQuery, type Connection } from './connection.ts'
+import { oid, toStorable, type RunQuery, type Connection } from './connection.ts'
 import { sharedUseQuery } from './use.ts'
 
 /** Connections that a process holds at most where DATABASE_POOL does not say. */
@@ -190,7 +190,7 @@ const preparedLimit = 50
 function makeRunQuery(sql: Sql | TransactionSql, prepares: boolean): RunQuery {
   return async ({ text, params }) => {
     const prepare = prepares && params.length > 0 && params.length <= preparedLimit
-    const rows = await sql.unsafe(text, storable(params) as never[], { prepare }).values()
+    const rows = await sql.unsafe(text, toStorable(params) as never[], { prepare }).values()
     return { rows, changes: rows.count }
   }
 }

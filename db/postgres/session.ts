@@ -9,7 +9,10 @@ type Remote = PgRemoteSession<Record<string, unknown>, Record<string, never>>
  * Sends what Drizzle builds over a connection. Errors are the server's own: Drizzle's would repeat every value that
  * was asked with, and they end in logs.
  */
-export class Session extends PgRemoteSession<Record<string, unknown>, Record<string, never>> {
+export class PostgresSession extends PgRemoteSession<
+  Record<string, unknown>,
+  Record<string, never>
+> {
   constructor(dialect: PgDialect, ask: RunQuery) {
     super((text, params) => ask({ text, params }), dialect, undefined)
   }

@@ -7,7 +7,7 @@ export type CodebookTables = ReturnType<typeof codebookTables>
 /** Dossiers with the topics that are coded and the events that are drawn. */
 export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTables, 'users'>) {
   const { table, columns, check, index, primaryKey } = dialect
-  const { id, words, day, moment, whole, json } = columns
+  const { id, words, day, moment, wholeNumber: whole, json } = columns
 
   const dossiers = table('dossiers', {
     id: id('id').primaryKey(),

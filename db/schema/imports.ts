@@ -11,7 +11,7 @@ export function importsTables(
   { users, dossiers }: Pick<PeopleTables, 'users'> & Pick<CodebookTables, 'dossiers'>,
 ) {
   const { table, columns, check, index, uniqueIndex } = dialect
-  const { id, words, moment, whole, flag, bytes, json } = columns
+  const { id, words, moment, wholeNumber: whole, flag, bytes, json } = columns
 
   const imports = table(
     'imports',

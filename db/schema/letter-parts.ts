@@ -16,7 +16,7 @@ export function letterPartsTables(
   }: Pick<PeopleTables, 'users'> & Pick<LettersTables, 'letters'> & Pick<ActorsTables, 'actors'>,
 ) {
   const { table, columns, check, index, primaryKey, uniqueIndex } = dialect
-  const { id, words, day, moment, whole, bytes, json } = columns
+  const { id, words, day, moment, wholeNumber: whole, bytes, json } = columns
 
   const parties = table(
     'parties',

@@ -18,7 +18,7 @@ export function lettersTables(
     Pick<ImportsTables, 'imports'>,
 ) {
   const { table, columns, check, index, primaryKey } = dialect
-  const { id, words, day, moment, whole, flag } = columns
+  const { id, words, day, moment, wholeNumber: whole, flag } = columns
 
   const letters = table(
     'letters',

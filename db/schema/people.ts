@@ -6,7 +6,7 @@ export type PeopleTables = ReturnType<typeof peopleTables>
 /** Who may sign in, by what, and how their signing in went. */
 export function peopleTables(dialect: typeof sqlite) {
   const { table, columns, check, index, primaryKey, uniqueIndex } = dialect
-  const { id, words, moment, whole } = columns
+  const { id, words, moment, wholeNumber: whole } = columns
 
   const users = table(
     'users',

@@ -24,7 +24,7 @@ export function positionsTables(
     Pick<LetterPartsTables, 'textVersions'>,
 ) {
   const { table, columns, check, index, primaryKey } = dialect
-  const { id, words, day, moment, whole, flag } = columns
+  const { id, words, day, moment, wholeNumber: whole, flag } = columns
 
   const positions = table(
     'positions',

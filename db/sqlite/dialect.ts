@@ -25,7 +25,7 @@ export const columns = {
   words: (name: string) => text(name),
   day: (name: string) => text(name),
   moment: (name: string) => text(name),
-  whole: (name: string) => integer(name),
+  wholeNumber: (name: string) => integer(name),
   flag: (name: string) => integer(name, { mode: 'boolean' }),
   json: (name: string) => text(name, { mode: 'json' }),
   bytes: (name: string) => blob(name, { mode: 'buffer' }),
@@ -136,7 +136,7 @@ export function openSqlite(raw: Database.Database): {
   const engine: Engine = {
     name: 'sqlite',
     isInPlace: () => isInPlace(db),
-    matching,
+    matching: matchWords,
     inList,
     contains,
     atomically: (statements) => atomically(db, statements),
@@ -196,7 +196,7 @@ function contains(column: Column, words: string): SQL {
 }
 
 /** Every word is quoted, so that no sign of it is an operator of FTS5. */
-function matching(words: readonly string[]): SQL {
+function matchWords(words: readonly string[]): SQL {
   const query = words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
   return sql`(select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id
     where letter_search_index match ${query})`

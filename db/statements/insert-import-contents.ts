@@ -38,14 +38,14 @@ export type NewImportTable = {
 }
 
 /** A row that cannot come in; `row` is its number as the file shows it. */
-export type RefusedRow = { row: number; reason: string }
+export type StoredRefusedRow = { row: number; reason: string }
 
 /** What the column `mapping` holds of a table. */
-export type KeptMapping = { mapping: TableMapping; refused: RefusedRow[] }
+export type KeptMapping = { mapping: TableMapping; refused: StoredRefusedRow[] }
 
 export const keepMapping = (
   mapping: TableMapping | null,
-  refused: RefusedRow[] = [],
+  refused: StoredRefusedRow[] = [],
 ): KeptMapping | null => mapping && { mapping, refused }
 
 /** Items of a file, behind those up to the place `after`. */

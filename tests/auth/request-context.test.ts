@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { createApiToken } from '#app/auth/api-tokens.ts'
 import { createRequestContext, type RequestHead } from '#app/auth/request-context.ts'
-import { startSession } from '#app/auth/sessions.ts'
+import { startBrowserSession } from '#app/auth/sessions.ts'
 import { loader as loadRoot } from '#app/root.tsx'
 import { loader as loadLetter } from '#app/routes/letters.$letterId.tsx'
 import { storeOnSqlite, type Store } from '#db/index.ts'
@@ -15,7 +15,7 @@ const nobody: RequestHead = { method: 'GET', path: '/letters', cookie: null, aut
 
 async function cookieOf(store: Store, userId: string): Promise<string> {
   const request = new Request('http://localhost/sign-in')
-  return (await startSession(store, request, userId)).split(';')[0]!
+  return (await startBrowserSession(store, request, userId)).split(';')[0]!
 }
 
 async function recordToken(store: Store, userId: string, scope: 'read' | 'write') {

@@ -21,7 +21,7 @@ function kept(
     keepBackups(
       { folder, every, keep },
       backUp,
-      { newest: (at) => told.push(at), failed: ({ message }) => told.push(message) },
+      { onNewest: (at) => told.push(at), onFailure: ({ message }) => told.push(message) },
       claim,
     ),
   )

@@ -37,7 +37,10 @@ async function watched(store: TestStore, folder: string) {
   const stop = watchFolder(
     store,
     { folder, every: 100, still: 100, languages: ['eng'] },
-    { took: (files) => told.push(`took ${files}`), failed: ({ message }) => told.push(message) },
+    {
+      onFilesTaken: (files) => told.push(`took ${files}`),
+      onFailure: ({ message }) => told.push(message),
+    },
   )
   onTestFinished(stop)
   return { told, stop }

@@ -1,5 +1,5 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite'
-import { oid, storable, type RunQuery, type Connection } from '#db/postgres/connection.ts'
+import { oid, toStorable, type RunQuery, type Connection } from '#db/postgres/connection.ts'
 
 /** PostgreSQL within this process, once for all tests of a file: it takes a second to start. */
 let server: Promise<PGlite> | undefined
@@ -40,7 +40,7 @@ export async function pgliteConnection(schema: string): Promise<Connection> {
 
 function asking(pg: PGlite | Transaction): RunQuery {
   return async ({ text, params }) => {
-    const { rows, affectedRows = 0 } = await pg.query<unknown[]>(text, storable(params), values)
+    const { rows, affectedRows = 0 } = await pg.query<unknown[]>(text, toStorable(params), values)
     return { rows, changes: affectedRows }
   }
 }

@@ -26,7 +26,7 @@ export type ChartDot = PixelPoint &
     at: ChartPlace
     hollow: boolean
     hit: number
-    when: string
+    dateText: string
     counts: string
     level: number
     sentence: string
@@ -140,7 +140,7 @@ function makeDots(
         positionId: point.positionId,
         level: point.level,
         // Words are made when a host asks for them: a picture without links needs none.
-        get when() {
+        get dateText() {
           return formatPointDate(point)
         },
         get counts() {

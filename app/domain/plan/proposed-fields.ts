@@ -9,7 +9,7 @@ export type FieldSources = Record<string, string>
 export type FieldProposals = { fields: LetterFields; sources: FieldSources }
 
 type MailAddress = { name: string | null; address: string | null; organisation?: string }
-export type MailHeaders = {
+export type SentMailHeaders = {
   subject: string | null
   from: readonly MailAddress[]
   to: readonly MailAddress[]
@@ -34,7 +34,7 @@ export type FileMetadata = {
   sent: { day: string; basis: string } | null
   language: string | null
   languageFrom?: 'file' | 'words' | null
-  mail: MailHeaders | null
+  mail: SentMailHeaders | null
   published?: PortalPublication | null
 }
 

@@ -13,7 +13,7 @@ export type UploadOutcome = { ok: true; taken: boolean } | UploadRefusal
  * Takes one file into an import that waits for it. `taken` is false where the import holds these
  * very bytes already.
  */
-export async function addImportFile(
+export async function admitImportFile(
   admin: Store,
   importRow: Import,
   name: string,

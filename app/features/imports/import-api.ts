@@ -8,7 +8,7 @@ import { newId, type Import, type ImportCounts } from '#app/store.server.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
 import { withStoreErrors } from '../try-store.ts'
-import { addImportFile } from './add-import-file.ts'
+import { admitImportFile } from './add-import-file.ts'
 import { toImportJson, toItemsJson } from './import-json.ts'
 import { chooseOcrLanguages } from './ocr-language-choices.ts'
 
@@ -44,7 +44,7 @@ export async function recordSentFiles(
   const answers: SentFileAnswer[] = []
   for (const file of files) {
     const importRow = (await admin.imports.byId(newImport.id))!
-    const outcome = await addImportFile(admin, importRow, file.name, file.bytes)
+    const outcome = await admitImportFile(admin, importRow, file.name, file.bytes)
     if (!outcome.ok && outcome.status === 503) return outcome
     answers.push({
       name: file.name,
@@ -69,7 +69,7 @@ function findMissingLanguage(params: URLSearchParams): string | null {
 }
 
 /** How far an import is, with a page of what its files held: all of it, or what is in the states asked for. */
-export async function describeImport(
+export async function reportImport(
   { visible, admin }: ImportSender,
   importRow: Import,
   { params, page, site }: { params: URLSearchParams; page: number; site: string },

@@ -33,18 +33,18 @@ export async function buildLetterImportView(
 ): Promise<LetterImportView> {
   const { admin } = stores
   const counts = (await admin.imports.counts([importRow.id])).get(importRow.id)!
-  const working = (): LetterImportView => ({
+  const showProgress = (): LetterImportView => ({
     step: 'working',
     progress: buildImportView(importRow, counts, now).working,
   })
-  if (importRow.state === 'reading' || counts.files.waiting) return working()
+  if (importRow.state === 'reading' || counts.files.waiting) return showProgress()
   const items = await admin.imports.items(importRow.id, itemStates, maxItems, 0)
   const letters = items.filter((item) => item.draft && !item.draft.origin.attachedToId)
   const [letter] = letters
   if (!letter && items.every(({ state }) => state === 'refused') && !counts.files.columns)
     return { step: 'refused', reason: items[0]?.reason ?? noLetterMessage }
   if (!letter || letters.length > 1 || counts.files.columns) return { step: 'many' }
-  if (letter.state === 'accepted') return working()
+  if (letter.state === 'accepted') return showProgress()
   if (letter.state === 'stored') return { step: 'stored', letterId: letter.id }
   const reason = await describeCopy(stores, letter)
   if (reason) return { step: 'refused', reason }

@@ -11,24 +11,24 @@ type ImportRequest = { context: SignedInContext; importRow: Import }
  * there were none.
  */
 export async function requireImport(
-  sender: RequestContext,
+  context: RequestContext,
   importId: string | undefined,
   { byToken = false } = {},
 ): Promise<ImportRequest> {
-  const context = requirePermission(sender, 'settle imports', { byToken })
-  const importRow = isId(importId) ? await context.admin.imports.byId(importId!) : null
+  const signedIn = requirePermission(context, 'settle imports', { byToken })
+  const importRow = isId(importId) ? await signedIn.admin.imports.byId(importId!) : null
   const isOpen =
     importRow !== null &&
-    hasPermission(context.user, 'settle imports', { ownerId: importRow.createdBy })
-  return { context, importRow: requireFound(isOpen ? importRow : null, 'import') }
+    hasPermission(signedIn.user, 'settle imports', { ownerId: importRow.createdBy })
+  return { context: signedIn, importRow: requireFound(isOpen ? importRow : null, 'import') }
 }
 
 /** A table of an import, for somebody who may settle that. */
 export async function requireTable(
-  sender: RequestContext,
+  context: RequestContext,
   { importId, fileId }: { importId?: string; fileId?: string },
 ): Promise<ImportRequest & { table: TableFile }> {
-  const { context, importRow } = await requireImport(sender, importId)
-  const table = isId(fileId) ? await context.admin.importTables.byId(importRow.id, fileId!) : null
-  return { context, importRow, table: requireFound(table, 'table') }
+  const { context: signedIn, importRow } = await requireImport(context, importId)
+  const table = isId(fileId) ? await signedIn.admin.importTables.byId(importRow.id, fileId!) : null
+  return { context: signedIn, importRow, table: requireFound(table, 'table') }
 }

@@ -18,7 +18,7 @@ export type Correction =
     }
 
 /** Stores what a form says about a letter, unless somebody changed that since the form's revision. */
-export async function correctLetter(
+export async function saveCorrection(
   { visible, performedBy }: { visible: VisibleStore; performedBy: PerformedBy },
   before: LetterDetail,
   { revision, fields, parsedAudience }: CorrectionForm,

@@ -40,7 +40,7 @@ export type ItemView = {
  * One letter of an import: what is proposed about it, what keeps it from being stored, and what can
  * be done with it.
  */
-export function ImportItemRow({ row, open }: { row: ItemView; open: boolean }) {
+export function ItemRow({ row, open }: { row: ItemView; open: boolean }) {
   const { id, name, state, reason, asks, doubts, says, same } = row
   return (
     <div className="item">
@@ -184,7 +184,7 @@ function ItemActions({
   open: boolean
 }) {
   const [params] = useSearchParams()
-  const to = (opened: boolean) => {
+  const itemAddress = (opened: boolean) => {
     const next = new URLSearchParams(params)
     if (opened) next.set('open', id)
     else next.delete('open')
@@ -204,7 +204,7 @@ function ItemActions({
         </button>
       )}
       {isWaiting && says && (
-        <Link className="button" to={to(!open)} preventScrollReset aria-expanded={open}>
+        <Link className="button" to={itemAddress(!open)} preventScrollReset aria-expanded={open}>
           {open ? 'Close' : state === 'asking' ? 'Settle' : 'Edit'} {which}
         </Link>
       )}

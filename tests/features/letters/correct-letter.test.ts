@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { correctLetter } from '#app/features/letters/correct-letter.ts'
+import { saveCorrection } from '#app/features/letters/correct-letter.ts'
 import { aParty, fields, keep, somebody } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -8,11 +8,15 @@ type Fields = ReturnType<typeof fields>
 async function correct(store: TestStore, id: string, changed: Fields, revision = 1) {
   const letterDetail = (await store.letters.byId(id))!
   const { letter, readerIds } = letterDetail
-  return correctLetter({ visible: store.visibleTo('owner'), performedBy: somebody }, letterDetail, {
-    revision,
-    fields: changed,
-    parsedAudience: { ok: true, audience: { visibility: letter.visibility, readerIds } },
-  })
+  return saveCorrection(
+    { visible: store.visibleTo('owner'), performedBy: somebody },
+    letterDetail,
+    {
+      revision,
+      fields: changed,
+      parsedAudience: { ok: true, audience: { visibility: letter.visibility, readerIds } },
+    },
+  )
 }
 
 test('a correction is stored, with the known actor whom a name stands for', async () => {

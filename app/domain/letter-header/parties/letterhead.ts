@@ -45,9 +45,9 @@ export function readLetterhead(
 function hasTrustedBody({ organisation: body }: ProposedParty, blocks: Blocks): boolean {
   if (!body) return false
   const [span] = body.spans
-  const holds = ({ start, end }: LetterLine) => start <= span!.start && span!.end <= end
-  const block = blocks.find((each) => each.some(holds))
-  const line = block?.find(holds)
+  const holdsSpan = ({ start, end }: LetterLine) => start <= span!.start && span!.end <= end
+  const block = blocks.find((each) => each.some(holdsSpan))
+  const line = block?.find(holdsSpan)
   if (!block || !line) return false
   const placed = block.some(({ words }) => isAddress(words) || isContact(words))
   return isWellKnownBody(line.words) || placed || firstRoleOf(line) !== 'free'

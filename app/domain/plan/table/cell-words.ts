@@ -78,6 +78,6 @@ const withheldPattern =
   /^[[(]?\s*(?:name )?(?:withheld|redacted|deleted|blacked out|anonymi[sz]ed|unleserlich|geschwarzt|name geschwarzt|occulte|caviarde)\s*[\])]?$|^[█■]+$/u
 
 /** Whether a name is one that was blacked out. */
-export function isWithheldName(name: string): boolean {
+export function isWithheldCell(name: string): boolean {
   return withheldPattern.test(foldText(name))
 }

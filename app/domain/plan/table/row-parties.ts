@@ -1,7 +1,7 @@
 import { pluralise } from '../../text/words.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import type { TableField } from './table-fields.ts'
-import { isWithheldName } from './cell-words.ts'
+import { isWithheldCell } from './cell-words.ts'
 
 type PartyFields = LetterFields['parties'][number]
 export type PartiesResult =
@@ -35,7 +35,7 @@ export function readParties(values: Record<TableField, string>): PartiesResult {
   const pickForAuthor = (list: readonly string[], index: number) =>
     list.length > 1 ? list[index]! : (list[0] ?? '')
   const authorParties = authorNames.map((name, index): PartyFields => {
-    const withheld = authors.length > 0 && isWithheldName(name)
+    const withheld = authors.length > 0 && isWithheldCell(name)
     return {
       role: 'author',
       name: authors.length && !withheld ? name : '',
@@ -48,8 +48,8 @@ export function readParties(values: Record<TableField, string>): PartiesResult {
   const makeParties = (role: PartyFields['role'], words: string) =>
     splitList(words).map((name): PartyFields => ({
       role,
-      name: isWithheldName(name) ? '' : name,
-      withheld: isWithheldName(name),
+      name: isWithheldCell(name) ? '' : name,
+      withheld: isWithheldCell(name),
       capacity: '',
       organisation: '',
       unit: '',
