@@ -22,6 +22,7 @@ export function maskSummary(summary: LetterSummary): LetterSummary {
   return {
     ...summary,
     title: maskText(summary.title),
+    reference: maskWords(summary.reference),
     dated: { ...summary.dated, basis: maskWords(summary.dated.basis) },
   }
 }

@@ -78,6 +78,8 @@ const reads: Record<string, Read> = {
     ),
   'actors.search': async ({ actors }) =>
     Promise.all(['wanda', 'a', 'e'].map((words) => actors.search(words, 50))),
+  'actors.byName': async ({ actors }) =>
+    Promise.all(['Wanda Whistle', 'Ylva Johansson'].map((name) => actors.byName(name))),
   'positions.find': async ({ positions }, { actors, topics }) =>
     Promise.all(
       [{}, { actorIds: actors }, { topicIds: topics }, { from: '2020-11-01' }].map((asked) =>
@@ -110,6 +112,10 @@ const reads: Record<string, Read> = {
         ...ids.positions.map((positionId) => ({ positionId })),
         ...ids.actors.map((actorId) => ({ actorId })),
       ].map((told) => history.page(told, 50, 0)),
+    ),
+  'history.describe': async ({ history }, ids) =>
+    each(ids.letters, async (letterId) =>
+      history.describe((await history.page({ letterId }, 50, 0)).entries),
     ),
   'history.ofPositions': async ({ history }, ids) => history.ofPositions(ids.positions),
   'history.ofLetter': async ({ history }, ids) => each(ids.letters, history.ofLetter),
@@ -267,8 +273,12 @@ test(
       await everything(store.visibleTo('owner'), all),
     ]
     for (const name of Object.keys(reads)) expect(owners[name], name).not.toEqual(hers[name])
-    for (const reader of [ana, ada, ned])
+    for (const reader of [ana, ada])
       expect(await everything(store.visibleTo(reader), all), reader.name).toEqual(owners)
+    // A viewer sees the same letters as their owner would without contact details.
+    expect(await everything(store.visibleTo(ned), all)).toEqual(
+      await everything(store.visibleTo('owner', { contactDetails: false }), all),
+    )
   },
 )
 
@@ -296,6 +306,7 @@ test(
     await store.importJob.reverseNext(importId, 'stored', 50, somebody)
     const {
       'history.page': _pages,
+      'history.describe': _lines,
       'history.ofLetter': _own,
       ...back
     } = await everything(store.visibleTo('owner'), all)
