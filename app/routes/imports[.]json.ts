@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = requirePermission(context, 'add letters', { byToken: true })
-  enforceRateLimit('uploads', signedIn.user.id)
+  await enforceRateLimit('uploads', signedIn.user.id)
   const params = new URL(request.url).searchParams
   const files = await readSentFiles(request, params.get('name')?.trim() ?? '')
   const recorded = await recordSentFiles(signedIn, params, files)

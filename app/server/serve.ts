@@ -122,12 +122,15 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
  * and names of routes.
  */
 function readRequestHead({ method, originalUrl, headers }: express.Request): RequestHead {
-  const { pathname, searchParams } = new URL(`http://localhost${originalUrl}`)
-  searchParams.delete('_routes')
+  const { pathname, search } = new URL(`http://localhost${originalUrl}`)
   const page = stripBasePath(pathname)
     .replace(/\.data$/, '')
     .replace(/^\/_root$/, '/')
-  const query = searchParams.toString()
+  const query = search
+    .slice(1)
+    .split('&')
+    .filter((field) => field && !/^(?:_routes|index)(?:=|$)/.test(field))
+    .join('&')
   return {
     method,
     path: query ? `${page}?${query}` : page,
