@@ -46,8 +46,9 @@ export const meta: MetaFunction = () => [{ title: 'Stanceline' }]
 export const headers: HeadersFunction = ({ errorHeaders }) =>
   errorHeaders ? copyRetryAfter(errorHeaders) : {}
 
-export function loader({ context: { user } }: LoaderFunctionArgs) {
-  return { user }
+/** Pages are for whoever is signed in; a program that presents a token is shown as nobody. */
+export function loader({ context: { user, credential } }: LoaderFunctionArgs) {
+  return { user: credential === 'session' ? user : null }
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -8,7 +8,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { user, visible } = requirePermission(context, 'read')
   await enforceRateLimit('searches', user.id)
   const words = new URL(request.url).searchParams.get('q') ?? ''
-  return Response.json(await findActorChoices(visible, words), {
-    headers: { 'cache-control': 'private, no-store' },
-  })
+  return Response.json(await findActorChoices(visible, words))
 }

@@ -125,6 +125,8 @@ test('a letter is added by pasting its text', async () => {
     await page.getByLabel('Name', { exact: true }).first().inputValue(),
   ]).toEqual(['2020-11-30', 'Ylva Johansson'])
   await page.getByLabel('Title').fill('Second reply to Microsoft')
+  // But for its date it is the one that is stored.
+  await page.getByLabel('It is a letter of its own').check()
   await follow(page.getByRole('button', { name: 'Keep this letter' }))
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
     'Second reply to Microsoft',

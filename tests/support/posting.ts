@@ -115,10 +115,24 @@ export async function addLetter(
   changes: Record<string, string> = {},
 ): Promise<string> {
   const { path, letterId, form } = await openLetter(app, cookie, changes)
-  const answer = await post(app, path, cookie, form)
+  let answer = await post(app, path, cookie, form)
+  // Names that somebody known may bear too are asked about: here each is somebody else.
+  const keys = answer.status === 400 ? nameKeysIn(await answer.clone().text()) : []
+  if (keys.length) {
+    const answers = keys.flatMap((key, at) => [
+      [`key.${at}`, key],
+      [`answer.${at}`, ''],
+    ])
+    answer = await post(app, path, cookie, { ...form, ...Object.fromEntries(answers) })
+  }
   if (answer.status !== 302)
     throw new Error(`The letter was not added: ${answer.status} ${await answer.text()}`)
   return `/letters/${letterId}`
+}
+
+/** The keys of the names that a page asks about. */
+function nameKeysIn(html: string): string[] {
+  return [...html.matchAll(/name="key\.\d+" value="([^"]*)"/g)].map(([, key]) => key!)
 }
 
 /** The form of a new position: +1 on encryption by Johansson, in the first of the passages. */
