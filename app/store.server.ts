@@ -10,7 +10,7 @@ export function storeUrl(env: NodeJS.ProcessEnv = process.env): string {
  * How many connections a process may hold on a PostgreSQL server: DATABASE_POOL, otherwise the
  * driver's own measure.
  */
-export function poolSize(env: NodeJS.ProcessEnv = process.env): number | undefined {
+function poolSize(env: NodeJS.ProcessEnv = process.env): number | undefined {
   if (!env.DATABASE_POOL) return undefined
   const size = Number(env.DATABASE_POOL)
   if (!Number.isInteger(size) || size < 1 || size > 1000)
@@ -41,11 +41,10 @@ export type {
   NewImportTable,
   StoredRefusedRow as RefusedRow,
 } from '#db/statements/insert-import-contents.ts'
-export type { LetterByTitle, RememberedMapping, TableFile } from '#db/imports/table-rows.ts'
+export type { LetterByTitle, TableFile } from '#db/imports/table-rows.ts'
 export type { AcceptedItem } from '#db/imports/job-reads.ts'
 export type {
   ImportCounts,
-  ImportFileState,
   Import,
   ImportFile,
   ImportVia,

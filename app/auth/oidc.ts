@@ -114,7 +114,7 @@ export function findProviderName(): string | null {
 let discovery: Promise<openid.Configuration> | undefined
 
 /** The provider as it describes itself, asked once; a provider that did not answer is asked again the next time. */
-export async function requireProvider(): Promise<{
+async function requireProvider(): Promise<{
   client: openid.Configuration
   settings: OidcSettings
 }> {

@@ -22,7 +22,7 @@ export function createPlaceMapper(model: ChartModel): PlaceMapper {
 type ChartPartProps = { model: ChartModel; inks: Inks }
 
 /** One band for each level with a line in its middle. */
-export function Lanes({ model, inks }: ChartPartProps) {
+function Lanes({ model, inks }: ChartPartProps) {
   const { left, right } = model.plot
   return (
     <g className="chart-lanes">
@@ -44,7 +44,7 @@ export function Lanes({ model, inks }: ChartPartProps) {
 }
 
 /** The levels' words, with a rim where milestones run behind them. */
-export function LaneWords({ model, inks }: ChartPartProps) {
+function LaneWords({ model, inks }: ChartPartProps) {
   return (
     <g className="chart-words">
       {model.lanes.map(
@@ -71,7 +71,7 @@ export function LaneWords({ model, inks }: ChartPartProps) {
 }
 
 /** The ticks of time below the plot, and a notch at the as-of day. */
-export function TimeAxis({ model, inks }: ChartPartProps) {
+function TimeAxis({ model, inks }: ChartPartProps) {
   const { bottom } = model.plot
   return (
     <g className="chart-axis">
@@ -109,7 +109,7 @@ export function TimeAxis({ model, inks }: ChartPartProps) {
 }
 
 /** An event: a dotted line, or a pale band where its date is an interval, with its words above the plot. */
-export function MilestoneLine({ mark, model, inks }: ChartPartProps & { mark: MilestoneData }) {
+function MilestoneLine({ mark, model, inks }: ChartPartProps & { mark: MilestoneData }) {
   const { top, bottom } = model.plot
   const [x1, x2] = [roundPixels(mark.x1), roundPixels(mark.x2)]
   const rise = mark.label ? rowToY(model, mark.label.row) - 9 : top
@@ -265,7 +265,7 @@ export function RingedDot(props: DotMarkProps) {
 }
 
 /** The actor's marker and short name at the right end, led to its line where it had to move aside. */
-export function EndLabelMark({
+function EndLabelMark({
   label,
   slot,
   model,

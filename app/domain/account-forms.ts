@@ -37,7 +37,7 @@ export const passwordChangeSchema = newPasswordSchema.extend({
   current: z.string().min(1, 'Write your current password.').max(200),
 })
 /** For how many days a new token works; empty: until it is revoked. */
-export const tokenLifetimeChoices = ['30', '90', '365', ''] as const
+const tokenLifetimeChoices = ['30', '90', '365', ''] as const
 export const tokenSchema = z.object({
   name: z
     .string()

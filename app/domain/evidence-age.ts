@@ -1,9 +1,9 @@
 import { dayFromNumber, dayNumber, daysPerYear, yearsBetween, type Day } from './days.ts'
 
 /** How old evidence may be, in years of 365.25 days, and still weigh in full; older evidence alone is stale. */
-export const fullWeightYears = 2
+const fullWeightYears = 2
 /** From this age on, in the same years, evidence weighs nothing. */
-export const noWeightYears = 5
+const noWeightYears = 5
 /** The first of these bounds in months, as the method and the legends say it. */
 export const fadingMonths = fullWeightYears * 12
 

@@ -8,7 +8,7 @@ const lineSchema = (maxLength: number) =>
 const optionalLineSchema = (maxLength: number) =>
   lineSchema(maxLength).transform((words) => words || null)
 
-export const edtfDateSchema = z.string().transform((written, context): EdtfDate => {
+const edtfDateSchema = z.string().transform((written, context): EdtfDate => {
   const parsed = parseEdtfDate(written)
   if (parsed.ok) return parsed.dated
   context.addIssue({ code: 'custom', message: parsed.reason })

@@ -40,7 +40,7 @@ export function isAbsence(value: unknown): value is Absence {
  * The words of a mean from the top down, each with the least mean that carries it (method version 1, rule 5):
  * `included` says whether the bound itself does. The last has none.
  */
-export const meanWords = [
+const meanWords = [
   { word: 'strongly supports', bound: 1.5, included: true },
   { word: 'supports', bound: 0.5, included: true },
   { word: 'mixed', bound: -0.5, included: false },

@@ -5,7 +5,7 @@ import type { LetterSummary } from './positions.ts'
 import type { Stance } from './stance.ts'
 
 /** One counted position as a table shows it. */
-export type EvidenceRow = Pick<
+type EvidenceRow = Pick<
   AttributedPosition,
   'id' | 'letterId' | 'level' | 'absence' | 'conditional' | 'status'
 > & { reference: string; when: string; weight: number }

@@ -11,7 +11,7 @@ export const methodVersion = 1
 export const dividedBelowConsensus = 0.7
 
 /** From how many letters on a stance has an interval (rule 6). */
-export const lettersForInterval = 4
+const lettersForInterval = 4
 
 /** What the method needs to know of a position; `letterId` is any name that tells letters apart. */
 export type CodedEvidence = {

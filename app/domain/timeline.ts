@@ -290,7 +290,7 @@ export function listCitedLetterIds({ facets }: Timeline): string[] {
 }
 
 /** The longest period that is drawn, in years: a chart of more says nothing, and its ticks would cost seconds. */
-export const maxPeriodYears = 60
+const maxPeriodYears = 60
 
 /** Why a period cannot be shown, as a sentence; null when it can. */
 export function findPeriodObstacle({ from, to }: Period): string | null {

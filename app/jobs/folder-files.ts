@@ -9,7 +9,7 @@ export type FolderFile = { path: string; name: string; size: number; changedAt: 
 export type SkippedFile = { name: string; reason: string }
 
 /** Hidden files, and those that programs keep beside the ones they are writing. */
-export function isTemporaryFile(name: string): boolean {
+function isTemporaryFile(name: string): boolean {
   return /^\.|^~\$|\.(part|crdownload|download|tmp)$|^(thumbs\.db|desktop\.ini)$/i.test(name)
 }
 

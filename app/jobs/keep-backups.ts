@@ -17,7 +17,7 @@ export type BackupEvents = { onNewest: (at: number) => void; onFailure: (error: 
  * What a process holds while it makes a backup for all; `end` gives it back, with the moment of the
  * backup or null where none was made.
  */
-export type GrantedClaim = { end: (madeAt: number | null) => Promise<void> }
+type GrantedClaim = { end: (madeAt: number | null) => Promise<void> }
 
 /**
  * Asks to make the backup that is due; where another process does, or did on another machine, the

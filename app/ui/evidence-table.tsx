@@ -55,7 +55,7 @@ export function EvidenceTable({ stance }: { stance: StanceView }) {
 }
 
 /** The numbers of a stance in one line. */
-export function sayFigures(stance: StanceView): string {
+function sayFigures(stance: StanceView): string {
   if (stance.weighted === null) return 'Not enough evidence for a number.'
   const figures = [
     `weighted ${formatSignedNumber(stance.weighted)}`,

@@ -54,7 +54,7 @@ export async function backUp(
 }
 
 /** How the folder begins in which `file` is made; one that was left behind may be removed. */
-export const workMark = '.making-'
+const workMark = '.making-'
 
 function makeWorkFolder(file: string): string {
   try {

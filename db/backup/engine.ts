@@ -6,7 +6,7 @@ export class BackupRefused extends Error {}
 /**
  * Puts an image in the place of a store at one blow; returns where the old one lies now, or null where there was none.
  */
-export type ReplaceStore = (image: string, at: Date) => Promise<string | null>
+type ReplaceStore = (image: string, at: Date) => Promise<string | null>
 
 /**
  * What an engine does so that its stores can be backed up and restored. Archive, manifest, checks and the order of

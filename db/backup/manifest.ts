@@ -19,7 +19,7 @@ const memberSchema = z.object({
  * image it holds, `migration` the newest one applied, `tables` the rows of each, `members` the files that follow, in
  * order.
  */
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   format: z.number().int().positive(),
   version: z.string(),
   createdAt: z.iso.datetime(),

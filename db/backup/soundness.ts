@@ -8,7 +8,7 @@ import { staleEvidence } from '../statements/rebuild-evidence.ts'
 import { staleMerges } from '../statements/stale-merges.ts'
 
 /** `letter` is the title of the letter, or the name of what was merged. */
-export type Flaw = {
+type Flaw = {
   thing: 'text' | 'file' | 'quote' | 'evidence' | 'merge'
   id: string
   letterId: string

@@ -28,7 +28,7 @@ export function bindMerges(visible: VisibleScope) {
 }
 
 /** Lets one count as another. Nothing changes where either of them counts as something else by now. */
-export async function recordMerge(
+async function recordMerge(
   db: Db,
   mergeable: MergeableKind,
   mergedId: string,
@@ -65,11 +65,7 @@ export async function recordMerge(
 }
 
 /** Takes a merge back: what was merged stands for itself again, with whatever was merged into it before. */
-export async function undoMerge(
-  db: Db,
-  id: string,
-  performedBy: PerformedBy,
-): Promise<ChangeOutcome> {
+async function undoMerge(db: Db, id: string, performedBy: PerformedBy): Promise<ChangeOutcome> {
   const [merge] = await db
     .select()
     .from(merges)
@@ -112,7 +108,7 @@ export async function undoMerge(
  * What counts as a thing by merges that nobody took back, the newest first; without those whom only hidden letters
  * name.
  */
-export async function listMergesInto(
+async function listMergesInto(
   visible: VisibleScope,
   mergeable: MergeableKind,
   id: string,

@@ -17,7 +17,7 @@ export function bindTopics(db: Db) {
   })
 }
 
-export async function listDossiers(db: Db): Promise<Dossier[]> {
+async function listDossiers(db: Db): Promise<Dossier[]> {
   return db
     .select({
       id: dossiers.id,
@@ -33,7 +33,7 @@ export async function listDossiers(db: Db): Promise<Dossier[]> {
  * The topics of a dossier in their newest words, in the codebook's order; those that were merged into another are not
  * among them.
  */
-export async function listTopics(db: Db, dossierId: string): Promise<Topic[]> {
+async function listTopics(db: Db, dossierId: string): Promise<Topic[]> {
   const newest = sql`(select max(version) from topic_versions where topic_id = ${topics.id})`
   const rows = await db
     .select({
@@ -56,14 +56,14 @@ export async function listTopics(db: Db, dossierId: string): Promise<Topic[]> {
 }
 
 /** The topic that one counts as: itself, or the one it was merged into; null where there is none. */
-export async function findCanonicalTopicId(db: Db, id: string): Promise<string | null> {
+async function findCanonicalTopicId(db: Db, id: string): Promise<string | null> {
   return (
     (await db.select({ id: topics.countsAsId }).from(topics).where(eq(topics.id, id)))[0]?.id ??
     null
   )
 }
 
-export async function listMilestones(db: Db, dossierId: string): Promise<Milestone[]> {
+async function listMilestones(db: Db, dossierId: string): Promise<Milestone[]> {
   const rows = await db
     .select()
     .from(milestones)
@@ -79,7 +79,7 @@ export async function listMilestones(db: Db, dossierId: string): Promise<Milesto
 }
 
 /** A dossier with its codebook and milestones, whole or not at all; returns its id. */
-export async function recordDossier(
+async function recordDossier(
   db: Db,
   dossier: NewDossier,
   performedBy: PerformedBy,

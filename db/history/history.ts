@@ -25,7 +25,7 @@ export function bindHistory(visible: VisibleScope) {
 }
 
 /** A page of what happened to a thing, newest first, and how much there is. */
-export async function readHistoryPage(
+async function readHistoryPage(
   visible: VisibleScope,
   subject: HistorySubject,
   limit: number,
@@ -44,7 +44,7 @@ export async function readHistoryPage(
 }
 
 /** Everything that happened to positions, oldest first. */
-export async function readPositionHistory(
+async function readPositionHistory(
   visible: VisibleScope,
   ids: readonly string[],
 ): Promise<HistoryEntry[]> {
@@ -57,26 +57,20 @@ export async function readPositionHistory(
 }
 
 /** Everything that happened to a letter itself, without its positions, oldest first. */
-export async function readLetterHistory(
-  visible: VisibleScope,
-  letterId: string,
-): Promise<HistoryEntry[]> {
+async function readLetterHistory(visible: VisibleScope, letterId: string): Promise<HistoryEntry[]> {
   return readEntries(visible, and(eq(audit.thing, 'letter'), eq(audit.thingId, letterId)), [
     asc(audit.id),
   ])
 }
 
 /** Everything that happened to the positions of a letter, oldest first. */
-export async function readCodingHistory(
-  visible: VisibleScope,
-  letterId: string,
-): Promise<HistoryEntry[]> {
+async function readCodingHistory(visible: VisibleScope, letterId: string): Promise<HistoryEntry[]> {
   const { db } = visible
   return readEntries(visible, positionEntriesOf(db, letterId), [asc(audit.id)])
 }
 
 /** What actors, topics and people are called themselves, also where they were merged, by their ids. */
-export async function findNames(
+async function findNames(
   visible: VisibleScope,
   ids: readonly string[],
 ): Promise<Map<string, string>> {

@@ -16,7 +16,7 @@ const skewMs = 60_000
  * `by` names the process, `on` its machine; `every` is after how many milliseconds the job is due on another machine
  * than the one it was done on.
  */
-export type JobClaim = { name: string; by: string; on: string; at: number; every: number }
+type JobClaim = { name: string; by: string; on: string; at: number; every: number }
 
 /**
  * What several processes on one store do once. A claim is a row with a moment until which it holds, so whoever dies
@@ -33,7 +33,7 @@ export function bindJobs(db: Db) {
 }
 
 /** Whether the job is this process's to do now: nobody else is at it, and nobody on another machine did it lately. */
-export async function claimJob(db: Db, { name, by, on, at, every }: JobClaim): Promise<boolean> {
+async function claimJob(db: Db, { name, by, on, at, every }: JobClaim): Promise<boolean> {
   const now = moment(at)
   const free = or(
     isNull(jobs.claimedUntil),
@@ -60,7 +60,7 @@ export async function claimJob(db: Db, { name, by, on, at, every }: JobClaim): P
 }
 
 /** Lets a claim hold longer, where it still does. */
-export async function renewClaim(db: Db, name: string, by: string, at: number): Promise<void> {
+async function renewClaim(db: Db, name: string, by: string, at: number): Promise<void> {
   await atomically(db, (tx) => [
     tx
       .update(jobs)
@@ -70,7 +70,7 @@ export async function renewClaim(db: Db, name: string, by: string, at: number): 
 }
 
 /** Gives a claim back; `doneAt` in milliseconds since 1970, null where the job was not done. */
-export async function releaseClaim(
+async function releaseClaim(
   db: Db,
   name: string,
   by: string,
@@ -87,7 +87,7 @@ export async function releaseClaim(
 }
 
 /** When a job was done last, in milliseconds since 1970; null where it never was. */
-export async function findLastDoneAt(db: Db, name: string): Promise<number | null> {
+async function findLastDoneAt(db: Db, name: string): Promise<number | null> {
   const [row] = await db.select({ doneAt: jobs.doneAt }).from(jobs).where(eq(jobs.name, name))
   return row?.doneAt ? Date.parse(row.doneAt) : null
 }

@@ -29,7 +29,7 @@ import type { LetterDetail } from './letter-detail.ts'
  * The parties with those of them who were merged as they stand on the letter already: a correction leaves what a merge
  * can give back.
  */
-export async function keepMergedParties(
+async function keepMergedParties(
   db: Db,
   letterId: string,
   planned: readonly PlannedParty[],
@@ -58,7 +58,7 @@ export function letterWrites(db: Db) {
 }
 
 /** Stores whole letters, each with its text, file, parties, new actors and positions: all of them or none. */
-export async function recordLetters(
+async function recordLetters(
   db: Db,
   added: readonly NewLetter[],
   performedBy: PerformedBy,
@@ -71,7 +71,7 @@ export async function recordLetters(
  * Corrects what is said about a letter that nobody else changed since `revision`; a new date moves its positions.
  * `turnedTo` is the audit log's entry whose version it goes back to, where it does.
  */
-export async function correctLetter(
+async function correctLetter(
   db: Db,
   before: LetterDetail,
   revision: number,
@@ -119,7 +119,7 @@ export async function correctLetter(
 }
 
 /** Changes whom a letter is for, where nobody else changed the letter since `revision`. */
-export async function setLetterAudience(
+async function setLetterAudience(
   db: Db,
   before: LetterDetail,
   revision: number,

@@ -17,7 +17,7 @@ import { newestText } from '../statements/newest-text.ts'
 import { asHead } from './letter-head.ts'
 
 /** The people whom a letter is for, by id, whether or not it is for named people now. */
-export async function findReaderIds(db: Db, letterId: string): Promise<string[]> {
+async function findReaderIds(db: Db, letterId: string): Promise<string[]> {
   return (
     await db
       .select({ userId: letterReaders.userId })
@@ -27,7 +27,7 @@ export async function findReaderIds(db: Db, letterId: string): Promise<string[]>
   ).map(({ userId }) => userId)
 }
 
-export type TextVersion = {
+type TextVersion = {
   id: string
   version: number
   text: string

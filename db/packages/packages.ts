@@ -15,7 +15,7 @@ import { insertPackage } from '../statements/insert-package.ts'
 import { readDossier } from './dossier.ts'
 import { readKnownToPackage } from './known.ts'
 
-export type ExportedDossier = { ok: true; opened: DossierPackage } | { ok: false; reason: string }
+type ExportedDossier = { ok: true; opened: DossierPackage } | { ok: false; reason: string }
 
 /** How often something is read or planned again because somebody else changed the store meanwhile. */
 const attempts = 8
@@ -33,10 +33,7 @@ export function bindPackages(visible: VisibleScope) {
  * A dossier with everything in it that the reader sees, as it was at one moment, masked where contact details are not
  * theirs to read; a sentence where there is none, or where it is too large for a package.
  */
-export async function exportDossier(
-  visible: VisibleScope,
-  dossierId: string,
-): Promise<ExportedDossier> {
+async function exportDossier(visible: VisibleScope, dossierId: string): Promise<ExportedDossier> {
   const { db, seesContactDetails } = visible
   const refused = await refuseTooLarge(visible, dossierId)
   if (refused) return { ok: false, reason: refused }
@@ -61,7 +58,7 @@ export async function exportDossier(
  * changes it meanwhile, again. Its letters are for everyone who is signed in unless `audience` says otherwise, and came
  * with the import that `importId` names.
  */
-export async function importPackage(
+async function importPackage(
   visible: VisibleScope,
   opened: DossierPackage,
   performedBy: PerformedBy,

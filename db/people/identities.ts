@@ -9,7 +9,7 @@ import { insertUser } from '../statements/insert-user.ts'
 import { asUser } from './users.ts'
 
 /** Who somebody is to a provider of OpenID Connect: its address, and their name there, which never changes. */
-export type Identity = { issuer: string; subject: string }
+type Identity = { issuer: string; subject: string }
 
 export function bindIdentities(db: Db) {
   return bindFirst(db, {
@@ -22,7 +22,7 @@ export function bindIdentities(db: Db) {
 }
 
 /** The account that is tied to an identity. */
-export async function findLinkedUser(
+async function findLinkedUser(
   db: Db,
   { issuer, subject }: Identity,
 ): Promise<(User & { deactivatedAt: string | null }) | null> {
@@ -41,7 +41,7 @@ export async function findLinkedUser(
 }
 
 /** Whether an account is tied to anybody at a provider. */
-export async function isUserLinked(db: Db, userId: string, issuer: string): Promise<boolean> {
+async function isUserLinked(db: Db, userId: string, issuer: string): Promise<boolean> {
   return (
     (
       await db
@@ -54,7 +54,7 @@ export async function isUserLinked(db: Db, userId: string, issuer: string): Prom
 }
 
 /** The role of the newest open invitation to an address. */
-export async function findInvitedRole(db: Db, email: string): Promise<Role | null> {
+async function findInvitedRole(db: Db, email: string): Promise<Role | null> {
   const [row] = await db
     .select({ role: oneTimeLinks.role })
     .from(oneTimeLinks)
@@ -65,7 +65,7 @@ export async function findInvitedRole(db: Db, email: string): Promise<Role | nul
 }
 
 /** Ties an account to an identity; one that is tied already stays with whom it is. */
-export async function linkIdentity(
+async function linkIdentity(
   db: Db,
   userId: string,
   { issuer, subject }: Identity,
@@ -94,7 +94,7 @@ export async function linkIdentity(
  * Makes the account of a newcomer, tied to their identity; invitations to their address are used up. Null where
  * somebody was quicker.
  */
-export async function recordIdentity(
+async function recordIdentity(
   db: Db,
   added: { email: string; name: string; role: Role },
   { issuer, subject }: Identity,

@@ -26,14 +26,14 @@ export function bindLinks(db: Db) {
 }
 
 /** Remembers the link to the first account and forgets earlier ones. */
-export async function offerFirstAccount(db: Db, token: string, expiresAt: string): Promise<void> {
+async function offerFirstAccount(db: Db, token: string, expiresAt: string): Promise<void> {
   await atomically(db, (tx) => [
     tx.delete(oneTimeLinks).where(eq(oneTimeLinks.purpose, 'first account')),
     insertLink(tx, { purpose: 'first account', token, expiresAt, doer: null }),
   ])
 }
 
-export async function isLinkOpen(db: Db, purpose: LinkPurpose, token: string): Promise<boolean> {
+async function isLinkOpen(db: Db, purpose: LinkPurpose, token: string): Promise<boolean> {
   return (await findOpenLink(db, purpose, token, timestamp())) !== null
 }
 
@@ -41,7 +41,7 @@ export async function isLinkOpen(db: Db, purpose: LinkPurpose, token: string): P
  * Invites whoever has the address; an earlier invitation of theirs works no more. False when the address has an
  * account.
  */
-export async function invitePerson(
+async function invitePerson(
   db: Db,
   invited: { email: string; role: Role },
   token: string,
@@ -85,7 +85,7 @@ export async function invitePerson(
 }
 
 /** The invitations that somebody can still follow, the newest first. */
-export async function listInvitations(db: Db): Promise<Invitation[]> {
+async function listInvitations(db: Db): Promise<Invitation[]> {
   const rows = await db
     .select({
       id: oneTimeLinks.tokenHash,
@@ -109,7 +109,7 @@ export async function listInvitations(db: Db): Promise<Invitation[]> {
 }
 
 /** What a link invites to; null when it is used up, withdrawn or over. */
-export async function findInvitation(
+async function findInvitation(
   db: Db,
   token: string,
 ): Promise<{ email: string; role: Role } | null> {
@@ -117,11 +117,7 @@ export async function findInvitation(
   return row ? { email: row.email!, role: row.role as Role } : null
 }
 
-export async function withdrawInvitation(
-  db: Db,
-  id: string,
-  performedBy: PerformedBy,
-): Promise<void> {
+async function withdrawInvitation(db: Db, id: string, performedBy: PerformedBy): Promise<void> {
   const invited = and(
     eq(oneTimeLinks.tokenHash, id),
     eq(oneTimeLinks.purpose, 'invitation'),
@@ -146,7 +142,7 @@ export async function withdrawInvitation(
 }
 
 /** Remembers a link by which a person sets a new password; earlier ones of theirs work no more. */
-export async function offerNewPassword(
+async function offerNewPassword(
   db: Db,
   userId: string,
   token: string,
@@ -176,7 +172,7 @@ export async function offerNewPassword(
 }
 
 /** Whose new password a link sets; null when it is used up or over, or they may not sign in. */
-export async function findUserForNewPassword(
+async function findUserForNewPassword(
   db: Db,
   token: string,
 ): Promise<Pick<User, 'id' | 'email' | 'name'> | null> {

@@ -9,7 +9,7 @@ import { sessions, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { asUser } from './users.ts'
 
-export type NewSession = {
+type NewSession = {
   userId: string
   token: string
   expiresAt: string
@@ -34,7 +34,7 @@ export function bindSessions(db: Db) {
   })
 }
 
-export async function startSession(
+async function startSession(
   db: Db,
   { userId, token, expiresAt, userAgent }: NewSession,
 ): Promise<void> {
@@ -54,7 +54,7 @@ export async function startSession(
 }
 
 /** Who a session's token belongs to, and remembers that it was used; null once it has ended. */
-export async function findSessionUser(db: Db, token: string): Promise<User | null> {
+async function findSessionUser(db: Db, token: string): Promise<User | null> {
   const now = new Date()
   const [row] = await db
     .select({
@@ -81,12 +81,12 @@ export async function findSessionUser(db: Db, token: string): Promise<User | nul
   return asUser(user)
 }
 
-export async function endSession(db: Db, token: string): Promise<void> {
+async function endSession(db: Db, token: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.tokenHash, sha256(token)))
 }
 
 /** The sessions of a person that have not ended, the one used last first; `here` is the one with the token. */
-export async function listSessions(
+async function listSessions(
   db: Db,
   userId: string,
   token: string | null = null,
@@ -112,7 +112,7 @@ export async function listSessions(
 }
 
 /** Ends one session of a person; one that has ended already is as good. */
-export async function endOneSession(
+async function endOneSession(
   db: Db,
   userId: string,
   id: string,
@@ -138,7 +138,7 @@ export async function endOneSession(
 }
 
 /** Ends every session of a person, but for the one with the token that is kept. */
-export async function endOtherSessions(
+async function endOtherSessions(
   db: Db,
   userId: string,
   kept: string | null,

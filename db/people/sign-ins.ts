@@ -13,7 +13,7 @@ import { sha256 } from '../core/ids.ts'
 import { signIns } from '../schema/schema.ts'
 
 /** An account, whether there is one or not, and the network address that somebody tries to sign in from. */
-export type SignInPlace = { email: string; address: string }
+type SignInPlace = { email: string; address: string }
 
 /** Failed and successful sign-ins by account and address. It stands in the store, so that a restart forgives nobody. */
 export function bindSignIns(db: Db) {
@@ -24,11 +24,7 @@ export function bindSignIns(db: Db) {
   })
 }
 
-export async function readAttempts(
-  db: Db,
-  place: SignInPlace,
-  at: string,
-): Promise<SignInAttempts> {
+async function readAttempts(db: Db, place: SignInPlace, at: string): Promise<SignInAttempts> {
   const { account, address } = hashPlace(place)
   const [here] = await db
     .select({
@@ -48,7 +44,7 @@ export async function readAttempts(
  * Counts a try as failed before its password is looked at, so that a hundred at once count as a hundred. False
  * where another try was counted since `seen` was read: then it must be read again.
  */
-export async function beginAttempt(
+async function beginAttempt(
   db: Db,
   place: SignInPlace,
   known: FailedAttempts,
@@ -84,7 +80,7 @@ export async function beginAttempt(
 }
 
 /** Forgives what failed from the place, and remembers that somebody has signed in there. */
-export async function recordSuccess(db: Db, place: SignInPlace, at: string): Promise<void> {
+async function recordSuccess(db: Db, place: SignInPlace, at: string): Promise<void> {
   const known = { failures: 0, succeededAt: at }
   await atomically(db, (tx) => [
     tx

@@ -9,7 +9,7 @@ import { tokens, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { asUser } from './users.ts'
 
-export type NewToken = {
+type NewToken = {
   userId: string
   name: string
   scope: Scope
@@ -31,7 +31,7 @@ export function bindTokens(db: Db) {
   })
 }
 
-export async function recordToken(
+async function recordToken(
   db: Db,
   { token, ...added }: NewToken,
   performedBy: PerformedBy,
@@ -50,7 +50,7 @@ export async function recordToken(
 }
 
 /** The tokens of a person that still work, the newest first. */
-export async function listTokens(db: Db, userId: string): Promise<Token[]> {
+async function listTokens(db: Db, userId: string): Promise<Token[]> {
   const rows = await db
     .select({
       id: tokens.id,
@@ -71,10 +71,7 @@ export async function listTokens(db: Db, userId: string): Promise<Token[]> {
  * Whose token it is and what for, and remembers that it was used; null when it is unknown, revoked or over, or its
  * owner is shut out.
  */
-export async function findTokenUser(
-  db: Db,
-  token: string,
-): Promise<(User & { scope: Scope }) | null> {
+async function findTokenUser(db: Db, token: string): Promise<(User & { scope: Scope }) | null> {
   const now = new Date()
   const [row] = await db
     .select({
@@ -99,14 +96,14 @@ export async function findTokenUser(
   return { ...asUser(user), scope: scope as Scope }
 }
 
-export async function findTokenOwner(db: Db, id: string): Promise<{ ownerId: string } | null> {
+async function findTokenOwner(db: Db, id: string): Promise<{ ownerId: string } | null> {
   return (
     (await db.select({ ownerId: tokens.userId }).from(tokens).where(eq(tokens.id, id)))[0] ?? null
   )
 }
 
 /** Makes a token work no more; one that does not already is as good. */
-export async function revokeToken(db: Db, id: string, performedBy: PerformedBy): Promise<void> {
+async function revokeToken(db: Db, id: string, performedBy: PerformedBy): Promise<void> {
   const at = new Date().toISOString()
   const [before] = await db
     .select({ name: tokens.name, scope: tokens.scope })

@@ -39,12 +39,12 @@ export function bindUsers(db: Db) {
   })
 }
 
-export async function countUsers(db: Db): Promise<number> {
+async function countUsers(db: Db): Promise<number> {
   return (await db.select({ people: count() }).from(users))[0]?.people ?? 0
 }
 
 /** Whoever has the address; `passwordHash` is null for people who sign in elsewhere alone. */
-export async function findUserByEmail(
+async function findUserByEmail(
   db: Db,
   email: string,
 ): Promise<(User & { passwordHash: string | null; deactivatedAt: string | null }) | null> {
@@ -59,22 +59,22 @@ export async function findUserByEmail(
   return row ? { ...row, role: row.role as Role } : null
 }
 
-export async function findUser(db: Db, id: string): Promise<User | null> {
+async function findUser(db: Db, id: string): Promise<User | null> {
   const [row] = await db.select(userColumns).from(users).where(eq(users.id, id))
   return row ? { ...row, role: row.role as Role } : null
 }
 
 /** Everybody, those who may sign in first, then by name. */
-export async function listPeople(db: Db): Promise<Person[]> {
+async function listPeople(db: Db): Promise<Person[]> {
   return sortPeople(await readPeople(db))
 }
 
-export async function findPerson(db: Db, id: string): Promise<Person | null> {
+async function findPerson(db: Db, id: string): Promise<Person | null> {
   return (await readPeople(db, id))[0] ?? null
 }
 
 /** The hash that a person's own password is checked against. */
-export async function findPasswordHash(db: Db, id: string): Promise<string | null> {
+async function findPasswordHash(db: Db, id: string): Promise<string | null> {
   return (
     (await db.select({ hash: users.passwordHash }).from(users).where(eq(users.id, id)))[0]?.hash ??
     null

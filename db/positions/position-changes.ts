@@ -15,7 +15,7 @@ import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { rewritePosition } from '../statements/rewrite-position.ts'
 
 /** What a position becomes when one goes back to an earlier state of it; the quote stands in the text version named. */
-export type RevertedPosition = {
+type RevertedPosition = {
   coding: PositionCoding
   quote: Quote
   paragraph: number | null
@@ -27,7 +27,7 @@ export type RevertedPosition = {
  * Why it goes back: to a version that somebody chose, or because somebody undoes what they did; `entryId` is the audit
  * log's.
  */
-export type RevertReason = { action: 'went back' | 'undid'; entryId: string }
+type RevertReason = { action: 'went back' | 'undid'; entryId: string }
 
 /** How positions are stored, changed, withdrawn and turned back; each change with its entry in the log. */
 export function positionWrites(db: Db) {
@@ -40,7 +40,7 @@ export function positionWrites(db: Db) {
 }
 
 /** Stores a position with its holders. The same id again changes nothing: a form posted twice is one position. */
-export async function recordPosition(
+async function recordPosition(
   db: Db,
   added: NewPosition,
   performedBy: PerformedBy,
@@ -59,7 +59,7 @@ export async function recordPosition(
 }
 
 /** Changes a position that nobody else changed since `revision`. */
-export async function changePosition(
+async function changePosition(
   db: Db,
   before: PositionWithLetter,
   revision: number,
@@ -90,7 +90,7 @@ export async function changePosition(
 /**
  * Gives a position that nobody else changed since `revision` back what it said before, with whether it was withdrawn.
  */
-export async function revertPosition(
+async function revertPosition(
   db: Db,
   before: PositionWithLetter,
   revision: number,
@@ -118,7 +118,7 @@ export async function revertPosition(
 }
 
 /** Withdraws or restores: the position stays, struck out, and can come back. */
-export async function setPositionStatus(
+async function setPositionStatus(
   db: Db,
   id: string,
   revision: number,

@@ -22,7 +22,7 @@ import { topicIdsCountingAs } from './topic-ids.ts'
  * Which positions a screen asks for: those that count for the actors, on the topics; what is left out does not narrow.
  * Days are the letters' last possible days.
  */
-export type PositionFilter = {
+type PositionFilter = {
   actorIds?: readonly string[]
   topicIds?: readonly string[]
   from?: Day
@@ -51,7 +51,7 @@ export function bindPositions(visible: VisibleScope) {
 }
 
 /** Approved positions (or those of `statuses`), oldest letter first, in the order of the text. */
-export async function findPositions(
+async function findPositions(
   visible: VisibleScope,
   filter: PositionFilter,
 ): Promise<PositionWithLetter[]> {
@@ -60,7 +60,7 @@ export async function findPositions(
 }
 
 /** The same, newest first, a page at a time. */
-export async function readNewestPositions(
+async function readNewestPositions(
   visible: VisibleScope,
   filter: PositionFilter,
   limit: number,
@@ -70,10 +70,7 @@ export async function readNewestPositions(
   return readMasked(visible, await positionCondition(db, filter), newestFirst, limit, offset)
 }
 
-export async function countPositions(
-  visible: VisibleScope,
-  filter: PositionFilter,
-): Promise<number> {
+async function countPositions(visible: VisibleScope, filter: PositionFilter): Promise<number> {
   const { db, isVisible } = visible
   return (
     (
@@ -86,7 +83,7 @@ export async function countPositions(
 }
 
 /** All positions of a letter, withdrawn ones too, in the order of its text: masked as the reader sees the text. */
-export async function listPositionsOfLetter(
+async function listPositionsOfLetter(
   visible: VisibleScope,
   letterId: string,
 ): Promise<PositionWithLetter[]> {
@@ -111,7 +108,7 @@ async function maskByRight(
 }
 
 /** Who holds each of the positions, by its id. */
-export async function findVisibleHolders(
+async function findVisibleHolders(
   visible: VisibleScope,
   ids: readonly string[],
 ): Promise<Map<string, string[]>> {
@@ -123,16 +120,13 @@ export async function findVisibleHolders(
   )
 }
 
-export async function findPosition(
-  visible: VisibleScope,
-  id: string,
-): Promise<PositionWithLetter | null> {
+async function findPosition(visible: VisibleScope, id: string): Promise<PositionWithLetter | null> {
   const [found] = await readPositions(visible, eq(positions.id, id), oldestFirst)
   return found ? (await maskByRight(visible, found.letterId, [found]))[0]! : null
 }
 
 /** Approved positions by their ids, oldest letter first. */
-export async function findPositionsById(
+async function findPositionsById(
   visible: VisibleScope,
   ids: readonly string[],
 ): Promise<PositionWithLetter[]> {
@@ -147,7 +141,7 @@ export async function findPositionsById(
 }
 
 /** The newest last day of evidence that is not after `to`; null without any. */
-export async function findNewestDay(visible: VisibleScope, to: Day): Promise<Day | null> {
+async function findNewestDay(visible: VisibleScope, to: Day): Promise<Day | null> {
   const { db, isVisible } = visible
   const [row] = await db
     .select({ day: positions.lastDay })

@@ -1,7 +1,7 @@
 export type Query = { text: string; params: unknown[] }
 
 /** Rows are lists of values in the order asked for; `changes` is how many rows were written. */
-export type QueryAnswer = { rows: unknown[][]; changes: number }
+type QueryAnswer = { rows: unknown[][]; changes: number }
 export type RunQuery = (query: Query) => Promise<QueryAnswer>
 
 export type Isolation = 'read committed' | 'repeatable read' | 'serializable'

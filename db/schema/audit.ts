@@ -2,8 +2,6 @@ import { sql } from 'drizzle-orm'
 import type * as sqlite from '../sqlite/dialect.ts'
 import type { PeopleTables } from './people.ts'
 
-export type AuditTables = ReturnType<typeof auditTables>
-
 /** Every change: who, when, from where, and what it was before and after. */
 export function auditTables(dialect: typeof sqlite, { users }: Pick<PeopleTables, 'users'>) {
   const { table, columns, check, index } = dialect

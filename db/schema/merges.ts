@@ -2,8 +2,6 @@ import { sql } from 'drizzle-orm'
 import type * as sqlite from '../sqlite/dialect.ts'
 import type { PeopleTables } from './people.ts'
 
-export type MergesTables = ReturnType<typeof mergesTables>
-
 /**
  * Who said that two actors, or two topics, are the same, and who took it back. What they were stays in their own rows.
  */

@@ -128,7 +128,7 @@ export function insertFile(
 }
 
 /** What a text that is nearly the same is found by. */
-export function insertMinhash(tx: Transaction, letterId: string, text: string): Statement {
+function insertMinhash(tx: Transaction, letterId: string, text: string): Statement {
   return tx
     .insert(letterPrints)
     .values(computeTextMinhash(text).map((print) => ({ print, letterId })))

@@ -6,11 +6,7 @@ import { newId } from '../core/ids.ts'
 import { actors, dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { insertActors, insertAffiliations } from './insert-actors.ts'
-import {
-  importedAction,
-  insertArrivingLetter,
-  insertArrivingPosition,
-} from './insert-package-letter.ts'
+import { insertArrivingLetter, insertArrivingPosition } from './insert-package-letter.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { Level } from '#app/domain/level.ts'
 import type { NewMilestone, NewTopic } from '#db/statements/insert-codebook.ts'
 
 /** What is said on a topic: clauses by level, conditions that limit them, and the ways not to answer. */
-export type TopicPhrases = {
+type TopicPhrases = {
   topic: NewTopic
   clauses: Record<Level, readonly string[]>
   conditions: readonly string[]

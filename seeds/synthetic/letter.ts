@@ -24,7 +24,7 @@ import {
 import { phraseWords } from './phrases.ts'
 import { computeLean, makeStatement, type SyntheticStatement } from './stances.ts'
 
-export type SyntheticPosition = PlacedStatement<SyntheticStatement> & {
+type SyntheticPosition = PlacedStatement<SyntheticStatement> & {
   id: string
   holderIds: string[]
 }

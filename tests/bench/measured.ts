@@ -4,7 +4,7 @@ import { asked, timesOf } from './requests.ts'
 import type { Screen } from './screens.ts'
 
 /** What a screen takes; times in milliseconds to the last byte. `times` is `plain` over `floor`, both of medians and uncompressed. */
-export type Measured = {
+type Measured = {
   p50: number
   p95: number
   requests: number

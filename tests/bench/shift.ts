@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import type { App } from './app-server.ts'
 
 /** How much a page moved while it loaded (cumulative layout shift, no unit) until its chart answers to the pointer. */
-export type Shifted = { name: string; width: number; shift: number; moved: string[]; live: boolean }
+type Shifted = { name: string; width: number; shift: number; moved: string[]; live: boolean }
 export type Shifts = { shifts: Shifted[]; without: string | null }
 
 const widths = [

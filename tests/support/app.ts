@@ -268,7 +268,7 @@ type ReactRoot = {
 }
 
 /** Waits until React has taken over the page, so that its keys and forms answer. */
-export async function awake(page: Page): Promise<void> {
+async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     if (!document.querySelector('script[type=module]')) return true
     const key = Object.keys(document).find((name) => name.startsWith('__reactContainer$'))

@@ -104,7 +104,7 @@ export const acknowledged = (writers: readonly Writer[]) =>
   writers.reduce((total, writer) => total + writer.acknowledged, 0)
 
 /** The address of a server that was just started. */
-export async function address(server: ChildProcess): Promise<string> {
+async function address(server: ChildProcess): Promise<string> {
   let said = ''
   for await (const bytes of server.stdout!) {
     said += String(bytes)

@@ -7,7 +7,8 @@ const always: Record<string, string> = {
 }
 
 /** How an answer may be kept by a browser or a proxy. */
-export const [never, forAYear] = ['no-store', 'public, max-age=31536000, immutable']
+const never = 'no-store'
+export const forAYear = 'public, max-age=31536000, immutable'
 
 /** Which of the headers that protect an answer it lacks, or has in another way; nothing is the expected answer. */
 export function unprotected({ headers }: Response, kept = never): string[] {

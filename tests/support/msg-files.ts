@@ -51,7 +51,7 @@ function fixed(tag: number, value: bigint): Buffer {
 const [sector, mini, endOfChain, none] = [512, 64, 0xfffffffe, 0xffffffff]
 
 /** A compound file ([MS-CFB], version 3) of streams within folders; siblings hang one below the other. At most 109 sectors of tables, 7 MB. */
-export function compoundOf(root: Folder): Buffer {
+function compoundOf(root: Folder): Buffer {
   const entries: {
     name: string
     kind: number

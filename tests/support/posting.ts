@@ -119,11 +119,8 @@ export async function addLetter(
   // Names that somebody known may bear too are asked about: here each is somebody else.
   const keys = answer.status === 400 ? nameKeysIn(await answer.clone().text()) : []
   if (keys.length) {
-    const answers = keys.flatMap((key, at) => [
-      [`key.${at}`, key],
-      [`answer.${at}`, ''],
-    ])
-    answer = await post(app, path, cookie, { ...form, ...Object.fromEntries(answers) })
+    const answers = keys.map((key, at) => ({ [`key.${at}`]: key, [`answer.${at}`]: '' }))
+    answer = await post(app, path, cookie, Object.assign({}, form, ...answers) as typeof form)
   }
   if (answer.status !== 302)
     throw new Error(`The letter was not added: ${answer.status} ${await answer.text()}`)

@@ -11,7 +11,7 @@ export type Fault = { claims?: Record<string, unknown>; otherKey?: true; refuse?
 
 type Granted = { challenge: string; nonce: string; redirect: string; who: Somebody }
 
-export const client = { id: 'stanceline', secret: 'a secret of the client' }
+const client = { id: 'stanceline', secret: 'a secret of the client' }
 
 const [ours, another] = [aKey(), aKey()]
 

@@ -31,7 +31,7 @@ export const detection = aTopic({
   proposition:
     'Providers should be allowed to keep detecting, reporting and removing child sexual abuse material voluntarily.',
 })
-export const regulation = aTopic({
+const regulation = aTopic({
   id: 'regulation',
   name: 'Interim Regulation',
   proposition:
@@ -112,7 +112,7 @@ export const johanssonLetter: LetterSummary = {
   referenceTruncated: true,
   excerpt: false,
 }
-export const parties = new Map([
+const parties = new Map([
   ['letter-boratynski', { authors: ['Jakub Boratyński'], onBehalfOf: ['Ursula von der Leyen'] }],
   ['letter-johansson', { authors: ['Ylva Johansson'], onBehalfOf: [] }],
 ])
@@ -173,7 +173,7 @@ export const positions: PositionWithLetter[] = [
 ]
 
 /** What a briefing on the whole dossier asks for, at the end of 2020. */
-export function asking(changes: Partial<BriefingRequest> = {}): BriefingRequest {
+function asking(changes: Partial<BriefingRequest> = {}): BriefingRequest {
   return {
     dossier,
     topics,

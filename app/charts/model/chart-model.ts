@@ -27,7 +27,7 @@ import {
 } from './layouts.ts'
 
 /** One level's band, `y` in its middle; `label` is null where there is no room for words. */
-export type Lane = {
+type Lane = {
   level: Level
   word: string
   code: string

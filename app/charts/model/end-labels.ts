@@ -14,7 +14,7 @@ export type PlacedEndLabel = {
 export type WantedLabel = { short: string; name: string; lineY: number; newest: number }
 
 /** Pixels from one label's middle to the next one's. */
-export const labelHeight = 14
+const labelHeight = 14
 
 type LabelArea = { x: number; top: number; bottom: number; width: number; size: number }
 

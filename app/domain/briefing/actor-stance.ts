@@ -188,7 +188,7 @@ function describeMissingFigures(stance: StanceText): string {
 }
 
 /** One year's letters beside a shift. */
-export type YearWindowText = {
+type YearWindowText = {
   year: string
   mean: number
   word: string

@@ -188,7 +188,7 @@ export function toBriefedActor(actor: BriefingRequest['actors'][number]): Briefe
  * The passages of one actor on one topic that a briefing prints: approved, known as of the day, and from letters
  * that may have been written within the period.
  */
-export function selectPrintedPositions(
+function selectPrintedPositions(
   positions: readonly AttributedPosition[],
   asOf: Day,
   period: Period,

@@ -100,7 +100,7 @@ function findDoubledActors(manifest: PackageManifest, ids: ReadonlyMap<string, s
 }
 
 /** What a thing of a package counts as there: itself, or the last that it was merged into. */
-export function makeCanonicalKeyLookup({
+function makeCanonicalKeyLookup({
   merges,
 }: Pick<PackageManifest, 'merges'>): (key: string) => string {
   const into = new Map(merges.map((merge): [string, string] => [merge.merged, merge.into]))

@@ -56,8 +56,8 @@ export type PackagePlan = {
   same: RecordCounts
   remarks: string[]
 }
-export type NewPackageMerge = { thing: MergeableKind; mergedId: string; intoId: string }
-export type NewPackageAffiliation = Omit<Affiliation, 'id'> & { letterId: string | null }
+type NewPackageMerge = { thing: MergeableKind; mergedId: string; intoId: string }
+type NewPackageAffiliation = Omit<Affiliation, 'id'> & { letterId: string | null }
 export type PackagePlanResult = { ok: true; plan: PackagePlan } | { ok: false; reasons: string[] }
 
 /**

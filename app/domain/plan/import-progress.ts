@@ -3,15 +3,7 @@ import { pluralise } from '../text/words.ts'
  * What an import is at: reading its files, waiting for a person, storing its letters, or taking
  * these back and giving them again.
  */
-export const importStates = [
-  'reading',
-  'planned',
-  'storing',
-  'undoing',
-  'undone',
-  'redoing',
-] as const
-export type ImportState = (typeof importStates)[number]
+export type ImportState = 'reading' | 'planned' | 'storing' | 'undoing' | 'undone' | 'redoing'
 
 /** Whether the job has something to do. */
 export function isWorking(state: ImportState): boolean {

@@ -9,7 +9,7 @@ export type MatchReason =
   | 'the same name in another script'
   | 'the same family name and initial'
 
-export type ActorCandidate = { actorId: string; reason: MatchReason }
+type ActorCandidate = { actorId: string; reason: MatchReason }
 
 type NameMaps = {
   exact: Map<string, string[]>

@@ -15,7 +15,7 @@ import { foldText } from '../text/words.ts'
  */
 export type NameAnswers = Record<string, string>
 
-export type NameChoice = {
+type NameChoice = {
   answer: string
   name: string
   why: MatchReason | 'the same name and capacity' | 'the same capacity'

@@ -29,13 +29,13 @@ export type KnownRecords = {
   topics: readonly Topic[]
 }
 
-export type PlannedPosition = {
+type PlannedPosition = {
   id: string
   coding: Omit<PositionForm, 'exact' | 'start' | 'end'>
   quote: Quote
   paragraph: number | null
 }
-export type LetterPlan = {
+type LetterPlan = {
   id: string
   form: LetterForm
   text: string

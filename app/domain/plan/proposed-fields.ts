@@ -99,7 +99,7 @@ export function proposeFields(header: LetterHeader, text: string): FieldProposal
 }
 
 /** Where a language was read from that nobody declared. */
-export const ownWordsSource = 'the words themselves'
+const ownWordsSource = 'the words themselves'
 
 /** The form as the head proposes it, with what the file itself says where the words of the letter are silent. */
 export function addFileMetadata(

@@ -16,7 +16,7 @@ import { isConditionalStance, type Stance } from '#app/domain/stance.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
-export type StanceTableCell = { topicId: string; stance: StanceView; conditional: boolean }
+type StanceTableCell = { topicId: string; stance: StanceView; conditional: boolean }
 export type StanceRow = {
   actor: Pick<Actor, 'id' | 'name'>
   house: string

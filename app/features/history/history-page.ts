@@ -17,7 +17,7 @@ import { groupRowsBy } from '#app/domain/collections.ts'
  * One change as a page lists it; `revertTo` is what a form sends to return to what it left, where
  * that is something else than now.
  */
-export type HistoryRow = HistoryLine & {
+type HistoryRow = HistoryLine & {
   moment: string
   about: { words: string; href: string } | null
   revertTo: { position: string; revision: number } | null

@@ -5,7 +5,7 @@ import { buildItemEditorView, type ItemEditorView } from './item-editor-view.ts'
 import { groupNameQuestions } from './item-views.ts'
 import { describeStoredCopy } from './stored-copy.ts'
 
-export type AttachmentView = { id: string; name: string; title: string; state: string }
+type AttachmentView = { id: string; name: string; title: string; state: string }
 
 /**
  * How far an import of one letter is: `working` while it is read or stored; `editor` once its letter can be looked at;

@@ -10,7 +10,7 @@ import { admitImportFile } from './add-import-file.ts'
 import { describeStoredCopy } from './stored-copy.ts'
 
 /** The form of a new letter was refused: at `text` or `file`, or as a whole. What was pasted stays. */
-export type NewLetterRefusal = {
+type NewLetterRefusal = {
   ok: false
   status: number
   pasted: string

@@ -2,15 +2,6 @@ import type { LetterFields } from '#app/domain/letter-form.ts'
 import { partyRoles, type Party, type PartyRole } from '#app/domain/letters.ts'
 import type { Letter } from '#app/domain/letters.ts'
 
-export type PartyFields = {
-  role: string
-  name: string
-  withheld: boolean
-  capacity: string
-  organisation: string
-  unit: string
-}
-
 /** The fields of the letter form as they were sent; empty rows of parties are left out. */
 export function parseLetterFields(form: FormData): LetterFields {
   const field = (name: string) => String(form.get(name) ?? '').trim()

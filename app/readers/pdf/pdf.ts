@@ -146,7 +146,7 @@ const expandLigatures = (words: string) =>
   words.replace(/[\uFB00-\uFB4F\uFB50-\uFDFF\uFE70-\uFEFC]/g, (sign) => sign.normalize('NFKC'))
 
 /** Whether the signs of a text layer are words: fonts without Unicode give private signs or punctuation at random. */
-export function isReadable(lines: readonly PagePiece[]): boolean {
+function isReadable(lines: readonly PagePiece[]): boolean {
   const text = lines
     .map((line) => line.text)
     .join('')

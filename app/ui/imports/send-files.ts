@@ -2,7 +2,7 @@ import { withBasePath } from '../base-path.ts'
 
 /** A file with its path in the folder that was chosen. */
 export type ChosenFile = { path: string; file: File }
-export type UploadProblem = { name: string; reason: string }
+type UploadProblem = { name: string; reason: string }
 export type UploadProgress = {
   done: number
   of: number

@@ -10,7 +10,7 @@ type DateExample = { row: number; words: string }
  * read in one way only; `ask`: all can be read both ways; `mixed`: some prove the one and some the
  * other; `none`: the question does not arise.
  */
-export type DateOrderFinding =
+type DateOrderFinding =
   | { kind: 'none' }
   | { kind: 'settled'; order: DateOrder; proof: DateExample }
   | { kind: 'ask'; examples: DateExample[] }

@@ -5,7 +5,7 @@ import { splitParagraphs, type Paragraph } from '#app/domain/text/paragraphs.ts'
  * Where a row's words begin in the letter's text, and their paragraph in the letter: undefined
  * where the text tells it.
  */
-export type QuotePlace =
+type QuotePlace =
   | { ok: true; near: number; paragraph?: number | null; doubt: string | null }
   | { ok: false; reason: string }
 

@@ -6,7 +6,7 @@ import type { SheetCell } from './sheet.ts'
 export type TableDate =
   { ok: true; edtf: string; doubt: string | null } | Extract<DateReading, { ok: false }>
 
-export const tableDateHint =
+const tableDateHint =
   'Write it as 2020-10-29, as 2020-10 or 2020 when only the month or year is known, or as ' +
   '2020-10-02/2020-12-21 for “between these days”.'
 

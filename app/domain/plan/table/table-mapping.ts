@@ -1,38 +1,23 @@
-import { z } from 'zod'
-import { tableFields, type TableField } from './table-fields.ts'
+import type { TableField } from './table-fields.ts'
 import type { HeadedTable } from './headed-table.ts'
-import { levelMeanings, type LevelMeaning } from './level-guesses.ts'
+import type { LevelMeaning } from './level-guesses.ts'
 import { normalizeHeading } from './sheet.ts'
-
-const fieldNames = tableFields.map(({ field }) => field) as [TableField, ...TableField[]]
-const said = z.string().max(40_000)
 
 /**
  * How a table is read, as a person said it: plain JSON that is remembered for tables with the same headings. `row` is
  * the number of the row of headings. A value whose meaning is null was not answered yet; `leave` leaves its rows out.
  * `topic` is that of rows that name none.
  */
-export const tableMappingSchema = z.strictObject({
-  sheet: z.string().max(200),
-  row: z.number().int().positive().nullable(),
-  columns: z
-    .array(z.strictObject({ heading: said, field: z.enum(fieldNames).nullable() }))
-    .max(16_384),
-  order: z.enum(['day', 'month']).nullable(),
-  century: z.enum(['19', '20']).nullable(),
-  topic: z.string().max(100).nullable(),
-  levels: z
-    .array(
-      z.strictObject({
-        said,
-        means: z.enum(levelMeanings as [LevelMeaning, ...LevelMeaning[]]).nullable(),
-      }),
-    )
-    .max(1000),
-  topics: z.array(z.strictObject({ said, means: z.string().max(100).nullable() })).max(1000),
-})
-
-export type TableMapping = z.infer<typeof tableMappingSchema>
+export type TableMapping = {
+  sheet: string
+  row: number | null
+  columns: { heading: string; field: TableField | null }[]
+  order: 'day' | 'month' | null
+  century: '19' | '20' | null
+  topic: string | null
+  levels: { said: string; means: LevelMeaning | null }[]
+  topics: { said: string; means: string | null }[]
+}
 
 /** What stands beside refused rows that are given out for mending; they come back as if it did not. */
 export const refusalHeadings = ['refused_row', 'refused_because'] as const

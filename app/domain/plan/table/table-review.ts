@@ -20,7 +20,7 @@ import {
 import type { Sheet } from './sheet.ts'
 import { guessTopic, type NamedTopic, type TopicGuess } from './topic-guesses.ts'
 
-export type ReviewedValue<Guess, M> = FoundValue<Guess> & { means: M | null }
+type ReviewedValue<Guess, M> = FoundValue<Guess> & { means: M | null }
 
 /** A table as a person sees it before it is read: what was found, what it is taken for, and what is still open. */
 export type TableReview = {

@@ -1,7 +1,7 @@
 import type { TableField } from '#app/domain/plan/table/table-fields.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 
-export type SheetView = { name: string; rows: number; same: boolean }
+type SheetView = { name: string; rows: number; same: boolean }
 export type ColumnView = {
   place: number
   heading: string

@@ -26,7 +26,7 @@ export function NamingForm({ naming, errors }: { naming: ColumnsView; errors: Co
     if (state !== 'idle' || !element) return
     pendingForm.current = null
     submitPreview(element)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what was chosen meanwhile is sent once the answer before it is there
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what was chosen meanwhile waits for the answer before it
   }, [state])
   const previewOnChange = ({
     target,
