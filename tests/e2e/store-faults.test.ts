@@ -121,7 +121,8 @@ test.skipIf(!canMount)(
 test('where a file may grow no longer, what does not fit is refused and the store stays whole', async () => {
   await using app = await startApp({}, { before: ['sh', '-c', 'ulimit -f 4000; exec "$0" "$@"'] })
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
-  const text = `A letter typed with care\n\n${'We support it wholly. '.repeat(40_000)}\n`
+  // Signs of three bytes each: what is pasted is kept as a file until its letter is stored.
+  const text = `A letter typed with care\n\n${'€€€ €€€€€€€ '.repeat(75_000)}\n`
   const refused = await post(app, '/letters/new', cookie, { text })
   expect([refused.status, await wordsOf(refused)]).toEqual([
     503,

@@ -1,9 +1,9 @@
 import { connect } from 'node:net'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { addAccount, cookieOf, startApp, type App } from '#tests/support/app.ts'
+import { addAccount, cookieOf, letterPath, startApp, type App } from '#tests/support/app.ts'
 import { tenSecondsAtOnce } from '#tests/support/clocks.ts'
-import { openLetter } from '#tests/support/posting.ts'
+import { openLetter, positionForm } from '#tests/support/posting.ts'
 
 const token = 'a-token-of-this-test'
 
@@ -20,8 +20,7 @@ function noted(app: App): Record<string, unknown>[] {
 }
 
 /** Opens a connection, sends the head of a form and, once the server takes it, half of its body; the other half waits. */
-async function halfSent(app: App, cookie: string) {
-  const { path, letterId, form } = await openLetter(app, cookie)
+async function halfSent(app: App, cookie: string, path: string, form: Record<string, string>) {
   const { hostname, port, host } = new URL(app.base)
   const body = new URLSearchParams(form).toString()
   const socket = connect(Number(port), hostname)
@@ -37,7 +36,7 @@ async function halfSent(app: App, cookie: string) {
   )
   await expect.poll(() => said).toBe(goOn)
   socket.write(body.slice(0, 100))
-  return { letterId, finish: () => socket.write(body.slice(100)), closed }
+  return { finish: () => socket.write(body.slice(100)), closed }
 }
 
 test('the server says that it lives and that it is ready', async () => {
@@ -132,7 +131,8 @@ test('every line of a log for programs is an object', async () => {
 test('a signal to stop lets the request under way end, takes no others, and keeps what it was told', async () => {
   await using app = await startApp()
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
-  const { letterId, finish, closed } = await halfSent(app, cookie)
+  const { path, letterId, form } = await openLetter(app, cookie)
+  const { finish, closed } = await halfSent(app, cookie, path, form)
   const gone = once(app.server, 'exit')
   app.server.kill('SIGTERM')
   await expect
@@ -152,9 +152,10 @@ test('a signal to stop lets the request under way end, takes no others, and keep
 test('a request that does not end is cut off ten seconds after the signal', async () => {
   await using app = await startApp({ NODE_OPTIONS: tenSecondsAtOnce })
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
-  const { closed } = await halfSent(app, cookie)
+  const before = app.rows('select id from positions').length
+  const { closed } = await halfSent(app, cookie, letterPath(app), positionForm(app))
   const gone = once(app.server, 'exit')
   app.server.kill('SIGTERM')
   expect(await gone).toEqual([0, null])
-  expect([await closed, app.rows('select id from letters').length]).toEqual(['', 2])
+  expect([await closed, app.rows('select id from positions').length]).toEqual(['', before])
 })
