@@ -11,7 +11,9 @@ const quiet = [
   '--disable-sync',
 ]
 
+// Chromium's headless shell draws no windows of its own, which takes a third of the time of a whole browser.
 const places = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
