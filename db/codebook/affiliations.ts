@@ -1,42 +1,79 @@
-import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import {
   type Actor,
   type Affiliation,
   type AffiliationsByMember,
   groupAffiliationsByMember,
 } from '#app/domain/actors.ts'
-import { inList } from '../core/dialect.ts'
+import { foldText } from '#app/domain/text/words.ts'
+import { type Db, inList } from '../core/dialect.ts'
 import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
-import { actors, affiliations } from '../schema/schema.ts'
+import { actors, affiliations, aliases } from '../schema/schema.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
 import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
 import { actorColumns, withAliases } from './actor-rows.ts'
 
 /**
  * Everybody a letter may name, whether or not the reader sees them, and who belongs where as far as everybody may
- * know: to plan what storing a letter does, never to be shown.
+ * know: to plan what storing a letter does, never to be shown. With `names` (names, aliases or ids), only those who
+ * bear one of them and where they belong, however many others there are.
  */
 export async function readActorsForPlanning(
-  visible: VisibleScope,
+  { db }: VisibleScope,
+  names?: readonly string[],
 ): Promise<{ actors: Actor[]; affiliations: Affiliation[] }> {
-  const { db } = visible
+  const namedIds = names && selectBearersOf(db, names)
   const rows = await db
     .select(affiliationColumns)
     .from(affiliations)
     .where(
-      or(
-        isNull(affiliations.letterId),
-        sql`${affiliations.letterId} not in (${lettersClosedToSomebody})`,
+      and(
+        isKnownToEverybody,
+        namedIds && inArray(affiliations.memberId, selectMembersAbove(namedIds)),
       ),
     )
     .orderBy(...beginningOrder)
+  const actorRows = await db
+    .select(actorColumns)
+    .from(actors)
+    .where(namedIds && inArray(actors.countsAsId, namedIds))
+    .orderBy(asc(actors.nameKey), asc(actors.id))
   return {
-    actors: await withAliases(
-      db,
-      await db.select(actorColumns).from(actors).orderBy(asc(actors.nameKey), asc(actors.id)),
-    ),
+    actors: await withAliases(db, actorRows),
     affiliations: rows.filter(({ memberId, organisationId }) => memberId !== organisationId),
   }
+}
+
+const isKnownToEverybody = or(
+  isNull(affiliations.letterId),
+  sql`${affiliations.letterId} not in (${lettersClosedToSomebody})`,
+)
+
+/** The actors as which those count who bear one of the names, aliases or ids. */
+function selectBearersOf(db: Db, names: readonly string[]) {
+  const keys = names.map(foldText)
+  const aliasOwners = db
+    .select({ id: aliases.actorId })
+    .from(aliases)
+    .where(inList(db, aliases.nameKey, keys))
+  return db
+    .select({ id: actors.countsAsId })
+    .from(actors)
+    .where(
+      or(
+        inList(db, actors.id, names),
+        inList(db, actors.nameKey, keys),
+        inArray(actors.id, aliasOwners),
+      ),
+    )
+}
+
+/** The ids, merged ones among them, of some actors and of all organisations that they belong or belonged to. */
+function selectMembersAbove(ids: ReturnType<typeof selectBearersOf>): SQL {
+  return sql`(with recursive above (id) as (select a.id from actors a where a.id in (${ids.getSQL()})
+    union select o.counts_as_id from above join actors m on m.counts_as_id = above.id
+    join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id)
+    select m.id from above join actors m on m.counts_as_id = above.id)`
 }
 
 /** Where actors belong or belonged, up through units and their organisations, with the names of these. */

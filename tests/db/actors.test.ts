@@ -66,6 +66,52 @@ test('affiliations carry their days and roles, open ends as null', async () => {
   )
 })
 
+test('who bears a name is read with where they belong, and nobody else', async () => {
+  await using store = await openTestStore()
+  const named = (id: string, kind: 'person' | 'organisation' | 'unit', name: string) => ({
+    id,
+    kind,
+    name,
+    aliases: id === 'yj' ? ['Komisjonär Johansson'] : [],
+  })
+  await store.actors.record(
+    [
+      named('yj', 'person', 'Ylva Johansson'),
+      named('home', 'unit', 'DG HOME'),
+      named('ec', 'organisation', 'European Commission'),
+      named('up', 'person', 'Ursula Plain'),
+      named('ep', 'organisation', 'European Parliament'),
+    ],
+    [
+      ['yj', 'home'],
+      ['home', 'ec'],
+      ['up', 'ep'],
+    ].map(([memberId, organisationId]) => ({
+      memberId: memberId!,
+      organisationId: organisationId!,
+      role: null,
+      firstDay: null,
+      lastDay: null,
+    })),
+    somebody,
+  )
+  const namesOf = async (names: string[]) => {
+    const { actors, affiliations } = await store.actors.forPlanning(names)
+    return [
+      actors.map(({ name }) => name),
+      affiliations.map(({ memberId, organisationId }) => `${memberId} in ${organisationId}`).sort(),
+    ]
+  }
+  const johansson = [['Ylva Johansson'], ['home in ec', 'yj in home']]
+  expect(await namesOf(['KOMISJONAR JOHANSSON'])).toEqual(johansson)
+  expect(await namesOf(['yj', 'Nobody Known'])).toEqual(johansson)
+  expect(await namesOf(['dg home', 'european parliament'])).toEqual([
+    ['DG HOME', 'European Parliament'],
+    ['home in ec'],
+  ])
+  expect(await namesOf([])).toEqual([[], []])
+})
+
 test('the directory says how much each stated and wrote, and when last', async () => {
   await using store = await openSeededStore()
   const rows = new Map((await store.actors.directory({}, 50)).rows.map((row) => [row.name, row]))

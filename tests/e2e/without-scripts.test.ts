@@ -139,6 +139,27 @@ test('a letter is added by pasting its text', async () => {
   ])
 })
 
+test('a letter that is being added is still there after a reload, as it was last sent', async () => {
+  await using opened = await plain()
+  const { page } = opened
+  await page.goto('/letters/new')
+  await page
+    .getByLabel('Text of the letter')
+    .fill('Dear Sir,\n\nWe will answer in May.\n\nYours sincerely,\n\nYlva Johansson\n')
+  await follow(page.getByRole('button', { name: 'Read its head' }))
+  await page.getByLabel('Title').fill('An announced answer')
+  await page.getByLabel('Date', { exact: true }).fill('some day')
+  await follow(page.getByRole('button', { name: 'Keep this letter' }))
+  // A refused form would be sent a second time by loading it again, so its address is gone to.
+  await page.goto(page.url())
+  expect([
+    await page.getByLabel('Title').inputValue(),
+    await page.getByLabel('Date', { exact: true }).inputValue(),
+    await page.getByText('We will answer in May.').count(),
+  ]).toEqual(['An announced answer', 'some day', 1])
+  expect(app.rows('select title from letters where title = ?', 'An announced answer')).toEqual([])
+})
+
 test('a letter is kept for named people, marked in the list, and later opened to everybody', async () => {
   await using opened = await plain()
   const { page } = opened

@@ -2,7 +2,8 @@ import type { Audience } from '#app/domain/letters.ts'
 import { isTakenBack } from '#app/domain/plan/import-progress.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
-import type { NameAnswers } from '#app/domain/plan/name-questions.ts'
+import { listLetterNames } from '#app/domain/plan/letter-names.ts'
+import { applyNameAnswers, type NameAnswers } from '#app/domain/plan/name-questions.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import type { Import, ImportItem } from '#app/store.server.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
@@ -142,11 +143,15 @@ async function storeLetter(
   const toStore = await admin.importJob.itemToStore(importRow.id, item.id)
   if (!toStore) return refuse(409, { form: staleItemMessage }, revision)
   const accepted = { ...toStore, draft: item.draft, acceptedBy: performedBy.userId }
+  const names = listLetterNames(
+    applyNameAnswers(item.draft.fields.parties, answers),
+    item.draft.positions,
+  )
   const planned = makeAcceptedLetter(
     { ...accepted, acceptedVia: performedBy.via },
     { ...importRow, audience, answers },
     {
-      ...(await visible.actors.forPlanning()),
+      ...(await visible.actors.forPlanning(names)),
       topics: await visible.topics.ofDossier(importRow.dossierId),
     },
   )

@@ -1,5 +1,6 @@
 import { collectFieldErrors } from '#app/domain/form-refusal.ts'
 import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
+import { listLetterNames } from '#app/domain/plan/letter-names.ts'
 import { planParties } from '#app/domain/plan/plan-parties.ts'
 import { newId, type PerformedBy, type VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -32,8 +33,8 @@ export async function saveCorrection(
         ...(parsedAudience.ok ? {} : parsedAudience.errors),
       },
     }
-  const known = await visible.actors.forPlanning()
   const { parties, dated } = checked.data
+  const known = await visible.actors.forPlanning(listLetterNames(parties))
   const plan = planParties(parties, known.actors, known.affiliations, dated, newId)
   if (!plan.ok) return { outcome: 'refused', errors: { [`parties.${plan.index}`]: plan.reason } }
   return withStoreErrors(
