@@ -56,6 +56,21 @@ export function exportedNames(sources: Sources): Map<string, string[]> {
   return found
 }
 
+/** Every type, interface and class that is exported, with its file. */
+export function exportedTypes(sources: Sources): { name: string; path: string }[] {
+  return [...sources].flatMap(([path, text]) =>
+    parse(path, text)
+      .statements.filter(
+        (statement) =>
+          ts.isTypeAliasDeclaration(statement) ||
+          ts.isInterfaceDeclaration(statement) ||
+          ts.isClassDeclaration(statement),
+      )
+      .filter(isExported)
+      .flatMap(({ name }) => (name ? [{ name: name.text, path }] : [])),
+  )
+}
+
 const isRoute = (path: string) => /^app\/(routes\/|root\.tsx|entry\.)/.test(path)
 
 function meanings(files: readonly string[]): number {
