@@ -1,6 +1,6 @@
 import { packageFormat } from '#app/domain/package/package-format.ts'
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
-import { formatRecordCounts } from '#app/domain/package/plan-package.ts'
+import { formatRecordCounts } from '#app/domain/package/record-counts.ts'
 import { hasPermission, type User } from '#app/domain/users.ts'
 import { readFile } from '#app/readers/read-file.ts'
 import {

@@ -113,45 +113,10 @@ export function makeNewLetter(
   ids: IdByKey,
   names: ReadonlyMap<string, string>,
 ): NewPackageLetter {
-  const {
-    title,
-    kind,
-    language,
-    date,
-    first,
-    last,
-    basis,
-    reference,
-    referenceTruncated,
-    reply,
-    excerpt,
-    source,
-    message,
-  } = letter
-  const parties = letter.parties.map(
-    ({ role, actor, capacity, organisation, unit }): PartyForm => ({
-      role,
-      name: names.get(actor ?? '') ?? null,
-      withheld: actor === null,
-      capacity,
-      organisation,
-      unit,
-    }),
-  )
+  const { excerpt, source, message } = letter
   return {
     id: ids.get(letter.key)!,
-    form: {
-      title,
-      kind,
-      language,
-      dated: { edtf: date, first, last, basis },
-      basis,
-      reference,
-      referenceTruncated,
-      replyKind: reply?.kind ?? '',
-      replyDated: reply?.date ?? '',
-      parties,
-    },
+    form: makeLetterForm(letter, names),
     parties: letter.parties.map(({ role, actor, capacity, organisation, unit }) => ({
       role,
       actorId: findId(ids, actor),
@@ -180,5 +145,29 @@ export function makeNewLetter(
       answersMessageId: message.answers,
       attachedToId: findId(ids, letter.attachedTo),
     },
+  }
+}
+
+function makeLetterForm(letter: PackedLetter, names: ReadonlyMap<string, string>): LetterForm {
+  const { title, kind, language, date, first, last, basis, reference, referenceTruncated, reply } =
+    letter
+  return {
+    title,
+    kind,
+    language,
+    dated: { edtf: date, first, last, basis },
+    basis,
+    reference,
+    referenceTruncated,
+    replyKind: reply?.kind ?? '',
+    replyDated: reply?.date ?? '',
+    parties: letter.parties.map(({ role, actor, capacity, organisation, unit }): PartyForm => ({
+      role,
+      name: names.get(actor ?? '') ?? null,
+      withheld: actor === null,
+      capacity,
+      organisation,
+      unit,
+    })),
   }
 }

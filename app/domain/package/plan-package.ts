@@ -1,31 +1,23 @@
-import { type ActorKind, type Affiliation } from '../actors.ts'
-import type { MergeableKind } from '../merges.ts'
+import type { ActorKind } from '../actors.ts'
 import type { Dossier } from '../topics.ts'
-import {
-  makeNewLetter,
-  makeNewPosition,
-  paragraphCounter,
-  type NewPackageLetter,
-  type NewPackagePosition,
-  type IdByKey,
-} from './new-records.ts'
+import { foldText } from '../text/words.ts'
 import type { DossierPackage } from './dossier-package.ts'
-import type { PackageManifest } from './package-schema.ts'
 import type { KnownForPackage } from './known-records.ts'
 import { matchActors } from './match-actors.ts'
-import { matchLetters, makePositionSignature, type SharedLetters } from './match-letters.ts'
+import { matchDossier } from './match-dossier.ts'
+import { matchLetters, type SharedLetters } from './match-letters.ts'
 import { matchTopics } from './match-topics.ts'
-import { foldText } from '../text/words.ts'
-
-/** How many things of each kind. */
-export type RecordCounts = {
-  topics: number
-  milestones: number
-  actors: number
-  affiliations: number
-  letters: number
-  positions: number
-}
+import {
+  makeNewLetter,
+  type IdByKey,
+  type NewPackageLetter,
+  type NewPackagePosition,
+} from './new-records.ts'
+import type { PackageManifest } from './package-schema.ts'
+import { planAffiliations, type NewPackageAffiliation } from './plan-affiliations.ts'
+import { planMerges, type FindCanonicalId, type NewPackageMerge } from './plan-merges.ts'
+import { planPositions } from './plan-positions.ts'
+import { countRecords, type RecordCounts } from './record-counts.ts'
 
 /**
  * What taking a package in would store; `same` counts what is here already, `remarks` are sentences
@@ -56,8 +48,6 @@ export type PackagePlan = {
   same: RecordCounts
   remarks: string[]
 }
-type NewPackageMerge = { thing: MergeableKind; mergedId: string; intoId: string }
-type NewPackageAffiliation = Omit<Affiliation, 'id'> & { letterId: string | null }
 export type PackagePlanResult = { ok: true; plan: PackagePlan } | { ok: false; reasons: string[] }
 
 /**
@@ -70,30 +60,9 @@ export function planPackage(
   newId: () => string,
 ): PackagePlanResult {
   const { manifest } = dossierPackage
-  const match = matchDossier(manifest, known.dossiers)
-  if (!match.ok) return { ok: false, reasons: [match.reason] }
-  const dossier = match.dossier
-    ? { ...match.dossier, isNew: false }
-    : { ...manifest.dossier, id: newId(), isNew: true }
-  const letters = matchLetters(manifest, known.letters, dossier.id)
-  const topics = matchTopics(
-    manifest,
-    known.topics.filter(({ dossierId }) => dossierId === dossier.id),
-  )
-  const actors = matchActors(manifest, known.actors, letters.shared)
-  if (letters.reasons.length || !topics.ok || !actors.ok)
-    return {
-      ok: false,
-      reasons: [letters, topics, actors].flatMap((result) =>
-        'reasons' in result ? result.reasons : [],
-      ),
-    }
-
-  const knownIds: IdByKey = new Map([
-    ...topics.ids,
-    ...actors.ids,
-    ...[...letters.shared].map(([key, { id }]): [string, string] => [key, id]),
-  ])
+  const match = matchPackage(manifest, known, newId)
+  if (!match.ok) return match
+  const { dossier, letters, topics, knownIds } = match
   const isNew = ({ key }: { key: string }) => !knownIds.has(key)
   const ids: IdByKey = new Map(
     [...manifest.topics, ...manifest.actors, ...manifest.letters].map(({ key }) => [
@@ -111,26 +80,14 @@ export function planPackage(
   )
   if (positionPlan.reasons.length) return { ok: false, reasons: positionPlan.reasons }
 
-  const lastPlace = Math.max(-1, ...known.topics.map(({ place }) => place))
   const names = new Map(manifest.actors.map(({ key, name }) => [key, name]))
   const milestonePlan = planMilestones(manifest, known)
+  const newRecords: NewRecords = { ids, isNew, findCanonicalId: mergePlan.findCanonicalId }
   const plan = {
     dossier,
-    topics: manifest.topics.filter(isNew).map(({ key, versions }, at) => ({
-      id: ids.get(key)!,
-      place: lastPlace + 1 + at,
-      countsAsId: mergePlan.findCanonicalId(ids.get(key)!),
-      versions,
-    })),
+    topics: planTopics(manifest, known, newRecords),
     milestones: milestonePlan.milestones,
-    actors: manifest.actors.filter(isNew).map(({ key, kind, name, aliases, letter }) => ({
-      id: ids.get(key)!,
-      kind,
-      name,
-      aliases,
-      letterId: letter && ids.get(letter)!,
-      countsAsId: mergePlan.findCanonicalId(ids.get(key)!),
-    })),
+    actors: planActors(manifest, newRecords),
     merges: mergePlan.merges,
     affiliations: planAffiliations(manifest, known, ids, mergePlan.findCanonicalId),
     letters: manifest.letters
@@ -153,178 +110,68 @@ export function planPackage(
   }
 }
 
-type DossierMatch = { ok: true; dossier: Dossier | null } | { ok: false; reason: string }
-
-function matchDossier(
-  { dossier: { name, procedure }, masked }: PackageManifest,
-  known: readonly Dossier[],
-): DossierMatch {
-  const [same, another] = known.filter((dossier) => foldText(dossier.name) === foldText(name))
-  const refuseDossier = (reason: string): DossierMatch => ({ ok: false, reason })
-  if (another)
-    return refuseDossier(
-      `Several dossiers here are called “${name}”, so it is not certain which of them the package belongs to.`,
-    )
-  if (!same && known.length)
-    return refuseDossier(
-      `This package holds the dossier “${name}”; this store holds “${known[0]!.name}”. Take it ` +
-        'into an empty store of its own, with another DATABASE_URL.',
-    )
-  if (same && masked)
-    return refuseDossier(
-      'In this package e-mail addresses and telephone numbers are masked, so its texts are ' +
-        'others than those here. Take it into an empty store, or ask for a package that is not ' +
-        'masked.',
-    )
-  if (same?.procedure && procedure && same.procedure !== procedure)
-    return refuseDossier(
-      `The dossier “${name}” follows the procedure ${same.procedure} here and ${procedure} in ` +
-        'the package. Look which of them is right.',
-    )
-  return { ok: true, dossier: same ?? null }
-}
-
-type FindCanonicalId = (id: string) => string
-
-/**
- * Merges of what is new; what is here already counts as what was decided here. `stands` gives what
- * an id counts as then.
- */
-function planMerges(
-  manifest: PackageManifest,
-  ids: IdByKey,
-  knownIds: IdByKey,
-  known: KnownForPackage,
-): { merges: NewPackageMerge[]; remarks: string[]; findCanonicalId: FindCanonicalId } {
-  const into = new Map(
-    known.topics
-      .filter(({ id, countsAsId }) => id !== countsAsId)
-      .map(({ id, countsAsId }) => [id, countsAsId]),
+/** What of a package is here already, by the package's keys, or every reason why it cannot be taken in. */
+function matchPackage(manifest: PackageManifest, known: KnownForPackage, newId: () => string) {
+  const match = matchDossier(manifest, known.dossiers)
+  if (!match.ok) return { ok: false as const, reasons: [match.reason] }
+  const dossier = match.dossier
+    ? { ...match.dossier, isNew: false }
+    : { ...manifest.dossier, id: newId(), isNew: true }
+  const letters = matchLetters(manifest, known.letters, dossier.id)
+  const topics = matchTopics(
+    manifest,
+    known.topics.filter(({ dossierId }) => dossierId === dossier.id),
   )
-  const findCanonicalId: FindCanonicalId = (id) => {
-    let at = id
-    for (let next = into.get(at); next !== undefined; next = into.get(at)) at = next
-    return at
-  }
-  const names = new Map([
-    ...manifest.actors.map(({ key, name }): [string, string] => [key, name]),
-    ...manifest.topics.map(({ key, versions }): [string, string] => [key, versions.at(-1)!.name]),
+  const actors = matchActors(manifest, known.actors, letters.shared)
+  if (letters.reasons.length || !topics.ok || !actors.ok)
+    return {
+      ok: false as const,
+      reasons: [letters, topics, actors].flatMap((result) =>
+        'reasons' in result ? result.reasons : [],
+      ),
+    }
+  const knownIds: IdByKey = new Map([
+    ...topics.ids,
+    ...actors.ids,
+    ...[...letters.shared].map(([key, { id }]): [string, string] => [key, id]),
   ])
-  const [merges, remarks]: [NewPackageMerge[], string[]] = [[], []]
-  for (const { thing, merged, into: other } of manifest.merges) {
-    const [mergedId, intoId] = [ids.get(merged)!, ids.get(other)!]
-    if (findCanonicalId(mergedId) === findCanonicalId(intoId)) continue
-    if (knownIds.has(merged))
-      remarks.push(
-        `“${names.get(merged)}” counts as “${names.get(other)}” in the package and not here; it ` +
-          'stays as it is. Merge them here where they are one.',
-      )
-    else {
-      merges.push({
-        thing,
-        mergedId,
-        intoId: knownIds.has(other) ? findCanonicalId(intoId) : intoId,
-      })
-      into.set(mergedId, intoId)
-    }
-  }
-  return { merges, remarks, findCanonicalId }
+  return { ok: true as const, dossier, letters, topics, knownIds }
 }
 
-function planPositions(
-  opened: DossierPackage,
-  shared: SharedLetters,
-  ids: IdByKey,
-  findCanonicalId: FindCanonicalId,
-  newId: () => string,
-): { positions: NewPackagePosition[]; reasons: string[] } {
-  const [positions, reasons]: [NewPackagePosition[], string[]] = [[], []]
-  for (const letter of opened.manifest.letters) {
-    const storedLetter = shared.get(letter.key)
-    const countParagraph = paragraphCounter(letter, opened)
-    const knownSignatures = new Set(storedLetter?.positions.map(makePositionSignature))
-    for (const position of letter.positions) {
-      const textHash = letter.texts[position.text - 1]!.sha256
-      const text = storedLetter
-        ? storedLetter.texts.find(({ sha256 }) => sha256 === textHash)?.version
-        : position.text
-      if (text === undefined) {
-        reasons.push(
-          `“${position.quote.exact.slice(0, 60)}” stands in a corrected text of “${letter.title}” ` +
-            'that is not here. Make the same correction here first.',
-        )
-        continue
-      }
-      const newPosition = makeNewPosition(position, letter, ids, newId)
-      const { fields, quote } = newPosition
-      if (
-        storedLetter &&
-        knownSignatures.has(
-          makePositionSignature({
-            ...fields,
-            ...quote,
-            textHash,
-            topicId: findCanonicalId(fields.topicId),
-            holderIds: fields.holderIds.map(findCanonicalId),
-          }),
-        )
-      )
-        continue
-      const paragraph = countParagraph(position)
-      positions.push({
-        ...newPosition,
-        paragraph,
-        text,
-        lastDay: storedLetter?.lastDay ?? letter.last,
-      })
-    }
-  }
-  return { positions, reasons }
+/** What tells of a package's topics and actors which are new, what their ids are, and what these count as. */
+type NewRecords = {
+  ids: IdByKey
+  isNew: (record: { key: string }) => boolean
+  findCanonicalId: FindCanonicalId
 }
 
-function planAffiliations(
-  manifest: PackageManifest,
-  { affiliations: known }: KnownForPackage,
-  ids: IdByKey,
-  findCanonicalId: FindCanonicalId,
-): NewPackageAffiliation[] {
-  const newAffiliations = manifest.affiliations.map(
-    ({ member, organisation, role, from, to, letter }): NewPackageAffiliation => ({
-      memberId: ids.get(member)!,
-      organisationId: ids.get(organisation)!,
-      role,
-      firstDay: from,
-      lastDay: to,
-      letterId: letter && ids.get(letter)!,
-    }),
-  )
-  const makeAffiliationKey = ({
-    memberId,
-    organisationId,
-    role,
-    firstDay,
-    lastDay,
-  }: Omit<NewPackageAffiliation, 'letterId'>) =>
-    JSON.stringify([
-      findCanonicalId(memberId),
-      findCanonicalId(organisationId),
-      foldText(role ?? ''),
-      firstDay,
-      lastDay,
-    ])
-  const knownByKey = new Map<string, KnownForPackage['affiliations']>()
-  for (const row of known)
-    knownByKey.set(makeAffiliationKey(row), [
-      ...(knownByKey.get(makeAffiliationKey(row)) ?? []),
-      row,
-    ])
-  // What a letter for named people proves counts for that letter alone, so another may still have to say it.
-  return newAffiliations.filter(
-    (row) =>
-      !knownByKey
-        .get(makeAffiliationKey(row))
-        ?.some(({ named, letterId }) => !named || letterId === row.letterId),
-  )
+/** New topics stand behind those that the store has, in the order of the package. */
+function planTopics(
+  { topics }: PackageManifest,
+  known: KnownForPackage,
+  { ids, isNew, findCanonicalId }: NewRecords,
+): PackagePlan['topics'] {
+  const lastPlace = Math.max(-1, ...known.topics.map(({ place }) => place))
+  return topics.filter(isNew).map(({ key, versions }, at) => ({
+    id: ids.get(key)!,
+    place: lastPlace + 1 + at,
+    countsAsId: findCanonicalId(ids.get(key)!),
+    versions,
+  }))
+}
+
+function planActors(
+  { actors }: PackageManifest,
+  { ids, isNew, findCanonicalId }: NewRecords,
+): PackagePlan['actors'] {
+  return actors.filter(isNew).map(({ key, kind, name, aliases, letter }) => ({
+    id: ids.get(key)!,
+    kind,
+    name,
+    aliases,
+    letterId: letter && ids.get(letter)!,
+    countsAsId: findCanonicalId(ids.get(key)!),
+  }))
 }
 
 function planMilestones(
@@ -356,46 +203,4 @@ function findDateRemarks({ letters }: PackageManifest, shared: SharedLetters): s
         ]
       : []
   })
-}
-
-function countRecords(
-  manifest: PackageManifest,
-  plan: Record<keyof RecordCounts, readonly unknown[]>,
-): { fresh: RecordCounts; same: RecordCounts } {
-  const all: Record<keyof RecordCounts, number> = {
-    topics: manifest.topics.length,
-    milestones: manifest.milestones.length,
-    actors: manifest.actors.length,
-    affiliations: manifest.affiliations.length,
-    letters: manifest.letters.length,
-    positions: manifest.letters.reduce((sum, { positions }) => sum + positions.length, 0),
-  }
-  const countEachKind = (count: (kind: keyof RecordCounts) => number) =>
-    Object.fromEntries(
-      (Object.keys(all) as (keyof RecordCounts)[]).map((kind) => [kind, count(kind)]),
-    ) as RecordCounts
-  return {
-    fresh: countEachKind((kind) => plan[kind].length),
-    same: countEachKind((kind) => all[kind] - plan[kind].length),
-  }
-}
-
-const recordWords: Record<keyof RecordCounts, readonly [string, string]> = {
-  letters: ['letter', 'letters'],
-  positions: ['position', 'positions'],
-  topics: ['topic', 'topics'],
-  milestones: ['milestone', 'milestones'],
-  actors: ['actor', 'actors'],
-  affiliations: ['affiliation', 'affiliations'],
-}
-
-/** `2 letters, 6 positions, 1 topic`; nothing where there is none of anything. */
-export function formatRecordCounts(tally: RecordCounts): string {
-  return (Object.keys(recordWords) as (keyof RecordCounts)[])
-    .flatMap((kind) =>
-      tally[kind]
-        ? [`${tally[kind].toLocaleString('en')} ${recordWords[kind][tally[kind] === 1 ? 0 : 1]}`]
-        : [],
-    )
-    .join(', ')
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { KnownForPackage } from '#app/domain/package/known-records.ts'
 import type { StoredDossier } from '#app/domain/package/pack-dossier.ts'
-import { planPackage, formatRecordCounts } from '#app/domain/package/plan-package.ts'
+import { planPackage } from '#app/domain/package/plan-package.ts'
+import { formatRecordCounts } from '#app/domain/package/record-counts.ts'
 import { kept, knowing, knowingNothing, packageWith } from '#tests/support/kept.ts'
 
 const ids = () => {

@@ -1,0 +1,54 @@
+import type { Affiliation } from '../actors.ts'
+import { foldText } from '../text/words.ts'
+import type { KnownForPackage } from './known-records.ts'
+import type { IdByKey } from './new-records.ts'
+import type { PackageManifest } from './package-schema.ts'
+import type { FindCanonicalId } from './plan-merges.ts'
+
+export type NewPackageAffiliation = Omit<Affiliation, 'id'> & { letterId: string | null }
+
+/** The affiliations of a package that the store does not hold. */
+export function planAffiliations(
+  manifest: PackageManifest,
+  { affiliations: known }: KnownForPackage,
+  ids: IdByKey,
+  findCanonicalId: FindCanonicalId,
+): NewPackageAffiliation[] {
+  const newAffiliations = manifest.affiliations.map(
+    ({ member, organisation, role, from, to, letter }): NewPackageAffiliation => ({
+      memberId: ids.get(member)!,
+      organisationId: ids.get(organisation)!,
+      role,
+      firstDay: from,
+      lastDay: to,
+      letterId: letter && ids.get(letter)!,
+    }),
+  )
+  const makeAffiliationKey = ({
+    memberId,
+    organisationId,
+    role,
+    firstDay,
+    lastDay,
+  }: Omit<NewPackageAffiliation, 'letterId'>) =>
+    JSON.stringify([
+      findCanonicalId(memberId),
+      findCanonicalId(organisationId),
+      foldText(role ?? ''),
+      firstDay,
+      lastDay,
+    ])
+  const knownByKey = new Map<string, KnownForPackage['affiliations']>()
+  for (const row of known)
+    knownByKey.set(makeAffiliationKey(row), [
+      ...(knownByKey.get(makeAffiliationKey(row)) ?? []),
+      row,
+    ])
+  // What a letter for named people proves counts for that letter alone, so another may still have to say it.
+  return newAffiliations.filter(
+    (row) =>
+      !knownByKey
+        .get(makeAffiliationKey(row))
+        ?.some(({ named, letterId }) => !named || letterId === row.letterId),
+  )
+}

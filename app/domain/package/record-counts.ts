@@ -1,0 +1,54 @@
+import type { PackageManifest } from './package-schema.ts'
+
+/** How many things of each kind. */
+export type RecordCounts = {
+  topics: number
+  milestones: number
+  actors: number
+  affiliations: number
+  letters: number
+  positions: number
+}
+
+/** How many records of a package are new to the store, and how many it holds already. */
+export function countRecords(
+  manifest: PackageManifest,
+  plan: Record<keyof RecordCounts, readonly unknown[]>,
+): { fresh: RecordCounts; same: RecordCounts } {
+  const all: Record<keyof RecordCounts, number> = {
+    topics: manifest.topics.length,
+    milestones: manifest.milestones.length,
+    actors: manifest.actors.length,
+    affiliations: manifest.affiliations.length,
+    letters: manifest.letters.length,
+    positions: manifest.letters.reduce((sum, { positions }) => sum + positions.length, 0),
+  }
+  const countEachKind = (count: (kind: keyof RecordCounts) => number) =>
+    Object.fromEntries(
+      (Object.keys(all) as (keyof RecordCounts)[]).map((kind) => [kind, count(kind)]),
+    ) as RecordCounts
+  return {
+    fresh: countEachKind((kind) => plan[kind].length),
+    same: countEachKind((kind) => all[kind] - plan[kind].length),
+  }
+}
+
+const recordWords: Record<keyof RecordCounts, readonly [string, string]> = {
+  letters: ['letter', 'letters'],
+  positions: ['position', 'positions'],
+  topics: ['topic', 'topics'],
+  milestones: ['milestone', 'milestones'],
+  actors: ['actor', 'actors'],
+  affiliations: ['affiliation', 'affiliations'],
+}
+
+/** `2 letters, 6 positions, 1 topic`; nothing where there is none of anything. */
+export function formatRecordCounts(tally: RecordCounts): string {
+  return (Object.keys(recordWords) as (keyof RecordCounts)[])
+    .flatMap((kind) =>
+      tally[kind]
+        ? [`${tally[kind].toLocaleString('en')} ${recordWords[kind][tally[kind] === 1 ? 0 : 1]}`]
+        : [],
+    )
+    .join(', ')
+}
