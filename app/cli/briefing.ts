@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Actor } from '#app/domain/actors.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
-import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline.ts'
+import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline-period.ts'
 import {
   briefingFormats,
   prepareBriefing,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitPeriod, findPointFor, buildTimeline, type TimelineQuery } from '#app/domain/timeline.ts'
+import { findPointFor, buildTimeline, type TimelineQuery } from '#app/domain/timeline.ts'
 import { indexEvidence } from '#app/domain/attributed-positions.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { attributed } from '#tests/support/attributed.ts'
@@ -200,16 +200,4 @@ test('milestones within the period come in order of time, an interval that reach
     named('2021-05-01', '2021-05-31'),
     named('2020-09-11', '2021-03-31'),
   ]).toEqual([['Strategy', 'Proposal'], ['Long-term'], []])
-})
-
-test('the period that fits is the whole months around everything, and one more', () => {
-  expect(fitPeriod(attributed(positions), [], '2026-11-22')).toEqual({
-    from: '2020-10-01',
-    to: '2021-01-31',
-  })
-  expect(fitPeriod(attributed(positions), milestones, '2026-11-22')).toEqual({
-    from: '2020-07-01',
-    to: '2021-07-31',
-  })
-  expect(fitPeriod([], [], '2026-11-22')).toEqual({ from: '2026-01-01', to: '2026-12-31' })
 })

@@ -96,13 +96,9 @@ function matchNumber(text: string, span: Span, label: boolean, before: string): 
   if (!first) return null
   const words = text.slice(span.start, span.end)
   const digits = groups.map((group) => group.digits).join('')
-  const hasPlus = /^\(?[+＋]/.test(words)
-  const isInternational = hasPlus || /^\(?00\s?[1-9]/.test(words)
-  if (isInternational && digits.length >= (hasPlus ? 8 : 10))
-    return includeBrackets(text, {
-      start: span.start,
-      end: findEndWithin(groups, maxDigits + (hasPlus ? 0 : 2)),
-    })
+  const internationalEnd = findInternationalEnd(words, groups, digits)
+  if (internationalEnd !== null)
+    return includeBrackets(text, { start: span.start, end: internationalEnd })
   if (digits.length > maxDigits) return null
   if (isDate(groups, text) || isRange(groups, text)) return null
   if (label)
@@ -112,6 +108,19 @@ function matchNumber(text: string, span: Span, label: boolean, before: string): 
   if (otherLabelBefore.test(before)) return null
   return isNational(first, groups, digits, text) || isAmerican(groups, text)
     ? includeBrackets(text, span)
+    : null
+}
+
+/** Where a number ends that begins with the sign or the digits of a call abroad; null where it is none. */
+function findInternationalEnd(
+  words: string,
+  groups: readonly DigitGroup[],
+  digits: string,
+): number | null {
+  const hasPlus = /^\(?[+＋]/.test(words)
+  const isInternational = hasPlus || /^\(?00\s?[1-9]/.test(words)
+  return isInternational && digits.length >= (hasPlus ? 8 : 10)
+    ? findEndWithin(groups, maxDigits + (hasPlus ? 0 : 2))
     : null
 }
 

@@ -1,6 +1,6 @@
 import { sortByName, type Actor } from '#app/domain/actors.ts'
 import { parseEdtfDate, type Day, type Period } from '#app/domain/days.ts'
-import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline.ts'
+import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline-period.ts'
 import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
