@@ -8,7 +8,7 @@ import {
 } from './plan-parties.ts'
 import type { PositionForm } from '../position-form.ts'
 import { findQuote, type Quote } from '../text/quotes.ts'
-import { paragraphNumberAt, splitParagraphs } from '../text/paragraphs.ts'
+import { paragraphNumberAt, splitParagraphs, type Paragraph } from '../text/paragraphs.ts'
 import { findTopicsByName, type Topic } from '../topics.ts'
 
 /**
@@ -72,54 +72,24 @@ export function planLetter(
     ...(known.recentActors ?? []),
     ...parties.actors.map((actor) => ({ ...actor, aliases: [] })),
   ]
-  const authors = parties.parties.flatMap((party) =>
-    party.role === 'author' && party.actorId ? [party.actorId] : [],
-  )
-  const textParagraphs = splitParagraphs(text)
-  const positions: PlannedPosition[] = []
-  for (const [
-    index,
-    { topic, holders, quote, near, paragraph, ...fields },
-  ] of incoming.positions.entries()) {
-    const refusePosition = (reason: string): LetterPlanResult => ({
-      ok: false,
-      field: 'positions',
-      index,
-      reason,
-    })
-    const [foundTopic] = findTopicsByName(known.topics, topic)
-    if (!foundTopic)
-      return refusePosition(
-        `There is no topic called “${topic}”. The topics are: ${known.topics.map(({ name }) => name).join(', ')}.`,
-      )
-    const holderMatches = holders.map((name) => [
+  const context: PositionContext = {
+    text,
+    paragraphs: splitParagraphs(text),
+    topics: known.topics,
+    findActors: (name) => [
       ...findActorsByName(known.actors, name),
       ...findActorsByName(added, name),
-    ])
-    const unknown = holderMatches.findIndex((actors) => actors.length !== 1)
-    if (unknown >= 0)
-      return refusePosition(
-        `“${holders[unknown]}” ` +
-          `${holderMatches[unknown]!.length ? 'is the name of several actors' : 'is not an actor that is known'}. ` +
-          'Write a name, an alias or an id as the Actors page shows it.',
-      )
-    const located = findQuote(text, quote, near)
-    if (!located.ok)
-      return refusePosition(
-        `“${quote.slice(0, 80)}${quote.length > 80 ? '…' : ''}”: ${located.reason}`,
-      )
-    const holderIds = holders.length ? holderMatches.map((actors) => actors[0]!.id) : authors
-    if (!holderIds.length)
-      return refusePosition('The letter names no author, so say whose position this is.')
-    positions.push({
-      id: newId(),
-      coding: { ...fields, topicId: foundTopic.id, holderIds },
-      quote: located.quote,
-      paragraph:
-        paragraph === undefined
-          ? paragraphNumberAt(textParagraphs, located.quote.start)
-          : paragraph,
-    })
+    ],
+    authorIds: parties.parties.flatMap((party) =>
+      party.role === 'author' && party.actorId ? [party.actorId] : [],
+    ),
+    newId,
+  }
+  const positions: PlannedPosition[] = []
+  for (const [index, position] of incoming.positions.entries()) {
+    const planned = planPosition(position, context)
+    if (!planned.ok) return { ok: false, field: 'positions', index, reason: planned.reason }
+    positions.push(planned.position)
   }
   return {
     ok: true,
@@ -133,4 +103,53 @@ export function planLetter(
       positions,
     },
   }
+}
+
+/** What the positions of one letter are planned with: its text, its authors, and who and what is known. */
+type PositionContext = {
+  text: string
+  paragraphs: readonly Paragraph[]
+  topics: readonly Topic[]
+  findActors: (name: string) => Actor[]
+  authorIds: string[]
+  newId: () => string
+}
+
+function planPosition(
+  { topic, holders, quote, near, paragraph, ...fields }: IncomingPosition,
+  { text, paragraphs, topics, findActors, authorIds, newId }: PositionContext,
+): { ok: true; position: PlannedPosition } | { ok: false; reason: string } {
+  const [foundTopic] = findTopicsByName(topics, topic)
+  if (!foundTopic)
+    return {
+      ok: false,
+      reason: `There is no topic called “${topic}”. The topics are: ${topics.map(({ name }) => name).join(', ')}.`,
+    }
+  const matches = holders.map((name) => ({ name, actors: findActors(name) }))
+  const unclear = matches.find(({ actors }) => actors.length !== 1)
+  if (unclear) return { ok: false, reason: explainUnclearHolder(unclear) }
+  const located = findQuote(text, quote, near)
+  if (!located.ok)
+    return {
+      ok: false,
+      reason: `“${quote.slice(0, 80)}${quote.length > 80 ? '…' : ''}”: ${located.reason}`,
+    }
+  const holderIds = holders.length ? matches.map(({ actors }) => actors[0]!.id) : authorIds
+  if (!holderIds.length)
+    return { ok: false, reason: 'The letter names no author, so say whose position this is.' }
+  const position = {
+    id: newId(),
+    coding: { ...fields, topicId: foundTopic.id, holderIds },
+    quote: located.quote,
+    paragraph:
+      paragraph === undefined ? paragraphNumberAt(paragraphs, located.quote.start) : paragraph,
+  }
+  return { ok: true, position }
+}
+
+function explainUnclearHolder({ name, actors }: { name: string; actors: readonly Actor[] }) {
+  return (
+    `“${name}” ${actors.length ? 'is the name of several actors' : 'is not an actor that is known'}. ` +
+    'Write a name, an alias or an id as the Actors page shows it.'
+  )
 }

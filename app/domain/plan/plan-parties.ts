@@ -5,6 +5,7 @@ import {
   type Actor,
   type ActorKind,
   type Affiliation,
+  type AffiliationsByMember,
 } from '../actors.ts'
 import type { EdtfDate } from '../days.ts'
 import type { PartyForm } from '../letter-form.ts'
@@ -43,91 +44,132 @@ export function planParties(
   newId: () => string,
   recent: readonly Actor[] = [],
 ): PartyPlan {
-  const newActors: PlannedActor[] = []
-  const newAffiliations: PlannedAffiliation[] = []
+  const actors = planActors(
+    (name) => [...findActorsByName(known, name), ...findActorsByName(recent, name)],
+    newId,
+  )
+  const newAffiliations = planAffiliationsOn(dated, groupAffiliationsByMember(affiliations))
   const plannedParties: PlannedParty[] = []
-  const byMember = groupAffiliationsByMember(affiliations)
-  const findOrAddActor = (nameOrId: string, kind: ActorKind): string | string[] => {
-    const found = [
-      ...findActorsByName(known, nameOrId),
-      ...findActorsByName(recent, nameOrId),
-      ...newActors.filter(({ name }) => foldText(name) === foldText(nameOrId)),
-    ]
-    if (found.length > 1) return found.map(({ id }) => id)
-    if (found[0]) return found[0].id
-    const id = newId()
-    newActors.push({ id, kind, name: nameOrId })
-    return id
-  }
-  const addAffiliation = (memberId: string, organisationId: string, role: string | null) => {
-    if (
-      memberId === organisationId ||
-      findRepresentedActorIds(byMember, memberId, dated.last).has(organisationId)
-    )
-      return
-    if (
-      newAffiliations.some(
-        (row) => row.memberId === memberId && row.organisationId === organisationId,
-      )
-    )
-      return
-    newAffiliations.push({
-      memberId,
-      organisationId,
-      role,
-      firstDay: dated.first,
-      lastDay: dated.last,
-    })
-  }
   for (const [index, party] of parties.entries()) {
-    const person =
-      party.name === null
-        ? null
-        : findOrAddActor(party.name, isLikelyOrganisation(party) ? 'organisation' : 'person')
-    const organisation =
-      party.organisation === null ? null : findOrAddActor(party.organisation, 'organisation')
-    for (const [nameOrId, found] of [
-      [party.name, person],
-      [party.organisation, organisation],
-    ] as const) {
-      if (Array.isArray(found))
-        return { ok: false, index, reason: describeAmbiguousName(nameOrId!, found) }
-    }
-    const [personId, organisationId] = [person as string | null, organisation as string | null]
-    const units = party.unit
-      ? [...findActorsByName(known, party.unit), ...findActorsByName(recent, party.unit)]
-      : []
-    if (units.length > 1)
-      return {
-        ok: false,
-        index,
-        reason: describeAmbiguousName(
-          party.unit!,
-          units.map(({ id }) => id),
-        ),
-      }
-    const unitId = party.unit && organisationId ? (units[0]?.id ?? findOrAddUnit(party.unit)) : null
-    if (unitId && organisationId) addAffiliation(unitId, organisationId, null)
-    if (personId && (unitId ?? organisationId))
-      addAffiliation(personId, (unitId ?? organisationId)!, party.capacity)
-    const actorId = personId ?? (party.withheld ? null : organisationId)
-    plannedParties.push({
-      role: party.role,
-      actorId,
-      capacity: party.capacity,
-      organisation: party.organisation,
-      unit: party.unit,
-    })
+    const planned = planParty(party, actors, newAffiliations)
+    if (!planned.ok) return { ok: false, index, reason: planned.reason }
+    plannedParties.push(planned.party)
   }
-  return { ok: true, parties: plannedParties, actors: newActors, affiliations: newAffiliations }
-
-  function findOrAddUnit(unitName: string): string {
-    const id = newActors.find((actor) => foldText(actor.name) === foldText(unitName))?.id ?? newId()
-    if (!newActors.some((actor) => actor.id === id))
-      newActors.push({ id, kind: 'unit', name: unitName })
-    return id
+  return {
+    ok: true,
+    parties: plannedParties,
+    actors: actors.added,
+    affiliations: newAffiliations.added,
   }
 }
+
+type ActorChoice = { ok: true; id: string } | { ok: false; reason: string }
+type PlannedActors = ReturnType<typeof planActors>
+
+/** The actors of one letter by their names: those that are known, and those that it adds. */
+function planActors(findKnown: (nameOrId: string) => readonly Actor[], newId: () => string) {
+  const added: PlannedActor[] = []
+  const findAdded = (name: string) =>
+    added.filter((actor) => foldText(actor.name) === foldText(name))
+  const add = (kind: ActorKind, name: string): ActorChoice => {
+    const id = newId()
+    added.push({ id, kind, name })
+    return { ok: true, id }
+  }
+  const choose = (
+    nameOrId: string,
+    found: readonly { id: string }[],
+    kind: ActorKind,
+  ): ActorChoice => {
+    if (found.length > 1)
+      return {
+        ok: false,
+        reason: describeAmbiguousName(
+          nameOrId,
+          found.map(({ id }) => id),
+        ),
+      }
+    return found[0] ? { ok: true, id: found[0].id } : add(kind, nameOrId)
+  }
+  return {
+    added,
+    findOrAddActor: (nameOrId: string, kind: ActorKind) =>
+      choose(nameOrId, [...findKnown(nameOrId), ...findAdded(nameOrId)], kind),
+    /** Units are known by their names alone; a new one is added only where it is known within what. */
+    findUnit: (name: string): ActorChoice | null => {
+      const found = findKnown(name)
+      return found.length ? choose(name, found, 'unit') : null
+    },
+    findOrAddUnit: (name: string) => choose(name, findAdded(name).slice(0, 1), 'unit'),
+  }
+}
+
+type PlannedAffiliations = ReturnType<typeof planAffiliationsOn>
+
+/** What a letter proves for the days it may be of, as far as it is not known on the last of them. */
+function planAffiliationsOn(
+  { first, last }: Pick<EdtfDate, 'first' | 'last'>,
+  byMember: AffiliationsByMember,
+) {
+  const added: PlannedAffiliation[] = []
+  const isKnown = (memberId: string, organisationId: string) =>
+    memberId === organisationId ||
+    findRepresentedActorIds(byMember, memberId, last).has(organisationId) ||
+    added.some((row) => row.memberId === memberId && row.organisationId === organisationId)
+  return {
+    added,
+    add: (memberId: string, organisationId: string, role: string | null) => {
+      if (!isKnown(memberId, organisationId))
+        added.push({ memberId, organisationId, role, firstDay: first, lastDay: last })
+    },
+  }
+}
+
+/** Who one party is, with the affiliations that it proves; refused where a name may be several actors. */
+function planParty(
+  party: PartyForm,
+  actors: PlannedActors,
+  affiliations: PlannedAffiliations,
+): { ok: true; party: PlannedParty } | { ok: false; reason: string } {
+  const chosen = chooseActors(party, actors)
+  if (!chosen.ok) return chosen
+  const { personId, organisationId, unitId } = chosen
+  if (unitId && organisationId) affiliations.add(unitId, organisationId, null)
+  const belongsTo = unitId ?? organisationId
+  if (personId && belongsTo) affiliations.add(personId, belongsTo, party.capacity)
+  const { role, capacity, organisation, unit } = party
+  const actorId = personId ?? (party.withheld ? null : organisationId)
+  return { ok: true, party: { role, actorId, capacity, organisation, unit } }
+}
+
+type ChosenActors = {
+  ok: true
+  personId: string | null
+  organisationId: string | null
+  unitId: string | null
+}
+
+function chooseActors(
+  party: PartyForm,
+  actors: PlannedActors,
+): ChosenActors | { ok: false; reason: string } {
+  const kind = isLikelyOrganisation(party) ? 'organisation' : 'person'
+  const person = party.name === null ? null : actors.findOrAddActor(party.name, kind)
+  const organisation =
+    party.organisation === null ? null : actors.findOrAddActor(party.organisation, 'organisation')
+  const knownUnit = party.unit ? actors.findUnit(party.unit) : null
+  const refused = [person, organisation, knownUnit].find((choice) => choice?.ok === false)
+  if (refused?.ok === false) return refused
+  const unit = party.unit && organisation ? (knownUnit ?? actors.findOrAddUnit(party.unit)) : null
+  return {
+    ok: true,
+    personId: idOf(person),
+    organisationId: idOf(organisation),
+    unitId: idOf(unit),
+  }
+}
+
+const idOf = (choice: ActorChoice | null): string | null => (choice?.ok ? choice.id : null)
 
 function describeAmbiguousName(name: string, ids: readonly string[]): string {
   return (

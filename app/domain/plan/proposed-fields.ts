@@ -1,3 +1,5 @@
+import type { AnsweredMessage } from '../letter-header/dates/answered-message.ts'
+import type { LetterReference } from '../letter-header/landmarks/printed-references.ts'
 import type { LetterHeader } from '../letter-header/letter-header.ts'
 import type { ProposedParty } from '../letter-header/parties/party.ts'
 import { isSameName } from '../letter-header/roles/names.ts'
@@ -41,133 +43,189 @@ export type FileMetadata = {
 /** The form as the letter's head proposes it, and for each field the words it was read from. */
 export function proposeFields(header: LetterHeader, text: string): FieldProposals {
   const sources: FieldSources = {}
-  const takeProposal = <T>(
-    field: string,
-    proposal: { value: T; spans: { start: number; end: number }[] } | null,
-  ): T | null => {
-    if (proposal?.spans.length)
-      sources[field] = proposal.spans
-        .map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '))
-        .join(' … ')
-    return proposal?.value ?? null
-  }
-  const partyRows: [PartyRole, ProposedParty][] = [
-    ...header.authors.map((party) => ['author', party] as const),
-    ...header.onBehalfOf.map((party) => ['on_behalf_of', party] as const),
-    ...header.recipients.map((party) => ['recipient', party] as const),
-    ...header.cc.map((party) => ['cc', party] as const),
-  ].map(([role, one]) => [role, one])
-  const parties = partyRows.map(
-    ([role, { name, withheld, capacity, organisation, unit }], row) => ({
-      role,
-      withheld,
-      name: takeProposal(`party.${row}.name`, name) ?? '',
-      capacity: takeProposal(`party.${row}.capacity`, capacity) ?? '',
-      organisation: takeProposal(`party.${row}.organisation`, organisation) ?? '',
-      unit: takeProposal(`party.${row}.unit`, unit) ?? '',
-    }),
-  )
+  const takeProposal = makeProposalTaker(text, sources)
+  const parties = proposeParties(header, takeProposal)
   const [dated, reference, reply, subject] = [
     takeProposal('dated', header.date),
     takeProposal('reference', header.reference),
     takeProposal('replyDated', header.inReplyTo),
     takeProposal('title', header.subject),
   ]
-  const findNameInRole = (role: PartyRole) =>
-    parties
-      .filter((party) => party.role === role)
-      .map((party) => party.name || party.organisation || 'name withheld')[0]
   return {
     sources,
     fields: {
-      title:
-        subject ??
-        (findNameInRole('author')
-          ? `${findNameInRole('author')}${findNameInRole('recipient') ? ` to ${findNameInRole('recipient')}` : ''}`
-          : ''),
+      title: subject ?? makeCorrespondenceTitle(parties),
       kind: takeProposal('kind', header.kind) ?? 'letter',
       language: '',
       dated: dated?.edtf ?? '',
       basis: dated?.basis ?? '',
-      reference: reference?.text ?? '',
-      referenceTruncated: reference?.truncated ?? false,
-      replyKind: reply?.kind ?? '',
-      replyDated: reply?.dated?.edtf ?? '',
+      ...fillReferences(reference, reply),
       parties,
     },
   }
+}
+
+function fillReferences(
+  reference: LetterReference | null,
+  reply: AnsweredMessage | null,
+): Pick<LetterFields, 'reference' | 'referenceTruncated' | 'replyKind' | 'replyDated'> {
+  return {
+    reference: reference?.text ?? '',
+    referenceTruncated: reference?.truncated ?? false,
+    replyKind: reply?.kind ?? '',
+    replyDated: reply?.dated?.edtf ?? '',
+  }
+}
+
+/** The value of what was read, or null; the words it was read from are kept for the field. */
+type TakeProposal = <T>(
+  field: string,
+  proposal: { value: T; spans: { start: number; end: number }[] } | null,
+) => T | null
+
+function makeProposalTaker(text: string, sources: FieldSources): TakeProposal {
+  return (field, proposal) => {
+    if (proposal?.spans.length)
+      sources[field] = proposal.spans
+        .map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '))
+        .join(' … ')
+    return proposal?.value ?? null
+  }
+}
+
+type PartyFields = LetterFields['parties'][number]
+
+function proposeParties(header: LetterHeader, takeProposal: TakeProposal): PartyFields[] {
+  const partyRows: [PartyRole, ProposedParty][] = [
+    ...header.authors.map((party) => ['author', party] as const),
+    ...header.onBehalfOf.map((party) => ['on_behalf_of', party] as const),
+    ...header.recipients.map((party) => ['recipient', party] as const),
+    ...header.cc.map((party) => ['cc', party] as const),
+  ].map(([role, party]) => [role, party])
+  return partyRows.map(([role, { name, withheld, capacity, organisation, unit }], row) => ({
+    role,
+    withheld,
+    name: takeProposal(`party.${row}.name`, name) ?? '',
+    capacity: takeProposal(`party.${row}.capacity`, capacity) ?? '',
+    organisation: takeProposal(`party.${row}.organisation`, organisation) ?? '',
+    unit: takeProposal(`party.${row}.unit`, unit) ?? '',
+  }))
+}
+
+/** `Ylva Johansson to Microsoft`: what a letter without a subject is called; empty where nobody wrote it. */
+function makeCorrespondenceTitle(parties: readonly PartyFields[]): string {
+  const [author, recipient] = (['author', 'recipient'] as const).map(
+    (role) =>
+      parties
+        .filter((party) => party.role === role)
+        .map((party) => party.name || party.organisation || 'name withheld')[0],
+  )
+  if (!author) return ''
+  return recipient ? `${author} to ${recipient}` : author
 }
 
 /** Where a language was read from that nobody declared. */
 const ownWordsSource = 'the words themselves'
 
 /** The form as the head proposes it, with what the file itself says where the words of the letter are silent. */
-export function addFileMetadata(
-  proposed: FieldProposals,
-  { mail, sent, title, language, languageFrom, published }: FileMetadata,
-): FieldProposals {
+export function addFileMetadata(proposed: FieldProposals, metadata: FileMetadata): FieldProposals {
+  const { mail, sent } = metadata
   const { fields, sources } = { fields: { ...proposed.fields }, sources: { ...proposed.sources } }
-  // A portal's title of a request says more than who wrote to whom.
-  const subject = mail?.subject ?? (fields.title && title !== published?.request ? null : title)
-  if (subject && (mail?.subject || !sources.title))
-    [fields.title, sources.title] = [
-      subject.slice(0, 300),
-      mail?.subject ? `Subject: ${subject}` : subject,
-    ]
+  const subject = findSubject(proposed, metadata)
+  if (subject) [fields.title, sources.title] = [subject.title, subject.source]
   if (!fields.dated && sent) [fields.dated, sources.dated] = [sent.day, sent.basis]
-  if (!fields.language && language && /^[a-z]{2}\b/i.test(language))
-    [fields.language, sources.language] = [
-      language.slice(0, 2).toLowerCase(),
-      languageFrom === 'words' ? ownWordsSource : 'what the file says of itself',
-    ]
-  if (!mail) return { fields, sources }
-  // A greeting and a close make no letter of what came as a message.
-  if (!sources.kind || fields.kind === 'letter') fields.kind = 'e-mail'
-  if (!fields.replyKind && mail.inReplyTo) fields.replyKind = 'e-mail'
-  const lines: [PartyRole, string, readonly MailAddress[]][] = [
+  const language = fields.language ? null : findLanguage(metadata)
+  if (language) [fields.language, sources.language] = [language.code, language.source]
+  return mail ? addMailHeaders({ fields, sources }, mail) : { fields, sources }
+}
+
+/** What the file calls the letter, where its own words do not say it better. */
+function findSubject(
+  { fields, sources }: FieldProposals,
+  { mail, title, published }: FileMetadata,
+): { title: string; source: string } | null {
+  if (mail && mail.subject !== null)
+    return mail.subject
+      ? { title: mail.subject.slice(0, 300), source: `Subject: ${mail.subject}` }
+      : null
+  // A portal's title of a request says more than who wrote to whom.
+  const isBetter = !fields.title || title === published?.request
+  return title && isBetter && !sources.title ? { title: title.slice(0, 300), source: title } : null
+}
+
+function findLanguage({
+  language,
+  languageFrom,
+}: FileMetadata): { code: string; source: string } | null {
+  if (!language || !/^[a-z]{2}\b/i.test(language)) return null
+  return {
+    code: language.slice(0, 2).toLowerCase(),
+    source: languageFrom === 'words' ? ownWordsSource : 'what the file says of itself',
+  }
+}
+
+type MailLine = readonly [role: PartyRole, label: string, people: readonly MailAddress[]]
+
+/** A message has its parties in lines of its own, and names them where the letter's words do not. */
+function addMailHeaders(
+  { fields, sources }: FieldProposals,
+  mail: SentMailHeaders,
+): FieldProposals {
+  const lines: readonly MailLine[] = [
     ['author', 'From', mail.from],
     ['recipient', 'To', mail.to],
     ['cc', 'Cc', mail.cc],
   ]
-  fields.parties = fields.parties.map((party) => ({
+  const parties = fields.parties.map((party) => ({
     ...party,
     name: completeName(
       String(party.name ?? ''),
       lines.find(([role]) => role === party.role)?.[2] ?? [],
     ),
   }))
-  const missing = lines.filter(
-    ([role]) => !proposed.fields.parties.some((party) => party.role === role),
-  )
-  const added = missing.flatMap(([role, line, people]) =>
-    people.map((person) => ({
-      role,
-      line,
-      name: person.name ?? person.address ?? '',
-      organisation: person.organisation ?? '',
-      printed: [
-        person.name,
-        person.address && `<${person.address}>`,
-        person.organisation && `(${person.organisation})`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    })),
-  )
-  for (const [index, { line, printed }] of added.entries())
-    sources[`party.${fields.parties.length + index}.name`] = `${line}: ${printed}`
-  fields.parties = [
-    ...fields.parties,
-    ...added.map(({ role, name, organisation }) => ({
-      role,
-      name: name.slice(0, 200),
-      withheld: false,
-      capacity: '',
-      organisation: organisation.slice(0, 200),
-      unit: '',
-    })),
-  ]
-  return { fields, sources }
+  const missing = listMissingParties(parties, lines)
+  const addedSources = missing.map(({ source }, index) => [
+    `party.${parties.length + index}.name`,
+    source,
+  ])
+  return {
+    sources: { ...sources, ...(Object.fromEntries(addedSources) as FieldSources) },
+    fields: {
+      ...fields,
+      // A greeting and a close make no letter of what came as a message.
+      kind: !sources.kind || fields.kind === 'letter' ? 'e-mail' : fields.kind,
+      replyKind: !fields.replyKind && mail.inReplyTo ? 'e-mail' : fields.replyKind,
+      parties: [...parties, ...missing.map(({ party }) => party)],
+    },
+  }
+}
+
+/** Those whom the message names in a role in which the letter's words name nobody, with the line they stand in. */
+function listMissingParties(
+  parties: readonly PartyFields[],
+  lines: readonly MailLine[],
+): { party: PartyFields; source: string }[] {
+  return lines
+    .filter(([role]) => !parties.some((party) => party.role === role))
+    .flatMap(([role, label, people]) =>
+      people.map((person) => ({
+        party: {
+          role,
+          name: (person.name ?? person.address ?? '').slice(0, 200),
+          withheld: false,
+          capacity: '',
+          organisation: (person.organisation ?? '').slice(0, 200),
+          unit: '',
+        },
+        source: `${label}: ${formatMailAddress(person)}`,
+      })),
+    )
+}
+
+function formatMailAddress({ name, address, organisation }: MailAddress): string {
+  return [name, address && `<${address}>`, organisation && `(${organisation})`]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** "Ilves" as the head of the message has it in full: Marta Ilves. */

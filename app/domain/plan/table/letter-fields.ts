@@ -27,64 +27,18 @@ export function readLetterFields(
   lines: readonly ParsedRow[],
   hasText: boolean,
 ): LetterFieldsResult {
-  const doubts: string[] = []
-  const values = Object.fromEntries(
-    Object.keys(lines[0]!.values).map((field) => [
-      field,
-      lines.find((line) => line.values[field as TableField])?.values[field as TableField] ?? '',
-    ]),
-  ) as Record<TableField, string>
-  for (const field of [
-    'capacity',
-    'on_behalf_of',
-    'recipient',
-    'kind',
-    'language',
-    'url',
-  ] as const) {
-    const other = lines.find((line) => line.values[field] && line.values[field] !== values[field])
-    if (other)
-      doubts.push(
-        `The rows of this letter differ in ${field.replaceAll('_', ' ')}: ` +
-          `“${values[field].slice(0, 60)}” was taken, row ${other.row.number} says ` +
-          `“${other.values[field].slice(0, 60)}”.`,
-      )
-  }
+  const values = mergeRowValues(lines)
   const parties = readParties(values)
   if (!parties.ok) return parties
   const datedRow = lines.find(({ edtf }) => edtf !== null)
   const edtf = datedRow?.edtf ?? ''
-  if (!edtf && !hasText)
-    return {
-      ok: false,
-      reason: 'This letter has no date. Write when it was written, at least the year.',
-    }
-  if (!parties.parties.some(({ role }) => role === 'author') && !hasText)
-    return {
-      ok: false,
-      reason:
-        'This letter has no author. Write who wrote it: a person, an organisation, or “withheld” ' +
-        'where the name was blacked out.',
-    }
-  const [kind, language, url] = [
-    values.kind ? readLetterKind(values.kind) : null,
-    values.language ? readLanguage(values.language) : null,
-    values.url ? readWebAddress(values.url) : null,
-  ]
-  if (values.kind && !kind)
-    doubts.push(
-      `“${values.kind.slice(0, 60)}” is no kind of document that is known, so it was taken for a letter.`,
-    )
-  if (values.language && !language)
-    doubts.push(
-      `“${values.language.slice(0, 60)}” is no language that is known. Write it as two letters, such as en.`,
-    )
-  if (values.url && !url)
-    doubts.push(`“${values.url.slice(0, 100)}” is no web address, so it was left out.`)
+  const missing = hasText ? null : explainMissingPart(edtf, parties.parties)
+  if (missing) return { ok: false, reason: missing }
+  const cells = readCodedCells(values)
   const fields: LetterFields = {
     title: values.letter.replace(/\s+/g, ' ') || makeTitle(values, edtf),
-    kind: kind ?? 'letter',
-    language: language ?? '',
+    kind: cells.kind ?? 'letter',
+    language: cells.language ?? '',
     dated: edtf,
     basis:
       /^\d{4}-\d{2}-\d{2}$/.test(edtf) || !datedRow
@@ -96,24 +50,107 @@ export function readLetterFields(
     replyDated: '',
     parties: parties.parties,
   }
+  const fault = findFieldFault(fields, hasText)
+  if (fault) return { ok: false, reason: fault }
+  return {
+    ok: true,
+    fields,
+    givenParts: listGivenParts(values, fields, cells),
+    holders: parties.holders,
+    url: cells.url,
+    doubts: [...findRowDifferences(lines, values), ...cells.doubts],
+  }
+}
+
+type FieldValues = Record<TableField, string>
+
+/** Each field as the first row has it that says it. */
+function mergeRowValues(lines: readonly ParsedRow[]): FieldValues {
+  return Object.fromEntries(
+    Object.keys(lines[0]!.values).map((field) => [
+      field,
+      lines.find((line) => line.values[field as TableField])?.values[field as TableField] ?? '',
+    ]),
+  ) as FieldValues
+}
+
+const comparedFields = ['capacity', 'on_behalf_of', 'recipient', 'kind', 'language', 'url'] as const
+
+/** A sentence for each field in which a later row says something else than what was taken. */
+function findRowDifferences(lines: readonly ParsedRow[], values: FieldValues): string[] {
+  return comparedFields.flatMap((field) => {
+    const other = lines.find((line) => line.values[field] && line.values[field] !== values[field])
+    return other
+      ? [
+          `The rows of this letter differ in ${field.replaceAll('_', ' ')}: ` +
+            `“${values[field].slice(0, 60)}” was taken, row ${other.row.number} says ` +
+            `“${other.values[field].slice(0, 60)}”.`,
+        ]
+      : []
+  })
+}
+
+function explainMissingPart(edtf: string, parties: LetterFields['parties']): string | null {
+  if (!edtf) return 'This letter has no date. Write when it was written, at least the year.'
+  if (!parties.some(({ role }) => role === 'author'))
+    return (
+      'This letter has no author. Write who wrote it: a person, an organisation, or “withheld” ' +
+      'where the name was blacked out.'
+    )
+  return null
+}
+
+type CodedCells = {
+  kind: LetterFields['kind'] | null
+  language: string | null
+  url: string | null
+  doubts: string[]
+}
+
+/** The cells that have to be of a certain form, null where they are not, with a doubt for each of these. */
+function readCodedCells(values: FieldValues): CodedCells {
+  const [kind, language, url] = [
+    values.kind ? readLetterKind(values.kind) : null,
+    values.language ? readLanguage(values.language) : null,
+    values.url ? readWebAddress(values.url) : null,
+  ]
+  const doubts: string[] = []
+  if (values.kind && !kind)
+    doubts.push(
+      `“${values.kind.slice(0, 60)}” is no kind of document that is known, so it was taken for a letter.`,
+    )
+  if (values.language && !language)
+    doubts.push(
+      `“${values.language.slice(0, 60)}” is no language that is known. Write it as two letters, such as en.`,
+    )
+  if (values.url && !url)
+    doubts.push(`“${values.url.slice(0, 100)}” is no web address, so it was left out.`)
+  return { kind, language, url, doubts }
+}
+
+/** Why the fields make no letter; what the letter's text may still tell is not asked for. */
+function findFieldFault(fields: LetterFields, hasText: boolean): string | null {
   const checked = letterSchema.safeParse(fields)
-  const issue = checked.success
-    ? undefined
-    : checked.error.issues.find(
-        ({ path }) => !hasText || !findOpenParts(fields).includes(String(path[0])),
-      )
-  if (issue) return { ok: false, reason: `${labelField(issue.path)}: ${issue.message}` }
-  const givenParts = (
-    [
-      ['title', values.letter],
-      ['kind', kind],
-      ['language', language],
-      ['dated', edtf],
-      ['reference', values.reference],
-      ['parties', parties.parties.length],
-    ] as const
-  ).flatMap(([part, is]) => (is ? [part] : []))
-  return { ok: true, fields, givenParts, holders: parties.holders, url, doubts }
+  if (checked.success) return null
+  const openParts = hasText ? findOpenParts(fields) : []
+  const issue = checked.error.issues.find(({ path }) => !openParts.includes(String(path[0])))
+  return issue ? `${labelField(issue.path)}: ${issue.message}` : null
+}
+
+function listGivenParts(
+  values: FieldValues,
+  { dated, parties }: LetterFields,
+  { kind, language }: CodedCells,
+): GivenPart[] {
+  const parts = [
+    ['title', values.letter],
+    ['kind', kind],
+    ['language', language],
+    ['dated', dated],
+    ['reference', values.reference],
+    ['parties', parties.length],
+  ] as const
+  return parts.flatMap(([part, value]) => (value ? [part] : []))
 }
 
 /** A letter without a title is called by who wrote it and when. */

@@ -1,8 +1,9 @@
 import { resolveDateRules, type DateColumn } from './date-column.ts'
-import { readTableDate, type TableDate } from './read-table-date.ts'
+import type { DateRules } from './date-readers.ts'
+import { readTableDate } from './read-table-date.ts'
 import { tableFields, type TableField } from './table-fields.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
-import { readCell, type SheetRow } from './sheet.ts'
+import { readCell, type SheetCell, type SheetRow } from './sheet.ts'
 
 /**
  * A row as its fields; of several columns of one field the words are joined. `edtf` is null where
@@ -33,32 +34,32 @@ export function parseRows(
   const places = new Map(tableFields.map(({ field }) => [field, findFieldColumns(mapping, field)]))
   const [datePlace] = places.get('date')!
   const rules = dates && resolveDateRules(dates, mapping)
+  const isMixed = dates?.order.kind === 'mixed'
   return rows.map((row): ParsedRowResult => {
     const values = Object.fromEntries(
       tableFields.map(({ field }) => [field, joinCells(row, field, places.get(field)!)]),
     ) as Record<TableField, string>
+    if (!rules || !values.date) return { ok: true, line: { row, values, edtf: null, doubts: [] } }
     const cell = { ...row.cells[datePlace ?? 0], text: values.date }
-    const date: TableDate | null = rules && values.date ? readTableDate(cell, rules) : null
-    if (date && !date.ok) return { ok: false, refused: makeRefusedRow(row, date.reason) }
-    const open =
-      rules && dates?.order.kind === 'mixed' ? readTableDate(cell, { ...rules, order: null }) : null
-    const mixed =
-      open && !open.ok && open.missing === 'order'
-        ? [
-            `This table writes dates both ways round; “${values.date}” was read with the ` +
-              `${mapping.order} first. Check it against the letter.`,
-          ]
-        : []
-    return {
-      ok: true,
-      line: {
-        row,
-        values,
-        edtf: date?.edtf ?? null,
-        doubts: [...(date?.doubt ? [date.doubt] : []), ...mixed],
-      },
-    }
+    const date = readTableDate(cell, rules)
+    if (!date.ok) return { ok: false, refused: makeRefusedRow(row, date.reason) }
+    const doubts = [
+      ...(date.doubt ? [date.doubt] : []),
+      ...(isMixed ? warnOfMixedOrder(cell, rules) : []),
+    ]
+    return { ok: true, line: { row, values, edtf: date.edtf, doubts } }
   })
+}
+
+/** In a column that writes dates both ways round, a doubt for a date that could be read the other way. */
+function warnOfMixedOrder(cell: SheetCell, rules: DateRules): string[] {
+  const open = readTableDate(cell, { ...rules, order: null })
+  return !open.ok && open.missing === 'order'
+    ? [
+        `This table writes dates both ways round; “${cell.text}” was read with the ` +
+          `${rules.order} first. Check it against the letter.`,
+      ]
+    : []
 }
 
 function joinCells(row: SheetRow, field: TableField, places: readonly number[]): string {

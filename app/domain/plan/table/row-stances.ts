@@ -26,12 +26,7 @@ export function readStances({ values }: ParsedRow, answers: ValueAnswers): RowSt
   const statusReason = explainStatusRefusal(values.status)
   if (statusReason) return refuseRow(statusReason)
   const { quote } = values
-  const paragraph =
-    Number(
-      /^(?:¶|§|para(?:graph)?|par|absatz|abs|n[ro]?)?\.? ?(\d{1,5})\.?$/iu.exec(
-        values.paragraph,
-      )?.[1] ?? 0,
-    ) || null
+  const paragraph = readParagraphNumber(values.paragraph)
   if (values.paragraph && paragraph === null)
     return refuseRow(
       `“${values.paragraph.slice(0, 60)}” is no paragraph. Write its number, counted from the first of the letter’s body.`,
@@ -47,10 +42,30 @@ export function readStances({ values }: ParsedRow, answers: ValueAnswers): RowSt
       'This row has a topic but neither a level nor an absence. Write how far the passage goes, ' +
         'or leave the topic out: then the quote comes in without a position.',
     )
+  const coded = readCoding(values, answers)
+  if (!coded.ok) return coded
+  const stances = coded.topicIds.map((topic) => ({ topic, ...coded.coding }))
+  return { ok: true, quote, stances, paragraph }
+}
+
+/** `¶ 3`, `para. 3`, `Absatz 3` or `3`; null where it is none of these. */
+function readParagraphNumber(written: string): number | null {
+  const [, digits] =
+    /^(?:¶|§|para(?:graph)?|par|absatz|abs|n[ro]?)?\.? ?(\d{1,5})\.?$/iu.exec(written) ?? []
+  return Number(digits ?? 0) || null
+}
+
+type RowCoding = Omit<RowStance, 'topic' | 'near' | 'paragraph'>
+
+/** How far the row's passage goes and on which topics, with all that the form of a position asks. */
+function readCoding(
+  values: ParsedRow['values'],
+  answers: ValueAnswers,
+): { ok: true; topicIds: string[]; coding: RowCoding } | { ok: false; reason: string } {
   const rowLevel = readRowLevel(values.level, values.absence, answers)
   if (!rowLevel.ok) return rowLevel
-  const topicIds = readRowTopics(values.topic, answers)
-  if (!topicIds.ok) return topicIds
+  const topics = readRowTopics(values.topic, answers)
+  if (!topics.ok) return topics
   const conditional = readCondition(values.conditional, values.condition)
   if (!conditional.ok) return conditional
   const reported = readYesOrNo(values.reported)
@@ -60,17 +75,17 @@ export function readStances({ values }: ParsedRow, answers: ValueAnswers): RowSt
     )
   const note = [values.note, values.coder && `Coded by ${values.coder}.`].filter(Boolean).join('\n')
   const { level, absence } = rowLevel
-  const fits = positionSchema.safeParse({
-    topicId: topicIds.ids[0],
+  const checked = positionSchema.safeParse({
+    topicId: topics.ids[0],
     holderIds: ['the authors'],
     stance: absence ?? String(level),
     conditional: conditional.is,
     condition: values.condition,
     note,
     reported,
-    exact: quote,
+    exact: values.quote,
   })
-  if (!fits.success) return refuseRow(fits.error.issues[0]!.message)
+  if (!checked.success) return refuseRow(checked.error.issues[0]!.message)
   const coding = {
     level,
     absence,
@@ -79,12 +94,7 @@ export function readStances({ values }: ParsedRow, answers: ValueAnswers): RowSt
     note: note || null,
     reported,
   }
-  return {
-    ok: true,
-    quote,
-    stances: topicIds.ids.map((topic) => ({ topic, ...coding })),
-    paragraph,
-  }
+  return { ok: true, topicIds: topics.ids, coding }
 }
 
 /** What the cells of level and absence stand for together: one of them says it, or both say the same. */

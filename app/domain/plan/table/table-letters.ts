@@ -11,14 +11,14 @@ import {
   type RefusedRow,
 } from './parse-rows.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
-import { makeExcerpt, cleanCell, makeSearchableText } from './quote-places.ts'
+import { makeExcerpt, cleanCell, makeSearchableText, type SearchableText } from './quote-places.ts'
 import { indexAnswers, findMappedTable } from './propose-mapping.ts'
 import { formatRowNumbers, type Sheet } from './sheet.ts'
 import { readStances, type ValueAnswers, type RowStance } from './row-stances.ts'
 import type { NamedTopic } from './topic-guesses.ts'
 
 /**
- * A letter that rows of a table make. `excerpt`: its text is its quotes alone. `told` are the parts of `fields` that
+ * A letter that rows of a table make. `excerpt`: its text is its quotes alone. `givenParts` are the parts of `fields` that
  * the table says; the text of a whole letter may tell the others. `rows` are numbers as the file shows them.
  */
 export type TableLetter = {
@@ -127,46 +127,64 @@ function makeTableLetter(
   const { text, placeQuote } = letterText
     ? makeSearchableText(letterText.text)
     : makeExcerpt(passages.map(({ quote }) => quote))
-  const doubts = [...fields.doubts, ...new Set(passages.flatMap(({ line }) => line.doubts))]
-  const positions: IncomingPosition[] = []
-  const rows: number[] = []
+  const placed = placePassages(passages, placeQuote, fields.holders)
+  refused.push(...placed.refused)
+  const { rows, positions } = placed
+  if (!rows.length) return { letter: null, refused }
+  const letter = {
+    rows,
+    name: `${sheet}, ${formatRowNumbers(rows)}`,
+    fields: fields.fields,
+    givenParts: fields.givenParts,
+    text,
+    excerpt: !letterText,
+    positions,
+    url: fields.url,
+    doubts: [
+      ...fields.doubts,
+      ...new Set(passages.flatMap(({ line }) => line.doubts)),
+      ...placed.doubts,
+      ...explainContinuedRows(continued.filter((row) => rows.includes(row))),
+      ...warnOfCutText(texts[0]?.line),
+    ],
+  }
+  return { letter, refused }
+}
+
+type PlacedPassages = {
+  rows: number[]
+  positions: IncomingPosition[]
+  refused: RefusedRow[]
+  doubts: string[]
+}
+
+/** The passages at their places in the letter's text; refused is a row whose quote is not there. */
+function placePassages(
+  passages: readonly RowPassage[],
+  placeQuote: SearchableText['placeQuote'],
+  holders: string[],
+): PlacedPassages {
+  const placed: PlacedPassages = { rows: [], positions: [], refused: [], doubts: [] }
   for (const { line, quote, stances, paragraph } of passages) {
     const found = quote ? placeQuote(quote, paragraph) : null
-    if (found?.ok === false) refused.push(makeRefusedRow(line.row, found.reason))
-    else {
-      rows.push(line.row.number)
-      if (found?.doubt) doubts.push(found.doubt)
-      if (found)
-        positions.push(
-          ...stances.map((stance) => ({
-            ...stance,
-            holders: fields.holders,
-            quote,
-            near: found.near,
-            ...(found.paragraph === undefined ? {} : { paragraph: found.paragraph }),
-          })),
-        )
+    if (found?.ok === false) {
+      placed.refused.push(makeRefusedRow(line.row, found.reason))
+      continue
     }
+    placed.rows.push(line.row.number)
+    if (found?.doubt) placed.doubts.push(found.doubt)
+    if (found)
+      placed.positions.push(
+        ...stances.map((stance) => ({
+          ...stance,
+          holders,
+          quote,
+          near: found.near,
+          ...(found.paragraph === undefined ? {} : { paragraph: found.paragraph }),
+        })),
+      )
   }
-  if (!rows.length) return { letter: null, refused }
-  doubts.push(
-    ...explainContinuedRows(continued.filter((row) => rows.includes(row))),
-    ...warnOfCutText(texts[0]?.line),
-  )
-  return {
-    letter: {
-      rows,
-      name: `${sheet}, ${formatRowNumbers(rows)}`,
-      fields: fields.fields,
-      givenParts: fields.givenParts,
-      text,
-      excerpt: !letterText,
-      positions,
-      url: fields.url,
-      doubts,
-    },
-    refused,
-  }
+  return placed
 }
 
 /** The rows that have a passage, and those that are refused with the reason. */
