@@ -86,8 +86,6 @@ const stillTooLarge = {
     'app/jobs/watch-folder.ts',
     'app/routes/topics.$topicId.tsx',
     'app/ui/imports/uploader.tsx',
-    'db/statements/insert-letter.ts',
-    'seeds/synthetic/letter.ts',
   ],
 }
 
