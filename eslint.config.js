@@ -80,7 +80,6 @@ const stillTooLarge = {
     'app/domain/plan/table/row-stances.ts',
     'app/domain/plan/table/table-letters.ts',
     'app/features/imports/columns-view.ts',
-    'app/jobs/watch-folder.ts',
     'app/routes/topics.$topicId.tsx',
     'app/ui/imports/uploader.tsx',
   ],

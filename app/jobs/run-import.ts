@@ -5,14 +5,12 @@ import type { ImportState } from '#app/domain/plan/import-progress.ts'
 import { planItem } from '#app/domain/plan/plan-item.ts'
 import type { User } from '#app/domain/users.ts'
 import { newId, type Import, type VisibleStore, type Store } from '#app/store.server.ts'
+import { runClaimedJob } from './claimed-job.ts'
 import type { ImportContext } from './import-documents.ts'
 import { makeTableReader } from './import-tables.ts'
 import { readNextFiles, type ReadingContext } from './read-import-files.ts'
 import { lettersPerStep, storeNextLetters } from './store-import-letters.ts'
 import { yieldToRequests } from './yield-to-requests.ts'
-
-/** How often a claim is renewed, in milliseconds: it holds for ten seconds. */
-const renewMs = 3000
 
 export type ImportWorkOptions = { signal: AbortSignal; onFailure: (error: Error) => void }
 
@@ -26,23 +24,12 @@ export async function runImport(
   importId: string,
   { signal, onFailure }: ImportWorkOptions,
 ): Promise<boolean> {
-  const [name, on, by] = [
-    `import ${importId}`,
-    hostname(),
-    `${hostname()} ${process.pid} ${newId()}`,
-  ]
-  if (!(await store.jobs.claim({ name, by, on, at: Date.now(), every: 0 }))) return false
-  const renewing = setInterval(
-    () => void store.jobs.renew(name, by, Date.now()).catch(onFailure),
-    renewMs,
+  return runClaimedJob(
+    store,
+    { name: `import ${importId}`, by: `${hostname()} ${process.pid} ${newId()}` },
+    onFailure,
+    () => runSteps(store, importId, { signal, onFailure }),
   )
-  try {
-    await runSteps(store, importId, { signal, onFailure })
-  } finally {
-    clearInterval(renewing)
-    await store.jobs.release(name, by, on, null).catch(onFailure)
-  }
-  return true
 }
 
 async function runSteps(
