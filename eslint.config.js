@@ -62,8 +62,6 @@ const stillTooLarge = {
     'app/domain/method-examples.ts',
     'app/domain/package/plan-package.ts',
     'app/domain/timeline.ts',
-    'app/readers/pdf/pdf.ts',
-    'app/readers/portals/portal-archives.ts',
     'app/routes/_index.tsx',
     'app/routes/actors.$actorId.tsx',
     'app/routes/method.tsx',
