@@ -1,4 +1,4 @@
-import { collectFieldErrors } from '#app/domain/form-refusal.ts'
+import { collectFieldErrors, type RefusalCause } from '#app/domain/form-refusal.ts'
 import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import { planParties } from '#app/domain/plan/plan-parties.ts'
 import { newId, type PerformedBy, type VisibleStore } from '#app/store.server.ts'
@@ -12,7 +12,7 @@ type CorrectionForm = { revision: number; fields: LetterFields; parsedAudience: 
 export type Correction =
   | { outcome: 'stored' }
   | {
-      outcome: 'refused' | 'conflict' | 'unavailable'
+      outcome: RefusalCause
       errors: Record<string, string>
       revision?: number
     }
@@ -26,7 +26,7 @@ export async function saveCorrection(
   const checked = letterSchema.safeParse(fields)
   if (!checked.success || !parsedAudience.ok)
     return {
-      outcome: 'refused',
+      outcome: 'unfit',
       errors: {
         ...(checked.success ? {} : collectFieldErrors(checked.error)),
         ...(parsedAudience.ok ? {} : parsedAudience.errors),
@@ -35,7 +35,7 @@ export async function saveCorrection(
   const known = await visible.actors.forPlanning()
   const { parties, dated } = checked.data
   const plan = planParties(parties, known.actors, known.affiliations, dated, newId)
-  if (!plan.ok) return { outcome: 'refused', errors: { [`parties.${plan.index}`]: plan.reason } }
+  if (!plan.ok) return { outcome: 'unfit', errors: { [`parties.${plan.index}`]: plan.reason } }
   return withStoreErrors(
     async (): Promise<Correction> => {
       const { changed } = await visible.letters.correct(
@@ -46,13 +46,13 @@ export async function saveCorrection(
       )
       return changed ? { outcome: 'stored' } : describeConflict(before.letter.revision)
     },
-    (sentence) => ({ outcome: 'unavailable', errors: { form: sentence } }),
+    (sentence) => ({ outcome: 'not stored', errors: { form: sentence } }),
   )
 }
 
 function describeConflict(revision: number): Correction {
   return {
-    outcome: 'conflict',
+    outcome: 'changed meanwhile',
     errors: {
       form:
         'Somebody else corrected this letter meanwhile, so nothing was stored. Open the letter in another tab ' +
