@@ -51,7 +51,6 @@ const stillTooLarge = {
     'app/domain/plan/table/parse-rows.ts',
     'app/domain/plan/table/row-stances.ts',
     'app/domain/plan/table/table-letters.ts',
-    'app/features/imports/item-views.ts',
     'app/routes/account.tsx',
     'app/routes/letters._index.tsx',
     'app/routes/timeline.tsx',
@@ -68,7 +67,6 @@ const stillTooLarge = {
     'app/ui/briefing-sheet.tsx',
   ],
   'max-lines-per-function': [
-    'app/cli/import-summary.ts',
     'app/domain/package/new-records.ts',
     'app/domain/package/plan-package.ts',
     'app/domain/plan/plan-letter.ts',
@@ -77,7 +75,6 @@ const stillTooLarge = {
     'app/domain/plan/table/letter-fields.ts',
     'app/domain/plan/table/row-stances.ts',
     'app/domain/plan/table/table-letters.ts',
-    'app/features/imports/columns-view.ts',
     'app/routes/topics.$topicId.tsx',
     'app/ui/imports/uploader.tsx',
   ],
