@@ -16,7 +16,7 @@ export type ReadingContext = {
 }
 
 /** Reads the next few files of an import, or some rows of a table where no file waits; false where it was stopped. */
-export async function readNextFiles(
+export async function readWaitingFiles(
   store: Store,
   importRow: Import,
   { context, rows, onFailure }: ReadingContext,

@@ -8,7 +8,7 @@ import { newId, type Import, type VisibleStore, type Store } from '#app/store.se
 import { runClaimedJob } from './claimed-job.ts'
 import type { ImportContext } from './import-documents.ts'
 import { makeTableReader } from './import-tables.ts'
-import { readNextFiles, type ReadingContext } from './read-import-files.ts'
+import { readWaitingFiles, type ReadingContext } from './read-import-files.ts'
 import { lettersPerStep, storeNextLetters } from './store-import-letters.ts'
 import { yieldToRequests } from './yield-to-requests.ts'
 
@@ -81,7 +81,7 @@ async function chooseNextStep(
   if (counts.files.waiting)
     return {
       state: 'reading',
-      run: (now, signal) => readNextFiles(store, now, readingContext, signal),
+      run: (now, signal) => readWaitingFiles(store, now, readingContext, signal),
     }
   if (counts.items.accepted)
     return { state: 'storing', run: (now, signal) => storeNextLetters(store, now, signal) }
