@@ -1,4 +1,4 @@
-import { pluralise } from '#app/domain/text/words.ts'
+import { formatQuantity, pluralise } from '#app/domain/text/words.ts'
 import { itemStates, type ItemState } from '#app/domain/plan/plan-item.ts'
 import type { SkippedFile } from '#app/jobs/folder-files.ts'
 import { formatMegabytes } from '#app/readers/confined/limits.ts'
@@ -38,29 +38,46 @@ export function describeImport({
   skipped,
   address,
 }: ImportOutcome): string[] {
-  const findInStates = (...states: ItemState[]) =>
-    items.filter(({ state }) => states.includes(state))
-  const files =
-    counts.files.read + counts.files.columns + counts.files.refused + counts.files.waiting
+  const { waiting, columns, read, refused } = counts.files
+  const files = formatQuantity(read + columns + refused + waiting, 'file')
   return [
-    `${stripControlCharacters(importRow.name)}: ${formatCount(files, 'file')}, ${formatMegabytes(counts.bytes)}`,
-    ...itemStates
-      .filter((state) => counts.items[state])
-      .map(
-        (state) =>
-          `  ${stateLabels[state][0].padEnd(12)} ` +
-          `${counts.items[state].toLocaleString('en').padStart(7)}${stateLabels[state][1] && `   ${stateLabels[state][1]}`}`,
-      ),
+    `${stripControlCharacters(importRow.name)}: ${files}, ${formatMegabytes(counts.bytes)}`,
+    ...listStates(counts),
+    ...listItemSections(items, tables),
+    ...makeSection('Not taken in', skipped.map(describeRefused)),
+    '',
+    describeNextStep(counts, address),
+  ]
+}
+
+/** How many letters are in each state, a line each. */
+function listStates({ items }: ImportCounts): string[] {
+  return itemStates
+    .filter((state) => items[state])
+    .map((state) => {
+      const [label, meaning] = stateLabels[state]
+      const count = items[state].toLocaleString('en').padStart(7)
+      return `  ${label.padEnd(12)} ${count}${meaning && `   ${meaning}`}`
+    })
+}
+
+/** What is to be settled or did not become letters, by why. */
+function listItemSections(
+  items: readonly ImportItemRow[],
+  tables: readonly ImportFile[],
+): string[] {
+  const findInState = (sought: ItemState) => items.filter(({ state }) => state === sought)
+  return [
     ...makeSection(
       'Asked',
-      findInStates('asking').flatMap(({ name, asks }) => [
+      findInState('asking').flatMap(({ name, asks }) => [
         stripControlCharacters(name),
         ...asks.map(({ sentence }) => `  ${stripControlCharacters(sentence)}`),
       ]),
     ),
     ...makeSection(
       'To be looked at',
-      findInStates('doubtful').flatMap(({ name, draft }) => [
+      findInState('doubtful').flatMap(({ name, draft }) => [
         stripControlCharacters(name),
         ...(draft?.doubts ?? []).map((doubt) => `  ${stripControlCharacters(doubt)}`),
       ]),
@@ -71,27 +88,17 @@ export function describeImport({
     ),
     ...makeSection(
       'Left out',
-      findInStates('left out').map(
+      findInState('left out').map(
         ({ name, same, reason }) =>
           `${stripControlCharacters(name)}: ${reason ?? describeSameLetter(same)}`,
       ),
     ),
-    ...makeSection(
-      'Refused',
-      findInStates('refused').map(
-        ({ name, reason }) =>
-          `${stripControlCharacters(name)}: ${stripControlCharacters(reason ?? '')}`,
-      ),
-    ),
-    ...makeSection(
-      'Not taken in',
-      skipped.map(
-        ({ name, reason }) => `${stripControlCharacters(name)}: ${stripControlCharacters(reason)}`,
-      ),
-    ),
-    '',
-    describeNextStep(counts, address),
+    ...makeSection('Refused', findInState('refused').map(describeRefused)),
   ]
+}
+
+function describeRefused({ name, reason }: { name: string; reason: string | null }): string {
+  return `${stripControlCharacters(name)}: ${stripControlCharacters(reason ?? '')}`
 }
 
 function describeSameLetter(same: ImportItemRow['same']): string {
@@ -106,14 +113,14 @@ function describeSameLetter(same: ImportItemRow['same']): string {
 function describeNextStep({ items, files }: ImportCounts, address: string): string {
   const waiting = items.asking + items.doubtful + items.ready + items.accepted
   const stored = items.stored
-    ? `${formatCount(items.stored, 'letter')} of this import ${pluralise(items.stored, 'is', 'are')} stored. `
+    ? `${formatQuantity(items.stored, 'letter')} of this import ${pluralise(items.stored, 'is', 'are')} stored. `
     : 'Nothing is stored yet. '
   const tables = files.columns
-    ? ` ${formatCount(files.columns, 'table')} ${pluralise(files.columns, 'waits', 'wait')} for the names of columns.`
+    ? ` ${formatQuantity(files.columns, 'table')} ${pluralise(files.columns, 'waits', 'wait')} for the names of columns.`
     : ''
   if (!waiting && !tables) return `${items.stored ? stored : ''}Nothing waits any more: ${address}`
   return (
-    `${stored}${waiting ? `${formatCount(waiting, 'letter')} ${pluralise(waiting, 'waits', 'wait')} to be settled.` : ''}${tables} ` +
+    `${stored}${waiting ? `${formatQuantity(waiting, 'letter')} ${pluralise(waiting, 'waits', 'wait')} to be settled.` : ''}${tables} ` +
     `Go on at ${address}`
   )
 }
@@ -127,8 +134,4 @@ function makeSection(title: string, lines: readonly string[]): string[] {
         ]
       : []
   return ['', `${title}:`, ...lines.slice(0, maxLines).map((line) => `  ${line}`), ...more]
-}
-
-function formatCount(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${pluralise(count, noun)}`
 }

@@ -24,6 +24,9 @@ export function refuseForm(
 /** Whose fault it is that a form was refused: what it says, what others did meanwhile, or the store’s own. */
 export type RefusalCause = 'unfit' | 'changed meanwhile' | 'not stored'
 
+/** What came of a form: it was stored, or why it was not. */
+export type SaveOutcome = 'stored' | RefusalCause
+
 /** A refused form with the cause of it. */
 export type RefusedForm = { ok: false; cause: RefusalCause; refusal: FormRefusal }
 

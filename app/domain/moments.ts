@@ -1,4 +1,4 @@
-import { pluralise } from './text/words.ts'
+import { formatQuantity } from './text/words.ts'
 import { formatDay, formatDayInFull } from './days.ts'
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
@@ -25,5 +25,5 @@ export function formatLastDay(at: string): string {
 }
 
 function formatUnitsAgo(number: number, unit: string): string {
-  return `${number} ${pluralise(number, unit)} ago`
+  return `${formatQuantity(number, unit)} ago`
 }

@@ -1,4 +1,4 @@
-import { pluralise } from './text/words.ts'
+import { formatQuantity } from './text/words.ts'
 /**
  * How signing in to an account went lately: from where it is tried now, and from places where
  * nobody has ever succeeded. Moments are ISO 8601 in UTC.
@@ -71,5 +71,5 @@ function elapsedBetween(at: string, now: string): number {
 export function formatWait(milliseconds: number): string {
   const seconds = Math.max(1, Math.ceil(milliseconds / second))
   const [number, unit] = seconds <= 90 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute']
-  return `${number} ${pluralise(number, unit)}`
+  return formatQuantity(number, unit)
 }

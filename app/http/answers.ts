@@ -1,7 +1,9 @@
 import { data } from '@remix-run/node'
-import type { RefusalCause, RefusedForm } from '#app/domain/form-refusal.ts'
+import type { SaveOutcome, RefusedForm } from '#app/domain/form-refusal.ts'
 
-const statusOfCause: Record<RefusalCause, number> = {
+/** The status of the answer to a form, by what came of it. */
+export const statusOfOutcome: Record<SaveOutcome, number> = {
+  stored: 200,
   unfit: 400,
   'changed meanwhile': 409,
   'not stored': 503,
@@ -9,5 +11,5 @@ const statusOfCause: Record<RefusalCause, number> = {
 
 /** The answer to a refused form: what was typed and what is wrong, with the status that fits the cause. */
 export function answerRefusedForm({ cause, refusal }: RefusedForm) {
-  return data(refusal, { status: statusOfCause[cause] })
+  return data(refusal, { status: statusOfOutcome[cause] })
 }

@@ -1,11 +1,6 @@
-import { findActorsByName } from '#app/domain/actors.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
-import {
-  computeSimilarity,
-  computeTextMinhash,
-  makeShingles,
-} from '#app/domain/plan/near-duplicates.ts'
-import { nearDuplicateThreshold, planItem, type SameLetter } from '#app/domain/plan/plan-item.ts'
+import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
+import { planItem } from '#app/domain/plan/plan-item.ts'
 import { draftFromTableLetter } from '#app/domain/plan/table/table-draft.ts'
 import { readTableLettersInSteps, type TableLetter } from '#app/domain/plan/table/table-letters.ts'
 import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
@@ -21,8 +16,9 @@ import {
   type Store,
   type TableFile,
 } from '#app/store.server.ts'
+import { addExcerpt, findSameExcerpt, indexExcerpts, type ExcerptIndex } from './excerpt-index.ts'
 import { makeRefusedItem, findSameLetter, type ImportContext } from './import-documents.ts'
-import { foldText } from '#app/domain/text/words.ts'
+import { yieldToRequests } from './yield-to-requests.ts'
 
 type MappedSheets = Pick<NewImportTable, 'sheets' | 'mapping' | 'sure'>
 
@@ -56,9 +52,6 @@ type OpenTable = {
   refused: RefusedRow[]
   excerpts: ExcerptIndex
 }
-
-/** Earlier letters of the same import of which only passages are held, by title, day and authors. */
-type ExcerptIndex = Map<string, { itemId: string; text: string }[]>
 
 /**
  * Lets the rows of tables become items, some at a time. What is read of a table stays known between the steps; whoever
@@ -96,12 +89,12 @@ async function openNextTable(
   const table = await store.importTables.nextReady(importId)
   if (!table?.mapping) return null
   await store.importJob.setActivity(importId, `reading the rows of ${table.name}`)
-  const visible = readTableLettersInSteps(
+  const steps = readTableLettersInSteps(
     table.sheets,
     table.mapping,
     await store.topics.ofDossier(importRow.dossierId),
   )
-  for (let step = visible.next(); ; step = visible.next()) {
+  for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) {
       const { letters, refused } = step.value
       const recordedNames = await store.importTables.itemNamesIn(table.id)
@@ -120,28 +113,20 @@ async function openNextTable(
       }
     }
     if (signal.aborted) return null
-    await new Promise((resolve) => setImmediate(resolve))
+    await yieldToRequests()
   }
-}
-
-async function indexExcerpts(store: Store, importId: string): Promise<ExcerptIndex> {
-  const excerpts: ExcerptIndex = new Map()
-  for (const { id, draft } of await store.imports.drafts(importId))
-    if (draft?.origin.excerpt)
-      addExcerpt(excerpts, draft, { itemId: id, text: (await store.importJob.textOf(id)) ?? '' })
-  return excerpts
 }
 
 async function makeTableItems(
   parts: readonly TablePart[],
   table: TableFile,
   excerpts: ExcerptIndex,
-  around: ImportContext,
+  context: ImportContext,
 ): Promise<NewImportItem[]> {
   const excerptFields = parts.flatMap((part) =>
     'letter' in part && part.letter.excerpt ? [part.letter.fields] : [],
   )
-  const stored = await around.store.importTables.lettersByTitleAndDay(
+  const stored = await context.store.importTables.lettersByTitleAndDay(
     excerptFields.map(({ title }) => title),
     excerptFields.map(({ dated }) => dated),
   )
@@ -154,7 +139,7 @@ async function makeTableItems(
             part.letter,
             table,
             { before: items, stored, excerpts },
-            around,
+            context,
           )
         : makeRefusedItem(part.name, part.reason),
     )
@@ -172,7 +157,7 @@ async function makeTableItem(
   letter: TableLetter,
   table: TableFile,
   { before, stored, excerpts }: ItemNeighbours,
-  around: ImportContext,
+  context: ImportContext,
 ): Promise<NewImportItem> {
   const { text, excerpt } = letter
   const [id, prints, read] = [
@@ -181,11 +166,11 @@ async function makeTableItem(
     draftFromTableLetter(letter, table.name),
   ]
   const { same, doubts } = excerpt
-    ? await findSameExcerpt(text, read, stored, excerpts, around)
-    : { same: await findSameLetter({ text, sha256: null, prints }, before, around), doubts: [] }
+    ? await findSameExcerpt(text, read, stored, excerpts, context)
+    : { same: await findSameLetter({ text, sha256: null, prints }, before, context), doubts: [] }
   const draft: LetterDraft = { ...read, doubts: [...read.doubts, ...doubts] }
   if (excerpt) addExcerpt(excerpts, draft, { itemId: id, text })
-  else if (!same || same.how === 'nearly') around.minhashes.set(id, prints)
+  else if (!same || same.how === 'nearly') context.minhashes.set(id, prints)
   // A table holds the words of many letters, and not everybody may see all of them: each letter keeps its own alone.
   return {
     id,
@@ -198,122 +183,6 @@ async function makeTableItem(
     draft,
     same,
     prints,
-    ...planItem(draft, same, around.nameIndex, {}),
+    ...planItem(draft, same, context.nameIndex, {}),
   }
-}
-
-/**
- * Which letter an excerpt is: the same few words may stand in many letters, so only one of the same title, day and
- * authors can be it. Where that one holds other passages, somebody should know of it.
- */
-async function findSameExcerpt(
-  text: string,
-  draft: LetterDraft,
-  stored: readonly LetterByTitle[],
-  here: ExcerptIndex,
-  { nameIndex, visible }: ImportContext,
-): Promise<{ same: SameLetter | null; doubts: string[] }> {
-  const { title, dated } = draft.fields
-  const [surely, perhaps] = [
-    findAuthorIds(draft, (name) =>
-      nameIndex
-        .findKnown(name)
-        .flatMap(({ actorId, reason }) => (reason === 'the same name' ? [actorId] : [])),
-    ),
-    findAuthorIds(draft, (name) => nameIndex.findKnown(name).map(({ actorId }) => actorId)),
-  ]
-  const likely = stored.filter(
-    (one) => one.title === title && one.edtf === dated && sharesAuthor(perhaps, one.authorIds),
-  )
-  const candidates = [
-    ...likely.map((candidate) => ({
-      letterId: candidate.letterId,
-      itemId: null,
-      text: candidate.text,
-      certain: sharesAuthor(surely, candidate.authorIds),
-    })),
-    ...(here.get(makeExcerptKey(draft)) ?? []).map((one) => ({
-      letterId: null,
-      ...one,
-      certain: true,
-    })),
-  ]
-  const equal = candidates.find((one) => one.certain && one.text === text)
-  if (equal)
-    return {
-      same: { how: 'text', letterId: equal.letterId, itemId: equal.itemId, likeness: 1 },
-      doubts: [],
-    }
-  const ownShingles = makeShingles(text)
-  const visibleLetters = await visible.letters.citations(
-    candidates.flatMap(({ letterId }) => letterId ?? []),
-  )
-  const compared = candidates.flatMap((candidate) =>
-    candidate.letterId === null || visibleLetters.has(candidate.letterId)
-      ? [{ ...candidate, likeness: computeSimilarity(ownShingles, makeShingles(candidate.text)) }]
-      : [],
-  )
-  const [best] = compared.sort((a, b) => b.likeness - a.likeness)
-  if (!best) return { same: null, doubts: [] }
-  const { letterId, itemId } = best
-  if (best.likeness >= nearDuplicateThreshold)
-    return { same: { how: 'nearly', letterId, itemId, likeness: best.likeness }, doubts: [] }
-  return {
-    same: null,
-    doubts: [
-      'A letter of this title and date with other passages ' +
-        `${letterId === null ? 'came with this import' : 'is stored already'}. If it is the same ` +
-        'letter, put its rows together in one table, or code the passages there.',
-    ],
-  }
-}
-
-/** Who the authors of a draft are, as ids of actors; null where it names none. */
-function findAuthorIds(
-  { fields }: LetterDraft,
-  known: (name: string) => string[],
-): string[] | null {
-  const named = fields.parties.filter(({ role, withheld }) => role === 'author' && !withheld)
-  return named.length
-    ? named.flatMap(({ name, organisation }) => known(name || organisation))
-    : null
-}
-
-function sharesAuthor(authors: readonly string[] | null, stored: readonly string[]): boolean {
-  return authors === null ? stored.length === 0 : authors.some((id) => stored.includes(id))
-}
-
-function makeExcerptKey({ fields: { title, dated, parties } }: LetterDraft): string {
-  const authors = parties.flatMap(({ role, name, organisation }) =>
-    role === 'author' ? [`${foldText(name)}, ${foldText(organisation)}`] : [],
-  )
-  return JSON.stringify([foldText(title), dated, ...authors.sort()])
-}
-
-function addExcerpt(
-  excerpts: ExcerptIndex,
-  draft: LetterDraft,
-  item: { itemId: string; text: string },
-): void {
-  excerpts.set(makeExcerptKey(draft), [...(excerpts.get(makeExcerptKey(draft)) ?? []), item])
-}
-
-/**
- * The stored letter that an accepted excerpt is; null where it is another, or somebody said that it
- * is one of its own.
- */
-export async function findStoredExcerpt(
-  store: Store,
-  { text, draft }: { text: string; draft: LetterDraft },
-  actors: ImportContext['nameIndex']['actors'],
-): Promise<SameLetter | null> {
-  if (draft.distinct) return null
-  const { title, dated } = draft.fields
-  const authorIds = findAuthorIds(draft, (name) =>
-    findActorsByName(actors, name).map(({ id }) => id),
-  )
-  const found = (await store.importTables.lettersByTitleAndDay([title], [dated])).find(
-    (one) => one.text === text && sharesAuthor(authorIds, one.authorIds),
-  )
-  return found ? { how: 'text', letterId: found.letterId, itemId: null, likeness: 1 } : null
 }

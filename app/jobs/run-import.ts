@@ -1,23 +1,16 @@
 import { hostname } from 'node:os'
-import type { Actor, Affiliation } from '#app/domain/actors.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
 import { buildNameIndex } from '#app/domain/plan/name-questions.ts'
 import type { ImportState } from '#app/domain/plan/import-progress.ts'
 import { planItem } from '#app/domain/plan/plan-item.ts'
 import type { User } from '#app/domain/users.ts'
-import type { ReadFile } from '#app/readers/document.ts'
-import { readFile } from '#app/readers/read-file.ts'
 import { newId, type Import, type VisibleStore, type Store } from '#app/store.server.ts'
-import { makeFileItems, makeRefusedItem, type ImportContext } from './import-documents.ts'
-import { isPackageItem, makePackageItem, storePackage } from './import-packages.ts'
-import { makeAcceptedLetter } from '#app/features/imports/accepted-letter.ts'
-import { findStoredExcerpt, findFileTables, makeTableReader } from './import-tables.ts'
-
-/** How many files are read ahead, of how many bytes together; how many letters are looked up together. */
-const [filesAhead, bytesAhead, lettersPerStep] = [4, 30_000_000, 20]
-
-/** How often a claim is renewed, in milliseconds: it holds for ten seconds. */
-const renewMs = 3000
+import { runClaimedJob } from './claimed-job.ts'
+import type { ImportContext } from './import-documents.ts'
+import { makeTableReader } from './import-tables.ts'
+import { readWaitingFiles, type ReadingContext } from './read-import-files.ts'
+import { lettersPerStep, storeNextLetters } from './store-import-letters.ts'
+import { yieldToRequests } from './yield-to-requests.ts'
 
 export type ImportWorkOptions = { signal: AbortSignal; onFailure: (error: Error) => void }
 
@@ -31,23 +24,12 @@ export async function runImport(
   importId: string,
   { signal, onFailure }: ImportWorkOptions,
 ): Promise<boolean> {
-  const [name, on, by] = [
-    `import ${importId}`,
-    hostname(),
-    `${hostname()} ${process.pid} ${newId()}`,
-  ]
-  if (!(await store.jobs.claim({ name, by, on, at: Date.now(), every: 0 }))) return false
-  const renewing = setInterval(
-    () => void store.jobs.renew(name, by, Date.now()).catch(onFailure),
-    renewMs,
+  return runClaimedJob(
+    store,
+    { name: `import ${importId}`, by: `${hostname()} ${process.pid} ${newId()}` },
+    onFailure,
+    () => runSteps(store, importId, { signal, onFailure }),
   )
-  try {
-    await runSteps(store, importId, { signal, onFailure })
-  } finally {
-    clearInterval(renewing)
-    await store.jobs.release(name, by, on, null).catch(onFailure)
-  }
-  return true
 }
 
 async function runSteps(
@@ -80,9 +62,6 @@ async function runSteps(
   }
 }
 
-/** Whoever asks for a page meanwhile comes first. */
-const yieldToRequests = () => new Promise((resolve) => setImmediate(resolve))
-
 /** What to do next; `run` says whether there may be more. */
 type ImportStep = {
   state: ImportState
@@ -102,7 +81,7 @@ async function chooseNextStep(
   if (counts.files.waiting)
     return {
       state: 'reading',
-      run: (now, signal) => readNextFiles(store, now, readingContext, signal),
+      run: (now, signal) => readWaitingFiles(store, now, readingContext, signal),
     }
   if (counts.items.accepted)
     return { state: 'storing', run: (now, signal) => storeNextLetters(store, now, signal) }
@@ -120,109 +99,6 @@ async function countDone(store: Store, importId: string, state: ImportState): Pr
   const { files, items } = (await store.imports.counts([importId])).get(importId)!
   if (state === 'reading') return files.read + files.columns + files.refused
   return state === 'undoing' ? items.withdrawn : items.stored
-}
-
-/** What reading goes by, for as long as it goes on. */
-type ReadingContext = {
-  context: ImportContext
-  rows: ReturnType<typeof makeTableReader>
-  onFailure: ImportWorkOptions['onFailure']
-}
-
-async function readNextFiles(
-  store: Store,
-  importRow: Import,
-  { context, rows, onFailure }: ReadingContext,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const files = await store.importJob.nextFiles(importRow.id, filesAhead, bytesAhead)
-  if (!files.length) await rows(importRow, signal)
-  const readings = files.map((file) =>
-    readFile(
-      { name: file.name, bytes: file.bytes },
-      {
-        languages: importRow.languages,
-        signal,
-        onProgress: ({ name, page, of }) =>
-          void store.importJob
-            .setActivity(importRow.id, `page ${page} of ${of} of ${name}`)
-            .catch(() => {}),
-      },
-    ),
-  )
-  for (const [at, file] of files.entries()) {
-    const read = await readings[at]!
-    if (signal.aborted) return false
-    if (!read.ok)
-      await store.importJob.recordFileContents(importRow.id, file.id, {
-        items: [makeRefusedItem(file.name, read.reason)],
-        reason: read.reason,
-      })
-    else if (read.package)
-      await store.importJob.recordFileContents(importRow.id, file.id, {
-        items: [await makePackageItem(file.name, read.package, context.visible, context.person)],
-      })
-    else
-      await store.importJob.recordFileContents(
-        importRow.id,
-        file.id,
-        await readContents(file.bytes, read, importRow, context).catch((error: Error) =>
-          refuseFaultyFile(file.name, error, onFailure),
-        ),
-      )
-  }
-  return true
-}
-
-type FileContents = Parameters<Store['importJob']['recordFileContents']>[2]
-
-/**
- * A table waits for its columns to be named, unless nobody needs to look at them; everything else
- * becomes items. What lies attached to something else stays with it.
- */
-async function readContents(
-  file: Uint8Array,
-  { documents, refused }: Extract<ReadFile, { ok: true }>,
-  importRow: Import,
-  context: ImportContext,
-): Promise<FileContents> {
-  const topics = await context.store.topics.ofDossier(importRow.dossierId)
-  const found = await Promise.all(
-    documents
-      .filter(({ sheets }) => sheets.length)
-      .map(async ({ name, original, sha256, sheets }) => {
-        const [first, ...others] = await findFileTables(context.store, sheets, topics)
-        const kept = { name, size: original.byteLength, sha256 }
-        return {
-          first,
-          others: others.map((other) => ({ ...kept, ...other, bytes: null })),
-          whole: { ...kept, ...first, bytes: Buffer.from(original) },
-        }
-      }),
-  )
-  if (documents.length === 1 && documents[0]!.original === file && found[0])
-    return { items: [], own: found[0].first, tables: found[0].others }
-  return {
-    items: await makeFileItems(file, documents, refused, context),
-    tables: found.flatMap(({ whole, others }) => [whole, ...others]),
-  }
-}
-
-/**
- * A file over which we stumble is told as such, so that it stops nothing: neither the others nor
- * this one again and again.
- */
-function refuseFaultyFile(
-  name: string,
-  error: Error,
-  onFailure: ImportWorkOptions['onFailure'],
-): FileContents {
-  if (error.name === 'NotStored') throw error
-  onFailure(error)
-  const reason =
-    'This file was read, and could not be laid out. The fault is ours and is in the server’s ' +
-    'log; add it by itself as a letter.'
-  return { items: [makeRefusedItem(name, reason)], reason }
 }
 
 async function makeImportContext(store: Store, importId: string): Promise<ImportContext> {
@@ -272,66 +148,14 @@ async function replanItems(store: Store, importId: string): Promise<void> {
     await store.importJob.replanItems(changed.slice(from, from + 100))
 }
 
-async function storeNextLetters(store: Store, one: Import, signal: AbortSignal): Promise<boolean> {
-  const items = await store.importJob.nextAccepted(one.id, lettersPerStep)
-  const known = {
-    ...(await store.actors.forPlanning()),
-    topics: await store.topics.ofDossier(one.dossierId),
-  }
-  let [recent, affiliations]: [Actor[], Affiliation[]] = [[], known.affiliations]
-  for (const item of items) {
-    if (signal.aborted) return false
-    if (isPackageItem(item)) {
-      await storePackage(store, item, one)
-      continue
-    }
-    const same = item.draft.origin.excerpt
-      ? await findStoredExcerpt(store, item, known.actors)
-      : await store.importJob.findSame(one.id, { text: item.text, sha256: null })
-    if (same?.letterId) {
-      await store.importJob.leaveOut(item.id, same)
-      continue
-    }
-    const planned = makeAcceptedLetter(item, one, { ...known, recentActors: recent, affiliations })
-    if (!planned.ok) {
-      await store.importJob.askAgain(item.id, planned.question)
-      continue
-    }
-    const { letter, performedBy } = planned
-    if (
-      !(await store.importJob.recordStored([
-        { letter: await attachToStoredLetter(store, letter), performedBy },
-      ]))
-    )
-      continue
-    // A letter may name whom the one before it brought.
-    recent = [...recent, ...letter.actors.map((actor) => ({ ...actor, aliases: [] }))]
-    affiliations = [...affiliations, ...letter.affiliations.map((row) => ({ ...row, id: newId() }))]
-    await yieldToRequests()
-  }
-  return true
-}
-
-/** A letter attached to one that was left out, because that one is stored already, belongs to the stored one. */
-async function attachToStoredLetter(
-  store: Store,
-  letter: Parameters<Store['importJob']['recordStored']>[0][number]['letter'],
-) {
-  const parentId = letter.origin?.attachedToId
-  if (!parentId || (await store.letters.has(parentId))) return letter
-  const parent = await store.imports.item(letter.origin!.importId!, parentId)
-  return parent?.same && parent.same.how !== 'nearly' && parent.state === 'left out'
-    ? { ...letter, origin: { ...letter.origin, attachedToId: parent.same.letterId } }
-    : letter
-}
-
 async function withdrawOrRestore(
   store: Store,
-  one: Import,
+  importRow: Import,
   to: 'withdrawn' | 'stored',
 ): Promise<boolean> {
-  if (await store.importJob.reverseNext(one.id, to, lettersPerStep, one.startedBy)) return true
-  await store.importJob.setPhase(one.id, one.state, {
+  if (await store.importJob.reverseNext(importRow.id, to, lettersPerStep, importRow.startedBy))
+    return true
+  await store.importJob.setPhase(importRow.id, importRow.state, {
     state: to === 'withdrawn' ? 'undone' : 'planned',
     since: null,
     doneBefore: 0,

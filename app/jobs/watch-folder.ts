@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Store } from '#app/store.server.ts'
+import { runClaimedJob } from './claimed-job.ts'
 import { findFilesBelow, type FolderFile } from './folder-files.ts'
 import type { WatchSettings } from './watch-settings.ts'
 import {
@@ -16,8 +17,8 @@ export type WatchEvents = {
   onFailure: (error: Error) => void
 }
 
-/** How many files one import of a round has at most, and how often a claim is renewed, in milliseconds. */
-const [maxFiles, renewMs] = [1000, 3000]
+/** How many files one import of a round has at most. */
+const maxFiles = 1000
 
 /** For how long after an import began its refused files are looked for when this process starts, in milliseconds. */
 const lookBackMs = 7 * 86_400_000
@@ -37,6 +38,7 @@ export function watchFolder(
   events: WatchEvents,
 ): () => Promise<void> {
   const { folder, every, still } = settings
+  const by = `${hostname()} ${process.pid}`
   const stopping = new AbortController()
   const seenFiles = new Map<string, SeenFile>()
   let [timer, checking, unread]: [NodeJS.Timeout | undefined, Promise<void>, Set<string> | null] = [
@@ -54,19 +56,14 @@ export function watchFolder(
   /** Looks once; gives after how many milliseconds to look again. */
   const checkFolder = async (): Promise<number> => {
     mkdirSync(folder, { recursive: true })
-    const open = (unread ??= new Set(
-      await store.imports.idsSince(
-        watchedFolderVia,
-        new Date(Date.now() - lookBackMs).toISOString(),
-      ),
-    ))
+    const open = (unread ??= await findRecentImportIds(store))
     const { files } = findFilesBelow(folder, ['taken', 'refused'])
     const stableFiles = findStableFiles(files, seenFiles, still)
     const read: string[] = []
     for (const id of open) if (await isImportRead(store, id)) read.push(id)
     if (!stableFiles.length && !read.length)
       return files.length || open.size ? Math.min(every, still) : every
-    await withClaim(store, events.onFailure, async () => {
+    await runClaimedJob(store, { name: watchedFolderVia, by }, events.onFailure, async () => {
       const imported = await importWatchedFiles(store, settings, stableFiles.slice(0, maxFiles), {
         signal: stopping.signal,
         onFailure: markFailed,
@@ -102,6 +99,11 @@ export function watchFolder(
   }
 }
 
+async function findRecentImportIds(store: Store): Promise<Set<string>> {
+  const since = new Date(Date.now() - lookBackMs).toISOString()
+  return new Set(await store.imports.idsSince(watchedFolderVia, since))
+}
+
 /** The files that have not changed for so many milliseconds, as far as this process has seen. */
 function findStableFiles(
   files: readonly FolderFile[],
@@ -116,24 +118,4 @@ function findStableFiles(
     seenFiles.set(path, { size, changedAt, at: now })
     return false
   })
-}
-
-/** Does the work where no other process is at it. */
-async function withClaim(
-  store: Store,
-  failed: (error: Error) => void,
-  work: () => Promise<void>,
-): Promise<void> {
-  const [name, on, by] = [watchedFolderVia, hostname(), `${hostname()} ${process.pid}`]
-  if (!(await store.jobs.claim({ name, by, on, at: Date.now(), every: 0 }))) return
-  const renewing = setInterval(
-    () => void store.jobs.renew(name, by, Date.now()).catch(failed),
-    renewMs,
-  )
-  try {
-    await work()
-  } finally {
-    clearInterval(renewing)
-    await store.jobs.release(name, by, on, null).catch(failed)
-  }
 }

@@ -1,4 +1,4 @@
-import { pluralise } from '#app/domain/text/words.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
 import serifLatinExtended from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2?url'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
@@ -64,8 +64,8 @@ export default function BriefingScreen() {
             </Link>
           </div>
           <p className="small muted block">
-            {passages.toLocaleString('en')} {pluralise(passages, 'passage')},{' '}
-            {letters.toLocaleString('en')} {pluralise(letters, 'letter')}, as of {asOfText}.
+            {formatQuantity(passages, 'passage')}, {formatQuantity(letters, 'letter')}, as of{' '}
+            {asOfText}.
           </p>
         </aside>
         <BriefingSheet briefing={made.briefing} timeline={made.timeline} order={order} />

@@ -1,4 +1,4 @@
-import { pluralise } from '#app/domain/text/words.ts'
+import { formatQuantity, pluralise } from '#app/domain/text/words.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import {
   data,
@@ -57,7 +57,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     opened: await buildItemEditorView(signedIn, importRow.id, query.get('open')),
     tables: await listTableViews(admin, importRow),
     rows: await buildItemViews(signedIn, rows),
-    questions: questions.slice(0, 50),
+    questions: questions.slice(0, pageSizes.nameQuestions),
   }
 }
 
@@ -89,9 +89,8 @@ export default function ImportScreen() {
       </Link>
       <h1>{importView.name}</h1>
       <p className="muted small">
-        {importView.files.toLocaleString('en')} {pluralise(importView.files, 'file')} ·{' '}
-        {importView.letters.toLocaleString('en')} {pluralise(importView.letters, 'letter')} found in
-        them · {importView.came}
+        {formatQuantity(importView.files, 'file')} · {formatQuantity(importView.letters, 'letter')}{' '}
+        found in them · {importView.came}
       </p>
       {!refused && <FormOutcome answer={answer} />}
       {importView.working && (
@@ -240,7 +239,7 @@ function TakeBackForm() {
       <button className="button" type="submit" name="deed" value={undone ? 'redo' : 'undo'}>
         {undone
           ? `Give ${items.withdrawn.toLocaleString('en')} letters back`
-          : `Take ${items.stored.toLocaleString('en')} ${pluralise(items.stored, 'letter')} back`}
+          : `Take ${formatQuantity(items.stored, 'letter')} back`}
       </button>
     </Form>
   )

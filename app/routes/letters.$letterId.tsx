@@ -10,7 +10,7 @@ import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
 import { readTextFields } from '#app/http/forms.ts'
-import { outcomeStatus } from '#app/http/outcome-status.ts'
+import { statusOfOutcome } from '#app/http/answers.ts'
 import { LetterFacts } from '#app/ui/letter-facts.tsx'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
 
@@ -36,7 +36,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   // What was undone is said on the page itself: its form names the deed, so sending it twice undoes nothing more.
   if (answer.ok && !fields.scripted && !answer.message)
     throw redirect(`/letters/${letterDetail.letter.id}#position-${answer.saved}`)
-  return data(answer, { status: outcomeStatus[outcome] })
+  return data(answer, { status: statusOfOutcome[outcome] })
 }
 
 export default function LetterScreen() {

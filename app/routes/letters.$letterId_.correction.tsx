@@ -8,7 +8,7 @@ import {
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { Audience } from '#app/domain/letters.ts'
 import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
-import { outcomeStatus } from '#app/http/outcome-status.ts'
+import { statusOfOutcome } from '#app/http/answers.ts'
 import { saveCorrection } from '#app/features/letters/correct-letter.ts'
 import { parseLetterFields, toLetterFields } from '#app/features/letters/letter-form.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
@@ -55,7 +55,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { errors, outcome, revision } = correction
   return data(
     { fields, audience: parsedAudience.audience, errors, revision },
-    { status: outcomeStatus[outcome] },
+    { status: statusOfOutcome[outcome] },
   )
 }
 

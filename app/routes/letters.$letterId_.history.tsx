@@ -12,7 +12,7 @@ import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { revertToEntry } from '#app/features/coding/revert.ts'
 import { readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
-import { outcomeStatus } from '#app/http/outcome-status.ts'
+import { statusOfOutcome } from '#app/http/answers.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 
@@ -56,7 +56,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     { visible, user, performedBy, letterDetail, topics },
     readTextFields(await request.formData()),
   )
-  return data(answer, { status: outcomeStatus[outcome] })
+  return data(answer, { status: statusOfOutcome[outcome] })
 }
 
 export default function LetterHistory() {

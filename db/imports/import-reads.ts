@@ -138,7 +138,7 @@ export async function listImportFiles(
   db: Db,
   importId: string,
   states: readonly ImportFileState[],
-  limit = 200,
+  limit: number,
 ): Promise<ImportFile[]> {
   return (
     await db

@@ -6,10 +6,22 @@ export type ActorsTables = ReturnType<typeof actorsTables>
 
 /** People and organisations, their other names, and who belonged where. */
 export function actorsTables(dialect: typeof sqlite, { letters }: Pick<LettersTables, 'letters'>) {
-  const { table, columns, check, index, primaryKey } = dialect
-  const { id, words, day, moment } = columns
+  const actors = defineActors(dialect, letters)
+  return {
+    actors,
+    aliases: defineAliases(dialect, actors),
+    affiliations: defineAffiliations(dialect, actors, letters),
+  }
+}
 
-  const actors = table(
+type ActorsTable = ReturnType<typeof defineActors>
+
+function defineActors(
+  { table, columns, check, index }: typeof sqlite,
+  letters: LettersTables['letters'],
+) {
+  const { id, words, moment } = columns
+  return table(
     'actors',
     {
       id: id('id').primaryKey(),
@@ -30,8 +42,11 @@ export function actorsTables(dialect: typeof sqlite, { letters }: Pick<LettersTa
       check('actors_kind', sql`${row.kind} in ('person', 'organisation', 'unit')`),
     ],
   )
+}
 
-  const aliases = table(
+function defineAliases({ table, columns, index, primaryKey }: typeof sqlite, actors: ActorsTable) {
+  const { id, words } = columns
+  return table(
     'aliases',
     {
       actorId: id('actor_id')
@@ -45,8 +60,15 @@ export function actorsTables(dialect: typeof sqlite, { letters }: Pick<LettersTa
       index('aliases_name').on(row.nameKey),
     ],
   )
+}
 
-  const affiliations = table(
+function defineAffiliations(
+  { table, columns, check, index }: typeof sqlite,
+  actors: ActorsTable,
+  letters: LettersTables['letters'],
+) {
+  const { id, words, day } = columns
+  return table(
     'affiliations',
     {
       id: id('id').primaryKey(),
@@ -73,6 +95,4 @@ export function actorsTables(dialect: typeof sqlite, { letters }: Pick<LettersTa
       check('affiliations_self', sql`${row.memberId} <> ${row.organisationId}`),
     ],
   )
-
-  return { actors, aliases, affiliations }
 }

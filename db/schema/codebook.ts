@@ -6,18 +6,33 @@ export type CodebookTables = ReturnType<typeof codebookTables>
 
 /** Dossiers with the topics that are coded and the events that are drawn. */
 export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTables, 'users'>) {
-  const { table, columns, check, index, primaryKey } = dialect
-  const { id, words, day, moment, wholeNumber: whole, json } = columns
+  const dossiers = defineDossiers(dialect)
+  const topics = defineTopics(dialect, dossiers)
+  return {
+    dossiers,
+    topics,
+    topicVersions: defineTopicVersions(dialect, topics, users),
+    milestones: defineMilestones(dialect, dossiers),
+  }
+}
 
-  const dossiers = table('dossiers', {
+type DossiersTable = ReturnType<typeof defineDossiers>
+type TopicsTable = ReturnType<typeof defineTopics>
+
+function defineDossiers({ table, columns }: typeof sqlite) {
+  const { id, words, moment } = columns
+  return table('dossiers', {
     id: id('id').primaryKey(),
     name: words('name').notNull(),
     procedure: words('procedure'),
     summary: words('summary'),
     createdAt: moment('created_at').notNull(),
   })
+}
 
-  const topics = table(
+function defineTopics({ table, columns, index }: typeof sqlite, dossiers: DossiersTable) {
+  const { id, moment, wholeNumber: whole } = columns
+  return table(
     'topics',
     {
       id: id('id').primaryKey(),
@@ -34,8 +49,15 @@ export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTab
       index('topics_counts_as').on(row.countsAsId),
     ],
   )
+}
 
-  const topicVersions = table(
+function defineTopicVersions(
+  { table, columns, check, primaryKey }: typeof sqlite,
+  topics: TopicsTable,
+  users: PeopleTables['users'],
+) {
+  const { id, words, moment, wholeNumber: whole, json } = columns
+  return table(
     'topic_versions',
     {
       topicId: id('topic_id')
@@ -53,8 +75,14 @@ export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTab
       check('topic_versions_version', sql`${row.version} >= 1`),
     ],
   )
+}
 
-  const milestones = table(
+function defineMilestones(
+  { table, columns, check, index }: typeof sqlite,
+  dossiers: DossiersTable,
+) {
+  const { id, words, day } = columns
+  return table(
     'milestones',
     {
       id: id('id').primaryKey(),
@@ -73,6 +101,4 @@ export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTab
       check('milestones_days', sql`${row.firstDay} <= ${row.lastDay}`),
     ],
   )
-
-  return { dossiers, topics, topicVersions, milestones }
 }

@@ -10,10 +10,26 @@ export function importsTables(
   dialect: typeof sqlite,
   { users, dossiers }: Pick<PeopleTables, 'users'> & Pick<CodebookTables, 'dossiers'>,
 ) {
-  const { table, columns, check, index, uniqueIndex } = dialect
-  const { id, words, moment, wholeNumber: whole, flag, bytes, json } = columns
+  const imports = defineImports(dialect, dossiers, users)
+  const importFiles = defineImportFiles(dialect, imports)
+  return {
+    imports,
+    importFiles,
+    importItems: defineImportItems(dialect, imports, importFiles, users),
+    columnMappings: defineColumnMappings(dialect, users),
+  }
+}
 
-  const imports = table(
+type ImportsTable = ReturnType<typeof defineImports>
+type ImportFilesTable = ReturnType<typeof defineImportFiles>
+
+function defineImports(
+  { table, columns, check, index }: typeof sqlite,
+  dossiers: CodebookTables['dossiers'],
+  users: PeopleTables['users'],
+) {
+  const { id, words, moment, wholeNumber: whole, flag, json } = columns
+  return table(
     'imports',
     {
       id: id('id').primaryKey(),
@@ -51,8 +67,14 @@ export function importsTables(
       ),
     ],
   )
+}
 
-  const importFiles = table(
+function defineImportFiles(
+  { table, columns, check, index, uniqueIndex }: typeof sqlite,
+  imports: ImportsTable,
+) {
+  const { id, words, moment, wholeNumber: whole, bytes, json } = columns
+  return table(
     'import_files',
     {
       id: id('id').primaryKey(),
@@ -79,9 +101,17 @@ export function importsTables(
       check('import_files_state', sql`${row.state} in ('waiting', 'columns', 'read', 'refused')`),
     ],
   )
+}
 
-  // The id of an item is the one that its letter will have, so that nothing is stored twice.
-  const importItems = table(
+/** The id of an item is the one that its letter will have, so that nothing is stored twice. */
+function defineImportItems(
+  { table, columns, check, index, uniqueIndex }: typeof sqlite,
+  imports: ImportsTable,
+  importFiles: ImportFilesTable,
+  users: PeopleTables['users'],
+) {
+  const { id, words, wholeNumber: whole, bytes, json } = columns
+  return table(
     'import_items',
     {
       id: id('id').primaryKey(),
@@ -123,14 +153,15 @@ export function importsTables(
       ),
     ],
   )
+}
 
-  const columnMappings = table('column_mappings', {
+function defineColumnMappings({ table, columns }: typeof sqlite, users: PeopleTables['users']) {
+  const { id, words, moment, json } = columns
+  return table('column_mappings', {
     /** The names of the columns, folded and hashed: a table with the same ones is mapped alike. */
     headers: words('headers').primaryKey(),
     mapping: json('mapping').notNull(),
     usedAt: moment('used_at').notNull(),
     usedBy: id('used_by').references(() => users.id),
   })
-
-  return { imports, importFiles, importItems, columnMappings }
 }

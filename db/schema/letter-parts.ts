@@ -15,10 +15,21 @@ export function letterPartsTables(
     actors,
   }: Pick<PeopleTables, 'users'> & Pick<LettersTables, 'letters'> & Pick<ActorsTables, 'actors'>,
 ) {
-  const { table, columns, check, index, primaryKey, uniqueIndex } = dialect
-  const { id, words, day, moment, wholeNumber: whole, bytes, json } = columns
+  return {
+    parties: defineParties(dialect, letters, actors),
+    textVersions: defineTextVersions(dialect, letters, users),
+    files: defineFiles(dialect, letters),
+    letterPrints: defineLetterPrints(dialect, letters),
+  }
+}
 
-  const parties = table(
+function defineParties(
+  { table, columns, check, index }: typeof sqlite,
+  letters: LettersTables['letters'],
+  actors: ActorsTables['actors'],
+) {
+  const { id, words, day, wholeNumber: whole } = columns
+  return table(
     'parties',
     {
       id: id('id').primaryKey(),
@@ -39,8 +50,15 @@ export function letterPartsTables(
       check('parties_role', sql`${row.role} in ('author', 'on_behalf_of', 'recipient', 'cc')`),
     ],
   )
+}
 
-  const textVersions = table(
+function defineTextVersions(
+  { table, columns, index, uniqueIndex }: typeof sqlite,
+  letters: LettersTables['letters'],
+  users: PeopleTables['users'],
+) {
+  const { id, words, moment, wholeNumber: whole, json } = columns
+  return table(
     'text_versions',
     {
       id: id('id').primaryKey(),
@@ -61,8 +79,11 @@ export function letterPartsTables(
       index('text_versions_hash').on(row.sha256),
     ],
   )
+}
 
-  const files = table(
+function defineFiles({ table, columns, index }: typeof sqlite, letters: LettersTables['letters']) {
+  const { id, words, moment, wholeNumber: whole, bytes } = columns
+  return table(
     'files',
     {
       id: id('id').primaryKey(),
@@ -78,9 +99,15 @@ export function letterPartsTables(
     },
     (row) => [index('files_letter').on(row.letterId), index('files_hash').on(row.sha256)],
   )
+}
 
-  // What texts that are nearly the same are found by among many (domain/import/likeness.ts).
-  const letterPrints = table(
+/** What texts that are nearly the same are found by among many (domain/plan/near-duplicates.ts). */
+function defineLetterPrints(
+  { table, columns, index, primaryKey }: typeof sqlite,
+  letters: LettersTables['letters'],
+) {
+  const { id, wholeNumber: whole } = columns
+  return table(
     'letter_prints',
     {
       print: whole('print').notNull(),
@@ -93,6 +120,4 @@ export function letterPartsTables(
       index('letter_prints_letter').on(row.letterId),
     ],
   )
-
-  return { parties, textVersions, files, letterPrints }
 }

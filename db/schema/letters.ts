@@ -17,10 +17,23 @@ export function lettersTables(
     Pick<CodebookTables, 'dossiers'> &
     Pick<ImportsTables, 'imports'>,
 ) {
-  const { table, columns, check, index, primaryKey } = dialect
-  const { id, words, day, moment, wholeNumber: whole, flag } = columns
+  const letters = defineLetters(dialect, dossiers, users, imports)
+  return {
+    letters,
+    letterReaders: defineLetterReaders(dialect, letters, users),
+  }
+}
 
-  const letters = table(
+type LettersTable = ReturnType<typeof defineLetters>
+
+function defineLetters(
+  { table, columns, check, index }: typeof sqlite,
+  dossiers: CodebookTables['dossiers'],
+  users: PeopleTables['users'],
+  imports: ImportsTables['imports'],
+) {
+  const { id, words, day, moment, wholeNumber: whole, flag } = columns
+  return table(
     'letters',
     {
       id: id('id').primaryKey(),
@@ -76,8 +89,15 @@ export function lettersTables(
       check('letters_basis', sql`${row.firstDay} = ${row.lastDay} or ${row.basis} is not null`),
     ],
   )
+}
 
-  const letterReaders = table(
+function defineLetterReaders(
+  { table, columns, index, primaryKey }: typeof sqlite,
+  letters: LettersTable,
+  users: PeopleTables['users'],
+) {
+  const { id, moment } = columns
+  return table(
     'letter_readers',
     {
       letterId: id('letter_id')
@@ -94,6 +114,4 @@ export function lettersTables(
       index('letter_readers_user').on(row.userId),
     ],
   )
-
-  return { letters, letterReaders }
 }

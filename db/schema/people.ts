@@ -5,10 +5,22 @@ export type PeopleTables = ReturnType<typeof peopleTables>
 
 /** Who may sign in, by what, and how their signing in went. */
 export function peopleTables(dialect: typeof sqlite) {
-  const { table, columns, check, index, primaryKey, uniqueIndex } = dialect
-  const { id, words, moment, wholeNumber: whole } = columns
+  const users = defineUsers(dialect)
+  return {
+    users,
+    sessions: defineSessions(dialect, users),
+    oneTimeLinks: defineOneTimeLinks(dialect, users),
+    tokens: defineTokens(dialect, users),
+    signIns: defineSignIns(dialect),
+    identities: defineIdentities(dialect, users),
+  }
+}
 
-  const users = table(
+type UsersTable = ReturnType<typeof defineUsers>
+
+function defineUsers({ table, columns, check, uniqueIndex }: typeof sqlite) {
+  const { id, words, moment } = columns
+  return table(
     'users',
     {
       id: id('id').primaryKey(),
@@ -28,8 +40,11 @@ export function peopleTables(dialect: typeof sqlite) {
       check('users_role', sql`${row.role} in ('viewer', 'coder', 'editor', 'admin')`),
     ],
   )
+}
 
-  const sessions = table(
+function defineSessions({ table, columns, index }: typeof sqlite, users: UsersTable) {
+  const { id, words, moment } = columns
+  return table(
     'sessions',
     {
       tokenHash: id('token_hash').primaryKey(),
@@ -43,9 +58,12 @@ export function peopleTables(dialect: typeof sqlite) {
     },
     (row) => [index('sessions_user').on(row.userId)],
   )
+}
 
-  // Who may use a link: an invitation knows an address and a role, a link to a new password knows the account.
-  const oneTimeLinks = table(
+/** Who may use a link: an invitation knows an address and a role, a link to a new password knows the account. */
+function defineOneTimeLinks({ table, columns, index }: typeof sqlite, users: UsersTable) {
+  const { id, words, moment } = columns
+  return table(
     'one_time_links',
     {
       tokenHash: id('token_hash').primaryKey(),
@@ -64,8 +82,14 @@ export function peopleTables(dialect: typeof sqlite) {
       index('one_time_links_user').on(row.userId),
     ],
   )
+}
 
-  const tokens = table(
+function defineTokens(
+  { table, columns, check, index, uniqueIndex }: typeof sqlite,
+  users: UsersTable,
+) {
+  const { id, words, moment } = columns
+  return table(
     'tokens',
     {
       id: id('id').primaryKey(),
@@ -86,9 +110,12 @@ export function peopleTables(dialect: typeof sqlite) {
       check('tokens_scope', sql`${row.scope} in ('read', 'write')`),
     ],
   )
+}
 
-  // How signing in to an account went from a network address; both stand as hashes.
-  const signIns = table(
+/** How signing in to an account went from a network address; both stand as hashes. */
+function defineSignIns({ table, columns, check, index, primaryKey }: typeof sqlite) {
+  const { words, moment, wholeNumber: whole } = columns
+  return table(
     'sign_ins',
     {
       account: words('account').notNull(),
@@ -103,9 +130,12 @@ export function peopleTables(dialect: typeof sqlite) {
       check('sign_ins_failures', sql`${row.failures} >= 0`),
     ],
   )
+}
 
-  // Who somebody is to a provider of OpenID Connect.
-  const identities = table(
+/** Who somebody is to a provider of OpenID Connect. */
+function defineIdentities({ table, columns, index, primaryKey }: typeof sqlite, users: UsersTable) {
+  const { id, words, moment } = columns
+  return table(
     'identities',
     {
       issuer: words('issuer').notNull(),
@@ -120,6 +150,4 @@ export function peopleTables(dialect: typeof sqlite) {
       index('identities_user').on(row.userId),
     ],
   )
-
-  return { users, sessions, oneTimeLinks, tokens, signIns, identities }
 }

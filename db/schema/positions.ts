@@ -21,10 +21,26 @@ export function positionsTables(
     Pick<LettersTables, 'letters'> &
     Pick<LetterPartsTables, 'textVersions'>,
 ) {
-  const { table, columns, check, index, primaryKey } = dialect
-  const { id, words, day, moment, wholeNumber: whole, flag } = columns
+  const positions = definePositions(dialect, letters, textVersions, topics, users)
+  return {
+    positions,
+    positionHolders: definePositionHolders(dialect, positions, actors),
+    evidence: defineEvidence(dialect, actors, topics, positions, letters),
+    evidenceVersions: defineEvidenceVersions(dialect, actors),
+  }
+}
 
-  const positions = table(
+type PositionsTable = ReturnType<typeof definePositions>
+
+function definePositions(
+  { table, columns, check, index }: typeof sqlite,
+  letters: LettersTables['letters'],
+  textVersions: LetterPartsTables['textVersions'],
+  topics: CodebookTables['topics'],
+  users: PeopleTables['users'],
+) {
+  const { id, words, day, moment, wholeNumber: whole, flag } = columns
+  return table(
     'positions',
     {
       id: id('id').primaryKey(),
@@ -37,12 +53,7 @@ export function positionsTables(
       topicId: id('topic_id')
         .notNull()
         .references(() => topics.id),
-      exact: words('exact').notNull(),
-      prefix: words('prefix').notNull(),
-      suffix: words('suffix').notNull(),
-      start: whole('start_at').notNull(),
-      end: whole('end_at').notNull(),
-      paragraph: whole('paragraph'),
+      ...definePassageColumns(columns),
       level: whole('level'),
       absence: words('absence'),
       conditional: flag('conditional').notNull(),
@@ -78,8 +89,27 @@ export function positionsTables(
       check('positions_status', sql`${row.status} in ('draft', 'approved', 'withdrawn')`),
     ],
   )
+}
 
-  const positionHolders = table(
+/** The words that a position is read from, and their place in the version of the text. */
+function definePassageColumns({ words, wholeNumber: whole }: (typeof sqlite)['columns']) {
+  return {
+    exact: words('exact').notNull(),
+    prefix: words('prefix').notNull(),
+    suffix: words('suffix').notNull(),
+    start: whole('start_at').notNull(),
+    end: whole('end_at').notNull(),
+    paragraph: whole('paragraph'),
+  }
+}
+
+function definePositionHolders(
+  { table, columns, index, primaryKey }: typeof sqlite,
+  positions: PositionsTable,
+  actors: ActorsTables['actors'],
+) {
+  const { id } = columns
+  return table(
     'position_holders',
     {
       positionId: id('position_id')
@@ -94,10 +124,21 @@ export function positionsTables(
       index('position_holders_actor').on(row.actorId),
     ],
   )
+}
 
-  // What counts for whom, made from the tables above (evidence.ts), so that an actor's evidence is one range of one
-  // table.
-  const evidence = table(
+/**
+ * What counts for whom, made from the tables above (statements/rebuild-evidence.ts), so that an actor's evidence is
+ * one range of one table.
+ */
+function defineEvidence(
+  { table, columns, index, primaryKey }: typeof sqlite,
+  actors: ActorsTables['actors'],
+  topics: CodebookTables['topics'],
+  positions: PositionsTable,
+  letters: LettersTables['letters'],
+) {
+  const { id, words, day, wholeNumber: whole, flag } = columns
+  return table(
     'evidence',
     {
       actorId: id('actor_id')
@@ -125,14 +166,15 @@ export function positionsTables(
       index('evidence_position').on(row.positionId),
     ],
   )
+}
 
-  // Counts up with every change of an actor's evidence, so that what was read of it once can be kept.
-  const evidenceVersions = table('evidence_versions', {
+/** Counts up with every change of an actor's evidence, so that what was read of it once can be kept. */
+function defineEvidenceVersions({ table, columns }: typeof sqlite, actors: ActorsTables['actors']) {
+  const { id, wholeNumber: whole } = columns
+  return table('evidence_versions', {
     actorId: id('actor_id')
       .primaryKey()
       .references(() => actors.id),
     version: whole('version').notNull(),
   })
-
-  return { positions, positionHolders, evidence, evidenceVersions }
 }

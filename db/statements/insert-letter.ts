@@ -51,16 +51,7 @@ export function insertLetter(
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
-  const {
-    id,
-    dossierId,
-    form,
-    text,
-    pages = [],
-    origin = {},
-    file,
-    audience = everyoneAudience,
-  } = added
+  const { id, dossierId, form, text, origin = {}, file, audience = everyoneAudience } = added
   const textVersionId = newId()
   return [
     tx.insert(letters).values({
@@ -77,16 +68,7 @@ export function insertLetter(
     ...insertActors(tx, added.actors, performedBy, at, id),
     ...insertAffiliations(tx, added.affiliations, performedBy, at, id),
     ...insertParties(tx, id, added.parties, form.dated.last),
-    tx.insert(textVersions).values({
-      id: textVersionId,
-      letterId: id,
-      version: 1,
-      text,
-      sha256: sha256(text),
-      pages: pages.length ? pages : null,
-      createdAt: at,
-      createdBy: performedBy.userId,
-    }),
+    insertFirstText(tx, textVersionId, added, performedBy, at),
     ...(file ? [insertFile(tx, id, file, at)] : []),
     indexLetter(id, added, text),
     insertMinhash(tx, id, text),
@@ -106,6 +88,26 @@ export function insertLetter(
     ),
     ...(added.positions.length ? rebuildEvidence(tx, { letterId: id }) : []),
   ]
+}
+
+/** The text a letter comes with, as the first of its versions. */
+function insertFirstText(
+  tx: Transaction,
+  textVersionId: string,
+  { id, text, pages = [] }: Pick<NewLetter, 'id' | 'text' | 'pages'>,
+  performedBy: PerformedBy,
+  at: string,
+): Statement {
+  return tx.insert(textVersions).values({
+    id: textVersionId,
+    letterId: id,
+    version: 1,
+    text,
+    sha256: sha256(text),
+    pages: pages.length ? pages : null,
+    createdAt: at,
+    createdBy: performedBy.userId,
+  })
 }
 
 /** The bytes a letter came from, as they were given. */

@@ -38,7 +38,19 @@ export type SyntheticLetter = {
 
 type Writer = SyntheticPerson & { post: Post }
 
-/** One letter of a corpus, whichever came before: five passages, in about one of twenty held by two to four authors. */
+/** Who writes to whom on which day. */
+type LetterOccasion = {
+  writers: readonly Writer[]
+  addressee: NewActor
+  isAddresseeWithheld: boolean
+  date: EdtfDate
+}
+type LetterHeading = { title: string; reference: string | null }
+
+/**
+ * One letter of a corpus, whichever came before: five passages, in about one of twenty held by two to four authors.
+ * The choices follow each other in one order, so that the same place and seed make the same letter.
+ */
 export function makeSyntheticLetter(
   place: number,
   seed: number,
@@ -46,58 +58,32 @@ export function makeSyntheticLetter(
 ): SyntheticLetter {
   const choose = makeChance(seed, 3, place)
   const date = chooseDate(choose)
-  const day = dayNumber(date.last)
-  const writers = drawDistinct(
-    persons,
-    choose.yes(0.05) ? choose.between(2, Math.min(4, persons.length)) : 1,
-    choose,
-  ).map((writer): Writer => ({ ...writer, post: findPostOn(writer, day) }))
-  const [first] = writers as [Writer]
+  const writers = chooseWriters(persons, dayNumber(date.last), choose)
   const addressee = choose.pick(organisations)
-  const withheld = choose.yes(0.02)
-  const parties = [
-    ...writers.map((writer) => makeParty('author', writer.actor, writer.post)),
-    {
-      role: 'recipient' as const,
-      actorId: withheld ? null : addressee.id,
-      capacity: null,
-      organisation: withheld ? null : addressee.name,
-      unit: null,
-    },
-  ]
-  const statements = Array.from({ length: 5 }, (_, index) =>
-    makeStatement(
-      (place + index) % topicPhrases.length,
-      computeLean(
-        organisations.indexOf(first.post.organisation),
-        (place + index) % topicPhrases.length,
-        day,
-        seed,
-      ),
-      !withheld && choose.yes(0.03) ? addressee.name : null,
+  const isAddresseeWithheld = choose.yes(0.02)
+  const occasion = { writers, addressee, isAddresseeWithheld, date }
+  const organisation = organisations.indexOf(writers[0]!.post.organisation)
+  const statements = Array.from({ length: 5 }, (_, index) => {
+    const topic = (place + index) % topicPhrases.length
+    return makeStatement(
+      topic,
+      computeLean(organisation, topic, dayNumber(date.last), seed),
+      !isAddresseeWithheld && choose.yes(0.03) ? addressee.name : null,
       choose,
-    ),
-  )
-  const title =
-    `${choose.pick(['Letter', 'Comments', 'Remarks', 'Reply', 'Note'])} to ` +
-    `${withheld ? 'a withheld addressee' : addressee.name} on ` +
-    `${topicPhrases[statements[0]!.topic]!.topic.name.toLowerCase()}`
+    )
+  })
+  const title = makeTitle(occasion, statements[0]!, choose)
   const reference = choose.yes(0.7)
     ? `${choose.pick(['SYN', 'REF', 'D'])}(${date.last.slice(0, 4)})${String(100_000 + place)}`
     : null
+  const heading = { title, reference }
   const { text, placed } = composeLetter(
-    makeLetterFrame(
-      writers,
-      withheld ? '[redacted]' : addressee.name,
-      title,
-      reference,
-      date,
-      choose,
-    ),
+    makeLetterFrame(occasion, heading, choose),
     statements,
     choose,
   )
-  const replies = choose.yes(0.3)
+  const isReply = choose.yes(0.3)
+  const parties = makeParties(occasion)
   return {
     id: choose.id(place),
     text,
@@ -109,25 +95,7 @@ export function makeSyntheticLetter(
         ? [addressee.id]
         : writers.map(({ actor }) => actor.id),
     })),
-    form: {
-      title,
-      reference,
-      kind: choose.yes(0.5) ? 'letter' : choose.pick(letterKinds),
-      language: 'en',
-      dated: date,
-      basis: date.basis,
-      referenceTruncated: reference !== null && choose.yes(0.04),
-      replyKind: replies ? choose.pick(['letter', 'e-mail', 'message']) : '',
-      replyDated: replies ? dayFromNumber(dayNumber(date.first) - choose.between(3, 60)) : '',
-      parties: parties.map(({ role, actorId, capacity, organisation, unit }) => ({
-        role,
-        capacity,
-        organisation,
-        unit,
-        withheld: actorId === null,
-        name: writers.find(({ actor }) => actor.id === actorId)?.actor.name ?? null,
-      })),
-    },
+    form: makeLetterForm(occasion, heading, parties, isReply, choose),
   }
 }
 
@@ -149,10 +117,48 @@ function chooseDate(choose: Chance): EdtfDate {
   return parseStoredDate(day)
 }
 
+/** One mostly, each in the post they hold on the day. */
+function chooseWriters(
+  persons: readonly SyntheticPerson[],
+  day: number,
+  choose: Chance,
+): readonly Writer[] {
+  const count = choose.yes(0.05) ? choose.between(2, Math.min(4, persons.length)) : 1
+  return drawDistinct(persons, count, choose).map((writer) => ({
+    ...writer,
+    post: findPostOn(writer, day),
+  }))
+}
+
 function drawDistinct<T>(among: readonly T[], count: number, choose: Chance): T[] {
   const found = new Set<T>()
   while (found.size < count) found.add(choose.pick(among))
   return [...found]
+}
+
+function makeTitle(
+  { addressee, isAddresseeWithheld }: LetterOccasion,
+  first: SyntheticStatement,
+  choose: Chance,
+): string {
+  return (
+    `${choose.pick(['Letter', 'Comments', 'Remarks', 'Reply', 'Note'])} to ` +
+    `${isAddresseeWithheld ? 'a withheld addressee' : addressee.name} on ` +
+    `${topicPhrases[first.topic]!.topic.name.toLowerCase()}`
+  )
+}
+
+function makeParties({ writers, addressee, isAddresseeWithheld }: LetterOccasion): PlannedParty[] {
+  return [
+    ...writers.map((writer) => makeParty('author', writer.actor, writer.post)),
+    {
+      role: 'recipient',
+      actorId: isAddresseeWithheld ? null : addressee.id,
+      capacity: null,
+      organisation: isAddresseeWithheld ? null : addressee.name,
+      unit: null,
+    },
+  ]
 }
 
 function makeParty(
@@ -170,11 +176,8 @@ function makeParty(
 }
 
 function makeLetterFrame(
-  writers: readonly Writer[],
-  addressee: string,
-  title: string,
-  reference: string | null,
-  date: EdtfDate,
+  { writers, addressee, isAddresseeWithheld, date }: LetterOccasion,
+  { title, reference }: LetterHeading,
   choose: Chance,
 ) {
   const { organisation, unit } = writers[0]!.post
@@ -185,10 +188,38 @@ function makeLetterFrame(
     head: [
       [organisation.name.toUpperCase(), unit?.name].filter(Boolean).join('\n'),
       [printed, reference].filter(Boolean).join('\n'),
-      addressee,
+      isAddresseeWithheld ? '[redacted]' : addressee.name,
       `Subject: ${title}`,
     ].join('\n\n'),
     salutation: choose.pick(['Dear Sir or Madam,', 'Dear colleagues,', 'Dear President,']),
     signature: writers.map(({ actor, post }) => `${actor.name}\n${post.role}`).join('\n\n'),
+  }
+}
+
+function makeLetterForm(
+  { writers, date }: LetterOccasion,
+  { title, reference }: LetterHeading,
+  parties: readonly PlannedParty[],
+  isReply: boolean,
+  choose: Chance,
+): LetterForm {
+  return {
+    title,
+    reference,
+    kind: choose.yes(0.5) ? 'letter' : choose.pick(letterKinds),
+    language: 'en',
+    dated: date,
+    basis: date.basis,
+    referenceTruncated: reference !== null && choose.yes(0.04),
+    replyKind: isReply ? choose.pick(['letter', 'e-mail', 'message']) : '',
+    replyDated: isReply ? dayFromNumber(dayNumber(date.first) - choose.between(3, 60)) : '',
+    parties: parties.map(({ role, actorId, capacity, organisation, unit }) => ({
+      role,
+      capacity,
+      organisation,
+      unit,
+      withheld: actorId === null,
+      name: writers.find(({ actor }) => actor.id === actorId)?.actor.name ?? null,
+    })),
   }
 }

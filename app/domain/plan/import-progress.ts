@@ -1,4 +1,4 @@
-import { pluralise } from '../text/words.ts'
+import { formatQuantity } from '../text/words.ts'
 /**
  * What an import is at: reading its files, waiting for a person, storing its letters, or taking
  * these back and giving them again.
@@ -53,7 +53,7 @@ export function computeProgress({
 /** `about 2 minutes left`, `12 seconds left`. */
 export function formatTimeLeft(seconds: number): string {
   if (seconds < 1) return 'done in a moment'
-  if (seconds < 90) return `${seconds} ${pluralise(seconds, 'second')} left`
+  if (seconds < 90) return `${formatQuantity(seconds, 'second')} left`
   if (seconds < 5400) return `about ${Math.round(seconds / 60)} minutes left`
   return `about ${Math.round(seconds / 3600)} hours left`
 }

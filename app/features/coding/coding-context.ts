@@ -12,6 +12,3 @@ export type CodingContext = {
   letterDetail: LetterDetail
   topics: readonly Topic[]
 }
-
-/** What came of a form; `unavailable` where the store itself cannot store. */
-export type CodingOutcome = 'stored' | 'refused' | 'conflict' | 'unavailable'

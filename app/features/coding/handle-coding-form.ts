@@ -1,11 +1,12 @@
+import type { SaveOutcome } from '#app/domain/form-refusal.ts'
 import { withStoreErrors } from '../try-store.ts'
-import type { CodingContext, CodingOutcome } from './coding-context.ts'
+import type { CodingContext } from './coding-context.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
 import { savePosition } from './save-position.ts'
 import { undoLast } from './undo.ts'
 import { setWithdrawn } from './withdraw-position.ts'
 
-type CodingResult = { outcome: CodingOutcome; answer: CodingAnswer }
+type CodingResult = { outcome: SaveOutcome; answer: CodingAnswer }
 
 /**
  * Takes the form of one position: makes or changes it, withdraws or restores it, undoes one's own last deed, or answers
@@ -20,7 +21,7 @@ export async function handleCodingForm(
       const answer = await storeCodingForm(context, form)
       return { outcome: findOutcome(answer), answer }
     },
-    (sentence) => ({ outcome: 'unavailable', answer: refuseUnstored(form, sentence) }),
+    (sentence) => ({ outcome: 'not stored', answer: refuseUnstored(form, sentence) }),
   )
 }
 
@@ -32,9 +33,9 @@ function storeCodingForm(context: CodingContext, form: CodingForm): Promise<Codi
   return savePosition(context, form)
 }
 
-function findOutcome(answer: CodingAnswer): CodingOutcome {
+function findOutcome(answer: CodingAnswer): SaveOutcome {
   if (answer.ok) return 'stored'
-  return answer.latest || answer.errors.undo ? 'conflict' : 'refused'
+  return answer.latest || answer.errors.undo ? 'changed meanwhile' : 'unfit'
 }
 
 function refuseUnstored({ fields, holderIds }: CodingForm, sentence: string): CodingAnswer {

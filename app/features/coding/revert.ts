@@ -1,10 +1,10 @@
 import { findLetterStateAfter, tracePositionSteps } from '#app/domain/history/earlier-states.ts'
-import { refuseForm, type FormRefusal } from '#app/domain/form-refusal.ts'
+import { refuseForm, type FormRefusal, type SaveOutcome } from '#app/domain/form-refusal.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
 import { invalidForm, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { toLetterFields } from '../letters/letter-form.ts'
 import { withStoreErrors } from '../try-store.ts'
-import type { CodingContext, CodingOutcome } from './coding-context.ts'
+import type { CodingContext } from './coding-context.ts'
 import { restoreState } from './restore-state.ts'
 
 /** What came of going back: a sentence in either case, and the position where there is one. */
@@ -17,7 +17,7 @@ export type RevertAnswer = { ok: true; message: string; saved?: string } | FormR
 export async function revertToEntry(
   context: CodingContext,
   fields: Record<string, string>,
-): Promise<{ outcome: CodingOutcome; answer: RevertAnswer }> {
+): Promise<{ outcome: SaveOutcome; answer: RevertAnswer }> {
   if (fields.deed !== 'go back' || !fields.entry || !/^\d{1,9}$/.test(fields.revision ?? ''))
     throw invalidForm()
   return withStoreErrors(
@@ -25,9 +25,9 @@ export async function revertToEntry(
       const answer = fields.position
         ? await revertPosition(context, fields)
         : await revertLetter(context, fields)
-      return { outcome: answer.ok ? 'stored' : 'conflict', answer }
+      return { outcome: answer.ok ? 'stored' : 'changed meanwhile', answer }
     },
-    (sentence) => ({ outcome: 'unavailable', answer: refuseForm({ form: sentence }, fields) }),
+    (sentence) => ({ outcome: 'not stored', answer: refuseForm({ form: sentence }, fields) }),
   )
 }
 

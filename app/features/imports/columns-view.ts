@@ -1,6 +1,6 @@
 import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
 import { guessColumns } from '#app/domain/plan/table/column-guesses.ts'
-import { nameColumn, findTables } from '#app/domain/plan/table/headed-table.ts'
+import { nameColumn, findTables, type HeadedTable } from '#app/domain/plan/table/headed-table.ts'
 import { readTableLetters } from '#app/domain/plan/table/table-letters.ts'
 import { reviewTable } from '#app/domain/plan/table/table-review.ts'
 import { makeHeadingsKey, type TableMapping } from '#app/domain/plan/table/table-mapping.ts'
@@ -46,14 +46,7 @@ export async function buildColumnsView(
       topic: mapping.topic,
       rows: review.table.rows.length,
       remembered: remembered && { by: remembered.by, ago: formatTimeAgo(remembered.usedAt, now) },
-      first: sheet.rows.slice(0, 8).map((row) => ({
-        number: row.number,
-        isHeading: row.number === review.table.row,
-        cells: Array.from(
-          { length: Math.min(maxColumns, review.table.headings.length) },
-          (_, place) => readCell(row, place).slice(0, 120),
-        ),
-      })),
+      first: listFirstRows(sheet, review.table),
       columns: mapping.columns.slice(0, maxColumns).map(({ heading, field }, place) => ({
         place,
         heading,
@@ -64,20 +57,8 @@ export async function buildColumnsView(
       })),
       more: Math.max(0, mapping.columns.length - maxColumns),
       dates: review.dates,
-      levels: review.levels.map(({ said, rows, first, guess, means }) => ({
-        said,
-        rows,
-        first,
-        means,
-        by: explainMeaning(means, guess.means, guess.sure),
-      })),
-      topics: review.topics.map(({ said, rows, first, guess, means }) => ({
-        said,
-        rows,
-        first,
-        means,
-        by: explainMeaning(means, guess.topicId, guess.sure),
-      })),
+      levels: review.levels.map((value) => describeValue(value, value.guess.means)),
+      topics: review.topics.map((value) => describeValue(value, value.guess.topicId)),
       known: topics.map(({ id, name }) => ({ id, name })),
       open: review.openQuestions,
       sheets: listSheets(table.sheets, mapping),
@@ -102,6 +83,33 @@ export async function resumeMapping(admin: Store, table: TableFile, topics: read
       .mapping,
     remembered,
   }
+}
+
+/** The rows that the headings may stand among, as far as their cells are shown. */
+function listFirstRows(sheet: Sheet, { row: headingRow, headings }: HeadedTable) {
+  return sheet.rows.slice(0, 8).map((row) => ({
+    number: row.number,
+    isHeading: row.number === headingRow,
+    cells: Array.from({ length: Math.min(maxColumns, headings.length) }, (_, place) =>
+      readCell(row, place).slice(0, 120),
+    ),
+  }))
+}
+
+type ValueInColumn<M> = {
+  said: string
+  rows: number
+  first: number
+  guess: { sure: boolean }
+  means: M | null
+}
+
+/** A value of a column and what it is taken for, where `guessed` is what its words alone would say. */
+function describeValue<M extends string>(
+  { said, rows, first, guess, means }: ValueInColumn<M>,
+  guessed: string | null,
+) {
+  return { said, rows, first, means, by: explainMeaning(means, guessed, guess.sure) }
 }
 
 /** By what a value is taken for something: its own word, a likely guess, or what somebody said. */

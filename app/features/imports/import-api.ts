@@ -85,7 +85,7 @@ export async function reportImport(
     rowsBeforePage(page, pageSizes.importsApi),
   )
   const total = states.reduce((sum, state) => sum + counts.items[state], 0)
-  const tables = await admin.imports.files(importRow.id, ['columns'])
+  const tables = await admin.imports.files(importRow.id, ['columns'], pageSizes.importFiles)
   return {
     ...toImportAnswer(importRow, counts, site),
     tables: tables.map(({ name }) => name),

@@ -1,7 +1,7 @@
 import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import type { NameQuestion } from '#app/domain/plan/name-questions.ts'
-import type { OpenQuestion } from '#app/domain/plan/plan-item.ts'
+import type { OpenQuestion, SameLetter } from '#app/domain/plan/plan-item.ts'
 import type { ImportItemRow, Store, VisibleStore } from '#app/store.server.ts'
 
 /**
@@ -18,7 +18,20 @@ export async function buildItemViews(
       [same?.itemId, draft?.origin.attachedToId].filter((id): id is string => Boolean(id)),
     ),
   )
-  return rows.map(({ id, name, state, reason, draft, asks, same, revision }) => ({
+  return rows.map((row) => describeItem(row, { heads, names }))
+}
+
+/** What others are called: letters that the reader may see, and items, by their ids. */
+type KnownTitles = {
+  heads: ReadonlyMap<string, { title: string }>
+  names: ReadonlyMap<string, string>
+}
+
+function describeItem(
+  { id, name, state, reason, draft, asks, same, revision }: ImportItemRow,
+  titles: KnownTitles,
+) {
+  return {
     id,
     name,
     state,
@@ -26,23 +39,46 @@ export async function buildItemViews(
     reason,
     // What it resembles is said with a link of its own.
     asks: asks.filter(({ field }) => field !== 'same').map(({ sentence }) => sentence),
-    doubts: draft?.looked ? [] : (draft?.doubts ?? []),
-    says: draft && summariseFields(draft.fields, draft.sources),
-    unsure: Math.min(100, ...(draft?.pages ?? []).flatMap(({ confidence }) => confidence ?? [])),
-    byOcr: (draft?.pages ?? []).some(({ confidence }) => confidence !== null),
-    excerpt: draft?.origin.excerpt ?? false,
-    positions: draft?.positions.length ?? 0,
-    attachedTo: draft?.origin.attachedToId ? (names.get(draft.origin.attachedToId) ?? null) : null,
-    same: same && {
-      how: same.how,
-      percent: Math.floor(same.likeness * 100),
-      letterId: same.letterId && heads.has(same.letterId) ? same.letterId : null,
-      title: same.letterId
-        ? (heads.get(same.letterId)?.title ?? null)
-        : (names.get(same.itemId ?? '') ?? null),
-      inImport: same.letterId === null,
-    },
-  }))
+    ...describeDraft(draft, titles.names),
+    same: same && describeSame(same, titles),
+  }
+}
+
+function describeDraft(draft: ImportItemRow['draft'], names: KnownTitles['names']) {
+  if (!draft)
+    return {
+      doubts: [],
+      says: null,
+      unsure: 100,
+      byOcr: false,
+      excerpt: false,
+      positions: 0,
+      attachedTo: null,
+    }
+  const confidences = draft.pages.flatMap(({ confidence }) => confidence ?? [])
+  const { excerpt, attachedToId } = draft.origin
+  return {
+    doubts: draft.looked ? [] : draft.doubts,
+    says: summariseFields(draft.fields, draft.sources),
+    unsure: Math.min(100, ...confidences),
+    byOcr: confidences.length > 0,
+    excerpt: excerpt ?? false,
+    positions: draft.positions.length,
+    attachedTo: attachedToId ? (names.get(attachedToId) ?? null) : null,
+  }
+}
+
+function describeSame(
+  { how, likeness, letterId, itemId }: SameLetter,
+  { heads, names }: KnownTitles,
+) {
+  return {
+    how,
+    percent: Math.floor(likeness * 100),
+    letterId: letterId && heads.has(letterId) ? letterId : null,
+    title: letterId ? (heads.get(letterId)?.title ?? null) : (names.get(itemId ?? '') ?? null),
+    inImport: letterId === null,
+  }
 }
 
 function summariseFields(fields: LetterFields, sources: Record<string, string>) {

@@ -1,6 +1,7 @@
 import { isId } from '#app/domain/ids.ts'
 import { createHash } from 'node:crypto'
 import { everyoneAudience } from '#app/domain/letters.ts'
+import { pageSizes } from '#app/domain/page-size.ts'
 import { cleanText } from '#app/domain/text/quotes.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import { newId, type Import, type VisibleStore } from '#app/store.server.ts'
@@ -94,7 +95,11 @@ async function findOrRecordImport(
     const importRow = await admin.imports.byId(id)
     if (!importRow) return 'new'
     const sha256 = createHash('sha256').update(letter.bytes).digest('hex')
-    const files = await admin.imports.files(id, ['waiting', 'columns', 'read', 'refused'])
+    const files = await admin.imports.files(
+      id,
+      ['waiting', 'columns', 'read', 'refused'],
+      pageSizes.importFiles,
+    )
     const isSame = files.every((file) => file.sha256 === sha256)
     return importRow.createdBy === user.id && isSame ? importRow : null
   }

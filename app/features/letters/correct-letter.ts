@@ -1,4 +1,4 @@
-import { collectFieldErrors } from '#app/domain/form-refusal.ts'
+import { collectFieldErrors, type RefusalCause } from '#app/domain/form-refusal.ts'
 import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import { listLetterNames } from '#app/domain/plan/letter-names.ts'
 import { planParties } from '#app/domain/plan/plan-parties.ts'
@@ -13,7 +13,7 @@ type CorrectionForm = { revision: number; fields: LetterFields; parsedAudience: 
 export type Correction =
   | { outcome: 'stored' }
   | {
-      outcome: 'refused' | 'conflict' | 'unavailable'
+      outcome: RefusalCause
       errors: Record<string, string>
       revision?: number
     }
@@ -27,7 +27,7 @@ export async function saveCorrection(
   const checked = letterSchema.safeParse(fields)
   if (!checked.success || !parsedAudience.ok)
     return {
-      outcome: 'refused',
+      outcome: 'unfit',
       errors: {
         ...(checked.success ? {} : collectFieldErrors(checked.error)),
         ...(parsedAudience.ok ? {} : parsedAudience.errors),
@@ -36,7 +36,7 @@ export async function saveCorrection(
   const { parties, dated } = checked.data
   const known = await visible.actors.forPlanning(listLetterNames(parties))
   const plan = planParties(parties, known.actors, known.affiliations, dated, newId)
-  if (!plan.ok) return { outcome: 'refused', errors: { [`parties.${plan.index}`]: plan.reason } }
+  if (!plan.ok) return { outcome: 'unfit', errors: { [`parties.${plan.index}`]: plan.reason } }
   return withStoreErrors(
     async (): Promise<Correction> => {
       const { changed } = await visible.letters.correct(
@@ -47,13 +47,13 @@ export async function saveCorrection(
       )
       return changed ? { outcome: 'stored' } : describeConflict(before.letter.revision)
     },
-    (sentence) => ({ outcome: 'unavailable', errors: { form: sentence } }),
+    (sentence) => ({ outcome: 'not stored', errors: { form: sentence } }),
   )
 }
 
 function describeConflict(revision: number): Correction {
   return {
-    outcome: 'conflict',
+    outcome: 'changed meanwhile',
     errors: {
       form:
         'Somebody else corrected this letter meanwhile, so nothing was stored. Open the letter in another tab ' +

@@ -28,8 +28,8 @@ export async function findMergeCandidates(visible: VisibleStore, actor: Actor, w
       says: [
         kind,
         aliases.length ? `also ${aliases.slice(0, 3).join(', ')}` : '',
-        sayCount(positions, 'position'),
-        `${sayCount(letters, 'letter')} written`,
+        `${positions} ${pluralise(positions, 'position')}`,
+        `${letters} ${pluralise(letters, 'letter')} written`,
       ]
         .filter(Boolean)
         .join(' · '),
@@ -40,8 +40,4 @@ export async function findMergeCandidates(visible: VisibleStore, actor: Actor, w
 export function chooseSearchWords({ kind, name }: Actor): string {
   const words = name.split(/\s+/)
   return kind === 'person' ? words.at(-1)! : [...words].sort((a, b) => b.length - a.length)[0]!
-}
-
-function sayCount(number: number, what: string): string {
-  return `${number} ${pluralise(number, what)}`
 }

@@ -1,17 +1,10 @@
-import { pluralise } from '#app/domain/text/words.ts'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import {
-  getDocument,
-  OPS,
-  VerbosityLevel,
-  type PDFDocumentProxy,
-} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { pluralise } from '#app/domain/text/words.ts'
 import {
   createContent,
-  normalizeLine,
   UnreadableFile,
-  type InputFile,
   type PageStart,
   type FormatReader,
   type ReaderContext,
@@ -21,6 +14,7 @@ import { sureConfidence } from '../images/image.ts'
 import { requireOcrLanguages, recognizeText } from '../images/ocr.ts'
 import { layOutLines, type PdfTextItem, type PagePiece } from './page-layout.ts'
 import { drawPage } from './draw-page.ts'
+import { readPdfMetadata } from './pdf-metadata.ts'
 import { describeRemoved, removeRunningLines } from './running-lines.ts'
 import { tidyText } from '../text/tidy-text.ts'
 import { joinAcrossPages, unwrapLines, collectWords } from './unwrap-lines.ts'
@@ -56,7 +50,7 @@ export const readPdf: FormatReader = async ({ name, bytes }, context) => {
               'and sharp (300 dots per inch) and add that.'
           : 'This PDF has no text layer: it is a scan. Let its text be recognised (OCR).',
       )
-    const about = await readMetadata(document)
+    const about = await readPdfMetadata(document)
     const direction = tidyText(
       layers
         .flat()
@@ -230,58 +224,5 @@ function describeRecognized(confidences: readonly number[], pageCount: number): 
     `${confidences.length} of ${pageCount} ${pluralise(pageCount, 'page')} ` +
     `had no legible text layer and ${were} read by OCR with confidence ${confidence}.` +
     (lowest < sureConfidence ? ' Compare it with the original.' : '')
-  )
-}
-
-/** What the file says of itself, and what lies in it. */
-async function readMetadata(document: PDFDocumentProxy) {
-  const about = await orNull(document.getMetadata())
-  const files: unknown = await orNull(document.getAttachments())
-  const scripts: unknown = await orNull(document.getJSActions())
-  const hidden = await orNull(hasHiddenText(document))
-  const info = (about?.info ?? {}) as { Title?: string; Language?: string }
-  const attached: InputFile[] = Object.values(
-    (files ?? {}) as Record<string, { filename?: string; content?: Uint8Array }>,
-  ).flatMap(({ filename, content: bytes }) =>
-    bytes?.length
-      ? [{ name: normalizeLine(filename) ?? 'attachment', bytes: Uint8Array.from(bytes) }]
-      : [],
-  )
-  return {
-    title: normalizeLine(
-      typeof info.Title === 'string' ? info.Title.replaceAll('\u0000', '') : null,
-    ),
-    language: normalizeLine(info.Language),
-    attached,
-    notes: scripts ? ['This PDF holds scripts; they were not run.'] : [],
-    doubts: hidden
-      ? [
-          'The text of this PDF lies invisibly behind a picture: the program that scanned it ' +
-            'recognised it. Compare it with the original.',
-        ]
-      : [],
-  }
-}
-
-const orNull = <T>(promise: Promise<T>) => promise.catch(() => null)
-
-/** Whether the first page is a picture with invisible text on it. */
-async function hasHiddenText(document: PDFDocumentProxy): Promise<boolean> {
-  const page = await document.getPage(1)
-  const { fnArray, argsArray } = (await page.getOperatorList()) as {
-    fnArray: number[]
-    argsArray: unknown[][]
-  }
-  const invisible = fnArray.some(
-    (operation, at) => operation === OPS.setTextRenderingMode && argsArray[at]?.[0] === 3,
-  )
-  return (
-    invisible &&
-    fnArray.some(
-      (operation) =>
-        operation === OPS.paintImageXObject ||
-        operation === OPS.paintImageMaskXObject ||
-        operation === OPS.paintInlineImageXObject,
-    )
   )
 }

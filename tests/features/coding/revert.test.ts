@@ -26,7 +26,7 @@ test('a version goes back only where its topic, its quote and its revision still
       entry,
     ),
   ).toEqual([
-    'conflict',
+    'changed meanwhile',
     'The topic of that version is not there any more, so nothing was changed. Change the position and choose another topic.',
   ])
   const otherText = {
@@ -34,11 +34,11 @@ test('a version goes back only where its topic, its quote and its revision still
     text: { ...context.letterDetail.text, text: 'Dear Sir,\n\nWe say something else.\n' },
   }
   expect(await goBack({ ...context, letterDetail: otherText }, positionId, entry)).toEqual([
-    'conflict',
+    'changed meanwhile',
     'The quote of that version does not stand in the letter’s text any more, or at several places, so nothing was changed. Change the position and select the passage anew.',
   ])
   expect(await goBack(context, positionId, entry, '1')).toEqual([
-    'conflict',
+    'changed meanwhile',
     'Somebody else changed this position meanwhile, so it was left as it is. Look at its history again before you go back.',
   ])
   expect(await store.positions.byId(positionId)).toMatchObject({ level: -1, revision: 2 })
@@ -47,7 +47,7 @@ test('a version goes back only where its topic, its quote and its revision still
     'The position says again what it said in that version.',
   ])
   expect(await goBack(context, positionId, entry, '3')).toEqual([
-    'conflict',
+    'changed meanwhile',
     'The position says this already, so nothing was changed.',
   ])
   expect(await store.positions.byId(positionId)).toMatchObject({ level: 1, revision: 3 })

@@ -55,7 +55,7 @@ test('a name of nobody and a name of several are refused with what to write, and
   const first = (await context.visible.actors.byName('Ylva Johansson'))[0]!
   const fields = { ...(await goodFields(store)), note: 'A note', otherHolder: 'Nobody Known' }
   expect(await send(context, fields, [first.id])).toEqual({
-    outcome: 'refused',
+    outcome: 'unfit',
     answer: {
       ok: false,
       errors: {
@@ -93,7 +93,7 @@ test.each([
       { ...(await goodFields(store)), ...changes },
       holderIds,
     )
-    expect([outcome, answer.ok ? null : answer.errors[field]]).toEqual(['refused', words])
+    expect([outcome, answer.ok ? null : answer.errors[field]]).toEqual(['unfit', words])
     expect(await rowCounts(store)).toEqual(before)
   },
 )
@@ -122,7 +122,7 @@ test('who changes what somebody else changed meanwhile sees theirs, and may save
   const fields = { ...(await goodFields(store)), id, revision: '1' }
   expect((await send(context, { ...fields, stance: '-1' }, [holder])).outcome).toBe('stored')
   const { outcome, answer } = await send(context, fields, [holder])
-  expect(outcome).toBe('conflict')
+  expect(outcome).toBe('changed meanwhile')
   if (answer.ok) throw new Error('This was stored.')
   expect(answer.latest).toMatchObject({ id, level: -1, revision: 2 })
   expect(answer.fields).toEqual({ ...fields, revision: '2' })

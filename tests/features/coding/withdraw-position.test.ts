@@ -23,7 +23,7 @@ test('one that was changed meanwhile is left as it is', async () => {
   const { context, positionIds } = await openForCoding(store, { positions: [aPassage()] })
   const fields = { deed: 'withdraw', id: positionIds[0]!, revision: '7' }
   const { outcome, answer } = await handleCodingForm(context, { fields, holderIds: [] })
-  expect([outcome, answer.ok]).toEqual(['conflict', false])
+  expect([outcome, answer.ok]).toEqual(['changed meanwhile', false])
   expect((await store.positions.byId(fields.id))!.status).toBe('approved')
 })
 
@@ -34,7 +34,7 @@ test('one of another letter is refused', async () => {
   const fields = { deed: 'withdraw', id: other.positionIds[0]!, revision: '1' }
   const { outcome, answer } = await handleCodingForm(context, { fields, holderIds: [] })
   expect([outcome, answer.ok ? null : answer.errors.form]).toEqual([
-    'refused',
+    'unfit',
     'This position belongs to another letter. Open that letter and change it there.',
   ])
 })

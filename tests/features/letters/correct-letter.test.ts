@@ -37,7 +37,7 @@ test('what cannot be read is refused at its field', async () => {
   await using store = await openTestStore()
   const { id } = await keep(store)
   expect(await correct(store, id, fields({ dated: 'soon', title: '' }))).toMatchObject({
-    outcome: 'refused',
+    outcome: 'unfit',
     errors: { dated: expect.any(String), title: expect.any(String) },
   })
   expect((await store.letters.byId(id))!.letter.revision).toBe(1)
@@ -49,7 +49,7 @@ test('a name that several bear is refused at its party', async () => {
   const namesake = { id: 'namesake', kind: 'person' as const, name: 'Ylva Johansson', aliases: [] }
   await store.actors.record([namesake], [], somebody)
   expect(await correct(store, id, fields())).toMatchObject({
-    outcome: 'refused',
+    outcome: 'unfit',
     errors: { 'parties.0': expect.stringMatching(/^2 actors are called “Ylva Johansson”\./) },
   })
 })
@@ -59,6 +59,6 @@ test('who is late is told so, with the revision that stores theirs all the same'
   const { id } = await keep(store)
   await correct(store, id, fields({ title: 'Theirs' }))
   const late = await correct(store, id, fields({ title: 'Mine' }))
-  expect(late).toMatchObject({ outcome: 'conflict', revision: 2 })
+  expect(late).toMatchObject({ outcome: 'changed meanwhile', revision: 2 })
   expect(await correct(store, id, fields({ title: 'Mine' }), 2)).toEqual({ outcome: 'stored' })
 })

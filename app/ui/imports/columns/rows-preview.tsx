@@ -1,4 +1,4 @@
-import { pluralise } from '#app/domain/text/words.ts'
+import { formatQuantity, pluralise } from '#app/domain/text/words.ts'
 import type { RowsPreviewView, ColumnsView } from './columns-view.ts'
 
 /** What the rows would become, which other sheets are read with them, and the buttons. */
@@ -15,14 +15,14 @@ export function RowsPreview({
         {open.length > 0 ? (
           <p>
             {open.length === 1 ? 'One thing is' : `${open.length} things are`} still open above.
-            Then its {sayCount(rows, 'row')} can become letters.
+            Then its {formatQuantity(rows, 'row')} can become letters.
           </p>
         ) : preview ? (
           <PreviewResult preview={preview} rows={rows} />
         ) : (
           <p>
-            Its {sayCount(rows, 'row')} are read after you confirm, and laid out on the page of the
-            import. No letter is stored before you accept it there.
+            Its {formatQuantity(rows, 'row')} are read after you confirm, and laid out on the page
+            of the import. No letter is stored before you accept it there.
           </p>
         )}
       </div>
@@ -35,7 +35,7 @@ export function RowsPreview({
               <span>
                 {name}{' '}
                 <span className="tiny muted">
-                  {sayCount(rows, 'row')}
+                  {formatQuantity(rows, 'row')}
                   {same
                     ? ', with the same columns: the same answers hold'
                     : ': its columns are asked about next'}
@@ -67,11 +67,11 @@ function PreviewResult({
   return (
     <>
       <p>
-        <b>{sayCount(rows, 'row')}</b> {pluralise(rows, 'becomes', 'become')}{' '}
-        <b>{sayCount(letters, 'letter')}</b> with {sayCount(positions, 'position')}
+        <b>{formatQuantity(rows, 'row')}</b> {pluralise(rows, 'becomes', 'become')}{' '}
+        <b>{formatQuantity(letters, 'letter')}</b> with {formatQuantity(positions, 'position')}
         {refused > 0 && (
           <>
-            ; <b>{sayCount(refused, 'row')}</b> {pluralise(refused, 'is', 'are')} refused
+            ; <b>{formatQuantity(refused, 'row')}</b> {pluralise(refused, 'is', 'are')} refused
           </>
         )}
         .
@@ -82,7 +82,7 @@ function PreviewResult({
             <li key={row}>
               <b>{title}</b>{' '}
               <span className="muted">
-                {[dated, authors, sayCount(positions, 'position'), excerpt ? 'excerpt' : '']
+                {[dated, authors, formatQuantity(positions, 'position'), excerpt ? 'excerpt' : '']
                   .filter(Boolean)
                   .join(' · ')}
               </span>
@@ -113,8 +113,4 @@ function PreviewResult({
       )}
     </>
   )
-}
-
-function sayCount(number: number, unit: string): string {
-  return `${number.toLocaleString('en')} ${pluralise(number, unit)}`
 }

@@ -3,7 +3,7 @@ import { absences, levels as scale } from '#app/domain/level.ts'
 import { SelectField } from '../../fields.tsx'
 import { OpenList } from './open-questions.tsx'
 import type { LevelValueView, TopicValueView, ValueView } from './columns-view.ts'
-import { formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
+import { formatQuantity, formatSignedNumber } from '#app/domain/text/words.ts'
 
 type QuestionProps = { open: readonly string[]; isRefused: boolean }
 
@@ -93,7 +93,7 @@ function Values<M extends string>({
               <q>{said.length > 90 ? `${said.slice(0, 89)}…` : said}</q>
             </label>{' '}
             <span className="tiny faint">
-              in {rows.toLocaleString('en')} {pluralise(rows, 'row')}, first in row {first}
+              in {formatQuantity(rows, 'row')}, first in row {first}
             </span>
           </div>
           <div>
