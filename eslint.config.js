@@ -41,45 +41,6 @@ const thrownAnswers = [
   { from: 'package', package: '@remix-run/server-runtime', name: 'TypedResponse' },
 ]
 
-/** Files that are larger than the limits still, by the limit: each is to be cut, and none may be added. */
-const stillTooLarge = {
-  complexity: [
-    'app/domain/masking/telephones.ts',
-    'app/domain/plan/plan-parties.ts',
-    'app/domain/plan/proposed-fields.ts',
-    'app/domain/plan/table/letter-fields.ts',
-    'app/domain/plan/table/parse-rows.ts',
-    'app/domain/plan/table/row-stances.ts',
-    'app/domain/plan/table/table-letters.ts',
-    'app/routes/account.tsx',
-    'app/routes/letters._index.tsx',
-    'app/routes/timeline.tsx',
-    'app/ui/imports/uploader.tsx',
-  ],
-  'max-lines': [
-    'app/charts/marks.tsx',
-    'app/domain/method-examples.ts',
-    'app/domain/package/plan-package.ts',
-    'app/domain/timeline.ts',
-    'app/routes/_index.tsx',
-    'app/routes/actors.$actorId.tsx',
-    'app/routes/method.tsx',
-    'app/ui/briefing-sheet.tsx',
-  ],
-  'max-lines-per-function': [
-    'app/domain/package/new-records.ts',
-    'app/domain/package/plan-package.ts',
-    'app/domain/plan/plan-letter.ts',
-    'app/domain/plan/plan-parties.ts',
-    'app/domain/plan/proposed-fields.ts',
-    'app/domain/plan/table/letter-fields.ts',
-    'app/domain/plan/table/row-stances.ts',
-    'app/domain/plan/table/table-letters.ts',
-    'app/routes/topics.$topicId.tsx',
-    'app/ui/imports/uploader.tsx',
-  ],
-}
-
 export default tseslint.config(
   { ignores: ['build/', 'node_modules/', 'data/', 'public/', '.cache/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -177,9 +138,4 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
-  ...Object.entries(stillTooLarge).map(([rule, files]) => ({
-    // The names of routes hold what globs are written with.
-    files: files.map((file) => file.replace(/[$[\]()]/g, '?')),
-    rules: { [rule]: 'off' },
-  })),
 )

@@ -1,5 +1,6 @@
 import type { Period } from '#app/domain/days.ts'
 import { makeChartRows } from '#app/charts/model/chart-rows.ts'
+import { positionHref } from '#app/domain/position-href.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import './charts.css'
@@ -45,7 +46,7 @@ export function ChartTable({ facet, period, titles }: ChartTableProps) {
             <td>{`${capitaliseFirst(row.word)} (${formatSignedNumber(row.level)})${row.conditional ? ', conditional' : ''}`}</td>
             <td>{row.letters > 1 ? `${row.quotes} in ${row.letters} letters` : row.quotes}</td>
             <td>
-              <a href={withBasePath(`/letters/${row.letterId}#position-${row.positionId}`)}>
+              <a href={withBasePath(positionHref(row))}>
                 {titles[row.letterId] ?? 'Open the letter'}
               </a>
             </td>

@@ -8,7 +8,8 @@ import type { ChartDot as DotData } from '#app/charts/model/series-marks.ts'
 import { ChartTip } from './chart-tip.tsx'
 import { DotHandlersContext, DotLink, type DotHandlers } from './dot-link.tsx'
 import { webInks } from './inks.ts'
-import { ChartGround, type PlaceMapper } from './marks.tsx'
+import { ChartGround } from './ground.tsx'
+import type { PlaceMapper } from './marks.tsx'
 
 export type InteractiveChartProps = {
   model: ChartModel

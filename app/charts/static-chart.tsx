@@ -1,10 +1,10 @@
 import type { ChartModel, SeriesMarks } from '#app/charts/model/chart-model.ts'
 import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import { webInks, type Inks } from './inks.ts'
+import { ChartGround } from './ground.tsx'
 import {
   RingedDot,
   dotAttributes,
-  ChartGround,
   hollowDotAttributes,
   createPlaceMapper,
   dotPath,

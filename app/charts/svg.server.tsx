@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { ChartModel } from '#app/charts/model/chart-model.ts'
 import { themes, type Theme } from './inks.ts'
-import { DotMark, dotAttributes, ChartGround, createPlaceMapper } from './marks.tsx'
+import { ChartGround } from './ground.tsx'
+import { DotMark, dotAttributes, createPlaceMapper } from './marks.tsx'
 
 /**
  * The chart as a file of its own: literal colours, no links, no scripts, its size in pixels, on a

@@ -1,5 +1,4 @@
-import { positionHref } from '#app/ui/position-href.ts'
-import { pluralise } from '#app/domain/text/words.ts'
+import { positionHref } from '#app/domain/position-href.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
@@ -16,9 +15,8 @@ import { requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
-import { QuoteCard } from '#app/ui/quote-card.tsx'
-import { StanceCell } from '#app/ui/stance-cell.tsx'
-import { TableScroll } from '#app/ui/table-scroll.tsx'
+import { LatestEvidence } from '#app/ui/overview/latest-evidence.tsx'
+import { StancesByActor } from '#app/ui/overview/stances-by-actor.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
 
@@ -96,7 +94,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Overview() {
-  const { dossier, topics, counts, mayAdd } = useLoaderData<typeof loader>()
+  const { dossier, topics, counts, mayAdd, rows, asOf, isToday, latest } =
+    useLoaderData<typeof loader>()
   return (
     <div className="page">
       <div className="between">
@@ -131,11 +130,11 @@ export default function Overview() {
       <div className="with-aside">
         <div className="stack">
           <Charts />
-          <WhereTheyStand />
+          <StancesByActor rows={rows} topics={topics} asOf={asOf} isToday={isToday} />
         </div>
         <aside className="stack">
           <ToDo />
-          <LatestQuotes />
+          <LatestEvidence latest={latest} topics={topics} />
         </aside>
       </div>
     </div>
@@ -179,60 +178,6 @@ function Charts() {
   )
 }
 
-function WhereTheyStand() {
-  const { rows, topics, asOf, isToday } = useLoaderData<typeof loader>()
-  return (
-    <section className="card" aria-labelledby="stand">
-      <div className="between">
-        <h2 id="stand">Where they stand</h2>
-        <span className="small muted">
-          as of {formatDay(asOf)}, {isToday ? 'today' : 'the newest evidence'} ·{' '}
-          <Link to="/actors">All actors →</Link>
-        </span>
-      </div>
-      {!rows.length ? (
-        <p className="empty">Nobody’s position is known yet. Open a letter and mark a passage.</p>
-      ) : (
-        <TableScroll label="Stances of each actor">
-          <table className="stands">
-            <thead>
-              <tr>
-                <th scope="col">Actor</th>
-                {topics.map(({ id, name }) => (
-                  <th key={id} scope="col">
-                    {name}
-                  </th>
-                ))}
-                <th scope="col" className="number">
-                  Evidence
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ actor, house, cells, quotes, letters }) => (
-                <tr key={actor.id}>
-                  <td>
-                    <Link to={`/actors/${actor.id}`}>{actor.name}</Link>{' '}
-                    <span className="small faint">{house}</span>
-                  </td>
-                  {cells.map((cell) => (
-                    <td key={cell.topicId}>
-                      <StanceCell {...cell} />
-                    </td>
-                  ))}
-                  <td className="number small">
-                    {quotes} {pluralise(quotes, 'quote')} · {letters} {pluralise(letters, 'letter')}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      )}
-    </section>
-  )
-}
-
 function ToDo() {
   const { counts, mayAdd } = useLoaderData<typeof loader>()
   return (
@@ -255,27 +200,6 @@ function ToDo() {
           There are no letters yet. <Link to="/letters/new">Add the first one.</Link>
         </p>
       )}
-    </section>
-  )
-}
-
-function LatestQuotes() {
-  const { latest, topics } = useLoaderData<typeof loader>()
-  return (
-    <section className="card" aria-labelledby="latest">
-      <h2 id="latest">Latest evidence</h2>
-      {!latest.length && (
-        <p className="small muted">Quotes appear here once a passage is marked.</p>
-      )}
-      {latest.map(({ position, who }) => (
-        <QuoteCard
-          key={position.id}
-          position={position}
-          who={who}
-          topic={topics.find(({ id }) => id === position.topicId)?.name}
-          short
-        />
-      ))}
     </section>
   )
 }

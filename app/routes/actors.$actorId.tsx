@@ -1,9 +1,8 @@
-import { positionHref } from '#app/ui/position-href.ts'
+import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
-import { formatEdtfDate, formatDay, type Day } from '#app/domain/days.ts'
-import { partyRoleLabels, formatReference } from '#app/domain/letters.ts'
+import { formatDay } from '#app/domain/days.ts'
 import { getCachedEvidenceExtent, getCachedShifts } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
@@ -18,7 +17,8 @@ import {
 } from '#app/features/analysis/timeline-view.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
-import { AudienceTag } from '#app/ui/visibility-fields.tsx'
+import { ActorAffiliations } from '#app/ui/actors/actor-affiliations.tsx'
+import { ActorLetters } from '#app/ui/actors/actor-letters.tsx'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
@@ -39,6 +39,8 @@ const months = 60
 const quotesShown = 12
 /** The newest of what a number is made of; the briefing has all. */
 const evidenceRows = 40
+/** Letters that name the actor, the newest of them; the list of letters has all that they wrote. */
+const lettersShown = 30
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { user, visible } = requirePermission(context, 'read')
@@ -103,14 +105,15 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       all: evidenceOf(actor.id, topic.id).length,
     })),
     affiliations: await visible.actors.affiliationsOf(actor.id, 200),
-    letters: await visible.letters.ofActor(actor.id, 30),
+    letters: await visible.letters.ofActor(actor.id, lettersShown),
     merges: await listMergeViews(visible, 'actor', actor.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
   }
 }
 
 export default function Profile() {
-  const { actor, house, drawn, order, parts, merges, mayMerge } = useLoaderData<typeof loader>()
+  const { actor, house, drawn, order, parts, affiliations, letters, merges, mayMerge } =
+    useLoaderData<typeof loader>()
   return (
     <div className="page">
       <Link className="small" to="/actors">
@@ -188,8 +191,12 @@ export default function Profile() {
           <ChartKey />
         </div>
         <aside className="stack">
-          <Affiliations />
-          <Letters />
+          <ActorAffiliations affiliations={affiliations} />
+          <ActorLetters
+            actorId={actor.id}
+            letters={letters}
+            isCut={letters.length === lettersShown}
+          />
           <MergedList merges={merges} action={`/actors/${actor.id}/merge`} mayMerge={mayMerge} />
         </aside>
       </div>
@@ -231,69 +238,5 @@ function TopicPart({ part }: { part: ProfilePart }) {
         </p>
       )}
     </>
-  )
-}
-
-function sayAffiliationPeriod(first: Day | null, last: Day | null): string {
-  if (first && last)
-    return first === last
-      ? `known for ${formatDay(first)}`
-      : `${formatDay(first)} – ${formatDay(last)}`
-  return first ? `since ${formatDay(first)}` : last ? `until ${formatDay(last)}` : 'dates not known'
-}
-
-function Affiliations() {
-  const { affiliations } = useLoaderData<typeof loader>()
-  return (
-    <section className="card" aria-labelledby="affiliations">
-      <h2 id="affiliations">Affiliations</h2>
-      {!affiliations.length && (
-        <p className="small muted">
-          None known. Letters that print an organisation beside the name add one.
-        </p>
-      )}
-      <ul className="plain">
-        {affiliations.map(({ id, role, other, firstDay, lastDay }) => (
-          <li key={id} className="gap-above small">
-            {role && `${role}, `}
-            <Link to={`/actors/${other.id}`}>{other.name}</Link>
-            <div className="tiny muted">{sayAffiliationPeriod(firstDay, lastDay)}</div>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Letters() {
-  const { actor, letters } = useLoaderData<typeof loader>()
-  return (
-    <section className="card" aria-labelledby="letters">
-      <h2 id="letters">Letters sent and received</h2>
-      {!letters.length && <p className="small muted">No letter names this actor directly.</p>}
-      <ul className="plain">
-        {letters.map(({ role, capacity, letter }) => (
-          <li key={`${letter.id}${role}`} className="gap-above small">
-            <span className="tag">{partyRoleLabels[role]}</span>{' '}
-            <Link to={`/letters/${letter.id}`}>{letter.title}</Link>{' '}
-            <AudienceTag visibility={letter.visibility} />
-            <div className="tiny muted">
-              {[
-                formatEdtfDate(letter.dated),
-                letter.reference ? formatReference(letter) : '',
-                capacity,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </div>
-          </li>
-        ))}
-      </ul>
-      {letters.length === 30 && (
-        <p className="small">
-          <Link to={`/letters?author=${actor.id}`}>All letters they wrote →</Link>
-        </p>
-      )}
-    </section>
   )
 }

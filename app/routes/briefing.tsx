@@ -6,7 +6,7 @@ import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { prepareBriefing } from '#app/features/briefings/prepare-briefing.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { readSelection, toSelectionQuery } from '#app/features/analysis/selection.ts'
-import { BriefingSheet } from '#app/ui/briefing-sheet.tsx'
+import { BriefingSheet } from '#app/ui/briefing/briefing-sheet.tsx'
 import { SelectionFilters } from '#app/ui/selection-filters.tsx'
 import '#app/ui/screens.css'
 

@@ -3,11 +3,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { formatEdtfDate } from '#app/domain/days.ts'
 import { letterKinds, formatReference, type LetterKind } from '#app/domain/letters.ts'
+import type { Dossier, Topic } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readDayParam, readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { AudienceTag } from '#app/ui/visibility-fields.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -20,34 +22,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { user, visible } = requirePermission(context, 'read')
   const { dossier, topics } = await requireCurrentDossier(visible)
   const params = new URL(request.url).searchParams
-  const kind = letterKinds.find((one) => one === params.get('kind'))
-  const [topicParam, authorParam, page] = [
-    params.get('topic'),
-    params.get('author') || undefined,
-    readPageParam(params),
-  ]
-  const canonicalTopicId = topicParam ? await visible.topics.canonicalId(topicParam) : null
-  const topic = topics.find(({ id }) => id === canonicalTopicId)
-  const author = authorParam ? await visible.actors.byId(authorParam) : null
-  const authorId = author?.id ?? authorParam
-  const filter = {
-    dossierId: dossier.id,
-    words: params.get('q') ?? '',
-    kind,
-    topicId: topic?.id,
-    authorId,
-    untagged: params.get('state') === 'untagged',
-    from: readDayParam(params, 'from'),
-    to: readDayParam(params, 'to'),
-  }
+  const page = readPageParam(params)
+  const { filter, author } = await readLetterFilter(visible, { dossier, topics }, params)
   if (filter.words) await enforceRateLimit('searches', user.id)
   const { rows, total } = await visible.letters.page(
     filter,
     pageSizes.letters,
     rowsBeforePage(page, pageSizes.letters),
-  )
-  const isFiltered = Boolean(
-    filter.words || kind || topic || authorId || filter.untagged || filter.from || filter.to,
   )
   return {
     rows,
@@ -55,11 +36,42 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     page,
     pages: countPages(total, pageSizes.letters),
     filter,
-    narrowed: isFiltered,
+    narrowed: isNarrowed(filter),
     author: author?.name ?? null,
     topics: topics.map(({ id, name }) => [id, name] as const),
     mayAdd: hasPermission(user, 'add letters'),
   }
+}
+
+/** What the address asks for, with ids that count now for those that were merged, and the author if known. */
+async function readLetterFilter(
+  visible: VisibleStore,
+  { dossier, topics }: { dossier: Dossier; topics: readonly Topic[] },
+  params: URLSearchParams,
+) {
+  const topicParam = params.get('topic')
+  const authorParam = params.get('author') || undefined
+  const canonicalTopicId = topicParam ? await visible.topics.canonicalId(topicParam) : null
+  const author = authorParam ? await visible.actors.byId(authorParam) : null
+  const filter = {
+    dossierId: dossier.id,
+    words: params.get('q') ?? '',
+    kind: letterKinds.find((kind) => kind === params.get('kind')),
+    topicId: topics.find(({ id }) => id === canonicalTopicId)?.id,
+    authorId: author?.id ?? authorParam,
+    untagged: params.get('state') === 'untagged',
+    from: readDayParam(params, 'from'),
+    to: readDayParam(params, 'to'),
+  }
+  return { filter, author }
+}
+
+/** Whether a filter leaves letters of the dossier out. */
+function isNarrowed({
+  dossierId: _,
+  ...choices
+}: Awaited<ReturnType<typeof readLetterFilter>>['filter']): boolean {
+  return Object.values(choices).some(Boolean)
 }
 
 export default function Letters() {

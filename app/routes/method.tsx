@@ -1,11 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { computeOrdinalAlpha } from '#app/domain/agreement.ts'
-import { computeAlignment } from '#app/domain/alignment.ts'
 import { describeMeanRange, levels } from '#app/domain/level.ts'
-import { agreementExample, alignmentExample, stanceExamples } from '#app/domain/method-examples.ts'
+import { stanceExamples } from '#app/domain/method-examples.ts'
 import { getCachedStance } from '#app/domain/memoized-stance.ts'
-import { computeStance, dividedBelowConsensus, methodVersion } from '#app/domain/stance.ts'
+import { dividedBelowConsensus, methodVersion } from '#app/domain/stance.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { requirePermission } from '#app/auth/guard.ts'
@@ -13,13 +11,11 @@ import { loadStanceView } from '#app/features/analysis/stance-table.ts'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { StanceChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
+import { AgreementAndAlignment, StanceExample } from '#app/ui/method/worked-examples.tsx'
 import '#app/ui/screens.css'
-import { formatSignedNumber } from '#app/domain/text/words.ts'
 import { weightAtAge, fadingMonths } from '#app/domain/evidence-age.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Method · Stanceline' }]
-
-type StanceExampleData = (typeof stanceExamples)[number]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { visible } = requirePermission(context, 'read')
@@ -175,106 +171,7 @@ export default function Method() {
       {stanceExamples.map((example) => (
         <StanceExample key={example.as_of} example={example} />
       ))}
-      <OtherExamples />
+      <AgreementAndAlignment />
     </div>
-  )
-}
-
-function StanceExample({ example }: { example: StanceExampleData }) {
-  const result = computeStance(
-    example.positions.map(({ letter, last_day, ...rest }) => ({
-      ...rest,
-      letterId: letter,
-      lastDay: last_day,
-    })),
-    example.as_of,
-  )
-  const weightOf = (position: { letter: string; level: number | null; absence: string | null }) =>
-    result.evidence.find(
-      (row) =>
-        row.position.letterId === position.letter &&
-        row.position.level === position.level &&
-        row.position.absence === position.absence,
-    )?.weight
-  return (
-    <section className="card" aria-label={`Example as of ${example.as_of}`}>
-      <div className="between">
-        <h2>Example, as of {example.as_of}</h2>
-        <StanceChip stance={result} conditional={false} />
-      </div>
-      <p className="small muted">
-        Latest {result.latest === null ? '–' : formatSignedNumber(result.latest)}, weighted{' '}
-        {result.weighted === null ? '–' : result.weighted.toFixed(6)}, {result.letters} letters,
-        consensus {result.consensus?.toFixed(6) ?? '–'}
-        {result.divided && ', divided'}
-        {result.stale && ', stale'}.
-      </p>
-      <TableScroll label={`Positions of the example as of ${example.as_of}`}>
-        <table className="small">
-          <thead>
-            <tr>
-              <th scope="col">Letter</th>
-              <th scope="col">Last day</th>
-              <th scope="col">Level or absence</th>
-              <th scope="col">Status</th>
-              <th scope="col" className="number">
-                Weight
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {example.positions.map((position, index) => {
-              const weight = weightOf(position)
-              const counts =
-                position.status === 'approved' &&
-                !position.reported &&
-                position.last_day <= example.as_of
-              return (
-                <tr key={index}>
-                  <td>{position.letter}</td>
-                  <td>{position.last_day}</td>
-                  <td>
-                    {position.level === null
-                      ? position.absence?.replace('_', ' ')
-                      : formatSignedNumber(position.level)}
-                  </td>
-                  <td>{position.reported ? 'reported' : position.status}</td>
-                  <td className="number">
-                    {counts && weight !== undefined ? weight.toFixed(3) : 'does not count'}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </TableScroll>
-    </section>
-  )
-}
-
-function OtherExamples() {
-  const [units, pair] = [agreementExample, alignmentExample]
-  const agreementResult = computeOrdinalAlpha(units)
-  const alignmentResult = computeAlignment(pair.a, pair.b)
-  const sayLevels = (side: Record<string, number | null>) =>
-    Object.entries(side)
-      .map(
-        ([topic, level]) => `${topic} ${level === null ? 'not known' : formatSignedNumber(level)}`,
-      )
-      .join(', ')
-  return (
-    <section className="card" aria-labelledby="others">
-      <h2 id="others">Agreement and alignment</h2>
-      <p>
-        Three units, coded{' '}
-        {units.map((unit) => unit.map(formatSignedNumber).join(' / ')).join('; ')}: alpha ={' '}
-        {agreementResult.alpha?.toFixed(6)}, over {agreementResult.units} units with two codings or
-        more.
-      </p>
-      <p>
-        One actor stands at {sayLevels(pair.a)}; another at {sayLevels(pair.b)}: alignment{' '}
-        {alignmentResult.alignment?.toFixed(6)} over {alignmentResult.topics} topics.
-      </p>
-    </section>
   )
 }

@@ -1,4 +1,4 @@
-import { positionHref } from '#app/ui/position-href.ts'
+import { positionHref } from '#app/domain/position-href.ts'
 import { pluralise } from '#app/domain/text/words.ts'
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
@@ -8,7 +8,6 @@ import { formatDay } from '#app/domain/days.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
-import { listAnchors } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
@@ -21,13 +20,13 @@ import {
 } from '#app/features/analysis/timeline-view.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
-import { PositionChip } from '#app/ui/chip.tsx'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { MergedList } from '#app/ui/merge-choice.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
-import { StanceCell } from '#app/ui/stance-cell.tsx'
+import { LevelMeanings } from '#app/ui/topics/level-meanings.tsx'
+import { StancesOnTopic } from '#app/ui/topics/stances-on-topic.tsx'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -174,42 +173,8 @@ export default function TopicScreen() {
           </section>
         </div>
         <aside className="stack">
-          <section className="card" aria-labelledby="stand">
-            <h2 id="stand">Where they stand</h2>
-            <div className="tiny muted">as of {formatDay(asOf)}</div>
-            <table className="stands">
-              <tbody>
-                {rows.map(({ actor, cells }) => (
-                  <tr key={actor.id}>
-                    <td>
-                      <Link to={`/actors/${actor.id}`}>{actor.name}</Link>
-                    </td>
-                    <td>
-                      <StanceCell {...cells[0]!} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-          <section className="card" aria-labelledby="levels">
-            <div className="between">
-              <h2 id="levels">What the levels mean</h2>
-              <span className="tiny muted">version {topic.version}</span>
-            </div>
-            <dl className="facts">
-              {listAnchors(topic.anchors).map(({ level, anchor }) => (
-                <div key={level}>
-                  <dt>
-                    <PositionChip
-                      position={{ level, absence: null, conditional: false, status: 'approved' }}
-                    />
-                  </dt>
-                  <dd className="small">{anchor}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+          <StancesOnTopic rows={rows} asOf={asOf} />
+          <LevelMeanings topic={topic} />
           <MergedList merges={merges} action={`/topics/${topic.id}/merge`} mayMerge={mayMerge} />
         </aside>
       </div>

@@ -1,4 +1,4 @@
-import { positionHref } from '#app/ui/position-href.ts'
+import { positionHref } from '#app/domain/position-href.ts'
 import { Link } from '@remix-run/react'
 import type { StanceView } from '#app/domain/stance-view.ts'
 import { methodVersion, listQualifiers } from '#app/domain/stance.ts'

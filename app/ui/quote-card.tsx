@@ -1,4 +1,4 @@
-import { positionHref } from '#app/ui/position-href.ts'
+import { positionHref } from '#app/domain/position-href.ts'
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import { formatEdtfDate, formatDateInSentence } from '#app/domain/days.ts'

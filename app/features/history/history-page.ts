@@ -7,6 +7,7 @@ import {
   tracePositionSteps,
 } from '#app/domain/history/earlier-states.ts'
 import { formatMoment } from '#app/domain/moments.ts'
+import { positionHref } from '#app/domain/position-href.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -163,6 +164,6 @@ function describePosition(
     words:
       `${topics.find((topic) => topic.id === topicId)?.name ?? 'Position'}: ` +
       `“${quotedWords.length > 90 ? `${quotedWords.slice(0, 90).replace(/\s+\S*$/, '')} …` : quotedWords}”`,
-    href: `/letters/${letterId}#position-${id}`,
+    href: positionHref({ letterId, positionId: id }),
   }
 }

@@ -1,18 +1,24 @@
 import { pluralise } from '#app/domain/text/words.ts'
-import { Form, Link, useFetcher, useNavigate } from '@remix-run/react'
-import { useEffect, useRef, useState, type DragEvent, type FormEvent } from 'react'
+import { Form, Link } from '@remix-run/react'
+import {
+  useEffect,
+  useRef,
+  useState,
+  type Dispatch,
+  type DragEvent,
+  type SetStateAction,
+} from 'react'
 import { everyoneAudience } from '#app/domain/letters.ts'
 import { AudienceFields } from '../visibility-fields.tsx'
 import { TextField } from '../fields.tsx'
 import {
   listChosenFiles,
   readDroppedFiles,
-  sendFiles,
   type ChosenFile,
   type UploadProgress,
 } from './send-files.ts'
+import { useUpload } from './use-upload.ts'
 
-type StartAnswer = { ok: true; id: string } | { ok: false; errors: Record<string, string> }
 type Props = {
   people: readonly { id: string; name: string; note: string | null }[]
   languages: readonly (readonly [string, string])[]
@@ -21,59 +27,8 @@ type Props = {
 
 /** Takes files and folders in, by drop or choice, and sends them one by one; without scripts as one form. */
 export function Uploader({ people, languages, errors }: Props) {
-  const fetcher = useFetcher<StartAnswer>()
-  const navigate = useNavigate()
-  const [files, setFiles] = useState<ChosenFile[]>([])
-  const [sent, setSent] = useState<UploadProgress | null>(null)
-  const [isDragOver, setOver] = useState(false)
-  const hasStarted = useRef(false)
-  const refused = fetcher.data?.ok === false ? fetcher.data.errors : errors
-
-  useEffect(() => {
-    const { data } = fetcher
-    if (!data?.ok || hasStarted.current) return
-    hasStarted.current = true
-    void sendFiles(data.id, files, setSent)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the files are those that stood there when the import began
-  }, [fetcher.data])
-
-  // While the answer to a form is still drawn, going on to a page that was never open would end on an empty one.
-  const id =
-    sent?.isOver && !sent.problems.length && fetcher.state === 'idle' && fetcher.data?.ok
-      ? fetcher.data.id
-      : null
-  useEffect(() => {
-    if (id) navigate(`/imports/${id}`)
-  }, [id, navigate])
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    if (!files.length) return
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    form.delete('files')
-    form.set('scripted', 'yes')
-    if (!form.get('name')) form.set('name', proposeName(files))
-    hasStarted.current = false
-    fetcher.submit(form, {
-      method: 'post',
-      action: '/imports?index',
-      encType: 'multipart/form-data',
-    })
-  }
-  const handleDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    void readDroppedFiles(event.dataTransfer).then((more) =>
-      setFiles((there) => [...there, ...more]),
-    )
-  }
-  const dropHandlers = {
-    onDragOver: (event: DragEvent) => event.preventDefault(),
-    onDragEnter: () => setOver(true),
-    onDragLeave: () => setOver(false),
-    onDrop: handleDrop,
-  }
-  const busy = fetcher.state !== 'idle' || (sent !== null && !sent.isOver)
+  const { files, setFiles, sent, importId, isBusy, refusal, submit } = useUpload()
+  const refused = refusal ?? errors
   return (
     <Form
       method="post"
@@ -88,27 +43,7 @@ export function Uploader({ people, languages, errors }: Props) {
           {refused.form}
         </p>
       )}
-      <div className={isDragOver ? 'drop over' : 'drop'} {...dropHandlers}>
-        <p>
-          <b>Drop files or a folder here</b>
-        </p>
-        <p className="small muted">
-          PDF, Word, OpenDocument, RTF, text, e-mails and mailboxes, ZIP of these, Excel and CSV,
-          scans
-        </p>
-        <div className="row choose">
-          <Picker label="Choose files" onChosen={setFiles} />
-          <Picker label="Choose a folder" folder onChosen={setFiles} />
-        </div>
-        {refused.files && (
-          <p className="error" role="alert">
-            {refused.files}
-          </p>
-        )}
-        <p className="small" role="status">
-          {files.length > 0 && sayFiles(files)}
-        </p>
-      </div>
+      <DropArea files={files} setFiles={setFiles} error={refused.files} />
       <div className="options">
         <TextField
           label="Name of this import"
@@ -116,39 +51,87 @@ export function Uploader({ people, languages, errors }: Props) {
           maxLength={200}
           placeholder="Replies of spring 2026"
         />
-        <details>
-          <summary className="button">Text in scans: English</summary>
-          <fieldset className="field">
-            <legend>Languages of scans and pictures</legend>
-            {languages.map(([code, name]) => (
-              <label key={code} className="check">
-                <input
-                  type="checkbox"
-                  name="languages"
-                  value={code}
-                  defaultChecked={code === 'eng'}
-                />{' '}
-                <span>{name}</span>
-              </label>
-            ))}
-          </fieldset>
-        </details>
+        <ScanLanguages languages={languages} />
         <details>
           <summary className="button">Who may see the letters</summary>
           <AudienceFields audience={everyoneAudience} people={people} errors={refused} />
         </details>
       </div>
       {sent ? (
-        <UploadProgressBar sent={sent} id={fetcher.data?.ok ? fetcher.data.id : null} />
+        <UploadProgressBar sent={sent} id={importId} />
       ) : (
         <div className="row send">
-          <button className="button primary" type="submit" disabled={busy}>
+          <button className="button primary" type="submit" disabled={isBusy}>
             Read them
           </button>
           <span className="small muted">Nothing is stored as a letter yet.</span>
         </div>
       )}
     </Form>
+  )
+}
+
+type DropAreaProps = {
+  files: readonly ChosenFile[]
+  setFiles: Dispatch<SetStateAction<ChosenFile[]>>
+  error: string | undefined
+}
+
+/** Files are dropped here or chosen, one choice in place of the one before; what is dropped is added. */
+function DropArea({ files, setFiles, error }: DropAreaProps) {
+  const [isDragOver, setOver] = useState(false)
+  const handleDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    void readDroppedFiles(event.dataTransfer).then((more) =>
+      setFiles((there) => [...there, ...more]),
+    )
+  }
+  const dropHandlers = {
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDragEnter: () => setOver(true),
+    onDragLeave: () => setOver(false),
+    onDrop: handleDrop,
+  }
+  return (
+    <div className={isDragOver ? 'drop over' : 'drop'} {...dropHandlers}>
+      <p>
+        <b>Drop files or a folder here</b>
+      </p>
+      <p className="small muted">
+        PDF, Word, OpenDocument, RTF, text, e-mails and mailboxes, ZIP of these, Excel and CSV,
+        scans
+      </p>
+      <div className="row choose">
+        <Picker label="Choose files" onChosen={setFiles} />
+        <Picker label="Choose a folder" folder onChosen={setFiles} />
+      </div>
+      {error && (
+        <p className="error" role="alert">
+          {error}
+        </p>
+      )}
+      <p className="small" role="status">
+        {files.length > 0 && sayFiles(files)}
+      </p>
+    </div>
+  )
+}
+
+function ScanLanguages({ languages }: Pick<Props, 'languages'>) {
+  return (
+    <details>
+      <summary className="button">Text in scans: English</summary>
+      <fieldset className="field">
+        <legend>Languages of scans and pictures</legend>
+        {languages.map(([code, name]) => (
+          <label key={code} className="check">
+            <input type="checkbox" name="languages" value={code} defaultChecked={code === 'eng'} />{' '}
+            <span>{name}</span>
+          </label>
+        ))}
+      </fieldset>
+    </details>
   )
 }
 
@@ -217,15 +200,6 @@ function UploadProgressBar({
       )}
     </div>
   )
-}
-
-function proposeName(files: readonly ChosenFile[]): string {
-  const [folder, ...rest] = files[0]!.path.split('/')
-  return rest.length
-    ? folder!
-    : files.length === 1
-      ? files[0]!.path
-      : `${files[0]!.path} and ${files.length - 1} more`
 }
 
 function sayFiles(files: readonly ChosenFile[]): string {

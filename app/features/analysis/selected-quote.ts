@@ -1,0 +1,99 @@
+import { makeDotId } from '#app/charts/model/chart-rows.ts'
+import { findRoleAndOrganisationsOn, formatOrganisationPath } from '#app/domain/actors.ts'
+import {
+  collectEvidenceLists,
+  type AttributedPosition,
+  type EvidenceLookup,
+} from '#app/domain/attributed-positions.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { findPointFor, type Timeline } from '#app/domain/timeline.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import type { AnalysisSelection } from './selection.ts'
+import { findActorNames } from './timeline-view.ts'
+
+/** The quote that was clicked, or the newest one shown, with its neighbours of the same actor and topic. */
+export async function findSelectedQuote(
+  visible: VisibleStore,
+  selection: AnalysisSelection,
+  evidenceOf: EvidenceLookup,
+  drawn: Timeline,
+  requestedIds: { positionId: string | null; actorId: string | null },
+) {
+  const isShown = createShownFilter(selection)
+  const chosen = choosePosition(
+    collectEvidenceLists(evidenceOf, selection.actors, selection.topics),
+    requestedIds,
+    isShown,
+  )
+  const [position] = chosen ? await visible.positions.byIds([chosen.id]) : []
+  if (!chosen || !position) return null
+  const { actorId, topicId } = chosen
+  const neighbours = evidenceOf(actorId, topicId).filter(isShown)
+  const index = neighbours.findIndex(({ id }) => id === chosen.id)
+  const point = findPointFor(drawn, chosen)
+  const names = await findActorNames(visible, position.holderIds)
+  return {
+    position,
+    as: await describeCapacity(visible, position),
+    actorId,
+    index,
+    count: neighbours.length,
+    who: position.holderIds.map((id) => names.get(id)).join(', '),
+    topic: selection.allTopics.find(({ id }) => id === topicId)?.name,
+    before: neighbours[index - 1]?.id ?? null,
+    after: neighbours[index + 1]?.id ?? null,
+    dot: point && makeDotId(point),
+  }
+}
+
+/** The position that was asked for, of the actor asked for if it can be, or else the newest one that is shown. */
+function choosePosition(
+  lists: readonly (readonly AttributedPosition[])[],
+  { positionId, actorId }: { positionId: string | null; actorId: string | null },
+  isShown: (position: AttributedPosition) => boolean,
+): AttributedPosition | undefined {
+  const requested =
+    findPosition(lists, positionId, actorId) ?? findPosition(lists, positionId, null)
+  return requested && isShown(requested)
+    ? requested
+    : findNewest(lists.flatMap((list) => list.findLast(isShown) ?? []))
+}
+
+/** As what and for whom the first holder spoke: “Commissioner, European Commission · on behalf of …”. */
+async function describeCapacity(
+  visible: VisibleStore,
+  { holderIds, lastDay, letterId }: PositionWithLetter,
+): Promise<string> {
+  const { affiliations, names } = await visible.actors.organisationsOf(holderIds)
+  const affiliation = findRoleAndOrganisationsOn(affiliations, names, holderIds[0]!, lastDay)
+  const behalf = (await visible.letters.partyNames([letterId])).get(letterId)?.onBehalfOf ?? []
+  return [
+    [affiliation.role, formatOrganisationPath(affiliation)].filter(Boolean).join(', '),
+    behalf.length ? `on behalf of ${behalf.join(', ')}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** Whether a position is drawn or stands before the period: whether it counts with a level. */
+function createShownFilter({ asOf, period }: AnalysisSelection) {
+  const to = asOf < period.to ? asOf : period.to
+  return ({ lastDay, reported, level }: AttributedPosition) =>
+    lastDay <= to && !reported && level !== null
+}
+
+function findPosition(
+  positionLists: readonly (readonly AttributedPosition[])[],
+  id: string | null,
+  actorId: string | null,
+): AttributedPosition | undefined {
+  if (id === null) return undefined
+  for (const list of positionLists)
+    if (actorId === null || list[0]?.actorId === actorId)
+      for (const row of list) if (row.id === id) return row
+  return undefined
+}
+
+function findNewest(rows: readonly AttributedPosition[]): AttributedPosition | undefined {
+  return [...rows].sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1)).at(-1)
+}

@@ -1,0 +1,66 @@
+import { Form } from '@remix-run/react'
+import { TextField } from '../fields.tsx'
+import type { AccountAnswer } from './account-answer.ts'
+
+/** Changes one's password; somebody who signs in elsewhere has none. */
+export function PasswordForm({
+  email,
+  hasPassword,
+  answer,
+}: {
+  email: string
+  hasPassword: boolean
+  answer: AccountAnswer | undefined
+}) {
+  const errors = answer && !answer.ok && answer.fields.deed === 'password' ? answer.errors : {}
+  return (
+    <section className="card" aria-labelledby="password">
+      <h2 id="password">Password</h2>
+      {!hasPassword && (
+        <p className="muted small">
+          You sign in with your organisation’s account and have no password here.
+        </p>
+      )}
+      {hasPassword && (
+        <Form method="post" key={answer?.ok ? answer.message : 'open'}>
+          <input
+            className="out-of-sight"
+            type="email"
+            name="email"
+            autoComplete="username"
+            value={email}
+            readOnly
+            tabIndex={-1}
+            aria-hidden="true"
+          />
+          <TextField
+            label="Current password"
+            name="current"
+            type="password"
+            autoComplete="current-password"
+            required
+            maxLength={200}
+            error={errors.current}
+          />
+          <TextField
+            label="New password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={12}
+            maxLength={200}
+            hint="At least 12 characters; four unrelated words work well."
+            error={errors.password}
+          />
+          <p className="field">
+            <button className="button primary" type="submit" name="deed" value="password">
+              Change password
+            </button>
+          </p>
+          <p className="muted small">Signs you out everywhere else.</p>
+        </Form>
+      )}
+    </section>
+  )
+}

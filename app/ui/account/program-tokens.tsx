@@ -1,0 +1,72 @@
+import { Form } from '@remix-run/react'
+import type { Role } from '#app/domain/users.ts'
+import { SelectField, TextField } from '../fields.tsx'
+import { TokenList, type TokenView } from '../token-list.tsx'
+import type { AccountAnswer } from './account-answer.ts'
+
+type NewTokenProps = { role: Role; answer: AccountAnswer | undefined }
+
+/** The tokens that one's programs send, and a form that makes another. */
+export function ProgramTokens({
+  tokens,
+  role,
+  answer,
+}: NewTokenProps & { tokens: readonly TokenView[] }) {
+  return (
+    <section className="card" aria-labelledby="tokens">
+      <h2 id="tokens">Tokens for programs</h2>
+      <p className="muted small">
+        A program sends a token instead of signing in, for example to fetch{' '}
+        <code>/briefing.csv</code> every morning: <code>Authorization: Bearer stanceline_…</code>
+      </p>
+      {tokens.length > 0 && <TokenList tokens={tokens} />}
+      <NewTokenForm role={role} answer={answer} />
+    </section>
+  )
+}
+
+function NewTokenForm({ role, answer }: NewTokenProps) {
+  const refused = answer && !answer.ok && answer.fields.deed === 'new token' ? answer : null
+  const writeScopeLabel =
+    role === 'viewer' ? 'Read only, which is all that a viewer may' : 'Read, add letters and code'
+  return (
+    <Form method="post" key={answer?.ok ? answer.link : 'open'} className="new-token">
+      <TextField
+        label="Name of the program"
+        name="name"
+        required
+        maxLength={80}
+        autoComplete="off"
+        defaultValue={refused?.fields.name}
+        error={refused?.errors.name}
+      />
+      <SelectField
+        label="It may"
+        name="scope"
+        options={[
+          ['read', 'Read'],
+          ['write', writeScopeLabel],
+        ]}
+        defaultValue={refused?.fields.scope ?? 'read'}
+        error={refused?.errors.scope}
+      />
+      <SelectField
+        label="It works"
+        name="days"
+        options={[
+          ['30', 'for 30 days'],
+          ['90', 'for 90 days'],
+          ['365', 'for a year'],
+          ['', 'until it is revoked'],
+        ]}
+        defaultValue={refused?.fields.days ?? '90'}
+        error={refused?.errors.days}
+      />
+      <p className="field">
+        <button className="button" type="submit" name="deed" value="new token">
+          Make a token
+        </button>
+      </p>
+    </Form>
+  )
+}

@@ -1,0 +1,41 @@
+import { Link } from '@remix-run/react'
+import { formatDay, type Day } from '#app/domain/days.ts'
+
+type AffiliationLine = {
+  id: string
+  role: string | null
+  other: { id: string; name: string }
+  firstDay: Day | null
+  lastDay: Day | null
+}
+
+/** The organisations that an actor belonged to, or who belonged to this one, and when. */
+export function ActorAffiliations({ affiliations }: { affiliations: readonly AffiliationLine[] }) {
+  return (
+    <section className="card" aria-labelledby="affiliations">
+      <h2 id="affiliations">Affiliations</h2>
+      {!affiliations.length && (
+        <p className="small muted">
+          None known. Letters that print an organisation beside the name add one.
+        </p>
+      )}
+      <ul className="plain">
+        {affiliations.map(({ id, role, other, firstDay, lastDay }) => (
+          <li key={id} className="gap-above small">
+            {role && `${role}, `}
+            <Link to={`/actors/${other.id}`}>{other.name}</Link>
+            <div className="tiny muted">{sayAffiliationPeriod(firstDay, lastDay)}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function sayAffiliationPeriod(first: Day | null, last: Day | null): string {
+  if (first && last)
+    return first === last
+      ? `known for ${formatDay(first)}`
+      : `${formatDay(first)} – ${formatDay(last)}`
+  return first ? `since ${formatDay(first)}` : last ? `until ${formatDay(last)}` : 'dates not known'
+}

@@ -1,0 +1,89 @@
+import { Link } from '@remix-run/react'
+import type { Briefing } from '#app/domain/briefing/briefing.ts'
+import { describeSource } from '#app/domain/briefing/sources.ts'
+import { BriefedEvidenceTable } from './evidence-table.tsx'
+import { MoreInFiles } from './more-in-files.tsx'
+import { Phrases } from './phrases.tsx'
+import { StanceMatrix } from './stance-matrix.tsx'
+import { TopicSection, type TimelineWithTitles } from './topic-section.tsx'
+
+/** A briefing as it will look in print; of many passages the newest ones, and how many more the files hold. */
+export function BriefingSheet({
+  briefing,
+  timeline,
+  order,
+}: {
+  briefing: Briefing
+  timeline: TimelineWithTitles
+  order: string[]
+}) {
+  return (
+    <article className="sheet" aria-label="Preview of the briefing">
+      <div className="tiny faint">
+        STANCE BRIEFING · as of {briefing.asOfText} · {briefing.periodText}
+      </div>
+      <h1>{briefing.title}</h1>
+      {briefing.empty && <p>{briefing.empty}</p>}
+      {briefing.summary.map(({ actor, sentence }) => (
+        <p key={actor.id}>
+          <Phrases phrases={sentence} />
+        </p>
+      ))}
+      {briefing.matrix.rows.length > 0 && briefing.matrix.topics.length > 0 && (
+        <>
+          <h2>Where they stand</h2>
+          <StanceMatrix briefing={briefing} />
+        </>
+      )}
+      {briefing.topics.map((topic, index) => (
+        <TopicSection
+          key={topic.id}
+          topic={topic}
+          timeline={timeline}
+          index={index}
+          order={order}
+        />
+      ))}
+      {briefing.sources.length > 0 && (
+        <>
+          <h2>Sources</h2>
+          <ol>
+            {briefing.sources.map((source) => (
+              <SourceLine key={source.letterId} source={source} />
+            ))}
+          </ol>
+          <MoreInFiles
+            total={briefing.letters}
+            shownCount={briefing.sources.length}
+            unit="letters"
+          />
+        </>
+      )}
+      {briefing.sources.length > 0 && (
+        <>
+          <h2>What the numbers are made of</h2>
+          <BriefedEvidenceTable briefing={briefing} />
+        </>
+      )}
+      <h2>How this was made</h2>
+      <div className="notes">
+        {briefing.notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+        <p>
+          Made on {briefing.madeOnText} with Stanceline,{' '}
+          <Link to="/method">method version {briefing.methodVersion}</Link>.
+        </p>
+      </div>
+    </article>
+  )
+}
+
+function SourceLine({ source }: { source: Briefing['sources'][number] }) {
+  const { lead, title, rest } = describeSource(source)
+  return (
+    <li value={source.number}>
+      {lead}: “<Link to={`/letters/${source.letterId}`}>{title}</Link>”. {rest}.
+    </li>
+  )
+}

@@ -1,0 +1,15 @@
+import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
+
+/** A sentence of a briefing, with the numbers of the sources that it rests on. */
+export function Phrases({ phrases }: { phrases: readonly Phrase[] }) {
+  return (
+    <>
+      {phrases.map(({ words, strong, cites }, index) => (
+        <span key={index}>
+          {strong ? <b>{words}</b> : words}
+          {cites && cites.length > 0 && <sup>{formatSourceNumbers(cites)}</sup>}
+        </span>
+      ))}
+    </>
+  )
+}

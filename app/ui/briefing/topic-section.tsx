@@ -1,0 +1,112 @@
+import { Link } from '@remix-run/react'
+import { TimelineChart } from '#app/charts/timeline-chart.tsx'
+import {
+  describeSilentActors,
+  separateSilent,
+  type ActorStance,
+} from '#app/domain/briefing/actor-stance.ts'
+import type { BriefedTopic } from '#app/domain/briefing/briefing.ts'
+import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
+import { findAbsenceRow } from '#app/domain/level.ts'
+import { positionHref } from '#app/domain/position-href.ts'
+import { joinWithAnd } from '#app/domain/text/words.ts'
+import type { Timeline } from '#app/domain/timeline.ts'
+import { MoreInFiles } from './more-in-files.tsx'
+import { Phrases } from './phrases.tsx'
+
+export type TimelineWithTitles = Timeline & { titles: Readonly<Record<string, string>> }
+
+/** A topic of a briefing: its chart, and what each actor says about it. */
+export function TopicSection({
+  topic,
+  timeline,
+  index,
+  order,
+}: {
+  topic: BriefedTopic
+  timeline: TimelineWithTitles
+  index: number
+  order: string[]
+}) {
+  const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
+  const facet = timeline.facets[index]
+  return (
+    <section>
+      <h2>{topic.name}</h2>
+      <p className="small muted">Proposition: “{topic.proposition}”</p>
+      {facet && facet.series.length > 0 && (
+        <TimelineChart
+          facet={facet}
+          period={timeline.period}
+          asOf={timeline.asOf}
+          milestones={timeline.milestones}
+          titles={timeline.titles}
+          actorIds={order}
+          hrefOf={positionHref}
+        />
+      )}
+      {withEvidence.map((actorStance) => (
+        <ActorStancePart key={actorStance.actor.id} actorStance={actorStance} />
+      ))}
+      {withoutEvidence.length > 0 && <p>{describeSilentActors(withoutEvidence)}</p>}
+    </section>
+  )
+}
+
+function ActorStancePart({ actorStance }: { actorStance: ActorStance }) {
+  const { actor, stance, figures, shifts, quotes, absences, reported, printableTotal } = actorStance
+  const printed = [...quotes, ...absences, ...reported]
+  return (
+    <>
+      <h3>{actor.name}</h3>
+      <p>
+        {stance.weighted !== null && (
+          <>
+            <b>{stance.label}.</b>{' '}
+          </>
+        )}
+        <Phrases phrases={figures} />
+      </p>
+      {shifts.map((shift) => (
+        <p key={shift.day}>
+          <b>{shift.heading}.</b> {shift.sentence}
+        </p>
+      ))}
+      {printed.map((quote) => (
+        <Quote key={quote.positionId} quote={quote} />
+      ))}
+      <MoreInFiles total={printableTotal} shownCount={printed.length} unit="passages" />
+    </>
+  )
+}
+
+function Quote({ quote }: { quote: BriefedQuote }) {
+  return (
+    <>
+      <blockquote>
+        “{quote.exact}”<sup>{quote.source}</sup>
+      </blockquote>
+      <p className="cited">
+        <b>
+          {quote.absence
+            ? `${quote.label} (${findAbsenceRow(quote.absence).means})`
+            : `${quote.number} ${quote.label}`}
+        </b>
+        , {joinWithAnd(quote.holders)}, <Link to={positionHref(quote)}>{quote.cited}</Link>
+        {quote.remark && ` (${quote.remark})`}
+        {quote.condition && (
+          <>
+            <br />
+            On condition: “{quote.condition}”
+          </>
+        )}
+        {quote.basis && (
+          <>
+            <br />
+            Date: {quote.basis}
+          </>
+        )}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { Link } from '@remix-run/react'
+import { formatDay, type Day } from '#app/domain/days.ts'
+import type { StanceView } from '#app/domain/stance-view.ts'
+import { StanceCell } from '../stance-cell.tsx'
+
+type StancesOnTopicProps = {
+  /** Each actor with the stance on this topic alone. */
+  rows: readonly {
+    actor: { id: string; name: string }
+    cells: readonly { stance: StanceView; conditional: boolean }[]
+  }[]
+  asOf: Day
+}
+
+/** Where the actors who spoke last stand on one topic. */
+export function StancesOnTopic({ rows, asOf }: StancesOnTopicProps) {
+  return (
+    <section className="card" aria-labelledby="stand">
+      <h2 id="stand">Where they stand</h2>
+      <div className="tiny muted">as of {formatDay(asOf)}</div>
+      <table className="stands">
+        <tbody>
+          {rows.map(({ actor, cells }) => (
+            <tr key={actor.id}>
+              <td>
+                <Link to={`/actors/${actor.id}`}>{actor.name}</Link>
+              </td>
+              <td>
+                <StanceCell {...cells[0]!} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { readSelection } from '#app/features/analysis/selection.ts'
+import { findSelectedQuote } from '#app/features/analysis/selected-quote.ts'
+import { buildTimelineView } from '#app/features/analysis/timeline-view.ts'
+import { addUser } from '#tests/support/request-context.ts'
+import { openSeededStore, type TestStore } from '#tests/support/store.ts'
+
+async function openTimeline(store: TestStore) {
+  const visible = store.visibleTo(await addUser(store))
+  const { selection, evidenceOf } = await readSelection(visible, new URLSearchParams())
+  const drawn = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
+  return (positionId: string | null, actorId: string | null = null) =>
+    findSelectedQuote(visible, selection, evidenceOf, drawn, { positionId, actorId })
+}
+
+test('without a choice the newest quote is shown, with whom it is of and as what they spoke', async () => {
+  await using store = await openSeededStore()
+  const selected = await (await openTimeline(store))(null)
+  expect(selected).toMatchObject({ who: 'Jakub Boratyński', index: 0, count: 1, before: null })
+  expect(selected!.as).toContain('European Commission')
+})
+
+test('the quote that is asked for is shown, of another actor where the one asked for has it not', async () => {
+  await using store = await openSeededStore()
+  const find = await openTimeline(store)
+  const [row] = await store.rows<{ id: string }>(
+    "select position_id as id from position_holders where actor_id in (select id from actors where name = 'Ylva Johansson') order by 1",
+  )
+  expect(await find(row!.id)).toMatchObject({ who: 'Ylva Johansson', position: { id: row!.id } })
+  expect(await find(row!.id, 'nobody')).toMatchObject({ who: 'Ylva Johansson' })
+})
