@@ -67,11 +67,11 @@ export function formatInitials(name: string): string {
     .join('')
 }
 
-export type AffiliationsByMember = ReadonlyMap<string, readonly Affiliation[]>
+export type MemberAffiliations = ReadonlyMap<string, readonly Affiliation[]>
 
 export function groupAffiliationsByMember(
   affiliations: readonly Affiliation[],
-): AffiliationsByMember {
+): MemberAffiliations {
   const byMember = new Map<string, Affiliation[]>()
   for (const row of affiliations)
     byMember.set(row.memberId, [...(byMember.get(row.memberId) ?? []), row])
@@ -80,7 +80,7 @@ export function groupAffiliationsByMember(
 
 /** The affiliations of a member that hold on a day. */
 export function findAffiliationsOn(
-  affiliations: AffiliationsByMember,
+  affiliations: MemberAffiliations,
   memberId: string,
   day: Day,
 ): Affiliation[] {
@@ -94,7 +94,7 @@ export function findAffiliationsOn(
  * and these units' parents (method version 1, rule 7). Loops in the data end where they began.
  */
 export function findRepresentedActorIds(
-  affiliations: AffiliationsByMember,
+  affiliations: MemberAffiliations,
   holderId: string,
   day: Day,
 ): Set<string> {
@@ -110,7 +110,7 @@ export function findRepresentedActorIds(
  * department, organisation.
  */
 export function findRoleAndOrganisationsOn(
-  affiliations: AffiliationsByMember,
+  affiliations: MemberAffiliations,
   namesById: ReadonlyMap<string, string>,
   memberId: string,
   day: Day,

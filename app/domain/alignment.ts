@@ -1,13 +1,13 @@
 /** A stance per topic on the scale -2 to 2; null or missing where it is not known. */
-export type StanceByTopic = Readonly<Record<string, number | null | undefined>>
+export type TopicStances = Readonly<Record<string, number | null | undefined>>
 
 /**
  * How close two actors stand: the mean over topics on which both have a stance of 1 - |difference| / 4 (method
  * version 1, rule 10; 4 is the scale's range). From 0 (opposite ends) to 1; null without a shared topic.
  */
 export function computeAlignment(
-  a: StanceByTopic,
-  b: StanceByTopic,
+  a: TopicStances,
+  b: TopicStances,
 ): { alignment: number | null; topics: number } {
   const shares = Object.keys(a).flatMap((topic) => {
     const [one, other] = [a[topic], Object.hasOwn(b, topic) ? b[topic] : null]

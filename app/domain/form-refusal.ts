@@ -25,7 +25,7 @@ export function refuseForm(
 export type RefusalCause = 'unfit' | 'changed meanwhile' | 'not stored'
 
 /** What came of a form: it was stored, or why it was not. */
-export type SaveOutcome = 'stored' | RefusalCause
+export type FormResult = 'stored' | RefusalCause
 
 /** A refused form with the cause of it. */
 export type RefusedForm = { ok: false; cause: RefusalCause; refusal: FormRefusal }

@@ -26,7 +26,7 @@ export type Party = {
 }
 
 /** What answers what: the kind and day of the message that a letter replies to, whether or not that one is held. */
-export type InReplyTo = { kind: 'letter' | 'e-mail' | 'message'; edtf: string | null }
+export type ReplyReference = { kind: 'letter' | 'e-mail' | 'message'; edtf: string | null }
 
 /** Who may read a letter: everyone who is signed in, only the people who are named, or anybody who has its address. */
 export const letterVisibilities = ['everyone', 'named', 'public'] as const
@@ -82,7 +82,7 @@ export type Letter = {
   dated: EdtfDate
   reference: string | null
   referenceTruncated: boolean
-  inReplyTo: InReplyTo | null
+  inReplyTo: ReplyReference | null
   origin: LetterProvenance
   createdAt: string
   revision: number

@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import type { Topic } from './topics.ts'
 
 /** What can be entered twice and made one again. */
-export type MergeableKind = 'actor' | 'topic'
+export type MergeKind = 'actor' | 'topic'
 
 /**
  * Who let one thing count as another, and when (ISO 8601 in UTC). `into` is what was said then; it

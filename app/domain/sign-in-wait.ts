@@ -4,10 +4,10 @@ import { formatQuantity } from './text/words.ts'
  * nobody has ever succeeded. Moments are ISO 8601 in UTC.
  */
 export type SignInAttempts = {
-  here: FailedAttempts & { succeededAt: string | null }
-  elsewhere: FailedAttempts
+  here: SignInFailures & { succeededAt: string | null }
+  elsewhere: SignInFailures
 }
-export type FailedAttempts = { failures: number; lastFailedAt: string | null }
+export type SignInFailures = { failures: number; lastFailedAt: string | null }
 
 const [second, minute, day] = [1000, 60_000, 86_400_000]
 
@@ -42,7 +42,7 @@ export function computeSignInWait({ here, elsewhere }: SignInAttempts, now: stri
 
 /** The failures that still count. */
 export function countRecentFailures(
-  { failures, lastFailedAt }: FailedAttempts,
+  { failures, lastFailedAt }: SignInFailures,
   now: string,
 ): number {
   return lastFailedAt !== null && elapsedBetween(lastFailedAt, now) < failureLifetime ? failures : 0
@@ -57,7 +57,7 @@ function isKnownPlace(succeededAt: string | null, now: string): boolean {
 }
 
 /** A clock that was set back makes nobody wait longer than the wait itself. */
-function computeRemainingWait({ lastFailedAt }: FailedAttempts, wait: number, now: string): number {
+function computeRemainingWait({ lastFailedAt }: SignInFailures, wait: number, now: string): number {
   return lastFailedAt === null
     ? 0
     : Math.max(0, Math.min(wait, wait - elapsedBetween(lastFailedAt, now)))

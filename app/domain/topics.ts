@@ -3,7 +3,7 @@ import { levels, type Level } from './level.ts'
 import { foldText } from './text/words.ts'
 
 /** What each level means for one topic, in words that two coders read alike. */
-export type Anchors = Record<Level, string>
+export type LevelAnchors = Record<Level, string>
 
 /** A name and a proposition that one can support or oppose. Each change of its words is a new `version`. */
 export type Topic = {
@@ -11,7 +11,7 @@ export type Topic = {
   dossierId: string
   name: string
   proposition: string
-  anchors: Anchors
+  anchors: LevelAnchors
   version: number
   place: number
 }
@@ -28,7 +28,7 @@ export type Milestone = {
 /** A policy file that is followed. */
 export type Dossier = { id: string; name: string; procedure: string | null; summary: string | null }
 
-export function getAnchor(anchors: Anchors, level: Level): string {
+export function getAnchor(anchors: LevelAnchors, level: Level): string {
   return anchors[level]
 }
 
@@ -42,6 +42,8 @@ export function findTopicsByName<T extends Pick<Topic, 'id' | 'name'>>(
 }
 
 /** Anchors in the order of the scale, strongly supports first. */
-export function listAnchors(anchors: Anchors): { level: Level; word: string; anchor: string }[] {
+export function listAnchors(
+  anchors: LevelAnchors,
+): { level: Level; word: string; anchor: string }[] {
   return [...levels].reverse().map(({ level, word }) => ({ level, word, anchor: anchors[level] }))
 }

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import { isRefusalHeading, refusalHeadings } from '#app/domain/plan/table/table-mapping.ts'
 import type { TableLetters } from '#app/domain/plan/table/table-letters.ts'
-import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
-import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
+import type { BriefingTopic, Briefing } from '#app/domain/briefing/briefing.ts'
+import type { BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import type { ActorStance } from '#app/domain/briefing/actor-stance.ts'
 import { findLevelRow } from '#app/domain/level.ts'
 import { removeUnprintable } from './printable.ts'
@@ -59,9 +59,9 @@ function cleanCell(cell: CsvCell): CsvCell {
 
 type QuotedPassage = {
   made: Briefing
-  topic: BriefedTopic
+  topic: BriefingTopic
   standing: ActorStance
-  quote: BriefedQuote
+  quote: BriefingQuote
 }
 
 const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {

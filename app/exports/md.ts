@@ -1,6 +1,6 @@
-import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
+import type { BriefingTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
-import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
+import type { BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
 import {
   describeSilentActors,
@@ -113,7 +113,7 @@ function writeStance(stance: StanceText): string {
   return `${number}${stance.label}${remarks ? ` (${remarks})` : ''}`
 }
 
-function writeTopic(topic: BriefedTopic): string[] {
+function writeTopic(topic: BriefingTopic): string[] {
   const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
   const rest = withoutEvidence.length ? [escapeMarkdown(describeSilentActors(withoutEvidence))] : []
   return [
@@ -140,7 +140,7 @@ function writeStanding(standing: ActorStance): string[] {
   ]
 }
 
-function writeQuote(quote: BriefedQuote): string[] {
+function writeQuote(quote: BriefingQuote): string[] {
   const level = quote.absence
     ? `**${quote.label}** (${findAbsenceRow(quote.absence).means})`
     : `**${quote.number} ${quote.label}**`
@@ -189,7 +189,7 @@ function writeEvidence(briefing: Briefing): string {
   return writeTable(['Topic', 'Actor', 'Source', 'Counts from', 'Level', 'Weight'], rows)
 }
 
-function writeAnchors(topic: BriefedTopic): string {
+function writeAnchors(topic: BriefingTopic): string {
   return writeTable(
     ['Level', 'Means'],
     topic.anchors.map(({ level, word, anchor }) => [

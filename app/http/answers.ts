@@ -1,8 +1,8 @@
 import { data } from '@remix-run/node'
-import type { SaveOutcome, RefusedForm } from '#app/domain/form-refusal.ts'
+import type { FormResult, RefusedForm } from '#app/domain/form-refusal.ts'
 
 /** The status of the answer to a form, by what came of it. */
-export const statusOfOutcome: Record<SaveOutcome, number> = {
+export const statusOfOutcome: Record<FormResult, number> = {
   stored: 200,
   unfit: 400,
   'changed meanwhile': 409,

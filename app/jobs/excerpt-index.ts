@@ -2,7 +2,7 @@ import { findActorsByName } from '#app/domain/actors.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { NameIndex } from '#app/domain/plan/name-questions.ts'
 import { computeSimilarity, makeShingles } from '#app/domain/plan/near-duplicates.ts'
-import { nearDuplicateThreshold, type SameLetter } from '#app/domain/plan/plan-item.ts'
+import { nearDuplicateThreshold, type DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import type { LetterByTitle, Store, VisibleStore } from '#app/store.server.ts'
 import type { ImportContext } from './import-documents.ts'
@@ -36,7 +36,7 @@ export async function findSameExcerpt(
   stored: readonly LetterByTitle[],
   excerpts: ExcerptIndex,
   { nameIndex, visible }: ImportContext,
-): Promise<{ same: SameLetter | null; doubts: string[] }> {
+): Promise<{ same: DuplicateLetter | null; doubts: string[] }> {
   const candidates = listCandidates(draft, stored, excerpts, nameIndex)
   const equal = candidates.find((one) => one.certain && one.text === text)
   if (equal)
@@ -67,7 +67,7 @@ export async function findStoredExcerpt(
   store: Store,
   { text, draft }: { text: string; draft: LetterDraft },
   actors: ImportContext['nameIndex']['actors'],
-): Promise<SameLetter | null> {
+): Promise<DuplicateLetter | null> {
   if (draft.distinct) return null
   const { title, dated } = draft.fields
   const authorIds = findAuthorIds(draft, (name) =>

@@ -12,7 +12,11 @@ import {
   makeShingles,
 } from '#app/domain/plan/near-duplicates.ts'
 import type { NameIndex } from '#app/domain/plan/name-questions.ts'
-import { nearDuplicateThreshold, planItem, type SameLetter } from '#app/domain/plan/plan-item.ts'
+import {
+  nearDuplicateThreshold,
+  planItem,
+  type DuplicateLetter,
+} from '#app/domain/plan/plan-item.ts'
 import type { User } from '#app/domain/users.ts'
 import type { ReadDocument, RefusedFile } from '#app/readers/document.ts'
 import { newId, type NewImportItem, type VisibleStore, type Store } from '#app/store.server.ts'
@@ -137,7 +141,7 @@ export async function findSameLetter(
   { text, sha256, prints }: { text: string; sha256: string | null; prints: readonly number[] },
   before: readonly NewImportItem[],
   { store, importId, visible, minhashes: earlier }: ImportContext,
-): Promise<SameLetter | null> {
+): Promise<DuplicateLetter | null> {
   const sameInImport = before.find((item) => item.text === text && item.state !== 'refused')
   if (sameInImport)
     return {

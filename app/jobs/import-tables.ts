@@ -5,7 +5,7 @@ import { draftFromTableLetter } from '#app/domain/plan/table/table-draft.ts'
 import { readTableLettersInSteps, type TableLetter } from '#app/domain/plan/table/table-letters.ts'
 import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
 import type { Sheet } from '#app/domain/plan/table/sheet.ts'
-import type { NamedTopic } from '#app/domain/plan/table/topic-guesses.ts'
+import type { TopicName } from '#app/domain/plan/table/topic-guesses.ts'
 import {
   newId,
   type LetterByTitle,
@@ -29,7 +29,7 @@ type MappedSheets = Pick<NewImportTable, 'sheets' | 'mapping' | 'sure'>
 export async function findFileTables(
   store: Store,
   sheets: readonly Sheet[],
-  topics: readonly NamedTopic[],
+  topics: readonly TopicName[],
 ): Promise<[MappedSheets, ...MappedSheets[]]> {
   const each: MappedSheets[] = []
   for (const sheet of sheets) {

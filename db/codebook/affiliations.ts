@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-or
 import {
   type Actor,
   type Affiliation,
-  type AffiliationsByMember,
+  type MemberAffiliations,
   groupAffiliationsByMember,
 } from '#app/domain/actors.ts'
 import { foldText } from '#app/domain/text/words.ts'
@@ -80,7 +80,7 @@ function selectMembersAbove(ids: ReturnType<typeof selectBearersOf>): SQL {
 export async function findOrganisations(
   visible: VisibleScope,
   ids: readonly string[],
-): Promise<{ affiliations: AffiliationsByMember; names: Map<string, string> }> {
+): Promise<{ affiliations: MemberAffiliations; names: Map<string, string> }> {
   const { db, closedLetters } = visible
   const isVisibleSql = sql` and (a.letter_id is null or a.letter_id not in (${closedLetters}))`
   const above = sql`(with recursive above (id) as (select ${actors.countsAsId} from ${actors}

@@ -1,5 +1,5 @@
 import { and, type Column, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
-import type { Merge, MergeableKind } from '#app/domain/merges.ts'
+import type { Merge, MergeKind } from '#app/domain/merges.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, type ChangeOutcome, commit, type Db } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
@@ -30,7 +30,7 @@ export function bindMerges(visible: VisibleScope) {
 /** Lets one count as another. Nothing changes where either of them counts as something else by now. */
 async function recordMerge(
   db: Db,
-  mergeable: MergeableKind,
+  mergeable: MergeKind,
   mergedId: string,
   intoId: string,
   performedBy: PerformedBy,
@@ -71,7 +71,7 @@ async function undoMerge(db: Db, id: string, performedBy: PerformedBy): Promise<
     .from(merges)
     .where(and(eq(merges.id, id), isNull(merges.undoneAt)))
   if (!merge) return { changed: false }
-  const [mergeable, mergedId] = [merge.thing as MergeableKind, merge.mergedId]
+  const [mergeable, mergedId] = [merge.thing as MergeKind, merge.mergedId]
   const [countsAsId, at] = [await findCountsAs(db, mergeable, mergedId), new Date().toISOString()]
   // What it counts as was read before, so it must still be the same: what counts there is made anew.
   const open = and(
@@ -110,7 +110,7 @@ async function undoMerge(db: Db, id: string, performedBy: PerformedBy): Promise<
  */
 async function listMergesInto(
   visible: VisibleScope,
-  mergeable: MergeableKind,
+  mergeable: MergeKind,
   id: string,
 ): Promise<Merge[]> {
   const { db } = visible
@@ -141,11 +141,7 @@ async function listMergesInto(
     .orderBy(desc(merges.mergedAt), desc(merges.id))
 }
 
-async function findCountsAs(
-  db: Db,
-  mergeable: MergeableKind,
-  id: string,
-): Promise<string | undefined> {
+async function findCountsAs(db: Db, mergeable: MergeKind, id: string): Promise<string | undefined> {
   return (
     await db
       .select({ id: tables[mergeable].countsAsId })
@@ -155,7 +151,7 @@ async function findCountsAs(
 }
 
 /** The positions that count for one of the actors or on one of the topics. */
-function positionsCountingAs(mergeable: MergeableKind, ids: readonly string[]): SQL {
+function positionsCountingAs(mergeable: MergeKind, ids: readonly string[]): SQL {
   const column = mergeable === 'actor' ? sql`actor_id` : sql`topic_id`
   return sql`select position_id from evidence where ${column} in (${sql.join(
     ids.map((id) => sql`${id}`),
@@ -163,7 +159,7 @@ function positionsCountingAs(mergeable: MergeableKind, ids: readonly string[]): 
   )})`
 }
 
-function nameQuery(mergeable: MergeableKind, id: Column): SQL<string> {
+function nameQuery(mergeable: MergeKind, id: Column): SQL<string> {
   return mergeable === 'actor'
     ? sql<string>`(select named.name from actors named where named.id = ${id})`
     : newestTopicName(id)

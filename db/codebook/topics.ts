@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Anchors, Dossier, Milestone, Topic } from '#app/domain/topics.ts'
+import type { LevelAnchors, Dossier, Milestone, Topic } from '#app/domain/topics.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, type Db } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
@@ -52,7 +52,7 @@ async function listTopics(db: Db, dossierId: string): Promise<Topic[]> {
     )
     .where(and(eq(topics.dossierId, dossierId), eq(topics.countsAsId, topics.id)))
     .orderBy(asc(topics.place), asc(topics.id))
-  return rows.map((row) => ({ ...row, anchors: row.anchors as Anchors }))
+  return rows.map((row) => ({ ...row, anchors: row.anchors as LevelAnchors }))
 }
 
 /** The topic that one counts as: itself, or the one it was merged into; null where there is none. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray, or, type SQL } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
-import type { MergeableKind } from '#app/domain/merges.ts'
+import type { MergeKind } from '#app/domain/merges.ts'
 import { normaliseEmail } from '#app/domain/users.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -94,11 +94,7 @@ async function personEntries(db: Db, userId: string): Promise<SQL | undefined> {
 /**
  * The log tells a merge of the one that was merged; the one it went into tells it as well, also where it was undone.
  */
-function mergedInto(
-  visible: VisibleScope,
-  mergeable: MergeableKind,
-  intoId: string,
-): SQL | undefined {
+function mergedInto(visible: VisibleScope, mergeable: MergeKind, intoId: string): SQL | undefined {
   const { db } = visible
   const isVisibleMerge =
     mergeable === 'actor'

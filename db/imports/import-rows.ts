@@ -2,7 +2,7 @@ import { desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { NameAnswers } from '#app/domain/plan/name-questions.ts'
 import type { ImportState } from '#app/domain/plan/import-progress.ts'
-import type { OpenQuestion, ItemState, SameLetter } from '#app/domain/plan/plan-item.ts'
+import type { OpenQuestion, ItemState, DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import type { Db } from '../core/dialect.ts'
 import { importFiles, importItems, imports, users } from '../schema/schema.ts'
@@ -63,7 +63,7 @@ export type ImportItemRow = {
   reason: string | null
   draft: LetterDraft | null
   asks: OpenQuestion[]
-  same: SameLetter | null
+  same: DuplicateLetter | null
   revision: number
 }
 
@@ -164,7 +164,7 @@ export function asItemRow({
     reason,
     draft: draft as LetterDraft | null,
     asks: asks as OpenQuestion[],
-    same: same as SameLetter | null,
+    same: same as DuplicateLetter | null,
     revision,
   }
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { ImportState } from '#app/domain/plan/import-progress.ts'
-import type { OpenQuestion, ItemState, SameLetter } from '#app/domain/plan/plan-item.ts'
+import type { OpenQuestion, ItemState, DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import { atomically, commit, type Db } from '../core/dialect.ts'
 import { importFiles, importItems, imports, letterPrints } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
@@ -171,7 +171,11 @@ export async function recordPackageStored(db: Db, itemId: string): Promise<void>
   ])
 }
 
-export async function leaveOutDuplicate(db: Db, itemId: string, same: SameLetter): Promise<void> {
+export async function leaveOutDuplicate(
+  db: Db,
+  itemId: string,
+  same: DuplicateLetter,
+): Promise<void> {
   await atomically(db, (tx) => [
     tx
       .update(importItems)

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
-import type { SameLetter } from '#app/domain/plan/plan-item.ts'
+import type { DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
 import {
@@ -25,7 +25,7 @@ export type AcceptedItem = {
   text: string
   mediaType: string | null
   bytes: Buffer
-  same: SameLetter | null
+  same: DuplicateLetter | null
   acceptedBy: string | null
   acceptedVia: PerformedBy['via']
 }
@@ -88,11 +88,11 @@ export async function findSameContent(
   db: Db,
   importId: string,
   { text, sha256: hash }: { text: string; sha256: string | null },
-): Promise<SameLetter | null> {
+): Promise<DuplicateLetter | null> {
   const findBy = (
-    how: SameLetter['how'],
+    how: DuplicateLetter['how'],
     ids: { letterId?: string; itemId?: string },
-  ): SameLetter => ({
+  ): DuplicateLetter => ({
     how,
     letterId: ids.letterId ?? null,
     itemId: ids.itemId ?? null,
@@ -222,7 +222,7 @@ async function readAcceptedItems(
     draft: row.draft as LetterDraft,
     text: row.text ?? '',
     bytes: own ?? whole ?? Buffer.alloc(0),
-    same: row.same as SameLetter | null,
+    same: row.same as DuplicateLetter | null,
     acceptedVia: row.acceptedVia as PerformedBy['via'],
   }))
 }

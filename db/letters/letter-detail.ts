@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type {
-  InReplyTo,
+  ReplyReference,
   Letter,
   LetterPage,
   Party,
@@ -151,7 +151,7 @@ function asLetter(row: typeof letters.$inferSelect): Letter {
     language,
     createdAt,
     revision,
-    inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null,
+    inReplyTo: replyKind ? { kind: replyKind as ReplyReference['kind'], edtf: replyEdtf } : null,
     origin: { excerpt, sourceUrl, sourceNote, messageId, answersMessageId, attachedToId, importId },
   }
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
-import type { InReplyTo, LetterKind, LetterPage, PartyRole } from '#app/domain/letters.ts'
+import type { ReplyReference, LetterKind, LetterPage, PartyRole } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { StoredLetter, StoredPosition } from '#app/domain/package/pack-dossier.ts'
 import type { PositionStatus } from '#app/domain/positions.ts'
@@ -79,7 +79,7 @@ function letterHead(row: typeof letters.$inferSelect) {
     dated: { edtf, first: firstDay, last: lastDay, basis },
     reference,
     referenceTruncated,
-    inReplyTo: replyKind ? { kind: replyKind as InReplyTo['kind'], edtf: replyEdtf } : null,
+    inReplyTo: replyKind ? { kind: replyKind as ReplyReference['kind'], edtf: replyEdtf } : null,
     excerpt,
     sourceUrl,
     sourceNote,

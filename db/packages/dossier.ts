@@ -1,7 +1,7 @@
 import { asc, eq, isNull } from 'drizzle-orm'
-import type { MergeableKind } from '#app/domain/merges.ts'
+import type { MergeKind } from '#app/domain/merges.ts'
 import type { StoredDossier } from '#app/domain/package/pack-dossier.ts'
-import type { Anchors } from '#app/domain/topics.ts'
+import type { LevelAnchors } from '#app/domain/topics.ts'
 import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
@@ -53,7 +53,7 @@ export async function readDossier(
     ...people,
     merges: mergers
       .filter(({ mergedId, intoId }) => ids.has(mergedId) && ids.has(intoId))
-      .map((merge) => ({ ...merge, thing: merge.thing as MergeableKind })),
+      .map((merge) => ({ ...merge, thing: merge.thing as MergeKind })),
     letters: letterList,
   }
 }
@@ -76,7 +76,7 @@ async function readTopics(db: Db, dossierId: string): Promise<StoredDossier['top
     id,
     versions: versions.map(({ id: _, anchors, ...version }) => ({
       ...version,
-      anchors: anchors as Anchors,
+      anchors: anchors as LevelAnchors,
     })),
   }))
 }

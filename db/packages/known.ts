@@ -4,7 +4,7 @@ import type { Absence, Level } from '#app/domain/level.ts'
 import type {
   KnownLetter,
   KnownPosition,
-  KnownForPackage,
+  PackageContext,
 } from '#app/domain/package/known-records.ts'
 import type { PackageManifest } from '#app/domain/package/package-schema.ts'
 import { readActorsForPlanning } from '../codebook/affiliations.ts'
@@ -33,7 +33,7 @@ import { groupRowsBy } from '#app/domain/collections.ts'
 export async function readKnownToPackage(
   visible: VisibleScope,
   manifest: PackageManifest,
-): Promise<KnownForPackage> {
+): Promise<PackageContext> {
   const { db } = visible
   const codebook = bindTopics(db)
   const dossiers = await codebook.dossiers()

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import {
   countRecentFailures,
-  type FailedAttempts,
+  type SignInFailures,
   failureLifetime,
   knownPlaceLifetime,
   type SignInAttempts,
@@ -47,7 +47,7 @@ async function readAttempts(db: Db, place: SignInPlace, at: string): Promise<Sig
 async function beginAttempt(
   db: Db,
   place: SignInPlace,
-  known: FailedAttempts,
+  known: SignInFailures,
   at: string,
 ): Promise<boolean> {
   const failures = countRecentFailures(known, at) + 1
@@ -103,7 +103,7 @@ async function failuresElsewhere(
   account: string,
   address: string,
   lately: string,
-): Promise<FailedAttempts> {
+): Promise<SignInFailures> {
   const [row] = await db
     .select({
       failures: sql<number>`coalesce(sum(${signIns.failures}), 0)`,

@@ -1,11 +1,11 @@
 import type { EdtfDate } from '#app/domain/days.ts'
-import type { Anchors } from '#app/domain/topics.ts'
+import type { LevelAnchors } from '#app/domain/topics.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import { milestones, topics, topicVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 
-export type NewTopic = { name: string; proposition: string; anchors: Anchors }
+export type NewTopic = { name: string; proposition: string; anchors: LevelAnchors }
 
 export type NewMilestone = { name: string; label: string; dated: EdtfDate }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
-import type { OpenQuestion, ItemState, SameLetter } from '#app/domain/plan/plan-item.ts'
+import type { OpenQuestion, ItemState, DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import type { TableMapping } from '#app/domain/plan/table/table-mapping.ts'
 import type { Sheet } from '#app/domain/plan/table/sheet.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
@@ -19,7 +19,7 @@ export type NewImportItem = {
   bytes: Buffer | null
   draft: LetterDraft | null
   asks: OpenQuestion[]
-  same: SameLetter | null
+  same: DuplicateLetter | null
   prints: readonly number[]
 }
 

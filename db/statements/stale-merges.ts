@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { MergeableKind } from '#app/domain/merges.ts'
+import type { MergeKind } from '#app/domain/merges.ts'
 import { actors, topics } from '../schema/schema.ts'
 
 export const tables = { actor: actors, topic: topics }
 
 /** Ids of actors and topics that do not count as what the merges say. */
-export function staleMerges(mergeable: MergeableKind): SQL {
+export function staleMerges(mergeable: MergeKind): SQL {
   const due = sql`with recursive ends (id, at_id) as (select id, id from ${tables[mergeable]} union
     select ends.id, m.into_id from ends join merges m on m.merged_id = ends.at_id and m.thing = ${mergeable}
     and m.undone_at is null)

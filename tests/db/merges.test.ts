@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { MergeableKind } from '#app/domain/merges.ts'
+import type { MergeKind } from '#app/domain/merges.ts'
 import { attributed, countedRows, inOrder } from '#tests/support/attributed.ts'
 import {
   actorId,
@@ -40,7 +40,7 @@ async function enteredTwice(store: TestStore) {
 
 async function merged(
   store: TestStore,
-  thing: MergeableKind,
+  thing: MergeKind,
   one: string,
   into: string,
 ): Promise<string> {

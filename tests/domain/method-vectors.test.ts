@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { computeOrdinalAlpha } from '#app/domain/agreement.ts'
-import { computeAlignment, type StanceByTopic } from '#app/domain/alignment.ts'
+import { computeAlignment, type TopicStances } from '#app/domain/alignment.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { PositionStatus } from '#app/domain/positions.ts'
 import { methodVersion, computeStance } from '#app/domain/stance.ts'
@@ -23,8 +23,8 @@ type Vectors = {
   }[]
   alpha_ordinal: { units: number[][]; expect: number | null }[]
   alignment: {
-    a: StanceByTopic
-    b: StanceByTopic
+    a: TopicStances
+    b: TopicStances
     expect: { alignment: number | null; topics: number }
   }[]
 }

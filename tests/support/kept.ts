@@ -1,4 +1,4 @@
-import type { KnownForPackage } from '#app/domain/package/known-records.ts'
+import type { PackageContext } from '#app/domain/package/known-records.ts'
 import {
   packDossier,
   type StoredDossier,
@@ -102,7 +102,7 @@ function positionKept({
 }
 
 /** What a store that holds a dossier tells a package, with the ids that it keeps. */
-export function knowing({ dossier: said, ...all }: StoredDossier): KnownForPackage {
+export function knowing({ dossier: said, ...all }: StoredDossier): PackageContext {
   return {
     dossiers: [{ id: 'csa', ...said }],
     topics: all.topics.map((topic, place) => ({
@@ -142,7 +142,7 @@ export function knowing({ dossier: said, ...all }: StoredDossier): KnownForPacka
   }
 }
 
-export const knowingNothing: KnownForPackage = {
+export const knowingNothing: PackageContext = {
   dossiers: [],
   topics: [],
   milestones: [],

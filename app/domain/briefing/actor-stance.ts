@@ -5,7 +5,7 @@ import type { AttributedPosition } from '../attributed-positions.ts'
 import type { Shift, YearWindow } from '../shifts.ts'
 import { isConditionalStance, listQualifiers, type Stance, type StanceWord } from '../stance.ts'
 import { type Phrase } from './phrases.ts'
-import type { BriefedQuotes } from './quotes.ts'
+import type { BriefingQuotes } from './quotes.ts'
 import { formatBriefingDate } from './sources.ts'
 import {
   capitaliseFirst,
@@ -15,14 +15,14 @@ import {
   pluralise,
 } from '../text/words.ts'
 
-export type BriefedActor = Pick<Actor, 'id' | 'kind' | 'name'> & { short: string }
+export type BriefingActor = Pick<Actor, 'id' | 'kind' | 'name'> & { short: string }
 
 /**
  * One actor on one topic: the stance in words and numbers, what it is made of (`counted` in all),
  * its shifts and the passages of the period (`printable` in all).
  */
-export type ActorStance = BriefedQuotes & {
-  actor: BriefedActor
+export type ActorStance = BriefingQuotes & {
+  actor: BriefingActor
   stance: StanceText
   figures: Phrase[]
   cites: number[]

@@ -6,7 +6,7 @@ import { listAnchors, type Dossier, type Milestone } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
 import { findHoldersWithShift } from './shift-holders.ts'
 import { writeNotes, type OmittedPassages } from './notes.ts'
-import { toBriefedActor, type ActorStanceOutline, type Outline } from './outline.ts'
+import { toBriefedActor, type ActorStanceOutline, type BriefingOutline } from './outline.ts'
 import { type Phrase } from './phrases.ts'
 import { buildQuotes } from './quotes.ts'
 import { formatBriefingDate, listSources, type LetterParties, type Source } from './sources.ts'
@@ -15,14 +15,14 @@ import {
   describeEvidence,
   describeShift,
   describeStance,
-  type BriefedActor,
+  type BriefingActor,
   type StanceText,
   type ActorStance,
 } from './actor-stance.ts'
 import { writeSummary } from './summary.ts'
 import { formatCount, joinWithAnd } from '../text/words.ts'
 
-export type BriefedTopic = {
+export type BriefingTopic = {
   id: string
   name: string
   proposition: string
@@ -45,12 +45,12 @@ export type Briefing = {
   methodVersion: number
   /** A sentence where nothing counts, or nothing of the period can be quoted; otherwise null. */
   empty: string | null
-  summary: { actor: BriefedActor; sentence: Phrase[] }[]
+  summary: { actor: BriefingActor; sentence: Phrase[] }[]
   matrix: {
     topics: { id: string; name: string }[]
-    rows: { actor: BriefedActor; cells: (StanceText & { topicId: string })[] }[]
+    rows: { actor: BriefingActor; cells: (StanceText & { topicId: string })[] }[]
   }
-  topics: BriefedTopic[]
+  topics: BriefingTopic[]
   milestones: { id: string; name: string; when: string }[]
   /** The letters that are printed here; `letters` is how many there are, `passages` how many passages. */
   sources: Source[]
@@ -73,7 +73,7 @@ export type BriefingContent = {
  * Actors and topics keep the order given; passages are in order of time, then of place in the letter.
  */
 export function buildBriefing(
-  { actorStances: outlines, numbers, letters, omitted }: Outline,
+  { actorStances: outlines, numbers, letters, omitted }: BriefingOutline,
   content: BriefingContent,
   milestones: readonly Milestone[],
   request: BriefingRequest,
@@ -145,10 +145,10 @@ function buildHead(request: BriefingRequest) {
 
 function buildTopics(
   outlines: readonly ActorStanceOutline[],
-  numbers: Outline['numbers'],
+  numbers: BriefingOutline['numbers'],
   content: BriefingContent,
   request: BriefingRequest,
-): BriefedTopic[] {
+): BriefingTopic[] {
   const names = new Map(
     [...(request.namedActors ?? []), ...request.actors].map(({ id, name }) => [id, name]),
   )
@@ -166,7 +166,7 @@ function buildTopics(
 
 function buildActorStance(
   outline: ActorStanceOutline,
-  numbers: Outline['numbers'],
+  numbers: BriefingOutline['numbers'],
   content: BriefingContent,
   names: ReadonlyMap<string, string>,
   asOf: Day,

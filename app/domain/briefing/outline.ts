@@ -13,7 +13,7 @@ import type { Topic } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
 import { listNeededHolders } from './shift-holders.ts'
 import { countOmittedPassages, type OmittedPassages } from './notes.ts'
-import type { BriefedActor } from './actor-stance.ts'
+import type { BriefingActor } from './actor-stance.ts'
 import { removeDuplicates } from '../collections.ts'
 import { overlapsPeriod } from '../days.ts'
 
@@ -22,7 +22,7 @@ import { overlapsPeriod } from '../days.ts'
  * will be printed.
  */
 export type ActorStanceOutline = {
-  actor: BriefedActor
+  actor: BriefingActor
   topic: Topic
   positions: readonly AttributedPosition[]
   stance: Stance<AttributedPosition>
@@ -37,7 +37,7 @@ export type ActorStanceOutline = {
 }
 
 /** What a briefing will say, in numbers and ids; `needs` names the passages and letters whose words it prints. */
-export type Outline = {
+export type BriefingOutline = {
   actorStances: ActorStanceOutline[]
   numbers: ReadonlyMap<string, number>
   letters: number
@@ -58,7 +58,7 @@ export function buildOutline(
   evidenceOf: EvidenceLookup,
   request: OutlineRequest,
   maxRows = Infinity,
-): Outline {
+): BriefingOutline {
   const outline = getCachedOutline(
     collectEvidenceLists(evidenceOf, request.actors, request.topics),
     evidenceOf,
@@ -72,8 +72,8 @@ export function buildOutline(
 }
 
 type OutlineRequest = Pick<BriefingRequest, 'topics' | 'actors' | 'asOf' | 'period'>
-type OutlineBeforeHolders = Omit<Outline, 'needs'> & {
-  needs: Pick<Outline['needs'], 'positionIds' | 'letterIds'>
+type OutlineBeforeHolders = Omit<BriefingOutline, 'needs'> & {
+  needs: Pick<BriefingOutline['needs'], 'positionIds' | 'letterIds'>
 }
 
 /** The same for as long as nothing that it rests on changed. */
@@ -144,7 +144,7 @@ function computeOutline(
 
 function listSourceNumbers(
   stance: Stance<AttributedPosition>,
-  numbers: Outline['numbers'],
+  numbers: BriefingOutline['numbers'],
 ): number[] {
   const bearingEvidence = stance.evidence.filter(
     ({ position, weight }) => stance.weighted === null || (position.level !== null && weight > 0),
@@ -180,7 +180,7 @@ function outlineActorStances(
   )
 }
 
-export function toBriefedActor(actor: BriefingRequest['actors'][number]): BriefedActor {
+export function toBriefedActor(actor: BriefingRequest['actors'][number]): BriefingActor {
   return { id: actor.id, kind: actor.kind, name: actor.name, short: abbreviateName(actor) }
 }
 

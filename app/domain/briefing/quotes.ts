@@ -8,7 +8,7 @@ import type { AttributedPosition } from '../attributed-positions.ts'
 import { formatSignedNumber } from '../text/words.ts'
 
 /** One printed passage. Exactly one of `level` and `absence` is set; an absence has no number. */
-export type BriefedQuote = {
+export type BriefingQuote = {
   positionId: string
   exact: string
   level: Level | null
@@ -41,10 +41,10 @@ export type BriefedQuote = {
   remark: 'reported, not counted' | 'same level in the same letter, counted once' | null
 }
 
-export type BriefedQuotes = {
-  quotes: BriefedQuote[]
-  absences: BriefedQuote[]
-  reported: BriefedQuote[]
+export type BriefingQuotes = {
+  quotes: BriefingQuote[]
+  absences: BriefingQuote[]
+  reported: BriefingQuote[]
 }
 
 /**
@@ -57,7 +57,7 @@ export function buildQuotes(
   positions: ReadonlyMap<string, PositionWithLetter>,
   sourceNumberOf: (letterId: string) => number,
   names: ReadonlyMap<string, string>,
-): BriefedQuotes {
+): BriefingQuotes {
   const evidence = new Map(stance.evidence.map((part) => [part.position.id, part]))
   const inPlace = printedPositions.map(({ id }) => positions.get(id)!).sort(compareByTimeAndPlace)
   const all = inPlace.map((position) =>
@@ -87,7 +87,7 @@ function buildQuote(
   evidence: Stance['evidence'][number] | undefined,
   sourceNumber: number,
   names: ReadonlyMap<string, string>,
-): BriefedQuote {
+): BriefingQuote {
   const { letter, level, absence, conditional, condition, paragraph } = position
   const when = formatBriefingDate(letter.dated)
   return {

@@ -1,7 +1,7 @@
 import type { Day } from '../days.ts'
 import { type AttributedPosition } from '../attributed-positions.ts'
 import { findShifts, type Shift } from '../shifts.ts'
-import type { BriefedActor } from './actor-stance.ts'
+import type { BriefingActor } from './actor-stance.ts'
 import { groupRowsBy } from '../collections.ts'
 
 /** The years to which each holder's own letters shift, by the holder's id, in the order in which they first spoke. */
@@ -18,7 +18,7 @@ const shiftYearsCache = new WeakMap<
  */
 export function listNeededHolders(
   outlines: readonly {
-    actor: BriefedActor
+    actor: BriefingActor
     positions: readonly AttributedPosition[]
     shifts: readonly Shift<AttributedPosition>[]
   }[],

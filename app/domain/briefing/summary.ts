@@ -4,20 +4,20 @@ import type { StanceText } from './actor-stance.ts'
 import { joinWithAnd } from '../text/words.ts'
 
 /** What the summary of one actor is made of: each topic's stance and the sources that carry weight in it. */
-export type SummarisedStance = { topic: string; stance: StanceText; cites: number[] }
+export type StanceSummary = { topic: string; stance: StanceText; cites: number[] }
 
 type Clause = {
   word: StanceText['word']
   conditional: boolean
   hedge: string
-  stances: SummarisedStance[]
+  stances: StanceSummary[]
 }
 
 /**
  * One or two sentences on where an actor stands, made of nothing but the computed stances: topics with the same word
  * and the same reservations together, from "strongly supports" to "strongly opposes", then what is not known.
  */
-export function writeSummary(name: string, stances: readonly SummarisedStance[]): Phrase[] {
+export function writeSummary(name: string, stances: readonly StanceSummary[]): Phrase[] {
   const stated = stances.filter(({ stance }) => stance.weighted !== null)
   const unknown = stances.filter(({ stance }) => stance.weighted === null)
   if (!stated.length)
@@ -49,7 +49,7 @@ export function writeSummary(name: string, stances: readonly SummarisedStance[])
   return [{ words: `${lead}${name} ` }, ...clausePhrases, { words: '.' }, ...rest]
 }
 
-function groupIntoClauses(stated: readonly SummarisedStance[], eachOnOneLetter: boolean): Clause[] {
+function groupIntoClauses(stated: readonly StanceSummary[], eachOnOneLetter: boolean): Clause[] {
   const clauses = new Map<string, Clause>()
   for (const summarised of stated) {
     const { word, conditional } = summarised.stance
@@ -86,7 +86,7 @@ function writeClause({ word, conditional, hedge, stances }: Clause): Phrase[] {
   ]
 }
 
-function listUnknownTopics(stances: readonly SummarisedStance[]): Phrase[] {
+function listUnknownTopics(stances: readonly StanceSummary[]): Phrase[] {
   return joinPhrasesWithAnd(
     stances.map(({ topic, stance, cites }) => ({
       words: `${topic}${describeReservation(stance)}`,

@@ -1,5 +1,11 @@
 import { isAbsence, isLevel } from '../level.ts'
-import { letterKinds, partyRoles, type InReplyTo, type Letter, type Party } from '../letters.ts'
+import {
+  letterKinds,
+  partyRoles,
+  type ReplyReference,
+  type Letter,
+  type Party,
+} from '../letters.ts'
 import { parseEdtfDate } from '../days.ts'
 import { positionStatuses, type Position, type PositionStatus } from '../positions.ts'
 import type { Quote } from '../text/quotes.ts'
@@ -153,7 +159,7 @@ function readLetterState(written: unknown): LetterState | null {
   }
 }
 
-function readReply(written: unknown): InReplyTo | null {
+function readReply(written: unknown): ReplyReference | null {
   const { kind, edtf } = asRecord(written)
   const known = (['letter', 'e-mail', 'message'] as const).find((one) => one === kind)
   return known ? { kind: known, edtf: textOrNull(edtf) } : null

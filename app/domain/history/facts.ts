@@ -10,7 +10,7 @@ import { asRecord } from './history-entry.ts'
 import { getOwnValue } from '../collections.ts'
 
 /** One thing that was said about a thing, by its label, in words; long ones are shown with their differences. */
-export type Fact = { label: string; words: string; long: boolean }
+export type HistoryFact = { label: string; words: string; long: boolean }
 type NamesById = ReadonlyMap<string, string>
 
 /** What stands in the log for its own sake and says nothing to a reader. */
@@ -56,9 +56,9 @@ export function extractFacts(
     emails = false,
     hideContacts,
   }: { names: NamesById; emails?: boolean; hideContacts: (words: string) => string },
-): Map<string, Fact> {
+): Map<string, HistoryFact> {
   const fields = asRecord(written)
-  const facts = new Map<string, Fact>()
+  const facts = new Map<string, HistoryFact>()
   const add = (label: string, words: string | null | undefined, long = false) =>
     void (
       words &&

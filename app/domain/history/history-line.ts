@@ -1,7 +1,7 @@
 import { formatDay } from '../days.ts'
 import { findWordDifferences, type DifferencePiece } from './word-differences.ts'
 import { asRecord, type HistoryEntry } from './history-entry.ts'
-import { extractFacts, type Fact } from './facts.ts'
+import { extractFacts, type HistoryFact } from './facts.ts'
 import { getOwnValue } from '../collections.ts'
 
 /** A change as a reader sees it: a sentence, and for long texts what went and what came. `at` is ISO 8601 in UTC. */
@@ -73,8 +73,8 @@ type Change = { label: string; before: string | null; after: string | null; long
  * leaves out did not change.
  */
 function findChanges(
-  before: ReadonlyMap<string, Fact>,
-  after: ReadonlyMap<string, Fact>,
+  before: ReadonlyMap<string, HistoryFact>,
+  after: ReadonlyMap<string, HistoryFact>,
 ): Change[] {
   return [...new Set([...before.keys(), ...after.keys()])]
     .map((label) => ({
@@ -88,7 +88,7 @@ function findChanges(
 
 type EntryContext = HistoryContext & {
   entry: HistoryEntry
-  after: ReadonlyMap<string, Fact>
+  after: ReadonlyMap<string, HistoryFact>
   changed: readonly Change[]
 }
 type ActionDescriptions = Record<string, (telling: EntryContext) => string>
@@ -173,9 +173,9 @@ function describeUnknownAction(
   return changed.length ? describeChanges(changed) : `did this to the ${resource}: ${action}`
 }
 
-const factWords = (facts: ReadonlyMap<string, Fact>, label: string): string =>
+const factWords = (facts: ReadonlyMap<string, HistoryFact>, label: string): string =>
   facts.get(label)?.words ?? ''
-const describeCoding = (facts: ReadonlyMap<string, Fact>): string =>
+const describeCoding = (facts: ReadonlyMap<string, HistoryFact>): string =>
   [
     factWords(facts, 'topic'),
     factWords(facts, 'level'),

@@ -3,18 +3,18 @@ import { findRedactions, type Span } from '#app/domain/text/quotes.ts'
 import type { AnsweredMessage } from './dates/answered-message.ts'
 import { dateLetter } from './dates/date-of-letter.ts'
 import { findAnswered, readQuotedMessage } from './dates/quoted-message.ts'
-import type { FoundKind } from './landmarks/kind-titles.ts'
+import type { PrintedKind } from './landmarks/kind-titles.ts'
 import type { LetterReference } from './landmarks/printed-references.ts'
 import { proposeValue, type HeaderProposal } from './lines/header-proposal.ts'
-import { readCorrespondents, type Correspondents } from './parties/correspondents.ts'
+import { readCorrespondents, type LetterCorrespondents } from './parties/correspondents.ts'
 import { readAnswered } from './references/answered-letter.ts'
 import { readOwnReference } from './references/own-reference.ts'
 import { takeApart, type HeaderParts } from './roles/header-parts.ts'
 import { subjectFromTitle } from './roles/unlabelled-subject.ts'
 
 /** What a letter's text says of the letter itself. What is not found is null or an empty list, never a guess. */
-export type LetterHeader = Correspondents & {
-  kind: HeaderProposal<FoundKind> | null
+export type LetterHeader = LetterCorrespondents & {
+  kind: HeaderProposal<PrintedKind> | null
   date: HeaderProposal<EdtfDate> | null
   reference: HeaderProposal<LetterReference> | null
   subject: HeaderProposal<string> | null
@@ -73,15 +73,15 @@ function chooseSubject({
 function chooseKind(
   { mail, title, marks, lines }: HeaderParts,
   otherMarks: number,
-): HeaderProposal<FoundKind> | null {
-  if (mail?.electronic) return proposeValue<FoundKind>('e-mail', mail.fields.from[0]!)
+): HeaderProposal<PrintedKind> | null {
+  if (mail?.electronic) return proposeValue<PrintedKind>('e-mail', mail.fields.from[0]!)
   if (title) return title.proposal
   const below = readQuotedMessage(lines, marks.end)
-  if (below) return proposeValue<FoundKind>('e-mail', ...below.spans)
+  if (below) return proposeValue<PrintedKind>('e-mail', ...below.spans)
   const places = [marks.salutation, marks.closing].flatMap((index) =>
     index === null ? [] : [lines[index]!],
   )
   return places.length && places.length + otherMarks >= 2
-    ? proposeValue<FoundKind>('letter', ...places)
+    ? proposeValue<PrintedKind>('letter', ...places)
     : null
 }

@@ -8,8 +8,8 @@ import {
   packageSchema,
   packedLetterSchema,
   type PackageManifest,
-  type PackedLetter,
-  type PackedPosition,
+  type PackageLetter,
+  type PackagePosition,
 } from './package-schema.ts'
 import { foldText } from '../text/words.ts'
 
@@ -36,7 +36,7 @@ export function readPackageManifest(json: string): PackageManifestResult {
       )
     letters[place] = read.data
   }
-  return { ok: true, manifest: { ...head.manifest, letters: letters as PackedLetter[] } }
+  return { ok: true, manifest: { ...head.manifest, letters: letters as PackageLetter[] } }
 }
 
 function readManifestHead(
@@ -190,7 +190,7 @@ function findTopicFault({ key, versions }: PackageManifest['topics'][number]): s
     : `The versions of the topic ${key} of this package are not numbered from 1 on.`
 }
 
-function findLetterFault(letter: PackedLetter, dossierPackage: DossierPackage): string | null {
+function findLetterFault(letter: PackageLetter, dossierPackage: DossierPackage): string | null {
   if (!letter.texts.every(({ version }, at) => version === at + 1))
     return `The texts of “${letter.title}” are not numbered from 1 on.`
   const texts = letter.texts.map(({ path }) => readPartText(dossierPackage, path))
@@ -215,7 +215,7 @@ function findCodingFault({
   absence,
   conditional,
   condition,
-}: PackedPosition): string | null {
+}: PackagePosition): string | null {
   if ((level === null) === (absence === null))
     return 'has neither or both of a level and an absence'
   if (conditional !== (condition !== null))

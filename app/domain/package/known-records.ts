@@ -2,14 +2,14 @@ import type { Actor, Affiliation } from '../actors.ts'
 import type { Absence, Level } from '../level.ts'
 import type { PartyRole } from '../letters.ts'
 import type { Dossier, Milestone } from '../topics.ts'
-import type { PackedTopic } from './package-schema.ts'
+import type { PackageTopic } from './package-schema.ts'
 
 /** A topic of the store with all its words; `countsAsId` is itself, or the one that it was merged into. */
 export type KnownTopic = {
   id: string
   countsAsId: string
   place: number
-  versions: Pick<PackedTopic['versions'][number], 'version' | 'name' | 'proposition'>[]
+  versions: Pick<PackageTopic['versions'][number], 'version' | 'name' | 'proposition'>[]
 }
 
 /** A position of a stored letter, by what tells it from others; topic and holders are those that they count as. */
@@ -40,7 +40,7 @@ export type KnownLetter = {
  * What a store holds of what a package brings. Actors stand for themselves, with what was merged
  * into them among their aliases.
  */
-export type KnownForPackage = {
+export type PackageContext = {
   dossiers: Dossier[]
   topics: (KnownTopic & { dossierId: string })[]
   milestones: Milestone[]

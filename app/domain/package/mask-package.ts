@@ -1,7 +1,7 @@
 import { maskText, maskTextWithSpans } from '../masking/mask-text.ts'
 import { quoteAt } from '../text/quotes.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
-import type { PackedLetter } from './package-schema.ts'
+import type { PackageLetter } from './package-schema.ts'
 
 /**
  * A package without anybody's e-mail address or telephone number, for those who may not see them: masked in texts and
@@ -35,10 +35,10 @@ export function maskPackage(
 const maskWords = (words: string | null): string | null => (words === null ? null : maskText(words))
 
 function maskLetter(
-  letter: PackedLetter,
+  letter: PackageLetter,
   dossierPackage: DossierPackage,
   storeText: (path: string, text: string) => string,
-): PackedLetter {
+): PackageLetter {
   const texts = letter.texts.map(({ path }) =>
     maskTextWithSpans(readPartText(dossierPackage, path)),
   )

@@ -1,6 +1,6 @@
 import { type Actor } from '../actors.ts'
-import type { PackageManifest, PackedActor } from './package-schema.ts'
-import type { SharedLetters } from './match-letters.ts'
+import type { PackageManifest, PackageActor } from './package-schema.ts'
+import type { LetterMatches } from './match-letters.ts'
 import { foldText } from '../text/words.ts'
 
 export type ActorMatches =
@@ -13,7 +13,7 @@ export type ActorMatches =
 export function matchActors(
   manifest: PackageManifest,
   known: readonly Actor[],
-  shared: SharedLetters,
+  shared: LetterMatches,
 ): ActorMatches {
   const actorsByName = indexActorsByName(known)
   const actorIdsByKey = findActorsInPlace(manifest, shared)
@@ -68,7 +68,7 @@ function indexActorsByName(known: readonly Actor[]): Map<string, Actor[]> {
 /** Whom the store names at the places of shared letters where the package names an actor. */
 function findActorsInPlace(
   { letters }: PackageManifest,
-  shared: SharedLetters,
+  shared: LetterMatches,
 ): Map<string, Set<string>> {
   const actorIdsByKey = new Map<string, Set<string>>()
   for (const { key, parties } of letters) {
@@ -86,7 +86,7 @@ function findActorsInPlace(
 /** Actors whom the package keeps apart and the store would take for one. */
 function findDoubledActors(manifest: PackageManifest, ids: ReadonlyMap<string, string>): string[] {
   const findCanonicalKey = makeCanonicalKeyLookup(manifest)
-  const first = new Map<string, PackedActor>()
+  const first = new Map<string, PackageActor>()
   return manifest.actors.flatMap((actor) => {
     const id = ids.get(actor.key)
     const other = id === undefined ? undefined : first.get(id)

@@ -2,14 +2,14 @@ import type { PackageManifest } from './package-schema.ts'
 import type { KnownLetter, KnownPosition } from './known-records.ts'
 
 /** The letters that both hold, by the package's key. */
-export type SharedLetters = ReadonlyMap<string, KnownLetter>
+export type LetterMatches = ReadonlyMap<string, KnownLetter>
 
 /** The letters that are here already: those that hold the same text; of several the one of the same title and date. */
 export function matchLetters(
   { letters }: PackageManifest,
   known: readonly KnownLetter[],
   dossierId: string,
-): { shared: SharedLetters; reasons: string[] } {
+): { shared: LetterMatches; reasons: string[] } {
   const lettersByHash = new Map<string, KnownLetter[]>()
   for (const letter of known)
     for (const { sha256 } of letter.texts)

@@ -1,4 +1,4 @@
-import type { PackageManifest, PackedTopic } from './package-schema.ts'
+import type { PackageManifest, PackageTopic } from './package-schema.ts'
 import type { KnownTopic } from './known-records.ts'
 import { foldText } from '../text/words.ts'
 
@@ -51,5 +51,5 @@ type TopicWording = { name: string; proposition: string }
 const isSameWording = (wording: TopicWording, other: TopicWording) =>
   foldText(wording.name) === foldText(other.name) &&
   foldText(wording.proposition) === foldText(other.proposition)
-const sharesWording = (knownTopic: KnownTopic, topic: PackedTopic) =>
+const sharesWording = (knownTopic: KnownTopic, topic: PackageTopic) =>
   knownTopic.versions.some((words) => topic.versions.some((others) => isSameWording(words, others)))

@@ -6,7 +6,7 @@ import type { PositionStatus } from '../positions.ts'
 import { paragraphNumberAt, splitParagraphs, type Paragraph } from '../text/paragraphs.ts'
 import type { Quote } from '../text/quotes.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
-import type { PackedLetter, PackedPosition } from './package-schema.ts'
+import type { PackageLetter, PackagePosition } from './package-schema.ts'
 import type { StoredFile, StoredText } from './pack-dossier.ts'
 
 /**
@@ -35,15 +35,15 @@ export type NewPackageLetter = {
 }
 
 /** The store's ids of what a package names by keys. */
-export type IdByKey = ReadonlyMap<string, string>
+export type StoredIds = ReadonlyMap<string, string>
 
-const findId = (ids: IdByKey, key: string | null): string | null =>
+const findId = (ids: StoredIds, key: string | null): string | null =>
   key === null ? null : ids.get(key)!
 
 export function makeNewPosition(
-  position: PackedPosition,
-  letter: PackedLetter,
-  ids: IdByKey,
+  position: PackagePosition,
+  letter: PackageLetter,
+  ids: StoredIds,
   newId: () => string,
 ): NewPackagePosition {
   const {
@@ -93,9 +93,9 @@ export function makeNewPosition(
  * counted otherwise. The positions of an excerpt keep what the package says.
  */
 export function paragraphCounter(
-  letter: PackedLetter,
+  letter: PackageLetter,
   opened: DossierPackage,
-): (position: PackedPosition) => number | null {
+): (position: PackagePosition) => number | null {
   const counted = new Map<number, Paragraph[]>()
   return ({ text, quote, paragraph }) => {
     if (letter.excerpt) return paragraph
@@ -108,9 +108,9 @@ export function paragraphCounter(
 
 /** `names` are those of the package's actors, by key. */
 export function makeNewLetter(
-  letter: PackedLetter,
+  letter: PackageLetter,
   opened: DossierPackage,
-  ids: IdByKey,
+  ids: StoredIds,
   names: ReadonlyMap<string, string>,
 ): NewPackageLetter {
   const { excerpt, source, message } = letter
@@ -148,7 +148,7 @@ export function makeNewLetter(
   }
 }
 
-function makeLetterForm(letter: PackedLetter, names: ReadonlyMap<string, string>): LetterForm {
+function makeLetterForm(letter: PackageLetter, names: ReadonlyMap<string, string>): LetterForm {
   const { title, kind, language, date, first, last, basis, reference, referenceTruncated, reply } =
     letter
   return {

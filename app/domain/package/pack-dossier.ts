@@ -1,13 +1,13 @@
 import type { Actor, Affiliation } from '../actors.ts'
 import type { EdtfDate } from '../days.ts'
 import { levels, type Absence, type Level } from '../level.ts'
-import type { InReplyTo, Letter, LetterProvenance, LetterPage, Party } from '../letters.ts'
-import type { MergeableKind } from '../merges.ts'
+import type { ReplyReference, Letter, LetterProvenance, LetterPage, Party } from '../letters.ts'
+import type { MergeKind } from '../merges.ts'
 import type { Position } from '../positions.ts'
-import type { Anchors, Milestone } from '../topics.ts'
+import type { LevelAnchors, Milestone } from '../topics.ts'
 import { packageFormat } from './package-format.ts'
 import { makeFilePath, makeTextPath, type DossierPackage } from './dossier-package.ts'
-import type { PackageManifest, PackedLetter, PackedPosition } from './package-schema.ts'
+import type { PackageManifest, PackageLetter, PackagePosition } from './package-schema.ts'
 
 export type StoredText = {
   version: number
@@ -28,7 +28,7 @@ export type StoredLetter = Pick<
   'id' | 'title' | 'kind' | 'language' | 'dated' | 'reference' | 'referenceTruncated'
 > &
   Omit<LetterProvenance, 'importId'> & {
-    inReplyTo: InReplyTo | null
+    inReplyTo: ReplyReference | null
     parties: Omit<Party, 'id' | 'name'>[]
     texts: StoredText[]
     files: StoredFile[]
@@ -47,14 +47,14 @@ export type StoredDossier = {
       version: number
       name: string
       proposition: string
-      anchors: Anchors
+      anchors: LevelAnchors
       createdAt: string
     }[]
   }[]
   milestones: Omit<Milestone, 'id' | 'dossierId'>[]
   actors: (Actor & { letterId: string | null })[]
   affiliations: (Omit<Affiliation, 'id'> & { letterId: string | null })[]
-  merges: { thing: MergeableKind; mergedId: string; intoId: string }[]
+  merges: { thing: MergeKind; mergedId: string; intoId: string }[]
   letters: StoredLetter[]
 }
 
@@ -121,7 +121,7 @@ function packLetter(
   letter: StoredLetter,
   keys: KeysByKind,
   parts: Map<string, Uint8Array>,
-): PackedLetter {
+): PackageLetter {
   const {
     title,
     kind,
@@ -177,7 +177,7 @@ function packLetter(
   }
 }
 
-function packPosition(position: StoredPosition, { topics, actors }: KeysByKind): PackedPosition {
+function packPosition(position: StoredPosition, { topics, actors }: KeysByKind): PackagePosition {
   const {
     topicId,
     text,
@@ -230,6 +230,6 @@ function toPackageDate({ edtf, first, last, basis }: EdtfDate) {
 }
 
 /** Both engines keep anchors as JSON, each in whatever order it was written. */
-function orderAnchors(anchors: Anchors): Anchors {
-  return Object.fromEntries(levels.map(({ level }) => [level, anchors[level]])) as Anchors
+function orderAnchors(anchors: LevelAnchors): LevelAnchors {
+  return Object.fromEntries(levels.map(({ level }) => [level, anchors[level]])) as LevelAnchors
 }

@@ -156,10 +156,10 @@ export const packageSchema = z.strictObject({
   letters: z.array(z.unknown()),
 })
 
-export type PackedLetter = z.infer<typeof packedLetterSchema>
+export type PackageLetter = z.infer<typeof packedLetterSchema>
 export type PackageManifest = Omit<z.infer<typeof packageSchema>, 'letters'> & {
-  letters: PackedLetter[]
+  letters: PackageLetter[]
 }
-export type PackedPosition = PackedLetter['positions'][number]
-export type PackedActor = PackageManifest['actors'][number]
-export type PackedTopic = PackageManifest['topics'][number]
+export type PackagePosition = PackageLetter['positions'][number]
+export type PackageActor = PackageManifest['actors'][number]
+export type PackageTopic = PackageManifest['topics'][number]

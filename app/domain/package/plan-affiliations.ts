@@ -1,18 +1,18 @@
 import type { Affiliation } from '../actors.ts'
 import { foldText } from '../text/words.ts'
-import type { KnownForPackage } from './known-records.ts'
-import type { IdByKey } from './new-records.ts'
+import type { PackageContext } from './known-records.ts'
+import type { StoredIds } from './new-records.ts'
 import type { PackageManifest } from './package-schema.ts'
-import type { FindCanonicalId } from './plan-merges.ts'
+import type { CanonicalIdLookup } from './plan-merges.ts'
 
 export type NewPackageAffiliation = Omit<Affiliation, 'id'> & { letterId: string | null }
 
 /** The affiliations of a package that the store does not hold. */
 export function planAffiliations(
   manifest: PackageManifest,
-  { affiliations: known }: KnownForPackage,
-  ids: IdByKey,
-  findCanonicalId: FindCanonicalId,
+  { affiliations: known }: PackageContext,
+  ids: StoredIds,
+  findCanonicalId: CanonicalIdLookup,
 ): NewPackageAffiliation[] {
   const newAffiliations = manifest.affiliations.map(
     ({ member, organisation, role, from, to, letter }): NewPackageAffiliation => ({
@@ -38,7 +38,7 @@ export function planAffiliations(
       firstDay,
       lastDay,
     ])
-  const knownByKey = new Map<string, KnownForPackage['affiliations']>()
+  const knownByKey = new Map<string, PackageContext['affiliations']>()
   for (const row of known)
     knownByKey.set(makeAffiliationKey(row), [
       ...(knownByKey.get(makeAffiliationKey(row)) ?? []),

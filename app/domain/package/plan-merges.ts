@@ -1,12 +1,12 @@
-import type { MergeableKind } from '../merges.ts'
-import type { KnownForPackage } from './known-records.ts'
-import type { IdByKey } from './new-records.ts'
+import type { MergeKind } from '../merges.ts'
+import type { PackageContext } from './known-records.ts'
+import type { StoredIds } from './new-records.ts'
 import type { PackageManifest } from './package-schema.ts'
 
-export type NewPackageMerge = { thing: MergeableKind; mergedId: string; intoId: string }
+export type NewPackageMerge = { thing: MergeKind; mergedId: string; intoId: string }
 
 /** The id that an id counts as, once the merges of the store and of the package are made. */
-export type FindCanonicalId = (id: string) => string
+export type CanonicalIdLookup = (id: string) => string
 
 /**
  * Merges of what is new; what is here already counts as what was decided here. `findCanonicalId` gives what
@@ -14,16 +14,16 @@ export type FindCanonicalId = (id: string) => string
  */
 export function planMerges(
   manifest: PackageManifest,
-  ids: IdByKey,
-  knownIds: IdByKey,
-  known: KnownForPackage,
-): { merges: NewPackageMerge[]; remarks: string[]; findCanonicalId: FindCanonicalId } {
+  ids: StoredIds,
+  knownIds: StoredIds,
+  known: PackageContext,
+): { merges: NewPackageMerge[]; remarks: string[]; findCanonicalId: CanonicalIdLookup } {
   const into = new Map(
     known.topics
       .filter(({ id, countsAsId }) => id !== countsAsId)
       .map(({ id, countsAsId }) => [id, countsAsId]),
   )
-  const findCanonicalId: FindCanonicalId = (id) => {
+  const findCanonicalId: CanonicalIdLookup = (id) => {
     let at = id
     for (let next = into.get(at); next !== undefined; next = into.get(at)) at = next
     return at

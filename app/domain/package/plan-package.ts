@@ -2,20 +2,20 @@ import type { ActorKind } from '../actors.ts'
 import type { Dossier } from '../topics.ts'
 import { foldText } from '../text/words.ts'
 import type { DossierPackage } from './dossier-package.ts'
-import type { KnownForPackage } from './known-records.ts'
+import type { PackageContext } from './known-records.ts'
 import { matchActors } from './match-actors.ts'
 import { matchDossier } from './match-dossier.ts'
-import { matchLetters, type SharedLetters } from './match-letters.ts'
+import { matchLetters, type LetterMatches } from './match-letters.ts'
 import { matchTopics } from './match-topics.ts'
 import {
   makeNewLetter,
-  type IdByKey,
+  type StoredIds,
   type NewPackageLetter,
   type NewPackagePosition,
 } from './new-records.ts'
 import type { PackageManifest } from './package-schema.ts'
 import { planAffiliations, type NewPackageAffiliation } from './plan-affiliations.ts'
-import { planMerges, type FindCanonicalId, type NewPackageMerge } from './plan-merges.ts'
+import { planMerges, type CanonicalIdLookup, type NewPackageMerge } from './plan-merges.ts'
 import { planPositions } from './plan-positions.ts'
 import { countRecords, type RecordCounts } from './record-counts.ts'
 
@@ -56,7 +56,7 @@ export type PackagePlanResult = { ok: true; plan: PackagePlan } | { ok: false; r
  */
 export function planPackage(
   dossierPackage: DossierPackage,
-  known: KnownForPackage,
+  known: PackageContext,
   newId: () => string,
 ): PackagePlanResult {
   const { manifest } = dossierPackage
@@ -64,7 +64,7 @@ export function planPackage(
   if (!match.ok) return match
   const { dossier, letters, topics, knownIds } = match
   const isNew = ({ key }: { key: string }) => !knownIds.has(key)
-  const ids: IdByKey = new Map(
+  const ids: StoredIds = new Map(
     [...manifest.topics, ...manifest.actors, ...manifest.letters].map(({ key }) => [
       key,
       knownIds.get(key) ?? newId(),
@@ -111,7 +111,7 @@ export function planPackage(
 }
 
 /** What of a package is here already, by the package's keys, or every reason why it cannot be taken in. */
-function matchPackage(manifest: PackageManifest, known: KnownForPackage, newId: () => string) {
+function matchPackage(manifest: PackageManifest, known: PackageContext, newId: () => string) {
   const match = matchDossier(manifest, known.dossiers)
   if (!match.ok) return { ok: false as const, reasons: [match.reason] }
   const dossier = match.dossier
@@ -130,7 +130,7 @@ function matchPackage(manifest: PackageManifest, known: KnownForPackage, newId: 
         'reasons' in result ? result.reasons : [],
       ),
     }
-  const knownIds: IdByKey = new Map([
+  const knownIds: StoredIds = new Map([
     ...topics.ids,
     ...actors.ids,
     ...[...letters.shared].map(([key, { id }]): [string, string] => [key, id]),
@@ -140,15 +140,15 @@ function matchPackage(manifest: PackageManifest, known: KnownForPackage, newId: 
 
 /** What tells of a package's topics and actors which are new, what their ids are, and what these count as. */
 type NewRecords = {
-  ids: IdByKey
+  ids: StoredIds
   isNew: (record: { key: string }) => boolean
-  findCanonicalId: FindCanonicalId
+  findCanonicalId: CanonicalIdLookup
 }
 
 /** New topics stand behind those that the store has, in the order of the package. */
 function planTopics(
   { topics }: PackageManifest,
-  known: KnownForPackage,
+  known: PackageContext,
   { ids, isNew, findCanonicalId }: NewRecords,
 ): PackagePlan['topics'] {
   const lastPlace = Math.max(-1, ...known.topics.map(({ place }) => place))
@@ -176,7 +176,7 @@ function planActors(
 
 function planMilestones(
   { milestones }: PackageManifest,
-  known: KnownForPackage,
+  known: PackageContext,
 ): { milestones: PackageManifest['milestones']; remarks: string[] } {
   const findNamesakes = ({ name }: { name: string }) =>
     known.milestones.filter((milestone) => foldText(milestone.name) === foldText(name))
@@ -194,7 +194,7 @@ function planMilestones(
   }
 }
 
-function findDateRemarks({ letters }: PackageManifest, shared: SharedLetters): string[] {
+function findDateRemarks({ letters }: PackageManifest, shared: LetterMatches): string[] {
   return letters.flatMap(({ key, date }) => {
     const storedLetter = shared.get(key)
     return storedLetter && storedLetter.edtf !== date

@@ -1,19 +1,19 @@
 import type { DossierPackage } from './dossier-package.ts'
-import { makePositionSignature, type SharedLetters } from './match-letters.ts'
+import { makePositionSignature, type LetterMatches } from './match-letters.ts'
 import {
   makeNewPosition,
   paragraphCounter,
-  type IdByKey,
+  type StoredIds,
   type NewPackagePosition,
 } from './new-records.ts'
-import type { FindCanonicalId } from './plan-merges.ts'
+import type { CanonicalIdLookup } from './plan-merges.ts'
 
 /** The positions of a package that the store does not hold, or why one of them has no place in it. */
 export function planPositions(
   opened: DossierPackage,
-  shared: SharedLetters,
-  ids: IdByKey,
-  findCanonicalId: FindCanonicalId,
+  shared: LetterMatches,
+  ids: StoredIds,
+  findCanonicalId: CanonicalIdLookup,
   newId: () => string,
 ): { positions: NewPackagePosition[]; reasons: string[] } {
   const [positions, reasons]: [NewPackagePosition[], string[]] = [[], []]

@@ -2,7 +2,7 @@ import {
   groupAffiliationsByMember,
   type Actor,
   type Affiliation,
-  type AffiliationsByMember,
+  type MemberAffiliations,
 } from '../actors.ts'
 import { parseEdtfDate } from '../days.ts'
 import type { LetterFields } from '../letter-form.ts'
@@ -28,7 +28,7 @@ export type NameQuestion = { said: string; key: string; choices: NameChoice[]; a
 export type NameIndex = {
   actors: readonly Actor[]
   byId: ReadonlyMap<string, Actor>
-  byMember: AffiliationsByMember
+  byMember: MemberAffiliations
   affiliations: readonly Affiliation[]
   findKnown: NameLookup
   findInImport: NameLookup

@@ -21,7 +21,7 @@ export const itemStates = [
 export type ItemState = (typeof itemStates)[number]
 
 /** What an item is the same as: a stored letter, or an earlier item of its import; `likeness` from 0 to 1. */
-export type SameLetter = {
+export type DuplicateLetter = {
   how: 'file' | 'text' | 'nearly'
   letterId: string | null
   itemId: string | null
@@ -40,7 +40,7 @@ export const nearDuplicateThreshold = 0.8
 /** What has to be settled before a draft can be stored, and what state that makes it. */
 export function planItem(
   draft: LetterDraft,
-  same: SameLetter | null,
+  same: DuplicateLetter | null,
   index: NameIndex,
   answers: NameAnswers,
 ): { asks: OpenQuestion[]; state: ItemState } {

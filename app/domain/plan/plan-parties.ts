@@ -5,7 +5,7 @@ import {
   type Actor,
   type ActorKind,
   type Affiliation,
-  type AffiliationsByMember,
+  type MemberAffiliations,
 } from '../actors.ts'
 import type { EdtfDate } from '../days.ts'
 import type { PartyForm } from '../letter-form.ts'
@@ -109,7 +109,7 @@ type PlannedAffiliations = ReturnType<typeof planAffiliationsOn>
 /** What a letter proves for the days it may be of, as far as it is not known on the last of them. */
 function planAffiliationsOn(
   { first, last }: Pick<EdtfDate, 'first' | 'last'>,
-  byMember: AffiliationsByMember,
+  byMember: MemberAffiliations,
 ) {
   const added: PlannedAffiliation[] = []
   const isKnown = (memberId: string, organisationId: string) =>

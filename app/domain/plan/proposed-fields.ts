@@ -11,7 +11,7 @@ export type FieldSources = Record<string, string>
 export type FieldProposals = { fields: LetterFields; sources: FieldSources }
 
 type MailAddress = { name: string | null; address: string | null; organisation?: string }
-export type SentMailHeaders = {
+export type MessageHeaders = {
   subject: string | null
   from: readonly MailAddress[]
   to: readonly MailAddress[]
@@ -36,7 +36,7 @@ export type FileMetadata = {
   sent: { day: string; basis: string } | null
   language: string | null
   languageFrom?: 'file' | 'words' | null
-  mail: SentMailHeaders | null
+  mail: MessageHeaders | null
   published?: PortalPublication | null
 }
 
@@ -167,10 +167,7 @@ function findLanguage({
 type MailLine = readonly [role: PartyRole, label: string, people: readonly MailAddress[]]
 
 /** A message has its parties in lines of its own, and names them where the letter's words do not. */
-function addMailHeaders(
-  { fields, sources }: FieldProposals,
-  mail: SentMailHeaders,
-): FieldProposals {
+function addMailHeaders({ fields, sources }: FieldProposals, mail: MessageHeaders): FieldProposals {
   const lines: readonly MailLine[] = [
     ['author', 'From', mail.from],
     ['recipient', 'To', mail.to],

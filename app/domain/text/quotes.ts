@@ -8,14 +8,14 @@ export type Quote = Span & { exact: string; prefix: string; suffix: string }
 const contextLength = 32
 export const maxTextLength = 1_000_000
 
-export type CleanedText =
+export type CleanTextResult =
   { ok: true; text: string; remarks: string[] } | { ok: false; reason: string }
 
 /**
  * The text of a letter as it is stored: line ends as LF, Unicode in NFC, no byte order marks, no invisible direction
  * marks (they can make a quote read otherwise than it is). Says each thing it changed; refuses what is no text.
  */
-export function cleanText(raw: string): CleanedText {
+export function cleanText(raw: string): CleanTextResult {
   if (raw.includes('\u0000')) {
     return {
       ok: false,

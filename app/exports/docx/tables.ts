@@ -9,7 +9,7 @@ import {
   WidthType,
   type Paragraph,
 } from 'docx'
-import type { BriefedTopic, Briefing } from '#app/domain/briefing/briefing.ts'
+import type { BriefingTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import { formatWeight, type StanceText } from '#app/domain/briefing/actor-stance.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { styledParagraph, textRuns, plainParagraph } from './runs.ts'
@@ -91,7 +91,7 @@ export function evidenceTable(briefing: Briefing): Table {
 }
 
 /** What each level means for a topic, in the codebook's words. */
-export function anchorTable(topic: BriefedTopic): Table {
+export function anchorTable(topic: BriefingTopic): Table {
   const widths = [Math.floor(pageSize.text * 0.26), Math.floor(pageSize.text * 0.74)]
   const rows = topic.anchors.map(({ level, word, anchor }) =>
     tableRow([

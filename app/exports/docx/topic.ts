@@ -1,6 +1,6 @@
 import { HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from 'docx'
-import type { BriefedTopic } from '#app/domain/briefing/briefing.ts'
-import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
+import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
+import type { BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import {
   describeSilentActors,
   separateSilent,
@@ -22,7 +22,7 @@ export type TopicChart = {
   alt: string
 }
 
-export function topicSection(topic: BriefedTopic, charts: readonly TopicChart[]): Paragraph[] {
+export function topicSection(topic: BriefingTopic, charts: readonly TopicChart[]): Paragraph[] {
   const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
   return [
     headingParagraph(HeadingLevel.HEADING_1, topic.name),
@@ -83,7 +83,7 @@ function standingParagraphs(standing: ActorStance): Paragraph[] {
 }
 
 /** A quote as it stands in its letter; a blank line begins a new paragraph, a mere line end is a space. */
-function quoteParagraphs(quote: BriefedQuote): Paragraph[] {
+function quoteParagraphs(quote: BriefingQuote): Paragraph[] {
   const parts = removeUnprintable(quote.exact)
     .trim()
     .split(/\n\s*\n/)
@@ -124,7 +124,7 @@ function quoteParagraphs(quote: BriefedQuote): Paragraph[] {
   ]
 }
 
-function levelRuns(quote: BriefedQuote): ParagraphChild[] {
+function levelRuns(quote: BriefingQuote): ParagraphChild[] {
   if (quote.absence)
     return [
       ...textRuns(quote.label, { bold: true, color: inkColor }),

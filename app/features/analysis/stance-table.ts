@@ -2,7 +2,7 @@ import {
   findRoleAndOrganisationsOn,
   formatOrganisationPath,
   type Actor,
-  type AffiliationsByMember,
+  type MemberAffiliations,
 } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
 import {
@@ -98,10 +98,7 @@ function findCitedLetters(
 }
 
 function describeHouse(
-  {
-    affiliations,
-    names,
-  }: { affiliations: AffiliationsByMember; names: ReadonlyMap<string, string> },
+  { affiliations, names }: { affiliations: MemberAffiliations; names: ReadonlyMap<string, string> },
   actorId: string,
   newest: Day,
   asOf: Day,

@@ -1,4 +1,4 @@
-import type { SaveOutcome } from '#app/domain/form-refusal.ts'
+import type { FormResult } from '#app/domain/form-refusal.ts'
 import { withStoreErrors } from '../try-store.ts'
 import type { CodingContext } from './coding-context.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
@@ -6,7 +6,7 @@ import { savePosition } from './save-position.ts'
 import { undoLast } from './undo.ts'
 import { setWithdrawn } from './withdraw-position.ts'
 
-type CodingResult = { outcome: SaveOutcome; answer: CodingAnswer }
+type CodingResult = { outcome: FormResult; answer: CodingAnswer }
 
 /**
  * Takes the form of one position: makes or changes it, withdraws or restores it, undoes one's own last deed, or answers
@@ -33,7 +33,7 @@ function storeCodingForm(context: CodingContext, form: CodingForm): Promise<Codi
   return savePosition(context, form)
 }
 
-function findOutcome(answer: CodingAnswer): SaveOutcome {
+function findOutcome(answer: CodingAnswer): FormResult {
   if (answer.ok) return 'stored'
   return answer.latest || answer.errors.undo ? 'changed meanwhile' : 'unfit'
 }

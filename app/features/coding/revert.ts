@@ -1,5 +1,5 @@
 import { findLetterStateAfter, tracePositionSteps } from '#app/domain/history/earlier-states.ts'
-import { refuseForm, type FormRefusal, type SaveOutcome } from '#app/domain/form-refusal.ts'
+import { refuseForm, type FormRefusal, type FormResult } from '#app/domain/form-refusal.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
 import { invalidForm, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { toLetterFields } from '../letters/letter-form.ts'
@@ -17,7 +17,7 @@ export type RevertAnswer = { ok: true; message: string; saved?: string } | FormR
 export async function revertToEntry(
   context: CodingContext,
   fields: Record<string, string>,
-): Promise<{ outcome: SaveOutcome; answer: RevertAnswer }> {
+): Promise<{ outcome: FormResult; answer: RevertAnswer }> {
   if (fields.deed !== 'go back' || !fields.entry || !/^\d{1,9}$/.test(fields.revision ?? ''))
     throw invalidForm()
   return withStoreErrors(

@@ -7,7 +7,7 @@ import {
   mergeMappings,
 } from '#app/domain/plan/table/table-proposal.ts'
 import { findMappedTable } from '#app/domain/plan/table/propose-mapping.ts'
-import type { NamedTopic } from '#app/domain/plan/table/topic-guesses.ts'
+import type { TopicName } from '#app/domain/plan/table/topic-guesses.ts'
 import { invalidForm } from '#app/auth/guard.ts'
 import type { Import, NewImportTable, PerformedBy, Store, TableFile } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -119,7 +119,7 @@ function askAboutColumns(
 
 type ConfirmedTable = {
   table: TableFile
-  topics: readonly NamedTopic[]
+  topics: readonly TopicName[]
   remember: { headings: string; mapping: TableMapping } | null
 }
 

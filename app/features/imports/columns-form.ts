@@ -4,7 +4,7 @@ import type { TableMapping } from '#app/domain/plan/table/table-mapping.ts'
 import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
 import { completeMapping } from '#app/domain/plan/table/propose-mapping.ts'
 import type { Sheet } from '#app/domain/plan/table/sheet.ts'
-import type { NamedTopic } from '#app/domain/plan/table/topic-guesses.ts'
+import type { TopicName } from '#app/domain/plan/table/topic-guesses.ts'
 import { invalidForm, requireFound } from '#app/auth/guard.ts'
 import type { Store, TableFile } from '#app/store.server.ts'
 import { resumeMapping } from './columns-view.ts'
@@ -17,7 +17,7 @@ export async function readMapping(
   admin: Store,
   form: FormData,
   table: TableFile,
-  topics: readonly NamedTopic[],
+  topics: readonly TopicName[],
 ): Promise<{ mapping: TableMapping; row: string | null }> {
   const { mapping: base } = await resumeMapping(admin, table, topics)
   const sheet = table.sheets.find(({ name }) => name === String(form.get('sheet') ?? ''))
@@ -64,7 +64,7 @@ function readHeadingRow(
 }
 
 /** What a form says of the values in the columns: dates, levels and topics. */
-function readValues(form: FormData, base: TableMapping, topics: readonly NamedTopic[]) {
+function readValues(form: FormData, base: TableMapping, topics: readonly TopicName[]) {
   const levels = readAnswers(form, 'level', (answer): answer is LevelMeaning =>
     levelMeanings.some((means) => means === answer),
   )

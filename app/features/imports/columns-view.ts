@@ -1,13 +1,17 @@
 import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
 import { guessColumns } from '#app/domain/plan/table/column-guesses.ts'
-import { nameColumn, findTables, type HeadedTable } from '#app/domain/plan/table/headed-table.ts'
+import {
+  nameColumn,
+  findTables,
+  type TableWithHeadings,
+} from '#app/domain/plan/table/headed-table.ts'
 import { readTableLetters } from '#app/domain/plan/table/table-letters.ts'
 import { reviewTable } from '#app/domain/plan/table/table-review.ts'
 import { makeHeadingsKey, type TableMapping } from '#app/domain/plan/table/table-mapping.ts'
 import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
 import { completeMapping, findMappedTable } from '#app/domain/plan/table/propose-mapping.ts'
 import { readCell, type SheetRow, type Sheet } from '#app/domain/plan/table/sheet.ts'
-import type { NamedTopic } from '#app/domain/plan/table/topic-guesses.ts'
+import type { TopicName } from '#app/domain/plan/table/topic-guesses.ts'
 import { formatTimeAgo } from '#app/domain/moments.ts'
 import type { Import, Store, TableFile } from '#app/store.server.ts'
 import { requireFound } from '#app/auth/guard.ts'
@@ -15,7 +19,7 @@ import { requireFound } from '#app/auth/guard.ts'
 export async function listTopicsOfImport(
   admin: Store,
   { dossierId }: Import,
-): Promise<NamedTopic[]> {
+): Promise<TopicName[]> {
   return admin.topics.ofDossier(dossierId)
 }
 
@@ -74,7 +78,7 @@ export async function buildColumnsView(
  * What somebody said so far, or what is proposed; `remembered` where that is what was said of the
  * same headings before.
  */
-export async function resumeMapping(admin: Store, table: TableFile, topics: readonly NamedTopic[]) {
+export async function resumeMapping(admin: Store, table: TableFile, topics: readonly TopicName[]) {
   if (table.mapping)
     return { mapping: completeMapping(table.sheets, table.mapping, topics), remembered: null }
   const remembered = await admin.importTables.rememberedMapping(findHeadingsKey(table.sheets))
@@ -86,7 +90,7 @@ export async function resumeMapping(admin: Store, table: TableFile, topics: read
 }
 
 /** The rows that the headings may stand among, as far as their cells are shown. */
-function listFirstRows(sheet: Sheet, { row: headingRow, headings }: HeadedTable) {
+function listFirstRows(sheet: Sheet, { row: headingRow, headings }: TableWithHeadings) {
   return sheet.rows.slice(0, 8).map((row) => ({
     number: row.number,
     isHeading: row.number === headingRow,
@@ -149,7 +153,7 @@ function listSheets(sheets: readonly Sheet[], mapping: TableMapping) {
 function previewLetters(
   sheets: readonly Sheet[],
   mapping: TableMapping,
-  topics: readonly NamedTopic[],
+  topics: readonly TopicName[],
 ) {
   const { letters, refused } = readTableLetters(sheets, mapping, topics)
   const shown = letters.slice(0, 3).map(({ fields, positions, excerpt, rows }) => {

@@ -1,7 +1,7 @@
 import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import type { NameQuestion } from '#app/domain/plan/name-questions.ts'
-import type { OpenQuestion, SameLetter } from '#app/domain/plan/plan-item.ts'
+import type { OpenQuestion, DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import type { ImportItemRow, Store, VisibleStore } from '#app/store.server.ts'
 
 /**
@@ -69,7 +69,7 @@ function describeDraft(draft: ImportItemRow['draft'], names: KnownTitles['names'
 }
 
 function describeSame(
-  { how, likeness, letterId, itemId }: SameLetter,
+  { how, likeness, letterId, itemId }: DuplicateLetter,
   { heads, names }: KnownTitles,
 ) {
   return {

@@ -3,7 +3,7 @@ import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts
 import {
   findActorMergeObstacle,
   findTopicMergeObstacle,
-  type MergeableKind,
+  type MergeKind,
 } from '#app/domain/merges.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { invalidForm } from '#app/auth/guard.ts'
@@ -46,7 +46,7 @@ export function mergeTopic(
 
 async function applyMergeForm(
   request: MergeRequest,
-  kind: MergeableKind,
+  kind: MergeKind,
   id: string,
   findTarget: (id: string) => Promise<MergeTarget | null>,
 ): Promise<MergeOutcome> {
@@ -74,7 +74,7 @@ async function applyMergeForm(
 /** Takes back one of the merges that a page shows. */
 async function undoMerge(
   { visible, performedBy, fields }: MergeRequest,
-  kind: MergeableKind,
+  kind: MergeKind,
   id: string,
 ) {
   const mergeId = fields.id ?? ''

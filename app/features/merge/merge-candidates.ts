@@ -1,11 +1,11 @@
 import { pluralise } from '#app/domain/text/words.ts'
 import type { Actor } from '#app/domain/actors.ts'
-import type { Merge, MergeableKind } from '#app/domain/merges.ts'
+import type { Merge, MergeKind } from '#app/domain/merges.ts'
 import { formatMoment } from '#app/domain/moments.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
 /** Merges in words, for the page of the one that remains. */
-export async function listMergeViews(visible: VisibleStore, kind: MergeableKind, id: string) {
+export async function listMergeViews(visible: VisibleStore, kind: MergeKind, id: string) {
   return (await visible.merges.mergesInto(kind, id)).map((merge: Merge) => ({
     id: merge.id,
     merged: merge.merged,

@@ -1,4 +1,4 @@
-import { cleanText, type CleanedText } from '#app/domain/text/quotes.ts'
+import { cleanText, type CleanTextResult } from '#app/domain/text/quotes.ts'
 import { decodeText } from './encoding.ts'
 
 /** The largest text file that is read: a million characters of up to four bytes. */
@@ -9,7 +9,7 @@ export const maxTextFileBytes = 4_000_000
  * that its bytes look like, with a remark, because a guess at an encoding must be looked at. Refuses what is no
  * text.
  */
-export function cleanTextFile(bytes: Uint8Array): CleanedText {
+export function cleanTextFile(bytes: Uint8Array): CleanTextResult {
   if (bytes.length > maxTextFileBytes) {
     return {
       ok: false,

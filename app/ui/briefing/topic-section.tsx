@@ -5,8 +5,8 @@ import {
   separateSilent,
   type ActorStance,
 } from '#app/domain/briefing/actor-stance.ts'
-import type { BriefedTopic } from '#app/domain/briefing/briefing.ts'
-import type { BriefedQuote } from '#app/domain/briefing/quotes.ts'
+import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
+import type { BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { joinWithAnd } from '#app/domain/text/words.ts'
@@ -23,7 +23,7 @@ export function TopicSection({
   index,
   order,
 }: {
-  topic: BriefedTopic
+  topic: BriefingTopic
   timeline: TimelineWithTitles
   index: number
   order: string[]
@@ -80,7 +80,7 @@ function ActorStancePart({ actorStance }: { actorStance: ActorStance }) {
   )
 }
 
-function Quote({ quote }: { quote: BriefedQuote }) {
+function Quote({ quote }: { quote: BriefingQuote }) {
   return (
     <>
       <blockquote>

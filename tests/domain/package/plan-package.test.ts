@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { KnownForPackage } from '#app/domain/package/known-records.ts'
+import type { PackageContext } from '#app/domain/package/known-records.ts'
 import type { StoredDossier } from '#app/domain/package/pack-dossier.ts'
 import { planPackage } from '#app/domain/package/plan-package.ts'
 import { formatRecordCounts } from '#app/domain/package/record-counts.ts'
@@ -10,16 +10,13 @@ const ids = () => {
   return () => `new-${(last += 1)}`
 }
 
-function planned(changes: Partial<StoredDossier> = {}, known: KnownForPackage = knowing(kept)) {
+function planned(changes: Partial<StoredDossier> = {}, known: PackageContext = knowing(kept)) {
   const made = planPackage(packageWith(changes), known, ids())
   if (!made.ok) throw new Error(made.reasons.join('\n'))
   return made.plan
 }
 
-function reasons(
-  changes: Partial<StoredDossier>,
-  known: KnownForPackage = knowing(kept),
-): string[] {
+function reasons(changes: Partial<StoredDossier>, known: PackageContext = knowing(kept)): string[] {
   const made = planPackage(packageWith(changes), known, ids())
   return made.ok ? [] : made.reasons
 }
@@ -194,7 +191,7 @@ test('a package of another dossier, or of another procedure, is refused with wha
 
 test('a text that a hidden letter or another dossier holds refuses all of it', () => {
   const known = knowing(kept)
-  const withLetters = (change: Partial<KnownForPackage['letters'][number]>) => ({
+  const withLetters = (change: Partial<PackageContext['letters'][number]>) => ({
     ...known,
     letters: known.letters.map((letter) => ({ ...letter, ...change })).slice(0, 1),
   })

@@ -8,7 +8,7 @@ import {
 } from '#app/domain/plan/letter-draft.ts'
 import { buildNameIndex } from '#app/domain/plan/name-questions.ts'
 import { computeProgress, formatTimeLeft, formatSpeed } from '#app/domain/plan/import-progress.ts'
-import { planItem, type SameLetter } from '#app/domain/plan/plan-item.ts'
+import { planItem, type DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import { letterText } from '#tests/support/importing.ts'
 
 const nobody = buildNameIndex([], [], [])
@@ -25,13 +25,13 @@ const aDraft = (changes: Partial<LetterDraft> = {}, text = letterText()): Letter
   }),
   ...changes,
 })
-const same = (how: SameLetter['how'], likeness = 1): SameLetter => ({
+const same = (how: DuplicateLetter['how'], likeness = 1): DuplicateLetter => ({
   how,
   letterId: 'letter',
   itemId: null,
   likeness,
 })
-const stateOf = (draft: LetterDraft, alike: SameLetter | null = null) =>
+const stateOf = (draft: LetterDraft, alike: DuplicateLetter | null = null) =>
   planItem(draft, alike, nobody, {}).state
 
 test.each([

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import {
   proposeFields,
   addFileMetadata,
-  type SentMailHeaders,
+  type MessageHeaders,
 } from '#app/domain/plan/proposed-fields.ts'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
 
 const text =
   'Dear Ms Ilves,\n\nDraft rules for messaging\n\nwe agree with every word that you wrote to us about the rules, and will say so in the Council.\n\nKind regards\nRudi Wallner\nHead of Section\n'
-const mail: SentMailHeaders = {
+const mail: MessageHeaders = {
   subject: 'Re: interim rules',
   from: [{ name: 'Rudi Wallner', address: 'rudi@example.org' }],
   to: [{ name: 'Marta Ilves', address: 'marta@example.org' }],

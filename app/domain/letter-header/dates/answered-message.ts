@@ -15,7 +15,10 @@ import { anyWordOf } from '../vocabulary/word-table.ts'
 export type AnsweredMessage = { kind: 'letter' | 'e-mail' | 'message'; dated: EdtfDate | null }
 
 /** What a letter says it answers, with the date as it is printed; null where none is. */
-export type FoundAnswer = { answered: HeaderProposal<AnsweredMessage>; printed: PrintedDate | null }
+export type PrintedAnswer = {
+  answered: HeaderProposal<AnsweredMessage>
+  printed: PrintedDate | null
+}
 
 const noun = anyWordOf(mailNouns, letterNouns, messageNouns)
 const mailNoun = new RegExp(`^${anyWordOf(mailNouns)}$`, 'iu')
@@ -52,8 +55,8 @@ const bridge = new RegExp(
  * What a letter says it answers, from its subject and the beginning of its body: "your letter of 2 September 2020".
  * Null where it thanks for nothing. Without a date the answer is still one when the sentence thanks or replies.
  */
-export function findAnswer(pieces: readonly TextPiece[]): FoundAnswer | null {
-  let undated: FoundAnswer | null = null
+export function findAnswer(pieces: readonly TextPiece[]): PrintedAnswer | null {
+  let undated: PrintedAnswer | null = null
   for (const piece of pieces) {
     const matches = forms
       .flatMap((form) => [...piece.words.matchAll(form)])
@@ -67,7 +70,7 @@ export function findAnswer(pieces: readonly TextPiece[]): FoundAnswer | null {
   return undated
 }
 
-function readAnswer(piece: TextPiece, match: RegExpExecArray): FoundAnswer | null {
+function readAnswer(piece: TextPiece, match: RegExpExecArray): PrintedAnswer | null {
   const end = match.index + match[0].length
   const kind = kindOf(match[2]!)
   const printed = findDateAfter(cutPiece(piece, end, Math.min(piece.words.length, end + 160)))

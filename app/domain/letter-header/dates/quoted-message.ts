@@ -5,7 +5,7 @@ import type { LetterLine } from '../lines/letter-lines.ts'
 import type { HeaderParts } from '../roles/header-parts.ts'
 import { forwardedMessageRules, forwardedSubjectMarks } from '../vocabulary/mail-labels.ts'
 import { anyWordOf } from '../vocabulary/word-table.ts'
-import { findAnswer, type AnsweredMessage, type FoundAnswer } from './answered-message.ts'
+import { findAnswer, type AnsweredMessage, type PrintedAnswer } from './answered-message.ts'
 
 const forwardedSubject = new RegExp(`^${anyWordOf(forwardedSubjectMarks)}\\s?:`, 'iu')
 const forwardedRule = new RegExp(`^[-\\s>]*${anyWordOf(forwardedMessageRules)}`, 'iu')
@@ -13,7 +13,7 @@ const forwardedRule = new RegExp(`^[-\\s>]*${anyWordOf(forwardedMessageRules)}`,
 const longestHead = 14
 
 /** What subject, body or head say is answered, with its day; otherwise the message that is quoted below. */
-export function findAnswered(parts: HeaderParts): FoundAnswer | null {
+export function findAnswered(parts: HeaderParts): PrintedAnswer | null {
   const { mail, subject, head, body, lines, marks } = parts
   const found = findAnswer([
     ...(subject?.lines ?? []),

@@ -5,10 +5,10 @@ import { kindTitles } from '../vocabulary/letter-kinds.ts'
 import { anyWordOf } from '../vocabulary/word-table.ts'
 
 /** What a text may be found to be. */
-export type FoundKind = keyof typeof kindTitles | 'letter' | 'e-mail'
+export type PrintedKind = keyof typeof kindTitles | 'letter' | 'e-mail'
 
 /** A title that says what a text is, with the line it stands on. */
-export type KindTitle = { proposal: HeaderProposal<FoundKind>; line: LetterLine }
+export type KindTitle = { proposal: HeaderProposal<PrintedKind>; line: LetterLine }
 
 const titles = Object.entries(kindTitles).map(([kind, words]) => ({
   kind: kind as keyof typeof kindTitles,

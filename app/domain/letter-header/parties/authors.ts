@@ -4,7 +4,7 @@ import { completeParty, isSomebody, nobody, type ProposedParty } from './party.t
 /**
  * What a letter shows of who it is from: the From field, the signatures, the letterhead, and whom a signature is for.
  */
-export type ShownSenders = {
+export type LetterSenders = {
   from: readonly ProposedParty[]
   signed: readonly ProposedParty[]
   letterhead: ProposedParty
@@ -17,7 +17,7 @@ export function chooseAuthors({
   signed,
   letterhead,
   signedFor,
-}: ShownSenders): ProposedParty[] {
+}: LetterSenders): ProposedParty[] {
   const [sender, writer] = [from[0], signed[0]]
   if (
     sender &&

@@ -4,7 +4,7 @@ import type { HeaderParts } from '../roles/header-parts.ts'
 import { chooseAuthors } from './authors.ts'
 import { readOnBehalf } from './behalf.ts'
 import { readCopies } from './copies.ts'
-import { findFullName, readGreeted, type GreetedParty } from './greeted.ts'
+import { findFullName, readGreeted, type SalutationParty } from './greeted.ts'
 import { readLetterhead } from './letterhead.ts'
 import { readMailParties } from './mail-parties.ts'
 import { completeParty, nobody, type ProposedParty } from './party.ts'
@@ -13,7 +13,7 @@ import { readSignatures, type LetterSignatures } from './signatures.ts'
 import { readTitleParties, type TitleParties } from './title-parties.ts'
 
 /** Who wrote, for whom, to whom, and who got a copy. */
-export type Correspondents = {
+export type LetterCorrespondents = {
   authors: ProposedParty[]
   onBehalfOf: ProposedParty[]
   recipients: ProposedParty[]
@@ -22,7 +22,7 @@ export type Correspondents = {
 
 /** What of a letter names somebody, each place by itself. */
 type NamingPlaces = {
-  greeted: GreetedParty
+  greeted: SalutationParty
   signatures: LetterSignatures
   titled: TitleParties
   sender: KnownSender
@@ -34,7 +34,7 @@ type NamingPlaces = {
  * Reads who wrote, for whom, to whom, and who got a copy. Whether a text `isLetter` decides if its head has a
  * letterhead.
  */
-export function readCorrespondents(parts: HeaderParts, isLetter: boolean): Correspondents {
+export function readCorrespondents(parts: HeaderParts, isLetter: boolean): LetterCorrespondents {
   const { text, lines, mail, marks } = parts
   const places = findPlaces(parts, isLetter)
   const onBehalfOf = readBehalf(parts, places)
@@ -49,7 +49,7 @@ export function readCorrespondents(parts: HeaderParts, isLetter: boolean): Corre
 
 function findPlaces(parts: HeaderParts, isLetter: boolean): NamingPlaces {
   const { text, lines, marks, blocks, title } = parts
-  const greeted: GreetedParty =
+  const greeted: SalutationParty =
     marks.salutation === null
       ? { party: null, surname: null, withheld: false }
       : readGreeted(lines[marks.salutation]!)

@@ -9,16 +9,16 @@ import { greetingWords } from '../vocabulary/greetings.ts'
 import { wordsForNobody } from '../vocabulary/names.ts'
 import { anyWordOf } from '../vocabulary/word-table.ts'
 import { nobody, type ProposedParty } from './party.ts'
-import type { GreetedName } from './recipients.ts'
+import type { SalutationName } from './recipients.ts'
 
 /** Whom a salutation greets; `party` is null where it names nobody. */
-export type GreetedParty = GreetedName & { party: ProposedParty | null }
+export type SalutationParty = SalutationName & { party: ProposedParty | null }
 
 const greeting = new RegExp(`^(?:${anyWordOf(greetingWords)}\\s+)`, 'iu')
 const forNobody = new RegExp(`^${anyWordOf(wordsForNobody)}\\b`, 'i')
 
 /** Whom a salutation names: "Dear Ms Doe" a name, "Dear Commissioner" a capacity, "Dear Sir or Madam" nobody. */
-export function readGreeted(salutation: TextPiece): GreetedParty {
+export function readGreeted(salutation: TextPiece): SalutationParty {
   if (redaction.test(salutation.words))
     return { party: { ...nobody, withheld: true }, surname: null, withheld: true }
   const match = greeting.exec(salutation.words)
@@ -29,7 +29,7 @@ export function readGreeted(salutation: TextPiece): GreetedParty {
 }
 
 /** `first` is the first of those greeted, `all` the whole salutation without its greeting. */
-function readAddressee(first: TextPiece, all: TextPiece): GreetedParty {
+function readAddressee(first: TextPiece, all: TextPiece): SalutationParty {
   const bare = cutTitles(first)
   if (hasTitle(first.words) && isName(first) && !isCapacity(bare.words)) return asNamed(first)
   const holder = findHolder(first)
@@ -56,7 +56,7 @@ function asOffice(office: TextPiece): ProposedParty {
   return { ...nobody, capacity: proposeValue(office.words, office) }
 }
 
-function asNamed(piece: TextPiece): GreetedParty {
+function asNamed(piece: TextPiece): SalutationParty {
   const name = proposeName(piece)
   return asGreeted(
     { ...nobody, name },
@@ -64,7 +64,7 @@ function asNamed(piece: TextPiece): GreetedParty {
   )
 }
 
-function asGreeted(party: ProposedParty | null, surname: string | null = null): GreetedParty {
+function asGreeted(party: ProposedParty | null, surname: string | null = null): SalutationParty {
   return { party, surname, withheld: false }
 }
 

@@ -14,12 +14,12 @@ import { readPeople } from './people.ts'
 export type KnownSender = { names: readonly string[]; organisations: readonly string[] }
 
 /** Whom the salutation names: a surname, or a name that is withheld. */
-export type GreetedName = { surname: string | null; withheld: boolean }
+export type SalutationName = { surname: string | null; withheld: boolean }
 
 /** The blocks of the head that name whom the letter is to; the others are the letterhead. */
 export function findAddresses(
   blocks: readonly HeadBlock[],
-  greeted: GreetedName,
+  greeted: SalutationName,
   sender: KnownSender,
 ): HeadBlock[] {
   const scored = blocks.map((block) => ({ block, score: scoreAddress(block, greeted, sender) }))
@@ -33,7 +33,7 @@ export function findAddresses(
  * How much a block of the head looks like an address; the weights are reasons, the letters in the tests are their
  * measure.
  */
-function scoreAddress(block: HeadBlock, greeted: GreetedName, sender: KnownSender): number {
+function scoreAddress(block: HeadBlock, greeted: SalutationName, sender: KnownSender): number {
   const { lines, opened, first } = block
   const roles = lines.map((line) => firstRoleOf(readAttention(line) ?? line))
   const has = (...wanted: LineRole[]) => roles.some((role) => wanted.includes(role))

@@ -1,5 +1,5 @@
 import { type EdtfDate, dayFromParts, parseEdtfDate } from '#app/domain/days.ts'
-import type { AnsweredMessage, FoundAnswer } from '../dates/answered-message.ts'
+import type { AnsweredMessage, PrintedAnswer } from '../dates/answered-message.ts'
 import type { HeaderProposal } from '../lines/header-proposal.ts'
 
 /** What a letter answers, with sentences for the person who confirms. */
@@ -10,7 +10,7 @@ export type AnsweredReference = {
 
 /** What a letter of a known day answers: a day without a year gets its year. */
 export function readAnswered(
-  found: FoundAnswer | null,
+  found: PrintedAnswer | null,
   letter: EdtfDate | null,
 ): AnsweredReference {
   if (!found) return { inReplyTo: null, doubts: [] }
@@ -20,7 +20,7 @@ export function readAnswered(
 
 /** "3 May" in a letter of known day is the last 3 May up to that day. */
 function completeYear(
-  { answered, printed }: FoundAnswer,
+  { answered, printed }: PrintedAnswer,
   letter: EdtfDate | null,
 ): HeaderProposal<AnsweredMessage> {
   if (answered.value.dated || !printed?.monthDay || !letter || letter.first !== letter.last)
@@ -37,7 +37,7 @@ function completeYear(
 }
 
 function doubtsAbout(
-  { printed }: FoundAnswer,
+  { printed }: PrintedAnswer,
   inReplyTo: HeaderProposal<AnsweredMessage>,
 ): string[] {
   if (!printed) return []

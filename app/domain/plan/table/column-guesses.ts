@@ -1,11 +1,11 @@
 import { letterKinds } from '#app/domain/letters.ts'
 import { readTableDate } from './read-table-date.ts'
 import { findFieldByHeading, isPlainHeading, mayRepeat, type TableField } from './table-fields.ts'
-import type { HeadedTable } from './headed-table.ts'
+import type { TableWithHeadings } from './headed-table.ts'
 import { normalizeValue, guessLevels } from './level-guesses.ts'
 import { isRefusalHeading } from './table-mapping.ts'
 import { readCell, type SheetCell } from './sheet.ts'
-import { guessTopic, splitTopics, type NamedTopic } from './topic-guesses.ts'
+import { guessTopic, splitTopics, type TopicName } from './topic-guesses.ts'
 
 /**
  * What a column is taken for, and by what: a heading of the plain form, another known heading, or
@@ -24,7 +24,10 @@ const sampledRows = 200
  * A field for each column: by headings first, then by what the cells hold. No field is given to two
  * columns that only one may say.
  */
-export function guessColumns(table: HeadedTable, topics: readonly NamedTopic[]): ColumnGuess[] {
+export function guessColumns(
+  table: TableWithHeadings,
+  topics: readonly TopicName[],
+): ColumnGuess[] {
   const claimedFields = new Set<TableField>()
   const claimField = (field: TableField | null) => {
     if (!field || (claimedFields.has(field) && !mayRepeat(field))) return null
@@ -72,7 +75,7 @@ export function guessColumns(table: HeadedTable, topics: readonly NamedTopic[]):
 
 /** What tells a field by its cells, the most telling first. Names are told by headings only. */
 function listContentTests(
-  topics: readonly NamedTopic[],
+  topics: readonly TopicName[],
 ): { field: TableField; matches: (cells: readonly SheetCell[]) => boolean }[] {
   return [
     { field: 'url', matches: matchesMost(({ text }) => /^https?:\/\/\S+$/i.test(text)) },

@@ -1,5 +1,5 @@
 import { dayFromParts } from '#app/domain/days.ts'
-import type { Century, DateOrder, DateRules } from './date-readers.ts'
+import type { DateCentury, DateOrder, DateRules } from './date-readers.ts'
 import { findNumericDates, readTableDate } from './read-table-date.ts'
 import type { SheetRow } from './sheet.ts'
 
@@ -70,7 +70,7 @@ export function examineDateColumn(rows: readonly SheetRow[], place: number): Dat
 /** How the dates of a column are to be read, by what it proves and otherwise by what a person said. */
 export function resolveDateRules(
   { order, ambiguousDots }: DateColumn,
-  answers: { order: DateOrder | null; century: Century | null },
+  answers: { order: DateOrder | null; century: DateCentury | null },
 ): DateRules {
   return {
     order: order.kind === 'settled' ? order.order : answers.order,

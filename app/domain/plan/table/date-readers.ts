@@ -3,13 +3,17 @@ import { monthNumber } from '#app/domain/letter-header/landmarks/month-names.ts'
 
 /** Which number of 4/5/2020 is the day; and the century of 29/10/20. */
 export type DateOrder = 'day' | 'month'
-export type Century = '19' | '20'
+export type DateCentury = '19' | '20'
 
 /**
  * What is known about a column of dates. Null: nobody has said. With points the day comes first,
  * unless `points` says that they are as open as other signs.
  */
-export type DateRules = { order: DateOrder | null; ambiguousDots: boolean; century: Century | null }
+export type DateRules = {
+  order: DateOrder | null
+  ambiguousDots: boolean
+  century: DateCentury | null
+}
 
 /** `asks` where a person's answer is all that is missing. */
 export type DateReading =

@@ -5,7 +5,7 @@ import { countColumns, readCell, type SheetRow, type Sheet } from './sheet.ts'
  * A sheet with its headings told from its rows. `row` is the number of the row of headings, null
  * where there is none.
  */
-export type HeadedTable = {
+export type TableWithHeadings = {
   sheet: string
   row: number | null
   headings: string[]
@@ -16,7 +16,7 @@ export type HeadedTable = {
 const headingSearchRows = 30
 
 /** The sheets as tables, the one that has the most known headings first; those without rows are left out. */
-export function findTables(sheets: readonly Sheet[]): HeadedTable[] {
+export function findTables(sheets: readonly Sheet[]): TableWithHeadings[] {
   const found = sheets
     .filter(({ rows }) => rows.length)
     .map((sheet) => ({ sheet, ...findHeadingRow(sheet.rows) }))
@@ -29,7 +29,7 @@ export function findTables(sheets: readonly Sheet[]): HeadedTable[] {
  * A sheet below its row of headings. Headings that are repeated further down, as on printed pages, are no data; where
  * there are none, the columns are called as in a spreadsheet: Column A.
  */
-export function readTable({ name, rows }: Sheet, row: number | null): HeadedTable {
+export function readTable({ name, rows }: Sheet, row: number | null): TableWithHeadings {
   const head = rows.find(({ number }) => number === row)
   const width = countColumns(rows)
   const headings = Array.from(

@@ -1,7 +1,7 @@
 import { parseEdtfDate, formatEdtfDate } from '#app/domain/days.ts'
 import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import type { TableField } from './table-fields.ts'
-import type { ParsedRow } from './parse-rows.ts'
+import type { TableRow } from './parse-rows.ts'
 import { readParties } from './row-parties.ts'
 import { readLanguage, readLetterKind } from './cell-words.ts'
 
@@ -9,7 +9,7 @@ export type LetterFieldsResult =
   | {
       ok: true
       fields: LetterFields
-      givenParts: GivenPart[]
+      givenParts: LetterPart[]
       holders: string[]
       url: string | null
       doubts: string[]
@@ -17,16 +17,13 @@ export type LetterFieldsResult =
   | { ok: false; reason: string }
 
 /** A part of a letter that the table itself tells; the others a letter's text may still tell. */
-export type GivenPart = 'title' | 'kind' | 'language' | 'dated' | 'reference' | 'parties'
+export type LetterPart = 'title' | 'kind' | 'language' | 'dated' | 'reference' | 'parties'
 
 /**
  * What the rows of one letter say on it, each part as the first row that has it. Refused where it
  * is no letter: without title, date or author, unless `hasText`, which may tell them.
  */
-export function readLetterFields(
-  lines: readonly ParsedRow[],
-  hasText: boolean,
-): LetterFieldsResult {
+export function readLetterFields(lines: readonly TableRow[], hasText: boolean): LetterFieldsResult {
   const values = mergeRowValues(lines)
   const parties = readParties(values)
   if (!parties.ok) return parties
@@ -65,7 +62,7 @@ export function readLetterFields(
 type FieldValues = Record<TableField, string>
 
 /** Each field as the first row has it that says it. */
-function mergeRowValues(lines: readonly ParsedRow[]): FieldValues {
+function mergeRowValues(lines: readonly TableRow[]): FieldValues {
   return Object.fromEntries(
     Object.keys(lines[0]!.values).map((field) => [
       field,
@@ -77,7 +74,7 @@ function mergeRowValues(lines: readonly ParsedRow[]): FieldValues {
 const comparedFields = ['capacity', 'on_behalf_of', 'recipient', 'kind', 'language', 'url'] as const
 
 /** A sentence for each field in which a later row says something else than what was taken. */
-function findRowDifferences(lines: readonly ParsedRow[], values: FieldValues): string[] {
+function findRowDifferences(lines: readonly TableRow[], values: FieldValues): string[] {
   return comparedFields.flatMap((field) => {
     const other = lines.find((line) => line.values[field] && line.values[field] !== values[field])
     return other
@@ -141,7 +138,7 @@ function listGivenParts(
   values: FieldValues,
   { dated, parties }: LetterFields,
   { kind, language }: CodedCells,
-): GivenPart[] {
+): LetterPart[] {
   const parts = [
     ['title', values.letter],
     ['kind', kind],

@@ -1,4 +1,4 @@
-import { makeRefusedRow, type ParsedRow, type RefusedRow } from './parse-rows.ts'
+import { makeRefusedRow, type TableRow, type RefusedRow } from './parse-rows.ts'
 import type { SheetRow } from './sheet.ts'
 import { foldText } from '../../text/words.ts'
 
@@ -13,7 +13,7 @@ type LetterIdentity = {
 }
 
 /** The rows of one letter, in their order; `continued` are those that name no letter and stand below one that does. */
-export type LetterRows = { lines: ParsedRow[]; continued: number[] }
+export type LetterRows = { lines: TableRow[]; continued: number[] }
 type LetterGroup = LetterRows & { identity: LetterIdentity; text: string }
 
 /** How many letters of the same title are compared with a row that leaves a part out, the nearest above first. */
@@ -24,7 +24,7 @@ const maxComparedLetters = 200
  * title and reference the same address, otherwise the same date and author. A row that says none of these goes with
  * the row above it. Refused are rows that fit several letters, or none. `null` stands for a row refused before.
  */
-export function groupRowsByLetter(lines: readonly (ParsedRow | SheetRow)[]): {
+export function groupRowsByLetter(lines: readonly (TableRow | SheetRow)[]): {
   letters: LetterRows[]
   refused: RefusedRow[]
 } {
@@ -81,7 +81,7 @@ export function groupRowsByLetter(lines: readonly (ParsedRow | SheetRow)[]): {
   return { letters: groups.map(({ lines, continued }) => ({ lines, continued })), refused }
 }
 
-function identifyLetter({ values, edtf }: ParsedRow): LetterIdentity {
+function identifyLetter({ values, edtf }: TableRow): LetterIdentity {
   return {
     letter: foldText(values.letter),
     reference: foldText(values.reference),

@@ -9,7 +9,7 @@ import { readCell, type SheetCell, type SheetRow } from './sheet.ts'
  * A row as its fields; of several columns of one field the words are joined. `edtf` is null where
  * the row says no date.
  */
-export type ParsedRow = {
+export type TableRow = {
   row: SheetRow
   values: Record<TableField, string>
   edtf: string | null
@@ -23,19 +23,19 @@ export function makeRefusedRow(row: SheetRow, reason: string): RefusedRow {
   return { row: row.number, reason, cells: row.cells.map(({ text }) => text) }
 }
 
-export type ParsedRowResult = { ok: true; line: ParsedRow } | { ok: false; refused: RefusedRow }
+export type TableRowResult = { ok: true; line: TableRow } | { ok: false; refused: RefusedRow }
 
 /** Rows of a table as lines; refused is a row whose date cannot be read. */
 export function parseRows(
   rows: readonly SheetRow[],
   mapping: TableMapping,
   dates: DateColumn | null,
-): ParsedRowResult[] {
+): TableRowResult[] {
   const places = new Map(tableFields.map(({ field }) => [field, findFieldColumns(mapping, field)]))
   const [datePlace] = places.get('date')!
   const rules = dates && resolveDateRules(dates, mapping)
   const isMixed = dates?.order.kind === 'mixed'
-  return rows.map((row): ParsedRowResult => {
+  return rows.map((row): TableRowResult => {
     const values = Object.fromEntries(
       tableFields.map(({ field }) => [field, joinCells(row, field, places.get(field)!)]),
     ) as Record<TableField, string>

@@ -1,16 +1,16 @@
 import { guessColumns } from './column-guesses.ts'
 import { isPlainHeading } from './table-fields.ts'
-import { readTable, findTables, type HeadedTable } from './headed-table.ts'
+import { readTable, findTables, type TableWithHeadings } from './headed-table.ts'
 import { normalizeValue, guessLevels, interpretMeaning, type LevelGuess } from './level-guesses.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
 import { normalizeHeading, readCell, type Sheet } from './sheet.ts'
-import { guessTopic, splitTopics, type NamedTopic } from './topic-guesses.ts'
+import { guessTopic, splitTopics, type TopicName } from './topic-guesses.ts'
 
 /** The sheet that a table's mapping speaks of, below its headings; null where the file has no such sheet. */
 export function findMappedTable(
   sheets: readonly Sheet[],
   { sheet, row }: Pick<TableMapping, 'sheet' | 'row'>,
-): HeadedTable | null {
+): TableWithHeadings | null {
   const found = sheets.find(({ name }) => name === sheet)
   return found ? readTable(found, row) : null
 }
@@ -21,7 +21,7 @@ export function findMappedTable(
  */
 export function proposeMapping(
   sheets: readonly Sheet[],
-  topics: readonly NamedTopic[],
+  topics: readonly TopicName[],
   remembered: TableMapping | null = null,
 ): TableMapping | null {
   const [table] = findTables(sheets)
@@ -51,7 +51,7 @@ export function proposeMapping(
 export function completeMapping(
   sheets: readonly Sheet[],
   partialMapping: TableMapping,
-  topics: readonly NamedTopic[],
+  topics: readonly TopicName[],
 ): TableMapping {
   const table = findMappedTable(sheets, partialMapping)
   if (!table) return partialMapping
@@ -87,17 +87,17 @@ export function completeMapping(
 /** As many different values as one may be asked about. More are no levels and no topics. */
 export const maxTableValues = 200
 
-export type FoundValue<Guess> = { said: string; rows: number; first: number; guess: Guess }
+export type ColumnValue<Guess> = { said: string; rows: number; first: number; guess: Guess }
 
 /**
  * The different values of the columns of levels and absences, in order of first sight; case,
  * accents and the kind of minus make no difference.
  */
 export function findLevelValues(
-  table: HeadedTable,
+  table: TableWithHeadings,
   mapping: TableMapping,
-): Map<string, FoundValue<LevelGuess>> {
-  const found = new Map<string, FoundValue<LevelGuess>>()
+): Map<string, ColumnValue<LevelGuess>> {
+  const found = new Map<string, ColumnValue<LevelGuess>>()
   for (const field of ['level', 'absence'] as const) {
     for (const place of findFieldColumns(mapping, field)) {
       const values = countValues(table, (row) => [readCell(row, place)])
@@ -125,11 +125,11 @@ export function findLevelValues(
 
 /** The different topics that the column of topics names, in order of first sight. */
 export function findTopicValues(
-  table: HeadedTable,
+  table: TableWithHeadings,
   mapping: TableMapping,
-  topics: readonly NamedTopic[],
-): Map<string, FoundValue<null>> {
-  const found = new Map<string, FoundValue<null>>()
+  topics: readonly TopicName[],
+): Map<string, ColumnValue<null>> {
+  const found = new Map<string, ColumnValue<null>>()
   for (const place of findFieldColumns(mapping, 'topic'))
     for (const [value, counts] of countValues(table, (row) =>
       splitTopics(readCell(row, place), topics),
@@ -139,10 +139,10 @@ export function findTopicValues(
 }
 
 function countValues(
-  table: HeadedTable,
-  readValues: (row: HeadedTable['rows'][number]) => string[],
-): Map<string, Omit<FoundValue<null>, 'guess'>> {
-  const found = new Map<string, Omit<FoundValue<null>, 'guess'>>()
+  table: TableWithHeadings,
+  readValues: (row: TableWithHeadings['rows'][number]) => string[],
+): Map<string, Omit<ColumnValue<null>, 'guess'>> {
+  const found = new Map<string, Omit<ColumnValue<null>, 'guess'>>()
   for (const row of table.rows) {
     for (const said of readValues(row).filter(Boolean)) {
       const before = found.get(normalizeValue(said))
@@ -160,7 +160,7 @@ export function indexAnswers<M>(answers: readonly { said: string; means: M }[]):
 
 /** The fields that a remembered mapping gives to these headings, wherever they stand now. */
 function applyRememberedColumns(
-  table: HeadedTable,
+  table: TableWithHeadings,
   remembered: TableMapping,
 ): TableMapping['columns'] {
   const left = [...remembered.columns]

@@ -10,7 +10,7 @@ type QuotePlace =
   | { ok: false; reason: string }
 
 /** A letter's text and a way to find the rows' quotes in it. */
-export type SearchableText = {
+export type QuoteSearch = {
   text: string
   placeQuote: (quote: string, paragraph: number | null) => QuotePlace
 }
@@ -25,7 +25,7 @@ const maxNestedQuotes = 200
  * The text of a letter of which only passages are held: its quotes in the order of the rows, each once, with an empty
  * line between them. A quote that stands within another is not written twice. The paragraphs are those of the rows.
  */
-export function makeExcerpt(quotes: readonly string[]): SearchableText {
+export function makeExcerpt(quotes: readonly string[]): QuoteSearch {
   const distinctQuotes = [...new Set(quotes)]
   const blocks =
     distinctQuotes.length > maxNestedQuotes
@@ -54,7 +54,7 @@ export function makeExcerpt(quotes: readonly string[]): SearchableText {
 }
 
 /** A letter's whole text; of words that it has several times the paragraph says which are meant. */
-export function makeSearchableText(text: string): SearchableText {
+export function makeSearchableText(text: string): QuoteSearch {
   let blocks: Paragraph[] | null = null
   return {
     text,

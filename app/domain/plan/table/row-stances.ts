@@ -1,8 +1,8 @@
 import type { IncomingPosition } from '#app/domain/plan/plan-letter.ts'
 import { positionSchema } from '#app/domain/position-form.ts'
-import type { ParsedRow } from './parse-rows.ts'
+import type { TableRow } from './parse-rows.ts'
 import { normalizeValue, interpretMeaning, type LevelMeaning } from './level-guesses.ts'
-import { splitTopics, type NamedTopic } from './topic-guesses.ts'
+import { splitTopics, type TopicName } from './topic-guesses.ts'
 import { explainStatusRefusal, readYesOrNo } from './cell-words.ts'
 
 /** What a person said that values mean; `topic` is that of rows that name none. */
@@ -10,7 +10,7 @@ export type ValueAnswers = {
   levels: ReadonlyMap<string, LevelMeaning | null>
   topicIds: ReadonlyMap<string, string | null>
   topic: string | null
-  topics: readonly NamedTopic[]
+  topics: readonly TopicName[]
 }
 
 /**
@@ -22,7 +22,7 @@ export type RowStancesResult =
   | { ok: true; quote: string; stances: RowStance[]; paragraph: number | null }
   | { ok: false; reason: string }
 
-export function readStances({ values }: ParsedRow, answers: ValueAnswers): RowStancesResult {
+export function readStances({ values }: TableRow, answers: ValueAnswers): RowStancesResult {
   const statusReason = explainStatusRefusal(values.status)
   if (statusReason) return refuseRow(statusReason)
   const { quote } = values
@@ -59,7 +59,7 @@ type RowCoding = Omit<RowStance, 'topic' | 'near' | 'paragraph'>
 
 /** How far the row's passage goes and on which topics, with all that the form of a position asks. */
 function readCoding(
-  values: ParsedRow['values'],
+  values: TableRow['values'],
   answers: ValueAnswers,
 ): { ok: true; topicIds: string[]; coding: RowCoding } | { ok: false; reason: string } {
   const rowLevel = readRowLevel(values.level, values.absence, answers)

@@ -1,5 +1,5 @@
 import { draftFromDocument, emptyOrigin, type LetterDraft } from '../letter-draft.ts'
-import type { GivenPart } from './letter-fields.ts'
+import type { LetterPart } from './letter-fields.ts'
 import type { TableLetter } from './table-letters.ts'
 
 /**
@@ -74,4 +74,4 @@ const fieldsByPart = {
   dated: ['dated', 'basis'],
   reference: ['reference', 'referenceTruncated'],
   parties: ['parties'],
-} as const satisfies Record<GivenPart, readonly (keyof TableLetter['fields'])[]>
+} as const satisfies Record<LetterPart, readonly (keyof TableLetter['fields'])[]>

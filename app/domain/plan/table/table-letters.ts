@@ -2,20 +2,20 @@ import type { IncomingPosition } from '#app/domain/plan/plan-letter.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import { examineDateColumn } from './date-column.ts'
 import { groupRowsByLetter, type LetterRows } from './letter-rows.ts'
-import { readLetterFields, type GivenPart } from './letter-fields.ts'
+import { readLetterFields, type LetterPart } from './letter-fields.ts'
 import {
   parseRows,
   makeRefusedRow,
-  type ParsedRow,
-  type ParsedRowResult,
+  type TableRow,
+  type TableRowResult,
   type RefusedRow,
 } from './parse-rows.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
-import { makeExcerpt, cleanCell, makeSearchableText, type SearchableText } from './quote-places.ts'
+import { makeExcerpt, cleanCell, makeSearchableText, type QuoteSearch } from './quote-places.ts'
 import { indexAnswers, findMappedTable } from './propose-mapping.ts'
 import { formatRowNumbers, type Sheet } from './sheet.ts'
 import { readStances, type ValueAnswers, type RowStance } from './row-stances.ts'
-import type { NamedTopic } from './topic-guesses.ts'
+import type { TopicName } from './topic-guesses.ts'
 
 /**
  * A letter that rows of a table make. `excerpt`: its text is its quotes alone. `givenParts` are the parts of `fields` that
@@ -25,7 +25,7 @@ export type TableLetter = {
   rows: number[]
   name: string
   fields: LetterFields
-  givenParts: GivenPart[]
+  givenParts: LetterPart[]
   text: string
   excerpt: boolean
   positions: IncomingPosition[]
@@ -46,7 +46,7 @@ export type TableLetters = { letters: TableLetter[]; refused: RefusedRow[]; head
 export function readTableLetters(
   sheets: readonly Sheet[],
   mapping: TableMapping,
-  topics: readonly NamedTopic[],
+  topics: readonly TopicName[],
 ): TableLetters {
   const steps = readTableLettersInSteps(sheets, mapping, topics)
   for (;;) {
@@ -62,7 +62,7 @@ const [rowsPerStep, lettersPerStep] = [1000, 50]
 export function* readTableLettersInSteps(
   sheets: readonly Sheet[],
   mapping: TableMapping,
-  topics: readonly NamedTopic[],
+  topics: readonly TopicName[],
 ): Generator<void, TableLetters> {
   const table = findMappedTable(sheets, mapping)
   if (!table) return { letters: [], refused: [], headings: [] }
@@ -74,7 +74,7 @@ export function* readTableLettersInSteps(
   }
   const [datePlace] = findFieldColumns(mapping, 'date')
   const dates = datePlace === undefined ? null : examineDateColumn(table.rows, datePlace)
-  const read: ParsedRowResult[] = []
+  const read: TableRowResult[] = []
   for (let from = 0; from < table.rows.length; from += rowsPerStep) {
     read.push(...parseRows(table.rows.slice(from, from + rowsPerStep), mapping, dates))
     yield
@@ -94,7 +94,7 @@ export function* readTableLettersInSteps(
 }
 
 type LetterResult = { letter: TableLetter | null; refused: RefusedRow[] }
-type RowPassage = { line: ParsedRow; quote: string; stances: RowStance[]; paragraph: number | null }
+type RowPassage = { line: TableRow; quote: string; stances: RowStance[]; paragraph: number | null }
 
 function makeTableLetter(
   { lines, continued }: LetterRows,
@@ -161,7 +161,7 @@ type PlacedPassages = {
 /** The passages at their places in the letter's text; refused is a row whose quote is not there. */
 function placePassages(
   passages: readonly RowPassage[],
-  placeQuote: SearchableText['placeQuote'],
+  placeQuote: QuoteSearch['placeQuote'],
   holders: string[],
 ): PlacedPassages {
   const placed: PlacedPassages = { rows: [], positions: [], refused: [], doubts: [] }
@@ -189,8 +189,8 @@ function placePassages(
 
 /** The rows that have a passage, and those that are refused with the reason. */
 function separateRefusedRows(
-  lines: readonly ParsedRow[],
-  read: (line: ParsedRow) => RowPassage | string,
+  lines: readonly TableRow[],
+  read: (line: TableRow) => RowPassage | string,
 ): { passages: RowPassage[]; refused: RefusedRow[] } {
   const [passages, refused] = [[] as RowPassage[], [] as RefusedRow[]]
   for (const line of lines) {
@@ -202,11 +202,7 @@ function separateRefusedRows(
 }
 
 /** A row's words and what it says on them, or why it cannot come in. */
-function readPassage(
-  line: ParsedRow,
-  answers: ValueAnswers,
-  hasText: boolean,
-): RowPassage | string {
+function readPassage(line: TableRow, answers: ValueAnswers, hasText: boolean): RowPassage | string {
   const read = readStances(line, answers)
   if (!read.ok) return read.reason
   if (!read.quote)
@@ -215,7 +211,7 @@ function readPassage(
   return quote.ok ? { ...read, line, quote: quote.text } : quote.reason
 }
 
-function explainOtherText({ row }: ParsedRow): string {
+function explainOtherText({ row }: TableRow): string {
   return (
     `The text of this letter differs from the one in row ${row.number}. Write another title, ` +
     'reference or date if it is another letter.'
@@ -232,7 +228,7 @@ function explainContinuedRows(rows: readonly number[]): string[] {
 }
 
 /** A cell of a spreadsheet ends at 32,767 characters, and what is longer was cut off when it was written there. */
-function warnOfCutText(line: ParsedRow | undefined): string[] {
+function warnOfCutText(line: TableRow | undefined): string[] {
   return line && line.values.text.length >= 32_700 && line.values.text.length <= 32_767
     ? ['The text is as long as a cell of a spreadsheet can be, so its end may be cut off.']
     : []

@@ -1,5 +1,5 @@
 import type { TableField } from './table-fields.ts'
-import type { HeadedTable } from './headed-table.ts'
+import type { TableWithHeadings } from './headed-table.ts'
 import type { LevelMeaning } from './level-guesses.ts'
 import { normalizeHeading } from './sheet.ts'
 
@@ -28,7 +28,7 @@ export const isRefusalHeading = (heading: string) =>
 export function makeHeadingsKey({
   row,
   headings,
-}: Pick<HeadedTable, 'row' | 'headings'>): string | null {
+}: Pick<TableWithHeadings, 'row' | 'headings'>): string | null {
   return row === null
     ? null
     : JSON.stringify(

@@ -4,7 +4,7 @@ import { reviewTable, type TableReview } from './table-review.ts'
 import { makeHeadingsKey, type TableMapping } from './table-mapping.ts'
 import { indexAnswers, proposeMapping } from './propose-mapping.ts'
 import type { Sheet } from './sheet.ts'
-import type { NamedTopic } from './topic-guesses.ts'
+import type { TopicName } from './topic-guesses.ts'
 
 /** How a table is likely to be read; `sure` where nobody needs to look at it first. */
 export type TableProposal = { mapping: TableMapping; review: TableReview; sure: boolean }
@@ -18,7 +18,7 @@ export function findHeadingsKey(sheets: readonly Sheet[]): string | null {
 /** How sheets are likely to be read, by what is remembered for their headings. Null where none has a row. */
 export function proposeTable(
   sheets: readonly Sheet[],
-  topics: readonly NamedTopic[],
+  topics: readonly TopicName[],
   remembered: TableMapping | null,
 ): TableProposal | null {
   const mapping = proposeMapping(sheets, topics, remembered)

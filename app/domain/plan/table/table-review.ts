@@ -6,7 +6,7 @@ import {
   mayRepeat,
   type TableField,
 } from './table-fields.ts'
-import type { HeadedTable } from './headed-table.ts'
+import type { TableWithHeadings } from './headed-table.ts'
 import type { LevelGuess, LevelMeaning } from './level-guesses.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
 import {
@@ -15,16 +15,16 @@ import {
   maxTableValues,
   findMappedTable,
   findTopicValues,
-  type FoundValue,
+  type ColumnValue,
 } from './propose-mapping.ts'
 import type { Sheet } from './sheet.ts'
-import { guessTopic, type NamedTopic, type TopicGuess } from './topic-guesses.ts'
+import { guessTopic, type TopicName, type TopicGuess } from './topic-guesses.ts'
 
-type ReviewedValue<Guess, M> = FoundValue<Guess> & { means: M | null }
+type ReviewedValue<Guess, M> = ColumnValue<Guess> & { means: M | null }
 
 /** A table as a person sees it before it is read: what was found, what it is taken for, and what is still open. */
 export type TableReview = {
-  table: HeadedTable
+  table: TableWithHeadings
   dates: DateColumn | null
   levels: ReviewedValue<LevelGuess, LevelMeaning>[]
   topics: ReviewedValue<TopicGuess, string>[]
@@ -42,7 +42,7 @@ export type TableQuestion = { at: 'columns' | 'dates' | 'levels' | 'topics'; sen
 export function reviewTable(
   sheets: readonly Sheet[],
   mapping: TableMapping,
-  topics: readonly NamedTopic[],
+  topics: readonly TopicName[],
 ): TableReview | null {
   const table = findMappedTable(sheets, mapping)
   if (!table) return null

@@ -1,11 +1,11 @@
 import { findTopicsByName, type Topic } from '#app/domain/topics.ts'
 import { foldText } from '../../text/words.ts'
 
-export type NamedTopic = Pick<Topic, 'id' | 'name'>
+export type TopicName = Pick<Topic, 'id' | 'name'>
 export type TopicGuess = { topicId: string | null; sure: boolean }
 
 /** The topics that a cell names: one, or several with ";" between them. */
-export function splitTopics(words: string, topics: readonly NamedTopic[]): string[] {
+export function splitTopics(words: string, topics: readonly TopicName[]): string[] {
   if (!words) return []
   return findTopicsByName(topics, words).length
     ? [words]
@@ -20,7 +20,7 @@ export function splitTopics(words: string, topics: readonly NamedTopic[]): strin
 }
 
 /** Which topic a value names: for sure by its name or id, and to be looked at where it holds just one topic's name. */
-export function guessTopic(value: string, topics: readonly NamedTopic[]): TopicGuess {
+export function guessTopic(value: string, topics: readonly TopicName[]): TopicGuess {
   const [exact, another] = findTopicsByName(topics, value)
   if (exact && !another) return { topicId: exact.id, sure: true }
   const words = ` ${foldText(value).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
