@@ -119,12 +119,12 @@ function writeTopic(topic: BriefingTopic): string[] {
   return [
     `## ${escapeMarkdown(topic.name)}`,
     `Proposition: “${escapeMarkdown(topic.proposition)}”`,
-    ...withEvidence.flatMap(writeStanding),
+    ...withEvidence.flatMap(writeActorStance),
     ...rest,
   ]
 }
 
-function writeStanding(standing: ActorStance): string[] {
+function writeActorStance(standing: ActorStance): string[] {
   const { stance, shifts, quotes, absences, reported } = standing
   return [
     `### ${escapeMarkdown(standing.actor.name)}`,

@@ -133,8 +133,8 @@ function isConflict(error: unknown): boolean {
  * there in that order. A text too long for a tsvector has none and is read through.
  */
 function matchWords(words: readonly string[]): SQL {
-  const asked = words.map(tokeniseText)
-  const query = asked
+  const wordTokens = words.map(tokeniseText)
+  const query = wordTokens
     .flatMap((word) => word.map((token, at) => `'${token}'${at === word.length - 1 ? ':*' : ''}`))
     .join(' & ')
   const standsInOrder = (word: readonly string[]) =>
@@ -142,8 +142,8 @@ function matchWords(words: readonly string[]): SQL {
   const allOf = (of: readonly string[][]) =>
     sql.join([sql`true`, ...of.map(standsInOrder)], sql` and `)
   return sql`(select letter_id from letter_search where lexemes @@ ${query}::tsquery
-    and ${allOf(asked.filter(({ length }) => length > 1))} union all select letter_id from letter_search
-    where lexemes is null and ${allOf(asked)})`
+    and ${allOf(wordTokens.filter(({ length }) => length > 1))} union all select letter_id from letter_search
+    where lexemes is null and ${allOf(wordTokens)})`
 }
 
 function inList(column: Column, words: readonly string[]): SQL {

@@ -6,7 +6,7 @@ import { packageFormat, packageLimits } from './package-format.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
 import {
   packageSchema,
-  packedLetterSchema,
+  packageLetterSchema,
   type PackageManifest,
   type PackageLetter,
   type PackagePosition,
@@ -28,7 +28,7 @@ export function readPackageManifest(json: string): PackageManifestResult {
   const { letters } = head.manifest
   // In place, so that a large package is in memory once.
   for (const [place, letter] of letters.entries()) {
-    const read = packedLetterSchema.safeParse(letter)
+    const read = packageLetterSchema.safeParse(letter)
     if (!read.success)
       return refuseAt(
         ['letters', place, ...read.error.issues[0]!.path],

@@ -69,7 +69,7 @@ const position = z.strictObject({
 })
 
 /** One letter; a large package is read letter by letter. */
-export const packedLetterSchema = z.strictObject({
+export const packageLetterSchema = z.strictObject({
   key: letterKey,
   title: line,
   kind: z.enum(letterKinds),
@@ -156,7 +156,7 @@ export const packageSchema = z.strictObject({
   letters: z.array(z.unknown()),
 })
 
-export type PackageLetter = z.infer<typeof packedLetterSchema>
+export type PackageLetter = z.infer<typeof packageLetterSchema>
 export type PackageManifest = Omit<z.infer<typeof packageSchema>, 'letters'> & {
   letters: PackageLetter[]
 }

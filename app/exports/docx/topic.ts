@@ -30,7 +30,7 @@ export function topicSection(topic: BriefingTopic, charts: readonly TopicChart[]
     ...charts
       .filter(({ topicId }) => topicId === topic.id)
       .map((chart) => chartParagraph(chart, topic.name)),
-    ...withEvidence.flatMap(standingParagraphs),
+    ...withEvidence.flatMap(actorStanceParagraphs),
     ...(withoutEvidence.length
       ? [plainParagraph('Normal', describeSilentActors(withoutEvidence))]
       : []),
@@ -61,7 +61,7 @@ function chartParagraph({ svg, width, height, alt }: TopicChart, name: string): 
   return new Paragraph({ children: [picture], spacing: paragraphSpacing(80, 80, 240) })
 }
 
-function standingParagraphs(standing: ActorStance): Paragraph[] {
+function actorStanceParagraphs(standing: ActorStance): Paragraph[] {
   const { actor, stance, figures, cites, shifts } = standing
   const level =
     stance.weighted === null

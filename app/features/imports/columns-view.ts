@@ -4,7 +4,7 @@ import {
   nameColumn,
   findTables,
   type TableWithHeadings,
-} from '#app/domain/plan/table/headed-table.ts'
+} from '#app/domain/plan/table/table-with-headings.ts'
 import { readTableLetters } from '#app/domain/plan/table/table-letters.ts'
 import { reviewTable } from '#app/domain/plan/table/table-review.ts'
 import { makeHeadingsKey, type TableMapping } from '#app/domain/plan/table/table-mapping.ts'

@@ -29,10 +29,10 @@ export async function listImports(
     pageSize + 1,
     rowsBeforePage(page, pageSize),
   )
-  const shown = found.slice(0, pageSize)
-  const counts = await admin.imports.counts(shown.map(({ id }) => id))
+  const pageRows = found.slice(0, pageSize)
+  const counts = await admin.imports.counts(pageRows.map(({ id }) => id))
   return {
-    rows: shown.map((importRow) => ({ importRow, counts: counts.get(importRow.id)! })),
+    rows: pageRows.map((importRow) => ({ importRow, counts: counts.get(importRow.id)! })),
     hasMore: found.length > pageSize,
   }
 }

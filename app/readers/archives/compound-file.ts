@@ -49,7 +49,7 @@ export function readCompoundStreams(bytes: Uint8Array): CompoundStreams {
     if (entry.kind === 1) waiting.push([entry.child, `${path}${entry.name}/`])
     else if (entry.kind === 2) {
       const small = entry.size < 4096
-      const whole = small
+      const stream = small
         ? readChain(
             entry.start,
             miniTable,
@@ -57,7 +57,7 @@ export function readCompoundStreams(bytes: Uint8Array): CompoundStreams {
             Math.ceil(entry.size / 64),
           )
         : readChain(entry.start, table, sectorAt, Math.ceil(entry.size / size))
-      streams.set(path + entry.name, whole.subarray(0, entry.size))
+      streams.set(path + entry.name, stream.subarray(0, entry.size))
     }
   }
   return streams

@@ -24,12 +24,12 @@ export function createTableContent(
       ].join('\n'),
     )
     .join('\n\n')
-  const whole = text.normalize('NFC').trim()
+  const tableText = text.normalize('NFC').trim()
   const doubts =
-    whole.length > maxTextLength
+    tableText.length > maxTextLength
       ? ['Only the first million characters are shown as text; the rows are all there.']
       : []
-  return createContent(whole.slice(0, maxTextLength), {
+  return createContent(tableText.slice(0, maxTextLength), {
     sheets: filled,
     ...more,
     doubts: [...doubts, ...(more.doubts ?? [])],

@@ -29,8 +29,9 @@ export const readMarkdown: FormatReader = ({ bytes }) => {
 }
 
 function splitFrontMatter(text: string): { head: Map<string, string>; body: string } {
-  const [whole, lines] = /^---\n(.*?)\n(?:---|\.\.\.)(?:\n|$)/s.exec(text) ?? []
-  if (whole === undefined || !/^\w[\w -]*:/.test(lines!)) return { head: new Map(), body: text }
+  const [frontMatter, lines] = /^---\n(.*?)\n(?:---|\.\.\.)(?:\n|$)/s.exec(text) ?? []
+  if (frontMatter === undefined || !/^\w[\w -]*:/.test(lines!))
+    return { head: new Map(), body: text }
   const fields = lines!
     .split('\n')
     .flatMap((line) =>
@@ -39,7 +40,7 @@ function splitFrontMatter(text: string): { head: Map<string, string>; body: stri
           [key!.toLowerCase(), value!.trim().replace(/^(["'])(.*)\1$/, '$2')] as const,
       ),
     )
-  return { head: new Map(fields), body: text.slice(whole.length) }
+  return { head: new Map(fields), body: text.slice(frontMatter.length) }
 }
 
 /** Headings, emphasis, links and pictures as their words; code and quotations stay as they are (CommonMark). */

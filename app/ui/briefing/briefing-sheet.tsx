@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { Briefing } from '#app/domain/briefing/briefing.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
-import { BriefedEvidenceTable } from './evidence-table.tsx'
+import { BriefingEvidenceTable } from './evidence-table.tsx'
 import { MoreInFiles } from './more-in-files.tsx'
 import { Phrases } from './phrases.tsx'
 import { StanceMatrix } from './stance-matrix.tsx'
@@ -62,7 +62,7 @@ export function BriefingSheet({
       {briefing.sources.length > 0 && (
         <>
           <h2>What the numbers are made of</h2>
-          <BriefedEvidenceTable briefing={briefing} />
+          <BriefingEvidenceTable briefing={briefing} />
         </>
       )}
       <h2>How this was made</h2>

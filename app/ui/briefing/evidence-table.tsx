@@ -4,7 +4,7 @@ import { TableScroll } from '../table-scroll.tsx'
 import { MoreInFiles } from './more-in-files.tsx'
 
 /** The passages that the numbers of a briefing are made of, with what each weighs. */
-export function BriefedEvidenceTable({ briefing }: { briefing: Briefing }) {
+export function BriefingEvidenceTable({ briefing }: { briefing: Briefing }) {
   const actorStances = briefing.topics.flatMap((topic) => topic.actorStances)
   const [countedTotal, shownTotal] = [
     actorStances.reduce((sum, actorStance) => sum + actorStance.countedTotal, 0),

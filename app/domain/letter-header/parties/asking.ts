@@ -13,7 +13,7 @@ import { readParty } from './read-party.ts'
 const titles = anyWordOf(titlesInText)
 const offices = `(?:${anyWordOf(officePrefixes)}[- ]){0,2}${anyWordOf(officesInText)}`
 
-const asked = new RegExp(
+const askingPattern = new RegExp(
   [
     `((?:${titles}\\.?\\s)?${personWords})(?:,?\\s(?:who\\s)?(?:has|have))?`,
     '\\s(?:kindly\\s)?(?:asked|requested|instructed|invited|charged)\\s(?:me|us)\\s(?:to\\s)?.{0,60}?',
@@ -42,7 +42,7 @@ const sentencesLookedAt = 3
  * to.
  */
 export function findAsking(body: TextPiece): ProposedParty[] {
-  const match = asked.exec(body.words)
+  const match = askingPattern.exec(body.words)
   if (match && !pronoun.test(match[1]!))
     return [introduce(cutPiece(body, match.index, match.index + match[1]!.length), body)]
   const passive = findAskingPassively(body)

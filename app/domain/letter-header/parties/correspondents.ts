@@ -4,7 +4,7 @@ import type { HeaderParts } from '../roles/header-parts.ts'
 import { chooseAuthors } from './authors.ts'
 import { readOnBehalf } from './behalf.ts'
 import { readCopies } from './copies.ts'
-import { findFullName, readGreeted, type SalutationParty } from './greeted.ts'
+import { findFullName, readSalutationParty, type SalutationParty } from './salutation-party.ts'
 import { readLetterhead } from './letterhead.ts'
 import { readMailParties } from './mail-parties.ts'
 import { completeParty, nobody, type ProposedParty } from './party.ts'
@@ -52,7 +52,7 @@ function findPlaces(parts: HeaderParts, isLetter: boolean): NamingPlaces {
   const greeted: SalutationParty =
     marks.salutation === null
       ? { party: null, surname: null, withheld: false }
-      : readGreeted(lines[marks.salutation]!)
+      : readSalutationParty(lines[marks.salutation]!)
   const signatures = readSignatures(lines, marks, greeted.surname, text)
   const sender = {
     names: listValues(signatures.parties, 'name'),

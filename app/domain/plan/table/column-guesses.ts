@@ -1,7 +1,7 @@
 import { letterKinds } from '#app/domain/letters.ts'
 import { readTableDate } from './read-table-date.ts'
 import { findFieldByHeading, isPlainHeading, mayRepeat, type TableField } from './table-fields.ts'
-import type { TableWithHeadings } from './headed-table.ts'
+import type { TableWithHeadings } from './table-with-headings.ts'
 import { normalizeValue, guessLevels } from './level-guesses.ts'
 import { isRefusalHeading } from './table-mapping.ts'
 import { readCell, type SheetCell } from './sheet.ts'

@@ -1,6 +1,6 @@
 import { guessColumns } from './column-guesses.ts'
 import { isPlainHeading } from './table-fields.ts'
-import { readTable, findTables, type TableWithHeadings } from './headed-table.ts'
+import { readTable, findTables, type TableWithHeadings } from './table-with-headings.ts'
 import { normalizeValue, guessLevels, interpretMeaning, type LevelGuess } from './level-guesses.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
 import { normalizeHeading, readCell, type Sheet } from './sheet.ts'
@@ -144,10 +144,10 @@ function countValues(
 ): Map<string, Omit<ColumnValue<null>, 'guess'>> {
   const found = new Map<string, Omit<ColumnValue<null>, 'guess'>>()
   for (const row of table.rows) {
-    for (const said of readValues(row).filter(Boolean)) {
-      const before = found.get(normalizeValue(said))
+    for (const written of readValues(row).filter(Boolean)) {
+      const before = found.get(normalizeValue(written))
       if (before) before.rows += 1
-      else found.set(normalizeValue(said), { said, rows: 1, first: row.number })
+      else found.set(normalizeValue(written), { said: written, rows: 1, first: row.number })
     }
   }
   return found

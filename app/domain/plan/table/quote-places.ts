@@ -54,7 +54,7 @@ export function makeExcerpt(quotes: readonly string[]): QuoteSearch {
 }
 
 /** A letter's whole text; of words that it has several times the paragraph says which are meant. */
-export function makeSearchableText(text: string): QuoteSearch {
+export function makeQuoteSearch(text: string): QuoteSearch {
   let blocks: Paragraph[] | null = null
   return {
     text,

@@ -11,15 +11,15 @@ import {
   type RefusedRow,
 } from './parse-rows.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
-import { makeExcerpt, cleanCell, makeSearchableText, type QuoteSearch } from './quote-places.ts'
+import { makeExcerpt, cleanCell, makeQuoteSearch, type QuoteSearch } from './quote-places.ts'
 import { indexAnswers, findMappedTable } from './propose-mapping.ts'
 import { formatRowNumbers, type Sheet } from './sheet.ts'
 import { readStances, type ValueAnswers, type RowStance } from './row-stances.ts'
 import type { TopicName } from './topic-guesses.ts'
 
 /**
- * A letter that rows of a table make. `excerpt`: its text is its quotes alone. `givenParts` are the parts of `fields` that
- * the table says; the text of a whole letter may tell the others. `rows` are numbers as the file shows them.
+ * A letter that rows of a table make. `excerpt`: its text is its quotes alone. `givenParts` are the parts of `fields`
+ * that the table says; the text of a whole letter may tell the others. `rows` are numbers as the file shows them.
  */
 export type TableLetter = {
   rows: number[]
@@ -125,7 +125,7 @@ function makeTableLetter(
       ],
     }
   const { text, placeQuote } = letterText
-    ? makeSearchableText(letterText.text)
+    ? makeQuoteSearch(letterText.text)
     : makeExcerpt(passages.map(({ quote }) => quote))
   const placed = placePassages(passages, placeQuote, fields.holders)
   refused.push(...placed.refused)

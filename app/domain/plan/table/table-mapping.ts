@@ -1,5 +1,5 @@
 import type { TableField } from './table-fields.ts'
-import type { TableWithHeadings } from './headed-table.ts'
+import type { TableWithHeadings } from './table-with-headings.ts'
 import type { LevelMeaning } from './level-guesses.ts'
 import { normalizeHeading } from './sheet.ts'
 

@@ -1,4 +1,4 @@
-import { findTables } from './headed-table.ts'
+import { findTables } from './table-with-headings.ts'
 import { normalizeValue } from './level-guesses.ts'
 import { reviewTable, type TableReview } from './table-review.ts'
 import { makeHeadingsKey, type TableMapping } from './table-mapping.ts'

@@ -6,7 +6,7 @@ import {
   mayRepeat,
   type TableField,
 } from './table-fields.ts'
-import type { TableWithHeadings } from './headed-table.ts'
+import type { TableWithHeadings } from './table-with-headings.ts'
 import type { LevelGuess, LevelMeaning } from './level-guesses.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
 import {

@@ -18,7 +18,7 @@ const greeting = new RegExp(`^(?:${anyWordOf(greetingWords)}\\s+)`, 'iu')
 const forNobody = new RegExp(`^${anyWordOf(wordsForNobody)}\\b`, 'i')
 
 /** Whom a salutation names: "Dear Ms Doe" a name, "Dear Commissioner" a capacity, "Dear Sir or Madam" nobody. */
-export function readGreeted(salutation: TextPiece): SalutationParty {
+export function readSalutationParty(salutation: TextPiece): SalutationParty {
   if (redaction.test(salutation.words))
     return { party: { ...nobody, withheld: true }, surname: null, withheld: true }
   const match = greeting.exec(salutation.words)
@@ -45,8 +45,8 @@ function readAddressee(first: TextPiece, all: TextPiece): SalutationParty {
 /** "Dear Members of the Committee on Justice, Home Affairs": of several who hold an office its whole name. */
 function readOffice(first: TextPiece, all: TextPiece): ProposedParty {
   const areSeveral = /^(?:ministers|members|commissioners|representatives|chairs)\b/i
-  const whole = cutPiece(all, 0, all.words.replace(/[\s,:!;.]+$/u, '').length)
-  const office = areSeveral.test(whole.words) ? whole : first
+  const greeting = cutPiece(all, 0, all.words.replace(/[\s,:!;.]+$/u, '').length)
+  const office = areSeveral.test(greeting.words) ? greeting : first
   const at = findBodyWithin(office.words)
   const body = at && cutPiece(office, at.from, at.to)
   return { ...asOffice(office), organisation: body ? proposeValue(body.words, body) : null }
