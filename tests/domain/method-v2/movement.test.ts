@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { compareMovements, measureMovement } from '#app/domain/method-v2/movement.ts'
+import { lettersOf } from '#tests/support/speaker-positions.ts'
+
+const year = { from: '2020-01-01', to: '2020-12-31' }
+
+test('a movement is how far now at the end lies from the word at the beginning', () => {
+  const letters = lettersOf(['2019-06-01', 2], ['2020-03-01', 0], ['2020-09-01', 1])
+  expect(measureMovement(letters, year)).toEqual({ distance: 1, turned: false })
+})
+
+test('where the period begins without a word, its first one is the beginning', () => {
+  const letters = lettersOf(['2020-03-01', -1], ['2020-09-01', 1])
+  expect(measureMovement(letters, year).distance).toBe(2)
+  expect(measureMovement([], year)).toEqual({ distance: 0, turned: false })
+})
+
+test('a turn that is taken back counts for nothing', () => {
+  const letters = lettersOf(
+    ['2019-05-01', 1],
+    ['2019-06-01', 1],
+    ['2020-03-01', -1],
+    ['2020-03-02', -1],
+    ['2020-04-01', 1],
+  )
+  expect(measureMovement(letters, year)).toEqual({ distance: 0, turned: false })
+  expect(measureMovement(letters.slice(0, -1), year)).toEqual({ distance: 2, turned: true })
+})
+
+test('established turns come first, then who went farther', () => {
+  const far = { distance: 3, turned: false }
+  const turned = { distance: 2, turned: true }
+  const near = { distance: 1, turned: false }
+  expect([near, far, turned].sort(compareMovements)).toEqual([turned, far, near])
+})
