@@ -6,17 +6,18 @@ import { printJson, CommandRefusal, type Command } from './command.ts'
 export const methodCommand: Command = {
   name: 'method',
   summary:
-    'Computes stances, moves, contradictions, changes, agreement and alignment from a file of cases, so that anybody ' +
-    'can audit the method.',
+    'Computes stances, moves, contradictions, agreement and alignment from a file of cases, so that anybody can audit ' +
+    'the method.',
   usage:
-    'stanceline method FILE [--json]\n\nFILE is JSON: { "formula_version": 2, "stance": [{ "positions": [...], ' +
-    '"as_of": "2021-09-16" }], "moves": [like stance],\n"contradictions": [like stance], "compare": [{ "positions": ' +
-    '[...], "from": DAY, "to": DAY }], "alpha_ordinal": [{ "units": [[1, 0]] }],\n"alignment": [{ "a": {...}, "b": ' +
-    '{...} }] }. A position of version 2 has letter, first_day, last_day, added, level or absence, reported, status,\n' +
-    'coder, start, end and, for organisations, speaker; they stand in the order in which they were stored. Version 1 ' +
-    'has stance, alpha_ordinal\nand alignment, and its positions letter, last_day, level or absence, reported and ' +
-    'status; a file without formula_version is of version 1.\nWhat is expected may stand beside each case and is not ' +
-    'read. Prints the results in the same order, as JSON.',
+    'stanceline method FILE [--json]\n\nFILE is JSON, and is answered by the version of the method that it names:\n' +
+    '{ "formula_version": 2,\n  "stance": [{ "positions": [...], "as_of": "2021-09-16" }], "moves": [...], ' +
+    '"contradictions": [...],\n  "compare": [{ "positions": [...], "from": "2020-12-31", "to": "2021-09-16" }],\n' +
+    '  "alpha_ordinal": [{ "units": [[1, 0]] }], "alignment": [{ "a": {...}, "b": {...} }] }\n\n' +
+    'A position has letter, first_day, last_day, added, level or absence, reported, status, coder,\nstart, end and, ' +
+    'for organisations, speaker. Their order is the one in which they were stored.\nVersion 1, also where none is ' +
+    'named, has stance, alpha_ordinal and alignment, and a position\nletter, last_day, level or absence, reported ' +
+    'and status.\n\nWhat is expected may stand beside each case and is not read. Prints the results in the same ' +
+    'order, as JSON.',
   options: { json: { type: 'boolean' } },
   run: async ({ positionals: [file] }) => {
     if (!file) throw new CommandRefusal('Name the file of cases: stanceline method FILE.')
