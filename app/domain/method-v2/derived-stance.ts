@@ -2,7 +2,7 @@ import type { Day } from '../days.ts'
 import { isRecent } from '../evidence-age.ts'
 import { wordForMean, type Absence, type LevelWord } from '../level.ts'
 import { countPositions, firstAbsence, type SpeakerPosition } from './counted-positions.ts'
-import { areApart, areOpposite, findSide } from './sides.ts'
+import { areApart, findSide } from './sides.ts'
 import {
   groupIntoDays,
   groupIntoLetters,
@@ -40,7 +40,7 @@ export type DerivedStance<P extends SpeakerPosition = SpeakerPosition> = {
   word: LevelWord | 'only silence' | 'no letter'
   record: StanceRecord | null
   recordWord: LevelWord | null
-  /** Now and the record are one or more apart, or on opposite sides. */
+  /** Now and the record are one or more apart, as opposite sides always are. */
   changed: boolean
   /** How many letters with a level there ever were. */
   lettersEver: number
@@ -81,7 +81,7 @@ export function deriveStance<P extends SpeakerPosition>(
     word: now ? chooseWord(now.mean, capped) : silence,
     record,
     recordWord: record && chooseWord(record.mean, capped),
-    changed: now !== null && record !== null && differs(now.mean, record.mean),
+    changed: now !== null && record !== null && areApart(now.mean, record.mean, 1),
     lettersEver,
     oneLetter: lettersEver === 1,
     unanswered,
@@ -127,20 +127,12 @@ export function holdsOppositeLevels({ letters }: StanceDay): boolean {
 function isOrderUncertain(newest: StanceDay, letters: readonly StanceLetter[]): boolean {
   const mayBeLater = (letter: StanceLetter, firstDay: Day) => letter.lastDay > firstDay
   return newest.letters.some(
-    ({ letterId, exact, firstDay, mean }) =>
+    ({ exact, firstDay, mean }) =>
       !exact &&
       letters.some(
-        (other) =>
-          other.letterId !== letterId &&
-          hasWord(other) &&
-          mayBeLater(other, firstDay) &&
-          areApart(other.mean, mean, 1),
+        (other) => hasWord(other) && mayBeLater(other, firstDay) && areApart(other.mean, mean, 1),
       ),
   )
-}
-
-function differs(now: number, record: number): boolean {
-  return areApart(now, record, 1) || areOpposite(findSide(now), findSide(record))
 }
 
 /** Of the levels and refusals of the last five years; that there is no position is an answer, and not among them. */

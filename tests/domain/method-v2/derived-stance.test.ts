@@ -30,13 +30,30 @@ test.each([
     'another letter is older than the interval',
     { ...johansson, firstDay: '2020-10-01', lastDay: '2020-10-01' },
   ],
+  [
+    'another letter is of its first day',
+    { ...johansson, firstDay: '2020-10-02', lastDay: '2020-10-02' },
+  ],
 ])('the order is certain where %s', (_what, other) => {
   expect(deriveStance([other, boratynski], asOf).now!.orderUncertain).toBe(false)
 })
 
 test('a letter of an interval stands before the exact one on whose day it ends', () => {
-  const exact = aSpeakerPosition({ day: '2020-12-21', level: 2 })
+  const exact = aSpeakerPosition({ letterId: 'answer', day: '2020-12-21', level: 2 })
   expect(deriveStance([exact, boratynski], asOf).now).toMatchObject({ mean: 2, saysBoth: false })
+})
+
+test('letters stand in order of time, and on one day in that of their ids', () => {
+  const letters = [
+    aSpeakerPosition({ letterId: 'b' }),
+    aSpeakerPosition({ letterId: 'a' }),
+    aSpeakerPosition({ letterId: 'c', day: '2020-01-01' }),
+  ]
+  expect(deriveStance(letters, asOf).letters.map(({ letterId }) => letterId)).toEqual([
+    'c',
+    'a',
+    'b',
+  ])
 })
 
 test('a day’s word is the mean of its letters, a letter’s that of its speakers, a speaker’s that of their levels', () => {
