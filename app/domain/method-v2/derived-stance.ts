@@ -93,6 +93,15 @@ export function deriveStance<P extends SpeakerPosition>(
   }
 }
 
+/** Now alone, without what the record costs to work out. The positions must be in the order in which they were stored. */
+export function deriveNow(
+  positions: readonly SpeakerPosition[],
+  asOf: Day,
+  today: Day = asOf,
+): StanceNow | null {
+  return findNow(groupIntoLetters(countPositions(positions, asOf).counted), today)
+}
+
 /** Now where it is not stale: what alignment compares (rule 13) and members are counted by (rule 8). */
 export function findFreshMean(now: StanceNow | null): number | null {
   return now && !now.stale ? now.mean : null

@@ -1,7 +1,7 @@
 import type { Day } from '../days.ts'
 import { computeConsensus } from '../stance.ts'
-import type { SpeakerPosition } from './counted-positions.ts'
-import { deriveStance, findFreshMean } from './derived-stance.ts'
+import { countPositions, type SpeakerPosition } from './counted-positions.ts'
+import { deriveNow, findFreshMean } from './derived-stance.ts'
 import { findSide, type Side } from './sides.ts'
 
 /** Where those stand who spoke for an organisation (rule 8), by what they said for it. */
@@ -28,25 +28,30 @@ export function describeMembers(
   asOf: Day,
   today: Day = asOf,
 ): MemberStances {
-  const byMember = new Map<string, SpeakerPosition[]>()
-  for (const position of positions)
-    for (const id of position.speakerIds)
-      if (id !== organisationId)
-        byMember.set(id, [...(byMember.get(id) ?? []), { ...position, speakerIds: [id] }])
-  const stances = [...byMember.values()]
-    .map((own) => deriveStance(own, asOf, today))
-    .filter(({ letters }) => letters.length > 0)
-  const means = stances.flatMap((stance) => stance.now?.mean ?? [])
-  const freshMeans = stances.flatMap((stance) => findFreshMean(stance.now) ?? [])
-  const now = deriveStance(positions, asOf, today).now
+  const speakerIds = countPositions(positions, asOf).counted.flatMap((row) => row.speakerIds)
+  const memberIds = new Set(speakerIds.filter((id) => id !== organisationId))
+  const byMember = groupByMember(positions)
+  const words = [...memberIds].flatMap((id) => deriveNow(byMember.get(id)!, asOf, today) ?? [])
+  const means = words.map(({ mean }) => mean)
+  const freshMeans = words.flatMap((word) => findFreshMean(word) ?? [])
+  const now = deriveNow(positions, asOf, today)
   return {
-    spoke: stances.length,
+    spoke: memberIds.size,
     supporting: countSide(means, 1),
     mixed: countSide(means, 0),
     opposing: countSide(means, -1),
     cohesion: computeConsensus(means),
     mostMembers: now && findContraryMost(freshMeans, findSide(now.mean)),
   }
+}
+
+/** What each of them said, as their own words: a jointly held position stands with everybody who holds it. */
+function groupByMember(positions: readonly SpeakerPosition[]): Map<string, SpeakerPosition[]> {
+  const byMember = new Map<string, SpeakerPosition[]>()
+  for (const position of positions)
+    for (const id of position.speakerIds)
+      byMember.set(id, [...(byMember.get(id) ?? []), { ...position, speakerIds: [id] }])
+  return byMember
 }
 
 function countSide(means: readonly number[], side: Side): number {

@@ -1,13 +1,14 @@
 import type { Period } from '../days.ts'
-import type { SpeakerPosition } from './counted-positions.ts'
-import { deriveStance } from './derived-stance.ts'
+import { countPositions, type SpeakerPosition } from './counted-positions.ts'
+import { deriveNow } from './derived-stance.ts'
 import { findMoves } from './moves.ts'
+import { groupIntoDays, groupIntoLetters } from './stance-days.ts'
 
 /** How far an actor went on a topic within a period (rule 9). */
 export type StanceMovement = {
-  /** From the word at the beginning, or the first one in the period, to now at its end; 0 without a word. */
+  /** From the word on the first day, or the first one after it, to the one on the last; 0 without a word. */
   distance: number
-  /** An established turn that was not taken back lies in the period. */
+  /** After the first day there was an established turn that was not taken back. */
   turned: boolean
 }
 
@@ -16,13 +17,11 @@ export function measureMovement(
   positions: readonly SpeakerPosition[],
   { from, to }: Period,
 ): StanceMovement {
-  const end = deriveStance(positions, to)
-  const [beginning] = [
-    deriveStance(positions, from).now?.mean,
-    end.letters.find(({ mean }) => mean !== null)?.mean,
-  ].filter((mean) => typeof mean === 'number')
+  const days = groupIntoDays(groupIntoLetters(countPositions(positions, to).counted))
+  const beginning = deriveNow(positions, from)?.mean ?? days[0]?.mean
+  const end = days.at(-1)?.mean
   return {
-    distance: end.now && beginning !== undefined ? Math.abs(end.now.mean - beginning) : 0,
+    distance: beginning === undefined || end === undefined ? 0 : Math.abs(end - beginning),
     turned: findMoves(positions, to).some(
       (move) =>
         move.turn && move.established && !move.takenBack && !move.orderUncertain && move.day > from,

@@ -1,6 +1,6 @@
 import type { Day } from '../days.ts'
 import { countPositions, findCountedDay, type SpeakerPosition } from './counted-positions.ts'
-import { deriveStance, type DatedAbsence } from './derived-stance.ts'
+import { deriveNow, deriveStance, type DatedAbsence } from './derived-stance.ts'
 
 /** Now on two days, with the change between them (rule 11). */
 export type StanceComparison = {
@@ -20,8 +20,8 @@ export function compareStances(
   from: Day,
   to: Day,
 ): StanceComparison {
-  const [before, after] = [deriveStance(positions, from), deriveStance(positions, to)]
-  const [mean, newMean] = [before.now?.mean ?? null, after.now?.mean ?? null]
+  const after = deriveStance(positions, to)
+  const [mean, newMean] = [deriveNow(positions, from)?.mean ?? null, after.now?.mean ?? null]
   const hasNewLevel = countPositions(positions, to).counted.some(
     (position) => position.level !== null && findCountedDay(position) > from,
   )

@@ -51,3 +51,16 @@ test('where no author stands at both ends, members differ', () => {
   expect(findContradictions(later('boratynski'), asOf)).toMatchObject([{ membersDiffer: true }])
   expect(findContradictions(later('johansson'), asOf)).toMatchObject([{ membersDiffer: false }])
 })
+
+test('who stood on the later side all along is no author of both ends', () => {
+  const letters = [
+    saidBy('johansson', 2),
+    saidBy('albrecht', 2),
+    saidBy('boratynski', -1),
+    saidBy('boratynski', -1, '2020-11-29'),
+  ]
+  expect(findContradictions(letters, asOf)).toMatchObject([
+    { from: '2020-10-29', to: '2020-10-29', membersDiffer: true },
+    { from: '2020-10-29', to: '2020-11-29', membersDiffer: true },
+  ])
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compareMovements, measureMovement } from '#app/domain/method-v2/movement.ts'
-import { lettersOf } from '#tests/support/speaker-positions.ts'
+import { aSpeakerPosition, lettersOf } from '#tests/support/speaker-positions.ts'
 
 const year = { from: '2020-01-01', to: '2020-12-31' }
 
@@ -12,6 +12,8 @@ test('a movement is how far now at the end lies from the word at the beginning',
 test('where the period begins without a word, its first one is the beginning', () => {
   const letters = lettersOf(['2020-03-01', -1], ['2020-09-01', 1])
   expect(measureMovement(letters, year).distance).toBe(2)
+  const twoOnADay = [...letters, aSpeakerPosition({ letterId: 'b', day: '2020-03-01', level: 0 })]
+  expect(measureMovement(twoOnADay, year).distance).toBe(1.5)
   expect(measureMovement([], year)).toEqual({ distance: 0, turned: false })
 })
 
