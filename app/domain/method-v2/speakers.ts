@@ -36,11 +36,11 @@ export function selectSpokenFor<P extends HeldPosition>(
   })
 }
 
-/** The first day of an interval, and each day in it from which on an affiliation may begin or be over. */
+/** The first day of an interval, and each day before its last from which on an affiliation holds or is over. */
 function findTurningDays(affiliations: AffiliationsByMember, first: Day, last: Day): Day[] {
   if (first === last) return []
   const days = [...affiliations.values()]
     .flat()
     .flatMap((row) => [row.firstDay, row.lastDay && dayFromNumber(dayNumber(row.lastDay) + 1)])
-  return [first, ...days.filter((day) => day !== null && first < day && day <= last)] as Day[]
+  return [first, ...days.filter((day) => day !== null && first < day && day < last)] as Day[]
 }

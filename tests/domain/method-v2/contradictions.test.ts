@@ -64,3 +64,16 @@ test('who stood on the later side all along is no author of both ends', () => {
     { from: '2020-10-29', to: '2020-11-29', membersDiffer: true },
   ])
 })
+
+test('contradictions stand in the order of the days on which they begin', () => {
+  const letters = [
+    saidBy('johansson', 2, '2020-01-01'),
+    aSpeakerPosition({ day: '2020-01-15', level: 1 }),
+    aSpeakerPosition({ day: '2020-01-15', level: -1, start: 200, end: 300 }),
+    saidBy('johansson', -2, '2020-02-01'),
+  ]
+  expect(findContradictions(letters, asOf).map(({ from, to }) => [from, to])).toEqual([
+    ['2020-01-01', '2020-02-01'],
+    ['2020-01-15', '2020-01-15'],
+  ])
+})

@@ -165,18 +165,34 @@ test('where most members stand elsewhere than the newest letter, the word says s
   expect(findMoveKind(newest!)).toBe('another signatory')
 })
 
-test('members whose word is stale are not among most members, and less than half are not most', () => {
-  const members = (day: Day) =>
+test('half are most members, and those whose word is stale are not among them', () => {
+  const mostMembers = (day: Day, level: Level = 1) =>
     describeMembers(
       'commission',
       [
-        aSpeakerPosition({ speakerIds: ['a'], day, level: 1 }),
-        aSpeakerPosition({ speakerIds: ['b'], day: '2020-10-28', level: 0, letterId: 'b' }),
-        aSpeakerPosition({ speakerIds: ['c'], day: '2020-10-29', level: -2, letterId: 'c' }),
-        aSpeakerPosition({ speakerIds: ['d'], day: '2020-10-29', level: -2, letterId: 'c' }),
+        aSpeakerPosition({ speakerIds: ['a'], day, letterId: 'a' }),
+        aSpeakerPosition({ speakerIds: ['b'], day, letterId: 'b', level }),
+        aSpeakerPosition({ speakerIds: ['c'], letterId: 'c', level: -2 }),
+        aSpeakerPosition({ speakerIds: ['d'], letterId: 'd', level: -2 }),
       ],
       asOf,
     ).mostMembers
-  expect(members('2020-10-01')).toBeNull()
-  expect(members('2015-10-01')).toBeNull()
+  expect(mostMembers('2020-10-01')).toEqual({ side: 1, count: 2, of: 4 })
+  expect(mostMembers('2015-10-01')).toBeNull()
+  expect(mostMembers('2020-10-01', 0)).toBeNull()
+})
+
+test('who has not spoken yet, or only in a draft, is not among those who spoke', () => {
+  const positions = [
+    aSpeakerPosition({ speakerIds: ['a'] }),
+    aSpeakerPosition({ speakerIds: ['b'], day: '2021-01-01' }),
+    aSpeakerPosition({ speakerIds: ['c'], status: 'draft' }),
+    aSpeakerPosition({ speakerIds: ['d'], absence: 'evaded' }),
+  ]
+  expect(describeMembers('commission', positions, asOf)).toMatchObject({
+    spoke: 2,
+    supporting: 1,
+    mixed: 0,
+    opposing: 0,
+  })
 })

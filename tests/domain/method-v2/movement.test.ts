@@ -29,6 +29,25 @@ test('a turn that is taken back counts for nothing', () => {
   expect(measureMovement(letters.slice(0, -1), year)).toEqual({ distance: 2, turned: true })
 })
 
+test('a turn before the period, or of uncertain order, puts nobody first', () => {
+  const turnOf = (year: number) =>
+    lettersOf(
+      [`${year}-01-10`, 1],
+      [`${year}-02-10`, 1],
+      [`${year}-08-10`, -1],
+      [`${year}-09-10`, -1],
+    )
+  expect(measureMovement(turnOf(2019), year).turned).toBe(false)
+  expect(measureMovement(turnOf(2020), year).turned).toBe(true)
+  const open = aSpeakerPosition({
+    letterId: 'open',
+    firstDay: '2020-02-01',
+    lastDay: '2020-10-01',
+    level: -1,
+  })
+  expect(measureMovement([...turnOf(2020), open], year).turned).toBe(false)
+})
+
 test('established turns come first, then who went farther', () => {
   const far = { distance: 3, turned: false }
   const turned = { distance: 2, turned: true }
