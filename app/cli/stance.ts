@@ -6,7 +6,7 @@ import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.
 import { theStore } from '#app/store.server.ts'
 import { requireActor, requireTopic } from './find-by-name.ts'
 import { readDayOption, requireOption, printLine, printJson, type Command } from './command.ts'
-import { stanceToJson } from './method.ts'
+import { stanceToJson } from '#app/domain/method-cases/first-version-cases.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
 
 export const stanceCommand: Command = {

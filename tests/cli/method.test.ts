@@ -13,8 +13,13 @@ type Cases = {
   alpha_ordinal: { expect: number | null }[]
   alignment: { expect: { alignment: number | null; topics: number } }[]
 }
-const within = (value: unknown): unknown =>
-  typeof value === 'number' ? expect.closeTo(value, 5.7) : value
+/** Numbers within a millionth, everything else as it is. */
+function within(value: unknown): unknown {
+  if (typeof value === 'number') return expect.closeTo(value, 5.7)
+  if (Array.isArray(value)) return value.map(within)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, within(part)]))
+}
 
 test('the published cases come out as published, in their order', async () => {
   using place = aPlace()
@@ -37,6 +42,28 @@ test('the published cases come out as published, in their order', async () => {
       topics: one.expect.topics,
     })),
   )
+})
+
+test('the cases of version 2 come out as published, in their order', async () => {
+  using place = aPlace()
+  const file = 'tests/vectors/method-v2.json'
+  const { code, out, err } = await place.run(['method', file, '--json'])
+  expect([code, err]).toEqual([0, ''])
+  const answers = JSON.parse(out) as Record<string, unknown[]>
+  const { formula_version: _version, ...sections } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  ) as Record<string, { expect: unknown }[]>
+  expect(Object.keys(answers)).toEqual(Object.keys(sections))
+  for (const [section, cases] of Object.entries(sections)) {
+    expect(answers[section]).toHaveLength(cases.length)
+    cases.forEach((one, index) =>
+      expect(answers[section]![index], `${section} ${index}`).toEqual(
+        section === 'stance'
+          ? expect.objectContaining(within(one.expect) as object)
+          : within(one.expect),
+      ),
+    )
+  }
 })
 
 test('a file of no cases has no results', async () => {
@@ -73,7 +100,16 @@ test.each([
     asking({ last_day: '2020-02-31' }),
     'stance.0.positions.0.last_day: a day is written as 2020-10-29.',
   ],
-  ['is for another version', '{ "formula_version": 2 }', 'this is version 1 of the method.'],
+  [
+    'is for another version',
+    '{ "formula_version": 3 }',
+    'does not fit at formula_version: there are versions 1 and 2 of the method.',
+  ],
+  [
+    'is for version 2 and lacks what it asks for',
+    JSON.stringify({ formula_version: 2, moves: [{ positions: [position], as_of: '2020-12-31' }] }),
+    'does not fit at moves.0.positions.0.first_day',
+  ],
   [
     'has units with a level of 3',
     '{ "alpha_ordinal": [{ "units": [[3, 1]] }] }',

@@ -1,0 +1,177 @@
+import type { Day } from '../days.ts'
+import { isRecent } from '../evidence-age.ts'
+import { wordForMean, type Absence, type LevelWord } from '../level.ts'
+import { countPositions, firstAbsence, type SpeakerPosition } from './counted-positions.ts'
+import { areApart, findSide } from './sides.ts'
+import {
+  groupIntoDays,
+  groupIntoLetters,
+  hasWord,
+  type StanceDay,
+  type StanceLetter,
+} from './stance-days.ts'
+import { computeRecord, weightOnDay, type StanceRecord } from './stance-record.ts'
+
+/** The version of every formula in this folder, printed wherever a number of it is. */
+export const newestMethodVersion = 2
+
+/** The newest day's word, and what must be said with it (rule 4). */
+export type StanceNow = {
+  /** The day's word on the scale -2 to 2. */
+  mean: number
+  day: Day
+  /** The first day of the unbroken stretch of days on the same side, where mixed is a side. */
+  since: Day
+  /** That day is the first one known. */
+  sinceOrEarlier: boolean
+  /** The day itself holds levels on opposite sides. */
+  saysBoth: boolean
+  /** The letter is dated by an interval, and another one that says something else may be later. */
+  orderUncertain: boolean
+  stale: boolean
+}
+
+export type DatedAbsence = { absence: Absence; day: Day }
+
+/** Where an actor stands on a topic as of a day, by version 2 of the method: now, and the record. */
+export type DerivedStance<P extends SpeakerPosition = SpeakerPosition> = {
+  asOf: Day
+  now: StanceNow | null
+  word: LevelWord | 'only silence' | 'no letter'
+  record: StanceRecord | null
+  recordWord: LevelWord | null
+  /** Now and the record are one or more apart, as opposite sides always are. */
+  changed: boolean
+  /** How many letters with a level there ever were. */
+  lettersEver: number
+  oneLetter: boolean
+  /** Of what was asked in the last five years, how much was evaded or withheld. */
+  unanswered: { count: number; asked: number }
+  /** That is a third or more, so that no word says "strongly". */
+  capped: boolean
+  /** The newest absence later than now. */
+  laterAbsence: DatedAbsence | null
+  /** The codings of each passage on which coders differ; the first one counts. */
+  disagreements: P[][]
+  notYet: P[]
+  /** Every letter that counts, oldest first, with what it weighs in the record. */
+  letters: (StanceLetter<P> & { weight: number })[]
+}
+
+/**
+ * The stance of one actor on one topic (rules 1 to 7). The positions must be in the order in which they were stored.
+ * Where `asOf` is not today (rule 12), `today` judges what is stale.
+ */
+export function deriveStance<P extends SpeakerPosition>(
+  positions: readonly P[],
+  asOf: Day,
+  today: Day = asOf,
+): DerivedStance<P> {
+  const { counted, disagreements, notYet } = countPositions(positions, asOf)
+  const letters = groupIntoLetters(counted)
+  const now = findNow(letters, today)
+  const record = computeRecord(letters, asOf)
+  const lettersEver = letters.filter(hasWord).length
+  const unanswered = countUnanswered(letters, asOf)
+  const capped = unanswered.asked > 0 && unanswered.count * 3 >= unanswered.asked
+  const silence = counted.length ? 'only silence' : 'no letter'
+  return {
+    asOf,
+    now,
+    word: now ? chooseWord(now.mean, capped) : silence,
+    record,
+    recordWord: record && chooseWord(record.mean, capped),
+    changed: now !== null && record !== null && areApart(now.mean, record.mean, 1),
+    lettersEver,
+    oneLetter: lettersEver === 1,
+    unanswered,
+    capped,
+    laterAbsence: now && findLaterAbsence(letters, now.day),
+    disagreements,
+    notYet,
+    letters: letters.map((letter) => ({ ...letter, weight: weightOnDay(letter, asOf) })),
+  }
+}
+
+/** Now alone, without what the record costs to work out. The positions must be in the order in which they were stored. */
+export function deriveNow(
+  positions: readonly SpeakerPosition[],
+  asOf: Day,
+  today: Day = asOf,
+): StanceNow | null {
+  return findNow(groupIntoLetters(countPositions(positions, asOf).counted), today)
+}
+
+/** Now where it is not stale: what alignment compares (rule 13) and members are counted by (rule 8). */
+export function findFreshMean(now: StanceNow | null): number | null {
+  return now && !now.stale ? now.mean : null
+}
+
+function findNow<P extends SpeakerPosition>(
+  letters: readonly StanceLetter<P>[],
+  today: Day,
+): StanceNow | null {
+  const days = groupIntoDays(letters)
+  const newest = days.at(-1)
+  if (!newest) return null
+  const side = findSide(newest.mean)
+  const since = days.findLastIndex(({ mean }) => findSide(mean) !== side) + 1
+  return {
+    mean: newest.mean,
+    day: newest.day,
+    since: days[since]!.day,
+    sinceOrEarlier: since === 0,
+    saysBoth: holdsOppositeLevels(newest),
+    orderUncertain: isOrderUncertain(newest, letters),
+    stale: !isRecent(newest.day, today),
+  }
+}
+
+/** Levels on opposite sides are two or more apart. */
+export function holdsOppositeLevels({ letters }: StanceDay): boolean {
+  const levels = letters.flatMap(({ speakers }) => speakers.flatMap((speaker) => speaker.levels))
+  return levels.some((level) => level > 0) && levels.some((level) => level < 0)
+}
+
+function isOrderUncertain(newest: StanceDay, letters: readonly StanceLetter[]): boolean {
+  const mayBeLater = (letter: StanceLetter, firstDay: Day) => letter.lastDay > firstDay
+  return newest.letters.some(
+    ({ exact, firstDay, mean }) =>
+      !exact &&
+      letters.some(
+        (other) => hasWord(other) && mayBeLater(other, firstDay) && areApart(other.mean, mean, 1),
+      ),
+  )
+}
+
+/** Of the levels and refusals of the last five years; that there is no position is an answer, and not among them. */
+function countUnanswered(
+  letters: readonly StanceLetter[],
+  asOf: Day,
+): { count: number; asked: number } {
+  const asked = letters
+    .filter((letter) => weightOnDay(letter, asOf) > 0)
+    .flatMap(({ positions }) => positions)
+    .filter(({ absence }) => absence !== 'no_position')
+  return { count: asked.filter(({ absence }) => absence !== null).length, asked: asked.length }
+}
+
+function findLaterAbsence(letters: readonly StanceLetter[], day: Day): DatedAbsence | null {
+  const later = letters.filter(
+    (letter) => letter.lastDay > day && letter.positions.some(({ absence }) => absence !== null),
+  )
+  const newestDay = later.at(-1)?.lastDay
+  const absence = firstAbsence(
+    later
+      .filter(({ lastDay }) => lastDay === newestDay)
+      .flatMap(({ positions }) => positions.flatMap((position) => position.absence ?? [])),
+  )
+  return absence && newestDay ? { absence, day: newestDay } : null
+}
+
+function chooseWord(mean: number, capped: boolean): LevelWord {
+  const word = wordForMean(mean)
+  if (capped && word === 'strongly supports') return 'supports'
+  if (capped && word === 'strongly opposes') return 'opposes'
+  return word
+}

@@ -1,0 +1,46 @@
+import {
+  findRepresentedActorIds,
+  groupAffiliationsByMember,
+  type Affiliation,
+  type AffiliationsByMember,
+} from '../actors.ts'
+import { dayFromNumber, dayNumber, type Day } from '../days.ts'
+import { findCountedDay, type SpeakerPosition } from './counted-positions.ts'
+
+/** An affiliation, and whether its member speaks for the organisation: an official does, a member of a party does not. */
+type CountingAffiliation = Affiliation & { counts: boolean }
+
+type HeldPosition = Omit<SpeakerPosition, 'speakerIds'> & { holderIds: readonly string[] }
+
+/**
+ * What counts for one actor (rule 8): what they hold themselves and, for an organisation, what its people and units
+ * said while affiliated in a way that counts, on the letter's last possible day; units' people speak for the whole.
+ * The order stays. `belongingUncertain` is said where the letter may also be of a day on which one of the speakers did
+ * not belong. Merged actors must bear the id that remains.
+ */
+export function selectSpokenFor<P extends HeldPosition>(
+  actorId: string,
+  positions: readonly P[],
+  affiliations: readonly CountingAffiliation[],
+): (P & { speakerIds: string[]; belongingUncertain: boolean })[] {
+  const byMember = groupAffiliationsByMember(affiliations.filter(({ counts }) => counts))
+  return positions.flatMap((position) => {
+    const speaksOn = (holderId: string, day: Day) =>
+      findRepresentedActorIds(byMember, holderId, day).has(actorId)
+    const countedDay = findCountedDay(position)
+    const speakerIds = [...new Set(position.holderIds)].filter((id) => speaksOn(id, countedDay))
+    if (!speakerIds.length) return []
+    const otherDays = findTurningDays(byMember, position.firstDay, countedDay)
+    const belongingUncertain = speakerIds.some((id) => otherDays.some((day) => !speaksOn(id, day)))
+    return [{ ...position, speakerIds, belongingUncertain }]
+  })
+}
+
+/** The first day of an interval, and each day before its last from which on an affiliation holds or is over. */
+function findTurningDays(affiliations: AffiliationsByMember, first: Day, last: Day): Day[] {
+  if (first === last) return []
+  const days = [...affiliations.values()]
+    .flat()
+    .flatMap((row) => [row.firstDay, row.lastDay && dayFromNumber(dayNumber(row.lastDay) + 1)])
+  return [first, ...days.filter((day) => day !== null && first < day && day < last)] as Day[]
+}
