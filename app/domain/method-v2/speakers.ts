@@ -2,7 +2,7 @@ import {
   findRepresentedActorIds,
   groupAffiliationsByMember,
   type Affiliation,
-  type AffiliationsByMember,
+  type MemberAffiliations,
 } from '../actors.ts'
 import { dayFromNumber, dayNumber, type Day } from '../days.ts'
 import { findCountedDay, type SpeakerPosition } from './counted-positions.ts'
@@ -37,7 +37,7 @@ export function selectSpokenFor<P extends HeldPosition>(
 }
 
 /** The first day of an interval, and each day before its last from which on an affiliation holds or is over. */
-function findTurningDays(affiliations: AffiliationsByMember, first: Day, last: Day): Day[] {
+function findTurningDays(affiliations: MemberAffiliations, first: Day, last: Day): Day[] {
   if (first === last) return []
   const days = [...affiliations.values()]
     .flat()
