@@ -56,7 +56,9 @@ export type Timeline = {
   milestones: Milestone[]
 }
 
+/** `visibleKey` names what the reader may see: what is kept for one reader is given to no other who sees something else. */
 export type TimelineQuery = {
+  visibleKey: string
   topics: readonly Topic[]
   actors: readonly Pick<Actor, 'id' | 'kind' | 'name'>[]
   period: Period
@@ -118,8 +120,10 @@ function facetKey({
   period,
   asOf,
   maxDots,
+  visibleKey,
 }: FacetQuery): string {
   return JSON.stringify([
+    visibleKey,
     topic.id,
     topic.name,
     topic.proposition,

@@ -56,6 +56,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     )
     .slice(0, 3)
   const drawn = buildTimeline(evidenceOf, milestones, {
+    visibleKey: visible.cacheKey,
     topics,
     actors,
     period,

@@ -71,10 +71,10 @@ function readsContactDetails(reader: LetterReader): boolean {
   return reader === 'owner' || hasPermission(reader, 'see contact details')
 }
 
-/** Somebody's rights follow from who they are and from their role. */
+/** Who sees every letter sees the same as others who do; what somebody else sees follows from who they are. */
 function describeReader(reader: LetterReader): string {
-  if (reader === null) return 'public'
-  return reader === 'owner' ? 'owner' : `${reader.role} ${reader.id}`
+  if (canSeeEveryLetter(reader)) return 'everything'
+  return reader === null || reader === 'owner' ? 'public' : reader.id
 }
 
 async function readIds(db: Db, ids: SQL): Promise<string[]> {

@@ -16,6 +16,7 @@ import {
 } from '#tests/support/world.ts'
 
 const asked = (changes: Partial<TimelineQuery> = {}): TimelineQuery => ({
+  visibleKey: 'everything',
   topics,
   actors: [boratynski, johansson],
   period: { from: '2020-07-01', to: '2020-12-31' },
@@ -54,6 +55,14 @@ test('a letter that may be of several days is a dot on the last of them, with th
   expect(facets[0]!.series[0]!.points).toMatchObject([
     { day: '2020-12-21', first: '2020-10-02', last: '2020-12-21', level: 0, conditional: true },
   ])
+})
+
+test('a chart that is kept is given to those who see the same, and to nobody else', () => {
+  const evidenceOf = said(positions)
+  const facetFor = (visibleKey: string) =>
+    buildTimeline(evidenceOf, [], asked({ ...onEncryption, visibleKey })).facets[0]
+  expect(facetFor('everything')).toBe(facetFor('everything'))
+  expect(facetFor('somebody')).not.toBe(facetFor('everything'))
 })
 
 test('a dot is the mean of the levels of its letter', () => {

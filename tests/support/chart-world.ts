@@ -95,6 +95,7 @@ export function drawn(
     aliases: [],
   }))
   return buildTimeline(indexEvidence(said.map(countingFor)), milestones, {
+    visibleKey: 'everything',
     topics,
     actors,
     period,

@@ -195,7 +195,7 @@ export function aBriefing(
   const asked = asking(changes)
   const outline = buildOutline(
     indexEvidence(attributed([...stated].sort(inOrder), affiliations)),
-    asked,
+    { ...asked, visibleKey: 'everything' },
     most,
   )
   const letters = new Map(

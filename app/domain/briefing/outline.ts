@@ -71,7 +71,10 @@ export function buildOutline(
   }
 }
 
-type OutlineRequest = Pick<BriefingRequest, 'topics' | 'actors' | 'asOf' | 'period'>
+/** `visibleKey` names what the reader may see, as in a timeline's query. */
+type OutlineRequest = Pick<BriefingRequest, 'topics' | 'actors' | 'asOf' | 'period'> & {
+  visibleKey: string
+}
 type OutlineBeforeHolders = Omit<BriefingOutline, 'needs'> & {
   needs: Pick<BriefingOutline['needs'], 'positionIds' | 'letterIds'>
 }
@@ -84,10 +87,11 @@ const getCachedOutline = memoizeNewest(20, outlineKey, (_own, evidenceOf, reques
 function outlineKey(
   evidenceLists: readonly (readonly AttributedPosition[])[],
   _evidenceOf: EvidenceLookup,
-  { topics, actors, asOf, period }: OutlineRequest,
+  { topics, actors, asOf, period, visibleKey }: OutlineRequest,
   maxRows: number,
 ): string {
   return JSON.stringify([
+    visibleKey,
     evidenceLists.map(identityKey),
     topics,
     actors,

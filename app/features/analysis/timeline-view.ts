@@ -23,9 +23,12 @@ export async function buildTimelineView(
   visible: VisibleStore,
   evidenceOf: EvidenceLookup,
   milestones: readonly Milestone[],
-  query: TimelineQuery,
+  query: Omit<TimelineQuery, 'visibleKey'>,
 ): Promise<Timeline & { titles: Record<string, string> }> {
-  const chart = buildTimeline(evidenceOf, milestones, query)
+  const chart = buildTimeline(evidenceOf, milestones, {
+    ...query,
+    visibleKey: visible.cacheKey,
+  })
   const heads = await visible.letters.citations(listCitedLetterIds(chart))
   return { ...chart, titles: Object.fromEntries([...heads].map(([id, { title }]) => [id, title])) }
 }

@@ -37,7 +37,7 @@ export async function prepareBriefing(
   evidenceOf: EvidenceLookup,
   limit?: number,
 ): Promise<PreparedBriefing> {
-  const outline = buildOutline(evidenceOf, selection, limit)
+  const outline = buildOutline(evidenceOf, { ...selection, visibleKey: visible.cacheKey }, limit)
   const { needs } = outline
   const positions = await visible.positions.byIds(needs.positionIds)
   const [heads, parties] = [
