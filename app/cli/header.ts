@@ -20,11 +20,16 @@ export const headerCommand: Command = {
     const header = headerToJson(readHeader(text), text)
     if (values.json) return printJson(header)
     for (const [field, value] of Object.entries(header))
-      printLine(
-        `${field}: ` +
-          `${value === null || (Array.isArray(value) && !value.length) ? '–' : JSON.stringify(value, (key, value: unknown) => (key === 'spans' || key === 'span' ? undefined : value))}`,
-      )
+      printLine(`${field}: ${formatHeaderValue(value)}`)
   },
+}
+
+/** A value without the places it was read from; a dash where there is none. */
+function formatHeaderValue(value: unknown): string {
+  if (value === null || (Array.isArray(value) && !value.length)) return '–'
+  return JSON.stringify(value, (key, part: unknown) =>
+    key === 'spans' || key === 'span' ? undefined : part,
+  )
 }
 
 /** The text of a letter's file, where the person who called the command stands. */

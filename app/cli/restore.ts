@@ -19,10 +19,12 @@ export const restoreCommand: Command = {
       unsound: values.unsound === true,
     })
     if (values.json) return printJson({ ...manifest, aside, ...verified })
+    const finding = verified.unsound.length
+      ? `were checked, ${verified.unsound.length} of them are not as they were stored`
+      : 'are as they were stored'
     printLine(
       `The store is the one of ${manifest.createdAt}: ${verified.texts} texts, ` +
-        `${verified.files} files and ${verified.quotes} quotes ` +
-        `${verified.unsound.length ? `were checked, ${verified.unsound.length} of them are not as they were stored` : 'are as they were stored'}.`,
+        `${verified.files} files and ${verified.quotes} quotes ${finding}.`,
     )
     if (aside)
       printLine(

@@ -59,7 +59,8 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     // Who is told that the server is there need not wait for its pages to be loaded.
     await servedApp.load()
     const server = await startListening(createServer(servedApp, store, serverStatus), port, host)
-    const address = `http://${host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${(server.address() as { port: number }).port}${basePath}`
+    const { port: openPort } = server.address() as { port: number }
+    const address = `http://${formatHost(host)}:${openPort}${basePath}`
     logEvent('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
     shutDownOnSignal(server, serverStatus, () =>
@@ -191,6 +192,12 @@ function checkBasePath({ middlewares }: ServedApp): void {
       `BASE_PATH is “${requested}”, and this was built for “${basePath}”. Build it again with ` +
         `the same setting: BASE_PATH=${requested} npm run build. npm start does so by itself.`,
     )
+}
+
+/** The host as an address has it: IPv6 stands in brackets, and this machine has a name. */
+function formatHost(host: string): string {
+  if (host === '127.0.0.1') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function parsePort(setting: string | undefined): number {

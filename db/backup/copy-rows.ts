@@ -124,7 +124,11 @@ function asTokens(words: string): string {
 
 /** A row as text that is the same whichever engine it was read from. */
 function rowAsText(table: SQLiteTable, row: Row): string {
-  return `${JSON.stringify(Object.keys(getTableColumns(table)).map((name) => (Buffer.isBuffer(row[name]) ? row[name].toString('base64') : row[name])))}\n`
+  const values = Object.keys(getTableColumns(table)).map((name) => {
+    const value = row[name]
+    return Buffer.isBuffer(value) ? value.toString('base64') : value
+  })
+  return `${JSON.stringify(values)}\n`
 }
 
 async function countRows(db: Builder, table: SQLiteTable): Promise<number> {

@@ -115,9 +115,12 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     'changed audience': ({ changed }) => describeChanges(changed),
   },
   actor: {
-    added: ({ after }) =>
-      'added ' +
-      `${factWords(after, 'name') || 'this actor'}${after.has('kind') ? ` as ${/^[aeiou]/.test(factWords(after, 'kind')) ? 'an' : 'a'} ${factWords(after, 'kind')}` : ''}`,
+    added: ({ after }) => {
+      const kind = factWords(after, 'kind')
+      const article = /^[aeiou]/.test(kind) ? 'an' : 'a'
+      const asKind = after.has('kind') ? ` as ${article} ${kind}` : ''
+      return `added ${factWords(after, 'name') || 'this actor'}${asKind}`
+    },
     merged: (telling) =>
       `merged ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`,
     'took apart': (telling) =>

@@ -3,16 +3,81 @@ import type { Span } from '../text/quotes.ts'
 /** Groups of digits with what stands between them: one or two separators, brackets counted. */
 const digitRunPattern = /(?:[+＋]|\([+＋]?|00|\b)?\d(?:[ .\-‐‑–/()\u00A0\u2009\u202F]{0,3}\d)*/gu
 
+/** Words that mean a telephone wherever they stand; each is the source of a regular expression. */
+const telephoneWords = [
+  'tel',
+  't[ée]l',
+  'telephone',
+  't[ée]l[ée]phone',
+  'tel[ée]fono?',
+  'telefoon',
+  'telef',
+  'tlf',
+  'tfno',
+  'phone',
+  'fax',
+  'telefax',
+  'gsm',
+]
+/** Words that mean one only with a colon or a full stop, because they mean other things too. */
+const telephoneWordsWithColon = [
+  'mobile',
+  'mobil',
+  'mob',
+  'cell',
+  'handy',
+  'direct(?: line| dial)?',
+  'ph',
+  'hotline',
+  'whatsapp',
+  'signal',
+  'sms',
+]
+
 /**
  * What comes before a number and says that it is one: a word for telephones, or one that means
  * other things too with a colon.
  */
-const telephoneLabelBefore =
-  /(?:\b(?:tel|t[ée]l|telephone|t[ée]l[ée]phone|tel[ée]fono?|telefoon|telef|tlf|tfno|phone|fax|telefax|gsm)\b|τηλ|тел)(?:\.|\b)(?:\s?(?:no|nr|number|num|office|direct|mobile|line)\b\.?)?[\s:.|/\-–()]{0,4}$|\b(?:mobile|mobil|mob|cell|handy|direct(?: line| dial)?|ph|hotline|whatsapp|signal|sms)(?: (?:no|nr|number))?[.:]\s?$|\b[TMFP][:.]\s?$/iu
+const telephoneLabelBefore = new RegExp(
+  [
+    `(?:\\b(?:${telephoneWords.join('|')})\\b|τηλ|тел)(?:\\.|\\b)` +
+      '(?:\\s?(?:no|nr|number|num|office|direct|mobile|line)\\b\\.?)?[\\s:.|/\\-–()]{0,4}$',
+    `\\b(?:${telephoneWordsWithColon.join('|')})(?: (?:no|nr|number))?[.:]\\s?$`,
+    '\\b[TMFP][:.]\\s?$',
+  ].join('|'),
+  'iu',
+)
 
 /** What comes before a number that is something else: a company's number, a book's, an account's. */
-const otherLabelBefore =
-  /(?:\b(?:BE|VAT|TVA|BTW|KBO|BCE|RPM|ISBN|ISSN|IBAN|BIC|CELEX|ECLI|DOI|No|Nr|ref|reference|case|file|dossier|register|registration)|n[°º]|№|#)[\s:.]{0,3}$/iu
+const otherLabels = [
+  'BE',
+  'VAT',
+  'TVA',
+  'BTW',
+  'KBO',
+  'BCE',
+  'RPM',
+  'ISBN',
+  'ISSN',
+  'IBAN',
+  'BIC',
+  'CELEX',
+  'ECLI',
+  'DOI',
+  'No',
+  'Nr',
+  'ref',
+  'reference',
+  'case',
+  'file',
+  'dossier',
+  'register',
+  'registration',
+]
+const otherLabelBefore = new RegExp(
+  `(?:\\b(?:${otherLabels.join('|')})|n[°º]|№|#)[\\s:.]{0,3}$`,
+  'iu',
+)
 
 /** How much is read before a number to know what it is. */
 const lookBehindLength = 32

@@ -178,8 +178,34 @@ function describeAmbiguousName(name: string, ids: readonly string[]): string {
   )
 }
 
-const organisationPattern =
-  /\b(?:commission|parliament|council|ministry|department|association|foundation|institute|university|union|network|alliance|coalition|agency|authority|office|committee|ltd|inc|gmbh|plc|llc|corp|e\.v\.)\b/iu
+/** Words that stand in names of organisations; each is the source of a regular expression. */
+const organisationWords = [
+  'commission',
+  'parliament',
+  'council',
+  'ministry',
+  'department',
+  'association',
+  'foundation',
+  'institute',
+  'university',
+  'union',
+  'network',
+  'alliance',
+  'coalition',
+  'agency',
+  'authority',
+  'office',
+  'committee',
+  'ltd',
+  'inc',
+  'gmbh',
+  'plc',
+  'llc',
+  'corp',
+  'e\\.v\\.',
+]
+const organisationPattern = new RegExp(`\\b(?:${organisationWords.join('|')})\\b`, 'iu')
 
 /** A name written where a person's is expected that is plainly an organisation's. */
 function isLikelyOrganisation(party: PartyForm): boolean {

@@ -2,8 +2,33 @@ import { type Span } from './quotes.ts'
 import { splitParagraphs } from './paragraphs.ts'
 
 /** After these a full stop ends no sentence: titles, parts of acts, and shortenings that letters use. */
-const abbreviationAtEnd =
-  /(?:^|[\s(])(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|St|[Aa]rts?|[Pp]aras?|[Rr]eg|[Cc]f|e\.g|i\.e|pp?|[Vv]ol|[Ii]nc|[Ll]td|approx|[Aa]bs|[Nn]rs?|bzw|z\.B|Hr|Mme|MM|\p{Lu})\.$/u
+const abbreviations = [
+  '[Mm]rs?',
+  '[Mm]s',
+  '[Dd]r',
+  '[Pp]rof',
+  'St',
+  '[Aa]rts?',
+  '[Pp]aras?',
+  '[Rr]eg',
+  '[Cc]f',
+  'e\\.g',
+  'i\\.e',
+  'pp?',
+  '[Vv]ol',
+  '[Ii]nc',
+  '[Ll]td',
+  'approx',
+  '[Aa]bs',
+  '[Nn]rs?',
+  'bzw',
+  'z\\.B',
+  'Hr',
+  'Mme',
+  'MM',
+  '\\p{Lu}',
+]
+const abbreviationAtEnd = new RegExp(`(?:^|[\\s(])(?:${abbreviations.join('|')})\\.$`, 'u')
 /** These do so only before a number: “No. 1099/2009”, but not “The answer is no.” */
 const numberAbbreviationAtEnd = /(?:^|[\s(])(?:[Nn]os?|[Ss]ec|[Cc]h|[Dd]ir)\.$/u
 

@@ -54,19 +54,78 @@ export function readYesOrNo(value: string): boolean | null {
   return yesPattern.test(value) ? true : noPattern.test(value) ? false : null
 }
 
-const approvedPattern =
-  /^(?:approved?|accepted|final|confirmed|reviewed|checked|done|ok|okay|active|valid|published|yes|freigegeben|bestatigt|gepruft|fertig|approuve|valide|confirme)?$/
-const withdrawnPattern =
-  /^(?:withdrawn|rejected|deleted|removed|discarded|superseded|invalid|obsolete|void|zuruckgezogen|abgelehnt|verworfen|geloscht|retire|rejete|supprime)$/
-const draftPattern =
-  /^(?:draft|pending|proposed|suggested|suggestion|open|to do|todo|in review|to review|unreviewed|unchecked|in progress|entwurf|offen|vorschlag|in bearbeitung|brouillon|en cours|propose)$/
+/** Words of a status, folded; a cell without any counts as approved. */
+const approvedWords = [
+  '',
+  'approve',
+  'approved',
+  'accepted',
+  'final',
+  'confirmed',
+  'reviewed',
+  'checked',
+  'done',
+  'ok',
+  'okay',
+  'active',
+  'valid',
+  'published',
+  'yes',
+  'freigegeben',
+  'bestatigt',
+  'gepruft',
+  'fertig',
+  'approuve',
+  'valide',
+  'confirme',
+]
+const withdrawnWords = [
+  'withdrawn',
+  'rejected',
+  'deleted',
+  'removed',
+  'discarded',
+  'superseded',
+  'invalid',
+  'obsolete',
+  'void',
+  'zuruckgezogen',
+  'abgelehnt',
+  'verworfen',
+  'geloscht',
+  'retire',
+  'rejete',
+  'supprime',
+]
+const draftWords = [
+  'draft',
+  'pending',
+  'proposed',
+  'suggested',
+  'suggestion',
+  'open',
+  'to do',
+  'todo',
+  'in review',
+  'to review',
+  'unreviewed',
+  'unchecked',
+  'in progress',
+  'entwurf',
+  'offen',
+  'vorschlag',
+  'in bearbeitung',
+  'brouillon',
+  'en cours',
+  'propose',
+]
 
 /** Why a row's status keeps it out; null where it counts. */
 export function explainStatusRefusal(value: string): string | null {
   const plain = foldText(value)
-  if (approvedPattern.test(plain)) return null
-  if (withdrawnPattern.test(plain)) return `This row is marked as “${value}”, so it was left out.`
-  if (draftPattern.test(plain))
+  if (approvedWords.includes(plain)) return null
+  if (withdrawnWords.includes(plain)) return `This row is marked as “${value}”, so it was left out.`
+  if (draftWords.includes(plain))
     return (
       `This row is marked as “${value}”, and only what is approved may count. Write approved as ` +
       'its status, or do not say that the column is the status.'
@@ -74,8 +133,23 @@ export function explainStatusRefusal(value: string): string | null {
   return `“${value.slice(0, 60)}” is no status that is known. Write approved, draft or withdrawn.`
 }
 
-const withheldPattern =
-  /^[[(]?\s*(?:name )?(?:withheld|redacted|deleted|blacked out|anonymi[sz]ed|unleserlich|geschwarzt|name geschwarzt|occulte|caviarde)\s*[\])]?$|^[█■]+$/u
+/** What stands where a name was blacked out; each is the source of a regular expression. */
+const withheldWords = [
+  'withheld',
+  'redacted',
+  'deleted',
+  'blacked out',
+  'anonymi[sz]ed',
+  'unleserlich',
+  'geschwarzt',
+  'name geschwarzt',
+  'occulte',
+  'caviarde',
+]
+const withheldPattern = new RegExp(
+  `^[[(]?\\s*(?:name )?(?:${withheldWords.join('|')})\\s*[\\])]?$|^[█■]+$`,
+  'u',
+)
 
 /** Whether a name is one that was blacked out. */
 export function isWithheldCell(name: string): boolean {

@@ -42,8 +42,35 @@ function readSerialDate(words: string): Day | null {
 
 const timePattern =
   /[ T,]+(?:at |um |à )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s?(?:[ap]\.?m\.?|Uhr|Z|UTC|GMT|CES?T|[+-]\d{2}:?\d{2})?$/iu
-const weekdayPattern =
-  /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\.?,? |^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mo|di|mi|do|fr|sa|so),? /iu
+/** Beginnings of weekdays that may go on with “day”; each is the source of a regular expression. */
+const englishWeekdays = ['mon', 'tues?', 'wed(?:nes)?', 'thu(?:rs)?', 'fri', 'satur', 'sat', 'sun']
+const otherWeekdays = [
+  'montag',
+  'dienstag',
+  'mittwoch',
+  'donnerstag',
+  'freitag',
+  'samstag',
+  'sonntag',
+  'lundi',
+  'mardi',
+  'mercredi',
+  'jeudi',
+  'vendredi',
+  'samedi',
+  'dimanche',
+  'mo',
+  'di',
+  'mi',
+  'do',
+  'fr',
+  'sa',
+  'so',
+]
+const weekdayPattern = new RegExp(
+  `^(?:${englishWeekdays.join('|')})(?:day)?\\.?,? |^(?:${otherWeekdays.join('|')}),? `,
+  'iu',
+)
 const leadingWordsPattern = /^(?:on|dated|the|am|vom|le|in|im|en|year|le mois de) /iu
 
 function readSingleDate(written: string, rules: DateRules): DateReading | null {

@@ -154,12 +154,7 @@ function findValueQuestions(
     .slice(0, 3)
     .map(({ said }) => `“${said.slice(0, 40)}”`)
     .join(', ')
-  return [
-    {
-      at,
-      sentence:
-        'Say what ' +
-        `${unanswered.length === 1 ? named : `these ${unanswered.length} ${at} mean: ${named}${unanswered.length > 3 ? ' and others' : ''}`}${unanswered.length === 1 ? ' means' : ''}.`,
-    },
-  ]
+  if (unanswered.length === 1) return [{ at, sentence: `Say what ${named} means.` }]
+  const others = unanswered.length > 3 ? ' and others' : ''
+  return [{ at, sentence: `Say what these ${unanswered.length} ${at} mean: ${named}${others}.` }]
 }
