@@ -1,0 +1,153 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { createApiToken } from '#app/auth/api-tokens.ts'
+import { hashPassword, matchesPassword } from '#app/auth/passwords.ts'
+import { applyAccountForm } from '#app/features/people/account-actions.ts'
+import { logOf, somebody } from '#tests/support/letters.ts'
+import { alteredForm, refusalOf } from '#tests/support/refusals.ts'
+import { addUser } from '#tests/support/request-context.ts'
+import { openTestStore, type TestStore } from '#tests/support/store.ts'
+
+const later = '2999-01-01T00:00:00.000Z'
+const [current, password] = ['four unrelated words here', 'seven other unrelated words']
+
+/** Ana, who is signed in here and elsewhere. */
+async function aMember(store: TestStore) {
+  const user = (await store.users.record(
+    {
+      email: 'ana@example.org',
+      name: 'Ana Kovač',
+      role: 'coder',
+      passwordHash: await hashPassword(current),
+    },
+    somebody,
+  ))!
+  for (const token of ['here', 'elsewhere'])
+    await store.sessions.start({ userId: user.id, token, expiresAt: later, userAgent: null })
+  const performedBy = { userId: user.id, via: 'screen' } as const
+  const send = (fields: Record<string, string>) =>
+    applyAccountForm({
+      admin: store,
+      user,
+      performedBy,
+      fields,
+      sessionToken: 'here',
+      network: '203.0.113.7',
+    })
+  const openSessions = async () =>
+    Promise.all(
+      ['here', 'elsewhere'].map(async (token) => (await store.sessions.userOf(token)) !== null),
+    )
+  return { user, send, openSessions }
+}
+
+test('a password is changed with the current one, and the other sessions end', async () => {
+  await using store = await openTestStore()
+  const { user, send, openSessions } = await aMember(store)
+  expect(await send({ deed: 'password', current: 'not my password', password })).toEqual({
+    ok: false,
+    cause: 'unfit',
+    refusal: {
+      ok: false,
+      errors: {
+        current:
+          'This is not your current password. Write it again; an administrator can make you a link to a new one.',
+      },
+      fields: { deed: 'password' },
+    },
+  })
+  expect(await openSessions()).toEqual([true, true])
+  expect(await send({ deed: 'password', current, password })).toEqual({
+    ok: true,
+    message: 'Your password is changed. You are signed out everywhere but here.',
+  })
+  expect(await openSessions()).toEqual([true, false])
+  const storedHash = await store.users.passwordHash(user.id)
+  expect([
+    await matchesPassword(password, storedHash),
+    await matchesPassword(current, storedHash),
+  ]).toEqual([true, false])
+})
+
+test('a short password is refused without a word of what was typed, and after five wrong ones the right one waits', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  await using store = await openTestStore()
+  const { user, send } = await aMember(store)
+  const before = await store.users.passwordHash(user.id)
+  expect(await send({ deed: 'password', current, password: 'short' })).toMatchObject({
+    cause: 'unfit',
+    refusal: {
+      errors: {
+        password: 'Choose a password of at least 12 characters; four unrelated words work well.',
+      },
+      fields: { deed: 'password' },
+    },
+  })
+  for (let tries = 0; tries < 5; tries += 1)
+    await send({ deed: 'password', current: 'guessed', password })
+  expect(await send({ deed: 'password', current, password })).toMatchObject({
+    cause: 'unfit',
+    refusal: {
+      errors: { current: expect.stringMatching(/^Too many passwords for this address were wrong/) },
+    },
+  })
+  expect(await store.users.passwordHash(user.id)).toBe(before)
+})
+
+test('a token is shown once and does what its scope says, and one without a name is refused', async () => {
+  await using store = await openTestStore()
+  const { user, send } = await aMember(store)
+  const unnamed = { deed: 'new token', name: ' ', scope: 'read', days: '7' }
+  expect(await send(unnamed)).toMatchObject({
+    cause: 'unfit',
+    refusal: {
+      errors: {
+        name: 'Name the program that will use it, so that you know which one to revoke.',
+        days: 'Choose for how long it works.',
+      },
+      fields: unnamed,
+    },
+  })
+  expect(await store.tokens.ofUser(user.id)).toEqual([])
+  const outcome = await send({ deed: 'new token', name: 'Cron', scope: 'write', days: '' })
+  expect(outcome).toMatchObject({
+    ok: true,
+    message:
+      'This is the token “Cron”. Keep it where the program finds it: it is shown only now. ' +
+      'Whoever has it may do what you may do, but for accounts and people.',
+  })
+  const { link } = outcome as { link: string }
+  expect(await store.tokens.userOf(link)).toMatchObject({ id: user.id, scope: 'write' })
+  const [token] = await store.tokens.ofUser(user.id)
+  expect(token).toMatchObject({ name: 'Cron', expiresAt: null })
+  await send({ deed: 'revoke token', id: token!.id })
+  expect(await store.tokens.userOf(link)).toBeNull()
+  expect(JSON.stringify(await logOf(store, token!.id))).not.toContain(link)
+})
+
+test('what is somebody else’s stays theirs, whatever the form says', async () => {
+  await using store = await openTestStore()
+  const { send, openSessions } = await aMember(store)
+  const ben = await addUser(store, 'viewer', 'Ben Okafor')
+  const token = createApiToken()
+  const id = await store.tokens.record(
+    { userId: ben.id, name: 'Cron', scope: 'read', token, expiresAt: null },
+    somebody,
+  )
+  await store.sessions.start({ userId: ben.id, token: 'of ben', expiresAt: later, userAgent: null })
+  const [session] = await store.sessions.ofUser(ben.id)
+  expect(await refusalOf(() => send({ deed: 'revoke token', id }))).toEqual([
+    403,
+    'This belongs to somebody else. Nothing was stored.',
+  ])
+  expect(await refusalOf(() => send({ deed: 'revoke token', id: 'none' }))).toEqual([
+    404,
+    'There is no such token. It may have another address; look for it in the list.',
+  ])
+  expect(await refusalOf(() => send({ deed: 'delete' }))).toEqual(alteredForm)
+  await send({ deed: 'end session', id: session!.id })
+  await send({ deed: 'end sessions' })
+  expect(await store.tokens.userOf(token)).toMatchObject({ id: ben.id })
+  expect(await store.sessions.userOf('of ben')).toMatchObject({ id: ben.id })
+  expect(await openSessions()).toEqual([true, false])
+})
