@@ -12,7 +12,7 @@ test('an item says what its head says', async () => {
   expect(view!.says).toMatchObject({
     authors: ['Ylva Johansson'],
     reference: 'Ares(2020)6018155',
-    dated: '29 October 2020',
+    dated: '29 Oct 2020',
   })
   expect(view).toMatchObject({ name: 'a.txt', same: null, byOcr: false, unsure: 100 })
 })
