@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { buildItemViews, groupNameQuestions } from '#app/features/imports/item-views.ts'
+import { itemsIn, letterText, planned } from '#tests/support/importing.ts'
+import { keep } from '#tests/support/letters.ts'
+import { addUser } from '#tests/support/request-context.ts'
+import { openTestStore } from '#tests/support/store.ts'
+
+test('an item says what its head says', async () => {
+  await using store = await openTestStore()
+  const rows = await itemsIn(store, await planned(store, [{ name: 'a.txt', bytes: letterText() }]))
+  const [view] = await buildItemViews({ visible: store.visibleTo('owner'), admin: store }, rows)
+  expect(view!.says).toMatchObject({
+    authors: ['Ylva Johansson'],
+    reference: 'Ares(2020)6018155',
+    dated: '29 Oct 2020',
+  })
+  expect(view).toMatchObject({ name: 'a.txt', same: null, byOcr: false, unsure: 100 })
+})
+
+test('a letter that is closed to somebody has neither title nor link where an item is the same', async () => {
+  await using store = await openTestStore()
+  const [ana, ivo] = [await addUser(store), await addUser(store, 'coder', 'Ivo Petrov')]
+  const { id } = await keep(store, {
+    doer: { userId: ana.id, via: 'screen' },
+    text: letterText(),
+    audience: { visibility: 'named', readerIds: [] },
+  })
+  const rows = await itemsIn(store, await planned(store, [{ name: 'a.txt', bytes: letterText() }]))
+  const sameFor = async (user: typeof ana) =>
+    (await buildItemViews({ visible: store.visibleTo(user), admin: store }, rows))[0]!.same
+  expect(await sameFor(ana)).toMatchObject({ letterId: id, title: 'Reply to Microsoft' })
+  expect(await sameFor(ivo)).toMatchObject({ letterId: null, title: null, inImport: false })
+})
+
+test('a name that is asked about in several letters is asked once, the most frequent first', () => {
+  const ask = (key: string) => ({
+    field: 'parties',
+    sentence: 'Who is this?',
+    question: { said: key, key, choices: [], alone: true },
+  })
+  const grouped = groupNameQuestions([
+    ask('a'),
+    ask('b'),
+    ask('b'),
+    { field: 'dated', sentence: '' },
+  ])
+  expect(grouped.map(({ key, letters }) => [key, letters])).toEqual([
+    ['b', 2],
+    ['a', 1],
+  ])
+})
