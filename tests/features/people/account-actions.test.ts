@@ -127,7 +127,7 @@ test('a token is shown once and does what its scope says, and one without a name
 
 test('what is somebody else’s stays theirs, whatever the form says', async () => {
   await using store = await openTestStore()
-  const { send, openSessions } = await aMember(store)
+  const { user, send, openSessions } = await aMember(store)
   const ben = await addUser(store, 'viewer', 'Ben Okafor')
   const token = createApiToken()
   const id = await store.tokens.record(
@@ -147,7 +147,13 @@ test('what is somebody else’s stays theirs, whatever the form says', async () 
   expect(await refusalOf(() => send({ deed: 'delete' }))).toEqual(alteredForm)
   await send({ deed: 'end session', id: session!.id })
   await send({ deed: 'end sessions' })
+  expect(await openSessions()).toEqual([true, false])
   expect(await store.tokens.userOf(token)).toMatchObject({ id: ben.id })
   expect(await store.sessions.userOf('of ben')).toMatchObject({ id: ben.id })
-  expect(await openSessions()).toEqual([true, false])
+  const [own] = await store.sessions.ofUser(user.id)
+  expect(await send({ deed: 'end session', id: own!.id })).toEqual({
+    ok: true,
+    message: 'The session is ended.',
+  })
+  expect(await openSessions()).toEqual([false, false])
 })
