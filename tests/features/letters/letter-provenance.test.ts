@@ -28,12 +28,12 @@ test('only a web address in which nothing is masked is a link', async () => {
   expect(await linkFor('javascript:alert(1)', coder)).toMatchObject({ link: null })
   expect(await linkFor('the archive', coder)).toMatchObject({ address: 'the archive', link: null })
   const { id } = await letter(store, 'A letter of somebody', {
-    origin: { sourceUrl: 'https://example.org/?of=ana@example.eu' },
+    origin: { sourceUrl: 'https://example.org/of:ana@example.eu' },
   })
   const [seen, masked] = [await provenance(store, id, coder), await provenance(store, id, viewer)]
-  expect(seen.published.link).toBe('https://example.org/?of=ana@example.eu')
+  expect(seen.published.link).toBe('https://example.org/of:ana@example.eu')
   expect(masked.published.link).toBeNull()
-  expect(masked.published.address).not.toContain('ana@example.eu')
+  expect(masked.published.address).toBe('https://example.org/of:[e-mail address]')
 })
 
 test('the import that a letter came with is told to who may add letters, and settled by who may', async () => {
