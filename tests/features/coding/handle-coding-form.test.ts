@@ -12,7 +12,7 @@ test('a position is withdrawn and restored by its form', async () => {
     handleCodingForm(context, { fields: { deed, id: id!, revision }, holderIds: [] })
   expect((await send('withdraw', '1')).outcome).toBe('stored')
   expect((await store.positions.byId(id!))!.status).toBe('withdrawn')
-  expect((await send('restore', '1')).outcome).toBe('conflict')
+  expect((await send('restore', '1')).outcome).toBe('changed meanwhile')
   expect((await send('restore', '2')).outcome).toBe('stored')
   expect((await store.positions.byId(id!))!.status).toBe('approved')
 })
@@ -25,7 +25,7 @@ test('an undo that comes too late is a conflict, not a faulty form', async () =>
     fields: { deed: 'undo', entry },
     holderIds: [],
   })
-  expect(answer.outcome).toBe('conflict')
+  expect(answer.outcome).toBe('changed meanwhile')
   expect(await store.positions.byId(positionId)).toEqual(before)
 })
 
@@ -38,7 +38,7 @@ test('where the store itself cannot store, what was typed stays', async () => {
     holderIds: ['a'],
   }
   expect(await handleCodingForm(context, form)).toMatchObject({
-    outcome: 'unavailable',
+    outcome: 'not stored',
     answer: {
       ok: false,
       errors: { form: expect.stringMatching(/^The store may not be written to at the moment/) },

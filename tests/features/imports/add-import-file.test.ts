@@ -10,7 +10,7 @@ test('the very same bytes are taken in once, and a name as Unicode composes it',
   const admit = (name: string) => admitImportFile(store, importRow, name, Buffer.from('Dear Sir'))
   expect(await admit('Kovac\u030c.txt')).toEqual({ ok: true, taken: true })
   expect(await admit('other.txt')).toEqual({ ok: true, taken: false })
-  const [file] = await store.imports.files(importRow.id, ['waiting'])
+  const [file] = await store.imports.files(importRow.id, ['waiting'], 10)
   expect(file!.name).toBe('Kova\u010d.txt')
 })
 
@@ -24,5 +24,5 @@ test('a file without a name, one too large and one for an import taken back are 
     await admitImportFile(store, { ...importRow, state: 'undone' }, 'reply.txt', bytes),
   ]
   expect(answers.map((answer) => (answer.ok ? 200 : answer.status))).toEqual([400, 413, 409])
-  expect(await store.imports.files(importRow.id, ['waiting'])).toEqual([])
+  expect(await store.imports.files(importRow.id, ['waiting'], 10)).toEqual([])
 })

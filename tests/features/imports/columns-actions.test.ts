@@ -76,7 +76,8 @@ test('the columns of an import that is taken back are not confirmed', async () =
 test('a form that none of our pages sends is refused with 400', async () => {
   await using store = await openSeededStore()
   const id = await planned(store, [table])
-  for (const fields of [{ deed: 'burn' }, { deed: 'show', sheet: 'none' }]) {
+  const forms: Record<string, string>[] = [{ deed: 'burn' }, { deed: 'show', sheet: 'none' }]
+  for (const fields of forms) {
     const answer: unknown = await send(store, id, fields).catch((thrown: unknown) => thrown)
     expect((answer as Response).status).toBe(400)
   }

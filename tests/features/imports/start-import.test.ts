@@ -21,7 +21,7 @@ test('an import takes its files and is called after the first of them', async ()
   if (!started.ok) throw new Error(JSON.stringify(started.errors))
   const importRow = (await store.imports.byId(started.id))!
   expect(importRow).toMatchObject({ name: 'reply.txt', via: 'screen', languages: ['eng'] })
-  const files = await store.imports.files(started.id, ['waiting'])
+  const files = await store.imports.files(started.id, ['waiting'], 10)
   expect(files.map(({ name }) => name)).toEqual(['reply.txt'])
 })
 

@@ -22,7 +22,10 @@ test('a text that is stored already, no text and an altered form start no import
       text: 'This very text is stored already, as “Reply to Microsoft”. Look for it among the letters; nothing was added.',
     },
   })
-  for (const fields of [{ text: ' ' }, { id: 'none', text: 'Dear Sir, we support it.' }])
-    expect(await send(fields)).toMatchObject({ ok: false, status: 400 })
+  const forms: Record<string, string>[] = [
+    { text: ' ' },
+    { id: 'none', text: 'Dear Sir, we support it.' },
+  ]
+  for (const fields of forms) expect(await send(fields)).toMatchObject({ ok: false, status: 400 })
   expect(await store.rows('select id from imports')).toEqual([])
 })
