@@ -29,7 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ) ?? 'newest'
   if (words) await enforceRateLimit('searches', user.id)
   const { rows, total } = await visible.actors.directory(
-    { words, kind, order },
+    { words, kinds: kind && [kind], order },
     pageSizes.actors,
     rowsBeforePage(page, pageSizes.actors),
   )

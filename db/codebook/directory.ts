@@ -11,7 +11,7 @@ import { foldText } from '#app/domain/text/words.ts'
 /** What the directory is narrowed and ordered by; `newest` and `most` are of the positions that count for them. */
 export type DirectoryFilter = {
   words?: string
-  kind?: ActorKind
+  kinds?: readonly ActorKind[]
   order?: 'name' | 'newest' | 'most'
 }
 
@@ -23,7 +23,7 @@ export type ActorRow = Actor & { positions: number; letters: number; lastDay: st
  */
 export async function readDirectory(
   visible: VisibleScope,
-  { words = '', kind, order = 'name' }: DirectoryFilter,
+  { words = '', kinds, order = 'name' }: DirectoryFilter,
   limit: number,
   offset = 0,
 ): Promise<{ rows: ActorRow[]; total: number }> {
@@ -32,7 +32,7 @@ export async function readDirectory(
   const where = and(
     eq(actors.countsAsId, actors.id),
     isActorVisible(visible),
-    kind ? eq(actors.kind, kind) : undefined,
+    kinds ? inArray(actors.kind, [...kinds]) : undefined,
     wanted ? inArray(actors.id, idsOfNamedActors(visible, wanted)) : undefined,
   )
   const [count] = await db

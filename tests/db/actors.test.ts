@@ -147,7 +147,7 @@ test('the directory is found by words of a name or alias, kept to a kind, ordere
     (await store.actors.directory(...asked)).rows.map(({ name }) => name)
   expect(await names({ words: 'zurcher' }, 50)).toEqual(['Zürcher Kivi'])
   expect(await names({ words: 'ΑΛΦΑ' }, 50)).toEqual(['Zürcher Kivi'])
-  expect(await names({ kind: 'organisation' }, 50)).toEqual(['Zürcher Kivi'])
+  expect(await names({ kinds: ['organisation'] }, 50)).toEqual(['Zürcher Kivi'])
   expect(await names({}, 50)).toEqual(['Ábel', 'Ylva Johansson', 'Zürcher Kivi'])
   expect(await names({ order: 'newest' }, 50)).toEqual(['Ylva Johansson', 'Ábel', 'Zürcher Kivi'])
   expect(await names({ order: 'most' }, 50)).toEqual(['Ylva Johansson', 'Ábel', 'Zürcher Kivi'])

@@ -73,7 +73,7 @@ const reads: Record<string, Read> = {
         { order: 'newest' as const },
         { order: 'most' as const },
         { words: 'wanda' },
-        { kind: 'person' as const },
+        { kinds: ['person' as const] },
       ].map((asked) => actors.directory(asked, 50)),
     ),
   'actors.search': async ({ actors }) =>

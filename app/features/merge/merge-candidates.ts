@@ -1,5 +1,5 @@
 import { pluralise } from '#app/domain/text/words.ts'
-import type { Actor } from '#app/domain/actors.ts'
+import { actorKinds, type Actor } from '#app/domain/actors.ts'
 import type { Merge, MergeKind } from '#app/domain/merges.ts'
 import { formatMoment } from '#app/domain/moments.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -18,9 +18,11 @@ const maxOffers = 20
 
 /** The actors that one may be the same as: those whose names hold the words. */
 export async function findMergeCandidates(visible: VisibleStore, actor: Actor, words: string) {
-  const { rows } = await visible.actors.directory({ words, order: 'most' }, maxOffers + 1)
+  const kinds = actorKinds.filter((kind) => (kind === 'person') === (actor.kind === 'person'))
+  // One more than is offered, because the actor bears the words as well.
+  const { rows } = await visible.actors.directory({ words, kinds, order: 'most' }, maxOffers + 1)
   return rows
-    .filter(({ id, kind }) => id !== actor.id && (kind === 'person') === (actor.kind === 'person'))
+    .filter(({ id }) => id !== actor.id)
     .slice(0, maxOffers)
     .map(({ id, name, aliases, kind, positions, letters }) => ({
       id,

@@ -34,6 +34,20 @@ test('of the same name others of the same kind are offered, who said most first,
   ])
 })
 
+test('somebody of the same kind is offered however many others have the name', async () => {
+  await using store = await openTestStore()
+  await keep(store)
+  const bodies = Array.from({ length: 30 }, (_, at) => ({
+    id: `body-${at}`,
+    kind: 'organisation' as const,
+    name: `A Johansson ${at} Foundation`,
+    aliases: [],
+  }))
+  const namesake = { id: 'z', kind: 'person' as const, name: 'Z. Johansson', aliases: [] }
+  await store.actors.record([...bodies, namesake], [], somebody)
+  expect((await offersFor(store)).map(([name]) => name)).toEqual(['Z. Johansson'])
+})
+
 test('at most twenty are offered, with three aliases each', async () => {
   await using store = await openTestStore()
   await keep(store)
