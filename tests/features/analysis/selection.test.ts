@@ -1,50 +1,92 @@
 import { expect, test } from 'vitest'
 import { readSelection, toSelectionQuery } from '#app/features/analysis/selection.ts'
+import { actorId, aParty, aPassage, keep, somebody, topicId } from '#tests/support/letters.ts'
+import { addUser } from '#tests/support/request-context.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
-const read = async (store: TestStore, query: string) =>
-  (await readSelection(store.visibleTo('owner'), new URLSearchParams(query))).selection
+async function select(store: TestStore, query: string, visible = store.visibleTo('owner')) {
+  const { selection } = await readSelection(visible, new URLSearchParams(query))
+  return selection
+}
 
-test('without a word in the address all topics are shown and those who spoke last', async () => {
+const namesOf = (rows: readonly { name: string }[]) => rows.map(({ name }) => name)
+
+test('an address that asks for nothing shows every topic, who spoke last and the months around it', async () => {
   await using store = await openSeededStore()
-  const selection = await read(store, '')
-  expect(selection.topics).toHaveLength(3)
-  expect(selection.actors.map(({ name }) => name)).toEqual(['Jakub Boratyński', 'Ylva Johansson'])
-  expect(selection.errors).toEqual({})
+  const { topics, actors, period, asOf, isToday, errors } = await select(store, '')
+  expect(namesOf(topics)).toEqual(['Encryption', 'Voluntary detection', 'Interim Regulation'])
+  expect(namesOf(actors)).toEqual(['Jakub Boratyński', 'Ylva Johansson'])
+  expect([period, asOf, isToday]).toEqual([
+    { from: '2020-07-01', to: '2021-07-31' },
+    '2020-12-21',
+    false,
+  ])
+  expect(errors).toEqual({})
 })
 
-test('the address of a view makes the same view again', async () => {
+test('what an address asks for is read, an actor by an alias too, and written again as it is', async () => {
   await using store = await openSeededStore()
-  const all = await read(store, '')
-  const query = new URLSearchParams({ from: '2020-07', to: '2020-12', asOf: '2020-12-21' })
-  query.set('topic', all.topics[1]!.id)
-  query.set('add', 'ylva johansson')
-  const selection = await read(store, query.toString())
-  expect(selection).toMatchObject({
-    period: { from: '2020-07-01', to: '2020-12-31' },
-    asOf: '2020-12-21',
-    topics: [{ id: all.topics[1]!.id }],
-    actors: [{ name: 'Ylva Johansson' }],
-    errors: {},
-  })
-  expect(await read(store, toSelectionQuery(selection))).toMatchObject({
-    topics: selection.topics,
-    actors: selection.actors,
-    period: selection.period,
-    asOf: selection.asOf,
-  })
+  const [topic, actor] = [await topicId(store, 'Voluntary detection'), await actorId(store)]
+  const query = `topic=${topic}&actor=${actor}&add=commission&from=2020-09&to=2020-11&asOf=2020-10`
+  const selection = await select(store, query)
+  expect(namesOf(selection.topics)).toEqual(['Voluntary detection'])
+  expect(namesOf(selection.actors)).toEqual(['European Commission', 'Ylva Johansson'])
+  expect([selection.period, selection.asOf]).toEqual([
+    { from: '2020-09-01', to: '2020-11-30' },
+    '2020-10-31',
+  ])
+  const written = toSelectionQuery(selection)
+  expect(toSelectionQuery(await select(store, written))).toBe(written)
 })
 
-test('what cannot be read of an address is said, and the rest is shown', async () => {
+test('what cannot be read is said at its field, and the page shows the rest', async () => {
   await using store = await openSeededStore()
-  const selection = await read(
+  const actor = await actorId(store)
+  const query = `actor=${actor}&actor=nobody&add=Nobody+Known&asOf=soon&from=2021&to=2020`
+  const { errors, actors, period, asOf } = await select(store, query)
+  expect(errors).toEqual({
+    actor:
+      'One of the actors in this address does not exist (any more); the others are shown. Choose again among those below.',
+    add: 'Nobody is called “Nobody Known”. Write a name or alias that the Actors page lists.',
+    asOf: expect.stringContaining('soon'),
+    to: 'The period ends before it begins. Put the earlier day first.',
+  })
+  expect([namesOf(actors), asOf]).toEqual([['Ylva Johansson'], '2020-12-21'])
+  expect(period).toEqual({ from: '2020-07-01', to: '2021-07-31' })
+})
+
+test('a topic and an actor that were merged are the ones that remain', async () => {
+  await using store = await openSeededStore()
+  const [encryption, voluntary] = [
+    await topicId(store),
+    await topicId(store, 'Voluntary detection'),
+  ]
+  const [boratynski, johansson] = [await actorId(store, 'Jakub Boratyński'), await actorId(store)]
+  await store.merges.record('topic', encryption, voluntary, somebody)
+  await store.merges.record('actor', boratynski, johansson, somebody)
+  const { topics, actors, errors } = await select(
     store,
-    'asOf=yesterday&actor=nobody&add=Nobody&from=2021-01-01&to=2020-01-01',
+    `topic=${encryption}&actor=${boratynski}&actor=${johansson}`,
   )
-  expect(Object.keys(selection.errors).sort()).toEqual(['actor', 'add', 'asOf', 'to'])
-  expect(selection.errors.add).toBe(
-    'Nobody is called “Nobody”. Write a name or alias that the Actors page lists.',
-  )
-  expect(selection.actors).toHaveLength(2)
-  expect(selection.period.from <= selection.period.to).toBe(true)
+  expect([namesOf(topics), namesOf(actors), errors]).toEqual([
+    ['Voluntary detection'],
+    ['Ylva Johansson'],
+    {},
+  ])
+})
+
+test('whom a letter for named people alone names is not among the actors of others', async () => {
+  await using store = await openSeededStore()
+  const [ana, ben] = [await addUser(store), await addUser(store, 'editor', 'Ben Okafor')]
+  await keep(store, {
+    form: { parties: [aParty({ name: 'Zoe Hidden' })] },
+    positions: [aPassage()],
+    audience: { visibility: 'named', readerIds: [ana.id] },
+  })
+  const optionsOf = async (user: typeof ana) =>
+    namesOf((await select(store, '', store.visibleTo(user))).actorOptions)
+  expect(await optionsOf(ana)).toContain('Zoe Hidden')
+  expect(await optionsOf(ben)).toEqual(['Jakub Boratyński', 'Ylva Johansson'])
+  const asked = await select(store, 'add=Zoe+Hidden', store.visibleTo(ben))
+  expect(asked.errors.add).toMatch(/^Nobody is called “Zoe Hidden”\./)
 })

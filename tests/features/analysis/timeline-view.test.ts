@@ -5,43 +5,65 @@ import {
   findActorNames,
   findCurrentAsOf,
 } from '#app/features/analysis/timeline-view.ts'
+import type { User } from '#app/domain/users.ts'
 import { actorId, aPassage, keep } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
-import { openSeededStore, openTestStore } from '#tests/support/store.ts'
+import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
-test('a timeline has the titles of the letters that its dots lead to', async () => {
+async function titlesFor(store: TestStore, user: User) {
+  const visible = store.visibleTo(user)
+  const { selection, evidenceOf } = await readSelection(visible, new URLSearchParams())
+  const { titles } = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
+  return Object.values(titles).sort()
+}
+
+const seedTitles = [
+  'Reply on detection in end-to-end encrypted communications',
+  'Reply to Microsoft on the EU strategy and the interim Regulation',
+]
+
+test('each letter that a dot leads to has its title, without an address whoever looks', async () => {
+  await using store = await openSeededStore()
+  const positions = [aPassage()]
+  await keep(store, { form: { title: 'Answer to ann@example.org' }, positions })
+  const readers = [await addUser(store), await addUser(store, 'viewer', 'Vera Novak')]
+  for (const reader of readers)
+    expect(await titlesFor(store, reader)).toEqual(['Answer to [e-mail address]', ...seedTitles])
+})
+
+test('a letter for named people is not on the timeline of others', async () => {
+  await using store = await openSeededStore()
+  const [ana, ben] = [await addUser(store), await addUser(store, 'editor', 'Ben Okafor')]
+  await keep(store, {
+    form: { title: 'For Ana alone' },
+    positions: [aPassage()],
+    audience: { visibility: 'named', readerIds: [ana.id] },
+  })
+  expect(await titlesFor(store, ana)).toEqual(['For Ana alone', ...seedTitles])
+  expect(await titlesFor(store, ben)).toEqual(seedTitles)
+})
+
+test('evidence counts up to today for two years after its newest day, then up to that day', async () => {
   await using store = await openSeededStore()
   const visible = store.visibleTo('owner')
-  const { selection, evidenceOf } = await readSelection(visible, new URLSearchParams())
-  const view = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
-  expect(view.facets).toHaveLength(3)
-  expect(Object.values(view.titles)).toHaveLength(2)
-})
-
-test('a letter that is closed to somebody moves neither their timeline nor their day', async () => {
-  await using store = await openTestStore()
-  const [ana, ivo] = [await addUser(store), await addUser(store, 'editor', 'Ivo Petrov')]
-  await keep(store, {
-    doer: { userId: ana.id, via: 'screen' },
-    positions: [aPassage()],
-    audience: { visibility: 'named', readerIds: [] },
+  expect(await findCurrentAsOf(visible, '2022-12-21')).toEqual({
+    asOf: '2022-12-21',
+    isToday: true,
   })
-  const titlesFor = async (user: typeof ana) => {
-    const visible = store.visibleTo(user)
-    const params = new URLSearchParams({ actor: await actorId(store), from: '2020', to: '2020' })
-    const { selection, evidenceOf } = await readSelection(visible, params)
-    const view = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
-    return Object.values(view.titles)
-  }
-  expect([await titlesFor(ana), await titlesFor(ivo)]).toEqual([['Reply to Microsoft'], []])
-  const today = '2020-11-01'
-  expect(await findCurrentAsOf(store.visibleTo(ivo), today)).toEqual({ asOf: today, isToday: true })
+  expect(await findCurrentAsOf(visible, '2022-12-23')).toEqual({
+    asOf: '2020-12-21',
+    isToday: false,
+  })
+  await using empty = await openTestStore()
+  const ofNothing = await findCurrentAsOf(empty.visibleTo('owner'), '2022-12-23')
+  expect(ofNothing).toEqual({ asOf: '2022-12-23', isToday: true })
 })
 
-test('names of actors are found once by their ids', async () => {
-  await using store = await openTestStore()
-  await keep(store)
+test('actors have their names by their ids, and nobody who is not known has one', async () => {
+  await using store = await openSeededStore()
   const id = await actorId(store)
-  const names = await findActorNames(store.visibleTo('owner'), [id, id, 'nobody'])
-  expect([...names]).toEqual([[id, 'Ylva Johansson']])
+  const visible = store.visibleTo(await addUser(store, 'viewer'))
+  expect(await findActorNames(visible, [id, 'nobody', id])).toEqual(
+    new Map([[id, 'Ylva Johansson']]),
+  )
 })

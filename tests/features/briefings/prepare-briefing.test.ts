@@ -5,17 +5,54 @@ import {
   prepareBriefing,
   renderBriefing,
 } from '#app/features/briefings/prepare-briefing.ts'
-import { openSeededStore } from '#tests/support/store.ts'
+import { aPassage, keep, topicId } from '#tests/support/letters.ts'
+import { addUser } from '#tests/support/request-context.ts'
+import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
-test('a stance summary has the timeline of its view, whatever is printed of it', async () => {
+async function prepare(
+  store: TestStore,
+  { visible = store.visibleTo('owner'), limit }: Options = {},
+) {
+  const query = `topic=${await topicId(store)}&from=2020-07-01&to=2020-12-31&asOf=2020-12-31`
+  const { selection, evidenceOf } = await readSelection(visible, new URLSearchParams(query))
+  return prepareBriefing(visible, selection, evidenceOf, limit)
+}
+
+type Options = { visible?: ReturnType<TestStore['visibleTo']>; limit?: number }
+
+test('a briefing quotes each letter with its holder, and cites the letter with who signed it', async () => {
   await using store = await openSeededStore()
-  const visible = store.visibleTo('owner')
-  const params = new URLSearchParams({ from: '2020-07-01', to: '2020-12-31', asOf: '2020-12-31' })
-  const { selection, evidenceOf } = await readSelection(visible, params)
-  const prepared = await prepareBriefing(visible, selection, evidenceOf)
-  const limited = await prepareBriefing(visible, selection, evidenceOf, 0)
-  expect(limited.timeline).toEqual(prepared.timeline)
-  const words = 'have been key to rescuing child victim of abuse'
-  expect(await renderBriefing(prepared, 'md')).toContain(words)
-  expect(briefingFileName(prepared, 'docx')).toBe('stance-summary-2020-12-31.docx')
+  const prepared = await prepare(store)
+  const markdown = String(await renderBriefing(prepared, 'md'))
+  expect(briefingFileName(prepared, 'md')).toBe('stance-summary-2020-12-31.md')
+  expect(prepared.briefing.topics.map(({ name }) => name)).toEqual(['Encryption'])
+  expect(markdown).toContain('encryption is an important means of protecting confidentiality')
+  for (const name of ['Jakub Boratyński', 'Ylva Johansson', 'Ursula von der Leyen'])
+    expect(markdown).toContain(name)
+})
+
+test('with a limit the newest passages alone are printed, and the numbers stay those of all', async () => {
+  await using store = await openSeededStore()
+  const later = { form: { title: 'Later', dated: '2020-12-01' }, positions: [aPassage()] }
+  await keep(store, later)
+  const [all, limited] = [await prepare(store), await prepare(store, { limit: 1 })]
+  const write = async (prepared: typeof all) => String(await renderBriefing(prepared, 'csv'))
+  const older = 'The Commission highly values the cooperation with Microsoft'
+  expect(await write(all)).toContain(older)
+  expect(await write(limited)).not.toContain(older)
+  expect(await write(limited)).toContain('We support it without reservation.')
+  expect(limited.briefing.matrix).toEqual(all.briefing.matrix)
+})
+
+test('an address in a quote is masked in a file that leaves the house, whoever writes it', async () => {
+  await using store = await openSeededStore()
+  const quote = 'Write to ann@example.org and we support it.'
+  await keep(store, { text: `Dear Sir,\n\n${quote}\n`, positions: [aPassage({ quote })] })
+  const [coder, viewer] = [await addUser(store), await addUser(store, 'viewer', 'Vera Novak')]
+  for (const user of [coder, viewer]) {
+    const prepared = await prepare(store, { visible: store.visibleTo(user) })
+    const csv = String(await renderBriefing(prepared, 'csv'))
+    expect(csv).toContain('Write to [e-mail address] and we support it.')
+    expect(csv).not.toContain('ann@example.org')
+  }
 })

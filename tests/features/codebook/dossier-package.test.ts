@@ -1,26 +1,45 @@
 import { expect, test } from 'vitest'
 import { buildDossierFile } from '#app/features/codebook/dossier-package.ts'
+import type { User } from '#app/domain/users.ts'
 import { keep } from '#tests/support/letters.ts'
+import { opened } from '#tests/support/packages.ts'
 import { addUser } from '#tests/support/request-context.ts'
-import { openTestStore } from '#tests/support/store.ts'
-import { unzip } from '#tests/support/unzip.ts'
+import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
-test('a dossier holds the letters that whoever asks sees, and none that is closed to them', async () => {
-  await using store = await openTestStore()
-  const [ana, ivo] = [await addUser(store), await addUser(store, 'coder', 'Ivo Petrov')]
-  await keep(store, {
-    doer: { userId: ana.id, via: 'screen' },
-    form: { title: 'Closed letter' },
-    audience: { visibility: 'named', readerIds: [] },
-  })
-  await keep(store, { form: { title: 'Open letter' }, text: 'Dear Sir, this one is open.' })
-  const contents = async (user: typeof ana) => {
-    const file = await buildDossierFile(store.visibleTo(user))
-    if (!file.ok) throw new Error(file.reason)
-    return JSON.stringify([...unzip(Buffer.from(file.content))].map(String))
+async function saveAs(store: TestStore, user: User) {
+  const file = await buildDossierFile(store.visibleTo(user))
+  if (!file.ok) throw new Error(file.reason)
+  const { manifest, parts } = await opened(file.content)
+  const texts = [...parts.values()].map((part) => Buffer.from(part).toString()).join('\n')
+  return { ...file, texts, titles: manifest.letters.map(({ title }) => title).sort() }
+}
+
+test('a coder gets the letters as they are, a viewer the same masked and under a name that says so', async () => {
+  await using store = await openSeededStore()
+  const forCoder = await saveAs(store, await addUser(store))
+  const forViewer = await saveAs(store, await addUser(store, 'viewer', 'Vera Novak'))
+  expect([forCoder.name, forViewer.name]).toEqual([
+    'Child sexual abuse interim Regulation.stanceline.zip',
+    'Child sexual abuse interim Regulation - contact details masked.stanceline.zip',
+  ])
+  expect(forCoder.mediaType).toBe('application/vnd.stanceline.dossier+zip')
+  expect(forViewer.titles).toEqual(forCoder.titles)
+  for (const contact of ['jeremy@prostasia.org', '+32-2 295 01 70']) {
+    expect(forCoder.texts).toContain(contact)
+    expect(forViewer.texts).not.toContain(contact)
   }
-  expect(await contents(ana)).toContain('Closed letter')
-  const others = await contents(ivo)
-  expect(others).toContain('Open letter')
-  expect(others).not.toContain('Closed letter')
+})
+
+test('a letter for named people is in the package of those whom it is for alone', async () => {
+  await using store = await openSeededStore()
+  const [ana, ben] = [await addUser(store), await addUser(store, 'editor', 'Ben Okafor')]
+  await keep(store, {
+    form: { title: 'For Ana alone' },
+    audience: { visibility: 'named', readerIds: [ana.id] },
+  })
+  expect((await saveAs(store, ana)).titles).toContain('For Ana alone')
+  expect((await saveAs(store, ben)).titles).toEqual([
+    'Reply on detection in end-to-end encrypted communications',
+    'Reply to Microsoft on the EU strategy and the interim Regulation',
+  ])
 })

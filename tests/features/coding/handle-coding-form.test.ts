@@ -1,48 +1,54 @@
 import { expect, test } from 'vitest'
+import { newId } from '#db/core/ids.ts'
 import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
-import { codeAndChange, openForCoding } from '#tests/support/coding.ts'
-import { aPassage } from '#tests/support/letters.ts'
+import { openForCoding } from '#tests/support/coding.ts'
+import { aPassage, actorId, rowCounts, topicId } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
-test('a position is withdrawn and restored by its form', async () => {
+const notWritable =
+  'The store may not be written to at the moment, so nothing was stored. Keep this page open, tell whoever runs this server, and send it again afterwards.'
+
+test('each deed of the form is done, and an undo takes back the one before it once', async () => {
   await using store = await openTestStore()
-  const { context, positionIds } = await openForCoding(store, { positions: [aPassage()] })
-  const [id] = positionIds
-  const send = (deed: string, revision: string) =>
-    handleCodingForm(context, { fields: { deed, id: id!, revision }, holderIds: [] })
-  expect((await send('withdraw', '1')).outcome).toBe('stored')
-  expect((await store.positions.byId(id!))!.status).toBe('withdrawn')
-  expect((await send('restore', '1')).outcome).toBe('changed meanwhile')
-  expect((await send('restore', '2')).outcome).toBe('stored')
-  expect((await store.positions.byId(id!))!.status).toBe('approved')
+  const { context } = await openForCoding(store)
+  const [id, holder] = [newId(), await actorId(store)]
+  const fields = { id, exact: 'We oppose any delay of it.', stance: '-2' }
+  const send = async (deed: string, more: Record<string, string> = {}) => {
+    const form = { fields: { ...fields, ...more, deed }, holderIds: [holder] }
+    const { outcome } = await handleCodingForm(context, form)
+    return [outcome, (await store.positions.byId(id))?.status]
+  }
+  expect(await send('save', { topicId: await topicId(store) })).toEqual(['stored', 'approved'])
+  expect(await send('withdraw', { revision: '1' })).toEqual(['stored', 'withdrawn'])
+  const entry = (await store.history.ofPositions([id])).at(-1)!.id
+  expect(await send('undo', { entry })).toEqual(['stored', 'approved'])
+  expect(await send('undo', { entry })).toEqual(['changed meanwhile', 'approved'])
 })
 
-test('an undo that comes too late is a conflict, not a faulty form', async () => {
+test('where the store may not be written to, what was typed comes back and nothing is stored', async () => {
   await using store = await openTestStore()
-  const { context, positionId, entry } = await codeAndChange(store)
-  const before = await store.positions.byId(positionId)
-  const answer = await handleCodingForm(context, {
-    fields: { deed: 'undo', entry },
-    holderIds: [],
+  const { context } = await openForCoding(store)
+  const holderIds = [await actorId(store)]
+  const quote = 'We support it without reservation.'
+  const typed = { id: newId(), exact: quote, topicId: await topicId(store), stance: '2' }
+  const fields = { ...typed, deed: 'save', note: 'Typed with care' }
+  const before = await rowCounts(store)
+  await store.rows('pragma query_only = on')
+  expect(await handleCodingForm(context, { fields, holderIds })).toEqual({
+    outcome: 'not stored',
+    answer: { ok: false, errors: { form: notWritable }, fields, holderIds },
   })
-  expect(answer.outcome).toBe('changed meanwhile')
-  expect(await store.positions.byId(positionId)).toEqual(before)
+  expect(await rowCounts(store)).toEqual(before)
 })
 
-test('where the store itself cannot store, what was typed stays', async () => {
+test('an undo that the store cannot note says so beside its button', async () => {
   await using store = await openTestStore()
   const { context, positionIds } = await openForCoding(store, { positions: [aPassage()] })
   await store.rows('pragma query_only = on')
-  const form = {
-    fields: { deed: 'withdraw', id: positionIds[0]!, revision: '1', note: 'A note' },
-    holderIds: ['a'],
-  }
-  expect(await handleCodingForm(context, form)).toMatchObject({
+  const form = { fields: { deed: 'undo' }, holderIds: [] }
+  expect(await handleCodingForm(context, form)).toEqual({
     outcome: 'not stored',
-    answer: {
-      ok: false,
-      errors: { form: expect.stringMatching(/^The store may not be written to at the moment/) },
-      ...form,
-    },
+    answer: { ok: false, errors: { undo: notWritable } },
   })
+  expect((await store.positions.byId(positionIds[0]!))!.status).toBe('approved')
 })

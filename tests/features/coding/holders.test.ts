@@ -1,30 +1,59 @@
 import { expect, test } from 'vitest'
 import { findMissingHolder, resolveHolders } from '#app/features/coding/holders.ts'
 import { actorId, keep, somebody } from '#tests/support/letters.ts'
-import { openTestStore } from '#tests/support/store.ts'
+import { addUser } from '#tests/support/request-context.ts'
+import { openSeededStore, openTestStore } from '#tests/support/store.ts'
 
-test('a holder who is chosen and named is one, and one merged meanwhile is the one that remains', async () => {
-  await using store = await openTestStore()
-  await keep(store)
-  const remaining = await actorId(store)
-  const merged = { id: 'merged', kind: 'person' as const, name: 'Y. J.', aliases: [] }
-  await store.actors.record([merged], [], somebody)
-  await store.merges.record('actor', 'merged', remaining, somebody)
-  const form = { fields: { otherHolder: 'Ylva Johansson' }, holderIds: [remaining, 'merged'] }
-  expect(await resolveHolders(store.visibleTo('owner'), form)).toEqual({
-    holderIds: [remaining],
-    error: null,
-  })
+test('whoever is chosen and also named, by an alias, is a holder once and in the order chosen', async () => {
+  await using store = await openSeededStore()
+  const visible = store.visibleTo(await addUser(store))
+  const [johansson, commission] = [
+    await actorId(store),
+    await actorId(store, 'European Commission'),
+  ]
+  const fields = { otherHolder: ' commission ' }
+  for (const holderIds of [[commission, johansson], [johansson]])
+    expect(await resolveHolders(visible, { fields, holderIds })).toEqual({
+      holderIds: [...new Set([...holderIds, commission])],
+      error: null,
+    })
 })
 
-test('an id of nobody stays as it is and is said to be nobody', async () => {
+test('of several merged holders one remains, and an id of nobody stays, to be refused', async () => {
   await using store = await openTestStore()
   await keep(store)
   const visible = store.visibleTo('owner')
-  const { holderIds } = await resolveHolders(visible, { fields: {}, holderIds: ['nobody'] })
-  expect(holderIds).toEqual(['nobody'])
-  expect(await findMissingHolder(visible, holderIds)).toMatch(
-    /^One of these holders does not exist/,
+  const johansson = await actorId(store)
+  for (const id of ['first', 'second']) {
+    await store.actors.record([{ id, kind: 'person', name: id, aliases: [] }], [], somebody)
+    await store.merges.record('actor', id, johansson, somebody)
+  }
+  const form = { fields: {}, holderIds: ['first', 'nobody', 'second'] }
+  const { holderIds } = await resolveHolders(visible, form)
+  expect(holderIds).toEqual([johansson, 'nobody'])
+  expect(await findMissingHolder(visible, holderIds)).toBe(
+    'One of these holders does not exist. Choose among those shown, or write a name that the Actors page lists.',
   )
-  expect(await findMissingHolder(visible, [await actorId(store)])).toBeNull()
+  expect(await findMissingHolder(visible, [johansson])).toBeNull()
+})
+
+test('a name that several bear is nobody’s until one of their ids is written, and what was chosen stays', async () => {
+  await using store = await openTestStore()
+  await keep(store)
+  const johansson = await actorId(store)
+  const twins = ['twin-1', 'twin-2'].map((id) => ({
+    id,
+    kind: 'person' as const,
+    name: 'Ann Lee',
+    aliases: [],
+  }))
+  await store.actors.record(twins, [], somebody)
+  const resolve = (otherHolder: string) =>
+    resolveHolders(store.visibleTo('owner'), { fields: { otherHolder }, holderIds: [johansson] })
+  const refused = await resolve('ann lee')
+  expect(refused.holderIds).toEqual([johansson])
+  expect(refused.error).toMatch(
+    /^Several actors are called “ann lee”\. Write the id of one: (twin-1 or twin-2|twin-2 or twin-1)\.$/,
+  )
+  expect(await resolve('twin-2')).toEqual({ holderIds: [johansson, 'twin-2'], error: null })
 })

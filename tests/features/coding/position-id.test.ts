@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { parsePositionId } from '#app/features/coding/position-id.ts'
 import { newId } from '#db/core/ids.ts'
+import { parsePositionId } from '#app/features/coding/position-id.ts'
 
-test('only what can be an id of a position is taken for one', () => {
+test('an id as the store makes them is taken, and nothing that is longer, shorter or written otherwise', () => {
   const id = newId()
   expect(parsePositionId(id)).toBe(id)
-  for (const value of [undefined, '', 'none', `${id}0`, id.toUpperCase(), `${id}\n`, "' or 1=1"])
-    expect(parsePositionId(value)).toBeNull()
+  for (const other of [undefined, '', id.slice(1), `${id}0`, `${id}\n`, `${id.slice(1)}/`])
+    expect(parsePositionId(other), JSON.stringify(other)).toBeNull()
+  expect(parsePositionId('0192F0C8-0000-7000-8000-00000000000A')).toBeNull()
 })
