@@ -15,7 +15,7 @@ export async function resolveHolders(
 }
 
 /** Why these holders cannot be stored; null where all of them exist. */
-export async function findMissingHolder(
+export async function explainMissingHolder(
   visible: VisibleStore,
   holderIds: readonly string[],
 ): Promise<string | null> {

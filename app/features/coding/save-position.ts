@@ -6,7 +6,7 @@ import { findQuote, quoteAt, type Quote, type QuoteMatch } from '#app/domain/tex
 import { requireFound } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
-import { findMissingHolder, resolveHolders } from './holders.ts'
+import { explainMissingHolder, resolveHolders } from './holders.ts'
 import { otherLetterSentence, parsePositionId } from './position-id.ts'
 
 /** Stores the position that a form describes: a new one, or, where the form has a revision, a change of one. */
@@ -74,7 +74,7 @@ async function checkPosition(
       ok: false,
       errors: { topicId: 'This topic does not exist. Choose one of those shown.' },
     }
-  const missing = await findMissingHolder(visible, holderIds)
+  const missing = await explainMissingHolder(visible, holderIds)
   if (missing) return { ok: false, errors: { holderIds: missing } }
   const { text } = letterDetail.text
   const located = locateQuote(text, parsed.data)

@@ -13,7 +13,7 @@ import {
 import { decodeBeginning } from '../text/encoding.ts'
 import { extractHtmlText } from '../text/html-text.ts'
 import { readerLimits } from '../confined/limits.ts'
-import { readPage } from '../text/html-page.ts'
+import { readHtmlPage } from '../text/html-page.ts'
 import { parseWebAddress } from '../portals/regions.ts'
 import { tidyText, tidyDocument } from '../text/tidy-text.ts'
 
@@ -50,7 +50,7 @@ export const readEml: FormatReader = async ({ name, bytes }) => {
     .find(({ key }) => key === 'snapshot-content-location')
     ?.line.replace(/^[^:]*:/, '')
   if (parsed.html && (saved !== undefined || /^<?saved by /i.test(parsed.from?.text ?? '')))
-    return readPage({
+    return readHtmlPage({
       name,
       html: parsed.html,
       address: parseWebAddress(normalizeLine(saved), null),

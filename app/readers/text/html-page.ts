@@ -8,14 +8,14 @@ import { tidyDocument } from './tidy-text.ts'
 
 export const readHtml: FormatReader = ({ name, bytes }) => {
   const { text, doubt } = decodeText(bytes, findCharset(bytes))
-  return readPage({ name, html: text, address: null, doubts: doubt ? [doubt] : [] })
+  return readHtmlPage({ name, html: text, address: null, doubts: doubt ? [doubt] : [] })
 }
 
 /**
  * A page as one document, or the messages of the request that it shows. `address` is where it was saved from, if
  * that is known.
  */
-export function readPage({
+export function readHtmlPage({
   name,
   html,
   address,

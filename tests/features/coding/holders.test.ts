@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findMissingHolder, resolveHolders } from '#app/features/coding/holders.ts'
+import { explainMissingHolder, resolveHolders } from '#app/features/coding/holders.ts'
 import { actorId, keep, somebody } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openSeededStore, openTestStore } from '#tests/support/store.ts'
@@ -31,10 +31,10 @@ test('of several merged holders one remains, and an id of nobody stays, to be re
   const form = { fields: {}, holderIds: ['first', 'nobody', 'second'] }
   const { holderIds } = await resolveHolders(visible, form)
   expect(holderIds).toEqual([johansson, 'nobody'])
-  expect(await findMissingHolder(visible, holderIds)).toBe(
+  expect(await explainMissingHolder(visible, holderIds)).toBe(
     'One of these holders does not exist. Choose among those shown, or write a name that the Actors page lists.',
   )
-  expect(await findMissingHolder(visible, [johansson])).toBeNull()
+  expect(await explainMissingHolder(visible, [johansson])).toBeNull()
 })
 
 test('a name that several bear is nobody’s until one of their ids is written, and what was chosen stays', async () => {
