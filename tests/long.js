@@ -44,6 +44,8 @@ const { status } = spawnSync(
     'run',
     '--config',
     'remix.config.js',
+    // Twenty times the worlds take longer than what hangs within `npm test`.
+    '--testTimeout=3600000',
     ...(asked.length ? asked : byChance()),
     ...options,
   ],
