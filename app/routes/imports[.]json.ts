@@ -1,7 +1,7 @@
 import { pageSizes } from '#app/domain/page-size.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '#app/auth/guard.ts'
-import { recordSentFiles, toImportAnswer } from '#app/features/imports/import-api.ts'
+import { createImportFromFiles, toImportAnswer } from '#app/features/imports/import-api.ts'
 import { listImports } from '#app/features/imports/import-view.ts'
 import { createRefusal, readSentFiles } from '#app/http/import-requests.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -30,7 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await enforceRateLimit('uploads', signedIn.user.id)
   const params = new URL(request.url).searchParams
   const files = await readSentFiles(request, params.get('name')?.trim() ?? '')
-  const recorded = await recordSentFiles(signedIn, params, files)
+  const recorded = await createImportFromFiles(signedIn, params, files)
   if (!recorded.ok) throw createRefusal(recorded.status, recorded.reason)
   const { id, state } = recorded.importRow
   const address = `${siteAddress(request)}/imports/${id}`

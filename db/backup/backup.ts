@@ -9,7 +9,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { version } from '../../package.json'
-import { readContents } from '../sqlite/image.ts'
+import { readImageContents } from '../sqlite/image.ts'
 import { describeMember, packArchive } from './archive.ts'
 import { BackupRefused, type BackupEngine } from './engine.ts'
 import { archiveFormat, imageEngine, imageName, type BackupManifest } from './manifest.ts'
@@ -31,7 +31,7 @@ export async function backUp(
     const createdAt = new Date().toISOString()
     const image = join(folder, imageName)
     await engine.writeImage(url, image)
-    const contents = readContents(image, engine.describeStore(url))
+    const contents = readImageContents(image, engine.describeStore(url))
     const manifest: BackupManifest = {
       format: archiveFormat,
       version,

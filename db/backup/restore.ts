@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { openImage } from '../sqlite/image.ts'
+import { openRestoredImage } from '../sqlite/image.ts'
 import { checkSoundness, type SoundnessReport } from './soundness.ts'
 import { UnreadableArchive, unpackArchive } from './archive.ts'
 import { BackupRefused, type BackupEngine } from './engine.ts'
@@ -59,7 +59,7 @@ async function checkImage(
   image: string,
   { migration, tables }: BackupManifest,
 ): Promise<SoundnessReport> {
-  const { db, close } = openImage(image, { migration, tables })
+  const { db, close } = openRestoredImage(image, { migration, tables })
   try {
     return await checkSoundness(db)
   } finally {

@@ -11,7 +11,7 @@ export type ImageContents = { migration: string; tables: Record<string, number> 
 /**
  * What a sound image holds, in one plain file without a log beside it. `whose` begins the sentence where it is damaged.
  */
-export function readContents(image: string, whose: string): ImageContents {
+export function readImageContents(image: string, whose: string): ImageContents {
   return inspectImage(
     image,
     { what: `${whose} is damaged`, then: 'No backup was written; restore an earlier one.' },
@@ -26,7 +26,10 @@ export function readContents(image: string, whose: string): ImageContents {
  * Checks an image from an archive, and that it holds what is said of it; brings it up to date and opens it. It is one
  * file again once it is closed.
  */
-export function openImage(image: string, expected: ImageContents): { db: Db; close: () => void } {
+export function openRestoredImage(
+  image: string,
+  expected: ImageContents,
+): { db: Db; close: () => void } {
   inspectImage(
     image,
     {
@@ -58,7 +61,7 @@ export function isDamaged({ code = '' }: NodeJS.ErrnoException): boolean {
   return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')
 }
 
-function migrateImage(image: string): ReturnType<typeof openImage> {
+function migrateImage(image: string): ReturnType<typeof openRestoredImage> {
   const raw = connectFile(image)
   try {
     const { db } = openSqlite(raw)

@@ -7,22 +7,22 @@ import { withStoreErrors } from '../try-store.ts'
 const uploadLimits = { files: 5000, bytes: 2_000_000_000 } as const
 
 type UploadRefusal = { ok: false; status: number; reason: string }
-export type UploadOutcome = { ok: true; taken: boolean } | UploadRefusal
+export type UploadResult = { ok: true; taken: boolean } | UploadRefusal
 
 /**
  * Takes one file into an import that waits for it. `taken` is false where the import holds these
  * very bytes already.
  */
-export async function admitImportFile(
+export async function saveImportFile(
   admin: Store,
   importRow: Import,
   name: string,
   bytes: Buffer,
-): Promise<UploadOutcome> {
+): Promise<UploadResult> {
   const refusal = checkUpload(importRow, name, bytes) ?? (await checkRoom(admin, importRow, bytes))
   if (refusal) return refusal
   return withStoreErrors(
-    async (): Promise<UploadOutcome> => ({
+    async (): Promise<UploadResult> => ({
       ok: true,
       taken: await admin.imports.addFile(importRow.id, { name: name.normalize('NFC'), bytes }),
     }),

@@ -8,7 +8,7 @@ import { newId, type Import, type ImportCounts } from '#app/store.server.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
 import { withStoreErrors } from '../try-store.ts'
-import { admitImportFile } from './add-import-file.ts'
+import { saveImportFile } from './add-import-file.ts'
 import { toImportJson, toItemsJson } from './import-json.ts'
 import { chooseOcrLanguages } from './ocr-language-choices.ts'
 
@@ -19,7 +19,7 @@ type Refusal = { ok: false; status: number; reason: string }
 export type SentFileAnswer = { name: string; size: number; taken: boolean; reason: string | null }
 
 /** Takes the files that a program sent into a new import, as the parameters of the address say. */
-export async function recordSentFiles(
+export async function createImportFromFiles(
   { visible, admin, user, performedBy }: ImportSender,
   params: URLSearchParams,
   files: readonly { name: string; bytes: Buffer }[],
@@ -44,7 +44,7 @@ export async function recordSentFiles(
   const answers: SentFileAnswer[] = []
   for (const file of files) {
     const importRow = (await admin.imports.byId(newImport.id))!
-    const outcome = await admitImportFile(admin, importRow, file.name, file.bytes)
+    const outcome = await saveImportFile(admin, importRow, file.name, file.bytes)
     if (!outcome.ok && outcome.status === 503) return outcome
     answers.push({
       name: file.name,

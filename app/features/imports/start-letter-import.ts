@@ -7,7 +7,7 @@ import type { SignedInContext } from '#app/auth/request-context.ts'
 import { newId, type Import, type VisibleStore } from '#app/store.server.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
 import { withStoreErrors } from '../try-store.ts'
-import { admitImportFile } from './add-import-file.ts'
+import { saveImportFile } from './add-import-file.ts'
 import { describeStoredCopy } from './stored-copy.ts'
 
 /** The form of a new letter was refused: at `text` or `file`, or as a whole. What was pasted stays. */
@@ -57,7 +57,7 @@ export async function startLetterImport(
   return withStoreErrors(
     async () => {
       const importRow = await findOrRecordImport(sender, id, letter)
-      const outcome = await admitImportFile(sender.admin, importRow, letter.name, letter.bytes)
+      const outcome = await saveImportFile(sender.admin, importRow, letter.name, letter.bytes)
       if (outcome.ok) return { ok: true, importId: importRow.id }
       return refuse({ [uploaded ? 'file' : 'text']: outcome.reason }, outcome.status)
     },

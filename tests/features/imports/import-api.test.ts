@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   acceptReadyItems,
-  recordSentFiles,
+  createImportFromFiles,
   reportImport,
   toImportAnswer,
 } from '#app/features/imports/import-api.ts'
@@ -19,7 +19,7 @@ async function senderOf(store: TestStore) {
 
 test('the same file sent twice is taken in once, and each is answered for', async () => {
   await using store = await openSeededStore()
-  const sent = await recordSentFiles(
+  const sent = await createImportFromFiles(
     await senderOf(store),
     new URLSearchParams({ name: ' Autumn ' }),
     [taken, { ...taken, name: 'copy.txt' }, { name: ' ', bytes: Buffer.from('More') }],
@@ -40,7 +40,7 @@ test('a language that cannot be read and an audience of nobody known take nothin
     ['language=tlh', /^Text in pictures cannot be read in “tlh”\. .* Nothing was taken in\.$/],
     ['visibility=all', /^Choose who may see this letter\.$/],
   ] as const)
-    expect(await recordSentFiles(sender, new URLSearchParams(query), [taken])).toEqual({
+    expect(await createImportFromFiles(sender, new URLSearchParams(query), [taken])).toEqual({
       ok: false,
       status: 400,
       reason: expect.stringMatching(words) as string,
