@@ -15,7 +15,10 @@ import { insertPackage } from '../statements/insert-package.ts'
 import { readDossier } from './dossier.ts'
 import { readKnownToPackage } from './known.ts'
 
-type ExportedDossier = { ok: true; opened: DossierPackage } | { ok: false; reason: string }
+/** `busy`: it cannot be read at the moment; `too large`: it fits in no package. */
+type ExportedDossier =
+  | { ok: true; opened: DossierPackage }
+  | { ok: false; why: 'busy' | 'too large' | 'missing'; reason: string }
 
 /** How often something is read or planned again because somebody else changed the store meanwhile. */
 const attempts = 8
@@ -36,11 +39,11 @@ export function bindPackages(visible: VisibleScope) {
 async function exportDossier(visible: VisibleScope, dossierId: string): Promise<ExportedDossier> {
   const { db, seesContactDetails } = visible
   const refused = await refuseTooLarge(visible, dossierId)
-  if (refused) return { ok: false, reason: refused }
+  if (refused) return { ok: false, why: 'too large', reason: refused }
   for (let left = attempts; left > 0; left -= 1) {
     const before = await countEntries(db)
     const dossier = await readDossier(visible, dossierId)
-    if (!dossier) return { ok: false, reason: 'There is no such dossier.' }
+    if (!dossier) return { ok: false, why: 'missing', reason: 'There is no such dossier.' }
     if (before === (await countEntries(db))) {
       const opened = packDossier(dossier)
       return { ok: true, opened: seesContactDetails ? opened : maskPackageContacts(opened) }
@@ -48,6 +51,7 @@ async function exportDossier(visible: VisibleScope, dossierId: string): Promise<
   }
   return {
     ok: false,
+    why: 'busy',
     reason: 'Others changed the dossier all the while it was read. Try again in a moment.',
   }
 }

@@ -3,10 +3,10 @@ import { packageFileName, writePackage } from '#app/exports/package.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { requireCurrentDossier } from './current-dossier.ts'
 
-/** A dossier as a file to be saved; `busy`: it cannot be read at the moment, `too large`: it fits in no package. */
+/** A dossier as a file to be saved, or why there is none: `busy` passes, `too large` does not. */
 export type DossierFile =
   | { ok: true; content: Uint8Array; name: string; mediaType: string }
-  | { ok: false; why: 'busy' | 'too large'; reason: string }
+  | { ok: false; why: 'busy' | 'too large' | 'missing'; reason: string }
 
 /**
  * The dossier with every letter that somebody sees, as a package: masked where contact details are
@@ -15,7 +15,7 @@ export type DossierFile =
 export async function buildDossierFile(visible: VisibleStore): Promise<DossierFile> {
   const { dossier } = await requireCurrentDossier(visible)
   const exported = await visible.packages.exportDossier(dossier.id)
-  if (!exported.ok) return { ok: false, why: 'busy', reason: exported.reason }
+  if (!exported.ok) return exported
   const packed = await writePackage(exported.opened)
   if (!packed.ok) return { ok: false, why: 'too large', reason: packed.reason }
   return {

@@ -43,3 +43,15 @@ test('a letter for named people is in the package of those whom it is for alone'
     'Reply to Microsoft on the EU strategy and the interim Regulation',
   ])
 })
+
+test('a dossier that fits in no package is too large today and tomorrow, not busy', async () => {
+  await using store = await openSeededStore()
+  const user = await addUser(store)
+  await store.rows(`insert into files select id || '-large', letter_id, name, media_type, 200000000, sha256, bytes,
+    created_at from files`)
+  expect(await buildDossierFile(store.visibleTo(user))).toEqual({
+    ok: false,
+    why: 'too large',
+    reason: expect.stringMatching(/^The original files of this dossier have 400 MB/),
+  })
+})
