@@ -13,6 +13,7 @@ import { hashPassword } from '#app/auth/passwords.ts'
 import { startBrowserSession } from '#app/auth/sessions.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
 import { TextField } from '#app/ui/fields.tsx'
+import { NewPasswordField } from '#app/ui/new-password-field.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'First account · Stanceline' }]
 
@@ -82,17 +83,7 @@ export default function FirstAccount() {
             defaultValue={answer?.fields.email}
             error={answer?.errors.email}
           />
-          <TextField
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            required
-            minLength={12}
-            maxLength={200}
-            hint="At least 12 characters; four unrelated words work well."
-            error={answer?.errors.password}
-          />
+          <NewPasswordField label="Password" error={answer?.errors.password} />
           <p className="field">
             <button className="button primary" type="submit">
               Make the account

@@ -12,6 +12,7 @@ import { readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
 import { startBrowserSession } from '#app/auth/sessions.ts'
 import { TextField } from '#app/ui/fields.tsx'
+import { NewPasswordField } from '#app/ui/new-password-field.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'New password · Stanceline' }]
 
@@ -62,17 +63,7 @@ export default function NewPassword() {
             readOnly
             value={email}
           />
-          <TextField
-            label="New password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            required
-            minLength={12}
-            maxLength={200}
-            hint="At least 12 characters; four unrelated words work well."
-            error={answer?.errors.password}
-          />
+          <NewPasswordField label="New password" error={answer?.errors.password} />
           <p className="field">
             <button className="button primary" type="submit">
               Set the password

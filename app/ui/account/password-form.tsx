@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { TextField } from '../fields.tsx'
+import { NewPasswordField } from '../new-password-field.tsx'
 import type { AccountAnswer } from './account-answer.ts'
 
 /** Changes one's password; somebody who signs in elsewhere has none. */
@@ -42,17 +43,7 @@ export function PasswordForm({
             maxLength={200}
             error={errors.current}
           />
-          <TextField
-            label="New password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            required
-            minLength={12}
-            maxLength={200}
-            hint="At least 12 characters; four unrelated words work well."
-            error={errors.password}
-          />
+          <NewPasswordField label="New password" error={errors.password} />
           <p className="field">
             <button className="button primary" type="submit" name="deed" value="password">
               Change password
