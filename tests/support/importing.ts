@@ -2,7 +2,8 @@ import { runImport } from '#app/jobs/run-import.ts'
 import type { ItemState } from '#app/domain/plan/plan-item.ts'
 import { newId } from '#db/core/ids.ts'
 import type { ImportItemRow } from '#db/imports/import-rows.ts'
-import { dossierOf, somebody } from './letters.ts'
+import { dossierOf, keep, somebody } from './letters.ts'
+import { addUser } from './request-context.ts'
 import type { TestStore } from './store.ts'
 
 export type Given = { name: string; bytes: Buffer | string }
@@ -94,4 +95,16 @@ export async function storeAll(
 ): Promise<void> {
   await store.imports.accept(id, { states }, doer)
   await work(store, id)
+}
+
+/** A letter for Ana alone, and an import that holds the same again: whoever reads its items may not learn of the letter. */
+export async function importOfClosedLetter(store: TestStore) {
+  const [ana, ivo] = [await addUser(store), await addUser(store, 'coder', 'Ivo Petrov')]
+  const { id } = await keep(store, {
+    doer: { userId: ana.id, via: 'screen' },
+    text: letterText(),
+    audience: { visibility: 'named', readerIds: [] },
+  })
+  const rows = await itemsIn(store, await planned(store, [{ name: 'a.txt', bytes: letterText() }]))
+  return { ana, ivo, letterId: id, rows }
 }

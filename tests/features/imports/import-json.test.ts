@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { toImportJson, toItemsJson } from '#app/features/imports/import-json.ts'
-import { anImport, itemsIn, letterText, planned } from '#tests/support/importing.ts'
-import { keep } from '#tests/support/letters.ts'
-import { addUser } from '#tests/support/request-context.ts'
+import { anImport, importOfClosedLetter } from '#tests/support/importing.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 test('an import that is being read says how far it is', async () => {
@@ -16,13 +14,7 @@ test('an import that is being read says how far it is', async () => {
 
 test('a program is not told which letter an item is the same as where its owner may not see it', async () => {
   await using store = await openTestStore()
-  const [ana, ivo] = [await addUser(store), await addUser(store, 'coder', 'Ivo Petrov')]
-  const { id } = await keep(store, {
-    doer: { userId: ana.id, via: 'screen' },
-    text: letterText(),
-    audience: { visibility: 'named', readerIds: [] },
-  })
-  const rows = await itemsIn(store, await planned(store, [{ name: 'a.txt', bytes: letterText() }]))
+  const { ana, ivo, letterId: id, rows } = await importOfClosedLetter(store)
   const sameFor = async (user: typeof ana) =>
     (await toItemsJson(store.visibleTo(user), rows, (letterId) => `/letters/${letterId}`))[0]!.same
   expect((await sameFor(ana))!.letter).toBe(`/letters/${id}`)

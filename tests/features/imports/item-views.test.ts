@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildItemViews, groupNameQuestions } from '#app/features/imports/item-views.ts'
-import { itemsIn, letterText, planned } from '#tests/support/importing.ts'
-import { keep } from '#tests/support/letters.ts'
-import { addUser } from '#tests/support/request-context.ts'
+import { itemsIn, letterText, planned, importOfClosedLetter } from '#tests/support/importing.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 test('an item says what its head says', async () => {
@@ -19,13 +17,7 @@ test('an item says what its head says', async () => {
 
 test('a letter that is closed to somebody has neither title nor link where an item is the same', async () => {
   await using store = await openTestStore()
-  const [ana, ivo] = [await addUser(store), await addUser(store, 'coder', 'Ivo Petrov')]
-  const { id } = await keep(store, {
-    doer: { userId: ana.id, via: 'screen' },
-    text: letterText(),
-    audience: { visibility: 'named', readerIds: [] },
-  })
-  const rows = await itemsIn(store, await planned(store, [{ name: 'a.txt', bytes: letterText() }]))
+  const { ana, ivo, letterId: id, rows } = await importOfClosedLetter(store)
   const sameFor = async (user: typeof ana) =>
     (await buildItemViews({ visible: store.visibleTo(user), admin: store }, rows))[0]!.same
   expect(await sameFor(ana)).toMatchObject({ letterId: id, title: 'Reply to Microsoft' })
