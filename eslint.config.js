@@ -24,7 +24,8 @@ const narrowText = {
     return {
       Program() {
         for (const comment of context.sourceCode.getAllComments())
-          if (!/https?:\/\/\S+/.test(comment.value)) check(comment, 'comment', comment.value)
+          if (!/https?:\/\/\S+/.test(comment.value))
+            check(comment, 'comment', context.sourceCode.getText(comment))
       },
       Literal(node) {
         if (typeof node.value === 'string') check(node, 'string', node.raw)

@@ -116,13 +116,14 @@ function describeNextStep({ items, files }: ImportCounts, address: string): stri
     ? `${formatQuantity(items.stored, 'letter')} of this import ${pluralise(items.stored, 'is', 'are')} stored. `
     : 'Nothing is stored yet. '
   const tables = files.columns
-    ? ` ${formatQuantity(files.columns, 'table')} ${pluralise(files.columns, 'waits', 'wait')} for the names of columns.`
+    ? ` ${formatQuantity(files.columns, 'table')} ` +
+      `${pluralise(files.columns, 'waits', 'wait')} for the names of columns.`
     : ''
   if (!waiting && !tables) return `${items.stored ? stored : ''}Nothing waits any more: ${address}`
-  return (
-    `${stored}${waiting ? `${formatQuantity(waiting, 'letter')} ${pluralise(waiting, 'waits', 'wait')} to be settled.` : ''}${tables} ` +
-    `Go on at ${address}`
-  )
+  const letters = waiting
+    ? `${formatQuantity(waiting, 'letter')} ${pluralise(waiting, 'waits', 'wait')} to be settled.`
+    : ''
+  return `${stored}${letters}${tables} Go on at ${address}`
 }
 
 function makeSection(title: string, lines: readonly string[]): string[] {

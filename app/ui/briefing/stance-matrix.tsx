@@ -38,11 +38,10 @@ export function StanceMatrix({ briefing: { matrix } }: { briefing: Briefing }) {
 
 function MatrixChip({ stance }: { stance: StanceText }) {
   const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'conditional')
+  const levelClass = stance.level === null ? 'absent' : findLevelRow(stance.level).code
   return (
     <>
-      <span
-        className={`chip ${stance.level === null ? 'absent' : findLevelRow(stance.level).code}${stance.conditional ? ' conditional' : ''}`}
-      >
+      <span className={`chip ${levelClass}${stance.conditional ? ' conditional' : ''}`}>
         {stance.weightedText !== null && <b>{stance.weightedText}</b>}
         {stance.label}
       </span>
