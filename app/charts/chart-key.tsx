@@ -63,7 +63,7 @@ export function ChartKey() {
 
 /**
  * Who is who, where small charts have no names at their lines. `actors` in the order of `actorIds`;
- * `note` is a role or a house.
+ * `note` is a role or an organisation.
  */
 export function ActorKey({
   actors,

@@ -56,7 +56,10 @@ export type Timeline = {
   milestones: Milestone[]
 }
 
-/** `visibleKey` names what the reader may see: what is kept for one reader is given to no other who sees something else. */
+/**
+ * `visibleKey` names what the reader may see: what is kept for one reader is given to no other who sees something
+ * else.
+ */
 export type TimelineQuery = {
   visibleKey: string
   topics: readonly Topic[]

@@ -11,10 +11,10 @@ export type ImageContents = { migration: string; tables: Record<string, number> 
 /**
  * What a sound image holds, in one plain file without a log beside it. `whose` begins the sentence where it is damaged.
  */
-export function readImageContents(image: string, whose: string): ImageContents {
+export function readImageContents(image: string, storeName: string): ImageContents {
   return inspectImage(
     image,
-    { what: `${whose} is damaged`, then: 'No backup was written; restore an earlier one.' },
+    { what: `${storeName} is damaged`, then: 'No backup was written; restore an earlier one.' },
     (raw) => {
       raw.pragma('journal_mode = DELETE')
       return { migration: findNewestMigration(raw) ?? '', tables: countTableRows(raw) }
@@ -23,8 +23,8 @@ export function readImageContents(image: string, whose: string): ImageContents {
 }
 
 /**
- * Checks an image from an archive, and that it holds what is said of it; brings it up to date and opens it. It is one
- * file again once it is closed.
+ * Checks an image from an archive, and that its tables hold as many rows as expected; brings it up to date and opens it.
+ * It is one file again once it is closed.
  */
 export function openRestoredImage(
   image: string,
@@ -80,13 +80,13 @@ function migrateImage(image: string): ReturnType<typeof openRestoredImage> {
 }
 
 /**
- * Looks into a store whose inner structure is whole and no row of which points nowhere; otherwise refuses with `what`
- * and `then`.
+ * Looks into a store that passes the integrity check and has no broken foreign keys; otherwise refuses with `what` and
+ * `then`.
  */
 function inspectImage<T>(
   path: string,
   { what, then }: { what: string; then: string },
-  look: (raw: Database.Database) => T,
+  inspect: (raw: Database.Database) => T,
 ): T {
   const raw = connectFile(path)
   try {
@@ -98,12 +98,12 @@ function inspectImage<T>(
           .join('; ')
           .replaceAll('\n', '; ')}). ${then}`,
       )
-    const broken = raw.pragma('foreign_key_check') as { table: string }[]
-    if (broken.length)
+    const brokenRows = raw.pragma('foreign_key_check') as { table: string }[]
+    if (brokenRows.length)
       throw new BackupRefused(
-        `${what}: ${broken.length} rows point nowhere, such as one of ${broken[0]!.table}. ${then}`,
+        `${what}: ${brokenRows.length} rows point nowhere, such as one of ${brokenRows[0]!.table}. ${then}`,
       )
-    return look(raw)
+    return inspect(raw)
   } catch (error) {
     throw isDamaged(error as NodeJS.ErrnoException) ? new BackupRefused(`${what}. ${then}`) : error
   } finally {

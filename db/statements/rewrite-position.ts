@@ -16,6 +16,7 @@ type PositionRewrite = {
   where?: SQL
 }
 
+/** Changes a position of a revision, with its holders, its evidence and an entry in the log. */
 export function rewritePosition(
   tx: Transaction,
   { id, revision, coding, performedBy, entry, changes, where }: PositionRewrite,
@@ -23,7 +24,7 @@ export function rewritePosition(
   const at = new Date().toISOString()
   const { topicId, ...rest } = codingColumns(coding)
   // A topic that was merged shows as the one that remains: saved again, the position keeps the one it was coded with.
-  const topic = sql`case when (select counts_as_id from topics
+  const keptTopicId = sql`case when (select counts_as_id from topics
     where topics.id = positions.topic_id) = (select counts_as_id from topics where topics.id = ${topicId})
     then positions.topic_id else ${topicId} end`
   return [
@@ -33,7 +34,7 @@ export function rewritePosition(
         .set({
           ...rest,
           ...changes,
-          topicId: topic as never,
+          topicId: keptTopicId as never,
           changedAt: at,
           changedBy: performedBy.userId,
           revision: revision + 1,
@@ -47,8 +48,8 @@ export function rewritePosition(
 }
 
 /**
- * Whoever holds the position no more goes, whoever is new comes; somebody who was merged stays where the one that
- * remains still holds it.
+ * Deletes former holders and inserts new ones; a holder who was merged into another stays where that other one still
+ * holds the position.
  */
 function replaceHolders(tx: Transaction, positionId: string, coding: PositionCoding): Statement[] {
   const ids = [...new Set(coding.holderIds)]

@@ -52,7 +52,7 @@ export function restoreLetter(
   ]
 }
 
-/** What its affiliations count for changes, and with the versions of its own evidence what was reckoned from it. */
+/** Rebuilds the evidence that the letter's affiliations and its own positions bring. */
 function rebuildAffectedEvidence(tx: Transaction, letterId: string): Statement[] {
   return [...rebuildEvidence(tx, { provenBy: letterId }), ...rebuildEvidence(tx, { letterId })]
 }

@@ -9,26 +9,26 @@ const hidingDistance = 9
  * a run is alone, otherwise evenly around its height, at most `step` pixels apart and `reach` from where it belongs.
  * Runs that touch each other, directly or through others, are moved as one bundle; earlier series lie above.
  */
-export function computeNudges(
+export function computeRunOffsets(
   runs: readonly TrackRun[],
   { step, reach }: { step: number; reach: number },
 ): number[] {
   const order = runs
     .map((_, index) => index)
     .sort((a, b) => runs[a]!.series - runs[b]!.series || runs[a]!.x1 - runs[b]!.x1 || a - b)
-  const beside = findHidingRuns(runs)
+  const hidingRuns = findHidingRuns(runs)
   const track = runs.map(() => -1)
   for (const index of order) {
-    const used = new Set(beside[index]!.map((other) => track[other]!))
-    let free = 0
-    while (used.has(free)) free += 1
-    track[index] = free
+    const usedTracks = new Set(hidingRuns[index]!.map((other) => track[other]!))
+    let freeTrack = 0
+    while (usedTracks.has(freeTrack)) freeTrack += 1
+    track[index] = freeTrack
   }
   const offsets = runs.map(() => 0)
-  for (const bundle of findBundles(beside)) {
+  for (const bundle of findBundles(hidingRuns)) {
     const tracks = Math.max(...bundle.map((index) => track[index]!)) + 1
-    const apart = tracks > 1 ? Math.min(step, (2 * reach) / (tracks - 1)) : 0
-    for (const index of bundle) offsets[index] = (track[index]! - (tracks - 1) / 2) * apart
+    const spacing = tracks > 1 ? Math.min(step, (2 * reach) / (tracks - 1)) : 0
+    for (const index of bundle) offsets[index] = (track[index]! - (tracks - 1) / 2) * spacing
   }
   return offsets
 }

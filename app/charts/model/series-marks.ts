@@ -18,7 +18,7 @@ import {
   type ChartPlace,
   type PixelPoint,
 } from './scale.ts'
-import { computeNudges } from './line-tracks.ts'
+import { computeRunOffsets } from './line-tracks.ts'
 
 /** One letter: `hollow` where its words are conditional; `hit` is the radius that answers to a finger or a mouse. */
 export type ChartDot = PixelPoint &
@@ -83,7 +83,7 @@ export function makeSeriesMarks(
     x2: dayToX(frame, run.ends),
     y: levelToY(frame, run.level),
   }))
-  computeNudges(boxes, { step: 8, reach }).forEach((dy, index) => (all[index]!.run.dy = dy))
+  computeRunOffsets(boxes, { step: 8, reach }).forEach((dy, index) => (all[index]!.run.dy = dy))
   return facet.series.map((series, index) => {
     const dots = runs[index]!.flatMap((run) => makeDots(series, run, span, frame))
     return {

@@ -37,7 +37,10 @@ const asOfCasesSchema = z
   .array(z.object({ positions: positionsSchema, as_of: caseDaySchema }))
   .default([])
 
-/** Cases of version 2 of the method: the positions of one actor on one topic, in the order in which they were stored. */
+/**
+ * Cases of version 2 of the method: the positions of one actor on one topic, in the order in which they were
+ * stored.
+ */
 export const secondVersionCasesSchema = z.object({
   formula_version: z.literal(newestMethodVersion),
   stance: asOfCasesSchema,

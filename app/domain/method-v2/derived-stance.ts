@@ -93,7 +93,10 @@ export function deriveStance<P extends SpeakerPosition>(
   }
 }
 
-/** Now alone, without what the record costs to work out. The positions must be in the order in which they were stored. */
+/**
+ * Now alone, without what the record costs to work out. The positions must be in the order in which they were
+ * stored.
+ */
 export function deriveNow(
   positions: readonly SpeakerPosition[],
   asOf: Day,

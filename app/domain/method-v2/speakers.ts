@@ -7,7 +7,10 @@ import {
 import { dayFromNumber, dayNumber, type Day } from '../days.ts'
 import { findCountedDay, type SpeakerPosition } from './counted-positions.ts'
 
-/** An affiliation, and whether its member speaks for the organisation: an official does, a member of a party does not. */
+/**
+ * An affiliation, and whether its member speaks for the organisation: an official does, a member of a party does
+ * not.
+ */
 type CountingAffiliation = Affiliation & { counts: boolean }
 
 type HeldPosition = Omit<SpeakerPosition, 'speakerIds'> & { holderIds: readonly string[] }

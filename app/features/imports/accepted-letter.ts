@@ -24,19 +24,19 @@ export function makeAcceptedLetter(
   | { ok: true; letter: NewLetter; performedBy: PerformedBy }
   | { ok: false; question: OpenQuestion } {
   const { fields, positions, pages, origin } = item.draft
-  const checked = letterSchema.safeParse({
+  const parsedForm = letterSchema.safeParse({
     ...fields,
     parties: applyNameAnswers(fields.parties, answers),
   })
-  if (!checked.success)
+  if (!parsedForm.success)
     return {
       ok: false,
       question: {
-        field: checked.error.issues[0]!.path.join('.'),
-        sentence: checked.error.issues[0]!.message,
+        field: parsedForm.error.issues[0]!.path.join('.'),
+        sentence: parsedForm.error.issues[0]!.message,
       },
     }
-  const planned = planLetter({ form: checked.data, text: item.text, positions }, known, newId)
+  const planned = planLetter({ form: parsedForm.data, text: item.text, positions }, known, newId)
   if (!planned.ok)
     return { ok: false, question: { field: planned.field, sentence: planned.reason } }
   return {
@@ -58,8 +58,8 @@ export function makeAcceptedLetter(
   }
 }
 
-/** The last part of a path, as the letter's file is called; what rows of a table say is a text of its own. */
+/** The last part of a path, as the letter's file is called; a text that was made from rows of a table ends in .txt. */
 function makeFileName(name: string, mediaType: string | null): string {
-  const last = name.split(/[/\\]/).at(-1)!.slice(0, 200) || 'letter'
-  return mediaType === 'text/plain' && !/\.\w{1,5}$/.test(last) ? `${last}.txt` : last
+  const baseName = name.split(/[/\\]/).at(-1)!.slice(0, 200) || 'letter'
+  return mediaType === 'text/plain' && !/\.\w{1,5}$/.test(baseName) ? `${baseName}.txt` : baseName
 }

@@ -44,11 +44,11 @@ function checkUpload(importRow: Import, name: string, bytes: Buffer): UploadRefu
       reason: 'Say what the file is called: its name tells what it may be.',
     }
   if (bytes.length <= readerLimits.file) return null
-  const [size, most] = [formatMegabytes(bytes.length), formatMegabytes(readerLimits.file)]
+  const [size, limit] = [formatMegabytes(bytes.length), formatMegabytes(readerLimits.file)]
   return {
     ok: false,
     status: 413,
-    reason: `This file has ${size}; a file may have ${most}. Split it into its letters.`,
+    reason: `This file has ${size}; a file may have ${limit}. Split it into its letters.`,
   }
 }
 
@@ -61,7 +61,7 @@ async function checkRoom(
   const heldFiles = Object.values(counts.files).reduce((sum, rows) => sum + rows, 0)
   if (heldFiles < uploadLimits.files && counts.bytes + bytes.length <= uploadLimits.bytes)
     return null
-  const [files, most] = [
+  const [files, limit] = [
     uploadLimits.files.toLocaleString('en'),
     formatMegabytes(uploadLimits.bytes),
   ]
@@ -69,6 +69,7 @@ async function checkRoom(
     ok: false,
     status: 413,
     reason:
-      `An import may hold ${files} files of ${most} together. ` + 'Make a second one for the rest.',
+      `An import may hold ${files} files of ${limit} together. ` +
+      'Make a second one for the rest.',
   }
 }

@@ -18,8 +18,8 @@ export async function importAction(request: ImportFormRequest): Promise<ImportAn
 }
 
 const importActions = {
-  stop: (request: ImportFormRequest) => stopImport(request, true),
-  'go on': (request: ImportFormRequest) => stopImport(request, false),
+  stop: (request: ImportFormRequest) => markImportStopped(request, true),
+  'go on': (request: ImportFormRequest) => markImportStopped(request, false),
   'accept ready': (request: ImportFormRequest) => acceptItems(request, ['ready']),
   'accept doubtful': (request: ImportFormRequest) => acceptItems(request, ['doubtful']),
   accept: (request: ImportFormRequest) =>
@@ -32,7 +32,7 @@ const importActions = {
   redo: (request: ImportFormRequest) => undoOrRedoImport(request, 'redoing'),
 }
 
-async function stopImport(
+async function markImportStopped(
   { admin, importRow }: ImportFormRequest,
   isStopped: boolean,
 ): Promise<ImportAnswer> {
@@ -67,14 +67,16 @@ async function acceptItems(
 
 async function undoOrRedoImport(
   { admin, importRow, performedBy }: ImportFormRequest,
-  to: 'undoing' | 'redoing',
+  direction: 'undoing' | 'redoing',
 ): Promise<ImportAnswer> {
-  const { changed } = await admin.imports.startReversal(importRow.id, to, performedBy)
+  const { changed } = await admin.imports.startReversal(importRow.id, direction, performedBy)
   if (!changed) return conflictAnswer
   return {
     ok: true,
     message:
-      to === 'undoing' ? 'Its letters are being taken back.' : 'Its letters are being given back.',
+      direction === 'undoing'
+        ? 'Its letters are being taken back.'
+        : 'Its letters are being given back.',
   }
 }
 

@@ -24,10 +24,10 @@ export async function createImportFromFiles(
   params: URLSearchParams,
   files: readonly { name: string; bytes: Buffer }[],
 ): Promise<{ ok: true; importRow: Import; files: SentFileAnswer[] } | Refusal> {
-  const choice = new FormData()
-  for (const [name, value] of params) choice.append(name, value)
-  const parsedAudience = await parseAudience(admin, choice, user, everyoneAudience, user.id)
-  const missing = findMissingLanguage(params)
+  const audienceForm = new FormData()
+  for (const [name, value] of params) audienceForm.append(name, value)
+  const parsedAudience = await parseAudience(admin, audienceForm, user, everyoneAudience, user.id)
+  const missing = explainMissingLanguage(params)
   if (!parsedAudience.ok) return refuse(400, Object.values(parsedAudience.errors)[0]!)
   if (missing !== null) return refuse(400, missing)
   const { dossier } = await requireCurrentDossier(visible)
@@ -59,7 +59,7 @@ export async function createImportFromFiles(
 const sameFileReason = 'The import holds the very same file already.'
 
 /** Why a language that is asked for cannot be read; null where all can. */
-function findMissingLanguage(params: URLSearchParams): string | null {
+function explainMissingLanguage(params: URLSearchParams): string | null {
   const installed = listOcrLanguages()
   const missing = params.getAll('language').find((code) => !installed.includes(code))
   return missing === undefined
@@ -95,7 +95,7 @@ export async function reportImport(
   }
 }
 
-/** Lets what nothing is asked about and what holds no doubts be stored; `acceptance` is what the program says. */
+/** Has the items stored that have neither questions nor doubts; `acceptance` is what the program says. */
 export async function acceptReadyItems(
   { admin, performedBy }: ImportSender,
   importRow: Import,

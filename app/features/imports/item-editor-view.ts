@@ -18,9 +18,9 @@ export type ItemEditorView = NonNullable<Awaited<ReturnType<typeof buildItemEdit
 export async function buildItemEditorView(
   { visible, admin }: Stores,
   importId: string,
-  id: string | null,
+  itemId: string | null,
 ) {
-  const item = id && isId(id) ? await admin.imports.item(importId, id) : null
+  const item = itemId && isId(itemId) ? await admin.imports.item(importId, itemId) : null
   if (!item?.draft || item.text === null || !openStates.includes(item.state)) return null
   const { draft, text, revision, name, state, asks } = item
   const otherText =

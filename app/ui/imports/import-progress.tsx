@@ -10,28 +10,28 @@ export type ProgressView = {
   stopped: boolean
 }
 
-/** How often is looked how far the work is, and after how many looks the whole page is drawn anew, in milliseconds. */
+/** Milliseconds between two questions for the progress, and after how many of these the page loads its data again. */
 const [pollInterval, pollsPerRefresh] = [1000, 4]
 
 /** How far an import is, as a bar that goes on by itself, with the button that stops it or lets it go on. */
 export function ImportProgressCard({ id, progress }: { id: string; progress: ProgressView }) {
   const { revalidate } = useRevalidator()
-  const [polled, setLooked] = useState<{ times: number; now: ProgressView | null }>({
+  const [polled, setPolled] = useState<{ times: number; now: ProgressView | null }>({
     times: 0,
     now: progress,
   })
-  const [isLost, setLost] = useState(false)
+  const [isLost, setIsLost] = useState(false)
   const { done, of, says, doing, stopped } = polled.now ?? progress
 
-  useEffect(() => setLooked(({ times }) => ({ times, now: progress })), [progress])
+  useEffect(() => setPolled(({ times }) => ({ times, now: progress })), [progress])
   useEffect(() => {
     if (stopped && !isLost) return
     const timer = setTimeout(() => {
       void fetchProgress(id).then((now) => {
-        setLost(now === undefined)
+        setIsLost(now === undefined)
         if (now === null || (now && polled.times % pollsPerRefresh === pollsPerRefresh - 1))
           revalidate()
-        setLooked(({ times, now: before }) => ({
+        setPolled(({ times, now: before }) => ({
           times: times + 1,
           now: now === undefined ? before : now,
         }))
