@@ -23,8 +23,8 @@ export function readImageContents(image: string, storeName: string): ImageConten
 }
 
 /**
- * Checks an image from an archive, and that its tables hold as many rows as expected; brings it up to date and opens it.
- * It is one file again once it is closed.
+ * Checks an image from an archive, and that its tables hold as many rows as expected; brings it up to date and opens
+ * it. It is one file again once it is closed.
  */
 export function openRestoredImage(
   image: string,
