@@ -58,6 +58,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     tables: await listTableViews(admin, importRow),
     rows: await buildItemViews(signedIn, rows),
     questions: questions.slice(0, pageSizes.nameQuestions),
+    questionsTotal: questions.length,
   }
 }
 
@@ -78,7 +79,7 @@ function closedItemQuery(request: Request): string {
 }
 
 export default function ImportScreen() {
-  const { importView, show, page, pages, opened, rows, tables, questions } =
+  const { importView, show, page, pages, opened, rows, tables, questions, questionsTotal } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer?.ok === false && answer.item?.id === opened?.id ? answer : null
@@ -97,7 +98,7 @@ export default function ImportScreen() {
         <ImportProgressCard id={importView.id} progress={importView.working} />
       )}
       <TableList importId={importView.id} tables={tables} />
-      <NameQuestions questions={questions} />
+      <NameQuestions questions={questions} total={questionsTotal} />
       <StateTabs />
       <BulkActions />
       {rows.length ? (

@@ -10,8 +10,17 @@ export type NameQuestionView = {
   letters: number
 }
 
-/** Names that somebody known may bear in other words: answered once for the whole import. */
-export function NameQuestions({ questions }: { questions: readonly NameQuestionView[] }) {
+/**
+ * Names that somebody known may bear in other words: answered once for the whole import. `total` says how many there
+ * are, of which the most frequent are shown.
+ */
+export function NameQuestions({
+  questions,
+  total,
+}: {
+  questions: readonly NameQuestionView[]
+  total: number
+}) {
   if (!questions.length) return null
   return (
     <Form method="post" className="card whose" preventScrollReset>
@@ -19,6 +28,8 @@ export function NameQuestions({ questions }: { questions: readonly NameQuestionV
       <p className="small muted">
         Each answer holds for all letters of this import. Nobody is taken for somebody else without
         one.
+        {total > questions.length &&
+          ` These are the ${questions.length} of ${total} names that most letters bear; the others follow once these are answered.`}
       </p>
       <NameQuestionFields questions={questions} />
       <button className="button" type="submit" name="deed" value="answer">
