@@ -28,14 +28,25 @@ export function NameQuestions({
       <p className="small muted">
         Each answer holds for all letters of this import. Nobody is taken for somebody else without
         one.
-        {total > questions.length &&
-          ` These are the ${questions.length} of ${total} names that most letters bear; the others follow once these are answered.`}
+        <OmittedNames shown={questions.length} total={total} />
       </p>
       <NameQuestionFields questions={questions} />
       <button className="button" type="submit" name="deed" value="answer">
         Keep these answers
       </button>
     </Form>
+  )
+}
+
+/** How many names are asked about, where not all of them are shown. */
+export function OmittedNames({ shown, total }: { shown: number; total: number }) {
+  if (total <= shown) return null
+  return (
+    <>
+      {' '}
+      These are the {shown} of {total} names that most letters bear; the others follow once these
+      are answered.
+    </>
   )
 }
 
