@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
+import { findViolations } from '#tests/support/accessibility.ts'
 import { letterPath, signedInPage, startApp, visit } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { post } from '#tests/support/posting.ts'
@@ -102,28 +102,7 @@ function screens(): Screen[] {
 }
 
 /** What depends on the colours alone, and so is all that is asked again in the dark. */
-const ofColour = ['color-contrast', 'link-in-text-block']
-
-/** What axe faults on a page in the light and in the dark, each with the first element that it means. */
-async function violations(
-  page: Page,
-  themes: readonly ('light' | 'dark')[] = ['light', 'dark'],
-): Promise<string[]> {
-  const wrong: string[] = []
-  for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // No page of ours has frames, for which axe would open another page each time.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true)
-    const found = await (colorScheme === 'dark' ? axe.withRules(ofColour) : axe).analyze()
-    wrong.push(
-      ...found.violations.map(
-        ({ id, nodes }) =>
-          `${colorScheme}: ${id} (${nodes.length}): ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary?.split('\n')[1]?.trim() ?? ''}`,
-      ),
-    )
-  }
-  return wrong
-}
+const colourRules = ['color-contrast', 'link-in-text-block']
 
 /** By how many pixels a page is wider than its window. */
 const overflow = (page: Page) =>
@@ -133,31 +112,46 @@ const overflow = (page: Page) =>
 const ours = (fault: string) =>
   !/Failed to load resource: the server responded with a status of 40\d/.test(fault)
 
-/** What is wrong with a page: what axe faults, and how much wider than the window it is. */
-async function wrongOn(page: Page, width: number): Promise<string[]> {
-  // Narrow screens have the colours of the wide ones.
-  const wrong = await violations(page, width === 390 ? ['light'] : undefined)
-  for (const wide of width === 1440 ? [1440, 1920] : [390]) {
-    await page.setViewportSize({ width: wide, height: 900 })
+type View = {
+  name: string
+  width: number
+  colorScheme: 'light' | 'dark'
+  rules?: readonly string[]
+}
+
+/** A page on a wide and a narrow window; the narrow one has the colours of the wide ones. */
+const views: View[] = [
+  { name: 'light', width: 1440, colorScheme: 'light' },
+  { name: 'dark', width: 1440, colorScheme: 'dark', rules: colourRules },
+  { name: 'narrow', width: 390, colorScheme: 'light' },
+]
+
+/** What is wrong with a page: what axe faults, and how much wider than a window it is. */
+async function findFaults(page: Page): Promise<string[]> {
+  const wrong: string[] = []
+  for (const { name, width, colorScheme, rules } of views) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 900 })
+    wrong.push(...(await findViolations(page, { rules })).map((fault) => `${name}: ${fault}`))
+  }
+  for (const width of [390, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 })
     if (await overflow(page))
-      wrong.push(`${await overflow(page)} pixels wider than a window of ${wide}`)
+      wrong.push(`${await overflow(page)} pixels wider than a window of ${width}`)
   }
   return wrong
 }
 
-const onBoth = <T extends object>(cases: readonly T[]) =>
-  [1440, 390].flatMap((width) => cases.map((one) => ({ ...one, width })))
+const wideWindow = { viewport: { width: 1440, height: 900 } }
 
-test.each(onBoth(screens()))(
-  'axe faults nothing on $name, $width pixels wide, it does not overflow, and nothing is complained of',
-  async ({ path, then, width }) => {
-    await using opened = await signedInPage(browser, app, admin, {
-      viewport: { width, height: 900 },
-    })
+test.each(screens())(
+  'axe faults nothing on $name, wide and narrow, it does not overflow, and nothing is complained of',
+  async ({ path, then }) => {
+    await using opened = await signedInPage(browser, app, admin, wideWindow)
     const { page, faults } = opened
     await page.goto(path)
     await then?.(page)
-    expect(await wrongOn(page, width)).toEqual([])
+    expect(await findFaults(page)).toEqual([])
     expect(faults.filter(ours)).toEqual([])
   },
 )
@@ -184,29 +178,27 @@ afterAll(() => unused.stop().then(() => provider[Symbol.asyncDispose]()))
 const [invitation, newPassword] = await links()
 const password = (page: Page) => page.locator('input[type=password]').first().waitFor()
 
-test.each(
-  onBoth<Screen>([
-    { name: 'first account', path: unused.link, then: password },
-    {
-      name: 'signing in',
-      path: '/sign-in',
-      then: (page) => page.getByRole('link', { name: 'Sign in with Example Staff' }).waitFor(),
-    },
-    { name: 'back from the provider', path: '/sign-in/provider/return' },
-    { name: 'no first account', path: '/first-account?token=none' },
-    { name: 'no invitation', path: '/invitation?token=none' },
-    { name: 'nowhere', path: '/nowhere' },
-    { name: 'invitation', path: invitation!, then: password },
-    { name: 'new password', path: newPassword!, then: password },
-  ]),
-)(
-  'axe faults nothing on $name where nobody is signed in, $width pixels wide',
-  async ({ path, then, width }) => {
-    await using opened = await visit(browser, unused, { viewport: { width, height: 900 } })
+test.each<Screen>([
+  { name: 'first account', path: unused.link, then: password },
+  {
+    name: 'signing in',
+    path: '/sign-in',
+    then: (page) => page.getByRole('link', { name: 'Sign in with Example Staff' }).waitFor(),
+  },
+  { name: 'back from the provider', path: '/sign-in/provider/return' },
+  { name: 'no first account', path: '/first-account?token=none' },
+  { name: 'no invitation', path: '/invitation?token=none' },
+  { name: 'nowhere', path: '/nowhere' },
+  { name: 'invitation', path: invitation!, then: password },
+  { name: 'new password', path: newPassword!, then: password },
+])(
+  'axe faults nothing on $name where nobody is signed in, wide and narrow',
+  async ({ path, then }) => {
+    await using opened = await visit(browser, unused, wideWindow)
     const { page, faults } = opened
     await page.goto(path)
     await then?.(page)
-    expect(await wrongOn(page, width)).toEqual([])
+    expect(await findFaults(page)).toEqual([])
     expect(faults.filter(ours)).toEqual([])
   },
 )

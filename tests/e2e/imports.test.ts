@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, onTestFinished, test } from 'vitest'
+import { findViolations } from '#tests/support/accessibility.ts'
 import { addAccount, follow, startApp, visit } from '#tests/support/app.ts'
 import { kills, wait } from '#tests/support/faults.ts'
 import { letterText } from '#tests/support/importing.ts'
@@ -57,7 +57,7 @@ test('files are read into a plan, settled, stored with one click, taken back and
   await page.getByRole('link', { name: 'Ready 3' }).waitFor()
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 })
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect(await findViolations(page)).toEqual([])
   }
 
   await page.getByRole('button', { name: 'Import all 3 that are ready' }).click()
