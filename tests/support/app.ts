@@ -190,12 +190,45 @@ export type Visit = {
   [Symbol.asyncDispose]: () => Promise<void>
 }
 
-/** A window of nobody's, or of somebody who signed in. `faults` collects what the browser complains of, on every page. */
+type Window = Pick<Visit, 'page' | 'context' | 'faults'>
+
+/** Windows that are closed for their tests, by browser and by how they were opened, to be used again. */
+const idleWindows = new WeakMap<Browser, Map<string, Window[]>>()
+
+/**
+ * A window of nobody's, or of somebody who signed in. `faults` collects what the browser complains of, on every page.
+ * A window in which a test before went to pages of the same app is used again, emptied: a new one reads every script
+ * anew, which takes longer than most tests do.
+ */
 export async function visit(
   browser: Browser,
   app: App,
   { account, ...options }: BrowserContextOptions & { account?: Account } = {},
 ): Promise<Visit> {
+  const idleHere = idleWindows.get(browser) ?? new Map<string, Window[]>()
+  idleWindows.set(browser, idleHere)
+  const key = JSON.stringify([app.base, options])
+  const idle = idleHere.get(key) ?? []
+  idleHere.set(key, idle)
+  const window = idle.pop() ?? (await openWindow(browser, app, options))
+  if (account) {
+    const [name, value] = (await sessionOf(app, account)).split(/=(.*)/) as [string, string]
+    await window.context.addCookies([{ name, value, url: app.base }])
+  }
+  return {
+    ...window,
+    [Symbol.asyncDispose]: async () => {
+      if (await emptyWindow(window, options)) idle.push(window)
+      else await window.context.close()
+    },
+  }
+}
+
+async function openWindow(
+  browser: Browser,
+  app: App,
+  options: BrowserContextOptions,
+): Promise<Window> {
   const context = await browser.newContext({ baseURL: app.base, ...options })
   context.setDefaultTimeout(patience)
   const faults: string[] = []
@@ -206,17 +239,29 @@ export async function visit(
     if (said.type() === 'error' || said.type() === 'warning')
       faults.push(`${said.page()?.url()}: ${said.text()}`)
   })
-  if (account) {
-    const [name, value] = (await sessionOf(app, account)).split(/=(.*)/) as [string, string]
-    await context.addCookies([{ name, value, url: app.base }])
-  }
   const page = await context.newPage()
   if (options.javaScriptEnabled !== false) loadAwake(page)
-  return {
-    page,
-    context,
-    faults,
-    [Symbol.asyncDispose]: () => context.close(),
+  return { page, context, faults }
+}
+
+/** Leaves a window as a new one is, but for its history and for what the browser keeps of files; false if it cannot. */
+async function emptyWindow(
+  { page, context, faults }: Window,
+  { viewport = { width: 1280, height: 720 } }: BrowserContextOptions,
+): Promise<boolean> {
+  try {
+    for (const other of context.pages()) if (other !== page) await other.close()
+    await page.unrouteAll()
+    // Its own `goto` would wait for a script that this page has not.
+    await page.evaluate(() => location.replace('about:blank'))
+    await page.waitForURL('about:blank')
+    await context.clearCookies()
+    await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null })
+    if (viewport) await page.setViewportSize(viewport)
+    faults.length = 0
+    return true
+  } catch {
+    return false
   }
 }
 
