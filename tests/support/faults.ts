@@ -10,7 +10,7 @@ import { looking } from './places.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** How often servers are killed, and what the moments follow from. */
-export const kills = Number(process.env.FAULT_KILLS || 20)
+export const kills = Number(process.env.FAULT_KILLS || 6)
 export const seed = Number(process.env.FAULT_SEED || 20_201_029)
 export const random = chance(seed)
 
