@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { addAccount, cookieOf, startApp, type Account, type App } from '#tests/support/app.ts'
 import { standingStill } from '#tests/support/clocks.ts'
 
@@ -19,48 +19,63 @@ function signIn(
   })
 }
 
-const [home, cafe, tor] = ['192.0.2.1', '192.0.2.2', '192.0.2.3']
+/** Networks that no other test comes from. */
+let networks = 0
+const someNetworks = () =>
+  ['home', 'café', 'tor'].map(() => `192.0.${(networks += 1)}.1`) as [string, string, string]
+
+/** The server of most tests, each with an account and networks of its own. */
+const shared = await startApp(behindAProxy)
+afterAll(shared.stop)
+
 const guess = (account: Account) => ({ ...account, password: 'a guess of the password' })
 
 test('after five wrong passwords even the right one waits, with a sentence and for how long', async () => {
-  await using app = await startApp(behindAProxy)
-  const ana = await addAccount(app, 'coder', 'Ana')
+  const [home, , tor] = someNetworks()
+  const ana = await addAccount(shared, 'coder', 'Ana')
   for (let time = 0; time < 5; time += 1)
-    expect((await signIn(app, guess(ana), tor)).status).toBe(401)
-  const answer = await signIn(app, ana, tor)
+    expect((await signIn(shared, guess(ana), tor)).status).toBe(401)
+  const answer = await signIn(shared, ana, tor)
   expect([answer.status, answer.headers.getSetCookie(), answer.headers.get('retry-after')]).toEqual(
     [429, [], '30'],
   )
   expect(await answer.text()).toMatch(
     /Too many passwords for this address were wrong\. Wait \d+ seconds and try again, or ask an administrator for a link to a new password\./,
   )
-  expect((await signIn(app, ana, home)).status, 'the owner elsewhere is not held up').toBe(302)
+  expect((await signIn(shared, ana, home)).status, 'the owner elsewhere is not held up').toBe(302)
   expect(
-    (await signIn(app, { ...ana, email: 'ben@example.org' }, tor)).status,
+    (await signIn(shared, { ...ana, email: 'ben@example.org' }, tor)).status,
     'nor is anybody else at that address',
   ).toBe(401)
 })
 
 test('guessing at once gains nothing', async () => {
-  await using app = await startApp(behindAProxy)
-  const ana = await addAccount(app, 'coder', 'Ana')
-  const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(app, guess(ana), tor)))
+  const [, , tor] = someNetworks()
+  const ben = await addAccount(shared, 'coder', 'Ben')
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => signIn(shared, guess(ben), tor)),
+  )
   expect(
     [401, 429].map((status) => answers.filter((answer) => answer.status === status).length),
   ).toEqual([5, 15])
 })
 
 test('an address without an account is slowed like one with', async () => {
-  await using app = await startApp(behindAProxy)
+  const [, , tor] = someNetworks()
   const answers = []
   for (let time = 0; time < 6; time += 1)
     answers.push(
-      await signIn(app, { email: 'nobody@example.org', password: 'a guess of the password' }, tor),
+      await signIn(
+        shared,
+        { email: 'nobody@example.org', password: 'a guess of the password' },
+        tor,
+      ),
     )
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429])
 })
 
 test('a crowd of guessers does not keep the owner out of where they sign in', async () => {
+  const [home, cafe] = someNetworks()
   await using app = await startApp({ ...behindAProxy, SIGN_INS_PER_MINUTE: '1000' })
   const ana = await addAccount(app, 'coder', 'Ana')
   expect((await signIn(app, ana, home)).status).toBe(302)
@@ -75,14 +90,14 @@ test('a crowd of guessers does not keep the owner out of where they sign in', as
 })
 
 test('guessing the current password of a session that was left open is slowed as well', async () => {
-  await using app = await startApp(behindAProxy)
-  const ana = await addAccount(app, 'coder', 'Ana')
-  const cookie = await cookieOf(app, ana)
+  const [home, , tor] = someNetworks()
+  const cem = await addAccount(shared, 'coder', 'Cem')
+  const cookie = await cookieOf(shared, cem)
   const change = async (current: string) =>
     (
-      await fetch(`${app.base}/account`, {
+      await fetch(`${shared.base}/account`, {
         method: 'POST',
-        headers: { origin: app.base, cookie, 'x-forwarded-for': tor },
+        headers: { origin: shared.base, cookie, 'x-forwarded-for': tor },
         body: new URLSearchParams({
           deed: 'password',
           current,
@@ -92,18 +107,17 @@ test('guessing the current password of a session that was left open is slowed as
     ).text()
   for (let time = 0; time < 5; time += 1)
     expect(await change('a guess of the password')).toContain('This is not your current password.')
-  expect(await change(ana.password)).toContain('Too many passwords for this address were wrong.')
-  expect((await signIn(app, ana, home)).status).toBe(302)
+  expect(await change(cem.password)).toContain('Too many passwords for this address were wrong.')
+  expect((await signIn(shared, cem, home)).status).toBe(302)
 })
 
 test('a session’s cookie asks for TLS where people come over it', async () => {
-  await using app = await startApp(behindAProxy)
-  const ana = await addAccount(app, 'coder', 'Ana')
-  const answer = await fetch(`${app.base}/sign-in`, {
+  const dora = await addAccount(shared, 'coder', 'Dora')
+  const answer = await fetch(`${shared.base}/sign-in`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { origin: app.base, 'x-forwarded-proto': 'https' },
-    body: new URLSearchParams({ email: ana.email, password: ana.password }),
+    headers: { origin: shared.base, 'x-forwarded-proto': 'https' },
+    body: new URLSearchParams({ email: dora.email, password: dora.password }),
   })
   expect(answer.headers.getSetCookie()[0]).toMatch(/; Secure/)
 })
@@ -118,6 +132,7 @@ test('without a proxy to trust, an address that a request claims is not believed
 })
 
 test('sign-ins, searches and exports have a rate, and what goes beyond is told to wait', async () => {
+  const [home, cafe] = someNetworks()
   await using app = await startApp({
     ...behindAProxy,
     SIGN_INS_PER_MINUTE: '3',
