@@ -25,6 +25,8 @@ process.on('exit', (code) => {
         'folders: the tests on a real server did not run.',
     )
   console.log(`\n${times.map(([name, ms]) => `${name} ${minutes(ms)}`).join(', ')}`)
+  const failing = outcomes.filter((outcome) => outcome.failed > 0).map(({ name }) => name)
+  if (failing.length) console.log(`What failed stands above under: ${failing.join(', ')}`)
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
   if (sum('failed') > 0) process.exitCode = 1
 })
@@ -106,7 +108,7 @@ function tests() {
 }
 
 function report(name, { passed = 0, failed = 0, skipped = 0 }) {
-  outcomes.push({ passed, failed, skipped })
+  outcomes.push({ name, passed, failed, skipped })
   console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
 }
 
