@@ -29,18 +29,14 @@ const extentCache = new WeakMap<readonly AttributedPosition[], { firstDay: Day; 
 function computeEvidenceExtent(
   evidence: readonly AttributedPosition[],
 ): { firstDay: Day; lastDay: Day }[] {
-  const [oldest, newest] = [evidence[0], evidence.at(-1)]
-  return oldest && newest
-    ? [
-        {
-          firstDay: evidence.reduce(
-            (day, row) => (row.firstDay < day ? row.firstDay : day),
-            oldest.firstDay,
-          ),
-          lastDay: newest.lastDay,
-        },
-      ]
-    : []
+  const [first] = evidence
+  if (!first) return []
+  let { firstDay, lastDay } = first
+  for (const row of evidence) {
+    if (row.firstDay < firstDay) firstDay = row.firstDay
+    if (row.lastDay > lastDay) lastDay = row.lastDay
+  }
+  return [{ firstDay, lastDay }]
 }
 
 /** The stance of an actor on a topic as of a day, reckoned once for as long as the evidence is the same list. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Actor, Affiliation } from '#app/domain/actors.ts'
+import type { Actor, SpeakerAffiliation } from '#app/domain/actors.ts'
 import type { BriefingRequest } from '#app/domain/briefing/briefing-request.ts'
 import { buildBriefing } from '#app/domain/briefing/briefing.ts'
 import { buildOutline } from '#app/domain/briefing/outline.ts'
@@ -58,13 +58,14 @@ export const commission: Actor = {
   aliases: [],
 }
 
-export const affiliations: Affiliation[] = [boratynski, johansson].map(({ id }) => ({
+export const affiliations: SpeakerAffiliation[] = [boratynski, johansson].map(({ id }) => ({
   id: `${id}-commission`,
   memberId: id,
   organisationId: commission.id,
   role: null,
   firstDay: '2019-12-01',
   lastDay: null,
+  counts: true,
 }))
 
 export const milestones: Milestone[] = [
