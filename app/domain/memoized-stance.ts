@@ -24,6 +24,19 @@ export function getCachedEvidenceExtent(
   return extent
 }
 
+/** The evidence, oldest letter first and within a day in the order stored; the same list every time. */
+export function getCachedEvidenceByDay(
+  evidence: readonly AttributedPosition[],
+): readonly AttributedPosition[] {
+  const byDay =
+    byDayCache.get(evidence) ??
+    [...evidence].sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0))
+  byDayCache.set(evidence, byDay)
+  return byDay
+}
+
+const byDayCache = new WeakMap<readonly AttributedPosition[], readonly AttributedPosition[]>()
+
 const extentCache = new WeakMap<readonly AttributedPosition[], { firstDay: Day; lastDay: Day }[]>()
 
 function computeEvidenceExtent(

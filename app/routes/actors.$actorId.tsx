@@ -3,7 +3,11 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { formatDay } from '#app/domain/days.ts'
-import { getCachedEvidenceExtent, getCachedShifts } from '#app/domain/memoized-stance.ts'
+import {
+  getCachedEvidenceByDay,
+  getCachedEvidenceExtent,
+  getCachedShifts,
+} from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
@@ -69,7 +73,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   })
   const quotes = await visible.positions.byIds(
     topics.flatMap(({ id }) =>
-      evidenceOf(actor.id, id)
+      getCachedEvidenceByDay(evidenceOf(actor.id, id))
         .slice(-quotesShown)
         .map((row) => row.id),
     ),

@@ -5,7 +5,7 @@ import {
   type AttributedPosition,
   type EvidenceLookup,
 } from '../attributed-positions.ts'
-import { getCachedShifts, getCachedStance } from '../memoized-stance.ts'
+import { getCachedEvidenceByDay, getCachedShifts, getCachedStance } from '../memoized-stance.ts'
 import { identityKey, memoizeNewest } from '../memoize.ts'
 import type { Shift } from '../shifts.ts'
 import type { Stance } from '../stance.ts'
@@ -197,7 +197,7 @@ function selectPrintedPositions(
   asOf: Day,
   period: Period,
 ): AttributedPosition[] {
-  return positions.filter(
+  return getCachedEvidenceByDay(positions).filter(
     ({ status, firstDay, lastDay }) =>
       status === 'approved' &&
       lastDay <= asOf &&

@@ -11,7 +11,7 @@ import {
   type EvidenceLookup,
 } from '#app/domain/attributed-positions.ts'
 import { selectNewestEvidence, buildStanceView, type StanceView } from '#app/domain/stance-view.ts'
-import { getCachedStance } from '#app/domain/memoized-stance.ts'
+import { getCachedEvidenceByDay, getCachedStance } from '#app/domain/memoized-stance.ts'
 import { isConditionalStance, type Stance } from '#app/domain/stance.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -77,7 +77,7 @@ export async function loadStanceView(
 function findNewestDay(positionLists: readonly (readonly AttributedPosition[])[]): Day | null {
   return (
     positionLists
-      .flatMap((list) => list.at(-1)?.lastDay ?? [])
+      .flatMap((list) => getCachedEvidenceByDay(list).at(-1)?.lastDay ?? [])
       .sort()
       .at(-1) ?? null
   )
