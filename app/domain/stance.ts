@@ -195,12 +195,3 @@ export function listQualifiers(
     stance.stale ? 'stale' : null,
   ].filter((qualifier): qualifier is string => qualifier !== null)
 }
-
-/** Whether the newest letter's words are conditional: what makes a stance read "mixed · conditional". */
-export function isConditionalStance<E extends CodedEvidence & { conditional: boolean }>(
-  stance: Stance<E>,
-): boolean {
-  return stance.evidence.some(
-    ({ position }) => position.conditional && position.lastDay === stance.latestDay,
-  )
-}

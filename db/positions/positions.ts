@@ -5,17 +5,11 @@ import { bindFirst } from '../core/bind-first.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { maskPositionsInText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { evidence, letters, positionHolders, positions } from '../schema/schema.ts'
+import { evidence, letters, positions } from '../schema/schema.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { countedDay } from '../statements/rebuild-evidence.ts'
 import { positionWrites } from './position-changes.ts'
-import {
-  findHolders,
-  newestFirst,
-  oldestFirst,
-  readMasked,
-  readPositions,
-} from './position-rows.ts'
+import { newestFirst, oldestFirst, readMasked, readPositions } from './position-rows.ts'
 import { findRecentHolders } from './recent-holders.ts'
 import { topicIdsCountingAs } from './topic-ids.ts'
 
@@ -41,7 +35,6 @@ export function bindPositions(visible: VisibleScope) {
       newestPage: readNewestPositions,
       count: countPositions,
       ofLetter: listPositionsOfLetter,
-      holderIds: findVisibleHolders,
       byId: findPosition,
       byIds: findPositionsById,
       recentHolders: findRecentHolders,
@@ -106,19 +99,6 @@ async function maskByRight(
     .from(letters)
     .where(eq(letters.id, letterId))
   return maskPositionsInText(found, letter!.text)
-}
-
-/** Who holds each of the positions, by its id. */
-async function findVisibleHolders(
-  visible: VisibleScope,
-  ids: readonly string[],
-): Promise<Map<string, string[]>> {
-  const { db, closedLetters } = visible
-  return findHolders(
-    db,
-    ids,
-    sql`${positionHolders.positionId} not in (select id from positions where letter_id in (${closedLetters}))`,
-  )
 }
 
 async function findPosition(visible: VisibleScope, id: string): Promise<PositionWithLetter | null> {

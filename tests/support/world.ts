@@ -182,6 +182,7 @@ function asking(changes: Partial<BriefingRequest> = {}): BriefingRequest {
     namedActors: [commission],
     period: { from: '2020-07-01', to: '2020-12-31' },
     asOf: '2020-12-31',
+    today: changes.asOf ?? '2020-12-31',
     madeOn: '2026-11-22',
     ...changes,
   }
@@ -212,7 +213,6 @@ export function aBriefing(
     {
       positions: new Map(stated.map((position) => [position.id, position])),
       letters,
-      holders: new Map(stated.map(({ id, holderIds }) => [id, holderIds])),
     },
     milestones,
     asked,

@@ -1,6 +1,6 @@
-import { formatDay } from '../days.ts'
+import { formatDay, type Day } from '../days.ts'
 import { wordForMean } from '../level.ts'
-import { formatSignedNumber } from '../text/words.ts'
+import { capitaliseFirst, formatSignedNumber, joinWithAnd } from '../text/words.ts'
 import type { Contradiction } from './contradictions.ts'
 import { findMoveKind, type Move, type MoveKind } from './moves.ts'
 
@@ -8,6 +8,21 @@ import { findMoveKind, type Move, type MoveKind } from './moves.ts'
 export function describeMove(move: Move): string {
   const words = moveWords[findMoveKind(move)]
   return `${words} on ${formatDay(move.day)}, from ${describeMean(move.from)} to ${describeMean(move.to)}`
+}
+
+/** A move as a screen says it: the heading names it, the sentence says from where to where. */
+export type MoveText = { kind: MoveKind; day: Day; heading: string; sentence: string }
+
+export function describeMoveText(move: Move): MoveText {
+  const kind = findMoveKind(move)
+  const qualifiers = listMoveQualifiers(move)
+  const rest = qualifiers.length ? ` ${capitaliseFirst(joinWithAnd(qualifiers))}.` : ''
+  return {
+    kind,
+    day: move.day,
+    heading: `${capitaliseFirst(moveWords[kind])} on ${formatDay(move.day)}`,
+    sentence: `From ${describeMean(move.from)} to ${describeMean(move.to)}.${rest}`,
+  }
 }
 
 const moveWords: Record<MoveKind, string> = {
