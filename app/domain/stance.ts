@@ -23,7 +23,7 @@ export type CodedEvidence = {
   status: PositionStatus
 }
 
-export type StanceWord = LevelWord | 'not enough evidence'
+type StanceWord = LevelWord | 'not enough evidence'
 
 /** Where somebody stands on a topic as of a day. Numbers are on the scale -2 to 2; null says that it is not known. */
 export type Stance<E extends CodedEvidence = CodedEvidence> = {

@@ -387,6 +387,14 @@ test('actors of whom nothing is known are said in one sentence', () => {
   )
 })
 
+test('a day that was chosen because nothing came since is said to be that, and stale is judged by today', () => {
+  const asked = { ...onlyJohansson, asOf: '2020-12-21' }
+  expect(aBriefing(asked).asOfText).toBe('21 December 2020')
+  const made = aBriefing({ ...asked, today: '2026-11-28' })
+  expect(made.asOfText).toBe('21 December 2020 (the newest letter; nothing since)')
+  expect(standing(made).stance.qualifiers).toEqual(['one letter', 'stale'])
+})
+
 test('milestones of the period come in order of time', () => {
   expect(aBriefing().milestones.map(({ name, when }) => `${when}: ${name}`)).toEqual([
     '24 Jul 2020: EU strategy adopted',

@@ -126,14 +126,15 @@ export function buildBriefing(
 }
 
 function buildHead(request: BriefingRequest) {
-  const { dossier, period, asOf, madeOn } = request
+  const { dossier, period, asOf, today, madeOn } = request
   return {
     title: request.title?.trim() || composeTitle(request),
     dossier: { id: dossier.id, name: dossier.name, procedure: dossier.procedure },
     period,
     periodText: formatPeriod(period),
     asOf,
-    asOfText: formatDayInFull(asOf),
+    // Rule 12: a day that was chosen because nothing came since is said to be that.
+    asOfText: `${formatDayInFull(asOf)}${today === asOf ? '' : ' (the newest letter; nothing since)'}`,
     madeOn,
     madeOnText: formatDayInFull(madeOn),
     methodVersion: newestMethodVersion,

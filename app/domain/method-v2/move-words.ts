@@ -49,6 +49,6 @@ export function describeContradiction({ from, to, membersDiffer }: Contradiction
 }
 
 /** `supports (+1)`: a word with its number. */
-export function describeMean(mean: number): string {
+function describeMean(mean: number): string {
   return `${wordForMean(mean)} (${formatSignedNumber(mean)})`
 }
