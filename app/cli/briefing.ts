@@ -60,12 +60,12 @@ export const briefingCommand: Command = {
     }
     const refusal = findPeriodObstacle(period)
     if (refusal) throw new CommandRefusal(refusal)
-    const asOf =
-      readDayOption(input, 'as-of') ??
-      (await findCurrentAsOf(store.visibleTo('owner'), getToday())).asOf
+    const current = (await findCurrentAsOf(store.visibleTo('owner'), getToday())).asOf
+    const asOf = readDayOption(input, 'as-of') ?? current
+    const today = asOf === current ? getToday() : asOf
     const result = await prepareBriefing(
       store.visibleTo('owner'),
-      { dossier, topics, actors, period, asOf, milestones },
+      { dossier, topics, actors, period, asOf, today, milestones },
       evidenceOf,
     )
     const bytes = await renderBriefing(result, format)

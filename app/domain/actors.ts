@@ -20,6 +20,12 @@ export type Affiliation = {
   lastDay: Day | null
 }
 
+/**
+ * An affiliation, and whether its member speaks for the organisation: an official does, a member of a party does
+ * not.
+ */
+export type SpeakerAffiliation = Affiliation & { counts: boolean }
+
 /** The actors a name, an alias or an id stands for; several when the name is shared. Case and accents do not count. */
 export function findActorsByName(actors: readonly Actor[], nameOrId: string): Actor[] {
   const { byId, byName } = getActorIndex(actors)

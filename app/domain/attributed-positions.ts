@@ -1,24 +1,26 @@
-import type { Day } from './days.ts'
-import type { CodedEvidence } from './stance.ts'
+import type { SpeakerPosition } from './method-v2/counted-positions.ts'
 import { groupRowsBy } from './collections.ts'
 
 /**
- * A position as it counts for one actor (method version 1, rule 7): their own, or for an organisation what one of
- * its people or units said on a day on which they belonged to it. A joint letter's position stands once for each
- * actor for whom its holders speak. `firstDay` to `lastDay` are the days its letter may be of.
+ * A position as it counts for one actor (method version 2, rule 8): their own, or for an organisation what one of
+ * its people or units said on a day on which they spoke for it. A joint letter's position stands once for each
+ * actor for whom its holders speak.
  */
-export type AttributedPosition = CodedEvidence & {
+export type AttributedPosition = SpeakerPosition & {
   actorId: string
   topicId: string
   id: string
-  firstDay: Day
   edtf: string
   conditional: boolean
+  /** Several hold it, in one letter. */
+  joint: boolean
+  /** The letter may also be of a day on which one of the speakers did not speak for the actor. */
+  belongingUncertain: boolean
 }
 
 /**
- * What counts for an actor on a topic, oldest first; the same list every time as long as nothing
- * changed. Never to be altered.
+ * What counts for an actor on a topic, in the order in which it was stored; the same list every time as long as
+ * nothing changed. Never to be altered.
  */
 export type EvidenceLookup = (actorId: string, topicId: string) => readonly AttributedPosition[]
 

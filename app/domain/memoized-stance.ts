@@ -1,15 +1,20 @@
 import type { Day } from './days.ts'
 import type { AttributedPosition } from './attributed-positions.ts'
 import { memoizeLast } from './memoize.ts'
-import { findShifts } from './shifts.ts'
-import { selectCountedPositions, computeStance } from './stance.ts'
+import { countPositions } from './method-v2/counted-positions.ts'
+import { findContradictions, type Contradiction } from './method-v2/contradictions.ts'
+import { deriveStance, type DerivedStance } from './method-v2/derived-stance.ts'
+import { describeMembers, type MemberStances } from './method-v2/member-stances.ts'
+import { findMoves, type Move } from './method-v2/moves.ts'
 
 /**
- * What of an actor's evidence on a topic counts as of a day, looked through once for as long as it
- * is the same list.
+ * What of an actor's evidence on a topic counts as of a day, oldest letter first, looked through once for as long as
+ * it is the same list.
  */
 export const getCachedCountedPositions = memoizeLast(
-  (evidence: readonly AttributedPosition[], asOf: Day) => selectCountedPositions(evidence, asOf),
+  (evidence: readonly AttributedPosition[], asOf: Day) => [
+    ...getCachedEvidenceByDay(countPositions(evidence, asOf).counted),
+  ],
 )
 
 /**
@@ -29,26 +34,56 @@ const extentCache = new WeakMap<readonly AttributedPosition[], { firstDay: Day; 
 function computeEvidenceExtent(
   evidence: readonly AttributedPosition[],
 ): { firstDay: Day; lastDay: Day }[] {
-  const [oldest, newest] = [evidence[0], evidence.at(-1)]
-  return oldest && newest
-    ? [
-        {
-          firstDay: evidence.reduce(
-            (day, row) => (row.firstDay < day ? row.firstDay : day),
-            oldest.firstDay,
-          ),
-          lastDay: newest.lastDay,
-        },
-      ]
-    : []
+  const [first] = evidence
+  if (!first) return []
+  let { firstDay, lastDay } = first
+  for (const row of evidence) {
+    if (row.firstDay < firstDay) firstDay = row.firstDay
+    if (row.lastDay > lastDay) lastDay = row.lastDay
+  }
+  return [{ firstDay, lastDay }]
 }
 
-/** The stance of an actor on a topic as of a day, reckoned once for as long as the evidence is the same list. */
-export const getCachedStance = memoizeLast((evidence: readonly AttributedPosition[], asOf: Day) =>
-  computeStance(evidence, asOf),
-)
+/** The evidence, oldest letter first and within a day in the order stored; the same list every time. */
+export function getCachedEvidenceByDay(
+  evidence: readonly AttributedPosition[],
+): readonly AttributedPosition[] {
+  const byDay =
+    byDayCache.get(evidence) ??
+    [...evidence].sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0))
+  byDayCache.set(evidence, byDay)
+  return byDay
+}
 
-/** The shifts of an actor on a topic up to a day, reckoned once in the same way. */
-export const getCachedShifts = memoizeLast((evidence: readonly AttributedPosition[], asOf: Day) =>
-  findShifts(evidence, asOf),
+const byDayCache = new WeakMap<readonly AttributedPosition[], readonly AttributedPosition[]>()
+
+/** The day up to which evidence counts, and the one by which it is judged stale: today where they differ (rule 12). */
+export type StanceDays = { asOf: Day; today: Day }
+
+/** All that is told of an actor on a topic, by version 2 of the method. */
+export type DerivedParts = {
+  stance: DerivedStance<AttributedPosition>
+  members: MemberStances
+  moves: Move<AttributedPosition>[]
+  contradictions: Contradiction<AttributedPosition>[]
+}
+
+/** Where an actor stands on a topic, reckoned once for as long as the evidence is the same list. */
+export function getCachedStanceParts(
+  evidence: readonly AttributedPosition[],
+  { asOf, today }: StanceDays,
+): DerivedParts {
+  return memoizedParts(evidence, `${asOf} ${today}`)
+}
+
+const memoizedParts = memoizeLast(
+  (evidence: readonly AttributedPosition[], days: string): DerivedParts => {
+    const [asOf, today] = days.split(' ') as [Day, Day]
+    return {
+      stance: deriveStance(evidence, asOf, today),
+      members: describeMembers(evidence[0]?.actorId ?? '', evidence, asOf, today),
+      moves: findMoves(evidence, asOf),
+      contradictions: findContradictions(evidence, asOf),
+    }
+  },
 )

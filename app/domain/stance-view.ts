@@ -1,8 +1,10 @@
-import { formatEdtfDate } from './days.ts'
+import { formatEdtfDate, type Day } from './days.ts'
 import type { AttributedPosition } from './attributed-positions.ts'
 import { formatReference } from './letters.ts'
+import type { DerivedParts } from './memoized-stance.ts'
+import type { DerivedStance } from './method-v2/derived-stance.ts'
 import type { LetterSummary } from './positions.ts'
-import type { Stance } from './stance.ts'
+import { describeStance, type StanceText } from './stance-text.ts'
 
 /** One counted position as a table shows it. */
 type EvidenceRow = Pick<
@@ -11,24 +13,33 @@ type EvidenceRow = Pick<
 > & { reference: string; when: string; weight: number }
 
 /** A stance with the rows of its table, newest first, instead of all that counts: what a page needs and no more. */
-export type StanceView = Omit<Stance, 'evidence'> & { rows: EvidenceRow[]; countedTotal: number }
+export type StanceView = StanceText & { asOf: Day; rows: EvidenceRow[]; countedTotal: number }
+
+/** A position that counts, and what its letter weighs in the record. */
+export type EvidencePart = { position: AttributedPosition; weight: number }
+
+/** Every position that counts, oldest letter first. */
+export function listEvidenceParts({ letters }: DerivedStance<AttributedPosition>): EvidencePart[] {
+  return letters.flatMap(({ positions, weight }) =>
+    positions.map((position) => ({ position, weight })),
+  )
+}
 
 /** The newest `most` positions of a stance: the rows of its table. */
 export function selectNewestEvidence(
-  { evidence }: Stance<AttributedPosition>,
+  stance: DerivedStance<AttributedPosition>,
   maxRows: number,
-): Stance<AttributedPosition>['evidence'] {
-  return maxRows > 0 ? evidence.slice(-maxRows).reverse() : []
+): EvidencePart[] {
+  return maxRows > 0 ? listEvidenceParts(stance).slice(-maxRows).reverse() : []
 }
 
 /** The stance with at most `most` rows, cited by their letters; `counted` says how many there are. */
 export function buildStanceView(
-  stance: Stance<AttributedPosition>,
+  parts: DerivedParts,
   maxRows: number,
   letters: ReadonlyMap<string, LetterSummary>,
 ): StanceView {
-  const { evidence, ...rest } = stance
-  const rows = selectNewestEvidence(stance, maxRows).map(
+  const rows = selectNewestEvidence(parts.stance, maxRows).map(
     ({
       position: { id, letterId, level, absence, conditional, status, edtf, firstDay, lastDay },
       weight,
@@ -47,5 +58,10 @@ export function buildStanceView(
       }
     },
   )
-  return { ...rest, rows, countedTotal: evidence.length }
+  return {
+    ...describeStance(parts),
+    asOf: parts.stance.asOf,
+    rows,
+    countedTotal: listEvidenceParts(parts.stance).length,
+  }
 }

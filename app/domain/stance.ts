@@ -23,7 +23,7 @@ export type CodedEvidence = {
   status: PositionStatus
 }
 
-export type StanceWord = LevelWord | 'not enough evidence'
+type StanceWord = LevelWord | 'not enough evidence'
 
 /** Where somebody stands on a topic as of a day. Numbers are on the scale -2 to 2; null says that it is not known. */
 export type Stance<E extends CodedEvidence = CodedEvidence> = {
@@ -194,13 +194,4 @@ export function listQualifiers(
     stance.capped ? 'capped: a third or more unanswered' : null,
     stance.stale ? 'stale' : null,
   ].filter((qualifier): qualifier is string => qualifier !== null)
-}
-
-/** Whether the newest letter's words are conditional: what makes a stance read "mixed · conditional". */
-export function isConditionalStance<E extends CodedEvidence & { conditional: boolean }>(
-  stance: Stance<E>,
-): boolean {
-  return stance.evidence.some(
-    ({ position }) => position.conditional && position.lastDay === stance.latestDay,
-  )
 }

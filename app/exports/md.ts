@@ -6,9 +6,9 @@ import {
   describeSilentActors,
   formatWeight,
   separateSilent,
-  type StanceText,
   type ActorStance,
 } from '#app/domain/briefing/actor-stance.ts'
+import { describeBeside, type StanceText } from '#app/domain/stance-text.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { printableLine, removeUnprintable } from './printable.ts'
@@ -106,10 +106,8 @@ function writeMatrix({ matrix: { topics, rows } }: Briefing): string {
 }
 
 function writeStance(stance: StanceText): string {
-  const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'conditional')
-  const letters = stance.letters > 1 ? [`${stance.letters} letters`] : []
-  const remarks = [...letters, ...rest].join(', ')
-  const number = stance.weightedText === null ? '' : `**${stance.weightedText}** `
+  const remarks = describeBeside(stance)
+  const number = stance.nowText === null ? '' : `**${stance.nowText}** `
   return `${number}${stance.label}${remarks ? ` (${remarks})` : ''}`
 }
 
@@ -125,16 +123,15 @@ function writeTopic(topic: BriefingTopic): string[] {
 }
 
 function writeActorStance(standing: ActorStance): string[] {
-  const { stance, shifts, quotes, absences, reported } = standing
+  const { stance, moves, quotes, absences, reported } = standing
   return [
     `### ${escapeMarkdown(standing.actor.name)}`,
-    stance.weighted === null
+    stance.now === null
       ? writePhrases(standing.figures)
       : `**${stance.label}.** ${writePhrases(standing.figures)}`,
-    ...shifts.map(
-      (shift) =>
-        `**${shift.heading}.** ${escapeMarkdown(shift.sentence)} ` +
-        `${writeCites([...shift.before.cites, ...shift.after.cites])}`,
+    ...moves.map(
+      ({ heading, sentence, cites }) =>
+        `**${heading}.** ${escapeMarkdown(sentence)} ${writeCites(cites)}`,
     ),
     ...[...quotes, ...absences, ...reported].flatMap(writeQuote),
   ]

@@ -68,6 +68,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     actors: order.map((id) => actors.find((actor) => actor.id === id)!),
     topics,
     asOf,
+    today: getToday(),
     maxRows: evidenceRows,
   })
   const names = await findActorNames(

@@ -2,8 +2,7 @@ import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
-import { formatDay } from '#app/domain/days.ts'
-import { getCachedEvidenceExtent, getCachedShifts } from '#app/domain/memoized-stance.ts'
+import { getCachedEvidenceByDay, getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
@@ -19,10 +18,11 @@ import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorAffiliations } from '#app/ui/actors/actor-affiliations.tsx'
 import { ActorLetters } from '#app/ui/actors/actor-letters.tsx'
+import { ActorStances } from '#app/ui/actors/actor-stances.tsx'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
-import { StanceChip } from '#app/ui/chip.tsx'
+import { QualifiedStance } from '#app/ui/chip.tsx'
 import { MergedList } from '#app/ui/merge-choice.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
 import '#app/ui/list.css'
@@ -47,7 +47,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   const { dossier, topics } = await requireCurrentDossier(visible)
-  const { asOf } = await findCurrentAsOf(visible, getToday())
+  const { asOf, isToday } = await findCurrentAsOf(visible, getToday())
   const evidenceOf = await visible.evidence.ofActors([actor.id])
   const milestones = await visible.topics.milestones(dossier.id)
   const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
@@ -65,11 +65,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     actors: [actor],
     topics,
     asOf,
+    today: getToday(),
     maxRows: evidenceRows,
   })
   const quotes = await visible.positions.byIds(
     topics.flatMap(({ id }) =>
-      evidenceOf(actor.id, id)
+      getCachedEvidenceByDay(evidenceOf(actor.id, id))
         .slice(-quotesShown)
         .map((row) => row.id),
     ),
@@ -82,19 +83,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     actor,
     drawn,
     asOf,
+    isToday,
     order: listActorIds(drawn.facets),
     house: stanceRow!.house,
     parts: topics.map((topic, index) => ({
       topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
       cell: stanceRow!.cells[index]!,
-      shifts: getCachedShifts(evidenceOf(actor.id, topic.id), asOf).map(
-        ({ kind, day, before, after }) => ({
-          kind,
-          day,
-          from: before.mean,
-          to: after.mean,
-        }),
-      ),
       quotes: quotes
         .filter(({ topicId }) => topicId === topic.id)
         .reverse()
@@ -112,8 +106,19 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export default function Profile() {
-  const { actor, house, drawn, order, parts, affiliations, letters, merges, mayMerge } =
-    useLoaderData<typeof loader>()
+  const {
+    actor,
+    asOf,
+    isToday,
+    house,
+    drawn,
+    order,
+    parts,
+    affiliations,
+    letters,
+    merges,
+    mayMerge,
+  } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <Link className="small" to="/actors">
@@ -131,16 +136,7 @@ export default function Profile() {
               .filter(Boolean)
               .join(' · ')}
           </div>
-          <ul className="chips">
-            {parts.map(({ topic, cell }) => (
-              <li key={topic.id}>
-                <a className="small" href={`#topic-${topic.id}`}>
-                  {topic.name}
-                </a>{' '}
-                <StanceChip stance={cell.stance} conditional={cell.conditional} />
-              </li>
-            ))}
-          </ul>
+          <ActorStances parts={parts} asOf={asOf} isToday={isToday} />
         </div>
         <div className="row">
           {mayMerge && (
@@ -172,7 +168,9 @@ export default function Profile() {
                 <h2 id={`head-${part.topic.id}`}>
                   <Link to={`/topics/${part.topic.id}`}>{part.topic.name}</Link>
                 </h2>
-                <StanceChip stance={part.cell.stance} conditional={part.cell.conditional} />
+                <span>
+                  <QualifiedStance stance={part.cell.stance} />
+                </span>
               </div>
               {drawn.facets[index]!.series.length > 0 && (
                 <TimelineChart
@@ -216,10 +214,14 @@ function TopicPart({ part }: { part: ProfilePart }) {
     )
   return (
     <>
-      {part.shifts.map(({ kind, day, from, to }) => (
-        <p key={day} className="notice small">
-          <b>{capitaliseFirst(kind)}</b> on {formatDay(day)}: mean {from.toFixed(2)} before,{' '}
-          {to.toFixed(2)} after.
+      {part.cell.moves.map(({ heading, sentence }) => (
+        <p key={heading + sentence} className="notice small">
+          <b>{heading}.</b> {sentence}
+        </p>
+      ))}
+      {part.cell.stance.contradictions.map((words) => (
+        <p key={words} className="notice small">
+          {words}.
         </p>
       ))}
       <details>

@@ -2,14 +2,19 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { describeMeanRange, levels } from '#app/domain/level.ts'
 import { stanceExamples } from '#app/domain/method-examples.ts'
-import { getCachedStance } from '#app/domain/memoized-stance.ts'
-import { dividedBelowConsensus, methodVersion } from '#app/domain/stance.ts'
+import { getCachedStanceParts } from '#app/domain/memoized-stance.ts'
+import { longestContradictionDays } from '#app/domain/method-v2/contradictions.ts'
+import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
+import { daysToTakeBack } from '#app/domain/method-v2/moves.ts'
+import { lettersForInterval } from '#app/domain/method-v2/stance-record.ts'
+import { dividedBelowConsensus } from '#app/domain/stance.ts'
+import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { loadStanceView } from '#app/features/analysis/stance-table.ts'
 import { EvidenceTable } from '#app/ui/evidence-table.tsx'
-import { StanceChip } from '#app/ui/chip.tsx'
+import { StanceChip, QualifiedStance } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
 import { AgreementAndAlignment, StanceExample } from '#app/ui/method/worked-examples.tsx'
 import '#app/ui/screens.css'
@@ -32,7 +37,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
       topic: { id: topic.id, name: topic.name },
       found: await loadStanceView(
         visible,
-        getCachedStance(evidenceOf(actor.id, topic.id), asOf),
+        getCachedStanceParts(evidenceOf(actor.id, topic.id), { asOf, today: getToday() }),
         12,
       ),
     },
@@ -43,43 +48,75 @@ const rules = [
   [
     'What counts',
     'Positions that are approved and not withdrawn, dated not later than the as-of day. A ' +
-      'letter whose date is an interval counts once its last day has passed. What a letter ' +
-      'reports about somebody else is shown and never counted.',
-  ],
-  ['Duplicates', 'The same holder, topic, level and letter count once.'],
-  [
-    'Latest stance',
-    'The mean of the levels in the newest letter. It is carried forward, dotted; after ' +
-      `${fadingMonths} months without new evidence it fades and is called stale.`,
+      'letter whose date is an interval counts from its last day, but not later than the day on ' +
+      'which it was received or, where that is not known, added. What is dated later is listed as ' +
+      'not counted yet. What a letter reports about somebody else is shown and never counted.',
   ],
   [
-    'Weighted stance',
-    'The mean of the levels, each weighed by the age of its letter in years of 365.25 days at ' +
-      'the as-of day: 1 up to two years, (5 − age) / 3 between two and five, 0 from five years ' +
-      'on.',
+    'One passage, one piece',
+    'Positions on the same passage by different coders, or from different packages or tables, ' +
+      'are one piece: the earliest stored counts until the difference is settled, and the stance ' +
+      'says “coders differ”. Passages are the same where they overlap by half of the shorter one. ' +
+      'After that the same level or absence of the same speaker in the same letter counts once.',
+  ],
+  [
+    'A letter’s word and a day’s word',
+    'A letter’s word is the mean over its speakers, each by the mean of their levels; a day’s ' +
+      'word is the mean of its letters’ words.',
+  ],
+  [
+    'Now',
+    'The newest day’s word: the headline everywhere. “Since” is the first day of the unbroken ' +
+      'stretch of days on the same side, “or earlier” where it is the first day known. ' +
+      `“Stale” when older than ${fadingMonths} months, “order uncertain” when the newest letter is ` +
+      'dated by an interval and another, 1 or more away, may be later, “since then: evaded” when ' +
+      'an absence is newer.',
+  ],
+  [
+    'The record',
+    'Each letter once, by its word, weighed by its age in years of 365.25 days at the as-of day: ' +
+      '1 up to two years, (5 − age) / 3 between two and five, 0 from five years on.',
   ],
   [
     'Words',
-    'Follow the weighted mean, as the table below says. With fewer than two letters the word ' +
-      'carries “one letter”. With a consensus (Tastle and Wierman, over the scale’s range of 4) ' +
-      `below ${dividedBelowConsensus} it carries “divided”. When a third or more of what was ` +
-      'asked is withheld or evaded, “strongly” is left out of the word; the number stays.',
+    'Follow now and the record, as the table below says. Without any level the word is “only ' +
+      'silence”, with counts, or “no letter”. “One letter”, “says both” (the newest day holds ' +
+      'opposite sides), “a of b unanswered” and “changed” (now and record lie 1 or more apart) ' +
+      'belong to the word wherever it stands. “Capped”: a third or more of what was asked in the ' +
+      'last five years is evaded or withheld; then “strongly” is left out.',
   ],
   [
-    'Interval',
-    'From four letters on, the middle 95 % of 1,000 means over letters drawn with replacement ' +
-      'from a fixed seed. Below that there is no interval: the dots are all there is.',
+    'Consensus and interval',
+    'Tastle and Wierman’s consensus, over the scale’s range of 4, of the letters that carry ' +
+      `weight, each equally: below ${dividedBelowConsensus} the record is divided. From ` +
+      `${lettersForInterval} letters on the interval is the middle 95 % of 1,000 means over letters ` +
+      'drawn with replacement from a fixed seed; below that the range.',
   ],
   [
     'Organisations',
-    'Count what their people and units said while they belonged to them, at the last day the ' +
-      'letter may be of; each letter once.',
+    'Count what their people and units said while affiliated in a way that counts, on the ' +
+      'letter’s last possible day. Beside the stance stand how many spoke, on which side they ' +
+      'stand now, and their cohesion; where half or more stand on another side, “most members”.',
   ],
   [
-    'Shift',
-    'Between consecutive calendar years with at least two letters each: a shift when the ' +
-      'means differ by 1 or more and their intervals (ranges below four letters) lie apart, a ' +
-      'possible shift when one of the two holds. Dated by the first letter of the later year.',
+    'Moves',
+    'The days in order form runs: a day begins the next one when its word lies 1 or more from ' +
+      'that of the run’s first day, or on the other side than the last one held. To the other side ' +
+      'is a turn, within one side a change of tone, the rest are steps. For an organisation one ' +
+      'author must have gone that way; otherwise another signatory speaks. Established by letters ' +
+      'of two days before and after; taken back where the next move leads back within ' +
+      `${daysToTakeBack} days.`,
+  ],
+  [
+    'Contradictions',
+    'Levels two or more apart and on opposite sides, on one day or on the nearest two days that ' +
+      `have a side, at most ${longestContradictionDays} days apart. Where no author stands at both ends, members ` +
+      'differ.',
+  ],
+  [
+    'As-of day',
+    'Today; where there is no evidence of the last two years, the day of the newest letter, and ' +
+      'what is stale is judged by today.',
   ],
   [
     'Agreement',
@@ -88,8 +125,8 @@ const rules = [
   ],
   [
     'Alignment',
-    'Of two actors: the mean, over the topics on which both have a stance, of 1 − ' +
-      '|difference| / 4, with the number of topics.',
+    'Of two actors: the mean, over the topics on which both have a word that is not stale, of 1 − ' +
+      '|difference of now| / 4, with the number of topics.',
   ],
 ] as const
 
@@ -97,7 +134,7 @@ export default function Method() {
   const { own } = useLoaderData<typeof loader>()
   return (
     <div className="page method">
-      <h1>Method, version {methodVersion}</h1>
+      <h1>Method, version {newestMethodVersion}</h1>
       <p className="muted">
         How every number on these pages and in every briefing is made. The examples are computed
         here by the same functions; anybody can repeat them, on data of their own too, with{' '}
@@ -110,7 +147,9 @@ export default function Method() {
               With your own data: <Link to={`/actors/${own.actor.id}`}>{own.actor.name}</Link> on{' '}
               {own.topic.name}
             </h2>
-            <StanceChip stance={own.found} conditional={false} />
+            <span>
+              <QualifiedStance stance={own.found} />
+            </span>
           </div>
           <EvidenceTable stance={own.found} />
         </section>
@@ -123,7 +162,7 @@ export default function Method() {
         ))}
       </ol>
       <section className="card" aria-labelledby="words">
-        <h2 id="words">Words for a weighted mean</h2>
+        <h2 id="words">Words for a mean</h2>
         <table>
           <thead>
             <tr>
@@ -136,7 +175,14 @@ export default function Method() {
               <tr key={level}>
                 <td>{describeMeanRange(word)}</td>
                 <td>
-                  <StanceChip stance={{ word, weighted: level }} conditional={false} />
+                  <StanceChip
+                    stance={{
+                      level,
+                      label: capitaliseFirst(word),
+                      nowText: formatSignedNumber(level),
+                      conditional: false,
+                    }}
+                  />
                 </td>
               </tr>
             ))}

@@ -60,7 +60,12 @@ export default function TimelineScreen() {
           <div className="muted small">
             How each actor’s stated position moved. Every dot rests on quotes; choose it and read
             them. As of {formatDay(view.asOf)}
-            {view.isToday ? ', today' : ''}.
+            {view.isToday
+              ? ', today'
+              : view.today === view.asOf
+                ? ''
+                : ', the newest letter; nothing since'}
+            .
           </div>
         </div>
         <div className="row">

@@ -49,7 +49,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   )
   if (topic.id !== params.topicId) throw redirect(`/topics/${topic.id}`)
   const page = readPageParam(new URL(request.url).searchParams)
-  const { asOf } = await findCurrentAsOf(visible, getToday())
+  const { asOf, isToday } = await findCurrentAsOf(visible, getToday())
   const actors = await visible.actors.byIds(
     await visible.positions.recentHolders([topic.id], maxActors),
   )
@@ -84,6 +84,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     drawn,
     order,
     asOf,
+    isToday,
     total,
     page,
     pages: countPages(total, pageSizes.topicQuotes),
@@ -91,6 +92,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       actors: order.map((id) => actors.find((actor) => actor.id === id)!),
       topics: [topic],
       asOf,
+      today: getToday(),
       maxRows: evidenceRows,
     }),
     quotes: quotes.map((position) => ({
@@ -101,7 +103,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function TopicScreen() {
-  const { topic, drawn, order, rows, asOf, total, page, pages, quotes, merges, mayMerge } =
+  const { topic, drawn, order, rows, asOf, isToday, total, page, pages, quotes, merges, mayMerge } =
     useLoaderData<typeof loader>()
   const [facet] = drawn.facets
   return (
@@ -173,7 +175,7 @@ export default function TopicScreen() {
           </section>
         </div>
         <aside className="stack">
-          <StancesOnTopic rows={rows} asOf={asOf} />
+          <StancesOnTopic rows={rows} asOf={asOf} isToday={isToday} />
           <LevelMeanings topic={topic} />
           <MergedList merges={merges} action={`/topics/${topic.id}/merge`} mayMerge={mayMerge} />
         </aside>

@@ -1,7 +1,8 @@
-import { findLevelRow, nearestLevel, formatLevel } from '#app/domain/level.ts'
+import { findLevelRow, formatLevel } from '#app/domain/level.ts'
 import type { Position } from '#app/domain/positions.ts'
 import './chip.css'
-import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
+import { describeBeside, type StanceText } from '#app/domain/stance-text.ts'
+import { formatSignedNumber } from '#app/domain/text/words.ts'
 
 /** A coded passage's level or absence: sign and word, so that colour is never alone. */
 export function PositionChip({
@@ -28,22 +29,28 @@ export function PositionChip({
   )
 }
 
-/** A derived stance: its word and number; the reader finds the table behind it where `title` says. */
+/** A derived stance now: its word and number. What belongs to the word stands beside it: `QualifiedStance`. */
 export function StanceChip({
   stance,
-  conditional,
 }: {
-  stance: { word: string; weighted: number | null }
-  conditional: boolean
+  stance: Pick<StanceText, 'label' | 'level' | 'nowText' | 'conditional'>
 }) {
-  if (stance.weighted === null)
-    return <span className="chip absent">{capitaliseFirst(stance.word)}</span>
-  const { code } = findLevelRow(nearestLevel(stance.weighted))
+  if (stance.level === null) return <span className="chip absent">{stance.label}</span>
+  const { code } = findLevelRow(stance.level)
   return (
-    <span className={`chip ${code}${conditional ? ' conditional' : ''}`}>
-      <b>{formatSignedNumber(stance.weighted)}</b>
-      {capitaliseFirst(stance.word)}
-      {conditional && ' · conditional'}
+    <span className={`chip ${code}${stance.conditional ? ' conditional' : ''}`}>
+      <b>{stance.nowText}</b>
+      {stance.label}
     </span>
+  )
+}
+
+/** The same with what belongs to the word wherever it stands, and the record. */
+export function QualifiedStance({ stance }: { stance: StanceText }) {
+  const beside = describeBeside(stance)
+  return (
+    <>
+      <StanceChip stance={stance} /> {beside && <span className="tiny muted">{beside}</span>}
+    </>
   )
 }

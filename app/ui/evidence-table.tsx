@@ -1,7 +1,8 @@
 import { positionHref } from '#app/domain/position-href.ts'
 import { Link } from '@remix-run/react'
 import type { StanceView } from '#app/domain/stance-view.ts'
-import { methodVersion, listQualifiers } from '#app/domain/stance.ts'
+import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
+import { describeInterval } from '#app/domain/stance-text.ts'
 import { PositionChip } from './chip.tsx'
 import { TableScroll } from './table-scroll.tsx'
 import { formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
@@ -47,8 +48,13 @@ export function EvidenceTable({ stance }: { stance: StanceView }) {
           and {countedTotal - rows.length} older ones, all of them in the stance summary.
         </p>
       )}
+      {[...stance.contradictions, stance.members, stance.notYet].filter(Boolean).map((words) => (
+        <p key={words} className="tiny muted">
+          {words}.
+        </p>
+      ))}
       <p className="tiny muted">
-        {sayFigures(stance)} <Link to="/method">Method version {methodVersion}</Link>.
+        {sayFigures(stance)} <Link to="/method">Method version {newestMethodVersion}</Link>.
       </p>
     </TableScroll>
   )
@@ -56,16 +62,12 @@ export function EvidenceTable({ stance }: { stance: StanceView }) {
 
 /** The numbers of a stance in one line. */
 function sayFigures(stance: StanceView): string {
-  if (stance.weighted === null) return 'Not enough evidence for a number.'
   const figures = [
-    `weighted ${formatSignedNumber(stance.weighted)}`,
-    `latest ${stance.latest === null ? '–' : formatSignedNumber(stance.latest)}`,
-    `${stance.letters} ${pluralise(stance.letters, 'letter')}`,
+    stance.nowText === null ? stance.word : `now ${stance.nowText}`,
+    stance.record === null ? stance.recordText : `record ${formatSignedNumber(stance.record)}`,
+    stance.letters ? `${stance.letters} ${pluralise(stance.letters, 'letter')}` : '',
     stance.consensus === null ? '' : `consensus ${stance.consensus.toFixed(2)}`,
-    stance.interval
-      ? `95 % interval ${formatSignedNumber(stance.interval.low)} to ${formatSignedNumber(stance.interval.high)}`
-      : '',
-    ...listQualifiers(stance).filter((qualifier) => qualifier !== 'one letter'),
+    describeInterval(stance),
   ]
   return `As of ${stance.asOf}: ${figures.filter(Boolean).join(', ')}.`
 }

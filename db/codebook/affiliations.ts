@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-or
 import {
   type Actor,
   type Affiliation,
+  type SpeakerAffiliation,
   type MemberAffiliations,
   groupAffiliationsByMember,
 } from '#app/domain/actors.ts'
@@ -21,7 +22,7 @@ import { actorColumns, withAliases } from './actor-rows.ts'
 export async function readActorsForPlanning(
   { db }: VisibleScope,
   names?: readonly string[],
-): Promise<{ actors: Actor[]; affiliations: Affiliation[] }> {
+): Promise<{ actors: Actor[]; affiliations: SpeakerAffiliation[] }> {
   const namedIds = names && selectBearersOf(db, names)
   const rows = await db
     .select(affiliationColumns)
@@ -139,4 +140,5 @@ const affiliationColumns = {
   role: affiliations.role,
   firstDay: affiliations.firstDay,
   lastDay: affiliations.lastDay,
+  counts: affiliations.counts,
 }

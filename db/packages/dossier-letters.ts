@@ -70,6 +70,8 @@ function letterHead(row: typeof letters.$inferSelect) {
     messageId,
     answersMessageId,
     attachedToId,
+    receivedDay,
+    createdAt,
   } = row
   return {
     id,
@@ -86,6 +88,7 @@ function letterHead(row: typeof letters.$inferSelect) {
     messageId,
     answersMessageId,
     attachedToId,
+    arrivedDay: receivedDay ?? createdAt.slice(0, 10),
   }
 }
 
@@ -153,49 +156,36 @@ async function readPositions(
     .orderBy(asc(positions.letterId), asc(positions.start), asc(positions.id))
   const holders = groupRowsBy('positionId', await readHolders(db, here))
   const coders = await readImportedCoders(db)
-  const letterList = rows.map(
-    ({ position, text, coder }): StoredPosition & { letterId: string } => {
-      const {
-        id,
-        letterId,
-        topicId,
-        exact,
-        prefix,
-        suffix,
-        start,
-        end,
-        paragraph,
-        level,
-        absence,
-        conditional,
-        condition,
-        note,
-        reported,
-        status,
-        createdAt,
-        changedAt,
-      } = position
-      return {
-        letterId,
-        topicId,
-        text,
-        quote: { exact, prefix, suffix, start, end },
-        paragraph,
-        level: level as Level | null,
-        absence: absence as Absence | null,
-        conditional,
-        condition,
-        note,
-        reported,
-        status: status as PositionStatus,
-        holderIds: (holders.get(id) ?? []).map(({ actorId }) => actorId),
-        coder: coder ?? coders.get(id) ?? null,
-        createdAt,
-        changedAt,
-      }
-    },
+  return groupRowsBy(
+    'letterId',
+    rows.map(({ position, text, coder }) => ({
+      ...codingOf(position),
+      letterId: position.letterId,
+      text,
+      holderIds: (holders.get(position.id) ?? []).map(({ actorId }) => actorId),
+      coder: coder ?? coders.get(position.id) ?? null,
+    })),
   )
-  return groupRowsBy('letterId', letterList)
+}
+
+function codingOf(row: typeof positions.$inferSelect) {
+  const { exact, prefix, suffix, start, end } = row
+  const { topicId, paragraph, level, absence, conditional, condition, note, reported } = row
+  return {
+    topicId,
+    quote: { exact, prefix, suffix, start, end },
+    paragraph,
+    level: level as Level | null,
+    absence: absence as Absence | null,
+    conditional,
+    condition,
+    note,
+    reported,
+    status: row.status as PositionStatus,
+    coderKey: row.coder,
+    createdAt: row.createdAt,
+    changedAt: row.changedAt,
+  }
 }
 
 async function readHolders(db: Db, here: SQL | undefined) {

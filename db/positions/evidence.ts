@@ -10,6 +10,9 @@ import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { evidence, evidenceVersions } from '../schema/schema.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
+import { groupAffiliationsByMember } from '#app/domain/actors.ts'
+import { isBelongingUncertain } from '#app/domain/method-v2/speakers.ts'
+import { readSpeakerAffiliations } from './speaker-affiliations.ts'
 
 /** How many rows of evidence are kept in memory: some 60 MB. */
 const cachedRowsLimit = 200_000
@@ -84,15 +87,46 @@ async function readRows(db: Db, actorIds: readonly string[]): Promise<Attributed
     .orderBy(
       asc(evidence.actorId),
       asc(evidence.topicId),
-      asc(evidence.lastDay),
+      // What was stored at one moment is in the order of the text, which packages keep as well.
+      asc(evidence.storedAt),
+      asc(evidence.start),
       asc(evidence.positionId),
     )
-  return rows.map((row) => ({
-    ...row,
-    level: row.level as Level | null,
-    absence: row.absence as Absence | null,
-    status: 'approved',
-  }))
+  const speakersByIds = new Map(rows.map(({ speakers }) => [speakers, speakers.split(' ')]))
+  return markUncertainBelonging(
+    db,
+    rows.map(({ speakers, ...row }) => ({
+      ...row,
+      level: row.level as Level | null,
+      absence: row.absence as Absence | null,
+      status: 'approved',
+      speakerIds: speakersByIds.get(speakers)!,
+      belongingUncertain: false,
+    })),
+  )
+}
+
+/** Only what others say for an actor in letters of no certain day can be in doubt: few rows, mostly none. */
+async function markUncertainBelonging(
+  db: Db,
+  rows: readonly AttributedPosition[],
+): Promise<AttributedPosition[]> {
+  const mayBeUncertain = ({ actorId, firstDay, lastDay, speakerIds }: AttributedPosition) =>
+    firstDay !== lastDay && speakerIds.some((id) => id !== actorId)
+  const speakerIds = new Set(rows.filter(mayBeUncertain).flatMap((row) => row.speakerIds))
+  const affiliations = await readSpeakerAffiliations(db, [...speakerIds])
+  const provenFor = (letterId: string) =>
+    groupAffiliationsByMember(
+      affiliations.filter((row) => !row.closed || row.letterId === letterId),
+    )
+  return rows.map((row) =>
+    mayBeUncertain(row)
+      ? {
+          ...row,
+          belongingUncertain: isBelongingUncertain(row.actorId, row, provenFor(row.letterId)),
+        }
+      : row,
+  )
 }
 
 const noEvidence: readonly AttributedPosition[] = []
@@ -109,4 +143,10 @@ const evidenceColumns = {
   absence: evidence.absence,
   conditional: evidence.conditional,
   reported: evidence.reported,
+  arrivedDay: evidence.arrivedDay,
+  coder: evidence.coder,
+  start: evidence.start,
+  end: evidence.end,
+  speakers: evidence.speakers,
+  joint: evidence.joint,
 }

@@ -149,18 +149,14 @@ function asPositionWithLetter(row: PositionRow, holderIds: string[]): PositionWi
   }
 }
 
-export async function findHolders(
-  db: Db,
-  ids: readonly string[],
-  isVisible?: SQL,
-): Promise<Map<string, string[]>> {
+async function findHolders(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
   const holders = new Map<string, string[]>()
   if (!ids.length) return holders
   const rows = await db
     .selectDistinct({ positionId: positionHolders.positionId, actorId: actors.countsAsId })
     .from(positionHolders)
     .innerJoin(actors, eq(actors.id, positionHolders.actorId))
-    .where(and(inList(db, positionHolders.positionId, ids), isVisible))
+    .where(inList(db, positionHolders.positionId, ids))
     .orderBy(asc(actors.countsAsId))
   for (const { positionId, actorId } of rows) {
     const known = holders.get(positionId)

@@ -1,20 +1,15 @@
-import { and, asc, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { maskPositionsInText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { evidence, letters, positionHolders, positions } from '../schema/schema.ts'
+import { evidence, letters, positions } from '../schema/schema.ts'
 import { newestText } from '../statements/newest-text.ts'
+import { countedDay } from '../statements/rebuild-evidence.ts'
 import { positionWrites } from './position-changes.ts'
-import {
-  findHolders,
-  newestFirst,
-  oldestFirst,
-  readMasked,
-  readPositions,
-} from './position-rows.ts'
+import { newestFirst, oldestFirst, readMasked, readPositions } from './position-rows.ts'
 import { findRecentHolders } from './recent-holders.ts'
 import { topicIdsCountingAs } from './topic-ids.ts'
 
@@ -40,7 +35,6 @@ export function bindPositions(visible: VisibleScope) {
       newestPage: readNewestPositions,
       count: countPositions,
       ofLetter: listPositionsOfLetter,
-      holderIds: findVisibleHolders,
       byId: findPosition,
       byIds: findPositionsById,
       recentHolders: findRecentHolders,
@@ -107,19 +101,6 @@ async function maskByRight(
   return maskPositionsInText(found, letter!.text)
 }
 
-/** Who holds each of the positions, by its id. */
-async function findVisibleHolders(
-  visible: VisibleScope,
-  ids: readonly string[],
-): Promise<Map<string, string[]>> {
-  const { db, closedLetters } = visible
-  return findHolders(
-    db,
-    ids,
-    sql`${positionHolders.positionId} not in (select id from positions where letter_id in (${closedLetters}))`,
-  )
-}
-
 async function findPosition(visible: VisibleScope, id: string): Promise<PositionWithLetter | null> {
   const [found] = await readPositions(visible, eq(positions.id, id), oldestFirst)
   return found ? (await maskByRight(visible, found.letterId, [found]))[0]! : null
@@ -140,24 +121,28 @@ async function findPositionsById(
     : []
 }
 
-/** The newest last day of evidence that is not after `to`; null without any. */
-async function findNewestDay(visible: VisibleScope, to: Day): Promise<Day | null> {
-  const { db, isVisible } = visible
-  const [row] = await db
-    .select({ day: positions.lastDay })
+/** The newest day from which evidence counts that is not after `to`; null without any. */
+async function findNewestDay({ db, isVisible }: VisibleScope, to: Day): Promise<Day | null> {
+  const counts = and(
+    eq(positions.status, 'approved'),
+    eq(positions.reported, false),
+    isVisible(positions.letterId),
+  )
+  const [newest] = await db
+    .select({ day: countsFrom })
     .from(positions)
-    .where(
-      and(
-        lte(positions.lastDay, to),
-        eq(positions.status, 'approved'),
-        eq(positions.reported, false),
-        isVisible(positions.letterId),
-      ),
-    )
+    .where(and(lte(positions.lastDay, to), counts))
     .orderBy(desc(positions.lastDay))
     .limit(1)
-  return row?.day ?? null
+  // No letter counts after its last day, so only what ends later can count later; few do, and from the day they came.
+  const [later] = await db
+    .select({ day: sql<Day | null>`max(${countsFrom})` })
+    .from(positions)
+    .where(and(gt(positions.lastDay, newest?.day ?? ''), lte(countsFrom, to), counts))
+  return later?.day ?? newest?.day ?? null
 }
+
+const countsFrom = sql<Day>`(select ${countedDay} from letters l where l.id = ${positions.letterId})`
 
 async function positionCondition(db: Db, filter: PositionFilter): Promise<SQL | undefined> {
   // The evidence knows topic, day and status too; asked for again here, SQLite would walk every row of the topic.

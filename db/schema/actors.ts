@@ -67,7 +67,7 @@ function defineAffiliations(
   actors: ActorsTable,
   letters: LettersTables['letters'],
 ) {
-  const { id, words, day } = columns
+  const { id, words, day, flag } = columns
   return table(
     'affiliations',
     {
@@ -81,6 +81,8 @@ function defineAffiliations(
       role: words('role'),
       firstDay: day('first_day'),
       lastDay: day('last_day'),
+      /** Whether the organisation counts what its member says: of an office or a unit it does, of a party not. */
+      counts: flag('counts').notNull().default(true),
       /** The letter that proves it; null where the codebook or an older version says so. */
       letterId: id('letter_id').references(() => letters.id),
     },

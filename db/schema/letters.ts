@@ -51,20 +51,15 @@ function defineLetters(
       referenceTruncated: flag('reference_truncated').notNull(),
       replyKind: words('reply_kind'),
       replyEdtf: words('reply_edtf'),
+      /** On which day it arrived, where that was before it was stored here. */
+      receivedDay: day('received_day'),
       createdAt: moment('created_at').notNull(),
       createdBy: id('created_by').references(() => users.id),
       revision: whole('revision').notNull(),
       visibility: words('visibility').notNull().default('everyone'),
       /** Its text is passages of it alone. */
       excerpt: flag('excerpt').notNull().default(false),
-      /** Where it was published, and what is to be said of that. */
-      sourceUrl: words('source_url'),
-      sourceNote: words('source_note'),
-      /** The message it is, and the one it answers, as mail programs call them. */
-      messageId: words('message_id'),
-      answersMessageId: words('answers_message_id'),
-      /** The letter that it was attached to; no foreign key, so that rows can be copied in any order. */
-      attachedToId: id('attached_to_id'),
+      ...defineOriginColumns(columns),
       importId: id('import_id').references(() => imports.id),
       withdrawnAt: moment('withdrawn_at'),
       withdrawnBy: id('withdrawn_by').references(() => users.id),
@@ -89,6 +84,19 @@ function defineLetters(
       check('letters_basis', sql`${row.firstDay} = ${row.lastDay} or ${row.basis} is not null`),
     ],
   )
+}
+
+function defineOriginColumns({ id, words }: (typeof sqlite)['columns']) {
+  return {
+    /** Where it was published, and what is to be said of that. */
+    sourceUrl: words('source_url'),
+    sourceNote: words('source_note'),
+    /** The message it is, and the one it answers, as mail programs call them. */
+    messageId: words('message_id'),
+    answersMessageId: words('answers_message_id'),
+    /** The letter that it was attached to; no foreign key, so that rows can be copied in any order. */
+    attachedToId: id('attached_to_id'),
+  }
 }
 
 function defineLetterReaders(

@@ -62,6 +62,8 @@ function definePositions(
       reported: flag('reported').notNull(),
       status: words('status').notNull(),
       lastDay: day('last_day').notNull(),
+      /** Tells coders apart: a person, or one of those with whom the position came in a package or a table. */
+      coder: words('coder').notNull().default(''),
       createdAt: moment('created_at').notNull(),
       createdBy: id('created_by').references(() => users.id),
       changedAt: moment('changed_at').notNull(),
@@ -137,7 +139,7 @@ function defineEvidence(
   positions: PositionsTable,
   letters: LettersTables['letters'],
 ) {
-  const { id, words, day, wholeNumber: whole, flag } = columns
+  const { id, words, day, moment, wholeNumber: whole, flag } = columns
   return table(
     'evidence',
     {
@@ -160,6 +162,15 @@ function defineEvidence(
       absence: words('absence'),
       conditional: flag('conditional').notNull(),
       reported: flag('reported').notNull(),
+      arrivedDay: day('arrived_day').notNull(),
+      coder: words('coder').notNull(),
+      start: whole('start_at').notNull(),
+      end: whole('end_at').notNull(),
+      storedAt: moment('stored_at').notNull(),
+      /** Who of those who count for the actor says it: their ids, in order, with a space between them. */
+      speakers: words('speakers').notNull(),
+      /** Several hold the position. */
+      joint: flag('joint').notNull(),
     },
     (row) => [
       primaryKey({ columns: [row.actorId, row.topicId, row.lastDay, row.positionId] }),

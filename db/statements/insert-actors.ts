@@ -5,10 +5,12 @@ import { actors, affiliations, aliases } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
 import { foldText } from '#app/domain/text/words.ts'
+import { countsByDefault } from './counts-by-default.ts'
 
 export type NewActor = { id: string; kind: ActorKind; name: string; aliases?: string[] }
 
-export type NewAffiliation = Omit<Affiliation, 'id'>
+/** Where it is not said whether it counts, the organisation's name and kind tell. */
+export type NewAffiliation = Omit<Affiliation, 'id'> & { counts?: boolean }
 
 /** New actors; `letterId` is the letter that names them, null where the codebook does. */
 export function insertActors(
@@ -49,12 +51,19 @@ export function insertAffiliations(
   letterId: string | null,
 ): Statement[] {
   return added.flatMap((affiliation) => {
-    const { memberId, organisationId, role, firstDay, lastDay } = affiliation
+    const { memberId, organisationId, role, firstDay, lastDay, counts } = affiliation
     const id = newId()
     return [
-      tx
-        .insert(affiliations)
-        .values({ id, memberId, organisationId, role, firstDay, lastDay, letterId }),
+      tx.insert(affiliations).values({
+        id,
+        memberId,
+        organisationId,
+        role,
+        firstDay,
+        lastDay,
+        counts: counts ?? (countsByDefault(organisationId) as never),
+        letterId,
+      }),
       ...rebuildEvidence(tx, { memberId }),
       auditEntry(tx, performedBy, at, {
         action: 'added',

@@ -39,6 +39,7 @@ export type NewLetter = LetterParts & {
   pages?: readonly LetterPage[]
   origin?: Partial<LetterProvenance>
   file: NewFile | null
+  receivedDay?: Day | null
   positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[]
 }
 
@@ -52,6 +53,7 @@ export function insertLetter(
   at: string,
 ): Statement[] {
   const { id, dossierId, form, text, origin = {}, file, audience = everyoneAudience } = added
+  const lastDay = form.dated.last
   const textVersionId = newId()
   return [
     tx.insert(letters).values({
@@ -59,6 +61,7 @@ export function insertLetter(
       dossierId,
       ...letterColumns(form),
       ...origin,
+      receivedDay: added.receivedDay ?? null,
       visibility: audience.visibility,
       createdAt: at,
       createdBy: performedBy.userId,
@@ -67,7 +70,7 @@ export function insertLetter(
     ...insertReaders(tx, id, audience.readerIds, performedBy, at),
     ...insertActors(tx, added.actors, performedBy, at, id),
     ...insertAffiliations(tx, added.affiliations, performedBy, at, id),
-    ...insertParties(tx, id, added.parties, form.dated.last),
+    ...insertParties(tx, id, added.parties, lastDay),
     insertFirstText(tx, textVersionId, added, performedBy, at),
     ...(file ? [insertFile(tx, id, file, at)] : []),
     indexLetter(id, added, text),
@@ -81,13 +84,18 @@ export function insertLetter(
     ...added.positions.flatMap((position) =>
       insertPosition(
         tx,
-        { ...position, letterId: id, textVersionId, lastDay: form.dated.last },
+        { coder: importCoder(origin.importId), ...position, letterId: id, textVersionId, lastDay },
         performedBy,
         at,
       ),
     ),
     ...(added.positions.length ? rebuildEvidence(tx, { letterId: id }) : []),
   ]
+}
+
+/** What a table says is one coder's, whoever takes it in: not the same as what that person marks themselves. */
+function importCoder(importId: string | null | undefined): string | undefined {
+  return importId ? `import ${importId}` : undefined
 }
 
 /** The text a letter comes with, as the first of its versions. */

@@ -21,6 +21,7 @@ export function insertArrivingLetter(
     parties,
     texts,
     files: originals,
+    receivedDay,
     origin,
     audience,
     importId,
@@ -43,6 +44,7 @@ export function insertArrivingLetter(
         text: first!.text,
         pages: first!.pages ?? [],
         origin: { ...origin, importId },
+        receivedDay,
         file: null,
         positions: [],
       },
@@ -83,11 +85,11 @@ export function insertArrivingPosition(
     paragraph,
     status,
     coder,
+    coderKey,
     createdAt,
     changedAt,
   }: NewPackagePosition,
-  performedBy: PerformedBy,
-  at: string,
+  { packageId, performedBy, at }: { packageId: string; performedBy: PerformedBy; at: string },
 ): Statement[] {
   const { topicId, level, absence, conditional, condition, note, reported } = fields
   const textVersionId = sql`(select id from ${textVersions} where letter_id = ${letterId} and version = ${text})`
@@ -107,6 +109,7 @@ export function insertArrivingPosition(
       reported,
       status,
       lastDay,
+      coder: `package ${packageId} ${coderKey}`,
       createdAt,
       createdBy: null,
       changedAt,

@@ -37,7 +37,9 @@ export function insertPackage(
     ...plan.affiliations.flatMap(({ letterId, ...affiliation }) =>
       insertAffiliations(tx, [affiliation], performedBy, at, letterId),
     ),
-    ...plan.positions.flatMap((position) => insertArrivingPosition(tx, position, performedBy, at)),
+    ...plan.positions.flatMap((position) =>
+      insertArrivingPosition(tx, position, { packageId: importId ?? at, performedBy, at }),
+    ),
     ...[...coded].flatMap((letterId) => rebuildEvidence(tx, { letterId })),
   ]
 }

@@ -14,6 +14,8 @@ export type NewPosition = {
   coding: PositionCoding
   quote: Quote
   paragraph: number | null
+  /** Tells coders apart; the person who stores it, where it is left out. */
+  coder?: string
 }
 
 export type PositionCoding = Omit<PositionForm, 'exact' | 'start' | 'end'>
@@ -25,13 +27,14 @@ export function insertPosition(
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
-  const { id, letterId, textVersionId, lastDay, coding, quote, paragraph } = added
+  const { id, letterId, textVersionId, lastDay, coding, quote, paragraph, coder } = added
   return [
     tx.insert(positions).values({
       id,
       letterId,
       textVersionId,
       lastDay,
+      coder: coder ?? performedBy.userId ?? '',
       ...codingColumns(coding),
       ...quoteColumns(quote),
       paragraph,

@@ -5,8 +5,7 @@ import { evidence, positions } from '../schema/schema.ts'
 
 /**
  * Which positions' evidence is to be made anew: one position's, all of a letter's, all that a member speaks in, those
- * that a query
- * names, or all that a letter's affiliations may count for.
+ * that a query names, or all that a letter's affiliations may count for.
  */
 export type ChangedEvidence =
   | { positionId: string }
@@ -17,14 +16,17 @@ export type ChangedEvidence =
 
 /**
  * Makes the evidence of changed positions anew from the tables it follows from: who holds a position, and which
- * organisations they belonged to on the letter's last possible day, units' parents included (method version 1, rule 7;
- * the same as `attributed` of the domain). Actors and topics that were merged count as the ones that remain. Belongs
- * into every transaction that changes a position, a letter's date, an affiliation or a merge, after the change.
+ * organisations count what they said on the letter's last possible day, units' parents included (method version 2,
+ * rule 8; the same as `selectSpokenFor` of the domain). Actors and topics that were merged count as the ones that
+ * remain. Belongs into every transaction that changes a position, a letter's date, an affiliation or a merge, after
+ * the change.
  */
 export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Statement[] {
   const affected = affectedPositions(changed)
   const insert = sql`insert into evidence (actor_id, topic_id, last_day, position_id, letter_id, first_day,
-    edtf, level, absence, conditional, reported) ${evidenceQuery(affected)} on conflict do nothing`
+    edtf, level, absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint)
+    ${evidenceQuery(affected)} on conflict (actor_id, topic_id, last_day, position_id)
+    do update set speakers = excluded.speakers, joint = excluded.joint`
   const raiseVersions = sql`insert into evidence_versions (actor_id, version) select distinct actor_id, 1
     from evidence where position_id in (${affected})
     on conflict (actor_id) do update set version = evidence_versions.version + 1`
@@ -50,25 +52,37 @@ export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Stat
 /**
  * The rows that follow for the positions of which a query gives the ids. What a letter that is for named people, or
  * withdrawn, says about who belongs where counts for its own positions alone: otherwise the numbers of others would
- * tell of it. SQLite joins
- * crosswise in the order written: few who speak, then their positions by id.
+ * tell of it. SQLite joins crosswise in the order written: few who speak, then their positions by id.
  */
 function evidenceQuery(positionIds: SQL): SQL {
-  return sql`with recursive changed (id) as (${positionIds}), speaks (position_id, letter_id, actor_id, day) as (
-      select h.position_id, p.letter_id, c.counts_as_id, p.last_day from changed join positions p
-    on p.id = changed.id and p.status = 'approved' join position_holders h on h.position_id = p.id join actors c
-    on c.id = h.actor_id
+  return sql`with recursive changed (id) as (${positionIds}),
+    speaks (position_id, letter_id, holder_id, actor_id, day) as (
+      select h.position_id, p.letter_id, c.counts_as_id, c.counts_as_id, ${countedDay} from changed join positions p
+    on p.id = changed.id and p.status = 'approved' join letters l on l.id = p.letter_id
+    join position_holders h on h.position_id = p.id join actors c on c.id = h.actor_id
       union
-      select s.position_id, s.letter_id, o.counts_as_id, s.day from speaks s join actors m
+      select s.position_id, s.letter_id, s.holder_id, o.counts_as_id, s.day from speaks s join actors m
     on m.counts_as_id = s.actor_id join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id
-      where coalesce(a.first_day, '') <= s.day and s.day <= coalesce(a.last_day, '9999-12-31')
+      where a.counts and coalesce(a.first_day, '') <= s.day and s.day <= coalesce(a.last_day, '9999-12-31')
       and (a.letter_id is null or a.letter_id = s.letter_id or a.letter_id not in (${lettersClosedToSomebody}))
+    ), counting (position_id, actor_id, speakers) as (
+      select position_id, actor_id, string_agg(holder_id, ' ' order by holder_id) from speaks
+      group by position_id, actor_id
     )
     select s.actor_id, t.counts_as_id as topic_id, p.last_day, p.id as position_id, l.id as letter_id,
-    l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported
-    from speaks s cross join positions p cross join letters l cross join topics t
+    l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported, ${arrivedDay} as arrived_day, p.coder,
+    p.start_at, p.end_at, p.created_at as stored_at, s.speakers, (select count(distinct c.counts_as_id) > 1
+    from position_holders h join actors c on c.id = h.actor_id where h.position_id = p.id) as joint
+    from counting s cross join positions p cross join letters l cross join topics t
     where p.id = s.position_id and l.id = p.letter_id and t.id = p.topic_id`
 }
+
+/** The day on which a letter `l` arrived: received or, where that is not known, added. */
+const arrivedDay = sql`coalesce(l.received_day, substr(l.created_at, 1, 10))`
+
+/** From which day a letter `l` counts: the same as `findCountedDay` of the domain. */
+export const countedDay = sql`case when l.first_day = l.last_day or ${arrivedDay} >= l.last_day then l.last_day
+  when ${arrivedDay} > l.first_day then ${arrivedDay} else l.first_day end`
 
 /** The keys of the rows that are kept for the positions and do not follow for them. */
 function extraRows(positionIds: SQL): SQL {
@@ -80,7 +94,7 @@ function extraRows(positionIds: SQL): SQL {
 /** Ids of the positions whose evidence is not what it should be: rows that are missing, left over or different. */
 export function staleEvidence(): SQL {
   const cache = sql`select actor_id, topic_id, last_day, position_id, letter_id, first_day, edtf, level,
-    absence, conditional, reported from evidence`
+    absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint from evidence`
   const due = evidenceQuery(sql`select id from positions`)
   return sql`(select position_id from (select * from (${due}) due except ${cache}) missing union
     select position_id from (${cache} except select * from (${due}) due) surplus)`
@@ -99,8 +113,9 @@ function affectedPositions(changed: ChangedEvidence): SQL {
 /** The positions on the days of a letter's affiliations that their members, or whoever belongs to these, hold. */
 function positionsBelow(letterId: string): SQL {
   return sql`select p.id from position_holders h join positions p on p.id = h.position_id
-    where p.last_day between (select min(first_day) from affiliations where letter_id = ${letterId})
-    and (select max(last_day) from affiliations where letter_id = ${letterId})
+    join letters l on l.id = p.letter_id
+    where p.last_day >= (select min(first_day) from affiliations where letter_id = ${letterId})
+    and l.first_day <= (select max(last_day) from affiliations where letter_id = ${letterId})
     and h.actor_id in (with recursive below (id) as (
       select m.counts_as_id from affiliations a join actors m on m.id = a.member_id where a.letter_id = ${letterId}
       union select m.counts_as_id from below join actors o on o.counts_as_id = below.id join affiliations a

@@ -25,7 +25,7 @@ test('a stance summary in Markdown has the stances and the quotes', async () => 
   for (const words of [
     'The Commission highly values the cooperation with Microsoft',
     'cnect.ddg1.h.2(2020)5166553/AP',
-    'Method version 1',
+    'Method version 2',
   ])
     expect(md).toContain(words)
 })

@@ -7,6 +7,7 @@ import {
   aForm,
   aParty,
   aPassage,
+  aText,
   dossierOf,
   keep,
   somebody,
@@ -131,7 +132,7 @@ test('two people’s passages of one level in one letter are one piece of eviden
   expect([said.length, computeStance(said, '2020-12-31').evidence.length]).toEqual([2, 1])
 })
 
-test('evidence comes oldest first with what a stance needs, and nothing for those of whom nothing is known', async () => {
+test('evidence comes with what a stance needs, and nothing for those of whom nothing is known', async () => {
   await using store = await openSeededStore()
   const [commission, encryption] = [
     await actorId(store, 'European Commission'),
@@ -240,7 +241,112 @@ const deed = fc.oneof(
   letter.map((one) => ({ letter: one })),
 )
 
-test('in whatever order letters and affiliations come in, the evidence is what rule 7 says', async () => {
+test.each([
+  ['an office', 'organisation', 'Office of the Ombudsman', true],
+  ['an association', 'organisation', 'Counterparty Group', true],
+  ['a party', 'organisation', 'The Green Party', false],
+  ['a party abroad', 'organisation', 'Partido Popular', false],
+  ['a parliamentary group', 'organisation', 'SPD-Bundestagsfraktion', false],
+  ['a unit', 'unit', 'Party Bureau', true],
+] as const)('whether %s counts what its members say', async (_what, kind, name, counts) => {
+  await using store = await openTestStore()
+  await keep(store)
+  await store.actors.record(
+    [{ id: 'house', kind, name }],
+    [belongs(await actorId(store), 'house')],
+    somebody,
+  )
+  expect((await whose(store)).includes(name)).toBe(counts)
+})
+
+test('where an affiliation says itself whether it counts, the organisation’s name does not matter', async () => {
+  await using store = await openTestStore()
+  await keep(store)
+  await store.actors.record(
+    [{ id: 'party', kind: 'organisation', name: 'The Green Party' }, organisation('office')],
+    [
+      { ...belongs(await actorId(store), 'party'), counts: true },
+      { ...belongs(await actorId(store), 'office'), counts: false },
+    ],
+    somebody,
+  )
+  expect(await whose(store)).toEqual(['The Green Party', 'Ylva Johansson'])
+})
+
+test('a letter of no certain day counts from the day on which it arrived, also for whom', async () => {
+  await using store = await openTestStore()
+  await commissionOf(store, null, '2020-11-30')
+  await keep(store, {
+    form: { dated: '2020', basis: 'the year stands in it' },
+    text: 'Another. We support it without reservation.',
+    positions: [aPassage()],
+    receivedDay: '2020-11-15',
+  })
+  const said = (await store.evidence.ofActors(['commission']))('commission', await topicId(store))
+  expect(said).toMatchObject([
+    { arrivedDay: '2020-11-15', lastDay: '2020-12-31', belongingUncertain: false },
+  ])
+})
+
+test('where a letter may be of a day on which its author did not belong, that is said', async () => {
+  await using store = await openTestStore()
+  await commissionOf(store, '2020-11-01', null)
+  await keep(store, {
+    form: { dated: '2020-10-02/2020-12-21', basis: 'between two others' },
+    text: 'Another. We support it without reservation.',
+    positions: [aPassage()],
+  })
+  const encryption = await topicId(store)
+  const evidenceOf = await store.evidence.ofActors(['commission', await actorId(store)])
+  expect(evidenceOf('commission', encryption)).toMatchObject([{ belongingUncertain: true }])
+  expect(evidenceOf(await actorId(store), encryption)).toMatchObject([
+    { belongingUncertain: false },
+  ])
+})
+
+test('evidence comes in the order in which it was stored, with who coded it, where, and who says it', async () => {
+  await using store = await openTestStore()
+  const ana = (await store.users.record(
+    { email: 'ana@example.org', name: 'Ana Kovač', role: 'coder', passwordHash: null },
+    somebody,
+  ))!
+  const both = ['Ylva Johansson', 'Jakub Boratyński']
+  await keep(store, {
+    form: { dated: '2021-10-29', parties: both.map((name) => aParty({ name })) },
+    positions: [aPassage({ holders: both })],
+    doer: { userId: ana.id, via: 'screen' },
+  })
+  const [johansson, boratynski] = [await actorId(store), await actorId(store, both[1])]
+  await store.actors.record(
+    [organisation('commission')],
+    [belongs(johansson, 'commission'), belongs(boratynski, 'commission')],
+    somebody,
+  )
+  await keep(store, {
+    text: 'An older one. We support it without reservation.',
+    positions: [aPassage()],
+  })
+  const encryption = await topicId(store)
+  const evidenceOf = await store.evidence.ofActors(['commission', johansson])
+  const place = aText.indexOf('We support')
+  expect(evidenceOf('commission', encryption)).toMatchObject([
+    {
+      lastDay: '2021-10-29',
+      coder: ana.id,
+      start: place,
+      end: place + 'We support it without reservation.'.length,
+      speakerIds: [johansson, boratynski].sort(),
+      joint: true,
+    },
+    { lastDay: '2020-10-29', coder: '', speakerIds: [johansson], joint: false },
+  ])
+  expect(evidenceOf(johansson, encryption)).toMatchObject([
+    { speakerIds: [johansson], joint: true },
+    { speakerIds: [johansson], joint: false },
+  ])
+})
+
+test('in whatever order letters and affiliations come in, the evidence is what rule 8 says', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 12 }), async (deeds) => {
       await using store = await openTestStore()

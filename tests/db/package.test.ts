@@ -12,7 +12,7 @@ import {
   somebody,
   topicId,
 } from '#tests/support/letters.ts'
-import { opened, packageOf } from '#tests/support/packages.ts'
+import { altered, opened, packageOf } from '#tests/support/packages.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const nothing = { topics: 0, milestones: 0, actors: 0, affiliations: 0, letters: 0, positions: 0 }
@@ -39,7 +39,20 @@ async function shownIn(store: TestStore) {
   const evidence = everybody.flatMap((actor) =>
     topics.flatMap((topic) =>
       said(actor.id, topic.id).map(
-        ({ level, absence, conditional, reported, firstDay, lastDay, edtf }) =>
+        ({
+          level,
+          absence,
+          conditional,
+          reported,
+          firstDay,
+          lastDay,
+          arrivedDay,
+          edtf,
+          start,
+          end,
+          speakerIds,
+          joint,
+        }) =>
           JSON.stringify([
             actor.name,
             topic.name,
@@ -49,7 +62,12 @@ async function shownIn(store: TestStore) {
             reported,
             firstDay,
             lastDay,
+            arrivedDay,
             edtf,
+            start,
+            end,
+            speakerIds.map((id) => names.get(id)).sort(),
+            joint,
           ]),
       ),
     ),
@@ -88,7 +106,7 @@ async function shownIn(store: TestStore) {
     })),
     people: everybody.map(({ name, kind, aliases }) => ({ name, kind, aliases })),
     letters,
-    evidence: evidence.sort(),
+    evidence,
     stated,
   }
 }
@@ -109,6 +127,7 @@ async function everyKind(store: TestStore): Promise<void> {
     doer,
     file: pdf,
     pages: [{ number: 1, start: 0, confidence: 88.5 }],
+    receivedDay: '2021-02-17',
     form: {
       dated: '2021-02',
       basis: 'only the month stands in it',
@@ -167,6 +186,7 @@ async function everyKind(store: TestStore): Promise<void> {
     await topicId(store),
     somebody,
   )
+  await addParty(store, await actorId(store))
   await store.positions.setStatus(second.positionIds[0]!, 1, 'withdrawn', doer)
   await store.positions.setStatus(second.positionIds[1]!, 1, 'draft', doer)
   await store.rows(
@@ -178,6 +198,15 @@ async function everyKind(store: TestStore): Promise<void> {
   await store.rows(
     "insert into topic_versions (topic_id, version, name, proposition, anchors, created_at) select topic_id, 2, 'Encryption of messages', proposition, anchors, '2026-01-02T03:04:05.000Z' from topic_versions where topic_id = ?",
     await topicId(store),
+  )
+}
+
+async function addParty(store: TestStore, memberId: string): Promise<void> {
+  const id = newId()
+  await store.actors.record(
+    [{ id, kind: 'organisation', name: 'The Green Party' }],
+    [{ memberId, organisationId: id, role: null, firstDay: null, lastDay: null }],
+    somebody,
   )
 }
 
@@ -233,10 +262,13 @@ test('everything that can be said of letters, people and topics comes back, with
     basis: 'only the month stands in it',
     referenceTruncated: true,
     reply: { kind: 'e-mail', date: '2021-01-30' },
+    arrived: '2021-02-17',
     texts: [{ pages: [{ number: 1, start: 0, confidence: 88.5 }] }],
     files: [{ name: 'Réponse / 1.PDF', path: `letters/${reply.key}/original-1.pdf`, size: 8 }],
   })
   expect(reply.positions.map(({ coder }) => coder)).toEqual(['Ana Kovač', 'Ana Kovač'])
+  expect(new Set(reply.positions.map(({ coderKey }) => coderKey)).size).toBe(1)
+  expect(manifest.affiliations.map(({ counts }) => counts)).toContain(false)
   expect([
     manifest.merges.map(({ thing }) => thing),
     manifest.topics.map(({ versions }) => versions.length),
@@ -244,6 +276,28 @@ test('everything that can be said of letters, people and topics comes back, with
     ['actor', 'topic'],
     [2, 1, 1],
   ])
+})
+
+test('a package of the first version of the format comes in, with what it did not say by its rules', async () => {
+  await using from = await openSeededStore()
+  await using to = await openTestStore()
+  await everyKind(from)
+  const older = altered(await packageOf(from), (told) => {
+    told.version = 1
+    for (const row of told.affiliations) delete (row as Partial<typeof row>).counts
+    for (const letter of told.letters) {
+      delete (letter as Partial<typeof letter>).arrived
+      for (const position of letter.positions)
+        delete (position as Partial<typeof position>).coderKey
+    }
+  })
+  await taken(to, older)
+  const { manifest } = await opened(await packageOf(to))
+  const party = manifest.actors.find(({ name }) => name === 'The Green Party')!
+  expect(
+    manifest.affiliations.filter(({ counts }) => !counts).map(({ organisation }) => organisation),
+  ).toEqual([party.key])
+  expect((await to.verify()).unsound).toEqual([])
 })
 
 test('a made-up corpus comes back whole', async () => {

@@ -313,6 +313,13 @@ test('the newest day of evidence is not after the day asked for, and null withou
   expect(await store.positions.newestDay('2026-01-01')).toBe('2020-12-21')
   expect(await store.positions.newestDay('2020-12-20')).toBe('2020-10-29')
   expect(await store.positions.newestDay('2020-10-28')).toBeNull()
+  await keep(store, {
+    form: { dated: '2021', basis: 'the year stands in it' },
+    positions: [aPassage()],
+    receivedDay: '2021-02-15',
+  })
+  expect(await store.positions.newestDay('2021-02-14')).toBe('2020-12-21')
+  expect(await store.positions.newestDay('2021-03-01')).toBe('2021-02-15')
 })
 
 test('the newest day is one of evidence that counts: not withdrawn, not reported, not a draft', async () => {

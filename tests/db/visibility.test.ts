@@ -93,9 +93,6 @@ const reads: Record<string, Read> = {
       [{}, { actorIds: actors }, { topicIds: topics }].map((asked) => positions.count(asked)),
     ),
   'positions.ofLetter': async ({ positions }, ids) => each(ids.letters, positions.ofLetter),
-  'positions.holderIds': async ({ positions }, ids) => [
-    ...(await positions.holderIds(ids.positions)),
-  ],
   'positions.byId': async ({ positions }, ids) => each(ids.positions, positions.byId),
   'positions.byIds': async ({ positions }, ids) => positions.byIds(ids.positions),
   'positions.recentHolders': async ({ positions }, { topics }) =>

@@ -6,8 +6,8 @@ import {
   formatWeight,
   separateSilent,
 } from '#app/domain/briefing/actor-stance.ts'
-import { findShifts } from '#app/domain/shifts.ts'
-import { computeStance } from '#app/domain/stance.ts'
+import { deriveStance } from '#app/domain/method-v2/derived-stance.ts'
+import { attributed } from '#tests/support/attributed.ts'
 import {
   aBriefing,
   aPosition,
@@ -56,25 +56,25 @@ test('an organisation’s summary says where its letters are divided and what is
     aPosition({ on: '2020-05-01', topicId: 'detection', absence: 'evaded' }),
   ]
   expect(sentences(aBriefing({ actors: [commission] }, camps))).toEqual([
-    'European Commission is mixed on Encryption (divided). There is not enough evidence on Voluntary detection (1 evaded) or Interim Regulation.',
+    'European Commission strongly opposes the proposition on Encryption (most members: supports (1 of 2), changed, record mixed, divided). There is not enough evidence on Voluntary detection (only silence: 1 evaded) or Interim Regulation (no letter).',
   ])
 })
 
-test('old evidence reads stale, and evidence too old to weigh is not enough', () => {
+test('old evidence reads stale, and what is too old to weigh has no record', () => {
   const old = [aPosition({ on: '2017-12-30', level: -1 })]
   expect(sentences(aBriefing(onlyJohansson, old))).toEqual([
-    'On the evidence of one letter, Ylva Johansson opposes the proposition on Encryption (stale: newest letter 30 Dec 2017).',
+    'On the evidence of one letter, Ylva Johansson opposes the proposition on Encryption (stale).',
   ])
   const older = aBriefing(onlyJohansson, [aPosition({ on: '2015-12-30', level: -1 })])
   expect(sentences(older)).toEqual([
-    'There is not enough evidence to say where Ylva Johansson stands on Encryption (newest letter 30 Dec 2015, too old to weigh).',
+    'On the evidence of one letter, Ylva Johansson opposes the proposition on Encryption (stale, record too old to weigh).',
   ])
   expect(standing(older).stance).toMatchObject({
-    weighted: null,
-    weightedText: null,
-    latest: -1,
-    level: null,
-    word: 'not enough evidence',
+    record: null,
+    recordText: 'record too old to weigh',
+    now: -1,
+    level: -1,
+    word: 'opposes',
   })
 })
 
@@ -88,12 +88,12 @@ test('a row of the matrix has the word, the signed number, what qualifies it and
   expect(
     rows.map(({ actor, cells }) => [
       actor.short,
-      ...cells.map((cell) => [cell.label, cell.weightedText, cell.letters, cell.qualifiers]),
+      ...cells.map((cell) => [cell.label, cell.nowText, cell.letters, cell.qualifiers]),
     ]),
   ).toEqual([
     [
       'J. Boratyński',
-      ['Mixed · conditional', '0', 1, ['conditional', 'one letter']],
+      ['Mixed · conditional', '0', 1, ['one letter']],
       ['Supports', '+1', 1, ['one letter']],
       ['Strongly supports', '+2', 1, ['one letter']],
     ],
@@ -110,21 +110,21 @@ test('every number is the method’s own', () => {
   const told = [-2, -1, 2, 1, 1, 0].map((level, index) =>
     aPosition({ on: `20${15 + index}-06-01`, level: level as 1 }),
   )
-  const found = computeStance(told, '2020-12-31')
+  const found = deriveStance(attributed(told), '2020-12-31')
   expect(standing(aBriefing(onlyJohansson, told)).stance).toMatchObject({
-    weighted: found.weighted,
-    latest: found.latest,
-    letters: found.letters,
-    consensus: found.consensus,
-    interval: found.interval,
-    divided: found.divided,
+    now: found.now!.mean,
+    nowDay: found.now!.day,
+    record: found.record!.mean,
+    letters: found.record!.letters,
+    consensus: found.record!.consensus,
+    interval: found.record!.interval,
   })
-  expect(found.letters).toBe(5)
+  expect(found.record!.letters).toBe(5)
   expect(standing(aBriefing(onlyJohansson, told)).evidence.map(({ weight }) => weight)).toEqual(
-    found.evidence.map(({ weight }) => weight),
+    found.letters.map(({ weight }) => weight),
   )
   expect(joinPhrases(standing(aBriefing(onlyJohansson, told)).figures)).toMatch(
-    /^Weighted \+0\.\d+, latest 0, from 5 letters \(1 Jun 2016 to 1 Jun 2020\); consensus 0\.\d\d; 95 % interval /,
+    /^Now 0, since 1 Jun 2020; newest word 1 Jun 2020\. .*Record supports, divided \(\+0\.\d+\) from 5 letters; consensus 0\.\d\d; 95 % interval /,
   )
 })
 
@@ -153,7 +153,7 @@ test('a letter whose date is an interval counts once its last day has passed', (
   const before = aBriefing({ asOf: '2020-12-20' })
   expect(standing(before).quotes).toEqual([])
   expect(sentences(before)[0]).toBe(
-    'There is not enough evidence to say where Jakub Boratyński stands on Encryption, Voluntary detection or Interim Regulation.',
+    'There is not enough evidence to say where Jakub Boratyński stands on Encryption (no letter), Voluntary detection (no letter) or Interim Regulation (no letter).',
   )
   expect(before.omitted.afterAsOf).toBe(3)
   expect(before.notes.at(-1)).toBe(
@@ -165,7 +165,7 @@ test('the period chooses the quotes, not the stance, and the briefing says so', 
   const made = aBriefing({ period: { from: '2020-11-01', to: '2020-11-30' } })
   expect(standing(made, 0, 0).quotes).toHaveLength(1)
   expect(standing(made, 0, 1).quotes).toEqual([])
-  expect(standing(made, 0, 1).stance.weightedText).toBe('−1')
+  expect(standing(made, 0, 1).stance.nowText).toBe('−1')
   expect(made.sources.map(({ number, quoted }) => [number, quoted])).toEqual([
     [1, true],
     [2, false],
@@ -217,12 +217,11 @@ test('what was evaded or withheld is listed by its name and never has a number',
     ['Withheld', null, null, 'withheld'],
   ])
   expect(standing(made).stance).toMatchObject({
-    weighted: null,
-    qualifiers: ['1 evaded', '1 withheld'],
+    now: null,
+    word: 'only silence (1 evaded, 1 withheld)',
+    absenceCounts: ['1 evaded', '1 withheld'],
   })
-  expect(joinPhrases(standing(made).figures)).toBe(
-    'Not enough evidence: 1 evaded and 1 withheld, no level stated.',
-  )
+  expect(joinPhrases(standing(made).figures)).toBe('Only silence: 1 evaded and 1 withheld.')
 })
 
 test('the table behind a number lists what was counted, from which day, and what it weighs', () => {
@@ -254,7 +253,7 @@ test('a reported position is shown, marked and not counted', () => {
   expect(standing(made).reported).toMatchObject([
     { positionId: 'told', counted: false, weight: null, remark: 'reported, not counted' },
   ])
-  expect(standing(made).stance.weighted).toBe(1)
+  expect(standing(made).stance.now).toBe(1)
 })
 
 test('the same level twice in a letter is printed twice and counted once', () => {
@@ -269,32 +268,60 @@ test('the same level twice in a letter is printed twice and counted once', () =>
   ])
 })
 
-test('a shift is told with both years, their letters, and whether the authors changed', () => {
+test('a move is told on its day with the letters before and after it, and not as a turn where another signs', () => {
   const said = [
-    ['2020-02-01', -1, 'boratynski'],
-    ['2020-06-01', -1, 'boratynski'],
-    ['2021-03-01', 2, 'johansson'],
-    ['2021-09-01', 2, 'johansson'],
+    ['2020-02-01', -1],
+    ['2020-06-01', -1],
+    ['2021-03-01', 2],
+    ['2021-09-01', 2],
   ] as const
-  const employed = said.map(([on, level, holder]) => aPosition({ on, level, holderIds: [holder] }))
-  const made = aBriefing(
-    { actors: [commission], topics: [encryption], asOf: '2021-12-31' },
-    employed,
+  const request = { topics: [encryption], asOf: '2021-12-31' }
+  const own = aBriefing(
+    { ...request, actors: [johansson] },
+    said.map(([on, level]) => aPosition({ on, level })),
   )
-  expect(standing(made).shifts).toMatchObject([
+  expect(standing(own).moves).toEqual([
     {
-      kind: 'shift',
+      kind: 'turn',
       day: '2021-03-01',
-      difference: findShifts(employed, '2021-12-31')[0]!.difference,
-      sameAuthorNames: [],
-      before: { cites: [1, 2] },
-      after: { cites: [3, 4] },
+      heading: 'Turn on 1 Mar 2021',
+      sentence: 'From opposes (−1) to strongly supports (+2).',
+      cites: [1, 2, 3, 4],
     },
   ])
-  expect(standing(made).shifts[0]!.heading).toBe('Shift on 1 Mar 2021')
-  expect(standing(made).shifts[0]!.sentence).toBe(
-    'Mean −1 (opposes, 2 letters of 2020) to +2 (strongly supports, 2 letters of 2021), a difference of +3. It does not show within the letters of any one author: the authors changed.',
+  const others = aBriefing(
+    { ...request, actors: [commission] },
+    said.map(([on, level]) =>
+      aPosition({ on, level, holderIds: [level < 0 ? 'boratynski' : 'johansson'] }),
+    ),
   )
+  expect(standing(others).moves.map(({ heading }) => heading)).toEqual([
+    'Another signatory speaks on 1 Mar 2021',
+  ])
+})
+
+test('a change of tone stays on the page of the actor', () => {
+  const made = aBriefing(onlyJohansson, [
+    aPosition({ on: '2020-03-01', level: 1 }),
+    aPosition({ on: '2020-10-01', level: 2 }),
+  ])
+  expect(standing(made).moves).toEqual([])
+})
+
+test('where coders differ the first one counts, and the other reading is printed as that', () => {
+  const letter = { ...johanssonLetter, id: 'coded twice' }
+  const reading = { letter, letterId: letter.id }
+  const made = aBriefing(onlyJohansson, [
+    aPosition({ ...reading, id: 'a', level: 2, coder: { id: 'ada', name: 'Ada' } }),
+    aPosition({ ...reading, id: 'b', absence: 'evaded', coder: { id: 'bo', name: 'Bo' } }),
+  ])
+  expect(standing(made).stance).toMatchObject({
+    now: 2,
+    qualifiers: ['one letter', 'coders differ (strongly supports or evaded)'],
+  })
+  expect(standing(made).absences.map(({ remark }) => remark)).toEqual([
+    'another coder reads it so, not counted',
+  ])
 })
 
 test('an organisation’s quotes name who said them', () => {
@@ -334,8 +361,8 @@ test('a briefing without evidence says so in a sentence', () => {
     'As of 31 December 2020 there is no evidence of where these actors stand on these topics. Choose other actors, other topics or a later day, or code their letters first.',
   )
   expect(none.matrix.rows[0]!.cells[0]).toMatchObject({
-    word: 'not enough evidence',
-    weightedText: null,
+    word: 'no letter',
+    nowText: null,
     letters: 0,
   })
   expect(aBriefing({ period: { from: '2019-01-01', to: '2019-12-31' } }).empty).toMatch(
@@ -353,11 +380,19 @@ test('actors of whom nothing is known are said in one sentence', () => {
   const { withEvidence, withoutEvidence } = separateSilent(actorStances)
   expect(withEvidence.map(({ actor }) => actor.id)).toEqual(['johansson', 'commission'])
   expect(describeSilentActors(withoutEvidence)).toBe(
-    'Not enough evidence: no letter states where Jakub Boratyński stands on this topic.',
+    'No letter states where Jakub Boratyński stands on this topic.',
   )
   expect(describeSilentActors(actorStances)).toContain(
     'where Ylva Johansson, Jakub Boratyński and European Commission stand on this topic',
   )
+})
+
+test('a day that was chosen because nothing came since is said to be that, and stale is judged by today', () => {
+  const asked = { ...onlyJohansson, asOf: '2020-12-21' }
+  expect(aBriefing(asked).asOfText).toBe('21 December 2020')
+  const made = aBriefing({ ...asked, today: '2026-11-28' })
+  expect(made.asOfText).toBe('21 December 2020 (the newest letter; nothing since)')
+  expect(standing(made).stance.qualifiers).toEqual(['one letter', 'stale'])
 })
 
 test('milestones of the period come in order of time', () => {

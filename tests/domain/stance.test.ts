@@ -6,7 +6,6 @@ import { bootstrapMeanInterval } from '#app/domain/bootstrap-interval.ts'
 import {
   computeConsensus,
   selectCountedPositions,
-  isConditionalStance,
   computeMean,
   listQualifiers,
   computeStance,
@@ -388,17 +387,6 @@ test('the word says what qualifies it', () => {
     listQualifiers(computeStance([letter('a', 2), letter('b', 2), silent('c', 'evaded')], asOf)),
   ).toEqual(['capped: a third or more unanswered'])
   expect(listQualifiers(computeStance([letter('a', 1), letter('b', 1)], asOf))).toEqual([])
-})
-
-test('a stance is conditional where its newest letter is', () => {
-  const [old, newest] = [
-    { ...letter('a', 1, '2020-10-01'), conditional: true },
-    { ...letter('b', 1), conditional: false },
-  ]
-  expect([
-    isConditionalStance(computeStance([old, newest], asOf)),
-    isConditionalStance(computeStance([old], asOf)),
-  ]).toEqual([false, true])
 })
 
 test('a mean of nothing is not known', () => {

@@ -37,9 +37,9 @@ test('somebody new makes the first account, marks a passage and takes the stance
   // Her one letter opposes encryption at −1.
   expect(await cellsOf(page, 'Ylva Johansson')).toEqual([
     expect.stringMatching(/^Ylva Johansson/),
-    '−1 Opposes one letter',
-    '+2 Strongly supports one letter',
-    '+2 Strongly supports one letter',
+    '−1 Opposes one letter, stale, since 29 Oct 2020 or earlier; record opposes',
+    '+2 Strongly supports one letter, stale, since 29 Oct 2020 or earlier; record strongly supports',
+    '+2 Strongly supports one letter, stale, since 29 Oct 2020 or earlier; record strongly supports',
     '3 quotes · 1 letter',
   ])
 
@@ -69,8 +69,8 @@ test('somebody new makes the first account, marks a passage and takes the stance
     .getByRole('link', { name: 'Ylva Johansson' })
     .click()
   await page.getByRole('heading', { level: 1, name: 'Ylva Johansson' }).waitFor()
-  // Rule 4: both levels stand in one letter 53 days before the as-of day, so both weigh 1: (−1 − 2) / 2 = −1.5.
-  // Rule 5: −1.5 is the bound itself and reads "strongly opposes"; the consensus is 1 + log2(1 − 0.5 / 4) = 0.81.
+  // Rule 3: both levels are of one speaker in one letter, whose word is (−1 − 2) / 2 = −1.5.
+  // Rule 6: −1.5 is the bound itself and reads "strongly opposes"; the consensus is 1 + log2(1 − 0.5 / 4) = 0.81.
   const encryption = page.getByRole('region', { name: 'Encryption', exact: true })
   expect(await encryption.locator('.between .chip').innerText()).toMatch(
     /^−1.5\s*Strongly opposes$/,
@@ -78,7 +78,7 @@ test('somebody new makes the first account, marks a passage and takes the stance
   await encryption.getByText('How the number is made').click()
   expect(
     await encryption
-      .getByText('As of 2020-12-21: weighted −1.5, latest −1.5, 1 letter, consensus 0.81.')
+      .getByText('As of 2020-12-21: now −1.5, record −1.5, 1 letter, consensus 0.81.')
       .count(),
   ).toBe(1)
   await encryption.getByText('Data table').click()
@@ -105,7 +105,7 @@ test('somebody new makes the first account, marks a passage and takes the stance
   const markdown = (await download(page, 'Markdown')).bytes.toString()
   expect(markdown).toContain(passage)
   expect(markdown).toContain(
-    '**Strongly opposes.** Weighted −1.5, latest −1.5, from one letter (29 Oct 2020).',
+    '**Strongly opposes.** Now −1.5, since 29 Oct 2020 or earlier; newest word 29 Oct 2020. One letter and stale. Record strongly opposes (−1.5) from one letter.',
   )
   expect([faults, app.errors()]).toEqual([[], ''])
 })

@@ -41,7 +41,7 @@ test('it holds every quote, number, reference and note', async () => {
     if (condition) expect(words).toContain(condition)
   }
   for (const row of made.matrix.rows)
-    for (const cell of row.cells) expect(words).toContain(`${cell.weightedText} ${cell.label}`)
+    for (const cell of row.cells) expect(words).toContain(`${cell.nowText} ${cell.label}`)
   for (const said of [
     'cnect.ddg1.h.2(2020)5166553/AP',
     'Ares (2020)…',
@@ -108,7 +108,7 @@ test('a chart is an SVG with a PNG for older programs, described for those who d
 test('the footer counts pages and names the method', async () => {
   const { text, files } = await opened()
   const footer = text([...files.keys()].find((name) => /footer\d*\.xml$/.test(name))!)
-  expect(xmlWords(footer)).toMatch(/method version 1.*Page PAGE of NUMPAGES/)
+  expect(xmlWords(footer)).toMatch(/method version 2.*Page PAGE of NUMPAGES/)
 })
 
 test('the page is A4', async () => {

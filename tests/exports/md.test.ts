@@ -24,13 +24,13 @@ test('the briefing reads from title to notes, with every quote and its source', 
   ])
   for (const { quote } of positions) expect(md).toContain(escapeMarkdown(quote.exact))
   expect(md).toContain(
-    '| J. Boratyński | **0** Mixed · conditional (one letter) | **+1** Supports (one letter) | **+2** Strongly supports (one letter) |',
+    '| J. Boratyński | **0** Mixed · conditional (one letter, since 21 Dec 2020 or earlier; record mixed) | **+1** Supports (one letter, since 21 Dec 2020 or earlier; record supports) | **+2** Strongly supports (one letter, since 21 Dec 2020 or earlier; record strongly supports) |',
   )
   expect(md).toContain('cnect.ddg1.h.2(2020)5166553/AP, between 2 Oct and 21 Dec 2020, ¶ 7 \\[1\\]')
   expect(md).toContain(
     '2. Ylva Johansson: “Reply to Microsoft on the EU strategy”. Letter, Ares (2020)… (reference printed in part), 29 Oct 2020.',
   )
-  expect(md).toContain('Method version 1.')
+  expect(md).toContain('Method version 2.')
   expect(md).not.toMatch(/\r|[^\n]$|\n{3}/)
 })
 
@@ -110,7 +110,7 @@ test('each line of a quote stays within the quote', () => {
   expect(md).toContain('> “First line\n> \\# second line\n>\n> \\- after a gap”')
 })
 
-test('absences, reported positions and shifts are named as such', () => {
+test('absences, reported positions and moves are named as such', () => {
   const told = [
     ['2020-01-01', -2],
     ['2020-02-01', -2],
@@ -133,7 +133,10 @@ test('absences, reported positions and shifts are named as such', () => {
   const md = briefingToMarkdown(made)
   expect(md).toContain('**Withheld** (was asked and the answer is redacted or refused)')
   expect(md).toContain('reported, not counted')
-  expect(md).toContain('**Shift on 1 Jan 2021.** Mean −2')
+  expect(md).toContain(
+    '**Turn on 1 Jan 2021.** From strongly opposes (−2) to strongly supports (+2). \\[1–4\\]',
+  )
+  expect(md).toContain('since then: withheld, 1 Mar 2021')
 })
 
 test('an empty briefing says so', () => {

@@ -157,5 +157,12 @@ function countingFor(
     conditional,
     reported: false,
     status: 'approved',
+    arrivedDay: last,
+    coder: 'Ada',
+    start: 0,
+    end: 100,
+    speakerIds: [actor],
+    joint: false,
+    belongingUncertain: false,
   }
 }

@@ -59,6 +59,7 @@ function letterKept(
     messageId: null,
     answersMessageId: null,
     attachedToId: null,
+    arrivedDay: moment.slice(0, 10),
     parties: [
       { role: 'author', actorId: authorId, capacity: null, organisation: null, unit: null },
     ],
@@ -97,6 +98,7 @@ function positionKept({
     createdAt,
     text: 1,
     coder: null,
+    coderKey: 'seed',
     changedAt: createdAt,
   }
 }

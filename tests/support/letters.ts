@@ -73,6 +73,7 @@ export type Incoming = {
   audience?: Audience
   pages?: LetterPage[]
   origin?: Partial<LetterProvenance>
+  receivedDay?: string
 }
 
 /** Stores a letter the way the importer does and gives its id with those of its positions. */
@@ -87,6 +88,7 @@ export async function keep(
     audience,
     pages,
     origin,
+    receivedDay,
   }: Incoming = {},
 ): Promise<{ id: string; positionIds: string[] }> {
   const dossierId = await dossierOf(store)
@@ -100,7 +102,7 @@ export async function keep(
   const planned = planLetter({ form: aForm(form), text: cleaned.text, positions }, known, newId)
   if (!planned.ok) throw new Error(planned.reason)
   await store.letters.recordAll(
-    [{ ...planned.plan, dossierId, file: file ?? null, audience, pages, origin }],
+    [{ ...planned.plan, dossierId, file: file ?? null, audience, pages, origin, receivedDay }],
     doer,
   )
   return { id: planned.plan.id, positionIds: planned.plan.positions.map(({ id }) => id) }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Actor, Affiliation } from '#app/domain/actors.ts'
+import type { Actor, SpeakerAffiliation } from '#app/domain/actors.ts'
 import type { BriefingRequest } from '#app/domain/briefing/briefing-request.ts'
 import { buildBriefing } from '#app/domain/briefing/briefing.ts'
 import { buildOutline } from '#app/domain/briefing/outline.ts'
@@ -58,13 +58,14 @@ export const commission: Actor = {
   aliases: [],
 }
 
-export const affiliations: Affiliation[] = [boratynski, johansson].map(({ id }) => ({
+export const affiliations: SpeakerAffiliation[] = [boratynski, johansson].map(({ id }) => ({
   id: `${id}-commission`,
   memberId: id,
   organisationId: commission.id,
   role: null,
   firstDay: '2019-12-01',
   lastDay: null,
+  counts: true,
 }))
 
 export const milestones: Milestone[] = [
@@ -181,6 +182,7 @@ function asking(changes: Partial<BriefingRequest> = {}): BriefingRequest {
     namedActors: [commission],
     period: { from: '2020-07-01', to: '2020-12-31' },
     asOf: '2020-12-31',
+    today: changes.asOf ?? '2020-12-31',
     madeOn: '2026-11-22',
     ...changes,
   }
@@ -211,7 +213,6 @@ export function aBriefing(
     {
       positions: new Map(stated.map((position) => [position.id, position])),
       letters,
-      holders: new Map(stated.map(({ id, holderIds }) => [id, holderIds])),
     },
     milestones,
     asked,

@@ -10,6 +10,8 @@ export type BriefingRequest = {
   namedActors?: readonly Pick<Actor, 'id' | 'name'>[]
   period: Period
   asOf: Day
+  /** The day by which it is judged what is stale. */
+  today: Day
   title?: string
   madeOn: Day
 }

@@ -1,10 +1,10 @@
 import { formatDayInFull, type Day, type Period, overlapsPeriod, formatPeriod } from '../days.ts'
 import type { Level } from '../level.ts'
 import type { LetterSummary, PositionWithLetter } from '../positions.ts'
-import { methodVersion } from '../stance.ts'
+import { newestMethodVersion } from '../method-v2/derived-stance.ts'
+import { describeStance, type StanceText } from '../stance-text.ts'
 import { listAnchors, type Dossier, type Milestone } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
-import { findHoldersWithShift } from './shift-holders.ts'
 import { writeNotes, type OmittedPassages } from './notes.ts'
 import { toBriefedActor, type ActorStanceOutline, type BriefingOutline } from './outline.ts'
 import { type Phrase } from './phrases.ts'
@@ -13,10 +13,8 @@ import { formatBriefingDate, listSources, type LetterParties, type Source } from
 import {
   describeFigures,
   describeEvidence,
-  describeShift,
-  describeStance,
+  describeBriefingMove,
   type BriefingActor,
-  type StanceText,
   type ActorStance,
 } from './actor-stance.ts'
 import { writeSummary } from './summary.ts'
@@ -60,17 +58,16 @@ export type Briefing = {
   omitted: OmittedPassages
 }
 
-/** The words that a briefing prints: its passages, the letters they stand in, and who holds what counts for a shift. */
+/** The words that a briefing prints: its passages, and the letters they stand in. */
 export type BriefingContent = {
   positions: ReadonlyMap<string, PositionWithLetter>
   letters: ReadonlyMap<string, LetterSummary & LetterParties>
-  holders: ReadonlyMap<string, readonly string[]>
 }
 
 /**
- * Where the chosen actors stand on the chosen topics, with the evidence. Every number comes from `stance` and
- * `shifts` over what counts for each actor, up to the as-of day; the period chooses the printed passages.
- * Actors and topics keep the order given; passages are in order of time, then of place in the letter.
+ * Where the chosen actors stand on the chosen topics, with the evidence. Every number comes from the stance, its
+ * moves and contradictions over what counts for each actor, up to the as-of day; the period chooses the printed
+ * passages. Actors and topics keep the order given; passages are in order of time, then of place in the letter.
  */
 export function buildBriefing(
   { actorStances: outlines, numbers, letters, omitted }: BriefingOutline,
@@ -129,17 +126,18 @@ export function buildBriefing(
 }
 
 function buildHead(request: BriefingRequest) {
-  const { dossier, period, asOf, madeOn } = request
+  const { dossier, period, asOf, today, madeOn } = request
   return {
     title: request.title?.trim() || composeTitle(request),
     dossier: { id: dossier.id, name: dossier.name, procedure: dossier.procedure },
     period,
     periodText: formatPeriod(period),
     asOf,
-    asOfText: formatDayInFull(asOf),
+    // Rule 12: a day that was chosen because nothing came since is said to be that.
+    asOfText: `${formatDayInFull(asOf)}${today === asOf ? '' : ' (the newest letter; nothing since)'}`,
     madeOn,
     madeOnText: formatDayInFull(madeOn),
-    methodVersion,
+    methodVersion: newestMethodVersion,
   }
 }
 
@@ -160,7 +158,7 @@ function buildTopics(
     version: topic.version,
     actorStances: outlines
       .filter((row) => row.topic.id === topic.id)
-      .map((row) => buildActorStance(row, numbers, content, names, request.asOf)),
+      .map((row) => buildActorStance(row, numbers, content, names)),
   }))
 }
 
@@ -169,33 +167,31 @@ function buildActorStance(
   numbers: BriefingOutline['numbers'],
   content: BriefingContent,
   names: ReadonlyMap<string, string>,
-  asOf: Day,
 ): ActorStance {
-  const { actor, positions, stance, printedPositions, printableTotal, listedEvidence, cites } =
-    outline
+  const {
+    actor,
+    derived,
+    countedEvidence,
+    printedPositions,
+    printableTotal,
+    listedEvidence,
+    cites,
+  } = outline
   const sourceNumberOf = (letterId: string) => numbers.get(letterId)!
-  const stanceText = describeStance(stance)
-  const shiftTexts = outline.shifts.map((shift) =>
-    describeShift(
-      shift,
-      actor.kind === 'person'
-        ? null
-        : findHoldersWithShift(positions, asOf, content.holders, shift.after.year).map(
-            (holder) => names.get(holder) ?? 'an author not named',
-          ),
-      sourceNumberOf,
-    ),
-  )
+  const stance = describeStance(derived)
   return {
     actor,
-    stance: stanceText,
-    figures: describeFigures(stanceText, cites),
+    stance,
+    figures: describeFigures(stance, cites),
     cites,
-    shifts: shiftTexts,
+    // A change of tone stays on the actor's own page (rule 9).
+    moves: derived.moves
+      .filter(({ tone }) => !tone)
+      .map((move) => describeBriefingMove(move, sourceNumberOf)),
     evidence: describeEvidence(listedEvidence, sourceNumberOf),
-    countedTotal: stance.evidence.length,
+    countedTotal: countedEvidence.length,
     printableTotal,
-    ...buildQuotes(printedPositions, stance, content.positions, sourceNumberOf, names),
+    ...buildQuotes(printedPositions, derived.stance, content.positions, sourceNumberOf, names),
   }
 }
 
@@ -216,7 +212,7 @@ function explainEmptiness(
   if (!topics.length || !actors.length)
     return 'No topic or no actor was chosen, so there is nothing to say. Choose at least one of each.'
   if (outlines.some(({ printableTotal }) => printableTotal)) return null
-  if (outlines.some(({ stance }) => stance.evidence.length)) {
+  if (outlines.some(({ countedEvidence }) => countedEvidence.length)) {
     return (
       `No passage of the period ${formatPeriod(period)} speaks about these topics; the stances ` +
       'rest on letters outside it. Choose a longer period to read them.'

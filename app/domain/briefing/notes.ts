@@ -1,7 +1,9 @@
 import { formatDayInFull, type Day, type Period, formatPeriod } from '../days.ts'
 import type { AttributedPosition } from '../attributed-positions.ts'
 import { describeMeanWords } from '../level.ts'
-import { dividedBelowConsensus, methodVersion } from '../stance.ts'
+import { findCountedDay } from '../method-v2/counted-positions.ts'
+import { newestMethodVersion } from '../method-v2/derived-stance.ts'
+import { dividedBelowConsensus } from '../stance.ts'
 import { formatCount, joinWithAnd } from '../text/words.ts'
 
 /** How many passages of the chosen actors and topics are not printed, by the reason. */
@@ -27,10 +29,11 @@ export function countOmittedPassages(
     drafts: 0,
   }
   const passages = new Map(positions.map((position) => [position.id, position])).values()
-  for (const { status, firstDay, lastDay } of passages) {
+  for (const position of passages) {
+    const { status, firstDay, lastDay } = position
     if (status === 'withdrawn') omitted.withdrawn += 1
     else if (status === 'draft') omitted.drafts += 1
-    else if (lastDay > asOf) omitted.afterAsOf += 1
+    else if (findCountedDay(position) > asOf) omitted.afterAsOf += 1
     else if (lastDay < period.from) omitted.beforePeriod += 1
     else if (firstDay > period.to) omitted.afterPeriod += 1
   }
@@ -40,18 +43,23 @@ export function countOmittedPassages(
 /** How the numbers were made, what counted, and what was left out: what a reader needs to check the briefing. */
 export function writeNotes(omitted: OmittedPassages, asOf: Day, period: Period): string[] {
   return [
-    `Method version ${methodVersion}. A person gave each quote a level from −2 (strongly ` +
-      'opposes the proposition) to +2 (strongly supports it). The weighted number is the mean ' +
-      'of these levels, in which a letter weighs 1 for two years, then less with each day, and ' +
-      'nothing from five years on; the latest number is the mean of the newest letter alone. ' +
-      `The words follow the weighted number: ${describeMeanWords()}. “Divided” means a ` +
-      `consensus (Tastle and Wierman) below ${dividedBelowConsensus}, “stale” that the newest ` +
-      'letter is more than two years old; an interval is given from four letters on.',
-    'What counts: approved passages from letters whose last possible day is not later than ' +
-      `${formatDayInFull(asOf)}. The same level in the same letter counts once. An organisation ` +
-      'counts what its people and units said while they belonged to it. What a letter reports ' +
-      'about somebody else is shown and never counted. An answer that was evaded, withheld or ' +
-      'without a position is named as such and is never a 0.',
+    `Method version ${newestMethodVersion}. A person gave each quote a level from −2 (strongly ` +
+      'opposes the proposition) to +2 (strongly supports it). A letter’s word is the mean over its ' +
+      'speakers, and now is the mean of the letters of the newest day. The record is the mean of ' +
+      'the letters’ words, in which a letter weighs 1 for two years, then less with each day, and ' +
+      `nothing from five years on. The words follow these numbers: ${describeMeanWords()}. ` +
+      `“Divided” means a consensus (Tastle and Wierman) of the record below ${dividedBelowConsensus}, ` +
+      '“stale” that the newest level is more than two years old, “changed” that now and the record ' +
+      'lie 1 or more apart; an interval is given from four letters on, below that the range.',
+    'A turn is a move to the other side than the last one held, on the day it happened; a step is ' +
+      'another change of 1 or more. It is established by letters of two days before and after. ' +
+      'Another signatory is never a turn.',
+    'What counts: approved passages from letters whose last possible day, or the day on which ' +
+      `they arrived before it, is not later than ${formatDayInFull(asOf)}. A passage that several ` +
+      'coders marked counts by the first coding, and the same level of a speaker in a letter ' +
+      'counts once. An organisation counts what its people and units said while they spoke for ' +
+      'it. What a letter reports about somebody else is shown and never counted. An answer that ' +
+      'was evaded, withheld or without a position is named as such and is never a 0.',
     `The period ${formatPeriod(period)} chooses which quotes are printed. The stances rest on ` +
       `all that counts as of ${formatDayInFull(asOf)}, in and outside the period.`,
     describeOmittedPassages(omitted, asOf),

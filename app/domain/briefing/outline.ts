@@ -5,13 +5,16 @@ import {
   type AttributedPosition,
   type EvidenceLookup,
 } from '../attributed-positions.ts'
-import { getCachedShifts, getCachedStance } from '../memoized-stance.ts'
+import {
+  getCachedEvidenceByDay,
+  getCachedStanceParts,
+  type DerivedParts,
+} from '../memoized-stance.ts'
+import { findCountedDay } from '../method-v2/counted-positions.ts'
 import { identityKey, memoizeNewest } from '../memoize.ts'
-import type { Shift } from '../shifts.ts'
-import type { Stance } from '../stance.ts'
+import { listEvidenceParts, type EvidencePart } from '../stance-view.ts'
 import type { Topic } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
-import { listNeededHolders } from './shift-holders.ts'
 import { countOmittedPassages, type OmittedPassages } from './notes.ts'
 import type { BriefingActor } from './actor-stance.ts'
 import { removeDuplicates } from '../collections.ts'
@@ -25,13 +28,14 @@ export type ActorStanceOutline = {
   actor: BriefingActor
   topic: Topic
   positions: readonly AttributedPosition[]
-  stance: Stance<AttributedPosition>
-  shifts: Shift<AttributedPosition>[]
+  derived: DerivedParts
+  /** What counts, oldest letter first. */
+  countedEvidence: EvidencePart[]
   /** The passages to print, oldest letter first; `shown` of all `printable`. */
   printedPositions: AttributedPosition[]
   printableTotal: number
-  /** The rows of the table of evidence; `listed` of all in `found`. */
-  listedEvidence: Stance<AttributedPosition>['evidence']
+  /** The rows of the table of evidence, of all that counts. */
+  listedEvidence: EvidencePart[]
   /** The numbers of the letters that the stance rests on, in order. */
   cites: number[]
 }
@@ -45,8 +49,6 @@ export type BriefingOutline = {
   needs: {
     positionIds: string[]
     letterIds: string[]
-    holderPositionIds: string[]
-    holderIds: string[]
   }
 }
 
@@ -59,24 +61,17 @@ export function buildOutline(
   request: OutlineRequest,
   maxRows = Infinity,
 ): BriefingOutline {
-  const outline = getCachedOutline(
+  return getCachedOutline(
     collectEvidenceLists(evidenceOf, request.actors, request.topics),
     evidenceOf,
     request,
     maxRows,
   )
-  return {
-    ...outline,
-    needs: { ...outline.needs, ...listNeededHolders(outline.actorStances, request.asOf) },
-  }
 }
 
 /** `visibleKey` names what the reader may see, as in a timeline's query. */
-type OutlineRequest = Pick<BriefingRequest, 'topics' | 'actors' | 'asOf' | 'period'> & {
+type OutlineRequest = Pick<BriefingRequest, 'topics' | 'actors' | 'asOf' | 'today' | 'period'> & {
   visibleKey: string
-}
-type OutlineBeforeHolders = Omit<BriefingOutline, 'needs'> & {
-  needs: Pick<BriefingOutline['needs'], 'positionIds' | 'letterIds'>
 }
 
 /** The same for as long as nothing that it rests on changed. */
@@ -87,7 +82,7 @@ const getCachedOutline = memoizeNewest(20, outlineKey, (_own, evidenceOf, reques
 function outlineKey(
   evidenceLists: readonly (readonly AttributedPosition[])[],
   _evidenceOf: EvidenceLookup,
-  { topics, actors, asOf, period, visibleKey }: OutlineRequest,
+  { topics, actors, asOf, today, period, visibleKey }: OutlineRequest,
   maxRows: number,
 ): string {
   return JSON.stringify([
@@ -96,6 +91,7 @@ function outlineKey(
     topics,
     actors,
     asOf,
+    today,
     period,
     String(maxRows),
   ])
@@ -105,11 +101,11 @@ function computeOutline(
   evidenceOf: EvidenceLookup,
   request: OutlineRequest,
   maxRows: number,
-): OutlineBeforeHolders {
+): BriefingOutline {
   const outlines = outlineActorStances(evidenceOf, request, maxRows)
   const numbers = numberLetters(
-    outlines.flatMap(({ positions, stance, printedPositions }) => [
-      ...stance.evidence.map(({ position }) => position),
+    outlines.flatMap(({ positions, countedEvidence, printedPositions }) => [
+      ...countedEvidence.map(({ position }) => position),
       ...printedPositions,
       ...(maxRows === Infinity
         ? []
@@ -134,7 +130,7 @@ function computeOutline(
   return {
     actorStances: outlines.map((outline) => ({
       ...outline,
-      cites: listSourceNumbers(outline.stance, numbers),
+      cites: listSourceNumbers(outline, numbers),
     })),
     numbers,
     letters: numbers.size,
@@ -147,11 +143,13 @@ function computeOutline(
 }
 
 function listSourceNumbers(
-  stance: Stance<AttributedPosition>,
+  { derived: { stance }, countedEvidence }: Omit<ActorStanceOutline, 'cites'>,
   numbers: BriefingOutline['numbers'],
 ): number[] {
-  const bearingEvidence = stance.evidence.filter(
-    ({ position, weight }) => stance.weighted === null || (position.level !== null && weight > 0),
+  const bearingEvidence = countedEvidence.filter(
+    ({ position, weight }) =>
+      stance.now === null ||
+      (position.level !== null && (weight > 0 || findCountedDay(position) === stance.now.day)),
   )
   return [...new Set(bearingEvidence.map(({ position }) => numbers.get(position.letterId)!))].sort(
     (a, b) => a - b,
@@ -160,25 +158,24 @@ function listSourceNumbers(
 
 function outlineActorStances(
   evidenceOf: EvidenceLookup,
-  { topics, actors, asOf, period }: OutlineRequest,
+  { topics, actors, asOf, today, period }: OutlineRequest,
   maxRows: number,
 ): Omit<ActorStanceOutline, 'cites'>[] {
   return topics.flatMap((topic) =>
     actors.map((actor) => {
       const positions = evidenceOf(actor.id, topic.id)
-      const [stance, printablePositions] = [
-        getCachedStance(positions, asOf),
-        selectPrintedPositions(positions, asOf, period),
-      ]
+      const derived = getCachedStanceParts(positions, { asOf, today })
+      const countedEvidence = listEvidenceParts(derived.stance)
+      const printablePositions = selectPrintedPositions(positions, asOf, period)
       return {
         actor: toBriefedActor(actor),
         topic,
         positions,
-        stance,
-        shifts: getCachedShifts(positions, asOf),
+        derived,
+        countedEvidence,
         printedPositions: takeNewest(printablePositions, maxRows),
         printableTotal: printablePositions.length,
-        listedEvidence: takeNewest(stance.evidence, maxRows),
+        listedEvidence: takeNewest(countedEvidence, maxRows),
       }
     }),
   )
@@ -197,11 +194,11 @@ function selectPrintedPositions(
   asOf: Day,
   period: Period,
 ): AttributedPosition[] {
-  return positions.filter(
-    ({ status, firstDay, lastDay }) =>
-      status === 'approved' &&
-      lastDay <= asOf &&
-      overlapsPeriod({ first: firstDay, last: lastDay }, period),
+  return getCachedEvidenceByDay(positions).filter(
+    (position) =>
+      position.status === 'approved' &&
+      findCountedDay(position) <= asOf &&
+      overlapsPeriod({ first: position.firstDay, last: position.lastDay }, period),
   )
 }
 

@@ -1,7 +1,8 @@
 import { formatCitation, formatReference } from '../letters.ts'
 import { formatLevel, type Absence, type Level } from '../level.ts'
 import type { PositionWithLetter } from '../positions.ts'
-import type { Stance } from '../stance.ts'
+import type { DerivedStance } from '../method-v2/derived-stance.ts'
+import { listEvidenceParts, type EvidencePart } from '../stance-view.ts'
 import { formatBriefingDate } from './sources.ts'
 import type { Day } from '../days.ts'
 import type { AttributedPosition } from '../attributed-positions.ts'
@@ -38,7 +39,11 @@ export type BriefingQuote = {
   /** What it weighs in the stance; null where it does not count or has no level. */
   weight: number | null
   /** Why a printed passage does not count. */
-  remark: 'reported, not counted' | 'same level in the same letter, counted once' | null
+  remark:
+    | 'reported, not counted'
+    | 'another coder reads it so, not counted'
+    | 'same level in the same letter, counted once'
+    | null
 }
 
 export type BriefingQuotes = {
@@ -53,15 +58,22 @@ export type BriefingQuotes = {
  */
 export function buildQuotes(
   printedPositions: readonly AttributedPosition[],
-  stance: Stance<AttributedPosition>,
+  stance: DerivedStance<AttributedPosition>,
   positions: ReadonlyMap<string, PositionWithLetter>,
   sourceNumberOf: (letterId: string) => number,
   names: ReadonlyMap<string, string>,
 ): BriefingQuotes {
-  const evidence = new Map(stance.evidence.map((part) => [part.position.id, part]))
+  const evidence = new Map(listEvidenceParts(stance).map((part) => [part.position.id, part]))
+  const disputedIds = new Set(
+    stance.disagreements.flatMap((codings) => codings.map(({ id }) => id)),
+  )
   const inPlace = printedPositions.map(({ id }) => positions.get(id)!).sort(compareByTimeAndPlace)
   const all = inPlace.map((position) =>
-    buildQuote(position, evidence.get(position.id), sourceNumberOf(position.letterId), names),
+    buildQuote(
+      { position, evidence: evidence.get(position.id), disputed: disputedIds.has(position.id) },
+      sourceNumberOf(position.letterId),
+      names,
+    ),
   )
   return {
     quotes: all.filter(({ level, remark }) => level !== null && remark !== 'reported, not counted'),
@@ -83,8 +95,11 @@ function compareByTimeAndPlace(a: PositionWithLetter, b: PositionWithLetter): nu
 }
 
 function buildQuote(
-  position: PositionWithLetter,
-  evidence: Stance['evidence'][number] | undefined,
+  {
+    position,
+    evidence,
+    disputed,
+  }: { position: PositionWithLetter; evidence: EvidencePart | undefined; disputed: boolean },
   sourceNumber: number,
   names: ReadonlyMap<string, string>,
 ): BriefingQuote {
@@ -113,10 +128,18 @@ function buildQuote(
     cited: formatCitation(letter, when, paragraph),
     counted: evidence !== undefined,
     weight: level === null ? null : (evidence?.weight ?? null),
-    remark: position.reported
-      ? 'reported, not counted'
-      : !evidence
-        ? 'same level in the same letter, counted once'
-        : null,
+    remark: chooseRemark(position.reported, evidence !== undefined, disputed),
   }
+}
+
+function chooseRemark(
+  reported: boolean,
+  counted: boolean,
+  disputed: boolean,
+): BriefingQuote['remark'] {
+  if (reported) return 'reported, not counted'
+  if (counted) return null
+  return disputed
+    ? 'another coder reads it so, not counted'
+    : 'same level in the same letter, counted once'
 }

@@ -1,10 +1,13 @@
 import { levels } from '../level.ts'
 import { joinPhrasesWithAnd, type Phrase } from './phrases.ts'
-import type { StanceText } from './actor-stance.ts'
-import { joinWithAnd } from '../text/words.ts'
+import type { StanceText } from '../stance-text.ts'
+import { describeMissingWord } from './actor-stance.ts'
 
 /** What the summary of one actor is made of: each topic's stance and the sources that carry weight in it. */
 export type StanceSummary = { topic: string; stance: StanceText; cites: number[] }
+
+/** As `listNowQualifiers` says it. */
+const oneLetter = 'one letter'
 
 type Clause = {
   word: StanceText['word']
@@ -18,15 +21,15 @@ type Clause = {
  * and the same reservations together, from "strongly supports" to "strongly opposes", then what is not known.
  */
 export function writeSummary(name: string, stances: readonly StanceSummary[]): Phrase[] {
-  const stated = stances.filter(({ stance }) => stance.weighted !== null)
-  const unknown = stances.filter(({ stance }) => stance.weighted === null)
+  const stated = stances.filter(({ stance }) => stance.now !== null)
+  const unknown = stances.filter(({ stance }) => stance.now === null)
   if (!stated.length)
     return [
       { words: `There is not enough evidence to say where ${name} stands on ` },
       ...listUnknownTopics(unknown),
       { words: '.' },
     ]
-  const eachOnOneLetter = stated.every(({ stance }) => stance.oneLetter)
+  const eachOnOneLetter = stated.every(({ stance }) => stance.qualifiers.includes(oneLetter))
   const letters = new Set(stated.flatMap(({ cites }) => cites)).size
   const lead = !eachOnOneLetter
     ? ''
@@ -64,12 +67,12 @@ function groupIntoClauses(stated: readonly StanceSummary[], eachOnOneLetter: boo
 }
 
 function listHedges(stance: StanceText, eachOnOneLetter: boolean): string[] {
-  return [
-    stance.oneLetter && !eachOnOneLetter ? 'on the evidence of one letter' : null,
-    stance.divided ? 'divided' : null,
-    stance.capped ? 'a third or more of what was asked unanswered' : null,
-    stance.stale ? `stale: newest letter ${stance.last}` : null,
-  ].filter((hedge) => hedge !== null)
+  const qualifiers = stance.qualifiers.filter(
+    (qualifier) => !(eachOnOneLetter && qualifier === oneLetter),
+  )
+  // The record is told where it says something else than the word does.
+  const differs = stance.recordWord !== stance.word || stance.recordText?.endsWith('divided')
+  return [...qualifiers, ...(differs && stance.recordText ? [stance.recordText] : [])]
 }
 
 /** `supports, on condition, the propositions on A and B (divided)`; a mixed stance has no side of a proposition. */
@@ -89,15 +92,10 @@ function writeClause({ word, conditional, hedge, stances }: Clause): Phrase[] {
 function listUnknownTopics(stances: readonly StanceSummary[]): Phrase[] {
   return joinPhrasesWithAnd(
     stances.map(({ topic, stance, cites }) => ({
-      words: `${topic}${describeReservation(stance)}`,
+      words: `${topic} (${describeMissingWord(stance)})`,
       cites,
     })),
     ', ',
     ' or ',
   )
-}
-
-function describeReservation(stance: StanceText): string {
-  if (stance.latest !== null) return ` (newest letter ${stance.last}, too old to weigh)`
-  return stance.qualifiers.length ? ` (${joinWithAnd(stance.qualifiers)})` : ''
 }

@@ -1,12 +1,12 @@
 import { dayNumber, type Day } from '../days.ts'
 import { computeMean } from '../stance.ts'
-import { countPositions, type SpeakerPosition } from './counted-positions.ts'
+import type { SpeakerPosition } from './counted-positions.ts'
 import { holdsOppositeLevels } from './derived-stance.ts'
 import { areApart, areOpposite, findSide, type Side } from './sides.ts'
-import { groupIntoDays, groupIntoLetters, type StanceDay } from './stance-days.ts'
+import { groupCountedPositions, type StanceDay } from './stance-days.ts'
 
 /** How many days may lie between the two ends of a contradiction, counted between their farthest possible days. */
-const longestDays = 90
+export const longestContradictionDays = 90
 
 /** Opposite sides, two levels or more apart, on one day or shortly after each other (rule 10). */
 export type Contradiction<P extends SpeakerPosition = SpeakerPosition> = {
@@ -23,17 +23,15 @@ export function findContradictions<P extends SpeakerPosition>(
   positions: readonly P[],
   asOf: Day,
 ): Contradiction<P>[] {
-  const days = groupIntoDays(groupIntoLetters(countPositions(positions, asOf).counted))
-  const sided = days.filter(({ mean }) => findSide(mean) !== 0)
-  return days
-    .flatMap((day) => {
-      const within = holdsOppositeLevels(day) ? [describeWithinDay(day)] : []
-      const before = sided[sided.indexOf(day) - 1]
-      return before && contradict(before, day)
-        ? [describeBetweenDays(before, day), ...within]
-        : within
-    })
-    .sort((a, b) => compareDayOrder(a, b))
+  const found: Contradiction<P>[] = []
+  let before: StanceDay<P> | undefined
+  for (const day of groupCountedPositions(positions, asOf).days) {
+    const isSided = findSide(day.mean) !== 0
+    if (isSided && before && contradict(before, day)) found.push(describeBetweenDays(before, day))
+    if (holdsOppositeLevels(day)) found.push(describeWithinDay(day))
+    if (isSided) before = day
+  }
+  return found.sort((a, b) => compareDayOrder(a, b))
 }
 
 function describeWithinDay<P extends SpeakerPosition>(day: StanceDay<P>): Contradiction<P> {
@@ -59,7 +57,7 @@ function contradict(before: StanceDay, after: StanceDay): boolean {
   return (
     areOpposite(findSide(before.mean), findSide(after.mean)) &&
     areApart(before.mean, after.mean, 2) &&
-    countFarthestDays(before, after) <= longestDays
+    countFarthestDays(before, after) <= longestContradictionDays
   )
 }
 

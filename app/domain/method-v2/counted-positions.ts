@@ -67,7 +67,7 @@ function joinCodings<P extends SpeakerPosition>(positions: readonly P[]): P[][] 
   const passages: P[][] = []
   const bySpeaker = new Map<string, Set<number>>()
   for (const position of positions) {
-    const keys = position.speakerIds.map((id) => JSON.stringify([position.letterId, id]))
+    const keys = position.speakerIds.map((id) => `${position.letterId}\0${id}`)
     const near = [...new Set(keys.flatMap((key) => [...(bySpeaker.get(key) ?? [])]))]
     const joined = near
       .sort((a, b) => a - b)
@@ -94,11 +94,7 @@ function isSamePassage(a: SpeakerPosition, b: SpeakerPosition): boolean {
 function removeRepetitions<P extends SpeakerPosition>(positions: readonly P[]): P[] {
   const known = new Set<string>()
   return positions.filter((position) => {
-    const key = JSON.stringify([
-      position.letterId,
-      speakerKey(position.speakerIds),
-      statedValue(position),
-    ])
+    const key = `${position.letterId}\0${statedValue(position)}\0${speakerKey(position.speakerIds)}`
     if (known.has(key)) return false
     known.add(key)
     return true
@@ -107,7 +103,7 @@ function removeRepetitions<P extends SpeakerPosition>(positions: readonly P[]): 
 
 /** One name for those who speak together, in whatever order they are given. */
 export function speakerKey(speakerIds: readonly string[]): string {
-  return JSON.stringify([...speakerIds].sort())
+  return speakerIds.length === 1 ? speakerIds[0]! : [...speakerIds].sort().join('\0')
 }
 
 function statedValue({ level, absence }: SpeakerPosition): Level | Absence | null {

@@ -1,15 +1,9 @@
 import type { Day } from '../days.ts'
 import { isRecent } from '../evidence-age.ts'
 import { wordForMean, type Absence, type LevelWord } from '../level.ts'
-import { countPositions, firstAbsence, type SpeakerPosition } from './counted-positions.ts'
+import { firstAbsence, type SpeakerPosition } from './counted-positions.ts'
 import { areApart, findSide } from './sides.ts'
-import {
-  groupIntoDays,
-  groupIntoLetters,
-  hasWord,
-  type StanceDay,
-  type StanceLetter,
-} from './stance-days.ts'
+import { groupCountedPositions, hasWord, type StanceDay, type StanceLetter } from './stance-days.ts'
 import { computeRecord, weightOnDay, type StanceRecord } from './stance-record.ts'
 
 /** The version of every formula in this folder, printed wherever a number of it is. */
@@ -67,9 +61,8 @@ export function deriveStance<P extends SpeakerPosition>(
   asOf: Day,
   today: Day = asOf,
 ): DerivedStance<P> {
-  const { counted, disagreements, notYet } = countPositions(positions, asOf)
-  const letters = groupIntoLetters(counted)
-  const now = findNow(letters, today)
+  const { counted, disagreements, notYet, letters, days } = groupCountedPositions(positions, asOf)
+  const now = findNow(letters, days, today)
   const record = computeRecord(letters, asOf)
   const lettersEver = letters.filter(hasWord).length
   const unanswered = countUnanswered(letters, asOf)
@@ -102,7 +95,8 @@ export function deriveNow(
   asOf: Day,
   today: Day = asOf,
 ): StanceNow | null {
-  return findNow(groupIntoLetters(countPositions(positions, asOf).counted), today)
+  const { letters, days } = groupCountedPositions(positions, asOf)
+  return findNow(letters, days, today)
 }
 
 /** Now where it is not stale: what alignment compares (rule 13) and members are counted by (rule 8). */
@@ -112,9 +106,9 @@ export function findFreshMean(now: StanceNow | null): number | null {
 
 function findNow<P extends SpeakerPosition>(
   letters: readonly StanceLetter<P>[],
+  days: readonly StanceDay<P>[],
   today: Day,
 ): StanceNow | null {
-  const days = groupIntoDays(letters)
   const newest = days.at(-1)
   if (!newest) return null
   const side = findSide(newest.mean)

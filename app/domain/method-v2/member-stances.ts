@@ -1,8 +1,9 @@
 import type { Day } from '../days.ts'
 import { computeConsensus } from '../stance.ts'
-import { countPositions, type SpeakerPosition } from './counted-positions.ts'
+import type { SpeakerPosition } from './counted-positions.ts'
 import { deriveNow, findFreshMean } from './derived-stance.ts'
 import { findSide, type Side } from './sides.ts'
+import { groupCountedPositions } from './stance-days.ts'
 
 /** Where those stand who spoke for an organisation (rule 8), by what they said for it. */
 export type MemberStances = {
@@ -28,7 +29,7 @@ export function describeMembers(
   asOf: Day,
   today: Day = asOf,
 ): MemberStances {
-  const speakerIds = countPositions(positions, asOf).counted.flatMap((row) => row.speakerIds)
+  const speakerIds = groupCountedPositions(positions, asOf).counted.flatMap((row) => row.speakerIds)
   const memberIds = new Set(speakerIds.filter((id) => id !== organisationId))
   const byMember = groupByMember(positions)
   const words = [...memberIds].flatMap((id) => deriveNow(byMember.get(id)!, asOf, today) ?? [])
@@ -49,8 +50,11 @@ export function describeMembers(
 function groupByMember(positions: readonly SpeakerPosition[]): Map<string, SpeakerPosition[]> {
   const byMember = new Map<string, SpeakerPosition[]>()
   for (const position of positions)
-    for (const id of position.speakerIds)
-      byMember.set(id, [...(byMember.get(id) ?? []), { ...position, speakerIds: [id] }])
+    for (const id of position.speakerIds) {
+      const own = byMember.get(id) ?? []
+      own.push(position.speakerIds.length === 1 ? position : { ...position, speakerIds: [id] })
+      byMember.set(id, own)
+    }
   return byMember
 }
 

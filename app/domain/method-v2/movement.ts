@@ -1,8 +1,8 @@
 import type { Period } from '../days.ts'
-import { countPositions, type SpeakerPosition } from './counted-positions.ts'
+import type { SpeakerPosition } from './counted-positions.ts'
 import { deriveNow } from './derived-stance.ts'
 import { findMoves } from './moves.ts'
-import { groupIntoDays, groupIntoLetters } from './stance-days.ts'
+import { groupCountedPositions } from './stance-days.ts'
 
 /** How far an actor went on a topic within a period (rule 9). */
 export type StanceMovement = {
@@ -17,7 +17,7 @@ export function measureMovement(
   positions: readonly SpeakerPosition[],
   { from, to }: Period,
 ): StanceMovement {
-  const days = groupIntoDays(groupIntoLetters(countPositions(positions, to).counted))
+  const { days } = groupCountedPositions(positions, to)
   const beginning = deriveNow(positions, from)?.mean ?? days[0]?.mean
   const end = days.at(-1)?.mean
   return {

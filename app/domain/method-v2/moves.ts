@@ -1,16 +1,11 @@
 import { dayNumber, type Day } from '../days.ts'
 import { computeMean } from '../stance.ts'
-import { countPositions, speakerKey, type SpeakerPosition } from './counted-positions.ts'
+import { speakerKey, type SpeakerPosition } from './counted-positions.ts'
 import { areApart, areOpposite, findSide, type Side } from './sides.ts'
-import {
-  groupIntoDays,
-  groupIntoLetters,
-  type StanceDay,
-  type StanceLetter,
-} from './stance-days.ts'
+import { groupCountedPositions, type StanceDay, type StanceLetter } from './stance-days.ts'
 
 /** Within how many days the next move may take one back. */
-const daysToTakeBack = 90
+export const daysToTakeBack = 90
 
 /** A dated change of stance: from one run of days to the next, on the first day of that (rule 9). */
 export type Move<P extends SpeakerPosition = SpeakerPosition> = {
@@ -52,9 +47,7 @@ export function findMoves<P extends SpeakerPosition>(
   positions: readonly P[],
   asOf: Day,
 ): Move<P>[] {
-  const runs = splitIntoRuns(
-    groupIntoDays(groupIntoLetters(countPositions(positions, asOf).counted)),
-  )
+  const runs = splitIntoRuns(groupCountedPositions(positions, asOf).days)
   const moves = runs.slice(1).map((run, index) => describeMove(runs[index]!.days, run))
   return moves.map((move, index) => ({ ...move, takenBack: isTakenBack(move, moves[index + 1]) }))
 }

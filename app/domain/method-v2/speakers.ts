@@ -1,17 +1,11 @@
 import {
   findRepresentedActorIds,
   groupAffiliationsByMember,
-  type Affiliation,
+  type SpeakerAffiliation,
   type MemberAffiliations,
 } from '../actors.ts'
 import { dayFromNumber, dayNumber, type Day } from '../days.ts'
 import { findCountedDay, type SpeakerPosition } from './counted-positions.ts'
-
-/**
- * An affiliation, and whether its member speaks for the organisation: an official does, a member of a party does
- * not.
- */
-type CountingAffiliation = Affiliation & { counts: boolean }
 
 type HeldPosition = Omit<SpeakerPosition, 'speakerIds'> & { holderIds: readonly string[] }
 
@@ -24,19 +18,33 @@ type HeldPosition = Omit<SpeakerPosition, 'speakerIds'> & { holderIds: readonly 
 export function selectSpokenFor<P extends HeldPosition>(
   actorId: string,
   positions: readonly P[],
-  affiliations: readonly CountingAffiliation[],
+  affiliations: readonly SpeakerAffiliation[],
 ): (P & { speakerIds: string[]; belongingUncertain: boolean })[] {
   const byMember = groupAffiliationsByMember(affiliations.filter(({ counts }) => counts))
   return positions.flatMap((position) => {
-    const speaksOn = (holderId: string, day: Day) =>
-      findRepresentedActorIds(byMember, holderId, day).has(actorId)
     const countedDay = findCountedDay(position)
-    const speakerIds = [...new Set(position.holderIds)].filter((id) => speaksOn(id, countedDay))
+    const speakerIds = [...new Set(position.holderIds)].filter((id) =>
+      findRepresentedActorIds(byMember, id, countedDay).has(actorId),
+    )
     if (!speakerIds.length) return []
-    const otherDays = findTurningDays(byMember, position.firstDay, countedDay)
-    const belongingUncertain = speakerIds.some((id) => otherDays.some((day) => !speaksOn(id, day)))
+    const belongingUncertain = isBelongingUncertain(actorId, { ...position, speakerIds }, byMember)
     return [{ ...position, speakerIds, belongingUncertain }]
   })
+}
+
+/**
+ * Whether a letter dated by an interval may also be of a day on which one of its speakers did not speak for the actor,
+ * by the affiliations that count.
+ */
+export function isBelongingUncertain(
+  actorId: string,
+  position: Pick<SpeakerPosition, 'firstDay' | 'lastDay' | 'arrivedDay' | 'speakerIds'>,
+  byMember: MemberAffiliations,
+): boolean {
+  const otherDays = findTurningDays(byMember, position.firstDay, findCountedDay(position))
+  return position.speakerIds.some((id) =>
+    otherDays.some((day) => !findRepresentedActorIds(byMember, id, day).has(actorId)),
+  )
 }
 
 /** The first day of an interval, and each day before its last from which on an affiliation holds or is over. */

@@ -1,6 +1,7 @@
 import type { Day } from '../days.ts'
-import { countPositions, findCountedDay, type SpeakerPosition } from './counted-positions.ts'
+import { findCountedDay, type SpeakerPosition } from './counted-positions.ts'
 import { deriveNow, deriveStance, type DatedAbsence } from './derived-stance.ts'
+import { groupCountedPositions } from './stance-days.ts'
 
 /** Now on two days, with the change between them (rule 11). */
 export type StanceComparison = {
@@ -22,7 +23,7 @@ export function compareStances(
 ): StanceComparison {
   const after = deriveStance(positions, to)
   const [mean, newMean] = [deriveNow(positions, from)?.mean ?? null, after.now?.mean ?? null]
-  const hasNewLevel = countPositions(positions, to).counted.some(
+  const hasNewLevel = groupCountedPositions(positions, to).counted.some(
     (position) => position.level !== null && findCountedDay(position) > from,
   )
   const known = mean !== null && newMean !== null

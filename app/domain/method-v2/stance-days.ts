@@ -2,7 +2,14 @@ import type { Day } from '../days.ts'
 import type { Level } from '../level.ts'
 import { computeMean } from '../stance.ts'
 import { groupRowsBy } from '../collections.ts'
-import { findCountedDay, speakerKey, type SpeakerPosition } from './counted-positions.ts'
+import { memoizeLast } from '../memoize.ts'
+import {
+  countPositions,
+  findCountedDay,
+  speakerKey,
+  type CountedPositions,
+  type SpeakerPosition,
+} from './counted-positions.ts'
 
 /** What one speaker, or several jointly, say in one letter. */
 type SpeakerLevels = { speakerIds: readonly string[]; levels: Level[]; mean: number }
@@ -35,10 +42,33 @@ export type StanceDay<P extends SpeakerPosition = SpeakerPosition> = {
   letters: LeveledLetter<P>[]
 }
 
+/** What counts as of a day, with the letters and the days that it makes. */
+type CountedDays<P extends SpeakerPosition> = CountedPositions<P> & {
+  letters: StanceLetter<P>[]
+  days: StanceDay<P>[]
+}
+
+/**
+ * What counts of an actor on a topic as of a day, as letters and days; worked out once for as long as the list is the
+ * same, because the stance, its moves and its contradictions all begin with it. Positions in the order stored.
+ */
+export function groupCountedPositions<P extends SpeakerPosition>(
+  positions: readonly P[],
+  asOf: Day,
+): CountedDays<P> {
+  return getCachedDays(positions, asOf) as CountedDays<SpeakerPosition> as CountedDays<P>
+}
+
+const getCachedDays = memoizeLast(
+  (positions: readonly SpeakerPosition[], asOf: Day): CountedDays<SpeakerPosition> => {
+    const counting = countPositions(positions, asOf)
+    const letters = groupIntoLetters(counting.counted)
+    return { ...counting, letters, days: groupIntoDays(letters) }
+  },
+)
+
 /** Counted positions as letters, oldest first; on one day those dated by an interval come first. */
-export function groupIntoLetters<P extends SpeakerPosition>(
-  counted: readonly P[],
-): StanceLetter<P>[] {
+function groupIntoLetters<P extends SpeakerPosition>(counted: readonly P[]): StanceLetter<P>[] {
   const letters = [...groupRowsBy('letterId', counted)].map(([letterId, positions]) => {
     const [{ firstDay, lastDay }] = positions as [P]
     const speakers = groupBySpeaker(positions)
@@ -86,7 +116,7 @@ export function hasWord<P extends SpeakerPosition>(
 }
 
 /** The days of the letters that have a word, oldest first. The letters must be in order. */
-export function groupIntoDays<P extends SpeakerPosition>(
+function groupIntoDays<P extends SpeakerPosition>(
   letters: readonly StanceLetter<P>[],
 ): StanceDay<P>[] {
   const days: Omit<StanceDay<P>, 'mean'>[] = []

@@ -6,7 +6,7 @@ import type { SpeakerPosition } from './counted-positions.ts'
 import { hasWord, type LeveledLetter, type StanceLetter } from './stance-days.ts'
 
 /** From how many letters on a record has a bootstrapped interval; below that it has their range (rule 7). */
-const lettersForInterval = 4
+export const lettersForInterval = 4
 
 /** What all letters come to that carry weight, each once by its word (rule 5). */
 export type StanceRecord = {

@@ -22,6 +22,8 @@ export type NewPackagePosition = {
   paragraph: number | null
   status: PositionStatus
   coder: string | null
+  /** What tells coders apart within the package. */
+  coderKey: string
   createdAt: string
   changedAt: string
 }
@@ -31,6 +33,7 @@ export type NewPackageLetter = {
   parties: PlannedParty[]
   texts: StoredText[]
   files: StoredFile[]
+  receivedDay: string | null
   origin: Omit<LetterProvenance, 'importId'>
 }
 
@@ -60,6 +63,7 @@ export function makeNewPosition(
     reported,
     status,
     coder,
+    coderKey,
     createdAt,
     changedAt,
   } = position
@@ -83,6 +87,7 @@ export function makeNewPosition(
     paragraph,
     status,
     coder,
+    coderKey: coderKey ?? coder ?? '',
     createdAt,
     changedAt,
   }
@@ -137,6 +142,7 @@ export function makeNewLetter(
       sha256,
       bytes: opened.parts.get(path)!,
     })),
+    receivedDay: letter.arrived,
     origin: {
       excerpt,
       sourceUrl: source.url,

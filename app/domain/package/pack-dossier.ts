@@ -1,5 +1,5 @@
-import type { Actor, Affiliation } from '../actors.ts'
-import type { EdtfDate } from '../days.ts'
+import type { Actor, SpeakerAffiliation } from '../actors.ts'
+import type { Day, EdtfDate } from '../days.ts'
 import { levels, type Absence, type Level } from '../level.ts'
 import type { ReplyReference, Letter, LetterProvenance, LetterPage, Party } from '../letters.ts'
 import type { MergeKind } from '../merges.ts'
@@ -20,6 +20,8 @@ export type StoredFile = { name: string; mediaType: string; sha256: string; byte
 export type StoredPosition = Omit<Position, 'id' | 'letterId' | 'coder' | 'revision'> & {
   text: number
   coder: string | null
+  /** What tells coders apart in the store. */
+  coderKey: string
   changedAt: string
 }
 
@@ -29,6 +31,7 @@ export type StoredLetter = Pick<
 > &
   Omit<LetterProvenance, 'importId'> & {
     inReplyTo: ReplyReference | null
+    arrivedDay: Day
     parties: Omit<Party, 'id' | 'name'>[]
     texts: StoredText[]
     files: StoredFile[]
@@ -53,7 +56,7 @@ export type StoredDossier = {
   }[]
   milestones: Omit<Milestone, 'id' | 'dossierId'>[]
   actors: (Actor & { letterId: string | null })[]
-  affiliations: (Omit<Affiliation, 'id'> & { letterId: string | null })[]
+  affiliations: (Omit<SpeakerAffiliation, 'id'> & { letterId: string | null })[]
   merges: { thing: MergeKind; mergedId: string; intoId: string }[]
   letters: StoredLetter[]
 }
@@ -66,6 +69,7 @@ export function packDossier(stored: StoredDossier): DossierPackage {
   const topics = assignKeys(stored.topics, (place) => `T${place}`)
   const actors = assignKeys(stored.actors, (place) => `A${place}`)
   const letters = assignKeys(stored.letters, (place) => String(place).padStart(4, '0'))
+  const coders = assignCoderKeys(stored.letters)
   const parts = new Map<string, Uint8Array>()
   const keysByThing = { actor: actors, topic: topics }
   const manifest: PackageManifest = {
@@ -96,12 +100,13 @@ export function packDossier(stored: StoredDossier): DossierPackage {
       letter: letters.get(letterId ?? '') ?? null,
     })),
     affiliations: stored.affiliations.map(
-      ({ memberId, organisationId, role, firstDay, lastDay, letterId }) => ({
+      ({ memberId, organisationId, role, firstDay, lastDay, counts, letterId }) => ({
         member: actors.get(memberId)!,
         organisation: actors.get(organisationId)!,
         role,
         from: firstDay,
         to: lastDay,
+        counts,
         letter: letters.get(letterId ?? '') ?? null,
       }),
     ),
@@ -110,12 +115,14 @@ export function packDossier(stored: StoredDossier): DossierPackage {
       merged: keysByThing[thing].get(mergedId)!,
       into: keysByThing[thing].get(intoId)!,
     })),
-    letters: stored.letters.map((letter) => packLetter(letter, { topics, actors, letters }, parts)),
+    letters: stored.letters.map((letter) =>
+      packLetter(letter, { topics, actors, letters, coders }, parts),
+    ),
   }
   return { manifest, parts }
 }
 
-type KeysByKind = Record<'topics' | 'actors' | 'letters', ReadonlyMap<string, string>>
+type KeysByKind = Record<'topics' | 'actors' | 'letters' | 'coders', ReadonlyMap<string, string>>
 
 function packLetter(
   letter: StoredLetter,
@@ -127,6 +134,7 @@ function packLetter(
     kind,
     language,
     dated,
+    arrivedDay,
     reference,
     referenceTruncated,
     inReplyTo,
@@ -145,6 +153,7 @@ function packLetter(
     kind,
     language,
     ...toPackageDate(dated),
+    arrived: arrivedDay,
     reference,
     referenceTruncated,
     reply: inReplyTo && { kind: inReplyTo.kind, date: inReplyTo.edtf },
@@ -152,13 +161,7 @@ function packLetter(
     source: { url: sourceUrl, note: sourceNote },
     message: { id: messageId, answers: answersMessageId },
     attachedTo: keys.letters.get(attachedToId ?? '') ?? null,
-    parties: letter.parties.map(({ role, actorId, capacity, organisation, unit }) => ({
-      role,
-      actor: keys.actors.get(actorId ?? '') ?? null,
-      capacity,
-      organisation,
-      unit,
-    })),
+    parties: letter.parties.map((party) => packParty(party, keys)),
     texts: letter.texts.map(({ version, text, sha256, reason, pages }) => ({
       version,
       path: addPart(makeTextPath(key, version), new TextEncoder().encode(text)),
@@ -177,7 +180,17 @@ function packLetter(
   }
 }
 
-function packPosition(position: StoredPosition, { topics, actors }: KeysByKind): PackagePosition {
+function packParty(
+  { role, actorId, capacity, organisation, unit }: StoredLetter['parties'][number],
+  { actors }: KeysByKind,
+): PackageLetter['parties'][number] {
+  return { role, actor: actors.get(actorId ?? '') ?? null, capacity, organisation, unit }
+}
+
+function packPosition(
+  position: StoredPosition,
+  { topics, actors, coders }: KeysByKind,
+): PackagePosition {
   const {
     topicId,
     text,
@@ -192,6 +205,7 @@ function packPosition(position: StoredPosition, { topics, actors }: KeysByKind):
     status,
     holderIds,
     coder,
+    coderKey,
     createdAt,
     changedAt,
   } = position
@@ -213,6 +227,7 @@ function packPosition(position: StoredPosition, { topics, actors }: KeysByKind):
     status,
     holders,
     coder,
+    coderKey: coders.get(coderKey)!,
     createdAt,
     changedAt,
   }
@@ -223,6 +238,15 @@ function assignKeys(
   key: (place: number) => string,
 ): Map<string, string> {
   return new Map(records.map(({ id }, at) => [id, key(at + 1)]))
+}
+
+/** Numbered in the order in which they come. */
+function assignCoderKeys(letters: readonly StoredLetter[]): Map<string, string> {
+  const ids = new Set(letters.flatMap(({ positions }) => positions.map((one) => one.coderKey)))
+  return assignKeys(
+    [...ids].map((id) => ({ id })),
+    (place) => `C${place}`,
+  )
 }
 
 function toPackageDate({ edtf, first, last, basis }: EdtfDate) {

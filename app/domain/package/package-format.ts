@@ -4,7 +4,7 @@
  */
 export const packageFormat = {
   name: 'stanceline-dossier',
-  version: 1,
+  version: 2,
   mediaType: 'application/vnd.stanceline.dossier+zip',
   ending: '.stanceline.zip',
 } as const

@@ -22,6 +22,8 @@ const level = z
   .transform((number) => number as Level)
 const absence = z.enum(absences.map((row) => row.absence) as [Absence, ...Absence[]])
 
+/** Tells apart those who coded what is in a package; not their names, which may be the same. */
+const coderKey = z.string().regex(/^C\d{1,6}$/)
 const topicKey = z.string().regex(/^T\d{1,6}$/)
 const actorKey = z.string().regex(/^A\d{1,6}$/)
 const letterKey = z.string().regex(/^\d{4,6}$/)
@@ -64,6 +66,8 @@ const position = z.strictObject({
   status: z.enum(positionStatuses),
   holders: z.array(actorKey).max(1000),
   coder: line.nullable(),
+  /** Since version 2. */
+  coderKey: coderKey.nullable().default(null),
   createdAt: moment,
   changedAt: moment,
 })
@@ -75,6 +79,8 @@ export const packageLetterSchema = z.strictObject({
   kind: z.enum(letterKinds),
   language: line.nullable(),
   ...dated,
+  /** On which day it arrived; since version 2. */
+  arrived: day.nullable().default(null),
   reference: line.nullable(),
   referenceTruncated: z.boolean(),
   reply: z
@@ -123,7 +129,7 @@ export const packageLetterSchema = z.strictObject({
 /** `dossier.json`, as docs/package-form.md describes it, with its letters as they are. */
 export const packageSchema = z.strictObject({
   format: z.literal(packageFormat.name),
-  version: z.literal(packageFormat.version),
+  version: wholeNumber.min(1).max(packageFormat.version),
   masked: z.boolean(),
   dossier: z.strictObject({ name: line, procedure: line.nullable(), summary: words.nullable() }),
   topics: z.array(topic),
@@ -144,6 +150,8 @@ export const packageSchema = z.strictObject({
       role: line.nullable(),
       from: day.nullable(),
       to: day.nullable(),
+      /** Whether the organisation counts what its member says; since version 2. */
+      counts: z.boolean().nullable().default(null),
       letter: letterKey.nullable(),
     }),
   ),

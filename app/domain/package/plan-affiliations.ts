@@ -5,7 +5,10 @@ import type { StoredIds } from './new-records.ts'
 import type { PackageManifest } from './package-schema.ts'
 import type { CanonicalIdLookup } from './plan-merges.ts'
 
-export type NewPackageAffiliation = Omit<Affiliation, 'id'> & { letterId: string | null }
+export type NewPackageAffiliation = Omit<Affiliation, 'id'> & {
+  letterId: string | null
+  counts?: boolean
+}
 
 /** The affiliations of a package that the store does not hold. */
 export function planAffiliations(
@@ -15,12 +18,13 @@ export function planAffiliations(
   findCanonicalId: CanonicalIdLookup,
 ): NewPackageAffiliation[] {
   const newAffiliations = manifest.affiliations.map(
-    ({ member, organisation, role, from, to, letter }): NewPackageAffiliation => ({
+    ({ member, organisation, role, from, to, counts, letter }): NewPackageAffiliation => ({
       memberId: ids.get(member)!,
       organisationId: ids.get(organisation)!,
       role,
       firstDay: from,
       lastDay: to,
+      counts: counts ?? undefined,
       letterId: letter && ids.get(letter)!,
     }),
   )

@@ -10,7 +10,8 @@ import {
   type Paragraph,
 } from 'docx'
 import type { BriefingTopic, Briefing } from '#app/domain/briefing/briefing.ts'
-import { formatWeight, type StanceText } from '#app/domain/briefing/actor-stance.ts'
+import { formatWeight } from '#app/domain/briefing/actor-stance.ts'
+import { describeBeside, type StanceText } from '#app/domain/stance-text.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { styledParagraph, textRuns, plainParagraph } from './runs.ts'
 import { faintColor, pageSize, ruleColor, levelTints } from './styles.ts'
@@ -44,10 +45,8 @@ export function matrixTables({ matrix: { topics, rows } }: Briefing): Table[] {
 
 function stanceCell(stance: StanceText, width: number): TableCell {
   const tint = stance.level === null ? null : levelTints[stance.level]
-  const level =
-    stance.weightedText === null ? stance.label : `${stance.weightedText} ${stance.label}`
-  const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'conditional')
-  const below = [...(stance.letters > 1 ? [`${stance.letters} letters`] : []), ...rest].join(', ')
+  const level = stance.nowText === null ? stance.label : `${stance.nowText} ${stance.label}`
+  const below = describeBeside(stance)
   const lines = [
     plainParagraph('Cell', level, {
       bold: tint !== null,

@@ -62,20 +62,20 @@ function chartParagraph({ svg, width, height, alt }: TopicChart, name: string): 
 }
 
 function actorStanceParagraphs(standing: ActorStance): Paragraph[] {
-  const { actor, stance, figures, cites, shifts } = standing
+  const { actor, stance, figures, cites, moves } = standing
   const level =
-    stance.weighted === null
+    stance.now === null
       ? []
       : textRuns(`${stance.label}. `, { bold: true, color: levelTints[stance.level!].ink })
   const numbers: ParagraphChild[] = phraseRuns(figures.map((phrase) => ({ ...phrase, cites })))
   return [
     headingParagraph(HeadingLevel.HEADING_2, actor.name),
     styledParagraph('Normal', [...level, ...numbers], '', { keepNext: standing.quotes.length > 0 }),
-    ...shifts.map((shift) =>
+    ...moves.map((move) =>
       styledParagraph('Normal', [
-        ...textRuns(`${shift.heading}. `, { bold: true }),
-        ...textRuns(shift.sentence),
-        ...citeRuns([...shift.before.cites, ...shift.after.cites]),
+        ...textRuns(`${move.heading}. `, { bold: true }),
+        ...textRuns(move.sentence),
+        ...citeRuns(move.cites),
       ]),
     ),
     ...[...standing.quotes, ...standing.absences, ...standing.reported].flatMap(quoteParagraphs),

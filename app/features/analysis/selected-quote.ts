@@ -5,6 +5,7 @@ import {
   type AttributedPosition,
   type EvidenceLookup,
 } from '#app/domain/attributed-positions.ts'
+import { getCachedEvidenceByDay } from '#app/domain/memoized-stance.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { findPointFor, type Timeline } from '#app/domain/timeline.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -21,14 +22,16 @@ export async function findSelectedQuote(
 ) {
   const isShown = createShownFilter(selection)
   const chosen = choosePosition(
-    collectEvidenceLists(evidenceOf, selection.actors, selection.topics),
+    collectEvidenceLists(evidenceOf, selection.actors, selection.topics).map(
+      getCachedEvidenceByDay,
+    ),
     requestedIds,
     isShown,
   )
   const [position] = chosen ? await visible.positions.byIds([chosen.id]) : []
   if (!chosen || !position) return null
   const { actorId, topicId } = chosen
-  const neighbours = evidenceOf(actorId, topicId).filter(isShown)
+  const neighbours = getCachedEvidenceByDay(evidenceOf(actorId, topicId)).filter(isShown)
   const index = neighbours.findIndex(({ id }) => id === chosen.id)
   const point = findPointFor(drawn, chosen)
   const names = await findActorNames(visible, position.holderIds)

@@ -17,6 +17,8 @@ export type AnalysisSelection = {
   actorOptions: Actor[]
   period: Period
   asOf: Day
+  /** The day by which it is judged what is stale: today, unless somebody chose another day to look back from. */
+  today: Day
   isToday: boolean
   milestones: Milestone[]
   errors: Record<string, string>
@@ -78,6 +80,7 @@ export async function readSelection(
       actorOptions,
       period,
       asOf,
+      today: asOf === current.asOf ? getToday() : asOf,
       isToday: asOf === getToday(),
       milestones,
       errors,

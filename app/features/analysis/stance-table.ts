@@ -11,12 +11,16 @@ import {
   type EvidenceLookup,
 } from '#app/domain/attributed-positions.ts'
 import { selectNewestEvidence, buildStanceView, type StanceView } from '#app/domain/stance-view.ts'
-import { getCachedStance } from '#app/domain/memoized-stance.ts'
-import { isConditionalStance, type Stance } from '#app/domain/stance.ts'
+import {
+  getCachedEvidenceByDay,
+  getCachedStanceParts,
+  type DerivedParts,
+} from '#app/domain/memoized-stance.ts'
+import { describeMoveText, type MoveText } from '#app/domain/method-v2/move-words.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
-type StanceTableCell = { topicId: string; stance: StanceView; conditional: boolean }
+type StanceTableCell = { topicId: string; stance: StanceView; moves: MoveText[] }
 export type StanceRow = {
   actor: Pick<Actor, 'id' | 'name'>
   house: string
@@ -30,6 +34,8 @@ type StanceTableQuery = {
   actors: readonly Pick<Actor, 'id' | 'name'>[]
   topics: readonly Pick<Topic, 'id'>[]
   asOf: Day
+  /** The day by which it is judged what is stale. */
+  today: Day
   maxRows: number
 }
 
@@ -37,28 +43,30 @@ type StanceTableQuery = {
 export async function buildStanceTable(
   visible: VisibleStore,
   evidenceOf: EvidenceLookup,
-  { actors, topics, asOf, maxRows }: StanceTableQuery,
+  { actors, topics, asOf, today, maxRows }: StanceTableQuery,
 ): Promise<StanceRow[]> {
   const belonging = await visible.actors.organisationsOf(actors.map(({ id }) => id))
   const rows = actors.map((actor) => {
     return {
       actor,
       positionLists: collectEvidenceLists(evidenceOf, [actor], topics),
-      stances: topics.map(({ id }) => getCachedStance(evidenceOf(actor.id, id), asOf)),
+      derived: topics.map(({ id }) =>
+        getCachedStanceParts(evidenceOf(actor.id, id), { asOf, today }),
+      ),
     }
   })
   const letters = await findCitedLetters(
     visible,
-    rows.flatMap(({ stances }) => stances),
+    rows.flatMap(({ derived }) => derived),
     maxRows,
   )
-  return rows.map(({ actor, positionLists, stances }) => ({
+  return rows.map(({ actor, positionLists, derived }) => ({
     actor: { id: actor.id, name: actor.name },
     house: describeHouse(belonging, actor.id, findNewestDay(positionLists) ?? asOf, asOf),
-    cells: stances.map((stance, index) => ({
+    cells: derived.map((parts, index) => ({
       topicId: topics[index]!.id,
-      stance: buildStanceView(stance, maxRows, letters),
-      conditional: isConditionalStance(stance),
+      stance: buildStanceView(parts, maxRows, letters),
+      moves: parts.moves.map(describeMoveText),
     })),
     quotes: positionLists.reduce((sum, list) => sum + list.length, 0),
     letters: new Set(positionLists.flatMap((list) => list.map(({ letterId }) => letterId))).size,
@@ -68,16 +76,16 @@ export async function buildStanceTable(
 /** One stance as a page shows it. */
 export async function loadStanceView(
   visible: VisibleStore,
-  stance: Stance<AttributedPosition>,
+  parts: DerivedParts,
   maxRows: number,
 ): Promise<StanceView> {
-  return buildStanceView(stance, maxRows, await findCitedLetters(visible, [stance], maxRows))
+  return buildStanceView(parts, maxRows, await findCitedLetters(visible, [parts], maxRows))
 }
 
 function findNewestDay(positionLists: readonly (readonly AttributedPosition[])[]): Day | null {
   return (
     positionLists
-      .flatMap((list) => list.at(-1)?.lastDay ?? [])
+      .flatMap((list) => getCachedEvidenceByDay(list).at(-1)?.lastDay ?? [])
       .sort()
       .at(-1) ?? null
   )
@@ -85,12 +93,12 @@ function findNewestDay(positionLists: readonly (readonly AttributedPosition[])[]
 
 function findCitedLetters(
   visible: VisibleStore,
-  stances: readonly Stance<AttributedPosition>[],
+  derived: readonly DerivedParts[],
   maxRows: number,
 ) {
   return visible.letters.citations([
     ...new Set(
-      stances.flatMap((stance) =>
+      derived.flatMap(({ stance }) =>
         selectNewestEvidence(stance, maxRows).map(({ position }) => position.letterId),
       ),
     ),

@@ -32,7 +32,7 @@ export async function prepareBriefing(
   visible: VisibleStore,
   selection: Pick<
     AnalysisSelection,
-    'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'milestones'
+    'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'today' | 'milestones'
   >,
   evidenceOf: EvidenceLookup,
   limit?: number,
@@ -50,12 +50,8 @@ export async function prepareBriefing(
       { ...head, ...(parties.get(id) ?? { authors: [], onBehalfOf: [] }) },
     ]),
   )
-  const holders = new Map([
-    ...(await visible.positions.holderIds(needs.holderPositionIds)),
-    ...positions.map(({ id, holderIds }) => [id, holderIds] as const),
-  ])
   const named = await visible.actors.byIds([
-    ...new Set([...[...holders.values()].flat(), ...needs.holderIds]),
+    ...new Set(positions.flatMap(({ holderIds }) => holderIds)),
   ])
   const request: BriefingRequest = {
     dossier: selection.dossier,
@@ -64,12 +60,12 @@ export async function prepareBriefing(
     namedActors: named,
     period: selection.period,
     asOf: selection.asOf,
+    today: selection.today,
     madeOn: getToday(),
   }
   const records = {
     positions: new Map(positions.map((position) => [position.id, position])),
     letters,
-    holders,
   }
   return {
     briefing: buildBriefing(outline, records, selection.milestones, request),

@@ -1,7 +1,5 @@
-import type { StanceText } from '#app/domain/briefing/actor-stance.ts'
 import type { Briefing } from '#app/domain/briefing/briefing.ts'
-import { findLevelRow } from '#app/domain/level.ts'
-import '../chip.css'
+import { QualifiedStance } from '../chip.tsx'
 import { TableScroll } from '../table-scroll.tsx'
 
 /** Where each actor of a briefing stands on each of its topics. */
@@ -25,7 +23,7 @@ export function StanceMatrix({ briefing: { matrix } }: { briefing: Briefing }) {
               <td>{actor.name}</td>
               {cells.map((cell) => (
                 <td key={cell.topicId}>
-                  <MatrixChip stance={cell} />
+                  <QualifiedStance stance={cell} />
                 </td>
               ))}
             </tr>
@@ -33,23 +31,5 @@ export function StanceMatrix({ briefing: { matrix } }: { briefing: Briefing }) {
         </tbody>
       </table>
     </TableScroll>
-  )
-}
-
-function MatrixChip({ stance }: { stance: StanceText }) {
-  const rest = stance.qualifiers.filter((qualifier) => qualifier !== 'conditional')
-  const levelClass = stance.level === null ? 'absent' : findLevelRow(stance.level).code
-  return (
-    <>
-      <span className={`chip ${levelClass}${stance.conditional ? ' conditional' : ''}`}>
-        {stance.weightedText !== null && <b>{stance.weightedText}</b>}
-        {stance.label}
-      </span>
-      <div className="tiny muted">
-        {[stance.letters > 1 ? `${stance.letters} letters` : '', ...rest]
-          .filter(Boolean)
-          .join(', ')}
-      </div>
-    </>
   )
 }

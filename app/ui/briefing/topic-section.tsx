@@ -54,22 +54,22 @@ export function TopicSection({
 }
 
 function ActorStancePart({ actorStance }: { actorStance: ActorStance }) {
-  const { actor, stance, figures, shifts, quotes, absences, reported, printableTotal } = actorStance
+  const { actor, stance, figures, moves, quotes, absences, reported, printableTotal } = actorStance
   const printed = [...quotes, ...absences, ...reported]
   return (
     <>
       <h3>{actor.name}</h3>
       <p>
-        {stance.weighted !== null && (
+        {stance.now !== null && (
           <>
             <b>{stance.label}.</b>{' '}
           </>
         )}
         <Phrases phrases={figures} />
       </p>
-      {shifts.map((shift) => (
-        <p key={shift.day}>
-          <b>{shift.heading}.</b> {shift.sentence}
+      {moves.map(({ heading, sentence }) => (
+        <p key={heading + sentence}>
+          <b>{heading}.</b> {sentence}
         </p>
       ))}
       {printed.map((quote) => (

@@ -5,81 +5,101 @@ import {
   alignmentExample,
   type stanceExamples,
 } from '#app/domain/method-examples.ts'
-import { computeStance } from '#app/domain/stance.ts'
-import { formatSignedNumber } from '#app/domain/text/words.ts'
-import { StanceChip } from '../chip.tsx'
+import { deriveStance } from '#app/domain/method-v2/derived-stance.ts'
+import { describeNow, describeRecord, listNowQualifiers } from '#app/domain/method-v2/qualifiers.ts'
+import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 import { TableScroll } from '../table-scroll.tsx'
 
 /** An example of a stance: its positions, what each weighs, and what they come to. */
 export function StanceExample({ example }: { example: (typeof stanceExamples)[number] }) {
-  const result = computeStance(
-    example.positions.map(({ letter, last_day, ...rest }) => ({
+  const positions = example.positions.map(
+    ({ letter, first_day, last_day, added, ...rest }, place) => ({
       ...rest,
+      place,
       letterId: letter,
+      firstDay: first_day,
       lastDay: last_day,
-    })),
-    example.as_of,
+      arrivedDay: added,
+      speakerIds: ['the actor'],
+    }),
   )
-  const weightOf = (position: { letter: string; level: number | null; absence: string | null }) =>
-    result.evidence.find(
-      (row) =>
-        row.position.letterId === position.letter &&
-        row.position.level === position.level &&
-        row.position.absence === position.absence,
-    )?.weight
+  const found = deriveStance(positions, example.as_of)
+  const weights = new Map(
+    found.letters.flatMap(({ positions: counted, weight }) =>
+      counted.map(({ place }) => [place, weight] as const),
+    ),
+  )
+  const beside = [...listNowQualifiers(found), describeRecord(found)].filter(Boolean).join(', ')
   return (
     <section className="card" aria-label={`Example as of ${example.as_of}`}>
-      <div className="between">
-        <h2>Example, as of {example.as_of}</h2>
-        <StanceChip stance={result} conditional={false} />
-      </div>
-      <p className="small muted">
-        Latest {result.latest === null ? '–' : formatSignedNumber(result.latest)}, weighted{' '}
-        {result.weighted === null ? '–' : result.weighted.toFixed(6)}, {result.letters} letters,
-        consensus {result.consensus?.toFixed(6) ?? '–'}
-        {result.divided && ', divided'}
-        {result.stale && ', stale'}.
+      <h2>Example, as of {example.as_of}</h2>
+      <p>
+        <b>
+          {capitaliseFirst(describeNow(found))}
+          {found.now && ` (${formatSignedNumber(found.now.mean)})`}
+        </b>
+        {beside && `, ${beside}`}.
       </p>
-      <TableScroll label={`Positions of the example as of ${example.as_of}`}>
-        <table className="small">
-          <thead>
-            <tr>
-              <th scope="col">Letter</th>
-              <th scope="col">Last day</th>
-              <th scope="col">Level or absence</th>
-              <th scope="col">Status</th>
-              <th scope="col" className="number">
-                Weight
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {example.positions.map((position, index) => {
-              const weight = weightOf(position)
-              const counts =
-                position.status === 'approved' &&
-                !position.reported &&
-                position.last_day <= example.as_of
-              return (
-                <tr key={index}>
-                  <td>{position.letter}</td>
-                  <td>{position.last_day}</td>
-                  <td>
-                    {position.level === null
-                      ? position.absence?.replace('_', ' ')
-                      : formatSignedNumber(position.level)}
-                  </td>
-                  <td>{position.reported ? 'reported' : position.status}</td>
-                  <td className="number">
-                    {counts && weight !== undefined ? weight.toFixed(3) : 'does not count'}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </TableScroll>
+      <p className="small muted">
+        Now {found.now?.mean.toFixed(6) ?? '–'}
+        {found.now && ` since ${found.now.since}${found.now.sinceOrEarlier ? ' or earlier' : ''}`},
+        record {found.record?.mean.toFixed(6) ?? '–'} from {found.record?.letters ?? 0} letters,
+        consensus {found.record?.consensus.toFixed(6) ?? '–'}.
+      </p>
+      <ExampleTable example={example} weights={weights} />
     </section>
+  )
+}
+
+/** The positions of an example in the order in which they were stored, with what each weighs by its place. */
+function ExampleTable({
+  example,
+  weights,
+}: {
+  example: (typeof stanceExamples)[number]
+  weights: ReadonlyMap<number, number>
+}) {
+  return (
+    <TableScroll label={`Positions of the example as of ${example.as_of}`}>
+      <table className="small">
+        <thead>
+          <tr>
+            <th scope="col">Letter</th>
+            <th scope="col">Dated</th>
+            <th scope="col">Added</th>
+            <th scope="col">Coder, place</th>
+            <th scope="col">Level or absence</th>
+            <th scope="col">Status</th>
+            <th scope="col" className="number">
+              Weight
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {example.positions.map((position, place) => (
+            <tr key={place}>
+              <td>{position.letter}</td>
+              <td>
+                {position.first_day === position.last_day
+                  ? position.last_day
+                  : `${position.first_day} to ${position.last_day}`}
+              </td>
+              <td>{position.added}</td>
+              <td>
+                {position.coder}, {position.start}–{position.end}
+              </td>
+              <td>
+                {position.level === null
+                  ? position.absence?.replace('_', ' ')
+                  : formatSignedNumber(position.level)}
+              </td>
+              <td>{position.reported ? 'reported' : position.status}</td>
+              <td className="number">{weights.get(place)?.toFixed(3) ?? 'does not count'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
   )
 }
 

@@ -9,7 +9,7 @@ import { TableScroll } from '../table-scroll.tsx'
 type ActorStancesRow = {
   actor: { id: string; name: string }
   house: string
-  cells: readonly { topicId: string; stance: StanceView; conditional: boolean }[]
+  cells: readonly { topicId: string; stance: StanceView }[]
   quotes: number
   letters: number
 }
@@ -27,7 +27,7 @@ export function StancesByActor({ rows, topics, asOf, isToday }: StancesProps) {
       <div className="between">
         <h2 id="stand">Where they stand</h2>
         <span className="small muted">
-          as of {formatDay(asOf)}, {isToday ? 'today' : 'the newest evidence'} ·{' '}
+          as of {formatDay(asOf)}, {isToday ? 'today' : 'the newest letter; nothing since'} ·{' '}
           <Link to="/actors">All actors →</Link>
         </span>
       </div>
@@ -58,7 +58,7 @@ export function StancesByActor({ rows, topics, asOf, isToday }: StancesProps) {
                   </td>
                   {cells.map((cell) => (
                     <td key={cell.topicId}>
-                      <StanceCell {...cell} />
+                      <StanceCell stance={cell.stance} />
                     </td>
                   ))}
                   <td className="number small">

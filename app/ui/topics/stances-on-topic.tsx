@@ -7,17 +7,21 @@ type StancesOnTopicProps = {
   /** Each actor with the stance on this topic alone. */
   rows: readonly {
     actor: { id: string; name: string }
-    cells: readonly { stance: StanceView; conditional: boolean }[]
+    cells: readonly { stance: StanceView }[]
   }[]
   asOf: Day
+  isToday: boolean
 }
 
 /** Where the actors who spoke last stand on one topic. */
-export function StancesOnTopic({ rows, asOf }: StancesOnTopicProps) {
+export function StancesOnTopic({ rows, asOf, isToday }: StancesOnTopicProps) {
   return (
     <section className="card" aria-labelledby="stand">
       <h2 id="stand">Where they stand</h2>
-      <div className="tiny muted">as of {formatDay(asOf)}</div>
+      <div className="tiny muted">
+        as of {formatDay(asOf)}
+        {!isToday && ', the newest letter; nothing since'}
+      </div>
       <table className="stands">
         <tbody>
           {rows.map(({ actor, cells }) => (
@@ -26,7 +30,7 @@ export function StancesOnTopic({ rows, asOf }: StancesOnTopicProps) {
                 <Link to={`/actors/${actor.id}`}>{actor.name}</Link>
               </td>
               <td>
-                <StanceCell {...cells[0]!} />
+                <StanceCell stance={cells[0]!.stance} />
               </td>
             </tr>
           ))}

@@ -3,6 +3,7 @@ import { readSelection } from '#app/features/analysis/selection.ts'
 import { findSelectedQuote } from '#app/features/analysis/selected-quote.ts'
 import { buildTimelineView } from '#app/features/analysis/timeline-view.ts'
 import { addUser } from '#tests/support/request-context.ts'
+import { aPassage, keep } from '#tests/support/letters.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
 async function openTimeline(store: TestStore) {
@@ -28,4 +29,17 @@ test('the quote that is asked for is shown, of another actor where the one asked
   )
   expect(await find(row!.id)).toMatchObject({ who: 'Ylva Johansson', position: { id: row!.id } })
   expect(await find(row!.id, 'nobody')).toMatchObject({ who: 'Ylva Johansson' })
+})
+
+test('quotes follow each other by the days of their letters, whichever was stored first', async () => {
+  await using store = await openSeededStore()
+  const { positionIds } = await keep(store, {
+    form: { title: 'An older letter', dated: '2020-08-03' },
+    text: 'An older letter. We support it without reservation.',
+    positions: [aPassage()],
+  })
+  const find = await openTimeline(store)
+  const found = (await find(positionIds[0]!))!
+  expect(found).toMatchObject({ index: 0, count: 2, before: null })
+  expect(await find(found.after)).toMatchObject({ index: 1, position: { lastDay: '2020-10-29' } })
 })

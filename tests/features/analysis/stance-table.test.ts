@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildStanceTable, loadStanceView } from '#app/features/analysis/stance-table.ts'
-import { getCachedStance } from '#app/domain/memoized-stance.ts'
+import { getCachedStanceParts } from '#app/domain/memoized-stance.ts'
 import { actorId, aPassage, dossierOf, keep } from '#tests/support/letters.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
@@ -13,7 +13,7 @@ async function openTable(store: TestStore) {
   const topics = await store.topics.ofDossier(await dossierOf(store))
   const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
   const build = (asOf: string, maxRows = 5) =>
-    buildStanceTable(visible, evidenceOf, { actors, topics, asOf, maxRows })
+    buildStanceTable(visible, evidenceOf, { actors, topics, asOf, today: asOf, maxRows })
   return { visible, actors, topics, evidenceOf, build }
 }
 
@@ -25,7 +25,7 @@ test('each actor has a row in the order asked for, with the newest level on each
     rows.map(({ actor, house, quotes, letters, cells }) => ({
       who: [actor.name, house],
       counts: [quotes, letters],
-      levels: cells.map(({ stance, conditional }) => [stance.latest, conditional]),
+      levels: cells.map(({ stance }) => [stance.now, stance.conditional]),
     })),
   ).toEqual([
     {
@@ -53,8 +53,8 @@ test('as of a day before their letter was surely written an actor has no stance'
   await using store = await openSeededStore()
   const { build } = await openTable(store)
   const [johansson, boratynski] = await build('2020-11-30')
-  const latest = (row: typeof johansson) => row!.cells.map(({ stance }) => stance.latest)
-  expect([latest(johansson), latest(boratynski)]).toEqual([
+  const now = (row: typeof johansson) => row!.cells.map(({ stance }) => stance.now)
+  expect([now(johansson), now(boratynski)]).toEqual([
     [-1, 2, 2],
     [null, null, null],
   ])
@@ -79,6 +79,9 @@ test('a table shows the newest rows first, cited by their letters, and no more t
     ['Ares(2020)1', '15 Nov 2020'],
   ])
   expect(countedTotal).toBe(3)
-  const stance = getCachedStance(evidenceOf(actors[0]!.id, topics[0]!.id), '2020-12-31')
-  expect(await loadStanceView(visible, stance, 2)).toEqual(cells[0]!.stance)
+  const parts = getCachedStanceParts(evidenceOf(actors[0]!.id, topics[0]!.id), {
+    asOf: '2020-12-31',
+    today: '2020-12-31',
+  })
+  expect(await loadStanceView(visible, parts, 2)).toEqual(cells[0]!.stance)
 })
