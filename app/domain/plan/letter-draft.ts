@@ -1,5 +1,6 @@
 import type { IncomingPosition } from './plan-letter.ts'
 import { readHeader, type LetterHeader } from '../letter-header/letter-header.ts'
+import { explainImplausibleName, type NameKind } from '../letter-header/roles/plausible-names.ts'
 import type { Span } from '../text/quotes.ts'
 import type { LetterFields } from '../letter-form.ts'
 import type { LetterProvenance, LetterPage } from '../letters.ts'
@@ -56,7 +57,7 @@ export function draftFromDocument(document: LetterDocument): LetterDraft {
     fields,
     sources,
     places: listHeaderPlaces(header),
-    doubts: [...new Set([...document.doubts, ...header.doubts])],
+    doubts: [...new Set([...document.doubts, ...header.doubts, ...listNameDoubts(fields)])],
     notes: [...document.notes],
     positions: [],
     pages: [...document.pages],
@@ -70,6 +71,21 @@ export function draftFromDocument(document: LetterDocument): LetterDraft {
     looked: false,
     distinct: false,
   }
+}
+
+/** A sentence for each name of a party that is hardly the name of a person or an organisation. */
+function listNameDoubts({ parties }: LetterFields): string[] {
+  const describe = (name: string | null | undefined, kind: NameKind) => {
+    const reason = name ? explainImplausibleName(name, kind) : null
+    return reason
+      ? [`“${name}” is hardly the name of ${kind === 'person' ? 'a' : 'an'} ${kind}: ${reason}.`]
+      : []
+  }
+  return parties.flatMap(({ name, organisation, unit }) => [
+    ...describe(name, 'person'),
+    ...describe(organisation, 'organisation'),
+    ...(unit ?? '').split(' / ').flatMap((part) => describe(part, 'organisation')),
+  ])
 }
 
 /** Every place in the text that the head of a letter was read from. */

@@ -7,6 +7,10 @@ export const suffixesOfNames: WordTable = {
     MdEP
     MdB
     MP
+    MLC
+    MLA
+    MHR
+    MSP
     PhD
     Ph\.D\.
     LL\.?M\.?
