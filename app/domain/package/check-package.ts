@@ -52,7 +52,7 @@ function readManifestHead(
   if (typeof version === 'number' && version > packageFormat.version)
     return refuseManifest(
       `This package is of version ${version} of the format, which a newer Stanceline writes; ` +
-        `this one reads version ${packageFormat.version}. Bring Stanceline up to date and add the ` +
+        `this one reads versions up to ${packageFormat.version}. Bring Stanceline up to date and add the ` +
         'package again.',
     )
   const read = packageSchema.safeParse(written)

@@ -74,9 +74,9 @@ const unchanged = () => {}
 test.each<[string, (manifest: Told) => void, (files: Map<string, Buffer>) => void, string]>([
   [
     'a newer version',
-    (told) => Object.assign(told, { version: 2, news: [] }),
+    (told) => Object.assign(told, { version: 3, news: [] }),
     unchanged,
-    'is of version 2 of the format, which a newer Stanceline writes; this one reads version 1',
+    'is of version 3 of the format, which a newer Stanceline writes; this one reads versions up to 2',
   ],
   [
     'an altered text',
