@@ -55,7 +55,7 @@ test('a stance summary for Word is a document with a chart', async () => {
     format: 'docx',
     as_of: '2020-12-21',
     letters: 2,
-    method_version: 1,
+    method_version: 2,
   })
   const files = unzip(place.read('summary.docx'))
   expect(files.get('word/document.xml')?.toString()).toContain('Johansson')

@@ -12,8 +12,8 @@ export async function findViolations(
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(
     async ({ runOnly, selector }) => {
-      const { axe } = window as unknown as { axe: typeof import('axe-core') }
-      const { violations } = await axe.run(selector ?? document, {
+      const { axe: there } = window as unknown as { axe: typeof axe }
+      const { violations } = await there.run(selector ?? document, {
         resultTypes: ['violations'],
         ...(runOnly && { runOnly }),
       })
