@@ -105,8 +105,8 @@ const test = {
   expect: { poll: { timeout: 120_000 } },
   // The files that one worker runs share their modules, which are read once; no test may leave anything behind in them.
   isolate: false,
-  // The tests of the browser wait more than they reckon, so three files at once suit two cores.
-  maxWorkers: availableParallelism() + 1,
+  // The tests of the browser and of servers wait as much as they reckon, so four files at once suit two cores.
+  maxWorkers: availableParallelism() * 2,
   projects: [
     project(
       'unit',
