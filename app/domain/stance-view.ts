@@ -13,7 +13,16 @@ type EvidenceRow = Pick<
 > & { reference: string; when: string; weight: number }
 
 /** A stance with the rows of its table, newest first, instead of all that counts: what a page needs and no more. */
-export type StanceView = StanceText & { asOf: Day; rows: EvidenceRow[]; countedTotal: number }
+export type StanceView = StanceText & {
+  asOf: Day
+  rows: EvidenceRow[]
+  countedTotal: number
+  /** How many contradictions came before those that are shown, which are the newest. */
+  earlierContradictions: number
+}
+
+/** How many contradictions a page shows; those of a large organisation’s members go into the hundreds. */
+const maxContradictions = 5
 
 /** A position that counts, and what its letter weighs in the record. */
 export type EvidencePart = { position: AttributedPosition; weight: number }
@@ -58,8 +67,11 @@ export function buildStanceView(
       }
     },
   )
+  const text = describeStance(parts)
   return {
-    ...describeStance(parts),
+    ...text,
+    contradictions: text.contradictions.slice(-maxContradictions),
+    earlierContradictions: Math.max(0, text.contradictions.length - maxContradictions),
     asOf: parts.stance.asOf,
     rows,
     countedTotal: listEvidenceParts(parts.stance).length,

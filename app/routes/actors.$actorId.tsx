@@ -21,7 +21,7 @@ import { ActorLetters } from '#app/ui/actors/actor-letters.tsx'
 import { ActorStances } from '#app/ui/actors/actor-stances.tsx'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
-import { EvidenceTable } from '#app/ui/evidence-table.tsx'
+import { EarlierContradictions, EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { QualifiedStance } from '#app/ui/chip.tsx'
 import { MergedList } from '#app/ui/merge-choice.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
@@ -224,6 +224,7 @@ function TopicPart({ part }: { part: ProfilePart }) {
           {words}.
         </p>
       ))}
+      <EarlierContradictions count={part.cell.stance.earlierContradictions} />
       <details>
         <summary className="small">How the number is made</summary>
         <EvidenceTable stance={part.cell.stance} />

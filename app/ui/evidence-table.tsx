@@ -48,7 +48,13 @@ export function EvidenceTable({ stance }: { stance: StanceView }) {
           and {countedTotal - rows.length} older ones, all of them in the stance summary.
         </p>
       )}
-      {[...stance.contradictions, stance.members, stance.notYet].filter(Boolean).map((words) => (
+      {stance.contradictions.map((words) => (
+        <p key={words} className="tiny muted">
+          {words}.
+        </p>
+      ))}
+      <EarlierContradictions count={stance.earlierContradictions} />
+      {[stance.members, stance.notYet].filter(Boolean).map((words) => (
         <p key={words} className="tiny muted">
           {words}.
         </p>
@@ -57,6 +63,16 @@ export function EvidenceTable({ stance }: { stance: StanceView }) {
         {sayFigures(stance)} <Link to="/method">Method version {newestMethodVersion}</Link>.
       </p>
     </TableScroll>
+  )
+}
+
+/** How many contradictions came before those that are shown, and where they are. */
+export function EarlierContradictions({ count }: { count: number }) {
+  if (!count) return null
+  return (
+    <p className="tiny muted">
+      and {count} earlier {pluralise(count, 'one')}, all of them in the stance summary.
+    </p>
   )
 }
 

@@ -93,8 +93,9 @@ export function describeFigures(stance: StanceText, cites: number[]): Phrase[] {
 /** `Record supports (+0.5), divided, from 3 letters; consensus 0.62; 95 % interval −0.5 to +1`. */
 function describeRecordFigures(stance: StanceText): string {
   if (stance.record === null) return capitaliseFirst(stance.recordText ?? 'no record')
+  const record = `${capitaliseFirst(stance.recordText!)} (${formatSignedNumber(stance.record)})`
   const parts = [
-    `${capitaliseFirst(stance.recordText!)} (${formatSignedNumber(stance.record)}) from ${formatCount(stance.letters, 'letter')}`,
+    `${record} from ${formatCount(stance.letters, 'letter')}`,
     stance.letters > 1 && stance.consensus !== null
       ? `consensus ${stance.consensus.toFixed(2)}`
       : null,
