@@ -23,6 +23,7 @@ import { bindSessions } from './people/sessions.ts'
 import { bindSignIns } from './people/sign-ins.ts'
 import { bindTokens } from './people/tokens.ts'
 import { bindUsers } from './people/users.ts'
+import { listActorsWithEvidence } from './positions/actors-with-evidence.ts'
 import { makeEvidenceCache, readEvidence, type EvidenceCache } from './positions/evidence.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
@@ -107,6 +108,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     evidence: {
       ofActors: async (actorIds: readonly string[]) =>
         readEvidence(visible, caches.evidence, actorIds),
+      actorIds: async (topicIds: readonly string[]) => listActorsWithEvidence(visible, topicIds),
     },
     merges: bindMerges(visible),
     history: bindHistory(visible),

@@ -4,7 +4,7 @@ import { positionHref } from '#app/domain/position-href.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import './charts.css'
-import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 export type ChartTableProps = {
   facet: TimelineFacet
@@ -20,18 +20,11 @@ export function ChartTable({ facet, period, titles }: ChartTableProps) {
   return (
     <table>
       <caption className="out-of-sight">
-        {facet.topic.name}: one row for each{' '}
-        {facet.grain === 'letter' ? 'letter' : `actor and ${facet.grain}`}, oldest first
+        {facet.topic.name}: one row for each dot, oldest first
       </caption>
       <thead>
         <tr>
-          {[
-            'Actor',
-            'Date',
-            'Stance (−2 to +2)',
-            'Quotes',
-            facet.grain === 'letter' ? 'Letter' : 'Newest letter',
-          ].map((head) => (
+          {['Actor', 'Date', 'States (−2 to +2)', 'Quotes', 'Letter'].map((head) => (
             <th key={head} scope="col">
               {head}
             </th>
@@ -43,8 +36,8 @@ export function ChartTable({ facet, period, titles }: ChartTableProps) {
           <tr key={row.id}>
             <th scope="row">{row.actor}</th>
             <td>{row.earlier ? `${row.when} (before the period)` : row.when}</td>
-            <td>{`${capitaliseFirst(row.word)} (${formatSignedNumber(row.level)})${row.conditional ? ', conditional' : ''}`}</td>
-            <td>{row.letters > 1 ? `${row.quotes} in ${row.letters} letters` : row.quotes}</td>
+            <td>{capitaliseFirst(row.word)}</td>
+            <td>{row.quotes}</td>
             <td>
               <a href={withBasePath(positionHref(row))}>
                 {titles[row.letterId] ?? 'Open the letter'}

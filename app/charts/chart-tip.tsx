@@ -1,7 +1,6 @@
 import type { ChartModel } from '#app/charts/model/chart-model.ts'
 import type { ChartDot } from '#app/charts/model/series-marks.ts'
-import { wordForMean } from '#app/domain/level.ts'
-import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 const width = 230
 
@@ -21,8 +20,7 @@ export function ChartTip({ model, dot }: { model: ChartModel; dot: ChartDot }) {
       }}
     >
       <b>{name}</b>
-      {capitaliseFirst(wordForMean(dot.level))} ({formatSignedNumber(dot.level)})
-      {dot.hollow && ' · conditional'}
+      {capitaliseFirst(dot.word)}
       <span>
         {dot.dateText} · {dot.counts}
       </span>

@@ -6,7 +6,7 @@ import { roundPixels } from './marker-shapes.ts'
 
 type ChartPartProps = { model: ChartModel; inks: Inks }
 
-/** Everything that lies under the dots: lanes, axis, milestones; then each actor's bars and lines. */
+/** Everything that lies under the dots: lanes, axis, milestones; then each actor's ticks, bars and lines. */
 export function ChartGround({ model, inks, place }: ChartPartProps & { place: PlaceMapper }) {
   return (
     <>
@@ -48,40 +48,50 @@ function Lanes({ model, inks }: ChartPartProps) {
           <line x1={left} x2={right} y1={roundPixels(y)} y2={roundPixels(y)} stroke={inks.rule} />
         </g>
       ))}
+      {model.silence && (
+        <line
+          className="chart-silence"
+          x1={left}
+          x2={right}
+          y1={roundPixels(model.silence.y)}
+          y2={roundPixels(model.silence.y)}
+          stroke={inks.rule}
+        />
+      )}
     </g>
   )
 }
 
 /** The levels' words, with a rim where milestones run behind them. */
 function LaneWords({ model, inks }: ChartPartProps) {
+  const words = [...model.lanes, ...(model.silence ? [model.silence] : [])].map(
+    ({ label }) => label,
+  )
   return (
     <g className="chart-words">
-      {model.lanes.map(
-        ({ level, label }) =>
-          label && (
-            <text
-              key={level}
-              x={label.x}
-              y={roundPixels(label.y)}
-              textAnchor={label.anchor}
-              fontSize={model.sizes.lane}
-              fill={inks.ink2}
-              stroke={inks.card}
-              strokeWidth={3}
-              strokeOpacity={0.85}
-              paintOrder="stroke"
-            >
-              {label.text}
-            </text>
-          ),
-      )}
+      {words.map((label) => (
+        <text
+          key={label.text}
+          x={label.x}
+          y={roundPixels(label.y)}
+          textAnchor={label.anchor}
+          fontSize={model.sizes.lane}
+          fill={inks.ink2}
+          stroke={inks.card}
+          strokeWidth={3}
+          strokeOpacity={0.85}
+          paintOrder="stroke"
+        >
+          {label.text}
+        </text>
+      ))}
     </g>
   )
 }
 
 /** The ticks of time below the plot, and a notch at the as-of day. */
 function TimeAxis({ model, inks }: ChartPartProps) {
-  const { bottom } = model.plot
+  const bottom = model.axisY
   return (
     <g className="chart-axis">
       {model.ticks.map(({ day, x, label, labelX }) => (
@@ -175,7 +185,7 @@ function UnlabelledNote({ model, inks }: ChartPartProps) {
     <text
       x={model.width}
       textAnchor="end"
-      y={model.plot.bottom + 17}
+      y={model.axisY + 17}
       fontSize={model.sizes.tick}
       fill={inks.ink3}
     >{`+ ${model.unlabelled} in the table`}</text>

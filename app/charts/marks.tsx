@@ -4,9 +4,10 @@ import type { ChartModel, SeriesMarks } from '#app/charts/model/chart-model.ts'
 import {
   dotRadius,
   type ChartDot as DotData,
-  type LineStep as StepData,
+  type TickRow,
   type Whisker as WhiskerData,
 } from '#app/charts/model/series-marks.ts'
+import type { LineStep as StepData } from '#app/charts/model/line-steps.ts'
 import { seriesInk, type Inks } from './inks.ts'
 import { markerPath, roundPixels } from './marker-shapes.ts'
 
@@ -73,7 +74,7 @@ export function RingedDot(props: DotMarkProps) {
   )
 }
 
-/** An actor's bars and lines: they lie under the dots. */
+/** An actor's bars, lines and ticks: they lie under the dots. */
 export function ActorLines({
   series,
   inks,
@@ -93,8 +94,27 @@ export function ActorLines({
         </g>
       )}
       <Steps series={series} place={place} />
+      {series.tickRows.map((row) => (
+        <path
+          key={row.id}
+          className="chart-ticks"
+          data-mark={row.id}
+          d={tickPath(row, place)}
+          strokeWidth={row.height}
+        />
+      ))}
     </g>
   )
+}
+
+/** A stroke as thick as a tick is high, from the first day to the last: at least a pixel long. */
+function tickPath({ spans }: TickRow, place: PlaceMapper): string {
+  return spans
+    .map(({ from, to }) => {
+      const [start, end] = [place(from), place(to)]
+      return `M${roundPixels(start.x - 0.5)} ${roundPixels(start.y)}H${roundPixels(end.x + 0.5)}`
+    })
+    .join('')
 }
 
 /**

@@ -3,14 +3,14 @@ import { layOutChart, type ChartModel } from '#app/charts/model/chart-model.ts'
 import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import type { ChartDot } from '#app/charts/model/series-marks.ts'
 import { formatDay, type Day, type Period } from '#app/domain/days.ts'
-import type { Grain, TimelineFacet } from '#app/domain/timeline.ts'
+import type { TimelineFacet } from '#app/domain/timeline.ts'
 import type { Milestone } from '#app/domain/topics.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import { ChartTable } from './chart-table.tsx'
 import { StaticChart } from './static-chart.tsx'
 import { useLiveChart } from './use-live-chart.ts'
 import './charts.css'
-import { capitaliseFirst, pluralise } from '#app/domain/text/words.ts'
+import { pluralise } from '#app/domain/text/words.ts'
 import { type Density } from '#app/charts/model/layouts.ts'
 
 export type TimelineChartProps = {
@@ -27,7 +27,7 @@ export type TimelineChartProps = {
   hrefOf: (cited: EvidenceReference) => string
   onSelect?: (dot: ChartDot) => void
   selectedId?: string | null
-  /** One of several small charts: no level words, no names, no table. */
+  /** One of several small charts: no names, no table. */
   compact?: boolean
   /** All actors of the page in order (`actorsOf(facets)`), so that each keeps its colour and shape. */
   actorIds?: readonly string[]
@@ -93,7 +93,7 @@ export function TimelineChart(givenProps: TimelineChartProps) {
           staticCharts
         )}
       </div>
-      {facet.grain !== 'letter' && <p className="chart-grain">{sayGrain(facet.grain, compact)}</p>}
+      {hasTicks(facet) && <p className="chart-note">{explainTicks(facet, compact)}</p>}
       {!compact && (
         <details className="chart-data">
           <summary>Data table</summary>
@@ -163,17 +163,23 @@ function describeChart(facet: TimelineFacet, { from, to }: Period): string {
   const actors = `${series.length} ${pluralise(series.length, 'actor')}`
   return (
     `How far ${actors} supported or opposed, from ${formatDay(from)} to ${formatDay(to)}: ` +
-    `${topic.proposition} Each mark is ` +
-    `${facet.grain === 'letter' ? 'a letter' : `the letters of a ${facet.grain}`}; lines say ` +
+    `${topic.proposition} Each mark is what a letter states; lines say ` +
     'how long a stance was held or is carried forward.'
   )
 }
 
-function sayGrain(grain: Exclude<Grain, 'letter'>, briefly: boolean): string {
-  const mean = `a dot is the mean of an actor’s letters of a ${grain}`
+function hasTicks({ series }: TimelineFacet): boolean {
+  return series.some(({ ticks }) => ticks.length > 0)
+}
+
+/** Which letters are dots where there are too many: said wherever some are not. */
+function explainTicks({ series, statements }: TimelineFacet, briefly: boolean): string {
+  const dots = series.reduce((sum, { points }) => sum + points.length, 0)
+  const counts = `${dots.toLocaleString('en')} of ${statements.toLocaleString('en')}`
   return briefly
-    ? `${capitaliseFirst(mean)}.`
-    : `There are too many letters to draw each: ${mean} and leads to the newest of them. A shorter period shows more.`
+    ? `The newest ${counts} statements are dots, each earlier one a tick on its day.`
+    : `The newest ${counts} statements are dots that lead to their letters and rows of the table; each ` +
+        'earlier one is a tick on its day. A shorter period shows more as dots.'
 }
 
 /** Keeps the static chart where the interactive one breaks. */

@@ -1,16 +1,20 @@
-import { writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Actor } from '#app/domain/actors.ts'
+import { sortByName, type Actor } from '#app/domain/actors.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline-period.ts'
+import { readEvidenceInSteps } from '#app/features/analysis/evidence-in-steps.ts'
+import { distinguishNames } from '#app/features/actors/distinct-names.ts'
 import {
   briefingFormats,
-  prepareBriefing,
-  renderBriefing,
+  writeBriefingFile,
   type BriefingFormat,
-} from '#app/features/briefings/prepare-briefing.ts'
+} from '#app/features/briefings/briefing-file.ts'
 import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
+import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
+import type { Topic } from '#app/domain/topics.ts'
 import { theStore, type Store } from '#app/store.server.ts'
 import { requireActor, listAllTopics, requireTopic } from './find-by-name.ts'
 import {
@@ -27,9 +31,10 @@ export const briefingCommand: Command = {
   name: 'briefing',
   summary: 'Writes a stance summary with its quotes as a Word, CSV or Markdown file.',
   usage:
-    'stanceline briefing --actor A … [--topic T …] [--from 2020-07-01] [--to 2020-12-31] [--as-of 2020-12-31] ' +
+    'stanceline briefing [--actor A …] [--topic T …] [--from 2020-07-01] [--to 2020-12-31] [--as-of 2020-12-31] ' +
     '--format docx|csv|md --out FILE\n\n' +
-    'Without a topic all topics are covered; without a period the months around the evidence.',
+    'Without a topic all topics are covered; without an actor all with evidence on them; without a period the time ' +
+    'from their first evidence to the as-of day.',
   options: {
     topic: { type: 'string', multiple: true },
     actor: { type: 'string', multiple: true },
@@ -45,14 +50,20 @@ export const briefingCommand: Command = {
     const out = resolve(process.env.INIT_CWD ?? '.', requireOption(input, 'out'))
     const store = await theStore()
     const topics = await requireTopics(store, input)
-    const actors = await requireActors(store, input)
+    const visible = store.visibleTo('owner')
+    const current = (await findCurrentAsOf(visible, getToday())).asOf
+    const asOf = readDayOption(input, 'as-of') ?? current
+    const actors = await distinguishNames(visible, await requireActors(store, input, topics), asOf)
     const dossier = (await store.topics.dossiers()).find(({ id }) => id === topics[0]!.dossierId)!
     const milestones = await store.topics.milestones(dossier.id)
-    const evidenceOf = await store.evidence.ofActors(actors.map(({ id }) => id))
+    const evidenceOf = await readEvidenceInSteps(
+      visible,
+      actors.map(({ id }) => id),
+    )
     const fitting = fitPeriod(
       collectEvidenceLists(evidenceOf, actors, topics).flatMap(getCachedEvidenceExtent),
       milestones,
-      getToday(),
+      asOf,
     )
     const period = {
       from: readDayOption(input, 'from') ?? fitting.from,
@@ -60,22 +71,14 @@ export const briefingCommand: Command = {
     }
     const refusal = findPeriodObstacle(period)
     if (refusal) throw new CommandRefusal(refusal)
-    const current = (await findCurrentAsOf(store.visibleTo('owner'), getToday())).asOf
-    const asOf = readDayOption(input, 'as-of') ?? current
     const today = asOf === current ? getToday() : asOf
-    const result = await prepareBriefing(
-      store.visibleTo('owner'),
+    const file = await writeBriefingFile(
+      visible,
       { dossier, topics, actors, period, asOf, today, milestones },
       evidenceOf,
+      format,
     )
-    const bytes = await renderBriefing(result, format)
-    try {
-      writeFileSync(out, bytes)
-    } catch (error) {
-      throw new CommandRefusal(
-        `${out} cannot be written: ${(error as Error).message}. Name a file in a folder that is there.`,
-      )
-    }
+    await saveFile(out, file.chunks)
     if (input.values.json)
       printLine(
         JSON.stringify({
@@ -84,12 +87,28 @@ export const briefingCommand: Command = {
           as_of: asOf,
           from: period.from,
           to: period.to,
-          letters: result.briefing.sources.length,
-          method_version: result.briefing.methodVersion,
+          rows: file.rows,
+          letters: file.letters,
+          actors: file.actors,
+          method_version: newestMethodVersion,
         }),
       )
-    else printLine(`Wrote ${out}: ${result.briefing.title}, as of ${asOf}.`)
+    else
+      printLine(
+        `Wrote ${out}: ${formatQuantity(file.rows, 'passage')} of ${formatQuantity(file.actors, 'actor')}, as of ${asOf}.`,
+      )
   },
+}
+
+async function saveFile(out: string, chunks: AsyncIterable<string | Uint8Array>): Promise<void> {
+  try {
+    await writeFile(out, chunks)
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    throw new CommandRefusal(
+      `${out} cannot be written: ${error.message}. Name a file in a folder that is there.`,
+    )
+  }
 }
 
 function requireFormat(input: CommandInput): BriefingFormat {
@@ -113,11 +132,17 @@ async function requireTopics(store: Store, input: CommandInput) {
   return topics
 }
 
-async function requireActors(store: Store, input: CommandInput): Promise<Actor[]> {
+async function requireActors(
+  store: Store,
+  input: CommandInput,
+  topics: readonly Topic[],
+): Promise<Actor[]> {
   const names = readListOption(input, 'actor')
-  if (!names.length)
+  if (names.length) return Promise.all(names.map((name) => requireActor(store, name)))
+  const ids = await store.evidence.actorIds(topics.map(({ id }) => id))
+  if (!ids.length)
     throw new CommandRefusal(
-      'Say whose stance with --actor; the option may be given several times.',
+      'There is no evidence on these topics yet. Code a letter first, or name an actor with --actor.',
     )
-  return Promise.all(names.map((name) => requireActor(store, name)))
+  return sortByName(await store.actors.byIds(ids))
 }

@@ -56,13 +56,19 @@ export function sortByName<A extends { id: string; name: string }>(actors: reado
   return [...actors].sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
 }
 
-/** `J. Boratyński`, `U. von der Leyen`: a person's name where room is short. Organisations keep theirs. */
-export function abbreviateName(actor: Pick<Actor, 'kind' | 'name'>): string {
-  const words = actor.name.split(/\s+/)
+/**
+ * `J. Boratyński`, `U. von der Leyen`: a person's name where room is short, with as many letters of the first name as
+ * asked for. Organisations keep theirs, and so does what stands in brackets behind a name.
+ */
+export function abbreviateName(actor: Pick<Actor, 'kind' | 'name'>, letters = 1): string {
+  const [, name = actor.name, brackets = ''] = /^(.*?)( \([^()]*\))?$/s.exec(actor.name) ?? []
+  const words = name.split(/\s+/)
   if (actor.kind !== 'person' || words.length < 2) return actor.name
   const particle = words.findIndex((word, index) => index > 0 && /^\p{Ll}/u.test(word))
   const family = particle > 0 ? words.slice(particle) : words.slice(-1)
-  return `${words[0]!.slice(0, 1)}. ${family.join(' ')}`
+  const first = [...words[0]!]
+  const given = first.length > letters ? `${first.slice(0, letters).join('')}.` : words[0]!
+  return `${given} ${family.join(' ')}${brackets}`
 }
 
 /** `AK`: the letters of a name in its badge. */

@@ -1,21 +1,10 @@
 import type { Day } from './days.ts'
 import type { AttributedPosition } from './attributed-positions.ts'
 import { memoizeLast } from './memoize.ts'
-import { countPositions } from './method-v2/counted-positions.ts'
 import { findContradictions, type Contradiction } from './method-v2/contradictions.ts'
 import { deriveStance, type DerivedStance } from './method-v2/derived-stance.ts'
 import { describeMembers, type MemberStances } from './method-v2/member-stances.ts'
 import { findMoves, type Move } from './method-v2/moves.ts'
-
-/**
- * What of an actor's evidence on a topic counts as of a day, oldest letter first, looked through once for as long as
- * it is the same list.
- */
-export const getCachedCountedPositions = memoizeLast(
-  (evidence: readonly AttributedPosition[], asOf: Day) => [
-    ...getCachedEvidenceByDay(countPositions(evidence, asOf).counted),
-  ],
-)
 
 /**
  * The days between which an actor's letters on a topic may have been written: one row for all of

@@ -14,25 +14,23 @@ export function findPeriodObstacle({ from, to }: Period): string | null {
 }
 
 /**
- * The whole months around the evidence and the milestones, with one month of room after them, of these at most the
- * last `maxMonths`: what is shown when no period is asked for.
+ * From the first day of the month of the oldest evidence or milestone to the as-of day, of this at most the last
+ * `maxMonths`: what is shown when no period is asked for. Without anything that old, from the beginning of that year.
  */
 export function fitPeriod(
-  rows: readonly Pick<AttributedPosition, 'firstDay' | 'lastDay'>[],
+  rows: readonly Pick<AttributedPosition, 'firstDay'>[],
   milestones: readonly Milestone[],
-  today: Day,
+  asOf: Day,
   maxMonths = maxPeriodYears * 12,
 ): Period {
-  const dated = milestones.map(({ dated: { first, last } }) => ({ firstDay: first, lastDay: last }))
-  let [oldest, newest]: [Day | null, Day | null] = [null, null]
-  for (const { firstDay, lastDay } of [...rows, ...dated]) {
-    if (oldest === null || firstDay < oldest) oldest = firstDay
-    if (newest === null || lastDay > newest) newest = lastDay
-  }
-  const [from, to] = [
-    findMonthBounds(oldest ?? `${today.slice(0, 4)}-01`, 0).first,
-    findMonthBounds(newest ?? today, 1).last,
+  const [oldest = `${asOf.slice(0, 4)}-01-01`] = [
+    ...rows.map(({ firstDay }) => firstDay),
+    ...milestones.map(({ dated }) => dated.first),
   ]
-  const earliest = findMonthBounds(subtractMonths(to, maxMonths - 1), 0).first
-  return { from: from < earliest ? earliest : from, to }
+    .filter((day) => day <= asOf)
+    .sort()
+  const [from, earliest] = [oldest, subtractMonths(asOf, maxMonths - 1)].map(
+    (day) => findMonthBounds(day, 0).first,
+  ) as [Day, Day]
+  return { from: from < earliest ? earliest : from, to: asOf }
 }

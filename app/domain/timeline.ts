@@ -1,50 +1,32 @@
-import { abbreviateName, type Actor } from './actors.ts'
+import type { Actor } from './actors.ts'
 import type { Day, Period } from './days.ts'
 import { type AttributedPosition, type EvidenceLookup } from './attributed-positions.ts'
-import { getCachedCountedPositions } from './memoized-stance.ts'
 import { identityKey, memoizeNewest } from './memoize.ts'
-import { computeMean } from './stance.ts'
 import type { Milestone, Topic } from './topics.ts'
-import { groupRowsBy } from './collections.ts'
-import { computeFadingDay } from './evidence-age.ts'
+import { groupCountedPositions } from './method-v2/stance-days.ts'
+import { shortenNames } from './short-names.ts'
+import {
+  drawStatements,
+  listStatements,
+  selectDrawnLetters,
+  type SeriesStatements,
+  type TimelinePoint,
+} from './timeline-statements.ts'
 
 /**
- * How much time one dot stands for: a letter, or all letters of a month, a quarter or a year where
- * there are too many.
+ * One actor on one topic: dots in order of time, what the line lies at, and where the last word is carried to. Where
+ * there are more dots than can be read the newest are dots, and ticks stand for the earlier ones.
  */
-export type Grain = 'letter' | 'month' | 'quarter' | 'year'
-
-/**
- * An actor's letters on a topic that make one dot; `letterId` and `positionId` name the newest. `level` is the mean of
- * the letters' levels, -2 to 2; from `first` to `last` they may have been written, and from `day` on they all count.
- */
-export type TimelinePoint = {
-  id: string
-  letterId: string
-  positionId: string
-  edtf: string
-  first: Day
-  last: Day
-  day: Day
-  level: number
-  conditional: boolean
-  letters: number
-  quotes: number
-}
-
-/** One actor on one topic: dots in order of time, and where the last one is carried to. */
-export type TimelineSeries = {
+export type TimelineSeries = SeriesStatements & {
   actor: Pick<Actor, 'id' | 'kind' | 'name'>
   short: string
-  points: TimelinePoint[]
-  fadesOn: Day | null
 }
 
-/** One topic's chart. */
+/** One topic's chart; `statements` is how many dots there would be if all could be read. */
 export type TimelineFacet = {
   topic: Pick<Topic, 'id' | 'name' | 'proposition'>
   series: TimelineSeries[]
-  grain: Grain
+  statements: number
   quotes: number
   letters: number
 }
@@ -70,14 +52,13 @@ export type TimelineQuery = {
 }
 
 /** As many dots as one chart can be read with. */
-const readableDotCount = 80
+const readableDotCount = 240
 
 /**
- * How each actor's stated position moved on each topic: what a chart, its table and a briefing draw. Only what
- * counts by method version 1 is drawn; dots lie at the last day a letter may have been written, where it begins to
- * count. Letters after the period are left out; of those before it the newest stays, as it is carried into the period.
- * Where a topic would have more than `mostDots` dots, each stands for a month, a quarter or a year. Actors
- * without a dot on a topic have no series there.
+ * How each actor’s stated position moved on each topic: what a chart, its table and a briefing draw. Only what counts
+ * by method version 2 is drawn, each statement on the day from which its letter counts and at its own level; what is
+ * evaded, withheld or no position is a dot of silence. Letters after the period are left out; of those before it the
+ * newest stays, as it is carried into the period. Actors without a dot on a topic have no series there.
  */
 export function buildTimeline(
   evidenceOf: EvidenceLookup,
@@ -148,140 +129,52 @@ function buildFacet({
   asOf,
   maxDots = readableDotCount,
 }: FacetQuery): TimelineFacet {
+  const shorts = shortenNames(actors)
   const drawnActors = actors.flatMap((actor, index) => {
-    const stated = selectDrawablePositions(evidence[index]!, period, asOf)
-    return stated.length ? [{ actor, stated, letters: groupIntoLetters(stated) }] : []
+    const { letters, days } = groupCountedPositions(
+      evidence[index]!,
+      asOf < period.to ? asOf : period.to,
+    )
+    const drawnLetters = selectDrawnLetters(letters, days, period)
+    return drawnLetters.length ? [{ actor, days, letters: drawnLetters }] : []
   })
-  const grain = chooseGrain(
-    drawnActors.map(({ letters }) => letters),
-    maxDots,
-  )
-  const stated = drawnActors.flatMap(({ stated }) => stated)
+  const statements = drawnActors.map(({ letters }) => letters.flatMap(listStatements))
+  const total = statements.reduce((sum, own) => sum + own.length, 0)
+  const dotsEach =
+    total <= maxDots ? Infinity : Math.max(1, Math.floor(maxDots / statements.length))
+  const drawnLetters = drawnActors.flatMap(({ letters }) => letters)
   return {
     topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
-    grain,
-    series: drawnActors.map(({ actor, letters }, index) =>
-      buildSeries(actor, buildPoints(letters, period, grain, `${facetIndex}-${index}`)),
-    ),
-    quotes: new Set(stated.map(({ id }) => id)).size,
-    letters: new Set(stated.map(({ letterId }) => letterId)).size,
+    statements: total,
+    series: drawnActors.map(({ actor, days }, index) => ({
+      actor: { id: actor.id, kind: actor.kind, name: actor.name },
+      short: shorts.get(actor.id)!,
+      ...drawStatements(statements[index]!, days, period, dotsEach, `${facetIndex}-${index}`),
+    })),
+    quotes: new Set(drawnLetters.flatMap(({ positions }) => positions.map(({ id }) => id))).size,
+    letters: new Set(drawnLetters.map(({ letterId }) => letterId)).size,
   }
 }
 
-/** The positions with a level that count in the period, and those of the newest letters before it. */
-function selectDrawablePositions(
-  own: readonly AttributedPosition[],
-  { from, to }: Period,
-  asOf: Day,
-): AttributedPosition[] {
-  const countedPositions = getCachedCountedPositions(own, asOf < to ? asOf : to).filter(
-    ({ level }) => level !== null,
-  )
-  const begins = countedPositions.findIndex(({ lastDay }) => lastDay >= from)
-  const before = begins < 0 ? countedPositions.at(-1) : countedPositions[begins - 1]
-  return before
-    ? countedPositions.filter(
-        ({ lastDay, letterId }) => lastDay >= from || letterId === before.letterId,
-      )
-    : countedPositions
-}
-
-type LetterDot = { letterId: string; day: Day; rows: AttributedPosition[] }
-
-function groupIntoLetters(stated: readonly AttributedPosition[]): LetterDot[] {
-  return [...groupRowsBy('letterId', stated)].map(([letterId, rows]) => ({
-    letterId,
-    day: rows[0]!.lastDay,
-    rows,
-  }))
-}
-
-const grainsFromFinest: readonly Grain[] = ['letter', 'month', 'quarter', 'year']
-
-/** The finest grain at which all series together have no more dots than can be read. */
-function chooseGrain(series: readonly (readonly LetterDot[])[], maxDots: number): Grain {
-  const dots = (grain: Grain) =>
-    series.reduce(
-      (sum, letters) => sum + new Set(letters.map((letter) => findStretchKey(letter, grain))).size,
-      0,
-    )
-  return grainsFromFinest.find((grain) => dots(grain) <= maxDots) ?? 'year'
-}
-
-/** The name of the stretch of time a letter counts from: itself, `2020-10`, `2020-4`, `2020`. */
-function findStretchKey({ letterId, day }: LetterDot, grain: Grain): string {
-  if (grain === 'letter') return letterId
-  if (grain === 'month') return day.slice(0, 7)
-  return grain === 'year'
-    ? day.slice(0, 4)
-    : `${day.slice(0, 4)}-${Math.ceil(Number(day.slice(5, 7)) / 3)}`
-}
-
-function buildPoints(
-  letters: readonly LetterDot[],
-  { from }: Period,
-  grain: Grain,
-  name: string,
-): TimelinePoint[] {
-  const stretches = new Map<string, LetterDot[]>()
-  for (const letter of letters) {
-    const key = `${letter.day < from} ${findStretchKey(letter, grain)}`
-    stretches.set(key, [...(stretches.get(key) ?? []), letter])
-  }
-  return [...stretches.values()].map((together, index) =>
-    mergeIntoPoint(together, `${name}-${index}`),
-  )
-}
-
-function mergeIntoPoint(letters: readonly LetterDot[], id: string): TimelinePoint {
-  const rows = letters.flatMap((letter) => letter.rows)
-  const [newest] = letters.at(-1)!.rows
-  const { firstDay, lastDay, edtf } = newest!
-  const first = rows.reduce((day, row) => (row.firstDay < day ? row.firstDay : day), firstDay)
-  return {
-    id,
-    letterId: newest!.letterId,
-    positionId: newest!.id,
-    edtf: letters.length === 1 ? edtf : `${first}/${lastDay}`,
-    first,
-    last: lastDay,
-    day: lastDay,
-    level: computeMean(
-      letters.map((letter) => computeMean(letter.rows.map(({ level }) => level!))!),
-    )!,
-    conditional: rows.some(({ conditional }) => conditional),
-    letters: letters.length,
-    quotes: rows.length,
-  }
-}
-
-function buildSeries(actor: TimelineSeries['actor'], points: TimelinePoint[]): TimelineSeries {
-  return {
-    actor: { id: actor.id, kind: actor.kind, name: actor.name },
-    short: abbreviateName(actor),
-    points,
-    fadesOn: computeFadingDay(points.at(-1)!.day),
-  }
-}
-
-/** The dot that stands for a position: its letter's own, or that of the stretch of time from which it counts. */
+/** The dot that stands for a position: what its letter says at that level; null where it is a tick, or not drawn. */
 export function findPointFor(
   { facets }: Pick<Timeline, 'facets'>,
   {
     actorId,
     topicId,
     letterId,
-    lastDay,
-  }: Pick<AttributedPosition, 'actorId' | 'topicId' | 'letterId' | 'lastDay'>,
+    level,
+    absence,
+  }: Pick<AttributedPosition, 'actorId' | 'topicId' | 'letterId' | 'level' | 'absence'>,
 ): TimelinePoint | null {
   const points =
     facets
       .find(({ topic }) => topic.id === topicId)
       ?.series.find(({ actor }) => actor.id === actorId)?.points ?? []
   return (
-    points.find((point) => point.letterId === letterId) ??
-    points.find(({ day }) => day >= lastDay) ??
-    null
+    points.find(
+      (point) => point.letterId === letterId && point.level === level && point.absence === absence,
+    ) ?? null
   )
 }
 

@@ -17,10 +17,11 @@ type CsvColumns<Row> = Record<string, (row: Row) => CsvCell>
  * Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
  */
 export function tableToCsv<Row>(rows: readonly Row[], quoteColumns: CsvColumns<Row>): string {
-  return writeCsv([
-    Object.keys(quoteColumns),
-    ...rows.map((row) => Object.values(quoteColumns).map((cellOf) => cellOf(row))),
-  ])
+  return writeCsv([Object.keys(quoteColumns), ...tableToRows(rows, quoteColumns)])
+}
+
+function tableToRows<Row>(rows: readonly Row[], quoteColumns: CsvColumns<Row>): CsvCell[][] {
+  return rows.map((row) => Object.values(quoteColumns).map((cellOf) => cellOf(row)))
 }
 
 /**
@@ -44,12 +45,12 @@ export function refusedRowsToCsv({
   ])
 }
 
-function writeCsv(lines: readonly (readonly CsvCell[])[]): string {
+function writeCsv(lines: readonly (readonly CsvCell[])[], bom = true): string {
   // Without `quote_record_delimiter` a lone LF or CR within a cell would be left bare, because the records end in
   // CRLF.
   return stringify(
     lines.map((cells) => cells.map(cleanCell)),
-    { bom: true, escape_formulas: true, record_delimiter: 'windows', quote_record_delimiter: true },
+    { bom, escape_formulas: true, record_delimiter: 'windows', quote_record_delimiter: true },
   )
 }
 
@@ -100,9 +101,9 @@ const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {
 
 /**
  * One row per printed passage: topics and actors in the order of the briefing, then levels, absences and reported
- * positions in order of time.
+ * positions in order of time. `continued` leaves out the headings: the rows follow those of another briefing.
  */
-export function briefingToCsv(briefing: Briefing): string {
+export function briefingToCsv(briefing: Briefing, { continued = false } = {}): string {
   const rows = briefing.topics.flatMap((topic) =>
     topic.actorStances.flatMap((standing) =>
       [...standing.quotes, ...standing.absences, ...standing.reported].map((quote) => ({
@@ -113,7 +114,9 @@ export function briefingToCsv(briefing: Briefing): string {
       })),
     ),
   )
-  return tableToCsv(rows, quoteColumns)
+  return continued
+    ? writeCsv(tableToRows(rows, quoteColumns), false)
+    : tableToCsv(rows, quoteColumns)
 }
 
 function sayYesOrNo(is: boolean): string {

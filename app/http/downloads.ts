@@ -1,11 +1,15 @@
+import { Readable } from 'node:stream'
+import { createReadableStreamFromReadable } from '@remix-run/node'
+
 /**
  * A file to be saved, never shown in the page's own origin; the name may hold any letters (RFC
  * 6266, RFC 5987). `headers` of the server keep it from being cached and sniffed.
  */
 export function respondWithAttachment(
-  content: Uint8Array | string,
+  content: Uint8Array | string | ReadableStream,
   name: string,
   mediaType: string,
+  headers: Record<string, string> = {},
 ): Response {
   const asciiName =
     name
@@ -18,9 +22,30 @@ export function respondWithAttachment(
   )
   return new Response(content as BodyInit, {
     headers: {
+      ...headers,
       'content-type': /^text\//.test(mediaType) ? `${mediaType}; charset=utf-8` : mediaType,
       'content-disposition': `attachment; filename="${asciiName}"; filename*=UTF-8''${encodedName}`,
       'content-security-policy': "default-src 'none'; sandbox",
     },
+  })
+}
+
+type CountedFile = {
+  chunks: AsyncIterable<string | Uint8Array>
+  name: string
+  mediaType: string
+  rows: number
+  actors: number
+}
+
+/**
+ * A file that is written while it is sent, with how many rows and actors it holds in the answer's head
+ * (`stanceline-rows`, `stanceline-actors`): whoever reads it can tell that it came whole.
+ */
+export function respondWithCountedFile(file: CountedFile): Response {
+  const body = createReadableStreamFromReadable(Readable.from(file.chunks, { objectMode: false }))
+  return respondWithAttachment(body, file.name, file.mediaType, {
+    'stanceline-rows': String(file.rows),
+    'stanceline-actors': String(file.actors),
   })
 }

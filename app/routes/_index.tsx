@@ -11,6 +11,7 @@ import { buildTimeline } from '#app/domain/timeline.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { findCurrentAsOf, findActorNames, getToday } from '#app/features/analysis/timeline-view.ts'
+import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
@@ -35,18 +36,18 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { user, visible } = requirePermission(context, 'read')
   const { dossier, topics } = await requireCurrentDossier(visible)
   const { asOf, isToday } = await findCurrentAsOf(visible, getToday())
-  const actors = await visible.actors.byIds(
-    await visible.positions.recentHolders(
-      topics.map(({ id }) => id),
-      6,
-    ),
+  const { actors, total: actorTotal } = await findShownSpeakers(
+    visible,
+    topics.map(({ id }) => id),
+    6,
+    asOf,
   )
   const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
   const milestones = await visible.topics.milestones(dossier.id)
   const period = fitPeriod(
     collectEvidenceLists(evidenceOf, actors, topics).flatMap(getCachedEvidenceExtent),
     milestones,
-    getToday(),
+    asOf,
     months,
   )
   const newest = await visible.positions.newestPage({ to: asOf }, pageSizes.overviewQuotes)
@@ -83,6 +84,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     drawn,
     rows,
     order,
+    actorTotal,
     latest: latest.map((position) => ({
       position,
       who: position.holderIds.map((id) => names.get(id)).join(', '),
@@ -144,12 +146,14 @@ export default function Overview() {
 }
 
 function Charts() {
-  const { drawn, order, rows } = useLoaderData<typeof loader>()
+  const { drawn, order, rows, actorTotal } = useLoaderData<typeof loader>()
   return (
     <section className="card" aria-labelledby="over-time">
       <div className="between">
         <h2 id="over-time">Positions over time</h2>
         <span className="small muted">
+          {rows.length < actorTotal &&
+            `${rows.length} of ${actorTotal.toLocaleString('en')} actors, those who spoke last · `}
           {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} ·{' '}
           <Link to="/timeline">Open in Timeline →</Link>
         </span>

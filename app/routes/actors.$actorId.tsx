@@ -56,7 +56,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     period: fitPeriod(
       collectEvidenceLists(evidenceOf, [actor], topics).flatMap(getCachedEvidenceExtent),
       milestones,
-      getToday(),
+      asOf,
       months,
     ),
     asOf,

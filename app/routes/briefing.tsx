@@ -5,7 +5,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { prepareBriefing } from '#app/features/briefings/prepare-briefing.ts'
 import { requirePermission } from '#app/auth/guard.ts'
-import { readSelection, toSelectionQuery } from '#app/features/analysis/selection.ts'
+import { readSelection, toSummaryQuery } from '#app/features/analysis/selection.ts'
 import { BriefingSheet } from '#app/ui/briefing/briefing-sheet.tsx'
 import { SelectionFilters } from '#app/ui/selection-filters.tsx'
 import '#app/ui/screens.css'
@@ -36,7 +36,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     view: selection,
     made,
     order: listActorIds(made.timeline.facets),
-    query: toSelectionQuery(selection),
+    query: toSummaryQuery(selection),
   }
 }
 
@@ -52,6 +52,7 @@ export default function BriefingScreen() {
             Choose what it covers; the sheet shows it as it will be written.
           </p>
           <SelectionFilters action="/briefing" className="fields" {...view} />
+          {view.actorNote && <p className="small muted block">{view.actorNote}</p>}
           <div className="row block">
             <Link reloadDocument className="button primary" to={`/briefing.docx?${query}`} download>
               Download Word

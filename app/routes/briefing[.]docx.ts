@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '#app/auth/guard.ts'
 import { buildBriefingFile } from '#app/features/briefings/briefing-file.ts'
-import { respondWithAttachment } from '#app/http/downloads.ts'
+import { respondWithCountedFile } from '#app/http/downloads.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -9,5 +9,5 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   await enforceRateLimit('exports', user.id)
   const file = await buildBriefingFile(visible, new URL(request.url).searchParams, 'docx')
   if (!file.ok) throw new Response(file.reason, { status: 400 })
-  return respondWithAttachment(file.content, file.name, file.mediaType)
+  return respondWithCountedFile(file)
 }

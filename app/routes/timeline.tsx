@@ -7,7 +7,12 @@ import { formatDay } from '#app/domain/days.ts'
 import { findSelectedQuote } from '#app/features/analysis/selected-quote.ts'
 import { buildTimelineView } from '#app/features/analysis/timeline-view.ts'
 import { requirePermission } from '#app/auth/guard.ts'
-import { readSelection, toSelectionQuery } from '#app/features/analysis/selection.ts'
+import {
+  readSelection,
+  timelineMonths,
+  toSelectionQuery,
+  toSummaryQuery,
+} from '#app/features/analysis/selection.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
@@ -20,13 +25,16 @@ export const meta: MetaFunction = () => [{ title: 'Timeline · Stanceline' }]
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { visible } = requirePermission(context, 'read')
   const params = new URL(request.url).searchParams
-  const { selection, evidenceOf } = await readSelection(visible, params)
+  const { selection, evidenceOf } = await readSelection(visible, params, {
+    months: timelineMonths,
+  })
   const drawn = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
   return {
     view: selection,
     drawn,
     order: listActorIds(drawn.facets),
     query: toSelectionQuery(selection),
+    summaryQuery: toSummaryQuery(selection),
     selected: await findSelectedQuote(visible, selection, evidenceOf, drawn, {
       positionId: params.get('at'),
       actorId: params.get('of'),
@@ -48,7 +56,7 @@ function createSelectHref(params: URLSearchParams) {
 }
 
 export default function TimelineScreen() {
-  const { view, drawn, order, query, selected } = useLoaderData<typeof loader>()
+  const { view, drawn, order, query, summaryQuery, selected } = useLoaderData<typeof loader>()
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const selectHref = createSelectHref(params)
@@ -72,12 +80,13 @@ export default function TimelineScreen() {
           <a className="button" href={withBasePath(`/briefing.csv?${query}`)} download>
             CSV
           </a>
-          <Link className="button primary" to={`/briefing?${query}`}>
+          <Link className="button primary" to={`/briefing?${summaryQuery}`}>
             Stance summary
           </Link>
         </div>
       </div>
       <SelectionFilters action="/timeline" className="view-bar" {...view} />
+      {view.actorNote && <p className="small muted">{view.actorNote}</p>}
       <div className="with-aside">
         <div>
           {drawn.facets.map((facet) => (

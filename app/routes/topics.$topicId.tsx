@@ -1,5 +1,5 @@
 import { positionHref } from '#app/domain/position-href.ts'
-import { pluralise } from '#app/domain/text/words.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
@@ -18,6 +18,7 @@ import {
   findActorNames,
   getToday,
 } from '#app/features/analysis/timeline-view.ts'
+import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ChartKey } from '#app/charts/chart-key.tsx'
@@ -50,8 +51,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (topic.id !== params.topicId) throw redirect(`/topics/${topic.id}`)
   const page = readPageParam(new URL(request.url).searchParams)
   const { asOf, isToday } = await findCurrentAsOf(visible, getToday())
-  const actors = await visible.actors.byIds(
-    await visible.positions.recentHolders([topic.id], maxActors),
+  const { actors, total: actorTotal } = await findShownSpeakers(
+    visible,
+    [topic.id],
+    maxActors,
+    asOf,
   )
   const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
   const milestones = await visible.topics.milestones(dossier.id)
@@ -61,7 +65,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     period: fitPeriod(
       collectEvidenceLists(evidenceOf, actors, [topic]).flatMap(getCachedEvidenceExtent),
       milestones,
-      getToday(),
+      asOf,
       months,
     ),
     asOf,
@@ -83,6 +87,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     topic,
     drawn,
     order,
+    actorTotal,
     asOf,
     isToday,
     total,
@@ -103,8 +108,21 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function TopicScreen() {
-  const { topic, drawn, order, rows, asOf, isToday, total, page, pages, quotes, merges, mayMerge } =
-    useLoaderData<typeof loader>()
+  const {
+    topic,
+    drawn,
+    order,
+    actorTotal,
+    rows,
+    asOf,
+    isToday,
+    total,
+    page,
+    pages,
+    quotes,
+    merges,
+    mayMerge,
+  } = useLoaderData<typeof loader>()
   const [facet] = drawn.facets
   return (
     <div className="page">
@@ -137,9 +155,11 @@ export default function TopicScreen() {
             <div className="between">
               <h2 id="over-time">Over time</h2>
               <span className="tiny muted">
-                {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} · {rows.length}{' '}
-                {pluralise(rows.length, 'actor')} who spoke last · {total}{' '}
-                {pluralise(total, 'quote')} in all
+                {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} ·{' '}
+                {rows.length < actorTotal
+                  ? `${rows.length} of ${formatQuantity(actorTotal, 'actor')}, those who spoke last`
+                  : formatQuantity(rows.length, 'actor')}{' '}
+                · {formatQuantity(total, 'quote')} in all
               </span>
             </div>
             {facet && (

@@ -47,20 +47,17 @@ export function SelectionFilters({
         submit(event.currentTarget, { preventScrollReset: true })
       }
     >
-      <details>
+      <details open={Boolean(errors.topic) || undefined}>
         <summary className="button">{label('Topics', topics.length, allTopics.length)}</summary>
         <div className="card">
+          <SelectionError words={errors.topic} />
           <CheckboxList name="topic" options={allTopics} chosen={topics} />
         </div>
       </details>
       <details open={Boolean(errors.add || errors.actor) || undefined}>
         <summary className="button">Actors: {actors.length} ▾</summary>
         <div className="card">
-          {errors.actor && (
-            <p className="error" role="alert">
-              {errors.actor}
-            </p>
-          )}
+          <SelectionError words={errors.actor} />
           <CheckboxList name="actor" options={actorOptions} chosen={actors} />
           <ActorField
             label="Another actor, by name"
@@ -98,6 +95,16 @@ export function SelectionFilters({
       </details>
       {children}
     </Form>
+  )
+}
+
+function SelectionError({ words }: { words: string | undefined }) {
+  return (
+    words && (
+      <p className="error" role="alert">
+        {words}
+      </p>
+    )
   )
 }
 

@@ -18,7 +18,7 @@ test('a stance summary in Markdown has the stances and the quotes', async () => 
   ])
   expect(ended).toEqual({
     code: 0,
-    out: `Wrote ${place.folder}/summary.md: Encryption: where 2 actors stand, as of 2020-12-21.\n`,
+    out: `Wrote ${place.folder}/summary.md: 2 passages of 2 actors, as of 2020-12-21.\n`,
     err: '',
   })
   const md = place.read('summary.md').toString()
@@ -62,6 +62,23 @@ test('a stance summary for Word is a document with a chart', async () => {
   expect([...files.keys()].some((name) => name.startsWith('word/media/'))).toBe(true)
 })
 
+test('without an actor the summary is about all who have evidence on the topic, the Commission too', async () => {
+  using place = await aSeededPlace()
+  const ended = await place.run([
+    ...['briefing', '--topic', 'Encryption', '--format', 'csv', '--out', `${place.folder}/all.csv`],
+    '--json',
+  ])
+  const csv = place.read('all.csv').toString()
+  for (const name of ['European Commission', 'Ylva Johansson', 'Jakub Boratyński'])
+    expect(csv).toContain(`,${name},`)
+  expect(JSON.parse(ended.out)).toMatchObject({
+    rows: csv.trim().split('\r\n').length - 1,
+    letters: 2,
+    from: '2020-07-01',
+    to: '2020-12-21',
+  })
+})
+
 test('period and as-of day may be chosen', async () => {
   using place = await aSeededPlace()
   const { out } = await place.run([
@@ -91,7 +108,6 @@ test.each([
   [[...who, '--format', 'pdf', '--out', 'OUT'], 'There is no format “pdf”. Choose docx, csv, md.'],
   [[...who, '--out', 'OUT'], 'Say which with --format.'],
   [[...who, '--format', 'md'], 'Say which with --out.'],
-  [['--format', 'md', '--out', 'OUT'], 'Say whose stance with --actor'],
   [['--actor', 'Nobody', '--format', 'md', '--out', 'OUT'], 'There is no actor called “Nobody”.'],
   [
     [...who, '--topic', 'Decryption', '--format', 'md', '--out', 'OUT'],

@@ -106,6 +106,16 @@ test.each([
   expect(abbreviateName({ kind, name })).toBe(short)
 })
 
+test('a short name has as many letters of the first name as asked for, and what stands in brackets', () => {
+  const short = (name: string, letters: number) => abbreviateName({ kind: 'person', name }, letters)
+  expect([1, 2, 9].map((letters) => short('Olga Smith', letters))).toEqual([
+    'O. Smith',
+    'Ol. Smith',
+    'Olga Smith',
+  ])
+  expect(short('Olga Smith (Greens)', 1)).toBe('O. Smith (Greens)')
+})
+
 test.each([
   ['Ana Kovač', 'AK'],
   ['Prince', 'P'],

@@ -65,16 +65,49 @@ test('a chart that is kept is given to those who see the same, and to nobody els
   expect(facetFor('somebody')).not.toBe(facetFor('everything'))
 })
 
-test('a dot is the mean of the levels of its letter', () => {
-  expect(
-    pointsOf([aPosition({ letterId: 'one', level: 2 }), aPosition({ letterId: 'one', level: -1 })]),
-  ).toMatchObject([{ letterId: 'one', level: 0.5, letters: 1, quotes: 2 }])
+test('a letter that states two levels has a dot on each, and the line lies at its word', () => {
+  const [series] = buildTimeline(
+    said([aPosition({ letterId: 'one', level: 2 }), aPosition({ letterId: 'one', level: -1 })]),
+    [],
+    asked(onEncryption),
+  ).facets[0]!.series
+  expect(series!.points).toMatchObject([
+    { letterId: 'one', level: 2, quotes: 1 },
+    { letterId: 'one', level: -1, quotes: 1 },
+  ])
+  expect(series!.words).toEqual([{ day: series!.points[0]!.day, level: 0.5 }])
 })
 
-test('an actor without a dot has no series, and silence is no dot', () => {
-  expect(pointsOf([])).toEqual([])
-  expect(pointsOf([aPosition({ absence: 'evaded' })])).toEqual([])
+test('opposite statements of a month stand on their own days', () => {
+  const stated = [
+    aPosition({ on: '2020-08-03', level: 2 }),
+    aPosition({ on: '2020-08-28', level: -2 }),
+  ]
+  expect(pointsOf(stated).map(({ day, level }) => [day, level])).toEqual([
+    ['2020-08-03', 2],
+    ['2020-08-28', -2],
+  ])
 })
+
+test('an actor without a dot has no series', () => {
+  expect(pointsOf([])).toEqual([])
+})
+
+test.each(['evaded', 'withheld', 'no_position'] as const)(
+  'what is %s is a dot without a level, and no word of the line',
+  (absence) => {
+    const [series] = buildTimeline(
+      said([aPosition({ on: '2020-08-03' }), aPosition({ on: '2020-09-03', absence })]),
+      [],
+      asked(onEncryption),
+    ).facets[0]!.series
+    expect(series!.points.map(({ day, level, absence: silent }) => [day, level, silent])).toEqual([
+      ['2020-08-03', 1, null],
+      ['2020-09-03', null, absence],
+    ])
+    expect(series!.words).toEqual([{ day: '2020-08-03', level: 1 }])
+  },
+)
 
 test.each([
   ['reported', { reported: true }],
@@ -101,87 +134,72 @@ test('an organisation’s dots are the letters of its people', () => {
   ])
 })
 
-test.each([
-  [
-    'letter',
-    6,
-    ['2020-01-10', '2020-01-20', '2020-02-03', '2020-05-01', '2020-12-01', '2021-01-02'],
-  ],
-  ['month', 5, ['2020-01-20', '2020-02-03', '2020-05-01', '2020-12-01', '2021-01-02']],
-  ['quarter', 4, ['2020-02-03', '2020-05-01', '2020-12-01', '2021-01-02']],
-  ['year', 3, ['2020-12-01', '2021-01-02']],
-])('where there are more dots than can be read, each stands for a %s', (grain, mostDots, days) => {
-  const stated = [
-    '2020-01-10',
-    '2020-01-20',
-    '2020-02-03',
-    '2020-05-01',
-    '2020-12-01',
-    '2021-01-02',
-  ].map((on) => aPosition({ on }))
-  const [facet] = buildTimeline(
-    said(stated),
-    [],
-    asked({
-      ...onEncryption,
-      period: { from: '2020-01-01', to: '2021-12-31' },
-      asOf: '2021-12-31',
-      maxDots: mostDots,
-    }),
-  ).facets
-  expect([facet!.grain, facet!.series[0]!.points.map(({ day }) => day)]).toEqual([grain, days])
-})
-
-test('a dot of several letters is the mean of the letters, conditional where one is, and leads to the newest', () => {
+test('where there are more dots than can be read the newest are dots and the others ticks on their days', () => {
   const stated = [
     aPosition({ on: '2020-07-10', level: 2 }),
-    aPosition({ on: '2020-07-10', level: 0, conditional: true, condition: 'with safeguards' }),
-    aPosition({ on: '2020-07-20', level: -1 }),
+    aPosition({ on: '2020-07-11', level: 2 }),
+    aPosition({ on: '2020-07-13', level: 2 }),
+    aPosition({ on: '2020-07-13', level: -2, letterId: 'other' }),
+    aPosition({ on: '2020-07-14', absence: 'evaded' }),
     aPosition({ on: '2020-09-20', level: 1 }),
+    aPosition({ on: '2020-10-20', level: 1 }),
   ]
-  expect(pointsOf(stated, { maxDots: 2 })[0]).toMatchObject({
-    letterId: 'letter-2020-07-20',
-    positionId: 'letter-2020-07-20-encryption--1',
-    level: 0,
-    letters: 2,
-    quotes: 3,
-    conditional: true,
-    first: '2020-07-10',
-    last: '2020-07-20',
-  })
+  const [facet] = buildTimeline(said(stated), [], asked({ ...onEncryption, maxDots: 2 })).facets
+  const [series] = facet!.series
+  expect([facet!.statements, series!.points.map(({ day }) => day)]).toEqual([
+    7,
+    ['2020-09-20', '2020-10-20'],
+  ])
+  // In days after the 1st of July.
+  expect(series!.ticks).toEqual([
+    { level: null, spans: [[13, 13]] },
+    { level: -2, spans: [[12, 12]] },
+    {
+      level: 2,
+      spans: [
+        [9, 10],
+        [12, 12],
+      ],
+    },
+  ])
+  expect(series!.words.map(({ day }) => day)).toEqual(['2020-09-20', '2020-10-20'])
+  expect(pointsOf(stated, { maxDots: 7 })).toHaveLength(7)
 })
 
-test('a position is found at the dot of its own letter, or of the stretch of time it counts from', () => {
+test('dots that are too many are shared out among the actors', () => {
+  const stated = ['2020-07-10', '2020-07-11', '2020-07-12'].flatMap((on, index) => [
+    aPosition({ on, letterId: `j${index}` }),
+    aPosition({ on, letterId: `b${index}`, holderIds: [boratynski.id] }),
+  ])
+  const { series } = buildTimeline(said(stated), [], asked({ topics: [encryption], maxDots: 4 }))
+    .facets[0]!
+  expect(series.map(({ points, ticks }) => [points.length, ticks.length])).toEqual([
+    [2, 1],
+    [2, 1],
+  ])
+})
+
+test('a position is found at the dot of its letter and level, and nowhere where it is a tick', () => {
   const stated = [
     aPosition({ letterId: 'one', on: '2020-07-10' }),
     aPosition({ letterId: 'other', on: '2020-07-10', level: -2 }),
-    aPosition({ on: '2020-07-20' }),
+    aPosition({ letterId: 'other', on: '2020-07-10', absence: 'withheld' }),
     aPosition({ on: '2020-09-20' }),
   ]
   const rows = attributed(stated, [])
-  const dayAndLevel = (mostDots: number, index: number) => {
+  const find = (index: number, maxDots: number, changes = {}) => {
     const point = findPointFor(
-      buildTimeline(indexEvidence(rows), [], asked({ ...onEncryption, maxDots: mostDots })),
-      rows[index]!,
+      buildTimeline(indexEvidence(rows), [], asked({ ...onEncryption, maxDots })),
+      { ...rows[index]!, ...changes },
     )
-    return [point?.day, point?.level]
+    return point && [point.letterId, point.level, point.absence]
   }
-  expect([0, 1, 2].map((index) => dayAndLevel(9, index))).toEqual([
-    ['2020-07-10', 1],
-    ['2020-07-10', -2],
-    ['2020-07-20', 1],
+  expect([0, 1, 2].map((index) => find(index, 9))).toEqual([
+    ['one', 1, null],
+    ['other', -2, null],
+    ['other', null, 'withheld'],
   ])
-  expect([0, 1, 3].map((index) => dayAndLevel(2, index))).toEqual([
-    ['2020-07-20', 0],
-    ['2020-07-20', 0],
-    ['2020-09-20', 1],
-  ])
-  expect(
-    findPointFor(buildTimeline(indexEvidence(rows), [], asked(onEncryption)), {
-      ...rows[0]!,
-      actorId: 'nobody',
-    }),
-  ).toBeNull()
+  expect([find(0, 1), find(0, 9, { actorId: 'nobody' })]).toEqual([null, null])
 })
 
 test('of the letters before the period the newest stays, as it is carried into it', () => {

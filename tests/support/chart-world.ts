@@ -11,7 +11,8 @@ export type Saying = {
   actor: string
   topic?: string
   on: string
-  level: Level
+  /** Null where they evade the question. */
+  level: Level | null
   conditional?: boolean
   letter?: string
 }
@@ -113,7 +114,7 @@ export function facetOf(
     drawn(said, period, asOf).facets[0] ?? {
       topic: topicNamed('Encryption'),
       series: [],
-      grain: 'letter' as const,
+      statements: 0,
       quotes: 0,
       letters: 0,
     }
@@ -153,7 +154,7 @@ function countingFor(
     lastDay: last,
     edtf,
     level,
-    absence: null,
+    absence: level === null ? 'evaded' : null,
     conditional,
     reported: false,
     status: 'approved',

@@ -9,6 +9,7 @@ import { setHitRadii } from './dot-neighbours.ts'
 import {
   makeChartFrame,
   computeLaneHeight,
+  silenceStrip,
   dayToX,
   levelToY,
   type PixelBox,
@@ -26,7 +27,7 @@ import {
   type Sizes,
 } from './layouts.ts'
 
-/** One level's band, `y` in its middle; `label` is null where there is no room for words. */
+/** One level's band, `y` in its middle, with its word. */
 type Lane = {
   level: Level
   word: string
@@ -34,7 +35,7 @@ type Lane = {
   y: number
   top: number
   height: number
-  label: { text: string; x: number; y: number; anchor: 'start' | 'end' } | null
+  label: { text: string; x: number; y: number; anchor: 'start' | 'end' }
 }
 
 /** One actor. `slot` chooses colour and shape, the same on every topic. `label` is null where there is no room. */
@@ -56,6 +57,10 @@ export type ChartModel = {
   plot: PixelBox
   sizes: Sizes
   lanes: Lane[]
+  /** The strip below the plot where somebody was silent; null where nobody was. */
+  silence: { y: number; label: Lane['label'] } | null
+  /** Where the axis of time lies: below the plot, or below the strip of silence. */
+  axisY: number
   ticks: Tick[]
   milestones: PlacedMilestone[]
   asOf: { x: number; day: number; title: string } | null
@@ -108,10 +113,12 @@ function computeChartModel(facet: TimelineFacet, options: ChartOptions): ChartMo
   const top =
     options.margin?.top ??
     8 + rowHeight * Math.max(0, ...milestones.map(({ label }) => (label ? label.row + 1 : 0)))
+  const strip = hasSilence(facet, period) ? silenceStrip.height : 0
+  const bottom = sides.bottom + strip
   const height =
     options.height ??
-    top + 5 * (layout.lane + Math.min(16, 2 * Math.max(0, facet.series.length - 5))) + sides.bottom
-  const frame = { ...across, plot: { ...across.plot, top, bottom: height - sides.bottom } }
+    top + 5 * (layout.lane + Math.min(16, 2 * Math.max(0, facet.series.length - 5))) + bottom
+  const frame = { ...across, plot: { ...across.plot, top, bottom: height - bottom } }
   const series = layOutSeries(facet, options, frame, layout, density, width)
   return {
     topicId: facet.topic.id,
@@ -122,6 +129,8 @@ function computeChartModel(facet: TimelineFacet, options: ChartOptions): ChartMo
     plot: frame.plot,
     sizes: layout.sizes,
     lanes: layOutLanes(frame, density),
+    silence: strip ? layOutSilence(frame, density) : null,
+    axisY: frame.plot.bottom + strip,
     ticks: makeTicks(period, frame, width, {
       size: layout.sizes.tick,
       gap: layout.gap,
@@ -196,18 +205,37 @@ function layOutSeries(
   })
 }
 
+/** Whether anybody is drawn as silent in the period. */
+function hasSilence({ series }: TimelineFacet, { from }: Period): boolean {
+  return series.some(
+    ({ points, ticks }) =>
+      points.some(({ level, day }) => level === null && day >= from) ||
+      ticks.some(({ level }) => level === null),
+  )
+}
+
+function layOutSilence({ plot }: ChartFrame, density: Density): ChartModel['silence'] {
+  const y = plot.bottom + silenceStrip.depth
+  return { y, label: placeLaneWord('Silence', y, plot, density, 4) }
+}
+
+/** Beside the plot where there is room, otherwise within it, `rise` pixels below the middle of the lane. */
+function placeLaneWord(
+  text: string,
+  y: number,
+  plot: PixelBox,
+  density: Density,
+  rise: number,
+): Lane['label'] {
+  return density === 'roomy'
+    ? { text, x: plot.left - 10, y: y + 4, anchor: 'end' }
+    : { text, x: plot.left + 5, y: y + rise, anchor: 'start' }
+}
+
 function layOutLanes(frame: ChartFrame, density: Density): Lane[] {
   const height = computeLaneHeight(frame)
   return [...levels].reverse().map(({ level, word, code }) => {
     const y = levelToY(frame, level)
-    const text = capitaliseFirst(word)
-    const beside = { text, x: frame.plot.left - 10, y: y + 4, anchor: 'end' as const }
-    const inside = {
-      text,
-      x: frame.plot.left + 5,
-      y: y - height / 2 + 12,
-      anchor: 'start' as const,
-    }
     return {
       level,
       word,
@@ -215,7 +243,7 @@ function layOutLanes(frame: ChartFrame, density: Density): Lane[] {
       y,
       top: y - height / 2,
       height,
-      label: density === 'roomy' ? beside : density === 'narrow' ? inside : null,
+      label: placeLaneWord(capitaliseFirst(word), y, frame.plot, density, 12 - height / 2),
     }
   })
 }

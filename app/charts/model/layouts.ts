@@ -46,6 +46,6 @@ export const layouts: Record<Density, DensityLayout> = {
     inset: 9,
     rows: 0,
     gap: 44,
-    sizes: { lane: 11, tick: 11, label: 11, milestone: 10.5 },
+    sizes: { lane: 9.5, tick: 11, label: 11, milestone: 10.5 },
   },
 }

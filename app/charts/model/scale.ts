@@ -17,6 +17,16 @@ export type ChartFrame = { plot: PixelBox; days: { from: number; to: number } }
 /** The levels at the bottom and the top edge: half a lane more than the scale on either side. */
 export const levelSpan = { from: -2.5, to: 2.5 } as const
 
+/** Below the plot, where somebody was silent: how high that strip is, and how deep its middle lies, in pixels. */
+export const silenceStrip = { height: 18, depth: 9 } as const
+
+/** Where a statement lies: silence has no level and lies in the strip below the plot. */
+export function findPlace(day: number, level: number | null, dy: number): ChartPlace {
+  return level === null
+    ? { day, level: levelSpan.from, dy: silenceStrip.depth }
+    : { day, level, dy }
+}
+
 /**
  * The frame of a period: its first and last day lie `inset` pixels within the plot, so that a dot on them is whole.
  * A period of one day lies in the middle.

@@ -1,26 +1,37 @@
 import { dayNumber } from '#app/domain/days.ts'
-import type { TimelineFacet, TimelinePoint, TimelineSeries } from '#app/domain/timeline.ts'
+import type { TimelineFacet, TimelineSeries } from '#app/domain/timeline.ts'
+import type { TimelinePoint } from '#app/domain/timeline-statements.ts'
 import {
   makeDotId,
-  findFadingDay,
   formatPointCounts,
   describePoint,
+  describePointLevel,
   formatPointDate,
   type EvidenceReference,
 } from './chart-rows.ts'
 import {
   computeLaneHeight,
+  findPlace,
   placeToPoint,
-  clamp,
   dayToX,
   levelToY,
   type ChartFrame,
   type ChartPlace,
   type PixelPoint,
 } from './scale.ts'
+import {
+  findLevelRuns,
+  makeSteps,
+  type DaySpan,
+  type LevelRun,
+  type LineStep,
+} from './line-steps.ts'
 import { computeRunOffsets } from './line-tracks.ts'
 
-/** One letter: `hollow` where its words are conditional; `hit` is the radius that answers to a finger or a mouse. */
+/**
+ * What a letter states: `hollow` where its words are conditional; `hit` is the radius that answers to a finger or a
+ * mouse.
+ */
 export type ChartDot = PixelPoint &
   EvidenceReference & {
     at: ChartPlace
@@ -28,24 +39,9 @@ export type ChartDot = PixelPoint &
     hit: number
     dateText: string
     counts: string
-    level: number
+    word: string
     sentence: string
   }
-
-/**
- * A line at one level, then up or down to the next: `held` between letters, `carried` after the
- * newest, `faded` after 24 months without one.
- */
-export type LineStep = {
-  id: string
-  kind: 'held' | 'carried' | 'faded'
-  from: ChartPlace
-  to: ChartPlace
-  x1: number
-  y1: number
-  x2: number
-  y2: number
-}
 
 /** From the first to the last day on which a letter may have been written. */
 export type Whisker = {
@@ -57,15 +53,17 @@ export type Whisker = {
   y: number
 }
 
-export type MarkSet = { dots: ChartDot[]; steps: LineStep[]; whiskers: Whisker[] }
+/** Letters of one level that are not dots, or of silence: a short upright line on each day, `height` pixels high. */
+export type TickRow = { id: string; height: number; spans: { from: ChartPlace; to: ChartPlace }[] }
+
+export type MarkSet = {
+  dots: ChartDot[]
+  steps: LineStep[]
+  whiskers: Whisker[]
+  tickRows: TickRow[]
+}
 
 export const dotRadius = 5
-
-/** The days that are drawn: `first` and `last` of the period, `left` and `right` at the plot's edges. */
-type DaySpan = { first: number; last: number; left: number; right: number }
-
-/** Letters that follow each other at the same level: one height, moved aside as one. */
-type LevelRun = { points: TimelinePoint[]; level: number; starts: number; ends: number; dy: number }
 
 /** The marks of each series, in the order of the facet's. Nothing is drawn before a series' first letter. */
 export function makeSeriesMarks(
@@ -85,50 +83,34 @@ export function makeSeriesMarks(
   }))
   computeRunOffsets(boxes, { step: 8, reach }).forEach((dy, index) => (all[index]!.run.dy = dy))
   return facet.series.map((series, index) => {
-    const dots = runs[index]!.flatMap((run) => makeDots(series, run, span, frame))
+    const dots = makeDots(series, runs[index]!, span, frame)
     return {
       dots,
       whiskers: makeWhiskers(dots, series, span, frame),
       steps: makeSteps(series, runs[index]!, span, frame),
+      tickRows: makeTickRows(series, { index, count: facet.series.length }, span, frame),
     }
   })
 }
 
-/** A mean is the same level when it is to within rounding. */
-function findLevelRuns({ points }: TimelineSeries, span: DaySpan): LevelRun[] {
-  const runs: LevelRun[] = []
-  for (const point of points.filter(({ day }) => dayNumber(day) <= span.last)) {
-    const [day, last] = [dayNumber(point.day), runs.at(-1)]
-    if (last && Math.abs(last.level - point.level) < 1e-9) last.points.push(point)
-    else {
-      if (last) last.ends = day
-      runs.push({
-        points: [point],
-        level: point.level,
-        starts: dayNumber(point.first),
-        ends: span.right,
-        dy: 0,
-      })
-    }
-  }
-  return runs
-    .filter(({ ends }) => ends >= span.first)
-    .map((run) => ({ ...run, starts: clamp(run.starts, span.left, span.right) }))
-}
-
 function makeDots(
-  { actor }: TimelineSeries,
-  run: LevelRun,
+  { actor, points }: TimelineSeries,
+  runs: readonly LevelRun[],
   span: DaySpan,
   frame: ChartFrame,
 ): ChartDot[] {
   const reach = computeLaneHeight(frame) / 2 - dotRadius - 1
-  const crowd: PixelPoint[] = []
-  return run.points
-    .filter(({ day }) => dayNumber(day) >= span.first)
+  const crowds = new Map<number, PixelPoint[]>()
+  return points
+    .filter(({ day }) => dayNumber(day) >= span.first && dayNumber(day) <= span.last)
     .map((point) => {
       const day = dayNumber(point.day)
-      const at = { day, level: run.level, dy: fanOut(dayToX(frame, day), run.dy, reach, crowd) }
+      const at = findPlace(day, point.level, findLineOffset(runs, point))
+      if (point.level !== null) {
+        const crowd = crowds.get(point.level) ?? []
+        crowds.set(point.level, crowd)
+        at.dy = fanOut(dayToX(frame, day), at.dy, reach, crowd)
+      }
       return {
         ...placeToPoint(frame, at),
         id: makeDotId(point),
@@ -138,8 +120,10 @@ function makeDots(
         letterId: point.letterId,
         actorId: actor.id,
         positionId: point.positionId,
-        level: point.level,
         // Words are made when a host asks for them: a picture without links needs none.
+        get word() {
+          return describePointLevel(point)
+        },
         get dateText() {
           return formatPointDate(point)
         },
@@ -151,6 +135,46 @@ function makeDots(
         },
       }
     })
+}
+
+/** How far the line was moved aside where it lies at the dot's own level, so that the dot lies on it. */
+function findLineOffset(runs: readonly LevelRun[], { day, level }: TimelinePoint): number {
+  const run = runs.find(({ words }) => words.some((word) => word.day === day))
+  return run && run.level === level ? run.dy : 0
+}
+
+/** The ticks of a series: each actor has a row of its own within a level's lane. */
+function makeTickRows(
+  { actor, ticks }: TimelineSeries,
+  { index, count }: { index: number; count: number },
+  { first }: DaySpan,
+  frame: ChartFrame,
+): TickRow[] {
+  const step = Math.min(8, computeLaneHeight(frame) / Math.max(1, count))
+  const dy = (index - (count - 1) / 2) * step
+  return ticks.map(({ level, spans }) => ({
+    id: `${actor.id}-ticks-${level ?? 'silence'}`,
+    height: Math.max(2, Math.min(7, step - 1)),
+    spans: joinNearSpans(spans, frame).map(([from, to]) => ({
+      from: findPlace(first + from, level, dy),
+      to: findPlace(first + to, level, dy),
+    })),
+  }))
+}
+
+/** Spans that lie less than a pixel apart look the same as one, and are drawn as one. */
+function joinNearSpans(
+  spans: readonly (readonly [number, number])[],
+  frame: ChartFrame,
+): [number, number][] {
+  const pixelsADay = dayToX(frame, 1) - dayToX(frame, 0)
+  const joined: [number, number][] = []
+  for (const [from, to] of spans) {
+    const last = joined.at(-1)
+    if (last && (from - last[1]) * pixelsADay < 1) last[1] = to
+    else joined.push([from, to])
+  }
+  return joined
 }
 
 /** Letters of the same days fan out around their line, 5 pixels from each other, for as long as the lane has room. */
@@ -169,8 +193,8 @@ function makeWhiskers(
 ): Whisker[] {
   const byDot = new Map(points.map((point) => [makeDotId(point), point]))
   return dots.flatMap(({ id, at }) => {
-    const { first, last, letters } = byDot.get(id)!
-    if (first === last || letters > 1) return []
+    const { first, last } = byDot.get(id)!
+    if (first === last) return []
     const from = { ...at, day: Math.max(dayNumber(first), span.left) }
     const to = { ...at, day: Math.min(dayNumber(last), span.right) }
     return [
@@ -184,70 +208,4 @@ function makeWhiskers(
       },
     ]
   })
-}
-
-function makeSteps(
-  { actor }: TimelineSeries,
-  runs: readonly LevelRun[],
-  span: DaySpan,
-  frame: ChartFrame,
-): LineStep[] {
-  return runs.flatMap((run, index) => {
-    const next = runs[index + 1]
-    const here = { level: run.level, dy: run.dy }
-    const pieces = joinPieces(
-      run.points.flatMap((point, place) =>
-        splitAtFading(
-          point,
-          run.points[place + 1] ? dayNumber(run.points[place + 1]!.day) : run.ends,
-          Boolean(next || run.points[place + 1]),
-        ),
-      ),
-    )
-    return pieces.flatMap((piece, place): LineStep[] => {
-      const turns = next !== undefined && place === pieces.length - 1
-      const from = { ...here, day: Math.max(piece.from, span.left) }
-      const to = {
-        ...(turns ? { level: next.level, dy: next.dy } : here),
-        day: Math.min(piece.to, span.right),
-      }
-      if (to.day < from.day || (to.day === from.day && !turns)) return []
-      const [start, end] = [placeToPoint(frame, from), placeToPoint(frame, to)]
-      return [
-        {
-          id: `${actor.id}-${index}-${place}`,
-          kind: piece.kind,
-          from,
-          to,
-          x1: start.x,
-          y1: start.y,
-          x2: end.x,
-          y2: end.y,
-        },
-      ]
-    })
-  })
-}
-
-type StepPiece = { kind: LineStep['kind']; from: number; to: number }
-
-/** What a letter's level is worth until the next one's day: 24 months in full, then faded. */
-function splitAtFading(point: TimelinePoint, until: number, isFollowed: boolean): StepPiece[] {
-  const [from, fades] = [dayNumber(point.day), findFadingDay(point)]
-  const fresh: StepPiece = {
-    kind: isFollowed ? 'held' : 'carried',
-    from,
-    to: Math.min(until, fades),
-  }
-  return until > fades ? [fresh, { kind: 'faded', from: fades, to: until }] : [fresh]
-}
-
-function joinPieces(pieces: readonly StepPiece[]): StepPiece[] {
-  const joinedPieces: StepPiece[] = []
-  for (const piece of pieces) {
-    const last = joinedPieces.at(-1)
-    if (last && last.kind === piece.kind && last.to === piece.from) last.to = piece.to
-    else joinedPieces.push({ ...piece })
-  }
-  return joinedPieces
 }

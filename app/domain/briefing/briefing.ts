@@ -6,7 +6,7 @@ import { describeStance, type StanceText } from '../stance-text.ts'
 import { listAnchors, type Dossier, type Milestone } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
 import { writeNotes, type OmittedPassages } from './notes.ts'
-import { toBriefedActor, type ActorStanceOutline, type BriefingOutline } from './outline.ts'
+import { toBriefedActors, type ActorStanceOutline, type BriefingOutline } from './outline.ts'
 import { type Phrase } from './phrases.ts'
 import { buildQuotes } from './quotes.ts'
 import { formatBriefingDate, listSources, type LetterParties, type Source } from './sources.ts'
@@ -76,7 +76,7 @@ export function buildBriefing(
   request: BriefingRequest,
 ): Briefing {
   const topics = buildTopics(outlines, numbers, content, request)
-  const rows = request.actors.map(toBriefedActor).map((actor) => ({
+  const rows = toBriefedActors(request.actors).map((actor) => ({
     actor,
     actorStances: topics.map(({ actorStances }) =>
       actorStances.find((row) => row.actor.id === actor.id)!,

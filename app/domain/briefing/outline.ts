@@ -1,4 +1,3 @@
-import { abbreviateName } from '../actors.ts'
 import type { Day, Period } from '../days.ts'
 import {
   collectEvidenceLists,
@@ -12,6 +11,7 @@ import {
 } from '../memoized-stance.ts'
 import { findCountedDay } from '../method-v2/counted-positions.ts'
 import { identityKey, memoizeNewest } from '../memoize.ts'
+import { shortenNames } from '../short-names.ts'
 import { listEvidenceParts, type EvidencePart } from '../stance-view.ts'
 import type { Topic } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
@@ -161,14 +161,15 @@ function outlineActorStances(
   { topics, actors, asOf, today, period }: OutlineRequest,
   maxRows: number,
 ): Omit<ActorStanceOutline, 'cites'>[] {
+  const briefedActors = toBriefedActors(actors)
   return topics.flatMap((topic) =>
-    actors.map((actor) => {
+    briefedActors.map((actor) => {
       const positions = evidenceOf(actor.id, topic.id)
       const derived = getCachedStanceParts(positions, { asOf, today })
       const countedEvidence = listEvidenceParts(derived.stance)
       const printablePositions = selectPrintedPositions(positions, asOf, period)
       return {
-        actor: toBriefedActor(actor),
+        actor,
         topic,
         positions,
         derived,
@@ -181,15 +182,17 @@ function outlineActorStances(
   )
 }
 
-export function toBriefedActor(actor: BriefingRequest['actors'][number]): BriefingActor {
-  return { id: actor.id, kind: actor.kind, name: actor.name, short: abbreviateName(actor) }
+/** The actors as a briefing names them, in the order given; short names are told apart among all of them. */
+export function toBriefedActors(actors: BriefingRequest['actors']): BriefingActor[] {
+  const shorts = shortenNames(actors)
+  return actors.map(({ id, kind, name }) => ({ id, kind, name, short: shorts.get(id)! }))
 }
 
 /**
  * The passages of one actor on one topic that a briefing prints: approved, known as of the day, and from letters
  * that may have been written within the period.
  */
-function selectPrintedPositions(
+export function selectPrintedPositions(
   positions: readonly AttributedPosition[],
   asOf: Day,
   period: Period,

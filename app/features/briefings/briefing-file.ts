@@ -1,32 +1,119 @@
+import { setImmediate } from 'node:timers/promises'
+import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import { selectPrintedPositions } from '#app/domain/briefing/outline.ts'
+import { briefingToCsv } from '#app/exports/csv.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { readSelection } from '../analysis/selection.ts'
 import {
-  briefingFileName,
-  briefingFormats,
+  loadBriefing,
   prepareBriefing,
   renderBriefing,
-  type BriefingFormat,
+  type BriefingSelection,
 } from './prepare-briefing.ts'
+
+export const briefingFormats = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  csv: 'text/csv',
+  md: 'text/markdown',
+} as const
+export type BriefingFormat = keyof typeof briefingFormats
+
+/** How much a stance summary holds: its passages, the letters they stand in, and the actors it is about. */
+type BriefingSize = { rows: number; letters: number; actors: number }
+
+/** A stance summary piece by piece. */
+export type BriefingContents = BriefingSize & { chunks: AsyncIterable<string | Uint8Array> }
 
 /** A stance summary as a file to be saved, or the sentence that says why there is none. */
 export type BriefingFile =
-  | { ok: true; content: Buffer | string; name: string; mediaType: string }
-  | { ok: false; reason: string }
+  ({ ok: true; name: string; mediaType: string } & BriefingContents) | { ok: false; reason: string }
 
-/** The stance summary that `params` ask for, as a file; what cannot be read of them is a refusal. */
+/** As many actors as a document about them can be read with, and is written in the time of an answer. */
+const maxDocumentActors = 40
+
+/**
+ * The stance summary that `params` ask for, as a file that holds all of it: without actors all who have evidence on
+ * the topics. What cannot be read of them is a refusal.
+ */
 export async function buildBriefingFile(
   visible: VisibleStore,
   params: URLSearchParams,
   format: BriefingFormat,
 ): Promise<BriefingFile> {
-  const { selection, evidenceOf } = await readSelection(visible, params)
+  const { selection, evidenceOf } = await readSelection(visible, params, { purpose: 'file' })
   const [firstError] = Object.values(selection.errors)
   if (firstError) return { ok: false, reason: firstError }
-  const prepared = await prepareBriefing(visible, selection, evidenceOf)
+  if (format !== 'csv' && selection.actors.length > maxDocumentActors)
+    return {
+      ok: false,
+      reason:
+        `A document is about at most ${maxDocumentActors} actors, and these are ` +
+        `${selection.actors.length.toLocaleString('en')}. Choose fewer, take the CSV file, or use “stanceline briefing”.`,
+    }
   return {
     ok: true,
-    content: await renderBriefing(prepared, format),
-    name: briefingFileName(prepared, format),
+    ...(await writeBriefingFile(visible, selection, evidenceOf, format)),
+    name: `stance-summary-${selection.asOf}.${format}`,
     mediaType: briefingFormats[format],
   }
+}
+
+/** The stance summary of a selection in a format; every passage of the selection is in it. */
+export async function writeBriefingFile(
+  visible: VisibleStore,
+  selection: BriefingSelection,
+  evidenceOf: EvidenceLookup,
+  format: BriefingFormat,
+): Promise<BriefingContents> {
+  return {
+    chunks:
+      format === 'csv'
+        ? writeCsvInSteps(visible, selection, evidenceOf)
+        : chunksOf(
+            await renderBriefing(await prepareBriefing(visible, selection, evidenceOf), format),
+          ),
+    ...measureBriefing(selection, evidenceOf),
+  }
+}
+
+function measureBriefing(
+  { topics, actors, asOf, period }: BriefingSelection,
+  evidenceOf: EvidenceLookup,
+): BriefingSize {
+  const letterIds = new Set<string>()
+  let rows = 0
+  for (const positions of collectEvidenceLists(evidenceOf, actors, topics)) {
+    const printed = selectPrintedPositions(positions, asOf, period)
+    rows += printed.length
+    for (const { letterId } of printed) letterIds.add(letterId)
+  }
+  return { rows, letters: letterIds.size, actors: actors.length }
+}
+
+/** How many actors are written before others are answered in between. */
+const actorsAStep = 10
+
+/** Topic by topic and a few actors at a time, so that a file of thousands holds up nobody. */
+async function* writeCsvInSteps(
+  visible: VisibleStore,
+  selection: BriefingSelection,
+  evidenceOf: EvidenceLookup,
+): AsyncGenerator<string> {
+  let continued = false
+  for (const topic of selection.topics)
+    for (let start = 0; start < selection.actors.length || !continued; start += actorsAStep) {
+      const actors = selection.actors.slice(start, start + actorsAStep)
+      const briefing = await loadBriefing(
+        visible,
+        { ...selection, topics: [topic], actors },
+        evidenceOf,
+      )
+      yield briefingToCsv(briefing, { continued })
+      continued = true
+      await setImmediate()
+    }
+}
+
+async function* chunksOf(content: string | Uint8Array): AsyncGenerator<string | Uint8Array> {
+  yield content
 }

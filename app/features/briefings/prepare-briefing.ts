@@ -4,19 +4,11 @@ import { buildOutline } from '#app/domain/briefing/outline.ts'
 import { listActorIds, layOutChart } from '#app/charts/model/chart-model.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import type { Milestone } from '#app/domain/topics.ts'
-import { briefingToCsv } from '#app/exports/csv.ts'
 import { briefingToMarkdown } from '#app/exports/md.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { renderChartSvg } from '#app/charts/svg.server.tsx'
 import { buildTimelineView, getToday } from '../analysis/timeline-view.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
-
-export const briefingFormats = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  csv: 'text/csv',
-  md: 'text/markdown',
-} as const
-export type BriefingFormat = keyof typeof briefingFormats
 
 export type PreparedBriefing = {
   briefing: Briefing
@@ -24,19 +16,36 @@ export type PreparedBriefing = {
   milestones: Milestone[]
 }
 
+/** Whom and what a briefing is about. */
+export type BriefingSelection = Pick<
+  AnalysisSelection,
+  'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'today' | 'milestones'
+>
+
 /**
- * The stance summary of a view, with the timeline that its charts draw. With `most`, only the newest `most` passages
+ * The stance summary of a view, with the timeline that its charts draw. With `limit`, only the newest `limit` passages
  * of each actor and topic are printed; every number rests on all of them nevertheless.
  */
 export async function prepareBriefing(
   visible: VisibleStore,
-  selection: Pick<
-    AnalysisSelection,
-    'dossier' | 'topics' | 'actors' | 'period' | 'asOf' | 'today' | 'milestones'
-  >,
+  selection: BriefingSelection,
   evidenceOf: EvidenceLookup,
   limit?: number,
 ): Promise<PreparedBriefing> {
+  return {
+    briefing: await loadBriefing(visible, selection, evidenceOf, limit),
+    timeline: await buildTimelineView(visible, evidenceOf, selection.milestones, selection),
+    milestones: selection.milestones,
+  }
+}
+
+/** The stance summary of a view without its charts. */
+export async function loadBriefing(
+  visible: VisibleStore,
+  selection: BriefingSelection,
+  evidenceOf: EvidenceLookup,
+  limit?: number,
+): Promise<Briefing> {
   const outline = buildOutline(evidenceOf, { ...selection, visibleKey: visible.cacheKey }, limit)
   const { needs } = outline
   const positions = await visible.positions.byIds(needs.positionIds)
@@ -67,19 +76,14 @@ export async function prepareBriefing(
     positions: new Map(positions.map((position) => [position.id, position])),
     letters,
   }
-  return {
-    briefing: buildBriefing(outline, records, selection.milestones, request),
-    timeline: await buildTimelineView(visible, evidenceOf, selection.milestones, selection),
-    milestones: selection.milestones,
-  }
+  return buildBriefing(outline, records, selection.milestones, request)
 }
 
-/** The briefing as a file of a format. */
+/** The briefing as a document of a format. */
 export async function renderBriefing(
   { briefing: content, timeline: chart }: PreparedBriefing,
-  format: BriefingFormat,
+  format: 'docx' | 'md',
 ): Promise<Buffer | string> {
-  if (format === 'csv') return briefingToCsv(content)
   if (format === 'md') return briefingToMarkdown(content)
   const actorIds = listActorIds(chart.facets)
   const charts = chart.facets
@@ -106,12 +110,4 @@ export async function renderBriefing(
   // The writer of Word files is a megabyte of program, read when somebody first asks for one.
   const { briefingToDocx } = await import('#app/exports/docx.ts')
   return briefingToDocx(content, { charts })
-}
-
-/** `stance-summary-2020-12-21.docx`. */
-export function briefingFileName(
-  { briefing: content }: PreparedBriefing,
-  format: BriefingFormat,
-): string {
-  return `stance-summary-${content.asOf}.${format}`
 }

@@ -74,13 +74,36 @@ test('an uncertain date is a bar from its first to its last day, a known one is 
   expect(series[1]!.whiskers).toEqual([])
 })
 
-test('a mean lies between the lanes', () => {
+test('the line of a letter that states two levels lies between their dots', () => {
   const model = modelOf([
     { actor: johansson, on: '2020-10-29', level: 1, letter: 'one' },
     { actor: johansson, on: '2020-10-29', level: 2, letter: 'one' },
   ])
-  expect(listDots(model)[0]!.y).toBeCloseTo((model.lanes[0]!.y + model.lanes[1]!.y) / 2)
-  expect(listDots(model)[0]!.sentence).toContain('strongly supports (+1.5), 2 quotes')
+  expect(listDots(model).map(({ y, sentence }) => [y, sentence])).toEqual([
+    [model.lanes[1]!.y, 'Ylva Johansson, 29 Oct 2020: supports (+1), 1 quote'],
+    [model.lanes[0]!.y, 'Ylva Johansson, 29 Oct 2020: strongly supports (+2), 1 quote'],
+  ])
+  expect(model.series[0]!.steps[0]!.y1).toBeCloseTo((model.lanes[0]!.y + model.lanes[1]!.y) / 2)
+})
+
+test('silence is a dot in a strip below the plot, above the axis, and there is none without it', () => {
+  const spoken: Saying = { actor: johansson, on: '2020-10-29', level: 1 }
+  const model = modelOf([spoken, { actor: johansson, on: '2020-11-29', level: null }])
+  const [, silent] = listDots(model)
+  expect([silent!.y, silent!.sentence]).toEqual([
+    model.silence!.y,
+    'Ylva Johansson, 29 Nov 2020: evaded, 1 quote',
+  ])
+  expect(silent!.y).toBeGreaterThan(model.plot.bottom)
+  expect(model.axisY).toBeGreaterThan(silent!.y)
+  expect(model.silence!.label.text).toBe('Silence')
+  const without = modelOf([spoken])
+  expect([without.silence, without.axisY]).toEqual([null, without.plot.bottom])
+})
+
+test('whoever was only silent has a dot and no line', () => {
+  const { series } = modelOf([{ actor: johansson, on: '2020-11-29', level: null }])
+  expect([series[0]!.dots.length, series[0]!.steps]).toEqual([1, []])
 })
 
 test.each([
@@ -153,7 +176,7 @@ test('a letter before the period has a line into it and no dot; the table says s
   expect(series[0]!.dots).toEqual([])
   expect(series[0]!.steps[0]).toMatchObject({ kind: 'carried', x1: plot.left, x2: plot.right })
   expect(makeChartRows(facetOf(said), chartPeriod)).toMatchObject([
-    { earlier: true, when: '1 Dec 2019', word: 'supports' },
+    { earlier: true, when: '1 Dec 2019', word: 'supports (+1)' },
   ])
 })
 
@@ -243,8 +266,16 @@ test('a thousand letters of nine actors are drawn as no more dots than can be re
   const period = { from: '2015-01-01', to: '2024-12-31' }
   const facet = facetOf(said, period)
   const model = layOutChart(facet, { period, asOf: period.to, milestones: chartMilestones })
-  expect(facet.grain).toBe('year')
-  expect(listDots(model)).toHaveLength(90)
+  // 240 dots can be read; each actor has its newest 26, and the others as ticks on their days.
+  expect(listDots(model)).toHaveLength(9 * 26)
+  const ticks = model.series.flatMap(({ tickRows }) => tickRows.flatMap(({ spans }) => spans))
+  for (const { from, to } of ticks) {
+    expect(dayToX(model.frame, from.day)).toBeGreaterThanOrEqual(model.plot.left)
+    expect(dayToX(model.frame, to.day)).toBeLessThanOrEqual(model.plot.right)
+  }
+  const tickDays = new Set(ticks.map(({ from }) => from.day))
+  const ownDays = said.filter(({ actor }) => actor === 'Actor 0').map(({ on }) => dayNumber(on))
+  for (const day of ownDays.sort((a, b) => a - b).slice(0, -26)) expect(tickDays).toContain(day)
   expectNumbers(model)
 })
 

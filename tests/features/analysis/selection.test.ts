@@ -17,7 +17,7 @@ test('an address that asks for nothing shows every topic, who spoke last and the
   expect(namesOf(topics)).toEqual(['Encryption', 'Voluntary detection', 'Interim Regulation'])
   expect(namesOf(actors)).toEqual(['Jakub Boratyński', 'Ylva Johansson'])
   expect([period, asOf, isToday]).toEqual([
-    { from: '2020-07-01', to: '2021-07-31' },
+    { from: '2020-07-01', to: '2020-12-21' },
     '2020-12-21',
     false,
   ])
@@ -52,7 +52,7 @@ test('what cannot be read is said at its field, and the page shows the rest', as
     to: 'The period ends before it begins. Put the earlier day first.',
   })
   expect([namesOf(actors), asOf]).toEqual([['Ylva Johansson'], '2020-12-21'])
-  expect(period).toEqual({ from: '2020-07-01', to: '2021-07-31' })
+  expect(period).toEqual({ from: '2020-07-01', to: '2020-12-21' })
 })
 
 test('a topic and an actor that were merged are the ones that remain', async () => {
@@ -86,7 +86,7 @@ test('whom a letter for named people alone names is not among the actors of othe
   const optionsOf = async (user: typeof ana) =>
     namesOf((await select(store, '', store.visibleTo(user))).actorOptions)
   expect(await optionsOf(ana)).toContain('Zoe Hidden')
-  expect(await optionsOf(ben)).toEqual(['Jakub Boratyński', 'Ylva Johansson'])
+  expect(await optionsOf(ben)).not.toContain('Zoe Hidden')
   const asked = await select(store, 'add=Zoe+Hidden', store.visibleTo(ben))
   expect(asked.errors.add).toMatch(/^Nobody is called “Zoe Hidden”\./)
 })

@@ -1,0 +1,141 @@
+import { sortByName, type Actor } from '#app/domain/actors.ts'
+import type { Day } from '#app/domain/days.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import { distinguishNames } from '../actors/distinct-names.ts'
+import { readRecentSpeakers } from '../actors/recent-speakers.ts'
+
+/** What a selection is for: a page shows some actors and says so, a file holds all that were asked for. */
+export type SelectionPurpose = 'page' | 'file'
+
+/** The actors of a selection, in the order of their names, each told apart from the others. */
+export type SelectedActors = {
+  /** Those that are shown. */
+  actors: Actor[]
+  /** Those that the address asks for, which its files hold. */
+  requestedIds: string[]
+  /** Those that a page offers to choose from. */
+  actorOptions: Actor[]
+  /** What was chosen for the reader, as a sentence; null where everything that was asked for is shown. */
+  actorNote: string | null
+  errors: Record<string, string>
+}
+
+/** How many actors a page shows when none are asked for: those who spoke last. */
+const defaultActorCount = 6
+/** As many as one page can be read with. */
+const maxActors = 40
+/** How many of those who spoke last are offered. */
+const optionCount = 24
+/** As many names as a sentence can list. */
+const maxMatches = 20
+
+/**
+ * The actors that an address asks for by id (`actor`) and by name (`add`). Without any a page has those who spoke last
+ * on the topics, a file everybody with evidence on them.
+ */
+export async function readSelectedActors(
+  visible: VisibleStore,
+  params: URLSearchParams,
+  { topicIds, asOf, purpose }: { topicIds: string[]; asOf: Day; purpose: SelectionPurpose },
+): Promise<SelectedActors> {
+  const errors: Record<string, string> = {}
+  const requested = await readRequestedActors(visible, params, errors)
+  const idsWithEvidence = await visible.evidence.actorIds(topicIds)
+  if (purpose === 'file') {
+    const found = requested.length ? requested : await visible.actors.byIds(idsWithEvidence)
+    const actors = sortByName(await distinguishNames(visible, found, asOf))
+    return {
+      actors,
+      requestedIds: actors.map(({ id }) => id),
+      actorOptions: [],
+      actorNote: null,
+      errors,
+    }
+  }
+  const recent = await readRecentSpeakers(visible, topicIds, optionCount)
+  const wanted = sortByName(requested.length ? requested : recent.slice(0, defaultActorCount))
+  const shown = wanted.slice(0, maxActors)
+  const organisations = await findOrganisations(visible, recent, new Set(idsWithEvidence))
+  const offered = new Map([...shown, ...recent, ...organisations].map((actor) => [actor.id, actor]))
+  const options = await distinguishNames(visible, [...offered.values()], asOf)
+  const shownIds = new Set(shown.map(({ id }) => id))
+  return {
+    actors: sortByName(options.filter(({ id }) => shownIds.has(id))),
+    requestedIds: wanted.map(({ id }) => id),
+    actorOptions: sortByName(options),
+    actorNote: requested.length
+      ? explainCut(shown.length, requested.length)
+      : explainDefault(shown.length, idsWithEvidence.length),
+    errors,
+  }
+}
+
+function explainCut(shown: number, requested: number): string | null {
+  return shown < requested
+    ? `The first ${shown} of the ${requested} actors in this address are shown; the files hold all of them.`
+    : null
+}
+
+function explainDefault(shown: number, total: number): string | null {
+  return shown < total
+    ? `${shown} of ${formatQuantity(total, 'actor')} with evidence: those who spoke last. Choose others under Actors.`
+    : null
+}
+
+/** The organisations and units for which those who spoke last count, as far as there is evidence of them. */
+async function findOrganisations(
+  visible: VisibleStore,
+  recent: readonly Actor[],
+  withEvidence: ReadonlySet<string>,
+): Promise<Actor[]> {
+  const { names } = await visible.actors.organisationsOf(recent.map(({ id }) => id))
+  return visible.actors.byIds([...names.keys()].filter((id) => withEvidence.has(id)))
+}
+
+async function readRequestedActors(
+  visible: VisibleStore,
+  params: URLSearchParams,
+  errors: Record<string, string>,
+): Promise<Actor[]> {
+  const ids = params.getAll('actor').filter(Boolean)
+  const requested = await visible.actors.byIds(ids)
+  const isComplete = ids.every((id) => requested.some((actor) => actor.id === id))
+  if (!isComplete) {
+    // One that was merged is named by the id of the one that remains.
+    const known = await visible.history.namesOf(ids)
+    if (ids.some((id) => !known.has(id)))
+      errors.actor =
+        'One of the actors in this address does not exist (any more); the others are shown. Choose again among those below.'
+  }
+  const added = await readAddedActor(visible, params.get('add')?.trim() ?? '', errors)
+  return added && !requested.some(({ id }) => id === added.id) ? [...requested, added] : requested
+}
+
+/** The actor whose name, alias or id was typed, or the only one whose name holds what was typed. */
+async function readAddedActor(
+  visible: VisibleStore,
+  typed: string,
+  errors: Record<string, string>,
+): Promise<Actor | null> {
+  if (!typed) return null
+  const exact = await visible.actors.byName(typed)
+  if (exact.length === 1) return exact[0]!
+  if (exact.length) {
+    const ids = exact.map(({ id }) => id).join(', ')
+    errors.add = `Several actors are called “${typed}”: ${ids}. Write the id of one.`
+    return null
+  }
+  const { actors, total } = await visible.actors.search(typed, maxMatches)
+  if (total === 1) return actors[0]!
+  errors.add = total
+    ? `${listMatches(actors, total)} bear “${typed}” in their names. Write one of these names whole.`
+    : `Nobody is called “${typed}”. Write a name or alias that the Actors page lists.`
+  return null
+}
+
+function listMatches(actors: readonly Actor[], total: number): string {
+  const names = actors.map(({ name }) => name)
+  if (total > names.length) return `${names.join(', ')} and ${total - names.length} others`
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
