@@ -15,10 +15,10 @@ export function ChartGround({ model, inks, place }: ChartPartProps & { place: Pl
       {model.milestones.map((mark) => (
         <MilestoneLine key={mark.id} mark={mark} model={model} inks={inks} />
       ))}
-      <LaneWords model={model} inks={inks} />
       {model.series.map((series) => (
         <ActorLines key={series.actorId} series={series} inks={inks} place={place} />
       ))}
+      <LaneWords model={model} inks={inks} />
       {model.series.map(
         ({ actorId, label, slot }) =>
           label && (
@@ -62,7 +62,7 @@ function Lanes({ model, inks }: ChartPartProps) {
   )
 }
 
-/** The levels' words, with a rim where milestones run behind them. */
+/** The levels' words, with a rim where milestones and lines run behind them. */
 function LaneWords({ model, inks }: ChartPartProps) {
   const words = [...model.lanes, ...(model.silence ? [model.silence] : [])].map(
     ({ label }) => label,
