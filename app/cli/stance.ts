@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/actors.ts'
 import type { AttributedPosition } from '#app/domain/attributed-positions.ts'
 import { formatDay, formatEdtfDate, type Day } from '#app/domain/days.ts'
-import { formatCitation } from '#app/domain/letters.ts'
+import { formatCitation, formatQuotation, recordedRemark } from '#app/domain/letters.ts'
 import { stanceToJson } from '#app/domain/method-cases/first-version-cases.ts'
 import { derivedStanceToJson, moveToJson } from '#app/domain/method-cases/second-version-cases.ts'
 import { findContradictions } from '#app/domain/method-v2/contradictions.ts'
@@ -204,9 +204,11 @@ function evidenceToJson({ position, weight }: CitedEvidence) {
     weight,
     paragraph: position.paragraph,
     quote: position.quote.exact,
+    recorded: position.letter.recorded,
   }
 }
 
 function formatEvidenceLine({ position: { quote, letter, paragraph } }: CitedEvidence): string {
-  return `- “${quote.exact}” ${formatCitation(letter, formatEdtfDate(letter.dated), paragraph)}`
+  const cited = formatCitation(letter, formatEdtfDate(letter.dated), paragraph)
+  return `- ${formatQuotation(quote.exact, letter)} ${cited}${letter.recorded ? ` (${recordedRemark})` : ''}`
 }

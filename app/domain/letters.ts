@@ -39,11 +39,13 @@ export type LetterVisibility = (typeof letterVisibilities)[number]
 export type LetterPage = { number: number; start: number; confidence: number | null }
 
 /**
- * How a letter came in: as passages of it alone; where it was published, with what is to be said of that; which message
- * it is and which it answers, as mail programs call them; what it was attached to, and with which import.
+ * How a letter came in: as passages of it alone, or as rows of a table in words (`recorded`: a vote or a survey answer,
+ * never cited as a quotation); where it was published, with what is to be said of that; which message it is and which
+ * it answers, as mail programs call them; what it was attached to, and with which import.
  */
 export type LetterProvenance = {
   excerpt: boolean
+  recorded: boolean
   sourceUrl: string | null
   sourceNote: string | null
   messageId: string | null
@@ -65,6 +67,17 @@ export type RelatedLetters<Head> = {
 
 /** Whom a letter is for. `readerIds` are kept also while the letter is not for named people. */
 export type Audience = { visibility: LetterVisibility; readerIds: readonly string[] }
+
+/** What stands beside every quote of a recorded letter: a row of a table in words, and nobody's own. */
+export const recordedRemark = 'recorded, not quoted'
+
+/** A quote with its marks, which the words of a recorded letter do not get. */
+export function formatQuotation(
+  words: string,
+  { recorded }: Pick<LetterProvenance, 'recorded'>,
+): string {
+  return recorded ? words : `“${words}”`
+}
 
 /** Whom a letter is for where nobody says otherwise: everyone who is signed in. */
 export const everyoneAudience: Audience = { visibility: 'everyone', readerIds: [] }

@@ -35,7 +35,7 @@ export type LetterSummary = Pick<
   Letter,
   'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated'
 > &
-  Pick<LetterProvenance, 'excerpt'>
+  Pick<LetterProvenance, 'excerpt' | 'recorded'>
 
 /** How a form says level or absence in one field: "-2".."2" or the absence's name. */
 export const stanceChoices = [

@@ -76,6 +76,7 @@ const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {
   conditional: ({ quote }) => sayYesOrNo(quote.conditional),
   condition: ({ quote }) => quote.condition,
   quote: ({ quote }) => quote.exact,
+  recorded: ({ quote }) => sayYesOrNo(quote.recorded),
   letter: ({ quote }) => quote.letterTitle,
   reference: ({ quote }) => quote.reference,
   date: ({ quote }) => quote.edtf,

@@ -1,6 +1,7 @@
 import type { BriefingTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
-import type { BriefingQuote } from '#app/domain/briefing/quotes.ts'
+import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
+import { formatQuotation } from '#app/domain/letters.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
 import {
   describeSilentActors,
@@ -143,19 +144,19 @@ function writeQuote(quote: BriefingQuote): string[] {
     : `**${quote.number} ${quote.label}**`
   const lines = [
     `${level}, ${escapeMarkdown(joinWithAnd(quote.holders))}, ${escapeMarkdown(quote.cited)} ` +
-      `${writeCites([quote.source])}${quote.remark ? ` (${quote.remark})` : ''}`,
+      `${writeCites([quote.source])}${describeRemarks(quote)}`,
     quote.condition ? `On condition: “${escapeMarkdown(quote.condition)}”` : null,
     quote.basis ? `Date: ${escapeMarkdown(quote.basis)}` : null,
   ]
-  return [blockQuote(quote.exact), lines.filter((line) => line !== null).join('  \n')]
+  return [blockQuote(quote), lines.filter((line) => line !== null).join('  \n')]
 }
 
-function blockQuote(exact: string): string {
-  const lines = removeUnprintable(exact)
+function blockQuote(quote: BriefingQuote): string {
+  const lines = removeUnprintable(quote.exact)
     .trim()
     .split(/\r\n?|\n/)
     .map(escapeMarkdown)
-  return `“${lines.join('\n')}”`
+  return formatQuotation(lines.join('\n'), quote)
     .split('\n')
     .map((line) => (line ? `> ${line}` : '>'))
     .join('\n')

@@ -11,6 +11,7 @@ import { enforceRateLimit } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { AudienceTag } from '#app/ui/visibility-fields.tsx'
+import { HoldingTag } from '#app/ui/holding-tag.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
@@ -186,12 +187,7 @@ function LetterTable({ rows }: { rows: Row[] }) {
               <td data-head="Letter">
                 <Link to={`/letters/${row.id}`}>{row.title}</Link>{' '}
                 {row.kind !== 'letter' && <span className="tag">{row.kind}</span>}{' '}
-                {row.excerpt && (
-                  <span className="tag" title="Only passages of it are held.">
-                    excerpt
-                  </span>
-                )}{' '}
-                <AudienceTag visibility={row.visibility} />
+                <HoldingTag letter={row} /> <AudienceTag visibility={row.visibility} />
               </td>
               <td data-head="From">
                 {row.authors.slice(0, 3).join(', ')}

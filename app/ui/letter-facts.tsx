@@ -34,8 +34,15 @@ export function LetterFacts(props: Props) {
       <h1>
         {letter.title} <AudienceTag visibility={letter.visibility} />
       </h1>
-      {letter.origin.excerpt && (
-        <p className="notice small gap-above">Excerpt: only these passages are held.</p>
+      {letter.origin.recorded ? (
+        <p className="notice small gap-above">
+          Recorded, not quoted: the text is a row of a table in words, such as a vote or a survey
+          answer, and nobody’s own.
+        </p>
+      ) : (
+        letter.origin.excerpt && (
+          <p className="notice small gap-above">Excerpt: only these passages are held.</p>
+        )
       )}
       <dl className="facts">
         {parties.map((party) => (

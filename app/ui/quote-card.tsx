@@ -2,7 +2,7 @@ import { positionHref } from '#app/domain/position-href.ts'
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import { formatEdtfDate, formatDateInSentence } from '#app/domain/days.ts'
-import { formatCitation } from '#app/domain/letters.ts'
+import { formatCitation, formatQuotation, recordedRemark } from '#app/domain/letters.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { PositionChip } from './chip.tsx'
 
@@ -27,6 +27,7 @@ export function QuoteCard({ position, who, topic, short = false }: Props) {
       <div className="tiny muted row">
         {topic} <PositionChip position={position} />
         {position.reported && ' reported, not counted'}
+        {letter.recorded && ` ${recordedRemark}`}
       </div>
       <blockquote>{words}</blockquote>
       <Link className="tiny" to={positionHref({ letterId: letter.id, positionId: position.id })}>
@@ -39,6 +40,12 @@ export function QuoteCard({ position, who, topic, short = false }: Props) {
 /** The whole of one quote, with its condition, date, source and a citation to take along. */
 export function QuoteDetail({ position, who, as, topic }: Props & { as: string }) {
   const { letter, quote, paragraph, condition, note } = position
+  const cited = [
+    who,
+    letter.title,
+    formatCitation(letter, formatDateInSentence(letter.dated), paragraph),
+    ...(letter.recorded ? [recordedRemark] : []),
+  ]
   return (
     <>
       <b>{who}</b>
@@ -47,6 +54,7 @@ export function QuoteDetail({ position, who, as, topic }: Props & { as: string }
         <PositionChip position={position} /> <span className="small muted">{topic}</span>
       </div>
       <blockquote>{quote.exact}</blockquote>
+      {letter.recorded && <p className="small muted">{recordedRemark}</p>}
       {condition && (
         <p className="small">
           <b>Condition</b> <span className="muted">{condition}</span>
@@ -74,9 +82,7 @@ export function QuoteDetail({ position, who, as, topic }: Props & { as: string }
         >
           Open letter
         </Link>
-        <CopyCitation
-          words={`“${quote.exact}” (${who}, ${letter.title}, ${formatCitation(letter, formatDateInSentence(letter.dated), paragraph)})`}
-        />
+        <CopyCitation words={`${formatQuotation(quote.exact, letter)} (${cited.join(', ')})`} />
       </div>
     </>
   )

@@ -136,6 +136,7 @@ function asLetter(row: typeof letters.$inferSelect): Letter {
     replyKind,
     replyEdtf,
     excerpt,
+    recorded,
     sourceUrl,
     sourceNote,
     messageId,
@@ -152,7 +153,16 @@ function asLetter(row: typeof letters.$inferSelect): Letter {
     createdAt,
     revision,
     inReplyTo: replyKind ? { kind: replyKind as ReplyReference['kind'], edtf: replyEdtf } : null,
-    origin: { excerpt, sourceUrl, sourceNote, messageId, answersMessageId, attachedToId, importId },
+    origin: {
+      excerpt,
+      recorded,
+      sourceUrl,
+      sourceNote,
+      messageId,
+      answersMessageId,
+      attachedToId,
+      importId,
+    },
   }
 }
 

@@ -14,6 +14,7 @@ export const headColumns = {
   reference: letters.reference,
   referenceTruncated: letters.referenceTruncated,
   excerpt: letters.excerpt,
+  recorded: letters.recorded,
 }
 
 type HeadRow = {
@@ -27,6 +28,7 @@ type HeadRow = {
   reference: string | null
   referenceTruncated: boolean
   excerpt: boolean
+  recorded: boolean
 }
 
 export function asHead({
@@ -40,6 +42,7 @@ export function asHead({
   reference,
   referenceTruncated,
   excerpt,
+  recorded,
 }: HeadRow) {
   return {
     id,
@@ -49,6 +52,7 @@ export function asHead({
     reference,
     referenceTruncated,
     excerpt,
+    recorded,
   }
 }
 

@@ -38,7 +38,7 @@ export type LetterFilter = {
 export type LetterRow = Pick<
   Letter,
   'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated' | 'visibility'
-> & { excerpt: boolean; authors: string[]; positions: number }
+> & { excerpt: boolean; recorded: boolean; authors: string[]; positions: number }
 
 /** A page of letters, newest first (by the last day they may be of), with how many there are. */
 export async function readLetterPage(

@@ -76,6 +76,7 @@ const positionColumns = {
   reference: letters.reference,
   referenceTruncated: letters.referenceTruncated,
   excerpt: letters.excerpt,
+  recorded: letters.recorded,
 }
 
 type PositionRow = {
@@ -108,6 +109,7 @@ type PositionRow = {
   reference: string | null
   referenceTruncated: boolean
   excerpt: boolean
+  recorded: boolean
 }
 
 function asPositionWithLetter(row: PositionRow, holderIds: string[]): PositionWithLetter {
@@ -127,6 +129,7 @@ function asPositionWithLetter(row: PositionRow, holderIds: string[]): PositionWi
     reference,
     referenceTruncated,
     excerpt,
+    recorded,
     ...rest
   } = row
   return {
@@ -145,6 +148,7 @@ function asPositionWithLetter(row: PositionRow, holderIds: string[]): PositionWi
       reference,
       referenceTruncated,
       excerpt,
+      recorded,
     },
   }
 }

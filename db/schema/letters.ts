@@ -59,6 +59,8 @@ function defineLetters(
       visibility: words('visibility').notNull().default('everyone'),
       /** Its text is passages of it alone. */
       excerpt: flag('excerpt').notNull().default(false),
+      /** Its text is rows of a table in words, and nobody's own. */
+      recorded: flag('recorded').notNull().default(false),
       ...defineOriginColumns(columns),
       importId: id('import_id').references(() => imports.id),
       withdrawnAt: moment('withdrawn_at'),

@@ -3,6 +3,7 @@ import { refusedRowsToCsv } from '#app/exports/csv.ts'
 import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
 import { findMappedTable } from '#app/domain/plan/table/propose-mapping.ts'
 import { makeRefusedRow } from '#app/domain/plan/table/parse-rows.ts'
+import type { Topic } from '#app/domain/topics.ts'
 import type { TableMapping } from '#app/domain/plan/table/table-mapping.ts'
 import { closeReaders } from '#app/readers/read-file.ts'
 import type { TableFile } from '#db/imports/table-rows.ts'
@@ -99,16 +100,22 @@ async function tableIn(store: TestStore, importId: string, at = 0): Promise<Tabl
   return (await store.importTables.byId(importId, id))!
 }
 
-/** What a person says of the foreign table, as the screen stores it. */
-async function confirm(store: TestStore, importId: string): Promise<void> {
+/** What a person says of the foreign table. */
+const asForeign = (mapping: TableMapping): TableMapping => ({
+  ...mapping,
+  order: 'day',
+  levels: mapping.levels.map(({ said }) => ({ said, means: said === 'friendly' ? '2' : '-2' })),
+})
+
+/** What a person says of a table, as the screen stores it. */
+async function confirm(
+  store: TestStore,
+  importId: string,
+  say: (mapping: TableMapping, topics: readonly Topic[]) => TableMapping = asForeign,
+): Promise<void> {
   const table = await tableIn(store, importId)
   const topics = await store.topics.ofDossier(await dossierOf(store))
-  const { mapping } = proposeTable(table.sheets, topics, null)!
-  const said: TableMapping = {
-    ...mapping,
-    order: 'day',
-    levels: mapping.levels.map(({ said }) => ({ said, means: said === 'friendly' ? '2' : '-2' })),
-  }
+  const said = say(proposeTable(table.sheets, topics, null)!.mapping, topics)
   expect(
     await store.importTables.confirm(
       table,
@@ -168,6 +175,33 @@ test('a table in the plain form becomes letters at once, and what each row says 
     [null, 'evaded', false, null, 6, 'We take note of your question.'],
   ])
   expect((await store.verify()).unsound).toEqual([])
+})
+
+test('a vote of a table is stored as a record, and its position says that it is not quoted', async () => {
+  await using store = await openSeededStore()
+  const id = await planned(store, [
+    {
+      name: 'votes.csv',
+      bytes: csv([
+        ['Name', 'Date', 'Topic', 'Level'],
+        ['Jan Nowak', '2021-07-06', 'Encryption', 'opposes'],
+      ]),
+    },
+  ])
+  await confirm(store, id, (mapping) => ({ ...mapping, recorded: true }))
+  await storeAll(store, id)
+  const [item] = await itemsIn(store, id)
+  expect((await store.letters.byId(item!.id))!.letter).toMatchObject({
+    kind: 'statement',
+    origin: { excerpt: true, recorded: true },
+  })
+  expect(await store.positions.ofLetter(item!.id)).toMatchObject([
+    {
+      level: -1,
+      quote: { exact: 'Name: Jan Nowak; Date: 2021-07-06; Topic: Encryption; Level: opposes.' },
+      letter: { recorded: true },
+    },
+  ])
 })
 
 test('the letters of a table are taken back and given back as a whole, also where they hold the very same words', async () => {

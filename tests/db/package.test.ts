@@ -162,6 +162,7 @@ async function everyKind(store: TestStore): Promise<void> {
   })
   const origin = {
     excerpt: true,
+    recorded: true,
     sourceUrl: 'https://example.org/r/1',
     sourceNote: 'as published',
     messageId: 'b@x',
@@ -249,6 +250,7 @@ test('everything that can be said of letters, people and topics comes back, with
   expect(annex).toMatchObject({
     attachedTo: reply.key,
     excerpt: true,
+    recorded: true,
     source: { url: 'https://example.org/r/1', note: 'as published' },
     message: { id: 'b@x', answers: 'a@x' },
     texts: [{ version: 1 }, { version: 2, reason: 'a scanning fault' }],

@@ -176,6 +176,9 @@ test('the period chooses the quotes, not the stance, and the briefing says so', 
   expect(describeSource({ ...made.sources[1]!, excerpt: true, quoted: true }).rest).toBe(
     'Letter, Ares (2020)… (reference printed in part), 29 Oct 2020, excerpt: only these passages are held',
   )
+  expect(
+    describeSource({ ...made.sources[1]!, excerpt: true, recorded: true, quoted: true }).rest,
+  ).toBe('Letter, Ares (2020)… (reference printed in part), 29 Oct 2020, recorded, not quoted')
   expect(made.notes.join(' ')).toContain(
     'The period 1 Nov – 30 Nov 2020 chooses which quotes are printed.',
   )

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tableToCsv, briefingToCsv } from '#app/exports/csv.ts'
-import { aBriefing, aPosition, encryption, johansson, positions } from '#tests/support/world.ts'
+import {
+  aBriefing,
+  aPosition,
+  encryption,
+  johansson,
+  positions,
+  recordedVote,
+} from '#tests/support/world.ts'
 
 /** Reads RFC 4180: fields between commas, records between CRLF, quotes doubled within quoted fields. */
 function read(file: string): string[][] {
@@ -42,6 +49,7 @@ test('each quote is one row with its letter, its level and the stance it bears',
     conditional: 'yes',
     condition: positions[0]!.condition,
     quote: positions[0]!.quote.exact,
+    recorded: 'no',
     letter: 'Reply to Prostasia Foundation on encryption',
     reference: 'cnect.ddg1.h.2(2020)5166553/AP',
     date: '2020-10-02/2020-12-21',
@@ -182,4 +190,11 @@ test('whatever a cell holds is read back, apart from the sign that disarms a for
       },
     ),
   )
+})
+
+test('a vote that is a row of a table says that it is recorded', () => {
+  expect(rowsOf(briefingToCsv(aBriefing({}, [recordedVote()])))).toMatchObject([
+    { quote: 'Name: Ylva Johansson; Vote 7: for', recorded: 'yes' },
+  ])
+  expect(rowsOf(briefingToCsv(aBriefing()))[0]!.recorded).toBe('no')
 })

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { briefingToDocx } from '#app/exports/docx.ts'
-import { aBriefing, aPosition, encryption, johansson, positions } from '#tests/support/world.ts'
+import {
+  aBriefing,
+  aPosition,
+  encryption,
+  johansson,
+  positions,
+  recordedVote,
+} from '#tests/support/world.ts'
 import { unzip } from '#tests/support/unzip.ts'
 import { xmlFault, xmlWords } from '#tests/support/xml.ts'
 
@@ -168,4 +175,13 @@ test('characters that make Word refuse a file are taken out, wherever they come 
 test('an empty briefing is a file that says so', async () => {
   const { words } = await opened(aBriefing({}, []), [])
   expect(words).toContain('As of 31 December 2020 there is no evidence')
+})
+
+test('a vote that is a row of a table stands without quotation marks, and says that it is recorded', async () => {
+  const { words } = await opened(aBriefing({}, [recordedVote()]))
+  expect(words).not.toContain('“Name: Ylva Johansson')
+  expect(words).toContain('Name: Ylva Johansson; Vote 7: for1')
+  expect(words).toContain(
+    '+2 Strongly supports, Ylva Johansson, Vote 7, Ylva Johansson, 5 Nov 2020, ¶ 1 (recorded, not quoted)',
+  )
 })

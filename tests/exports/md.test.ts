@@ -8,6 +8,7 @@ import {
   encryption,
   johansson,
   positions,
+  recordedVote,
 } from '#tests/support/world.ts'
 
 test('the briefing reads from title to notes, with every quote and its source', () => {
@@ -142,5 +143,13 @@ test('absences, reported positions and moves are named as such', () => {
 test('an empty briefing says so', () => {
   expect(briefingToMarkdown(aBriefing({}, []))).toContain(
     'As of 31 December 2020 there is no evidence of where these actors stand on these topics.',
+  )
+})
+
+test('a vote that is a row of a table stands without quotation marks, and says that it is recorded', () => {
+  const md = briefingToMarkdown(aBriefing({}, [recordedVote()]))
+  expect(md).toContain('\n> Name: Ylva Johansson; Vote 7: for\n')
+  expect(md).toContain(
+    '**+2 Strongly supports**, Ylva Johansson, Vote 7, Ylva Johansson, 5 Nov 2020, ¶ 1 \\[1\\] (recorded, not quoted)',
   )
 })

@@ -54,6 +54,7 @@ function letterKept(
     referenceTruncated,
     inReplyTo: null,
     excerpt: false,
+    recorded: false,
     sourceUrl: null,
     sourceNote: null,
     messageId: null,

@@ -103,6 +103,7 @@ export const boratynskiLetter: LetterSummary = {
   reference: 'cnect.ddg1.h.2(2020)5166553/AP',
   referenceTruncated: false,
   excerpt: false,
+  recorded: false,
 }
 export const johanssonLetter: LetterSummary = {
   id: 'letter-johansson',
@@ -112,7 +113,28 @@ export const johanssonLetter: LetterSummary = {
   reference: 'Ares (2020)',
   referenceTruncated: true,
   excerpt: false,
+  recorded: false,
 }
+
+/** A vote of Johansson's, which came in as a row of a table and is nobody's words. */
+export const recordedVote = () =>
+  aPosition({
+    id: 'j-vote',
+    letter: {
+      ...johanssonLetter,
+      id: 'letter-vote',
+      title: 'Vote 7, Ylva Johansson',
+      kind: 'statement',
+      dated: parseStoredDate('2020-11-05'),
+      reference: null,
+      referenceTruncated: false,
+      excerpt: true,
+      recorded: true,
+    },
+    letterId: 'letter-vote',
+    level: 2,
+    quote: quoteAt('Name: Ylva Johansson; Vote 7: for', 0, 33),
+  })
 const parties = new Map([
   ['letter-boratynski', { authors: ['Jakub Boratyński'], onBehalfOf: ['Ursula von der Leyen'] }],
   ['letter-johansson', { authors: ['Ylva Johansson'], onBehalfOf: [] }],

@@ -1,4 +1,4 @@
-import { formatCitation, formatReference } from '../letters.ts'
+import { formatCitation, formatReference, recordedRemark } from '../letters.ts'
 import { formatLevel, type Absence, type Level } from '../level.ts'
 import type { PositionWithLetter } from '../positions.ts'
 import type { DerivedStance } from '../method-v2/derived-stance.ts'
@@ -12,6 +12,8 @@ import { formatSignedNumber } from '../text/words.ts'
 export type BriefingQuote = {
   positionId: string
   exact: string
+  /** Whether it is a row of a table in words, which is never cited as a quotation. */
+  recorded: boolean
   level: Level | null
   absence: Absence | null
   /** `Mixed · conditional`, `Evaded`. */
@@ -44,6 +46,15 @@ export type BriefingQuote = {
     | 'another coder reads it so, not counted'
     | 'same level in the same letter, counted once'
     | null
+}
+
+/** What stands in brackets after a passage: that it is recorded, and why it does not count. */
+export function describeRemarks({
+  recorded,
+  remark,
+}: Pick<BriefingQuote, 'recorded' | 'remark'>): string {
+  const remarks = [recorded && recordedRemark, remark].filter(Boolean)
+  return remarks.length ? ` (${remarks.join('; ')})` : ''
 }
 
 export type BriefingQuotes = {
@@ -108,6 +119,7 @@ function buildQuote(
   return {
     positionId: position.id,
     exact: position.quote.exact,
+    recorded: letter.recorded,
     level,
     absence,
     label: formatLevel({ level, absence, conditional }),

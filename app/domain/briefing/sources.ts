@@ -1,5 +1,5 @@
 import { formatDay, formatDateInSentence, type EdtfDate, type Day } from '../days.ts'
-import { formatReference, type LetterKind } from '../letters.ts'
+import { formatReference, recordedRemark, type LetterKind } from '../letters.ts'
 import type { LetterSummary } from '../positions.ts'
 import { capitaliseFirst, joinWithAnd } from '../text/words.ts'
 
@@ -24,6 +24,8 @@ export type Source = {
   basis: string | null
   /** Whether only passages of it are held. */
   excerpt: boolean
+  /** Whether its text is rows of a table in words. */
+  recorded: boolean
   /** False where the letter was counted but none of its passages is printed, because it lies outside the period. */
   quoted: boolean
 }
@@ -50,6 +52,7 @@ export function listSources(
       when: formatBriefingDate(letter.dated),
       basis: letter.dated.basis,
       excerpt: letter.excerpt,
+      recorded: letter.recorded,
       quoted: quotedLetterIds.has(letter.id),
     }))
     .sort((a, b) => a.number - b.number)
@@ -64,7 +67,11 @@ export function describeSource(source: Source): { lead: string; title: string; r
   const dated =
     source.basis && source.first !== source.last ? `${source.when} (${source.basis})` : source.when
   const printed = source.truncated ? ' (reference printed in part)' : ''
-  const held = source.excerpt ? 'excerpt: only these passages are held' : null
+  const held = source.recorded
+    ? recordedRemark
+    : source.excerpt
+      ? 'excerpt: only these passages are held'
+      : null
   const use = source.quoted ? null : 'counted, not quoted here'
   const rest = [
     capitaliseFirst(source.kind),

@@ -118,7 +118,7 @@ export function makeNewLetter(
   ids: StoredIds,
   names: ReadonlyMap<string, string>,
 ): NewPackageLetter {
-  const { excerpt, source, message } = letter
+  const { excerpt, recorded, source, message } = letter
   return {
     id: ids.get(letter.key)!,
     form: makeLetterForm(letter, names),
@@ -145,6 +145,7 @@ export function makeNewLetter(
     receivedDay: letter.arrived,
     origin: {
       excerpt,
+      recorded,
       sourceUrl: source.url,
       sourceNote: source.note,
       messageId: message.id,

@@ -87,6 +87,8 @@ export const packageLetterSchema = z.strictObject({
     .strictObject({ kind: z.enum(['letter', 'e-mail', 'message']), date: line.nullable() })
     .nullable(),
   excerpt: z.boolean(),
+  /** Its text is rows of a table in words; since version 3. */
+  recorded: z.boolean().default(false),
   source: z.strictObject({ url: line.nullable(), note: words.nullable() }),
   message: z.strictObject({ id: line.nullable(), answers: line.nullable() }),
   attachedTo: letterKey.nullable(),

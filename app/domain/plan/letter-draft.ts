@@ -33,6 +33,7 @@ export type LetterDraft = {
 
 export const emptyOrigin: LetterDraft['origin'] = {
   excerpt: false,
+  recorded: false,
   sourceUrl: null,
   sourceNote: null,
   messageId: null,

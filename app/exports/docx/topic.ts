@@ -1,6 +1,6 @@
 import { HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from 'docx'
 import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
-import type { BriefingQuote } from '#app/domain/briefing/quotes.ts'
+import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import {
   describeSilentActors,
   separateSilent,
@@ -88,7 +88,10 @@ function quoteParagraphs(quote: BriefingQuote): Paragraph[] {
     .trim()
     .split(/\n\s*\n/)
   const exact = parts.map((part, index) => {
-    const words = `${index === 0 ? '“' : ''}${part}${index === parts.length - 1 ? '”' : ''}`
+    const [before, after] = quote.recorded
+      ? ['', '']
+      : [index === 0 ? '“' : '', index === parts.length - 1 ? '”' : '']
+    const words = `${before}${part}${after}`
     return styledParagraph(
       'Quote',
       [...textRuns(words), ...(index === parts.length - 1 ? citeRuns([quote.source]) : [])],
@@ -103,9 +106,7 @@ function quoteParagraphs(quote: BriefingQuote): Paragraph[] {
     [
       ...levelRuns(quote),
       ...textRuns(
-        printableLine(
-          `, ${joinWithAnd(quote.holders)}, ${quote.cited}${quote.remark ? ` (${quote.remark})` : ''}`,
-        ),
+        printableLine(`, ${joinWithAnd(quote.holders)}, ${quote.cited}${describeRemarks(quote)}`),
       ),
     ],
     ...rest.map((line) => textRuns(printableLine(line))),

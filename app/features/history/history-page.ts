@@ -6,6 +6,7 @@ import {
   findLetterStateAfter,
   tracePositionSteps,
 } from '#app/domain/history/earlier-states.ts'
+import { formatQuotation, recordedRemark } from '#app/domain/letters.ts'
 import { formatMoment } from '#app/domain/moments.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
@@ -156,14 +157,16 @@ async function listLetterRevertTargets(
 }
 
 function describePosition(
-  { id, letterId, topicId, quote }: PositionWithLetter,
+  { id, letterId, topicId, quote, letter }: PositionWithLetter,
   topics: readonly Topic[],
 ) {
   const quotedWords = quote.exact.replace(/\s+/g, ' ')
+  const shown =
+    quotedWords.length > 90 ? `${quotedWords.slice(0, 90).replace(/\s+\S*$/, '')} …` : quotedWords
+  const name = topics.find((topic) => topic.id === topicId)?.name ?? 'Position'
+  const remark = letter.recorded ? ` (${recordedRemark})` : ''
   return {
-    words:
-      `${topics.find((topic) => topic.id === topicId)?.name ?? 'Position'}: ` +
-      `“${quotedWords.length > 90 ? `${quotedWords.slice(0, 90).replace(/\s+\S*$/, '')} …` : quotedWords}”`,
+    words: `${name}: ${formatQuotation(shown, letter)}${remark}`,
     href: positionHref({ letterId, positionId: id }),
   }
 }

@@ -81,6 +81,7 @@ function readValues(form: FormData, base: TableMapping, topics: readonly TopicNa
       'topic',
       topics.map(({ id }) => id),
     ),
+    recorded: form.has('recorded') ? form.get('recorded') === 'rows' : base.recorded,
     levels: [...base.levels, ...levels],
     topics: [...base.topics, ...named],
   }

@@ -48,6 +48,7 @@ export async function buildColumnsView(
       order: mapping.order,
       century: mapping.century,
       topic: mapping.topic,
+      recorded: mapping.recorded ?? false,
       rows: review.table.rows.length,
       remembered: remembered && { by: remembered.by, ago: formatTimeAgo(remembered.usedAt, now) },
       first: listFirstRows(sheet, review.table),

@@ -37,6 +37,7 @@ export async function buildItemEditorView(
     doubts: draft.doubts,
     notes: draft.notes,
     positions: await listItemPositions(admin, importId, draft),
+    recorded: draft.origin.recorded ?? false,
     distinct: draft.distinct,
     errors: draft.looked ? collectQuestionErrors(asks) : {},
     difference: otherText === null ? null : shortenUnchanged(findWordDifferences(otherText, text)),

@@ -52,17 +52,19 @@ function describeDraft(draft: ImportItemRow['draft'], names: KnownTitles['names'
       unsure: 100,
       byOcr: false,
       excerpt: false,
+      recorded: false,
       positions: 0,
       attachedTo: null,
     }
   const confidences = draft.pages.flatMap(({ confidence }) => confidence ?? [])
-  const { excerpt, attachedToId } = draft.origin
+  const { excerpt, recorded, attachedToId } = draft.origin
   return {
     doubts: draft.looked ? [] : draft.doubts,
     says: summariseFields(draft.fields, draft.sources),
     unsure: Math.min(100, ...confidences),
     byOcr: confidences.length > 0,
     excerpt: excerpt ?? false,
+    recorded: recorded ?? false,
     positions: draft.positions.length,
     attachedTo: attachedToId ? (names.get(attachedToId) ?? null) : null,
   }

@@ -6,7 +6,8 @@ import {
   type ActorStance,
 } from '#app/domain/briefing/actor-stance.ts'
 import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
-import type { BriefingQuote } from '#app/domain/briefing/quotes.ts'
+import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
+import { formatQuotation } from '#app/domain/letters.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { joinWithAnd } from '#app/domain/text/words.ts'
@@ -84,7 +85,8 @@ function Quote({ quote }: { quote: BriefingQuote }) {
   return (
     <>
       <blockquote>
-        “{quote.exact}”<sup>{quote.source}</sup>
+        {formatQuotation(quote.exact, quote)}
+        <sup>{quote.source}</sup>
       </blockquote>
       <p className="cited">
         <b>
@@ -93,7 +95,7 @@ function Quote({ quote }: { quote: BriefingQuote }) {
             : `${quote.number} ${quote.label}`}
         </b>
         , {joinWithAnd(quote.holders)}, <Link to={positionHref(quote)}>{quote.cited}</Link>
-        {quote.remark && ` (${quote.remark})`}
+        {describeRemarks(quote)}
         {quote.condition && (
           <>
             <br />

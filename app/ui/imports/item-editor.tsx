@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Absence, Level } from '#app/domain/level.ts'
+import { recordedRemark } from '#app/domain/letters.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import { splitAtMarks } from '#app/domain/text/segments.ts'
 import { PositionChip } from '../chip.tsx'
@@ -21,6 +22,7 @@ export type EditedItem = {
   difference: Piece[] | null
   resembles: number | null
   positions: ItemPosition[]
+  recorded: boolean
 }
 type ItemPosition = {
   topic: string
@@ -51,7 +53,7 @@ export function ItemEditor({ item, refused, above, below, buttons }: Props) {
     <div className="adding">
       <div>
         <ItemText text={item.text} places={item.places} />
-        <ItemPositions positions={item.positions} />
+        <ItemPositions positions={item.positions} recorded={item.recorded} />
       </div>
       <Form method="post" className="card" noValidate preventScrollReset>
         <h2>Is this right?</h2>
@@ -118,7 +120,7 @@ function ItemText({ text, places }: Pick<EditedItem, 'text' | 'places'>) {
   )
 }
 
-function ItemPositions({ positions }: Pick<EditedItem, 'positions'>) {
+function ItemPositions({ positions, recorded }: Pick<EditedItem, 'positions' | 'recorded'>) {
   if (!positions.length) return null
   return (
     <section className="card with-letter" aria-label="Positions that come in with it">
@@ -135,6 +137,7 @@ function ItemPositions({ positions }: Pick<EditedItem, 'positions'>) {
               {position.paragraph && <span className="tiny faint">¶ {position.paragraph}</span>}
             </p>
             <blockquote>{position.quote}</blockquote>
+            {recorded && <p className="tiny muted">{recordedRemark}</p>}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { pluralise } from '#app/domain/text/words.ts'
 import { Form, Link, useSearchParams } from '@remix-run/react'
+import { HoldingTag } from '../holding-tag.tsx'
 
 type ItemSummary = {
   title: string
@@ -31,6 +32,7 @@ export type ItemView = {
   byOcr: boolean
   unsure: number
   excerpt: boolean
+  recorded: boolean
   positions: number
   attachedTo: string | null
   same: ItemMatch | null
@@ -83,7 +85,7 @@ export function ItemRow({ row, open }: { row: ItemView; open: boolean }) {
 }
 
 function Tags({
-  row: { says, byOcr, unsure, excerpt, positions, attachedTo, state },
+  row: { says, byOcr, unsure, excerpt, recorded, positions, attachedTo, state },
 }: {
   row: ItemView
 }) {
@@ -98,7 +100,7 @@ function Tags({
           read by OCR, {Math.round(unsure)} %
         </span>
       )}{' '}
-      {excerpt && <span className="tag">excerpt</span>}{' '}
+      <HoldingTag letter={{ excerpt, recorded }} />{' '}
       {positions > 0 && (
         <span className="tag">
           {positions} {pluralise(positions, 'position')}

@@ -1,9 +1,10 @@
 import { Link, useFetcher } from '@remix-run/react'
-import type { Position } from '#app/domain/positions.ts'
+import { recordedRemark } from '#app/domain/letters.ts'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { PositionChip } from '../chip.tsx'
 
 type Props = {
-  position: Position
+  position: PositionWithLetter
   number: number
   topic: string
   holders: string
@@ -39,6 +40,7 @@ export function PositionCard({ position, number, topic, holders, mayCode }: Prop
           {position.paragraph !== null && ` · ¶ ${position.paragraph}`}
           {position.coder && ` · coded by ${position.coder.name}`}
           {position.reported && ' · reported, not counted'}
+          {position.letter.recorded && ` · ${recordedRemark}`}
           {withdrawn && ' · withdrawn'}
         </span>
         {mayCode && <PositionActions {...{ position, number, fetcher }} />}

@@ -21,11 +21,12 @@ test('a form names columns and values; a field that does not exist leaves its co
   const fields = {
     ...{ sheet: table.sheets[0]!.name, row: '1', 'column.1': 'soul' },
     ...{ 'level.0': '2', 'level.0.said': 'blorb', 'level.1': 'sometimes', 'level.1.said': 'blorb' },
-    topic: 'none',
+    ...{ topic: 'none', recorded: 'rows' },
   }
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   const { mapping, row } = await readMapping(store, form, table, topics)
   expect([row, mapping.row, mapping.topic]).toEqual([null, 1, null])
+  expect(mapping.recorded).toBe(true)
   expect(mapping.columns.map(({ field }) => field)[1]).toBeNull()
   expect(mapping.columns.map(({ field }) => field)[5]).toBe('quote')
   expect(mapping.levels).toContainEqual({ said: 'blorb', means: '2' })

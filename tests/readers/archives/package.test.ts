@@ -74,9 +74,9 @@ const unchanged = () => {}
 test.each<[string, (manifest: Told) => void, (files: Map<string, Buffer>) => void, string]>([
   [
     'a newer version',
-    (told) => Object.assign(told, { version: 3, news: [] }),
+    (told) => Object.assign(told, { version: 4, news: [] }),
     unchanged,
-    'is of version 3 of the format, which a newer Stanceline writes; this one reads versions up to 2',
+    'is of version 4 of the format, which a newer Stanceline writes; this one reads versions up to 3',
   ],
   [
     'an altered text',
@@ -235,4 +235,13 @@ test('a package cut short is refused', async () => {
   expect(await refusalOf('a.stanceline.zip', bytes.subarray(0, -40))).toContain(
     'damaged or incomplete',
   )
+})
+
+test('a package of version 2, which knows no recorded votes, is read, and none of its letters is one', async () => {
+  const older = altered(bytes, (told) => {
+    Object.assign(told, { version: 2 })
+    for (const letter of told.letters) delete (letter as Partial<typeof letter>).recorded
+  })
+  const { manifest } = await opened(older)
+  expect(manifest.letters.map(({ recorded }) => recorded)).toEqual([false, false])
 })

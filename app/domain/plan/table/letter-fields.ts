@@ -34,7 +34,7 @@ export function readLetterFields(lines: readonly TableRow[], hasText: boolean): 
   const cells = readCodedCells(values)
   const fields: LetterFields = {
     title: values.letter.replace(/\s+/g, ' ') || makeTitle(values, edtf),
-    kind: cells.kind ?? 'letter',
+    kind: cells.kind ?? (lines[0]?.inWords ? 'statement' : 'letter'),
     language: cells.language ?? '',
     dated: edtf,
     basis:

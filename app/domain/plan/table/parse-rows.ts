@@ -1,18 +1,20 @@
 import { resolveDateRules, type DateColumn } from './date-column.ts'
 import type { DateRules } from './date-readers.ts'
+import { describeRow } from './row-words.ts'
 import { readTableDate } from './read-table-date.ts'
 import { tableFields, type TableField } from './table-fields.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
 import { readCell, type SheetCell, type SheetRow } from './sheet.ts'
 
 /**
- * A row as its fields; of several columns of one field the words are joined. `edtf` is null where
- * the row says no date.
+ * A row as its fields; of several columns of one field the words are joined. `edtf` is null where the row says no date;
+ * `inWords` is the row itself in words where that is what its position stands on, otherwise null.
  */
 export type TableRow = {
   row: SheetRow
   values: Record<TableField, string>
   edtf: string | null
+  inWords: string | null
   doubts: string[]
 }
 
@@ -39,7 +41,9 @@ export function parseRows(
     const values = Object.fromEntries(
       tableFields.map(({ field }) => [field, joinCells(row, field, places.get(field)!)]),
     ) as Record<TableField, string>
-    if (!rules || !values.date) return { ok: true, line: { row, values, edtf: null, doubts: [] } }
+    const inWords = mapping.recorded ? describeRow(row, mapping) : null
+    if (!rules || !values.date)
+      return { ok: true, line: { row, values, edtf: null, inWords, doubts: [] } }
     const cell = { ...row.cells[datePlace ?? 0], text: values.date }
     const date = readTableDate(cell, rules)
     if (!date.ok) return { ok: false, refused: makeRefusedRow(row, date.reason) }
@@ -47,7 +51,7 @@ export function parseRows(
       ...(date.doubt ? [date.doubt] : []),
       ...(isMixed ? warnOfMixedOrder(cell, rules) : []),
     ]
-    return { ok: true, line: { row, values, edtf: date.edtf, doubts } }
+    return { ok: true, line: { row, values, edtf: date.edtf, inWords, doubts } }
   })
 }
 

@@ -22,16 +22,21 @@ export type RowStancesResult =
   | { ok: true; quote: string; stances: RowStance[]; paragraph: number | null }
   | { ok: false; reason: string }
 
-export function readStances({ values }: TableRow, answers: ValueAnswers): RowStancesResult {
+export function readStances(
+  { values, inWords }: TableRow,
+  answers: ValueAnswers,
+): RowStancesResult {
   const statusReason = explainStatusRefusal(values.status)
   if (statusReason) return refuseRow(statusReason)
-  const { quote } = values
+  const quote = values.quote || (inWords ?? '')
   const paragraph = readParagraphNumber(values.paragraph)
   if (values.paragraph && paragraph === null)
     return refuseRow(
       `“${values.paragraph.slice(0, 60)}” is no paragraph. Write its number, counted from the first of the letter’s body.`,
     )
   const hasLevel = Boolean(values.level || values.absence)
+  if (!hasLevel && inWords !== null)
+    return refuseRow('This row records nothing: it has neither a level nor an absence.')
   if (!hasLevel && !values.topic) return { ok: true, quote, stances: [], paragraph }
   if (!quote)
     return refuseRow(
@@ -42,7 +47,7 @@ export function readStances({ values }: TableRow, answers: ValueAnswers): RowSta
       'This row has a topic but neither a level nor an absence. Write how far the passage goes, ' +
         'or leave the topic out: then the quote comes in without a position.',
     )
-  const coded = readCoding(values, answers)
+  const coded = readCoding({ ...values, quote }, answers)
   if (!coded.ok) return coded
   const stances = coded.topicIds.map((topic) => ({ topic, ...coded.coding }))
   return { ok: true, quote, stances, paragraph }

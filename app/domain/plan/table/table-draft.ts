@@ -7,10 +7,11 @@ import type { TableLetter } from './table-letters.ts'
  * read from the letter's head. `fileName` is part of where the words come from.
  */
 export function draftFromTableLetter(letter: TableLetter, fileName: string): LetterDraft {
-  const { fields, givenParts, text, excerpt, positions, url } = letter
+  const { fields, givenParts, text, excerpt, recorded, positions, url } = letter
   const origin = {
     ...emptyOrigin,
     excerpt,
+    recorded,
     sourceUrl: url,
     sourceNote: `${fileName}, ${letter.name}`.slice(0, 500),
   }

@@ -18,8 +18,9 @@ import { readStances, type ValueAnswers, type RowStance } from './row-stances.ts
 import type { TopicName } from './topic-guesses.ts'
 
 /**
- * A letter that rows of a table make. `excerpt`: its text is its quotes alone. `givenParts` are the parts of `fields`
- * that the table says; the text of a whole letter may tell the others. `rows` are numbers as the file shows them.
+ * A letter that rows of a table make. `excerpt`: its text is its quotes alone; `recorded`: these are rows in words.
+ * `givenParts` are the parts of `fields` that the table says; the text of a whole letter may tell the others. `rows`
+ * are numbers as the file shows them.
  */
 export type TableLetter = {
   rows: number[]
@@ -28,6 +29,7 @@ export type TableLetter = {
   givenParts: LetterPart[]
   text: string
   excerpt: boolean
+  recorded: boolean
   positions: IncomingPosition[]
   url: string | null
   doubts: string[]
@@ -115,6 +117,7 @@ function makeTableLetter(
       ? explainOtherText(texts[0]!.line)
       : readPassage(line, answers, letterText !== null),
   )
+  const isRecorded = lines.every(({ inWords }) => inWords !== null)
   const fields = passages.length ? readLetterFields(lines, letterText !== null) : null
   if (!fields?.ok)
     return {
@@ -138,6 +141,7 @@ function makeTableLetter(
     givenParts: fields.givenParts,
     text,
     excerpt: !letterText,
+    recorded: isRecorded,
     positions,
     url: fields.url,
     doubts: [

@@ -6,7 +6,8 @@ import { normalizeHeading } from './sheet.ts'
 /**
  * How a table is read, as a person said it: plain JSON that is remembered for tables with the same headings. `row` is
  * the number of the row of headings. A value whose meaning is null was not answered yet; `leave` leaves its rows out.
- * `topic` is that of rows that name none.
+ * `topic` is that of rows that name none. `recorded`: the rows have no quotes because they are the record themselves,
+ * as of a vote or a survey; mappings of earlier versions do not say it.
  */
 export type TableMapping = {
   sheet: string
@@ -15,6 +16,7 @@ export type TableMapping = {
   order: 'day' | 'month' | null
   century: '19' | '20' | null
   topic: string | null
+  recorded?: boolean
   levels: { said: string; means: LevelMeaning | null }[]
   topics: { said: string; means: string | null }[]
 }

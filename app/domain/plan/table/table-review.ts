@@ -78,7 +78,7 @@ export function reviewTable(
     levels: levels.slice(0, maxTableValues),
     topics: found.slice(0, maxTableValues),
     openQuestions: open,
-    isPlain: plain && certain && open.length === 0 && mapping.topic === null,
+    isPlain: plain && certain && open.length === 0 && mapping.topic === null && !mapping.recorded,
   }
 }
 
@@ -96,9 +96,16 @@ function findColumnQuestions(mapping: TableMapping): TableQuestion[] {
           `${columns.join(' and ')}. Choose one of them.`,
       )
   }
-  if (!hasColumn('quote', 'text'))
+  const [words] = mapping.columns.filter(({ field }) => field === 'quote' || field === 'text')
+  if (!words && !mapping.recorded)
     open.push(
-      'Say which column holds the quotes, or the whole text of the letters: a position stands on the words that state it.',
+      'Say which column holds the quotes or the whole text of the letters, or that the rows themselves are the ' +
+        'record, as of a vote or a survey: a position stands on the words that state it.',
+    )
+  if (words && mapping.recorded)
+    open.push(
+      `The rows are said to be the record themselves, and “${words.heading}” to hold words of letters. ` +
+        'It is one or the other.',
     )
   if (!hasColumn('date', 'text')) open.push('Say which column holds the date of the letters.')
   if (!hasColumn('author', 'organisation', 'text'))

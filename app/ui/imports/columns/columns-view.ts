@@ -51,6 +51,7 @@ export type ColumnsView = {
   order: string | null
   century: string | null
   topic: string | null
+  recorded: boolean
   first: { number: number; isHeading: boolean; cells: string[] }[]
   columns: ColumnView[]
   more: number

@@ -2,6 +2,7 @@ import { Form, useNavigation, useSubmit } from '@remix-run/react'
 import { useEffect, useRef, type ChangeEvent, type FormEvent } from 'react'
 import { ColumnList } from './column-list.tsx'
 import { DateQuestions } from './date-questions.tsx'
+import { RecordChoice } from './record-choice.tsx'
 import { RowsPreview } from './rows-preview.tsx'
 import { SheetChoice } from './sheet-choice.tsx'
 import { LevelValues, TopicValues } from './value-questions.tsx'
@@ -58,6 +59,7 @@ export function NamingForm({ naming, errors }: { naming: ColumnsView; errors: Co
       <SheetChoice naming={naming} error={errors.row} />
       <div key={`${naming.sheet} ${naming.row}`} className="stack">
         <ColumnList columns={columns} more={more} open={openAt('columns')} isRefused={isRefused} />
+        <RecordChoice recorded={naming.recorded} />
         {dates && (
           <DateQuestions
             dates={dates}

@@ -31,6 +31,7 @@ test('a row is an excerpt letter with its position, ready for the plan', () => {
       rows: [2],
       name: 'Letters, row 2',
       excerpt: true,
+      recorded: false,
       text: 'We support it without reservation.',
       url: 'https://example.org/1',
       doubts: [],
@@ -483,5 +484,78 @@ test('every row is in just one letter or refused with a reason, whatever it hold
       },
     ),
     worlds(300),
+  )
+})
+
+const votes = aSheet([
+  ['Name', 'Group', 'Date', 'Vote'],
+  ['Ylva Johansson', 'S&D', '2021-07-06', 'for'],
+  ['Jan Nowak', 'ECR', '2021-07-06', 'against'],
+])
+const asRecord = { topic: 'encryption', recorded: true }
+
+test('a row without a quote that is itself the record becomes a position whose quote is the row in words', () => {
+  const { letters, refused } = read(votes, asRecord)
+  expect(refused).toEqual([])
+  expect(letters).toMatchObject([
+    {
+      name: 'Letters, row 2',
+      text: 'Name: Ylva Johansson; Group: S&D; Date: 2021-07-06; Vote: for.',
+      excerpt: true,
+      recorded: true,
+      fields: { title: 'Ylva Johansson, 6 Jul 2021', kind: 'statement', dated: '2021-07-06' },
+      positions: [
+        {
+          level: 1,
+          quote: 'Name: Ylva Johansson; Group: S&D; Date: 2021-07-06; Vote: for.',
+          near: 0,
+        },
+      ],
+    },
+    { recorded: true, positions: [{ level: -1 }] },
+  ])
+})
+
+test('rows are no record unless somebody says so', () => {
+  expect(read(votes, { topic: 'encryption' })).toMatchObject({
+    letters: [],
+    refused: [{ reason: expect.stringContaining('position but no quote') }, {}],
+  })
+})
+
+test('a row that records nothing is refused', () => {
+  expect(
+    read(
+      aSheet([
+        ['Name', 'Date', 'Level'],
+        ['Jan Nowak', '2021', ''],
+      ]),
+      { ...asRecord },
+    ).refused,
+  ).toMatchObject([{ row: 2, reason: expect.stringContaining('records nothing') }])
+})
+
+test('of several rows of one record each is a paragraph of its own, even where one begins with all of another', () => {
+  const { letters } = read(
+    aSheet([
+      ['Name', 'Date', 'Topic', 'Position'],
+      ['Jan Nowak', '2021', 'Encryption', 'supports'],
+      ['Jan Nowak', '2021', 'Encryption', 'supports, partly'],
+    ]),
+    {
+      recorded: true,
+      levels: [
+        { said: 'supports', means: '1' },
+        { said: 'supports, partly', means: '0' },
+      ],
+    },
+  )
+  expect(letters.map(({ positions }) => positions.map(({ level, near }) => [level, near]))).toEqual(
+    [
+      [
+        [1, 0],
+        [0, 69],
+      ],
+    ],
   )
 })

@@ -201,3 +201,17 @@ test('dates that a spreadsheet may have turned around, and days that may be mont
     expect.stringContaining('the first of a month'),
   ])
 })
+
+test('a table without quotes asks whether its rows are the record, and a record has no quotes', () => {
+  const rows = aSheet([
+    ['Name', 'Date', 'Topic', 'Level'],
+    ['Jan Nowak', '2021', 'Encryption', '-2'],
+  ])
+  expect(looked(rows).openQuestions.map(({ sentence }) => sentence)).toEqual([
+    'Say which column holds the quotes or the whole text of the letters, or that the rows themselves are the record, as of a vote or a survey: a position stands on the words that state it.',
+  ])
+  expect(looked(rows, { recorded: true })).toMatchObject({ openQuestions: [], isPlain: false })
+  expect(looked(plainSheet([aRow()]), { recorded: true }).openQuestions).toMatchObject([
+    { at: 'columns', sentence: expect.stringContaining('It is one or the other.') },
+  ])
+})

@@ -1,0 +1,1 @@
+ALTER TABLE "letters" ADD COLUMN "recorded" boolean DEFAULT false NOT NULL;

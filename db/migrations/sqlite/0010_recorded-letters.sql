@@ -1,0 +1,1 @@
+ALTER TABLE `letters` ADD `recorded` integer DEFAULT false NOT NULL;
