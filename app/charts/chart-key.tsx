@@ -62,20 +62,24 @@ export function ChartKey() {
 }
 
 /**
- * Who is who, where small charts have no names at their lines. `actors` in the order of `actorIds`;
- * `note` is a role or an organisation.
+ * Who is who, where small charts have no names at their lines; `note` is a role or an organisation.
  */
 export function ActorKey({
   actors,
+  actorMarks,
 }: {
   actors: readonly { id: string; name: string; note?: string | null }[]
+  actorMarks: Readonly<Record<string, number>>
 }) {
   return (
     <ul className="chart-key">
-      {actors.map(({ id, name, note }, slot) => (
+      {actors.map(({ id, name, note }) => (
         <li key={id}>
           <Glyph width={12}>
-            <path d={markerPath(slot, 6, 7, 4.5)} fill={seriesInk(webInks, slot)} />
+            <path
+              d={markerPath(actorMarks[id] ?? 0, 6, 7, 4.5)}
+              fill={seriesInk(webInks, actorMarks[id] ?? 0)}
+            />
           </Glyph>
           <span>
             {name} {note && <small>{note}</small>}

@@ -29,8 +29,8 @@ export type TimelineChartProps = {
   selectedId?: string | null
   /** One of several small charts: no names, no table. */
   compact?: boolean
-  /** All actors of the page in order (`actorsOf(facets)`), so that each keeps its colour and shape. */
-  actorIds?: readonly string[]
+  /** The colour and shape that each actor of the page has in the dossier. */
+  actorMarks?: Readonly<Record<string, number>>
 }
 
 /** Narrower places than this get the narrow chart; charts.css says the same for the time before scripts run. */
@@ -44,7 +44,7 @@ export function TimelineChart(givenProps: TimelineChartProps) {
       facet: givenProps.facet,
       period: givenProps.period,
       milestones: givenProps.milestones,
-      actorIds: givenProps.actorIds,
+      actorMarks: givenProps.actorMarks,
     }),
   }
   const { facet, period, titles = {}, onSelect, selectedId, compact = false } = props
@@ -124,21 +124,21 @@ function useModels({
   period,
   asOf,
   milestones,
-  actorIds,
+  actorMarks,
   compact,
 }: TimelineChartProps): DensityModel[] {
   return useMemo(() => {
     const densities: Density[] = compact ? ['compact'] : ['roomy', 'narrow']
     return densities.map((density) => ({
       density,
-      model: layOutChart(facet, { period, asOf, milestones, actorIds, density }),
+      model: layOutChart(facet, { period, asOf, milestones, actorMarks, density }),
     }))
-  }, [facet, period, asOf, milestones, actorIds, compact])
+  }, [facet, period, asOf, milestones, actorMarks, compact])
 }
 
 /** The model for the width there is, as high as the static one that it takes the place of. */
 function useLiveModel(
-  { facet, period, asOf, milestones, actorIds }: TimelineChartProps,
+  { facet, period, asOf, milestones, actorMarks }: TimelineChartProps,
   models: DensityModel[],
   width: number,
 ): ChartModel | null {
@@ -149,13 +149,13 @@ function useLiveModel(
       period,
       asOf,
       milestones,
-      actorIds,
+      actorMarks,
       density,
       width,
       height: model.height,
       margin: { top: model.plot.top },
     })
-  }, [facet, period, asOf, milestones, actorIds, models, width])
+  }, [facet, period, asOf, milestones, actorMarks, models, width])
 }
 
 function describeChart(facet: TimelineFacet, { from, to }: Period): string {

@@ -12,6 +12,7 @@ import { hasPermission } from '#app/domain/users.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { findCurrentAsOf, findActorNames, getToday } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
+import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
@@ -83,7 +84,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     isToday,
     drawn,
     rows,
-    order,
+    actorMarks: await findActorMarks(visible, dossier.id, actors),
     actorTotal,
     latest: latest.map((position) => ({
       position,
@@ -146,7 +147,7 @@ export default function Overview() {
 }
 
 function Charts() {
-  const { drawn, order, rows, actorTotal } = useLoaderData<typeof loader>()
+  const { drawn, actorMarks, rows, actorTotal } = useLoaderData<typeof loader>()
   return (
     <section className="card" aria-labelledby="over-time">
       <div className="between">
@@ -171,13 +172,16 @@ function Charts() {
               milestones={drawn.milestones}
               hrefOf={positionHref}
               compact
-              actorIds={order}
+              actorMarks={actorMarks}
             />
           </div>
         ))}
       </div>
       <div className="between">
-        <ActorKey actors={rows.map(({ actor, house }) => ({ ...actor, note: house }))} />
+        <ActorKey
+          actors={rows.map(({ actor, house }) => ({ ...actor, note: house }))}
+          actorMarks={actorMarks}
+        />
         <ChartKey />
       </div>
     </section>

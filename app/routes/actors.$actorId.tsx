@@ -1,7 +1,6 @@
 import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { getCachedEvidenceByDay, getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
@@ -14,6 +13,7 @@ import {
   findActorNames,
   getToday,
 } from '#app/features/analysis/timeline-view.ts'
+import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorAffiliations } from '#app/ui/actors/actor-affiliations.tsx'
@@ -84,7 +84,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     drawn,
     asOf,
     isToday,
-    order: listActorIds(drawn.facets),
+    actorMarks: await findActorMarks(visible, dossier.id, [actor]),
     house: stanceRow!.house,
     parts: topics.map((topic, index) => ({
       topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
@@ -112,7 +112,7 @@ export default function Profile() {
     isToday,
     house,
     drawn,
-    order,
+    actorMarks,
     parts,
     affiliations,
     letters,
@@ -179,7 +179,7 @@ export default function Profile() {
                   asOf={drawn.asOf}
                   milestones={drawn.milestones}
                   titles={drawn.titles}
-                  actorIds={order}
+                  actorMarks={actorMarks}
                   hrefOf={positionHref}
                 />
               )}

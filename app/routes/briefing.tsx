@@ -2,7 +2,6 @@ import { formatQuantity } from '#app/domain/text/words.ts'
 import serifLatinExtended from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2?url'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { prepareBriefing } from '#app/features/briefings/prepare-briefing.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { readSelection, toSummaryQuery } from '#app/features/analysis/selection.ts'
@@ -35,13 +34,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     view: selection,
     made,
-    order: listActorIds(made.timeline.facets),
     query: toSummaryQuery(selection),
   }
 }
 
 export default function BriefingScreen() {
-  const { view, made, order, query } = useLoaderData<typeof loader>()
+  const { view, made, query } = useLoaderData<typeof loader>()
   const { passages, letters, asOfText } = made.briefing
   return (
     <div className="page">
@@ -69,7 +67,11 @@ export default function BriefingScreen() {
             {asOfText}.
           </p>
         </aside>
-        <BriefingSheet briefing={made.briefing} timeline={made.timeline} order={order} />
+        <BriefingSheet
+          briefing={made.briefing}
+          timeline={made.timeline}
+          actorMarks={made.actorMarks}
+        />
       </div>
     </div>
   )

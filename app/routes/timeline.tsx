@@ -1,11 +1,11 @@
 import { pluralise } from '#app/domain/text/words.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
-import { listActorIds } from '#app/charts/model/chart-model.ts'
 import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { findSelectedQuote } from '#app/features/analysis/selected-quote.ts'
 import { buildTimelineView } from '#app/features/analysis/timeline-view.ts'
+import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import {
   readSelection,
@@ -32,7 +32,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     view: selection,
     drawn,
-    order: listActorIds(drawn.facets),
+    actorMarks: await findActorMarks(visible, selection.dossier.id, selection.actors),
     query: toSelectionQuery(selection),
     summaryQuery: toSummaryQuery(selection),
     selected: await findSelectedQuote(visible, selection, evidenceOf, drawn, {
@@ -56,7 +56,7 @@ function createSelectHref(params: URLSearchParams) {
 }
 
 export default function TimelineScreen() {
-  const { view, drawn, order, query, summaryQuery, selected } = useLoaderData<typeof loader>()
+  const { view, drawn, actorMarks, query, summaryQuery, selected } = useLoaderData<typeof loader>()
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const selectHref = createSelectHref(params)
@@ -106,7 +106,7 @@ export default function TimelineScreen() {
                 asOf={drawn.asOf}
                 milestones={drawn.milestones}
                 titles={drawn.titles}
-                actorIds={order}
+                actorMarks={actorMarks}
                 hrefOf={selectHref}
                 selectedId={selected?.dot ?? null}
                 onSelect={(dot) => navigate(selectHref(dot), { preventScrollReset: true })}

@@ -19,6 +19,7 @@ import {
   getToday,
 } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
+import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ChartKey } from '#app/charts/chart-key.tsx'
@@ -86,7 +87,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     mayMerge: hasPermission(user, 'merge actors and topics'),
     topic,
     drawn,
-    order,
+    actorMarks: await findActorMarks(visible, dossier.id, actors),
     actorTotal,
     asOf,
     isToday,
@@ -111,7 +112,7 @@ export default function TopicScreen() {
   const {
     topic,
     drawn,
-    order,
+    actorMarks,
     actorTotal,
     rows,
     asOf,
@@ -169,7 +170,7 @@ export default function TopicScreen() {
                 asOf={drawn.asOf}
                 milestones={drawn.milestones}
                 titles={drawn.titles}
-                actorIds={order}
+                actorMarks={actorMarks}
                 hrefOf={positionHref}
               />
             )}

@@ -1,5 +1,6 @@
 import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
+import { countMarkUses, readActorMarks, recordActorMarks } from './actor-marks.ts'
 import { findActor, findActors, listActors, recordActors } from './actor-rows.ts'
 import { readActorsByName } from './actors-by-name.ts'
 import { findOrganisations, listAffiliations, readActorsForPlanning } from './affiliations.ts'
@@ -21,9 +22,12 @@ export function bindActors(visible: VisibleScope) {
       affiliationsOf: listAffiliations,
       directory: readDirectory,
       search: searchActors,
+      marksOf: readActorMarks,
+      markUses: countMarkUses,
     }),
     ...bindFirst(visible.db, {
       record: recordActors,
+      recordMarks: recordActorMarks,
     }),
   }
 }

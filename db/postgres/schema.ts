@@ -17,6 +17,7 @@ export const {
   actors,
   aliases,
   affiliations,
+  actorMarks,
   letters,
   letterReaders,
   parties,

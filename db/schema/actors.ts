@@ -1,16 +1,21 @@
 import { sql } from 'drizzle-orm'
 import type * as sqlite from '../sqlite/dialect.ts'
+import type { CodebookTables } from './codebook.ts'
 import type { LettersTables } from './letters.ts'
 
 export type ActorsTables = ReturnType<typeof actorsTables>
 
-/** People and organisations, their other names, and who belonged where. */
-export function actorsTables(dialect: typeof sqlite, { letters }: Pick<LettersTables, 'letters'>) {
+/** People and organisations, their other names, who belonged where, and how they are drawn. */
+export function actorsTables(
+  dialect: typeof sqlite,
+  { letters, dossiers }: Pick<LettersTables, 'letters'> & Pick<CodebookTables, 'dossiers'>,
+) {
   const actors = defineActors(dialect, letters)
   return {
     actors,
     aliases: defineAliases(dialect, actors),
     affiliations: defineAffiliations(dialect, actors, letters),
+    actorMarks: defineActorMarks(dialect, actors, dossiers),
   }
 }
 
@@ -96,5 +101,27 @@ function defineAffiliations(
       ),
       check('affiliations_self', sql`${row.memberId} <> ${row.organisationId}`),
     ],
+  )
+}
+
+/** The colour and shape of an actor in the charts of a dossier, given when it is first drawn. */
+function defineActorMarks(
+  { table, columns, primaryKey }: typeof sqlite,
+  actors: ActorsTable,
+  dossiers: CodebookTables['dossiers'],
+) {
+  const { id, wholeNumber } = columns
+  return table(
+    'actor_marks',
+    {
+      dossierId: id('dossier_id')
+        .notNull()
+        .references(() => dossiers.id),
+      actorId: id('actor_id')
+        .notNull()
+        .references(() => actors.id),
+      mark: wholeNumber('mark').notNull(),
+    },
+    (row) => [primaryKey({ columns: [row.dossierId, row.actorId] })],
   )
 }

@@ -16,7 +16,7 @@ export function defineSchema(dialect: typeof sqlite) {
   const codebook = codebookTables(dialect, people)
   const imports = importsTables(dialect, { ...people, ...codebook })
   const letters = lettersTables(dialect, { ...people, ...codebook, ...imports })
-  const actors = actorsTables(dialect, letters)
+  const actors = actorsTables(dialect, { ...letters, ...codebook })
   const parts = letterPartsTables(dialect, { ...people, ...letters, ...actors })
   const positions = positionsTables(dialect, {
     ...people,
@@ -55,6 +55,7 @@ export const {
   actors,
   aliases,
   affiliations,
+  actorMarks,
   letters,
   letterReaders,
   parties,

@@ -10,7 +10,12 @@ import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { autumn, chartPeriod, drawn, facetOf } from '#tests/support/chart-world.ts'
 
 const { facets, milestones, asOf } = drawn(autumn)
-const asked = { period: chartPeriod, asOf, milestones, actorIds: listActorIds(facets) }
+const asked = {
+  period: chartPeriod,
+  asOf,
+  milestones,
+  actorMarks: Object.fromEntries(listActorIds(facets).map((id, index) => [id, index])),
+}
 const model = layOutChart(facets[0]!, asked)
 const hrefOf = ({ letterId, positionId }: { letterId: string; positionId: string }) =>
   `/letters/${letterId}#${positionId}`

@@ -102,6 +102,7 @@ const reads: Record<string, Read> = {
     const said = await evidence.ofActors(actors)
     return actors.map((actor) => topics.map((topic) => said(actor, topic)))
   },
+  'evidence.actorIds': async ({ evidence }, { topics }) => evidence.actorIds(topics),
   'history.page': async ({ history }, ids) =>
     Promise.all(
       [
@@ -132,6 +133,8 @@ const others = [
   'letters.withText',
   'letters.has',
   'actors.forPlanning',
+  'actors.marksOf',
+  'actors.markUses',
   'topics.dossiers',
   'topics.ofDossier',
   'topics.canonicalId',
@@ -143,6 +146,7 @@ const writes = [
   'letters.correct',
   'letters.setAudience',
   'actors.record',
+  'actors.recordMarks',
   'positions.record',
   'positions.change',
   'positions.setStatus',

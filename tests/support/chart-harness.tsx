@@ -15,6 +15,7 @@ const said: Saying[] = asked.has('many') ? many() : autumn
 const period = asked.has('many') ? { from: '2015-01-01', to: '2024-12-31' } : chartPeriod
 const { facets, milestones, asOf } = drawn(said, period, period.to, chartMilestones)
 const actorIds = listActorIds(facets)
+const actorMarks = Object.fromEntries(actorIds.map((id, index) => [id, index]))
 const hrefOf = ({ letterId, positionId }: { letterId: string; positionId: string }) =>
   `#${letterId}-${positionId}`
 
@@ -52,7 +53,7 @@ function Hosts() {
   const width = Number(asked.get('width') ?? 980)
   const density = width < 600 ? 'narrow' : 'roomy'
   return facets.map((facet) => {
-    const model = layOutChart(facet, { period, asOf, milestones, density, width, actorIds })
+    const model = layOutChart(facet, { period, asOf, milestones, density, width, actorMarks })
     return (
       <div key={facet.topic.id} style={{ width }}>
         <div className="still">
@@ -91,12 +92,12 @@ function Charts() {
             milestones={milestones}
             hrefOf={hrefOf}
             onSelect={({ sentence }) => (document.title = sentence)}
-            actorIds={actorIds}
+            actorMarks={actorMarks}
             compact={compact}
           />
         </section>
       ))}
-      <ActorKey actors={actorIds.map((id) => ({ id, name: id }))} />
+      <ActorKey actors={actorIds.map((id) => ({ id, name: id }))} actorMarks={actorMarks} />
       <ChartKey />
     </div>
   )

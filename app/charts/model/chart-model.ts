@@ -38,7 +38,10 @@ type Lane = {
   label: { text: string; x: number; y: number; anchor: 'start' | 'end' }
 }
 
-/** One actor. `slot` chooses colour and shape, the same on every topic. `label` is null where there is no room. */
+/**
+ * One actor. `slot` chooses colour and shape, the same wherever the actor is drawn. `label` is null where there is no
+ * room.
+ */
 export type SeriesMarks = MarkSet & {
   actorId: string
   name: string
@@ -77,8 +80,8 @@ export type ChartOptions = {
   width?: number
   height?: number
   margin?: Partial<Margin>
-  /** Every actor of the whole figure in order, so that an actor keeps its colour and shape on every topic. */
-  actorIds?: readonly string[]
+  /** The colour and shape of each actor by its id; without it they follow from the order of the series. */
+  actorMarks?: Readonly<Record<string, number>>
 }
 /**
  * Lays one topic's chart out, in pixels from the top left corner. Width, height and margins follow from the density
@@ -148,7 +151,7 @@ export function listDots({ series }: ChartModel): ChartDot[] {
   return series.flatMap(({ dots }) => dots)
 }
 
-/** The actors of several topics in the order in which they first appear: what `actorIds` asks for. */
+/** The actors of several topics in the order in which they first appear. */
 export function listActorIds(facets: readonly TimelineFacet[]): string[] {
   return [...new Set(facets.flatMap(({ series }) => series.map(({ actor }) => actor.id)))]
 }
@@ -160,7 +163,7 @@ export function rowToY({ plot }: ChartModel, row: number): number {
 
 function layOutSeries(
   facet: TimelineFacet,
-  { period, actorIds }: ChartOptions,
+  { period, actorMarks }: ChartOptions,
   frame: ChartFrame,
   layout: DensityLayout,
   density: Density,
@@ -192,8 +195,7 @@ function layOutSeries(
   const labels =
     density === 'compact' ? wantedLabels.map(() => null) : placeEndLabels(wantedLabels, room)
   return facet.series.map(({ actor, short }, index) => {
-    const place = actorIds?.indexOf(actor.id) ?? -1
-    const slot = place >= 0 ? place : index
+    const slot = actorMarks?.[actor.id] ?? index
     return {
       ...marks[index]!,
       actorId: actor.id,

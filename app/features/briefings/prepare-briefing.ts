@@ -1,12 +1,13 @@
 import type { BriefingRequest } from '#app/domain/briefing/briefing-request.ts'
 import { buildBriefing, type Briefing } from '#app/domain/briefing/briefing.ts'
 import { buildOutline } from '#app/domain/briefing/outline.ts'
-import { listActorIds, layOutChart } from '#app/charts/model/chart-model.ts'
+import { layOutChart } from '#app/charts/model/chart-model.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import type { Milestone } from '#app/domain/topics.ts'
 import { briefingToMarkdown } from '#app/exports/md.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { renderChartSvg } from '#app/charts/svg.server.tsx'
+import { findActorMarks } from '../actors/actor-marks.ts'
 import { buildTimelineView, getToday } from '../analysis/timeline-view.ts'
 import type { AnalysisSelection } from '../analysis/selection.ts'
 
@@ -14,6 +15,7 @@ export type PreparedBriefing = {
   briefing: Briefing
   timeline: Awaited<ReturnType<typeof buildTimelineView>>
   milestones: Milestone[]
+  actorMarks: Record<string, number>
 }
 
 /** Whom and what a briefing is about. */
@@ -36,6 +38,7 @@ export async function prepareBriefing(
     briefing: await loadBriefing(visible, selection, evidenceOf, limit),
     timeline: await buildTimelineView(visible, evidenceOf, selection.milestones, selection),
     milestones: selection.milestones,
+    actorMarks: await findActorMarks(visible, selection.dossier.id, selection.actors),
   }
 }
 
@@ -81,11 +84,10 @@ export async function loadBriefing(
 
 /** The briefing as a document of a format. */
 export async function renderBriefing(
-  { briefing: content, timeline: chart }: PreparedBriefing,
+  { briefing: content, timeline: chart, actorMarks }: PreparedBriefing,
   format: 'docx' | 'md',
 ): Promise<Buffer | string> {
   if (format === 'md') return briefingToMarkdown(content)
-  const actorIds = listActorIds(chart.facets)
   const charts = chart.facets
     .filter(({ series }) => series.length)
     .map((facet) => {
@@ -93,7 +95,7 @@ export async function renderBriefing(
         period: chart.period,
         asOf: chart.asOf,
         milestones: chart.milestones,
-        actorIds,
+        actorMarks,
         width: 690,
       })
       return {

@@ -11,11 +11,11 @@ import { TopicSection, type TimelineWithTitles } from './topic-section.tsx'
 export function BriefingSheet({
   briefing,
   timeline,
-  order,
+  actorMarks,
 }: {
   briefing: Briefing
   timeline: TimelineWithTitles
-  order: string[]
+  actorMarks: Record<string, number>
 }) {
   return (
     <article className="sheet" aria-label="Preview of the briefing">
@@ -41,7 +41,7 @@ export function BriefingSheet({
           topic={topic}
           timeline={timeline}
           index={index}
-          order={order}
+          actorMarks={actorMarks}
         />
       ))}
       {briefing.sources.length > 0 && (

@@ -22,12 +22,12 @@ export function TopicSection({
   topic,
   timeline,
   index,
-  order,
+  actorMarks,
 }: {
   topic: BriefingTopic
   timeline: TimelineWithTitles
   index: number
-  order: string[]
+  actorMarks: Record<string, number>
 }) {
   const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
   const facet = timeline.facets[index]
@@ -42,7 +42,7 @@ export function TopicSection({
           asOf={timeline.asOf}
           milestones={timeline.milestones}
           titles={timeline.titles}
-          actorIds={order}
+          actorMarks={actorMarks}
           hrefOf={positionHref}
         />
       )}

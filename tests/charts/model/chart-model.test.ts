@@ -239,7 +239,7 @@ test('an actor keeps its slot on every topic', () => {
     period: chartPeriod,
     asOf: chartPeriod.to,
     milestones: [],
-    actorIds: listActorIds(facets),
+    actorMarks: Object.fromEntries(listActorIds(facets).map((id, index) => [id, index])),
   }
   expect(layOutChart(facets[3]!, asked).series.map(({ slot }) => slot)).toEqual([1])
 })
