@@ -65,6 +65,9 @@ function buildBody(briefing: Briefing, charts: readonly TopicChart[]): (Paragrap
     }),
     plainParagraph('Dossier', procedure ? `${name}, ${procedure}` : name),
     ...(briefing.empty ? [plainParagraph('Normal', briefing.empty)] : []),
+    ...briefing.topics.map(({ name: topic, proposition }) =>
+      plainParagraph('Proposition', `${topic}: “${proposition}”`),
+    ),
     ...briefing.summary.map(({ sentence }) => styledParagraph('Normal', phraseRuns(sentence))),
     ...(briefing.matrix.topics.length && briefing.matrix.rows.length
       ? [

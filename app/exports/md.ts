@@ -7,8 +7,8 @@ import {
   describeSilentActors,
   formatWeight,
   separateSilent,
-  type ActorStance,
 } from '#app/domain/briefing/actor-stance.ts'
+import { groupEqualStances, type EqualStances } from '#app/domain/briefing/equal-stances.ts'
 import { describeBeside, type StanceText } from '#app/domain/stance-text.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
@@ -23,6 +23,7 @@ export function briefingToMarkdown(briefing: Briefing): string {
     `Stance briefing as of ${briefing.asOfText}. Period: ${briefing.periodText}. Dossier: ` +
       `${escapeMarkdown(procedure ? `${name}, ${procedure}` : name)}.`,
     briefing.empty,
+    ...writePropositions(briefing),
     ...briefing.summary.map(({ sentence }) => writePhrases(sentence)),
     ...(briefing.matrix.topics.length && briefing.matrix.rows.length
       ? ['## Where they stand', writeMatrix(briefing)]
@@ -93,6 +94,15 @@ function writeCites(cites: readonly number[]): string {
   return `\\[${formatSourceNumbers(cites)}\\]`
 }
 
+/** What is supported or opposed in the sentences that follow. */
+function writePropositions({ topics }: Briefing): string[] {
+  if (!topics.length) return []
+  const lines = topics.map(
+    ({ name, proposition }) => `- ${escapeMarkdown(name)}: “${escapeMarkdown(proposition)}”`,
+  )
+  return [topics.length > 1 ? 'The propositions:' : 'The proposition:', lines.join('\n')]
+}
+
 function writeTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
@@ -118,15 +128,15 @@ function writeTopic(topic: BriefingTopic): string[] {
   return [
     `## ${escapeMarkdown(topic.name)}`,
     `Proposition: “${escapeMarkdown(topic.proposition)}”`,
-    ...withEvidence.flatMap(writeActorStance),
+    ...groupEqualStances(withEvidence).flatMap(writeActorStance),
     ...rest,
   ]
 }
 
-function writeActorStance(standing: ActorStance): string[] {
+function writeActorStance({ actors, actorStance: standing }: EqualStances): string[] {
   const { stance, moves, quotes, absences, reported } = standing
   return [
-    `### ${escapeMarkdown(standing.actor.name)}`,
+    `### ${escapeMarkdown(joinWithAnd(actors.map(({ name }) => name)))}`,
     stance.now === null
       ? writePhrases(standing.figures)
       : `**${stance.label}.** ${writePhrases(standing.figures)}`,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { joinPhrases, formatSourceNumbers } from '#app/domain/briefing/phrases.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
+import { groupEqualStances } from '#app/domain/briefing/equal-stances.ts'
 import {
   describeSilentActors,
   formatWeight,
@@ -47,6 +48,26 @@ test('the summary says each actor’s stances in words, hedged, with the letters
     made.summary[1]!.sentence.filter(({ strong }) => strong).map(({ words }) => words),
   ).toEqual(['strongly supports', 'opposes'])
   expect(made.summary[1]!.sentence.flatMap(({ cites }) => cites ?? [])).toEqual([2, 2, 2])
+})
+
+test('of the signatories of one letter the same is told once, with all their names', () => {
+  const joint = aPosition({ holderIds: ['johansson', 'boratynski'] })
+  const made = aBriefing({ topics: [encryption] }, [joint])
+  expect(sentences(made)).toEqual([
+    'On the evidence of one letter, Jakub Boratyński and Ylva Johansson support the proposition on Encryption.',
+  ])
+  expect(
+    groupEqualStances(made.topics[0]!.actorStances).map(({ actors }) =>
+      actors.map(({ name }) => name),
+    ),
+  ).toEqual([['Jakub Boratyński', 'Ylva Johansson']])
+  expect(groupEqualStances(aBriefing().topics[0]!.actorStances)).toHaveLength(2)
+})
+
+test('several of whom nothing is known are in one sentence', () => {
+  expect(sentences(aBriefing({ topics: [encryption] }, []))).toEqual([
+    'There is not enough evidence to say where Jakub Boratyński and Ylva Johansson stand on Encryption (no letter).',
+  ])
 })
 
 test('an organisation’s summary says where its letters are divided and what is not known', () => {

@@ -43,7 +43,8 @@ export type Briefing = {
   methodVersion: number
   /** A sentence where nothing counts, or nothing of the period can be quoted; otherwise null. */
   empty: string | null
-  summary: { actor: BriefingActor; sentence: Phrase[] }[]
+  /** Where actors stand, in the order given; those of whom the same is told are in one sentence. */
+  summary: { actors: BriefingActor[]; sentence: Phrase[] }[]
   matrix: {
     topics: { id: string; name: string }[]
     rows: { actor: BriefingActor; cells: (StanceText & { topicId: string })[] }[]
@@ -85,18 +86,7 @@ export function buildBriefing(
   return {
     ...buildHead(request),
     empty: explainEmptiness(outlines, request),
-    summary: topics.length
-      ? rows.map(({ actor, actorStances }) => ({
-          actor,
-          sentence: writeSummary(
-            actor.name,
-            actorStances.map((actorStance, index) => ({
-              topic: topics[index]!.name,
-              ...actorStance,
-            })),
-          ),
-        }))
-      : [],
+    summary: topics.length ? summarise(rows, topics) : [],
     matrix: {
       topics: topics.map(({ id, name }) => ({ id, name })),
       rows: rows.map(({ actor, actorStances }) => ({
@@ -123,6 +113,31 @@ export function buildBriefing(
     notes: writeNotes(omitted, request.asOf, request.period),
     omitted,
   }
+}
+
+type ActorRow = { actor: BriefingActor; actorStances: ActorStance[] }
+
+function summarise(
+  rows: readonly ActorRow[],
+  topics: readonly BriefingTopic[],
+): Briefing['summary'] {
+  const write = (names: readonly string[], { actorStances }: ActorRow) =>
+    writeSummary(
+      names,
+      actorStances.map((actorStance, index) => ({ topic: topics[index]!.name, ...actorStance })),
+    )
+  const groups = new Map<string, ActorRow[]>()
+  for (const row of rows) {
+    const key = JSON.stringify(write([''], row))
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return [...groups.values()].map((group) => ({
+    actors: group.map(({ actor }) => actor),
+    sentence: write(
+      group.map(({ actor }) => actor.name),
+      group[0]!,
+    ),
+  }))
 }
 
 function buildHead(request: BriefingRequest) {

@@ -53,7 +53,8 @@ export function writeNotes(omitted: OmittedPassages, asOf: Day, period: Period):
       'lie 1 or more apart; an interval is given from four letters on, below that the range.',
     'A turn is a move to the other side than the last one held, on the day it happened; a step is ' +
       'another change of 1 or more. It is established by letters of two days before and after. ' +
-      'Another signatory is never a turn.',
+      'Another signatory is never a turn. A change of tone within one side is told on the actor’s ' +
+      'own page alone.',
     'What counts: approved passages from letters whose last possible day, or the day on which ' +
       `they arrived before it, is not later than ${formatDayInFull(asOf)}. A passage that several ` +
       'coders marked counts by the first coding, and the same level of a speaker in a letter ' +

@@ -65,7 +65,9 @@ export function describeSource(source: Source): { lead: string; title: string; r
     ? `${authors}, on behalf of ${joinWithAnd(source.onBehalfOf)}`
     : authors
   const dated =
-    source.basis && source.first !== source.last ? `${source.when} (${source.basis})` : source.when
+    source.basis && source.first !== source.last
+      ? `${source.when} (${source.basis.replace(/\.$/, '')})`
+      : source.when
   const printed = source.truncated ? ' (reference printed in part)' : ''
   const held = source.recorded
     ? recordedRemark

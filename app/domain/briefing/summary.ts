@@ -1,13 +1,12 @@
 import { levels } from '../level.ts'
 import { joinPhrasesWithAnd, type Phrase } from './phrases.ts'
+import { oneLetterQualifier } from '../method-v2/qualifiers.ts'
 import type { StanceText } from '../stance-text.ts'
+import { joinWithAnd } from '../text/words.ts'
 import { describeMissingWord } from './actor-stance.ts'
 
 /** What the summary of one actor is made of: each topic's stance and the sources that carry weight in it. */
 export type StanceSummary = { topic: string; stance: StanceText; cites: number[] }
-
-/** As `listNowQualifiers` says it. */
-const oneLetter = 'one letter'
 
 type Clause = {
   word: StanceText['word']
@@ -17,19 +16,29 @@ type Clause = {
 }
 
 /**
- * One or two sentences on where an actor stands, made of nothing but the computed stances: topics with the same word
+ * One or two sentences on where an actor stands, or several of whom the same is told, made of nothing but the computed stances: topics with the same word
  * and the same reservations together, from "strongly supports" to "strongly opposes", then what is not known.
  */
-export function writeSummary(name: string, stances: readonly StanceSummary[]): Phrase[] {
+export function writeSummary(
+  names: readonly string[],
+  stances: readonly StanceSummary[],
+): Phrase[] {
+  const subject = { name: joinWithAnd(names), plural: names.length > 1 }
   const stated = stances.filter(({ stance }) => stance.now !== null)
   const unknown = stances.filter(({ stance }) => stance.now === null)
   if (!stated.length)
     return [
-      { words: `There is not enough evidence to say where ${name} stands on ` },
+      {
+        words:
+          `There is not enough evidence to say where ${subject.name} ` +
+          `${subject.plural ? 'stand' : 'stands'} on `,
+      },
       ...listUnknownTopics(unknown),
       { words: '.' },
     ]
-  const eachOnOneLetter = stated.every(({ stance }) => stance.qualifiers.includes(oneLetter))
+  const eachOnOneLetter = stated.every(({ stance }) =>
+    stance.qualifiers.includes(oneLetterQualifier),
+  )
   const letters = new Set(stated.flatMap(({ cites }) => cites)).size
   const lead = !eachOnOneLetter
     ? ''
@@ -40,7 +49,7 @@ export function writeSummary(name: string, stances: readonly StanceSummary[]): P
   const joined = clauses.length > 2 ? '; ' : ', '
   const clausePhrases = clauses.flatMap((clause, index): Phrase[] => [
     ...(index === 0 ? [] : [{ words: `${joined}${index === clauses.length - 1 ? 'and ' : ''}` }]),
-    ...writeClause(clause),
+    ...writeClause(clause, subject.plural),
   ])
   const rest = unknown.length
     ? [
@@ -49,7 +58,7 @@ export function writeSummary(name: string, stances: readonly StanceSummary[]): P
         { words: '.' },
       ]
     : []
-  return [{ words: `${lead}${name} ` }, ...clausePhrases, { words: '.' }, ...rest]
+  return [{ words: `${lead}${subject.name} ` }, ...clausePhrases, { words: '.' }, ...rest]
 }
 
 function groupIntoClauses(stated: readonly StanceSummary[], eachOnOneLetter: boolean): Clause[] {
@@ -68,7 +77,7 @@ function groupIntoClauses(stated: readonly StanceSummary[], eachOnOneLetter: boo
 
 function listHedges(stance: StanceText, eachOnOneLetter: boolean): string[] {
   const qualifiers = stance.qualifiers.filter(
-    (qualifier) => !(eachOnOneLetter && qualifier === oneLetter),
+    (qualifier) => !(eachOnOneLetter && qualifier === oneLetterQualifier),
   )
   // The record is told where it says something else than the word does.
   const differs = stance.recordWord !== stance.word || stance.recordText?.endsWith('divided')
@@ -76,10 +85,10 @@ function listHedges(stance: StanceText, eachOnOneLetter: boolean): string[] {
 }
 
 /** `supports, on condition, the propositions on A and B (divided)`; a mixed stance has no side of a proposition. */
-function writeClause({ word, conditional, hedge, stances }: Clause): Phrase[] {
+function writeClause({ word, conditional, hedge, stances }: Clause, plural: boolean): Phrase[] {
   const topics = joinPhrasesWithAnd(stances.map(({ topic, cites }) => ({ words: topic, cites })))
   const mixed = word === 'mixed'
-  const verb = `${mixed ? 'is mixed' : word}${conditional ? ', on condition' : ''}`
+  const verb = `${conjugate(word, plural)}${conditional ? ', on condition' : ''}`
   const object = mixed ? 'on ' : stances.length > 1 ? 'the propositions on ' : 'the proposition on '
   return [
     { words: verb, strong: true },
@@ -87,6 +96,12 @@ function writeClause({ word, conditional, hedge, stances }: Clause): Phrase[] {
     ...topics,
     ...(hedge ? [{ words: ` (${hedge})` }] : []),
   ]
+}
+
+/** `strongly supports`, `strongly support`, `is mixed`, `are mixed`. */
+function conjugate(word: string, plural: boolean): string {
+  if (word === 'mixed') return plural ? 'are mixed' : 'is mixed'
+  return plural ? word.replace(/s$/, '') : word
 }
 
 function listUnknownTopics(stances: readonly StanceSummary[]): Phrase[] {

@@ -5,6 +5,9 @@ import type { DerivedStance } from './derived-stance.ts'
 import type { MemberStances } from './member-stances.ts'
 import type { Side } from './sides.ts'
 
+/** There is one letter, ever. */
+export const oneLetterQualifier = 'one letter'
+
 /** `supports`, `no letter`, `only silence (2 evaded, 1 withheld)`: the word of a stance now. */
 export function describeNow({ word, letters }: DerivedStance): string {
   if (word !== 'only silence') return word
@@ -28,7 +31,7 @@ export function listNowQualifiers(
   return [
     mostMembers &&
       `most members: ${sideWords[mostMembers.side]} (${mostMembers.count} of ${mostMembers.of})`,
-    stance.oneLetter && 'one letter',
+    stance.oneLetter && oneLetterQualifier,
     now?.saysBoth && 'says both',
     unanswered.count > 0 && `${unanswered.count} of ${unanswered.asked} unanswered`,
     stance.capped && 'capped',

@@ -63,7 +63,7 @@ function stanceCell(stance: StanceText, width: number): TableCell {
 
 /** The evidence behind every number: what was counted, from which day, and what it weighs. */
 export function evidenceTable(briefing: Briefing): Table {
-  const widths = [0.21, 0.22, 0.1, 0.14, 0.24, 0.09].map((share) =>
+  const widths = [0.2, 0.22, 0.1, 0.15, 0.22, 0.11].map((share) =>
     Math.floor(share * pageSize.text),
   )
   const rows = briefing.topics.flatMap((topic) =>

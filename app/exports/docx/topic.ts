@@ -1,11 +1,8 @@
 import { HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from 'docx'
 import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
 import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
-import {
-  describeSilentActors,
-  separateSilent,
-  type ActorStance,
-} from '#app/domain/briefing/actor-stance.ts'
+import { describeSilentActors, separateSilent } from '#app/domain/briefing/actor-stance.ts'
+import { groupEqualStances, type EqualStances } from '#app/domain/briefing/equal-stances.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { svgToPng } from '../png.ts'
 import { printableLine, removeUnprintable } from '../printable.ts'
@@ -30,7 +27,7 @@ export function topicSection(topic: BriefingTopic, charts: readonly TopicChart[]
     ...charts
       .filter(({ topicId }) => topicId === topic.id)
       .map((chart) => chartParagraph(chart, topic.name)),
-    ...withEvidence.flatMap(actorStanceParagraphs),
+    ...groupEqualStances(withEvidence).flatMap(actorStanceParagraphs),
     ...(withoutEvidence.length
       ? [plainParagraph('Normal', describeSilentActors(withoutEvidence))]
       : []),
@@ -61,15 +58,15 @@ function chartParagraph({ svg, width, height, alt }: TopicChart, name: string): 
   return new Paragraph({ children: [picture], spacing: paragraphSpacing(80, 80, 240) })
 }
 
-function actorStanceParagraphs(standing: ActorStance): Paragraph[] {
-  const { actor, stance, figures, cites, moves } = standing
+function actorStanceParagraphs({ actors, actorStance: standing }: EqualStances): Paragraph[] {
+  const { stance, figures, cites, moves } = standing
   const level =
     stance.now === null
       ? []
       : textRuns(`${stance.label}. `, { bold: true, color: levelTints[stance.level!].ink })
   const numbers: ParagraphChild[] = phraseRuns(figures.map((phrase) => ({ ...phrase, cites })))
   return [
-    headingParagraph(HeadingLevel.HEADING_2, actor.name),
+    headingParagraph(HeadingLevel.HEADING_2, joinWithAnd(actors.map(({ name }) => name))),
     styledParagraph('Normal', [...level, ...numbers], '', { keepNext: standing.quotes.length > 0 }),
     ...moves.map((move) =>
       styledParagraph('Normal', [

@@ -24,8 +24,13 @@ export function BriefingSheet({
       </div>
       <h1>{briefing.title}</h1>
       {briefing.empty && <p>{briefing.empty}</p>}
-      {briefing.summary.map(({ actor, sentence }) => (
-        <p key={actor.id}>
+      {briefing.topics.map(({ id, name, proposition }) => (
+        <p key={id} className="small muted">
+          {name}: “{proposition}”
+        </p>
+      ))}
+      {briefing.summary.map(({ actors, sentence }) => (
+        <p key={actors[0]!.id}>
           <Phrases phrases={sentence} />
         </p>
       ))}

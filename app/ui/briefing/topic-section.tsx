@@ -1,10 +1,7 @@
 import { Link } from '@remix-run/react'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
-import {
-  describeSilentActors,
-  separateSilent,
-  type ActorStance,
-} from '#app/domain/briefing/actor-stance.ts'
+import { describeSilentActors, separateSilent } from '#app/domain/briefing/actor-stance.ts'
+import { groupEqualStances, type EqualStances } from '#app/domain/briefing/equal-stances.ts'
 import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
 import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import { formatQuotation } from '#app/domain/letters.ts'
@@ -46,20 +43,20 @@ export function TopicSection({
           hrefOf={positionHref}
         />
       )}
-      {withEvidence.map((actorStance) => (
-        <ActorStancePart key={actorStance.actor.id} actorStance={actorStance} />
+      {groupEqualStances(withEvidence).map((equal) => (
+        <ActorStancePart key={equal.actors[0]!.id} {...equal} />
       ))}
       {withoutEvidence.length > 0 && <p>{describeSilentActors(withoutEvidence)}</p>}
     </section>
   )
 }
 
-function ActorStancePart({ actorStance }: { actorStance: ActorStance }) {
-  const { actor, stance, figures, moves, quotes, absences, reported, printableTotal } = actorStance
+function ActorStancePart({ actors, actorStance }: EqualStances) {
+  const { stance, figures, moves, quotes, absences, reported, printableTotal } = actorStance
   const printed = [...quotes, ...absences, ...reported]
   return (
     <>
-      <h3>{actor.name}</h3>
+      <h3>{joinWithAnd(actors.map(({ name }) => name))}</h3>
       <p>
         {stance.now !== null && (
           <>
@@ -68,9 +65,9 @@ function ActorStancePart({ actorStance }: { actorStance: ActorStance }) {
         )}
         <Phrases phrases={figures} />
       </p>
-      {moves.map(({ heading, sentence }) => (
+      {moves.map(({ heading, sentence, cites }) => (
         <p key={heading + sentence}>
-          <b>{heading}.</b> {sentence}
+          <b>{heading}.</b> <Phrases phrases={[{ words: sentence, cites }]} />
         </p>
       ))}
       {printed.map((quote) => (
