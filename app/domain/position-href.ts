@@ -1,4 +1,11 @@
-/** The address of a letter, opened at one of its positions; below the path that the product is served at. */
-export function positionHref(reference: { letterId: string; positionId: string }): string {
-  return `/letters/${reference.letterId}#position-${reference.positionId}`
+type PositionReference = { letterId: string; positionId: string }
+
+/** The address of a letter, opened at a passage in its text; below the path that the product is served at. */
+export function positionHref({ letterId, positionId }: PositionReference): string {
+  return `/letters/${letterId}#passage-${positionId}`
+}
+
+/** The same, opened at what is said of the passage beside the text: where one that was withdrawn can be found too. */
+export function positionCardHref({ letterId, positionId }: PositionReference): string {
+  return `/letters/${letterId}#position-${positionId}`
 }

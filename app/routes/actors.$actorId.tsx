@@ -15,9 +15,13 @@ import {
 } from '#app/features/analysis/timeline-view.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
+import { readPageParam } from '#app/http/query-params.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorAffiliations } from '#app/ui/actors/actor-affiliations.tsx'
 import { ActorLetters } from '#app/ui/actors/actor-letters.tsx'
+import { ActorMoves } from '#app/ui/actors/actor-moves.tsx'
 import { ActorStances } from '#app/ui/actors/actor-stances.tsx'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
@@ -42,7 +46,7 @@ const evidenceRows = 40
 /** Letters that name the actor, the newest of them; the list of letters has all that they wrote. */
 const lettersShown = 30
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { user, visible } = requirePermission(context, 'read')
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
@@ -98,10 +102,23 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         })),
       all: evidenceOf(actor.id, topic.id).length,
     })),
-    affiliations: await visible.actors.affiliationsOf(actor.id, 200),
+    affiliations: await readAffiliations(visible, actor.id, request),
     letters: await visible.letters.ofActor(actor.id, lettersShown),
     merges: await listMergeViews(visible, 'actor', actor.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
+  }
+}
+
+/** A page of the affiliations that `?page=` asks for. */
+async function readAffiliations(visible: VisibleStore, actorId: string, request: Request) {
+  const page = readPageParam(new URL(request.url).searchParams)
+  const size = pageSizes.affiliations
+  const total = await visible.actors.affiliationCount(actorId)
+  return {
+    affiliations: await visible.actors.affiliationsOf(actorId, size, rowsBeforePage(page, size)),
+    total,
+    page,
+    pages: countPages(total, size),
   }
 }
 
@@ -189,7 +206,7 @@ export default function Profile() {
           <ChartKey />
         </div>
         <aside className="stack">
-          <ActorAffiliations affiliations={affiliations} />
+          <ActorAffiliations {...affiliations} />
           <ActorLetters
             actorId={actor.id}
             letters={letters}
@@ -214,11 +231,7 @@ function TopicPart({ part }: { part: ProfilePart }) {
     )
   return (
     <>
-      {part.cell.moves.map(({ heading, sentence }) => (
-        <p key={heading + sentence} className="notice small">
-          <b>{heading}.</b> {sentence}
-        </p>
-      ))}
+      <ActorMoves moves={part.cell.moves} />
       {part.cell.stance.contradictions.map((words) => (
         <p key={words} className="notice small">
           {words}.

@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { positionHref } from '#app/domain/position-href.ts'
+import { positionCardHref } from '#app/domain/position-href.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
@@ -36,7 +36,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   )
   // What was undone is said on the page itself: its form names the deed, so sending it twice undoes nothing more.
   if (answer.ok && !fields.scripted && !answer.message)
-    throw redirect(positionHref({ letterId: letterDetail.letter.id, positionId: answer.saved }))
+    throw redirect(positionCardHref({ letterId: letterDetail.letter.id, positionId: answer.saved }))
   return data(answer, { status: statusOfOutcome[outcome] })
 }
 

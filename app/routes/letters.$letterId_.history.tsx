@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { positionHref } from '#app/domain/position-href.ts'
+import { positionCardHref } from '#app/domain/position-href.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { loadLetterHistory } from '#app/features/history/history-page.ts'
 import { requireLetter } from '#app/auth/visible-store.ts'
@@ -66,7 +66,7 @@ export default function LetterHistory() {
     <div className="page">
       <Link
         className="small"
-        to={positionId ? positionHref({ letterId: id, positionId }) : `/letters/${id}`}
+        to={positionId ? positionCardHref({ letterId: id, positionId }) : `/letters/${id}`}
       >
         ← {title}
       </Link>

@@ -7,6 +7,7 @@ import {
   type Letter,
   type Party,
 } from '#app/domain/letters.ts'
+import { Fact } from './fact.tsx'
 import { ProvenanceFacts, type Provenance } from './letter-provenance.tsx'
 import { AudienceTag } from './visibility-fields.tsx'
 
@@ -60,23 +61,20 @@ export function LetterFacts(props: Props) {
 
 function PartyFacts({ party, linked }: { party: Party; linked: boolean }) {
   return (
-    <>
-      <dt>{partyRoleLabels[party.role]}</dt>
-      <dd>
-        {!party.actorId || !party.name ? (
-          <i className="muted">name withheld</i>
-        ) : linked ? (
-          <Link to={`/actors/${party.actorId}`}>{party.name}</Link>
-        ) : (
-          party.name
-        )}
-        <div className="tiny muted">
-          {[party.capacity, party.unit, party.organisation]
-            .filter((part) => part && part !== party.name)
-            .join(', ')}
-        </div>
-      </dd>
-    </>
+    <Fact term={partyRoleLabels[party.role]}>
+      {!party.actorId || !party.name ? (
+        <i className="muted">name withheld</i>
+      ) : linked ? (
+        <Link to={`/actors/${party.actorId}`}>{party.name}</Link>
+      ) : (
+        party.name
+      )}
+      <div className="tiny muted">
+        {[party.capacity, party.unit, party.organisation]
+          .filter((part) => part && part !== party.name)
+          .join(', ')}
+      </div>
+    </Fact>
   )
 }
 
@@ -84,25 +82,20 @@ function DateFacts({ letter }: { letter: Letter }) {
   const reply = letter.inReplyTo
   return (
     <>
-      <dt>Date</dt>
-      <dd>
+      <Fact term="Date">
         {formatEdtfDate(letter.dated)}{' '}
         {letter.dated.first !== letter.dated.last && <span className="tag">uncertain</span>}
         {letter.dated.basis && <div className="tiny muted">{letter.dated.basis}</div>}
-      </dd>
-      <dt>Reference</dt>
-      <dd className="small">
+      </Fact>
+      <Fact term="Reference" small>
         {letter.reference ? formatReference(letter) : <span className="muted">none printed</span>}
         {letter.referenceTruncated && <div className="tiny muted">cut off in the original</div>}
-      </dd>
+      </Fact>
       {reply && (
-        <>
-          <dt>In reply to</dt>
-          <dd className="small">
-            {reply.kind === 'e-mail' ? 'An e-mail' : `A ${reply.kind}`}
-            {reply.edtf && ` of ${formatEdtfDate(parseStoredDate(reply.edtf))}`}
-          </dd>
-        </>
+        <Fact term="In reply to" small>
+          {reply.kind === 'e-mail' ? 'An e-mail' : `A ${reply.kind}`}
+          {reply.edtf && ` of ${formatEdtfDate(parseStoredDate(reply.edtf))}`}
+        </Fact>
       )}
     </>
   )
@@ -110,46 +103,40 @@ function DateFacts({ letter }: { letter: Letter }) {
 
 function SourceFacts({ letter, source, redacted, contacts }: Props) {
   return (
-    <>
-      <dt>Source</dt>
-      <dd className="small">
-        {source.name ? (
-          <Link reloadDocument to={`/letters/${letter.id}/original`} download>
-            {source.name}
-          </Link>
-        ) : (
-          'pasted text'
-        )}
+    <Fact term="Source" small>
+      {source.name ? (
+        <Link reloadDocument to={`/letters/${letter.id}/original`} download>
+          {source.name}
+        </Link>
+      ) : (
+        'pasted text'
+      )}
+      <div className="tiny muted">
+        SHA-256 {source.sha256.slice(0, 8)}… ·{' '}
+        {redacted ? `${redacted} redactions` : 'no redactions'}
+      </div>
+      {!contacts && (
         <div className="tiny muted">
-          SHA-256 {source.sha256.slice(0, 8)}… ·{' '}
-          {redacted ? `${redacted} redactions` : 'no redactions'}
+          E-mail addresses and telephone numbers are masked here
+          {source.name && ' and in the download'}.
         </div>
-        {!contacts && (
-          <div className="tiny muted">
-            E-mail addresses and telephone numbers are masked here
-            {source.name && ' and in the download'}.
-          </div>
-        )}
-      </dd>
-    </>
+      )}
+    </Fact>
   )
 }
 
 function AudienceFacts({ letter, readerNames }: Pick<Props, 'letter' | 'readerNames'>) {
   return (
-    <>
-      <dt>Seen by</dt>
-      <dd className="small">
-        {visibilityLabels[letter.visibility].name}
-        {letter.visibility === 'named' && (
-          <div className="tiny muted">
-            {readerNames.length
-              ? `${readerNames.join(', ')}; administrators`
-              : 'whoever added it; administrators'}
-          </div>
-        )}
-      </dd>
-    </>
+    <Fact term="Seen by" small>
+      {visibilityLabels[letter.visibility].name}
+      {letter.visibility === 'named' && (
+        <div className="tiny muted">
+          {readerNames.length
+            ? `${readerNames.join(', ')}; administrators`
+            : 'whoever added it; administrators'}
+        </div>
+      )}
+    </Fact>
   )
 }
 

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { formatEdtfDate } from '#app/domain/days.ts'
 import type { RelatedLetters } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
+import { Fact } from './fact.tsx'
 
 export type Provenance = {
   relatedLetters: RelatedLetters<LetterSummary>
@@ -22,40 +23,31 @@ export function ProvenanceFacts({ relatedLetters, published, ocr, cameWith }: Pr
       <RelatedLetters label="Answers" letters={relatedLetters.answers} />
       <RelatedLetters label="Answered by" letters={relatedLetters.answeredBy} />
       {(published.address || published.note) && (
-        <>
-          <dt>Published</dt>
-          <dd className="small">
-            {published.link ? (
-              <a href={published.link} rel="noreferrer nofollow">
-                {published.address}
-              </a>
-            ) : (
-              published.address
-            )}
-            {published.note && <div className="tiny muted">{published.note}</div>}
-          </dd>
-        </>
+        <Fact term="Published" small>
+          {published.link ? (
+            <a href={published.link} rel="noreferrer nofollow">
+              {published.address}
+            </a>
+          ) : (
+            published.address
+          )}
+          {published.note && <div className="tiny muted">{published.note}</div>}
+        </Fact>
       )}
       {ocr && (
-        <>
-          <dt>Read by OCR</dt>
-          <dd className="small">
-            {ocr}
-            <div className="tiny muted">Compare it with the original before you quote it.</div>
-          </dd>
-        </>
+        <Fact term="Read by OCR" small>
+          {ocr}
+          <div className="tiny muted">Compare it with the original before you quote it.</div>
+        </Fact>
       )}
       {cameWith && (
-        <>
-          <dt>Came with</dt>
-          <dd className="small">
-            {cameWith.maySettle ? (
-              <Link to={`/imports/${cameWith.id}`}>{cameWith.name}</Link>
-            ) : (
-              cameWith.name
-            )}
-          </dd>
-        </>
+        <Fact term="Came with" small>
+          {cameWith.maySettle ? (
+            <Link to={`/imports/${cameWith.id}`}>{cameWith.name}</Link>
+          ) : (
+            cameWith.name
+          )}
+        </Fact>
       )}
     </>
   )
@@ -64,16 +56,13 @@ export function ProvenanceFacts({ relatedLetters, published, ocr, cameWith }: Pr
 function RelatedLetters({ label, letters }: { label: string; letters: readonly LetterSummary[] }) {
   if (!letters.length) return null
   return (
-    <>
-      <dt>{label}</dt>
-      <dd className="small">
-        {letters.map(({ id, title, dated }) => (
-          <div key={id}>
-            <Link to={`/letters/${id}`}>{title}</Link>{' '}
-            <span className="tiny muted">{formatEdtfDate(dated)}</span>
-          </div>
-        ))}
-      </dd>
-    </>
+    <Fact term={label} small>
+      {letters.map(({ id, title, dated }) => (
+        <div key={id}>
+          <Link to={`/letters/${id}`}>{title}</Link>{' '}
+          <span className="tiny muted">{formatEdtfDate(dated)}</span>
+        </div>
+      ))}
+    </Fact>
   )
 }

@@ -3,7 +3,12 @@ import type { VisibleScope } from '../core/visible-scope.ts'
 import { countMarkUses, readActorMarks, recordActorMarks } from './actor-marks.ts'
 import { findActor, findActors, listActors, recordActors } from './actor-rows.ts'
 import { readActorsByName } from './actors-by-name.ts'
-import { findOrganisations, listAffiliations, readActorsForPlanning } from './affiliations.ts'
+import {
+  countAffiliations,
+  findOrganisations,
+  listAffiliations,
+  readActorsForPlanning,
+} from './affiliations.ts'
 import { readDirectory, searchActors } from './directory.ts'
 
 /**
@@ -20,6 +25,7 @@ export function bindActors(visible: VisibleScope) {
       forPlanning: readActorsForPlanning,
       organisationsOf: findOrganisations,
       affiliationsOf: listAffiliations,
+      affiliationCount: countAffiliations,
       directory: readDirectory,
       search: searchActors,
       marksOf: readActorMarks,

@@ -108,26 +108,45 @@ export async function listAffiliations(
   visible: VisibleScope,
   id: string,
   limit: number,
+  offset = 0,
 ): Promise<(Affiliation & { other: { id: string; name: string } })[]> {
   const { db } = visible
-  const own = db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, id))
-  const other = sql`(select a.counts_as_id from actors a where a.id = case
-    when ${inArray(affiliations.memberId, own)} then ${affiliations.organisationId}
-    else ${affiliations.memberId} end)`
+  const { other, isOwn } = conditionsOf(visible, id)
   const rows = await db
     .select({ affiliation: affiliationColumns, other: { id: actors.id, name: actors.name } })
     .from(affiliations)
     .innerJoin(actors, eq(actors.id, other))
-    .where(
-      and(
-        or(inArray(affiliations.memberId, own), inArray(affiliations.organisationId, own)),
-        ne(actors.id, id),
-        isAffiliationVisible(visible),
-      ),
-    )
+    .where(isOwn)
     .orderBy(...beginningOrder)
     .limit(limit)
+    .offset(offset)
   return rows.map(({ affiliation, other }) => ({ ...affiliation, other }))
+}
+
+/** How many affiliations an actor has, as a member and as an organisation. */
+export async function countAffiliations(visible: VisibleScope, id: string): Promise<number> {
+  const { other, isOwn } = conditionsOf(visible, id)
+  const [row] = await visible.db
+    .select({ rows: sql<number>`cast(count(*) as integer)` })
+    .from(affiliations)
+    .innerJoin(actors, eq(actors.id, other))
+    .where(isOwn)
+  return row?.rows ?? 0
+}
+
+/** Who stands on the other side of an affiliation of an actor, and whether one is the actor's own and may be known. */
+function conditionsOf(visible: VisibleScope, id: string): { other: SQL; isOwn: SQL | undefined } {
+  const own = visible.db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, id))
+  return {
+    other: sql`(select a.counts_as_id from actors a where a.id = case
+    when ${inArray(affiliations.memberId, own)} then ${affiliations.organisationId}
+    else ${affiliations.memberId} end)`,
+    isOwn: and(
+      or(inArray(affiliations.memberId, own), inArray(affiliations.organisationId, own)),
+      ne(actors.id, id),
+      isAffiliationVisible(visible),
+    ),
+  }
 }
 
 /** Those whose beginning is not known come first, in either engine. */

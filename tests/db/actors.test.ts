@@ -161,6 +161,9 @@ test('an actor’s affiliations come with the name of the other side, and what l
     await actorId(store, 'European Commission'),
     await actorId(store, 'Ursula von der Leyen'),
   ]
+  const members = await store.actors.affiliationsOf(commission, 50)
+  expect(await store.actors.affiliationCount(commission)).toBe(members.length)
+  expect(await store.actors.affiliationsOf(commission, 1, 1)).toEqual(members.slice(1, 2))
   expect(await store.actors.affiliationsOf(leyen, 5)).toMatchObject([
     { role: 'President', other: { id: commission, name: 'European Commission' } },
   ])

@@ -66,6 +66,7 @@ const reads: Record<string, Read> = {
   },
   'actors.affiliationsOf': async ({ actors }, ids) =>
     each(ids.actors, (id) => actors.affiliationsOf(id, 50)),
+  'actors.affiliationCount': async ({ actors }, ids) => each(ids.actors, actors.affiliationCount),
   'actors.directory': async ({ actors }) =>
     Promise.all(
       [

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { signedInPage } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, addPosition, passages } from '#tests/support/posting.ts'
+import { selectWithMouse } from '#tests/support/selecting.ts'
 
 const { app, browser, account: ana, cookie } = await openedFor('coder', 'Ana Kovač')
 
@@ -66,6 +67,48 @@ test('a conditional position is marked without touching the mouse', async () => 
   ])
   await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor({ state: 'attached' })
   expect(opened.faults).toEqual([])
+})
+
+test('what is chosen in the text after C is the condition, and the quote stays', async () => {
+  const letter = await addLetter(app, cookie, { title: 'Reply to Matrix' })
+  await using opened = await openLetter(letter)
+  const { page } = opened
+  await tabTo(page, textOf(page))
+  await press(page, 'ArrowDown', 'ArrowDown', '1', 'ArrowRight', 'c')
+  await page.waitForFunction(() => document.activeElement?.matches('[name=condition]'))
+  await tabTo(page, textOf(page), 'Shift+Tab')
+  const conditionOf = () => page.locator('[name=condition]').inputValue()
+  await press(page, 'ArrowDown')
+  await expect.poll(conditionOf).toBe(passages[1])
+  expect(await quoteOf(page)).toBe(passages[0])
+  await selectWithMouse(page, 'any delay')
+  await expect.poll(conditionOf).toBe('any delay')
+  expect(await quoteOf(page)).toBe(passages[0])
+  await page.getByLabel('Quote').click()
+  await selectWithMouse(page, 'strong encryption')
+  await expect.poll(() => quoteOf(page)).toBe('strong encryption')
+  expect(await conditionOf()).toBe('any delay')
+})
+
+test('whoever comes from elsewhere sees the passage in the text, marked, in a letter of many paragraphs', async () => {
+  const filling = Array.from({ length: 60 }, (_, index) => `Paragraph ${index} says little.`)
+  const letter = await addLetter(app, cookie, {
+    title: 'A long reply',
+    text: [...filling, passages[0], ...filling].join('\n\n'),
+  })
+  const position = await addPosition(app, cookie, letter)
+  await using opened = await openLetter(`${letter}#passage-${position}`)
+  const { page } = opened
+  const passage = page.locator(`#passage-${position}`)
+  const placeOf = () => passage.evaluate((element) => element.getBoundingClientRect().top)
+  await expect.poll(placeOf).toBeLessThan(900)
+  expect(await placeOf()).toBeGreaterThan(60)
+  expect(
+    await page.locator('mark:has(:target)').evaluate((mark) => getComputedStyle(mark).outlineStyle),
+  ).toBe('solid')
+  await page.locator('.position.chosen').waitFor()
+  await page.getByRole('link', { name: '1. Encryption' }).click()
+  expect(await placeOf()).toBeLessThan(900)
 })
 
 test('after saving, the next position is begun at once from the text', async () => {

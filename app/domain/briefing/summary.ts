@@ -16,8 +16,9 @@ type Clause = {
 }
 
 /**
- * One or two sentences on where an actor stands, or several of whom the same is told, made of nothing but the computed stances: topics with the same word
- * and the same reservations together, from "strongly supports" to "strongly opposes", then what is not known.
+ * One or two sentences on where an actor stands, or several of whom the same is told, made of nothing but the computed
+ * stances: topics with the same word and the same reservations together, from "strongly supports" to "strongly
+ * opposes", then what is not known.
  */
 export function writeSummary(
   names: readonly string[],

@@ -8,7 +8,7 @@ import {
 } from '#app/domain/history/earlier-states.ts'
 import { formatQuotation, recordedRemark } from '#app/domain/letters.ts'
 import { formatMoment } from '#app/domain/moments.ts'
-import { positionHref } from '#app/domain/position-href.ts'
+import { positionCardHref } from '#app/domain/position-href.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -167,6 +167,6 @@ function describePosition(
   const remark = letter.recorded ? ` (${recordedRemark})` : ''
   return {
     words: `${name}: ${formatQuotation(shown, letter)}${remark}`,
-    href: positionHref({ letterId, positionId: id }),
+    href: positionCardHref({ letterId, positionId: id }),
   }
 }

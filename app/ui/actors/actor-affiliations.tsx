@@ -1,5 +1,7 @@
 import { Link } from '@remix-run/react'
 import { formatDay, type Day } from '#app/domain/days.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
+import { Pager } from '../pager.tsx'
 
 type AffiliationLine = {
   id: string
@@ -10,10 +12,23 @@ type AffiliationLine = {
 }
 
 /** The organisations that an actor belonged to, or who belonged to this one, and when. */
-export function ActorAffiliations({ affiliations }: { affiliations: readonly AffiliationLine[] }) {
+export function ActorAffiliations({
+  affiliations,
+  total,
+  page,
+  pages,
+}: {
+  affiliations: readonly AffiliationLine[]
+  total: number
+  page: number
+  pages: number
+}) {
   return (
     <section className="card" aria-labelledby="affiliations">
-      <h2 id="affiliations">Affiliations</h2>
+      <div className="between">
+        <h2 id="affiliations">Affiliations</h2>
+        {pages > 1 && <span className="tiny muted">{formatQuantity(total, 'affiliation')}</span>}
+      </div>
       {!affiliations.length && (
         <p className="small muted">
           None known. Letters that print an organisation beside the name add one.
@@ -28,6 +43,11 @@ export function ActorAffiliations({ affiliations }: { affiliations: readonly Aff
           </li>
         ))}
       </ul>
+      {pages > 1 && (
+        <div className="block">
+          <Pager page={page} pages={pages} words={['Earlier', 'Later']} />
+        </div>
+      )}
     </section>
   )
 }

@@ -91,7 +91,17 @@ function Block({
 }
 
 function Piece({ piece, numbered }: { piece: Segment; numbered: NumberedPositions }) {
-  const words = <span data-start={piece.start}>{piece.text}</span>
+  const codedHere = piece.marks.flatMap((id) => numbered.get(id) ?? [])
+  const words = codedHere
+    .filter(({ position }) => position.quote.start === piece.start)
+    .reduce(
+      (inner, { position }) => (
+        <span id={`passage-${position.id}`} className="passage">
+          {inner}
+        </span>
+      ),
+      <span data-start={piece.start}>{piece.text}</span>,
+    )
   if (piece.marks.some((id) => id.startsWith('redaction-'))) {
     return (
       <span className="redacted" title="Blacked out before the letter was given out">
@@ -99,7 +109,6 @@ function Piece({ piece, numbered }: { piece: Segment; numbered: NumberedPosition
       </span>
     )
   }
-  const codedHere = piece.marks.flatMap((id) => numbered.get(id) ?? [])
   const [first] = codedHere
   if (!first) return words
   const levelClass =

@@ -9,21 +9,23 @@ type Props = {
   topic: string
   holders: string
   mayCode: boolean
+  /** The address leads to its passage. */
+  isChosen: boolean
 }
 
 /** One stored position beside the letter: what it says, whose it is, and what can be done with it. */
-export function PositionCard({ position, number, topic, holders, mayCode }: Props) {
+export function PositionCard({ position, number, topic, holders, mayCode, isChosen }: Props) {
   const fetcher = useFetcher<{ ok: boolean; errors?: Record<string, string> }>()
   const withdrawn = position.status === 'withdrawn'
   return (
     <section
-      className={`position${withdrawn ? ' withdrawn' : ''}`}
+      className={`position${withdrawn ? ' withdrawn' : ''}${isChosen ? ' chosen' : ''}`}
       id={`position-${position.id}`}
       aria-label={`Position ${number}: ${topic}`}
     >
       <div className="between">
         <b className="small">
-          {number}. {topic}
+          <CardHeading {...{ position, number, topic }} />
         </b>
         <PositionChip position={position} />
       </div>
@@ -52,6 +54,11 @@ export function PositionCard({ position, number, topic, holders, mayCode }: Prop
       )}
     </section>
   )
+}
+
+function CardHeading({ position, number, topic }: Pick<Props, 'position' | 'number' | 'topic'>) {
+  const words = `${number}. ${topic}`
+  return position.status === 'withdrawn' ? words : <a href={`#passage-${position.id}`}>{words}</a>
 }
 
 type FormFetcher = ReturnType<typeof useFetcher<{ ok: boolean; errors?: Record<string, string> }>>

@@ -100,6 +100,7 @@ function ConditionFields({ draft, change, errors }: Props) {
           maxLength={1000}
           value={draft.condition}
           error={errors.condition}
+          hint="Select it in the letter, or write it; the quote stays as it is."
           onChange={(event) => change({ condition: event.target.value })}
         />
       </div>

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { KeyHelp } from './key-help.tsx'
@@ -9,6 +9,7 @@ import type { PositionFormAnswer } from './position-draft.ts'
 import { PositionEditor } from './position-editor.tsx'
 import type { HolderChoice } from './position-form.tsx'
 import { UndoForm, useUndo } from './undo-form.tsx'
+import { useChosenPassage } from './use-chosen-passage.ts'
 import { usePositionEditor } from './use-position-editor.ts'
 import './tagger.css'
 
@@ -43,7 +44,11 @@ export function Tagger(props: Props) {
   useEffect(() => setHydrated(true), [])
   const editor = usePositionEditor(props, fetcher, { article, form, help }, undoing.undo)
   const answer = fetcher.data ?? props.answer
-  const activePositions = positions.filter(({ status }) => status !== 'withdrawn')
+  const activePositions = useMemo(
+    () => positions.filter(({ status }) => status !== 'withdrawn'),
+    [positions],
+  )
+  const chosenId = useChosenPassage(article, activePositions)
   return (
     <>
       <div className="paper">
@@ -86,7 +91,7 @@ export function Tagger(props: Props) {
             onHelp={() => help.current?.showModal()}
           />
         )}
-        <PositionList {...props} />
+        <PositionList {...props} chosenId={chosenId} />
         <div className="out-of-sight" role="status">
           {fetcher.data?.ok && fetcher.state === 'idle' ? 'Saved. ' : ''}
           {editor.announcement}
@@ -98,7 +103,13 @@ export function Tagger(props: Props) {
 }
 
 /** The stored positions, numbered as in the text; those that were withdrawn come last. */
-function PositionList({ positions, topics, names, mayCode }: Props) {
+function PositionList({
+  positions,
+  topics,
+  names,
+  mayCode,
+  chosenId,
+}: Props & { chosenId: string | null }) {
   const activePositions = positions.filter(({ status }) => status !== 'withdrawn')
   const withdrawn = positions.filter(({ status }) => status === 'withdrawn')
   const renderCard = (position: PositionWithLetter, index: number) => (
@@ -109,6 +120,7 @@ function PositionList({ positions, topics, names, mayCode }: Props) {
       topic={topics.find(({ id }) => id === position.topicId)?.name ?? 'Topic'}
       holders={position.holderIds.map((id) => names[id]).join(', ')}
       mayCode={mayCode}
+      isChosen={position.id === chosenId}
     />
   )
   return (

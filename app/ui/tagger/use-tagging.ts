@@ -8,6 +8,7 @@ import {
 import type { Span } from '#app/domain/text/quotes.ts'
 import type { PositionDraft } from './position-draft.ts'
 import { toRange, readSelectedSpan } from './text-offsets.ts'
+import { useConditionChoice } from './use-condition-choice.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 export type Tagging = {
@@ -51,11 +52,19 @@ export function useTagging({
   const [announcement, setAnnouncement] = useState('')
   const change = (change: Partial<PositionDraft>) =>
     setDraft((before) => ({ ...before, ...change }))
+  const condition = useConditionChoice(form, draft)
   const chooseSpan = (span: Span) => {
     const { start, end } = trimSpan(text, span)
     if (start >= end) return
-    change({ start: String(start), end: String(end), exact: text.slice(start, end) })
-    setAnnouncement(`Selected: ${text.slice(start, end)}`)
+    const exact = text.slice(start, end)
+    if (condition.isWanted()) {
+      condition.keep({ start, end })
+      change({ condition: exact })
+      setAnnouncement(`Selected as the condition: ${exact}`)
+      return
+    }
+    change({ start: String(start), end: String(end), exact })
+    setAnnouncement(`Selected: ${exact}`)
   }
   useSelection(article, enabled, (span) => chooseSpan(expandToWholeWords(text, span)))
   useHighlight(article, draft)
@@ -78,7 +87,11 @@ export function useTagging({
     draft,
     change,
     announcement,
-    onTextKey: (event) => handleTextKey(event, text, language, draft, article, chooseSpan),
+    onTextKey: (event) => {
+      const quote = draft.start ? { start: Number(draft.start), end: Number(draft.end) } : null
+      const current = condition.isWanted() ? (condition.span() ?? quote) : quote
+      handleTextKey(event, text, language, current, article, chooseSpan)
+    },
   }
 }
 
@@ -87,14 +100,13 @@ function handleTextKey(
   event: KeyboardEvent,
   text: string,
   language: string | null,
-  draft: PositionDraft,
+  current: Span | null,
   article: RefObject<HTMLElement>,
   choose: (span: Span) => void,
 ) {
   if (!isChoosingKey(event)) return
   event.preventDefault()
   event.stopPropagation()
-  const current = draft.start ? { start: Number(draft.start), end: Number(draft.end) } : null
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
     if (current) choose(widenByWord(text, current, event.key === 'ArrowRight' ? 1 : -1))
     return
