@@ -8,7 +8,7 @@ import {
   formatWeight,
   separateSilent,
 } from '#app/domain/briefing/actor-stance.ts'
-import { groupEqualStances, type EqualStances } from '#app/domain/briefing/equal-stances.ts'
+import { groupActorStances, type StanceGroup } from '#app/domain/briefing/stance-groups.ts'
 import { describeBeside, type StanceText } from '#app/domain/stance-text.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
@@ -128,12 +128,12 @@ function writeTopic(topic: BriefingTopic): string[] {
   return [
     `## ${escapeMarkdown(topic.name)}`,
     `Proposition: “${escapeMarkdown(topic.proposition)}”`,
-    ...groupEqualStances(withEvidence).flatMap(writeActorStance),
+    ...groupActorStances(withEvidence).flatMap(writeActorStance),
     ...rest,
   ]
 }
 
-function writeActorStance({ actors, actorStance: standing }: EqualStances): string[] {
+function writeActorStance({ actors, actorStance: standing }: StanceGroup): string[] {
   const { stance, moves, quotes, absences, reported } = standing
   return [
     `### ${escapeMarkdown(joinWithAnd(actors.map(({ name }) => name)))}`,

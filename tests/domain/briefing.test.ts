@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { joinPhrases, formatSourceNumbers } from '#app/domain/briefing/phrases.ts'
 import { describeSource } from '#app/domain/briefing/sources.ts'
-import { groupEqualStances } from '#app/domain/briefing/equal-stances.ts'
+import { groupActorStances } from '#app/domain/briefing/stance-groups.ts'
 import {
   describeSilentActors,
   formatWeight,
@@ -57,11 +57,11 @@ test('of the signatories of one letter the same is told once, with all their nam
     'On the evidence of one letter, Jakub Boratyński and Ylva Johansson support the proposition on Encryption.',
   ])
   expect(
-    groupEqualStances(made.topics[0]!.actorStances).map(({ actors }) =>
+    groupActorStances(made.topics[0]!.actorStances).map(({ actors }) =>
       actors.map(({ name }) => name),
     ),
   ).toEqual([['Jakub Boratyński', 'Ylva Johansson']])
-  expect(groupEqualStances(aBriefing().topics[0]!.actorStances)).toHaveLength(2)
+  expect(groupActorStances(aBriefing().topics[0]!.actorStances)).toHaveLength(2)
 })
 
 test('several of whom nothing is known are in one sentence', () => {

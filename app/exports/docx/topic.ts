@@ -2,7 +2,7 @@ import { HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from 'docx'
 import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
 import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import { describeSilentActors, separateSilent } from '#app/domain/briefing/actor-stance.ts'
-import { groupEqualStances, type EqualStances } from '#app/domain/briefing/equal-stances.ts'
+import { groupActorStances, type StanceGroup } from '#app/domain/briefing/stance-groups.ts'
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { svgToPng } from '../png.ts'
 import { printableLine, removeUnprintable } from '../printable.ts'
@@ -27,7 +27,7 @@ export function topicSection(topic: BriefingTopic, charts: readonly TopicChart[]
     ...charts
       .filter(({ topicId }) => topicId === topic.id)
       .map((chart) => chartParagraph(chart, topic.name)),
-    ...groupEqualStances(withEvidence).flatMap(actorStanceParagraphs),
+    ...groupActorStances(withEvidence).flatMap(actorStanceParagraphs),
     ...(withoutEvidence.length
       ? [plainParagraph('Normal', describeSilentActors(withoutEvidence))]
       : []),
@@ -58,7 +58,7 @@ function chartParagraph({ svg, width, height, alt }: TopicChart, name: string): 
   return new Paragraph({ children: [picture], spacing: paragraphSpacing(80, 80, 240) })
 }
 
-function actorStanceParagraphs({ actors, actorStance: standing }: EqualStances): Paragraph[] {
+function actorStanceParagraphs({ actors, actorStance: standing }: StanceGroup): Paragraph[] {
   const { stance, figures, cites, moves } = standing
   const level =
     stance.now === null

@@ -5,6 +5,8 @@ import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource, requireLetter, type VisibleLetter } from '#app/auth/visible-store.ts'
 import { newId } from '#app/store.server.ts'
 import { offerUndo } from '../coding/undo.ts'
+import { getToday } from '../analysis/timeline-view.ts'
+import { findCoderDifferences } from './coder-differences.ts'
 import { buildProvenanceView } from './letter-provenance.ts'
 import { buildLetterView, type LetterView } from './letter-view.ts'
 import { findReaderNames } from './visibility-form.ts'
@@ -35,6 +37,7 @@ export async function loadLetterPage(
     positions,
     mayCode,
     signedIn: user !== null,
+    differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
     mayCorrect: hasPermission(user, 'correct letters'),
     undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, topics) : null,
     mayChoose: hasPermission(user, 'choose who may see a letter', asResource(letterDetail)),

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { describeSilentActors, separateSilent } from '#app/domain/briefing/actor-stance.ts'
-import { groupEqualStances, type EqualStances } from '#app/domain/briefing/equal-stances.ts'
+import { groupActorStances, type StanceGroup } from '#app/domain/briefing/stance-groups.ts'
 import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
 import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
 import { formatQuotation } from '#app/domain/letters.ts'
@@ -43,7 +43,7 @@ export function TopicSection({
           hrefOf={positionHref}
         />
       )}
-      {groupEqualStances(withEvidence).map((equal) => (
+      {groupActorStances(withEvidence).map((equal) => (
         <ActorStancePart key={equal.actors[0]!.id} {...equal} />
       ))}
       {withoutEvidence.length > 0 && <p>{describeSilentActors(withoutEvidence)}</p>}
@@ -51,7 +51,7 @@ export function TopicSection({
   )
 }
 
-function ActorStancePart({ actors, actorStance }: EqualStances) {
+function ActorStancePart({ actors, actorStance }: StanceGroup) {
   const { stance, figures, moves, quotes, absences, reported, printableTotal } = actorStance
   const printed = [...quotes, ...absences, ...reported]
   return (

@@ -11,10 +11,20 @@ type Props = {
   mayCode: boolean
   /** The address leads to its passage. */
   isChosen: boolean
+  /** What is said where coders read the passage differently. */
+  difference: string | null
 }
 
 /** One stored position beside the letter: what it says, whose it is, and what can be done with it. */
-export function PositionCard({ position, number, topic, holders, mayCode, isChosen }: Props) {
+export function PositionCard({
+  position,
+  number,
+  topic,
+  holders,
+  mayCode,
+  isChosen,
+  difference,
+}: Props) {
   const fetcher = useFetcher<{ ok: boolean; errors?: Record<string, string> }>()
   const withdrawn = position.status === 'withdrawn'
   return (
@@ -30,12 +40,7 @@ export function PositionCard({ position, number, topic, holders, mayCode, isChos
         <PositionChip position={position} />
       </div>
       <blockquote>{withdrawn ? <s>{position.quote.exact}</s> : position.quote.exact}</blockquote>
-      {position.condition && (
-        <div className="tiny">
-          <b>On condition:</b> {position.condition}
-        </div>
-      )}
-      {position.note && <div className="tiny muted">{position.note}</div>}
+      <CardRemarks position={position} difference={difference} />
       <div className="between tiny muted">
         <span>
           {holders}
@@ -53,6 +58,20 @@ export function PositionCard({ position, number, topic, holders, mayCode, isChos
         </p>
       )}
     </section>
+  )
+}
+
+function CardRemarks({ position, difference }: Pick<Props, 'position' | 'difference'>) {
+  return (
+    <>
+      {position.condition && (
+        <div className="tiny">
+          <b>On condition:</b> {position.condition}
+        </div>
+      )}
+      {difference && <p className="notice small">{difference}</p>}
+      {position.note && <div className="tiny muted">{position.note}</div>}
+    </>
   )
 }
 

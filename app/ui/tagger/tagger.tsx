@@ -2,6 +2,7 @@ import { useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
+import { joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import { KeyHelp } from './key-help.tsx'
 import { LetterArticle } from './letter-article.tsx'
 import { PositionCard } from './position-card.tsx'
@@ -17,6 +18,8 @@ type Props = {
   text: string
   language: string | null
   positions: PositionWithLetter[]
+  /** Passages that coders read differently: the ids of their positions, the one that counts first. */
+  differences: readonly string[][]
   topics: Topic[]
   holders: HolderChoice[]
   authorIds: string[]
@@ -109,6 +112,7 @@ function PositionList({
   names,
   mayCode,
   chosenId,
+  differences,
 }: Props & { chosenId: string | null }) {
   const activePositions = positions.filter(({ status }) => status !== 'withdrawn')
   const withdrawn = positions.filter(({ status }) => status === 'withdrawn')
@@ -121,6 +125,7 @@ function PositionList({
       holders={position.holderIds.map((id) => names[id]).join(', ')}
       mayCode={mayCode}
       isChosen={position.id === chosenId}
+      difference={describeDifference(position.id, differences, activePositions)}
     />
   )
   return (
@@ -136,5 +141,24 @@ function PositionList({
       {withdrawn.length > 0 && <h3 className="muted withdrawn-head">Withdrawn</h3>}
       {withdrawn.map((position, index) => renderCard(position, activePositions.length + index))}
     </>
+  )
+}
+
+/** `Coders differ: position 2 reads this passage otherwise …`; null where they do not. */
+function describeDifference(
+  positionId: string,
+  differences: readonly string[][],
+  positions: readonly PositionWithLetter[],
+): string | null {
+  const difference = differences.find((ids) => ids.includes(positionId))
+  if (!difference) return null
+  const numberOf = (id: string) => positions.findIndex((position) => position.id === id) + 1
+  const others = difference.filter((id) => id !== positionId).map((id) => String(numberOf(id)))
+  const counting =
+    difference[0] === positionId ? 'This one' : `Position ${numberOf(difference[0]!)}`
+  return (
+    `Coders differ: ${pluralise(others.length, 'position')} ${joinWithAnd(others)} ` +
+    `${pluralise(others.length, 'reads', 'read')} this passage otherwise. ${counting} counts, as it was stored ` +
+    'first; an editor settles it by withdrawing the others.'
   )
 }

@@ -1,11 +1,11 @@
 import type { ActorStance, BriefingActor } from './actor-stance.ts'
 
 /** Actors of whom a briefing tells the same on a topic, such as the signatories of a joint letter. */
-export type EqualStances = { actors: BriefingActor[]; actorStance: ActorStance }
+export type StanceGroup = { actors: BriefingActor[]; actorStance: ActorStance }
 
 /** Each stance once, with everybody who shares it to the last passage; in the order of the first of them. */
-export function groupEqualStances(actorStances: readonly ActorStance[]): EqualStances[] {
-  const groups = new Map<string, EqualStances>()
+export function groupActorStances(actorStances: readonly ActorStance[]): StanceGroup[] {
+  const groups = new Map<string, StanceGroup>()
   for (const actorStance of actorStances) {
     const { actor, ...told } = actorStance
     const key = JSON.stringify(told)
