@@ -189,7 +189,13 @@ async function workUntilDone(store: Store, id: string, signal: AbortSignal): Pro
   while (!signal.aborted) {
     const importRow = await store.imports.byId(id)
     if (!importRow || importRow.stopped || !isWorking(importRow.state)) return
-    if (!(await runImport(store, id, { signal, onFailure: reportFailure })))
+    if (
+      !(await runImport(store, id, {
+        signal,
+        onFailure: reportFailure,
+        today: new Date().toISOString().slice(0, 10),
+      }))
+    )
       await pause(300, null, { signal }).catch(() => {})
   }
 }

@@ -61,7 +61,7 @@ export const letterSchema = z
     referenceTruncated: z.boolean(),
     replyKind: z.enum(['', 'letter', 'e-mail', 'message']),
     replyDated: z.string().trim(),
-    parties: z.array(partySchema).max(500, 'A letter has at most 500 parties.'),
+    parties: z.array(partySchema).max(1000, 'A letter has at most 1,000 parties.'),
   })
   .superRefine((form, context) => {
     if (form.replyDated && !parseEdtfDate(form.replyDated).ok)

@@ -1,3 +1,5 @@
+import type { Day } from '#app/domain/days.ts'
+import { doubtFutureDay } from '#app/domain/plan/future-days.ts'
 import { cleanText } from '#app/domain/text/quotes.ts'
 import {
   addReplyDate,
@@ -32,6 +34,8 @@ export type ImportContext = {
   visible: VisibleStore
   person: User | null
   minhashes: Map<string, number[]>
+  /** The day after which no letter can be dated yet. */
+  today: Day
 }
 
 /**
@@ -106,7 +110,10 @@ async function makeDocumentItem(
   )
   const message = before.find((item) => item.id === parentId)?.draft
   const read = addTitleFromFile(message ? inheritFromMessage(found, message) : found, name)
-  const draft: LetterDraft = { ...read, origin: { ...read.origin, attachedToId: parentId } }
+  const draft: LetterDraft = {
+    ...doubtFutureDay(read, context.today),
+    origin: { ...read.origin, attachedToId: parentId },
+  }
   const prints = computeTextMinhash(text)
   const same = await findSameLetter({ text, sha256, prints }, before, context)
   // The whole file stays where it is; what lay within it is kept by itself.

@@ -1,3 +1,4 @@
+import { doubtFutureDay } from '#app/domain/plan/future-days.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
 import { planItem } from '#app/domain/plan/plan-item.ts'
@@ -163,7 +164,7 @@ async function makeTableItem(
   const [id, prints, read] = [
     newId(),
     computeTextMinhash(text),
-    draftFromTableLetter(letter, table.name),
+    doubtFutureDay(draftFromTableLetter(letter, table.name), context.today),
   ]
   const { same, doubts } = excerpt
     ? await findSameExcerpt(text, read, stored, excerpts, context)

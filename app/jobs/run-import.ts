@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import type { Day } from '#app/domain/days.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
 import { buildNameIndex } from '#app/domain/plan/name-questions.ts'
 import type { ImportState } from '#app/domain/plan/import-progress.ts'
@@ -12,7 +13,12 @@ import { readWaitingFiles, type ReadingContext } from './read-import-files.ts'
 import { lettersPerStep, storeNextLetters } from './store-import-letters.ts'
 import { yieldToRequests } from './yield-to-requests.ts'
 
-export type ImportWorkOptions = { signal: AbortSignal; onFailure: (error: Error) => void }
+/** `today` is the day after which no letter can be dated yet. */
+export type ImportWorkOptions = {
+  signal: AbortSignal
+  onFailure: (error: Error) => void
+  today: Day
+}
 
 /**
  * Does what an import waits for, step by step until nothing is left or the signal says stop: reads its files, asks
@@ -22,24 +28,24 @@ export type ImportWorkOptions = { signal: AbortSignal; onFailure: (error: Error)
 export async function runImport(
   store: Store,
   importId: string,
-  { signal, onFailure }: ImportWorkOptions,
+  { signal, onFailure, today }: ImportWorkOptions,
 ): Promise<boolean> {
   return runClaimedJob(
     store,
     { name: `import ${importId}`, by: `${hostname()} ${process.pid} ${newId()}` },
     onFailure,
-    () => runSteps(store, importId, { signal, onFailure }),
+    () => runSteps(store, importId, { signal, onFailure, today }),
   )
 }
 
 async function runSteps(
   store: Store,
   importId: string,
-  { signal, onFailure }: ImportWorkOptions,
+  { signal, onFailure, today }: ImportWorkOptions,
 ): Promise<void> {
   let state: ImportState | null = null
   await computeMissingMinhashes(store)
-  const context = await makeImportContext(store, importId)
+  const context = await makeImportContext(store, importId, today)
   const rows = makeTableReader(context)
   while (!signal.aborted) {
     const importRow = await store.imports.byId(importId)
@@ -101,7 +107,11 @@ async function countDone(store: Store, importId: string, state: ImportState): Pr
   return state === 'undoing' ? items.withdrawn : items.stored
 }
 
-async function makeImportContext(store: Store, importId: string): Promise<ImportContext> {
+async function makeImportContext(
+  store: Store,
+  importId: string,
+  today: Day,
+): Promise<ImportContext> {
   const { visible, person } = await openCreatorView(store, importId)
   return {
     store,
@@ -114,6 +124,7 @@ async function makeImportContext(store: Store, importId: string): Promise<Import
       [],
     ),
     minhashes: await store.importJob.minhashes(importId),
+    today,
   }
 }
 

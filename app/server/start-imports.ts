@@ -20,7 +20,11 @@ export function startImports(store: Store): () => Promise<void> {
       if (stopping.signal.aborted) return
       if ((restUntil.get(id) ?? 0) > Date.now()) continue
       try {
-        await runImport(store, id, { signal: stopping.signal, onFailure: logFault })
+        await runImport(store, id, {
+          signal: stopping.signal,
+          onFailure: logFault,
+          today: new Date().toISOString().slice(0, 10),
+        })
       } catch (error) {
         restUntil.set(id, Date.now() + restAfterFault)
         if (!stopping.signal.aborted) logFault(error)

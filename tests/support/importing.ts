@@ -51,6 +51,7 @@ export async function work(
 ): Promise<boolean> {
   return runImport(store, id, {
     signal,
+    today: '2026-12-31',
     onFailure: (error) => {
       throw error
     },

@@ -6,6 +6,7 @@ import { findAnswered, readQuotedMessage } from './dates/quoted-message.ts'
 import type { PrintedKind } from './landmarks/kind-titles.ts'
 import type { LetterReference } from './landmarks/printed-references.ts'
 import { proposeValue, type HeaderProposal } from './lines/header-proposal.ts'
+import type { PartyField } from './parties/correspondent-doubts.ts'
 import { readCorrespondents, type LetterCorrespondents } from './parties/correspondents.ts'
 import { readAnswered } from './references/answered-letter.ts'
 import { readOwnReference } from './references/own-reference.ts'
@@ -13,7 +14,7 @@ import { takeApart, type HeaderParts } from './roles/header-parts.ts'
 import { subjectFromTitle } from './roles/unlabelled-subject.ts'
 
 /** What a letter's text says of the letter itself. What is not found is null or an empty list, never a guess. */
-export type LetterHeader = LetterCorrespondents & {
+export type LetterHeader = Omit<LetterCorrespondents, 'partyDoubts'> & {
   kind: HeaderProposal<PrintedKind> | null
   date: HeaderProposal<EdtfDate> | null
   reference: HeaderProposal<LetterReference> | null
@@ -23,7 +24,7 @@ export type LetterHeader = LetterCorrespondents & {
   /** Sentences for the person who confirms. */
   doubts: string[]
   /** What the doubts are about. */
-  doubted: ('date' | 'reference' | 'inReplyTo')[]
+  doubted: ('date' | 'reference' | 'inReplyTo' | PartyField)[]
 }
 
 /**
@@ -38,10 +39,15 @@ export function readHeader(text: string): LetterHeader {
   const { inReplyTo, doubts: aboutReply } = readAnswered(answer, date?.value ?? null)
   const { salutation, closing } = parts.marks
   const isLetter = salutation !== null || closing !== null || date !== null || reference !== null
-  const correspondents = readCorrespondents(parts, isLetter)
+  const { partyDoubts, ...correspondents } = readCorrespondents(parts, isLetter)
   const { recipients } = correspondents
   const others = [recipients.length > 0, date !== null, reference !== null, parts.subject !== null]
-  const about = { date: aboutDate, reference: aboutReference, inReplyTo: aboutReply }
+  const about = {
+    date: aboutDate,
+    reference: aboutReference,
+    inReplyTo: aboutReply,
+    ...partyDoubts,
+  }
   return {
     kind: chooseKind(parts, others.filter(Boolean).length),
     date,
@@ -51,7 +57,7 @@ export function readHeader(text: string): LetterHeader {
     inReplyTo,
     redactions: findRedactions(text),
     doubts: Object.values(about).flat(),
-    doubted: (['date', 'reference', 'inReplyTo'] as const).filter((field) => about[field].length),
+    doubted: (Object.keys(about) as (keyof typeof about)[]).filter((field) => about[field].length),
   }
 }
 

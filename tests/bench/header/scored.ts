@@ -35,6 +35,12 @@ const doubtable: Partial<Record<Field, LetterHeader['doubted'][number]>> = {
   date: 'date',
   reference: 'reference',
   'reply-to': 'inReplyTo',
+  'author name': 'authors',
+  'author capacity': 'authors',
+  'author organisation': 'authors',
+  'on behalf of': 'onBehalfOf',
+  recipient: 'recipients',
+  cc: 'cc',
 }
 
 /** Each field of a letter against its label. What stands twice has to be found twice; order does not matter. */

@@ -53,10 +53,12 @@ export function splitHead(
 ): HeadGroup[] {
   const groups: HeadGroup[] = []
   let [opened, separated] = [false, true]
+  let copies = -1
   for (const line of head) {
+    if (namesCopies(line.words)) copies = line.block
     const opens =
       references.some(({ start }) => line.start <= start && start < line.end) || isDateLine(line)
-    if (opens || others.includes(line) || isOfNoAddress(line)) {
+    if (opens || line.block === copies || others.includes(line) || isOfNoAddress(line)) {
       opened ||= opens
       separated = true
       continue

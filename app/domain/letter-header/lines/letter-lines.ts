@@ -2,9 +2,9 @@ import { cutPiece, splitPiece, type TextPiece } from './piece.ts'
 
 /**
  * A line of a letter, or one cell of it where the text was set in columns. Blocks are numbered from 0, parted by
- * blank lines.
+ * blank lines. `uneven`: its block has rows of several cells, but not all of as many.
  */
-export type LetterLine = TextPiece & { block: number }
+export type LetterLine = TextPiece & { block: number; uneven?: boolean }
 
 /** Heads and signatures stand at the two ends; the middle of a very long text is never read. */
 const headLength = 80_000
@@ -56,7 +56,11 @@ function splitSection(text: string, from: number, to: number, firstBlock: number
   }
   if (rows.length) blocks.push(rows)
   return blocks.flatMap((block, index) =>
-    orderByColumn(block).map((piece) => ({ ...piece, block: firstBlock + index })),
+    orderByColumn(block).map((piece) => ({
+      ...piece,
+      block: firstBlock + index,
+      ...(isUneven(block) ? { uneven: true } : {}),
+    })),
   )
 }
 
@@ -64,6 +68,10 @@ function splitSection(text: string, from: number, to: number, firstBlock: number
 function splitCells(row: TextPiece): TextPiece[] {
   if (row.words.length > longestHeadLine) return [row]
   return splitPiece(row, /(?<!:|\bref\.?)(?:\t+ *| {3,}\t*)/gi)
+}
+
+function isUneven(rows: TextPiece[][]): boolean {
+  return rows.some((row) => row.length > 1) && rows.some(({ length }) => length !== rows[0]!.length)
 }
 
 /** Where every row has the same columns (signatures side by side), each column is read down. */

@@ -1,14 +1,25 @@
-import { groupByBlock } from '../lines/letter-lines.ts'
-import type { HeadBlock } from '../roles/head-blocks.ts'
+import { groupByBlock, type LetterLine } from '../lines/letter-lines.ts'
+import { isSaidElsewhere } from '../roles/known-bodies.ts'
 import type { HeaderParts } from '../roles/header-parts.ts'
 import { chooseAuthors } from './authors.ts'
 import { readOnBehalf } from './behalf.ts'
+import {
+  doubtCorrespondents,
+  type PartyReasons,
+  type CorrespondentsReading,
+} from './correspondent-doubts.ts'
 import { readCopies } from './copies.ts'
 import { findFullName, readSalutationParty, type SalutationParty } from './salutation-party.ts'
 import { readLetterhead } from './letterhead.ts'
 import { readMailParties } from './mail-parties.ts'
 import { completeParty, nobody, type ProposedParty } from './party.ts'
-import { findAddresses, findAddressInBody, readAddress, type KnownSender } from './recipients.ts'
+import {
+  findAddresses,
+  findAddressInBody,
+  readAddress,
+  type HeadReading,
+  type KnownSender,
+} from './recipients.ts'
 import { readSignatures, type LetterSignatures } from './signatures.ts'
 import { readTitleParties, type TitleParties } from './title-parties.ts'
 
@@ -18,6 +29,7 @@ export type LetterCorrespondents = {
   onBehalfOf: ProposedParty[]
   recipients: ProposedParty[]
   cc: ProposedParty[]
+  partyDoubts: PartyReasons
 }
 
 /** What of a letter names somebody, each place by itself. */
@@ -26,7 +38,7 @@ type NamingPlaces = {
   signatures: LetterSignatures
   titled: TitleParties
   sender: KnownSender
-  addressed: HeadBlock[]
+  addressed: HeadReading
   letterhead: ProposedParty
 }
 
@@ -39,11 +51,25 @@ export function readCorrespondents(parts: HeaderParts, isLetter: boolean): Lette
   const places = findPlaces(parts, isLetter)
   const onBehalfOf = readBehalf(parts, places)
   const authors = readAuthors(parts, places, onBehalfOf)
+  const { recipients, printed } = readRecipients(parts, places, authors)
+  const cc = mail ? readMailParties(mail.fields.cc) : readCopies(lines, marks, text)
   return {
     authors,
     onBehalfOf,
-    recipients: readRecipients(parts, places, authors),
-    cc: mail ? readMailParties(mail.fields.cc) : readCopies(lines, marks, text),
+    recipients,
+    cc,
+    partyDoubts: doubtCorrespondents({
+      authors,
+      onBehalfOf,
+      recipients,
+      cc,
+      printed,
+      isMail: mail !== null,
+      signed: places.signatures.parties.length,
+      titled: places.titled.from !== null,
+      ofSignatures: places.signatures.doubts,
+      greeted: places.greeted.surname,
+    }),
   }
 }
 
@@ -58,8 +84,12 @@ function findPlaces(parts: HeaderParts, isLetter: boolean): NamingPlaces {
     names: listValues(signatures.parties, 'name'),
     organisations: listValues(signatures.parties, 'organisation'),
   }
-  const addressed = isSpeech(parts) ? [] : findAddresses(blocks, greeted, sender)
-  const others = blocks.filter((block) => !addressed.includes(block)).map((block) => block.lines)
+  const addressed = isSpeech(parts)
+    ? { blocks: [], isSure: false }
+    : findAddresses(blocks, greeted, sender)
+  const others = blocks
+    .filter((block) => !addressed.blocks.includes(block))
+    .map((block) => block.lines)
   return {
     greeted,
     signatures,
@@ -106,17 +136,20 @@ function readRecipients(
   parts: HeaderParts,
   places: NamingPlaces,
   authors: readonly ProposedParty[],
-): ProposedParty[] {
+): FoundRecipients {
   const { greeted, titled, sender } = places
   const names = [...sender.names, ...listValues(authors, 'name')]
-  const recipients = parts.mail
-    ? readMailParties(parts.mail.fields.to)
+  const found: FoundRecipients = parts.mail
+    ? { recipients: readMailParties(parts.mail.fields.to), printed: 'elsewhere' }
     : readPrintedRecipients(parts, places.addressed, { ...sender, names })
-  if (recipients.length) return recipients
+  if (found.recipients.length) return found
   const party =
     greeted.party && !isSpeech(parts) ? findFullName(greeted.party, parts.head.lines) : null
-  return titled.to && !(party && isTelling(party)) ? [titled.to] : party ? [party] : []
+  const recipients = titled.to && !(party && isTelling(party)) ? [titled.to] : party ? [party] : []
+  return { recipients, printed: 'elsewhere' }
 }
+
+type FoundRecipients = { recipients: ProposedParty[] } & Pick<CorrespondentsReading, 'printed'>
 
 /** Whether a party says more than the title of an open letter may. */
 function isTelling({ name, organisation, capacity }: ProposedParty): boolean {
@@ -126,14 +159,30 @@ function isTelling({ name, organisation, capacity }: ProposedParty): boolean {
 /** Those in the addresses of the head; otherwise those of an address that stands in the middle of the body. */
 function readPrintedRecipients(
   { text, lines, marks, head }: HeaderParts,
-  addressed: readonly HeadBlock[],
+  { blocks, isSure }: HeadReading,
   sender: KnownSender,
-): ProposedParty[] {
-  if (addressed.length) return addressed.flatMap((block) => readAddress(block.lines, text))
-  if (marks.salutation === null) return []
+): FoundRecipients {
+  if (blocks.length)
+    return {
+      recipients: blocks.flatMap((block) => readAddress(block.lines, text)),
+      printed: isSure ? 'sure' : 'guessed',
+    }
+  if (marks.salutation === null) return { recipients: [], printed: 'elsewhere' }
   const body = groupByBlock(lines.slice(marks.salutation + 1, marks.end))
   const within = findAddressInBody(body, head.lines, sender)
-  return within ? readAddress(within, text) : []
+  return within ? readWithin(within, text) : { recipients: [], printed: 'elsewhere' }
+}
+
+/** An address amid the text is sure where the letter names the same body elsewhere too. */
+function readWithin(block: readonly LetterLine[], text: string): FoundRecipients {
+  const recipients = readAddress(block, text)
+  const isNamed = recipients.some(
+    ({ organisation }) =>
+      organisation?.spans.some(({ start, end }) =>
+        isSaidElsewhere({ words: text.slice(start, end), start, end }, text),
+      ) ?? false,
+  )
+  return { recipients, printed: isNamed ? 'elsewhere' : 'in body' }
 }
 
 function listValues(parties: readonly ProposedParty[], field: 'name' | 'organisation'): string[] {

@@ -1,4 +1,5 @@
 import type { HeaderProposal } from '../lines/header-proposal.ts'
+import type { TextPiece } from '../lines/piece.ts'
 
 /** Somebody a letter is from or to, as far as it is printed. */
 export type ProposedParty = {
@@ -9,6 +10,10 @@ export type ProposedParty = {
   capacity: HeaderProposal<string> | null
   organisation: HeaderProposal<string> | null
   unit: HeaderProposal<string> | null
+  /** What stands with it and is not understood. */
+  unread: TextPiece[]
+  /** What is not sure of it, as sentences for the person who confirms. */
+  doubts: string[]
 }
 
 export const nobody: ProposedParty = {
@@ -17,6 +22,8 @@ export const nobody: ProposedParty = {
   capacity: null,
   organisation: null,
   unit: null,
+  unread: [],
+  doubts: [],
 }
 
 /** A party, and what it leaves open from a second reading of the same one. */
@@ -27,6 +34,8 @@ export function completeParty(party: ProposedParty, from: ProposedParty): Propos
     capacity: party.capacity ?? from.capacity,
     organisation: party.organisation ?? from.organisation,
     unit: party.unit ?? from.unit,
+    unread: party.unread,
+    doubts: party.doubts,
   }
 }
 

@@ -4,7 +4,10 @@ import { cutPiece, type TextPiece } from '../lines/piece.ts'
 import { directorateAcronym, readDirectorate } from '../roles/directorates.ts'
 import { isFieldOfWork, roleOf, splitRoles, type LineRole } from '../roles/line-roles.ts'
 import { proposeName } from '../roles/names.ts'
+import { isBodyHere } from '../roles/known-bodies.ts'
 import { findBodyWithin, isWellKnownBody } from '../roles/offices.ts'
+import { explainImplausibleName } from '../roles/plausible-names.ts'
+import { doubtParty } from './party-doubts.ts'
 import type { ProposedParty } from './party.ts'
 
 /** `directorate` is the name of a directorate-general that the lines of the item print. */
@@ -18,19 +21,60 @@ export function readParty(lines: readonly TextPiece[], text: string): ProposedPa
   const capacities = telling.filter(({ role }) => role === 'capacity')
   const { continued, others } = findFreeItems(telling, person)
   const within = findWithin(capacities)
-  const body = findBody(telling) ?? (within ? undefined : others[0])
+  const stated = findBody(telling)
+  const assumed = stated || within ? undefined : findAssumedBody(others, telling, text)
+  const body = stated ?? assumed
+  const organisation = body ?? within
   const units = telling.filter(
     (item) =>
-      item !== body && (item.role === 'unit' || item.role === 'body' || others.includes(item)),
+      item !== body &&
+      (item.role === 'unit' || item.role === 'body' || isNamelessUnit(item, others, organisation)),
   )
-  const organisation = body ?? within
+  const unread = others.filter((item) => item !== body && !units.includes(item))
   return {
     name: person?.role === 'name' ? proposeName(person) : null,
     withheld: person?.role === 'withheld',
     capacity: proposeCapacity(telling, capacities, continued),
     organisation: organisation ? proposeBody(organisation, text) : null,
     unit: proposeUnit(units),
+    unread,
+    doubts: doubtParty({ person, capacities, body, assumed, units, unread }, text),
   }
+}
+
+/**
+ * "Cybersecurity and Digital Privacy Policy" is a part of a body by its field of work; so is the one line that stands
+ * with an office in a well-known body.
+ */
+function isNamelessUnit(
+  item: PartyItem,
+  others: readonly PartyItem[],
+  organisation: TextPiece | undefined,
+): boolean {
+  if (!others.includes(item)) return false
+  const isKnown = organisation !== undefined && isWellKnownBody(organisation.words)
+  return (item.role === 'free' && isFieldOfWork(item.words)) || (isKnown && others.length === 1)
+}
+
+/**
+ * Words that may be a body: such as are one in this letter, before such as only stand where one would. What has the
+ * shape of a name is one only directly behind an office or a person.
+ */
+function findAssumedBody(
+  others: readonly PartyItem[],
+  telling: readonly PartyItem[],
+  text: string,
+): PartyItem | undefined {
+  const isPlausible = ({ words }: PartyItem) => !explainImplausibleName(words, 'organisation')
+  const areNames = others.filter(({ role }) => role === 'name').length > 1
+  const isBehind = (item: PartyItem) => {
+    const before = telling[telling.indexOf(item) - 1]
+    return before?.role === 'capacity' || (before === undefined && !areNames)
+  }
+  return (
+    others.find((item) => item.role === 'free' && isBodyHere(item, text)) ??
+    others.find((item) => isPlausible(item) && (item.role === 'free' || isBehind(item)))
+  )
 }
 
 /** What the lines say piece by piece; a directorate-general whose name runs over several lines is one item. */

@@ -16,17 +16,19 @@ export type KnownSender = { names: readonly string[]; organisations: readonly st
 /** Whom the salutation names: a surname, or a name that is withheld. */
 export type SalutationName = { surname: string | null; withheld: boolean }
 
+/** The blocks of a head that name whom the letter is to. `isSure`: not only because no other block could. */
+export type HeadReading = { blocks: HeadBlock[]; isSure: boolean }
+
 /** The blocks of the head that name whom the letter is to; the others are the letterhead. */
 export function findAddresses(
   blocks: readonly HeadBlock[],
   greeted: SalutationName,
   sender: KnownSender,
-): HeadBlock[] {
+): HeadReading {
   const scored = blocks.map((block) => ({ block, score: scoreAddress(block, greeted, sender) }))
   const sure = scored.filter(({ score }) => score >= 3)
-  return (sure.length ? sure : scored.filter(({ score }) => score === 2).slice(-1)).map(
-    ({ block }) => block,
-  )
+  const chosen = sure.length ? sure : scored.filter(({ score }) => score === 2).slice(-1)
+  return { blocks: chosen.map(({ block }) => block), isSure: sure.length > 0 }
 }
 
 /**

@@ -1,30 +1,30 @@
-import { isAside, isSignatureMark } from '../landmarks/asides.ts'
-import { isClosing } from '../landmarks/closings.ts'
 import type { LetterLandmarks } from '../landmarks/letter-landmarks.ts'
-import { hasTitle, isWithheldName } from '../landmarks/personal-titles.ts'
 import type { LetterLine } from '../lines/letter-lines.ts'
 import { cutOpening, type TextPiece } from '../lines/piece.ts'
-import { isRunningText } from '../lines/running-text.ts'
-import { isAddress, isContact } from '../roles/addresses.ts'
-import { cutBullet, hasBullet } from '../roles/attention.ts'
-import { firstRoleOf, roleOf, splitRoles } from '../roles/line-roles.ts'
-import { isName } from '../roles/names.ts'
+import { cutBullet } from '../roles/attention.ts'
+import { firstRoleOf } from '../roles/line-roles.ts'
 import { isBody } from '../roles/offices.ts'
-import {
-  behalfOfSignature,
-  marksBeforeSigner,
-  signatureEnds,
-} from '../vocabulary/signature-marks.ts'
+import { behalfOfSignature } from '../vocabulary/signature-marks.ts'
 import { anyWordOf } from '../vocabulary/word-table.ts'
 import { completeParty, type ProposedParty } from './party.ts'
-import { readPeople, readSignatoryList } from './people.ts'
+import { readPeople } from './people.ts'
+import {
+  describeUnreadLines,
+  isListHeading,
+  readList,
+  readSignatoryList,
+  type SignaturesReading,
+} from './signatory-lists.ts'
+import { areListed, collectSignatureLines } from './signature-lines.ts'
 
-const markBefore = new RegExp(`^${anyWordOf(marksBeforeSigner)}\\s+`, 'iu')
-const end = new RegExp(`^${anyWordOf(signatureEnds)}`, 'iu')
 const behalf = new RegExp(`^${anyWordOf(behalfOfSignature)}[\\s:]+`, 'iu')
 
-/** Who signed, and the lines that say for whom. */
-export type LetterSignatures = { parties: ProposedParty[]; onBehalfOf: TextPiece[] }
+/** Who signed, the lines that say for whom, and what is not sure, as sentences for the person who confirms. */
+export type LetterSignatures = {
+  parties: ProposedParty[]
+  onBehalfOf: TextPiece[]
+  doubts: string[]
+}
 
 /**
  * Who signed, below the closing or below "Signed by". `surname` is whom the salutation names: that one did not sign.
@@ -38,105 +38,58 @@ export function readSignatures(
   const listed = marks.signed !== null && marks.signed >= (marks.closing ?? 0) ? marks.signed : null
   const own =
     marks.closing === null
-      ? []
-      : collectLines(lines, [marks.closing + 1, listed ?? marks.end], { surname, most: 60 })
-  const people = own.filter(({ words }) => !behalf.test(words))
+      ? { found: [], unread: [] }
+      : collectSignatureLines(lines, [marks.closing + 1, listed ?? marks.end], {
+          surname,
+          listed: false,
+        })
   const more =
-    listed === null ? [] : collectLines(lines, [listed + 1, marks.end], { surname, most: 1000 })
-  const parties = [
-    ...(areBodies(people)
-      ? readSignatoryList(people, 'organisations', text)
-      : readPeople(people, text).filter((party) => !isNickname(party))),
-    ...(listed === null ? [] : readList(more, lines[listed]!.words, text)),
+    listed === null
+      ? { found: [], unread: [] }
+      : collectSignatureLines(lines, [listed + 1, marks.end], { surname, listed: true })
+  const people = own.found.filter(({ words }) => !behalf.test(words))
+  const lists = [
+    readBelowClosing(people, text),
+    ...(listed === null ? [] : [readList(more.found, lines[listed]!.words, text)]),
   ]
+  const unread = [...own.unread, ...more.unread]
   return {
-    parties: mergeSameNames(parties),
-    onBehalfOf: own
+    parties: mergeSameNames(lists.flatMap(({ parties }) => parties)),
+    onBehalfOf: own.found
       .filter(({ words }) => behalf.test(words))
       .map((line) => cutOpening(line, behalf)),
+    doubts: [
+      ...lists.flatMap(({ doubts }) => doubts),
+      ...(unread.length ? [describeUnreadLines(unread)] : []),
+      ...doubtColumns(people, lists[0]!.parties),
+    ],
   }
 }
 
-/**
- * The lines that belong to signatures, up to copies, annexes, running text or the address of who receives the letter.
- */
-function collectLines(
-  lines: readonly LetterLine[],
-  [from, to]: [number, number],
-  { surname, most }: { surname: string | null; most: number },
-): LetterLine[] {
-  const found: LetterLine[] = []
-  for (let index = from; index < to && found.length < most; index += 1) {
-    const line = lines[index]!
-    if (isSignatureMark(line.words) || isAside(line.words) || isClosing(line.words)) continue
-    if (
-      end.test(line.words) ||
-      (isRunningText(line) && !hasBullet(line.words)) ||
-      (found.length > 0 && beginsAddress(lines, index, surname))
-    )
-      break
-    const rest = cutOpening(line, markBefore)
-    const signer = /^\p{Lu}/u.test(rest.words) ? rest : line
-    found.push({ ...signer, block: line.block })
-  }
-  return found
+/** One signature or several; a list of bodies; or a list in parts, each with its heading. */
+function readBelowClosing(lines: readonly LetterLine[], text: string): SignaturesReading {
+  const at = lines.findIndex(({ words }) => isListHeading(words))
+  const above = at < 0 ? lines : lines.slice(0, at)
+  const own =
+    areBodies(above) || areListed(above)
+      ? readSignatoryList(above, '', text)
+      : {
+          parties: readPeople(above, text).filter((party) => !isNickname(party)),
+          doubts: [],
+        }
+  if (at < 0) return own
+  const list = readList(lines.slice(at + 1), lines[at]!.words, text)
+  return { parties: [...own.parties, ...list.parties], doubts: [...own.doubts, ...list.doubts] }
 }
 
-function beginsAddress(
-  lines: readonly LetterLine[],
-  index: number,
-  surname: string | null,
-): boolean {
-  const line = lines[index]!
-  if (
-    lines[index - 1]?.block === line.block ||
-    !(hasTitle(line.words) || isWithheldName(line.words))
-  )
-    return false
-  const block = lines.slice(index, index + 10).filter((each) => each.block === line.block)
-  const addressed = block.some(({ words }) => isAddress(words) && !isContact(words))
-  return (
-    (addressed && block.length > 2) ||
-    (surname !== null &&
-      hasTitle(line.words) &&
-      line.words.toLowerCase().includes(surname.toLowerCase()))
-  )
-}
-
-/**
- * The parts of a list of those who sign, each under its heading ("Companies:"), with what the text calls the
- * undersigned.
- */
-function readList(lines: readonly LetterLine[], label: string, text: string): ProposedParty[] {
-  const undersigned = /\bundersigned (?:\p{L}+ ){0,3}\p{L}+/iu.exec(text.slice(0, 20_000))
-  const parts: { heading: string; lines: LetterLine[] }[] = [
-    { heading: `${label} ${undersigned?.[0] ?? ''}`, lines: [] },
-  ]
-  for (const line of lines) {
-    if (/:$/.test(line.words)) parts.push({ heading: line.words, lines: [] })
-    else parts.at(-1)!.lines.push(line)
-  }
-  return parts.flatMap((each) =>
-    isList(each.lines)
-      ? readSignatoryList(each.lines, each.heading, text)
-      : readPeople(each.lines, text),
-  )
-}
-
-/** Whether each line is somebody of its own, rather than a part of one signature. */
-function isList(lines: readonly LetterLine[]): boolean {
-  if (lines.some(({ words }) => hasBullet(words))) return true
-  if (lines.length < 2) return lines.length === 1
-  if (lines.some((line) => roleOf(line) === 'capacity' || isContact(line.words))) return false
-  const aboveBodies = lines.filter(
-    (line, index) =>
-      isName(line) &&
-      lines[index + 1]?.block === line.block &&
-      roleOf(lines[index + 1]!) === 'body' &&
-      splitRoles(line).length === 1,
-  )
-  // A body or two that have the shape of a name are no names above their bodies.
-  return aboveBodies.length <= lines.length / 3
+/** Signatures beside each other whose rows do not match: a neighbour's lines may be read with somebody. */
+function doubtColumns(lines: readonly LetterLine[], parties: readonly ProposedParty[]): string[] {
+  const isUneven = lines.some(({ uneven }) => uneven)
+  return isUneven && parties.some(({ name }) => name)
+    ? [
+        'The signatures stand beside each other in uneven rows, so what is read with each may be another’s.',
+      ]
+    : []
 }
 
 /** Several bodies below each other, and nobody's name: each signs for itself. */

@@ -1,6 +1,7 @@
 import { cutTitles, isWithheldName } from '../landmarks/personal-titles.ts'
 import { cutPiece, type TextPiece } from '../lines/piece.ts'
 import { endingsOfFieldsOfWork } from '../vocabulary/fields-of-work.ts'
+import { suffixesOfNames } from '../vocabulary/names.ts'
 import { directoratesOfUnits } from '../vocabulary/units.ts'
 import { anyWordOf, listWords } from '../vocabulary/word-table.ts'
 import { isAddress, isContact, isPlace } from './addresses.ts'
@@ -13,6 +14,8 @@ export type LineRole =
   'name' | 'withheld' | 'capacity' | 'body' | 'unit' | 'address' | 'contact' | 'free'
 
 const directorates = new Set(listWords(directoratesOfUnits))
+/** "Ph.D., " between a name and what is printed of it. */
+const suffixAfterName = new RegExp(`^(${anyWordOf(suffixesOfNames)}),\\s+(?=\\S)`, 'u')
 const endsInFieldOfWork = new RegExp(`${anyWordOf(endingsOfFieldsOfWork)}$`, 'i')
 
 export function roleOf(piece: TextPiece): LineRole {
@@ -88,8 +91,15 @@ function splitBrackets(line: TextPiece): TextPiece[] | null {
 function splitAtSeparator(line: TextPiece): TextPiece[] {
   const separator = /,\s+|\s+[–—-]\s+|\s*\|\s*|\s*;\s+/u.exec(line.words)
   if (!separator || separator.index === 0) return [line]
+  const parted = separator.index + separator[0].length
+  const suffix = suffixAfterName.exec(line.words.slice(parted))
+  if (suffix)
+    return [
+      cutPiece(line, 0, parted + suffix[1]!.length),
+      ...splitRoles(cutPiece(line, parted + suffix[0].length)),
+    ]
   const first = cutPiece(line, 0, separator.index)
-  const rest = cutPiece(line, separator.index + separator[0].length)
+  const rest = cutPiece(line, parted)
   if (!rest.words || !first.words) return [line]
   const role = roleOf(first)
   if (role === 'name' || role === 'withheld') return [first, ...splitRoles(rest)]

@@ -1,3 +1,4 @@
+import { wordsOfNoPerson } from '../vocabulary/everyday-words.ts'
 import { fieldWords, lastWordsOfBodies } from '../vocabulary/fields-of-work.ts'
 import { institutionWords } from '../vocabulary/institutions.ts'
 import { easternOfficeNames } from '../vocabulary/offices-east.ts'
@@ -13,6 +14,10 @@ const office = new RegExp(
   'iu',
 )
 const institution = new RegExp(`(?<!\\p{L})${anyWordOf(institutionWords)}(?![\\p{L}])`, 'iu')
+const everydayWord = new RegExp(
+  `(?<![\\p{L}’'-])${anyWordOf(wordsOfNoPerson)}(?![\\p{L}’'-])`,
+  'iu',
+)
 const field = new RegExp(`(?<!\\p{L})${anyWordOf(fieldWords)}(?![\\p{L}])`, 'iu')
 /** Bodies whose names hold only weaker words, at the end as bodies carry them. */
 const bodyByLastWord = new RegExp(
@@ -20,7 +25,7 @@ const bodyByLastWord = new RegExp(
   'iu',
 )
 const unit = new RegExp(
-  `^(?:(?:the\\s+)?${anyWordOf(openingsOfUnits)}|[A-Z]{1,2}\\.\\d\\b|.*\\b(?:unit|team|division|department|cabinet)$)`,
+  `^(?:(?:the\\s+)?${anyWordOf(openingsOfUnits)}|[A-Z]{1,2}\\.\\d\\b|.*\\b(?:unit|team|division|branch|department|cabinet)$)`,
   'i',
 )
 const wellKnownBody = new RegExp(`(?<!\\p{L})${anyWordOf(wellKnownBodies)}(?!\\p{L})`, 'iu')
@@ -50,7 +55,9 @@ export function isUnit(words: string): boolean {
 
 /** Whether words stand in no name of a person. */
 export function isOfOffices(words: string): boolean {
-  return institution.test(words) || field.test(words) || isCapacity(words)
+  return (
+    institution.test(words) || field.test(words) || everydayWord.test(words) || isCapacity(words)
+  )
 }
 
 /**

@@ -1,8 +1,9 @@
+import { wordsOfFewPersons, wordsOfNoPerson } from '../vocabulary/everyday-words.ts'
 import { suffixesOfNames } from '../vocabulary/names.ts'
 import * as vocabulary from '../vocabulary/implausible-names.ts'
 import { anyWordOf } from '../vocabulary/word-table.ts'
 import { isAddress, isContact } from './addresses.ts'
-import { isBody, isCapacity } from './offices.ts'
+import { isBody, isCapacity, isWellKnownBody } from './offices.ts'
 
 /** What a name is taken to be of. */
 export type NameKind = 'person' | 'organisation'
@@ -22,7 +23,7 @@ const townAndState = new RegExp(
 const cutEnd = new RegExp(`\\s${anyWordOf(vocabulary.wordsNoNameEndsWith)}$`, 'iu')
 const sentenceWord = new RegExp(`\\s${anyWordOf(vocabulary.wordsOfSentences)}(?=\\s)`, 'u')
 const everydayWord = new RegExp(
-  `(?<![\\p{L}’'-])${anyWordOf(vocabulary.wordsOfNoPerson)}(?![\\p{L}’'-])`,
+  `(?<![\\p{L}’'-])${anyWordOf(wordsOfNoPerson, wordsOfFewPersons)}(?![\\p{L}’'-])`,
   'iu',
 )
 const suffix = new RegExp(`\\s${anyWordOf(suffixesOfNames)}$`, 'iu')
@@ -37,7 +38,8 @@ const rules: readonly NameRule[] = [
   { reason: 'it names a town with its state', isBroken: (words) => townAndState.test(words) },
   {
     reason: 'it is an address',
-    isBroken: (words) => /\d/.test(words) && isAddress(words) && !isBody(words),
+    isBroken: (words) =>
+      /\d/.test(words) && isAddress(words) && !isBody(words) && !isWellKnownBody(words),
   },
   { reason: 'it holds a number', isBroken: (words) => /\d{3}|^\d+\s|\bNo\.? ?\d/iu.test(words) },
   {

@@ -145,63 +145,6 @@ export const stateAbbreviations: WordTable = {
   `,
 }
 
-/** Words of everyday language in names of organisations, which no person is called. */
-export const wordsOfNoPerson: WordTable = {
-  English: String.raw`
-    access
-    advocacy
-    amnesty
-    article
-    coding
-    common
-    companies
-    consumers?
-    craft
-    democratic
-    electronic
-    foods?
-    free
-    future
-    global
-    green
-    hermes center
-    holdings
-    industr(?:y|ies)
-    innovation
-    journalists?
-    knowledge
-    labou?r
-    lawyers?
-    liberty
-    motors?
-    movement
-    nature
-    nations
-    partners
-    people
-    power
-    principled
-    professionals
-    reporters
-    speech
-    stores
-    tech
-    today
-    truck
-    universal
-    usa
-    vineyards
-    voices?
-    web
-    wise
-    women
-    workers
-    world
-    writers
-    youth
-  `,
-}
-
 /** Small words with which no name ends: what follows them is missing. */
 export const wordsNoNameEndsWith: WordTable = {
   English: `

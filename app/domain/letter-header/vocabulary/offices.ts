@@ -4,6 +4,8 @@ import type { WordTable } from './word-table.ts'
 export const officeNames: WordTable = {
   English: `
     head
+    principal
+    in (?:a|an|my|his|her|their) (?:individual|personal|private) capacity
     (?:vice|deputy)?-?director(?:[- ]general)?
     (?:vice-?)?president
     (?:vice-?|co-?)?chair(?:man|woman|person)?

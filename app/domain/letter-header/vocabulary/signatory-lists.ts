@@ -52,3 +52,44 @@ export const wordsForPersons: WordTable = {
   Polish: 'osoby',
   Spanish: 'personas',
 }
+
+/** Whole lines above a part of a list of those who sign. */
+export const listHeadings: WordTable = {
+  English: String.raw`
+    (?:civil society |non-?governmental )?organi[sz]ations?
+    organi[sz]ations?,? (?:and|&) (?:companies|businesses|individuals|experts|academics)
+    (?:companies|businesses),? (?:and|&) (?:organi[sz]ations?|associations|individuals|experts)
+    individuals,? (?:and|&) (?:organi[sz]ations?|companies)
+    companies
+    associations
+    businesses
+    ngos
+    individuals
+    experts
+    academics
+    persons
+    (?:individual|security|independent) experts
+    (?:signed|supported|endorsed) by
+  `,
+  German: `
+    organisationen
+    unternehmen
+    verbände
+    einzelpersonen
+  `,
+  French: `
+    organisations
+    associations
+    entreprises
+    personnalités
+  `,
+  Spanish: `
+    organizaciones
+    empresas
+    personas
+  `,
+  Italian: `
+    organizzazioni
+    associazioni
+  `,
+}

@@ -10,6 +10,7 @@ export const wellKnownBodies: WordTable = {
     Europol
     Eurojust
     ENISA
+    ARTICLE 19
     House of (?:Commons|Lords|Representatives)
     United Nations
   `,
