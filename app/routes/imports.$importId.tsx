@@ -19,6 +19,7 @@ import {
 import { buildItemEditorView } from '#app/features/imports/item-editor-view.ts'
 import { buildItemViews, groupNameQuestions } from '#app/features/imports/item-views.ts'
 import { requireImport } from '#app/features/imports/require-import.ts'
+import { DoubtsLink } from '#app/ui/imports/doubts-link.tsx'
 import { ImportProgressCard } from '#app/ui/imports/import-progress.tsx'
 import { ItemEditor } from '#app/ui/imports/item-editor.tsx'
 import { ItemRow } from '#app/ui/imports/item-row.tsx'
@@ -101,6 +102,7 @@ export default function ImportScreen() {
       <NameQuestions questions={questions} total={questionsTotal} />
       <StateTabs />
       <BulkActions />
+      <DoubtsLink id={importView.id} items={importView.items} />
       {rows.length ? (
         <ol className="items card">
           {rows.map((row) => (

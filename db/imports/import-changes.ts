@@ -1,6 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Audience } from '#app/domain/letters.ts'
-import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { NameAnswers } from '#app/domain/plan/name-questions.ts'
 import type { ImportState } from '#app/domain/plan/import-progress.ts'
 import type { OpenQuestion, ItemState } from '#app/domain/plan/plan-item.ts'
@@ -8,7 +7,7 @@ import { atomically, type ChangeOutcome, commit, type Db, inList } from '../core
 import { newId, sha256 } from '../core/ids.ts'
 import { importFiles, importItems, imports } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
-import type { Import, ImportItemRow } from './import-rows.ts'
+import type { Import } from './import-rows.ts'
 
 /** A new import without files, to be read. */
 export async function recordImport(
@@ -76,32 +75,6 @@ export async function addImportFile(
       .where(and(eq(imports.id, importId), inArray(imports.state, ['reading', 'planned']))),
   ])
   return true
-}
-
-/** What somebody confirmed of an item that nobody else changed since `revision`. */
-export async function saveImportItem(
-  db: Db,
-  item: Pick<ImportItemRow, 'id' | 'revision'>,
-  { draft, asks, state }: { draft: LetterDraft; asks: OpenQuestion[]; state: ItemState },
-): Promise<ChangeOutcome> {
-  return {
-    changed: await commit(
-      atomically(db, (tx) => [
-        {
-          requireChange: tx
-            .update(importItems)
-            .set({ draft, asks, state, revision: item.revision + 1 })
-            .where(
-              and(
-                eq(importItems.id, item.id),
-                eq(importItems.revision, item.revision),
-                inArray(importItems.state, ['asking', 'doubtful', 'ready', 'left out']),
-              ),
-            ),
-        },
-      ]),
-    ),
-  }
 }
 
 /** What follows for items from an answer about a name: theirs where nobody changed them meanwhile. */

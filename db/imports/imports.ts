@@ -6,11 +6,11 @@ import {
   leaveOutItems,
   recordImport,
   saveImportAnswers,
-  saveImportItem,
   setImportAudience,
   setImportStopped,
   startReversal,
 } from './import-changes.ts'
+import { saveImportItem, saveImportItems } from './item-changes.ts'
 import {
   countImportContents,
   findImport,
@@ -42,6 +42,7 @@ export function bindImports(db: Db) {
     itemNames: findItemNames,
     drafts: listDrafts,
     saveItem: saveImportItem,
+    saveItems: saveImportItems,
     saveAnswers: saveImportAnswers,
     leaveOut: leaveOutItems,
     setAudience: setImportAudience,

@@ -204,6 +204,58 @@ test('a vote of a table is stored as a record, and its position says that it is 
   ])
 })
 
+test('a table with a column for each vote becomes a letter for each vote of each member, told apart and stored once', async () => {
+  await using store = await openSeededStore()
+  const bytes = csv([
+    ['Name', 'Group', 'Vote A', 'Vote B'],
+    ['Jan Nowak', 'ECR', 'for', 'for'],
+    ['Ada Ek', 'EPP', 'for', 'absent'],
+  ])
+  const say = (mapping: TableMapping, topics: readonly Topic[]): TableMapping => ({
+    ...mapping,
+    recorded: true,
+    columns: mapping.columns.map((column, at) =>
+      at < 2
+        ? column
+        : {
+            heading: column.heading,
+            field: 'vote' as const,
+            vote: {
+              topic: topics[0]!.id,
+              dated: at === 2 ? '2021-07-06' : '2021-07-07',
+              levels: [
+                { said: 'for', means: at === 2 ? ('2' as const) : ('-2' as const) },
+                { said: 'absent', means: 'leave' as const },
+              ],
+            },
+          },
+    ),
+  })
+  const id = await planned(store, [{ name: 'votes.csv', bytes }])
+  await confirm(store, id, say)
+  expect((await itemsIn(store, id)).map(({ name, state }) => [name, state])).toEqual([
+    ['votes.csv, Table, row 2, column C', 'ready'],
+    ['votes.csv, Table, row 2, column D', 'ready'],
+    ['votes.csv, Table, row 3, column C', 'ready'],
+  ])
+  await storeAll(store, id)
+  const stored = await Promise.all(
+    (await itemsIn(store, id)).map(async (item) => [
+      (await store.letters.byId(item.id))!.letter.title,
+      (await store.positions.ofLetter(item.id)).map(({ level, lastDay }) => [level, lastDay]),
+    ]),
+  )
+  expect(stored).toEqual([
+    ['Vote A: Jan Nowak', [[2, '2021-07-06']]],
+    ['Vote B: Jan Nowak', [[-2, '2021-07-07']]],
+    ['Vote A: Ada Ek', [[2, '2021-07-06']]],
+  ])
+  const again = await planned(store, [{ name: 'votes, again.csv', bytes: `${bytes}\r\n` }])
+  expect((await itemsIn(store, again)).map(({ state }) => state)).toEqual(
+    Array.from({ length: 3 }, () => 'left out'),
+  )
+})
+
 test('the letters of a table are taken back and given back as a whole, also where they hold the very same words', async () => {
   await using store = await openSeededStore()
   const dossier = await dossierOf(store)

@@ -98,6 +98,11 @@ const routes: Record<string, Answers> = {
     get: '302 403 404 404 200 | 403 200',
     post: '302 403 404 404 400 | 403 400',
   },
+  'imports.$importId_.doubts': {
+    path: '/imports/IMPORT/doubts',
+    get: '302 403 404 404 200 | 403 403',
+    post: '302 403 404 404 400 | 403 403',
+  },
   'imports.$importId_.files': {
     path: '/imports/IMPORT/files',
     get: '400 400 400 400 400 | 400 400',

@@ -124,6 +124,19 @@ test('what parses files reaches no network, no file but its own, no program and 
   expect([stderr, JSON.parse(stdout)]).toEqual(['', { tried: 12, done: [] }])
 })
 
+test('a page that is a picture with a few live words is read by OCR as a whole, and says so', async () => {
+  const bytes = readFileSync('tests/fixtures/readers/picture-beside-live-words.pdf')
+  const read = await readFile({ name: 'scope.pdf', bytes })
+  if (!read.ok) throw new Error(read.reason)
+  const [document] = read.documents
+  expect(document!.text).toContain('Out of scope')
+  expect(document!.text.split(/\s+/).length).toBeGreaterThan(6)
+  expect(document!.pages[0]!.confidence).toBeGreaterThan(60)
+  expect(document!.doubts.join(' ')).toContain(
+    '1 of 1 page is a picture with a few words of text beside it, and was read by OCR as a whole',
+  )
+})
+
 test('a scan is read by OCR and says so, with its confidence, in the languages asked for', async () => {
   const told: object[] = []
   const page = { jpeg: scanOf(['We support strong encryption', 'without any exception.']) }

@@ -109,3 +109,8 @@ export async function importOfClosedLetter(store: TestStore) {
   const rows = await itemsIn(store, await planned(store, [{ name: 'a.txt', bytes: letterText() }]))
   return { ana, ivo, letterId: id, rows }
 }
+
+/** The same without a word on when it was written. */
+export function undatedLetterText(body: string): string {
+  return letterText({ reference: 'D-77', body }).replace('Brussels, 29 October 2020', 'Brussels')
+}

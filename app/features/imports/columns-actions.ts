@@ -33,7 +33,9 @@ export type ColumnsRequest = {
 
 /** Does what the form of a table's columns asks for. What was said is kept in any case. */
 export async function columnsAction(request: ColumnsRequest): Promise<ColumnsAnswer> {
-  const action = columnsActions[String(request.form.get('deed')) as keyof typeof columnsActions]
+  // A deed may name a column, as in "show:3".
+  const [deed] = String(request.form.get('deed')).split(':')
+  const action = columnsActions[deed as keyof typeof columnsActions]
   if (!action) throw invalidForm()
   return withStoreErrors(
     () => action(request),

@@ -1,6 +1,7 @@
-import { isTableField } from '#app/domain/plan/table/table-fields.ts'
+import { isColumnField } from '#app/domain/plan/table/table-fields.ts'
 import { levelMeanings, type LevelMeaning } from '#app/domain/plan/table/level-guesses.ts'
-import type { TableMapping } from '#app/domain/plan/table/table-mapping.ts'
+import type { TableMapping, VoteColumn } from '#app/domain/plan/table/table-mapping.ts'
+import { copyVoteAnswers } from '#app/domain/plan/table/vote-columns.ts'
 import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
 import { completeMapping } from '#app/domain/plan/table/propose-mapping.ts'
 import type { Sheet } from '#app/domain/plan/table/sheet.ts'
@@ -31,19 +32,45 @@ export async function readMapping(
     }
   }
   const { row, problem } = readHeadingRow(form, sheet)
+  const entries = new Map(form)
   const columns = base.columns.map((column, place) => {
-    const fieldName = form.get(`column.${place}`)
-    return fieldName === null
-      ? column
-      : { ...column, field: isTableField(fieldName) ? fieldName : null }
+    const fieldName = entries.get(`column.${place}`)
+    const vote = readVote(entries, place, topics) ?? column.vote
+    const field = isColumnField(fieldName) ? fieldName : null
+    return { ...column, ...(fieldName !== undefined && { field }), ...(vote && { vote }) }
   })
+  const mapping = completeMapping(
+    table.sheets,
+    { ...base, ...readValues(form, base, topics), row: problem ? base.row : row, columns },
+    topics,
+  )
+  const [, copied] = /^show:(\d+)$/.exec(String(form.get('deed'))) ?? []
   return {
-    mapping: completeMapping(
-      table.sheets,
-      { ...base, ...readValues(form, base, topics), row: problem ? base.row : row, columns },
-      topics,
-    ),
+    mapping: copied === undefined ? mapping : copyVoteAnswers(mapping, Number(copied)),
     row: problem,
+  }
+}
+
+/** What a form says of a column of votes; null where it asks nothing about it. */
+function readVote(
+  entries: ReadonlyMap<string, FormDataEntryValue>,
+  place: number,
+  topics: readonly TopicName[],
+): VoteColumn | null {
+  const name = `vote.${place}`
+  if (!entries.has(`${name}.topic`)) return null
+  const levels: VoteColumn['levels'] = []
+  for (let at = 0; entries.has(`${name}.level.${at}.said`); at += 1)
+    levels.push({
+      said: String(entries.get(`${name}.level.${at}.said`)),
+      means: levelMeanings.find((means) => means === entries.get(`${name}.level.${at}`)) ?? null,
+    })
+  return {
+    topic: topics.find(({ id }) => id === entries.get(`${name}.topic`))?.id ?? null,
+    dated: String(entries.get(`${name}.dated`) ?? '')
+      .trim()
+      .slice(0, 60),
+    levels,
   }
 }
 

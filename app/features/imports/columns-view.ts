@@ -6,7 +6,8 @@ import {
   type TableWithHeadings,
 } from '#app/domain/plan/table/table-with-headings.ts'
 import { readTableLetters } from '#app/domain/plan/table/table-letters.ts'
-import { reviewTable } from '#app/domain/plan/table/table-review.ts'
+import { maxTableValues } from '#app/domain/plan/table/column-values.ts'
+import { reviewTable, type VoteReview } from '#app/domain/plan/table/table-review.ts'
 import { makeHeadingsKey, type TableMapping } from '#app/domain/plan/table/table-mapping.ts'
 import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
 import { completeMapping, findMappedTable } from '#app/domain/plan/table/propose-mapping.ts'
@@ -64,6 +65,7 @@ export async function buildColumnsView(
       dates: review.dates,
       levels: review.levels.map((value) => describeValue(value, value.guess.means)),
       topics: review.topics.map((value) => describeValue(value, value.guess.topicId)),
+      votes: review.votes.map((vote) => describeVote(vote)),
       known: topics.map(({ id, name }) => ({ id, name })),
       open: review.openQuestions,
       sheets: listSheets(table.sheets, mapping),
@@ -115,6 +117,18 @@ function describeValue<M extends string>(
   guessed: string | null,
 ) {
   return { said, rows, first, means, by: explainMeaning(means, guessed, guess.sure) }
+}
+
+function describeVote({ place, heading, topic, topicGuess, dated, levels }: VoteReview) {
+  return {
+    place,
+    heading,
+    letter: nameColumn(place),
+    topic,
+    by: explainMeaning(topic, topicGuess.topicId, topicGuess.sure),
+    dated,
+    levels: levels.slice(0, maxTableValues).map((value) => describeValue(value, value.guess.means)),
+  }
 }
 
 /** By what a value is taken for something: its own word, a likely guess, or what somebody said. */

@@ -23,13 +23,21 @@ export async function planChangedItem(
   draft: LetterDraft,
   answers: NameAnswers,
 ): Promise<ItemPlan> {
-  if (item.draft && item.state !== 'left out' && haveSameNames(item.draft, draft)) {
-    const { asks } = planItem(draft, item.same, buildNameIndex([], [], []), answers)
-    return stateOf(draft, [...asks, ...listUnanswered(item.asks, answers)])
-  }
+  if (item.draft && item.state !== 'left out' && haveSameNames(item.draft, draft))
+    return planSameNames(item, draft, answers)
   const others = (await admin.imports.drafts(importId)).filter(({ id }) => id !== item.id)
   const drafts = [...others.flatMap((other) => other.draft ?? []), draft]
   return planItem(draft, item.same, await findNameIndex(visible, draft, drafts), answers)
+}
+
+/** What has to be asked about an item of which anything but its names was changed. */
+export function planSameNames(
+  item: Pick<ImportItemRow, 'same' | 'asks'>,
+  draft: LetterDraft,
+  answers: NameAnswers,
+): ItemPlan {
+  const { asks } = planItem(draft, item.same, buildNameIndex([], [], []), answers)
+  return stateOf(draft, [...asks, ...listUnanswered(item.asks, answers)])
 }
 
 /** The plan of an item after names were answered: the questions that are left. */

@@ -1,26 +1,15 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { getDocument, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { pluralise } from '#app/domain/text/words.ts'
-import {
-  createContent,
-  UnreadableFile,
-  type PageStart,
-  type FormatReader,
-  type ReaderContext,
-} from '../document.ts'
+import { createContent, UnreadableFile, type PageStart, type FormatReader } from '../document.ts'
 import { readerLimits } from '../confined/limits.ts'
-import { sureConfidence } from '../images/image.ts'
-import { requireOcrLanguages, recognizeText } from '../images/ocr.ts'
 import { layOutLines, type PdfTextItem, type PagePiece } from './page-layout.ts'
-import { drawPage } from './draw-page.ts'
+import { findPicturedPages } from './pictured-pages.ts'
+import { describeRecognition, recognizePages, type PageText } from './recognize-pages.ts'
 import { readPdfMetadata } from './pdf-metadata.ts'
 import { describeRemoved, removeRunningLines } from './running-lines.ts'
 import { tidyText } from '../text/tidy-text.ts'
 import { joinAcrossPages, unwrapLines, collectWords } from './unwrap-lines.ts'
-
-/** A page as its text layer has it, or as it was recognised. */
-type PageText = { text: string; confidence: number | null }
 
 /**
  * A PDF: its text layer page by page in reading order; pages without one by OCR; files in it are documents of their
@@ -41,7 +30,9 @@ export const readPdf: FormatReader = async ({ name, bytes }, context) => {
       text: empty.includes(at) ? '' : tidyText(unwrapLines(lines, known)).text,
       confidence: null,
     }))
-    const unreadOcr = empty.length ? await recognizePages(read, empty, document, name, context) : []
+    const pictured = (await findPicturedPages(document, layers)).filter((at) => !empty.includes(at))
+    const unread = { empty, pictured }
+    const unreadOcr = await recognizePages(read, unread, document, name, context)
     const { text, pages } = joinPages(read, layers, known)
     if (!/[\p{L}\p{N}]/u.test(text))
       throw new UnreadableFile(
@@ -64,7 +55,7 @@ export const readPdf: FormatReader = async ({ name, bytes }, context) => {
         language: about.language,
         pages,
         notes: [...direction, ...describeRemoved(left), ...about.notes],
-        doubts: [...unreadOcr, ...listDoubts(pages, layers, empty), ...about.doubts],
+        doubts: [...unreadOcr, ...describeRecognition(pages, layers, unread), ...about.doubts],
       }),
       attached: about.attached,
     }
@@ -151,33 +142,6 @@ function isReadable(lines: readonly PagePiece[]): boolean {
   return good >= 1 && bad <= text.length * 0.1 && (text.length < 20 || good >= text.length * 0.5)
 }
 
-/** Reads the pages without a text layer by OCR, as many as may be; says what was left. */
-async function recognizePages(
-  read: PageText[],
-  empty: readonly number[],
-  document: PDFDocumentProxy,
-  name: string,
-  { ocr, languages, reportProgress: progress }: ReaderContext,
-): Promise<string[]> {
-  if (ocr) requireOcrLanguages(languages)
-  const chosen = ocr ? empty.slice(0, readerLimits.ocrPages) : []
-  for (const [done, at] of chosen.entries()) {
-    progress({ name, page: done + 1, of: chosen.length })
-    const picture = await drawPage(document, at + 1)
-    if (!picture) continue
-    const { text, confidence } = await recognizeText(picture, languages)
-    const tidy = tidyText(text).text
-    if (/\p{L}{2}/u.test(tidy)) read[at] = { text: tidy, confidence }
-  }
-  const left = empty.length - chosen.length
-  return left
-    ? [
-        `${left} of ${read.length} pages have no text layer and were not read. ` +
-          `${ocr ? 'Split the file to read them.' : 'Let their text be recognised (OCR).'}`,
-      ]
-    : []
-}
-
 /**
  * The pages as one text; where an empty page begins, the next one does too. `layers` are the lines of the pages,
  * `known` the words in them.
@@ -198,31 +162,4 @@ function joinPages(
     return { number: at + 1, start: text.length - words.length, confidence }
   })
   return { text, pages }
-}
-
-function listDoubts(
-  pages: readonly PageStart[],
-  layers: readonly PagePiece[][],
-  empty: readonly number[],
-): string[] {
-  const confidences = pages.flatMap(({ confidence }) => confidence ?? [])
-  const garbled = empty.filter((at) => layers[at]!.length).length
-  const doubts = confidences.length ? [describeRecognized(confidences, pages.length)] : []
-  if (garbled)
-    doubts.push(
-      `${garbled} ${pluralise(garbled, 'page has', 'pages have')} a text layer that is no words, ` +
-        'because its fonts do not say which letters they draw.',
-    )
-  return doubts
-}
-
-function describeRecognized(confidences: readonly number[], pageCount: number): string {
-  const [lowest, highest] = [Math.min(...confidences), Math.max(...confidences)]
-  const [were, confidence] =
-    confidences.length === 1 ? ['was', `${lowest}`] : ['were', `${lowest} to ${highest}`]
-  return (
-    `${confidences.length} of ${pageCount} ${pluralise(pageCount, 'page')} ` +
-    `had no legible text layer and ${were} read by OCR with confidence ${confidence}.` +
-    (lowest < sureConfidence ? ' Compare it with the original.' : '')
-  )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { documentsIn } from '#tests/support/readers.ts'
+import { documentsIn, scanOf } from '#tests/support/readers.ts'
 import { pdfOf, type Placed } from '#tests/support/pdf-files.ts'
 
 const down = (x: number, from: number, lines: string[], turned?: Placed['turned']): Placed[] =>
@@ -236,4 +236,19 @@ test('the page number of a letter’s second page is left out', async () => {
   )
   expect(document!.text).toBe([...prose, ...rest].join(' '))
   expect(document!.notes).toEqual(['Left out: the page numbers.'])
+})
+
+test('without OCR a page that is a picture with a few live words is a doubt that names the page', async () => {
+  const live = [{ x: 70, y: 780, words: 'Annex' }]
+  const [document] = await documentsIn(
+    'a.pdf',
+    pdfOf([
+      { texts: down(70, 740, [...left, ...right]) },
+      { texts: live, jpeg: scanOf(['We support strong encryption', 'without any exception.']) },
+    ]),
+  )
+  expect(document!.text).toContain('Annex')
+  expect(document!.doubts).toEqual([
+    'Page 2 is a picture with a few words of text beside it, and what the picture says was not read. Let its text be recognised (OCR).',
+  ])
 })

@@ -1,10 +1,16 @@
 import { letterKinds } from '#app/domain/letters.ts'
 import { readTableDate } from './read-table-date.ts'
-import { findFieldByHeading, isPlainHeading, mayRepeat, type TableField } from './table-fields.ts'
+import {
+  findFieldByHeading,
+  isPlainHeading,
+  mayRepeat,
+  type ColumnField,
+  type TableField,
+} from './table-fields.ts'
 import type { TableWithHeadings } from './table-with-headings.ts'
 import { normalizeValue, guessLevels } from './level-guesses.ts'
 import { isRefusalHeading } from './table-mapping.ts'
-import { readCell, type SheetCell } from './sheet.ts'
+import { normalizeHeading, readCell, type SheetCell } from './sheet.ts'
 import { guessTopic, splitTopics, type TopicName } from './topic-guesses.ts'
 
 /**
@@ -13,7 +19,7 @@ import { guessTopic, splitTopics, type TopicName } from './topic-guesses.ts'
  */
 export type ColumnGuess = {
   heading: string
-  field: TableField | null
+  field: ColumnField | null
   basis: 'plain' | 'heading' | 'cells' | null
 }
 
@@ -43,7 +49,7 @@ export function guessColumns(
   const rest = headingFields.flatMap((field, place) =>
     field || isRefusalHeading(table.headings[place]!) ? [] : [place],
   )
-  const guessedByCells = new Map<number, TableField>()
+  const guessedByCells = new Map<number, ColumnField>()
   const cells = rest.map((place) => ({
     place,
     cells: table.rows
@@ -51,8 +57,10 @@ export function guessColumns(
       .map((row) => ({ ...row.cells[place], text: readCell(row, place) }))
       .filter(({ text }) => text),
   }))
+  const votes = claimedFields.has('level') ? [] : findVotePlaces(table, cells, topics)
+  for (const place of votes) guessedByCells.set(place, 'vote')
   for (const { field, matches } of listContentTests(topics)) {
-    if (claimedFields.has(field)) continue
+    if (claimedFields.has(field) || (field === 'level' && votes.length)) continue
     const best = cells
       .filter(
         ({ place, cells }) => !guessedByCells.has(place) && cells.length > 0 && matches(cells),
@@ -71,6 +79,26 @@ export function guessColumns(
           ? 'cells'
           : null,
   }))
+}
+
+/**
+ * Columns that are likely votes or answers on one topic each: those that are headed by a topic, and those that look
+ * like levels where there are several.
+ */
+function findVotePlaces(
+  { headings }: TableWithHeadings,
+  columns: readonly { place: number; cells: readonly SheetCell[] }[],
+  topics: readonly TopicName[],
+): number[] {
+  const filled = columns.filter(({ cells }) => cells.length > 0)
+  const likeLevels = filled.filter(({ cells }) => looksLikeLevels(cells.map(({ text }) => text)))
+  return filled
+    .filter(
+      (column) =>
+        guessTopic(normalizeHeading(headings[column.place]!), topics).sure ||
+        (likeLevels.length > 1 && likeLevels.includes(column)),
+    )
+    .map(({ place }) => place)
 }
 
 /** What tells a field by its cells, the most telling first. Names are told by headings only. */

@@ -40,7 +40,7 @@ export function readLetterFields(lines: readonly TableRow[], hasText: boolean): 
     basis:
       /^\d{4}-\d{2}-\d{2}$/.test(edtf) || !datedRow
         ? ''
-        : `written as “${datedRow.values.date || edtf}” in row ${datedRow.row.number} of the table`,
+        : `written as “${datedRow.values.date || edtf}” ${describeDatePlace(datedRow)} of the table`,
     reference: values.reference,
     referenceTruncated: false,
     replyKind: '',
@@ -57,6 +57,10 @@ export function readLetterFields(lines: readonly TableRow[], hasText: boolean): 
     url: cells.url,
     doubts: [...findRowDifferences(lines, values), ...cells.doubts],
   }
+}
+
+function describeDatePlace({ row, vote }: TableRow): string {
+  return vote?.edtf ? `for the column “${vote.heading}”` : `in row ${row.number}`
 }
 
 type FieldValues = Record<TableField, string>

@@ -1,10 +1,10 @@
 import { guessColumns } from './column-guesses.ts'
-import { isPlainHeading } from './table-fields.ts'
+import { findLevelValues, findTopicValues, indexAnswers, maxTableValues } from './column-values.ts'
 import { readTable, findTables, type TableWithHeadings } from './table-with-headings.ts'
-import { normalizeValue, guessLevels, interpretMeaning, type LevelGuess } from './level-guesses.ts'
-import { findFieldColumns, type TableMapping } from './table-mapping.ts'
-import { normalizeHeading, readCell, type Sheet } from './sheet.ts'
-import { guessTopic, splitTopics, type TopicName } from './topic-guesses.ts'
+import { isWordColumn, type TableColumn, type TableMapping } from './table-mapping.ts'
+import { normalizeHeading, type Sheet } from './sheet.ts'
+import { guessTopic, type TopicName } from './topic-guesses.ts'
+import { completeVote } from './vote-columns.ts'
 
 /** The sheet that a table's mapping speaks of, below its headings; null where the file has no such sheet. */
 export function findMappedTable(
@@ -36,10 +36,12 @@ export function proposeMapping(
     topic,
     levels,
     topics: said,
+    recorded = columns.some(({ field }) => field === 'vote') && !columns.some(isWordColumn),
   } = remembered ?? { order: null, century: null, topic: null, levels: [], topics: [] }
+  const proposed = { order, century, topic, levels, topics: said, recorded }
   return completeMapping(
     sheets,
-    { sheet: table.sheet, row: table.row, columns, order, century, topic, levels, topics: said },
+    { sheet: table.sheet, row: table.row, columns, ...proposed },
     topics,
   )
 }
@@ -62,13 +64,21 @@ export function completeMapping(
     ? partialMapping
     : {
         ...partialMapping,
-        columns: guessColumns(table, topics).map(({ heading, field }) => ({ heading, field })),
+        columns: guessColumns(table, topics).map(({ heading, field }): TableColumn => ({
+          heading,
+          field,
+        })),
       }
   const [levels, known] = [indexAnswers(mapping.levels), indexAnswers(mapping.topics)]
   const isKnownTopic = (id: string | null) =>
     id === null || id === 'leave' || topics.some((topic) => topic.id === id)
   return {
     ...mapping,
+    columns: mapping.columns.map((column, place) =>
+      column.field === 'vote'
+        ? { ...column, vote: completeVote(table, place, column.vote, topics) }
+        : column,
+    ),
     topic: isKnownTopic(mapping.topic) ? mapping.topic : null,
     levels: [...findLevelValues(table, mapping)]
       .map(([value, { said, guess }]) => ({ said, means: levels.get(value) ?? guess.means }))
@@ -84,90 +94,25 @@ export function completeMapping(
   }
 }
 
-/** As many different values as one may be asked about. More are no levels and no topics. */
-export const maxTableValues = 200
-
-export type ColumnValue<Guess> = { said: string; rows: number; first: number; guess: Guess }
-
 /**
- * The different values of the columns of levels and absences, in order of first sight; case,
- * accents and the kind of minus make no difference.
+ * The fields that a remembered mapping gives to these headings, wherever they stand now. What was said of a column of
+ * votes holds for the very same heading alone: another day in it is another vote.
  */
-export function findLevelValues(
-  table: TableWithHeadings,
-  mapping: TableMapping,
-): Map<string, ColumnValue<LevelGuess>> {
-  const found = new Map<string, ColumnValue<LevelGuess>>()
-  for (const field of ['level', 'absence'] as const) {
-    for (const place of findFieldColumns(mapping, field)) {
-      const values = countValues(table, (row) => [readCell(row, place)])
-      const guesses = guessLevels(
-        [...values.values()].map(({ said }) => said),
-        isPlainHeading(mapping.columns[place]!.heading),
-      )
-      for (const [value, counts] of values) {
-        const guess = guesses.get(counts.said)!
-        const fits =
-          field === 'level' ||
-          guess.means === 'leave' ||
-          (guess.means !== null && interpretMeaning(guess.means)?.absence)
-        const before = found.get(value)
-        found.set(value, {
-          ...counts,
-          rows: counts.rows + (before?.rows ?? 0),
-          guess: before?.guess ?? (fits ? guess : { means: null, sure: false }),
-        })
-      }
-    }
-  }
-  return found
-}
-
-/** The different topics that the column of topics names, in order of first sight. */
-export function findTopicValues(
-  table: TableWithHeadings,
-  mapping: TableMapping,
-  topics: readonly TopicName[],
-): Map<string, ColumnValue<null>> {
-  const found = new Map<string, ColumnValue<null>>()
-  for (const place of findFieldColumns(mapping, 'topic'))
-    for (const [value, counts] of countValues(table, (row) =>
-      splitTopics(readCell(row, place), topics),
-    ))
-      found.set(value, { ...counts, guess: null })
-  return found
-}
-
-function countValues(
-  table: TableWithHeadings,
-  readValues: (row: TableWithHeadings['rows'][number]) => string[],
-): Map<string, Omit<ColumnValue<null>, 'guess'>> {
-  const found = new Map<string, Omit<ColumnValue<null>, 'guess'>>()
-  for (const row of table.rows) {
-    for (const written of readValues(row).filter(Boolean)) {
-      const before = found.get(normalizeValue(written))
-      if (before) before.rows += 1
-      else found.set(normalizeValue(written), { said: written, rows: 1, first: row.number })
-    }
-  }
-  return found
-}
-
-/** Answers by value. */
-export function indexAnswers<M>(answers: readonly { said: string; means: M }[]): Map<string, M> {
-  return new Map(answers.map(({ said, means }) => [normalizeValue(said), means]))
-}
-
-/** The fields that a remembered mapping gives to these headings, wherever they stand now. */
 function applyRememberedColumns(
   table: TableWithHeadings,
   remembered: TableMapping,
 ): TableMapping['columns'] {
   const left = [...remembered.columns]
-  return table.headings.map((heading) => {
-    const at = left.findIndex(
-      (column) => normalizeHeading(column.heading) === normalizeHeading(heading),
-    )
-    return { heading, field: at < 0 ? null : left.splice(at, 1)[0]!.field }
+  return table.headings.map((heading): TableColumn => {
+    const exact = left.findIndex((column) => column.heading === heading)
+    const at =
+      exact >= 0
+        ? exact
+        : left.findIndex((column) => normalizeHeading(column.heading) === normalizeHeading(heading))
+    const [column] = at < 0 ? [] : left.splice(at, 1)
+    if (!column) return { heading, field: null }
+    return column.vote && column.heading === heading
+      ? { heading, field: column.field, vote: column.vote }
+      : { heading, field: column.field }
   })
 }

@@ -23,9 +23,10 @@ export type RowStancesResult =
   | { ok: false; reason: string }
 
 export function readStances(
-  { values, inWords }: TableRow,
-  answers: ValueAnswers,
+  { values, inWords, vote }: TableRow,
+  tableAnswers: ValueAnswers,
 ): RowStancesResult {
+  const answers = vote ? { ...tableAnswers, levels: vote.levels, topic: vote.topic } : tableAnswers
   const statusReason = explainStatusRefusal(values.status)
   if (statusReason) return refuseRow(statusReason)
   const quote = values.quote || (inWords ?? '')

@@ -173,6 +173,9 @@ export const tableFields = [
 
 export type TableField = (typeof tableFields)[number]['field']
 
+/** A table may also have a column for each vote or topic, whose cells say how far each row goes on that one. */
+export type ColumnField = TableField | 'vote'
+
 const fieldByHeading = new Map<string, TableField>()
 for (const { field, headings } of [...tableFields].reverse())
   for (const heading of headings.split(', ')) fieldByHeading.set(heading, field)
@@ -190,6 +193,10 @@ export function isPlainHeading(heading: string): boolean {
 
 export function isTableField(value: unknown): value is TableField {
   return tableFields.some(({ field }) => field === value)
+}
+
+export function isColumnField(value: unknown): value is ColumnField {
+  return value === 'vote' || isTableField(value)
 }
 
 export function mayRepeat(field: TableField): boolean {

@@ -12,7 +12,9 @@ import {
 } from './parse-rows.ts'
 import { findFieldColumns, type TableMapping } from './table-mapping.ts'
 import { makeExcerpt, cleanCell, makeQuoteSearch, type QuoteSearch } from './quote-places.ts'
-import { indexAnswers, findMappedTable } from './propose-mapping.ts'
+import { indexAnswers } from './column-values.ts'
+import { findMappedTable } from './propose-mapping.ts'
+import { nameColumn } from './table-with-headings.ts'
 import { formatRowNumbers, type Sheet } from './sheet.ts'
 import { readStances, type ValueAnswers, type RowStance } from './row-stances.ts'
 import type { TopicName } from './topic-guesses.ts'
@@ -82,7 +84,7 @@ export function* readTableLettersInSteps(
     yield
   }
   const { letters: groups, refused } = groupRowsByLetter(
-    read.map((result, index) => (result.ok ? result.line : table.rows[index]!)),
+    read.map((result) => (result.ok ? result.line : result.row)),
   )
   const letters: TableLetter[] = []
   refused.push(...read.flatMap((result) => (result.ok ? [] : [result.refused])))
@@ -92,7 +94,18 @@ export function* readTableLettersInSteps(
     refused.push(...result.refused)
     if (at % lettersPerStep === lettersPerStep - 1) yield
   }
-  return { letters, refused: refused.sort((a, b) => a.row - b.row), headings: table.headings }
+  return { letters, refused: mergeRefusals(refused), headings: table.headings }
+}
+
+/** Each row once with all that is to be said of it, in order. */
+function mergeRefusals(refused: readonly RefusedRow[]): RefusedRow[] {
+  const byRow = new Map<number, RefusedRow>()
+  for (const { row, reason, cells } of refused) {
+    const before = byRow.get(row)?.reason ?? ''
+    if (before.includes(reason)) continue
+    byRow.set(row, { row, cells, reason: [before, reason].filter(Boolean).join(' ') })
+  }
+  return [...byRow.values()].sort((a, b) => a.row - b.row)
 }
 
 type LetterResult = { letter: TableLetter | null; refused: RefusedRow[] }
@@ -132,17 +145,17 @@ function makeTableLetter(
     : makeExcerpt(passages.map(({ quote }) => quote))
   const placed = placePassages(passages, placeQuote, fields.holders)
   refused.push(...placed.refused)
-  const { rows, positions } = placed
+  const rows = [...new Set(placed.lines.map(({ row }) => row.number))]
   if (!rows.length) return { letter: null, refused }
   const letter = {
     rows,
-    name: `${sheet}, ${formatRowNumbers(rows)}`,
+    name: [sheet, formatRowNumbers(rows), ...describeVotes(placed.lines)].join(', '),
     fields: fields.fields,
     givenParts: fields.givenParts,
     text,
     excerpt: !letterText,
     recorded: isRecorded,
-    positions,
+    positions: placed.positions,
     url: fields.url,
     doubts: [
       ...fields.doubts,
@@ -155,8 +168,16 @@ function makeTableLetter(
   return { letter, refused }
 }
 
+/** The columns whose votes a letter holds, which tell it from the others of its rows. */
+function describeVotes(lines: readonly TableRow[]): string[] {
+  const places = [...new Set(lines.flatMap(({ vote }) => vote?.place ?? []))]
+  const [first] = places
+  if (first === undefined) return []
+  return [`column ${nameColumn(first)}${places.length > 1 ? ` and ${places.length - 1} more` : ''}`]
+}
+
 type PlacedPassages = {
-  rows: number[]
+  lines: TableRow[]
   positions: IncomingPosition[]
   refused: RefusedRow[]
   doubts: string[]
@@ -168,14 +189,14 @@ function placePassages(
   placeQuote: QuoteSearch['placeQuote'],
   holders: string[],
 ): PlacedPassages {
-  const placed: PlacedPassages = { rows: [], positions: [], refused: [], doubts: [] }
+  const placed: PlacedPassages = { lines: [], positions: [], refused: [], doubts: [] }
   for (const { line, quote, stances, paragraph } of passages) {
     const found = quote ? placeQuote(quote, paragraph) : null
     if (found?.ok === false) {
       placed.refused.push(makeRefusedRow(line.row, found.reason))
       continue
     }
-    placed.rows.push(line.row.number)
+    placed.lines.push(line)
     if (found?.doubt) placed.doubts.push(found.doubt)
     if (found)
       placed.positions.push(
@@ -208,7 +229,7 @@ function separateRefusedRows(
 /** A row's words and what it says on them, or why it cannot come in. */
 function readPassage(line: TableRow, answers: ValueAnswers, hasText: boolean): RowPassage | string {
   const read = readStances(line, answers)
-  if (!read.ok) return read.reason
+  if (!read.ok) return line.vote ? `“${line.vote.heading}”: ${read.reason}` : read.reason
   if (!read.quote)
     return hasText ? { ...read, line } : 'This row has neither a quote nor the text of a letter.'
   const quote = cleanCell(read.quote)

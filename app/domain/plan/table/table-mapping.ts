@@ -1,7 +1,21 @@
-import type { TableField } from './table-fields.ts'
+import type { ColumnField } from './table-fields.ts'
 import type { TableWithHeadings } from './table-with-headings.ts'
 import type { LevelMeaning } from './level-guesses.ts'
 import { normalizeHeading } from './sheet.ts'
+
+/**
+ * What a column of votes or answers means: on which topic all of its cells speak, of which day they are as somebody
+ * wrote it (empty where each row says its own), and what its values mean in it; in another column they may mean another
+ * level.
+ */
+export type VoteColumn = {
+  topic: string | null
+  dated: string
+  levels: { said: string; means: LevelMeaning | null }[]
+}
+
+/** `vote` is told of columns of votes alone. */
+export type TableColumn = { heading: string; field: ColumnField | null; vote?: VoteColumn }
 
 /**
  * How a table is read, as a person said it: plain JSON that is remembered for tables with the same headings. `row` is
@@ -12,7 +26,7 @@ import { normalizeHeading } from './sheet.ts'
 export type TableMapping = {
   sheet: string
   row: number | null
-  columns: { heading: string; field: TableField | null }[]
+  columns: TableColumn[]
   order: 'day' | 'month' | null
   century: '19' | '20' | null
   topic: string | null
@@ -44,7 +58,12 @@ export function makeHeadingsKey({
 /** The columns that hold a field, in their order. */
 export function findFieldColumns(
   { columns }: Pick<TableMapping, 'columns'>,
-  field: TableField,
+  field: ColumnField,
 ): number[] {
   return columns.flatMap((column, place) => (column.field === field ? [place] : []))
+}
+
+/** Whether a column holds words of letters: quotes, or whole texts. */
+export function isWordColumn({ field }: Pick<TableColumn, 'field'>): boolean {
+  return field === 'quote' || field === 'text'
 }

@@ -1,8 +1,9 @@
 import { findTables } from './table-with-headings.ts'
 import { normalizeValue } from './level-guesses.ts'
-import { reviewTable, type TableReview } from './table-review.ts'
+import { reviewTable, type VoteReview, type TableReview } from './table-review.ts'
 import { makeHeadingsKey, type TableMapping } from './table-mapping.ts'
-import { indexAnswers, proposeMapping } from './propose-mapping.ts'
+import { indexAnswers } from './column-values.ts'
+import { proposeMapping } from './propose-mapping.ts'
 import type { Sheet } from './sheet.ts'
 import type { TopicName } from './topic-guesses.ts'
 
@@ -47,6 +48,15 @@ export function mergeMappings(mapping: TableMapping, before: TableMapping | null
     ...mapping,
     order: mapping.order ?? before?.order ?? null,
     century: mapping.century ?? before?.century ?? null,
+    columns: mapping.columns.map((column) => {
+      const known = before?.columns.find(({ heading }) => heading === column.heading)?.vote
+      return column.vote && known
+        ? {
+            ...column,
+            vote: { ...column.vote, levels: mergeValues(column.vote.levels, known.levels) },
+          }
+        : column
+    }),
     levels: mergeValues(mapping.levels, before?.levels ?? []),
     topics: mergeValues(mapping.topics, before?.topics ?? []),
   }
@@ -57,7 +67,7 @@ export function mergeMappings(mapping: TableMapping, before: TableMapping | null
  * headings before and every value in it is one that they answered, or a word of the scale or a topic's name.
  */
 function isSure(
-  { openQuestions, isPlain, levels, topics }: TableReview,
+  { openQuestions, isPlain, levels, topics, votes }: TableReview,
   remembered: TableMapping | null,
 ): boolean {
   if (openQuestions.length) return false
@@ -69,8 +79,25 @@ function isSure(
   ]
   return (
     levels.every((value) => value.guess.sure || wasAnswered(levelAnswers, value)) &&
-    topics.every((value) => value.guess.sure || wasAnswered(topicAnswers, value))
+    topics.every((value) => value.guess.sure || wasAnswered(topicAnswers, value)) &&
+    votes.every((vote) => wasSaidOfVote(vote, remembered))
   )
+}
+
+/** Whether all of a column of votes is what somebody said of the very same heading before. */
+function wasSaidOfVote(
+  { heading, topic, dated, levels }: VoteReview,
+  { columns }: TableMapping,
+): boolean {
+  return columns.some((column) => {
+    if (column.heading !== heading || !column.vote) return false
+    const answers = indexAnswers(column.vote.levels)
+    return (
+      column.vote.topic === topic &&
+      column.vote.dated === dated &&
+      levels.every((value) => wasAnswered(answers, value))
+    )
+  })
 }
 
 function wasAnswered<M>(

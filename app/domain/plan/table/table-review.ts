@@ -4,23 +4,31 @@ import {
   tableFields,
   isPlainHeading,
   mayRepeat,
-  type TableField,
+  type ColumnField,
 } from './table-fields.ts'
 import type { TableWithHeadings } from './table-with-headings.ts'
 import type { LevelGuess, LevelMeaning } from './level-guesses.ts'
-import { findFieldColumns, type TableMapping } from './table-mapping.ts'
+import { findFieldColumns, isWordColumn, type TableMapping } from './table-mapping.ts'
 import {
   findLevelValues,
+  findTopicValues,
   indexAnswers,
   maxTableValues,
-  findMappedTable,
-  findTopicValues,
   type ColumnValue,
-} from './propose-mapping.ts'
+} from './column-values.ts'
+import { findMappedTable } from './propose-mapping.ts'
+import { joinWithAnd } from '../../text/words.ts'
 import type { Sheet } from './sheet.ts'
 import { guessTopic, type TopicName, type TopicGuess } from './topic-guesses.ts'
+import { findVoteValues, listVotes, type TableVote } from './vote-columns.ts'
 
 type ReviewedValue<Guess, M> = ColumnValue<Guess> & { means: M | null }
+
+/** A column of votes: what it is taken for, and what its values mean in it. */
+export type VoteReview = Omit<TableVote, 'levels'> & {
+  topicGuess: TopicGuess
+  levels: ReviewedValue<LevelGuess, LevelMeaning>[]
+}
 
 /** A table as a person sees it before it is read: what was found, what it is taken for, and what is still open. */
 export type TableReview = {
@@ -28,6 +36,7 @@ export type TableReview = {
   dates: DateColumn | null
   levels: ReviewedValue<LevelGuess, LevelMeaning>[]
   topics: ReviewedValue<TopicGuess, string>[]
+  votes: VoteReview[]
   /**
    * What a person must answer, each a sentence with the place on the screen; rows that hang on it
    * are refused as long as it is open.
@@ -36,7 +45,10 @@ export type TableReview = {
   /** Whether all is told by the plain form's own words, so that nobody needs to look. */
   isPlain: boolean
 }
-export type TableQuestion = { at: 'columns' | 'dates' | 'levels' | 'topics'; sentence: string }
+export type TableQuestion = {
+  at: 'columns' | 'dates' | 'votes' | 'levels' | 'topics'
+  sentence: string
+}
 
 /** Looks at a table by its mapping. Null where the file has no sheet of that name. */
 export function reviewTable(
@@ -58,9 +70,18 @@ export function reviewTable(
     guess: guessTopic(foundTopic.said, topics),
     means: topicAnswers.get(value) ?? null,
   }))
+  const votes = listVotes(mapping).map(({ levels: answers, ...vote }) => ({
+    ...vote,
+    topicGuess: guessTopic(vote.heading, topics),
+    levels: [...findVoteValues(table, vote.place)].map(([value, foundValue]) => ({
+      ...foundValue,
+      means: answers.get(value) ?? null,
+    })),
+  }))
   const open = [
     ...findColumnQuestions(mapping),
     ...findDateQuestions(dates, mapping),
+    ...findVoteQuestions(votes, dates !== null),
     ...findValueQuestions('levels', levels),
     ...findValueQuestions('topics', found),
   ]
@@ -77,13 +98,14 @@ export function reviewTable(
     dates,
     levels: levels.slice(0, maxTableValues),
     topics: found.slice(0, maxTableValues),
+    votes,
     openQuestions: open,
     isPlain: plain && certain && open.length === 0 && mapping.topic === null && !mapping.recorded,
   }
 }
 
 function findColumnQuestions(mapping: TableMapping): TableQuestion[] {
-  const hasColumn = (...any: TableField[]) =>
+  const hasColumn = (...any: ColumnField[]) =>
     any.some((field) => findFieldColumns(mapping, field).length > 0)
   const open: string[] = []
   for (const { field } of tableFields) {
@@ -96,7 +118,7 @@ function findColumnQuestions(mapping: TableMapping): TableQuestion[] {
           `${columns.join(' and ')}. Choose one of them.`,
       )
   }
-  const [words] = mapping.columns.filter(({ field }) => field === 'quote' || field === 'text')
+  const [words] = mapping.columns.filter(isWordColumn)
   if (!words && !mapping.recorded)
     open.push(
       'Say which column holds the quotes or the whole text of the letters, or that the rows themselves are the ' +
@@ -107,7 +129,8 @@ function findColumnQuestions(mapping: TableMapping): TableQuestion[] {
       `The rows are said to be the record themselves, and “${words.heading}” to hold words of letters. ` +
         'It is one or the other.',
     )
-  if (!hasColumn('date', 'text')) open.push('Say which column holds the date of the letters.')
+  if (!hasColumn('date', 'text', 'vote'))
+    open.push('Say which column holds the date of the letters.')
   if (!hasColumn('author', 'organisation', 'text'))
     open.push('Say which column holds who wrote the letters: a person or an organisation.')
   if (hasColumn('level', 'absence') && !hasColumn('topic') && !mapping.topic)
@@ -144,15 +167,50 @@ function findDateQuestions(
   return open.map((sentence) => ({ at: 'dates', sentence }))
 }
 
+/** What is still to be said of columns of votes; `rowsAreDated` where each row says its own day. */
+function findVoteQuestions(votes: readonly VoteReview[], rowsAreDated: boolean): TableQuestion[] {
+  const nameVotes = (found: readonly VoteReview[]) => listSome(found.map(({ heading }) => heading))
+  const open: string[] = []
+  const withoutTopic = votes.filter(({ topic }) => topic === null)
+  if (withoutTopic.length)
+    open.push(
+      `Say on which topic ${nameVotes(withoutTopic)} ${withoutTopic.length === 1 ? 'is' : 'are'}.`,
+    )
+  const unread = votes.filter(({ dated, edtf }) => dated && edtf === null)
+  if (unread.length)
+    open.push(
+      `The day of ${nameVotes(unread)} cannot be read for certain. Write it as 2021-07-06, or as 2021-07 or 2021 ` +
+        'where no more is known.',
+    )
+  const undated = rowsAreDated ? [] : votes.filter(({ dated }) => !dated)
+  if (undated.length)
+    open.push(
+      `Say of which day ${nameVotes(undated)} ${undated.length === 1 ? 'is' : 'are'}, or which column holds the date.`,
+    )
+  return [
+    ...open.map((sentence) => ({ at: 'votes' as const, sentence })),
+    ...votes.flatMap(({ heading, levels }) => findValueQuestions('votes', levels, heading)),
+  ]
+}
+
+/** `“Vote 1”, “Vote 2” and “Vote 3”`, with how many more there are. */
+function listSome(names: readonly string[]): string {
+  const quoted = names.slice(0, 3).map((name) => `“${name.slice(0, 60)}”`)
+  if (names.length > 3) return `${quoted.join(', ')} and ${names.length - 3} more`
+  return joinWithAnd(quoted)
+}
+
 function findValueQuestions(
-  at: 'levels' | 'topics',
+  at: 'levels' | 'topics' | 'votes',
   values: readonly ReviewedValue<unknown, unknown>[],
+  heading: string | null = null,
 ): TableQuestion[] {
+  const column = heading === null ? `column of ${at}` : `column “${heading}”`
   if (values.length > maxTableValues)
     return [
       {
         at: 'columns',
-        sentence: `The column of ${at} holds ${values.length} different values, so it is hardly one of ${at}. Choose another.`,
+        sentence: `The ${column} holds ${values.length} different values, so it is hardly one of ${at}. Choose another.`,
       },
     ]
   const unanswered = values.filter(({ means }) => means === null)
@@ -161,7 +219,14 @@ function findValueQuestions(
     .slice(0, 3)
     .map(({ said }) => `“${said.slice(0, 40)}”`)
     .join(', ')
-  if (unanswered.length === 1) return [{ at, sentence: `Say what ${named} means.` }]
+  const place = heading === null ? '' : ` in “${heading}”`
+  if (unanswered.length === 1) return [{ at, sentence: `Say what ${named} means${place}.` }]
   const others = unanswered.length > 3 ? ' and others' : ''
-  return [{ at, sentence: `Say what these ${unanswered.length} ${at} mean: ${named}${others}.` }]
+  const what = heading === null ? at : 'values'
+  return [
+    {
+      at,
+      sentence: `Say what these ${unanswered.length} ${what} mean${place}: ${named}${others}.`,
+    },
+  ]
 }

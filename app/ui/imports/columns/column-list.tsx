@@ -8,13 +8,20 @@ const reasonWords = {
   heading: 'likely by its heading',
   cells: 'likely by what it holds',
 } as const
-const options = tableFields.map(
-  ({ field, means }) =>
-    [
-      field,
-      `${capitaliseFirst(field.replaceAll('_', ' '))}: ${means.charAt(0).toLowerCase()}${means.slice(1)}`,
-    ] as const,
-)
+const voteOption = [
+  'vote',
+  'Vote or answer: how far each row goes on one topic, which is named below',
+] as const
+const options = [
+  ...tableFields.map(
+    ({ field, means }) =>
+      [
+        field,
+        `${capitaliseFirst(field.replaceAll('_', ' '))}: ${means.charAt(0).toLowerCase()}${means.slice(1)}`,
+      ] as const,
+  ),
+  voteOption,
+]
 
 /** Each column with what it is taken for, why, and what it holds. */
 export function ColumnList({

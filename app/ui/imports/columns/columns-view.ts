@@ -1,4 +1,4 @@
-import type { TableField } from '#app/domain/plan/table/table-fields.ts'
+import type { ColumnField } from '#app/domain/plan/table/table-fields.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 
 type SheetView = { name: string; rows: number; same: boolean }
@@ -6,7 +6,7 @@ export type ColumnView = {
   place: number
   heading: string
   letter: string
-  field: TableField | null
+  field: ColumnField | null
   by: 'plain' | 'heading' | 'cells' | null
   samples: string[]
 }
@@ -27,6 +27,15 @@ export type ValueView<M> = {
 }
 export type LevelValueView = ValueView<Means>
 export type TopicValueView = ValueView<string>
+export type VoteView = {
+  place: number
+  heading: string
+  letter: string
+  topic: string | null
+  by: ValueView<string>['by']
+  dated: string
+  levels: LevelValueView[]
+}
 export type RowsPreviewView = {
   letters: number
   positions: number
@@ -42,7 +51,7 @@ export type RowsPreviewView = {
   reasons: { row: number; reason: string }[]
 }
 
-export type ColumnsFormPlace = 'columns' | 'dates' | 'levels' | 'topics'
+export type ColumnsFormPlace = 'columns' | 'dates' | 'votes' | 'levels' | 'topics'
 export type ColumnsFormErrors = Partial<Record<ColumnsFormPlace | 'row' | 'form', string>>
 export type ColumnsView = {
   sheet: string
@@ -58,6 +67,7 @@ export type ColumnsView = {
   dates: DatesView | null
   levels: LevelValueView[]
   topics: TopicValueView[]
+  votes: VoteView[]
   known: { id: string; name: string }[]
   open: { at: ColumnsFormPlace; sentence: string }[]
   sheets: SheetView[]

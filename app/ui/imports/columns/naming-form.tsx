@@ -5,6 +5,7 @@ import { DateQuestions } from './date-questions.tsx'
 import { RecordChoice } from './record-choice.tsx'
 import { RowsPreview } from './rows-preview.tsx'
 import { SheetChoice } from './sheet-choice.tsx'
+import { VoteQuestions } from './vote-questions.tsx'
 import { LevelValues, TopicValues } from './value-questions.tsx'
 import type { ColumnsFormErrors, ColumnsView, ColumnsFormPlace } from './columns-view.ts'
 import './columns.css'
@@ -45,7 +46,7 @@ export function NamingForm({ naming, errors }: { naming: ColumnsView; errors: Co
   const openAt = (place: ColumnsFormPlace) =>
     naming.open.filter(({ at }) => at === place).map(({ sentence }) => sentence)
   const isRefused = Object.keys(errors).length > 0
-  const { columns, more, dates, levels, topics, known } = naming
+  const { columns, more, dates, levels, topics, votes, known } = naming
   const hasLevels = columns.some(({ field }) => field === 'level' || field === 'absence')
   return (
     <Form
@@ -68,6 +69,9 @@ export function NamingForm({ naming, errors }: { naming: ColumnsView; errors: Co
             open={openAt('dates')}
             isRefused={isRefused}
           />
+        )}
+        {votes.length > 0 && (
+          <VoteQuestions votes={votes} known={known} open={openAt('votes')} isRefused={isRefused} />
         )}
         <div className="values-asked">
           {levels.length > 0 && (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { absences, levels as scale } from '#app/domain/level.ts'
 import { SelectField } from '../../fields.tsx'
 import { OpenList } from './open-questions.tsx'
@@ -7,7 +7,7 @@ import { formatQuantity, formatSignedNumber } from '#app/domain/text/words.ts'
 
 type QuestionProps = { open: readonly string[]; isRefused: boolean }
 
-const levelOptions: readonly (readonly [string, string])[] = [
+export const levelOptions: readonly (readonly [string, string])[] = [
   ...[...scale]
     .reverse()
     .map(({ level, word }) => [String(level), `${formatSignedNumber(level)} ${word}`] as const),
@@ -69,13 +69,13 @@ export function TopicValues({
   )
 }
 
-const reasonWords = {
+export const reasonWords = {
   word: 'known here',
   guess: 'likely: look whether it is right',
   said: 'as you said',
 } as const
 
-function Values<M extends string>({
+export function Values<M extends string>({
   kind,
   values,
   options,
@@ -98,20 +98,7 @@ function Values<M extends string>({
           </div>
           <div>
             <input type="hidden" name={`${kind}.${at}.said`} value={said} />
-            <select
-              id={`${kind}-${at}`}
-              name={`${kind}.${at}`}
-              defaultValue={means ?? ''}
-              aria-invalid={means === null ? true : undefined}
-              aria-describedby={`${kind}-${at}-why`}
-            >
-              {means === null && <option value="">Say what it means</option>}
-              {options.map(([value, words]) => (
-                <option key={value} value={value}>
-                  {words}
-                </option>
-              ))}
-            </select>
+            <ValueSelect name={`${kind}.${at}`} id={`${kind}-${at}`} {...{ means, options }} />
             <p className="tiny faint" id={`${kind}-${at}-why`}>
               {by ? reasonWords[by] : 'not known here'}
             </p>
@@ -119,5 +106,41 @@ function Values<M extends string>({
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What one value means. It follows what is stored, as when answers of another column are given to it. */
+function ValueSelect({
+  id,
+  name,
+  means,
+  options,
+}: {
+  id: string
+  name: string
+  means: string | null
+  options: readonly (readonly [string, string])[]
+}) {
+  const select = useRef<HTMLSelectElement>(null)
+  useEffect(() => {
+    if (select.current && select.current !== document.activeElement)
+      select.current.value = means ?? ''
+  }, [means])
+  return (
+    <select
+      ref={select}
+      id={id}
+      name={name}
+      defaultValue={means ?? ''}
+      aria-invalid={means === null ? true : undefined}
+      aria-describedby={`${id}-why`}
+    >
+      {means === null && <option value="">Say what it means</option>}
+      {options.map(([value, words]) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
+      ))}
+    </select>
   )
 }

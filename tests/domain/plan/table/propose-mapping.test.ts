@@ -5,6 +5,7 @@ import {
   proposeMapping,
   findMappedTable,
 } from '#app/domain/plan/table/propose-mapping.ts'
+import { copyVoteAnswers } from '#app/domain/plan/table/vote-columns.ts'
 import type { Sheet } from '#app/domain/plan/table/sheet.ts'
 import { aRow, aSheet, plainSheet } from '#tests/support/tables.ts'
 import { topics } from '#tests/support/world.ts'
@@ -285,5 +286,88 @@ test('another row of headings has its columns proposed anew', () => {
   ).toEqual([
     { heading: 'Wer', field: null },
     { heading: 'Was', field: 'quote' },
+  ])
+})
+
+const voteSheet = (day = '6 July 2021') =>
+  aSheet([
+    ['Name', 'Group', `Encryption (${day})`, 'Amendment 3', 'Amendment 4', 'Attendance'],
+    ['Jan Nowak', 'ECR', '1', 'for', 'against', 'every day'],
+    ['Ada Ek', 'EPP', '2', 'against', 'for', 'now and then'],
+  ])
+
+test('several columns that look like levels are proposed as votes, and so is one that is headed by a topic, with the day in its heading', () => {
+  const mapping = proposeMapping([voteSheet()], topics)!
+  expect(mapping.columns.map(({ field }) => field)).toEqual([
+    'author',
+    'organisation',
+    'vote',
+    'vote',
+    'vote',
+    null,
+  ])
+  expect(mapping.recorded).toBe(true)
+  expect(mapping.columns[2]!.vote).toEqual({
+    topic: 'encryption',
+    dated: '6 July 2021',
+    levels: [
+      { said: '1', means: null },
+      { said: '2', means: null },
+    ],
+  })
+  expect(mapping.columns[3]!.vote).toEqual({
+    topic: null,
+    dated: '',
+    levels: [
+      { said: 'for', means: '1' },
+      { said: 'against', means: '-1' },
+    ],
+  })
+})
+
+test('what was said of a column of votes is remembered for the very same heading, and never for that of another day', () => {
+  const said = proposeMapping([voteSheet()], topics)!
+  const levels = [
+    { said: '1', means: '2' as const },
+    { said: '2', means: '-2' as const },
+  ]
+  const remembered = {
+    ...said,
+    columns: said.columns.map((column, at) =>
+      at === 2 ? { ...column, vote: { ...column.vote!, levels } } : column,
+    ),
+  }
+  expect(proposeMapping([voteSheet()], topics, remembered)!.columns[2]!.vote!.levels).toEqual(
+    levels,
+  )
+  const other = proposeMapping([voteSheet('9 May 2022')], topics, remembered)!.columns[2]!
+  expect(other).toMatchObject({
+    field: 'vote',
+    vote: { dated: '9 May 2022', levels: [{ means: null }, { means: null }] },
+  })
+})
+
+test('the answers of one column of votes are given to the same values of others only where these are open', () => {
+  const mapping = proposeMapping([voteSheet()], topics)!
+  const columns = mapping.columns.map((column, at) => ({
+    ...column,
+    ...(at === 3 && {
+      vote: {
+        ...column.vote!,
+        levels: [
+          { said: 'for', means: '-2' as const },
+          { said: '1', means: '0' as const },
+        ],
+      },
+    }),
+  }))
+  const copied = copyVoteAnswers({ ...mapping, columns }, 3)
+  expect(copied.columns[2]!.vote!.levels).toEqual([
+    { said: '1', means: '0' },
+    { said: '2', means: null },
+  ])
+  expect(copied.columns[4]!.vote!.levels).toEqual([
+    { said: 'against', means: '-1' },
+    { said: 'for', means: '1' },
   ])
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { planLetter } from '#app/domain/plan/plan-letter.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
 import { tableFields } from '#app/domain/plan/table/table-fields.ts'
+import type { TableMapping, VoteColumn } from '#app/domain/plan/table/table-mapping.ts'
 import { aRow, aSheet, plainSheet, read } from '#tests/support/tables.ts'
 import { johansson, topics } from '#tests/support/world.ts'
 import { worlds } from '#tests/support/worlds.ts'
@@ -557,5 +558,211 @@ test('of several rows of one record each is a paragraph of its own, even where o
         [0, 69],
       ],
     ],
+  )
+})
+
+/** Three members, two votes of their own days, and what a person says of them: in the second a vote for is opposition. */
+const ballots = aSheet([
+  ['Name', 'Group', 'Derogation (6 July 2021)', 'Amendment 12', 'Remarks'],
+  ['Ylva Johansson', 'S&D', 'for', 'for', 'left early'],
+  ['Jan Nowak', 'ECR', 'against', '', ''],
+  ['Ada Ek', 'EPP', 'absent', 'absent', ''],
+])
+const ballotColumns = (changes: Partial<VoteColumn>[] = [{}, {}]): TableMapping['columns'] => [
+  { heading: 'Name', field: 'author' },
+  { heading: 'Group', field: 'organisation' },
+  {
+    heading: 'Derogation (6 July 2021)',
+    field: 'vote',
+    vote: {
+      topic: 'detection',
+      dated: '6 July 2021',
+      levels: [
+        { said: 'for', means: '2' },
+        { said: 'against', means: '-2' },
+        { said: 'absent', means: 'leave' },
+      ],
+      ...changes[0],
+    },
+  },
+  {
+    heading: 'Amendment 12',
+    field: 'vote',
+    vote: {
+      topic: 'encryption',
+      dated: '2021-07-07',
+      levels: [
+        { said: 'for', means: '-1' },
+        { said: 'absent', means: 'leave' },
+      ],
+      ...changes[1],
+    },
+  },
+  { heading: 'Remarks', field: null },
+]
+
+test('each filled cell of columns of votes is a position of the row’s actor on the column’s topic, at the level that the value has in that column', () => {
+  const { letters, refused } = read(ballots, { columns: ballotColumns(), recorded: true })
+  expect(
+    letters.map(({ name, text, fields: { title, dated, basis, kind }, positions }) => ({
+      ...{ name, text, title, dated, basis, kind },
+      positions: positions.map(({ topic, level, quote }) => [topic, level, quote]),
+    })),
+  ).toEqual([
+    {
+      name: 'Letters, row 2, column C',
+      text: 'Name: Ylva Johansson; Group: S&D; Derogation (6 July 2021): for.',
+      title: 'Derogation (6 July 2021): Ylva Johansson',
+      dated: '2021-07-06',
+      basis: '',
+      kind: 'statement',
+      positions: [
+        ['detection', 2, 'Name: Ylva Johansson; Group: S&D; Derogation (6 July 2021): for.'],
+      ],
+    },
+    {
+      name: 'Letters, row 2, column D',
+      text: 'Name: Ylva Johansson; Group: S&D; Amendment 12: for.',
+      title: 'Amendment 12: Ylva Johansson',
+      dated: '2021-07-07',
+      basis: '',
+      kind: 'statement',
+      positions: [['encryption', -1, 'Name: Ylva Johansson; Group: S&D; Amendment 12: for.']],
+    },
+    {
+      name: 'Letters, row 3, column C',
+      text: 'Name: Jan Nowak; Group: ECR; Derogation (6 July 2021): against.',
+      title: 'Derogation (6 July 2021): Jan Nowak',
+      dated: '2021-07-06',
+      basis: '',
+      kind: 'statement',
+      positions: [
+        ['detection', -2, 'Name: Jan Nowak; Group: ECR; Derogation (6 July 2021): against.'],
+      ],
+    },
+  ])
+  expect(letters.map(({ fields }) => fields.parties[0]!.organisation)).toEqual([
+    'S&D',
+    'S&D',
+    'ECR',
+  ])
+  expect(refused).toEqual([
+    {
+      row: 4,
+      reason: 'In this row every vote or answer is empty or one of the values that are left out.',
+      cells: ['Ada Ek', 'EPP', 'absent', 'absent', ''],
+    },
+  ])
+})
+
+test('answers of a survey that share the row’s day are one letter, a paragraph each', () => {
+  const { letters } = read(
+    aSheet([
+      ['Organisation', 'Date', 'Encryption', 'Voluntary detection'],
+      ['Tuta', '2022-03-01', '2', '4'],
+    ]),
+    {
+      recorded: true,
+      columns: [
+        { heading: 'Organisation', field: 'organisation' },
+        { heading: 'Date', field: 'date' },
+        ...(['encryption', 'detection'] as const).map((topic, at) => ({
+          heading: ['Encryption', 'Voluntary detection'][at]!,
+          field: 'vote' as const,
+          vote: {
+            topic,
+            dated: '',
+            levels: [
+              { said: '2', means: '1' as const },
+              { said: '4', means: '-1' as const },
+            ],
+          },
+        })),
+      ],
+    },
+  )
+  expect(letters).toMatchObject([
+    {
+      name: 'Letters, row 2, column C and 1 more',
+      rows: [2],
+      fields: { title: 'Tuta, 1 Mar 2022', dated: '2022-03-01' },
+      text: 'Organisation: Tuta; Date: 2022-03-01; Encryption: 2.\n\nOrganisation: Tuta; Date: 2022-03-01; Voluntary detection: 4.',
+      positions: [
+        { topic: 'encryption', level: 1 },
+        { topic: 'detection', level: -1 },
+      ],
+    },
+  ])
+})
+
+test('a cell that cannot come in is refused with its column, once for its row, and stops no other', () => {
+  const columns = ballotColumns([{ topic: null }, { levels: [] }])
+  const { letters, refused } = read(
+    aSheet([
+      ['Name', 'Group', 'Derogation (6 July 2021)', 'Amendment 12', 'Remarks'],
+      ['Jan Nowak', 'ECR', 'against', 'perhaps', ''],
+    ]),
+    { columns, recorded: true },
+  )
+  expect(letters).toEqual([])
+  expect(refused.map(({ row, reason }) => [row, reason])).toEqual([
+    [
+      2,
+      '“Derogation (6 July 2021)”: This row has a level but no topic. ' +
+        '“Amendment 12”: Nobody has said what “perhaps” means as a level or an absence.',
+    ],
+  ])
+})
+
+test('300 members with seven votes, two of them on one day and one with an inverted ballot, come in as 2,100 positions at the levels planted', () => {
+  const days = [
+    '2019-03-01',
+    '2019-03-01',
+    '2020-05-05',
+    '2021-07-06',
+    '2022-01-10',
+    '2023-02-02',
+    '2024-04-10',
+  ]
+  const side = (member: number, vote: number) => ((member * 7 + vote * 3) % 5 < 2 ? 2 : -2)
+  const isInverted = (vote: number) => vote === 4
+  const sheet = aSheet([
+    ['Name', 'Group', ...days.map((_, vote) => `Vote ${vote + 1}`)],
+    ...Array.from({ length: 300 }, (_, member) => [
+      `Member ${member}`,
+      `Group ${member % 7}`,
+      ...days.map((_, vote) => (side(member, vote) > 0 !== isInverted(vote) ? 'for' : 'against')),
+    ]),
+  ])
+  const { letters, refused } = read(sheet, {
+    recorded: true,
+    columns: [
+      { heading: 'Name', field: 'author' },
+      { heading: 'Group', field: 'organisation' },
+      ...days.map((dated, vote) => ({
+        heading: `Vote ${vote + 1}`,
+        field: 'vote' as const,
+        vote: {
+          topic: 'encryption',
+          dated,
+          levels: [
+            { said: 'for', means: isInverted(vote) ? ('-2' as const) : ('2' as const) },
+            { said: 'against', means: isInverted(vote) ? ('2' as const) : ('-2' as const) },
+          ],
+        },
+      })),
+    ],
+  })
+  expect(refused).toEqual([])
+  const found = letters.map(({ fields, positions }) => [
+    fields.parties[0]!.name,
+    fields.dated,
+    positions.map(({ level }) => level),
+  ])
+  expect(found).toHaveLength(2100)
+  expect(found).toEqual(
+    Array.from({ length: 300 }, (_, member) =>
+      days.map((day, vote) => [`Member ${member}`, day, [side(member, vote)]]),
+    ).flat(),
   )
 })

@@ -215,3 +215,29 @@ test('a table without quotes asks whether its rows are the record, and a record 
     { at: 'columns', sentence: expect.stringContaining('It is one or the other.') },
   ])
 })
+
+test('columns of votes are asked about: on which topic, of which day, and what each value means in each', () => {
+  const sheet = aSheet([
+    ['Name', 'Vote A', 'Vote B'],
+    ['Jan Nowak', 'for', '2'],
+    ['Ada Ek', 'against', '7'],
+  ])
+  const columns = (dated: string[], topic: string | null): TableMapping['columns'] => [
+    { heading: 'Name', field: 'author' },
+    { heading: 'Vote A', field: 'vote', vote: { topic, dated: dated[0]!, levels: [] } },
+    { heading: 'Vote B', field: 'vote', vote: { topic, dated: dated[1]!, levels: [] } },
+  ]
+  const sentences = (said: Partial<TableMapping>) =>
+    looked(sheet, { recorded: true, ...said }).openQuestions.map(
+      ({ at, sentence }) => `${at}: ${sentence}`,
+    )
+  expect(sentences({ columns: columns(['', '4/5/2021'], null) })).toEqual([
+    'votes: Say on which topic “Vote A” and “Vote B” are.',
+    'votes: The day of “Vote B” cannot be read for certain. Write it as 2021-07-06, or as 2021-07 or 2021 where no more is known.',
+    'votes: Say of which day “Vote A” is, or which column holds the date.',
+    'votes: Say what these 2 values mean in “Vote B”: “2”, “7”.',
+  ])
+  expect(sentences({ columns: columns(['May 2021', '2021'], 'encryption') })).toEqual([
+    'votes: Say what these 2 values mean in “Vote B”: “2”, “7”.',
+  ])
+})

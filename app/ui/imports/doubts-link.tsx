@@ -1,0 +1,19 @@
+import { Link } from '@remix-run/react'
+
+/** The way to what is open in several letters at once. */
+export function DoubtsLink({
+  id,
+  items,
+}: {
+  id: string
+  items: { asking: number; doubtful: number }
+}) {
+  const open = items.asking + items.doubtful
+  return open > 1 ? (
+    <p className="small">
+      <Link to={`/imports/${id}/doubts`}>
+        Settle what is open in these {open.toLocaleString('en')} letters by its kind
+      </Link>
+    </p>
+  ) : null
+}
