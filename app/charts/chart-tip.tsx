@@ -21,6 +21,7 @@ export function ChartTip({ model, dot }: { model: ChartModel; dot: ChartDot }) {
     >
       <b>{name}</b>
       {capitaliseFirst(dot.word)}
+      {dot.hollow && ' · conditional'}
       <span>
         {dot.dateText} · {dot.counts}
       </span>

@@ -33,24 +33,22 @@ export function formatPointDate(point: TimelinePoint): string {
   return formatEdtfDate(point)
 }
 
-/** `opposes (−1), conditional`, `evaded`. */
+/** `opposes (−1)`, `evaded`. */
 export function describePointLevel({
   level,
   absence,
-  conditional,
-}: Pick<TimelinePoint, 'level' | 'absence' | 'conditional'>): string {
-  const words =
-    level !== null
-      ? `${findLevelRow(level).word} (${formatSignedNumber(level)})`
-      : absence
-        ? findAbsenceRow(absence).word
-        : ''
-  return `${words}${conditional ? ', conditional' : ''}`
+}: Pick<TimelinePoint, 'level' | 'absence'>): string {
+  if (level !== null) return `${findLevelRow(level).word} (${formatSignedNumber(level)})`
+  return absence ? findAbsenceRow(absence).word : ''
+}
+
+function describeStatement(point: TimelinePoint): string {
+  return `${describePointLevel(point)}${point.conditional ? ', conditional' : ''}`
 }
 
 /** “Ylva Johansson, 29 Oct 2020: opposes (−1), 1 quote”. */
 export function describePoint(name: string, point: TimelinePoint): string {
-  return `${name}, ${formatPointDate(point)}: ${describePointLevel(point)}, ${formatPointCounts(point)}`
+  return `${name}, ${formatPointDate(point)}: ${describeStatement(point)}, ${formatPointCounts(point)}`
 }
 
 /** `1 quote`. */
@@ -78,7 +76,7 @@ function makeChartRow({ actor }: TimelineSeries, point: TimelinePoint, period: P
     actorId: actor.id,
     actor: actor.name,
     when: formatPointDate(point),
-    word: describePointLevel(point),
+    word: describeStatement(point),
     quotes: point.quotes,
     letterId: point.letterId,
     positionId: point.positionId,
