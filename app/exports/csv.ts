@@ -93,9 +93,14 @@ const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {
   stance_record: ({ standing }) => standing.stance.record,
   stance_record_word: ({ standing }) => standing.stance.recordText,
   stance_record_letters: ({ standing }) => standing.stance.letters,
-  moves: ({ standing }) =>
-    standing.moves.map(({ heading, sentence }) => `${heading}. ${sentence}`).join(' '),
-  contradictions: ({ standing }) => standing.stance.contradictions.join('; '),
+  // Every row of an actor on a topic says the same of both: all of them there would be most of the file.
+  moves: ({ standing }) => standing.moves.length,
+  newest_move: ({ standing }) => {
+    const newest = standing.moves.at(-1)
+    return newest ? `${newest.heading}. ${newest.sentence}` : null
+  },
+  contradictions: ({ standing }) => standing.stance.contradictions.length,
+  newest_contradiction: ({ standing }) => standing.stance.contradictions.at(-1) ?? null,
   as_of: ({ made: briefing }) => briefing.asOf,
   method_version: ({ made: briefing }) => briefing.methodVersion,
 }

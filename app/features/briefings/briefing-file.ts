@@ -90,10 +90,7 @@ function measureBriefing(
   return { rows, letters: letterIds.size, actors: actors.length }
 }
 
-/** How many actors are written before others are answered in between. */
-const actorsAStep = 10
-
-/** Topic by topic and a few actors at a time, so that a file of thousands holds up nobody. */
+/** Topic by topic and actor by actor, so that a file of thousands holds up nobody for long. */
 async function* writeCsvInSteps(
   visible: VisibleStore,
   selection: BriefingSelection,
@@ -101,17 +98,13 @@ async function* writeCsvInSteps(
 ): AsyncGenerator<string> {
   let continued = false
   for (const topic of selection.topics)
-    for (let start = 0; start < selection.actors.length || !continued; start += actorsAStep) {
-      const actors = selection.actors.slice(start, start + actorsAStep)
-      const briefing = await loadBriefing(
-        visible,
-        { ...selection, topics: [topic], actors },
-        evidenceOf,
-      )
-      yield briefingToCsv(briefing, { continued })
+    for (const actor of selection.actors) {
+      const part = { ...selection, topics: [topic], actors: [actor] }
+      yield briefingToCsv(await loadBriefing(visible, part, evidenceOf), { continued })
       continued = true
       await setImmediate()
     }
+  if (!continued) yield briefingToCsv(await loadBriefing(visible, selection, evidenceOf))
 }
 
 async function* chunksOf(content: string | Uint8Array): AsyncGenerator<string | Uint8Array> {
