@@ -142,7 +142,7 @@ function AudienceFacts({ letter, readerNames }: Pick<Props, 'letter' | 'readerNa
 
 function LetterActions({ letter, mayCorrect, mayChoose }: Props) {
   return (
-    <p className="field row">
+    <p className="row gap-above">
       {mayCorrect && (
         <Link className="button" to={`/letters/${letter.id}/correction`}>
           Correct these
