@@ -3,10 +3,11 @@ import { readHeader, type LetterHeader } from '../letter-header/letter-header.ts
 import { explainImplausibleName, type NameKind } from '../letter-header/roles/plausible-names.ts'
 import type { Span } from '../text/quotes.ts'
 import type { LetterFields } from '../letter-form.ts'
-import type { LetterProvenance, LetterPage } from '../letters.ts'
+import type { LetterProvenance, LetterPage, PartyRole } from '../letters.ts'
 import {
   proposeFields,
   addFileMetadata,
+  type FieldProposals,
   type FileMetadata,
   type PortalPublication,
   type FieldSources,
@@ -52,14 +53,17 @@ export type LetterDocument = FileMetadata & {
 /** What the head of a letter and its file propose; nothing in it is confirmed yet. */
 export function draftFromDocument(document: LetterDocument): LetterDraft {
   const header = readHeader(document.text)
-  const { fields, sources } = addFileMetadata(proposeFields(header, document.text), document)
+  const { fields, sources, unnamed } = addFileMetadata(
+    proposeFields(header, document.text),
+    document,
+  )
   const { messageId = null, inReplyTo = null } = document.mail ?? {}
   return {
     fields,
     sources,
     places: listHeaderPlaces(header),
     doubts: [...new Set([...document.doubts, ...header.doubts, ...listNameDoubts(fields)])],
-    notes: [...document.notes],
+    notes: [...document.notes, ...describeUnnamed(unnamed)],
     positions: [],
     pages: [...document.pages],
     origin: {
@@ -72,6 +76,21 @@ export function draftFromDocument(document: LetterDocument): LetterDraft {
     looked: false,
     distinct: false,
   }
+}
+
+const roleWords: Record<PartyRole, string> = {
+  author: 'from',
+  on_behalf_of: 'written for',
+  recipient: 'to',
+  cc: 'copied to',
+}
+
+/** An office alone names nobody: it is told, and proposed as nobody. */
+function describeUnnamed(unnamed: FieldProposals['unnamed']): string[] {
+  return unnamed.map(
+    ({ role, capacity }) =>
+      `The letter is ${roleWords[role]} “${capacity}”, and names nobody: nobody is proposed.`,
+  )
 }
 
 /** A sentence for each name of a party that is hardly the name of a person or an organisation. */

@@ -8,7 +8,12 @@ import type { PartyRole } from '../letters.ts'
 
 /** The words of the letter that a field's proposal was read from, by field. */
 export type FieldSources = Record<string, string>
-export type FieldProposals = { fields: LetterFields; sources: FieldSources }
+/** `unnamed`: whom a letter names by nothing but an office, which is the name of nobody. */
+export type FieldProposals = {
+  fields: LetterFields
+  sources: FieldSources
+  unnamed: { role: PartyRole; capacity: string }[]
+}
 
 type MailAddress = { name: string | null; address: string | null; organisation?: string }
 export type MessageHeaders = {
@@ -44,7 +49,11 @@ export type FileMetadata = {
 export function proposeFields(header: LetterHeader, text: string): FieldProposals {
   const sources: FieldSources = {}
   const takeProposal = makeProposalTaker(text, sources)
-  const parties = proposeParties(header, takeProposal)
+  const rows = listParties(header)
+  const parties = proposeParties(
+    rows.filter(([, party]) => hasName(party)),
+    takeProposal,
+  )
   const [dated, reference, reply, subject] = [
     takeProposal('dated', header.date),
     takeProposal('reference', header.reference),
@@ -53,6 +62,9 @@ export function proposeFields(header: LetterHeader, text: string): FieldProposal
   ]
   return {
     sources,
+    unnamed: rows.flatMap(([role, party]) =>
+      !hasName(party) && party.capacity ? [{ role, capacity: party.capacity.value }] : [],
+    ),
     fields: {
       title: subject ?? makeCorrespondenceTitle(parties),
       kind: takeProposal('kind', header.kind) ?? 'letter',
@@ -95,14 +107,24 @@ function makeProposalTaker(text: string, sources: FieldSources): TakeProposal {
 
 type PartyFields = LetterFields['parties'][number]
 
-function proposeParties(header: LetterHeader, takeProposal: TakeProposal): PartyFields[] {
-  const partyRows: [PartyRole, ProposedParty][] = [
-    ...header.authors.map((party) => ['author', party] as const),
-    ...header.onBehalfOf.map((party) => ['on_behalf_of', party] as const),
-    ...header.recipients.map((party) => ['recipient', party] as const),
-    ...header.cc.map((party) => ['cc', party] as const),
-  ].map(([role, party]) => [role, party])
-  return partyRows.map(([role, { name, withheld, capacity, organisation, unit }], row) => ({
+type PartyRow = readonly [role: PartyRole, party: ProposedParty]
+
+function listParties(header: LetterHeader): PartyRow[] {
+  return [
+    ...header.authors.map((party): PartyRow => ['author', party]),
+    ...header.onBehalfOf.map((party): PartyRow => ['on_behalf_of', party]),
+    ...header.recipients.map((party): PartyRow => ['recipient', party]),
+    ...header.cc.map((party): PartyRow => ['cc', party]),
+  ]
+}
+
+/** Whether a party is somebody for the store: an office alone, as in "Dear Minister,", is nobody. */
+function hasName({ name, withheld, organisation, unit }: ProposedParty): boolean {
+  return Boolean(name || withheld || organisation || unit)
+}
+
+function proposeParties(rows: readonly PartyRow[], takeProposal: TakeProposal): PartyFields[] {
+  return rows.map(([role, { name, withheld, capacity, organisation, unit }], row) => ({
     role,
     withheld,
     name: takeProposal(`party.${row}.name`, name) ?? '',
@@ -130,13 +152,14 @@ const ownWordsSource = 'the words themselves'
 /** The form as the head proposes it, with what the file itself says where the words of the letter are silent. */
 export function addFileMetadata(proposed: FieldProposals, metadata: FileMetadata): FieldProposals {
   const { mail, sent } = metadata
+  const { unnamed } = proposed
   const { fields, sources } = { fields: { ...proposed.fields }, sources: { ...proposed.sources } }
   const subject = findSubject(proposed, metadata)
   if (subject) [fields.title, sources.title] = [subject.title, subject.source]
   if (!fields.dated && sent) [fields.dated, sources.dated] = [sent.day, sent.basis]
   const language = fields.language ? null : findLanguage(metadata)
   if (language) [fields.language, sources.language] = [language.code, language.source]
-  return mail ? addMailHeaders({ fields, sources }, mail) : { fields, sources }
+  return mail ? addMailHeaders({ fields, sources, unnamed }, mail) : { fields, sources, unnamed }
 }
 
 /** What the file calls the letter, where its own words do not say it better. */
@@ -167,7 +190,10 @@ function findLanguage({
 type MailLine = readonly [role: PartyRole, label: string, people: readonly MailAddress[]]
 
 /** A message has its parties in lines of its own, and names them where the letter's words do not. */
-function addMailHeaders({ fields, sources }: FieldProposals, mail: MessageHeaders): FieldProposals {
+function addMailHeaders(
+  { fields, sources, unnamed }: FieldProposals,
+  mail: MessageHeaders,
+): FieldProposals {
   const lines: readonly MailLine[] = [
     ['author', 'From', mail.from],
     ['recipient', 'To', mail.to],
@@ -186,6 +212,7 @@ function addMailHeaders({ fields, sources }: FieldProposals, mail: MessageHeader
     source,
   ])
   return {
+    unnamed,
     sources: { ...sources, ...(Object.fromEntries(addedSources) as FieldSources) },
     fields: {
       ...fields,

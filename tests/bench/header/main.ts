@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { proposeFields, addFileMetadata } from '#app/domain/plan/proposed-fields.ts'
 import { readHeader } from '#app/domain/letter-header/letter-header.ts'
 import { closeReaders, readFile } from '#app/readers/read-file.ts'
+import { goldIn, goldReport, judge } from './gold.ts'
 import { labelledIn, type Labelled } from './labels.ts'
 import { figuresOf, misses, report, type Measured } from './report.ts'
 import { scored, type Shown } from './scored.ts'
@@ -17,7 +18,7 @@ const usage = `Measures how the heads of labelled letters are read, from the fil
 
 Usage: npm run bench:header -- [--misses] [--part open|held-out] [--folder FOLDER] [--json FILE]
 
---misses lists what is wrong or missing in each letter, but of the letters held out only with --part held-out: whoever works on the rules should not look at these. --folder measures letters of your own, labelled in its labels.yaml as tests/fixtures/headers/open/labels.yaml is.`
+--misses lists what is wrong or missing in each letter, but of the letters held out only with --part held-out: whoever works on the rules should not look at these. --folder measures letters of your own, labelled in its labels.yaml as tests/fixtures/headers/open/labels.yaml is; with a gold.jsonl in it, the files beside that are read as an import reads them, PDF and all, and what is wrong and ready is counted apart, by language and by layout (--misses lists the doubts).`
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -32,6 +33,8 @@ async function main(): Promise<void> {
   if (values.help) return console.log(usage)
   if (values.part !== undefined && !(values.part in folders))
     throw new Error(`--part is “${values.part}”. Write open or held-out.`)
+  if (values.folder && existsSync(join(values.folder, 'gold.jsonl')))
+    return reportGold(values.folder, Boolean(values.misses))
   const chosen = values.folder
     ? [[basename(values.folder), values.folder]]
     : Object.entries(folders).filter(([part]) => !values.part || part === values.part)
@@ -74,6 +77,24 @@ async function main(): Promise<void> {
         2,
       )}\n`,
     )
+}
+
+/** Letters with values read by eye, judged as an import would show them, from the files as they are. */
+async function reportGold(folder: string, withDoubts: boolean): Promise<void> {
+  const letters = []
+  for (const { letter, path } of goldIn(folder)) {
+    const read = await readFile({ name: basename(path), bytes: readFileSync(path) }, { ocr: false })
+    if (!read.ok) throw new Error(`${path}: ${read.reason}`)
+    letters.push(judge(letter, read.documents[0]!, new Date().toISOString().slice(0, 10)))
+  }
+  console.log(goldReport(basename(folder), letters))
+  if (withDoubts)
+    for (const { letter, doubts } of letters)
+      if (doubts.length)
+        console.log(`\n${letter.id}\n${doubts.map((each) => `  ${each}`).join('\n')}`)
+  console.log(
+    '\nwrong: something false is proposed, also beside true things. partly: all true, something missing. wrong and ready: nobody would be asked.',
+  )
 }
 
 /** What the form would show for the first letter in a file. */

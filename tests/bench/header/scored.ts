@@ -67,19 +67,21 @@ export function scored(shown: Shown, label: Label): Score[] {
 }
 
 /** What was read, by field. A title made of names and the kind that a form begins with were not read. */
-function foundIn({ fields, sources }: Shown): Record<Field, string[]> {
+function foundIn({ fields, sources, unnamed }: Shown): Record<Field, string[]> {
   const some = (...values: (string | null | undefined)[]) => values.flatMap((value) => value || [])
   const of = (role: string) => fields.parties.filter((party) => party.role === role)
+  const officesOf = (role: string) =>
+    unnamed.filter((each) => each.role === role).map(({ capacity }) => capacity)
   const authors = of('author')
   return {
     title: some(sources.title && String(fields.title)),
     date: some(fields.dated),
     'author name': some(...authors.map((party) => (party.withheld ? withheld : party.name))),
-    'author capacity': some(...authors.map(({ capacity }) => capacity)),
+    'author capacity': some(...authors.map(({ capacity }) => capacity), ...officesOf('author')),
     'author organisation': some(...authors.map(({ organisation, unit }) => organisation || unit)),
-    'on behalf of': of('on_behalf_of').map(who),
-    recipient: of('recipient').map(who),
-    cc: of('cc').map(who),
+    'on behalf of': [...of('on_behalf_of').map(who), ...officesOf('on_behalf_of')],
+    recipient: [...of('recipient').map(who), ...officesOf('recipient')],
+    cc: [...of('cc').map(who), ...officesOf('cc')],
     reference: some(fields.reference),
     kind: some(sources.kind || fields.kind !== 'letter' ? fields.kind : null),
     'reply-to': some(fields.replyKind && `${fields.replyKind} ${fields.replyDated || 'undated'}`),

@@ -33,7 +33,7 @@ const forms: DateForm[] = [
   {
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}/.-])${day}\\s{0,4}(?:(?:de|of|day of|the)\\s)?\\s{0,2}` +
-        `(\\p{L}{3,12})\\.?,?${gap}(?:(?:de|del|of)\\s)?(\\d{4})(?![\\p{N}])`,
+        `(\\p{L}{3,12})(?:\\.?,?${gap}|\\.)(?:(?:de|del|of)\\s)?(\\d{4})(?![\\p{N}])`,
       'giu',
     ),
     read: (match) => readNamedMonth(match[3]!, match[2]!, match[1]!),

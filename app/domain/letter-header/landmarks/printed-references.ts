@@ -44,7 +44,7 @@ const ofTheOther = new RegExp(
 )
 /** A file number by itself on its line: letters, digits and at least one stroke, or two points or hyphens. */
 const bare = new RegExp(
-  '^(?=[^\\p{L}]*\\p{L})(?=(?:\\P{N}*\\p{N}){3})(?=[^/]*/|[^.-]*[.-][^.-]+[.-])' +
+  '^(?=[^\\p{L}]*\\p{L})(?=(?:\\P{N}*\\p{N}){3})(?=[^/]*/|[^.-]*[.-][^.-]+[.-]|\\p{Lu}{1,5}\\d{2}-\\d{5,7}$)' +
     '[\\p{Lu}\\p{N}][\\p{L}\\p{N}./#-]{5,30}\\p{N}$',
   'u',
 )

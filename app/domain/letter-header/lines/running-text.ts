@@ -12,15 +12,19 @@ export function isRunningText({ words }: Pick<TextPiece, 'words'>): boolean {
 }
 
 /**
- * A long line that stands by itself among the first of a text and ends without a stop is its title, not running text.
+ * A long line among the first of a text that ends without a stop and has another short line or a blank one below is its
+ * title, not running text. What it quotes may hold stops.
  */
 export function isHeading(lines: readonly LetterLine[], index: number): boolean {
   const line = lines[index]!
-  if (index > 5 || line.words.length > 220 || /[.;:,]$|[.!?]\s+\p{Lu}\p{Ll}/u.test(line.words))
+  const own = line.words.replace(/["“„«][^"“”„»]{1,150}["”“»]/gu, '“”')
+  if (index > 5 || line.words.length > 220 || /[.;:,]$|[.!?]\s+\p{Lu}\p{Ll}/u.test(own))
     return false
+  const above = lines.slice(0, index).filter((each) => each.block === line.block)
   const next = lines[index + 1]
   return (
-    lines[index - 1]?.block !== line.block &&
+    above.length < 2 &&
+    above.every(({ words }) => words.length < 45) &&
     next !== undefined &&
     (next.block !== line.block || next.words.length < 45)
   )

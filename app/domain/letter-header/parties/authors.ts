@@ -1,5 +1,5 @@
 import { isSameName } from '../roles/names.ts'
-import { completeParty, isSomebody, nobody, type ProposedParty } from './party.ts'
+import { completeParty, isSomebody, nameUnit, nobody, type ProposedParty } from './party.ts'
 
 /**
  * What a letter shows of who it is from: the From field, the signatures, the letterhead, and whom a signature is for.
@@ -32,10 +32,12 @@ export function chooseAuthors({
   if (!signed.length)
     return isSomebody({ ...letterhead, capacity: null, unit: null }) ? [letterhead] : []
   return signed.map((party) =>
-    completeParty(completeFromLetterhead(party, letterhead, signed.length === 1), {
-      ...nobody,
-      organisation: party.name || party.withheld ? (signedFor?.organisation ?? null) : null,
-    }),
+    nameUnit(
+      completeParty(completeFromLetterhead(party, letterhead, signed.length === 1), {
+        ...nobody,
+        organisation: party.name || party.withheld ? (signedFor?.organisation ?? null) : null,
+      }),
+    ),
   )
 }
 

@@ -12,7 +12,7 @@ const writing = new RegExp(
   [
     '(?:(?<=^|[.!?\\s])(?:I|We|we)\\b[^.!?]{0,120}?\\s|(?<=^|[.!?]\\s))',
     `${anyWordOf(behalfPhrases)}\\s+`,
-    `((?:the\\s)?(?:${anyWordOf(titlesInText)}\\.?\\s)?\\p{Lu}[\\p{L}\\p{N}’'&.-]*`,
+    `((?:the\\s)?(?:${anyWordOf(titlesInText)}\\.?\\s)?\\p{Lu}[\\p{L}\\p{N}’'&.-]*(?<!\\p{L}{4}\\.)`,
     `(?:\\s(?:(?:${anyWordOf(wordsWithinBodies)}|&)\\s){0,3}\\p{Lu}[\\p{L}\\p{N}’'&-]*){0,9})`,
   ].join(''),
   'u',
@@ -33,7 +33,25 @@ export function readOnBehalf(
   const named = [...(written ? [written] : []), ...signature].flatMap(
     (piece) => readNamed(piece, bodies, text) ?? [],
   )
-  return keepFirstOfEach([...(body ? findAsking(body) : []), ...named])
+  const parties = keepFirstOfEach([...(body ? findAsking(body) : []), ...named])
+  return body ? parties.map((party) => nameOffice(party, body)) : parties
+}
+
+/** "The Attorney-General" with the name that stands behind the same office: "to the Attorney-General, Jane Doe". */
+function nameOffice(party: ProposedParty, body: TextPiece): ProposedParty {
+  const { name, withheld, organisation, capacity } = party
+  if (name || withheld || organisation || !capacity) return party
+  const office = capacity.value.replace(/^the\s/i, '').replace(/[^\p{L}\p{N}\s-]/gu, '.')
+  const before = new RegExp(
+    `${office.replace(/\s+/gu, '\\s+')},\\s+(?:(?:Senator|the|Rt|Right|Hon|Honou?rable)\\b\\.?\\s+)*`,
+    'gu',
+  )
+  for (const match of body.words.matchAll(before)) {
+    const rest = cutPiece(body, match.index + match[0].length)
+    const named = cutPiece(rest, 0, /[,;.(]/u.exec(rest.words)?.index)
+    if (isName(named)) return { ...party, name: proposeName(named) }
+  }
+  return party
 }
 
 /** The words after "I write to you on behalf of". */

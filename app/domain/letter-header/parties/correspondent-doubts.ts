@@ -59,8 +59,18 @@ function doubtRecipients({ recipients, isMail, printed, greeted, authors }: Corr
     ...(greeted && names.length && !names.some((each) => holdsSurname(each, greeted))
       ? [`The letter greets “${greeted}”, but is addressed to “${names[0]!}”.`]
       : []),
+    ...doubtBareNames(recipients, greeted),
     ...(signer ? [`“${signer}” stands among those who wrote and those who are written to.`] : []),
   ]
+}
+
+/** A name alone in an address, which no greeting repeats, may be the name of an organisation. */
+function doubtBareNames(recipients: readonly ProposedParty[], greeted: string | null): string[] {
+  return recipients.flatMap(({ name, capacity, organisation, unit }) =>
+    name && !capacity && !organisation && !unit && !(greeted && holdsSurname(name.value, greeted))
+      ? [`“${name.value}” is written to with nothing else printed, and may be an organisation.`]
+      : [],
+  )
 }
 
 function holdsSurname(name: string, surname: string): boolean {

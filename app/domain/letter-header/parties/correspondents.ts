@@ -50,8 +50,13 @@ export function readCorrespondents(parts: HeaderParts, isLetter: boolean): Lette
   const { text, lines, mail, marks } = parts
   const places = findPlaces(parts, isLetter)
   const onBehalfOf = readBehalf(parts, places)
-  const authors = readAuthors(parts, places, onBehalfOf)
-  const { recipients, printed } = readRecipients(parts, places, authors)
+  const senders = readAuthors(parts, places, onBehalfOf)
+  const found = readRecipients(parts, places, senders)
+  const isWrittenTo = !mail && isAddresseeAlone(senders, found.recipients, places)
+  const authors = isWrittenTo ? [] : senders
+  const { recipients, printed }: FoundRecipients = isWrittenTo
+    ? { recipients: senders, printed: 'guessed' }
+    : found
   const cc = mail ? readMailParties(mail.fields.cc) : readCopies(lines, marks, text)
   return {
     authors,
@@ -73,6 +78,23 @@ export function readCorrespondents(parts: HeaderParts, isLetter: boolean): Lette
   }
 }
 
+/** A committee that stands alone above a text which nobody signed is asked, rather than says, something. */
+function isAddresseeAlone(
+  authors: readonly ProposedParty[],
+  recipients: readonly ProposedParty[],
+  { signatures, titled }: NamingPlaces,
+): boolean {
+  const [only, ...more] = authors
+  return (
+    !signatures.parties.length &&
+    !titled.from &&
+    !recipients.length &&
+    !more.length &&
+    !only?.name &&
+    /\b(?:committee|inquiry|senate|parliament)\b/i.test(only?.organisation?.value ?? '')
+  )
+}
+
 function findPlaces(parts: HeaderParts, isLetter: boolean): NamingPlaces {
   const { text, lines, marks, blocks, title } = parts
   const greeted: SalutationParty =
@@ -86,7 +108,7 @@ function findPlaces(parts: HeaderParts, isLetter: boolean): NamingPlaces {
   }
   const addressed = isSpeech(parts)
     ? { blocks: [], isSure: false }
-    : findAddresses(blocks, greeted, sender)
+    : findAddresses(blocks, greeted, sender, marks.salutation !== null)
   const others = blocks
     .filter((block) => !addressed.blocks.includes(block))
     .map((block) => block.lines)
@@ -142,11 +164,20 @@ function readRecipients(
   const found: FoundRecipients = parts.mail
     ? { recipients: readMailParties(parts.mail.fields.to), printed: 'elsewhere' }
     : readPrintedRecipients(parts, places.addressed, { ...sender, names })
-  if (found.recipients.length) return found
+  if (found.recipients.length) return addGreetedOffice(found, greeted)
   const party =
     greeted.party && !isSpeech(parts) ? findFullName(greeted.party, parts.head.lines) : null
   const recipients = titled.to && !(party && isTelling(party)) ? [titled.to] : party ? [party] : []
   return { recipients, printed: 'elsewhere' }
+}
+
+/** "Dear Secretary," below the name of a department says who in it is written to. */
+function addGreetedOffice(found: FoundRecipients, { party }: SalutationParty): FoundRecipients {
+  const [only, ...more] = found.recipients
+  const isOffice = party?.capacity && !party.name && !more.length && !only!.name && !only!.withheld
+  return isOffice
+    ? { ...found, recipients: [completeParty(only!, { ...nobody, capacity: party.capacity })] }
+    : found
 }
 
 type FoundRecipients = { recipients: ProposedParty[] } & Pick<CorrespondentsReading, 'printed'>

@@ -42,3 +42,14 @@ export function completeParty(party: ProposedParty, from: ProposedParty): Propos
 export function isSomebody(party: ProposedParty): boolean {
   return Boolean(party.name || party.withheld || party.capacity || party.organisation || party.unit)
 }
+
+/** A committee, a department or a team with nothing else printed of it is a body of its own. */
+export function nameUnit(party: ProposedParty): ProposedParty {
+  const { name, withheld, capacity, organisation, unit } = party
+  if (name || withheld || capacity || organisation || !unit) return party
+  return {
+    ...party,
+    organisation: { ...unit, value: unit.value.replace(/^the\s/i, '') },
+    unit: null,
+  }
+}

@@ -7,7 +7,7 @@ import type { HeadBlock } from '../roles/head-blocks.ts'
 import { firstRoleOf, splitRoles, type LineRole } from '../roles/line-roles.ts'
 import { isName, isSameName } from '../roles/names.ts'
 import { isCapacity, isWellKnownBody } from '../roles/offices.ts'
-import type { ProposedParty } from './party.ts'
+import { nameUnit, type ProposedParty } from './party.ts'
 import { readPeople } from './people.ts'
 
 /** The names and bodies that signatures show a letter to be from. */
@@ -24,11 +24,31 @@ export function findAddresses(
   blocks: readonly HeadBlock[],
   greeted: SalutationName,
   sender: KnownSender,
+  hasSalutation: boolean,
 ): HeadReading {
-  const scored = blocks.map((block) => ({ block, score: scoreAddress(block, greeted, sender) }))
+  const scored = blocks.map((block) => ({
+    block,
+    score: isBodyAbove(block, sender, hasSalutation) ? 3 : scoreAddress(block, greeted, sender),
+  }))
   const sure = scored.filter(({ score }) => score >= 3)
   const chosen = sure.length ? sure : scored.filter(({ score }) => score === 2).slice(-1)
   return { blocks: chosen.map(({ block }) => block), isSure: sure.length > 0 }
+}
+
+/** A body alone between the date and the salutation is written to, unless it signs. */
+function isBodyAbove(
+  { lines, opened, last }: HeadBlock,
+  sender: KnownSender,
+  hasSalutation: boolean,
+): boolean {
+  return (
+    hasSalutation &&
+    opened &&
+    last &&
+    lines.length <= 4 &&
+    lines.map(firstRoleOf).every((role) => role === 'body' || role === 'unit') &&
+    !isOfSender(lines, false, sender)
+  )
 }
 
 /**
@@ -89,18 +109,7 @@ export function readAddress(block: readonly LetterLine[], text: string): Propose
     block.map((line) => ({ ...(readAttention(line) ?? line), block: line.block })),
     text,
   )
-  return parties.map((party) =>
-    isBodyOfItsOwn(party) ? { ...party, organisation: asBody(party.unit), unit: null } : party,
-  )
-}
-
-/** A letter may be to a committee or a department, with no larger body printed. */
-function isBodyOfItsOwn({ name, withheld, capacity, organisation, unit }: ProposedParty): boolean {
-  return !name && !withheld && !capacity && !organisation && unit !== null
-}
-
-function asBody(unit: ProposedParty['unit']): ProposedParty['organisation'] {
-  return unit && { ...unit, value: unit.value.replace(/^the\s/i, '') }
+  return parties.map(nameUnit)
 }
 
 /**

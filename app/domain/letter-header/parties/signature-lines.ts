@@ -36,11 +36,12 @@ export function collectSignatureLines(
   const [found, unread]: [LetterLine[], LetterLine[]] = [[], []]
   const running: LetterLine[] = []
   let isOfList = listed
-  for (let index = from; index < to && found.length < mostLines; index += 1) {
+  for (let index = from; index < Math.min(to, from + mostLines); index += 1) {
     const line = lines[index]!
-    if (end.test(line.words) || (found.length > 0 && beginsAddress(lines, index, surname))) break
     isOfList ||= isListHeading(line.words)
     if (isOfNoSigner(line, isOfList)) continue
+    const isAddressee = !isOfList && found.length > 0 && beginsAddress(lines, index, surname)
+    if (isAddressee || end.test(line.words)) break
     if (isRunningText(line) && !hasBullet(line.words)) {
       isOfList ||= areListed(found)
       if (!isOfList || running.length === mostRunning) break

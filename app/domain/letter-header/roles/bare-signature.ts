@@ -27,8 +27,11 @@ export function findBareSignature(
 /** The first line of the last block, without the marks that stand around a signature. */
 function findLastBlock(lines: readonly LetterLine[], salutation: number, end: number): number {
   const isMark = (index: number) => isSignatureMark(lines[index]!.words)
+  const isFootnote = (index: number) =>
+    isRunningText(lines[index]!) && /^(?:\[?\d{1,3}[\]\s])/u.test(lines[index]!.words)
   let index = end - 1
-  while (index > salutation && (isMark(index) || isAside(lines[index]!.words))) index -= 1
+  while (index > salutation && (isMark(index) || isFootnote(index) || isAside(lines[index]!.words)))
+    index -= 1
   const block = lines[index]?.block
   while (index > salutation + 1 && lines[index - 1]!.block === block && !isMark(index - 1))
     index -= 1

@@ -9,7 +9,7 @@ import { splitLines, type LetterLine } from '../lines/letter-lines.ts'
 import type { TextPiece } from '../lines/piece.ts'
 import { findBareSignature } from './bare-signature.ts'
 import { joinHeadGroups, type HeadBlock } from './head-blocks.ts'
-import { findSubjectBesideSalutation } from './unlabelled-subject.ts'
+import { findSubjectBesideSalutation, findTitleLines } from './unlabelled-subject.ts'
 
 /** A letter taken apart: what its text is made of, before anybody is read from the parts. */
 export type HeaderParts = {
@@ -47,7 +47,7 @@ export function takeApart(text: string): HeaderParts {
     subjectLines,
     lines,
   )
-  const others = title ? [...subjectLines, title.line] : subjectLines
+  const others = title ? [...subjectLines, ...findTitleLines(title, lines)] : subjectLines
   return {
     text,
     lines,

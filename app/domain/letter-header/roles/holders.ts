@@ -15,7 +15,7 @@ const office = new RegExp(
 )
 const particles = `(?:${anyWordOf(holderParticles)}\\s){0,3}`
 /** The words of a person's name, one at least, as a pattern's source. */
-export const personWords = `${particles}\\p{Lu}[\\p{L}’'-]+(?:\\s${particles}\\p{Lu}[\\p{L}’'-]+){0,4}`
+export const personWords = `(?:\\p{Lu}\\.\\s)?${particles}\\p{Lu}[\\p{L}’'-]+(?:\\s[“"]\\p{Lu}\\p{L}+[”"])?(?:\\s${particles}\\p{Lu}[\\p{L}’'-]+){0,4}`
 const person = new RegExp(`^${personWords}$`, 'u')
 
 /** Somebody who is printed with the office before the name; null for other words. */

@@ -15,7 +15,7 @@ export type LineRole =
 
 const directorates = new Set(listWords(directoratesOfUnits))
 /** "Ph.D., " between a name and what is printed of it. */
-const suffixAfterName = new RegExp(`^(${anyWordOf(suffixesOfNames)}),\\s+(?=\\S)`, 'u')
+const suffixAfterName = new RegExp(`^(${anyWordOf(suffixesOfNames)})(?:,\\s+(?=\\S)|$)`, 'u')
 const endsInFieldOfWork = new RegExp(`${anyWordOf(endingsOfFieldsOfWork)}$`, 'i')
 
 export function roleOf(piece: TextPiece): LineRole {
@@ -93,11 +93,10 @@ function splitAtSeparator(line: TextPiece): TextPiece[] {
   if (!separator || separator.index === 0) return [line]
   const parted = separator.index + separator[0].length
   const suffix = suffixAfterName.exec(line.words.slice(parted))
-  if (suffix)
-    return [
-      cutPiece(line, 0, parted + suffix[1]!.length),
-      ...splitRoles(cutPiece(line, parted + suffix[0].length)),
-    ]
+  if (suffix) {
+    const rest = cutPiece(line, parted + suffix[0].length)
+    return [cutPiece(line, 0, parted + suffix[1]!.length), ...(rest.words ? splitRoles(rest) : [])]
+  }
   const first = cutPiece(line, 0, separator.index)
   const rest = cutPiece(line, parted)
   if (!rest.words || !first.words) return [line]
@@ -105,6 +104,7 @@ function splitAtSeparator(line: TextPiece): TextPiece[] {
   if (role === 'name' || role === 'withheld') return [first, ...splitRoles(rest)]
   if (role === 'capacity')
     return isPartOfCapacity(first, rest) ? [line] : [...splitRoles(first), ...splitRoles(rest)]
+  if (role === 'free' && isFieldOfWork(first.words) && roleOf(rest) === 'body') return [first, rest]
   const isBodyWithMore = role === 'body' && ['address', 'capacity'].includes(roleOf(rest))
   return isBodyWithMore ? [first, ...splitRoles(rest)] : [line]
 }

@@ -23,7 +23,9 @@ const otherFirstWord = new RegExp(`^${anyWordOf(wordsNoNameBeginsWith)}$`, 'i')
 export function isName(piece: TextPiece): boolean {
   if (piece.words.length > 70 || /\d/.test(piece.words)) return false
   const bare = cutTitles(piece)
-  const shaped = bare.words.replace(/\s+/g, ' ').replace(/\s\(\p{L}+\)$/u, '')
+  const shaped = bare.words
+    .replace(/\s+/g, ' ')
+    .replace(/\s\(\p{L}+\)$|\s[“"]\p{L}+[”"](?=\s)/gu, '')
   if (hasTitle(piece.words)) return anyWords.test(shaped)
   // "Trilog zur Verordnung": the endings of German and French abstract nouns are none of surnames.
   if (/\p{L}{6,}(?:ungen|ung|heit|keit|schaft|tionen|tion)$/iu.test(shaped)) return false

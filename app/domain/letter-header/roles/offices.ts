@@ -43,6 +43,7 @@ export function isCapacity(words: string): boolean {
 export function isBody(words: string): boolean {
   return (
     words.length <= 120 &&
+    !/[?!]$/.test(words) &&
     (institution.test(words) || bodyByLastWord.test(words)) &&
     /^[\p{Lu}\p{N}“"‘'(]|^(?:the|e)\b/u.test(words)
   )
@@ -72,6 +73,7 @@ export function findBodyWithin(words: string): { from: number; to: number } | nu
   const from = of.index + of[0].length
   const rest = words.slice(from)
   if (/^(?:the\s+)?(?:unit|department|policy|office)\b/i.test(rest)) return null
+  if (/\s(?:and|in)\s.*\s/u.test(rest)) return null
   return institution.test(rest) && !isUnit(rest) ? { from, to: words.length } : null
 }
 

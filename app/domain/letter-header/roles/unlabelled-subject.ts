@@ -17,6 +17,7 @@ import { isName } from './names.ts'
 
 const longestHead = 80
 const mostLines = 3
+const mostTitleLines = 8
 
 /**
  * The subject of a letter that prints no word for it: a line of its own directly above the salutation, once an address
@@ -48,21 +49,50 @@ export function findSubjectBesideSalutation(
   return proposeSubject([first!, ...continued], blockOf(found))
 }
 
-/**
- * The title that says what a text is, as its subject: "Open letter to …". One of such a word alone goes on in the
- * next line.
- */
+/** The title that says what a text is, as its subject: "Open letter to …". */
 export function subjectFromTitle(
-  { proposal, line }: KindTitle,
+  title: KindTitle,
   lines: readonly LetterLine[],
 ): HeaderProposal<string> | null {
+  const pieces = findTitleLines(title, lines).map(cutMarkup)
+  const [own] = pieces
+  const [telling] = title.proposal.spans
+  const isWord = own!.words.length - (telling!.end - telling!.start) <= 8
+  if (pieces.length === 1 && isWord) return null
+  return proposeValue(pieces.map(({ words }) => words).join(' '), ...pieces)
+}
+
+/**
+ * The lines of a title. One of a telling word alone goes on in the next line; one of a submission as long as its block
+ * or its sentence does.
+ */
+export function findTitleLines(
+  { proposal, line }: KindTitle,
+  lines: readonly LetterLine[],
+): LetterLine[] {
+  const found = [line]
   const own = cutMarkup(line)
   const [telling] = proposal.spans
-  if (own.words.length - (telling!.end - telling!.start) > 8) return proposeValue(own.words, own)
   const next = lines[lines.indexOf(line) + 1]
-  if (!next || !mayContinueTitle(next, line)) return null
-  const more = cutMarkup(next)
-  return proposeValue(`${own.words} ${more.words}`, own, more)
+  if (proposal.value !== 'consultation response') {
+    const isWord = own.words.length - (telling!.end - telling!.start) <= 8
+    return isWord && next && mayContinueTitle(next, line) ? [line, next] : found
+  }
+  for (let index = lines.indexOf(line) + 1; found.length < mostTitleLines; index += 1) {
+    const more = lines[index]
+    if (!more || !mayContinueTitle(more, found.at(-1)!) || !goesOn(found.at(-1)!, more)) break
+    found.push(more)
+  }
+  return found
+}
+
+/** A title goes on in its block, and in the next where a small word ends or begins a line. */
+function goesOn(above: LetterLine, next: LetterLine): boolean {
+  if (/[.:;?!]$/u.test(above.words) || next.words.length > 110) return false
+  return above.block === next.block
+    ? !isRunningText(next)
+    : /\s(?:the|of|on|and|to|for|regarding|proposed)$/iu.test(` ${above.words}`) ||
+        /^(?:on|regarding|concerning|into|of|for|about)\s/u.test(next.words)
 }
 
 /** A title without the marks around it that plain texts set it off with. */

@@ -9,7 +9,7 @@ export const closingWords: WordTable = {
     (?:very |most )?(?:sincerely|respectfully|faithfully|truly|cordially)(?: yours| submitted)?[,.]?$
     in solidarity,?$
     (?:many )?thanks(?: (?:again|and .{1,20}))?,$
-    thank you,$
+    thank you[,.]?$
     best,$
   `,
   German: String.raw`
@@ -146,6 +146,7 @@ export const signatoryHeadings: WordTable = {
   `,
   Polish: String.raw`
     sygnatariusze
+    list (?:został )?podpisa\p{L}*.{0,40} przez
     podpisali
   `,
   Czech: String.raw`

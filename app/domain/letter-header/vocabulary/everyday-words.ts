@@ -42,6 +42,8 @@ export const wordsOfNoPerson: WordTable = {
     vineyards
     voices?
     web
+    energy
+    operator
     agencies
     citizens
     concepts

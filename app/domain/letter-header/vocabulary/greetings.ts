@@ -65,6 +65,7 @@ export const shortGreetings: WordTable = {
 export const greetingWords: WordTable = {
   English: String.raw`
     dear
+    to (?:the|all|our)
     hello
     hi
     good (?:morning|afternoon|day)

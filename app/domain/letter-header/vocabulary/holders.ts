@@ -19,7 +19,7 @@ export const officesBeforeNames: WordTable = {
     (?:EU )?Commissioner
     Minister
     Director(?:-General)?
-    Chair(?:man|woman|person)?
+    (?:Vice-?)?[Cc]hair(?:man|woman|person)?
     Secretary(?:-General)?
     Chancellor
     Ambassador

@@ -42,7 +42,8 @@ export const kindTitles = {
     English: [
       '(?:(?:joint |written )?(?:response|reply|submission|contribution|feedback|input|comments?|answer)s? ',
       "(?:to|on|for|from .{2,60} to) (?:the |a )?(?:[\\p{L}’'-]+ ){0,6}(?:public |targeted |open )?",
-      '(?:consultation|call for evidence|inquiry|roadmap)|consultation (?:response|submission))',
+      '(?:consultation|call for evidence|inquiry|roadmap)|consultation (?:response|submission)',
+      '|submissions? to (?:the )?\\p{L})',
     ].join(''),
     French: 'réponse à la consultation',
     German: '(?:stellungnahme|beitrag|antwort) (?:zur|zu der) (?:öffentlichen )?konsultation',

@@ -6,6 +6,13 @@ export const easternOfficeNames: WordTable = {
     dyrektor(?:ka)?
     prezes(?:ka)?
     przewodnicząc[ya]
+    ministr(?:ze|a)
+    premier(?:ze)?
+    prezydencie
+    komisarzu
+    marszałku
+    pośle
+    senatorze
     kierownik
     pełnomocnik
     sekretarz

@@ -11,6 +11,7 @@ export const wordTitles: WordTable = {
     lord
     lady
     baroness
+    honou?rable
   `,
   German: String.raw`
     herrn?

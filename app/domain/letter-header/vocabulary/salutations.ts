@@ -4,6 +4,7 @@ import type { WordTable } from './word-table.ts'
 export const salutationOpenings: WordTable = {
   English: String.raw`
     dear\b
+    to (?:the|all|our) [^.;?]{3,140}[,:]$
     to whom it may concern
     (?:hello|hi|good (?:morning|afternoon|day))\b
     (?:your )?excellenc(?:y|ies)\b
