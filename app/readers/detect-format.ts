@@ -47,10 +47,16 @@ export function detectFormat({ name, bytes }: InputFile): FileFormat {
   if (start.startsWith('\xD0\xCF\x11\xE0')) return detectCompoundFormat(bytes)
   const picture = pictureMarks.find(([mark]) => mark.test(start))
   if (picture) return picture[1]
+  if (ending === 'dna' && /^(?:SQLite format 3|\s*<\?xml)/.test(start))
+    throw new UnreadableFile(dnaAdvice)
   const refused = refusedMarks.find(([mark]) => mark.test(start))
   if (refused) throw new UnreadableFile(refused[1])
   return detectTextFormat(bytes, ending)
 }
+
+const dnaAdvice =
+  'Databases of Discourse Network Analyzer (.dna) are not read. Open it there, export its statements as an event ' +
+  'list (network export, “Event list”, format CSV) and add that: its columns are known here.'
 
 /* eslint-disable no-control-regex -- the marks that files of these kinds begin with */
 const pictureMarks: [RegExp, FileFormat][] = [
@@ -86,6 +92,10 @@ const refusedMarks: [RegExp, string][] = [
     /^!BDN/,
     'Outlook’s own stores (.pst, .ost) are not read. Save its messages as .msg or .eml, or ' +
       'export the folder as .mbox, and add those.',
+  ],
+  [
+    /^SQLite format 3\x00/,
+    'Databases (SQLite) are not read. Export the table of letters or statements in it as CSV and add that.',
   ],
   [/^(?:MZ|\x7fELF)/, 'This is a program, not a letter. Leave it out.'],
 ]

@@ -68,3 +68,21 @@ test('a message of Outlook says who sent it to whom and when, and what is attach
     { name: 'long.txt', text: long, parent: 0 },
   ])
 })
+
+test.each([
+  [
+    'a database of DNA',
+    'discourse.dna',
+    'SQLite format 3\0\u0010\0',
+    'export its statements as an event list',
+  ],
+  [
+    'one of its first version',
+    'old.dna',
+    '<?xml version="1.0"?><discourse/>',
+    '“Event list”, format CSV',
+  ],
+  ['another database', 'letters.db', 'SQLite format 3\0\u0010\0', 'Export the table of letters'],
+])('%s is refused with what to do', async (_what, name, bytes, sentence) => {
+  expect(await refusalOf(name, bytes)).toContain(sentence)
+})

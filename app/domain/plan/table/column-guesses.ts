@@ -1,4 +1,5 @@
 import { letterKinds } from '#app/domain/letters.ts'
+import { findDnaFields } from './dna-columns.ts'
 import { readTableDate } from './read-table-date.ts'
 import {
   findFieldByHeading,
@@ -40,14 +41,19 @@ export function guessColumns(
     claimedFields.add(field)
     return field
   }
-  const plain = table.headings.map((heading) =>
-    isPlainHeading(heading) ? claimField(findFieldByHeading(heading)) : null,
+  const fromDna = findDnaFields(table.headings)
+  const plain = table.headings.map((heading, place) =>
+    isPlainHeading(heading) && fromDna?.[place] === undefined
+      ? claimField(findFieldByHeading(heading))
+      : null,
   )
-  const headingFields = table.headings.map(
-    (heading, place) => plain[place] ?? claimField(findFieldByHeading(heading)),
+  const headingFields = table.headings.map((heading, place) =>
+    fromDna?.[place] === undefined
+      ? (plain[place] ?? claimField(findFieldByHeading(heading)))
+      : claimField(fromDna[place]),
   )
   const rest = headingFields.flatMap((field, place) =>
-    field || isRefusalHeading(table.headings[place]!) ? [] : [place],
+    field || isRefusalHeading(table.headings[place]!) || fromDna?.[place] === null ? [] : [place],
   )
   const guessedByCells = new Map<number, ColumnField>()
   const cells = rest.map((place) => ({

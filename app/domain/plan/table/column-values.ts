@@ -1,3 +1,4 @@
+import { guessAgreement } from './dna-columns.ts'
 import { guessLevels, interpretMeaning, normalizeValue, type LevelGuess } from './level-guesses.ts'
 import { readCell } from './sheet.ts'
 import { isPlainHeading } from './table-fields.ts'
@@ -22,10 +23,9 @@ export function findLevelValues(
   for (const field of ['level', 'absence'] as const) {
     for (const place of findFieldColumns(mapping, field)) {
       const values = countValues(table, (row) => [readCell(row, place)])
-      const guesses = guessLevels(
-        [...values.values()].map(({ said }) => said),
-        isPlainHeading(mapping.columns[place]!.heading),
-      )
+      const { heading } = mapping.columns[place]!
+      const said = [...values.values()].map((value) => value.said)
+      const guesses = guessAgreement(heading, said) ?? guessLevels(said, isPlainHeading(heading))
       for (const [value, counts] of values) {
         const guess = guesses.get(counts.said)!
         const fits =

@@ -6,6 +6,8 @@ import {
   findMappedTable,
 } from '#app/domain/plan/table/propose-mapping.ts'
 import { copyVoteAnswers } from '#app/domain/plan/table/vote-columns.ts'
+import { readTableLetters } from '#app/domain/plan/table/table-letters.ts'
+import { proposeTable } from '#app/domain/plan/table/table-proposal.ts'
 import type { Sheet } from '#app/domain/plan/table/sheet.ts'
 import { aRow, aSheet, plainSheet } from '#tests/support/tables.ts'
 import { topics } from '#tests/support/world.ts'
@@ -369,5 +371,69 @@ test('the answers of one column of votes are given to the same values of others 
   expect(copied.columns[4]!.vote!.levels).toEqual([
     { said: 'against', means: '-1' },
     { said: 'for', means: '1' },
+  ])
+})
+
+/** Two statements as Discourse Network Analyzer exports them as an event list. */
+const eventList = aSheet([
+  [
+    ...['statement_id', 'time', 'person', 'organization', 'concept', 'agreement'],
+    ...['start_position', 'stop_position', 'text', 'coder', 'document_id', 'document_title'],
+    ...['document_author', 'document_source', 'document_section', 'document_type'],
+  ],
+  [
+    ...['7', '2020-10-29 00:00:00', 'Ylva Johansson', 'European Commission', 'Encryption', '1'],
+    ...['12', '53', 'We support it without reservation.', '1', '3', 'Reply to Microsoft'],
+    ...['Ana', 'archive', '', 'letter'],
+  ],
+  [
+    ...['8', '2020-10-30 00:00:00', '', 'Tuta', 'Encryption', '0'],
+    ...['1', '20', 'We want none of it.', '1', '4', 'Statement of Tuta'],
+    ...['Ana', 'archive', '', 'letter'],
+  ],
+])
+
+test('statements exported from Discourse Network Analyzer come with their columns named, and agreement is a level to be looked at', () => {
+  const mapping = proposeMapping([eventList], topics)!
+  expect(
+    Object.fromEntries(
+      mapping.columns.flatMap(({ heading, field }) => (field ? [[heading, field]] : [])),
+    ),
+  ).toEqual({
+    time: 'date',
+    person: 'author',
+    organization: 'organisation',
+    concept: 'topic',
+    agreement: 'level',
+    text: 'quote',
+    coder: 'coder',
+    document_title: 'letter',
+  })
+  expect(mapping.levels).toEqual([
+    { said: '1', means: '1' },
+    { said: '0', means: '-1' },
+  ])
+  const { review, sure } = proposeTable([eventList], topics, null)!
+  expect([sure, review.openQuestions, review.levels.map(({ guess }) => guess.sure)]).toEqual([
+    false,
+    [],
+    [false, false],
+  ])
+  const { letters, refused } = readTableLetters([eventList], mapping, topics)
+  expect(refused).toEqual([])
+  expect(
+    letters.map(({ fields, text, positions }) => [
+      ...[fields.title, fields.dated, fields.parties[0]!.name, fields.parties[0]!.organisation],
+      ...[text, positions[0]!.topic, positions[0]!.level],
+    ]),
+  ).toEqual([
+    [
+      ...['Reply to Microsoft', '2020-10-29', 'Ylva Johansson', 'European Commission'],
+      ...['We support it without reservation.', 'encryption', 1],
+    ],
+    [
+      ...['Statement of Tuta', '2020-10-30', '', 'Tuta'],
+      ...['We want none of it.', 'encryption', -1],
+    ],
   ])
 })
