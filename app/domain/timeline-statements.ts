@@ -29,7 +29,7 @@ export type TimelineWord = { day: Day; level: number }
  * Days on which letters state a level, or are silent, without a dot for each: from and to which day, in days after the
  * beginning of the period, both included.
  */
-export type TimelineTicks = { level: Level | null; spans: [number, number][] }
+type TimelineTicks = { level: Level | null; spans: [number, number][] }
 
 /** How a series is drawn: its dots in order of time, what its line lies at, its ticks, and until when it holds. */
 export type SeriesStatements = {

@@ -26,8 +26,7 @@ export function QuoteCard({ position, who, topic, short = false }: Props) {
       </div>
       <div className="tiny muted row">
         {topic} <PositionChip position={position} />
-        {position.reported && ' reported, not counted'}
-        {letter.recorded && ` ${recordedRemark}`}
+        <QuoteRemarks position={position} />
       </div>
       <blockquote>{words}</blockquote>
       <Link className="tiny" to={positionHref({ letterId: letter.id, positionId: position.id })}>
@@ -35,6 +34,15 @@ export function QuoteCard({ position, who, topic, short = false }: Props) {
       </Link>
     </article>
   )
+}
+
+/** What belongs to a quote wherever it stands: that it does not count, or that nobody said these words. */
+export function QuoteRemarks({ position }: Pick<Props, 'position'>) {
+  const remarks = [
+    position.reported && 'reported, not counted',
+    position.letter.recorded && recordedRemark,
+  ]
+  return remarks.filter(Boolean).join(', ')
 }
 
 /** The whole of one quote, with its condition, date, source and a citation to take along. */
@@ -54,7 +62,9 @@ export function QuoteDetail({ position, who, as, topic }: Props & { as: string }
         <PositionChip position={position} /> <span className="small muted">{topic}</span>
       </div>
       <blockquote>{quote.exact}</blockquote>
-      {letter.recorded && <p className="small muted">{recordedRemark}</p>}
+      <p className="small muted">
+        <QuoteRemarks position={position} />
+      </p>
       {condition && (
         <p className="small">
           <b>Condition</b> <span className="muted">{condition}</span>
