@@ -62,9 +62,11 @@ export function QuoteDetail({ position, who, as, topic }: Props & { as: string }
         <PositionChip position={position} /> <span className="small muted">{topic}</span>
       </div>
       <blockquote>{quote.exact}</blockquote>
-      <p className="small muted">
-        <QuoteRemarks position={position} />
-      </p>
+      {(position.reported || letter.recorded) && (
+        <p className="small muted">
+          <QuoteRemarks position={position} />
+        </p>
+      )}
       {condition && (
         <p className="small">
           <b>Condition</b> <span className="muted">{condition}</span>
