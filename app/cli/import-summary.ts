@@ -1,5 +1,5 @@
 import { formatQuantity, pluralise } from '#app/domain/text/words.ts'
-import { itemStates, type ItemState } from '#app/domain/plan/plan-item.ts'
+import { holdsSameText, itemStates, type ItemState } from '#app/domain/plan/plan-item.ts'
 import type { SkippedFile } from '#app/jobs/folder-files.ts'
 import { formatMegabytes } from '#app/readers/confined/limits.ts'
 import type { ImportCounts, Import, ImportFile, ImportItemRow } from '#app/store.server.ts'
@@ -102,7 +102,7 @@ function describeRefused({ name, reason }: { name: string; reason: string | null
 }
 
 function describeSameLetter(same: ImportItemRow['same']): string {
-  if (!same || same.how === 'nearly') return 'Somebody left it out.'
+  if (!holdsSameText(same)) return 'Somebody left it out.'
   return (
     `${same.how === 'file' ? 'The very same file' : 'The very same text'} ` +
     `${same.letterId ? 'is stored already.' : 'came earlier in this import.'}`

@@ -15,17 +15,21 @@ import {
 } from '#app/domain/plan/near-duplicates.ts'
 import type { NameIndex } from '#app/domain/plan/name-questions.ts'
 import {
+  holdsSameText,
   nearDuplicateThreshold,
   planItem,
   type DuplicateLetter,
 } from '#app/domain/plan/plan-item.ts'
+import { mayBeTranslation, summariseText, type TextSummary } from '#app/domain/plan/translations.ts'
+import { isDay } from '#app/domain/days.ts'
+import { foldText } from '#app/domain/text/words.ts'
 import type { User } from '#app/domain/users.ts'
 import type { ReadDocument, RefusedFile } from '#app/readers/document.ts'
 import { newId, type NewImportItem, type VisibleStore, type Store } from '#app/store.server.ts'
 
 /**
- * What the items of an import are compared with: whom its creator may know of, and the prints of
- * what came before in it.
+ * What the items of an import are compared with: whom its creator may know of, and the prints and summaries of what
+ * came before in it.
  */
 export type ImportContext = {
   store: Store
@@ -36,6 +40,7 @@ export type ImportContext = {
   minhashes: Map<string, number[]>
   /** The day after which no letter can be dated yet. */
   today: Day
+  summaries: Map<string, TextSummary>
 }
 
 /**
@@ -115,7 +120,9 @@ async function makeDocumentItem(
     origin: { ...read.origin, attachedToId: parentId },
   }
   const prints = computeTextMinhash(text)
-  const same = await findSameLetter({ text, sha256, prints }, before, context)
+  const same =
+    (await findSameLetter({ text, sha256, prints }, before, context)) ??
+    (await findTranslation(text, draft, context))
   // The whole file stays where it is; what lay within it is kept by itself.
   const bytes = isWholeFile
     ? null
@@ -124,7 +131,10 @@ async function makeDocumentItem(
         document.original.byteOffset,
         document.original.byteLength,
       )
-  if (!same || same.how === 'nearly') context.minhashes.set(id, prints)
+  if (!holdsSameText(same)) {
+    context.minhashes.set(id, prints)
+    context.summaries.set(id, summariseText(text, draft.fields))
+  }
   return {
     id,
     name,
@@ -188,6 +198,36 @@ export async function findSameLetter(
   return best
     ? { how: 'nearly', letterId: best.letterId, itemId: best.itemId, likeness: best.likeness }
     : null
+}
+
+/**
+ * The letter that this one may be a translation of: earlier in the import, or stored; only ever an offer to a person.
+ */
+async function findTranslation(
+  text: string,
+  { fields }: LetterDraft,
+  { visible, summaries }: ImportContext,
+): Promise<DuplicateLetter | null> {
+  const own = summariseText(text, fields)
+  for (const [itemId, other] of summaries)
+    if (mayBeTranslation(own, other))
+      return { how: 'translation', letterId: null, itemId, likeness: 0 }
+  const { language, dated, authors } = own
+  if (!language || !isDay(dated)) return null
+  const stored = await visible.letters.inOtherLanguages({
+    day: dated,
+    language,
+    reference: fields.reference,
+    authors,
+  })
+  // Their authors are known to be these, by name or by the reference that they share.
+  const found = stored.find((letter) =>
+    mayBeTranslation(own, {
+      ...summariseText(letter.text, { ...fields, language: letter.language ?? '' }),
+      reference: foldText(letter.reference ?? ''),
+    }),
+  )
+  return found ? { how: 'translation', letterId: found.letterId, itemId: null, likeness: 0 } : null
 }
 
 /** The days of the messages that others answer: those in the file, and those that are stored. */

@@ -1,7 +1,7 @@
 import { doubtFutureDay } from '#app/domain/plan/future-days.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
-import { planItem } from '#app/domain/plan/plan-item.ts'
+import { holdsSameText, planItem } from '#app/domain/plan/plan-item.ts'
 import { draftFromTableLetter } from '#app/domain/plan/table/table-draft.ts'
 import { readTableLettersInSteps, type TableLetter } from '#app/domain/plan/table/table-letters.ts'
 import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-proposal.ts'
@@ -171,7 +171,7 @@ async function makeTableItem(
     : { same: await findSameLetter({ text, sha256: null, prints }, before, context), doubts: [] }
   const draft: LetterDraft = { ...read, doubts: [...read.doubts, ...doubts] }
   if (excerpt) addExcerpt(excerpts, draft, { itemId: id, text })
-  else if (!same || same.how === 'nearly') context.minhashes.set(id, prints)
+  else if (!holdsSameText(same)) context.minhashes.set(id, prints)
   // A table holds the words of many letters, and not everybody may see all of them: each letter keeps its own alone.
   return {
     id,

@@ -7,6 +7,7 @@ import { planItem } from '#app/domain/plan/plan-item.ts'
 import type { User } from '#app/domain/users.ts'
 import { newId, type Import, type VisibleStore, type Store } from '#app/store.server.ts'
 import { runClaimedJob } from './claimed-job.ts'
+import { summariseText } from '#app/domain/plan/translations.ts'
 import type { ImportContext } from './import-documents.ts'
 import { makeTableReader } from './import-tables.ts'
 import { readWaitingFiles, type ReadingContext } from './read-import-files.ts'
@@ -125,7 +126,22 @@ async function makeImportContext(
     ),
     minhashes: await store.importJob.minhashes(importId),
     today,
+    summaries: await summariseOpenItems(store, importId),
   }
+}
+
+/** Summaries of what came in before and waits, for whoever goes on reading an import. */
+async function summariseOpenItems(
+  store: Store,
+  importId: string,
+): Promise<ImportContext['summaries']> {
+  const summaries: ImportContext['summaries'] = new Map()
+  if ((await store.imports.byId(importId))?.state !== 'reading') return summaries
+  for (const { id, draft } of await store.imports.drafts(importId)) {
+    const text = draft && !draft.origin.excerpt ? await store.importJob.textOf(id) : null
+    if (draft && text !== null) summaries.set(id, summariseText(text, draft.fields))
+  }
+  return summaries
 }
 
 /** What whoever made the import sees: of others nothing is asked, and nothing is told. */

@@ -1,4 +1,5 @@
 import type { Actor, Affiliation } from '#app/domain/actors.ts'
+import { holdsSameText } from '#app/domain/plan/plan-item.ts'
 import { makeAcceptedLetter } from '#app/features/imports/accepted-letter.ts'
 import { newId, type Import, type Store } from '#app/store.server.ts'
 import { isPackageItem, storePackage } from './import-packages.ts'
@@ -65,7 +66,7 @@ async function attachToStoredLetter(
   const parentId = letter.origin?.attachedToId
   if (!parentId || (await store.letters.has(parentId))) return letter
   const parent = await store.imports.item(letter.origin!.importId!, parentId)
-  return parent?.same && parent.same.how !== 'nearly' && parent.state === 'left out'
+  return parent && holdsSameText(parent.same) && parent.state === 'left out'
     ? { ...letter, origin: { ...letter.origin, attachedToId: parent.same.letterId } }
     : letter
 }

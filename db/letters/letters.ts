@@ -5,6 +5,7 @@ import { countLetters, type UncodedCount } from './letter-counts.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
 import { findAuthors, findPartyNames, listLettersOfActor, readLetterPage } from './letter-list.ts'
 import { findNearDuplicates } from './near-duplicates.ts'
+import { findLettersInOtherLanguages } from './other-languages.ts'
 import { findCitations, findRelatedLetters } from './related-letters.ts'
 
 /** The letters that somebody sees. What lists and citations are given is masked. */
@@ -18,6 +19,7 @@ export function bindLetters(visible: VisibleScope, uncodedCount: UncodedCount) {
       file: findLetterFile,
       withText: findLetterWithText,
       nearDuplicates: findNearDuplicates,
+      inOtherLanguages: findLettersInOtherLanguages,
       authorsOf: findAuthors,
       partyNames: findPartyNames,
       ofActor: listLettersOfActor,

@@ -53,6 +53,11 @@ const reads: Record<string, Read> = {
   'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
   'letters.nearDuplicates': async ({ letters }) =>
     letters.nearDuplicates(computeTextMinhash(secretText('2020-10-29')), 50),
+  'letters.inOtherLanguages': async ({ letters }) =>
+    letters.inOtherLanguages({
+      ...{ day: '2020-10-29', language: 'xx', reference: 'Ares(2020)6018155' },
+      authors: ['wanda whistle', 'ylva johansson'],
+    }),
   'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
   'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),

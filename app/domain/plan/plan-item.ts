@@ -20,9 +20,12 @@ export const itemStates = [
 ] as const
 export type ItemState = (typeof itemStates)[number]
 
-/** What an item is the same as: a stored letter, or an earlier item of its import; `likeness` from 0 to 1. */
+/**
+ * What an item is the same as: a stored letter, or an earlier item of its import; `likeness` from 0 to 1. Of a
+ * `translation` it is perhaps the same statement in another language.
+ */
 export type DuplicateLetter = {
-  how: 'file' | 'text' | 'nearly'
+  how: 'file' | 'text' | 'nearly' | 'translation'
   letterId: string | null
   itemId: string | null
   likeness: number
@@ -34,6 +37,11 @@ export type DuplicateLetter = {
  */
 export type OpenQuestion = { field: string; sentence: string; question?: NameQuestion }
 
+/** Whether an item is the very same as something that is there, so that nobody needs to be asked. */
+export function holdsSameText(same: DuplicateLetter | null): same is DuplicateLetter {
+  return same !== null && (same.how === 'file' || same.how === 'text')
+}
+
 /** From this likeness on, two texts are shown to a person as perhaps the same letter. */
 export const nearDuplicateThreshold = 0.8
 
@@ -44,7 +52,7 @@ export function planItem(
   index: NameIndex,
   answers: NameAnswers,
 ): { asks: OpenQuestion[]; state: ItemState } {
-  if (same && same.how !== 'nearly') return { asks: [], state: 'left out' }
+  if (holdsSameText(same)) return { asks: [], state: 'left out' }
   const checked = letterSchema.safeParse(draft.fields)
   const missing = checked.success
     ? []
@@ -65,15 +73,25 @@ export function planItem(
       ? [
           {
             field: 'same',
-            sentence:
-              `It is nearly the same as another letter (${Math.floor(same.likeness * 100)} % of its ` +
-              'passages). Look at the difference and say whether it is one of its own.',
+            sentence: describeLikeness(same),
           },
         ]
       : []
   const asks: OpenQuestion[] = [...missing, ...nameQuestions, ...duplicateQuestions]
   if (asks.length) return { asks, state: 'asking' }
   return { asks, state: draft.doubts.length && !draft.looked ? 'doubtful' : 'ready' }
+}
+
+function describeLikeness({ how, likeness }: DuplicateLetter): string {
+  if (how === 'translation')
+    return (
+      'It may be the same statement as another letter, in another language: the day, who says it and its figures or ' +
+      'paragraphs are alike. Look at both, and say whether it is a translation or a letter of its own.'
+    )
+  return (
+    `It is nearly the same as another letter (${Math.floor(likeness * 100)} % of its ` +
+    'passages). Look at the difference and say whether it is one of its own.'
+  )
 }
 
 function describeNameQuestion({ said, choices, alone }: NameQuestion): string {

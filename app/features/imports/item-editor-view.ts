@@ -1,7 +1,7 @@
 import { isId } from '#app/domain/ids.ts'
 import { findWordDifferences, type DifferencePiece } from '#app/domain/history/word-differences.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
-import type { ItemState, OpenQuestion } from '#app/domain/plan/plan-item.ts'
+import type { DuplicateLetter, ItemState, OpenQuestion } from '#app/domain/plan/plan-item.ts'
 import type { Store, VisibleStore } from '#app/store.server.ts'
 
 type Stores = { visible: VisibleStore; admin: Store }
@@ -41,7 +41,15 @@ export async function buildItemEditorView(
     distinct: draft.distinct,
     errors: draft.looked ? collectQuestionErrors(asks) : {},
     difference: otherText === null ? null : shortenUnchanged(findWordDifferences(otherText, text)),
-    resembles: item.same?.how === 'nearly' ? Math.floor(item.same.likeness * 100) : null,
+    ...describeResemblance(item.same),
+  }
+}
+
+/** What a letter resembles: by how many per cent, or as what it may be in another language. */
+function describeResemblance(same: DuplicateLetter | null) {
+  return {
+    translates: same?.how === 'translation',
+    resembles: same?.how === 'nearly' ? Math.floor(same.likeness * 100) : null,
   }
 }
 

@@ -73,7 +73,7 @@ async function keepOpenLetter(
       form: 'This letter is not waiting any more. Look for it among those that are stored.',
     })
   if (item.state === 'stored') return { ok: true, letterId: item.id }
-  const draft = correctDraft(item.draft, form)
+  const draft = correctDraft(item.draft, item.same, form)
   if (item.revision !== Number(form.get('revision')) && !isSameForm(item.draft, draft))
     return refuse(409, { form: staleItemMessage })
   const answers = { ...importRow.answers, ...readNameAnswers(form) }
@@ -114,7 +114,7 @@ function isSameForm(stored: LetterDraft, sent: LetterDraft): boolean {
 
 async function keepAgain(request: KeepRequest, parsedForm: ParsedKeepForm): Promise<KeptLetter> {
   const item = await findOpenItem(request, parsedForm.itemId)
-  const sent = item?.draft && correctDraft(item.draft, request.form)
+  const sent = item?.draft && correctDraft(item.draft, item.same, request.form)
   if (item?.draft && sent && isSameForm(item.draft, sent))
     return keepOpenLetter(request, parsedForm)
   return parsedForm.refuse(409, { form: staleItemMessage })

@@ -1,4 +1,4 @@
-import { itemStates } from '#app/domain/plan/plan-item.ts'
+import { holdsSameText, itemStates } from '#app/domain/plan/plan-item.ts'
 import type { Import, ImportItemRow, Store, VisibleStore } from '#app/store.server.ts'
 import { buildImportView } from './import-view.ts'
 import { buildItemEditorView, type ItemEditorView } from './item-editor-view.ts'
@@ -39,7 +39,8 @@ export async function buildLetterImportView(
   })
   if (importRow.state === 'reading' || counts.files.waiting) return showProgress()
   const items = await admin.imports.items(importRow.id, itemStates, maxItems, 0)
-  const letters = items.filter((item) => item.draft && !item.draft.origin.attachedToId)
+  const ids = new Set(items.map(({ id }) => id))
+  const letters = items.filter(({ draft }) => draft && !ids.has(draft.origin.attachedToId ?? ''))
   const [letter] = letters
   if (!letter && items.every(({ state }) => state === 'refused') && !counts.files.columns)
     return { step: 'refused', reason: items[0]?.reason ?? noLetterMessage }
@@ -64,7 +65,7 @@ async function describeCopy(
   { visible }: Stores,
   { state, same }: ImportItemRow,
 ): Promise<string | null> {
-  if (state !== 'left out' || !same?.letterId || same.how === 'nearly') return null
+  if (state !== 'left out' || !same?.letterId || !holdsSameText(same)) return null
   const heads = await visible.letters.citations([same.letterId])
   return describeStoredCopy(heads.get(same.letterId)?.title ?? null)
 }

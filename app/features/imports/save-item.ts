@@ -1,3 +1,4 @@
+import { holdsSameText, type DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { ImportItemRow } from '#app/store.server.ts'
 import { parseLetterFields } from '../letters/letter-form.ts'
@@ -12,7 +13,7 @@ export async function readmitItem(request: ImportFormRequest): Promise<ImportAns
   const { admin, importRow, form } = request
   const item = await admin.imports.item(importRow.id, readItemId(form))
   if (!item?.draft || item.state !== 'left out') return conflictAnswer
-  if (item.same && item.same.how !== 'nearly')
+  if (holdsSameText(item.same))
     return {
       ok: false,
       status: 409,
@@ -43,7 +44,7 @@ export async function saveItemForm(request: ImportFormRequest): Promise<ImportAn
   const answer = await saveItem(
     request,
     item,
-    correctDraft(item.draft, form),
+    correctDraft(item.draft, item.same, form),
     'Kept. It can be imported now.',
   )
   if (answer.ok) return answer
@@ -55,12 +56,35 @@ export const staleItemMessage =
   'Somebody else changed this letter meanwhile. What you typed is still here; open the page again beside it and compare.'
 
 /** A draft as the form of its letter corrects it. */
-export function correctDraft(draft: LetterDraft, form: FormData): LetterDraft {
-  return {
+export function correctDraft(
+  draft: LetterDraft,
+  same: DuplicateLetter | null,
+  form: FormData,
+): LetterDraft {
+  const corrected = {
     ...draft,
     fields: parseLetterFields(form),
     looked: true,
     distinct: draft.distinct || form.get('distinct') === 'on',
+  }
+  return same?.how === 'translation' && form.get('distinct') === 'translation'
+    ? attachTranslation(corrected, same)
+    : corrected
+}
+
+/** A translation is kept beside the letter that it translates, and says so. */
+function attachTranslation(draft: LetterDraft, { letterId, itemId }: DuplicateLetter): LetterDraft {
+  const { attachedToId, sourceNote } = draft.origin
+  return {
+    ...draft,
+    distinct: true,
+    origin: {
+      ...draft.origin,
+      attachedToId: attachedToId ?? letterId ?? itemId,
+      sourceNote: [sourceNote, 'A translation of the letter that it is attached to.']
+        .filter(Boolean)
+        .join(' '),
+    },
   }
 }
 

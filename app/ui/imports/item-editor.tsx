@@ -21,6 +21,7 @@ export type EditedItem = {
   errors: Record<string, string>
   difference: Piece[] | null
   resembles: number | null
+  translates: boolean
   positions: ItemPosition[]
   recorded: boolean
 }
@@ -147,7 +148,8 @@ function ItemPositions({ positions, recorded }: Pick<EditedItem, 'positions' | '
 
 /** What tells a letter from the one that it resembles, and whether it is one of its own. */
 function NearDuplicate({ item, error }: { item: EditedItem; error: string | undefined }) {
-  const { resembles, difference, distinct } = item
+  const { resembles, translates, difference, distinct } = item
+  if (translates) return <Translation distinct={distinct} error={error} />
   if (resembles === null) return null
   return (
     <fieldset className="field">
@@ -173,6 +175,38 @@ function NearDuplicate({ item, error }: { item: EditedItem; error: string | unde
         <input type="checkbox" name="distinct" defaultChecked={distinct} />{' '}
         <span>It is a letter of its own</span>
       </label>
+      {error && (
+        <p className="error" role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+/** What a letter is that may be the same statement in another language, as a person says. */
+function Translation({ distinct, error }: { distinct: boolean; error: string | undefined }) {
+  const choices = [
+    [
+      'translation',
+      'It is a translation: it is kept attached to the other letter, which is the one that is coded',
+    ],
+    ['on', 'It is a letter of its own'],
+  ] as const
+  return (
+    <fieldset className="field">
+      <legend>It may be the same statement as another letter, in another language</legend>
+      {choices.map(([value, words]) => (
+        <label key={value} className="check">
+          <input
+            type="radio"
+            name="distinct"
+            value={value}
+            defaultChecked={distinct && value === 'on'}
+          />{' '}
+          <span>{words}</span>
+        </label>
+      ))}
       {error && (
         <p className="error" role="alert">
           {error}

@@ -163,6 +163,13 @@ function describeMatch({ how, percent, letterId, title, inImport }: ItemMatch) {
     ) : (
       <q>{title}</q>
     )
+  if (how === 'translation')
+    return (
+      <>
+        Perhaps the same statement in another language as {what}
+        {inImport && ' in this import'}.
+      </>
+    )
   if (how === 'nearly')
     return (
       <>
@@ -215,7 +222,7 @@ function ItemActions({
           Leave out {which}
         </button>
       )}
-      {isLeftOut && says && (!same || same.how === 'nearly') && (
+      {isLeftOut && says && !['file', 'text'].includes(same?.how ?? '') && (
         <button className="button quiet" type="submit" name="deed" value="take in">
           Take in {which}
         </button>
