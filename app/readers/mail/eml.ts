@@ -10,8 +10,9 @@ import {
   type FormatReader,
   type SentDate,
 } from '../document.ts'
-import { decodeBeginning } from '../text/encoding.ts'
+import { decodeBeginning, repairUtf8 } from '../text/encoding.ts'
 import { extractHtmlText } from '../text/html-text.ts'
+import { takeOutUuencoded } from './uuencoded.ts'
 import { readerLimits } from '../confined/limits.ts'
 import { readHtmlPage } from '../text/html-page.ts'
 import { parseWebAddress } from '../portals/regions.ts'
@@ -78,8 +79,10 @@ const nonLetterTypes = new Set([
 
 function buildMessage(parsed: ParsedMail) {
   const body = chooseBody(parsed)
-  const { attached, leftOut } = sortAttachments(parsed.attachments)
-  const tidy = attached.length ? tidyText(body.text) : tidyDocument(body.text, 'This message')
+  const { attached: parts, leftOut } = sortAttachments(parsed.attachments)
+  const inside = takeOutUuencoded(body.text)
+  const attached = [...parts, ...inside.attached]
+  const tidy = attached.length ? tidyText(inside.text) : tidyDocument(inside.text, 'This message')
   const head = readMailHeaders(parsed)
   const sent = parseDateLine(findDateLine(parsed))
   const doubts = [
@@ -137,9 +140,20 @@ const isOrnament = (part: ParsedMail['attachments'][number]) =>
 const isOtherForm = (part: ParsedMail['attachments'][number]) =>
   part.contentType.startsWith('text/') && !part.filename && part.contentDisposition !== 'attachment'
 
+/** The forms of a message's text; those that are in UTF-8 against what it declares as they were written. */
+function readForms(parsed: ParsedMail) {
+  const [plain, html] = [parsed.text || '', parsed.html || '']
+  const repaired = [repairUtf8(plain), repairUtf8(html)] as const
+  return {
+    plain: repaired[0] ?? plain,
+    html: repaired[1] ?? html,
+    notes: repaired.some((text) => text !== null) ? [describeCharset(parsed)] : [],
+  }
+}
+
 function chooseBody(parsed: ParsedMail) {
-  const plain = parsed.text ?? ''
-  const page = parsed.html ? extractHtmlText(parsed.html) : null
+  const { plain, html, notes } = readForms(parsed)
+  const page = html ? extractHtmlText(html) : null
   const wanting =
     plain.trim().length < 20 && page !== null && page.text.trim().length > plain.trim().length
   const doubts = (wanting ? page.text : plain).includes('\uFFFD')
@@ -150,9 +164,16 @@ function chooseBody(parsed: ParsedMail) {
   return {
     text: wanting ? page.text : plain,
     language: page?.language ?? null,
-    notes: wanting ? ['The message is a page of HTML; its words were taken.'] : [],
+    notes: [...(wanting ? ['The message is a page of HTML; its words were taken.'] : []), ...notes],
     doubts,
   }
+}
+
+/** The character set that a message declares, and that its words are not in. */
+function describeCharset(parsed: ParsedMail): string {
+  const type = parsed.headerLines.find(({ key }) => key === 'content-type')?.line ?? ''
+  const declared = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(type)?.[1] ?? 'another character set'
+  return `The message says that it is in ${declared}, but is in UTF-8: it was read as UTF-8.`
 }
 
 export function readMailHeaders(parsed: ParsedMail): MailHeaders {

@@ -12,6 +12,8 @@ type Body = {
   heads: Map<string, string>
   ownFirstPage: boolean
   changes: number
+  /** How many runs are marked as hidden. */
+  hidden: number
 }
 
 /**
@@ -54,9 +56,7 @@ export const readDocx: FormatReader = ({ bytes }) => {
   const comments = parts.part(`${folder}comments.xml`)?.match(/<w:comment /g)?.length ?? 0
   const notes = [
     ...(head || foot ? ['The head and foot of the first page were taken into the text.'] : []),
-    ...(comments
-      ? [`${comments} ${pluralise(comments, 'comment was', 'comments were')} left out.`]
-      : []),
+    ...describeLeftOut(body.hidden, comments),
   ]
   const doubts = body.changes
     ? [
@@ -73,6 +73,20 @@ export const readDocx: FormatReader = ({ bytes }) => {
     }),
     attached: [],
   }
+}
+
+function describeLeftOut(hidden: number, comments: number): string[] {
+  return [
+    ...(hidden
+      ? [
+          `${hidden} hidden ${pluralise(hidden, 'passage was', 'passages were')} left out, ` +
+            'as Word does not print hidden text.',
+        ]
+      : []),
+    ...(comments
+      ? [`${comments} ${pluralise(comments, 'comment was', 'comments were')} left out.`]
+      : []),
+  ]
 }
 
 type Relation = { id: string; type: string; target: string }
@@ -101,19 +115,20 @@ function readLines(
   endnotes?: Map<string, string>,
 ): Body {
   const text = createTextFlow()
-  const body: Body = { lines: [], heads: new Map(), ownFirstPage: false, changes: 0 }
+  const body: Body = { lines: [], heads: new Map(), ownFirstPage: false, changes: 0, hidden: 0 }
   const cited: TextLine[] = []
   const cite = (note: string | undefined) => {
     if (!note) return
     cited.push({ text: `[${cited.length + 1}] ${note}`, gap: true, apart: true })
     text.text(`[${cited.length}]`)
   }
-  let [skipped, inText] = [0, false]
+  let [skipped, inText, isHidden] = [0, false, false]
   walkXml(xml, {
     open: (name, attributes) => {
       if (name === 'ins' || name === 'del') body.changes += 1
       if (skipped || skippedElements.has(name)) return void (skipped += 1)
       if (name === 't') inText = true
+      else if (runElements.has(name)) isHidden = hides(name, attributes)
       else if (name === 'footnoteReference') cite(footnotes?.get(attributes.id ?? ''))
       else if (name === 'endnoteReference') cite(endnotes?.get(attributes.id ?? ''))
       else if (listElements.has(name)) openListElement(text, lists, name, attributes)
@@ -121,7 +136,9 @@ function readLines(
       else openElement(text, name, attributes)
     },
     text: (words) => {
-      if (inText && !skipped) text.text(words)
+      if (!inText || skipped) return
+      if (isHidden) body.hidden += 1
+      else text.text(words)
     },
     close: (name) => {
       if (skipped) return void (skipped -= 1)
@@ -133,6 +150,13 @@ function readLines(
     },
   })
   return { ...body, lines: [...text.lines(), ...cited] }
+}
+
+const runElements = new Set(['r', 'vanish'])
+
+/** Whether the words of a run that begins, or that says so, are hidden. */
+function hides(name: string, { val }: Record<string, string>): boolean {
+  return name === 'vanish' && !/^(?:0|false|off)$/.test(val ?? '')
 }
 
 const listElements = new Set(['numId', 'ilvl'])

@@ -20,7 +20,12 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): D
   if (
     declaredName &&
     !/^(?:utf-?8|us-ascii|ascii)$/.test(declaredName) &&
-    iconv.encodingExists(declaredName)
+    iconv.encodingExists(declaredName) &&
+    !(
+      utf8 !== null &&
+      /^(?:iso-?8859-|latin-?1|windows-125|cp-?125)/.test(declaredName) &&
+      holdsBeyondAscii(bytes)
+    )
   )
     return { text: decodeAs(bytes, declaredName), encoding: declaredName, doubt: null }
   if (utf8 !== null && !bytes.includes(0)) return { text: utf8, encoding: 'utf-8', doubt: null }
@@ -52,6 +57,20 @@ function tryUtf8(bytes: Uint8Array): string | null {
   } catch {
     return null
   }
+}
+
+const holdsBeyondAscii = (bytes: Uint8Array) => bytes.some((byte) => byte >= 0x80)
+
+/**
+ * The words of a text that is in UTF-8 and was read as Latin-1 or Windows-1252 ("ministÃ¨re"); null for any other. Such
+ * a text has no sign beyond those sets, and its bytes are UTF-8 to the last.
+ */
+export function repairUtf8(text: string): string | null {
+  if (!/[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2013-\u2122]/u.test(text))
+    return null
+  const bytes = iconv.encode(text, 'windows-1252')
+  if (iconv.decode(bytes, 'windows-1252') !== text) return null
+  return tryUtf8(bytes)
 }
 
 /** Node 20's own decoder reads windows-1252 as Latin-1 and loses its quotation marks. */
