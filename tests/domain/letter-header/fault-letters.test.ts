@@ -105,6 +105,15 @@ test('a letter to “Dear Minister,” alone goes in, with nobody as its recipie
   expect(notes).toEqual(['The letter is to “Minister”, and names nobody: nobody is proposed.'])
 })
 
+test('an organisation that stands beside other words, as an address beside a letterhead, is a doubt', () => {
+  const { state, doubts } = draftOf(readFault('F23-letterhead-beside-addressee'))
+  expect(state).toBe('doubtful')
+  expect(doubts).toEqual([
+    '“Ministry of Justice” stands beside other words on its line, and may be somebody else’s.',
+    '“Open Rights Forum” stands beside other words on its line, and may be somebody else’s.',
+  ])
+})
+
 const jointLetter = (names: readonly string[]) =>
   `3 May 2021\n\nDear Ms Muster,\n\nPrivate messages must stay private.\n\nYours sincerely,\n\n${names.join('\n')}\n`
 

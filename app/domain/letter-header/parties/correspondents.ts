@@ -21,6 +21,7 @@ import {
   type KnownSender,
 } from './recipients.ts'
 import { readSignatures, type LetterSignatures } from './signatures.ts'
+import { doubtSideBySide } from './side-by-side.ts'
 import { readTitleParties, type TitleParties } from './title-parties.ts'
 
 /** Who wrote, for whom, to whom, and who got a copy. */
@@ -58,23 +59,30 @@ export function readCorrespondents(parts: HeaderParts, isLetter: boolean): Lette
     ? { recipients: senders, printed: 'guessed' }
     : found
   const cc = mail ? readMailParties(mail.fields.cc) : readCopies(lines, marks, text)
+  const beside = (parties: readonly ProposedParty[]) =>
+    mail ? [] : doubtSideBySide(parties, parts.head.lines, text)
+  const partyDoubts = doubtCorrespondents({
+    authors,
+    onBehalfOf,
+    recipients,
+    cc,
+    printed,
+    isMail: mail !== null,
+    signed: places.signatures.parties.length,
+    titled: places.titled.from !== null,
+    ofSignatures: places.signatures.doubts,
+    greeted: places.greeted.surname,
+  })
   return {
     authors,
     onBehalfOf,
     recipients,
     cc,
-    partyDoubts: doubtCorrespondents({
-      authors,
-      onBehalfOf,
-      recipients,
-      cc,
-      printed,
-      isMail: mail !== null,
-      signed: places.signatures.parties.length,
-      titled: places.titled.from !== null,
-      ofSignatures: places.signatures.doubts,
-      greeted: places.greeted.surname,
-    }),
+    partyDoubts: {
+      ...partyDoubts,
+      authors: [...partyDoubts.authors, ...beside(authors)],
+      recipients: [...partyDoubts.recipients, ...beside(recipients)],
+    },
   }
 }
 
