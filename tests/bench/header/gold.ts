@@ -10,7 +10,7 @@ import { readHeader } from '#app/domain/letter-header/letter-header.ts'
 import { aligned } from '../table.ts'
 
 /** A party by eye. A signatory that is an organisation has no name. */
-export type GoldParty = {
+type GoldParty = {
   name?: string | null
   capacity?: string | null
   organisation?: string | null
@@ -37,10 +37,10 @@ export type GoldLetter = {
   cc?: GoldParty[]
 }
 
-export const verdicts = ['right', 'partly', 'wrong', 'blank'] as const
-export type Verdict = (typeof verdicts)[number]
+const verdicts = ['right', 'partly', 'wrong', 'blank'] as const
+type Verdict = (typeof verdicts)[number]
 
-export const judged = ['date', 'title', 'authors', 'on behalf of', 'recipients', 'cc'] as const
+const judged = ['date', 'title', 'authors', 'on behalf of', 'recipients', 'cc'] as const
 export type Judgement = {
   letter: GoldLetter
   state: ItemState

@@ -59,7 +59,7 @@ export function readCorrespondents(parts: HeaderParts, isLetter: boolean): Lette
     ? { recipients: senders, printed: 'guessed' }
     : found
   const cc = mail ? readMailParties(mail.fields.cc) : readCopies(lines, marks, text)
-  const beside = (parties: readonly ProposedParty[]) =>
+  const doubtBeside = (parties: readonly ProposedParty[]) =>
     mail ? [] : doubtSideBySide(parties, parts.head.lines, text)
   const partyDoubts = doubtCorrespondents({
     authors,
@@ -80,8 +80,8 @@ export function readCorrespondents(parts: HeaderParts, isLetter: boolean): Lette
     cc,
     partyDoubts: {
       ...partyDoubts,
-      authors: [...partyDoubts.authors, ...beside(authors)],
-      recipients: [...partyDoubts.recipients, ...beside(recipients)],
+      authors: [...partyDoubts.authors, ...doubtBeside(authors)],
+      recipients: [...partyDoubts.recipients, ...doubtBeside(recipients)],
     },
   }
 }

@@ -100,6 +100,11 @@ function splitAtSeparator(line: TextPiece): TextPiece[] {
   const first = cutPiece(line, 0, separator.index)
   const rest = cutPiece(line, parted)
   if (!rest.words || !first.words) return [line]
+  return splitByRole(line, first, rest)
+}
+
+/** What stands before and behind a separator, told apart where the roles of both bear it; otherwise the line. */
+function splitByRole(line: TextPiece, first: TextPiece, rest: TextPiece): TextPiece[] {
   const role = roleOf(first)
   if (role === 'name' || role === 'withheld') return [first, ...splitRoles(rest)]
   if (role === 'capacity')

@@ -191,7 +191,7 @@ export function isPlainHeading(heading: string): boolean {
   return tableFields.some(({ field }) => normalizeHeading(field) === normalizeHeading(heading))
 }
 
-export function isTableField(value: unknown): value is TableField {
+function isTableField(value: unknown): value is TableField {
   return tableFields.some(({ field }) => field === value)
 }
 

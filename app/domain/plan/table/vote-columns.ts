@@ -35,7 +35,7 @@ export function listVotes(mapping: Pick<TableMapping, 'columns'>): TableVote[] {
 }
 
 /** The day, month or year that somebody wrote for a column of votes, as EDTF; null where it can be none or several. */
-export function readVoteDay(dated: string): string | null {
+function readVoteDay(dated: string): string | null {
   const read = readTableDate({ text: dated }, { order: null, ambiguousDots: false, century: null })
   return read.ok && read.doubt === null ? read.edtf : null
 }
