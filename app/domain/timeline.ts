@@ -52,7 +52,7 @@ export type TimelineQuery = {
 }
 
 /** As many dots as one chart can be read with. */
-const readableDotCount = 160
+const readableDotCount = 80
 
 /**
  * How each actor’s stated position moved on each topic: what a chart, its table and a briefing draw. Only what counts

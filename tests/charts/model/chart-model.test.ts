@@ -266,8 +266,8 @@ test('a thousand letters of nine actors are drawn as no more dots than can be re
   const period = { from: '2015-01-01', to: '2024-12-31' }
   const facet = facetOf(said, period)
   const model = layOutChart(facet, { period, asOf: period.to, milestones: chartMilestones })
-  // 160 dots can be read; each actor has its newest 17, and the others as ticks on their days.
-  expect(listDots(model)).toHaveLength(9 * 17)
+  // 80 dots can be read; each actor has its newest 8, and the others as ticks on their days.
+  expect(listDots(model)).toHaveLength(9 * 8)
   const ticks = model.series.flatMap(({ tickRows }) => tickRows.flatMap(({ spans }) => spans))
   for (const { from, to } of ticks) {
     expect(dayToX(model.frame, from.day)).toBeGreaterThanOrEqual(model.plot.left)
@@ -275,7 +275,7 @@ test('a thousand letters of nine actors are drawn as no more dots than can be re
   }
   const tickDays = new Set(ticks.map(({ from }) => from.day))
   const ownDays = said.filter(({ actor }) => actor === 'Actor 0').map(({ on }) => dayNumber(on))
-  for (const day of ownDays.sort((a, b) => a - b).slice(0, -17)) expect(tickDays).toContain(day)
+  for (const day of ownDays.sort((a, b) => a - b).slice(0, -8)) expect(tickDays).toContain(day)
   expectNumbers(model)
 })
 
