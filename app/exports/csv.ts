@@ -94,7 +94,7 @@ const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {
   stance_record_word: ({ standing }) => standing.stance.recordText,
   stance_record_letters: ({ standing }) => standing.stance.letters,
   // Every row of an actor on a topic says the same of both: all of them there would be most of the file.
-  moves: ({ standing }) => standing.moves.length,
+  moves: ({ standing }) => standing.movesTotal,
   newest_move: ({ standing }) => {
     const newest = standing.moves.at(-1)
     return newest ? `${newest.heading}. ${newest.sentence}` : null

@@ -50,6 +50,25 @@ test('the summary says each actor’s stances in words, hedged, with the letters
   expect(made.summary[1]!.sentence.flatMap(({ cites }) => cites ?? [])).toEqual([2, 2, 2])
 })
 
+test('a preview tells the newest moves and contradictions, and how many there are in all', () => {
+  // Each letter is on the other side than the one before it, two weeks apart.
+  const stated = Array.from({ length: 8 }, (_, index) =>
+    aPosition({
+      on: `2020-0${1 + Math.floor(index / 2)}-${index % 2 ? 21 : '07'}`,
+      level: index % 2 ? 2 : -2,
+    }),
+  )
+  const [whole, preview] = [undefined, 2].map((most) =>
+    standing(aBriefing(onlyJohansson, stated, most)),
+  )
+  expect([whole!.moves.length, whole!.movesTotal, preview!.movesTotal]).toEqual([7, 7, 7])
+  expect(preview!.moves).toEqual(whole!.moves.slice(-2))
+  expect(preview!.stance.contradictions).toEqual(whole!.stance.contradictions.slice(-2))
+  const omitted = whole!.stance.contradictions.length - 2
+  expect(omitted).toBeGreaterThan(0)
+  expect(joinPhrases(preview!.figures)).toContain(`${omitted} earlier contradictions in the files.`)
+})
+
 test('of the signatories of one letter the same is told once, with all their names', () => {
   const joint = aPosition({ holderIds: ['johansson', 'boratynski'] })
   const made = aBriefing({ topics: [encryption] }, [joint])

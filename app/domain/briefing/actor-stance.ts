@@ -10,6 +10,7 @@ import type { EvidencePart } from '../stance-view.ts'
 import {
   capitaliseFirst,
   formatCount,
+  formatQuantity,
   formatSignedNumber,
   joinWithAnd,
   pluralise,
@@ -29,6 +30,7 @@ export type ActorStance = BriefingQuotes & {
   figures: Phrase[]
   cites: number[]
   moves: BriefingMove[]
+  movesTotal: number
   evidence: EvidenceText[]
   countedTotal: number
   printableTotal: number
@@ -76,8 +78,15 @@ export function formatWeight(weight: number | null): string {
   return weight === null ? '–' : String(Math.round(weight * 100) / 100)
 }
 
-/** The numbers of a stance in sentences, with their sources. They follow the word, which they do not repeat. */
-export function describeFigures(stance: StanceText, cites: number[]): Phrase[] {
+/**
+ * The numbers of a stance in sentences, with their sources. They follow the word, which they do not repeat. Of
+ * contradictions that are left out for want of room it is said how many they are.
+ */
+export function describeFigures(
+  stance: StanceText,
+  cites: number[],
+  omittedContradictions = 0,
+): Phrase[] {
   if (stance.now === null)
     return [{ words: `${capitaliseFirst(describeMissingWord(stance))}.`, cites }]
   const hedges = stance.qualifiers.length ? [capitaliseFirst(joinWithAnd(stance.qualifiers))] : []
@@ -86,6 +95,9 @@ export function describeFigures(stance: StanceText, cites: number[]): Phrase[] {
     ...hedges,
     describeRecordFigures(stance),
     ...[stance.members, ...stance.contradictions].filter((words) => words !== null),
+    ...(omittedContradictions
+      ? [`${formatQuantity(omittedContradictions, 'earlier contradiction')} in the files`]
+      : []),
   ]
   return [{ words: sentences.map((words) => `${words}.`).join(' '), cites }]
 }

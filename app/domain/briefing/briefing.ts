@@ -6,7 +6,12 @@ import { describeStance, type StanceText } from '../stance-text.ts'
 import { listAnchors, type Dossier, type Milestone } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
 import { writeNotes, type OmittedPassages } from './notes.ts'
-import { toBriefedActors, type ActorStanceOutline, type BriefingOutline } from './outline.ts'
+import {
+  takeNewest,
+  toBriefedActors,
+  type ActorStanceOutline,
+  type BriefingOutline,
+} from './outline.ts'
 import { type Phrase } from './phrases.ts'
 import { buildQuotes } from './quotes.ts'
 import { formatBriefingDate, listSources, type LetterParties, type Source } from './sources.ts'
@@ -71,12 +76,12 @@ export type BriefingContent = {
  * passages. Actors and topics keep the order given; passages are in order of time, then of place in the letter.
  */
 export function buildBriefing(
-  { actorStances: outlines, numbers, letters, omitted }: BriefingOutline,
+  { actorStances: outlines, numbers, letters, omitted, maxRows }: BriefingOutline,
   content: BriefingContent,
   milestones: readonly Milestone[],
   request: BriefingRequest,
 ): Briefing {
-  const topics = buildTopics(outlines, numbers, content, request)
+  const topics = buildTopics({ actorStances: outlines, numbers, maxRows }, content, request)
   const rows = toBriefedActors(request.actors).map((actor) => ({
     actor,
     actorStances: topics.map(({ actorStances }) =>
@@ -157,8 +162,7 @@ function buildHead(request: BriefingRequest) {
 }
 
 function buildTopics(
-  outlines: readonly ActorStanceOutline[],
-  numbers: BriefingOutline['numbers'],
+  { actorStances: outlines, ...outline }: PrintedOutline,
   content: BriefingContent,
   request: BriefingRequest,
 ): BriefingTopic[] {
@@ -173,13 +177,15 @@ function buildTopics(
     version: topic.version,
     actorStances: outlines
       .filter((row) => row.topic.id === topic.id)
-      .map((row) => buildActorStance(row, numbers, content, names)),
+      .map((row) => buildActorStance(row, outline, content, names)),
   }))
 }
 
+type PrintedOutline = Pick<BriefingOutline, 'actorStances' | 'numbers' | 'maxRows'>
+
 function buildActorStance(
   outline: ActorStanceOutline,
-  numbers: BriefingOutline['numbers'],
+  { numbers, maxRows }: Omit<PrintedOutline, 'actorStances'>,
   content: BriefingContent,
   names: ReadonlyMap<string, string>,
 ): ActorStance {
@@ -193,16 +199,22 @@ function buildActorStance(
     cites,
   } = outline
   const sourceNumberOf = (letterId: string) => numbers.get(letterId)!
-  const stance = describeStance(derived)
+  const described = describeStance(derived)
+  const contradictions = takeNewest(described.contradictions, maxRows)
+  const stance = { ...described, contradictions }
+  // A change of tone stays on the actor's own page (rule 9).
+  const moves = derived.moves.filter(({ tone }) => !tone)
   return {
     actor,
     stance,
-    figures: describeFigures(stance, cites),
+    figures: describeFigures(
+      stance,
+      cites,
+      described.contradictions.length - contradictions.length,
+    ),
     cites,
-    // A change of tone stays on the actor's own page (rule 9).
-    moves: derived.moves
-      .filter(({ tone }) => !tone)
-      .map((move) => describeBriefingMove(move, sourceNumberOf)),
+    moves: takeNewest(moves, maxRows).map((move) => describeBriefingMove(move, sourceNumberOf)),
+    movesTotal: moves.length,
     evidence: describeEvidence(listedEvidence, sourceNumberOf),
     countedTotal: countedEvidence.length,
     printableTotal,

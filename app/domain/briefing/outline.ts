@@ -46,6 +46,8 @@ export type BriefingOutline = {
   numbers: ReadonlyMap<string, number>
   letters: number
   omitted: OmittedPassages
+  /** How many passages, rows of evidence, moves and contradictions of each actor and topic are printed. */
+  maxRows: number
   needs: {
     positionIds: string[]
     letterIds: string[]
@@ -53,8 +55,9 @@ export type BriefingOutline = {
 }
 
 /**
- * Reckons everything of a briefing that needs no text. With `most`, only the newest `most` passages and rows of
- * evidence of each actor and topic are printed: for a screen, where the files print all. Stances rest on all of them.
+ * Reckons everything of a briefing that needs no text. With `maxRows`, only the newest passages, rows of evidence,
+ * moves and contradictions of each actor and topic are printed: for a screen, where the files print all. Stances rest
+ * on all of them.
  */
 export function buildOutline(
   evidenceOf: EvidenceLookup,
@@ -135,6 +138,7 @@ function computeOutline(
     numbers,
     letters: numbers.size,
     omitted,
+    maxRows,
     needs: {
       positionIds: removeDuplicates(printedPositions.map(({ id }) => id)),
       letterIds: removeDuplicates(citedLetterIds),
@@ -217,6 +221,6 @@ function numberLetters(used: readonly AttributedPosition[]): Map<string, number>
   return new Map(ordered.map(({ row }, index) => [row.letterId, index + 1]))
 }
 
-function takeNewest<R>(rows: readonly R[], maxRows: number): R[] {
+export function takeNewest<R>(rows: readonly R[], maxRows: number): R[] {
   return maxRows < rows.length ? rows.slice(-maxRows) : [...rows]
 }

@@ -52,7 +52,8 @@ export function TopicSection({
 }
 
 function ActorStancePart({ actors, actorStance }: StanceGroup) {
-  const { stance, figures, moves, quotes, absences, reported, printableTotal } = actorStance
+  const { stance, figures, moves, movesTotal, quotes, absences, reported, printableTotal } =
+    actorStance
   const printed = [...quotes, ...absences, ...reported]
   return (
     <>
@@ -70,6 +71,12 @@ function ActorStancePart({ actors, actorStance }: StanceGroup) {
           <b>{heading}.</b> <Phrases phrases={[{ words: sentence, cites }]} />
         </p>
       ))}
+      <MoreInFiles
+        total={movesTotal}
+        shownCount={moves.length}
+        unit="moves"
+        files="Word and Markdown"
+      />
       {printed.map((quote) => (
         <Quote key={quote.positionId} quote={quote} />
       ))}
