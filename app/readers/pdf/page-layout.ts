@@ -236,10 +236,11 @@ function isColumn({ left, right }: Gutter): boolean {
   )
 }
 
+/** From line to line at most a blank one: paragraphs of single lines are set so. */
 function isClose(side: readonly PagePiece[]): boolean {
   const rows = groupRows(side)
   const steps = rows.slice(1).map((row, at) => (row[0]!.down - rows[at]![0]!.down) / row[0]!.size)
-  return median(steps) < 2.2
+  return median(steps) < 2.4
 }
 
 /** Two blocks beside each other in a letter's head, such as an address and a date: far apart, no labels, no table. */

@@ -12,12 +12,13 @@ const edgeRows = 3
 /** Points by which a running line may stand higher or lower from page to page. */
 const maxDrift = 4
 
-type Edge = { page: number; line: PagePiece; side: 'head' | 'foot'; key: string }
+/** `apart`: outermost on its page, and farther from the text than the lines of the text from each other. */
+type Edge = { page: number; line: PagePiece; side: 'head' | 'foot'; key: string; apart: boolean }
 
 /**
  * Takes running heads, running feet and page numbers from the pages. A line is a running one where the same words,
- * but for the page's own number, stand at the same height on three pages or more and on most of them. The first
- * running head stays: it is the letterhead.
+ * but for the page's own number, stand at the same height on three pages or more and on most of them; of two pages
+ * where it stands outermost on both and apart from the text. The first running head stays: it is the letterhead.
  */
 export function removeRunningLines(layers: readonly PagePiece[][]): BarePages {
   const edges = layers.flatMap((lines, page) => findEdges(lines, page))
@@ -32,7 +33,7 @@ export function removeRunningLines(layers: readonly PagePiece[][]): BarePages {
     edges.filter(({ line, key }) => !taken.has(line) && /\p{L}/u.test(key)),
   )) {
     const pages = new Set(alike.map(({ page }) => page))
-    if (pages.size < 3 || pages.size < written * 0.6) continue
+    if (!isRunning(alike, pages.size, written)) continue
     const first = Math.min(...pages)
     for (const { line, side, page } of alike) if (side === 'foot' || page !== first) taken.add(line)
     left.words.add(normalizeLine(alike[0]!.line.text)!)
@@ -43,6 +44,11 @@ export function removeRunningLines(layers: readonly PagePiece[][]): BarePages {
     layers: kept.map((lines, page) => (lines.length ? lines : layers[page]!)),
     left: { words: [...left.words], numbers: left.numbers },
   }
+}
+
+function isRunning(alike: readonly Edge[], pages: number, written: number): boolean {
+  if (written === 2) return pages === 2 && alike.every(({ apart }) => apart)
+  return pages >= 3 && pages >= written * 0.6
 }
 
 /** Lines of the same words at nearly the same height, whichever page they are on. */
@@ -93,11 +99,19 @@ function findEdges(lines: readonly PagePiece[], page: number): Edge[] {
     line,
     side,
     key: normalizeLine(line.text.replace(own, '#'))?.toLowerCase() ?? '',
+    apart: isApart(heights, Math.round(line.down), side),
   })
   return lines.flatMap((line) => [
     ...(top.includes(Math.round(line.down)) ? [toEdge(line, 'head')] : []),
     ...(bottom.includes(Math.round(line.down)) ? [toEdge(line, 'foot')] : []),
   ])
+}
+
+function isApart(heights: readonly number[], down: number, side: Edge['side']): boolean {
+  const inwards = side === 'head' ? heights : [...heights].reverse()
+  const [outermost, next, third] = inwards
+  if (outermost !== down || next === undefined || third === undefined) return false
+  return Math.abs(next - outermost) > 1.5 * Math.abs(third - next)
 }
 
 /** What stands before a page's number, and between it and their count; as patterns. */

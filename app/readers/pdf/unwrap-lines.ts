@@ -132,7 +132,11 @@ function keepsHyphen(start: string, chain: string, known: ReadonlySet<string>): 
 export function collectWords(lines: readonly PagePiece[]): Set<string> {
   return new Set(
     lines.flatMap(
-      ({ text }) => text.toLowerCase().match(/[\p{L}\p{M}\d]+(?:-[\p{L}\p{M}\d]+)*(?!-?$)/gu) ?? [],
+      ({ text }) =>
+        text
+          .toLowerCase()
+          .match(/[\p{L}\p{M}\d]+(?:-[\p{L}\p{M}\d]+)*(?![\p{L}\p{M}\d]|[-\u00AD\u2010]?$)/gu) ??
+        [],
     ),
   )
 }

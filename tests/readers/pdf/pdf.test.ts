@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { documentsIn, scanOf } from '#tests/support/readers.ts'
 import { pdfOf, type Placed } from '#tests/support/pdf-files.ts'
+import { collectWords, piecesOfText, unwrapLines } from '#app/readers/pdf/unwrap-lines.ts'
 
 const down = (x: number, from: number, lines: string[], turned?: Placed['turned']): Placed[] =>
   lines.map((words, at) => ({
@@ -35,6 +36,28 @@ test('two columns are read one after the other, whatever order they are drawn in
   const [document] = await documentsIn('a.pdf', pdfOf([{ texts }]))
   expect(document!.text).toBe(
     'Position of the Ministry on the interim Regulation and the encryption of communications\n\nThe Ministry supports the protection of private communications and will not ask any provider to weaken its encryption. It welcomes the interim Regulation with an end date. Providers should be able to go on detecting what they detect today, and users should know about it. This is what we told the Commission in October.',
+  )
+})
+
+test('two columns are read one after the other where a blank line stands between their paragraphs', async () => {
+  const articles = (first: number) =>
+    [0, 1, 2, 3].flatMap((at) => [
+      `Article ${first + at}`,
+      `Everyone keeps the right number ${first + at} of all.`,
+    ])
+  const column = (x: number, first: number) =>
+    articles(first).map((words, at): Placed => ({ x, y: 740 - at * 24.5, words }))
+  const texts = [...column(70, 1), ...column(330, 5)]
+  const [document] = await documentsIn('a.pdf', pdfOf([{ texts }]))
+  expect(document!.text.replace(/\s+/g, ' ')).toBe([...articles(1), ...articles(5)].join(' '))
+})
+
+test('a word that a line divides is put together, also at a hyphen that is no minus', () => {
+  const lines = piecesOfText(
+    'The Commission insists upon its detection obli\u2010\ngations, comprehensive as they may be for cons\u2010\ntitutional courts.',
+  )
+  expect(unwrapLines(lines, collectWords(lines))).toBe(
+    'The Commission insists upon its detection obligations, comprehensive as they may be for constitutional courts.',
   )
 })
 
@@ -183,6 +206,24 @@ test('running heads and feet and page numbers are left out and told, but for the
   expect(document!.text.split(/\n+/)).toEqual(['Ministry of Digital Affairs', ...bodies.flat()])
   expect(document!.notes).toEqual([
     'Left out: what stands at the same place on most pages (“Castle Street 1, Zenda”, “Ministry of Digital Affairs”), and the page numbers.',
+  ])
+})
+
+test('a running head of two pages is left out of the second, and lines of the text that are alike stay', async () => {
+  const same = 'We ask that private messages stay private.'
+  const page = {
+    texts: [
+      { x: 200, y: 815, words: 'European Assembly, Position 17' },
+      ...down(70, 760, [same, same, same]),
+    ],
+  }
+  const [document] = await documentsIn('a.pdf', pdfOf([page, page]))
+  expect(document!.text.split(/\n+/)).toEqual([
+    'European Assembly, Position 17',
+    ...Array<string>(6).fill(same),
+  ])
+  expect(document!.notes).toEqual([
+    'Left out: what stands at the same place on most pages (“European Assembly, Position 17”).',
   ])
 })
 
