@@ -49,12 +49,20 @@ export function readTable({ name, rows }: Sheet, row: number | null): TableWithH
   return { sheet: name, row: head?.number ?? null, headings, rows: below }
 }
 
-/** The first row with the most known headings, at least two; otherwise the first that could be headings by its look. */
+/**
+ * The first row with the most known headings, at least two; otherwise the first that could be headings by its look.
+ * The last row heads nothing, and what is said again in its column is a value.
+ */
 function findHeadingRow(rows: readonly SheetRow[]): { row: SheetRow | null; known: number } {
-  const candidates = rows.slice(0, headingSearchRows).map((row) => ({
+  const searched = rows.slice(0, headingSearchRows)
+  const isRepeated = findRepetitions(searched)
+  const candidates = searched.slice(0, rows.length > 1 ? rows.length - 1 : 1).map((row) => ({
     row,
-    known: new Set(row.cells.flatMap((_, place) => findFieldByHeading(readCell(row, place)) ?? []))
-      .size,
+    known: new Set(
+      row.cells.flatMap((_, place) =>
+        isRepeated(row, place) ? [] : (findFieldByHeading(readCell(row, place)) ?? []),
+      ),
+    ).size,
   }))
   const best = candidates.reduce(
     (most, candidate) => (candidate.known > most.known ? candidate : most),
@@ -63,26 +71,57 @@ function findHeadingRow(rows: readonly SheetRow[]): { row: SheetRow | null; know
       known: 1,
     },
   )
-  return best.row
-    ? best
-    : { row: rows.slice(0, headingSearchRows).find(looksLikeHeadings) ?? null, known: 0 }
+  if (best.row) return best
+  const likely = candidates.find(
+    ({ row }, index) => index < rows.length - 1 && looksLikeHeadings(row, isRepeated, index === 0),
+  )
+  return { row: likely?.row ?? null, known: 0 }
+}
+
+/** Whether a row's words stand in its column again, in a row that is not the same in all of its cells. */
+type RepetitionTest = (row: SheetRow, place: number) => boolean
+
+function findRepetitions(rows: readonly SheetRow[]): RepetitionTest {
+  const wordsOf = (row: SheetRow) => row.cells.map((_, place) => readCell(row, place))
+  const wholeRows = new Map(rows.map((row) => [row, JSON.stringify(wordsOf(row))]))
+  return (row, place) => {
+    const words = readCell(row, place)
+    return (
+      words !== '' &&
+      rows.some(
+        (other) => wholeRows.get(other) !== wholeRows.get(row) && readCell(other, place) === words,
+      )
+    )
+  }
 }
 
 /**
- * Several short, different words and no number or date among them. A title above the table stands
- * in one cell alone.
+ * Several short, different words and no number or date among them, of which none is said again below. A title above the
+ * table stands in one cell alone. In the first row also such as name a vote and its day.
  */
-function looksLikeHeadings(row: SheetRow, index: number, rows: readonly SheetRow[]): boolean {
+function looksLikeHeadings(row: SheetRow, isRepeated: RepetitionTest, isFirst: boolean): boolean {
   const filled = row.cells
-    .map((cell, place) => ({ cell, words: readCell(row, place) }))
+    .map((cell, place) => ({ cell, place, words: readCell(row, place) }))
     .filter(({ words }) => words)
-  if (filled.length < 2 || index === rows.length - 1) return false
+  if (filled.length < 2 || new Set(filled.map(({ words }) => words)).size < filled.length)
+    return false
+  return filled.every(
+    ({ cell, place, words }) =>
+      cell.number === undefined &&
+      !cell.date &&
+      !isRepeated(row, place) &&
+      ((words.length <= 40 && !/\d/.test(words)) || (isFirst && looksLikeTitle(words))),
+  )
+}
+
+/** `Vote of 7 December 2020 on encryption`: several words that are no sentence, though a day may be among them. */
+function looksLikeTitle(words: string): boolean {
+  const parts = words.split(/\s+/)
   return (
-    new Set(filled.map(({ words }) => words)).size === filled.length &&
-    filled.every(
-      ({ cell, words }) =>
-        words.length <= 40 && !/\d/.test(words) && cell.number === undefined && !cell.date,
-    )
+    parts.length >= 4 &&
+    words.length <= 80 &&
+    /\p{L}{4}/u.test(words) &&
+    !/[.!?:]$|:\/\//.test(words)
   )
 }
 
