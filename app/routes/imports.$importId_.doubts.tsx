@@ -45,9 +45,11 @@ export default function DoubtsScreen() {
         you accept it on the page of the import; names are answered there, once for all letters.
       </p>
       <FormOutcome answer={answer} />
-      {kinds.map((kind) => (
-        <DoubtKindCard key={kind.key} kind={kind} />
-      ))}
+      <div className="stack">
+        {kinds.map((kind) => (
+          <DoubtKindCard key={kind.key} kind={kind} />
+        ))}
+      </div>
       {total > kinds.length && (
         <p className="small muted">
           These are the {kinds.length} of {total.toLocaleString('en')} kinds that most letters have.
