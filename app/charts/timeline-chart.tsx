@@ -1,6 +1,6 @@
 import { Component, useCallback, useMemo, useRef, type ReactNode } from 'react'
 import { layOutChart, type ChartModel } from '#app/charts/model/chart-model.ts'
-import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
+import { describeTicks, type EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import type { ChartDot } from '#app/charts/model/series-marks.ts'
 import { formatDay, type Day, type Period } from '#app/domain/days.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
@@ -65,6 +65,7 @@ export function TimelineChart(givenProps: TimelineChartProps) {
     title: `${facet.topic.name}: positions over time`,
     desc: describeChart(facet, period),
   }
+  const ticksNote = describeTicks(facet)
   const staticCharts = models.map(({ density, model }) => (
     <StaticChart
       key={density}
@@ -93,7 +94,13 @@ export function TimelineChart(givenProps: TimelineChartProps) {
           staticCharts
         )}
       </div>
-      {hasTicks(facet) && <p className="chart-note">{explainTicks(facet, compact)}</p>}
+      {ticksNote && (
+        <p className="chart-note">
+          {ticksNote}
+          {!compact &&
+            ' The dots lead to their letters and are the rows of the table; a shorter period shows more of them.'}
+        </p>
+      )}
       {!compact && (
         <details className="chart-data">
           <summary>Data table</summary>
@@ -166,20 +173,6 @@ function describeChart(facet: TimelineFacet, { from, to }: Period): string {
     `${topic.proposition} Each mark is what a letter states; lines say ` +
     'how long a stance was held or is carried forward.'
   )
-}
-
-function hasTicks({ series }: TimelineFacet): boolean {
-  return series.some(({ ticks }) => ticks.length > 0)
-}
-
-/** Which letters are dots where there are too many: said wherever some are not. */
-function explainTicks({ series, statements }: TimelineFacet, briefly: boolean): string {
-  const dots = series.reduce((sum, { points }) => sum + points.length, 0)
-  const counts = `${dots.toLocaleString('en')} of ${statements.toLocaleString('en')}`
-  return briefly
-    ? `The newest ${counts} statements are dots, each earlier one a tick on its day.`
-    : `The newest ${counts} statements are dots that lead to their letters and rows of the table; each ` +
-        'earlier one is a tick on its day. A shorter period shows more as dots.'
 }
 
 /** Keeps the static chart where the interactive one breaks. */

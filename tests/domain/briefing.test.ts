@@ -66,7 +66,9 @@ test('a preview tells the newest moves and contradictions, and how many there ar
   expect(preview!.stance.contradictions).toEqual(whole!.stance.contradictions.slice(-2))
   const omitted = whole!.stance.contradictions.length - 2
   expect(omitted).toBeGreaterThan(0)
-  expect(joinPhrases(preview!.figures)).toContain(`${omitted} earlier contradictions in the files.`)
+  expect(joinPhrases(preview!.figures)).toContain(
+    `${omitted} earlier contradictions in the Word and Markdown files.`,
+  )
 })
 
 test('of the signatories of one letter the same is told once, with all their names', () => {

@@ -185,3 +185,13 @@ test('a vote that is a row of a table stands without quotation marks, and says t
     '+2 Strongly supports, Ylva Johansson, Vote 7, Ylva Johansson, 5 Nov 2020, ¶ 1 (recorded, not quoted)',
   )
 })
+
+test('what a chart leaves out is said below it', async () => {
+  const note = 'The newest 72 of 1,000 statements are dots, each earlier one a tick on its day.'
+  const [said, whole] = [
+    await briefingToDocx(aBriefing(), { charts: [{ ...chart, note }] }),
+    await briefingToDocx(aBriefing(), { charts: [chart] }),
+  ].map((bytes) => unzip(bytes).get('word/document.xml')!.toString())
+  expect(said).toContain(note)
+  expect(whole).not.toContain('are dots')
+})

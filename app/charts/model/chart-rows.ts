@@ -83,3 +83,13 @@ function makeChartRow({ actor }: TimelineSeries, point: TimelinePoint, period: P
     earlier: point.day < period.from,
   }
 }
+
+/** Which statements are dots where there are too many; null where all are. Stands wherever the chart stands. */
+export function describeTicks({ series, statements }: TimelineFacet): string | null {
+  if (!series.some(({ ticks }) => ticks.length)) return null
+  const dots = series.reduce((sum, { points }) => sum + points.length, 0)
+  return (
+    `The newest ${dots.toLocaleString('en')} of ${statements.toLocaleString('en')} statements are dots, ` +
+    'each earlier one a tick on its day.'
+  )
+}

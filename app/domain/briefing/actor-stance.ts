@@ -96,7 +96,9 @@ export function describeFigures(
     describeRecordFigures(stance),
     ...[stance.members, ...stance.contradictions].filter((words) => words !== null),
     ...(omittedContradictions
-      ? [`${formatQuantity(omittedContradictions, 'earlier contradiction')} in the files`]
+      ? [
+          `${formatQuantity(omittedContradictions, 'earlier contradiction')} in the Word and Markdown files`,
+        ]
       : []),
   ]
   return [{ words: sentences.map((words) => `${words}.`).join(' '), cites }]

@@ -17,6 +17,8 @@ export type TopicChart = {
   width: number
   height: number
   alt: string
+  /** What the drawing leaves out, as a sentence below it; null where nothing. */
+  note?: string | null
 }
 
 export function topicSection(topic: BriefingTopic, charts: readonly TopicChart[]): Paragraph[] {
@@ -26,7 +28,10 @@ export function topicSection(topic: BriefingTopic, charts: readonly TopicChart[]
     plainParagraph('Proposition', `“${topic.proposition}”`),
     ...charts
       .filter(({ topicId }) => topicId === topic.id)
-      .map((chart) => chartParagraph(chart, topic.name)),
+      .flatMap((chart) => [
+        chartParagraph(chart, topic.name),
+        ...(chart.note ? [plainParagraph('Note', chart.note)] : []),
+      ]),
     ...groupActorStances(withEvidence).flatMap(actorStanceParagraphs),
     ...(withoutEvidence.length
       ? [plainParagraph('Normal', describeSilentActors(withoutEvidence))]

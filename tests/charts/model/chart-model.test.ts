@@ -8,7 +8,7 @@ import {
   type ChartModel,
 } from '#app/charts/model/chart-model.ts'
 import { sortInReadingOrder, findNeighbour } from '#app/charts/model/dot-neighbours.ts'
-import { makeChartRows } from '#app/charts/model/chart-rows.ts'
+import { describeTicks, makeChartRows } from '#app/charts/model/chart-rows.ts'
 import { dayToX, levelToY } from '#app/charts/model/scale.ts'
 import { clipText, measureText } from '#app/charts/model/text-width.ts'
 import { dayNumber, dayFromNumber, type Period } from '#app/domain/days.ts'
@@ -277,6 +277,10 @@ test('a thousand letters of nine actors are drawn as no more dots than can be re
   const ownDays = said.filter(({ actor }) => actor === 'Actor 0').map(({ on }) => dayNumber(on))
   for (const day of ownDays.sort((a, b) => a - b).slice(0, -8)) expect(tickDays).toContain(day)
   expectNumbers(model)
+  expect(describeTicks(facet)).toBe(
+    'The newest 72 of 1,000 statements are dots, each earlier one a tick on its day.',
+  )
+  expect(describeTicks(facetOf(autumn))).toBeNull()
 })
 
 test('arrow keys lead through the dots in the order of time, and up and down to the nearest', () => {

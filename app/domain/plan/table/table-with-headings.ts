@@ -82,17 +82,15 @@ function findHeadingRow(rows: readonly SheetRow[]): { row: SheetRow | null; know
 type RepetitionTest = (row: SheetRow, place: number) => boolean
 
 function findRepetitions(rows: readonly SheetRow[]): RepetitionTest {
-  const wordsOf = (row: SheetRow) => row.cells.map((_, place) => readCell(row, place))
-  const wholeRows = new Map(rows.map((row) => [row, JSON.stringify(wordsOf(row))]))
-  return (row, place) => {
-    const words = readCell(row, place)
-    return (
-      words !== '' &&
-      rows.some(
-        (other) => wholeRows.get(other) !== wholeRows.get(row) && readCell(other, place) === words,
-      )
-    )
+  const rowsOfWords = new Map<string, Set<string>>()
+  const keyOf = (row: SheetRow, place: number) => `${place} ${readCell(row, place)}`
+  for (const row of rows) {
+    const keys = row.cells.map((_, place) => keyOf(row, place))
+    const whole = keys.join('\n')
+    for (const key of keys) rowsOfWords.set(key, (rowsOfWords.get(key) ?? new Set()).add(whole))
   }
+  return (row, place) =>
+    readCell(row, place) !== '' && (rowsOfWords.get(keyOf(row, place))?.size ?? 0) > 1
 }
 
 /**
