@@ -1,5 +1,5 @@
 import { clamp } from './scale.ts'
-import { clipText, measureText } from './text-width.ts'
+import { clipMiddle, clipText, measureText } from './text-width.ts'
 
 /** A series' name at the right end of its line; `lineY` is where the line ends, `y` the middle of the words. */
 export type PlacedEndLabel = {
@@ -38,10 +38,14 @@ export function placeEndLabels(
     area.top + labelHeight / 2,
     area.bottom - labelHeight / 2,
   )
+  const texts = clipApart(
+    wantedLabels.map(({ short }) => short),
+    area,
+  )
   const labels: (PlacedEndLabel | null)[] = wantedLabels.map(() => null)
   ordered.forEach((index, place) => {
-    const { short, name, lineY } = wantedLabels[index]!
-    const text = clipText(short, area.width, area.size)
+    const { name, lineY } = wantedLabels[index]!
+    const text = texts[index]!
     labels[index] = {
       text,
       title: name,
@@ -78,4 +82,14 @@ function spreadApart(wantedYs: readonly number[], top: number, bottom: number): 
 
 function computeMean({ sum, count }: { sum: number; count: number }): number {
   return sum / count
+}
+
+/** Names that fit; those that would be clipped to the same words show their ends as well. */
+function clipApart(names: readonly string[], { width, size }: LabelArea): string[] {
+  const clipped = names.map((name) => clipText(name, width, size))
+  return names.map((name, index) =>
+    clipped.some((other, at) => other === clipped[index] && names[at] !== name)
+      ? clipMiddle(name, width, size)
+      : clipped[index]!,
+  )
 }

@@ -25,6 +25,22 @@ const letterWidths: [RegExp, number][] = [
   [/./su, 0.6],
 ]
 
+/** The words, or as many letters of their beginning and end as fit with an ellipsis between them. */
+export function clipMiddle(words: string, width: number, size: number): string {
+  if (measureText(words, size) <= width) return words
+  const letters = [...words]
+  const join = (kept: number) => {
+    const before = Math.ceil(kept / 3)
+    return `${letters.slice(0, before).join('').trimEnd()}…${letters
+      .slice(letters.length - (kept - before))
+      .join('')
+      .trimStart()}`
+  }
+  let kept = letters.length - 1
+  while (kept > 1 && measureText(join(kept), size) > width) kept -= 1
+  return join(kept)
+}
+
 /** The words, or as many letters of them as fit with an ellipsis. */
 export function clipText(words: string, width: number, size: number): string {
   if (measureText(words, size) <= width) return words

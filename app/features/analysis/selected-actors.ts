@@ -73,7 +73,7 @@ export async function readSelectedActors(
 
 function explainCut(shown: number, requested: number): string | null {
   return shown < requested
-    ? `The first ${shown} of the ${requested} actors in this address are shown; the files hold all of them.`
+    ? `The first ${shown} of the ${requested} actors in this address are shown; the CSV file holds all of them.`
     : null
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { placeEndLabels } from '#app/charts/model/end-labels.ts'
 import { expect, test } from 'vitest'
 import {
   listActorIds,
@@ -291,6 +292,20 @@ test('arrow keys lead through the dots in the order of time, and up and down to 
   expect(findNeighbour(dots, dots[0]!.id, 'ArrowLeft')).toBe(dots[0])
   expect(findNeighbour(dots, dots[0]!.id, 'End')).toBe(dots[1])
   expect(findNeighbour(dots, dots[0]!.id, 'a')).toBeNull()
+})
+
+test('names that would be clipped to the same words are told apart by their ends', () => {
+  const wanted = ['Open Messaging', 'Family Counselling'].map((house, index) => {
+    const name = `Legal Department, Joint Office for ${house}`
+    return { short: name, name, lineY: 20 + index * 40, newest: 0 }
+  })
+  const area = { x: 0, top: 0, bottom: 100, width: 110, size: 11 }
+  const texts = placeEndLabels(wanted, area).map((label) => label!.text)
+  expect(texts[0]).toMatch(/^Leg.*….*ing$/)
+  expect(texts[1]).toMatch(/^Leg.*….*ling$/)
+  for (const text of texts) expect(measureText(text, 11)).toBeLessThanOrEqual(110)
+  // One that stands alone is clipped at its end, as before.
+  expect(placeEndLabels(wanted.slice(0, 1), area)[0]!.text).toMatch(/^Legal.*…$/)
 })
 
 test('words that are clipped fit and end in an ellipsis', () => {

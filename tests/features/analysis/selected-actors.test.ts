@@ -57,7 +57,7 @@ test('of more actors than a page can be read with the first are shown, and a fil
   expect([page.actors.length, page.requestedIds.length, page.actorNote]).toEqual([
     40,
     41,
-    'The first 40 of the 41 actors in this address are shown; the files hold all of them.',
+    'The first 40 of the 41 actors in this address are shown; the CSV file holds all of them.',
   ])
   expect((await readActors(store, query, 'file')).actors).toHaveLength(41)
 })
