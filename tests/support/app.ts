@@ -81,6 +81,7 @@ export async function startApp(
   const kill = () => void server.kill('SIGKILL')
   process.once('exit', kill)
   let [said, errors] = ['', '']
+  let isReady = false
   server.stderr.on('data', (bytes) => (errors += String(bytes)))
   const stop = async () => {
     process.off('exit', kill)
@@ -110,6 +111,8 @@ export async function startApp(
     )
     server.stdout.on('data', (bytes) => {
       said += String(bytes)
+      // What it writes later needs no look into the store, which a test may have dropped by then.
+      if (isReady) return
       const [base, link] = [
         /Stanceline is at ([^\s"]+)/.exec(said)?.[1],
         /(http[^\s"]+\/first-account\?token=[\w-]+)/.exec(said)?.[1],
@@ -117,6 +120,7 @@ export async function startApp(
       // The link follows the address, unless somebody has an account already.
       if (!base || (!link && !rows('select id from users limit 1').length)) return
       clearTimeout(late)
+      isReady = true
       resolve([base, link ?? ''])
     })
     server.once('exit', (code) =>

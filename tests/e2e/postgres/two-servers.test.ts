@@ -11,6 +11,7 @@ import {
 } from '#tests/support/app.ts'
 import { onStore } from '#tests/support/command.ts'
 import { aFolder } from '#tests/support/places.ts'
+import { connectServer } from '#db/postgres/server.ts'
 import { newDatabase, onServer } from '#tests/support/postgres-database.ts'
 import { addLetter, addPosition, positionForm, post } from '#tests/support/posting.ts'
 
@@ -36,6 +37,19 @@ afterAll(async () => {
 
 const page = async (app: App, path: string, cookie: string) =>
   (await fetch(new URL(path, app.base), { headers: { cookie }, redirect: 'manual' })).text()
+
+/** Does `work` while nobody else can read the letters, as a program that changes their table would keep them. */
+async function whileLettersAreLocked(work: () => Promise<void>): Promise<void> {
+  const connection = await connectServer(database.url, 1)
+  try {
+    await connection.inTransaction('read committed', async (ask) => {
+      await ask({ text: 'lock table letters in access exclusive mode', params: [] })
+      await work()
+    })
+  } finally {
+    await connection.close()
+  }
+}
 
 test('two servers that start at once on an empty database load the first dossier once', () => {
   expect(stored(one!)).toEqual({ letters: 2, positions: 6 })
@@ -115,16 +129,17 @@ test('of two servers that keep backups in one folder one makes each, and when it
       .filter((at) => at !== null)
       .sort()
   await expect.poll(() => made().length).toBeGreaterThan(3)
-  // A claim names its process; a server dies while it makes a backup.
-  const holder = () =>
-    servers.find(({ server }) =>
-      one!
-        .rows<{ by: string | null }>('select claimed_by as by from jobs')[0]!
-        .by?.endsWith(` ${server.pid}`),
-    )
-  await expect.poll(holder, { interval: 5 }).toBeDefined()
-  const dying = holder() ?? servers[0]
-  dying.server.kill('SIGKILL')
+  await whileLettersAreLocked(async () => {
+    // A claim names its process; the backup waits for the letters, so the server dies while it makes one.
+    const findHolder = () =>
+      servers.find(({ server }) =>
+        one!
+          .rows<{ by: string | null }>("select claimed_by as by from jobs where name = 'backup'")[0]
+          ?.by?.endsWith(` ${server.pid}`),
+      )
+    await expect.poll(findHolder, { interval: 5 }).toBeDefined()
+    findHolder()!.server.kill('SIGKILL')
+  })
   const before = made().length
   await expect.poll(() => made().length).toBeGreaterThan(before + 2)
   const apart = made()
