@@ -2,6 +2,7 @@ import { and, asc, inArray } from 'drizzle-orm'
 import type { Actor, ActorKind } from '#app/domain/actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import { atomically, type Db, inList } from '../core/dialect.ts'
+import { maskActor } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, aliases } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
@@ -16,7 +17,7 @@ import { isActorVisible } from '../statements/visible-actors.ts'
 export async function listActors(visible: VisibleScope): Promise<Actor[]> {
   const { db } = visible
   return withAliases(
-    db,
+    visible,
     await db
       .select(actorColumns)
       .from(actors)
@@ -43,7 +44,11 @@ export async function recordActors(
   ])
 }
 
-export async function withAliases(db: Db, rows: readonly StoredActor[]): Promise<Actor[]> {
+/** The actors of some rows, with their aliases: names are masked or open by the reader's right. */
+export async function withAliases(
+  { db, seesContactDetails }: Pick<VisibleScope, 'db' | 'seesContactDetails'>,
+  rows: readonly StoredActor[],
+): Promise<Actor[]> {
   const aliasRows = rows.length
     ? await db
         .select()
@@ -57,7 +62,8 @@ export async function withAliases(db: Db, rows: readonly StoredActor[]): Promise
         )
         .orderBy(asc(aliases.name))
     : []
-  return resolveMerged(rows, groupRowsBy('actorId', aliasRows))
+  const found = resolveMerged(rows, groupRowsBy('actorId', aliasRows))
+  return seesContactDetails ? found : found.map(maskActor)
 }
 
 /** Those that the ids count as: themselves, or the ones they were merged into; each once. */
@@ -73,7 +79,7 @@ export async function findActors(visible: VisibleScope, ids: readonly string[]):
     .from(actors)
     .where(and(inArray(actors.countsAsId, canonicalIds), isActorVisible(visible)))
     .orderBy(asc(actors.id))
-  return withAliases(db, rows)
+  return withAliases(visible, rows)
 }
 
 export const actorColumns = {

@@ -1,10 +1,12 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Actor } from '#app/domain/actors.ts'
 import { foldText } from '#app/domain/text/words.ts'
+import { searchText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, aliases } from '../schema/schema.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { findActors } from './actor-rows.ts'
+import { findByMaskedName } from './masked-names.ts'
 
 /**
  * The actors that a name, an alias or an id stands for; several where the name is shared. Case and accents do not
@@ -14,6 +16,9 @@ export async function readActorsByName(visible: VisibleScope, nameOrId: string):
   const { db } = visible
   const wanted = foldText(nameOrId)
   if (!wanted) return []
+  const maskedIds = visible.seesContactDetails
+    ? []
+    : await findByMaskedName(visible, (key) => key === wanted)
   const aliasOwners = db
     .select({ id: aliases.actorId })
     .from(aliases)
@@ -23,7 +28,15 @@ export async function readActorsByName(visible: VisibleScope, nameOrId: string):
     .from(actors)
     .where(
       and(
-        or(eq(actors.id, nameOrId), eq(actors.nameKey, wanted), inArray(actors.id, aliasOwners)),
+        or(
+          eq(actors.id, nameOrId),
+          and(
+            or(eq(actors.nameKey, wanted), inArray(actors.id, aliasOwners)),
+            // Who may not read an address does not learn either whose it is.
+            visible.seesContactDetails || !searchText(nameOrId) ? undefined : sql`1 = 0`,
+          ),
+          inArray(actors.id, maskedIds),
+        ),
         isActorVisible(visible),
       ),
     )

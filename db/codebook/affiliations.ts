@@ -8,6 +8,7 @@ import {
 } from '#app/domain/actors.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import { type Db, inList } from '../core/dialect.ts'
+import { maskActorName, maskAffiliation } from '../core/masked-rows.ts'
 import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
 import { actors, affiliations, aliases } from '../schema/schema.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
@@ -40,7 +41,7 @@ export async function readActorsForPlanning(
     .where(namedIds && inArray(actors.countsAsId, namedIds))
     .orderBy(asc(actors.nameKey), asc(actors.id))
   return {
-    actors: await withAliases(db, actorRows),
+    actors: await withAliases({ db, seesContactDetails: true }, actorRows),
     affiliations: rows.filter(({ memberId, organisationId }) => memberId !== organisationId),
   }
 }
@@ -97,9 +98,15 @@ export async function findOrganisations(
   const others = rows.filter(
     ({ affiliation: { memberId, organisationId } }) => memberId !== organisationId,
   )
+  const told = visible.seesContactDetails
+    ? others
+    : others.map(({ affiliation, name }) => ({
+        affiliation: maskAffiliation(affiliation),
+        name: maskActorName(name, affiliation.organisationId),
+      }))
   return {
-    affiliations: groupAffiliationsByMember(others.map(({ affiliation }) => affiliation)),
-    names: new Map(others.map(({ affiliation, name }) => [affiliation.organisationId, name])),
+    affiliations: groupAffiliationsByMember(told.map(({ affiliation }) => affiliation)),
+    names: new Map(told.map(({ affiliation, name }) => [affiliation.organisationId, name])),
   }
 }
 
@@ -120,7 +127,14 @@ export async function listAffiliations(
     .orderBy(...beginningOrder)
     .limit(limit)
     .offset(offset)
-  return rows.map(({ affiliation, other }) => ({ ...affiliation, other }))
+  return rows.map(({ affiliation, other }) =>
+    visible.seesContactDetails
+      ? { ...affiliation, other }
+      : {
+          ...maskAffiliation(affiliation),
+          other: { ...other, name: maskActorName(other.name, other.id) },
+        },
+  )
 }
 
 /** How many affiliations an actor has, as a member and as an organisation. */

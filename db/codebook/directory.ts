@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { type Actor, type ActorKind } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
-import { contains } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actors, aliases, evidence, parties } from '../schema/schema.ts'
+import { actors, evidence, parties } from '../schema/schema.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { findActors } from './actor-rows.ts'
+import { selectNamedActors } from './masked-names.ts'
 import { foldText } from '#app/domain/text/words.ts'
 
 /** What the directory is narrowed and ordered by; `newest` and `most` are of the positions that count for them. */
@@ -33,7 +33,7 @@ export async function readDirectory(
     eq(actors.countsAsId, actors.id),
     isActorVisible(visible),
     kinds ? inArray(actors.kind, [...kinds]) : undefined,
-    wanted ? inArray(actors.id, idsOfNamedActors(visible, wanted)) : undefined,
+    wanted ? inArray(actors.id, await selectNamedActors(visible, wanted)) : undefined,
   )
   const [count] = await db
     .select({ total: sql<number>`cast(count(*) as integer)` })
@@ -85,7 +85,7 @@ export async function searchActors(
       and(
         eq(actors.countsAsId, actors.id),
         isActorVisible(visible),
-        inArray(actors.id, idsOfNamedActors(visible, wanted)),
+        inArray(actors.id, await selectNamedActors(visible, wanted)),
       ),
     )
     .orderBy(beginsOtherwise(wanted), asc(actors.nameKey), asc(actors.id))
@@ -98,15 +98,6 @@ export async function searchActors(
 /** 0 for a name that begins with the folded words, otherwise 1. */
 function beginsOtherwise(wanted: string): SQL {
   return sql`case when substr(${actors.nameKey}, 1, ${[...wanted].length}) = ${wanted} then 0 else 1 end`
-}
-
-/** Ids of those whose name or alias, or that of what was merged into them, holds the folded words. */
-function idsOfNamedActors(visible: VisibleScope, wanted: string): SQL {
-  const { db } = visible
-  const and = sql` and ${isActorVisible(visible)}`
-  return sql`(select ${actors.countsAsId} from ${actors} where ${contains(db, actors.nameKey, wanted)}${and}
-    union select ${actors.countsAsId} from ${aliases} join ${actors} on ${actors.id} = ${aliases.actorId}
-    where ${contains(db, aliases.nameKey, wanted)}${and})`
 }
 
 async function countPositionsOf(

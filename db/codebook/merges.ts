@@ -3,6 +3,7 @@ import type { Merge, MergeKind } from '#app/domain/merges.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, type ChangeOutcome, commit, type Db } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
+import { maskActorName } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { merges, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -113,7 +114,7 @@ async function listMergesInto(
   mergeable: MergeKind,
   id: string,
 ): Promise<Merge[]> {
-  const { db } = visible
+  const { db, seesContactDetails } = visible
   const counting = db
     .select({ id: tables[mergeable].id })
     .from(tables[mergeable])
@@ -123,7 +124,7 @@ async function listMergesInto(
         mergeable === 'actor' ? isActorVisible(visible) : undefined,
       ),
     )
-  return db
+  const rows = await db
     .select({
       id: merges.id,
       mergedId: merges.mergedId,
@@ -139,6 +140,13 @@ async function listMergesInto(
       and(eq(merges.thing, mergeable), isNull(merges.undoneAt), inArray(merges.mergedId, counting)),
     )
     .orderBy(desc(merges.mergedAt), desc(merges.id))
+  return seesContactDetails
+    ? rows
+    : rows.map((merge) => ({
+        ...merge,
+        merged: maskActorName(merge.merged, merge.mergedId),
+        into: maskActorName(merge.into, merge.intoId),
+      }))
 }
 
 async function findCountsAs(db: Db, mergeable: MergeKind, id: string): Promise<string | undefined> {

@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto'
 import { describeEntry, type HistoryLine } from '#app/domain/history/history-line.ts'
 import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
+import type { Actor, Affiliation } from '#app/domain/actors.ts'
 import type { Letter, LetterPage, Party } from '#app/domain/letters.ts'
-import { maskQuote, maskText, maskTextWithSpans } from '#app/domain/masking/mask-text.ts'
+import { maskName } from '#app/domain/masking/mask-name.ts'
+import {
+  findContacts,
+  maskCutWords,
+  maskQuote,
+  maskText,
+  maskTextWithSpans,
+  type TextContacts,
+} from '#app/domain/masking/mask-text.ts'
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { maskPackage } from '#app/domain/package/mask-package.ts'
 import type { LetterSummary, PositionWithLetter } from '#app/domain/positions.ts'
-import type { VisibleScope } from './visible-scope.ts'
+
+export type { TextContacts } from '#app/domain/masking/mask-text.ts'
 
 // The one door: whatever leaves the store without contact details went through here, and nobody else masks.
 
@@ -15,6 +25,17 @@ export function maskWords(words: string): string
 export function maskWords(words: string | null): string | null
 export function maskWords(words: string | null): string | null {
   return words === null ? null : maskText(words)
+}
+
+/** The name of an actor without anybody's address or number: who has no other is a sender without a name. */
+export function maskActorName(name: string, id: string | null): string {
+  return maskName(name, id)
+}
+
+/** A text with the addresses and numbers in it, by which what is cut from it is masked; null where it holds none. */
+export function searchText(text: string): TextContacts | null {
+  const contacts = findContacts(text)
+  return contacts.length ? { text, contacts } : null
 }
 
 /** What a letter is cited by, as lists show it to everybody. */
@@ -27,27 +48,51 @@ export function maskSummary(summary: LetterSummary): LetterSummary {
   }
 }
 
-/** A position as lists, charts and files show it to everybody: its quote masked, its place in the text as it was. */
-export function maskPosition(position: PositionWithLetter): PositionWithLetter {
+/**
+ * A position as lists, charts and files show it to everybody: its quote masked, its place in the text as it was.
+ * `whole`: the text that it was taken from, because a quote may begin or end within an address.
+ */
+export function maskPosition(
+  position: PositionWithLetter,
+  whole: TextContacts | null,
+): PositionWithLetter {
+  const { coder } = position
+  const maskCut = (words: string | null) =>
+    words === null ? null : maskCutWords(words, whole ? [whole] : [])
   return {
     ...position,
-    quote: maskQuote(position.quote),
-    condition: maskWords(position.condition),
-    note: maskWords(position.note),
+    quote: whole ? maskQuote(position.quote, whole.contacts) : position.quote,
+    condition: maskCut(position.condition),
+    note: maskCut(position.note),
     letter: maskSummary(position.letter),
+    coder: coder && { ...coder, name: maskText(coder.name) },
   }
 }
 
-/** The same with its place in the masked text of its letter, for the page that shows both. */
+/** The same with their places in the masked text of their letter, for the page that shows both. */
 export function maskPositionsInText(
-  positions: readonly PositionWithLetter[],
-  text: string,
+  placed: readonly { position: PositionWithLetter; whole: TextContacts | null }[],
+  newestText: string,
 ): PositionWithLetter[] {
-  const { mapSpan } = maskTextWithSpans(text)
-  return positions.map((position) => {
-    const masked = maskPosition(position)
+  const { mapSpan } = maskTextWithSpans(newestText)
+  return placed.map(({ position, whole }) => {
+    const masked = maskPosition(position, whole)
     return { ...masked, quote: { ...masked.quote, ...mapSpan(position.quote) } }
   })
+}
+
+/** An actor whose names hold nobody's address; the same names to everybody who may not see one. */
+export function maskActor(actor: Actor): Actor {
+  return {
+    ...actor,
+    name: maskActorName(actor.name, actor.id),
+    aliases: [...new Set(actor.aliases.map((alias) => maskText(alias)))],
+  }
+}
+
+/** Where somebody belongs, without what their role says of how to reach them. */
+export function maskAffiliation<Told extends Pick<Affiliation, 'role'>>(affiliation: Told): Told {
+  return { ...affiliation, role: maskWords(affiliation.role) }
 }
 
 type LetterContents = {
@@ -95,7 +140,7 @@ export function maskLetter<Contents extends LetterContents>(contents: Contents):
 function maskParty(party: Party): Party {
   return {
     ...party,
-    name: maskWords(party.name),
+    name: party.name === null ? null : maskActorName(party.name, party.actorId),
     capacity: maskWords(party.capacity),
     organisation: maskWords(party.organisation),
     unit: maskWords(party.unit),
@@ -119,14 +164,27 @@ export function maskPackageContacts(opened: DossierPackage): DossierPackage {
 }
 
 /**
- * An entry of the log as a sentence. Contact details stand only in what is told of letters and positions, and only for
- * those who may read them; `emails`: whether colleagues' addresses are told.
+ * An entry of the log as a sentence. Contact details stand only in what is told of letters, positions and actors, and
+ * only for those who may read them; `emails`: whether colleagues' addresses are told; `texts`: what the quotes that it
+ * tells of were taken from.
  */
 export function describeVisibleEntry(
-  { seesContactDetails }: Pick<VisibleScope, 'seesContactDetails'>,
+  { seesContactDetails }: { seesContactDetails: boolean },
   entry: HistoryEntry,
-  { names, emails }: { names: ReadonlyMap<string, string>; emails: boolean },
+  {
+    names,
+    emails,
+    texts,
+  }: {
+    names: ReadonlyMap<string, string>
+    emails: boolean
+    texts: readonly TextContacts[]
+  },
 ): HistoryLine {
-  const isOpen = seesContactDetails && ['letter', 'position'].includes(entry.resource)
-  return describeEntry(entry, { names, emails, hideContacts: isOpen ? (words) => words : maskText })
+  const isOpen = seesContactDetails && openResources.has(entry.resource)
+  const hideContacts = (words: string) => (isOpen ? words : maskCutWords(words, texts))
+  const who = entry.who && { ...entry.who, name: maskText(entry.who.name) }
+  return describeEntry({ ...entry, who }, { names, emails, hideContacts })
 }
+
+const openResources = new Set(['letter', 'position', 'actor', 'affiliation'])

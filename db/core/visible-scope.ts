@@ -2,6 +2,7 @@ import { type Column, type SQL, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { hasPermission, type LetterReader, canSeeEveryLetter } from '#app/domain/users.ts'
 import type { Db } from './dialect.ts'
+import { makeTextContacts, type ReadTextContacts } from './text-contacts.ts'
 
 /**
  * What one person, the public or the owner of the store may see, made once: conditions that queries add, so that what
@@ -19,6 +20,8 @@ export type VisibleScope = {
   closedDossierIds: ReadonlySet<string>
   /** Whether addresses and numbers of people are theirs to read. */
   seesContactDetails: boolean
+  /** The addresses and numbers of whole texts, by the ids of their versions. */
+  readTextContacts: ReadTextContacts
   /** Names all of the above: whoever has another key may see something else. Part of every key of a cache of views. */
   cacheKey: string
 }
@@ -35,6 +38,7 @@ const none: ReadonlySet<string> = new Set()
 export function makeVisibleScopes(
   db: Db,
 ): (reader: LetterReader, options?: VisibleOptions) => VisibleScope {
+  const readTextContacts = makeTextContacts(db)
   const sharedSets = new LRUCache<string, ReadonlySet<string>>({ max: closedSetsLimit })
   return (reader, { contactDetails = true } = {}) => {
     const closedLetters = lettersClosedTo(reader)
@@ -46,6 +50,7 @@ export function makeVisibleScopes(
       closedLetterIds: async () => shareSet(sharedSets, await readIds(db, closedLetters)),
       closedDossierIds: none,
       seesContactDetails,
+      readTextContacts,
       cacheKey: `${describeReader(reader)} ${seesContactDetails ? 'open' : 'masked'}`,
     }
   }

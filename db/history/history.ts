@@ -3,9 +3,9 @@ import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
 import { listReferencedIds, type HistoryLine } from '#app/domain/history/history-line.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { inList } from '../core/dialect.ts'
-import { describeVisibleEntry } from '../core/masked-rows.ts'
+import { describeVisibleEntry, maskActorName, type TextContacts } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actors, audit, topicVersions, users } from '../schema/schema.ts'
+import { actors, audit, positions, textVersions, topicVersions, users } from '../schema/schema.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { entriesAbout, type HistorySubject, positionEntriesOf } from './entries-about.ts'
 
@@ -91,7 +91,10 @@ async function findNames(
     .select({ id: users.id, name: users.name })
     .from(users)
     .where(inList(db, users.id, ids))
-  return new Map([...named, ...topical, ...people].map(({ id, name }) => [id, name]))
+  const told = visible.seesContactDetails
+    ? named
+    : named.map(({ id, name }) => ({ id, name: maskActorName(name, id) }))
+  return new Map([...told, ...topical, ...people].map(({ id, name }) => [id, name]))
 }
 
 /** Entries as sentences, in the order given: masked or open by the reader's right. */
@@ -101,7 +104,38 @@ async function describeEntries(
   { emails = false } = {},
 ): Promise<HistoryLine[]> {
   const names = await findNames(visible, [...new Set(entries.flatMap(listReferencedIds))])
-  return entries.map((entry) => describeVisibleEntry(visible, entry, { names, emails }))
+  const texts = await readQuotedTexts(visible, entries)
+  return entries.map((entry) =>
+    describeVisibleEntry(visible, entry, {
+      names,
+      emails,
+      texts: texts.get(entry.resourceId) ?? [],
+    }),
+  )
+}
+
+/** The texts with contacts that quotes told of may be cut from, by the positions' ids; none for those who see them. */
+async function readQuotedTexts(
+  { db, seesContactDetails, readTextContacts }: VisibleScope,
+  entries: readonly HistoryEntry[],
+): Promise<Map<string, TextContacts[]>> {
+  const ids = new Set(
+    entries.filter(({ resource }) => resource === 'position').map(({ resourceId }) => resourceId),
+  )
+  if (seesContactDetails || !ids.size) return new Map()
+  const versions = await db
+    .select({ id: positions.id, textVersionId: textVersions.id })
+    .from(positions)
+    .innerJoin(textVersions, eq(textVersions.letterId, positions.letterId))
+    .where(inList(db, positions.id, [...ids]))
+    .orderBy(asc(textVersions.version))
+  const wholes = await readTextContacts(versions.map(({ textVersionId }) => textVersionId))
+  const found = new Map<string, TextContacts[]>()
+  for (const { id, textVersionId } of versions) {
+    const whole = wholes.get(textVersionId)
+    if (whole) found.set(id, [...(found.get(id) ?? []), whole])
+  }
+  return found
 }
 
 async function readEntries(

@@ -17,7 +17,7 @@ import type { Letter, LetterKind, PartyRole, LetterVisibility } from '#app/domai
 import type { LetterSummary } from '#app/domain/positions.ts'
 import { splitSearchWords } from '#app/domain/text/search-words.ts'
 import { type Db, inList, matchWords } from '../core/dialect.ts'
-import { maskWords } from '../core/masked-rows.ts'
+import { maskActorName, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, letters, parties, positions, topics } from '../schema/schema.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
@@ -100,7 +100,7 @@ export async function findPartyNames(
   const names = new Map<string, { authors: string[]; onBehalfOf: string[] }>()
   if (!ids.length) return names
   const rows = await db
-    .select({ letterId: parties.letterId, role: parties.role, name: actors.name })
+    .select({ letterId: parties.letterId, role: parties.role, id: actors.id, name: actors.name })
     .from(parties)
     .leftJoin(actors, eq(actors.id, canonicalActorId(parties.actorId)))
     .where(
@@ -111,9 +111,9 @@ export async function findPartyNames(
       ),
     )
     .orderBy(asc(parties.place))
-  for (const { letterId, role, name } of rows) {
+  for (const { letterId, role, id, name } of rows) {
     const known = names.get(letterId) ?? { authors: [], onBehalfOf: [] }
-    known[role === 'author' ? 'authors' : 'onBehalfOf'].push(maskWords(name ?? 'name withheld'))
+    known[role === 'author' ? 'authors' : 'onBehalfOf'].push(describeAuthor(name, id))
     names.set(letterId, known)
   }
   return names
@@ -205,7 +205,7 @@ export async function findAuthors(
   const authors = new Map<string, string[]>()
   if (!ids.length) return authors
   const rows = await db
-    .select({ letterId: parties.letterId, name: actors.name })
+    .select({ letterId: parties.letterId, id: actors.id, name: actors.name })
     .from(parties)
     .leftJoin(actors, eq(actors.id, canonicalActorId(parties.actorId)))
     .where(
@@ -216,10 +216,13 @@ export async function findAuthors(
       ),
     )
     .orderBy(asc(parties.place))
-  for (const { letterId, name } of rows)
-    authors.set(letterId, [...(authors.get(letterId) ?? []), maskWords(name ?? 'name withheld')])
+  for (const { letterId, id, name } of rows)
+    authors.set(letterId, [...(authors.get(letterId) ?? []), describeAuthor(name, id)])
   return authors
 }
+
+const describeAuthor = (name: string | null, id: string | null): string =>
+  name === null ? 'name withheld' : maskActorName(name, id)
 
 async function countPositionsIn(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
   if (!ids.length) return new Map()

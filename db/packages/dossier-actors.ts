@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import type { ActorKind } from '#app/domain/actors.ts'
 import type { StoredDossier, StoredLetter } from '#app/domain/package/pack-dossier.ts'
+import { maskActor } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
   actors,
@@ -72,7 +73,8 @@ export async function readActors(
         ...actor,
         kind: kind as ActorKind,
         aliases: (aliasRows.get(actor.id) ?? []).map(({ name }) => name),
-      })),
+      }))
+      .map((actor) => (visible.seesContactDetails ? actor : { ...actor, ...maskActor(actor) })),
     affiliations: belonging
       .filter(({ memberId }) => wanted.has(memberId))
       .map(({ id: _, ...row }) => row),

@@ -16,13 +16,16 @@ export const oldestFirst = [
 
 export const newestFirst = [desc(positions.lastDay), desc(positions.createdAt), asc(positions.id)]
 
+/** A position, and the version of the text that its quote stands in. */
+export type PlacedPosition = { position: PositionWithLetter; textVersionId: string }
+
 export async function readPositions(
   { db, isVisible }: VisibleScope,
   where: SQL | undefined,
   order: SQL[],
   limit?: number,
   offset = 0,
-): Promise<PositionWithLetter[]> {
+): Promise<PlacedPosition[]> {
   const query = db
     .select(positionColumns)
     .from(positions)
@@ -37,18 +40,26 @@ export async function readPositions(
     db,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) => asPositionWithLetter(row, holders.get(row.id) ?? []))
+  return rows.map(({ textVersionId, ...row }) => ({
+    position: asPositionWithLetter(row, holders.get(row.id) ?? []),
+    textVersionId,
+  }))
 }
 
 export async function readMasked(
   ...query: Parameters<typeof readPositions>
 ): Promise<PositionWithLetter[]> {
-  return (await readPositions(...query)).map(maskPosition)
+  const found = await readPositions(...query)
+  const wholes = await query[0].readTextContacts(found.map(({ textVersionId }) => textVersionId))
+  return found.map(({ position, textVersionId }) =>
+    maskPosition(position, wholes.get(textVersionId) ?? null),
+  )
 }
 
 const positionColumns = {
   id: positions.id,
   letterId: positions.letterId,
+  textVersionId: positions.textVersionId,
   topicId: topics.countsAsId,
   level: positions.level,
   absence: positions.absence,

@@ -9,7 +9,13 @@ import { evidence, letters, positions } from '../schema/schema.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { countedDay } from '../statements/rebuild-evidence.ts'
 import { positionWrites } from './position-changes.ts'
-import { newestFirst, oldestFirst, readMasked, readPositions } from './position-rows.ts'
+import {
+  newestFirst,
+  oldestFirst,
+  type PlacedPosition,
+  readMasked,
+  readPositions,
+} from './position-rows.ts'
 import { findRecentHolders } from './recent-holders.ts'
 import { topicIdsCountingAs } from './topic-ids.ts'
 
@@ -89,21 +95,28 @@ async function listPositionsOfLetter(
 }
 
 async function maskByRight(
-  { db, seesContactDetails }: VisibleScope,
+  { db, seesContactDetails, readTextContacts }: VisibleScope,
   letterId: string,
-  found: PositionWithLetter[],
+  found: PlacedPosition[],
 ): Promise<PositionWithLetter[]> {
-  if (seesContactDetails || !found.length) return found
+  if (seesContactDetails || !found.length) return found.map(({ position }) => position)
   const [letter] = await db
     .select({ text: newestText(letters.id) })
     .from(letters)
     .where(eq(letters.id, letterId))
-  return maskPositionsInText(found, letter!.text)
+  const wholes = await readTextContacts(found.map(({ textVersionId }) => textVersionId))
+  return maskPositionsInText(
+    found.map(({ position, textVersionId }) => ({
+      position,
+      whole: wholes.get(textVersionId) ?? null,
+    })),
+    letter!.text,
+  )
 }
 
 async function findPosition(visible: VisibleScope, id: string): Promise<PositionWithLetter | null> {
   const [found] = await readPositions(visible, eq(positions.id, id), oldestFirst)
-  return found ? (await maskByRight(visible, found.letterId, [found]))[0]! : null
+  return found ? (await maskByRight(visible, found.position.letterId, [found]))[0]! : null
 }
 
 /** Approved positions by their ids, oldest letter first. */

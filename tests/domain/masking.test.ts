@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   findContacts,
+  maskCutWords,
   maskText,
   maskQuote,
   maskTextWithSpans,
@@ -21,6 +22,15 @@ const addresses = [
   'jeremy(at)prostasia.org',
   'jeremy＠prostasia.org',
   '"john doe"@example.org',
+  'jeremy @ prostasia.org',
+  'jeremy@ prostasia.org',
+  'jeremy\n@prostasia.org',
+  'jeremy@[10.1.2.3]',
+  'jeremy@[IPv6:2001:db8::1]',
+  'jeremy＠ｐｒｏｓｔａｓｉａ．ｏｒｇ',
+  'jere\u00ADmy@prosta\u00ADsia.org',
+  'jeremy@prosta\u200Bsia.org',
+  'jeremy%40prostasia.org',
 ]
 const numbers = [
   '+32 2 299 11 11',
@@ -43,6 +53,24 @@ const numbers = [
   '(202) 555-0143',
   '202-555-0143',
   '+1 202-555-0143',
+  '＋３２ ２ ２９９ １１ １１',
+  '（０２）２９９ １１ １１',
+  '０４７１　１２　３４　５６',
+  '+٣٢ ٢ ٢٩٩ ١١ ١١',
+  '+32 2 299\u00AD11\u00AD11',
+]
+/** Examples of the registry of SWIFT, whose check digits are right. */
+const accounts = [
+  'BE68 5390 0754 7034',
+  'DE89370400440532013000',
+  'DE89 3704 0044 0532 0130 00',
+  'de89 3704 0044 0532 0130 00',
+  'GB29 NWBK 6016 1331 9268 19',
+  'FR14 2004 1010 0505 0001 3M02 606',
+  'MT84 MALT 0110 0001 2345 MTLC AST0 01S',
+  'NO93-8601-1117-947',
+  'NL91\u00A0ABNA\u00A00417\u00A01643\u00A000',
+  'ＤＥ８９　３７０４　００４４　０５３２　０１３０　００',
 ]
 
 test.each(addresses)('%s is an address', (address) => {
@@ -53,6 +81,20 @@ test.each(addresses)('%s is an address', (address) => {
 test.each(numbers)('%s is a number', (number) => {
   expect(maskText(`Ring ${number}, please.`)).toBe('Ring [telephone number], please.')
   expect(maskText(number)).toBe(masks.telephone)
+})
+
+test.each(accounts)('%s is an account, whole', (account) => {
+  expect(maskText(`Give to ${account}, please.`)).toBe('Give to [bank account number], please.')
+  expect(maskText(account)).toBe(masks.account)
+})
+
+test.each([
+  ['IBAN: DE89 3704 0044 0532 0130 01.', 'IBAN: [bank account number].'],
+  ['DE89 3704 0044 0532 0130 01', '[bank account number]'],
+  ['IBAN DE89 3704 0044 0532 0130 00 BIC COBADEFF', 'IBAN [bank account number] BIC COBADEFF'],
+  ['DE89 3704 0044 0532 0130 00\nTel. 299 11 11', '[bank account number]\nTel. [telephone number]'],
+])('of %j %j is left', (text, without) => {
+  expect(maskText(text)).toBe(without)
 })
 
 test.each([
@@ -110,7 +152,7 @@ test.each([
   '03181945560-59',
   '0649935842-65',
   'BE 0123.456.789',
-  'BE68 5390 0754 7034',
+  'DE89370400440532013001',
   'ISBN 0-19-852663-6',
   '0000-0002-1825-0097',
   '10.1000/182',
@@ -134,6 +176,7 @@ test.each([
   // What only looks like an address
   '@EU_Commission',
   'Follow us @ example.org',
+  'tea @ 10.30',
   'a@',
   '@',
   'me@home',
@@ -257,7 +300,10 @@ test('a quote stands in the masked text where its own words stand in the letter'
 test('a quote that begins or ends within an address or a number gives no part of it away', () => {
   const text = 'You may write to jeremy@prostasia.org or ring 02 299 11 11 at any hour.'
   const quoted = (words: string) =>
-    maskQuote(quoteAt(text, text.indexOf(words), text.indexOf(words) + words.length))
+    maskQuote(
+      quoteAt(text, text.indexOf(words), text.indexOf(words) + words.length),
+      findContacts(text),
+    )
   expect(quoted('prostasia.org or ring 02 299')).toMatchObject({
     prefix: 'You may write to [e-mail address]',
     exact: '[e-mail address] or ring [telephone number]',
@@ -269,6 +315,18 @@ test('a quote that begins or ends within an address or a number gives no part of
     suffix: '.',
   })
   expect(quoted('at any hour').prefix).not.toMatch(/\d|@/)
+})
+
+test('wherever a passage begins or ends, its words and the 32 signs around it hold no part of a contact', () => {
+  const contacts = ['ylva.johansson@example.org', '+32 475 12 34 56', 'DE89 3704 0044 0532 0130 00']
+  const text = `We say no. Ask ${contacts.join(' or ')} whenever you like, and we answer.`
+  for (let start = 0; start < text.length; start += 1)
+    for (const end of [start + 1, start + 9, start + 40].filter((place) => place <= text.length)) {
+      const { prefix, exact, suffix } = maskQuote(quoteAt(text, start, end), findContacts(text))
+      const cut = maskCutWords(text.slice(start, end), [{ text, contacts: findContacts(text) }])
+      for (const words of [prefix, exact, suffix, ...(end - start < 3 ? [] : [cut])])
+        expect(words).not.toMatch(/[@\d]|ylv|ohan|exam|NWB/)
+    }
 })
 
 test.each([
@@ -288,6 +346,8 @@ test.each([
   '(',
   ')',
   '(at)',
+  ' @',
+  'DE89 ',
   '[at] ',
   '[dot]',
   'tel ',

@@ -6,19 +6,32 @@ const [maxNameLength, maxHostLength] = [64, 255]
 const nameCharacter = /[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]/u
 const hostCharacter = /[\p{L}\p{M}\p{N}.-]/u
 
-/** The sign between name and host, as it stands and as people write it for machines not to read. */
-const atSign = /[@＠﹫]|\s?[[({]\s?at\s?[\])}]\s?/giu
+/** The sign between name and host, as it stands, in an address on the web, and as people write it for machines not to read. */
+const atSign = /\s{0,2}(?:[@﹫]|%40)\s{0,2}|\s?[[({]\s?at\s?[\])}]\s?/giu
 const writtenDot = /\s?[[({]\s?(?:dot|punkt|point)\s?[\])}]\s?/iuy
+/** A host as its number, version 4 or 6 (RFC 5321, 4.1.3). */
+const hostNumber = /\[(?:IPv6:)?[\da-f.:]{2,45}\]/iuy
 
-/** The e-mail addresses in a text, in order: a name, `@` and a host with a dot. */
+/** The e-mail addresses in a text, in order: a name, `@` and a host with a dot or as a number in brackets. */
 export function findEmails(text: string): Span[] {
   const found: Span[] = []
   for (const match of text.matchAll(atSign)) {
     const start = findNameStart(text, match.index, found.at(-1)?.end ?? 0)
     const end = findHostEnd(text, match.index + match[0].length)
-    if (start < match.index && end !== null) found.push({ start, end })
+    if (start >= match.index || end === null) continue
+    if (/^\s|\s$/.test(match[0]) && !isApartAddress(text, start, match, end)) continue
+    found.push({ start, end })
   }
   return found
+}
+
+/** Whether a name, `@` and a host with space between are an address: not “find us @ example.org”, nor “tea @ 10.30”. */
+function isApartAddress(text: string, start: number, sign: RegExpMatchArray, end: number): boolean {
+  const [name, host] = [
+    text.slice(start, sign.index),
+    text.slice(sign.index! + sign[0].length, end),
+  ]
+  return !/[@﹫%]/.test(sign[0]) || (name.toLowerCase() !== 'us' && /\p{L}{2}$|\]$/u.test(host))
 }
 
 /** Where the name before a place begins; the place itself where there is none. */
@@ -36,6 +49,8 @@ function findNameStart(text: string, place: number, from: number): number {
 
 /** Where the host after a place ends; null where no host with a dot follows. */
 function findHostEnd(text: string, place: number): number | null {
+  hostNumber.lastIndex = place
+  if (hostNumber.test(text)) return hostNumber.lastIndex
   const limit = Math.min(text.length, place + maxHostLength)
   let [end, last] = [place, place]
   let dots = 0

@@ -1,29 +1,42 @@
 import type { Quote, Span } from '../text/quotes.ts'
+import { findBankAccounts } from './bank-accounts.ts'
 import { findEmails } from './emails.ts'
+import { toPlainSigns } from './plain-signs.ts'
 import { findTelephones } from './telephones.ts'
 
 /** What stands where somebody's address or number stood. */
-export const masks = { email: '[e-mail address]', telephone: '[telephone number]' } as const
+export const masks = {
+  email: '[e-mail address]',
+  telephone: '[telephone number]',
+  account: '[bank account number]',
+} as const
 
 export type Contact = Span & { mask: string }
 
 /**
- * The e-mail addresses and telephone numbers in a text, in order and apart from each other. Its
- * time grows with the length of the text.
+ * The e-mail addresses, telephone and bank account numbers in a text, in order and apart from each other. Its time
+ * grows with the length of the text.
  */
 export function findContacts(text: string): Contact[] {
-  const addresses =
-    text.length > 2 ? findEmails(text).map((span): Contact => ({ ...span, mask: masks.email })) : []
-  const numbers = /\d/.test(text)
-    ? findTelephones(text).map((span): Contact => ({ ...span, mask: masks.telephone }))
+  if (text.length < 3) return []
+  const plain = toPlainSigns(text)
+  const withMask = (mask: string) => (span: Span) => ({ ...span, mask })
+  const addresses = findEmails(plain).map(withMask(masks.email))
+  const numbers = /\d/.test(plain)
+    ? [
+        ...findBankAccounts(plain).map(withMask(masks.account)),
+        ...findTelephones(plain).map(withMask(masks.telephone)),
+      ]
     : []
-  const all = [...addresses, ...numbers].sort((a, b) => a.start - b.start || b.end - a.end)
+  const all: Contact[] = [...addresses, ...numbers].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  )
   const apart: Contact[] = []
   for (const contact of all) if (contact.start >= (apart.at(-1)?.end ?? 0)) apart.push(contact)
   return apart
 }
 
-/** A text without anybody's e-mail address or telephone number: each is replaced by words that say what stood there. */
+/** A text without anybody's e-mail address, telephone or bank account number: each is replaced by words that say what stood there. */
 export function maskText(text: string): string {
   return replaceContacts(text, findContacts(text))
 }
@@ -55,31 +68,65 @@ export function maskTextWithSpans(text: string): MaskedText {
 }
 
 /**
- * A quote with its words and what stands around them masked, its place left as it was: also where
- * it begins or ends within an address.
+ * A quote with its words and what stands around them masked, its place left as it was: also where its edges, or those
+ * of its context, lie within an address. `contacts`: those of the whole text that it stands in.
  */
-export function maskQuote(quote: Quote): Quote {
-  const { prefix, exact, suffix } = quote
-  const foundContacts = findContacts(prefix + exact + suffix)
-  if (!foundContacts.length) return quote
-  const [start, end] = [prefix.length, prefix.length + exact.length]
-  const maskPart = (from: number, to: number, words: string) =>
-    replaceContacts(
-      words,
-      foundContacts
-        .filter((contact) => contact.start < to && contact.end > from)
-        .map((contact) => ({
-          ...contact,
-          start: Math.max(contact.start, from) - from,
-          end: Math.min(contact.end, to) - from,
-        })),
-    )
+export function maskQuote(quote: Quote, contacts: readonly Contact[]): Quote {
+  const { prefix, exact, suffix, start, end } = quote
+  const maskPart = (from: number, words: string) =>
+    replaceContacts(words, clipContacts(contacts, { start: from, end: from + words.length }))
   return {
     ...quote,
-    prefix: maskPart(0, start, prefix),
-    exact: maskPart(start, end, exact),
-    suffix: maskPart(end, end + suffix.length, suffix),
+    prefix: maskPart(start - prefix.length, prefix),
+    exact: maskPart(start, exact),
+    suffix: maskPart(end, suffix),
   }
+}
+
+/** A text and the contacts in it, found in the whole of it. */
+export type TextContacts = { text: string; contacts: readonly Contact[] }
+
+/**
+ * Words that somebody took from a text, or wrote themselves, masked: also where they begin or end within an address of
+ * one of the `texts` that they may be from, so that no part of it is left.
+ */
+export function maskCutWords(words: string, texts: readonly TextContacts[]): string {
+  const placed =
+    words.length < minCutLength ? [] : texts.flatMap((text) => findCutContacts(words, text))
+  const all = [...findContacts(words), ...placed].sort((a, b) => a.start - b.start)
+  const apart: Contact[] = []
+  for (const contact of all) {
+    const last = apart.at(-1)
+    if (!last || contact.start >= last.end) apart.push({ ...contact })
+    else last.end = Math.max(last.end, contact.end)
+  }
+  return replaceContacts(words, apart)
+}
+
+/** Shorter words stand everywhere and tell nothing of an address. */
+const minCutLength = 3
+
+/** Where words that stand in a text would hold a part of its contacts; places are the words' own. */
+function findCutContacts(words: string, { text, contacts }: TextContacts): Contact[] {
+  return contacts.flatMap(({ start, end }) => {
+    const from = Math.max(0, start - words.length + 1)
+    const around = text.slice(from, end + words.length - 1)
+    const found: Contact[] = []
+    for (let at = around.indexOf(words); at >= 0; at = around.indexOf(words, at + 1))
+      found.push(...clipContacts(contacts, { start: from + at, end: from + at + words.length }))
+    return found
+  })
+}
+
+/** The parts of contacts that lie within a piece of their text, at their places in that piece. */
+function clipContacts(contacts: readonly Contact[], piece: Span): Contact[] {
+  return contacts
+    .filter(({ start, end }) => end > piece.start && start < piece.end)
+    .map(({ start, end, mask }) => ({
+      mask,
+      start: Math.max(start, piece.start) - piece.start,
+      end: Math.min(end, piece.end) - piece.start,
+    }))
 }
 
 function replaceContacts(text: string, contacts: readonly Contact[]): string {

@@ -1,11 +1,11 @@
-import { maskText, maskTextWithSpans } from '../masking/mask-text.ts'
+import { findContacts, maskCutWords, maskText, maskTextWithSpans } from '../masking/mask-text.ts'
 import { quoteAt } from '../text/quotes.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
 import type { PackageLetter } from './package-schema.ts'
 
 /**
- * A package without anybody's e-mail address or telephone number, for those who may not see them: masked in texts and
- * in what is said about letters, with every quote at its place in the masked text; original files and the names that
+ * A package without anybody's address or number, for those who may not see them: masked in texts and in what is said
+ * about letters and people (actors' names come masked already), with every quote at its place in the masked text; original files and the names that
  * mail programs gave to messages are left out. `hashOf` gives the SHA-256 of bytes as 64 hexadecimal digits.
  */
 export function maskPackage(
@@ -39,9 +39,11 @@ function maskLetter(
   dossierPackage: DossierPackage,
   storeText: (path: string, text: string) => string,
 ): PackageLetter {
-  const texts = letter.texts.map(({ path }) =>
-    maskTextWithSpans(readPartText(dossierPackage, path)),
-  )
+  const wholes = letter.texts.map(({ path }) => {
+    const text = readPartText(dossierPackage, path)
+    return { text, contacts: findContacts(text) }
+  })
+  const texts = wholes.map(({ text }) => maskTextWithSpans(text))
   return {
     ...letter,
     title: maskText(letter.title),
@@ -75,8 +77,9 @@ function maskLetter(
       return {
         ...position,
         quote: { exact, prefix, suffix, start, end },
-        condition: maskWords(position.condition),
-        note: maskWords(position.note),
+        condition: position.condition === null ? null : maskCutWords(position.condition, wholes),
+        note: position.note === null ? null : maskCutWords(position.note, wholes),
+        coder: maskWords(position.coder),
       }
     }),
   }
