@@ -20,6 +20,8 @@ export type RequestContext = {
   credential: 'none' | 'session' | 'token' | 'refused token'
   /** What this person may see of the store. Pages and files read letters, and all that comes of them, through it. */
   visible: VisibleStore
+  /** The same without anybody's address or number: what charts, tables and files are made of, whoever asks. */
+  masked: VisibleStore
   /** The whole store, for what is no letter's: accounts, sessions, imports. */
   admin: Store
   /** How the audit log names whoever changes something. */
@@ -47,6 +49,7 @@ export async function createRequestContext(
     user,
     credential,
     visible: store.visibleTo(user),
+    masked: store.visibleTo(user, { contactDetails: false }),
     admin: store,
     performedBy: { userId: user?.id ?? null, via: credential === 'token' ? 'api' : 'screen' },
     network,

@@ -34,7 +34,7 @@ const mostDots = 60
 const evidenceRows = 5
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { user, visible } = requirePermission(context, 'read')
+  const { user, masked: visible } = requirePermission(context, 'read')
   const { dossier, topics } = await requireCurrentDossier(visible)
   const { asOf, isToday } = await findCurrentAsOf(visible, getToday())
   const { actors, total: actorTotal } = await findShownSpeakers(

@@ -28,7 +28,7 @@ export const links: LinksFunction = () => [
 const passagesShown = 5
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { visible } = requirePermission(context, 'export briefings')
+  const { masked: visible } = requirePermission(context, 'export briefings')
   const { selection, evidenceOf } = await readSelection(visible, new URL(request.url).searchParams)
   const made = await prepareBriefing(visible, selection, evidenceOf, passagesShown)
   return {

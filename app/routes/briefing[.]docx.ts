@@ -5,7 +5,9 @@ import { respondWithCountedFile } from '#app/http/downloads.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { user, visible } = requirePermission(context, 'export briefings', { byToken: true })
+  const { user, masked: visible } = requirePermission(context, 'export briefings', {
+    byToken: true,
+  })
   await enforceRateLimit('exports', user.id)
   const file = await buildBriefingFile(visible, new URL(request.url).searchParams, 'docx')
   if (!file.ok) throw new Response(file.reason, { status: 400 })

@@ -23,7 +23,7 @@ import '#app/ui/screens.css'
 export const meta: MetaFunction = () => [{ title: 'Timeline · Stanceline' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { visible } = requirePermission(context, 'read')
+  const { masked: visible } = requirePermission(context, 'read')
   const params = new URL(request.url).searchParams
   const { selection, evidenceOf } = await readSelection(visible, params, {
     months: timelineMonths,

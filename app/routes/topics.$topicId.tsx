@@ -42,7 +42,7 @@ const months = 36
 const evidenceRows = 10
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { user, visible } = requirePermission(context, 'read')
+  const { user, masked: visible } = requirePermission(context, 'read')
   const { dossier, topics } = await requireCurrentDossier(visible)
   const canonicalId = await visible.topics.canonicalId(params.topicId!)
   const topic = requireFound(

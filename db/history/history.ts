@@ -172,9 +172,14 @@ const entryColumns = {
   userName: users.name,
 }
 
-/** Whether an entry is not of a hidden letter or of a position in one. */
+/**
+ * Whether an entry is not of a hidden letter or of a position in one. Who adds a letter that names somebody whom only
+ * hidden letters named before does not learn either by whom and when these were added.
+ */
 function isEntryVisible({ closedLetters }: VisibleScope): SQL {
   return sql`not (${audit.thing} = 'letter' and ${audit.thingId} in (${closedLetters}))
     and not (${audit.thing} = 'position' and ${audit.thingId} in (select id from positions
+    where letter_id in (${closedLetters})))
+    and not (${audit.thing} = 'actor' and ${audit.deed} = 'added' and ${audit.thingId} in (select id from actors
     where letter_id in (${closedLetters})))`
 }

@@ -19,6 +19,7 @@ export function requestContextOf(
     user,
     credential: user ? 'session' : 'none',
     visible: store.visibleTo(user),
+    masked: store.visibleTo(user, { contactDetails: false }),
     admin: store,
     performedBy: { userId: user?.id ?? null, via: 'screen' },
     network: '203.0.113.7',
