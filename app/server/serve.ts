@@ -10,6 +10,7 @@ import { loadSeedDossier } from '#seeds/index.ts'
 import { startBackups } from './start-backups.ts'
 import { basePath, stripBasePath } from '#app/base-path.ts'
 import { limitBodySize, setSecurityHeaders, refuseTrace, requireSameOrigin } from './guards.ts'
+import { answerRobots, forbidIndexing, readIndexSetting } from './robots.ts'
 import { startImports } from './start-imports.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
 import { checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
@@ -47,6 +48,7 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     checkLogFormat()
     checkBasePath(servedApp)
     readOidcSettings()
+    readIndexSetting(process.env)
     const store = await theStore()
     if ((await loadSeedDossier(store, 'seeds')).loaded)
       logEvent('info', 'The store was empty: the first dossier is loaded.')
@@ -78,6 +80,8 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
   server.disable('x-powered-by')
   trustProxies(server)
   server.use(setSecurityHeaders({ strict: !middlewares }))
+  server.use(forbidIndexing({ publicLetters: readIndexSetting(process.env) }))
+  server.get([...new Set(['/robots.txt', `${basePath}/robots.txt`])], answerRobots)
   server.get('/healthz', handleHealthz)
   server.get('/readyz', createReadyzHandler(store, serverStatus))
   server.get('/metrics', handleMetrics)
