@@ -76,6 +76,15 @@ export function invalidForm(): Response {
   )
 }
 
+/**
+ * What a form asks for, looked up among what its page offers and not among what every object inherits. Throws a 400 for
+ * anything else.
+ */
+export function requireDeed<Deed>(deeds: Readonly<Record<string, Deed>>, name: unknown): Deed {
+  if (typeof name !== 'string' || !Object.hasOwn(deeds, name)) throw invalidForm()
+  return deeds[name]!
+}
+
 /** A thing that must be there: 404 with a sentence where it is not. */
 export function requireFound<T>(value: T | null | undefined, noun: string): T {
   if (value === null || value === undefined)

@@ -4,3 +4,8 @@ import { z } from 'zod'
 export function isId(words: unknown): words is string {
   return z.uuid().safeParse(words).success
 }
+
+/** The number of a revision as a form sends it; -1, which no revision has, for what is none. */
+export function parseRevision(words: unknown): number {
+  return typeof words === 'string' && /^\d{1,9}$/.test(words) ? Number(words) : -1
+}

@@ -1,3 +1,5 @@
+import { readForm, uploadFormLimits } from './forms.ts'
+
 /** A file as a program sends it. */
 export type SentFile = { name: string; bytes: Buffer }
 
@@ -31,12 +33,7 @@ export async function readSentFiles(request: Request, name: string): Promise<Sen
 }
 
 async function readFormFiles(request: Request): Promise<SentFile[]> {
-  const form = await request.formData().catch(() => {
-    throw createRefusal(
-      400,
-      'This form cannot be read: it may have been cut off on its way. Send it again. Nothing was taken in.',
-    )
-  })
+  const form = await readForm(request, uploadFormLimits)
   const files = [...form].flatMap(([field, value]) =>
     value instanceof File && value.size ? [{ field, file: value }] : [],
   )
@@ -53,12 +50,17 @@ async function readFormFiles(request: Request): Promise<SentFile[]> {
   )
 }
 
+/** One word in an object needs no more, in bytes. */
+const maxJsonBytes = 64_000
+
 /** What a form or a JSON object says under `accept`. */
 export async function readAcceptance(request: Request): Promise<unknown> {
   try {
     if (/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
-      return ((await request.json()) as { accept?: unknown } | null)?.accept
-    return (await request.formData()).get('accept')
+      return Number(request.headers.get('content-length')) > maxJsonBytes
+        ? null
+        : ((await request.json()) as { accept?: unknown } | null)?.accept
+    return (await readForm(request)).get('accept')
   } catch {
     return null
   }

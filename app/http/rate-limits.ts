@@ -41,6 +41,14 @@ export async function enforceRateLimit(action: RateLimitedAction, key: string): 
   }
 }
 
+/** The `headers` of a page whose loader or action may refuse with 429: of its data as well as of itself. */
+export function passRetryAfter(headers: {
+  actionHeaders: Headers
+  errorHeaders: Headers | undefined
+}): Record<string, string> {
+  return copyRetryAfter(headers.errorHeaders ?? headers.actionHeaders)
+}
+
 /** What of an answer's headers says how long to wait, for the page that shows the answer. */
 export function copyRetryAfter(headers: Headers): Record<string, string> {
   const wait = headers.get('retry-after')

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { applyAccountForm } from '#app/features/people/account-actions.ts'
+import { accountFields, applyAccountForm } from '#app/features/people/account-actions.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { readSessionToken } from '#app/auth/sessions.ts'
 import { describeSessions, describeTokens } from '#app/features/people/access-view.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
-import { readTextFields } from '#app/http/forms.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
 import { PasswordForm } from '#app/ui/account/password-form.tsx'
 import { ProgramTokens } from '#app/ui/account/program-tokens.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -35,7 +35,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const sender = requirePermission(context, 'change your own account')
   const sessionToken = (await readSessionToken(request)) ?? ''
-  const fields = readTextFields(await request.formData())
+  const fields = readTextFields(await readForm(request), accountFields)
   const outcome = await applyAccountForm({ ...sender, fields, sessionToken })
   return outcome.ok ? outcome : answerRefusedForm(outcome)
 }

@@ -3,13 +3,14 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  type HeadersFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { mergeActor } from '#app/features/merge/merge-actions.ts'
 import { chooseSearchWords, findMergeCandidates } from '#app/features/merge/merge-candidates.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
-import { readTextFields } from '#app/http/forms.ts'
-import { enforceRateLimit } from '#app/http/rate-limits.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
+import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import '#app/ui/list.css'
@@ -33,11 +34,13 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { visible, performedBy } = requirePermission(context, 'merge actors and topics')
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
-  const fields = readTextFields(await request.formData())
+  const fields = readTextFields(await readForm(request), ['deed', 'into', 'id'])
   const outcome = await mergeActor({ visible, performedBy, fields }, actor)
   if (!outcome.ok) return answerRefusedForm(outcome)
   throw redirect(`/actors/${outcome.remainingId}`)
 }
+
+export const headers: HeadersFunction = passRetryAfter
 
 export default function ActorMerge() {
   const { actor, words, offers } = useLoaderData<typeof loader>()

@@ -1,11 +1,11 @@
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction, HeadersFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorKinds } from '#app/domain/actors.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
-import { enforceRateLimit } from '#app/http/rate-limits.ts'
+import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -44,6 +44,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     mayAdd: hasPermission(user, 'add letters'),
   }
 }
+
+export const headers: HeadersFunction = passRetryAfter
 
 export default function Actors() {
   const { rows, total, page, pages, words, kind, order, mayAdd } = useLoaderData<typeof loader>()

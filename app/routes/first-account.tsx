@@ -4,12 +4,14 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  type HeadersFunction,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { firstAccountSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
-import { readTextFields } from '#app/http/forms.ts'
+import { openFormLimits, readForm, readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
+import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { startBrowserSession } from '#app/auth/sessions.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
 import { TextField } from '#app/ui/fields.tsx'
@@ -28,8 +30,10 @@ export async function loader({ context: { admin }, request }: LoaderFunctionArgs
   return { token }
 }
 
-export async function action({ context: { admin }, request }: ActionFunctionArgs) {
-  const { password, ...fields } = readTextFields(await request.formData())
+export async function action({ context: { admin, network }, request }: ActionFunctionArgs) {
+  await enforceRateLimit('sign-ins', network)
+  const sent = await readForm(request, openFormLimits)
+  const { password, ...fields } = readTextFields(sent, ['token', 'name', 'email', 'password'])
   const form = firstAccountSchema.safeParse({ ...fields, password })
   if (!form.success)
     return data(refuseForm(collectFieldErrors(form.error), fields), { status: 400 })
@@ -53,6 +57,8 @@ export async function action({ context: { admin }, request }: ActionFunctionArgs
     headers: { 'set-cookie': await startBrowserSession(admin, request, user.id) },
   })
 }
+
+export const headers: HeadersFunction = passRetryAfter
 
 export default function FirstAccount() {
   const { token } = useLoaderData<typeof loader>()

@@ -8,6 +8,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { letterFormLimits, readForm } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { isTakenBack } from '#app/domain/plan/import-progress.ts'
 import { importAction } from '#app/features/imports/import-actions.ts'
@@ -65,7 +66,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { context: signedIn, importRow } = await requireImport(context, params.importId)
-  const form = await request.formData()
+  const form = await readForm(request, letterFormLimits)
   const answer = await importAction({ ...signedIn, importRow, form })
   if (answer.ok && ['settle', 'leave out'].includes(String(form.get('deed'))))
     throw redirect(`/imports/${importRow.id}${closedItemQuery(request)}`)

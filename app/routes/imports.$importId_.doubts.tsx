@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { readForm } from '#app/http/forms.ts'
 import { settleKindAction } from '#app/features/imports/doubts-actions.ts'
 import { buildDoubtsView } from '#app/features/imports/doubts-view.ts'
 import { requireImport } from '#app/features/imports/require-import.ts'
@@ -27,7 +28,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { context: signedIn, importRow } = await requireImport(context, params.importId)
-  const answer = await settleKindAction({ ...signedIn, importRow, form: await request.formData() })
+  const answer = await settleKindAction({ ...signedIn, importRow, form: await readForm(request) })
   return data(answer, { status: answer.ok ? 200 : answer.status })
 }
 

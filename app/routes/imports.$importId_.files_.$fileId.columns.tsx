@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { readForm, tableFormLimits } from '#app/http/forms.ts'
 import { columnsAction } from '#app/features/imports/columns-actions.ts'
 import { buildColumnsView } from '#app/features/imports/columns-view.ts'
 import { requireTable } from '#app/features/imports/require-import.ts'
@@ -30,7 +31,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { context: signedIn, importRow, table } = await requireTable(context, params)
   const { admin, performedBy } = signedIn
-  const form = await request.formData()
+  const form = await readForm(request, tableFormLimits)
   const answer = await columnsAction({ admin, performedBy, importRow, table, form })
   if (answer.ok && answer.done) throw redirect(`/imports/${importRow.id}`)
   return data(answer, { status: answer.ok ? 200 : answer.status })

@@ -7,6 +7,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { letterFormLimits, readForm } from '#app/http/forms.ts'
 import { importAction } from '#app/features/imports/import-actions.ts'
 import { keepLetter } from '#app/features/imports/keep-letter.ts'
 import { buildLetterImportView } from '#app/features/imports/letter-import-view.ts'
@@ -43,7 +44,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { context: signedIn, importRow } = await requireImport(context, params.importId)
-  const form = await request.formData()
+  const form = await readForm(request, letterFormLimits)
   if (form.get('deed') === 'keep') {
     const kept = await keepLetter({ ...signedIn, importRow, form })
     if (kept.ok) throw redirect(`/letters/${kept.letterId}`)

@@ -8,6 +8,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { readForm, uploadFormLimits } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { listReaderChoices } from '#app/features/letters/visibility-form.ts'
 import { startImport } from '#app/features/imports/start-import.ts'
@@ -36,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = requirePermission(context, 'add letters')
-  const answer = await startImport(signedIn, await request.formData())
+  const answer = await startImport(signedIn, await readForm(request, uploadFormLimits))
   if (answer.ok && !answer.scripted) throw redirect(`/imports/${answer.id}`)
   return data(answer, { status: answer.ok ? 200 : answer.status })
 }

@@ -4,12 +4,14 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  type HeadersFunction,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { acceptInvitationSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
-import { readTextFields } from '#app/http/forms.ts'
+import { openFormLimits, readForm, readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
+import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { startBrowserSession } from '#app/auth/sessions.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import { NewPasswordField } from '#app/ui/new-password-field.tsx'
@@ -30,8 +32,10 @@ export async function loader({ context: { admin }, request }: LoaderFunctionArgs
   return { token, ...invitation }
 }
 
-export async function action({ context: { admin }, request }: ActionFunctionArgs) {
-  const { password, ...fields } = readTextFields(await request.formData())
+export async function action({ context: { admin, network }, request }: ActionFunctionArgs) {
+  await enforceRateLimit('sign-ins', network)
+  const sent = await readForm(request, openFormLimits)
+  const { password, ...fields } = readTextFields(sent, ['token', 'name', 'password'])
   const token = fields.token ?? ''
   if (!(await admin.links.invitationFor(token))) throw refuseUsedUpLink()
   const form = acceptInvitationSchema.safeParse({ ...fields, password })
@@ -47,6 +51,8 @@ export async function action({ context: { admin }, request }: ActionFunctionArgs
     headers: { 'set-cookie': await startBrowserSession(admin, request, user.id) },
   })
 }
+
+export const headers: HeadersFunction = passRetryAfter
 
 export default function InvitationScreen() {
   const { token, email, role } = useLoaderData<typeof loader>()

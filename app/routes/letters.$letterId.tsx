@@ -8,9 +8,9 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { positionCardHref } from '#app/domain/position-href.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
-import { handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
+import { codingFields, handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
-import { readTextFields } from '#app/http/forms.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { LetterFacts } from '#app/ui/letter-facts.tsx'
 import { Tagger } from '#app/ui/tagger/tagger.tsx'
@@ -28,8 +28,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { user, visible, performedBy } = requirePermission(context, 'code positions')
   const letterDetail = requireFound(await visible.letters.byId(params.letterId!), 'letter')
   const topics = await visible.topics.ofDossier(letterDetail.letter.dossierId)
-  const form = await request.formData()
-  const fields = readTextFields(form)
+  const form = await readForm(request)
+  const fields = readTextFields(form, codingFields)
   const { outcome, answer } = await handleCodingForm(
     { visible, user, performedBy, letterDetail, topics },
     { fields, holderIds: form.getAll('holderIds').map(String) },

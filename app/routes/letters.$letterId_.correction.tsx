@@ -6,6 +6,8 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { letterFormLimits, readForm } from '#app/http/forms.ts'
+import { parseRevision } from '#app/domain/ids.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
@@ -37,7 +39,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { user, visible, performedBy } = requirePermission(context, 'correct letters')
   const before = requireFound(await visible.letters.byId(params.letterId!), 'letter')
-  const form = await request.formData()
+  const form = await readForm(request, letterFormLimits)
   const fields = parseLetterFields(form)
   const parsedAudience = await parseAudience(
     context.admin,
@@ -47,7 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     before.letter.addedBy,
   )
   const correction = await saveCorrection({ visible, performedBy }, before, {
-    revision: Number(form.get('revision')),
+    revision: parseRevision(form.get('revision')),
     fields,
     parsedAudience,
   })

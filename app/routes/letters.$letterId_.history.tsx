@@ -11,7 +11,7 @@ import { loadLetterHistory } from '#app/features/history/history-page.ts'
 import { requireLetter } from '#app/auth/visible-store.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { revertToEntry } from '#app/features/coding/revert.ts'
-import { readTextFields } from '#app/http/forms.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
@@ -55,7 +55,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const topics = await visible.topics.ofDossier(letterDetail.letter.dossierId)
   const { outcome, answer } = await revertToEntry(
     { visible, user, performedBy, letterDetail, topics },
-    readTextFields(await request.formData()),
+    readTextFields(await readForm(request), ['deed', 'entry', 'position', 'revision']),
   )
   return data(answer, { status: statusOfOutcome[outcome] })
 }

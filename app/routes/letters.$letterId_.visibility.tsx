@@ -6,6 +6,8 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { letterFormLimits, readForm } from '#app/http/forms.ts'
+import { parseRevision } from '#app/domain/ids.ts'
 import { isSameAudience, type Audience } from '#app/domain/letters.ts'
 import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
 import { requireFound, requirePermission, requirePermissionOn } from '#app/auth/guard.ts'
@@ -32,7 +34,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { user, visible, performedBy } = requirePermission(context, 'choose who may see a letter')
   const { letter, readerIds } = letterDetail
   const before: Audience = { visibility: letter.visibility, readerIds }
-  const form = await request.formData()
+  const form = await readForm(request, letterFormLimits)
   if (!form.has('visibility'))
     return data(
       {
@@ -51,7 +53,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     () =>
       visible.letters.setAudience(
         letterDetail,
-        Number(form.get('revision')),
+        parseRevision(form.get('revision')),
         parsed.audience,
         performedBy,
       ),

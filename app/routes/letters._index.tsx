@@ -1,5 +1,5 @@
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction, HeadersFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { formatEdtfDate } from '#app/domain/days.ts'
 import { letterKinds, formatReference, type LetterKind } from '#app/domain/letters.ts'
@@ -7,7 +7,7 @@ import type { Dossier, Topic } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readDayParam, readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
-import { enforceRateLimit } from '#app/http/rate-limits.ts'
+import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { AudienceTag } from '#app/ui/visibility-fields.tsx'
@@ -74,6 +74,8 @@ function isNarrowed({
 }: Awaited<ReturnType<typeof readLetterFilter>>['filter']): boolean {
   return Object.values(choices).some(Boolean)
 }
+
+export const headers: HeadersFunction = passRetryAfter
 
 export default function Letters() {
   const { rows, total, page, pages, narrowed, mayAdd } = useLoaderData<typeof loader>()

@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { letterTextLimits, readForm } from '#app/http/forms.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { makeImportId, readNewLetter } from '#app/features/imports/read-new-letter.ts'
 import { TextArea, TextField } from '#app/ui/fields.tsx'
@@ -21,7 +22,7 @@ export function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = requirePermission(context, 'add letters')
-  const answer = await readNewLetter(signedIn, await request.formData())
+  const answer = await readNewLetter(signedIn, await readForm(request, letterTextLimits))
   if (!answer.ok) return data(answer, { status: answer.status })
   throw redirect(`/imports/${answer.importId}/letter`)
 }

@@ -4,12 +4,14 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  type HeadersFunction,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { newPasswordSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
-import { readTextFields } from '#app/http/forms.ts'
+import { openFormLimits, readForm, readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
+import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { startBrowserSession } from '#app/auth/sessions.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import { NewPasswordField } from '#app/ui/new-password-field.tsx'
@@ -29,8 +31,10 @@ export async function loader({ context: { admin }, request }: LoaderFunctionArgs
   return { token, name: person.name, email: person.email }
 }
 
-export async function action({ context: { admin }, request }: ActionFunctionArgs) {
-  const { password, token = '' } = readTextFields(await request.formData())
+export async function action({ context: { admin, network }, request }: ActionFunctionArgs) {
+  await enforceRateLimit('sign-ins', network)
+  const sent = await readForm(request, openFormLimits)
+  const { password, token = '' } = readTextFields(sent, ['token', 'password'])
   if (!(await admin.links.userForNewPassword(token))) throw refuseUsedUpLink()
   const form = newPasswordSchema.safeParse({ password })
   if (!form.success)
@@ -44,6 +48,8 @@ export async function action({ context: { admin }, request }: ActionFunctionArgs
     headers: { 'set-cookie': await startBrowserSession(admin, request, user.id) },
   })
 }
+
+export const headers: HeadersFunction = passRetryAfter
 
 export default function NewPassword() {
   const { token, name, email } = useLoaderData<typeof loader>()

@@ -8,7 +8,7 @@ import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { readSessionToken } from '#app/auth/sessions.ts'
 import { describeSessions, describeTokens } from '#app/features/people/access-view.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
-import { readTextFields } from '#app/http/forms.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
 import { siteAddress } from '#app/http/site-address.ts'
 import { SelectField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -46,7 +46,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const { admin, performedBy } = requirePermission(context, 'manage people')
   const person = requireFound(await admin.users.personById(params.userId!), 'person')
-  const fields = readTextFields(await request.formData())
+  const fields = readTextFields(await readForm(request), ['deed', 'id', 'role'])
   const site = siteAddress(request)
   const outcome = await applyPersonForm({ admin, performedBy, fields, site }, person)
   return outcome.ok ? outcome : answerRefusedForm(outcome)

@@ -5,7 +5,7 @@ import { roles } from '#app/domain/users.ts'
 import { applyPeopleForm } from '#app/features/people/people-actions.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
-import { readTextFields } from '#app/http/forms.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
 import { siteAddress } from '#app/http/site-address.ts'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -32,7 +32,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { admin, performedBy } = requirePermission(context, 'manage people')
-  const fields = readTextFields(await request.formData())
+  const fields = readTextFields(await readForm(request), ['deed', 'id', 'email', 'role'])
   const site = siteAddress(request)
   const outcome = await applyPeopleForm({ admin, performedBy, fields, site })
   return outcome.ok ? outcome : answerRefusedForm(outcome)

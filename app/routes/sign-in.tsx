@@ -9,10 +9,10 @@ import {
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { signInSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseForm } from '#app/domain/form-refusal.ts'
-import { readTextFields } from '#app/http/forms.ts'
+import { openFormLimits, readForm, readTextFields } from '#app/http/forms.ts'
 import { toSafePath } from '#app/http/safe-path.ts'
 import { findProviderName } from '#app/auth/oidc.ts'
-import { copyRetryAfter, enforceRateLimit } from '#app/http/rate-limits.ts'
+import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { startBrowserSession } from '#app/auth/sessions.ts'
 import { withStoreErrors } from '#app/features/try-store.ts'
 import { verifySignIn } from '#app/auth/sign-in.ts'
@@ -36,11 +36,12 @@ export async function loader({
 
 export async function action({ context: { admin, network }, request }: ActionFunctionArgs) {
   await enforceRateLimit('sign-ins', network)
-  const { password, ...fields } = readTextFields(await request.formData())
-  const form = signInSchema.safeParse({ ...fields, password })
-  if (!form.success)
-    return data(refuseForm(collectFieldErrors(form.error), fields), { status: 400 })
-  const answer = await verifySignIn(admin, form.data, network)
+  const form = await readForm(request, openFormLimits)
+  const { password, ...fields } = readTextFields(form, ['email', 'password', 'next'])
+  const parsed = signInSchema.safeParse({ ...fields, password })
+  if (!parsed.success)
+    return data(refuseForm(collectFieldErrors(parsed.error), fields), { status: 400 })
+  const answer = await verifySignIn(admin, parsed.data, network)
   if (!answer.ok)
     return data(refuseForm(answer.errors, fields), {
       status: answer.status,
@@ -55,8 +56,7 @@ export async function action({ context: { admin, network }, request }: ActionFun
   return redirect(toSafePath(fields.next), { headers: { 'set-cookie': started.cookie } })
 }
 
-export const headers: HeadersFunction = ({ actionHeaders, errorHeaders }) =>
-  copyRetryAfter(errorHeaders ?? actionHeaders)
+export const headers: HeadersFunction = passRetryAfter
 
 export default function SignIn() {
   const { next, provider, hasAccounts } = useLoaderData<typeof loader>()

@@ -1,8 +1,8 @@
-import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs, type HeadersFunction } from '@remix-run/node'
 import { accountForIdentity } from '#app/auth/oidc-account.ts'
 import { toSafePath } from '#app/http/safe-path.ts'
 import { finishSignIn, clearSignInCookie } from '#app/auth/oidc.ts'
-import { enforceRateLimit } from '#app/http/rate-limits.ts'
+import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { startBrowserSession } from '#app/auth/sessions.ts'
 
 export async function loader({ context: { admin, network }, request }: LoaderFunctionArgs) {
@@ -14,6 +14,8 @@ export async function loader({ context: { admin, network }, request }: LoaderFun
     headers.append('set-cookie', cookie)
   return redirect(toSafePath(identity.next), { headers })
 }
+
+export const headers: HeadersFunction = passRetryAfter
 
 /** Never shown: the loader sends on. It is here so that a refusal is shown as a page. */
 export default function ProviderReturn() {

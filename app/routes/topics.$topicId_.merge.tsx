@@ -8,7 +8,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { mergeTopic } from '#app/features/merge/merge-actions.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
-import { readTextFields } from '#app/http/forms.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { MergeChoice } from '#app/ui/merge-choice.tsx'
@@ -31,7 +31,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const { visible, performedBy } = requirePermission(context, 'merge actors and topics')
   const { topics, topic } = await requireTopic(visible, params.topicId!)
-  const fields = readTextFields(await request.formData())
+  const fields = readTextFields(await readForm(request), ['deed', 'into', 'id'])
   const outcome = await mergeTopic({ visible, performedBy, fields }, topic, topics)
   if (!outcome.ok) return answerRefusedForm(outcome)
   throw redirect(`/topics/${outcome.remainingId}`)

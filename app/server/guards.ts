@@ -59,6 +59,19 @@ export const refuseTrace: RequestHandler = (request, response, next) => {
 }
 
 /**
+ * Addresses that no page of ours has: with a NUL, which no text has and PostgreSQL does not take, or as an earlier
+ * version of Remix asked for data.
+ */
+export const refuseStrayAddress: RequestHandler = (request, response, next) => {
+  const [, query = ''] = request.originalUrl.split(/\?(.*)/s)
+  if (!/%00|\0/.test(request.originalUrl) && !new URLSearchParams(query).has('_data')) return next()
+  response
+    .status(400)
+    .type('text')
+    .send('This address holds what no page here has. Open the page from the overview.')
+}
+
+/**
  * Writes are taken from our own pages only: the browser says where a form was sent from, and it cannot be forged there.
  * A program that presents a token passes: a page of another site cannot make a browser send one without our consent.
  */
@@ -68,8 +81,11 @@ export const requireSameOrigin: RequestHandler = (request, response, next) => {
     request.method === 'HEAD' ||
     isSameOrigin(request.headers) ||
     /^bearer\s/i.test(request.headers.authorization ?? '')
-  )
+  ) {
+    // Remix asks the same again, and takes an origin that is null, or a token's, for a fault of ours.
+    if (!['GET', 'HEAD'].includes(request.method)) delete request.headers.origin
     return next()
+  }
   response
     .status(403)
     .type('text')
@@ -88,6 +104,17 @@ function isSameOrigin({
   return site === 'same-origin'
 }
 
+/** What is left of a body when its answer is out is let go of, so that it stands in nobody's way and in no memory. */
+export const drainUnreadBody: RequestHandler = (request, response, next) => {
+  response.once('finish', () => {
+    if (request.complete) return
+    request.removeAllListeners('data')
+    request.resume()
+  })
+  next()
+}
+
+/** A length that is not said, or is more than is ever read, is refused before anything is read. */
 export const limitBodySize: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next()
   const length = Number(request.headers['content-length'] ?? Number.NaN)

@@ -9,7 +9,14 @@ import { theStore, type Store } from '#app/store.server.ts'
 import { loadSeedDossier } from '#seeds/index.ts'
 import { startBackups } from './start-backups.ts'
 import { basePath, stripBasePath } from '#app/base-path.ts'
-import { limitBodySize, setSecurityHeaders, refuseTrace, requireSameOrigin } from './guards.ts'
+import {
+  drainUnreadBody,
+  limitBodySize,
+  setSecurityHeaders,
+  refuseStrayAddress,
+  refuseTrace,
+  requireSameOrigin,
+} from './guards.ts'
 import { answerRobots, forbidIndexing, readIndexSetting } from './robots.ts'
 import { startImports } from './start-imports.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
@@ -106,7 +113,8 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
   server.use(
     logRequests(async (path) => findRoutePattern((await build()).routes, stripBasePath(path))),
   )
-  server.use(refuseTrace, requireSameOrigin, limitBodySize)
+  server.use(refuseTrace, refuseStrayAddress, requireSameOrigin, limitBodySize)
+  server.use(drainUnreadBody)
   const pages = createRequestHandler({
     build,
     mode: process.env.NODE_ENV,

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
-import { requireFound, requirePermission, requirePermissionOn } from '#app/auth/guard.ts'
+import {
+  requireDeed,
+  requireFound,
+  requirePermission,
+  requirePermissionOn,
+} from '#app/auth/guard.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
 import type { Permission } from '#app/domain/users.ts'
-import { refusalOf } from '#tests/support/refusals.ts'
+import { alteredForm, refusalOf } from '#tests/support/refusals.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
@@ -86,3 +91,11 @@ test('what is not there is a 404 with a sentence; nothing at all is something th
   expect(await refusalOf(() => requireFound(undefined, 'letter'))).toEqual(notFound)
   expect([requireFound(0, 'number'), requireFound('', 'text')]).toEqual([0, ''])
 })
+
+test.each(['burn', 'constructor', '__proto__', 'toString', 'hasOwnProperty', '', null, undefined])(
+  'a form asks for what its page offers: %s is not among that',
+  async (name) => {
+    expect(await refusalOf(() => requireDeed({ save: 1 }, name))).toEqual(alteredForm)
+    expect(requireDeed({ save: 1 }, 'save')).toBe(1)
+  },
+)

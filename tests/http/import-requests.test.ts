@@ -43,7 +43,7 @@ test('a request without a name, a file or a whole form is refused with what to s
     ],
     [
       400,
-      'This form cannot be read: it may have been cut off on its way. Send it again. Nothing was taken in.',
+      'This form cannot be read: it may have been cut off on its way, so nothing was stored. Open the page again and send it from there.',
     ],
   ])
   expect(createRefusal(413, 'Too large.').headers.get('content-type')).toBe(

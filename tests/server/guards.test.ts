@@ -1,13 +1,30 @@
 import type { AddressInfo } from 'node:net'
-import { request as ask } from 'node:http'
+import { Agent, request as ask } from 'node:http'
 import express from 'express'
 import { expect, test } from 'vitest'
-import { limitBodySize, setSecurityHeaders, requireSameOrigin } from '#app/server/guards.ts'
+import {
+  drainUnreadBody,
+  limitBodySize,
+  refuseStrayAddress,
+  requireSameOrigin,
+  setSecurityHeaders,
+} from '#app/server/guards.ts'
 
 /** A server behind all guards that answers “stored” to whatever passes. */
 async function guarded(strict = true) {
   const app = express()
-  app.use(setSecurityHeaders({ strict }), requireSameOrigin, limitBodySize)
+  app.use(
+    setSecurityHeaders({ strict }),
+    refuseStrayAddress,
+    requireSameOrigin,
+    limitBodySize,
+    drainUnreadBody,
+  )
+  app.all('/origin', (request, response) => void response.send(request.headers.origin ?? 'none'))
+  app.all('/unread', (request, response) => {
+    request.once('data', () => request.pause())
+    response.send('not read')
+  })
   app.all('*', (_request, response) => void response.send('stored'))
   const server = app.listen(0, '127.0.0.1')
   await new Promise((ready) => server.once('listening', ready))
@@ -31,9 +48,11 @@ function send(
   sent: Record<string, string> = {},
   body = '',
   path = '/letters',
+  agent?: Agent,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = ask({ port, host: '127.0.0.1', method, path, headers: sent }, (response) => {
+    const options = { port, host: '127.0.0.1', method, path, headers: sent, agent }
+    const request = ask(options, (response) => {
       let said = ''
       response.on('data', (piece: Buffer) => (said += piece.toString()))
       response.on('end', () =>
@@ -132,6 +151,49 @@ test('reading needs no origin', async () => {
     (await send(server.port, 'GET')).status,
     (await send(server.port, 'HEAD')).status,
   ]).toEqual([200, 200])
+})
+
+test('where a form that passes came from is not asked a second time, by what takes null for a fault', async () => {
+  await using server = await guarded()
+  for (const sent of [
+    { origin: 'null', 'sec-fetch-site': 'same-origin' },
+    { origin: 'https://elsewhere.example', authorization: 'Bearer stanceline_x' },
+  ] as Record<string, string>[])
+    expect(
+      await send(server.port, 'POST', { ...sent, 'content-length': '0' }, '', '/origin'),
+    ).toMatchObject({ status: 200, body: 'none' })
+})
+
+test.each([
+  '/briefing?actor=%00',
+  '/letters/%00',
+  '/letters?a=1&q=a%00b',
+  '/?_data=root',
+  '/x?%5Fdata',
+])('the address %s is refused with a sentence', async (path) => {
+  await using server = await guarded()
+  expect(await send(server.port, 'GET', {}, '', path)).toMatchObject({
+    status: 400,
+    body: 'This address holds what no page here has. Open the page from the overview.',
+  })
+})
+
+test.each(['/letters?q=100%2500', '/letters?q=_data', '/?my_data=1', '/letters?q=%E0%A4%A'])(
+  'the address %s passes',
+  async (path) => {
+    await using server = await guarded()
+    expect((await send(server.port, 'GET', {}, '', path)).status).toBe(200)
+  },
+)
+
+test('a body that nobody reads is let go of, so that its sender gets the next answer too', async () => {
+  await using server = await guarded()
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const headers = { origin: `http://${server.host}` }
+  const first = await send(server.port, 'POST', headers, 'x'.repeat(11_000_000), '/unread', agent)
+  expect(first.body).toBe('not read')
+  expect((await send(server.port, 'POST', headers, 'x', '/letters', agent)).body).toBe('stored')
+  agent.destroy()
 })
 
 test('a form of more than 12 MB is refused before it is read, with what to do', async () => {

@@ -1,10 +1,17 @@
 import type { FormResult } from '#app/domain/form-refusal.ts'
 import { withStoreErrors } from '../try-store.ts'
+import { requireDeed } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
 import { savePosition } from './save-position.ts'
 import { undoLast } from './undo.ts'
 import { setWithdrawn } from './withdraw-position.ts'
+
+/** The text fields that forms of positions have. */
+export const codingFields = [
+  ...['deed', 'scripted', 'entry', 'id', 'revision', 'exact', 'start', 'end', 'topicId', 'stance'],
+  ...['conditional', 'condition', 'otherHolder', 'reported', 'note'],
+] as const
 
 type CodingResult = { outcome: FormResult; answer: CodingAnswer }
 
@@ -25,12 +32,18 @@ export async function handleCodingForm(
   )
 }
 
-function storeCodingForm(context: CodingContext, form: CodingForm): Promise<CodingAnswer> {
-  const { fields } = form
-  if (fields.deed === 'undo') return undoLast(context, fields.entry)
-  if (fields.deed === 'withdraw' || fields.deed === 'restore')
-    return setWithdrawn(context, fields, fields.deed === 'withdraw')
-  return savePosition(context, form)
+async function storeCodingForm(context: CodingContext, form: CodingForm): Promise<CodingAnswer> {
+  return requireDeed(codingDeeds, form.fields.deed ?? 'save')(context, form)
+}
+
+const codingDeeds: Record<
+  string,
+  (context: CodingContext, form: CodingForm) => Promise<CodingAnswer>
+> = {
+  save: savePosition,
+  undo: (context, { fields }) => undoLast(context, fields.entry),
+  withdraw: (context, { fields }) => setWithdrawn(context, fields, true),
+  restore: (context, { fields }) => setWithdrawn(context, fields, false),
 }
 
 function findOutcome(answer: CodingAnswer): FormResult {

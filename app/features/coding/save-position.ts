@@ -1,3 +1,4 @@
+import { parseRevision } from '#app/domain/ids.ts'
 import { collectFieldErrors } from '#app/domain/form-refusal.ts'
 import { positionSchema, type PositionForm } from '#app/domain/position-form.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
@@ -32,7 +33,7 @@ export async function savePosition(
     return refuse({ form: otherLetterSentence })
   const { changed } = await context.visible.positions.change(
     before,
-    Number(fields.revision),
+    parseRevision(fields.revision),
     checked,
     context.performedBy,
   )

@@ -1,3 +1,4 @@
+import { parseRevision } from '#app/domain/ids.ts'
 import { requireFound } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
 import type { CodingAnswer } from './coding-form.ts'
@@ -15,7 +16,7 @@ export async function setWithdrawn(
     return { ok: false, errors: { form: otherLetterSentence } }
   const { changed } = await visible.positions.setStatus(
     id,
-    Number(fields.revision),
+    parseRevision(fields.revision),
     withdrawn ? 'withdrawn' : 'approved',
     performedBy,
   )

@@ -8,7 +8,7 @@ import {
 } from '#app/domain/plan/table/table-proposal.ts'
 import { findMappedTable } from '#app/domain/plan/table/propose-mapping.ts'
 import type { TopicName } from '#app/domain/plan/table/topic-guesses.ts'
-import { invalidForm } from '#app/auth/guard.ts'
+import { requireDeed } from '#app/auth/guard.ts'
 import type { Import, NewImportTable, PerformedBy, Store, TableFile } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { readMapping } from './columns-form.ts'
@@ -35,15 +35,14 @@ export type ColumnsRequest = {
 export async function columnsAction(request: ColumnsRequest): Promise<ColumnsAnswer> {
   // A deed may name a column, as in "show:3".
   const [deed] = String(request.form.get('deed')).split(':')
-  const action = columnsActions[deed as keyof typeof columnsActions]
-  if (!action) throw invalidForm()
+  const action = requireDeed(columnsActions, deed)
   return withStoreErrors(
     () => action(request),
     (sentence): ColumnsAnswer => ({ ok: false, status: 503, errors: { form: sentence } }),
   )
 }
 
-const columnsActions = {
+const columnsActions: Record<string, (request: ColumnsRequest) => Promise<ColumnsAnswer>> = {
   show: saveColumns,
   confirm: confirmColumns,
   reopen: reopenColumns,

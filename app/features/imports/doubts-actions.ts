@@ -2,7 +2,7 @@ import { pluralise } from '#app/domain/text/words.ts'
 import { hasDoubt, settleDoubts, type DoubtQuery } from '#app/domain/plan/doubt-kinds.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import { parseEdtfDate } from '#app/domain/days.ts'
-import { invalidForm } from '#app/auth/guard.ts'
+import { requireDeed } from '#app/auth/guard.ts'
 import type { ImportItemRow } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { conflictAnswer, type ImportAnswer, type ImportFormRequest } from './import-answer.ts'
@@ -16,8 +16,7 @@ type OpenItem = ImportItemRow & { draft: LetterDraft }
  */
 export async function settleKindAction(request: ImportFormRequest): Promise<ImportAnswer> {
   const { admin, importRow, form } = request
-  const settle = deeds.get(String(form.get('deed')))
-  if (!settle) throw invalidForm()
+  const settle = requireDeed(deeds, form.get('deed'))
   const choice = readDoubtQuery(form)
   return withStoreErrors(
     async () => {
@@ -37,18 +36,13 @@ type Settle = (
   choice: DoubtQuery,
 ) => Promise<ImportAnswer>
 
-const deeds = new Map<string, Settle>([
-  [
-    'looked at',
-    (request, items, choice) => saveAll(request, items, (draft) => settleDoubts(draft, choice)),
-  ],
-  [
-    'distinct',
-    (request, items) => saveAll(request, items, (draft) => ({ ...draft, distinct: true })),
-  ],
-  ['date', giveDate],
-  ['leave out', leaveAllOut],
-])
+const deeds: Record<string, Settle> = {
+  'looked at': (request, items, choice) =>
+    saveAll(request, items, (draft) => settleDoubts(draft, choice)),
+  distinct: (request, items) => saveAll(request, items, (draft) => ({ ...draft, distinct: true })),
+  date: giveDate,
+  'leave out': leaveAllOut,
+}
 
 function readDoubtQuery(form: FormData): DoubtQuery {
   const sentence = form.get('sentence')

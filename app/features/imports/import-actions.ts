@@ -1,7 +1,7 @@
 import { isTakenBack } from '#app/domain/plan/import-progress.ts'
 import type { NameAnswers } from '#app/domain/plan/name-questions.ts'
 import type { ItemState } from '#app/domain/plan/plan-item.ts'
-import { invalidForm } from '#app/auth/guard.ts'
+import { requireDeed } from '#app/auth/guard.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { conflictAnswer, type ImportAnswer, type ImportFormRequest } from './import-answer.ts'
 import { planAnsweredItem } from './name-index.ts'
@@ -9,15 +9,14 @@ import { readmitItem, saveItemForm } from './save-item.ts'
 
 /** Does what a form on the page of an import asks for. */
 export async function importAction(request: ImportFormRequest): Promise<ImportAnswer> {
-  const action = importActions[String(request.form.get('deed')) as keyof typeof importActions]
-  if (!action) throw invalidForm()
+  const action = requireDeed(importActions, request.form.get('deed'))
   return withStoreErrors(
     () => action(request),
     (sentence): ImportAnswer => ({ ok: false, status: 503, errors: { form: sentence } }),
   )
 }
 
-const importActions = {
+const importActions: Record<string, (request: ImportFormRequest) => Promise<ImportAnswer>> = {
   stop: (request: ImportFormRequest) => markImportStopped(request, true),
   'go on': (request: ImportFormRequest) => markImportStopped(request, false),
   'accept ready': (request: ImportFormRequest) => acceptItems(request, ['ready']),

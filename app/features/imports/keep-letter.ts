@@ -1,3 +1,4 @@
+import { parseRevision } from '#app/domain/ids.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import { isTakenBack } from '#app/domain/plan/import-progress.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
@@ -41,7 +42,11 @@ export async function keepLetter(request: KeepRequest): Promise<KeptLetter> {
   const { admin, user, importRow, form } = request
   const itemId = String(form.get('id') ?? '')
   const parsed = await parseAudience(admin, form, user, importRow.audience, importRow.createdBy)
-  const refuse: Refuse = (status, errors, revision = Number(form.get('revision')) || 0) => ({
+  const refuse: Refuse = (
+    status,
+    errors,
+    revision = Math.max(0, parseRevision(form.get('revision'))),
+  ) => ({
     ok: false,
     status,
     errors,
@@ -74,7 +79,7 @@ async function keepOpenLetter(
     })
   if (item.state === 'stored') return { ok: true, letterId: item.id }
   const draft = correctDraft(item.draft, item.same, form)
-  if (item.revision !== Number(form.get('revision')) && !isSameForm(item.draft, draft))
+  if (item.revision !== parseRevision(form.get('revision')) && !isSameForm(item.draft, draft))
     return refuse(409, { form: staleItemMessage })
   const answers = { ...importRow.answers, ...readNameAnswers(form) }
   const audience = parsed.ok ? parsed.audience : importRow.audience

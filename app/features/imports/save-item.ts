@@ -1,3 +1,4 @@
+import { parseRevision } from '#app/domain/ids.ts'
 import { holdsSameText, type DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { ImportItemRow } from '#app/store.server.ts'
@@ -34,13 +35,18 @@ export async function saveItemForm(request: ImportFormRequest): Promise<ImportAn
     ok: false,
     status,
     errors,
-    item: { id: readItemId(form), revision: Number(form.get('revision')) || 0, fields },
+    item: {
+      id: readItemId(form),
+      revision: Math.max(0, parseRevision(form.get('revision'))),
+      fields,
+    },
   })
   if (!item?.draft)
     return refuse(409, {
       form: 'This letter is not waiting any more. Look for it among those that are stored.',
     })
-  if (item.revision !== Number(form.get('revision'))) return refuse(409, { form: staleItemMessage })
+  if (item.revision !== parseRevision(form.get('revision')))
+    return refuse(409, { form: staleItemMessage })
   const answer = await saveItem(
     request,
     item,

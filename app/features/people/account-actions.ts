@@ -6,7 +6,7 @@ import {
 } from '#app/domain/form-refusal.ts'
 import type { User } from '#app/domain/users.ts'
 import { createApiToken } from '#app/auth/api-tokens.ts'
-import { invalidForm, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
+import { requireDeed, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
 import { checkPassword, sayPasswordWait } from '#app/auth/sign-in.ts'
 import type { PerformedBy, Store } from '#app/store.server.ts'
@@ -26,23 +26,30 @@ export type AccountRequest = {
 
 /** Does what a form of one's own account asks for. Throws a 400 for a form that none of our pages sends. */
 export async function applyAccountForm(request: AccountRequest): Promise<AccountOutcome> {
-  const { admin, user, performedBy, fields, sessionToken } = request
-  switch (fields.deed ?? '') {
-    case 'password':
-      return changePassword(request)
-    case 'end session':
-      await admin.sessions.endOne(user.id, fields.id ?? '', performedBy)
-      return { ok: true, message: 'The session is ended.' }
-    case 'end sessions':
-      await admin.sessions.endOthers(user.id, sessionToken, performedBy)
-      return { ok: true, message: 'You are signed out everywhere but here.' }
-    case 'new token':
-      return createToken(request)
-    case 'revoke token':
-      return revokeOwnToken(request)
-    default:
-      throw invalidForm()
-  }
+  return requireDeed(accountDeeds, request.fields.deed)(request)
+}
+
+/** The text fields that the forms of one's own account have. */
+export const accountFields = ['deed', 'id', 'current', 'password', 'name', 'scope', 'days'] as const
+
+const accountDeeds: Record<string, (request: AccountRequest) => Promise<AccountOutcome>> = {
+  password: changePassword,
+  'end session': endOwnSession,
+  'end sessions': endOtherSessions,
+  'new token': createToken,
+  'revoke token': revokeOwnToken,
+}
+
+async function endOwnSession(request: AccountRequest): Promise<AccountOutcome> {
+  const { admin, user, performedBy, fields } = request
+  await admin.sessions.endOne(user.id, fields.id ?? '', performedBy)
+  return { ok: true, message: 'The session is ended.' }
+}
+
+async function endOtherSessions(request: AccountRequest): Promise<AccountOutcome> {
+  const { admin, user, performedBy, sessionToken } = request
+  await admin.sessions.endOthers(user.id, sessionToken, performedBy)
+  return { ok: true, message: 'You are signed out everywhere but here.' }
 }
 
 async function changePassword(request: AccountRequest): Promise<AccountOutcome> {
@@ -71,7 +78,11 @@ const wrongPasswordMessage =
 async function createToken(request: AccountRequest): Promise<AccountOutcome> {
   const { admin, user, performedBy, fields } = request
   const form = tokenSchema.safeParse(fields)
-  if (!form.success) return refuseFormBecause('unfit', collectFieldErrors(form.error), fields)
+  if (!form.success) {
+    const { deed = '', name = '', scope = '', days = '' } = fields
+    const fieldsToKeep = { deed, name, scope, days }
+    return refuseFormBecause('unfit', collectFieldErrors(form.error), fieldsToKeep)
+  }
   const { name, scope, days } = form.data
   const token = createApiToken()
   const expiresAt = days ? new Date(Date.now() + Number(days) * 86_400_000).toISOString() : null

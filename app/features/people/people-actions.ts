@@ -4,6 +4,7 @@ import {
   refuseFormBecause,
   type RefusedForm,
 } from '#app/domain/form-refusal.ts'
+import { requireDeed } from '#app/auth/guard.ts'
 import { createOneTimeLink, invitationDays } from '#app/auth/one-time-links.ts'
 import type { PerformedBy, Store } from '#app/store.server.ts'
 
@@ -20,8 +21,16 @@ export type PeopleRequest = {
 
 /** Does what a form of the list of people asks for: an invitation, or its withdrawal. */
 export async function applyPeopleForm(request: PeopleRequest): Promise<PeopleOutcome> {
+  return requireDeed(peopleDeeds, request.fields.deed)(request)
+}
+
+const peopleDeeds: Record<string, (request: PeopleRequest) => Promise<PeopleOutcome>> = {
+  invite: inviteByForm,
+  withdraw: withdrawInvitation,
+}
+
+async function withdrawInvitation(request: PeopleRequest): Promise<PeopleOutcome> {
   const { admin, performedBy, fields } = request
-  if (fields.deed !== 'withdraw') return inviteByForm(request)
   await admin.links.withdrawInvitation(fields.id ?? '', performedBy)
   return { ok: true, message: 'The invitation is withdrawn; its link works no more.' }
 }

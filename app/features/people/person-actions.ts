@@ -1,7 +1,7 @@
 import { roleSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseFormBecause } from '#app/domain/form-refusal.ts'
 import { isLastAdmin, type Person } from '#app/domain/people.ts'
-import { invalidForm, requireFound } from '#app/auth/guard.ts'
+import { invalidForm, requireDeed, requireFound } from '#app/auth/guard.ts'
 import { createOneTimeLink, newPasswordDays } from '#app/auth/one-time-links.ts'
 import type { PeopleOutcome, PeopleRequest } from './people-actions.ts'
 
@@ -10,28 +10,19 @@ export async function applyPersonForm(
   request: PeopleRequest,
   person: Person,
 ): Promise<PeopleOutcome> {
-  const { admin, performedBy, fields } = request
-  switch (fields.deed ?? '') {
-    case 'role':
-      return changeRole(request, person)
-    case 'deactivate':
-      return deactivatePerson(request, person)
-    case 'reactivate':
-      await admin.users.reactivate(person.id, performedBy)
-      return succeed(`${person.name} may sign in again, with the password of before.`)
-    case 'new password':
-      return offerPasswordLink(request, person)
-    case 'end session':
-      await admin.sessions.endOne(person.id, fields.id ?? '', performedBy)
-      return succeed('The session is ended.')
-    case 'end sessions':
-      await admin.sessions.endOthers(person.id, null, performedBy)
-      return succeed(`Every session of ${person.name} is ended.`)
-    case 'revoke token':
-      return revokeTokenOf(request, person)
-    default:
-      throw invalidForm()
-  }
+  return requireDeed(personDeeds, request.fields.deed)(request, person)
+}
+
+type PersonDeed = (request: PeopleRequest, person: Person) => Promise<PeopleOutcome>
+
+const personDeeds: Record<string, PersonDeed> = {
+  role: changeRole,
+  deactivate: deactivatePerson,
+  reactivate: reactivatePerson,
+  'new password': offerPasswordLink,
+  'end session': endSessionOf,
+  'end sessions': endSessionsOf,
+  'revoke token': revokeTokenOf,
 }
 
 const succeed = (message: string): PeopleOutcome => ({ ok: true, message })
@@ -68,6 +59,30 @@ async function deactivatePerson(
   return changed || person.deactivatedAt
     ? succeed(`${person.name} is signed out and can sign in no more. What they did stays.`)
     : refuse()
+}
+
+async function reactivatePerson(
+  { admin, performedBy }: PeopleRequest,
+  person: Person,
+): Promise<PeopleOutcome> {
+  await admin.users.reactivate(person.id, performedBy)
+  return succeed(`${person.name} may sign in again, with the password of before.`)
+}
+
+async function endSessionOf(
+  { admin, performedBy, fields }: PeopleRequest,
+  person: Person,
+): Promise<PeopleOutcome> {
+  await admin.sessions.endOne(person.id, fields.id ?? '', performedBy)
+  return succeed('The session is ended.')
+}
+
+async function endSessionsOf(
+  { admin, performedBy }: PeopleRequest,
+  person: Person,
+): Promise<PeopleOutcome> {
+  await admin.sessions.endOthers(person.id, null, performedBy)
+  return succeed(`Every session of ${person.name} is ended.`)
 }
 
 async function offerPasswordLink(

@@ -16,12 +16,15 @@ async function send(store: TestStore, importId: string, fields: Record<string, s
   return importAction({ visible, admin, performedBy, importRow, form })
 }
 
-test('a form that none of our pages sends is refused with 400', async () => {
-  await using store = await openSeededStore()
-  const id = await anImport(store, [taken])
-  const answer: unknown = await send(store, id, { deed: 'burn' }).catch((thrown: unknown) => thrown)
-  expect((answer as Response).status).toBe(400)
-})
+test.each(['burn', 'constructor', '__proto__', 'toString'])(
+  'a form that asks to %s, which none of our pages does, is refused with 400',
+  async (deed) => {
+    await using store = await openSeededStore()
+    const id = await anImport(store, [taken])
+    const answer: unknown = await send(store, id, { deed }).catch((thrown: unknown) => thrown)
+    expect((answer as Response).status).toBe(400)
+  },
+)
 
 test('an import that was stopped is read when it goes on, not before', async () => {
   await using store = await openSeededStore()
