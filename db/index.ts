@@ -5,6 +5,7 @@ import { bindActors } from './codebook/actors.ts'
 import { type CompleteDossier, loadFirstDossier } from './codebook/load-first-dossier.ts'
 import { bindMerges } from './codebook/merges.ts'
 import { bindTopics } from './codebook/topics.ts'
+import { bindFirst } from './core/bind-first.ts'
 import type { Db } from './core/dialect.ts'
 import { continueIdsAfter } from './core/ids.ts'
 import { makeVisibleScopes, type VisibleOptions, type VisibleScope } from './core/visible-scope.ts'
@@ -13,7 +14,6 @@ import { bindImports } from './imports/imports.ts'
 import { bindImportJob } from './imports/job.ts'
 import { bindImportTables } from './imports/tables.ts'
 import { bindJobs } from './jobs/jobs.ts'
-import type { UncodedCount } from './letters/letter-counts.ts'
 import { bindLetters } from './letters/letters.ts'
 import { isServer, openDb } from './open-db.ts'
 import { bindPackages } from './packages/packages.ts'
@@ -23,7 +23,10 @@ import { bindSessions } from './people/sessions.ts'
 import { bindSignIns } from './people/sign-ins.ts'
 import { bindTokens } from './people/tokens.ts'
 import { bindUsers } from './people/users.ts'
-import { listActorsWithEvidence } from './positions/actors-with-evidence.ts'
+import {
+  countActorsWithEvidence,
+  listActorsWithEvidence,
+} from './positions/actors-with-evidence.ts'
 import { makeEvidenceCache, readEvidence, type EvidenceCache } from './positions/evidence.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
@@ -85,7 +88,7 @@ export async function storeOnPostgres(connection: Connection): Promise<Store> {
   return makeStore(db, close)
 }
 
-type SharedCaches = { evidence: EvidenceCache; uncoded: UncodedCount }
+type SharedCaches = { evidence: EvidenceCache }
 
 function bindVisibleStore(visible: VisibleScope, caches: SharedCaches) {
   const { cacheKey, closedDossierIds, closedLetterIds, seesContactDetails } = visible
@@ -103,12 +106,15 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
   return {
     topics: bindTopics(visible.db),
     actors: bindActors(visible),
-    letters: bindLetters(visible, caches.uncoded),
+    letters: bindLetters(visible),
     positions: bindPositions(visible),
     evidence: {
       ofActors: async (actorIds: readonly string[]) =>
         readEvidence(visible, caches.evidence, actorIds),
-      actorIds: async (topicIds: readonly string[]) => listActorsWithEvidence(visible, topicIds),
+      ...bindFirst(visible, {
+        actorIds: listActorsWithEvidence,
+        actorCount: countActorsWithEvidence,
+      }),
     },
     merges: bindMerges(visible),
     history: bindHistory(visible),
@@ -118,7 +124,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
 
 function makeStore(db: Db, close: () => Promise<void>) {
   const visibleScopeOf = makeVisibleScopes(db)
-  const caches: SharedCaches = { evidence: makeEvidenceCache(), uncoded: { known: null } }
+  const caches: SharedCaches = { evidence: makeEvidenceCache() }
   return {
     kind: 'whole' as const,
     /** What a person, the public or the owner may see of the store, as one value made once. */

@@ -26,7 +26,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const page = readPageParam(params)
   const { filter, author } = await readLetterFilter(visible, { dossier, topics }, params)
   if (filter.words) await enforceRateLimit('searches', user.id)
-  const { rows, total } = await visible.letters.page(
+  const { rows, total, isMore } = await visible.letters.page(
     filter,
     pageSizes.letters,
     rowsBeforePage(page, pageSizes.letters),
@@ -34,6 +34,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     rows,
     total,
+    isMore,
     page,
     pages: countPages(total, pageSizes.letters),
     filter,
@@ -78,13 +79,14 @@ function isNarrowed({
 export const headers: HeadersFunction = passRetryAfter
 
 export default function Letters() {
-  const { rows, total, page, pages, narrowed, mayAdd } = useLoaderData<typeof loader>()
+  const { rows, total, isMore, page, pages, narrowed, mayAdd } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <div className="between">
         <div>
           <h1>Letters</h1>
           <div className="muted small">
+            {isMore && 'more than '}
             {total.toLocaleString('en')} {pluralise(total, 'letter')}
             {narrowed ? ' found' : ''}, newest first
           </div>
@@ -106,7 +108,7 @@ export default function Letters() {
       ) : (
         <NoLetters isFiltered={narrowed} mayAdd={mayAdd} />
       )}
-      <Pager page={page} pages={pages} />
+      <Pager page={page} pages={pages} isMore={isMore && rows.length === pageSizes.letters} />
     </div>
   )
 }

@@ -1,13 +1,18 @@
 import { Link, useSearchParams } from '@remix-run/react'
 
-/** Moves among the pages of a list; the filters in the address stay. */
+/**
+ * Moves among the pages of a list; the filters in the address stay. `isMore`: there are more pages than `pages`, and
+ * nobody counted how many.
+ */
 export function Pager({
   page,
   pages,
+  isMore = false,
   words: [before, after] = ['Newer', 'Older'],
 }: {
   page: number
   pages: number
+  isMore?: boolean
   words?: readonly [string, string]
 }) {
   const [params] = useSearchParams()
@@ -27,9 +32,10 @@ export function Pager({
         <span />
       )}
       <span className="muted">
-        Page {page} of {pages}
+        Page {page} of {isMore && 'more than '}
+        {pages}
       </span>
-      {page < pages ? (
+      {page < pages || isMore ? (
         <Link className="button" to={pageAddress(page + 1)} rel="next">
           {after} →
         </Link>

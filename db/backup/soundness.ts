@@ -4,12 +4,13 @@ import type { Db } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
 import { newestTopicName } from '../statements/newest-text.ts'
 import { actors, files, letters, positions, textVersions, topics } from '../schema/schema.ts'
+import { staleCounts } from '../statements/kept-counts.ts'
 import { staleEvidence } from '../statements/rebuild-evidence.ts'
 import { staleMerges } from '../statements/stale-merges.ts'
 
 /** `letter` is the title of the letter, or the name of what was merged. */
 type Flaw = {
-  thing: 'text' | 'file' | 'quote' | 'evidence' | 'merge'
+  thing: 'text' | 'file' | 'quote' | 'evidence' | 'merge' | 'count'
   id: string
   letterId: string
   letter: string
@@ -20,14 +21,17 @@ export type SoundnessReport = { texts: number; files: number; quotes: number; un
 
 /**
  * Checks that every text and file has its hash and every quote its words at its place, a few hundred rows at a time,
- * that what counts for each actor is what follows from holders, dates and affiliations, and that what was merged
- * counts as what the merges say.
+ * that what counts for each actor is what follows from holders, dates and affiliations, that what was merged counts as
+ * what the merges say, and that counts which are kept say what is there.
  */
 export async function checkSoundness(db: Db): Promise<SoundnessReport> {
   const report: SoundnessReport = { texts: 0, files: 0, quotes: 0, unsound: [] }
   await checkTexts(db, report)
   await checkFiles(db, report)
   report.unsound.push(...(await findStaleEvidence(db)), ...(await findStaleMerges(db)))
+  // Counts follow from these; where they are unsound, nothing is told by comparing.
+  if (!report.unsound.some(({ thing }) => thing === 'evidence' || thing === 'merge'))
+    report.unsound.push(...(await findStaleCounts(db)))
   return report
 }
 
@@ -159,4 +163,24 @@ async function findStaleMerges(db: Db): Promise<Flaw[]> {
     letter,
     what: 'does not count as what its merges say',
   }))
+}
+
+/** One sentence for all of them: they go wrong together, and are mended together. */
+async function findStaleCounts(db: Db): Promise<Flaw[]> {
+  const rows = await db
+    .select({ id: sql<string>`stale.id` })
+    .from(sql`${staleCounts()} stale`)
+    .orderBy(sql`stale.id`)
+  const [first] = rows
+  if (!first) return []
+  const flaw: Flaw = {
+    thing: 'count',
+    id: first.id,
+    letterId: first.id,
+    letter: 'How many there are',
+    what:
+      `${rows.length} of the counts that are kept are not what is stored, such as for ${first.id}; ` +
+      'move the store into an empty one, which counts anew',
+  }
+  return [flaw]
 }

@@ -2,9 +2,11 @@ import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { type Actor, type ActorKind } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actors, evidence, parties } from '../schema/schema.ts'
+import { actors, parties } from '../schema/schema.ts'
+import { sumEvidenceOf } from '../statements/kept-counts.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { findActors } from './actor-rows.ts'
+import { countVisibleActors, findDirectoryPage, newestDayOf } from './directory-page.ts'
 import { selectNamedActors } from './masked-names.ts'
 import { foldText } from '#app/domain/text/words.ts'
 
@@ -27,34 +29,26 @@ export async function readDirectory(
   limit: number,
   offset = 0,
 ): Promise<{ rows: ActorRow[]; total: number }> {
-  const { db } = visible
   const wanted = foldText(words)
   const where = and(
     eq(actors.countsAsId, actors.id),
-    isActorVisible(visible),
     kinds ? inArray(actors.kind, [...kinds]) : undefined,
     wanted ? inArray(actors.id, await selectNamedActors(visible, wanted)) : undefined,
   )
-  const [count] = await db
-    .select({ total: sql<number>`cast(count(*) as integer)` })
-    .from(actors)
-    .where(where)
-  const ids = (
-    await db
-      .select({ id: actors.id })
-      .from(actors)
-      .where(where)
-      .orderBy(...directoryOrder(order, visible), asc(actors.nameKey), asc(actors.id))
-      .limit(limit)
-      .offset(offset)
-  ).map(({ id }) => id)
+  const total = await countVisibleActors(visible, where)
+  const ids = await findDirectoryPage(visible, and(where, isActorVisible(visible)), {
+    order,
+    limit,
+    offset,
+    total,
+  })
   const page = new Map((await findActors(visible, ids)).map((actor) => [actor.id, actor]))
   const [counted, letterCounts] = [
     await countPositionsOf(visible, ids),
     await countLettersBy(visible, ids),
   ]
   return {
-    total: count?.total ?? 0,
+    total,
     rows: ids
       .map((id) => page.get(id)!)
       .map((actor) => ({
@@ -100,20 +94,20 @@ function beginsOtherwise(wanted: string): SQL {
   return sql`case when substr(${actors.nameKey}, 1, ${[...wanted].length}) = ${wanted} then 0 else 1 end`
 }
 
+/** How many positions count for each of the actors, and when the newest is from. */
 async function countPositionsOf(
-  { db, isVisible }: VisibleScope,
+  visible: VisibleScope,
   ids: readonly string[],
-): Promise<Map<string, { positions: number; lastDay: Day }>> {
+): Promise<Map<string, { positions: number; lastDay: Day | null }>> {
   if (!ids.length) return new Map()
-  const rows = await db
+  const rows = await visible.db
     .select({
-      actorId: evidence.actorId,
-      positions: sql<number>`cast(count(*) as integer)`,
-      lastDay: sql<Day>`max(${evidence.lastDay})`,
+      actorId: actors.id,
+      positions: sumEvidenceOf(visible, sql`${actors.id}`),
+      lastDay: sql<Day | null>`${newestDayOf(visible)}`,
     })
-    .from(evidence)
-    .where(and(inArray(evidence.actorId, [...ids]), isVisible(evidence.letterId)))
-    .groupBy(evidence.actorId)
+    .from(actors)
+    .where(inArray(actors.id, [...ids]))
   return new Map(rows.map(({ actorId, ...row }) => [actorId, row]))
 }
 
@@ -138,19 +132,4 @@ async function countLettersBy(
     )
     .groupBy(actors.countsAsId)
   return new Map(rows.map(({ actorId, letters }) => [actorId, letters]))
-}
-
-/** The newest day is looked up topic by topic, as each is the end of one range of the evidence. */
-function directoryOrder(
-  order: NonNullable<DirectoryFilter['order']>,
-  { closedLetters }: VisibleScope,
-): SQL[] {
-  const isVisible = sql` and e.letter_id not in (${closedLetters})`
-  if (order === 'name') return []
-  if (order === 'most')
-    return [sql`(select count(*) from evidence e where e.actor_id = ${actors.id}${isVisible}) desc`]
-  return [
-    sql`coalesce((select max(newest.day) from (select (select max(e.last_day) from evidence e
-      where e.actor_id = ${actors.id} and e.topic_id = t.id${isVisible}) as day from topics t) newest), '') desc`,
-  ]
 }

@@ -1,5 +1,6 @@
 import { type Column, type SQL, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
+import type { LetterVisibility } from '#app/domain/letters.ts'
 import { hasPermission, type LetterReader, canSeeEveryLetter } from '#app/domain/users.ts'
 import type { Db } from './dialect.ts'
 import { makeTextContacts, type ReadTextContacts } from './text-contacts.ts'
@@ -16,6 +17,10 @@ export type VisibleScope = {
   isVisible: (letterId: Column | SQL) => SQL
   /** The ids of the closed letters: the same set every time, whoever asks, as long as they are the same. */
   closedLetterIds: () => Promise<ReadonlySet<string>>
+  /** For whom letters may be so that all of them are theirs to see, which is what kept counts are added up by. */
+  openAudiences: readonly LetterVisibility[]
+  /** The ids of the other letters that they see, as a query: those for named people, who are few. */
+  openNamedLetters: SQL | null
   /** The ids of the dossiers closed to them: none as yet, because every dossier is for everybody who is signed in. */
   closedDossierIds: ReadonlySet<string>
   /** Whether addresses and numbers of people are theirs to read. */
@@ -48,6 +53,7 @@ export function makeVisibleScopes(
       closedLetters,
       isVisible: (letterId) => sql`${letterId} not in (${closedLetters})`,
       closedLetterIds: async () => shareSet(sharedSets, await readIds(db, closedLetters)),
+      ...describeOpenLetters(reader),
       closedDossierIds: none,
       seesContactDetails,
       readTextContacts,
@@ -66,6 +72,22 @@ function lettersClosedTo(reader: LetterReader): SQL {
   return sql`${withdrawnLetters} union all select id from letters
     where visibility = 'named' and (created_by is null or created_by <> ${reader.id})
     and id not in (select letter_id from letter_readers where user_id = ${reader.id})`
+}
+
+/** The same rule the other way round: what is left is what `lettersClosedTo` closes. */
+function describeOpenLetters(
+  reader: LetterReader,
+): Pick<VisibleScope, 'openAudiences' | 'openNamedLetters'> {
+  if (canSeeEveryLetter(reader))
+    return { openAudiences: ['everyone', 'named', 'public'], openNamedLetters: null }
+  if (reader === null || reader === 'owner')
+    return { openAudiences: ['public'], openNamedLetters: null }
+  return {
+    openAudiences: ['everyone', 'public'],
+    openNamedLetters: sql`select id from letters where visibility = 'named' and created_by = ${reader.id}
+      and withdrawn_at is null union select l.id from letter_readers r join letters l on l.id = r.letter_id
+      where r.user_id = ${reader.id} and l.visibility = 'named' and l.withdrawn_at is null`,
+  }
 }
 
 /** The ids of the letters that are closed to anybody at all who is signed in. */

@@ -1,17 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  gte,
-  inArray,
-  lte,
-  ne,
-  notExists,
-  sql,
-  type SQL,
-} from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, ne, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import type { Letter, LetterKind, PartyRole, LetterVisibility } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
@@ -19,9 +6,11 @@ import { splitSearchWords } from '#app/domain/text/search-words.ts'
 import { type Db, inList, matchWords } from '../core/dialect.ts'
 import { maskActorName, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actors, letters, parties, positions, topics } from '../schema/schema.ts'
+import { actors, letters, parties, positions } from '../schema/schema.ts'
+import { letterLists } from '../schema/tables.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
 import { headColumns, maskHead } from './letter-head.ts'
+import { countFiltered, findSoleList, type LetterTotal } from './letter-totals.ts'
 
 /** What the list of letters is narrowed by. */
 export type LetterFilter = {
@@ -40,54 +29,59 @@ export type LetterRow = Pick<
   'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated' | 'visibility'
 > & { excerpt: boolean; recorded: boolean; authors: string[]; positions: number }
 
-/** A page of letters, newest first (by the last day they may be of), with how many there are. */
+/**
+ * A page of letters, newest first (by the last day they may be of), with how many there are; `isMore`: more than
+ * `total`, of a choice that is too wide to be counted whole.
+ */
 export async function readLetterPage(
   visible: VisibleScope,
   filter: LetterFilter,
   limit: number,
   offset: number,
-): Promise<{ rows: LetterRow[]; total: number }> {
+): Promise<{ rows: LetterRow[] } & LetterTotal> {
   const { db, isVisible } = visible
   const condition = letterCondition(db, filter)
-  if (condition === null) return { rows: [], total: 0 }
+  if (condition === null) return { rows: [], total: 0, isMore: false }
   const where = and(condition, isVisible(letters.id))
-  // Searching is dear, so it counts within the one query; without words the count has an index of its own.
-  const pageColumns = filter.words?.trim()
-    ? {
-        ...headColumns,
-        visibility: letters.visibility,
-        total: sql<number>`cast(count(*) over () as integer)`,
-      }
-    : { ...headColumns, visibility: letters.visibility, total: sql<null>`null` }
-  const rows = await db
-    .select(pageColumns)
-    .from(letters)
-    .where(where)
-    .orderBy(desc(letters.lastDay), desc(letters.id))
-    .limit(limit)
-    .offset(offset)
-  const total =
-    rows[0]?.total ??
-    (
-      await db
-        .select({ total: sql<number>`cast(count(*) as integer)` })
-        .from(letters)
-        .where(where)
-    )[0]?.total ??
-    0
+  const listId = findSoleList(filter)
+  // Searching is dear, so it counts within the one query.
+  const total = filter.words?.trim()
+    ? sql<number | null>`cast(count(*) over () as integer)`
+    : sql<number | null>`null`
+  const columns = { ...headColumns, visibility: letters.visibility, total }
+  const rows =
+    listId === null
+      ? await db
+          .select(columns)
+          .from(letters)
+          .where(where)
+          .orderBy(desc(letters.lastDay), desc(letters.id))
+          .limit(limit)
+          .offset(offset)
+      : await db
+          .select(columns)
+          .from(letterLists)
+          .innerJoin(letters, eq(letters.id, letterLists.letterId))
+          .where(and(eq(letterLists.listId, listId), isVisible(letterLists.letterId)))
+          .orderBy(desc(letterLists.lastDay), desc(letterLists.letterId))
+          .limit(limit)
+          .offset(offset)
   const ids = rows.map(({ id }) => id)
   const [authors, positionCounts] = [
     await findAuthors(visible, ids),
     await countPositionsIn(db, ids),
   ]
+  const counted = rows[0]?.total ?? null
   return {
-    rows: rows.map((row) => ({
+    rows: rows.map(({ total: _, ...row }) => ({
       ...maskHead(row),
       visibility: row.visibility as LetterVisibility,
       authors: authors.get(row.id) ?? [],
       positions: positionCounts.get(row.id) ?? 0,
     })),
-    total,
+    ...(counted === null
+      ? await countFiltered(visible, filter, condition)
+      : { total: counted, isMore: false }),
   }
 }
 
@@ -152,24 +146,6 @@ export async function listLettersOfActor(
 }
 
 export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined | null {
-  const positionCounts = db
-    .select({ one: sql`1` })
-    .from(positions)
-    .where(
-      and(
-        eq(positions.letterId, letters.id),
-        ne(positions.status, 'withdrawn'),
-        filter.topicId
-          ? inArray(
-              positions.topicId,
-              db
-                .select({ id: topics.id })
-                .from(topics)
-                .where(eq(topics.countsAsId, filter.topicId)),
-            )
-          : undefined,
-      ),
-    )
   const byAuthor = db
     .select({ id: parties.letterId })
     .from(parties)
@@ -186,11 +162,27 @@ export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined |
     words.length ? sql`${letters.id} in ${matchWords(db, words)}` : undefined,
     filter.kind ? eq(letters.kind, filter.kind) : undefined,
     filter.authorId ? inArray(letters.id, byAuthor) : undefined,
-    filter.topicId ? exists(positionCounts) : undefined,
-    filter.untagged ? notExists(positionCounts) : undefined,
+    filter.topicId ? isInList(filter.topicId) : undefined,
+    filter.untagged ? isInList(filter.dossierId) : undefined,
     filter.from ? gte(letters.lastDay, filter.from) : undefined,
-    filter.to ? lte(letters.firstDay, filter.to) : undefined,
+    filter.to ? beganBy(filter.dossierId, filter.to) : undefined,
   )
+}
+
+/** Whether a letter is in a list that is kept: of a topic, or of the letters of a dossier that wait for coding. */
+function isInList(listId: string): SQL {
+  return sql`exists (select 1 from letter_lists x where x.list_id = ${listId} and x.last_day = ${letters.lastDay}
+    and x.letter_id = ${letters.id})`
+}
+
+/**
+ * Whether a letter may be of the day or earlier. Of those that end later only few can be, so the newest of these is
+ * looked up first and later ones are not even read.
+ */
+function beganBy(dossierId: string, day: Day): SQL | undefined {
+  const newest = sql`(select coalesce(max(s.last_day), ${day}) from letters s where s.dossier_id = ${dossierId}
+    and s.last_day > ${day} and s.first_day < s.last_day and s.first_day <= ${day})`
+  return and(lte(letters.firstDay, day), lte(letters.lastDay, newest))
 }
 
 /** The actors that count as one, itself included: whom parties name. */

@@ -1,7 +1,7 @@
 import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letterWrites } from './letter-changes.ts'
-import { countLetters, type UncodedCount } from './letter-counts.ts'
+import { countLetters } from './letter-counts.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
 import { findAuthors, findPartyNames, listLettersOfActor, readLetterPage } from './letter-list.ts'
 import { findNearDuplicates } from './near-duplicates.ts'
@@ -9,7 +9,7 @@ import { findLettersInOtherLanguages } from './other-languages.ts'
 import { findCitations, findRelatedLetters } from './related-letters.ts'
 
 /** The letters that somebody sees. What lists and citations are given is masked. */
-export function bindLetters(visible: VisibleScope, uncodedCount: UncodedCount) {
+export function bindLetters(visible: VisibleScope) {
   return {
     ...bindFirst(visible, {
       page: readLetterPage,
@@ -23,8 +23,8 @@ export function bindLetters(visible: VisibleScope, uncodedCount: UncodedCount) {
       authorsOf: findAuthors,
       partyNames: findPartyNames,
       ofActor: listLettersOfActor,
+      counts: countLetters,
     }),
-    counts: async (dossierId: string) => countLetters(visible, uncodedCount, dossierId),
     ...bindFirst(visible.db, {
       has: hasLetter,
     }),

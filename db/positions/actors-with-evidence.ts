@@ -1,17 +1,20 @@
-import { and, asc, eq, exists, inArray } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actors, evidence } from '../schema/schema.ts'
+import { actors } from '../schema/schema.ts'
+import { selectActorsCounted } from '../statements/kept-counts.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 
 /**
  * The ids of everybody for whom a passage of a letter that the reader sees counts on one of the topics, in the order of
- * their names: persons, units and organisations.
+ * their names: persons, units and organisations. With `amongIds` only of these.
  */
 export async function listActorsWithEvidence(
   visible: VisibleScope,
   topicIds: readonly string[],
+  amongIds?: readonly string[],
 ): Promise<string[]> {
-  const { db, isVisible } = visible
+  const { db } = visible
   if (!topicIds.length) return []
   const rows = await db
     .select({ id: actors.id })
@@ -20,20 +23,22 @@ export async function listActorsWithEvidence(
       and(
         eq(actors.countsAsId, actors.id),
         isActorVisible(visible),
-        exists(
-          db
-            .select({ positionId: evidence.positionId })
-            .from(evidence)
-            .where(
-              and(
-                eq(evidence.actorId, actors.id),
-                inArray(evidence.topicId, [...topicIds]),
-                isVisible(evidence.letterId),
-              ),
-            ),
-        ),
+        amongIds && inList(db, actors.id, amongIds),
+        sql`${actors.id} in (${selectActorsCounted(visible, topicIds)})`,
       ),
     )
     .orderBy(asc(actors.nameKey), asc(actors.id))
   return rows.map(({ id }) => id)
+}
+
+/** How many they are: whoever a visible passage counts for is visible too. */
+export async function countActorsWithEvidence(
+  visible: VisibleScope,
+  topicIds: readonly string[],
+): Promise<number> {
+  if (!topicIds.length) return 0
+  const [count] = await visible.db
+    .select({ rows: sql<number>`cast(count(*) as integer)` })
+    .from(sql`(${selectActorsCounted(visible, topicIds)}) counted`)
+  return count?.rows ?? 0
 }

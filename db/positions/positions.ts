@@ -6,6 +6,7 @@ import { type Db, inList } from '../core/dialect.ts'
 import { maskPositionsInText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { evidence, letters, positions } from '../schema/schema.ts'
+import { sumKept } from '../statements/kept-counts.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { countedDay } from '../statements/rebuild-evidence.ts'
 import { positionWrites } from './position-changes.ts'
@@ -72,6 +73,9 @@ async function readNewestPositions(
 
 async function countPositions(visible: VisibleScope, filter: PositionFilter): Promise<number> {
   const { db, isVisible } = visible
+  const { topicIds, ...others } = filter
+  if (topicIds && !Object.values(others).some(Boolean))
+    return countOnTopics(visible, await topicIdsCountingAs(db, topicIds))
   return (
     (
       await db
@@ -80,6 +84,14 @@ async function countPositions(visible: VisibleScope, filter: PositionFilter): Pr
         .where(and(await positionCondition(db, filter), isVisible(positions.letterId)))
     )[0]?.rows ?? 0
   )
+}
+
+async function countOnTopics(visible: VisibleScope, topicIds: readonly string[]): Promise<number> {
+  if (!topicIds.length) return 0
+  const [kept] = await visible.db
+    .select({ rows: sumKept(visible, 'positions', topicIds) })
+    .from(sql`(select 1 as one) one`)
+  return kept?.rows ?? 0
 }
 
 /** All positions of a letter, withdrawn ones too, in the order of its text: masked as the reader sees the text. */

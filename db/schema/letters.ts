@@ -68,8 +68,14 @@ function defineLetters(
     },
     (row) => [
       index('letters_days').on(row.lastDay, row.id),
+      index('letters_dossier').on(row.dossierId, row.lastDay, row.id, row.firstDay),
+      // The few of no certain day.
+      index('letters_spans')
+        .on(row.dossierId, row.lastDay, row.firstDay)
+        .where(sql`${row.firstDay} < ${row.lastDay}`),
+      index('letters_title').on(row.edtf, row.title),
       index('letters_visibility').on(row.visibility, row.createdBy, row.id),
-      index('letters_kind').on(row.kind, row.lastDay),
+      index('letters_kind').on(row.dossierId, row.kind, row.lastDay, row.id, row.firstDay),
       index('letters_import').on(row.importId),
       index('letters_message').on(row.messageId),
       index('letters_answers').on(row.answersMessageId),
@@ -79,14 +85,15 @@ function defineLetters(
         .where(sql`${row.withdrawnAt} is not null`),
       check('letters_visibility_known', sql`${row.visibility} in ('everyone', 'named', 'public')`),
       check('letters_days', sql`${row.firstDay} <= ${row.lastDay}`),
-      check(
-        'letters_kind',
-        sql`${row.kind} in ('letter', 'e-mail', 'statement', 'speech', 'position paper', 'consultation response', 'open letter')`,
-      ),
+      check('letters_kind', sql`${row.kind} in ${letterKindsInSql}`),
       check('letters_basis', sql`${row.firstDay} = ${row.lastDay} or ${row.basis} is not null`),
     ],
   )
 }
+
+const letterKindsInSql = sql.raw(
+  "('letter', 'e-mail', 'statement', 'speech', 'position paper', 'consultation response', 'open letter')",
+)
 
 function defineOriginColumns({ id, words }: (typeof sqlite)['columns']) {
   return {

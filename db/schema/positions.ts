@@ -175,6 +175,7 @@ function defineEvidence(
     (row) => [
       primaryKey({ columns: [row.actorId, row.topicId, row.lastDay, row.positionId] }),
       index('evidence_position').on(row.positionId),
+      index('evidence_days').on(row.lastDay, row.actorId, row.letterId),
     ],
   )
 }

@@ -17,6 +17,16 @@ export const letterSearch = sqliteTable('letter_search', {
   words: text('words').notNull(),
 })
 
+/**
+ * The letters of a topic, and under the id of their dossier those in which nothing is coded, by their last day. Kept by
+ * triggers of each engine, and made anew where rows are copied, so no other table points to it or from it.
+ */
+export const letterLists = sqliteTable('letter_lists', {
+  listId: text('list_id').notNull(),
+  lastDay: text('last_day').notNull(),
+  letterId: text('letter_id').notNull(),
+})
+
 export const tableName = (table: SQLiteTable): string => getTableConfig(table).name
 
 /** The columns of a table's primary key. */

@@ -109,6 +109,7 @@ const reads: Record<string, Read> = {
     return actors.map((actor) => topics.map((topic) => said(actor, topic)))
   },
   'evidence.actorIds': async ({ evidence }, { topics }) => evidence.actorIds(topics),
+  'evidence.actorCount': async ({ evidence }, { topics }) => evidence.actorCount(topics),
   'history.page': async ({ history }, ids) =>
     Promise.all(
       [

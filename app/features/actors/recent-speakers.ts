@@ -24,6 +24,6 @@ export async function findShownSpeakers(
   const recent = await readRecentSpeakers(visible, topicIds, limit)
   return {
     actors: await distinguishNames(visible, recent, asOf),
-    total: (await visible.evidence.actorIds(topicIds)).length,
+    total: await visible.evidence.actorCount(topicIds),
   }
 }

@@ -41,9 +41,10 @@ export async function readSelectedActors(
 ): Promise<SelectedActors> {
   const errors: Record<string, string> = {}
   const requested = await readRequestedActors(visible, params, errors)
-  const idsWithEvidence = await visible.evidence.actorIds(topicIds)
   if (purpose === 'file') {
-    const found = requested.length ? requested : await visible.actors.byIds(idsWithEvidence)
+    const found = requested.length
+      ? requested
+      : await visible.actors.byIds(await visible.evidence.actorIds(topicIds))
     const actors = sortByName(await distinguishNames(visible, found, asOf))
     return {
       actors,
@@ -56,7 +57,7 @@ export async function readSelectedActors(
   const recent = await readRecentSpeakers(visible, topicIds, optionCount)
   const wanted = sortByName(requested.length ? requested : recent.slice(0, defaultActorCount))
   const shown = wanted.slice(0, maxActors)
-  const organisations = await findOrganisations(visible, recent, new Set(idsWithEvidence))
+  const organisations = await findOrganisations(visible, recent, topicIds)
   const offered = new Map([...shown, ...recent, ...organisations].map((actor) => [actor.id, actor]))
   const options = await distinguishNames(visible, [...offered.values()], asOf)
   const shownIds = new Set(shown.map(({ id }) => id))
@@ -66,7 +67,7 @@ export async function readSelectedActors(
     actorOptions: sortByName(options),
     actorNote: requested.length
       ? explainCut(shown.length, requested.length)
-      : explainDefault(shown.length, idsWithEvidence.length),
+      : explainDefault(shown.length, await visible.evidence.actorCount(topicIds)),
     errors,
   }
 }
@@ -87,10 +88,10 @@ function explainDefault(shown: number, total: number): string | null {
 async function findOrganisations(
   visible: VisibleStore,
   recent: readonly Actor[],
-  withEvidence: ReadonlySet<string>,
+  topicIds: readonly string[],
 ): Promise<Actor[]> {
   const { names } = await visible.actors.organisationsOf(recent.map(({ id }) => id))
-  return visible.actors.byIds([...names.keys()].filter((id) => withEvidence.has(id)))
+  return visible.actors.byIds(await visible.evidence.actorIds(topicIds, [...names.keys()]))
 }
 
 async function readRequestedActors(

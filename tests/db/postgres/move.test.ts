@@ -123,7 +123,9 @@ test('every table of a store is moved, but for those of the engine itself', () =
     )
     .pluck()
     .all() as string[]
-  expect(tablesInOrder().map(tableName).sort()).toEqual(tables.sort())
+  // What triggers count is counted anew where the rows arrive.
+  const counted = ['evidence_counts', 'kept_counts', 'letter_lists']
+  expect([...tablesInOrder().map(tableName), ...counted].sort()).toEqual(tables.sort())
 })
 
 function readMigration(file: string): string {

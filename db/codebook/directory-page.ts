@@ -1,0 +1,106 @@
+import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm'
+import type { Day } from '#app/domain/days.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actors, evidence } from '../schema/schema.ts'
+import { sumEvidenceOf } from '../statements/kept-counts.ts'
+import { isActorVisible } from '../statements/visible-actors.ts'
+import type { DirectoryFilter } from './directory.ts'
+
+type PageChoice = {
+  order: NonNullable<DirectoryFilter['order']>
+  limit: number
+  offset: number
+  total: number
+}
+
+/** How many actors of a condition a reader sees: all without the few whom only letters closed to them name. */
+export async function countVisibleActors(
+  visible: VisibleScope,
+  where: SQL | undefined,
+): Promise<number> {
+  const countWhere = async (more?: SQL) => {
+    const [count] = await visible.db
+      .select({ rows: sql<number>`cast(count(*) as integer)` })
+      .from(actors)
+      .where(and(where, more))
+    return count?.rows ?? 0
+  }
+  const hidden = and(
+    sql`${actors.letterId} in (${visible.closedLetters})`,
+    sql`not ${isActorVisible(visible)}`,
+  )
+  return (await countWhere()) - (await countWhere(hidden))
+}
+
+/** The ids of a page of the actors of a condition, which says whom the reader sees, in the order asked for. */
+export async function findDirectoryPage(
+  visible: VisibleScope,
+  where: SQL | undefined,
+  choice: PageChoice,
+): Promise<string[]> {
+  const { order, limit, offset } = choice
+  const newest = order === 'newest' ? await findNewestActors(visible, where, choice) : null
+  if (newest) return newest.slice(offset, offset + limit)
+  const rows = await visible.db
+    .select({ id: actors.id })
+    .from(actors)
+    .where(where)
+    .orderBy(...directoryOrder(order, visible), asc(actors.nameKey), asc(actors.id))
+    .limit(limit)
+    .offset(offset)
+  return rows.map(({ id }) => id)
+}
+
+/** How many rows of evidence are read for one actor of a page, first and at most. */
+const [fewRows, manyRows] = [20, 320]
+
+/**
+ * Those with the newest evidence, read off its newest rows, as many as lie before the end of a page; null where looking
+ * at each actor is less: where not many are left, or far down the list. Of the oldest day that was read some may be
+ * missing, so that day is left out.
+ */
+async function findNewestActors(
+  visible: VisibleScope,
+  where: SQL | undefined,
+  { limit, offset, total }: PageChoice,
+): Promise<string[] | null> {
+  const wanted = offset + limit
+  if (wanted > 200 || total <= wanted * 2) return null
+  for (let read = wanted * fewRows; read <= wanted * manyRows; read *= 4) {
+    const newest = visible.db
+      .select({ actorId: evidence.actorId, lastDay: evidence.lastDay })
+      .from(evidence)
+      .where(visible.isVisible(evidence.letterId))
+      .orderBy(desc(evidence.lastDay))
+      .limit(read)
+      .as('newest')
+    const lastDay = sql<Day>`max(${newest.lastDay})`
+    const [until] = await visible.db
+      .select({ day: sql<Day | null>`min(${newest.lastDay})`, rows: sql<number>`count(*)` })
+      .from(newest)
+    const rows = await visible.db
+      .select({ id: actors.id })
+      .from(newest)
+      .innerJoin(actors, eq(actors.id, newest.actorId))
+      .where(and(where, lt(sql`${until?.day ?? ''}`, newest.lastDay)))
+      .groupBy(actors.id, actors.nameKey)
+      .orderBy(desc(lastDay), asc(actors.nameKey), asc(actors.id))
+      .limit(wanted)
+    if (rows.length === wanted) return rows.map(({ id }) => id)
+    if ((until?.rows ?? 0) < read) return null
+  }
+  return null
+}
+
+/** The newest day is looked up topic by topic, as each is the end of one range of the evidence. */
+export function newestDayOf({ closedLetters }: VisibleScope): SQL {
+  return sql`(select max(newest.day) from (select (select max(e.last_day) from evidence e
+    where e.actor_id = ${actors.id} and e.topic_id = t.id and e.letter_id not in (${closedLetters})) as day
+    from topics t) newest)`
+}
+
+function directoryOrder(order: PageChoice['order'], visible: VisibleScope): SQL[] {
+  if (order === 'name') return []
+  if (order === 'most') return [sql`${sumEvidenceOf(visible, sql`${actors.id}`)} desc`]
+  return [sql`coalesce(${newestDayOf(visible)}, '') desc`]
+}

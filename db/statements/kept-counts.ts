@@ -1,0 +1,98 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { VisibleScope } from '../core/visible-scope.ts'
+
+/**
+ * What triggers keep beside the tables (migration `kept-counts`), so that a count costs the same however much is
+ * stored: for each audience of letters that were not withdrawn
+ * - `letters`: the letters of a dossier,
+ * - `listed`: the letters of a list (`letter_lists`): those that state something on a topic, and, under the id of
+ *   the dossier, those in which nothing is coded,
+ * - `positions`: the approved positions that were coded with a topic.
+ * On a server several processes count in rows of their own (`slot`), so that none waits for another.
+ */
+export type KeptCount = 'letters' | 'listed' | 'positions'
+
+/**
+ * How many there are under one of the ids, of the letters that somebody sees: what is kept for the audiences that they
+ * belong to, and what the letters for named people that they see hold.
+ */
+export function sumKept(
+  visible: VisibleScope,
+  kind: KeptCount,
+  ids: readonly string[],
+): SQL<number> {
+  const { openAudiences, openNamedLetters } = visible
+  const kept = sql`(select coalesce(sum(number), 0) from kept_counts where kind = ${kind}
+    and id in ${listValues(ids)} and audience in ${listValues(openAudiences)})`
+  return openNamedLetters === null
+    ? sql<number>`cast(${kept} as integer)`
+    : sql<number>`cast(${kept} + (${countNamed(kind, ids, openNamedLetters)}) as integer)`
+}
+
+function countNamed(kind: KeptCount, ids: readonly string[], named: SQL): SQL {
+  const under = listValues(ids)
+  if (kind === 'letters')
+    return sql`select count(*) from letters where dossier_id in ${under} and id in (${named})`
+  if (kind === 'listed')
+    return sql`select count(*) from (${named}) n cross join letter_lists x
+      where x.letter_id = n.id and x.list_id in ${under}`
+  return sql`select count(*) from (${named}) n cross join positions p
+    where p.letter_id = n.id and p.status = 'approved' and p.topic_id in ${under}`
+}
+
+/** How many positions count for an actor, on all topics, of the letters that somebody sees. */
+export function sumEvidenceOf(visible: VisibleScope, actorId: SQL): SQL<number> {
+  const { openAudiences, openNamedLetters } = visible
+  const kept = sql`(select coalesce(sum(c.number), 0) from evidence_counts c where c.actor_id = ${actorId}
+    and c.audience in ${listValues(openAudiences)})`
+  return openNamedLetters === null
+    ? sql<number>`cast(${kept} as integer)`
+    : sql<number>`cast(${kept} + (select count(*) from (${openNamedLetters}) n cross join positions p
+        cross join evidence e where p.letter_id = n.id and e.position_id = p.id and e.actor_id = ${actorId})
+        as integer)`
+}
+
+/** The ids of those for whom a position counts on one of the topics, of the letters that somebody sees. */
+export function selectActorsCounted(visible: VisibleScope, topicIds: readonly string[]): SQL {
+  const { openAudiences, openNamedLetters } = visible
+  const kept = sql`select actor_id from evidence_counts where topic_id in ${listValues(topicIds)}
+    and audience in ${listValues(openAudiences)} group by actor_id having sum(number) > 0`
+  return openNamedLetters === null
+    ? kept
+    : sql`select actor_id from (${kept}) c union select e.actor_id from (${openNamedLetters}) n
+        cross join positions p cross join evidence e where p.letter_id = n.id
+        and e.position_id = p.id and e.topic_id in ${listValues(topicIds)}`
+}
+
+function listValues(values: readonly string[]): SQL {
+  return sql`(${sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )})`
+}
+
+/** Ids of letters and dossiers, topics and actors for which something else is kept than the tables say. */
+export function staleCounts(): SQL {
+  const listed = sql`select t.counts_as_id as list_id, l.last_day, l.id as letter_id from positions p
+    join topics t on t.id = p.topic_id join letters l on l.id = p.letter_id where p.status <> 'withdrawn'
+    union select l.dossier_id, l.last_day, l.id from letters l where not exists (select 1 from positions p
+    where p.letter_id = l.id and p.status <> 'withdrawn')`
+  const kept = sql`select kind, id, audience, sum(number) as number from kept_counts group by kind, id, audience
+    having sum(number) <> 0`
+  const due = sql`select 'letters' as kind, dossier_id as id, visibility as audience, count(*) as number from letters
+    where withdrawn_at is null group by dossier_id, visibility
+    union all select 'listed', x.list_id, l.visibility, count(*) from (${listed}) x join letters l on l.id = x.letter_id
+    where l.withdrawn_at is null group by x.list_id, l.visibility
+    union all select 'positions', p.topic_id, l.visibility, count(*) from positions p join letters l on l.id = p.letter_id
+    where p.status = 'approved' and l.withdrawn_at is null group by p.topic_id, l.visibility`
+  const keptEvidence = sql`select actor_id, topic_id, audience, sum(number) as number from evidence_counts
+    group by actor_id, topic_id, audience having sum(number) <> 0`
+  const dueEvidence = sql`select e.actor_id, e.topic_id, l.visibility as audience, count(*) as number from evidence e
+    join letters l on l.id = e.letter_id where l.withdrawn_at is null group by e.actor_id, e.topic_id, l.visibility`
+  const lists = sql`select list_id, last_day, letter_id from letter_lists`
+  const differing = (column: SQL, one: SQL, other: SQL) =>
+    sql`select ${column} as id from (select * from (${one}) a except select * from (${other}) b) more
+      union select ${column} from (select * from (${other}) a except select * from (${one}) b) less`
+  return sql`(${differing(sql`letter_id`, lists, listed)} union ${differing(sql`id`, kept, due)}
+    union ${differing(sql`actor_id`, keptEvidence, dueEvidence)})`
+}
