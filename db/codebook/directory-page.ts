@@ -1,10 +1,17 @@
 import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm'
+import type { ActorKind } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, evidence } from '../schema/schema.ts'
 import { sumEvidenceOf } from '../statements/kept-counts.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
-import type { DirectoryFilter } from './directory.ts'
+
+/** What the directory is narrowed and ordered by; `newest` and `most` are of the positions that count for them. */
+export type DirectoryFilter = {
+  words?: string
+  kinds?: readonly ActorKind[]
+  order?: 'name' | 'newest' | 'most'
+}
 
 type PageChoice = {
   order: NonNullable<DirectoryFilter['order']>

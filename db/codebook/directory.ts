@@ -1,21 +1,19 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { type Actor, type ActorKind } from '#app/domain/actors.ts'
+import type { Actor } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, parties } from '../schema/schema.ts'
 import { sumEvidenceOf } from '../statements/kept-counts.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { findActors } from './actor-rows.ts'
-import { countVisibleActors, findDirectoryPage, newestDayOf } from './directory-page.ts'
+import {
+  countVisibleActors,
+  type DirectoryFilter,
+  findDirectoryPage,
+  newestDayOf,
+} from './directory-page.ts'
 import { selectNamedActors } from './masked-names.ts'
 import { foldText } from '#app/domain/text/words.ts'
-
-/** What the directory is narrowed and ordered by; `newest` and `most` are of the positions that count for them. */
-export type DirectoryFilter = {
-  words?: string
-  kinds?: readonly ActorKind[]
-  order?: 'name' | 'newest' | 'most'
-}
 
 export type ActorRow = Actor & { positions: number; letters: number; lastDay: string | null }
 

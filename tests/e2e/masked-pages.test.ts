@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addAccount, cookieOf, startApp, type App } from '#tests/support/app.ts'
+import { aParty, aPassage, keep } from '#tests/support/letters.ts'
+import { openStore } from '#db/index.ts'
+import { unzip } from '#tests/support/unzip.ts'
+
+const address = 'qadri.zwkx@vbxqk.test.org'
+const number = '+32 475 18 34 57'
+const sentence = `Ask ${address}, or ring ${number}, whenever you like.`
+const text = `Dear Sir,\n\nWe say no to it. ${sentence} We go on.\n`
+
+/** Any five signs in a row of the address or the number: nothing else on the pages holds any of them. */
+const pieces = [address, number].flatMap((contact) =>
+  Array.from({ length: contact.length - 4 }, (_, at) => contact.slice(at, at + 5)),
+)
+
+let app: App
+let letterId: string
+let actorIds: string[]
+
+beforeAll(async () => {
+  app = await startApp()
+  await using store = await openStore(app.databaseUrl)
+  const starts = Array.from({ length: sentence.length - 9 }, (_, at) => at)
+  const quotes = [9, 31]
+    .flatMap((length) => starts.map((at) => sentence.slice(at, at + length).trim()))
+    .filter((quote, at, all) => quote.length > 5 && all.indexOf(quote) === at)
+    .filter((quote) => text.split(quote).length === 2)
+  ;({ id: letterId } = await keep(store, {
+    form: {
+      title: `Reply to ${address}`,
+      parties: [
+        aParty({ name: address, capacity: `Reachable at ${number}` }),
+        aParty({ role: 'recipient', name: 'Elif Şahin', organisation: `House of ${address}` }),
+      ],
+    },
+    text,
+    file: { name: `${address}.txt`, mediaType: 'text/plain', bytes: Buffer.from(text) },
+    audience: { visibility: 'public', readerIds: [] },
+    positions: quotes.map((quote) =>
+      aPassage({ quote, conditional: true, condition: quote, note: quote }),
+    ),
+  }))
+  const detail = await store.visibleTo('owner').letters.byId(letterId)
+  actorIds = detail!.parties.flatMap(({ actorId }) => actorId ?? [])
+})
+afterAll(() => app?.stop())
+
+const readText = async (answer: Response) => {
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  const isArchive = /zip|officedocument/.test(answer.headers.get('content-type') ?? '')
+  const parts = isArchive ? [...unzip(bytes).values()].map(String) : [String(bytes)]
+  // Words of a document stand in several runs; ids and hashes are made of chance.
+  return parts
+    .join('\n')
+    .replace(/[\da-f]{8}(?:-[\da-f]{4,12}){4}|[\da-f]{64}/g, '')
+    .replace(/<\/?w:[^>]*>/g, '')
+}
+
+async function expectNothingOf(paths: readonly string[], cookie: string): Promise<void> {
+  for (const path of paths) {
+    const answer = await fetch(new URL(path, app.base), { headers: { cookie } })
+    expect([path, answer.status]).toEqual([path, 200])
+    const told = await readText(answer)
+    expect([path, pieces.filter((piece) => told.includes(piece))]).toEqual([path, []])
+    expect([
+      path,
+      decodeURIComponent(answer.headers.get('content-disposition') ?? ''),
+    ]).not.toContain('@')
+  }
+}
+
+test('no page and no file shows a viewer a part of an address or a number', async () => {
+  const cookie = await cookieOf(app, await addAccount(app, 'viewer'))
+  const topic = app.rows<{ id: string }>(
+    "select topic_id as id from topic_versions where name = 'Encryption'",
+  )[0]!.id
+  const positions = app.rows<{ id: string }>(
+    'select id from positions where letter_id = ? limit 30',
+    letterId,
+  )
+  const actors = actorIds.map((id) => `actor=${id}`).join('&')
+  await expectNothingOf(
+    [
+      '/',
+      '/letters',
+      '/letters?words=whenever',
+      `/letters/${letterId}`,
+      `/letters/${letterId}.data`,
+      `/letters/${letterId}/history`,
+      `/letters/${letterId}/original`,
+      '/actors',
+      ...actorIds.flatMap((id) => [`/actors/${id}`, `/actors/${id}/history`]),
+      '/actors.json?q=sender',
+      '/topics',
+      `/topics/${topic}`,
+      `/timeline?${actors}&topic=${topic}`,
+      ...positions.map(({ id }) => `/timeline?${actors}&topic=${topic}&position=${id}`),
+      `/briefing?${actors}&topic=${topic}`,
+      `/briefing.csv?topic=${topic}`,
+      `/briefing.md?${actors}&topic=${topic}`,
+      `/briefing.docx?${actors}&topic=${topic}`,
+      '/dossier.zip',
+    ],
+    cookie,
+  )
+})
+
+test('the public reads no part of them in a public letter', async () => {
+  await expectNothingOf([`/letters/${letterId}`, `/letters/${letterId}/original`], '')
+})
+
+test('whoever codes reads the address where the letter is coded, and not in files', async () => {
+  const cookie = await cookieOf(app, await addAccount(app, 'coder'))
+  const page = await (
+    await fetch(`${app.base}/letters/${letterId}`, { headers: { cookie } })
+  ).text()
+  expect(page).toContain(address)
+  await expectNothingOf(
+    ['/', '/timeline', '/briefing', '/briefing.csv', '/briefing.md', '/briefing.docx'],
+    cookie,
+  )
+})
