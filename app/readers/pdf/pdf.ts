@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { getDocument, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { createContent, UnreadableFile, type PageStart, type FormatReader } from '../document.ts'
 import { readerLimits } from '../confined/limits.ts'
-import { layOutLines, type PdfTextItem, type PagePiece } from './page-layout.ts'
+import { removeEmptySpaces } from './empty-spaces.ts'
+import { layOutLines, type PagePiece } from './page-layout.ts'
 import { findPicturedPages } from './pictured-pages.ts'
 import { describeRecognition, recognizePages, type PageText } from './recognize-pages.ts'
 import { readPdfMetadata } from './pdf-metadata.ts'
@@ -107,10 +108,9 @@ async function readTextLayers(document: PDFDocumentProxy): Promise<PagePiece[][]
         includeMarkedContent: false,
         disableNormalization: true,
       })
+      const pieces = items.filter((item) => 'str' in item)
       const lines = layOutLines(
-        items.flatMap((item) =>
-          'str' in item ? [{ ...(item as PdfTextItem), str: expandLigatures(item.str) }] : [],
-        ),
+        removeEmptySpaces(pieces).map((item) => ({ ...item, str: expandLigatures(item.str) })),
       )
       signs += lines.reduce((sum, { text }) => sum + text.length, 0)
       layers.push(lines)
