@@ -1,4 +1,4 @@
-import { desc, sql } from 'drizzle-orm'
+import { desc } from 'drizzle-orm'
 import type { LetterReader } from '#app/domain/users.ts'
 import { checkSoundness } from './backup/soundness.ts'
 import { bindActors } from './codebook/actors.ts'
@@ -30,8 +30,9 @@ import {
 import { makeEvidenceCache, readEvidence, type EvidenceCache } from './positions/evidence.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
-import { audit, users } from './schema/schema.ts'
+import { audit } from './schema/schema.ts'
 import { openHeldSqlite, openSqlite } from './sqlite/dialect.ts'
+import { checkReadiness } from './readiness.ts'
 import type { PerformedBy } from './statements/audit-entry.ts'
 
 /** The whole store, for its owner: commands, jobs, and the few features that need all of it. */
@@ -144,7 +145,7 @@ function makeStore(db: Db, close: () => Promise<void>) {
     loadFirstDossier: (dossier: CompleteDossier, performedBy: PerformedBy) =>
       loadFirstDossier(db, dossier, performedBy),
     verify: () => checkSoundness(db),
-    /** Null where the store answers, otherwise a word for who watches over the server. */
+    /** Null where the store answers and can store, otherwise a word for who watches over the server. */
     readiness: () => checkReadiness(db),
     close,
     [Symbol.asyncDispose]: close,
@@ -157,17 +158,4 @@ function makeStore(db: Db, close: () => Promise<void>) {
 async function continueIds(db: Db): Promise<void> {
   const [newest] = await db.select({ id: audit.id }).from(audit).orderBy(desc(audit.id)).limit(1)
   if (newest) continueIdsAfter(newest.id)
-}
-
-async function checkReadiness(db: Db): Promise<null | 'does not answer' | 'its file is gone'> {
-  if (!db.engine.isInPlace()) return 'its file is gone'
-  try {
-    await db
-      .select({ one: sql`1` })
-      .from(users)
-      .limit(1)
-    return null
-  } catch {
-    return 'does not answer'
-  }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createCookie } from '@remix-run/node'
 import type { Store } from '#app/store.server.ts'
+import { logEvent } from '#app/http/log.ts'
 import { isSecure } from '#app/http/site-address.ts'
 
 const sessionDays = 14
@@ -31,7 +32,11 @@ export async function startBrowserSession(
 /** Ends the session of a request: the value of the Set-Cookie header that forgets it. */
 export async function endBrowserSession(store: Store, request: Request): Promise<string> {
   const token = await readSessionToken(request)
-  if (token) await store.sessions.end(token)
+  if (token && !(await store.sessions.end(token)))
+    logEvent(
+      'warning',
+      'Somebody signed out and the store does not take it: until it does, this server alone refuses that session.',
+    )
   return sessionCookie.serialize('', { maxAge: 0 })
 }
 

@@ -67,7 +67,7 @@ export default function Account() {
           </section>
           <ProgramTokens tokens={tokens} role={role} answer={answer} />
         </div>
-        <PasswordForm email={email} hasPassword={hasPassword} answer={answer} />
+        <PasswordForm email={email} hasPassword={hasPassword} tokens={tokens} answer={answer} />
       </div>
     </div>
   )

@@ -13,6 +13,7 @@ import { openFormLimits, readForm, readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { startBrowserSession } from '#app/auth/sessions.ts'
+import { withStoreErrors } from '#app/features/try-store.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import { NewPasswordField } from '#app/ui/new-password-field.tsx'
 
@@ -41,15 +42,23 @@ export async function action({ context: { admin, network }, request }: ActionFun
   const form = acceptInvitationSchema.safeParse({ ...fields, password })
   if (!form.success)
     return data(refuseForm(collectFieldErrors(form.error), fields), { status: 400 })
-  const user = await admin.users.acceptInvitation(
-    token,
-    { name: form.data.name, passwordHash: await hashPassword(form.data.password) },
-    { userId: null, via: 'screen' },
+  const account = {
+    name: form.data.name,
+    passwordHash: await hashPassword(form.data.password),
+  }
+  return withStoreErrors(
+    async () => {
+      const user = await admin.users.acceptInvitation(token, account, {
+        userId: null,
+        via: 'screen',
+      })
+      if (!user) throw refuseUsedUpLink()
+      return redirect('/', {
+        headers: { 'set-cookie': await startBrowserSession(admin, request, user.id) },
+      })
+    },
+    (sentence) => data(refuseForm({ password: sentence }, fields), { status: 503 }),
   )
-  if (!user) throw refuseUsedUpLink()
-  return redirect('/', {
-    headers: { 'set-cookie': await startBrowserSession(admin, request, user.id) },
-  })
 }
 
 export const headers: HeadersFunction = passRetryAfter

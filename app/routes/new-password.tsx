@@ -13,7 +13,9 @@ import { openFormLimits, readForm, readTextFields } from '#app/http/forms.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { startBrowserSession } from '#app/auth/sessions.ts'
+import { withStoreErrors } from '#app/features/try-store.ts'
 import { TextField } from '#app/ui/fields.tsx'
+import { EndTokensField } from '#app/ui/end-tokens-field.tsx'
 import { NewPasswordField } from '#app/ui/new-password-field.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'New password · Stanceline' }]
@@ -28,31 +30,43 @@ export async function loader({ context: { admin }, request }: LoaderFunctionArgs
   const token = new URL(request.url).searchParams.get('token') ?? ''
   const person = await admin.links.userForNewPassword(token)
   if (!person) throw refuseUsedUpLink()
-  return { token, name: person.name, email: person.email }
+  const tokens = await admin.tokens.ofUser(person.id)
+  return {
+    token,
+    name: person.name,
+    email: person.email,
+    tokens: tokens.map(({ name }) => ({ name })),
+  }
 }
 
 export async function action({ context: { admin, network }, request }: ActionFunctionArgs) {
   await enforceRateLimit('sign-ins', network)
   const sent = await readForm(request, openFormLimits)
-  const { password, token = '' } = readTextFields(sent, ['token', 'password'])
+  const { password, token = '', ...fields } = readTextFields(sent, ['token', 'password', 'tokens'])
   if (!(await admin.links.userForNewPassword(token))) throw refuseUsedUpLink()
   const form = newPasswordSchema.safeParse({ password })
   if (!form.success)
     return data(refuseForm(collectFieldErrors(form.error), { token }), { status: 400 })
-  const user = await admin.users.resetPassword(token, await hashPassword(form.data.password), {
-    userId: null,
-    via: 'screen',
-  })
-  if (!user) throw refuseUsedUpLink()
-  return redirect('/', {
-    headers: { 'set-cookie': await startBrowserSession(admin, request, user.id) },
-  })
+  const reset = {
+    passwordHash: await hashPassword(form.data.password),
+    revokesTokens: fields.tokens === 'end',
+  }
+  return withStoreErrors(
+    async () => {
+      const user = await admin.users.resetPassword(token, reset, { userId: null, via: 'screen' })
+      if (!user) throw refuseUsedUpLink()
+      return redirect('/', {
+        headers: { 'set-cookie': await startBrowserSession(admin, request, user.id) },
+      })
+    },
+    (sentence) => data(refuseForm({ password: sentence }, { token }), { status: 503 }),
+  )
 }
 
 export const headers: HeadersFunction = passRetryAfter
 
 export default function NewPassword() {
-  const { token, name, email } = useLoaderData<typeof loader>()
+  const { token, name, email, tokens } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
@@ -70,6 +84,7 @@ export default function NewPassword() {
             value={email}
           />
           <NewPasswordField label="New password" error={answer?.errors.password} />
+          <EndTokensField tokens={tokens} />
           <p className="field">
             <button className="button primary" type="submit">
               Set the password

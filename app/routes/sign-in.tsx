@@ -41,19 +41,19 @@ export async function action({ context: { admin, network }, request }: ActionFun
   const parsed = signInSchema.safeParse({ ...fields, password })
   if (!parsed.success)
     return data(refuseForm(collectFieldErrors(parsed.error), fields), { status: 400 })
-  const answer = await verifySignIn(admin, parsed.data, network)
-  if (!answer.ok)
-    return data(refuseForm(answer.errors, fields), {
-      status: answer.status,
-      headers: answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {},
-    })
-  const started = await withStoreErrors(
-    async () => ({ cookie: await startBrowserSession(admin, request, answer.user.id) }),
-    (sentence) => ({ sentence }),
+  return withStoreErrors(
+    async () => {
+      const answer = await verifySignIn(admin, parsed.data, network)
+      if (!answer.ok)
+        return data(refuseForm(answer.errors, fields), {
+          status: answer.status,
+          headers: answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {},
+        })
+      const cookie = await startBrowserSession(admin, request, answer.user.id)
+      return redirect(toSafePath(fields.next), { headers: { 'set-cookie': cookie } })
+    },
+    (sentence) => data(refuseForm({ form: sentence }, fields), { status: 503 }),
   )
-  if ('sentence' in started)
-    return data(refuseForm({ password: started.sentence }, fields), { status: 503 })
-  return redirect(toSafePath(fields.next), { headers: { 'set-cookie': started.cookie } })
 }
 
 export const headers: HeadersFunction = passRetryAfter

@@ -27,6 +27,7 @@ import {
   type RequestContext,
   type RequestHead,
 } from '#app/auth/request-context.ts'
+import { answerUnstored } from './answer-unstored.ts'
 import { trustProxies } from './proxy.ts'
 import { logRequests } from './request-log.ts'
 import { findRoutePattern } from './route-patterns.ts'
@@ -116,7 +117,7 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
   server.use(refuseTrace, refuseStrayAddress, requireSameOrigin, limitBodySize)
   server.use(drainUnreadBody)
   const pages = createRequestHandler({
-    build,
+    build: async () => answerUnstored(await build()),
     mode: process.env.NODE_ENV,
     getLoadContext: async (request, { locals }) => ({
       ...(await createRequestContext(store, readRequestHead(request), networkOf(request.ip))),

@@ -1,5 +1,6 @@
 import type { Column, SQL } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { noteWriteFailure } from './write-failures.ts'
 
 /** What statements are built with; the types are those of SQLite's dialect in both engines. */
 export type Builder = BetterSQLite3Database
@@ -24,6 +25,8 @@ export type Engine = {
   name: 'sqlite' | 'postgres'
   /** Whether the store still lies where it was opened; a server always does. */
   isInPlace: () => boolean
+  /** Whether the disk of the store has room left; of a server nobody knows. */
+  hasRoom: () => boolean
   atomically: (statements: (tx: Transaction) => (Statement | RequiredChange)[]) => Promise<void>
   matching: (words: readonly string[]) => SQL
   inList: (column: Column, words: readonly string[]) => SQL
@@ -49,7 +52,7 @@ export function atomically(
   db: Db,
   statements: (tx: Transaction) => (Statement | RequiredChange)[],
 ): Promise<void> {
-  return db.engine.atomically(statements)
+  return noteWriteFailure(db, () => db.engine.atomically(statements))
 }
 
 /** Ids of the letters that hold every one of the folded words, each as a word or the beginning of one. */

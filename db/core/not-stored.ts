@@ -4,4 +4,11 @@
  */
 export class NotStored extends Error {
   override name = 'NotStored'
+  /** Whether the store is one that is there to be read alone, such as a standby. */
+  readonly mayOnlyBeRead: boolean
+
+  constructor(message: string, options: { cause: unknown; mayOnlyBeRead?: boolean }) {
+    super(message, options)
+    this.mayOnlyBeRead = options.mayOnlyBeRead ?? false
+  }
 }

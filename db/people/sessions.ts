@@ -7,6 +7,7 @@ import { atomically, commit, type Db, type Transaction } from '../core/dialect.t
 import { sha256 } from '../core/ids.ts'
 import { sessions, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { endStoredSession, isEndedUnstored, storeEndedSessions } from './ended-sessions.ts'
 import { asUser } from './users.ts'
 
 type NewSession = {
@@ -74,6 +75,10 @@ async function findSessionUser(db: Db, token: string): Promise<User | null> {
       ),
     )
   if (!row) return null
+  if (isEndedUnstored(db, sha256(token))) {
+    await storeEndedSessions(db)
+    return null
+  }
   const { lastUsedAt, ...user } = row
   const stale = new Date(now.getTime() - touchedEveryMs).toISOString()
   if (lastUsedAt === null || lastUsedAt < stale)
@@ -81,8 +86,9 @@ async function findSessionUser(db: Db, token: string): Promise<User | null> {
   return asUser(user)
 }
 
-async function endSession(db: Db, token: string): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.tokenHash, sha256(token)))
+/** Ends a session; false where that could not be stored, so that until it is only this process refuses it. */
+async function endSession(db: Db, token: string): Promise<boolean> {
+  return endStoredSession(db, sha256(token))
 }
 
 /** The sessions of a person that have not ended, the one used last first; `here` is the one with the token. */

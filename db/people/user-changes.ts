@@ -1,5 +1,5 @@
 import { and, eq, exists, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
-import type { Person } from '#app/domain/people.ts'
+import type { Person, Token } from '#app/domain/people.ts'
 import type { Role, User } from '#app/domain/users.ts'
 import { atomically, commit, type Db, type Transaction } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
@@ -7,6 +7,7 @@ import { oneTimeLinks, sessions, tokens, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { useUpLink } from '../statements/one-time-links.ts'
 import { findOpenLink } from './links.ts'
+import { listTokens } from './tokens.ts'
 
 /**
  * Gives a person another role; who is no administrator any more has made no links. Changes nothing when they have
@@ -127,28 +128,60 @@ export async function reactivateUser(
   return { changed }
 }
 
+/** A new password, and whether the person's tokens end with the old one. */
+type PasswordChange = { passwordHash: string; revokesTokens: boolean }
+
 /**
- * Sets a person's own new password; their other sessions end and links to another one work no more. `token` is the
- * session that stays.
+ * Sets a person's own new password; their other sessions end and links to another one work no more. `sessionToken` is
+ * the session that stays.
  */
 export async function setUserPassword(
   db: Db,
   id: string,
-  passwordHash: string,
-  token: string,
+  { passwordHash, revokesTokens, sessionToken }: PasswordChange & { sessionToken: string },
   performedBy: PerformedBy,
 ): Promise<void> {
   const at = new Date().toISOString()
+  const revoked = revokesTokens ? await listTokens(db, id) : []
   await atomically(db, (tx) => [
     tx.update(users).set({ passwordHash }).where(eq(users.id, id)),
-    tx.delete(sessions).where(and(eq(sessions.userId, id), ne(sessions.tokenHash, sha256(token)))),
+    tx
+      .delete(sessions)
+      .where(and(eq(sessions.userId, id), ne(sessions.tokenHash, sha256(sessionToken)))),
     tx.delete(oneTimeLinks).where(and(eq(oneTimeLinks.userId, id), isNull(oneTimeLinks.usedAt))),
     auditEntry(tx, performedBy, at, {
       action: 'changed password',
       subject: 'user',
       subjectId: id,
     }),
+    ...revokeTokens(tx, id, { revokesTokens, revoked, at }, performedBy),
   ])
+}
+
+/** Ends every token of a person; those that were known before are named in the log. */
+function revokeTokens(
+  tx: Transaction,
+  userId: string,
+  change: { revokesTokens: boolean; revoked: readonly Token[]; at: string },
+  performedBy: PerformedBy,
+) {
+  const { revokesTokens, revoked, at } = change
+  if (!revokesTokens) return []
+  return [
+    tx
+      .update(tokens)
+      .set({ revokedAt: at })
+      .where(and(eq(tokens.userId, userId), isNull(tokens.revokedAt))),
+    ...revoked.map(({ id, name, scope }) =>
+      auditEntry(tx, performedBy, at, {
+        action: 'revoked',
+        subject: 'token',
+        subjectId: id,
+        before: { name, scope },
+        after: { revokedAt: at },
+      }),
+    ),
+  ]
 }
 
 /**
@@ -158,12 +191,14 @@ export async function setUserPassword(
 export async function resetUserPassword(
   db: Db,
   token: string,
-  passwordHash: string,
+  { passwordHash, revokesTokens }: PasswordChange,
   performedBy: PerformedBy,
 ): Promise<Pick<User, 'id'> | null> {
   const at = new Date().toISOString()
   const id = (await findOpenLink(db, 'new password', token, at))?.userId
   if (!id) return null
+  const revoked = revokesTokens ? await listTokens(db, id) : []
+  const performedByThem = { ...performedBy, userId: id }
   const changed = await commit(
     atomically(db, (tx) => [
       useUpLink(tx, 'new password', token, at),
@@ -174,12 +209,13 @@ export async function resetUserPassword(
           .where(and(eq(users.id, id), isNull(users.deactivatedAt))),
       },
       tx.delete(sessions).where(eq(sessions.userId, id)),
-      auditEntry(tx, { ...performedBy, userId: id }, at, {
+      auditEntry(tx, performedByThem, at, {
         action: 'changed password',
         subject: 'user',
         subjectId: id,
         after: { by: 'a one-time link' },
       }),
+      ...revokeTokens(tx, id, { revokesTokens, revoked, at }, performedByThem),
     ]),
   )
   return changed ? { id } : null

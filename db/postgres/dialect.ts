@@ -57,6 +57,7 @@ export async function openPostgres(
   const engine: Engine = {
     name: 'postgres',
     isInPlace: () => true,
+    hasRoom: () => true,
     matching: matchWords,
     inList,
     contains,

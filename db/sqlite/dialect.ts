@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { is, SQL, sql, type Column } from 'drizzle-orm'
@@ -90,6 +90,16 @@ function isInPlace(db: Builder): boolean {
   return !place || findInode(place.path) === place.inode
 }
 
+/** What a form or two may need: a disk with less is as good as full. */
+const leastRoomBytes = 1_000_000
+
+function hasRoom(db: Builder): boolean {
+  const place = filePlaces.get(db)
+  if (!place) return true
+  const { bavail, bsize } = statfsSync(dirname(place.path))
+  return bavail * bsize >= leastRoomBytes
+}
+
 function findInode(path: string): number | null {
   return statSync(path, { throwIfNoEntry: false })?.ino ?? null
 }
@@ -136,6 +146,7 @@ export function openSqlite(raw: Database.Database): {
   const engine: Engine = {
     name: 'sqlite',
     isInPlace: () => isInPlace(db),
+    hasRoom: () => hasRoom(db),
     matching: matchWords,
     inList,
     contains,

@@ -182,8 +182,20 @@ test('a new password is set once by its link and ends every session', async () =
     email: 'ben@example.org',
     name: 'Ana Kovač',
   })
-  expect(await store.users.resetPassword('token', 'new-hash', somebody)).toEqual({ id: ben.id })
-  expect(await store.users.resetPassword('token', 'third-hash', somebody)).toBeNull()
+  expect(
+    await store.users.resetPassword(
+      'token',
+      { passwordHash: 'new-hash', revokesTokens: false },
+      somebody,
+    ),
+  ).toEqual({ id: ben.id })
+  expect(
+    await store.users.resetPassword(
+      'token',
+      { passwordHash: 'third-hash', revokesTokens: false },
+      somebody,
+    ),
+  ).toBeNull()
   expect([
     await store.users.passwordHash(ben.id),
     await store.sessions.userOf('session'),
@@ -205,7 +217,11 @@ test.each([
   await store.links.offerNewPassword(ben.id, 'token', expiresAt, somebody)
   expect([
     await store.links.userForNewPassword(token),
-    await store.users.resetPassword(token, 'new-hash', somebody),
+    await store.users.resetPassword(
+      token,
+      { passwordHash: 'new-hash', revokesTokens: true },
+      somebody,
+    ),
   ]).toEqual([null, null])
   expect(await store.users.passwordHash(ben.id)).toBe('hash-of-ana')
 })

@@ -191,11 +191,17 @@ test.each([
   ]).toEqual([null, null, 'new@example.org'])
 })
 
+const anotherPassword = {
+  passwordHash: 'another-hash',
+  revokesTokens: false,
+  sessionToken: 'here',
+}
+
 test('a new password makes links to another one worth nothing', async () => {
   await using world = await withTwo()
   const { store, ben, doer } = world
   await store.links.offerNewPassword(ben.id, 'link', soon, doer)
-  await store.users.setPassword(ben.id, 'another-hash', 'here', { userId: ben.id, via: 'screen' })
+  await store.users.setPassword(ben.id, anotherPassword, { userId: ben.id, via: 'screen' })
   expect(await store.links.userForNewPassword('link')).toBeNull()
 })
 
@@ -208,7 +214,7 @@ test('a new password ends every other session of its owner and nobody else’s',
     ['other', admin.id],
   ])
     await store.sessions.start({ userId: userId!, token: token!, expiresAt: soon, userAgent: null })
-  await store.users.setPassword(ben.id, 'another-hash', 'here', { userId: ben.id, via: 'screen' })
+  await store.users.setPassword(ben.id, anotherPassword, { userId: ben.id, via: 'screen' })
   expect(
     await Promise.all(
       ['here', 'elsewhere', 'other'].map(
@@ -220,3 +226,39 @@ test('a new password ends every other session of its owner and nobody else’s',
   expect((await logOf(store, ben.id))[1]).toMatchObject({ deed: 'changed password' })
   expect(JSON.stringify(await logOf(store, ben.id))).not.toContain('hash')
 })
+
+test.each([true, false])(
+  'a new password ends its owner’s tokens where it is asked to: %s',
+  async (revokesTokens) => {
+    await using world = await withTwo()
+    const { store, admin, ben } = world
+    const add = (userId: string, token: string) =>
+      store.tokens.record(
+        { userId, name: token, scope: 'read', token: tokenOf(token), expiresAt: null },
+        somebody,
+      )
+    const id = await add(ben.id, 'report')
+    await add(admin.id, 'others')
+    await store.users.setPassword(
+      ben.id,
+      { ...anotherPassword, revokesTokens },
+      { userId: ben.id, via: 'screen' },
+    )
+    expect([
+      (await store.tokens.userOf(tokenOf('report'))) === null,
+      (await store.tokens.userOf(tokenOf('others'))) === null,
+      (await logOf(store, id)).map(({ deed }) => deed),
+    ]).toEqual([revokesTokens, false, revokesTokens ? ['added', 'revoked'] : ['added']])
+    await store.tokens.record(
+      { userId: ben.id, name: 'b', scope: 'read', token: tokenOf('b'), expiresAt: null },
+      somebody,
+    )
+    await store.links.offerNewPassword(ben.id, 'link', soon, somebody)
+    await store.users.resetPassword('link', { passwordHash: 'third', revokesTokens }, somebody)
+    expect((await store.tokens.userOf(tokenOf('b'))) === null, 'by a link as well').toBe(
+      revokesTokens,
+    )
+  },
+)
+
+const tokenOf = (name: string) => `token of ${name}`

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, renameSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import {
@@ -68,6 +69,67 @@ test.skipIf(!canMount)(
     expect((await post(app, opened.path, cookie, opened.form)).status).toBe(302)
     await app.stop()
     expect(await faultsIn(disk.at('stanceline.db'))).toEqual([])
+  },
+)
+
+test.skipIf(!canMount)(
+  'on a full disk every form says so, readiness too, and signing out works',
+  async () => {
+    using disk = aSmallDisk()
+    await using app = await startApp({ DATABASE_URL: `file:${disk.at('stanceline.db')}` })
+    const [ana, ben] = [
+      await addAccount(app, 'admin', 'Ana'),
+      await addAccount(app, 'coder', 'Ben'),
+    ]
+    const [cookie, left] = [await cookieOf(app, ana), await cookieOf(app, ben)]
+    const ready = async () => {
+      const answer = await fetch(`${app.base}/readyz`)
+      return [answer.status, ((await answer.json()) as { store: string }).store]
+    }
+    const invited = await post(app, '/people?index', cookie, {
+      deed: 'invite',
+      email: 'eve@example.org',
+      role: 'coder',
+    })
+    const [, token] = /invitation\?token=([\w-]+)/.exec(await invited.text())!
+    expect(await ready()).toEqual([200, 'answers'])
+    disk.fill()
+    expect(await ready()).toEqual([503, 'its disk is full'])
+    const password = 'seven other unrelated words'
+    const forms: [string, string, Record<string, string>][] = [
+      ['/sign-in', '', { email: ana.email, password: ana.password }],
+      ['/invitation', '', { token: token!, name: 'Eve', password }],
+      ['/people?index', cookie, { deed: 'invite', email: 'f@example.org', role: 'coder' }],
+      ['/account', cookie, { deed: 'new token', name: 'x'.repeat(80), scope: 'read', days: '30' }],
+      ['/account', cookie, { deed: 'password', current: ana.password, password }],
+      [
+        letterPath(app),
+        cookie,
+        positionForm(app, { exact: 'by using tools to detect grooming behaviour' }),
+      ],
+    ]
+    // SQLite may still have room in its log: what is stored is said to be, until nothing fits any more.
+    for (const [path, sender, fields] of forms) {
+      let answer = await post(app, path, sender, fields)
+      for (let times = 0; answer.status < 400 && times < 400; times += 1)
+        answer = await post(app, path, sender, {
+          ...fields,
+          ...(fields.id && { id: randomUUID() }),
+        })
+      expect([path, answer.status]).toEqual([path, 503])
+      expect(await wordsOf(answer)).toContain('The disk of the store is full')
+    }
+    const signedOut = await post(app, '/sign-out', left, {})
+    expect([signedOut.status, signedOut.headers.get('set-cookie')]).toEqual([
+      302,
+      expect.stringMatching(/^stanceline=;.*Max-Age=0/),
+    ])
+    const opensAccount = async (who: string) =>
+      (await fetch(`${app.base}/account`, { redirect: 'manual', headers: { cookie: who } })).status
+    expect([await opensAccount(left), await opensAccount(cookie)]).toEqual([302, 200])
+    disk.empty()
+    expect(await ready()).toEqual([200, 'answers'])
+    expect(app.rows('select user_id from sessions')).toHaveLength(1)
   },
 )
 

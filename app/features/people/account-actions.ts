@@ -8,6 +8,7 @@ import type { User } from '#app/domain/users.ts'
 import { createApiToken } from '#app/auth/api-tokens.ts'
 import { requireDeed, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { hashPassword } from '#app/auth/passwords.ts'
+import { withStoreErrors } from '../try-store.ts'
 import { checkPassword, sayPasswordWait } from '#app/auth/sign-in.ts'
 import type { PerformedBy, Store } from '#app/store.server.ts'
 
@@ -26,11 +27,19 @@ export type AccountRequest = {
 
 /** Does what a form of one's own account asks for. Throws a 400 for a form that none of our pages sends. */
 export async function applyAccountForm(request: AccountRequest): Promise<AccountOutcome> {
-  return requireDeed(accountDeeds, request.fields.deed)(request)
+  const deed = requireDeed(accountDeeds, request.fields.deed)
+  const { deed: name = '', scope = '', days = '' } = request.fields
+  const fieldsToKeep = { deed: name, name: request.fields.name ?? '', scope, days }
+  return withStoreErrors<AccountOutcome, AccountOutcome>(
+    () => deed(request),
+    (sentence) => refuseFormBecause('not stored', { form: sentence }, fieldsToKeep),
+  )
 }
 
 /** The text fields that the forms of one's own account have. */
-export const accountFields = ['deed', 'id', 'current', 'password', 'name', 'scope', 'days'] as const
+export const accountFields = [
+  ...['deed', 'id', 'current', 'password', 'tokens', 'name', 'scope', 'days'],
+] as const
 
 const accountDeeds: Record<string, (request: AccountRequest) => Promise<AccountOutcome>> = {
   password: changePassword,
@@ -67,9 +76,19 @@ async function changePassword(request: AccountRequest): Promise<AccountOutcome> 
     const current = passwordCheck.wait ? sayPasswordWait(passwordCheck.wait) : wrongPasswordMessage
     return refuseFormBecause('unfit', { current }, fieldsToKeep)
   }
+  const revokesTokens = fields.tokens === 'end'
   const passwordHash = await hashPassword(form.data.password)
-  await admin.users.setPassword(user.id, passwordHash, sessionToken, performedBy)
-  return { ok: true, message: 'Your password is changed. You are signed out everywhere but here.' }
+  await admin.users.setPassword(user.id, { passwordHash, revokesTokens, sessionToken }, performedBy)
+  return {
+    ok: true,
+    message:
+      'Your password is changed. You are signed out everywhere but here' +
+      (revokesTokens
+        ? ', and your tokens work no more.'
+        : (await admin.tokens.ofUser(user.id)).length
+          ? '. Your tokens for programs still work.'
+          : '.'),
+  }
 }
 
 const wrongPasswordMessage =

@@ -5,6 +5,7 @@ import {
   type RefusedForm,
 } from '#app/domain/form-refusal.ts'
 import { requireDeed } from '#app/auth/guard.ts'
+import { withStoreErrors } from '../try-store.ts'
 import { createOneTimeLink, invitationDays } from '#app/auth/one-time-links.ts'
 import type { PerformedBy, Store } from '#app/store.server.ts'
 
@@ -21,7 +22,11 @@ export type PeopleRequest = {
 
 /** Does what a form of the list of people asks for: an invitation, or its withdrawal. */
 export async function applyPeopleForm(request: PeopleRequest): Promise<PeopleOutcome> {
-  return requireDeed(peopleDeeds, request.fields.deed)(request)
+  const deed = requireDeed(peopleDeeds, request.fields.deed)
+  return withStoreErrors<PeopleOutcome, PeopleOutcome>(
+    () => deed(request),
+    (sentence) => refuseFormBecause('not stored', { form: sentence }, request.fields),
+  )
 }
 
 const peopleDeeds: Record<string, (request: PeopleRequest) => Promise<PeopleOutcome>> = {

@@ -2,6 +2,7 @@ import { roleSchema } from '#app/domain/account-forms.ts'
 import { collectFieldErrors, refuseFormBecause } from '#app/domain/form-refusal.ts'
 import { isLastAdmin, type Person } from '#app/domain/people.ts'
 import { invalidForm, requireDeed, requireFound } from '#app/auth/guard.ts'
+import { withStoreErrors } from '../try-store.ts'
 import { createOneTimeLink, newPasswordDays } from '#app/auth/one-time-links.ts'
 import type { PeopleOutcome, PeopleRequest } from './people-actions.ts'
 
@@ -10,7 +11,11 @@ export async function applyPersonForm(
   request: PeopleRequest,
   person: Person,
 ): Promise<PeopleOutcome> {
-  return requireDeed(personDeeds, request.fields.deed)(request, person)
+  const deed = requireDeed(personDeeds, request.fields.deed)
+  return withStoreErrors<PeopleOutcome, PeopleOutcome>(
+    () => deed(request, person),
+    (sentence) => refuseFormBecause('not stored', { form: sentence }, request.fields),
+  )
 }
 
 type PersonDeed = (request: PeopleRequest, person: Person) => Promise<PeopleOutcome>

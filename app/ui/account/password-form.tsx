@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { TextField } from '../fields.tsx'
+import { EndTokensField } from '../end-tokens-field.tsx'
 import { NewPasswordField } from '../new-password-field.tsx'
 import type { AccountAnswer } from './account-answer.ts'
 
@@ -7,10 +8,12 @@ import type { AccountAnswer } from './account-answer.ts'
 export function PasswordForm({
   email,
   hasPassword,
+  tokens,
   answer,
 }: {
   email: string
   hasPassword: boolean
+  tokens: readonly { name: string }[]
   answer: AccountAnswer | undefined
 }) {
   const errors = answer && !answer.ok && answer.fields.deed === 'password' ? answer.errors : {}
@@ -44,6 +47,7 @@ export function PasswordForm({
             error={errors.current}
           />
           <NewPasswordField label="New password" error={errors.password} />
+          <EndTokensField tokens={tokens} />
           <p className="field">
             <button className="button primary" type="submit" name="deed" value="password">
               Change password

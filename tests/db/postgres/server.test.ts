@@ -292,6 +292,7 @@ test('where the database is read only people and programs go on reading, and who
   await expect(keep(standby)).rejects.toThrow(
     /^The database may only be read at the moment, so nothing was stored\. Keep this page open/,
   )
+  expect(await standby.readiness(), 'it is there to be read').toBeNull()
   expect(
     await onServer(
       database.url,

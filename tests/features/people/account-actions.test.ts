@@ -68,6 +68,44 @@ test('a password is changed with the current one, and the other sessions end', a
   ]).toEqual([true, false])
 })
 
+test('a new password ends the tokens as well where its form says so, and says which it was', async () => {
+  await using store = await openTestStore()
+  const { user, send } = await aMember(store)
+  const token = createApiToken()
+  const added = { userId: user.id, name: 'Report', scope: 'read', token, expiresAt: null } as const
+  await store.tokens.record(added, somebody)
+  const change = (fields: Record<string, string>) =>
+    send({ deed: 'password', current, password: current, ...fields })
+  const words = 'Your password is changed. You are signed out everywhere but here'
+  expect(await change({})).toEqual({
+    ok: true,
+    message: `${words}. Your tokens for programs still work.`,
+  })
+  expect(await store.tokens.userOf(token)).not.toBeNull()
+  expect(await change({ tokens: 'end' })).toEqual({
+    ok: true,
+    message: `${words}, and your tokens work no more.`,
+  })
+  expect(await store.tokens.userOf(token)).toBeNull()
+})
+
+test('where the store may not be written to, each form of an account says so', async () => {
+  await using store = await openTestStore()
+  const { send } = await aMember(store)
+  await store.rows('pragma query_only = on')
+  for (const fields of [
+    { deed: 'new token', name: 'Report', scope: 'read', days: '' },
+    { deed: 'password', current, password },
+    { deed: 'end sessions' },
+  ] as Record<string, string>[])
+    expect(await send(fields)).toMatchObject({
+      cause: 'not stored',
+      refusal: {
+        errors: { form: expect.stringMatching(/^The store may not be written to at the moment/) },
+      },
+    })
+})
+
 test('a short password is refused without a word of what was typed, and after five wrong ones the right one waits', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   onTestFinished(() => void vi.useRealTimers())
