@@ -1,7 +1,9 @@
 import type { Actor, Affiliation } from '#app/domain/actors.ts'
+import { listLetterNames } from '#app/domain/plan/letter-names.ts'
+import { applyNameAnswers } from '#app/domain/plan/name-questions.ts'
 import { holdsSameText } from '#app/domain/plan/plan-item.ts'
 import { makeAcceptedLetter } from '#app/features/imports/accepted-letter.ts'
-import { newId, type Import, type Store } from '#app/store.server.ts'
+import { newId, type AcceptedItem, type Import, type Store } from '#app/store.server.ts'
 import { isPackageItem, storePackage } from './import-packages.ts'
 import { findStoredExcerpt } from './excerpt-index.ts'
 import { yieldToRequests } from './yield-to-requests.ts'
@@ -17,7 +19,12 @@ export async function storeNextLetters(
 ): Promise<boolean> {
   const items = await store.importJob.nextAccepted(importRow.id, lettersPerStep)
   const known = {
-    ...(await store.actors.forPlanning()),
+    ...(await store.actors.forPlanning(
+      listItemNames(
+        items.filter((item) => !isPackageItem(item)),
+        importRow,
+      ),
+    )),
     topics: await store.topics.ofDossier(importRow.dossierId),
   }
   let [recent, affiliations]: [Actor[], Affiliation[]] = [[], known.affiliations]
@@ -56,6 +63,14 @@ export async function storeNextLetters(
     await yieldToRequests()
   }
   return true
+}
+
+/** Every name that the next letters write, and whom somebody said that it means: all others need not be known. */
+function listItemNames(items: readonly AcceptedItem[], { answers }: Import): string[] {
+  return items.flatMap(({ draft: { fields, positions } }) => [
+    ...listLetterNames(fields.parties, positions),
+    ...listLetterNames(applyNameAnswers(fields.parties, answers)),
+  ])
 }
 
 /** A letter attached to one that was left out, because that one is stored already, belongs to the stored one. */

@@ -176,6 +176,9 @@ function defineEvidence(
       primaryKey({ columns: [row.actorId, row.topicId, row.lastDay, row.positionId] }),
       index('evidence_position').on(row.positionId),
       index('evidence_days').on(row.lastDay, row.actorId, row.letterId),
+      index('evidence_spans')
+        .on(row.actorId, row.lastDay, row.firstDay)
+        .where(sql`${row.firstDay} < ${row.lastDay}`),
     ],
   )
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { is, SQL, sql, type Column } from 'drizzle-orm'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { LRUCache } from 'lru-cache'
 import {
   check,
   index,
@@ -142,6 +143,7 @@ export function openSqlite(raw: Database.Database): {
   raw.pragma('mmap_size = 268435456')
   migrateStore(raw)
   raw.pragma('foreign_keys = ON')
+  keepStatements(raw)
   const db = drizzle(raw)
   const engine: Engine = {
     name: 'sqlite',
@@ -154,6 +156,24 @@ export function openSqlite(raw: Database.Database): {
     longTransaction: (_what, work) => longTransaction(raw, () => work(db)),
   }
   return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
+}
+
+/** How many statements are kept compiled: those of all pages, and of storing letters with few or many names. */
+const keptStatements = 1000
+
+/**
+ * Compiling a statement takes as long as running most of them, so each is compiled once. Every one is run to its end
+ * before the next is asked for, so that none is in use twice.
+ */
+function keepStatements(raw: Database.Database): void {
+  const statements = new LRUCache<string, Database.Statement>({ max: keptStatements })
+  const prepare = raw.prepare.bind(raw)
+  raw.prepare = ((source: string) => {
+    const statement = statements.get(source) ?? prepare(source)
+    statements.set(source, statement)
+    // Whoever had it before may have asked for rows as lists, or for the first column.
+    return statement.reader ? statement.pluck(false).raw(false) : statement
+  }) as typeof raw.prepare
 }
 
 /**

@@ -64,7 +64,7 @@ export function insertAffiliations(
         counts: counts ?? (countsByDefault(organisationId) as never),
         letterId,
       }),
-      ...rebuildEvidence(tx, { memberId }),
+      ...rebuildEvidence(tx, { memberId, firstDay, lastDay }),
       auditEntry(tx, performedBy, at, {
         action: 'added',
         subject: 'affiliation',

@@ -1,18 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Day } from '#app/domain/days.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { lettersClosedToSomebody } from '../core/visible-scope.ts'
 import { evidence, positions } from '../schema/schema.ts'
 
 /**
- * Which positions' evidence is to be made anew: one position's, all of a letter's, all that a member speaks in, those
- * that a query names, or all that a letter's affiliations may count for.
+ * Which positions' evidence is to be made anew: one position's, all of a letter's, all that a member speaks in on some
+ * days, those that a query names, or all that a letter's affiliations may count for.
  */
 export type ChangedEvidence =
   | { positionId: string }
   | { letterId: string }
-  | { memberId: string }
+  | { memberId: string; firstDay: Day | null; lastDay: Day | null }
   | { positionIds: SQL }
   | { provenBy: string }
+
+type MemberDays = Extract<ChangedEvidence, { memberId: string }>
 
 /**
  * Makes the evidence of changed positions anew from the tables it follows from: who holds a position, and which
@@ -106,8 +109,19 @@ function affectedPositions(changed: ChangedEvidence): SQL {
     return sql`select id from ${positions} where letter_id = ${changed.letterId}`
   if ('positionIds' in changed) return changed.positionIds
   if ('provenBy' in changed) return positionsBelow(changed.provenBy)
-  return sql`select position_id from ${evidence} where actor_id = (select counts_as_id from actors
-    where id = ${changed.memberId})`
+  return positionsOfMember(changed)
+}
+
+/**
+ * The positions that a member speaks in, of letters that may be of one of the days. What is of a certain day is the
+ * middle of a range of each topic's evidence; of the rest there is little.
+ */
+function positionsOfMember({ memberId, firstDay, lastDay }: MemberDays): SQL {
+  const [first, last] = [firstDay ?? '', lastDay ?? '9999-12-31']
+  const own = sql`e.actor_id = (select counts_as_id from actors where id = ${memberId})`
+  return sql`select e.position_id from topics t cross join evidence e where ${own} and e.topic_id = t.id
+    and e.last_day between ${first} and ${last} union select e.position_id from evidence e where ${own}
+    and e.first_day < e.last_day and e.last_day > ${last} and e.first_day <= ${last}`
 }
 
 /** The positions on the days of a letter's affiliations that their members, or whoever belongs to these, hold. */

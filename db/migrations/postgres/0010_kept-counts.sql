@@ -1,5 +1,6 @@
 DROP INDEX "letters_kind";--> statement-breakpoint
 CREATE INDEX "evidence_days" ON "evidence" USING btree ("last_day","actor_id","letter_id");--> statement-breakpoint
+CREATE INDEX "evidence_spans" ON "evidence" USING btree ("actor_id","last_day","first_day") WHERE "evidence"."first_day" < "evidence"."last_day";--> statement-breakpoint
 CREATE INDEX "letters_dossier" ON "letters" USING btree ("dossier_id","last_day","id","first_day");--> statement-breakpoint
 CREATE INDEX "letters_spans" ON "letters" USING btree ("dossier_id","last_day","first_day") WHERE "letters"."first_day" < "letters"."last_day";--> statement-breakpoint
 CREATE INDEX "letters_title" ON "letters" USING btree ("edtf","title");--> statement-breakpoint

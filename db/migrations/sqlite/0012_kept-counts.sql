@@ -3,7 +3,8 @@ CREATE INDEX `letters_dossier` ON `letters` (`dossier_id`,`last_day`,`id`,`first
 CREATE INDEX `letters_spans` ON `letters` (`dossier_id`,`last_day`,`first_day`) WHERE "letters"."first_day" < "letters"."last_day";--> statement-breakpoint
 CREATE INDEX `letters_title` ON `letters` (`edtf`,`title`);--> statement-breakpoint
 CREATE INDEX `letters_kind` ON `letters` (`dossier_id`,`kind`,`last_day`,`id`,`first_day`);--> statement-breakpoint
-CREATE INDEX `evidence_days` ON `evidence` (`last_day`,`actor_id`,`letter_id`);
+CREATE INDEX `evidence_days` ON `evidence` (`last_day`,`actor_id`,`letter_id`);--> statement-breakpoint
+CREATE INDEX `evidence_spans` ON `evidence` (`actor_id`,`last_day`,`first_day`) WHERE "evidence"."first_day" < "evidence"."last_day";
 --> statement-breakpoint
 CREATE TABLE letter_lists (
   list_id text NOT NULL,
