@@ -101,7 +101,7 @@ function beginsOtherwise(wanted: string): SQL {
 }
 
 /** Ids of those whose name or alias, or that of what was merged into them, holds the folded words. */
-function idsOfNamedActors(visible: VisibleScope, wanted: string): SQL {
+export function idsOfNamedActors(visible: VisibleScope, wanted: string): SQL {
   const { db } = visible
   const and = sql` and ${isActorVisible(visible)}`
   return sql`(select ${actors.countsAsId} from ${actors} where ${contains(db, actors.nameKey, wanted)}${and}

@@ -6,6 +6,7 @@ import { maskQuote, maskText, maskTextWithSpans } from '#app/domain/masking/mask
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { maskPackage } from '#app/domain/package/mask-package.ts'
 import type { LetterSummary, PositionWithLetter } from '#app/domain/positions.ts'
+import type { SearchEntry } from '#app/domain/search/search-entry.ts'
 import type { VisibleScope } from './visible-scope.ts'
 
 // The one door: whatever leaves the store without contact details went through here, and nobody else masks.
@@ -48,6 +49,14 @@ export function maskPositionsInText(
     const masked = maskPosition(position)
     return { ...masked, quote: { ...masked.quote, ...mapSpan(position.quote) } }
   })
+}
+
+/** What a letter is found by for those who may not see contact details; the very same where there are none in it. */
+export function maskSearchEntry(entry: SearchEntry): SearchEntry {
+  const masked = { fields: entry.fields.map(maskWords), notes: entry.notes.map(maskWords) }
+  const isSame = (one: SearchEntry['notes'], other: SearchEntry['notes']) =>
+    one.every((words, index) => words === other[index])
+  return isSame(entry.fields, masked.fields) && isSame(entry.notes, masked.notes) ? entry : masked
 }
 
 type LetterContents = {

@@ -19,6 +19,8 @@ export type VisibleScope = {
   closedDossierIds: ReadonlySet<string>
   /** Whether addresses and numbers of people are theirs to read. */
   seesContactDetails: boolean
+  /** Whether what colleagues noted is theirs to read. */
+  seesNotes: boolean
   /** Names all of the above: whoever has another key may see something else. Part of every key of a cache of views. */
   cacheKey: string
 }
@@ -46,6 +48,7 @@ export function makeVisibleScopes(
       closedLetterIds: async () => shareSet(sharedSets, await readIds(db, closedLetters)),
       closedDossierIds: none,
       seesContactDetails,
+      seesNotes: reader !== null,
       cacheKey: `${describeReader(reader)} ${seesContactDetails ? 'open' : 'masked'}`,
     }
   }

@@ -51,7 +51,7 @@ async function countClosed(
     db
       .select({ rows: sql<number>`cast(count(*) as integer)` })
       .from(letters)
-      .where(and(sql`${letters.id} in (${closedLetters})`, letterCondition(db, state)!))
+      .where(and(sql`${letters.id} in (${closedLetters})`, letterCondition(db, state)))
   const [all] = await countOf({ dossierId })
   if (!all?.rows) return { letters: 0, untagged: 0 }
   const [untagged] = await countOf({ dossierId, untagged: true })
@@ -62,6 +62,6 @@ async function countUncoded(db: Db, dossierId: string): Promise<number> {
   const [uncodedCount] = await db
     .select({ rows: sql<number>`cast(count(*) as integer)` })
     .from(letters)
-    .where(letterCondition(db, { dossierId, untagged: true })!)
+    .where(letterCondition(db, { dossierId, untagged: true }))
   return uncodedCount?.rows ?? 0
 }

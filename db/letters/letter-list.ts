@@ -15,8 +15,7 @@ import {
 import type { Day } from '#app/domain/days.ts'
 import type { Letter, LetterKind, PartyRole, LetterVisibility } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
-import { splitSearchWords } from '#app/domain/text/search-words.ts'
-import { type Db, inList, matchWords } from '../core/dialect.ts'
+import { type Db, inList } from '../core/dialect.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, letters, parties, positions, topics } from '../schema/schema.ts'
@@ -26,7 +25,6 @@ import { headColumns, maskHead } from './letter-head.ts'
 /** What the list of letters is narrowed by. */
 export type LetterFilter = {
   dossierId: string
-  words?: string
   kind?: LetterKind
   authorId?: string
   topicId?: string
@@ -48,47 +46,37 @@ export async function readLetterPage(
   offset: number,
 ): Promise<{ rows: LetterRow[]; total: number }> {
   const { db, isVisible } = visible
-  const condition = letterCondition(db, filter)
-  if (condition === null) return { rows: [], total: 0 }
-  const where = and(condition, isVisible(letters.id))
-  // Searching is dear, so it counts within the one query; without words the count has an index of its own.
-  const pageColumns = filter.words?.trim()
-    ? {
-        ...headColumns,
-        visibility: letters.visibility,
-        total: sql<number>`cast(count(*) over () as integer)`,
-      }
-    : { ...headColumns, visibility: letters.visibility, total: sql<null>`null` }
+  const where = and(letterCondition(db, filter), isVisible(letters.id))
   const rows = await db
-    .select(pageColumns)
+    .select({ ...headColumns, visibility: letters.visibility })
     .from(letters)
     .where(where)
     .orderBy(desc(letters.lastDay), desc(letters.id))
     .limit(limit)
     .offset(offset)
-  const total =
-    rows[0]?.total ??
-    (
-      await db
-        .select({ total: sql<number>`cast(count(*) as integer)` })
-        .from(letters)
-        .where(where)
-    )[0]?.total ??
-    0
+  const [count] = await db
+    .select({ total: sql<number>`cast(count(*) as integer)` })
+    .from(letters)
+    .where(where)
+  return { rows: await completeRows(visible, rows), total: count?.total ?? 0 }
+}
+
+type HeadRow = Parameters<typeof maskHead>[0] & { visibility: string }
+
+/** Rows of letters with who wrote them and how many positions they state. */
+export async function completeRows(
+  visible: VisibleScope,
+  rows: readonly HeadRow[],
+): Promise<LetterRow[]> {
   const ids = rows.map(({ id }) => id)
-  const [authors, positionCounts] = [
-    await findAuthors(visible, ids),
-    await countPositionsIn(db, ids),
-  ]
-  return {
-    rows: rows.map((row) => ({
-      ...maskHead(row),
-      visibility: row.visibility as LetterVisibility,
-      authors: authors.get(row.id) ?? [],
-      positions: positionCounts.get(row.id) ?? 0,
-    })),
-    total,
-  }
+  const authors = await findAuthors(visible, ids)
+  const positionCounts = await countPositionsIn(visible.db, ids)
+  return rows.map((row) => ({
+    ...maskHead(row),
+    visibility: row.visibility as LetterVisibility,
+    authors: authors.get(row.id) ?? [],
+    positions: positionCounts.get(row.id) ?? 0,
+  }))
 }
 
 /** Who wrote each letter and for whom, by name, in the order printed. */
@@ -151,7 +139,7 @@ export async function listLettersOfActor(
   }))
 }
 
-export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined | null {
+export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined {
   const positionCounts = db
     .select({ one: sql`1` })
     .from(positions)
@@ -179,11 +167,8 @@ export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined |
         eq(parties.role, 'author'),
       ),
     )
-  const words = splitSearchWords(filter.words ?? '')
-  if (filter.words?.trim() && !words.length) return null
   return and(
     eq(letters.dossierId, filter.dossierId),
-    words.length ? sql`${letters.id} in ${matchWords(db, words)}` : undefined,
     filter.kind ? eq(letters.kind, filter.kind) : undefined,
     filter.authorId ? inArray(letters.id, byAuthor) : undefined,
     filter.topicId ? exists(positionCounts) : undefined,

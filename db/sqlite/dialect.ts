@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import { NothingChanged, type Builder, type Db, type Engine } from '../core/dialect.ts'
 import { sharedLock } from './lock.ts'
+import { matchEntries } from './match-entries.ts'
 import { migrateStore } from './migrated.ts'
 import { asFileGone, asNotStored } from './unstored.ts'
 
@@ -136,7 +137,7 @@ export function openSqlite(raw: Database.Database): {
   const engine: Engine = {
     name: 'sqlite',
     isInPlace: () => isInPlace(db),
-    matching: matchWords,
+    matching: matchEntries,
     inList,
     contains,
     atomically: (statements) => atomically(db, statements),
@@ -193,11 +194,4 @@ function inList(column: Column, words: readonly string[]): SQL {
 
 function contains(column: Column, words: string): SQL {
   return sql`instr(${column}, ${words}) > 0`
-}
-
-/** Every word is quoted, so that no sign of it is an operator of FTS5. */
-function matchWords(words: readonly string[]): SQL {
-  const query = words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
-  return sql`(select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id
-    where letter_search_index match ${query})`
 }

@@ -66,7 +66,7 @@ function applyStep(raw: Database.Database, step: MigrationStep): void {
 }
 
 /** What follows from other tables and is made anew, with fewer rows where less counts. */
-const derivedTables: ReadonlySet<string> = new Set(['evidence'])
+const derivedTables: ReadonlySet<string> = new Set(['evidence', 'letter_search'])
 
 /** How many rows each table has, without those that SQLite and the search index keep for themselves. */
 export function countRowsByTable(raw: Database.Database): Map<string, number> {
