@@ -9,13 +9,17 @@ import { readDayParam, readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
+import { hitHref } from '#app/domain/search/hit-href.ts'
+import { findLetters } from '#app/features/letters/found-letters.ts'
+import { FoundPassages } from '#app/ui/letters/found-passages.tsx'
+import { SearchAnswer, SearchHelp } from '#app/ui/letters/search-answer.tsx'
 import type { VisibleStore } from '#app/store.server.ts'
 import { AudienceTag } from '#app/ui/visibility-fields.tsx'
 import { HoldingTag } from '#app/ui/holding-tag.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
-import { capitaliseFirst, pluralise } from '#app/domain/text/words.ts'
+import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Letters · Stanceline' }]
 
@@ -24,21 +28,21 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { dossier, topics } = await requireCurrentDossier(visible)
   const params = new URL(request.url).searchParams
   const page = readPageParam(params)
+  const typed = params.get('q') ?? ''
   const { filter, author } = await readLetterFilter(visible, { dossier, topics }, params)
-  if (filter.words) await enforceRateLimit('searches', user.id)
-  const { rows, total, isMore } = await visible.letters.page(
-    filter,
-    pageSizes.letters,
-    rowsBeforePage(page, pageSizes.letters),
-  )
+  if (typed.trim()) await enforceRateLimit('searches', user.id)
+  const limit = pageSizes.letters
+  const found = await findLetters(visible, typed, filter, {
+    limit,
+    offset: rowsBeforePage(page, limit),
+  })
   return {
-    rows,
-    total,
-    isMore,
+    ...found,
+    typed,
     page,
-    pages: countPages(total, pageSizes.letters),
+    pages: countPages(found.total, limit),
     filter,
-    narrowed: isNarrowed(filter),
+    narrowed: typed.trim() !== '' || isNarrowed(filter),
     author: author?.name ?? null,
     topics: topics.map(({ id, name }) => [id, name] as const),
     mayAdd: hasPermission(user, 'add letters'),
@@ -57,7 +61,6 @@ async function readLetterFilter(
   const author = authorParam ? await visible.actors.byId(authorParam) : null
   const filter = {
     dossierId: dossier.id,
-    words: params.get('q') ?? '',
     kind: letterKinds.find((kind) => kind === params.get('kind')),
     topicId: topics.find(({ id }) => id === canonicalTopicId)?.id,
     authorId: author?.id ?? authorParam,
@@ -79,17 +82,14 @@ function isNarrowed({
 export const headers: HeadersFunction = passRetryAfter
 
 export default function Letters() {
-  const { rows, total, isMore, page, pages, narrowed, mayAdd } = useLoaderData<typeof loader>()
+  const answer = useLoaderData<typeof loader>()
+  const { rows, isMore, page, pages, typed, narrowed, mayAdd } = answer
   return (
     <div className="page">
       <div className="between">
         <div>
           <h1>Letters</h1>
-          <div className="muted small">
-            {isMore && 'more than '}
-            {total.toLocaleString('en')} {pluralise(total, 'letter')}
-            {narrowed ? ' found' : ''}, newest first
-          </div>
+          <div className="muted small">{describeCount(answer)}, newest first</div>
         </div>
         {mayAdd && (
           <div className="row">
@@ -103,8 +103,9 @@ export default function Letters() {
         )}
       </div>
       <Filters />
+      <SearchAnswer {...answer} />
       {rows.length ? (
-        <LetterTable rows={rows} />
+        <LetterTable rows={rows} typed={typed} />
       ) : (
         <NoLetters isFiltered={narrowed} mayAdd={mayAdd} />
       )}
@@ -113,8 +114,14 @@ export default function Letters() {
   )
 }
 
+/** `12 letters found`, or that there are more than were counted. */
+function describeCount({ total, isMore, narrowed }: Omit<Answer, 'rows'>): string {
+  const found = `${formatQuantity(total, 'letter')}${narrowed ? ' found' : ''}`
+  return isMore ? `more than ${found}` : found
+}
+
 function Filters() {
-  const { filter, topics, author } = useLoaderData<typeof loader>()
+  const { filter, typed, topics, author } = useLoaderData<typeof loader>()
   const kinds: [LetterKind | '', string][] = [
     ['', 'Any kind'],
     ...letterKinds.map((kind): [LetterKind, string] => [kind, capitaliseFirst(kind)]),
@@ -124,13 +131,14 @@ function Filters() {
       className="filters card"
       role="search"
       aria-label="Filter letters"
-      key={JSON.stringify(filter)}
+      key={JSON.stringify([filter, typed])}
     >
       <TextField
         label="Words, names, references"
         name="q"
         type="search"
-        defaultValue={filter.words}
+        defaultValue={typed}
+        hint={<SearchHelp />}
       />
       <SelectField label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />
       <SelectField
@@ -168,9 +176,9 @@ function Filters() {
   )
 }
 
-type Row = Awaited<ReturnType<typeof loader>>['rows'][number]
+type Answer = Awaited<ReturnType<typeof loader>>
 
-function LetterTable({ rows }: { rows: Row[] }) {
+function LetterTable({ rows, typed }: Pick<Answer, 'rows' | 'typed'>) {
   return (
     <div className="card list">
       <table>
@@ -189,9 +197,15 @@ function LetterTable({ rows }: { rows: Row[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td data-head="Letter">
-                <Link to={`/letters/${row.id}`}>{row.title}</Link>{' '}
+                <Link to={titleHref(row, typed)}>{row.title}</Link>{' '}
                 {row.kind !== 'letter' && <span className="tag">{row.kind}</span>}{' '}
                 <HoldingTag letter={row} /> <AudienceTag visibility={row.visibility} />
+                <FoundPassages
+                  letterId={row.id}
+                  typed={typed}
+                  passages={row.passages ?? []}
+                  notes={row.notes ?? []}
+                />
               </td>
               <td data-head="From">
                 {row.authors.slice(0, 3).join(', ')}
@@ -215,13 +229,18 @@ function LetterTable({ rows }: { rows: Row[] }) {
   )
 }
 
+/** A letter that was searched for opens where the first hit stands. */
+function titleHref({ id, passages }: Answer['rows'][number], typed: string): string {
+  return typed.trim() ? hitHref(id, typed, passages?.[0]?.start ?? null) : `/letters/${id}`
+}
+
 function NoLetters({ isFiltered, mayAdd }: { isFiltered: boolean; mayAdd: boolean }) {
   return (
     <div className="card empty">
       <h2>{isFiltered ? 'No letter fits' : 'There are no letters yet'}</h2>
       <p>
         {isFiltered
-          ? 'Take a filter away, or search for fewer words. Words are found from their beginning: “encrypt” finds “encryption”.'
+          ? 'Take a filter away, or search for fewer words. “encrypt” finds “encryption”, “*schlüssel” finds “Verschlüsselung”.'
           : 'Paste the first one, or choose its file: who wrote it, to whom and when is read from its head.'}
       </p>
       {isFiltered ? (

@@ -2,7 +2,7 @@ import { and, type SQL, sql } from 'drizzle-orm'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letters } from '../schema/schema.ts'
 import { sumKept } from '../statements/kept-counts.ts'
-import type { LetterFilter } from './letter-list.ts'
+import type { LetterFilter } from './letter-filter.ts'
 
 /** How many letters a filter leaves; `isMore`: there are more than that, and nobody counted further. */
 export type LetterTotal = { total: number; isMore: boolean }
@@ -20,7 +20,7 @@ export function findSoleList({
   untagged,
   ...others
 }: LetterFilter): string | null {
-  if (Object.values(others).some((choice) => choice?.trim())) return null
+  if (Object.values(others).some((choice) => Boolean(choice))) return null
   if (topicId && !untagged) return topicId
   return untagged && !topicId ? dossierId : null
 }

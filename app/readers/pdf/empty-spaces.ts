@@ -44,7 +44,7 @@ function isSpaceEmpty(item: FontItem, widths: ReadonlyMap<string, number>): bool
 const sizeOf = ({ height, transform: [a = 1, b = 0, c = 0, d = 1] }: FontItem) =>
   height || Math.hypot(c, d) || Math.hypot(a, b)
 
-/** The widths of a font's signs in ems, of those that stand in enough pieces (Kaczmarz' method for linear equations). */
+/** The widths of signs in ems, of those that stand in enough pieces (Kaczmarz' method for linear equations). */
 function measureSigns(items: readonly FontItem[]): Map<string, number> {
   const pieces = items
     .filter((item) => item.str && !/\s/.test(item.str) && sizeOf(item))
