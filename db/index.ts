@@ -144,6 +144,9 @@ function makeStore(db: Db, close: () => Promise<void>) {
     loadFirstDossier: (dossier: CompleteDossier, performedBy: PerformedBy) =>
       loadFirstDossier(db, dossier, performedBy),
     verify: () => checkSoundness(db),
+    /** For work that stores much at once: with more memory while it runs, and looked at by the engine afterwards. */
+    loadInBulk: <T>(work: () => Promise<T>) => db.engine.loadInBulk(work),
+    analyse: () => db.engine.analyse(),
     /** Null where the store answers, otherwise a word for who watches over the server. */
     readiness: () => checkReadiness(db),
     close,

@@ -15,7 +15,7 @@ import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertActors, insertAffiliations } from '../statements/insert-actors.ts'
 import {
   indexLetter,
-  insertLetter,
+  insertLetters,
   insertParties,
   letterColumns,
   type LetterParts,
@@ -64,7 +64,7 @@ async function recordLetters(
   performedBy: PerformedBy,
 ): Promise<void> {
   const at = new Date().toISOString()
-  await atomically(db, (tx) => added.flatMap((letter) => insertLetter(tx, letter, performedBy, at)))
+  await atomically(db, (tx) => insertLetters(tx, added, performedBy, at))
 }
 
 /**
