@@ -147,6 +147,9 @@ function makeStore(db: Db, close: () => Promise<void>) {
     loadFirstDossier: (dossier: CompleteDossier, performedBy: PerformedBy) =>
       loadFirstDossier(db, dossier, performedBy),
     verify: () => checkSoundness(db),
+    /** For work that stores much at once: with more memory while it runs, and looked at by the engine afterwards. */
+    loadInBulk: <T>(work: () => Promise<T>) => db.engine.loadInBulk(work),
+    analyse: () => db.engine.analyse(),
     /** Null where the store answers and can store, otherwise a word for who watches over the server. */
     readiness: () => checkReadiness(db),
     close,

@@ -44,7 +44,7 @@ async function runSteps(
   importId: string,
   { signal, onFailure, today }: ImportWorkOptions,
 ): Promise<void> {
-  let state: ImportState | null = null
+  let [state, doneBefore]: [ImportState | null, number] = [null, 0]
   await computeMissingMinhashes(store)
   const context = await makeImportContext(store, importId, today)
   const rows = makeTableReader(context)
@@ -56,17 +56,28 @@ async function runSteps(
       rows,
       onFailure,
     })
-    if (step.state !== state || importRow.since === null)
+    if (step.state !== state || importRow.since === null) {
+      if (state === 'storing' && step.state !== state)
+        await analyseAfterMuch(store, (await countDone(store, importId, state)) - doneBefore)
+      doneBefore = await countDone(store, importId, step.state)
       await store.importJob.setPhase(importId, importRow.state, {
         state: step.state,
         since: Date.now(),
-        doneBefore: await countDone(store, importId, step.state),
+        doneBefore,
       })
+    }
     if (state === 'reading' && step.state !== 'reading') await replanItems(store, importId)
     state = step.state
     if (!(await step.run({ ...importRow, state: step.state }, signal))) return
     await yieldToRequests()
   }
+}
+
+/** How many letters an import brings that changes what the engine should know of its tables. */
+const manyLetters = 200
+
+async function analyseAfterMuch(store: Store, stored: number): Promise<void> {
+  if (stored >= manyLetters) await store.analyse()
 }
 
 /** What to do next; `run` says whether there may be more. */

@@ -38,7 +38,9 @@ export async function moveStore(
 }
 
 function copyStore(source: Db, target: Db, onProgress?: CopyProgress): Promise<CopiedTable[]> {
-  return source.engine.longTransaction('reading', (read) =>
-    target.engine.longTransaction('writing', (write) => copyRows(read, write, onProgress)),
+  return target.engine.loadInBulk(() =>
+    source.engine.longTransaction('reading', (read) =>
+      target.engine.longTransaction('writing', (write) => copyRows(read, write, onProgress)),
+    ),
   )
 }

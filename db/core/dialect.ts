@@ -40,6 +40,10 @@ export type Engine = {
     purpose: 'reading' | 'writing',
     work: (db: Builder) => Promise<T>,
   ) => Promise<T>
+  /** More memory for writing while `work` stores much; ends with `analyse`. */
+  loadInBulk: <T>(work: () => Promise<T>) => Promise<T>
+  /** Lets the engine look at what is stored, which its plans rest on: after much came in at once. */
+  analyse: () => Promise<void>
 }
 
 /** A row of words as entries hold them; where it is open, its last word may go on. */

@@ -15,7 +15,7 @@ import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertActors, insertAffiliations } from '../statements/insert-actors.ts'
 import { outdateSearch } from '../statements/index-letter.ts'
 import {
-  insertLetter,
+  insertLetters,
   insertParties,
   letterColumns,
   type LetterParts,
@@ -65,7 +65,7 @@ async function recordLetters(
   performedBy: PerformedBy,
 ): Promise<void> {
   const at = new Date().toISOString()
-  await atomically(db, (tx) => added.flatMap((letter) => insertLetter(tx, letter, performedBy, at)))
+  await atomically(db, (tx) => insertLetters(tx, added, performedBy, at))
   await refreshSearch(db)
 }
 

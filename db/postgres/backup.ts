@@ -4,7 +4,7 @@ import { BackupRefused, type BackupEngine } from '../backup/engine.ts'
 import { copyRows } from '../backup/copy-rows.ts'
 import { openSqliteFile } from '../sqlite/dialect.ts'
 import type { RunQuery, Isolation } from './connection.ts'
-import { builderOver } from './dialect.ts'
+import { analyseTables, builderOver } from './dialect.ts'
 import { findPendingSteps, runMigrations } from './migrated.ts'
 import { setTablesAside } from './set-aside.ts'
 import { connectServer, describeServer } from './server.ts'
@@ -90,6 +90,7 @@ async function replaceTables(
     const aside = await setTablesAside(ask, at)
     await runMigrations(ask)
     await copyRows(db, builderOver(ask))
+    await analyseTables(ask)
     return aside
   } catch (error) {
     throw asRefusal(error as NodeJS.ErrnoException, place)

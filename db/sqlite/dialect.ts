@@ -140,7 +140,7 @@ export function openSqlite(raw: Database.Database): {
   raw.pragma('journal_mode = WAL')
   raw.pragma('synchronous = FULL')
   raw.pragma('busy_timeout = 5000')
-  raw.pragma('cache_size = -32000')
+  raw.pragma(`cache_size = -${cacheKilobytes}`)
   raw.pragma('mmap_size = 268435456')
   migrateStore(raw)
   raw.pragma('foreign_keys = ON')
@@ -155,6 +155,9 @@ export function openSqlite(raw: Database.Database): {
     contains,
     atomically: (statements) => atomically(db, statements),
     longTransaction: (_what, work) => longTransaction(raw, () => work(db)),
+    loadInBulk: (work) => withWideCache(raw, work),
+    // Plans follow the order in which the queries are written, whatever is stored.
+    analyse: async () => {},
   }
   return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }
@@ -206,6 +209,18 @@ function runAll(db: BetterSQLite3Database, statements: Parameters<Engine['atomic
     },
     { behavior: 'immediate' },
   )
+}
+
+const [cacheKilobytes, wideCacheKilobytes] = [32_000, 400_000]
+
+/** Ids and hashes come in no order, so what is written lies all over the indexes: they are kept in memory meanwhile. */
+async function withWideCache<T>(raw: Database.Database, work: () => Promise<T>): Promise<T> {
+  raw.pragma(`cache_size = -${wideCacheKilobytes}`)
+  try {
+    return await work()
+  } finally {
+    raw.pragma(`cache_size = -${cacheKilobytes}`)
+  }
 }
 
 async function longTransaction<T>(raw: Database.Database, work: () => Promise<T>): Promise<T> {

@@ -53,6 +53,45 @@ export function insertLetter(
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
+  return [
+    ...insertLetterRows(tx, added, performedBy, at),
+    insertMinhashes(tx, [added]),
+    ...(added.positions.length ? rebuildEvidence(tx, { letterId: added.id }) : []),
+  ]
+}
+
+/** The same for many letters: what follows from their rows is made once for all of them. */
+export function insertLetters(
+  tx: Transaction,
+  added: readonly NewLetter[],
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const coded = added.filter(({ positions }) => positions.length)
+  return [
+    ...added.flatMap((letter) => insertLetterRows(tx, letter, performedBy, at)),
+    ...chunk(added, lettersPerStatement).map((some) => insertMinhashes(tx, some)),
+    ...chunk(coded, lettersPerStatement).flatMap((some) =>
+      rebuildEvidence(tx, { addedLetterIds: some.map(({ id }) => id) }),
+    ),
+  ]
+}
+
+/** Few enough for one statement's values, which SQLite bounds at 32,766. */
+const lettersPerStatement = 50
+
+function chunk<T>(rows: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
+    rows.slice(at * size, (at + 1) * size),
+  )
+}
+
+function insertLetterRows(
+  tx: Transaction,
+  added: NewLetter,
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
   const { id, dossierId, form, text, origin = {}, file, audience = everyoneAudience } = added
   const lastDay = form.dated.last
   const textVersionId = newId()
@@ -80,7 +119,6 @@ export function insertLetter(
       text,
       added.positions.flatMap(({ coding: { note, condition } }) => [note, condition]),
     ),
-    insertMinhash(tx, id, text),
     auditEntry(tx, performedBy, at, {
       action: 'added',
       subject: 'letter',
@@ -95,7 +133,6 @@ export function insertLetter(
         at,
       ),
     ),
-    ...(added.positions.length ? rebuildEvidence(tx, { letterId: id }) : []),
   ]
 }
 
@@ -143,12 +180,16 @@ export function insertFile(
   })
 }
 
-/** What a text that is nearly the same is found by. */
-function insertMinhash(tx: Transaction, letterId: string, text: string): Statement {
-  return tx
-    .insert(letterPrints)
-    .values(computeTextMinhash(text).map((print) => ({ print, letterId })))
-    .onConflictDoNothing()
+/** What texts that are nearly the same are found by, in the order of the index. */
+function insertMinhashes(
+  tx: Transaction,
+  added: readonly Pick<NewLetter, 'id' | 'text'>[],
+): Statement {
+  const rows = added.flatMap(({ id, text }) =>
+    computeTextMinhash(text).map((print) => ({ print, letterId: id })),
+  )
+  rows.sort((one, other) => one.print - other.print)
+  return tx.insert(letterPrints).values(rows).onConflictDoNothing()
 }
 
 /** What a confirmed form stores of the letter itself. */

@@ -5,12 +5,13 @@ import { lettersClosedToSomebody } from '../core/visible-scope.ts'
 import { evidence, positions } from '../schema/schema.ts'
 
 /**
- * Which positions' evidence is to be made anew: one position's, all of a letter's, all that a member speaks in on some
- * days, those that a query names, or all that a letter's affiliations may count for.
+ * Which positions' evidence is to be made anew: one position's, all of a letter's, those of letters that are new, all
+ * that a member speaks in on some days, those that a query names, or all that a letter's affiliations may count for.
  */
 export type ChangedEvidence =
   | { positionId: string }
   | { letterId: string }
+  | { addedLetterIds: readonly string[] }
   | { memberId: string; firstDay: Day | null; lastDay: Day | null }
   | { positionIds: SQL }
   | { provenBy: string }
@@ -34,8 +35,8 @@ export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Stat
     from evidence where position_id in (${affected})
     on conflict (actor_id) do update set version = evidence_versions.version + 1`
   // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds
-  // takes any away.
-  if ('memberId' in changed) return [insert, raiseVersions]
+  // takes any away. New letters have none yet.
+  if ('memberId' in changed || 'addedLetterIds' in changed) return [insert, raiseVersions]
   // The query may read the evidence itself, so no row goes before all are told whose evidence changes.
   if ('positionIds' in changed)
     return [
@@ -107,6 +108,11 @@ function affectedPositions(changed: ChangedEvidence): SQL {
   if ('positionId' in changed) return sql`select ${changed.positionId}`
   if ('letterId' in changed)
     return sql`select id from ${positions} where letter_id = ${changed.letterId}`
+  if ('addedLetterIds' in changed)
+    return sql`select id from ${positions} where letter_id in (${sql.join(
+      changed.addedLetterIds.map((id) => sql`${id}`),
+      sql`, `,
+    )})`
   if ('positionIds' in changed) return changed.positionIds
   if ('provenBy' in changed) return positionsBelow(changed.provenBy)
   return positionsOfMember(changed)

@@ -61,11 +61,13 @@ export async function loadSyntheticCorpus(
     waiting = []
     onProgress(stored)
   }
-  for (const written of corpus.letters) {
-    waiting.push(toNewLetter(written, dossierId, topicIds))
-    if (waiting.length >= batch) await flush()
-  }
-  if (waiting.length) await flush()
+  await store.loadInBulk(async () => {
+    for (const written of corpus.letters) {
+      waiting.push(toNewLetter(written, dossierId, topicIds))
+      if (waiting.length >= batch) await flush()
+    }
+    if (waiting.length) await flush()
+  })
   return dossierId
 }
 

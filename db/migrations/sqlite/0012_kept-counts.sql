@@ -98,15 +98,10 @@ END;
 CREATE TRIGGER positions_counted AFTER INSERT ON positions BEGIN
   INSERT INTO kept_counts (kind, id, audience, slot, number) SELECT 'positions', new.topic_id, visibility, 0, 1 FROM letters
     WHERE id = new.letter_id AND withdrawn_at IS NULL AND new.status = 'approved' ON CONFLICT (kind, id, audience, slot) DO UPDATE SET number = number + excluded.number;
-  DELETE FROM letter_lists WHERE letter_id = new.letter_id AND list_id NOT IN (
-    SELECT t.counts_as_id FROM positions p JOIN topics t ON t.id = p.topic_id WHERE p.letter_id = new.letter_id AND p.status <> 'withdrawn'
-    UNION ALL SELECT dossier_id FROM letters WHERE id = new.letter_id
-    AND NOT EXISTS (SELECT 1 FROM positions WHERE letter_id = new.letter_id AND status <> 'withdrawn'));
-  INSERT INTO letter_lists (list_id, last_day, letter_id)
-    SELECT DISTINCT t.counts_as_id, l.last_day, l.id FROM positions p JOIN topics t ON t.id = p.topic_id JOIN letters l ON l.id = p.letter_id
-    WHERE p.letter_id = new.letter_id AND p.status <> 'withdrawn' ON CONFLICT DO NOTHING;
-  INSERT INTO letter_lists (list_id, last_day, letter_id) SELECT dossier_id, last_day, id FROM letters
-    WHERE id = new.letter_id AND NOT EXISTS (SELECT 1 FROM positions WHERE letter_id = new.letter_id AND status <> 'withdrawn') ON CONFLICT DO NOTHING;
+  DELETE FROM letter_lists WHERE new.status <> 'withdrawn' AND (list_id, last_day, letter_id) IN
+    (SELECT dossier_id, last_day, id FROM letters WHERE id = new.letter_id);
+  INSERT INTO letter_lists (list_id, last_day, letter_id) SELECT t.counts_as_id, l.last_day, l.id FROM letters l, topics t
+    WHERE l.id = new.letter_id AND t.id = new.topic_id AND new.status <> 'withdrawn' ON CONFLICT DO NOTHING;
 END;
 --> statement-breakpoint
 CREATE TRIGGER positions_recounted AFTER UPDATE OF status, topic_id ON positions
