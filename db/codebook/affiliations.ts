@@ -11,7 +11,7 @@ import { type Db, inList } from '../core/dialect.ts'
 import { maskActorName, maskAffiliation } from '../core/masked-rows.ts'
 import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
 import { actors, affiliations, aliases } from '../schema/schema.ts'
-import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { canonicalActorId, namedActor } from '../statements/canonical-actor.ts'
 import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
 import { actorColumns, withAliases } from './actor-rows.ts'
 
@@ -92,7 +92,8 @@ export async function findOrganisations(
   const rows = await db
     .select({ affiliation: affiliationColumns, name: actors.name })
     .from(affiliations)
-    .innerJoin(actors, eq(actors.id, canonicalActorId(affiliations.organisationId)))
+    .innerJoin(namedActor.table, namedActor.isIn(affiliations.organisationId))
+    .innerJoin(actors, namedActor.countsAs)
     .where(and(inArray(affiliations.memberId, above), isAffiliationVisible(visible)))
     .orderBy(...beginningOrder)
   const others = rows.filter(
@@ -122,7 +123,8 @@ export async function listAffiliations(
   const rows = await db
     .select({ affiliation: affiliationColumns, other: { id: actors.id, name: actors.name } })
     .from(affiliations)
-    .innerJoin(actors, eq(actors.id, other))
+    .innerJoin(namedActor.table, namedActor.isIn(other))
+    .innerJoin(actors, namedActor.countsAs)
     .where(isOwn)
     .orderBy(...beginningOrder)
     .limit(limit)
@@ -143,7 +145,8 @@ export async function countAffiliations(visible: VisibleScope, id: string): Prom
   const [row] = await visible.db
     .select({ rows: sql<number>`cast(count(*) as integer)` })
     .from(affiliations)
-    .innerJoin(actors, eq(actors.id, other))
+    .innerJoin(namedActor.table, namedActor.isIn(other))
+    .innerJoin(actors, namedActor.countsAs)
     .where(isOwn)
   return row?.rows ?? 0
 }
@@ -152,9 +155,8 @@ export async function countAffiliations(visible: VisibleScope, id: string): Prom
 function conditionsOf(visible: VisibleScope, id: string): { other: SQL; isOwn: SQL | undefined } {
   const own = visible.db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, id))
   return {
-    other: sql`(select a.counts_as_id from actors a where a.id = case
-    when ${inArray(affiliations.memberId, own)} then ${affiliations.organisationId}
-    else ${affiliations.memberId} end)`,
+    other: sql`case when ${inArray(affiliations.memberId, own)} then ${affiliations.organisationId}
+      else ${affiliations.memberId} end`,
     isOwn: and(
       or(inArray(affiliations.memberId, own), inArray(affiliations.organisationId, own)),
       ne(actors.id, id),

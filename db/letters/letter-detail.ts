@@ -12,7 +12,7 @@ import { sha256 } from '../core/ids.ts'
 import { maskLetter, maskLetterFile, type LetterFile } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, files, letterReaders, letters, parties, textVersions } from '../schema/schema.ts'
-import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { namedActor } from '../statements/canonical-actor.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { asHead } from './letter-head.ts'
 
@@ -178,7 +178,8 @@ async function findParties(db: Db, letterId: string): Promise<Party[]> {
       unit: parties.unit,
     })
     .from(parties)
-    .leftJoin(actors, eq(actors.id, canonicalActorId(parties.actorId)))
+    .leftJoin(namedActor.table, namedActor.isIn(parties.actorId))
+    .leftJoin(actors, namedActor.countsAs)
     .where(eq(parties.letterId, letterId))
     .orderBy(asc(parties.place))
   return rows.map((row) => ({ ...row, role: row.role as PartyRole }))

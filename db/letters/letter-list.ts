@@ -7,7 +7,7 @@ import { maskActorName, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, letters, parties, positions } from '../schema/schema.ts'
 import { letterLists } from '../schema/tables.ts'
-import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { namedActor } from '../statements/canonical-actor.ts'
 import type { LetterFilter } from './letter-filter.ts'
 import { headColumns, maskHead } from './letter-head.ts'
 import { countFiltered, findSoleList, type LetterTotal } from './letter-totals.ts'
@@ -84,7 +84,8 @@ export async function findPartyNames(
   const rows = await db
     .select({ letterId: parties.letterId, role: parties.role, id: actors.id, name: actors.name })
     .from(parties)
-    .leftJoin(actors, eq(actors.id, canonicalActorId(parties.actorId)))
+    .leftJoin(namedActor.table, namedActor.isIn(parties.actorId))
+    .leftJoin(actors, namedActor.countsAs)
     .where(
       and(
         inList(db, parties.letterId, ids),
@@ -184,7 +185,8 @@ export async function findAuthors(
   const rows = await db
     .select({ letterId: parties.letterId, id: actors.id, name: actors.name })
     .from(parties)
-    .leftJoin(actors, eq(actors.id, canonicalActorId(parties.actorId)))
+    .leftJoin(namedActor.table, namedActor.isIn(parties.actorId))
+    .leftJoin(actors, namedActor.countsAs)
     .where(
       and(
         inArray(parties.letterId, [...ids]),
