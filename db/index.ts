@@ -15,6 +15,7 @@ import { bindImportJob } from './imports/job.ts'
 import { bindImportTables } from './imports/tables.ts'
 import { bindJobs } from './jobs/jobs.ts'
 import { bindLetters } from './letters/letters.ts'
+import { completeSearch } from './search/refresh-search.ts'
 import { isServer, openDb } from './open-db.ts'
 import { bindPackages } from './packages/packages.ts'
 import { bindIdentities } from './people/identities.ts'
@@ -73,6 +74,7 @@ async function openHeldServer(url: string, pool?: number): Promise<Store> {
 
 async function continueStore({ db, close }: Awaited<ReturnType<typeof openDb>>): Promise<Store> {
   await continueIds(db)
+  await completeSearch(db)
   return makeStore(db, close)
 }
 

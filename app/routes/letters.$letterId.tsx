@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { positionCardHref } from '#app/domain/position-href.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { codingFields, handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
+import { readHitParams } from '#app/features/letters/letter-hits.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
@@ -20,8 +21,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const editedId = new URL(request.url).searchParams.get('edit')
-  return loadLetterPage(context, params.letterId!, editedId)
+  const asked = new URL(request.url).searchParams
+  return loadLetterPage(context, params.letterId!, asked.get('edit'), readHitParams(asked))
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

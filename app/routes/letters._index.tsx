@@ -9,6 +9,10 @@ import { readDayParam, readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
+import { hitHref } from '#app/domain/search/hit-href.ts'
+import { findLetters } from '#app/features/letters/found-letters.ts'
+import { FoundPassages } from '#app/ui/letters/found-passages.tsx'
+import { SearchAnswer, SearchHelp } from '#app/ui/letters/search-answer.tsx'
 import type { VisibleStore } from '#app/store.server.ts'
 import { AudienceTag } from '#app/ui/visibility-fields.tsx'
 import { HoldingTag } from '#app/ui/holding-tag.tsx'
@@ -24,21 +28,21 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { dossier, topics } = await requireCurrentDossier(visible)
   const params = new URL(request.url).searchParams
   const page = readPageParam(params)
+  const typed = params.get('q') ?? ''
   const { filter, author } = await readLetterFilter(visible, { dossier, topics }, params)
-  if (filter.words) await enforceRateLimit('searches', user.id)
-  const { rows, total, isMore } = await visible.letters.page(
-    filter,
-    pageSizes.letters,
-    rowsBeforePage(page, pageSizes.letters),
-  )
+  if (typed.trim()) await enforceRateLimit('searches', user.id)
+  const limit = pageSizes.letters
+  const found = await findLetters(visible, typed, filter, {
+    limit,
+    offset: rowsBeforePage(page, limit),
+  })
   return {
-    rows,
-    total,
-    isMore,
+    ...found,
+    typed,
     page,
-    pages: countPages(total, pageSizes.letters),
+    pages: countPages(found.total, limit),
     filter,
-    narrowed: isNarrowed(filter),
+    narrowed: typed.trim() !== '' || isNarrowed(filter),
     author: author?.name ?? null,
     topics: topics.map(({ id, name }) => [id, name] as const),
     mayAdd: hasPermission(user, 'add letters'),
@@ -57,7 +61,6 @@ async function readLetterFilter(
   const author = authorParam ? await visible.actors.byId(authorParam) : null
   const filter = {
     dossierId: dossier.id,
-    words: params.get('q') ?? '',
     kind: letterKinds.find((kind) => kind === params.get('kind')),
     topicId: topics.find(({ id }) => id === canonicalTopicId)?.id,
     authorId: author?.id ?? authorParam,
@@ -79,7 +82,8 @@ function isNarrowed({
 export const headers: HeadersFunction = passRetryAfter
 
 export default function Letters() {
-  const { rows, total, isMore, page, pages, narrowed, mayAdd } = useLoaderData<typeof loader>()
+  const answer = useLoaderData<typeof loader>()
+  const { rows, total, isMore, page, pages, typed, narrowed, mayAdd } = answer
   return (
     <div className="page">
       <div className="between">
@@ -103,8 +107,9 @@ export default function Letters() {
         )}
       </div>
       <Filters />
+      <SearchAnswer {...answer} />
       {rows.length ? (
-        <LetterTable rows={rows} />
+        <LetterTable rows={rows} typed={typed} />
       ) : (
         <NoLetters isFiltered={narrowed} mayAdd={mayAdd} />
       )}
@@ -114,7 +119,7 @@ export default function Letters() {
 }
 
 function Filters() {
-  const { filter, topics, author } = useLoaderData<typeof loader>()
+  const { filter, typed, topics, author } = useLoaderData<typeof loader>()
   const kinds: [LetterKind | '', string][] = [
     ['', 'Any kind'],
     ...letterKinds.map((kind): [LetterKind, string] => [kind, capitaliseFirst(kind)]),
@@ -124,13 +129,14 @@ function Filters() {
       className="filters card"
       role="search"
       aria-label="Filter letters"
-      key={JSON.stringify(filter)}
+      key={JSON.stringify([filter, typed])}
     >
       <TextField
         label="Words, names, references"
         name="q"
         type="search"
-        defaultValue={filter.words}
+        defaultValue={typed}
+        hint={<SearchHelp />}
       />
       <SelectField label="Kind" name="kind" options={kinds} defaultValue={filter.kind ?? ''} />
       <SelectField
@@ -168,9 +174,9 @@ function Filters() {
   )
 }
 
-type Row = Awaited<ReturnType<typeof loader>>['rows'][number]
+type Answer = Awaited<ReturnType<typeof loader>>
 
-function LetterTable({ rows }: { rows: Row[] }) {
+function LetterTable({ rows, typed }: Pick<Answer, 'rows' | 'typed'>) {
   return (
     <div className="card list">
       <table>
@@ -189,9 +195,15 @@ function LetterTable({ rows }: { rows: Row[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td data-head="Letter">
-                <Link to={`/letters/${row.id}`}>{row.title}</Link>{' '}
+                <Link to={titleHref(row, typed)}>{row.title}</Link>{' '}
                 {row.kind !== 'letter' && <span className="tag">{row.kind}</span>}{' '}
                 <HoldingTag letter={row} /> <AudienceTag visibility={row.visibility} />
+                <FoundPassages
+                  letterId={row.id}
+                  typed={typed}
+                  passages={row.passages ?? []}
+                  notes={row.notes ?? []}
+                />
               </td>
               <td data-head="From">
                 {row.authors.slice(0, 3).join(', ')}
@@ -215,13 +227,18 @@ function LetterTable({ rows }: { rows: Row[] }) {
   )
 }
 
+/** A letter that was searched for opens where the first hit stands. */
+function titleHref({ id, passages }: Answer['rows'][number], typed: string): string {
+  return typed.trim() ? hitHref(id, typed, passages?.[0]?.start ?? null) : `/letters/${id}`
+}
+
 function NoLetters({ isFiltered, mayAdd }: { isFiltered: boolean; mayAdd: boolean }) {
   return (
     <div className="card empty">
       <h2>{isFiltered ? 'No letter fits' : 'There are no letters yet'}</h2>
       <p>
         {isFiltered
-          ? 'Take a filter away, or search for fewer words. Words are found from their beginning: “encrypt” finds “encryption”.'
+          ? 'Take a filter away, or search for fewer words. “encrypt” finds “encryption”, “*schlüssel” finds “Verschlüsselung”.'
           : 'Paste the first one, or choose its file: who wrote it, to whom and when is read from its head.'}
       </p>
       {isFiltered ? (

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { asc, getTableColumns, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { tokeniseText } from '#app/domain/text/search-words.ts'
 import type { Builder } from '../core/dialect.ts'
 import { textVersions } from '../schema/schema.ts'
 import { letterSearch, primaryKeyOf, tableName, tablesInOrder } from '../schema/tables.ts'
@@ -111,15 +110,8 @@ async function* readBatches(db: Builder, table: SQLiteTable): AsyncGenerator<Row
       .limit(limit)
     if (!found.length) return
     last = found.at(-1)!
-    yield table === letterSearch
-      ? found.map((row) => ({ ...row, words: asTokens(row.words as string) }))
-      : found
+    yield found
   }
-}
-
-/** Older stores keep the words with the signs between them; what both engines find in them is the same. */
-function asTokens(words: string): string {
-  return tokeniseText(words).join(' ')
 }
 
 /** A row as text that is the same whichever engine it was read from. */

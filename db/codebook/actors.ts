@@ -9,6 +9,7 @@ import {
   listAffiliations,
   readActorsForPlanning,
 } from './affiliations.ts'
+import { findCalledActors } from './called-actors.ts'
 import { readDirectory, searchActors } from './directory.ts'
 
 /**
@@ -28,6 +29,7 @@ export function bindActors(visible: VisibleScope) {
       affiliationCount: countAffiliations,
       directory: readDirectory,
       search: searchActors,
+      called: findCalledActors,
       marksOf: readActorMarks,
       markUses: countMarkUses,
     }),

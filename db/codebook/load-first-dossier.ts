@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { atomically, type Db, NothingChanged } from '../core/dialect.ts'
+import { refreshSearch } from '../search/refresh-search.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import {
   insertActors,
@@ -36,6 +37,7 @@ export async function loadFirstDossier(
       ...insertAffiliations(tx, dossier.affiliations, performedBy, at, null),
       ...dossier.letters.flatMap((letter) => insertLetter(tx, letter, performedBy, at)),
     ])
+    await refreshSearch(db)
     return { loaded: true }
   } catch (error) {
     if (error instanceof NothingChanged) return { loaded: false }

@@ -5,8 +5,10 @@ import { atomically, type ChangeOutcome, commit, type Db } from '../core/dialect
 import { newId } from '../core/ids.ts'
 import { maskActorName } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
+import { refreshSearch } from '../search/refresh-search.ts'
 import { merges, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { outdateSearch } from '../statements/index-letter.ts'
 import { newestTopicName } from '../statements/newest-text.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { tables } from '../statements/stale-merges.ts'
@@ -48,6 +50,7 @@ async function recordMerge(
     atomically(db, (tx) => [
       { requireChange: insertMerge },
       sql`update ${tableOf} set counts_as_id = ${intoId} where counts_as_id = ${mergedId}`,
+      ...outdateLettersOf(mergeable, sql`counts_as_id = ${intoId} and id <> ${intoId}`),
       ...rebuildEvidence(tx, {
         positionIds: positionsCountingAs(
           mergeable,
@@ -62,6 +65,7 @@ async function recordMerge(
       }),
     ]),
   )
+  await refreshSearch(db)
   return { changed }
 }
 
@@ -92,6 +96,7 @@ async function undoMerge(db: Db, id: string, performedBy: PerformedBy): Promise<
           .where(open),
       },
       sql`update ${tables[mergeable]} set counts_as_id = ${mergedId} where id in (${below})`,
+      ...outdateLettersOf(mergeable, sql`counts_as_id = ${mergedId}`),
       ...rebuildEvidence(tx, { positionIds: positionsCountingAs(mergeable, [countsAsId!]) }),
       auditEntry(tx, performedBy, at, {
         action: 'took apart',
@@ -102,7 +107,18 @@ async function undoMerge(db: Db, id: string, performedBy: PerformedBy): Promise<
       }),
     ]),
   )
+  await refreshSearch(db)
   return { changed }
+}
+
+/** Letters are found by the names that whoever stands on them has now. */
+function outdateLettersOf(mergeable: MergeKind, actorCondition: SQL): SQL[] {
+  return mergeable === 'actor'
+    ? [
+        outdateSearch(sql`select letter_id from parties where actor_id in (select id from actors
+          where ${actorCondition})`),
+      ]
+    : []
 }
 
 /**

@@ -28,7 +28,8 @@ export type Engine = {
   /** Whether the disk of the store has room left; of a server nobody knows. */
   hasRoom: () => boolean
   atomically: (statements: (tx: Transaction) => (Statement | RequiredChange)[]) => Promise<void>
-  matching: (words: readonly string[]) => SQL
+  /** Which entries of letters hold what is looked for, and how they come newest first. */
+  matching: (match: EntryMatch) => MatchedEntries
   inList: (column: Column, words: readonly string[]) => SQL
   contains: (column: Column, words: string) => SQL
   /**
@@ -40,6 +41,22 @@ export type Engine = {
     work: (db: Builder) => Promise<T>,
   ) => Promise<T>
 }
+
+/** A row of words as entries hold them; where it is open, its last word may go on. */
+export type WordRow = { words: readonly string[]; isOpen: boolean }
+
+/**
+ * What an entry must hold: one row of each group, and none of those that are left out. `contacts`: in the entries of
+ * those who see contact details, or of all others.
+ */
+export type EntryMatch = {
+  groups: readonly (readonly WordRow[])[]
+  leftOut: readonly WordRow[]
+  contacts: 'whole' | 'masked'
+}
+
+/** Parts of a query over the table `letter_search`, which is called so in it; `letters` has been joined. */
+export type MatchedEntries = { from: SQL; where: SQL; newestFirst: SQL[] }
 
 export class NothingChanged extends Error {}
 
@@ -53,11 +70,6 @@ export function atomically(
   statements: (tx: Transaction) => (Statement | RequiredChange)[],
 ): Promise<void> {
   return noteWriteFailure(db, () => db.engine.atomically(statements))
-}
-
-/** Ids of the letters that hold every one of the folded words, each as a word or the beginning of one. */
-export function matchWords(db: Db, words: readonly string[]): SQL {
-  return db.engine.matching(words)
 }
 
 /** Whether a column holds one of the words, however many these are. */

@@ -15,6 +15,7 @@ import {
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
 import { maskPackage } from '#app/domain/package/mask-package.ts'
 import type { LetterSummary, PositionWithLetter } from '#app/domain/positions.ts'
+import type { SearchEntry } from '#app/domain/search/search-entry.ts'
 
 export type { TextContacts } from '#app/domain/masking/mask-text.ts'
 
@@ -93,6 +94,19 @@ export function maskActor(actor: Actor): Actor {
 /** Where somebody belongs, without what their role says of how to reach them. */
 export function maskAffiliation<Told extends Pick<Affiliation, 'role'>>(affiliation: Told): Told {
   return { ...affiliation, role: maskWords(affiliation.role) }
+}
+
+/**
+ * What a letter is found by for those who may not see contact details; the very same where there are none in it. Notes
+ * may hold a piece of what stands in a field.
+ */
+export function maskSearchEntry(entry: SearchEntry): SearchEntry {
+  const wholes = entry.fields.flatMap((field) => (field && searchText(field)) || [])
+  const maskPart = (words: string | null) => words && maskCutWords(words, wholes)
+  const masked = { fields: entry.fields.map(maskPart), notes: entry.notes.map(maskPart) }
+  const isSame = (one: SearchEntry['notes'], other: SearchEntry['notes']) =>
+    one.every((words, index) => words === other[index])
+  return isSame(entry.fields, masked.fields) && isSame(entry.notes, masked.notes) ? entry : masked
 }
 
 type LetterContents = {

@@ -27,6 +27,8 @@ export type VisibleScope = {
   seesContactDetails: boolean
   /** The addresses and numbers of whole texts, by the ids of their versions. */
   readTextContacts: ReadTextContacts
+  /** Whether what colleagues noted is theirs to read. */
+  seesNotes: boolean
   /** Names all of the above: whoever has another key may see something else. Part of every key of a cache of views. */
   cacheKey: string
 }
@@ -57,6 +59,7 @@ export function makeVisibleScopes(
       closedDossierIds: none,
       seesContactDetails,
       readTextContacts,
+      seesNotes: reader !== null,
       cacheKey: `${describeReader(reader)} ${seesContactDetails ? 'open' : 'masked'}`,
     }
   }

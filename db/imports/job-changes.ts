@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { ImportState } from '#app/domain/plan/import-progress.ts'
 import type { OpenQuestion, ItemState, DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import { atomically, commit, type Db } from '../core/dialect.ts'
+import { refreshSearch } from '../search/refresh-search.ts'
 import { importFiles, importItems, imports, letterPrints } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import {
@@ -120,7 +121,7 @@ export async function recordStoredItems(
   from: readonly ItemState[] = ['accepted'],
 ): Promise<boolean> {
   const at = new Date().toISOString()
-  return commit(
+  const isStored = await commit(
     atomically(db, (tx) =>
       stored.flatMap(({ letter, performedBy }) => [
         {
@@ -139,6 +140,8 @@ export async function recordStoredItems(
       ]),
     ),
   )
+  await refreshSearch(db)
+  return isStored
 }
 
 /** An accepted item that cannot be stored as it is goes back to be settled. */

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Audience } from '#app/domain/letters.ts'
 import type { PlannedParty } from '#app/domain/plan/plan-parties.ts'
 import { bindFirst } from '../core/bind-first.ts'
@@ -13,8 +13,8 @@ import {
 import { actors, letters, parties, positions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertActors, insertAffiliations } from '../statements/insert-actors.ts'
+import { outdateSearch } from '../statements/index-letter.ts'
 import {
-  indexLetter,
   insertLetter,
   insertParties,
   letterColumns,
@@ -24,6 +24,7 @@ import {
 import { changeReaders } from '../statements/letter-readers.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import type { LetterDetail } from './letter-detail.ts'
+import { refreshSearch } from '../search/refresh-search.ts'
 
 /**
  * The parties with those of them who were merged as they stand on the letter already: a correction leaves what a merge
@@ -65,6 +66,7 @@ async function recordLetters(
 ): Promise<void> {
   const at = new Date().toISOString()
   await atomically(db, (tx) => added.flatMap((letter) => insertLetter(tx, letter, performedBy, at)))
+  await refreshSearch(db)
 }
 
 /**
@@ -100,7 +102,7 @@ async function correctLetter(
       tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
       ...(parts.audience ? changeAudience(tx, before, parts.audience, performedBy, at) : []),
       ...rebuildEvidence(tx, { letterId: id }),
-      indexLetter(id, parts, before.text.text),
+      outdateSearch(sql`${id}`),
       auditEntry(tx, performedBy, at, {
         action: revertedTo ? 'went back' : 'corrected',
         subject: 'letter',
@@ -115,6 +117,7 @@ async function correctLetter(
       }),
     ]),
   )
+  await refreshSearch(db)
   return { changed }
 }
 

@@ -2,8 +2,7 @@ import { and, asc, desc, eq, gte, inArray, lte, ne, sql, type SQL } from 'drizzl
 import type { Day } from '#app/domain/days.ts'
 import type { Letter, LetterKind, PartyRole, LetterVisibility } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
-import { splitSearchWords } from '#app/domain/text/search-words.ts'
-import { type Db, inList, matchWords } from '../core/dialect.ts'
+import { type Db, inList } from '../core/dialect.ts'
 import { maskActorName, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, letters, parties, positions } from '../schema/schema.ts'
@@ -15,7 +14,6 @@ import { countFiltered, findSoleList, type LetterTotal } from './letter-totals.t
 /** What the list of letters is narrowed by. */
 export type LetterFilter = {
   dossierId: string
-  words?: string
   kind?: LetterKind
   authorId?: string
   topicId?: string
@@ -41,14 +39,9 @@ export async function readLetterPage(
 ): Promise<{ rows: LetterRow[] } & LetterTotal> {
   const { db, isVisible } = visible
   const condition = letterCondition(db, filter)
-  if (condition === null) return { rows: [], total: 0, isMore: false }
   const where = and(condition, isVisible(letters.id))
   const listId = findSoleList(filter)
-  // Searching is dear, so it counts within the one query.
-  const total = filter.words?.trim()
-    ? sql<number | null>`cast(count(*) over () as integer)`
-    : sql<number | null>`null`
-  const columns = { ...headColumns, visibility: letters.visibility, total }
+  const columns = { ...headColumns, visibility: letters.visibility }
   const rows =
     listId === null
       ? await db
@@ -66,23 +59,28 @@ export async function readLetterPage(
           .orderBy(desc(letterLists.lastDay), desc(letterLists.letterId))
           .limit(limit)
           .offset(offset)
-  const ids = rows.map(({ id }) => id)
-  const [authors, positionCounts] = [
-    await findAuthors(visible, ids),
-    await countPositionsIn(db, ids),
-  ]
-  const counted = rows[0]?.total ?? null
   return {
-    rows: rows.map(({ total: _, ...row }) => ({
-      ...maskHead(row),
-      visibility: row.visibility as LetterVisibility,
-      authors: authors.get(row.id) ?? [],
-      positions: positionCounts.get(row.id) ?? 0,
-    })),
-    ...(counted === null
-      ? await countFiltered(visible, filter, condition)
-      : { total: counted, isMore: false }),
+    rows: await completeRows(visible, rows),
+    ...(await countFiltered(visible, filter, condition)),
   }
+}
+
+type HeadRow = Parameters<typeof maskHead>[0] & { visibility: string }
+
+/** Rows of letters with who wrote them and how many positions they state. */
+export async function completeRows(
+  visible: VisibleScope,
+  rows: readonly HeadRow[],
+): Promise<LetterRow[]> {
+  const ids = rows.map(({ id }) => id)
+  const authors = await findAuthors(visible, ids)
+  const positionCounts = await countPositionsIn(visible.db, ids)
+  return rows.map((row) => ({
+    ...maskHead(row),
+    visibility: row.visibility as LetterVisibility,
+    authors: authors.get(row.id) ?? [],
+    positions: positionCounts.get(row.id) ?? 0,
+  }))
 }
 
 /** Who wrote each letter and for whom, by name, in the order printed. */
@@ -145,7 +143,7 @@ export async function listLettersOfActor(
   }))
 }
 
-export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined | null {
+export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined {
   const byAuthor = db
     .select({ id: parties.letterId })
     .from(parties)
@@ -155,11 +153,8 @@ export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined |
         eq(parties.role, 'author'),
       ),
     )
-  const words = splitSearchWords(filter.words ?? '')
-  if (filter.words?.trim() && !words.length) return null
   return and(
     eq(letters.dossierId, filter.dossierId),
-    words.length ? sql`${letters.id} in ${matchWords(db, words)}` : undefined,
     filter.kind ? eq(letters.kind, filter.kind) : undefined,
     filter.authorId ? inArray(letters.id, byAuthor) : undefined,
     filter.topicId ? isInList(filter.topicId) : undefined,

@@ -4,6 +4,7 @@ import { letterWrites } from './letter-changes.ts'
 import { countLetters } from './letter-counts.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
 import { findAuthors, findPartyNames, listLettersOfActor, readLetterPage } from './letter-list.ts'
+import { searchLetters } from './letter-search.ts'
 import { findNearDuplicates } from './near-duplicates.ts'
 import { findLettersInOtherLanguages } from './other-languages.ts'
 import { findCitations, findRelatedLetters } from './related-letters.ts'
@@ -13,6 +14,7 @@ export function bindLetters(visible: VisibleScope) {
   return {
     ...bindFirst(visible, {
       page: readLetterPage,
+      search: searchLetters,
       byId: findLetter,
       relatedLetters: findRelatedLetters,
       citations: findCitations,

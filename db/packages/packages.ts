@@ -9,6 +9,7 @@ import { atomically, commit, type Db } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import { maskPackageContacts } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
+import { refreshSearch } from '../search/refresh-search.ts'
 import { audit, files, letters } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import { insertPackage } from '../statements/insert-package.ts'
@@ -83,8 +84,10 @@ async function importPackage(
           insertPackage(tx, planned.plan, { audience, importId, entries }, performedBy, at),
         ),
       )
-    )
+    ) {
+      await refreshSearch(db)
       return planned
+    }
   }
   return {
     ok: false,

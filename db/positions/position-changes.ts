@@ -3,6 +3,7 @@ import type { Position, PositionWithLetter, PositionStatus } from '#app/domain/p
 import type { Quote } from '#app/domain/text/quotes.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, type ChangeOutcome, commitChange, type Db } from '../core/dialect.ts'
+import { refreshSearch } from '../search/refresh-search.ts'
 import { positions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import {
@@ -11,6 +12,7 @@ import {
   type PositionCoding,
   quoteColumns,
 } from '../statements/insert-position.ts'
+import { outdateNotesOf } from '../statements/index-letter.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { rewritePosition } from '../statements/rewrite-position.ts'
 
@@ -54,7 +56,9 @@ async function recordPosition(
   await atomically(db, (tx) => [
     ...insertPosition(tx, added, performedBy, at),
     ...rebuildEvidence(tx, { positionId: added.id }),
+    outdateNotesOf(added.id),
   ])
+  await refreshSearch(db)
   return { changed: true }
 }
 
@@ -74,7 +78,7 @@ async function changePosition(
     before: describeCoding(before),
     after: describeCoding({ ...coding, quote }),
   }
-  return commitChange(db, (tx) =>
+  return commitWithSearch(db, before.id, (tx) =>
     rewritePosition(tx, {
       id: before.id,
       revision,
@@ -105,7 +109,7 @@ async function revertPosition(
     before: { ...describeCoding(before), status: before.status },
     after: { ...describeCoding({ ...coding, quote }), status: reverted.status, entryId },
   }
-  return commitChange(db, (tx) =>
+  return commitWithSearch(db, before.id, (tx) =>
     rewritePosition(tx, {
       id: before.id,
       revision,
@@ -126,7 +130,7 @@ async function setPositionStatus(
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  return commitChange(db, (tx) => [
+  return commitWithSearch(db, id, (tx) => [
     {
       requireChange: tx
         .update(positions)
@@ -144,6 +148,21 @@ async function setPositionStatus(
       after: { status },
     }),
   ])
+}
+
+/** What was noted before and what is noted now changes what the letter is found by. */
+async function commitWithSearch(
+  db: Db,
+  positionId: string,
+  statements: Parameters<typeof commitChange>[1],
+): Promise<ChangeOutcome> {
+  const outcome = await commitChange(db, (tx) => [
+    outdateNotesOf(positionId),
+    ...statements(tx),
+    outdateNotesOf(positionId),
+  ])
+  await refreshSearch(db)
+  return outcome
 }
 
 function describeCoding({

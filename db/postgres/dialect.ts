@@ -12,7 +12,6 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
-import { tokeniseText } from '#app/domain/text/search-words.ts'
 import {
   NothingChanged,
   type Builder,
@@ -23,6 +22,7 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import type { RunQuery, Connection, Query } from './connection.ts'
+import { matchEntries } from './match-entries.ts'
 import { migrateStore } from './migrated.ts'
 import { PostgresSession } from './session.ts'
 import { asNotStored } from './unstored.ts'
@@ -58,7 +58,7 @@ export async function openPostgres(
     name: 'postgres',
     isInPlace: () => true,
     hasRoom: () => true,
-    matching: matchWords,
+    matching: matchEntries,
     inList,
     contains,
     atomically: (statements) =>
@@ -127,24 +127,6 @@ async function runInOrder(queries: readonly BuiltQuery[], ask: RunQuery): Promis
  */
 function isConflict(error: unknown): boolean {
   return ['40001', '40P01'].includes((error as { code?: string }).code ?? '')
-}
-
-/**
- * The index narrows to the letters that hold the tokens; what is one word with signs between its tokens must stand
- * there in that order. A text too long for a tsvector has none and is read through.
- */
-function matchWords(words: readonly string[]): SQL {
-  const wordTokens = words.map(tokeniseText)
-  const query = wordTokens
-    .flatMap((word) => word.map((token, at) => `'${token}'${at === word.length - 1 ? ':*' : ''}`))
-    .join(' & ')
-  const standsInOrder = (word: readonly string[]) =>
-    sql`position(${` ${word.join(' ')}`} in ' ' || words) > 0`
-  const allOf = (of: readonly string[][]) =>
-    sql.join([sql`true`, ...of.map(standsInOrder)], sql` and `)
-  return sql`(select letter_id from letter_search where lexemes @@ ${query}::tsquery
-    and ${allOf(wordTokens.filter(({ length }) => length > 1))} union all select letter_id from letter_search
-    where lexemes is null and ${allOf(wordTokens)})`
 }
 
 function inList(column: Column, words: readonly string[]): SQL {

@@ -1,5 +1,7 @@
 import {
   getTableConfig,
+  integer,
+  primaryKey,
   type SQLiteColumn,
   sqliteTable,
   type SQLiteTable,
@@ -8,13 +10,26 @@ import {
 import { schema } from './schema.ts'
 
 /**
- * What letters are found by. Each engine keeps an index of its own over it, so only these columns are the same in both.
+ * What letters are found by: `both` for all readers, or one entry for those who see contact details (`whole`) and one
+ * for all others (`masked`). `version` says by which rules it was made; below 1 it waits to be made anew. Each engine
+ * keeps an index of its own over it, so only these columns are the same in both.
  */
-export const letterSearch = sqliteTable('letter_search', {
-  letterId: text('letter_id')
-    .primaryKey()
-    .references(() => schema.letters.id),
-  words: text('words').notNull(),
+export const letterSearch = sqliteTable(
+  'letter_search',
+  {
+    letterId: text('letter_id')
+      .notNull()
+      .references(() => schema.letters.id),
+    contacts: text('contacts', { enum: ['both', 'whole', 'masked'] }).notNull(),
+    version: integer('version').notNull(),
+    words: text('words').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.letterId, row.contacts] })],
+)
+
+/** Every word of every entry once; each engine's triggers keep it. */
+export const searchWords = sqliteTable('letter_search_index_words', {
+  word: text('word').primaryKey(),
 })
 
 /**

@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import { NothingChanged, type Builder, type Db, type Engine } from '../core/dialect.ts'
 import { sharedLock } from './lock.ts'
+import { matchEntries } from './match-entries.ts'
 import { migrateStore } from './migrated.ts'
 import { asFileGone, asNotStored } from './unstored.ts'
 
@@ -149,7 +150,7 @@ export function openSqlite(raw: Database.Database): {
     name: 'sqlite',
     isInPlace: () => isInPlace(db),
     hasRoom: () => hasRoom(db),
-    matching: matchWords,
+    matching: matchEntries,
     inList,
     contains,
     atomically: (statements) => atomically(db, statements),
@@ -224,11 +225,4 @@ function inList(column: Column, words: readonly string[]): SQL {
 
 function contains(column: Column, words: string): SQL {
   return sql`instr(${column}, ${words}) > 0`
-}
-
-/** Every word is quoted, so that no sign of it is an operator of FTS5. */
-function matchWords(words: readonly string[]): SQL {
-  const query = words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
-  return sql`(select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id
-    where letter_search_index match ${query})`
 }

@@ -71,6 +71,7 @@ const derivedTables: ReadonlySet<string> = new Set([
   'letter_lists',
   'kept_counts',
   'evidence_counts',
+  'letter_search',
 ])
 
 /** How many rows each table has, without those that SQLite and the search index keep for themselves. */

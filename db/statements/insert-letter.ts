@@ -13,11 +13,12 @@ import type {
   PlannedAffiliation,
   PlannedParty,
 } from '#app/domain/plan/plan-parties.ts'
-import { buildSearchText, tokeniseText } from '#app/domain/text/search-words.ts'
+import { foldText } from '#app/domain/text/words.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
 import { files, letterPrints, letters, parties, textVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
+import { indexLetter, outdateSearch } from './index-letter.ts'
 import { insertActors, insertAffiliations } from './insert-actors.ts'
 import { insertPosition, type NewPosition } from './insert-position.ts'
 import { insertReaders } from './letter-readers.ts'
@@ -73,7 +74,12 @@ export function insertLetter(
     ...insertParties(tx, id, added.parties, lastDay),
     insertFirstText(tx, textVersionId, added, performedBy, at),
     ...(file ? [insertFile(tx, id, file, at)] : []),
-    indexLetter(id, added, text),
+    ...indexLetterParts(
+      id,
+      added,
+      text,
+      added.positions.flatMap(({ coding: { note, condition } }) => [note, condition]),
+    ),
     insertMinhash(tx, id, text),
     auditEntry(tx, performedBy, at, {
       action: 'added',
@@ -184,20 +190,38 @@ export function insertParties(
   )
 }
 
-/** What the letter is found by, written anew. */
-export function indexLetter(
+/** What a letter is found by, from what is said about it. */
+export function indexLetterParts(
   letterId: string,
   { form }: Pick<LetterParts, 'form'>,
   text: string,
-): Statement {
-  const words = tokeniseText(
-    buildSearchText([
+  notes: readonly (string | null)[],
+): Statement[] {
+  const names = form.parties.flatMap(({ name, organisation }) => [name, organisation])
+  const entry = {
+    fields: [
       form.title,
       form.reference,
-      ...form.parties.flatMap((party) => [party.name, party.organisation]),
+      ...form.parties.flatMap((party) => [
+        party.name,
+        party.capacity,
+        party.organisation,
+        party.unit,
+      ]),
       text,
-    ]),
-  ).join(' ')
-  return sql`insert into letter_search (letter_id, words) values (${letterId}, ${words})
-    on conflict (letter_id) do update set words = excluded.words`
+    ],
+    notes,
+  }
+  return [...indexLetter(letterId, entry), outdateOtherNames(letterId, names)]
+}
+
+/** Whoever stands on a letter under another name than printed is found by it once the entry is made from the store. */
+function outdateOtherNames(letterId: string, printed: readonly (string | null)[]): Statement {
+  const keys = sql.join(
+    [...new Set(['', ...printed.map((name) => foldText(name ?? ''))])].map((key) => sql`${key}`),
+    sql`, `,
+  )
+  return outdateSearch(sql`select p.letter_id from parties p join actors a on a.id = p.actor_id
+    join actors c on c.id = a.counts_as_id where p.letter_id = ${letterId}
+    and (a.name_key not in (${keys}) or c.name_key not in (${keys}))`)
 }

@@ -5,6 +5,7 @@ import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import { actors, dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
+import { outdateSearch } from './index-letter.ts'
 import { insertActors, insertAffiliations } from './insert-actors.ts'
 import { insertArrivingLetter, insertArrivingPosition } from './insert-package-letter.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
@@ -41,6 +42,7 @@ export function insertPackage(
       insertArrivingPosition(tx, position, { packageId: importId ?? at, performedBy, at }),
     ),
     ...[...coded].flatMap((letterId) => rebuildEvidence(tx, { letterId })),
+    ...[...coded, ...plan.letters.map(({ id }) => id)].map((id) => outdateSearch(sql`${id}`)),
   ]
 }
 

@@ -88,7 +88,7 @@ export const belonging = (ids: readonly string[]) =>
 export function letterPage(most: number, words: readonly string[] = []): Read[] {
   const match = words.map((word) => `"${word}"*`).join(' ')
   const where = words.length
-    ? 'where l.id in (select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.id where letter_search_index match ?)'
+    ? 'where l.id in (select s.letter_id from letter_search s join letter_search_index i on i.rowid = s.place where letter_search_index match ?)'
     : ''
   const given = words.length ? [match] : []
   const coded =

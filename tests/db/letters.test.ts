@@ -15,6 +15,7 @@ import {
   somebody,
   topicId,
 } from '#tests/support/letters.ts'
+import { searchFor } from '#tests/support/searching.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const johanssonTitle = 'Reply to Microsoft on the EU strategy and the interim Regulation'
@@ -49,7 +50,7 @@ async function correction(store: TestStore, id: string, changes: Partial<LetterF
 
 test('a letter comes back as it was stored, with its parties in the order printed', async () => {
   await using store = await openSeededStore()
-  const { rows } = await pageOf(store, { words: 'Prostasia' })
+  const { rows } = await searchFor(store, 'Prostasia')
   const { letter, parties, text, file } = (await store.letters.byId(rows[0]!.id))!
   expect(letter).toMatchObject({
     kind: 'letter',
@@ -344,6 +345,6 @@ test('a corrected letter is found by its new words and no longer by the old', as
   const { id } = await keep(store, { form: { title: 'Wrong headline' } })
   const { before, parts } = await correction(store, id, { title: 'Right headline' })
   await store.letters.correct(before, 1, parts, somebody)
-  expect((await pageOf(store, { words: 'right' })).total).toBe(1)
-  expect((await pageOf(store, { words: 'wrong' })).total).toBe(0)
+  expect((await searchFor(store, 'right')).total).toBe(1)
+  expect((await searchFor(store, 'wrong')).total).toBe(0)
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
+import { parseSearch } from '#app/domain/search/search-query.ts'
 import { letterVisibilities, type Audience } from '#app/domain/letters.ts'
 import { roles, canSee, type LetterReader, type Role } from '#app/domain/users.ts'
 import { newId, sha256 } from '#db/core/ids.ts'
@@ -37,8 +38,6 @@ const reads: Record<string, Read> = {
     Promise.all(
       [
         {},
-        { words: 'zygomorphic' },
-        { words: 'encrypt' },
         { kind: 'letter' as const },
         { untagged: true },
         { topicId: topics[0] },
@@ -46,6 +45,12 @@ const reads: Record<string, Read> = {
         { to: '2021-12-31' },
         ...actors.map((authorId) => ({ authorId })),
       ].map((filter) => letters.page({ dossierId, ...filter }, 50, 0)),
+    ),
+  'letters.search': async ({ letters }, { dossierId }) =>
+    Promise.all(
+      ['zygomorphic', 'encrypt', '*morph', '"zygomorphic of"', 'sir -zygo', 'wanda'].map((typed) =>
+        letters.search(parseSearch(typed), { dossierId }, 50, 0),
+      ),
     ),
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
   'letters.citations': async ({ letters }, ids) => [...(await letters.citations(ids.letters))],
@@ -84,6 +89,8 @@ const reads: Record<string, Read> = {
     ),
   'actors.search': async ({ actors }) =>
     Promise.all(['wanda', 'a', 'e'].map((words) => actors.search(words, 50))),
+  'actors.called': async ({ actors }) =>
+    Promise.all(['wanda', '*histle', 'ylva'].map((typed) => actors.called(parseSearch(typed), 50))),
   'actors.byName': async ({ actors }) =>
     Promise.all(['Wanda Whistle', 'Ylva Johansson'].map((name) => actors.byName(name))),
   'positions.find': async ({ positions }, { actors, topics }) =>

@@ -5,6 +5,7 @@ import { isQuoteInPlace, countWords } from '#app/domain/text/quotes.ts'
 import { openStore } from '#db/index.ts'
 import { firstDay, lastDay } from '#seeds/synthetic/people.ts'
 import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
+import { searchFor } from '#tests/support/searching.ts'
 
 const lettersOf = (size: number, seed: number) => [...makeSyntheticCorpus(size, seed).letters]
 
@@ -98,6 +99,6 @@ test('a store takes a corpus whole, and every text, file and quote in it is soun
   expect(told).toEqual([25, 50, 60])
   expect(await store.verify()).toEqual({ texts: 60, files: 60, quotes: 300, unsound: [] })
   expect((await store.letters.counts(dossierId)).letters).toBe(60)
-  const found = await store.letters.page({ dossierId, words: 'encryption' }, 10, 0)
+  const found = await searchFor(store, 'encryption', 10)
   expect(found.total).toBeGreaterThan(30)
 })

@@ -7,18 +7,20 @@ import { newId } from '#app/store.server.ts'
 import { offerUndo } from '../coding/undo.ts'
 import { getToday } from '../analysis/timeline-view.ts'
 import { findCoderDifferences } from './coder-differences.ts'
+import { findLetterHits } from './letter-hits.ts'
 import { buildProvenanceView } from './letter-provenance.ts'
 import { buildLetterView, type LetterView } from './letter-view.ts'
 import { findReaderNames } from './visibility-form.ts'
 
 /**
  * What the page of a letter shows to whoever asks for it: the letter as they see it, what is coded in it, and what they
- * may do. `editedId` names the position whose form is open.
+ * may do. `editedId` names the position whose form is open; `search` is what leads here from the list of letters.
  */
 export async function loadLetterPage(
   context: RequestContext,
   letterId: string,
   editedId: string | null,
+  search = { typed: '', at: 0 },
 ) {
   const visibleLetter = await requireLetter(context, letterId)
   const { user, visible, letterDetail } = visibleLetter
@@ -47,6 +49,7 @@ export async function loadLetterPage(
         : [],
     contacts: hasPermission(user, 'see contact details'),
     text,
+    hits: findLetterHits(text, search),
     origin: await buildProvenanceView(context.admin, visibleLetter, letter),
     source: { name: fileName, sha256: (letterDetail.file ?? letterDetail.text).sha256 },
     redacted: findRedactions(text).length,

@@ -2,15 +2,17 @@ import { forwardRef, useMemo, type KeyboardEventHandler } from 'react'
 import { findAbsenceRow, findLevelRow, formatLevel } from '#app/domain/level.ts'
 import { splitAtMarks, type Segment } from '#app/domain/text/segments.ts'
 import type { Position } from '#app/domain/positions.ts'
-import { findRedactions } from '#app/domain/text/quotes.ts'
+import { findRedactions, type Span } from '#app/domain/text/quotes.ts'
 import { splitParagraphs, type Paragraph } from '#app/domain/text/paragraphs.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
+import type { MarkedHits } from './hit-summary.tsx'
 
 type MarkedPosition = Pick<Position, 'id' | 'level' | 'absence' | 'conditional' | 'quote'>
 type Props = {
   text: string
   language: string | null
   positions: readonly MarkedPosition[]
+  hits: MarkedHits | null
   onKeyDown: KeyboardEventHandler
 }
 
@@ -19,7 +21,7 @@ type Props = {
  * out words as bars. Each piece of text says where it begins, so that a selection can be found in the letter.
  */
 export const LetterArticle = forwardRef<HTMLElement, Props>(function LetterArticle(
-  { text, language, positions, onKeyDown },
+  { text, language, positions, hits, onKeyDown },
   article,
 ) {
   const blocks = useMemo(() => splitParagraphs(text), [text])
@@ -31,8 +33,9 @@ export const LetterArticle = forwardRef<HTMLElement, Props>(function LetterArtic
     () => [
       ...bars,
       ...positions.map(({ id, quote }) => ({ id, start: quote.start, end: quote.end })),
+      ...(hits?.spans ?? []).map((span, index) => ({ ...span, id: `hit-${index}` })),
     ],
-    [bars, positions],
+    [bars, positions, hits],
   )
   const numbered = useMemo(
     () =>
@@ -55,6 +58,7 @@ export const LetterArticle = forwardRef<HTMLElement, Props>(function LetterArtic
           block={block}
           pieces={splitAtMarks(text, block, marks)}
           numbered={numbered}
+          chosenHit={hits ? hits.spans[hits.chosen] : undefined}
         />
       ))}
     </article>
@@ -66,11 +70,12 @@ type NumberedPositions = ReadonlyMap<string, { position: MarkedPosition; number:
 function Block({
   block,
   pieces,
-  numbered,
+  ...rest
 }: {
   block: Paragraph
   pieces: Segment[]
   numbered: NumberedPositions
+  chosenHit: Span | undefined
 }) {
   return (
     <p
@@ -84,13 +89,15 @@ function Block({
         </i>
       )}
       {pieces.map((piece) => (
-        <Piece key={piece.start} piece={piece} numbered={numbered} />
+        <Piece key={piece.start} piece={piece} {...rest} />
       ))}
     </p>
   )
 }
 
-function Piece({ piece, numbered }: { piece: Segment; numbered: NumberedPositions }) {
+type PieceProps = { piece: Segment; numbered: NumberedPositions; chosenHit: Span | undefined }
+
+function Piece({ piece, numbered, chosenHit }: PieceProps) {
   const codedHere = piece.marks.flatMap((id) => numbered.get(id) ?? [])
   const words = codedHere
     .filter(({ position }) => position.quote.start === piece.start)
@@ -100,7 +107,7 @@ function Piece({ piece, numbered }: { piece: Segment; numbered: NumberedPosition
           {inner}
         </span>
       ),
-      <span data-start={piece.start}>{piece.text}</span>,
+      <HitWords piece={piece} chosenHit={chosenHit} />,
     )
   if (piece.marks.some((id) => id.startsWith('redaction-'))) {
     return (
@@ -130,6 +137,17 @@ function Piece({ piece, numbered }: { piece: Segment; numbered: NumberedPosition
           {number}
         </a>
       ))}
+    </mark>
+  )
+}
+
+/** The words of a piece, marked where they were searched for; the place that the search leads to has a name. */
+function HitWords({ piece, chosenHit }: Omit<PieceProps, 'numbered'>) {
+  const words = <span data-start={piece.start}>{piece.text}</span>
+  if (!piece.marks.some((id) => id.startsWith('hit-'))) return words
+  return (
+    <mark className="hit" id={piece.start === chosenHit?.start ? 'hit' : undefined}>
+      {words}
     </mark>
   )
 }

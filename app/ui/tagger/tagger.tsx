@@ -4,6 +4,7 @@ import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import { KeyHelp } from './key-help.tsx'
+import { HitSummary, type MarkedHits } from './hit-summary.tsx'
 import { LetterArticle } from './letter-article.tsx'
 import { PositionCard } from './position-card.tsx'
 import type { PositionFormAnswer } from './position-draft.ts'
@@ -16,6 +17,7 @@ import './tagger.css'
 
 type Props = {
   text: string
+  hits: MarkedHits | null
   language: string | null
   positions: PositionWithLetter[]
   /** Passages that coders read differently: the ids of their positions, the one that counts first. */
@@ -55,9 +57,11 @@ export function Tagger(props: Props) {
   return (
     <>
       <div className="paper">
+        {props.hits && <HitSummary hits={props.hits} letterPath={letterPath} />}
         <LetterArticle
           ref={article}
           text={text}
+          hits={props.hits}
           language={language}
           positions={activePositions}
           onKeyDown={mayCode ? editor.onTextKey : () => undefined}

@@ -8,6 +8,7 @@ import { moveStore } from '#db/backup/move.ts'
 import { tableName, tablesInOrder } from '#db/schema/tables.ts'
 import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
 import { newDatabase, onServer } from '#tests/support/postgres-database.ts'
+import { searchFor } from '#tests/support/searching.ts'
 import { seededImage } from '#tests/support/store.ts'
 
 function aFolder() {
@@ -49,9 +50,7 @@ async function seen(url: string) {
   const store = await openStore(url)
   const [dossier] = await store.topics.dossiers()
   const words = async (asked: string) =>
-    (await store.letters.page({ dossierId: dossier!.id, words: asked }, 50, 0)).rows.map(
-      ({ id }) => id,
-    )
+    (await searchFor(store, asked)).rows.map(({ id, passages }) => [id, passages])
   const all = {
     verified: await store.verify(),
     found: [
@@ -78,7 +77,7 @@ test('the first dossier goes to PostgreSQL and back, the same in every table and
     letters: 2,
     files: 2,
     positions: 6,
-    letter_search: 2,
+    letter_search: 4,
     dossiers: 1,
     topics: 3,
   })

@@ -1,0 +1,53 @@
+import { findWordForms, readInEveryWay, type WordForms } from './word-forms.ts'
+
+/**
+ * Which rules entries are made by: count it up whenever these rules or those of masking change, and every store makes
+ * its entries anew when it is opened next.
+ */
+export const searchEntryVersion = 1
+
+/** Stands between two fields in an entry, so that no row of words reaches from one into the next. */
+const boundary = '\uE001'
+
+/** Stands before each word of a colleague's note, which those who are not signed in do not search. */
+export const noteMark = '\uE000'
+
+/** What a letter is found by: what everybody reads who sees it, and what colleagues noted. */
+export type SearchEntry = { fields: readonly (string | null)[]; notes: readonly (string | null)[] }
+
+/**
+ * The entry as both engines keep it: folded words with one space between them, every field in each way in which it can
+ * be read. A text is repeated paragraph by paragraph where hyphens or letters such as ü give it another reading.
+ */
+export function buildEntryWords({ fields, notes }: SearchEntry): string {
+  return [
+    ...fields.flatMap((field) => readField(field ?? '')),
+    ...notes.flatMap((note) => readField(note ?? '').map(markAsNote)),
+  ]
+    .map((row) => row.join(' '))
+    .join(` ${boundary} `)
+}
+
+export function markAsNote(row: readonly string[]): string[] {
+  return row.map((word) => noteMark + word)
+}
+
+function readField(text: string): string[][] {
+  const words = findWordForms(text)
+  const [plain] = readInEveryWay(words)
+  const others = splitAtBlankLines(text, words).flatMap((paragraph) =>
+    readInEveryWay(paragraph).slice(1),
+  )
+  return [plain!, ...others].filter(({ length }) => length > 0)
+}
+
+function splitAtBlankLines(text: string, words: readonly WordForms[]): WordForms[][] {
+  const paragraphs: WordForms[][] = []
+  let end = -1
+  for (const word of words) {
+    if (end < 0 || /\n[ \t\r]*\n/.test(text.slice(end, word.start))) paragraphs.push([])
+    paragraphs.at(-1)!.push(word)
+    end = word.end
+  }
+  return paragraphs
+}

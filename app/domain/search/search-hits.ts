@@ -1,0 +1,146 @@
+import type { Span } from '../text/quotes.ts'
+import type { SearchQuery, SearchTerm } from './search-query.ts'
+import { findWordForms, readInEveryWay, type WordForms } from './word-forms.ts'
+
+/** Some words of a text around what was looked for; `start` is where the first hit in it stands in the text. */
+export type HitPassage = { start: number; pieces: HitPiece[] }
+
+export type HitPiece = { text: string; isHit: boolean }
+
+type TermHit = Span & { term: number }
+
+/** Where in a text stands what was looked for: in order, apart from each other, at most `limit` places. */
+export function findHits(text: string, { groups }: SearchQuery, limit: number): Span[] {
+  const hits: Span[] = []
+  for (const { start, end } of findTermHits(text, groups.flat())) {
+    const last = hits.at(-1)
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else if (hits.length === limit) break
+    else hits.push({ start, end })
+  }
+  return hits
+}
+
+/** Every place of every term, in the order of the text. */
+function findTermHits(text: string, terms: readonly SearchTerm[]): TermHit[] {
+  const hits = readText(text).flatMap(({ words, owners }) =>
+    terms.flatMap((term, index) =>
+      findTerm(words, term).map((place) => ({
+        start: owners[place.start]!.start,
+        end: owners[place.end - 1]!.end,
+        term: index,
+      })),
+    ),
+  )
+  return hits.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** A reading of a text, and which word of the text each of its words is or is a part of. */
+type TextReading = { words: readonly string[]; owners: readonly WordForms[] }
+
+function readText(text: string): TextReading[] {
+  const found = findWordForms(text)
+  const inParts = found.flatMap((word) => word.plain.map(() => word))
+  return readInEveryWay(found).map((words) => ({
+    words,
+    owners: words.length === inParts.length ? inParts : found,
+  }))
+}
+
+/** Where a term stands in a row of folded words: which words, as a span of their numbers. */
+function findTerm(words: readonly string[], { match, ways }: SearchTerm): Span[] {
+  const places: Span[] = []
+  for (const way of ways) {
+    const last = way.length - 1
+    for (let start = 0; start + last < words.length; start += 1)
+      if (
+        isWordFound(words[start + last]!, way[last]!, match) &&
+        way.every((word, index) => index === last || words[start + index] === word)
+      )
+        places.push({ start, end: start + way.length })
+  }
+  return places
+}
+
+function isWordFound(word: string, wanted: string, match: SearchTerm['match']): boolean {
+  if (match === 'exact') return word === wanted
+  return match === 'beginning' ? word.startsWith(wanted) : word.includes(wanted)
+}
+
+/** How many characters of the text are shown on each side of a hit. */
+const around = 70
+
+/**
+ * At most `most` passages with what was looked for, in the order of the text: the first of each term before a second of
+ * any. The text must be masked already where its reader may not see contact details.
+ */
+export function cutHitPassages(text: string, query: SearchQuery, most: number): HitPassage[] {
+  const terms = query.groups.flat()
+  const all = findTermHits(text, terms)
+  const firsts = terms.flatMap((_, term) => all.find((hit) => hit.term === term) ?? [])
+  const windows: Span[] = []
+  for (const hit of [...firsts, ...all]) {
+    if (windows.length === most) break
+    if (!windows.some(({ start, end }) => hit.start >= start && hit.end <= end))
+      windows.push(openWindow(text, hit))
+  }
+  const hits = joinSpans(all)
+  return joinSpans(windows.sort((a, b) => a.start - b.start)).map((window) => {
+    const within = hits.filter(({ start, end }) => start >= window.start && end <= window.end)
+    return { start: within[0]!.start, pieces: cutPieces(text, window, within) }
+  })
+}
+
+/** A hit with the whole words around it. */
+function openWindow(text: string, hit: Span): Span {
+  const [least, most] = [Math.max(0, hit.start - around), Math.min(text.length, hit.end + around)]
+  const space = least > 0 ? text.slice(least, hit.start).search(/\s/) : -1
+  const tail = most < text.length ? text.slice(hit.end, most).search(/\s\S*$/) : -1
+  return {
+    start: least === 0 ? 0 : space < 0 ? hit.start : least + space + 1,
+    end: most === text.length ? most : tail < 0 ? hit.end : hit.end + tail,
+  }
+}
+
+function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = []
+  for (const { start, end } of spans) {
+    const last = joined.at(-1)
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else joined.push({ start, end })
+  }
+  return joined
+}
+
+function cutPieces(text: string, window: Span, hits: readonly Span[]): HitPiece[] {
+  const pieces: HitPiece[] = []
+  const add = (start: number, end: number, isHit: boolean): void => {
+    const words = text
+      .slice(start, end)
+      .replace(/\u00AD\s*/g, '')
+      .replace(/\s+/g, ' ')
+    if (words) pieces.push({ text: words, isHit })
+  }
+  let from = window.start
+  for (const { start, end } of hits) {
+    add(from, start, false)
+    add(start, end, true)
+    from = end
+  }
+  add(from, window.end, false)
+  if (window.start > 0) pieces[0] = withText(pieces[0]!, (words) => `…${words}`)
+  if (window.end < text.length) pieces.push({ text: '…', isHit: false })
+  return pieces
+}
+
+function withText(piece: HitPiece, change: (words: string) => string): HitPiece {
+  return { ...piece, text: change(piece.text) }
+}
+
+/** Whether one text, such as a name, holds everything that is looked for and nothing of what is left out. */
+export function holdsSearch(text: string, { groups, leftOut }: SearchQuery): boolean {
+  const readings = readText(text)
+  const isFound = (term: SearchTerm) =>
+    readings.some(({ words }) => findTerm(words, term).length > 0)
+  return groups.length > 0 && groups.every((group) => group.some(isFound)) && !leftOut.some(isFound)
+}

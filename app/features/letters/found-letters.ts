@@ -1,0 +1,40 @@
+import { parseSearch } from '#app/domain/search/search-query.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+
+type LetterFilter = Parameters<VisibleStore['letters']['page']>[0]
+type SearchAnswer = Awaited<ReturnType<VisibleStore['letters']['search']>>
+
+/** How many of the actors that are called so are named above the letters. */
+const actorsShown = 5
+
+/**
+ * A page of the list of letters: all that the filter leaves, or of those the ones with what somebody typed, each with
+ * its passages. `doubts` says what of it cannot be asked; `actors` are those who are called so.
+ */
+export type LetterListing = Pick<SearchAnswer, 'total' | 'isMore' | 'doubts'> & {
+  rows: (Omit<SearchAnswer['rows'][number], 'passages' | 'notes'> &
+    Partial<Pick<SearchAnswer['rows'][number], 'passages' | 'notes'>>)[]
+  actors: { id: string; name: string }[]
+  moreActors: boolean
+}
+
+export async function findLetters(
+  visible: VisibleStore,
+  typed: string,
+  filter: LetterFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<LetterListing> {
+  if (!typed.trim()) {
+    const { rows, total } = await visible.letters.page(filter, limit, offset)
+    return { rows, total, isMore: false, doubts: [], actors: [], moreActors: false }
+  }
+  const query = parseSearch(typed)
+  const found = await visible.letters.search(query, filter, limit, offset)
+  const actors = offset === 0 ? await visible.actors.called(query, actorsShown + 1) : []
+  return {
+    ...found,
+    doubts: [...query.doubts, ...found.doubts],
+    actors: actors.slice(0, actorsShown).map(({ id, name }) => ({ id, name })),
+    moreActors: actors.length > actorsShown,
+  }
+}

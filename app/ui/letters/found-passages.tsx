@@ -1,0 +1,46 @@
+import { Link } from '@remix-run/react'
+import { positionCardHref } from '#app/domain/position-href.ts'
+import { hitHref } from '#app/domain/search/hit-href.ts'
+import type { HitPassage, HitPiece } from '#app/domain/search/search-hits.ts'
+import './found-passages.css'
+
+type Props = {
+  letterId: string
+  typed: string
+  passages: readonly HitPassage[]
+  notes: readonly { positionId: string; pieces: HitPiece[] }[]
+}
+
+/** The passages of one letter with what was looked for, each leading to its place, and what colleagues noted with it. */
+export function FoundPassages({ letterId, typed, passages, notes }: Props) {
+  if (!passages.length && !notes.length) return null
+  return (
+    <ul className="found-passages small">
+      {passages.map(({ start, pieces }) => (
+        <li key={start}>
+          <Link to={hitHref(letterId, typed, start)}>
+            <Pieces pieces={pieces} />
+          </Link>
+        </li>
+      ))}
+      {notes.map(({ positionId, pieces }) => (
+        <li key={positionId}>
+          <span className="tag">note</span>{' '}
+          <Link to={positionCardHref({ letterId, positionId })}>
+            <Pieces pieces={pieces} />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Pieces({ pieces }: { pieces: readonly HitPiece[] }) {
+  return (
+    <>
+      {pieces.map(({ text, isHit }, index) =>
+        isHit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+      )}
+    </>
+  )
+}

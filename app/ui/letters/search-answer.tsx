@@ -1,0 +1,55 @@
+import { Link } from '@remix-run/react'
+import { joinWithAnd } from '#app/domain/text/words.ts'
+
+type Props = {
+  typed: string
+  doubts: readonly string[]
+  actors: readonly { id: string; name: string }[]
+  moreActors: boolean
+}
+
+/** What of a search could not be asked, and who is called so. */
+export function SearchAnswer({ doubts, actors, ...rest }: Props) {
+  return (
+    <>
+      {doubts.length > 0 && (
+        <div className="notice small" role="status">
+          {doubts.map((doubt) => (
+            <div key={doubt}>{doubt}</div>
+          ))}
+        </div>
+      )}
+      {actors.length > 0 && <CalledActors actors={actors} {...rest} />}
+    </>
+  )
+}
+
+function CalledActors({ typed, actors, moreActors }: Omit<Props, 'doubts'>) {
+  return (
+    <ul className="called-actors small" aria-label="Actors who are called so">
+      {actors.map(({ id, name }) => (
+        <li key={id}>
+          <Link to={`/actors/${id}`}>{name}</Link>{' '}
+          <Link className="muted" to={`/letters?author=${id}`} aria-label={`Letters by ${name}`}>
+            letters
+          </Link>
+        </li>
+      ))}
+      {moreActors && (
+        <li>
+          <Link to={`/actors?${new URLSearchParams({ q: typed })}`}>more who are called so</Link>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** How a search is written, in one line; each of the examples is a search. */
+export function SearchHelp() {
+  return (
+    <>
+      A word finds words that begin with it. Also:{' '}
+      {joinWithAnd(['“these very words”', '-without', '*part of a word', 'one OR another'])}.
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { and, asc, eq, gt, lt, ne, or, sql } from 'drizzle-orm'
+import { searchEntryVersion, type SearchEntry } from '#app/domain/search/search-entry.ts'
+import { commit, atomically, type Db } from '../core/dialect.ts'
+import { NotStored } from '../core/not-stored.ts'
+import { actors, letters, parties, positions } from '../schema/schema.ts'
+import { letterSearch } from '../schema/tables.ts'
+import { indexLetter } from '../statements/index-letter.ts'
+import { newestText } from '../statements/newest-text.ts'
+
+/** How many letters are read and written at a time. */
+const batchSize = 20
+
+/**
+ * Makes every entry anew by which letters are found and that is out of date, a few letters at a time. Where nothing can
+ * be stored, they stay as they are until later.
+ */
+export async function refreshSearch(db: Db): Promise<void> {
+  await refreshEach(db, listOutdated)
+}
+
+/** The same for a store that has just been opened, in which letters may have no entry at all. */
+export async function completeSearch(db: Db): Promise<void> {
+  await refreshEach(db, listMissing)
+  await refreshSearch(db)
+}
+
+type OutdatedLetter = { letterId: string; version: number | null }
+
+async function refreshEach(db: Db, listNext: (db: Db) => Promise<OutdatedLetter[]>): Promise<void> {
+  try {
+    for (;;) {
+      const outdated = await listNext(db)
+      if (!outdated.length) return
+      await refreshBatch(db, outdated)
+    }
+  } catch (error) {
+    if (!(error instanceof NotStored)) throw error
+  }
+}
+
+/** All of a batch or none: where one of its letters was outdated again meanwhile, it comes up again. */
+async function refreshBatch(db: Db, outdated: readonly OutdatedLetter[]): Promise<void> {
+  const entries = await Promise.all(outdated.map(({ letterId }) => readSearchEntry(db, letterId)))
+  await commit(
+    atomically(db, () =>
+      outdated.flatMap(({ letterId, version }, index) => [
+        ...(version === null ? [] : [{ requireChange: takeUp(letterId, version) }]),
+        ...indexLetter(letterId, entries[index]!),
+      ]),
+    ),
+  )
+}
+
+/** Changes nothing where the letter was outdated again since its version was read. */
+function takeUp(letterId: string, version: number) {
+  return sql`update letter_search set version = ${searchEntryVersion}
+    where letter_id = ${letterId} and version = ${version}`
+}
+
+async function listOutdated(db: Db): Promise<OutdatedLetter[]> {
+  return db
+    .select({ letterId: letterSearch.letterId, version: sql<number>`min(${letterSearch.version})` })
+    .from(letterSearch)
+    .where(
+      or(
+        lt(letterSearch.version, searchEntryVersion),
+        gt(letterSearch.version, searchEntryVersion),
+      ),
+    )
+    .groupBy(letterSearch.letterId)
+    .orderBy(asc(letterSearch.letterId))
+    .limit(batchSize)
+}
+
+async function listMissing(db: Db): Promise<OutdatedLetter[]> {
+  const rows = await db
+    .select({ letterId: letters.id })
+    .from(letters)
+    .where(sql`not exists (select 1 from letter_search where letter_search.letter_id = letters.id)`)
+    .orderBy(asc(letters.id))
+    .limit(batchSize)
+  return rows.map(({ letterId }) => ({ letterId, version: null }))
+}
+
+/** What a letter is found by, as it is stored now: its newest text and who stands on it, under every name they have. */
+async function readSearchEntry(db: Db, letterId: string): Promise<SearchEntry> {
+  const [letter] = await db
+    .select({
+      title: letters.title,
+      reference: letters.reference,
+      text: newestText(letters.id),
+    })
+    .from(letters)
+    .where(eq(letters.id, letterId))
+  const passages = await readPassages(db, letterId)
+  const { title, reference, text } = letter!
+  return {
+    fields: [
+      title,
+      reference,
+      ...(await readPartyWords(db, letterId)),
+      text,
+      ...passages.map(({ exact }) => exact).filter((exact) => !text.includes(exact)),
+    ],
+    notes: passages.flatMap(({ note, condition }) => [note, condition]).filter(Boolean),
+  }
+}
+
+async function readPartyWords(db: Db, letterId: string): Promise<(string | null)[]> {
+  const rows = await db
+    .select({
+      name: actors.name,
+      canonicalName: sql<string | null>`(select canonical.name from actors canonical
+        where canonical.id = ${actors.countsAsId} and canonical.id <> ${actors.id})`,
+      capacity: parties.capacity,
+      organisation: parties.organisation,
+      unit: parties.unit,
+    })
+    .from(parties)
+    .leftJoin(actors, eq(actors.id, parties.actorId))
+    .where(eq(parties.letterId, letterId))
+    .orderBy(asc(parties.place))
+  return rows.flatMap((row) => [
+    row.name,
+    row.canonicalName,
+    row.capacity,
+    row.organisation,
+    row.unit,
+  ])
+}
+
+async function readPassages(db: Db, letterId: string) {
+  return db
+    .select({ exact: positions.exact, note: positions.note, condition: positions.condition })
+    .from(positions)
+    .where(and(eq(positions.letterId, letterId), ne(positions.status, 'withdrawn')))
+    .orderBy(asc(positions.start), asc(positions.id))
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { buildEntryWords } from '#app/domain/search/search-entry.ts'
+import { cutHitPassages, findHits } from '#app/domain/search/search-hits.ts'
+import { parseSearch } from '#app/domain/search/search-query.ts'
+
+const hitsIn = (text: string, typed: string) =>
+  findHits(text, parseSearch(typed), 50).map(({ start, end }) => text.slice(start, end))
+
+test.each([
+  ['We protect encryption; encrypted mail.', 'encrypt', ['encryption', 'encrypted']],
+  ['Die Verschlüsselung schützt.', 'verschluesselung', ['Verschlüsselung']],
+  ['Die Verschlüsselung schützt.', 'verschlusselung', ['Verschlüsselung']],
+  ['Die Verschluesselung schuetzt.', 'Verschlüsselung', ['Verschluesselung']],
+  ['Valuation has value.', 'value', ['value']],
+  ['Ende-zu-Ende-Verschlüsselung', '*schlüssel', ['Ende-zu-Ende-Verschlüsselung']],
+  ['Write an e-mail or email.', 'email', ['e-mail', 'email']],
+  ['Write an e-mail or email.', 'e-mail', ['e-mail', 'email']],
+  ['the en\u00ADcryp\u00ADtion', 'encryption', ['en\u00ADcryp\u00ADtion']],
+  ['the encryp-\ntion of it', 'encryption', ['encryp-\ntion']],
+  ['a ﬁnal word', '"final word"', ['ﬁnal word']],
+  [
+    'data protection, Data\nProtection',
+    '"data protection"',
+    ['data protection', 'Data\nProtection'],
+  ],
+  ['cats, dogs and mice', 'cats OR dogs -birds', ['cats', 'dogs']],
+  ['Η κρυπτογράφησης', 'ΚΡΥΠΤΟΓΡΑΦΗΣΗΣ', ['κρυπτογράφησης']],
+  ['حماية الأَطفال', 'الاطفال', ['الأَطفال']],
+])('in %j %j stands at %j', (text, typed, expected) => {
+  expect(hitsIn(text, typed)).toEqual(expected)
+})
+
+test('a passage shows its hit in the middle, marked, with whole words and a sign where the text goes on', () => {
+  const text = `${'before '.repeat(30)}the encryption of\nmail ${'after '.repeat(30)}`
+  const [passage] = cutHitPassages(text, parseSearch('encryption'), 3)
+  expect(passage!.pieces.find(({ isHit }) => isHit)).toEqual({ text: 'encryption', isHit: true })
+  const words = passage!.pieces.map((piece) => piece.text).join('')
+  expect(words).toMatch(/^…(before )+the encryption of mail (after )+after…$/)
+  expect(text.slice(passage!.start)).toMatch(/^encryption/)
+  expect(words.length).toBeLessThan(170)
+})
+
+test('each of the terms is shown before a second place of any, in the order of the text', () => {
+  const text = ['cats', 'cats', 'dogs'].map((word) => `${word} ${'and so on '.repeat(20)}`).join('')
+  const passages = cutHitPassages(text, parseSearch('dogs cats'), 2)
+  expect(passages.map(({ start }) => start)).toEqual([0, text.indexOf('dogs')])
+})
+
+test('two hits near each other stand in one passage', () => {
+  const [only, ...more] = cutHitPassages('cats and dogs', parseSearch('cats dogs'), 3)
+  expect([only!.pieces.map(({ text }) => text), more]).toEqual([['cats', ' and ', 'dogs'], []])
+})
+
+test('an entry holds each field in every way it can be read, and notes with their sign', () => {
+  const words = buildEntryWords({
+    fields: ['Title', null, 'An e-mail.\n\nFür Straße'],
+    notes: ['a note'],
+  })
+  expect(words.split(' \uE001 ')).toEqual([
+    'title',
+    'an e mail fur strasse',
+    'an email',
+    'fuer strasse',
+    '\uE000a \uE000note',
+  ])
+})

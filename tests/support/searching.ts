@@ -1,0 +1,20 @@
+import { parseSearch } from '#app/domain/search/search-query.ts'
+import type { MatchedLetters } from '#db/letters/letter-search.ts'
+import type { VisibleStore } from '#db/index.ts'
+
+/** What somebody finds who types these words, at most `limit` letters of it. */
+export async function searchFor(
+  { letters, topics }: Pick<VisibleStore, 'letters' | 'topics'>,
+  typed: string,
+  limit = 50,
+): Promise<MatchedLetters> {
+  const [dossier] = await topics.dossiers()
+  return letters.search(parseSearch(typed), { dossierId: dossier!.id }, limit, 0)
+}
+
+export async function findTitles(
+  store: Pick<VisibleStore, 'letters' | 'topics'>,
+  typed: string,
+): Promise<string[]> {
+  return (await searchFor(store, typed)).rows.map(({ title }) => title)
+}
