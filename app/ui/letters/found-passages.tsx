@@ -11,7 +11,7 @@ type Props = {
   notes: readonly { positionId: string; pieces: HitPiece[] }[]
 }
 
-/** The passages of one letter with what was looked for, each leading to its place, and what colleagues noted with it. */
+/** Passages of one letter with what was looked for, each leading to its place, and what colleagues noted with it. */
 export function FoundPassages({ letterId, typed, passages, notes }: Props) {
   if (!passages.length && !notes.length) return null
   return (

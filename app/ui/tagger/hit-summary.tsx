@@ -11,7 +11,8 @@ export type MarkedHits = {
 }
 
 /** Says above the text what is marked in it, and leads back. */
-export function HitSummary({ hits, letterPath }: { hits: MarkedHits; letterPath: string }) {
+export function HitSummary({ hits, letterPath }: { hits: MarkedHits | null; letterPath: string }) {
+  if (!hits) return null
   const { typed, spans, isMore } = hits
   return (
     <p className="hit-summary small no-print">

@@ -57,7 +57,7 @@ export function Tagger(props: Props) {
   return (
     <>
       <div className="paper">
-        {props.hits && <HitSummary hits={props.hits} letterPath={letterPath} />}
+        <HitSummary hits={props.hits} letterPath={letterPath} />
         <LetterArticle
           ref={article}
           text={text}
