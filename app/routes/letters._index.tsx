@@ -117,7 +117,7 @@ export default function Letters() {
 /** `12 letters found`, or that there are more than were counted. */
 function describeCount({ total, isMore, narrowed }: Omit<Answer, 'rows'>): string {
   const found = `${formatQuantity(total, 'letter')}${narrowed ? ' found' : ''}`
-  return isMore ? `more than ${found}` : found
+  return isMore ? `More than ${found}` : found
 }
 
 function Filters() {
@@ -128,7 +128,7 @@ function Filters() {
   ]
   return (
     <Form
-      className="filters card"
+      className="filters letter-filters card"
       role="search"
       aria-label="Filter letters"
       key={JSON.stringify([filter, typed])}

@@ -96,9 +96,14 @@ export function maskAffiliation<Told extends Pick<Affiliation, 'role'>>(affiliat
   return { ...affiliation, role: maskWords(affiliation.role) }
 }
 
-/** What a letter is found by for those who may not see contact details; the very same where there are none in it. */
+/**
+ * What a letter is found by for those who may not see contact details; the very same where there are none in it. Notes
+ * may hold a piece of what stands in a field.
+ */
 export function maskSearchEntry(entry: SearchEntry): SearchEntry {
-  const masked = { fields: entry.fields.map(maskWords), notes: entry.notes.map(maskWords) }
+  const wholes = entry.fields.flatMap((field) => (field && searchText(field)) || [])
+  const maskPart = (words: string | null) => words && maskCutWords(words, wholes)
+  const masked = { fields: entry.fields.map(maskPart), notes: entry.notes.map(maskPart) }
   const isSame = (one: SearchEntry['notes'], other: SearchEntry['notes']) =>
     one.every((words, index) => words === other[index])
   return isSame(entry.fields, masked.fields) && isSame(entry.notes, masked.notes) ? entry : masked

@@ -27,6 +27,9 @@ export function SearchAnswer({ doubts, actors, ...rest }: Props) {
 function CalledActors({ typed, actors, moreActors }: Omit<Props, 'doubts'>) {
   return (
     <ul className="called-actors small" aria-label="Actors who are called so">
+      <li className="muted" aria-hidden="true">
+        Actors:
+      </li>
       {actors.map(({ id, name }) => (
         <li key={id}>
           <Link to={`/actors/${id}`}>{name}</Link>{' '}
