@@ -1,10 +1,14 @@
 import { pluralise } from '#app/domain/text/words.ts'
 import { createContent, normalizeLine, UnreadableFile, type FormatReader } from '../document.ts'
 import { createTextFlow, type TextFlow } from './text-flow.ts'
+import { followHiding, readHiddenStyles } from './docx-hidden-styles.ts'
 import { createNumbering, type ListNumbering } from './docx-numbering.ts'
 import { joinLines, tidyDocument, type TextLine } from '../text/tidy-text.ts'
 import { walkXml } from './walk-xml.ts'
 import { openOfficeParts } from '../archives/zip.ts'
+
+/** What the file says elsewhere of how its paragraphs are printed. */
+type Form = { lists: ListNumbering; hiddenStyles: ReadonlySet<string> }
 
 type Parts = ReturnType<typeof openOfficeParts>
 type Body = {
@@ -32,19 +36,22 @@ export const readDocx: FormatReader = ({ bytes }) => {
     )
   const folder = main.includes('/') ? main.slice(0, main.lastIndexOf('/') + 1) : ''
   const relations = readRelations(parts, `${folder}_rels/${main.slice(folder.length)}.rels`)
-  const lists = createNumbering(parts.part(`${folder}numbering.xml`))
+  const form: Form = {
+    lists: createNumbering(parts.part(`${folder}numbering.xml`)),
+    hiddenStyles: readHiddenStyles(parts.part(`${folder}styles.xml`)),
+  }
   const body = readLines(
     xml,
-    lists,
-    readNotes(parts.part(`${folder}footnotes.xml`), lists),
-    readNotes(parts.part(`${folder}endnotes.xml`), lists),
+    form,
+    readNotes(parts.part(`${folder}footnotes.xml`), form),
+    readNotes(parts.part(`${folder}endnotes.xml`), form),
   )
   const readMargin = (kind: string) => {
     const id =
       (body.ownFirstPage && body.heads.get(`${kind} first`)) || body.heads.get(`${kind} default`)
     const target = relations.find((relation) => relation.id === id)?.target
     const part = target && parts.part(target.startsWith('/') ? target : folder + target)
-    return part ? joinLines(readLines(part, lists).lines) : ''
+    return part ? joinLines(readLines(part, form).lines) : ''
   }
   const [head, foot] = [readMargin('header'), readMargin('footer')].map((text) =>
     /\p{L}/u.test(text) ? text : '',
@@ -110,7 +117,7 @@ const skippedElements = new Set(['Fallback', 'tabs', 'del', 'moveFrom', 'instrTe
 
 function readLines(
   xml: string,
-  lists: ListNumbering,
+  { lists, hiddenStyles }: Form,
   footnotes?: Map<string, string>,
   endnotes?: Map<string, string>,
 ): Body {
@@ -122,13 +129,14 @@ function readLines(
     cited.push({ text: `[${cited.length + 1}] ${note}`, gap: true, apart: true })
     text.text(`[${cited.length}]`)
   }
-  let [skipped, inText, isHidden] = [0, false, false]
+  let [skipped, inText] = [0, false]
+  const hiding = followHiding(hiddenStyles)
   walkXml(xml, {
     open: (name, attributes) => {
       if (name === 'ins' || name === 'del') body.changes += 1
       if (skipped || skippedElements.has(name)) return void (skipped += 1)
+      hiding.open(name, attributes)
       if (name === 't') inText = true
-      else if (runElements.has(name)) isHidden = hides(name, attributes)
       else if (name === 'footnoteReference') cite(footnotes?.get(attributes.id ?? ''))
       else if (name === 'endnoteReference') cite(endnotes?.get(attributes.id ?? ''))
       else if (listElements.has(name)) openListElement(text, lists, name, attributes)
@@ -137,11 +145,12 @@ function readLines(
     },
     text: (words) => {
       if (!inText || skipped) return
-      if (isHidden) body.hidden += 1
+      if (hiding.isHidden()) body.hidden += 1
       else text.text(words)
     },
     close: (name) => {
       if (skipped) return void (skipped -= 1)
+      hiding.close(name)
       if (name === 't') inText = false
       else if (name === 'p') text.closeParagraph()
       else if (name === 'txbxContent') text.closeBox()
@@ -150,13 +159,6 @@ function readLines(
     },
   })
   return { ...body, lines: [...text.lines(), ...cited] }
-}
-
-const runElements = new Set(['r', 'vanish'])
-
-/** Whether the words of a run that begins, or that says so, are hidden. */
-function hides(name: string, { val }: Record<string, string>): boolean {
-  return name === 'vanish' && !/^(?:0|false|off)$/.test(val ?? '')
 }
 
 const listElements = new Set(['numId', 'ilvl'])
@@ -191,7 +193,7 @@ function openElement(text: TextFlow, name: string, { val }: Record<string, strin
   else if (name === 'tc') text.openCell()
 }
 
-function readNotes(xml: string | null, lists: ListNumbering): Map<string, string> {
+function readNotes(xml: string | null, form: Form): Map<string, string> {
   const notes = new Map<string, string>()
   if (!xml) return notes
   for (const [, kind, attributes, inner] of xml.matchAll(
@@ -201,7 +203,7 @@ function readNotes(xml: string | null, lists: ListNumbering): Map<string, string
     if (id === undefined || /w:type=/.test(attributes!)) continue
     notes.set(
       id,
-      readLines(`<w:${kind} xmlns:w="w">${inner}</w:${kind}>`, lists)
+      readLines(`<w:${kind} xmlns:w="w">${inner}</w:${kind}>`, form)
         .lines.map(({ text }) => text.trim())
         .join(' '),
     )

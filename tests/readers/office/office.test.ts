@@ -3,8 +3,9 @@ import { documentsIn } from '#tests/support/readers.ts'
 import { zipOf } from '#tests/support/zip-files.ts'
 
 /** A Word file of which only the body matters. */
-const word = (body: string) =>
+const word = (body: string, styles = '') =>
   zipOf([
+    { name: 'word/styles.xml', bytes: `<w:styles xmlns:w="w">${styles}</w:styles>` },
     {
       name: 'word/document.xml',
       bytes: `<w:document xmlns:w="w" xmlns:mc="mc"><w:body>${body}</w:body></w:document>`,
@@ -41,6 +42,26 @@ test.each([
 ])('%s', async (_what, body, text) => {
   const [document] = await documentsIn('a.docx', word(body))
   expect(document!.text).toBe(text)
+})
+
+test('what a style hides is left out as well, also by a style that it rests on', async () => {
+  const styles =
+    '<w:style w:styleId="Note"><w:rPr><w:vanish/></w:rPr></w:style>' +
+    '<w:style w:styleId="Aside"><w:basedOn w:val="Note"/></w:style>' +
+    '<w:style w:styleId="Seen"><w:basedOn w:val="Note"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+  const styled = (style: string, words: string) =>
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`
+  const body =
+    p('We support it.') +
+    styled('Note', 'Ask the minister first.') +
+    styled('Aside', 'Or the deputy.') +
+    styled('Seen', 'We oppose any delay.') +
+    '<w:p><w:r><w:t>We </w:t></w:r><w:r><w:rPr><w:rStyle w:val="Aside"/></w:rPr><w:t>never </w:t></w:r><w:r><w:t>go on.</w:t></w:r></w:p>'
+  const [document] = await documentsIn('a.docx', word(body, styles))
+  expect(document!.text).toBe('We support it.\n\nWe oppose any delay.\n\nWe go on.')
+  expect(document!.notes).toEqual([
+    '3 hidden passages were left out, as Word does not print hidden text.',
+  ])
 })
 
 test('tracked changes are told', async () => {
