@@ -27,6 +27,8 @@ export type Engine = {
   isInPlace: () => boolean
   /** Whether the disk of the store has room left; of a server nobody knows. */
   hasRoom: () => boolean
+  /** Looks through every page, index and search index; `checked` is false where the engine has nothing to do so with. */
+  checkStructure: () => Promise<StructureReport>
   atomically: (statements: (tx: Transaction) => (Statement | RequiredChange)[]) => Promise<void>
   matching: (words: readonly string[]) => SQL
   inList: (column: Column, words: readonly string[]) => SQL
@@ -40,6 +42,9 @@ export type Engine = {
     work: (db: Builder) => Promise<T>,
   ) => Promise<T>
 }
+
+/** What is wrong with the pages and indexes of a store, in the engine's words. */
+export type StructureReport = { checked: boolean; faults: string[] }
 
 export class NothingChanged extends Error {}
 
