@@ -37,6 +37,7 @@ const benches = existsSync('tests/bench')
       bench: 'tests/bench/main.ts',
       'bench-header': 'tests/bench/header/main.ts',
       'bench-readers': 'tests/bench/readers/main.ts',
+      'bench-server': 'tests/bench/server/main.ts',
     }
   : {}
 
@@ -52,6 +53,7 @@ const node = {
         server: 'app/server/start.ts',
         stanceline: 'app/cli/main.ts',
         reader: 'app/readers/confined/child.ts',
+        'file-worker': 'app/server/file-worker.ts',
         ...benches,
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

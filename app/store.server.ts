@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openHeldStore, type Store } from '#db/index.ts'
+import { openHeldStore, openStore, type Store } from '#db/index.ts'
 
 /** Where the store is: DATABASE_URL, otherwise a file in DATA_DIR (`data` in the folder one stands in). */
 export function storeUrl(env: NodeJS.ProcessEnv = process.env): string {
@@ -25,6 +25,11 @@ const shared = globalThis as { stancelineStore?: Promise<Store> }
 /** The process's one store. The server and the Remix build are two bundles, and a hot reload a third: all share it. */
 export function theStore(): Promise<Store> {
   return (shared.stancelineStore ??= openHeldStore(storeUrl(), poolSize()))
+}
+
+/** The same store for another thread of this process, with one connection of its own; the process holds the lock. */
+export function openThreadStore(): Promise<Store> {
+  return openStore(storeUrl(), 1)
 }
 
 /** Lets go of the store where it was opened: a command ends only when no connection is left. */

@@ -33,7 +33,7 @@ import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { audit } from './schema/schema.ts'
 import { openHeldSqlite, openSqlite } from './sqlite/dialect.ts'
-import { checkReadiness } from './readiness.ts'
+import { checkReadiness } from './people/readiness.ts'
 import type { PerformedBy } from './statements/audit-entry.ts'
 
 /** The whole store, for its owner: commands, jobs, and the few features that need all of it. */
@@ -73,9 +73,25 @@ async function openHeldServer(url: string, pool?: number): Promise<Store> {
 }
 
 async function continueStore({ db, close }: Awaited<ReturnType<typeof openDb>>): Promise<Store> {
-  await continueIds(db)
-  await completeSearch(db)
+  try {
+    await continueIds(db)
+    await completeSearch(db)
+  } catch (error) {
+    await close()
+    throw asDamaged(error)
+  }
   return makeStore(db, close)
+}
+
+/** What SQLite says of a file whose pages are damaged, as a sentence for whoever starts the program. */
+function asDamaged(error: unknown): unknown {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } }
+  return (code ?? cause?.code)?.startsWith('SQLITE_CORRUPT')
+    ? new Error(
+        'The store is damaged: its pages are not whole. Stop the server and restore the newest backup.',
+        { cause: error },
+      )
+    : error
 }
 
 /** A store on an open SQLite connection: how tests start from a copy of a migrated image. */

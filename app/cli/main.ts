@@ -59,6 +59,13 @@ async function main(args: string[]): Promise<void> {
   await command.run(input)
 }
 
+// Whoever reads what is printed may stop reading, as `head` does: what is left is not wanted any more.
+for (const output of [process.stdout, process.stderr])
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+
 main(process.argv.slice(2))
   .catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

@@ -4,23 +4,32 @@ import { printLine, printJson, CommandRefusal, type Command } from './command.ts
 export const verifyCommand: Command = {
   name: 'verify',
   summary:
-    'Checks that every quote stands in its text, every text and file has its hash, and what counts for whom follows.',
+    'Checks every page and index, that every quote stands in its text, every text and file has its hash, and what counts for whom follows.',
   usage: 'stanceline verify [--json]\n\nExit code 1 and a list when anything does not.',
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {
     const store = await theStore()
-    const { texts, files, quotes, unsound } = await store.verify()
-    if (values.json) printJson({ texts, files, quotes, unsound })
-    else
+    const { structure, texts, files, quotes, unsound } = await store.verify()
+    if (values.json) printJson({ structure, texts, files, quotes, unsound })
+    else {
+      for (const fault of structure.faults) printLine(`The store itself: ${fault}`)
       for (const { letter, letterId, what } of unsound)
         printLine(`${letter} (${letterId}): ${what}`)
+    }
+    if (structure.faults.length)
+      throw new CommandRefusal(
+        'The store is damaged: its pages or indexes are not whole. Stop the server and restore the newest backup.',
+      )
     if (unsound.length)
       throw new CommandRefusal(
         `${unsound.length} of ${texts + files + quotes} checks failed. Restore the letters named above from a backup.`,
       )
     if (!values.json)
       printLine(
-        `Sound: ${texts} texts, ${files} files and ${quotes} quotes are as they were stored.`,
+        `Sound: ${texts} texts, ${files} files and ${quotes} quotes are as they were stored` +
+          (structure.checked
+            ? ', and every page and index is whole.'
+            : '. Pages and indexes were not checked: the extension amcheck is not there for this user.'),
       )
   },
 }

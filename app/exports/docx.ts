@@ -16,6 +16,8 @@ import { styledParagraph, phraseRuns, textRuns, plainParagraph, sourceAnchor } f
 import { pageSize, documentStyles } from './docx/styles.ts'
 import { anchorTable, evidenceTable, matrixTables } from './docx/tables.ts'
 import { headingParagraph, topicSection, type TopicChart } from './docx/topic.ts'
+import { fillPlaces, writeBody, type BodyPart, type DocumentPacker } from './docx/body.ts'
+import { escapeXml } from './docx/xml.ts'
 import { printableLine } from './printable.ts'
 
 /**
@@ -26,6 +28,7 @@ export async function briefingToDocx(
   briefing: Briefing,
   { charts = [] }: { charts?: readonly TopicChart[] } = {},
 ): Promise<Buffer> {
+  const { children, texts } = writeBody(listBody(briefing, charts))
   const file = new Document({
     title: printableLine(briefing.title),
     styles: documentStyles,
@@ -37,14 +40,20 @@ export async function briefingToDocx(
       {
         properties: { page: a4Page },
         footers: { default: buildFooter(briefing) },
-        children: buildBody(briefing, charts),
+        children,
       },
     ],
   })
-  return Packer.toBuffer(file, undefined, [
+  const packer = Packer['compiler'] as DocumentPacker
+  const packed = packer.compile(file, undefined, [
     { path: 'docProps/core.xml', data: writeCoreProperties(briefing) },
   ])
+  const documentXml = await packed.file(documentPath)!.async('string')
+  packed.file(documentPath, fillPlaces(documentXml, texts))
+  return packed.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
 }
+
+const documentPath = 'word/document.xml'
 
 const { margin } = pageSize
 const a4Page = {
@@ -52,70 +61,52 @@ const a4Page = {
   margin: { top: margin, right: margin, bottom: margin, left: margin, header: 700, footer: 700 },
 }
 
-function buildBody(briefing: Briefing, charts: readonly TopicChart[]): (Paragraph | Table)[] {
+function* listBody(briefing: Briefing, charts: readonly TopicChart[]): Generator<BodyPart> {
   const { name, procedure } = briefing.dossier
-  return [
-    plainParagraph(
-      'Kicker',
-      `STANCE BRIEFING · as of ${briefing.asOfText} · period ${briefing.periodText}`,
-    ),
-    new Paragraph({
-      heading: HeadingLevel.TITLE,
-      children: textRuns(printableLine(briefing.title)),
-    }),
-    plainParagraph('Dossier', procedure ? `${name}, ${procedure}` : name),
-    ...(briefing.empty ? [plainParagraph('Normal', briefing.empty)] : []),
-    ...briefing.topics.map(({ name: topic, proposition }) =>
-      plainParagraph('Proposition', `${topic}: “${proposition}”`),
-    ),
-    ...briefing.summary.map(({ sentence }) => styledParagraph('Normal', phraseRuns(sentence))),
-    ...(briefing.matrix.topics.length && briefing.matrix.rows.length
-      ? [
-          headingParagraph(HeadingLevel.HEADING_1, 'Where they stand'),
-          ...matrixTables(briefing).flatMap(separateTable),
-        ]
-      : []),
-    ...(briefing.milestones.length
-      ? [
-          plainParagraph(
-            'Note',
-            `In this period: ${briefing.milestones.map(({ when, name: event }) => `${when}, ${event}`).join('; ')}.`,
-          ),
-        ]
-      : []),
-    ...briefing.topics.flatMap((topic) => topicSection(topic, charts)),
-    ...buildBackMatter(briefing),
-  ]
+  yield plainParagraph(
+    'Kicker',
+    `STANCE BRIEFING · as of ${briefing.asOfText} · period ${briefing.periodText}`,
+  )
+  yield new Paragraph({
+    heading: HeadingLevel.TITLE,
+    children: textRuns(printableLine(briefing.title)),
+  })
+  yield plainParagraph('Dossier', procedure ? `${name}, ${procedure}` : name)
+  if (briefing.empty) yield plainParagraph('Normal', briefing.empty)
+  for (const { name: topic, proposition } of briefing.topics)
+    yield plainParagraph('Proposition', `${topic}: “${proposition}”`)
+  for (const { sentence } of briefing.summary) yield styledParagraph('Normal', phraseRuns(sentence))
+  if (briefing.matrix.topics.length && briefing.matrix.rows.length) {
+    yield headingParagraph(HeadingLevel.HEADING_1, 'Where they stand')
+    yield* matrixTables(briefing).flatMap(separateTable)
+  }
+  if (briefing.milestones.length)
+    yield plainParagraph(
+      'Note',
+      `In this period: ${briefing.milestones.map(({ when, name: event }) => `${when}, ${event}`).join('; ')}.`,
+    )
+  for (const topic of briefing.topics) yield* topicSection(topic, charts)
+  yield* listBackMatter(briefing)
 }
 
-function buildBackMatter(briefing: Briefing): (Paragraph | Table)[] {
-  return [
-    ...(briefing.sources.length
-      ? [
-          headingParagraph(HeadingLevel.HEADING_1, 'Sources'),
-          ...briefing.sources.map(sourceParagraph),
-        ]
-      : []),
-    ...(briefing.sources.length
-      ? [
-          headingParagraph(HeadingLevel.HEADING_1, 'What the numbers are made of'),
-          evidenceTable(briefing),
-        ]
-      : []),
-    ...(briefing.topics.length
-      ? [headingParagraph(HeadingLevel.HEADING_1, 'What the levels mean')]
-      : []),
-    ...briefing.topics.flatMap((topic) => [
-      headingParagraph(HeadingLevel.HEADING_3, topic.name),
-      anchorTable(topic),
-    ]),
-    headingParagraph(HeadingLevel.HEADING_1, 'How this was made'),
-    ...briefing.notes.map((note) => plainParagraph('Note', note)),
-    plainParagraph(
-      'Note',
-      `Made on ${briefing.madeOnText} with Stanceline, method version ${briefing.methodVersion}.`,
-    ),
-  ]
+function* listBackMatter(briefing: Briefing): Generator<BodyPart> {
+  if (briefing.sources.length) {
+    yield headingParagraph(HeadingLevel.HEADING_1, 'Sources')
+    for (const source of briefing.sources) yield sourceParagraph(source)
+    yield headingParagraph(HeadingLevel.HEADING_1, 'What the numbers are made of')
+    yield evidenceTable(briefing)
+  }
+  if (briefing.topics.length) yield headingParagraph(HeadingLevel.HEADING_1, 'What the levels mean')
+  for (const topic of briefing.topics) {
+    yield headingParagraph(HeadingLevel.HEADING_3, topic.name)
+    yield anchorTable(topic)
+  }
+  yield headingParagraph(HeadingLevel.HEADING_1, 'How this was made')
+  for (const note of briefing.notes) yield plainParagraph('Note', note)
+  yield plainParagraph(
+    'Note',
+    `Made on ${briefing.madeOnText} with Stanceline, method version ${briefing.methodVersion}.`,
+  )
 }
 
 /** A table with the paragraph that Word needs after it, lest two tables grow together. */
@@ -179,8 +170,4 @@ function writeCoreProperties(briefing: Briefing): string {
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
     `<cp:coreProperties ${spaces}>${children}</cp:coreProperties>`
   )
-}
-
-function escapeXml(words: string): string {
-  return words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

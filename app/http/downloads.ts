@@ -49,3 +49,10 @@ export function respondWithCountedFile(file: CountedFile): Response {
     'stanceline-actors': String(file.actors),
   })
 }
+
+/** Why there is no file, as a sentence; `busy` where there may be one in a minute. */
+export function refuseFile({ reason, busy }: { reason: string; busy?: true }): Response {
+  return busy
+    ? new Response(reason, { status: 503, headers: { 'retry-after': '60' } })
+    : new Response(reason, { status: 400 })
+}

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '#app/auth/guard.ts'
-import { buildBriefingFile } from '#app/features/briefings/briefing-file.ts'
-import { respondWithCountedFile } from '#app/http/downloads.ts'
+import { makeFile } from '#app/features/briefings/make-file.ts'
+import { refuseFile, respondWithCountedFile } from '#app/http/downloads.ts'
 import { enforceRateLimit } from '#app/http/rate-limits.ts'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -9,7 +9,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     byToken: true,
   })
   await enforceRateLimit('exports', user.id)
-  const file = await buildBriefingFile(visible, new URL(request.url).searchParams, 'md')
-  if (!file.ok) throw new Response(file.reason, { status: 400 })
+  const query = new URL(request.url).search
+  const file = await makeFile(visible, { reader: user, query, format: 'md' }, request.signal)
+  if (!file.ok) throw refuseFile(file)
   return respondWithCountedFile(file)
 }

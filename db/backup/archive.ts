@@ -1,12 +1,15 @@
 import { createHash, type Hash } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream, closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { create, list, type ReadEntry } from 'tar'
+import { create, Parser, type ReadEntry } from 'tar'
 import { readManifest, type BackupManifest, type ArchiveMember } from './manifest.ts'
 
 /** A backup is a gzipped tar archive, so that it opens without Stanceline too: `tar xzf FILE`. */
 const manifestName = 'manifest.json'
 const largestManifest = 1_000_000
+/** How many times its own size an archive may unfold to, and how many bytes beside: stores become a tenth, zeros a thousandth. */
+const [mostUnpacked, roomForSmall] = [200, 50_000_000]
 
 /** Why an archive is not taken; the sentence is for the person who named the file. */
 export class UnreadableArchive extends Error {}
@@ -38,7 +41,8 @@ export async function packArchive(
 export async function unpackArchive(file: string, folder: string): Promise<BackupManifest> {
   const reading = new ArchiveReader(folder)
   try {
-    await list({ file, strict: true, onReadEntry: (entry) => reading.take(entry) })
+    reading.mostBytes = statSync(file).size * mostUnpacked + roomForSmall
+    await readArchive(file, reading)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT')
@@ -58,11 +62,34 @@ export async function unpackArchive(file: string, folder: string): Promise<Backu
   return reading.manifest!
 }
 
+/** Reads an archive up to its end, or to the first thing that is wrong with it; whatever follows is left alone. */
+async function readArchive(file: string, reading: ArchiveReader): Promise<void> {
+  let isOver = false
+  const parser = new Parser({ strict: true, onReadEntry: (entry) => reading.take(entry) })
+  parser.on('eof', () => (isOver = true))
+  const ended = new Promise<void>((resolve, reject) => {
+    parser.on('end', resolve)
+    // What comes after the end of an archive, or is cut short there, is none of its.
+    parser.on('error', (error: Error) => (isOver ? resolve() : reject(error)))
+  })
+  ended.catch(() => {})
+  for await (const piece of createReadStream(file)) {
+    if (isOver || reading.wrong || reading.failure) break
+    if (!parser.write(piece as Buffer)) await Promise.race([once(parser, 'drain'), ended])
+  }
+  if (reading.wrong || reading.failure) return
+  parser.end()
+  await ended
+}
+
 function asUnreadable(file: string, reason: string): UnreadableArchive {
   return new UnreadableArchive(
     `${file} is not a whole backup: ${reason}. Nothing was restored; take another backup.`,
   )
 }
+
+const addUpBytes = ({ members }: BackupManifest) =>
+  members.reduce((sum, { bytes }) => sum + bytes, 0)
 
 /** One pass over an archive: the manifest first, then each of its members, in order. */
 class ArchiveReader {
@@ -71,6 +98,8 @@ class ArchiveReader {
   wrong: string | undefined
   /** What went wrong here while it was read, such as a full disk. */
   failure: Error | undefined
+  /** How many bytes its members may have together. */
+  mostBytes = 0
   #folder: string
   #done = 0
   #open: number | undefined
@@ -103,8 +132,10 @@ class ArchiveReader {
     entry.on('data', (piece: Buffer) => pieces.push(piece))
     entry.on('end', () => {
       const read = readManifest(Buffer.concat(pieces).toString('utf8'))
-      if (read.ok) this.manifest = read.manifest
-      else this.wrong = read.reason
+      if (!read.ok) this.wrong = read.reason
+      else if (addUpBytes(read.manifest) > this.mostBytes)
+        this.wrong = 'it would unfold to far more than a store of its size'
+      else this.manifest = read.manifest
     })
   }
 

@@ -32,7 +32,7 @@ export async function restoreBackup(
       const manifest = await unpackArchive(file, folder)
       const image = findImage(manifest, file, folder)
       const found = await checkImage(image, manifest)
-      if (found.unsound.length && !unsound)
+      if (found.structure.faults.length || (found.unsound.length && !unsound))
         throw new BackupRefused(
           `${describeFlaws(found)} Nothing was restored. Take another backup, or add --unsound to ` +
             'restore this one all the same.',
@@ -67,7 +67,8 @@ async function checkImage(
   }
 }
 
-function describeFlaws({ unsound }: SoundnessReport): string {
+function describeFlaws({ structure, unsound }: SoundnessReport): string {
+  if (structure.faults.length) return `The store in this backup is damaged: ${structure.faults[0]}.`
   const [first] = unsound
   return (
     `In this backup ${unsound.length === 1 ? 'one thing is' : `${unsound.length} things are`} ` +

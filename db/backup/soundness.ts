@@ -1,6 +1,6 @@
 import { asc, eq, gt, sql } from 'drizzle-orm'
 import { isQuoteInPlace } from '#app/domain/text/quotes.ts'
-import type { Db } from '../core/dialect.ts'
+import type { Db, StructureReport } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
 import { newestTopicName } from '../statements/newest-text.ts'
 import { actors, files, letters, positions, textVersions, topics } from '../schema/schema.ts'
@@ -17,15 +17,24 @@ type Flaw = {
   what: string
 }
 
-export type SoundnessReport = { texts: number; files: number; quotes: number; unsound: Flaw[] }
+export type SoundnessReport = {
+  /** Pages and indexes; where they are damaged nothing else was checked. */
+  structure: StructureReport
+  texts: number
+  files: number
+  quotes: number
+  unsound: Flaw[]
+}
 
 /**
- * Checks that every text and file has its hash and every quote its words at its place, a few hundred rows at a time,
- * that what counts for each actor is what follows from holders, dates and affiliations, that what was merged counts as
- * what the merges say, and that counts which are kept say what is there.
+ * Checks the pages and indexes of the store, that every text and file has its hash and every quote its words at its
+ * place, a few hundred rows at a time, that what counts for each actor is what follows from holders, dates and
+ * affiliations, that what was merged counts as what the merges say, and that counts which are kept say what is there.
  */
 export async function checkSoundness(db: Db): Promise<SoundnessReport> {
-  const report: SoundnessReport = { texts: 0, files: 0, quotes: 0, unsound: [] }
+  const structure = await db.engine.checkStructure()
+  const report: SoundnessReport = { structure, texts: 0, files: 0, quotes: 0, unsound: [] }
+  if (structure.faults.length) return report
   await checkTexts(db, report)
   await checkFiles(db, report)
   report.unsound.push(...(await findStaleEvidence(db)), ...(await findStaleMerges(db)))

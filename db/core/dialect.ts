@@ -27,6 +27,8 @@ export type Engine = {
   isInPlace: () => boolean
   /** Whether the disk of the store has room left; of a server nobody knows. */
   hasRoom: () => boolean
+  /** Looks through every page, index and search index; `checked` is false where the engine has nothing to do so with. */
+  checkStructure: () => Promise<StructureReport>
   atomically: (statements: (tx: Transaction) => (Statement | RequiredChange)[]) => Promise<void>
   /** Which entries of letters hold what is looked for, and how they come newest first. */
   matching: (match: EntryMatch) => MatchedEntries
@@ -61,6 +63,8 @@ export type EntryMatch = {
 
 /** Parts of a query over the table `letter_search`, which is called so in it; `letters` has been joined. */
 export type MatchedEntries = { from: SQL; where: SQL; newestFirst: SQL[] }
+/** What is wrong with the pages and indexes of a store, in the engine's words. */
+export type StructureReport = { checked: boolean; faults: string[] }
 
 export class NothingChanged extends Error {}
 

@@ -50,7 +50,7 @@ async function recordToken(
 }
 
 /** The tokens of a person that still work, the newest first. */
-export async function listTokens(db: Db, userId: string): Promise<Token[]> {
+async function listTokens(db: Db, userId: string): Promise<Token[]> {
   const rows = await db
     .select({
       id: tokens.id,

@@ -1,5 +1,5 @@
 import { and, eq, exists, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
-import type { Person, Token } from '#app/domain/people.ts'
+import type { Person } from '#app/domain/people.ts'
 import type { Role, User } from '#app/domain/users.ts'
 import { atomically, commit, type Db, type Transaction } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
@@ -7,7 +7,6 @@ import { oneTimeLinks, sessions, tokens, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { useUpLink } from '../statements/one-time-links.ts'
 import { findOpenLink } from './links.ts'
-import { listTokens } from './tokens.ts'
 
 /**
  * Gives a person another role; who is no administrator any more has made no links. Changes nothing when they have
@@ -142,7 +141,7 @@ export async function setUserPassword(
   performedBy: PerformedBy,
 ): Promise<void> {
   const at = new Date().toISOString()
-  const revoked = revokesTokens ? await listTokens(db, id) : []
+  const revoked = revokesTokens ? await findWorkingTokens(db, id) : []
   await atomically(db, (tx) => [
     tx.update(users).set({ passwordHash }).where(eq(users.id, id)),
     tx
@@ -158,11 +157,20 @@ export async function setUserPassword(
   ])
 }
 
+type WorkingToken = { id: string; name: string; scope: string }
+
+async function findWorkingTokens(db: Db, userId: string): Promise<WorkingToken[]> {
+  return db
+    .select({ id: tokens.id, name: tokens.name, scope: tokens.scope })
+    .from(tokens)
+    .where(and(eq(tokens.userId, userId), isNull(tokens.revokedAt)))
+}
+
 /** Ends every token of a person; those that were known before are named in the log. */
 function revokeTokens(
   tx: Transaction,
   userId: string,
-  change: { revokesTokens: boolean; revoked: readonly Token[]; at: string },
+  change: { revokesTokens: boolean; revoked: readonly WorkingToken[]; at: string },
   performedBy: PerformedBy,
 ) {
   const { revokesTokens, revoked, at } = change
@@ -197,7 +205,7 @@ export async function resetUserPassword(
   const at = new Date().toISOString()
   const id = (await findOpenLink(db, 'new password', token, at))?.userId
   if (!id) return null
-  const revoked = revokesTokens ? await listTokens(db, id) : []
+  const revoked = revokesTokens ? await findWorkingTokens(db, id) : []
   const performedByThem = { ...performedBy, userId: id }
   const changed = await commit(
     atomically(db, (tx) => [

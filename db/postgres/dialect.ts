@@ -25,6 +25,7 @@ import type { RunQuery, Connection, Query } from './connection.ts'
 import { matchEntries } from './match-entries.ts'
 import { migrateStore } from './migrated.ts'
 import { PostgresSession } from './session.ts'
+import { checkStructure } from './structure.ts'
 import { asNotStored } from './unstored.ts'
 
 // Sorted by bytes, as SQLite does, whatever the collation of the database is.
@@ -58,6 +59,7 @@ export async function openPostgres(
     name: 'postgres',
     isInPlace: () => true,
     hasRoom: () => true,
+    checkStructure: () => checkStructure(connection.ask),
     matching: matchEntries,
     inList,
     contains,

@@ -1,5 +1,6 @@
 import { mkdirSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isMainThread } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { is, SQL, sql, type Column } from 'drizzle-orm'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
@@ -18,6 +19,7 @@ import { NothingChanged, type Builder, type Db, type Engine } from '../core/dial
 import { sharedLock } from './lock.ts'
 import { matchEntries } from './match-entries.ts'
 import { migrateStore } from './migrated.ts'
+import { checkStructure } from './structure.ts'
 import { asFileGone, asNotStored } from './unstored.ts'
 
 /** What tables are made of; PostgreSQL's dialect has the same names. */
@@ -141,7 +143,8 @@ export function openSqlite(raw: Database.Database): {
   raw.pragma('synchronous = FULL')
   raw.pragma('busy_timeout = 5000')
   raw.pragma(`cache_size = -${cacheKilobytes}`)
-  raw.pragma('mmap_size = 268435456')
+  // A thread that makes files reads what it needs once; mapped again, the file would count twice.
+  if (isMainThread) raw.pragma('mmap_size = 268435456')
   migrateStore(raw)
   raw.pragma('foreign_keys = ON')
   keepStatements(raw)
@@ -150,6 +153,7 @@ export function openSqlite(raw: Database.Database): {
     name: 'sqlite',
     isInPlace: () => isInPlace(db),
     hasRoom: () => hasRoom(db),
+    checkStructure: async () => checkStructure(raw),
     matching: matchEntries,
     inList,
     contains,

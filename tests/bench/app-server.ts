@@ -4,7 +4,7 @@ import type { Account } from './corpus.ts'
 import { asked } from './requests.ts'
 
 /** The built app, running, and the cookie of somebody signed in. */
-export type App = { url: string; cookie: string; stop: () => Promise<void> }
+export type App = { url: string; cookie: string; pid: number; stop: () => Promise<void> }
 
 const startsWithin = 30_000
 
@@ -35,7 +35,7 @@ export async function startApp(databaseUrl: string, { email, password }: Account
       throw new Error(
         `Signing in to the app under measurement was answered with ${status} and no cookie.`,
       )
-    return { url, cookie, stop }
+    return { url, cookie, pid: child.pid!, stop }
   } catch (error) {
     await stop()
     throw error

@@ -13,6 +13,7 @@ import type { BriefingTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import { formatWeight } from '#app/domain/briefing/actor-stance.ts'
 import { describeBeside, type StanceText } from '#app/domain/stance-text.ts'
 import { formatDay } from '#app/domain/days.ts'
+import type { LongTable } from './body.ts'
 import { styledParagraph, textRuns, plainParagraph } from './runs.ts'
 import { faintColor, pageSize, ruleColor, levelTints } from './styles.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
@@ -62,13 +63,22 @@ function stanceCell(stance: StanceText, width: number): TableCell {
 }
 
 /** The evidence behind every number: what was counted, from which day, and what it weighs. */
-export function evidenceTable(briefing: Briefing): Table {
+export function evidenceTable(briefing: Briefing): LongTable {
   const widths = [0.2, 0.22, 0.1, 0.15, 0.22, 0.11].map((share) =>
     Math.floor(share * pageSize.text),
   )
-  const rows = briefing.topics.flatMap((topic) =>
-    topic.actorStances.flatMap(({ actor, evidence }) =>
-      evidence.map((part) => {
+  return {
+    head: buildTable(widths, [
+      headRow(['Topic', 'Actor', 'Source', 'Counts from', 'Level', 'Weight'], widths),
+    ]),
+    rows: listEvidenceRows(briefing, widths),
+  }
+}
+
+function* listEvidenceRows(briefing: Briefing, widths: readonly number[]): Generator<TableRow> {
+  for (const topic of briefing.topics)
+    for (const { actor, evidence } of topic.actorStances)
+      for (const part of evidence) {
         const cells = [
           topic.name,
           actor.name,
@@ -77,16 +87,10 @@ export function evidenceTable(briefing: Briefing): Table {
           part.number ? `${part.number} ${part.label}` : part.label,
           formatWeight(part.weight),
         ]
-        return tableRow(
+        yield tableRow(
           cells.map((words, index) => tableCell([plainParagraph('Cell', words)], widths[index]!)),
         )
-      }),
-    ),
-  )
-  return buildTable(widths, [
-    headRow(['Topic', 'Actor', 'Source', 'Counts from', 'Level', 'Weight'], widths),
-    ...rows,
-  ])
+      }
 }
 
 /** What each level means for a topic, in the codebook's words. */

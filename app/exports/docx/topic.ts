@@ -6,6 +6,7 @@ import { groupActorStances, type StanceGroup } from '#app/domain/briefing/stance
 import { findAbsenceRow } from '#app/domain/level.ts'
 import { svgToPng } from '../png.ts'
 import { printableLine, removeUnprintable } from '../printable.ts'
+import type { BodyPart } from './body.ts'
 import { citeRuns, styledParagraph, phraseRuns, textRuns, plainParagraph } from './runs.ts'
 import { inkColor, pageSize, paragraphSpacing, levelTints } from './styles.ts'
 import { joinWithAnd } from '#app/domain/text/words.ts'
@@ -21,22 +22,19 @@ export type TopicChart = {
   note?: string | null
 }
 
-export function topicSection(topic: BriefingTopic, charts: readonly TopicChart[]): Paragraph[] {
+export function* topicSection(
+  topic: BriefingTopic,
+  charts: readonly TopicChart[],
+): Generator<BodyPart> {
   const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
-  return [
-    headingParagraph(HeadingLevel.HEADING_1, topic.name),
-    plainParagraph('Proposition', `“${topic.proposition}”`),
-    ...charts
-      .filter(({ topicId }) => topicId === topic.id)
-      .flatMap((chart) => [
-        chartParagraph(chart, topic.name),
-        ...(chart.note ? [plainParagraph('Note', chart.note)] : []),
-      ]),
-    ...groupActorStances(withEvidence).flatMap(actorStanceParagraphs),
-    ...(withoutEvidence.length
-      ? [plainParagraph('Normal', describeSilentActors(withoutEvidence))]
-      : []),
-  ]
+  yield headingParagraph(HeadingLevel.HEADING_1, topic.name)
+  yield plainParagraph('Proposition', `“${topic.proposition}”`)
+  for (const chart of charts.filter(({ topicId }) => topicId === topic.id)) {
+    yield { picture: chartParagraph(chart, topic.name) }
+    if (chart.note) yield plainParagraph('Note', chart.note)
+  }
+  for (const group of groupActorStances(withEvidence)) yield* actorStanceParagraphs(group)
+  if (withoutEvidence.length) yield plainParagraph('Normal', describeSilentActors(withoutEvidence))
 }
 
 export function headingParagraph(
@@ -63,25 +61,28 @@ function chartParagraph({ svg, width, height, alt }: TopicChart, name: string): 
   return new Paragraph({ children: [picture], spacing: paragraphSpacing(80, 80, 240) })
 }
 
-function actorStanceParagraphs({ actors, actorStance: standing }: StanceGroup): Paragraph[] {
+function* actorStanceParagraphs({
+  actors,
+  actorStance: standing,
+}: StanceGroup): Generator<Paragraph> {
   const { stance, figures, cites, moves } = standing
   const level =
     stance.now === null
       ? []
       : textRuns(`${stance.label}. `, { bold: true, color: levelTints[stance.level!].ink })
   const numbers: ParagraphChild[] = phraseRuns(figures.map((phrase) => ({ ...phrase, cites })))
-  return [
-    headingParagraph(HeadingLevel.HEADING_2, joinWithAnd(actors.map(({ name }) => name))),
-    styledParagraph('Normal', [...level, ...numbers], '', { keepNext: standing.quotes.length > 0 }),
-    ...moves.map((move) =>
-      styledParagraph('Normal', [
-        ...textRuns(`${move.heading}. `, { bold: true }),
-        ...textRuns(move.sentence),
-        ...citeRuns(move.cites),
-      ]),
-    ),
-    ...[...standing.quotes, ...standing.absences, ...standing.reported].flatMap(quoteParagraphs),
-  ]
+  yield headingParagraph(HeadingLevel.HEADING_2, joinWithAnd(actors.map(({ name }) => name)))
+  yield styledParagraph('Normal', [...level, ...numbers], '', {
+    keepNext: standing.quotes.length > 0,
+  })
+  for (const move of moves)
+    yield styledParagraph('Normal', [
+      ...textRuns(`${move.heading}. `, { bold: true }),
+      ...textRuns(move.sentence),
+      ...citeRuns(move.cites),
+    ])
+  for (const quote of [...standing.quotes, ...standing.absences, ...standing.reported])
+    yield* quoteParagraphs(quote)
 }
 
 /** A quote as it stands in its letter; a blank line begins a new paragraph, a mere line end is a space. */

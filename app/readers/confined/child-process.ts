@@ -13,7 +13,7 @@ export type ReaderChild = {
 }
 
 /** The root of the project, from the sources as from the build. */
-function findRootFolder(): string {
+export function findRootFolder(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'node_modules')))
       return folder

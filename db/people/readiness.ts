@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
-import { storeEndedSessions } from './people/ended-sessions.ts'
-import { signIns, users } from './schema/schema.ts'
-import { atomically, type Db } from './core/dialect.ts'
-import { NotStored } from './core/not-stored.ts'
-import { hasFailedToWrite } from './core/write-failures.ts'
+import { storeEndedSessions } from './ended-sessions.ts'
+import { signIns, users } from '../schema/schema.ts'
+import { atomically, type Db } from '../core/dialect.ts'
+import { NotStored } from '../core/not-stored.ts'
+import { hasFailedToWrite } from '../core/write-failures.ts'
 
 /** Why requests should not be sent to a store, in a word for who watches over the server. */
 export type StoreFault =
