@@ -40,7 +40,7 @@ test('what a task throws fails it alone, also where the thread ends over it', as
 
 test.each([
   ['takes more memory than it may', { deed: 'grow' }, {}, 'too large'],
-  ['takes longer than it may', { deed: 'run on' }, { time: 300 }, 'too long'],
+  ['takes longer than it may', { deed: 'run on' }, { time: 4_000 }, 'too long'],
 ] as const)(
   'a task that %s ends its thread, and the next has another',
   async (_what, task, settings, cause) => {
