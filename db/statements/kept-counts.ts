@@ -29,15 +29,20 @@ export function sumKept(
     : sql<number>`cast(${kept} + (${countNamed(kind, ids, openNamedLetters)}) as integer)`
 }
 
+/**
+ * The same of the few letters for named people that somebody sees, one after the other: written as one query for each,
+ * because PostgreSQL would join them from whichever table it takes for the smallest.
+ */
 function countNamed(kind: KeptCount, ids: readonly string[], named: SQL): SQL {
   const under = listValues(ids)
   if (kind === 'letters')
     return sql`select count(*) from letters where dossier_id in ${under} and id in (${named})`
-  if (kind === 'listed')
-    return sql`select count(*) from (${named}) n cross join letter_lists x
-      where x.letter_id = n.id and x.list_id in ${under}`
-  return sql`select count(*) from (${named}) n cross join positions p
-    where p.letter_id = n.id and p.status = 'approved' and p.topic_id in ${under}`
+  const ofLetter =
+    kind === 'listed'
+      ? sql`select count(*) from letter_lists x where x.letter_id = n.id and x.list_id in ${under}`
+      : sql`select count(*) from positions p where p.letter_id = n.id and p.status = 'approved'
+          and p.topic_id in ${under}`
+  return sql`select coalesce(sum((${ofLetter})), 0) from (${named}) n`
 }
 
 /** How many positions count for an actor, on all topics, of the letters that somebody sees. */
@@ -45,11 +50,11 @@ export function sumEvidenceOf(visible: VisibleScope, actorId: SQL): SQL<number> 
   const { openAudiences, openNamedLetters } = visible
   const kept = sql`(select coalesce(sum(c.number), 0) from evidence_counts c where c.actor_id = ${actorId}
     and c.audience in ${listValues(openAudiences)})`
-  return openNamedLetters === null
-    ? sql<number>`cast(${kept} as integer)`
-    : sql<number>`cast(${kept} + (select count(*) from (${openNamedLetters}) n cross join positions p
-        cross join evidence e where p.letter_id = n.id and e.position_id = p.id and e.actor_id = ${actorId})
-        as integer)`
+  if (openNamedLetters === null) return sql<number>`cast(${kept} as integer)`
+  const ofPosition = sql`select count(*) from evidence e where e.position_id = p.id and e.actor_id = ${actorId}`
+  const ofLetter = sql`select coalesce(sum((${ofPosition})), 0) from positions p where p.letter_id = n.id`
+  return sql<number>`cast(${kept} + (select coalesce(sum((${ofLetter})), 0) from (${openNamedLetters}) n)
+    as integer)`
 }
 
 /** The ids of those for whom a position counts on one of the topics, of the letters that somebody sees. */

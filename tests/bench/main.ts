@@ -5,21 +5,24 @@ import { parseArgs } from 'node:util'
 import { moveStore } from '#db/backup/move.ts'
 import { startApp } from './app-server.ts'
 import { loadCorpus } from './corpus.ts'
+import { connectServer } from '#db/postgres/server.ts'
 import { startFloor } from './floor.ts'
+import { measureGrowth, reportGrowth } from './growth.ts'
 import { measured, unmeasured, type Screened } from './measured.ts'
 import { report } from './report.ts'
 import { screensOf } from './screens.ts'
 import { scriptsOf } from './scripts.ts'
 import { shiftsOf } from './shift.ts'
+import { measureThroughput, reportThroughput } from './throughput.ts'
 
 /** Screens that are not reached within this many milliseconds are left out. */
 const screensWithin = 180_000
 
 const usage = `Measures the built app on a made-up corpus, beside the least it could take: the same rows as JSON from a bare server.
 
-Usage: npm run bench -- [--letters 10000] [--seed 1] [--json FILE] [--keep FOLDER] [--only WORDS] [--database URL]
+Usage: npm run bench -- [--letters 10000] [--seed 1] [--json FILE] [--keep FOLDER] [--only WORDS] [--database URL] [--growth]
 
---keep leaves the corpus in a folder and measures it again the next time; --only measures the screens whose name holds the words. With --database the app runs on that PostgreSQL database, which must be empty; the floor stays on SQLite.`
+--keep leaves the corpus in a folder and measures it again the next time; --only measures the screens whose name holds the words. With --database the app runs on that PostgreSQL database, which must be empty; the floor stays on SQLite. --growth measures nothing but how each screen grows from a tenth of the letters, and the requests a second.`
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -30,6 +33,7 @@ async function main(): Promise<void> {
       keep: { type: 'string' },
       only: { type: 'string', default: '' },
       database: { type: 'string' },
+      growth: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -54,6 +58,19 @@ async function main(): Promise<void> {
     )
     const app = await startApp(await databaseFor(corpus.path, values.database), corpus.account)
     closing.push(app.stop)
+    const tenth = await loadCorpus(join(folder, 'tenth.db'), Math.round(letters / 10), seed)
+    const small = await startApp(
+      await databaseFor(tenth.path, values.database && (await tenthOf(values.database))),
+      tenth.account,
+    )
+    closing.push(small.stop)
+    const growth = await measureGrowth({ app: small, loaded: tenth }, { app, loaded: corpus })
+    await small.stop()
+    const throughput = await measureThroughput(app, corpus)
+    const scaling = [...reportGrowth(letters, growth), ...reportThroughput(throughput)].join('\n')
+    if (values.json)
+      writeFileSync(values.json, `${JSON.stringify({ letters, growth, throughput }, null, 2)}\n`)
+    if (values.growth) return console.log(scaling)
     const floor = await startFloor(corpus.path)
     closing.push(floor.stop)
     const screens: Screened[] = []
@@ -83,8 +100,11 @@ async function main(): Promise<void> {
       screens,
       scripts,
       shifts,
+      growth,
+      throughput,
     }
     console.log(report(found))
+    console.log(scaling)
     if (values.json) writeFileSync(values.json, `${JSON.stringify(found, null, 2)}\n`)
   } finally {
     await close()
@@ -100,6 +120,14 @@ async function databaseFor(path: string, database: string | undefined): Promise<
     `Moved ${moved.reduce((sum, { rows }) => sum + rows, 0).toLocaleString('en')} rows to the database in ${((performance.now() - start) / 1000).toFixed(1)} s.`,
   )
   return database
+}
+
+/** A schema of its own beside the tables of a database, for a store of a tenth of the letters. */
+async function tenthOf(database: string): Promise<string> {
+  const connection = await connectServer(database, 1)
+  await connection.ask({ text: 'create schema if not exists bench_tenth', params: [] })
+  await connection.close()
+  return `${database}${database.includes('?') ? '&' : '?'}search_path=bench_tenth`
 }
 
 function wholeNumber(name: string, written: string, least: number): number {

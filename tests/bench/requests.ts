@@ -3,14 +3,19 @@ import { gunzipSync } from 'node:zlib'
 
 /** An answer with its body as it came over the wire and `took`, the milliseconds to its last byte. */
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; took: number }
-type Asking = { method?: string; headers?: Record<string, string>; body?: string }
+type Asking = {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+  agent?: Agent
+}
 
 /** One connection that is kept open, as a browser's is. */
-const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+const browser = new Agent({ keepAlive: true, maxSockets: 1 })
 
 export function asked(
   url: string,
-  { method = 'GET', headers = {}, body }: Asking = {},
+  { method = 'GET', headers = {}, body, agent = browser }: Asking = {},
 ): Promise<Answer> {
   return new Promise((answered, failed) => {
     const start = performance.now()
@@ -31,7 +36,7 @@ export function asked(
     // A server may close a connection it has kept open just when it is used again; then a new one is asked.
     sent.on('error', (error: NodeJS.ErrnoException) =>
       sent.reusedSocket && error.code === 'ECONNRESET'
-        ? answered(asked(url, { method, headers, body }))
+        ? answered(asked(url, { method, headers, body, agent }))
         : failed(error),
     )
     sent.end(body)

@@ -89,7 +89,7 @@ test.skipIf(engine() !== 'sqlite')(
 test.skipIf(engine() !== 'postgres')(
   'every screen reads as many rows of eight times the letters',
   async () => {
-    const [few, many] = [await loaded(200), await loaded(1600)]
+    const [few, many] = [await loaded(100), await loaded(800)]
     const readersOfBoth = [await readersOf(few), await readersOf(many)]
     for (const place of [0, 1])
       for (const [screen, read] of Object.entries(screens)) {

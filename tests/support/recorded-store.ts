@@ -63,7 +63,8 @@ async function recordPostgres(): Promise<RecordedStore> {
       for (const { text, params } of [...asked]) {
         // Small tables are read whole where that is less than looking a page's rows up; large ones never are.
         const rows = await connection.inTransaction('read committed', async (ask) => {
-          await ask({ text: 'set local enable_seqscan = off', params: [] })
+          for (const setting of ['enable_seqscan', 'jit'])
+            await ask({ text: `set local ${setting} = off`, params: [] })
           const explain = `explain (analyze, timing off, format json) ${text}`
           return (await ask({ text: explain, params })).rows
         })
