@@ -1,6 +1,7 @@
 import type { Span } from '../text/quotes.ts'
 import type { SearchQuery, SearchTerm } from './search-query.ts'
-import { findWordForms, readInEveryWay, type WordForms } from './word-forms.ts'
+import { findTerm } from './find-term.ts'
+import { findWordForms } from './word-forms.ts'
 
 /** Some words of a text around what was looked for; `start` is where the first hit in it stands in the text. */
 export type HitPassage = { start: number; pieces: HitPiece[] }
@@ -23,48 +24,10 @@ export function findHits(text: string, { groups }: SearchQuery, limit: number): 
 
 /** Every place of every term, in the order of the text. */
 function findTermHits(text: string, terms: readonly SearchTerm[]): TermHit[] {
-  const hits = readText(text).flatMap(({ words, owners }) =>
-    terms.flatMap((term, index) =>
-      findTerm(words, term).map((place) => ({
-        start: owners[place.start]!.start,
-        end: owners[place.end - 1]!.end,
-        term: index,
-      })),
-    ),
-  )
-  return hits.sort((a, b) => a.start - b.start || b.end - a.end)
-}
-
-/** A reading of a text, and which word of the text each of its words is or is a part of. */
-type TextReading = { words: readonly string[]; owners: readonly WordForms[] }
-
-function readText(text: string): TextReading[] {
-  const found = findWordForms(text)
-  const inParts = found.flatMap((word) => word.plain.map(() => word))
-  return readInEveryWay(found).map((words) => ({
-    words,
-    owners: words.length === inParts.length ? inParts : found,
-  }))
-}
-
-/** Where a term stands in a row of folded words: which words, as a span of their numbers. */
-function findTerm(words: readonly string[], { match, ways }: SearchTerm): Span[] {
-  const places: Span[] = []
-  for (const way of ways) {
-    const last = way.length - 1
-    for (let start = 0; start + last < words.length; start += 1)
-      if (
-        isWordFound(words[start + last]!, way[last]!, match) &&
-        way.every((word, index) => index === last || words[start + index] === word)
-      )
-        places.push({ start, end: start + way.length })
-  }
-  return places
-}
-
-function isWordFound(word: string, wanted: string, match: SearchTerm['match']): boolean {
-  if (match === 'exact') return word === wanted
-  return match === 'beginning' ? word.startsWith(wanted) : word.includes(wanted)
+  const words = findWordForms(text)
+  return terms
+    .flatMap((term, index) => findTerm(words, term).map((span) => ({ ...span, term: index })))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
 /** How many characters of the text are shown on each side of a hit. */
@@ -76,7 +39,7 @@ const around = 70
  */
 export function cutHitPassages(text: string, query: SearchQuery, most: number): HitPassage[] {
   const terms = query.groups.flat()
-  const all = findTermHits(text, terms)
+  const all = findEnoughHits(text, terms, most)
   const firsts = terms.flatMap((_, term) => all.find((hit) => hit.term === term) ?? [])
   const windows: Span[] = []
   for (const hit of [...firsts, ...all]) {
@@ -89,6 +52,42 @@ export function cutHitPassages(text: string, query: SearchQuery, most: number): 
     const within = hits.filter(({ start, end }) => start >= window.start && end <= window.end)
     return { start: within[0]!.start, pieces: cutPieces(text, window, within) }
   })
+}
+
+/** How much of a text is read at a time: passages mostly stand near its beginning, and the rest is left unread. */
+const readAtOnce = 1000
+
+/** The hits of a text up to where every term was found, and `most` places far enough from each other. */
+function findEnoughHits(text: string, terms: readonly SearchTerm[], most: number): TermHit[] {
+  const hits: TermHit[] = []
+  for (let start = 0; start < text.length;) {
+    const end = findPartEnd(text, start)
+    for (const hit of findTermHits(text.slice(start, end), terms))
+      hits.push({ ...hit, start: hit.start + start, end: hit.end + start })
+    if (isEnough(hits, terms.length, most)) return hits
+    start = end
+  }
+  // A row of words may reach over the place where two parts meet.
+  return hits.length ? hits : findTermHits(text, terms)
+}
+
+/** The next blank line after so much text, or a space where there is none for long. */
+function findPartEnd(text: string, start: number): number {
+  const least = start + readAtOnce
+  const blank = text.indexOf('\n\n', least)
+  if (blank >= 0 && blank < least + readAtOnce) return blank
+  const space = text.indexOf(' ', least + readAtOnce)
+  return space < 0 ? text.length : space
+}
+
+function isEnough(hits: readonly TermHit[], terms: number, most: number): boolean {
+  let [places, end] = [0, -Infinity]
+  for (const hit of hits)
+    if (hit.start > end) {
+      places += 1
+      end = hit.start + 2 * around
+    }
+  return places >= most && new Set(hits.map(({ term }) => term)).size === terms
 }
 
 /** A hit with the whole words around it. */
@@ -139,8 +138,7 @@ function withText(piece: HitPiece, change: (words: string) => string): HitPiece 
 
 /** Whether one text, such as a name, holds everything that is looked for and nothing of what is left out. */
 export function holdsSearch(text: string, { groups, leftOut }: SearchQuery): boolean {
-  const readings = readText(text)
-  const isFound = (term: SearchTerm) =>
-    readings.some(({ words }) => findTerm(words, term).length > 0)
+  const words = findWordForms(text)
+  const isFound = (term: SearchTerm) => findTerm(words, term).length > 0
   return groups.length > 0 && groups.every((group) => group.some(isFound)) && !leftOut.some(isFound)
 }

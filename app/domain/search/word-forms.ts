@@ -88,6 +88,7 @@ function spellOut(word: string): string {
  */
 export function readInEveryWay(words: readonly WordForms[]): string[][] {
   const ways = [words.flatMap(({ plain }) => plain)]
+  if (words.every(isReadOneWay)) return ways
   const add = (way: string[]): void => {
     if (!ways.some((known) => isSame(known, way))) ways.push(way)
   }
@@ -95,6 +96,11 @@ export function readInEveryWay(words: readonly WordForms[]): string[][] {
   add(words.flatMap(({ spelled }) => spelled))
   add(words.map(({ spelled }) => cutWord(spelled.join(''))))
   return ways
+}
+
+/** Whether a word is one, without hyphens, and spelled one way. */
+export function isReadOneWay({ plain, spelled }: WordForms): boolean {
+  return plain.length === 1 && plain[0] === spelled[0]
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
