@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto'
-import { once } from 'node:events'
 import { createReadStream, closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { create, Parser, type ReadEntry } from 'tar'
@@ -62,24 +61,32 @@ export async function unpackArchive(file: string, folder: string): Promise<Backu
   return reading.manifest!
 }
 
+/** How many packed bytes may follow the end of an archive: what fills up its last block takes a few hundred. */
+const mostAfterEnd = 100_000
+
 /** Reads an archive up to its end, or to the first thing that is wrong with it; whatever follows is left alone. */
-async function readArchive(file: string, reading: ArchiveReader): Promise<void> {
-  let isOver = false
-  const parser = new Parser({ strict: true, onReadEntry: (entry) => reading.take(entry) })
-  parser.on('eof', () => (isOver = true))
-  const ended = new Promise<void>((resolve, reject) => {
+function readArchive(file: string, reading: ArchiveReader): Promise<void> {
+  let bytesAfterEnd: number | null = null
+  return new Promise((resolve, reject) => {
+    const parser = new Parser({
+      strict: true,
+      maxDecompressionRatio: mostUnpacked,
+      onReadEntry: (entry) => reading.take(entry),
+    })
+    const source = createReadStream(file)
+    parser.on('eof', () => (bytesAfterEnd ??= 0))
     parser.on('end', resolve)
-    // What comes after the end of an archive, or is cut short there, is none of its.
-    parser.on('error', (error: Error) => (isOver ? resolve() : reject(error)))
+    parser.on('error', reject)
+    source.on('error', reject)
+    source.on('data', (piece) => {
+      if (bytesAfterEnd !== null) bytesAfterEnd += piece.length
+      if (!reading.wrong && !reading.failure && (bytesAfterEnd ?? 0) <= mostAfterEnd) return
+      source.unpipe()
+      source.destroy()
+      resolve()
+    })
+    source.pipe(parser)
   })
-  ended.catch(() => {})
-  for await (const piece of createReadStream(file)) {
-    if (isOver || reading.wrong || reading.failure) break
-    if (!parser.write(piece as Buffer)) await Promise.race([once(parser, 'drain'), ended])
-  }
-  if (reading.wrong || reading.failure) return
-  parser.end()
-  await ended
 }
 
 function asUnreadable(file: string, reason: string): UnreadableArchive {

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { aPlace } from '#tests/support/command.ts'
+import { aPlace, aSeededPlace } from '#tests/support/command.ts'
 
 const commands = [
   'seed',
@@ -51,4 +53,19 @@ test.each([
   const { code, out, err } = await place.run(args)
   expect([code, out]).toEqual([1, ''])
   expect(err).toContain(sentence)
+})
+
+test('whoever stops reading what is printed ends the command quietly', async () => {
+  using place = await aSeededPlace()
+  for (const args of [['--help'], ['stance', '--help'], ['user', 'list'], ['verify', '--json']]) {
+    const child = spawn(process.execPath, ['build/node/stanceline.js', ...args], {
+      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: `file:${place.database}` },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.stdout.destroy()
+    let err = ''
+    child.stderr.on('data', (bytes) => (err += String(bytes)))
+    const [code] = (await once(child, 'close')) as [number]
+    expect([args, code, err]).toEqual([args, 0, ''])
+  }
 })

@@ -7,6 +7,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { backUpStore, restoreStore } from '#db/backup/stores.ts'
 import { openHeldStore, openStore } from '#db/index.ts'
@@ -36,7 +37,13 @@ test('a backup is restored row by row, and the store that was there lies beside 
   looking(place.store, (raw) => raw.exec("update dossiers set name = 'Something else'"))
   const { aside, verified } = await restoreStore(place.archive, place.store, soundly)
   expect(everything(place.store)).toEqual(before)
-  expect(verified).toEqual({ texts: 2, files: 2, quotes: 6, unsound: [] })
+  expect(verified).toEqual({
+    structure: { checked: true, faults: [] },
+    texts: 2,
+    files: 2,
+    quotes: 6,
+    unsound: [],
+  })
   expect(looking(aside!, (raw) => raw.prepare('select name from dossiers').pluck().get())).toBe(
     'Something else',
   )
@@ -400,4 +407,24 @@ test('a backup of an older version is restored and brought up to date', async ()
     ),
   ).toBe(1)
   expect(existsSync(folder.at('new.db-wal'))).toBe(false)
+})
+
+test('a gzip of zeros is refused with a sentence, without being unfolded to its end', async () => {
+  using place = await backedUp()
+  const zeros = gzipSync(Buffer.alloc(20_000_000))
+  writeFileSync(place.at('zeros.tar.gz'), Buffer.concat(Array<Buffer>(500).fill(zeros)))
+  await expect(restoreStore(place.at('zeros.tar.gz'), place.store, soundly)).rejects.toThrow(
+    /zeros\.tar\.gz is not a whole backup: .*\. Nothing was restored/,
+  )
+})
+
+test('an archive that would unfold to far more than its size is refused before it does', async () => {
+  using place = await backedUp()
+  await forged(place.archive, place.at('large'), ({ image, manifest }) => {
+    truncateSync(image, 200_000_000)
+    Object.assign(manifest.members[0]!, { bytes: 200_000_000 })
+  })
+  await expect(restoreStore(place.at('large'), place.store, soundly)).rejects.toThrow(
+    /large is not a whole backup: it would unfold to far more than a store of its size\./,
+  )
 })
