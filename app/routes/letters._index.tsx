@@ -1,21 +1,17 @@
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction, HeadersFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { formatEdtfDate } from '#app/domain/days.ts'
-import { letterKinds, formatReference, type LetterKind } from '#app/domain/letters.ts'
+import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
 import type { Dossier, Topic } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readDayParam, readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
-import { hitHref } from '#app/domain/search/hit-href.ts'
 import { findLetters } from '#app/features/letters/found-letters.ts'
-import { FoundPassages } from '#app/ui/letters/found-passages.tsx'
+import { LetterTable } from '#app/ui/letters/letter-table.tsx'
 import { SearchAnswer, SearchHelp } from '#app/ui/letters/search-answer.tsx'
 import type { VisibleStore } from '#app/store.server.ts'
-import { AudienceTag } from '#app/ui/visibility-fields.tsx'
-import { HoldingTag } from '#app/ui/holding-tag.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
@@ -174,64 +170,6 @@ function Filters() {
       </div>
     </Form>
   )
-}
-
-type Answer = Awaited<ReturnType<typeof loader>>
-
-function LetterTable({ rows, typed }: Pick<Answer, 'rows' | 'typed'>) {
-  return (
-    <div className="card list">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Letter</th>
-            <th scope="col">From</th>
-            <th scope="col">Date</th>
-            <th scope="col">Reference</th>
-            <th scope="col" className="number">
-              Positions
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td data-head="Letter">
-                <Link to={titleHref(row, typed)}>{row.title}</Link>{' '}
-                {row.kind !== 'letter' && <span className="tag">{row.kind}</span>}{' '}
-                <HoldingTag letter={row} /> <AudienceTag visibility={row.visibility} />
-                <FoundPassages
-                  letterId={row.id}
-                  typed={typed}
-                  passages={row.passages ?? []}
-                  notes={row.notes ?? []}
-                />
-              </td>
-              <td data-head="From">
-                {row.authors.slice(0, 3).join(', ')}
-                {row.authors.length > 3 && ` and ${row.authors.length - 3} more`}
-              </td>
-              <td data-head="Date" title={row.dated.basis ?? undefined}>
-                {formatEdtfDate(row.dated)}
-                {row.dated.first !== row.dated.last && ' ~'}
-              </td>
-              <td data-head="Reference" className="small muted">
-                {row.reference ? formatReference(row) : '–'}
-              </td>
-              <td data-head="Positions" className="number">
-                {row.positions || <span className="tag">to tag</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
-
-/** A letter that was searched for opens where the first hit stands. */
-function titleHref({ id, passages }: Answer['rows'][number], typed: string): string {
-  return typed.trim() ? hitHref(id, typed, passages?.[0]?.start ?? null) : `/letters/${id}`
 }
 
 function NoLetters({ isFiltered, mayAdd }: { isFiltered: boolean; mayAdd: boolean }) {

@@ -1,0 +1,78 @@
+import { Link } from '@remix-run/react'
+import { formatEdtfDate } from '#app/domain/days.ts'
+import { formatReference, type Letter } from '#app/domain/letters.ts'
+import { hitHref } from '#app/domain/search/hit-href.ts'
+import type { HitPassage, HitPiece } from '#app/domain/search/search-hits.ts'
+import { HoldingTag } from '../holding-tag.tsx'
+import { AudienceTag } from '../visibility-fields.tsx'
+import { FoundPassages } from './found-passages.tsx'
+import '../list.css'
+
+type LetterTableRow = Pick<
+  Letter,
+  'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated' | 'visibility'
+> & {
+  excerpt: boolean
+  recorded: boolean
+  authors: readonly string[]
+  positions: number
+  passages?: readonly HitPassage[]
+  notes?: readonly { positionId: string; pieces: HitPiece[] }[]
+}
+
+/** Letters, a row for each; where something was searched for with the passages in which it stands. */
+export function LetterTable({ rows, typed }: { rows: readonly LetterTableRow[]; typed: string }) {
+  return (
+    <div className="card list">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Letter</th>
+            <th scope="col">From</th>
+            <th scope="col">Date</th>
+            <th scope="col">Reference</th>
+            <th scope="col" className="number">
+              Positions
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td data-head="Letter">
+                <Link to={titleHref(row, typed)}>{row.title}</Link>{' '}
+                {row.kind !== 'letter' && <span className="tag">{row.kind}</span>}{' '}
+                <HoldingTag letter={row} /> <AudienceTag visibility={row.visibility} />
+                <FoundPassages
+                  letterId={row.id}
+                  typed={typed}
+                  passages={row.passages ?? []}
+                  notes={row.notes ?? []}
+                />
+              </td>
+              <td data-head="From">
+                {row.authors.slice(0, 3).join(', ')}
+                {row.authors.length > 3 && ` and ${row.authors.length - 3} more`}
+              </td>
+              <td data-head="Date" title={row.dated.basis ?? undefined}>
+                {formatEdtfDate(row.dated)}
+                {row.dated.first !== row.dated.last && ' ~'}
+              </td>
+              <td data-head="Reference" className="small muted">
+                {row.reference ? formatReference(row) : '–'}
+              </td>
+              <td data-head="Positions" className="number">
+                {row.positions || <span className="tag">to tag</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A letter that was searched for opens where the first hit stands. */
+function titleHref({ id, passages }: LetterTableRow, typed: string): string {
+  return typed.trim() ? hitHref(id, typed, passages?.[0]?.start ?? null) : `/letters/${id}`
+}
