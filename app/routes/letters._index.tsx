@@ -111,7 +111,15 @@ export default function Letters() {
 }
 
 /** `12 letters found`, or that there are more than were counted. */
-function describeCount({ total, isMore, narrowed }: Omit<Answer, 'rows'>): string {
+function describeCount({
+  total,
+  isMore,
+  narrowed,
+}: {
+  total: number
+  isMore: boolean
+  narrowed: boolean
+}): string {
   const found = `${formatQuantity(total, 'letter')}${narrowed ? ' found' : ''}`
   return isMore ? `More than ${found}` : found
 }

@@ -10,7 +10,7 @@ import { isActorVisible } from '../statements/visible-actors.ts'
 const contactSigns = ['@', '(at)', '[at]', '{at}', ...'0123456789']
 
 /** Whether a name, folded, may hold an address or a number: most do not, so that few have to be looked at. */
-export function mayHoldContact(db: Db, nameKey: Column): SQL {
+function mayHoldContact(db: Db, nameKey: Column): SQL {
   return or(...contactSigns.map((sign) => contains(db, nameKey, sign)))!
 }
 

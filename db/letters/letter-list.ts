@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lte, ne, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
-import type { Letter, LetterKind, PartyRole, LetterVisibility } from '#app/domain/letters.ts'
+import type { Letter, PartyRole, LetterVisibility } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { maskActorName, maskWords } from '../core/masked-rows.ts'

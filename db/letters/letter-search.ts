@@ -18,7 +18,7 @@ const passagesShown = 3
 const notesShown = 2
 
 /** A letter that was found: passages of its text with what was looked for, and what colleagues noted with it. */
-export type MatchedLetter = LetterRow & {
+type MatchedLetter = LetterRow & {
   passages: HitPassage[]
   notes: { positionId: string; pieces: HitPiece[] }[]
 }

@@ -8,7 +8,7 @@ import type { LetterFilter } from './letter-filter.ts'
 export type LetterTotal = { total: number; isMore: boolean }
 
 /** How far letters are counted that no kept count tells of: one after the other, so that a page never waits for it. */
-export const countLimit = 10_000
+const countLimit = 10_000
 
 /**
  * The list that a filter asks for and nothing else: of a topic, or of the letters in which nothing is coded; null where

@@ -232,7 +232,7 @@ export function insertParties(
 }
 
 /** What a letter is found by, from what is said about it. */
-export function indexLetterParts(
+function indexLetterParts(
   letterId: string,
   { form }: Pick<LetterParts, 'form'>,
   text: string,

@@ -88,7 +88,8 @@ export function staleCounts(): SQL {
     where withdrawn_at is null group by dossier_id, visibility
     union all select 'listed', x.list_id, l.visibility, count(*) from (${listed}) x join letters l on l.id = x.letter_id
     where l.withdrawn_at is null group by x.list_id, l.visibility
-    union all select 'positions', p.topic_id, l.visibility, count(*) from positions p join letters l on l.id = p.letter_id
+    union all select 'positions', p.topic_id, l.visibility, count(*)
+    from positions p join letters l on l.id = p.letter_id
     where p.status = 'approved' and l.withdrawn_at is null group by p.topic_id, l.visibility`
   const keptEvidence = sql`select actor_id, topic_id, audience, sum(number) as number from evidence_counts
     group by actor_id, topic_id, audience having sum(number) <> 0`

@@ -17,12 +17,7 @@ const runs = 5
 const [within, most] = [400, 15]
 
 /** The screens and searches of which the cost should follow what is shown, each as a person would open it. */
-export function growingPages({
-  topicIds,
-  letterId,
-  persons,
-  organisations,
-}: Loaded): [string, string][] {
+function growingPages({ topicIds, letterId, persons, organisations }: Loaded): [string, string][] {
   const query = (ids: readonly string[]) => `?${ids.map((id) => `actor=${id}`).join('&')}`
   return [
     ['overview', '/'],

@@ -6,7 +6,10 @@ const [maxNameLength, maxHostLength] = [64, 255]
 const nameCharacter = /[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]/u
 const hostCharacter = /[\p{L}\p{M}\p{N}.-]/u
 
-/** The sign between name and host, as it stands, in an address on the web, and as people write it for machines not to read. */
+/**
+ * The sign between name and host: as it stands, in an address on the web, and as people write it for machines not to
+ * read.
+ */
 const atSign = /\s{0,2}(?:[@﹫]|%40)\s{0,2}|\s?[[({]\s?at\s?[\])}]\s?/giu
 const writtenDot = /\s?[[({]\s?(?:dot|punkt|point)\s?[\])}]\s?/iuy
 /** A host as its number, version 4 or 6 (RFC 5321, 4.1.3). */

@@ -36,7 +36,10 @@ export function findContacts(text: string): Contact[] {
   return apart
 }
 
-/** A text without anybody's e-mail address, telephone or bank account number: each is replaced by words that say what stood there. */
+/**
+ * A text without anybody's e-mail address, telephone or bank account number: each is replaced by words that say what
+ * stood there.
+ */
 export function maskText(text: string): string {
   return replaceContacts(text, findContacts(text))
 }

@@ -1,4 +1,4 @@
-/** The zeros of scripts whose digits people mix with ours in numbers to be called; nine more follow each (Unicode, Nd). */
+/** The zeros of scripts whose digits people mix with ours in telephone numbers; nine more follow each (Unicode, Nd). */
 const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6]
 
 const otherSign =

@@ -5,8 +5,9 @@ import type { PackageLetter } from './package-schema.ts'
 
 /**
  * A package without anybody's address or number, for those who may not see them: masked in texts and in what is said
- * about letters and people (actors' names come masked already), with every quote at its place in the masked text; original files and the names that
- * mail programs gave to messages are left out. `hashOf` gives the SHA-256 of bytes as 64 hexadecimal digits.
+ * about letters and people (actors' names come masked already), with every quote at its place in the masked text;
+ * original files and the names that mail programs gave to messages are left out. `hashOf` gives the SHA-256 of bytes as
+ * 64 hexadecimal digits.
  */
 export function maskPackage(
   dossierPackage: DossierPackage,

@@ -70,7 +70,7 @@ export function fillPlaces(documentXml: string, texts: readonly Buffer[]): Buffe
 }
 
 /** The document as the library packs it. */
-export type PackedDocument = {
+type PackedDocument = {
   file(path: string): { async(as: 'string'): Promise<string> } | null
   file(path: string, content: Buffer): void
   generateAsync(options: { type: 'nodebuffer'; compression: 'DEFLATE' }): Promise<Buffer>
