@@ -109,25 +109,18 @@ async function countPositionsOf(
   return new Map(rows.map(({ actorId, ...row }) => [actorId, row]))
 }
 
+/** How many letters each of the actors wrote, looked up actor by actor, so that only their own are read. */
 async function countLettersBy(
-  { db, isVisible }: VisibleScope,
+  { db, closedLetters }: VisibleScope,
   ids: readonly string[],
 ): Promise<Map<string, number>> {
   if (!ids.length) return new Map()
+  const written = sql<number>`(select cast(count(distinct p.letter_id) as integer) from actors m cross join parties p
+    where m.counts_as_id = ${sql`${actors.id}`} and p.actor_id = m.id and p.role = 'author'
+    and p.letter_id not in (${closedLetters}))`
   const rows = await db
-    .select({
-      actorId: actors.countsAsId,
-      letters: sql<number>`cast(count(distinct ${parties.letterId}) as integer)`,
-    })
+    .select({ actorId: actors.id, letters: written })
     .from(actors)
-    .innerJoin(parties, eq(parties.actorId, actors.id))
-    .where(
-      and(
-        inArray(actors.countsAsId, [...ids]),
-        eq(parties.role, 'author'),
-        isVisible(parties.letterId),
-      ),
-    )
-    .groupBy(actors.countsAsId)
+    .where(inArray(actors.id, [...ids]))
   return new Map(rows.map(({ actorId, letters }) => [actorId, letters]))
 }
