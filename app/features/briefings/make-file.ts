@@ -53,7 +53,9 @@ export async function answerFileTask(
   store: Store,
   { reader, query, format }: FileTask,
 ): Promise<FileAnswer> {
-  const file = await buildBriefingFile(store.visibleTo(reader), new URLSearchParams(query), format)
+  // Files are made without addresses, whoever asks.
+  const visible = store.visibleTo(reader, { contactDetails: false })
+  const file = await buildBriefingFile(visible, new URLSearchParams(query), format)
   if (!file.ok) return file
   const { chunks, ...facts } = file
   const pieces: Buffer[] = []
