@@ -4,31 +4,49 @@ import type { Db } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
 import { newestTopicName } from '../statements/newest-text.ts'
 import { actors, files, letters, positions, textVersions, topics } from '../schema/schema.ts'
+import { findErasureFlaws, countErasures } from '../erasures/check-erasures.ts'
 import { staleCounts } from '../statements/kept-counts.ts'
 import { staleEvidence } from '../statements/rebuild-evidence.ts'
 import { staleMerges } from '../statements/stale-merges.ts'
 
 /** `letter` is the title of the letter, or the name of what was merged. */
-type Flaw = {
-  thing: 'text' | 'file' | 'quote' | 'evidence' | 'merge' | 'count'
+export type Flaw = {
+  thing: 'text' | 'file' | 'quote' | 'evidence' | 'merge' | 'count' | 'erasure'
   id: string
   letterId: string
   letter: string
   what: string
 }
 
-export type SoundnessReport = { texts: number; files: number; quotes: number; unsound: Flaw[] }
+/** `erased`: how many erasures the store knows. */
+export type SoundnessReport = {
+  texts: number
+  files: number
+  quotes: number
+  erased: number
+  unsound: Flaw[]
+}
 
 /**
  * Checks that every text and file has its hash and every quote its words at its place, a few hundred rows at a time,
  * that what counts for each actor is what follows from holders, dates and affiliations, that what was merged counts as
- * what the merges say, and that counts which are kept say what is there.
+ * what the merges say, that counts which are kept say what is there, and that nothing is left of erased letters.
  */
 export async function checkSoundness(db: Db): Promise<SoundnessReport> {
-  const report: SoundnessReport = { texts: 0, files: 0, quotes: 0, unsound: [] }
+  const report: SoundnessReport = {
+    texts: 0,
+    files: 0,
+    quotes: 0,
+    erased: await countErasures(db),
+    unsound: [],
+  }
   await checkTexts(db, report)
   await checkFiles(db, report)
-  report.unsound.push(...(await findStaleEvidence(db)), ...(await findStaleMerges(db)))
+  report.unsound.push(
+    ...(await findErasureFlaws(db)),
+    ...(await findStaleEvidence(db)),
+    ...(await findStaleMerges(db)),
+  )
   // Counts follow from these; where they are unsound, nothing is told by comparing.
   if (!report.unsound.some(({ thing }) => thing === 'evidence' || thing === 'merge'))
     report.unsound.push(...(await findStaleCounts(db)))

@@ -36,6 +36,11 @@ export type Engine = {
     purpose: 'reading' | 'writing',
     work: (db: Builder) => Promise<T>,
   ) => Promise<T>
+  /**
+   * Does away with what the engine itself still keeps of rows that were overwritten: old pages, words of the search
+   * index, the log ahead of the file. False where somebody else uses the store at this moment, so that it stays.
+   */
+  clearRemains: () => Promise<boolean>
 }
 
 export class NothingChanged extends Error {}

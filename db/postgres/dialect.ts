@@ -22,6 +22,7 @@ import {
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
+import { tableName, tablesInOrder } from '../schema/tables.ts'
 import type { RunQuery, Connection, Query } from './connection.ts'
 import { migrateStore } from './migrated.ts'
 import { PostgresSession } from './session.ts'
@@ -66,8 +67,15 @@ export async function openPostgres(
       connection.inTransaction(what === 'reading' ? 'repeatable read' : 'serializable', (ask) =>
         work(builderOver(ask)),
       ),
+    clearRemains: () => clearRemains(connection.ask),
   }
   return { db: Object.assign(builder, { engine }), close: connection.close }
+}
+
+/** Old rows are given free; their bytes lie in the server's files until something else is written over them. */
+async function clearRemains(ask: RunQuery): Promise<boolean> {
+  await ask({ text: `vacuum ${tablesInOrder().map(tableName).join(', ')}`, params: [] })
+  return true
 }
 
 const dialect = new PgDialect()

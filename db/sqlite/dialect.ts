@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import { NothingChanged, type Builder, type Db, type Engine } from '../core/dialect.ts'
 import { sharedLock } from './lock.ts'
+import { clearRemains } from './clear-remains.ts'
 import { migrateStore } from './migrated.ts'
 import { asFileGone, asNotStored } from './unstored.ts'
 
@@ -141,6 +142,7 @@ export function openSqlite(raw: Database.Database): {
     contains,
     atomically: (statements) => atomically(db, statements),
     longTransaction: (_what, work) => longTransaction(raw, () => work(db)),
+    clearRemains: async () => clearRemains(raw),
   }
   return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }

@@ -96,7 +96,13 @@ test('a store takes a corpus whole, and every text, file and quote in it is soun
     onProgress: (stored) => told.push(stored),
   })
   expect(told).toEqual([25, 50, 60])
-  expect(await store.verify()).toEqual({ texts: 60, files: 60, quotes: 300, unsound: [] })
+  expect(await store.verify()).toEqual({
+    texts: 60,
+    files: 60,
+    quotes: 300,
+    erased: 0,
+    unsound: [],
+  })
   expect((await store.letters.counts(dossierId)).letters).toBe(60)
   const found = await store.letters.page({ dossierId, words: 'encryption' }, 10, 0)
   expect(found.total).toBeGreaterThan(30)

@@ -36,7 +36,7 @@ test('a backup is restored row by row, and the store that was there lies beside 
   looking(place.store, (raw) => raw.exec("update dossiers set name = 'Something else'"))
   const { aside, verified } = await restoreStore(place.archive, place.store, soundly)
   expect(everything(place.store)).toEqual(before)
-  expect(verified).toEqual({ texts: 2, files: 2, quotes: 6, unsound: [] })
+  expect(verified).toEqual({ texts: 2, files: 2, quotes: 6, erased: 0, unsound: [] })
   expect(looking(aside!, (raw) => raw.prepare('select name from dossiers').pluck().get())).toBe(
     'Something else',
   )
