@@ -69,15 +69,27 @@ export function makeWordEraser(words: readonly string[]): WordEraser {
   return (text) => text.replace(found, (word) => word.replace(/\S/g, block))
 }
 
-/** The same for whatever JSON holds, names of fields too where they are words. */
+/**
+ * The same for whatever JSON holds, names of fields too where they are words. Of a party whose name is overwritten goes
+ * also what was said of their office.
+ */
 export function eraseWordsWithin(written: unknown, erase: WordEraser): unknown {
   if (typeof written === 'string') return erase(written)
   if (Array.isArray(written)) return written.map((value) => eraseWordsWithin(value, erase))
   if (typeof written !== 'object' || written === null) return written
+  const isPerson =
+    'name' in written && typeof written.name === 'string' && erase(written.name) !== written.name
   return Object.fromEntries(
-    Object.entries(written).map(([name, value]) => [erase(name), eraseWordsWithin(value, erase)]),
+    Object.entries(written).map(([field, value]) => [
+      erase(field),
+      isPerson && officeFields.has(field) && typeof value === 'string'
+        ? ''
+        : eraseWordsWithin(value, erase),
+    ]),
   )
 }
+
+const officeFields: ReadonlySet<string> = new Set(['capacity', 'organisation', 'unit'])
 
 function escapePattern(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')

@@ -106,6 +106,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     letters: await visible.letters.ofActor(actor.id, lettersShown),
     merges: await listMergeViews(visible, 'actor', actor.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
+    mayErase: actor.kind === 'person' && hasPermission(user, 'erase letters and people'),
   }
 }
 
@@ -135,6 +136,7 @@ export default function Profile() {
     letters,
     merges,
     mayMerge,
+    mayErase,
   } = useLoaderData<typeof loader>()
   return (
     <div className="page">
@@ -159,6 +161,11 @@ export default function Profile() {
           {mayMerge && (
             <Link className="button" to={`/actors/${actor.id}/merge`}>
               Merge into …
+            </Link>
+          )}
+          {mayErase && (
+            <Link className="button" to={`/actors/${actor.id}/erase`}>
+              Erase
             </Link>
           )}
           <Link className="button" to={`/actors/${actor.id}/history`}>

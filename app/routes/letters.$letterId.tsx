@@ -47,6 +47,7 @@ export default function LetterScreen() {
     source,
     redacted,
     mayCorrect,
+    mayErase,
     mayChoose,
     readerNames,
     signedIn,
@@ -59,7 +60,7 @@ export default function LetterScreen() {
     <div className="workplace">
       <LetterFacts
         {...{ letter, parties, source, redacted, readerNames, signedIn, contacts, origin }}
-        {...{ mayCorrect, mayChoose }}
+        {...{ mayCorrect, mayErase, mayChoose }}
       />
       <Tagger
         {...rest}

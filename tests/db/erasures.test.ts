@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { erasedText } from '#app/domain/erasures.ts'
 import { sha256 } from '#db/core/ids.ts'
-import { actorId, aParty, aPassage, aText, keep, logOf, somebody } from '#tests/support/letters.ts'
+import {
+  aParty,
+  aPassage,
+  aText,
+  dossierOf,
+  keep,
+  logOf,
+  somebody,
+} from '#tests/support/letters.ts'
 import { engine, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const secrets = {
@@ -175,4 +183,71 @@ test('the hashes of an erased letter tell it when it comes in again', async () =
   await store.erasures.letter(id, 'Asked for.', somebody)
   const found = await store.erasures.againstHashes([hash, sha256(secrets.bytes), sha256('other')])
   expect([...found.keys()].sort()).toEqual([hash, sha256(secrets.bytes)].sort())
+})
+
+const person = {
+  name: 'Wanda Whistleblow',
+  address: 'Zwiebelgasse 17',
+}
+
+/** Three letters: by her, about her and, beside them, one that does not concern her. */
+async function keepPerson(store: TestStore) {
+  const own = await keep(store, {
+    text: `Dear Sir,\n\nWe support it, says WANDA\nWHISTLEBLOW of ${person.address}, without reservation.\n`,
+    form: {
+      title: `Reply of ${person.name}`,
+      parties: [aParty({ name: person.name, capacity: 'Chiefkeeper' })],
+    },
+    file: { name: 'letter.txt', mediaType: 'text/plain', bytes: Buffer.from(person.name) },
+    positions: [
+      aPassage({
+        quote: 'WHISTLEBLOW of Zwiebelgasse 17, without',
+        note: `${person.name} means it`,
+      }),
+    ],
+  })
+  const about = await keep(store, {
+    text: `Dear Sir,\n\nWe met Wanda Whistleblow’s deputy. We support it without reservation.\n`,
+    positions: [aPassage()],
+  })
+  const beside = await keep(store, { text: 'Dear Sir,\n\nWandalism is no word of ours.\n' })
+  const [{ id: actor } = { id: '' }] = await store.rows<{ id: string }>(
+    'select id from actors where name = ?',
+    person.name,
+  )
+  return { own, about, beside, actor }
+}
+
+test('no row of any table holds a name or an address of an erased person, and everything else stays', async () => {
+  await using store = await openTestStore()
+  const { own, about, beside, actor } = await keepPerson(store)
+  const words = [person.address]
+  expect(await store.erasures.planPerson(actor, words)).toMatchObject({
+    words: [person.name, person.address],
+    letterIds: [own.id, about.id].sort(),
+  })
+  const reason = `${person.name} asked for it.`
+  expect(await store.erasures.person(actor, { words, reason }, somebody)).toEqual({ changed: true })
+  const after = (await everyRow(store)).toLowerCase()
+  for (const part of ['wanda w', 'whistleblow', 'zwiebelgasse', 'chiefkeeper'])
+    expect(after, part).not.toContain(part)
+  const texts = await store.rows<{ id: string; text: string }>(
+    'select letter_id as id, text from text_versions',
+  )
+  const textOf = (id: string) => texts.find((row) => row.id === id)!.text
+  expect(textOf(own.id)).toBe(
+    'Dear Sir,\n\nWe support it, says █████\n███████████ of ████████████ ██, without reservation.\n',
+  )
+  expect(textOf(about.id)).toContain('We met █████ ███████████’s deputy. We support it')
+  expect(textOf(beside.id)).toContain('Wandalism')
+  expect(await store.verify()).toMatchObject({ erased: 1, quotes: 2, unsound: [] })
+  expect(await store.rows('select name from actors where id = ?', actor)).toEqual([
+    { name: `Erased person ${actor.slice(-4)}` },
+  ])
+  const page = await store.letters.page(
+    { dossierId: await dossierOf(store), words: 'whistleblow' },
+    10,
+    0,
+  )
+  expect(page.rows).toEqual([])
 })
