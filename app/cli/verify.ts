@@ -1,3 +1,4 @@
+import { describeErasedBackups } from '#app/domain/erasures.ts'
 import { theStore } from '#app/store.server.ts'
 import { printLine, printJson, CommandRefusal, type Command } from './command.ts'
 
@@ -9,8 +10,8 @@ export const verifyCommand: Command = {
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {
     const store = await theStore()
-    const { texts, files, quotes, unsound } = await store.verify()
-    if (values.json) printJson({ texts, files, quotes, unsound })
+    const { texts, files, quotes, erased, unsound } = await store.verify()
+    if (values.json) printJson({ texts, files, quotes, erased, unsound })
     else
       for (const { letter, letterId, what } of unsound)
         printLine(`${letter} (${letterId}): ${what}`)
@@ -18,9 +19,9 @@ export const verifyCommand: Command = {
       throw new CommandRefusal(
         `${unsound.length} of ${texts + files + quotes} checks failed. Restore the letters named above from a backup.`,
       )
-    if (!values.json)
-      printLine(
-        `Sound: ${texts} texts, ${files} files and ${quotes} quotes are as they were stored.`,
-      )
+    if (values.json) return
+    printLine(`Sound: ${texts} texts, ${files} files and ${quotes} quotes are as they were stored.`)
+    const [newest] = await store.erasures.list()
+    if (newest) printLine(`${erased} erased on request. ${describeErasedBackups(newest.at)}`)
   },
 }

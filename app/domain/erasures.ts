@@ -48,9 +48,11 @@ export function describeErasedBackups(at: string): string {
   return `Backups up to ${formatDay(at.slice(0, 10))} still hold it, until they are removed.`
 }
 
+export const erasedAgainBeginning = 'This was erased on request'
+
 /** What whoever brings an erased letter again is told. */
 export function describeErasedAgain(at: string): string {
-  return `This was erased on request on ${formatDay(at.slice(0, 10))}, so it is not taken in again.`
+  return `${erasedAgainBeginning} on ${formatDay(at.slice(0, 10))}, so it is not taken in again.`
 }
 
 /** A way to overwrite words in texts, for many texts. */

@@ -10,6 +10,7 @@ import {
   logOf,
   somebody,
 } from '#tests/support/letters.ts'
+import { anImport, letterText, work } from '#tests/support/importing.ts'
 import { engine, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const secrets = {
@@ -250,4 +251,37 @@ test('no row of any table holds a name or an address of an erased person, and ev
     0,
   )
   expect(page.rows).toEqual([])
+})
+
+test('a letter that came with an import is erased there too, and not taken in again', async () => {
+  await using store = await openTestStore()
+  const text = letterText({ author: person.name, body: 'Quibblewort is what we support.' })
+  const files = [{ name: 'Vortexfile.txt', bytes: text }]
+  const first = await anImport(store, files)
+  await work(store, first)
+  await store.imports.accept(first, { states: ['ready', 'asking', 'doubtful'] }, somebody)
+  await work(store, first)
+  const [letter] = await store.rows<{ id: string }>('select id from letters')
+  expect(await store.erasures.letter(letter!.id, 'Asked for.', somebody)).toEqual({ changed: true })
+  const again = await anImport(store, files)
+  await work(store, again)
+  const [item] = await store.imports.items(again, ['refused'], 10, 0)
+  expect(item?.reason).toMatch(/^This was erased on request on \d+ \w+ \d{4}, so it is not taken/)
+  expect(await store.rows('select bytes from import_files where import_id = ?', again)).toEqual([
+    { bytes: null },
+  ])
+  expect(await everyRow(store)).not.toContain('Quibblewort')
+})
+
+test('a package that holds an erased letter is not taken in, and a package of the dossier leaves it out', async () => {
+  await using store = await openTestStore()
+  const { id } = await keepSecretLetter(store)
+  const visible = store.visibleTo('owner')
+  const made = await store.packages.exportDossier(await dossierOf(store))
+  if (!made.ok) throw new Error(made.reason)
+  await store.erasures.letter(id, 'Asked for.', somebody)
+  const planned = await store.packages.plan(made.opened)
+  expect(planned).toMatchObject({ ok: false, reasons: [expect.stringContaining('was erased')] })
+  const left = await visible.packages.exportDossier(await dossierOf(store))
+  expect(JSON.stringify(left)).not.toMatch(/Quibblewort|Xylocarpine|Erased letter/)
 })
