@@ -35,8 +35,8 @@ export async function requireLetter(
 }
 
 /**
- * Tells whoever could see a letter before that it was erased: 410, to those who are signed in with when, by whom and why.
- * For everybody else it is as if there had been none.
+ * Tells whoever could see a letter before that it was erased: 410, to those who are signed in with when, by whom and
+ * why. For everybody else it is as if there had been none.
  */
 async function refuseErasedLetter(
   context: RequestContext,

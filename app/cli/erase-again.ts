@@ -4,9 +4,9 @@ import { readErasureList, type ListedErasure } from '#app/features/erasures/eras
 import { theStore, type Store } from '#app/store.server.ts'
 
 /**
- * Erases again, after a restore, what was erased since the backup was made, as far as the list beside the backups tells.
- * Letters are erased at once; of people the words are not known any more, so they are named. Sentences for whoever
- * restored it.
+ * Erases again, after a restore, what was erased since the backup was made, as far as the list beside the backups
+ * tells. Letters are erased at once; of people the words are not known any more, so they are named. Sentences for
+ * whoever restored it.
  */
 export async function eraseAgain(file: string): Promise<string[]> {
   const listed = [...new Set([dirname(file), process.env.BACKUP_DIR].filter(Boolean))].flatMap(

@@ -9,7 +9,7 @@ export async function countErasures(db: Db): Promise<number> {
   return count?.erased ?? 0
 }
 
-/** Erased letters that hold something all the same, and erasures that were left open, which let everything be changed. */
+/** Erased letters that hold something all the same, and erasures left open, which let everything be changed. */
 export async function findErasureFlaws(db: Db): Promise<Flaw[]> {
   const holding = await db
     .select({ id: erasures.id, letterId: letters.id, letter: letters.title })

@@ -31,9 +31,9 @@ import { eraseEntries, insideErasure } from './open-erasure.ts'
 import { rewriteSearchEntry } from './search-entries.ts'
 
 /**
- * Overwrites a letter with all that was made of it: texts, files, parties, quotes, what the log tells, what imports hold
- * of it, and the names of whom only it named. What stays is when it was dated, whom it was for, and the erasure. `changed`
- * false: there is no such letter, or it was erased before.
+ * Overwrites a letter with all that was made of it: texts, files, parties, quotes, what the log tells, what
+ * imports hold of it, and the names of whom only it named. What stays is when it was dated, whom it was for, and
+ * the erasure. `changed` false: there is no such letter, or it was erased before.
  */
 export async function eraseLetter(
   db: Db,

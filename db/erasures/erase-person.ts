@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { type SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { makeErasedName, makeWordEraser, type WordEraser } from '#app/domain/erasures.ts'
+import { makeWordEraser, type WordEraser } from '#app/domain/erasures.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import {
@@ -20,9 +20,7 @@ import {
   aliases,
   audit,
   files,
-  importFiles,
   importItems,
-  letterPrints,
   letters,
   parties,
   positions,
@@ -30,9 +28,13 @@ import {
 } from '../schema/schema.ts'
 import { primaryKeyOf } from '../schema/tables.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import { newestText } from '../statements/newest-text.ts'
 import { eraseActorNames } from './erase-letter.ts'
-import { releasePackages } from './erased-imports.ts'
+import {
+  eraseImportBytes,
+  findConcernedHashes,
+  readSearchFields,
+  renewPrints,
+} from './concerned-letters.ts'
 import { findWordedRows, type WordedRow } from './find-words.ts'
 import { recutQuotes } from './quotes-of-texts.ts'
 import { eraseEntries, insideErasure } from './open-erasure.ts'
@@ -138,7 +140,7 @@ async function preparePersonErasure(
 ): Promise<(tx: Transaction) => (Statement | RequiredChange)[]> {
   const at = new Date().toISOString()
   const id = newId()
-  const hashes = await findHashes(db, letterIds, rows)
+  const hashes = await findConcernedHashes(db, letterIds, rows)
   const entries = await readSearchFields(db, letterIds, { actorIds, erase })
   const texts = rows.filter(({ table }) => table === textVersions)
   return (tx) => [
@@ -263,103 +265,4 @@ function eraseActorDetails(db: Db, tx: Transaction, actorIds: readonly string[])
       ),
     ),
   ]
-}
-
-/** The files that letters or other items with the words came from. */
-function eraseImportBytes(
-  db: Db,
-  tx: Transaction,
-  letterIds: readonly string[],
-  rows: readonly WordedRow[],
-): Statement[] {
-  const itemIds = rows
-    .filter(({ table }) => table === importItems)
-    .map(({ row }) => row.id as string)
-  const isConcerned = inList(db, importItems.id, [...letterIds, ...itemIds])
-  const fileIds = tx.select({ id: importItems.fileId }).from(importItems).where(isConcerned)
-  const wordedFiles = rows
-    .filter(({ table }) => table === importFiles)
-    .map(({ row }) => row.id as string)
-  return [
-    tx
-      .update(importFiles)
-      .set({ bytes: null })
-      .where(or(inArray(importFiles.id, fileIds), inList(db, importFiles.id, wordedFiles))),
-    tx.update(importItems).set({ bytes: null, sha256: null }).where(isConcerned),
-    releasePackages(tx),
-  ]
-}
-
-/** By what the letters, as they were, are known when they come in again: their whole texts and their files. */
-async function findHashes(
-  db: Db,
-  letterIds: readonly string[],
-  rows: readonly WordedRow[],
-): Promise<string[]> {
-  const originals = await db
-    .select({ sha256: files.sha256 })
-    .from(files)
-    .where(inList(db, files.letterId, letterIds))
-  const texts = rows
-    .filter(({ table, changes }) => table === textVersions && changes.text !== undefined)
-    .map(({ row }) => row.sha256 as string)
-  return [...texts, ...originals.map((row) => row.sha256)]
-}
-
-function renewPrints(
-  tx: Transaction,
-  row: Record<string, unknown>,
-  { text }: Record<string, unknown>,
-): Statement[] {
-  if (typeof text !== 'string') return []
-  const letterId = row.letterId as string
-  const prints = computeTextMinhash(text).map((print) => ({ print, letterId }))
-  return [
-    tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
-    ...(prints.length ? [tx.insert(letterPrints).values(prints).onConflictDoNothing()] : []),
-  ]
-}
-
-/** What the letters concerned are found by afterwards. */
-async function readSearchFields(
-  db: Db,
-  letterIds: readonly string[],
-  { actorIds, erase }: { actorIds: readonly string[]; erase: WordEraser },
-): Promise<{ letterId: string; fields: string[] }[]> {
-  const rows = await db
-    .select({
-      id: letters.id,
-      title: letters.title,
-      reference: letters.reference,
-      text: newestText(letters.id),
-    })
-    .from(letters)
-    .where(inList(db, letters.id, letterIds))
-    .orderBy(asc(letters.id))
-  const standing = await db
-    .select({
-      letterId: parties.letterId,
-      actorId: parties.actorId,
-      name: actors.name,
-      organisation: parties.organisation,
-    })
-    .from(parties)
-    .leftJoin(actors, eq(actors.id, parties.actorId))
-    .where(inList(db, parties.letterId, letterIds))
-    .orderBy(asc(parties.letterId), asc(parties.place))
-  return rows.map(({ id, title, reference, text }) => ({
-    letterId: id,
-    fields: [
-      title,
-      reference,
-      ...standing
-        .filter(({ letterId }) => letterId === id)
-        .flatMap(({ actorId, name, organisation }) =>
-          actorId && actorIds.includes(actorId)
-            ? [makeErasedName('person', actorId)]
-            : [name, organisation],
-        ),
-      text,
-    ].flatMap((field) => (field ? [erase(field)] : [])),
-  }))
 }

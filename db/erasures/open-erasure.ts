@@ -7,8 +7,9 @@ import type { PerformedBy } from '../statements/audit-entry.ts'
 export type NewErasure = Omit<Erasure, 'by'> & { performedBy: PerformedBy }
 
 /**
- * Puts an erasure around what overwrites. The guards of texts, files and the log let a change through only where an open
- * erasure stands in the store, and this one is closed before its transaction ends, so nobody else ever sees it open.
+ * Puts an erasure around what overwrites. The guards of texts, files and the log let a change through only where
+ * an open erasure stands in the store, and this one is closed before its transaction ends, so nobody else ever
+ * sees it open.
  */
 export function insideErasure(
   tx: Transaction,

@@ -3,8 +3,8 @@ import type * as sqlite from '../sqlite/dialect.ts'
 import type { PeopleTables } from './people.ts'
 
 /**
- * What was erased on request, and by whom and why: all that stays of it. The hashes tell it when it comes in again; they
- * are of whole texts and files, never of a name or a number alone.
+ * What was erased on request, and by whom and why: all that stays of it. The hashes tell it when it comes in
+ * again; they are of whole texts and files, never of a name or a number alone.
  */
 export function erasuresTables(dialect: typeof sqlite, { users }: Pick<PeopleTables, 'users'>) {
   const { table, columns, check, index, primaryKey, uniqueIndex } = dialect

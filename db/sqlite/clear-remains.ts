@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3'
 
 /**
- * Writes the file of a store anew, without what deleted and overwritten rows left in it, and empties its log. The search
- * index keeps words that were taken out of it until its parts are put together. False where another connection reads
- * an older state or writes, which keeps the log.
+ * Writes the file of a store anew, without what deleted and overwritten rows left in it, and empties its log. The
+ * search index keeps words that were taken out of it until its parts are put together. False where another
+ * connection reads an older state or writes, which keeps the log.
  */
 export function clearRemains(raw: Database.Database): boolean {
   try {

@@ -19,8 +19,9 @@ const erasureListSchema = z.array(
 export type ListedErasure = z.infer<typeof erasureListSchema>[number]
 
 /**
- * Writes what was erased beside the backups, in the folder that BACKUP_DIR names, so that a restored older backup can be
- * told what it still holds. Without such a folder nothing is written; a list that cannot be written is logged.
+ * Writes what was erased beside the backups, in the folder that BACKUP_DIR names, so that a restored older backup
+ * can be told what it still holds. Without such a folder nothing is written; a list that cannot be written is
+ * logged.
  */
 export async function writeErasureList(
   { erasures }: Pick<Store, 'erasures'>,
