@@ -90,9 +90,11 @@ export function ErrorBoundary() {
     ? 'Something went wrong here'
     : error.status === 404
       ? 'Not found'
-      : error.status === 403
-        ? 'Not allowed'
-        : 'This did not work'
+      : error.status === 410
+        ? 'Erased'
+        : error.status === 403
+          ? 'Not allowed'
+          : 'This did not work'
   const isUnmatched =
     isAnswer && error.status === 404 && String(error.data).includes('No route matches')
   const sentence = isUnmatched

@@ -8,6 +8,7 @@ import { bindTopics } from './codebook/topics.ts'
 import { bindFirst } from './core/bind-first.ts'
 import type { Db } from './core/dialect.ts'
 import { continueIdsAfter } from './core/ids.ts'
+import { bindErasures } from './erasures/erasures.ts'
 import { makeVisibleScopes, type VisibleOptions, type VisibleScope } from './core/visible-scope.ts'
 import { bindHistory } from './history/history.ts'
 import { bindImports } from './imports/imports.ts'
@@ -160,6 +161,7 @@ function makeStore(db: Db, close: () => Promise<void>) {
     imports: bindImports(db),
     importTables: bindImportTables(db),
     importJob: bindImportJob(db),
+    erasures: bindErasures(db),
     loadFirstDossier: (dossier: CompleteDossier, performedBy: PerformedBy) =>
       loadFirstDossier(db, dossier, performedBy),
     verify: () => checkSoundness(db),

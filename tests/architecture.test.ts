@@ -137,8 +137,16 @@ const mayImportInDb: Record<string, readonly string[]> = {
   'db/imports/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
   'db/history/': ['db/core/', 'db/schema/', 'db/statements/'],
   'db/jobs/': ['db/core/', 'db/schema/', 'db/statements/'],
-  // A package holds a whole dossier, so it is planned against the codebook.
-  'db/packages/': ['db/core/', 'db/schema/', 'db/statements/', 'db/codebook/', 'db/search/'],
+  'db/erasures/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
+  // A package holds a whole dossier, so it is planned against the codebook, and nothing erased comes back with it.
+  'db/packages/': [
+    'db/core/',
+    'db/schema/',
+    'db/statements/',
+    'db/codebook/',
+    'db/search/',
+    'db/erasures/',
+  ],
   'db/sqlite/': ['db/core/', 'db/backup/'],
   'db/postgres/': ['db/core/', 'db/schema/', 'db/sqlite/', 'db/backup/'],
   'db/backup/': [
@@ -147,6 +155,7 @@ const mayImportInDb: Record<string, readonly string[]> = {
     'db/statements/',
     'db/sqlite/',
     'db/postgres/',
+    'db/erasures/',
     'db/open-db.ts',
   ],
   'db/open-db.ts': ['db/core/', 'db/sqlite/', 'db/postgres/'],

@@ -1,3 +1,5 @@
+import { formatDay } from '#app/domain/days.ts'
+import { describeErasedBackups, describeErasure } from '#app/domain/erasures.ts'
 import type { Letter } from '#app/domain/letters.ts'
 import { hasPermission, type Principal, type Resource, type User } from '#app/domain/users.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -23,6 +25,7 @@ export async function requireLetter(
   { byToken = false } = {},
 ): Promise<VisibleLetter> {
   const letterDetail = await context.visible.letters.byId(letterId)
+  if (!letterDetail) await refuseErasedLetter(context, letterId, byToken)
   const resource = letterDetail && asResource(letterDetail)
   if (context.credential === 'none' && letterDetail && hasPermission(null, 'read letter', resource))
     return { user: null, visible: context.visible, letterDetail }
@@ -30,6 +33,34 @@ export async function requireLetter(
   const isReadable = hasPermission(user, 'read letter', resource)
   return { user, visible, letterDetail: requireFound(isReadable ? letterDetail : null, 'letter') }
 }
+
+/**
+ * Tells whoever could see a letter before that it was erased: 410, to those who are signed in with when, by whom and
+ * why. For everybody else it is as if there had been none.
+ */
+async function refuseErasedLetter(
+  context: RequestContext,
+  letterId: string,
+  byToken: boolean,
+): Promise<void> {
+  const erased = await context.admin.erasures.ofLetter(letterId)
+  if (!erased) return
+  const isPublic = hasPermission(null, 'read letter', erased.resource) && !erased.wasWithdrawn
+  const user = context.credential === 'none' && isPublic ? null : requireReader(context, byToken)
+  const mayErase = hasPermission(user, 'erase letters and people')
+  const isReadable = hasPermission(user, 'read letter', erased.resource) && !erased.wasWithdrawn
+  if (!isReadable && !mayErase) return
+  const { erasure } = erased
+  throw new Response(
+    user
+      ? `${describeErasure(erasure)}${mayErase ? ` ${describeErasedBackups(erasure.at)}` : ''}`
+      : `This letter was erased on ${formatDay(erasure.at.slice(0, 10))}.`,
+    { status: 410 },
+  )
+}
+
+const requireReader = (context: RequestContext, byToken: boolean) =>
+  requirePermission(context, 'read', { byToken }).user
 
 /** A letter as the table of rights asks for it: who added it, and whom it is for. */
 export function asResource({

@@ -2,6 +2,8 @@ import { closeStore } from '#app/store.server.ts'
 import { backupCommand } from './backup.ts'
 import { briefingCommand } from './briefing.ts'
 import { parseCommandInput, printLine, CommandRefusal, type Command } from './command.ts'
+import { eraseLetterCommand } from './erase-letter.ts'
+import { erasePersonCommand } from './erase-person.ts'
 import { headerCommand } from './header.ts'
 import { importCommand } from './import.ts'
 import { methodCommand } from './method.ts'
@@ -34,6 +36,8 @@ const commands: Command[] = [
   userAddCommand,
   userListCommand,
   userResetCommand,
+  eraseLetterCommand,
+  erasePersonCommand,
 ]
 
 const overview = `Stanceline keeps who said what, when, and where it says so.

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { isServer, restoreStore, storeUrl } from '#app/store.server.ts'
 import { printLine, printJson, CommandRefusal, type Command } from './command.ts'
+import { eraseAgain } from './erase-again.ts'
 
 export const restoreCommand: Command = {
   name: 'restore',
@@ -18,7 +19,8 @@ export const restoreCommand: Command = {
     const { manifest, verified, aside } = await restoreStore(path, storeUrl(), {
       unsound: values.unsound === true,
     })
-    if (values.json) return printJson({ ...manifest, aside, ...verified })
+    const again = await eraseAgain(path)
+    if (values.json) return printJson({ ...manifest, aside, ...verified, again })
     const finding = verified.unsound.length
       ? `were checked, ${verified.unsound.length} of them are not as they were stored`
       : 'are as they were stored'
@@ -26,6 +28,7 @@ export const restoreCommand: Command = {
       `The store is the one of ${manifest.createdAt}: ${verified.texts} texts, ` +
         `${verified.files} files and ${verified.quotes} quotes ${finding}.`,
     )
+    again.forEach(printLine)
     if (aside)
       printLine(
         `The store that was there before lies ${isServer(storeUrl()) ? 'in the schema' : 'at'} ${aside}.`,

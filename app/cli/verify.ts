@@ -1,3 +1,4 @@
+import { describeErasedBackups } from '#app/domain/erasures.ts'
 import { theStore } from '#app/store.server.ts'
 import { printLine, printJson, CommandRefusal, type Command } from './command.ts'
 
@@ -10,8 +11,8 @@ export const verifyCommand: Command = {
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {
     const store = await theStore()
-    const { structure, texts, files, quotes, unsound } = await store.verify()
-    if (values.json) printJson({ structure, texts, files, quotes, unsound })
+    const { structure, texts, files, quotes, erased, unsound } = await store.verify()
+    if (values.json) printJson({ structure, texts, files, quotes, erased, unsound })
     else {
       for (const fault of structure.faults) printLine(`The store itself: ${fault}`)
       for (const { letter, letterId, what } of unsound)
@@ -25,12 +26,14 @@ export const verifyCommand: Command = {
       throw new CommandRefusal(
         `${unsound.length} of ${texts + files + quotes} checks failed. Restore the letters named above from a backup.`,
       )
-    if (!values.json)
-      printLine(
-        `Sound: ${texts} texts, ${files} files and ${quotes} quotes are as they were stored` +
-          (structure.checked
-            ? ', and every page and index is whole.'
-            : '. Pages and indexes were not checked: the extension amcheck is not there for this user.'),
-      )
+    if (values.json) return
+    printLine(
+      `Sound: ${texts} texts, ${files} files and ${quotes} quotes are as they were stored` +
+        (structure.checked
+          ? ', and every page and index is whole.'
+          : '. Pages and indexes were not checked: the extension amcheck is not there for this user.'),
+    )
+    const [newest] = await store.erasures.list()
+    if (newest) printLine(`${erased} erased on request. ${describeErasedBackups(newest.at)}`)
   },
 }

@@ -26,6 +26,7 @@ import { foldText } from '#app/domain/text/words.ts'
 import type { User } from '#app/domain/users.ts'
 import type { ReadDocument, RefusedFile } from '#app/readers/document.ts'
 import { newId, type NewImportItem, type VisibleStore, type Store } from '#app/store.server.ts'
+import { findErasedContent, makeErasedItem } from './erased-content.ts'
 
 /**
  * What the items of an import are compared with: whom its creator may know of, and the prints and summaries of what
@@ -107,6 +108,8 @@ async function makeDocumentItem(
   const cleaned = cleanText(document.text)
   if (!cleaned.ok) return makeRefusedItem(name, cleaned.reason)
   const { text } = cleaned
+  const erased = await findErasedContent(context.store, text, sha256)
+  if (erased) return makeErasedItem(makeRefusedItem(name, erased), erased)
   // The places of pages are those of the text as it was read.
   const pages = text === document.text ? document.pages : []
   const found = addReplyDate(

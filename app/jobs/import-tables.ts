@@ -17,6 +17,7 @@ import {
   type Store,
   type TableFile,
 } from '#app/store.server.ts'
+import { findErasedContent, makeErasedItem } from './erased-content.ts'
 import { addExcerpt, findSameExcerpt, indexExcerpts, type ExcerptIndex } from './excerpt-index.ts'
 import { makeRefusedItem, findSameLetter, type ImportContext } from './import-documents.ts'
 import { yieldToRequests } from './yield-to-requests.ts'
@@ -161,6 +162,8 @@ async function makeTableItem(
   context: ImportContext,
 ): Promise<NewImportItem> {
   const { text, excerpt } = letter
+  const erased = await findErasedContent(context.store, text, null)
+  if (erased) return makeErasedItem(makeRefusedItem(name, erased), erased)
   const [id, prints, read] = [
     newId(),
     computeTextMinhash(text),

@@ -19,6 +19,7 @@ import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
+import { ActorActions } from '#app/ui/actors/actor-actions.tsx'
 import { ActorAffiliations } from '#app/ui/actors/actor-affiliations.tsx'
 import { ActorLetters } from '#app/ui/actors/actor-letters.tsx'
 import { ActorMoves } from '#app/ui/actors/actor-moves.tsx'
@@ -106,6 +107,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     letters: await visible.letters.ofActor(actor.id, lettersShown),
     merges: await listMergeViews(visible, 'actor', actor.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
+    mayErase: actor.kind === 'person' && hasPermission(user, 'erase letters and people'),
   }
 }
 
@@ -135,6 +137,7 @@ export default function Profile() {
     letters,
     merges,
     mayMerge,
+    mayErase,
   } = useLoaderData<typeof loader>()
   return (
     <div className="page">
@@ -155,22 +158,7 @@ export default function Profile() {
           </div>
           <ActorStances parts={parts} asOf={asOf} isToday={isToday} />
         </div>
-        <div className="row">
-          {mayMerge && (
-            <Link className="button" to={`/actors/${actor.id}/merge`}>
-              Merge into …
-            </Link>
-          )}
-          <Link className="button" to={`/actors/${actor.id}/history`}>
-            History
-          </Link>
-          <Link className="button" to={`/timeline?actor=${actor.id}`}>
-            Timeline
-          </Link>
-          <Link className="button primary" to={`/briefing?actor=${actor.id}`}>
-            Stance summary
-          </Link>
-        </div>
+        <ActorActions actorId={actor.id} {...{ mayMerge, mayErase }} />
       </div>
       <div className="with-aside">
         <div>

@@ -48,6 +48,7 @@ export default function LetterScreen() {
     source,
     redacted,
     mayCorrect,
+    mayErase,
     mayChoose,
     readerNames,
     signedIn,
@@ -60,7 +61,7 @@ export default function LetterScreen() {
     <div className="workplace">
       <LetterFacts
         {...{ letter, parties, source, redacted, readerNames, signedIn, contacts, origin }}
-        {...{ mayCorrect, mayChoose }}
+        {...{ mayCorrect, mayErase, mayChoose }}
       />
       <Tagger
         {...rest}

@@ -49,6 +49,9 @@ export default function People() {
         {activeCount} {pluralise(activeCount, 'person', 'people')} can sign in
         {people.length > activeCount && `, ${people.length - activeCount} cannot`}
       </div>
+      <p className="small">
+        <Link to="/erasures">What was erased on request</Link>
+      </p>
       <FormOutcome answer={answer} label="Link to the invitation" />
       <div className="with-aside">
         <PeopleTable people={people} />

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { makeBackupClaim } from '#app/jobs/backup-claim.ts'
 import { readBackupSchedule } from '#app/jobs/backup-schedule.ts'
 import { keepBackups, type MakeBackup } from '#app/jobs/keep-backups.ts'
+import { writeErasureList } from '#app/features/erasures/erasure-list.ts'
 import { backUpStore, isServer, storeUrl, type Store } from '#app/store.server.ts'
 import type { ServerStatus } from './health.ts'
-import { logEvent } from '#app/http/log.ts'
+import { logEvent, logFault } from '#app/http/log.ts'
 import { failedBackups, newestBackup } from './metrics.ts'
 
 /**
@@ -28,6 +29,7 @@ export function startBackups(
       onNewest: (at) => {
         newestBackup.set(at / 1000)
         if (at) serverStatus.backups = 'made'
+        void writeErasureList(store).then((fault) => fault && logFault(fault))
       },
       onFailure: (error) => {
         failedBackups.inc()

@@ -21,6 +21,7 @@ type Props = {
   contacts: boolean
   origin: Provenance
   mayCorrect: boolean
+  mayErase: boolean
   mayChoose: boolean
 }
 
@@ -140,7 +141,7 @@ function AudienceFacts({ letter, readerNames }: Pick<Props, 'letter' | 'readerNa
   )
 }
 
-function LetterActions({ letter, mayCorrect, mayChoose }: Props) {
+function LetterActions({ letter, mayCorrect, mayErase, mayChoose }: Props) {
   return (
     <p className="row gap-above">
       {mayCorrect && (
@@ -156,6 +157,11 @@ function LetterActions({ letter, mayCorrect, mayChoose }: Props) {
       <Link className="button quiet" to={`/letters/${letter.id}/history`}>
         History
       </Link>
+      {mayErase && (
+        <Link className="button quiet" to={`/letters/${letter.id}/erase`}>
+          Erase
+        </Link>
+      )}
     </p>
   )
 }

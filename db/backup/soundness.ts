@@ -1,43 +1,44 @@
 import { asc, eq, gt, sql } from 'drizzle-orm'
 import { isQuoteInPlace } from '#app/domain/text/quotes.ts'
+import type { Flaw } from '../core/flaw.ts'
 import type { Db, StructureReport } from '../core/dialect.ts'
 import { sha256 } from '../core/ids.ts'
 import { newestTopicName } from '../statements/newest-text.ts'
 import { actors, files, letters, positions, textVersions, topics } from '../schema/schema.ts'
+import { findErasureFlaws, countErasures } from '../erasures/check-erasures.ts'
 import { staleCounts } from '../statements/kept-counts.ts'
 import { staleEvidence } from '../statements/rebuild-evidence.ts'
 import { staleMerges } from '../statements/stale-merges.ts'
 
-/** `letter` is the title of the letter, or the name of what was merged. */
-type Flaw = {
-  thing: 'text' | 'file' | 'quote' | 'evidence' | 'merge' | 'count'
-  id: string
-  letterId: string
-  letter: string
-  what: string
-}
-
+/** `erased`: how many erasures the store knows. */
 export type SoundnessReport = {
   /** Pages and indexes; where they are damaged nothing else was checked. */
   structure: StructureReport
   texts: number
   files: number
   quotes: number
+  erased: number
   unsound: Flaw[]
 }
 
 /**
  * Checks the pages and indexes of the store, that every text and file has its hash and every quote its words at its
  * place, a few hundred rows at a time, that what counts for each actor is what follows from holders, dates and
- * affiliations, that what was merged counts as what the merges say, and that counts which are kept say what is there.
+ * affiliations, that what was merged counts as what the merges say, that counts which are kept say what is there, and
+ * that nothing is left of erased letters.
  */
 export async function checkSoundness(db: Db): Promise<SoundnessReport> {
   const structure = await db.engine.checkStructure()
-  const report: SoundnessReport = { structure, texts: 0, files: 0, quotes: 0, unsound: [] }
+  const report = { structure, texts: 0, files: 0, quotes: 0, erased: 0, unsound: [] as Flaw[] }
   if (structure.faults.length) return report
+  report.erased = await countErasures(db)
   await checkTexts(db, report)
   await checkFiles(db, report)
-  report.unsound.push(...(await findStaleEvidence(db)), ...(await findStaleMerges(db)))
+  report.unsound.push(
+    ...(await findErasureFlaws(db)),
+    ...(await findStaleEvidence(db)),
+    ...(await findStaleMerges(db)),
+  )
   // Counts follow from these; where they are unsound, nothing is told by comparing.
   if (!report.unsound.some(({ thing }) => thing === 'evidence' || thing === 'merge'))
     report.unsound.push(...(await findStaleCounts(db)))

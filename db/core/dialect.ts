@@ -46,6 +46,11 @@ export type Engine = {
   loadInBulk: <T>(work: () => Promise<T>) => Promise<T>
   /** Lets the engine look at what is stored, which its plans rest on: after much came in at once. */
   analyse: () => Promise<void>
+  /**
+   * Does away with what the engine itself still keeps of rows that were overwritten: old pages, words of the search
+   * index, the log ahead of the file. False where somebody else uses the store at this moment, so that it stays.
+   */
+  clearRemains: () => Promise<boolean>
 }
 
 /** A row of words as entries hold them; where it is open, its last word may go on. */

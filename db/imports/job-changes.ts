@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { erasedAgainBeginning } from '#app/domain/erasures.ts'
 import type { ImportState } from '#app/domain/plan/import-progress.ts'
 import type { OpenQuestion, ItemState, DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import { atomically, commit, type Db } from '../core/dialect.ts'
@@ -45,6 +46,9 @@ export async function setImportActivity(
   ])
 }
 
+const isErasedAgain = ({ state, reason }: NewImportItem): boolean =>
+  state === 'refused' && reason !== null && reason.startsWith(erasedAgainBeginning)
+
 /** What was in a file, once: a file that was read already stays as it is. `own`: the file is a table itself. */
 export async function recordFileContents(
   db: Db,
@@ -74,6 +78,8 @@ export async function recordFileContents(
             reason,
             sheets: own?.sheets ?? null,
             mapping: keepMapping(own?.mapping ?? null),
+            // What was erased on request does not come back with the file that held it.
+            ...(items.some(isErasedAgain) ? { bytes: null } : {}),
           })
           .where(
             and(

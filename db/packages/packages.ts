@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { describeErasedAgain } from '#app/domain/erasures.ts'
 import { everyoneAudience, type Audience } from '#app/domain/letters.ts'
 import { packageLimits } from '#app/domain/package/package-format.ts'
 import type { DossierPackage } from '#app/domain/package/dossier-package.ts'
@@ -7,6 +8,7 @@ import { type PackagePlanResult, planPackage } from '#app/domain/package/plan-pa
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commit, type Db } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
+import { findErasedHashes } from '../erasures/erasures.ts'
 import { maskPackageContacts } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
@@ -102,7 +104,23 @@ async function planPackageImport(
   visible: VisibleScope,
   opened: DossierPackage,
 ): Promise<PackagePlanResult> {
+  const erased = await findErasedLetters(visible.db, opened)
+  if (erased.length) return { ok: false, reasons: erased }
   return planPackage(opened, await readKnownToPackage(visible, opened.manifest), newId)
+}
+
+/** Letters of a package that were erased here on request: with one of them it is not taken in. */
+async function findErasedLetters(db: Db, { manifest }: DossierPackage): Promise<string[]> {
+  const hashes = manifest.letters.flatMap(({ texts, files: originals }) =>
+    [...texts, ...originals].map(({ sha256 }) => sha256),
+  )
+  const erased = await findErasedHashes(db, [...new Set(hashes)])
+  return manifest.letters.flatMap(({ texts, files: originals }) => {
+    const at = [...texts, ...originals].flatMap(({ sha256 }) => erased.get(sha256) ?? [])[0]
+    return at === undefined
+      ? []
+      : [`It holds a letter that is not taken: ${describeErasedAgain(at)} Ask for it without that.`]
+  })
 }
 
 function isEmptyPlan({ plan }: PackagePlanResult & { ok: true }): boolean {

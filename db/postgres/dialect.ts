@@ -21,6 +21,7 @@ import {
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
+import { tableName, tablesInOrder } from '../schema/tables.ts'
 import type { RunQuery, Connection, Query } from './connection.ts'
 import { matchEntries } from './match-entries.ts'
 import { migrateStore } from './migrated.ts'
@@ -75,6 +76,7 @@ export async function openPostgres(
       return result
     },
     analyse: () => analyseTables(connection.ask),
+    clearRemains: () => clearRemains(connection.ask),
   }
   return { db: Object.assign(builder, { engine }), close: connection.close }
 }
@@ -91,6 +93,12 @@ export async function analyseTables(ask: RunQuery): Promise<void> {
     loop execute format('analyze %I', name); end loop; end $$`,
     params: [],
   })
+}
+
+/** Old rows are given free; their bytes lie in the server's files until something else is written over them. */
+async function clearRemains(ask: RunQuery): Promise<boolean> {
+  await ask({ text: `vacuum ${tablesInOrder().map(tableName).join(', ')}`, params: [] })
+  return true
 }
 
 const dialect = new PgDialect()

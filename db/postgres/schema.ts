@@ -34,5 +34,7 @@ export const {
   evidenceVersions,
   merges,
   audit,
+  erasures,
+  erasedHashes,
   jobs,
 } = defineSchema(postgres as unknown as typeof sqlite)

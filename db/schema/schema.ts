@@ -2,6 +2,7 @@ import * as sqlite from '../sqlite/dialect.ts'
 import { actorsTables } from './actors.ts'
 import { auditTables } from './audit.ts'
 import { codebookTables } from './codebook.ts'
+import { erasuresTables } from './erasures.ts'
 import { importsTables } from './imports.ts'
 import { jobsTables } from './jobs.ts'
 import { letterPartsTables } from './letter-parts.ts'
@@ -35,6 +36,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...positions,
     ...mergesTables(dialect, people),
     ...auditTables(dialect, people),
+    ...erasuresTables(dialect, people),
     ...jobsTables(dialect),
   }
 }
@@ -72,5 +74,7 @@ export const {
   evidenceVersions,
   merges,
   audit,
+  erasures,
+  erasedHashes,
   jobs,
 } = schema

@@ -18,6 +18,7 @@ import {
 import { NothingChanged, type Builder, type Db, type Engine } from '../core/dialect.ts'
 import { sharedLock } from './lock.ts'
 import { matchEntries } from './match-entries.ts'
+import { clearRemains } from './clear-remains.ts'
 import { migrateStore } from './migrated.ts'
 import { checkStructure } from './structure.ts'
 import { asFileGone, asNotStored } from './unstored.ts'
@@ -162,6 +163,7 @@ export function openSqlite(raw: Database.Database): {
     loadInBulk: (work) => withWideCache(raw, work),
     // Plans follow the order in which the queries are written, whatever is stored.
     analyse: async () => {},
+    clearRemains: async () => clearRemains(raw),
   }
   return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }

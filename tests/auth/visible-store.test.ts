@@ -74,3 +74,32 @@ test('of a letter the rights are asked by who added it and whom it is for', asyn
     audience: { visibility: 'named', readerIds: [ana.id] },
   })
 })
+
+test('who could see a letter is told that it was erased, and others as if it had never been', async () => {
+  await using store = await openTestStore()
+  const ana = await addUser(store)
+  const ben = await addUser(store, 'editor', 'Ben Okafor')
+  const ada = await addUser(store, 'admin', 'Ada Nowak')
+  const id = await letterFor(store, 'named', ana)
+  const open = (
+    await keep(store, { text: 'Open.', audience: { visibility: 'public', readerIds: [] } })
+  ).id
+  for (const letterId of [id, open])
+    await store.erasures.letter(letterId, 'Its author asked for it.', {
+      userId: ada.id,
+      via: 'screen',
+    })
+  const ask = (user: User | null, letterId: string) =>
+    refusalOf(() => requireLetter(requestContextOf(store, user), letterId))
+  const told = expect.stringMatching(
+    /^This letter was erased on \d+ \w+ \d{4} by Ada Nowak: Its author asked for it\.$/,
+  ) as string
+  expect(await ask(ana, id)).toEqual([410, told])
+  expect(await ask(ada, id)).toEqual([410, expect.stringContaining('still hold it') as string])
+  expect(await ask(ben, id)).toEqual(noSuchLetter)
+  expect(await ask(null, id)).toEqual([302, ''])
+  expect(await ask(null, open)).toEqual([
+    410,
+    expect.stringMatching(/^This letter was erased on \d+ \w+ \d{4}\.$/) as string,
+  ])
+})

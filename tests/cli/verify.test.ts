@@ -18,6 +18,7 @@ test('an untouched store is sound', async () => {
     texts: 2,
     files: 2,
     quotes: 6,
+    erased: 0,
     unsound: [],
   })
 })

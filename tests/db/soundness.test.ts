@@ -19,12 +19,26 @@ const structure = { checked: engine() === 'sqlite', faults: [] }
 
 test('an untouched store is sound', async () => {
   await using store = await openSeededStore()
-  expect(await store.verify()).toEqual({ structure, texts: 2, files: 2, quotes: 6, unsound: [] })
+  expect(await store.verify()).toEqual({
+    structure,
+    texts: 2,
+    files: 2,
+    quotes: 6,
+    erased: 0,
+    unsound: [],
+  })
 })
 
 test('an empty store is sound', async () => {
   await using store = await openTestStore()
-  expect(await store.verify()).toEqual({ structure, texts: 0, files: 0, quotes: 0, unsound: [] })
+  expect(await store.verify()).toEqual({
+    structure,
+    texts: 0,
+    files: 0,
+    quotes: 0,
+    erased: 0,
+    unsound: [],
+  })
 })
 
 test('a changed text is found, with its letter; quotes that still stand are not', async () => {

@@ -69,6 +69,11 @@ const routes: Record<string, Answers> = {
   _index: reading('/?index'),
   account: { path: '/account', get: readers, post: '302 400 400 400 400 | 403 403' },
   'actors.$actorId': reading('/actors/ACTOR'),
+  'actors.$actorId_.erase': {
+    path: '/actors/ACTOR/erase',
+    get: '302 403 403 403 200 | 403 403',
+    post: '302 403 403 403 400 | 403 403',
+  },
   'actors.$actorId_.history': reading('/actors/ACTOR/history'),
   'actors.$actorId_.merge': {
     path: '/actors/ACTOR/merge',
@@ -82,6 +87,11 @@ const routes: Record<string, Answers> = {
   'briefing[.]docx': download('/briefing.docx'),
   'briefing[.]md': download('/briefing.md'),
   'dossier[.]zip': download('/dossier.zip'),
+  erasures: {
+    path: '/erasures',
+    get: '302 403 403 403 200 | 403 403',
+    post: noForm,
+  },
   'first-account': {
     path: '/first-account',
     get: '302 302 302 302 302 | 302 302',
@@ -158,6 +168,11 @@ const routes: Record<string, Answers> = {
     path: '/letters/LETTER/correction',
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
+  },
+  'letters.$letterId_.erase': {
+    path: '/letters/LETTER/erase',
+    get: '302 403 403 403 200 | 403 403',
+    post: '302 403 403 403 400 | 403 403',
   },
   'letters.$letterId_.history': {
     path: '/letters/LETTER/history',

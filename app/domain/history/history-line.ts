@@ -30,9 +30,11 @@ export function describeEntry(entry: HistoryEntry, context: HistoryContext): His
     getOwnValue(actionDescriptions, entry.resource) ?? {},
     entry.action,
   )
-  const description = describeAction
-    ? describeAction({ entry, after, changed, ...context })
-    : describeUnknownAction(entry, changed)
+  const description = isErasedEntry(entry)
+    ? `left an entry here (“${entry.action}”); what it said was erased`
+    : describeAction
+      ? describeAction({ entry, after, changed, ...context })
+      : describeUnknownAction(entry, changed)
   return {
     id: entry.id,
     at: entry.at,
@@ -113,8 +115,10 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     corrected: ({ changed }) => describeChanges(changed),
     'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
     'changed audience': ({ changed }) => describeChanges(changed),
+    erased: ({ entry }) => describeErasureReason(entry),
   },
   actor: {
+    erased: ({ entry }) => describeErasureReason(entry),
     added: ({ after }) => {
       const kind = factWords(after, 'kind')
       const article = /^[aeiou]/.test(kind) ? 'an' : 'a'
@@ -169,11 +173,20 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
   },
 }
 
+/** Of an entry about something that was erased stays who did what and when. */
+const isErasedEntry = ({ before, after }: HistoryEntry): boolean =>
+  asRecord(before).erased === true || asRecord(after).erased === true
+
 function describeUnknownAction(
   { action, resource }: HistoryEntry,
   changed: readonly Change[],
 ): string {
   return changed.length ? describeChanges(changed) : `did this to the ${resource}: ${action}`
+}
+
+function describeErasureReason({ after }: HistoryEntry): string {
+  const { reason } = asRecord(after)
+  return `erased what stood here${typeof reason === 'string' ? `: ${reason}` : ''}`
 }
 
 const factWords = (facts: ReadonlyMap<string, HistoryFact>, label: string): string =>

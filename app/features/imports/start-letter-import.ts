@@ -1,10 +1,11 @@
 import { isId } from '#app/domain/ids.ts'
 import { createHash } from 'node:crypto'
+import { describeErasedAgain } from '#app/domain/erasures.ts'
 import { everyoneAudience } from '#app/domain/letters.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
 import { cleanText } from '#app/domain/text/quotes.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
-import { newId, type Import, type VisibleStore } from '#app/store.server.ts'
+import { newId, type Import } from '#app/store.server.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { saveImportFile } from './add-import-file.ts'
@@ -49,7 +50,7 @@ export async function startLetterImport(
     return refuse({
       file: 'There is a pasted text and a file. Take one of them away, so that it is clear which is the letter.',
     })
-  const refusal = uploaded ? null : await checkPastedText(sender.visible, pasted)
+  const refusal = uploaded ? null : await checkPastedText(sender, pasted)
   if (refusal) return refuse({ text: refusal })
   const letter: LetterFile = uploaded
     ? { name: uploaded.name, bytes: Buffer.from(await uploaded.arrayBuffer()) }
@@ -66,11 +67,17 @@ export async function startLetterImport(
 }
 
 /** Why a pasted text cannot be a letter, or is one that is stored. */
-async function checkPastedText(visible: VisibleStore, pasted: string): Promise<string | null> {
+async function checkPastedText(
+  { visible, admin }: Pick<LetterSender, 'visible' | 'admin'>,
+  pasted: string,
+): Promise<string | null> {
   const cleaned = cleanText(pasted)
   if (!cleaned.ok) return cleaned.reason
   const stored = await visible.letters.withText(cleaned.text)
-  return stored ? describeStoredCopy(stored.title) : null
+  if (stored) return describeStoredCopy(stored.title)
+  const hash = createHash('sha256').update(cleaned.text).digest('hex')
+  const [erasedAt] = (await admin.erasures.againstHashes([hash])).values()
+  return erasedAt === undefined ? null : describeErasedAgain(erasedAt)
 }
 
 /** A pasted text is a file that is called by its first words. */

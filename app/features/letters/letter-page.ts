@@ -41,6 +41,7 @@ export async function loadLetterPage(
     signedIn: user !== null,
     differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
     mayCorrect: hasPermission(user, 'correct letters'),
+    mayErase: hasPermission(user, 'erase letters and people'),
     undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, topics) : null,
     mayChoose: hasPermission(user, 'choose who may see a letter', asResource(letterDetail)),
     readerNames:

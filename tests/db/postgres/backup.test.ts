@@ -48,7 +48,7 @@ test('a backup is restored row by row, and the store that was there is one as be
   const { aside, verified } = await restoreStore(place.archive, place.url, soundly)
   const { applied_migrations: _when, ...restored } = await everythingOn(place.url)
   expect({ applied_migrations: before.applied_migrations, ...restored }).toEqual(before)
-  expect(verified).toEqual({ texts: 2, files: 2, quotes: 6, unsound: [] })
+  expect(verified).toEqual({ texts: 2, files: 2, quotes: 6, erased: 0, unsound: [] })
   expect(aside).toMatch(/^public_before_restore_\d{8}t\d{6}z$/)
   expect(await everythingOn(inSchema(place.url, aside!))).toEqual(changed)
   // The old store is used under its schema's name, and its texts still stay as they are.

@@ -42,6 +42,7 @@ test('a backup is restored row by row, and the store that was there lies beside 
     texts: 2,
     files: 2,
     quotes: 6,
+    erased: 0,
     unsound: [],
   })
   expect(looking(aside!, (raw) => raw.prepare('select name from dossiers').pluck().get())).toBe(

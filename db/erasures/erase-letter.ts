@@ -1,0 +1,267 @@
+import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { erasedText, erasedTitle, makeErasedName } from '#app/domain/erasures.ts'
+import { foldText } from '#app/domain/text/words.ts'
+import {
+  type ChangeOutcome,
+  commit,
+  atomically,
+  type Db,
+  inList,
+  type Statement,
+  type Transaction,
+} from '../core/dialect.ts'
+import { newId, sha256 } from '../core/ids.ts'
+import {
+  actors,
+  affiliations,
+  aliases,
+  audit,
+  files,
+  letterPrints,
+  letters,
+  parties,
+  positionHolders,
+  positions,
+  textVersions,
+} from '../schema/schema.ts'
+import { completeSearch } from '../search/refresh-search.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
+import { eraseImports, findLetterImports, type LetterImports } from './erased-imports.ts'
+import { eraseEntries, insideErasure } from './open-erasure.ts'
+import { forgetSearchEntry } from './search-entries.ts'
+
+/**
+ * Overwrites a letter with all that was made of it: texts, files, parties, quotes, what the log tells, what
+ * imports hold of it, and the names of whom only it named. What stays is when it was dated, whom it was for, and
+ * the erasure. `changed` false: there is no such letter, or it was erased before.
+ */
+export async function eraseLetter(
+  db: Db,
+  letterId: string,
+  reason: string,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const [versions, originals] = [await readVersions(db, letterId), await readFiles(db, letterId)]
+  const newest = versions[0]
+  if (!newest) return { changed: false }
+  const hashes = [...versions, ...originals].map((row) => row.sha256)
+  const lone = await findLoneActors(db, letterId)
+  const held = await findLetterImports(db, letterId, {
+    hashes,
+    names: await listNames(db, lone),
+  })
+  const at = new Date().toISOString()
+  const changed = await commit(
+    atomically(db, (tx) => [
+      { requireChange: eraseLetterRow(tx, letterId, at, performedBy) },
+      ...insideErasure(
+        tx,
+        {
+          id: newId(),
+          kind: 'letter',
+          subjectId: letterId,
+          at,
+          reason,
+          hash: newest.sha256,
+          letters: 1,
+          performedBy,
+        },
+        hashes,
+        eraseLetterParts(db, tx, letterId, { lone, held }),
+      ),
+      auditEntry(tx, performedBy, at, {
+        action: 'erased',
+        subject: 'letter',
+        subjectId: letterId,
+        after: { reason },
+      }),
+    ]),
+  )
+  if (changed) {
+    await completeSearch(db)
+    await db.engine.clearRemains()
+  }
+  return { changed }
+}
+
+async function readVersions(db: Db, letterId: string) {
+  return db
+    .select({ sha256: textVersions.sha256 })
+    .from(textVersions)
+    .where(eq(textVersions.letterId, letterId))
+    .orderBy(desc(textVersions.version))
+}
+
+async function readFiles(db: Db, letterId: string) {
+  return db
+    .select({ sha256: files.sha256 })
+    .from(files)
+    .where(eq(files.letterId, letterId))
+    .orderBy(asc(files.id))
+}
+
+async function listNames(db: Db, lone: readonly LoneActor[]): Promise<string[]> {
+  const ids = lone.map(({ id }) => id)
+  const own = await db
+    .select({ name: actors.name })
+    .from(actors)
+    .where(inList(db, actors.id, ids))
+  const others = await db
+    .select({ name: aliases.name })
+    .from(aliases)
+    .where(inList(db, aliases.actorId, ids))
+  return [...own, ...others].map(({ name }) => name)
+}
+
+type LoneActor = { id: string; kind: string }
+
+/** Those whom nothing but the letter names: no other letter, position, affiliation or merge. */
+async function findLoneActors(db: Db, letterId: string): Promise<LoneActor[]> {
+  const isNamedElsewhere = sql`exists (select 1 from parties p where p.actor_id = ${actors.id}
+    and p.letter_id <> ${letterId}) or exists (select 1 from position_holders h join positions q
+    on q.id = h.position_id where h.actor_id = ${actors.id} and q.letter_id <> ${letterId})
+    or exists (select 1 from affiliations a where (a.member_id = ${actors.id} or a.organisation_id = ${actors.id})
+    and (a.letter_id is null or a.letter_id <> ${letterId})) or exists (select 1 from merges m
+    where m.thing = 'actor' and (m.merged_id = ${actors.id} or m.into_id = ${actors.id}))`
+  return db
+    .select({ id: actors.id, kind: actors.kind })
+    .from(actors)
+    .where(and(eq(actors.letterId, letterId), sql`not (${isNamedElsewhere})`))
+    .orderBy(asc(actors.id))
+}
+
+/** The letter's own row. It is withdrawn as well, which is what keeps it out of every list and number. */
+function eraseLetterRow(
+  tx: Transaction,
+  letterId: string,
+  at: string,
+  performedBy: PerformedBy,
+): Statement {
+  return tx
+    .update(letters)
+    .set({
+      title: erasedTitle,
+      language: null,
+      basis: sql`case when first_day = last_day then null else ${'erased'} end` as never,
+      reference: null,
+      referenceTruncated: false,
+      replyKind: null,
+      replyEdtf: null,
+      sourceUrl: null,
+      sourceNote: null,
+      messageId: null,
+      answersMessageId: null,
+      attachedToId: null,
+      importId: null,
+      withdrawnAt: sql`coalesce(withdrawn_at, ${at})` as never,
+      withdrawnBy: sql`coalesce(withdrawn_by, ${performedBy.userId})` as never,
+      revision: sql`revision + 1` as never,
+    })
+    .where(
+      and(
+        eq(letters.id, letterId),
+        sql`not exists (select 1 from erasures where kind = 'letter' and subject_id = ${letterId})`,
+      ),
+    )
+}
+
+function eraseLetterParts(
+  db: Db,
+  tx: Transaction,
+  letterId: string,
+  { lone, held }: { lone: readonly LoneActor[]; held: LetterImports },
+): Statement[] {
+  const own = tx
+    .select({ id: positions.id })
+    .from(positions)
+    .where(eq(positions.letterId, letterId))
+  return [
+    ...rebuildEvidence(tx, { provenBy: letterId }),
+    ...erasePositions(tx, letterId),
+    ...rebuildEvidence(tx, { letterId }),
+    tx.delete(positionHolders).where(inArray(positionHolders.positionId, own)),
+    tx
+      .update(textVersions)
+      .set({ text: erasedText, sha256: sha256(erasedText), reason: null, pages: null })
+      .where(eq(textVersions.letterId, letterId)),
+    tx.delete(files).where(eq(files.letterId, letterId)),
+    tx.delete(parties).where(eq(parties.letterId, letterId)),
+    tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
+    ...forgetSearchEntry(db, letterId),
+    ...eraseEntries(tx, entriesOf(db, tx, letterId, lone)),
+    ...lone.flatMap((actor) => eraseActorNames(tx, actor)),
+    tx
+      .update(affiliations)
+      .set({ role: null, firstDay: null, lastDay: null })
+      .where(eq(affiliations.letterId, letterId)),
+    ...eraseImports(db, tx, held),
+  ]
+}
+
+/** Positions stay as rows, because the log and evidence name them: withdrawn, with nothing of what they said. */
+function erasePositions(tx: Transaction, letterId: string): Statement[] {
+  return [
+    tx
+      .update(positions)
+      .set({
+        exact: erasedText,
+        prefix: '',
+        suffix: '',
+        start: 0,
+        end: erasedText.length,
+        paragraph: null,
+        level: null,
+        absence: 'withheld',
+        conditional: false,
+        condition: null,
+        note: null,
+        reported: false,
+        status: 'withdrawn',
+        coder: '',
+        revision: sql`revision + 1` as never,
+      })
+      .where(eq(positions.letterId, letterId)),
+  ]
+}
+
+function entriesOf(
+  db: Db,
+  tx: Transaction,
+  letterId: string,
+  lone: readonly LoneActor[],
+): SQL | undefined {
+  const ofLetter = (thing: string, table: typeof positions | typeof affiliations) =>
+    and(
+      eq(audit.thing, thing),
+      inArray(
+        audit.thingId,
+        tx.select({ id: table.id }).from(table).where(eq(table.letterId, letterId)),
+      ),
+    )
+  return or(
+    and(eq(audit.thing, 'letter'), eq(audit.thingId, letterId)),
+    ofLetter('position', positions),
+    ofLetter('affiliation', affiliations),
+    and(
+      eq(audit.thing, 'actor'),
+      inList(
+        db,
+        audit.thingId,
+        lone.map(({ id }) => id),
+      ),
+    ),
+  )
+}
+
+/** What an actor is called, in every name they have. */
+export function eraseActorNames(tx: Transaction, { id, kind }: LoneActor): Statement[] {
+  const name = makeErasedName(kind, id)
+  return [
+    tx
+      .update(actors)
+      .set({ name, nameKey: foldText(name) })
+      .where(eq(actors.id, id)),
+    tx.delete(aliases).where(eq(aliases.actorId, id)),
+  ]
+}

@@ -1,0 +1,41 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { schema } from '../schema/schema.ts'
+
+/**
+ * Where words of people may stand, by the names of columns. Whatever else is text is an id, a moment, a day, a hash or
+ * one of a few fixed words; accounts are people who work here, and are closed rather than erased. A test holds that
+ * every column of text is in one of these lists.
+ */
+export const wordedTables = [
+  worded(schema.letters, [
+    'title',
+    'basis',
+    'reference',
+    'sourceUrl',
+    'sourceNote',
+    'messageId',
+    'answersMessageId',
+  ]),
+  worded(schema.textVersions, ['text', 'reason']),
+  worded(schema.files, ['name']),
+  worded(schema.parties, ['capacity', 'organisation', 'unit']),
+  worded(schema.positions, ['exact', 'prefix', 'suffix', 'condition', 'note', 'coder']),
+  worded(schema.actors, ['name']),
+  worded(schema.aliases, ['name']),
+  worded(schema.affiliations, ['role']),
+  worded(schema.audit, ['before', 'after']),
+  worded(schema.dossiers, ['name', 'procedure', 'summary']),
+  worded(schema.topicVersions, ['name', 'proposition', 'anchors']),
+  worded(schema.milestones, ['name', 'label', 'basis']),
+  worded(schema.imports, ['name', 'doing', 'answers']),
+  worded(schema.importFiles, ['name', 'reason', 'sheets', 'mapping']),
+  worded(schema.importItems, ['name', 'reason', 'draft', 'asks', 'text']),
+  worded(schema.columnMappings, ['mapping']),
+  worded(schema.erasures, ['reason']),
+] as const
+
+export type WordedTable = { table: SQLiteTable; columns: readonly string[] }
+
+function worded(table: SQLiteTable, columns: readonly string[]): WordedTable {
+  return { table, columns }
+}

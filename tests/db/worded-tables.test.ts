@@ -1,0 +1,29 @@
+import { getTableColumns } from 'drizzle-orm'
+import { getTableConfig } from 'drizzle-orm/sqlite-core'
+import { expect, test } from 'vitest'
+import { wordedTables } from '#db/erasures/worded-tables.ts'
+import { schema } from '#db/schema/schema.ts'
+
+/** Tables of people who work here and of what the store makes itself; no words of letters stand there. */
+const wordless = [
+  ...['users', 'sessions', 'one_time_links', 'tokens', 'sign_ins', 'identities'],
+  ...['actor_marks', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
+  ...['evidence_versions', 'merges', 'erased_hashes', 'jobs', 'topics'],
+]
+
+/** Columns of ids, moments, days, hashes and words of a fixed few. */
+const fixed =
+  /(Id|At|By|Day|Hash|Key|^id|^at|^kind|^edtf|Edtf|^sha256|^via|Via|^deed|^thing|^role|^status|^state|^absence|^visibility|^language|^mediaType|^hash|^replyKind|^since|^audience|^languages|^same|^prints|^pages|^headers)$/
+
+test('every column of text either may hold words of people, or cannot', () => {
+  const unsorted = Object.values(schema).flatMap((table) => {
+    const name = getTableConfig(table).name
+    if (wordless.includes(name)) return []
+    const worded = wordedTables.find((each) => each.table === table)?.columns ?? []
+    return Object.entries(getTableColumns(table))
+      .filter(([, { dataType }]) => dataType === 'string' || dataType === 'json')
+      .filter(([column]) => !worded.includes(column) && !fixed.test(column))
+      .map(([column]) => `${name}.${column}`)
+  })
+  expect(unsorted).toEqual([])
+})
