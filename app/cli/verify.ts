@@ -4,7 +4,8 @@ import { printLine, printJson, CommandRefusal, type Command } from './command.ts
 export const verifyCommand: Command = {
   name: 'verify',
   summary:
-    'Checks every page and index, that every quote stands in its text, every text and file has its hash, and what counts for whom follows.',
+    'Checks every page and index, that every quote stands in its text, every text and file has ' +
+    'its hash, and what counts for whom follows.',
   usage: 'stanceline verify [--json]\n\nExit code 1 and a list when anything does not.',
   options: { json: { type: 'boolean' } },
   run: async ({ values }) => {

@@ -7,7 +7,10 @@ import { readManifest, type BackupManifest, type ArchiveMember } from './manifes
 /** A backup is a gzipped tar archive, so that it opens without Stanceline too: `tar xzf FILE`. */
 const manifestName = 'manifest.json'
 const largestManifest = 1_000_000
-/** How many times its own size an archive may unfold to, and how many bytes beside: stores become a tenth, zeros a thousandth. */
+/**
+ * How many times its own size an archive may unfold to, and how many bytes beside: stores become a tenth, zeros a
+ * thousandth.
+ */
 const [mostUnpacked, roomForSmall] = [200, 50_000_000]
 
 /** Why an archive is not taken; the sentence is for the person who named the file. */
