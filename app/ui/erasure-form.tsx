@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { maxErasureReason } from '#app/domain/erasures.ts'
 import { TextArea, TextField } from './fields.tsx'
+import './choosing.css'
 
 type Props = {
   answer: { errors: Record<string, string>; fields: Record<string, string> } | undefined
@@ -13,7 +14,7 @@ type Props = {
 export function ErasureForm({ answer, back, words }: Props) {
   const errors = answer?.errors ?? {}
   return (
-    <Form method="post" className="card" noValidate>
+    <Form method="post" className="card choosing" noValidate>
       {errors.form && (
         <p className="notice bad" role="alert">
           {errors.form}

@@ -6,6 +6,7 @@ import {
   type LetterVisibility,
 } from '#app/domain/letters.ts'
 import './fields.css'
+import './choosing.css'
 import './visibility-fields.css'
 
 type PersonOption = { id: string; name: string; note: string | null }
