@@ -28,7 +28,8 @@ export function startBackups(
     {
       onNewest: (at) => {
         newestBackup.set(at / 1000)
-        if (at) serverStatus.backups = 'made'
+        if (!at) return
+        serverStatus.backups = 'made'
         void writeErasureList(store).then((fault) => fault && logFault(fault))
       },
       onFailure: (error) => {
