@@ -26,6 +26,15 @@ export async function onServer(url: string, ...statements: string[]): Promise<un
   return rows
 }
 
+/** Kept counts are told by their sums: in which of its rows a process counts is chance. */
+const sums: Record<string, string> = {
+  kept_counts:
+    'select (kind, id, audience, sum(number))::text from kept_counts group by kind, id, audience having sum(number) <> 0',
+  evidence_counts:
+    'select (actor_id, topic_id, audience, sum(number))::text from evidence_counts ' +
+    'group by actor_id, topic_id, audience having sum(number) <> 0',
+}
+
 /** Every row of every table that an address leads to first, as text and by table, in the order of its contents: what two equal stores share. */
 export async function everythingOn(url: string): Promise<Record<string, string[]>> {
   const tables = (
@@ -35,7 +44,7 @@ export async function everythingOn(url: string): Promise<Record<string, string[]
     )
   ).flat() as string[]
   const rows = await Promise.all(
-    tables.map((table) => onServer(url, `select t::text from "${table}" t`)),
+    tables.map((table) => onServer(url, sums[table] ?? `select t::text from "${table}" t`)),
   )
   return Object.fromEntries(
     tables.map((table, at) => [table, (rows[at]!.flat() as string[]).sort()]),

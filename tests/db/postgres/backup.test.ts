@@ -48,7 +48,15 @@ test('a backup is restored row by row, and the store that was there is one as be
   const { aside, verified } = await restoreStore(place.archive, place.url, soundly)
   const { applied_migrations: _when, ...restored } = await everythingOn(place.url)
   expect({ applied_migrations: before.applied_migrations, ...restored }).toEqual(before)
-  expect(verified).toEqual({ texts: 2, files: 2, quotes: 6, erased: 0, unsound: [] })
+  // What is restored is looked through as the file that the archive holds.
+  expect(verified).toEqual({
+    structure: { checked: true, faults: [] },
+    texts: 2,
+    files: 2,
+    quotes: 6,
+    erased: 0,
+    unsound: [],
+  })
   expect(aside).toMatch(/^public_before_restore_\d{8}t\d{6}z$/)
   expect(await everythingOn(inSchema(place.url, aside!))).toEqual(changed)
   // The old store is used under its schema's name, and its texts still stay as they are.
@@ -94,16 +102,21 @@ test('what four write while a backup runs is in it whole or not at all, and does
     await everythingOn(database.url),
     await everythingOn(other.url),
   ]
-  // Counters of changes go on while four write; everything else is only added to.
+  // Counters of changes and kept counts, which the check of what was restored looks at, go on while four write;
+  // everything else is only added to.
+  // These follow from others and are made anew where the rows arrive, so no manifest counts them.
+  const followed = ['letter_lists', 'letter_search_index_words']
+  const counters = ['evidence_versions', 'evidence_counts', 'kept_counts']
   for (const [table, rows] of Object.entries(restored)) {
-    if (table === 'evidence_versions') continue
+    if (counters.includes(table)) continue
     const [known, has] = [new Set(whole[table]), new Set(rows)]
     expect([
       table,
       rows.filter((row) => !known.has(row)),
       before[table]!.filter((row) => !has.has(row)),
     ]).toEqual([table, [], []])
-    expect([table, rows.length]).toEqual([table, manifest.tables[table]])
+    if (!followed.includes(table))
+      expect([table, rows.length]).toEqual([table, manifest.tables[table]])
   }
   expect(
     await onServer(
