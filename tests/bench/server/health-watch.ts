@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { Agent, get } from 'node:http'
 
 /** How long `/healthz` took to answer while something went on, in milliseconds. */
@@ -12,7 +13,8 @@ const everyMs = 20
 
 /** Asks `/healthz` every 20 ms from a process of its own, whatever it waits for, until it is stopped. */
 export function watchHealth(url: string): { stop: () => Promise<Health> } {
-  const child = spawn(process.execPath, [process.argv[1]!, watchArgument, `${url}/healthz`], {
+  const program = join(process.cwd(), 'build/node/bench-server.js')
+  const child = spawn(process.execPath, [program, watchArgument, `${url}/healthz`], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   let printed = ''
