@@ -6,10 +6,11 @@ type Props = {
   doubts: readonly string[]
   actors: readonly { id: string; name: string }[]
   moreActors: boolean
+  total: number
 }
 
-/** What of a search could not be asked, and who is called so. */
-export function SearchAnswer({ doubts, actors, ...rest }: Props) {
+/** What of a search could not be asked, who is called so, and how much of each letter is shown. */
+export function SearchAnswer({ doubts, actors, total, ...rest }: Props) {
   return (
     <>
       {doubts.length > 0 && (
@@ -20,11 +21,16 @@ export function SearchAnswer({ doubts, actors, ...rest }: Props) {
         </div>
       )}
       {actors.length > 0 && <CalledActors actors={actors} {...rest} />}
+      {rest.typed.trim() && total > 0 && (
+        <p className="muted small">
+          Of each letter at most three passages and two notes are shown; open it for the rest.
+        </p>
+      )}
     </>
   )
 }
 
-function CalledActors({ typed, actors, moreActors }: Omit<Props, 'doubts'>) {
+function CalledActors({ typed, actors, moreActors }: Omit<Props, 'doubts' | 'total'>) {
   return (
     <ul className="called-actors small" aria-label="Actors who are called so">
       <li className="muted" aria-hidden="true">
