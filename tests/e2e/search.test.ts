@@ -22,6 +22,8 @@ test.each([true, false])(
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     await page.waitForURL(/[?&]q=verschluesselung/)
     const row = page.getByRole('row').filter({ hasText: title })
+    // The address changes before the list does.
+    await row.locator('mark').first().waitFor()
     expect(await row.locator('mark').allInnerTexts()).toEqual(['Verschlüsselung', 'zebrastripes'])
     await row.locator('.found-passages a').first().click()
     await page.waitForURL(/#hit$/)
