@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { eachDayOfInterval, formatISO } from 'date-fns'
 import { briefingToDocx } from '#app/exports/docx.ts'
 import {
   aBriefing,
@@ -194,4 +195,21 @@ test('what a chart leaves out is said below it', async () => {
   ].map((bytes) => unzip(bytes).get('word/document.xml')!.toString())
   expect(said).toContain(note)
   expect(whole).not.toContain('are dots')
+})
+
+test('rows that are many stand in tables that another program lays out in a moment, none left out', async () => {
+  const days = eachDayOfInterval({ start: '2019-01-01', end: '2020-02-19' }).map((day) =>
+    formatISO(day, { representation: 'date' }),
+  )
+  expect(days).toHaveLength(415)
+  const stated = days.map((on) => aPosition({ on }))
+  const period = { from: '2019-01-01', to: '2020-12-31' }
+  const { body } = await opened(
+    aBriefing({ actors: [johansson], topics: [encryption], period }, stated),
+  )
+  const evidence = body.split('<w:tbl>').filter((table) => table.includes('>Counts from<'))
+  const rowsOf = (table: string) =>
+    table.slice(0, table.indexOf('</w:tbl>')).split('<w:tr>').length - 1
+  expect(evidence.map(rowsOf)).toEqual([201, 201, 16])
+  for (const table of evidence) expect(table.match(/<w:tblHeader\/>/g)).toHaveLength(1)
 })
