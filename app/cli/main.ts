@@ -1,63 +1,54 @@
 import { closeStore } from '#app/store.server.ts'
-import { backupCommand } from './backup.ts'
-import { briefingCommand } from './briefing.ts'
 import { parseCommandInput, printLine, CommandRefusal, type Command } from './command.ts'
-import { eraseLetterCommand } from './erase-letter.ts'
-import { erasePersonCommand } from './erase-person.ts'
-import { headerCommand } from './header.ts'
-import { importCommand } from './import.ts'
-import { methodCommand } from './method.ts'
-import { moveCommand } from './move.ts'
-import { packageInCommand } from './package-in.ts'
-import { packageOutCommand } from './package-out.ts'
-import { readCommand } from './read.ts'
-import { restoreCommand } from './restore.ts'
-import { seedCommand } from './seed.ts'
-import { stanceCommand } from './stance.ts'
-import { userAddCommand } from './user-add.ts'
-import { userListCommand } from './user-list.ts'
-import { userResetCommand } from './user-reset.ts'
-import { verifyCommand } from './verify.ts'
 
-const commands: Command[] = [
-  seedCommand,
-  stanceCommand,
-  methodCommand,
-  headerCommand,
-  readCommand,
-  importCommand,
-  briefingCommand,
-  verifyCommand,
-  backupCommand,
-  restoreCommand,
-  moveCommand,
-  packageOutCommand,
-  packageInCommand,
-  userAddCommand,
-  userListCommand,
-  userResetCommand,
-  eraseLetterCommand,
-  erasePersonCommand,
-]
+/** The commands by their words; each is read when it is called, because reading all of them takes half a second. */
+const commands: Record<string, () => Promise<Command>> = {
+  seed: () => import('./seed.ts').then(({ seedCommand }) => seedCommand),
+  stance: () => import('./stance.ts').then(({ stanceCommand }) => stanceCommand),
+  method: () => import('./method.ts').then(({ methodCommand }) => methodCommand),
+  header: () => import('./header.ts').then(({ headerCommand }) => headerCommand),
+  read: () => import('./read.ts').then(({ readCommand }) => readCommand),
+  import: () => import('./import.ts').then(({ importCommand }) => importCommand),
+  briefing: () => import('./briefing.ts').then(({ briefingCommand }) => briefingCommand),
+  verify: () => import('./verify.ts').then(({ verifyCommand }) => verifyCommand),
+  backup: () => import('./backup.ts').then(({ backupCommand }) => backupCommand),
+  restore: () => import('./restore.ts').then(({ restoreCommand }) => restoreCommand),
+  move: () => import('./move.ts').then(({ moveCommand }) => moveCommand),
+  'package out': () =>
+    import('./package-out.ts').then(({ packageOutCommand }) => packageOutCommand),
+  'package in': () => import('./package-in.ts').then(({ packageInCommand }) => packageInCommand),
+  'user add': () => import('./user-add.ts').then(({ userAddCommand }) => userAddCommand),
+  'user list': () => import('./user-list.ts').then(({ userListCommand }) => userListCommand),
+  'user reset': () => import('./user-reset.ts').then(({ userResetCommand }) => userResetCommand),
+  'erase letter': () =>
+    import('./erase-letter.ts').then(({ eraseLetterCommand }) => eraseLetterCommand),
+  'erase person': () =>
+    import('./erase-person.ts').then(({ erasePersonCommand }) => erasePersonCommand),
+}
 
-const overview = `Stanceline keeps who said what, when, and where it says so.
+async function describeCommands(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  return `Stanceline keeps who said what, when, and where it says so.
 
 Usage: npm run -s stanceline -- COMMAND [OPTIONS]
 
-${commands.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
+${all.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
 
 COMMAND --help tells more. The store is the one that DATABASE_URL names, otherwise stanceline.db in DATA_DIR (data).`
+}
 
 async function main(args: string[]): Promise<void> {
-  const command = commands.find(({ name }) =>
-    name.split(' ').every((word, index) => args[index] === word),
+  const name = Object.keys(commands).find((words) =>
+    words.split(' ').every((word, index) => args[index] === word),
   )
-  if (!command) {
-    if (!args.length || ['--help', '-h', 'help'].includes(args[0]!)) return printLine(overview)
+  if (name === undefined) {
+    if (!args.length || ['--help', '-h', 'help'].includes(args[0]!))
+      return printLine(await describeCommands())
     throw new CommandRefusal(
-      `There is no command “${args[0]}”. The commands are: ${commands.map(({ name }) => name).join(', ')}.`,
+      `There is no command “${args[0]}”. The commands are: ${Object.keys(commands).join(', ')}.`,
     )
   }
+  const command = await commands[name]!()
   const input = parseCommandInput(command, args.slice(command.name.split(' ').length))
   if (input.values.help) return printLine(`${command.summary}\n\nUsage: ${command.usage}`)
   await command.run(input)

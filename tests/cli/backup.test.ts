@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { addAccount, cookieOf, startApp } from '#tests/support/app.ts'
-import { aSeededPlace, onStore } from '#tests/support/command.ts'
+import { aSeededPlace, onStore, type Ended } from '#tests/support/command.ts'
 import { everything } from '#tests/support/places.ts'
 import { addLetter, addPosition } from '#tests/support/posting.ts'
 
@@ -9,6 +9,7 @@ test('a backup made while four people write is restored and compared row by row'
   await using app = await startApp()
   using place = await aSeededPlace()
   const cookie = await cookieOf(app, await addAccount(app, 'coder'))
+  const archive = (number: number) => `${place.folder}/backup-${number}.tar.gz`
   let running = true
   const acknowledged: string[] = []
   const writers = Array.from({ length: 4 }, async () => {
@@ -18,18 +19,18 @@ test('a backup made while four people write is restored and compared row by row'
     }
   })
   while (acknowledged.length < 20) await new Promise((resolve) => setTimeout(resolve, 20))
-  const before = [...acknowledged]
-  const backup = await onStore(app.databaseUrl, [
-    'backup',
-    `${place.folder}/backup.tar.gz`,
-    '--json',
-  ])
-  const after = acknowledged.length
+  // A quick machine may have made a backup before anybody's next letter is acknowledged: then it is made again.
+  let [made, before]: [number, string[]] = [0, []]
+  let backup: Ended
+  do {
+    made += 1
+    before = [...acknowledged]
+    backup = await onStore(app.databaseUrl, ['backup', archive(made), '--json'])
+  } while (backup.code === 0 && acknowledged.length === before.length)
   running = false
   await Promise.all(writers)
   expect([backup.code, backup.err]).toEqual([0, ''])
-  expect(after).toBeGreaterThan(before.length)
-  const restored = await place.run(['restore', `${place.folder}/backup.tar.gz`])
+  const restored = await place.run(['restore', archive(made)])
   expect([restored.code, restored.err]).toEqual([0, ''])
   const [whole, copy] = [
     everything(app.databaseUrl.slice('file:'.length)),
