@@ -4,6 +4,7 @@ import { checkSoundness } from './backup/soundness.ts'
 import { bindActors } from './codebook/actors.ts'
 import { type CompleteDossier, loadFirstDossier } from './codebook/load-first-dossier.ts'
 import { bindMerges } from './codebook/merges.ts'
+import { bindMilestones } from './codebook/milestones.ts'
 import { bindTopics } from './codebook/topics.ts'
 import { bindFirst } from './core/bind-first.ts'
 import type { Db } from './core/dialect.ts'
@@ -125,6 +126,7 @@ function bindVisibleStore(visible: VisibleScope, caches: SharedCaches) {
 function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
   return {
     topics: bindTopics(visible.db),
+    milestones: bindMilestones(visible.db),
     actors: bindActors(visible),
     letters: bindLetters(visible),
     positions: bindPositions(visible),

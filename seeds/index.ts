@@ -140,7 +140,7 @@ export async function loadSeedDossier(store: Store, folder: string): Promise<See
       id: dossierId,
       ...content.dossier,
       topics: known.topics,
-      milestones,
+      milestones: milestones.map((milestone) => ({ ...milestone, source: null })),
       actors: known.actors,
       affiliations: known.affiliations,
       letters,

@@ -4,7 +4,7 @@ import { describeTicks, type EvidenceReference } from '#app/charts/model/chart-r
 import type { ChartDot } from '#app/charts/model/series-marks.ts'
 import { formatDay, type Day, type Period } from '#app/domain/days.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
-import type { Milestone } from '#app/domain/topics.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import { ChartTable } from './chart-table.tsx'
 import { StaticChart } from './static-chart.tsx'

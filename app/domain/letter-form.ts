@@ -1,19 +1,8 @@
 // Apart from letters.ts, because browsers show letters and never need the schema.
 import { z } from 'zod'
-import { dateFormatHint, parseEdtfDate, type EdtfDate } from './days.ts'
+import { dateFormatHint, parseEdtfDate } from './days.ts'
+import { edtfDateSchema, lineSchema, optionalLineSchema } from './form-fields.ts'
 import { letterKinds, partyRoles } from './letters.ts'
-
-const lineSchema = (maxLength: number) =>
-  z.string().trim().max(maxLength, `This has at most ${maxLength} characters.`)
-const optionalLineSchema = (maxLength: number) =>
-  lineSchema(maxLength).transform((words) => words || null)
-
-const edtfDateSchema = z.string().transform((written, context): EdtfDate => {
-  const parsed = parseEdtfDate(written)
-  if (parsed.ok) return parsed.dated
-  context.addIssue({ code: 'custom', message: parsed.reason })
-  return z.NEVER
-})
 
 /** What is asked where nobody is said to have written a letter. */
 export const missingAuthorMessage =

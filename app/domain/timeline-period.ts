@@ -1,6 +1,6 @@
 import type { AttributedPosition } from './attributed-positions.ts'
 import { findMonthBounds, subtractMonths, yearsBetween, type Day, type Period } from './days.ts'
-import type { Milestone } from './topics.ts'
+import type { Milestone } from './milestones.ts'
 
 /** The longest period that is drawn, in years: a chart of more says nothing, and its ticks would cost seconds. */
 const maxPeriodYears = 60

@@ -1,4 +1,3 @@
-import type { EdtfDate } from './days.ts'
 import { levels, type Level } from './level.ts'
 import { foldText } from './text/words.ts'
 
@@ -14,15 +13,6 @@ export type Topic = {
   anchors: LevelAnchors
   version: number
   place: number
-}
-
-/** An event of the dossier, drawn on the time axis; `label` is its name where room is short. */
-export type Milestone = {
-  id: string
-  dossierId: string
-  name: string
-  label: string
-  dated: EdtfDate
 }
 
 /** A policy file that is followed. */

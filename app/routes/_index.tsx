@@ -44,7 +44,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     asOf,
   )
   const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
-  const milestones = await visible.topics.milestones(dossier.id)
+  const milestones = await visible.milestones.ofDossier(dossier.id)
   const period = fitPeriod(
     collectEvidenceLists(evidenceOf, actors, topics).flatMap(getCachedEvidenceExtent),
     milestones,

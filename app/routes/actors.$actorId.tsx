@@ -54,7 +54,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { dossier, topics } = await requireCurrentDossier(visible)
   const { asOf, isToday } = await findCurrentAsOf(visible, getToday())
   const evidenceOf = await visible.evidence.ofActors([actor.id])
-  const milestones = await visible.topics.milestones(dossier.id)
+  const milestones = await visible.milestones.ofDossier(dossier.id)
   const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
     topics,
     actors: [actor],

@@ -59,7 +59,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     asOf,
   )
   const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
-  const milestones = await visible.topics.milestones(dossier.id)
+  const milestones = await visible.milestones.ofDossier(dossier.id)
   const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
     topics: [topic],
     actors,

@@ -26,7 +26,12 @@ export default function Topics() {
   const { dossier, topics } = useLoaderData<typeof loader>()
   return (
     <div className="page">
-      <h1>Topics</h1>
+      <div className="between">
+        <h1>Topics</h1>
+        <Link className="button" to="/milestones">
+          Milestones
+        </Link>
+      </div>
       <p className="muted small">
         The codebook of {dossier.name}
         {dossier.procedure && ` (${dossier.procedure})`}. Each topic is a proposition that one can

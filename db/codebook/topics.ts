@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { LevelAnchors, Dossier, Milestone, Topic } from '#app/domain/topics.ts'
+import type { LevelAnchors, Dossier, Topic } from '#app/domain/topics.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, type Db } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { dossiers, milestones, topics, topicVersions } from '../schema/schema.ts'
+import { dossiers, topics, topicVersions } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import { insertCodebook, type NewDossier } from '../statements/insert-codebook.ts'
 
@@ -12,7 +12,6 @@ export function bindTopics(db: Db) {
     dossiers: listDossiers,
     ofDossier: listTopics,
     canonicalId: findCanonicalTopicId,
-    milestones: listMilestones,
     record: recordDossier,
   })
 }
@@ -61,21 +60,6 @@ async function findCanonicalTopicId(db: Db, id: string): Promise<string | null> 
     (await db.select({ id: topics.countsAsId }).from(topics).where(eq(topics.id, id)))[0]?.id ??
     null
   )
-}
-
-async function listMilestones(db: Db, dossierId: string): Promise<Milestone[]> {
-  const rows = await db
-    .select()
-    .from(milestones)
-    .where(eq(milestones.dossierId, dossierId))
-    .orderBy(asc(milestones.firstDay), asc(milestones.id))
-  return rows.map(({ id, name, label, edtf, firstDay, lastDay, basis }) => ({
-    id,
-    dossierId,
-    name,
-    label,
-    dated: { edtf, first: firstDay, last: lastDay, basis },
-  }))
 }
 
 /** A dossier with its codebook and milestones, whole or not at all; returns its id. */

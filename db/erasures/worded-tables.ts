@@ -26,7 +26,7 @@ export const wordedTables = [
   worded(schema.audit, ['before', 'after']),
   worded(schema.dossiers, ['name', 'procedure', 'summary']),
   worded(schema.topicVersions, ['name', 'proposition', 'anchors']),
-  worded(schema.milestones, ['name', 'label', 'basis']),
+  worded(schema.milestones, ['name', 'label', 'basis', 'source']),
   worded(schema.imports, ['name', 'doing', 'answers']),
   worded(schema.importFiles, ['name', 'reason', 'sheets', 'mapping']),
   worded(schema.importItems, ['name', 'reason', 'draft', 'asks', 'text']),

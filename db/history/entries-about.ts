@@ -9,6 +9,7 @@ import {
   affiliations,
   audit,
   merges,
+  milestones,
   positions,
   tokens,
   topics,
@@ -18,13 +19,14 @@ import { isActorVisible, isAffiliationVisible } from '../statements/visible-acto
 
 /**
  * Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's,
- * or a person's with tokens and invitations.
+ * that of a dossier's milestones, or a person's with tokens and invitations.
  */
 export type HistorySubject =
   | { letterId: string }
   | { positionId: string }
   | { actorId: string }
   | { topicId: string }
+  | { milestonesOf: string }
   | { userId: string }
 
 export async function entriesAbout(
@@ -41,6 +43,7 @@ export async function entriesAbout(
     return and(eq(audit.thing, 'position'), eq(audit.thingId, subject.positionId))
   if ('actorId' in subject) return actorEntries(visible, subject.actorId)
   if ('topicId' in subject) return topicEntries(visible, subject.topicId)
+  if ('milestonesOf' in subject) return milestoneEntries(db, subject.milestonesOf)
   return personEntries(db, subject.userId)
 }
 
@@ -77,6 +80,14 @@ function topicEntries(visible: VisibleScope, topicId: string): SQL | undefined {
     eq(audit.thing, 'topic'),
     or(inArray(audit.thingId, own), mergedInto(visible, 'topic', topicId)),
   )
+}
+
+function milestoneEntries(db: Db, dossierId: string): SQL | undefined {
+  const own = db
+    .select({ id: milestones.id })
+    .from(milestones)
+    .where(eq(milestones.dossierId, dossierId))
+  return and(eq(audit.thing, 'milestone'), inArray(audit.thingId, own))
 }
 
 async function personEntries(db: Db, userId: string): Promise<SQL | undefined> {

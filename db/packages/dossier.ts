@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { MergeKind } from '#app/domain/merges.ts'
 import type { StoredDossier } from '#app/domain/package/pack-dossier.ts'
 import type { LevelAnchors } from '#app/domain/topics.ts'
@@ -43,12 +43,13 @@ export async function readDossier(
       await db
         .select()
         .from(milestones)
-        .where(eq(milestones.dossierId, dossierId))
+        .where(and(eq(milestones.dossierId, dossierId), isNull(milestones.withdrawnAt)))
         .orderBy(asc(milestones.firstDay), asc(milestones.id))
-    ).map(({ name, label, edtf, firstDay, lastDay, basis }) => ({
+    ).map(({ name, label, edtf, firstDay, lastDay, basis, source }) => ({
       name,
       label,
       dated: { edtf, first: firstDay, last: lastDay, basis },
+      source,
     })),
     ...people,
     merges: mergers

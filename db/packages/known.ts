@@ -8,6 +8,7 @@ import type {
 } from '#app/domain/package/known-records.ts'
 import type { PackageManifest } from '#app/domain/package/package-schema.ts'
 import { readActorsForPlanning } from '../codebook/affiliations.ts'
+import { bindMilestones } from '../codebook/milestones.ts'
 import { bindTopics } from '../codebook/topics.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -73,7 +74,7 @@ export async function readKnownToPackage(
       place: versions[0]!.place,
       versions: versions.map(({ version, name, proposition }) => ({ version, name, proposition })),
     })),
-    milestones: (await Promise.all(dossiers.map(({ id }) => codebook.milestones(id)))).flat(),
+    milestones: (await Promise.all(dossiers.map(({ id }) => bindMilestones(db).ofDossier(id)))).flat(),
     actors: (await readActorsForPlanning(visible)).actors,
     affiliations: belonging.map(({ visibility, ...row }) => ({
       ...row,

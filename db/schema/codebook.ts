@@ -81,7 +81,7 @@ function defineMilestones(
   { table, columns, check, index }: typeof sqlite,
   dossiers: DossiersTable,
 ) {
-  const { id, words, day } = columns
+  const { id, words, day, moment, wholeNumber: whole } = columns
   return table(
     'milestones',
     {
@@ -95,6 +95,10 @@ function defineMilestones(
       firstDay: day('first_day').notNull(),
       lastDay: day('last_day').notNull(),
       basis: words('basis'),
+      // The address of a page that says so.
+      source: words('source'),
+      revision: whole('revision').notNull().default(1),
+      withdrawnAt: moment('withdrawn_at'),
     },
     (row) => [
       index('milestones_dossier').on(row.dossierId, row.firstDay),

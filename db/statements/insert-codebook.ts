@@ -1,4 +1,4 @@
-import type { EdtfDate } from '#app/domain/days.ts'
+import type { MilestoneForm } from '#app/domain/milestones.ts'
 import type { LevelAnchors } from '#app/domain/topics.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
@@ -7,7 +7,7 @@ import { auditEntry, type PerformedBy } from './audit-entry.ts'
 
 export type NewTopic = { name: string; proposition: string; anchors: LevelAnchors }
 
-export type NewMilestone = { name: string; label: string; dated: EdtfDate }
+export type NewMilestone = MilestoneForm
 
 export type NewDossier = {
   name: string
@@ -52,26 +52,34 @@ export function insertCodebook(
         after: { name, proposition, anchors },
       }),
     ]),
-    ...dossier.milestones.flatMap(({ name, label, dated }) => {
-      const id = newId()
-      return [
-        tx.insert(milestones).values({
-          id,
-          dossierId: dossier.id,
-          name,
-          label,
-          edtf: dated.edtf,
-          firstDay: dated.first,
-          lastDay: dated.last,
-          basis: dated.basis,
-        }),
-        auditEntry(tx, performedBy, at, {
-          action: 'added',
-          subject: 'milestone',
-          subjectId: id,
-          after: { name, edtf: dated.edtf },
-        }),
-      ]
+    ...dossier.milestones.flatMap((milestone) =>
+      insertMilestone(tx, dossier.id, milestone, performedBy, at),
+    ),
+  ]
+}
+
+/** A milestone of a dossier that stands already. */
+export function insertMilestone(
+  tx: Transaction,
+  dossierId: string,
+  milestone: NewMilestone,
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const id = newId()
+  return [
+    tx.insert(milestones).values({ id, dossierId, ...milestoneColumns(milestone) }),
+    auditEntry(tx, performedBy, at, {
+      action: 'added',
+      subject: 'milestone',
+      subjectId: id,
+      after: milestone,
     }),
   ]
+}
+
+/** What is said of a milestone, as its row holds it. */
+export function milestoneColumns({ name, label, dated, source }: NewMilestone) {
+  const { edtf, first: firstDay, last: lastDay, basis } = dated
+  return { name, label, edtf, firstDay, lastDay, basis, source }
 }

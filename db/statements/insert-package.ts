@@ -3,9 +3,10 @@ import type { Audience } from '#app/domain/letters.ts'
 import type { PackagePlan } from '#app/domain/package/plan-package.ts'
 import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { actors, dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
+import { actors, dossiers, merges, topics, topicVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { outdateSearch } from './index-letter.ts'
+import { insertMilestone } from './insert-codebook.ts'
 import { insertActors, insertAffiliations } from './insert-actors.ts'
 import { insertArrivingLetter, insertArrivingPosition } from './insert-package-letter.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
@@ -103,35 +104,15 @@ function insertDossierCodebook(
         }),
       ]
     }),
-    ...plan.milestones.flatMap((milestone) => insertMilestone(tx, id, milestone, performedBy, at)),
-  ]
-}
-
-function insertMilestone(
-  tx: Transaction,
-  dossierId: string,
-  { name, label, date, first, last, basis }: PackagePlan['milestones'][number],
-  performedBy: PerformedBy,
-  at: string,
-): Statement[] {
-  const id = newId()
-  return [
-    tx.insert(milestones).values({
-      id,
-      dossierId,
-      name,
-      label,
-      edtf: date,
-      firstDay: first,
-      lastDay: last,
-      basis,
-    }),
-    auditEntry(tx, performedBy, at, {
-      action: 'added',
-      subject: 'milestone',
-      subjectId: id,
-      after: { name, edtf: date },
-    }),
+    ...plan.milestones.flatMap(({ name, label, date, first, last, basis, source }) =>
+      insertMilestone(
+        tx,
+        id,
+        { name, label, dated: { edtf: date, first, last, basis }, source },
+        performedBy,
+        at,
+      ),
+    ),
   ]
 }
 

@@ -153,11 +153,22 @@ const regulation: TopicPhrases = {
 export const topicPhrases = [encryption, detection, regulation] as const
 
 export const milestones: NewMilestone[] = [
-  { name: 'Interim Regulation proposed', label: 'Proposal', dated: parseStoredDate('2020-09-10') },
-  { name: 'Interim Regulation in force', label: 'In force', dated: parseStoredDate('2021-08-02') },
+  {
+    name: 'Interim Regulation proposed',
+    label: 'Proposal',
+    dated: parseStoredDate('2020-09-10'),
+    source: null,
+  },
+  {
+    name: 'Interim Regulation in force',
+    label: 'In force',
+    dated: parseStoredDate('2021-08-02'),
+    source: null,
+  },
   {
     name: 'Lasting law announced',
     label: 'Lasting law',
     dated: parseStoredDate('2022-04/2022-06', 'the second quarter, as announced'),
+    source: null,
   },
 ]

@@ -52,15 +52,17 @@ test('milestones come in order of time, with the days they may be of', async () 
       name: 'Long-term legislation announced',
       label: 'Long-term',
       dated: parseStoredDate('2021-04/2021-06', 'the second quarter'),
+      source: null,
     },
     {
       name: 'Interim Regulation proposed',
       label: 'Proposal',
       dated: parseStoredDate('2020-09-10'),
+      source: null,
     },
   ]
   const id = await store.topics.record({ ...interim, milestones }, somebody)
-  expect((await store.topics.milestones(id)).map(({ label, dated }) => [label, dated])).toEqual([
+  expect((await store.milestones.ofDossier(id)).map(({ label, dated }) => [label, dated])).toEqual([
     ['Proposal', { edtf: '2020-09-10', first: '2020-09-10', last: '2020-09-10', basis: null }],
     [
       'Long-term',
@@ -79,7 +81,7 @@ test('a dossier is stored whole or not at all', async () => {
   const impossible = { ...parseStoredDate('2020-09-10'), first: '2020-09-11' }
   await expect(
     store.topics.record(
-      { ...interim, milestones: [{ name: 'x', label: 'x', dated: impossible }] },
+      { ...interim, milestones: [{ name: 'x', label: 'x', dated: impossible, source: null }] },
       somebody,
     ),
   ).rejects.toThrow(/check/i)
@@ -101,6 +103,6 @@ test('topics and milestones of another dossier are not shown', async () => {
   await store.topics.record(interim, somebody)
   expect([
     await store.topics.ofDossier('another'),
-    await store.topics.milestones('another'),
+    await store.milestones.ofDossier('another'),
   ]).toEqual([[], []])
 })

@@ -152,7 +152,8 @@ const others = [
   'topics.dossiers',
   'topics.ofDossier',
   'topics.canonicalId',
-  'topics.milestones',
+  'milestones.ofDossier',
+  'milestones.records',
   'packages.plan',
 ]
 const writes = [
@@ -168,6 +169,7 @@ const writes = [
   'merges.record',
   'merges.undo',
   'topics.record',
+  'milestones.save',
   'packages.importPackage',
 ]
 

@@ -192,6 +192,9 @@ const routes: Record<string, Answers> = {
     post: '302 403 400 400 400 | 403 403',
   },
   method: reading('/method'),
+  milestones: { path: '/milestones', get: readers, post: '302 403 403 400 400 | 403 403' },
+  'milestones[.]csv': download('/milestones.csv'),
+  'milestones_.history': reading('/milestones/history'),
   'new-password': {
     path: '/new-password',
     get: '403 403 403 403 403 | 403 403',

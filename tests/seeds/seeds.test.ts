@@ -101,7 +101,7 @@ test('who is who: the letter for the President, the redacted recipient, the prin
 
 test('the milestones are those that the letters speak of', async () => {
   await using store = await openSeededStore()
-  const milestones = await store.topics.milestones(await dossierOf(store))
+  const milestones = await store.milestones.ofDossier(await dossierOf(store))
   expect(milestones.map(({ dated }) => dated.edtf)).toEqual([
     '2020-07-24',
     '2020-09-10',

@@ -3,7 +3,8 @@ import { parseStoredDate, type Day, type Period } from '#app/domain/days.ts'
 import type { Level } from '#app/domain/level.ts'
 import { indexEvidence, type AttributedPosition } from '#app/domain/attributed-positions.ts'
 import { buildTimeline, type Timeline } from '#app/domain/timeline.ts'
-import type { Milestone, Topic } from '#app/domain/topics.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
+import type { Topic } from '#app/domain/topics.ts'
 
 /** Small worlds for charts, made by the domain itself so that what is drawn is what is counted. */
 

@@ -29,7 +29,7 @@ export const kept: StoredDossier = {
     id,
     versions: [{ version: 1, name, proposition, anchors, createdAt: moment }],
   })),
-  milestones: milestones.map(({ name, label, dated }) => ({ name, label, dated })),
+  milestones: milestones.map(({ name, label, dated }) => ({ name, label, dated, source: null })),
   actors: [boratynski, commission, johansson].map((actor) => ({ ...actor, letterId: null })),
   affiliations: affiliations.map(({ id: _, ...row }) => ({ ...row, letterId: null })),
   merges: [],

@@ -8,7 +8,8 @@ import { indexEvidence } from '#app/domain/attributed-positions.ts'
 import type { LetterSummary, PositionWithLetter } from '#app/domain/positions.ts'
 import { cleanText, findQuote, quoteAt } from '#app/domain/text/quotes.ts'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
-import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
+import type { Dossier, Topic } from '#app/domain/topics.ts'
 import { attributed } from './attributed.ts'
 
 /** The first dossier as plain data: two letters of autumn 2020, three topics, two authors and their employer. */

@@ -2,7 +2,7 @@ import { dayNumber, formatDay, type Day, type Period } from '#app/domain/days.ts
 import { levels, type Level } from '#app/domain/level.ts'
 import { identityKey, memoizeNewest } from '#app/domain/memoize.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
-import type { Milestone } from '#app/domain/topics.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
 import { placeEndLabels, type PlacedEndLabel } from './end-labels.ts'
 import { placeMilestones, type PlacedMilestone } from './milestone-marks.ts'
 import { setHitRadii } from './dot-neighbours.ts'

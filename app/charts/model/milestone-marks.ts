@@ -1,5 +1,5 @@
 import { dayNumber, formatEdtfDate, type Period } from '#app/domain/days.ts'
-import type { Milestone } from '#app/domain/topics.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
 import { dayToX, type ChartFrame } from './scale.ts'
 import { clipText, measureText } from './text-width.ts'
 

@@ -94,6 +94,9 @@ type AddFact = (label: string, words: string | null | undefined, long?: boolean)
 
 const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesById) => void> = {
   level: () => undefined,
+  edtf: (value, add) => add('date', readDate({ edtf: value })),
+  source: (value, add) => add('address', textOrNull(value)),
+  label: (value, add) => add('word on the axis', textOrNull(value)),
   inReplyTo: () => undefined,
   replyKind: () => undefined,
   topicId: (value, add, names) => add('topic', nameOfId(value, names)),

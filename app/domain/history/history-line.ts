@@ -141,6 +141,18 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     merged: (telling) => actionDescriptions.actor!.merged!(telling),
     'took apart': (telling) => actionDescriptions.actor!['took apart']!(telling),
   },
+  dossier: {
+    added: ({ after }) => `began the dossier ${factWords(after, 'name')}`,
+  },
+  milestone: {
+    added: ({ after }) => {
+      const day = factWords(after, 'date')
+      return `added the milestone “${factWords(after, 'name')}”${day ? `, ${day}` : ''}`
+    },
+    changed: (telling) => `${describeMilestone(telling)}: ${describeChanges(telling.changed)}`,
+    withdrew: ({ after }) => `took the milestone “${factWords(after, 'name')}” out`,
+    restored: ({ after }) => `put the milestone “${factWords(after, 'name')}” back`,
+  },
   user: {
     added: ({ entry, after }) =>
       entry.who?.id === entry.resourceId
@@ -210,6 +222,10 @@ function describeDays({ after }: HistoryEntry): string {
   )
   return `${from ? `, from ${from}` : ''}${to ? `${from ? '' : ','} to ${to}` : ''}`
 }
+
+/** `changed the milestone “Interim Regulation proposed”`, by the name that it had. */
+const describeMilestone = ({ entry }: EntryContext): string =>
+  `changed the milestone “${String(asRecord(entry.before).name as string)}”`
 
 /** `changed the level from opposes to mixed, set the condition and took the note away`. */
 function describeChanges(changed: readonly Change[]): string {

@@ -1,7 +1,8 @@
 import type { Actor, Affiliation } from '../actors.ts'
 import type { Absence, Level } from '../level.ts'
 import type { PartyRole } from '../letters.ts'
-import type { Dossier, Milestone } from '../topics.ts'
+import type { Milestone } from '../milestones.ts'
+import type { Dossier } from '../topics.ts'
 import type { PackageTopic } from './package-schema.ts'
 
 /** A topic of the store with all its words; `countsAsId` is itself, or the one that it was merged into. */

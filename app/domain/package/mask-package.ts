@@ -1,7 +1,7 @@
 import { findContacts, maskCutWords, maskText, maskTextWithSpans } from '../masking/mask-text.ts'
 import { quoteAt } from '../text/quotes.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
-import type { PackageLetter } from './package-schema.ts'
+import type { PackageLetter, PackageManifest } from './package-schema.ts'
 
 /**
  * A package without anybody's address or number, for those who may not see them: masked in texts and in what is said
@@ -26,12 +26,23 @@ export function maskPackage(
     manifest: {
       ...manifest,
       masked: true,
+      milestones: manifest.milestones.map(maskMilestone),
       affiliations: manifest.affiliations.map((row) => ({ ...row, role: maskWords(row.role) })),
       letters,
     },
     parts,
   }
 }
+
+const maskMilestone = (
+  milestone: PackageManifest['milestones'][number],
+): PackageManifest['milestones'][number] => ({
+  ...milestone,
+  name: maskText(milestone.name),
+  label: maskText(milestone.label),
+  basis: maskWords(milestone.basis),
+  source: maskWords(milestone.source),
+})
 
 const maskWords = (words: string | null): string | null => (words === null ? null : maskText(words))
 

@@ -4,7 +4,8 @@ import { levels, type Absence, type Level } from '../level.ts'
 import type { ReplyReference, Letter, LetterProvenance, LetterPage, Party } from '../letters.ts'
 import type { MergeKind } from '../merges.ts'
 import type { Position } from '../positions.ts'
-import type { LevelAnchors, Milestone } from '../topics.ts'
+import type { MilestoneForm } from '../milestones.ts'
+import type { LevelAnchors } from '../topics.ts'
 import { packageFormat } from './package-format.ts'
 import { makeFilePath, makeTextPath, type DossierPackage } from './dossier-package.ts'
 import type { PackageManifest, PackageLetter, PackagePosition } from './package-schema.ts'
@@ -54,7 +55,7 @@ export type StoredDossier = {
       createdAt: string
     }[]
   }[]
-  milestones: Omit<Milestone, 'id' | 'dossierId'>[]
+  milestones: MilestoneForm[]
   actors: (Actor & { letterId: string | null })[]
   affiliations: (Omit<SpeakerAffiliation, 'id'> & { letterId: string | null })[]
   merges: { thing: MergeKind; mergedId: string; intoId: string }[]
@@ -87,10 +88,11 @@ export function packDossier(stored: StoredDossier): DossierPackage {
         createdAt,
       })),
     })),
-    milestones: stored.milestones.map(({ name, label, dated }) => ({
+    milestones: stored.milestones.map(({ name, label, dated, source }) => ({
       name,
       label,
       ...toPackageDate(dated),
+      source,
     })),
     actors: stored.actors.map(({ id, kind, name, aliases, letterId }) => ({
       key: actors.get(id)!,

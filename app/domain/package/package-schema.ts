@@ -135,7 +135,9 @@ export const packageSchema = z.strictObject({
   masked: z.boolean(),
   dossier: z.strictObject({ name: line, procedure: line.nullable(), summary: words.nullable() }),
   topics: z.array(topic),
-  milestones: z.array(z.strictObject({ name: line, label: line, ...dated })),
+  milestones: z.array(
+    z.strictObject({ name: line, label: line, ...dated, source: line.nullable().default(null) }),
+  ),
   actors: z.array(
     z.strictObject({
       key: actorKey,

@@ -2,7 +2,8 @@ import { parseEdtfDate, type Day, type Period } from '#app/domain/days.ts'
 import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline-period.ts'
 import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
-import type { Dossier, Milestone, Topic } from '#app/domain/topics.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
+import type { Dossier, Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { requireCurrentDossier } from '../codebook/current-dossier.ts'
 import { readEvidenceInSteps } from './evidence-in-steps.ts'
@@ -60,7 +61,7 @@ export async function readSelection(
     purpose,
   })
   const { actors } = selectedActors
-  const milestones = await visible.topics.milestones(dossier.id)
+  const milestones = await visible.milestones.ofDossier(dossier.id)
   const evidenceOf = await readEvidenceInSteps(
     visible,
     actors.map(({ id }) => id),

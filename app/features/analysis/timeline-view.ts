@@ -6,7 +6,7 @@ import {
   type Timeline,
   type TimelineQuery,
 } from '#app/domain/timeline.ts'
-import type { Milestone } from '#app/domain/topics.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { chooseAsOfDay } from '#app/domain/evidence-age.ts'
 

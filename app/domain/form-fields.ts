@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { parseEdtfDate, type EdtfDate } from './days.ts'
+
+/** A line of a form, at most so many characters. */
+export const lineSchema = (maxLength: number) =>
+  z.string().trim().max(maxLength, `This has at most ${maxLength} characters.`)
+
+/** The same where nothing may be written: null then. */
+export const optionalLineSchema = (maxLength: number) =>
+  lineSchema(maxLength).transform((words) => words || null)
+
+/** A date as it is written, EDTF. */
+export const edtfDateSchema = z.string().transform((written, context): EdtfDate => {
+  const parsed = parseEdtfDate(written)
+  if (parsed.ok) return parsed.dated
+  context.addIssue({ code: 'custom', message: parsed.reason })
+  return z.NEVER
+})

@@ -1,0 +1,11 @@
+import { milestonesToCsv } from '#app/exports/csv.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+
+/** The milestones that are drawn as a table for a spreadsheet, which can be read in again (CSV, with its mark). */
+export async function writeMilestoneTable(
+  visible: VisibleStore,
+  dossierId: string,
+): Promise<string> {
+  const records = await visible.milestones.records(dossierId)
+  return milestonesToCsv(records.filter(({ withdrawn }) => !withdrawn))
+}

@@ -1,0 +1,124 @@
+import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
+import type { Milestone, MilestoneForm, MilestoneRecord } from '#app/domain/milestones.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import {
+  commitChange,
+  type ChangeOutcome,
+  type Db,
+  type RequiredChange,
+  type Statement,
+  type Transaction,
+} from '../core/dialect.ts'
+import { milestones } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { insertMilestone, milestoneColumns } from '../statements/insert-codebook.ts'
+
+/** What is done to the milestones of a dossier at once; each that stands already as it was read. */
+type MilestoneChanges = {
+  added?: readonly MilestoneForm[]
+  changed?: readonly { before: MilestoneRecord; after: MilestoneForm }[]
+  withdrawn?: readonly MilestoneRecord[]
+  restored?: readonly MilestoneRecord[]
+}
+
+/** The events of a dossier: what is drawn, all that is kept of it, and how it is changed. */
+export function bindMilestones(db: Db) {
+  return bindFirst(db, {
+    ofDossier: listMilestones,
+    records: listMilestoneRecords,
+    save: saveMilestones,
+  })
+}
+
+/** The milestones that are drawn, in order of time. */
+async function listMilestones(db: Db, dossierId: string): Promise<Milestone[]> {
+  const rows = await readRows(db, dossierId, isNull(milestones.withdrawnAt))
+  return rows.map(({ id, name, label, edtf, firstDay, lastDay, basis }) => ({
+    id,
+    dossierId,
+    name,
+    label,
+    dated: { edtf, first: firstDay, last: lastDay, basis },
+  }))
+}
+
+/** The same with those that were withdrawn, and with all that is kept of each. */
+async function listMilestoneRecords(db: Db, dossierId: string): Promise<MilestoneRecord[]> {
+  const rows = await readRows(db, dossierId)
+  return rows.map(({ edtf, firstDay, lastDay, basis, withdrawnAt, ...row }) => ({
+    ...row,
+    dated: { edtf, first: firstDay, last: lastDay, basis },
+    withdrawn: withdrawnAt !== null,
+  }))
+}
+
+function readRows(db: Db, dossierId: string, which?: SQL) {
+  return db
+    .select()
+    .from(milestones)
+    .where(and(eq(milestones.dossierId, dossierId), which))
+    .orderBy(asc(milestones.firstDay), asc(milestones.id))
+}
+
+/** Does all of it, each change with its entry in the log, or nothing where somebody changed one of them meanwhile. */
+async function saveMilestones(
+  db: Db,
+  dossierId: string,
+  { added = [], changed = [], withdrawn = [], restored = [] }: MilestoneChanges,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  return commitChange(db, (tx) => [
+    ...added.flatMap((milestone) => insertMilestone(tx, dossierId, milestone, performedBy, at)),
+    ...changed.flatMap(({ before, after }) => [
+      updateMilestone(tx, before, milestoneColumns(after)),
+      logChange(tx, before, after, { action: 'changed', performedBy, at }),
+    ]),
+    ...withdrawn.flatMap((before) => [
+      updateMilestone(tx, before, { withdrawnAt: at }),
+      logChange(tx, before, before, { action: 'withdrew', performedBy, at }),
+    ]),
+    ...restored.flatMap((before) => [
+      updateMilestone(tx, before, { withdrawnAt: null }),
+      logChange(tx, before, before, { action: 'restored', performedBy, at }),
+    ]),
+  ])
+}
+
+type MilestoneValues = Partial<ReturnType<typeof milestoneColumns>> & {
+  withdrawnAt?: string | null
+}
+
+function updateMilestone(
+  tx: Transaction,
+  { id, revision }: MilestoneRecord,
+  values: MilestoneValues,
+): RequiredChange {
+  return {
+    requireChange: tx
+      .update(milestones)
+      .set({ ...values, revision: revision + 1 })
+      .where(and(eq(milestones.id, id), eq(milestones.revision, revision))),
+  }
+}
+
+function logChange(
+  tx: Transaction,
+  before: MilestoneRecord,
+  after: MilestoneForm,
+  { action, performedBy, at }: { action: string; performedBy: PerformedBy; at: string },
+): Statement {
+  const describe = ({ name, label, dated, source }: MilestoneForm) => ({
+    name,
+    label,
+    dated,
+    source,
+  })
+  return auditEntry(tx, performedBy, at, {
+    action,
+    subject: 'milestone',
+    subjectId: before.id,
+    before: describe(before),
+    after: describe(after),
+  })
+}
