@@ -17,7 +17,7 @@ import {
   refuseTrace,
   requireSameOrigin,
 } from './guards.ts'
-import { answerRobots, forbidIndexing, readIndexSetting } from './robots.ts'
+import { answerRobots, forbidIndexing } from './robots.ts'
 import { startImports } from './start-imports.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
 import { checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
@@ -56,7 +56,6 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     checkLogFormat()
     checkBasePath(servedApp)
     readOidcSettings()
-    readIndexSetting(process.env)
     const store = await theStore()
     if ((await loadSeedDossier(store, 'seeds')).loaded)
       logEvent('info', 'The store was empty: the first dossier is loaded.')
@@ -88,8 +87,10 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
   server.disable('x-powered-by')
   trustProxies(server)
   server.use(setSecurityHeaders({ strict: !middlewares }))
-  server.use(forbidIndexing({ publicLetters: readIndexSetting(process.env) }))
-  server.get([...new Set(['/robots.txt', `${basePath}/robots.txt`])], answerRobots)
+  const mayIndexLetters = async () =>
+    (await store.settings.readRecent(performance.now())).indexPublicLetters
+  server.use(forbidIndexing(mayIndexLetters))
+  server.get([...new Set(['/robots.txt', `${basePath}/robots.txt`])], answerRobots(mayIndexLetters))
   server.get('/healthz', handleHealthz)
   server.get('/readyz', createReadyzHandler(store, serverStatus))
   server.get('/metrics', handleMetrics)

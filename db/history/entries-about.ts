@@ -18,7 +18,7 @@ import { isActorVisible, isAffiliationVisible } from '../statements/visible-acto
 
 /**
  * Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's,
- * or a person's with tokens and invitations.
+ * a person's with tokens and invitations, or that of what administrators set.
  */
 export type HistorySubject =
   | { letterId: string }
@@ -26,6 +26,7 @@ export type HistorySubject =
   | { actorId: string }
   | { topicId: string }
   | { userId: string }
+  | { settings: true }
 
 export async function entriesAbout(
   visible: VisibleScope,
@@ -41,7 +42,7 @@ export async function entriesAbout(
     return and(eq(audit.thing, 'position'), eq(audit.thingId, subject.positionId))
   if ('actorId' in subject) return actorEntries(visible, subject.actorId)
   if ('topicId' in subject) return topicEntries(visible, subject.topicId)
-  return personEntries(db, subject.userId)
+  return 'userId' in subject ? personEntries(db, subject.userId) : eq(audit.thing, 'setting')
 }
 
 function actorEntries(visible: VisibleScope, actorId: string): SQL | undefined {

@@ -33,6 +33,7 @@ const table: Record<Permission, string> = {
   'merge actors and topics': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'change your own account': '- | yes  -   -  | yes  -   -  | yes  -   -  | yes  -   - ',
   'manage people': '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
+  'change settings': '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
   'erase letters and people': '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
 }
 
