@@ -11,12 +11,13 @@ import { startBackups } from './start-backups.ts'
 import { basePath, stripBasePath } from '#app/base-path.ts'
 import {
   drainUnreadBody,
-  limitBodySize,
   setSecurityHeaders,
   refuseStrayAddress,
   refuseTrace,
   requireSameOrigin,
 } from './guards.ts'
+import { limitBodySize } from './limit-body-size.ts'
+import { listStylesheets } from '#app/http/refusal-page.ts'
 import { answerRobots, forbidIndexing } from './robots.ts'
 import { startImports } from './start-imports.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
@@ -115,15 +116,24 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
   server.use(
     logRequests(async (path) => findRoutePattern((await build()).routes, stripBasePath(path))),
   )
-  server.use(refuseTrace, refuseStrayAddress, requireSameOrigin, limitBodySize)
+  const identify = async (request: express.Request, { locals }: express.Response) =>
+    (locals.requestContext = await createRequestContext(
+      store,
+      readRequestHead(request),
+      networkOf(request.ip),
+    ))
+  const stylesheets = async () => listStylesheets((await build()).assets)
+  server.use(refuseTrace, refuseStrayAddress, requireSameOrigin)
+  server.use(limitBodySize({ identify, stylesheets }))
   server.use(drainUnreadBody)
   const pages = createRequestHandler({
     build: async () => answerUnstored(await build()),
     mode: process.env.NODE_ENV,
-    getLoadContext: async (request, { locals }) => ({
-      ...(await createRequestContext(store, readRequestHead(request), networkOf(request.ip))),
-      nonce: locals.nonce as string,
-      requestId: locals.requestId as string,
+    getLoadContext: async (request, response) => ({
+      ...((response.locals.requestContext as RequestContext | undefined) ??
+        (await identify(request, response))),
+      nonce: response.locals.nonce as string,
+      requestId: response.locals.requestId as string,
     }),
   })
   if (basePath) server.get('/', (_request, response) => response.redirect(`${basePath}/`))
