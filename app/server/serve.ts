@@ -19,6 +19,7 @@ import {
 import { limitBodySize } from './limit-body-size.ts'
 import { listStylesheets } from '#app/http/refusal-page.ts'
 import { answerRobots, forbidIndexing } from './robots.ts'
+import { startClearing } from './start-clearing.ts'
 import { startImports } from './start-imports.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
 import { checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
@@ -64,6 +65,7 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     const stopBackups = startBackups(store, serverStatus, { built: !servedApp.middlewares })
     const stopImporting = startImports(store)
     const stopWatching = startWatching(store)
+    const stopClearing = startClearing(store)
     const host = process.env.HOST || '127.0.0.1'
     const port = parsePort(process.env.PORT)
     // Who is told that the server is there need not wait for its pages to be loaded.
@@ -74,7 +76,9 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     logEvent('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
     shutDownOnSignal(server, serverStatus, () =>
-      Promise.all([stopBackups(), stopImporting(), stopWatching()]).then(() => store.close()),
+      Promise.all([stopBackups(), stopImporting(), stopWatching(), stopClearing()]).then(() =>
+        store.close(),
+      ),
     )
   } catch (error) {
     logEvent('error', (error as Error).message)

@@ -25,6 +25,7 @@ import {
   textVersions,
 } from '../schema/schema.ts'
 import { completeSearch } from '../search/refresh-search.ts'
+import { clearErasedRemains } from './erased-remains.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { eraseImports, findLetterImports, type LetterImports } from './erased-imports.ts'
@@ -80,7 +81,7 @@ export async function eraseLetter(
   )
   if (changed) {
     await completeSearch(db)
-    await db.engine.clearRemains()
+    await clearErasedRemains(db)
   }
   return { changed }
 }

@@ -34,6 +34,7 @@ import { findWordedRows, type WordedRow } from './find-words.ts'
 import { recutQuotes } from './quotes-of-texts.ts'
 import { eraseEntries, insideErasure } from './open-erasure.ts'
 import { completeSearch } from '../search/refresh-search.ts'
+import { clearErasedRemains } from './erased-remains.ts'
 import { forgetSearchEntry } from './search-entries.ts'
 
 /** What erasing a person would overwrite, worked out before anything is. */
@@ -75,7 +76,7 @@ export async function erasePerson(
     const statements = await preparePersonErasure(db, actorId, found, reason, performedBy)
     if (!(await commit(atomically(db, statements)))) continue
     await completeSearch(db)
-    await db.engine.clearRemains()
+    await clearErasedRemains(db)
     return { changed: true }
   }
   return { changed: false }

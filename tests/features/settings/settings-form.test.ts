@@ -21,7 +21,8 @@ test('an administrator lets search engines list public letters, and forbids it a
 
 test('a choice that is none of the two is refused and stores nothing', async () => {
   await using admin = await openTestStore()
-  for (const fields of [{}, { indexPublicLetters: 'maybe' }])
+  const wrong: Record<string, string>[] = [{}, { indexPublicLetters: 'maybe' }]
+  for (const fields of wrong)
     expect(await changeSettingsByForm({ admin, performedBy: somebody }, fields)).toMatchObject({
       ok: false,
       cause: 'unfit',
