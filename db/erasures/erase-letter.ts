@@ -11,6 +11,7 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
+import { forgetTextContacts } from '../core/text-contacts.ts'
 import {
   actors,
   affiliations,
@@ -80,6 +81,7 @@ export async function eraseLetter(
     ]),
   )
   if (changed) {
+    forgetTextContacts(db)
     await completeSearch(db)
     await clearErasedRemains(db)
   }

@@ -14,6 +14,7 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
+import { forgetTextContacts } from '../core/text-contacts.ts'
 import {
   actors,
   affiliations,
@@ -75,6 +76,7 @@ export async function erasePerson(
     if (!found) return { changed: false }
     const statements = await preparePersonErasure(db, actorId, found, reason, performedBy)
     if (!(await commit(atomically(db, statements)))) continue
+    forgetTextContacts(db)
     await completeSearch(db)
     await clearErasedRemains(db)
     return { changed: true }
