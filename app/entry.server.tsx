@@ -4,6 +4,7 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { logFault } from './http/log.ts'
+import { isPlainRefusal, listStylesheets, renderRefusalPage } from './http/refusal-page.ts'
 import { NonceContext } from '#app/ui/nonce-context.ts'
 
 declare module '@remix-run/node' {
@@ -23,6 +24,12 @@ export default function handleRequest(
   remix: EntryContext,
   { nonce, requestId }: AppLoadContext,
 ) {
+  const refusal = findPlainRefusal(status, remix)
+  if (refusal !== null) {
+    headers.set('content-type', 'text/html; charset=utf-8')
+    const page = renderRefusalPage(status, refusal, listStylesheets(remix.manifest))
+    return new Response(page, { headers, status })
+  }
   return new Promise<Response>((resolve, reject) => {
     let finalStatus = status
     const app = (
@@ -49,6 +56,13 @@ export default function handleRequest(
     })
     setTimeout(() => page.abort(), 10_000).unref()
   })
+}
+
+/** The sentence of a loader or an action that took no more; null for every other page. */
+function findPlainRefusal(status: number, { staticHandlerContext }: EntryContext): string | null {
+  if (!isPlainRefusal(status)) return null
+  const [refusal] = Object.values<unknown>(staticHandlerContext.errors ?? {})
+  return isRouteErrorResponse(refusal) && typeof refusal.data === 'string' ? refusal.data : null
 }
 
 /** Faults of ours go to the log, not to the reader; refusals are answers and are not logged. */

@@ -35,6 +35,7 @@ import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { audit } from './schema/schema.ts'
 import { openHeldSqlite, openSqlite } from './sqlite/dialect.ts'
+import { bindSettings } from './settings/settings.ts'
 import { checkReadiness } from './people/readiness.ts'
 import type { PerformedBy } from './statements/audit-entry.ts'
 
@@ -164,6 +165,7 @@ function makeStore(db: Db, close: () => Promise<void>) {
     importTables: bindImportTables(db),
     importJob: bindImportJob(db),
     erasures: bindErasures(db),
+    settings: bindSettings(db),
     loadFirstDossier: (dossier: CompleteDossier, performedBy: PerformedBy) =>
       loadFirstDossier(db, dossier, performedBy),
     verify: () => checkSoundness(db),

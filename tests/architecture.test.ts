@@ -137,6 +137,7 @@ const mayImportInDb: Record<string, readonly string[]> = {
   'db/imports/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
   'db/history/': ['db/core/', 'db/schema/', 'db/statements/'],
   'db/jobs/': ['db/core/', 'db/schema/', 'db/statements/'],
+  'db/settings/': ['db/core/', 'db/schema/', 'db/statements/'],
   'db/erasures/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
   // A package holds a whole dossier, so it is planned against the codebook, and nothing erased comes back with it.
   'db/packages/': [

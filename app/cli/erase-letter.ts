@@ -1,4 +1,4 @@
-import { describeErasedBackups } from '#app/domain/erasures.ts'
+import { describeErasedBackups, describeErasedRemains } from '#app/domain/erasures.ts'
 import { writeErasureList } from '#app/features/erasures/erasure-list.ts'
 import { theStore } from '#app/store.server.ts'
 import { CommandRefusal, printLine, requireOption, type Command } from './command.ts'
@@ -27,5 +27,6 @@ export const eraseLetterCommand: Command = {
     const fault = await writeErasureList(store)
     if (fault) printLine(`The list beside the backups could not be written: ${fault.message}`)
     printLine(`The letter ${id} is erased. ${describeErasedBackups(new Date().toISOString())}`)
+    if (await store.erasures.hasRemains()) printLine(describeErasedRemains())
   },
 }

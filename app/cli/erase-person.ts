@@ -1,4 +1,8 @@
-import { describeErasedBackups, parseErasedWords } from '#app/domain/erasures.ts'
+import {
+  describeErasedBackups,
+  describeErasedRemains,
+  parseErasedWords,
+} from '#app/domain/erasures.ts'
 import { pluralise } from '#app/domain/text/words.ts'
 import { writeErasureList } from '#app/features/erasures/erasure-list.ts'
 import { theStore } from '#app/store.server.ts'
@@ -51,5 +55,6 @@ export const erasePersonCommand: Command = {
       `${actor.id} is “Erased person” now, in ${letters}. ` +
         describeErasedBackups(new Date().toISOString()),
     )
+    if (await store.erasures.hasRemains()) printLine(describeErasedRemains())
   },
 }

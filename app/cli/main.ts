@@ -24,6 +24,8 @@ const commands: Record<string, () => Promise<Command>> = {
     import('./erase-letter.ts').then(({ eraseLetterCommand }) => eraseLetterCommand),
   'erase person': () =>
     import('./erase-person.ts').then(({ erasePersonCommand }) => erasePersonCommand),
+  'erase remains': () =>
+    import('./erase-remains.ts').then(({ eraseRemainsCommand }) => eraseRemainsCommand),
 }
 
 async function describeCommands(): Promise<string> {

@@ -1,4 +1,4 @@
-import { describeErasedBackups } from '#app/domain/erasures.ts'
+import { describeErasedBackups, describeErasedRemains } from '#app/domain/erasures.ts'
 import { theStore } from '#app/store.server.ts'
 import { printLine, printJson, CommandRefusal, type Command } from './command.ts'
 
@@ -35,5 +35,6 @@ export const verifyCommand: Command = {
     )
     const [newest] = await store.erasures.list()
     if (newest) printLine(`${erased} erased on request. ${describeErasedBackups(newest.at)}`)
+    if (await store.erasures.hasRemains()) printLine(describeErasedRemains())
   },
 }

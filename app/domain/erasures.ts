@@ -48,6 +48,14 @@ export function describeErasedBackups(at: string): string {
   return `Backups up to ${formatDay(at.slice(0, 10))} still hold it, until they are removed.`
 }
 
+/** What to do where the engine itself still keeps something of what was erased. */
+export function describeErasedRemains(): string {
+  return (
+    'Somebody was using the store just then, so its file still holds old pages with what was erased. They are ' +
+    'overwritten by the server within ten minutes, or at its next start; at once by: stanceline erase remains.'
+  )
+}
+
 export const erasedAgainBeginning = 'This was erased on request'
 
 /** What whoever brings an erased letter again is told. */

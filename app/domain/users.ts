@@ -69,6 +69,7 @@ const permissionRules = {
   'change the codebook': { role: 'editor', token: 'write' },
   'change your own account': { role: 'viewer', token: null, appliesTo: isOwner },
   'manage people': { role: 'admin', token: null },
+  'change settings': { role: 'admin', token: null },
   'erase letters and people': { role: 'admin', token: null },
 } as const satisfies Record<string, PermissionRule>
 

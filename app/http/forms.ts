@@ -4,7 +4,7 @@ export type FormLimits = { bytes: number; fields: number }
 /** Forms that anybody may send, signed in or not. */
 export const openFormLimits: FormLimits = { bytes: 64_000, fields: 50 }
 /** Forms behind the sign-in, unless they say more. */
-const usualFormLimits: FormLimits = { bytes: 256_000, fields: 200 }
+export const usualFormLimits: FormLimits = { bytes: 256_000, fields: 200 }
 /** What is said about a letter: up to 500 parties of six fields, and everybody whom it may be for. */
 export const letterFormLimits: FormLimits = { bytes: 1_000_000, fields: 5_000 }
 /** A letter's text of a million characters of up to four bytes as a browser encodes them, or the file it comes from. */
@@ -95,7 +95,8 @@ function countFields(contentType: string, limits: FormLimits) {
   }
 }
 
-function formatBytes(bytes: number): string {
+/** `64 kB`, `12 MB`. */
+export function formatBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${bytes / 1000} kB` : `${Math.floor(bytes / 1_000_000)} MB`
 }
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
 import { formatDay } from '#app/domain/days.ts'
-import { describeErasedBackups } from '#app/domain/erasures.ts'
+import { describeErasedBackups, describeErasedRemains } from '#app/domain/erasures.ts'
 import '#app/ui/list.css'
 
 export const meta: MetaFunction = () => [{ title: 'Erased on request · Stanceline' }]
@@ -13,6 +13,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const [newest] = erasures
   return {
     backups: newest ? describeErasedBackups(newest.at) : null,
+    remains: (await admin.erasures.hasRemains()) ? describeErasedRemains() : null,
     erasures: erasures.map(({ at, ...erasure }) => ({
       ...erasure,
       day: formatDay(at.slice(0, 10)),
@@ -21,13 +22,18 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Erasures() {
-  const { erasures, backups } = useLoaderData<typeof loader>()
+  const { erasures, backups, remains } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <Link className="small" to="/people">
         ← People
       </Link>
       <h1>Erased on request</h1>
+      {remains && (
+        <p className="notice bad" role="status">
+          {remains}
+        </p>
+      )}
       {backups && <p className="notice">{backups}</p>}
       {erasures.length ? (
         <div className="card list">

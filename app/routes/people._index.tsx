@@ -50,6 +50,7 @@ export default function People() {
         {people.length > activeCount && `, ${people.length - activeCount} cannot`}
       </div>
       <p className="small">
+        <Link to="/settings">Settings</Link> ·{' '}
         <Link to="/erasures">What was erased on request</Link>
       </p>
       <FormOutcome answer={answer} label="Link to the invitation" />

@@ -1,16 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
-import { basePath } from '#app/base-path.ts'
-
-/**
- * The largest request body: a text of a million characters of up to four bytes, the file it came
- * from and the form around it.
- */
-const largestBody = 12_000_000
-
-/** The largest one to an import: the largest file that is read, or several of them from a form without scripts. */
-const largestUpload = 101_000_000
 
 /**
  * The headers of every answer: a content security policy with a fresh nonce, no framing, no
@@ -112,23 +102,4 @@ export const drainUnreadBody: RequestHandler = (request, response, next) => {
     request.resume()
   })
   next()
-}
-
-/** A length that is not said, or is more than is ever read, is refused before anything is read. */
-export const limitBodySize: RequestHandler = (request, response, next) => {
-  if (request.method === 'GET' || request.method === 'HEAD') return next()
-  const length = Number(request.headers['content-length'] ?? Number.NaN)
-  const isUpload = request.path.startsWith(`${basePath}/imports`)
-  if (length <= (isUpload ? largestUpload : largestBody)) return next()
-  const sentence = Number.isNaN(length)
-    ? 'This request does not say how long it is.'
-    : isUpload
-      ? 'This is more than 100 MB, so nothing was taken in. Send fewer files at once, or split them.'
-      : 'This is more than 12 MB, so nothing was stored. A letter may have 1,000,000 characters; ' +
-        'split it and add its parts one by one.'
-  response
-    .status(Number.isNaN(length) ? 411 : 413)
-    .set('connection', 'close')
-    .type('text')
-    .send(sentence)
 }

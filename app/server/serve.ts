@@ -11,13 +11,15 @@ import { startBackups } from './start-backups.ts'
 import { basePath, stripBasePath } from '#app/base-path.ts'
 import {
   drainUnreadBody,
-  limitBodySize,
   setSecurityHeaders,
   refuseStrayAddress,
   refuseTrace,
   requireSameOrigin,
 } from './guards.ts'
-import { answerRobots, forbidIndexing, readIndexSetting } from './robots.ts'
+import { limitBodySize } from './limit-body-size.ts'
+import { listStylesheets } from '#app/http/refusal-page.ts'
+import { answerRobots, forbidIndexing } from './robots.ts'
+import { startClearing } from './start-clearing.ts'
 import { startImports } from './start-imports.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
 import { checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
@@ -56,7 +58,6 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     checkLogFormat()
     checkBasePath(servedApp)
     readOidcSettings()
-    readIndexSetting(process.env)
     const store = await theStore()
     if ((await loadSeedDossier(store, 'seeds')).loaded)
       logEvent('info', 'The store was empty: the first dossier is loaded.')
@@ -64,6 +65,7 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     const stopBackups = startBackups(store, serverStatus, { built: !servedApp.middlewares })
     const stopImporting = startImports(store)
     const stopWatching = startWatching(store)
+    const stopClearing = startClearing(store)
     const host = process.env.HOST || '127.0.0.1'
     const port = parsePort(process.env.PORT)
     // Who is told that the server is there need not wait for its pages to be loaded.
@@ -74,7 +76,9 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     logEvent('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
     shutDownOnSignal(server, serverStatus, () =>
-      Promise.all([stopBackups(), stopImporting(), stopWatching()]).then(() => store.close()),
+      Promise.all([stopBackups(), stopImporting(), stopWatching(), stopClearing()]).then(() =>
+        store.close(),
+      ),
     )
   } catch (error) {
     logEvent('error', (error as Error).message)
@@ -88,8 +92,10 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
   server.disable('x-powered-by')
   trustProxies(server)
   server.use(setSecurityHeaders({ strict: !middlewares }))
-  server.use(forbidIndexing({ publicLetters: readIndexSetting(process.env) }))
-  server.get([...new Set(['/robots.txt', `${basePath}/robots.txt`])], answerRobots)
+  const mayIndexLetters = async () =>
+    (await store.settings.readRecent(performance.now())).indexPublicLetters
+  server.use(forbidIndexing(mayIndexLetters))
+  server.get([...new Set(['/robots.txt', `${basePath}/robots.txt`])], answerRobots(mayIndexLetters))
   server.get('/healthz', handleHealthz)
   server.get('/readyz', createReadyzHandler(store, serverStatus))
   server.get('/metrics', handleMetrics)
@@ -114,15 +120,24 @@ function createServer({ load, middlewares }: ServedApp, store: Store, serverStat
   server.use(
     logRequests(async (path) => findRoutePattern((await build()).routes, stripBasePath(path))),
   )
-  server.use(refuseTrace, refuseStrayAddress, requireSameOrigin, limitBodySize)
+  const identify = async (request: express.Request, { locals }: express.Response) =>
+    (locals.requestContext = await createRequestContext(
+      store,
+      readRequestHead(request),
+      networkOf(request.ip),
+    ))
+  const stylesheets = async () => listStylesheets((await build()).assets)
+  server.use(refuseTrace, refuseStrayAddress, requireSameOrigin)
+  server.use(limitBodySize({ identify, stylesheets }))
   server.use(drainUnreadBody)
   const pages = createRequestHandler({
     build: async () => answerUnstored(await build()),
     mode: process.env.NODE_ENV,
-    getLoadContext: async (request, { locals }) => ({
-      ...(await createRequestContext(store, readRequestHead(request), networkOf(request.ip))),
-      nonce: locals.nonce as string,
-      requestId: locals.requestId as string,
+    getLoadContext: async (request, response) => ({
+      ...((response.locals.requestContext as RequestContext | undefined) ??
+        (await identify(request, response))),
+      nonce: response.locals.nonce as string,
+      requestId: response.locals.requestId as string,
     }),
   })
   if (basePath) server.get('/', (_request, response) => response.redirect(`${basePath}/`))

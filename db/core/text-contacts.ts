@@ -14,18 +14,36 @@ const [maxKeptSigns, maxKnownTexts] = [20_000_000, 100_000]
 /** As many as any engine takes as values of one query, and few enough texts to hold at once. */
 const idsAtOnce = 500
 
+/** How long texts are kept at most, in milliseconds: another process may have erased one meanwhile. */
+const usualKeptMs = 600_000
+
 const none = 'none'
+
+type KnownTexts = LRUCache<string, TextContacts | typeof none>
+
+const knownTextsOf = new WeakMap<Db, KnownTexts>()
+
+/** Forgets every text that this process keeps of a store: one of them was erased. */
+export function forgetTextContacts(db: Db): void {
+  knownTextsOf.get(db)?.clear()
+}
 
 /**
  * Finds the contacts of whole texts, by the ids of their versions: what is cut from a text, such as a quote, is masked
- * by what the whole of it says. A text never changes, so each is read once for as long as there is room.
+ * by what the whole of it says. A text never changes but by an erasure, so each is read once for as long as there is
+ * room, and all are let go of some minutes after the first was read.
  */
-export function makeTextContacts(db: Db): ReadTextContacts {
-  const known = new LRUCache<string, TextContacts | typeof none>({
+export function makeTextContacts(db: Db, keptMs = usualKeptMs): ReadTextContacts {
+  const known: KnownTexts = new LRUCache({
     max: maxKnownTexts,
     maxSize: maxKeptSigns,
     sizeCalculation: (kept) => (kept === none ? 1 : kept.text.length + 1),
   })
+  knownTextsOf.set(db, known)
+  const remember = (id: string, found: TextContacts | typeof none) => {
+    if (!known.size) setTimeout(() => known.clear(), keptMs).unref()
+    known.set(id, found)
+  }
   const readMissing = async (ids: readonly string[]) => {
     const rows = await db
       .select({ id: sql<string>`t.id`, text: sql<string>`t.text` })
@@ -38,7 +56,7 @@ export function makeTextContacts(db: Db): ReadTextContacts {
       )
     return rows.map(({ id, text }) => {
       const found = searchText(text) ?? none
-      known.set(id, found)
+      remember(id, found)
       return [id, found] as const
     })
   }

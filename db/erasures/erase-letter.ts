@@ -11,6 +11,7 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
+import { forgetTextContacts } from '../core/text-contacts.ts'
 import {
   actors,
   affiliations,
@@ -25,6 +26,7 @@ import {
   textVersions,
 } from '../schema/schema.ts'
 import { completeSearch } from '../search/refresh-search.ts'
+import { clearErasedRemains } from './erased-remains.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { eraseImports, findLetterImports, type LetterImports } from './erased-imports.ts'
@@ -79,8 +81,9 @@ export async function eraseLetter(
     ]),
   )
   if (changed) {
+    forgetTextContacts(db)
     await completeSearch(db)
-    await db.engine.clearRemains()
+    await clearErasedRemains(db)
   }
   return { changed }
 }

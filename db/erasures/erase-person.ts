@@ -14,6 +14,7 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
+import { forgetTextContacts } from '../core/text-contacts.ts'
 import {
   actors,
   affiliations,
@@ -34,6 +35,7 @@ import { findWordedRows, type WordedRow } from './find-words.ts'
 import { recutQuotes } from './quotes-of-texts.ts'
 import { eraseEntries, insideErasure } from './open-erasure.ts'
 import { completeSearch } from '../search/refresh-search.ts'
+import { clearErasedRemains } from './erased-remains.ts'
 import { forgetSearchEntry } from './search-entries.ts'
 
 /** What erasing a person would overwrite, worked out before anything is. */
@@ -74,8 +76,9 @@ export async function erasePerson(
     if (!found) return { changed: false }
     const statements = await preparePersonErasure(db, actorId, found, reason, performedBy)
     if (!(await commit(atomically(db, statements)))) continue
+    forgetTextContacts(db)
     await completeSearch(db)
-    await db.engine.clearRemains()
+    await clearErasedRemains(db)
     return { changed: true }
   }
   return { changed: false }

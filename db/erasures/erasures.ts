@@ -6,6 +6,7 @@ import { bindFirst } from '../core/bind-first.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { erasedHashes, erasures, letterReaders, letters, users } from '../schema/schema.ts'
 import { eraseLetter } from './erase-letter.ts'
+import { clearErasedRemains, hasErasedRemains } from './erased-remains.ts'
 import { erasePerson, planPersonErasure } from './erase-person.ts'
 
 /** What was erased on request, and erasing; for administrators and the owner of the store. */
@@ -17,7 +18,8 @@ export function bindErasures(db: Db) {
     list: listErasures,
     ofLetter: findErasedLetter,
     againstHashes: findErasedHashes,
-    clearRemains: ({ engine }: Db) => engine.clearRemains(),
+    clearRemains: clearErasedRemains,
+    hasRemains: hasErasedRemains,
   })
 }
 

@@ -19,7 +19,7 @@ import { isActorVisible, isAffiliationVisible } from '../statements/visible-acto
 
 /**
  * Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's,
- * that of a dossier's milestones, or a person's with tokens and invitations.
+ * that of a dossier's milestones, a person's with tokens and invitations, or that of what administrators set.
  */
 export type HistorySubject =
   | { letterId: string }
@@ -28,6 +28,7 @@ export type HistorySubject =
   | { topicId: string }
   | { milestonesOf: string }
   | { userId: string }
+  | { settings: true }
 
 export async function entriesAbout(
   visible: VisibleScope,
@@ -44,7 +45,7 @@ export async function entriesAbout(
   if ('actorId' in subject) return actorEntries(visible, subject.actorId)
   if ('topicId' in subject) return topicEntries(visible, subject.topicId)
   if ('milestonesOf' in subject) return milestoneEntries(db, subject.milestonesOf)
-  return personEntries(db, subject.userId)
+  return 'userId' in subject ? personEntries(db, subject.userId) : eq(audit.thing, 'setting')
 }
 
 function actorEntries(visible: VisibleScope, actorId: string): SQL | undefined {

@@ -37,4 +37,5 @@ export const {
   erasures,
   erasedHashes,
   jobs,
+  settings,
 } = defineSchema(postgres as unknown as typeof sqlite)

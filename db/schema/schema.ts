@@ -10,6 +10,7 @@ import { lettersTables } from './letters.ts'
 import { mergesTables } from './merges.ts'
 import { peopleTables } from './people.ts'
 import { positionsTables } from './positions.ts'
+import { settingsTables } from './settings.ts'
 
 /** Every table of the product, once; `dialect` says what its columns are made of. */
 export function defineSchema(dialect: typeof sqlite) {
@@ -38,6 +39,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...auditTables(dialect, people),
     ...erasuresTables(dialect, people),
     ...jobsTables(dialect),
+    ...settingsTables(dialect, people),
   }
 }
 
@@ -77,4 +79,5 @@ export const {
   erasures,
   erasedHashes,
   jobs,
+  settings,
 } = schema

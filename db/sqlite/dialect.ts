@@ -22,6 +22,7 @@ import { clearRemains } from './clear-remains.ts'
 import { migrateStore } from './migrated.ts'
 import { checkStructure } from './structure.ts'
 import { asFileGone, asNotStored } from './unstored.ts'
+import { makeWritingGate } from './writing-gate.ts'
 
 /** What tables are made of; PostgreSQL's dialect has the same names. */
 export const table = sqliteTable
@@ -150,6 +151,7 @@ export function openSqlite(raw: Database.Database): {
   raw.pragma('foreign_keys = ON')
   keepStatements(raw)
   const db = drizzle(raw)
+  const gate = makeWritingGate()
   const engine: Engine = {
     name: 'sqlite',
     isInPlace: () => isInPlace(db),
@@ -158,12 +160,12 @@ export function openSqlite(raw: Database.Database): {
     matching: matchEntries,
     inList,
     contains,
-    atomically: (statements) => atomically(db, statements),
-    longTransaction: (_what, work) => longTransaction(raw, () => work(db)),
+    atomically: (statements) => gate.pass(() => atomically(db, statements)),
+    longTransaction: (_what, work) => gate.pass(() => longTransaction(raw, () => work(db))),
     loadInBulk: (work) => withWideCache(raw, work),
     // Plans follow the order in which the queries are written, whatever is stored.
     analyse: async () => {},
-    clearRemains: async () => clearRemains(raw),
+    clearRemains: () => gate.close(() => clearRemains(raw)),
   }
   return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }

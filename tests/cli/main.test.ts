@@ -42,7 +42,7 @@ test.each(commands)(
 test.each([
   [
     ['decode'],
-    'There is no command “decode”. The commands are: seed, stance, method, header, read, import, briefing, verify, backup, restore, move, package out, package in, user add, user list, user reset, erase letter, erase person.\n',
+    'There is no command “decode”. The commands are: seed, stance, method, header, read, import, briefing, verify, backup, restore, move, package out, package in, user add, user list, user reset, erase letter, erase person, erase remains.\n',
   ],
   [['user'], 'There is no command “user”.'],
   [['stance', '--actors', 'x'], 'Usage: stanceline stance --actor'],

@@ -34,6 +34,7 @@ const table: Record<Permission, string> = {
   'change the codebook': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'change your own account': '- | yes  -   -  | yes  -   -  | yes  -   -  | yes  -   - ',
   'manage people': '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
+  'change settings': '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
   'erase letters and people': '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
 }
 

@@ -92,6 +92,11 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 403 200 | 403 403',
     post: noForm,
   },
+  settings: {
+    path: '/settings',
+    get: '302 403 403 403 200 | 403 403',
+    post: '302 403 403 403 400 | 403 403',
+  },
   'first-account': {
     path: '/first-account',
     get: '302 302 302 302 302 | 302 302',

@@ -1,10 +1,13 @@
 import Database from 'better-sqlite3'
 import { storeOnSqlite, type Store } from '#db/index.ts'
 
-type StatementCount = { statements: number; actorRows: number }
+type StatementCount = { statements: number; rows: number; actorRows: number }
 type Statement = Database.Statement<unknown[]>
 
-/** A store on an image that counts what is asked of it: statements, and the rows that those about actors answer. */
+/**
+ * A store on an image that counts what is asked of it: statements, the rows that they answer, and those of them that
+ * are about actors.
+ */
 export function openCountedStore(image: Buffer): {
   store: Store
   /** Adds so many people, each with an alias, in one statement a table. */
@@ -12,13 +15,17 @@ export function openCountedStore(image: Buffer): {
   count: <T>(work: () => Promise<T>) => Promise<StatementCount & { result: T }>
 } {
   const raw = new Database(image)
-  let counted: StatementCount = { statements: 0, actorRows: 0 }
+  let counted: StatementCount = { statements: 0, rows: 0, actorRows: 0 }
   const prepare = raw.prepare.bind(raw)
   raw.prepare = ((source: string) => {
     const statement = prepare(source) as Statement
     const isAboutActors = /\bactors\b|\baliases\b/.test(source)
+    // How often a claim is renewed follows the clock and not what is done.
+    const isClaim = /\bjobs\b/.test(source)
     const note = (rows: number) => {
+      if (isClaim) return
       counted.statements += 1
+      counted.rows += rows
       if (isAboutActors) counted.actorRows += rows
     }
     for (const method of ['all', 'get', 'run'] as const) {
@@ -35,7 +42,7 @@ export function openCountedStore(image: Buffer): {
     store: storeOnSqlite(raw),
     addPeople: (many) => addPeople(raw, many),
     count: async (work) => {
-      counted = { statements: 0, actorRows: 0 }
+      counted = { statements: 0, rows: 0, actorRows: 0 }
       const result = await work()
       return { ...counted, result }
     },

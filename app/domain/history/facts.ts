@@ -118,6 +118,8 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
   title: (value, add) => add('title', textOrNull(value), true),
   proposition: (value, add) => add('proposition', textOrNull(value), true),
   email: (value, add) => add('e-mail address', textOrNull(value)),
+  indexPublicLetters: (value, add) =>
+    add('listing of public letters in search engines', value === true ? 'allowed' : 'not allowed'),
   referenceTruncated: (value, add) =>
     add('cut of the reference', value === true ? 'cut off in the original' : null),
   parties: (value, add, names) =>

@@ -178,6 +178,9 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
         ? `revoked the token “${String(asRecord(entry.before).name as string)}”`
         : 'revoked a token',
   },
+  setting: {
+    changed: ({ changed }) => describeChanges(changed),
+  },
   invitation: {
     invited: ({ after }) =>
       `invited ${factWords(after, 'e-mail address') || 'somebody'} as ${factWords(after, 'role')}`,

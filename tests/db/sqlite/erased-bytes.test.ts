@@ -1,8 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { clearPendingRemains } from '#app/jobs/clear-remains.ts'
 import { openStore } from '#db/index.ts'
+import { jobs } from '#db/schema/schema.ts'
+import { openSqliteFile } from '#db/sqlite/dialect.ts'
 import { aParty, aPassage, keep, somebody } from '#tests/support/letters.ts'
 
 const marks = {
@@ -44,6 +48,55 @@ test('no byte of the file, its log or its search index holds what was erased, al
     expect(marksIn(file)).toEqual([])
   } finally {
     await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('while somebody reads, old pages stay, which is known until they are gone', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stanceline-'))
+  const file = join(folder, 'stanceline.db')
+  const store = await openStore(`file:${file}`)
+  const reader = new Database(file)
+  try {
+    const { id } = await keep(store, { text: `Dear Sir,\n\n${marks.text} is what we support.\n` })
+    expect(await store.erasures.hasRemains()).toBe(false)
+    reader.exec('begin')
+    reader.prepare('select text from text_versions').all()
+    expect(await store.erasures.letter(id, 'Asked for.', somebody)).toEqual({ changed: true })
+    expect([await store.erasures.hasRemains(), marksIn(file)]).toEqual([true, [marks.text]])
+    expect(await clearPendingRemains(store)).toBe(false)
+    expect(await store.erasures.hasRemains()).toBe(true)
+    reader.exec('commit')
+    expect(await clearPendingRemains(store)).toBe(true)
+    expect([await store.erasures.hasRemains(), marksIn(file)]).toEqual([false, []])
+    expect(await clearPendingRemains(store)).toBe(false)
+  } finally {
+    reader.close()
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('while the file is written anew others are read, and who writes waits until it is done', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stanceline-'))
+  const { db, close } = openSqliteFile(`file:${join(folder, 'stanceline.db')}`)
+  try {
+    const order: string[] = []
+    const note = (what: string) => () => void order.push(what)
+    const clearing = db.engine.clearRemains()
+    await Promise.all([
+      clearing.then(note('cleared')),
+      db.engine
+        .atomically((tx) => [tx.insert(jobs).values({ name: 'written meanwhile' })])
+        .then(note('written')),
+      db.engine.clearRemains().then(note('cleared again')),
+      db.select().from(jobs).then(note('read')),
+    ])
+    expect(order).toEqual(['read', 'cleared', 'written', 'cleared again'])
+    expect(await clearing).toBe(true)
+    expect(await db.select({ name: jobs.name }).from(jobs)).toEqual([{ name: 'written meanwhile' }])
+  } finally {
+    close()
     rmSync(folder, { recursive: true, force: true })
   }
 })
