@@ -4,6 +4,8 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { logFault } from './http/log.ts'
+import { KeptMarkupContext } from '#app/charts/kept-markup.ts'
+import { createMarkupWriter } from '#app/charts/markup-writer.server.ts'
 import { NonceContext } from '#app/ui/nonce-context.ts'
 
 declare module '@remix-run/node' {
@@ -11,6 +13,8 @@ declare module '@remix-run/node' {
     v3_singleFetch: true
   }
 }
+
+const writeMarkup = createMarkupWriter()
 
 /**
  * Renders a page and sends it whole: nothing of ours comes later, and packing one piece takes a quarter of the time
@@ -27,7 +31,9 @@ export default function handleRequest(
     let finalStatus = status
     const app = (
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remix} url={request.url} nonce={nonce} />
+        <KeptMarkupContext.Provider value={writeMarkup}>
+          <RemixServer context={remix} url={request.url} nonce={nonce} />
+        </KeptMarkupContext.Provider>
       </NonceContext.Provider>
     )
     const page = renderToPipeableStream(app, {
