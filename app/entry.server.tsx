@@ -1,9 +1,8 @@
-import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { logFault } from './http/log.ts'
+import { gatherPageBytes } from './http/page-bytes.ts'
 import { KeptMarkupContext } from '#app/charts/kept-markup.ts'
 import { createMarkupWriter } from '#app/charts/markup-writer.server.ts'
 import { NonceContext } from '#app/ui/nonce-context.ts'
@@ -39,13 +38,12 @@ export default function handleRequest(
     const page = renderToPipeableStream(app, {
       nonce,
       onAllReady: () => {
-        const body = new PassThrough()
         headers.set('content-type', 'text/html; charset=utf-8')
-        buffer(body).then(
-          (bytes) => resolve(new Response(bytes, { headers, status: finalStatus })),
-          reject,
+        page.pipe(
+          gatherPageBytes((bytes) =>
+            resolve(new Response(bytes, { headers, status: finalStatus })),
+          ),
         )
-        page.pipe(body)
       },
       onShellError: reject,
       onError: (error) => {
