@@ -1,10 +1,11 @@
-import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { logFault } from './http/log.ts'
 import { isPlainRefusal, listStylesheets, renderRefusalPage } from './http/refusal-page.ts'
+import { gatherPageBytes } from './http/page-bytes.ts'
+import { KeptMarkupContext } from '#app/charts/kept-markup.ts'
+import { createMarkupWriter } from '#app/charts/markup-writer.server.ts'
 import { NonceContext } from '#app/ui/nonce-context.ts'
 
 declare module '@remix-run/node' {
@@ -12,6 +13,8 @@ declare module '@remix-run/node' {
     v3_singleFetch: true
   }
 }
+
+const writeMarkup = createMarkupWriter()
 
 /**
  * Renders a page and sends it whole: nothing of ours comes later, and packing one piece takes a quarter of the time
@@ -34,19 +37,20 @@ export default function handleRequest(
     let finalStatus = status
     const app = (
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remix} url={request.url} nonce={nonce} />
+        <KeptMarkupContext.Provider value={writeMarkup}>
+          <RemixServer context={remix} url={request.url} nonce={nonce} />
+        </KeptMarkupContext.Provider>
       </NonceContext.Provider>
     )
     const page = renderToPipeableStream(app, {
       nonce,
       onAllReady: () => {
-        const body = new PassThrough()
         headers.set('content-type', 'text/html; charset=utf-8')
-        buffer(body).then(
-          (bytes) => resolve(new Response(bytes, { headers, status: finalStatus })),
-          reject,
+        page.pipe(
+          gatherPageBytes((bytes) =>
+            resolve(new Response(bytes, { headers, status: finalStatus })),
+          ),
         )
-        page.pipe(body)
       },
       onShellError: reject,
       onError: (error) => {

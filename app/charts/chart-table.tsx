@@ -2,6 +2,8 @@ import type { Period } from '#app/domain/days.ts'
 import { makeChartRows } from '#app/charts/model/chart-rows.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
+import { identityKey } from '#app/domain/memoize.ts'
+import { useKeptContent } from './kept-markup.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
 import './charts.css'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
@@ -17,8 +19,16 @@ export type ChartTableProps = {
  * each letter that a line is carried in from.
  */
 export function ChartTable({ facet, period, titles }: ChartTableProps) {
+  const content = useKeptContent(
+    JSON.stringify(['chart table', identityKey(facet), period, titles]),
+    <ChartTableContent facet={facet} period={period} titles={titles} />,
+  )
+  return <table {...content} />
+}
+
+function ChartTableContent({ facet, period, titles }: ChartTableProps) {
   return (
-    <table>
+    <>
       <caption className="out-of-sight">
         {facet.topic.name}: one row for each dot, oldest first
       </caption>
@@ -46,6 +56,6 @@ export function ChartTable({ facet, period, titles }: ChartTableProps) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </>
   )
 }

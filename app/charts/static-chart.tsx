@@ -1,5 +1,7 @@
-import type { ChartModel, SeriesMarks } from '#app/charts/model/chart-model.ts'
+import { listDots, type ChartModel, type SeriesMarks } from '#app/charts/model/chart-model.ts'
 import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
+import { identityKey } from '#app/domain/memoize.ts'
+import { useKeptContent } from './kept-markup.ts'
 import { webInks, type Inks } from './inks.ts'
 import { ChartGround } from './ground.tsx'
 import {
@@ -16,7 +18,10 @@ export type StaticChartProps = {
   title: string
   /** What can be read off it, in a sentence. */
   desc: string
-  /** Where a dot leads; without it the dots are no links and the whole is one picture. */
+  /**
+   * Where a dot leads; without it the dots are no links and the whole is one picture. The same function must always
+   * give the same answers: what is drawn with it is kept.
+   */
   hrefOf?: (cited: EvidenceReference) => string
   selectedId?: string | null
   /** Tells ids apart where a page holds the same chart in two sizes. */
@@ -43,6 +48,18 @@ export function StaticChart({
     `chart-${model.topicId}${variant}-title`,
     `chart-${model.topicId}${variant}-desc`,
   ]
+  const content = useKeptContent(
+    JSON.stringify([
+      ...['chart', identityKey(model), identityKey(inks), hrefOf ? identityKey(hrefOf) : 0],
+      ...[listDots(model).find(({ id }) => id === selectedId)?.id, variant, title, desc],
+    ]),
+    <>
+      <title id={titleId}>{title}</title>
+      <desc id={descId}>{desc}</desc>
+      <ChartGround model={model} inks={inks} place={createPlaceMapper(model)} />
+      <Dots model={model} hrefOf={hrefOf} selectedId={selectedId} variant={variant} inks={inks} />
+    </>,
+  )
   return (
     <svg
       className={`chart-picture ${className}`.trim()}
@@ -53,12 +70,8 @@ export function StaticChart({
       role={hrefOf ? 'group' : 'img'}
       aria-labelledby={titleId}
       aria-describedby={descId}
-    >
-      <title id={titleId}>{title}</title>
-      <desc id={descId}>{desc}</desc>
-      <ChartGround model={model} inks={inks} place={createPlaceMapper(model)} />
-      <Dots model={model} hrefOf={hrefOf} selectedId={selectedId} variant={variant} inks={inks} />
-    </svg>
+      {...content}
+    />
   )
 }
 

@@ -1,8 +1,9 @@
-import { Component, useCallback, useMemo, useRef, type ReactNode } from 'react'
+import { Component, useMemo, useRef, type ReactNode } from 'react'
 import { layOutChart, type ChartModel } from '#app/charts/model/chart-model.ts'
 import { describeTicks, type EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import type { ChartDot } from '#app/charts/model/series-marks.ts'
 import { formatDay, type Day, type Period } from '#app/domain/days.ts'
+import { memoizeByObject } from '#app/domain/memoize.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
@@ -21,8 +22,8 @@ export type TimelineChartProps = {
   /** The titles of the letters that dots lead to, for the table. */
   titles?: Readonly<Record<string, string>>
   /**
-   * Where a dot, or a row of the table, leads: the quote in its letter. Must be pure: the server
-   * and the browser both ask.
+   * Where a dot, or a row of the table, leads: the quote in its letter. Must be pure and the same
+   * function for the same answers: the server and the browser both ask, and keep what they drew.
    */
   hrefOf: (cited: EvidenceReference) => string
   onSelect?: (dot: ChartDot) => void
@@ -35,6 +36,12 @@ export type TimelineChartProps = {
 
 /** Narrower places than this get the narrow chart; charts.css says the same for the time before scripts run. */
 const narrowUpTo = 600
+
+/** Where a dot leads below the base path: the same function for the same one, so that what it leads from is kept. */
+const addBasePath = memoizeByObject(
+  (hrefOf: TimelineChartProps['hrefOf']) => (cited: EvidenceReference) =>
+    withBasePath(hrefOf(cited)),
+)
 
 /** One topic over time: static first, interactive once it is in view, its data as a table below. */
 export function TimelineChart(givenProps: TimelineChartProps) {
@@ -49,7 +56,7 @@ export function TimelineChart(givenProps: TimelineChartProps) {
   }
   const { facet, period, titles = {}, onSelect, selectedId, compact = false } = props
   const { hrefOf: leadsTo } = givenProps
-  const hrefOf = useCallback((cited: EvidenceReference) => withBasePath(leadsTo(cited)), [leadsTo])
+  const hrefOf = addBasePath(leadsTo)
   const host = useRef<HTMLDivElement>(null)
   const live = useLiveChart(host)
   const models = useModels(props)
@@ -72,7 +79,7 @@ export function TimelineChart(givenProps: TimelineChartProps) {
       model={model}
       {...labels}
       hrefOf={density === 'narrow' ? undefined : hrefOf}
-      selectedId={selectedId}
+      selectedId={density === 'narrow' ? undefined : selectedId}
       variant={density === 'narrow' ? '-narrow' : ''}
       className={compact ? '' : density === 'narrow' ? 'chart-narrow' : 'chart-wide'}
     />

@@ -32,6 +32,16 @@ export function memoizeLast<T extends object, R>(
   }
 }
 
+/** Computes once for each object; the result is shared by all who ask, and forgotten with the object. */
+export function memoizeByObject<T extends object, R>(compute: (object: T) => R): (object: T) => R {
+  const cache = new WeakMap<T, { result: R }>()
+  return (object) => {
+    const entry = cache.get(object) ?? { result: compute(object) }
+    cache.set(object, entry)
+    return entry.result
+  }
+}
+
 /** A number that stands for an object in a key: the same for as long as it lives, and never another’s. */
 export function identityKey(object: object): number {
   const number = identityKeys.get(object) ?? ++lastKey

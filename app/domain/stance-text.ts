@@ -1,6 +1,7 @@
 import type { AttributedPosition } from './attributed-positions.ts'
 import { formatDay, type Day } from './days.ts'
 import { absences, nearestLevel, type Level } from './level.ts'
+import { memoizeByObject } from './memoize.ts'
 import type { DerivedParts } from './memoized-stance.ts'
 import type { DerivedStance } from './method-v2/derived-stance.ts'
 import { lettersForInterval } from './method-v2/stance-record.ts'
@@ -42,7 +43,10 @@ export type StanceText = {
   notYet: string | null
 }
 
-export function describeStance({ stance, members, contradictions }: DerivedParts): StanceText {
+/** The words and numbers of a stance, put together once for as long as it is the same object: it rests on all letters. */
+export const describeStance = memoizeByObject(composeStanceText)
+
+function composeStanceText({ stance, members, contradictions }: DerivedParts): StanceText {
   return {
     ...describeWord(stance),
     ...describeRecordNumbers(stance),

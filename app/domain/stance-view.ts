@@ -1,6 +1,7 @@
 import { formatEdtfDate, type Day } from './days.ts'
 import type { AttributedPosition } from './attributed-positions.ts'
 import { formatReference } from './letters.ts'
+import { memoizeByObject } from './memoize.ts'
 import type { DerivedParts } from './memoized-stance.ts'
 import type { DerivedStance } from './method-v2/derived-stance.ts'
 import type { LetterSummary } from './positions.ts'
@@ -27,12 +28,11 @@ const maxContradictions = 5
 /** A position that counts, and what its letter weighs in the record. */
 export type EvidencePart = { position: AttributedPosition; weight: number }
 
-/** Every position that counts, oldest letter first. */
-export function listEvidenceParts({ letters }: DerivedStance<AttributedPosition>): EvidencePart[] {
-  return letters.flatMap(({ positions, weight }) =>
-    positions.map((position) => ({ position, weight })),
-  )
-}
+/** Every position that counts, oldest letter first; the same list every time. */
+export const listEvidenceParts = memoizeByObject(
+  ({ letters }: DerivedStance<AttributedPosition>): readonly EvidencePart[] =>
+    letters.flatMap(({ positions, weight }) => positions.map((position) => ({ position, weight }))),
+)
 
 /** The newest `most` positions of a stance: the rows of its table. */
 export function selectNewestEvidence(

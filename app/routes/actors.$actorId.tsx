@@ -1,7 +1,12 @@
 import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { getCachedEvidenceByDay, getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
+import {
+  getCachedEvidenceByDay,
+  getCachedEvidenceExtent,
+  getCachedStanceParts,
+} from '#app/domain/memoized-stance.ts'
+import { describeMoveText } from '#app/domain/method-v2/move-words.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
@@ -52,7 +57,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   const { dossier, topics } = await requireCurrentDossier(visible)
-  const { asOf, isToday } = await findCurrentAsOf(visible, getToday())
+  const today = getToday()
+  const { asOf, isToday } = await findCurrentAsOf(visible, today)
   const evidenceOf = await visible.evidence.ofActors([actor.id])
   const milestones = await visible.milestones.ofDossier(dossier.id)
   const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
@@ -70,7 +76,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     actors: [actor],
     topics,
     asOf,
-    today: getToday(),
+    today,
     maxRows: evidenceRows,
   })
   const quotes = await visible.positions.byIds(
@@ -93,7 +99,10 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     house: stanceRow!.house,
     parts: topics.map((topic, index) => ({
       topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
-      cell: stanceRow!.cells[index]!,
+      stance: stanceRow!.cells[index]!.stance,
+      moves: getCachedStanceParts(evidenceOf(actor.id, topic.id), { asOf, today }).moves.map(
+        describeMoveText,
+      ),
       quotes: quotes
         .filter(({ topicId }) => topicId === topic.id)
         .reverse()
@@ -174,7 +183,7 @@ export default function Profile() {
                   <Link to={`/topics/${part.topic.id}`}>{part.topic.name}</Link>
                 </h2>
                 <span>
-                  <QualifiedStance stance={part.cell.stance} />
+                  <QualifiedStance stance={part.stance} />
                 </span>
               </div>
               {drawn.facets[index]!.series.length > 0 && (
@@ -219,16 +228,16 @@ function TopicPart({ part }: { part: ProfilePart }) {
     )
   return (
     <>
-      <ActorMoves moves={part.cell.moves} />
-      {part.cell.stance.contradictions.map((words) => (
+      <ActorMoves moves={part.moves} />
+      {part.stance.contradictions.map((words) => (
         <p key={words} className="notice small">
           {words}.
         </p>
       ))}
-      <EarlierContradictions count={part.cell.stance.earlierContradictions} />
+      <EarlierContradictions count={part.stance.earlierContradictions} />
       <details>
         <summary className="small">How the number is made</summary>
-        <EvidenceTable stance={part.cell.stance} />
+        <EvidenceTable stance={part.stance} />
       </details>
       <div className="block">
         {part.quotes.map(({ position, who }) => (

@@ -2,6 +2,7 @@ import { pluralise } from '#app/domain/text/words.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
 import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
+import { memoizeNewest } from '#app/domain/memoize.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { findSelectedQuote } from '#app/features/analysis/selected-quote.ts'
 import { buildTimelineView } from '#app/features/analysis/timeline-view.ts'
@@ -44,15 +45,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /**
  * Where a dot leads: the same page with its quote chosen. Only what was asked for stands in the
- * address, as every dot carries it.
+ * address, as every dot carries it. For the same address it is the same function, so that the
+ * charts that were drawn with it are kept.
  */
-function createSelectHref(params: URLSearchParams) {
-  const keptParams = new URLSearchParams(
-    [...params].filter(([name]) => name !== 'at' && name !== 'of'),
-  )
-  const prefix = keptParams.size ? `${keptParams}&` : ''
+const createSelectHref = memoizeNewest(50, writeKeptParams, (params: URLSearchParams) => {
+  const kept = writeKeptParams(params)
+  const prefix = kept ? `${kept}&` : ''
   return ({ positionId, actorId }: Pick<EvidenceReference, 'positionId' | 'actorId'>) =>
     `/timeline?${prefix}at=${positionId}&of=${actorId}`
+})
+
+function writeKeptParams(params: URLSearchParams): string {
+  return String(new URLSearchParams([...params].filter(([name]) => name !== 'at' && name !== 'of')))
 }
 
 export default function TimelineScreen() {

@@ -1,5 +1,6 @@
 import { type Column, type SQL, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
+import { removeDuplicates } from '#app/domain/collections.ts'
 import type { LetterVisibility } from '#app/domain/letters.ts'
 import { hasPermission, type LetterReader, canSeeEveryLetter } from '#app/domain/users.ts'
 import type { Db } from './dialect.ts'
@@ -107,12 +108,10 @@ function describeReader(reader: LetterReader): string {
   return reader === null || reader === 'owner' ? 'public' : reader.id
 }
 
+/** Each id once, in order. SQLite would put them in order by walking through all letters, of which few are closed. */
 async function readIds(db: Db, ids: SQL): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ id: sql<string>`closed.id` })
-    .from(sql`(${ids}) closed`)
-    .orderBy(sql`closed.id`)
-  return rows.map(({ id }) => id)
+  const rows = await db.select({ id: sql<string>`closed.id` }).from(sql`(${ids}) closed`)
+  return removeDuplicates(rows.map(({ id }) => id)).sort()
 }
 
 function shareSet(

@@ -16,12 +16,13 @@ const screens: Record<string, (visible: VisibleStore, shown: Shown) => Promise<u
     letters.page({ dossierId, untagged: true }, 50, 0),
   topics: async ({ positions }, { topicIds }) =>
     Promise.all(topicIds.map((id) => positions.count({ topicIds: [id] }))),
-  overview: async ({ letters, positions, evidence }, { dossierId, topicIds }) => [
+  overview: async ({ letters, positions, evidence }, { dossierId, topicIds, actorIds }) => [
     await letters.counts(dossierId),
     await positions.count({ topicIds }),
     await positions.newestPage({}, 20),
     await positions.recentHolders(topicIds, 6),
     await evidence.actorCount(topicIds),
+    await evidence.ofActors(actorIds),
   ],
   letter: async ({ letters, positions, actors }, { letterId, actorIds }) => [
     await letters.byId(letterId),

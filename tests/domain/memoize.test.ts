@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { identityKey, memoizeLast, memoizeNewest } from '#app/domain/memoize.ts'
+import { identityKey, memoizeByObject, memoizeLast, memoizeNewest } from '#app/domain/memoize.ts'
 
 test('the same key is reckoned once, until others that were asked for later need its room', () => {
   const reckoned: string[] = []
@@ -48,4 +48,14 @@ test('an object keeps its number, and equal objects have different ones', () => 
   const one = {}
   expect(identityKey(one)).toBe(identityKey(one))
   expect(identityKey(one)).not.toBe(identityKey({}))
+})
+
+test('what is made of an object is made once, and another of an equal object', () => {
+  const made: number[] = []
+  const count = memoizeByObject(
+    ({ letters }: { letters: number[] }) => (made.push(letters.length), letters.length),
+  )
+  const one = { letters: [1, 2] }
+  expect([count(one), count(one), count({ letters: [1, 2] })]).toEqual([2, 2, 2])
+  expect(made).toEqual([2, 2])
 })

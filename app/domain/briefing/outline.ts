@@ -30,7 +30,7 @@ export type ActorStanceOutline = {
   positions: readonly AttributedPosition[]
   derived: DerivedParts
   /** What counts, oldest letter first. */
-  countedEvidence: EvidencePart[]
+  countedEvidence: readonly EvidencePart[]
   /** The passages to print, oldest letter first; `shown` of all `printable`. */
   printedPositions: AttributedPosition[]
   printableTotal: number

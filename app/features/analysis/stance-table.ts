@@ -16,11 +16,10 @@ import {
   getCachedStanceParts,
   type DerivedParts,
 } from '#app/domain/memoized-stance.ts'
-import { describeMoveText, type MoveText } from '#app/domain/method-v2/move-words.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
-type StanceTableCell = { topicId: string; stance: StanceView; moves: MoveText[] }
+type StanceTableCell = { topicId: string; stance: StanceView }
 export type StanceRow = {
   actor: Pick<Actor, 'id' | 'name'>
   house: string
@@ -66,7 +65,6 @@ export async function buildStanceTable(
     cells: derived.map((parts, index) => ({
       topicId: topics[index]!.id,
       stance: buildStanceView(parts, maxRows, letters),
-      moves: parts.moves.map(describeMoveText),
     })),
     quotes: positionLists.reduce((sum, list) => sum + list.length, 0),
     letters: new Set(positionLists.flatMap((list) => list.map(({ letterId }) => letterId))).size,

@@ -3,7 +3,7 @@ import type { StanceView } from '#app/domain/stance-view.ts'
 import { QualifiedStance } from '../chip.tsx'
 
 type ActorStancesProps = {
-  parts: readonly { topic: { id: string; name: string }; cell: { stance: StanceView } }[]
+  parts: readonly { topic: { id: string; name: string }; stance: StanceView }[]
   asOf: Day
   isToday: boolean
 }
@@ -16,12 +16,12 @@ export function ActorStances({ parts, asOf, isToday }: ActorStancesProps) {
         as of {formatDay(asOf)}, {isToday ? 'today' : 'the newest letter; nothing since'}
       </div>
       <ul className="chips">
-        {parts.map(({ topic, cell }) => (
+        {parts.map(({ topic, stance }) => (
           <li key={topic.id}>
             <a className="small" href={`#topic-${topic.id}`}>
               {topic.name}
             </a>{' '}
-            <QualifiedStance stance={cell.stance} />
+            <QualifiedStance stance={stance} />
           </li>
         ))}
       </ul>

@@ -20,7 +20,7 @@ test('in the head of a page each word stands with its number, what qualifies it,
       parts={[
         {
           topic: { id: 'encryption', name: 'Encryption' },
-          cell: { stance: buildStanceView(parts, 5, new Map()) },
+          stance: buildStanceView(parts, 5, new Map()),
         },
       ]}
       asOf="2020-12-31"
