@@ -74,9 +74,9 @@ const unchanged = () => {}
 test.each<[string, (manifest: Told) => void, (files: Map<string, Buffer>) => void, string]>([
   [
     'a newer version',
-    (told) => Object.assign(told, { version: 4, news: [] }),
+    (told) => Object.assign(told, { version: 5, news: [] }),
     unchanged,
-    'is of version 4 of the format, which a newer Stanceline writes; this one reads versions up to 3',
+    'is of version 5 of the format, which a newer Stanceline writes; this one reads versions up to 4',
   ],
   [
     'an altered text',
@@ -235,6 +235,15 @@ test('a package cut short is refused', async () => {
   expect(await refusalOf('a.stanceline.zip', bytes.subarray(0, -40))).toContain(
     'damaged or incomplete',
   )
+})
+
+test('a package of version 3, which knows no addresses of milestones, is read without them', async () => {
+  const older = altered(bytes, (told) => {
+    Object.assign(told, { version: 3 })
+    for (const milestone of told.milestones) delete (milestone as Partial<typeof milestone>).source
+  })
+  const { manifest } = await opened(older)
+  expect(manifest.milestones.map(({ source }) => source)).toEqual([null, null, null])
 })
 
 test('a package of version 2, which knows no recorded votes, is read, and none of its letters is one', async () => {
