@@ -243,7 +243,7 @@ test('a package of version 3, which knows no addresses of milestones, is read wi
     for (const milestone of told.milestones) delete (milestone as Partial<typeof milestone>).source
   })
   const { manifest } = await opened(older)
-  expect(manifest.milestones.map(({ source }) => source)).toEqual([null, null, null])
+  expect(new Set(manifest.milestones.map(({ source }) => source))).toEqual(new Set([null]))
 })
 
 test('a package of version 2, which knows no recorded votes, is read, and none of its letters is one', async () => {
