@@ -9,7 +9,7 @@ import { withStoreErrors } from '../try-store.ts'
 
 export const settingsFields = ['indexPublicLetters'] as const
 
-export type SettingsOutcome = { ok: true; message: string } | RefusedForm
+type SettingsOutcome = { ok: true; message: string } | RefusedForm
 
 /** Stores what an administrator chose for everybody. */
 export async function changeSettingsByForm(
