@@ -43,7 +43,7 @@ export type StanceText = {
   notYet: string | null
 }
 
-/** The words and numbers of a stance, put together once for as long as it is the same object: it rests on all letters. */
+/** The words and numbers of a stance, put together once for as long as it is the same object. */
 export const describeStance = memoizeByObject(composeStanceText)
 
 function composeStanceText({ stance, members, contradictions }: DerivedParts): StanceText {

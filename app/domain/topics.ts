@@ -18,8 +18,9 @@ export type Topic = {
 /** A policy file that is followed. */
 export type Dossier = { id: string; name: string; procedure: string | null; summary: string | null }
 
+/** What a level means, or that it is not said yet. */
 export function getAnchor(anchors: LevelAnchors, level: Level): string {
-  return anchors[level]
+  return anchors[level] || 'Not worded yet.'
 }
 
 /** The topics a name or an id stands for; case and accents do not count. */
@@ -35,5 +36,7 @@ export function findTopicsByName<T extends Pick<Topic, 'id' | 'name'>>(
 export function listAnchors(
   anchors: LevelAnchors,
 ): { level: Level; word: string; anchor: string }[] {
-  return [...levels].reverse().map(({ level, word }) => ({ level, word, anchor: anchors[level] }))
+  return [...levels]
+    .reverse()
+    .map(({ level, word }) => ({ level, word, anchor: getAnchor(anchors, level) }))
 }

@@ -1,8 +1,14 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { findTopicDoubts } from '#app/domain/topic-doubts.ts'
 import { listAnchors } from '#app/domain/topics.ts'
+import { hasPermission } from '#app/domain/users.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { applyTopicForm, topicRequestFields } from '#app/features/codebook/topic-actions.ts'
 import { requirePermission } from '#app/auth/guard.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/screens.css'
@@ -11,76 +17,158 @@ import { capitaliseFirst, formatSignedNumber, pluralise } from '#app/domain/text
 export const meta: MetaFunction = () => [{ title: 'Topics · Stanceline' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { visible } = requirePermission(context, 'read')
+  const { user, visible } = requirePermission(context, 'read')
+  const mayChange = hasPermission(user, 'change the codebook')
   const { dossier, topics } = await requireCurrentDossier(visible)
   const topicsWithCounts = await Promise.all(
     topics.map(async (topic) => ({
       ...topic,
       quotes: await visible.positions.count({ topicIds: [topic.id] }),
+      doubts: mayChange
+        ? findTopicDoubts(
+            topic,
+            topics.filter(({ id }) => id !== topic.id),
+          )
+        : [],
     })),
   )
-  return { dossier, topics: topicsWithCounts }
+  return { dossier, topics: topicsWithCounts, mayChange }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { visible, performedBy } = requirePermission(context, 'change the codebook')
+  const { dossier, topics } = await requireCurrentDossier(visible)
+  const fields = readTextFields(await readForm(request), topicRequestFields)
+  const outcome = await applyTopicForm({
+    visible,
+    performedBy,
+    dossierId: dossier.id,
+    topics,
+    fields,
+  })
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
 
 export default function Topics() {
-  const { dossier, topics } = useLoaderData<typeof loader>()
+  const { dossier, topics, mayChange } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <div className="between">
         <h1>Topics</h1>
-        <Link className="button" to="/milestones">
-          Milestones
-        </Link>
+        <div className="row">
+          <Link className="button" to="/milestones">
+            Milestones
+          </Link>
+          {mayChange && (
+            <Link className="button primary" to="/topics/new">
+              + Add a topic
+            </Link>
+          )}
+        </div>
       </div>
-      <p className="muted small">
+      <p className="muted small block">
         The codebook of {dossier.name}
         {dossier.procedure && ` (${dossier.procedure})`}. Each topic is a proposition that one can
         support or oppose; its anchors say what each level means. A passage that supports and limits
         in one breath is 0 and conditional; support whose condition would undo the proposition is −1
         and conditional.
       </p>
+      <FormOutcome answer={useActionData<typeof action>()} />
       {!topics.length && (
         <div className="card empty">
           <h2>No topics yet</h2>
           <p>
-            A dossier brings its topics with it: run <code>npm run -s stanceline -- seed</code> to
-            load the first one.
+            {mayChange
+              ? 'Add the first one: a name, and a sentence that one can support or oppose.'
+              : 'Editors add them.'}
           </p>
         </div>
       )}
       {topics.map((topic) => (
-        <section key={topic.id} className="card block" aria-labelledby={topic.id}>
-          <div className="between">
-            <h2 id={topic.id}>
-              <Link to={`/topics/${topic.id}`}>{topic.name}</Link>
-            </h2>
-            <span className="tiny muted">
-              {topic.quotes} {pluralise(topic.quotes, 'quote')} · version {topic.version}
-            </span>
-          </div>
-          <blockquote>{topic.proposition}</blockquote>
-          <TableScroll label={`What the levels mean for ${topic.name}`}>
-            <table className="small anchors">
-              <caption className="out-of-sight">What each level means for {topic.name}</caption>
-              <tbody>
-                {listAnchors(topic.anchors).map(({ level, word, anchor }) => (
-                  <tr key={level}>
-                    <th scope="row">
-                      <PositionChip
-                        position={{ level, absence: null, conditional: false, status: 'approved' }}
-                      />
-                      <span className="out-of-sight">
-                        {capitaliseFirst(word)}, {formatSignedNumber(level)}
-                      </span>
-                    </th>
-                    <td>{anchor}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
-        </section>
+        <TopicCard key={topic.id} topic={topic} />
       ))}
     </div>
+  )
+}
+
+type ListedTopic = ReturnType<typeof useLoaderData<typeof loader>>['topics'][number]
+
+function TopicCard({ topic }: { topic: ListedTopic }) {
+  return (
+    <section className="card block" aria-labelledby={topic.id}>
+      <div className="between">
+        <h2 id={topic.id}>
+          <Link to={`/topics/${topic.id}`}>{topic.name}</Link>
+        </h2>
+        <div className="row">
+          <span className="tiny muted">
+            {topic.quotes} {pluralise(topic.quotes, 'quote')} · version {topic.version}
+          </span>
+          <TopicOrder topic={topic} />
+        </div>
+      </div>
+      <blockquote>{topic.proposition}</blockquote>
+      <TableScroll label={`What the levels mean for ${topic.name}`}>
+        <table className="small anchors">
+          <caption className="out-of-sight">What each level means for {topic.name}</caption>
+          <tbody>
+            {listAnchors(topic.anchors).map(({ level, word, anchor }) => (
+              <tr key={level}>
+                <th scope="row">
+                  <PositionChip
+                    position={{ level, absence: null, conditional: false, status: 'approved' }}
+                  />
+                  <span className="out-of-sight">
+                    {capitaliseFirst(word)}, {formatSignedNumber(level)}
+                  </span>
+                </th>
+                <td>{anchor}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+      {topic.doubts.length > 0 && (
+        <details className="small">
+          <summary>To look at ({topic.doubts.length})</summary>
+          <ul>
+            {topic.doubts.map((doubt) => (
+              <li key={doubt}>{doubt}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** Moves a topic in the order of columns, charts and number keys. */
+function TopicOrder({ topic }: { topic: ListedTopic }) {
+  const { topics, mayChange } = useLoaderData<typeof loader>()
+  if (!mayChange || topics.length < 2) return null
+  const at = topics.indexOf(topic)
+  return (
+    <Form method="post" action="/topics?index" className="row">
+      <input type="hidden" name="id" value={topic.id} />
+      <input type="hidden" name="order" value={topics.map(({ id }) => id).join(' ')} />
+      <button
+        className="button"
+        name="deed"
+        value="up"
+        disabled={at === 0}
+        aria-label={`Move ${topic.name} up`}
+      >
+        ↑
+      </button>
+      <button
+        className="button"
+        name="deed"
+        value="down"
+        disabled={at === topics.length - 1}
+        aria-label={`Move ${topic.name} down`}
+      >
+        ↓
+      </button>
+    </Form>
   )
 }

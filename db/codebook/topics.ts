@@ -1,11 +1,16 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { LevelAnchors, Dossier, Topic } from '#app/domain/topics.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import { atomically, type Db } from '../core/dialect.ts'
+import { atomically, commitChange, type ChangeOutcome, type Db } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import { dossiers, topics, topicVersions } from '../schema/schema.ts'
-import type { PerformedBy } from '../statements/audit-entry.ts'
-import { insertCodebook, type NewDossier } from '../statements/insert-codebook.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import {
+  insertCodebook,
+  insertTopic,
+  type NewDossier,
+  type NewTopic,
+} from '../statements/insert-codebook.ts'
 
 export function bindTopics(db: Db) {
   return bindFirst(db, {
@@ -13,6 +18,8 @@ export function bindTopics(db: Db) {
     ofDossier: listTopics,
     canonicalId: findCanonicalTopicId,
     record: recordDossier,
+    add: addTopic,
+    reorder: reorderTopics,
   })
 }
 
@@ -80,4 +87,47 @@ async function recordDossier(
     ),
   ])
   return id
+}
+
+/** A new topic, the last of its dossier; returns its id. */
+async function addTopic(
+  db: Db,
+  dossierId: string,
+  topic: NewTopic,
+  performedBy: PerformedBy,
+): Promise<string> {
+  const [id, at] = [newId(), new Date().toISOString()]
+  const [last] = await db
+    .select({ place: sql<number | null>`max(${topics.place})` })
+    .from(topics)
+    .where(eq(topics.dossierId, dossierId))
+  const place = (last?.place ?? -1) + 1
+  await atomically(db, (tx) => insertTopic(tx, { ...topic, id, dossierId, place }, performedBy, at))
+  return id
+}
+
+/** Puts the topics of a dossier in the order of the ids, each of which was at its place before. */
+async function reorderTopics(
+  db: Db,
+  dossierId: string,
+  { before, after }: { before: readonly Topic[]; after: readonly Topic[] },
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  const names = (ordered: readonly Topic[]) => ({ order: ordered.map(({ name }) => name) })
+  return commitChange(db, (tx) => [
+    ...before.map(({ id, place }) => ({
+      requireChange: tx
+        .update(topics)
+        .set({ place: after.findIndex((topic) => topic.id === id) })
+        .where(and(eq(topics.id, id), eq(topics.place, place))),
+    })),
+    auditEntry(tx, performedBy, at, {
+      action: 'ordered topics',
+      subject: 'dossier',
+      subjectId: dossierId,
+      before: names(before),
+      after: names(after),
+    }),
+  ])
 }

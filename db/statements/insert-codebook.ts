@@ -34,27 +34,40 @@ export function insertCodebook(
       subjectId: dossier.id,
       after: { name: dossier.name, procedure: dossier.procedure, summary: dossier.summary },
     }),
-    ...dossier.topics.flatMap(({ id, name, proposition, anchors }, place) => [
-      tx.insert(topics).values({ id, dossierId: dossier.id, place, createdAt: at, countsAsId: id }),
-      tx.insert(topicVersions).values({
-        topicId: id,
-        version: 1,
-        name,
-        proposition,
-        anchors,
-        createdAt: at,
-        createdBy: performedBy.userId,
-      }),
-      auditEntry(tx, performedBy, at, {
-        action: 'added',
-        subject: 'topic',
-        subjectId: id,
-        after: { name, proposition, anchors },
-      }),
-    ]),
+    ...dossier.topics.flatMap((topic, place) =>
+      insertTopic(tx, { ...topic, dossierId: dossier.id, place }, performedBy, at),
+    ),
     ...dossier.milestones.flatMap((milestone) =>
       insertMilestone(tx, dossier.id, milestone, performedBy, at),
     ),
+  ]
+}
+
+/** A topic of a dossier that stands already, at its place in the codebook. */
+export function insertTopic(
+  tx: Transaction,
+  topic: NewTopic & { id: string; dossierId: string; place: number },
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  const { id, dossierId, place, name, proposition, anchors } = topic
+  return [
+    tx.insert(topics).values({ id, dossierId, place, createdAt: at, countsAsId: id }),
+    tx.insert(topicVersions).values({
+      topicId: id,
+      version: 1,
+      name,
+      proposition,
+      anchors,
+      createdAt: at,
+      createdBy: performedBy.userId,
+    }),
+    auditEntry(tx, performedBy, at, {
+      action: 'added',
+      subject: 'topic',
+      subjectId: id,
+      after: { name, proposition, anchors },
+    }),
   ]
 }
 

@@ -169,6 +169,8 @@ const writes = [
   'merges.record',
   'merges.undo',
   'topics.record',
+  'topics.add',
+  'topics.reorder',
   'milestones.save',
   'packages.importPackage',
 ]

@@ -27,8 +27,16 @@ test('anchors stand in the order of the scale, strongly supports first', () => {
   expect(getAnchor(encryption.anchors, -2)).toBe('Rejects it outright.')
 })
 
-test.each([{ ...encryption.anchors, '0': '' }, { '2': 'only one' }, {}])(
-  'a topic without words for each level is refused (%#)',
+test('a level may be left to be worded later, and says so', () => {
+  const anchors = { ...encryption.anchors, '0': '' }
+  expect([anchorsSchema.safeParse(anchors).success, getAnchor(anchors, 0)]).toEqual([
+    true,
+    'Not worded yet.',
+  ])
+})
+
+test.each([{ '2': 'only one' }, {}])(
+  'a topic that does not know all five levels is refused (%#)',
   (anchors) => {
     expect(anchorsSchema.safeParse(anchors).success).toBe(false)
   },

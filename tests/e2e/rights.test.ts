@@ -21,7 +21,8 @@ import { unzip } from '#tests/support/unzip.ts'
 type Who = 'nobody' | (typeof roles)[number] | 'token to read' | 'token to write'
 const everybody: readonly Who[] = ['nobody', ...roles, 'token to read', 'token to write']
 
-const { app, browser } = await opened()
+// Every route is asked by everybody, open forms among them.
+const { app, browser } = await opened({ SIGN_INS_PER_MINUTE: '1000' })
 const accounts = {} as Record<(typeof roles)[number], Account>
 const cookies = { nobody: '' } as Record<Who, string>
 /** What each sends along: a cookie, or a token of an administrator’s, who may the most. */
@@ -248,7 +249,12 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
-  'topics._index': reading('/topics?index'),
+  'topics._index': { path: '/topics?index', get: readers, post: '302 403 403 400 400 | 403 403' },
+  'topics.new': {
+    path: '/topics/new',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
 }
 
 function addressOf(path: string): string {

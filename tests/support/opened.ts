@@ -5,8 +5,10 @@ import { addAccount, cookieOf, startApp, type Account, type App } from './app.ts
 import { launchBrowser } from './browser.ts'
 
 /** The built app and a browser for all tests of a file; both are closed after the last. To be awaited where the file begins. */
-export async function opened(): Promise<{ app: App; browser: Browser }> {
-  const [app, browser] = await Promise.all([startApp(), launchBrowser()])
+export async function opened(
+  settings: Record<string, string> = {},
+): Promise<{ app: App; browser: Browser }> {
+  const [app, browser] = await Promise.all([startApp(settings), launchBrowser()])
   afterAll(async () => {
     await browser.close()
     await app.stop()

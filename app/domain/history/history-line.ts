@@ -143,6 +143,7 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
   },
   dossier: {
     added: ({ after }) => `began the dossier ${factWords(after, 'name')}`,
+    'ordered topics': ({ after }) => `put the topics in the order ${factWords(after, 'order')}`,
   },
   milestone: {
     added: ({ after }) => {

@@ -1,0 +1,54 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { requirePermission } from '#app/auth/guard.ts'
+import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { applyTopicForm, topicRequestFields } from '#app/features/codebook/topic-actions.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
+import { NewTopicForm } from '#app/ui/topics/new-topic-form.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Add a topic · Stanceline' }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { visible } = requirePermission(context, 'change the codebook')
+  const { dossier, topics } = await requireCurrentDossier(visible)
+  return {
+    dossier: dossier.name,
+    others: topics.map(({ name, proposition }) => ({ name, proposition })),
+  }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { visible, performedBy } = requirePermission(context, 'change the codebook')
+  const { dossier, topics } = await requireCurrentDossier(visible)
+  const fields = readTextFields(await readForm(request), topicRequestFields)
+  const outcome = await applyTopicForm({
+    visible,
+    performedBy,
+    dossierId: dossier.id,
+    topics,
+    fields,
+  })
+  if (!outcome.ok) return answerRefusedForm(outcome)
+  throw redirect(`/topics#${outcome.topicId}`)
+}
+
+export default function AddTopic() {
+  const { dossier, others } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  return (
+    <div className="page">
+      <Link className="small" to="/topics">
+        ← Topics
+      </Link>
+      <h1>Add a topic</h1>
+      <p className="muted small">To the codebook of {dossier}.</p>
+      <NewTopicForm fields={refused?.fields ?? {}} errors={refused?.errors ?? {}} others={others} />
+    </div>
+  )
+}
