@@ -61,7 +61,7 @@ export default function Settings() {
           </p>
         </Form>
       </section>
-      <HistoryList {...history} />
+      {history.total > 0 && <HistoryList {...history} />}
     </div>
   )
 }

@@ -59,6 +59,9 @@ async function exportDossier(visible: VisibleScope, dossierId: string): Promise<
   }
 }
 
+/** How many letters a package brings that changes what the engine should know of its tables; as of any import. */
+const manyLetters = 200
+
 /**
  * Takes a package in as `plan` says, all of it or nothing: into a store that is empty, or what is missing into one
  * that has the dossier. Planned once more, so that it fits what the store holds at that moment; where somebody
@@ -88,6 +91,7 @@ async function importPackage(
       )
     ) {
       await refreshSearch(db)
+      if (planned.plan.letters.length >= manyLetters) await db.engine.analyse()
       return planned
     }
   }

@@ -80,6 +80,7 @@ function screens(): Screen[] {
     { name: 'method', path: '/method' },
     { name: 'account', path: '/account' },
     { name: 'people', path: '/people' },
+    { name: 'settings', path: '/settings' },
     {
       name: 'an invitation made',
       path: '/people',

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { closeReaders } from '#app/readers/read-file.ts'
 import { moveStore } from '#db/backup/move.ts'
 import { backUpStore, restoreStore } from '#db/backup/stores.ts'
-import { openStore } from '#db/index.ts'
+import { openStore, storeOnSqlite } from '#db/index.ts'
 import { loadSyntheticCorpus, makeSyntheticCorpus } from '#seeds/synthetic/corpus.ts'
 import { planned, storeAll } from '#tests/support/importing.ts'
+import { somebody } from '#tests/support/letters.ts'
 import { aFolder } from '#tests/support/places.ts'
 import { newDatabase, onServer } from '#tests/support/postgres-database.ts'
 import { seededImage, type TestStore } from '#tests/support/store.ts'
@@ -88,4 +90,16 @@ test('after an import of 200 letters the server knows how much each table holds'
   await store.close()
   expect(await countsAndGuesses(database.url)).toContainEqual(['letters', 202, 202])
   await expectStatistics(database.url)
+})
+
+test('after a dossier package of 200 letters the server knows how much each table holds', async () => {
+  await using database = await newDatabase()
+  await using source = storeOnSqlite(new Database(':memory:'))
+  const dossierId = await loadSyntheticCorpus(source, makeSyntheticCorpus(200, 1))
+  const exported = await source.packages.exportDossier(dossierId)
+  if (!exported.ok) throw new Error(exported.reason)
+  const store = await openStore(database.url)
+  expect(await store.packages.importPackage(exported.opened, somebody)).toMatchObject({ ok: true })
+  await store.close()
+  expect(await countsAndGuesses(database.url)).toContainEqual(['letters', 200, 200])
 })
