@@ -9,6 +9,7 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { SelectField } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { HistoryList } from '#app/ui/history-list.tsx'
+import '#app/ui/choosing.css'
 
 export const meta: MetaFunction = () => [{ title: 'Settings · Stanceline' }]
 
@@ -40,7 +41,7 @@ export default function Settings() {
       <h1>Settings</h1>
       <p className="muted small">They hold for everybody who uses this Stanceline.</p>
       <FormOutcome answer={answer} />
-      <section className="card" aria-labelledby="search-engines">
+      <section className="card choosing" aria-labelledby="search-engines">
         <h2 id="search-engines">Search engines</h2>
         <Form method="post">
           <SelectField
@@ -54,11 +55,11 @@ export default function Settings() {
             error={refused?.errors.indexPublicLetters}
             hint="Every other page always asks not to be listed. Search engines follow within days or weeks."
           />
-          <p className="field">
+          <div className="row actions">
             <button className="button primary" type="submit">
               Save
             </button>
-          </p>
+          </div>
         </Form>
       </section>
       {history.total > 0 && <HistoryList {...history} />}
