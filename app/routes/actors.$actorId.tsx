@@ -1,6 +1,7 @@
 import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import {
   getCachedEvidenceByDay,
   getCachedEvidenceExtent,
@@ -92,7 +93,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   )
   return {
     actor,
-    drawn,
+    drawn: packTimeline(drawn),
     asOf,
     isToday,
     actorMarks: await findActorMarks(visible, dossier.id, [actor]),
