@@ -5,9 +5,9 @@ import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import {
   getCachedEvidenceByDay,
   getCachedEvidenceExtent,
+  describeMoves,
   getCachedStanceParts,
 } from '#app/domain/memoized-stance.ts'
-import { describeMoveText } from '#app/domain/method-v2/move-words.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
@@ -101,9 +101,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     parts: topics.map((topic, index) => ({
       topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
       stance: stanceRow!.cells[index]!.stance,
-      moves: getCachedStanceParts(evidenceOf(actor.id, topic.id), { asOf, today }).moves.map(
-        describeMoveText,
-      ),
+      moves: describeMoves(getCachedStanceParts(evidenceOf(actor.id, topic.id), { asOf, today })),
       quotes: quotes
         .filter(({ topicId }) => topicId === topic.id)
         .reverse()
