@@ -1,5 +1,6 @@
 import { Component, useMemo, useRef, type ReactNode } from 'react'
 import { layOutChart, type ChartModel } from '#app/charts/model/chart-model.ts'
+import { unpackFacet, type PackedFacet } from '#app/charts/model/packed-facet.ts'
 import { describeTicks, type EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import type { ChartDot } from '#app/charts/model/series-marks.ts'
 import { formatDay, type Day, type Period } from '#app/domain/days.ts'
@@ -15,7 +16,8 @@ import { pluralise } from '#app/domain/text/words.ts'
 import { type Density } from '#app/charts/model/layouts.ts'
 
 export type TimelineChartProps = {
-  facet: TimelineFacet
+  /** As it came with the page's data. */
+  facet: PackedFacet
   period: Period
   asOf: Day
   milestones: readonly Milestone[]
@@ -34,6 +36,8 @@ export type TimelineChartProps = {
   actorMarks?: Readonly<Record<string, number>>
 }
 
+type DrawnChartProps = Omit<TimelineChartProps, 'facet'> & { facet: TimelineFacet }
+
 /** Narrower places than this get the narrow chart; charts.css says the same for the time before scripts run. */
 const narrowUpTo = 600
 
@@ -45,10 +49,10 @@ const addBasePath = memoizeByObject(
 
 /** One topic over time: static first, interactive once it is in view, its data as a table below. */
 export function TimelineChart(givenProps: TimelineChartProps) {
-  const props = {
+  const props: DrawnChartProps = {
     ...givenProps,
     ...useStableData({
-      facet: givenProps.facet,
+      facet: unpackFacet(givenProps.facet),
       period: givenProps.period,
       milestones: givenProps.milestones,
       actorMarks: givenProps.actorMarks,
@@ -140,7 +144,7 @@ function useModels({
   milestones,
   actorMarks,
   compact,
-}: TimelineChartProps): DensityModel[] {
+}: DrawnChartProps): DensityModel[] {
   return useMemo(() => {
     const densities: Density[] = compact ? ['compact'] : ['roomy', 'narrow']
     return densities.map((density) => ({
@@ -152,7 +156,7 @@ function useModels({
 
 /** The model for the width there is, as high as the static one that it takes the place of. */
 function useLiveModel(
-  { facet, period, asOf, milestones, actorMarks }: TimelineChartProps,
+  { facet, period, asOf, milestones, actorMarks }: DrawnChartProps,
   models: DensityModel[],
   width: number,
 ): ChartModel | null {

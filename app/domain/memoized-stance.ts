@@ -1,9 +1,10 @@
 import type { Day } from './days.ts'
 import type { AttributedPosition } from './attributed-positions.ts'
-import { memoizeLast } from './memoize.ts'
+import { memoizeByObject, memoizeLast } from './memoize.ts'
 import { findContradictions, type Contradiction } from './method-v2/contradictions.ts'
 import { deriveStance, type DerivedStance } from './method-v2/derived-stance.ts'
 import { describeMembers, type MemberStances } from './method-v2/member-stances.ts'
+import { describeMoveText, type MoveText } from './method-v2/move-words.ts'
 import { findMoves, type Move } from './method-v2/moves.ts'
 
 /**
@@ -75,4 +76,9 @@ const memoizedParts = memoizeLast(
       contradictions: findContradictions(evidence, asOf),
     }
   },
+)
+
+/** The moves in words, oldest first; the same list every time. */
+export const describeMoves = memoizeByObject(({ moves }: DerivedParts): readonly MoveText[] =>
+  moves.map(describeMoveText),
 )

@@ -2,6 +2,7 @@ import { positionHref } from '#app/domain/position-href.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { formatEdtfDate, formatDay } from '#app/domain/days.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
@@ -82,7 +83,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     topics: topics.map(({ id, name }) => ({ id, name })),
     asOf,
     isToday,
-    drawn,
+    drawn: packTimeline(drawn),
     rows,
     actorMarks: await findActorMarks(visible, dossier.id, actors),
     actorTotal,

@@ -1,12 +1,13 @@
 import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import {
   getCachedEvidenceByDay,
   getCachedEvidenceExtent,
+  describeMoves,
   getCachedStanceParts,
 } from '#app/domain/memoized-stance.ts'
-import { describeMoveText } from '#app/domain/method-v2/move-words.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
@@ -92,7 +93,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   )
   return {
     actor,
-    drawn,
+    drawn: packTimeline(drawn),
     asOf,
     isToday,
     actorMarks: await findActorMarks(visible, dossier.id, [actor]),
@@ -100,9 +101,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     parts: topics.map((topic, index) => ({
       topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
       stance: stanceRow!.cells[index]!.stance,
-      moves: getCachedStanceParts(evidenceOf(actor.id, topic.id), { asOf, today }).moves.map(
-        describeMoveText,
-      ),
+      moves: describeMoves(getCachedStanceParts(evidenceOf(actor.id, topic.id), { asOf, today })),
       quotes: quotes
         .filter(({ topicId }) => topicId === topic.id)
         .reverse()

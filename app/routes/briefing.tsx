@@ -2,6 +2,7 @@ import { formatQuantity } from '#app/domain/text/words.ts'
 import serifLatinExtended from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2?url'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { prepareBriefing } from '#app/features/briefings/prepare-briefing.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { readSelection, toSummaryQuery } from '#app/features/analysis/selection.ts'
@@ -10,7 +11,7 @@ import { SelectionFilters } from '#app/ui/selection-filters.tsx'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.made.briefing.title ?? 'Briefing'} · Stanceline` },
+  { title: `${data?.briefing.title ?? 'Briefing'} · Stanceline` },
 ]
 
 /** Names such as Boratyński in the sheet's type; coming late they would move the lines below. */
@@ -33,14 +34,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const made = await prepareBriefing(visible, selection, evidenceOf, passagesShown)
   return {
     view: selection,
-    made,
+    briefing: made.briefing,
+    timeline: packTimeline(made.timeline),
+    actorMarks: made.actorMarks,
     query: toSummaryQuery(selection),
   }
 }
 
 export default function BriefingScreen() {
-  const { view, made, query } = useLoaderData<typeof loader>()
-  const { passages, letters, asOfText } = made.briefing
+  const { view, briefing, timeline, actorMarks, query } = useLoaderData<typeof loader>()
+  const { passages, letters, asOfText } = briefing
   return (
     <div className="page">
       <div className="briefing">
@@ -67,11 +70,7 @@ export default function BriefingScreen() {
             {asOfText}.
           </p>
         </aside>
-        <BriefingSheet
-          briefing={made.briefing}
-          timeline={made.timeline}
-          actorMarks={made.actorMarks}
-        />
+        <BriefingSheet briefing={briefing} timeline={timeline} actorMarks={actorMarks} />
       </div>
     </div>
   )

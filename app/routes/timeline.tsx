@@ -1,6 +1,7 @@
 import { pluralise } from '#app/domain/text/words.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
+import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import { memoizeNewest } from '#app/domain/memoize.ts'
 import { formatDay } from '#app/domain/days.ts'
@@ -32,7 +33,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const drawn = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
   return {
     view: selection,
-    drawn,
+    drawn: packTimeline(drawn),
     actorMarks: await findActorMarks(visible, selection.dossier.id, selection.actors),
     query: toSelectionQuery(selection),
     summaryQuery: toSummaryQuery(selection),

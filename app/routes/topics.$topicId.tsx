@@ -3,6 +3,7 @@ import { formatQuantity } from '#app/domain/text/words.ts'
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { formatDay } from '#app/domain/days.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
@@ -86,7 +87,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     merges: await listMergeViews(visible, 'topic', topic.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
     topic,
-    drawn,
+    drawn: packTimeline(drawn),
     actorMarks: await findActorMarks(visible, dossier.id, actors),
     actorTotal,
     asOf,

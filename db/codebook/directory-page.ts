@@ -59,7 +59,7 @@ export async function findDirectoryPage(
 }
 
 /** How many rows of evidence are read for one actor of a page, first and at most. */
-const [fewRows, manyRows] = [20, 320]
+const [fewRows, manyRows] = [10, 640]
 
 /**
  * Those with the newest evidence, read off its newest rows, as many as lie before the end of a page; null where looking

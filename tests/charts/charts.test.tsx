@@ -6,6 +6,7 @@ import { seriesColours } from '#app/charts/inks.ts'
 import { markerPath, roundPixels } from '#app/charts/marker-shapes.ts'
 import { StaticChart } from '#app/charts/static-chart.tsx'
 import { renderChartSvg } from '#app/charts/svg.server.tsx'
+import { packFacet } from '#app/charts/model/packed-facet.ts'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { autumn, chartPeriod, drawn, facetOf } from '#tests/support/chart-world.ts'
 
@@ -50,14 +51,16 @@ test('the static chart draws every mark, and each dot is a link that says what i
 })
 
 test('a page with charts needs no inline style and no inline script', () => {
-  const html = renderToStaticMarkup(<TimelineChart facet={facets[0]!} {...asked} hrefOf={hrefOf} />)
+  const html = renderToStaticMarkup(
+    <TimelineChart facet={packFacet(facets[0]!)} {...asked} hrefOf={hrefOf} />,
+  )
   expect(html).not.toMatch(/ style=|<style|<script| on\w+=/)
 })
 
 test('without scripts there is a chart for wide and one for narrow places, with names of their own, and the table', () => {
   const html = renderToStaticMarkup(
     <TimelineChart
-      facet={facets[0]!}
+      facet={packFacet(facets[0]!)}
       {...asked}
       titles={{ 'letter-reply-to-microsoft': 'Reply to Microsoft' }}
       hrefOf={hrefOf}
@@ -75,7 +78,7 @@ test('without scripts there is a chart for wide and one for narrow places, with 
 
 test('a topic without letters says what to do', () => {
   const html = renderToStaticMarkup(
-    <TimelineChart facet={facetOf([])} {...asked} hrefOf={hrefOf} />,
+    <TimelineChart facet={packFacet(facetOf([]))} {...asked} hrefOf={hrefOf} />,
   )
   expect(html).toContain('Choose a longer period or other actors.')
 })

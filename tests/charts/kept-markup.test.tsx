@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { layOutChart, listActorIds } from '#app/charts/model/chart-model.ts'
 import { KeptMarkupContext, useKeptContent } from '#app/charts/kept-markup.ts'
 import { createMarkupWriter } from '#app/charts/markup-writer.server.ts'
+import { packFacet } from '#app/charts/model/packed-facet.ts'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { autumn, chartPeriod, drawn } from '#tests/support/chart-world.ts'
 
@@ -16,7 +17,7 @@ function chart({ leadsTo = hrefOf, titles = {}, selectedId }: Choice = {}) {
   const actorMarks = Object.fromEntries(listActorIds(facets).map((id, index) => [id, index]))
   return (
     <TimelineChart
-      facet={facets[0]!}
+      facet={packFacet(facets[0]!)}
       {...{ period: chartPeriod, asOf, milestones, actorMarks, titles, selectedId }}
       hrefOf={leadsTo}
     />

@@ -16,13 +16,14 @@ const screens: Record<string, (visible: VisibleStore, shown: Shown) => Promise<u
     letters.page({ dossierId, untagged: true }, 50, 0),
   topics: async ({ positions }, { topicIds }) =>
     Promise.all(topicIds.map((id) => positions.count({ topicIds: [id] }))),
-  overview: async ({ letters, positions, evidence }, { dossierId, topicIds, actorIds }) => [
+  overview: async ({ letters, positions, evidence }, { dossierId, topicIds }) => [
     await letters.counts(dossierId),
     await positions.count({ topicIds }),
     await positions.newestPage({}, 20),
     await positions.recentHolders(topicIds, 6),
     await evidence.actorCount(topicIds),
-    await evidence.ofActors(actorIds),
+    // What counts for an actor is read once and kept; which letters are closed is asked each time.
+    await evidence.ofActors([]),
   ],
   letter: async ({ letters, positions, actors }, { letterId, actorIds }) => [
     await letters.byId(letterId),

@@ -87,6 +87,26 @@ test('earlier and later lead through the quotes of one actor, back leads back', 
   await expect.poll(() => evidence(page).getByRole('blockquote').innerText()).toBe(first)
 })
 
+test('where the interactive chart cannot be loaded the still one is drawn anew with what leads elsewhere', async () => {
+  await using opened = await signedInPage(browser, app, viewer)
+  const { page } = opened
+  await page.route(/interactive-chart/, (route) => route.abort())
+  await page.goto('/timeline')
+  const countMarks = () =>
+    Promise.all(
+      ['.chart-wide a', '.chart-wide path', '.chart-narrow path', '.chart-data tr'].map((mark) =>
+        page.locator(mark).count(),
+      ),
+    )
+  const before = await countMarks()
+  expect(before.every((count) => count > 5)).toBe(true)
+  await page.locator('form.view-bar').evaluate((form: HTMLFormElement) => form.requestSubmit())
+  await page.waitForURL(/timeline\?./)
+  const firstDot = page.locator('.chart-wide a').first()
+  await expect.poll(() => firstDot.getAttribute('href')).toMatch(/timeline\?.+&at=/)
+  expect(await countMarks()).toEqual(before)
+})
+
 test.each(['/', '/timeline', '/briefing', 'the profile', 'the topic'])(
   'nothing moves while the charts of %s become interactive and the type comes late',
   async (screen) => {

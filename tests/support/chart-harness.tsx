@@ -4,6 +4,7 @@ import { listActorIds, layOutChart } from '#app/charts/model/chart-model.ts'
 import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
 import { InteractiveChart } from '#app/charts/interactive-chart.tsx'
 import { StaticChart } from '#app/charts/static-chart.tsx'
+import { packFacet } from '#app/charts/model/packed-facet.ts'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import '#app/ui/tokens.css'
 import '#app/ui/base.css'
@@ -86,7 +87,7 @@ function Charts() {
         <section key={facet.topic.id}>
           <h2>{facet.topic.name}</h2>
           <TimelineChart
-            facet={facet}
+            facet={packFacet(facet)}
             period={period}
             asOf={asOf}
             milestones={milestones}

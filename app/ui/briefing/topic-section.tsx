@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { PackedFacet } from '#app/charts/model/packed-facet.ts'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { describeSilentActors, separateSilent } from '#app/domain/briefing/actor-stance.ts'
 import { groupActorStances, type StanceGroup } from '#app/domain/briefing/stance-groups.ts'
@@ -12,7 +13,10 @@ import type { Timeline } from '#app/domain/timeline.ts'
 import { MoreInFiles } from './more-in-files.tsx'
 import { Phrases } from './phrases.tsx'
 
-export type TimelineWithTitles = Timeline & { titles: Readonly<Record<string, string>> }
+export type TimelineWithTitles = Omit<Timeline, 'facets'> & {
+  facets: readonly PackedFacet[]
+  titles: Readonly<Record<string, string>>
+}
 
 /** A topic of a briefing: its chart, and what each actor says about it. */
 export function TopicSection({
