@@ -74,7 +74,9 @@ export async function readKnownToPackage(
       place: versions[0]!.place,
       versions: versions.map(({ version, name, proposition }) => ({ version, name, proposition })),
     })),
-    milestones: (await Promise.all(dossiers.map(({ id }) => bindMilestones(db).ofDossier(id)))).flat(),
+    milestones: (
+      await Promise.all(dossiers.map(({ id }) => bindMilestones(db).ofDossier(id)))
+    ).flat(),
     actors: (await readActorsForPlanning(visible)).actors,
     affiliations: belonging.map(({ visibility, ...row }) => ({
       ...row,
