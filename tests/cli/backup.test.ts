@@ -40,13 +40,14 @@ test('a backup made while four people write is restored and compared row by row'
   expect(
     Object.fromEntries(Object.entries(copy).map(([table, rows]) => [table, rows.length])),
   ).toEqual(said.tables)
-  // Counters of changes go on while four write, and so do kept counts (which verify compares with what is counted), the
-  // imports that letters come by, the claims of the jobs that work at them and when somebody was last seen; everything
-  // else is only added to.
+  // Counters of changes go on while four write, and so do kept counts and the list of letters in which nothing is coded
+  // yet (which verify compares with what is counted), the imports that letters come by, the claims of the jobs that
+  // work at them and when somebody was last seen; everything else is only added to.
   const {
     evidence_versions: _counters,
     evidence_counts: _evidenceCounts,
     kept_counts: _keptCounts,
+    letter_lists: _lists,
     imports: _imports,
     import_files: _files,
     import_items: _items,
