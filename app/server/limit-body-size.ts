@@ -14,6 +14,8 @@ import { renderRefusalPage } from '#app/http/refusal-page.ts'
 
 /** How long what is left of a refused body is taken from the line and dropped, in milliseconds, before it is cut. */
 const dropMs = 2000
+/** How long is waited between two pieces of it, of some 64 kB each, in milliseconds. */
+const pieceMs = 5
 
 type BodySizeSettings = {
   /** Who sends a request: asked only where it is larger than what anybody may send. */
@@ -116,11 +118,28 @@ function refuseForm(bytes: number, where: string): Refusal {
   }
 }
 
-/** Who sends the rest is left to read the answer for a moment; what comes meanwhile is kept nowhere. */
+/** How many refused bodies are being taken from their lines now. */
+let droppedBodies = 0
+
+/**
+ * Who sends the rest is left to read the answer for a moment; what comes meanwhile is kept nowhere. It is taken a piece
+ * at a time, all senders together as much as one alone, so that whatever is sent at once the server goes on answering.
+ */
 function dropBody(request: ServerRequest): void {
+  let next: NodeJS.Timeout | undefined
   const cut = setTimeout(() => void request.destroy(), dropMs)
   cut.unref()
+  droppedBodies += 1
+  request.on('data', () => {
+    request.pause()
+    next = setTimeout(() => void request.resume(), pieceMs * droppedBodies)
+    next.unref()
+  })
   request.once('end', () => clearTimeout(cut))
-  request.once('close', () => clearTimeout(cut))
+  request.once('close', () => {
+    droppedBodies -= 1
+    clearTimeout(cut)
+    clearTimeout(next)
+  })
   request.resume()
 }
