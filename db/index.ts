@@ -127,7 +127,7 @@ function bindVisibleStore(visible: VisibleScope, caches: SharedCaches) {
 function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
   return {
     topics: bindTopics(visible.db),
-    milestones: bindMilestones(visible.db),
+    milestones: bindMilestones(visible),
     actors: bindActors(visible),
     letters: bindLetters(visible),
     positions: bindPositions(visible),

@@ -55,7 +55,7 @@ export const briefingCommand: Command = {
     const asOf = readDayOption(input, 'as-of') ?? current
     const actors = await distinguishNames(visible, await requireActors(store, input, topics), asOf)
     const dossier = (await store.topics.dossiers()).find(({ id }) => id === topics[0]!.dossierId)!
-    const milestones = await store.milestones.ofDossier(dossier.id)
+    const milestones = await visible.milestones.ofDossier(dossier.id)
     const evidenceOf = await readEvidenceInSteps(
       visible,
       actors.map(({ id }) => id),

@@ -9,6 +9,8 @@ import {
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
+import { maskMilestone } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
 import { milestones } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertMilestone, milestoneColumns } from '../statements/insert-codebook.ts'
@@ -22,13 +24,17 @@ type MilestoneChanges = {
 }
 
 /** The events of a dossier: what is drawn, all that is kept of it, and how it is changed. */
-export function bindMilestones(db: Db) {
-  return bindFirst(db, {
-    ofDossier: listMilestones,
-    records: listMilestoneRecords,
-    save: saveMilestones,
-  })
+export function bindMilestones({ db, seesContactDetails }: MilestoneReader) {
+  const show = <Row extends Milestone>(rows: Row[]) =>
+    seesContactDetails ? rows : rows.map(maskMilestone)
+  return {
+    ofDossier: async (dossierId: string) => show(await listMilestones(db, dossierId)),
+    records: async (dossierId: string) => show(await listMilestoneRecords(db, dossierId)),
+    ...bindFirst(db, { save: saveMilestones }),
+  }
 }
+
+type MilestoneReader = Pick<VisibleScope, 'db' | 'seesContactDetails'>
 
 /** The milestones that are drawn, in order of time. */
 async function listMilestones(db: Db, dossierId: string): Promise<Milestone[]> {

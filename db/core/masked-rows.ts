@@ -3,6 +3,7 @@ import { describeEntry, type HistoryLine } from '#app/domain/history/history-lin
 import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
 import type { Actor, Affiliation } from '#app/domain/actors.ts'
 import type { Letter, LetterPage, Party } from '#app/domain/letters.ts'
+import type { Milestone } from '#app/domain/milestones.ts'
 import { maskName } from '#app/domain/masking/mask-name.ts'
 import {
   findContacts,
@@ -37,6 +38,17 @@ export function maskActorName(name: string, id: string | null): string {
 export function searchText(text: string): TextContacts | null {
   const contacts = findContacts(text)
   return contacts.length ? { text, contacts } : null
+}
+
+/** A milestone without anybody's address or number in its words. */
+export function maskMilestone<Row extends Milestone & { source?: string | null }>(row: Row): Row {
+  return {
+    ...row,
+    name: maskText(row.name),
+    label: maskText(row.label),
+    dated: { ...row.dated, basis: maskWords(row.dated.basis) },
+    ...(row.source === undefined ? {} : { source: maskWords(row.source) }),
+  }
 }
 
 /** What a letter is cited by, as lists show it to everybody. */

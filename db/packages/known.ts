@@ -37,6 +37,8 @@ export async function readKnownToPackage(
 ): Promise<PackageContext> {
   const { db } = visible
   const codebook = bindTopics(db)
+  // Told apart by their whole names, whoever brings the package.
+  const readMilestones = bindMilestones({ db, seesContactDetails: true }).ofDossier
   const dossiers = await codebook.dossiers()
   const rows = await db
     .select({
@@ -74,9 +76,7 @@ export async function readKnownToPackage(
       place: versions[0]!.place,
       versions: versions.map(({ version, name, proposition }) => ({ version, name, proposition })),
     })),
-    milestones: (
-      await Promise.all(dossiers.map(({ id }) => bindMilestones(db).ofDossier(id)))
-    ).flat(),
+    milestones: (await Promise.all(dossiers.map(({ id }) => readMilestones(id)))).flat(),
     actors: (await readActorsForPlanning(visible)).actors,
     affiliations: belonging.map(({ visibility, ...row }) => ({
       ...row,

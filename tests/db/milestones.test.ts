@@ -48,3 +48,24 @@ test('of several changes none is stored where one comes too late', async () => {
   )
   expect([late, await records(dossierId)]).toEqual([{ changed: false }, stored])
 })
+
+test('whoever may not see addresses and numbers reads milestones without them', async () => {
+  await using store = await openTestStore()
+  const dossierId = await dossierOf(store)
+  const told = {
+    name: 'Call with vera@example.org',
+    label: 'vera@example.org',
+    dated: parseStoredDate('2021-05', 'says vera@example.org'),
+    source: 'https://example.org/?from=vera@example.org',
+  }
+  await store.milestones.save(dossierId, { added: [told] }, somebody)
+  const viewer = store.visibleTo({ id: 'viewer', role: 'viewer' }).milestones
+  const shown = [await viewer.ofDossier(dossierId), await viewer.records(dossierId)]
+  expect(JSON.stringify(shown)).not.toContain('vera@')
+  expect(shown.flat()).toMatchObject([
+    { name: expect.stringContaining('Call with') as string, dated: { edtf: '2021-05' } },
+    { dated: { first: '2021-05-01' } },
+  ])
+  const coder = store.visibleTo({ id: 'coder', role: 'coder' }).milestones
+  expect(await coder.records(dossierId)).toMatchObject([told])
+})

@@ -59,7 +59,8 @@ async function saveMilestone(request: MilestoneRequest): Promise<MilestoneOutcom
   const known = await visible.milestones.records(dossierId)
   const twin = known.find((other) => other.id !== fields.id && isSameEvent(other, parsed.data))
   if (twin) {
-    const name = `“${twin.name}” stands ${twin.withdrawn ? 'among those taken out' : 'in the table'} with this date already.`
+    const place = twin.withdrawn ? 'among those taken out' : 'in the table'
+    const name = `“${twin.name}” stands ${place} with this date already.`
     return refuseFormBecause('unfit', { name }, fields)
   }
   if (!fields.id) {

@@ -68,9 +68,13 @@ function Proof({ milestone: { dated, source } }: { milestone: MilestoneRecord })
       {dated.basis}
       {source && (
         <div className="tiny">
-          <a href={source} rel="noreferrer nofollow">
-            {new URL(source).host}
-          </a>
+          {URL.canParse(source) ? (
+            <a href={source} rel="noreferrer nofollow">
+              {new URL(source).host}
+            </a>
+          ) : (
+            source
+          )}
         </div>
       )}
     </>
