@@ -54,14 +54,14 @@ const evidenceRows = 40
 const lettersShown = 30
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { user, visible } = requirePermission(context, 'read')
+  const { user, visible, masked } = requirePermission(context, 'read')
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
   const { dossier, topics } = await requireCurrentDossier(visible)
   const today = getToday()
   const { asOf, isToday } = await findCurrentAsOf(visible, today)
   const evidenceOf = await visible.evidence.ofActors([actor.id])
-  const milestones = await visible.milestones.ofDossier(dossier.id)
+  const milestones = await masked.milestones.ofDossier(dossier.id)
   const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
     topics,
     actors: [actor],
