@@ -6,6 +6,7 @@ import '@fontsource-variable/source-serif-4/index.css'
 import '@fontsource-variable/source-serif-4/wght-italic.css'
 import './ui/tokens.css'
 import './ui/base.css'
+import { data } from '@remix-run/node'
 import type {
   HeadersFunction,
   LinksFunction,
@@ -25,6 +26,8 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import { useContext, type ReactNode } from 'react'
+import { rememberDossier } from '#app/auth/last-dossier.ts'
+import { chooseCurrentDossier } from '#app/domain/dossiers.ts'
 import { copyRetryAfter } from '#app/http/rate-limits.ts'
 import { TopBar } from '#app/ui/top-bar.tsx'
 import { NonceContext } from '#app/ui/nonce-context.ts'
@@ -47,8 +50,22 @@ export const headers: HeadersFunction = ({ errorHeaders }) =>
   errorHeaders ? copyRetryAfter(errorHeaders) : {}
 
 /** Pages are for whoever is signed in; a program that presents a token is shown as nobody. */
-export function loader({ context: { user, credential } }: LoaderFunctionArgs) {
-  return { user: credential === 'session' ? user : null }
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { user, credential, lastDossier } = context
+  if (credential !== 'session') return { user: null, dossiers: [], currentSlug: null }
+  const found = await context.visible.dossiers.all()
+  const current = chooseCurrentDossier(found, params.slug ?? lastDossier)
+  const isChosen = current !== null && current.slug === params.slug && current.slug !== lastDossier
+  return data(
+    {
+      user,
+      dossiers: found.map(({ slug, name, shortName, procedure, isExample, closedAt }) => ({
+        ...{ slug, name, shortName, procedure, isExample, closedAt },
+      })),
+      currentSlug: current?.slug ?? null,
+    },
+    isChosen ? { headers: { 'set-cookie': await rememberDossier(request, current.slug) } } : {},
+  )
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -71,10 +88,10 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { user } = useLoaderData<typeof loader>()
+  const { user, dossiers, currentSlug } = useLoaderData<typeof loader>()
   return (
     <>
-      {user && <TopBar user={user} />}
+      {user && <TopBar {...{ user, dossiers, currentSlug }} />}
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
@@ -84,7 +101,8 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  const user = useRouteLoaderData<typeof loader>('root')?.user
+  const known = useRouteLoaderData<typeof loader>('root')
+  const user = known?.user
   const isAnswer = isRouteErrorResponse(error)
   const title = !isAnswer
     ? 'Something went wrong here'
@@ -104,7 +122,7 @@ export function ErrorBoundary() {
       : 'The fault is ours and is in the server’s log. What was stored is unchanged; try again, or go back to the overview.'
   return (
     <>
-      {user && <TopBar user={user} />}
+      {user && <TopBar user={user} dossiers={known.dossiers} currentSlug={known.currentSlug} />}
       <main id="main" className="page">
         <div className="card empty">
           <h1>{title}</h1>

@@ -9,6 +9,7 @@ import { bindTopics } from './codebook/topics.ts'
 import { bindFirst } from './core/bind-first.ts'
 import type { Db } from './core/dialect.ts'
 import { continueIdsAfter } from './core/ids.ts'
+import { bindDossiers } from './dossiers/dossiers.ts'
 import { bindErasures } from './erasures/erasures.ts'
 import { makeVisibleScopes, type VisibleOptions, type VisibleScope } from './core/visible-scope.ts'
 import { bindHistory } from './history/history.ts'
@@ -113,11 +114,10 @@ export async function storeOnPostgres(connection: Connection): Promise<Store> {
 type SharedCaches = { evidence: EvidenceCache }
 
 function bindVisibleStore(visible: VisibleScope, caches: SharedCaches) {
-  const { cacheKey, closedDossierIds, closedLetterIds, seesContactDetails } = visible
+  const { cacheKey, closedLetterIds, seesContactDetails } = visible
   return {
     kind: 'visible' as const,
     cacheKey,
-    closedDossierIds,
     closedLetterIds,
     seesContactDetails,
     ...bindVisibleReads(visible, caches),
@@ -126,7 +126,8 @@ function bindVisibleStore(visible: VisibleScope, caches: SharedCaches) {
 
 function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
   return {
-    topics: bindTopics(visible.db),
+    dossiers: bindDossiers(visible),
+    topics: bindTopics(visible),
     milestones: bindMilestones(visible),
     actors: bindActors(visible),
     letters: bindLetters(visible),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { actorKinds } from '#app/domain/actors.ts'
+import { makeSlug } from '#app/domain/dossiers.ts'
 import { isDay, parseEdtfDate } from '#app/domain/days.ts'
 import { planLetter, type IncomingLetter, type KnownRecords } from '#app/domain/plan/plan-letter.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
@@ -110,13 +111,13 @@ export type SeedResult = { loaded: boolean; letters: number; positions: number }
 const performedBy: PerformedBy = { userId: null, via: 'seed' }
 
 /**
- * Loads the dossier of `folder` (a `dossier.yaml` and its `letters/*.txt`) into a store that holds none, through the
+ * Loads the example: the dossier of `folder` (a `dossier.yaml` and its `letters/*.txt`) into a store that holds none, through the
  * importer that users use. Throws an `Error` with the letter, the quote and the reason when anything does not fit;
  * all of it is stored, or nothing, also when two start at once.
  */
 export async function loadSeedDossier(store: Store, folder: string): Promise<SeedResult> {
   const nothing = { loaded: false, letters: 0, positions: 0 }
-  if ((await store.topics.dossiers()).length) return nothing
+  if ((await store.dossiers.all()).length) return nothing
   const content = readDossier(join(folder, 'dossier.yaml'))
   const incoming = content.letters.map((letter) => ({
     name: letter.file,
@@ -124,7 +125,7 @@ export async function loadSeedDossier(store: Store, folder: string): Promise<See
     letter: readIncomingLetter(letter, folder),
   }))
   const dossierId = newId()
-  const known = makeKnownRecords(content, dossierId)
+  const known = makeKnownRecords(content)
   const letters = planLetters(incoming, known).map(({ plan, name, bytes }) => ({
     ...plan,
     dossierId,
@@ -138,6 +139,8 @@ export async function loadSeedDossier(store: Store, folder: string): Promise<See
   const { loaded } = await store.loadFirstDossier(
     {
       id: dossierId,
+      slug: makeSlug(content.dossier.name, new Set()),
+      isExample: true,
       ...content.dossier,
       topics: known.topics,
       milestones: milestones.map((milestone) => ({ ...milestone, source: null })),
@@ -221,7 +224,7 @@ function readIncomingLetter(
 }
 
 /** What will be known once the file's own topics and actors are stored. */
-function makeKnownRecords(content: DossierFile, dossierId: string) {
+function makeKnownRecords(content: DossierFile) {
   const { actors, affiliations } = makePeople(content)
   return {
     actors,
@@ -229,7 +232,6 @@ function makeKnownRecords(content: DossierFile, dossierId: string) {
     topics: content.topics.map((topic, place) => ({
       ...topic,
       id: newId(),
-      dossierId,
       version: 1,
       place,
     })),

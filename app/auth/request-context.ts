@@ -1,5 +1,6 @@
 import type { Principal, User } from '#app/domain/users.ts'
 import type { PerformedBy, Store, VisibleStore } from '#app/store.server.ts'
+import { parseLastDossier } from './last-dossier.ts'
 import { identifyByToken, parseBearerToken } from './api-tokens.ts'
 import { parseSessionToken } from './sessions.ts'
 
@@ -28,6 +29,8 @@ export type RequestContext = {
   performedBy: PerformedBy
   /** Where the request comes from, as far as rates and wrong passwords are counted. */
   network: string
+  /** The slug of the dossier that this browser showed last, as it says itself. */
+  lastDossier: string | null
   /** Where to come back to after signing in. */
   returnPath: string
 }
@@ -53,6 +56,7 @@ export async function createRequestContext(
     admin: store,
     performedBy: { userId: user?.id ?? null, via: credential === 'token' ? 'api' : 'screen' },
     network,
+    lastDossier: await parseLastDossier(head.cookie),
     returnPath: head.method === 'GET' ? head.path : '/',
   }
 }

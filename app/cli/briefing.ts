@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { sortByName, type Actor } from '#app/domain/actors.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
@@ -16,7 +17,7 @@ import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { theStore, type Store } from '#app/store.server.ts'
-import { requireActor, listAllTopics, requireTopic } from './find-by-name.ts'
+import { requireActor, requireDossier, requireTopic } from './find-by-name.ts'
 import {
   readDayOption,
   readListOption,
@@ -31,11 +32,12 @@ export const briefingCommand: Command = {
   name: 'briefing',
   summary: 'Writes a stance summary with its quotes as a Word, CSV or Markdown file.',
   usage:
-    'stanceline briefing [--actor A …] [--topic T …] [--from 2020-07-01] [--to 2020-12-31] [--as-of 2020-12-31] ' +
+    'stanceline briefing [--dossier D] [--actor A …] [--topic T …] [--from 2020-07-01] [--to 2020-12-31] [--as-of 2020-12-31] ' +
     '--format docx|csv|md --out FILE\n\n' +
-    'Without a topic all topics are covered; without an actor all with evidence on them; without a period the time ' +
+    'Without a topic all topics of the dossier are covered; without an actor all with evidence on them; without a period the time ' +
     'from their first evidence to the as-of day.',
   options: {
+    dossier: { type: 'string' },
     topic: { type: 'string', multiple: true },
     actor: { type: 'string', multiple: true },
     from: { type: 'string' },
@@ -49,12 +51,17 @@ export const briefingCommand: Command = {
     const format = requireFormat(input)
     const out = resolve(process.env.INIT_CWD ?? '.', requireOption(input, 'out'))
     const store = await theStore()
-    const topics = await requireTopics(store, input)
+    const { dossier, topics } = await requireCodebook(store, input)
     const visible = store.visibleTo('owner', { contactDetails: false })
-    const current = (await findCurrentAsOf(visible, getToday())).asOf
+    const current = (
+      await findCurrentAsOf(
+        visible,
+        getToday(),
+        topics.map(({ id }) => id),
+      )
+    ).asOf
     const asOf = readDayOption(input, 'as-of') ?? current
     const actors = await distinguishNames(visible, await requireActors(store, input, topics), asOf)
-    const dossier = (await store.topics.dossiers()).find(({ id }) => id === topics[0]!.dossierId)!
     const milestones = await visible.milestones.ofDossier(dossier.id)
     const evidenceOf = await readEvidenceInSteps(
       visible,
@@ -120,16 +127,35 @@ function requireFormat(input: CommandInput): BriefingFormat {
   return format as BriefingFormat
 }
 
-async function requireTopics(store: Store, input: CommandInput) {
+/** The topics that are asked for, all of one dossier: the one that is named, or the only one that uses them. */
+async function requireCodebook(
+  store: Store,
+  input: CommandInput,
+): Promise<{ dossier: DossierRecord; topics: Topic[] }> {
   const names = readListOption(input, 'topic')
-  const topics = names.length
-    ? await Promise.all(names.map((name) => requireTopic(store, name)))
-    : await listAllTopics(store)
-  if (!topics.length)
-    throw new CommandRefusal('The store holds no topics yet. Run “stanceline seed” first.')
-  if (topics.some(({ dossierId }) => dossierId !== topics[0]!.dossierId))
+  if (!names.length || input.values.dossier !== undefined) {
+    const dossier = await requireDossier(store, input)
+    const all = await store.topics.ofDossier(dossier.id)
+    const chosen = await Promise.all(names.map((name) => requireTopic(store, name)))
+    if (chosen.some(({ id }) => !all.some((topic) => topic.id === id)))
+      throw new CommandRefusal(`The dossier “${dossier.name}” does not use one of these topics.`)
+    const topics = names.length ? chosen : all
+    if (!topics.length)
+      throw new CommandRefusal(`The dossier “${dossier.name}” holds no topics yet.`)
+    return { dossier, topics }
+  }
+  const topics = await Promise.all(names.map((name) => requireTopic(store, name)))
+  const using = await Promise.all(topics.map(({ id }) => store.topics.dossierIdsOf(id)))
+  const dossiers = (await store.dossiers.all()).filter(({ id }) =>
+    using.every((ids) => ids.includes(id)),
+  )
+  if (!dossiers.length)
     throw new CommandRefusal('These topics belong to several dossiers. Make a briefing for each.')
-  return topics
+  if (dossiers.length > 1)
+    throw new CommandRefusal(
+      `Say which dossier with --dossier: ${dossiers.map(({ slug }) => slug).join(', ')}.`,
+    )
+  return { dossier: dossiers[0]!, topics }
 }
 
 async function requireActors(

@@ -17,6 +17,7 @@ import {
   type Command,
   type CommandInput,
 } from './command.ts'
+import { requireDossier } from './find-by-name.ts'
 import { readInputFile, findInputFiles, makeImportName } from './input-files.ts'
 import { startProgressLine } from './import-progress-line.ts'
 import { describeImport, type ImportOutcome } from './import-summary.ts'
@@ -27,7 +28,7 @@ export const importCommand: Command = {
   name: 'import',
   summary: 'Reads files and folders of any format into an import, and stores what is ready.',
   usage:
-    'stanceline import PATH... [--name WORDS] [--accept] [--language CODE]... [--json]\n       ' +
+    'stanceline import PATH... [--dossier D] [--name WORDS] [--accept] [--language CODE]... [--json]\n       ' +
     'stanceline import --resume ID [PATH...] [--accept] [--json]\n\nFolders are walked in the ' +
     'order of names; hidden files and links are left out. What was read waits on the page of ' +
     'the import until somebody settles it; --accept stores at once what nothing is asked ' +
@@ -35,6 +36,7 @@ export const importCommand: Command = {
     'others, such as deu.\n\nCtrl+C stops: --resume, or the server while it runs, goes on ' +
     'where it stood. The exit code is 1 only where nothing came in.',
   options: {
+    dossier: { type: 'string' },
     name: { type: 'string' },
     accept: { type: 'boolean' },
     language: { type: 'string', multiple: true },
@@ -106,6 +108,7 @@ async function takeFiles(
     throw new CommandRefusal('Name the files and folders: stanceline import PATH...')
   const { files, skipped } = findInputFiles(paths, workingFolder)
   const languages = await readLanguagesOption(input)
+  const dossierId = resume ? null : (await requireDossier(store, input, { isOpen: true })).id
   let id = typeof resume === 'string' ? (await resumeImport(store, resume)).id : null
   let remaining = files.length
   for (const file of files) {
@@ -119,6 +122,7 @@ async function takeFiles(
     id ??= await startImport(store, {
       name: (typeof name === 'string' && name.trim()) || makeImportName(paths, workingFolder),
       languages,
+      dossierId: dossierId!,
     })
     if (!(await store.imports.addFile(id, { name: file.name, bytes })))
       skipped.push({ name: file.name, reason: 'The import holds the very same file already.' })
@@ -138,16 +142,13 @@ async function takeFiles(
 
 async function startImport(
   store: Store,
-  { name, languages }: { name: string; languages: string[] },
+  { name, languages, dossierId }: { name: string; languages: string[]; dossierId: string },
 ): Promise<string> {
-  const [dossier] = await store.topics.dossiers()
-  if (!dossier)
-    throw new CommandRefusal('The store holds no dossier yet. Run “stanceline seed” first.')
   const id = newId()
   await store.imports.record(
     {
       id,
-      dossierId: dossier.id,
+      dossierId,
       name: name.slice(0, 200),
       via: 'command line',
       audience: everyoneAudience,

@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Dossier } from '#app/domain/topics.ts'
 import { writePackage } from '#app/exports/package.ts'
 import { theStore } from '#app/store.server.ts'
+import { requireDossier } from './find-by-name.ts'
 import { printLine, printJson, CommandRefusal, type Command, type CommandInput } from './command.ts'
-import { foldText } from '#app/domain/text/words.ts'
 
 export const packageOutCommand: Command = {
   name: 'package out',
@@ -32,9 +31,7 @@ export const packageOutCommand: Command = {
     const path = resolve(process.env.INIT_CWD ?? '.', file)
     const store = await theStore()
     const visible = store.visibleTo('owner', { contactDetails: !values.masked })
-    const result = await visible.packages.exportDossier(
-      requireDossier(input, await visible.topics.dossiers()).id,
-    )
+    const result = await visible.packages.exportDossier((await requireDossier(store, input)).id)
     if (!result.ok) throw new CommandRefusal(result.reason)
     const dossierPackage = result.opened
     const written = await writePackage(dossierPackage)
@@ -55,21 +52,6 @@ export const packageOutCommand: Command = {
         `${positions.toLocaleString('en')} positions.`,
     )
   },
-}
-
-function requireDossier({ values }: CommandInput, dossiers: readonly Dossier[]): Dossier {
-  const wanted = typeof values.dossier === 'string' ? values.dossier : null
-  const found =
-    wanted === null
-      ? dossiers
-      : dossiers.filter(({ id, name }) => id === wanted || foldText(name) === foldText(wanted))
-  if (!dossiers.length)
-    throw new CommandRefusal('The store holds no dossier yet. Run “stanceline seed” first.')
-  if (found.length !== 1)
-    throw new CommandRefusal(
-      `Say which dossier with --dossier: ${dossiers.map(({ name }) => `“${name}”`).join(', ')}.`,
-    )
-  return found[0]!
 }
 
 function writePackageFile(path: string, bytes: Uint8Array, force: boolean): void {

@@ -89,7 +89,7 @@ async function readQuestion(input: CommandInput): Promise<StanceQuestion> {
   const topic = await requireTopic(store, requireOption(input, 'topic'))
   const today = getToday()
   const chosen = readDayOption(input, 'as-of')
-  const current = await findCurrentAsOf(store.visibleTo('owner'), today)
+  const current = await findCurrentAsOf(store.visibleTo('owner'), today, [topic.id])
   return {
     actor,
     topic,

@@ -88,7 +88,6 @@ export type Letter = {
   visibility: LetterVisibility
   /** Whoever added it; null for what came with the first dossier. */
   addedBy: string | null
-  dossierId: string
   title: string
   kind: LetterKind
   language: string | null

@@ -45,12 +45,10 @@ const kindsWithArticle = {
 
 /** The same for topics. */
 export function findTopicMergeObstacle(
-  merged: Pick<Topic, 'id' | 'dossierId' | 'name'>,
-  into: Pick<Topic, 'id' | 'dossierId' | 'name'>,
+  merged: Pick<Topic, 'id' | 'name'>,
+  into: Pick<Topic, 'id' | 'name'>,
 ): string | null {
   if (merged.id === into.id)
     return `${into.name} and ${merged.name} are one already. Choose another topic.`
-  if (merged.dossierId !== into.dossierId)
-    return `${merged.name} and ${into.name} belong to different dossiers: they cannot be one.`
   return null
 }

@@ -7,16 +7,13 @@ export type LevelAnchors = Record<Level, string>
 /** A name and a proposition that one can support or oppose. Each change of its words is a new `version`. */
 export type Topic = {
   id: string
-  dossierId: string
   name: string
   proposition: string
   anchors: LevelAnchors
   version: number
+  /** Where it stands among the topics of the dossier that it is listed for. */
   place: number
 }
-
-/** A policy file that is followed. */
-export type Dossier = { id: string; name: string; procedure: string | null; summary: string | null }
 
 /** What a level means, or that it is not said yet. */
 export function getAnchor(anchors: LevelAnchors, level: Level): string {

@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs'
+import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { everyoneAudience } from '#app/domain/letters.ts'
 import { dirname, join } from 'node:path'
 import { newId, type PerformedBy, type Store } from '#app/store.server.ts'
@@ -22,7 +23,7 @@ export type ImportFilesOptions = {
  */
 export async function importWatchedFiles(
   store: Store,
-  { folder, languages }: WatchSettings,
+  { folder, languages, dossier }: WatchSettings,
   files: readonly FolderFile[],
   { signal, onFailure }: ImportFilesOptions,
 ): Promise<ImportedFiles> {
@@ -40,7 +41,7 @@ export async function importWatchedFiles(
       }
       const isThere = await store.imports.isWaiting(watchedFolderVia, bytes)
       if (!isThere && imported.importId === null)
-        [imported.importId, day] = await startImport(store, languages)
+        [imported.importId, day] = await startImport(store, languages, dossier)
       const place = findFreePlace(join(folder, 'taken', day), file.name)
       if (
         !isThere &&
@@ -56,9 +57,12 @@ export async function importWatchedFiles(
   return imported
 }
 
-async function startImport(store: Store, languages: string[]): Promise<[id: string, day: string]> {
-  const [dossier] = await store.topics.dossiers()
-  if (!dossier) throw new Error('The store holds no dossier yet.')
+async function startImport(
+  store: Store,
+  languages: string[],
+  slug: string | null,
+): Promise<[id: string, day: string]> {
+  const dossier = await requireDossier(store, slug)
   const [id, at] = [newId(), new Date().toISOString()]
   await store.imports.record(
     {
@@ -94,4 +98,16 @@ export async function moveRefusedFiles(
     if (existsSync(from))
       moveToRefused(folder, from, name, reason ?? 'This file could not be read.')
   }
+}
+
+/** The open dossier of the slug, or the only open one. Throws a sentence where that leaves none or several. */
+async function requireDossier(store: Store, slug: string | null): Promise<DossierRecord> {
+  const open = (await store.dossiers.all()).filter(({ closedAt }) => closedAt === null)
+  const found = slug === null ? open : open.filter((dossier) => dossier.slug === slug)
+  if (found.length === 1) return found[0]!
+  throw new Error(
+    open.length
+      ? `Let IMPORT_DOSSIER name the dossier that files are for: ${open.map((one) => one.slug).join(', ')}.`
+      : 'The store holds no open dossier.',
+  )
 }

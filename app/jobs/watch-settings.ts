@@ -3,10 +3,16 @@ import { listOcrLanguages } from '#app/readers/images/ocr-languages.ts'
 import { readDuration } from './duration-setting.ts'
 
 /** A folder that is looked into every so many milliseconds; `still` is for how many a file must not have changed. */
-export type WatchSettings = { folder: string; every: number; still: number; languages: string[] }
+export type WatchSettings = {
+  folder: string
+  every: number
+  still: number
+  languages: string[]
+  dossier: string | null
+}
 
 /**
- * Reads IMPORT_DIR, IMPORT_EVERY and IMPORT_LANGUAGES; null where no folder is watched. Throws a
+ * Reads IMPORT_DIR, IMPORT_EVERY, IMPORT_LANGUAGES and IMPORT_DOSSIER, the slug of a dossier; null where no folder is watched. Throws a
  * sentence where one cannot be read.
  */
 export function readWatchSettings(env: Record<string, string | undefined>): WatchSettings | null {
@@ -21,6 +27,7 @@ export function readWatchSettings(env: Record<string, string | undefined>): Watc
     every: readDuration('IMPORT_EVERY', every || '30s'),
     still: 5000,
     languages: readOcrLanguages(languages || 'eng'),
+    dossier: env.IMPORT_DOSSIER || null,
   }
 }
 

@@ -11,7 +11,9 @@ import {
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
-import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { findCurrentDossier } from '#app/auth/visible-dossier.ts'
+import { countEvidenceElsewhere } from '#app/features/actors/other-dossiers.ts'
+import { OtherDossiers } from '#app/ui/actors/other-dossiers.tsx'
 import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
 import {
   findCurrentAsOf,
@@ -54,14 +56,20 @@ const evidenceRows = 40
 const lettersShown = 30
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { user, visible, masked } = requirePermission(context, 'read')
+  const { user, visible, masked, lastDossier } = requirePermission(context, 'read')
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
   if (actor.id !== params.actorId) throw redirect(`/actors/${actor.id}`)
-  const { dossier, topics } = await requireCurrentDossier(visible)
+  const slug = new URL(request.url).searchParams.get('dossier') ?? lastDossier
+  const dossier = await findCurrentDossier({ visible, lastDossier: slug })
+  const topics = dossier ? await visible.topics.ofDossier(dossier.id) : []
   const today = getToday()
-  const { asOf, isToday } = await findCurrentAsOf(visible, today)
+  const { asOf, isToday } = await findCurrentAsOf(
+    visible,
+    today,
+    topics.map(({ id }) => id),
+  )
   const evidenceOf = await visible.evidence.ofActors([actor.id])
-  const milestones = await masked.milestones.ofDossier(dossier.id)
+  const milestones = dossier ? await masked.milestones.ofDossier(dossier.id) : []
   const drawn = await buildTimelineView(visible, evidenceOf, milestones, {
     topics,
     actors: [actor],
@@ -96,7 +104,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     drawn: packTimeline(drawn),
     asOf,
     isToday,
-    actorMarks: await findActorMarks(visible, dossier.id, [actor]),
+    actorMarks: dossier ? await findActorMarks(visible, dossier.id, [actor]) : {},
+    dossier: dossier && { slug: dossier.slug, name: dossier.name },
+    elsewhere: await countEvidenceElsewhere(visible, evidenceOf, actor.id, dossier?.id ?? null),
     house: stanceRow!.house,
     parts: topics.map((topic, index) => ({
       topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
@@ -135,6 +145,8 @@ async function readAffiliations(visible: VisibleStore, actorId: string, request:
 export default function Profile() {
   const {
     actor,
+    dossier,
+    elsewhere,
     asOf,
     isToday,
     house,
@@ -164,6 +176,7 @@ export default function Profile() {
               .filter(Boolean)
               .join(' · ')}
           </div>
+          <OtherDossiers actorId={actor.id} dossier={dossier} elsewhere={elsewhere} />
           <ActorStances parts={parts} asOf={asOf} isToday={isToday} />
         </div>
         <ActorActions actorId={actor.id} {...{ mayMerge, mayErase }} />
@@ -179,7 +192,9 @@ export default function Profile() {
             >
               <div className="between">
                 <h2 id={`head-${part.topic.id}`}>
-                  <Link to={`/topics/${part.topic.id}`}>{part.topic.name}</Link>
+                  <Link to={`/dossiers/${dossier?.slug}/topics/${part.topic.id}`}>
+                    {part.topic.name}
+                  </Link>
                 </h2>
                 <span>
                   <QualifiedStance stance={part.stance} />

@@ -7,6 +7,8 @@ import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
+import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
+import { DossierFilter } from '#app/ui/dossiers/dossier-filter.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
@@ -27,9 +29,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     (Object.keys(orderWords) as (keyof typeof orderWords)[]).find(
       (one) => one === params.get('order'),
     ) ?? 'newest'
+  const { dossier, dossiers } = await readDossierParam(visible, params)
   if (words) await enforceRateLimit('searches', user.id)
   const { rows, total } = await visible.actors.directory(
-    { words, kinds: kind && [kind], order },
+    { words, kinds: kind && [kind], order, dossierId: dossier?.id },
     pageSizes.actors,
     rowsBeforePage(page, pageSizes.actors),
   )
@@ -41,6 +44,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     words,
     kind,
     order,
+    dossier: dossier && { slug: dossier.slug, name: dossier.name },
+    dossiers,
     mayAdd: hasPermission(user, 'add letters'),
   }
 }
@@ -48,19 +53,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export const headers: HeadersFunction = passRetryAfter
 
 export default function Actors() {
-  const { rows, total, page, pages, words, kind, order, mayAdd } = useLoaderData<typeof loader>()
+  const { rows, total, page, pages, words, kind, order, mayAdd, dossier, dossiers } =
+    useLoaderData<typeof loader>()
   return (
     <div className="page">
       <h1>Actors</h1>
       <div className="muted small">
         {total.toLocaleString('en')} people and organisations{words || kind ? ' found' : ''}
+        {dossier && ` in ${dossier.name}`}
       </div>
       <Form
         className="filters card"
         role="search"
         aria-label="Filter actors"
-        key={`${words}${kind}${order}`}
+        key={`${words}${kind}${order}${dossier?.slug}`}
       >
+        <DossierFilter dossiers={dossiers} chosen={dossier?.slug ?? null} />
         <TextField label="Name or alias" name="q" type="search" defaultValue={words} />
         <SelectField
           label="Kind"
@@ -81,7 +89,10 @@ export default function Actors() {
           <button className="button" type="submit">
             Show
           </button>
-          <Link className="button quiet" to="/actors">
+          <Link
+            className="button quiet"
+            to={dossier ? `/actors?dossier=${dossier.slug}` : '/actors'}
+          >
             Clear
           </Link>
         </div>

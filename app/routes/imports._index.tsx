@@ -11,6 +11,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { readForm, uploadFormLimits } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { listReaderChoices } from '#app/features/letters/visibility-form.ts'
+import { listDossierChoices } from '#app/features/codebook/chosen-dossier.ts'
 import { startImport } from '#app/features/imports/start-import.ts'
 import { listOcrLanguageChoices } from '#app/features/imports/ocr-language-choices.ts'
 import { buildImportView, listImports } from '#app/features/imports/import-view.ts'
@@ -23,13 +24,15 @@ import '#app/ui/list.css'
 export const meta: MetaFunction = () => [{ title: 'Import letters · Stanceline' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { admin, user } = requirePermission(context, 'add letters')
+  const signedIn = requirePermission(context, 'add letters')
+  const { admin } = signedIn
   const page = readPageParam(new URL(request.url).searchParams)
-  const { rows, hasMore } = await listImports(admin, user, { page, pageSize: pageSizes.imports })
+  const { rows, hasMore } = await listImports(signedIn, { page, pageSize: pageSizes.imports })
   return {
     rows: rows.map(({ importRow, counts }) => buildImportView(importRow, counts, Date.now())),
     page,
     pages: hasMore ? page + 1 : page,
+    ...(await listDossierChoices(signedIn)),
     people: await listReaderChoices(admin),
     languages: listOcrLanguageChoices(),
   }
@@ -43,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Imports() {
-  const { rows, page, pages, people, languages } = useLoaderData<typeof loader>()
+  const { rows, page, pages, people, languages, choices, chosen } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
@@ -56,6 +59,8 @@ export default function Imports() {
         is in them is read and laid out as a plan first; nothing becomes a letter before you say so.
       </p>
       <Uploader
+        choices={choices}
+        chosen={chosen}
         people={people}
         languages={languages}
         errors={answer?.ok === false ? answer.errors : {}}

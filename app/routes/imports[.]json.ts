@@ -10,9 +10,12 @@ import { siteAddress } from '#app/http/site-address.ts'
 
 /** The imports that a program may settle, the newest first, a page at a time. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { admin, user } = requirePermission(context, 'settle imports', { byToken: true })
+  const signedIn = requirePermission(context, 'settle imports', { byToken: true })
   const page = readPageParam(new URL(request.url).searchParams)
-  const { rows, hasMore } = await listImports(admin, user, { page, pageSize: pageSizes.importsApi })
+  const { rows, hasMore } = await listImports(signedIn, {
+    page,
+    pageSize: pageSizes.importsApi,
+  })
   const site = siteAddress(request)
   return Response.json({
     page,

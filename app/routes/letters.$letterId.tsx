@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { positionCardHref } from '#app/domain/position-href.ts'
-import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { requireCodableLetter } from '#app/features/coding/coding-topics.ts'
 import { codingFields, handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { readHitParams } from '#app/features/letters/letter-hits.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
@@ -26,9 +26,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { user, visible, performedBy } = requirePermission(context, 'code positions')
-  const letterDetail = requireFound(await visible.letters.byId(params.letterId!), 'letter')
-  const topics = await visible.topics.ofDossier(letterDetail.letter.dossierId)
+  const { visible, user, performedBy, letterDetail, topics } = await requireCodableLetter(
+    context,
+    params.letterId!,
+  )
   const form = await readForm(request)
   const fields = readTextFields(form, codingFields)
   const { outcome, answer } = await handleCodingForm(

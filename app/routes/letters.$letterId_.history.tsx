@@ -10,6 +10,7 @@ import { hasPermission } from '#app/domain/users.ts'
 import { loadLetterHistory } from '#app/features/history/history-page.ts'
 import { requireLetter } from '#app/auth/visible-store.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { findLetterTopics, requireCodableLetter } from '#app/features/coding/coding-topics.ts'
 import { revertToEntry } from '#app/features/coding/revert.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
@@ -30,13 +31,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       (await visible.positions.byId(positionId))?.letterId === letterDetail.letter.id || null,
       'position',
     )
+  const { topics, seen } = await findLetterTopics(
+    { visible, user, lastDossier: context.lastDossier },
+    params.letterId!,
+    (await visible.positions.ofLetter(params.letterId!)).map(({ topicId }) => topicId),
+  )
   const history = await loadLetterHistory(
     visible,
     {
       letterDetail,
-      topics: await visible.topics.ofDossier(letterDetail.letter.dossierId),
+      topics: seen,
       positionId,
-      mayCode: hasPermission(user, 'code positions'),
+      mayCode: topics.length > 0,
       mayCorrect: hasPermission(user, 'correct letters'),
     },
     readPageParam(new URL(request.url).searchParams),
@@ -50,11 +56,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { user, performedBy } = requirePermission(context, 'code positions')
-  const { visible, letterDetail } = await requireLetter(context, params.letterId!)
-  const topics = await visible.topics.ofDossier(letterDetail.letter.dossierId)
   const { outcome, answer } = await revertToEntry(
-    { visible, user, performedBy, letterDetail, topics },
+    await requireCodableLetter(context, params.letterId!),
     readTextFields(await readForm(request), ['deed', 'entry', 'position', 'revision']),
   )
   return data(answer, { status: statusOfOutcome[outcome] })

@@ -1,17 +1,30 @@
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
-import type { LoaderFunctionArgs, MetaFunction, HeadersFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import type {
+  ActionFunctionArgs,
+  HeadersFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
-import type { Dossier, Topic } from '#app/domain/topics.ts'
+import type { Dossier } from '#app/domain/dossiers.ts'
+import type { Topic } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readDayParam, readPageParam } from '#app/http/query-params.ts'
-import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { listDossiersFor } from '#app/auth/visible-dossier.ts'
+import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
+import { addDossierNames, moveTickedLetters } from '#app/features/letters/letter-dossiers.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readForm } from '#app/http/forms.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { findLetters } from '#app/features/letters/found-letters.ts'
 import { LetterTable } from '#app/ui/letters/letter-table.tsx'
 import { SearchAnswer, SearchHelp } from '#app/ui/letters/search-answer.tsx'
 import type { VisibleStore } from '#app/store.server.ts'
+import { DossierFilter } from '#app/ui/dossiers/dossier-filter.tsx'
+import { MoveLetters, moveFormId } from '#app/ui/dossiers/move-letters.tsx'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
@@ -21,8 +34,9 @@ export const meta: MetaFunction = () => [{ title: 'Letters · Stanceline' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { user, visible } = requirePermission(context, 'read')
-  const { dossier, topics } = await requireCurrentDossier(visible)
   const params = new URL(request.url).searchParams
+  const { dossier, dossiers } = await readDossierParam(visible, params)
+  const topics = await listFilterTopics(visible, dossier)
   const page = readPageParam(params)
   const typed = params.get('q') ?? ''
   const { filter, author } = await readLetterFilter(visible, { dossier, topics }, params)
@@ -32,8 +46,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     limit,
     offset: rowsBeforePage(page, limit),
   })
+  const rows = await addDossierNames(visible, found.rows)
   return {
     ...found,
+    rows,
     typed,
     page,
     pages: countPages(found.total, limit),
@@ -41,6 +57,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     narrowed: typed.trim() !== '' || isNarrowed(filter),
     author: author?.name ?? null,
     topics: topics.map(({ id, name }) => [id, name] as const),
+    dossier: dossier && { slug: dossier.slug, name: dossier.name },
+    dossiers,
+    movable: (await listDossiersFor({ user, visible }, 'add letters')).map(
+      ({ slug, name }) => [slug, name] as const,
+    ),
     mayAdd: hasPermission(user, 'add letters'),
   }
 }
@@ -48,7 +69,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /** What the address asks for, with ids that count now for those that were merged, and the author if known. */
 async function readLetterFilter(
   visible: VisibleStore,
-  { dossier, topics }: { dossier: Dossier; topics: readonly Topic[] },
+  { dossier, topics }: { dossier: Dossier | null; topics: readonly Topic[] },
   params: URLSearchParams,
 ) {
   const topicParam = params.get('topic')
@@ -56,7 +77,7 @@ async function readLetterFilter(
   const canonicalTopicId = topicParam ? await visible.topics.canonicalId(topicParam) : null
   const author = authorParam ? await visible.actors.byId(authorParam) : null
   const filter = {
-    dossierId: dossier.id,
+    dossierId: dossier?.id,
     kind: letterKinds.find((kind) => kind === params.get('kind')),
     topicId: topics.find(({ id }) => id === canonicalTopicId)?.id,
     authorId: author?.id ?? authorParam,
@@ -65,6 +86,25 @@ async function readLetterFilter(
     to: readDayParam(params, 'to'),
   }
   return { filter, author }
+}
+
+/** The topics that letters can be narrowed by: the dossier's, or of all together those of every one, each once. */
+async function listFilterTopics(visible: VisibleStore, dossier: Dossier | null): Promise<Topic[]> {
+  const dossiers = dossier ? [dossier] : await visible.dossiers.all()
+  const listed = await Promise.all(dossiers.map(({ id }) => visible.topics.ofDossier(id)))
+  return [...new Map(listed.flat().map((topic) => [topic.id, topic])).values()]
+}
+
+/** Puts letters into a dossier or takes them out, as many as were ticked. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const signedIn = requirePermission(context, 'read')
+  const form = await readForm(request)
+  const outcome = await moveTickedLetters(signedIn, {
+    deed: String(form.get('deed') ?? ''),
+    slug: String(form.get('into') ?? ''),
+    letterIds: form.getAll('letter').map(String),
+  })
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
 
 /** Whether a filter leaves letters of the dossier out. */
@@ -79,31 +119,43 @@ export const headers: HeadersFunction = passRetryAfter
 
 export default function Letters() {
   const answer = useLoaderData<typeof loader>()
-  const { rows, isMore, page, pages, typed, narrowed, mayAdd } = answer
+  const { rows, isMore, page, pages, typed, narrowed, mayAdd, dossier, movable } = answer
+  const suffix = dossier ? `?dossier=${dossier.slug}` : ''
   return (
     <div className="page">
       <div className="between">
         <div>
           <h1>Letters</h1>
-          <div className="muted small">{describeCount(answer)}, newest first</div>
+          <div className="muted small">
+            {describeCount(answer)}
+            {dossier ? ` in ${dossier.name}` : ''}, newest first
+          </div>
         </div>
         {mayAdd && (
           <div className="row">
             <Link className="button" to="/imports">
               Import letters
             </Link>
-            <Link className="button primary" to="/letters/new">
+            <Link className="button primary" to={`/letters/new${suffix}`}>
               + Add a letter
             </Link>
           </div>
         )}
       </div>
       <Filters />
+      <FormOutcome answer={useActionData<typeof action>()} />
       <SearchAnswer {...answer} />
       {rows.length ? (
-        <LetterTable rows={rows} typed={typed} />
+        <>
+          <LetterTable
+            rows={rows}
+            typed={typed}
+            tickForm={movable.length ? moveFormId : undefined}
+          />
+          {movable.length > 0 && <MoveLetters choices={movable} chosen={dossier?.slug ?? null} />}
+        </>
       ) : (
-        <NoLetters isFiltered={narrowed} mayAdd={mayAdd} />
+        <NoLetters isFiltered={narrowed} mayAdd={mayAdd} suffix={suffix} />
       )}
       <Pager page={page} pages={pages} isMore={isMore && rows.length === pageSizes.letters} />
     </div>
@@ -125,7 +177,7 @@ function describeCount({
 }
 
 function Filters() {
-  const { filter, typed, topics, author } = useLoaderData<typeof loader>()
+  const { filter, typed, topics, author, dossier, dossiers } = useLoaderData<typeof loader>()
   const kinds: [LetterKind | '', string][] = [
     ['', 'Any kind'],
     ...letterKinds.map((kind): [LetterKind, string] => [kind, capitaliseFirst(kind)]),
@@ -137,6 +189,7 @@ function Filters() {
       aria-label="Filter letters"
       key={JSON.stringify([filter, typed])}
     >
+      <DossierFilter dossiers={dossiers} chosen={dossier?.slug ?? null} />
       <TextField
         label="Words, names, references"
         name="q"
@@ -172,7 +225,10 @@ function Filters() {
         <button className="button" type="submit">
           Show
         </button>
-        <Link className="button quiet" to="/letters">
+        <Link
+          className="button quiet"
+          to={dossier ? `/letters?dossier=${dossier.slug}` : '/letters'}
+        >
           Clear
         </Link>
       </div>
@@ -180,7 +236,15 @@ function Filters() {
   )
 }
 
-function NoLetters({ isFiltered, mayAdd }: { isFiltered: boolean; mayAdd: boolean }) {
+function NoLetters({
+  isFiltered,
+  mayAdd,
+  suffix,
+}: {
+  isFiltered: boolean
+  mayAdd: boolean
+  suffix: string
+}) {
   return (
     <div className="card empty">
       <h2>{isFiltered ? 'No letter fits' : 'There are no letters yet'}</h2>
@@ -190,12 +254,12 @@ function NoLetters({ isFiltered, mayAdd }: { isFiltered: boolean; mayAdd: boolea
           : 'Paste the first one, or choose its file: who wrote it, to whom and when is read from its head.'}
       </p>
       {isFiltered ? (
-        <Link className="button" to="/letters">
+        <Link className="button" to={`/letters${suffix}`}>
           Show all letters
         </Link>
       ) : (
         mayAdd && (
-          <Link className="button primary" to="/letters/new">
+          <Link className="button primary" to={`/letters/new${suffix}`}>
             Add a letter
           </Link>
         )

@@ -9,15 +9,21 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-
 import { letterTextLimits, readForm } from '#app/http/forms.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { makeImportId, readNewLetter } from '#app/features/imports/read-new-letter.ts'
+import { listDossierChoices } from '#app/features/codebook/chosen-dossier.ts'
+import { DossierField } from '#app/ui/dossiers/dossier-field.tsx'
 import { TextArea, TextField } from '#app/ui/fields.tsx'
 import '#app/ui/letter-fields.css'
 
 export const meta: MetaFunction = () => [{ title: 'Add a letter · Stanceline' }]
 
 /** The form is given the id of the import that it makes, so that sent twice it makes one. */
-export function loader({ context }: LoaderFunctionArgs) {
-  requirePermission(context, 'add letters')
-  return { importId: makeImportId() }
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const signedIn = requirePermission(context, 'add letters')
+  const lastDossier = new URL(request.url).searchParams.get('dossier') ?? signedIn.lastDossier
+  return {
+    importId: makeImportId(),
+    ...(await listDossierChoices({ ...signedIn, lastDossier })),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -32,7 +38,7 @@ const acceptedTypes =
   '.txt,.md,.html,.htm,.rtf,.pdf,.docx,.odt,.eml,.msg,.png,.jpg,.jpeg,.webp,.bmp'
 
 export default function NewLetterScreen() {
-  const { importId } = useLoaderData<typeof loader>()
+  const { importId, choices, chosen } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const busy = useNavigation().state !== 'idle'
   return (
@@ -53,6 +59,7 @@ export default function NewLetterScreen() {
           and you confirm it before anything is stored.
         </p>
         <input type="hidden" name="id" value={importId} />
+        <DossierField choices={choices} chosen={chosen} error={answer?.errors.dossier} />
         <TextArea
           label="Text of the letter"
           name="text"

@@ -9,7 +9,7 @@ import { daysToTakeBack } from '#app/domain/method-v2/moves.ts'
 import { lettersForInterval } from '#app/domain/method-v2/stance-record.ts'
 import { dividedBelowConsensus } from '#app/domain/stance.ts'
 import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
-import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { findCurrentDossier } from '#app/auth/visible-dossier.ts'
 import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { loadStanceView } from '#app/features/analysis/stance-table.ts'
@@ -23,10 +23,12 @@ import { weightAtAge, fadingMonths } from '#app/domain/evidence-age.ts'
 export const meta: MetaFunction = () => [{ title: 'Method · Stanceline' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { visible } = requirePermission(context, 'read')
-  const { topics } = await requireCurrentDossier(visible)
-  const { asOf } = await findCurrentAsOf(visible, getToday())
-  const [newest] = await visible.positions.newestPage({ to: asOf }, 1)
+  const { visible, lastDossier } = requirePermission(context, 'read')
+  const dossier = await findCurrentDossier({ visible, lastDossier })
+  const topics = dossier ? await visible.topics.ofDossier(dossier.id) : []
+  const topicIds = topics.map(({ id }) => id)
+  const { asOf } = await findCurrentAsOf(visible, getToday(), topicIds)
+  const [newest] = await visible.positions.newestPage({ topicIds, to: asOf }, 1)
   const [actor] = newest ? await visible.actors.byIds(newest.holderIds.slice(0, 1)) : []
   const topic = topics.find(({ id }) => id === newest?.topicId)
   if (!actor || !topic) return { own: null }

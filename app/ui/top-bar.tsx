@@ -3,21 +3,32 @@ import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import { formatInitials } from '#app/domain/actors.ts'
 import { hasPermission, type User } from '#app/domain/users.ts'
+import { DossierSwitch, type ListedDossier } from './dossiers/dossier-switch.tsx'
 import { isTyping } from './is-typing.ts'
 import './top-bar.css'
 
-const navLinks = [
-  ['/', 'Overview'],
-  ['/letters', 'Letters'],
-  ['/actors', 'Actors'],
-  ['/topics', 'Topics'],
-  ['/timeline', 'Timeline'],
-  ['/briefing', 'Briefing'],
-  ['/method', 'Method'],
-] as const
+type Props = { user: User; dossiers: readonly ListedDossier[]; currentSlug: string | null }
+
+/** The pages of a dossier, and what is the organisation's as far as it belongs to it. */
+function listNavLinks(slug: string | null): [path: string, name: string][] {
+  const own: [string, string][] = slug
+    ? [
+        [`/dossiers/${slug}`, 'Overview'],
+        [`/letters?dossier=${slug}`, 'Letters'],
+        [`/actors?dossier=${slug}`, 'Actors'],
+        [`/dossiers/${slug}/topics`, 'Topics'],
+        [`/dossiers/${slug}/stances`, 'Timeline'],
+        [`/dossiers/${slug}/briefings`, 'Briefing'],
+      ]
+    : [
+        ['/letters', 'Letters'],
+        ['/actors', 'Actors'],
+      ]
+  return [...own, ['/method', 'Method']]
+}
 
 /** The bar above every page: where one is, search, and who one is. */
-export function TopBar({ user }: { user: User }) {
+export function TopBar({ user, dossiers, currentSlug }: Props) {
   return (
     <header className="top">
       <a className="skip" href="#main">
@@ -27,9 +38,14 @@ export function TopBar({ user }: { user: User }) {
         <i />
         Stanceline
       </Link>
+      <DossierSwitch
+        dossiers={dossiers}
+        current={dossiers.find(({ slug }) => slug === currentSlug) ?? null}
+        mayStart={hasPermission(user, 'change dossiers')}
+      />
       <nav aria-label="Main">
-        {navLinks.map(([path, name]) => (
-          <NavLink key={path} to={path} end={path === '/'}>
+        {listNavLinks(currentSlug).map(([path, name]) => (
+          <NavLink key={path} to={path} end={name === 'Overview'}>
             {name}
           </NavLink>
         ))}

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, sql, type SQL } from 'drizzle-orm'
 import type { ActorKind } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, evidence } from '../schema/schema.ts'
-import { sumEvidenceOf } from '../statements/kept-counts.ts'
+import { listValues, selectActorsCounted, sumEvidenceOf } from '../statements/kept-counts.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 
 /** What the directory is narrowed and ordered by; `newest` and `most` are of the positions that count for them. */
@@ -11,13 +11,19 @@ export type DirectoryFilter = {
   words?: string
   kinds?: readonly ActorKind[]
   order?: 'name' | 'newest' | 'most'
+  /** Only those who stand on letters of the dossier or are quoted on its topics, with what of theirs is in it. */
+  dossierId?: string
 }
+
+/** The topics and letters that an actor's numbers are of: those of one dossier, or all that the reader sees. */
+export type DirectoryScope = { dossierId: string; topicIds: readonly string[] } | null
 
 type PageChoice = {
   order: NonNullable<DirectoryFilter['order']>
   limit: number
   offset: number
   total: number
+  scope: DirectoryScope
 }
 
 /** How many actors of a condition a reader sees: all without the few whom only letters closed to them name. */
@@ -45,14 +51,14 @@ export async function findDirectoryPage(
   where: SQL | undefined,
   choice: PageChoice,
 ): Promise<string[]> {
-  const { order, limit, offset } = choice
+  const { order, limit, offset, scope } = choice
   const newest = order === 'newest' ? await findNewestActors(visible, where, choice) : null
   if (newest) return newest.slice(offset, offset + limit)
   const rows = await visible.db
     .select({ id: actors.id })
     .from(actors)
     .where(where)
-    .orderBy(...directoryOrder(order, visible), asc(actors.nameKey), asc(actors.id))
+    .orderBy(...directoryOrder(order, visible, scope), asc(actors.nameKey), asc(actors.id))
     .limit(limit)
     .offset(offset)
   return rows.map(({ id }) => id)
@@ -69,7 +75,7 @@ const [fewRows, manyRows] = [10, 640]
 async function findNewestActors(
   visible: VisibleScope,
   where: SQL | undefined,
-  { limit, offset, total }: PageChoice,
+  { limit, offset, total, scope }: PageChoice,
 ): Promise<string[] | null> {
   const wanted = offset + limit
   if (wanted > 200 || total <= wanted * 2) return null
@@ -77,7 +83,13 @@ async function findNewestActors(
     const newest = visible.db
       .select({ actorId: evidence.actorId, lastDay: evidence.lastDay })
       .from(evidence)
-      .where(visible.isVisible(evidence.letterId))
+      .where(
+        and(
+          visible.isVisible(evidence.letterId),
+          scope ? inArray(evidence.topicId, [...scope.topicIds]) : undefined,
+          visible.isTopicVisible(evidence.topicId),
+        ),
+      )
       .orderBy(desc(evidence.lastDay))
       .limit(read)
       .as('newest')
@@ -100,14 +112,43 @@ async function findNewestActors(
 }
 
 /** The newest day is looked up topic by topic, as each is the end of one range of the evidence. */
-export function newestDayOf({ closedLetters }: VisibleScope): SQL {
+export function newestDayOf(
+  { closedLetters, isTopicVisible }: VisibleScope,
+  scope: DirectoryScope,
+): SQL {
+  const seen = and(
+    isTopicVisible(sql`t.id`),
+    scope ? sql`t.id in ${listValues(scope.topicIds)}` : undefined,
+  )
   return sql`(select max(newest.day) from (select (select max(e.last_day) from evidence e
     where e.actor_id = ${actors.id} and e.topic_id = t.id and e.letter_id not in (${closedLetters})) as day
-    from topics t) newest)`
+    from topics t${seen ? sql` where ${seen}` : sql``}) newest)`
 }
 
-function directoryOrder(order: PageChoice['order'], visible: VisibleScope): SQL[] {
+function directoryOrder(
+  order: PageChoice['order'],
+  visible: VisibleScope,
+  scope: DirectoryScope,
+): SQL[] {
   if (order === 'name') return []
-  if (order === 'most') return [sql`${sumEvidenceOf(visible, sql`${actors.id}`)} desc`]
-  return [sql`coalesce(${newestDayOf(visible)}, '') desc`]
+  if (order === 'most')
+    return [sql`${sumEvidenceOf(visible, sql`${actors.id}`, scope?.topicIds)} desc`]
+  return [sql`coalesce(${newestDayOf(visible, scope)}, '') desc`]
+}
+
+/** Whether an actor, or one that counts as them, stands on a letter of a dossier or is quoted on one of its topics. */
+export function isInDossier(
+  visible: VisibleScope,
+  { dossierId, topicIds }: NonNullable<DirectoryScope>,
+): SQL {
+  const quoted = topicIds.length
+    ? sql`${actors.id} in (${selectActorsCounted(visible, topicIds)})`
+    : sql`false`
+  return sql`(${quoted} or exists (select 1 from actors g join parties p on p.actor_id = g.id
+    join dossier_letters d on d.letter_id = p.letter_id and d.dossier_id = ${dossierId}
+    where ${and(
+      sql`g.counts_as_id = ${actors.id}`,
+      sql`p.letter_id not in (${visible.closedLetters})`,
+      visible.isDossierVisible(sql`d.dossier_id`),
+    )}))`
 }

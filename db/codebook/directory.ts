@@ -9,9 +9,12 @@ import { findActors } from './actor-rows.ts'
 import {
   countVisibleActors,
   type DirectoryFilter,
+  type DirectoryScope,
   findDirectoryPage,
+  isInDossier,
   newestDayOf,
 } from './directory-page.ts'
+import { bindTopics } from './topics.ts'
 import { selectNamedActors } from './masked-names.ts'
 import { foldText } from '#app/domain/text/words.ts'
 
@@ -23,14 +26,22 @@ export type ActorRow = Actor & { positions: number; letters: number; lastDay: st
  */
 export async function readDirectory(
   visible: VisibleScope,
-  { words = '', kinds, order = 'name' }: DirectoryFilter,
+  { words = '', kinds, order = 'name', dossierId }: DirectoryFilter,
   limit: number,
   offset = 0,
 ): Promise<{ rows: ActorRow[]; total: number }> {
   const wanted = foldText(words)
+  const scope: DirectoryScope =
+    dossierId === undefined
+      ? null
+      : {
+          dossierId,
+          topicIds: (await bindTopics(visible).ofDossier(dossierId)).map(({ id }) => id),
+        }
   const where = and(
     eq(actors.countsAsId, actors.id),
     kinds ? inArray(actors.kind, [...kinds]) : undefined,
+    scope ? isInDossier(visible, scope) : undefined,
     wanted ? inArray(actors.id, await selectNamedActors(visible, wanted)) : undefined,
   )
   const total = await countVisibleActors(visible, where)
@@ -39,11 +50,12 @@ export async function readDirectory(
     limit,
     offset,
     total,
+    scope,
   })
   const page = new Map((await findActors(visible, ids)).map((actor) => [actor.id, actor]))
   const [counted, letterCounts] = [
-    await countPositionsOf(visible, ids),
-    await countLettersBy(visible, ids),
+    await countPositionsOf(visible, ids, scope),
+    await countLettersBy(visible, ids, scope),
   ]
   return {
     total,
@@ -96,13 +108,14 @@ function beginsOtherwise(wanted: string): SQL {
 async function countPositionsOf(
   visible: VisibleScope,
   ids: readonly string[],
+  scope: DirectoryScope,
 ): Promise<Map<string, { positions: number; lastDay: Day | null }>> {
   if (!ids.length) return new Map()
   const rows = await visible.db
     .select({
       actorId: actors.id,
-      positions: sumEvidenceOf(visible, sql`${actors.id}`),
-      lastDay: sql<Day | null>`${newestDayOf(visible)}`,
+      positions: sumEvidenceOf(visible, sql`${actors.id}`, scope?.topicIds),
+      lastDay: sql<Day | null>`${newestDayOf(visible, scope)}`,
     })
     .from(actors)
     .where(inArray(actors.id, [...ids]))
@@ -113,11 +126,17 @@ async function countPositionsOf(
 async function countLettersBy(
   { db, closedLetters }: VisibleScope,
   ids: readonly string[],
+  scope: DirectoryScope,
 ): Promise<Map<string, number>> {
   if (!ids.length) return new Map()
   const written = sql<number>`(select cast(count(distinct p.letter_id) as integer) from actors m cross join parties p
     where m.counts_as_id = ${sql`${actors.id}`} and p.actor_id = m.id and p.role = 'author'
-    and p.letter_id not in (${closedLetters}))`
+    and p.letter_id not in (${closedLetters})${
+      scope
+        ? sql` and exists (select 1 from dossier_letters d where d.dossier_id = ${scope.dossierId}
+            and d.letter_id = p.letter_id)`
+        : sql``
+    })`
   const rows = await db
     .select({ actorId: actors.id, letters: written })
     .from(actors)

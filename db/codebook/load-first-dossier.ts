@@ -13,6 +13,8 @@ import { insertLetter, type NewLetter } from '../statements/insert-letter.ts'
 
 export type CompleteDossier = Omit<NewDossier, 'topics'> & {
   id: string
+  slug: string
+  isExample: boolean
   topics: readonly (NewTopic & { id: string })[]
   actors: readonly NewActor[]
   affiliations: readonly NewAffiliation[]
@@ -26,9 +28,9 @@ export async function loadFirstDossier(
   performedBy: PerformedBy,
 ): Promise<{ loaded: boolean }> {
   const at = new Date().toISOString()
-  const { id, name, procedure, summary } = dossier
-  const first = sql`insert into dossiers (id, name, procedure, summary, created_at)
-    select ${id}, ${name}, ${procedure}, ${summary}, ${at} where not exists (select 1 from dossiers)`
+  const { id, name, procedure, summary, slug, isExample } = dossier
+  const first = sql`insert into dossiers (id, name, procedure, summary, created_at, slug, example, audience, revision)
+    select ${id}, ${name}, ${procedure}, ${summary}, ${at}, ${slug}, ${sql.raw(String(isExample))}, 'everyone', 1 where not exists (select 1 from dossiers)`
   try {
     await atomically(db, (tx) => [
       { requireChange: first },

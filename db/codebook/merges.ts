@@ -8,7 +8,7 @@ import type { VisibleScope } from '../core/visible-scope.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { merges, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import { outdateSearch } from '../statements/index-letter.ts'
+import { outdateNotesOnTopics, outdateSearch } from '../statements/index-letter.ts'
 import { newestTopicName } from '../statements/newest-text.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { tables } from '../statements/stale-merges.ts'
@@ -111,14 +111,17 @@ async function undoMerge(db: Db, id: string, performedBy: PerformedBy): Promise<
   return { changed }
 }
 
-/** Letters are found by the names that whoever stands on them has now. */
-function outdateLettersOf(mergeable: MergeKind, actorCondition: SQL): SQL[] {
+/**
+ * Letters are found by the names that whoever stands on them has now, and by notes of those who see the topics that
+ * these are on.
+ */
+function outdateLettersOf(mergeable: MergeKind, condition: SQL): SQL[] {
   return mergeable === 'actor'
     ? [
         outdateSearch(sql`select letter_id from parties where actor_id in (select id from actors
-          where ${actorCondition})`),
+          where ${condition})`),
       ]
-    : []
+    : [outdateNotesOnTopics(sql`select id from topics where ${condition}`)]
 }
 
 /**

@@ -24,21 +24,22 @@ type MilestoneChanges = {
 }
 
 /** The events of a dossier: what is drawn, all that is kept of it, and how it is changed. */
-export function bindMilestones({ db, seesContactDetails }: MilestoneReader) {
+export function bindMilestones(visible: MilestoneReader) {
+  const { db, seesContactDetails } = visible
   const show = <Row extends Milestone>(rows: Row[]) =>
     seesContactDetails ? rows : rows.map(maskMilestone)
   return {
-    ofDossier: async (dossierId: string) => show(await listMilestones(db, dossierId)),
-    records: async (dossierId: string) => show(await listMilestoneRecords(db, dossierId)),
+    ofDossier: async (dossierId: string) => show(await listMilestones(visible, dossierId)),
+    records: async (dossierId: string) => show(await listMilestoneRecords(visible, dossierId)),
     ...bindFirst(db, { save: saveMilestones }),
   }
 }
 
-type MilestoneReader = Pick<VisibleScope, 'db' | 'seesContactDetails'>
+type MilestoneReader = Pick<VisibleScope, 'db' | 'seesContactDetails' | 'isDossierVisible'>
 
 /** The milestones that are drawn, in order of time. */
-async function listMilestones(db: Db, dossierId: string): Promise<Milestone[]> {
-  const rows = await readRows(db, dossierId, isNull(milestones.withdrawnAt))
+async function listMilestones(visible: MilestoneReader, dossierId: string): Promise<Milestone[]> {
+  const rows = await readRows(visible, dossierId, isNull(milestones.withdrawnAt))
   return rows.map(({ id, name, label, edtf, firstDay, lastDay, basis }) => ({
     id,
     dossierId,
@@ -49,8 +50,11 @@ async function listMilestones(db: Db, dossierId: string): Promise<Milestone[]> {
 }
 
 /** The same with those that were withdrawn, and with all that is kept of each. */
-async function listMilestoneRecords(db: Db, dossierId: string): Promise<MilestoneRecord[]> {
-  const rows = await readRows(db, dossierId)
+async function listMilestoneRecords(
+  visible: MilestoneReader,
+  dossierId: string,
+): Promise<MilestoneRecord[]> {
+  const rows = await readRows(visible, dossierId)
   return rows.map(({ edtf, firstDay, lastDay, basis, withdrawnAt, ...row }) => ({
     ...row,
     dated: { edtf, first: firstDay, last: lastDay, basis },
@@ -58,11 +62,11 @@ async function listMilestoneRecords(db: Db, dossierId: string): Promise<Mileston
   }))
 }
 
-function readRows(db: Db, dossierId: string, which?: SQL) {
+function readRows({ db, isDossierVisible }: MilestoneReader, dossierId: string, which?: SQL) {
   return db
     .select()
     .from(milestones)
-    .where(and(eq(milestones.dossierId, dossierId), which))
+    .where(and(eq(milestones.dossierId, dossierId), isDossierVisible(milestones.dossierId), which))
     .orderBy(asc(milestones.firstDay), asc(milestones.id))
 }
 

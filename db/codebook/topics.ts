@@ -1,92 +1,125 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
-import type { LevelAnchors, Dossier, Topic } from '#app/domain/topics.ts'
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import type { LevelAnchors, Topic } from '#app/domain/topics.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import { atomically, commitChange, type ChangeOutcome, type Db } from '../core/dialect.ts'
+import { atomically, commitChange, type ChangeOutcome, type Db, inList } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { dossiers, topics, topicVersions } from '../schema/schema.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { dossierTopics, topics, topicVersions } from '../schema/schema.ts'
+import { refreshSearch } from '../search/refresh-search.ts'
+import { outdateNotesOnTopics } from '../statements/index-letter.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import {
-  insertCodebook,
-  insertTopic,
-  type NewDossier,
-  type NewTopic,
-} from '../statements/insert-codebook.ts'
+import { insertTopic, type NewTopic } from '../statements/insert-codebook.ts'
 
-export function bindTopics(db: Db) {
-  return bindFirst(db, {
-    dossiers: listDossiers,
-    ofDossier: listTopics,
-    canonicalId: findCanonicalTopicId,
-    record: recordDossier,
-    add: addTopic,
-    reorder: reorderTopics,
-  })
-}
-
-async function listDossiers(db: Db): Promise<Dossier[]> {
-  return db
-    .select({
-      id: dossiers.id,
-      name: dossiers.name,
-      procedure: dossiers.procedure,
-      summary: dossiers.summary,
-    })
-    .from(dossiers)
-    .orderBy(asc(dossiers.createdAt), asc(dossiers.id))
+/** The topics of the dossiers that somebody sees, and how a dossier comes by them. */
+export function bindTopics(visible: VisibleScope) {
+  return {
+    ...bindFirst(visible, {
+      ofDossier: listTopics,
+      byIds: findTopics,
+      dossierIdsOf: listDossiersUsing,
+      canonicalId: findCanonicalTopicId,
+    }),
+    ...bindFirst(visible.db, {
+      add: addTopic,
+      use: useTopic,
+      stopUsing: stopUsingTopic,
+      reorder: reorderTopics,
+    }),
+  }
 }
 
 /**
- * The topics of a dossier in their newest words, in the codebook's order; those that were merged into another are not
- * among them.
+ * The topics of a dossier in their newest words, in the codebook's order; one that was merged into another gives its
+ * place to that. None where the reader does not see the dossier.
  */
-async function listTopics(db: Db, dossierId: string): Promise<Topic[]> {
-  const newest = sql`(select max(version) from topic_versions where topic_id = ${topics.id})`
-  const rows = await db
+async function listTopics(visible: VisibleScope, dossierId: string): Promise<Topic[]> {
+  const used = visible.db
     .select({
-      id: topics.id,
-      dossierId: topics.dossierId,
-      place: topics.place,
-      version: topicVersions.version,
-      name: topicVersions.name,
-      proposition: topicVersions.proposition,
-      anchors: topicVersions.anchors,
+      topicId: sql<string>`${topics.countsAsId}`.as('used_topic_id'),
+      place: sql<number>`min(${dossierTopics.place})`.as('used_place'),
     })
-    .from(topics)
-    .innerJoin(
-      topicVersions,
-      and(eq(topicVersions.topicId, topics.id), eq(topicVersions.version, newest)),
+    .from(dossierTopics)
+    .innerJoin(topics, eq(topics.id, dossierTopics.topicId))
+    .where(
+      and(
+        eq(dossierTopics.dossierId, dossierId),
+        visible.isDossierVisible(dossierTopics.dossierId),
+      ),
     )
-    .where(and(eq(topics.dossierId, dossierId), eq(topics.countsAsId, topics.id)))
-    .orderBy(asc(topics.place), asc(topics.id))
-  return rows.map((row) => ({ ...row, anchors: row.anchors as LevelAnchors }))
+    .groupBy(topics.countsAsId)
+    .as('used')
+  const rows = await visible.db
+    .select({ ...topicColumns, place: used.place })
+    .from(used)
+    .innerJoin(topicVersions, and(eq(topicVersions.topicId, used.topicId), isNewestVersion))
+    .orderBy(asc(used.place), asc(used.topicId))
+  return rows.map(asTopic)
 }
 
-/** The topic that one counts as: itself, or the one it was merged into; null where there is none. */
-async function findCanonicalTopicId(db: Db, id: string): Promise<string | null> {
+/** The topics that the ids count as, where the reader sees them, by name; each once, without a place of its own. */
+async function findTopics(visible: VisibleScope, ids: readonly string[]): Promise<Topic[]> {
+  if (!ids.length) return []
+  const { db, isTopicVisible } = visible
+  const canonical = db
+    .select({ id: topics.countsAsId })
+    .from(topics)
+    .where(and(inList(db, topics.id, ids), isTopicVisible(topics.id)))
+  const rows = await db
+    .select({ ...topicColumns, place: sql<number>`0` })
+    .from(topicVersions)
+    .where(and(inArray(topicVersions.topicId, canonical), isNewestVersion))
+    .orderBy(asc(topicVersions.name), asc(topicVersions.topicId))
+  return rows.map(asTopic)
+}
+
+const topicColumns = {
+  id: topicVersions.topicId,
+  version: topicVersions.version,
+  name: topicVersions.name,
+  proposition: topicVersions.proposition,
+  anchors: topicVersions.anchors,
+}
+
+const isNewestVersion: SQL = sql`${topicVersions.version} = (select max(newest.version) from topic_versions newest
+  where newest.topic_id = ${topicVersions.topicId})`
+
+const asTopic = <Row extends { anchors: unknown }>({ anchors, ...row }: Row) => ({
+  ...row,
+  anchors: anchors as LevelAnchors,
+})
+
+/** The ids of the dossiers that use a topic, or one that counts as the same, as far as the reader sees them. */
+async function listDossiersUsing(
+  { db, isDossierVisible }: VisibleScope,
+  topicId: string,
+): Promise<string[]> {
+  const counting = db
+    .select({ id: topics.id })
+    .from(topics)
+    .where(
+      sql`${topics.countsAsId} = (select own.counts_as_id from topics own where own.id = ${topicId})`,
+    )
+  const rows = await db
+    .selectDistinct({ id: dossierTopics.dossierId })
+    .from(dossierTopics)
+    .where(and(inArray(dossierTopics.topicId, counting), isDossierVisible(dossierTopics.dossierId)))
+    .orderBy(asc(dossierTopics.dossierId))
+  return rows.map(({ id }) => id)
+}
+
+/** The topic that one counts as: itself, or the one it was merged into; null where the reader sees none. */
+async function findCanonicalTopicId(
+  { db, isTopicVisible }: VisibleScope,
+  id: string,
+): Promise<string | null> {
   return (
-    (await db.select({ id: topics.countsAsId }).from(topics).where(eq(topics.id, id)))[0]?.id ??
-    null
+    (
+      await db
+        .select({ id: topics.countsAsId })
+        .from(topics)
+        .where(and(eq(topics.id, id), isTopicVisible(topics.id)))
+    )[0]?.id ?? null
   )
-}
-
-/** A dossier with its codebook and milestones, whole or not at all; returns its id. */
-async function recordDossier(
-  db: Db,
-  dossier: NewDossier,
-  performedBy: PerformedBy,
-): Promise<string> {
-  const [id, at] = [newId(), new Date().toISOString()]
-  const { name, procedure, summary } = dossier
-  await atomically(db, (tx) => [
-    tx.insert(dossiers).values({ id, name, procedure, summary, createdAt: at }),
-    ...insertCodebook(
-      tx,
-      { ...dossier, id, topics: dossier.topics.map((topic) => ({ ...topic, id: newId() })) },
-      performedBy,
-      at,
-    ),
-  ])
-  return id
 }
 
 /** A new topic, the last of its dossier; returns its id. */
@@ -97,13 +130,71 @@ async function addTopic(
   performedBy: PerformedBy,
 ): Promise<string> {
   const [id, at] = [newId(), new Date().toISOString()]
-  const [last] = await db
-    .select({ place: sql<number | null>`max(${topics.place})` })
-    .from(topics)
-    .where(eq(topics.dossierId, dossierId))
-  const place = (last?.place ?? -1) + 1
+  const place = await findNextPlace(db, dossierId)
   await atomically(db, (tx) => insertTopic(tx, { ...topic, id, dossierId, place }, performedBy, at))
   return id
+}
+
+async function findNextPlace(db: Db, dossierId: string): Promise<number> {
+  const [last] = await db
+    .select({ place: sql<number | null>`max(${dossierTopics.place})` })
+    .from(dossierTopics)
+    .where(eq(dossierTopics.dossierId, dossierId))
+  return (last?.place ?? -1) + 1
+}
+
+/** Lets a dossier use a topic of another, as the last of its own: one entry, whose positions are seen in both. */
+async function useTopic(
+  db: Db,
+  dossierId: string,
+  topicId: string,
+  performedBy: PerformedBy,
+): Promise<void> {
+  const at = new Date().toISOString()
+  const place = await findNextPlace(db, dossierId)
+  await atomically(db, (tx) => [
+    tx.insert(dossierTopics).values({ dossierId, topicId, place }).onConflictDoNothing(),
+    outdateNotesOnTopics(sql`${topicId}`),
+    auditEntry(tx, performedBy, at, {
+      action: 'used in',
+      subject: 'topic',
+      subjectId: topicId,
+      after: { inDossierId: dossierId },
+    }),
+  ])
+  await refreshSearch(db)
+}
+
+/** The other way round, with whatever counts as it; nothing where no other dossier would use it any more. */
+async function stopUsingTopic(
+  db: Db,
+  dossierId: string,
+  topicId: string,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  const counting = sql`select o.id from topics o where o.counts_as_id = ${topicId}`
+  const outcome = await commitChange(db, (tx) => [
+    {
+      requireChange: tx.delete(dossierTopics).where(
+        and(
+          eq(dossierTopics.dossierId, dossierId),
+          sql`${dossierTopics.topicId} in (${counting})`,
+          sql`exists (select 1 from dossier_topics other where other.topic_id in (${counting})
+            and other.dossier_id <> ${dossierId})`,
+        ),
+      ),
+    },
+    outdateNotesOnTopics(sql`${topicId}`),
+    auditEntry(tx, performedBy, at, {
+      action: 'no longer used in',
+      subject: 'topic',
+      subjectId: topicId,
+      after: { inDossierId: dossierId },
+    }),
+  ])
+  await refreshSearch(db)
+  return outcome
 }
 
 /** Puts the topics of a dossier in the order of the ids, each of which was at its place before. */
@@ -118,9 +209,15 @@ async function reorderTopics(
   return commitChange(db, (tx) => [
     ...before.map(({ id, place }) => ({
       requireChange: tx
-        .update(topics)
+        .update(dossierTopics)
         .set({ place: after.findIndex((topic) => topic.id === id) })
-        .where(and(eq(topics.id, id), eq(topics.place, place))),
+        .where(
+          and(
+            eq(dossierTopics.dossierId, dossierId),
+            eq(dossierTopics.place, place),
+            sql`${dossierTopics.topicId} in (select o.id from topics o where o.counts_as_id = ${id})`,
+          ),
+        ),
     })),
     auditEntry(tx, performedBy, at, {
       action: 'ordered topics',

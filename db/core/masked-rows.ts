@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describeEntry, type HistoryLine } from '#app/domain/history/history-line.ts'
+import type { DossierRecord } from '#app/domain/dossiers.ts'
 import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
 import type { Actor, Affiliation } from '#app/domain/actors.ts'
 import type { Letter, LetterPage, Party } from '#app/domain/letters.ts'
@@ -50,6 +51,19 @@ export function maskMilestone<Row extends Milestone & { source?: string | null }
     ...(row.source === undefined ? {} : { source: maskWords(row.source) }),
   }
 }
+
+/** The same for a dossier: it may be called by somebody's address. */
+export function maskDossier<Row extends DossierWords>(row: Row): Row {
+  return {
+    ...row,
+    name: maskText(row.name),
+    shortName: maskWords(row.shortName),
+    procedure: maskWords(row.procedure),
+    summary: maskWords(row.summary),
+  }
+}
+
+type DossierWords = Pick<DossierRecord, 'name' | 'shortName' | 'procedure' | 'summary'>
 
 /** What a letter is cited by, as lists show it to everybody. */
 export function maskSummary(summary: LetterSummary): LetterSummary {
@@ -115,10 +129,14 @@ export function maskAffiliation<Told extends Pick<Affiliation, 'role'>>(affiliat
 export function maskSearchEntry(entry: SearchEntry): SearchEntry {
   const wholes = entry.fields.flatMap((field) => (field && searchText(field)) || [])
   const maskPart = (words: string | null) => words && maskCutWords(words, wholes)
-  const masked = { fields: entry.fields.map(maskPart), notes: entry.notes.map(maskPart) }
-  const isSame = (one: SearchEntry['notes'], other: SearchEntry['notes']) =>
-    one.every((words, index) => words === other[index])
-  return isSame(entry.fields, masked.fields) && isSame(entry.notes, masked.notes) ? entry : masked
+  const masked = {
+    fields: entry.fields.map(maskPart),
+    notes: entry.notes.map(({ words, teams }) => ({ words: maskCutWords(words, wholes), teams })),
+  }
+  const isSame =
+    entry.fields.every((words, index) => words === masked.fields[index]) &&
+    entry.notes.every(({ words }, index) => words === masked.notes[index]!.words)
+  return isSame ? entry : masked
 }
 
 type LetterContents = {

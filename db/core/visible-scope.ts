@@ -1,4 +1,4 @@
-import { type Column, type SQL, sql } from 'drizzle-orm'
+import { type Column, not, type SQL, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { removeDuplicates } from '#app/domain/collections.ts'
 import type { LetterVisibility } from '#app/domain/letters.ts'
@@ -12,6 +12,8 @@ import { makeTextContacts, type ReadTextContacts } from './text-contacts.ts'
  */
 export type VisibleScope = {
   db: Db
+  /** Whose eyes these are; null where they are nobody's in particular. */
+  readerId: string | null
   /** The ids of the letters closed to them, as a query: those that were withdrawn, and those that are not for them. */
   closedLetters: SQL
   /** Whether a column that names a letter names one that they see. */
@@ -22,15 +24,26 @@ export type VisibleScope = {
   openAudiences: readonly LetterVisibility[]
   /** The ids of the other letters that they see, as a query: those for named people, who are few. */
   openNamedLetters: SQL | null
-  /** The ids of the dossiers closed to them: none as yet, because every dossier is for everybody who is signed in. */
-  closedDossierIds: ReadonlySet<string>
+  /** The ids of the dossiers hidden from them, as a query: those of teams that they are not in; null where none is. */
+  hiddenDossiers: SQL | null
+  /** Whether a column that names a dossier names one that they see; undefined where they see every dossier. */
+  isDossierVisible: (dossierId: Column | SQL) => SQL | undefined
+  /** The ids of the topics that no dossier uses which they see, as a query; null where there is none. */
+  hiddenTopics: SQL | null
+  /** The same for a column that names a topic. */
+  isTopicVisible: (topicId: Column | SQL) => SQL | undefined
+  /** The ids of the dossiers that are for their team alone and that they see. */
+  seenTeamIds: () => Promise<readonly string[]>
+  /** The ids of the hidden topics: the same set every time, as long as they are the same. */
+  hiddenTopicIds: () => Promise<ReadonlySet<string>>
   /** Whether addresses and numbers of people are theirs to read. */
   seesContactDetails: boolean
   /** The addresses and numbers of whole texts, by the ids of their versions. */
   readTextContacts: ReadTextContacts
   /** Whether what colleagues noted is theirs to read. */
   seesNotes: boolean
-  /** Names all of the above: whoever has another key may see something else. Part of every key of a cache of views. */
+  /** Names all of the above but the dossiers, which every view names itself: whoever has another key may see something
+   * else. Part of every key of a cache of views. */
   cacheKey: string
 }
 
@@ -53,17 +66,69 @@ export function makeVisibleScopes(
     const seesContactDetails = contactDetails && readsContactDetails(reader)
     return {
       db,
+      readerId: reader === null || reader === 'owner' ? null : reader.id,
       closedLetters,
       isVisible: (letterId) => sql`${letterId} not in (${closedLetters})`,
       closedLetterIds: async () => shareSet(sharedSets, await readIds(db, closedLetters)),
       ...describeOpenLetters(reader),
-      closedDossierIds: none,
+      ...describeDossiers(db, reader, sharedSets),
       seesContactDetails,
       readTextContacts,
       seesNotes: reader !== null,
       cacheKey: `${describeReader(reader)} ${seesContactDetails ? 'open' : 'masked'}`,
     }
   }
+}
+
+/**
+ * A dossier is for everybody who is signed in or for its team, and those who see every letter see every dossier. A
+ * topic is seen by whoever sees one of the dossiers that use it, or use one that counts as the same.
+ */
+function describeDossiers(
+  db: Db,
+  reader: LetterReader,
+  sharedSets: LRUCache<string, ReadonlySet<string>>,
+): Pick<
+  VisibleScope,
+  | 'hiddenDossiers'
+  | 'isDossierVisible'
+  | 'hiddenTopics'
+  | 'isTopicVisible'
+  | 'hiddenTopicIds'
+  | 'seenTeamIds'
+> {
+  const hiddenDossiers = dossiersHiddenFrom(reader)
+  const hiddenTopics = hiddenDossiers && topicsOnlyIn(hiddenDossiers)
+  const isOutside = (ids: SQL | null) => (column: Column | SQL) =>
+    ids === null ? undefined : not(sql`${column} in (${ids})`)
+  return {
+    hiddenDossiers,
+    isDossierVisible: isOutside(hiddenDossiers),
+    hiddenTopics,
+    isTopicVisible: isOutside(hiddenTopics),
+    seenTeamIds: () =>
+      readIds(
+        db,
+        sql`select id from dossiers where audience = 'team'${
+          hiddenDossiers ? sql` and id not in (${hiddenDossiers})` : sql``
+        }`,
+      ),
+    hiddenTopicIds: async () =>
+      hiddenTopics ? shareSet(sharedSets, await readIds(db, hiddenTopics)) : none,
+  }
+}
+
+function dossiersHiddenFrom(reader: LetterReader): SQL | null {
+  if (canSeeEveryLetter(reader)) return null
+  if (reader === null || reader === 'owner') return sql`select id from dossiers`
+  return sql`select id from dossiers where audience = 'team' and id not in (select dossier_id from dossier_members
+    where user_id = ${reader.id})`
+}
+
+function topicsOnlyIn(dossierIds: SQL): SQL {
+  return sql`select t.id from topics t where not exists (select 1 from topics o
+    join dossier_topics u on u.topic_id = o.id where o.counts_as_id = t.counts_as_id
+    and u.dossier_id not in (${dossierIds}))`
 }
 
 const withdrawnLetters = sql`select id from letters where withdrawn_at is not null`

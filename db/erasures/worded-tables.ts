@@ -24,7 +24,7 @@ export const wordedTables = [
   worded(schema.aliases, ['name']),
   worded(schema.affiliations, ['role']),
   worded(schema.audit, ['before', 'after']),
-  worded(schema.dossiers, ['name', 'procedure', 'summary']),
+  worded(schema.dossiers, ['name', 'shortName', 'procedure', 'summary', 'slug']),
   worded(schema.topicVersions, ['name', 'proposition', 'anchors']),
   worded(schema.milestones, ['name', 'label', 'basis', 'source']),
   worded(schema.imports, ['name', 'doing', 'answers']),

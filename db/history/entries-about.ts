@@ -19,13 +19,14 @@ import { isActorVisible, isAffiliationVisible } from '../statements/visible-acto
 
 /**
  * Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's,
- * that of a dossier's milestones, a person's with tokens and invitations, or that of what administrators set.
+ * that of a dossier, of its milestones, a person's with tokens and invitations, or that of what administrators set.
  */
 export type HistorySubject =
   | { letterId: string }
   | { positionId: string }
   | { actorId: string }
   | { topicId: string }
+  | { dossierId: string }
   | { milestonesOf: string }
   | { userId: string }
   | { settings: true }
@@ -44,6 +45,8 @@ export async function entriesAbout(
     return and(eq(audit.thing, 'position'), eq(audit.thingId, subject.positionId))
   if ('actorId' in subject) return actorEntries(visible, subject.actorId)
   if ('topicId' in subject) return topicEntries(visible, subject.topicId)
+  if ('dossierId' in subject)
+    return and(eq(audit.thing, 'dossier'), eq(audit.thingId, subject.dossierId))
   if ('milestonesOf' in subject) return milestoneEntries(db, subject.milestonesOf)
   return 'userId' in subject ? personEntries(db, subject.userId) : eq(audit.thing, 'setting')
 }

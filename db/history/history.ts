@@ -5,7 +5,15 @@ import { bindFirst } from '../core/bind-first.ts'
 import { inList } from '../core/dialect.ts'
 import { describeVisibleEntry, maskActorName, type TextContacts } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actors, audit, positions, textVersions, topicVersions, users } from '../schema/schema.ts'
+import {
+  actors,
+  audit,
+  dossiers,
+  positions,
+  textVersions,
+  topicVersions,
+  users,
+} from '../schema/schema.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { entriesAbout, type HistorySubject, positionEntriesOf } from './entries-about.ts'
 
@@ -69,7 +77,7 @@ async function readCodingHistory(visible: VisibleScope, letterId: string): Promi
   return readEntries(visible, positionEntriesOf(db, letterId), [asc(audit.id)])
 }
 
-/** What actors, topics and people are called themselves, also where they were merged, by their ids. */
+/** What actors, topics, dossiers and people are called themselves, also where they were merged, by their ids. */
 async function findNames(
   visible: VisibleScope,
   ids: readonly string[],
@@ -86,7 +94,17 @@ async function findNames(
   const topical = await db
     .select({ id: topicVersions.topicId, name: topicVersions.name })
     .from(topicVersions)
-    .where(and(inList(db, topicVersions.topicId, ids), eq(topicVersions.version, newest)))
+    .where(
+      and(
+        inList(db, topicVersions.topicId, ids),
+        eq(topicVersions.version, newest),
+        visible.isTopicVisible(topicVersions.topicId),
+      ),
+    )
+  const followed = await db
+    .select({ id: dossiers.id, name: dossiers.name })
+    .from(dossiers)
+    .where(and(inList(db, dossiers.id, ids), visible.isDossierVisible(dossiers.id)))
   const people = await db
     .select({ id: users.id, name: users.name })
     .from(users)
@@ -94,7 +112,7 @@ async function findNames(
   const told = visible.seesContactDetails
     ? named
     : named.map(({ id, name }) => ({ id, name: maskActorName(name, id) }))
-  return new Map([...told, ...topical, ...people].map(({ id, name }) => [id, name]))
+  return new Map([...told, ...topical, ...followed, ...people].map(({ id, name }) => [id, name]))
 }
 
 /** Entries as sentences, in the order given: masked or open by the reader's right. */
@@ -176,10 +194,27 @@ const entryColumns = {
  * Whether an entry is not of a hidden letter or of a position in one. Who adds a letter that names somebody whom only
  * hidden letters named before does not learn either by whom and when these were added.
  */
-function isEntryVisible({ closedLetters }: VisibleScope): SQL {
+function isEntryVisible(visible: VisibleScope): SQL | undefined {
+  return and(isOfSeenLetter(visible), isOfSeenDossier(visible))
+}
+
+function isOfSeenLetter({ closedLetters }: VisibleScope): SQL {
   return sql`not (${audit.thing} = 'letter' and ${audit.thingId} in (${closedLetters}))
     and not (${audit.thing} = 'position' and ${audit.thingId} in (select id from positions
     where letter_id in (${closedLetters})))
     and not (${audit.thing} = 'actor' and ${audit.deed} = 'added' and ${audit.thingId} in (select id from actors
     where letter_id in (${closedLetters})))`
+}
+
+/** Nor of a dossier that the reader does not see, of its milestones, its topics and what is coded on them. */
+function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | undefined {
+  if (hiddenDossiers === null || hiddenTopics === null) return undefined
+  return sql`not (${audit.thing} = 'dossier' and ${audit.thingId} in (${hiddenDossiers}))
+    and not (${audit.thing} = 'milestone' and ${audit.thingId} in (select id from milestones
+    where dossier_id in (${hiddenDossiers})))
+    and not (${audit.thing} = 'topic' and ${audit.thingId} in (${hiddenTopics}))
+    and not (${audit.thing} = 'position' and ${audit.thingId} in (select id from positions
+    where topic_id in (${hiddenTopics})))
+    and not (${audit.deed} in ('put into', 'took out of', 'used in', 'no longer used in')
+    and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))`
 }

@@ -18,11 +18,12 @@ import {
 } from './import-rows.ts'
 
 /**
- * Imports, the newest first: all, or those that somebody made, with `others` also those that nobody in particular did.
+ * Imports, the newest first: all, or those that somebody made, with `others` also those that nobody in particular did,
+ * each for one of the dossiers.
  */
 export async function readImportPage(
   db: Db,
-  owner: { userId: string; others: boolean } | 'all',
+  owner: { userId: string; others: boolean; dossierIds: readonly string[] } | 'all',
   limit: number,
   offset: number,
 ): Promise<Import[]> {
@@ -30,9 +31,12 @@ export async function readImportPage(
     db,
     owner === 'all'
       ? undefined
-      : or(
-          eq(imports.createdBy, owner.userId),
-          owner.others ? isNull(imports.createdBy) : undefined,
+      : and(
+          or(
+            eq(imports.createdBy, owner.userId),
+            owner.others ? isNull(imports.createdBy) : undefined,
+          ),
+          inList(db, imports.dossierId, owner.dossierIds),
         ),
     limit,
     offset,

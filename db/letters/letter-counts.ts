@@ -1,21 +1,28 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { EdtfDate } from '#app/domain/days.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { letters } from '../schema/schema.ts'
+import { dossierLetters, letters } from '../schema/schema.ts'
 import { headColumns, maskHead } from './letter-head.ts'
 import { readKept } from './letter-totals.ts'
 
-/** How many letters a dossier has, how many nothing is coded in, and when the newest was written. */
+/** How many letters a dossier has, how many state nothing on its topics, and when the newest was written. */
 export async function countLetters(
   visible: VisibleScope,
   dossierId: string,
 ): Promise<{ letters: number; untagged: number; newest: EdtfDate | null }> {
-  const { db, isVisible } = visible
+  const { db, isVisible, isDossierVisible } = visible
   const [newest] = await db
     .select(headColumns)
-    .from(letters)
-    .where(and(eq(letters.dossierId, dossierId), isVisible(letters.id)))
-    .orderBy(desc(letters.lastDay), desc(letters.id))
+    .from(dossierLetters)
+    .innerJoin(letters, eq(letters.id, dossierLetters.letterId))
+    .where(
+      and(
+        eq(dossierLetters.dossierId, dossierId),
+        isVisible(dossierLetters.letterId),
+        isDossierVisible(dossierLetters.dossierId),
+      ),
+    )
+    .orderBy(desc(dossierLetters.lastDay), desc(dossierLetters.letterId))
     .limit(1)
   return {
     letters: await readKept(visible, 'letters', dossierId),

@@ -127,7 +127,6 @@ export async function hasLetter(db: Db, id: string): Promise<boolean> {
 
 function asLetter(row: typeof letters.$inferSelect): Letter {
   const {
-    dossierId,
     language,
     createdAt,
     createdBy,
@@ -148,7 +147,6 @@ function asLetter(row: typeof letters.$inferSelect): Letter {
     ...asHead(row),
     visibility: visibility as LetterVisibility,
     addedBy: createdBy,
-    dossierId,
     language,
     createdAt,
     revision,

@@ -5,7 +5,7 @@ import type { LetterSummary } from '#app/domain/positions.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { maskActorName, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { actors, letters, parties, positions } from '../schema/schema.ts'
+import { actors, dossierLetters, letters, parties, positions } from '../schema/schema.ts'
 import { letterLists } from '../schema/tables.ts'
 import { namedActor } from '../statements/canonical-actor.ts'
 import type { LetterFilter } from './letter-filter.ts'
@@ -28,24 +28,23 @@ export async function readLetterPage(
   offset: number,
 ): Promise<{ rows: LetterRow[] } & LetterTotal> {
   const { db, isVisible } = visible
-  const condition = letterCondition(db, filter)
+  const condition = letterCondition(visible, filter)
   const where = and(condition, isVisible(letters.id))
   const listId = findSoleList(filter)
-  const columns = { ...headColumns, visibility: letters.visibility }
   const rows =
     listId === null
-      ? await db
-          .select(columns)
-          .from(letters)
-          .where(where)
-          .orderBy(desc(letters.lastDay), desc(letters.id))
-          .limit(limit)
-          .offset(offset)
+      ? await readFiltered(visible, filter, where, { limit, offset })
       : await db
           .select(columns)
           .from(letterLists)
           .innerJoin(letters, eq(letters.id, letterLists.letterId))
-          .where(and(eq(letterLists.listId, listId), isVisible(letterLists.letterId)))
+          .where(
+            and(
+              eq(letterLists.listId, listId),
+              isVisible(letterLists.letterId),
+              isListVisible(visible),
+            ),
+          )
           .orderBy(desc(letterLists.lastDay), desc(letterLists.letterId))
           .limit(limit)
           .offset(offset)
@@ -53,6 +52,40 @@ export async function readLetterPage(
     rows: await completeRows(visible, rows),
     ...(await countFiltered(visible, filter, condition)),
   }
+}
+
+const columns = { ...headColumns, visibility: letters.visibility }
+
+/** Letters in the order of their days: of one dossier along its own index, otherwise along that of all letters. */
+function readFiltered(
+  { db }: VisibleScope,
+  { dossierId }: LetterFilter,
+  where: SQL | undefined,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<HeadRow[]> {
+  if (dossierId === undefined)
+    return db
+      .select(columns)
+      .from(letters)
+      .where(where)
+      .orderBy(desc(letters.lastDay), desc(letters.id))
+      .limit(limit)
+      .offset(offset)
+  return db
+    .select(columns)
+    .from(dossierLetters)
+    .innerJoin(letters, eq(letters.id, dossierLetters.letterId))
+    .where(where)
+    .orderBy(desc(dossierLetters.lastDay), desc(dossierLetters.letterId))
+    .limit(limit)
+    .offset(offset)
+}
+
+/** A list goes by the id of a topic or of a dossier, neither of which may be hidden from the reader. */
+function isListVisible({ hiddenTopics, hiddenDossiers }: VisibleScope): SQL | undefined {
+  return hiddenTopics === null || hiddenDossiers === null
+    ? undefined
+    : sql`${letterLists.listId} not in (${hiddenTopics} union all ${hiddenDossiers})`
 }
 
 type HeadRow = Parameters<typeof maskHead>[0] & { visibility: string }
@@ -64,7 +97,7 @@ export async function completeRows(
 ): Promise<LetterRow[]> {
   const ids = rows.map(({ id }) => id)
   const authors = await findAuthors(visible, ids)
-  const positionCounts = await countPositionsIn(visible.db, ids)
+  const positionCounts = await countPositionsIn(visible, ids)
   return rows.map((row) => ({
     ...maskHead(row),
     visibility: row.visibility as LetterVisibility,
@@ -134,7 +167,14 @@ export async function listLettersOfActor(
   }))
 }
 
-export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined {
+/**
+ * What the letters of a filter must fulfil. Those of one dossier are asked for by its own rows, which the query reads
+ * them from (`dossier_letters`); the rest by the letters'.
+ */
+export function letterCondition(visible: VisibleScope, filter: LetterFilter): SQL | undefined {
+  const { db, isDossierVisible } = visible
+  const { dossierId } = filter
+  const of = dossierId === undefined ? letters : dossierLetters
   const byAuthor = db
     .select({ id: parties.letterId })
     .from(parties)
@@ -145,18 +185,33 @@ export function letterCondition(db: Db, filter: LetterFilter): SQL | undefined {
       ),
     )
   return and(
-    eq(letters.dossierId, filter.dossierId),
-    filter.kind ? eq(letters.kind, filter.kind) : undefined,
+    dossierId === undefined
+      ? undefined
+      : and(eq(dossierLetters.dossierId, dossierId), isDossierVisible(dossierLetters.dossierId)),
+    filter.kind ? eq(of.kind, filter.kind) : undefined,
     filter.authorId ? inArray(letters.id, byAuthor) : undefined,
-    filter.topicId ? isInList(filter.topicId) : undefined,
-    filter.untagged ? isInList(filter.dossierId) : undefined,
-    filter.from ? gte(letters.lastDay, filter.from) : undefined,
-    filter.to ? beganBy(filter.dossierId, filter.to) : undefined,
+    filter.topicId ? isOnTopic(visible, filter.topicId) : undefined,
+    filter.untagged ? isUncoded(visible, dossierId) : undefined,
+    filter.from ? gte(of.lastDay, filter.from) : undefined,
+    filter.to ? beganBy(dossierId, filter.to) : undefined,
   )
 }
 
+function isOnTopic({ isTopicVisible }: VisibleScope, topicId: string): SQL | undefined {
+  return and(isInList(sql`${topicId}`), isTopicVisible(sql`${topicId}`))
+}
+
+/** Whether a letter waits for coding: in the dossier, or in one of those that the reader sees. */
+function isUncoded({ hiddenDossiers }: VisibleScope, dossierId: string | undefined): SQL {
+  if (dossierId !== undefined) return isInList(sql`${dossierId}`)
+  const seen = sql`select id from dossiers`
+  return sql`exists (select 1 from letter_lists x where x.letter_id = ${letters.id} and x.list_id in (${
+    hiddenDossiers === null ? seen : sql`${seen} where id not in (${hiddenDossiers})`
+  }))`
+}
+
 /** Whether a letter is in a list that is kept: of a topic, or of the letters of a dossier that wait for coding. */
-function isInList(listId: string): SQL {
+function isInList(listId: SQL): SQL {
   return sql`exists (select 1 from letter_lists x where x.list_id = ${listId} and x.last_day = ${letters.lastDay}
     and x.letter_id = ${letters.id})`
 }
@@ -165,10 +220,15 @@ function isInList(listId: string): SQL {
  * Whether a letter may be of the day or earlier. Of those that end later only few can be, so the newest of these is
  * looked up first and later ones are not even read.
  */
-function beganBy(dossierId: string, day: Day): SQL | undefined {
-  const newest = sql`(select coalesce(max(s.last_day), ${day}) from letters s where s.dossier_id = ${dossierId}
-    and s.last_day > ${day} and s.first_day < s.last_day and s.first_day <= ${day})`
-  return and(lte(letters.firstDay, day), lte(letters.lastDay, newest))
+function beganBy(dossierId: string | undefined, day: Day): SQL | undefined {
+  const ofOne = dossierId !== undefined
+  const of = ofOne ? dossierLetters : letters
+  const spans = ofOne
+    ? sql`dossier_letters s where s.dossier_id = ${dossierId} and`
+    : sql`letters s where`
+  const newest = sql`(select coalesce(max(s.last_day), ${day}) from ${spans} s.last_day > ${day}
+    and s.first_day < s.last_day and s.first_day <= ${day})`
+  return and(lte(of.firstDay, day), lte(of.lastDay, newest))
 }
 
 /** The actors that count as one, itself included: whom parties name. */
@@ -203,12 +263,21 @@ export async function findAuthors(
 const describeAuthor = (name: string | null, id: string | null): string =>
   name === null ? 'name withheld' : maskActorName(name, id)
 
-async function countPositionsIn(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+async function countPositionsIn(
+  { db, isTopicVisible }: VisibleScope,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
   if (!ids.length) return new Map()
   const rows = await db
     .select({ letterId: positions.letterId, count: sql<number>`count(*)` })
     .from(positions)
-    .where(and(inArray(positions.letterId, [...ids]), ne(positions.status, 'withdrawn')))
+    .where(
+      and(
+        inArray(positions.letterId, [...ids]),
+        ne(positions.status, 'withdrawn'),
+        isTopicVisible(positions.topicId),
+      ),
+    )
     .groupBy(positions.letterId)
   return new Map(rows.map(({ letterId, count }) => [letterId, count]))
 }

@@ -5,11 +5,12 @@ import type { SearchQuery } from '#app/domain/search/search-query.ts'
 import { type Db, type EntryMatch, inList } from '../core/dialect.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { letters, positions } from '../schema/schema.ts'
+import { dossierLetters, letters, positions } from '../schema/schema.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { expandSearch } from '../search/expand-search.ts'
 import type { LetterFilter } from './letter-filter.ts'
 import { headColumns } from './letter-head.ts'
+import { isOfDossier } from './letter-totals.ts'
 import { completeRows, letterCondition, type LetterRow } from './letter-list.ts'
 
 /** Up to so many letters are counted; where there are more, that is all that is said. */
@@ -63,18 +64,20 @@ export async function searchLetters(
 }
 
 async function readFound(
-  { db, isVisible }: VisibleScope,
+  visible: VisibleScope,
   match: EntryMatch,
   filter: LetterFilter,
   limit: number,
   offset: number,
 ) {
+  const { db, isVisible } = visible
   const { from, where, newestFirst } = db.engine.matching(match)
   const rows = await db
     .select({ ...headColumns, visibility: letters.visibility })
     .from(from)
     .innerJoin(letters, eq(letters.id, sql`letter_search.letter_id`))
-    .where(and(where, letterCondition(db, filter), isVisible(letters.id)))
+    .leftJoin(dossierLetters, isOfDossier(filter.dossierId))
+    .where(and(where, letterCondition(visible, filter), isVisible(letters.id)))
     .orderBy(...newestFirst)
     .limit(limit)
     .offset(offset)
@@ -82,16 +85,18 @@ async function readFound(
 }
 
 async function countFound(
-  { db, isVisible }: VisibleScope,
+  visible: VisibleScope,
   match: EntryMatch,
   filter: LetterFilter,
 ): Promise<number> {
+  const { db, isVisible } = visible
   const { from, where } = db.engine.matching(match)
   const found = db
     .select({ one: sql<number>`1`.as('one') })
     .from(from)
     .innerJoin(letters, eq(letters.id, sql`letter_search.letter_id`))
-    .where(and(where, letterCondition(db, filter), isVisible(letters.id)))
+    .leftJoin(dossierLetters, isOfDossier(filter.dossierId))
+    .where(and(where, letterCondition(visible, filter), isVisible(letters.id)))
     .limit(countLimit + 1)
     .as('found')
   const [count] = await db.select({ rows: sql<number>`cast(count(*) as integer)` }).from(found)
@@ -101,10 +106,11 @@ async function countFound(
 type Passages = Pick<MatchedLetter, 'passages' | 'notes'>
 
 async function findPassages(
-  { db, seesContactDetails, seesNotes }: VisibleScope,
+  visible: VisibleScope,
   query: SearchQuery,
   ids: readonly string[],
 ): Promise<Map<string, Passages>> {
+  const { db, seesContactDetails, seesNotes } = visible
   const found = new Map<string, Passages>(ids.map((id) => [id, { passages: [], notes: [] }]))
   if (!ids.length) return found
   const readable = (words: string) => (seesContactDetails ? words : maskWords(words))
@@ -115,7 +121,7 @@ async function findPassages(
   for (const { id, text } of texts)
     found.get(id)!.passages = cutHitPassages(readable(text), query, passagesShown)
   if (!seesNotes) return found
-  for (const { letterId, positionId, note, condition } of await findNotes(db, ids)) {
+  for (const { letterId, positionId, note, condition } of await findNotes(visible, ids)) {
     const { notes } = found.get(letterId)!
     const [passage] = [note, condition].flatMap((words) =>
       words === null ? [] : cutHitPassages(readable(words), query, 1),
@@ -127,7 +133,7 @@ async function findPassages(
 
 /** The notes and conditions in letters that stand, with the ids of their positions. */
 async function findNotes(
-  db: Db,
+  { db, isTopicVisible }: VisibleScope,
   letterIds: readonly string[],
 ): Promise<
   { letterId: string; positionId: string; note: string | null; condition: string | null }[]
@@ -145,6 +151,7 @@ async function findNotes(
       and(
         inArray(positions.letterId, [...letterIds]),
         ne(positions.status, 'withdrawn'),
+        isTopicVisible(positions.topicId),
         or(isNotNull(positions.note), isNotNull(positions.condition)),
       ),
     )

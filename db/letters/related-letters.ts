@@ -17,7 +17,7 @@ export async function findRelatedLetters(
     .from(letters)
     .where(and(eq(letters.id, id), isVisible(letters.id)))
   if (!own) return null
-  const { dossierId, messageId, answersMessageId, attachedToId } = own
+  const { messageId, answersMessageId, attachedToId } = own
   const links = [
     eq(letters.attachedToId, id),
     attachedToId && eq(letters.id, attachedToId),
@@ -27,14 +27,7 @@ export async function findRelatedLetters(
   const rows = await db
     .select({ ...headColumns, ...linkColumns })
     .from(letters)
-    .where(
-      and(
-        or(...links),
-        eq(letters.dossierId, dossierId),
-        ne(letters.id, id),
-        isVisible(letters.id),
-      ),
-    )
+    .where(and(or(...links), ne(letters.id, id), isVisible(letters.id)))
     .orderBy(asc(letters.lastDay), asc(letters.id))
     .limit(relatedLimit)
   const headsWhere = (is: (row: (typeof rows)[number]) => boolean) => rows.filter(is).map(maskHead)
@@ -67,7 +60,6 @@ export async function findCitations(
 const relatedLimit = 200
 
 const linkColumns = {
-  dossierId: letters.dossierId,
   messageId: letters.messageId,
   answersMessageId: letters.answersMessageId,
   attachedToId: letters.attachedToId,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, not } from 'drizzle-orm'
 import type { ActorKind } from '#app/domain/actors.ts'
 import type { StoredDossier, StoredLetter } from '#app/domain/package/pack-dossier.ts'
 import { maskActor } from '../core/masked-rows.ts'
@@ -14,6 +14,7 @@ import {
 } from '../schema/schema.ts'
 import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
+import { isLyingIn } from './dossier-letters.ts'
 
 type DossierContext = {
   dossierId: string
@@ -110,7 +111,7 @@ async function findActorsElsewhere(
   const others = db
     .select({ id: letters.id })
     .from(letters)
-    .where(and(ne(letters.dossierId, dossierId), isVisible(letters.id)))
+    .where(and(not(isLyingIn(db, dossierId)), isVisible(letters.id)))
   const partiesByLetter = await db
     .selectDistinct({ id: parties.actorId })
     .from(parties)

@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
 import type { ReplyReference, LetterKind, LetterPage, PartyRole } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
@@ -8,6 +8,8 @@ import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
   audit,
+  dossierLetters,
+  dossierTopics,
   files,
   letters,
   parties,
@@ -25,7 +27,7 @@ export async function readLetters(
   dossierId: string,
 ): Promise<StoredLetter[]> {
   const { db } = visible
-  const here = and(eq(letters.dossierId, dossierId), visible.isVisible(letters.id))
+  const here = and(isLyingIn(db, dossierId), visible.isVisible(letters.id))
   const rows = await db
     .select()
     .from(letters)
@@ -141,6 +143,27 @@ async function readFiles(db: Db, here: SQL | undefined) {
     .orderBy(asc(files.letterId), asc(files.id))
 }
 
+/** Whether a letter lies in a dossier. */
+export function isLyingIn(db: Db, dossierId: string): SQL {
+  return inArray(
+    letters.id,
+    db
+      .select({ id: dossierLetters.letterId })
+      .from(dossierLetters)
+      .where(eq(dossierLetters.dossierId, dossierId)),
+  )
+}
+
+/** The topics that a dossier uses, with all that count as one of them. */
+export function topicIdsOf(db: Db, dossierId: string) {
+  const counting = db
+    .select({ id: topics.countsAsId })
+    .from(topics)
+    .innerJoin(dossierTopics, eq(dossierTopics.topicId, topics.id))
+    .where(eq(dossierTopics.dossierId, dossierId))
+  return db.select({ id: topics.id }).from(topics).where(inArray(topics.countsAsId, counting))
+}
+
 /** Coded on this dossier's topics, by letter, in the order of the text. */
 async function readPositions(
   db: Db,
@@ -152,9 +175,8 @@ async function readPositions(
     .from(positions)
     .innerJoin(letters, eq(letters.id, positions.letterId))
     .innerJoin(textVersions, eq(textVersions.id, positions.textVersionId))
-    .innerJoin(topics, and(eq(topics.id, positions.topicId), eq(topics.dossierId, dossierId)))
     .leftJoin(users, eq(users.id, positions.createdBy))
-    .where(here)
+    .where(and(here, inArray(positions.topicId, topicIdsOf(db, dossierId))))
     .orderBy(asc(positions.letterId), asc(positions.start), asc(positions.id))
   const holders = groupRowsBy('positionId', await readHolders(db, here))
   const coders = await readImportedCoders(db)

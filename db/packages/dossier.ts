@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { MergeKind } from '#app/domain/merges.ts'
 import type { StoredDossier } from '#app/domain/package/pack-dossier.ts'
 import type { LevelAnchors } from '#app/domain/topics.ts'
@@ -6,7 +6,7 @@ import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
 import { readActors } from './dossier-actors.ts'
-import { readLetters } from './dossier-letters.ts'
+import { readLetters, topicIdsOf } from './dossier-letters.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function readDossier(
   const [dossier] = await db
     .select({ name: dossiers.name, procedure: dossiers.procedure, summary: dossiers.summary })
     .from(dossiers)
-    .where(eq(dossiers.id, dossierId))
+    .where(and(eq(dossiers.id, dossierId), visible.isDossierVisible(dossiers.id)))
   if (!dossier) return null
   const letterList = await readLetters(visible, dossierId)
   const mergers = await db
@@ -71,8 +71,8 @@ async function readTopics(db: Db, dossierId: string): Promise<StoredDossier['top
     })
     .from(topics)
     .innerJoin(topicVersions, eq(topicVersions.topicId, topics.id))
-    .where(eq(topics.dossierId, dossierId))
-    .orderBy(asc(topics.place), asc(topics.id), asc(topicVersions.version))
+    .where(inArray(topics.id, topicIdsOf(db, dossierId)))
+    .orderBy(placeIn(dossierId), asc(topics.id), asc(topicVersions.version))
   return [...groupRowsBy('id', rows)].map(([id, versions]) => ({
     id,
     versions: versions.map(({ id: _, anchors, ...version }) => ({
@@ -80,4 +80,10 @@ async function readTopics(db: Db, dossierId: string): Promise<StoredDossier['top
       anchors: anchors as LevelAnchors,
     })),
   }))
+}
+
+/** Where a topic stands in a dossier: its own place, or that of one that counts as the same. */
+function placeIn(dossierId: string): SQL {
+  return sql`(select min(u.place) from dossier_topics u join topics o on o.id = u.topic_id
+    where u.dossier_id = ${dossierId} and o.counts_as_id = ${topics.countsAsId})`
 }

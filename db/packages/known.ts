@@ -9,12 +9,14 @@ import type {
 import type { PackageManifest } from '#app/domain/package/package-schema.ts'
 import { readActorsForPlanning } from '../codebook/affiliations.ts'
 import { bindMilestones } from '../codebook/milestones.ts'
-import { bindTopics } from '../codebook/topics.ts'
+import { bindDossiers } from '../dossiers/dossiers.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
   actors,
   affiliations,
+  dossierLetters,
+  dossierTopics,
   letters,
   parties,
   positionHolders,
@@ -36,23 +38,25 @@ export async function readKnownToPackage(
   manifest: PackageManifest,
 ): Promise<PackageContext> {
   const { db } = visible
-  const codebook = bindTopics(db)
   // Told apart by their whole names, whoever brings the package.
-  const readMilestones = bindMilestones({ db, seesContactDetails: true }).ofDossier
-  const dossiers = await codebook.dossiers()
+  const readMilestones = bindMilestones({ ...visible, seesContactDetails: true }).ofDossier
+  const dossiers = await bindDossiers(visible).all()
   const rows = await db
     .select({
       id: topics.id,
-      dossierId: topics.dossierId,
       countsAsId: topics.countsAsId,
-      place: topics.place,
       version: topicVersions.version,
       name: topicVersions.name,
       proposition: topicVersions.proposition,
     })
     .from(topics)
     .innerJoin(topicVersions, eq(topicVersions.topicId, topics.id))
-    .orderBy(asc(topics.place), asc(topics.id), asc(topicVersions.version))
+    .where(visible.isTopicVisible(topics.id))
+    .orderBy(asc(topics.id), asc(topicVersions.version))
+  const usedTopics = groupRowsBy(
+    'topicId',
+    await db.select().from(dossierTopics).where(visible.isDossierVisible(dossierTopics.dossierId)),
+  )
   const belonging = await db
     .select({
       memberId: canonicalActorId(affiliations.memberId),
@@ -71,9 +75,9 @@ export async function readKnownToPackage(
     dossiers,
     topics: [...groupRowsBy('id', rows)].map(([id, versions]) => ({
       id,
-      dossierId: versions[0]!.dossierId,
       countsAsId: versions[0]!.countsAsId,
-      place: versions[0]!.place,
+      dossierIds: (usedTopics.get(id) ?? []).map(({ dossierId }) => dossierId),
+      place: Math.max(0, ...(usedTopics.get(id) ?? []).map(({ place }) => place)),
       versions: versions.map(({ version, name, proposition }) => ({ version, name, proposition })),
     })),
     milestones: (await Promise.all(dossiers.map(({ id }) => readMilestones(id)))).flat(),
@@ -101,7 +105,6 @@ async function findLettersHolding(
   const holding = await db
     .selectDistinct({
       id: letters.id,
-      dossierId: letters.dossierId,
       title: letters.title,
       edtf: letters.edtf,
       lastDay: letters.lastDay,
@@ -113,6 +116,13 @@ async function findLettersHolding(
   const ids = holding.map(({ id }) => id)
   if (!ids.length) return []
   const closedLetters = await visible.closedLetterIds()
+  const lyingIn = groupRowsBy(
+    'letterId',
+    await db
+      .select()
+      .from(dossierLetters)
+      .where(inList(db, dossierLetters.letterId, ids)),
+  )
   const texts = groupRowsBy(
     'letterId',
     await db
@@ -143,6 +153,7 @@ async function findLettersHolding(
   return holding.map((letter) => ({
     ...letter,
     hidden: closedLetters.has(letter.id),
+    dossierIds: (lyingIn.get(letter.id) ?? []).map(({ dossierId }) => dossierId),
     texts: (texts.get(letter.id) ?? []).map(({ version, sha256 }) => ({ version, sha256 })),
     parties: (partiesByLetter.get(letter.id) ?? []).map(({ role, place, actorId }) => ({
       role: role as PartyRole,

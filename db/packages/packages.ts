@@ -1,4 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, inArray, sql } from 'drizzle-orm'
+import { makeSlug } from '#app/domain/dossiers.ts'
 import { describeErasedAgain } from '#app/domain/erasures.ts'
 import { everyoneAudience, type Audience } from '#app/domain/letters.ts'
 import { packageLimits } from '#app/domain/package/package-format.ts'
@@ -15,7 +16,9 @@ import { refreshSearch } from '../search/refresh-search.ts'
 import { audit, files, letters } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import { insertPackage } from '../statements/insert-package.ts'
+import { readSlugs } from '../dossiers/dossiers.ts'
 import { readDossier } from './dossier.ts'
+import { isLyingIn } from './dossier-letters.ts'
 import { readKnownToPackage } from './known.ts'
 
 /** `busy`: it cannot be read at the moment; `too large`: it fits in no package. */
@@ -83,10 +86,11 @@ async function importPackage(
     const planned = await planPackageImport(visible, opened)
     if (!planned.ok || isEmptyPlan(planned)) return planned
     const at = new Date().toISOString()
+    const slug = makeSlug(planned.plan.dossier.name, await readSlugs(db))
     if (
       await commit(
         atomically(db, (tx) =>
-          insertPackage(tx, planned.plan, { audience, importId, entries }, performedBy, at),
+          insertPackage(tx, planned.plan, { audience, importId, entries, slug }, performedBy, at),
         ),
       )
     ) {
@@ -131,6 +135,7 @@ function isEmptyPlan({ plan }: PackagePlanResult & { ok: true }): boolean {
   return (
     !plan.dossier.isNew &&
     !plan.merges.length &&
+    !plan.joiningLetterIds.length &&
     Object.values(plan.fresh).every((count) => count === 0)
   )
 }
@@ -146,7 +151,7 @@ async function refuseTooLarge(
   { db, isVisible }: VisibleScope,
   dossierId: string,
 ): Promise<string | null> {
-  const here = and(eq(letters.dossierId, dossierId), isVisible(letters.id))
+  const here = and(isLyingIn(db, dossierId), isVisible(letters.id))
   const [letterCount] = await db
     .select({ rows: sql<number>`cast(count(*) as integer)` })
     .from(letters)

@@ -15,7 +15,8 @@ export async function listActorsWithEvidence(
   amongIds?: readonly string[],
 ): Promise<string[]> {
   const { db } = visible
-  if (!topicIds.length) return []
+  const seenIds = await leaveOutHidden(visible, topicIds)
+  if (!seenIds.length) return []
   const rows = await db
     .select({ id: actors.id })
     .from(actors)
@@ -24,7 +25,7 @@ export async function listActorsWithEvidence(
         eq(actors.countsAsId, actors.id),
         isActorVisible(visible),
         amongIds && inList(db, actors.id, amongIds),
-        sql`${actors.id} in (${selectActorsCounted(visible, topicIds)})`,
+        sql`${actors.id} in (${selectActorsCounted(visible, seenIds)})`,
       ),
     )
     .orderBy(asc(actors.nameKey), asc(actors.id))
@@ -36,9 +37,18 @@ export async function countActorsWithEvidence(
   visible: VisibleScope,
   topicIds: readonly string[],
 ): Promise<number> {
-  if (!topicIds.length) return 0
+  const seenIds = await leaveOutHidden(visible, topicIds)
+  if (!seenIds.length) return 0
   const [count] = await visible.db
     .select({ rows: sql<number>`cast(count(*) as integer)` })
-    .from(sql`(${selectActorsCounted(visible, topicIds)}) counted`)
+    .from(sql`(${selectActorsCounted(visible, seenIds)}) counted`)
   return count?.rows ?? 0
+}
+
+async function leaveOutHidden(
+  { hiddenTopicIds }: VisibleScope,
+  topicIds: readonly string[],
+): Promise<string[]> {
+  const hidden = await hiddenTopicIds()
+  return topicIds.filter((id) => !hidden.has(id))
 }

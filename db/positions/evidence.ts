@@ -40,7 +40,7 @@ export function makeEvidenceCache(): EvidenceCache {
  * kept, and given again as long as the actor's evidence has the same version.
  */
 export async function readEvidence(
-  { db, closedLetterIds }: VisibleScope,
+  { db, closedLetterIds, hiddenTopicIds }: VisibleScope,
   cache: EvidenceCache,
   actorIds: readonly string[],
 ): Promise<EvidenceLookup> {
@@ -63,8 +63,11 @@ export async function readEvidence(
     cache.set(id, read)
   }
   // Asked last: what was read before can hold no letter that came or was closed since.
+  const hiddenTopics = await hiddenTopicIds()
   return excludeLetters(
-    (actorId, topicId) => known.get(actorId)?.topics.get(topicId) ?? noEvidence,
+    (actorId, topicId) =>
+      (hiddenTopics.has(topicId) ? undefined : known.get(actorId)?.topics.get(topicId)) ??
+      noEvidence,
     await closedLetterIds(),
   )
 }

@@ -20,7 +20,7 @@ export const newestFirst = [desc(positions.lastDay), desc(positions.createdAt), 
 export type PlacedPosition = { position: PositionWithLetter; textVersionId: string }
 
 export async function readPositions(
-  { db, isVisible }: VisibleScope,
+  { db, isVisible, isTopicVisible }: VisibleScope,
   where: SQL | undefined,
   order: SQL[],
   limit?: number,
@@ -32,7 +32,7 @@ export async function readPositions(
     .innerJoin(topics, eq(topics.id, positions.topicId))
     .innerJoin(letters, eq(letters.id, positions.letterId))
     .leftJoin(users, eq(users.id, positions.createdBy))
-    .where(and(where, isVisible(positions.letterId)))
+    .where(and(where, isVisible(positions.letterId), isTopicVisible(positions.topicId)))
     .orderBy(...order)
     .$dynamic()
   const rows = await (limit === undefined ? query : query.limit(limit).offset(offset))

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzl
 import type { Day } from '#app/domain/days.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import { type Db, inList } from '../core/dialect.ts'
+import { inList } from '../core/dialect.ts'
 import { maskPositionsInText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { evidence, letters, positions } from '../schema/schema.ts'
@@ -56,8 +56,7 @@ async function findPositions(
   visible: VisibleScope,
   filter: PositionFilter,
 ): Promise<PositionWithLetter[]> {
-  const { db } = visible
-  return readMasked(visible, await positionCondition(db, filter), oldestFirst)
+  return readMasked(visible, await positionCondition(visible, filter), oldestFirst)
 }
 
 /** The same, newest first, a page at a time. */
@@ -67,21 +66,26 @@ async function readNewestPositions(
   limit: number,
   offset = 0,
 ): Promise<PositionWithLetter[]> {
-  const { db } = visible
-  return readMasked(visible, await positionCondition(db, filter), newestFirst, limit, offset)
+  return readMasked(visible, await positionCondition(visible, filter), newestFirst, limit, offset)
 }
 
 async function countPositions(visible: VisibleScope, filter: PositionFilter): Promise<number> {
-  const { db, isVisible } = visible
+  const { db, isVisible, isTopicVisible } = visible
   const { topicIds, ...others } = filter
   if (topicIds && !Object.values(others).some(Boolean))
-    return countOnTopics(visible, await topicIdsCountingAs(db, topicIds))
+    return countOnTopics(visible, await topicIdsCountingAs(visible, topicIds))
   return (
     (
       await db
         .select({ rows: sql<number>`count(*)` })
         .from(positions)
-        .where(and(await positionCondition(db, filter), isVisible(positions.letterId)))
+        .where(
+          and(
+            await positionCondition(visible, filter),
+            isVisible(positions.letterId),
+            isTopicVisible(positions.topicId),
+          ),
+        )
     )[0]?.rows ?? 0
   )
 }
@@ -146,12 +150,20 @@ async function findPositionsById(
     : []
 }
 
-/** The newest day from which evidence counts that is not after `to`; null without any. */
-async function findNewestDay({ db, isVisible }: VisibleScope, to: Day): Promise<Day | null> {
+/** The newest day from which evidence on the topics counts that is not after `to`; null without any. */
+async function findNewestDay(
+  visible: VisibleScope,
+  to: Day,
+  topicIds: readonly string[],
+): Promise<Day | null> {
+  const { db, isVisible } = visible
+  const counting = await topicIdsCountingAs(visible, topicIds)
+  if (!counting.length) return null
   const counts = and(
     eq(positions.status, 'approved'),
     eq(positions.reported, false),
     isVisible(positions.letterId),
+    inArray(positions.topicId, counting),
   )
   const [newest] = await db
     .select({ day: countsFrom })
@@ -169,19 +181,23 @@ async function findNewestDay({ db, isVisible }: VisibleScope, to: Day): Promise<
 
 const countsFrom = sql<Day>`(select ${countedDay} from letters l where l.id = ${positions.letterId})`
 
-async function positionCondition(db: Db, filter: PositionFilter): Promise<SQL | undefined> {
+async function positionCondition(
+  visible: VisibleScope,
+  filter: PositionFilter,
+): Promise<SQL | undefined> {
   // The evidence knows topic, day and status too; asked for again here, SQLite would walk every row of the topic.
   if (filter.actorIds)
     return inArray(
       positions.id,
-      db
+      visible.db
         .select({ id: evidence.positionId })
         .from(evidence)
         .where(evidenceCondition(filter, filter.actorIds)),
     )
   return and(
     eq(positions.status, 'approved'),
-    filter.topicIds && inArray(positions.topicId, await topicIdsCountingAs(db, filter.topicIds)),
+    filter.topicIds &&
+      inArray(positions.topicId, await topicIdsCountingAs(visible, filter.topicIds)),
     filter.from ? gte(positions.lastDay, filter.from) : undefined,
     filter.to ? lte(positions.lastDay, filter.to) : undefined,
   )

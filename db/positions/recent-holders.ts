@@ -1,6 +1,5 @@
-import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
-import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, positionHolders, positions } from '../schema/schema.ts'
 import { topicIdsCountingAs } from './topic-ids.ts'
@@ -11,15 +10,9 @@ export async function findRecentHolders(
   topicIds: readonly string[],
   limit: number,
 ): Promise<string[]> {
-  const { db, isVisible } = visible
   const last = new Map<string, Day>()
   for (const topicId of topicIds)
-    for (const { actorId, lastDay } of await findNewestHolders(
-      db,
-      topicId,
-      limit,
-      isVisible(positions.letterId),
-    ))
+    for (const { actorId, lastDay } of await findNewestHolders(visible, topicId, limit))
       if (lastDay > (last.get(actorId) ?? '')) last.set(actorId, lastDay)
   return [...last]
     .sort(([a, aDay], [b, bDay]) => (aDay === bDay ? (a < b ? -1 : 1) : aDay < bDay ? 1 : -1))
@@ -32,17 +25,23 @@ export async function findRecentHolders(
  * newest positions. Of the oldest day that was read some may be missing, so that day is left out.
  */
 async function findNewestHolders(
-  db: Db,
+  visible: VisibleScope,
   topicId: string,
   limit: number,
-  isVisible: SQL | undefined,
 ): Promise<{ actorId: string; lastDay: Day }[]> {
-  const topicIds = await topicIdsCountingAs(db, [topicId])
+  const { db, isVisible } = visible
+  const topicIds = await topicIdsCountingAs(visible, [topicId])
   for (let read = limit * 4; ; read *= 4) {
     const newest = db
       .select({ id: positions.id, lastDay: positions.lastDay })
       .from(positions)
-      .where(and(inArray(positions.topicId, topicIds), eq(positions.status, 'approved'), isVisible))
+      .where(
+        and(
+          inArray(positions.topicId, topicIds),
+          eq(positions.status, 'approved'),
+          isVisible(positions.letterId),
+        ),
+      )
       .orderBy(desc(positions.lastDay))
       .limit(read)
       .as('newest')

@@ -4,13 +4,15 @@ import type { PeopleTables } from './people.ts'
 
 export type CodebookTables = ReturnType<typeof codebookTables>
 
-/** Dossiers with the topics that are coded and the events that are drawn. */
+/** Dossiers with their teams, the topics that are coded, and the events that are drawn. */
 export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTables, 'users'>) {
   const dossiers = defineDossiers(dialect)
-  const topics = defineTopics(dialect, dossiers)
+  const topics = defineTopics(dialect)
   return {
     dossiers,
+    dossierMembers: defineDossierMembers(dialect, dossiers, users),
     topics,
+    dossierTopics: defineDossierTopics(dialect, dossiers, topics),
     topicVersions: defineTopicVersions(dialect, topics, users),
     milestones: defineMilestones(dialect, dossiers),
   }
@@ -19,34 +21,96 @@ export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTab
 type DossiersTable = ReturnType<typeof defineDossiers>
 type TopicsTable = ReturnType<typeof defineTopics>
 
-function defineDossiers({ table, columns }: typeof sqlite) {
-  const { id, words, moment } = columns
-  return table('dossiers', {
-    id: id('id').primaryKey(),
-    name: words('name').notNull(),
-    procedure: words('procedure'),
-    summary: words('summary'),
-    createdAt: moment('created_at').notNull(),
-  })
+function defineDossiers({ table, columns, check, uniqueIndex }: typeof sqlite) {
+  const { id, words, moment, flag, wholeNumber: whole } = columns
+  return table(
+    'dossiers',
+    {
+      id: id('id').primaryKey(),
+      name: words('name').notNull(),
+      procedure: words('procedure'),
+      summary: words('summary'),
+      createdAt: moment('created_at').notNull(),
+      /** What addresses call it, for good. */
+      slug: words('slug').notNull(),
+      shortName: words('short_name'),
+      /** Whom it is for: everybody who is signed in, or its members. */
+      audience: words('audience').notNull().default('everyone'),
+      /** It came with the product, to look around in. */
+      example: flag('example').notNull().default(false),
+      closedAt: moment('closed_at'),
+      revision: whole('revision').notNull().default(1),
+    },
+    (row) => [
+      uniqueIndex('dossiers_slug').on(row.slug),
+      check('dossiers_audience', sql`${row.audience} in ('everyone', 'team')`),
+    ],
+  )
 }
 
-function defineTopics({ table, columns, index }: typeof sqlite, dossiers: DossiersTable) {
-  const { id, moment, wholeNumber: whole } = columns
+/** Who works on a dossier, and as what: where it is for its team alone, that holds in place of their other role. */
+function defineDossierMembers(
+  { table, columns, check, index, primaryKey }: typeof sqlite,
+  dossiers: DossiersTable,
+  users: PeopleTables['users'],
+) {
+  const { id, words, moment } = columns
+  return table(
+    'dossier_members',
+    {
+      dossierId: id('dossier_id')
+        .notNull()
+        .references(() => dossiers.id),
+      userId: id('user_id')
+        .notNull()
+        .references(() => users.id),
+      role: words('role').notNull(),
+      addedAt: moment('added_at').notNull(),
+      addedBy: id('added_by').references(() => users.id),
+    },
+    (row) => [
+      primaryKey({ columns: [row.dossierId, row.userId] }),
+      index('dossier_members_user').on(row.userId),
+      check('dossier_members_role', sql`${row.role} in ('viewer', 'coder', 'editor')`),
+    ],
+  )
+}
+
+function defineTopics({ table, columns, index }: typeof sqlite) {
+  const { id, moment } = columns
   return table(
     'topics',
     {
       id: id('id').primaryKey(),
-      dossierId: id('dossier_id')
-        .notNull()
-        .references(() => dossiers.id),
-      place: whole('place').notNull(),
       createdAt: moment('created_at').notNull(),
       // The same as for actors: itself, or the one that it was merged into.
       countsAsId: id('counts_as_id').notNull(),
     },
+    (row) => [index('topics_counts_as').on(row.countsAsId)],
+  )
+}
+
+/** Which dossiers use a topic, and where it stands among the topics of each. */
+function defineDossierTopics(
+  { table, columns, index, primaryKey }: typeof sqlite,
+  dossiers: DossiersTable,
+  topics: TopicsTable,
+) {
+  const { id, wholeNumber: whole } = columns
+  return table(
+    'dossier_topics',
+    {
+      dossierId: id('dossier_id')
+        .notNull()
+        .references(() => dossiers.id),
+      topicId: id('topic_id')
+        .notNull()
+        .references(() => topics.id),
+      place: whole('place').notNull(),
+    },
     (row) => [
-      index('topics_dossier').on(row.dossierId, row.place),
-      index('topics_counts_as').on(row.countsAsId),
+      primaryKey({ columns: [row.dossierId, row.topicId] }),
+      index('dossier_topics_topic').on(row.topicId),
     ],
   )
 }

@@ -6,7 +6,7 @@ import type { PeopleTables } from './people.ts'
 
 export type LettersTables = ReturnType<typeof lettersTables>
 
-/** Letters, and the people whom some of them are for alone. */
+/** Letters, the dossiers that they lie in, and the people whom some of them are for alone. */
 export function lettersTables(
   dialect: typeof sqlite,
   {
@@ -17,9 +17,10 @@ export function lettersTables(
     Pick<CodebookTables, 'dossiers'> &
     Pick<ImportsTables, 'imports'>,
 ) {
-  const letters = defineLetters(dialect, dossiers, users, imports)
+  const letters = defineLetters(dialect, users, imports)
   return {
     letters,
+    dossierLetters: defineDossierLetters(dialect, { dossiers, letters, users }),
     letterReaders: defineLetterReaders(dialect, letters, users),
   }
 }
@@ -28,7 +29,6 @@ type LettersTable = ReturnType<typeof defineLetters>
 
 function defineLetters(
   { table, columns, check, index }: typeof sqlite,
-  dossiers: CodebookTables['dossiers'],
   users: PeopleTables['users'],
   imports: ImportsTables['imports'],
 ) {
@@ -37,9 +37,6 @@ function defineLetters(
     'letters',
     {
       id: id('id').primaryKey(),
-      dossierId: id('dossier_id')
-        .notNull()
-        .references(() => dossiers.id),
       title: words('title').notNull(),
       kind: words('kind').notNull(),
       language: words('language'),
@@ -68,14 +65,13 @@ function defineLetters(
     },
     (row) => [
       index('letters_days').on(row.lastDay, row.id),
-      index('letters_dossier').on(row.dossierId, row.lastDay, row.id, row.firstDay),
       // The few of no certain day.
       index('letters_spans')
-        .on(row.dossierId, row.lastDay, row.firstDay)
+        .on(row.lastDay, row.firstDay)
         .where(sql`${row.firstDay} < ${row.lastDay}`),
       index('letters_title').on(row.edtf, row.title),
       index('letters_visibility').on(row.visibility, row.createdBy, row.id),
-      index('letters_kind').on(row.dossierId, row.kind, row.lastDay, row.id, row.firstDay),
+      index('letters_kind').on(row.kind, row.lastDay, row.id, row.firstDay),
       index('letters_import').on(row.importId),
       index('letters_message').on(row.messageId),
       index('letters_answers').on(row.answersMessageId),
@@ -87,6 +83,57 @@ function defineLetters(
       check('letters_days', sql`${row.firstDay} <= ${row.lastDay}`),
       check('letters_kind', sql`${row.kind} in ${letterKindsInSql}`),
       check('letters_basis', sql`${row.firstDay} = ${row.lastDay} or ${row.basis} is not null`),
+    ],
+  )
+}
+
+/**
+ * Which dossiers a letter lies in. Kind and days are the letter's, kept by triggers, so that a page of the list is one
+ * range of an index.
+ */
+function defineDossierLetters(
+  { table, columns, index, primaryKey }: typeof sqlite,
+  {
+    dossiers,
+    letters,
+    users,
+  }: {
+    dossiers: CodebookTables['dossiers']
+    letters: LettersTable
+    users: PeopleTables['users']
+  },
+) {
+  const { id, words, day, moment } = columns
+  return table(
+    'dossier_letters',
+    {
+      dossierId: id('dossier_id')
+        .notNull()
+        .references(() => dossiers.id),
+      letterId: id('letter_id')
+        .notNull()
+        .references(() => letters.id),
+      kind: words('kind').notNull(),
+      firstDay: day('first_day').notNull(),
+      lastDay: day('last_day').notNull(),
+      addedAt: moment('added_at').notNull(),
+      addedBy: id('added_by').references(() => users.id),
+    },
+    (row) => [
+      primaryKey({ columns: [row.dossierId, row.letterId] }),
+      index('dossier_letters_letter').on(row.letterId),
+      index('dossier_letters_days').on(row.dossierId, row.lastDay, row.letterId, row.firstDay),
+      index('dossier_letters_kind').on(
+        row.dossierId,
+        row.kind,
+        row.lastDay,
+        row.letterId,
+        row.firstDay,
+      ),
+      // The few of no certain day.
+      index('dossier_letters_spans')
+        .on(row.dossierId, row.lastDay, row.firstDay)
+        .where(sql`${row.firstDay} < ${row.lastDay}`),
     ],
   )
 }

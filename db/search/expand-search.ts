@@ -1,5 +1,11 @@
-import { and, asc, gte, lt, not, or, type SQL } from 'drizzle-orm'
-import { markAsNote, noteMark } from '#app/domain/search/search-entry.ts'
+import { and, asc, gte, lt, not, or } from 'drizzle-orm'
+import {
+  makeTeamPrefix,
+  markAsNote,
+  markAsTeamNote,
+  noteMark,
+  teamMark,
+} from '#app/domain/search/search-entry.ts'
 import type { SearchQuery, SearchTerm } from '#app/domain/search/search-query.ts'
 import { contains, type Db, type EntryMatch, type WordRow } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -16,12 +22,13 @@ export type ExpandedSearch = { match: EntryMatch | null; doubts: string[] }
 
 /** Looks up which words of the store a search may mean. Notes are for those who are signed in. */
 export async function expandSearch(
-  { db, seesContactDetails, seesNotes }: VisibleScope,
+  { db, seesContactDetails, seesNotes, seenTeamIds }: VisibleScope,
   { groups, leftOut }: SearchQuery,
 ): Promise<ExpandedSearch> {
   const doubts: string[] = []
+  const readable: ReadableNotes = { all: seesNotes, teamIds: seesNotes ? await seenTeamIds() : [] }
   const expand = async (terms: readonly SearchTerm[]) =>
-    (await Promise.all(terms.map((term) => expandTerm(db, term, seesNotes, doubts)))).flat()
+    (await Promise.all(terms.map((term) => expandTerm(db, term, readable, doubts)))).flat()
   const expandedGroups: WordRow[][] = []
   for (const group of groups) expandedGroups.push(await expand(group))
   const expandedOut = await expand(leftOut)
@@ -37,21 +44,28 @@ export async function expandSearch(
   }
 }
 
+/** Which notes somebody searches: those that all who are signed in read, and those of teams. */
+type ReadableNotes = { all: boolean; teamIds: readonly string[] }
+
 async function expandTerm(
   db: Db,
   { match, ways, written }: SearchTerm,
-  seesNotes: boolean,
+  readable: ReadableNotes,
   doubts: string[],
 ): Promise<WordRow[]> {
   if (match === 'inside') {
-    const words = await listWordsWith(db, ways.flat(), seesNotes)
+    const words = await listWordsWith(db, ways.flat(), readable)
     if (words.length <= maxInside) return words.map((word) => ({ words: [word], isOpen: false }))
     doubts.push(
       `“${written}” stands in more than ${maxInside} different words. Write more letters of it.`,
     )
     return []
   }
-  const rows = seesNotes ? [...ways, ...ways.map(markAsNote)] : [...ways]
+  const rows = [
+    ...ways,
+    ...(readable.all ? ways.map(markAsNote) : []),
+    ...readable.teamIds.flatMap((id) => ways.map((way) => markAsTeamNote(way, id))),
+  ]
   if (match === 'exact') return rows.map((words) => ({ words, isOpen: false }))
   return (await Promise.all(rows.map((words) => expandBeginning(db, words)))).flat()
 }
@@ -73,14 +87,40 @@ async function expandBeginning(db: Db, words: readonly string[]): Promise<WordRo
 async function listWordsWith(
   db: Db,
   letters: readonly string[],
-  seesNotes: boolean,
+  readable: ReadableNotes,
 ): Promise<string[]> {
-  const anyOf: SQL[] = letters.map((wanted) => contains(db, searchWords.word, wanted))
+  const holdsOne = or(...letters.map((wanted) => contains(db, searchWords.word, wanted)))
   const rows = await db
     .select({ word: searchWords.word })
     .from(searchWords)
-    .where(and(or(...anyOf), seesNotes ? undefined : not(contains(db, searchWords.word, noteMark))))
+    .where(
+      and(
+        holdsOne,
+        not(contains(db, searchWords.word, teamMark)),
+        readable.all ? undefined : not(contains(db, searchWords.word, noteMark)),
+      ),
+    )
     .orderBy(asc(searchWords.word))
     .limit(maxInside + 1)
-  return rows.map(({ word }) => word)
+  const found = rows.map(({ word }) => word)
+  for (const id of readable.teamIds) found.push(...(await listTeamWordsWith(db, letters, id)))
+  return found
+}
+
+/** The same of one team's notes; the letters of the mark before a word are none of its own. */
+async function listTeamWordsWith(
+  db: Db,
+  letters: readonly string[],
+  dossierId: string,
+): Promise<string[]> {
+  const prefix = makeTeamPrefix(dossierId)
+  const rows = await db
+    .select({ word: searchWords.word })
+    .from(searchWords)
+    .where(and(gte(searchWords.word, prefix), lt(searchWords.word, prefix + lastCharacter)))
+    .orderBy(asc(searchWords.word))
+  return rows
+    .map(({ word }) => word)
+    .filter((word) => letters.some((wanted) => word.slice(prefix.length).includes(wanted)))
+    .slice(0, maxInside + 1)
 }

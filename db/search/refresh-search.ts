@@ -1,8 +1,14 @@
 import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm'
-import { searchEntryVersion, type SearchEntry } from '#app/domain/search/search-entry.ts'
+import { groupRowsBy } from '#app/domain/collections.ts'
+import {
+  searchEntryVersion,
+  type SearchEntry,
+  type SearchNote,
+} from '#app/domain/search/search-entry.ts'
 import { commit, atomically, type Db } from '../core/dialect.ts'
 import { NotStored } from '../core/not-stored.ts'
-import { actors, letters, parties, positions } from '../schema/schema.ts'
+import { actors, dossiers, letters, parties, positions } from '../schema/schema.ts'
+import { listValues } from '../statements/kept-counts.ts'
 import { indexLetter } from '../statements/index-letter.ts'
 import { newestText } from '../statements/newest-text.ts'
 
@@ -111,7 +117,7 @@ async function readSearchEntry(db: Db, letterId: string): Promise<SearchEntry> {
       text,
       ...passages.map(({ exact }) => exact).filter((exact) => !text.includes(exact)),
     ],
-    notes: passages.flatMap(({ note, condition }) => [note, condition]).filter(Boolean),
+    notes: await readNotes(db, passages),
   }
 }
 
@@ -140,8 +146,43 @@ async function readPartyWords(db: Db, letterId: string): Promise<(string | null)
 
 async function readPassages(db: Db, letterId: string) {
   return db
-    .select({ exact: positions.exact, note: positions.note, condition: positions.condition })
+    .select({
+      exact: positions.exact,
+      note: positions.note,
+      condition: positions.condition,
+      topicId: positions.topicId,
+    })
     .from(positions)
     .where(and(eq(positions.letterId, letterId), ne(positions.status, 'withdrawn')))
     .orderBy(asc(positions.start), asc(positions.id))
+}
+
+/** What was noted with passages, and for the teams of which dossiers: none where an open dossier uses the topic. */
+async function readNotes(
+  db: Db,
+  passages: readonly { note: string | null; condition: string | null; topicId: string }[],
+): Promise<SearchNote[]> {
+  const noted = passages.filter(({ note, condition }) => note !== null || condition !== null)
+  if (!noted.length) return []
+  const topicIds = [...new Set(noted.map(({ topicId }) => topicId))]
+  const using = await db
+    .select({
+      topicId: sql<string>`own.id`,
+      dossierId: dossiers.id,
+      audience: dossiers.audience,
+    })
+    .from(
+      sql`topics own join topics used on used.counts_as_id = own.counts_as_id
+        join dossier_topics on dossier_topics.topic_id = used.id`,
+    )
+    .innerJoin(dossiers, sql`${dossiers.id} = dossier_topics.dossier_id`)
+    .where(sql`own.id in ${listValues(topicIds)}`)
+    .orderBy(asc(dossiers.id))
+  const byTopic = groupRowsBy('topicId', using)
+  return noted.flatMap(({ note, condition, topicId }) => {
+    const own = byTopic.get(topicId) ?? []
+    const isOpen = own.some(({ audience }) => audience === 'everyone')
+    const teams = isOpen ? [] : [...new Set(own.map(({ dossierId }) => dossierId))]
+    return [note, condition].flatMap((words) => (words ? [{ words, teams }] : []))
+  })
 }

@@ -35,6 +35,13 @@ export function outdateSearch(letterIds: SQL): SQL {
     where letter_id in (${letterIds})`
 }
 
+/** The same for letters with something noted on topics: whose notes these are follows from who sees the topics. */
+export function outdateNotesOnTopics(topicIds: SQL): SQL {
+  return outdateSearch(sql`select letter_id from positions where topic_id in (select own.id from topics own
+    join topics one on one.counts_as_id = own.counts_as_id where one.id in (${topicIds}))
+    and (note is not null or condition is not null)`)
+}
+
 /** The same where a position has something noted. */
 export function outdateNotesOf(positionId: string): SQL {
   return outdateSearch(sql`select letter_id from positions where id = ${positionId}

@@ -1,8 +1,9 @@
+import type { DossierForm } from '#app/domain/dossier-form.ts'
 import type { MilestoneForm } from '#app/domain/milestones.ts'
 import type { LevelAnchors } from '#app/domain/topics.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { milestones, topics, topicVersions } from '../schema/schema.ts'
+import { dossiers, dossierTopics, milestones, topics, topicVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 
 export type NewTopic = { name: string; proposition: string; anchors: LevelAnchors }
@@ -14,7 +15,21 @@ export type NewDossier = {
   procedure: string | null
   summary: string | null
   topics: NewTopic[]
-  milestones: NewMilestone[]
+  milestones: readonly NewMilestone[]
+}
+
+/** The row of a dossier; none where another has its slug. */
+export function insertDossier(
+  tx: Transaction,
+  dossier: Pick<NewDossier, 'name' | 'procedure' | 'summary'> &
+    Partial<DossierForm> & { id: string; slug: string; isExample: boolean },
+  at: string,
+): Statement {
+  const { isExample, ...columns } = dossier
+  return tx
+    .insert(dossiers)
+    .values({ ...columns, example: isExample, createdAt: at })
+    .onConflictDoNothing({ target: dossiers.slug })
 }
 
 /** The entries of a dossier that stands already: its topics in the codebook's order, and its milestones. */
@@ -52,7 +67,8 @@ export function insertTopic(
 ): Statement[] {
   const { id, dossierId, place, name, proposition, anchors } = topic
   return [
-    tx.insert(topics).values({ id, dossierId, place, createdAt: at, countsAsId: id }),
+    tx.insert(topics).values({ id, createdAt: at, countsAsId: id }),
+    tx.insert(dossierTopics).values({ dossierId, topicId: id, place }),
     tx.insert(topicVersions).values({
       topicId: id,
       version: 1,

@@ -16,7 +16,14 @@ import type {
 import { foldText } from '#app/domain/text/words.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
-import { files, letterPrints, letters, parties, textVersions } from '../schema/schema.ts'
+import {
+  dossierLetters,
+  files,
+  letterPrints,
+  letters,
+  parties,
+  textVersions,
+} from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { indexLetter, outdateSearch } from './index-letter.ts'
 import { insertActors, insertAffiliations } from './insert-actors.ts'
@@ -98,7 +105,6 @@ function insertLetterRows(
   return [
     tx.insert(letters).values({
       id,
-      dossierId,
       ...letterColumns(form),
       ...origin,
       receivedDay: added.receivedDay ?? null,
@@ -107,24 +113,31 @@ function insertLetterRows(
       createdBy: performedBy.userId,
       revision: 1,
     }),
+    tx.insert(dossierLetters).values({
+      dossierId,
+      letterId: id,
+      kind: form.kind,
+      firstDay: form.dated.first,
+      lastDay,
+      addedAt: at,
+      addedBy: performedBy.userId,
+    }),
     ...insertReaders(tx, id, audience.readerIds, performedBy, at),
     ...insertActors(tx, added.actors, performedBy, at, id),
     ...insertAffiliations(tx, added.affiliations, performedBy, at, id),
     ...insertParties(tx, id, added.parties, lastDay),
     insertFirstText(tx, textVersionId, added, performedBy, at),
     ...(file ? [insertFile(tx, id, file, at)] : []),
-    ...indexLetterParts(
-      id,
-      added,
-      text,
-      added.positions.flatMap(({ coding: { note, condition } }) => [note, condition]),
-    ),
+    ...indexLetterParts(id, added, text),
     auditEntry(tx, performedBy, at, {
       action: 'added',
       subject: 'letter',
       subjectId: id,
       after: { ...form, ...audience, text: sha256(text) },
     }),
+    ...(added.positions.some(({ coding: { note, condition } }) => note ?? condition)
+      ? [outdateSearch(sql`${id}`)]
+      : []),
     ...added.positions.flatMap((position) =>
       insertPosition(
         tx,
@@ -236,7 +249,6 @@ function indexLetterParts(
   letterId: string,
   { form }: Pick<LetterParts, 'form'>,
   text: string,
-  notes: readonly (string | null)[],
 ): Statement[] {
   const names = form.parties.flatMap(({ name, organisation }) => [name, organisation])
   const entry = {
@@ -251,7 +263,8 @@ function indexLetterParts(
       ]),
       text,
     ],
-    notes,
+    // Whose notes these are is told by the dossiers of their topics: they are added once it is stored.
+    notes: [],
   }
   return [...indexLetter(letterId, entry), outdateOtherNames(letterId, names)]
 }

@@ -3,13 +3,21 @@ import type { Audience } from '#app/domain/letters.ts'
 import type { PackagePlan } from '#app/domain/package/plan-package.ts'
 import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { actors, dossiers, merges, topics, topicVersions } from '../schema/schema.ts'
+import { actors, dossiers, dossierTopics, merges, topics, topicVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { outdateSearch } from './index-letter.ts'
 import { insertMilestone } from './insert-codebook.ts'
 import { insertActors, insertAffiliations } from './insert-actors.ts'
 import { insertArrivingLetter, insertArrivingPosition } from './insert-package-letter.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
+
+/** `entries`: how many the log had when it was planned; `slug`: what addresses call the dossier where it is new. */
+type PackageArrival = {
+  audience: Audience
+  importId: string | null
+  entries: number
+  slug: string
+}
 
 /**
  * Stores what a package brings, as it was planned: nothing where anything changed since, told by the entries of the
@@ -18,13 +26,13 @@ import { rebuildEvidence } from './rebuild-evidence.ts'
 export function insertPackage(
   tx: Transaction,
   plan: PackagePlan,
-  { audience, importId, entries }: { audience: Audience; importId: string | null; entries: number },
+  { audience, importId, entries, slug }: PackageArrival,
   performedBy: PerformedBy,
   at: string,
 ): (Statement | RequiredChange)[] {
   const coded = new Set(plan.positions.map(({ letterId }) => letterId))
   return [
-    { requireChange: requireUnchanged(tx, plan, entries, at) },
+    { requireChange: requireUnchanged(tx, plan, { entries, slug }, at) },
     ...insertDossierCodebook(tx, plan, performedBy, at),
     ...plan.actors.flatMap(({ id, kind, name, aliases }) =>
       insertActors(tx, [{ id, kind, name, aliases }], performedBy, at, null),
@@ -33,6 +41,7 @@ export function insertPackage(
     ...plan.letters.flatMap((letter) =>
       insertArrivingLetter(tx, plan.dossier.id, { ...letter, audience, importId }, performedBy, at),
     ),
+    ...insertJoiningLetters(tx, plan, performedBy, at),
     ...plan.actors
       .filter(({ letterId }) => letterId !== null)
       .map(({ id, letterId }) => tx.update(actors).set({ letterId }).where(eq(actors.id, id))),
@@ -47,18 +56,38 @@ export function insertPackage(
   ]
 }
 
+/** Puts letters that are here already into the dossier as well. */
+function insertJoiningLetters(
+  tx: Transaction,
+  { dossier, joiningLetterIds }: PackagePlan,
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  return joiningLetterIds.flatMap((id) => [
+    sql`insert into dossier_letters (dossier_id, letter_id, kind, first_day, last_day, added_at, added_by)
+      select ${dossier.id}, id, kind, first_day, last_day, ${at}, ${performedBy.userId} from letters where id = ${id}
+      on conflict (dossier_id, letter_id) do nothing`,
+    auditEntry(tx, performedBy, at, {
+      action: 'put into',
+      subject: 'letter',
+      subjectId: id,
+      after: { inDossierId: dossier.id },
+    }),
+  ])
+}
+
 /** The dossier, new or as it is here already, where nothing was written to the log since it was planned. */
 function requireUnchanged(
   tx: Transaction,
   { dossier }: PackagePlan,
-  entries: number,
+  { entries, slug }: Pick<PackageArrival, 'entries' | 'slug'>,
   at: string,
 ): Statement {
   const { id, name, procedure, summary, isNew } = dossier
   const asPlanned = sql`(select count(*) from audit) = ${entries}`
   if (isNew)
-    return sql`insert into dossiers (id, name, procedure, summary, created_at)
-      select ${id}, ${name}, ${procedure}, ${summary}, ${at} where ${asPlanned}`
+    return sql`insert into dossiers (id, name, procedure, summary, created_at, slug)
+      select ${id}, ${name}, ${procedure}, ${summary}, ${at}, ${slug} where ${asPlanned} on conflict (slug) do nothing`
   return tx
     .update(dossiers)
     .set({ name })
@@ -88,11 +117,10 @@ function insertDossierCodebook(
       return [
         tx.insert(topics).values({
           id: topic.id,
-          dossierId: id,
-          place: topic.place,
           createdAt: topic.versions[0]!.createdAt,
           countsAsId: topic.id,
         }),
+        tx.insert(dossierTopics).values({ dossierId: id, topicId: topic.id, place: topic.place }),
         ...topic.versions.map((version) =>
           tx.insert(topicVersions).values({ topicId: topic.id, ...version }),
         ),

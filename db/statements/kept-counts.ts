@@ -1,16 +1,19 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import type { VisibleScope } from '../core/visible-scope.ts'
 
 /**
  * What triggers keep beside the tables (migration `kept-counts`), so that a count costs the same however much is
  * stored: for each audience of letters that were not withdrawn
- * - `letters`: the letters of a dossier,
+ * - `letters`: the letters of a dossier, and under `all` those of the whole store,
  * - `listed`: the letters of a list (`letter_lists`): those that state something on a topic, and, under the id of
- *   the dossier, those in which nothing is coded,
+ *   a dossier, those that lie in it and state nothing on its topics,
  * - `positions`: the approved positions that were coded with a topic.
  * On a server several processes count in rows of their own (`slot`), so that none waits for another.
  */
 export type KeptCount = 'letters' | 'listed' | 'positions'
+
+/** Under what all letters of the store are counted. */
+export const allLetters = 'all'
 
 /**
  * How many there are under one of the ids, of the letters that somebody sees: what is kept for the audiences that they
@@ -36,7 +39,9 @@ export function sumKept(
 function countNamed(kind: KeptCount, ids: readonly string[], named: SQL): SQL {
   const under = listValues(ids)
   if (kind === 'letters')
-    return sql`select count(*) from letters where dossier_id in ${under} and id in (${named})`
+    return sql`select count(*) from (select dossier_id as id, letter_id from dossier_letters
+      where letter_id in (${named}) union all select ${allLetters}, id from letters where id in (${named})) d
+      where d.id in ${under}`
   const ofLetter =
     kind === 'listed'
       ? sql`select count(*) from letter_lists x where x.letter_id = n.id and x.list_id in ${under}`
@@ -45,13 +50,27 @@ function countNamed(kind: KeptCount, ids: readonly string[], named: SQL): SQL {
   return sql`select coalesce(sum((${ofLetter})), 0) from (${named}) n`
 }
 
-/** How many positions count for an actor, on all topics, of the letters that somebody sees. */
-export function sumEvidenceOf(visible: VisibleScope, actorId: SQL): SQL<number> {
+/** How many positions count for an actor, on all topics or on these, of the letters that somebody sees. */
+export function sumEvidenceOf(
+  visible: VisibleScope,
+  actorId: SQL,
+  topicIds?: readonly string[],
+): SQL<number> {
+  if (topicIds?.length === 0) return sql<number>`cast(0 as integer)`
+  const isAsked = (topicId: SQL) =>
+    and(topicIds && sql`${topicId} in ${listValues(topicIds)}`, visible.isTopicVisible(topicId))
   const { openAudiences, openNamedLetters } = visible
-  const kept = sql`(select coalesce(sum(c.number), 0) from evidence_counts c where c.actor_id = ${actorId}
-    and c.audience in ${listValues(openAudiences)})`
+  const kept = sql`(select coalesce(sum(c.number), 0) from evidence_counts c where ${and(
+    sql`c.actor_id = ${actorId}`,
+    sql`c.audience in ${listValues(openAudiences)}`,
+    isAsked(sql`c.topic_id`),
+  )})`
   if (openNamedLetters === null) return sql<number>`cast(${kept} as integer)`
-  const ofPosition = sql`select count(*) from evidence e where e.position_id = p.id and e.actor_id = ${actorId}`
+  const ofPosition = sql`select count(*) from evidence e where ${and(
+    sql`e.position_id = p.id`,
+    sql`e.actor_id = ${actorId}`,
+    isAsked(sql`e.topic_id`),
+  )}`
   const ofLetter = sql`select coalesce(sum((${ofPosition})), 0) from positions p where p.letter_id = n.id`
   return sql<number>`cast(${kept} + (select coalesce(sum((${ofLetter})), 0) from (${openNamedLetters}) n)
     as integer)`
@@ -69,7 +88,7 @@ export function selectActorsCounted(visible: VisibleScope, topicIds: readonly st
         and e.position_id = p.id and e.topic_id in ${listValues(topicIds)}`
 }
 
-function listValues(values: readonly string[]): SQL {
+export function listValues(values: readonly string[]): SQL {
   return sql`(${sql.join(
     values.map((value) => sql`${value}`),
     sql`, `,
@@ -80,12 +99,16 @@ function listValues(values: readonly string[]): SQL {
 export function staleCounts(): SQL {
   const listed = sql`select t.counts_as_id as list_id, l.last_day, l.id as letter_id from positions p
     join topics t on t.id = p.topic_id join letters l on l.id = p.letter_id where p.status <> 'withdrawn'
-    union select l.dossier_id, l.last_day, l.id from letters l where not exists (select 1 from positions p
-    where p.letter_id = l.id and p.status <> 'withdrawn')`
+    union select d.dossier_id, d.last_day, d.letter_id from dossier_letters d where not exists (select 1
+    from positions p join topics t on t.id = p.topic_id join topics o on o.counts_as_id = t.counts_as_id
+    join dossier_topics u on u.topic_id = o.id and u.dossier_id = d.dossier_id
+    where p.letter_id = d.letter_id and p.status <> 'withdrawn')`
   const kept = sql`select kind, id, audience, sum(number) as number from kept_counts group by kind, id, audience
     having sum(number) <> 0`
-  const due = sql`select 'letters' as kind, dossier_id as id, visibility as audience, count(*) as number from letters
-    where withdrawn_at is null group by dossier_id, visibility
+  const due = sql`select 'letters' as kind, ${allLetters} as id, visibility as audience, count(*) as number
+    from letters where withdrawn_at is null group by visibility
+    union all select 'letters', d.dossier_id, l.visibility, count(*) from dossier_letters d
+    join letters l on l.id = d.letter_id where l.withdrawn_at is null group by d.dossier_id, l.visibility
     union all select 'listed', x.list_id, l.visibility, count(*) from (${listed}) x join letters l on l.id = x.letter_id
     where l.withdrawn_at is null group by x.list_id, l.visibility
     union all select 'positions', p.topic_id, l.visibility, count(*)

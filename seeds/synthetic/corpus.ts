@@ -50,7 +50,7 @@ export async function loadSyntheticCorpus(
     onProgress = () => {},
   }: { batch?: number; onProgress?: (stored: number) => void } = {},
 ): Promise<string> {
-  const dossierId = await store.topics.record(corpus.dossier, performedBy)
+  const { id: dossierId } = await store.dossiers.record(corpus.dossier, performedBy)
   await store.actors.record(corpus.people.actors, corpus.people.affiliations, performedBy)
   const topicIds = (await store.topics.ofDossier(dossierId)).map(({ id }) => id)
   let waiting: NewLetter[] = []

@@ -27,7 +27,7 @@ export async function loadCorpus(path: string, letters: number, seed: number): P
   const account = { email: 'bench@example.org', password: 'four unrelated words here' }
   const store = await openStore(path)
   const start = performance.now()
-  const kept = (await store.topics.dossiers())[0]?.id
+  const kept = (await store.dossiers.all())[0]?.id
   const dossierId =
     kept ??
     (await loadSyntheticCorpus(store, makeSyntheticCorpus(letters, seed), {

@@ -62,12 +62,28 @@ test.each([
   ['an actor of a kind that is none', 'actors', { kind: 'robot' }, 'actors_kind'],
   ['a second text of the same version', 'text_versions', {}, /unique/i],
   ['an audit entry through no door', 'audit', { via: 'window' }, 'audit_via'],
-  ['a letter of no dossier', 'letters', { dossier_id: 'none' }, /foreign key/i],
+  ['a second dossier of the same address', 'dossiers', {}, /unique/i],
+  [
+    'a dossier for nobody known',
+    'dossiers',
+    { slug: 'x', audience: 'friends' },
+    'dossiers_audience',
+  ],
   ['a position on no topic', 'positions', { topic_id: 'none' }, /foreign key/i],
   ['a position in no letter', 'positions', { letter_id: 'none' }, /foreign key/i],
 ])('%s is refused', async (_what, table, changes, rule) => {
   await using store = await withPosition()
   await expect(copy(store, table, changes)).rejects.toThrow(rule)
+})
+
+test('nothing lies in a dossier that is not there', async () => {
+  await using store = await withPosition()
+  for (const insert of [
+    `insert into dossier_topics (dossier_id, topic_id, place) select 'none', id, 0 from topics`,
+    `insert into dossier_letters (dossier_id, letter_id, kind, first_day, last_day, added_at)
+      select 'none', id, kind, first_day, last_day, created_at from letters`,
+  ])
+    await expect(store.rows(insert)).rejects.toThrow(/foreign key/i)
 })
 
 test('nobody belongs to themselves, and no affiliation ends before it begins', async () => {

@@ -270,7 +270,7 @@ test('a dossier package comes in through an import, as a whole, and is taken bac
   await using from = await openSeededStore()
   const file = { name: 'dossier.stanceline.zip', bytes: await packageOf(from) }
   await using store = await openTestStore()
-  await store.topics.record(
+  await store.dossiers.record(
     {
       name: 'Child sexual abuse interim Regulation',
       procedure: '2020/0259(COD)',

@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 import { letterVisibilities, type LetterVisibility } from '#app/domain/letters.ts'
 import type { Role } from '#app/domain/users.ts'
 import type { VisibleStore } from '#db/index.ts'
-import { aForm, aParty, aPassage, dossierOf, keep, somebody } from '#tests/support/letters.ts'
+import {
+  aForm,
+  aParty,
+  aPassage,
+  aTopicNamed,
+  dossierOf,
+  keep,
+  somebody,
+} from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 const twice = 'We support it without reservation. We oppose any delay of it.'
@@ -31,6 +39,13 @@ const deed = fc.oneof(
     topics: fc.constantFrom<readonly number[]>([0, 1], [1, 0]),
   }),
   fc.record({ kind: fc.constant('parting' as const) }),
+  fc.record({
+    kind: fc.constant('move' as const),
+    at,
+    into: fc.boolean(),
+    second: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('shared' as const), topic, shares: fc.boolean() }),
 )
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
 
@@ -53,7 +68,18 @@ async function perform(store: TestStore, one: Deed, place: number, coder: string
     })
     return
   }
-  const topicIds = await column(store, 'select id from topics order by place')
+  const topicIds = await column(
+    store,
+    'select t.id from topics t join dossier_topics u on u.topic_id = t.id where u.dossier_id = ? order by u.place',
+    await dossierOf(store),
+  )
+  if (one.kind === 'shared') {
+    const other = await secondDossier(store)
+    if (one.shares)
+      await store.topics.use(other, topicIds[topicNames.indexOf(one.topic)]!, somebody)
+    else await store.topics.stopUsing(other, topicIds[topicNames.indexOf(one.topic)]!, somebody)
+    return
+  }
   if (one.kind === 'merge') {
     const [merged, into] = one.topics
     await store.merges.record('topic', topicIds[merged!]!, topicIds[into!]!, somebody)
@@ -66,6 +92,12 @@ async function perform(store: TestStore, one: Deed, place: number, coder: string
   }
   const letterId = (await column(store, 'select id from letters order by id'))[one.at]
   if (!letterId) return
+  if (one.kind === 'move') {
+    const moved = { letterIds: [letterId], into: one.into }
+    const dossierId = one.second ? await secondDossier(store) : await dossierOf(store)
+    await store.dossiers.moveLetters(dossierId, moved, somebody)
+    return
+  }
   if (one.kind === 'withdrawal') {
     await store.rows(
       "update letters set withdrawn_at = case when withdrawn_at is null then '2021-01-01' end where id = ?",
@@ -87,8 +119,23 @@ async function perform(store: TestStore, one: Deed, place: number, coder: string
     await changeFirstPosition(store, letterId, topicIds[topicNames.indexOf(one.topic)]!, place)
 }
 
-async function column(store: TestStore, query: string): Promise<string[]> {
-  return (await store.rows<{ id: string }>(query)).map(({ id }) => id)
+async function column(store: TestStore, query: string, ...values: string[]): Promise<string[]> {
+  return (await store.rows<{ id: string }>(query, ...values)).map(({ id }) => id)
+}
+
+/** A dossier beside the first, for its team alone, with a topic of its own. */
+async function secondDossier(store: TestStore): Promise<string> {
+  const found = (await store.dossiers.all()).find(({ name }) => name === 'Second')
+  if (found) return found.id
+  const topics = [aTopicNamed('Tariffs')]
+  const begun = {
+    name: 'Second',
+    procedure: null,
+    summary: null,
+    audience: 'team' as const,
+    topics,
+  }
+  return (await store.dossiers.record(begun, somebody)).id
 }
 
 /** Takes the first position of a letter back, gives it back, or codes it on another topic. */
@@ -123,14 +170,16 @@ async function expectRightCounts(visible: VisibleStore, dossierId: string): Prom
   const all = await visible.letters.page({ dossierId }, 1000, 0)
   expect(all.total).toBe(all.rows.length)
   const uncoded = await visible.letters.page({ dossierId, untagged: true }, 1000, 0)
+  const positions = await visible.positions.find({})
+  const own = positions.filter(({ topicId }) => topics.some(({ id }) => id === topicId))
+  const coded = new Set(own.map(({ letterId }) => letterId))
   expect(uncoded.rows.map(({ id }) => id)).toEqual(
-    all.rows.filter(({ positions }) => !positions).map(({ id }) => id),
+    all.rows.filter(({ id }) => !coded.has(id)).map(({ id }) => id),
   )
   expect([uncoded.total, await visible.letters.counts(dossierId)]).toMatchObject([
     uncoded.rows.length,
     { letters: all.rows.length, untagged: uncoded.rows.length },
   ])
-  const positions = await visible.positions.find({})
   for (const { id } of topics) {
     const onTopic = positions.filter(({ topicId }) => topicId === id)
     expect(await visible.positions.count({ topicIds: [id] })).toBe(onTopic.length)
@@ -142,7 +191,7 @@ async function expectRightCounts(visible: VisibleStore, dossierId: string): Prom
     expect(listed.total).toBe(listed.rows.length)
   }
   const topicIds = topics.map(({ id }) => id)
-  const { rows } = await visible.actors.directory({ order: 'most' }, 100)
+  const { rows } = await visible.actors.directory({ order: 'most', dossierId }, 100)
   const lookUp = await visible.evidence.ofActors(rows.map(({ id }) => id))
   const numberOf = (actorId: string) =>
     topicIds.reduce((sum, id) => sum + lookUp(actorId, id).length, 0)
@@ -165,8 +214,14 @@ test('however letters come, change hands, are taken back, coded and merged, ever
       const [ana, vic] = [await account('Ana', 'coder'), await account('Vic', 'editor')]
       for (const [place, one] of deeds.entries()) await perform(store, one, place, ana.id)
       expect((await store.verify()).unsound).toEqual([])
+      const second = await secondDossier(store)
+      const [team] = (await store.dossiers.all()).filter(({ id }) => id === second)
+      await store.dossiers.saveMembers(team!, [{ userId: ana.id, role: 'viewer' }], somebody)
+      expect((await store.verify()).unsound).toEqual([])
       for (const reader of ['owner', null, ana, vic] as const)
-        await expectRightCounts(store.visibleTo(reader), dossierId)
+        for (const id of [dossierId, second]) await expectRightCounts(store.visibleTo(reader), id)
+      const [hidden] = [await store.visibleTo(vic).letters.page({ dossierId: second }, 9, 0)]
+      expect(hidden).toEqual({ rows: [], total: 0, isMore: false })
     }),
     { numRuns: 15 },
   )
@@ -178,7 +233,7 @@ test('verify tells of a count that is not what is stored', async () => {
   expect((await store.verify()).unsound).toEqual([])
   await store.rows("update kept_counts set number = 7 where kind = 'letters'")
   expect((await store.verify()).unsound).toMatchObject([
-    { thing: 'count', what: expect.stringContaining('1 of the counts that are kept') },
+    { thing: 'count', what: expect.stringContaining('2 of the counts that are kept') },
   ])
 })
 
@@ -187,12 +242,17 @@ test('a choice that leaves more letters than anybody pages through is counted to
   const { id } = await keep(store)
   await store.rows(
     `with recursive n (n) as (select 1 union all select n + 1 from n where n < 10003)
-     insert into letters (id, dossier_id, title, kind, edtf, first_day, last_day, reference_truncated, created_at, revision)
-     select 'letter ' || n, dossier_id, title, kind, edtf, first_day, last_day, reference_truncated, created_at, revision
+     insert into letters (id, title, kind, edtf, first_day, last_day, reference_truncated, created_at, revision)
+     select 'letter ' || n, title, kind, edtf, first_day, last_day, reference_truncated, created_at, revision
      from n, (select * from letters where id = ?) one`,
     id,
   )
   const dossierId = await dossierOf(store)
+  await store.rows(
+    `insert into dossier_letters (dossier_id, letter_id, kind, first_day, last_day, added_at)
+     select ?, id, kind, first_day, last_day, created_at from letters where id like 'letter %'`,
+    dossierId,
+  )
   const totalOf = async (filter: {
     kind?: 'letter' | 'speech'
     from?: string

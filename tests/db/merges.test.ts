@@ -217,7 +217,7 @@ test('positions of a merged topic count on the other, whose words and anchors st
   const before = await everyRow(store)
   const id = await merged(store, 'topic', voluntary, encryption)
   expect(
-    (await store.topics.ofDossier((await store.topics.dossiers())[0]!.id)).map(({ name }) => name),
+    (await store.topics.ofDossier((await store.dossiers.all())[0]!.id)).map(({ name }) => name),
   ).toEqual(['Encryption'])
   expect(await store.topics.canonicalId(voluntary)).toBe(encryption)
   expect(await levels(store, johansson, encryption)).toEqual([1, 2])
@@ -228,7 +228,7 @@ test('positions of a merged topic count on the other, whose words and anchors st
   expect(
     (
       await store.letters.page(
-        { dossierId: (await store.topics.dossiers())[0]!.id, topicId: encryption },
+        { dossierId: (await store.dossiers.all())[0]!.id, topicId: encryption },
         9,
         0,
       )
@@ -252,7 +252,7 @@ test('a position that was edited while its topic was merged goes back to that to
       positions: [aPassage({ topic: 'Voluntary detection' })],
     }),
   ]
-  const third = await store.topics.record(
+  const { id: third } = await store.dossiers.record(
     {
       name: 'Another',
       procedure: null,

@@ -310,22 +310,25 @@ test('recent holders are those who spoke on the topics asked, and whose words st
 
 test('the newest day of evidence is not after the day asked for, and null without any', async () => {
   await using store = await openSeededStore()
-  expect(await store.positions.newestDay('2026-01-01')).toBe('2020-12-21')
-  expect(await store.positions.newestDay('2020-12-20')).toBe('2020-10-29')
-  expect(await store.positions.newestDay('2020-10-28')).toBeNull()
+  const encryption = await topicId(store)
+  expect(await store.positions.newestDay('2026-01-01', [])).toBeNull()
+  expect(await store.positions.newestDay('2026-01-01', [encryption])).toBe('2020-12-21')
+  expect(await store.positions.newestDay('2020-12-20', [encryption])).toBe('2020-10-29')
+  expect(await store.positions.newestDay('2020-10-28', [encryption])).toBeNull()
   await keep(store, {
     form: { dated: '2021', basis: 'the year stands in it' },
     positions: [aPassage()],
     receivedDay: '2021-02-15',
   })
-  expect(await store.positions.newestDay('2021-02-14')).toBe('2020-12-21')
-  expect(await store.positions.newestDay('2021-03-01')).toBe('2021-02-15')
+  expect(await store.positions.newestDay('2021-02-14', [encryption])).toBe('2020-12-21')
+  expect(await store.positions.newestDay('2021-03-01', [encryption])).toBe('2021-02-15')
 })
 
 test('the newest day is one of evidence that counts: not withdrawn, not reported, not a draft', async () => {
   await using store = await openTestStore()
   const { positionId, added, said } = await coded(store)
+  const encryption = await topicId(store)
   await store.positions.setStatus(positionId, 1, 'withdrawn', somebody)
   await store.positions.record({ ...added, coding: { ...said, reported: true } }, somebody)
-  expect(await store.positions.newestDay('2026-01-01')).toBeNull()
+  expect(await store.positions.newestDay('2026-01-01', [encryption])).toBeNull()
 })

@@ -13,21 +13,22 @@ const interim = {
 
 test('a dossier comes back with its codebook in the order given', async () => {
   await using store = await openTestStore()
-  const id = await store.topics.record(interim, somebody)
-  expect(await store.topics.dossiers()).toEqual([
-    { id, name: 'Interim Regulation', procedure: '2020/0259(COD)', summary: null },
+  const { id } = await store.dossiers.record(interim, somebody)
+  expect(await store.dossiers.all()).toMatchObject([
+    {
+      id,
+      slug: 'interim-regulation',
+      name: 'Interim Regulation',
+      procedure: '2020/0259(COD)',
+      summary: null,
+    },
   ])
   expect(
-    (await store.topics.ofDossier(id)).map(({ name, place, version, dossierId }) => [
-      name,
-      place,
-      version,
-      dossierId,
-    ]),
+    (await store.topics.ofDossier(id)).map(({ name, place, version }) => [name, place, version]),
   ).toEqual([
-    ['Encryption', 0, 1, id],
-    ['Detection', 1, 1, id],
-    ['Adoption', 2, 1, id],
+    ['Encryption', 0, 1],
+    ['Detection', 1, 1],
+    ['Adoption', 2, 1],
   ])
 })
 
@@ -61,7 +62,7 @@ test('milestones come in order of time, with the days they may be of', async () 
       source: null,
     },
   ]
-  const id = await store.topics.record({ ...interim, milestones }, somebody)
+  const { id } = await store.dossiers.record({ ...interim, milestones }, somebody)
   expect((await store.milestones.ofDossier(id)).map(({ label, dated }) => [label, dated])).toEqual([
     ['Proposal', { edtf: '2020-09-10', first: '2020-09-10', last: '2020-09-10', basis: null }],
     [
@@ -80,17 +81,17 @@ test('a dossier is stored whole or not at all', async () => {
   await using store = await openTestStore()
   const impossible = { ...parseStoredDate('2020-09-10'), first: '2020-09-11' }
   await expect(
-    store.topics.record(
+    store.dossiers.record(
       { ...interim, milestones: [{ name: 'x', label: 'x', dated: impossible, source: null }] },
       somebody,
     ),
   ).rejects.toThrow(/check/i)
-  expect(await store.topics.dossiers()).toEqual([])
+  expect(await store.dossiers.all()).toEqual([])
 })
 
 test('what a dossier began with stands in the audit log', async () => {
   await using store = await openTestStore()
-  const id = await store.topics.record(interim, somebody)
+  const { id } = await store.dossiers.record(interim, somebody)
   const [topic] = await store.topics.ofDossier(id)
   expect([await logOf(store, id), await logOf(store, topic!.id)]).toMatchObject([
     [{ deed: 'added', thing: 'dossier' }],
@@ -100,7 +101,7 @@ test('what a dossier began with stands in the audit log', async () => {
 
 test('topics and milestones of another dossier are not shown', async () => {
   await using store = await openTestStore()
-  await store.topics.record(interim, somebody)
+  await store.dossiers.record(interim, somebody)
   expect([
     await store.topics.ofDossier('another'),
     await store.milestones.ofDossier('another'),

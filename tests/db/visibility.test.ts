@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
-import { parseSearch } from '#app/domain/search/search-query.ts'
 import { letterVisibilities, type Audience } from '#app/domain/letters.ts'
 import { roles, canSee, type LetterReader, type Role } from '#app/domain/users.ts'
 import { newId, sha256 } from '#db/core/ids.ts'
@@ -18,129 +16,15 @@ import {
   topicId,
   type Incoming,
 } from '#tests/support/letters.ts'
+import {
+  dossierReads,
+  letterReads,
+  listIds,
+  readEverything,
+  secretText,
+  type Ids,
+} from '#tests/support/store-reads.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
-
-type Ids = {
-  letters: string[]
-  positions: string[]
-  actors: string[]
-  topics: string[]
-  dossierId: string
-}
-type Read = (reading: VisibleStore, ids: Ids) => Promise<unknown>
-
-const each = <T>(ids: readonly string[], read: (id: string) => Promise<T>) =>
-  Promise.all(ids.map(read))
-
-/** Every function that reads, asked in all its ways about the things named. A new one has to come in here. */
-const reads: Record<string, Read> = {
-  'letters.page': async ({ letters }, { dossierId, actors, topics }) =>
-    Promise.all(
-      [
-        {},
-        { kind: 'letter' as const },
-        { untagged: true },
-        { topicId: topics[0] },
-        { from: '2020-10-01' },
-        { to: '2021-12-31' },
-        ...actors.map((authorId) => ({ authorId })),
-      ].map((filter) => letters.page({ dossierId, ...filter }, 50, 0)),
-    ),
-  'letters.search': async ({ letters }, { dossierId }) =>
-    Promise.all(
-      ['zygomorphic', 'encrypt', '*morph', '"zygomorphic of"', 'sir -zygo', 'wanda'].map((typed) =>
-        letters.search(parseSearch(typed), { dossierId }, 50, 0),
-      ),
-    ),
-  'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
-  'letters.citations': async ({ letters }, ids) => [...(await letters.citations(ids.letters))],
-  'letters.relatedLetters': async ({ letters }, ids) => each(ids.letters, letters.relatedLetters),
-  'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
-  'letters.nearDuplicates': async ({ letters }) =>
-    letters.nearDuplicates(computeTextMinhash(secretText('2020-10-29')), 50),
-  'letters.inOtherLanguages': async ({ letters }) =>
-    letters.inOtherLanguages({
-      ...{ day: '2020-10-29', language: 'xx', reference: 'Ares(2020)6018155' },
-      authors: ['wanda whistle', 'ylva johansson'],
-    }),
-  'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
-  'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
-  'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
-  'letters.counts': async ({ letters }, { dossierId }) => letters.counts(dossierId),
-  'actors.all': async ({ actors }) => actors.all(),
-  'actors.byIds': async ({ actors }, ids) => actors.byIds(ids.actors),
-  'actors.byId': async ({ actors }, ids) => each(ids.actors, actors.byId),
-  'actors.organisationsOf': async ({ actors }, ids) => {
-    const { affiliations, names } = await actors.organisationsOf(ids.actors)
-    return [[...affiliations], [...names]]
-  },
-  'actors.affiliationsOf': async ({ actors }, ids) =>
-    each(ids.actors, (id) => actors.affiliationsOf(id, 50)),
-  'actors.affiliationCount': async ({ actors }, ids) => each(ids.actors, actors.affiliationCount),
-  'actors.directory': async ({ actors }) =>
-    Promise.all(
-      [
-        {},
-        { order: 'newest' as const },
-        { order: 'most' as const },
-        { words: 'wanda' },
-        { kinds: ['person' as const] },
-      ].map((asked) => actors.directory(asked, 50)),
-    ),
-  'actors.search': async ({ actors }) =>
-    Promise.all(['wanda', 'a', 'e'].map((words) => actors.search(words, 50))),
-  'actors.called': async ({ actors }) =>
-    Promise.all(['wanda', '*histle', 'ylva'].map((typed) => actors.called(parseSearch(typed), 50))),
-  'actors.byName': async ({ actors }) =>
-    Promise.all(['Wanda Whistle', 'Ylva Johansson'].map((name) => actors.byName(name))),
-  'positions.find': async ({ positions }, { actors, topics }) =>
-    Promise.all(
-      [{}, { actorIds: actors }, { topicIds: topics }, { from: '2020-11-01' }].map((asked) =>
-        positions.find(asked),
-      ),
-    ),
-  'positions.newestPage': async ({ positions }, { actors }) =>
-    Promise.all([positions.newestPage({}, 50), positions.newestPage({ actorIds: actors }, 50)]),
-  'positions.count': async ({ positions }, { actors, topics }) =>
-    Promise.all(
-      [{}, { actorIds: actors }, { topicIds: topics }].map((asked) => positions.count(asked)),
-    ),
-  'positions.ofLetter': async ({ positions }, ids) => each(ids.letters, positions.ofLetter),
-  'positions.byId': async ({ positions }, ids) => each(ids.positions, positions.byId),
-  'positions.byIds': async ({ positions }, ids) => positions.byIds(ids.positions),
-  'positions.recentHolders': async ({ positions }, { topics }) =>
-    Promise.all([1, 2, 20].map((most) => positions.recentHolders(topics, most))),
-  'positions.newestDay': async ({ positions }) => positions.newestDay('2030-01-01'),
-  'evidence.ofActors': async ({ evidence }, { actors, topics }) => {
-    const said = await evidence.ofActors(actors)
-    return actors.map((actor) => topics.map((topic) => said(actor, topic)))
-  },
-  'evidence.actorIds': async ({ evidence }, { topics }) => evidence.actorIds(topics),
-  'evidence.actorCount': async ({ evidence }, { topics }) => evidence.actorCount(topics),
-  'history.page': async ({ history }, ids) =>
-    Promise.all(
-      [
-        ...ids.letters.map((letterId) => ({ letterId })),
-        ...ids.positions.map((positionId) => ({ positionId })),
-        ...ids.actors.map((actorId) => ({ actorId })),
-      ].map((told) => history.page(told, 50, 0)),
-    ),
-  'history.describe': async ({ history }, ids) =>
-    each(ids.letters, async (letterId) =>
-      history.describe((await history.page({ letterId }, 50, 0)).entries),
-    ),
-  'history.ofPositions': async ({ history }, ids) => history.ofPositions(ids.positions),
-  'history.ofLetter': async ({ history }, ids) => each(ids.letters, history.ofLetter),
-  'history.ofLetterPositions': async ({ history }, ids) =>
-    each(ids.letters, history.ofLetterPositions),
-  'history.namesOf': async ({ history }, ids) => [...(await history.namesOf(ids.actors))],
-  'packages.exportDossier': async ({ packages }, { dossierId }) => {
-    const made = await packages.exportDossier(dossierId)
-    return made.ok ? [made.opened.manifest, [...made.opened.parts]] : made
-  },
-  'merges.mergesInto': async ({ merges }, ids) =>
-    each(ids.actors, (id) => merges.mergesInto('actor', id)),
-}
 
 /** What reads nothing of letters, or nothing that is ever shown. */
 const others = [
@@ -149,11 +33,7 @@ const others = [
   'actors.forPlanning',
   'actors.marksOf',
   'actors.markUses',
-  'topics.dossiers',
-  'topics.ofDossier',
-  'topics.canonicalId',
-  'milestones.ofDossier',
-  'milestones.records',
+  'dossiers.members',
   'packages.plan',
 ]
 const writes = [
@@ -168,18 +48,18 @@ const writes = [
   'positions.revert',
   'merges.record',
   'merges.undo',
-  'topics.record',
+  'dossiers.record',
+  'dossiers.save',
+  'dossiers.setClosed',
+  'dossiers.saveMembers',
+  'dossiers.moveLetters',
   'topics.add',
+  'topics.use',
+  'topics.stopUsing',
   'topics.reorder',
   'milestones.save',
   'packages.importPackage',
 ]
-
-async function everything(reading: VisibleStore, ids: Ids): Promise<Record<string, unknown>> {
-  const found: Record<string, unknown> = {}
-  for (const [name, read] of Object.entries(reads)) found[name] = await read(reading, ids)
-  return found
-}
 
 async function account(store: TestStore, name: string, role: Role = 'viewer') {
   return (await store.users.record(
@@ -188,8 +68,6 @@ async function account(store: TestStore, name: string, role: Role = 'viewer') {
   ))!
 }
 
-const secretText = (dated: string) =>
-  `Dear Sir,\n\nZygomorphic, of ${dated}: We support it without reservation.\n`
 const file = { name: 'secret.txt', mediaType: 'text/plain', bytes: Buffer.from('secret') }
 const hidden = (readerIds: string[] = []): Audience => ({ visibility: 'named', readerIds })
 
@@ -230,24 +108,14 @@ async function secrets(
   }
 }
 
-async function idsIn(store: TestStore): Promise<Ids> {
-  const of = async (table: string) =>
-    (await store.rows<{ id: string }>(`select id from ${table} order by id`)).map(({ id }) => id)
-  return {
-    letters: await of('letters'),
-    positions: await of('positions'),
-    actors: await of('actors'),
-    topics: await of('topics'),
-    dossierId: await dossierOf(store),
-  }
-}
-
 test('every function of what somebody reads is asked here', async () => {
   await using store = await openTestStore()
   const all = Object.entries(store.visibleTo('owner'))
     .filter(([, part]) => typeof part === 'object' && !(part instanceof Set))
     .flatMap(([part, functions]) => Object.keys(functions).map((name) => `${part}.${name}`))
-  expect(all.sort()).toEqual([...Object.keys(reads), ...others, ...writes].sort())
+  expect(all.sort()).toEqual(
+    [...Object.keys(letterReads), ...Object.keys(dossierReads), ...others, ...writes].sort(),
+  )
 })
 
 test(
@@ -261,8 +129,8 @@ test(
       await account(store, 'Ada', 'admin'),
       await account(store, 'Ned'),
     ]
-    const known = await idsIn(store)
-    const before = await everything(store.visibleTo(vic), known)
+    const known = await listIds(store)
+    const before = await readEverything(store.visibleTo(vic), known)
     await secrets(store, hidden([ned.id]), ana.id)
     await store.merges.record(
       'actor',
@@ -270,7 +138,7 @@ test(
       await actorId(store, 'Ylva Johansson'),
       somebody,
     )
-    const all = await idsIn(store)
+    const all = await listIds(store)
     const added: Ids = {
       ...all,
       letters: all.letters.filter((id) => !known.letters.includes(id)),
@@ -279,24 +147,24 @@ test(
     }
     expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 3])
     const seen = store.visibleTo(vic)
-    expect(await everything(seen, known)).toEqual(before)
+    expect(await readEverything(seen, known)).toEqual(before)
     const never = {
       ...all,
       letters: added.letters.map(newId),
       positions: added.positions.map(newId),
       actors: added.actors.map(newId),
     }
-    expect(await everything(seen, added)).toEqual(await everything(seen, never))
+    expect(await readEverything(seen, added)).toEqual(await readEverything(seen, never))
     const [hers, owners] = [
-      await everything(seen, all),
-      await everything(store.visibleTo('owner'), all),
+      await readEverything(seen, all),
+      await readEverything(store.visibleTo('owner'), all),
     ]
-    for (const name of Object.keys(reads)) expect(owners[name], name).not.toEqual(hers[name])
+    for (const name of Object.keys(letterReads)) expect(owners[name], name).not.toEqual(hers[name])
     for (const reader of [ana, ada])
-      expect(await everything(store.visibleTo(reader), all), reader.name).toEqual(owners)
+      expect(await readEverything(store.visibleTo(reader), all), reader.name).toEqual(owners)
     // A viewer sees the same letters as their owner would without contact details.
-    expect(await everything(store.visibleTo(ned), all)).toEqual(
-      await everything(store.visibleTo('owner', { contactDetails: false }), all),
+    expect(await readEverything(store.visibleTo(ned), all)).toEqual(
+      await readEverything(store.visibleTo('owner', { contactDetails: false }), all),
     )
   },
 )
@@ -307,18 +175,18 @@ test(
   async () => {
     await using store = await openSeededStore()
     const ada = await account(store, 'Ada', 'admin')
-    const known = await idsIn(store)
-    const before = await everything(store.visibleTo('owner'), known)
+    const known = await listIds(store)
+    const before = await readEverything(store.visibleTo('owner'), known)
     const importId = await anImport(store, [])
     await secrets(store, { visibility: 'everyone', readerIds: [] }, ada.id, importId)
-    const all = await idsIn(store)
-    const there = await everything(store.visibleTo('owner'), all)
-    for (const name of Object.keys(reads))
+    const all = await listIds(store)
+    const there = await readEverything(store.visibleTo('owner'), all)
+    for (const name of Object.keys(letterReads))
       if (name !== 'merges.mergesInto') expect(there[name], name).not.toEqual(before[name])
     expect(await store.importJob.reverseNext(importId, 'withdrawn', 50, somebody)).toBe(3)
     for (const reader of ['owner', ada] as const)
       expect(
-        await everything(store.visibleTo(reader), known),
+        await readEverything(store.visibleTo(reader), known),
         reader === 'owner' ? reader : reader.name,
       ).toEqual(before)
     expect((await store.verify()).unsound).toEqual([])
@@ -328,7 +196,7 @@ test(
       'history.describe': _lines,
       'history.ofLetter': _own,
       ...back
-    } = await everything(store.visibleTo('owner'), all)
+    } = await readEverything(store.visibleTo('owner'), all)
     expect(there).toMatchObject(back)
   },
 )

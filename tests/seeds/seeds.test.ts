@@ -19,7 +19,7 @@ function altered(file: string, words: string, others: string) {
 test('the first dossier is two letters and six positions', async () => {
   await using store = await openTestStore()
   expect(await loadSeedDossier(store, 'seeds')).toEqual({ loaded: true, letters: 2, positions: 6 })
-  expect(await store.topics.dossiers()).toMatchObject([{ procedure: '2020/0259(COD)' }])
+  expect(await store.dossiers.all()).toMatchObject([{ procedure: '2020/0259(COD)' }])
   expect(await rowCounts(store)).toMatchObject({
     letters: 2,
     positions: 6,
@@ -205,6 +205,6 @@ test.each([
     await using store = await openTestStore()
     const empty = await rowCounts(store)
     await expect(loadSeedDossier(store, folder.path)).rejects.toThrow(sentence)
-    expect([await store.topics.dossiers(), await rowCounts(store)]).toEqual([[], empty])
+    expect([await store.dossiers.all(), await rowCounts(store)]).toEqual([[], empty])
   },
 )

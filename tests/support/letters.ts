@@ -109,20 +109,19 @@ export async function keep(
 }
 
 export async function dossierOf(store: Store): Promise<string> {
-  const [dossier] = await store.topics.dossiers()
-  return (
-    dossier?.id ??
-    store.topics.record(
-      {
-        name: 'Child sexual abuse interim Regulation',
-        procedure: '2020/0259(COD)',
-        summary: null,
-        topics: ['Encryption', 'Voluntary detection'].map(aTopicNamed),
-        milestones: [],
-      },
-      somebody,
-    )
+  const [dossier] = await store.dossiers.all()
+  if (dossier) return dossier.id
+  const { id } = await store.dossiers.record(
+    {
+      name: 'Child sexual abuse interim Regulation',
+      procedure: '2020/0259(COD)',
+      summary: null,
+      topics: ['Encryption', 'Voluntary detection'].map(aTopicNamed),
+      milestones: [],
+    },
+    somebody,
   )
+  return id
 }
 
 export function aTopicNamed(name: string) {

@@ -4,11 +4,11 @@ import type { VisibleStore } from '#db/index.ts'
 
 /** What somebody finds who types these words, at most `limit` letters of it. */
 export async function searchFor(
-  { letters, topics }: Pick<VisibleStore, 'letters' | 'topics'>,
+  { letters, dossiers }: Pick<VisibleStore, 'letters' | 'dossiers'>,
   typed: string,
   limit = 50,
 ): Promise<MatchedLetters> {
-  const [dossier] = await topics.dossiers()
+  const [dossier] = await dossiers.all()
   return letters.search(parseSearch(typed), { dossierId: dossier!.id }, limit, 0)
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../actors.ts'
 import type { Day, Period } from '../days.ts'
-import type { Dossier, Topic } from '../topics.ts'
+import type { Dossier } from '../dossiers.ts'
+import type { Topic } from '../topics.ts'
 
 /** `named` are the actors that a passage's holders may be, besides those the briefing is about. */
 export type BriefingRequest = {

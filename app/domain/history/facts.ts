@@ -132,6 +132,10 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
     levels.forEach(({ level, word }) =>
       add(`meaning of “${word}”`, textOrNull(asRecord(value)[String(level)]), true),
     ),
+  inDossierId: (value, add, names) => add('dossier', nameOfId(value, names)),
+  shortName: (value, add) => add('word in the bar', textOrNull(value)),
+  audience: (value, add) =>
+    add('people it is for', value === 'team' ? 'its team' : 'everybody signed in'),
   memberId: (value, add, names) => add('member', nameOfId(value, names)),
   visibility: (value, add) =>
     add(

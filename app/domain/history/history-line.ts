@@ -48,13 +48,23 @@ export function describeEntry(entry: HistoryEntry, context: HistoryContext): His
   }
 }
 
-/** The ids of actors, topics and people that an entry speaks of. */
+/** The ids of actors, topics, dossiers and people that an entry speaks of. */
 export function listReferencedIds({ before, after }: HistoryEntry): string[] {
   return [before, after].flatMap((written) => {
-    const { topicId, memberId, organisationId, mergedId, intoId, holderIds, readerIds, parties } =
-      asRecord(written)
+    const {
+      topicId,
+      inDossierId,
+      memberId,
+      organisationId,
+      mergedId,
+      intoId,
+      holderIds,
+      readerIds,
+      parties,
+    } = asRecord(written)
     return [
       topicId,
+      inDossierId,
       memberId,
       organisationId,
       mergedId,
@@ -116,6 +126,9 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
     'changed audience': ({ changed }) => describeChanges(changed),
     erased: ({ entry }) => describeErasureReason(entry),
+    'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
+    'took out of': ({ after }) =>
+      `took this letter out of the dossier ${factWords(after, 'dossier')}`,
   },
   actor: {
     erased: ({ entry }) => describeErasureReason(entry),
@@ -140,9 +153,19 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     changed: ({ changed }) => describeChanges(changed),
     merged: (telling) => actionDescriptions.actor!.merged!(telling),
     'took apart': (telling) => actionDescriptions.actor!['took apart']!(telling),
+    'used in': ({ after }) => `let the dossier ${factWords(after, 'dossier')} use this topic`,
+    'no longer used in': ({ after }) =>
+      `no longer uses this topic in the dossier ${factWords(after, 'dossier')}`,
   },
   dossier: {
     added: ({ after }) => `began the dossier ${factWords(after, 'name')}`,
+    changed: ({ changed }) => describeChanges(changed),
+    closed: () => 'closed this dossier',
+    reopened: () => 'reopened this dossier',
+    'changed team': ({ after }) => {
+      const [member, role] = [factWords(after, 'member'), factWords(after, 'role')]
+      return role ? `let ${member} be ${role} here` : `took ${member} out of the team`
+    },
     'ordered topics': ({ after }) => `put the topics in the order ${factWords(after, 'order')}`,
   },
   milestone: {

@@ -2,7 +2,7 @@ import type { Actor, Affiliation } from '../actors.ts'
 import type { Absence, Level } from '../level.ts'
 import type { PartyRole } from '../letters.ts'
 import type { Milestone } from '../milestones.ts'
-import type { Dossier } from '../topics.ts'
+import type { Dossier } from '../dossiers.ts'
 import type { PackageTopic } from './package-schema.ts'
 
 /** A topic of the store with all its words; `countsAsId` is itself, or the one that it was merged into. */
@@ -27,7 +27,7 @@ export type KnownPosition = {
 /** A stored letter that holds a text of the package; `hidden` where whoever takes the package in may not see it. */
 export type KnownLetter = {
   id: string
-  dossierId: string
+  dossierIds: string[]
   title: string
   hidden: boolean
   lastDay: string
@@ -43,7 +43,7 @@ export type KnownLetter = {
  */
 export type PackageContext = {
   dossiers: Dossier[]
-  topics: (KnownTopic & { dossierId: string })[]
+  topics: (KnownTopic & { dossierIds: string[]; place: number })[]
   milestones: Milestone[]
   actors: Actor[]
   /** `named`: whether a letter for named people is what proves it, so that it counts for that letter alone. */

@@ -1,4 +1,4 @@
-import type { Dossier } from '../topics.ts'
+import type { Dossier } from '../dossiers.ts'
 import { foldText } from '../text/words.ts'
 import type { PackageManifest } from './package-schema.ts'
 
@@ -14,11 +14,6 @@ export function matchDossier(
   if (another)
     return refuseDossier(
       `Several dossiers here are called “${name}”, so it is not certain which of them the package belongs to.`,
-    )
-  if (!same && known.length)
-    return refuseDossier(
-      `This package holds the dossier “${name}”; this store holds “${known[0]!.name}”. Take it ` +
-        'into an empty store of its own, with another DATABASE_URL.',
     )
   if (same && masked)
     return refuseDossier(

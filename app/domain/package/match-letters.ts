@@ -8,7 +8,6 @@ export type LetterMatches = ReadonlyMap<string, KnownLetter>
 export function matchLetters(
   { letters }: PackageManifest,
   known: readonly KnownLetter[],
-  dossierId: string,
 ): { shared: LetterMatches; reasons: string[] } {
   const lettersByHash = new Map<string, KnownLetter[]>()
   for (const letter of known)
@@ -29,8 +28,6 @@ export function matchLetters(
       reasons.push(
         `The text of “${title}” is in a letter here that you may not see. Ask an administrator to take the package in.`,
       )
-    else if (same.dossierId !== dossierId)
-      reasons.push(`The text of “${title}” is in a letter of another dossier here.`)
     matchedIds.add(same.id)
     shared.set(key, same)
   }

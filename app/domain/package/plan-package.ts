@@ -1,5 +1,5 @@
 import type { ActorKind } from '../actors.ts'
-import type { Dossier } from '../topics.ts'
+import type { Dossier } from '../dossiers.ts'
 import { foldText } from '../text/words.ts'
 import type { DossierPackage } from './dossier-package.ts'
 import type { PackageContext } from './known-records.ts'
@@ -43,6 +43,8 @@ export type PackagePlan = {
   merges: NewPackageMerge[]
   affiliations: NewPackageAffiliation[]
   letters: NewPackageLetter[]
+  /** The letters that are here already and come into the dossier as well. */
+  joiningLetterIds: string[]
   positions: NewPackagePosition[]
   fresh: RecordCounts
   same: RecordCounts
@@ -81,11 +83,11 @@ export function planPackage(
   if (positionPlan.reasons.length) return { ok: false, reasons: positionPlan.reasons }
 
   const names = new Map(manifest.actors.map(({ key, name }) => [key, name]))
-  const milestonePlan = planMilestones(manifest, known)
+  const milestonePlan = planMilestones(manifest, known, dossier.id)
   const newRecords: NewRecords = { ids, isNew, findCanonicalId: mergePlan.findCanonicalId }
   const plan = {
     dossier,
-    topics: planTopics(manifest, known, newRecords),
+    topics: planTopics(manifest, topics.known, newRecords),
     milestones: milestonePlan.milestones,
     actors: planActors(manifest, newRecords),
     merges: mergePlan.merges,
@@ -93,6 +95,9 @@ export function planPackage(
     letters: manifest.letters
       .filter(isNew)
       .map((letter) => makeNewLetter(letter, dossierPackage, ids, names)),
+    joiningLetterIds: [...letters.shared.values()]
+      .filter(({ dossierIds }) => !dossierIds.includes(dossier.id))
+      .map(({ id }) => id),
     positions: positionPlan.positions,
   }
   return {
@@ -117,11 +122,9 @@ function matchPackage(manifest: PackageManifest, known: PackageContext, newId: (
   const dossier = match.dossier
     ? { ...match.dossier, isNew: false }
     : { ...manifest.dossier, id: newId(), isNew: true }
-  const letters = matchLetters(manifest, known.letters, dossier.id)
-  const topics = matchTopics(
-    manifest,
-    known.topics.filter(({ dossierId }) => dossierId === dossier.id),
-  )
+  const letters = matchLetters(manifest, known.letters)
+  const ownTopics = known.topics.filter(({ dossierIds }) => dossierIds.includes(dossier.id))
+  const topics = matchTopics(manifest, ownTopics)
   const actors = matchActors(manifest, known.actors, letters.shared)
   if (letters.reasons.length || !topics.ok || !actors.ok)
     return {
@@ -135,7 +138,13 @@ function matchPackage(manifest: PackageManifest, known: PackageContext, newId: (
     ...actors.ids,
     ...[...letters.shared].map(([key, { id }]): [string, string] => [key, id]),
   ])
-  return { ok: true as const, dossier, letters, topics, knownIds }
+  return {
+    ok: true as const,
+    dossier,
+    letters,
+    topics: { ...topics, known: ownTopics },
+    knownIds,
+  }
 }
 
 /** What tells of a package's topics and actors which are new, what their ids are, and what these count as. */
@@ -148,10 +157,10 @@ type NewRecords = {
 /** New topics stand behind those that the store has, in the order of the package. */
 function planTopics(
   { topics }: PackageManifest,
-  known: PackageContext,
+  known: readonly { place: number }[],
   { ids, isNew, findCanonicalId }: NewRecords,
 ): PackagePlan['topics'] {
-  const lastPlace = Math.max(-1, ...known.topics.map(({ place }) => place))
+  const lastPlace = Math.max(-1, ...known.map(({ place }) => place))
   return topics.filter(isNew).map(({ key, versions }, at) => ({
     id: ids.get(key)!,
     place: lastPlace + 1 + at,
@@ -177,9 +186,13 @@ function planActors(
 function planMilestones(
   { milestones }: PackageManifest,
   known: PackageContext,
+  dossierId: string,
 ): { milestones: PackageManifest['milestones']; remarks: string[] } {
   const findNamesakes = ({ name }: { name: string }) =>
-    known.milestones.filter((milestone) => foldText(milestone.name) === foldText(name))
+    known.milestones.filter(
+      (milestone) =>
+        milestone.dossierId === dossierId && foldText(milestone.name) === foldText(name),
+    )
   const moved = milestones.filter(
     (milestone) =>
       findNamesakes(milestone).length &&

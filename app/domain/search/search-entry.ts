@@ -12,8 +12,17 @@ const boundary = '\uE001'
 /** Stands before each word of a colleague's note, which those who are not signed in do not search. */
 export const noteMark = '\uE000'
 
+/** Stands, with the id of a dossier, before each word of a note that is for the team of that dossier alone. */
+export const teamMark = '\uE002'
+
+/** What a colleague noted; `teams`: the ids of the dossiers whose teams alone read it, none where everybody does. */
+export type SearchNote = { words: string; teams: readonly string[] }
+
 /** What a letter is found by: what everybody reads who sees it, and what colleagues noted. */
-export type SearchEntry = { fields: readonly (string | null)[]; notes: readonly (string | null)[] }
+export type SearchEntry = {
+  fields: readonly (string | null)[]
+  notes: readonly SearchNote[]
+}
 
 /**
  * The entry as both engines keep it: folded words with one space between them, every field in each way in which it can
@@ -22,7 +31,11 @@ export type SearchEntry = { fields: readonly (string | null)[]; notes: readonly 
 export function buildEntryWords({ fields, notes }: SearchEntry): string {
   return [
     ...fields.flatMap((field) => readField(field ?? '')),
-    ...notes.flatMap((note) => readField(note ?? '').map(markAsNote)),
+    ...notes.flatMap(({ words, teams }) =>
+      readField(words).flatMap((row) =>
+        teams.length ? teams.map((team) => markAsTeamNote(row, team)) : [markAsNote(row)],
+      ),
+    ),
   ]
     .map((row) => row.join(' '))
     .join(` ${boundary} `)
@@ -30,6 +43,15 @@ export function buildEntryWords({ fields, notes }: SearchEntry): string {
 
 export function markAsNote(row: readonly string[]): string[] {
   return row.map((word) => noteMark + word)
+}
+
+export function markAsTeamNote(row: readonly string[], dossierId: string): string[] {
+  return row.map((word) => makeTeamPrefix(dossierId) + word)
+}
+
+/** What the words of a team's notes begin with; without the hyphens of an id, at which an index would cut it. */
+export function makeTeamPrefix(dossierId: string): string {
+  return teamMark + dossierId.replaceAll('-', '')
 }
 
 function readField(text: string): string[][] {

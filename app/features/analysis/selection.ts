@@ -3,9 +3,9 @@ import { fitPeriod, findPeriodObstacle } from '#app/domain/timeline-period.ts'
 import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
-import type { Dossier, Topic } from '#app/domain/topics.ts'
+import type { Dossier } from '#app/domain/dossiers.ts'
+import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { requireCurrentDossier } from '../codebook/current-dossier.ts'
 import { readEvidenceInSteps } from './evidence-in-steps.ts'
 import {
   readSelectedActors,
@@ -40,20 +40,25 @@ type SelectionOptions = {
 }
 
 /**
- * Reads topics, actors, period and as-of day from a page's address. Without topics all are shown, without actors
+ * Reads topics, actors, period and as-of day from the address of a dossier's page. Without topics all are shown, without actors
  * those who spoke last (in a file: all with evidence), without a period the months from their first evidence to the
  * as-of day. What cannot be read is said in `errors`.
  */
 export async function readSelection(
   visible: VisibleStore,
+  dossier: Dossier,
   params: URLSearchParams,
   { purpose = 'page', months }: SelectionOptions = {},
 ): Promise<{ selection: AnalysisSelection; evidenceOf: EvidenceLookup }> {
-  const { dossier, topics: allTopics } = await requireCurrentDossier(visible)
+  const allTopics = await visible.topics.ofDossier(dossier.id)
   const errors: Record<string, string> = {}
   const requested = await readTopics(visible, params, allTopics, errors)
   const topics = requested.length ? requested : allTopics
-  const current = await findCurrentAsOf(visible, getToday())
+  const current = await findCurrentAsOf(
+    visible,
+    getToday(),
+    allTopics.map(({ id }) => id),
+  )
   const asOf = readDay(params, 'asOf', errors) ?? current.asOf
   const { errors: actorErrors, ...selectedActors } = await readSelectedActors(visible, params, {
     topicIds: topics.map(({ id }) => id),

@@ -33,12 +33,13 @@ export async function buildTimelineView(
   return { ...chart, titles: Object.fromEntries([...heads].map(([id, { title }]) => [id, title])) }
 }
 
-/** The day screens count evidence up to when none is asked for, and whether it is today. */
+/** The day screens of the topics count evidence up to when none is asked for, and whether it is today. */
 export async function findCurrentAsOf(
   visible: VisibleStore,
   today: Day,
+  topicIds: readonly string[],
 ): Promise<{ asOf: Day; isToday: boolean }> {
-  const newest = await visible.positions.newestDay(today)
+  const newest = await visible.positions.newestDay(today, topicIds)
   const asOf = chooseAsOfDay(newest ? [newest] : [], today)
   return { asOf, isToday: asOf === today }
 }

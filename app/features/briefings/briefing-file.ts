@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { collectEvidenceLists, type EvidenceLookup } from '#app/domain/attributed-positions.ts'
+import type { Dossier } from '#app/domain/dossiers.ts'
 import { selectPrintedPositions } from '#app/domain/briefing/outline.ts'
 import { briefingToCsv } from '#app/exports/csv.ts'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -32,15 +33,18 @@ export type BriefingFile =
 const maxDocumentActors = 40
 
 /**
- * The stance summary that `params` ask for, as a file that holds all of it: without actors all who have evidence on
+ * The stance summary of a dossier that `params` ask for, as a file that holds all of it: without actors all who have evidence on
  * the topics. What cannot be read of them is a refusal.
  */
 export async function buildBriefingFile(
   visible: VisibleStore,
+  dossier: Dossier,
   params: URLSearchParams,
   format: BriefingFormat,
 ): Promise<BriefingFile> {
-  const { selection, evidenceOf } = await readSelection(visible, params, { purpose: 'file' })
+  const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
+    purpose: 'file',
+  })
   const [firstError] = Object.values(selection.errors)
   if (firstError) return { ok: false, reason: firstError }
   if (format !== 'csv' && selection.actors.length > maxDocumentActors)

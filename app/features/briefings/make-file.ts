@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Dossier } from '#app/domain/dossiers.ts'
 import type { User } from '#app/domain/users.ts'
 import { findRootFolder } from '#app/readers/confined/child-process.ts'
 import type { Store, VisibleStore } from '#app/store.server.ts'
 import { buildBriefingFile, type BriefingFile, type BriefingFormat } from './briefing-file.ts'
 import { createWorkerQueue } from './worker-queue.ts'
 
-/** A file that somebody asks for, in what a thread can be told: through whose eyes, of what, and as what. */
+/** A file that somebody asks for, in what a thread can be told: through whose eyes, of which dossier, what of it, and
+ * as what. */
 export type FileTask = {
   reader: Pick<User, 'id' | 'role'>
+  dossier: Dossier
   query: string
   format: BriefingFormat
 }
@@ -35,13 +38,13 @@ export type UnmadeFile = { ok: false; reason: string; busy?: true }
  */
 export async function makeFile(
   visible: VisibleStore,
-  { reader, query, format }: FileTask,
+  { reader, dossier, query, format }: FileTask,
   signal?: AbortSignal,
 ): Promise<Exclude<BriefingFile, { ok: false }> | UnmadeFile> {
   if (format === 'csv' || !existsSync(program))
-    return buildBriefingFile(visible, new URLSearchParams(query), format)
+    return buildBriefingFile(visible, dossier, new URLSearchParams(query), format)
   const { id, role } = reader
-  const outcome = await fileWorkers.run({ reader: { id, role }, query, format }, signal)
+  const outcome = await fileWorkers.run({ reader: { id, role }, dossier, query, format }, signal)
   if (!outcome.ok) return unmadeFiles[outcome.cause]
   if (!outcome.answer.ok) return outcome.answer
   const { bytes, ...file } = outcome.answer
@@ -51,11 +54,11 @@ export async function makeFile(
 /** The file of a task, in the thread that makes it. */
 export async function answerFileTask(
   store: Store,
-  { reader, query, format }: FileTask,
+  { reader, dossier, query, format }: FileTask,
 ): Promise<FileAnswer> {
   // Files are made without addresses, whoever asks.
   const visible = store.visibleTo(reader, { contactDetails: false })
-  const file = await buildBriefingFile(visible, new URLSearchParams(query), format)
+  const file = await buildBriefingFile(visible, dossier, new URLSearchParams(query), format)
   if (!file.ok) return file
   const { chunks, ...facts } = file
   const pieces: Buffer[] = []

@@ -1,7 +1,6 @@
 import { packageFormat } from '#app/domain/package/package-format.ts'
 import { packageFileName, writePackage } from '#app/exports/package.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { requireCurrentDossier } from './current-dossier.ts'
 
 /** A dossier as a file to be saved, or why there is none: `busy` passes, `too large` does not. */
 export type DossierFile =
@@ -12,9 +11,11 @@ export type DossierFile =
  * The dossier with every letter that somebody sees, as a package: masked where contact details are
  * not theirs to read.
  */
-export async function buildDossierFile(visible: VisibleStore): Promise<DossierFile> {
-  const { dossier } = await requireCurrentDossier(visible)
-  const exported = await visible.packages.exportDossier(dossier.id)
+export async function buildDossierFile(
+  visible: VisibleStore,
+  dossierId: string,
+): Promise<DossierFile> {
+  const exported = await visible.packages.exportDossier(dossierId)
   if (!exported.ok) return exported
   const packed = await writePackage(exported.opened)
   if (!packed.ok) return { ok: false, why: 'too large', reason: packed.reason }

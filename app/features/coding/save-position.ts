@@ -6,6 +6,7 @@ import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.
 import { findQuote, quoteAt, type Quote, type QuoteMatch } from '#app/domain/text/quotes.ts'
 import { requireFound } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
+import { explainUncodable } from './coding-topics.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
 import { explainMissingHolder, resolveHolders } from './holders.ts'
 import { otherLetterSentence, parsePositionId } from './position-id.ts'
@@ -31,6 +32,8 @@ export async function savePosition(
   const before = requireFound(await context.visible.positions.byId(id), 'position')
   if (before.letterId !== context.letterDetail.letter.id)
     return refuse({ form: otherLetterSentence })
+  const uncodable = explainUncodable(context, before)
+  if (uncodable) return refuse({ form: uncodable })
   const { changed } = await context.visible.positions.change(
     before,
     parseRevision(fields.revision),

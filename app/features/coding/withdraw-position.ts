@@ -1,19 +1,23 @@
 import { parseRevision } from '#app/domain/ids.ts'
 import { requireFound } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
+import { explainUncodable } from './coding-topics.ts'
 import type { CodingAnswer } from './coding-form.ts'
 import { otherLetterSentence, parsePositionId } from './position-id.ts'
 
 /** Withdraws a position of the letter or restores it, unless somebody changed it since the form's revision. */
 export async function setWithdrawn(
-  { visible, performedBy, letterDetail }: CodingContext,
+  context: CodingContext,
   fields: Record<string, string>,
   withdrawn: boolean,
 ): Promise<CodingAnswer> {
+  const { visible, performedBy, letterDetail } = context
   const id = requireFound(parsePositionId(fields.id), 'position')
   const before = requireFound(await visible.positions.byId(id), 'position')
   if (before.letterId !== letterDetail.letter.id)
     return { ok: false, errors: { form: otherLetterSentence } }
+  const uncodable = explainUncodable(context, before)
+  if (uncodable) return { ok: false, errors: { form: uncodable } }
   const { changed } = await visible.positions.setStatus(
     id,
     parseRevision(fields.revision),

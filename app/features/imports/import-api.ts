@@ -6,7 +6,7 @@ import type { SignedInContext } from '#app/auth/request-context.ts'
 import { listOcrLanguages } from '#app/readers/images/ocr-languages.ts'
 import { newId, type Import, type ImportCounts } from '#app/store.server.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
-import { requireCurrentDossier } from '../codebook/current-dossier.ts'
+import { chooseDossier } from '../codebook/chosen-dossier.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { saveImportFile } from './add-import-file.ts'
 import { toImportJson, toItemsJson } from './import-json.ts'
@@ -30,10 +30,11 @@ export async function createImportFromFiles(
   const missing = explainMissingLanguage(params)
   if (!parsedAudience.ok) return refuse(400, Object.values(parsedAudience.errors)[0]!)
   if (missing !== null) return refuse(400, missing)
-  const { dossier } = await requireCurrentDossier(visible)
+  const chosen = await chooseDossier({ user, visible }, params.get('dossier'))
+  if (!chosen.ok) return refuse(400, chosen.reason)
   const newImport = {
     id: newId(),
-    dossierId: dossier.id,
+    dossierId: chosen.dossier.id,
     name: (params.get('name')?.trim() || files[0]!.name).slice(0, 200),
     via: 'api' as const,
     audience: parsedAudience.audience,

@@ -8,7 +8,7 @@ import {
 } from '#app/domain/plan/import-progress.ts'
 import { itemStates, type ItemState } from '#app/domain/plan/plan-item.ts'
 import { formatTimeAgo } from '#app/domain/moments.ts'
-import type { Principal, User } from '#app/domain/users.ts'
+import type { SignedInContext } from '#app/auth/request-context.ts'
 import type { Import, ImportCounts, ImportVia, Store } from '#app/store.server.ts'
 
 const viaWords: Record<ImportVia, string> = {
@@ -20,12 +20,17 @@ const viaWords: Record<ImportVia, string> = {
 
 /** The imports that somebody may settle, the newest first, a page at a time. */
 export async function listImports(
-  admin: Store,
-  user: Principal & User,
+  { admin, user, visible }: Pick<SignedInContext, 'admin' | 'user' | 'visible'>,
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<{ rows: { importRow: Import; counts: ImportCounts }[]; hasMore: boolean }> {
   const found = await admin.imports.page(
-    user.role === 'admin' ? 'all' : { userId: user.id, others: user.role === 'editor' },
+    user.role === 'admin'
+      ? 'all'
+      : {
+          userId: user.id,
+          others: user.role === 'editor',
+          dossierIds: (await visible.dossiers.all()).map(({ id }) => id),
+        },
     pageSize + 1,
     rowsBeforePage(page, pageSize),
   )

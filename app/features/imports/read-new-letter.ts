@@ -15,7 +15,7 @@ export function makeImportId(): string {
  * import's own address.
  */
 export async function readNewLetter(
-  sender: Pick<SignedInContext, 'visible' | 'admin' | 'user' | 'performedBy'>,
+  sender: Pick<SignedInContext, 'visible' | 'admin' | 'user' | 'performedBy' | 'lastDossier'>,
   form: FormData,
 ): Promise<StartedLetterImport> {
   const started = await startLetterImport(sender, form)

@@ -19,7 +19,8 @@ export async function requireImport(
   const importRow = isId(importId) ? await signedIn.admin.imports.byId(importId!) : null
   const isOpen =
     importRow !== null &&
-    hasPermission(signedIn.user, 'settle imports', { ownerId: importRow.createdBy })
+    hasPermission(signedIn.user, 'settle imports', { ownerId: importRow.createdBy }) &&
+    (await signedIn.visible.dossiers.all()).some(({ id }) => id === importRow.dossierId)
   return { context: signedIn, importRow: requireFound(isOpen ? importRow : null, 'import') }
 }
 

@@ -2,7 +2,7 @@ import { everyoneAudience } from '#app/domain/letters.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import { newId } from '#app/store.server.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
-import { requireCurrentDossier } from '../codebook/current-dossier.ts'
+import { chooseDossier } from '../codebook/chosen-dossier.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { chooseOcrLanguages } from './ocr-language-choices.ts'
 
@@ -10,11 +10,14 @@ export type StartedImport =
   | { ok: true; id: string; scripted: boolean }
   | { ok: false; status: number; errors: Record<string, string> }
 
-type ImportSender = Pick<SignedInContext, 'visible' | 'admin' | 'user' | 'performedBy'>
+type ImportSender = Pick<
+  SignedInContext,
+  'visible' | 'admin' | 'user' | 'performedBy' | 'lastDossier'
+>
 
 /** A new import: empty where the page sends its files one by one, otherwise with the files of the form. */
 export async function startImport(
-  { visible, admin, user, performedBy }: ImportSender,
+  { visible, admin, user, performedBy, lastDossier }: ImportSender,
   form: FormData,
 ): Promise<StartedImport> {
   const scripted = form.get('scripted') === 'yes'
@@ -29,10 +32,14 @@ export async function startImport(
   if (!scripted && !files.length) return refuse(400, { files: 'Choose the files to import.' })
   const parsedAudience = await parseAudience(admin, form, user, everyoneAudience, user.id)
   if (!parsedAudience.ok) return refuse(400, parsedAudience.errors)
-  const { dossier } = await requireCurrentDossier(visible)
+  const chosen = await chooseDossier(
+    { user, visible, lastDossier },
+    String(form.get('dossier') ?? '') || null,
+  )
+  if (!chosen.ok) return refuse(400, { dossier: chosen.reason })
   const newImport = {
     id: newId(),
-    dossierId: dossier.id,
+    dossierId: chosen.dossier.id,
     name: readImportName(form) || (files[0]?.name ?? '') || 'Letters',
     via: 'screen' as const,
     audience: parsedAudience.audience,

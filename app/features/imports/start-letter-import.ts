@@ -6,7 +6,7 @@ import { pageSizes } from '#app/domain/page-size.ts'
 import { cleanText } from '#app/domain/text/quotes.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import { newId, type Import } from '#app/store.server.ts'
-import { requireCurrentDossier } from '../codebook/current-dossier.ts'
+import { chooseDossier } from '../codebook/chosen-dossier.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { saveImportFile } from './add-import-file.ts'
 import { describeStoredCopy } from './stored-copy.ts'
@@ -20,7 +20,10 @@ type NewLetterRefusal = {
 }
 export type StartedLetterImport = { ok: true; importId: string } | NewLetterRefusal
 
-type LetterSender = Pick<SignedInContext, 'visible' | 'admin' | 'user' | 'performedBy'>
+type LetterSender = Pick<
+  SignedInContext,
+  'visible' | 'admin' | 'user' | 'performedBy' | 'lastDossier'
+>
 type LetterFile = { name: string; bytes: Buffer }
 
 /**
@@ -52,12 +55,14 @@ export async function startLetterImport(
     })
   const refusal = uploaded ? null : await checkPastedText(sender, pasted)
   if (refusal) return refuse({ text: refusal })
+  const chosen = await chooseDossier(sender, String(form.get('dossier') ?? '') || null)
+  if (!chosen.ok) return refuse({ dossier: chosen.reason })
   const letter: LetterFile = uploaded
     ? { name: uploaded.name, bytes: Buffer.from(await uploaded.arrayBuffer()) }
     : { name: makePastedName(pasted), bytes: Buffer.from(pasted) }
   return withStoreErrors(
     async () => {
-      const importRow = await findOrRecordImport(sender, id, letter)
+      const importRow = await findOrRecordImport(sender, id, letter, chosen.dossier.id)
       const outcome = await saveImportFile(sender.admin, importRow, letter.name, letter.bytes)
       if (outcome.ok) return { ok: true, importId: importRow.id }
       return refuse({ [uploaded ? 'file' : 'text']: outcome.reason }, outcome.status)
@@ -89,9 +94,10 @@ function makePastedName(pasted: string): string {
 
 /** The import of this very form where it was sent before, otherwise a new one. */
 async function findOrRecordImport(
-  { visible, admin, user, performedBy }: LetterSender,
+  { admin, user, performedBy }: LetterSender,
   id: string,
   letter: LetterFile,
+  dossierId: string,
 ): Promise<Import> {
   const earlier = await findOwnImport()
   if (earlier === 'new') return recordImport(id)
@@ -112,10 +118,9 @@ async function findOrRecordImport(
   }
 
   async function recordImport(newImportId: string): Promise<Import> {
-    const { dossier } = await requireCurrentDossier(visible)
     const newImport = {
       id: newImportId,
-      dossierId: dossier.id,
+      dossierId,
       name: letter.name.replace(/\.txt$/, '').slice(0, 200),
       via: 'screen' as const,
       audience: everyoneAudience,

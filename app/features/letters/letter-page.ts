@@ -4,6 +4,7 @@ import { hasPermission } from '#app/domain/users.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource, requireLetter, type VisibleLetter } from '#app/auth/visible-store.ts'
 import { newId } from '#app/store.server.ts'
+import { findLetterTopics } from '../coding/coding-topics.ts'
 import { offerUndo } from '../coding/undo.ts'
 import { getToday } from '../analysis/timeline-view.ts'
 import { findCoderDifferences } from './coder-differences.ts'
@@ -30,19 +31,25 @@ export async function loadLetterPage(
     await visible.positions.ofLetter(letterDetail.letter.id),
   )
   const { letter, parties, text, fileName, positions } = view
-  const topics = await visible.topics.ofDossier(letter.dossierId)
-  const mayCode = hasPermission(user, 'code positions')
+  const { dossiers, topics, seen } = await findLetterTopics(
+    { visible, user, lastDossier: context.lastDossier },
+    letter.id,
+    positions.map(({ topicId }) => topicId),
+  )
+  const mayCode = topics.length > 0
   return {
     letter,
     parties,
     topics,
+    topicNames: Object.fromEntries(seen.map(({ id, name }) => [id, name])),
+    dossiers: dossiers.map(({ id, name, slug }) => ({ id, name, slug })),
     positions,
     mayCode,
     signedIn: user !== null,
     differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
     mayCorrect: hasPermission(user, 'correct letters'),
     mayErase: hasPermission(user, 'erase letters and people'),
-    undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, topics) : null,
+    undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, seen) : null,
     mayChoose: hasPermission(user, 'choose who may see a letter', asResource(letterDetail)),
     readerNames:
       user && letter.visibility === 'named'

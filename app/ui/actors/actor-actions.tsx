@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 
 type Props = { actorId: string; mayMerge: boolean; mayErase: boolean }
 
 /** What may be done with an actor, beside its name. */
 export function ActorActions({ actorId, mayMerge, mayErase }: Props) {
+  const inDossier = useDossierPath()
   return (
     <div className="row">
       {mayMerge && (
@@ -19,10 +21,10 @@ export function ActorActions({ actorId, mayMerge, mayErase }: Props) {
       <Link className="button" to={`/actors/${actorId}/history`}>
         History
       </Link>
-      <Link className="button" to={`/timeline?actor=${actorId}`}>
+      <Link className="button" to={inDossier(`stances?actor=${actorId}`)}>
         Timeline
       </Link>
-      <Link className="button primary" to={`/briefing?actor=${actorId}`}>
+      <Link className="button primary" to={inDossier(`briefings?actor=${actorId}`)}>
         Stance summary
       </Link>
     </div>

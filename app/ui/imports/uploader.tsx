@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { everyoneAudience } from '#app/domain/letters.ts'
 import { AudienceFields } from '../visibility-fields.tsx'
+import { DossierField } from '../dossiers/dossier-field.tsx'
 import { TextField } from '../fields.tsx'
 import {
   listChosenFiles,
@@ -20,13 +21,16 @@ import {
 import { useUpload } from './use-upload.ts'
 
 type Props = {
+  /** The dossiers that letters may come into, and the one offered first. */
+  choices: readonly (readonly [slug: string, name: string])[]
+  chosen: string | null
   people: readonly { id: string; name: string; note: string | null }[]
   languages: readonly (readonly [string, string])[]
   errors: Record<string, string>
 }
 
 /** Takes files and folders in, by drop or choice, and sends them one by one; without scripts as one form. */
-export function Uploader({ people, languages, errors }: Props) {
+export function Uploader({ choices, chosen, people, languages, errors }: Props) {
   const { files, setFiles, sent, importId, isBusy, refusal, submit } = useUpload()
   const refused = refusal ?? errors
   return (
@@ -44,6 +48,7 @@ export function Uploader({ people, languages, errors }: Props) {
         </p>
       )}
       <DropArea files={files} setFiles={setFiles} error={refused.files} />
+      <DossierField choices={choices} chosen={chosen} error={refused.dossier} />
       <div className="options">
         <TextField
           label="Name of this import"

@@ -16,17 +16,31 @@ type LetterTableRow = Pick<
   recorded: boolean
   authors: readonly string[]
   positions: number
+  dossiers?: readonly string[]
   passages?: readonly HitPassage[]
   notes?: readonly { positionId: string; pieces: HitPiece[] }[]
 }
 
+type Props = {
+  rows: readonly LetterTableRow[]
+  typed: string
+  /** The form that a box before each letter belongs to; without one there are no boxes. */
+  tickForm?: string
+}
+
 /** Letters, a row for each; where something was searched for with the passages in which it stands. */
-export function LetterTable({ rows, typed }: { rows: readonly LetterTableRow[]; typed: string }) {
+export function LetterTable({ rows, typed, tickForm }: Props) {
+  const namesDossiers = new Set(rows.flatMap(({ dossiers = [] }) => dossiers)).size > 1
   return (
     <div className="card list">
       <table>
         <thead>
           <tr>
+            {tickForm && (
+              <th scope="col">
+                <span className="out-of-sight">Ticked</span>
+              </th>
+            )}
             <th scope="col">Letter</th>
             <th scope="col">From</th>
             <th scope="col">Date</th>
@@ -39,10 +53,24 @@ export function LetterTable({ rows, typed }: { rows: readonly LetterTableRow[]; 
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
+              {tickForm && (
+                <td className="tick">
+                  <input
+                    type="checkbox"
+                    name="letter"
+                    value={row.id}
+                    form={tickForm}
+                    aria-label={`Tick ${row.title}`}
+                  />
+                </td>
+              )}
               <td data-head="Letter">
                 <Link to={titleHref(row, typed)}>{row.title}</Link>{' '}
                 {row.kind !== 'letter' && <span className="tag">{row.kind}</span>}{' '}
                 <HoldingTag letter={row} /> <AudienceTag visibility={row.visibility} />
+                {namesDossiers && (
+                  <div className="tiny muted">{row.dossiers?.join(' · ') || 'in no dossier'}</div>
+                )}
                 <FoundPassages
                   letterId={row.id}
                   typed={typed}

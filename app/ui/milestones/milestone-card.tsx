@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { useState } from 'react'
 import { dateFormatHint, formatEdtfDate, parseEdtfDate } from '#app/domain/days.ts'
 import { TextField } from '../fields.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import './milestones.css'
 
 type Props = {
@@ -14,6 +15,7 @@ type Props = {
 
 /** A milestone to be added or changed; below its date stands what the date reads as. */
 export function MilestoneCard({ fields, errors, milestone }: Props) {
+  const inDossier = useDossierPath()
   const [date, setDate] = useState(fields.date ?? '')
   return (
     <section className="card" aria-labelledby="milestone">
@@ -68,7 +70,7 @@ export function MilestoneCard({ fields, errors, milestone }: Props) {
               <button className="button" type="submit" name="deed" value="withdraw">
                 Take it out
               </button>
-              <Link className="button quiet" to="/milestones">
+              <Link className="button quiet" to={inDossier('milestones')}>
                 Cancel
               </Link>
             </>

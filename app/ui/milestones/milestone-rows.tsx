@@ -4,6 +4,7 @@ import type { MilestoneForm } from '#app/domain/milestones.ts'
 import { milestoneHeadings, type MilestonePlan } from '#app/domain/plan/plan-milestones.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { TextArea } from '../fields.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import './milestones.css'
 
 /** Where rows of a spreadsheet are pasted; what they would do is shown before anything is stored. */
@@ -16,6 +17,7 @@ export function PastedMilestones({
   error: string | undefined
   plan: MilestonePlan | null
 }) {
+  const inDossier = useDossierPath()
   return (
     <section className="card" aria-labelledby="many">
       <h2 id="many">Many at once</h2>
@@ -23,7 +25,7 @@ export function PastedMilestones({
         Copy rows out of a spreadsheet, or the words of a CSV file, with the columns{' '}
         {Object.values(milestoneHeadings).join(', ')}. Where the first row names them, they may
         stand in any order.{' '}
-        <Link to="/milestones.csv" reloadDocument>
+        <Link to={inDossier('milestones.csv')} reloadDocument>
           The milestones as such a table
         </Link>
         .

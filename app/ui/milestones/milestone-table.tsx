@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { formatEdtfDate } from '#app/domain/days.ts'
 import type { MilestoneRecord } from '#app/domain/milestones.ts'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import './milestones.css'
 
 /** The milestones in order of time; whoever may change them gets to the form of each. */
@@ -13,6 +14,7 @@ export function MilestoneTable({
   mayChange: boolean
   openId: string | null
 }) {
+  const inDossier = useDossierPath()
   return (
     <div className="card list">
       <table className="milestones">
@@ -47,7 +49,7 @@ export function MilestoneTable({
               {mayChange && (
                 <td className="number">
                   <Link
-                    to={`/milestones?change=${milestone.id}#milestone`}
+                    to={inDossier(`milestones?change=${milestone.id}#milestone`)}
                     aria-label={`Change ${milestone.name}`}
                   >
                     Change

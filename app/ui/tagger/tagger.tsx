@@ -22,7 +22,10 @@ type Props = {
   positions: PositionWithLetter[]
   /** Passages that coders read differently: the ids of their positions, the one that counts first. */
   differences: readonly string[][]
+  /** Those that one may code on here. */
   topics: Topic[]
+  /** What all topics are called that something is coded on, by their ids. */
+  topicNames: Record<string, string>
   holders: HolderChoice[]
   authorIds: string[]
   names: Record<string, string>
@@ -113,6 +116,7 @@ export function Tagger(props: Props) {
 function PositionList({
   positions,
   topics,
+  topicNames,
   names,
   mayCode,
   chosenId,
@@ -125,9 +129,9 @@ function PositionList({
       key={position.id}
       position={position}
       number={index + 1}
-      topic={topics.find(({ id }) => id === position.topicId)?.name ?? 'Topic'}
+      topic={topicNames[position.topicId] ?? 'Topic'}
       holders={position.holderIds.map((id) => names[id]).join(', ')}
-      mayCode={mayCode}
+      mayCode={mayCode && topics.some(({ id }) => id === position.topicId)}
       isChosen={position.id === chosenId}
       difference={describeDifference(position.id, differences, activePositions)}
     />

@@ -5,6 +5,7 @@ import { findTopicDoubts } from '#app/domain/topic-doubts.ts'
 import type { LevelAnchors, Topic } from '#app/domain/topics.ts'
 import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 import { TextArea, TextField } from '../fields.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import './topic-form.css'
 
 type Props = {
@@ -15,6 +16,7 @@ type Props = {
 
 /** The words of a new topic; beside them stands what two coders would trip over, and nothing of that blocks. */
 export function NewTopicForm({ fields, errors, others }: Props) {
+  const inDossier = useDossierPath()
   const [typed, setTyped] = useState(fields)
   const doubts = typed.proposition?.trim() ? findTopicDoubts(toTopic(typed), others) : []
   const keepTyped = (event: FormEvent<HTMLFormElement>) =>
@@ -63,7 +65,7 @@ export function NewTopicForm({ fields, errors, others }: Props) {
           <button className="button primary" type="submit" name="deed" value="add">
             Add the topic
           </button>
-          <Link className="button quiet" to="/topics">
+          <Link className="button quiet" to={inDossier('topics')}>
             Cancel
           </Link>
         </div>

@@ -62,7 +62,7 @@ test('a backup is restored row by row, and the store that was there is one as be
   // The old store is used under its schema's name, and its texts still stay as they are.
   const old = await openStore(inSchema(place.url, aside!))
   await keep(old as TestStore)
-  expect([(await old.topics.dossiers())[0]!.name, (await old.verify()).unsound]).toEqual([
+  expect([(await old.dossiers.all())[0]!.name, (await old.verify()).unsound]).toEqual([
     'Something else',
     [],
   ])
@@ -236,7 +236,7 @@ test('while somebody uses the store nothing is restored, also after the server c
     )
     .toBe(1)
   await expect(restoreStore(place.archive, place.url, soundly)).rejects.toThrow('is in use')
-  expect(await server.topics.dossiers()).toHaveLength(1)
+  expect(await server.dossiers.all()).toHaveLength(1)
   await server.close()
   // A store of another schema is another store.
   await onServer(place.url, 'create schema other')

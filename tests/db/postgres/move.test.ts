@@ -48,7 +48,7 @@ async function filledFile(url: string): Promise<string[]> {
 /** What the screens and the check of the whole store see. */
 async function seen(url: string) {
   const store = await openStore(url)
-  const [dossier] = await store.topics.dossiers()
+  const [dossier] = await store.dossiers.all()
   const words = async (asked: string) =>
     (await searchFor(store, asked)).rows.map(({ id, passages }) => [id, passages])
   // Each engine looks at its own pages, where it can.

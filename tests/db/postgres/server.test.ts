@@ -201,7 +201,7 @@ test('of several that load the first dossier at once, one does', async () => {
     stores.map((store, n) => store.loadFirstDossier(whole(`dossier-${n}`), somebody)),
   )
   expect(outcomes.filter(({ loaded }) => loaded)).toHaveLength(1)
-  expect(await stores[0]!.topics.dossiers()).toHaveLength(1)
+  expect(await stores[0]!.dossiers.all()).toHaveLength(1)
   await Promise.all(stores.map((store) => store.close()))
 })
 
@@ -311,8 +311,6 @@ test('stores in two schemas of one database know nothing of each other', async (
     ['one', 'other'].map((schema) => openStore(`${database.url}?search_path=${schema}`, 2)),
   )
   await keep(one!)
-  expect([(await one!.topics.dossiers()).length, (await other!.topics.dossiers()).length]).toEqual([
-    1, 0,
-  ])
+  expect([(await one!.dossiers.all()).length, (await other!.dossiers.all()).length]).toEqual([1, 0])
   await Promise.all([one!.close(), other!.close(), admin.close()])
 })

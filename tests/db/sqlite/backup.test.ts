@@ -316,7 +316,7 @@ test('while somebody uses the store nothing is restored, and afterwards it is', 
   await expect(restoreStore(place.archive, place.store, soundly)).rejects.toThrow(
     'is in use by a server or another command. Stop it, then restore again; nothing was changed.',
   )
-  expect(await server.topics.dossiers()).toHaveLength(1)
+  expect(await server.dossiers.all()).toHaveLength(1)
   await server.close()
   await expect(restoreStore(place.archive, place.store, soundly)).resolves.toMatchObject({
     aside: expect.stringContaining('.before-restore-'),

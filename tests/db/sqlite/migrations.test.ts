@@ -105,7 +105,7 @@ test('a plain path names a store as well', async () => {
 test('a second start changes nothing and keeps what is there', async () => {
   using folder = aFolder()
   const first = await openStore(folder.file)
-  await first.topics.record(
+  await first.dossiers.record(
     { name: 'A dossier', procedure: null, summary: null, topics: [], milestones: [] },
     { userId: null, via: 'seed' },
   )
@@ -114,7 +114,7 @@ test('a second start changes nothing and keeps what is there', async () => {
     raw.prepare('select * from applied_migrations').all(),
   )
   await using second = await openStore(folder.file)
-  expect(await second.topics.dossiers()).toMatchObject([{ name: 'A dossier' }])
+  expect(await second.dossiers.all()).toMatchObject([{ name: 'A dossier' }])
   expect(
     looking(folder.file, (raw) => raw.prepare('select * from applied_migrations').all()),
   ).toEqual(before)
@@ -124,7 +124,7 @@ test('an older store is brought up to date, keeps its rows and leaves no copy be
   using folder = aFolder()
   olderStore(folder.file)
   const store = await openStore(folder.file)
-  expect(await store.topics.dossiers()).toMatchObject([{ id: 'csa' }])
+  expect(await store.dossiers.all()).toMatchObject([{ id: 'csa' }])
   expect((await searchFor(store, 'anything')).total).toBe(0)
   await store.close()
   expect(readdirSync(folder.path)).toEqual(['stanceline.db'])

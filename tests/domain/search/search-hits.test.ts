@@ -54,7 +54,10 @@ test('two hits near each other stand in one passage', () => {
 test('an entry holds each field in every way it can be read, and notes with their sign', () => {
   const words = buildEntryWords({
     fields: ['Title', null, 'An e-mail.\n\nFür Straße'],
-    notes: ['a note'],
+    notes: [
+      { words: 'a note', teams: [] },
+      { words: 'a hint', teams: ['0b-1', '0c-2'] },
+    ],
   })
   expect(words.split(' \uE001 ')).toEqual([
     'title',
@@ -62,5 +65,7 @@ test('an entry holds each field in every way it can be read, and notes with thei
     'an email',
     'fuer strasse',
     '\uE000a \uE000note',
+    '\uE0020b1a \uE0020b1hint',
+    '\uE0020c2a \uE0020c2hint',
   ])
 })

@@ -5,21 +5,21 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { mergeTopic } from '#app/features/merge/merge-actions.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
-import type { VisibleStore } from '#app/store.server.ts'
-import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { requireTopic } from '#app/features/codebook/dossier-topic.ts'
 import { MergeChoice } from '#app/ui/merge-choice.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Merge ${data?.topic.name ?? 'a topic'} · Stanceline` },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { visible } = requirePermission(context, 'merge actors and topics')
-  const { topics, topic } = await requireTopic(visible, params.topicId!)
+  const { visible, dossier } = await requireDossier(context, params.slug, 'merge actors and topics')
+  const { topics, topic } = await requireTopic(visible, dossier, params.topicId!)
   return {
     topic,
     offers: topics
@@ -29,31 +29,25 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const { visible, performedBy } = requirePermission(context, 'merge actors and topics')
-  const { topics, topic } = await requireTopic(visible, params.topicId!)
+  const { visible, performedBy, dossier } = await requireDossier(
+    context,
+    params.slug,
+    'merge actors and topics',
+  )
+  const { topics, topic } = await requireTopic(visible, dossier, params.topicId!)
   const fields = readTextFields(await readForm(request), ['deed', 'into', 'id'])
   const outcome = await mergeTopic({ visible, performedBy, fields }, topic, topics)
   if (!outcome.ok) return answerRefusedForm(outcome)
-  throw redirect(`/topics/${outcome.remainingId}`)
-}
-
-async function requireTopic(visible: VisibleStore, topicId: string) {
-  const { topics } = await requireCurrentDossier(visible)
-  const canonicalId = await visible.topics.canonicalId(topicId)
-  const topic = requireFound(
-    topics.find(({ id }) => id === canonicalId),
-    'topic',
-  )
-  if (topic.id !== topicId) throw redirect(`/topics/${topic.id}`)
-  return { topics, topic }
+  throw redirect(`/dossiers/${dossier.slug}/topics/${outcome.remainingId}`)
 }
 
 export default function TopicMerge() {
+  const inDossier = useDossierPath()
   const { topic, offers } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
-      <Link className="small" to={`/topics/${topic.id}`}>
+      <Link className="small" to={inDossier(`topics/${topic.id}`)}>
         ← {topic.name}
       </Link>
       <h1>Merge {topic.name} into another topic</h1>
@@ -67,7 +61,7 @@ export default function TopicMerge() {
         offers={offers}
         chosen={answer?.fields.into ?? ''}
         errors={answer?.errors ?? {}}
-        back={`/topics/${topic.id}`}
+        back={inDossier(`topics/${topic.id}`)}
         emptyText="There is no other topic in this dossier."
       />
     </div>

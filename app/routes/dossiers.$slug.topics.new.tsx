@@ -5,27 +5,31 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { requirePermission } from '#app/auth/guard.ts'
-import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { applyTopicForm, topicRequestFields } from '#app/features/codebook/topic-actions.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { NewTopicForm } from '#app/ui/topics/new-topic-form.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add a topic · Stanceline' }]
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const { visible } = requirePermission(context, 'change the codebook')
-  const { dossier, topics } = await requireCurrentDossier(visible)
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { visible, dossier } = await requireDossier(context, params.slug, 'change the codebook')
+  const topics = await visible.topics.ofDossier(dossier.id)
   return {
     dossier: dossier.name,
     others: topics.map(({ name, proposition }) => ({ name, proposition })),
   }
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
-  const { visible, performedBy } = requirePermission(context, 'change the codebook')
-  const { dossier, topics } = await requireCurrentDossier(visible)
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { visible, performedBy, dossier } = await requireDossier(
+    context,
+    params.slug,
+    'change the codebook',
+  )
+  const topics = await visible.topics.ofDossier(dossier.id)
   const fields = readTextFields(await readForm(request), topicRequestFields)
   const outcome = await applyTopicForm({
     visible,
@@ -35,15 +39,16 @@ export async function action({ context, request }: ActionFunctionArgs) {
     fields,
   })
   if (!outcome.ok) return answerRefusedForm(outcome)
-  throw redirect(`/topics#${outcome.topicId}`)
+  throw redirect(`/dossiers/${dossier.slug}/topics#${outcome.topicId}`)
 }
 
 export default function AddTopic() {
+  const inDossier = useDossierPath()
   const { dossier, others } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return (
     <div className="page">
-      <Link className="small" to="/topics">
+      <Link className="small" to={inDossier('topics')}>
         ← Topics
       </Link>
       <h1>Add a topic</h1>

@@ -8,7 +8,7 @@ import { formatDay } from '#app/domain/days.ts'
 import { findSelectedQuote } from '#app/features/analysis/selected-quote.ts'
 import { buildTimelineView } from '#app/features/analysis/timeline-view.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
-import { requirePermission } from '#app/auth/guard.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
 import {
   readSelection,
   timelineMonths,
@@ -20,14 +20,15 @@ import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { SelectedEvidence } from '#app/ui/timeline/selected-evidence.tsx'
 import { SelectionFilters } from '#app/ui/selection-filters.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Timeline · Stanceline' }]
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { masked: visible } = requirePermission(context, 'read')
+export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
+  const { masked: visible, dossier } = await requireDossier(context, slug)
   const params = new URL(request.url).searchParams
-  const { selection, evidenceOf } = await readSelection(visible, params, {
+  const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
     months: timelineMonths,
   })
   const drawn = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
@@ -49,11 +50,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
  * address, as every dot carries it. For the same address it is the same function, so that the
  * charts that were drawn with it are kept.
  */
-const createSelectHref = memoizeNewest(50, writeKeptParams, (params: URLSearchParams) => {
-  const kept = writeKeptParams(params)
-  const prefix = kept ? `${kept}&` : ''
+const createSelectHref = memoizeNewest(50, String, (address: string) => {
   return ({ positionId, actorId }: Pick<EvidenceReference, 'positionId' | 'actorId'>) =>
-    `/timeline?${prefix}at=${positionId}&of=${actorId}`
+    `${address}at=${positionId}&of=${actorId}`
 })
 
 function writeKeptParams(params: URLSearchParams): string {
@@ -61,10 +60,12 @@ function writeKeptParams(params: URLSearchParams): string {
 }
 
 export default function TimelineScreen() {
+  const inDossier = useDossierPath()
   const { view, drawn, actorMarks, query, summaryQuery, selected } = useLoaderData<typeof loader>()
   const navigate = useNavigate()
   const [params] = useSearchParams()
-  const selectHref = createSelectHref(params)
+  const kept = writeKeptParams(params)
+  const selectHref = createSelectHref(`${inDossier('stances')}?${kept ? `${kept}&` : ''}`)
   return (
     <div className="page">
       <div className="between">
@@ -82,15 +83,19 @@ export default function TimelineScreen() {
           </div>
         </div>
         <div className="row">
-          <a className="button" href={withBasePath(`/briefing.csv?${query}`)} download>
+          <a
+            className="button"
+            href={withBasePath(`${inDossier('briefings.csv')}?${query}`)}
+            download
+          >
             CSV
           </a>
-          <Link className="button primary" to={`/briefing?${summaryQuery}`}>
+          <Link className="button primary" to={`${inDossier('briefings')}?${summaryQuery}`}>
             Stance summary
           </Link>
         </div>
       </div>
-      <SelectionFilters action="/timeline" className="view-bar" {...view} />
+      <SelectionFilters action={inDossier('stances')} className="view-bar" {...view} />
       {view.actorNote && <p className="small muted">{view.actorNote}</p>}
       <div className="with-aside">
         <div>
@@ -98,7 +103,7 @@ export default function TimelineScreen() {
             <section key={facet.topic.id} className="card facet" aria-label={facet.topic.name}>
               <div className="between">
                 <h2>
-                  <Link to={`/topics/${facet.topic.id}`}>{facet.topic.name}</Link>
+                  <Link to={inDossier(`topics/${facet.topic.id}`)}>{facet.topic.name}</Link>
                 </h2>
                 <span className="tiny muted">
                   {facet.series.length} {pluralise(facet.series.length, 'actor')} · {facet.quotes}{' '}

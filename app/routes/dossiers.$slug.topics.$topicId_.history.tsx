@@ -1,25 +1,20 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
-import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { requireTopic } from '#app/features/codebook/dossier-topic.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `History of ${data?.name ?? 'a topic'} · Stanceline` },
 ]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { visible } = requirePermission(context, 'read')
+  const { visible, dossier } = await requireDossier(context, params.slug)
   const page = readPageParam(new URL(request.url).searchParams)
-  const { topics } = await requireCurrentDossier(visible)
-  const canonicalId = await visible.topics.canonicalId(params.topicId!)
-  const topic = requireFound(
-    topics.find(({ id }) => id === canonicalId),
-    'topic',
-  )
-  if (topic.id !== params.topicId) throw redirect(`/topics/${topic.id}/history`)
+  const { topic } = await requireTopic(visible, dossier, params.topicId!, '/history')
   return {
     id: topic.id,
     name: topic.name,
@@ -28,10 +23,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function TopicHistory() {
+  const inDossier = useDossierPath()
   const { id, name, history } = useLoaderData<typeof loader>()
   return (
     <div className="page">
-      <Link className="small" to={`/topics/${id}`}>
+      <Link className="small" to={inDossier(`topics/${id}`)}>
         ← {name}
       </Link>
       <h1>History of {name}</h1>

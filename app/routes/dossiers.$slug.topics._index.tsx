@@ -3,9 +3,8 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { findTopicDoubts } from '#app/domain/topic-doubts.ts'
 import { listAnchors } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
-import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { applyTopicForm, topicRequestFields } from '#app/features/codebook/topic-actions.ts'
-import { requirePermission } from '#app/auth/guard.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -13,13 +12,14 @@ import { PositionChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
 import '#app/ui/screens.css'
 import { capitaliseFirst, formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Topics · Stanceline' }]
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const { user, visible } = requirePermission(context, 'read')
-  const mayChange = hasPermission(user, 'change the codebook')
-  const { dossier, topics } = await requireCurrentDossier(visible)
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { user, visible, dossier } = await requireDossier(context, params.slug)
+  const mayChange = dossier.closedAt === null && hasPermission(user, 'change the codebook')
+  const topics = await visible.topics.ofDossier(dossier.id)
   const topicsWithCounts = await Promise.all(
     topics.map(async (topic) => ({
       ...topic,
@@ -35,9 +35,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return { dossier, topics: topicsWithCounts, mayChange }
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
-  const { visible, performedBy } = requirePermission(context, 'change the codebook')
-  const { dossier, topics } = await requireCurrentDossier(visible)
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { visible, performedBy, dossier } = await requireDossier(
+    context,
+    params.slug,
+    'change the codebook',
+  )
+  const topics = await visible.topics.ofDossier(dossier.id)
   const fields = readTextFields(await readForm(request), topicRequestFields)
   const outcome = await applyTopicForm({
     visible,
@@ -50,17 +54,18 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Topics() {
+  const inDossier = useDossierPath()
   const { dossier, topics, mayChange } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <div className="between">
         <h1>Topics</h1>
         <div className="row">
-          <Link className="button" to="/milestones">
+          <Link className="button" to={inDossier('milestones')}>
             Milestones
           </Link>
           {mayChange && (
-            <Link className="button primary" to="/topics/new">
+            <Link className="button primary" to={inDossier('topics/new')}>
               + Add a topic
             </Link>
           )}
@@ -94,11 +99,12 @@ export default function Topics() {
 type ListedTopic = ReturnType<typeof useLoaderData<typeof loader>>['topics'][number]
 
 function TopicCard({ topic }: { topic: ListedTopic }) {
+  const inDossier = useDossierPath()
   return (
     <section className="card block" aria-labelledby={topic.id}>
       <div className="between">
         <h2 id={topic.id}>
-          <Link to={`/topics/${topic.id}`}>{topic.name}</Link>
+          <Link to={inDossier(`topics/${topic.id}`)}>{topic.name}</Link>
         </h2>
         <div className="row">
           <span className="tiny muted">

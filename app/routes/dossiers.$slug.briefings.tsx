@@ -4,10 +4,11 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { prepareBriefing } from '#app/features/briefings/prepare-briefing.ts'
-import { requirePermission } from '#app/auth/guard.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { readSelection, toSummaryQuery } from '#app/features/analysis/selection.ts'
 import { BriefingSheet } from '#app/ui/briefing/briefing-sheet.tsx'
 import { SelectionFilters } from '#app/ui/selection-filters.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -28,9 +29,17 @@ export const links: LinksFunction = () => [
 /** The newest passages of each actor and topic that the preview prints; the files print all. */
 const passagesShown = 5
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { masked: visible } = requirePermission(context, 'export briefings')
-  const { selection, evidenceOf } = await readSelection(visible, new URL(request.url).searchParams)
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { masked: visible, dossier } = await requireDossier(
+    context,
+    params.slug,
+    'export briefings',
+  )
+  const { selection, evidenceOf } = await readSelection(
+    visible,
+    dossier,
+    new URL(request.url).searchParams,
+  )
   const made = await prepareBriefing(visible, selection, evidenceOf, passagesShown)
   return {
     view: selection,
@@ -42,6 +51,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function BriefingScreen() {
+  const inDossier = useDossierPath()
   const { view, briefing, timeline, actorMarks, query } = useLoaderData<typeof loader>()
   const { passages, letters, asOfText } = briefing
   return (
@@ -52,16 +62,31 @@ export default function BriefingScreen() {
           <p className="muted small">
             Choose what it covers; the sheet shows it as it will be written.
           </p>
-          <SelectionFilters action="/briefing" className="fields" {...view} />
+          <SelectionFilters action={inDossier('briefings')} className="fields" {...view} />
           {view.actorNote && <p className="small muted block">{view.actorNote}</p>}
           <div className="row block">
-            <Link reloadDocument className="button primary" to={`/briefing.docx?${query}`} download>
+            <Link
+              reloadDocument
+              className="button primary"
+              to={`${inDossier('briefings.docx')}?${query}`}
+              download
+            >
               Download Word
             </Link>
-            <Link reloadDocument className="button" to={`/briefing.csv?${query}`} download>
+            <Link
+              reloadDocument
+              className="button"
+              to={`${inDossier('briefings.csv')}?${query}`}
+              download
+            >
               CSV
             </Link>
-            <Link reloadDocument className="button" to={`/briefing.md?${query}`} download>
+            <Link
+              reloadDocument
+              className="button"
+              to={`${inDossier('briefings.md')}?${query}`}
+              download
+            >
               Markdown
             </Link>
           </div>

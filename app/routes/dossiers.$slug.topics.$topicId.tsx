@@ -1,7 +1,7 @@
 import { positionHref } from '#app/domain/position-href.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
@@ -11,7 +11,7 @@ import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
-import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
 import {
   findCurrentAsOf,
@@ -21,7 +21,7 @@ import {
 } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
-import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { requireTopic } from '#app/features/codebook/dossier-topic.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
@@ -30,6 +30,7 @@ import { Pager } from '#app/ui/pager.tsx'
 import { QuoteCard } from '#app/ui/quote-card.tsx'
 import { LevelMeanings } from '#app/ui/topics/level-meanings.tsx'
 import { StancesOnTopic } from '#app/ui/topics/stances-on-topic.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -43,16 +44,10 @@ const months = 36
 const evidenceRows = 10
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { user, masked: visible } = requirePermission(context, 'read')
-  const { dossier, topics } = await requireCurrentDossier(visible)
-  const canonicalId = await visible.topics.canonicalId(params.topicId!)
-  const topic = requireFound(
-    topics.find(({ id }) => id === canonicalId),
-    'topic',
-  )
-  if (topic.id !== params.topicId) throw redirect(`/topics/${topic.id}`)
+  const { user, masked: visible, dossier } = await requireDossier(context, params.slug)
+  const { topic } = await requireTopic(visible, dossier, params.topicId!)
   const page = readPageParam(new URL(request.url).searchParams)
-  const { asOf, isToday } = await findCurrentAsOf(visible, getToday())
+  const { asOf, isToday } = await findCurrentAsOf(visible, getToday(), [topic.id])
   const { actors, total: actorTotal } = await findShownSpeakers(
     visible,
     [topic.id],
@@ -110,6 +105,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export default function TopicScreen() {
+  const inDossier = useDossierPath()
   const {
     topic,
     drawn,
@@ -128,24 +124,24 @@ export default function TopicScreen() {
   const [facet] = drawn.facets
   return (
     <div className="page">
-      <Link className="small" to="/topics">
+      <Link className="small" to={inDossier('topics')}>
         ← Topics
       </Link>
       <div className="between">
         <h1>{topic.name}</h1>
         <div className="row">
           {mayMerge && (
-            <Link className="button" to={`/topics/${topic.id}/merge`}>
+            <Link className="button" to={inDossier(`topics/${topic.id}/merge`)}>
               Merge into …
             </Link>
           )}
-          <Link className="button" to={`/topics/${topic.id}/history`}>
+          <Link className="button" to={inDossier(`topics/${topic.id}/history`)}>
             History
           </Link>
-          <Link className="button" to={`/timeline?topic=${topic.id}`}>
+          <Link className="button" to={inDossier(`stances?topic=${topic.id}`)}>
             Timeline
           </Link>
-          <Link className="button primary" to={`/briefing?topic=${topic.id}`}>
+          <Link className="button primary" to={inDossier(`briefings?topic=${topic.id}`)}>
             Stance summary
           </Link>
         </div>
@@ -199,7 +195,11 @@ export default function TopicScreen() {
         <aside className="stack">
           <StancesOnTopic rows={rows} asOf={asOf} isToday={isToday} />
           <LevelMeanings topic={topic} />
-          <MergedList merges={merges} action={`/topics/${topic.id}/merge`} mayMerge={mayMerge} />
+          <MergedList
+            merges={merges}
+            action={inDossier(`topics/${topic.id}/merge`)}
+            mayMerge={mayMerge}
+          />
         </aside>
       </div>
     </div>

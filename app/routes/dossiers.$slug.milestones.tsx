@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { toMilestoneFields } from '#app/domain/milestone-form.ts'
 import { hasPermission } from '#app/domain/users.ts'
-import { requirePermission } from '#app/auth/guard.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { getToday } from '#app/features/analysis/timeline-view.ts'
-import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import {
   applyMilestoneForm,
   milestoneRequestFields,
@@ -20,21 +20,23 @@ import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Milestones · Stanceline' }]
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { user, visible } = requirePermission(context, 'read')
-  const { dossier } = await requireCurrentDossier(visible)
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { user, visible, dossier } = await requireDossier(context, params.slug)
   const openId = new URL(request.url).searchParams.get('change')
   return {
     dossier: dossier.name,
     records: await visible.milestones.records(dossier.id),
     openId,
-    mayChange: hasPermission(user, 'change the codebook'),
+    mayChange: dossier.closedAt === null && hasPermission(user, 'change the codebook'),
   }
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
-  const { visible, performedBy } = requirePermission(context, 'change the codebook')
-  const { dossier } = await requireCurrentDossier(visible)
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { visible, performedBy, dossier } = await requireDossier(
+    context,
+    params.slug,
+    'change the codebook',
+  )
   const outcome = await applyMilestoneForm({
     visible,
     performedBy,
@@ -46,6 +48,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Milestones() {
+  const inDossier = useDossierPath()
   const { dossier, records, mayChange } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const shown = records.filter(({ withdrawn }) => !withdrawn)
@@ -53,12 +56,12 @@ export default function Milestones() {
   const message = answer?.ok ? answer.message : null
   return (
     <div className="page">
-      <Link className="small" to="/topics">
+      <Link className="small" to={inDossier('topics')}>
         ← Topics
       </Link>
       <div className="between">
         <h1>Milestones</h1>
-        <Link className="button" to="/milestones/history">
+        <Link className="button" to={inDossier('milestones/history')}>
           History
         </Link>
       </div>

@@ -1,0 +1,19 @@
+import type { VisibleStore } from '#app/store.server.ts'
+
+/** A topic with the dossier that it stands in. */
+export type TopicElsewhere = { id: string; name: string; dossier: string }
+
+/** The topics of other open dossiers that a dossier may use, and those of its own that others use as well. */
+export async function listTopicsElsewhere(
+  visible: VisibleStore,
+  dossierId: string,
+): Promise<{ others: TopicElsewhere[]; shared: TopicElsewhere[] }> {
+  const own = new Set((await visible.topics.ofDossier(dossierId)).map(({ id }) => id))
+  const [others, shared] = [new Map<string, TopicElsewhere>(), new Map<string, TopicElsewhere>()]
+  for (const dossier of await visible.dossiers.all()) {
+    if (dossier.id === dossierId || dossier.closedAt !== null) continue
+    for (const { id, name } of await visible.topics.ofDossier(dossier.id))
+      (own.has(id) ? shared : others).set(id, { id, name, dossier: dossier.name })
+  }
+  return { others: [...others.values()], shared: [...shared.values()] }
+}

@@ -1,0 +1,77 @@
+import { chooseCurrentDossier, actInDossier, type DossierRecord } from '#app/domain/dossiers.ts'
+import type { Topic } from '#app/domain/topics.ts'
+import { hasPermission, type Principal } from '#app/domain/users.ts'
+import type { CodingContext } from './coding-context.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import type { RequestContext } from '#app/auth/request-context.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+
+/** The topics of the dossiers that a letter lies in: those that somebody may code on, and all that they see. */
+export type LetterTopics = { dossiers: DossierRecord[]; topics: Topic[]; seen: Topic[] }
+
+type LetterCoder = { visible: VisibleStore; user: Principal | null; lastDossier: string | null }
+
+/**
+ * The topics that passages of a letter can be on for somebody: of the dossiers that it lies in, the one they looked at
+ * last first, where they may code there and it is open. `topicIds` are those that it is coded on already, also by
+ * dossiers that it lies in no more.
+ */
+export async function findLetterTopics(
+  { visible, user, lastDossier }: LetterCoder,
+  letterId: string,
+  topicIds: readonly string[],
+): Promise<LetterTopics> {
+  const lyingIn = (await visible.dossiers.ofLetters([letterId])).get(letterId) ?? []
+  const own = (await visible.dossiers.all()).filter(({ id }) => lyingIn.includes(id))
+  const first = chooseCurrentDossier(own, lastDossier)
+  const dossiers = first ? [first, ...own.filter((dossier) => dossier !== first)] : []
+  const [topics, seen] = [new Map<string, Topic>(), new Map<string, Topic>()]
+  for (const dossier of dossiers)
+    for (const topic of await visible.topics.ofDossier(dossier.id)) {
+      seen.set(topic.id, topic)
+      if (mayCodeIn(user, dossier)) topics.set(topic.id, topic)
+    }
+  const others = [...new Set(topicIds)].filter((id) => !seen.has(id))
+  for (const topic of await visible.topics.byIds(others)) seen.set(topic.id, topic)
+  return { dossiers, topics: [...topics.values()], seen: [...seen.values()] }
+}
+
+/**
+ * The letter of an address for somebody who may code in it. Throws a `Response`: 404 where they see none, 403 with a
+ * sentence where they may code in none of the dossiers that it lies in.
+ */
+export async function requireCodableLetter(
+  context: RequestContext,
+  letterId: string,
+): Promise<CodingContext> {
+  const { user, visible, performedBy } = requirePermission(context, 'read')
+  const letterDetail = requireFound(await visible.letters.byId(letterId), 'letter')
+  const { topics } = await findLetterTopics({ visible, user, lastDossier: null }, letterId, [])
+  if (!topics.length) {
+    requirePermission(context, 'code positions')
+    throw new Response(
+      'You may code in none of the dossiers that this letter lies in, so nothing was stored. Put it into a dossier ' +
+        'that is open, or ask an editor.',
+      { status: 403 },
+    )
+  }
+  return { visible, user, performedBy, letterDetail, topics }
+}
+
+/** Why somebody may not change what is coded on a topic; null where they may. */
+export function explainUncodable(
+  { topics }: Pick<CodingContext, 'topics'>,
+  { topicId }: { topicId: string },
+): string | null {
+  return topics.some(({ id }) => id === topicId)
+    ? null
+    : 'This is coded for a dossier that is closed, or in which you may read and not code, so it was left as it is.'
+}
+
+function mayCodeIn(user: Principal | null, dossier: DossierRecord): boolean {
+  return (
+    user !== null &&
+    dossier.closedAt === null &&
+    hasPermission(actInDossier(user, dossier), 'code positions')
+  )
+}

@@ -1,0 +1,218 @@
+import { positionHref } from '#app/domain/position-href.ts'
+import { pageSizes } from '#app/domain/page-size.ts'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { packTimeline } from '#app/charts/model/packed-facet.ts'
+import { listActorIds } from '#app/charts/model/chart-model.ts'
+import { formatEdtfDate, formatDay } from '#app/domain/days.ts'
+import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
+import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
+import { fitPeriod } from '#app/domain/timeline-period.ts'
+import { buildTimeline } from '#app/domain/timeline.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { findCurrentAsOf, findActorNames, getToday } from '#app/features/analysis/timeline-view.ts'
+import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
+import { findActorMarks } from '#app/features/actors/actor-marks.ts'
+import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
+import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
+import { TimelineChart } from '#app/charts/timeline-chart.tsx'
+import { LatestEvidence } from '#app/ui/overview/latest-evidence.tsx'
+import { StancesByActor } from '#app/ui/overview/stances-by-actor.tsx'
+import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import '#app/ui/list.css'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.dossier.name ?? 'Overview'} · Stanceline` },
+]
+
+/** The chart shows at most the last three years; older evidence is in the Timeline. */
+const months = 36
+/** As many dots as a small chart can be read with. */
+const mostDots = 60
+/** The newest of what a number is made of; all of it is on the actor's profile and in the stance summary. */
+const evidenceRows = 5
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { user, masked: visible, dossier } = await requireDossier(context, params.slug)
+  const topics = await visible.topics.ofDossier(dossier.id)
+  const topicIds = topics.map(({ id }) => id)
+  const { asOf, isToday } = await findCurrentAsOf(visible, getToday(), topicIds)
+  const { actors, total: actorTotal } = await findShownSpeakers(visible, topicIds, 6, asOf)
+  const evidenceOf = await visible.evidence.ofActors(actors.map(({ id }) => id))
+  const milestones = await visible.milestones.ofDossier(dossier.id)
+  const period = fitPeriod(
+    collectEvidenceLists(evidenceOf, actors, topics).flatMap(getCachedEvidenceExtent),
+    milestones,
+    asOf,
+    months,
+  )
+  const newest = await visible.positions.newestPage(
+    { topicIds, to: asOf },
+    pageSizes.overviewQuotes,
+  )
+  const latest = newest
+    .filter(
+      ({ letterId }, index) => newest.findIndex((other) => other.letterId === letterId) === index,
+    )
+    .slice(0, 3)
+  const drawn = buildTimeline(evidenceOf, milestones, {
+    visibleKey: visible.cacheKey,
+    topics,
+    actors,
+    period,
+    asOf,
+    maxDots: mostDots,
+  })
+  const order = listActorIds(drawn.facets)
+  const rows = await buildStanceTable(visible, evidenceOf, {
+    actors: order.map((id) => actors.find((actor) => actor.id === id)!),
+    topics,
+    asOf,
+    today: getToday(),
+    maxRows: evidenceRows,
+  })
+  const names = await findActorNames(
+    visible,
+    latest.flatMap(({ holderIds }) => holderIds),
+  )
+  return {
+    dossier,
+    topics: topics.map(({ id, name }) => ({ id, name })),
+    asOf,
+    isToday,
+    drawn: packTimeline(drawn),
+    rows,
+    actorMarks: await findActorMarks(visible, dossier.id, actors),
+    actorTotal,
+    latest: latest.map((position) => ({
+      position,
+      who: position.holderIds.map((id) => names.get(id)).join(', '),
+    })),
+    counts: {
+      ...(await visible.letters.counts(dossier.id)),
+      positions: await visible.positions.count({ topicIds }),
+    },
+    mayAdd: hasPermission(user, 'add letters'),
+  }
+}
+
+export default function Overview() {
+  const inDossier = useDossierPath()
+  const { dossier, topics, counts, mayAdd, rows, asOf, isToday, latest } =
+    useLoaderData<typeof loader>()
+  return (
+    <div className="page">
+      <div className="between">
+        <div>
+          <h1>{dossier.name}</h1>
+          <div className="muted small">
+            {counts.letters.toLocaleString('en')} letters · {topics.length} topics ·{' '}
+            {counts.positions.toLocaleString('en')} positions, every one quoted
+            {counts.newest && ` · newest letter ${formatEdtfDate(counts.newest)}`}
+          </div>
+        </div>
+        <div className="row">
+          {mayAdd && (
+            <Link className="button" to={`/letters/new?dossier=${dossier.slug}`}>
+              + Add a letter
+            </Link>
+          )}
+          <Link className="button primary" to={inDossier('briefings')}>
+            New briefing
+          </Link>
+          <Link
+            reloadDocument
+            className="button quiet"
+            to={inDossier('package.zip')}
+            download
+            title="Topics, letters with their files, and every coded passage as one file"
+          >
+            Download the dossier
+          </Link>
+        </div>
+      </div>
+      <div className="with-aside">
+        <div className="stack">
+          <Charts />
+          <StancesByActor rows={rows} topics={topics} asOf={asOf} isToday={isToday} />
+        </div>
+        <aside className="stack">
+          <ToDo />
+          <LatestEvidence latest={latest} topics={topics} />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+function Charts() {
+  const inDossier = useDossierPath()
+  const { drawn, actorMarks, rows, actorTotal } = useLoaderData<typeof loader>()
+  return (
+    <section className="card" aria-labelledby="over-time">
+      <div className="between">
+        <h2 id="over-time">Positions over time</h2>
+        <span className="small muted">
+          {rows.length < actorTotal &&
+            `${rows.length} of ${actorTotal.toLocaleString('en')} actors, those who spoke last · `}
+          {formatDay(drawn.period.from)} – {formatDay(drawn.period.to)} ·{' '}
+          <Link to={inDossier('stances')}>Open in Timeline →</Link>
+        </span>
+      </div>
+      <div className={`overview-charts${drawn.facets.length > 3 ? ' many' : ''}`}>
+        {drawn.facets.map((facet) => (
+          <div key={facet.topic.id}>
+            <h3>
+              <Link to={inDossier(`topics/${facet.topic.id}`)}>{facet.topic.name}</Link>
+            </h3>
+            <TimelineChart
+              facet={facet}
+              period={drawn.period}
+              asOf={drawn.asOf}
+              milestones={drawn.milestones}
+              hrefOf={positionHref}
+              compact
+              actorMarks={actorMarks}
+            />
+          </div>
+        ))}
+      </div>
+      <div className="between">
+        <ActorKey
+          actors={rows.map(({ actor, house }) => ({ ...actor, note: house }))}
+          actorMarks={actorMarks}
+        />
+        <ChartKey />
+      </div>
+    </section>
+  )
+}
+
+function ToDo() {
+  const { counts, mayAdd, dossier } = useLoaderData<typeof loader>()
+  return (
+    <section className="card" aria-labelledby="to-do">
+      <h2 id="to-do">To do</h2>
+      <table className="to-do">
+        <tbody>
+          <tr>
+            <td>
+              <Link to={`/letters?dossier=${dossier.slug}&state=untagged`}>Letters to tag</Link>
+            </td>
+            <td className="number">
+              <b>{counts.untagged.toLocaleString('en')}</b>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      {counts.letters === 0 && mayAdd && (
+        <p className="small muted">
+          There are no letters yet.{' '}
+          <Link to={`/letters/new?dossier=${dossier.slug}`}>Add the first one.</Link>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { formatMoment } from '#app/domain/moments.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { toDossierFields } from '#app/domain/dossier-form.ts'
+import { applyDossierForm, dossierRequestFields } from '#app/features/codebook/dossier-actions.ts'
+import { listTopicsElsewhere } from '#app/features/codebook/used-topics.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
+import { ClosingCard } from '#app/ui/dossiers/closing-card.tsx'
+import { DossierCard, DossierText } from '#app/ui/dossiers/dossier-card.tsx'
+import { TeamCard } from '#app/ui/dossiers/team-card.tsx'
+import { UsedTopics } from '#app/ui/dossiers/used-topics.tsx'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import '#app/ui/list.css'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `About ${data?.dossier.name ?? 'a dossier'} · Stanceline` },
+]
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { user, visible, dossier } = await requireDossier(context, params.slug)
+  const mayChange = hasPermission(user, 'change dossiers')
+  return {
+    dossier,
+    mayChange,
+    begun: formatMoment(dossier.createdAt),
+    counts: {
+      ...(await visible.letters.counts(dossier.id)),
+      topics: (await visible.topics.ofDossier(dossier.id)).length,
+    },
+    members: await visible.dossiers.members(dossier.id),
+    elsewhere: mayChange
+      ? await listTopicsElsewhere(visible, dossier.id)
+      : { others: [], shared: [] },
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const allowed = await requireDossier(context, params.slug, 'change dossiers')
+  const fields = readTextFields(await readForm(request), dossierRequestFields)
+  const outcome = await applyDossierForm({ ...allowed, fields })
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
+}
+
+export default function DossierSettings() {
+  const { dossier, mayChange, begun, counts, members, elsewhere } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refused = answer && !answer.ok ? answer : null
+  const fields = refused?.fields.deed === 'save' ? refused.fields : toDossierFields(dossier)
+  const revision = refused?.errors.revision ?? String(dossier.revision)
+  const isTeams = dossier.audience === 'team'
+  return (
+    <div className="page">
+      <Link className="small" to={`/dossiers/${dossier.slug}`}>
+        ← Overview
+      </Link>
+      <div className="between">
+        <h1>{dossier.name}</h1>
+        <Link className="button" to={`/dossiers/${dossier.slug}/history`}>
+          History
+        </Link>
+      </div>
+      <p className="muted small block">
+        Begun {begun} · {counts.letters.toLocaleString('en')} letters · {counts.topics} topics
+        {dossier.isExample && ' · the example that came with the product'}
+        {dossier.closedAt !== null && ' · closed'}
+        {!mayChange && '. Editors change it.'}
+      </p>
+      <FormOutcome answer={answer} />
+      <div className={mayChange ? 'with-aside' : undefined}>
+        <div className="stack">
+          {mayChange ? (
+            <DossierCard
+              key={dossier.revision}
+              fields={fields}
+              errors={refused?.errors ?? {}}
+              revision={revision}
+            />
+          ) : (
+            <DossierText dossier={dossier} />
+          )}
+          {(isTeams || members.length > 0 || mayChange) && (
+            <TeamCard
+              {...{ members, mayChange, revision, isTeams }}
+              fields={refused?.fields ?? {}}
+              errors={refused?.errors ?? {}}
+            />
+          )}
+        </div>
+        {mayChange && (
+          <aside className="stack">
+            <UsedTopics {...elsewhere} error={refused?.errors.topic} />
+            <ClosingCard dossier={dossier} revision={revision} />
+          </aside>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { Form } from '@remix-run/react'
+import { dossierRoles, type DossierMember } from '#app/domain/dossiers.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
+import { SelectField, TextField } from '../fields.tsx'
+
+type Props = {
+  members: readonly DossierMember[]
+  mayChange: boolean
+  isTeams: boolean
+  revision: string
+  fields: Record<string, string>
+  errors: Record<string, string>
+}
+
+const roleOptions = dossierRoles.map((role) => [role, capitaliseFirst(role)] as const)
+
+/** Who works on a dossier and what each may do in it. */
+export function TeamCard({ members, mayChange, isTeams, revision, fields, errors }: Props) {
+  return (
+    <section className="card" aria-labelledby="team">
+      <h2 id="team">Team</h2>
+      <p className="small muted">
+        {isTeams
+          ? 'They alone see this dossier, with administrators; what each may do in it is said here.'
+          : 'This dossier is for everybody who is signed in, each as what they are everywhere. What is said here ' +
+            'holds once it is for its team alone.'}
+      </p>
+      {members.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Person</th>
+              <th scope="col">May</th>
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <tr key={member.userId}>
+                <td data-head="Person">{member.name}</td>
+                <td data-head="May">
+                  {mayChange ? (
+                    <MemberForm member={member} revision={revision} />
+                  ) : (
+                    capitaliseFirst(member.role)
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {mayChange && (
+        <Form method="post" className="row" noValidate>
+          <input type="hidden" name="revision" value={revision} />
+          <TextField
+            label="Add somebody, by e-mail address"
+            name="person"
+            type="email"
+            defaultValue={fields.person}
+            error={errors.person}
+          />
+          <SelectField
+            label="May"
+            name="role"
+            options={roleOptions}
+            defaultValue={fields.role || 'coder'}
+            error={errors.role}
+          />
+          <button className="button" type="submit" name="deed" value="save member">
+            Add
+          </button>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+function MemberForm({ member, revision }: { member: DossierMember; revision: string }) {
+  return (
+    <Form method="post" className="row" preventScrollReset>
+      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="member" value={member.userId} />
+      <select
+        key={member.role}
+        name="role"
+        defaultValue={member.role}
+        aria-label={`What ${member.name} may do`}
+      >
+        {roleOptions.map(([role, words]) => (
+          <option key={role} value={role}>
+            {words}
+          </option>
+        ))}
+        <option value="">Out of the team</option>
+      </select>
+      <button className="button quiet" type="submit" name="deed" value="save member">
+        Change
+      </button>
+    </Form>
+  )
+}

@@ -1,0 +1,182 @@
+import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
+import { parseSearch } from '#app/domain/search/search-query.ts'
+import type { VisibleStore } from '#db/index.ts'
+import { dossierOf } from './letters.ts'
+import type { TestStore } from './store.ts'
+
+/** The things that reading functions are asked about. */
+export type Ids = {
+  letters: string[]
+  positions: string[]
+  actors: string[]
+  topics: string[]
+  milestones: string[]
+  dossierIds: string[]
+  dossierId: string
+}
+type Read = (reading: VisibleStore, ids: Ids) => Promise<unknown>
+
+const each = <T>(ids: readonly string[], read: (id: string) => Promise<T>) =>
+  Promise.all(ids.map(read))
+
+/** Every function that reads letters or what is coded in them, asked in all its ways about the things named. A new one has to come in here. */
+export const letterReads: Record<string, Read> = {
+  'letters.page': async ({ letters }, { dossierId, actors, topics }) =>
+    Promise.all(
+      [
+        {},
+        { kind: 'letter' as const },
+        { untagged: true },
+        { topicId: topics[0] },
+        { from: '2020-10-01' },
+        { to: '2021-12-31' },
+        ...actors.map((authorId) => ({ authorId })),
+      ].flatMap((filter) => [
+        letters.page({ dossierId, ...filter }, 50, 0),
+        letters.page(filter, 50, 0),
+      ]),
+    ),
+  'letters.search': async ({ letters }, { dossierId }) =>
+    Promise.all(
+      [
+        ...['zygomorphic', 'encrypt', '*morph', '"zygomorphic of"', 'sir -zygo', 'wanda'],
+        ...['quixotic', 'quix*', '*ixotic'],
+      ].flatMap((typed) => [
+        letters.search(parseSearch(typed), { dossierId }, 50, 0),
+        letters.search(parseSearch(typed), {}, 50, 0),
+      ]),
+    ),
+  'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
+  'letters.citations': async ({ letters }, ids) => [...(await letters.citations(ids.letters))],
+  'letters.relatedLetters': async ({ letters }, ids) => each(ids.letters, letters.relatedLetters),
+  'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
+  'letters.nearDuplicates': async ({ letters }) =>
+    letters.nearDuplicates(computeTextMinhash(secretText('2020-10-29')), 50),
+  'letters.inOtherLanguages': async ({ letters }) =>
+    letters.inOtherLanguages({
+      ...{ day: '2020-10-29', language: 'xx', reference: 'Ares(2020)6018155' },
+      authors: ['wanda whistle', 'ylva johansson'],
+    }),
+  'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
+  'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
+  'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
+  'letters.counts': async ({ letters }, { dossierId }) => letters.counts(dossierId),
+  'actors.all': async ({ actors }) => actors.all(),
+  'actors.byIds': async ({ actors }, ids) => actors.byIds(ids.actors),
+  'actors.byId': async ({ actors }, ids) => each(ids.actors, actors.byId),
+  'actors.organisationsOf': async ({ actors }, ids) => {
+    const { affiliations, names } = await actors.organisationsOf(ids.actors)
+    return [[...affiliations], [...names]]
+  },
+  'actors.affiliationsOf': async ({ actors }, ids) =>
+    each(ids.actors, (id) => actors.affiliationsOf(id, 50)),
+  'actors.affiliationCount': async ({ actors }, ids) => each(ids.actors, actors.affiliationCount),
+  'actors.directory': async ({ actors }, { dossierId }) =>
+    Promise.all(
+      [
+        {},
+        { order: 'newest' as const },
+        { order: 'most' as const },
+        { words: 'wanda' },
+        { kinds: ['person' as const] },
+        { dossierId },
+      ].map((asked) => actors.directory(asked, 50)),
+    ),
+  'actors.search': async ({ actors }) =>
+    Promise.all(['wanda', 'a', 'e'].map((words) => actors.search(words, 50))),
+  'actors.called': async ({ actors }) =>
+    Promise.all(['wanda', '*histle', 'ylva'].map((typed) => actors.called(parseSearch(typed), 50))),
+  'actors.byName': async ({ actors }) =>
+    Promise.all(['Wanda Whistle', 'Ylva Johansson'].map((name) => actors.byName(name))),
+  'positions.find': async ({ positions }, { actors, topics }) =>
+    Promise.all(
+      [{}, { actorIds: actors }, { topicIds: topics }, { from: '2020-11-01' }].map((asked) =>
+        positions.find(asked),
+      ),
+    ),
+  'positions.newestPage': async ({ positions }, { actors }) =>
+    Promise.all([positions.newestPage({}, 50), positions.newestPage({ actorIds: actors }, 50)]),
+  'positions.count': async ({ positions }, { actors, topics }) =>
+    Promise.all(
+      [{}, { actorIds: actors }, { topicIds: topics }].map((asked) => positions.count(asked)),
+    ),
+  'positions.ofLetter': async ({ positions }, ids) => each(ids.letters, positions.ofLetter),
+  'positions.byId': async ({ positions }, ids) => each(ids.positions, positions.byId),
+  'positions.byIds': async ({ positions }, ids) => positions.byIds(ids.positions),
+  'positions.recentHolders': async ({ positions }, { topics }) =>
+    Promise.all([1, 2, 20].map((most) => positions.recentHolders(topics, most))),
+  'positions.newestDay': async ({ positions }, { topics }) =>
+    positions.newestDay('2030-01-01', topics),
+  'evidence.ofActors': async ({ evidence }, { actors, topics }) => {
+    const said = await evidence.ofActors(actors)
+    return actors.map((actor) => topics.map((topic) => said(actor, topic)))
+  },
+  'evidence.actorIds': async ({ evidence }, { topics }) => evidence.actorIds(topics),
+  'evidence.actorCount': async ({ evidence }, { topics }) => evidence.actorCount(topics),
+  'history.page': async ({ history }, ids) =>
+    Promise.all(
+      [
+        ...ids.letters.map((letterId) => ({ letterId })),
+        ...ids.positions.map((positionId) => ({ positionId })),
+        ...ids.actors.map((actorId) => ({ actorId })),
+      ].map((told) => history.page(told, 50, 0)),
+    ),
+  'history.describe': async ({ history }, ids) =>
+    each(ids.letters, async (letterId) =>
+      history.describe((await history.page({ letterId }, 50, 0)).entries),
+    ),
+  'history.ofPositions': async ({ history }, ids) => history.ofPositions(ids.positions),
+  'history.ofLetter': async ({ history }, ids) => each(ids.letters, history.ofLetter),
+  'history.ofLetterPositions': async ({ history }, ids) =>
+    each(ids.letters, history.ofLetterPositions),
+  'history.namesOf': async ({ history }, ids) => [...(await history.namesOf(ids.actors))],
+  'packages.exportDossier': async ({ packages }, { dossierId }) => {
+    const made = await packages.exportDossier(dossierId)
+    return made.ok ? [made.opened.manifest, [...made.opened.parts]] : made
+  },
+  'merges.mergesInto': async ({ merges }, ids) =>
+    each(ids.actors, (id) => merges.mergesInto('actor', id)),
+}
+
+/** The same for what dossiers hold, whatever letters there are. */
+export const dossierReads: Record<string, Read> = {
+  'dossiers.all': async ({ dossiers }) => dossiers.all(),
+  'dossiers.bySlug': async ({ dossiers }) =>
+    Promise.all(['secret-plan', 'child-sexual-abuse-interim-regulation'].map(dossiers.bySlug)),
+  'dossiers.ofLetters': async ({ dossiers }, ids) => [...(await dossiers.ofLetters(ids.letters))],
+  'topics.ofDossier': async ({ topics }, ids) => each(ids.dossierIds, topics.ofDossier),
+  'topics.byIds': async ({ topics }, ids) => topics.byIds(ids.topics),
+  'topics.dossierIdsOf': async ({ topics }, ids) => each(ids.topics, topics.dossierIdsOf),
+  'topics.canonicalId': async ({ topics }, ids) => each(ids.topics, topics.canonicalId),
+  'milestones.ofDossier': async ({ milestones }, ids) => each(ids.dossierIds, milestones.ofDossier),
+  'milestones.records': async ({ milestones }, ids) => each(ids.dossierIds, milestones.records),
+}
+
+/** The text of a letter that some may not see. */
+export const secretText = (dated: string) =>
+  `Dear Sir,\n\nZygomorphic, of ${dated}: We support it without reservation.\n`
+/** What each of the functions answers, by its name. */
+export async function readEverything(
+  reading: VisibleStore,
+  ids: Ids,
+  reads: Record<string, Read> = letterReads,
+): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {}
+  for (const [name, read] of Object.entries(reads)) found[name] = await read(reading, ids)
+  return found
+}
+
+/** The ids of all that is stored. */
+export async function listIds(store: TestStore): Promise<Ids> {
+  const of = async (table: string) =>
+    (await store.rows<{ id: string }>(`select id from ${table} order by id`)).map(({ id }) => id)
+  return {
+    letters: await of('letters'),
+    positions: await of('positions'),
+    actors: await of('actors'),
+    topics: await of('topics'),
+    milestones: await of('milestones'),
+    dossierIds: await of('dossiers'),
+    dossierId: await dossierOf(store),
+  }
+}
