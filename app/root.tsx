@@ -52,7 +52,7 @@ export const headers: HeadersFunction = ({ errorHeaders }) =>
 /** Pages are for whoever is signed in; a program that presents a token is shown as nobody. */
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { user, credential, lastDossier } = context
-  if (credential !== 'session') return { user: null, dossiers: [], currentSlug: null }
+  if (credential !== 'session') return data({ user: null, dossiers: [], currentSlug: null })
   const found = await context.visible.dossiers.all()
   const current = chooseCurrentDossier(found, params.slug ?? lastDossier)
   const isChosen = current !== null && current.slug === params.slug && current.slug !== lastDossier

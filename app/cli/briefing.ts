@@ -17,7 +17,7 @@ import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { theStore, type Store } from '#app/store.server.ts'
-import { requireActor, requireDossier, requireTopic } from './find-by-name.ts'
+import { requireActor, requireNamedDossier, requireNamedTopic } from './find-by-name.ts'
 import {
   readDayOption,
   readListOption,
@@ -134,9 +134,9 @@ async function requireCodebook(
 ): Promise<{ dossier: DossierRecord; topics: Topic[] }> {
   const names = readListOption(input, 'topic')
   if (!names.length || input.values.dossier !== undefined) {
-    const dossier = await requireDossier(store, input)
+    const dossier = await requireNamedDossier(store, input)
     const all = await store.topics.ofDossier(dossier.id)
-    const chosen = await Promise.all(names.map((name) => requireTopic(store, name)))
+    const chosen = await Promise.all(names.map((name) => requireNamedTopic(store, name)))
     if (chosen.some(({ id }) => !all.some((topic) => topic.id === id)))
       throw new CommandRefusal(`The dossier “${dossier.name}” does not use one of these topics.`)
     const topics = names.length ? chosen : all
@@ -144,7 +144,7 @@ async function requireCodebook(
       throw new CommandRefusal(`The dossier “${dossier.name}” holds no topics yet.`)
     return { dossier, topics }
   }
-  const topics = await Promise.all(names.map((name) => requireTopic(store, name)))
+  const topics = await Promise.all(names.map((name) => requireNamedTopic(store, name)))
   const using = await Promise.all(topics.map(({ id }) => store.topics.dossierIdsOf(id)))
   const dossiers = (await store.dossiers.all()).filter(({ id }) =>
     using.every((ids) => ids.includes(id)),

@@ -9,7 +9,7 @@ import { CommandRefusal, type CommandInput } from './command.ts'
  * The dossier that `--dossier` names by its slug, name or id; without it the only one. `isOpen`: among those that are
  * not closed.
  */
-export async function requireDossier(
+export async function requireNamedDossier(
   store: Store,
   { values }: Pick<CommandInput, 'values'>,
   { isOpen = false } = {},
@@ -41,7 +41,7 @@ export async function listAllTopics(store: Store): Promise<Topic[]> {
   return [...new Map(listed.flat().map((topic) => [topic.id, topic])).values()]
 }
 
-export async function requireTopic(store: Store, value: string): Promise<Topic> {
+export async function requireNamedTopic(store: Store, value: string): Promise<Topic> {
   const topics = await listAllTopics(store)
   const [topic, another] = findTopicsByName(topics, value)
   if (!topic)

@@ -17,7 +17,7 @@ import {
   type Command,
   type CommandInput,
 } from './command.ts'
-import { requireDossier } from './find-by-name.ts'
+import { requireNamedDossier } from './find-by-name.ts'
 import { readInputFile, findInputFiles, makeImportName } from './input-files.ts'
 import { startProgressLine } from './import-progress-line.ts'
 import { describeImport, type ImportOutcome } from './import-summary.ts'
@@ -108,7 +108,7 @@ async function takeFiles(
     throw new CommandRefusal('Name the files and folders: stanceline import PATH...')
   const { files, skipped } = findInputFiles(paths, workingFolder)
   const languages = await readLanguagesOption(input)
-  const dossierId = resume ? null : (await requireDossier(store, input, { isOpen: true })).id
+  const dossierId = resume ? null : (await requireNamedDossier(store, input, { isOpen: true })).id
   let id = typeof resume === 'string' ? (await resumeImport(store, resume)).id : null
   let remaining = files.length
   for (const file of files) {

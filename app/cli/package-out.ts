@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { writePackage } from '#app/exports/package.ts'
 import { theStore } from '#app/store.server.ts'
-import { requireDossier } from './find-by-name.ts'
+import { requireNamedDossier } from './find-by-name.ts'
 import { printLine, printJson, CommandRefusal, type Command, type CommandInput } from './command.ts'
 
 export const packageOutCommand: Command = {
@@ -31,7 +31,9 @@ export const packageOutCommand: Command = {
     const path = resolve(process.env.INIT_CWD ?? '.', file)
     const store = await theStore()
     const visible = store.visibleTo('owner', { contactDetails: !values.masked })
-    const result = await visible.packages.exportDossier((await requireDossier(store, input)).id)
+    const result = await visible.packages.exportDossier(
+      (await requireNamedDossier(store, input)).id,
+    )
     if (!result.ok) throw new CommandRefusal(result.reason)
     const dossierPackage = result.opened
     const written = await writePackage(dossierPackage)

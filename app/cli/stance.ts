@@ -33,7 +33,7 @@ import {
   type Command,
   type CommandInput,
 } from './command.ts'
-import { requireActor, requireTopic } from './find-by-name.ts'
+import { requireActor, requireNamedTopic } from './find-by-name.ts'
 
 export const stanceCommand: Command = {
   name: 'stance',
@@ -86,7 +86,7 @@ function readMethodOption({ values }: CommandInput): number {
 async function readQuestion(input: CommandInput): Promise<StanceQuestion> {
   const store = await theStore()
   const actor = await requireActor(store, requireOption(input, 'actor'))
-  const topic = await requireTopic(store, requireOption(input, 'topic'))
+  const topic = await requireNamedTopic(store, requireOption(input, 'topic'))
   const today = getToday()
   const chosen = readDayOption(input, 'as-of')
   const current = await findCurrentAsOf(store.visibleTo('owner'), today, [topic.id])

@@ -1,10 +1,10 @@
 import type { Principal, Role } from './users.ts'
 
-/** Whom a dossier is for: everybody who is signed in, or its members alone. */
+/** Whom a dossier is for: everybody who is signed in, or its team alone. */
 export const dossierAudiences = ['everyone', 'team'] as const
 export type DossierAudience = (typeof dossierAudiences)[number]
 
-/** What a member may do in a dossier that is for its team. */
+/** What a teammate may do in a dossier that is for its team. */
 export const dossierRoles = ['viewer', 'coder', 'editor'] as const satisfies readonly Role[]
 export type DossierRole = (typeof dossierRoles)[number]
 
@@ -24,11 +24,11 @@ export type DossierRecord = Dossier & {
   revision: number
   createdAt: string
   /** What the reader is in its team; null where they are not in it. */
-  memberRole: DossierRole | null
+  teamRole: DossierRole | null
 }
 
 /** Somebody who works on a dossier. */
-export type DossierMember = { userId: string; name: string; role: DossierRole }
+export type Teammate = { userId: string; name: string; role: DossierRole }
 
 /** What a dossier is called where room is short. */
 export function getDossierLabel({ name, shortName }: Pick<DossierRecord, 'name' | 'shortName'>) {
@@ -41,10 +41,10 @@ export function getDossierLabel({ name, shortName }: Pick<DossierRecord, 'name' 
  */
 export function actInDossier<SomePrincipal extends Principal>(
   user: SomePrincipal,
-  { audience, memberRole }: Pick<DossierRecord, 'audience' | 'memberRole'>,
+  { audience, teamRole }: Pick<DossierRecord, 'audience' | 'teamRole'>,
 ): SomePrincipal {
   if (audience === 'everyone' || user.role === 'admin') return user
-  return { ...user, role: memberRole ?? 'viewer' }
+  return { ...user, role: teamRole ?? 'viewer' }
 }
 
 /** The dossier of an address or of what somebody writes: by its slug, otherwise by its id or its name. */

@@ -31,7 +31,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       ...(await visible.letters.counts(dossier.id)),
       topics: (await visible.topics.ofDossier(dossier.id)).length,
     },
-    members: await visible.dossiers.members(dossier.id),
+    teammates: await visible.dossiers.team(dossier.id),
     elsewhere: mayChange
       ? await listTopicsElsewhere(visible, dossier.id)
       : { others: [], shared: [] },
@@ -46,7 +46,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function DossierSettings() {
-  const { dossier, mayChange, begun, counts, members, elsewhere } = useLoaderData<typeof loader>()
+  const { dossier, mayChange, begun, counts, teammates, elsewhere } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer && !answer.ok ? answer : null
   const fields = refused?.fields.deed === 'save' ? refused.fields : toDossierFields(dossier)
@@ -82,9 +82,9 @@ export default function DossierSettings() {
           ) : (
             <DossierText dossier={dossier} />
           )}
-          {(isTeams || members.length > 0 || mayChange) && (
+          {(isTeams || teammates.length > 0 || mayChange) && (
             <TeamCard
-              {...{ members, mayChange, revision, isTeams }}
+              {...{ teammates, mayChange, revision, isTeams }}
               fields={refused?.fields ?? {}}
               errors={refused?.errors ?? {}}
             />

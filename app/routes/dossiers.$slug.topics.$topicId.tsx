@@ -21,7 +21,7 @@ import {
 } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
-import { requireTopic } from '#app/features/codebook/dossier-topic.ts'
+import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
@@ -45,7 +45,7 @@ const evidenceRows = 10
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { user, masked: visible, dossier } = await requireDossier(context, params.slug)
-  const { topic } = await requireTopic(visible, dossier, params.topicId!)
+  const { topic } = await requireDossierTopic(visible, dossier, params.topicId!)
   const page = readPageParam(new URL(request.url).searchParams)
   const { asOf, isToday } = await findCurrentAsOf(visible, getToday(), [topic.id])
   const { actors, total: actorTotal } = await findShownSpeakers(

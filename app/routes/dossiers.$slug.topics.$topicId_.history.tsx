@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
-import { requireTopic } from '#app/features/codebook/dossier-topic.ts'
+import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { visible, dossier } = await requireDossier(context, params.slug)
   const page = readPageParam(new URL(request.url).searchParams)
-  const { topic } = await requireTopic(visible, dossier, params.topicId!, '/history')
+  const { topic } = await requireDossierTopic(visible, dossier, params.topicId!, '/history')
   return {
     id: topic.id,
     name: topic.name,

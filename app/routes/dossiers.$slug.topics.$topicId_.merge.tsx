@@ -9,7 +9,7 @@ import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { mergeTopic } from '#app/features/merge/merge-actions.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
-import { requireTopic } from '#app/features/codebook/dossier-topic.ts'
+import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { MergeChoice } from '#app/ui/merge-choice.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 
@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { visible, dossier } = await requireDossier(context, params.slug, 'merge actors and topics')
-  const { topics, topic } = await requireTopic(visible, dossier, params.topicId!)
+  const { topics, topic } = await requireDossierTopic(visible, dossier, params.topicId!)
   return {
     topic,
     offers: topics
@@ -34,7 +34,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     params.slug,
     'merge actors and topics',
   )
-  const { topics, topic } = await requireTopic(visible, dossier, params.topicId!)
+  const { topics, topic } = await requireDossierTopic(visible, dossier, params.topicId!)
   const fields = readTextFields(await readForm(request), ['deed', 'into', 'id'])
   const outcome = await mergeTopic({ visible, performedBy, fields }, topic, topics)
   if (!outcome.ok) return answerRefusedForm(outcome)

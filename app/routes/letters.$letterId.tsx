@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { positionCardHref } from '#app/domain/position-href.ts'
-import { requireCodableLetter } from '#app/features/coding/coding-topics.ts'
+import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { codingFields, handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { readHitParams } from '#app/features/letters/letter-hits.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'

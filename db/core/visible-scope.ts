@@ -121,7 +121,7 @@ function describeDossiers(
 function dossiersHiddenFrom(reader: LetterReader): SQL | null {
   if (canSeeEveryLetter(reader)) return null
   if (reader === null || reader === 'owner') return sql`select id from dossiers`
-  return sql`select id from dossiers where audience = 'team' and id not in (select dossier_id from dossier_members
+  return sql`select id from dossiers where audience = 'team' and id not in (select dossier_id from teammates
     where user_id = ${reader.id})`
 }
 

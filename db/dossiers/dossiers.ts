@@ -19,7 +19,7 @@ import {
 import { newId } from '../core/ids.ts'
 import { maskDossier } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { dossierMembers, dossiers } from '../schema/schema.ts'
+import { teammates, dossiers } from '../schema/schema.ts'
 import { outdateNotesOnTopics } from '../statements/index-letter.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -30,7 +30,7 @@ import {
   type NewTopic,
 } from '../statements/insert-codebook.ts'
 import { listDossiersOfLetters, moveLetters } from './dossier-letters.ts'
-import { listMembers, saveMembers } from './dossier-members.ts'
+import { listTeam, saveTeam } from './team.ts'
 
 /** The dossiers that somebody sees, and how they are made and changed. */
 export function bindDossiers(visible: VisibleScope) {
@@ -42,8 +42,8 @@ export function bindDossiers(visible: VisibleScope) {
       moveLetters,
     }),
     ...bindFirst(visible.db, {
-      members: listMembers,
-      saveMembers,
+      team: listTeam,
+      saveTeam,
       record: recordDossier,
       save: saveDossier,
       setClosed: setDossierClosed,
@@ -55,24 +55,24 @@ export function bindDossiers(visible: VisibleScope) {
 async function listDossiers(visible: VisibleScope): Promise<DossierRecord[]> {
   const { db, readerId, isDossierVisible, seesContactDetails } = visible
   const rows = await db
-    .select({ dossier: dossiers, memberRole: dossierMembers.role })
+    .select({ dossier: dossiers, teamRole: teammates.role })
     .from(dossiers)
     .leftJoin(
-      dossierMembers,
+      teammates,
       and(
-        eq(dossierMembers.dossierId, dossiers.id),
-        readerId === null ? sql`false` : eq(dossierMembers.userId, readerId),
+        eq(teammates.dossierId, dossiers.id),
+        readerId === null ? sql`false` : eq(teammates.userId, readerId),
       ),
     )
     .where(isDossierVisible(dossiers.id))
     .orderBy(asc(dossiers.createdAt), asc(dossiers.id))
-  const found = rows.map(({ dossier, memberRole }): DossierRecord => {
+  const found = rows.map(({ dossier, teamRole }): DossierRecord => {
     const { example, audience, ...row } = dossier
     return {
       ...row,
       audience: audience as DossierAudience,
       isExample: example,
-      memberRole: memberRole as DossierRole | null,
+      teamRole: teamRole as DossierRole | null,
     }
   })
   return seesContactDetails ? found : found.map(maskDossier)
@@ -174,7 +174,7 @@ async function saveDossier(
 
 function insertMember(tx: Transaction, dossierId: string, userId: string, at: string): Statement {
   return tx
-    .insert(dossierMembers)
+    .insert(teammates)
     .values({ dossierId, userId, role: 'editor', addedAt: at, addedBy: userId })
     .onConflictDoNothing()
 }

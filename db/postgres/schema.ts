@@ -11,7 +11,7 @@ export const {
   signIns,
   identities,
   dossiers,
-  dossierMembers,
+  teammates,
   topics,
   dossierTopics,
   topicVersions,

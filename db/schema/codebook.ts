@@ -10,7 +10,7 @@ export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTab
   const topics = defineTopics(dialect)
   return {
     dossiers,
-    dossierMembers: defineDossierMembers(dialect, dossiers, users),
+    teammates: defineTeammates(dialect, dossiers, users),
     topics,
     dossierTopics: defineDossierTopics(dialect, dossiers, topics),
     topicVersions: defineTopicVersions(dialect, topics, users),
@@ -34,7 +34,7 @@ function defineDossiers({ table, columns, check, uniqueIndex }: typeof sqlite) {
       /** What addresses call it, for good. */
       slug: words('slug').notNull(),
       shortName: words('short_name'),
-      /** Whom it is for: everybody who is signed in, or its members. */
+      /** Whom it is for: everybody who is signed in, or its team. */
       audience: words('audience').notNull().default('everyone'),
       /** It came with the product, to look around in. */
       example: flag('example').notNull().default(false),
@@ -49,14 +49,14 @@ function defineDossiers({ table, columns, check, uniqueIndex }: typeof sqlite) {
 }
 
 /** Who works on a dossier, and as what: where it is for its team alone, that holds in place of their other role. */
-function defineDossierMembers(
+function defineTeammates(
   { table, columns, check, index, primaryKey }: typeof sqlite,
   dossiers: DossiersTable,
   users: PeopleTables['users'],
 ) {
   const { id, words, moment } = columns
   return table(
-    'dossier_members',
+    'teammates',
     {
       dossierId: id('dossier_id')
         .notNull()
@@ -70,8 +70,8 @@ function defineDossierMembers(
     },
     (row) => [
       primaryKey({ columns: [row.dossierId, row.userId] }),
-      index('dossier_members_user').on(row.userId),
-      check('dossier_members_role', sql`${row.role} in ('viewer', 'coder', 'editor')`),
+      index('teammates_user').on(row.userId),
+      check('teammates_role', sql`${row.role} in ('viewer', 'coder', 'editor')`),
     ],
   )
 }

@@ -53,7 +53,7 @@ export const {
   signIns,
   identities,
   dossiers,
-  dossierMembers,
+  teammates,
   topics,
   dossierTopics,
   topicVersions,

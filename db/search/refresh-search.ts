@@ -3,7 +3,7 @@ import { groupRowsBy } from '#app/domain/collections.ts'
 import {
   searchEntryVersion,
   type SearchEntry,
-  type SearchNote,
+  type NoteEntry,
 } from '#app/domain/search/search-entry.ts'
 import { commit, atomically, type Db } from '../core/dialect.ts'
 import { NotStored } from '../core/not-stored.ts'
@@ -161,7 +161,7 @@ async function readPassages(db: Db, letterId: string) {
 async function readNotes(
   db: Db,
   passages: readonly { note: string | null; condition: string | null; topicId: string }[],
-): Promise<SearchNote[]> {
+): Promise<NoteEntry[]> {
   const noted = passages.filter(({ note, condition }) => note !== null || condition !== null)
   if (!noted.length) return []
   const topicIds = [...new Set(noted.map(({ topicId }) => topicId))]

@@ -41,7 +41,7 @@ test('the page of a letter reads the session once, with all that is asked about 
       nonce: '',
       requestId: '',
     }
-    const root = loadRoot({ request, params: {}, context })
+    const { data: root } = await loadRoot({ request, params: {}, context })
     return { root, page: await loadLetter({ request, params: { letterId: id }, context }) }
   }
   await ask()

@@ -216,7 +216,7 @@ test('however letters come, change hands, are taken back, coded and merged, ever
       expect((await store.verify()).unsound).toEqual([])
       const second = await secondDossier(store)
       const [team] = (await store.dossiers.all()).filter(({ id }) => id === second)
-      await store.dossiers.saveMembers(team!, [{ userId: ana.id, role: 'viewer' }], somebody)
+      await store.dossiers.saveTeam(team!, [{ userId: ana.id, role: 'viewer' }], somebody)
       expect((await store.verify()).unsound).toEqual([])
       for (const reader of ['owner', null, ana, vic] as const)
         for (const id of [dossierId, second]) await expectRightCounts(store.visibleTo(reader), id)

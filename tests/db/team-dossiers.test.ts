@@ -113,7 +113,7 @@ test(
     for (const name of Object.keys(allReads))
       if (!ofTheOrganisation.includes(name)) expect(owners[name], name).not.toEqual(hers[name])
     const [team] = (await store.dossiers.all()).filter(({ id }) => id === secret.id)
-    await store.dossiers.saveMembers(team!, [{ userId: ned.id, role: 'coder' }], somebody)
+    await store.dossiers.saveTeam(team!, [{ userId: ned.id, role: 'coder' }], somebody)
     const {
       'dossiers.all': _all,
       'dossiers.bySlug': _one,
@@ -122,7 +122,7 @@ test(
     expect(
       await readEverything(store.visibleTo('owner', { contactDetails: false }), all, allReads),
     ).toMatchObject(neds)
-    expect((await store.visibleTo(ned).dossiers.bySlug('secret-plan'))!.memberRole).toBe('coder')
+    expect((await store.visibleTo(ned).dossiers.bySlug('secret-plan'))!.teamRole).toBe('coder')
   },
 )
 
@@ -132,7 +132,7 @@ test('who sees a dossier is told by its audience, its team and who administers',
   const people = await Promise.all(roles.map((role) => account(store, `a ${role}`, role)))
   const member = await account(store, 'Member', 'viewer')
   const team = (await store.dossiers.bySlug('secret-plan'))!
-  await store.dossiers.saveMembers(team, [{ userId: member.id, role: 'viewer' }], somebody)
+  await store.dossiers.saveTeam(team, [{ userId: member.id, role: 'viewer' }], somebody)
   const slugsOf = async (reader: LetterReader) =>
     (await store.visibleTo(reader).dossiers.all()).map(({ slug }) => slug)
   const open = 'child-sexual-abuse-interim-regulation'

@@ -33,7 +33,7 @@ const others = [
   'actors.forPlanning',
   'actors.marksOf',
   'actors.markUses',
-  'dossiers.members',
+  'dossiers.team',
   'packages.plan',
 ]
 const writes = [
@@ -51,7 +51,7 @@ const writes = [
   'dossiers.record',
   'dossiers.save',
   'dossiers.setClosed',
-  'dossiers.saveMembers',
+  'dossiers.saveTeam',
   'dossiers.moveLetters',
   'topics.add',
   'topics.use',

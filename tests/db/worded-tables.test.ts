@@ -9,7 +9,7 @@ const wordless = [
   ...['users', 'sessions', 'one_time_links', 'tokens', 'sign_ins', 'identities'],
   ...['actor_marks', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
   ...['evidence_versions', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
-  ...['dossier_topics', 'dossier_letters', 'dossier_members'],
+  ...['dossier_topics', 'dossier_letters', 'teammates'],
 ]
 
 /** Columns of ids, moments, days, hashes and words of a fixed few. */

@@ -24,13 +24,10 @@ test('nobody is merged into themselves, and no person into an organisation', () 
   )
 })
 
-test('topics are merged within their dossier only', () => {
-  const topic = (id: string, dossierId = 'd') => ({ id, dossierId, name: `Topic ${id}` })
+test('a topic is not merged into itself', () => {
+  const topic = (id: string) => ({ id, name: `Topic ${id}` })
   expect(findTopicMergeObstacle(topic('a'), topic('b'))).toBeNull()
   expect(findTopicMergeObstacle(topic('a'), topic('a'))).toBe(
     'Topic a and Topic a are one already. Choose another topic.',
-  )
-  expect(findTopicMergeObstacle(topic('a'), topic('b', 'e'))).toBe(
-    'Topic a and Topic b belong to different dossiers: they cannot be one.',
   )
 })

@@ -32,6 +32,7 @@ const table: Record<Permission, string> = {
   'correct letters': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'merge actors and topics': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'change the codebook': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
+  'change dossiers': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'change your own account': '- | yes  -   -  | yes  -   -  | yes  -   -  | yes  -   - ',
   'manage people': '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',
   'change settings': '- |  -   -   -  |  -   -   -  |  -   -   -  | yes  -   - ',

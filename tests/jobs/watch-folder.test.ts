@@ -36,7 +36,7 @@ async function watched(store: TestStore, folder: string) {
   const told: string[] = []
   const stop = watchFolder(
     store,
-    { folder, every: 100, still: 100, languages: ['eng'] },
+    { folder, every: 100, still: 100, languages: ['eng'], dossier: null },
     {
       onFilesTaken: (files) => told.push(`took ${files}`),
       onFailure: ({ message }) => told.push(message),
@@ -167,10 +167,19 @@ test('a folder that cannot be made is told, and the watch goes on', async () => 
 
 test.each([
   [{}, null],
-  [{ IMPORT_DIR: '/in' }, { folder: '/in', every: 30_000, still: 5000, languages: ['eng'] }],
   [
-    { IMPORT_DIR: '/in', IMPORT_EVERY: '2m', IMPORT_LANGUAGES: 'deu, fra' },
-    { folder: '/in', every: 120_000, still: 5000, languages: ['deu', 'fra'] },
+    { IMPORT_DIR: '/in' },
+    { folder: '/in', every: 30_000, still: 5000, languages: ['eng'], dossier: null },
+  ],
+  [
+    {
+      ...{ IMPORT_DIR: '/in', IMPORT_EVERY: '2m', IMPORT_LANGUAGES: 'deu, fra' },
+      IMPORT_DOSSIER: 'media-freedom',
+    },
+    {
+      ...{ folder: '/in', every: 120_000, still: 5000, languages: ['deu', 'fra'] },
+      dossier: 'media-freedom',
+    },
   ],
 ])('%j is read as %j', (env, read) => {
   expect(readWatchSettings(env)).toEqual(read)

@@ -125,7 +125,6 @@ export function facetOf(
 function topicNamed(name: string): Topic {
   return {
     id: name.toLowerCase().replace(/\W+/g, '-'),
-    dossierId: 'csa',
     name,
     proposition: `${name} should be.`,
     anchors: { '-2': '', '-1': '', 0: '', 1: '', 2: '' },

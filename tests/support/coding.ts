@@ -1,5 +1,5 @@
 import type { CodingContext } from '#app/features/coding/coding-context.ts'
-import { aPassage, keep, topicId, type Incoming } from './letters.ts'
+import { aPassage, dossierOf, keep, topicId, type Incoming } from './letters.ts'
 import { addUser } from './request-context.ts'
 import type { TestStore } from './store.ts'
 
@@ -12,7 +12,7 @@ export async function openForCoding(
   const performedBy = { userId: user.id, via: 'screen' } as const
   const { id, positionIds } = await keep(store, { ...incoming, doer: performedBy })
   const letterDetail = (await store.letters.byId(id))!
-  const topics = await store.topics.ofDossier(letterDetail.letter.dossierId)
+  const topics = await store.topics.ofDossier(await dossierOf(store))
   const visible = store.visibleTo('owner')
   return {
     context: { visible, user, performedBy, letterDetail, topics },

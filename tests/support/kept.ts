@@ -110,7 +110,7 @@ export function knowing({ dossier: said, ...all }: StoredDossier): PackageContex
     dossiers: [{ id: 'csa', ...said }],
     topics: all.topics.map((topic, place) => ({
       ...topic,
-      dossierId: 'csa',
+      dossierIds: ['csa'],
       countsAsId: topic.id,
       place,
     })),
@@ -124,7 +124,7 @@ export function knowing({ dossier: said, ...all }: StoredDossier): PackageContex
     letters: all.letters.map(
       ({ id, title, dated, texts: versions, parties, positions: coded }) => ({
         id,
-        dossierId: 'csa',
+        dossierIds: ['csa'],
         title,
         hidden: false,
         lastDay: dated.last,

@@ -1,3 +1,4 @@
+import type { DossierRecord } from '#app/domain/dossiers.ts'
 import { planLetter, type IncomingPosition } from '#app/domain/plan/plan-letter.ts'
 import { letterSchema, type LetterFields, type LetterForm } from '#app/domain/letter-form.ts'
 import type { Audience, LetterProvenance, LetterPage } from '#app/domain/letters.ts'
@@ -122,6 +123,11 @@ export async function dossierOf(store: Store): Promise<string> {
     somebody,
   )
   return id
+}
+
+/** The first dossier of a store, as its owner sees it. */
+export async function theDossier(store: Pick<Store, 'dossiers'>): Promise<DossierRecord> {
+  return (await store.dossiers.all())[0]!
 }
 
 export function aTopicNamed(name: string) {

@@ -23,6 +23,7 @@ export function requestContextOf(
     admin: store,
     performedBy: { userId: user?.id ?? null, via: 'screen' },
     network: '203.0.113.7',
+    lastDossier: null,
     returnPath: '/',
     nonce: '',
     requestId: '',

@@ -13,7 +13,7 @@ export async function searchFor(
 }
 
 export async function findTitles(
-  store: Pick<VisibleStore, 'letters' | 'topics'>,
+  store: Pick<VisibleStore, 'letters' | 'dossiers'>,
   typed: string,
 ): Promise<string[]> {
   return (await searchFor(store, typed)).rows.map(({ title }) => title)

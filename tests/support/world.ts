@@ -9,7 +9,8 @@ import type { LetterSummary, PositionWithLetter } from '#app/domain/positions.ts
 import { cleanText, findQuote, quoteAt } from '#app/domain/text/quotes.ts'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
-import type { Dossier, Topic } from '#app/domain/topics.ts'
+import type { Dossier } from '#app/domain/dossiers.ts'
+import type { Topic } from '#app/domain/topics.ts'
 import { attributed } from './attributed.ts'
 
 /** The first dossier as plain data: two letters of autumn 2020, three topics, two authors and their employer. */
@@ -290,7 +291,6 @@ export function aTopic(changes: Partial<Topic> = {}): Topic {
   }
   return {
     id: 'topic',
-    dossierId: 'csa',
     name: 'Topic',
     proposition: 'It should be so.',
     anchors,

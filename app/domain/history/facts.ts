@@ -136,6 +136,7 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
   shortName: (value, add) => add('word in the bar', textOrNull(value)),
   audience: (value, add) =>
     add('people it is for', value === 'team' ? 'its team' : 'everybody signed in'),
+  teammateId: (value, add, names) => add('teammate', nameOfId(value, names)),
   memberId: (value, add, names) => add('member', nameOfId(value, names)),
   visibility: (value, add) =>
     add(

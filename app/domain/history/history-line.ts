@@ -54,6 +54,7 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
     const {
       topicId,
       inDossierId,
+      teammateId,
       memberId,
       organisationId,
       mergedId,
@@ -65,6 +66,7 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
     return [
       topicId,
       inDossierId,
+      teammateId,
       memberId,
       organisationId,
       mergedId,
@@ -163,8 +165,8 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     closed: () => 'closed this dossier',
     reopened: () => 'reopened this dossier',
     'changed team': ({ after }) => {
-      const [member, role] = [factWords(after, 'member'), factWords(after, 'role')]
-      return role ? `let ${member} be ${role} here` : `took ${member} out of the team`
+      const [teammate, role] = [factWords(after, 'teammate'), factWords(after, 'role')]
+      return role ? `let ${teammate} be ${role} here` : `took ${teammate} out of the team`
     },
     'ordered topics': ({ after }) => `put the topics in the order ${factWords(after, 'order')}`,
   },

@@ -16,12 +16,12 @@ export const noteMark = '\uE000'
 export const teamMark = '\uE002'
 
 /** What a colleague noted; `teams`: the ids of the dossiers whose teams alone read it, none where everybody does. */
-export type SearchNote = { words: string; teams: readonly string[] }
+export type NoteEntry = { words: string; teams: readonly string[] }
 
 /** What a letter is found by: what everybody reads who sees it, and what colleagues noted. */
 export type SearchEntry = {
   fields: readonly (string | null)[]
-  notes: readonly SearchNote[]
+  notes: readonly NoteEntry[]
 }
 
 /**

@@ -1,6 +1,6 @@
 import { requireDeed } from '#app/auth/guard.ts'
 import { dossierFields, dossierSchema, isEuProcedure } from '#app/domain/dossier-form.ts'
-import { dossierRoles, type DossierMember, type DossierRecord } from '#app/domain/dossiers.ts'
+import { dossierRoles, type Teammate, type DossierRecord } from '#app/domain/dossiers.ts'
 import {
   collectFieldErrors,
   refuseFormBecause,
@@ -29,7 +29,7 @@ export type DossierRequest = DossierSender & {
 
 /** The names of all fields that a form about a dossier may have. */
 export const dossierRequestFields = [
-  ...['deed', 'revision', 'person', 'role', 'member', 'topic'],
+  ...['deed', 'revision', 'person', 'role', 'teammate', 'topic'],
   ...dossierFields,
 ]
 
@@ -108,7 +108,7 @@ const dossierDeeds: Record<string, (request: DossierRequest) => Promise<DossierO
   save: saveDossier,
   close: (request) => setClosed(request, true),
   reopen: (request) => setClosed(request, false),
-  'save member': saveMember,
+  'save teammate': saveTeammate,
   'use topic': addUsedTopic,
   'stop using': removeUsedTopic,
 }
@@ -164,7 +164,7 @@ function refuseConflict({ dossier, fields }: DossierRequest): RefusedForm {
 }
 
 /** Puts somebody into the team, changes what they may do, or takes them out: `role` is empty then. */
-async function saveMember(request: DossierRequest): Promise<DossierOutcome> {
+async function saveTeammate(request: DossierRequest): Promise<DossierOutcome> {
   const { visible, admin, performedBy, dossier, fields } = request
   const refuse = (errors: Record<string, string>) => refuseFormBecause('unfit', errors, fields)
   const person = await findPerson(admin, fields)
@@ -174,11 +174,11 @@ async function saveMember(request: DossierRequest): Promise<DossierOutcome> {
     })
   const role = dossierRoles.find((one) => one === fields.role) ?? null
   if (fields.role && !role) return refuse({ role: 'Choose viewer, coder or editor.' })
-  const members = await visible.dossiers.members(dossier.id)
-  if (role !== 'editor' && isLastEditor(members, person.id) && dossier.audience === 'team')
+  const teammates = await visible.dossiers.team(dossier.id)
+  if (role !== 'editor' && isLastEditor(teammates, person.id) && dossier.audience === 'team')
     return refuse({ person: `${person.name} is the last editor here. Name another one first.` })
   if (!findAsRead(request)) return refuseConflict(request)
-  const { changed } = await visible.dossiers.saveMembers(
+  const { changed } = await visible.dossiers.saveTeam(
     dossier,
     [{ userId: person.id, role }],
     performedBy,
@@ -192,15 +192,15 @@ async function saveMember(request: DossierRequest): Promise<DossierOutcome> {
 
 async function findPerson(
   admin: Store,
-  { person = '', member = '' }: Record<string, string>,
+  { person = '', teammate = '' }: Record<string, string>,
 ): Promise<{ id: string; name: string } | null> {
-  if (member) return admin.users.byId(member)
+  if (teammate) return admin.users.byId(teammate)
   const found = await admin.users.byEmail(normaliseEmail(person))
   return found && found.deactivatedAt === null ? found : null
 }
 
-function isLastEditor(members: readonly DossierMember[], userId: string): boolean {
-  const editors = members.filter(({ role }) => role === 'editor')
+function isLastEditor(teammates: readonly Teammate[], userId: string): boolean {
+  const editors = teammates.filter(({ role }) => role === 'editor')
   return editors.length === 1 && editors[0]!.userId === userId
 }
 

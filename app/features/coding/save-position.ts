@@ -6,7 +6,7 @@ import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.
 import { findQuote, quoteAt, type Quote, type QuoteMatch } from '#app/domain/text/quotes.ts'
 import { requireFound } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
-import { explainUncodable } from './coding-topics.ts'
+import { explainUncodable } from './uncodable.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
 import { explainMissingHolder, resolveHolders } from './holders.ts'
 import { otherLetterSentence, parsePositionId } from './position-id.ts'

@@ -1,7 +1,7 @@
 import { parseRevision } from '#app/domain/ids.ts'
 import { requireFound } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
-import { explainUncodable } from './coding-topics.ts'
+import { explainUncodable } from './uncodable.ts'
 import type { CodingAnswer } from './coding-form.ts'
 import { otherLetterSentence, parsePositionId } from './position-id.ts'
 

@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react'
-import { dossierRoles, type DossierMember } from '#app/domain/dossiers.ts'
+import { dossierRoles, type Teammate } from '#app/domain/dossiers.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { SelectField, TextField } from '../fields.tsx'
 
 type Props = {
-  members: readonly DossierMember[]
+  teammates: readonly Teammate[]
   mayChange: boolean
   isTeams: boolean
   revision: string
@@ -15,7 +15,7 @@ type Props = {
 const roleOptions = dossierRoles.map((role) => [role, capitaliseFirst(role)] as const)
 
 /** Who works on a dossier and what each may do in it. */
-export function TeamCard({ members, mayChange, isTeams, revision, fields, errors }: Props) {
+export function TeamCard({ teammates, mayChange, isTeams, revision, fields, errors }: Props) {
   return (
     <section className="card" aria-labelledby="team">
       <h2 id="team">Team</h2>
@@ -25,7 +25,7 @@ export function TeamCard({ members, mayChange, isTeams, revision, fields, errors
           : 'This dossier is for everybody who is signed in, each as what they are everywhere. What is said here ' +
             'holds once it is for its team alone.'}
       </p>
-      {members.length > 0 && (
+      {teammates.length > 0 && (
         <table>
           <thead>
             <tr>
@@ -34,14 +34,14 @@ export function TeamCard({ members, mayChange, isTeams, revision, fields, errors
             </tr>
           </thead>
           <tbody>
-            {members.map((member) => (
-              <tr key={member.userId}>
-                <td data-head="Person">{member.name}</td>
+            {teammates.map((teammate) => (
+              <tr key={teammate.userId}>
+                <td data-head="Person">{teammate.name}</td>
                 <td data-head="May">
                   {mayChange ? (
-                    <MemberForm member={member} revision={revision} />
+                    <TeammateForm teammate={teammate} revision={revision} />
                   ) : (
-                    capitaliseFirst(member.role)
+                    capitaliseFirst(teammate.role)
                   )}
                 </td>
               </tr>
@@ -66,7 +66,7 @@ export function TeamCard({ members, mayChange, isTeams, revision, fields, errors
             defaultValue={fields.role || 'coder'}
             error={errors.role}
           />
-          <button className="button" type="submit" name="deed" value="save member">
+          <button className="button" type="submit" name="deed" value="save teammate">
             Add
           </button>
         </Form>
@@ -75,16 +75,16 @@ export function TeamCard({ members, mayChange, isTeams, revision, fields, errors
   )
 }
 
-function MemberForm({ member, revision }: { member: DossierMember; revision: string }) {
+function TeammateForm({ teammate, revision }: { teammate: Teammate; revision: string }) {
   return (
     <Form method="post" className="row" preventScrollReset>
       <input type="hidden" name="revision" value={revision} />
-      <input type="hidden" name="member" value={member.userId} />
+      <input type="hidden" name="teammate" value={teammate.userId} />
       <select
-        key={member.role}
+        key={teammate.role}
         name="role"
-        defaultValue={member.role}
-        aria-label={`What ${member.name} may do`}
+        defaultValue={teammate.role}
+        aria-label={`What ${teammate.name} may do`}
       >
         {roleOptions.map(([role, words]) => (
           <option key={role} value={role}>
@@ -93,7 +93,7 @@ function MemberForm({ member, revision }: { member: DossierMember; revision: str
         ))}
         <option value="">Out of the team</option>
       </select>
-      <button className="button quiet" type="submit" name="deed" value="save member">
+      <button className="button quiet" type="submit" name="deed" value="save teammate">
         Change
       </button>
     </Form>

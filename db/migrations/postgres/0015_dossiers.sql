@@ -9,14 +9,14 @@ CREATE TABLE "dossier_letters" (
 	CONSTRAINT "dossier_letters_dossier_id_letter_id_pk" PRIMARY KEY("dossier_id","letter_id")
 );
 --> statement-breakpoint
-CREATE TABLE "dossier_members" (
+CREATE TABLE "teammates" (
 	"dossier_id" text COLLATE "C" NOT NULL,
 	"user_id" text COLLATE "C" NOT NULL,
 	"role" text COLLATE "C" NOT NULL,
 	"added_at" text COLLATE "C" NOT NULL,
 	"added_by" text COLLATE "C",
-	CONSTRAINT "dossier_members_dossier_id_user_id_pk" PRIMARY KEY("dossier_id","user_id"),
-	CONSTRAINT "dossier_members_role" CHECK ("dossier_members"."role" in ('viewer', 'coder', 'editor'))
+	CONSTRAINT "teammates_dossier_id_user_id_pk" PRIMARY KEY("dossier_id","user_id"),
+	CONSTRAINT "teammates_role" CHECK ("teammates"."role" in ('viewer', 'coder', 'editor'))
 );
 --> statement-breakpoint
 CREATE TABLE "dossier_topics" (
@@ -43,16 +43,16 @@ ALTER TABLE "dossiers" ADD COLUMN "revision" integer DEFAULT 1 NOT NULL;--> stat
 ALTER TABLE "dossier_letters" ADD CONSTRAINT "dossier_letters_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossier_letters" ADD CONSTRAINT "dossier_letters_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossier_letters" ADD CONSTRAINT "dossier_letters_added_by_users_id_fk" FOREIGN KEY ("added_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "dossier_members" ADD CONSTRAINT "dossier_members_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "dossier_members" ADD CONSTRAINT "dossier_members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "dossier_members" ADD CONSTRAINT "dossier_members_added_by_users_id_fk" FOREIGN KEY ("added_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "teammates" ADD CONSTRAINT "teammates_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "teammates" ADD CONSTRAINT "teammates_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "teammates" ADD CONSTRAINT "teammates_added_by_users_id_fk" FOREIGN KEY ("added_by") REFERENCES "users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossier_topics" ADD CONSTRAINT "dossier_topics_dossier_id_dossiers_id_fk" FOREIGN KEY ("dossier_id") REFERENCES "dossiers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dossier_topics" ADD CONSTRAINT "dossier_topics_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "dossier_letters_letter" ON "dossier_letters" USING btree ("letter_id");--> statement-breakpoint
 CREATE INDEX "dossier_letters_days" ON "dossier_letters" USING btree ("dossier_id","last_day","letter_id","first_day");--> statement-breakpoint
 CREATE INDEX "dossier_letters_kind" ON "dossier_letters" USING btree ("dossier_id","kind","last_day","letter_id","first_day");--> statement-breakpoint
 CREATE INDEX "dossier_letters_spans" ON "dossier_letters" USING btree ("dossier_id","last_day","first_day") WHERE "dossier_letters"."first_day" < "dossier_letters"."last_day";--> statement-breakpoint
-CREATE INDEX "dossier_members_user" ON "dossier_members" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "teammates_user" ON "teammates" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "dossier_topics_topic" ON "dossier_topics" USING btree ("topic_id");--> statement-breakpoint
 WITH RECURSIVE letters_of (id, rest, slug) AS (
     SELECT id, lower(name), '' COLLATE "C" FROM dossiers

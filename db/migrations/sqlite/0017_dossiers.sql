@@ -16,7 +16,7 @@ CREATE INDEX `dossier_letters_letter` ON `dossier_letters` (`letter_id`);--> sta
 CREATE INDEX `dossier_letters_days` ON `dossier_letters` (`dossier_id`,`last_day`,`letter_id`,`first_day`);--> statement-breakpoint
 CREATE INDEX `dossier_letters_kind` ON `dossier_letters` (`dossier_id`,`kind`,`last_day`,`letter_id`,`first_day`);--> statement-breakpoint
 CREATE INDEX `dossier_letters_spans` ON `dossier_letters` (`dossier_id`,`last_day`,`first_day`) WHERE "dossier_letters"."first_day" < "dossier_letters"."last_day";--> statement-breakpoint
-CREATE TABLE `dossier_members` (
+CREATE TABLE `teammates` (
 	`dossier_id` text NOT NULL,
 	`user_id` text NOT NULL,
 	`role` text NOT NULL,
@@ -26,10 +26,10 @@ CREATE TABLE `dossier_members` (
 	FOREIGN KEY (`dossier_id`) REFERENCES `dossiers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`added_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "dossier_members_role" CHECK("dossier_members"."role" in ('viewer', 'coder', 'editor'))
+	CONSTRAINT "teammates_role" CHECK("teammates"."role" in ('viewer', 'coder', 'editor'))
 );
 --> statement-breakpoint
-CREATE INDEX `dossier_members_user` ON `dossier_members` (`user_id`);--> statement-breakpoint
+CREATE INDEX `teammates_user` ON `teammates` (`user_id`);--> statement-breakpoint
 CREATE TABLE `dossier_topics` (
 	`dossier_id` text NOT NULL,
 	`topic_id` text NOT NULL,

@@ -188,6 +188,8 @@ test('of several that load the first dossier at once, one does', async () => {
   const stores = await Promise.all([1, 2, 3].map(() => openStore(database.url, 2)))
   const whole = (id: string) => ({
     id,
+    slug: id,
+    isExample: false,
     name: 'A dossier',
     procedure: null,
     summary: null,

@@ -180,16 +180,19 @@ test('merges come with what is new, and leave what is here as it was decided her
   })
 })
 
-test('a package of another dossier, or of another procedure, is refused with what to do', () => {
-  expect(reasons({ dossier: { ...kept.dossier, name: 'Media freedom' } })).toEqual([
-    'This package holds the dossier “Media freedom”; this store holds “Child sexual abuse interim Regulation”. Take it into an empty store of its own, with another DATABASE_URL.',
-  ])
+test('a package of another dossier comes in as one, and one of another procedure is refused with what to do', () => {
+  const another = planned({ dossier: { ...kept.dossier, name: 'Media freedom' } })
+  expect([another.dossier.name, another.dossier.isNew]).toEqual(['Media freedom', true])
+  // Its topics are its own, and its letters are those that are here already.
+  expect(another.topics.map(({ place }) => place)).toEqual([0, 1, 2])
+  expect(another.letters).toEqual([])
+  expect(another.joiningLetterIds).toHaveLength(kept.letters.length)
   expect(reasons({ dossier: { ...kept.dossier, procedure: '2022/0155(COD)' } })).toEqual([
     'The dossier “Child sexual abuse interim Regulation” follows the procedure 2020/0259(COD) here and 2022/0155(COD) in the package. Look which of them is right.',
   ])
 })
 
-test('a text that a hidden letter or another dossier holds refuses all of it', () => {
+test('a text that a hidden letter holds refuses all of it, and one of another dossier comes into this one as well', () => {
   const known = knowing(kept)
   const withLetters = (change: Partial<PackageContext['letters'][number]>) => ({
     ...known,
@@ -198,9 +201,9 @@ test('a text that a hidden letter or another dossier holds refuses all of it', (
   expect(reasons({}, withLetters({ hidden: true, title: 'secret' }))).toEqual([
     'The text of “Reply to Microsoft on the EU strategy” is in a letter here that you may not see. Ask an administrator to take the package in.',
   ])
-  expect(reasons({}, withLetters({ dossierId: 'another' }))).toEqual([
-    'The text of “Reply to Microsoft on the EU strategy” is in a letter of another dossier here.',
-  ])
+  const elsewhere = withLetters({ dossierIds: ['another'] })
+  expect(planned({}, elsewhere).joiningLetterIds).toEqual(elsewhere.letters.map(({ id }) => id))
+  expect(planned({}, known).joiningLetterIds).toEqual([])
 })
 
 test('dates that are others here stay, and are told', () => {

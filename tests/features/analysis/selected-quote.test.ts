@@ -3,12 +3,16 @@ import { readSelection } from '#app/features/analysis/selection.ts'
 import { findSelectedQuote } from '#app/features/analysis/selected-quote.ts'
 import { buildTimelineView } from '#app/features/analysis/timeline-view.ts'
 import { addUser } from '#tests/support/request-context.ts'
-import { aPassage, keep } from '#tests/support/letters.ts'
+import { aPassage, keep, theDossier } from '#tests/support/letters.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
 async function openTimeline(store: TestStore) {
   const visible = store.visibleTo(await addUser(store))
-  const { selection, evidenceOf } = await readSelection(visible, new URLSearchParams())
+  const { selection, evidenceOf } = await readSelection(
+    visible,
+    await theDossier(store),
+    new URLSearchParams(),
+  )
   const drawn = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
   return (positionId: string | null, actorId: string | null = null) =>
     findSelectedQuote(visible, selection, evidenceOf, drawn, { positionId, actorId })

@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest'
 import { readSelection, toSelectionQuery } from '#app/features/analysis/selection.ts'
-import { actorId, aParty, aPassage, keep, somebody, topicId } from '#tests/support/letters.ts'
+import {
+  actorId,
+  aParty,
+  aPassage,
+  keep,
+  somebody,
+  theDossier,
+  topicId,
+} from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
 async function select(store: TestStore, query: string, visible = store.visibleTo('owner')) {
-  const { selection } = await readSelection(visible, new URLSearchParams(query))
+  const { selection } = await readSelection(
+    visible,
+    await theDossier(store),
+    new URLSearchParams(query),
+  )
   return selection
 }
 

@@ -6,13 +6,17 @@ import {
   findCurrentAsOf,
 } from '#app/features/analysis/timeline-view.ts'
 import type { User } from '#app/domain/users.ts'
-import { actorId, aPassage, keep } from '#tests/support/letters.ts'
+import { actorId, aPassage, keep, theDossier, topicId } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openSeededStore, openTestStore, type TestStore } from '#tests/support/store.ts'
 
 async function titlesFor(store: TestStore, user: User) {
   const visible = store.visibleTo(user)
-  const { selection, evidenceOf } = await readSelection(visible, new URLSearchParams())
+  const { selection, evidenceOf } = await readSelection(
+    visible,
+    await theDossier(store),
+    new URLSearchParams(),
+  )
   const { titles } = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
   return Object.values(titles).sort()
 }
@@ -46,16 +50,17 @@ test('a letter for named people is not on the timeline of others', async () => {
 test('evidence counts up to today for two years after its newest day, then up to that day', async () => {
   await using store = await openSeededStore()
   const visible = store.visibleTo('owner')
-  expect(await findCurrentAsOf(visible, '2022-12-21')).toEqual({
+  const topicIds = [await topicId(store)]
+  expect(await findCurrentAsOf(visible, '2022-12-21', topicIds)).toEqual({
     asOf: '2022-12-21',
     isToday: true,
   })
-  expect(await findCurrentAsOf(visible, '2022-12-23')).toEqual({
+  expect(await findCurrentAsOf(visible, '2022-12-23', topicIds)).toEqual({
     asOf: '2020-12-21',
     isToday: false,
   })
   await using empty = await openTestStore()
-  const ofNothing = await findCurrentAsOf(empty.visibleTo('owner'), '2022-12-23')
+  const ofNothing = await findCurrentAsOf(empty.visibleTo('owner'), '2022-12-23', topicIds)
   expect(ofNothing).toEqual({ asOf: '2022-12-23', isToday: true })
 })
 

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { buildBriefingFile } from '#app/features/briefings/briefing-file.ts'
 import type { User } from '#app/domain/users.ts'
-import { aParty, aPassage, keep } from '#tests/support/letters.ts'
+import { aParty, aPassage, keep, theDossier } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { unzip } from '#tests/support/unzip.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
@@ -10,7 +10,12 @@ import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 const endOf2020 = new URLSearchParams('from=2020-07-01&to=2020-12-31&asOf=2020-12-31')
 
 async function writeFor(store: TestStore, user: User, format: 'docx' | 'csv' | 'md') {
-  const file = await buildBriefingFile(store.visibleTo(user), endOf2020, format)
+  const file = await buildBriefingFile(
+    store.visibleTo(user),
+    await theDossier(store),
+    endOf2020,
+    format,
+  )
   if (!file.ok) throw new Error(file.reason)
   return { ...file, content: await readWhole(file.chunks) }
 }
@@ -64,13 +69,23 @@ test('a table of more actors than are written in one go has its headings once an
   for (const name of names)
     await keep(store, { form: { parties: [aParty({ name })] }, positions: [aPassage()] })
   const visible = store.visibleTo('owner')
-  const csv = await buildBriefingFile(visible, new URLSearchParams(), 'csv')
+  const csv = await buildBriefingFile(
+    visible,
+    await theDossier(store),
+    new URLSearchParams(),
+    'csv',
+  )
   if (!csv.ok) throw new Error(csv.reason)
   const rows = readRows(await readWhole(csv.chunks))
   expect(rows).toHaveLength(csv.rows)
   expect(names.filter((name) => !rows.some(({ actor }) => actor === name))).toEqual([])
   expect(rows.filter(({ actor }) => actor === 'actor')).toEqual([])
-  const document = await buildBriefingFile(visible, new URLSearchParams(), 'docx')
+  const document = await buildBriefingFile(
+    visible,
+    await theDossier(store),
+    new URLSearchParams(),
+    'docx',
+  )
   expect(document).toEqual({
     ok: false,
     reason: expect.stringMatching(
@@ -82,7 +97,9 @@ test('a table of more actors than are written in one go has its headings once an
 test('what cannot be read is refused with the first sentence that says why', async () => {
   await using store = await openSeededStore()
   const params = new URLSearchParams('from=2021&to=2020')
-  expect(await buildBriefingFile(store.visibleTo('owner'), params, 'csv')).toEqual({
+  expect(
+    await buildBriefingFile(store.visibleTo('owner'), await theDossier(store), params, 'csv'),
+  ).toEqual({
     ok: false,
     reason: 'The period ends before it begins. Put the earlier day first.',
   })

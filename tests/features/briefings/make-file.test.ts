@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { answerFileTask, makeFile } from '#app/features/briefings/make-file.ts'
+import { theDossier } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openSeededStore } from '#tests/support/store.ts'
 
@@ -10,8 +11,9 @@ test.each(['md', 'csv'] as const)(
   async (format) => {
     await using store = await openSeededStore()
     const reader = await addUser(store, 'viewer')
-    const here = await makeFile(store.visibleTo(reader), { reader, query, format })
-    const there = await answerFileTask(store, { reader, query, format })
+    const task = { reader, dossier: await theDossier(store), query, format }
+    const here = await makeFile(store.visibleTo(reader), task)
+    const there = await answerFileTask(store, task)
     if (!here.ok || !there.ok) throw new Error('There is no file.')
     let content = ''
     for await (const chunk of here.chunks) content += String(chunk)
@@ -24,7 +26,8 @@ test.each(['md', 'csv'] as const)(
 test('what cannot be read of an address is the same sentence from a thread', async () => {
   await using store = await openSeededStore()
   const reader = await addUser(store, 'viewer')
-  const task = { reader, query: 'asOf=tomorrow', format: 'md' } as const
+  const dossier = await theDossier(store)
+  const task = { reader, dossier, query: 'asOf=tomorrow', format: 'md' } as const
   const here = await makeFile(store.visibleTo(reader), task)
   expect(await answerFileTask(store, task)).toEqual(here)
   expect(here).toMatchObject({ ok: false, reason: expect.stringContaining('tomorrow') })

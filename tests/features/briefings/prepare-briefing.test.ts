@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readSelection } from '#app/features/analysis/selection.ts'
 import { prepareBriefing, renderBriefing } from '#app/features/briefings/prepare-briefing.ts'
-import { aPassage, keep, topicId } from '#tests/support/letters.ts'
+import { aPassage, keep, theDossier, topicId } from '#tests/support/letters.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
@@ -10,7 +10,11 @@ async function prepare(
   { visible = store.visibleTo('owner'), limit }: Options = {},
 ) {
   const query = `topic=${await topicId(store)}&from=2020-07-01&to=2020-12-31&asOf=2020-12-31`
-  const { selection, evidenceOf } = await readSelection(visible, new URLSearchParams(query))
+  const { selection, evidenceOf } = await readSelection(
+    visible,
+    await theDossier(store),
+    new URLSearchParams(query),
+  )
   return prepareBriefing(visible, selection, evidenceOf, limit)
 }
 

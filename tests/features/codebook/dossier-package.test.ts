@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { buildDossierFile } from '#app/features/codebook/dossier-package.ts'
 import type { User } from '#app/domain/users.ts'
-import { keep } from '#tests/support/letters.ts'
+import { keep, theDossier } from '#tests/support/letters.ts'
 import { opened } from '#tests/support/packages.ts'
 import { addUser } from '#tests/support/request-context.ts'
 import { openSeededStore, type TestStore } from '#tests/support/store.ts'
 
 async function saveAs(store: TestStore, user: User) {
-  const file = await buildDossierFile(store.visibleTo(user))
+  const file = await buildDossierFile(store.visibleTo(user), (await theDossier(store)).id)
   if (!file.ok) throw new Error(file.reason)
   const { manifest, parts } = await opened(file.content)
   const texts = [...parts.values()].map((part) => Buffer.from(part).toString()).join('\n')
@@ -49,7 +49,7 @@ test('a dossier that fits in no package is too large today and tomorrow, not bus
   const user = await addUser(store)
   await store.rows(`insert into files select id || '-large', letter_id, name, media_type, 200000000, sha256, bytes,
     created_at from files`)
-  expect(await buildDossierFile(store.visibleTo(user))).toEqual({
+  expect(await buildDossierFile(store.visibleTo(user), (await theDossier(store)).id)).toEqual({
     ok: false,
     why: 'too large',
     reason: expect.stringMatching(/^The original files of this dossier have 400 MB/),

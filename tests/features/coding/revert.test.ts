@@ -3,7 +3,7 @@ import { loadLetterHistory } from '#app/features/history/history-page.ts'
 import type { CodingContext } from '#app/features/coding/coding-context.ts'
 import { revertToEntry } from '#app/features/coding/revert.ts'
 import { codeAndChange } from '#tests/support/coding.ts'
-import { somebody, topicId } from '#tests/support/letters.ts'
+import { somebody, topicId, dossierOf } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 async function goBack(context: CodingContext, positionId: string, entry: string, revision = '2') {
@@ -63,7 +63,7 @@ test('a version whose topic was merged since goes back to the topic that remains
   await store.merges.record('topic', encryption, voluntary, somebody)
   expect(
     await goBack(
-      { ...context, topics: await store.topics.ofDossier(context.letterDetail.letter.dossierId) },
+      { ...context, topics: await store.topics.ofDossier(await dossierOf(store)) },
       positionId,
       entry,
     ),

@@ -24,7 +24,7 @@ async function aCoder(store: TestStore, email = 'ana@example.org') {
   )
   const user = (await store.users.byEmail(email))! as User
   const performedBy = { userId: user.id, via: 'screen' as const }
-  return { visible: store.visibleTo(user), admin: store, user, performedBy }
+  return { visible: store.visibleTo(user), admin: store, user, performedBy, lastDossier: null }
 }
 
 type Coder = Awaited<ReturnType<typeof aCoder>>

@@ -10,11 +10,17 @@ test('a coder sees their own imports, an editor also nobody’s, an administrato
   const uma = await addUser(store, 'admin', 'Uma Roth')
   const [own, others] = [await anImport(store, [], ana.id), await anImport(store, [])]
   const listFor = async (user: typeof ana) =>
-    (await listImports(store, user, { page: 1, pageSize: 10 })).rows.map((row) => row.importRow.id)
+    (
+      await listImports(
+        { admin: store, user, visible: store.visibleTo(user) },
+        { page: 1, pageSize: 10 },
+      )
+    ).rows.map((row) => row.importRow.id)
   expect(await listFor(ana)).toEqual([own])
   expect(await listFor(mia)).toEqual([others])
   expect((await listFor(uma)).sort()).toEqual([own, others].sort())
-  expect((await listImports(store, uma, { page: 1, pageSize: 1 })).hasMore).toBe(true)
+  const asUma = { admin: store, user: uma, visible: store.visibleTo(uma) }
+  expect((await listImports(asUma, { page: 1, pageSize: 1 })).hasMore).toBe(true)
 })
 
 test('items that ask something are shown first, unless the address says otherwise', async () => {

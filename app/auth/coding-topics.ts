@@ -1,9 +1,8 @@
 import { chooseCurrentDossier, actInDossier, type DossierRecord } from '#app/domain/dossiers.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { hasPermission, type Principal } from '#app/domain/users.ts'
-import type { CodingContext } from './coding-context.ts'
-import { requireFound, requirePermission } from '#app/auth/guard.ts'
-import type { RequestContext } from '#app/auth/request-context.ts'
+import { requireFound, requirePermission } from './guard.ts'
+import type { RequestContext } from './request-context.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
 /** The topics of the dossiers that a letter lies in: those that somebody may code on, and all that they see. */
@@ -40,10 +39,7 @@ export async function findLetterTopics(
  * The letter of an address for somebody who may code in it. Throws a `Response`: 404 where they see none, 403 with a
  * sentence where they may code in none of the dossiers that it lies in.
  */
-export async function requireCodableLetter(
-  context: RequestContext,
-  letterId: string,
-): Promise<CodingContext> {
+export async function requireCodableLetter(context: RequestContext, letterId: string) {
   const { user, visible, performedBy } = requirePermission(context, 'read')
   const letterDetail = requireFound(await visible.letters.byId(letterId), 'letter')
   const { topics } = await findLetterTopics({ visible, user, lastDossier: null }, letterId, [])
@@ -56,16 +52,6 @@ export async function requireCodableLetter(
     )
   }
   return { visible, user, performedBy, letterDetail, topics }
-}
-
-/** Why somebody may not change what is coded on a topic; null where they may. */
-export function explainUncodable(
-  { topics }: Pick<CodingContext, 'topics'>,
-  { topicId }: { topicId: string },
-): string | null {
-  return topics.some(({ id }) => id === topicId)
-    ? null
-    : 'This is coded for a dossier that is closed, or in which you may read and not code, so it was left as it is.'
 }
 
 function mayCodeIn(user: Principal | null, dossier: DossierRecord): boolean {
