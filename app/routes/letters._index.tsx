@@ -98,6 +98,8 @@ async function listFilterTopics(visible: VisibleStore, dossier: Dossier | null):
 /** Puts letters into a dossier or takes them out, as many as were ticked. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const signedIn = requirePermission(context, 'read')
+  const movable = await listDossiersFor(signedIn, 'add letters')
+  if (!movable.length) requirePermission(context, 'add letters')
   const form = await readForm(request)
   const outcome = await moveTickedLetters(signedIn, {
     deed: String(form.get('deed') ?? ''),

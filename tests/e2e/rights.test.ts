@@ -6,12 +6,15 @@ import { roles } from '#app/domain/users.ts'
 import {
   addAccount,
   cookieOf,
+  dossierSlug,
   letterPath,
   signedInPage,
   stored,
   tokenOf,
   type Account,
 } from '#tests/support/app.ts'
+import { aTopicNamed } from '#tests/support/letters.ts'
+import { openStore } from '#db/index.ts'
 import { unprotected } from '#tests/support/headers.ts'
 import { wait } from '#tests/support/faults.ts'
 import { opened } from '#tests/support/opened.ts'
@@ -67,7 +70,9 @@ const download = (path: string): Answers => ({
 
 /** The rule of every route. A new route fails until it has one. */
 const routes: Record<string, Answers> = {
-  _index: reading('/?index'),
+  // What is found nowhere else: addresses of earlier versions lead to where their page is now.
+  $: { path: '/timeline', get: '302 302 302 302 302 | 302 302', post: noForm },
+  _index: { path: '/?index', get: '302 302 302 302 302 | 403 403', post: noForm },
   account: { path: '/account', get: readers, post: '302 400 400 400 400 | 403 403' },
   'actors.$actorId': reading('/actors/ACTOR'),
   'actors.$actorId_.erase': {
@@ -83,11 +88,49 @@ const routes: Record<string, Answers> = {
   },
   'actors._index': reading('/actors?index'),
   'actors[.]json': reading('/actors.json?q=johansson'),
-  briefing: reading('/briefing'),
-  'briefing[.]csv': download('/briefing.csv'),
-  'briefing[.]docx': download('/briefing.docx'),
-  'briefing[.]md': download('/briefing.md'),
-  'dossier[.]zip': download('/dossier.zip'),
+  'dossiers.$slug._index': reading('/dossiers/SLUG?index'),
+  'dossiers.$slug.briefings': reading('/dossiers/SLUG/briefings'),
+  'dossiers.$slug.briefings[.]csv': download('/dossiers/SLUG/briefings.csv'),
+  'dossiers.$slug.briefings[.]docx': download('/dossiers/SLUG/briefings.docx'),
+  'dossiers.$slug.briefings[.]md': download('/dossiers/SLUG/briefings.md'),
+  'dossiers.$slug.history': reading('/dossiers/SLUG/history'),
+  'dossiers.$slug.milestones': {
+    path: '/dossiers/SLUG/milestones',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'dossiers.$slug.milestones[.]csv': download('/dossiers/SLUG/milestones.csv'),
+  'dossiers.$slug.milestones_.history': reading('/dossiers/SLUG/milestones/history'),
+  'dossiers.$slug.package[.]zip': download('/dossiers/SLUG/package.zip'),
+  'dossiers.$slug.settings': {
+    path: '/dossiers/SLUG/settings',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'dossiers.$slug.stances': reading('/dossiers/SLUG/stances'),
+  'dossiers.$slug.topics.$topicId': reading('/dossiers/SLUG/topics/TOPIC'),
+  'dossiers.$slug.topics.$topicId_.history': reading('/dossiers/SLUG/topics/TOPIC/history'),
+  'dossiers.$slug.topics.$topicId_.merge': {
+    path: '/dossiers/SLUG/topics/TOPIC/merge',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'dossiers.$slug.topics._index': {
+    path: '/dossiers/SLUG/topics?index',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'dossiers.$slug.topics.new': {
+    path: '/dossiers/SLUG/topics/new',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'dossiers._index': reading('/dossiers?index'),
+  'dossiers.new': {
+    path: '/dossiers/new',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
   erasures: {
     path: '/erasures',
     get: '302 403 403 403 200 | 403 403',
@@ -191,16 +234,13 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
-  'letters._index': reading('/letters?index'),
+  'letters._index': { path: '/letters?index', get: readers, post: '302 403 400 400 400 | 403 403' },
   'letters.new': {
     path: '/letters/new',
     get: '302 403 200 200 200 | 403 403',
     post: '302 403 400 400 400 | 403 403',
   },
   method: reading('/method'),
-  milestones: { path: '/milestones', get: readers, post: '302 403 403 400 400 | 403 403' },
-  'milestones[.]csv': download('/milestones.csv'),
-  'milestones_.history': reading('/milestones/history'),
   'new-password': {
     path: '/new-password',
     get: '403 403 403 403 403 | 403 403',
@@ -241,25 +281,12 @@ const routes: Record<string, Answers> = {
     get: '302 302 302 302 302 | 302 302',
     post: '302 302 302 302 302 | 302 302',
   },
-  timeline: reading('/timeline'),
-  'topics.$topicId': reading('/topics/TOPIC'),
-  'topics.$topicId_.history': reading('/topics/TOPIC/history'),
-  'topics.$topicId_.merge': {
-    path: '/topics/TOPIC/merge',
-    get: '302 403 403 200 200 | 403 403',
-    post: '302 403 403 400 400 | 403 403',
-  },
-  'topics._index': { path: '/topics?index', get: readers, post: '302 403 403 400 400 | 403 403' },
-  'topics.new': {
-    path: '/topics/new',
-    get: '302 403 403 200 200 | 403 403',
-    post: '302 403 403 400 400 | 403 403',
-  },
 }
 
 function addressOf(path: string): string {
   const { topicId, holderIds } = positionForm(app)
   return path
+    .replace('SLUG', dossierSlug)
     .replace('/letters/LETTER', letterPath(app))
     .replace('ACTOR', holderIds!)
     .replace('TOPIC', topicId!)
@@ -475,12 +502,14 @@ const asked = [
   '/letters?from=2020-11-01',
   '/actors?q=wanda',
   '/actors?order=most',
-  '/timeline?actor=ACTOR&asOf=2024-01-01',
-  '/briefing?actor=ACTOR&asOf=2024-01-01',
-  '/briefing.csv?actor=ACTOR&asOf=2024-01-01',
-  '/briefing.md?actor=ACTOR&asOf=2024-01-01',
-  '/briefing.docx?actor=ACTOR&asOf=2024-01-01',
-  '/topics/TOPIC?page=1',
+  '/letters?dossier=SLUG&q=zygomorphic',
+  '/actors?dossier=SLUG',
+  '/dossiers/SLUG/stances?actor=ACTOR&asOf=2024-01-01',
+  '/dossiers/SLUG/briefings?actor=ACTOR&asOf=2024-01-01',
+  '/dossiers/SLUG/briefings.csv?actor=ACTOR&asOf=2024-01-01',
+  '/dossiers/SLUG/briefings.md?actor=ACTOR&asOf=2024-01-01',
+  '/dossiers/SLUG/briefings.docx?actor=ACTOR&asOf=2024-01-01',
+  '/dossiers/SLUG/topics/TOPIC?page=1',
 ]
 
 /** Every page and file that somebody may open, as they get it; without what is new each time, such as ids for forms. */
@@ -553,7 +582,7 @@ test('a letter that is for others is in no page, number or file of a viewer, by 
   const after = await pagesOf(headersOf.viewer, known)
   for (const [path, said] of after) {
     // A search shows the words that were asked for again; that it is the page it was says the rest.
-    if (!path.includes('?q=')) expect([path, secret.exec(said)]).toEqual([path, null])
+    if (!/[?&]q=/.test(path)) expect([path, secret.exec(said)]).toEqual([path, null])
     if (path !== '/account' && path !== '/account.data')
       expect([path, said === before.get(path)]).toEqual([path, true])
   }
@@ -735,4 +764,66 @@ test('who may see a letter is chosen by those who may, for people who are there,
   expect(
     app.rows('select visibility, revision from letters where id = ?', letter.slice(9)),
   ).toEqual([{ visibility: 'named', revision: 2 }])
+})
+
+/**
+ * What the routes of a team's dossier answer to nobody; to a viewer who is its editor; to coders who are its viewer and
+ * its coder; to an editor who is not in the team; and to an administrator.
+ */
+const teamRoutes: [path: string, get: string, post: string][] = [
+  ['', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+  ['/stances', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+  ['/topics?index', '302 200 200 200 404 200', '302 400 403 403 404 400'],
+  ['/topics/new', '302 200 403 403 404 200', '302 400 403 403 404 400'],
+  ['/topics/TEAMTOPIC', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+  ['/topics/TEAMTOPIC/merge', '302 200 403 403 404 200', '302 400 403 403 404 400'],
+  ['/milestones', '302 200 200 200 404 200', '302 400 403 403 404 400'],
+  ['/settings', '302 200 200 200 404 200', '302 400 403 403 404 400'],
+  ['/history', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+  ['/briefings', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+  ['/briefings.csv', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+  ['/package.zip', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+]
+
+test('in a team’s dossier each is what they are there, and for others it is not there', async () => {
+  const cora = await addAccount(app, 'coder', 'Cora Coder')
+  await using store = await openStore(app.databaseUrl)
+  const { id, slug } = await store.dossiers.record(
+    {
+      ...{ name: 'Secret plan', procedure: null, summary: null, audience: 'team' },
+      topics: [aTopicNamed('Quixotry')],
+    },
+    { userId: null, via: 'command line' },
+  )
+  const [topic] = await store.topics.ofDossier(id)
+  for (const [{ email }, role] of [
+    [accounts.viewer, 'editor'],
+    [accounts.coder, 'viewer'],
+    [cora, 'coder'],
+  ] as const) {
+    const { id: userId } = (await store.users.byEmail(email))!
+    const dossier = (await store.dossiers.bySlug(slug))!
+    await store.dossiers.saveTeam(dossier, [{ userId, role }], {
+      userId: null,
+      via: 'command line',
+    })
+  }
+  const asked = ['', cookies.viewer, cookies.coder, await cookieOf(app, cora), cookies.editor]
+  const sent = [...asked, cookies.admin].map((cookie) => ({ cookie }))
+  for (const [below, get, posted] of teamRoutes) {
+    const path = `/dossiers/${slug}${below.replace('TEAMTOPIC', topic!.id)}`
+    const got = await Promise.all(
+      sent.map((headers) => fetch(`${app.base}${path}`, { redirect: 'manual', headers })),
+    )
+    expect([below, got.map(({ status }) => status).join(' ')]).toEqual([below, get])
+    const answers = await Promise.all(
+      sent.map((headers) => post(app, path, '', {}, { origin: app.base, ...headers })),
+    )
+    expect([below, answers.map(({ status }) => status).join(' ')]).toEqual([below, posted])
+  }
+  for (const path of ['/dossiers', '/letters', '/actors', '/letters?q=secret', '/method'])
+    expect(
+      await (await fetch(`${app.base}${path}`, { headers: { cookie: cookies.editor } })).text(),
+      path,
+    ).not.toMatch(/secret[ -]plan|quixotry<|Quixotry/i)
 })

@@ -16,6 +16,10 @@ import { engine, seededImage } from './store.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const password = 'four unrelated words here'
 
+/** What addresses call the first dossier, and its overview. */
+export const dossierSlug = 'child-sexual-abuse-interim-regulation'
+export const dossierPath = `/dossiers/${dossierSlug}`
+
 /**
  * How long a test waits for a state, in milliseconds: so long that only what never comes is given up, however busy the
  * machine is.
