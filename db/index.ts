@@ -5,6 +5,7 @@ import { bindActors } from './codebook/actors.ts'
 import { type CompleteDossier, loadFirstDossier } from './codebook/load-first-dossier.ts'
 import { bindMerges } from './codebook/merges.ts'
 import { bindMilestones } from './codebook/milestones.ts'
+import { bindTopicDrafts } from './codebook/topic-drafts.ts'
 import { bindTopics } from './codebook/topics.ts'
 import { bindFirst } from './core/bind-first.ts'
 import type { Db } from './core/dialect.ts'
@@ -127,6 +128,7 @@ function bindVisibleStore(visible: VisibleScope, caches: SharedCaches) {
 function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
   return {
     topics: bindTopics(visible.db),
+    topicDrafts: bindTopicDrafts(visible.db),
     milestones: bindMilestones(visible),
     actors: bindActors(visible),
     letters: bindLetters(visible),

@@ -9,6 +9,7 @@ import { formatDay } from '#app/domain/days.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
+import { topicDraftHref } from '#app/domain/topic-href.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
@@ -86,6 +87,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   return {
     merges: await listMergeViews(visible, 'topic', topic.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
+    mayChange: hasPermission(user, 'change the codebook'),
     topic,
     drawn: packTimeline(drawn),
     actorMarks: await findActorMarks(visible, dossier.id, actors),
@@ -133,22 +135,7 @@ export default function TopicScreen() {
       </Link>
       <div className="between">
         <h1>{topic.name}</h1>
-        <div className="row">
-          {mayMerge && (
-            <Link className="button" to={`/topics/${topic.id}/merge`}>
-              Merge into …
-            </Link>
-          )}
-          <Link className="button" to={`/topics/${topic.id}/history`}>
-            History
-          </Link>
-          <Link className="button" to={`/timeline?topic=${topic.id}`}>
-            Timeline
-          </Link>
-          <Link className="button primary" to={`/briefing?topic=${topic.id}`}>
-            Stance summary
-          </Link>
-        </div>
+        <TopicDeeds />
       </div>
       <blockquote>{topic.proposition}</blockquote>
       <div className="with-aside">
@@ -202,6 +189,34 @@ export default function TopicScreen() {
           <MergedList merges={merges} action={`/topics/${topic.id}/merge`} mayMerge={mayMerge} />
         </aside>
       </div>
+    </div>
+  )
+}
+
+/** What can be done with the topic, and where more of it is to be seen. */
+function TopicDeeds() {
+  const { topic, mayMerge, mayChange } = useLoaderData<typeof loader>()
+  return (
+    <div className="row">
+      {mayChange && (
+        <Link className="button" to={topicDraftHref(topic.id)}>
+          Change
+        </Link>
+      )}
+      {mayMerge && (
+        <Link className="button" to={`/topics/${topic.id}/merge`}>
+          Merge into …
+        </Link>
+      )}
+      <Link className="button" to={`/topics/${topic.id}/history`}>
+        History
+      </Link>
+      <Link className="button" to={`/timeline?topic=${topic.id}`}>
+        Timeline
+      </Link>
+      <Link className="button primary" to={`/briefing?topic=${topic.id}`}>
+        Stance summary
+      </Link>
     </div>
   )
 }

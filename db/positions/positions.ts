@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
+import type { Level } from '#app/domain/level.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { type Db, inList } from '../core/dialect.ts'
@@ -27,6 +28,7 @@ import { topicIdsCountingAs } from './topic-ids.ts'
 type PositionFilter = {
   actorIds?: readonly string[]
   topicIds?: readonly string[]
+  levels?: readonly Level[]
   from?: Day
   to?: Day
 }
@@ -41,9 +43,11 @@ export function bindPositions(visible: VisibleScope) {
       find: findPositions,
       newestPage: readNewestPositions,
       count: countPositions,
+      levelCounts: countByLevel,
       ofLetter: listPositionsOfLetter,
       byId: findPosition,
       byIds: findPositionsById,
+      inAnyState: findPositionsInAnyState,
       recentHolders: findRecentHolders,
       newestDay: findNewestDay,
     }),
@@ -92,6 +96,19 @@ async function countOnTopics(visible: VisibleScope, topicIds: readonly string[])
     .select({ rows: sumKept(visible, 'positions', topicIds) })
     .from(sql`(select 1 as one) one`)
   return kept?.rows ?? 0
+}
+
+/** How many positions on a topic have each level; null stands for those that are absences. */
+async function countByLevel(
+  { db, isVisible }: VisibleScope,
+  topicId: string,
+): Promise<Map<Level | null, number>> {
+  const rows = await db
+    .select({ level: positions.level, rows: sql<number>`cast(count(*) as integer)` })
+    .from(positions)
+    .where(and(await positionCondition(db, { topicIds: [topicId] }), isVisible(positions.letterId)))
+    .groupBy(positions.level)
+  return new Map(rows.map(({ level, rows: count }) => [level as Level | null, count]))
 }
 
 /** All positions of a letter, withdrawn ones too, in the order of its text: masked as the reader sees the text. */
@@ -146,6 +163,14 @@ async function findPositionsById(
     : []
 }
 
+/** Positions by their ids, whether they were withdrawn or not, oldest letter first. */
+async function findPositionsInAnyState(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<PositionWithLetter[]> {
+  return ids.length ? readMasked(visible, inList(visible.db, positions.id, ids), oldestFirst) : []
+}
+
 /** The newest day from which evidence counts that is not after `to`; null without any. */
 async function findNewestDay({ db, isVisible }: VisibleScope, to: Day): Promise<Day | null> {
   const counts = and(
@@ -182,18 +207,20 @@ async function positionCondition(db: Db, filter: PositionFilter): Promise<SQL | 
   return and(
     eq(positions.status, 'approved'),
     filter.topicIds && inArray(positions.topicId, await topicIdsCountingAs(db, filter.topicIds)),
+    filter.levels && inArray(positions.level, [...filter.levels]),
     filter.from ? gte(positions.lastDay, filter.from) : undefined,
     filter.to ? lte(positions.lastDay, filter.to) : undefined,
   )
 }
 
 function evidenceCondition(
-  { topicIds, from, to }: PositionFilter,
+  { topicIds, levels, from, to }: PositionFilter,
   actorIds: readonly string[],
 ): SQL | undefined {
   return and(
     inArray(evidence.actorId, [...actorIds]),
     topicIds && inArray(evidence.topicId, [...topicIds]),
+    levels && inArray(evidence.level, [...levels]),
     from ? gte(evidence.lastDay, from) : undefined,
     to ? lte(evidence.lastDay, to) : undefined,
   )

@@ -13,6 +13,7 @@ export const {
   dossiers,
   topics,
   topicVersions,
+  topicDrafts,
   milestones,
   actors,
   aliases,

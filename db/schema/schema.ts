@@ -55,6 +55,7 @@ export const {
   dossiers,
   topics,
   topicVersions,
+  topicDrafts,
   milestones,
   actors,
   aliases,

@@ -108,6 +108,9 @@ const reads: Record<string, Read> = {
   'positions.ofLetter': async ({ positions }, ids) => each(ids.letters, positions.ofLetter),
   'positions.byId': async ({ positions }, ids) => each(ids.positions, positions.byId),
   'positions.byIds': async ({ positions }, ids) => positions.byIds(ids.positions),
+  'positions.levelCounts': async ({ positions }, { topics }) =>
+    each(topics, async (id) => [...(await positions.levelCounts(id))].sort()),
+  'positions.inAnyState': async ({ positions }, ids) => positions.inAnyState(ids.positions),
   'positions.recentHolders': async ({ positions }, { topics }) =>
     Promise.all([1, 2, 20].map((most) => positions.recentHolders(topics, most))),
   'positions.newestDay': async ({ positions }) => positions.newestDay('2030-01-01'),
@@ -152,6 +155,8 @@ const others = [
   'topics.dossiers',
   'topics.ofDossier',
   'topics.canonicalId',
+  'topics.versions',
+  'topicDrafts.ofTopic',
   'milestones.ofDossier',
   'milestones.records',
   'packages.plan',
@@ -171,6 +176,8 @@ const writes = [
   'topics.record',
   'topics.add',
   'topics.reorder',
+  'topicDrafts.keep',
+  'topicDrafts.discard',
   'milestones.save',
   'packages.importPackage',
 ]

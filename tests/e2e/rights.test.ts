@@ -243,6 +243,11 @@ const routes: Record<string, Answers> = {
   },
   timeline: reading('/timeline'),
   'topics.$topicId': reading('/topics/TOPIC'),
+  'topics.$topicId_.draft': {
+    path: '/topics/TOPIC/draft',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
   'topics.$topicId_.history': reading('/topics/TOPIC/history'),
   'topics.$topicId_.merge': {
     path: '/topics/TOPIC/merge',

@@ -1,0 +1,11 @@
+// The addresses of a topic's pages, below the path that the product is served at; each stands here alone.
+
+/** Where a topic's words are changed. */
+export function topicDraftHref(topicId: string): string {
+  return `/topics/${topicId}/draft`
+}
+
+/** A topic's own page. */
+export function topicHref(topicId: string): string {
+  return `/topics/${topicId}`
+}

@@ -1,0 +1,114 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { requirePermission } from '#app/auth/guard.ts'
+import { topicDraftHref, topicHref } from '#app/domain/topic-href.ts'
+import { requireTopicInDossier } from '#app/features/codebook/require-topic-in-dossier.ts'
+import {
+  applyTopicDraftForm,
+  topicDraftFields,
+} from '#app/features/codebook/topic-draft-actions.ts'
+import { loadTopicDraft } from '#app/features/codebook/topic-draft-view.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { TopicDraftForm } from '#app/ui/topics/topic-draft-form.tsx'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Change ${data?.topic.name ?? 'a topic'} · Stanceline` },
+]
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'change the codebook')
+  const { topic, others } = await requireTopicInDossier(visible, params.topicId!)
+  if (topic.id !== params.topicId) throw redirect(topicDraftHref(topic.id))
+  return {
+    topic: { id: topic.id, name: topic.name },
+    others: others.map(({ name, proposition }) => ({ name, proposition })),
+    ...(await loadTopicDraft(visible, topic, { userId: user.id, now: new Date().toISOString() })),
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { user, visible, performedBy } = requirePermission(context, 'change the codebook')
+  const { topic, others } = await requireTopicInDossier(visible, params.topicId!)
+  const outcome = await applyTopicDraftForm({
+    visible,
+    performedBy,
+    userId: user.id,
+    topic,
+    others,
+    fields: readTextFields(await readForm(request), topicDraftFields),
+    now: new Date().toISOString(),
+  })
+  if (!outcome.ok) return answerRefusedForm(outcome)
+  if (!outcome.isOpen) throw redirect(topicHref(topic.id))
+  return outcome
+}
+
+export default function TopicDraftScreen() {
+  const { topic, others, fields, inUse, pen, choices, chosen } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refused = answer && !answer.ok ? answer : null
+  const isOthers = pen !== null && !pen.isMine
+  return (
+    <div className="page">
+      <Link className="small" to={topicHref(topic.id)}>
+        ← {topic.name}
+      </Link>
+      <div className="between">
+        <h1>Change {topic.name}</h1>
+        <span className="tiny muted">
+          version {inUse.version} in use since {inUse.since}
+          {pen && ` · draft kept ${pen.keptAt}, UTC`}
+        </span>
+      </div>
+      <FormOutcome answer={answer} />
+      {isOthers && <OtherPen />}
+      {isOthers && !refused ? null : (
+        <TopicDraftForm
+          key={`${pen?.revision}`}
+          topic={topic}
+          others={others}
+          fields={refused ? { ...fields, ...refused.fields } : fields}
+          errors={refused?.errors ?? {}}
+          choices={choices}
+          chosen={chosen}
+          revision={pen?.revision ?? 0}
+          back={topicHref(topic.id)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Who holds the draft, and the way to take it over. */
+function OtherPen() {
+  const { pen } = useLoaderData<typeof loader>()
+  if (!pen) return null
+  return (
+    <section className="card block" aria-labelledby="pen">
+      <h2 id="pen">{pen.holder} holds the draft of this topic</h2>
+      <p className="small muted">
+        Since {pen.since}; kept last {pen.keptAt}, in UTC. One person writes at a time; after ten
+        minutes of rest somebody else may go on with it.
+      </p>
+      <Form method="post">
+        <button
+          className="button"
+          type="submit"
+          name="deed"
+          value="take over"
+          disabled={!pen.mayTake}
+        >
+          Take the draft over
+        </button>
+      </Form>
+    </section>
+  )
+}

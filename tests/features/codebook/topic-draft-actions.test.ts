@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { applyTopicDraftForm } from '#app/features/codebook/topic-draft-actions.ts'
+import { alteredForm, refusalOf } from '#tests/support/refusals.ts'
+import { openTestStore, type TestStore } from '#tests/support/store.ts'
+import { anAccount, topicsOf, wordingForm } from '#tests/support/wordings.ts'
+
+type Editor = Awaited<ReturnType<typeof anAccount>>
+
+async function opened(store: TestStore) {
+  const { topic, others } = await topicsOf(store)
+  const visible = store.visibleTo('owner')
+  return {
+    ana: await anAccount(store, 'Ana'),
+    ben: await anAccount(store, 'Ben'),
+    draft: () => store.topicDrafts.ofTopic(topic.id),
+    send: (editor: Editor, time: string, fields: Record<string, string>) =>
+      applyTopicDraftForm({
+        visible,
+        performedBy: { userId: editor.id, via: 'screen' },
+        userId: editor.id,
+        topic,
+        others,
+        fields,
+        now: `2026-11-28T${time}:00.000Z`,
+      }),
+  }
+}
+
+const kept = (changes: Record<string, string> = {}, revision = '') => ({
+  deed: 'keep',
+  revision,
+  ...wordingForm(),
+  ...changes,
+})
+
+const overtaken = (sentence: string) => ({
+  ok: false,
+  cause: 'changed meanwhile',
+  refusal: { errors: { form: expect.stringContaining(sentence) as string } },
+})
+
+test('a draft is kept and thrown away', async () => {
+  await using store = await openTestStore()
+  const { ana, draft, send } = await opened(store)
+  expect(await send(ana, '10:00', kept({ name: 'Ciphers' }))).toMatchObject({ isOpen: true })
+  expect(await draft()).toMatchObject({ wording: { name: 'Ciphers' }, baseVersion: 1 })
+  expect(await send(ana, '10:01', kept({ name: 'Cipher' }, '1'))).toMatchObject({ ok: true })
+  expect(await send(ana, '10:02', { deed: 'throw away' })).toMatchObject({ isOpen: false })
+  expect(await draft()).toBe(null)
+})
+
+test('what cannot be kept comes back as it was typed', async () => {
+  await using store = await openTestStore()
+  const { ana, draft, send } = await opened(store)
+  expect(await send(ana, '10:00', kept({ name: '', cues: 'cipher*' }))).toMatchObject({
+    cause: 'unfit',
+    refusal: { errors: { name: expect.any(String) as string }, fields: { cues: 'cipher*' } },
+  })
+  expect(await draft()).toBe(null)
+})
+
+test('somebody else is told who holds the draft, and may take it over after ten minutes of rest', async () => {
+  await using store = await openTestStore()
+  const { ana, ben, draft, send } = await opened(store)
+  await send(ana, '10:00', kept({ name: 'Ciphers' }))
+  for (const fields of [kept({}, '1'), { deed: 'take over' }, { deed: 'throw away' }])
+    expect(await send(ben, '10:07', fields)).toMatchObject(
+      overtaken(
+        'Ana holds the draft of this topic, so nothing was stored: it can be taken over once it rested for 3 more minutes',
+      ),
+    )
+  expect(await send(ben, '10:10', kept({}, '1'))).toMatchObject(overtaken('you may take it over'))
+  expect(await send(ben, '10:10', { deed: 'take over' })).toMatchObject({ ok: true, isOpen: true })
+  expect(await draft()).toMatchObject({ holder: { name: 'Ben' }, wording: { name: 'Ciphers' } })
+  expect(await send(ana, '10:11', kept({}, '1'))).toMatchObject(overtaken('Ben holds the draft'))
+})
+
+test('who kept the draft in another window meanwhile is told so, and may put these words in its place', async () => {
+  await using store = await openTestStore()
+  const { ana, draft, send } = await opened(store)
+  await send(ana, '10:00', kept())
+  await send(ana, '10:01', kept({ name: 'Ciphers' }, '1'))
+  const outcome = await send(ana, '10:02', kept({ name: 'Codes' }, '1'))
+  expect(outcome).toMatchObject(overtaken('kept this draft elsewhere meanwhile'))
+  const revision = outcome.ok ? '' : outcome.refusal.errors.revision!
+  await send(ana, '10:03', kept({ name: 'Codes' }, revision))
+  expect(await draft()).toMatchObject({ wording: { name: 'Codes' } })
+  await send(ana, '10:04', { deed: 'throw away' })
+  expect(await send(ana, '10:05', kept({}, '3'))).toMatchObject(overtaken('not there any more'))
+  expect(await send(ana, '10:05', { deed: 'take over' })).toMatchObject({ ok: false })
+})
+
+test('a form that asks for nothing that is done here is refused', async () => {
+  await using store = await openTestStore()
+  const { ana, send } = await opened(store)
+  expect(await refusalOf(() => send(ana, '10:00', { deed: 'constructor' }))).toEqual(alteredForm)
+})

@@ -1,0 +1,42 @@
+import {
+  toWordingFields,
+  noExamples,
+  unwrittenSides,
+  type TopicWording,
+} from '#app/domain/topic-wording.ts'
+import type { Role } from '#app/domain/users.ts'
+import type { Topic } from '#app/domain/topics.ts'
+import { aTopicNamed, dossierOf, somebody } from './letters.ts'
+import type { TestStore } from './store.ts'
+
+/** The words of the topic “Encryption” of the tests' dossier, with what is changed of them. */
+export function aWording(changes: Partial<TopicWording> = {}): TopicWording {
+  return {
+    ...aTopicNamed('Encryption'),
+    sides: unwrittenSides,
+    examples: noExamples,
+    cues: [],
+    ...changes,
+  }
+}
+
+/** The same as a form sends it. */
+export const wordingForm = (changes: Partial<TopicWording> = {}): Record<string, string> =>
+  toWordingFields(aWording(changes))
+
+export async function anAccount(store: TestStore, name: string, role: Role = 'editor') {
+  return (await store.users.record(
+    { email: `${name}@example.org`, name, role, passwordHash: null },
+    somebody,
+  ))!
+}
+
+/** A topic of the tests' dossier with the others in it. */
+export async function topicsOf(
+  store: TestStore,
+  name = 'Encryption',
+): Promise<{ topic: Topic; others: Topic[] }> {
+  const all = await store.topics.ofDossier(await dossierOf(store))
+  const topic = all.find((one) => one.name === name)!
+  return { topic, others: all.filter((one) => one !== topic) }
+}
