@@ -9,3 +9,8 @@ export function topicDraftHref(topicId: string): string {
 export function topicHref(topicId: string): string {
   return `/topics/${topicId}`
 }
+
+/** What a topic said from its beginning, and what was done with it. */
+export function topicHistoryHref(topicId: string): string {
+  return `/topics/${topicId}/history`
+}

@@ -79,7 +79,8 @@ export default function TopicDraftScreen() {
           errors={refused?.errors ?? {}}
           choices={choices}
           chosen={chosen}
-          revision={pen?.revision ?? 0}
+          inUse={inUse}
+          pen={pen}
           back={topicHref(topic.id)}
         />
       )}

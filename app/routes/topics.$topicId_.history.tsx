@@ -1,42 +1,59 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
+import { parseRevision } from '#app/domain/ids.ts'
+import { topicHistoryHref, topicHref } from '#app/domain/topic-href.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { requireTopicInDossier } from '#app/features/codebook/require-topic-in-dossier.ts'
+import { loadTopicVersions } from '#app/features/codebook/topic-versions-view.ts'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
-import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { HistoryList } from '#app/ui/history-list.tsx'
+import { TopicVersionList } from '#app/ui/topics/topic-version-list.tsx'
+import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `History of ${data?.name ?? 'a topic'} · Stanceline` },
 ]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { visible } = requirePermission(context, 'read')
-  const page = readPageParam(new URL(request.url).searchParams)
-  const { topics } = await requireCurrentDossier(visible)
-  const canonicalId = await visible.topics.canonicalId(params.topicId!)
-  const topic = requireFound(
-    topics.find(({ id }) => id === canonicalId),
-    'topic',
-  )
-  if (topic.id !== params.topicId) throw redirect(`/topics/${topic.id}/history`)
+  const { user, visible, masked } = requirePermission(context, 'read')
+  const query = new URL(request.url).searchParams
+  const { topic } = await requireTopicInDossier(visible, params.topicId!)
+  if (topic.id !== params.topicId) throw redirect(topicHistoryHref(topic.id))
   return {
     id: topic.id,
     name: topic.name,
-    history: await loadHistoryPage(visible, { topicId: topic.id }, page),
+    mayChange: hasPermission(user, 'change the codebook'),
+    history: await loadHistoryPage(visible, { topicId: topic.id }, readPageParam(query)),
+    ...(await loadTopicVersions(masked, topic, readCompared(query))),
   }
 }
 
+/** The two versions that an address asks to compare. */
+function readCompared(query: URLSearchParams): { from: number; to: number } | null {
+  const [from, to] = [parseRevision(query.get('from')), parseRevision(query.get('to'))]
+  return from > 0 && to > 0 ? { from, to } : null
+}
+
 export default function TopicHistory() {
-  const { id, name, history } = useLoaderData<typeof loader>()
+  const { id, name, mayChange, history, versions, compared } = useLoaderData<typeof loader>()
   return (
     <div className="page">
-      <Link className="small" to={`/topics/${id}`}>
+      <Link className="small" to={topicHref(id)}>
         ← {name}
       </Link>
       <h1>History of {name}</h1>
       <p className="muted small">Its words, the meaning of its levels, and merges.</p>
-      <HistoryList {...history} />
+      <div className="stack">
+        <TopicVersionList
+          topicId={id}
+          mayChange={mayChange}
+          versions={versions}
+          compared={compared}
+        />
+        <HistoryList {...history} />
+      </div>
     </div>
   )
 }

@@ -1,7 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import type { TopicDraft, TopicWording } from '#app/domain/topic-wording.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import { commitChange, type ChangeOutcome, type Db } from '../core/dialect.ts'
+import {
+  commitChange,
+  type ChangeOutcome,
+  type Db,
+  type RequiredChange,
+  type Transaction,
+} from '../core/dialect.ts'
 import { topicDrafts, users } from '../schema/schema.ts'
 
 /** The words of topics while somebody writes them. What is said in a draft counts nowhere. */
@@ -73,9 +79,12 @@ async function keepTopicDraft(
 
 /** Throws a draft away as it was read. */
 async function discardTopicDraft(db: Db, draft: TopicDraft): Promise<ChangeOutcome> {
-  return commitChange(db, (tx) => [
-    { requireChange: tx.delete(topicDrafts).where(isUnchanged(draft)) },
-  ])
+  return commitChange(db, (tx) => [deleteTopicDraft(tx, draft)])
+}
+
+/** Takes a draft out as it was read, as a part of what is done with it. */
+export function deleteTopicDraft(tx: Transaction, draft: TopicDraft): RequiredChange {
+  return { requireChange: tx.delete(topicDrafts).where(isUnchanged(draft)) }
 }
 
 /** Whether a draft is still the one that was read; a later draft of the topic may have the same revision. */

@@ -5,7 +5,7 @@ import { atomically, commitChange, type ChangeOutcome, type Db } from '../core/d
 import { newId } from '../core/ids.ts'
 import { dossiers, topics, topicVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import { listTopicVersions } from './topic-versions.ts'
+import { listTopicVersions, saveTopicVersion } from './topic-versions.ts'
 import {
   insertCodebook,
   insertTopic,
@@ -22,6 +22,7 @@ export function bindTopics(db: Db) {
     record: recordDossier,
     add: addTopic,
     reorder: reorderTopics,
+    saveVersion: saveTopicVersion,
   })
 }
 

@@ -72,3 +72,40 @@ test('a topic of an earlier release has sides, examples and cues that nobody wro
     { version: 1, wording: aWording(), meaningChanged: null, by: null },
   ])
 })
+
+test('a version is saved once, with its draft, and its entry in the log tells what it was', async () => {
+  await using store = await openTestStore()
+  const { id, ana, draft, aDraft } = await opened(store)
+  await store.topicDrafts.keep(null, aDraft(ana.id, '10:00', 'Ciphers'))
+  const [before] = await store.topics.versions(id)
+  const kept = (await draft())!
+  const next = {
+    ...{ topicId: id, before: before!, wording: kept.wording, draft: kept },
+    change: 'wording' as const,
+  }
+  const doer = { userId: ana.id, via: 'screen' as const }
+  expect(await store.topics.saveVersion(next, doer)).toEqual({ changed: true })
+  expect(await store.topics.saveVersion({ ...next, draft: null }, doer)).toEqual({ changed: false })
+  expect(await store.topics.versions(id)).toMatchObject([
+    { version: 1, wording: { name: 'Encryption' } },
+    { version: 2, wording: kept.wording, meaningChanged: false, by: 'Ana' },
+  ])
+  expect(await draft()).toBe(null)
+  const { entries } = await store.history.page({ topicId: id }, 50, 0)
+  expect((await store.history.describe(entries)).map(({ sentence }) => sentence)).toEqual([
+    'Ana saved version 2, other words of the same meaning: changed the name from Encryption to Ciphers and wrote the cue phrases',
+    expect.stringContaining('added the topic Encryption') as string,
+  ])
+})
+
+test('a version of a draft that changed meanwhile is not saved', async () => {
+  await using store = await openTestStore()
+  const { id, ana, draft, aDraft } = await opened(store)
+  await store.topicDrafts.keep(null, aDraft(ana.id, '10:00', 'Ciphers'))
+  const [[before], kept] = [await store.topics.versions(id), (await draft())!]
+  await store.topicDrafts.keep(kept, aDraft(ana.id, '10:01', 'Codes'))
+  const doer = { userId: ana.id, via: 'screen' as const }
+  const next = { topicId: id, before: before!, wording: kept.wording, change: 'meaning' as const }
+  expect(await store.topics.saveVersion({ ...next, draft: kept }, doer)).toEqual({ changed: false })
+  expect(await store.topics.versions(id)).toHaveLength(1)
+})

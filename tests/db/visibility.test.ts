@@ -176,6 +176,7 @@ const writes = [
   'topics.record',
   'topics.add',
   'topics.reorder',
+  'topics.saveVersion',
   'topicDrafts.keep',
   'topicDrafts.discard',
   'milestones.save',

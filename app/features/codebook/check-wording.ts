@@ -30,7 +30,7 @@ type TypedWording = {
  */
 export async function checkWording(
   { visible, topic, others, fields }: TypedWording,
-  before: TopicWording | null,
+  before: TopicWording,
 ): Promise<CheckedWording> {
   const parsed = wordingSchema.safeParse({ ...emptyFields, ...fields })
   if (!parsed.success) return { ok: false, errors: collectFieldErrors(parsed.error) }
@@ -41,8 +41,7 @@ export async function checkWording(
       ok: false,
       errors: { name: `There is a topic “${twin.name}” already. Give this one another name.` },
     }
-  const base = before ?? (await visible.topics.versions(topic.id)).at(-1)!.wording
-  const { examples, errors } = await resolveExamples(visible, topic.id, chosen, base)
+  const { examples, errors } = await resolveExamples(visible, topic.id, chosen, before)
   return Object.keys(errors).length
     ? { ok: false, errors }
     : { ok: true, wording: { ...rest, examples } }

@@ -1,7 +1,16 @@
-import { requireDeed } from '#app/auth/guard.ts'
+import { requireDeed, requireFound } from '#app/auth/guard.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
 import { parseRevision } from '#app/domain/ids.ts'
-import { mayTakePen, minutesOfRest, penRest, type TopicDraft } from '#app/domain/topic-wording.ts'
+import { wordingChanges } from '#app/domain/topic-changes.ts'
+import {
+  isSameWording,
+  mayTakePen,
+  minutesOfRest,
+  penRest,
+  type TopicDraft,
+  type TopicVersion,
+  type TopicWording,
+} from '#app/domain/topic-wording.ts'
 import { wordingFields } from '#app/domain/topic-wording-form.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import type { Topic } from '#app/domain/topics.ts'
@@ -9,7 +18,7 @@ import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { checkWording } from './check-wording.ts'
 
-/** What came of a form about a topic's draft: a sentence and whether the draft is there still, or what is wrong. */
+/** What came of a form about a topic's draft: a sentence and whether one goes on writing, or what is wrong. */
 export type TopicDraftOutcome = { ok: true; message: string; isOpen: boolean } | RefusedForm
 
 /** A form about the draft of a topic, `now` being the moment it came (ISO 8601 in UTC). */
@@ -24,9 +33,12 @@ export type TopicDraftRequest = {
 }
 
 /** The names of all fields that a form about a topic's draft may have. */
-export const topicDraftFields = ['deed', 'revision', ...wordingFields]
+export const topicDraftFields = ['deed', 'revision', 'base', 'change', 'version', ...wordingFields]
 
-/** Does what a form about a topic's draft asks for: keep it, take it over, throw it away. */
+/**
+ * Does what a form about a topic's draft asks for: keep it, save it as a version, take it over, begin it with an
+ * earlier version, throw it away.
+ */
 export async function applyTopicDraftForm(request: TopicDraftRequest): Promise<TopicDraftOutcome> {
   const deed = requireDeed(draftDeeds, request.fields.deed)
   return withStoreErrors<TopicDraftOutcome, TopicDraftOutcome>(
@@ -39,25 +51,19 @@ type DraftDeed = (request: TopicDraftRequest) => Promise<TopicDraftOutcome>
 
 const draftDeeds: Record<string, DraftDeed> = {
   keep: keepDraft,
+  save: saveDraft,
+  'go back': goBackToVersion,
   'take over': takeDraftOver,
   'throw away': throwDraftAway,
 }
 
 async function keepDraft(request: TopicDraftRequest): Promise<TopicDraftOutcome> {
-  const { visible, topic, fields, userId } = request
-  const draft = await visible.topicDrafts.ofTopic(topic.id)
-  if (draft && draft.holder.id !== userId) return refuseOtherPen(draft, request)
-  if ((draft?.revision ?? 0) !== parseRevision(fields.revision || '0'))
-    return refuseStaleDraft(draft, fields)
-  const checked = await checkWording(request, draft?.wording ?? null)
-  if (!checked.ok) return refuseFormBecause('unfit', checked.errors, fields)
-  const { changed } = await visible.topicDrafts.keep(draft, {
-    topicId: topic.id,
-    wording: checked.wording,
-    baseVersion: draft?.baseVersion ?? topic.version,
-    userId,
-    now: request.now,
-  })
+  const { visible, topic, fields, userId, now } = request
+  const written = await readWrittenDraft(request)
+  if (!written.ok) return written
+  const { draft, wording, inUse } = written
+  const kept = { topicId: topic.id, wording, baseVersion: inUse.version, userId, now }
+  const { changed } = await visible.topicDrafts.keep(draft, kept)
   if (!changed) return refuseStaleDraft(await visible.topicDrafts.ofTopic(topic.id), fields)
   return {
     ok: true,
@@ -65,6 +71,63 @@ async function keepDraft(request: TopicDraftRequest): Promise<TopicDraftOutcome>
     isOpen: true,
   }
 }
+
+/** Makes a version of what was typed, with the draft that it was typed in or without one. */
+async function saveDraft(request: TopicDraftRequest): Promise<TopicDraftOutcome> {
+  const { visible, performedBy, topic, fields } = request
+  const written = await readWrittenDraft(request)
+  if (!written.ok) return written
+  const { draft, wording, inUse } = written
+  const change = wordingChanges.find((one) => one === fields.change)
+  if (!change)
+    return refuseFormBecause('unfit', { change: 'Say whether the meaning changed.' }, fields)
+  if (isSameWording(inUse.wording, wording))
+    return { ok: true, message: 'Nothing was changed, so there is no new version.', isOpen: true }
+  const next = { topicId: topic.id, before: inUse, wording, change, draft }
+  const { changed } = await visible.topics.saveVersion(next, performedBy)
+  return changed
+    ? { ok: true, message: `Version ${inUse.version + 1} is in use.`, isOpen: false }
+    : refuseStaleDraft(await visible.topicDrafts.ofTopic(topic.id), fields)
+}
+
+type WrittenDraft =
+  { ok: true; draft: TopicDraft | null; wording: TopicWording; inUse: TopicVersion } | RefusedForm
+
+/** What was typed, where it is still the sender's to write and stands on the words in use. */
+async function readWrittenDraft(request: TopicDraftRequest): Promise<WrittenDraft> {
+  const { visible, topic, fields, userId } = request
+  const draft = await visible.topicDrafts.ofTopic(topic.id)
+  if (draft && draft.holder.id !== userId) return refuseOtherPen(draft, request)
+  if ((draft?.revision ?? 0) !== parseRevision(fields.revision || '0'))
+    return refuseStaleDraft(draft, fields)
+  const inUse = (await visible.topics.versions(topic.id)).at(-1)!
+  if (inUse.version !== parseRevision(fields.base)) return refuseStaleBase(inUse.version, fields)
+  const checked = await checkWording(request, draft?.wording ?? inUse.wording)
+  return checked.ok
+    ? { ok: true, draft, wording: checked.wording, inUse }
+    : refuseFormBecause('unfit', checked.errors, fields)
+}
+
+/** Begins a draft with the words of an earlier version; whoever holds one already finishes that first. */
+async function goBackToVersion(request: TopicDraftRequest): Promise<TopicDraftOutcome> {
+  const { visible, topic, fields, userId, now } = request
+  const draft = await visible.topicDrafts.ofTopic(topic.id)
+  if (draft && draft.holder.id !== userId) return refuseOtherPen(draft, request)
+  if (draft) return refuseFormBecause('changed meanwhile', { form: ownDraftSentence }, fields)
+  const versions = await visible.topics.versions(topic.id)
+  const { wording, version } = requireFound(
+    versions.find((one) => one.version === parseRevision(fields.version)),
+    'version',
+  )
+  const kept = { topicId: topic.id, wording, baseVersion: versions.at(-1)!.version, userId, now }
+  const { changed } = await visible.topicDrafts.keep(null, kept)
+  return changed
+    ? { ok: true, message: `The draft holds the words of version ${version}.`, isOpen: true }
+    : refuseStaleDraft(await visible.topicDrafts.ofTopic(topic.id), fields)
+}
+
+const ownDraftSentence =
+  'You hold a draft of this topic already. Save it or throw it away, then go back.'
 
 /** The draft goes on as it is, in another hand. */
 async function takeDraftOver(request: TopicDraftRequest): Promise<TopicDraftOutcome> {
@@ -101,6 +164,13 @@ function refuseOtherPen(draft: TopicDraft, { fields, now }: TopicDraftRequest): 
       : 'it rests, and you may take it over'
   const sentence = `${name} holds the draft of this topic, so nothing was stored: ${way}.`
   return refuseFormBecause('changed meanwhile', { form: sentence }, fields)
+}
+
+function refuseStaleBase(version: number, fields: Record<string, string>): RefusedForm {
+  const form =
+    `Version ${version} came into use while you wrote, so nothing was stored. Its history shows what it ` +
+    'changed. Send your words again to put them in its place.'
+  return refuseFormBecause('changed meanwhile', { form, base: String(version) }, fields)
 }
 
 function refuseStaleDraft(draft: TopicDraft | null, fields: Record<string, string>): RefusedForm {

@@ -21,6 +21,9 @@ export type ExampleChoice = { id: string; words: string }
 /** A position that was chosen; `remark` says what became of it since. */
 export type ExampleView = { words: string; href: string | null; remark: string | null }
 
+/** What stands for a passage of a letter that is not for the reader. */
+const hiddenPassage = 'A passage that you do not see'
+
 /** How many of the newest positions of a level are offered. */
 const offeredPositions = 20
 
@@ -39,7 +42,11 @@ export async function loadTopicDraft(
   const wording = draft?.wording ?? inUse.wording
   return {
     fields: toWordingFields(wording),
-    inUse: { version: inUse.version, since: formatMoment(inUse.at) },
+    inUse: {
+      version: inUse.version,
+      since: formatMoment(inUse.at),
+      wording: inUse.wording,
+    },
     pen: draft && {
       isMine: draft.holder.id === userId,
       mayTake: mayTakePen(draft, userId, now),
@@ -110,7 +117,7 @@ export function describeExample(
   position: PositionWithLetter | undefined,
   topicId: string,
 ): ExampleView {
-  if (!position) return { words: 'A passage that you do not see', href: null, remark: null }
+  if (!position) return { words: hiddenPassage, href: null, remark: null }
   const { id, letterId } = position
   return {
     words: quoteWords(position),

@@ -1,30 +1,39 @@
 import { Form, Link } from '@remix-run/react'
 import type { ComponentProps } from 'react'
 import type { Topic } from '#app/domain/topics.ts'
+import type { TopicWording } from '#app/domain/topic-wording.ts'
 import { TopicDoubts, useTypedTopic } from './topic-doubts.tsx'
+import { WordingChangeField } from './wording-change-field.tsx'
 import { WordingFields } from './wording-fields.tsx'
 import './topic-form.css'
 
 type Props = ComponentProps<typeof WordingFields> & {
   topic: Pick<Topic, 'id'>
   others: readonly Pick<Topic, 'name' | 'proposition'>[]
-  /** How often the draft was kept: 0 where there is none yet. */
-  revision: number
+  inUse: { version: number; wording: TopicWording }
+  /** The draft as it was kept; null where there is none yet. */
+  pen: { revision: number; baseVersion: number } | null
   /** Where to go without storing anything. */
   back: string
 }
 
 /** The words of a topic to be changed; beside them stands what two coders would trip over. */
-export function TopicDraftForm({ others, revision, back, ...wording }: Props) {
-  const { keepTyped, doubts } = useTypedTopic(wording.fields, others)
-  const { errors } = wording
+export function TopicDraftForm({ others, inUse, pen, back, ...wording }: Props) {
+  const { typed, keepTyped, doubts } = useTypedTopic(wording.fields, others)
+  const { fields, errors } = wording
+  const revision = pen?.revision ?? 0
   return (
     <div className="with-aside">
       <Form method="post" className="card topic-form" noValidate onInput={keepTyped}>
         <input type="hidden" name="revision" value={errors.revision ?? revision} />
+        <input type="hidden" name="base" value={errors.base ?? pen?.baseVersion ?? inUse.version} />
         <WordingFields {...wording} />
+        <WordingChangeField typed={typed} inUse={inUse.wording} errors={errors} fields={fields} />
         <div className="row actions">
-          <button className="button primary" type="submit" name="deed" value="keep">
+          <button className="button primary" type="submit" name="deed" value="save">
+            Save as version {inUse.version + 1}
+          </button>
+          <button className="button" type="submit" name="deed" value="keep">
             Keep the draft
           </button>
           {revision > 0 && (

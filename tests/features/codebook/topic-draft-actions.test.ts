@@ -10,6 +10,7 @@ async function opened(store: TestStore) {
   const { topic, others } = await topicsOf(store)
   const visible = store.visibleTo('owner')
   return {
+    topic,
     ana: await anAccount(store, 'Ana'),
     ben: await anAccount(store, 'Ben'),
     draft: () => store.topicDrafts.ofTopic(topic.id),
@@ -29,6 +30,7 @@ async function opened(store: TestStore) {
 const kept = (changes: Record<string, string> = {}, revision = '') => ({
   deed: 'keep',
   revision,
+  base: '1',
   ...wordingForm(),
   ...changes,
 })
@@ -88,6 +90,70 @@ test('who kept the draft in another window meanwhile is told so, and may put the
   await send(ana, '10:04', { deed: 'throw away' })
   expect(await send(ana, '10:05', kept({}, '3'))).toMatchObject(overtaken('not there any more'))
   expect(await send(ana, '10:05', { deed: 'take over' })).toMatchObject({ ok: false })
+})
+
+test('a draft is saved as the next version, of the kind that is said, and is gone', async () => {
+  await using store = await openTestStore()
+  const { ana, topic, draft, send } = await opened(store)
+  await send(ana, '10:00', kept({ '2': 'Asks for a law.' }))
+  const save = { ...kept({ '2': 'Asks for a law.', cues: 'cipher*' }, '1'), deed: 'save' }
+  expect(await send(ana, '10:01', save)).toMatchObject({
+    cause: 'unfit',
+    refusal: { errors: { change: 'Say whether the meaning changed.' } },
+  })
+  expect(await send(ana, '10:01', { ...save, change: 'meaning' })).toEqual({
+    ok: true,
+    message: 'Version 2 is in use.',
+    isOpen: false,
+  })
+  expect(await draft()).toBe(null)
+  expect((await store.topics.versions(topic.id))[1]).toMatchObject({
+    version: 2,
+    meaningChanged: true,
+    by: 'Ana',
+    wording: { cues: ['cipher*'], anchors: { '2': 'Asks for a law.' } },
+  })
+})
+
+test('words that are the same make no version', async () => {
+  await using store = await openTestStore()
+  const { ana, topic, send } = await opened(store)
+  expect(await send(ana, '10:00', { ...kept(), deed: 'save', change: 'wording' })).toMatchObject({
+    message: 'Nothing was changed, so there is no new version.',
+  })
+  expect(await store.topics.versions(topic.id)).toHaveLength(1)
+})
+
+test('who wrote over an earlier version than the one in use is told so, and may send it again', async () => {
+  await using store = await openTestStore()
+  const { ana, ben, topic, send } = await opened(store)
+  const save = (name: string, base = '1') => ({
+    ...kept({ name }),
+    base,
+    deed: 'save',
+    change: 'wording',
+  })
+  await send(ben, '10:00', save('Ciphers'))
+  const outcome = await send(ana, '10:01', save('Codes'))
+  expect(outcome).toMatchObject(overtaken('Version 2 came into use while you wrote'))
+  await send(ana, '10:02', save('Codes', outcome.ok ? '' : outcome.refusal.errors.base!))
+  expect((await store.topics.versions(topic.id)).map(({ wording }) => wording.name)).toEqual([
+    'Encryption',
+    'Ciphers',
+    'Codes',
+  ])
+})
+
+test('an earlier version comes back as a draft', async () => {
+  await using store = await openTestStore()
+  const { ana, draft, send } = await opened(store)
+  await send(ana, '10:00', { ...kept({ name: 'Ciphers' }), deed: 'save', change: 'wording' })
+  const back = { deed: 'go back', version: '1' }
+  expect(await send(ana, '10:01', back)).toMatchObject({ ok: true, isOpen: true })
+  expect(await draft()).toMatchObject({ wording: { name: 'Encryption' }, baseVersion: 2 })
+  expect(await send(ana, '10:02', back)).toMatchObject(overtaken('You hold a draft'))
+  await send(ana, '10:03', { deed: 'throw away' })
+  expect((await refusalOf(() => send(ana, '10:04', { ...back, version: '9' })))?.[0]).toBe(404)
 })
 
 test('a form that asks for nothing that is done here is refused', async () => {
