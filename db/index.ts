@@ -32,6 +32,7 @@ import {
   listActorsWithEvidence,
 } from './positions/actors-with-evidence.ts'
 import { makeEvidenceCache, readEvidence, type EvidenceCache } from './positions/evidence.ts'
+import { bindRechecks } from './positions/rechecks.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { audit } from './schema/schema.ts'
@@ -133,6 +134,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     actors: bindActors(visible),
     letters: bindLetters(visible),
     positions: bindPositions(visible),
+    rechecks: bindRechecks(visible),
     evidence: {
       ofActors: async (actorIds: readonly string[]) =>
         readEvidence(visible, caches.evidence, actorIds),

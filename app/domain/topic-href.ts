@@ -14,3 +14,8 @@ export function topicHref(topicId: string): string {
 export function topicHistoryHref(topicId: string): string {
   return `/topics/${topicId}/history`
 }
+
+/** The positions on a topic that are to be looked at again. */
+export function topicRecheckHref(topicId: string): string {
+  return `/topics/${topicId}/recheck`
+}

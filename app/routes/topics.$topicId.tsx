@@ -9,7 +9,7 @@ import { formatDay } from '#app/domain/days.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
-import { topicDraftHref } from '#app/domain/topic-href.ts'
+import { topicDraftHref, topicRecheckHref } from '#app/domain/topic-href.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { requireCurrentDossier } from '#app/features/codebook/current-dossier.ts'
@@ -88,6 +88,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     merges: await listMergeViews(visible, 'topic', topic.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
     mayChange: hasPermission(user, 'change the codebook'),
+    rechecks: [...(await visible.rechecks.levels(topic.id)).values()].reduce((a, b) => a + b, 0),
     topic,
     drawn: packTimeline(drawn),
     actorMarks: await findActorMarks(visible, dossier.id, actors),
@@ -195,9 +196,14 @@ export default function TopicScreen() {
 
 /** What can be done with the topic, and where more of it is to be seen. */
 function TopicDeeds() {
-  const { topic, mayMerge, mayChange } = useLoaderData<typeof loader>()
+  const { topic, mayMerge, mayChange, rechecks } = useLoaderData<typeof loader>()
   return (
     <div className="row">
+      {rechecks > 0 && (
+        <Link className="button" to={topicRecheckHref(topic.id)}>
+          {rechecks} to re-check
+        </Link>
+      )}
       {mayChange && (
         <Link className="button" to={topicDraftHref(topic.id)}>
           Change

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guard.ts'
-import { topicDraftHref, topicHref } from '#app/domain/topic-href.ts'
+import { topicDraftHref, topicHref, topicRecheckHref } from '#app/domain/topic-href.ts'
 import { requireTopicInDossier } from '#app/features/codebook/require-topic-in-dossier.ts'
 import {
   applyTopicDraftForm,
@@ -15,6 +15,7 @@ import {
 import { loadTopicDraft } from '#app/features/codebook/topic-draft-view.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
+import type { VisibleStore } from '#app/store.server.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { TopicDraftForm } from '#app/ui/topics/topic-draft-form.tsx'
 import '#app/ui/screens.css'
@@ -47,8 +48,14 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     now: new Date().toISOString(),
   })
   if (!outcome.ok) return answerRefusedForm(outcome)
-  if (!outcome.isOpen) throw redirect(topicHref(topic.id))
+  if (!outcome.isOpen) throw redirect(await findWayOn(visible, topic.id))
   return outcome
+}
+
+/** To what is to be looked at again, where there is anything, otherwise to the topic. */
+async function findWayOn(visible: VisibleStore, topicId: string): Promise<string> {
+  const counts = await visible.rechecks.levels(topicId)
+  return counts.size ? topicRecheckHref(topicId) : topicHref(topicId)
 }
 
 export default function TopicDraftScreen() {

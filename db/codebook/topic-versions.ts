@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import type { WordingChange } from '#app/domain/topic-changes.ts'
+import { findRecheckScope, type WordingChange } from '#app/domain/topic-changes.ts'
 import {
   noExamples,
   unwrittenSides,
@@ -13,6 +13,7 @@ import type { Level } from '#app/domain/level.ts'
 import type { LevelAnchors } from '#app/domain/topics.ts'
 import { commitChange, type ChangeOutcome, type Db } from '../core/dialect.ts'
 import { topicVersions, users } from '../schema/schema.ts'
+import { listRechecks } from '../statements/list-rechecks.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { deleteTopicDraft } from './topic-drafts.ts'
 
@@ -60,7 +61,10 @@ type NextVersion = {
   draft: TopicDraft | null
 }
 
-/** Makes the next version of a topic of its draft; nothing where there is a newer one or another draft by now. */
+/**
+ * Makes the next version of a topic of its draft, and puts what it touches on the list to re-check; nothing where
+ * there is a newer one or another draft by now.
+ */
 export async function saveTopicVersion(
   db: Db,
   { topicId, before, wording, change, draft }: NextVersion,
@@ -68,6 +72,7 @@ export async function saveTopicVersion(
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
   const version = before.version + 1
+  const scope = findRecheckScope({ before: before.wording, after: wording }, change)
   return commitChange(db, (tx) => [
     {
       requireChange: tx
@@ -83,6 +88,7 @@ export async function saveTopicVersion(
         .onConflictDoNothing(),
     },
     ...(draft ? [deleteTopicDraft(tx, draft)] : []),
+    ...listRechecks({ topicId, fromVersion: before.version, scope }, at),
     auditEntry(tx, performedBy, at, {
       action: change === 'meaning' ? 'changed the meaning' : 'reworded',
       subject: 'topic',

@@ -33,6 +33,7 @@ export const {
   positionHolders,
   evidence,
   evidenceVersions,
+  rechecks,
   merges,
   audit,
   erasures,

@@ -75,6 +75,7 @@ export const {
   positionHolders,
   evidence,
   evidenceVersions,
+  rechecks,
   merges,
   audit,
   erasures,

@@ -110,6 +110,10 @@ const reads: Record<string, Read> = {
   'positions.byIds': async ({ positions }, ids) => positions.byIds(ids.positions),
   'positions.levelCounts': async ({ positions }, { topics }) =>
     each(topics, async (id) => [...(await positions.levelCounts(id))].sort()),
+  'rechecks.page': async ({ rechecks }, { topics }) =>
+    each(topics, (topicId) => rechecks.page({ topicId })),
+  'rechecks.levels': async ({ rechecks }, { topics }) =>
+    each(topics, async (id) => [...(await rechecks.levels(id))].sort()),
   'positions.inAnyState': async ({ positions }, ids) => positions.inAnyState(ids.positions),
   'positions.recentHolders': async ({ positions }, { topics }) =>
     Promise.all([1, 2, 20].map((most) => positions.recentHolders(topics, most))),
@@ -159,6 +163,7 @@ const others = [
   'topicDrafts.ofTopic',
   'milestones.ofDossier',
   'milestones.records',
+  'rechecks.versions',
   'packages.plan',
 ]
 const writes = [
@@ -171,6 +176,7 @@ const writes = [
   'positions.change',
   'positions.setStatus',
   'positions.revert',
+  'rechecks.settle',
   'merges.record',
   'merges.undo',
   'topics.record',
@@ -232,6 +238,14 @@ async function secrets(
     await keep(store, secret('2021-03-01')),
     await keep(store, { ...secret('2020-11-01'), positions: [] }),
   ]
+  // Their passages are to be looked at again, and no others.
+  for (const id of kept.flatMap(({ positionIds }) => positionIds)) {
+    await store.rows(
+      'insert into rechecks (position_id, topic_id, from_version, created_at) select id, topic_id, 1, created_at from positions where id = ?',
+      id,
+    )
+    await store.rows('update evidence set recheck = true where position_id = ?', id)
+  }
   return {
     letters: kept.map(({ id }) => id),
     positions: kept.flatMap(({ positionIds }) => positionIds),

@@ -8,7 +8,7 @@ import { schema } from '#db/schema/schema.ts'
 const wordless = [
   ...['users', 'sessions', 'one_time_links', 'tokens', 'sign_ins', 'identities'],
   ...['actor_marks', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
-  ...['evidence_versions', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
+  ...['evidence_versions', 'rechecks', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
 ]
 
 /** Columns of ids, moments, days, hashes and words of a fixed few. */

@@ -254,6 +254,11 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
+  'topics.$topicId_.recheck': {
+    path: '/topics/TOPIC/recheck',
+    get: readers,
+    post: '302 403 400 400 400 | 403 403',
+  },
   'topics._index': { path: '/topics?index', get: readers, post: '302 403 403 400 400 | 403 403' },
   'topics.new': {
     path: '/topics/new',

@@ -166,5 +166,6 @@ function countingFor(
     speakerIds: [actor],
     joint: false,
     belongingUncertain: false,
+    recheck: false,
   }
 }

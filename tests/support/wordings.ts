@@ -5,6 +5,7 @@ import {
   type TopicWording,
 } from '#app/domain/topic-wording.ts'
 import type { Role } from '#app/domain/users.ts'
+import type { Level } from '#app/domain/level.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { aTopicNamed, dossierOf, somebody } from './letters.ts'
 import type { TestStore } from './store.ts'
@@ -39,4 +40,22 @@ export async function topicsOf(
   const all = await store.topics.ofDossier(await dossierOf(store))
   const topic = all.find((one) => one.name === name)!
   return { topic, others: all.filter((one) => one !== topic) }
+}
+
+/** Saves a version of a topic in which the words of a level, or the whole wording, mean something else. */
+export async function changeMeaning(
+  store: TestStore,
+  topicId: string,
+  changed: Level | TopicWording,
+): Promise<void> {
+  const before = (await store.topics.versions(topicId)).at(-1)!
+  const { anchors } = before.wording
+  const wording =
+    typeof changed === 'number'
+      ? { ...before.wording, anchors: { ...anchors, [changed]: 'Something else by now.' } }
+      : changed
+  await store.topics.saveVersion(
+    { topicId, before, wording, change: 'meaning', draft: null },
+    somebody,
+  )
 }

@@ -105,6 +105,7 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     changed: ({ changed }) => describeChanges(changed),
     withdrew: () => 'withdrew this position',
     restored: () => 'restored this position',
+    confirmed: () => 'confirmed this position after its topic changed',
     'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
     undid: ({ changed }) => `undid their last change: ${describeChanges(changed)}`,
     recounted: ({ entry }) => sayRecount(entry),
