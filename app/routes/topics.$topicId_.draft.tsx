@@ -59,7 +59,8 @@ async function findWayOn(visible: VisibleStore, topicId: string): Promise<string
 }
 
 export default function TopicDraftScreen() {
-  const { topic, others, fields, inUse, pen, choices, chosen } = useLoaderData<typeof loader>()
+  const { topic, others, fields, inUse, pen, forecast, choices, chosen } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer && !answer.ok ? answer : null
   const isOthers = pen !== null && !pen.isMine
@@ -88,6 +89,7 @@ export default function TopicDraftScreen() {
           chosen={chosen}
           inUse={inUse}
           pen={pen}
+          forecast={forecast}
           back={topicHref(topic.id)}
         />
       )}

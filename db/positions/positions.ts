@@ -29,6 +29,8 @@ type PositionFilter = {
   actorIds?: readonly string[]
   topicIds?: readonly string[]
   levels?: readonly Level[]
+  /** Only those that are on no list to re-check. */
+  unlisted?: boolean
   from?: Day
   to?: Day
 }
@@ -208,19 +210,25 @@ async function positionCondition(db: Db, filter: PositionFilter): Promise<SQL | 
     eq(positions.status, 'approved'),
     filter.topicIds && inArray(positions.topicId, await topicIdsCountingAs(db, filter.topicIds)),
     filter.levels && inArray(positions.level, [...filter.levels]),
+    filter.unlisted ? isUnlisted : undefined,
     filter.from ? gte(positions.lastDay, filter.from) : undefined,
     filter.to ? lte(positions.lastDay, filter.to) : undefined,
   )
 }
 
+const isUnlisted = sql`not exists (select 1 from rechecks r join topics rt on rt.id = r.topic_id
+  join topics own on own.id = ${positions.topicId} where r.position_id = ${positions.id}
+  and rt.counts_as_id = own.counts_as_id)`
+
 function evidenceCondition(
-  { topicIds, levels, from, to }: PositionFilter,
+  { topicIds, levels, unlisted, from, to }: PositionFilter,
   actorIds: readonly string[],
 ): SQL | undefined {
   return and(
     inArray(evidence.actorId, [...actorIds]),
     topicIds && inArray(evidence.topicId, [...topicIds]),
     levels && inArray(evidence.level, [...levels]),
+    unlisted ? eq(evidence.recheck, false) : undefined,
     from ? gte(evidence.lastDay, from) : undefined,
     to ? lte(evidence.lastDay, to) : undefined,
   )

@@ -1,6 +1,7 @@
 import { requireDeed, requireFound } from '#app/auth/guard.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
 import { parseRevision } from '#app/domain/ids.ts'
+import { describeForeseen } from '#app/domain/topic-forecast.ts'
 import { wordingChanges } from '#app/domain/topic-changes.ts'
 import {
   isSameWording,
@@ -17,6 +18,7 @@ import type { Topic } from '#app/domain/topics.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { checkWording } from './check-wording.ts'
+import { forecastChange } from './topic-forecast.ts'
 
 /** What came of a form about a topic's draft: a sentence and whether one goes on writing, or what is wrong. */
 export type TopicDraftOutcome = { ok: true; message: string; isOpen: boolean } | RefusedForm
@@ -33,7 +35,15 @@ export type TopicDraftRequest = {
 }
 
 /** The names of all fields that a form about a topic's draft may have. */
-export const topicDraftFields = ['deed', 'revision', 'base', 'change', 'version', ...wordingFields]
+export const topicDraftFields = [
+  'deed',
+  'revision',
+  'base',
+  'change',
+  'foreseen',
+  'version',
+  ...wordingFields,
+]
 
 /**
  * Does what a form about a topic's draft asks for: keep it, save it as a version, take it over, begin it with an
@@ -83,12 +93,33 @@ async function saveDraft(request: TopicDraftRequest): Promise<TopicDraftOutcome>
     return refuseFormBecause('unfit', { change: 'Say whether the meaning changed.' }, fields)
   if (isSameWording(inUse.wording, wording))
     return { ok: true, message: 'Nothing was changed, so there is no new version.', isOpen: true }
+  if (change === 'meaning' && !(await isForeseen(request, inUse.wording, wording)))
+    return keepUnforeseen(request)
   const next = { topicId: topic.id, before: inUse, wording, change, draft }
   const { changed } = await visible.topics.saveVersion(next, performedBy)
   return changed
     ? { ok: true, message: `Version ${inUse.version + 1} is in use.`, isOpen: false }
     : refuseStaleDraft(await visible.topicDrafts.ofTopic(topic.id), fields)
 }
+
+/** Whether a change of meaning does what its sender was shown that it would. */
+async function isForeseen(
+  { visible, topic, fields, now }: TopicDraftRequest,
+  before: TopicWording,
+  after: TopicWording,
+): Promise<boolean> {
+  const forecast = await forecastChange(visible, topic.id, { before, after }, now.slice(0, 10))
+  return describeForeseen(forecast) === (fields.foreseen ?? '')
+}
+
+/** Keeps what was typed, so that its forecast is shown before it is saved. */
+async function keepUnforeseen(request: TopicDraftRequest): Promise<TopicDraftOutcome> {
+  const kept = await keepDraft(request)
+  return kept.ok ? { ...kept, message: unforeseenSentence } : kept
+}
+
+const unforeseenSentence =
+  'The draft is kept and not saved yet: saving it does something else than was shown. Look at what it does, then save it.'
 
 type WrittenDraft =
   { ok: true; draft: TopicDraft | null; wording: TopicWording; inUse: TopicVersion } | RefusedForm

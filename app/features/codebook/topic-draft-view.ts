@@ -14,6 +14,7 @@ import {
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { listExamples } from './check-wording.ts'
+import { forecastChange } from './topic-forecast.ts'
 
 /** A position that can be chosen to show a level. */
 export type ExampleChoice = { id: string; words: string }
@@ -56,6 +57,12 @@ export async function loadTopicDraft(
       revision: draft.revision,
       baseVersion: draft.baseVersion,
     },
+    forecast: await forecastChange(
+      visible,
+      topic.id,
+      { before: inUse.wording, after: wording },
+      now.slice(0, 10),
+    ),
     choices: await listExampleChoices(visible, topic.id),
     chosen: await describeExamples(visible, topic.id, wording),
   }

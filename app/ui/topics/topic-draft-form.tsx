@@ -2,6 +2,8 @@ import { Form, Link } from '@remix-run/react'
 import type { ComponentProps } from 'react'
 import type { Topic } from '#app/domain/topics.ts'
 import type { TopicWording } from '#app/domain/topic-wording.ts'
+import { describeForeseen } from '#app/domain/topic-forecast.ts'
+import { ForecastCard } from './forecast-card.tsx'
 import { TopicDoubts, useTypedTopic } from './topic-doubts.tsx'
 import { WordingChangeField } from './wording-change-field.tsx'
 import { WordingFields } from './wording-fields.tsx'
@@ -13,12 +15,14 @@ type Props = ComponentProps<typeof WordingFields> & {
   inUse: { version: number; wording: TopicWording }
   /** The draft as it was kept; null where there is none yet. */
   pen: { revision: number; baseVersion: number } | null
+  /** What saving the draft as it was kept does, as a change of meaning. */
+  forecast: ComponentProps<typeof ForecastCard>['forecast']
   /** Where to go without storing anything. */
   back: string
 }
 
 /** The words of a topic to be changed; beside them stands what two coders would trip over. */
-export function TopicDraftForm({ others, inUse, pen, back, ...wording }: Props) {
+export function TopicDraftForm({ others, inUse, pen, forecast, back, ...wording }: Props) {
   const { typed, keepTyped, doubts } = useTypedTopic(wording.fields, others)
   const { fields, errors } = wording
   const revision = pen?.revision ?? 0
@@ -27,6 +31,7 @@ export function TopicDraftForm({ others, inUse, pen, back, ...wording }: Props) 
       <Form method="post" className="card topic-form" noValidate onInput={keepTyped}>
         <input type="hidden" name="revision" value={errors.revision ?? revision} />
         <input type="hidden" name="base" value={errors.base ?? pen?.baseVersion ?? inUse.version} />
+        <input type="hidden" name="foreseen" value={describeForeseen(forecast)} />
         <WordingFields {...wording} />
         <WordingChangeField typed={typed} inUse={inUse.wording} errors={errors} fields={fields} />
         <div className="row actions">
@@ -47,6 +52,7 @@ export function TopicDraftForm({ others, inUse, pen, back, ...wording }: Props) 
         </div>
       </Form>
       <aside className="stack">
+        <ForecastCard forecast={forecast} />
         <TopicDoubts doubts={doubts} />
       </aside>
     </div>

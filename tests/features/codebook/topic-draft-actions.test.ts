@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { applyTopicDraftForm } from '#app/features/codebook/topic-draft-actions.ts'
+import { aPassage, keep } from '#tests/support/letters.ts'
 import { alteredForm, refusalOf } from '#tests/support/refusals.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 import { anAccount, topicsOf, wordingForm } from '#tests/support/wordings.ts'
@@ -113,6 +114,26 @@ test('a draft is saved as the next version, of the kind that is said, and is gon
     by: 'Ana',
     wording: { cues: ['cipher*'], anchors: { '2': 'Asks for a law.' } },
   })
+})
+
+test('a change of meaning is saved only as it was shown that it would be', async () => {
+  await using store = await openTestStore()
+  const { ana, topic, draft, send } = await opened(store)
+  await keep(store, { positions: [aPassage()] })
+  const save = { ...kept({ '2': 'Asks for a law.' }), deed: 'save', change: 'meaning' }
+  expect(await send(ana, '10:00', save)).toMatchObject({
+    isOpen: true,
+    message: expect.stringContaining('kept and not saved yet') as string,
+  })
+  expect(await draft()).toMatchObject({
+    revision: 1,
+    wording: { anchors: { '2': 'Asks for a law.' } },
+  })
+  const foreseen = '1,2 false 1 1'
+  expect(await send(ana, '10:01', { ...save, revision: '1', foreseen })).toMatchObject({
+    isOpen: false,
+  })
+  expect(await store.rechecks.page({ topicId: topic.id })).toHaveLength(1)
 })
 
 test('words that are the same make no version', async () => {
