@@ -5,6 +5,7 @@ import { bindActors } from './codebook/actors.ts'
 import { type CompleteDossier, loadFirstDossier } from './codebook/load-first-dossier.ts'
 import { bindMerges } from './codebook/merges.ts'
 import { bindMilestones } from './codebook/milestones.ts'
+import { bindTopicDrafts } from './codebook/topic-drafts.ts'
 import { bindTopics } from './codebook/topics.ts'
 import { bindFirst } from './core/bind-first.ts'
 import type { Db } from './core/dialect.ts'
@@ -32,6 +33,7 @@ import {
   listActorsWithEvidence,
 } from './positions/actors-with-evidence.ts'
 import { makeEvidenceCache, readEvidence, type EvidenceCache } from './positions/evidence.ts'
+import { bindRechecks } from './positions/rechecks.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
 import { audit } from './schema/schema.ts'
@@ -128,10 +130,12 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
   return {
     dossiers: bindDossiers(visible),
     topics: bindTopics(visible),
+    topicDrafts: bindTopicDrafts(visible.db),
     milestones: bindMilestones(visible),
     actors: bindActors(visible),
     letters: bindLetters(visible),
     positions: bindPositions(visible),
+    rechecks: bindRechecks(visible),
     evidence: {
       ofActors: async (actorIds: readonly string[]) =>
         readEvidence(visible, caches.evidence, actorIds),

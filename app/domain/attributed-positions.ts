@@ -16,6 +16,8 @@ export type AttributedPosition = SpeakerPosition & {
   joint: boolean
   /** The letter may also be of a day on which one of the speakers did not speak for the actor. */
   belongingUncertain: boolean
+  /** It is to be looked at again: the topic means something else since it was coded. */
+  recheck: boolean
 }
 
 /**

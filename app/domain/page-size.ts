@@ -9,6 +9,7 @@ export const pageSizes = {
   nameQuestions: 50,
   history: 30,
   topicQuotes: 20,
+  rechecks: 25,
   overviewQuotes: 20,
   importsApi: 100,
 } as const

@@ -28,14 +28,21 @@ export type Position = {
 
 /**
  * A position with what is needed of its letter to count, draw and cite it; `lastDay` is the
- * letter's last possible day.
+ * letter's last possible day, and `recheck` says that its topic means something else since it was coded.
  */
-export type PositionWithLetter = Position & { lastDay: Day; letter: LetterSummary }
+export type PositionWithLetter = Position & {
+  lastDay: Day
+  letter: LetterSummary
+  recheck: boolean
+}
 export type LetterSummary = Pick<
   Letter,
   'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated'
 > &
   Pick<LetterProvenance, 'excerpt' | 'recorded'>
+
+/** What stands beside a position that is to be looked at again, and beside everything that rests on one. */
+export const recheckQualifier = 'to re-check'
 
 /** How a form says level or absence in one field: "-2".."2" or the absence's name. */
 export const stanceChoices = [

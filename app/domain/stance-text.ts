@@ -1,6 +1,7 @@
 import type { AttributedPosition } from './attributed-positions.ts'
 import { formatDay, type Day } from './days.ts'
 import { absences, nearestLevel, type Level } from './level.ts'
+import { recheckQualifier } from './positions.ts'
 import { memoizeByObject } from './memoize.ts'
 import type { DerivedParts } from './memoized-stance.ts'
 import type { DerivedStance } from './method-v2/derived-stance.ts'
@@ -53,6 +54,7 @@ function composeStanceText({ stance, members, contradictions }: DerivedParts): S
     qualifiers: [
       ...listNowQualifiers(stance, members.mostMembers),
       ...(isBelongingDoubted(stance) ? ['belonging uncertain'] : []),
+      ...(restsOnRechecks(stance) ? [recheckQualifier] : []),
     ],
     members: describeSpeakers(members),
     contradictions: contradictions.map((found) => capitaliseFirst(describeContradiction(found))),
@@ -128,6 +130,13 @@ function isNowConditional({ now, letters }: DerivedStance<AttributedPosition>): 
     ({ lastDay, mean, positions }) =>
       lastDay === now?.day && mean !== null && positions.some((position) => position.conditional),
   )
+}
+
+/** Whether anything that counts for a stance is to be looked at again. */
+export function restsOnRechecks({
+  letters,
+}: Pick<DerivedStance<AttributedPosition>, 'letters'>): boolean {
+  return letters.some(({ positions }) => positions.some((position) => position.recheck))
 }
 
 function isBelongingDoubted({ letters }: DerivedStance<AttributedPosition>): boolean {

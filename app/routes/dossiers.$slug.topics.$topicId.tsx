@@ -81,6 +81,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   return {
     merges: await listMergeViews(visible, 'topic', topic.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
+    mayChange: dossier.closedAt === null && hasPermission(user, 'change the codebook'),
+    rechecks: [...(await visible.rechecks.levels(topic.id)).values()].reduce((a, b) => a + b, 0),
     topic,
     drawn: packTimeline(drawn),
     actorMarks: await findActorMarks(visible, dossier.id, actors),
@@ -129,22 +131,7 @@ export default function TopicScreen() {
       </Link>
       <div className="between">
         <h1>{topic.name}</h1>
-        <div className="row">
-          {mayMerge && (
-            <Link className="button" to={inDossier(`topics/${topic.id}/merge`)}>
-              Merge into …
-            </Link>
-          )}
-          <Link className="button" to={inDossier(`topics/${topic.id}/history`)}>
-            History
-          </Link>
-          <Link className="button" to={inDossier(`stances?topic=${topic.id}`)}>
-            Timeline
-          </Link>
-          <Link className="button primary" to={inDossier(`briefings?topic=${topic.id}`)}>
-            Stance summary
-          </Link>
-        </div>
+        <TopicDeeds />
       </div>
       <blockquote>{topic.proposition}</blockquote>
       <div className="with-aside">
@@ -202,6 +189,40 @@ export default function TopicScreen() {
           />
         </aside>
       </div>
+    </div>
+  )
+}
+
+/** What can be done with the topic, and where more of it is to be seen. */
+function TopicDeeds() {
+  const inDossier = useDossierPath()
+  const { topic, mayMerge, mayChange, rechecks } = useLoaderData<typeof loader>()
+  return (
+    <div className="row">
+      {rechecks > 0 && (
+        <Link className="button" to={inDossier(`topics/${topic.id}/recheck`)}>
+          {rechecks} to re-check
+        </Link>
+      )}
+      {mayChange && (
+        <Link className="button" to={inDossier(`topics/${topic.id}/draft`)}>
+          Change
+        </Link>
+      )}
+      {mayMerge && (
+        <Link className="button" to={inDossier(`topics/${topic.id}/merge`)}>
+          Merge into …
+        </Link>
+      )}
+      <Link className="button" to={inDossier(`topics/${topic.id}/history`)}>
+        History
+      </Link>
+      <Link className="button" to={inDossier(`stances?topic=${topic.id}`)}>
+        Timeline
+      </Link>
+      <Link className="button primary" to={inDossier(`briefings?topic=${topic.id}`)}>
+        Stance summary
+      </Link>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import type { Difference } from '#app/domain/history/history-line.ts'
+import { DifferenceList } from './difference-list.tsx'
 import { Pager } from './pager.tsx'
 import './history.css'
 
@@ -58,13 +59,7 @@ function HistoryItem({
             {about.words}
           </Link>
         )}
-        {differences.length > 0 && (
-          <dl className="small">
-            {differences.map((difference) => (
-              <ChangedField key={difference.label} {...difference} />
-            ))}
-          </dl>
-        )}
+        <DifferenceList differences={differences} />
       </div>
       {revertTo && (
         <Form method="post" className="no-print">
@@ -83,24 +78,5 @@ function HistoryItem({
         </Form>
       )}
     </li>
-  )
-}
-
-function ChangedField({ label, pieces }: Difference) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        {pieces.map(({ kind, text }, at) =>
-          kind === 'gone' ? (
-            <del key={at}>{text}</del>
-          ) : kind === 'new' ? (
-            <ins key={at}>{text}</ins>
-          ) : (
-            <span key={at}>{text}</span>
-          ),
-        )}
-      </dd>
-    </div>
   )
 }

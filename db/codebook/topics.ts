@@ -8,6 +8,7 @@ import { dossierTopics, topics, topicVersions } from '../schema/schema.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { outdateNotesOnTopics } from '../statements/index-letter.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { listTopicVersions, saveTopicVersion } from './topic-versions.ts'
 import { insertTopic, type NewTopic } from '../statements/insert-codebook.ts'
 
 /** The topics of the dossiers that somebody sees, and how a dossier comes by them. */
@@ -20,10 +21,12 @@ export function bindTopics(visible: VisibleScope) {
       canonicalId: findCanonicalTopicId,
     }),
     ...bindFirst(visible.db, {
+      versions: listTopicVersions,
       add: addTopic,
       use: useTopic,
       stopUsing: stopUsingTopic,
       reorder: reorderTopics,
+      saveVersion: saveTopicVersion,
     }),
   }
 }

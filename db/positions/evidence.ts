@@ -152,4 +152,5 @@ const evidenceColumns = {
   end: evidence.end,
   speakers: evidence.speakers,
   joint: evidence.joint,
+  recheck: evidence.recheck,
 }

@@ -2,7 +2,15 @@ import { and, eq, ne } from 'drizzle-orm'
 import type { Position, PositionWithLetter, PositionStatus } from '#app/domain/positions.ts'
 import type { Quote } from '#app/domain/text/quotes.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import { atomically, type ChangeOutcome, commitChange, type Db } from '../core/dialect.ts'
+import {
+  atomically,
+  type ChangeOutcome,
+  commitChange,
+  type Db,
+  type RequiredChange,
+  type Statement,
+  type Transaction,
+} from '../core/dialect.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { positions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -62,33 +70,44 @@ async function recordPosition(
   return { changed: true }
 }
 
+type PositionChange = { coding: PositionCoding; quote: Quote; paragraph: number | null }
+
 /** Changes a position that nobody else changed since `revision`. */
 async function changePosition(
   db: Db,
   before: PositionWithLetter,
   revision: number,
-  change: { coding: PositionCoding; quote: Quote; paragraph: number | null },
+  change: PositionChange,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
-  const { coding, quote, paragraph } = change
-  const entry = {
-    action: 'changed',
-    subject: 'position',
-    subjectId: before.id,
-    before: describeCoding(before),
-    after: describeCoding({ ...coding, quote }),
-  }
   return commitWithSearch(db, before.id, (tx) =>
-    rewritePosition(tx, {
-      id: before.id,
-      revision,
-      coding,
-      performedBy,
-      entry,
-      changes: { ...quoteColumns(quote), paragraph },
-      where: ne(positions.status, 'withdrawn'),
-    }),
+    rewriteCoding(tx, before, revision, change, performedBy),
   )
+}
+
+/** The statements of it, with its entry in the log. */
+export function rewriteCoding(
+  tx: Transaction,
+  before: PositionWithLetter,
+  revision: number,
+  { coding, quote, paragraph }: PositionChange,
+  performedBy: PerformedBy,
+): (Statement | RequiredChange)[] {
+  return rewritePosition(tx, {
+    id: before.id,
+    revision,
+    coding,
+    performedBy,
+    entry: {
+      action: 'changed',
+      subject: 'position',
+      subjectId: before.id,
+      before: describeCoding(before),
+      after: describeCoding({ ...coding, quote }),
+    },
+    changes: { ...quoteColumns(quote), paragraph },
+    where: ne(positions.status, 'withdrawn'),
+  })
 }
 
 /**
@@ -130,7 +149,19 @@ async function setPositionStatus(
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  return commitWithSearch(db, id, (tx) => [
+  return commitWithSearch(db, id, (tx) =>
+    rewriteStatus(tx, { id, revision, status }, performedBy, at),
+  )
+}
+
+/** The statements of it, with its entry in the log. */
+export function rewriteStatus(
+  tx: Transaction,
+  { id, revision, status }: { id: string; revision: number; status: PositionStatus },
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
+  return [
     {
       requireChange: tx
         .update(positions)
@@ -147,7 +178,7 @@ async function setPositionStatus(
       before: { status: status === 'withdrawn' ? 'approved' : 'withdrawn' },
       after: { status },
     }),
-  ])
+  ]
 }
 
 /** What was noted before and what is noted now changes what the letter is found by. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { LetterKind } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { PositionWithLetter, PositionStatus } from '#app/domain/positions.ts'
@@ -88,6 +88,11 @@ const positionColumns = {
   referenceTruncated: letters.referenceTruncated,
   excerpt: letters.excerpt,
   recorded: letters.recorded,
+  recheck:
+    sql<boolean>`${positions.status} = 'approved' and exists (select 1 from rechecks r join topics rt
+    on rt.id = r.topic_id where r.position_id = ${positions.id} and rt.counts_as_id = ${topics.countsAsId})`.mapWith(
+      Boolean,
+    ),
 }
 
 type PositionRow = {
@@ -121,6 +126,7 @@ type PositionRow = {
   referenceTruncated: boolean
   excerpt: boolean
   recorded: boolean
+  recheck: boolean
 }
 
 function asPositionWithLetter(row: PositionRow, holderIds: string[]): PositionWithLetter {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
+import type { Level } from '#app/domain/level.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { inList } from '../core/dialect.ts'
@@ -27,6 +28,9 @@ import { topicIdsCountingAs } from './topic-ids.ts'
 type PositionFilter = {
   actorIds?: readonly string[]
   topicIds?: readonly string[]
+  levels?: readonly Level[]
+  /** Only those that are on no list to re-check. */
+  unlisted?: boolean
   from?: Day
   to?: Day
 }
@@ -41,9 +45,11 @@ export function bindPositions(visible: VisibleScope) {
       find: findPositions,
       newestPage: readNewestPositions,
       count: countPositions,
+      levelCounts: countByLevel,
       ofLetter: listPositionsOfLetter,
       byId: findPosition,
       byIds: findPositionsById,
+      inAnyState: findPositionsInAnyState,
       recentHolders: findRecentHolders,
       newestDay: findNewestDay,
     }),
@@ -98,6 +104,22 @@ async function countOnTopics(visible: VisibleScope, topicIds: readonly string[])
   return kept?.rows ?? 0
 }
 
+/** How many positions on a topic have each level; null stands for those that are absences. */
+async function countByLevel(
+  visible: VisibleScope,
+  topicId: string,
+): Promise<Map<Level | null, number>> {
+  const { db, isVisible } = visible
+  const rows = await db
+    .select({ level: positions.level, rows: sql<number>`cast(count(*) as integer)` })
+    .from(positions)
+    .where(
+      and(await positionCondition(visible, { topicIds: [topicId] }), isVisible(positions.letterId)),
+    )
+    .groupBy(positions.level)
+  return new Map(rows.map(({ level, rows: count }) => [level as Level | null, count]))
+}
+
 /** All positions of a letter, withdrawn ones too, in the order of its text: masked as the reader sees the text. */
 async function listPositionsOfLetter(
   visible: VisibleScope,
@@ -150,6 +172,14 @@ async function findPositionsById(
     : []
 }
 
+/** Positions by their ids, whether they were withdrawn or not, oldest letter first. */
+async function findPositionsInAnyState(
+  visible: VisibleScope,
+  ids: readonly string[],
+): Promise<PositionWithLetter[]> {
+  return ids.length ? readMasked(visible, inList(visible.db, positions.id, ids), oldestFirst) : []
+}
+
 /** The newest day from which evidence on the topics counts that is not after `to`; null without any. */
 async function findNewestDay(
   visible: VisibleScope,
@@ -198,18 +228,26 @@ async function positionCondition(
     eq(positions.status, 'approved'),
     filter.topicIds &&
       inArray(positions.topicId, await topicIdsCountingAs(visible, filter.topicIds)),
+    filter.levels && inArray(positions.level, [...filter.levels]),
+    filter.unlisted ? isUnlisted : undefined,
     filter.from ? gte(positions.lastDay, filter.from) : undefined,
     filter.to ? lte(positions.lastDay, filter.to) : undefined,
   )
 }
 
+const isUnlisted = sql`not exists (select 1 from rechecks r join topics rt on rt.id = r.topic_id
+  join topics own on own.id = ${positions.topicId} where r.position_id = ${positions.id}
+  and rt.counts_as_id = own.counts_as_id)`
+
 function evidenceCondition(
-  { topicIds, from, to }: PositionFilter,
+  { topicIds, levels, unlisted, from, to }: PositionFilter,
   actorIds: readonly string[],
 ): SQL | undefined {
   return and(
     inArray(evidence.actorId, [...actorIds]),
     topicIds && inArray(evidence.topicId, [...topicIds]),
+    levels && inArray(evidence.level, [...levels]),
+    unlisted ? eq(evidence.recheck, false) : undefined,
     from ? gte(evidence.lastDay, from) : undefined,
     to ? lte(evidence.lastDay, to) : undefined,
   )

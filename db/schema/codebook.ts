@@ -14,6 +14,7 @@ export function codebookTables(dialect: typeof sqlite, { users }: Pick<PeopleTab
     topics,
     dossierTopics: defineDossierTopics(dialect, dossiers, topics),
     topicVersions: defineTopicVersions(dialect, topics, users),
+    topicDrafts: defineTopicDrafts(dialect, topics, users),
     milestones: defineMilestones(dialect, dossiers),
   }
 }
@@ -120,7 +121,7 @@ function defineTopicVersions(
   topics: TopicsTable,
   users: PeopleTables['users'],
 ) {
-  const { id, words, moment, wholeNumber: whole, json } = columns
+  const { id, words, moment, wholeNumber: whole, json, flag } = columns
   return table(
     'topic_versions',
     {
@@ -131,6 +132,12 @@ function defineTopicVersions(
       name: words('name').notNull(),
       proposition: words('proposition').notNull(),
       anchors: json('anchors').notNull(),
+      // Null in versions of the time before there were any.
+      sides: json('sides'),
+      examples: json('examples'),
+      cues: json('cues'),
+      /** Whether it means something else than the version before; null in the first. */
+      meaningChanged: flag('meaning_changed'),
       createdAt: moment('created_at').notNull(),
       createdBy: id('created_by').references(() => users.id),
     },
@@ -139,6 +146,28 @@ function defineTopicVersions(
       check('topic_versions_version', sql`${row.version} >= 1`),
     ],
   )
+}
+
+/** The next version of a topic while somebody writes it: one for each topic, in one person's hand. */
+function defineTopicDrafts(
+  { table, columns }: typeof sqlite,
+  topics: TopicsTable,
+  users: PeopleTables['users'],
+) {
+  const { id, moment, wholeNumber: whole, json } = columns
+  return table('topic_drafts', {
+    topicId: id('topic_id')
+      .primaryKey()
+      .references(() => topics.id),
+    wording: json('wording').notNull(),
+    baseVersion: whole('base_version').notNull(),
+    heldBy: id('held_by')
+      .notNull()
+      .references(() => users.id),
+    heldSince: moment('held_since').notNull(),
+    keptAt: moment('kept_at').notNull(),
+    revision: whole('revision').notNull(),
+  })
 }
 
 function defineMilestones(

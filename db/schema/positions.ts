@@ -27,6 +27,7 @@ export function positionsTables(
     positionHolders: definePositionHolders(dialect, positions, actors),
     evidence: defineEvidence(dialect, actors, topics, positions, letters),
     evidenceVersions: defineEvidenceVersions(dialect, actors),
+    rechecks: defineRechecks(dialect, positions, topics),
   }
 }
 
@@ -171,6 +172,8 @@ function defineEvidence(
       speakers: words('speakers').notNull(),
       /** Several hold the position. */
       joint: flag('joint').notNull(),
+      /** The position is to be looked at again: the topic means something else since it was coded. */
+      recheck: flag('recheck').notNull().default(false),
     },
     (row) => [
       primaryKey({ columns: [row.actorId, row.topicId, row.lastDay, row.positionId] }),
@@ -192,4 +195,33 @@ function defineEvidenceVersions({ table, columns }: typeof sqlite, actors: Actor
       .references(() => actors.id),
     version: whole('version').notNull(),
   })
+}
+
+/**
+ * Positions that are to be looked at again, because a topic means something else since the version that they were
+ * coded by. Where that topic was merged into another since, they are on the list of the one that remains.
+ */
+function defineRechecks(
+  { table, columns, index, primaryKey }: typeof sqlite,
+  positions: PositionsTable,
+  topics: CodebookTables['topics'],
+) {
+  const { id, moment, wholeNumber: whole } = columns
+  return table(
+    'rechecks',
+    {
+      positionId: id('position_id')
+        .notNull()
+        .references(() => positions.id),
+      topicId: id('topic_id')
+        .notNull()
+        .references(() => topics.id),
+      fromVersion: whole('from_version').notNull(),
+      createdAt: moment('created_at').notNull(),
+    },
+    (row) => [
+      primaryKey({ columns: [row.positionId, row.topicId] }),
+      index('rechecks_topic').on(row.topicId),
+    ],
+  )
 }

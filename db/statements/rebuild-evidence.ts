@@ -28,12 +28,11 @@ type MemberDays = Extract<ChangedEvidence, { memberId: string }>
 export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Statement[] {
   const affected = affectedPositions(changed)
   const insert = sql`insert into evidence (actor_id, topic_id, last_day, position_id, letter_id, first_day,
-    edtf, level, absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint)
-    ${evidenceQuery(affected)} on conflict (actor_id, topic_id, last_day, position_id)
-    do update set speakers = excluded.speakers, joint = excluded.joint`
-  const raiseVersions = sql`insert into evidence_versions (actor_id, version) select distinct actor_id, 1
-    from evidence where position_id in (${affected})
-    on conflict (actor_id) do update set version = evidence_versions.version + 1`
+    edtf, level, absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint,
+    recheck)
+    ${evidenceQuery(affected)} on conflict (actor_id, topic_id, last_day, position_id) do update
+    set speakers = excluded.speakers, joint = excluded.joint, recheck = excluded.recheck`
+  const raiseVersions = raiseEvidenceVersions(affected)
   // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds
   // takes any away. New letters have none yet.
   if ('memberId' in changed || 'addedLetterIds' in changed) return [insert, raiseVersions]
@@ -51,6 +50,13 @@ export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Stat
     insert,
     raiseVersions,
   ]
+}
+
+/** Tells everybody for whom the positions count that what was read of their evidence is out of date. */
+export function raiseEvidenceVersions(positionIds: SQL): SQL {
+  return sql`insert into evidence_versions (actor_id, version) select distinct actor_id, 1
+    from evidence where position_id in (${positionIds})
+    on conflict (actor_id) do update set version = evidence_versions.version + 1`
 }
 
 /**
@@ -76,10 +82,15 @@ function evidenceQuery(positionIds: SQL): SQL {
     select s.actor_id, t.counts_as_id as topic_id, p.last_day, p.id as position_id, l.id as letter_id,
     l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported, ${arrivedDay} as arrived_day, p.coder,
     p.start_at, p.end_at, p.created_at as stored_at, s.speakers, (select count(distinct c.counts_as_id) > 1
-    from position_holders h join actors c on c.id = h.actor_id where h.position_id = p.id) as joint
+    from position_holders h join actors c on c.id = h.actor_id where h.position_id = p.id) as joint,
+    ${isOnRecheckList} as recheck
     from counting s cross join positions p cross join letters l cross join topics t
     where p.id = s.position_id and l.id = p.letter_id and t.id = p.topic_id`
 }
+
+/** Whether a position `p` on a topic `t` is to be looked at again on the topic that it counts as. */
+export const isOnRecheckList = sql`exists (select 1 from rechecks r join topics rt on rt.id = r.topic_id
+  where r.position_id = p.id and rt.counts_as_id = t.counts_as_id)`
 
 /** The day on which a letter `l` arrived: received or, where that is not known, added. */
 const arrivedDay = sql`coalesce(l.received_day, substr(l.created_at, 1, 10))`
@@ -98,7 +109,8 @@ function extraRows(positionIds: SQL): SQL {
 /** Ids of the positions whose evidence is not what it should be: rows that are missing, left over or different. */
 export function staleEvidence(): SQL {
   const cache = sql`select actor_id, topic_id, last_day, position_id, letter_id, first_day, edtf, level,
-    absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint from evidence`
+    absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint, recheck
+    from evidence`
   const due = evidenceQuery(sql`select id from positions`)
   return sql`(select position_id from (select * from (${due}) due except ${cache}) missing union
     select position_id from (${cache} except select * from (${due}) due) surplus)`

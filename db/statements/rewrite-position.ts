@@ -1,6 +1,6 @@
 import { and, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
-import { actors, positionHolders, positions } from '../schema/schema.ts'
+import { actors, positionHolders, positions, rechecks } from '../schema/schema.ts'
 import { type AuditEntry, auditEntry, type PerformedBy } from './audit-entry.ts'
 import { canonicalActorId } from './canonical-actor.ts'
 import { codingColumns, type PositionCoding } from './insert-position.ts'
@@ -16,7 +16,10 @@ type PositionRewrite = {
   where?: SQL
 }
 
-/** Changes a position of a revision, with its holders, its evidence and an entry in the log. */
+/**
+ * Changes a position of a revision, with its holders, its evidence and an entry in the log. Whoever changes it has
+ * looked at it, so it is on no list to re-check any more.
+ */
 export function rewritePosition(
   tx: Transaction,
   { id, revision, coding, performedBy, entry, changes, where }: PositionRewrite,
@@ -41,6 +44,7 @@ export function rewritePosition(
         })
         .where(and(eq(positions.id, id), eq(positions.revision, revision), where)),
     },
+    tx.delete(rechecks).where(eq(rechecks.positionId, id)),
     ...replaceHolders(tx, id, coding),
     ...rebuildEvidence(tx, { positionId: id }),
     auditEntry(tx, performedBy, at, entry),

@@ -37,7 +37,7 @@ test('a topic is shown in its newest words', async () => {
   const id = await dossierOf(store)
   const [topic] = await store.topics.ofDossier(id)
   await store.rows(
-    "insert into topic_versions select topic_id, 2, 'Encryption, reworded', proposition, anchors, created_at, created_by from topic_versions where topic_id = ?",
+    "insert into topic_versions (topic_id, version, name, proposition, anchors, created_at) select topic_id, 2, 'Encryption, reworded', proposition, anchors, created_at from topic_versions where topic_id = ?",
     topic!.id,
   )
   expect((await store.topics.ofDossier(id)).map(({ name, version }) => [name, version])).toEqual([

@@ -34,6 +34,9 @@ const others = [
   'actors.marksOf',
   'actors.markUses',
   'dossiers.team',
+  'topics.versions',
+  'topicDrafts.ofTopic',
+  'rechecks.versions',
   'packages.plan',
 ]
 const writes = [
@@ -46,6 +49,7 @@ const writes = [
   'positions.change',
   'positions.setStatus',
   'positions.revert',
+  'rechecks.settle',
   'merges.record',
   'merges.undo',
   'dossiers.record',
@@ -57,6 +61,9 @@ const writes = [
   'topics.use',
   'topics.stopUsing',
   'topics.reorder',
+  'topics.saveVersion',
+  'topicDrafts.keep',
+  'topicDrafts.discard',
   'milestones.save',
   'packages.importPackage',
 ]
@@ -102,6 +109,14 @@ async function secrets(
     await keep(store, secret('2021-03-01')),
     await keep(store, { ...secret('2020-11-01'), positions: [] }),
   ]
+  // Their passages are to be looked at again, and no others.
+  for (const id of kept.flatMap(({ positionIds }) => positionIds)) {
+    await store.rows(
+      'insert into rechecks (position_id, topic_id, from_version, created_at) select id, topic_id, 1, created_at from positions where id = ?',
+      id,
+    )
+    await store.rows('update evidence set recheck = true where position_id = ?', id)
+  }
   return {
     letters: kept.map(({ id }) => id),
     positions: kept.flatMap(({ positionIds }) => positionIds),

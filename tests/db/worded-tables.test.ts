@@ -8,13 +8,13 @@ import { schema } from '#db/schema/schema.ts'
 const wordless = [
   ...['users', 'sessions', 'one_time_links', 'tokens', 'sign_ins', 'identities'],
   ...['actor_marks', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
-  ...['evidence_versions', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
+  ...['evidence_versions', 'rechecks', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
   ...['dossier_topics', 'dossier_letters', 'teammates'],
 ]
 
 /** Columns of ids, moments, days, hashes and words of a fixed few. */
 const fixed =
-  /(Id|At|By|Day|Hash|Key|^id|^at|^kind|^edtf|Edtf|^sha256|^via|Via|^deed|^thing|^role|^status|^state|^absence|^visibility|^language|^mediaType|^hash|^replyKind|^since|^audience|^languages|^same|^prints|^pages|^headers)$/
+  /(Id|At|By|Day|Hash|Key|^id|^at|^kind|^edtf|Edtf|^sha256|^via|Via|^deed|^thing|^role|^status|^state|^absence|^visibility|^language|^mediaType|^hash|^replyKind|^since|Since|^audience|^languages|^same|^prints|^pages|^headers)$/
 
 test('every column of text either may hold words of people, or cannot', () => {
   const unsorted = Object.values(schema).flatMap((table) => {

@@ -20,6 +20,7 @@ function tell(
     conditional: false,
     joint: false,
     belongingUncertain: false,
+    recheck: false,
     ...more,
   }))
   return describeStance(getCachedStanceParts(evidence, { ...days, today }))
@@ -51,6 +52,13 @@ test('a condition and a doubt about belonging are said with the word', () => {
   expect(tell(lettersOf(['2021-01-10', 0]), { belongingUncertain: true }).qualifiers).toContain(
     'belonging uncertain',
   )
+})
+
+test('what rests on a position to be looked at again says so with its word', () => {
+  const text = tell(lettersOf(['2021-01-10', 1]), { recheck: true })
+  expect(text.qualifiers).toContain('to re-check')
+  expect(describeBeside(text)).toContain('to re-check')
+  expect(tell(lettersOf(['2021-01-10', 1])).qualifiers).not.toContain('to re-check')
 })
 
 test('a capped word is coloured as the word it shows', () => {

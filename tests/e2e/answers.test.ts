@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { letterPath, signedInPage } from '#tests/support/app.ts'
+import { letterPath, signedInPage, dossierPath } from '#tests/support/app.ts'
 import { forAYear, unprotected } from '#tests/support/headers.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { looking } from '#tests/support/places.ts'
@@ -28,7 +28,7 @@ test('what is not there is answered with 404 and a sentence', async () => {
     letter: `/letters/${nothing}`,
     'letter ': '/letters/nonsense',
     actor: `/actors/${nothing}`,
-    topic: `/topics/${nothing}`,
+    topic: `${dossierPath}/topics/${nothing}`,
     ' letter': `/letters/${nothing}/correction`,
     '  letter': `/letters/${nothing}/original`,
     'letter  ': `/letters/${nothing}/visibility`,
@@ -62,11 +62,11 @@ test('no address makes the server fail, or fill its log', async () => {
     '/letters?q=%22%27*%28%00',
     '/letters?q=' + 'a'.repeat(4000),
     '/letters?from=2020-02-31&to=x',
-    '/timeline?from=last+week&to=2020-13',
-    '/timeline?from=2021&to=2020',
-    '/timeline?asOf=0001-01-01',
-    '/timeline?actor=x&actor=y&topic=z&at=q&of=w',
-    '/topics?x=1',
+    `${dossierPath}/stances?from=last+week&to=2020-13`,
+    `${dossierPath}/stances?from=2021&to=2020`,
+    `${dossierPath}/stances?asOf=0001-01-01`,
+    `${dossierPath}/stances?actor=x&actor=y&topic=z&at=q&of=w`,
+    `${dossierPath}/topics?x=1`,
     '/actors?page=7&kind=nobody&order=none',
     '/sign-in?next=%00',
     '/first-account?token=%00',
@@ -84,9 +84,12 @@ test('thousands of years are answered with no more than a few', async () => {
     return (await answer.text()).length
   }
   for (const [long, short] of [
-    ['/timeline?from=1000&to=9999', '/timeline?from=2018&to=2024'],
-    ['/timeline?asOf=9999-12-31&to=9999', '/timeline?asOf=2024-12-31&to=2024'],
-    ['/briefing?from=1000&to=9999', '/briefing?from=2018&to=2024'],
+    [`${dossierPath}/stances?from=1000&to=9999`, `${dossierPath}/stances?from=2018&to=2024`],
+    [
+      `${dossierPath}/stances?asOf=9999-12-31&to=9999`,
+      `${dossierPath}/stances?asOf=2024-12-31&to=2024`,
+    ],
+    [`${dossierPath}/briefings?from=1000&to=9999`, `${dossierPath}/briefings?from=2018&to=2024`],
   ] as const)
     expect((await lengthOf(long)) / (await lengthOf(short)), long).toBeLessThan(2)
 })
@@ -94,7 +97,7 @@ test('thousands of years are answered with no more than a few', async () => {
 test('a period that cannot be read is said at its field', async () => {
   await using opened = await signedInPage(browser, app, admin)
   const { page } = opened
-  await page.goto('/timeline?from=last+week&to=2020-12-31')
+  await page.goto(`${dossierPath}/stances?from=last+week&to=2020-12-31`)
   expect(await page.getByLabel('From', { exact: true }).getAttribute('aria-invalid')).toBe('true')
   expect(
     await page
@@ -102,7 +105,7 @@ test('a period that cannot be read is said at its field', async () => {
       .filter({ hasText: '“last week” is not a date that can be read.' })
       .isVisible(),
   ).toBe(true)
-  expect((await ask('/briefing.csv?from=last+week')).status).toBe(400)
+  expect((await ask(`${dossierPath}/briefings.csv?from=last+week`)).status).toBe(400)
 })
 
 test('pages carry the headers that protect them', async () => {
@@ -143,7 +146,7 @@ test('what is no page is protected like one, and only what never changes is kept
     ['/assets/', 404],
     ['/nowhere', 404],
     ['/%', 400],
-    ['/briefing.csv?from=last+week', 400],
+    [`${dossierPath}/briefings.csv?from=last+week`, 400],
     ['/letters.data', 200],
     ['/favicon.ico', 404],
   ] as const) {
@@ -183,7 +186,11 @@ test('nothing of a request becomes a header of an answer', async () => {
     ['GET //evil.example/..%2fassets HTTP/1.1', `host: ${host}`],
     ['GET https://evil.example/letters HTTP/1.1', `host: ${host}`],
     [`GET ${letter}/original HTTP/1.1`, `host: ${host}`, signedIn],
-    ['GET /briefing.csv?topic=%0d%0aX-Injected:%20yes HTTP/1.1', `host: ${host}`, signedIn],
+    [
+      'GET /dossiers/child-sexual-abuse-interim-regulation/briefings.csv?topic=%0d%0aX-Injected:%20yes HTTP/1.1',
+      `host: ${host}`,
+      signedIn,
+    ],
     ['GET /letters HTTP/1.1', 'host: evil.example%0d%0aX-Injected:%20yes'],
     ['GET /letters HTTP/1.1', 'host: evil.example"><script>'],
     ['GET /letters HTTP/1.1', 'host: a b'],
@@ -244,9 +251,9 @@ async function said(lines: readonly string[]): Promise<{ status: number; headers
 test('files are saved, never shown as pages of ours', async () => {
   for (const path of [
     `${letterPath(app)}/original`,
-    '/briefing.docx',
-    '/briefing.csv',
-    '/briefing.md',
+    `${dossierPath}/briefings.docx`,
+    `${dossierPath}/briefings.csv`,
+    `${dossierPath}/briefings.md`,
   ]) {
     const { headers } = await ask(path)
     expect([
@@ -290,11 +297,11 @@ test('markup that somebody stored is shown as words and does not run', async () 
     '/letters?q=script',
     '/actors',
     `/actors/${holder!.id}`,
-    `/timeline?actor=${holder!.id}`,
-    `/briefing?actor=${holder!.id}`,
+    `${dossierPath}/stances?actor=${holder!.id}`,
+    `${dossierPath}/briefings?actor=${holder!.id}`,
     '/method',
     `/actors?q=${encodeURIComponent(evil('query'))}`,
-    `/timeline?add=${encodeURIComponent(evil('query'))}`,
+    `${dossierPath}/stances?add=${encodeURIComponent(evil('query'))}`,
   ]) {
     await page.goto(path)
     expect(await page.evaluate(() => (window as { ran?: string }).ran), path).toBeUndefined()
@@ -312,7 +319,11 @@ test('a fault of ours says nothing of what is inside, and is protected like a pa
     looking(app.databaseUrl.replace('file:', ''), (raw) => raw.exec(statement))
   onFile('alter table topics rename to topics_away')
   try {
-    for (const path of ['/topics', '/topics.data', '/briefing.csv']) {
+    for (const path of [
+      `${dossierPath}/topics`,
+      `${dossierPath}/topics.data`,
+      `${dossierPath}/briefings.csv`,
+    ]) {
       const answer = await ask(path)
       expect([path, answer.status, unprotected(answer)]).toEqual([path, 500, []])
       expect(await answer.text(), path).not.toMatch(
@@ -323,5 +334,5 @@ test('a fault of ours says nothing of what is inside, and is protected like a pa
     onFile('alter table topics_away rename to topics')
   }
   expect(app.errors().slice(before.length)).toContain('no such table')
-  expect((await ask('/topics')).status).toBe(200)
+  expect((await ask(`${dossierPath}/topics`)).status).toBe(200)
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { findViolations } from '#tests/support/accessibility.ts'
-import { letterPath, signedInPage, startApp, visit } from '#tests/support/app.ts'
+import { letterPath, signedInPage, startApp, visit, dossierPath } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { post } from '#tests/support/posting.ts'
 import { startProvider } from '#tests/support/provider.ts'
@@ -73,10 +73,10 @@ function screens(): Screen[] {
     { name: 'who may see it', path: `${letter}/visibility` },
     { name: 'actors', path: '/actors' },
     { name: 'profile', path: `/actors/${johansson!.id}`, then: drawn },
-    { name: 'topics', path: '/topics' },
-    { name: 'topic', path: `/topics/${topic!.id}`, then: drawn },
-    { name: 'timeline', path: '/timeline', then: drawn },
-    { name: 'briefing', path: '/briefing' },
+    { name: 'topics', path: `${dossierPath}/topics` },
+    { name: 'topic', path: `${dossierPath}/topics/${topic!.id}`, then: drawn },
+    { name: 'timeline', path: `${dossierPath}/stances`, then: drawn },
+    { name: 'briefing', path: `${dossierPath}/briefings` },
     { name: 'method', path: '/method' },
     { name: 'account', path: '/account' },
     { name: 'people', path: '/people' },

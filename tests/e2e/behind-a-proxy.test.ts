@@ -109,7 +109,9 @@ test('below a path of another site everything works: signing in, pages, links, s
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'CSV', exact: true }).click(),
   ])
-  expect(new URL(saved.url()).pathname).toBe('/stanceline/briefing.csv')
+  expect(new URL(saved.url()).pathname).toBe(
+    '/stanceline/dossiers/child-sexual-abuse-interim-regulation/briefings.csv',
+  )
   expect(
     await page.locator('.chart-host a[href^="/stanceline/"], .chart-host a[href^="?"]').count(),
   ).toBeGreaterThan(0)

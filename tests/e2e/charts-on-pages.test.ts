@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { letterPath, signedInPage } from '#tests/support/app.ts'
+import { letterPath, signedInPage, dossierPath } from '#tests/support/app.ts'
 import { layoutShift } from '#tests/support/layout-shift.ts'
 import { openedFor } from '#tests/support/opened.ts'
 
@@ -13,7 +13,7 @@ const detection = (page: Page) =>
 
 async function timeline(width = 1440) {
   const opened = await signedInPage(browser, app, viewer, { viewport: { width, height: 900 } })
-  await opened.page.goto('/timeline')
+  await opened.page.goto(`${dossierPath}/stances`)
   await detection(opened.page).locator('.chart-live .chart-dot').first().waitFor()
   return opened
 }
@@ -91,7 +91,7 @@ test('where the interactive chart cannot be loaded the still one is drawn anew w
   await using opened = await signedInPage(browser, app, viewer)
   const { page } = opened
   await page.route(/interactive-chart/, (route) => route.abort())
-  await page.goto('/timeline')
+  await page.goto(`${dossierPath}/stances`)
   const countMarks = () =>
     Promise.all(
       ['.chart-wide a', '.chart-wide path', '.chart-narrow path', '.chart-data tr'].map((mark) =>
@@ -101,13 +101,19 @@ test('where the interactive chart cannot be loaded the still one is drawn anew w
   const before = await countMarks()
   expect(before.every((count) => count > 5)).toBe(true)
   await page.locator('form.view-bar').evaluate((form: HTMLFormElement) => form.requestSubmit())
-  await page.waitForURL(/timeline\?./)
+  await page.waitForURL(/stances\?./)
   const firstDot = page.locator('.chart-wide a').first()
-  await expect.poll(() => firstDot.getAttribute('href')).toMatch(/timeline\?.+&at=/)
+  await expect.poll(() => firstDot.getAttribute('href')).toMatch(/stances\?.+&at=/)
   expect(await countMarks()).toEqual(before)
 })
 
-test.each(['/', '/timeline', '/briefing', 'the profile', 'the topic'])(
+test.each([
+  dossierPath,
+  `${dossierPath}/stances`,
+  `${dossierPath}/briefings`,
+  'the profile',
+  'the topic',
+])(
   'nothing moves while the charts of %s become interactive and the type comes late',
   async (screen) => {
     const [johansson] = app.rows<{ id: string }>(
@@ -119,7 +125,7 @@ test.each(['/', '/timeline', '/briefing', 'the profile', 'the topic'])(
       screen === 'the profile'
         ? `/actors/${johansson!.id}`
         : screen === 'the topic'
-          ? `/topics/${topic!.id}`
+          ? `${dossierPath}/topics/${topic!.id}`
           : screen
     for (const width of [1440, 390]) {
       await using opened = await signedInPage(browser, app, viewer, {

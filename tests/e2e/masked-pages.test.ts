@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount, cookieOf, startApp, type App } from '#tests/support/app.ts'
+import { addAccount, cookieOf, startApp, type App, dossierPath } from '#tests/support/app.ts'
 import { aParty, aPassage, keep } from '#tests/support/letters.ts'
 import { openStore } from '#db/index.ts'
 import { unzip } from '#tests/support/unzip.ts'
@@ -92,15 +92,17 @@ test('no page and no file shows a viewer a part of an address or a number', asyn
       '/actors',
       ...actorIds.flatMap((id) => [`/actors/${id}`, `/actors/${id}/history`]),
       '/actors.json?q=sender',
-      '/topics',
-      `/topics/${topic}`,
-      `/timeline?${actors}&topic=${topic}`,
-      ...positions.map(({ id }) => `/timeline?${actors}&topic=${topic}&position=${id}`),
-      `/briefing?${actors}&topic=${topic}`,
-      `/briefing.csv?topic=${topic}`,
-      `/briefing.md?${actors}&topic=${topic}`,
-      `/briefing.docx?${actors}&topic=${topic}`,
-      '/dossier.zip',
+      `${dossierPath}/topics`,
+      `${dossierPath}/topics/${topic}`,
+      `${dossierPath}/stances?${actors}&topic=${topic}`,
+      ...positions.map(
+        ({ id }) => `${dossierPath}/stances?${actors}&topic=${topic}&position=${id}`,
+      ),
+      `${dossierPath}/briefings?${actors}&topic=${topic}`,
+      `${dossierPath}/briefings.csv?topic=${topic}`,
+      `${dossierPath}/briefings.md?${actors}&topic=${topic}`,
+      `${dossierPath}/briefings.docx?${actors}&topic=${topic}`,
+      `${dossierPath}/package.zip`,
     ],
     cookie,
   )
@@ -117,7 +119,14 @@ test('whoever codes reads the address where the letter is coded, and not in file
   ).text()
   expect(page).toContain(address)
   await expectNothingOf(
-    ['/', '/timeline', '/briefing', '/briefing.csv', '/briefing.md', '/briefing.docx'],
+    [
+      '/',
+      `${dossierPath}/stances`,
+      `${dossierPath}/briefings`,
+      `${dossierPath}/briefings.csv`,
+      `${dossierPath}/briefings.md`,
+      `${dossierPath}/briefings.docx`,
+    ],
     cookie,
   )
 })

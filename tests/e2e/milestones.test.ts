@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signedInPage } from '#tests/support/app.ts'
+import { signedInPage, dossierPath } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 
 const { app, browser, account: edith } = await openedFor('editor', 'Edith Braun')
@@ -10,7 +10,7 @@ test.each([true, false])(
     const name = `Vote in plenary, ${javaScriptEnabled ? 'spring' : 'autumn'}`
     await using opened = await signedInPage(browser, app, edith, { javaScriptEnabled })
     const { page } = opened
-    await page.goto('/topics')
+    await page.goto(`${dossierPath}/topics`)
     await page.getByRole('link', { name: 'Milestones' }).click()
     await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByLabel('Date', { exact: true }).fill('6 July 2021')
@@ -26,7 +26,7 @@ test.each([true, false])(
     await page.getByLabel('Word on the axis').fill('Plenary')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText(`“${name}” is saved.`).waitFor()
-    await page.goto('/timeline?asOf=2021-12-31')
+    await page.goto(`${dossierPath}/stances?asOf=2021-12-31`)
     const drawn = page.locator('title', { hasText: `6 Jul 2021: ${name}` })
     await drawn.first().waitFor({ state: 'attached' })
   },

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { addAccount, cookieOf, startApp, visit, type App } from '#tests/support/app.ts'
+import { addAccount, cookieOf, startApp, visit, type App, dossierPath } from '#tests/support/app.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { post } from '#tests/support/posting.ts'
 import { startProvider, type Fault, type Somebody } from '#tests/support/provider.ts'
@@ -35,7 +35,7 @@ async function aWorld(
 }
 
 /** Goes to the provider as a browser does; gives what it is sent back to, and the cookie of the way. */
-async function goOut(app: App, next = '/topics') {
+async function goOut(app: App, next = `${dossierPath}/topics`) {
   const out = await step(`${app.base}/sign-in/provider?next=${encodeURIComponent(next)}`)
   const back = await step(out.headers.get('location')!)
   return { back: back.headers.get('location')!, cookie: cookieIn(out, 'stanceline-provider') }
@@ -57,10 +57,10 @@ test('somebody new signs in with the organisation’s account at one click and c
   onTestFinished(() => browser.close())
   await using opened = await visit(browser, app)
   const { page, faults } = opened
-  await page.goto('/topics')
+  await page.goto(`${dossierPath}/topics`)
   await page.getByRole('link', { name: 'Sign in with Example Staff' }).click()
   await page.getByLabel('Signed in as Ana Kovač').waitFor()
-  expect(new URL(page.url()).pathname).toBe('/topics')
+  expect(new URL(page.url()).pathname).toBe(`${dossierPath}/topics`)
   expect(
     app.rows('select email, name, role, password_hash from users where email = ?', ana.email!),
   ).toEqual([{ email: ana.email, name: ana.name, role: 'viewer', password_hash: null }])
@@ -79,7 +79,7 @@ test('one stays oneself when the address changes, and has one account', async ()
   await addAccount(app, 'admin')
   for (const email of ['ana@example.org', 'ana.kovac@example.org']) {
     provider.now({ ...ana, email })
-    expect((await signIn(app)).answer.headers.get('location')).toBe('/topics')
+    expect((await signIn(app)).answer.headers.get('location')).toBe(`${dossierPath}/topics`)
   }
   expect(app.rows('select email from users where role = ?', 'viewer')).toEqual([
     { email: 'ana@example.org' },

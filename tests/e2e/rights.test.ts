@@ -281,6 +281,16 @@ const routes: Record<string, Answers> = {
     get: '302 302 302 302 302 | 302 302',
     post: '302 302 302 302 302 | 302 302',
   },
+  'dossiers.$slug.topics.$topicId_.draft': {
+    path: '/dossiers/SLUG/topics/TOPIC/draft',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'dossiers.$slug.topics.$topicId_.recheck': {
+    path: '/dossiers/SLUG/topics/TOPIC/recheck',
+    get: readers,
+    post: '302 403 400 400 400 | 403 403',
+  },
 }
 
 function addressOf(path: string): string {

@@ -1,5 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
-import { addAccount, cookieOf, startApp, type Account, type App } from '#tests/support/app.ts'
+import {
+  addAccount,
+  cookieOf,
+  startApp,
+  type Account,
+  type App,
+  dossierPath,
+} from '#tests/support/app.ts'
 import { standingStill } from '#tests/support/clocks.ts'
 
 /** What is counted within a minute is counted while no time passes. */
@@ -147,7 +154,7 @@ test('sign-ins, searches and exports have a rate, and what goes beyond is told t
   const get = (path: string, cookie: string) => fetch(`${app.base}${path}`, { headers: { cookie } })
   for (const [path, other, what] of [
     ['/letters?q=encryption', '/actors?q=johansson', 'searches'],
-    ['/briefing.csv', '/briefing.md', 'exports'],
+    [`${dossierPath}/briefings.csv`, `${dossierPath}/briefings.md`, 'exports'],
   ] as const) {
     expect([(await get(path, anas)).status, (await get(other, anas)).status]).toEqual([200, 200])
     const answer = await get(path, anas)

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { addAccount, cookieOf, letterPath, signedInPage, tokenOf } from '#tests/support/app.ts'
+import {
+  addAccount,
+  cookieOf,
+  letterPath,
+  signedInPage,
+  tokenOf,
+  dossierPath,
+} from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { post } from '#tests/support/posting.ts'
 
@@ -28,7 +35,7 @@ test('a token is made, shown once, used and revoked on one’s account', async (
   expect(await listed.innerText()).toMatch(
     /^Morning report read\s+never used · made (?:just now|.+ ago), works until \d+ \w+ \d{4}/,
   )
-  const answer = await fetched('/briefing.csv', token)
+  const answer = await fetched(`${dossierPath}/briefings.csv`, token)
   expect([
     answer.status,
     answer.headers.get('content-type'),
@@ -40,16 +47,16 @@ test('a token is made, shown once, used and revoked on one’s account', async (
   await page.getByRole('button', { name: 'Revoke the token Morning report' }).click()
   await page.getByText('The token is revoked.').waitFor()
   await expect.poll(() => listed.count()).toBe(0)
-  expect((await fetched('/briefing.csv', token)).status).toBe(401)
+  expect((await fetched(`${dossierPath}/briefings.csv`, token)).status).toBe(401)
   expect(faults).toEqual([])
 })
 
 test('a token opens every download', async () => {
   const token = await tokenOf(app, cookie, 'read', 'every download')
   for (const path of [
-    '/briefing.csv',
-    '/briefing.md',
-    '/briefing.docx',
+    `${dossierPath}/briefings.csv`,
+    `${dossierPath}/briefings.md`,
+    `${dossierPath}/briefings.docx`,
     `${letterPath(app)}/original`,
   ]) {
     const answer = await fetched(path, token)
@@ -75,7 +82,11 @@ test.each([
   'a token that is %s gets 401 and a sentence, whoever is signed in beside it',
   async (_what, token) => {
     for (const more of [{}, { cookie }]) {
-      const answer = await fetched('/briefing.csv', token(), more as Record<string, string>)
+      const answer = await fetched(
+        `${dossierPath}/briefings.csv`,
+        token(),
+        more as Record<string, string>,
+      )
       expect([answer.status, answer.headers.get('www-authenticate'), await answer.text()]).toEqual([
         401,
         'Bearer realm="Stanceline", error="invalid_token"',
@@ -88,12 +99,12 @@ test.each([
 test('a token may no more than its owner may by now', async () => {
   const vic = await addAccount(app, 'admin', 'Vic')
   const token = await tokenOf(app, await cookieOf(app, vic), 'write', 'of Vic')
-  expect((await fetched('/briefing.csv', token)).status).toBe(200)
+  expect((await fetched(`${dossierPath}/briefings.csv`, token)).status).toBe(200)
   const [{ id }] = app.rows<{ id: string }>('select id from users where email = ?', vic.email) as [
     { id: string },
   ]
   await post(app, `/people/${id}`, cookie, { deed: 'deactivate' })
-  expect((await fetched('/briefing.csv', token)).status).toBe(401)
+  expect((await fetched(`${dossierPath}/briefings.csv`, token)).status).toBe(401)
 })
 
 test('a token makes no session, sees no page and manages nobody', async () => {
@@ -160,7 +171,7 @@ test('nobody revokes another person’s token but an administrator', async () =>
   expect([
     refused.status,
     (await refused.text()).includes('This belongs to somebody else. Nothing was stored.'),
-    (await fetched('/briefing.csv', token)).status,
+    (await fetched(`${dossierPath}/briefings.csv`, token)).status,
   ]).toEqual([403, true, 200])
   const [{ user }] = app.rows<{ user: string }>(
     'select user_id as user from tokens where id = ?',
@@ -169,7 +180,7 @@ test('nobody revokes another person’s token but an administrator', async () =>
   expect((await post(app, `/people/${user}`, cookie, { deed: 'revoke token', id })).status).toBe(
     200,
   )
-  expect((await fetched('/briefing.csv', token)).status).toBe(401)
+  expect((await fetched(`${dossierPath}/briefings.csv`, token)).status).toBe(401)
   expect(app.rows('select deed from audit where thing_id = ? order by id', id)).toEqual([
     { deed: 'added' },
     { deed: 'revoked' },

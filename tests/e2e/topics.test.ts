@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signedInPage } from '#tests/support/app.ts'
+import { signedInPage, dossierPath } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 
 const { app, browser, account: edith } = await openedFor('editor', 'Edith Braun')
@@ -10,7 +10,7 @@ test.each([true, false])(
     const name = javaScriptEnabled ? 'Notice' : 'Appeal'
     await using opened = await signedInPage(browser, app, edith, { javaScriptEnabled })
     const { page } = opened
-    await page.goto('/topics')
+    await page.goto(`${dossierPath}/topics`)
     await page.getByRole('link', { name: '+ Add a topic' }).click()
     await page.getByLabel('Proposition').fill(`Providers should not keep ${name} from users.`)
     if (javaScriptEnabled) await page.getByText('The proposition holds a “not”').waitFor()

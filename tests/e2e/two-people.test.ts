@@ -6,6 +6,7 @@ import {
   signedInPage,
   stored,
   type Account,
+  dossierPath,
 } from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import {
@@ -384,7 +385,7 @@ test('an editor merges who was entered twice and takes it apart again, without s
     `/actors/${johansson}/history`,
     expect.stringMatching(/^Ben Okafor merged Y\. Johansson into Ylva Johansson/),
   ])
-  await page.goto(`/timeline?actor=${twin}`)
+  await page.goto(`${dossierPath}/stances?actor=${twin}`)
   expect(await page.getByText('does not exist').count()).toBe(0)
   await page.goto(`/actors/${twin}`)
   await follow(page.getByRole('button', { name: 'Undo the merge of Y. Johansson' }))

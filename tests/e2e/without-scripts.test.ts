@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { cookieOf, follow, letterPath, signedInPage, stored, visit } from '#tests/support/app.ts'
+import {
+  cookieOf,
+  follow,
+  letterPath,
+  signedInPage,
+  stored,
+  visit,
+  dossierPath,
+} from '#tests/support/app.ts'
 import { openedFor } from '#tests/support/opened.ts'
 import { addLetter, passages } from '#tests/support/posting.ts'
 
@@ -11,7 +19,7 @@ const plain = () => signedInPage(browser, app, ana, { javaScriptEnabled: false }
 test('one signs in and comes back to the page that was asked for', async () => {
   await using opened = await visit(browser, app, { javaScriptEnabled: false })
   const { page } = opened
-  await page.goto('/topics')
+  await page.goto(`${dossierPath}/topics`)
   await page.getByLabel('E-mail address').fill(ana.email)
   await page.getByLabel('Password').fill('not my password at all')
   await follow(page.getByRole('button', { name: 'Sign in' }))
@@ -24,7 +32,7 @@ test('one signs in and comes back to the page that was asked for', async () => {
   expect([
     new URL(page.url()).pathname,
     await page.getByRole('heading', { level: 1 }).innerText(),
-  ]).toEqual(['/topics', 'Topics'])
+  ]).toEqual([`${dossierPath}/topics`, 'Topics'])
 })
 
 test('a pasted quote becomes a position', async () => {
@@ -205,7 +213,7 @@ test('a letter is kept for named people, marked in the list, and later opened to
 test('charts and their data are there to be read', async () => {
   await using opened = await plain()
   const { page } = opened
-  await page.goto('/timeline')
+  await page.goto(`${dossierPath}/stances`)
   const encryption = page.getByRole('region', { name: 'Encryption', exact: true })
   expect(await encryption.locator('svg:visible').count()).toBe(1)
   await encryption.getByText('Data table').click()
@@ -221,7 +229,7 @@ test('charts and their data are there to be read', async () => {
 test('the stance summary is saved by following a link', async () => {
   await using opened = await plain()
   const { page } = opened
-  await page.goto('/briefing')
+  await page.goto(`${dossierPath}/briefings`)
   for (const [name, ending] of [
     ['Download Word', 'docx'],
     ['CSV', 'csv'],

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { addAccount, cookieOf, letterPath, startApp } from '#tests/support/app.ts'
+import { addAccount, cookieOf, letterPath, startApp, dossierPath } from '#tests/support/app.ts'
 import { standingStill } from '#tests/support/clocks.ts'
 import { addPosition, positionForm, post } from '#tests/support/posting.ts'
 
@@ -69,7 +69,12 @@ test('where a form came from is asked once: null within our own site is no fault
 })
 
 test('addresses of no page, and revisions that no number holds, are refused without a stack', async () => {
-  for (const path of ['/?_data=root', '/letters?_data=x', '/briefing?actor=%00', '/letters/%00'])
+  for (const path of [
+    '/?_data=root',
+    '/letters?_data=x',
+    `${dossierPath}/briefings?actor=%00`,
+    '/letters/%00',
+  ])
     expect((await fetch(`${app.base}${path}`, { headers: { cookie } })).status).toBe(400)
   const letter = letterPath(app)
   const id = await addPosition(app, cookie, letter, { exact: passage })

@@ -39,6 +39,7 @@ function heldPosition({
   status,
   lastDay,
   quote: { start, end },
+  recheck,
   coder,
   letter: { dated },
 }: PositionWithLetter) {
@@ -59,6 +60,7 @@ function heldPosition({
     coder: coder?.id ?? '',
     start,
     end,
+    recheck,
   }
 }
 

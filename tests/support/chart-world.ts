@@ -165,5 +165,6 @@ function countingFor(
     speakerIds: [actor],
     joint: false,
     belongingUncertain: false,
+    recheck: false,
   }
 }

@@ -270,6 +270,7 @@ export function aPosition(
     note: null,
     reported: false,
     status: 'approved',
+    recheck: false,
     quote: quoteAt(exact, 0, exact.length),
     paragraph: 1,
     coder: null,

@@ -6,6 +6,7 @@ import {
   type PartyRole,
   type LetterVisibility,
 } from '../letters.ts'
+import { sideLanguages, topicSides } from '../topic-wording.ts'
 import { asRecord } from './history-entry.ts'
 import { getOwnValue } from '../collections.ts'
 
@@ -42,6 +43,7 @@ const omittedFields = new Set([
   'basis',
   'expiresAt',
   'userAgent',
+  'topicVersion',
 ])
 
 /**
@@ -137,6 +139,23 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
   audience: (value, add) =>
     add('people it is for', value === 'team' ? 'its team' : 'everybody signed in'),
   teammateId: (value, add, names) => add('teammate', nameOfId(value, names)),
+  sides: (value, add) =>
+    topicSides.forEach((side) =>
+      sideLanguages.forEach(({ language, name }) =>
+        add(
+          `short form of who ${side} it in ${name}`,
+          textOrNull(asRecord(asRecord(value)[side])[language]),
+          true,
+        ),
+      ),
+    ),
+  cues: (value, add) => add('cue phrases', Array.isArray(value) ? value.join('; ') : null, true),
+  examples: (value, add) =>
+    levels.forEach(({ level, word }) => {
+      const { example, counter } = asRecord(asRecord(value)[String(level)])
+      add(`example of “${word}”`, describeExampleFact(example))
+      add(`counter-example of “${word}”`, describeExampleFact(counter))
+    }),
   memberId: (value, add, names) => add('member', nameOfId(value, names)),
   visibility: (value, add) =>
     add(
@@ -161,6 +180,16 @@ function readLevel({ level, absence, conditional }: Record<string, unknown>): st
     levels.find((row) => row.level === level)?.word ??
     absences.find((row) => row.absence === absence)?.word
   return word ? `${word}${conditional === true ? ' on a condition' : ''}` : null
+}
+
+/** `passage …K3F9QX, coded as opposes`: which one it is, is only to be told by its id. */
+function describeExampleFact(written: unknown): string | null {
+  const { positionId, stance } = asRecord(written)
+  if (typeof positionId !== 'string') return null
+  const coded =
+    levels.find(({ level }) => String(level) === stance)?.word ??
+    absences.find(({ absence }) => absence === stance)?.word
+  return `passage …${positionId.slice(-6)}${coded ? `, coded as ${coded}` : ''}`
 }
 
 function readDate(written: unknown): string | null {

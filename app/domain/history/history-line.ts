@@ -117,6 +117,7 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     changed: ({ changed }) => describeChanges(changed),
     withdrew: () => 'withdrew this position',
     restored: () => 'restored this position',
+    confirmed: () => 'confirmed this position after its topic changed',
     'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
     undid: ({ changed }) => `undid their last change: ${describeChanges(changed)}`,
     recounted: ({ entry }) => sayRecount(entry),
@@ -153,6 +154,10 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
   topic: {
     added: ({ after }) => `added the topic ${factWords(after, 'name')}`,
     changed: ({ changed }) => describeChanges(changed),
+    reworded: (telling) =>
+      `saved ${describeVersion(telling)}, other words of the same meaning: ${describeChanges(telling.changed)}`,
+    'changed the meaning': (telling) =>
+      `saved ${describeVersion(telling)} and said that the meaning changed: ${describeChanges(telling.changed)}`,
     merged: (telling) => actionDescriptions.actor!.merged!(telling),
     'took apart': (telling) => actionDescriptions.actor!['took apart']!(telling),
     'used in': ({ after }) => `let the dossier ${factWords(after, 'dossier')} use this topic`,
@@ -250,6 +255,12 @@ function describeDays({ after }: HistoryEntry): string {
     typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? formatDay(day) : null,
   )
   return `${from ? `, from ${from}` : ''}${to ? `${from ? '' : ','} to ${to}` : ''}`
+}
+
+/** `version 2`, where the entry tells which. */
+function describeVersion({ entry }: EntryContext): string {
+  const { topicVersion } = asRecord(entry.after)
+  return typeof topicVersion === 'number' ? `version ${topicVersion}` : 'a version'
 }
 
 /** `changed the milestone “Interim Regulation proposed”`, by the name that it had. */

@@ -1,6 +1,7 @@
 import { Link, useFetcher } from '@remix-run/react'
 import { recordedRemark } from '#app/domain/letters.ts'
-import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { recheckQualifier, type PositionWithLetter } from '#app/domain/positions.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { PositionChip } from '../chip.tsx'
 
 type Props = {
@@ -68,6 +69,14 @@ function CardRemarks({ position, difference }: Pick<Props, 'position' | 'differe
         <div className="tiny">
           <b>On condition:</b> {position.condition}
         </div>
+      )}
+      {position.recheck && (
+        <p className="notice small">
+          <Link to={`/topics/${position.topicId}/recheck`}>
+            {capitaliseFirst(recheckQualifier)}
+          </Link>
+          : the topic means something else since this was coded.
+        </p>
       )}
       {difference && <p className="notice small">{difference}</p>}
       {position.note && <div className="tiny muted">{position.note}</div>}

@@ -1,11 +1,10 @@
 import { Form, Link } from '@remix-run/react'
-import { useState, type FormEvent } from 'react'
 import { levels } from '#app/domain/level.ts'
-import { findTopicDoubts } from '#app/domain/topic-doubts.ts'
-import type { LevelAnchors, Topic } from '#app/domain/topics.ts'
+import type { Topic } from '#app/domain/topics.ts'
 import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 import { TextArea, TextField } from '../fields.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { TopicDoubts, useTypedTopic } from './topic-doubts.tsx'
 import './topic-form.css'
 
 type Props = {
@@ -17,14 +16,7 @@ type Props = {
 /** The words of a new topic; beside them stands what two coders would trip over, and nothing of that blocks. */
 export function NewTopicForm({ fields, errors, others }: Props) {
   const inDossier = useDossierPath()
-  const [typed, setTyped] = useState(fields)
-  const doubts = typed.proposition?.trim() ? findTopicDoubts(toTopic(typed), others) : []
-  const keepTyped = (event: FormEvent<HTMLFormElement>) =>
-    setTyped(
-      Object.fromEntries(
-        [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
-      ),
-    )
+  const { keepTyped, doubts } = useTypedTopic(fields, others)
   return (
     <div className="with-aside">
       <Form method="post" className="card topic-form" noValidate onInput={keepTyped}>
@@ -71,35 +63,8 @@ export function NewTopicForm({ fields, errors, others }: Props) {
         </div>
       </Form>
       <aside className="stack">
-        <section className="card" aria-labelledby="doubts">
-          <h2 id="doubts">To look at</h2>
-          <TopicDoubts doubts={doubts} />
-        </section>
+        <TopicDoubts doubts={doubts} />
       </aside>
     </div>
   )
-}
-
-function TopicDoubts({ doubts }: { doubts: readonly string[] }) {
-  return doubts.length ? (
-    <ul className="small" role="status">
-      {doubts.map((doubt) => (
-        <li key={doubt}>{doubt}</li>
-      ))}
-    </ul>
-  ) : (
-    <p className="muted small">
-      Whatever two coders would read in two ways is said here while you write. It keeps nobody from
-      saving.
-    </p>
-  )
-}
-
-function toTopic(typed: Record<string, string>) {
-  const anchors = Object.fromEntries(levels.map(({ level }) => [level, typed[level] ?? '']))
-  return {
-    name: typed.name ?? '',
-    proposition: typed.proposition ?? '',
-    anchors: anchors as LevelAnchors,
-  }
 }

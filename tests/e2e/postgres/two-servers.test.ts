@@ -8,6 +8,7 @@ import {
   stored,
   type Account,
   type App,
+  dossierPath,
 } from '#tests/support/app.ts'
 import { onStore } from '#tests/support/command.ts'
 import { aFolder } from '#tests/support/places.ts'
@@ -101,7 +102,14 @@ test('a server whose database is read only shows what the others store to whoeve
   await using standby = await startApp({
     DATABASE_URL: `${database.url}?default_transaction_read_only=on`,
   })
-  for (const path of ['/', '/letters?words=proton', letter, '/timeline', '/briefing', '/account'])
+  for (const path of [
+    '/',
+    '/letters?words=proton',
+    letter,
+    `${dossierPath}/stances`,
+    `${dossierPath}/briefings`,
+    '/account',
+  ])
     expect([
       path,
       (await fetch(new URL(path, standby.base), { headers: { cookie }, redirect: 'manual' }))

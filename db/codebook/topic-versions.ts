@@ -1,0 +1,100 @@
+import { asc, eq } from 'drizzle-orm'
+import { findRecheckScope, type WordingChange } from '#app/domain/topic-changes.ts'
+import {
+  noExamples,
+  unwrittenSides,
+  type LevelExamples,
+  type TopicDraft,
+  type TopicSides,
+  type TopicVersion,
+  type TopicWording,
+} from '#app/domain/topic-wording.ts'
+import type { Level } from '#app/domain/level.ts'
+import type { LevelAnchors } from '#app/domain/topics.ts'
+import { commitChange, type ChangeOutcome, type Db } from '../core/dialect.ts'
+import { topicVersions, users } from '../schema/schema.ts'
+import { listRechecks } from '../statements/list-rechecks.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { deleteTopicDraft } from './topic-drafts.ts'
+
+/** All that a topic ever said, the newest version last. */
+export async function listTopicVersions(db: Db, topicId: string): Promise<TopicVersion[]> {
+  const rows = await db
+    .select({
+      version: topicVersions.version,
+      name: topicVersions.name,
+      proposition: topicVersions.proposition,
+      anchors: topicVersions.anchors,
+      sides: topicVersions.sides,
+      examples: topicVersions.examples,
+      cues: topicVersions.cues,
+      meaningChanged: topicVersions.meaningChanged,
+      at: topicVersions.createdAt,
+      by: users.name,
+    })
+    .from(topicVersions)
+    .leftJoin(users, eq(users.id, topicVersions.createdBy))
+    .where(eq(topicVersions.topicId, topicId))
+    .orderBy(asc(topicVersions.version))
+  return rows.map(({ version, meaningChanged, at, by, ...row }) => ({
+    version,
+    meaningChanged,
+    at,
+    by,
+    wording: {
+      name: row.name,
+      proposition: row.proposition,
+      anchors: row.anchors as LevelAnchors,
+      sides: (row.sides as TopicSides | null) ?? unwrittenSides,
+      examples: (row.examples as Record<Level, LevelExamples> | null) ?? noExamples,
+      cues: (row.cues as string[] | null) ?? [],
+    },
+  }))
+}
+
+/** The version that follows another, with the draft that it was written in, if it was in one. */
+type NextVersion = {
+  topicId: string
+  before: TopicVersion
+  wording: TopicWording
+  change: WordingChange
+  draft: TopicDraft | null
+}
+
+/**
+ * Makes the next version of a topic of its draft, and puts what it touches on the list to re-check; nothing where
+ * there is a newer one or another draft by now.
+ */
+export async function saveTopicVersion(
+  db: Db,
+  { topicId, before, wording, change, draft }: NextVersion,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  const version = before.version + 1
+  const scope = findRecheckScope({ before: before.wording, after: wording }, change)
+  return commitChange(db, (tx) => [
+    {
+      requireChange: tx
+        .insert(topicVersions)
+        .values({
+          topicId,
+          version,
+          ...wording,
+          meaningChanged: change === 'meaning',
+          createdAt: at,
+          createdBy: performedBy.userId,
+        })
+        .onConflictDoNothing(),
+    },
+    ...(draft ? [deleteTopicDraft(tx, draft)] : []),
+    ...listRechecks({ topicId, fromVersion: before.version, scope }, at),
+    auditEntry(tx, performedBy, at, {
+      action: change === 'meaning' ? 'changed the meaning' : 'reworded',
+      subject: 'topic',
+      subjectId: topicId,
+      before: { ...before.wording, topicVersion: before.version },
+      after: { ...wording, topicVersion: version },
+    }),
+  ])
+}
