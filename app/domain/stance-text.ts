@@ -133,9 +133,7 @@ function isNowConditional({ now, letters }: DerivedStance<AttributedPosition>): 
 }
 
 /** Whether anything that counts for a stance is to be looked at again. */
-export function restsOnRechecks({
-  letters,
-}: Pick<DerivedStance<AttributedPosition>, 'letters'>): boolean {
+function restsOnRechecks({ letters }: Pick<DerivedStance<AttributedPosition>, 'letters'>): boolean {
   return letters.some(({ positions }) => positions.some((position) => position.recheck))
 }
 

@@ -11,7 +11,7 @@ export const sideLanguages = [
 export type SideLanguage = (typeof sideLanguages)[number]['language']
 
 /** What whoever is on a side of a topic supports, in a few words of each language; empty where it is not written. */
-export type SideWords = Record<SideLanguage, string>
+type SideWords = Record<SideLanguage, string>
 
 /** The two sides of a topic, in short. */
 export type TopicSides = { supports: SideWords; opposes: SideWords }

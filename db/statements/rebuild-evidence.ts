@@ -89,7 +89,7 @@ function evidenceQuery(positionIds: SQL): SQL {
 }
 
 /** Whether a position `p` on a topic `t` is to be looked at again on the topic that it counts as. */
-export const isOnRecheckList = sql`exists (select 1 from rechecks r join topics rt on rt.id = r.topic_id
+const isOnRecheckList = sql`exists (select 1 from rechecks r join topics rt on rt.id = r.topic_id
   where r.position_id = p.id and rt.counts_as_id = t.counts_as_id)`
 
 /** The day on which a letter `l` arrived: received or, where that is not known, added. */

@@ -17,7 +17,7 @@ import { listExamples } from './check-wording.ts'
 import { forecastChange } from './topic-forecast.ts'
 
 /** A position that can be chosen to show a level. */
-export type ExampleChoice = { id: string; words: string }
+type ExampleChoice = { id: string; words: string }
 
 /** A position that was chosen; `remark` says what became of it since. */
 export type ExampleView = { words: string; href: string | null; remark: string | null }

@@ -11,7 +11,7 @@ import { withStoreErrors } from '../try-store.ts'
 import { levelsOfPart, readRecheckPart } from './recheck-view.ts'
 
 /** What would be done to how many positions; `seen` tells the list that it was worked out from. */
-export type RecheckPreview = {
+type RecheckPreview = {
   sentence: string
   count: number
   fields: { of: string; what: string; level: string; seen: string }
