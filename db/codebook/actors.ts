@@ -1,6 +1,7 @@
 import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { countMarkUses, readActorMarks, recordActorMarks } from './actor-marks.ts'
+import { correctActor, findActorRecord, findByRegisterId } from './actor-records.ts'
 import { findActor, findActors, listActors, recordActors } from './actor-rows.ts'
 import { readActorsByName } from './actors-by-name.ts'
 import {
@@ -23,6 +24,8 @@ export function bindActors(visible: VisibleScope) {
       byIds: findActors,
       byId: findActor,
       byName: readActorsByName,
+      byRegisterId: findByRegisterId,
+      recordOf: findActorRecord,
       forPlanning: readActorsForPlanning,
       organisationsOf: findOrganisations,
       affiliationsOf: listAffiliations,
@@ -35,6 +38,7 @@ export function bindActors(visible: VisibleScope) {
     }),
     ...bindFirst(visible.db, {
       record: recordActors,
+      correct: correctActor,
       recordMarks: recordActorMarks,
     }),
   }

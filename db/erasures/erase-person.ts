@@ -29,7 +29,7 @@ import {
 } from '../schema/schema.ts'
 import { primaryKeyOf } from '../schema/tables.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import { eraseActorNames } from './erase-letter.ts'
+import { eraseActorNames } from './erase-actor.ts'
 import { eraseImportBytes, findConcernedHashes, renewPrints } from './concerned-letters.ts'
 import { findWordedRows, type WordedRow } from './find-words.ts'
 import { recutQuotes } from './quotes-of-texts.ts'

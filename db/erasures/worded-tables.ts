@@ -20,7 +20,7 @@ export const wordedTables = [
   worded(schema.files, ['name']),
   worded(schema.parties, ['capacity', 'organisation', 'unit']),
   worded(schema.positions, ['exact', 'prefix', 'suffix', 'condition', 'note', 'coder']),
-  worded(schema.actors, ['name']),
+  worded(schema.actors, ['name', 'note']),
   worded(schema.aliases, ['name']),
   worded(schema.affiliations, ['role']),
   worded(schema.audit, ['before', 'after']),

@@ -16,6 +16,7 @@ export const {
   milestones,
   actors,
   aliases,
+  registerIds,
   affiliations,
   actorMarks,
   letters,

@@ -14,6 +14,7 @@ export function actorsTables(
   return {
     actors,
     aliases: defineAliases(dialect, actors),
+    registerIds: defineRegisterIds(dialect, actors),
     affiliations: defineAffiliations(dialect, actors, letters),
     actorMarks: defineActorMarks(dialect, actors, dossiers),
   }
@@ -25,7 +26,7 @@ function defineActors(
   { table, columns, check, index }: typeof sqlite,
   letters: LettersTables['letters'],
 ) {
-  const { id, words, moment } = columns
+  const { id, words, moment, wholeNumber: whole } = columns
   return table(
     'actors',
     {
@@ -39,6 +40,10 @@ function defineActors(
       // Who it counts as: itself, or, once it was merged, the one that remains. Follows from `merges`; no foreign key,
       // so that rows can be copied in any order.
       countsAsId: id('counts_as_id').notNull(),
+      /** What colleagues should know of them, which no letter says. */
+      note: words('note'),
+      /** Counts what somebody changed of it on its page, so that nobody overwrites another's change unseen. */
+      revision: whole('revision').notNull().default(1),
     },
     (row) => [
       index('actors_name').on(row.nameKey),
@@ -63,6 +68,29 @@ function defineAliases({ table, columns, index, primaryKey }: typeof sqlite, act
     (row) => [
       primaryKey({ columns: [row.actorId, row.name] }),
       index('aliases_name').on(row.nameKey),
+    ],
+  )
+}
+
+/** What an actor is known by in registers elsewhere, and since which day that is said here. */
+function defineRegisterIds(
+  { table, columns, index, primaryKey }: typeof sqlite,
+  actors: ActorsTable,
+) {
+  const { id, words, day } = columns
+  return table(
+    'register_ids',
+    {
+      actorId: id('actor_id')
+        .notNull()
+        .references(() => actors.id),
+      register: words('register').notNull(),
+      number: words('number').notNull(),
+      givenDay: day('given_day').notNull(),
+    },
+    (row) => [
+      primaryKey({ columns: [row.actorId, row.register] }),
+      index('register_ids_number').on(row.number),
     ],
   )
 }

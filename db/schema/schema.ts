@@ -58,6 +58,7 @@ export const {
   milestones,
   actors,
   aliases,
+  registerIds,
   affiliations,
   actorMarks,
   letters,

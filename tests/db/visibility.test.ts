@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toActorForm } from '#app/domain/actors.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
 import { parseSearch } from '#app/domain/search/search-query.ts'
 import { letterVisibilities, type Audience } from '#app/domain/letters.ts'
@@ -70,6 +71,8 @@ const reads: Record<string, Read> = {
   'actors.all': async ({ actors }) => actors.all(),
   'actors.byIds': async ({ actors }, ids) => actors.byIds(ids.actors),
   'actors.byId': async ({ actors }, ids) => each(ids.actors, actors.byId),
+  'actors.byRegisterId': async ({ actors }) => actors.byRegisterId('wikidata', 'Q4711'),
+  'actors.recordOf': async ({ actors }, ids) => each(ids.actors, actors.recordOf),
   'actors.organisationsOf': async ({ actors }, ids) => {
     const { affiliations, names } = await actors.organisationsOf(ids.actors)
     return [[...affiliations], [...names]]
@@ -161,6 +164,7 @@ const writes = [
   'letters.correct',
   'letters.setAudience',
   'actors.record',
+  'actors.correct',
   'actors.recordMarks',
   'positions.record',
   'positions.change',
@@ -224,6 +228,10 @@ async function secrets(
     await keep(store, secret('2021-03-01')),
     await keep(store, { ...secret('2020-11-01'), positions: [] }),
   ]
+  const record = (await store.actors.recordOf(await actorId(store, 'Wanda Whistle')))!
+  const written = { ...toActorForm(record), note: 'Whistles.' }
+  const numbers = { ...written.numbers, wikidata: 'Q4711' }
+  await store.actors.correct(record, { ...written, numbers }, somebody)
   return {
     letters: kept.map(({ id }) => id),
     positions: kept.flatMap(({ positionIds }) => positionIds),

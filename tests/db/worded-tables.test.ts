@@ -9,6 +9,8 @@ const wordless = [
   ...['users', 'sessions', 'one_time_links', 'tokens', 'sign_ins', 'identities'],
   ...['actor_marks', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
   ...['evidence_versions', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
+  // Which register, and a number of its own shape.
+  'register_ids',
 ]
 
 /** Columns of ids, moments, days, hashes and words of a fixed few. */

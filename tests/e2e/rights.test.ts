@@ -70,6 +70,11 @@ const routes: Record<string, Answers> = {
   _index: reading('/?index'),
   account: { path: '/account', get: readers, post: '302 400 400 400 400 | 403 403' },
   'actors.$actorId': reading('/actors/ACTOR'),
+  'actors.$actorId_.correction': {
+    path: '/actors/ACTOR/correction',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
   'actors.$actorId_.erase': {
     path: '/actors/ACTOR/erase',
     get: '302 403 403 403 200 | 403 403',

@@ -115,6 +115,11 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
   reported: (value, add) => add('counting', value === true ? 'reported, not counted' : 'counted'),
   quote: (value, add) => add('quote', textOrNull(asRecord(value).exact), true),
   status: (value, add) => add('state', textOrNull(value)),
+  aliases: (value, add, names) => add('other spellings', describeValue(value, names)),
+  transparencyRegister: (value, add) =>
+    add('number in the EU Transparency Register', textOrNull(value)),
+  parliament: (value, add) => add('number at the European Parliament', textOrNull(value)),
+  wikidata: (value, add) => add('Wikidata item', textOrNull(value)),
   title: (value, add) => add('title', textOrNull(value), true),
   proposition: (value, add) => add('proposition', textOrNull(value), true),
   email: (value, add) => add('e-mail address', textOrNull(value)),

@@ -119,6 +119,7 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
   },
   actor: {
     erased: ({ entry }) => describeErasureReason(entry),
+    changed: ({ changed }) => describeChanges(changed),
     added: ({ after }) => {
       const kind = factWords(after, 'kind')
       const article = /^[aeiou]/.test(kind) ? 'an' : 'a'

@@ -1,11 +1,14 @@
 import { Link } from '@remix-run/react'
 
-type Props = { actorId: string; mayMerge: boolean; mayErase: boolean }
+type Props = { actorId: string; mayCorrect: boolean; mayMerge: boolean; mayErase: boolean }
 
 /** What may be done with an actor, beside its name. */
-export function ActorActions({ actorId, mayMerge, mayErase }: Props) {
+export function ActorActions({ actorId, mayCorrect, mayMerge, mayErase }: Props) {
   return (
     <div className="row">
+      <Link className="button" to={`/actors/${actorId}/correction`}>
+        {mayCorrect ? 'Edit' : 'What is known'}
+      </Link>
       {mayMerge && (
         <Link className="button" to={`/actors/${actorId}/merge`}>
           Merge into …

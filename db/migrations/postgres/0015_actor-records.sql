@@ -1,0 +1,12 @@
+CREATE TABLE "register_ids" (
+	"actor_id" text COLLATE "C" NOT NULL,
+	"register" text COLLATE "C" NOT NULL,
+	"number" text COLLATE "C" NOT NULL,
+	"given_day" text COLLATE "C" NOT NULL,
+	CONSTRAINT "register_ids_actor_id_register_pk" PRIMARY KEY("actor_id","register")
+);
+--> statement-breakpoint
+ALTER TABLE "actors" ADD COLUMN "note" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "actors" ADD COLUMN "revision" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "register_ids" ADD CONSTRAINT "register_ids_actor_id_actors_id_fk" FOREIGN KEY ("actor_id") REFERENCES "actors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "register_ids_number" ON "register_ids" USING btree ("number");
