@@ -4,6 +4,7 @@ import { countMarkUses, readActorMarks, recordActorMarks } from './actor-marks.t
 import { correctActor, findActorRecord, findByRegisterId } from './actor-records.ts'
 import { findActor, findActors, listActors, recordActors } from './actor-rows.ts'
 import { readActorsByName } from './actors-by-name.ts'
+import { canBeTyped, listAffiliationRecords, saveAffiliations } from './affiliation-records.ts'
 import {
   countAffiliations,
   findOrganisations,
@@ -30,6 +31,8 @@ export function bindActors(visible: VisibleScope) {
       organisationsOf: findOrganisations,
       affiliationsOf: listAffiliations,
       affiliationCount: countAffiliations,
+      affiliationRecords: listAffiliationRecords,
+      canBeTyped,
       directory: readDirectory,
       search: searchActors,
       called: findCalledActors,
@@ -39,6 +42,7 @@ export function bindActors(visible: VisibleScope) {
     ...bindFirst(visible.db, {
       record: recordActors,
       correct: correctActor,
+      saveAffiliations,
       recordMarks: recordActorMarks,
     }),
   }

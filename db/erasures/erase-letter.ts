@@ -196,7 +196,14 @@ function eraseLetterParts(
     ...lone.flatMap((actor) => eraseActorNames(tx, actor)),
     tx
       .update(affiliations)
-      .set({ role: null, firstDay: null, lastDay: null })
+      .set({
+        role: null,
+        firstDay: null,
+        lastDay: null,
+        fromEdtf: null,
+        toEdtf: null,
+        source: null,
+      })
       .where(eq(affiliations.letterId, letterId)),
     ...eraseImports(db, tx, held),
   ]

@@ -254,7 +254,7 @@ function eraseActorDetails(db: Db, tx: Transaction, actorIds: readonly string[])
       .where(inList(db, parties.actorId, actorIds)),
     tx
       .update(affiliations)
-      .set({ role: null })
+      .set({ role: null, source: null })
       .where(inList(db, affiliations.memberId, actorIds)),
     ...eraseEntries(
       tx,

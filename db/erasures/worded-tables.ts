@@ -22,7 +22,7 @@ export const wordedTables = [
   worded(schema.positions, ['exact', 'prefix', 'suffix', 'condition', 'note', 'coder']),
   worded(schema.actors, ['name', 'note']),
   worded(schema.aliases, ['name']),
-  worded(schema.affiliations, ['role']),
+  worded(schema.affiliations, ['role', 'source']),
   worded(schema.audit, ['before', 'after']),
   worded(schema.dossiers, ['name', 'procedure', 'summary']),
   worded(schema.topicVersions, ['name', 'proposition', 'anchors']),

@@ -12,7 +12,7 @@ import {
   positionHolders,
   positions,
 } from '../schema/schema.ts'
-import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
+import { isActorVisible, isAffiliationShown } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 
 type DossierContext = {
@@ -52,7 +52,7 @@ export async function readActors(
       .select({ row: affiliations, visibility: letters.visibility })
       .from(affiliations)
       .leftJoin(letters, eq(letters.id, affiliations.letterId))
-      .where(isAffiliationVisible(visible))
+      .where(isAffiliationShown(visible))
       .orderBy(asc(affiliations.id))
   )
     // What another dossier's letter for named people says counts for that letter alone.

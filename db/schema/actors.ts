@@ -2,20 +2,27 @@ import { sql } from 'drizzle-orm'
 import type * as sqlite from '../sqlite/dialect.ts'
 import type { CodebookTables } from './codebook.ts'
 import type { LettersTables } from './letters.ts'
+import type { PeopleTables } from './people.ts'
 
 export type ActorsTables = ReturnType<typeof actorsTables>
 
 /** People and organisations, their other names, who belonged where, and how they are drawn. */
 export function actorsTables(
   dialect: typeof sqlite,
-  { letters, dossiers }: Pick<LettersTables, 'letters'> & Pick<CodebookTables, 'dossiers'>,
+  {
+    letters,
+    dossiers,
+    users,
+  }: Pick<LettersTables, 'letters'> &
+    Pick<CodebookTables, 'dossiers'> &
+    Pick<PeopleTables, 'users'>,
 ) {
   const actors = defineActors(dialect, letters)
   return {
     actors,
     aliases: defineAliases(dialect, actors),
     registerIds: defineRegisterIds(dialect, actors),
-    affiliations: defineAffiliations(dialect, actors, letters),
+    affiliations: defineAffiliations(dialect, { actors, letters, users }),
     actorMarks: defineActorMarks(dialect, actors, dossiers),
   }
 }
@@ -95,12 +102,17 @@ function defineRegisterIds(
   )
 }
 
+type AffiliationReferences = {
+  actors: ActorsTable
+  letters: LettersTables['letters']
+  users: PeopleTables['users']
+}
+
 function defineAffiliations(
   { table, columns, check, index }: typeof sqlite,
-  actors: ActorsTable,
-  letters: LettersTables['letters'],
+  { actors, letters, users }: AffiliationReferences,
 ) {
-  const { id, words, day, flag } = columns
+  const { id, words, day, moment, flag, wholeNumber: whole } = columns
   return table(
     'affiliations',
     {
@@ -118,6 +130,18 @@ function defineAffiliations(
       counts: flag('counts').notNull().default(true),
       /** The letter that proves it; null where the codebook or an older version says so. */
       letterId: id('letter_id').references(() => letters.id),
+      /** Whether somebody typed it on an actor's page; otherwise it follows from its letter, or came in with a file. */
+      typed: flag('typed').notNull().default(false),
+      /** When it began and ended, as somebody wrote it (EDTF); the days are the bounds of that. */
+      fromEdtf: words('from_edtf'),
+      toEdtf: words('to_edtf'),
+      /** The address of a page that says so. */
+      source: words('source'),
+      /** Who says so, and since which day. */
+      saidBy: id('said_by').references(() => users.id),
+      saidDay: day('said_day'),
+      withdrawnAt: moment('withdrawn_at'),
+      revision: whole('revision').notNull().default(1),
     },
     (row) => [
       index('affiliations_letter').on(row.letterId),

@@ -79,6 +79,8 @@ const reads: Record<string, Read> = {
   },
   'actors.affiliationsOf': async ({ actors }, ids) =>
     each(ids.actors, (id) => actors.affiliationsOf(id, 50)),
+  'actors.affiliationRecords': async ({ actors }, ids) =>
+    each(ids.actors, actors.affiliationRecords),
   'actors.affiliationCount': async ({ actors }, ids) => each(ids.actors, actors.affiliationCount),
   'actors.directory': async ({ actors }) =>
     Promise.all(
@@ -150,6 +152,7 @@ const others = [
   'letters.withText',
   'letters.has',
   'actors.forPlanning',
+  'actors.canBeTyped',
   'actors.marksOf',
   'actors.markUses',
   'topics.dossiers',
@@ -165,6 +168,7 @@ const writes = [
   'letters.setAudience',
   'actors.record',
   'actors.correct',
+  'actors.saveAffiliations',
   'actors.recordMarks',
   'positions.record',
   'positions.change',
@@ -232,6 +236,12 @@ async function secrets(
   const written = { ...toActorForm(record), note: 'Whistles.' }
   const numbers = { ...written.numbers, wikidata: 'Q4711' }
   await store.actors.correct(record, { ...written, numbers }, somebody)
+  const typed = {
+    ...{ organisationId: await actorId(store, 'Secret House'), role: 'Founder', counts: null },
+    ...{ firstDay: null, lastDay: null, fromEdtf: null, toEdtf: null },
+    ...{ letterId: kept[0]!.id, source: null },
+  }
+  await store.actors.saveAffiliations(record.id, { added: [typed] }, somebody)
   return {
     letters: kept.map(({ id }) => id),
     positions: kept.flatMap(({ positionIds }) => positionIds),

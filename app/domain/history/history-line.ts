@@ -135,6 +135,10 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     added: ({ entry, after }) =>
       `noted that ${factWords(after, 'member')} belongs to ` +
       `${factWords(after, 'organisation')}${after.has('role') ? ` as ${factWords(after, 'role')}` : ''}${describeDays(entry)}`,
+    changed: (telling) =>
+      `changed ${describeBelonging(telling)}: ${describeChanges(telling.changed)}`,
+    withdrew: (telling) => `took out ${describeBelonging(telling)}`,
+    restored: (telling) => `put back ${describeBelonging(telling)}`,
   },
   topic: {
     added: ({ after }) => `added the topic ${factWords(after, 'name')}`,
@@ -219,6 +223,15 @@ const describeCoding = (facts: ReadonlyMap<string, HistoryFact>): string =>
 const findMergedName = ({ entry, names }: EntryContext, which: 'mergedId' | 'intoId'): string =>
   names.get(String((asRecord(entry.after)[which] ?? asRecord(entry.before)[which]) as string)) ??
   'another'
+
+/** `that Ylva Johansson belongs to European Commission`, as it was before. */
+function describeBelonging({ entry, names }: EntryContext): string {
+  const { memberId, organisationId } = asRecord(entry.before)
+  const [member, organisation] = [memberId, organisationId].map(
+    (id) => names.get(String(id as string)) ?? 'somebody',
+  )
+  return `that ${member} belongs to ${organisation}`
+}
 
 function describeDays({ after }: HistoryEntry): string {
   const { firstDay, lastDay } = asRecord(after)

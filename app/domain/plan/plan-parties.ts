@@ -171,7 +171,8 @@ function chooseActors(
 
 const idOf = (choice: ActorChoice | null): string | null => (choice?.ok ? choice.id : null)
 
-function describeAmbiguousName(name: string, ids: readonly string[]): string {
+/** What to write where several actors bear a name. */
+export function describeAmbiguousName(name: string, ids: readonly string[]): string {
   return (
     `${ids.length} actors are called “${name}”. Write the id of the one you mean (it stands ` +
     `in the address of the actor’s page): ${ids.join(' or ')}.`
