@@ -29,6 +29,21 @@ export type AffiliationRecord = SpeakerAffiliation &
     revision: number
   }
 
+/**
+ * What letters prove of where somebody belongs, joined by organisation and role: from the first of their days to the
+ * last. `counts` null: some of it counts and some does not. `letters` are the newest of `total`.
+ */
+export type AffiliationPeriod = {
+  organisationId: string
+  organisation: string
+  role: string | null
+  firstDay: Day | null
+  lastDay: Day | null
+  counts: boolean | null
+  total: number
+  letters: { id: string; title: string; day: Day }[]
+}
+
 type Bounds = Pick<Affiliation, 'firstDay' | 'lastDay'>
 const earliest: Day = ''
 const latest: Day = '9999-12-31'

@@ -16,6 +16,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { ActorCard } from '#app/ui/actors/actor-card.tsx'
 import { ActorFacts, RegisterLinks } from '#app/ui/actors/actor-facts.tsx'
 import { AffiliationCard } from '#app/ui/actors/affiliation-card.tsx'
+import { AffiliationPeriods } from '#app/ui/actors/affiliation-periods.tsx'
 import { AffiliationRows, WithdrawnAffiliations } from '#app/ui/actors/affiliation-rows.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import '#app/ui/list.css'
@@ -35,6 +36,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     record,
     mayCorrect,
     openId: new URL(request.url).searchParams.get('row'),
+    periods: await visible.actors.affiliationPeriods(record.id),
     rows: rows.filter(({ withdrawn }) => !withdrawn),
     withdrawn: mayCorrect ? rows.filter(({ withdrawn }) => withdrawn) : [],
   }
@@ -49,7 +51,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function ActorCorrection() {
-  const { record, mayCorrect, rows, withdrawn, openId } = useLoaderData<typeof loader>()
+  const { record, mayCorrect, rows, periods, withdrawn, openId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
@@ -70,6 +72,7 @@ export default function ActorCorrection() {
         <AffiliationRows actorId={record.id} rows={rows} mayChange={mayCorrect} openId={openId} />
         <WithdrawnAffiliations rows={withdrawn} />
         {mayCorrect && <AffiliationFields />}
+        <AffiliationPeriods periods={periods} mayChange={mayCorrect} />
       </div>
     </div>
   )

@@ -4,6 +4,7 @@ import { countMarkUses, readActorMarks, recordActorMarks } from './actor-marks.t
 import { correctActor, findActorRecord, findByRegisterId } from './actor-records.ts'
 import { findActor, findActors, listActors, recordActors } from './actor-rows.ts'
 import { readActorsByName } from './actors-by-name.ts'
+import { listAffiliationPeriods, setPeriodCounting } from './affiliation-periods.ts'
 import { canBeTyped, listAffiliationRecords, saveAffiliations } from './affiliation-records.ts'
 import {
   countAffiliations,
@@ -33,6 +34,8 @@ export function bindActors(visible: VisibleScope) {
       affiliationCount: countAffiliations,
       affiliationRecords: listAffiliationRecords,
       canBeTyped,
+      affiliationPeriods: listAffiliationPeriods,
+      setPeriodCounting,
       directory: readDirectory,
       search: searchActors,
       called: findCalledActors,

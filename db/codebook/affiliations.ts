@@ -18,11 +18,13 @@ import { actorColumns, withAliases } from './actor-rows.ts'
 /**
  * Everybody a letter may name, whether or not the reader sees them, and who belongs where as far as everybody may
  * know: to plan what storing a letter does, never to be shown. With `names` (names, aliases or ids), only those who
- * bear one of them and where they belong, however many others there are.
+ * bear one of them and where they belong, however many others there are. What `correctedLetterId` alone proves is left
+ * out: that letter is about to say something else.
  */
 export async function readActorsForPlanning(
   { db }: VisibleScope,
   names?: readonly string[],
+  correctedLetterId?: string,
 ): Promise<{ actors: Actor[]; affiliations: SpeakerAffiliation[] }> {
   const namedIds = names && selectBearersOf(db, names)
   const rows = await db
@@ -32,6 +34,13 @@ export async function readActorsForPlanning(
       and(
         isNull(affiliations.withdrawnAt),
         isKnownToEverybody,
+        correctedLetterId === undefined
+          ? undefined
+          : or(
+              isNull(affiliations.letterId),
+              ne(affiliations.letterId, correctedLetterId),
+              eq(affiliations.typed, true),
+            ),
         namedIds && inArray(affiliations.memberId, selectMembersAbove(namedIds)),
       ),
     )

@@ -60,7 +60,9 @@ export async function readActors(
       ({ row, visibility }) =>
         row.letterId === null || here.has(row.letterId) || visibility !== 'named',
     )
-    .map(({ row }) => row)
+    // The form of a package knows no proof but a letter's own head; what was typed travels as said by nobody.
+    .filter(({ row, visibility }) => !row.typed || visibility !== 'named')
+    .map(({ row }) => (row.typed ? { ...row, letterId: null } : row))
   addRelated(wanted, { belonging, mergers, visibleIds: new Set(known.map(({ id }) => id)) })
   const aliasRows = groupRowsBy(
     'actorId',

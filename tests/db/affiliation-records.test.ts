@@ -127,6 +127,63 @@ test('what a letter for named people proves is known to its readers alone, and n
   expect(await countFor(store, secretHouse)).toBe(0)
 })
 
+test('what letters prove is one period for each organisation and role, and counts or not as one says', async () => {
+  await using store = await openTestStore()
+  const head = (dated: string, capacity: string, organisation = 'European Commission') => ({
+    form: { title: `Of ${dated}`, dated, parties: [aParty({ organisation, capacity })] },
+    text: `Of ${dated}. We support it without reservation.`,
+    positions: [aPassage()],
+  })
+  for (const dated of ['2020-01-10', '2020-03-10', '2020-02-10', '2020-04-10'])
+    await keep(store, head(dated, 'Member'))
+  await keep(store, head('2020-05-10', 'Head'))
+  const [member, commission] = [await actorId(store), await actorId(store, 'European Commission')]
+  const days = { firstDay: '2020-01-10', lastDay: '2020-04-10' }
+  expect(await store.actors.affiliationPeriods(member)).toMatchObject([
+    { role: 'Head', total: 1, counts: true },
+    {
+      ...{ ...days, organisation: 'European Commission', role: 'Member', total: 4, counts: true },
+      letters: [{ title: 'Of 2020-04-10' }, { title: 'Of 2020-03-10' }, { title: 'Of 2020-02-10' }],
+    },
+  ])
+  expect(await store.actors.affiliationRecords(member)).toEqual([])
+  const say = (counts: boolean) =>
+    store.actors.setPeriodCounting(
+      member,
+      { organisationId: commission, role: 'Member', counts },
+      somebody,
+    )
+  expect(await say(false)).toEqual({ changed: true })
+  expect([await countFor(store, commission), await say(false)]).toEqual([1, { changed: false }])
+  expect((await store.actors.affiliationPeriods(member)).map(({ counts }) => counts)).toEqual([
+    true,
+    false,
+  ])
+  await say(true)
+  expect(await countFor(store, commission)).toBe(5)
+  expect((await store.verify()).unsound).toEqual([])
+})
+
+test('a house that does not count goes on not counting in the next letter', async () => {
+  await using store = await openTestStore()
+  const parties = [aParty({ organisation: 'Ministry', capacity: 'Guest' })]
+  const keepOn = (dated: string) =>
+    keep(store, {
+      form: { dated, parties },
+      text: `Of ${dated}. We support it without reservation.`,
+      positions: [aPassage()],
+    })
+  await keepOn('2020-01-10')
+  const ministry = await actorId(store, 'Ministry')
+  await store.actors.setPeriodCounting(
+    await actorId(store),
+    { organisationId: ministry, role: 'Guest', counts: false },
+    somebody,
+  )
+  await keepOn('2020-02-10')
+  expect(await countFor(store, ministry)).toBe(0)
+})
+
 const people = ['Ana', 'Ben', 'Cleo']
 const houses = ['h0', 'h1', 'h2', 'h3']
 const days = ['2020-01-10', '2020-02-10', '2020-03-10', '2020-04-10']

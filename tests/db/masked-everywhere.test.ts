@@ -51,6 +51,7 @@ async function readEverything(
     [...organisations.names.values()],
     await Promise.all(ids.map((id) => visible.actors.recordOf(id))),
     await Promise.all(ids.map((id) => visible.actors.affiliationRecords(id))),
+    await Promise.all(ids.map((id) => visible.actors.affiliationPeriods(id))),
     await Promise.all(ids.map((id) => visible.actors.affiliationsOf(id, 50))),
     (await visible.actors.directory({}, 50)).rows.map(({ name, aliases }) => [name, aliases]),
     lines.flat().map(({ sentence, differences }) => [sentence, differences]),

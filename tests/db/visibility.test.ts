@@ -81,6 +81,8 @@ const reads: Record<string, Read> = {
     each(ids.actors, (id) => actors.affiliationsOf(id, 50)),
   'actors.affiliationRecords': async ({ actors }, ids) =>
     each(ids.actors, actors.affiliationRecords),
+  'actors.affiliationPeriods': async ({ actors }, ids) =>
+    each(ids.actors, actors.affiliationPeriods),
   'actors.affiliationCount': async ({ actors }, ids) => each(ids.actors, actors.affiliationCount),
   'actors.directory': async ({ actors }) =>
     Promise.all(
@@ -169,6 +171,7 @@ const writes = [
   'actors.record',
   'actors.correct',
   'actors.saveAffiliations',
+  'actors.setPeriodCounting',
   'actors.recordMarks',
   'positions.record',
   'positions.change',

@@ -137,6 +137,8 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
       `${factWords(after, 'organisation')}${after.has('role') ? ` as ${factWords(after, 'role')}` : ''}${describeDays(entry)}`,
     changed: (telling) =>
       `changed ${describeBelonging(telling)}: ${describeChanges(telling.changed)}`,
+    'no longer proved': (telling) =>
+      `corrected the letter that proved ${describeBelonging(telling)}`,
     withdrew: (telling) => `took out ${describeBelonging(telling)}`,
     restored: (telling) => `put back ${describeBelonging(telling)}`,
   },

@@ -31,13 +31,21 @@ type Changes = Parameters<VisibleStore['actors']['saveAffiliations']>[1]
 type Deed = (request: AffiliationRequest) => Promise<AffiliationOutcome>
 
 /** The names of all fields that a form about an affiliation may have. */
-export const affiliationRequestFields = ['deed', 'id', 'revision', ...affiliationFields]
+export const affiliationRequestFields = [
+  'deed',
+  'id',
+  'revision',
+  'organisationId',
+  ...affiliationFields,
+]
 
 const affiliationDeeds: Record<string, Deed> = {
   'save affiliation': (request) => saveAffiliation(request, false),
   'join affiliations': (request) => saveAffiliation(request, true),
   'withdraw affiliation': withdrawAffiliation,
   'restore affiliation': restoreAffiliation,
+  'count period': (request) => countPeriod(request, true),
+  'leave period out': (request) => countPeriod(request, false),
 }
 
 /** Does what a form about a row asks for: save it, join it with those that it overlaps, take it out, put it back. */
@@ -166,5 +174,26 @@ function describeConflict(
       `Now it says: ${words.filter(Boolean).join(' · ')}${now.withdrawn ? ' (taken out)' : ''}. ` +
       'Save again to put your words in their place.',
     revision: String(now.revision),
+  }
+}
+
+/** Whether what letters prove of one organisation and role counts, from now on as well. */
+async function countPeriod(
+  { visible, performedBy, actor, fields }: AffiliationRequest,
+  counts: boolean,
+): Promise<AffiliationOutcome> {
+  const period = { organisationId: fields.organisationId ?? '', role: fields.role || null, counts }
+  const { changed } = await visible.actors.setPeriodCounting(actor.id, period, performedBy)
+  if (!changed)
+    return refuseFormBecause(
+      'changed meanwhile',
+      { row: 'Somebody changed these rows meanwhile. Open the page again.' },
+      {},
+    )
+  return {
+    ok: true,
+    message: counts
+      ? `What ${actor.name} says there counts for the organisation too.`
+      : `What ${actor.name} says there counts for ${actor.name} alone.`,
   }
 }
