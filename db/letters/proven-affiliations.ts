@@ -10,7 +10,7 @@ import { insertAffiliations } from '../statements/insert-actors.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 
 /** What a corrected letter no longer proves, what it proves besides, and what other letters have to prove instead. */
-export type ProofChanges = {
+type ProofChanges = {
   gone: ProvenRow[]
   added: PlannedAffiliation[]
   handed: { letterId: string; affiliation: PlannedAffiliation }[]

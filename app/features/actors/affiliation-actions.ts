@@ -18,7 +18,7 @@ import { withStoreErrors } from '../try-store.ts'
 import { describeCircle, readAffiliation } from './read-affiliation.ts'
 
 /** What came of a form about where an actor belongs; `errors.overlap` says that rows may be joined. */
-export type AffiliationOutcome = { ok: true; message: string } | RefusedForm
+type AffiliationOutcome = { ok: true; message: string } | RefusedForm
 
 export type AffiliationRequest = {
   visible: VisibleStore

@@ -12,7 +12,7 @@ import { withStoreErrors } from '../try-store.ts'
 /** What came of the form of an actor. Another actor that stands in the way is named by `errors.twinId`. */
 export type ActorCorrection = { ok: true; message: string } | RefusedForm
 
-export type ActorRequest = {
+type ActorRequest = {
   visible: VisibleStore
   performedBy: PerformedBy
   actorId: string
