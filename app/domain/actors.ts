@@ -1,4 +1,5 @@
 import type { Day } from './days.ts'
+import { registers, type Register, type RegisterId } from './registers.ts'
 import { foldText } from './text/words.ts'
 
 /** A stakeholder (Popolo Person or Organization; a unit is an organisation within another). */
@@ -6,6 +7,34 @@ export type ActorKind = 'person' | 'organisation' | 'unit'
 export const actorKinds = ['person', 'organisation', 'unit'] as const
 
 export type Actor = { id: string; kind: ActorKind; name: string; aliases: string[] }
+
+/** What a person writes of an actor, with its number in each register; null where it has none. */
+export type ActorForm = {
+  name: string
+  kind: ActorKind
+  aliases: string[]
+  note: string | null
+  numbers: Record<Register, string | null>
+}
+
+/** All that was typed of an actor; `mergedNames` came with what was merged into it, and cannot be changed here. */
+export type ActorRecord = Omit<ActorForm, 'numbers'> & {
+  id: string
+  revision: number
+  registerIds: RegisterId[]
+  mergedNames: string[]
+}
+
+/** A record as its form holds it. */
+export function toActorForm({ name, kind, aliases, note, registerIds }: ActorRecord): ActorForm {
+  const numbers = Object.fromEntries(
+    registers.map((each) => [
+      each,
+      registerIds.find(({ register }) => register === each)?.number ?? null,
+    ]),
+  ) as ActorForm['numbers']
+  return { name, kind, aliases, note, numbers }
+}
 
 /**
  * Who belonged to which organisation, in which role, from when to when; null where an end is not

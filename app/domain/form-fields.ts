@@ -16,3 +16,8 @@ export const edtfDateSchema = z.string().transform((written, context): EdtfDate 
   context.addIssue({ code: 'custom', message: parsed.reason })
   return z.NEVER
 })
+
+/** Whether a browser would open it as a page. */
+export function isWebAddress(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+}

@@ -1,6 +1,6 @@
 // Apart from milestones.ts, because browsers draw milestones and never need the schema.
 import { z } from 'zod'
-import { edtfDateSchema, lineSchema, optionalLineSchema } from './form-fields.ts'
+import { edtfDateSchema, isWebAddress, lineSchema, optionalLineSchema } from './form-fields.ts'
 import type { MilestoneForm } from './milestones.ts'
 
 /** The longest name, and the longest word on the axis, in characters. */
@@ -41,8 +41,4 @@ export function toMilestoneFields({ name, label, dated, source }: MilestoneForm)
     basis: dated.basis ?? '',
     source: source ?? '',
   }
-}
-
-function isWebAddress(address: string): boolean {
-  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
 }

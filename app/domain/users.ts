@@ -66,6 +66,7 @@ const permissionRules = {
   },
   'correct letters': { role: 'editor', token: 'write' },
   'merge actors and topics': { role: 'editor', token: 'write' },
+  'correct actors': { role: 'editor', token: 'write' },
   'change the codebook': { role: 'editor', token: 'write' },
   'change dossiers': { role: 'editor', token: 'write' },
   'change your own account': { role: 'viewer', token: null, appliesTo: isOwner },

@@ -124,6 +124,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     affiliations: await readAffiliations(visible, actor.id, request),
     letters: await visible.letters.ofActor(actor.id, lettersShown),
     merges: await listMergeViews(visible, 'actor', actor.id),
+    mayCorrect: hasPermission(user, 'correct actors'),
     mayMerge: hasPermission(user, 'merge actors and topics'),
     mayErase: actor.kind === 'person' && hasPermission(user, 'erase letters and people'),
   }
@@ -156,6 +157,7 @@ export default function Profile() {
     affiliations,
     letters,
     merges,
+    mayCorrect,
     mayMerge,
     mayErase,
   } = useLoaderData<typeof loader>()
@@ -179,7 +181,7 @@ export default function Profile() {
           <OtherDossiers actorId={actor.id} dossier={dossier} elsewhere={elsewhere} />
           <ActorStances parts={parts} asOf={asOf} isToday={isToday} />
         </div>
-        <ActorActions actorId={actor.id} {...{ mayMerge, mayErase }} />
+        <ActorActions actorId={actor.id} {...{ mayCorrect, mayMerge, mayErase }} />
       </div>
       <div className="with-aside">
         <div>

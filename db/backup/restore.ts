@@ -32,9 +32,11 @@ export async function restoreBackup(
       const manifest = await unpackArchive(file, folder)
       const image = findImage(manifest, file, folder)
       const found = await checkImage(image, manifest)
-      if (found.structure.faults.length || (found.unsound.length && !unsound))
+      // What an earlier version left counting is mended by saving the letter again, and no damage of the backup.
+      const damaged = found.unsound.filter(({ thing }) => thing !== 'affiliation')
+      if (found.structure.faults.length || (damaged.length && !unsound))
         throw new BackupRefused(
-          `${describeFlaws(found)} Nothing was restored. Take another backup, or add --unsound to ` +
+          `${describeFlaws({ ...found, unsound: damaged })} Nothing was restored. Take another backup, or add --unsound to ` +
             'restore this one all the same.',
         )
       return { manifest, verified: found, aside: await put(image, new Date()) }

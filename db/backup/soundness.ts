@@ -6,6 +6,7 @@ import { sha256 } from '../core/ids.ts'
 import { newestTopicName } from '../statements/newest-text.ts'
 import { actors, files, letters, positions, textVersions, topics } from '../schema/schema.ts'
 import { findErasureFlaws, countErasures } from '../erasures/check-erasures.ts'
+import { findUnprovenAffiliations } from './check-proofs.ts'
 import { staleCounts } from '../statements/kept-counts.ts'
 import { staleEvidence } from '../statements/rebuild-evidence.ts'
 import { staleMerges } from '../statements/stale-merges.ts'
@@ -24,8 +25,8 @@ export type SoundnessReport = {
 /**
  * Checks the pages and indexes of the store, that every text and file has its hash and every quote its words at its
  * place, a few hundred rows at a time, that what counts for each actor is what follows from holders, dates and
- * affiliations, that what was merged counts as what the merges say, that counts which are kept say what is there, and
- * that nothing is left of erased letters.
+ * affiliations, that letters still prove these, that what was merged counts as what the merges say, that counts which
+ * are kept say what is there, and that nothing is left of erased letters.
  */
 export async function checkSoundness(db: Db): Promise<SoundnessReport> {
   const structure = await db.engine.checkStructure()
@@ -38,6 +39,7 @@ export async function checkSoundness(db: Db): Promise<SoundnessReport> {
     ...(await findErasureFlaws(db)),
     ...(await findStaleEvidence(db)),
     ...(await findStaleMerges(db)),
+    ...(await findUnprovenAffiliations(db)),
   )
   // Counts follow from these; where they are unsound, nothing is told by comparing.
   if (!report.unsound.some(({ thing }) => thing === 'evidence' || thing === 'merge'))

@@ -1,8 +1,11 @@
 import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { countMarkUses, readActorMarks, recordActorMarks } from './actor-marks.ts'
+import { correctActor, findActorRecord, findByRegisterId } from './actor-records.ts'
 import { findActor, findActors, listActors, recordActors } from './actor-rows.ts'
 import { readActorsByName } from './actors-by-name.ts'
+import { listAffiliationPeriods, setPeriodCounting } from './affiliation-periods.ts'
+import { canBeTyped, listAffiliationRecords, saveAffiliations } from './affiliation-records.ts'
 import {
   countAffiliations,
   findOrganisations,
@@ -23,10 +26,16 @@ export function bindActors(visible: VisibleScope) {
       byIds: findActors,
       byId: findActor,
       byName: readActorsByName,
+      byRegisterId: findByRegisterId,
+      recordOf: findActorRecord,
       forPlanning: readActorsForPlanning,
       organisationsOf: findOrganisations,
       affiliationsOf: listAffiliations,
       affiliationCount: countAffiliations,
+      affiliationRecords: listAffiliationRecords,
+      canBeTyped,
+      affiliationPeriods: listAffiliationPeriods,
+      setPeriodCounting,
       directory: readDirectory,
       search: searchActors,
       called: findCalledActors,
@@ -35,6 +44,8 @@ export function bindActors(visible: VisibleScope) {
     }),
     ...bindFirst(visible.db, {
       record: recordActors,
+      correct: correctActor,
+      saveAffiliations,
       recordMarks: recordActorMarks,
     }),
   }

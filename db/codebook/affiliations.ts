@@ -12,17 +12,19 @@ import { maskActorName, maskAffiliation } from '../core/masked-rows.ts'
 import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
 import { actors, affiliations, aliases } from '../schema/schema.ts'
 import { canonicalActorId, namedActor } from '../statements/canonical-actor.ts'
-import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
+import { isActorVisible, isAffiliationShown } from '../statements/visible-actors.ts'
 import { actorColumns, withAliases } from './actor-rows.ts'
 
 /**
  * Everybody a letter may name, whether or not the reader sees them, and who belongs where as far as everybody may
  * know: to plan what storing a letter does, never to be shown. With `names` (names, aliases or ids), only those who
- * bear one of them and where they belong, however many others there are.
+ * bear one of them and where they belong, however many others there are. What `correctedLetterId` alone proves is left
+ * out: that letter is about to say something else.
  */
 export async function readActorsForPlanning(
   { db }: VisibleScope,
   names?: readonly string[],
+  correctedLetterId?: string,
 ): Promise<{ actors: Actor[]; affiliations: SpeakerAffiliation[] }> {
   const namedIds = names && selectBearersOf(db, names)
   const rows = await db
@@ -30,7 +32,15 @@ export async function readActorsForPlanning(
     .from(affiliations)
     .where(
       and(
+        isNull(affiliations.withdrawnAt),
         isKnownToEverybody,
+        correctedLetterId === undefined
+          ? undefined
+          : or(
+              isNull(affiliations.letterId),
+              ne(affiliations.letterId, correctedLetterId),
+              eq(affiliations.typed, true),
+            ),
         namedIds && inArray(affiliations.memberId, selectMembersAbove(namedIds)),
       ),
     )
@@ -74,8 +84,8 @@ function selectBearersOf(db: Db, names: readonly string[]) {
 function selectMembersAbove(ids: ReturnType<typeof selectBearersOf>): SQL {
   return sql`(with recursive above (id) as (select a.id from actors a where a.id in (${ids.getSQL()})
     union select o.counts_as_id from above join actors m on m.counts_as_id = above.id
-    join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id)
-    select m.id from above join actors m on m.counts_as_id = above.id)`
+    join affiliations a on a.member_id = m.id and a.withdrawn_at is null
+    join actors o on o.id = a.organisation_id) select m.id from above join actors m on m.counts_as_id = above.id)`
 }
 
 /** Where actors belong or belonged, up through units and their organisations, with the names of these. */
@@ -84,7 +94,7 @@ export async function findOrganisations(
   ids: readonly string[],
 ): Promise<{ affiliations: MemberAffiliations; names: Map<string, string> }> {
   const { db, closedLetters } = visible
-  const isVisibleSql = sql` and (a.letter_id is null or a.letter_id not in (${closedLetters}))`
+  const isVisibleSql = sql` and a.withdrawn_at is null and (a.letter_id is null or a.letter_id not in (${closedLetters}))`
   const above = sql`(with recursive above (id) as (select ${actors.countsAsId} from ${actors}
     where ${and(inList(db, actors.id, ids), isActorVisible(visible))} union select o.counts_as_id from above
     join actors m on m.counts_as_id = above.id join affiliations a on a.member_id = m.id${isVisibleSql}
@@ -94,7 +104,7 @@ export async function findOrganisations(
     .from(affiliations)
     .innerJoin(namedActor.table, namedActor.isIn(affiliations.organisationId))
     .innerJoin(actors, namedActor.countsAs)
-    .where(and(inArray(affiliations.memberId, above), isAffiliationVisible(visible)))
+    .where(and(inArray(affiliations.memberId, above), isAffiliationShown(visible)))
     .orderBy(...beginningOrder)
   const others = rows.filter(
     ({ affiliation: { memberId, organisationId } }) => memberId !== organisationId,
@@ -160,7 +170,7 @@ function conditionsOf(visible: VisibleScope, id: string): { other: SQL; isOwn: S
     isOwn: and(
       or(inArray(affiliations.memberId, own), inArray(affiliations.organisationId, own)),
       ne(actors.id, id),
-      isAffiliationVisible(visible),
+      isAffiliationShown(visible),
     ),
   }
 }

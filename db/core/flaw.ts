@@ -1,6 +1,6 @@
 /** What is not as it was stored; `letter` is the title of the letter, or the name of what was merged. */
 export type Flaw = {
-  thing: 'text' | 'file' | 'quote' | 'evidence' | 'merge' | 'count' | 'erasure'
+  thing: 'text' | 'file' | 'quote' | 'evidence' | 'merge' | 'count' | 'erasure' | 'affiliation'
   id: string
   letterId: string
   letter: string

@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
-import { erasedText, erasedTitle, makeErasedName } from '#app/domain/erasures.ts'
-import { foldText } from '#app/domain/text/words.ts'
+import { erasedText, erasedTitle } from '#app/domain/erasures.ts'
 import {
   type ChangeOutcome,
   commit,
@@ -29,6 +28,7 @@ import { completeSearch } from '../search/refresh-search.ts'
 import { clearErasedRemains } from './erased-remains.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
+import { eraseActorNames } from './erase-actor.ts'
 import { eraseImports, findLetterImports, type LetterImports } from './erased-imports.ts'
 import { eraseEntries, insideErasure } from './open-erasure.ts'
 import { forgetSearchEntry } from './search-entries.ts'
@@ -196,7 +196,14 @@ function eraseLetterParts(
     ...lone.flatMap((actor) => eraseActorNames(tx, actor)),
     tx
       .update(affiliations)
-      .set({ role: null, firstDay: null, lastDay: null })
+      .set({
+        role: null,
+        firstDay: null,
+        lastDay: null,
+        fromEdtf: null,
+        toEdtf: null,
+        source: null,
+      })
       .where(eq(affiliations.letterId, letterId)),
     ...eraseImports(db, tx, held),
   ]
@@ -255,16 +262,4 @@ function entriesOf(
       ),
     ),
   )
-}
-
-/** What an actor is called, in every name they have. */
-export function eraseActorNames(tx: Transaction, { id, kind }: LoneActor): Statement[] {
-  const name = makeErasedName(kind, id)
-  return [
-    tx
-      .update(actors)
-      .set({ name, nameKey: foldText(name) })
-      .where(eq(actors.id, id)),
-    tx.delete(aliases).where(eq(aliases.actorId, id)),
-  ]
 }

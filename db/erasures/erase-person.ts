@@ -29,7 +29,7 @@ import {
 } from '../schema/schema.ts'
 import { primaryKeyOf } from '../schema/tables.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import { eraseActorNames } from './erase-letter.ts'
+import { eraseActorNames } from './erase-actor.ts'
 import { eraseImportBytes, findConcernedHashes, renewPrints } from './concerned-letters.ts'
 import { findWordedRows, type WordedRow } from './find-words.ts'
 import { recutQuotes } from './quotes-of-texts.ts'
@@ -254,7 +254,7 @@ function eraseActorDetails(db: Db, tx: Transaction, actorIds: readonly string[])
       .where(inList(db, parties.actorId, actorIds)),
     tx
       .update(affiliations)
-      .set({ role: null })
+      .set({ role: null, source: null })
       .where(inList(db, affiliations.memberId, actorIds)),
     ...eraseEntries(
       tx,

@@ -24,6 +24,7 @@ import {
 import { changeReaders } from '../statements/letter-readers.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import type { LetterDetail } from './letter-detail.ts'
+import { planProofChanges, replaceUnproven, withdrawUnproven } from './proven-affiliations.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 
 /**
@@ -70,7 +71,8 @@ async function recordLetters(
 }
 
 /**
- * Corrects what is said about a letter that nobody else changed since `revision`; a new date moves its positions.
+ * Corrects what is said about a letter that nobody else changed since `revision`; a new date moves its positions, and
+ * where it does not prove any more that somebody belonged somewhere, that goes.
  * `turnedTo` is the audit log's entry whose version it goes back to, where it does.
  */
 async function correctLetter(
@@ -83,6 +85,10 @@ async function correctLetter(
 ): Promise<ChangeOutcome> {
   const [id, at, lastDay] = [before.letter.id, new Date().toISOString(), parts.form.dated.last]
   const namedParties = await keepMergedParties(db, id, parts.parties)
+  const { affiliations: planned, proven } = parts
+  const proof = proven
+    ? await planProofChanges(db, id, proven, planned)
+    : { gone: [], added: planned, handed: [] }
   const changed = await commit(
     atomically(db, (tx) => [
       {
@@ -96,11 +102,13 @@ async function correctLetter(
           .where(and(eq(letters.id, id), eq(letters.revision, revision))),
       },
       ...insertActors(tx, parts.actors, performedBy, at, id),
-      ...insertAffiliations(tx, parts.affiliations, performedBy, at, id),
+      ...withdrawUnproven(tx, proof, performedBy, at),
+      ...insertAffiliations(tx, proof.added, performedBy, at, id),
       tx.delete(parties).where(eq(parties.letterId, id)),
       ...insertParties(tx, id, namedParties, lastDay),
       tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
       ...(parts.audience ? changeAudience(tx, before, parts.audience, performedBy, at) : []),
+      ...replaceUnproven(tx, proof, performedBy, at),
       ...rebuildEvidence(tx, { letterId: id }),
       outdateSearch(sql`${id}`),
       auditEntry(tx, performedBy, at, {

@@ -12,7 +12,7 @@ import {
   positionHolders,
   positions,
 } from '../schema/schema.ts'
-import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
+import { isActorVisible, isAffiliationShown } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import { isLyingIn } from './dossier-letters.ts'
 
@@ -53,7 +53,7 @@ export async function readActors(
       .select({ row: affiliations, visibility: letters.visibility })
       .from(affiliations)
       .leftJoin(letters, eq(letters.id, affiliations.letterId))
-      .where(isAffiliationVisible(visible))
+      .where(isAffiliationShown(visible))
       .orderBy(asc(affiliations.id))
   )
     // What another dossier's letter for named people says counts for that letter alone.
@@ -61,7 +61,9 @@ export async function readActors(
       ({ row, visibility }) =>
         row.letterId === null || here.has(row.letterId) || visibility !== 'named',
     )
-    .map(({ row }) => row)
+    // The form of a package knows no proof but a letter's own head; what was typed travels as said by nobody.
+    .filter(({ row, visibility }) => !row.typed || visibility !== 'named')
+    .map(({ row }) => (row.typed ? { ...row, letterId: null } : row))
   addRelated(wanted, { belonging, mergers, visibleIds: new Set(known.map(({ id }) => id)) })
   const aliasRows = groupRowsBy(
     'actorId',

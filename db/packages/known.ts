@@ -26,7 +26,7 @@ import {
   topicVersions,
 } from '../schema/schema.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
-import { isAffiliationVisible } from '../statements/visible-actors.ts'
+import { isAffiliationShown } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 
 /**
@@ -69,7 +69,7 @@ export async function readKnownToPackage(
     })
     .from(affiliations)
     .leftJoin(letters, eq(letters.id, affiliations.letterId))
-    .where(isAffiliationVisible(visible))
+    .where(isAffiliationShown(visible))
     .orderBy(asc(affiliations.id))
   return {
     dossiers,

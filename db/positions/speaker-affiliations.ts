@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Affiliation } from '#app/domain/actors.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { lettersClosedToSomebody } from '../core/visible-scope.ts'
@@ -17,7 +17,8 @@ export async function readSpeakerAffiliations(
   const above = sql`(with recursive above (id) as (
       select ${actors.countsAsId} from ${actors} where ${inList(db, actors.id, memberIds)}
       union select o.counts_as_id from above join actors m on m.counts_as_id = above.id
-      join affiliations a on a.member_id = m.id and a.counts join actors o on o.id = a.organisation_id
+      join affiliations a on a.member_id = m.id and a.counts and a.withdrawn_at is null
+      join actors o on o.id = a.organisation_id
     ) select m.id from above join actors m on m.counts_as_id = above.id)`
   const rows = await db
     .select({
@@ -32,7 +33,13 @@ export async function readSpeakerAffiliations(
         and ${affiliations.letterId} in (${lettersClosedToSomebody})`,
     })
     .from(affiliations)
-    .where(and(eq(affiliations.counts, true), inArray(affiliations.memberId, above)))
+    .where(
+      and(
+        eq(affiliations.counts, true),
+        isNull(affiliations.withdrawnAt),
+        inArray(affiliations.memberId, above),
+      ),
+    )
     .orderBy(asc(affiliations.id))
   return rows.map(({ closed, ...row }) => ({ ...row, closed: Boolean(closed) }))
 }

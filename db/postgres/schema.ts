@@ -19,6 +19,7 @@ export const {
   milestones,
   actors,
   aliases,
+  registerIds,
   affiliations,
   actorMarks,
   letters,

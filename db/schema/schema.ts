@@ -18,7 +18,7 @@ export function defineSchema(dialect: typeof sqlite) {
   const codebook = codebookTables(dialect, people)
   const imports = importsTables(dialect, { ...people, ...codebook })
   const letters = lettersTables(dialect, { ...people, ...codebook, ...imports })
-  const actors = actorsTables(dialect, { ...letters, ...codebook })
+  const actors = actorsTables(dialect, { ...people, ...letters, ...codebook })
   const parts = letterPartsTables(dialect, { ...people, ...letters, ...actors })
   const positions = positionsTables(dialect, {
     ...people,
@@ -61,6 +61,7 @@ export const {
   milestones,
   actors,
   aliases,
+  registerIds,
   affiliations,
   actorMarks,
   letters,

@@ -5,11 +5,11 @@ import { actors, affiliations, aliases } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
 import { foldText } from '#app/domain/text/words.ts'
-import { countsByDefault } from './counts-by-default.ts'
+import { countsAsBefore } from './counts-by-default.ts'
 
 export type NewActor = { id: string; kind: ActorKind; name: string; aliases?: string[] }
 
-/** Where it is not said whether it counts, the organisation's name and kind tell. */
+/** Where it is not said whether it counts, what was said before tells, and else the organisation's name and kind. */
 export type NewAffiliation = Omit<Affiliation, 'id'> & { counts?: boolean }
 
 /** New actors; `letterId` is the letter that names them, null where the codebook does. */
@@ -61,7 +61,7 @@ export function insertAffiliations(
         role,
         firstDay,
         lastDay,
-        counts: counts ?? (countsByDefault(organisationId) as never),
+        counts: counts ?? (countsAsBefore(memberId, organisationId) as never),
         letterId,
       }),
       ...rebuildEvidence(tx, { memberId, firstDay, lastDay }),

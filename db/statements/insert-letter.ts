@@ -8,11 +8,8 @@ import {
   type LetterProvenance,
   type LetterPage,
 } from '#app/domain/letters.ts'
-import type {
-  PlannedActor,
-  PlannedAffiliation,
-  PlannedParty,
-} from '#app/domain/plan/plan-parties.ts'
+import type { PlannedAffiliation } from '#app/domain/plan/plan-belonging.ts'
+import type { PlannedActor, PlannedParty } from '#app/domain/plan/plan-parties.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
@@ -37,6 +34,8 @@ export type LetterParts = {
   parties: PlannedParty[]
   actors: PlannedActor[]
   affiliations: PlannedAffiliation[]
+  /** All that a letter that is corrected proves; what it proved besides goes. Without it, nothing goes. */
+  proven?: PlannedAffiliation[]
   audience?: Audience
 }
 

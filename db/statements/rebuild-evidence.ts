@@ -6,17 +6,20 @@ import { evidence, positions } from '../schema/schema.ts'
 
 /**
  * Which positions' evidence is to be made anew: one position's, all of a letter's, those of letters that are new, all
- * that a member speaks in on some days, those that a query names, or all that a letter's affiliations may count for.
+ * that a member speaks in on some days, because it came to belong somewhere (`memberId`) or because that was changed or
+ * taken away (`formerMemberId`), those that a query names, or all that a letter's affiliations may count for.
  */
 export type ChangedEvidence =
   | { positionId: string }
   | { letterId: string }
   | { addedLetterIds: readonly string[] }
-  | { memberId: string; firstDay: Day | null; lastDay: Day | null }
+  | ({ memberId: string } & DayBounds)
+  | ({ formerMemberId: string } & DayBounds)
   | { positionIds: SQL }
   | { provenBy: string }
 
-type MemberDays = Extract<ChangedEvidence, { memberId: string }>
+/** From which day to which; null where an end is open. */
+type DayBounds = { firstDay: Day | null; lastDay: Day | null }
 
 /**
  * Makes the evidence of changed positions anew from the tables it follows from: who holds a position, and which
@@ -37,7 +40,7 @@ export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Stat
   // takes any away. New letters have none yet.
   if ('memberId' in changed || 'addedLetterIds' in changed) return [insert, raiseVersions]
   // The query may read the evidence itself, so no row goes before all are told whose evidence changes.
-  if ('positionIds' in changed)
+  if ('positionIds' in changed || 'formerMemberId' in changed)
     return [
       insert,
       raiseVersions,
@@ -73,7 +76,8 @@ function evidenceQuery(positionIds: SQL): SQL {
       union
       select s.position_id, s.letter_id, s.holder_id, o.counts_as_id, s.day from speaks s join actors m
     on m.counts_as_id = s.actor_id join affiliations a on a.member_id = m.id join actors o on o.id = a.organisation_id
-      where a.counts and coalesce(a.first_day, '') <= s.day and s.day <= coalesce(a.last_day, '9999-12-31')
+      where a.counts and a.withdrawn_at is null
+      and coalesce(a.first_day, '') <= s.day and s.day <= coalesce(a.last_day, '9999-12-31')
       and (a.letter_id is null or a.letter_id = s.letter_id or a.letter_id not in (${lettersClosedToSomebody}))
     ), counting (position_id, actor_id, speakers) as (
       select position_id, actor_id, string_agg(holder_id, ' ' order by holder_id) from speaks
@@ -127,14 +131,16 @@ function affectedPositions(changed: ChangedEvidence): SQL {
     )})`
   if ('positionIds' in changed) return changed.positionIds
   if ('provenBy' in changed) return positionsBelow(changed.provenBy)
-  return positionsOfMember(changed)
+  return 'memberId' in changed
+    ? positionsOfMember(changed.memberId, changed)
+    : positionsOfMember(changed.formerMemberId, changed)
 }
 
 /**
  * The positions that a member speaks in, of letters that may be of one of the days. What is of a certain day is the
  * middle of a range of each topic's evidence; of the rest there is little.
  */
-function positionsOfMember({ memberId, firstDay, lastDay }: MemberDays): SQL {
+function positionsOfMember(memberId: string, { firstDay, lastDay }: DayBounds): SQL {
   const [first, last] = [firstDay ?? '', lastDay ?? '9999-12-31']
   const own = sql`e.actor_id = (select counts_as_id from actors where id = ${memberId})`
   return sql`select e.position_id from topics t cross join evidence e where ${own} and e.topic_id = t.id
@@ -146,8 +152,8 @@ function positionsOfMember({ memberId, firstDay, lastDay }: MemberDays): SQL {
 function positionsBelow(letterId: string): SQL {
   return sql`select p.id from position_holders h join positions p on p.id = h.position_id
     join letters l on l.id = p.letter_id
-    where p.last_day >= (select min(first_day) from affiliations where letter_id = ${letterId})
-    and l.first_day <= (select max(last_day) from affiliations where letter_id = ${letterId})
+    where p.last_day >= (select min(coalesce(first_day, '')) from affiliations where letter_id = ${letterId})
+    and l.first_day <= (select max(coalesce(last_day, '9999-12-31')) from affiliations where letter_id = ${letterId})
     and h.actor_id in (with recursive below (id) as (
       select m.counts_as_id from affiliations a join actors m on m.id = a.member_id where a.letter_id = ${letterId}
       union select m.counts_as_id from below join actors o on o.counts_as_id = below.id join affiliations a

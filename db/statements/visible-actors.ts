@@ -1,4 +1,4 @@
-import { isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, affiliations } from '../schema/schema.ts'
 
@@ -14,10 +14,15 @@ export function isActorVisible({ closedLetters }: VisibleScope): SQL {
     or exists (select 1 from position_holders h join positions p on p.id = h.position_id where h.actor_id = g.id
     and p.letter_id not in (${closedLetters}))
     or exists (select 1 from affiliations a where (a.member_id = g.id or a.organisation_id = g.id)
-    and (a.letter_id is null or a.letter_id not in (${closedLetters}))))))`
+    and a.withdrawn_at is null and (a.letter_id is null or a.letter_id not in (${closedLetters}))))))`
 }
 
 /** Whether the reader sees the letter that an affiliation stands in; undefined where they see all. */
 export function isAffiliationVisible(visible: VisibleScope): SQL | undefined {
   return or(isNull(affiliations.letterId), visible.isVisible(affiliations.letterId))
+}
+
+/** The same of an affiliation that holds: that nobody took out. */
+export function isAffiliationShown(visible: VisibleScope): SQL | undefined {
+  return and(isNull(affiliations.withdrawnAt), isAffiliationVisible(visible))
 }

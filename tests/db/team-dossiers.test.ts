@@ -37,7 +37,8 @@ const ofTheOrganisation = [
   ...['actors.byId', 'actors.organisationsOf', 'actors.affiliationsOf', 'actors.affiliationCount'],
   ...['actors.search', 'actors.called', 'actors.byName', 'history.ofLetter', 'merges.mergesInto'],
   ...['history.namesOf', 'positions.recentHolders', 'evidence.actorIds', 'evidence.actorCount'],
-  ...['positions.newestDay'],
+  ...['positions.newestDay', 'actors.byRegisterId', 'actors.recordOf'],
+  ...['actors.affiliationRecords', 'actors.affiliationPeriods'],
 ]
 
 /** A dossier with a topic, a milestone, an everybody's letter in it, and what is coded there with a note. */
@@ -71,6 +72,12 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
   const text = (await store.letters.byId(letterId))!.text.id
   const added = { id: newId(), letterId, textVersionId: text, lastDay: position!.letter.dated.last }
   await store.positions.record({ ...added, ...place, coding }, somebody)
+  await store.rows(
+    "insert into rechecks (position_id, topic_id, from_version, created_at) values (?, ?, 1, '2026')",
+    added.id,
+    topic!.id,
+  )
+  await store.rows('update evidence set recheck = true where position_id = ?', added.id)
   return { id, letterId, topicId: topic!.id, positionId: added.id }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toActorForm } from '#app/domain/actors.ts'
 import { letterVisibilities, type Audience } from '#app/domain/letters.ts'
 import { roles, canSee, type LetterReader, type Role } from '#app/domain/users.ts'
 import { newId, sha256 } from '#db/core/ids.ts'
@@ -31,6 +32,7 @@ const others = [
   'letters.withText',
   'letters.has',
   'actors.forPlanning',
+  'actors.canBeTyped',
   'actors.marksOf',
   'actors.markUses',
   'dossiers.team',
@@ -44,6 +46,9 @@ const writes = [
   'letters.correct',
   'letters.setAudience',
   'actors.record',
+  'actors.correct',
+  'actors.saveAffiliations',
+  'actors.setPeriodCounting',
   'actors.recordMarks',
   'positions.record',
   'positions.change',
@@ -109,6 +114,16 @@ async function secrets(
     await keep(store, secret('2021-03-01')),
     await keep(store, { ...secret('2020-11-01'), positions: [] }),
   ]
+  const record = (await store.actors.recordOf(await actorId(store, 'Wanda Whistle')))!
+  const written = { ...toActorForm(record), note: 'Whistles.' }
+  const numbers = { ...written.numbers, wikidata: 'Q4711' }
+  await store.actors.correct(record, { ...written, numbers }, somebody)
+  const typed = {
+    ...{ organisationId: await actorId(store, 'Secret House'), role: 'Founder', counts: null },
+    ...{ firstDay: null, lastDay: null, fromEdtf: null, toEdtf: null },
+    ...{ letterId: kept[0]!.id, source: null },
+  }
+  await store.actors.saveAffiliations(record.id, { added: [typed] }, somebody)
   // Their passages are to be looked at again, and no others.
   for (const id of kept.flatMap(({ positionIds }) => positionIds)) {
     await store.rows(

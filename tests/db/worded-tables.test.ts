@@ -10,6 +10,8 @@ const wordless = [
   ...['actor_marks', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
   ...['evidence_versions', 'rechecks', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
   ...['dossier_topics', 'dossier_letters', 'teammates'],
+  // Which register, and a number of its own shape.
+  'register_ids',
 ]
 
 /** Columns of ids, moments, days, hashes and words of a fixed few. */

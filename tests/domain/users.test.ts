@@ -31,6 +31,7 @@ const table: Record<Permission, string> = {
   'choose who may see a letter': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'correct letters': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'merge actors and topics': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
+  'correct actors': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'change the codebook': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'change dossiers': '- |  -   -   -  |  -   -   -  | yes  -  yes | yes  -  yes',
   'change your own account': '- | yes  -   -  | yes  -   -  | yes  -   -  | yes  -   - ',

@@ -90,7 +90,9 @@ test('below a path of another site everything works: signing in, pages, links, s
   await page
     .getByRole('heading', { level: 1, name: 'Child sexual abuse interim Regulation' })
     .waitFor()
-  expect(new URL(page.url()).pathname.replace(/\/$/, '')).toBe('/stanceline')
+  expect(new URL(page.url()).pathname.replace(/\/$/, '')).toBe(
+    '/stanceline/dossiers/child-sexual-abuse-interim-regulation',
+  )
 
   await page
     .getByRole('navigation', { name: 'Main' })

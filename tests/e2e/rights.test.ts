@@ -75,6 +75,11 @@ const routes: Record<string, Answers> = {
   _index: { path: '/?index', get: '302 302 302 302 302 | 403 403', post: noForm },
   account: { path: '/account', get: readers, post: '302 400 400 400 400 | 403 403' },
   'actors.$actorId': reading('/actors/ACTOR'),
+  'actors.$actorId_.correction': {
+    path: '/actors/ACTOR/correction',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
   'actors.$actorId_.erase': {
     path: '/actors/ACTOR/erase',
     get: '302 403 403 403 200 | 403 403',

@@ -64,6 +64,12 @@ export const letterReads: Record<string, Read> = {
   'actors.all': async ({ actors }) => actors.all(),
   'actors.byIds': async ({ actors }, ids) => actors.byIds(ids.actors),
   'actors.byId': async ({ actors }, ids) => each(ids.actors, actors.byId),
+  'actors.byRegisterId': async ({ actors }) => actors.byRegisterId('wikidata', 'Q4711'),
+  'actors.recordOf': async ({ actors }, ids) => each(ids.actors, actors.recordOf),
+  'actors.affiliationRecords': async ({ actors }, ids) =>
+    each(ids.actors, actors.affiliationRecords),
+  'actors.affiliationPeriods': async ({ actors }, ids) =>
+    each(ids.actors, actors.affiliationPeriods),
   'actors.organisationsOf': async ({ actors }, ids) => {
     const { affiliations, names } = await actors.organisationsOf(ids.actors)
     return [[...affiliations], [...names]]

@@ -117,6 +117,16 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
   reported: (value, add) => add('counting', value === true ? 'reported, not counted' : 'counted'),
   quote: (value, add) => add('quote', textOrNull(asRecord(value).exact), true),
   status: (value, add) => add('state', textOrNull(value)),
+  counts: (value, add) =>
+    add('counting there', value === true ? 'counts' : value === false ? 'does not count' : null),
+  from: (value, add) => add('beginning', readDate({ edtf: value })),
+  to: (value, add) => add('end', readDate({ edtf: value })),
+  provenByLetter: (value, add) => add('proof', value === true ? 'a letter' : null),
+  aliases: (value, add, names) => add('other spellings', describeValue(value, names)),
+  transparencyRegister: (value, add) =>
+    add('number in the EU Transparency Register', textOrNull(value)),
+  parliament: (value, add) => add('number at the European Parliament', textOrNull(value)),
+  wikidata: (value, add) => add('Wikidata item', textOrNull(value)),
   title: (value, add) => add('title', textOrNull(value), true),
   proposition: (value, add) => add('proposition', textOrNull(value), true),
   email: (value, add) => add('e-mail address', textOrNull(value)),

@@ -135,6 +135,7 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
   },
   actor: {
     erased: ({ entry }) => describeErasureReason(entry),
+    changed: ({ changed }) => describeChanges(changed),
     added: ({ after }) => {
       const kind = factWords(after, 'kind')
       const article = /^[aeiou]/.test(kind) ? 'an' : 'a'
@@ -150,6 +151,12 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
     added: ({ entry, after }) =>
       `noted that ${factWords(after, 'member')} belongs to ` +
       `${factWords(after, 'organisation')}${after.has('role') ? ` as ${factWords(after, 'role')}` : ''}${describeDays(entry)}`,
+    changed: (telling) =>
+      `changed ${describeBelonging(telling)}: ${describeChanges(telling.changed)}`,
+    'no longer proved': (telling) =>
+      `corrected the letter that proved ${describeBelonging(telling)}`,
+    withdrew: (telling) => `took out ${describeBelonging(telling)}`,
+    restored: (telling) => `put back ${describeBelonging(telling)}`,
   },
   topic: {
     added: ({ after }) => `added the topic ${factWords(after, 'name')}`,
@@ -248,6 +255,15 @@ const describeCoding = (facts: ReadonlyMap<string, HistoryFact>): string =>
 const findMergedName = ({ entry, names }: EntryContext, which: 'mergedId' | 'intoId'): string =>
   names.get(String((asRecord(entry.after)[which] ?? asRecord(entry.before)[which]) as string)) ??
   'another'
+
+/** `that Ylva Johansson belongs to European Commission`, as it was before. */
+function describeBelonging({ entry, names }: EntryContext): string {
+  const { memberId, organisationId } = asRecord(entry.before)
+  const [member, organisation] = [memberId, organisationId].map(
+    (id) => names.get(String(id as string)) ?? 'somebody',
+  )
+  return `that ${member} belongs to ${organisation}`
+}
 
 function describeDays({ after }: HistoryEntry): string {
   const { firstDay, lastDay } = asRecord(after)

@@ -1,11 +1,7 @@
 import { findActorsByName, type Actor, type Affiliation } from '../actors.ts'
 import type { LetterForm } from '../letter-form.ts'
-import {
-  planParties,
-  type PlannedActor,
-  type PlannedAffiliation,
-  type PlannedParty,
-} from './plan-parties.ts'
+import type { PlannedAffiliation } from './plan-belonging.ts'
+import { planParties, type PlannedActor, type PlannedParty } from './plan-parties.ts'
 import type { PositionForm } from '../position-form.ts'
 import { findQuote, type Quote } from '../text/quotes.ts'
 import { paragraphNumberAt, splitParagraphs, type Paragraph } from '../text/paragraphs.ts'

@@ -1,15 +1,19 @@
 import {
   findActorsByName,
   groupAffiliationsByMember,
-  findRepresentedActorIds,
   type Actor,
   type ActorKind,
   type Affiliation,
-  type MemberAffiliations,
 } from '../actors.ts'
 import type { EdtfDate } from '../days.ts'
 import type { PartyForm } from '../letter-form.ts'
 import type { PartyRole } from '../letters.ts'
+import {
+  planAffiliationsOn,
+  type PartyActors,
+  type PlannedAffiliation,
+  type PlannedAffiliations,
+} from './plan-belonging.ts'
 import { foldText } from '../text/words.ts'
 
 export type PlannedParty = {
@@ -20,13 +24,15 @@ export type PlannedParty = {
   unit: string | null
 }
 export type PlannedActor = { id: string; kind: ActorKind; name: string }
-export type PlannedAffiliation = Omit<Affiliation, 'id'>
 export type PartyPlan =
   | {
       ok: true
       parties: PlannedParty[]
       actors: PlannedActor[]
+      /** What is not known yet. */
       affiliations: PlannedAffiliation[]
+      /** All that the letter proves, known or not. */
+      proven: PlannedAffiliation[]
     }
   | { ok: false; index: number; reason: string }
 
@@ -60,6 +66,7 @@ export function planParties(
     parties: plannedParties,
     actors: actors.added,
     affiliations: newAffiliations.added,
+    proven: newAffiliations.proven,
   }
 }
 
@@ -104,27 +111,6 @@ function planActors(findKnown: (nameOrId: string) => readonly Actor[], newId: ()
   }
 }
 
-type PlannedAffiliations = ReturnType<typeof planAffiliationsOn>
-
-/** What a letter proves for the days it may be of, as far as it is not known on the last of them. */
-function planAffiliationsOn(
-  { first, last }: Pick<EdtfDate, 'first' | 'last'>,
-  byMember: MemberAffiliations,
-) {
-  const added: PlannedAffiliation[] = []
-  const isKnown = (memberId: string, organisationId: string) =>
-    memberId === organisationId ||
-    findRepresentedActorIds(byMember, memberId, last).has(organisationId) ||
-    added.some((row) => row.memberId === memberId && row.organisationId === organisationId)
-  return {
-    added,
-    add: (memberId: string, organisationId: string, role: string | null) => {
-      if (!isKnown(memberId, organisationId))
-        added.push({ memberId, organisationId, role, firstDay: first, lastDay: last })
-    },
-  }
-}
-
 /** Who one party is, with the affiliations that it proves; refused where a name may be several actors. */
 function planParty(
   party: PartyForm,
@@ -133,21 +119,14 @@ function planParty(
 ): { ok: true; party: PlannedParty } | { ok: false; reason: string } {
   const chosen = chooseActors(party, actors)
   if (!chosen.ok) return chosen
-  const { personId, organisationId, unitId } = chosen
-  if (unitId && organisationId) affiliations.add(unitId, organisationId, null)
-  const belongsTo = unitId ?? organisationId
-  if (personId && belongsTo) affiliations.add(personId, belongsTo, party.capacity)
+  const { personId, organisationId } = chosen
+  affiliations.addChain(chosen, party.capacity)
   const { role, capacity, organisation, unit } = party
   const actorId = personId ?? (party.withheld ? null : organisationId)
   return { ok: true, party: { role, actorId, capacity, organisation, unit } }
 }
 
-type ChosenActors = {
-  ok: true
-  personId: string | null
-  organisationId: string | null
-  unitId: string | null
-}
+type ChosenActors = { ok: true } & PartyActors
 
 function chooseActors(
   party: PartyForm,
@@ -171,7 +150,8 @@ function chooseActors(
 
 const idOf = (choice: ActorChoice | null): string | null => (choice?.ok ? choice.id : null)
 
-function describeAmbiguousName(name: string, ids: readonly string[]): string {
+/** What to write where several actors bear a name. */
+export function describeAmbiguousName(name: string, ids: readonly string[]): string {
   return (
     `${ids.length} actors are called “${name}”. Write the id of the one you mean (it stands ` +
     `in the address of the actor’s page): ${ids.join(' or ')}.`

@@ -1,3 +1,4 @@
+import { planStoredParties } from '#app/domain/plan/plan-stored-parties.ts'
 import { findLetterStateAfter, tracePositionSteps } from '#app/domain/history/earlier-states.ts'
 import { refuseForm, type FormRefusal, type FormResult } from '#app/domain/form-refusal.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
@@ -92,10 +93,16 @@ async function revertLetter(
     organisation,
     unit,
   }))
+  const planned = await visible.actors.forPlanning(
+    parties.flatMap(({ organisation, unit }) => [organisation ?? [], unit ?? []].flat()),
+    letterDetail.letter.id,
+  )
+  const plan = planStoredParties(parties, planned.actors, planned.affiliations, checked.data.dated)
+  if (!plan.ok) return refuse(`${plan.reason} So nothing was changed. Correct the letter instead.`)
   const { changed } = await visible.letters.correct(
     letterDetail,
     Number(fields.revision),
-    { form: checked.data, parties, actors: [], affiliations: [] },
+    { form: checked.data, parties, actors: [], ...plan },
     performedBy,
     fields.entry,
   )

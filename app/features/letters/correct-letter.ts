@@ -34,7 +34,7 @@ export async function saveCorrection(
       },
     }
   const { parties, dated } = checked.data
-  const known = await visible.actors.forPlanning(listLetterNames(parties))
+  const known = await visible.actors.forPlanning(listLetterNames(parties), before.letter.id)
   const plan = planParties(parties, known.actors, known.affiliations, dated, newId)
   if (!plan.ok) return { outcome: 'unfit', errors: { [`parties.${plan.index}`]: plan.reason } }
   return withStoreErrors(

@@ -1,13 +1,16 @@
 import { Link } from '@remix-run/react'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 
-type Props = { actorId: string; mayMerge: boolean; mayErase: boolean }
+type Props = { actorId: string; mayCorrect: boolean; mayMerge: boolean; mayErase: boolean }
 
 /** What may be done with an actor, beside its name. */
-export function ActorActions({ actorId, mayMerge, mayErase }: Props) {
+export function ActorActions({ actorId, mayCorrect, mayMerge, mayErase }: Props) {
   const inDossier = useDossierPath()
   return (
     <div className="row">
+      <Link className="button" to={`/actors/${actorId}/correction`}>
+        {mayCorrect ? 'Edit' : 'What is known'}
+      </Link>
       {mayMerge && (
         <Link className="button" to={`/actors/${actorId}/merge`}>
           Merge into …

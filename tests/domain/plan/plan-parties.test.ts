@@ -50,6 +50,12 @@ test('known names are known actors, by name or alias, and nobody is added', () =
     ok: true,
     actors: [],
     affiliations: [],
+    proven: [
+      {
+        ...{ memberId: 'yj', organisationId: 'ec', role: null },
+        ...{ firstDay: '2020-10-29', lastDay: '2020-10-29' },
+      },
+    ],
     parties: [{ role: 'author', actorId: 'yj', capacity: null, organisation: 'ec', unit: null }],
   })
 })

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { loadLetterHistory } from '#app/features/history/history-page.ts'
 import type { CodingContext } from '#app/features/coding/coding-context.ts'
 import { revertToEntry } from '#app/features/coding/revert.ts'
-import { codeAndChange } from '#tests/support/coding.ts'
-import { somebody, topicId, dossierOf } from '#tests/support/letters.ts'
+import { toActorForm } from '#app/domain/actors.ts'
+import { saveCorrection } from '#app/features/letters/correct-letter.ts'
+import { codeAndChange, openForCoding } from '#tests/support/coding.ts'
+import { actorId, aParty, dossierOf, fields, somebody, topicId } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 async function goBack(context: CodingContext, positionId: string, entry: string, revision = '2') {
@@ -69,6 +71,40 @@ test('a version whose topic was merged since goes back to the topic that remains
     ),
   ).toEqual(['stored', 'The position says again what it said in that version.'])
   expect(await store.positions.byId(positionId)).toMatchObject({ level: 1, topicId: voluntary })
+})
+
+test('a letter that goes back proves again what that version proved, by the houses that are still called so', async () => {
+  await using store = await openTestStore()
+  const parties = [aParty({ organisation: 'European Parliament' })]
+  const { context, letterId } = await openForCoding(store, { form: { parties } })
+  const { letterDetail, performedBy, visible } = context
+  await saveCorrection(context, letterDetail, {
+    revision: 1,
+    fields: fields({ parties: [aParty({ organisation: 'European Commission' })] }),
+    parsedAudience: { ok: true, audience: { visibility: 'everyone', readerIds: [] } },
+  })
+  const readHouses = async () =>
+    (await store.actors.affiliationPeriods(await actorId(store))).map(
+      ({ organisation }) => organisation,
+    )
+  expect(await readHouses()).toEqual(['European Commission'])
+  const [added] = await visible.history.ofLetter(letterId)
+  const user = { ...context.user, role: 'editor' as const }
+  const now = { ...context, user, letterDetail: (await store.letters.byId(letterId))! }
+  const back = { deed: 'go back', entry: added!.id, revision: '2' }
+  const house = (await store.actors.recordOf(await actorId(store, 'European Parliament')))!
+  const renamed = { ...toActorForm(house), name: 'Parliament' }
+  await store.actors.correct(house, renamed, performedBy)
+  const { answer } = await revertToEntry(now, back)
+  expect(answer).toMatchObject({
+    errors: {
+      form: 'Nobody is called “European Parliament” any more. So nothing was changed. Correct the letter instead.',
+    },
+  })
+  const again = { ...renamed, aliases: ['European Parliament'] }
+  await store.actors.correct((await store.actors.recordOf(house.id))!, again, performedBy)
+  expect(await revertToEntry(now, back)).toMatchObject({ outcome: 'stored' })
+  expect(await readHouses()).toEqual(['Parliament'])
 })
 
 test('a form that no page sends is refused', async () => {

@@ -1,0 +1,125 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { toActorFields } from '#app/domain/actor-form.ts'
+import { toActorForm } from '#app/domain/actors.ts'
+import { toAffiliationFields } from '#app/domain/affiliation-form.ts'
+import { hasPermission } from '#app/domain/users.ts'
+import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { applyCorrectionForm, correctionFields } from '#app/features/actors/actor-correction.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
+import { ActorCard } from '#app/ui/actors/actor-card.tsx'
+import { ActorFacts, RegisterLinks } from '#app/ui/actors/actor-facts.tsx'
+import { AffiliationCard } from '#app/ui/actors/affiliation-card.tsx'
+import { AffiliationPeriods } from '#app/ui/actors/affiliation-periods.tsx'
+import { AffiliationRows, WithdrawnAffiliations } from '#app/ui/actors/affiliation-rows.tsx'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import '#app/ui/list.css'
+import '#app/ui/screens.css'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `What is known of ${data?.record.name ?? 'an actor'} · Stanceline` },
+]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const { user, visible } = requirePermission(context, 'read')
+  const record = requireFound(await visible.actors.recordOf(params.actorId!), 'actor')
+  if (record.id !== params.actorId) throw redirect(`/actors/${record.id}/correction`)
+  const rows = await visible.actors.affiliationRecords(record.id)
+  const mayCorrect = hasPermission(user, 'correct actors')
+  return {
+    record,
+    mayCorrect,
+    openId: new URL(request.url).searchParams.get('row'),
+    periods: await visible.actors.affiliationPeriods(record.id),
+    rows: rows.filter(({ withdrawn }) => !withdrawn),
+    withdrawn: mayCorrect ? rows.filter(({ withdrawn }) => withdrawn) : [],
+  }
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { visible, performedBy } = requirePermission(context, 'correct actors')
+  const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
+  const fields = readTextFields(await readForm(request), correctionFields)
+  const outcome = await applyCorrectionForm({ visible, performedBy, actor, fields })
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
+}
+
+export default function ActorCorrection() {
+  const { record, mayCorrect, rows, periods, withdrawn, openId } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <div className="page">
+      <Link className="small" to={`/actors/${record.id}`}>
+        ← {record.name}
+      </Link>
+      <div className="between">
+        <h1>What is known of {record.name}</h1>
+        <Link className="button" to={`/actors/${record.id}/history`}>
+          History
+        </Link>
+      </div>
+      {!mayCorrect && <p className="muted small">Editors change it.</p>}
+      <FormOutcome answer={answer} />
+      <div className="stack">
+        {mayCorrect ? <ActorFields /> : <ActorFacts record={record} />}
+        <h2>Belongs to</h2>
+        <AffiliationRows actorId={record.id} rows={rows} mayChange={mayCorrect} openId={openId} />
+        <WithdrawnAffiliations rows={withdrawn} />
+        {mayCorrect && <AffiliationFields />}
+        <AffiliationPeriods periods={periods} mayChange={mayCorrect} />
+      </div>
+    </div>
+  )
+}
+
+/** The answer's refusal of what one of the forms sent; null where it refuses nothing of the kind. */
+function useRefusal(of: 'actor' | 'affiliation') {
+  const answer = useActionData<typeof action>()
+  if (!answer || answer.ok) return null
+  return (answer.fields.deed === 'save') === (of === 'actor') ? answer : null
+}
+
+function ActorFields() {
+  const { record } = useLoaderData<typeof loader>()
+  const refused = useRefusal('actor')
+  const stored = toActorFields(toActorForm(record))
+  return (
+    <>
+      <ActorCard
+        key={record.revision}
+        actorId={record.id}
+        fields={refused ? { ...stored, ...refused.fields } : stored}
+        errors={refused?.errors ?? {}}
+        revision={record.revision}
+        mergedNames={record.mergedNames}
+      />
+      <RegisterLinks registerIds={record.registerIds} />
+    </>
+  )
+}
+
+/** The form of the row that is open; after a change it is that of a new one. */
+function AffiliationFields() {
+  const { record, rows, openId } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refused = useRefusal('affiliation')
+  const id = answer?.ok ? null : (refused?.fields.id ?? openId)
+  const row = rows.find((one) => one.id === id) ?? null
+  const stored = row ? toAffiliationFields(row) : {}
+  return (
+    <AffiliationCard
+      key={`${row?.id}-${row?.revision}-${answer?.ok && answer.message}`}
+      actorId={record.id}
+      actorName={record.name}
+      fields={refused ? { ...stored, ...refused.fields } : stored}
+      errors={refused?.errors ?? {}}
+      row={row}
+    />
+  )
+}

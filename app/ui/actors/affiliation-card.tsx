@@ -1,0 +1,108 @@
+import { Form, Link } from '@remix-run/react'
+import { dateFormatHint } from '#app/domain/days.ts'
+import { ActorField } from '../actor-field.tsx'
+import { SelectField, TextField } from '../fields.tsx'
+import './actor-card.css'
+
+type Props = {
+  actorId: string
+  actorName: string
+  /** What the fields hold at first, by their names. */
+  fields: Record<string, string>
+  errors: Record<string, string>
+  /** The row that is changed, with the revision that was read; null for a new one. */
+  row: { id: string; revision: number } | null
+}
+
+/** A row of where an actor belongs, to be added or changed. */
+export function AffiliationCard({ actorId, actorName, fields, errors, row }: Props) {
+  return (
+    <section className="card" aria-labelledby="affiliation">
+      <h2 id="affiliation">{row ? 'Change a row' : `Where ${actorName} belongs`}</h2>
+      <Form method="post" noValidate className="actor-form">
+        <input type="hidden" name="id" value={row?.id ?? ''} />
+        <input type="hidden" name="revision" value={errors.revision ?? row?.revision ?? ''} />
+        {errors.row && (
+          <p className="error" role="alert">
+            {errors.row}
+          </p>
+        )}
+        <div className="actor-form-row">
+          <ActorField
+            label="Organisation or unit"
+            name="organisation"
+            defaultValue={fields.organisation}
+            error={errors.organisation}
+          />
+          <TextField
+            label="As"
+            name="role"
+            defaultValue={fields.role}
+            error={errors.role}
+            hint="The office, such as “Head of Unit”."
+          />
+        </div>
+        <div className="actor-form-row">
+          <TextField
+            label="From"
+            name="from"
+            autoComplete="off"
+            defaultValue={fields.from}
+            error={errors.from}
+            hint={`${dateFormatHint} Left empty, it was always so.`}
+          />
+          <TextField
+            label="To"
+            name="to"
+            autoComplete="off"
+            defaultValue={fields.to}
+            error={errors.to}
+            hint="Left empty, it goes on."
+          />
+        </div>
+        <TextField
+          label="What proves it"
+          name="proof"
+          defaultValue={fields.proof}
+          error={errors.proof}
+          hint="The address of a letter here (/letters/…) or of a page. Left empty, you say so, as of today."
+        />
+        <SelectField
+          label="What is said there"
+          name="counts"
+          options={[
+            ...(row
+              ? []
+              : [
+                  ['', 'Counts as is usual: units and offices yes, parties and groups no'] as const,
+                ]),
+            ['yes', 'Counts for the organisation too'] as const,
+            ['no', 'Counts for the member alone'] as const,
+          ]}
+          defaultValue={fields.counts ?? ''}
+          error={errors.counts}
+        />
+        <div className="row">
+          <button className="button primary" type="submit" name="deed" value="save affiliation">
+            {row ? 'Save the row' : 'Add the row'}
+          </button>
+          {errors.overlap && (
+            <button className="button" type="submit" name="deed" value="join affiliations">
+              Join with {errors.overlap}
+            </button>
+          )}
+          {row && (
+            <>
+              <button className="button" type="submit" name="deed" value="withdraw affiliation">
+                Take it out
+              </button>
+              <Link className="button quiet" to={`/actors/${actorId}/correction`}>
+                Cancel
+              </Link>
+            </>
+          )}
+        </div>
+      </Form>
+    </section>
+  )
+}
