@@ -44,7 +44,7 @@ function requireToken(
 ): User & { scope: Scope } {
   if (!byToken)
     throw new Response(
-      'A token opens downloads only, such as /briefing.csv, and imports at /imports.json. Open ' +
+      'A token opens downloads only, such as briefings.csv of a dossier, and imports at /imports.json. Open ' +
         'this page in a browser and sign in.',
       { status: 403 },
     )

@@ -34,7 +34,7 @@ export async function requireNamedDossier(
 }
 
 /** The topics of every dossier. */
-export async function listAllTopics(store: Store): Promise<Topic[]> {
+async function listAllTopics(store: Store): Promise<Topic[]> {
   const dossiers = await store.dossiers.all()
   const listed = await Promise.all(dossiers.map(({ id }) => store.topics.ofDossier(id)))
   // A topic that several dossiers use is one.

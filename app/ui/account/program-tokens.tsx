@@ -17,7 +17,8 @@ export function ProgramTokens({
       <h2 id="tokens">Tokens for programs</h2>
       <p className="muted small">
         A program sends a token instead of signing in, for example to fetch{' '}
-        <code>/briefing.csv</code> every morning: <code>Authorization: Bearer stanceline_…</code>
+        <code>/dossiers/…/briefings.csv</code> every morning:{' '}
+        <code>Authorization: Bearer stanceline_…</code>
       </p>
       {tokens.length > 0 && <TokenList tokens={tokens} />}
       <NewTokenForm role={role} answer={answer} />
