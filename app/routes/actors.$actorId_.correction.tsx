@@ -58,7 +58,7 @@ export default function ActorCorrection() {
       <Link className="small" to={`/actors/${record.id}`}>
         ← {record.name}
       </Link>
-      <div className="between">
+      <div className="between block">
         <h1>What is known of {record.name}</h1>
         <Link className="button" to={`/actors/${record.id}/history`}>
           History

@@ -9,6 +9,7 @@ import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceExtent } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { buildTimeline } from '#app/domain/timeline.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { findCurrentAsOf, findActorNames, getToday } from '#app/features/analysis/timeline-view.ts'
@@ -108,8 +109,8 @@ export default function Overview() {
         <div>
           <h1>{dossier.name}</h1>
           <div className="muted small">
-            {counts.letters.toLocaleString('en')} letters · {topics.length} topics ·{' '}
-            {counts.positions.toLocaleString('en')} positions, every one quoted
+            {formatQuantity(counts.letters, 'letter')} · {formatQuantity(topics.length, 'topic')} ·{' '}
+            {formatQuantity(counts.positions, 'position')}, every one quoted
             {counts.newest && ` · newest letter ${formatEdtfDate(counts.newest)}`}
           </div>
         </div>

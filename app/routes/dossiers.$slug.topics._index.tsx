@@ -150,11 +150,12 @@ function TopicCard({ topic }: { topic: ListedTopic }) {
 
 /** Moves a topic in the order of columns, charts and number keys. */
 function TopicOrder({ topic }: { topic: ListedTopic }) {
+  const inDossier = useDossierPath()
   const { topics, mayChange } = useLoaderData<typeof loader>()
   if (!mayChange || topics.length < 2) return null
   const at = topics.indexOf(topic)
   return (
-    <Form method="post" action="/topics?index" className="row">
+    <Form method="post" action={inDossier('topics?index')} className="row">
       <input type="hidden" name="id" value={topic.id} />
       <input type="hidden" name="order" value={topics.map(({ id }) => id).join(' ')} />
       <button

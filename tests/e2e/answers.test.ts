@@ -111,7 +111,7 @@ test('a period that cannot be read is said at its field', async () => {
 test('pages carry the headers that protect them', async () => {
   const nonces = new Set<string>()
   for (const [path, headers] of [
-    ['/', { cookie }],
+    [dossierPath, { cookie }],
     [letterPath(app), { cookie }],
     ['/nowhere', { cookie }],
     ['/sign-in', {}],
@@ -158,7 +158,7 @@ test('what is no page is protected like one, and only what never changes is kept
     ['PATCH', 405],
     ['HEAD', 200],
   ] as const) {
-    const answer = await fetch(`${app.base}/letters`, {
+    const answer = await fetch(`${app.base}/method`, {
       method,
       headers: { cookie, origin: app.base, 'content-length': '0' },
       redirect: 'manual',

@@ -16,7 +16,9 @@ function screens(): Screen[] {
     'select id from actors where name = ?',
     'Ylva Johansson',
   )
-  const [topic] = app.rows<{ id: string }>('select id from topics order by place limit 1')
+  const [topic] = app.rows<{ id: string }>(
+    'select topic_id as id from dossier_topics order by place limit 1',
+  )
   const letter = letterPath(app)
   const keys = (page: Page) => page.getByRole('button', { name: /^Keys/ }).waitFor()
   const drawn = (page: Page) => page.locator('.chart-live .chart-dot').first().waitFor()
@@ -77,6 +79,18 @@ function screens(): Screen[] {
     { name: 'topic', path: `${dossierPath}/topics/${topic!.id}`, then: drawn },
     { name: 'timeline', path: `${dossierPath}/stances`, then: drawn },
     { name: 'briefing', path: `${dossierPath}/briefings` },
+    { name: 'topic’s draft', path: `${dossierPath}/topics/${topic!.id}/draft` },
+    { name: 'topic’s history', path: `${dossierPath}/topics/${topic!.id}/history` },
+    { name: 'topic’s positions to re-check', path: `${dossierPath}/topics/${topic!.id}/recheck` },
+    { name: 'correcting an actor', path: `/actors/${johansson!.id}/correction` },
+    { name: 'dossiers', path: '/dossiers' },
+    { name: 'a new dossier', path: '/dossiers/new' },
+    { name: 'about a dossier', path: `${dossierPath}/settings` },
+    {
+      name: 'the switch between dossiers',
+      path: dossierPath,
+      then: (page) => page.getByLabel(/^Dossier: /).click(),
+    },
     { name: 'method', path: '/method' },
     { name: 'account', path: '/account' },
     { name: 'people', path: '/people' },

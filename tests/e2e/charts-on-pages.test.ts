@@ -120,7 +120,9 @@ test.each([
       'select id from actors where name = ?',
       'Ylva Johansson',
     )
-    const [topic] = app.rows<{ id: string }>('select id from topics order by place limit 1')
+    const [topic] = app.rows<{ id: string }>(
+      'select topic_id as id from dossier_topics order by place limit 1',
+    )
     const path =
       screen === 'the profile'
         ? `/actors/${johansson!.id}`

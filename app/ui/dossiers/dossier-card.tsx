@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Fact } from '../fact.tsx'
 import { SelectField, TextArea, TextField } from '../fields.tsx'
+import '../topics/topic-form.css'
 import { audienceOptions } from './new-dossier-form.tsx'
 
 type Props = {
@@ -47,9 +48,11 @@ export function DossierCard({ fields, errors, revision }: Props) {
           error={errors.audience}
           hint="For everybody outside its team it is then as if it were not there: its topics, milestones and what is coded on them. Its letters stay as visible as each of them is."
         />
-        <button className="button primary" type="submit" name="deed" value="save">
-          Save
-        </button>
+        <div className="row actions">
+          <button className="button primary" type="submit" name="deed" value="save">
+            Save
+          </button>
+        </div>
       </Form>
     </section>
   )

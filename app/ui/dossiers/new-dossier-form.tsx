@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { findTopicDoubts } from '#app/domain/topic-doubts.ts'
 import type { LevelAnchors } from '#app/domain/topics.ts'
 import { SelectField, TextArea, TextField } from '../fields.tsx'
+import '../topics/topic-form.css'
 
 type Props = {
   fields: Record<string, string>
