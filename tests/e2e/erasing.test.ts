@@ -23,7 +23,7 @@ test.each([true, false])(
     await page.getByRole('button', { name: 'Erase', exact: true }).click()
     await page.waitForURL(/\/erasures$/)
     // The address changes before the page does.
-    await page.getByRole('main').getByText('The author asked for it.').waitFor()
+    await page.getByRole('main').getByText('The author asked for it.').first().waitFor()
 
     const cookie = await cookieOf(
       app,
