@@ -111,9 +111,10 @@ export type SeedResult = { loaded: boolean; letters: number; positions: number }
 const performedBy: PerformedBy = { userId: null, via: 'seed' }
 
 /**
- * Loads the example: the dossier of `folder` (a `dossier.yaml` and its `letters/*.txt`) into a store that holds none, through the
- * importer that users use. Throws an `Error` with the letter, the quote and the reason when anything does not fit;
- * all of it is stored, or nothing, also when two start at once.
+ * Loads the example: the dossier of `folder` (a `dossier.yaml` and its `letters/*.txt`) into a store
+ * that holds none, through the importer that users use. Throws an `Error` with the letter, the
+ * quote and the reason when anything does not fit; all of it is stored, or nothing, also when two
+ * start at once.
  */
 export async function loadSeedDossier(store: Store, folder: string): Promise<SeedResult> {
   const nothing = { loaded: false, letters: 0, positions: 0 }

@@ -32,10 +32,10 @@ export const briefingCommand: Command = {
   name: 'briefing',
   summary: 'Writes a stance summary with its quotes as a Word, CSV or Markdown file.',
   usage:
-    'stanceline briefing [--dossier D] [--actor A …] [--topic T …] [--from 2020-07-01] [--to 2020-12-31] [--as-of 2020-12-31] ' +
-    '--format docx|csv|md --out FILE\n\n' +
-    'Without a topic all topics of the dossier are covered; without an actor all with evidence on them; without a period the time ' +
-    'from their first evidence to the as-of day.',
+    'stanceline briefing [--dossier D] [--actor A …] [--topic T …] [--from 2020-07-01] ' +
+    '[--to 2020-12-31] [--as-of 2020-12-31] --format docx|csv|md --out FILE\n\n' +
+    'Without a topic all topics of the dossier are covered; without an actor all with evidence ' +
+    'on them; without a period the time from their first evidence to the as-of day.',
   options: {
     dossier: { type: 'string' },
     topic: { type: 'string', multiple: true },

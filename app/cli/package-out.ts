@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { writePackage } from '#app/exports/package.ts'
 import { theStore } from '#app/store.server.ts'
 import { requireNamedDossier } from './find-by-name.ts'
-import { printLine, printJson, CommandRefusal, type Command, type CommandInput } from './command.ts'
+import { printLine, printJson, CommandRefusal, type Command } from './command.ts'
 
 export const packageOutCommand: Command = {
   name: 'package out',

@@ -12,8 +12,8 @@ export type WatchSettings = {
 }
 
 /**
- * Reads IMPORT_DIR, IMPORT_EVERY, IMPORT_LANGUAGES and IMPORT_DOSSIER, the slug of a dossier; null where no folder is watched. Throws a
- * sentence where one cannot be read.
+ * Reads IMPORT_DIR, IMPORT_EVERY, IMPORT_LANGUAGES and IMPORT_DOSSIER, the slug of a dossier; null
+ * where no folder is watched. Throws a sentence where one cannot be read.
  */
 export function readWatchSettings(env: Record<string, string | undefined>): WatchSettings | null {
   const [folder, every, languages] = [env.IMPORT_DIR, env.IMPORT_EVERY, env.IMPORT_LANGUAGES]

@@ -30,14 +30,12 @@ import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorActions } from '#app/ui/actors/actor-actions.tsx'
 import { ActorAffiliations } from '#app/ui/actors/actor-affiliations.tsx'
 import { ActorLetters } from '#app/ui/actors/actor-letters.tsx'
-import { ActorMoves } from '#app/ui/actors/actor-moves.tsx'
+import { ActorTopic } from '#app/ui/actors/actor-topic.tsx'
 import { ActorStances } from '#app/ui/actors/actor-stances.tsx'
 import { ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
-import { EarlierContradictions, EvidenceTable } from '#app/ui/evidence-table.tsx'
 import { QualifiedStance } from '#app/ui/chip.tsx'
 import { MergedList } from '#app/ui/merge-choice.tsx'
-import { QuoteCard } from '#app/ui/quote-card.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
@@ -213,7 +211,7 @@ export default function Profile() {
                   hrefOf={positionHref}
                 />
               )}
-              <TopicPart part={part} />
+              <ActorTopic part={part} />
             </section>
           ))}
           <ChartKey />
@@ -229,43 +227,5 @@ export default function Profile() {
         </aside>
       </div>
     </div>
-  )
-}
-
-type ProfilePart = Awaited<ReturnType<typeof loader>>['parts'][number]
-
-function TopicPart({ part }: { part: ProfilePart }) {
-  if (!part.all)
-    return (
-      <p className="empty small">
-        No quote on this topic yet. When a letter says something, mark the passage and it stands
-        here.
-      </p>
-    )
-  return (
-    <>
-      <ActorMoves moves={part.moves} />
-      {part.stance.contradictions.map((words) => (
-        <p key={words} className="notice small">
-          {words}.
-        </p>
-      ))}
-      <EarlierContradictions count={part.stance.earlierContradictions} />
-      <details>
-        <summary className="small">How the number is made</summary>
-        <EvidenceTable stance={part.stance} />
-      </details>
-      <div className="block">
-        {part.quotes.map(({ position, who }) => (
-          <QuoteCard key={position.id} position={position} who={who} />
-        ))}
-      </div>
-      {part.all > part.quotes.length && (
-        <p className="small muted">
-          The newest {part.quotes.length} of {part.all} quotes. All of them are in the stance
-          summary.
-        </p>
-      )}
-    </>
   )
 }

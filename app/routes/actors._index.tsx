@@ -2,12 +2,12 @@ import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction, HeadersFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorKinds } from '#app/domain/actors.ts'
-import { formatDay } from '#app/domain/days.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
+import { ActorTable } from '#app/ui/actors/actor-table.tsx'
 import { DossierFilter } from '#app/ui/dossiers/dossier-filter.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -111,45 +111,7 @@ export default function Actors() {
           )}
         </div>
       )}
-      {rows.length > 0 && (
-        <div className="card list">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Actor</th>
-                <th scope="col">Kind</th>
-                <th scope="col">Newest position</th>
-                <th scope="col" className="number">
-                  Letters written
-                </th>
-                <th scope="col" className="number">
-                  Positions
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td data-head="Actor">
-                    <Link to={`/actors/${row.id}`}>{row.name}</Link>
-                    {row.aliases.length > 0 && (
-                      <span className="tiny faint"> also {row.aliases.slice(0, 2).join(', ')}</span>
-                    )}
-                  </td>
-                  <td data-head="Kind">{row.kind}</td>
-                  <td data-head="Newest position">{row.lastDay ? formatDay(row.lastDay) : '–'}</td>
-                  <td data-head="Letters written" className="number">
-                    {row.letters}
-                  </td>
-                  <td data-head="Positions" className="number">
-                    {row.positions}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {rows.length > 0 && <ActorTable rows={rows} />}
       <Pager page={page} pages={pages} />
     </div>
   )

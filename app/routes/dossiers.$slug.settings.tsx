@@ -46,12 +46,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function DossierSettings() {
-  const { dossier, mayChange, begun, counts, teammates, elsewhere } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
-  const refused = answer && !answer.ok ? answer : null
-  const fields = refused?.fields.deed === 'save' ? refused.fields : toDossierFields(dossier)
-  const revision = refused?.errors.revision ?? String(dossier.revision)
-  const isTeams = dossier.audience === 'team'
+  const { dossier, mayChange, begun, counts } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <Link className="small" to={`/dossiers/${dossier.slug}`}>
@@ -69,34 +64,58 @@ export default function DossierSettings() {
         {dossier.closedAt !== null && ' · closed'}
         {!mayChange && '. Editors change it.'}
       </p>
-      <FormOutcome answer={answer} />
-      <div className={mayChange ? 'with-aside' : undefined}>
-        <div className="stack">
-          {mayChange ? (
-            <DossierCard
-              key={dossier.revision}
-              fields={fields}
-              errors={refused?.errors ?? {}}
-              revision={revision}
-            />
-          ) : (
-            <DossierText dossier={dossier} />
-          )}
-          {(isTeams || teammates.length > 0 || mayChange) && (
-            <TeamCard
-              {...{ teammates, mayChange, revision, isTeams }}
-              fields={refused?.fields ?? {}}
-              errors={refused?.errors ?? {}}
-            />
-          )}
-        </div>
-        {mayChange && (
-          <aside className="stack">
-            <UsedTopics {...elsewhere} error={refused?.errors.topic} />
-            <ClosingCard dossier={dossier} revision={revision} />
-          </aside>
-        )}
+      <FormOutcome answer={useActionData<typeof action>()} />
+      {mayChange ? <DossierForms /> : <DossierFacts />}
+    </div>
+  )
+}
+
+/** What those read who may not change it. */
+function DossierFacts() {
+  const { dossier, teammates } = useLoaderData<typeof loader>()
+  const isTeams = dossier.audience === 'team'
+  return (
+    <div className="stack">
+      <DossierText dossier={dossier} />
+      {(isTeams || teammates.length > 0) && (
+        <TeamCard
+          {...{ teammates, isTeams }}
+          mayChange={false}
+          revision={String(dossier.revision)}
+          fields={{}}
+          errors={{}}
+        />
+      )}
+    </div>
+  )
+}
+
+/** All that can be changed, with what was typed where it was refused. */
+function DossierForms() {
+  const { dossier, teammates, elsewhere } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refused: { fields: Record<string, string>; errors: Record<string, string> } =
+    answer && !answer.ok ? answer : { fields: {}, errors: {} }
+  const { fields, errors } = refused
+  const revision = errors.revision ?? String(dossier.revision)
+  return (
+    <div className="with-aside">
+      <div className="stack">
+        <DossierCard
+          key={dossier.revision}
+          fields={fields.deed === 'save' ? fields : toDossierFields(dossier)}
+          {...{ errors, revision }}
+        />
+        <TeamCard
+          {...{ teammates, revision, fields, errors }}
+          mayChange
+          isTeams={dossier.audience === 'team'}
+        />
       </div>
+      <aside className="stack">
+        <UsedTopics {...elsewhere} error={errors.topic} />
+        <ClosingCard dossier={dossier} revision={revision} />
+      </aside>
     </div>
   )
 }

@@ -23,6 +23,7 @@ import { LetterTable } from '#app/ui/letters/letter-table.tsx'
 import { SearchAnswer, SearchHelp } from '#app/ui/letters/search-answer.tsx'
 import type { VisibleStore } from '#app/store.server.ts'
 import { DossierFilter } from '#app/ui/dossiers/dossier-filter.tsx'
+import { NoLetters } from '#app/ui/letters/no-letters.tsx'
 import { MoveLetters, moveFormId } from '#app/ui/dossiers/move-letters.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
@@ -235,37 +236,5 @@ function Filters() {
         </Link>
       </div>
     </Form>
-  )
-}
-
-function NoLetters({
-  isFiltered,
-  mayAdd,
-  suffix,
-}: {
-  isFiltered: boolean
-  mayAdd: boolean
-  suffix: string
-}) {
-  return (
-    <div className="card empty">
-      <h2>{isFiltered ? 'No letter fits' : 'There are no letters yet'}</h2>
-      <p>
-        {isFiltered
-          ? 'Take a filter away, or search for fewer words. “encrypt” finds “encryption”, “*schlüssel” finds “Verschlüsselung”.'
-          : 'Paste the first one, or choose its file: who wrote it, to whom and when is read from its head.'}
-      </p>
-      {isFiltered ? (
-        <Link className="button" to={`/letters${suffix}`}>
-          Show all letters
-        </Link>
-      ) : (
-        mayAdd && (
-          <Link className="button primary" to={`/letters/new${suffix}`}>
-            Add a letter
-          </Link>
-        )
-      )}
-    </div>
   )
 }

@@ -43,30 +43,7 @@ export async function moveLetters(
 ): Promise<number> {
   if (!letterIds.length) return 0
   const at = new Date().toISOString()
-  const found = await db
-    .select({
-      id: letters.id,
-      kind: letters.kind,
-      firstDay: letters.firstDay,
-      lastDay: letters.lastDay,
-    })
-    .from(letters)
-    .where(and(inList(db, letters.id, letterIds), isVisible(letters.id)))
-    .orderBy(asc(letters.id))
-  const lyingThere = new Set(
-    (
-      await db
-        .select({ id: dossierLetters.letterId })
-        .from(dossierLetters)
-        .where(
-          and(
-            eq(dossierLetters.dossierId, dossierId),
-            inList(db, dossierLetters.letterId, letterIds),
-          ),
-        )
-    ).map(({ id }) => id),
-  )
-  const moved = found.filter(({ id }) => lyingThere.has(id) !== into)
+  const moved = await findMovable({ db, isVisible }, dossierId, { letterIds, into })
   if (!moved.length) return 0
   await atomically(db, (tx) => [
     ...(into
@@ -105,4 +82,36 @@ export async function moveLetters(
     ),
   ])
   return moved.length
+}
+
+/** The letters that the reader sees and that lie on the other side of a dossier's edge. */
+async function findMovable(
+  { db, isVisible }: Pick<VisibleScope, 'db' | 'isVisible'>,
+  dossierId: string,
+  { letterIds, into }: { letterIds: readonly string[]; into: boolean },
+) {
+  const found = await db
+    .select({
+      id: letters.id,
+      kind: letters.kind,
+      firstDay: letters.firstDay,
+      lastDay: letters.lastDay,
+    })
+    .from(letters)
+    .where(and(inList(db, letters.id, letterIds), isVisible(letters.id)))
+    .orderBy(asc(letters.id))
+  const lyingThere = new Set(
+    (
+      await db
+        .select({ id: dossierLetters.letterId })
+        .from(dossierLetters)
+        .where(
+          and(
+            eq(dossierLetters.dossierId, dossierId),
+            inList(db, dossierLetters.letterId, letterIds),
+          ),
+        )
+    ).map(({ id }) => id),
+  )
+  return found.filter(({ id }) => lyingThere.has(id) !== into)
 }

@@ -11,8 +11,8 @@ export type LetterTotal = { total: number; isMore: boolean }
 const countLimit = 10_000
 
 /**
- * The list that a filter asks for and nothing else: of a topic, or of the letters of a dossier that state nothing on its
- * topics; null where it asks for something else.
+ * The list that a filter asks for and nothing else: of a topic, or of the letters of a dossier that
+ * state nothing on its topics; null where it asks for something else.
  */
 export function findSoleList({
   dossierId,

@@ -11,19 +11,13 @@ const { app, browser, account: admin, cookie } = await openedFor('admin', 'Ben O
 
 type Screen = { name: string; path: string; then?: (page: Page) => Promise<unknown> }
 
-function screens(): Screen[] {
-  const [johansson] = app.rows<{ id: string }>(
-    'select id from actors where name = ?',
-    'Ylva Johansson',
-  )
-  const [topic] = app.rows<{ id: string }>(
-    'select topic_id as id from dossier_topics order by place limit 1',
-  )
+const drawn = (page: Page) => page.locator('.chart-live .chart-dot').first().waitFor()
+
+/** Reading, tagging, adding and correcting letters. */
+function letterScreens(): Screen[] {
   const letter = letterPath(app)
   const keys = (page: Page) => page.getByRole('button', { name: /^Keys/ }).waitFor()
-  const drawn = (page: Page) => page.locator('.chart-live .chart-dot').first().waitFor()
   return [
-    { name: 'overview', path: '/', then: drawn },
     { name: 'letters', path: '/letters' },
     { name: 'no letters found', path: '/letters?q=nothingofthiskind' },
     { name: 'letter', path: letter, then: keys },
@@ -71,8 +65,22 @@ function screens(): Screen[] {
     },
     { name: 'correction', path: `${letter}/correction` },
     { name: 'history of a letter', path: `${letter}/history` },
-    { name: 'merging an actor', path: `/actors/${johansson!.id}/merge?q=a` },
     { name: 'who may see it', path: `${letter}/visibility` },
+  ]
+}
+
+/** Actors, and all that belongs to a dossier. */
+function dossierScreens(): Screen[] {
+  const [johansson] = app.rows<{ id: string }>(
+    'select id from actors where name = ?',
+    'Ylva Johansson',
+  )
+  const [topic] = app.rows<{ id: string }>(
+    'select topic_id as id from dossier_topics order by place limit 1',
+  )
+  return [
+    { name: 'overview', path: '/', then: drawn },
+    { name: 'merging an actor', path: `/actors/${johansson!.id}/merge?q=a` },
     { name: 'actors', path: '/actors' },
     { name: 'profile', path: `/actors/${johansson!.id}`, then: drawn },
     { name: 'topics', path: `${dossierPath}/topics` },
@@ -91,6 +99,12 @@ function screens(): Screen[] {
       path: dossierPath,
       then: (page) => page.getByLabel(/^Dossier: /).click(),
     },
+  ]
+}
+
+/** The method, and what belongs to people and to the server. */
+function otherScreens(): Screen[] {
+  return [
     { name: 'method', path: '/method' },
     { name: 'account', path: '/account' },
     { name: 'people', path: '/people' },
@@ -159,7 +173,7 @@ async function findFaults(page: Page): Promise<string[]> {
 
 const wideWindow = { viewport: { width: 1440, height: 900 } }
 
-test.each(screens())(
+test.each([...letterScreens(), ...dossierScreens(), ...otherScreens()])(
   'axe faults nothing on $name, wide and narrow, it does not overflow, and nothing is complained of',
   async ({ path, then }) => {
     await using opened = await signedInPage(browser, app, admin, wideWindow)

@@ -3,21 +3,20 @@ import { findWordDifferences, type DifferencePiece } from './word-differences.ts
 import { asRecord, type HistoryEntry } from './history-entry.ts'
 import { extractFacts, type HistoryFact } from './facts.ts'
 import { getOwnValue } from '../collections.ts'
+import { codebookDescriptions } from './codebook-descriptions.ts'
+import {
+  describeChanges,
+  factWords,
+  mergeDescriptions,
+  type ActionDescriptions,
+  type Change,
+  type EntryContext,
+  type HistoryContext,
+} from './telling.ts'
 
 /** A change as a reader sees it: a sentence, and for long texts what went and what came. `at` is ISO 8601 in UTC. */
 export type HistoryLine = { id: string; at: string; sentence: string; differences: Difference[] }
 export type Difference = { label: string; pieces: DifferencePiece[] }
-
-/**
- * What actors, topics and people are called, by their ids; `emails`: whether whoever reads may see
- * colleagues' addresses; `hideContacts` takes addresses and numbers out of words for those who may
- * not see them.
- */
-export type HistoryContext = {
-  names: ReadonlyMap<string, string>
-  emails?: boolean
-  hideContacts: (words: string) => string
-}
 
 /**
  * A change as a sentence without its end, such as “Ana Kovač changed the level from opposes to
@@ -80,8 +79,6 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
 
 const arrayOrEmpty = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
-type Change = { label: string; before: string | null; after: string | null; long: boolean }
-
 /**
  * What is told both before and after and differs. An entry may tell less after than before; what it
  * leaves out did not change.
@@ -100,14 +97,8 @@ function findChanges(
     .filter((change) => change.before !== change.after)
 }
 
-type EntryContext = HistoryContext & {
-  entry: HistoryEntry
-  after: ReadonlyMap<string, HistoryFact>
-  changed: readonly Change[]
-}
-type ActionDescriptions = Record<string, (telling: EntryContext) => string>
-
 const actionDescriptions: Record<string, ActionDescriptions> = {
+  ...codebookDescriptions,
   position: {
     added: ({ after }) => `coded this passage: ${describeCoding(after)}`,
     'came in': ({ after }) =>
@@ -142,10 +133,7 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
       const asKind = after.has('kind') ? ` as ${article} ${kind}` : ''
       return `added ${factWords(after, 'name') || 'this actor'}${asKind}`
     },
-    merged: (telling) =>
-      `merged ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`,
-    'took apart': (telling) =>
-      `undid the merge of ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`,
+    ...mergeDescriptions,
   },
   affiliation: {
     added: ({ entry, after }) =>
@@ -157,39 +145,6 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
       `corrected the letter that proved ${describeBelonging(telling)}`,
     withdrew: (telling) => `took out ${describeBelonging(telling)}`,
     restored: (telling) => `put back ${describeBelonging(telling)}`,
-  },
-  topic: {
-    added: ({ after }) => `added the topic ${factWords(after, 'name')}`,
-    changed: ({ changed }) => describeChanges(changed),
-    reworded: (telling) =>
-      `saved ${describeVersion(telling)}, other words of the same meaning: ${describeChanges(telling.changed)}`,
-    'changed the meaning': (telling) =>
-      `saved ${describeVersion(telling)} and said that the meaning changed: ${describeChanges(telling.changed)}`,
-    merged: (telling) => actionDescriptions.actor!.merged!(telling),
-    'took apart': (telling) => actionDescriptions.actor!['took apart']!(telling),
-    'used in': ({ after }) => `let the dossier ${factWords(after, 'dossier')} use this topic`,
-    'no longer used in': ({ after }) =>
-      `no longer uses this topic in the dossier ${factWords(after, 'dossier')}`,
-  },
-  dossier: {
-    added: ({ after }) => `began the dossier ${factWords(after, 'name')}`,
-    changed: ({ changed }) => describeChanges(changed),
-    closed: () => 'closed this dossier',
-    reopened: () => 'reopened this dossier',
-    'changed team': ({ after }) => {
-      const [teammate, role] = [factWords(after, 'teammate'), factWords(after, 'role')]
-      return role ? `let ${teammate} be ${role} here` : `took ${teammate} out of the team`
-    },
-    'ordered topics': ({ after }) => `put the topics in the order ${factWords(after, 'order')}`,
-  },
-  milestone: {
-    added: ({ after }) => {
-      const day = factWords(after, 'date')
-      return `added the milestone “${factWords(after, 'name')}”${day ? `, ${day}` : ''}`
-    },
-    changed: (telling) => `${describeMilestone(telling)}: ${describeChanges(telling.changed)}`,
-    withdrew: ({ after }) => `took the milestone “${factWords(after, 'name')}” out`,
-    restored: ({ after }) => `put the milestone “${factWords(after, 'name')}” back`,
   },
   user: {
     added: ({ entry, after }) =>
@@ -242,8 +197,6 @@ function describeErasureReason({ after }: HistoryEntry): string {
   return `erased what stood here${typeof reason === 'string' ? `: ${reason}` : ''}`
 }
 
-const factWords = (facts: ReadonlyMap<string, HistoryFact>, label: string): string =>
-  facts.get(label)?.words ?? ''
 const describeCoding = (facts: ReadonlyMap<string, HistoryFact>): string =>
   [
     factWords(facts, 'topic'),
@@ -252,10 +205,6 @@ const describeCoding = (facts: ReadonlyMap<string, HistoryFact>): string =>
   ]
     .filter(Boolean)
     .join(', ')
-const findMergedName = ({ entry, names }: EntryContext, which: 'mergedId' | 'intoId'): string =>
-  names.get(String((asRecord(entry.after)[which] ?? asRecord(entry.before)[which]) as string)) ??
-  'another'
-
 /** `that Ylva Johansson belongs to European Commission`, as it was before. */
 function describeBelonging({ entry, names }: EntryContext): string {
   const { memberId, organisationId } = asRecord(entry.before)
@@ -271,27 +220,6 @@ function describeDays({ after }: HistoryEntry): string {
     typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? formatDay(day) : null,
   )
   return `${from ? `, from ${from}` : ''}${to ? `${from ? '' : ','} to ${to}` : ''}`
-}
-
-/** `version 2`, where the entry tells which. */
-function describeVersion({ entry }: EntryContext): string {
-  const { topicVersion } = asRecord(entry.after)
-  return typeof topicVersion === 'number' ? `version ${topicVersion}` : 'a version'
-}
-
-/** `changed the milestone “Interim Regulation proposed”`, by the name that it had. */
-const describeMilestone = ({ entry }: EntryContext): string =>
-  `changed the milestone “${String(asRecord(entry.before).name as string)}”`
-
-/** `changed the level from opposes to mixed, set the condition and took the note away`. */
-function describeChanges(changed: readonly Change[]): string {
-  if (!changed.length) return 'saved it without a change'
-  const phrases = changed.map(({ label, before, after, long }) => {
-    if (before === null) return long ? `wrote the ${label}` : `set the ${label} to ${after}`
-    if (after === null) return long ? `took the ${label} away` : `took the ${label} ${before} away`
-    return long ? `changed the ${label}` : `changed the ${label} from ${before} to ${after}`
-  })
-  return [phrases.slice(0, -1).join(', '), phrases.at(-1)].filter(Boolean).join(' and ')
 }
 
 /** `counted its paragraph anew: ¶ 1, before ¶ 2`. */

@@ -40,9 +40,9 @@ type SelectionOptions = {
 }
 
 /**
- * Reads topics, actors, period and as-of day from the address of a dossier's page. Without topics all are shown, without actors
- * those who spoke last (in a file: all with evidence), without a period the months from their first evidence to the
- * as-of day. What cannot be read is said in `errors`.
+ * Reads topics, actors, period and as-of day from the address of a dossier's page. Without topics
+ * all are shown, without actors those who spoke last (in a file: all with evidence), without a
+ * period the months from their first evidence to the as-of day. What cannot be read is said in `errors`.
  */
 export async function readSelection(
   visible: VisibleStore,

@@ -33,8 +33,8 @@ export type BriefingFile =
 const maxDocumentActors = 40
 
 /**
- * The stance summary of a dossier that `params` ask for, as a file that holds all of it: without actors all who have evidence on
- * the topics. What cannot be read of them is a refusal.
+ * The stance summary of a dossier that `params` ask for, as a file that holds all of it: without
+ * actors all who have evidence on the topics. What cannot be read of them is a refusal.
  */
 export async function buildBriefingFile(
   visible: VisibleStore,

@@ -10,6 +10,10 @@ type Props = {
   revision: string
 }
 
+const audienceHint =
+  'For everybody outside its team it is then as if it were not there: its topics, milestones and ' +
+  'what is coded on them. Its letters stay as visible as each of them is.'
+
 /** What is said of a dossier, to be changed. */
 export function DossierCard({ fields, errors, revision }: Props) {
   return (
@@ -46,7 +50,7 @@ export function DossierCard({ fields, errors, revision }: Props) {
           options={audienceOptions}
           defaultValue={fields.audience}
           error={errors.audience}
-          hint="For everybody outside its team it is then as if it were not there: its topics, milestones and what is coded on them. Its letters stay as visible as each of them is."
+          hint={audienceHint}
         />
         <div className="row actions">
           <button className="button primary" type="submit" name="deed" value="save">

@@ -1,0 +1,54 @@
+import { asRecord } from './history-entry.ts'
+import {
+  describeChanges,
+  factWords,
+  mergeDescriptions,
+  type ActionDescriptions,
+  type EntryContext,
+} from './telling.ts'
+
+/** What was done to topics, dossiers and milestones, as sentences. */
+export const codebookDescriptions: Record<string, ActionDescriptions> = {
+  topic: {
+    added: ({ after }) => `added the topic ${factWords(after, 'name')}`,
+    changed: ({ changed }) => describeChanges(changed),
+    reworded: (telling) =>
+      `saved ${describeVersion(telling)}, other words of the same meaning: ${describeChanges(telling.changed)}`,
+    'changed the meaning': (telling) =>
+      `saved ${describeVersion(telling)} and said that the meaning changed: ${describeChanges(telling.changed)}`,
+    ...mergeDescriptions,
+    'used in': ({ after }) => `let the dossier ${factWords(after, 'dossier')} use this topic`,
+    'no longer used in': ({ after }) =>
+      `no longer uses this topic in the dossier ${factWords(after, 'dossier')}`,
+  },
+  dossier: {
+    added: ({ after }) => `began the dossier ${factWords(after, 'name')}`,
+    changed: ({ changed }) => describeChanges(changed),
+    closed: () => 'closed this dossier',
+    reopened: () => 'reopened this dossier',
+    'changed team': ({ after }) => {
+      const [teammate, role] = [factWords(after, 'teammate'), factWords(after, 'role')]
+      return role ? `let ${teammate} be ${role} here` : `took ${teammate} out of the team`
+    },
+    'ordered topics': ({ after }) => `put the topics in the order ${factWords(after, 'order')}`,
+  },
+  milestone: {
+    added: ({ after }) => {
+      const day = factWords(after, 'date')
+      return `added the milestone “${factWords(after, 'name')}”${day ? `, ${day}` : ''}`
+    },
+    changed: (telling) => `${describeMilestone(telling)}: ${describeChanges(telling.changed)}`,
+    withdrew: ({ after }) => `took the milestone “${factWords(after, 'name')}” out`,
+    restored: ({ after }) => `put the milestone “${factWords(after, 'name')}” back`,
+  },
+}
+
+/** `version 2`, where the entry tells which. */
+function describeVersion({ entry }: EntryContext): string {
+  const { topicVersion } = asRecord(entry.after)
+  return typeof topicVersion === 'number' ? `version ${topicVersion}` : 'a version'
+}
+
+/** `changed the milestone “Interim Regulation proposed”`, by the name that it had. */
+const describeMilestone = ({ entry }: EntryContext): string =>
+  `changed the milestone “${String(asRecord(entry.before).name as string)}”`

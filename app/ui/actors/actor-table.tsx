@@ -1,0 +1,55 @@
+import { Link } from '@remix-run/react'
+import { formatDay } from '#app/domain/days.ts'
+
+type ActorRow = {
+  id: string
+  name: string
+  aliases: readonly string[]
+  kind: string
+  lastDay: string | null
+  letters: number
+  positions: number
+}
+
+/** People and organisations, with how much each wrote and said. */
+export function ActorTable({ rows }: { rows: readonly ActorRow[] }) {
+  return (
+    <div className="card list">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Actor</th>
+            <th scope="col">Kind</th>
+            <th scope="col">Newest position</th>
+            <th scope="col" className="number">
+              Letters written
+            </th>
+            <th scope="col" className="number">
+              Positions
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td data-head="Actor">
+                <Link to={`/actors/${row.id}`}>{row.name}</Link>
+                {row.aliases.length > 0 && (
+                  <span className="tiny faint"> also {row.aliases.slice(0, 2).join(', ')}</span>
+                )}
+              </td>
+              <td data-head="Kind">{row.kind}</td>
+              <td data-head="Newest position">{row.lastDay ? formatDay(row.lastDay) : '–'}</td>
+              <td data-head="Letters written" className="number">
+                {row.letters}
+              </td>
+              <td data-head="Positions" className="number">
+                {row.positions}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
