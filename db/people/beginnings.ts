@@ -1,7 +1,8 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
 import type { Beginning } from '#app/domain/checklist.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import type { Db } from '../core/dialect.ts'
+import { writeIfPossible } from '../core/best-effort-writes.ts'
+import { atomically, type Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { beginnings, users } from '../schema/schema.ts'
 
@@ -55,7 +56,7 @@ async function readBeginning(
   }
 }
 
-/** Keeps when somebody first saw a chart or a summary of theirs: the first time alone writes. */
+/** Keeps when somebody first saw a chart or a summary of theirs, where the store can be written. */
 async function markChartSeen(db: Db, userId: string): Promise<void> {
   const [row] = await db
     .select({ chartSeenAt: beginnings.chartSeenAt })
@@ -63,17 +64,21 @@ async function markChartSeen(db: Db, userId: string): Promise<void> {
     .where(eq(beginnings.userId, userId))
   if (row?.chartSeenAt) return
   const chartSeenAt = new Date().toISOString()
-  await db
-    .insert(beginnings)
-    .values({ userId, chartSeenAt })
-    .onConflictDoUpdate({ target: beginnings.userId, set: { chartSeenAt } })
+  await writeIfPossible(db, (tx) => [
+    tx
+      .insert(beginnings)
+      .values({ userId, chartSeenAt })
+      .onConflictDoUpdate({ target: beginnings.userId, set: { chartSeenAt } }),
+  ])
 }
 
 /** Puts somebody's checklist away, or brings it back. */
 async function setPutAway(db: Db, userId: string, isPutAway: boolean): Promise<void> {
   const putAwayAt = isPutAway ? new Date().toISOString() : null
-  await db
-    .insert(beginnings)
-    .values({ userId, putAwayAt })
-    .onConflictDoUpdate({ target: beginnings.userId, set: { putAwayAt } })
+  await atomically(db, (tx) => [
+    tx
+      .insert(beginnings)
+      .values({ userId, putAwayAt })
+      .onConflictDoUpdate({ target: beginnings.userId, set: { putAwayAt } }),
+  ])
 }

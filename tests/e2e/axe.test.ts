@@ -23,7 +23,8 @@ function screens(): Screen[] {
   const keys = (page: Page) => page.getByRole('button', { name: /^Keys/ }).waitFor()
   const drawn = (page: Page) => page.locator('.chart-live .chart-dot').first().waitFor()
   return [
-    { name: 'overview', path: '/', then: drawn },
+    { name: 'ways to begin', path: '/welcome' },
+    { name: 'overview', path: dossierPath, then: drawn },
     { name: 'letters', path: '/letters' },
     { name: 'no letters found', path: '/letters?q=nothingofthiskind' },
     { name: 'letter', path: letter, then: keys },
