@@ -11,7 +11,7 @@ type Props = {
 export function ChecklistPill({ folded: { done, next, href }, from }: Props) {
   return (
     <aside className="card row checklist-pill" aria-label="To your first defensible chart">
-      <Link to="/welcome" aria-label={`${done} of 5 done: the whole checklist`}>
+      <Link to="/welcome" aria-label={`${done}/5 done: the whole checklist`}>
         {done}/5
       </Link>
       <span className="small">
