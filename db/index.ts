@@ -22,6 +22,7 @@ import { bindLetters } from './letters/letters.ts'
 import { completeSearch } from './search/refresh-search.ts'
 import { isServer, openDb } from './open-db.ts'
 import { bindPackages } from './packages/packages.ts'
+import { bindBeginnings } from './people/beginnings.ts'
 import { bindIdentities } from './people/identities.ts'
 import { bindLinks } from './people/links.ts'
 import { bindSessions } from './people/sessions.ts'
@@ -129,6 +130,7 @@ function bindVisibleStore(visible: VisibleScope, caches: SharedCaches) {
 function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
   return {
     dossiers: bindDossiers(visible),
+    beginnings: bindBeginnings(visible),
     topics: bindTopics(visible),
     topicDrafts: bindTopicDrafts(visible.db),
     milestones: bindMilestones(visible),

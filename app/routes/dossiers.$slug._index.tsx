@@ -15,11 +15,14 @@ import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { findCurrentAsOf, findActorNames, getToday } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
+import { foldChecklist } from '#app/features/beginnings/first-chart.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorKey, ChartKey } from '#app/charts/chart-key.tsx'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
 import { LatestEvidence } from '#app/ui/overview/latest-evidence.tsx'
 import { StancesByActor } from '#app/ui/overview/stances-by-actor.tsx'
+import { ChecklistPill } from '#app/ui/welcome/checklist-pill.tsx'
+import { ExampleNote } from '#app/ui/welcome/example-note.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
@@ -36,7 +39,8 @@ const mostDots = 60
 const evidenceRows = 5
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { user, masked: visible, dossier } = await requireDossier(context, params.slug)
+  const inDossier = await requireDossier(context, params.slug)
+  const { user, masked: visible, dossier } = inDossier
   const topics = await visible.topics.ofDossier(dossier.id)
   const topicIds = topics.map(({ id }) => id)
   const { asOf, isToday } = await findCurrentAsOf(visible, getToday(), topicIds)
@@ -78,8 +82,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     visible,
     latest.flatMap(({ holderIds }) => holderIds),
   )
+  const positions = await visible.positions.count({ topicIds })
   return {
     dossier,
+    mayChange: hasPermission(user, 'change dossiers'),
+    checklist: await foldChecklist(inDossier, positions > 0),
     topics: topics.map(({ id, name }) => ({ id, name })),
     asOf,
     isToday,
@@ -93,7 +100,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     })),
     counts: {
       ...(await visible.letters.counts(dossier.id)),
-      positions: await visible.positions.count({ topicIds }),
+      positions,
     },
     mayAdd: hasPermission(user, 'add letters'),
   }
@@ -101,10 +108,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export default function Overview() {
   const inDossier = useDossierPath()
-  const { dossier, topics, counts, mayAdd, rows, asOf, isToday, latest } =
+  const { dossier, topics, counts, mayAdd, rows, asOf, isToday, latest, mayChange, checklist } =
     useLoaderData<typeof loader>()
   return (
     <div className="page">
+      {dossier.isExample && <ExampleNote dossier={dossier} mayChange={mayChange} />}
       <div className="between">
         <div>
           <h1>{dossier.name}</h1>
@@ -144,6 +152,7 @@ export default function Overview() {
           <LatestEvidence latest={latest} topics={topics} />
         </aside>
       </div>
+      {checklist && <ChecklistPill folded={checklist} from={inDossier()} />}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import { Link, useLoaderData } from '@remix-run/react'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { prepareBriefing } from '#app/features/briefings/prepare-briefing.ts'
+import { noteChartSeen } from '#app/features/beginnings/first-chart.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { readSelection, toSummaryQuery } from '#app/features/analysis/selection.ts'
 import { BriefingSheet } from '#app/ui/briefing/briefing-sheet.tsx'
@@ -30,17 +31,15 @@ export const links: LinksFunction = () => [
 const passagesShown = 5
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { masked: visible, dossier } = await requireDossier(
-    context,
-    params.slug,
-    'export briefings',
-  )
+  const inDossier = await requireDossier(context, params.slug, 'export briefings')
+  const { masked: visible, dossier } = inDossier
   const { selection, evidenceOf } = await readSelection(
     visible,
     dossier,
     new URL(request.url).searchParams,
   )
   const made = await prepareBriefing(visible, selection, evidenceOf, passagesShown)
+  await noteChartSeen(inDossier, made.briefing.passages > 0)
   return {
     view: selection,
     briefing: made.briefing,

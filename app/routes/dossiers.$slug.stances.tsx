@@ -8,6 +8,7 @@ import { formatDay } from '#app/domain/days.ts'
 import { findSelectedQuote } from '#app/features/analysis/selected-quote.ts'
 import { buildTimelineView } from '#app/features/analysis/timeline-view.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
+import { noteChartSeen } from '#app/features/beginnings/first-chart.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import {
   readSelection,
@@ -26,12 +27,17 @@ import '#app/ui/screens.css'
 export const meta: MetaFunction = () => [{ title: 'Timeline · Stanceline' }]
 
 export async function loader({ context, request, params: { slug } }: LoaderFunctionArgs) {
-  const { masked: visible, dossier } = await requireDossier(context, slug)
+  const inDossier = await requireDossier(context, slug)
+  const { masked: visible, dossier } = inDossier
   const params = new URL(request.url).searchParams
   const { selection, evidenceOf } = await readSelection(visible, dossier, params, {
     months: timelineMonths,
   })
   const drawn = await buildTimelineView(visible, evidenceOf, selection.milestones, selection)
+  await noteChartSeen(
+    inDossier,
+    drawn.facets.some(({ quotes }) => quotes > 0),
+  )
   return {
     view: selection,
     drawn: packTimeline(drawn),

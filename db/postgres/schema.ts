@@ -10,6 +10,7 @@ export const {
   tokens,
   signIns,
   identities,
+  beginnings,
   dossiers,
   teammates,
   topics,

@@ -13,6 +13,7 @@ export function peopleTables(dialect: typeof sqlite) {
     tokens: defineTokens(dialect, users),
     signIns: defineSignIns(dialect),
     identities: defineIdentities(dialect, users),
+    beginnings: defineBeginnings(dialect, users),
   }
 }
 
@@ -150,4 +151,18 @@ function defineIdentities({ table, columns, index, primaryKey }: typeof sqlite, 
       index('identities_user').on(row.userId),
     ],
   )
+}
+
+/** What of the checklist that leads to a first chart is one person's own; the rest of it is told by what is stored. */
+function defineBeginnings({ table, columns }: typeof sqlite, users: UsersTable) {
+  const { id, moment } = columns
+  return table('beginnings', {
+    userId: id('user_id')
+      .primaryKey()
+      .references(() => users.id),
+    /** When they first saw a chart or a summary of a dossier that is no example. */
+    chartSeenAt: moment('chart_seen_at'),
+    /** When they put the checklist away; null while it is shown. */
+    putAwayAt: moment('put_away_at'),
+  })
 }

@@ -52,6 +52,7 @@ export const {
   tokens,
   signIns,
   identities,
+  beginnings,
   dossiers,
   teammates,
   topics,

@@ -62,6 +62,8 @@ const writes = [
   'dossiers.setClosed',
   'dossiers.saveTeam',
   'dossiers.moveLetters',
+  'beginnings.markChartSeen',
+  'beginnings.setPutAway',
   'topics.add',
   'topics.use',
   'topics.stopUsing',

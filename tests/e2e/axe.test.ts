@@ -79,7 +79,8 @@ function dossierScreens(): Screen[] {
     'select topic_id as id from dossier_topics order by place limit 1',
   )
   return [
-    { name: 'overview', path: '/', then: drawn },
+    { name: 'ways to begin', path: '/welcome' },
+    { name: 'overview', path: dossierPath, then: drawn },
     { name: 'merging an actor', path: `/actors/${johansson!.id}/merge?q=a` },
     { name: 'actors', path: '/actors' },
     { name: 'profile', path: `/actors/${johansson!.id}`, then: drawn },

@@ -29,6 +29,8 @@ test('somebody new makes the first account, marks a passage and takes the stance
   await page.getByLabel('Password').fill('four unrelated words here')
   await page.getByRole('button', { name: 'Make the account' }).click()
 
+  await page.getByRole('heading', { level: 1, name: 'Welcome, Ana Kovač.' }).waitFor()
+  await page.getByRole('link', { name: 'Look around' }).click()
   await page
     .getByRole('heading', { level: 1, name: 'Child sexual abuse interim Regulation' })
     .waitFor()

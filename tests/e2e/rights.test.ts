@@ -281,6 +281,7 @@ const routes: Record<string, Answers> = {
     get: '400 400 400 400 400 | 400 400',
     post: noForm,
   },
+  welcome: { path: '/welcome', get: readers, post: '302 400 400 400 400 | 403 403' },
   'sign-out': {
     path: '/sign-out',
     get: '302 302 302 302 302 | 302 302',

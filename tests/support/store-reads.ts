@@ -13,6 +13,7 @@ export type Ids = {
   milestones: string[]
   dossierIds: string[]
   dossierId: string
+  readerId: string
 }
 type Read = (reading: VisibleStore, ids: Ids) => Promise<unknown>
 
@@ -156,6 +157,7 @@ export const dossierReads: Record<string, Read> = {
   'dossiers.all': async ({ dossiers }) => dossiers.all(),
   'dossiers.bySlug': async ({ dossiers }) =>
     Promise.all(['secret-plan', 'child-sexual-abuse-interim-regulation'].map(dossiers.bySlug)),
+  'beginnings.of': async ({ beginnings }, { readerId }) => beginnings.of(readerId),
   'dossiers.ofLetters': async ({ dossiers }, ids) => [...(await dossiers.ofLetters(ids.letters))],
   'topics.ofDossier': async ({ topics }, ids) => each(ids.dossierIds, topics.ofDossier),
   'topics.byIds': async ({ topics }, ids) => topics.byIds(ids.topics),
@@ -191,5 +193,6 @@ export async function listIds(store: TestStore): Promise<Ids> {
     milestones: await of('milestones'),
     dossierIds: await of('dossiers'),
     dossierId: await dossierOf(store),
+    readerId: (await of('users'))[0] ?? '',
   }
 }

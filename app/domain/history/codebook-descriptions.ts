@@ -2,13 +2,14 @@ import { asRecord } from './history-entry.ts'
 import {
   describeChanges,
   factWords,
-  mergeDescriptions,
-  type ActionDescriptions,
+  describeMerge,
+  describeMergeUndone,
+  type EntryLines,
   type EntryContext,
 } from './telling.ts'
 
 /** What was done to topics, dossiers and milestones, as sentences. */
-export const codebookDescriptions: Record<string, ActionDescriptions> = {
+export const codebookDescriptions: Record<string, EntryLines> = {
   topic: {
     added: ({ after }) => `added the topic ${factWords(after, 'name')}`,
     changed: ({ changed }) => describeChanges(changed),
@@ -16,7 +17,8 @@ export const codebookDescriptions: Record<string, ActionDescriptions> = {
       `saved ${describeVersion(telling)}, other words of the same meaning: ${describeChanges(telling.changed)}`,
     'changed the meaning': (telling) =>
       `saved ${describeVersion(telling)} and said that the meaning changed: ${describeChanges(telling.changed)}`,
-    ...mergeDescriptions,
+    merged: describeMerge,
+    'took apart': describeMergeUndone,
     'used in': ({ after }) => `let the dossier ${factWords(after, 'dossier')} use this topic`,
     'no longer used in': ({ after }) =>
       `no longer uses this topic in the dossier ${factWords(after, 'dossier')}`,

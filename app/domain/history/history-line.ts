@@ -7,8 +7,9 @@ import { codebookDescriptions } from './codebook-descriptions.ts'
 import {
   describeChanges,
   factWords,
-  mergeDescriptions,
-  type ActionDescriptions,
+  describeMerge,
+  describeMergeUndone,
+  type EntryLines,
   type Change,
   type EntryContext,
   type HistoryContext,
@@ -97,7 +98,7 @@ function findChanges(
     .filter((change) => change.before !== change.after)
 }
 
-const actionDescriptions: Record<string, ActionDescriptions> = {
+const actionDescriptions: Record<string, EntryLines> = {
   ...codebookDescriptions,
   position: {
     added: ({ after }) => `coded this passage: ${describeCoding(after)}`,
@@ -133,7 +134,8 @@ const actionDescriptions: Record<string, ActionDescriptions> = {
       const asKind = after.has('kind') ? ` as ${article} ${kind}` : ''
       return `added ${factWords(after, 'name') || 'this actor'}${asKind}`
     },
-    ...mergeDescriptions,
+    merged: describeMerge,
+    'took apart': describeMergeUndone,
   },
   affiliation: {
     added: ({ entry, after }) =>

@@ -19,7 +19,8 @@ export type EntryContext = HistoryContext & {
   after: ReadonlyMap<string, HistoryFact>
   changed: readonly Change[]
 }
-export type ActionDescriptions = Record<string, (telling: EntryContext) => string>
+/** How the entries of a thing are told, by what was done. */
+export type EntryLines = Record<string, (telling: EntryContext) => string>
 
 export const factWords = (facts: ReadonlyMap<string, HistoryFact>, label: string): string =>
   facts.get(label)?.words ?? ''
@@ -28,13 +29,13 @@ const findMergedName = ({ entry, names }: EntryContext, which: 'mergedId' | 'int
   names.get(String((asRecord(entry.after)[which] ?? asRecord(entry.before)[which]) as string)) ??
   'another'
 
-/** `merged Encryption into Ciphers`, and the other way round. */
-export const mergeDescriptions: ActionDescriptions = {
-  merged: (telling) =>
-    `merged ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`,
-  'took apart': (telling) =>
-    `undid the merge of ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`,
-}
+/** `merged Encryption into Ciphers` */
+export const describeMerge = (telling: EntryContext): string =>
+  `merged ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`
+
+/** `undid the merge of Encryption into Ciphers` */
+export const describeMergeUndone = (telling: EntryContext): string =>
+  `undid the merge of ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`
 
 /** `changed the level from opposes to mixed, set the condition and took the note away`. */
 export function describeChanges(changed: readonly Change[]): string {

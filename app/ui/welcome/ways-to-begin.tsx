@@ -1,0 +1,117 @@
+import { Form, Link } from '@remix-run/react'
+import { useEffect, type ReactNode } from 'react'
+import { tinykeys } from 'tinykeys'
+import { NewDossierForm } from '../dossiers/new-dossier-form.tsx'
+import { isTyping } from '../is-typing.ts'
+import '../topics/topic-form.css'
+import './welcome.css'
+
+type Props = { example: { slug: string; name: string; isClosed: boolean } | null }
+
+/** The four ways to begin; the digits on them choose one, outside fields. */
+export function WaysToBegin({ example }: Props) {
+  useWayKeys()
+  return (
+    <div className="stack ways">
+      <Way
+        number={1}
+        title="Look around the example"
+        says={
+          example
+            ? `“${example.name}” keeps to a dossier of its own; one click sets it aside, one brings it back.`
+            : 'The example is not in this store.'
+        }
+      >
+        {example && <ExampleButton {...example} />}
+      </Way>
+      <Way
+        number={2}
+        title="Start my dossier"
+        says="A name and one sentence that people are for or against. The rest grows from your letters."
+      >
+        <kbd aria-hidden="true">2</kbd>
+      </Way>
+      <div id="start">
+        <NewDossierForm action="/dossiers/new" fields={{}} errors={{}} />
+      </div>
+      <Way
+        number={3}
+        title="Import my letters"
+        says="PDF, Word, e-mail, text, scans, archives or a table. You see what was read before anything is kept."
+      >
+        <Link className="button" to="/imports" id="way-3">
+          Choose files <kbd aria-hidden="true">3</kbd>
+        </Link>
+      </Way>
+      <Way
+        number={4}
+        title="Take in a package"
+        says="A dossier from another Stanceline as one file. Imports take it as well: it is checked first, and taken whole."
+      >
+        <Link className="button" to="/imports" id="way-4">
+          Choose a package <kbd aria-hidden="true">4</kbd>
+        </Link>
+      </Way>
+    </div>
+  )
+}
+
+type WayProps = { number: number; title: string; says: string; children: ReactNode }
+
+function Way({ number, title, says, children }: WayProps) {
+  return (
+    <section className="card between" aria-labelledby={`way-title-${number}`}>
+      <div>
+        <h2 id={`way-title-${number}`}>{title}</h2>
+        <p className="small muted">{says}</p>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function ExampleButton({ slug, isClosed }: { slug: string; isClosed: boolean }) {
+  if (!isClosed)
+    return (
+      <Link className="button" to={`/dossiers/${slug}`} id="way-1">
+        Look around <kbd aria-hidden="true">1</kbd>
+      </Link>
+    )
+  return (
+    <Form method="post" action="/welcome">
+      <button className="button" type="submit" name="deed" value="look around" id="way-1">
+        Bring it back and look around <kbd aria-hidden="true">1</kbd>
+      </button>
+    </Form>
+  )
+}
+
+/** What each digit does: a button or link is pressed, the form's first field takes the cursor. */
+const wayTargets: Record<string, string> = {
+  1: '#way-1',
+  2: '#start input[name=name]',
+  3: '#way-3',
+  4: '#way-4',
+}
+
+function useWayKeys(): void {
+  useEffect(
+    () =>
+      tinykeys(
+        window,
+        Object.fromEntries(
+          Object.entries(wayTargets).map(([digit, selector]) => [
+            digit,
+            (event: KeyboardEvent) => {
+              if (isTyping(event)) return
+              event.preventDefault()
+              const target = document.querySelector<HTMLElement>(selector)
+              if (target instanceof HTMLInputElement) target.focus()
+              else target?.click()
+            },
+          ]),
+        ),
+      ),
+    [],
+  )
+}
