@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, not } from 'drizzle-orm'
 import type { ActorKind } from '#app/domain/actors.ts'
-import type { StoredDossier, StoredLetter } from '#app/domain/package/pack-dossier.ts'
+import type { StoredDossier, StoredLetter } from '#app/domain/package/stored-dossier.ts'
 import { maskActor } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { PartyRole } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type {
@@ -28,6 +28,7 @@ import {
 import { canonicalActorId } from '../statements/canonical-actor.ts'
 import { isAffiliationShown } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
+import { toShownWording } from './dossier-topics.ts'
 
 /**
  * What the store holds of what a package brings, for planning and never to be shown: hidden letters are among it as
@@ -48,6 +49,9 @@ export async function readKnownToPackage(
       version: topicVersions.version,
       name: topicVersions.name,
       proposition: topicVersions.proposition,
+      sides: topicVersions.sides,
+      examples: topicVersions.examples,
+      cues: topicVersions.cues,
     })
     .from(topics)
     .innerJoin(topicVersions, eq(topicVersions.topicId, topics.id))
@@ -78,7 +82,12 @@ export async function readKnownToPackage(
       countsAsId: versions[0]!.countsAsId,
       dossierIds: (usedTopics.get(id) ?? []).map(({ dossierId }) => dossierId),
       place: Math.max(0, ...(usedTopics.get(id) ?? []).map(({ place }) => place)),
-      versions: versions.map(({ version, name, proposition }) => ({ version, name, proposition })),
+      versions: versions.map(({ version, name, proposition, ...shown }) => ({
+        version,
+        name,
+        proposition,
+        ...toShownWording(shown),
+      })),
     })),
     milestones: (await Promise.all(dossiers.map(({ id }) => readMilestones(id)))).flat(),
     actors: (await readActorsForPlanning(visible)).actors,
@@ -178,11 +187,16 @@ async function findKnownPositions(
       start: positions.start,
       end: positions.end,
       textHash: textVersions.sha256,
+      listed:
+        sql<boolean>`exists (select 1 from rechecks r where r.position_id = ${positions.id})`.mapWith(
+          Boolean,
+        ),
     })
     .from(positions)
     .innerJoin(topics, eq(topics.id, positions.topicId))
     .innerJoin(textVersions, eq(textVersions.id, positions.textVersionId))
     .where(inList(db, positions.letterId, letterIds))
+    .orderBy(asc(positions.start), asc(positions.id))
   const holders = groupRowsBy(
     'positionId',
     rows.length
@@ -203,6 +217,7 @@ async function findKnownPositions(
     'letterId',
     rows.map(({ id, level, absence, ...row }) => ({
       ...row,
+      id,
       level: level as Level | null,
       absence: absence as Absence | null,
       holderIds: (holders.get(id) ?? []).map(({ actorId }) => actorId),

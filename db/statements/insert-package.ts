@@ -3,7 +3,15 @@ import type { Audience } from '#app/domain/letters.ts'
 import type { PackagePlan } from '#app/domain/package/plan-package.ts'
 import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { actors, dossiers, dossierTopics, merges, topics, topicVersions } from '../schema/schema.ts'
+import {
+  actors,
+  dossiers,
+  dossierTopics,
+  merges,
+  rechecks,
+  topics,
+  topicVersions,
+} from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { outdateSearch } from './index-letter.ts'
 import { insertMilestone } from './insert-codebook.ts'
@@ -51,6 +59,7 @@ export function insertPackage(
     ...plan.positions.flatMap((position) =>
       insertArrivingPosition(tx, position, { packageId: importId ?? at, performedBy, at }),
     ),
+    ...plan.rechecks.map((listed) => tx.insert(rechecks).values(listed)),
     ...[...coded].flatMap((letterId) => rebuildEvidence(tx, { letterId })),
     ...[...coded, ...plan.letters.map(({ id }) => id)].map((id) => outdateSearch(sql`${id}`)),
   ]
@@ -83,11 +92,11 @@ function requireUnchanged(
   { entries, slug }: Pick<PackageArrival, 'entries' | 'slug'>,
   at: string,
 ): Statement {
-  const { id, name, procedure, summary, isNew } = dossier
+  const { id, name, shortName, procedure, summary, isNew } = dossier
   const asPlanned = sql`(select count(*) from audit) = ${entries}`
   if (isNew)
-    return sql`insert into dossiers (id, name, procedure, summary, created_at, slug)
-      select ${id}, ${name}, ${procedure}, ${summary}, ${at}, ${slug} where ${asPlanned} on conflict (slug) do nothing`
+    return sql`insert into dossiers (id, name, short_name, procedure, summary, created_at, slug)
+      select ${id}, ${name}, ${shortName}, ${procedure}, ${summary}, ${at}, ${slug} where ${asPlanned} on conflict (slug) do nothing`
   return tx
     .update(dossiers)
     .set({ name })
@@ -100,7 +109,7 @@ function insertDossierCodebook(
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
-  const { id, name, procedure, summary, isNew } = dossier
+  const { id, name, shortName, procedure, summary, isNew } = dossier
   return [
     ...(isNew
       ? [
@@ -108,7 +117,7 @@ function insertDossierCodebook(
             action: 'added',
             subject: 'dossier',
             subjectId: id,
-            after: { name, procedure, summary },
+            after: { name, shortName, procedure, summary },
           }),
         ]
       : []),

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { parseEdtfDate } from '../days.ts'
 import { findActorMergeObstacle } from '../merges.ts'
 import { cleanText, isQuoteInPlace } from '../text/quotes.ts'
+import { findPositionKeyFault } from './check-position-keys.ts'
 import { packageFormat, packageLimits } from './package-format.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
 import {
@@ -88,6 +89,7 @@ export function findPackageFault(dossierPackage: DossierPackage): string | null 
     findDuplicateKey(manifest) ??
     findMergeFault(manifest) ??
     findMissingKey(manifest) ??
+    findPositionKeyFault(manifest) ??
     findDateFault(manifest) ??
     manifest.topics.map(findTopicFault).find(Boolean) ??
     null

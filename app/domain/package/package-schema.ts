@@ -6,6 +6,7 @@ import { letterKinds, partyRoles } from '../letters.ts'
 import { absences, isLevel, type Absence, type Level } from '../level.ts'
 import { positionStatuses } from '../positions.ts'
 import { anchorsSchema } from '../topic-form.ts'
+import { unwrittenSides } from '../topic-wording.ts'
 import { packageFormat } from './package-format.ts'
 
 /** No text that a store holds has NUL in it; PostgreSQL could not hold it. */
@@ -27,9 +28,17 @@ const coderKey = z.string().regex(/^C\d{1,6}$/)
 const topicKey = z.string().regex(/^T\d{1,6}$/)
 const actorKey = z.string().regex(/^A\d{1,6}$/)
 const letterKey = z.string().regex(/^\d{4,6}$/)
+const positionKey = z.string().regex(/^P\d{1,7}$/)
 
 /** EDTF with the first and last day that it stands for. */
 const dated = { date: line, first: day, last: day, basis: words.nullable() }
+
+const sideWords = z.strictObject({ en: words, de: words, fr: words })
+
+/** `position` null: the passage that was chosen is not in the package. */
+const example = z.strictObject({ position: positionKey.nullable(), stance: words }).nullable()
+const levelExamples = z.strictObject({ example, counter: example })
+const noExample = { example: null, counter: null }
 
 const topic = z.strictObject({
   key: topicKey,
@@ -40,6 +49,25 @@ const topic = z.strictObject({
         name: line,
         proposition: words,
         anchors: anchorsSchema,
+        /** This and the three below since version 5. */
+        sides: z.strictObject({ supports: sideWords, opposes: sideWords }).default(unwrittenSides),
+        examples: z
+          .strictObject({
+            '-2': levelExamples,
+            '-1': levelExamples,
+            '0': levelExamples,
+            '1': levelExamples,
+            '2': levelExamples,
+          })
+          .default({
+            '-2': noExample,
+            '-1': noExample,
+            '0': noExample,
+            '1': noExample,
+            '2': noExample,
+          }),
+        cues: z.array(line).default([]),
+        meaningChanged: z.boolean().nullable().default(null),
         createdAt: moment,
       }),
     )
@@ -47,6 +75,8 @@ const topic = z.strictObject({
 })
 
 const position = z.strictObject({
+  /** Since version 5. */
+  key: positionKey.nullable().default(null),
   topic: topicKey,
   text: wholeNumber,
   quote: z.strictObject({
@@ -133,7 +163,13 @@ export const packageSchema = z.strictObject({
   format: z.literal(packageFormat.name),
   version: wholeNumber.min(1).max(packageFormat.version),
   masked: z.boolean(),
-  dossier: z.strictObject({ name: line, procedure: line.nullable(), summary: words.nullable() }),
+  dossier: z.strictObject({
+    name: line,
+    /** Since version 5. */
+    shortName: line.nullable().default(null),
+    procedure: line.nullable(),
+    summary: words.nullable(),
+  }),
   topics: z.array(topic),
   milestones: z.array(
     z.strictObject({ name: line, label: line, ...dated, source: line.nullable().default(null) }),
@@ -165,6 +201,17 @@ export const packageSchema = z.strictObject({
       z.strictObject({ thing: z.literal('topic'), merged: topicKey, into: topicKey }),
     ]),
   ),
+  /** Positions that are to be looked at again; since version 5. */
+  rechecks: z
+    .array(
+      z.strictObject({
+        position: positionKey,
+        topic: topicKey,
+        fromVersion: wholeNumber,
+        createdAt: moment,
+      }),
+    )
+    .default([]),
   letters: z.array(z.unknown()),
 })
 
@@ -175,3 +222,4 @@ export type PackageManifest = Omit<z.infer<typeof packageSchema>, 'letters'> & {
 export type PackagePosition = PackageLetter['positions'][number]
 export type PackageActor = PackageManifest['actors'][number]
 export type PackageTopic = PackageManifest['topics'][number]
+export type PackageTopicVersion = PackageTopic['versions'][number]

@@ -1,8 +1,7 @@
 import type { ActorKind } from '../actors.ts'
-import type { Dossier } from '../dossiers.ts'
 import { foldText } from '../text/words.ts'
 import type { DossierPackage } from './dossier-package.ts'
-import type { PackageContext } from './known-records.ts'
+import type { PackageContext, PackageDossier } from './known-records.ts'
 import { matchActors } from './match-actors.ts'
 import { matchDossier } from './match-dossier.ts'
 import { matchLetters, type LetterMatches } from './match-letters.ts'
@@ -13,10 +12,13 @@ import {
   type NewPackageLetter,
   type NewPackagePosition,
 } from './new-records.ts'
+import type { StoredRecheck } from './stored-dossier.ts'
 import type { PackageManifest } from './package-schema.ts'
 import { planAffiliations, type NewPackageAffiliation } from './plan-affiliations.ts'
-import { planMerges, type CanonicalIdLookup, type NewPackageMerge } from './plan-merges.ts'
+import { planMerges, type NewPackageMerge, type NewRecords } from './plan-merges.ts'
 import { planPositions } from './plan-positions.ts'
+import { planRechecks } from './plan-rechecks.ts'
+import { planTopics, type NewPackageTopic } from './plan-topics.ts'
 import { countRecords, type RecordCounts } from './record-counts.ts'
 
 /**
@@ -24,13 +26,8 @@ import { countRecords, type RecordCounts } from './record-counts.ts'
  * about what stays as it is here.
  */
 export type PackagePlan = {
-  dossier: Dossier & { isNew: boolean }
-  topics: {
-    id: string
-    place: number
-    countsAsId: string
-    versions: PackageManifest['topics'][number]['versions']
-  }[]
+  dossier: PackageDossier & { isNew: boolean }
+  topics: NewPackageTopic[]
   milestones: PackageManifest['milestones']
   actors: {
     id: string
@@ -46,6 +43,7 @@ export type PackagePlan = {
   /** The letters that are here already and come into the dossier as well. */
   joiningLetterIds: string[]
   positions: NewPackagePosition[]
+  rechecks: StoredRecheck[]
   fresh: RecordCounts
   same: RecordCounts
   remarks: string[]
@@ -85,9 +83,11 @@ export function planPackage(
   const names = new Map(manifest.actors.map(({ key, name }) => [key, name]))
   const milestonePlan = planMilestones(manifest, known, dossier.id)
   const newRecords: NewRecords = { ids, isNew, findCanonicalId: mergePlan.findCanonicalId }
+  const topicPlan = planTopics(manifest, topics.known, newRecords, positionPlan.placed)
+  const recheckPlan = planRechecks(manifest, topics.known, newRecords, positionPlan.placed)
   const plan = {
     dossier,
-    topics: planTopics(manifest, topics.known, newRecords),
+    topics: topicPlan.topics,
     milestones: milestonePlan.milestones,
     actors: planActors(manifest, newRecords),
     merges: mergePlan.merges,
@@ -99,6 +99,7 @@ export function planPackage(
       .filter(({ dossierIds }) => !dossierIds.includes(dossier.id))
       .map(({ id }) => id),
     positions: positionPlan.positions,
+    rechecks: recheckPlan.rechecks,
   }
   return {
     ok: true,
@@ -107,8 +108,10 @@ export function planPackage(
       ...countRecords(manifest, plan),
       remarks: [
         ...topics.remarks,
+        ...topicPlan.remarks,
         ...mergePlan.remarks,
         ...milestonePlan.remarks,
+        ...recheckPlan.remarks,
         ...findDateRemarks(manifest, letters.shared),
       ],
     },
@@ -145,28 +148,6 @@ function matchPackage(manifest: PackageManifest, known: PackageContext, newId: (
     topics: { ...topics, known: ownTopics },
     knownIds,
   }
-}
-
-/** What tells of a package's topics and actors which are new, what their ids are, and what these count as. */
-type NewRecords = {
-  ids: StoredIds
-  isNew: (record: { key: string }) => boolean
-  findCanonicalId: CanonicalIdLookup
-}
-
-/** New topics stand behind those that the store has, in the order of the package. */
-function planTopics(
-  { topics }: PackageManifest,
-  known: readonly { place: number }[],
-  { ids, isNew, findCanonicalId }: NewRecords,
-): PackagePlan['topics'] {
-  const lastPlace = Math.max(-1, ...known.map(({ place }) => place))
-  return topics.filter(isNew).map(({ key, versions }, at) => ({
-    id: ids.get(key)!,
-    place: lastPlace + 1 + at,
-    countsAsId: findCanonicalId(ids.get(key)!),
-    versions,
-  }))
 }
 
 function planActors(
