@@ -7,7 +7,6 @@ import type {
   PackageContext,
 } from '#app/domain/package/known-records.ts'
 import type { PackageManifest } from '#app/domain/package/package-schema.ts'
-import { readActorsForPlanning } from '../codebook/affiliations.ts'
 import { bindMilestones } from '../codebook/milestones.ts'
 import { bindDossiers } from '../dossiers/dossiers.ts'
 import { type Db, inList } from '../core/dialect.ts'
@@ -29,6 +28,7 @@ import { canonicalActorId } from '../statements/canonical-actor.ts'
 import { isAffiliationShown } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import { toShownWording } from './dossier-topics.ts'
+import { readKnownActors } from './known-actors.ts'
 
 /**
  * What the store holds of what a package brings, for planning and never to be shown: hidden letters are among it as
@@ -69,6 +69,7 @@ export async function readKnownToPackage(
       firstDay: affiliations.firstDay,
       lastDay: affiliations.lastDay,
       letterId: affiliations.letterId,
+      typed: affiliations.typed,
       visibility: letters.visibility,
     })
     .from(affiliations)
@@ -90,7 +91,7 @@ export async function readKnownToPackage(
       })),
     })),
     milestones: (await Promise.all(dossiers.map(({ id }) => readMilestones(id)))).flat(),
-    actors: (await readActorsForPlanning(visible)).actors,
+    actors: await readKnownActors(visible),
     affiliations: belonging.map(({ visibility, ...row }) => ({
       ...row,
       named: visibility === 'named',

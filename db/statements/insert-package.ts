@@ -15,7 +15,7 @@ import {
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { outdateSearch } from './index-letter.ts'
 import { insertMilestone } from './insert-codebook.ts'
-import { insertActors, insertAffiliations } from './insert-actors.ts'
+import { insertArrivingActor, insertArrivingAffiliation } from './insert-package-actor.ts'
 import { insertArrivingLetter, insertArrivingPosition } from './insert-package-letter.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
 
@@ -42,9 +42,7 @@ export function insertPackage(
   return [
     { requireChange: requireUnchanged(tx, plan, { entries, slug }, at) },
     ...insertDossierCodebook(tx, plan, performedBy, at),
-    ...plan.actors.flatMap(({ id, kind, name, aliases }) =>
-      insertActors(tx, [{ id, kind, name, aliases }], performedBy, at, null),
-    ),
+    ...plan.actors.flatMap((actor) => insertArrivingActor(tx, actor, performedBy, at)),
     ...insertMerges(tx, plan, performedBy, at),
     ...plan.letters.flatMap((letter) =>
       insertArrivingLetter(tx, plan.dossier.id, { ...letter, audience, importId }, performedBy, at),
@@ -53,8 +51,8 @@ export function insertPackage(
     ...plan.actors
       .filter(({ letterId }) => letterId !== null)
       .map(({ id, letterId }) => tx.update(actors).set({ letterId }).where(eq(actors.id, id))),
-    ...plan.affiliations.flatMap(({ letterId, ...affiliation }) =>
-      insertAffiliations(tx, [affiliation], performedBy, at, letterId),
+    ...plan.affiliations.flatMap((affiliation) =>
+      insertArrivingAffiliation(tx, affiliation, performedBy, at),
     ),
     ...plan.positions.flatMap((position) =>
       insertArrivingPosition(tx, position, { packageId: importId ?? at, performedBy, at }),

@@ -48,8 +48,21 @@ export const kept: StoredDossier = {
     ],
   })),
   milestones: milestones.map(({ name, label, dated }) => ({ name, label, dated, source: null })),
-  actors: [boratynski, commission, johansson].map((actor) => ({ ...actor, letterId: null })),
-  affiliations: affiliations.map(({ id: _, ...row }) => ({ ...row, letterId: null })),
+  actors: [boratynski, commission, johansson].map((actor) => ({
+    ...actor,
+    letterId: null,
+    note: null,
+    registerIds: [],
+  })),
+  affiliations: affiliations.map(({ id: _, ...row }) => ({
+    ...row,
+    letterId: null,
+    typed: false,
+    fromEdtf: null,
+    toEdtf: null,
+    source: null,
+    said: null,
+  })),
   merges: [],
   rechecks: [],
   letters: [

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { parseEdtfDate } from '../days.ts'
 import { findActorMergeObstacle } from '../merges.ts'
 import { cleanText, isQuoteInPlace } from '../text/quotes.ts'
+import { findActorFault } from './check-actors.ts'
 import { findPositionKeyFault } from './check-position-keys.ts'
 import { packageFormat, packageLimits } from './package-format.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
@@ -90,6 +91,7 @@ export function findPackageFault(dossierPackage: DossierPackage): string | null 
     findMergeFault(manifest) ??
     findMissingKey(manifest) ??
     findPositionKeyFault(manifest) ??
+    findActorFault(manifest) ??
     findDateFault(manifest) ??
     manifest.topics.map(findTopicFault).find(Boolean) ??
     null

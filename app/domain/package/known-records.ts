@@ -1,4 +1,4 @@
-import type { Actor, Affiliation } from '../actors.ts'
+import type { Actor, ActorRecord, Affiliation } from '../actors.ts'
 import type { Absence, Level } from '../level.ts'
 import type { PartyRole } from '../letters.ts'
 import type { Milestone } from '../milestones.ts'
@@ -42,6 +42,9 @@ export type KnownLetter = {
   positions: KnownPosition[]
 }
 
+/** An actor that is here; without note and numbers where whoever takes the package in may not know of them. */
+export type KnownActor = Actor & Pick<ActorRecord, 'note' | 'registerIds'>
+
 /** What a package says of a dossier. */
 export type PackageDossier = Pick<
   DossierRecord,
@@ -56,8 +59,12 @@ export type PackageContext = {
   dossiers: PackageDossier[]
   topics: (KnownTopic & { dossierIds: string[]; place: number })[]
   milestones: Milestone[]
-  actors: Actor[]
+  actors: KnownActor[]
   /** `named`: whether a letter for named people is what proves it, so that it counts for that letter alone. */
-  affiliations: (Omit<Affiliation, 'id'> & { letterId: string | null; named: boolean })[]
+  affiliations: (Omit<Affiliation, 'id'> & {
+    letterId: string | null
+    named: boolean
+    typed: boolean
+  })[]
   letters: KnownLetter[]
 }

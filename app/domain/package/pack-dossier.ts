@@ -2,6 +2,7 @@ import type { EdtfDate } from '../days.ts'
 import type { Absence, Level } from '../level.ts'
 import { packageFormat } from './package-format.ts'
 import { makeFilePath, makeTextPath, type DossierPackage } from './dossier-package.ts'
+import { packActors, packAffiliations } from './pack-actors.ts'
 import { packRechecks, packTopics } from './pack-codebook.ts'
 import type { PackageManifest, PackageLetter, PackagePosition } from './package-schema.ts'
 import type { StoredDossier, StoredLetter, StoredPosition } from './stored-dossier.ts'
@@ -33,24 +34,8 @@ export function packDossier(stored: StoredDossier): DossierPackage {
       ...toPackageDate(dated),
       source,
     })),
-    actors: stored.actors.map(({ id, kind, name, aliases, letterId }) => ({
-      key: actors.get(id)!,
-      kind,
-      name,
-      aliases: [...aliases].sort(),
-      letter: letters.get(letterId ?? '') ?? null,
-    })),
-    affiliations: stored.affiliations.map(
-      ({ memberId, organisationId, role, firstDay, lastDay, counts, letterId }) => ({
-        member: actors.get(memberId)!,
-        organisation: actors.get(organisationId)!,
-        role,
-        from: firstDay,
-        to: lastDay,
-        counts,
-        letter: letters.get(letterId ?? '') ?? null,
-      }),
-    ),
+    actors: packActors(stored.actors, actors, letters),
+    affiliations: packAffiliations(stored.affiliations, actors, letters),
     merges: stored.merges.map(({ thing, mergedId, intoId }) => ({
       thing,
       merged: keysByThing[thing].get(mergedId)!,

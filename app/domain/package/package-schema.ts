@@ -5,6 +5,7 @@ import { isDay } from '../days.ts'
 import { letterKinds, partyRoles } from '../letters.ts'
 import { absences, isLevel, type Absence, type Level } from '../level.ts'
 import { positionStatuses } from '../positions.ts'
+import { registerRules, registers } from '../registers.ts'
 import { anchorsSchema } from '../topic-form.ts'
 import { unwrittenSides } from '../topic-wording.ts'
 import { packageFormat } from './package-format.ts'
@@ -180,6 +181,18 @@ export const packageSchema = z.strictObject({
       kind: z.enum(actorKinds),
       name: line,
       aliases: z.array(line),
+      /** Both since version 5. */
+      note: words.nullable().default(null),
+      registerIds: z
+        .array(
+          z
+            .strictObject({ register: z.enum(registers), number: line, givenDay: day })
+            .refine(
+              ({ register, number }) => registerRules[register].shape.test(number),
+              'has a number that its register does not give',
+            ),
+        )
+        .default([]),
       letter: letterKey.nullable(),
     }),
   ),
@@ -192,6 +205,13 @@ export const packageSchema = z.strictObject({
       to: day.nullable(),
       /** Whether the organisation counts what its member says; since version 2. */
       counts: z.boolean().nullable().default(null),
+      /** This and what follows since version 5. */
+      typed: z.boolean().default(false),
+      fromWritten: line.nullable().default(null),
+      toWritten: line.nullable().default(null),
+      source: line.nullable().default(null),
+      saidBy: line.nullable().default(null),
+      saidDay: day.nullable().default(null),
       letter: letterKey.nullable(),
     }),
   ),
@@ -220,6 +240,7 @@ export type PackageManifest = Omit<z.infer<typeof packageSchema>, 'letters'> & {
   letters: PackageLetter[]
 }
 export type PackagePosition = PackageLetter['positions'][number]
+export type PackageAffiliation = PackageManifest['affiliations'][number]
 export type PackageActor = PackageManifest['actors'][number]
 export type PackageTopic = PackageManifest['topics'][number]
 export type PackageTopicVersion = PackageTopic['versions'][number]

@@ -1,4 +1,3 @@
-import type { ActorKind } from '../actors.ts'
 import { foldText } from '../text/words.ts'
 import type { DossierPackage } from './dossier-package.ts'
 import type { PackageContext, PackageDossier } from './known-records.ts'
@@ -14,6 +13,7 @@ import {
 } from './new-records.ts'
 import type { StoredRecheck } from './stored-dossier.ts'
 import type { PackageManifest } from './package-schema.ts'
+import { planActors, type NewPackageActor } from './plan-actors.ts'
 import { planAffiliations, type NewPackageAffiliation } from './plan-affiliations.ts'
 import { planMerges, type NewPackageMerge, type NewRecords } from './plan-merges.ts'
 import { planPositions } from './plan-positions.ts'
@@ -29,14 +29,7 @@ export type PackagePlan = {
   dossier: PackageDossier & { isNew: boolean }
   topics: NewPackageTopic[]
   milestones: PackageManifest['milestones']
-  actors: {
-    id: string
-    kind: ActorKind
-    name: string
-    aliases: string[]
-    letterId: string | null
-    countsAsId: string
-  }[]
+  actors: NewPackageActor[]
   merges: NewPackageMerge[]
   affiliations: NewPackageAffiliation[]
   letters: NewPackageLetter[]
@@ -84,14 +77,16 @@ export function planPackage(
   const milestonePlan = planMilestones(manifest, known, dossier.id)
   const newRecords: NewRecords = { ids, isNew, findCanonicalId: mergePlan.findCanonicalId }
   const topicPlan = planTopics(manifest, topics.known, newRecords, positionPlan.placed)
+  const actorPlan = planActors(manifest, known.actors, newRecords)
+  const affiliationPlan = planAffiliations(manifest, known, ids, mergePlan.findCanonicalId)
   const recheckPlan = planRechecks(manifest, topics.known, newRecords, positionPlan.placed)
   const plan = {
     dossier,
     topics: topicPlan.topics,
     milestones: milestonePlan.milestones,
-    actors: planActors(manifest, newRecords),
+    actors: actorPlan.actors,
     merges: mergePlan.merges,
-    affiliations: planAffiliations(manifest, known, ids, mergePlan.findCanonicalId),
+    affiliations: affiliationPlan.affiliations,
     letters: manifest.letters
       .filter(isNew)
       .map((letter) => makeNewLetter(letter, dossierPackage, ids, names)),
@@ -109,6 +104,8 @@ export function planPackage(
       remarks: [
         ...topics.remarks,
         ...topicPlan.remarks,
+        ...actorPlan.remarks,
+        ...affiliationPlan.remarks,
         ...mergePlan.remarks,
         ...milestonePlan.remarks,
         ...recheckPlan.remarks,
@@ -148,20 +145,6 @@ function matchPackage(manifest: PackageManifest, known: PackageContext, newId: (
     topics: { ...topics, known: ownTopics },
     knownIds,
   }
-}
-
-function planActors(
-  { actors }: PackageManifest,
-  { ids, isNew, findCanonicalId }: NewRecords,
-): PackagePlan['actors'] {
-  return actors.filter(isNew).map(({ key, kind, name, aliases, letter }) => ({
-    id: ids.get(key)!,
-    kind,
-    name,
-    aliases,
-    letterId: letter && ids.get(letter)!,
-    countsAsId: findCanonicalId(ids.get(key)!),
-  }))
 }
 
 function planMilestones(

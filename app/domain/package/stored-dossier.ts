@@ -1,4 +1,5 @@
-import type { Actor, SpeakerAffiliation } from '../actors.ts'
+import type { Actor, ActorRecord, SpeakerAffiliation } from '../actors.ts'
+import type { AffiliationRecord } from '../affiliations.ts'
 import type { Day } from '../days.ts'
 import type { ReplyReference, Letter, LetterProvenance, LetterPage, Party } from '../letters.ts'
 import type { MergeKind } from '../merges.ts'
@@ -48,6 +49,17 @@ export type StoredRecheck = {
   createdAt: string
 }
 
+export type StoredActor = Actor &
+  Pick<ActorRecord, 'note' | 'registerIds'> & { letterId: string | null }
+
+export type StoredAffiliation = Omit<SpeakerAffiliation, 'id'> & AffiliationOrigin
+
+/** How it is known where somebody belonged: by a letter, or because somebody typed it. */
+type AffiliationOrigin = Pick<
+  AffiliationRecord,
+  'letterId' | 'typed' | 'fromEdtf' | 'toEdtf' | 'source' | 'said'
+>
+
 /**
  * A dossier as a store holds it, each list in the order that the package has; things point to each
  * other by the store's ids.
@@ -56,8 +68,8 @@ export type StoredDossier = {
   dossier: PackageManifest['dossier']
   topics: { id: string; versions: StoredTopicVersion[] }[]
   milestones: MilestoneForm[]
-  actors: (Actor & { letterId: string | null })[]
-  affiliations: (Omit<SpeakerAffiliation, 'id'> & { letterId: string | null })[]
+  actors: StoredActor[]
+  affiliations: StoredAffiliation[]
   merges: { thing: MergeKind; mergedId: string; intoId: string }[]
   rechecks: StoredRecheck[]
   letters: StoredLetter[]
