@@ -61,21 +61,6 @@ export async function readKnownToPackage(
     'topicId',
     await db.select().from(dossierTopics).where(visible.isDossierVisible(dossierTopics.dossierId)),
   )
-  const belonging = await db
-    .select({
-      memberId: canonicalActorId(affiliations.memberId),
-      organisationId: canonicalActorId(affiliations.organisationId),
-      role: affiliations.role,
-      firstDay: affiliations.firstDay,
-      lastDay: affiliations.lastDay,
-      letterId: affiliations.letterId,
-      typed: affiliations.typed,
-      visibility: letters.visibility,
-    })
-    .from(affiliations)
-    .leftJoin(letters, eq(letters.id, affiliations.letterId))
-    .where(isAffiliationShown(visible))
-    .orderBy(asc(affiliations.id))
   return {
     dossiers,
     topics: [...groupRowsBy('id', rows)].map(([id, versions]) => ({
@@ -92,14 +77,32 @@ export async function readKnownToPackage(
     })),
     milestones: (await Promise.all(dossiers.map(({ id }) => readMilestones(id)))).flat(),
     actors: await readKnownActors(visible),
-    affiliations: belonging.map(({ visibility, ...row }) => ({
-      ...row,
-      named: visibility === 'named',
-    })),
+    affiliations: await readKnownAffiliations(visible),
     letters: await findLettersHolding(visible, [
       ...new Set(manifest.letters.flatMap(({ texts }) => texts.map(({ sha256 }) => sha256))),
     ]),
   }
+}
+
+async function readKnownAffiliations(
+  visible: VisibleScope,
+): Promise<PackageContext['affiliations']> {
+  const rows = await visible.db
+    .select({
+      memberId: canonicalActorId(affiliations.memberId),
+      organisationId: canonicalActorId(affiliations.organisationId),
+      role: affiliations.role,
+      firstDay: affiliations.firstDay,
+      lastDay: affiliations.lastDay,
+      letterId: affiliations.letterId,
+      typed: affiliations.typed,
+      visibility: letters.visibility,
+    })
+    .from(affiliations)
+    .leftJoin(letters, eq(letters.id, affiliations.letterId))
+    .where(isAffiliationShown(visible))
+    .orderBy(asc(affiliations.id))
+  return rows.map(({ visibility, ...row }) => ({ ...row, named: visibility === 'named' }))
 }
 
 /**

@@ -21,27 +21,7 @@ export function planAffiliations(
   ids: StoredIds,
   findCanonicalId: CanonicalIdLookup,
 ): { affiliations: NewPackageAffiliation[]; remarks: string[] } {
-  const newAffiliations = manifest.affiliations.map(
-    ({
-      member,
-      organisation,
-      role,
-      from,
-      to,
-      counts,
-      letter,
-      ...typing
-    }): NewPackageAffiliation => ({
-      memberId: ids.get(member)!,
-      organisationId: ids.get(organisation)!,
-      role,
-      firstDay: from,
-      lastDay: to,
-      counts: counts ?? undefined,
-      letterId: letter && ids.get(letter)!,
-      typed: readTyping(typing),
-    }),
-  )
+  const newAffiliations = manifest.affiliations.map((row) => makeNewAffiliation(row, ids))
   const makeAffiliationKey = ({
     memberId,
     organisationId,
@@ -74,14 +54,34 @@ export function planAffiliations(
             (row.typed === null || typed || letterId === null),
         ),
   )
-  const names = new Map(manifest.actors.map(({ key, name }) => [ids.get(key)!, name]))
-  const unfit = manifest.affiliations.filter(({ source }) => source && !isWebAddress(source))
-  return {
-    affiliations,
-    remarks: [...new Set(unfit.map(({ member }) => names.get(ids.get(member)!)!))].map(
-      (name) =>
+  return { affiliations, remarks: findUnfitSources(manifest) }
+}
+
+function findUnfitSources({ actors, affiliations }: PackageManifest): string[] {
+  const unfit = new Set(
+    affiliations
+      .filter(({ source }) => source !== null && !isWebAddress(source))
+      .map(({ member }) => member),
+  )
+  return actors
+    .filter(({ key }) => unfit.has(key))
+    .map(
+      ({ name }) =>
         `What is to prove where “${name}” belonged is no address of a page in the package; it is left out.`,
-    ),
+    )
+}
+
+function makeNewAffiliation(row: PackageAffiliation, ids: StoredIds): NewPackageAffiliation {
+  const { member, organisation, role, from, to, counts, letter } = row
+  return {
+    memberId: ids.get(member)!,
+    organisationId: ids.get(organisation)!,
+    role,
+    firstDay: from,
+    lastDay: to,
+    counts: counts ?? undefined,
+    letterId: letter && ids.get(letter)!,
+    typed: readTyping(row),
   }
 }
 
@@ -93,10 +93,7 @@ function readTyping({
   source,
   saidBy,
   saidDay,
-}: Omit<
-  PackageAffiliation,
-  'member' | 'organisation' | 'role' | 'from' | 'to' | 'counts' | 'letter'
->) {
+}: PackageAffiliation): NewPackageAffiliation['typed'] {
   if (!typed) return null
   return {
     fromEdtf: fromWritten,

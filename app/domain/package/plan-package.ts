@@ -57,12 +57,7 @@ export function planPackage(
   if (!match.ok) return match
   const { dossier, letters, topics, knownIds } = match
   const isNew = ({ key }: { key: string }) => !knownIds.has(key)
-  const ids: StoredIds = new Map(
-    [...manifest.topics, ...manifest.actors, ...manifest.letters].map(({ key }) => [
-      key,
-      knownIds.get(key) ?? newId(),
-    ]),
-  )
+  const ids = assignIds(manifest, knownIds, newId)
   const mergePlan = planMerges(manifest, ids, knownIds, known)
   const positionPlan = planPositions(
     dossierPackage,
@@ -90,9 +85,7 @@ export function planPackage(
     letters: manifest.letters
       .filter(isNew)
       .map((letter) => makeNewLetter(letter, dossierPackage, ids, names)),
-    joiningLetterIds: [...letters.shared.values()]
-      .filter(({ dossierIds }) => !dossierIds.includes(dossier.id))
-      .map(({ id }) => id),
+    joiningLetterIds: findJoiningLetterIds(letters.shared, dossier.id),
     positions: positionPlan.positions,
     rechecks: recheckPlan.rechecks,
   }
@@ -113,6 +106,23 @@ export function planPackage(
       ],
     },
   }
+}
+
+/** The ids that the store has or gets for what a package names by keys. */
+function assignIds(
+  { topics, actors, letters }: PackageManifest,
+  knownIds: StoredIds,
+  newId: () => string,
+): StoredIds {
+  return new Map(
+    [...topics, ...actors, ...letters].map(({ key }) => [key, knownIds.get(key) ?? newId()]),
+  )
+}
+
+function findJoiningLetterIds(shared: LetterMatches, dossierId: string): string[] {
+  return [...shared.values()]
+    .filter(({ dossierIds }) => !dossierIds.includes(dossierId))
+    .map(({ id }) => id)
 }
 
 /** What of a package is here already, by the package's keys, or every reason why it cannot be taken in. */
