@@ -1,20 +1,30 @@
 import { and, asc, eq, inArray, not } from 'drizzle-orm'
 import type { ActorKind } from '#app/domain/actors.ts'
-import type { StoredDossier, StoredLetter } from '#app/domain/package/pack-dossier.ts'
+import { asRecord } from '#app/domain/history/history-entry.ts'
+import type {
+  StoredAffiliation,
+  StoredDossier,
+  StoredLetter,
+} from '#app/domain/package/stored-dossier.ts'
+import { type Db, inList } from '../core/dialect.ts'
 import { maskActor } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
   actors,
   affiliations,
   aliases,
+  audit,
   letters,
   parties,
   positionHolders,
   positions,
+  registerIds,
+  users,
 } from '../schema/schema.ts'
 import { isActorVisible, isAffiliationShown } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import { isLyingIn } from './dossier-letters.ts'
+import { toRegisterId } from './known-actors.ts'
 
 type DossierContext = {
   dossierId: string
@@ -32,7 +42,13 @@ export async function readActors(
 ): Promise<Pick<StoredDossier, 'actors' | 'affiliations'>> {
   const { db } = visible
   const known = await db
-    .select({ id: actors.id, kind: actors.kind, name: actors.name, letterId: actors.letterId })
+    .select({
+      id: actors.id,
+      kind: actors.kind,
+      name: actors.name,
+      note: actors.note,
+      letterId: actors.letterId,
+    })
     .from(actors)
     .where(isActorVisible(visible))
     .orderBy(asc(actors.id))
@@ -48,11 +64,39 @@ export async function readActors(
   )
   for (const { id, letterId } of known)
     if (letterId === null ? !elsewhere.has(id) : here.has(letterId)) wanted.add(id)
-  const belonging = (
+  const belonging = await readBelonging(visible, here)
+  addRelated(wanted, { belonging, mergers, visibleIds: new Set(known.map(({ id }) => id)) })
+  const aliasRows = groupRowsBy(
+    'actorId',
+    await db.select().from(aliases).orderBy(asc(aliases.actorId), asc(aliases.name)),
+  )
+  const numbers = groupRowsBy('actorId', await db.select().from(registerIds))
+  return {
+    actors: known
+      .filter(({ id }) => wanted.has(id))
+      .map(({ kind, ...actor }) => ({
+        ...actor,
+        kind: kind as ActorKind,
+        aliases: (aliasRows.get(actor.id) ?? []).map(({ name }) => name),
+        registerIds: (numbers.get(actor.id) ?? []).map(toRegisterId),
+      }))
+      .map((actor) => (visible.seesContactDetails ? actor : { ...actor, ...maskActor(actor) })),
+    affiliations: belonging.filter(({ memberId }) => wanted.has(memberId)),
+  }
+}
+
+/** Who belongs where as far as the reader knows of it and it is still held to be so, by whom it is said. */
+async function readBelonging(
+  visible: VisibleScope,
+  here: ReadonlySet<string>,
+): Promise<StoredAffiliation[]> {
+  const { db } = visible
+  const rows = (
     await db
-      .select({ row: affiliations, visibility: letters.visibility })
+      .select({ row: affiliations, visibility: letters.visibility, saidBy: users.name })
       .from(affiliations)
       .leftJoin(letters, eq(letters.id, affiliations.letterId))
+      .leftJoin(users, eq(users.id, affiliations.saidBy))
       .where(isAffiliationShown(visible))
       .orderBy(asc(affiliations.id))
   )
@@ -61,27 +105,37 @@ export async function readActors(
       ({ row, visibility }) =>
         row.letterId === null || here.has(row.letterId) || visibility !== 'named',
     )
-    // The form of a package knows no proof but a letter's own head; what was typed travels as said by nobody.
-    .filter(({ row, visibility }) => !row.typed || visibility !== 'named')
-    .map(({ row }) => (row.typed ? { ...row, letterId: null } : row))
-  addRelated(wanted, { belonging, mergers, visibleIds: new Set(known.map(({ id }) => id)) })
-  const aliasRows = groupRowsBy(
-    'actorId',
-    await db.select().from(aliases).orderBy(asc(aliases.actorId), asc(aliases.name)),
+  const unnamed = rows.filter(({ row }) => row.typed && row.saidBy === null)
+  const names = await readImportedNames(
+    db,
+    unnamed.map(({ row }) => row.id),
   )
-  return {
-    actors: known
-      .filter(({ id }) => wanted.has(id))
-      .map(({ kind, ...actor }) => ({
-        ...actor,
-        kind: kind as ActorKind,
-        aliases: (aliasRows.get(actor.id) ?? []).map(({ name }) => name),
-      }))
-      .map((actor) => (visible.seesContactDetails ? actor : { ...actor, ...maskActor(actor) })),
-    affiliations: belonging
-      .filter(({ memberId }) => wanted.has(memberId))
-      .map(({ id: _, ...row }) => row),
-  }
+  return rows.map(({ row, saidBy }) => {
+    const { memberId, organisationId, role, firstDay, lastDay, counts, letterId } = row
+    const { typed, fromEdtf, toEdtf, source, saidDay } = row
+    const by = saidBy ?? names.get(row.id) ?? null
+    return {
+      ...{ memberId, organisationId, role, firstDay, lastDay, counts, letterId },
+      ...{ typed, fromEdtf, toEdtf, source },
+      said: typed && saidDay !== null ? { by, day: saidDay } : null,
+    }
+  })
+}
+
+/** Who said what came with packages: people without an account here, whose names the log keeps. */
+async function readImportedNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map()
+  const rows = await db
+    .select({ id: audit.thingId, after: audit.after })
+    .from(audit)
+    .where(
+      and(eq(audit.thing, 'affiliation'), eq(audit.deed, 'added'), inList(db, audit.thingId, ids)),
+    )
+  return new Map(
+    rows.flatMap(({ id, after }) =>
+      typeof asRecord(after).saidBy === 'string' ? [[id, asRecord(after).saidBy as string]] : [],
+    ),
+  )
 }
 
 type Relations = {

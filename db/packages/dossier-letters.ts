@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
 import type { ReplyReference, LetterKind, LetterPage, PartyRole } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
-import type { StoredLetter, StoredPosition } from '#app/domain/package/pack-dossier.ts'
+import type { StoredLetter, StoredPosition } from '#app/domain/package/stored-dossier.ts'
 import type { PositionStatus } from '#app/domain/positions.ts'
 import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -184,6 +184,7 @@ async function readPositions(
     'letterId',
     rows.map(({ position, text, coder }) => ({
       ...codingOf(position),
+      id: position.id,
       letterId: position.letterId,
       text,
       holderIds: (holders.get(position.id) ?? []).map(({ actorId }) => actorId),

@@ -1,13 +1,11 @@
-import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { MergeKind } from '#app/domain/merges.ts'
-import type { StoredDossier } from '#app/domain/package/pack-dossier.ts'
-import type { LevelAnchors } from '#app/domain/topics.ts'
-import type { Db } from '../core/dialect.ts'
+import type { StoredDossier } from '#app/domain/package/stored-dossier.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { dossiers, merges, milestones, topics, topicVersions } from '../schema/schema.ts'
+import { dossiers, merges, milestones } from '../schema/schema.ts'
 import { readActors } from './dossier-actors.ts'
-import { readLetters, topicIdsOf } from './dossier-letters.ts'
-import { groupRowsBy } from '#app/domain/collections.ts'
+import { readLetters } from './dossier-letters.ts'
+import { readDossierRechecks, readDossierTopics } from './dossier-topics.ts'
 
 /**
  * A dossier with everything in it that somebody sees, each list in the order of a package; null where there is no such
@@ -19,7 +17,12 @@ export async function readDossier(
 ): Promise<StoredDossier | null> {
   const { db } = visible
   const [dossier] = await db
-    .select({ name: dossiers.name, procedure: dossiers.procedure, summary: dossiers.summary })
+    .select({
+      name: dossiers.name,
+      shortName: dossiers.shortName,
+      procedure: dossiers.procedure,
+      summary: dossiers.summary,
+    })
     .from(dossiers)
     .where(and(eq(dossiers.id, dossierId), visible.isDossierVisible(dossiers.id)))
   if (!dossier) return null
@@ -29,7 +32,7 @@ export async function readDossier(
     .from(merges)
     .where(isNull(merges.undoneAt))
     .orderBy(asc(merges.mergedAt), asc(merges.id))
-  const codebook = await readTopics(db, dossierId)
+  const codebook = await readDossierTopics(db, dossierId)
   const people = await readActors(visible, {
     dossierId,
     letters: letterList,
@@ -55,35 +58,7 @@ export async function readDossier(
     merges: mergers
       .filter(({ mergedId, intoId }) => ids.has(mergedId) && ids.has(intoId))
       .map((merge) => ({ ...merge, thing: merge.thing as MergeKind })),
+    rechecks: await readDossierRechecks(visible, dossierId),
     letters: letterList,
   }
-}
-
-async function readTopics(db: Db, dossierId: string): Promise<StoredDossier['topics']> {
-  const rows = await db
-    .select({
-      id: topics.id,
-      version: topicVersions.version,
-      name: topicVersions.name,
-      proposition: topicVersions.proposition,
-      anchors: topicVersions.anchors,
-      createdAt: topicVersions.createdAt,
-    })
-    .from(topics)
-    .innerJoin(topicVersions, eq(topicVersions.topicId, topics.id))
-    .where(inArray(topics.id, topicIdsOf(db, dossierId)))
-    .orderBy(placeIn(dossierId), asc(topics.id), asc(topicVersions.version))
-  return [...groupRowsBy('id', rows)].map(([id, versions]) => ({
-    id,
-    versions: versions.map(({ id: _, anchors, ...version }) => ({
-      ...version,
-      anchors: anchors as LevelAnchors,
-    })),
-  }))
-}
-
-/** Where a topic stands in a dossier: its own place, or that of one that counts as the same. */
-function placeIn(dossierId: string): SQL {
-  return sql`(select min(u.place) from dossier_topics u join topics o on o.id = u.topic_id
-    where u.dossier_id = ${dossierId} and o.counts_as_id = ${topics.countsAsId})`
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { PartyRole } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type {
@@ -7,7 +7,6 @@ import type {
   PackageContext,
 } from '#app/domain/package/known-records.ts'
 import type { PackageManifest } from '#app/domain/package/package-schema.ts'
-import { readActorsForPlanning } from '../codebook/affiliations.ts'
 import { bindMilestones } from '../codebook/milestones.ts'
 import { bindDossiers } from '../dossiers/dossiers.ts'
 import { type Db, inList } from '../core/dialect.ts'
@@ -28,6 +27,8 @@ import {
 import { canonicalActorId } from '../statements/canonical-actor.ts'
 import { isAffiliationShown } from '../statements/visible-actors.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
+import { toShownWording } from './dossier-topics.ts'
+import { readKnownActors } from './known-actors.ts'
 
 /**
  * What the store holds of what a package brings, for planning and never to be shown: hidden letters are among it as
@@ -48,6 +49,9 @@ export async function readKnownToPackage(
       version: topicVersions.version,
       name: topicVersions.name,
       proposition: topicVersions.proposition,
+      sides: topicVersions.sides,
+      examples: topicVersions.examples,
+      cues: topicVersions.cues,
     })
     .from(topics)
     .innerJoin(topicVersions, eq(topicVersions.topicId, topics.id))
@@ -57,20 +61,6 @@ export async function readKnownToPackage(
     'topicId',
     await db.select().from(dossierTopics).where(visible.isDossierVisible(dossierTopics.dossierId)),
   )
-  const belonging = await db
-    .select({
-      memberId: canonicalActorId(affiliations.memberId),
-      organisationId: canonicalActorId(affiliations.organisationId),
-      role: affiliations.role,
-      firstDay: affiliations.firstDay,
-      lastDay: affiliations.lastDay,
-      letterId: affiliations.letterId,
-      visibility: letters.visibility,
-    })
-    .from(affiliations)
-    .leftJoin(letters, eq(letters.id, affiliations.letterId))
-    .where(isAffiliationShown(visible))
-    .orderBy(asc(affiliations.id))
   return {
     dossiers,
     topics: [...groupRowsBy('id', rows)].map(([id, versions]) => ({
@@ -78,18 +68,41 @@ export async function readKnownToPackage(
       countsAsId: versions[0]!.countsAsId,
       dossierIds: (usedTopics.get(id) ?? []).map(({ dossierId }) => dossierId),
       place: Math.max(0, ...(usedTopics.get(id) ?? []).map(({ place }) => place)),
-      versions: versions.map(({ version, name, proposition }) => ({ version, name, proposition })),
+      versions: versions.map(({ version, name, proposition, ...shown }) => ({
+        version,
+        name,
+        proposition,
+        ...toShownWording(shown),
+      })),
     })),
     milestones: (await Promise.all(dossiers.map(({ id }) => readMilestones(id)))).flat(),
-    actors: (await readActorsForPlanning(visible)).actors,
-    affiliations: belonging.map(({ visibility, ...row }) => ({
-      ...row,
-      named: visibility === 'named',
-    })),
+    actors: await readKnownActors(visible),
+    affiliations: await readKnownAffiliations(visible),
     letters: await findLettersHolding(visible, [
       ...new Set(manifest.letters.flatMap(({ texts }) => texts.map(({ sha256 }) => sha256))),
     ]),
   }
+}
+
+async function readKnownAffiliations(
+  visible: VisibleScope,
+): Promise<PackageContext['affiliations']> {
+  const rows = await visible.db
+    .select({
+      memberId: canonicalActorId(affiliations.memberId),
+      organisationId: canonicalActorId(affiliations.organisationId),
+      role: affiliations.role,
+      firstDay: affiliations.firstDay,
+      lastDay: affiliations.lastDay,
+      letterId: affiliations.letterId,
+      typed: affiliations.typed,
+      visibility: letters.visibility,
+    })
+    .from(affiliations)
+    .leftJoin(letters, eq(letters.id, affiliations.letterId))
+    .where(isAffiliationShown(visible))
+    .orderBy(asc(affiliations.id))
+  return rows.map(({ visibility, ...row }) => ({ ...row, named: visibility === 'named' }))
 }
 
 /**
@@ -178,11 +191,16 @@ async function findKnownPositions(
       start: positions.start,
       end: positions.end,
       textHash: textVersions.sha256,
+      listed:
+        sql<boolean>`exists (select 1 from rechecks r where r.position_id = ${positions.id})`.mapWith(
+          Boolean,
+        ),
     })
     .from(positions)
     .innerJoin(topics, eq(topics.id, positions.topicId))
     .innerJoin(textVersions, eq(textVersions.id, positions.textVersionId))
     .where(inList(db, positions.letterId, letterIds))
+    .orderBy(asc(positions.start), asc(positions.id))
   const holders = groupRowsBy(
     'positionId',
     rows.length
@@ -203,6 +221,7 @@ async function findKnownPositions(
     'letterId',
     rows.map(({ id, level, absence, ...row }) => ({
       ...row,
+      id,
       level: level as Level | null,
       absence: absence as Absence | null,
       holderIds: (holders.get(id) ?? []).map(({ actorId }) => actorId),

@@ -3,11 +3,19 @@ import type { Audience } from '#app/domain/letters.ts'
 import type { PackagePlan } from '#app/domain/package/plan-package.ts'
 import type { RequiredChange, Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { actors, dossiers, dossierTopics, merges, topics, topicVersions } from '../schema/schema.ts'
+import {
+  actors,
+  dossiers,
+  dossierTopics,
+  merges,
+  rechecks,
+  topics,
+  topicVersions,
+} from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { outdateSearch } from './index-letter.ts'
 import { insertMilestone } from './insert-codebook.ts'
-import { insertActors, insertAffiliations } from './insert-actors.ts'
+import { insertArrivingActor, insertArrivingAffiliation } from './insert-package-actor.ts'
 import { insertArrivingLetter, insertArrivingPosition } from './insert-package-letter.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
 
@@ -34,9 +42,7 @@ export function insertPackage(
   return [
     { requireChange: requireUnchanged(tx, plan, { entries, slug }, at) },
     ...insertDossierCodebook(tx, plan, performedBy, at),
-    ...plan.actors.flatMap(({ id, kind, name, aliases }) =>
-      insertActors(tx, [{ id, kind, name, aliases }], performedBy, at, null),
-    ),
+    ...plan.actors.flatMap((actor) => insertArrivingActor(tx, actor, performedBy, at)),
     ...insertMerges(tx, plan, performedBy, at),
     ...plan.letters.flatMap((letter) =>
       insertArrivingLetter(tx, plan.dossier.id, { ...letter, audience, importId }, performedBy, at),
@@ -45,12 +51,13 @@ export function insertPackage(
     ...plan.actors
       .filter(({ letterId }) => letterId !== null)
       .map(({ id, letterId }) => tx.update(actors).set({ letterId }).where(eq(actors.id, id))),
-    ...plan.affiliations.flatMap(({ letterId, ...affiliation }) =>
-      insertAffiliations(tx, [affiliation], performedBy, at, letterId),
+    ...plan.affiliations.flatMap((affiliation) =>
+      insertArrivingAffiliation(tx, affiliation, performedBy, at),
     ),
     ...plan.positions.flatMap((position) =>
       insertArrivingPosition(tx, position, { packageId: importId ?? at, performedBy, at }),
     ),
+    ...plan.rechecks.map((listed) => tx.insert(rechecks).values(listed)),
     ...[...coded].flatMap((letterId) => rebuildEvidence(tx, { letterId })),
     ...[...coded, ...plan.letters.map(({ id }) => id)].map((id) => outdateSearch(sql`${id}`)),
   ]
@@ -83,11 +90,11 @@ function requireUnchanged(
   { entries, slug }: Pick<PackageArrival, 'entries' | 'slug'>,
   at: string,
 ): Statement {
-  const { id, name, procedure, summary, isNew } = dossier
+  const { id, name, shortName, procedure, summary, isNew } = dossier
   const asPlanned = sql`(select count(*) from audit) = ${entries}`
   if (isNew)
-    return sql`insert into dossiers (id, name, procedure, summary, created_at, slug)
-      select ${id}, ${name}, ${procedure}, ${summary}, ${at}, ${slug} where ${asPlanned} on conflict (slug) do nothing`
+    return sql`insert into dossiers (id, name, short_name, procedure, summary, created_at, slug)
+      select ${id}, ${name}, ${shortName}, ${procedure}, ${summary}, ${at}, ${slug} where ${asPlanned} on conflict (slug) do nothing`
   return tx
     .update(dossiers)
     .set({ name })
@@ -100,7 +107,7 @@ function insertDossierCodebook(
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
-  const { id, name, procedure, summary, isNew } = dossier
+  const { id, name, shortName, procedure, summary, isNew } = dossier
   return [
     ...(isNew
       ? [
@@ -108,7 +115,7 @@ function insertDossierCodebook(
             action: 'added',
             subject: 'dossier',
             subjectId: id,
-            after: { name, procedure, summary },
+            after: { name, shortName, procedure, summary },
           }),
         ]
       : []),

@@ -1,10 +1,11 @@
 import type { PackageContext } from '#app/domain/package/known-records.ts'
-import {
-  packDossier,
-  type StoredDossier,
-  type StoredLetter,
-  type StoredPosition,
-} from '#app/domain/package/pack-dossier.ts'
+import { noExamples, unwrittenSides } from '#app/domain/topic-wording.ts'
+import { packDossier } from '#app/domain/package/pack-dossier.ts'
+import type {
+  StoredDossier,
+  StoredLetter,
+  StoredPosition,
+} from '#app/domain/package/stored-dossier.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import {
   affiliations,
@@ -24,15 +25,46 @@ const moment = '2026-11-01T09:00:00.000Z'
 
 /** The first dossier as a store keeps it; a text's hash is its own beginning, which tells it from others as well. */
 export const kept: StoredDossier = {
-  dossier: { name: dossier.name, procedure: dossier.procedure, summary: dossier.summary },
+  dossier: {
+    name: dossier.name,
+    shortName: null,
+    procedure: dossier.procedure,
+    summary: dossier.summary,
+  },
   topics: topics.map(({ id, name, proposition, anchors }) => ({
     id,
-    versions: [{ version: 1, name, proposition, anchors, createdAt: moment }],
+    versions: [
+      {
+        version: 1,
+        name,
+        proposition,
+        anchors,
+        sides: unwrittenSides,
+        examples: noExamples,
+        cues: [],
+        meaningChanged: null,
+        createdAt: moment,
+      },
+    ],
   })),
   milestones: milestones.map(({ name, label, dated }) => ({ name, label, dated, source: null })),
-  actors: [boratynski, commission, johansson].map((actor) => ({ ...actor, letterId: null })),
-  affiliations: affiliations.map(({ id: _, ...row }) => ({ ...row, letterId: null })),
+  actors: [boratynski, commission, johansson].map((actor) => ({
+    ...actor,
+    letterId: null,
+    note: null,
+    registerIds: [],
+  })),
+  affiliations: affiliations.map(({ id: _, ...row }) => ({
+    ...row,
+    letterId: null,
+    typed: false,
+    fromEdtf: null,
+    toEdtf: null,
+    source: null,
+    said: null,
+  })),
   merges: [],
+  rechecks: [],
   letters: [
     letterKept(johanssonLetter, johansson.id, texts.johansson),
     letterKept(boratynskiLetter, boratynski.id, texts.boratynski),
@@ -71,6 +103,7 @@ function letterKept(
 }
 
 function positionKept({
+  id,
   topicId,
   holderIds,
   level,
@@ -85,6 +118,7 @@ function positionKept({
   createdAt,
 }: PositionWithLetter): StoredPosition {
   return {
+    id,
     topicId,
     holderIds,
     level,
@@ -131,15 +165,19 @@ export function knowing({ dossier: said, ...all }: StoredDossier): PackageContex
         edtf: dated.edtf,
         texts: versions,
         parties: parties.map(({ role, actorId }, place) => ({ role, actorId, place })),
-        positions: coded.map(({ topicId, holderIds, level, absence, quote, text }) => ({
-          topicId,
-          holderIds,
-          level,
-          absence,
-          start: quote.start,
-          end: quote.end,
-          textHash: versions[text - 1]!.sha256,
-        })),
+        positions: coded.map(
+          ({ id: positionId, topicId, holderIds, level, absence, quote, text }) => ({
+            id: positionId,
+            listed: all.rechecks.some((row) => row.positionId === positionId),
+            topicId,
+            holderIds,
+            level,
+            absence,
+            start: quote.start,
+            end: quote.end,
+            textHash: versions[text - 1]!.sha256,
+          }),
+        ),
       }),
     ),
   }

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { parseEdtfDate } from '../days.ts'
 import { findActorMergeObstacle } from '../merges.ts'
 import { cleanText, isQuoteInPlace } from '../text/quotes.ts'
+import { findActorFault } from './check-actors.ts'
+import { findPositionKeyFault } from './check-position-keys.ts'
 import { packageFormat, packageLimits } from './package-format.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
 import {
@@ -88,6 +90,8 @@ export function findPackageFault(dossierPackage: DossierPackage): string | null 
     findDuplicateKey(manifest) ??
     findMergeFault(manifest) ??
     findMissingKey(manifest) ??
+    findPositionKeyFault(manifest) ??
+    findActorFault(manifest) ??
     findDateFault(manifest) ??
     manifest.topics.map(findTopicFault).find(Boolean) ??
     null

@@ -1,20 +1,25 @@
-import type { Actor, Affiliation } from '../actors.ts'
+import type { Actor, ActorRecord, Affiliation } from '../actors.ts'
 import type { Absence, Level } from '../level.ts'
 import type { PartyRole } from '../letters.ts'
 import type { Milestone } from '../milestones.ts'
-import type { Dossier } from '../dossiers.ts'
-import type { PackageTopic } from './package-schema.ts'
+import type { DossierRecord } from '../dossiers.ts'
+import type { StoredTopicVersion } from './stored-dossier.ts'
 
 /** A topic of the store with all its words; `countsAsId` is itself, or the one that it was merged into. */
 export type KnownTopic = {
   id: string
   countsAsId: string
   place: number
-  versions: Pick<PackageTopic['versions'][number], 'version' | 'name' | 'proposition'>[]
+  versions: Omit<StoredTopicVersion, 'anchors' | 'meaningChanged' | 'createdAt'>[]
 }
 
-/** A position of a stored letter, by what tells it from others; topic and holders are those that they count as. */
+/**
+ * A position of a stored letter, by what tells it from others; topic and holders are those that they count as.
+ * `listed`: whether it is to be looked at again.
+ */
 export type KnownPosition = {
+  id: string
+  listed: boolean
   topicId: string
   holderIds: string[]
   level: Level | null
@@ -37,16 +42,29 @@ export type KnownLetter = {
   positions: KnownPosition[]
 }
 
+/** An actor that is here; without note and numbers where whoever takes the package in may not know of them. */
+export type KnownActor = Actor & Pick<ActorRecord, 'note' | 'registerIds'>
+
+/** What a package says of a dossier. */
+export type PackageDossier = Pick<
+  DossierRecord,
+  'id' | 'name' | 'shortName' | 'procedure' | 'summary'
+>
+
 /**
  * What a store holds of what a package brings. Actors stand for themselves, with what was merged
  * into them among their aliases.
  */
 export type PackageContext = {
-  dossiers: Dossier[]
+  dossiers: PackageDossier[]
   topics: (KnownTopic & { dossierIds: string[]; place: number })[]
   milestones: Milestone[]
-  actors: Actor[]
+  actors: KnownActor[]
   /** `named`: whether a letter for named people is what proves it, so that it counts for that letter alone. */
-  affiliations: (Omit<Affiliation, 'id'> & { letterId: string | null; named: boolean })[]
+  affiliations: (Omit<Affiliation, 'id'> & {
+    letterId: string | null
+    named: boolean
+    typed: boolean
+  })[]
   letters: KnownLetter[]
 }

@@ -1,7 +1,7 @@
 import { findContacts, maskCutWords, maskText, maskTextWithSpans } from '../masking/mask-text.ts'
 import { quoteAt } from '../text/quotes.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
-import type { PackageLetter, PackageManifest } from './package-schema.ts'
+import type { PackageLetter, PackageManifest, PackageTopicVersion } from './package-schema.ts'
 
 /**
  * A package without anybody's address or number, for those who may not see them: masked in texts and in what is said
@@ -26,11 +26,48 @@ export function maskPackage(
     manifest: {
       ...manifest,
       masked: true,
+      dossier: maskDossierWords(manifest.dossier),
+      topics: manifest.topics.map(({ key, versions }) => ({
+        key,
+        versions: versions.map(maskShownWords),
+      })),
       milestones: manifest.milestones.map(maskMilestone),
-      affiliations: manifest.affiliations.map((row) => ({ ...row, role: maskWords(row.role) })),
+      actors: manifest.actors.map((actor) => ({ ...actor, note: maskWords(actor.note) })),
+      affiliations: manifest.affiliations.map((row) => ({
+        ...row,
+        role: maskWords(row.role),
+        source: maskWords(row.source),
+        saidBy: maskWords(row.saidBy),
+      })),
       letters,
     },
     parts,
+  }
+}
+
+const maskDossierWords = ({
+  name,
+  shortName,
+  procedure,
+  summary,
+}: PackageManifest['dossier']): PackageManifest['dossier'] => ({
+  name: maskText(name),
+  shortName: maskWords(shortName),
+  procedure: maskWords(procedure),
+  summary: maskWords(summary),
+})
+
+/** What is read of a topic besides its name, proposition and levels, which are open to everybody. */
+function maskShownWords(version: PackageTopicVersion): PackageTopicVersion {
+  const maskSide = (words: PackageTopicVersion['sides']['supports']) => ({
+    en: maskText(words.en),
+    de: maskText(words.de),
+    fr: maskText(words.fr),
+  })
+  return {
+    ...version,
+    sides: { supports: maskSide(version.sides.supports), opposes: maskSide(version.sides.opposes) },
+    cues: version.cues.map((cue) => maskText(cue)),
   }
 }
 

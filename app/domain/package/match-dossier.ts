@@ -1,13 +1,13 @@
-import type { Dossier } from '../dossiers.ts'
 import { foldText } from '../text/words.ts'
+import type { PackageDossier } from './known-records.ts'
 import type { PackageManifest } from './package-schema.ts'
 
 /** The store's dossier that a package belongs to, null where it brings a new one; or why it fits none. */
-type DossierMatch = { ok: true; dossier: Dossier | null } | { ok: false; reason: string }
+type DossierMatch = { ok: true; dossier: PackageDossier | null } | { ok: false; reason: string }
 
 export function matchDossier(
   { dossier: { name, procedure }, masked }: PackageManifest,
-  known: readonly Dossier[],
+  known: readonly PackageDossier[],
 ): DossierMatch {
   const [same, another] = known.filter((dossier) => foldText(dossier.name) === foldText(name))
   const refuseDossier = (reason: string): DossierMatch => ({ ok: false, reason })

@@ -46,7 +46,7 @@ export function makePositionSignature({
   holderIds,
   level,
   absence,
-}: KnownPosition): string {
+}: Omit<KnownPosition, 'id' | 'listed'>): string {
   return JSON.stringify([
     textHash,
     start,

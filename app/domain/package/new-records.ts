@@ -7,7 +7,7 @@ import { paragraphNumberAt, splitParagraphs, type Paragraph } from '../text/para
 import type { Quote } from '../text/quotes.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
 import type { PackageLetter, PackagePosition } from './package-schema.ts'
-import type { StoredFile, StoredText } from './pack-dossier.ts'
+import type { StoredFile, StoredText } from './stored-dossier.ts'
 
 /**
  * A position to be stored with when it was coded and by whom, as a name; `text` is the version of its letter's text.

@@ -1,66 +1,11 @@
-import type { Actor, SpeakerAffiliation } from '../actors.ts'
-import type { Day, EdtfDate } from '../days.ts'
-import { levels, type Absence, type Level } from '../level.ts'
-import type { ReplyReference, Letter, LetterProvenance, LetterPage, Party } from '../letters.ts'
-import type { MergeKind } from '../merges.ts'
-import type { Position } from '../positions.ts'
-import type { MilestoneForm } from '../milestones.ts'
-import type { LevelAnchors } from '../topics.ts'
+import type { EdtfDate } from '../days.ts'
+import type { Absence, Level } from '../level.ts'
 import { packageFormat } from './package-format.ts'
 import { makeFilePath, makeTextPath, type DossierPackage } from './dossier-package.ts'
+import { packActors, packAffiliations } from './pack-actors.ts'
+import { packRechecks, packTopics } from './pack-codebook.ts'
 import type { PackageManifest, PackageLetter, PackagePosition } from './package-schema.ts'
-
-export type StoredText = {
-  version: number
-  text: string
-  sha256: string
-  reason: string | null
-  pages: LetterPage[] | null
-}
-export type StoredFile = { name: string; mediaType: string; sha256: string; bytes: Uint8Array }
-export type StoredPosition = Omit<Position, 'id' | 'letterId' | 'coder' | 'revision'> & {
-  text: number
-  coder: string | null
-  /** What tells coders apart in the store. */
-  coderKey: string
-  changedAt: string
-}
-
-export type StoredLetter = Pick<
-  Letter,
-  'id' | 'title' | 'kind' | 'language' | 'dated' | 'reference' | 'referenceTruncated'
-> &
-  Omit<LetterProvenance, 'importId'> & {
-    inReplyTo: ReplyReference | null
-    arrivedDay: Day
-    parties: Omit<Party, 'id' | 'name'>[]
-    texts: StoredText[]
-    files: StoredFile[]
-    positions: StoredPosition[]
-  }
-
-/**
- * A dossier as a store holds it, each list in the order that the package has; things point to each
- * other by the store's ids.
- */
-export type StoredDossier = {
-  dossier: PackageManifest['dossier']
-  topics: {
-    id: string
-    versions: {
-      version: number
-      name: string
-      proposition: string
-      anchors: LevelAnchors
-      createdAt: string
-    }[]
-  }[]
-  milestones: MilestoneForm[]
-  actors: (Actor & { letterId: string | null })[]
-  affiliations: (Omit<SpeakerAffiliation, 'id'> & { letterId: string | null })[]
-  merges: { thing: MergeKind; mergedId: string; intoId: string }[]
-  letters: StoredLetter[]
-}
+import type { StoredDossier, StoredLetter, StoredPosition } from './stored-dossier.ts'
 
 /**
  * The package of a dossier. The store's ids stay behind: things are numbered in the order of their lists, so that the
@@ -70,6 +15,10 @@ export function packDossier(stored: StoredDossier): DossierPackage {
   const topics = assignKeys(stored.topics, (place) => `T${place}`)
   const actors = assignKeys(stored.actors, (place) => `A${place}`)
   const letters = assignKeys(stored.letters, (place) => String(place).padStart(4, '0'))
+  const positions = assignKeys(
+    stored.letters.flatMap((letter) => letter.positions),
+    (place) => `P${place}`,
+  )
   const coders = assignCoderKeys(stored.letters)
   const parts = new Map<string, Uint8Array>()
   const keysByThing = { actor: actors, topic: topics }
@@ -78,53 +27,32 @@ export function packDossier(stored: StoredDossier): DossierPackage {
     version: packageFormat.version,
     masked: false,
     dossier: stored.dossier,
-    topics: stored.topics.map(({ id, versions }) => ({
-      key: topics.get(id)!,
-      versions: versions.map(({ version, name, proposition, anchors, createdAt }) => ({
-        version,
-        name,
-        proposition,
-        anchors: orderAnchors(anchors),
-        createdAt,
-      })),
-    })),
+    topics: packTopics(stored.topics, topics, positions),
     milestones: stored.milestones.map(({ name, label, dated, source }) => ({
       name,
       label,
       ...toPackageDate(dated),
       source,
     })),
-    actors: stored.actors.map(({ id, kind, name, aliases, letterId }) => ({
-      key: actors.get(id)!,
-      kind,
-      name,
-      aliases: [...aliases].sort(),
-      letter: letters.get(letterId ?? '') ?? null,
-    })),
-    affiliations: stored.affiliations.map(
-      ({ memberId, organisationId, role, firstDay, lastDay, counts, letterId }) => ({
-        member: actors.get(memberId)!,
-        organisation: actors.get(organisationId)!,
-        role,
-        from: firstDay,
-        to: lastDay,
-        counts,
-        letter: letters.get(letterId ?? '') ?? null,
-      }),
-    ),
+    actors: packActors(stored.actors, actors, letters),
+    affiliations: packAffiliations(stored.affiliations, actors, letters),
     merges: stored.merges.map(({ thing, mergedId, intoId }) => ({
       thing,
       merged: keysByThing[thing].get(mergedId)!,
       into: keysByThing[thing].get(intoId)!,
     })),
+    rechecks: packRechecks(stored.rechecks, topics, positions),
     letters: stored.letters.map((letter) =>
-      packLetter(letter, { topics, actors, letters, coders }, parts),
+      packLetter(letter, { topics, actors, letters, positions, coders }, parts),
     ),
   }
   return { manifest, parts }
 }
 
-type KeysByKind = Record<'topics' | 'actors' | 'letters' | 'coders', ReadonlyMap<string, string>>
+type KeysByKind = Record<
+  'topics' | 'actors' | 'letters' | 'positions' | 'coders',
+  ReadonlyMap<string, string>
+>
 
 function packLetter(
   letter: StoredLetter,
@@ -193,7 +121,7 @@ function packParty(
 
 function packPosition(
   position: StoredPosition,
-  { topics, actors, coders }: KeysByKind,
+  { topics, actors, positions, coders }: KeysByKind,
 ): PackagePosition {
   const {
     topicId,
@@ -218,6 +146,7 @@ function packPosition(
     .map((id) => actors.get(id)!)
     .sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
   return {
+    key: positions.get(position.id)!,
     topic: topics.get(topicId)!,
     text,
     quote: { exact, prefix, suffix, start, end },
@@ -255,9 +184,4 @@ function assignCoderKeys(letters: readonly StoredLetter[]): Map<string, string> 
 
 function toPackageDate({ edtf, first, last, basis }: EdtfDate) {
   return { date: edtf, first, last, basis }
-}
-
-/** Both engines keep anchors as JSON, each in whatever order it was written. */
-function orderAnchors(anchors: LevelAnchors): LevelAnchors {
-  return Object.fromEntries(levels.map(({ level }) => [level, anchors[level]])) as LevelAnchors
 }

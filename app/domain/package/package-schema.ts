@@ -5,7 +5,9 @@ import { isDay } from '../days.ts'
 import { letterKinds, partyRoles } from '../letters.ts'
 import { absences, isLevel, type Absence, type Level } from '../level.ts'
 import { positionStatuses } from '../positions.ts'
+import { registerRules, registers } from '../registers.ts'
 import { anchorsSchema } from '../topic-form.ts'
+import { unwrittenSides } from '../topic-wording.ts'
 import { packageFormat } from './package-format.ts'
 
 /** No text that a store holds has NUL in it; PostgreSQL could not hold it. */
@@ -27,9 +29,17 @@ const coderKey = z.string().regex(/^C\d{1,6}$/)
 const topicKey = z.string().regex(/^T\d{1,6}$/)
 const actorKey = z.string().regex(/^A\d{1,6}$/)
 const letterKey = z.string().regex(/^\d{4,6}$/)
+const positionKey = z.string().regex(/^P\d{1,7}$/)
 
 /** EDTF with the first and last day that it stands for. */
 const dated = { date: line, first: day, last: day, basis: words.nullable() }
+
+const sideWords = z.strictObject({ en: words, de: words, fr: words })
+
+/** `position` null: the passage that was chosen is not in the package. */
+const example = z.strictObject({ position: positionKey.nullable(), stance: words }).nullable()
+const levelExamples = z.strictObject({ example, counter: example })
+const noExample = { example: null, counter: null }
 
 const topic = z.strictObject({
   key: topicKey,
@@ -40,6 +50,25 @@ const topic = z.strictObject({
         name: line,
         proposition: words,
         anchors: anchorsSchema,
+        /** This and the three below since version 5. */
+        sides: z.strictObject({ supports: sideWords, opposes: sideWords }).default(unwrittenSides),
+        examples: z
+          .strictObject({
+            '-2': levelExamples,
+            '-1': levelExamples,
+            '0': levelExamples,
+            '1': levelExamples,
+            '2': levelExamples,
+          })
+          .default({
+            '-2': noExample,
+            '-1': noExample,
+            '0': noExample,
+            '1': noExample,
+            '2': noExample,
+          }),
+        cues: z.array(line).default([]),
+        meaningChanged: z.boolean().nullable().default(null),
         createdAt: moment,
       }),
     )
@@ -47,6 +76,8 @@ const topic = z.strictObject({
 })
 
 const position = z.strictObject({
+  /** Since version 5. */
+  key: positionKey.nullable().default(null),
   topic: topicKey,
   text: wholeNumber,
   quote: z.strictObject({
@@ -133,7 +164,13 @@ export const packageSchema = z.strictObject({
   format: z.literal(packageFormat.name),
   version: wholeNumber.min(1).max(packageFormat.version),
   masked: z.boolean(),
-  dossier: z.strictObject({ name: line, procedure: line.nullable(), summary: words.nullable() }),
+  dossier: z.strictObject({
+    name: line,
+    /** Since version 5. */
+    shortName: line.nullable().default(null),
+    procedure: line.nullable(),
+    summary: words.nullable(),
+  }),
   topics: z.array(topic),
   milestones: z.array(
     z.strictObject({ name: line, label: line, ...dated, source: line.nullable().default(null) }),
@@ -144,6 +181,18 @@ export const packageSchema = z.strictObject({
       kind: z.enum(actorKinds),
       name: line,
       aliases: z.array(line),
+      /** Both since version 5. */
+      note: words.nullable().default(null),
+      registerIds: z
+        .array(
+          z
+            .strictObject({ register: z.enum(registers), number: line, givenDay: day })
+            .refine(
+              ({ register, number }) => registerRules[register].shape.test(number),
+              'has a number that its register does not give',
+            ),
+        )
+        .default([]),
       letter: letterKey.nullable(),
     }),
   ),
@@ -156,6 +205,13 @@ export const packageSchema = z.strictObject({
       to: day.nullable(),
       /** Whether the organisation counts what its member says; since version 2. */
       counts: z.boolean().nullable().default(null),
+      /** This and what follows since version 5. */
+      typed: z.boolean().default(false),
+      fromWritten: line.nullable().default(null),
+      toWritten: line.nullable().default(null),
+      source: line.nullable().default(null),
+      saidBy: line.nullable().default(null),
+      saidDay: day.nullable().default(null),
       letter: letterKey.nullable(),
     }),
   ),
@@ -165,6 +221,17 @@ export const packageSchema = z.strictObject({
       z.strictObject({ thing: z.literal('topic'), merged: topicKey, into: topicKey }),
     ]),
   ),
+  /** Positions that are to be looked at again; since version 5. */
+  rechecks: z
+    .array(
+      z.strictObject({
+        position: positionKey,
+        topic: topicKey,
+        fromVersion: wholeNumber,
+        createdAt: moment,
+      }),
+    )
+    .default([]),
   letters: z.array(z.unknown()),
 })
 
@@ -173,5 +240,7 @@ export type PackageManifest = Omit<z.infer<typeof packageSchema>, 'letters'> & {
   letters: PackageLetter[]
 }
 export type PackagePosition = PackageLetter['positions'][number]
+export type PackageAffiliation = PackageManifest['affiliations'][number]
 export type PackageActor = PackageManifest['actors'][number]
 export type PackageTopic = PackageManifest['topics'][number]
+export type PackageTopicVersion = PackageTopic['versions'][number]

@@ -8,6 +8,13 @@ export type NewPackageMerge = { thing: MergeKind; mergedId: string; intoId: stri
 /** The id that an id counts as, once the merges of the store and of the package are made. */
 export type CanonicalIdLookup = (id: string) => string
 
+/** What tells of a package's topics and actors which are new, what their ids are, and what these count as. */
+export type NewRecords = {
+  ids: StoredIds
+  isNew: (record: { key: string }) => boolean
+  findCanonicalId: CanonicalIdLookup
+}
+
 /**
  * Merges of what is new; what is here already counts as what was decided here. `findCanonicalId` gives what
  * an id counts as then.

@@ -1,8 +1,6 @@
-import type { ActorKind } from '../actors.ts'
-import type { Dossier } from '../dossiers.ts'
 import { foldText } from '../text/words.ts'
 import type { DossierPackage } from './dossier-package.ts'
-import type { PackageContext } from './known-records.ts'
+import type { PackageContext, PackageDossier } from './known-records.ts'
 import { matchActors } from './match-actors.ts'
 import { matchDossier } from './match-dossier.ts'
 import { matchLetters, type LetterMatches } from './match-letters.ts'
@@ -13,10 +11,14 @@ import {
   type NewPackageLetter,
   type NewPackagePosition,
 } from './new-records.ts'
+import type { StoredRecheck } from './stored-dossier.ts'
 import type { PackageManifest } from './package-schema.ts'
+import { planActors, type NewPackageActor } from './plan-actors.ts'
 import { planAffiliations, type NewPackageAffiliation } from './plan-affiliations.ts'
-import { planMerges, type CanonicalIdLookup, type NewPackageMerge } from './plan-merges.ts'
+import { planMerges, type NewPackageMerge, type NewRecords } from './plan-merges.ts'
 import { planPositions } from './plan-positions.ts'
+import { planRechecks } from './plan-rechecks.ts'
+import { planTopics, type NewPackageTopic } from './plan-topics.ts'
 import { countRecords, type RecordCounts } from './record-counts.ts'
 
 /**
@@ -24,28 +26,17 @@ import { countRecords, type RecordCounts } from './record-counts.ts'
  * about what stays as it is here.
  */
 export type PackagePlan = {
-  dossier: Dossier & { isNew: boolean }
-  topics: {
-    id: string
-    place: number
-    countsAsId: string
-    versions: PackageManifest['topics'][number]['versions']
-  }[]
+  dossier: PackageDossier & { isNew: boolean }
+  topics: NewPackageTopic[]
   milestones: PackageManifest['milestones']
-  actors: {
-    id: string
-    kind: ActorKind
-    name: string
-    aliases: string[]
-    letterId: string | null
-    countsAsId: string
-  }[]
+  actors: NewPackageActor[]
   merges: NewPackageMerge[]
   affiliations: NewPackageAffiliation[]
   letters: NewPackageLetter[]
   /** The letters that are here already and come into the dossier as well. */
   joiningLetterIds: string[]
   positions: NewPackagePosition[]
+  rechecks: StoredRecheck[]
   fresh: RecordCounts
   same: RecordCounts
   remarks: string[]
@@ -66,12 +57,7 @@ export function planPackage(
   if (!match.ok) return match
   const { dossier, letters, topics, knownIds } = match
   const isNew = ({ key }: { key: string }) => !knownIds.has(key)
-  const ids: StoredIds = new Map(
-    [...manifest.topics, ...manifest.actors, ...manifest.letters].map(({ key }) => [
-      key,
-      knownIds.get(key) ?? newId(),
-    ]),
-  )
+  const ids = assignIds(manifest, knownIds, newId)
   const mergePlan = planMerges(manifest, ids, knownIds, known)
   const positionPlan = planPositions(
     dossierPackage,
@@ -85,20 +71,23 @@ export function planPackage(
   const names = new Map(manifest.actors.map(({ key, name }) => [key, name]))
   const milestonePlan = planMilestones(manifest, known, dossier.id)
   const newRecords: NewRecords = { ids, isNew, findCanonicalId: mergePlan.findCanonicalId }
+  const topicPlan = planTopics(manifest, topics.known, newRecords, positionPlan.placed)
+  const actorPlan = planActors(manifest, known.actors, newRecords)
+  const affiliationPlan = planAffiliations(manifest, known, ids, mergePlan.findCanonicalId)
+  const recheckPlan = planRechecks(manifest, topics.known, newRecords, positionPlan.placed)
   const plan = {
     dossier,
-    topics: planTopics(manifest, topics.known, newRecords),
+    topics: topicPlan.topics,
     milestones: milestonePlan.milestones,
-    actors: planActors(manifest, newRecords),
+    actors: actorPlan.actors,
     merges: mergePlan.merges,
-    affiliations: planAffiliations(manifest, known, ids, mergePlan.findCanonicalId),
+    affiliations: affiliationPlan.affiliations,
     letters: manifest.letters
       .filter(isNew)
       .map((letter) => makeNewLetter(letter, dossierPackage, ids, names)),
-    joiningLetterIds: [...letters.shared.values()]
-      .filter(({ dossierIds }) => !dossierIds.includes(dossier.id))
-      .map(({ id }) => id),
+    joiningLetterIds: findJoiningLetterIds(letters.shared, dossier.id),
     positions: positionPlan.positions,
+    rechecks: recheckPlan.rechecks,
   }
   return {
     ok: true,
@@ -107,12 +96,33 @@ export function planPackage(
       ...countRecords(manifest, plan),
       remarks: [
         ...topics.remarks,
+        ...topicPlan.remarks,
+        ...actorPlan.remarks,
+        ...affiliationPlan.remarks,
         ...mergePlan.remarks,
         ...milestonePlan.remarks,
+        ...recheckPlan.remarks,
         ...findDateRemarks(manifest, letters.shared),
       ],
     },
   }
+}
+
+/** The ids that the store has or gets for what a package names by keys. */
+function assignIds(
+  { topics, actors, letters }: PackageManifest,
+  knownIds: StoredIds,
+  newId: () => string,
+): StoredIds {
+  return new Map(
+    [...topics, ...actors, ...letters].map(({ key }) => [key, knownIds.get(key) ?? newId()]),
+  )
+}
+
+function findJoiningLetterIds(shared: LetterMatches, dossierId: string): string[] {
+  return [...shared.values()]
+    .filter(({ dossierIds }) => !dossierIds.includes(dossierId))
+    .map(({ id }) => id)
 }
 
 /** What of a package is here already, by the package's keys, or every reason why it cannot be taken in. */
@@ -145,42 +155,6 @@ function matchPackage(manifest: PackageManifest, known: PackageContext, newId: (
     topics: { ...topics, known: ownTopics },
     knownIds,
   }
-}
-
-/** What tells of a package's topics and actors which are new, what their ids are, and what these count as. */
-type NewRecords = {
-  ids: StoredIds
-  isNew: (record: { key: string }) => boolean
-  findCanonicalId: CanonicalIdLookup
-}
-
-/** New topics stand behind those that the store has, in the order of the package. */
-function planTopics(
-  { topics }: PackageManifest,
-  known: readonly { place: number }[],
-  { ids, isNew, findCanonicalId }: NewRecords,
-): PackagePlan['topics'] {
-  const lastPlace = Math.max(-1, ...known.map(({ place }) => place))
-  return topics.filter(isNew).map(({ key, versions }, at) => ({
-    id: ids.get(key)!,
-    place: lastPlace + 1 + at,
-    countsAsId: findCanonicalId(ids.get(key)!),
-    versions,
-  }))
-}
-
-function planActors(
-  { actors }: PackageManifest,
-  { ids, isNew, findCanonicalId }: NewRecords,
-): PackagePlan['actors'] {
-  return actors.filter(isNew).map(({ key, kind, name, aliases, letter }) => ({
-    id: ids.get(key)!,
-    kind,
-    name,
-    aliases,
-    letterId: letter && ids.get(letter)!,
-    countsAsId: findCanonicalId(ids.get(key)!),
-  }))
 }
 
 function planMilestones(

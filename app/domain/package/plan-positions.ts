@@ -1,4 +1,5 @@
 import type { DossierPackage } from './dossier-package.ts'
+import type { KnownPosition } from './known-records.ts'
 import { makePositionSignature, type LetterMatches } from './match-letters.ts'
 import {
   makeNewPosition,
@@ -8,19 +9,30 @@ import {
 } from './new-records.ts'
 import type { CanonicalIdLookup } from './plan-merges.ts'
 
-/** The positions of a package that the store does not hold, or why one of them has no place in it. */
+/** What a position of a package is here: with what is known of it, null where it is new. */
+export type PositionMatch = { id: string; known: KnownPosition | null }
+
+/**
+ * The positions of a package that the store does not hold, or why one of them has no place in it; `placed` tells by
+ * key what each of them is here.
+ */
 export function planPositions(
   opened: DossierPackage,
   shared: LetterMatches,
   ids: StoredIds,
   findCanonicalId: CanonicalIdLookup,
   newId: () => string,
-): { positions: NewPackagePosition[]; reasons: string[] } {
+): {
+  positions: NewPackagePosition[]
+  placed: ReadonlyMap<string, PositionMatch>
+  reasons: string[]
+} {
+  const placed = new Map<string, PositionMatch>()
   const [positions, reasons]: [NewPackagePosition[], string[]] = [[], []]
   for (const letter of opened.manifest.letters) {
     const storedLetter = shared.get(letter.key)
     const countParagraph = paragraphCounter(letter, opened)
-    const knownSignatures = new Set(storedLetter?.positions.map(makePositionSignature))
+    const takeKnown = indexKnownPositions(storedLetter?.positions ?? [])
     for (const position of letter.positions) {
       const textHash = letter.texts[position.text - 1]!.sha256
       const text = storedLetter
@@ -35,19 +47,18 @@ export function planPositions(
       }
       const newPosition = makeNewPosition(position, letter, ids, newId)
       const { fields, quote } = newPosition
-      if (
-        storedLetter &&
-        knownSignatures.has(
-          makePositionSignature({
-            ...fields,
-            ...quote,
-            textHash,
-            topicId: findCanonicalId(fields.topicId),
-            holderIds: fields.holderIds.map(findCanonicalId),
-          }),
-        )
+      const known = takeKnown(
+        makePositionSignature({
+          ...fields,
+          ...quote,
+          textHash,
+          topicId: findCanonicalId(fields.topicId),
+          holderIds: fields.holderIds.map(findCanonicalId),
+        }),
       )
-        continue
+      if (position.key !== null)
+        placed.set(position.key, { id: known?.id ?? newPosition.id, known })
+      if (known) continue
       const paragraph = countParagraph(position)
       positions.push({
         ...newPosition,
@@ -57,5 +68,19 @@ export function planPositions(
       })
     }
   }
-  return { positions, reasons }
+  return { positions, placed, reasons }
+}
+
+/** Finds a known position by its signature: where two coders said the same, one after the other. */
+function indexKnownPositions(known: readonly KnownPosition[]) {
+  const bySignature = new Map<string, KnownPosition[]>()
+  for (const position of known) {
+    const signature = makePositionSignature(position)
+    bySignature.set(signature, [...(bySignature.get(signature) ?? []), position])
+  }
+  return (signature: string): KnownPosition | null => {
+    const [first = null, ...others] = bySignature.get(signature) ?? []
+    if (others.length) bySignature.set(signature, others)
+    return first
+  }
 }

@@ -49,8 +49,26 @@ test('a masked package holds nobody’s address or number, no original file, and
       },
     ],
   }
+  const [topic, ...topics] = kept.topics
+  const spoken = { en: 'ada@example.org reads it', de: '', fr: '+32 2 299 11 11' }
   const opened = maskPackage(
-    packageWith({ letters: [secret, ...others] }),
+    packageWith({
+      letters: [secret, ...others],
+      dossier: { ...kept.dossier, summary: 'Ask ada@example.org', shortName: 'ada@example.org' },
+      topics: [
+        {
+          ...topic!,
+          versions: [
+            {
+              ...topic!.versions[0]!,
+              sides: { supports: spoken, opposes: spoken },
+              cues: ['ada@example.org'],
+            },
+          ],
+        },
+        ...topics,
+      ],
+    }),
     (bytes) => `hash of ${bytes.length}`,
   )
   const [masked] = opened.manifest.letters
@@ -58,6 +76,10 @@ test('a masked package holds nobody’s address or number, no original file, and
     JSON.stringify(opened.manifest) + readPartText(opened, masked!.texts[0]!.path),
   ).not.toMatch(/ada@|a1@|299/)
   expect(opened.manifest.masked).toBe(true)
+  expect(opened.manifest.topics[0]!.versions[0]).toMatchObject({
+    sides: { supports: { en: '[e-mail address] reads it', de: '', fr: '[telephone number]' } },
+    cues: ['[e-mail address]'],
+  })
   expect([masked!.files, masked!.message, [...opened.parts.keys()]]).toEqual([
     [],
     { id: null, answers: null },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PackageContext } from '#app/domain/package/known-records.ts'
-import type { StoredDossier } from '#app/domain/package/pack-dossier.ts'
+import type { StoredDossier } from '#app/domain/package/stored-dossier.ts'
 import { planPackage } from '#app/domain/package/plan-package.ts'
 import { formatRecordCounts } from '#app/domain/package/record-counts.ts'
 import { kept, knowing, knowingNothing, packageWith } from '#tests/support/kept.ts'

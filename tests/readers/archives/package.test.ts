@@ -74,9 +74,9 @@ const unchanged = () => {}
 test.each<[string, (manifest: Told) => void, (files: Map<string, Buffer>) => void, string]>([
   [
     'a newer version',
-    (told) => Object.assign(told, { version: 5, news: [] }),
+    (told) => Object.assign(told, { version: 6, news: [] }),
     unchanged,
-    'is of version 5 of the format, which a newer Stanceline writes; this one reads versions up to 4',
+    'is of version 6 of the format, which a newer Stanceline writes; this one reads versions up to 5',
   ],
   [
     'an altered text',

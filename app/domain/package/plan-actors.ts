@@ -1,0 +1,73 @@
+import type { ActorKind } from '../actors.ts'
+import { registerRules, type RegisterId } from '../registers.ts'
+import type { KnownActor } from './known-records.ts'
+import type { PackageActor, PackageManifest } from './package-schema.ts'
+import type { NewRecords } from './plan-merges.ts'
+
+export type NewPackageActor = {
+  id: string
+  kind: ActorKind
+  name: string
+  aliases: string[]
+  note: string | null
+  registerIds: RegisterId[]
+  letterId: string | null
+  countsAsId: string
+}
+
+/** The actors of a package that are new, and what it says of those that are here and of their numbers besides. */
+export function planActors(
+  { actors, merges }: Pick<PackageManifest, 'actors' | 'merges'>,
+  known: readonly KnownActor[],
+  { ids, isNew, findCanonicalId }: NewRecords,
+): { actors: NewPackageActor[]; remarks: string[] } {
+  const knownById = new Map(known.map((actor) => [actor.id, actor]))
+  const merged = new Set(merges.map((merge): string => merge.merged))
+  return {
+    actors: actors.filter(isNew).map(({ key, kind, name, aliases, note, registerIds, letter }) => ({
+      id: ids.get(key)!,
+      kind,
+      name,
+      aliases,
+      note,
+      registerIds,
+      letterId: letter && ids.get(letter)!,
+      countsAsId: findCanonicalId(ids.get(key)!),
+    })),
+    remarks: actors.flatMap((actor) => {
+      if (isNew(actor)) return findTakenNumbers(actor, known)
+      // What was merged keeps its own note and numbers, which nobody reads here.
+      const here = merged.has(actor.key) ? undefined : knownById.get(ids.get(actor.key)!)
+      return here && saysMoreOfActor(actor, here)
+        ? [
+            `“${actor.name}” has another note or other register numbers in the package than here; they stay as they are.`,
+          ]
+        : []
+    }),
+  }
+}
+
+function saysMoreOfActor({ note, registerIds }: PackageActor, here: KnownActor): boolean {
+  return (
+    (note !== null && note !== here.note) ||
+    registerIds.some((coming) => !here.registerIds.some((one) => isSameNumber(one, coming)))
+  )
+}
+
+function findTakenNumbers(
+  { name, registerIds }: PackageActor,
+  known: readonly KnownActor[],
+): string[] {
+  return registerIds
+    .filter((coming) =>
+      known.some((actor) => actor.registerIds.some((one) => isSameNumber(one, coming))),
+    )
+    .map(
+      ({ register, number }) =>
+        `“${name}” has the number ${number} (${registerRules[register].name}) in the package, and another actor ` +
+        'has it here. Merge them here where they are one.',
+    )
+}
+
+const isSameNumber = (one: RegisterId, other: RegisterId): boolean =>
+  one.register === other.register && one.number === other.number

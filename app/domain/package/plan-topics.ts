@@ -1,0 +1,104 @@
+import { levels } from '../level.ts'
+import {
+  exampleKinds,
+  sideLanguages,
+  topicSides,
+  type LevelExample,
+  type TopicWording,
+} from '../topic-wording.ts'
+import type { KnownTopic } from './known-records.ts'
+import type { NewRecords } from './plan-merges.ts'
+import type { StoredTopicVersion } from './stored-dossier.ts'
+import type { PackageManifest, PackageTopicVersion } from './package-schema.ts'
+import type { PositionMatch } from './plan-positions.ts'
+
+export type NewPackageTopic = {
+  id: string
+  place: number
+  countsAsId: string
+  versions: StoredTopicVersion[]
+}
+
+/**
+ * New topics, which stand behind those that the store has, in the order of the package; and what is left out of them
+ * or said otherwise of those that are here.
+ */
+export function planTopics(
+  { topics }: Pick<PackageManifest, 'topics'>,
+  known: readonly KnownTopic[],
+  { ids, isNew, findCanonicalId }: NewRecords,
+  placed: ReadonlyMap<string, PositionMatch>,
+): { topics: NewPackageTopic[]; remarks: string[] } {
+  const lastPlace = Math.max(-1, ...known.map(({ place }) => place))
+  const remarks: string[] = []
+  const added: NewPackageTopic[] = []
+  for (const topic of topics) {
+    const id = ids.get(topic.key)!
+    const versions = topic.versions.map((version) => makeTopicVersion(version, placed))
+    const name = topic.versions.at(-1)!.name
+    const here = known.find((one) => one.id === id)?.versions.at(-1)
+    if (here && saysMore(versions.at(-1)!, here))
+      remarks.push(
+        `The short forms, examples or cue phrases of the topic “${name}” are others in the package than here; ` +
+          'they stay as they are.',
+      )
+    if (!isNew(topic)) continue
+    if (topic.versions.some(lacksExample))
+      remarks.push(
+        `Passages that were chosen as examples for the topic “${name}” are not in the package; they are left out.`,
+      )
+    added.push({
+      id,
+      place: lastPlace + 1 + added.length,
+      countsAsId: findCanonicalId(id),
+      versions,
+    })
+  }
+  return { topics: added, remarks }
+}
+
+function makeTopicVersion(
+  { examples, anchors, ...version }: PackageTopicVersion,
+  placed: ReadonlyMap<string, PositionMatch>,
+): StoredTopicVersion {
+  const findExample = (
+    chosen: PackageTopicVersion['examples']['0']['example'],
+  ): LevelExample | null => {
+    const position = chosen?.position ? placed.get(chosen.position) : undefined
+    return position ? { positionId: position.id, stance: chosen!.stance } : null
+  }
+  return {
+    ...version,
+    anchors,
+    examples: Object.fromEntries(
+      levels.map(({ level }) => [
+        level,
+        Object.fromEntries(exampleKinds.map((kind) => [kind, findExample(examples[level][kind])])),
+      ]),
+    ) as TopicWording['examples'],
+  }
+}
+
+const lacksExample = ({ examples }: PackageTopicVersion): boolean =>
+  levels.some(({ level }) => exampleKinds.some((kind) => examples[level][kind]?.position === null))
+
+type ShownWording = Pick<TopicWording, 'sides' | 'examples' | 'cues'>
+
+/** Whether something is said of a topic that is not said here. */
+function saysMore(coming: ShownWording, here: ShownWording): boolean {
+  return (
+    topicSides.some((side) =>
+      sideLanguages.some(({ language }) => {
+        const words = coming.sides[side][language]
+        return words !== '' && words !== here.sides[side][language]
+      }),
+    ) ||
+    levels.some(({ level }) =>
+      exampleKinds.some((kind) => {
+        const chosen = coming.examples[level][kind]
+        return chosen !== null && chosen.positionId !== here.examples[level][kind]?.positionId
+      }),
+    ) ||
+    coming.cues.some((cue) => !here.cues.includes(cue))
+  )
+}

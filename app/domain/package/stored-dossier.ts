@@ -1,0 +1,76 @@
+import type { Actor, ActorRecord, SpeakerAffiliation } from '../actors.ts'
+import type { AffiliationRecord } from '../affiliations.ts'
+import type { Day } from '../days.ts'
+import type { ReplyReference, Letter, LetterProvenance, LetterPage, Party } from '../letters.ts'
+import type { MergeKind } from '../merges.ts'
+import type { MilestoneForm } from '../milestones.ts'
+import type { Position } from '../positions.ts'
+import type { TopicVersion, TopicWording } from '../topic-wording.ts'
+import type { PackageManifest } from './package-schema.ts'
+
+export type StoredText = {
+  version: number
+  text: string
+  sha256: string
+  reason: string | null
+  pages: LetterPage[] | null
+}
+export type StoredFile = { name: string; mediaType: string; sha256: string; bytes: Uint8Array }
+export type StoredPosition = Omit<Position, 'letterId' | 'coder' | 'revision'> & {
+  text: number
+  coder: string | null
+  /** What tells coders apart in the store. */
+  coderKey: string
+  changedAt: string
+}
+
+export type StoredLetter = Pick<
+  Letter,
+  'id' | 'title' | 'kind' | 'language' | 'dated' | 'reference' | 'referenceTruncated'
+> &
+  Omit<LetterProvenance, 'importId'> & {
+    inReplyTo: ReplyReference | null
+    arrivedDay: Day
+    parties: Omit<Party, 'id' | 'name'>[]
+    texts: StoredText[]
+    files: StoredFile[]
+    positions: StoredPosition[]
+  }
+
+/** All that a version of a topic says, examples by the ids of their positions. */
+export type StoredTopicVersion = TopicWording &
+  Pick<TopicVersion, 'version' | 'meaningChanged'> & { createdAt: string }
+
+/** A position that is to be looked at again, as it was coded by an earlier version of the topic. */
+export type StoredRecheck = {
+  positionId: string
+  topicId: string
+  fromVersion: number
+  createdAt: string
+}
+
+export type StoredActor = Actor &
+  Pick<ActorRecord, 'note' | 'registerIds'> & { letterId: string | null }
+
+export type StoredAffiliation = Omit<SpeakerAffiliation, 'id'> & AffiliationOrigin
+
+/** How it is known where somebody belonged: by a letter, or because somebody typed it. */
+type AffiliationOrigin = Pick<
+  AffiliationRecord,
+  'letterId' | 'typed' | 'fromEdtf' | 'toEdtf' | 'source' | 'said'
+>
+
+/**
+ * A dossier as a store holds it, each list in the order that the package has; things point to each
+ * other by the store's ids.
+ */
+export type StoredDossier = {
+  dossier: PackageManifest['dossier']
+  topics: { id: string; versions: StoredTopicVersion[] }[]
+  milestones: MilestoneForm[]
+  actors: StoredActor[]
+  affiliations: StoredAffiliation[]
+  merges: { thing: MergeKind; mergedId: string; intoId: string }[]
+  rechecks: StoredRecheck[]
+  letters: StoredLetter[]
+}
