@@ -148,33 +148,39 @@ async function findLettersHolding(
       .where(inList(db, textVersions.letterId, ids))
       .orderBy(asc(textVersions.version)),
   )
-  const partiesByLetter = groupRowsBy(
-    'letterId',
-    await db
-      .select({
-        letterId: parties.letterId,
-        role: parties.role,
-        place: parties.place,
-        actorId: actors.countsAsId,
-      })
-      .from(parties)
-      .leftJoin(actors, eq(actors.id, parties.actorId))
-      .where(inList(db, parties.letterId, ids))
-      .orderBy(asc(parties.place)),
-  )
+  const partiesByLetter = await findKnownParties(db, ids)
   const positionsByLetter = await findKnownPositions(db, ids)
   return holding.map((letter) => ({
     ...letter,
     hidden: closedLetters.has(letter.id),
     dossierIds: (lyingIn.get(letter.id) ?? []).map(({ dossierId }) => dossierId),
     texts: (texts.get(letter.id) ?? []).map(({ version, sha256 }) => ({ version, sha256 })),
-    parties: (partiesByLetter.get(letter.id) ?? []).map(({ role, place, actorId }) => ({
-      role: role as PartyRole,
-      place,
-      actorId,
-    })),
+    parties: partiesByLetter.get(letter.id) ?? [],
     positions: positionsByLetter.get(letter.id) ?? [],
   }))
+}
+
+async function findKnownParties(
+  db: Db,
+  letterIds: readonly string[],
+): Promise<Map<string, KnownLetter['parties']>> {
+  const rows = await db
+    .select({
+      letterId: parties.letterId,
+      role: parties.role,
+      place: parties.place,
+      actorId: actors.countsAsId,
+    })
+    .from(parties)
+    .leftJoin(actors, eq(actors.id, parties.actorId))
+    .where(inList(db, parties.letterId, letterIds))
+    .orderBy(asc(parties.place))
+  return new Map(
+    [...groupRowsBy('letterId', rows)].map(([letterId, own]) => [
+      letterId,
+      own.map(({ role, place, actorId }) => ({ role: role as PartyRole, place, actorId })),
+    ]),
+  )
 }
 
 async function findKnownPositions(

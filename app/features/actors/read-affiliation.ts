@@ -1,3 +1,4 @@
+import { isWebAddress } from '#app/domain/form-fields.ts'
 import type { Actor } from '#app/domain/actors.ts'
 import { findLetterId, type affiliationSchema } from '#app/domain/affiliation-form.ts'
 import {
@@ -76,7 +77,7 @@ async function findProof(visible: VisibleStore, proof: string | null): Promise<P
   if (!letterId) return { ok: true, letterId: null, source: proof }
   if ((await visible.letters.citations([letterId])).has(letterId))
     return { ok: true, letterId, source: null }
-  return URL.canParse(proof)
+  return isWebAddress(proof)
     ? { ok: true, letterId: null, source: proof }
     : { ok: false, reason: 'There is no such letter. Copy the address of the letter’s page.' }
 }

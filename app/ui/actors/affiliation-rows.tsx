@@ -1,3 +1,4 @@
+import { isWebAddress } from '#app/domain/form-fields.ts'
 import { Form, Link } from '@remix-run/react'
 import { formatAffiliationPeriod, type AffiliationRecord } from '#app/domain/affiliations.ts'
 import { formatDay } from '#app/domain/days.ts'
@@ -67,7 +68,7 @@ function Proof({ row: { letterId, letter, source, said } }: { row: AffiliationRe
     <>
       {letterId && <Link to={`/letters/${letterId}`}>{letter}</Link>}
       {source &&
-        (URL.canParse(source) ? (
+        (isWebAddress(source) ? (
           <a href={source} rel="noreferrer nofollow">
             {new URL(source).host}
           </a>

@@ -1,3 +1,4 @@
+import { isWebAddress } from '#app/domain/form-fields.ts'
 import { Form, Link } from '@remix-run/react'
 import { formatEdtfDate } from '#app/domain/days.ts'
 import type { MilestoneRecord } from '#app/domain/milestones.ts'
@@ -70,7 +71,7 @@ function Proof({ milestone: { dated, source } }: { milestone: MilestoneRecord })
       {dated.basis}
       {source && (
         <div className="tiny">
-          {URL.canParse(source) ? (
+          {isWebAddress(source) ? (
             <a href={source} rel="noreferrer nofollow">
               {new URL(source).host}
             </a>

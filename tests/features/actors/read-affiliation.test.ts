@@ -90,6 +90,8 @@ test('the proof is a letter that is held here, or a page elsewhere', async () =>
     ok: false,
     errors: { proof: 'There is no such letter. Copy the address of the letter’s page.' },
   })
+  const script = 'javascript:alert(1)//x/letters/not-held-here'
+  expect(await read(store, { ...twin, proof: script })).toMatchObject({ ok: false })
 })
 
 test('whom only a letter for named people names is not told to everybody', async () => {
