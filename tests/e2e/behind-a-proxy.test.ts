@@ -87,6 +87,9 @@ test('below a path of another site everything works: signing in, pages, links, s
   await page.getByLabel('E-mail address').fill('ana@example.org')
   await page.getByLabel('Password').fill('four unrelated words here')
   await page.getByRole('button', { name: 'Make the account' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Welcome, Ana Kovač.' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/stanceline/welcome')
+  await page.getByRole('link', { name: 'Look around' }).click()
   await page
     .getByRole('heading', { level: 1, name: 'Child sexual abuse interim Regulation' })
     .waitFor()
