@@ -38,7 +38,9 @@ export default function NewDossier() {
       <p className="muted small">
         A name and one sentence that people are for or against. The rest grows from your letters.
       </p>
-      <NewDossierForm fields={refused?.fields ?? {}} errors={refused?.errors ?? {}} />
+      <div className="card">
+        <NewDossierForm fields={refused?.fields ?? {}} errors={refused?.errors ?? {}} />
+      </div>
     </div>
   )
 }

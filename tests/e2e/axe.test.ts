@@ -138,6 +138,27 @@ const colourRules = ['color-contrast', 'link-in-text-block']
 const overflow = (page: Page) =>
   page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
 
+/** The parts of the top bar that lie over one another. */
+const coveredParts = (page: Page) =>
+  page.evaluate(() => {
+    const parts = [...document.querySelectorAll('.top > *')].flatMap((part) => [
+      part,
+      ...part.querySelectorAll(':scope > summary'),
+    ])
+    return parts.flatMap((part, index) =>
+      parts.slice(index + 1).flatMap((other) => {
+        const [a, b] = [part.getBoundingClientRect(), other.getBoundingClientRect()]
+        const isCovered =
+          !part.contains(other) &&
+          a.left < b.right - 1 &&
+          b.left < a.right - 1 &&
+          a.top < b.bottom - 1 &&
+          b.top < a.bottom - 1
+        return isCovered ? [`${part.className || part.tagName} over ${other.tagName}`] : []
+      }),
+    )
+  })
+
 /** The answer 404 is written to the console by the browser itself. */
 const ours = (fault: string) =>
   !/Failed to load resource: the server responded with a status of 40\d/.test(fault)
@@ -164,8 +185,9 @@ async function findFaults(page: Page): Promise<string[]> {
     await page.setViewportSize({ width, height: 900 })
     wrong.push(...(await findViolations(page, { rules })).map((fault) => `${name}: ${fault}`))
   }
-  for (const width of [390, 1440, 1920]) {
+  for (const width of [390, 1024, 1200, 1440, 1920]) {
     await page.setViewportSize({ width, height: 900 })
+    wrong.push(...(await coveredParts(page)).map((part) => `${width} pixels: ${part}`))
     if (await overflow(page))
       wrong.push(`${await overflow(page)} pixels wider than a window of ${width}`)
   }

@@ -28,7 +28,7 @@ export function NewDossierForm({ fields, errors, action }: Props) {
       )
     : []
   return (
-    <Form method="post" action={action} className="card topic-form" noValidate>
+    <Form method="post" action={action} className="topic-form" noValidate>
       {errors.form && (
         <p className="notice bad" role="alert">
           {errors.form}

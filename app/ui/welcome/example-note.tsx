@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import './welcome.css'
 
 type Props = {
   dossier: { slug: string; revision: number; closedAt: string | null }
@@ -9,7 +10,7 @@ type Props = {
 export function ExampleNote({ dossier: { slug, revision, closedAt }, mayChange }: Props) {
   const isClosed = closedAt !== null
   return (
-    <div className="notice between">
+    <div className="notice between example-note">
       <p>This is the example that came with Stanceline{isClosed && ', and it is set aside'}.</p>
       {mayChange && (
         <div className="row">

@@ -30,10 +30,10 @@ export function WaysToBegin({ example }: Props) {
         says="A name and one sentence that people are for or against. The rest grows from your letters."
       >
         <kbd aria-hidden="true">2</kbd>
+        <div className="way-form" id="start">
+          <NewDossierForm action="/dossiers/new" fields={{}} errors={{}} />
+        </div>
       </Way>
-      <div id="start">
-        <NewDossierForm action="/dossiers/new" fields={{}} errors={{}} />
-      </div>
       <Way
         number={3}
         title="Import my letters"
