@@ -59,9 +59,13 @@ test('two servers that start at once on an empty database load the first dossier
 
 test('who signs in on one is signed in on the other, until they sign out', async () => {
   const cookie = await cookieOf(one!, ana)
-  expect(await page(other!, '/', cookie)).toContain('Ana Kovač')
+  expect(await page(other!, '/welcome', cookie)).toContain('Ana Kovač')
   await post(other!, '/sign-out', cookie, {})
-  expect((await fetch(one!.base, { headers: { cookie }, redirect: 'manual' })).status).toBe(302)
+  const answer = await fetch(new URL('/welcome', one!.base), {
+    headers: { cookie },
+    redirect: 'manual',
+  })
+  expect(answer.headers.get('location')).toMatch(/^\/sign-in/)
 })
 
 test('what is stored on one is shown by the other at once', async () => {
@@ -103,7 +107,8 @@ test('a server whose database is read only shows what the others store to whoeve
     DATABASE_URL: `${database.url}?default_transaction_read_only=on`,
   })
   for (const path of [
-    '/',
+    '/welcome',
+    dossierPath,
     '/letters?words=proton',
     letter,
     `${dossierPath}/stances`,
