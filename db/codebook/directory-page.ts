@@ -79,6 +79,7 @@ async function findNewestActors(
 ): Promise<string[] | null> {
   const wanted = offset + limit
   if (wanted > 200 || total <= wanted * 2) return null
+  const isShown = await visible.leaveHiddenTopicsOut(evidence.topicId)
   for (let read = wanted * fewRows; read <= wanted * manyRows; read *= 4) {
     const newest = visible.db
       .select({ actorId: evidence.actorId, lastDay: evidence.lastDay })
@@ -87,7 +88,7 @@ async function findNewestActors(
         and(
           visible.isVisible(evidence.letterId),
           scope ? inArray(evidence.topicId, [...scope.topicIds]) : undefined,
-          visible.isTopicVisible(evidence.topicId),
+          isShown,
         ),
       )
       .orderBy(desc(evidence.lastDay))

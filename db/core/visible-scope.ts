@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { removeDuplicates } from '#app/domain/collections.ts'
 import type { LetterVisibility } from '#app/domain/letters.ts'
 import { hasPermission, type LetterReader, canSeeEveryLetter } from '#app/domain/users.ts'
-import type { Db } from './dialect.ts'
+import { type Db, inList } from './dialect.ts'
 import { makeTextContacts, type ReadTextContacts } from './text-contacts.ts'
 
 /**
@@ -32,6 +32,11 @@ export type VisibleScope = {
   hiddenTopics: SQL | null
   /** The same for a column that names a topic. */
   isTopicVisible: (topicId: Column | SQL) => SQL | undefined
+  /**
+   * The same with the ids themselves, which are few and looked up first: for what is read in an order until a page is
+   * full, so that nothing but the order decides how it is read. Undefined where none is hidden.
+   */
+  leaveHiddenTopicsOut: (topicId: Column) => Promise<SQL | undefined>
   /** The ids of the dossiers that are for their team alone and that they see. */
   seenTeamIds: () => Promise<readonly string[]>
   /** The ids of the hidden topics: the same set every time, as long as they are the same. */
@@ -94,6 +99,7 @@ function describeDossiers(
   | 'isDossierVisible'
   | 'hiddenTopics'
   | 'isTopicVisible'
+  | 'leaveHiddenTopicsOut'
   | 'hiddenTopicIds'
   | 'seenTeamIds'
 > {
@@ -101,6 +107,8 @@ function describeDossiers(
   const hiddenTopics = hiddenDossiers && topicsOnlyIn(hiddenDossiers)
   const isOutside = (ids: SQL | null) => (column: Column | SQL) =>
     ids === null ? undefined : not(sql`${column} in (${ids})`)
+  const hiddenTopicIds = async () =>
+    hiddenTopics ? shareSet(sharedSets, await readIds(db, hiddenTopics)) : none
   return {
     hiddenDossiers,
     isDossierVisible: isOutside(hiddenDossiers),
@@ -113,8 +121,11 @@ function describeDossiers(
           hiddenDossiers ? sql` and id not in (${hiddenDossiers})` : sql``
         }`,
       ),
-    hiddenTopicIds: async () =>
-      hiddenTopics ? shareSet(sharedSets, await readIds(db, hiddenTopics)) : none,
+    hiddenTopicIds,
+    leaveHiddenTopicsOut: async (topicId) => {
+      const hidden = await hiddenTopicIds()
+      return hidden.size ? not(inList(db, topicId, [...hidden])) : undefined
+    },
   }
 }
 

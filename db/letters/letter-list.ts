@@ -1,16 +1,16 @@
-import { and, asc, desc, eq, gte, inArray, lte, ne, sql, type SQL } from 'drizzle-orm'
-import type { Day } from '#app/domain/days.ts'
+import { and, asc, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
 import type { Letter, PartyRole, LetterVisibility } from '#app/domain/letters.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
-import { type Db, inList } from '../core/dialect.ts'
+import { inList } from '../core/dialect.ts'
 import { maskActorName, maskWords } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, dossierLetters, letters, parties, positions } from '../schema/schema.ts'
 import { letterLists } from '../schema/tables.ts'
 import { namedActor } from '../statements/canonical-actor.ts'
+import { letterCondition, liesIn, selectIdsCountingAs } from './letter-condition.ts'
 import type { LetterFilter } from './letter-filter.ts'
 import { headColumns, maskHead } from './letter-head.ts'
-import { countFiltered, findSoleList, type LetterTotal } from './letter-totals.ts'
+import { countFiltered, findSoleList, type LetterTotal, type SoleList } from './letter-totals.ts'
 
 export type LetterRow = Pick<
   Letter,
@@ -27,62 +27,94 @@ export async function readLetterPage(
   limit: number,
   offset: number,
 ): Promise<{ rows: LetterRow[] } & LetterTotal> {
-  const { db, isVisible } = visible
   const condition = letterCondition(visible, filter)
-  const where = and(condition, isVisible(letters.id))
-  const listId = findSoleList(filter)
-  const rows =
-    listId === null
-      ? await readFiltered(visible, filter, where, { limit, offset })
-      : await db
-          .select(columns)
-          .from(letterLists)
-          .innerJoin(letters, eq(letters.id, letterLists.letterId))
-          .where(
-            and(
-              eq(letterLists.listId, listId),
-              isVisible(letterLists.letterId),
-              isListVisible(visible),
-            ),
-          )
-          .orderBy(desc(letterLists.lastDay), desc(letterLists.letterId))
-          .limit(limit)
-          .offset(offset)
+  const list = findSoleList(filter)
+  const ids = list
+    ? await findListed(visible, list, { limit, offset })
+    : await findFiltered(visible, filter.dossierId, condition, { limit, offset })
   return {
-    rows: await completeRows(visible, rows),
+    rows: await completeRows(visible, await readHeads(visible, ids)),
     ...(await countFiltered(visible, filter, condition)),
   }
 }
 
 const columns = { ...headColumns, visibility: letters.visibility }
 
-/** Letters in the order of their days: of one dossier along its own index, otherwise along that of all letters. */
-function readFiltered(
-  { db }: VisibleScope,
-  { dossierId }: LetterFilter,
-  where: SQL | undefined,
-  { limit, offset }: { limit: number; offset: number },
+/**
+ * The heads of letters, in the order of their ids: looked up by these alone, as PostgreSQL may read all letters where
+ * they are joined to a page.
+ */
+async function readHeads(
+  { db, isVisible }: VisibleScope,
+  ids: readonly string[],
 ): Promise<HeadRow[]> {
-  if (dossierId === undefined)
-    return db
-      .select(columns)
-      .from(letters)
-      .where(where)
-      .orderBy(desc(letters.lastDay), desc(letters.id))
-      .limit(limit)
-      .offset(offset)
-  return db
+  if (!ids.length) return []
+  const rows = await db
     .select(columns)
-    .from(dossierLetters)
-    .innerJoin(letters, eq(letters.id, dossierLetters.letterId))
-    .where(where)
-    .orderBy(desc(dossierLetters.lastDay), desc(dossierLetters.letterId))
+    .from(letters)
+    .where(and(inArray(letters.id, [...ids]), isVisible(letters.id)))
+  const heads = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => heads.get(id) ?? [])
+}
+
+type PagePart = { limit: number; offset: number }
+
+/** The letters of a list, in its order. */
+async function findListed(
+  { db, isVisible, isDossierVisible, ...visible }: VisibleScope,
+  { listId, dossierId }: SoleList,
+  { limit, offset }: PagePart,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: letterLists.letterId })
+    .from(letterLists)
+    .where(
+      and(
+        eq(letterLists.listId, listId),
+        isVisible(letterLists.letterId),
+        isListVisible(visible),
+        dossierId === null
+          ? undefined
+          : and(liesIn(dossierId, letterLists.letterId), isDossierVisible(sql`${dossierId}`)),
+      ),
+    )
+    .orderBy(desc(letterLists.lastDay), desc(letterLists.letterId))
     .limit(limit)
     .offset(offset)
+  return rows.map(({ id }) => id)
+}
+
+/** Letters in the order of their days: of one dossier along its own index, otherwise along that of all letters. */
+async function findFiltered(
+  { db, isVisible }: VisibleScope,
+  dossierId: string | undefined,
+  condition: SQL | undefined,
+  { limit, offset }: PagePart,
+): Promise<string[]> {
+  const rows =
+    dossierId === undefined
+      ? await db
+          .select({ id: letters.id })
+          .from(letters)
+          .where(and(condition, isVisible(letters.id)))
+          .orderBy(desc(letters.lastDay), desc(letters.id))
+          .limit(limit)
+          .offset(offset)
+      : await db
+          .select({ id: dossierLetters.letterId })
+          .from(dossierLetters)
+          .where(and(condition, isVisible(dossierLetters.letterId)))
+          .orderBy(desc(dossierLetters.lastDay), desc(dossierLetters.letterId))
+          .limit(limit)
+          .offset(offset)
+  return rows.map(({ id }) => id)
 }
 
 /** A list goes by the id of a topic or of a dossier, neither of which may be hidden from the reader. */
-function isListVisible({ hiddenTopics, hiddenDossiers }: VisibleScope): SQL | undefined {
+function isListVisible({
+  hiddenTopics,
+  hiddenDossiers,
+}: Pick<VisibleScope, 'hiddenTopics' | 'hiddenDossiers'>): SQL | undefined {
   return hiddenTopics === null || hiddenDossiers === null
     ? undefined
     : sql`${letterLists.listId} not in (${hiddenTopics} union all ${hiddenDossiers})`
@@ -157,7 +189,9 @@ export async function listLettersOfActor(
     })
     .from(parties)
     .innerJoin(letters, eq(letters.id, parties.letterId))
-    .where(and(inArray(parties.actorId, idsCountingAs(db, actorId)), isVisible(parties.letterId)))
+    .where(
+      and(inArray(parties.actorId, selectIdsCountingAs(db, actorId)), isVisible(parties.letterId)),
+    )
     .orderBy(desc(parties.lastDay), desc(letters.id))
     .limit(limit)
   return rows.map(({ role, capacity, visibility, ...row }) => ({
@@ -165,75 +199,6 @@ export async function listLettersOfActor(
     capacity: maskWords(capacity),
     letter: { ...maskHead(row), visibility: visibility as LetterVisibility },
   }))
-}
-
-/**
- * What the letters of a filter must fulfil. Those of one dossier are asked for by its own rows, which the query reads
- * them from (`dossier_letters`); the rest by the letters'.
- */
-export function letterCondition(visible: VisibleScope, filter: LetterFilter): SQL | undefined {
-  const { db, isDossierVisible } = visible
-  const { dossierId } = filter
-  const of = dossierId === undefined ? letters : dossierLetters
-  const byAuthor = db
-    .select({ id: parties.letterId })
-    .from(parties)
-    .where(
-      and(
-        inArray(parties.actorId, idsCountingAs(db, filter.authorId ?? '')),
-        eq(parties.role, 'author'),
-      ),
-    )
-  return and(
-    dossierId === undefined
-      ? undefined
-      : and(eq(dossierLetters.dossierId, dossierId), isDossierVisible(dossierLetters.dossierId)),
-    filter.kind ? eq(of.kind, filter.kind) : undefined,
-    filter.authorId ? inArray(letters.id, byAuthor) : undefined,
-    filter.topicId ? isOnTopic(visible, filter.topicId) : undefined,
-    filter.untagged ? isUncoded(visible, dossierId) : undefined,
-    filter.from ? gte(of.lastDay, filter.from) : undefined,
-    filter.to ? beganBy(dossierId, filter.to) : undefined,
-  )
-}
-
-function isOnTopic({ isTopicVisible }: VisibleScope, topicId: string): SQL | undefined {
-  return and(isInList(sql`${topicId}`), isTopicVisible(sql`${topicId}`))
-}
-
-/** Whether a letter waits for coding: in the dossier, or in one of those that the reader sees. */
-function isUncoded({ hiddenDossiers }: VisibleScope, dossierId: string | undefined): SQL {
-  if (dossierId !== undefined) return isInList(sql`${dossierId}`)
-  const seen = sql`select id from dossiers`
-  return sql`exists (select 1 from letter_lists x where x.letter_id = ${letters.id} and x.list_id in (${
-    hiddenDossiers === null ? seen : sql`${seen} where id not in (${hiddenDossiers})`
-  }))`
-}
-
-/** Whether a letter is in a list that is kept: of a topic, or of the letters of a dossier that wait for coding. */
-function isInList(listId: SQL): SQL {
-  return sql`exists (select 1 from letter_lists x where x.list_id = ${listId} and x.last_day = ${letters.lastDay}
-    and x.letter_id = ${letters.id})`
-}
-
-/**
- * Whether a letter may be of the day or earlier. Of those that end later only few can be, so the newest of these is
- * looked up first and later ones are not even read.
- */
-function beganBy(dossierId: string | undefined, day: Day): SQL | undefined {
-  const ofOne = dossierId !== undefined
-  const of = ofOne ? dossierLetters : letters
-  const spans = ofOne
-    ? sql`dossier_letters s where s.dossier_id = ${dossierId} and`
-    : sql`letters s where`
-  const newest = sql`(select coalesce(max(s.last_day), ${day}) from ${spans} s.last_day > ${day}
-    and s.first_day < s.last_day and s.first_day <= ${day})`
-  return and(lte(of.firstDay, day), lte(of.lastDay, newest))
-}
-
-/** The actors that count as one, itself included: whom parties name. */
-function idsCountingAs(db: Db, actorId: string) {
-  return db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, actorId))
 }
 
 export async function findAuthors(

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { LetterVisibility } from '#app/domain/letters.ts'
 import { cutHitPassages, type HitPassage, type HitPiece } from '#app/domain/search/search-hits.ts'
 import type { SearchQuery } from '#app/domain/search/search-query.ts'
@@ -10,8 +10,9 @@ import { newestText } from '../statements/newest-text.ts'
 import { expandSearch } from '../search/expand-search.ts'
 import type { LetterFilter } from './letter-filter.ts'
 import { headColumns } from './letter-head.ts'
-import { isOfDossier } from './letter-totals.ts'
-import { completeRows, letterCondition, type LetterRow } from './letter-list.ts'
+
+import { letterCondition } from './letter-condition.ts'
+import { completeRows, type LetterRow } from './letter-list.ts'
 
 /** Up to so many letters are counted; where there are more, that is all that is said. */
 const countLimit = 1000
@@ -61,6 +62,13 @@ export async function searchLetters(
     isMore: counted > countLimit,
     doubts,
   }
+}
+
+/** The row of a letter in the dossier of a filter; none where it names no dossier. */
+function isOfDossier(dossierId: string | undefined): SQL {
+  return dossierId === undefined
+    ? sql`false`
+    : and(eq(dossierLetters.letterId, letters.id), eq(dossierLetters.dossierId, dossierId))!
 }
 
 async function readFound(

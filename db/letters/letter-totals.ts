@@ -1,7 +1,7 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, or, type SQL, sql } from 'drizzle-orm'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { dossierLetters, letters } from '../schema/schema.ts'
-import { allLetters, sumKept } from '../statements/kept-counts.ts'
+import { allLetters, type KeptCount, keyOfTopicIn, sumKept } from '../statements/kept-counts.ts'
 import type { LetterFilter } from './letter-filter.ts'
 
 /** How many letters a filter leaves; `isMore`: there are more than that, and nobody counted further. */
@@ -10,19 +10,22 @@ export type LetterTotal = { total: number; isMore: boolean }
 /** How far letters are counted that no kept count tells of: one after the other, so that a page never waits for it. */
 const countLimit = 10_000
 
+/** A list that is kept (`letter_lists`), of which those are asked for that lie in a dossier; null for all of it. */
+export type SoleList = { listId: string; dossierId: string | null }
+
 /**
- * The list that a filter asks for and nothing else: of a topic, or of the letters of a dossier that
- * state nothing on its topics; null where it asks for something else.
+ * The list that a filter asks for and nothing else: of a topic, in one dossier or in all, or of the letters of a
+ * dossier that state nothing on its topics; null where it asks for something else.
  */
 export function findSoleList({
   dossierId,
   topicId,
   untagged,
   ...others
-}: LetterFilter): string | null {
+}: LetterFilter): SoleList | null {
   if (Object.values(others).some((choice) => Boolean(choice))) return null
-  if (topicId && !untagged && !dossierId) return topicId
-  return untagged && !topicId && dossierId ? dossierId : null
+  if (topicId && !untagged) return { listId: topicId, dossierId: dossierId ?? null }
+  return untagged && !topicId && dossierId ? { listId: dossierId, dossierId: null } : null
 }
 
 /** How many letters there are by a filter: kept where it names one list or nothing, otherwise counted so far. */
@@ -31,18 +34,12 @@ export async function countFiltered(
   filter: LetterFilter,
   condition: SQL | undefined,
 ): Promise<LetterTotal> {
-  const listId = findSoleList(filter)
-  if (listId !== null) return { total: await readKept(visible, 'listed', listId), isMore: false }
+  const list = findSoleList(filter)
+  if (list) return { total: await countListed(visible, list), isMore: false }
   const { dossierId, ...choices } = filter
   if (!Object.values(choices).some(Boolean))
     return { total: await readKept(visible, 'letters', dossierId ?? allLetters), isMore: false }
-  const some = visible.db
-    .select({ one: sql`1` })
-    .from(letters)
-    .leftJoin(dossierLetters, isOfDossier(dossierId))
-    .where(and(condition, visible.isVisible(letters.id)))
-    .limit(countLimit + 1)
-    .as('some')
+  const some = selectFiltered(visible, dossierId, condition).as('some')
   const [count] = await visible.db
     .select({ rows: sql<number>`cast(count(*) as integer)` })
     .from(some)
@@ -50,25 +47,49 @@ export async function countFiltered(
   return { total: Math.min(rows, countLimit), isMore: rows > countLimit }
 }
 
-/** The row of a letter in the dossier of a filter; none where it names no dossier. */
-export function isOfDossier(dossierId: string | undefined): SQL {
-  return dossierId === undefined
-    ? sql`false`
-    : and(eq(dossierLetters.letterId, letters.id), eq(dossierLetters.dossierId, dossierId))!
+function countListed(visible: VisibleScope, { listId, dossierId }: SoleList): Promise<number> {
+  return dossierId === null
+    ? readKept(visible, 'listed', listId)
+    : readKept(visible, 'listed in', keyOfTopicIn(dossierId, listId), [dossierId, listId])
 }
 
-/** What is kept of one dossier, topic or list, for one reader: nothing of what is hidden from them. */
+/** The letters of a condition, no more than are counted: of one dossier by its own rows. */
+function selectFiltered(
+  { db, isVisible }: VisibleScope,
+  dossierId: string | undefined,
+  condition: SQL | undefined,
+) {
+  const one = { one: sql`1` }
+  return dossierId === undefined
+    ? db
+        .select(one)
+        .from(letters)
+        .where(and(condition, isVisible(letters.id)))
+        .limit(countLimit + 1)
+    : db
+        .select(one)
+        .from(dossierLetters)
+        .where(and(condition, isVisible(dossierLetters.letterId)))
+        .limit(countLimit + 1)
+}
+
+/** What is kept of dossiers, topics or lists (`of`), for one reader: nothing of what is hidden from them. */
 export async function readKept(
   visible: VisibleScope,
-  kind: Parameters<typeof sumKept>[1],
-  id: string,
+  kind: KeptCount,
+  key: string,
+  of: readonly string[] = [key],
 ): Promise<number> {
   const { hiddenDossiers, hiddenTopics } = visible
-  const number = sumKept(visible, kind, [id])
-  const seen =
-    hiddenDossiers === null || hiddenTopics === null
-      ? number
-      : sql<number>`case when ${id} in (${hiddenDossiers} union all ${hiddenTopics}) then 0 else ${number} end`
-  const [kept] = await visible.db.select({ number: seen }).from(sql`(select 1 as one) one`)
+  const number = sumKept(visible, kind, [key])
+  const isHidden =
+    hiddenDossiers && hiddenTopics
+      ? or(...of.map((id) => sql`${id} in (${hiddenDossiers} union all ${hiddenTopics})`))
+      : undefined
+  const [kept] = await visible.db
+    .select({
+      number: isHidden ? sql<number>`case when ${isHidden} then 0 else ${number} end` : number,
+    })
+    .from(sql`(select 1 as one) one`)
   return kept?.number ?? 0
 }

@@ -20,19 +20,20 @@ export const newestFirst = [desc(positions.lastDay), desc(positions.createdAt), 
 export type PlacedPosition = { position: PositionWithLetter; textVersionId: string }
 
 export async function readPositions(
-  { db, isVisible, isTopicVisible }: VisibleScope,
+  { db, isVisible, leaveHiddenTopicsOut }: VisibleScope,
   where: SQL | undefined,
   order: SQL[],
   limit?: number,
   offset = 0,
 ): Promise<PlacedPosition[]> {
+  const isShown = await leaveHiddenTopicsOut(positions.topicId)
   const query = db
     .select(positionColumns)
     .from(positions)
     .innerJoin(topics, eq(topics.id, positions.topicId))
     .innerJoin(letters, eq(letters.id, positions.letterId))
     .leftJoin(users, eq(users.id, positions.createdBy))
-    .where(and(where, isVisible(positions.letterId), isTopicVisible(positions.topicId)))
+    .where(and(where, isVisible(positions.letterId), isShown))
     .orderBy(...order)
     .$dynamic()
   const rows = await (limit === undefined ? query : query.limit(limit).offset(offset))

@@ -7,13 +7,18 @@ import type { VisibleScope } from '../core/visible-scope.ts'
  * - `letters`: the letters of a dossier, and under `all` those of the whole store,
  * - `listed`: the letters of a list (`letter_lists`): those that state something on a topic, and, under the id of
  *   a dossier, those that lie in it and state nothing on its topics,
+ * - `listed in`: those of a topic's list that lie in a dossier, under the ids of both (`keyOfTopicIn`),
  * - `positions`: the approved positions that were coded with a topic.
  * On a server several processes count in rows of their own (`slot`), so that none waits for another.
  */
-export type KeptCount = 'letters' | 'listed' | 'positions'
+export type KeptCount = 'letters' | 'listed' | 'listed in' | 'positions'
 
 /** Under what all letters of the store are counted. */
 export const allLetters = 'all'
+
+/** Under what the letters are counted that state something on a topic and lie in a dossier. */
+export const keyOfTopicIn = (dossierId: string, topicId: string): string =>
+  `${dossierId} ${topicId}`
 
 /**
  * How many there are under one of the ids, of the letters that somebody sees: what is kept for the audiences that they
@@ -42,12 +47,21 @@ function countNamed(kind: KeptCount, ids: readonly string[], named: SQL): SQL {
     return sql`select count(*) from (select dossier_id as id, letter_id from dossier_letters
       where letter_id in (${named}) union all select ${allLetters}, id from letters where id in (${named})) d
       where d.id in ${under}`
-  const ofLetter =
-    kind === 'listed'
-      ? sql`select count(*) from letter_lists x where x.letter_id = n.id and x.list_id in ${under}`
-      : sql`select count(*) from positions p where p.letter_id = n.id and p.status = 'approved'
-          and p.topic_id in ${under}`
-  return sql`select coalesce(sum((${ofLetter})), 0) from (${named}) n`
+  return sql`select coalesce(sum((${countOfLetter[kind](under)})), 0) from (${named}) n`
+}
+
+/** How many of a letter `n` are counted under one of the ids. */
+const countOfLetter: Record<Exclude<KeptCount, 'letters'>, (under: SQL) => SQL> = {
+  listed: (under) =>
+    sql`select count(*) from letter_lists x where x.letter_id = n.id and x.list_id in ${under}`,
+  'listed in': (
+    under,
+  ) => sql`select count(*) from letter_lists x cross join dossier_letters d where x.letter_id = n.id
+    and d.letter_id = n.id and d.dossier_id || ' ' || x.list_id in ${under}`,
+  positions: (
+    under,
+  ) => sql`select count(*) from positions p where p.letter_id = n.id and p.status = 'approved'
+    and p.topic_id in ${under}`,
 }
 
 /** How many positions count for an actor, on all topics or on these, of the letters that somebody sees. */
@@ -111,6 +125,9 @@ export function staleCounts(): SQL {
     join letters l on l.id = d.letter_id where l.withdrawn_at is null group by d.dossier_id, l.visibility
     union all select 'listed', x.list_id, l.visibility, count(*) from (${listed}) x join letters l on l.id = x.letter_id
     where l.withdrawn_at is null group by x.list_id, l.visibility
+    union all select 'listed in', d.dossier_id || ' ' || x.list_id, l.visibility, count(*) from (${listed}) x
+    join topics t on t.id = x.list_id join dossier_letters d on d.letter_id = x.letter_id
+    join letters l on l.id = x.letter_id where l.withdrawn_at is null group by d.dossier_id, x.list_id, l.visibility
     union all select 'positions', p.topic_id, l.visibility, count(*)
     from positions p join letters l on l.id = p.letter_id
     where p.status = 'approved' and l.withdrawn_at is null group by p.topic_id, l.visibility`

@@ -1,0 +1,84 @@
+import { and, type Column, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import type { Day } from '#app/domain/days.ts'
+import type { Db } from '../core/dialect.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actors, dossierLetters, letters, parties } from '../schema/schema.ts'
+import type { LetterFilter } from './letter-filter.ts'
+
+/**
+ * What the letters of a filter must fulfil. Those of one dossier are asked for by its own rows, which the query reads
+ * them from (`dossier_letters`); the rest by the letters'.
+ */
+export function letterCondition(visible: VisibleScope, filter: LetterFilter): SQL | undefined {
+  const { db, isDossierVisible, isTopicVisible } = visible
+  const { dossierId } = filter
+  const of = dossierId === undefined ? letters : dossierLetters
+  const id = dossierId === undefined ? letters.id : dossierLetters.letterId
+  const byAuthor = db
+    .select({ id: parties.letterId })
+    .from(parties)
+    .where(
+      and(
+        inArray(parties.actorId, selectIdsCountingAs(db, filter.authorId ?? '')),
+        eq(parties.role, 'author'),
+      ),
+    )
+  return and(
+    dossierId === undefined
+      ? undefined
+      : and(eq(dossierLetters.dossierId, dossierId), isDossierVisible(dossierLetters.dossierId)),
+    filter.kind ? eq(of.kind, filter.kind) : undefined,
+    filter.authorId ? inArray(id, byAuthor) : undefined,
+    filter.topicId
+      ? and(isInList(filter.topicId, id, of.lastDay), isTopicVisible(sql`${filter.topicId}`))
+      : undefined,
+    filter.untagged
+      ? dossierId === undefined
+        ? isUncoded(visible)
+        : isInList(dossierId, id, of.lastDay)
+      : undefined,
+    filter.from ? gte(of.lastDay, filter.from) : undefined,
+    filter.to ? beganBy(dossierId, filter.to) : undefined,
+  )
+}
+
+/** Whether a letter waits for coding in one of the dossiers that the reader sees. */
+function isUncoded({ hiddenDossiers }: VisibleScope): SQL {
+  const seen = sql`select id from dossiers`
+  return sql`exists (select 1 from letter_lists x where x.letter_id = ${letters.id} and x.list_id in (${
+    hiddenDossiers === null ? seen : sql`${seen} where id not in (${hiddenDossiers})`
+  }))`
+}
+
+/**
+ * Whether a letter is in a list that is kept: of a topic, or of the letters of a dossier that wait for coding. Asked as
+ * a value, as is what follows, so that PostgreSQL looks it up for each letter instead of joining all of the list.
+ */
+function isInList(listId: string, letterId: Column, lastDay: Column): SQL {
+  return sql`(select 1 from letter_lists x where x.list_id = ${listId} and x.last_day = ${lastDay}
+    and x.letter_id = ${letterId}) is not null`
+}
+
+export function liesIn(dossierId: string, letterId: Column): SQL {
+  return sql`(select 1 from dossier_letters d where d.dossier_id = ${dossierId} and d.letter_id = ${letterId}) is not null`
+}
+
+/**
+ * Whether a letter may be of the day or earlier. Of those that end later only few can be, so the newest of these is
+ * looked up first and later ones are not even read.
+ */
+function beganBy(dossierId: string | undefined, day: Day): SQL | undefined {
+  const ofOne = dossierId !== undefined
+  const of = ofOne ? dossierLetters : letters
+  const spans = ofOne
+    ? sql`dossier_letters s where s.dossier_id = ${dossierId} and`
+    : sql`letters s where`
+  const newest = sql`(select coalesce(max(s.last_day), ${day}) from ${spans} s.last_day > ${day}
+    and s.first_day < s.last_day and s.first_day <= ${day})`
+  return and(lte(of.firstDay, day), lte(of.lastDay, newest))
+}
+
+/** The actors that count as one, itself included: whom parties name. */
+export function selectIdsCountingAs(db: Db, actorId: string) {
+  return db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, actorId))
+}
