@@ -93,7 +93,8 @@ export function startPoolWorker(
     onExit(worker, task, signal)
   }
   worker.process.on('error', () => handleExit(null))
-  worker.process.on('exit', (_code, signal) => handleExit(signal))
+  // Not on `exit`: what the child wrote of its end may still be on its way then, and says why it ended.
+  worker.process.on('close', (_code, signal) => handleExit(signal))
   return worker
 }
 
