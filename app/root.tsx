@@ -29,6 +29,7 @@ import { useContext, type ReactNode } from 'react'
 import { rememberDossier } from '#app/auth/last-dossier.ts'
 import { chooseCurrentDossier } from '#app/domain/dossiers.ts'
 import { copyRetryAfter } from '#app/http/rate-limits.ts'
+import { PagesWithHelp } from '#app/ui/help/help-dialog.tsx'
 import { TopBar } from '#app/ui/top-bar.tsx'
 import { NonceContext } from '#app/ui/nonce-context.ts'
 
@@ -89,13 +90,17 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   const { user, dossiers, currentSlug } = useLoaderData<typeof loader>()
+  const page = (
+    <main id="main" tabIndex={-1}>
+      <Outlet />
+    </main>
+  )
+  if (!user) return page
   return (
-    <>
-      {user && <TopBar {...{ user, dossiers, currentSlug }} />}
-      <main id="main" tabIndex={-1}>
-        <Outlet />
-      </main>
-    </>
+    <PagesWithHelp>
+      <TopBar {...{ user, dossiers, currentSlug }} />
+      {page}
+    </PagesWithHelp>
   )
 }
 

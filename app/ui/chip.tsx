@@ -1,5 +1,6 @@
 import { findLevelRow, formatLevel } from '#app/domain/level.ts'
 import type { Position } from '#app/domain/positions.ts'
+import { WithDefinitions } from './help/with-definitions.tsx'
 import './chip.css'
 import { describeBeside, type StanceText } from '#app/domain/stance-text.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
@@ -35,12 +36,21 @@ export function StanceChip({
 }: {
   stance: Pick<StanceText, 'label' | 'level' | 'nowText' | 'conditional'>
 }) {
-  if (stance.level === null) return <span className="chip absent">{stance.label}</span>
+  if (stance.level === null)
+    return (
+      <span className="chip absent">
+        <span>
+          <WithDefinitions>{stance.label}</WithDefinitions>
+        </span>
+      </span>
+    )
   const { code } = findLevelRow(stance.level)
   return (
     <span className={`chip ${code}${stance.conditional ? ' conditional' : ''}`}>
       <b>{stance.nowText}</b>
-      {stance.label}
+      <span>
+        <WithDefinitions>{stance.label}</WithDefinitions>
+      </span>
     </span>
   )
 }
@@ -50,7 +60,12 @@ export function QualifiedStance({ stance }: { stance: StanceText }) {
   const beside = describeBeside(stance)
   return (
     <>
-      <StanceChip stance={stance} /> {beside && <span className="tiny muted">{beside}</span>}
+      <StanceChip stance={stance} />{' '}
+      {beside && (
+        <span className="tiny muted">
+          <WithDefinitions>{beside}</WithDefinitions>
+        </span>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { StanceView } from '#app/domain/stance-view.ts'
 import { newestMethodVersion } from '#app/domain/method-v2/derived-stance.ts'
 import { describeInterval } from '#app/domain/stance-text.ts'
 import { PositionChip } from './chip.tsx'
+import { WithDefinitions } from './help/with-definitions.tsx'
 import { TableScroll } from './table-scroll.tsx'
 import { formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
 
@@ -20,9 +21,11 @@ export function EvidenceTable({ stance }: { stance: StanceView }) {
           <tr>
             <th scope="col">Letter</th>
             <th scope="col">Date</th>
-            <th scope="col">Level</th>
+            <th scope="col">
+              <WithDefinitions>Level</WithDefinitions>
+            </th>
             <th scope="col" className="number">
-              Weight
+              <WithDefinitions>Weight</WithDefinitions>
             </th>
           </tr>
         </thead>
@@ -56,11 +59,12 @@ export function EvidenceTable({ stance }: { stance: StanceView }) {
       <EarlierContradictions count={stance.earlierContradictions} />
       {[stance.members, stance.notYet].filter(Boolean).map((words) => (
         <p key={words} className="tiny muted">
-          {words}.
+          {words && <WithDefinitions>{`${words}.`}</WithDefinitions>}
         </p>
       ))}
       <p className="tiny muted">
-        {sayFigures(stance)} <Link to="/method">Method version {newestMethodVersion}</Link>.
+        <WithDefinitions>{sayFigures(stance)}</WithDefinitions>{' '}
+        <Link to="/method">Method version {newestMethodVersion}</Link>.
       </p>
     </TableScroll>
   )

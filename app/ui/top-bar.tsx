@@ -4,6 +4,7 @@ import { tinykeys } from 'tinykeys'
 import { formatInitials } from '#app/domain/actors.ts'
 import { hasPermission, type User } from '#app/domain/users.ts'
 import { DossierSwitch, type ListedDossier } from './dossiers/dossier-switch.tsx'
+import { useHelp } from './help/help-context.ts'
 import { isTyping } from './is-typing.ts'
 import './top-bar.css'
 
@@ -51,6 +52,7 @@ export function TopBar({ user, dossiers, currentSlug }: Props) {
         ))}
       </nav>
       <SearchField />
+      <HelpLink />
       <details className="me" key={useLocation().key}>
         <summary className="badge" aria-label={`Signed in as ${user.name}`} title={user.name}>
           {formatInitials(user.name)}
@@ -78,6 +80,25 @@ export function TopBar({ user, dossiers, currentSlug }: Props) {
         </div>
       </details>
     </header>
+  )
+}
+
+/** Without scripts the page of all help; with them that of this page. */
+function HelpLink() {
+  const openHelp = useHelp()
+  return (
+    <Link
+      className="badge help-link"
+      to="/help"
+      aria-label="Help with this page"
+      onClick={(event) => {
+        if (!openHelp || event.ctrlKey || event.metaKey) return
+        event.preventDefault()
+        openHelp()
+      }}
+    >
+      ?
+    </Link>
   )
 }
 

@@ -107,6 +107,15 @@ function dossierScreens(): Screen[] {
 function otherScreens(): Screen[] {
   return [
     { name: 'method', path: '/method' },
+    { name: 'help', path: '/help' },
+    {
+      name: 'the help of a page',
+      path: '/letters',
+      then: async (page) => {
+        await page.getByRole('link', { name: 'Help with this page' }).click()
+        await page.getByRole('dialog').waitFor()
+      },
+    },
     { name: 'account', path: '/account' },
     { name: 'people', path: '/people' },
     { name: 'settings', path: '/settings' },

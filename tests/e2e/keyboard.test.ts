@@ -190,7 +190,7 @@ test('a question mark shows the keys, and Escape closes them without cancelling 
   const { page } = opened
   await tabTo(page, textOf(page))
   await press(page, 'ArrowDown', 'ArrowDown', 'Shift+Slash')
-  const help = page.getByRole('dialog', { name: 'Keys' })
+  const help = page.getByRole('dialog', { name: 'Help with this page' })
   await help.getByText('in the text: the next or previous sentence').waitFor()
   await press(page, '2', 'Escape')
   await help.waitFor({ state: 'hidden' })

@@ -245,6 +245,7 @@ const routes: Record<string, Answers> = {
     get: '302 403 200 200 200 | 403 403',
     post: '302 403 400 400 400 | 403 403',
   },
+  help: reading('/help'),
   method: reading('/method'),
   'new-password': {
     path: '/new-password',

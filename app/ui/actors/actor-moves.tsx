@@ -1,5 +1,6 @@
 import { useKeptContent } from '#app/charts/kept-markup.ts'
 import { identityKey } from '#app/domain/memoize.ts'
+import { WithDefinitions } from '../help/with-definitions.tsx'
 import type { MoveText } from '#app/domain/method-v2/move-words.ts'
 
 /** As many moves as are read before the quotes. */
@@ -37,7 +38,10 @@ function EarlierMoves({ moves, keptKey }: { moves: readonly MoveText[]; keptKey:
 function MoveList({ moves }: { moves: readonly MoveText[] }) {
   return moves.map(({ heading, sentence }) => (
     <p key={heading + sentence} className="notice small">
-      <b>{heading}.</b> {sentence}
+      <b>
+        <WithDefinitions>{`${heading}.`}</WithDefinitions>
+      </b>{' '}
+      {sentence}
     </p>
   ))
 }

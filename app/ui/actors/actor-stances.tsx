@@ -1,6 +1,7 @@
 import { formatDay, type Day } from '#app/domain/days.ts'
 import type { StanceView } from '#app/domain/stance-view.ts'
 import { QualifiedStance } from '../chip.tsx'
+import { WithDefinitions } from '../help/with-definitions.tsx'
 
 type ActorStancesProps = {
   parts: readonly { topic: { id: string; name: string }; stance: StanceView }[]
@@ -13,7 +14,8 @@ export function ActorStances({ parts, asOf, isToday }: ActorStancesProps) {
   return (
     <>
       <div className="tiny muted">
-        as of {formatDay(asOf)}, {isToday ? 'today' : 'the newest letter; nothing since'}
+        <WithDefinitions>as of</WithDefinitions> {formatDay(asOf)},{' '}
+        {isToday ? 'today' : 'the newest letter; nothing since'}
       </div>
       <ul className="chips">
         {parts.map(({ topic, stance }) => (

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { formatDay, type Day } from '#app/domain/days.ts'
 import type { StanceView } from '#app/domain/stance-view.ts'
 import { pluralise } from '#app/domain/text/words.ts'
+import { WithDefinitions } from '../help/with-definitions.tsx'
 import { StanceCell } from '../stance-cell.tsx'
 import { TableScroll } from '../table-scroll.tsx'
 
@@ -27,7 +28,8 @@ export function StancesByActor({ rows, topics, asOf, isToday }: StancesProps) {
       <div className="between">
         <h2 id="stand">Where they stand</h2>
         <span className="small muted">
-          as of {formatDay(asOf)}, {isToday ? 'today' : 'the newest letter; nothing since'} ·{' '}
+          <WithDefinitions>as of</WithDefinitions> {formatDay(asOf)},{' '}
+          {isToday ? 'today' : 'the newest letter; nothing since'} ·{' '}
           <Link to="/actors">All actors →</Link>
         </span>
       </div>

@@ -2,6 +2,7 @@ import { Link, type useFetcher } from '@remix-run/react'
 import { useMemo, type RefObject } from 'react'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import type { Topic } from '#app/domain/topics.ts'
+import { useHelp } from '../help/help-context.ts'
 import type { PositionDraft, PositionFormAnswer } from './position-draft.ts'
 import { PositionFields, type HolderChoice } from './position-form.tsx'
 
@@ -18,13 +19,13 @@ type Props = {
   /** Whether scripts run, so that the keys work. */
   isHydrated: boolean
   onCancel: () => void
-  onHelp: () => void
 }
 
 /** The form that makes a position or changes one. */
 export function PositionEditor(props: Props) {
   const { draft, errors, fetcher, letterPath, isHydrated } = props
   const blocks = useMemo(() => splitParagraphs(props.text), [props.text])
+  const openHelp = useHelp()
   const isChanging = draft.revision !== ''
   return (
     <fetcher.Form
@@ -39,8 +40,8 @@ export function PositionEditor(props: Props) {
     >
       <div className="between">
         <b className="small">{isChanging ? 'Change this position' : 'New position'}</b>
-        {isHydrated && (
-          <button type="button" className="button quiet" onClick={props.onHelp}>
+        {isHydrated && openHelp && (
+          <button type="button" className="button quiet" onClick={openHelp}>
             Keys <kbd>?</kbd>
           </button>
         )}

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { joinWithAnd, pluralise } from '#app/domain/text/words.ts'
-import { KeyHelp } from './key-help.tsx'
 import { HitSummary, type MarkedHits } from './hit-summary.tsx'
 import { LetterArticle } from './letter-article.tsx'
 import { PositionCard } from './position-card.tsx'
@@ -43,14 +42,10 @@ export function Tagger(props: Props) {
   const { text, language, positions, mayCode, letterPath } = props
   const fetcher = useFetcher<PositionFormAnswer>()
   const undoing = useUndo(props)
-  const [article, form, help] = [
-    useRef<HTMLElement>(null),
-    useRef<HTMLFormElement>(null),
-    useRef<HTMLDialogElement>(null),
-  ]
+  const [article, form] = [useRef<HTMLElement>(null), useRef<HTMLFormElement>(null)]
   const [isHydrated, setHydrated] = useState(false)
   useEffect(() => setHydrated(true), [])
-  const editor = usePositionEditor(props, fetcher, { article, form, help }, undoing.undo)
+  const editor = usePositionEditor(props, fetcher, { article, form }, undoing.undo)
   const answer = fetcher.data ?? props.answer
   const activePositions = useMemo(
     () => positions.filter(({ status }) => status !== 'withdrawn'),
@@ -98,7 +93,6 @@ export function Tagger(props: Props) {
             letterPath={letterPath}
             isHydrated={isHydrated}
             onCancel={editor.cancel}
-            onHelp={() => help.current?.showModal()}
           />
         )}
         <PositionList {...props} chosenId={chosenId} />
@@ -107,7 +101,6 @@ export function Tagger(props: Props) {
           {editor.announcement}
         </div>
       </aside>
-      <KeyHelp ref={help} />
     </>
   )
 }

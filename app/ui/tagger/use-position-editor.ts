@@ -28,14 +28,13 @@ type EditedLetter = {
 type EditorElements = {
   article: RefObject<HTMLElement>
   form: RefObject<HTMLFormElement>
-  help: RefObject<HTMLDialogElement>
 }
 
 /** The draft of the form, as the address, the text, the keys and the server's answers change it. */
 export function usePositionEditor(
   letter: EditedLetter,
   fetcher: ReturnType<typeof useFetcher<PositionFormAnswer>>,
-  { article, form, help }: EditorElements,
+  { article, form }: EditorElements,
   onUndo: () => void,
 ): Tagging & { cancel: () => void } {
   const { text, language, topics, holders, authorIds, newId, letterPath } = letter
@@ -54,7 +53,6 @@ export function usePositionEditor(
     enabled: letter.mayCode,
     onCancel: leave,
     onUndo,
-    onHelp: () => help.current?.showModal(),
     topicIds: useMemo(() => topics.map(({ id }) => id), [topics]),
     holderIds: useMemo(() => holders.map(({ id }) => id), [holders]),
   })

@@ -14,7 +14,6 @@ type ShortcutTargets = {
 type ShortcutActions = {
   draft: PositionDraft
   change: (change: Partial<PositionDraft>) => void
-  onHelp: () => void
   onCancel: () => void
   onUndo: () => void
 }
@@ -34,7 +33,6 @@ export function useShortcuts(
       Escape: () => {
         if (!document.querySelector('dialog[open]')) latest.current.onCancel()
       },
-      'Shift+?': createShortcut(() => latest.current.onHelp()),
       '$mod+z': createShortcut(() => latest.current.onUndo()),
     })
   }, [enabled, topicIds, holderIds, form])

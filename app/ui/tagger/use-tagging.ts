@@ -27,7 +27,6 @@ type TaggingOptions = {
   topicIds: readonly string[]
   holderIds: readonly string[]
   enabled: boolean
-  onHelp: () => void
   onCancel: () => void
   onUndo: () => void
 }
@@ -44,7 +43,6 @@ export function useTagging({
   topicIds,
   holderIds,
   enabled,
-  onHelp,
   onCancel,
   onUndo,
 }: TaggingOptions): Tagging {
@@ -73,7 +71,6 @@ export function useTagging({
     {
       draft,
       change,
-      onHelp,
       onUndo,
       onCancel: () => {
         onCancel()
