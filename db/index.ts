@@ -18,6 +18,7 @@ import { bindImports } from './imports/imports.ts'
 import { bindImportJob } from './imports/job.ts'
 import { bindImportTables } from './imports/tables.ts'
 import { bindJobs } from './jobs/jobs.ts'
+import { bindCodings } from './letters/codings.ts'
 import { bindLetters } from './letters/letters.ts'
 import { completeSearch } from './search/refresh-search.ts'
 import { isServer, openDb } from './open-db.ts'
@@ -136,6 +137,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     milestones: bindMilestones(visible),
     actors: bindActors(visible),
     letters: bindLetters(visible),
+    codings: bindCodings(visible),
     positions: bindPositions(visible),
     rechecks: bindRechecks(visible),
     evidence: {

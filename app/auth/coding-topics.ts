@@ -5,8 +5,16 @@ import { requireFound, requirePermission } from './guard.ts'
 import type { RequestContext } from './request-context.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
-/** The topics of the dossiers that a letter lies in: those that somebody may code on, and all that they see. */
-export type LetterTopics = { dossiers: DossierRecord[]; topics: Topic[]; seen: Topic[] }
+/**
+ * The topics of the dossiers that a letter lies in: those that somebody may code on, and all that they see; `codable`
+ * are the dossiers of the former.
+ */
+export type LetterTopics = {
+  dossiers: DossierRecord[]
+  codable: DossierRecord[]
+  topics: Topic[]
+  seen: Topic[]
+}
 
 type LetterCoder = { visible: VisibleStore; user: Principal | null; lastDossier: string | null }
 
@@ -32,7 +40,8 @@ export async function findLetterTopics(
     }
   const others = [...new Set(topicIds)].filter((id) => !seen.has(id))
   for (const topic of await visible.topics.byIds(others)) seen.set(topic.id, topic)
-  return { dossiers, topics: [...topics.values()], seen: [...seen.values()] }
+  const codable = dossiers.filter((dossier) => mayCodeIn(user, dossier))
+  return { dossiers, codable, topics: [...topics.values()], seen: [...seen.values()] }
 }
 
 /**
@@ -42,7 +51,11 @@ export async function findLetterTopics(
 export async function requireCodableLetter(context: RequestContext, letterId: string) {
   const { user, visible, performedBy } = requirePermission(context, 'read')
   const letterDetail = requireFound(await visible.letters.byId(letterId), 'letter')
-  const { topics } = await findLetterTopics({ visible, user, lastDossier: null }, letterId, [])
+  const { topics, codable } = await findLetterTopics(
+    { visible, user, lastDossier: null },
+    letterId,
+    [],
+  )
   if (!topics.length) {
     requirePermission(context, 'code positions')
     throw new Response(
@@ -51,7 +64,8 @@ export async function requireCodableLetter(context: RequestContext, letterId: st
       { status: 403 },
     )
   }
-  return { visible, user, performedBy, letterDetail, topics }
+  const dossierIds = codable.map(({ id }) => id)
+  return { visible, user, performedBy, letterDetail, topics, dossierIds }
 }
 
 function mayCodeIn(user: Principal | null, dossier: DossierRecord): boolean {

@@ -63,7 +63,7 @@ export function buildChecklist(beginning: Beginning, slug: string | null): Check
       words: 'A passage with a level',
       ticksWhen: 'ticks with the first saved position',
       next: 'mark a passage',
-      href: toDossier(`/letters?dossier=${slug}&state=untagged`),
+      href: toDossier(`/letters?dossier=${slug}&state=to+code`),
       isDone: beginning.position,
     },
     {

@@ -209,10 +209,10 @@ function ToDo() {
         <tbody>
           <tr>
             <td>
-              <Link to={`/letters?dossier=${dossier.slug}&state=untagged`}>Letters to tag</Link>
+              <Link to={`/letters?dossier=${dossier.slug}&state=to+code`}>Letters to code</Link>
             </td>
             <td className="number">
-              <b>{counts.untagged.toLocaleString('en')}</b>
+              <b>{counts.toCode.toLocaleString('en')}</b>
             </td>
           </tr>
         </tbody>

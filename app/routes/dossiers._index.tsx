@@ -92,7 +92,7 @@ function DossierTable({ rows }: { rows: readonly Row[] }) {
                 {row.letters.toLocaleString('en')}
               </td>
               <td data-head="To code" className="number">
-                {row.untagged.toLocaleString('en')}
+                {row.toCode.toLocaleString('en')}
               </td>
               <td data-head="Newest letter">{row.newest ? formatEdtfDate(row.newest) : '–'}</td>
             </tr>

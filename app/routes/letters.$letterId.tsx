@@ -26,19 +26,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { visible, user, performedBy, letterDetail, topics } = await requireCodableLetter(
-    context,
-    params.letterId!,
-  )
+  const coding = await requireCodableLetter(context, params.letterId!)
   const form = await readForm(request)
   const fields = readTextFields(form, codingFields)
-  const { outcome, answer } = await handleCodingForm(
-    { visible, user, performedBy, letterDetail, topics },
-    { fields, holderIds: form.getAll('holderIds').map(String) },
-  )
+  const { outcome, answer } = await handleCodingForm(coding, {
+    fields,
+    holderIds: form.getAll('holderIds').map(String),
+  })
   // What was undone is said on the page itself: its form names the deed, so sending it twice undoes nothing more.
   if (answer.ok && !fields.scripted && !answer.message)
-    throw redirect(positionCardHref({ letterId: letterDetail.letter.id, positionId: answer.saved }))
+    throw redirect(
+      positionCardHref({ letterId: coding.letterDetail.letter.id, positionId: answer.saved }),
+    )
   return data(answer, { status: statusOfOutcome[outcome] })
 }
 

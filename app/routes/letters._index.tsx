@@ -6,6 +6,7 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { codingFilters, findCodingFilter } from '#app/domain/codings.ts'
 import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
 import type { Dossier } from '#app/domain/dossiers.ts'
 import type { Topic } from '#app/domain/topics.ts'
@@ -18,6 +19,7 @@ import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm } from '#app/http/forms.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
+import { addCodingStates } from '#app/features/letters/coding-states.ts'
 import { findLetters } from '#app/features/letters/found-letters.ts'
 import { LetterTable } from '#app/ui/letters/letter-table.tsx'
 import { SearchAnswer, SearchHelp } from '#app/ui/letters/search-answer.tsx'
@@ -40,14 +42,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const topics = await listFilterTopics(visible, dossier)
   const page = readPageParam(params)
   const typed = params.get('q') ?? ''
-  const { filter, author } = await readLetterFilter(visible, { dossier, topics }, params)
+  const { filter, author } = await readLetterFilter(
+    visible,
+    { dossier, topics, userId: user.id },
+    params,
+  )
   if (typed.trim()) await enforceRateLimit('searches', user.id)
   const limit = pageSizes.letters
   const found = await findLetters(visible, typed, filter, {
     limit,
     offset: rowsBeforePage(page, limit),
   })
-  const rows = await addDossierNames(visible, found.rows)
+  const rows = await addCodingStates(
+    visible,
+    await addDossierNames(visible, found.rows),
+    dossier?.id,
+  )
   return {
     ...found,
     rows,
@@ -70,19 +80,25 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /** What the address asks for, with ids that count now for those that were merged, and the author if known. */
 async function readLetterFilter(
   visible: VisibleStore,
-  { dossier, topics }: { dossier: Dossier | null; topics: readonly Topic[] },
+  {
+    dossier,
+    topics,
+    userId,
+  }: { dossier: Dossier | null; topics: readonly Topic[]; userId: string },
   params: URLSearchParams,
 ) {
   const topicParam = params.get('topic')
   const authorParam = params.get('author') || undefined
   const canonicalTopicId = topicParam ? await visible.topics.canonicalId(topicParam) : null
   const author = authorParam ? await visible.actors.byId(authorParam) : null
+  const coding = findCodingFilter(params.get('state'))
   const filter = {
     dossierId: dossier?.id,
     kind: letterKinds.find((kind) => kind === params.get('kind')),
     topicId: topics.find(({ id }) => id === canonicalTopicId)?.id,
     authorId: author?.id ?? authorParam,
-    untagged: params.get('state') === 'untagged',
+    coding,
+    coderId: coding && params.get('coder') === 'me' ? userId : undefined,
     from: readDayParam(params, 'from'),
     to: readDayParam(params, 'to'),
   }
@@ -210,11 +226,17 @@ function Filters() {
       <SelectField
         label="Coding"
         name="state"
+        options={[['', 'All'], ...codingFilters.map(({ state, name }) => [state, name] as const)]}
+        defaultValue={filter.coding ?? ''}
+      />
+      <SelectField
+        label="Coded by"
+        name="coder"
         options={[
-          ['', 'All'],
-          ['untagged', 'Nothing coded yet'],
+          ['', 'Anybody'],
+          ['me', 'Me'],
         ]}
-        defaultValue={filter.untagged ? 'untagged' : ''}
+        defaultValue={filter.coderId ? 'me' : ''}
       />
       <TextField label="From" name="from" type="date" defaultValue={filter.from ?? ''} />
       <TextField label="To" name="to" type="date" defaultValue={filter.to ?? ''} />

@@ -156,7 +156,10 @@ async function useTopic(
   const at = new Date().toISOString()
   const place = await findNextPlace(db, dossierId)
   await atomically(db, (tx) => [
-    tx.insert(dossierTopics).values({ dossierId, topicId, place }).onConflictDoNothing(),
+    tx
+      .insert(dossierTopics)
+      .values({ dossierId, topicId, place, addedAt: at })
+      .onConflictDoNothing(),
     outdateNotesOnTopics(sql`${topicId}`),
     auditEntry(tx, performedBy, at, {
       action: 'used in',

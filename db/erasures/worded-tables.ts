@@ -15,6 +15,7 @@ export const wordedTables = [
     'sourceNote',
     'messageId',
     'answersMessageId',
+    'withdrawalReason',
   ]),
   worded(schema.textVersions, ['text', 'reason']),
   worded(schema.files, ['name']),
@@ -32,6 +33,8 @@ export const wordedTables = [
   worded(schema.importFiles, ['name', 'reason', 'sheets', 'mapping']),
   worded(schema.importItems, ['name', 'reason', 'draft', 'asks', 'text']),
   worded(schema.columnMappings, ['mapping']),
+  worded(schema.concerns, ['words', 'answer']),
+  worded(schema.proposals, ['fields', 'base', 'note', 'answer']),
   worded(schema.erasures, ['reason']),
 ] as const
 

@@ -215,6 +215,7 @@ function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | 
     and not (${audit.thing} = 'topic' and ${audit.thingId} in (${hiddenTopics}))
     and not (${audit.thing} = 'position' and ${audit.thingId} in (select id from positions
     where topic_id in (${hiddenTopics})))
-    and not (${audit.deed} in ('put into', 'took out of', 'used in', 'no longer used in')
+    and not (${audit.deed} in ('put into', 'took out of', 'used in', 'no longer used in',
+      'finished coding', 'found nothing in', 'opened again')
     and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))`
 }

@@ -1,4 +1,5 @@
 import { and, type Column, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import { type CodingFilter, keyOfCodingList } from '#app/domain/codings.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -32,26 +33,34 @@ export function letterCondition(visible: VisibleScope, filter: LetterFilter): SQ
     filter.topicId
       ? and(isInList(filter.topicId, id, of.lastDay), isTopicVisible(sql`${filter.topicId}`))
       : undefined,
-    filter.untagged
+    filter.coding
       ? dossierId === undefined
-        ? isUncoded(visible)
-        : isInList(dossierId, id, of.lastDay)
+        ? isInSomeDossier(visible, filter.coding, filter.coderId)
+        : isInList(
+            keyOfCodingList(dossierId, filter.coding, filter.coderId ?? null),
+            id,
+            of.lastDay,
+          )
       : undefined,
     filter.from ? gte(of.lastDay, filter.from) : undefined,
     filter.to ? beganBy(dossierId, filter.to) : undefined,
   )
 }
 
-/** Whether a letter waits for coding in one of the dossiers that the reader sees. */
-function isUncoded({ hiddenDossiers }: VisibleScope): SQL {
-  const seen = sql`select id from dossiers`
+/** Whether a letter's coding is so far for one of the dossiers that the reader sees. */
+function isInSomeDossier(
+  { hiddenDossiers }: VisibleScope,
+  coding: CodingFilter,
+  coderId?: string,
+): SQL {
+  const seen = sql`select id || ${keyOfCodingList('', coding, coderId ?? null)} from dossiers`
   return sql`exists (select 1 from letter_lists x where x.letter_id = ${letters.id} and x.list_id in (${
     hiddenDossiers === null ? seen : sql`${seen} where id not in (${hiddenDossiers})`
   }))`
 }
 
 /**
- * Whether a letter is in a list that is kept: of a topic, or of the letters of a dossier that wait for coding. Asked as
+ * Whether a letter is in a list that is kept: of a topic, or of a state of coding in a dossier. Asked as
  * a value, as is what follows, so that PostgreSQL looks it up for each letter instead of joining all of the list.
  */
 function isInList(listId: string, letterId: Column, lastDay: Column): SQL {

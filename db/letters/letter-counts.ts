@@ -5,11 +5,11 @@ import { dossierLetters, letters } from '../schema/schema.ts'
 import { headColumns, maskHead } from './letter-head.ts'
 import { readKept } from './letter-totals.ts'
 
-/** How many letters a dossier has, how many state nothing on its topics, and when the newest was written. */
+/** How many letters a dossier has, how many of them are to code, and when the newest was written. */
 export async function countLetters(
   visible: VisibleScope,
   dossierId: string,
-): Promise<{ letters: number; untagged: number; newest: EdtfDate | null }> {
+): Promise<{ letters: number; toCode: number; newest: EdtfDate | null }> {
   const { db, isVisible, isDossierVisible } = visible
   const [newest] = await db
     .select(headColumns)
@@ -26,7 +26,7 @@ export async function countLetters(
     .limit(1)
   return {
     letters: await readKept(visible, 'letters', dossierId),
-    untagged: await readKept(visible, 'listed', dossierId),
+    toCode: await readKept(visible, 'listed', dossierId),
     newest: newest ? maskHead(newest).dated : null,
   }
 }

@@ -1,3 +1,4 @@
+import type { CodingFilter } from '#app/domain/codings.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { LetterKind } from '#app/domain/letters.ts'
 
@@ -10,6 +11,8 @@ export type LetterFilter = {
   topicId?: string
   from?: Day
   to?: Day
-  /** Those that state nothing on the dossier's topics; without a dossier, on those of one that they lie in. */
-  untagged?: boolean
+  /** How far their coding is for the dossier; without one, for one that they lie in. */
+  coding?: CodingFilter
+  /** The same of one coder; it says nothing where `coding` does not. */
+  coderId?: string
 }

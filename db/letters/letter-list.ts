@@ -62,7 +62,7 @@ type PagePart = { limit: number; offset: number }
 /** The letters of a list, in its order. */
 async function findListed(
   { db, isVisible, isDossierVisible, ...visible }: VisibleScope,
-  { listId, dossierId }: SoleList,
+  { listId, dossierId, of }: SoleList,
   { limit, offset }: PagePart,
 ): Promise<string[]> {
   const rows = await db
@@ -72,7 +72,7 @@ async function findListed(
       and(
         eq(letterLists.listId, listId),
         isVisible(letterLists.letterId),
-        isListVisible(visible),
+        isListVisible(visible, of),
         dossierId === null
           ? undefined
           : and(liesIn(dossierId, letterLists.letterId), isDossierVisible(sql`${dossierId}`)),
@@ -110,14 +110,14 @@ async function findFiltered(
   return rows.map(({ id }) => id)
 }
 
-/** A list goes by the id of a topic or of a dossier, neither of which may be hidden from the reader. */
-function isListVisible({
-  hiddenTopics,
-  hiddenDossiers,
-}: Pick<VisibleScope, 'hiddenTopics' | 'hiddenDossiers'>): SQL | undefined {
+/** A list is of a topic or of a dossier, neither of which may be hidden from the reader. */
+function isListVisible(
+  { hiddenTopics, hiddenDossiers }: Pick<VisibleScope, 'hiddenTopics' | 'hiddenDossiers'>,
+  of: string,
+): SQL | undefined {
   return hiddenTopics === null || hiddenDossiers === null
     ? undefined
-    : sql`${letterLists.listId} not in (${hiddenTopics} union all ${hiddenDossiers})`
+    : sql`${of} not in (${hiddenTopics} union all ${hiddenDossiers})`
 }
 
 type HeadRow = Parameters<typeof maskHead>[0] & { visibility: string }

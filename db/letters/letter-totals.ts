@@ -1,4 +1,5 @@
 import { and, or, type SQL, sql } from 'drizzle-orm'
+import { keyOfCodingList } from '#app/domain/codings.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { dossierLetters, letters } from '../schema/schema.ts'
 import { allLetters, type KeptCount, keyOfTopicIn, sumKept } from '../statements/kept-counts.ts'
@@ -10,22 +11,32 @@ export type LetterTotal = { total: number; isMore: boolean }
 /** How far letters are counted that no kept count tells of: one after the other, so that a page never waits for it. */
 const countLimit = 10_000
 
-/** A list that is kept (`letter_lists`), of which those are asked for that lie in a dossier; null for all of it. */
-export type SoleList = { listId: string; dossierId: string | null }
+/**
+ * A list that is kept (`letter_lists`), of which those are asked for that lie in a dossier; null for all of it. `of`:
+ * the topic or dossier that it is of, which may be hidden from the reader.
+ */
+export type SoleList = { listId: string; dossierId: string | null; of: string }
 
 /**
  * The list that a filter asks for and nothing else: of a topic, in one dossier or in all, or of the letters of a
- * dossier that state nothing on its topics; null where it asks for something else.
+ * dossier whose coding is so far; null where it asks for something else.
  */
 export function findSoleList({
   dossierId,
   topicId,
-  untagged,
+  coding,
+  coderId,
   ...others
 }: LetterFilter): SoleList | null {
   if (Object.values(others).some((choice) => Boolean(choice))) return null
-  if (topicId && !untagged) return { listId: topicId, dossierId: dossierId ?? null }
-  return untagged && !topicId && dossierId ? { listId: dossierId, dossierId: null } : null
+  if (topicId && !coding) return { listId: topicId, dossierId: dossierId ?? null, of: topicId }
+  return coding && !topicId && dossierId
+    ? {
+        listId: keyOfCodingList(dossierId, coding, coderId ?? null),
+        dossierId: null,
+        of: dossierId,
+      }
+    : null
 }
 
 /** How many letters there are by a filter: kept where it names one list or nothing, otherwise counted so far. */
@@ -36,7 +47,7 @@ export async function countFiltered(
 ): Promise<LetterTotal> {
   const list = findSoleList(filter)
   if (list) return { total: await countListed(visible, list), isMore: false }
-  const { dossierId, ...choices } = filter
+  const { dossierId, coderId: _, ...choices } = filter
   if (!Object.values(choices).some(Boolean))
     return { total: await readKept(visible, 'letters', dossierId ?? allLetters), isMore: false }
   const some = selectFiltered(visible, dossierId, condition).as('some')
@@ -47,9 +58,9 @@ export async function countFiltered(
   return { total: Math.min(rows, countLimit), isMore: rows > countLimit }
 }
 
-function countListed(visible: VisibleScope, { listId, dossierId }: SoleList): Promise<number> {
+function countListed(visible: VisibleScope, { listId, dossierId, of }: SoleList): Promise<number> {
   return dossierId === null
-    ? readKept(visible, 'listed', listId)
+    ? readKept(visible, 'listed', listId, [of])
     : readKept(visible, 'listed in', keyOfTopicIn(dossierId, listId), [dossierId, listId])
 }
 

@@ -97,7 +97,7 @@ function defineDossierTopics(
   dossiers: DossiersTable,
   topics: TopicsTable,
 ) {
-  const { id, wholeNumber: whole } = columns
+  const { id, moment, wholeNumber: whole } = columns
   return table(
     'dossier_topics',
     {
@@ -108,6 +108,8 @@ function defineDossierTopics(
         .notNull()
         .references(() => topics.id),
       place: whole('place').notNull(),
+      /** Since when the dossier has it; null for those of the time before that was kept. */
+      addedAt: moment('added_at'),
     },
     (row) => [
       primaryKey({ columns: [row.dossierId, row.topicId] }),

@@ -62,6 +62,7 @@ function defineLetters(
       importId: id('import_id').references(() => imports.id),
       withdrawnAt: moment('withdrawn_at'),
       withdrawnBy: id('withdrawn_by').references(() => users.id),
+      withdrawalReason: words('withdrawal_reason'),
     },
     (row) => [
       index('letters_days').on(row.lastDay, row.id),

@@ -2,6 +2,7 @@ import * as sqlite from '../sqlite/dialect.ts'
 import { actorsTables } from './actors.ts'
 import { auditTables } from './audit.ts'
 import { codebookTables } from './codebook.ts'
+import { deskTables } from './desk.ts'
 import { erasuresTables } from './erasures.ts'
 import { importsTables } from './imports.ts'
 import { jobsTables } from './jobs.ts'
@@ -35,6 +36,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...actors,
     ...parts,
     ...positions,
+    ...deskTables(dialect, { ...people, ...codebook, ...letters }),
     ...mergesTables(dialect, people),
     ...auditTables(dialect, people),
     ...erasuresTables(dialect, people),
@@ -81,6 +83,9 @@ export const {
   evidence,
   evidenceVersions,
   rechecks,
+  codings,
+  concerns,
+  proposals,
   merges,
   audit,
   erasures,

@@ -33,7 +33,7 @@ export const searchWords = sqliteTable('letter_search_index_words', {
 })
 
 /**
- * The letters of a topic, and under the id of their dossier those in which nothing is coded, by their last day. Kept by
+ * The letters of a topic, and those of a dossier by how far their coding is (`keyOfCodingList`), by last day. Kept by
  * triggers of each engine, and made anew where rows are copied, so no other table points to it or from it.
  */
 export const letterLists = sqliteTable('letter_lists', {

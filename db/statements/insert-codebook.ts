@@ -68,7 +68,7 @@ export function insertTopic(
   const { id, dossierId, place, name, proposition, anchors } = topic
   return [
     tx.insert(topics).values({ id, createdAt: at, countsAsId: id }),
-    tx.insert(dossierTopics).values({ dossierId, topicId: id, place }),
+    tx.insert(dossierTopics).values({ dossierId, topicId: id, place, addedAt: at }),
     tx.insert(topicVersions).values({
       topicId: id,
       version: 1,

@@ -127,7 +127,9 @@ function insertDossierCodebook(
           createdAt: topic.versions[0]!.createdAt,
           countsAsId: topic.id,
         }),
-        tx.insert(dossierTopics).values({ dossierId: id, topicId: topic.id, place: topic.place }),
+        tx
+          .insert(dossierTopics)
+          .values({ dossierId: id, topicId: topic.id, place: topic.place, addedAt: at }),
         ...topic.versions.map((version) =>
           tx.insert(topicVersions).values({ topicId: topic.id, ...version }),
         ),

@@ -1,12 +1,13 @@
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { VisibleScope } from '../core/visible-scope.ts'
+import { dueLists } from './due-lists.ts'
 
 /**
  * What triggers keep beside the tables (migration `kept-counts`), so that a count costs the same however much is
  * stored: for each audience of letters that were not withdrawn
  * - `letters`: the letters of a dossier, and under `all` those of the whole store,
- * - `listed`: the letters of a list (`letter_lists`): those that state something on a topic, and, under the id of
- *   a dossier, those that lie in it and state nothing on its topics,
+ * - `listed`: the letters of a list (`letter_lists`): those that state something on a topic, and, by the dossier and
+ *   a state of coding, those that lie in it and are so far (`keyOfCodingList`),
  * - `listed in`: those of a topic's list that lie in a dossier, under the ids of both (`keyOfTopicIn`),
  * - `positions`: the approved positions that were coded with a topic.
  * On a server several processes count in rows of their own (`slot`), so that none waits for another.
@@ -111,12 +112,7 @@ export function listValues(values: readonly string[]): SQL {
 
 /** Ids of letters and dossiers, topics and actors for which something else is kept than the tables say. */
 export function staleCounts(): SQL {
-  const listed = sql`select t.counts_as_id as list_id, l.last_day, l.id as letter_id from positions p
-    join topics t on t.id = p.topic_id join letters l on l.id = p.letter_id where p.status <> 'withdrawn'
-    union select d.dossier_id, d.last_day, d.letter_id from dossier_letters d where not exists (select 1
-    from positions p join topics t on t.id = p.topic_id join topics o on o.counts_as_id = t.counts_as_id
-    join dossier_topics u on u.topic_id = o.id and u.dossier_id = d.dossier_id
-    where p.letter_id = d.letter_id and p.status <> 'withdrawn')`
+  const listed = sql`select distinct list_id, last_day, letter_id from (${dueLists}) due`
   const kept = sql`select kind, id, audience, sum(number) as number from kept_counts group by kind, id, audience
     having sum(number) <> 0`
   const due = sql`select 'letters' as kind, ${allLetters} as id, visibility as audience, count(*) as number

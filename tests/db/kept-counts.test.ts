@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { letterVisibilities, type LetterVisibility } from '#app/domain/letters.ts'
+import { type CodingFilter, codingFilters } from '#app/domain/codings.ts'
+import { type Audience, letterVisibilities, type LetterVisibility } from '#app/domain/letters.ts'
 import type { Role } from '#app/domain/users.ts'
 import type { VisibleStore } from '#db/index.ts'
 import {
@@ -46,6 +47,17 @@ const deed = fc.oneof(
     second: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('shared' as const), topic, shares: fc.boolean() }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('coding' as const),
+      at,
+      end: fc.constantFrom('finished', 'nothing', null),
+      second: fc.boolean(),
+    }),
+  },
+  fc.record({ kind: fc.constant('recheck' as const), at, listed: fc.boolean() }),
+  fc.record({ kind: fc.constant('topic' as const), second: fc.boolean() }),
 )
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
 
@@ -80,6 +92,11 @@ async function perform(store: TestStore, one: Deed, place: number, coder: string
     else await store.topics.stopUsing(other, topicIds[topicNames.indexOf(one.topic)]!, somebody)
     return
   }
+  if (one.kind === 'topic') {
+    const dossierId = one.second ? await secondDossier(store) : await dossierOf(store)
+    await store.topics.add(dossierId, aTopicNamed(`Later ${place}`), somebody)
+    return
+  }
   if (one.kind === 'merge') {
     const [merged, into] = one.topics
     await store.merges.record('topic', topicIds[merged!]!, topicIds[into!]!, somebody)
@@ -90,12 +107,47 @@ async function perform(store: TestStore, one: Deed, place: number, coder: string
       await store.merges.undo(id, somebody)
     return
   }
+  if ('at' in one) await performOnLetter(store, one, { place, coder, topicIds, audience })
+}
+
+type LetterDeed = Extract<Deed, { at: number }>
+type Around = {
+  place: number
+  coder: string
+  topicIds: readonly string[]
+  audience: (visibility: LetterVisibility) => Audience
+}
+
+/** The same of what is done to one letter. */
+async function performOnLetter(
+  store: TestStore,
+  one: LetterDeed,
+  { place, coder, topicIds, audience }: Around,
+): Promise<void> {
   const letterId = (await column(store, 'select id from letters order by id'))[one.at]
   if (!letterId) return
   if (one.kind === 'move') {
     const moved = { letterIds: [letterId], into: one.into }
     const dossierId = one.second ? await secondDossier(store) : await dossierOf(store)
     await store.dossiers.moveLetters(dossierId, moved, somebody)
+    return
+  }
+  if (one.kind === 'coding') {
+    const dossierId = one.second ? await secondDossier(store) : await dossierOf(store)
+    const done = { letterId, dossierIds: [dossierId], userId: coder, textVersion: 1 }
+    if (one.end) await store.codings.end(one.end, done, somebody)
+    else await store.codings.takeBack(done, somebody)
+    return
+  }
+  if (one.kind === 'recheck') {
+    await store.rows(
+      one.listed
+        ? `insert into rechecks (position_id, topic_id, from_version, created_at)
+           select id, topic_id, 1, created_at from positions where letter_id = ? on conflict do nothing`
+        : 'delete from rechecks where position_id in (select id from positions where letter_id = ?)',
+      letterId,
+    )
+    await store.rows(`update evidence set recheck = ${one.listed} where letter_id = ?`, letterId)
     return
   }
   if (one.kind === 'withdrawal') {
@@ -164,22 +216,79 @@ async function changeFirstPosition(
     )
 }
 
+type Row = Record<string, string>
+
+/** In which lists of a dossier a letter is, for all coders or for one, read off plain rows. */
+async function expectedStates(
+  store: TestStore,
+  {
+    dossierId,
+    coded,
+    own,
+  }: {
+    dossierId: string
+    coded: ReadonlySet<string>
+    own: readonly { id: string; letterId: string }[]
+  },
+): Promise<(letterId: string, coderId?: string) => CodingFilter[]> {
+  const said = await store.rows<Row>('select * from codings where dossier_id = ?', dossierId)
+  const added = await store.rows<Row>(
+    'select added_at from dossier_topics where dossier_id = ?',
+    dossierId,
+  )
+  const listed = await store.rows<Row>(
+    `select r.position_id from rechecks r join topics t on t.id = r.topic_id join positions p on p.id = r.position_id
+     join topics o on o.id = p.topic_id where o.counts_as_id = t.counts_as_id`,
+  )
+  const isListed = new Set(listed.map(({ position_id }) => position_id))
+  return (letterId, coderId) => {
+    const ends = said.filter(
+      ({ letter_id, user_id }) => letter_id === letterId && (coderId ?? user_id) === user_id,
+    )
+    const state: CodingFilter = own.some((one) => one.letterId === letterId && isListed.has(one.id))
+      ? 'recheck'
+      : ends.some(({ state: end }) => end === 'finished')
+        ? 'finished'
+        : coded.has(letterId)
+          ? 'begun'
+          : ends.length
+            ? 'nothing'
+            : 'to code'
+    const isOutdated =
+      ends.length > 0 && ends.every(({ at }) => added.some(({ added_at }) => added_at! > at!))
+    return isOutdated ? [state, 'outdated'] : [state]
+  }
+}
+
 /** What the screens say how many there are, beside how many there are when all of them are read. */
-async function expectRightCounts(visible: VisibleStore, dossierId: string): Promise<void> {
+async function expectRightCounts(
+  store: TestStore,
+  visible: VisibleStore,
+  { dossierId, ana }: { dossierId: string; ana: string },
+): Promise<void> {
   const topics = await visible.topics.ofDossier(dossierId)
   const all = await visible.letters.page({ dossierId }, 1000, 0)
   expect(all.total).toBe(all.rows.length)
-  const uncoded = await visible.letters.page({ dossierId, untagged: true }, 1000, 0)
   const positions = await visible.positions.find({})
   const own = positions.filter(({ topicId }) => topics.some(({ id }) => id === topicId))
   const coded = new Set(own.map(({ letterId }) => letterId))
-  expect(uncoded.rows.map(({ id }) => id)).toEqual(
-    all.rows.filter(({ id }) => !coded.has(id)).map(({ id }) => id),
-  )
-  expect([uncoded.total, await visible.letters.counts(dossierId)]).toMatchObject([
-    uncoded.rows.length,
-    { letters: all.rows.length, untagged: uncoded.rows.length },
-  ])
+  const states = await expectedStates(store, { dossierId, coded, own })
+  const counts = await visible.letters.counts(dossierId)
+  for (const { state } of codingFilters)
+    for (const coderId of state === 'to code' || state === 'outdated'
+      ? [undefined]
+      : [undefined, ana]) {
+      const listed = await visible.letters.page({ dossierId, coding: state, coderId }, 1000, 0)
+      expect(
+        listed.rows.map(({ id }) => id),
+        `${state} ${coderId}`,
+      ).toEqual(
+        all.rows.filter(({ id }) => states(id, coderId).includes(state)).map(({ id }) => id),
+      )
+      expect(listed.total).toBe(listed.rows.length)
+      if (state === 'to code')
+        expect(counts).toMatchObject({ letters: all.rows.length, toCode: listed.total })
+    }
   for (const { id } of topics) {
     const onTopic = positions.filter(({ topicId }) => topicId === id)
     expect(await visible.positions.count({ topicIds: [id] })).toBe(onTopic.length)
@@ -219,7 +328,8 @@ test('however letters come, change hands, are taken back, coded and merged, ever
       await store.dossiers.saveTeam(team!, [{ userId: ana.id, role: 'viewer' }], somebody)
       expect((await store.verify()).unsound).toEqual([])
       for (const reader of ['owner', null, ana, vic] as const)
-        for (const id of [dossierId, second]) await expectRightCounts(store.visibleTo(reader), id)
+        for (const id of [dossierId, second])
+          await expectRightCounts(store, store.visibleTo(reader), { dossierId: id, ana: ana.id })
       const [hidden] = [await store.visibleTo(vic).letters.page({ dossierId: second }, 9, 0)]
       expect(hidden).toEqual({ rows: [], total: 0, isMore: false })
     }),
@@ -256,7 +366,7 @@ test('a choice that leaves more letters than anybody pages through is counted to
   const totalOf = async (filter: {
     kind?: 'letter' | 'speech'
     from?: string
-    untagged?: boolean
+    coding?: CodingFilter
   }) => {
     const { total, isMore } = await store.letters.page({ dossierId, ...filter }, 1, 0)
     return [total, isMore]
@@ -265,7 +375,7 @@ test('a choice that leaves more letters than anybody pages through is counted to
   expect(await totalOf({ from: '2020-10-29' })).toEqual([10_000, true])
   expect(await totalOf({ kind: 'speech' })).toEqual([0, false])
   expect(await totalOf({})).toEqual([10_004, false])
-  expect(await totalOf({ untagged: true })).toEqual([10_004, false])
+  expect(await totalOf({ coding: 'to code' })).toEqual([10_004, false])
 })
 
 test('letters of no certain day are found by every day that they may be of', async () => {

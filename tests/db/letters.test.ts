@@ -147,7 +147,7 @@ test.each([
   ['the day it may be of, from', { from: '2021-01-01' }, ['An e-mail']],
   ['the day it may be of, to', { to: '2020-10-28' }, []],
   ['a span within the days it may be of', { from: '2021-02-10', to: '2021-02-11' }, ['An e-mail']],
-  ['no coding yet', { untagged: true }, ['An e-mail']],
+  ['no coding yet', { coding: 'to code' as const }, ['An e-mail']],
 ])('the list is narrowed by %s', async (_what, filter, titles) => {
   await using store = await openTestStore()
   await keep(store, { positions: [aPassage()] })
@@ -176,7 +176,7 @@ test('a letter whose positions were all withdrawn is untagged and off its topic'
   await using store = await openTestStore()
   const { positionIds } = await keep(store, { positions: [aPassage()] })
   await store.positions.setStatus(positionIds[0]!, 1, 'withdrawn', somebody)
-  expect((await pageOf(store, { untagged: true })).total).toBe(1)
+  expect((await pageOf(store, { coding: 'to code' })).total).toBe(1)
   expect((await pageOf(store, { topicId: await topicId(store) })).total).toBe(0)
 })
 
@@ -184,14 +184,14 @@ test('counts say how many letters there are, how many wait, and when the newest 
   await using store = await openTestStore()
   expect(await store.letters.counts(await dossierOf(store))).toEqual({
     letters: 0,
-    untagged: 0,
+    toCode: 0,
     newest: null,
   })
   await keep(store, { positions: [aPassage()] })
   await keep(store, { form: { dated: '2020-12-01' }, text: 'Another text.' })
   expect(await store.letters.counts(await dossierOf(store))).toMatchObject({
     letters: 2,
-    untagged: 1,
+    toCode: 1,
     newest: { edtf: '2020-12-01' },
   })
 })

@@ -13,7 +13,7 @@ const screens: Record<string, (visible: VisibleStore, shown: Shown) => Promise<u
   'letters of a topic': ({ letters }, { dossierId, topicIds }) =>
     letters.page({ dossierId, topicId: topicIds[0] }, 50, 0),
   'letters to tag': ({ letters }, { dossierId }) =>
-    letters.page({ dossierId, untagged: true }, 50, 0),
+    letters.page({ dossierId, coding: 'to code' }, 50, 0),
   topics: async ({ positions }, { topicIds }) =>
     Promise.all(topicIds.map((id) => positions.count({ topicIds: [id] }))),
   overview: async ({ letters, positions, evidence }, { dossierId, topicIds }) => [

@@ -78,6 +78,13 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
     topic!.id,
   )
   await store.rows('update evidence set recheck = true where position_id = ?', added.id)
+  const [user] = await store.rows<{ id: string }>('select id from users order by id limit 1')
+  if (user)
+    await store.codings.end(
+      'finished',
+      { letterId, dossierIds: [id], userId: user.id, textVersion: 1 },
+      somebody,
+    )
   return { id, letterId, topicId: topic!.id, positionId: added.id }
 }
 

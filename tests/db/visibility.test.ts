@@ -55,6 +55,8 @@ const writes = [
   'positions.setStatus',
   'positions.revert',
   'rechecks.settle',
+  'codings.end',
+  'codings.takeBack',
   'merges.record',
   'merges.undo',
   'dossiers.record',
@@ -134,6 +136,18 @@ async function secrets(
     )
     await store.rows('update evidence set recheck = true where position_id = ?', id)
   }
+  // Whoever added them is done with one.
+  if (adder)
+    await store.codings.end(
+      'finished',
+      {
+        letterId: kept[0]!.id,
+        dossierIds: [await dossierOf(store)],
+        userId: adder,
+        textVersion: 1,
+      },
+      { userId: adder, via: 'screen' },
+    )
   return {
     letters: kept.map(({ id }) => id),
     positions: kept.flatMap(({ positionIds }) => positionIds),

@@ -16,7 +16,7 @@ test.each([
     { ...nothing, topic: true, letter: true, actor: true },
     3,
     'mark a passage',
-    '/letters?dossier=plan&state=untagged',
+    '/letters?dossier=plan&state=to+code',
   ],
   [
     { ...nothing, topic: true, letter: true, actor: true, position: true },

@@ -12,10 +12,11 @@ export async function openForCoding(
   const performedBy = { userId: user.id, via: 'screen' } as const
   const { id, positionIds } = await keep(store, { ...incoming, doer: performedBy })
   const letterDetail = (await store.letters.byId(id))!
-  const topics = await store.topics.ofDossier(await dossierOf(store))
+  const dossierIds = [await dossierOf(store)]
+  const topics = await store.topics.ofDossier(dossierIds[0]!)
   const visible = store.visibleTo('owner')
   return {
-    context: { visible, user, performedBy, letterDetail, topics },
+    context: { visible, user, performedBy, letterDetail, topics, dossierIds },
     letterId: id,
     positionIds,
   }

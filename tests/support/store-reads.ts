@@ -1,3 +1,4 @@
+import { codingFilters } from '#app/domain/codings.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
 import { parseSearch } from '#app/domain/search/search-query.ts'
 import type { VisibleStore } from '#db/index.ts'
@@ -22,12 +23,15 @@ const each = <T>(ids: readonly string[], read: (id: string) => Promise<T>) =>
 
 /** Every function that reads letters or what is coded in them, asked in all its ways about the things named. A new one has to come in here. */
 export const letterReads: Record<string, Read> = {
-  'letters.page': async ({ letters }, { dossierId, actors, topics }) =>
+  'letters.page': async ({ letters }, { dossierId, actors, topics, readerId }) =>
     Promise.all(
       [
         {},
         { kind: 'letter' as const },
-        { untagged: true },
+        ...codingFilters.flatMap(({ state: coding }) => [
+          { coding },
+          { coding, coderId: readerId },
+        ]),
         { topicId: topics[0] },
         { from: '2020-10-01' },
         { to: '2021-12-31' },
@@ -61,6 +65,8 @@ export const letterReads: Record<string, Read> = {
   'letters.authorsOf': async ({ letters }, ids) => [...(await letters.authorsOf(ids.letters))],
   'letters.partyNames': async ({ letters }, ids) => [...(await letters.partyNames(ids.letters))],
   'letters.ofActor': async ({ letters }, ids) => each(ids.actors, (id) => letters.ofActor(id, 50)),
+  'codings.statesOf': async ({ codings }, ids) => [...(await codings.statesOf(ids.letters))],
+  'codings.ofLetter': async ({ codings }, ids) => each(ids.letters, codings.ofLetter),
   'letters.counts': async ({ letters }, { dossierId }) => letters.counts(dossierId),
   'actors.all': async ({ actors }) => actors.all(),
   'actors.byIds': async ({ actors }, ids) => actors.byIds(ids.actors),

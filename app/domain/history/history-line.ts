@@ -121,6 +121,12 @@ const actionDescriptions: Record<string, EntryLines> = {
     'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
     'changed audience': ({ changed }) => describeChanges(changed),
     erased: ({ entry }) => describeErasureReason(entry),
+    'finished coding': ({ after }) =>
+      `finished coding this letter for the dossier ${factWords(after, 'dossier')}`,
+    'found nothing in': ({ after }) =>
+      `found nothing to code in this letter for the dossier ${factWords(after, 'dossier')}`,
+    'opened again': ({ after }) =>
+      `opened the coding of this letter again for the dossier ${factWords(after, 'dossier')}`,
     'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
     'took out of': ({ after }) =>
       `took this letter out of the dossier ${factWords(after, 'dossier')}`,

@@ -11,4 +11,6 @@ export type CodingContext = {
   performedBy: PerformedBy
   letterDetail: LetterDetail
   topics: readonly Topic[]
+  /** The dossiers that they may code the letter for. */
+  dossierIds: readonly string[]
 }

@@ -3,6 +3,7 @@ import { withStoreErrors } from '../try-store.ts'
 import { requireDeed } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
 import type { CodingAnswer, CodingForm } from './coding-form.ts'
+import { endCoding, openCodingAgain } from './end-coding.ts'
 import { savePosition } from './save-position.ts'
 import { undoLast } from './undo.ts'
 import { setWithdrawn } from './withdraw-position.ts'
@@ -16,8 +17,8 @@ export const codingFields = [
 type CodingResult = { outcome: FormResult; answer: CodingAnswer }
 
 /**
- * Takes the form of one position: makes or changes it, withdraws or restores it, undoes one's own last deed, or answers
- * what is wrong.
+ * Takes the form of one position: makes or changes it, withdraws or restores it, undoes one's own last deed, says that
+ * one is done with the letter, or answers what is wrong.
  */
 export async function handleCodingForm(
   context: CodingContext,
@@ -44,6 +45,9 @@ const codingDeeds: Record<
   undo: (context, { fields }) => undoLast(context, fields.entry),
   withdraw: (context, { fields }) => setWithdrawn(context, fields, true),
   restore: (context, { fields }) => setWithdrawn(context, fields, false),
+  finish: (context) => endCoding(context, 'finished'),
+  'find nothing': (context) => endCoding(context, 'nothing'),
+  'open again': openCodingAgain,
 }
 
 function findOutcome(answer: CodingAnswer): FormResult {

@@ -5,6 +5,7 @@ import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource, requireLetter, type VisibleLetter } from '#app/auth/visible-store.ts'
 import { newId } from '#app/store.server.ts'
 import { findLetterTopics } from '#app/auth/coding-topics.ts'
+import { buildCodingView } from '../coding/coding-view.ts'
 import { offerUndo } from '../coding/undo.ts'
 import { getToday } from '../analysis/timeline-view.ts'
 import { findCoderDifferences } from './coder-differences.ts'
@@ -31,7 +32,7 @@ export async function loadLetterPage(
     await visible.positions.ofLetter(letterDetail.letter.id),
   )
   const { letter, parties, text, fileName, positions } = view
-  const { dossiers, topics, seen } = await findLetterTopics(
+  const { dossiers, codable, topics, seen } = await findLetterTopics(
     { visible, user, lastDossier: context.lastDossier },
     letter.id,
     positions.map(({ topicId }) => topicId),
@@ -49,6 +50,12 @@ export async function loadLetterPage(
     differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
     mayCorrect: hasPermission(user, 'correct letters'),
     mayErase: hasPermission(user, 'erase letters and people'),
+    coding: user
+      ? await buildCodingView(visible, {
+          ...{ letterId, dossiers, userId: user.id },
+          codableIds: mayCode ? codable.map(({ id }) => id) : [],
+        })
+      : null,
     undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, seen) : null,
     mayChoose: hasPermission(user, 'choose who may see a letter', asResource(letterDetail)),
     readerNames:

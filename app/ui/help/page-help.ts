@@ -18,6 +18,8 @@ const taggerKeys: readonly KeyRow[] = [
   ['C', 'conditional; then write the condition'],
   ['A', 'next holder'],
   ['Enter', 'save'],
+  ['F', 'you finished this letter; again takes that back'],
+  ['N', 'there is nothing in it to code; again takes that back'],
   ['Ctrl or ⌘ + Z', 'undo your last coding; in a field, your last typing'],
   ['Esc', 'cancel'],
 ]

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { nameCodingState, type CodingState } from '#app/domain/codings.ts'
 import { formatEdtfDate } from '#app/domain/days.ts'
 import { formatReference, type Letter } from '#app/domain/letters.ts'
 import { hitHref } from '#app/domain/search/hit-href.ts'
@@ -17,6 +18,7 @@ type LetterTableRow = Pick<
   authors: readonly string[]
   positions: number
   dossiers?: readonly string[]
+  codings: readonly CodingState[]
   passages?: readonly HitPassage[]
   notes?: readonly { positionId: string; pieces: HitPiece[] }[]
 }
@@ -48,6 +50,7 @@ export function LetterTable({ rows, typed, tickForm }: Props) {
             <th scope="col" className="number">
               Positions
             </th>
+            <th scope="col">Coding</th>
           </tr>
         </thead>
         <tbody>
@@ -90,7 +93,16 @@ export function LetterTable({ rows, typed, tickForm }: Props) {
                 {row.reference ? formatReference(row) : '–'}
               </td>
               <td data-head="Positions" className="number">
-                {row.positions || <span className="tag">to tag</span>}
+                {row.positions || <span className="muted">–</span>}
+              </td>
+              <td data-head="Coding" className="small">
+                {row.codings.length
+                  ? row.codings.map((state) => (
+                      <span key={state} className={state === 'to code' ? 'tag' : undefined}>
+                        {nameCodingState(state)}{' '}
+                      </span>
+                    ))
+                  : '–'}
               </td>
             </tr>
           ))}

@@ -1,8 +1,10 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { CodingView } from '#app/domain/codings.ts'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { joinWithAnd, pluralise } from '#app/domain/text/words.ts'
+import { CodingCard } from './coding-card.tsx'
 import { HitSummary, type MarkedHits } from './hit-summary.tsx'
 import { LetterArticle } from './letter-article.tsx'
 import { PositionCard } from './position-card.tsx'
@@ -33,6 +35,8 @@ type Props = {
   /** One’s own last deed here that can be undone. */
   undo: { entryId: string; says: string } | null
   answer: PositionFormAnswer | undefined
+  /** How far it is coded; null for who is not signed in. */
+  coding: CodingView | null
   mayCode: boolean
   letterPath: string
 }
@@ -79,6 +83,7 @@ export function Tagger(props: Props) {
               ` · ${positions.length - activePositions.length} withdrawn`}
           </span>
         </div>
+        <CodingCard coding={props.coding} letterPath={letterPath} />
         {mayCode && <UndoForm {...undoing} offered={props.undo} />}
         {mayCode && (
           <PositionEditor
