@@ -235,6 +235,7 @@ function makeKnownRecords(content: DossierFile) {
       id: newId(),
       version: 1,
       place,
+      closedAt: null,
     })),
   }
 }

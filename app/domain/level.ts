@@ -28,6 +28,11 @@ export const absences = [
 
 export type Absence = (typeof absences)[number]['absence']
 
+/** The level that counts where a topic counts turned round: what supports it opposes its opposite. */
+export function turnLevel(level: Level | null, turned: boolean): Level | null {
+  return level === null || !turned ? level : ((0 - level) as Level)
+}
+
 export function isLevel(value: unknown): value is Level {
   return levels.some((row) => row.level === value)
 }

@@ -14,6 +14,8 @@ export type Merge = {
   merged: string
   intoId: string
   into: string
+  /** The propositions of two topics are opposites, so that what is merged counts with its levels negated. */
+  turned: boolean
   at: string
   by: string | null
 }

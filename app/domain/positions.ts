@@ -28,12 +28,15 @@ export type Position = {
 
 /**
  * A position with what is needed of its letter to count, draw and cite it; `lastDay` is the
- * letter's last possible day, and `recheck` says that its topic means something else since it was coded.
+ * letter's last possible day, and `recheck` says that its topic means something else since it was coded. Where its
+ * topic was merged into one of the opposite proposition, `turned` says so: the level is the one that counts, and its
+ * coder gave it negated.
  */
 export type PositionWithLetter = Position & {
   lastDay: Day
   letter: LetterSummary
   recheck: boolean
+  turned: boolean
 }
 export type LetterSummary = Pick<
   Letter,
@@ -43,6 +46,9 @@ export type LetterSummary = Pick<
 
 /** What stands beside a position that is to be looked at again, and beside everything that rests on one. */
 export const recheckQualifier = 'to re-check'
+
+/** What stands beside a position whose level counts negated, because its topic was merged turned round. */
+export const turnedQualifier = 'turned round'
 
 /** How a form says level or absence in one field: "-2".."2" or the absence's name. */
 export const stanceChoices = [

@@ -13,6 +13,30 @@ export type Topic = {
   version: number
   /** Where it stands among the topics of the dossier that it is listed for. */
   place: number
+  /** Since when nobody codes on it any more (ISO 8601 in UTC); what is coded on it goes on counting. */
+  closedAt: string | null
+}
+
+/** What stands beside the name of a topic that is closed. */
+export const closedWord = 'closed'
+
+/** A topic as lists of plain words name it: `Encryption (closed)`. */
+export function nameWithState({ name, closedAt }: Pick<Topic, 'name' | 'closedAt'>): string {
+  return closedAt === null ? name : `${name} (${closedWord})`
+}
+
+/** Those of the topics that something new can be coded on. */
+export function listOpenTopics<T extends Pick<Topic, 'closedAt'>>(topics: readonly T[]): T[] {
+  return topics.filter(({ closedAt }) => closedAt === null)
+}
+
+/** Why nothing new is coded on a topic, as a sentence; null where it is open. */
+export function explainClosed({ name, closedAt }: Pick<Topic, 'name' | 'closedAt'>): string | null {
+  if (closedAt === null) return null
+  return (
+    `“${name}” is closed, so nothing new is coded on it. ` +
+    'Choose another topic, or ask an editor to reopen it.'
+  )
 }
 
 /** What a level means, or that it is not said yet. */

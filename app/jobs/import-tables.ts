@@ -1,3 +1,4 @@
+import { listOpenTopics } from '#app/domain/topics.ts'
 import { doubtFutureDay } from '#app/domain/plan/future-days.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
@@ -94,7 +95,7 @@ async function openNextTable(
   const steps = readTableLettersInSteps(
     table.sheets,
     table.mapping,
-    await store.topics.ofDossier(importRow.dossierId),
+    listOpenTopics(await store.topics.ofDossier(importRow.dossierId)),
   )
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) {

@@ -1,3 +1,4 @@
+import { listOpenTopics } from '#app/domain/topics.ts'
 import type { ReadFile } from '#app/readers/document.ts'
 import { readFile } from '#app/readers/read-file.ts'
 import type { Import, Store } from '#app/store.server.ts'
@@ -73,7 +74,7 @@ async function readContents(
   importRow: Import,
   context: ImportContext,
 ): Promise<FileContents> {
-  const topics = await context.store.topics.ofDossier(importRow.dossierId)
+  const topics = listOpenTopics(await context.store.topics.ofDossier(importRow.dossierId))
   const found = await Promise.all(
     documents
       .filter(({ sheets }) => sheets.length)

@@ -1,3 +1,4 @@
+import { nameWithState } from '#app/domain/topics.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
@@ -107,7 +108,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     elsewhere: await countEvidenceElsewhere(visible, evidenceOf, actor.id, dossier?.id ?? null),
     house: stanceRow!.house,
     parts: topics.map((topic, index) => ({
-      topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
+      topic: { id: topic.id, name: nameWithState(topic), proposition: topic.proposition },
       stance: stanceRow!.cells[index]!.stance,
       moves: describeMoves(getCachedStanceParts(evidenceOf(actor.id, topic.id), { asOf, today })),
       quotes: quotes

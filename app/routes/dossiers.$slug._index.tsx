@@ -1,3 +1,4 @@
+import { nameWithState } from '#app/domain/topics.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
@@ -87,7 +88,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     dossier,
     mayChange: hasPermission(user, 'change dossiers'),
     checklist: await foldChecklist(inDossier, positions > 0),
-    topics: topics.map(({ id, name }) => ({ id, name })),
+    topics: topics.map((topic) => ({ id: topic.id, name: nameWithState(topic) })),
     asOf,
     isToday,
     drawn: packTimeline(drawn),

@@ -1,8 +1,8 @@
 import { positionHref } from '#app/domain/position-href.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import { listActorIds } from '#app/charts/model/chart-model.ts'
 import { formatDay } from '#app/domain/days.ts'
@@ -12,6 +12,14 @@ import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { listOtherDossiers } from '#app/features/codebook/used-topics.ts'
+import { applyTopicForm } from '#app/features/codebook/topic-actions.ts'
+import { answerRefusedForm } from '#app/http/answers.ts'
+import { readForm, readTextFields } from '#app/http/forms.ts'
+import { closedWord } from '#app/domain/topics.ts'
+import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { TopicDeeds } from '#app/ui/topics/topic-deeds.tsx'
+import { TopicClosingCard } from '#app/ui/topics/topic-closing-card.tsx'
 import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
 import {
   findCurrentAsOf,
@@ -82,6 +90,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     merges: await listMergeViews(visible, 'topic', topic.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
     mayChange: dossier.closedAt === null && hasPermission(user, 'change the codebook'),
+    alsoIn: await listOtherDossiers(visible, topic.id, dossier.id),
     rechecks: [...(await visible.rechecks.levels(topic.id)).values()].reduce((a, b) => a + b, 0),
     topic,
     drawn: packTimeline(drawn),
@@ -106,6 +115,25 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   }
 }
 
+/** Closes the topic, or opens it again. */
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const { visible, performedBy, dossier } = await requireDossier(
+    context,
+    params.slug,
+    'change the codebook',
+  )
+  const { topic, topics } = await requireDossierTopic(visible, dossier, params.topicId!)
+  const fields = { ...readTextFields(await readForm(request), ['deed']), id: topic.id }
+  const outcome = await applyTopicForm({
+    visible,
+    performedBy,
+    dossierId: dossier.id,
+    topics,
+    fields,
+  })
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
+}
+
 export default function TopicScreen() {
   const inDossier = useDossierPath()
   const {
@@ -122,6 +150,9 @@ export default function TopicScreen() {
     quotes,
     merges,
     mayMerge,
+    mayChange,
+    alsoIn,
+    rechecks,
   } = useLoaderData<typeof loader>()
   const [facet] = drawn.facets
   return (
@@ -130,9 +161,18 @@ export default function TopicScreen() {
         ← Topics
       </Link>
       <div className="between">
-        <h1>{topic.name}</h1>
-        <TopicDeeds />
+        <h1>
+          {topic.name}
+          {topic.closedAt !== null && (
+            <>
+              {' '}
+              <span className="tag">{closedWord}</span>
+            </>
+          )}
+        </h1>
+        <TopicDeeds {...{ topic, mayMerge, mayChange, rechecks }} />
       </div>
+      <FormOutcome answer={useActionData<typeof action>()} />
       <blockquote>{topic.proposition}</blockquote>
       <div className="with-aside">
         <div className="stack">
@@ -187,42 +227,9 @@ export default function TopicScreen() {
             action={inDossier(`topics/${topic.id}/merge`)}
             mayMerge={mayMerge}
           />
+          {mayChange && <TopicClosingCard topic={topic} alsoIn={alsoIn} />}
         </aside>
       </div>
-    </div>
-  )
-}
-
-/** What can be done with the topic, and where more of it is to be seen. */
-function TopicDeeds() {
-  const inDossier = useDossierPath()
-  const { topic, mayMerge, mayChange, rechecks } = useLoaderData<typeof loader>()
-  return (
-    <div className="row">
-      {rechecks > 0 && (
-        <Link className="button" to={inDossier(`topics/${topic.id}/recheck`)}>
-          {rechecks} to re-check
-        </Link>
-      )}
-      {mayChange && (
-        <Link className="button" to={inDossier(`topics/${topic.id}/draft`)}>
-          Change
-        </Link>
-      )}
-      {mayMerge && (
-        <Link className="button" to={inDossier(`topics/${topic.id}/merge`)}>
-          Merge into …
-        </Link>
-      )}
-      <Link className="button" to={inDossier(`topics/${topic.id}/history`)}>
-        History
-      </Link>
-      <Link className="button" to={inDossier(`stances?topic=${topic.id}`)}>
-        Timeline
-      </Link>
-      <Link className="button primary" to={inDossier(`briefings?topic=${topic.id}`)}>
-        Stance summary
-      </Link>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { findTopicDoubts } from '#app/domain/topic-doubts.ts'
-import { listAnchors } from '#app/domain/topics.ts'
+import { closedWord, listAnchors } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { applyTopicForm, topicRequestFields } from '#app/features/codebook/topic-actions.ts'
@@ -105,6 +105,12 @@ function TopicCard({ topic }: { topic: ListedTopic }) {
       <div className="between">
         <h2 id={topic.id}>
           <Link to={inDossier(`topics/${topic.id}`)}>{topic.name}</Link>
+          {topic.closedAt !== null && (
+            <>
+              {' '}
+              <span className="tag">{closedWord}</span>
+            </>
+          )}
         </h2>
         <div className="row">
           <span className="tiny muted">
@@ -148,34 +154,48 @@ function TopicCard({ topic }: { topic: ListedTopic }) {
   )
 }
 
-/** Moves a topic in the order of columns, charts and number keys. */
+/** Moves a topic in the order of columns, charts and number keys, closes it to coding, or opens it again. */
 function TopicOrder({ topic }: { topic: ListedTopic }) {
   const inDossier = useDossierPath()
   const { topics, mayChange } = useLoaderData<typeof loader>()
-  if (!mayChange || topics.length < 2) return null
+  if (!mayChange) return null
   const at = topics.indexOf(topic)
+  const isClosed = topic.closedAt !== null
   return (
     <Form method="post" action={inDossier('topics?index')} className="row">
       <input type="hidden" name="id" value={topic.id} />
       <input type="hidden" name="order" value={topics.map(({ id }) => id).join(' ')} />
       <button
-        className="button"
+        className="button quiet"
         name="deed"
-        value="up"
-        disabled={at === 0}
-        aria-label={`Move ${topic.name} up`}
+        value={isClosed ? 'reopen' : 'close'}
+        aria-label={`${isClosed ? 'Reopen' : 'Close'} ${topic.name}`}
+        title={isClosed ? 'Offer it again to code with' : 'Offer it no more to code with'}
       >
-        ↑
+        {isClosed ? 'Reopen' : 'Close'}
       </button>
-      <button
-        className="button"
-        name="deed"
-        value="down"
-        disabled={at === topics.length - 1}
-        aria-label={`Move ${topic.name} down`}
-      >
-        ↓
-      </button>
+      {topics.length > 1 && (
+        <>
+          <button
+            className="button"
+            name="deed"
+            value="up"
+            disabled={at === 0}
+            aria-label={`Move ${topic.name} up`}
+          >
+            ↑
+          </button>
+          <button
+            className="button"
+            name="deed"
+            value="down"
+            disabled={at === topics.length - 1}
+            aria-label={`Move ${topic.name} down`}
+          >
+            ↓
+          </button>
+        </>
+      )}
     </Form>
   )
 }

@@ -9,7 +9,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { codingFilters, findCodingFilter } from '#app/domain/codings.ts'
 import { letterKinds, type LetterKind } from '#app/domain/letters.ts'
 import type { Dossier } from '#app/domain/dossiers.ts'
-import type { Topic } from '#app/domain/topics.ts'
+import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readDayParam, readPageParam } from '#app/http/query-params.ts'
 import { listDossiersFor } from '#app/auth/visible-dossier.ts'
@@ -67,7 +67,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     filter,
     narrowed: typed.trim() !== '' || isNarrowed(filter),
     author: author?.name ?? null,
-    topics: topics.map(({ id, name }) => [id, name] as const),
+    topics: topics.map((topic) => [topic.id, nameWithState(topic)] as const),
     dossier: dossier && { slug: dossier.slug, name: dossier.name },
     dossiers,
     movable: (await listDossiersFor({ user, visible }, 'add letters')).map(

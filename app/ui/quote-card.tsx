@@ -3,7 +3,11 @@ import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import { formatEdtfDate, formatDateInSentence } from '#app/domain/days.ts'
 import { formatCitation, formatQuotation, recordedRemark } from '#app/domain/letters.ts'
-import { recheckQualifier, type PositionWithLetter } from '#app/domain/positions.ts'
+import {
+  recheckQualifier,
+  turnedQualifier,
+  type PositionWithLetter,
+} from '#app/domain/positions.ts'
 import { PositionChip } from './chip.tsx'
 
 type Props = { position: PositionWithLetter; who: string; topic?: string; short?: boolean }
@@ -41,6 +45,7 @@ export function QuoteRemarks({ position }: Pick<Props, 'position'>) {
   const remarks = [
     position.reported && 'reported, not counted',
     position.letter.recorded && recordedRemark,
+    position.turned && turnedQualifier,
     position.recheck && recheckQualifier,
   ]
   return remarks.filter(Boolean).join(', ')
@@ -63,7 +68,7 @@ export function QuoteDetail({ position, who, as, topic }: Props & { as: string }
         <PositionChip position={position} /> <span className="small muted">{topic}</span>
       </div>
       <blockquote>{quote.exact}</blockquote>
-      {(position.reported || letter.recorded || position.recheck) && (
+      {(position.reported || letter.recorded || position.turned || position.recheck) && (
         <p className="small muted">
           <QuoteRemarks position={position} />
         </p>

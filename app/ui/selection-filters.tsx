@@ -1,6 +1,7 @@
 import { Form, useSubmit } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Actor } from '#app/domain/actors.ts'
+import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import { formatDay, type Period } from '#app/domain/days.ts'
 import { ActorField } from './actor-field.tsx'
 import { TextField } from './fields.tsx'
@@ -9,7 +10,7 @@ type NamedOption = { id: string; name: string }
 type Props = {
   action: string
   topics: readonly NamedOption[]
-  allTopics: readonly NamedOption[]
+  allTopics: readonly Pick<Topic, 'id' | 'name' | 'closedAt'>[]
   actors: readonly Pick<Actor, 'id' | 'name'>[]
   actorOptions: readonly Pick<Actor, 'id' | 'name'>[]
   period: Period
@@ -51,7 +52,11 @@ export function SelectionFilters({
         <summary className="button">{label('Topics', topics.length, allTopics.length)}</summary>
         <div className="card">
           <SelectionError words={errors.topic} />
-          <CheckboxList name="topic" options={allTopics} chosen={topics} />
+          <CheckboxList
+            name="topic"
+            options={allTopics.map((topic) => ({ id: topic.id, name: nameWithState(topic) }))}
+            chosen={topics}
+          />
         </div>
       </details>
       <details open={Boolean(errors.add || errors.actor) || undefined}>

@@ -6,7 +6,7 @@ import { newId } from '../core/ids.ts'
 import { maskActorName } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
-import { merges, users } from '../schema/schema.ts'
+import { merges, topics, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { outdateNotesOnTopics, outdateSearch } from '../statements/index-letter.ts'
 import { newestTopicName } from '../statements/newest-text.ts'
@@ -30,26 +30,31 @@ export function bindMerges(visible: VisibleScope) {
   }
 }
 
-/** Lets one count as another. Nothing changes where either of them counts as something else by now. */
+/**
+ * Lets one count as another. Nothing changes where either of them counts as something else by now. `turned`: of topics
+ * whose propositions are opposites, so that every level of what is merged counts negated.
+ */
 async function recordMerge(
   db: Db,
   mergeable: MergeKind,
   mergedId: string,
   intoId: string,
   performedBy: PerformedBy,
+  { turned = false }: { turned?: boolean } = {},
 ): Promise<ChangeOutcome> {
   if (mergedId === intoId) return { changed: false }
   const [id, at] = [newId(), new Date().toISOString()]
   const tableOf = tables[mergeable]
   const standsForItself = (one: string) =>
     sql`exists (select 1 from ${tableOf} where id = ${one} and counts_as_id = ${one})`
-  const insertMerge = sql`insert into merges (id, thing, merged_id, into_id, merged_at, merged_by)
-    select ${id}, ${mergeable}, ${mergedId}, ${intoId}, ${at}, ${performedBy.userId}
+  const asBoolean = turned ? sql`true` : sql`false`
+  const insertMerge = sql`insert into merges (id, thing, merged_id, into_id, turned, merged_at, merged_by)
+    select ${id}, ${mergeable}, ${mergedId}, ${intoId}, ${asBoolean}, ${at}, ${performedBy.userId}
     where ${standsForItself(mergedId)} and ${standsForItself(intoId)}`
   const changed = await commit(
     atomically(db, (tx) => [
       { requireChange: insertMerge },
-      sql`update ${tableOf} set counts_as_id = ${intoId} where counts_as_id = ${mergedId}`,
+      sql`update ${tableOf} set ${turnIf(turned)} counts_as_id = ${intoId} where counts_as_id = ${mergedId}`,
       ...outdateLettersOf(mergeable, sql`counts_as_id = ${intoId} and id <> ${intoId}`),
       ...rebuildEvidence(tx, {
         positionIds: positionsCountingAs(
@@ -61,13 +66,16 @@ async function recordMerge(
         action: 'merged',
         subject: mergeable,
         subjectId: mergedId,
-        after: { mergedId, intoId },
+        after: { mergedId, intoId, ...(turned ? { turned } : {}) },
       }),
     ]),
   )
   await refreshSearch(db)
   return { changed }
 }
+
+/** What was turned round once more counts as it was coded. */
+const turnIf = (turned: boolean): SQL => (turned ? sql`turned = not turned,` : sql``)
 
 /** Takes a merge back: what was merged stands for itself again, with whatever was merged into it before. */
 async function undoMerge(db: Db, id: string, performedBy: PerformedBy): Promise<ChangeOutcome> {
@@ -77,12 +85,12 @@ async function undoMerge(db: Db, id: string, performedBy: PerformedBy): Promise<
     .where(and(eq(merges.id, id), isNull(merges.undoneAt)))
   if (!merge) return { changed: false }
   const [mergeable, mergedId] = [merge.thing as MergeKind, merge.mergedId]
-  const [countsAsId, at] = [await findCountsAs(db, mergeable, mergedId), new Date().toISOString()]
+  const [standing, at] = [await findStanding(db, mergeable, mergedId), new Date().toISOString()]
   // What it counts as was read before, so it must still be the same: what counts there is made anew.
   const open = and(
     eq(merges.id, id),
     isNull(merges.undoneAt),
-    sql`exists (select 1 from ${tables[mergeable]} where id = ${mergedId} and counts_as_id = ${countsAsId})`,
+    sql`exists (select 1 from ${tables[mergeable]} where id = ${mergedId} and ${isStanding(standing)})`,
   )
   const below = sql`with recursive below (id) as (select id from ${tables[mergeable]} where id = ${mergedId}
     union select m.merged_id from below join merges m on m.into_id = below.id and m.thing = ${mergeable}
@@ -95,9 +103,12 @@ async function undoMerge(db: Db, id: string, performedBy: PerformedBy): Promise<
           .set({ undoneAt: at, undoneBy: performedBy.userId })
           .where(open),
       },
-      sql`update ${tables[mergeable]} set counts_as_id = ${mergedId} where id in (${below})`,
+      sql`update ${tables[mergeable]} set ${turnIf(standing.turned)} counts_as_id = ${mergedId}
+        where id in (${below})`,
       ...outdateLettersOf(mergeable, sql`counts_as_id = ${mergedId}`),
-      ...rebuildEvidence(tx, { positionIds: positionsCountingAs(mergeable, [countsAsId!]) }),
+      ...rebuildEvidence(tx, {
+        positionIds: positionsCountingAs(mergeable, [standing.countsAsId]),
+      }),
       auditEntry(tx, performedBy, at, {
         action: 'took apart',
         subject: mergeable,
@@ -150,6 +161,7 @@ async function listMergesInto(
       merged: nameQuery(mergeable, merges.mergedId),
       intoId: merges.intoId,
       into: nameQuery(mergeable, merges.intoId),
+      turned: merges.turned,
       at: merges.mergedAt,
       by: users.name,
     })
@@ -168,14 +180,23 @@ async function listMergesInto(
       }))
 }
 
-async function findCountsAs(db: Db, mergeable: MergeKind, id: string): Promise<string | undefined> {
-  return (
-    await db
-      .select({ id: tables[mergeable].countsAsId })
-      .from(tables[mergeable])
-      .where(eq(tables[mergeable].id, id))
-  )[0]?.id
+/** What a thing counts as, and of a topic whether it does so turned round. */
+type Standing = { countsAsId: string; turned: boolean }
+
+async function findStanding(db: Db, mergeable: MergeKind, id: string): Promise<Standing> {
+  const table = tables[mergeable]
+  const [found] = await db
+    .select({
+      countsAsId: table.countsAsId,
+      turned: mergeable === 'topic' ? topics.turned : sql<boolean>`false`.mapWith(Boolean),
+    })
+    .from(table)
+    .where(eq(table.id, id))
+  return found!
 }
+
+const isStanding = ({ countsAsId, turned }: Standing): SQL =>
+  sql`counts_as_id = ${countsAsId}${turned ? sql` and turned` : sql``}`
 
 /** The positions that count for one of the actors or on one of the topics. */
 function positionsCountingAs(mergeable: MergeKind, ids: readonly string[]): SQL {

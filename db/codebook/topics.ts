@@ -8,6 +8,7 @@ import { dossierTopics, topics, topicVersions } from '../schema/schema.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { outdateNotesOnTopics } from '../statements/index-letter.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { findCanonicalTopicId, findTopicStanding, setTopicClosed } from './topic-standing.ts'
 import { listTopicVersions, saveTopicVersion } from './topic-versions.ts'
 import { insertTopic, type NewTopic } from '../statements/insert-codebook.ts'
 
@@ -18,6 +19,7 @@ export function bindTopics(visible: VisibleScope) {
       ofDossier: listTopics,
       byIds: findTopics,
       dossierIdsOf: listDossiersUsing,
+      standing: findTopicStanding,
       canonicalId: findCanonicalTopicId,
     }),
     ...bindFirst(visible.db, {
@@ -26,6 +28,7 @@ export function bindTopics(visible: VisibleScope) {
       use: useTopic,
       stopUsing: stopUsingTopic,
       reorder: reorderTopics,
+      setClosed: setTopicClosed,
       saveVersion: saveTopicVersion,
     }),
   }
@@ -55,6 +58,7 @@ async function listTopics(visible: VisibleScope, dossierId: string): Promise<Top
     .select({ ...topicColumns, place: used.place })
     .from(used)
     .innerJoin(topicVersions, and(eq(topicVersions.topicId, used.topicId), isNewestVersion))
+    .innerJoin(topics, eq(topics.id, used.topicId))
     .orderBy(asc(used.place), asc(used.topicId))
   return rows.map(asTopic)
 }
@@ -70,6 +74,7 @@ async function findTopics(visible: VisibleScope, ids: readonly string[]): Promis
   const rows = await db
     .select({ ...topicColumns, place: sql<number>`0` })
     .from(topicVersions)
+    .innerJoin(topics, eq(topics.id, topicVersions.topicId))
     .where(and(inArray(topicVersions.topicId, canonical), isNewestVersion))
     .orderBy(asc(topicVersions.name), asc(topicVersions.topicId))
   return rows.map(asTopic)
@@ -81,6 +86,7 @@ const topicColumns = {
   name: topicVersions.name,
   proposition: topicVersions.proposition,
   anchors: topicVersions.anchors,
+  closedAt: topics.closedAt,
 }
 
 const isNewestVersion: SQL = sql`${topicVersions.version} = (select max(newest.version) from topic_versions newest
@@ -108,21 +114,6 @@ async function listDossiersUsing(
     .where(and(inArray(dossierTopics.topicId, counting), isDossierVisible(dossierTopics.dossierId)))
     .orderBy(asc(dossierTopics.dossierId))
   return rows.map(({ id }) => id)
-}
-
-/** The topic that one counts as: itself, or the one it was merged into; null where the reader sees none. */
-async function findCanonicalTopicId(
-  { db, isTopicVisible }: VisibleScope,
-  id: string,
-): Promise<string | null> {
-  return (
-    (
-      await db
-        .select({ id: topics.countsAsId })
-        .from(topics)
-        .where(and(eq(topics.id, id), isTopicVisible(topics.id)))
-    )[0]?.id ?? null
-  )
 }
 
 /** A new topic, the last of its dossier; returns its id. */

@@ -15,6 +15,7 @@ export async function readDossierTopics(
   const rows = await db
     .select({
       id: topics.id,
+      closedAt: topics.closedAt,
       version: topicVersions.version,
       name: topicVersions.name,
       proposition: topicVersions.proposition,
@@ -31,11 +32,14 @@ export async function readDossierTopics(
     .orderBy(placeIn(dossierId), asc(topics.id), asc(topicVersions.version))
   return [...groupRowsBy('id', rows)].map(([id, versions]) => ({
     id,
-    versions: versions.map(({ id: _, anchors, sides, examples, cues, ...version }) => ({
-      ...version,
-      anchors: anchors as TopicWording['anchors'],
-      ...toShownWording({ sides, examples, cues }),
-    })),
+    closedAt: versions[0]!.closedAt,
+    versions: versions.map(
+      ({ id: _, closedAt: __, anchors, sides, examples, cues, ...version }) => ({
+        ...version,
+        anchors: anchors as TopicWording['anchors'],
+        ...toShownWording({ sides, examples, cues }),
+      }),
+    ),
   }))
 }
 

@@ -28,7 +28,12 @@ export async function readDossier(
   if (!dossier) return null
   const letterList = await readLetters(visible, dossierId)
   const mergers = await db
-    .select({ thing: merges.thing, mergedId: merges.mergedId, intoId: merges.intoId })
+    .select({
+      thing: merges.thing,
+      mergedId: merges.mergedId,
+      intoId: merges.intoId,
+      turned: merges.turned,
+    })
     .from(merges)
     .where(isNull(merges.undoneAt))
     .orderBy(asc(merges.mergedAt), asc(merges.id))

@@ -46,6 +46,8 @@ export async function readKnownToPackage(
     .select({
       id: topics.id,
       countsAsId: topics.countsAsId,
+      turned: topics.turned,
+      closedAt: topics.closedAt,
       version: topicVersions.version,
       name: topicVersions.name,
       proposition: topicVersions.proposition,
@@ -66,6 +68,8 @@ export async function readKnownToPackage(
     topics: [...groupRowsBy('id', rows)].map(([id, versions]) => ({
       id,
       countsAsId: versions[0]!.countsAsId,
+      turned: versions[0]!.turned,
+      closedAt: versions[0]!.closedAt,
       dossierIds: (usedTopics.get(id) ?? []).map(({ dossierId }) => dossierId),
       place: Math.max(0, ...(usedTopics.get(id) ?? []).map(({ place }) => place)),
       versions: versions.map(({ version, name, proposition, ...shown }) => ({
@@ -192,7 +196,9 @@ async function findKnownPositions(
       id: positions.id,
       letterId: positions.letterId,
       topicId: topics.countsAsId,
-      level: positions.level,
+      level: sql<
+        number | null
+      >`case when ${topics.turned} then -${positions.level} else ${positions.level} end`,
       absence: positions.absence,
       start: positions.start,
       end: positions.end,

@@ -62,7 +62,10 @@ const positionColumns = {
   letterId: positions.letterId,
   textVersionId: positions.textVersionId,
   topicId: topics.countsAsId,
-  level: positions.level,
+  level: sql<
+    number | null
+  >`case when ${topics.turned} then -${positions.level} else ${positions.level} end`,
+  turned: topics.turned,
   absence: positions.absence,
   conditional: positions.conditional,
   condition: positions.condition,
@@ -128,6 +131,7 @@ type PositionRow = {
   excerpt: boolean
   recorded: boolean
   recheck: boolean
+  turned: boolean
 }
 
 function asPositionWithLetter(row: PositionRow, holderIds: string[]): PositionWithLetter {

@@ -7,6 +7,7 @@ import { inList } from '../core/dialect.ts'
 import { maskPositionsInText } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { evidence, letters, positions } from '../schema/schema.ts'
+import { countingLevelOfPosition, isLevelAmong } from '../statements/counting-level.ts'
 import { sumKept } from '../statements/kept-counts.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { countedDay } from '../statements/rebuild-evidence.ts'
@@ -111,12 +112,12 @@ async function countByLevel(
 ): Promise<Map<Level | null, number>> {
   const { db, isVisible } = visible
   const rows = await db
-    .select({ level: positions.level, rows: sql<number>`cast(count(*) as integer)` })
+    .select({ level: countingLevelOfPosition, rows: sql<number>`cast(count(*) as integer)` })
     .from(positions)
     .where(
       and(await positionCondition(visible, { topicIds: [topicId] }), isVisible(positions.letterId)),
     )
-    .groupBy(positions.level)
+    .groupBy(sql`1`)
   return new Map(rows.map(({ level, rows: count }) => [level as Level | null, count]))
 }
 
@@ -228,7 +229,7 @@ async function positionCondition(
     eq(positions.status, 'approved'),
     filter.topicIds &&
       inArray(positions.topicId, await topicIdsCountingAs(visible, filter.topicIds)),
-    filter.levels && inArray(positions.level, [...filter.levels]),
+    filter.levels && isLevelAmong(countingLevelOfPosition, filter.levels),
     filter.unlisted ? isUnlisted : undefined,
     filter.from ? gte(positions.lastDay, filter.from) : undefined,
     filter.to ? lte(positions.lastDay, filter.to) : undefined,

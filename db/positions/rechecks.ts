@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { Level } from '#app/domain/level.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { bindFirst } from '../core/bind-first.ts'
@@ -14,6 +14,7 @@ import type { VisibleScope } from '../core/visible-scope.ts'
 import { positions, rechecks, topics } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
+import { countingLevelOfPosition, isLevelAmong } from '../statements/counting-level.ts'
 import { outdateNotesOf } from '../statements/index-letter.ts'
 import { raiseEvidenceVersions } from '../statements/rebuild-evidence.ts'
 import { rewriteCoding, rewriteStatus } from './position-changes.ts'
@@ -48,12 +49,12 @@ async function countRechecks(
   topicId: string,
 ): Promise<Map<Level | null, number>> {
   const rows = await db
-    .select({ level: positions.level, rows: sql<number>`cast(count(*) as integer)` })
+    .select({ level: countingLevelOfPosition, rows: sql<number>`cast(count(*) as integer)` })
     .from(positions)
     .where(
       and(isListed({ topicId }), isVisible(positions.letterId), isTopicVisible(positions.topicId)),
     )
-    .groupBy(positions.level)
+    .groupBy(sql`1`)
   return new Map(rows.map(({ level, rows: count }) => [level as Level | null, count]))
 }
 
@@ -80,7 +81,7 @@ async function readVersions(
 function isListed({ topicId, levels }: RecheckFilter): SQL | undefined {
   const stated = levels?.filter((level) => level !== null) ?? []
   const ofLevels = [
-    stated.length ? inArray(positions.level, stated) : sql`1 = 0`,
+    isLevelAmong(countingLevelOfPosition, stated),
     levels?.includes(null) ? sql`${positions.level} is null` : sql`1 = 0`,
   ]
   return and(

@@ -42,6 +42,8 @@ export const {
   codings,
   concerns,
   proposals,
+  splits,
+  splitPositions,
   merges,
   audit,
   erasures,

@@ -78,7 +78,7 @@ function defineTeammates(
 }
 
 function defineTopics({ table, columns, index }: typeof sqlite) {
-  const { id, moment } = columns
+  const { id, moment, flag } = columns
   return table(
     'topics',
     {
@@ -86,6 +86,10 @@ function defineTopics({ table, columns, index }: typeof sqlite) {
       createdAt: moment('created_at').notNull(),
       // The same as for actors: itself, or the one that it was merged into.
       countsAsId: id('counts_as_id').notNull(),
+      /** Its proposition is the opposite of the one that it counts as, so every level on it counts negated. */
+      turned: flag('turned').notNull().default(false),
+      /** Since when nobody codes on it any more; what is coded goes on counting. */
+      closedAt: moment('closed_at'),
     },
     (row) => [index('topics_counts_as').on(row.countsAsId)],
   )

@@ -7,7 +7,7 @@ import type { PeopleTables } from './people.ts'
  */
 export function mergesTables(dialect: typeof sqlite, { users }: Pick<PeopleTables, 'users'>) {
   const { table, columns, check, index, uniqueIndex } = dialect
-  const { id, words, moment } = columns
+  const { id, words, moment, flag } = columns
 
   const merges = table(
     'merges',
@@ -16,6 +16,8 @@ export function mergesTables(dialect: typeof sqlite, { users }: Pick<PeopleTable
       thing: words('thing').notNull(),
       mergedId: id('merged_id').notNull(),
       intoId: id('into_id').notNull(),
+      /** Of topics whose propositions are opposites: what is merged counts with every level negated. */
+      turned: flag('turned').notNull().default(false),
       mergedAt: moment('merged_at').notNull(),
       mergedBy: id('merged_by').references(() => users.id),
       undoneAt: moment('undone_at'),

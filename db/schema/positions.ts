@@ -6,6 +6,8 @@ import type { LetterPartsTables } from './letter-parts.ts'
 import type { LettersTables } from './letters.ts'
 import type { PeopleTables } from './people.ts'
 
+export type PositionsTables = ReturnType<typeof positionsTables>
+
 /** What letters state, who holds it, and what of it counts for whom. */
 export function positionsTables(
   dialect: typeof sqlite,

@@ -11,6 +11,7 @@ import { lettersTables } from './letters.ts'
 import { mergesTables } from './merges.ts'
 import { peopleTables } from './people.ts'
 import { positionsTables } from './positions.ts'
+import { splitsTables } from './splits.ts'
 import { settingsTables } from './settings.ts'
 
 /** Every table of the product, once; `dialect` says what its columns are made of. */
@@ -37,6 +38,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...parts,
     ...positions,
     ...deskTables(dialect, { ...people, ...codebook, ...letters }),
+    ...splitsTables(dialect, { ...people, ...codebook, ...positions }),
     ...mergesTables(dialect, people),
     ...auditTables(dialect, people),
     ...erasuresTables(dialect, people),
@@ -86,6 +88,8 @@ export const {
   codings,
   concerns,
   proposals,
+  splits,
+  splitPositions,
   merges,
   audit,
   erasures,

@@ -126,6 +126,7 @@ function insertDossierCodebook(
           id: topic.id,
           createdAt: topic.versions[0]!.createdAt,
           countsAsId: topic.id,
+          closedAt: topic.closedAt,
         }),
         tx
           .insert(dossierTopics)
@@ -164,24 +165,30 @@ function insertMerges(
     actor: new Map(plan.actors.map(({ id, countsAsId }) => [id, countsAsId])),
     topic: new Map(plan.topics.map(({ id, countsAsId }) => [id, countsAsId])),
   }
-  return plan.merges.flatMap(({ thing, mergedId, intoId }) => {
+  const turnedTopics = new Map(plan.topics.map(({ id, turned }) => [id, turned]))
+  return plan.merges.flatMap(({ thing, mergedId, intoId, turned }) => {
     const countsAsId = counting[thing].get(mergedId)!
-    const table = thing === 'actor' ? actors : topics
     return [
       tx.insert(merges).values({
         id: newId(),
         thing,
         mergedId,
         intoId,
+        turned,
         mergedAt: at,
         mergedBy: performedBy.userId,
       }),
-      tx.update(table).set({ countsAsId }).where(eq(table.id, mergedId)),
+      thing === 'actor'
+        ? tx.update(actors).set({ countsAsId }).where(eq(actors.id, mergedId))
+        : tx
+            .update(topics)
+            .set({ countsAsId, turned: turnedTopics.get(mergedId)! })
+            .where(eq(topics.id, mergedId)),
       auditEntry(tx, performedBy, at, {
         action: 'merged',
         subject: thing,
         subjectId: mergedId,
-        after: { mergedId, intoId },
+        after: { mergedId, intoId, ...(turned ? { turned } : {}) },
       }),
     ]
   })

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { RecheckScope } from '#app/domain/topic-changes.ts'
 import type { Statement } from '../core/dialect.ts'
+import { countingLevel, isLevelAmong } from './counting-level.ts'
 import { raiseEvidenceVersions } from './rebuild-evidence.ts'
 
 /** Puts the positions that a change of meaning touches on the topic's list; those that are on it stay as they are. */
@@ -10,12 +11,7 @@ export function listRechecks(
 ): Statement[] {
   const { levels, absences } = scope
   if (!levels.length && !absences) return []
-  const ofLevels = levels.length
-    ? sql`p.level in (${sql.join(
-        levels.map((one) => sql`${one}`),
-        sql`, `,
-      )})`
-    : sql`1 = 0`
+  const ofLevels = isLevelAmong(countingLevel, levels)
   const touched = sql`select p.id from positions p join topics t on t.id = p.topic_id
     where t.counts_as_id = ${topicId} and (${ofLevels} or ${absences ? sql`p.level is null` : sql`1 = 0`})`
   return [

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
+import { countingLevel } from './counting-level.ts'
 import { lettersClosedToSomebody } from '../core/visible-scope.ts'
 import { evidence, positions } from '../schema/schema.ts'
 
@@ -34,7 +35,7 @@ export function rebuildEvidence(tx: Transaction, changed: ChangedEvidence): Stat
     edtf, level, absence, conditional, reported, arrived_day, coder, start_at, end_at, stored_at, speakers, joint,
     recheck)
     ${evidenceQuery(affected)} on conflict (actor_id, topic_id, last_day, position_id) do update
-    set speakers = excluded.speakers, joint = excluded.joint, recheck = excluded.recheck`
+    set level = excluded.level, speakers = excluded.speakers, joint = excluded.joint, recheck = excluded.recheck`
   const raiseVersions = raiseEvidenceVersions(affected)
   // What a member speaks in is told by the evidence itself, so these rows are added to; nothing an affiliation adds
   // takes any away. New letters have none yet.
@@ -84,7 +85,7 @@ function evidenceQuery(positionIds: SQL): SQL {
       group by position_id, actor_id
     )
     select s.actor_id, t.counts_as_id as topic_id, p.last_day, p.id as position_id, l.id as letter_id,
-    l.first_day, l.edtf, p.level, p.absence, p.conditional, p.reported, ${arrivedDay} as arrived_day, p.coder,
+    l.first_day, l.edtf, ${countingLevel} as level, p.absence, p.conditional, p.reported, ${arrivedDay} as arrived_day, p.coder,
     p.start_at, p.end_at, p.created_at as stored_at, s.speakers, (select count(distinct c.counts_as_id) > 1
     from position_holders h join actors c on c.id = h.actor_id where h.position_id = p.id) as joint,
     ${isOnRecheckList} as recheck

@@ -25,11 +25,11 @@ export function rewritePosition(
   { id, revision, coding, performedBy, entry, changes, where }: PositionRewrite,
 ): (Statement | RequiredChange)[] {
   const at = new Date().toISOString()
-  const { topicId, ...rest } = codingColumns(coding)
+  const { topicId, level, ...rest } = codingColumns(coding)
   // A topic that was merged shows as the one that remains: saved again, the position keeps the one it was coded with.
-  const keptTopicId = sql`case when (select counts_as_id from topics
-    where topics.id = positions.topic_id) = (select counts_as_id from topics where topics.id = ${topicId})
-    then positions.topic_id else ${topicId} end`
+  const keepsTopic = sql`(select counts_as_id from topics
+    where topics.id = positions.topic_id) = (select counts_as_id from topics where topics.id = ${topicId})`
+  const keptTopicId = sql`case when ${keepsTopic} then positions.topic_id else ${topicId} end`
   return [
     {
       requireChange: tx
@@ -38,6 +38,7 @@ export function rewritePosition(
           ...rest,
           ...changes,
           topicId: keptTopicId as never,
+          level: level === null ? null : (levelOnKeptTopic(keepsTopic, topicId, level) as never),
           changedAt: at,
           changedBy: performedBy.userId,
           revision: revision + 1,
@@ -49,6 +50,13 @@ export function rewritePosition(
     ...rebuildEvidence(tx, { positionId: id }),
     auditEntry(tx, performedBy, at, entry),
   ]
+}
+
+/** A level of a topic as it is stored with the one that the position keeps: negated where one of the two is turned. */
+function levelOnKeptTopic(keepsTopic: SQL, topicId: string, level: number): SQL {
+  return sql`case when ${keepsTopic} and (select turned from topics where topics.id = positions.topic_id) <>
+    (select turned from topics where topics.id = ${topicId})
+    then cast(${0 - level} as integer) else cast(${level} as integer) end`
 }
 
 /**

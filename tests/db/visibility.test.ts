@@ -70,6 +70,7 @@ const writes = [
   'topics.use',
   'topics.stopUsing',
   'topics.reorder',
+  'topics.setClosed',
   'topics.saveVersion',
   'topicDrafts.keep',
   'topicDrafts.discard',

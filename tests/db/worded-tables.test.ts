@@ -9,7 +9,7 @@ const wordless = [
   ...['users', 'sessions', 'one_time_links', 'tokens', 'sign_ins', 'identities'],
   ...['actor_marks', 'letter_readers', 'letter_prints', 'position_holders', 'evidence'],
   ...['evidence_versions', 'rechecks', 'merges', 'erased_hashes', 'jobs', 'topics', 'settings'],
-  ...['dossier_topics', 'dossier_letters', 'teammates', 'codings'],
+  ...['dossier_topics', 'dossier_letters', 'teammates', 'codings', 'split_positions'],
   // Which register, and a number of its own shape.
   'register_ids',
 ]

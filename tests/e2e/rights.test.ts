@@ -113,7 +113,11 @@ const routes: Record<string, Answers> = {
     post: '302 403 403 400 400 | 403 403',
   },
   'dossiers.$slug.stances': reading('/dossiers/SLUG/stances'),
-  'dossiers.$slug.topics.$topicId': reading('/dossiers/SLUG/topics/TOPIC'),
+  'dossiers.$slug.topics.$topicId': {
+    path: '/dossiers/SLUG/topics/TOPIC',
+    get: readers,
+    post: '302 403 403 400 400 | 403 403',
+  },
   'dossiers.$slug.topics.$topicId_.history': reading('/dossiers/SLUG/topics/TOPIC/history'),
   'dossiers.$slug.topics.$topicId_.merge': {
     path: '/dossiers/SLUG/topics/TOPIC/merge',
@@ -792,7 +796,7 @@ const teamRoutes: [path: string, get: string, post: string][] = [
   ['/stances', '302 200 200 200 404 200', '405 405 405 405 405 405'],
   ['/topics?index', '302 200 200 200 404 200', '302 400 403 403 404 400'],
   ['/topics/new', '302 200 403 403 404 200', '302 400 403 403 404 400'],
-  ['/topics/TEAMTOPIC', '302 200 200 200 404 200', '405 405 405 405 405 405'],
+  ['/topics/TEAMTOPIC', '302 200 200 200 404 200', '302 400 403 403 404 400'],
   ['/topics/TEAMTOPIC/merge', '302 200 403 403 404 200', '302 400 403 403 404 400'],
   ['/milestones', '302 200 200 200 404 200', '302 400 403 403 404 400'],
   ['/settings', '302 200 200 200 404 200', '302 400 403 403 404 400'],

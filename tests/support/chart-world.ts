@@ -130,6 +130,7 @@ function topicNamed(name: string): Topic {
     anchors: { '-2': '', '-1': '', 0: '', 1: '', 2: '' },
     version: 1,
     place: 1,
+    closedAt: null,
   }
 }
 

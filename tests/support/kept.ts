@@ -33,6 +33,7 @@ export const kept: StoredDossier = {
   },
   topics: topics.map(({ id, name, proposition, anchors }) => ({
     id,
+    closedAt: null,
     versions: [
       {
         version: 1,
@@ -146,6 +147,7 @@ export function knowing({ dossier: said, ...all }: StoredDossier): PackageContex
       ...topic,
       dossierIds: ['csa'],
       countsAsId: topic.id,
+      turned: false,
       place,
     })),
     milestones: all.milestones.map((milestone, at) => ({

@@ -168,6 +168,7 @@ export const dossierReads: Record<string, Read> = {
   'topics.ofDossier': async ({ topics }, ids) => each(ids.dossierIds, topics.ofDossier),
   'topics.byIds': async ({ topics }, ids) => topics.byIds(ids.topics),
   'topics.dossierIdsOf': async ({ topics }, ids) => each(ids.topics, topics.dossierIdsOf),
+  'topics.standing': async ({ topics }, ids) => each(ids.topics, topics.standing),
   'topics.canonicalId': async ({ topics }, ids) => each(ids.topics, topics.canonicalId),
   'milestones.ofDossier': async ({ milestones }, ids) => each(ids.dossierIds, milestones.ofDossier),
   'milestones.records': async ({ milestones }, ids) => each(ids.dossierIds, milestones.records),

@@ -271,6 +271,7 @@ export function aPosition(
     reported: false,
     status: 'approved',
     recheck: false,
+    turned: false,
     quote: quoteAt(exact, 0, exact.length),
     paragraph: 1,
     coder: null,
@@ -297,6 +298,7 @@ export function aTopic(changes: Partial<Topic> = {}): Topic {
     anchors,
     version: 1,
     place: 0,
+    closedAt: null,
     ...changes,
   }
 }

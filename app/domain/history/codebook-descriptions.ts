@@ -19,6 +19,8 @@ export const codebookDescriptions: Record<string, EntryLines> = {
       `saved ${describeVersion(telling)} and said that the meaning changed: ${describeChanges(telling.changed)}`,
     merged: describeMerge,
     'took apart': describeMergeUndone,
+    closed: () => 'closed this topic, so that nothing new is coded on it',
+    reopened: () => 'reopened this topic',
     'used in': ({ after }) => `let the dossier ${factWords(after, 'dossier')} use this topic`,
     'no longer used in': ({ after }) =>
       `no longer uses this topic in the dossier ${factWords(after, 'dossier')}`,

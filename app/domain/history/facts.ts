@@ -39,6 +39,7 @@ const omittedFields = new Set([
   'by',
   'mergedId',
   'intoId',
+  'turned',
   'dated',
   'basis',
   'expiresAt',

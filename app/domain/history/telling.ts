@@ -31,7 +31,8 @@ const findMergedName = ({ entry, names }: EntryContext, which: 'mergedId' | 'int
 
 /** `merged Encryption into Ciphers` */
 export const describeMerge = (telling: EntryContext): string =>
-  `merged ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`
+  `merged ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}` +
+  (asRecord(telling.entry.after).turned === true ? ', turned round' : '')
 
 /** `undid the merge of Encryption into Ciphers` */
 export const describeMergeUndone = (telling: EntryContext): string =>

@@ -5,10 +5,15 @@ import type { Milestone } from '../milestones.ts'
 import type { DossierRecord } from '../dossiers.ts'
 import type { StoredTopicVersion } from './stored-dossier.ts'
 
-/** A topic of the store with all its words; `countsAsId` is itself, or the one that it was merged into. */
+/**
+ * A topic of the store with all its words; `countsAsId` is itself, or the one that it was merged into, `turned` where
+ * its levels count negated there.
+ */
 export type KnownTopic = {
   id: string
   countsAsId: string
+  turned: boolean
+  closedAt: string | null
   place: number
   versions: Omit<StoredTopicVersion, 'anchors' | 'meaningChanged' | 'createdAt'>[]
 }

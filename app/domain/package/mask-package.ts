@@ -27,9 +27,9 @@ export function maskPackage(
       ...manifest,
       masked: true,
       dossier: maskDossierWords(manifest.dossier),
-      topics: manifest.topics.map(({ key, versions }) => ({
-        key,
-        versions: versions.map(maskShownWords),
+      topics: manifest.topics.map((topic) => ({
+        ...topic,
+        versions: topic.versions.map(maskShownWords),
       })),
       milestones: manifest.milestones.map(maskMilestone),
       actors: manifest.actors.map((actor) => ({ ...actor, note: maskWords(actor.note) })),

@@ -17,8 +17,9 @@ export function packTopics(
   topicKeys: Keys,
   positionKeys: Keys,
 ): PackageManifest['topics'] {
-  return topics.map(({ id, versions }) => ({
+  return topics.map(({ id, closedAt, versions }) => ({
     key: topicKeys.get(id)!,
+    closedAt,
     versions: versions.map((version) => packVersion(version, positionKeys)),
   }))
 }

@@ -36,11 +36,11 @@ export function packDossier(stored: StoredDossier): DossierPackage {
     })),
     actors: packActors(stored.actors, actors, letters),
     affiliations: packAffiliations(stored.affiliations, actors, letters),
-    merges: stored.merges.map(({ thing, mergedId, intoId }) => ({
-      thing,
-      merged: keysByThing[thing].get(mergedId)!,
-      into: keysByThing[thing].get(intoId)!,
-    })),
+    merges: stored.merges.map(({ thing, mergedId, intoId, turned }) => {
+      const keys = keysByThing[thing]
+      const [merged, into] = [keys.get(mergedId)!, keys.get(intoId)!]
+      return thing === 'topic' ? { thing, merged, into, turned } : { thing, merged, into }
+    }),
     rechecks: packRechecks(stored.rechecks, topics, positions),
     letters: stored.letters.map((letter) =>
       packLetter(letter, { topics, actors, letters, positions, coders }, parts),

@@ -4,7 +4,7 @@
  */
 export const packageFormat = {
   name: 'stanceline-dossier',
-  version: 5,
+  version: 6,
   mediaType: 'application/vnd.stanceline.dossier+zip',
   ending: '.stanceline.zip',
 } as const

@@ -43,6 +43,8 @@ const noExample = { example: null, counter: null }
 
 const topic = z.strictObject({
   key: topicKey,
+  /** Since when nobody codes on it any more; since version 6. */
+  closedAt: moment.nullable().default(null),
   versions: z
     .array(
       z.strictObject({
@@ -218,7 +220,13 @@ export const packageSchema = z.strictObject({
   merges: z.array(
     z.discriminatedUnion('thing', [
       z.strictObject({ thing: z.literal('actor'), merged: actorKey, into: actorKey }),
-      z.strictObject({ thing: z.literal('topic'), merged: topicKey, into: topicKey }),
+      z.strictObject({
+        thing: z.literal('topic'),
+        merged: topicKey,
+        into: topicKey,
+        /** Its levels count negated; since version 6. */
+        turned: z.boolean().default(false),
+      }),
     ]),
   ),
   /** Positions that are to be looked at again; since version 5. */

@@ -3,16 +3,28 @@ import type { PackageContext } from './known-records.ts'
 import type { StoredIds } from './new-records.ts'
 import type { PackageManifest } from './package-schema.ts'
 
-export type NewPackageMerge = { thing: MergeKind; mergedId: string; intoId: string }
+export type NewPackageMerge = {
+  thing: MergeKind
+  mergedId: string
+  intoId: string
+  turned: boolean
+}
+
+/** What an id counts as, and whether a level on it counts negated there. */
+type CountedAs = { id: string; turned: boolean }
 
 /** The id that an id counts as, once the merges of the store and of the package are made. */
 export type CanonicalIdLookup = (id: string) => string
+
+/** The same of a topic's id, with whether its levels count negated there. */
+export type CountedTopicLookup = (id: string) => CountedAs
 
 /** What tells of a package's topics and actors which are new, what their ids are, and what these count as. */
 export type NewRecords = {
   ids: StoredIds
   isNew: (record: { key: string }) => boolean
   findCanonicalId: CanonicalIdLookup
+  findCountedAs: CountedTopicLookup
 }
 
 /**
@@ -24,24 +36,33 @@ export function planMerges(
   ids: StoredIds,
   knownIds: StoredIds,
   known: PackageContext,
-): { merges: NewPackageMerge[]; remarks: string[]; findCanonicalId: CanonicalIdLookup } {
-  const into = new Map(
+): {
+  merges: NewPackageMerge[]
+  remarks: string[]
+  findCanonicalId: CanonicalIdLookup
+  findCountedAs: CountedTopicLookup
+} {
+  const into = new Map<string, CountedAs>(
     known.topics
       .filter(({ id, countsAsId }) => id !== countsAsId)
-      .map(({ id, countsAsId }) => [id, countsAsId]),
+      .map(({ id, countsAsId, turned }) => [id, { id: countsAsId, turned }]),
   )
-  const findCanonicalId: CanonicalIdLookup = (id) => {
-    let at = id
-    for (let next = into.get(at); next !== undefined; next = into.get(at)) at = next
+  const findCountedAs: CountedTopicLookup = (id) => {
+    let at: CountedAs = { id, turned: false }
+    for (let next = into.get(id); next !== undefined; next = into.get(at.id))
+      at = { id: next.id, turned: at.turned !== next.turned }
     return at
   }
+  const findCanonicalId: CanonicalIdLookup = (id) => findCountedAs(id).id
   const names = new Map([
     ...manifest.actors.map(({ key, name }): [string, string] => [key, name]),
     ...manifest.topics.map(({ key, versions }): [string, string] => [key, versions.at(-1)!.name]),
   ])
   const [merges, remarks]: [NewPackageMerge[], string[]] = [[], []]
-  for (const { thing, merged, into: other } of manifest.merges) {
+  for (const merge of manifest.merges) {
+    const { thing, merged, into: other } = merge
     const [mergedId, intoId] = [ids.get(merged)!, ids.get(other)!]
+    const turned = merge.thing === 'topic' && merge.turned
     if (findCanonicalId(mergedId) === findCanonicalId(intoId)) continue
     if (knownIds.has(merged))
       remarks.push(
@@ -49,13 +70,11 @@ export function planMerges(
           'stays as it is. Merge them here where they are one.',
       )
     else {
-      merges.push({
-        thing,
-        mergedId,
-        intoId: knownIds.has(other) ? findCanonicalId(intoId) : intoId,
-      })
-      into.set(mergedId, intoId)
+      const counted = knownIds.has(other) ? findCountedAs(intoId) : { id: intoId, turned: false }
+      const isTurned = turned !== counted.turned
+      merges.push({ thing, mergedId, intoId: counted.id, turned: isTurned })
+      into.set(mergedId, { id: counted.id, turned: isTurned })
     }
   }
-  return { merges, remarks, findCanonicalId }
+  return { merges, remarks, findCanonicalId, findCountedAs }
 }

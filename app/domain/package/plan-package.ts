@@ -59,18 +59,12 @@ export function planPackage(
   const isNew = ({ key }: { key: string }) => !knownIds.has(key)
   const ids = assignIds(manifest, knownIds, newId)
   const mergePlan = planMerges(manifest, ids, knownIds, known)
-  const positionPlan = planPositions(
-    dossierPackage,
-    letters.shared,
-    ids,
-    mergePlan.findCanonicalId,
-    newId,
-  )
+  const positionPlan = planPositions(dossierPackage, letters.shared, ids, mergePlan, newId)
   if (positionPlan.reasons.length) return { ok: false, reasons: positionPlan.reasons }
 
   const names = new Map(manifest.actors.map(({ key, name }) => [key, name]))
   const milestonePlan = planMilestones(manifest, known, dossier.id)
-  const newRecords: NewRecords = { ids, isNew, findCanonicalId: mergePlan.findCanonicalId }
+  const newRecords: NewRecords = { ...mergePlan, ids, isNew }
   const topicPlan = planTopics(manifest, topics.known, newRecords, positionPlan.placed)
   const actorPlan = planActors(manifest, known.actors, newRecords)
   const affiliationPlan = planAffiliations(manifest, known, ids, mergePlan.findCanonicalId)

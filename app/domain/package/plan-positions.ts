@@ -7,7 +7,8 @@ import {
   type StoredIds,
   type NewPackagePosition,
 } from './new-records.ts'
-import type { CanonicalIdLookup } from './plan-merges.ts'
+import { turnLevel } from '../level.ts'
+import type { NewRecords } from './plan-merges.ts'
 
 /** What a position of a package is here: with what is known of it, null where it is new. */
 export type PositionMatch = { id: string; known: KnownPosition | null }
@@ -20,7 +21,7 @@ export function planPositions(
   opened: DossierPackage,
   shared: LetterMatches,
   ids: StoredIds,
-  findCanonicalId: CanonicalIdLookup,
+  { findCanonicalId, findCountedAs }: Pick<NewRecords, 'findCanonicalId' | 'findCountedAs'>,
   newId: () => string,
 ): {
   positions: NewPackagePosition[]
@@ -47,12 +48,14 @@ export function planPositions(
       }
       const newPosition = makeNewPosition(position, letter, ids, newId)
       const { fields, quote } = newPosition
+      const counted = findCountedAs(fields.topicId)
       const known = takeKnown(
         makePositionSignature({
           ...fields,
           ...quote,
           textHash,
-          topicId: findCanonicalId(fields.topicId),
+          topicId: counted.id,
+          level: turnLevel(fields.level, counted.turned),
           holderIds: fields.holderIds.map(findCanonicalId),
         }),
       )

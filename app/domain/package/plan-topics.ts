@@ -16,6 +16,8 @@ export type NewPackageTopic = {
   id: string
   place: number
   countsAsId: string
+  turned: boolean
+  closedAt: string | null
   versions: StoredTopicVersion[]
 }
 
@@ -26,7 +28,7 @@ export type NewPackageTopic = {
 export function planTopics(
   { topics }: Pick<PackageManifest, 'topics'>,
   known: readonly KnownTopic[],
-  { ids, isNew, findCanonicalId }: NewRecords,
+  { ids, isNew, findCountedAs }: NewRecords,
   placed: ReadonlyMap<string, PositionMatch>,
 ): { topics: NewPackageTopic[]; remarks: string[] } {
   const lastPlace = Math.max(-1, ...known.map(({ place }) => place))
@@ -36,7 +38,10 @@ export function planTopics(
     const id = ids.get(topic.key)!
     const versions = topic.versions.map((version) => makeTopicVersion(version, placed))
     const name = topic.versions.at(-1)!.name
-    const here = known.find((one) => one.id === id)?.versions.at(-1)
+    const knownTopic = known.find((one) => one.id === id)
+    const here = knownTopic?.versions.at(-1)
+    if (knownTopic && (knownTopic.closedAt !== null) !== (topic.closedAt !== null))
+      remarks.push(describeOtherClosing(name, topic.closedAt !== null))
     if (here && saysMore(versions.at(-1)!, here))
       remarks.push(
         `The short forms, examples or cue phrases of the topic “${name}” are others in the package than here; ` +
@@ -47,15 +52,21 @@ export function planTopics(
       remarks.push(
         `Passages that were chosen as examples for the topic “${name}” are not in the package; they are left out.`,
       )
+    const counted = findCountedAs(id)
     added.push({
       id,
       place: lastPlace + 1 + added.length,
-      countsAsId: findCanonicalId(id),
+      countsAsId: counted.id,
+      turned: counted.turned,
+      closedAt: topic.closedAt,
       versions,
     })
   }
   return { topics: added, remarks }
 }
+
+const describeOtherClosing = (name: string, isClosed: boolean): string =>
+  `The topic “${name}” is ${isClosed ? 'closed' : 'open'} in the package and not here; it stays as it is.`
 
 function makeTopicVersion(
   { examples, anchors, ...version }: PackageTopicVersion,

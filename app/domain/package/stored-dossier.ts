@@ -66,11 +66,11 @@ type AffiliationOrigin = Pick<
  */
 export type StoredDossier = {
   dossier: PackageManifest['dossier']
-  topics: { id: string; versions: StoredTopicVersion[] }[]
+  topics: { id: string; closedAt: string | null; versions: StoredTopicVersion[] }[]
   milestones: MilestoneForm[]
   actors: StoredActor[]
   affiliations: StoredAffiliation[]
-  merges: { thing: MergeKind; mergedId: string; intoId: string }[]
+  merges: { thing: MergeKind; mergedId: string; intoId: string; turned: boolean }[]
   rechecks: StoredRecheck[]
   letters: StoredLetter[]
 }

@@ -5,7 +5,7 @@ import { planParties, type PlannedActor, type PlannedParty } from './plan-partie
 import type { PositionForm } from '../position-form.ts'
 import { findQuote, type Quote } from '../text/quotes.ts'
 import { paragraphNumberAt, splitParagraphs, type Paragraph } from '../text/paragraphs.ts'
-import { findTopicsByName, type Topic } from '../topics.ts'
+import { explainClosed, findTopicsByName, type Topic } from '../topics.ts'
 
 /**
  * A passage that comes in with its letter: topic and holders by name, alias or id; without holders,
@@ -121,6 +121,8 @@ function planPosition(
       ok: false,
       reason: `There is no topic called “${topic}”. The topics are: ${topics.map(({ name }) => name).join(', ')}.`,
     }
+  const closed = explainClosed(foundTopic)
+  if (closed) return { ok: false, reason: closed }
   const matches = holders.map((name) => ({ name, actors: findActors(name) }))
   const unclear = matches.find(({ actors }) => actors.length !== 1)
   if (unclear) return { ok: false, reason: explainUnclearHolder(unclear) }

@@ -24,7 +24,7 @@ export type TopicRequest = {
 /** The names of all fields that a form about topics may have. */
 export const topicRequestFields = ['deed', 'id', 'order', ...topicFields]
 
-/** Does what a form about topics asks for: add one, or move it up or down in the order. */
+/** Does what a form about topics asks for: add one, move it up or down in the order, close or reopen it. */
 export async function applyTopicForm(request: TopicRequest): Promise<TopicOutcome> {
   const deed = requireDeed(topicDeeds, request.fields.deed)
   return withStoreErrors<TopicOutcome, TopicOutcome>(
@@ -37,6 +37,8 @@ const topicDeeds: Record<string, (request: TopicRequest) => Promise<TopicOutcome
   add: addTopicByForm,
   up: (request) => moveTopic(request, -1),
   down: (request) => moveTopic(request, 1),
+  close: (request) => setClosed(request, true),
+  reopen: (request) => setClosed(request, false),
 }
 
 async function addTopicByForm(request: TopicRequest): Promise<TopicOutcome> {
@@ -51,6 +53,28 @@ async function addTopicByForm(request: TopicRequest): Promise<TopicOutcome> {
   }
   const topicId = await visible.topics.add(dossierId, parsed.data, performedBy)
   return { ok: true, topicId, message: `The topic “${parsed.data.name}” is added.` }
+}
+
+async function setClosed(
+  { visible, performedBy, topics, fields }: TopicRequest,
+  isClosed: boolean,
+): Promise<TopicOutcome> {
+  const topic = topics.find(({ id }) => id === fields.id)
+  const { changed } = topic
+    ? await visible.topics.setClosed(topic.id, isClosed, performedBy)
+    : { changed: false }
+  if (!topic || !changed)
+    return refuseFormBecause(
+      'changed meanwhile',
+      {
+        form: 'Somebody changed the topics meanwhile. Nothing was done; this is how they are now.',
+      },
+      fields,
+    )
+  const message = isClosed
+    ? `“${topic.name}” is closed: nothing new is coded on it, and what is coded goes on counting.`
+    : `“${topic.name}” is open again.`
+  return { ok: true, topicId: topic.id, message }
 }
 
 /** The order is sent as it was read, so that nobody moves a topic in an order that has changed since. */

@@ -1,3 +1,4 @@
+import { nameWithState } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
 /** A topic with the dossier that it stands in. */
@@ -12,8 +13,23 @@ export async function listTopicsElsewhere(
   const [others, shared] = [new Map<string, TopicElsewhere>(), new Map<string, TopicElsewhere>()]
   for (const dossier of await visible.dossiers.all()) {
     if (dossier.id === dossierId || dossier.closedAt !== null) continue
-    for (const { id, name } of await visible.topics.ofDossier(dossier.id))
-      (own.has(id) ? shared : others).set(id, { id, name, dossier: dossier.name })
+    for (const topic of await visible.topics.ofDossier(dossier.id)) {
+      const { id } = topic
+      const words = { id, name: nameWithState(topic), dossier: dossier.name }
+      ;(own.has(id) ? shared : others).set(id, words)
+    }
   }
   return { others: [...others.values()], shared: [...shared.values()] }
+}
+
+/** The names of the other dossiers that use a topic, as far as the reader sees them. */
+export async function listOtherDossiers(
+  visible: VisibleStore,
+  topicId: string,
+  dossierId: string,
+): Promise<string[]> {
+  const using = await visible.topics.dossierIdsOf(topicId)
+  return (await visible.dossiers.all())
+    .filter(({ id }) => id !== dossierId && using.includes(id))
+    .map(({ name }) => name)
 }

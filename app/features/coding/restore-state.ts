@@ -1,4 +1,5 @@
 import { isSameState, type PositionState } from '#app/domain/history/earlier-states.ts'
+import { turnLevel } from '#app/domain/level.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import { relocateQuote, type Quote } from '#app/domain/text/quotes.ts'
@@ -47,8 +48,8 @@ async function findRestorableState(
   { visible, letterDetail, topics }: CodingContext,
   state: PositionState,
 ): Promise<RestoredState> {
-  const topicId = await visible.topics.canonicalId(state.topicId)
-  if (topicId === null || !topics.some(({ id }) => id === topicId))
+  const standing = await visible.topics.standing(state.topicId)
+  if (!standing || !topics.some(({ id }) => id === standing.id))
     return {
       ok: false,
       reason:
@@ -71,5 +72,14 @@ async function findRestorableState(
         'The quote of that version does not stand in the letter’s text any more, or at several places, ' +
         'so nothing was changed. Change the position and select the passage anew.',
     }
-  return { ok: true, state: { ...state, quote, topicId, holderIds: holders.map(({ id }) => id) } }
+  return {
+    ok: true,
+    state: {
+      ...state,
+      quote,
+      topicId: standing.id,
+      level: turnLevel(state.level, standing.turned),
+      holderIds: holders.map(({ id }) => id),
+    },
+  }
 }

@@ -2,6 +2,7 @@ import { parseRevision } from '#app/domain/ids.ts'
 import { collectFieldErrors } from '#app/domain/form-refusal.ts'
 import { positionSchema, type PositionForm } from '#app/domain/position-form.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { explainClosed } from '#app/domain/topics.ts'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import { findQuote, quoteAt, type Quote, type QuoteMatch } from '#app/domain/text/quotes.ts'
 import { requireFound } from '#app/auth/guard.ts'
@@ -25,11 +26,13 @@ export async function savePosition(
     holderIds,
   })
   if (error) return refuse({ otherHolder: error })
-  const checked = await checkPosition(context, fields, holderIds)
-  if (!checked.ok) return refuse(checked.errors)
   const id = requireFound(parsePositionId(fields.id), 'position')
-  if (!fields.revision) return recordPosition(context, id, checked)
-  const before = requireFound(await context.visible.positions.byId(id), 'position')
+  const before = fields.revision
+    ? requireFound(await context.visible.positions.byId(id), 'position')
+    : null
+  const checked = await checkPosition(context, fields, holderIds, before)
+  if (!checked.ok) return refuse(checked.errors)
+  if (!before) return recordPosition(context, id, checked)
   if (before.letterId !== context.letterDetail.letter.id)
     return refuse({ form: otherLetterSentence })
   const uncodable = explainUncodable(context, before)
@@ -63,6 +66,7 @@ async function checkPosition(
   { visible, topics, letterDetail }: CodingContext,
   fields: Record<string, string>,
   holderIds: readonly string[],
+  before: PositionWithLetter | null,
 ): Promise<CheckedPosition | { ok: false; errors: Record<string, string> }> {
   const parsed = positionSchema.safeParse({
     ...fields,
@@ -73,11 +77,15 @@ async function checkPosition(
   })
   if (!parsed.success) return { ok: false, errors: collectFieldErrors(parsed.error) }
   // An id that was altered on the way is refused at its field.
-  if (!topics.some(({ id }) => id === parsed.data.topicId))
+  const topic = topics.find(({ id }) => id === parsed.data.topicId)
+  if (!topic)
     return {
       ok: false,
       errors: { topicId: 'This topic does not exist. Choose one of those shown.' },
     }
+  // What was coded on a topic before it was closed may still be corrected there.
+  const closed = before?.topicId === topic.id ? null : explainClosed(topic)
+  if (closed) return { ok: false, errors: { topicId: closed } }
   const missing = await explainMissingHolder(visible, holderIds)
   if (missing) return { ok: false, errors: { holderIds: missing } }
   const { text } = letterDetail.text

@@ -13,15 +13,17 @@ import { findHeadingsKey, proposeTable } from '#app/domain/plan/table/table-prop
 import { completeMapping, findMappedTable } from '#app/domain/plan/table/propose-mapping.ts'
 import { readCell, type SheetRow, type Sheet } from '#app/domain/plan/table/sheet.ts'
 import type { TopicName } from '#app/domain/plan/table/topic-guesses.ts'
+import { listOpenTopics } from '#app/domain/topics.ts'
 import { formatTimeAgo } from '#app/domain/moments.ts'
 import type { Import, Store, TableFile } from '#app/store.server.ts'
 import { requireFound } from '#app/auth/guard.ts'
 
+/** The topics that rows can be on: those of the import's dossier that are open. */
 export async function listTopicsOfImport(
   admin: Store,
   { dossierId }: Import,
 ): Promise<TopicName[]> {
-  return admin.topics.ofDossier(dossierId)
+  return listOpenTopics(await admin.topics.ofDossier(dossierId))
 }
 
 /** As many columns are shown, and of a longer table the letters are not tried out while its columns are being named. */
@@ -36,7 +38,8 @@ export async function buildColumnsView(
 ) {
   const head = { id: table.id, name: table.name, state: table.state, refused: table.refused.length }
   if (table.state !== 'columns') return { head, naming: null }
-  const topics = await listTopicsOfImport(admin, importRow)
+  const allTopics = await admin.topics.ofDossier(importRow.dossierId)
+  const topics = listOpenTopics(allTopics)
   const { mapping, remembered } = await resumeMapping(admin, table, topics)
   const sheet = table.sheets.find(({ name }) => name === mapping.sheet)!
   const review = reviewTable(table.sheets, mapping, topics)!
@@ -67,6 +70,7 @@ export async function buildColumnsView(
       topics: review.topics.map((value) => describeValue(value, value.guess.topicId)),
       votes: review.votes.map((vote) => describeVote(vote)),
       known: topics.map(({ id, name }) => ({ id, name })),
+      closed: allTopics.filter(({ closedAt }) => closedAt !== null).map(({ name }) => name),
       open: review.openQuestions,
       sheets: listSheets(table.sheets, mapping),
       preview:

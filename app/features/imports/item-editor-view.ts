@@ -1,3 +1,4 @@
+import { nameWithState } from '#app/domain/topics.ts'
 import { isId } from '#app/domain/ids.ts'
 import { findWordDifferences, type DifferencePiece } from '#app/domain/history/word-differences.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
@@ -58,7 +59,10 @@ async function listItemPositions(admin: Store, importId: string, { positions }: 
   const importRow = positions.length ? await admin.imports.byId(importId) : null
   const topics = new Map(
     importRow
-      ? (await admin.topics.ofDossier(importRow.dossierId)).map(({ id, name }) => [id, name])
+      ? (await admin.topics.ofDossier(importRow.dossierId)).map((one) => [
+          one.id,
+          nameWithState(one),
+        ])
       : [],
   )
   return positions.map(({ topic, level, absence, conditional, quote, paragraph }) => ({

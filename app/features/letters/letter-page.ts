@@ -1,5 +1,6 @@
 import type { Party } from '#app/domain/letters.ts'
 import { findRedactions } from '#app/domain/text/quotes.ts'
+import { nameWithState } from '#app/domain/topics.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
 import { asResource, requireLetter, type VisibleLetter } from '#app/auth/visible-store.ts'
@@ -42,7 +43,7 @@ export async function loadLetterPage(
     letter,
     parties,
     topics,
-    topicNames: Object.fromEntries(seen.map(({ id, name }) => [id, name])),
+    topicNames: Object.fromEntries(seen.map((topic) => [topic.id, nameWithState(topic)])),
     dossiers: dossiers.map(({ id, name, slug }) => ({ id, name, slug })),
     positions,
     mayCode,

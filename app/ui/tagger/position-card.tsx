@@ -1,6 +1,10 @@
 import { Link, useFetcher } from '@remix-run/react'
 import { recordedRemark } from '#app/domain/letters.ts'
-import { recheckQualifier, type PositionWithLetter } from '#app/domain/positions.ts'
+import {
+  recheckQualifier,
+  turnedQualifier,
+  type PositionWithLetter,
+} from '#app/domain/positions.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { PositionChip } from '../chip.tsx'
 
@@ -69,6 +73,12 @@ function CardRemarks({ position, difference }: Pick<Props, 'position' | 'differe
         <div className="tiny">
           <b>On condition:</b> {position.condition}
         </div>
+      )}
+      {position.turned && (
+        <p className="notice small">
+          {capitaliseFirst(turnedQualifier)}: it was coded on a topic of the opposite proposition,
+          which was merged into this one, so its level counts negated.
+        </p>
       )}
       {position.recheck && (
         <p className="notice small">

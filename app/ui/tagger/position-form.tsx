@@ -1,5 +1,5 @@
 import { countWords } from '#app/domain/text/quotes.ts'
-import type { Topic } from '#app/domain/topics.ts'
+import { listOpenTopics, nameWithState, type Topic } from '#app/domain/topics.ts'
 import { ActorField } from '../actor-field.tsx'
 import { TextArea } from '../fields.tsx'
 import type { PositionDraft } from './position-draft.ts'
@@ -53,12 +53,18 @@ function describeQuote({ exact }: PositionDraft, paragraph: number | null): stri
   return `${paragraph === null ? '' : `¶ ${paragraph} · `}${countWords(exact)} words`
 }
 
+/** Topics that are closed are not offered, but for the one that the position is on or was meant for. */
 function TopicField({ draft, change, topics, errors }: Props) {
+  const offered = [
+    ...listOpenTopics(topics),
+    ...topics.filter(({ id, closedAt }) => closedAt !== null && id === draft.topicId),
+  ]
   return (
     <fieldset className="field">
       <legend>Topic</legend>
       <div className="options" role="presentation">
-        {topics.map(({ id, name, proposition }, index) => (
+        {!offered.length && <p className="small muted">Every topic is closed.</p>}
+        {offered.map(({ id, proposition, ...topic }, index) => (
           <label key={id} className="option" title={proposition}>
             <input
               type="radio"
@@ -67,8 +73,8 @@ function TopicField({ draft, change, topics, errors }: Props) {
               checked={draft.topicId === id}
               onChange={() => change({ topicId: id })}
             />
-            <span>{name}</span>
-            {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}
+            <span>{nameWithState(topic)}</span>
+            {index < 9 && topic.closedAt === null && <kbd aria-hidden="true">{index + 1}</kbd>}
           </label>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { useNavigate, useSearchParams, type useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { Position } from '#app/domain/positions.ts'
-import type { Topic } from '#app/domain/topics.ts'
+import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import {
   createEmptyDraft,
   draftOfFields,
@@ -53,7 +53,7 @@ export function usePositionEditor(
     enabled: letter.mayCode,
     onCancel: leave,
     onUndo,
-    topicIds: useMemo(() => topics.map(({ id }) => id), [topics]),
+    topicIds: useMemo(() => listOpenTopics(topics).map(({ id }) => id), [topics]),
     holderIds: useMemo(() => holders.map(({ id }) => id), [holders]),
   })
   useEditedPosition(letter, editedId, tagging.change, form)

@@ -154,10 +154,12 @@ test('nobody is one with whom they cannot be: a person and a house, or two whom 
 
 test('merges come with what is new, and leave what is here as it was decided here', () => {
   const short = { ...johansson, id: 'short', name: 'Y. Johansson' }
-  const merges = [{ thing: 'actor' as const, mergedId: 'short', intoId: johansson.id }]
+  const merges = [
+    { thing: 'actor' as const, mergedId: 'short', intoId: johansson.id, turned: false },
+  ]
   const coming = planned({ actors: [...kept.actors, short], merges })
   expect([coming.merges, coming.actors.map(({ name, countsAsId }) => [name, countsAsId])]).toEqual([
-    [{ thing: 'actor', mergedId: coming.actors[0]!.id, intoId: johansson.id }],
+    [{ thing: 'actor', mergedId: coming.actors[0]!.id, intoId: johansson.id, turned: false }],
     [['Y. Johansson', johansson.id]],
   ])
   const apart = planned(

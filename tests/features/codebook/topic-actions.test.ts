@@ -91,3 +91,34 @@ test('a form that asks for nothing that is done here is refused', async () => {
   const { send } = await opened(store)
   expect(await refusalOf(() => send({ deed: 'constructor' }))).toEqual(alteredForm)
 })
+
+test('a topic is closed and reopened, keeps its place, and says so once', async () => {
+  await using store = await openTestStore()
+  const { list, names, send } = await opened(store)
+  const [encryption] = await list()
+  expect(await send({ deed: 'close', id: encryption!.id })).toMatchObject({
+    ok: true,
+    message:
+      '“Encryption” is closed: nothing new is coded on it, and what is coded goes on counting.',
+  })
+  expect((await list())[0]).toMatchObject({
+    id: encryption!.id,
+    closedAt: expect.any(String) as string,
+  })
+  expect(await names()).toEqual(['Encryption', 'Voluntary detection'])
+  expect(await send({ deed: 'close', id: encryption!.id })).toMatchObject({
+    cause: 'changed meanwhile',
+    refusal: {
+      errors: { form: expect.stringContaining('Somebody changed the topics meanwhile') as string },
+    },
+  })
+  expect(await send({ deed: 'reopen', id: encryption!.id })).toMatchObject({
+    message: '“Encryption” is open again.',
+  })
+  expect((await list())[0]).toMatchObject({ closedAt: null })
+  expect((await logOf(store, encryption!.id)).map(({ deed }) => deed)).toEqual([
+    'added',
+    'closed',
+    'reopened',
+  ])
+})

@@ -129,3 +129,32 @@ test('who changes what somebody else changed meanwhile sees theirs, and may save
   expect((await send(context, answer.fields!, [holder])).outcome).toBe('stored')
   expect(await store.positions.byId(id)).toMatchObject({ level: 2, revision: 3 })
 })
+
+test('on a topic that was closed meanwhile nothing new is coded, what was typed stays, and what was coded there before can be corrected', async () => {
+  await using store = await openTestStore()
+  const { context } = await openForCoding(store)
+  const [fields, holder] = [await goodFields(store), await actorId(store)]
+  await send(context, fields, [holder])
+  await store.topics.setClosed(fields.topicId!, true, somebody)
+  const later = {
+    ...context,
+    topics: await store.topics.ofDossier((await store.dossiers.all())[0]!.id),
+  }
+  const another = { ...fields, id: newId(), note: 'Typed with care' }
+  expect(await send(later, another, [holder])).toEqual({
+    outcome: 'unfit',
+    answer: {
+      ok: false,
+      errors: {
+        topicId:
+          '“Encryption” is closed, so nothing new is coded on it. Choose another topic, or ask an editor to reopen it.',
+      },
+      fields: another,
+      holderIds: [holder],
+    },
+  })
+  expect(await rowCounts(store)).toMatchObject({ positions: 1 })
+  const corrected = { ...fields, revision: '1', stance: '-1' }
+  expect((await send(later, corrected, [holder])).outcome).toBe('stored')
+  expect(await store.positions.byId(fields.id!)).toMatchObject({ level: -1 })
+})

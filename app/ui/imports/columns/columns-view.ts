@@ -69,6 +69,8 @@ export type ColumnsView = {
   topics: TopicValueView[]
   votes: VoteView[]
   known: { id: string; name: string }[]
+  /** The names of the topics that nothing new is coded on. */
+  closed: string[]
   open: { at: ColumnsFormPlace; sentence: string }[]
   sheets: SheetView[]
   preview: RowsPreviewView | null

@@ -46,7 +46,7 @@ export function NamingForm({ naming, errors }: { naming: ColumnsView; errors: Co
   const openAt = (place: ColumnsFormPlace) =>
     naming.open.filter(({ at }) => at === place).map(({ sentence }) => sentence)
   const isRefused = Object.keys(errors).length > 0
-  const { columns, more, dates, levels, topics, votes, known } = naming
+  const { columns, more, dates, levels, topics, votes, known, closed } = naming
   const hasLevels = columns.some(({ field }) => field === 'level' || field === 'absence')
   return (
     <Form
@@ -79,6 +79,7 @@ export function NamingForm({ naming, errors }: { naming: ColumnsView; errors: Co
           )}
           {(topics.length > 0 || hasLevels) && (
             <TopicValues
+              closed={closed}
               topics={topics}
               known={known}
               topic={naming.topic}

@@ -3,7 +3,12 @@ import { absences, levels as scale } from '#app/domain/level.ts'
 import { SelectField } from '../../fields.tsx'
 import { OpenList } from './open-questions.tsx'
 import type { LevelValueView, TopicValueView, ValueView } from './columns-view.ts'
-import { formatQuantity, formatSignedNumber } from '#app/domain/text/words.ts'
+import {
+  formatQuantity,
+  formatSignedNumber,
+  joinWithAnd,
+  pluralise,
+} from '#app/domain/text/words.ts'
 
 type QuestionProps = { open: readonly string[]; isRefused: boolean }
 
@@ -34,18 +39,26 @@ export function LevelValues({
 export function TopicValues({
   topics,
   known,
+  closed,
   topic,
   open,
   isRefused,
 }: QuestionProps & {
   topics: readonly TopicValueView[]
   known: readonly { id: string; name: string }[]
+  closed: readonly string[]
   topic: string | null
 }) {
   const options: [string, string][] = known.map(({ id, name }) => [id, name])
   return (
     <section className="card" aria-labelledby="the-topics">
       <h2 id="the-topics">Which topics are meant</h2>
+      {closed.length > 0 && (
+        <p className="small muted">
+          Closed, so that nothing new is coded on {pluralise(closed.length, 'it', 'them')} and not
+          offered here: {joinWithAnd(closed)}. An editor can reopen them under Topics.
+        </p>
+      )}
       <OpenList open={open} isRefused={isRefused} />
       {topics.length > 0 && (
         <Values

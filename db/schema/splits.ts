@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import type * as sqlite from '../sqlite/dialect.ts'
+import type { CodebookTables } from './codebook.ts'
+import type { PeopleTables } from './people.ts'
+import type { PositionsTables } from './positions.ts'
+
+/**
+ * Topics that are taken apart into two, with where each position goes. Nothing of it counts until it is done; what was
+ * done stays, so that it can be taken back.
+ */
+export function splitsTables(
+  dialect: typeof sqlite,
+  {
+    users,
+    topics,
+    positions,
+  }: Pick<PeopleTables, 'users'> &
+    Pick<CodebookTables, 'topics'> &
+    Pick<PositionsTables, 'positions'>,
+) {
+  const { table, columns, check, index, uniqueIndex, primaryKey } = dialect
+  const { id, words, moment, flag, wholeNumber: whole } = columns
+
+  const splits = table(
+    'splits',
+    {
+      id: id('id').primaryKey(),
+      topicId: id('topic_id')
+        .notNull()
+        .references(() => topics.id),
+      /** The topic that a part is, null while it is still to be made, and what it is called until then. */
+      firstId: id('first_id').references(() => topics.id),
+      firstName: words('first_name').notNull(),
+      firstIsNew: flag('first_is_new').notNull(),
+      secondId: id('second_id').references(() => topics.id),
+      secondName: words('second_name').notNull(),
+      secondIsNew: flag('second_is_new').notNull(),
+      begunAt: moment('begun_at').notNull(),
+      begunBy: id('begun_by').references(() => users.id),
+      doneAt: moment('done_at'),
+      doneBy: id('done_by').references(() => users.id),
+      undoneAt: moment('undone_at'),
+      undoneBy: id('undone_by').references(() => users.id),
+      revision: whole('revision').notNull().default(1),
+    },
+    (row) => [
+      uniqueIndex('splits_open')
+        .on(row.topicId)
+        .where(sql`${row.doneAt} is null`),
+      index('splits_topic').on(row.topicId, row.doneAt),
+    ],
+  )
+
+  const splitPositions = table(
+    'split_positions',
+    {
+      splitId: id('split_id')
+        .notNull()
+        .references(() => splits.id),
+      positionId: id('position_id')
+        .notNull()
+        .references(() => positions.id),
+      part: whole('part').notNull(),
+      /** The topic that it was stored with, once it went to its part. */
+      fromTopicId: id('from_topic_id').references(() => topics.id),
+    },
+    (row) => [
+      primaryKey({ columns: [row.splitId, row.positionId] }),
+      index('split_positions_position').on(row.positionId),
+      check('split_positions_part', sql`${row.part} in (1, 2)`),
+    ],
+  )
+
+  return { splits, splitPositions }
+}
