@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { groupRowsBy } from '#app/domain/collections.ts'
+import { readBelonging } from '#app/domain/plan/unit-chain.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import { inList, type Db } from '../core/dialect.ts'
 import type { Flaw } from '../core/flaw.ts'
@@ -35,16 +36,19 @@ type Bearers = Map<string, Set<string>>
 
 function isProven(row: ProvenRow, printed: readonly PrintedParty[], bearers: Bearers): boolean {
   if (row.firstDay !== row.letterFirstDay || row.lastDay !== row.letterLastDay) return false
-  const isPossibly = (words: string | null, id: string) =>
-    words !== null && (bearers.get(foldText(words))?.has(id) ?? true)
-  return printed.some(
-    ({ actorId, organisation, unit }) =>
-      organisation !== null &&
-      ((actorId === row.memberId && isPossibly(unit ?? organisation, row.organisationId)) ||
-        (row.memberKind !== 'person' &&
-          isPossibly(unit, row.memberId) &&
-          isPossibly(organisation, row.organisationId))),
-  )
+  const isPossibly = (words: string, id: string) => bearers.get(foldText(words))?.has(id) ?? true
+  return printed.some(({ actorId, organisation, unit }) => {
+    const said = readBelonging({ organisation, unit }, (words) => bearers.has(foldText(words)))
+    if (!said) return false
+    return (
+      (actorId === row.memberId && isPossibly(said.nearest, row.organisationId)) ||
+      (row.memberKind !== 'person' &&
+        said.units.some(
+          ({ member, house }) =>
+            isPossibly(member, row.memberId) && isPossibly(house, row.organisationId),
+        ))
+    )
+  })
 }
 
 function describeUnproven({ id, letterId, letter, member, organisation }: ProvenRow): Flaw {

@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import type { PlannedAffiliation } from '#app/domain/plan/plan-belonging.ts'
+import { readBelonging } from '#app/domain/plan/unit-chain.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import { inList, type Db, type Statement, type Transaction } from '../core/dialect.ts'
 import { actors, affiliations, aliases, letters, parties } from '../schema/schema.ts'
@@ -90,8 +91,7 @@ async function findHeirs(
 ): Promise<ProofChanges['handed']> {
   if (firstDay === null || lastDay === null) return []
   const names = await readNames(db, [memberId, organisationId])
-  const isCalled = (id: string, words: string | null) =>
-    words !== null && (names.get(id)?.has(foldText(words)) ?? false)
+  const isCalled = (id: string, words: string) => names.get(id)?.has(foldText(words)) ?? false
   const printed = await db
     .select({
       letterId: letters.id,
@@ -115,8 +115,14 @@ async function findHeirs(
     )
   const heirs = printed.flatMap((party) => {
     const { actorId, unit, organisation, capacity } = party
-    const isUnitWithin = isCalled(memberId, unit) && isCalled(organisationId, organisation)
-    const isPersonWithin = actorId === memberId && isCalled(organisationId, unit ?? organisation)
+    const said = readBelonging(
+      { organisation, unit },
+      (words) => isCalled(memberId, words) || isCalled(organisationId, words),
+    )
+    const isUnitWithin = said?.units.some(
+      ({ member, house }) => isCalled(memberId, member) && isCalled(organisationId, house),
+    )
+    const isPersonWithin = said && actorId === memberId && isCalled(organisationId, said.nearest)
     if (!isUnitWithin && !isPersonWithin) return []
     const role = isPersonWithin ? capacity : null
     const days = { firstDay: party.firstDay, lastDay: party.lastDay }

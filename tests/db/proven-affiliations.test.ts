@@ -83,6 +83,32 @@ test('another date moves what a head proves, and a correction of something else 
   await isSound(store)
 })
 
+test('units of one line are each within the one before it, and what the person says counts for all of them', async () => {
+  await using store = await openTestStore()
+  const id = await keepOf(store, {
+    organisation: 'European Commission',
+    unit: 'DG HOME, Directorate D: Internal Security / Unit D.4: Cybercrime',
+  })
+  expect(await whose(store)).toEqual({
+    'European Commission': 1,
+    'DG HOME': 1,
+    'Directorate D: Internal Security': 1,
+    'Unit D.4: Cybercrime': 1,
+    'Ylva Johansson': 1,
+  })
+  await isSound(store)
+  await correct(store, id, {
+    parties: [aParty({ organisation: 'European Commission', unit: 'DG HOME / Unit D.5' })],
+  })
+  expect(await whose(store)).toEqual({
+    'European Commission': 1,
+    'DG HOME': 1,
+    'DG HOME · Unit D.5': 1,
+    'Ylva Johansson': 1,
+  })
+  await isSound(store)
+})
+
 test('another letter of the day that prints the same proves it from then on', async () => {
   await using store = await openTestStore()
   const house = { organisation: 'European Commission', unit: 'Unit D.4' }

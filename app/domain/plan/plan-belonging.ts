@@ -24,11 +24,15 @@ export function planAffiliationsOn(
   return {
     added,
     proven,
-    /** A unit within its organisation, and a person within the unit or, without one, the organisation. */
-    addChain: ({ personId, organisationId, unitId }: PartyActors, capacity: string | null) => {
-      if (unitId && organisationId) add(unitId, organisationId, null)
-      const belongsTo = unitId ?? organisationId
-      if (personId && belongsTo) add(personId, belongsTo, capacity)
+    /** Each unit within what is above it, and a person within the smallest or, without any, the organisation. */
+    addChain: ({ personId, organisationId, unitIds }: PartyActors, capacity: string | null) => {
+      if (!organisationId) return
+      let within = organisationId
+      for (const unitId of unitIds) {
+        add(unitId, within, null)
+        within = unitId
+      }
+      if (personId) add(personId, within, capacity)
     },
   }
 }
@@ -36,7 +40,8 @@ export function planAffiliationsOn(
 export type PartyActors = {
   personId: string | null
   organisationId: string | null
-  unitId: string | null
+  /** From the larger to the smaller. */
+  unitIds: readonly string[]
 }
 
 const isAmong = (

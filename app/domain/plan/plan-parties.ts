@@ -14,6 +14,7 @@ import {
   type PlannedAffiliation,
   type PlannedAffiliations,
 } from './plan-belonging.ts'
+import { nameUnits } from './unit-chain.ts'
 import { foldText } from '../text/words.ts'
 
 export type PlannedParty = {
@@ -102,12 +103,16 @@ function planActors(findKnown: (nameOrId: string) => readonly Actor[], newId: ()
     added,
     findOrAddActor: (nameOrId: string, kind: ActorKind) =>
       choose(nameOrId, [...findKnown(nameOrId), ...findAdded(nameOrId)], kind),
-    /** Units are known by their names alone; a new one is added only where it is known within what. */
-    findUnit: (name: string): ActorChoice | null => {
-      const found = findKnown(name)
-      return found.length ? choose(name, found, 'unit') : null
+    /** Units are known by their names alone, also by all of a line that prints several. */
+    findUnits: (line: string): ActorChoice[] | null => {
+      const found = findKnown(line)
+      return found.length ? [choose(line, found, 'unit')] : null
     },
-    findOrAddUnit: (name: string) => choose(name, findAdded(name).slice(0, 1), 'unit'),
+    findOrAddUnits: (line: string): ActorChoice[] =>
+      nameUnits(line).map((name) => {
+        const known = findKnown(name)
+        return choose(name, known.length ? known : findAdded(name).slice(0, 1), 'unit')
+      }),
   }
 }
 
@@ -136,15 +141,16 @@ function chooseActors(
   const person = party.name === null ? null : actors.findOrAddActor(party.name, kind)
   const organisation =
     party.organisation === null ? null : actors.findOrAddActor(party.organisation, 'organisation')
-  const knownUnit = party.unit ? actors.findUnit(party.unit) : null
-  const refused = [person, organisation, knownUnit].find((choice) => choice?.ok === false)
+  const known = party.unit ? actors.findUnits(party.unit) : null
+  // A new unit is added only where it is known within what.
+  const units = known ?? (party.unit && organisation ? actors.findOrAddUnits(party.unit) : [])
+  const refused = [person, organisation, ...units].find((choice) => choice?.ok === false)
   if (refused?.ok === false) return refused
-  const unit = party.unit && organisation ? (knownUnit ?? actors.findOrAddUnit(party.unit)) : null
   return {
     ok: true,
     personId: idOf(person),
     organisationId: idOf(organisation),
-    unitId: idOf(unit),
+    unitIds: units.flatMap((unit) => idOf(unit) ?? []),
   }
 }
 

@@ -7,6 +7,7 @@ import {
 import type { EdtfDate } from '../days.ts'
 import { planAffiliationsOn, type PlannedAffiliation } from './plan-belonging.ts'
 import { describeAmbiguousName, type PlannedParty } from './plan-parties.ts'
+import { nameUnits } from './unit-chain.ts'
 
 /**
  * What a letter proves whose parties are stored already, such as those of an earlier version: people by their ids,
@@ -23,26 +24,26 @@ export function planStoredParties(
   const planned = planAffiliationsOn(dated, groupAffiliationsByMember(affiliations))
   for (const { actorId, organisation, unit, capacity } of parties) {
     if (organisation === null) continue
-    const [house, part] = [organisation, unit].map((words) =>
-      words === null ? [] : findActorsByName(known, words),
-    )
-    for (const [words, found] of [
-      [organisation, house!],
-      [unit, part!],
-    ] as const)
-      if (words !== null && found.length !== 1)
-        return {
-          ok: false,
-          reason: found.length
-            ? describeAmbiguousName(
-                words,
-                found.map(({ id }) => id),
-              )
-            : `Nobody is called “${words}” any more.`,
-        }
-    const [organisationId, unitId] = [house![0]!.id, part![0]?.id ?? null]
+    const isKnownWhole = unit !== null && findActorsByName(known, unit).length > 0
+    const units = unit === null ? [] : isKnownWhole ? [unit] : nameUnits(unit)
+    const ids: string[] = []
+    for (const words of [organisation, ...units]) {
+      const found = findActorsByName(known, words)
+      if (found.length !== 1) return { ok: false, reason: describeUnfit(words, found) }
+      ids.push(found[0]!.id)
+    }
+    const [organisationId, ...unitIds] = ids
     const personId = actorId === organisationId ? null : actorId
-    planned.addChain({ personId, organisationId, unitId }, capacity)
+    planned.addChain({ personId, organisationId: organisationId!, unitIds }, capacity)
   }
   return { ok: true, affiliations: planned.added, proven: planned.proven }
+}
+
+function describeUnfit(words: string, found: readonly Actor[]): string {
+  return found.length
+    ? describeAmbiguousName(
+        words,
+        found.map(({ id }) => id),
+      )
+    : `Nobody is called “${words}” any more.`
 }

@@ -134,6 +134,39 @@ test('a unit stands between the person and the organisation', () => {
   })
 })
 
+test('units of one line are a chain, of those that are known and those that are new', () => {
+  const home: Actor = { id: 'home', kind: 'unit', name: 'DG HOME', aliases: ['Home Affairs'] }
+  const within = {
+    ...{ id: 'a', memberId: 'home', organisationId: 'ec', role: null },
+    ...{ firstDay: null, lastDay: null },
+  }
+  const unit = 'Home Affairs / Directorate D: Internal Security / Unit 4'
+  expect(plan([{ ...head, unit }], [johansson, commission, home], [within])).toMatchObject({
+    actors: [
+      { id: 'new-1', kind: 'unit', name: 'Directorate D: Internal Security' },
+      { id: 'new-2', kind: 'unit', name: 'Directorate D: Internal Security · Unit 4' },
+    ],
+    affiliations: [
+      { memberId: 'new-1', organisationId: 'home' },
+      { memberId: 'new-2', organisationId: 'new-1' },
+      { memberId: 'yj', organisationId: 'new-2', role: 'Head of Unit' },
+    ],
+  })
+})
+
+test('a line that is known as one unit stays one', () => {
+  const known: Actor = { id: 'u', kind: 'unit', name: 'DG HOME / Cybercrime', aliases: [] }
+  expect(
+    plan([{ ...head, unit: 'DG HOME / Cybercrime' }], [johansson, commission, known]),
+  ).toMatchObject({
+    actors: [],
+    affiliations: [
+      { memberId: 'u', organisationId: 'ec' },
+      { memberId: 'yj', organisationId: 'u' },
+    ],
+  })
+})
+
 test('a unit whose name nobody would tell from another’s is refused, not guessed', () => {
   const units: Actor[] = ['u1', 'u2'].map((id) => ({
     id,
