@@ -19,6 +19,8 @@ import { bindImportJob } from './imports/job.ts'
 import { bindImportTables } from './imports/tables.ts'
 import { bindJobs } from './jobs/jobs.ts'
 import { bindCodings } from './letters/codings.ts'
+import { bindConcerns } from './letters/concerns.ts'
+import { bindWithdrawals } from './letters/withdrawals.ts'
 import { bindLetters } from './letters/letters.ts'
 import { completeSearch } from './search/refresh-search.ts'
 import { isServer, openDb } from './open-db.ts'
@@ -138,6 +140,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     actors: bindActors(visible),
     letters: bindLetters(visible),
     codings: bindCodings(visible),
+    concerns: bindConcerns(visible),
     positions: bindPositions(visible),
     rechecks: bindRechecks(visible),
     evidence: {
@@ -174,6 +177,7 @@ function makeStore(db: Db, close: () => Promise<void>) {
     importTables: bindImportTables(db),
     importJob: bindImportJob(db),
     erasures: bindErasures(db),
+    withdrawals: bindWithdrawals(db),
     settings: bindSettings(db),
     loadFirstDossier: (dossier: CompleteDossier, performedBy: PerformedBy) =>
       loadFirstDossier(db, dossier, performedBy),

@@ -135,7 +135,8 @@ const mayImportInDb: Record<string, readonly string[]> = {
   'db/codebook/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
   'db/dossiers/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
   'db/people/': ['db/core/', 'db/schema/', 'db/statements/'],
-  'db/imports/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
+  // What letters prove passes to others where an import is taken back.
+  'db/imports/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/', 'db/letters/'],
   'db/history/': ['db/core/', 'db/schema/', 'db/statements/'],
   'db/jobs/': ['db/core/', 'db/schema/', 'db/statements/'],
   'db/settings/': ['db/core/', 'db/schema/', 'db/statements/'],

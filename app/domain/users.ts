@@ -64,7 +64,16 @@ const permissionRules = {
     appliesTo: (user, resource) =>
       isVisible(user, resource) && (hasRoleAtLeast(user, 'editor') || isOwner(user, resource)),
   },
-  'correct letters': { role: 'editor', token: 'write' },
+  // Whoever added a letter mends what they wrote of it.
+  'correct letters': {
+    role: 'coder',
+    token: 'write',
+    appliesTo: (user, resource) =>
+      isVisible(user, resource) && (hasRoleAtLeast(user, 'editor') || isOwner(user, resource)),
+  },
+  'withdraw letters': { role: 'editor', token: 'write', appliesTo: isVisible },
+  'put letters in charge of editors': { role: 'coder', token: 'write' },
+  'settle what coders ask': { role: 'editor', token: 'write' },
   'merge actors and topics': { role: 'editor', token: 'write' },
   'correct actors': { role: 'editor', token: 'write' },
   'change the codebook': { role: 'editor', token: 'write' },

@@ -23,7 +23,7 @@ export async function makePackageItem(
   visible: VisibleStore,
   person: User | null,
 ): Promise<NewImportItem> {
-  if (person && !hasPermission(person, 'correct letters'))
+  if (person && !hasPermission(person, 'change the codebook'))
     return makeRefusedItem(
       name,
       'A dossier package brings topics, actors and coded passages with its letters, so an editor has to import it.',

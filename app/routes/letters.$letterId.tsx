@@ -11,6 +11,7 @@ import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { codingFields, handleCodingForm } from '#app/features/coding/handle-coding-form.ts'
 import { readHitParams } from '#app/features/letters/letter-hits.ts'
 import { loadLetterPage } from '#app/features/letters/letter-page.ts'
+import { findWithdrawnLetter } from '#app/features/letters/withdrawal-forms.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { LetterFacts } from '#app/ui/letter-facts.tsx'
@@ -22,7 +23,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams
-  return loadLetterPage(context, params.letterId!, asked.get('edit'), readHitParams(asked))
+  try {
+    return await loadLetterPage(context, params.letterId!, asked.get('edit'), readHitParams(asked))
+  } catch (answer) {
+    // Whoever may give a withdrawn letter back reads that it was withdrawn; for others there is none.
+    if (!(answer instanceof Response) || answer.status !== 404) throw answer
+    if (!(await findWithdrawnLetter(context, params.letterId!))) throw answer
+    throw redirect(`/letters/${params.letterId}/withdrawal`)
+  }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -48,6 +56,9 @@ export default function LetterScreen() {
     source,
     redacted,
     mayCorrect,
+    mayWithdraw,
+    mayPutInCharge,
+    concerns,
     mayErase,
     mayChoose,
     readerNames,
@@ -61,7 +72,7 @@ export default function LetterScreen() {
     <div className="workplace">
       <LetterFacts
         {...{ letter, parties, source, redacted, readerNames, signedIn, contacts, origin }}
-        {...{ mayCorrect, mayErase, mayChoose }}
+        {...{ mayCorrect, mayWithdraw, mayPutInCharge, concerns, mayErase, mayChoose }}
       />
       <Tagger
         {...rest}

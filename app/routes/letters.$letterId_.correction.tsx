@@ -13,18 +13,17 @@ import { parseAudience, listReaderChoices } from '#app/features/letters/visibili
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { saveCorrection } from '#app/features/letters/correct-letter.ts'
 import { parseLetterFields, toLetterFields } from '#app/features/letters/letter-form.ts'
-import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { requireFound, requirePermission, requirePermissionOn } from '#app/auth/guard.ts'
+import type { RequestContext } from '#app/auth/request-context.ts'
+import { asResource } from '#app/auth/visible-store.ts'
 import { AudienceFields } from '#app/ui/visibility-fields.tsx'
 import { LetterFieldset } from '#app/ui/letter-fields.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Correct a letter · Stanceline' }]
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { visible } = requirePermission(context, 'correct letters')
-  const { letter, readerIds, parties } = requireFound(
-    await visible.letters.byId(params.letterId!),
-    'letter',
-  )
+  const { letterDetail } = await requireCorrectableLetter(context, params.letterId!)
+  const { letter, readerIds, parties } = letterDetail
   const audience: Audience = { visibility: letter.visibility, readerIds }
   return {
     id: letter.id,
@@ -37,8 +36,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { user, visible, performedBy } = requirePermission(context, 'correct letters')
-  const before = requireFound(await visible.letters.byId(params.letterId!), 'letter')
+  const correctable = await requireCorrectableLetter(context, params.letterId!)
+  const { user, visible, performedBy, letterDetail: before } = correctable
   const form = await readForm(request, letterFormLimits)
   const fields = parseLetterFields(form)
   const parsedAudience = await parseAudience(
@@ -59,6 +58,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     { fields, audience: parsedAudience.audience, errors, revision },
     { status: statusOfOutcome[outcome] },
   )
+}
+
+/** The letter, where whoever asks may correct it: editors may, and whoever added it. */
+async function requireCorrectableLetter(context: RequestContext, letterId: string) {
+  const { user, visible, performedBy } = requirePermission(context, 'correct letters')
+  const letterDetail = requireFound(await visible.letters.byId(letterId), 'letter')
+  requirePermissionOn(user, 'correct letters', asResource(letterDetail))
+  return { user, visible, performedBy, letterDetail }
 }
 
 export default function Correction() {

@@ -8,7 +8,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { positionCardHref } from '#app/domain/position-href.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { loadLetterHistory } from '#app/features/history/history-page.ts'
-import { requireLetter } from '#app/auth/visible-store.ts'
+import { asResource, requireLetter } from '#app/auth/visible-store.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { findLetterTopics, requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { revertToEntry } from '#app/features/coding/revert.ts'
@@ -43,7 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       topics: seen,
       positionId,
       mayCode: topics.length > 0,
-      mayCorrect: hasPermission(user, 'correct letters'),
+      mayCorrect: hasPermission(user, 'correct letters', asResource(letterDetail)),
     },
     readPageParam(new URL(request.url).searchParams),
   )

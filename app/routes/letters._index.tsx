@@ -74,6 +74,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       ({ slug, name }) => [slug, name] as const,
     ),
     mayAdd: hasPermission(user, 'add letters'),
+    mayWithdraw: hasPermission(user, 'withdraw letters'),
   }
 }
 
@@ -152,6 +153,7 @@ export default function Letters() {
         </div>
         {mayAdd && (
           <div className="row">
+            {answer.mayWithdraw && <Link to="/letters/withdrawn">Withdrawn letters</Link>}
             <Link className="button" to="/imports">
               Import letters
             </Link>

@@ -21,6 +21,9 @@ type Props = {
   contacts: boolean
   origin: Provenance
   mayCorrect: boolean
+  mayWithdraw: boolean
+  mayPutInCharge: boolean
+  concerns: readonly { settledAt: string | null; words: string; answer: string | null }[]
   mayErase: boolean
   mayChoose: boolean
 }
@@ -55,6 +58,7 @@ export function LetterFacts(props: Props) {
         <ProvenanceFacts {...props.origin} />
         {signedIn && <AudienceFacts letter={letter} readerNames={readerNames} />}
       </dl>
+      {signedIn && <ConcernNote {...props} />}
       {signedIn && <LetterActions {...props} />}
     </section>
   )
@@ -141,7 +145,26 @@ function AudienceFacts({ letter, readerNames }: Pick<Props, 'letter' | 'readerNa
   )
 }
 
-function LetterActions({ letter, mayCorrect, mayErase, mayChoose }: Props) {
+/** What waits for an editor, or what was answered last. */
+function ConcernNote({ letter, concerns }: Props) {
+  const [first] = concerns
+  if (!first) return null
+  return (
+    <p className={first.settledAt ? 'small gap-above' : 'notice small gap-above'}>
+      {first.settledAt ? 'An editor answered: ' : 'In charge of an editor: '}
+      <Link to={`/letters/${letter.id}/concerns`}>{first.answer ?? first.words}</Link>
+    </p>
+  )
+}
+
+function LetterActions({
+  letter,
+  mayCorrect,
+  mayWithdraw,
+  mayPutInCharge,
+  mayErase,
+  mayChoose,
+}: Props) {
   return (
     <p className="row gap-above">
       {mayCorrect && (
@@ -157,6 +180,16 @@ function LetterActions({ letter, mayCorrect, mayErase, mayChoose }: Props) {
       <Link className="button quiet" to={`/letters/${letter.id}/history`}>
         History
       </Link>
+      {mayPutInCharge && (
+        <Link className="button quiet" to={`/letters/${letter.id}/concerns`}>
+          Something is wrong
+        </Link>
+      )}
+      {mayWithdraw && (
+        <Link className="button quiet" to={`/letters/${letter.id}/withdrawal`}>
+          Withdraw
+        </Link>
+      )}
       {mayErase && (
         <Link className="button quiet" to={`/letters/${letter.id}/erase`}>
           Erase

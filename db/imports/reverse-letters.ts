@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import {
   atomically,
   type Db,
@@ -6,6 +6,7 @@ import {
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
+import { handProofs, planHandedProofs } from '../letters/proven-affiliations.ts'
 import { importItems, letters } from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import { restoreLetter, withdrawLetter } from '../statements/withdraw-letter.ts'
@@ -15,6 +16,8 @@ type Reversal = {
   to: 'withdrawn' | 'stored'
   limit: number
   statements: (tx: Transaction, letterId: string) => (Statement | RequiredChange)[]
+  /** What other letters have to prove instead of some of these. */
+  planHanded: (letterIds: readonly string[]) => Promise<(tx: Transaction) => Statement[]>
 }
 
 /**
@@ -30,12 +33,18 @@ export async function reverseNextLetters(
 ): Promise<number> {
   if (to === 'stored') await leaveOutStoredAgain(db, importId)
   const at = new Date().toISOString()
-  const reverse = to === 'withdrawn' ? withdrawLetter : restoreLetter
   const reversal: Reversal = {
     importId,
     to,
     limit,
-    statements: (tx, letterId) => reverse(tx, letterId, performedBy, at),
+    statements: (tx, letterId) =>
+      to === 'withdrawn'
+        ? withdrawLetter(tx, letterId, performedBy, at)
+        : restoreLetter(tx, letterId, performedBy, at),
+    planHanded: async (letterIds) => {
+      const handed = to === 'withdrawn' ? await planHandedProofs(db, letterIds, importId) : []
+      return (tx) => handProofs(tx, handed, performedBy, at)
+    },
   }
   // The letters of a package have no items of their own, so they go first, and its item last.
   return (await reversePackageLetters(db, reversal)) || reverseItems(db, reversal)
@@ -60,7 +69,7 @@ async function leaveOutStoredAgain(db: Db, importId: string): Promise<void> {
 
 async function reversePackageLetters(
   db: Db,
-  { importId, to, limit, statements }: Reversal,
+  { importId, to, limit, statements, planHanded }: Reversal,
 ): Promise<number> {
   const own = db
     .select({ id: importItems.id })
@@ -69,33 +78,38 @@ async function reversePackageLetters(
   const rows = await db
     .select({ id: letters.id })
     .from(letters)
-    .where(
-      and(
-        eq(letters.importId, importId),
-        notInArray(letters.id, own),
-        to === 'withdrawn' ? isNull(letters.withdrawnAt) : isNotNull(letters.withdrawnAt),
-      ),
-    )
+    .where(and(eq(letters.importId, importId), notInArray(letters.id, own), isReversible(to)))
     .orderBy(asc(letters.id))
     .limit(limit)
-  if (rows.length) await atomically(db, (tx) => rows.flatMap(({ id }) => statements(tx, id)))
+  if (!rows.length) return 0
+  const hand = await planHanded(rows.map(({ id }) => id))
+  await atomically(db, (tx) => [...hand(tx), ...rows.flatMap(({ id }) => statements(tx, id))])
   return rows.length
+}
+
+/** Letters that are there to be taken back, or that went with their import: who was withdrawn alone stays so. */
+function isReversible(to: Reversal['to']): SQL | undefined {
+  return to === 'withdrawn'
+    ? isNull(letters.withdrawnAt)
+    : and(isNotNull(letters.withdrawnAt), isNull(letters.withdrawalReason))
 }
 
 async function reverseItems(
   db: Db,
-  { importId, to, limit, statements }: Reversal,
+  { importId, to, limit, statements, planHanded }: Reversal,
 ): Promise<number> {
   const from = to === 'withdrawn' ? 'stored' : 'withdrawn'
   const rows = await db
     .select({ id: importItems.id, letterId: letters.id })
     .from(importItems)
-    .leftJoin(letters, eq(letters.id, importItems.id))
+    .leftJoin(letters, and(eq(letters.id, importItems.id), isReversible(to)))
     .where(and(eq(importItems.importId, importId), eq(importItems.state, from)))
     .orderBy(asc(importItems.place))
     .limit(limit)
-  await atomically(db, (tx) =>
-    rows.flatMap(({ id, letterId }) => [
+  const hand = await planHanded(rows.flatMap(({ letterId }) => letterId ?? []))
+  await atomically(db, (tx) => [
+    ...hand(tx),
+    ...rows.flatMap(({ id, letterId }) => [
       {
         requireChange: tx
           .update(importItems)
@@ -104,6 +118,6 @@ async function reverseItems(
       },
       ...(letterId ? statements(tx, id) : []),
     ]),
-  )
+  ])
   return rows.length
 }

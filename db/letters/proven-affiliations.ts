@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import type { PlannedAffiliation } from '#app/domain/plan/plan-belonging.ts'
 import { readBelonging } from '#app/domain/plan/unit-chain.ts'
@@ -52,6 +52,36 @@ export async function planProofChanges(
   }
 }
 
+/**
+ * What other letters have to prove instead, once letters are withdrawn as a whole: their own rows stay, and count again
+ * when they are given back. `exceptImportId`: letters of that import go as well.
+ */
+export async function planHandedProofs(
+  db: Db,
+  letterIds: readonly string[],
+  exceptImportId: string | null = null,
+): Promise<ProofChanges['handed']> {
+  const handed: ProofChanges['handed'] = []
+  for (const letterId of letterIds)
+    for (const row of await readProvenRows(db, letterId))
+      handed.push(...(await findHeirs(db, letterId, row, exceptImportId)))
+  const keyOf = ({ letterId, affiliation }: ProofChanges['handed'][number]) =>
+    JSON.stringify([letterId, affiliation])
+  return [...new Map(handed.map((one) => [keyOf(one), one])).values()]
+}
+
+/** The statements that let other letters prove it, before the evidence is made anew. */
+export function handProofs(
+  tx: Transaction,
+  handed: ProofChanges['handed'],
+  performedBy: PerformedBy,
+  at: string,
+): Statement[] {
+  return handed.flatMap(({ letterId, affiliation }) =>
+    insertAffiliations(tx, [affiliation], performedBy, at, letterId),
+  )
+}
+
 /** The rows that follow from a letter's head and stand, with whom they count for. */
 function readProvenRows(db: Db, letterId: string) {
   return db
@@ -88,6 +118,7 @@ async function findHeirs(
   db: Db,
   letterId: string,
   { memberId, organisationId, firstDay, lastDay }: ProvenRow,
+  exceptImportId: string | null = null,
 ): Promise<ProofChanges['handed']> {
   if (firstDay === null || lastDay === null) return []
   const names = await readNames(db, [memberId, organisationId])
@@ -111,6 +142,9 @@ async function findHeirs(
         gte(letters.lastDay, firstDay),
         lte(letters.lastDay, lastDay),
         isNotNull(parties.organisation),
+        exceptImportId === null
+          ? undefined
+          : or(isNull(letters.importId), ne(letters.importId, exceptImportId)),
       ),
     )
   const heirs = printed.flatMap((party) => {
@@ -207,9 +241,7 @@ export function replaceUnproven(
   at: string,
 ): Statement[] {
   return [
-    ...handed.flatMap(({ letterId, affiliation }) =>
-      insertAffiliations(tx, [affiliation], performedBy, at, letterId),
-    ),
+    ...handProofs(tx, handed, performedBy, at),
     ...gone.flatMap(({ storedMemberId, firstDay, lastDay }) =>
       rebuildEvidence(tx, { formerMemberId: storedMemberId, firstDay, lastDay }),
     ),

@@ -4,26 +4,40 @@ import { letters } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
 
-/** Withdraws a letter: it stays stored with all that is coded in it, and is hidden from everybody. */
+/**
+ * Withdraws a letter: it stays stored with all that is coded in it, and is hidden from everybody. `own`: alone and with
+ * a reason, where nobody changed it since the revision; without, it goes with its import.
+ */
 export function withdrawLetter(
   tx: Transaction,
   letterId: string,
   performedBy: PerformedBy,
   at: string,
+  own: { reason: string; revision: number } | null = null,
 ): (Statement | RequiredChange)[] {
   return [
     {
       requireChange: tx
         .update(letters)
-        .set({ withdrawnAt: at, withdrawnBy: performedBy.userId })
-        .where(and(eq(letters.id, letterId), isNull(letters.withdrawnAt))),
+        .set({
+          withdrawnAt: at,
+          withdrawnBy: performedBy.userId,
+          withdrawalReason: own?.reason ?? null,
+        })
+        .where(
+          and(
+            eq(letters.id, letterId),
+            isNull(letters.withdrawnAt),
+            own ? eq(letters.revision, own.revision) : undefined,
+          ),
+        ),
     },
     ...rebuildAffectedEvidence(tx, letterId),
     auditEntry(tx, performedBy, at, {
       action: 'withdrew',
       subject: 'letter',
       subjectId: letterId,
-      after: { withdrawnAt: at },
+      after: { withdrawnAt: at, ...(own && { reason: own.reason }) },
     }),
   ]
 }
@@ -39,7 +53,7 @@ export function restoreLetter(
     {
       requireChange: tx
         .update(letters)
-        .set({ withdrawnAt: null, withdrawnBy: null })
+        .set({ withdrawnAt: null, withdrawnBy: null, withdrawalReason: null })
         .where(and(eq(letters.id, letterId), isNotNull(letters.withdrawnAt))),
     },
     ...rebuildAffectedEvidence(tx, letterId),

@@ -38,9 +38,10 @@ async function correct(store: TestStore, id: string, changed: Partial<Fields>) {
 }
 
 /** For whom passages count, with how many, by name. */
-async function whose(store: TestStore): Promise<Record<string, number>> {
+async function whose(store: TestStore, joined = ''): Promise<Record<string, number>> {
   const rows = await store.rows<{ name: string; n: number }>(
-    'select a.name, count(*) as n from evidence e join actors a on a.id = e.actor_id group by a.name order by a.name',
+    `select a.name, count(*) as n from evidence e join actors a on a.id = e.actor_id ${joined}
+     group by a.name order by a.name`,
   )
   return Object.fromEntries(rows.map(({ name, n }) => [name, Number(n)]))
 }
@@ -183,4 +184,29 @@ test('a house that got another name, and people who were erased or merged, are n
   await store.erasures.person(remains, { words: [], reason: 'asked for' }, somebody)
   await isSound(store)
   expect(await store.letters.byId(id)).not.toBeNull()
+})
+
+test('a letter that is withdrawn alone leaves what it proved to the others of its day, and all of it is back once it is given back', async () => {
+  await using store = await openTestStore()
+  const house = { organisation: 'European Commission', unit: 'Unit D.4' }
+  const first = await keepOf(store, { ...house, capacity: 'Member' })
+  await keepOf(store, { ...house, capacity: 'Commissioner' })
+  const all = { 'European Commission': 2, 'Unit D.4': 2, 'Ylva Johansson': 2 }
+  expect(await whose(store)).toEqual(all)
+  expect((await store.withdrawals.whatGoes(first)).affiliations).toBe(2)
+  const own = { reason: 'Not theirs.', revision: 1 }
+  expect(await store.withdrawals.withdraw(first, { ...own, revision: 7 }, somebody)).toEqual({
+    changed: false,
+  })
+  expect(await store.withdrawals.withdraw(first, own, somebody)).toEqual({ changed: true })
+  expect(await store.letters.byId(first)).toBe(null)
+  expect(
+    await whose(store, 'join letters l on l.id = e.letter_id and l.withdrawn_at is null'),
+  ).toEqual({
+    ...{ 'European Commission': 1, 'Unit D.4': 1, 'Ylva Johansson': 1 },
+  })
+  await isSound(store)
+  expect(await store.withdrawals.giveBack(first, somebody)).toEqual({ changed: true })
+  expect(await whose(store)).toEqual(all)
+  await isSound(store)
 })

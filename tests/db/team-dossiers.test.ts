@@ -39,6 +39,7 @@ const ofTheOrganisation = [
   ...['history.namesOf', 'positions.recentHolders', 'evidence.actorIds', 'evidence.actorCount'],
   ...['positions.newestDay', 'actors.byRegisterId', 'actors.recordOf'],
   ...['actors.affiliationRecords', 'actors.affiliationPeriods'],
+  ...['concerns.ofLetter', 'concerns.open', 'concerns.openCount'],
 ]
 
 /** A dossier with a topic, a milestone, an everybody's letter in it, and what is coded there with a note. */

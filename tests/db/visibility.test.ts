@@ -57,6 +57,8 @@ const writes = [
   'rechecks.settle',
   'codings.end',
   'codings.takeBack',
+  'concerns.raise',
+  'concerns.settle',
   'merges.record',
   'merges.undo',
   'dossiers.record',
@@ -137,7 +139,9 @@ async function secrets(
     )
     await store.rows('update evidence set recheck = true where position_id = ?', id)
   }
-  // Whoever added them is done with one.
+  // Whoever added them is done with one, and another is in charge of an editor.
+  if (adder)
+    await store.concerns.raise(kept[1]!.id, 'The date is wrong.', { userId: adder, via: 'screen' })
   if (adder)
     await store.codings.end(
       'finished',

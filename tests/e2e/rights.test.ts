@@ -222,6 +222,22 @@ const routes: Record<string, Answers> = {
     get: readers,
     post: '302 403 400 400 400 | 403 403',
   },
+  'letters.$letterId_.concerns': {
+    path: '/letters/LETTER/concerns',
+    get: readers,
+    post: '302 403 400 400 400 | 403 403',
+  },
+  'letters.$letterId_.withdrawal': {
+    path: '/letters/LETTER/withdrawal',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'letters.withdrawn': {
+    path: '/letters/withdrawn',
+    get: '302 403 403 200 200 | 403 403',
+    post: noForm,
+  },
+  // Of letters that somebody else added.
   'letters.$letterId_.correction': {
     path: '/letters/LETTER/correction',
     get: '302 403 403 200 200 | 403 403',

@@ -3,6 +3,7 @@ import { findWordDifferences, type DifferencePiece } from './word-differences.ts
 import { asRecord, type HistoryEntry } from './history-entry.ts'
 import { extractFacts, type HistoryFact } from './facts.ts'
 import { getOwnValue } from '../collections.ts'
+import { describeErasureReason, letterDescriptions } from './letter-descriptions.ts'
 import { codebookDescriptions } from './codebook-descriptions.ts'
 import {
   describeChanges,
@@ -114,23 +115,7 @@ const actionDescriptions: Record<string, EntryLines> = {
     undid: ({ changed }) => `undid their last change: ${describeChanges(changed)}`,
     recounted: ({ entry }) => sayRecount(entry),
   },
-  letter: {
-    added: ({ after }) =>
-      `added this letter${after.has('title') ? `, “${factWords(after, 'title')}”` : ''}`,
-    corrected: ({ changed }) => describeChanges(changed),
-    'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
-    'changed audience': ({ changed }) => describeChanges(changed),
-    erased: ({ entry }) => describeErasureReason(entry),
-    'finished coding': ({ after }) =>
-      `finished coding this letter for the dossier ${factWords(after, 'dossier')}`,
-    'found nothing in': ({ after }) =>
-      `found nothing to code in this letter for the dossier ${factWords(after, 'dossier')}`,
-    'opened again': ({ after }) =>
-      `opened the coding of this letter again for the dossier ${factWords(after, 'dossier')}`,
-    'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
-    'took out of': ({ after }) =>
-      `took this letter out of the dossier ${factWords(after, 'dossier')}`,
-  },
+  ...letterDescriptions,
   actor: {
     erased: ({ entry }) => describeErasureReason(entry),
     changed: ({ changed }) => describeChanges(changed),
@@ -198,11 +183,6 @@ function describeUnknownAction(
   changed: readonly Change[],
 ): string {
   return changed.length ? describeChanges(changed) : `did this to the ${resource}: ${action}`
-}
-
-function describeErasureReason({ after }: HistoryEntry): string {
-  const { reason } = asRecord(after)
-  return `erased what stood here${typeof reason === 'string' ? `: ${reason}` : ''}`
 }
 
 const describeCoding = (facts: ReadonlyMap<string, HistoryFact>): string =>

@@ -3,6 +3,7 @@ import { findLetterStateAfter, tracePositionSteps } from '#app/domain/history/ea
 import { refuseForm, type FormRefusal, type FormResult } from '#app/domain/form-refusal.ts'
 import { letterSchema } from '#app/domain/letter-form.ts'
 import { invalidForm, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
+import { asResource } from '#app/auth/visible-store.ts'
 import { toLetterFields } from '../letters/letter-form.ts'
 import { withStoreErrors } from '../try-store.ts'
 import type { CodingContext } from './coding-context.ts'
@@ -65,7 +66,7 @@ async function revertLetter(
   { visible, user, performedBy, letterDetail }: CodingContext,
   fields: Record<string, string>,
 ): Promise<RevertAnswer> {
-  requirePermissionOn(user, 'correct letters')
+  requirePermissionOn(user, 'correct letters', asResource(letterDetail))
   const state = findLetterStateAfter(
     await visible.history.ofLetter(letterDetail.letter.id),
     fields.entry!,

@@ -13,6 +13,7 @@ import { findCoderDifferences } from './coder-differences.ts'
 import { findLetterHits } from './letter-hits.ts'
 import { buildProvenanceView } from './letter-provenance.ts'
 import { buildLetterView, type LetterView } from './letter-view.ts'
+import { listConcerns } from './concern-forms.ts'
 import { findReaderNames } from './visibility-form.ts'
 
 /**
@@ -49,7 +50,10 @@ export async function loadLetterPage(
     mayCode,
     signedIn: user !== null,
     differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
-    mayCorrect: hasPermission(user, 'correct letters'),
+    mayCorrect: hasPermission(user, 'correct letters', asResource(letterDetail)),
+    mayWithdraw: hasPermission(user, 'withdraw letters', asResource(letterDetail)),
+    mayPutInCharge: hasPermission(user, 'put letters in charge of editors'),
+    concerns: user ? await listConcerns(visible, letterId) : [],
     mayErase: hasPermission(user, 'erase letters and people'),
     coding: user
       ? await buildCodingView(visible, {

@@ -182,6 +182,20 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'Who wrote to whom, when, and by which reference. The text stays as ' +
       'it is; what a corrected head no longer proves goes.',
   },
+  'letters.$letterId_.concerns': {
+    name: 'In charge of an editor',
+    says: 'What colleagues say is wrong with this letter, and what editors answered.',
+  },
+  'letters.$letterId_.withdrawal': {
+    name: 'Withdraw a letter',
+    says:
+      'Takes a letter away for everybody, with what is coded in it and what it proves, and says why; ' +
+      'editors give it back as it was.',
+  },
+  'letters.withdrawn': {
+    name: 'Withdrawn letters',
+    says: 'Letters that editors withdrew, with who did it, when and why; each can be given back.',
+  },
   'letters.$letterId_.erase': erasing('a letter'),
   'letters.$letterId_.history': history('a letter'),
   'letters.$letterId_.visibility': {

@@ -1,0 +1,34 @@
+import { asRecord, type HistoryEntry } from './history-entry.ts'
+import { describeChanges, factWords, type EntryLines } from './telling.ts'
+
+/** What was done to a letter itself, as sentences. */
+export const letterDescriptions: Record<string, EntryLines> = {
+  letter: {
+    added: ({ after }) =>
+      `added this letter${after.has('title') ? `, “${factWords(after, 'title')}”` : ''}`,
+    corrected: ({ changed }) => describeChanges(changed),
+    'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
+    'changed audience': ({ changed }) => describeChanges(changed),
+    erased: ({ entry }) => describeErasureReason(entry),
+    withdrew: ({ after }) =>
+      `withdrew this letter${after.has('reason') ? `: ${factWords(after, 'reason')}` : ', with its import'}`,
+    restored: () => 'gave this letter back',
+    'put in charge': ({ after }) =>
+      `put this letter in charge of an editor: ${factWords(after, 'note')}`,
+    settled: ({ after }) => `settled what was asked of editors: ${factWords(after, 'note')}`,
+    'finished coding': ({ after }) =>
+      `finished coding this letter for the dossier ${factWords(after, 'dossier')}`,
+    'found nothing in': ({ after }) =>
+      `found nothing to code in this letter for the dossier ${factWords(after, 'dossier')}`,
+    'opened again': ({ after }) =>
+      `opened the coding of this letter again for the dossier ${factWords(after, 'dossier')}`,
+    'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
+    'took out of': ({ after }) =>
+      `took this letter out of the dossier ${factWords(after, 'dossier')}`,
+  },
+}
+
+export function describeErasureReason({ after }: HistoryEntry): string {
+  const { reason } = asRecord(after)
+  return `erased what stood here${typeof reason === 'string' ? `: ${reason}` : ''}`
+}

@@ -1,0 +1,126 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { Concern } from '#app/domain/concerns.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { atomically, commitChange, type ChangeOutcome } from '../core/dialect.ts'
+import { newId } from '../core/ids.ts'
+import { maskWords } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { concerns, letters, users } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+
+/** What colleagues say is wrong with letters, and what editors answered; nothing of it is for the public. */
+export function bindConcerns(visible: VisibleScope) {
+  return bindFirst(visible, {
+    ofLetter: listConcernsOfLetter,
+    open: listOpenConcerns,
+    openCount: countOpenConcerns,
+    raise: raiseConcern,
+    settle: settleConcern,
+  })
+}
+
+const settlers = alias(users, 'settlers')
+
+function selectConcerns({ db }: VisibleScope) {
+  return db
+    .select({
+      id: concerns.id,
+      letterId: concerns.letterId,
+      title: letters.title,
+      words: concerns.words,
+      raisedBy: users.name,
+      raisedAt: concerns.raisedAt,
+      answer: concerns.answer,
+      settledBy: settlers.name,
+      settledAt: concerns.settledAt,
+    })
+    .from(concerns)
+    .innerJoin(letters, eq(letters.id, concerns.letterId))
+    .innerJoin(users, eq(users.id, concerns.raisedBy))
+    .leftJoin(settlers, eq(settlers.id, concerns.settledBy))
+}
+
+/** What was said of one letter: what waits comes first, then what was settled last. */
+async function listConcernsOfLetter(visible: VisibleScope, letterId: string): Promise<Concern[]> {
+  if (!visible.seesNotes) return []
+  const rows = await selectConcerns(visible)
+    .where(and(eq(concerns.letterId, letterId), visible.isVisible(concerns.letterId)))
+    .orderBy(sql`${concerns.settledAt} is not null`, desc(concerns.id))
+  return rows.map((row) => maskConcern(visible, row))
+}
+
+/** What waits for an editor, the oldest first. */
+async function listOpenConcerns(visible: VisibleScope, limit: number): Promise<Concern[]> {
+  if (!visible.seesNotes) return []
+  const rows = await selectConcerns(visible)
+    .where(and(isNull(concerns.settledAt), visible.isVisible(concerns.letterId)))
+    .orderBy(asc(concerns.id))
+    .limit(limit)
+  return rows.map((row) => maskConcern(visible, row))
+}
+
+async function countOpenConcerns(visible: VisibleScope): Promise<number> {
+  if (!visible.seesNotes) return 0
+  const [row] = await visible.db
+    .select({ open: sql<number>`cast(count(*) as integer)` })
+    .from(concerns)
+    .where(and(isNull(concerns.settledAt), visible.isVisible(concerns.letterId)))
+  return row?.open ?? 0
+}
+
+function maskConcern({ seesContactDetails }: VisibleScope, row: Concern): Concern {
+  return seesContactDetails
+    ? { ...row, title: maskWords(row.title) }
+    : {
+        ...row,
+        title: maskWords(row.title),
+        words: maskWords(row.words),
+        answer: maskWords(row.answer),
+      }
+}
+
+async function raiseConcern(
+  { db }: VisibleScope,
+  letterId: string,
+  words: string,
+  performedBy: PerformedBy & { userId: string },
+): Promise<void> {
+  const at = new Date().toISOString()
+  await atomically(db, (tx) => [
+    tx.insert(concerns).values({
+      ...{ id: newId(), letterId, words, raisedBy: performedBy.userId, raisedAt: at },
+    }),
+    auditEntry(tx, performedBy, at, {
+      action: 'put in charge',
+      subject: 'letter',
+      subjectId: letterId,
+      after: { note: words },
+    }),
+  ])
+}
+
+/** Settles it with an answer; nothing where somebody did meanwhile. */
+async function settleConcern(
+  visible: VisibleScope,
+  { id, letterId, answer }: { id: string; letterId: string; answer: string },
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  return commitChange(visible.db, (tx) => [
+    {
+      requireChange: tx
+        .update(concerns)
+        .set({ answer, settledBy: performedBy.userId, settledAt: at })
+        .where(
+          and(eq(concerns.id, id), eq(concerns.letterId, letterId), isNull(concerns.settledAt)),
+        ),
+    },
+    auditEntry(tx, performedBy, at, {
+      action: 'settled',
+      subject: 'letter',
+      subjectId: letterId,
+      after: { note: answer },
+    }),
+  ])
+}

@@ -1,0 +1,150 @@
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { LetterVisibility } from '#app/domain/letters.ts'
+import type { Resource } from '#app/domain/users.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { type ChangeOutcome, commitChange, type Db } from '../core/dialect.ts'
+import { affiliations, importItems, letterReaders, letters, users } from '../schema/schema.ts'
+import type { PerformedBy } from '../statements/audit-entry.ts'
+import { restoreLetter, withdrawLetter } from '../statements/withdraw-letter.ts'
+import { handProofs, planHandedProofs } from './proven-affiliations.ts'
+
+/** Letters that were withdrawn, which are hidden from everybody; for whoever may give them back. */
+export function bindWithdrawals(db: Db) {
+  return bindFirst(db, {
+    of: findWithdrawal,
+    list: listWithdrawals,
+    whatGoes: countWhatGoes,
+    twinOf: findTwin,
+    withdraw: withdrawOne,
+    giveBack: giveBackOne,
+  })
+}
+
+/** That a letter was withdrawn; `reason` is null where it went with its import. */
+type Withdrawal = {
+  id: string
+  title: string
+  at: string
+  by: string | null
+  reason: string | null
+  resource: Resource
+}
+
+const columns = {
+  id: letters.id,
+  title: letters.title,
+  at: letters.withdrawnAt,
+  by: users.name,
+  reason: letters.withdrawalReason,
+  ownerId: letters.createdBy,
+  visibility: letters.visibility,
+}
+
+async function findWithdrawal(db: Db, letterId: string): Promise<Withdrawal | null> {
+  const [row] = await db
+    .select(columns)
+    .from(letters)
+    .leftJoin(users, eq(users.id, letters.withdrawnBy))
+    .where(and(eq(letters.id, letterId), isNotNull(letters.withdrawnAt)))
+  return row ? asWithdrawal(db, row) : null
+}
+
+/** The letters that were withdrawn alone, the last one first. */
+async function listWithdrawals(db: Db, limit: number): Promise<Withdrawal[]> {
+  const rows = await db
+    .select(columns)
+    .from(letters)
+    .leftJoin(users, eq(users.id, letters.withdrawnBy))
+    .where(and(isNotNull(letters.withdrawnAt), isNotNull(letters.withdrawalReason)))
+    .orderBy(desc(letters.withdrawnAt), desc(letters.id))
+    .limit(limit)
+  return Promise.all(rows.map((row) => asWithdrawal(db, row)))
+}
+
+type Row = {
+  id: string
+  title: string
+  at: string | null
+  by: string | null
+  reason: string | null
+  ownerId: string | null
+  visibility: string
+}
+
+async function asWithdrawal(db: Db, { ownerId, visibility, at, ...row }: Row): Promise<Withdrawal> {
+  const readers = await db
+    .select({ id: letterReaders.userId })
+    .from(letterReaders)
+    .where(eq(letterReaders.letterId, row.id))
+  const readerIds = readers.map(({ id }) => id)
+  return {
+    ...row,
+    at: at!,
+    resource: { ownerId, audience: { visibility: visibility as LetterVisibility, readerIds } },
+  }
+}
+
+/** How many affiliations a letter proves, and how many of these other letters would prove instead. */
+async function countWhatGoes(
+  db: Db,
+  letterId: string,
+): Promise<{ affiliations: number; handed: number }> {
+  const [row] = await db
+    .select({ proven: sql<number>`cast(count(*) as integer)` })
+    .from(affiliations)
+    .where(and(eq(affiliations.letterId, letterId), isNull(affiliations.withdrawnAt)))
+  return {
+    affiliations: row?.proven ?? 0,
+    handed: (await planHandedProofs(db, [letterId])).length,
+  }
+}
+
+/** Withdraws one letter that nobody changed since `revision`; what it proved for others of its days, these prove. */
+async function withdrawOne(
+  db: Db,
+  letterId: string,
+  own: { reason: string; revision: number },
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  const handed = await planHandedProofs(db, [letterId])
+  return commitChange(db, (tx) => [
+    ...handProofs(tx, handed, performedBy, at),
+    ...withdrawLetter(tx, letterId, performedBy, at, own),
+  ])
+}
+
+/** Gives one letter back as it was, also one that went with its import. */
+async function giveBackOne(
+  db: Db,
+  letterId: string,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  return commitChange(db, (tx) => [
+    ...restoreLetter(tx, letterId, performedBy, at),
+    tx
+      .update(importItems)
+      .set({ state: 'stored' })
+      .where(and(eq(importItems.id, letterId), eq(importItems.state, 'withdrawn'))),
+  ])
+}
+
+/** Another letter that is there and has the very text of one; null when none has. */
+async function findTwin(db: Db, letterId: string): Promise<string | null> {
+  const [twin] = await db
+    .select({ id: letters.id })
+    .from(letters)
+    .where(
+      and(
+        isNull(letters.withdrawnAt),
+        sql`${letters.id} in (select other.letter_id from text_versions own
+          join text_versions other on other.sha256 = own.sha256 and other.letter_id <> own.letter_id
+          join letters mine on mine.id = own.letter_id join letters theirs on theirs.id = other.letter_id
+          where own.letter_id = ${letterId}
+          and (not mine.excerpt or (theirs.title = mine.title and theirs.edtf = mine.edtf)))`,
+      ),
+    )
+    .limit(1)
+  return twin?.id ?? null
+}
