@@ -21,6 +21,7 @@ import { bindJobs } from './jobs/jobs.ts'
 import { bindCodings } from './letters/codings.ts'
 import { bindConcerns } from './letters/concerns.ts'
 import { bindWithdrawals } from './letters/withdrawals.ts'
+import { bindAsks } from './asks/asks.ts'
 import { bindLetters } from './letters/letters.ts'
 import { completeSearch } from './search/refresh-search.ts'
 import { isServer, openDb } from './open-db.ts'
@@ -141,6 +142,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     letters: bindLetters(visible),
     codings: bindCodings(visible),
     concerns: bindConcerns(visible),
+    asks: bindAsks(visible),
     positions: bindPositions(visible),
     rechecks: bindRechecks(visible),
     evidence: {

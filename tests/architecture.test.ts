@@ -131,6 +131,7 @@ const mayImportInDb: Record<string, readonly string[]> = {
   // What letters are found by is made anew after whatever changes it.
   'db/search/': ['db/core/', 'db/schema/', 'db/statements/'],
   'db/letters/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
+  'db/asks/': ['db/core/', 'db/schema/', 'db/statements/', 'db/letters/', 'db/positions/'],
   'db/positions/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
   'db/codebook/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],
   'db/dossiers/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/'],

@@ -1,7 +1,9 @@
 // Apart from letters.ts, because browsers show letters and never need the schema.
 import { z } from 'zod'
-import { dateFormatHint, parseEdtfDate } from './days.ts'
+import { dateFormatHint, isDay, parseEdtfDate } from './days.ts'
 import { edtfDateSchema, lineSchema, optionalLineSchema } from './form-fields.ts'
+import { isId } from './ids.ts'
+import { headDateKinds, type HeadDate } from './letter-heads.ts'
 import { letterKinds, partyRoles } from './letters.ts'
 
 /** What is asked where nobody is said to have written a letter. */
@@ -34,6 +36,47 @@ const partySchema = z
 
 export type PartyForm = z.infer<typeof partySchema>
 
+/** The dates beside the one that counts, by their kinds; those that are empty are none. */
+const datesSchema = z
+  .partialRecord(z.enum(headDateKinds), z.string().trim())
+  .default({})
+  .transform((written, context): HeadDate[] =>
+    headDateKinds.flatMap((kind) => {
+      if (!written[kind]) return []
+      const read = parseEdtfDate(written[kind])
+      if (read.ok) return [{ kind, ...read.dated }]
+      context.addIssue({ code: 'custom', path: [kind], message: read.reason })
+      return []
+    }),
+  )
+
+const otherReferencesSchema = z
+  .array(
+    z.object({
+      kind: lineSchema(60),
+      number: lineSchema(200).min(1, 'Write the number as well, or leave the kind empty.'),
+    }),
+  )
+  .max(50, 'A letter has at most 50 other references.')
+  .default([])
+
+const linkedIdSchema = z
+  .string()
+  .default('')
+  .refine((id) => id === '' || isId(id), 'Choose one of the letters that are held.')
+  .transform((id) => id || null)
+
+/** Where a letter was published and when it was seen there; what a form does not ask for stays as it is. */
+const sourceFields = {
+  sourceUrl: optionalLineSchema(2000).optional(),
+  sourceSeenDay: z
+    .string()
+    .trim()
+    .refine((day) => day === '' || isDay(day), 'Write the day as 2020-10-29.')
+    .transform((day) => day || null)
+    .optional(),
+}
+
 /** What a person confirms or corrects about a letter. One schema for the form, the importer and the command line. */
 export const letterSchema = z
   .object({
@@ -50,6 +93,15 @@ export const letterSchema = z
     referenceTruncated: z.boolean(),
     replyKind: z.enum(['', 'letter', 'e-mail', 'message']),
     replyDated: z.string().trim(),
+    datedKind: z
+      .enum(['', ...headDateKinds])
+      .default('')
+      .transform((kind) => kind || null),
+    dates: datesSchema,
+    otherReferences: otherReferencesSchema,
+    answersLetterId: linkedIdSchema,
+    translatesLetterId: linkedIdSchema,
+    ...sourceFields,
     parties: z.array(partySchema).max(1000, 'A letter has at most 1,000 parties.'),
   })
   .superRefine((form, context) => {

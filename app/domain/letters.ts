@@ -1,4 +1,5 @@
 import type { EdtfDate } from './days.ts'
+import type { HeadDate, HeadDateKind, HeadReference } from './letter-heads.ts'
 
 export const letterKinds = [
   'letter',
@@ -47,6 +48,8 @@ export type LetterProvenance = {
   excerpt: boolean
   recorded: boolean
   sourceUrl: string | null
+  /** On which day somebody saw it at that address. */
+  sourceSeenDay: string | null
   sourceNote: string | null
   messageId: string | null
   answersMessageId: string | null
@@ -56,13 +59,16 @@ export type LetterProvenance = {
 
 /**
  * What a letter belongs to, as far as a reader sees it: what it was attached to and what was
- * attached to it, the messages that it answers and that answer it. Oldest first.
+ * attached to it, what it answers and what answers it, what it translates and what translates it.
+ * Oldest first.
  */
 export type RelatedLetters<Head> = {
   attachedTo: Head | null
   attachments: Head[]
   answers: Head[]
   answeredBy: Head[]
+  translates: Head | null
+  translations: Head[]
 }
 
 /** Whom a letter is for. `readerIds` are kept also while the letter is not for named people. */
@@ -92,9 +98,17 @@ export type Letter = {
   kind: LetterKind
   language: string | null
   dated: EdtfDate
+  /** Of which kind the date is that counts; null where that is not known. */
+  datedKind: HeadDateKind | null
+  /** The dates beside it. */
+  dates: HeadDate[]
   reference: string | null
   referenceTruncated: boolean
+  otherReferences: HeadReference[]
   inReplyTo: ReplyReference | null
+  /** The letters that are held and that it answers and translates, by id. */
+  answersLetterId: string | null
+  translatesLetterId: string | null
   origin: LetterProvenance
   createdAt: string
   revision: number

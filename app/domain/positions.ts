@@ -1,5 +1,6 @@
 import type { Day } from './days.ts'
 import type { Letter, LetterProvenance } from './letters.ts'
+import type { QuoteTranslation } from './quote-translations.ts'
 import { absences, levels, type Absence, type Level } from './level.ts'
 import type { Quote } from './text/quotes.ts'
 
@@ -37,6 +38,8 @@ export type PositionWithLetter = Position & {
   letter: LetterSummary
   recheck: boolean
   turned: boolean
+  /** Of its quote, in the order of languages. */
+  translations: QuoteTranslation[]
 }
 export type LetterSummary = Pick<
   Letter,

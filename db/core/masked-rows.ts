@@ -3,6 +3,7 @@ import { describeEntry, type HistoryLine } from '#app/domain/history/history-lin
 import type { DossierRecord } from '#app/domain/dossiers.ts'
 import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
 import type { Actor, Affiliation } from '#app/domain/actors.ts'
+import type { HeadReference } from '#app/domain/letter-heads.ts'
 import type { Letter, LetterPage, Party } from '#app/domain/letters.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
 import { maskName } from '#app/domain/masking/mask-name.ts'
@@ -91,6 +92,11 @@ export function maskPosition(
     quote: whole ? maskQuote(position.quote, whole.contacts) : position.quote,
     condition: maskCut(position.condition),
     note: maskCut(position.note),
+    translations: position.translations.map((translation) => ({
+      ...translation,
+      words: maskCutWords(translation.words, whole ? [whole] : []),
+      translator: maskText(translation.translator),
+    })),
     letter: maskSummary(position.letter),
     coder: coder && { ...coder, name: maskText(coder.name) },
   }
@@ -159,6 +165,8 @@ export function maskLetter<Contents extends LetterContents>(contents: Contents):
       title: maskText(letter.title),
       reference: maskWords(letter.reference),
       dated: { ...letter.dated, basis: maskWords(letter.dated.basis) },
+      dates: letter.dates.map((date) => ({ ...date, basis: maskWords(date.basis) })),
+      otherReferences: letter.otherReferences.map(maskReference),
       origin: {
         ...letter.origin,
         sourceUrl,
@@ -179,6 +187,11 @@ export function maskLetter<Contents extends LetterContents>(contents: Contents):
     },
     file: file && { ...file, name: maskText(file.name) },
   }
+}
+
+/** A reference of a letter; somebody may file by an address. */
+export function maskReference({ kind, number }: HeadReference): HeadReference {
+  return { kind: maskText(kind), number: maskText(number) }
 }
 
 function maskParty(party: Party): Party {

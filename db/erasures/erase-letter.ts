@@ -29,6 +29,7 @@ import { clearErasedRemains } from './erased-remains.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { eraseActorNames } from './erase-actor.ts'
+import { erasedHeadColumns, eraseHead } from './erase-head.ts'
 import { eraseImports, findLetterImports, type LetterImports } from './erased-imports.ts'
 import { eraseEntries, insideErasure } from './open-erasure.ts'
 import { forgetSearchEntry } from './search-entries.ts'
@@ -149,8 +150,7 @@ function eraseLetterRow(
       basis: sql`case when first_day = last_day then null else ${'erased'} end` as never,
       reference: null,
       referenceTruncated: false,
-      replyKind: null,
-      replyEdtf: null,
+      ...erasedHeadColumns,
       sourceUrl: null,
       sourceNote: null,
       messageId: null,
@@ -190,6 +190,7 @@ function eraseLetterParts(
       .where(eq(textVersions.letterId, letterId)),
     tx.delete(files).where(eq(files.letterId, letterId)),
     tx.delete(parties).where(eq(parties.letterId, letterId)),
+    ...eraseHead(tx, letterId),
     tx.delete(letterPrints).where(eq(letterPrints.letterId, letterId)),
     ...forgetSearchEntry(db, letterId),
     ...eraseEntries(tx, entriesOf(db, tx, letterId, lone)),

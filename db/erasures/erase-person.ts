@@ -22,6 +22,8 @@ import {
   audit,
   files,
   importItems,
+  letterDates,
+  letterReferences,
   letters,
   parties,
   positions,
@@ -124,7 +126,12 @@ async function findConcernedLetters(
   const worded = rows.flatMap(({ table, row }) =>
     table === letters
       ? [row.id as string]
-      : table === textVersions || table === parties || table === files || table === positions
+      : table === textVersions ||
+          table === parties ||
+          table === files ||
+          table === positions ||
+          table === letterDates ||
+          table === letterReferences
         ? [row.letterId as string]
         : [],
   )

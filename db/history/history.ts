@@ -3,12 +3,18 @@ import type { HistoryEntry } from '#app/domain/history/history-entry.ts'
 import { listReferencedIds, type HistoryLine } from '#app/domain/history/history-line.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { inList } from '../core/dialect.ts'
-import { describeVisibleEntry, maskActorName, type TextContacts } from '../core/masked-rows.ts'
+import {
+  describeVisibleEntry,
+  maskActorName,
+  maskWords,
+  type TextContacts,
+} from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
   actors,
   audit,
   dossiers,
+  letters,
   positions,
   textVersions,
   topicVersions,
@@ -77,7 +83,7 @@ async function readCodingHistory(visible: VisibleScope, letterId: string): Promi
   return readEntries(visible, positionEntriesOf(db, letterId), [asc(audit.id)])
 }
 
-/** What actors, topics, dossiers and people are called themselves, also where they were merged, by their ids. */
+/** What actors, topics, dossiers, letters and people are called themselves, also where they were merged. */
 async function findNames(
   visible: VisibleScope,
   ids: readonly string[],
@@ -105,13 +111,20 @@ async function findNames(
     .select({ id: dossiers.id, name: dossiers.name })
     .from(dossiers)
     .where(and(inList(db, dossiers.id, ids), visible.isDossierVisible(dossiers.id)))
+  const titled = await db
+    .select({ id: letters.id, name: letters.title })
+    .from(letters)
+    .where(and(inList(db, letters.id, ids), visible.isVisible(letters.id)))
   const people = await db
     .select({ id: users.id, name: users.name })
     .from(users)
     .where(inList(db, users.id, ids))
   const told = visible.seesContactDetails
-    ? named
-    : named.map(({ id, name }) => ({ id, name: maskActorName(name, id) }))
+    ? [...named, ...titled]
+    : [
+        ...named.map(({ id, name }) => ({ id, name: maskActorName(name, id) })),
+        ...titled.map(({ id, name }) => ({ id, name: maskWords(name) })),
+      ]
   return new Map([...told, ...topical, ...followed, ...people].map(({ id, name }) => [id, name]))
 }
 
@@ -217,5 +230,6 @@ function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | 
     where topic_id in (${hiddenTopics})))
     and not (${audit.deed} in ('put into', 'took out of', 'used in', 'no longer used in',
       'finished coding', 'found nothing in', 'opened again')
-    and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))`
+    and ${audit.after} ->> 'inDossierId' in (${hiddenDossiers}))
+    and not (${audit.deed} = 'asked' and ${audit.after} ->> 'topicId' in (${hiddenTopics}))`
 }

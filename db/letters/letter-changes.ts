@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import type { LetterForm } from '#app/domain/letter-form.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import type { PlannedParty } from '#app/domain/plan/plan-parties.ts'
 import { bindFirst } from '../core/bind-first.ts'
@@ -17,10 +18,10 @@ import { outdateSearch } from '../statements/index-letter.ts'
 import {
   insertLetters,
   insertParties,
-  letterColumns,
   type LetterParts,
   type NewLetter,
 } from '../statements/insert-letter.ts'
+import { correctedColumns, replaceHeadRows } from '../statements/letter-head-rows.ts'
 import { changeReaders } from '../statements/letter-readers.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import type { LetterDetail } from './letter-detail.ts'
@@ -95,7 +96,7 @@ async function correctLetter(
         requireChange: tx
           .update(letters)
           .set({
-            ...letterColumns(parts.form),
+            ...correctedColumns(parts.form, before.letter),
             ...(parts.audience ? { visibility: parts.audience.visibility } : {}),
             revision: revision + 1,
           })
@@ -106,6 +107,7 @@ async function correctLetter(
       ...insertAffiliations(tx, proof.added, performedBy, at, id),
       tx.delete(parties).where(eq(parties.letterId, id)),
       ...insertParties(tx, id, namedParties, lastDay),
+      ...replaceHeadRows(tx, id, parts.form, before.letter),
       tx.update(positions).set({ lastDay }).where(eq(positions.letterId, id)),
       ...(parts.audience ? changeAudience(tx, before, parts.audience, performedBy, at) : []),
       ...replaceUnproven(tx, proof, performedBy, at),
@@ -115,7 +117,7 @@ async function correctLetter(
         action: revertedTo ? 'went back' : 'corrected',
         subject: 'letter',
         subjectId: id,
-        before: { ...before.letter, readerIds: before.readerIds, parties: before.parties },
+        before: describeBefore(before, parts.form),
         after: {
           ...parts.form,
           parties: parts.parties,
@@ -157,6 +159,18 @@ async function setLetterAudience(
     ]),
   )
   return { changed }
+}
+
+/** What a letter said before; of its source only where the form that corrects it asks for that. */
+function describeBefore({ letter, readerIds, parties: named }: LetterDetail, form: LetterForm) {
+  const { sourceUrl, sourceSeenDay } = letter.origin
+  return {
+    ...letter,
+    ...(form.sourceUrl === undefined ? {} : { sourceUrl }),
+    ...(form.sourceSeenDay === undefined ? {} : { sourceSeenDay }),
+    readerIds,
+    parties: named,
+  }
 }
 
 function audienceOf({ letter, readerIds }: LetterDetail): Audience {

@@ -15,6 +15,7 @@ import { actors, files, letterReaders, letters, parties, textVersions } from '..
 import { namedActor } from '../statements/canonical-actor.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { asHead } from './letter-head.ts'
+import { readLetterHead, type StoredHead } from './head-rows.ts'
 
 /** The people whom a letter is for, by id, whether or not it is for named people now. */
 async function findReaderIds(db: Db, letterId: string): Promise<string[]> {
@@ -73,7 +74,7 @@ export async function findLetter(visible: VisibleScope, id: string): Promise<Let
     .where(eq(files.letterId, id))
     .limit(1)
   const letterDetail: LetterDetail = {
-    letter: asLetter(row),
+    letter: { ...asLetter(row), ...(await readLetterHead(visible, row)) },
     readerIds: await findReaderIds(db, id),
     parties: await findParties(db, id),
     text: { ...text, pages: (text.pages ?? []) as LetterPage[] },
@@ -125,7 +126,7 @@ export async function hasLetter(db: Db, id: string): Promise<boolean> {
   return (await db.select({ id: letters.id }).from(letters).where(eq(letters.id, id))).length > 0
 }
 
-function asLetter(row: typeof letters.$inferSelect): Letter {
+function asLetter(row: typeof letters.$inferSelect): Omit<Letter, keyof StoredHead> {
   const {
     language,
     createdAt,
@@ -137,6 +138,7 @@ function asLetter(row: typeof letters.$inferSelect): Letter {
     excerpt,
     recorded,
     sourceUrl,
+    sourceSeenDay,
     sourceNote,
     messageId,
     answersMessageId,
@@ -155,6 +157,7 @@ function asLetter(row: typeof letters.$inferSelect): Letter {
       excerpt,
       recorded,
       sourceUrl,
+      sourceSeenDay,
       sourceNote,
       messageId,
       answersMessageId,

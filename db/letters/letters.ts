@@ -2,6 +2,7 @@ import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letterWrites } from './letter-changes.ts'
 import { countLetters } from './letter-counts.ts'
+import { findOtherReferences } from './head-rows.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
 import { findAuthors, findPartyNames, listLettersOfActor, readLetterPage } from './letter-list.ts'
 import { searchLetters } from './letter-search.ts'
@@ -18,6 +19,7 @@ export function bindLetters(visible: VisibleScope) {
       byId: findLetter,
       relatedLetters: findRelatedLetters,
       citations: findCitations,
+      otherReferences: findOtherReferences,
       file: findLetterFile,
       withText: findLetterWithText,
       nearDuplicates: findNearDuplicates,

@@ -17,9 +17,13 @@ export async function findRelatedLetters(
     .from(letters)
     .where(and(eq(letters.id, id), isVisible(letters.id)))
   if (!own) return null
-  const { messageId, answersMessageId, attachedToId } = own
+  const { messageId, answersMessageId, attachedToId, answersLetterId, translatesLetterId } = own
   const links = [
     eq(letters.attachedToId, id),
+    eq(letters.answersLetterId, id),
+    eq(letters.translatesLetterId, id),
+    answersLetterId && eq(letters.id, answersLetterId),
+    translatesLetterId && eq(letters.id, translatesLetterId),
     attachedToId && eq(letters.id, attachedToId),
     messageId && eq(letters.answersMessageId, messageId),
     answersMessageId && eq(letters.messageId, answersMessageId),
@@ -34,8 +38,17 @@ export async function findRelatedLetters(
   return {
     attachedTo: headsWhere((row) => row.id === attachedToId)[0] ?? null,
     attachments: headsWhere((row) => row.attachedToId === id),
-    answers: headsWhere((row) => answersMessageId !== null && row.messageId === answersMessageId),
-    answeredBy: headsWhere((row) => messageId !== null && row.answersMessageId === messageId),
+    answers: headsWhere(
+      (row) =>
+        row.id === answersLetterId ||
+        (answersMessageId !== null && row.messageId === answersMessageId),
+    ),
+    answeredBy: headsWhere(
+      (row) =>
+        row.answersLetterId === id || (messageId !== null && row.answersMessageId === messageId),
+    ),
+    translates: headsWhere((row) => row.id === translatesLetterId)[0] ?? null,
+    translations: headsWhere((row) => row.translatesLetterId === id),
   }
 }
 
@@ -63,4 +76,6 @@ const linkColumns = {
   messageId: letters.messageId,
   answersMessageId: letters.answersMessageId,
   attachedToId: letters.attachedToId,
+  answersLetterId: letters.answersLetterId,
+  translatesLetterId: letters.translatesLetterId,
 }

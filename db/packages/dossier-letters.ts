@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
+import type { HeadDateKind } from '#app/domain/letter-heads.ts'
 import type { ReplyReference, LetterKind, LetterPage, PartyRole } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { StoredLetter, StoredPosition } from '#app/domain/package/stored-dossier.ts'
@@ -21,6 +22,7 @@ import {
 } from '../schema/schema.ts'
 import { importedAction } from '../statements/insert-package-letter.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
+import { readHeads, type DossierHead, readQuoteTranslations } from './dossier-heads.ts'
 
 export async function readLetters(
   visible: VisibleScope,
@@ -37,8 +39,10 @@ export async function readLetters(
   const texts = groupRowsBy('letterId', await readTexts(db, here))
   const originals = groupRowsBy('letterId', await readFiles(db, here))
   const positionsByLetter = await readPositions(db, dossierId, here)
+  const headOf = await readHeads(db, here)
   return rows.map((row): StoredLetter => ({
     ...letterHead(row),
+    ...withArrival(row, headOf(row.id)),
     parties: (partiesByLetter.get(row.id) ?? []).map(({ letterId: _, role, ...party }) => ({
       ...party,
       role: role as PartyRole,
@@ -50,6 +54,15 @@ export async function readLetters(
     files: (originals.get(row.id) ?? []).map(({ letterId: _, ...file }) => file),
     positions: positionsByLetter.get(row.id) ?? [],
   }))
+}
+
+/** It arrived when it was received, where that is known. */
+function withArrival(row: typeof letters.$inferSelect, head: DossierHead) {
+  const received = head.dates.find(({ kind }) => kind === 'received')
+  return {
+    ...head,
+    arrivedDay: received?.last ?? row.arrivedDay ?? row.createdAt.slice(0, 10),
+  }
 }
 
 function letterHead(row: typeof letters.$inferSelect) {
@@ -69,12 +82,13 @@ function letterHead(row: typeof letters.$inferSelect) {
     excerpt,
     recorded,
     sourceUrl,
+    sourceSeenDay,
     sourceNote,
     messageId,
     answersMessageId,
     attachedToId,
-    receivedDay,
-    createdAt,
+    answersLetterId,
+    translatesLetterId,
   } = row
   return {
     id,
@@ -88,11 +102,14 @@ function letterHead(row: typeof letters.$inferSelect) {
     excerpt,
     recorded,
     sourceUrl,
+    sourceSeenDay,
     sourceNote,
     messageId,
     answersMessageId,
     attachedToId,
-    arrivedDay: receivedDay ?? createdAt.slice(0, 10),
+    answersLetterId,
+    translatesLetterId,
+    datedKind: row.datedKind as HeadDateKind | null,
   }
 }
 
@@ -180,6 +197,7 @@ async function readPositions(
     .orderBy(asc(positions.letterId), asc(positions.start), asc(positions.id))
   const holders = groupRowsBy('positionId', await readHolders(db, here))
   const coders = await readImportedCoders(db)
+  const translations = await readQuoteTranslations(db, here)
   return groupRowsBy(
     'letterId',
     rows.map(({ position, text, coder }) => ({
@@ -187,6 +205,7 @@ async function readPositions(
       id: position.id,
       letterId: position.letterId,
       text,
+      translations: translations.get(position.id) ?? [],
       holderIds: (holders.get(position.id) ?? []).map(({ actorId }) => actorId),
       coder: coder ?? coders.get(position.id) ?? null,
     })),

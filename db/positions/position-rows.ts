@@ -5,6 +5,7 @@ import type { PositionWithLetter, PositionStatus } from '#app/domain/positions.t
 import { type Db, inList } from '../core/dialect.ts'
 import { maskPosition } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
+import { findTranslations } from './quote-translations.ts'
 import { actors, letters, positionHolders, positions, topics, users } from '../schema/schema.ts'
 
 export const oldestFirst = [
@@ -41,8 +42,15 @@ export async function readPositions(
     db,
     rows.map(({ id }) => id),
   )
+  const translations = await findTranslations(
+    db,
+    rows.map(({ id }) => id),
+  )
   return rows.map(({ textVersionId, ...row }) => ({
-    position: asPositionWithLetter(row, holders.get(row.id) ?? []),
+    position: {
+      ...asPositionWithLetter(row, holders.get(row.id) ?? []),
+      translations: translations.get(row.id) ?? [],
+    },
     textVersionId,
   }))
 }
@@ -134,7 +142,10 @@ type PositionRow = {
   turned: boolean
 }
 
-function asPositionWithLetter(row: PositionRow, holderIds: string[]): PositionWithLetter {
+function asPositionWithLetter(
+  row: PositionRow,
+  holderIds: string[],
+): Omit<PositionWithLetter, 'translations'> {
   const {
     exact,
     prefix,

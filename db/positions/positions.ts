@@ -19,6 +19,7 @@ import {
   readMasked,
   readPositions,
 } from './position-rows.ts'
+import { saveTranslation } from './quote-translations.ts'
 import { findRecentHolders } from './recent-holders.ts'
 import { topicIdsCountingAs } from './topic-ids.ts'
 
@@ -55,6 +56,7 @@ export function bindPositions(visible: VisibleScope) {
       newestDay: findNewestDay,
     }),
     ...positionWrites(visible.db),
+    ...bindFirst(visible.db, { saveTranslation }),
   }
 }
 

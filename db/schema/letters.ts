@@ -48,8 +48,11 @@ function defineLetters(
       referenceTruncated: flag('reference_truncated').notNull(),
       replyKind: words('reply_kind'),
       replyEdtf: words('reply_edtf'),
-      /** On which day it arrived, where that was before it was stored here. */
-      receivedDay: day('received_day'),
+      /** When it came to the store that it was packed in; when it was received is among its dates. */
+      arrivedDay: day('arrived_day'),
+      /** Of which of a letter's dates `edtf` is, where that is known. */
+      datedKind: words('dated_kind'),
+      ...defineLinkColumns(columns),
       createdAt: moment('created_at').notNull(),
       createdBy: id('created_by').references(() => users.id),
       revision: whole('revision').notNull(),
@@ -77,6 +80,8 @@ function defineLetters(
       index('letters_message').on(row.messageId),
       index('letters_answers').on(row.answersMessageId),
       index('letters_attached').on(row.attachedToId),
+      index('letters_answered').on(row.answersLetterId),
+      index('letters_translated').on(row.translatesLetterId),
       index('letters_withdrawn')
         .on(row.withdrawnAt)
         .where(sql`${row.withdrawnAt} is not null`),
@@ -143,10 +148,19 @@ const letterKindsInSql = sql.raw(
   "('letter', 'e-mail', 'statement', 'speech', 'position paper', 'consultation response', 'open letter')",
 )
 
-function defineOriginColumns({ id, words }: (typeof sqlite)['columns']) {
+/** Which letters it answers and translates; no foreign keys, so that rows can be copied in any order. */
+function defineLinkColumns({ id }: (typeof sqlite)['columns']) {
   return {
-    /** Where it was published, and what is to be said of that. */
+    answersLetterId: id('answers_letter_id'),
+    translatesLetterId: id('translates_letter_id'),
+  }
+}
+
+function defineOriginColumns({ id, words, day }: (typeof sqlite)['columns']) {
+  return {
+    /** Where it was published, when somebody saw it there, and what is to be said of that. */
     sourceUrl: words('source_url'),
+    sourceSeenDay: day('source_seen_day'),
     sourceNote: words('source_note'),
     /** The message it is, and the one it answers, as mail programs call them. */
     messageId: words('message_id'),

@@ -6,6 +6,7 @@ import { deskTables } from './desk.ts'
 import { erasuresTables } from './erasures.ts'
 import { importsTables } from './imports.ts'
 import { jobsTables } from './jobs.ts'
+import { letterHeadsTables } from './letter-heads.ts'
 import { letterPartsTables } from './letter-parts.ts'
 import { lettersTables } from './letters.ts'
 import { mergesTables } from './merges.ts'
@@ -39,6 +40,13 @@ export function defineSchema(dialect: typeof sqlite) {
     ...positions,
     ...deskTables(dialect, { ...people, ...codebook, ...letters }),
     ...splitsTables(dialect, { ...people, ...codebook, ...positions }),
+    ...letterHeadsTables(dialect, {
+      ...people,
+      ...codebook,
+      ...actors,
+      ...letters,
+      ...positions,
+    }),
     ...mergesTables(dialect, people),
     ...auditTables(dialect, people),
     ...erasuresTables(dialect, people),
@@ -76,6 +84,8 @@ export const {
   textVersions,
   files,
   letterPrints,
+  letterDates,
+  letterReferences,
   positions,
   imports,
   importFiles,
@@ -90,6 +100,8 @@ export const {
   proposals,
   splits,
   splitPositions,
+  quoteTranslations,
+  letterAsks,
   merges,
   audit,
   erasures,

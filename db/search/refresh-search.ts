@@ -5,11 +5,13 @@ import {
   type SearchEntry,
   type NoteEntry,
 } from '#app/domain/search/search-entry.ts'
+import { formatOtherReference } from '#app/domain/letter-heads.ts'
 import { commit, atomically, type Db } from '../core/dialect.ts'
 import { NotStored } from '../core/not-stored.ts'
 import { actors, dossiers, letters, parties, positions } from '../schema/schema.ts'
 import { listValues } from '../statements/kept-counts.ts'
 import { indexLetter } from '../statements/index-letter.ts'
+import { readReferencesOf } from '../statements/letter-head-rows.ts'
 import { newestText } from '../statements/newest-text.ts'
 
 /** How many letters are read and written at a time. */
@@ -113,6 +115,7 @@ async function readSearchEntry(db: Db, letterId: string): Promise<SearchEntry> {
     fields: [
       title,
       reference,
+      ...(await readReferencesOf(db, letterId)).map(formatOtherReference),
       ...(await readPartyWords(db, letterId)),
       text,
       ...passages.map(({ exact }) => exact).filter((exact) => !text.includes(exact)),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Day } from '#app/domain/days.ts'
 import { computeTextMinhash } from '#app/domain/plan/near-duplicates.ts'
 import type { LetterForm } from '#app/domain/letter-form.ts'
+import { formatOtherReference } from '#app/domain/letter-heads.ts'
 import {
   everyoneAudience,
   type Audience,
@@ -26,6 +27,7 @@ import { indexLetter, outdateSearch } from './index-letter.ts'
 import { insertActors, insertAffiliations } from './insert-actors.ts'
 import { insertPosition, type NewPosition } from './insert-position.ts'
 import { insertReaders } from './letter-readers.ts'
+import { insertHeadRows, letterColumns } from './letter-head-rows.ts'
 import { rebuildEvidence } from './rebuild-evidence.ts'
 
 /** What is said about a letter; without an audience it is for everyone, or stays for whom it was. */
@@ -46,7 +48,8 @@ export type NewLetter = LetterParts & {
   pages?: readonly LetterPage[]
   origin?: Partial<LetterProvenance>
   file: NewFile | null
-  receivedDay?: Day | null
+  /** When it came to the store that it was packed in. */
+  arrivedDay?: Day | null
   positions: Omit<NewPosition, 'letterId' | 'textVersionId' | 'lastDay'>[]
 }
 
@@ -104,9 +107,9 @@ function insertLetterRows(
   return [
     tx.insert(letters).values({
       id,
-      ...letterColumns(form),
       ...origin,
-      receivedDay: added.receivedDay ?? null,
+      ...letterColumns(form),
+      arrivedDay: added.arrivedDay ?? null,
       visibility: audience.visibility,
       createdAt: at,
       createdBy: performedBy.userId,
@@ -125,6 +128,7 @@ function insertLetterRows(
     ...insertActors(tx, added.actors, performedBy, at, id),
     ...insertAffiliations(tx, added.affiliations, performedBy, at, id),
     ...insertParties(tx, id, added.parties, lastDay),
+    ...insertHeadRows(tx, id, form),
     insertFirstText(tx, textVersionId, added, performedBy, at),
     ...(file ? [insertFile(tx, id, file, at)] : []),
     ...indexLetterParts(id, added, text),
@@ -204,33 +208,6 @@ function insertMinhashes(
   return tx.insert(letterPrints).values(rows).onConflictDoNothing()
 }
 
-/** What a confirmed form stores of the letter itself. */
-export function letterColumns({
-  title,
-  kind,
-  language,
-  dated,
-  basis,
-  reference,
-  referenceTruncated,
-  replyKind,
-  replyDated,
-}: LetterForm) {
-  return {
-    title,
-    kind,
-    language,
-    edtf: dated.edtf,
-    firstDay: dated.first,
-    lastDay: dated.last,
-    basis,
-    reference,
-    referenceTruncated: reference !== null && referenceTruncated,
-    replyKind: replyKind || null,
-    replyEdtf: (replyKind && replyDated) || null,
-  }
-}
-
 /** Who stands on a letter, in the order given. */
 export function insertParties(
   tx: Transaction,
@@ -254,6 +231,7 @@ function indexLetterParts(
     fields: [
       form.title,
       form.reference,
+      ...form.otherReferences.map(formatOtherReference),
       ...form.parties.flatMap((party) => [
         party.name,
         party.capacity,

@@ -1,9 +1,16 @@
 import { sql } from 'drizzle-orm'
+import type { Ask } from '#app/domain/asks.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import type { NewPackageLetter, NewPackagePosition } from '#app/domain/package/new-records.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId, sha256 } from '../core/ids.ts'
-import { positionHolders, positions, textVersions } from '../schema/schema.ts'
+import {
+  letterAsks,
+  positionHolders,
+  positions,
+  quoteTranslations,
+  textVersions,
+} from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 import { insertFile, insertLetter } from './insert-letter.ts'
 
@@ -21,7 +28,8 @@ export function insertArrivingLetter(
     parties,
     texts,
     files: originals,
-    receivedDay,
+    arrivedDay,
+    asks,
     origin,
     audience,
     importId,
@@ -44,7 +52,7 @@ export function insertArrivingLetter(
         text: first!.text,
         pages: first!.pages ?? [],
         origin: { ...origin, importId },
-        receivedDay,
+        arrivedDay,
         file: null,
         positions: [],
       },
@@ -64,10 +72,24 @@ export function insertArrivingLetter(
         createdBy: performedBy.userId,
       }),
     ),
+    ...asks.map((ask) => insertAsk(tx, { letterId: id, ...ask }, performedBy, at)),
     ...originals.map(({ bytes, ...file }) =>
       insertFile(tx, id, { ...file, bytes: Buffer.from(bytes) }, at),
     ),
   ]
+}
+
+/** That a letter asks somebody on a topic; once, however often it is said. */
+export function insertAsk(
+  tx: Transaction,
+  ask: Ask,
+  performedBy: PerformedBy,
+  at: string,
+): Statement {
+  return tx
+    .insert(letterAsks)
+    .values({ ...ask, createdAt: at, createdBy: performedBy.userId })
+    .onConflictDoNothing()
 }
 
 /**
@@ -88,6 +110,7 @@ export function insertArrivingPosition(
     coderKey,
     createdAt,
     changedAt,
+    translations,
   }: NewPackagePosition,
   { packageId, performedBy, at }: { packageId: string; performedBy: PerformedBy; at: string },
 ): Statement[] {
@@ -118,6 +141,9 @@ export function insertArrivingPosition(
     }),
     ...fields.holderIds.map((actorId) =>
       tx.insert(positionHolders).values({ positionId: id, actorId }),
+    ),
+    ...translations.map((translation) =>
+      tx.insert(quoteTranslations).values({ positionId: id, ...translation, changedAt }),
     ),
     auditEntry(tx, performedBy, at, {
       action: importedAction,

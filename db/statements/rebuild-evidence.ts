@@ -98,7 +98,8 @@ const isOnRecheckList = sql`exists (select 1 from rechecks r join topics rt on r
   where r.position_id = p.id and rt.counts_as_id = t.counts_as_id)`
 
 /** The day on which a letter `l` arrived: received or, where that is not known, added. */
-const arrivedDay = sql`coalesce(l.received_day, substr(l.created_at, 1, 10))`
+const arrivedDay = sql`coalesce((select d.last_day from letter_dates d where d.letter_id = l.id
+  and d.kind = 'received'), l.arrived_day, substr(l.created_at, 1, 10))`
 
 /** From which day a letter `l` counts: the same as `findCountedDay` of the domain. */
 export const countedDay = sql`case when l.first_day = l.last_day or ${arrivedDay} >= l.last_day then l.last_day

@@ -129,6 +129,9 @@ async function everyKind(store: TestStore): Promise<void> {
     pages: [{ number: 1, start: 0, confidence: 88.5 }],
     receivedDay: '2021-02-17',
     form: {
+      datedKind: 'registered',
+      otherReferences: [{ kind: 'case number', number: 'Q-77' }],
+      sourceSeenDay: '2021-03-01',
       dated: '2021-02',
       basis: 'only the month stands in it',
       reference: 'Ares(2021)',
@@ -171,10 +174,17 @@ async function everyKind(store: TestStore): Promise<void> {
   }
   const second = await keep(store, {
     origin,
-    form: { title: 'Annex', dated: '2021-02-03', parties: [aParty({ name: 'Jan Nowak' })] },
+    form: {
+      title: 'Annex',
+      dated: '2021-02-03',
+      answersLetterId: first.id,
+      translatesLetterId: first.id,
+      parties: [aParty({ name: 'Jan Nowak' })],
+    },
     text: 'Another. We support it without reservation.',
     positions: [aPassage({ reported: true }), aPassage({ level: -2 })],
   })
+  await askAndTranslate(store, first, second.id)
   await store.merges.record(
     'actor',
     await actorId(store, 'Y. Johansson'),
@@ -199,6 +209,27 @@ async function everyKind(store: TestStore): Promise<void> {
   await store.rows(
     "insert into topic_versions (topic_id, version, name, proposition, anchors, created_at) select topic_id, 2, 'Encryption of messages', proposition, anchors, '2026-01-02T03:04:05.000Z' from topic_versions where topic_id = ?",
     await topicId(store),
+  )
+}
+
+/** One letter asks somebody, and a quote of the other is translated. */
+async function askAndTranslate(
+  store: TestStore,
+  coded: Awaited<ReturnType<typeof keep>>,
+  askingId: string,
+): Promise<void> {
+  await store.asks.save(
+    askingId,
+    [{ topicId: await topicId(store), before: [], after: [await actorId(store, 'Jan Nowak')] }],
+    somebody,
+  )
+  await store.positions.saveTranslation(
+    { id: coded.positionIds[0]!, letterId: coded.id },
+    {
+      before: null,
+      after: { language: 'de', words: 'Ohne Vorbehalt.', machine: true, translator: 'DeepL' },
+    },
+    somebody,
   )
 }
 
@@ -251,8 +282,17 @@ test('everything that can be said of letters, people and topics comes back, with
     attachedTo: reply.key,
     excerpt: true,
     recorded: true,
-    source: { url: 'https://example.org/r/1', note: 'as published' },
+    source: { url: 'https://example.org/r/1', note: 'as published', seen: null },
     message: { id: 'b@x', answers: 'a@x' },
+    answers: reply.key,
+    translates: reply.key,
+    asks: [
+      {
+        actor: manifest.actors.find(({ name }) => name === 'Jan Nowak')!.key,
+        topic: manifest.topics.find(({ versions }) => versions.at(-1)!.name.includes('Encryption'))!
+          .key,
+      },
+    ],
     texts: [{ version: 1 }, { version: 2, reason: 'a scanning fault' }],
   })
   expect(annex.positions.map(({ status, level, reported }) => [status, level, reported])).toEqual([
@@ -265,9 +305,17 @@ test('everything that can be said of letters, people and topics comes back, with
     referenceTruncated: true,
     reply: { kind: 'e-mail', date: '2021-01-30' },
     arrived: '2021-02-17',
+    dateKind: 'registered',
+    otherDates: [{ kind: 'received', date: '2021-02-17' }],
+    otherReferences: [{ kind: 'case number', number: 'Q-77' }],
+    source: { url: null, seen: '2021-03-01' },
     texts: [{ pages: [{ number: 1, start: 0, confidence: 88.5 }] }],
     files: [{ name: 'Réponse / 1.PDF', path: `letters/${reply.key}/original-1.pdf`, size: 8 }],
   })
+  expect(reply.positions.map(({ translations }) => translations)).toEqual([
+    [{ language: 'de', words: 'Ohne Vorbehalt.', machine: true, translator: 'DeepL' }],
+    [],
+  ])
   expect(reply.positions.map(({ coder }) => coder)).toEqual(['Ana Kovač', 'Ana Kovač'])
   expect(new Set(reply.positions.map(({ coderKey }) => coderKey)).size).toBe(1)
   expect(manifest.affiliations.map(({ counts }) => counts)).toContain(false)

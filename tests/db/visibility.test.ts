@@ -53,6 +53,8 @@ const writes = [
   'positions.record',
   'positions.change',
   'positions.setStatus',
+  'positions.saveTranslation',
+  'asks.save',
   'positions.revert',
   'rechecks.settle',
   'codings.end',
@@ -104,11 +106,22 @@ async function secrets(
     capacity: 'Clerk',
   })
   const johansson = aParty({ organisation: 'Secret House', capacity: 'Guest' })
+  const [answered] = await store.rows<{ id: string }>(
+    "select id from letters where visibility <> 'named' order by id limit 1",
+  )
   const secret = (dated: string): Incoming => ({
     audience,
     origin: { importId },
     file,
-    form: { title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda] },
+    form: {
+      title: `Zygomorphic of ${dated}`,
+      dated,
+      parties: [johansson, wanda],
+      dates: { received: '2021-03-02' },
+      otherReferences: [{ kind: 'Secret file', number: `Quincunx ${dated}` }],
+      answersLetterId: answered?.id ?? '',
+      translatesLetterId: answered?.id ?? '',
+    },
     text: secretText(dated),
     positions: [
       aPassage({ level: 2, holders: ['Wanda Whistle'] }),
@@ -121,6 +134,25 @@ async function secrets(
     await keep(store, secret('2021-03-01')),
     await keep(store, { ...secret('2020-11-01'), positions: [] }),
   ]
+  await store.asks.save(
+    kept[0]!.id,
+    [
+      {
+        topicId: await topicId(store),
+        before: [],
+        after: [await actorId(store), await actorId(store, 'Wanda Whistle')],
+      },
+    ],
+    somebody,
+  )
+  await store.positions.saveTranslation(
+    { id: kept[0]!.positionIds[0]!, letterId: kept[0]!.id },
+    {
+      before: null,
+      after: { language: 'de', words: 'Geheim.', machine: false, translator: 'Wanda Whistle' },
+    },
+    somebody,
+  )
   const record = (await store.actors.recordOf(await actorId(store, 'Wanda Whistle')))!
   const written = { ...toActorForm(record), note: 'Whistles.' }
   const numbers = { ...written.numbers, wikidata: 'Q4711' }

@@ -16,7 +16,7 @@ const wordless = [
 
 /** Columns of ids, moments, days, hashes and words of a fixed few. */
 const fixed =
-  /(Id|At|By|Day|Hash|Key|^id|^at|^kind|^edtf|Edtf|^sha256|^via|Via|^deed|^thing|^role|^status|^state|^absence|^visibility|^language|^mediaType|^hash|^replyKind|^since|Since|^audience|^languages|^same|^prints|^pages|^headers)$/
+  /(Id|At|By|Day|Hash|Key|^id|^at|^kind|^edtf|Edtf|^sha256|^via|Via|^deed|^thing|^role|^status|^state|^absence|^visibility|^language|^mediaType|^hash|^replyKind|^datedKind|^since|Since|^audience|^languages|^same|^prints|^pages|^headers)$/
 
 test('every column of text either may hold words of people, or cannot', () => {
   const unsorted = Object.values(schema).flatMap((table) => {

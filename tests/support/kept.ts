@@ -83,12 +83,19 @@ function letterKept(
     kind,
     language: 'en',
     dated,
+    datedKind: null,
+    dates: [],
     reference,
     referenceTruncated,
+    otherReferences: [],
+    answersLetterId: null,
+    translatesLetterId: null,
+    asks: [],
     inReplyTo: null,
     excerpt: false,
     recorded: false,
     sourceUrl: null,
+    sourceSeenDay: null,
     sourceNote: null,
     messageId: null,
     answersMessageId: null,
@@ -136,6 +143,7 @@ function positionKept({
     coder: null,
     coderKey: 'seed',
     changedAt: createdAt,
+    translations: [],
   }
 }
 

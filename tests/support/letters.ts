@@ -100,10 +100,15 @@ export async function keep(
     affiliations: (await store.actors.forPlanning()).affiliations,
     topics: await store.topics.ofDossier(dossierId),
   }
-  const planned = planLetter({ form: aForm(form), text: cleaned.text, positions }, known, newId)
+  const dates = receivedDay ? { dates: { ...form.dates, received: receivedDay } } : {}
+  const planned = planLetter(
+    { form: aForm({ ...form, ...dates }), text: cleaned.text, positions },
+    known,
+    newId,
+  )
   if (!planned.ok) throw new Error(planned.reason)
   await store.letters.recordAll(
-    [{ ...planned.plan, dossierId, file: file ?? null, audience, pages, origin, receivedDay }],
+    [{ ...planned.plan, dossierId, file: file ?? null, audience, pages, origin }],
     doer,
   )
   return { id: planned.plan.id, positionIds: planned.plan.positions.map(({ id }) => id) }

@@ -54,6 +54,21 @@ export const letterReads: Record<string, Read> = {
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
   'letters.citations': async ({ letters }, ids) => [...(await letters.citations(ids.letters))],
   'letters.relatedLetters': async ({ letters }, ids) => each(ids.letters, letters.relatedLetters),
+  'letters.otherReferences': async ({ letters }, ids) => [
+    ...(await letters.otherReferences(ids.letters)),
+  ],
+  'asks.find': async ({ asks }, ids) =>
+    Promise.all(
+      [
+        { letterIds: ids.letters },
+        { actorIds: ids.actors },
+        { topicIds: ids.topics },
+        { actorIds: ids.actors, topicIds: ids.topics },
+      ].map(async (filter) => {
+        const found = await asks.find(filter)
+        return [found.asks, [...found.letters], found.answers]
+      }),
+    ),
   'letters.file': async ({ letters }, ids) => each(ids.letters, letters.file),
   'letters.nearDuplicates': async ({ letters }) =>
     letters.nearDuplicates(computeTextMinhash(secretText('2020-10-29')), 50),

@@ -272,6 +272,7 @@ export function aPosition(
     status: 'approved',
     recheck: false,
     turned: false,
+    translations: [],
     quote: quoteAt(exact, 0, exact.length),
     paragraph: 1,
     coder: null,

@@ -7,6 +7,7 @@ import {
   type Party,
 } from '../letters.ts'
 import { parseEdtfDate } from '../days.ts'
+import { headDateKinds, type HeadDate } from '../letter-heads.ts'
 import { positionStatuses, type Position, type PositionStatus } from '../positions.ts'
 import type { Quote } from '../text/quotes.ts'
 import { asRecord, type HistoryEntry } from './history-entry.ts'
@@ -122,7 +123,17 @@ function stateKey({
 export type LetterState = Pick<
   Letter,
   'title' | 'kind' | 'language' | 'dated' | 'reference' | 'referenceTruncated' | 'inReplyTo'
-> & { parties: Omit<Party, 'id'>[] }
+> &
+  Partial<
+    Pick<
+      Letter,
+      'datedKind' | 'dates' | 'otherReferences' | 'answersLetterId' | 'translatesLetterId'
+    >
+  > & {
+    /** Where it was published, and when it was seen there. */
+    source?: { sourceUrl: string | null; sourceSeenDay: string | null }
+    parties: Omit<Party, 'id'>[]
+  }
 
 /**
  * What a letter's facts were after one of its changes (all given oldest first): what the next that
@@ -155,8 +166,34 @@ function readLetterState(written: unknown): LetterState | null {
     reference: textOrNull(reference),
     referenceTruncated: referenceTruncated === true,
     inReplyTo: readReply(inReplyTo),
+    ...readHeadState(written),
     parties: parties.flatMap(readParty),
   }
+}
+
+/** What entries of earlier versions do not tell is not among it, and stays as it is. */
+function readHeadState(written: unknown): Partial<LetterState> {
+  const { datedKind, dates, otherReferences, origin, ...rest } = asRecord(written)
+  if (!Array.isArray(dates) || !Array.isArray(otherReferences)) return {}
+  const { sourceUrl, sourceSeenDay } = asRecord(origin)
+  return {
+    datedKind: headDateKinds.find((kind) => kind === datedKind) ?? null,
+    dates: dates.flatMap(readLetterDate),
+    otherReferences: otherReferences.flatMap((one) => {
+      const { kind, number } = asRecord(one)
+      return typeof kind === 'string' && typeof number === 'string' ? [{ kind, number }] : []
+    }),
+    answersLetterId: textOrNull(rest.answersLetterId),
+    translatesLetterId: textOrNull(rest.translatesLetterId),
+    source: { sourceUrl: textOrNull(sourceUrl), sourceSeenDay: textOrNull(sourceSeenDay) },
+  }
+}
+
+function readLetterDate(written: unknown): HeadDate[] {
+  const { kind, edtf, basis } = asRecord(written)
+  const known = headDateKinds.find((one) => one === kind)
+  const read = typeof edtf === 'string' ? parseEdtfDate(edtf, textOrNull(basis)) : null
+  return known && read?.ok ? [{ kind: known, ...read.dated }] : []
 }
 
 function readReply(written: unknown): ReplyReference | null {

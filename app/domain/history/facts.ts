@@ -7,6 +7,7 @@ import {
   type LetterVisibility,
 } from '../letters.ts'
 import { sideLanguages, topicSides } from '../topic-wording.ts'
+import { headFactsByField } from './head-facts.ts'
 import { asRecord } from './history-entry.ts'
 import { getOwnValue } from '../collections.ts'
 
@@ -45,6 +46,8 @@ const omittedFields = new Set([
   'expiresAt',
   'userAgent',
   'topicVersion',
+  'excerpt',
+  'recorded',
 ])
 
 /**
@@ -96,6 +99,7 @@ export function extractFacts(
 type AddFact = (label: string, words: string | null | undefined, long?: boolean) => void
 
 const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesById) => void> = {
+  ...headFactsByField,
   level: () => undefined,
   edtf: (value, add) => add('date', readDate({ edtf: value })),
   source: (value, add) => add('address', textOrNull(value)),

@@ -3,6 +3,7 @@ import { parseEdtfDate } from '../days.ts'
 import { findActorMergeObstacle } from '../merges.ts'
 import { cleanText, isQuoteInPlace } from '../text/quotes.ts'
 import { findActorFault } from './check-actors.ts'
+import { findHeadFault, listHeadKeys } from './check-heads.ts'
 import { findPositionKeyFault } from './check-position-keys.ts'
 import { packageFormat, packageLimits } from './package-format.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
@@ -93,6 +94,7 @@ export function findPackageFault(dossierPackage: DossierPackage): string | null 
     findPositionKeyFault(manifest) ??
     findActorFault(manifest) ??
     findDateFault(manifest) ??
+    findHeadFault(manifest) ??
     manifest.topics.map(findTopicFault).find(Boolean) ??
     null
   if (fault) return `${fault} ${retryAdvice}`
@@ -134,6 +136,7 @@ function findMissingKey(manifest: PackageManifest): string | null {
     ]),
     ...manifest.letters.flatMap((letter) => [
       letter.attachedTo,
+      ...listHeadKeys(letter),
       ...letter.parties.map(({ actor }) => actor),
       ...letter.positions.flatMap(({ topic, holders }) => [topic, ...holders]),
     ]),

@@ -83,6 +83,17 @@ const maskMilestone = (
 
 const maskWords = (words: string | null): string | null => (words === null ? null : maskText(words))
 
+function maskHead({ source, otherDates, otherReferences }: PackageLetter) {
+  return {
+    source: { ...source, url: maskWords(source.url), note: maskWords(source.note) },
+    otherDates: otherDates.map((date) => ({ ...date, basis: maskWords(date.basis) })),
+    otherReferences: otherReferences.map(({ kind, number }) => ({
+      kind: maskText(kind),
+      number: maskText(number),
+    })),
+  }
+}
+
 function maskLetter(
   letter: PackageLetter,
   dossierPackage: DossierPackage,
@@ -98,7 +109,7 @@ function maskLetter(
     title: maskText(letter.title),
     basis: maskWords(letter.basis),
     reference: maskWords(letter.reference),
-    source: { url: maskWords(letter.source.url), note: maskWords(letter.source.note) },
+    ...maskHead(letter),
     message: { id: null, answers: null },
     parties: letter.parties.map((party) => ({
       ...party,
@@ -129,6 +140,11 @@ function maskLetter(
         condition: position.condition === null ? null : maskCutWords(position.condition, wholes),
         note: position.note === null ? null : maskCutWords(position.note, wholes),
         coder: maskWords(position.coder),
+        translations: position.translations.map((translation) => ({
+          ...translation,
+          words: maskCutWords(translation.words, wholes),
+          translator: maskText(translation.translator),
+        })),
       }
     }),
   }

@@ -2,9 +2,11 @@ import type { LetterForm, PartyForm } from '../letter-form.ts'
 import type { LetterProvenance } from '../letters.ts'
 import type { PlannedParty } from '../plan/plan-parties.ts'
 import type { PositionForm } from '../position-form.ts'
+import type { QuoteTranslation } from '../quote-translations.ts'
 import type { PositionStatus } from '../positions.ts'
 import { paragraphNumberAt, splitParagraphs, type Paragraph } from '../text/paragraphs.ts'
 import type { Quote } from '../text/quotes.ts'
+import { makeAsks, makeHeadForm } from './new-heads.ts'
 import { readPartText, type DossierPackage } from './dossier-package.ts'
 import type { PackageLetter, PackagePosition } from './package-schema.ts'
 import type { StoredFile, StoredText } from './stored-dossier.ts'
@@ -26,6 +28,7 @@ export type NewPackagePosition = {
   coderKey: string
   createdAt: string
   changedAt: string
+  translations: QuoteTranslation[]
 }
 export type NewPackageLetter = {
   id: string
@@ -33,7 +36,8 @@ export type NewPackageLetter = {
   parties: PlannedParty[]
   texts: StoredText[]
   files: StoredFile[]
-  receivedDay: string | null
+  asks: { actorId: string; topicId: string }[]
+  arrivedDay: string | null
   origin: Omit<LetterProvenance, 'importId'>
 }
 
@@ -66,6 +70,7 @@ export function makeNewPosition(
     coderKey,
     createdAt,
     changedAt,
+    translations,
   } = position
   const fields = {
     topicId: ids.get(topic)!,
@@ -90,6 +95,7 @@ export function makeNewPosition(
     coderKey: coderKey ?? coder ?? '',
     createdAt,
     changedAt,
+    translations,
   }
 }
 
@@ -121,7 +127,7 @@ export function makeNewLetter(
   const { excerpt, recorded, source, message } = letter
   return {
     id: ids.get(letter.key)!,
-    form: makeLetterForm(letter, names),
+    form: { ...makeLetterForm(letter, names), ...makeHeadForm(letter, ids) },
     parties: letter.parties.map(({ role, actor, capacity, organisation, unit }) => ({
       role,
       actorId: findId(ids, actor),
@@ -142,11 +148,13 @@ export function makeNewLetter(
       sha256,
       bytes: opened.parts.get(path)!,
     })),
-    receivedDay: letter.arrived,
+    asks: makeAsks(letter, ids),
+    arrivedDay: letter.arrived,
     origin: {
       excerpt,
       recorded,
       sourceUrl: source.url,
+      sourceSeenDay: source.seen,
       sourceNote: source.note,
       messageId: message.id,
       answersMessageId: message.answers,
@@ -155,7 +163,10 @@ export function makeNewLetter(
   }
 }
 
-function makeLetterForm(letter: PackageLetter, names: ReadonlyMap<string, string>): LetterForm {
+function makeLetterForm(
+  letter: PackageLetter,
+  names: ReadonlyMap<string, string>,
+): Omit<LetterForm, keyof ReturnType<typeof makeHeadForm>> {
   const { title, kind, language, date, first, last, basis, reference, referenceTruncated, reply } =
     letter
   return {

@@ -1,9 +1,9 @@
-import type { EdtfDate } from '../days.ts'
 import type { Absence, Level } from '../level.ts'
 import { packageFormat } from './package-format.ts'
 import { makeFilePath, makeTextPath, type DossierPackage } from './dossier-package.ts'
 import { packActors, packAffiliations } from './pack-actors.ts'
 import { packRechecks, packTopics } from './pack-codebook.ts'
+import { packHead, toPackageDate } from './pack-heads.ts'
 import type { PackageManifest, PackageLetter, PackagePosition } from './package-schema.ts'
 import type { StoredDossier, StoredLetter, StoredPosition } from './stored-dossier.ts'
 
@@ -70,8 +70,6 @@ function packLetter(
     inReplyTo,
     excerpt,
     recorded,
-    sourceUrl,
-    sourceNote,
     messageId,
     answersMessageId,
     attachedToId,
@@ -90,7 +88,7 @@ function packLetter(
     reply: inReplyTo && { kind: inReplyTo.kind, date: inReplyTo.edtf },
     excerpt,
     recorded,
-    source: { url: sourceUrl, note: sourceNote },
+    ...packHead(letter, keys),
     message: { id: messageId, answers: answersMessageId },
     attachedTo: keys.letters.get(attachedToId ?? '') ?? null,
     parties: letter.parties.map((party) => packParty(party, keys)),
@@ -140,6 +138,7 @@ function packPosition(
     coderKey,
     createdAt,
     changedAt,
+    translations,
   } = position
   const { exact, prefix, suffix, start, end } = quote
   const holders = holderIds
@@ -161,6 +160,12 @@ function packPosition(
     holders,
     coder,
     coderKey: coders.get(coderKey)!,
+    translations: translations.map(({ language, words, machine, translator }) => ({
+      language,
+      words,
+      machine,
+      translator,
+    })),
     createdAt,
     changedAt,
   }
@@ -180,8 +185,4 @@ function assignCoderKeys(letters: readonly StoredLetter[]): Map<string, string> 
     [...ids].map((id) => ({ id })),
     (place) => `C${place}`,
   )
-}
-
-function toPackageDate({ edtf, first, last, basis }: EdtfDate) {
-  return { date: edtf, first, last, basis }
 }

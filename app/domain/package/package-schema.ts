@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { actorKinds } from '../actors.ts'
 import { isDay } from '../days.ts'
+import { headDateKinds } from '../letter-heads.ts'
 import { letterKinds, partyRoles } from '../letters.ts'
 import { absences, isLevel, type Absence, type Level } from '../level.ts'
 import { positionStatuses } from '../positions.ts'
@@ -101,6 +102,17 @@ const position = z.strictObject({
   coder: line.nullable(),
   /** Since version 2. */
   coderKey: coderKey.nullable().default(null),
+  /** Since version 6. */
+  translations: z
+    .array(
+      z.strictObject({
+        language: line,
+        words: words.min(1),
+        machine: z.boolean(),
+        translator: line,
+      }),
+    )
+    .default([]),
   createdAt: moment,
   changedAt: moment,
 })
@@ -122,7 +134,18 @@ export const packageLetterSchema = z.strictObject({
   excerpt: z.boolean(),
   /** Its text is rows of a table in words; since version 3. */
   recorded: z.boolean().default(false),
-  source: z.strictObject({ url: line.nullable(), note: words.nullable() }),
+  source: z.strictObject({
+    url: line.nullable(),
+    note: words.nullable(),
+    /** On which day it was seen there. This and what follows of dates, references and links since version 6. */
+    seen: day.nullable().default(null),
+  }),
+  dateKind: z.enum(headDateKinds).nullable().default(null),
+  otherDates: z.array(z.strictObject({ kind: z.enum(headDateKinds), ...dated })).default([]),
+  otherReferences: z.array(z.strictObject({ kind: words, number: line })).default([]),
+  answers: letterKey.nullable().default(null),
+  translates: letterKey.nullable().default(null),
+  asks: z.array(z.strictObject({ actor: actorKey, topic: topicKey })).default([]),
   message: z.strictObject({ id: line.nullable(), answers: line.nullable() }),
   attachedTo: letterKey.nullable(),
   parties: z

@@ -5,6 +5,7 @@ import type { ReplyReference, Letter, LetterProvenance, LetterPage, Party } from
 import type { MergeKind } from '../merges.ts'
 import type { MilestoneForm } from '../milestones.ts'
 import type { Position } from '../positions.ts'
+import type { QuoteTranslation } from '../quote-translations.ts'
 import type { TopicVersion, TopicWording } from '../topic-wording.ts'
 import type { PackageManifest } from './package-schema.ts'
 
@@ -22,14 +23,27 @@ export type StoredPosition = Omit<Position, 'letterId' | 'coder' | 'revision'> &
   /** What tells coders apart in the store. */
   coderKey: string
   changedAt: string
+  translations: QuoteTranslation[]
 }
 
 export type StoredLetter = Pick<
   Letter,
-  'id' | 'title' | 'kind' | 'language' | 'dated' | 'reference' | 'referenceTruncated'
+  | 'id'
+  | 'title'
+  | 'kind'
+  | 'language'
+  | 'dated'
+  | 'datedKind'
+  | 'dates'
+  | 'reference'
+  | 'referenceTruncated'
+  | 'otherReferences'
+  | 'answersLetterId'
+  | 'translatesLetterId'
 > &
   Omit<LetterProvenance, 'importId'> & {
     inReplyTo: ReplyReference | null
+    asks: { actorId: string; topicId: string }[]
     arrivedDay: Day
     parties: Omit<Party, 'id' | 'name'>[]
     texts: StoredText[]

@@ -36,6 +36,7 @@ export const emptyOrigin: LetterDraft['origin'] = {
   excerpt: false,
   recorded: false,
   sourceUrl: null,
+  sourceSeenDay: null,
   sourceNote: null,
   messageId: null,
   answersMessageId: null,

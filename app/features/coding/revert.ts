@@ -5,6 +5,7 @@ import { letterSchema } from '#app/domain/letter-form.ts'
 import { invalidForm, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { asResource } from '#app/auth/visible-store.ts'
 import { toLetterFields } from '../letters/letter-form.ts'
+import { toEarlierFields } from '../letters/letter-form.ts'
 import { withStoreErrors } from '../try-store.ts'
 import type { CodingContext } from './coding-context.ts'
 import { restoreState } from './restore-state.ts'
@@ -79,12 +80,7 @@ async function revertLetter(
     return refuse(
       'Somebody whom that version names is not there any more, so nothing was changed. Correct the letter instead.',
     )
-  const checked = letterSchema.safeParse(
-    toLetterFields(
-      { ...letterDetail.letter, ...state },
-      state.parties.map((party) => ({ ...party, id: '' })),
-    ),
-  )
+  const checked = letterSchema.safeParse(toEarlierFields(letterDetail.letter, state))
   if (!checked.success)
     return refuse(`That version could not be stored today: ${checked.error.issues[0]!.message}`)
   const parties = state.parties.map(({ role, actorId, capacity, organisation, unit }) => ({

@@ -12,7 +12,7 @@ import { positionCardHref } from '#app/domain/position-href.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
-import { toLetterFields } from '../letters/letter-form.ts'
+import { toEarlierFields, toLetterFields } from '../letters/letter-form.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 
 /**
@@ -144,14 +144,7 @@ async function listLetterRevertTargets(
   const currentFields = JSON.stringify(toLetterFields(letter, parties))
   return entriesOfLetter.flatMap(({ id }): RevertTargets => {
     const state = findLetterStateAfter(entriesOfLetter, id)
-    const isDifferent =
-      state &&
-      JSON.stringify(
-        toLetterFields(
-          { ...letter, ...state },
-          state.parties.map((party) => ({ ...party, id: '' })),
-        ),
-      ) !== currentFields
+    const isDifferent = state && JSON.stringify(toEarlierFields(letter, state)) !== currentFields
     return isDifferent ? [[id, { position: '', revision: letter.revision }]] : []
   })
 }

@@ -1,4 +1,6 @@
+import type { LetterState } from '#app/domain/history/earlier-states.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
+import { headDateKinds } from '#app/domain/letter-heads.ts'
 import { partyRoles, type Party, type PartyRole } from '#app/domain/letters.ts'
 import type { Letter } from '#app/domain/letters.ts'
 
@@ -15,9 +17,34 @@ export function parseLetterFields(form: FormData): LetterFields {
     referenceTruncated: form.get('referenceTruncated') === 'on',
     replyKind: field('replyKind') as LetterFields['replyKind'],
     replyDated: field('replyDated'),
+    ...parseHeadFields(form),
     parties: readPartyRows(form).filter(
       ({ name, organisation, capacity, withheld }) => name || organisation || capacity || withheld,
     ),
+  }
+}
+
+/** What is asked below the fold; of a form that does not ask for it nothing is said. */
+function parseHeadFields(form: FormData): Partial<LetterFields> {
+  if (!form.has('referenceRows')) return {}
+  const field = (name: string) => String(form.get(name) ?? '').trim()
+  const rows = Math.min(50, Number(form.get('referenceRows')) || 0)
+  return {
+    datedKind: field('datedKind') as LetterFields['datedKind'],
+    dates: Object.fromEntries(
+      headDateKinds.flatMap((kind) => {
+        const edtf = field(`dates.${kind}`)
+        return edtf ? [[kind, edtf]] : []
+      }),
+    ),
+    otherReferences: Array.from({ length: rows }, (_, row) => ({
+      kind: field(`otherReferences.${row}.kind`),
+      number: field(`otherReferences.${row}.number`),
+    })).filter(({ kind, number }) => kind || number),
+    answersLetterId: field('answersLetterId'),
+    translatesLetterId: field('translatesLetterId'),
+    sourceUrl: field('sourceUrl'),
+    sourceSeenDay: field('sourceSeenDay'),
   }
 }
 
@@ -46,6 +73,7 @@ export function toLetterFields(letter: Letter, parties: readonly Party[]): Lette
     referenceTruncated: letter.referenceTruncated,
     replyKind: letter.inReplyTo?.kind ?? '',
     replyDated: letter.inReplyTo?.edtf ?? '',
+    ...toHeadFields(letter),
     parties: parties.map((party) => ({
       role: party.role,
       name: party.name ?? '',
@@ -54,5 +82,29 @@ export function toLetterFields(letter: Letter, parties: readonly Party[]): Lette
       organisation: party.organisation === party.name ? '' : (party.organisation ?? ''),
       unit: party.unit ?? '',
     })),
+  }
+}
+
+/** The same as it was at an earlier time; what the log does not tell of that time is as it is now. */
+export function toEarlierFields(
+  letter: Letter,
+  { source, parties, ...state }: LetterState,
+): LetterFields {
+  return toLetterFields(
+    { ...letter, ...state, origin: { ...letter.origin, ...source } },
+    parties.map((party) => ({ ...party, id: '' })),
+  )
+}
+
+function toHeadFields(letter: Letter): Partial<LetterFields> {
+  const { datedKind, dates, otherReferences, answersLetterId, translatesLetterId, origin } = letter
+  return {
+    datedKind: datedKind ?? '',
+    dates: Object.fromEntries(dates.map(({ kind, edtf }) => [kind, edtf])),
+    otherReferences: otherReferences.map(({ kind, number }) => ({ kind, number })),
+    answersLetterId: answersLetterId ?? '',
+    translatesLetterId: translatesLetterId ?? '',
+    sourceUrl: origin.sourceUrl ?? '',
+    sourceSeenDay: origin.sourceSeenDay ?? '',
   }
 }

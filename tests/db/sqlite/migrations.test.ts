@@ -286,25 +286,65 @@ test('a copy of a store in memory is another store', async () => {
   expect([(await rowCounts(one)).letters, (await rowCounts(other)).letters]).toEqual([1, 0])
 })
 
-test('an older store’s actors and affiliations remember the letter they came with, where the log tells it for certain', async () => {
+test('the day on which a letter of an older store was received is one of its dates', async () => {
   using folder = aFolder()
+  looking(folder.file, (raw) => {
+    applyUntil(raw, '_letter-heads.sql')
+    const letter = raw.prepare(
+      "insert into letters (id, title, kind, edtf, first_day, last_day, reference_truncated, created_at, revision, received_day, attached_to_id, source_note) values (?, ?, 'letter', '2020', '2020-01-01', '2020-01-01', 0, '2021', 1, ?, ?, ?)",
+    )
+    letter.run('one', 'One', '2020-02-03', null, null)
+    letter.run(
+      'two',
+      'Two',
+      null,
+      'one',
+      'Seen. A translation of the letter that it is attached to.',
+    )
+  })
+  await using store = await openStore(folder.file)
+  expect((await store.letters.byId('one'))?.letter.title).toBeUndefined()
+  expect(
+    looking(folder.file, (raw) => [
+      raw
+        .prepare('select letter_id, kind, edtf, first_day, last_day from letter_dates')
+        .raw()
+        .all(),
+      raw.prepare('select id, translates_letter_id from letters order by id').raw().all(),
+    ]),
+  ).toEqual([
+    [['one', 'received', '2020-02-03', '2020-02-03', '2020-02-03']],
+    [
+      ['one', null],
+      ['two', 'one'],
+    ],
+  ])
+})
+
+/** Makes a store of an earlier version: all migrations before the one whose file ends so. */
+function applyUntil(raw: Database.Database, ending: string): void {
   const steps = readdirSync(migrations)
     .filter((file) => file.endsWith('.sql'))
     .sort()
+  raw.exec(
+    'create table applied_migrations (name text primary key, hash text not null, applied_at text not null) strict',
+  )
+  for (const name of steps.slice(
+    0,
+    steps.findIndex((file) => file.endsWith(ending)),
+  )) {
+    const sql = readFileSync(join(migrations, name), 'utf8')
+    raw.exec(sql.replaceAll('--> statement-breakpoint', ''))
+    raw
+      .prepare('insert into applied_migrations values (?, ?, ?)')
+      .run(name.replace('.sql', ''), createHash('sha256').update(sql).digest('hex'), '2026-01-01')
+  }
+}
+
+test('an older store’s actors and affiliations remember the letter they came with, where the log tells it for certain', async () => {
+  using folder = aFolder()
   looking(folder.file, (raw) => {
-    raw.exec(
-      'create table applied_migrations (name text primary key, hash text not null, applied_at text not null) strict',
-    )
-    for (const name of steps.slice(
-      0,
-      steps.findIndex((file) => file.endsWith('_visibility.sql')),
-    )) {
-      const sql = readFileSync(join(migrations, name), 'utf8')
-      raw.exec(sql.replaceAll('--> statement-breakpoint', ''))
-      raw
-        .prepare('insert into applied_migrations values (?, ?, ?)')
-        .run(name.replace('.sql', ''), createHash('sha256').update(sql).digest('hex'), '2026-01-01')
-    }
+    applyUntil(raw, '_visibility.sql')
     raw.exec("insert into dossiers values ('csa', 'A dossier', null, null, '2026-01-01')")
     const letter = raw.prepare(
       "insert into letters (id, dossier_id, title, kind, edtf, first_day, last_day, reference_truncated, created_at, revision) values (?, 'csa', ?, 'letter', '2020', '2020-01-01', '2020-01-01', 0, ?, 1)",

@@ -63,6 +63,13 @@ test('a stored letter fills the form that stores it as it was', async () => {
     referenceTruncated: true,
     replyKind: 'e-mail',
     replyDated: '2020-10-02',
+    datedKind: 'registered',
+    dates: { sent: '2020-10-05', received: '2020-10' },
+    otherReferences: [{ kind: 'COM', number: 'COM(2020) 568' }],
+    answersLetterId: '',
+    translatesLetterId: '',
+    sourceUrl: 'https://example.org/letter',
+    sourceSeenDay: '2020-12-24',
     parties: [
       aParty({ capacity: 'Member of the Commission', organisation: 'European Commission' }),
       aParty({ role: 'recipient', name: '', withheld: true }),

@@ -74,9 +74,9 @@ const unchanged = () => {}
 test.each<[string, (manifest: Told) => void, (files: Map<string, Buffer>) => void, string]>([
   [
     'a newer version',
-    (told) => Object.assign(told, { version: 6, news: [] }),
+    (told) => Object.assign(told, { version: 7, news: [] }),
     unchanged,
-    'is of version 6 of the format, which a newer Stanceline writes; this one reads versions up to 5',
+    'is of version 7 of the format, which a newer Stanceline writes; this one reads versions up to 6',
   ],
   [
     'an altered text',

@@ -1,0 +1,69 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { groupRowsBy } from '#app/domain/collections.ts'
+import type { QuoteTranslation } from '#app/domain/quote-translations.ts'
+import { atomically, type Db, inList } from '../core/dialect.ts'
+import { quoteTranslations } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+
+/** The translations of quotes by their positions, in the order of languages. */
+export async function findTranslations(
+  db: Db,
+  positionIds: readonly string[],
+): Promise<Map<string, QuoteTranslation[]>> {
+  if (!positionIds.length) return new Map()
+  const rows = await db
+    .select()
+    .from(quoteTranslations)
+    .where(inList(db, quoteTranslations.positionId, positionIds))
+    .orderBy(asc(quoteTranslations.positionId), asc(quoteTranslations.language))
+  return new Map(
+    [...groupRowsBy('positionId', rows)].map(([id, own]) => [id, own.map(asTranslation)]),
+  )
+}
+
+function asTranslation({
+  language,
+  words,
+  machine,
+  translator,
+}: typeof quoteTranslations.$inferSelect): QuoteTranslation {
+  return { language, words, machine, translator }
+}
+
+/** Writes a translation of a quote in place of the one of the same language, or takes it away where there is none. */
+export async function saveTranslation(
+  db: Db,
+  position: { id: string; letterId: string },
+  { before, after }: { before: QuoteTranslation | null; after: QuoteTranslation | null },
+  performedBy: PerformedBy,
+): Promise<void> {
+  const at = new Date().toISOString()
+  const { language } = (after ?? before)!
+  await atomically(db, (tx) => [
+    tx
+      .delete(quoteTranslations)
+      .where(
+        and(
+          eq(quoteTranslations.positionId, position.id),
+          eq(quoteTranslations.language, language),
+        ),
+      ),
+    ...(after
+      ? [
+          tx.insert(quoteTranslations).values({
+            positionId: position.id,
+            ...after,
+            changedAt: at,
+            changedBy: performedBy.userId,
+          }),
+        ]
+      : []),
+    auditEntry(tx, performedBy, at, {
+      action: 'translated',
+      subject: 'position',
+      subjectId: position.id,
+      ...(before ? { before: { translation: before } } : {}),
+      after: { translation: after },
+    }),
+  ])
+}
