@@ -37,7 +37,12 @@ import {
   countActorsWithEvidence,
   listActorsWithEvidence,
 } from './positions/actors-with-evidence.ts'
-import { makeEvidenceCache, readEvidence, type EvidenceCache } from './positions/evidence.ts'
+import {
+  makeEvidenceCache,
+  readEvidence,
+  readEvidenceAsMerged,
+  type EvidenceCache,
+} from './positions/evidence.ts'
 import { bindRechecks } from './positions/rechecks.ts'
 import { bindPositions } from './positions/positions.ts'
 import type { Connection } from './postgres/connection.ts'
@@ -149,6 +154,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
       ofActors: async (actorIds: readonly string[]) =>
         readEvidence(visible, caches.evidence, actorIds),
       ...bindFirst(visible, {
+        asMerged: readEvidenceAsMerged,
         actorIds: listActorsWithEvidence,
         actorCount: countActorsWithEvidence,
       }),

@@ -1,12 +1,7 @@
 import { levels, type Level } from './level.ts'
 import { capitaliseFirst, foldText } from './text/words.ts'
-import {
-  exampleKinds,
-  sideLanguages,
-  topicSides,
-  type LevelExample,
-  type TopicWording,
-} from './topic-wording.ts'
+import { exampleKinds, type LevelExample, type TopicWording } from './topic-wording.ts'
+import { sideLanguages, topicSides } from './topic-sides.ts'
 import { findWordDifferences, type DifferencePiece } from './history/word-differences.ts'
 
 /** What a new version of a topic is: the same in other words, or something else. */

@@ -8,12 +8,10 @@ import {
   exampleFieldName,
   exampleKinds,
   sideFieldName,
-  sideLanguages,
-  topicSides,
   type LevelExamples,
-  type TopicSides,
   type TopicWording,
 } from './topic-wording.ts'
+import { sideLanguages, topicSides, type TopicSides } from './topic-sides.ts'
 
 /** The longest short form and cue, in characters, and the most cues of a topic. */
 const wordingLimits = { side: 120, cue: 80, cues: 50 } as const

@@ -1,22 +1,6 @@
 import { levels, type Level } from './level.ts'
 import type { LevelAnchors } from './topics.ts'
-
-/** The languages in which sentences are made, each with the words that a short form completes. */
-export const sideLanguages = [
-  { language: 'en', name: 'English', verb: 'supports' },
-  { language: 'de', name: 'German', verb: 'unterstützt' },
-  { language: 'fr', name: 'French', verb: 'soutient' },
-] as const
-
-export type SideLanguage = (typeof sideLanguages)[number]['language']
-
-/** What whoever is on a side of a topic supports, in a few words of each language; empty where it is not written. */
-type SideWords = Record<SideLanguage, string>
-
-/** The two sides of a topic, in short. */
-export type TopicSides = { supports: SideWords; opposes: SideWords }
-
-export const topicSides = ['supports', 'opposes'] as const satisfies (keyof TopicSides)[]
+import { sideLanguages, topicSides, type SideLanguage, type TopicSides } from './topic-sides.ts'
 
 /** A position that shows a level, or what looks like it and is not; with how it was coded when it was chosen. */
 export type LevelExample = { positionId: string; stance: string }
@@ -48,12 +32,7 @@ export type TopicVersion = {
   by: string | null
 }
 
-const noWords: SideWords = { en: '', de: '', fr: '' }
-
-/** Two sides that nobody wrote yet. */
-export const unwrittenSides: TopicSides = { supports: noWords, opposes: noWords }
-
-/** The same of the examples. */
+/** Levels of which nobody chose an example yet. */
 export const noExamples = Object.fromEntries(
   levels.map(({ level }) => [level, { example: null, counter: null }]),
 ) as Record<Level, LevelExamples>

@@ -1,4 +1,5 @@
 import { levels, type Level } from './level.ts'
+import type { TopicSides } from './topic-sides.ts'
 import { foldText } from './text/words.ts'
 
 /** What each level means for one topic, in words that two coders read alike. */
@@ -10,6 +11,7 @@ export type Topic = {
   name: string
   proposition: string
   anchors: LevelAnchors
+  sides: TopicSides
   version: number
   /** Where it stands among the topics of the dossier that it is listed for. */
   place: number

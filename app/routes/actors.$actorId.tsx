@@ -1,3 +1,4 @@
+import { writeSideSentence } from '#app/domain/topic-sides.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
@@ -110,6 +111,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     parts: topics.map((topic, index) => ({
       topic: { id: topic.id, name: nameWithState(topic), proposition: topic.proposition },
       stance: stanceRow!.cells[index]!.stance,
+      says: writeSideSentence(actor.name, stanceRow!.cells[index]!.stance, topic, 'en'),
       moves: describeMoves(getCachedStanceParts(evidenceOf(actor.id, topic.id), { asOf, today })),
       quotes: quotes
         .filter(({ topicId }) => topicId === topic.id)
@@ -212,6 +214,7 @@ export default function Profile() {
                   hrefOf={positionHref}
                 />
               )}
+              {part.says && <p>{part.says}</p>}
               <ActorTopic part={part} />
             </section>
           ))}

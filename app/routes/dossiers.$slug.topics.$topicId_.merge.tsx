@@ -6,25 +6,39 @@ import {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
+import { nameWithState } from '#app/domain/topics.ts'
+import { getToday } from '#app/features/analysis/timeline-view.ts'
 import { mergeTopic } from '#app/features/merge/merge-actions.ts'
+import { forecastMerge } from '#app/features/merge/merge-forecast.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { requireDossierTopic } from '#app/auth/visible-topic.ts'
-import { MergeChoice } from '#app/ui/merge-choice.tsx'
+import { MergeForecast } from '#app/ui/topics/merge-forecast.tsx'
+import { TopicMergeChoice } from '#app/ui/topics/topic-merge-choice.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Merge ${data?.topic.name ?? 'a topic'} · Stanceline` },
 ]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { visible, dossier } = await requireDossier(context, params.slug, 'merge actors and topics')
   const { topics, topic } = await requireDossierTopic(visible, dossier, params.topicId!)
+  const query = new URL(request.url).searchParams
+  const into = topics.find(({ id }) => id === query.get('into') && id !== topic.id)
+  const turned = query.get('turned') === 'on'
   return {
     topic,
+    into: into ?? null,
+    turned,
+    isAsked: query.has('into') || query.has('turned'),
+    forecast: into
+      ? await forecastMerge(visible, { merged: topic, into, turned }, getToday())
+      : null,
     offers: topics
       .filter(({ id }) => id !== topic.id)
-      .map(({ id, name, proposition }) => ({ id, name, says: proposition })),
+      .map((one) => ({ id: one.id, name: nameWithState(one), says: one.proposition })),
   }
 }
 
@@ -35,16 +49,18 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     'merge actors and topics',
   )
   const { topics, topic } = await requireDossierTopic(visible, dossier, params.topicId!)
-  const fields = readTextFields(await readForm(request), ['deed', 'into', 'id'])
-  const outcome = await mergeTopic({ visible, performedBy, fields }, topic, topics)
+  const names = ['deed', 'into', 'turned', 'foreseen', 'id']
+  const fields = readTextFields(await readForm(request), names)
+  const outcome = await mergeTopic({ visible, performedBy, fields }, topic, topics, getToday())
   if (!outcome.ok) return answerRefusedForm(outcome)
   throw redirect(`/dossiers/${dossier.slug}/topics/${outcome.remainingId}`)
 }
 
 export default function TopicMerge() {
   const inDossier = useDossierPath()
-  const { topic, offers } = useLoaderData<typeof loader>()
+  const { topic, into, turned, isAsked, forecast, offers } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const unchosen = isAsked && !into ? 'Choose the topic that remains.' : undefined
   return (
     <div className="page">
       <Link className="small" to={inDossier(`topics/${topic.id}`)}>
@@ -56,14 +72,22 @@ export default function TopicMerge() {
         the topic that remains; what its levels mean is said by that one. Positions keep what they
         were coded with, so the merge can be undone at any time.
       </p>
-      <MergeChoice
-        name={topic.name}
+      <TopicMergeChoice
+        topic={topic}
         offers={offers}
-        chosen={answer?.fields.into ?? ''}
-        errors={answer?.errors ?? {}}
-        back={inDossier(`topics/${topic.id}`)}
-        emptyText="There is no other topic in this dossier."
+        chosen={into?.id ?? answer?.fields.into ?? ''}
+        turned={turned}
+        error={answer?.errors.into ?? unchosen}
       />
+      {forecast && into && (
+        <MergeForecast
+          merged={topic}
+          into={into}
+          forecast={forecast}
+          error={answer?.errors.form}
+          action={`${inDossier(`topics/${topic.id}/merge`)}?into=${into.id}${turned ? '&turned=on' : ''}`}
+        />
+      )}
     </div>
   )
 }

@@ -2,13 +2,12 @@ import { asc, eq } from 'drizzle-orm'
 import { findRecheckScope, type WordingChange } from '#app/domain/topic-changes.ts'
 import {
   noExamples,
-  unwrittenSides,
   type LevelExamples,
   type TopicDraft,
-  type TopicSides,
   type TopicVersion,
   type TopicWording,
 } from '#app/domain/topic-wording.ts'
+import { unwrittenSides, type TopicSides } from '#app/domain/topic-sides.ts'
 import type { Level } from '#app/domain/level.ts'
 import type { LevelAnchors } from '#app/domain/topics.ts'
 import { commitChange, type ChangeOutcome, type Db } from '../core/dialect.ts'

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { unwrittenSides, type TopicSides } from '#app/domain/topic-sides.ts'
 import type { LevelAnchors, Topic } from '#app/domain/topics.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commitChange, type ChangeOutcome, type Db, inList } from '../core/dialect.ts'
@@ -86,15 +87,21 @@ const topicColumns = {
   name: topicVersions.name,
   proposition: topicVersions.proposition,
   anchors: topicVersions.anchors,
+  sides: topicVersions.sides,
   closedAt: topics.closedAt,
 }
 
 const isNewestVersion: SQL = sql`${topicVersions.version} = (select max(newest.version) from topic_versions newest
   where newest.topic_id = ${topicVersions.topicId})`
 
-const asTopic = <Row extends { anchors: unknown }>({ anchors, ...row }: Row) => ({
+const asTopic = <Row extends { anchors: unknown; sides: unknown }>({
+  anchors,
+  sides,
+  ...row
+}: Row) => ({
   ...row,
   anchors: anchors as LevelAnchors,
+  sides: (sides as TopicSides | null) ?? unwrittenSides,
 })
 
 /** The ids of the dossiers that use a topic, or one that counts as the same, as far as the reader sees them. */

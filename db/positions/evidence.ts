@@ -1,12 +1,13 @@
-import { asc, inArray } from 'drizzle-orm'
+import { and, asc, inArray } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import {
   type AttributedPosition,
   type EvidenceLookup,
   excludeLetters,
+  indexEvidence,
 } from '#app/domain/attributed-positions.ts'
-import type { Absence, Level } from '#app/domain/level.ts'
-import type { Db } from '../core/dialect.ts'
+import { turnLevel, type Absence, type Level } from '#app/domain/level.ts'
+import { type Db, inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { evidence, evidenceVersions } from '../schema/schema.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
@@ -72,6 +73,35 @@ export async function readEvidence(
   )
 }
 
+/** A topic that would be merged into another, turned round where their propositions are opposites. */
+type ImaginedMerge = { mergedId: string; intoId: string; turned: boolean }
+
+/**
+ * What would count for each of the actors on the topic that remains, in the order in which it would be read, and
+ * without letters closed to the reader.
+ */
+export async function readEvidenceAsMerged(
+  { db, closedLetterIds, hiddenTopicIds }: VisibleScope,
+  actorIds: readonly string[],
+  { mergedId, intoId, turned }: ImaginedMerge,
+): Promise<EvidenceLookup> {
+  const hidden = await hiddenTopicIds()
+  if (!actorIds.length || hidden.has(mergedId) || hidden.has(intoId)) return () => noEvidence
+  const rows = await db
+    .select(evidenceColumns)
+    .from(evidence)
+    .where(
+      and(inList(db, evidence.actorId, actorIds), inArray(evidence.topicId, [mergedId, intoId])),
+    )
+    .orderBy(asc(evidence.actorId), ...inOrderOfStoring)
+  const counting = rows.map((row) =>
+    row.topicId === mergedId
+      ? { ...row, topicId: intoId, level: turnLevel(row.level as Level | null, turned) }
+      : row,
+  )
+  return excludeLetters(indexEvidence(await asAttributed(db, counting)), await closedLetterIds())
+}
+
 async function readVersions(db: Db, actorIds: readonly string[]): Promise<Map<string, number>> {
   if (!actorIds.length) return new Map()
   const rows = await db
@@ -87,14 +117,19 @@ async function readRows(db: Db, actorIds: readonly string[]): Promise<Attributed
     .select(evidenceColumns)
     .from(evidence)
     .where(inArray(evidence.actorId, [...actorIds]))
-    .orderBy(
-      asc(evidence.actorId),
-      asc(evidence.topicId),
-      // What was stored at one moment is in the order of the text, which packages keep as well.
-      asc(evidence.storedAt),
-      asc(evidence.start),
-      asc(evidence.positionId),
-    )
+    .orderBy(asc(evidence.actorId), asc(evidence.topicId), ...inOrderOfStoring)
+  return asAttributed(db, rows)
+}
+
+// What was stored at one moment is in the order of the text, which packages keep as well.
+const inOrderOfStoring = [asc(evidence.storedAt), asc(evidence.start), asc(evidence.positionId)]
+
+type EvidenceRow = Omit<
+  AttributedPosition,
+  'level' | 'absence' | 'status' | 'speakerIds' | 'belongingUncertain'
+> & { level: number | null; absence: string | null; speakers: string }
+
+async function asAttributed(db: Db, rows: readonly EvidenceRow[]): Promise<AttributedPosition[]> {
   const speakersByIds = new Map(rows.map(({ speakers }) => [speakers, speakers.split(' ')]))
   return markUncertainBelonging(
     db,

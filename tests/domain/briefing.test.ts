@@ -23,6 +23,8 @@ import {
 
 const sentences = (made: ReturnType<typeof aBriefing>) =>
   made.summary.map(({ sentence }) => joinPhrases(sentence))
+/** A topic without short forms, as sentences name it. */
+const said = ({ proposition }: { proposition: string }) => `“${proposition.replace(/\.$/, '')}”`
 const standing = (made: ReturnType<typeof aBriefing>, topic = 0, actor = 0) =>
   made.topics[topic]!.actorStances[actor]!
 const onlyJohansson = { actors: [johansson], topics: [encryption] }
@@ -41,8 +43,8 @@ test('the title says the topics and how many actors, or the name of the only one
 test('the summary says each actor’s stances in words, hedged, with the letters they rest on', () => {
   const made = aBriefing()
   expect(sentences(made)).toEqual([
-    'On the evidence of one letter, Jakub Boratyński strongly supports the proposition on Interim Regulation; supports the proposition on Voluntary detection; and is mixed, on condition, on Encryption.',
-    'On the evidence of one letter, Ylva Johansson strongly supports the propositions on Voluntary detection and Interim Regulation, and opposes the proposition on Encryption.',
+    `On the evidence of one letter, Jakub Boratyński strongly supports ${said(topics[2]!)}; supports ${said(topics[1]!)}; and is mixed, on condition, on Encryption.`,
+    `On the evidence of one letter, Ylva Johansson strongly supports ${said(topics[1]!)} and ${said(topics[2]!)}, and opposes ${said(encryption)}.`,
   ])
   expect(
     made.summary[1]!.sentence.filter(({ strong }) => strong).map(({ words }) => words),
@@ -75,7 +77,7 @@ test('of the signatories of one letter the same is told once, with all their nam
   const joint = aPosition({ holderIds: ['johansson', 'boratynski'] })
   const made = aBriefing({ topics: [encryption] }, [joint])
   expect(sentences(made)).toEqual([
-    'On the evidence of one letter, Jakub Boratyński and Ylva Johansson support the proposition on Encryption.',
+    `On the evidence of one letter, Jakub Boratyński and Ylva Johansson support ${said(encryption)}.`,
   ])
   expect(
     groupActorStances(made.topics[0]!.actorStances).map(({ actors }) =>
@@ -98,18 +100,18 @@ test('an organisation’s summary says where its letters are divided and what is
     aPosition({ on: '2020-05-01', topicId: 'detection', absence: 'evaded' }),
   ]
   expect(sentences(aBriefing({ actors: [commission] }, camps))).toEqual([
-    'European Commission strongly opposes the proposition on Encryption (most members: supports (1 of 2), changed, record mixed, divided). There is not enough evidence on Voluntary detection (only silence: 1 evaded) or Interim Regulation (no letter).',
+    `European Commission strongly opposes ${said(encryption)} (most members: supports (1 of 2), changed, record mixed, divided). There is not enough evidence on Voluntary detection (only silence: 1 evaded) or Interim Regulation (no letter).`,
   ])
 })
 
 test('old evidence reads stale, and what is too old to weigh has no record', () => {
   const old = [aPosition({ on: '2017-12-30', level: -1 })]
   expect(sentences(aBriefing(onlyJohansson, old))).toEqual([
-    'On the evidence of one letter, Ylva Johansson opposes the proposition on Encryption (stale).',
+    `On the evidence of one letter, Ylva Johansson opposes ${said(encryption)} (stale).`,
   ])
   const older = aBriefing(onlyJohansson, [aPosition({ on: '2015-12-30', level: -1 })])
   expect(sentences(older)).toEqual([
-    'On the evidence of one letter, Ylva Johansson opposes the proposition on Encryption (stale, record too old to weigh).',
+    `On the evidence of one letter, Ylva Johansson opposes ${said(encryption)} (stale, record too old to weigh).`,
   ])
   expect(standing(older).stance).toMatchObject({
     record: null,

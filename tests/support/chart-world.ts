@@ -1,3 +1,4 @@
+import { unwrittenSides } from '#app/domain/topic-sides.ts'
 import type { Actor } from '#app/domain/actors.ts'
 import { parseStoredDate, type Day, type Period } from '#app/domain/days.ts'
 import type { Level } from '#app/domain/level.ts'
@@ -131,6 +132,7 @@ function topicNamed(name: string): Topic {
     version: 1,
     place: 1,
     closedAt: null,
+    sides: unwrittenSides,
   }
 }
 

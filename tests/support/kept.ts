@@ -1,5 +1,6 @@
 import type { PackageContext } from '#app/domain/package/known-records.ts'
-import { noExamples, unwrittenSides } from '#app/domain/topic-wording.ts'
+import { noExamples } from '#app/domain/topic-wording.ts'
+import { unwrittenSides } from '#app/domain/topic-sides.ts'
 import { packDossier } from '#app/domain/package/pack-dossier.ts'
 import type {
   StoredDossier,

@@ -149,6 +149,11 @@ export const letterReads: Record<string, Read> = {
     const said = await evidence.ofActors(actors)
     return actors.map((actor) => topics.map((topic) => said(actor, topic)))
   },
+  'evidence.asMerged': async ({ evidence }, { actors, topics }) => {
+    const [mergedId, intoId] = [topics[0]!, topics[1] ?? topics[0]!]
+    const said = await evidence.asMerged(actors, { mergedId, intoId, turned: true })
+    return actors.map((actor) => said(actor, intoId))
+  },
   'evidence.actorIds': async ({ evidence }, { topics }) => evidence.actorIds(topics),
   'evidence.actorCount': async ({ evidence }, { topics }) => evidence.actorCount(topics),
   'history.page': async ({ history }, ids) =>

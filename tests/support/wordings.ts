@@ -1,9 +1,5 @@
-import {
-  toWordingFields,
-  noExamples,
-  unwrittenSides,
-  type TopicWording,
-} from '#app/domain/topic-wording.ts'
+import { toWordingFields, noExamples, type TopicWording } from '#app/domain/topic-wording.ts'
+import { unwrittenSides } from '#app/domain/topic-sides.ts'
 import type { Role } from '#app/domain/users.ts'
 import type { Level } from '#app/domain/level.ts'
 import type { Topic } from '#app/domain/topics.ts'

@@ -1,3 +1,4 @@
+import { unwrittenSides } from '#app/domain/topic-sides.ts'
 import { readFileSync } from 'node:fs'
 import type { Actor, SpeakerAffiliation } from '#app/domain/actors.ts'
 import type { BriefingRequest } from '#app/domain/briefing/briefing-request.ts'
@@ -300,6 +301,7 @@ export function aTopic(changes: Partial<Topic> = {}): Topic {
     version: 1,
     place: 0,
     closedAt: null,
+    sides: unwrittenSides,
     ...changes,
   }
 }

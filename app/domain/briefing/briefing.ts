@@ -5,7 +5,7 @@ import { newestMethodVersion } from '../method-v2/derived-stance.ts'
 import { describeStance, type StanceText } from '../stance-text.ts'
 import type { Milestone } from '../milestones.ts'
 import type { Dossier } from '../dossiers.ts'
-import { listAnchors } from '../topics.ts'
+import { listAnchors, type Topic } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
 import { writeNotes, type OmittedPassages } from './notes.ts'
 import {
@@ -93,7 +93,7 @@ export function buildBriefing(
   return {
     ...buildHead(request),
     empty: explainEmptiness(outlines, request),
-    summary: topics.length ? summarise(rows, topics) : [],
+    summary: topics.length ? summarise(rows, topics, request.topics) : [],
     matrix: {
       topics: topics.map(({ id, name }) => ({ id, name })),
       rows: rows.map(({ actor, actorStances }) => ({
@@ -126,12 +126,14 @@ type ActorRow = { actor: BriefingActor; actorStances: ActorStance[] }
 
 function summarise(
   rows: readonly ActorRow[],
-  topics: readonly BriefingTopic[],
+  briefed: readonly BriefingTopic[],
+  topics: readonly Topic[],
 ): Briefing['summary'] {
+  const topicOf = (index: number) => topics.find(({ id }) => id === briefed[index]!.id)!
   const write = (names: readonly string[], { actorStances }: ActorRow) =>
     writeSummary(
       names,
-      actorStances.map((actorStance, index) => ({ topic: topics[index]!.name, ...actorStance })),
+      actorStances.map((actorStance, index) => ({ topic: topicOf(index), ...actorStance })),
     )
   const groups = new Map<string, ActorRow[]>()
   for (const row of rows) {

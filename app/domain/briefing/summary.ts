@@ -1,19 +1,33 @@
 import { levels } from '../level.ts'
 import { joinPhrasesWithAnd, type Phrase } from './phrases.ts'
 import { oneLetterQualifier } from '../method-v2/qualifiers.ts'
+import { phraseSide } from '../topic-sides.ts'
+import type { Topic } from '../topics.ts'
 import type { StanceText } from '../stance-text.ts'
 import { joinWithAnd } from '../text/words.ts'
 import { describeMissingWord } from './actor-stance.ts'
 
 /** What the summary of one actor is made of: each topic's stance and the sources that carry weight in it. */
-export type StanceSummary = { topic: string; stance: StanceText; cites: number[] }
+export type StanceSummary = {
+  topic: Pick<Topic, 'name' | 'proposition' | 'sides'>
+  stance: StanceText
+  cites: number[]
+}
+
+/** Documents are in English so far. */
+const documentLanguage = 'en'
 
 type Clause = {
   word: StanceText['word']
+  /** `strongly supports`, also of who opposes: the short form of their side says what they support. */
+  verb: string
   conditional: boolean
   hedge: string
-  stances: StanceSummary[]
+  stances: Named[]
 }
+
+/** A stance with what it is about, as its sentence names that. */
+type Named = StanceSummary & { object: string }
 
 /**
  * One or two sentences on where an actor stands, or several of whom the same is told, made of nothing but the computed
@@ -67,10 +81,13 @@ function groupIntoClauses(stated: readonly StanceSummary[], eachOnOneLetter: boo
   for (const summarised of stated) {
     const { word, conditional } = summarised.stance
     const hedge = listHedges(summarised.stance, eachOnOneLetter).join(', ')
-    const key = `${word}|${conditional}|${hedge}`
+    const phrase = phraseSide(word, summarised.topic, documentLanguage)
+    const verb = phrase?.verb ?? 'is mixed'
+    const named = { ...summarised, object: phrase?.object ?? summarised.topic.name }
+    const key = `${word}|${verb}|${conditional}|${hedge}`
     const clause = clauses.get(key)
-    if (clause) clause.stances.push(summarised)
-    else clauses.set(key, { word, conditional, hedge, stances: [summarised] })
+    if (clause) clause.stances.push(named)
+    else clauses.set(key, { word, verb, conditional, hedge, stances: [named] })
   }
   const place = ({ word }: Clause) => levels.findIndex((row) => row.word === word)
   return [...clauses.values()].sort((a, b) => place(b) - place(a))
@@ -85,30 +102,28 @@ function listHedges(stance: StanceText, eachOnOneLetter: boolean): string[] {
   return [...qualifiers, ...(differs && stance.recordText ? [stance.recordText] : [])]
 }
 
-/** `supports, on condition, the propositions on A and B (divided)`; a mixed stance has no side of a proposition. */
-function writeClause({ word, conditional, hedge, stances }: Clause, plural: boolean): Phrase[] {
-  const topics = joinPhrasesWithAnd(stances.map(({ topic, cites }) => ({ words: topic, cites })))
-  const mixed = word === 'mixed'
-  const verb = `${conjugate(word, plural)}${conditional ? ', on condition' : ''}`
-  const object = mixed ? 'on ' : stances.length > 1 ? 'the propositions on ' : 'the proposition on '
+/** `supports, on condition, a ban and its enforcement (divided)`; a mixed stance has no side of a topic. */
+function writeClause({ verb, conditional, hedge, stances }: Clause, plural: boolean): Phrase[] {
+  const objects = joinPhrasesWithAnd(stances.map(({ object, cites }) => ({ words: object, cites })))
+  const mixed = verb === 'is mixed'
   return [
-    { words: verb, strong: true },
-    { words: `${conditional ? ', ' : ' '}${object}` },
-    ...topics,
+    { words: `${conjugate(verb, plural)}${conditional ? ', on condition' : ''}`, strong: true },
+    { words: `${conditional ? ', ' : ' '}${mixed ? 'on ' : ''}` },
+    ...objects,
     ...(hedge ? [{ words: ` (${hedge})` }] : []),
   ]
 }
 
 /** `strongly supports`, `strongly support`, `is mixed`, `are mixed`. */
-function conjugate(word: string, plural: boolean): string {
-  if (word === 'mixed') return plural ? 'are mixed' : 'is mixed'
-  return plural ? word.replace(/s$/, '') : word
+function conjugate(verb: string, plural: boolean): string {
+  if (!plural) return verb
+  return verb === 'is mixed' ? 'are mixed' : verb.replace(/s$/, '')
 }
 
 function listUnknownTopics(stances: readonly StanceSummary[]): Phrase[] {
   return joinPhrasesWithAnd(
     stances.map(({ topic, stance, cites }) => ({
-      words: `${topic} (${describeMissingWord(stance)})`,
+      words: `${topic.name} (${describeMissingWord(stance)})`,
       cites,
     })),
     ', ',

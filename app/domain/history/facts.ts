@@ -6,7 +6,7 @@ import {
   type PartyRole,
   type LetterVisibility,
 } from '../letters.ts'
-import { sideLanguages, topicSides } from '../topic-wording.ts'
+import { sideLanguages, topicSides } from '../topic-sides.ts'
 import { headFactsByField } from './head-facts.ts'
 import { asRecord } from './history-entry.ts'
 import { getOwnValue } from '../collections.ts'

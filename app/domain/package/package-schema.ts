@@ -8,7 +8,7 @@ import { absences, isLevel, type Absence, type Level } from '../level.ts'
 import { positionStatuses } from '../positions.ts'
 import { registerRules, registers } from '../registers.ts'
 import { anchorsSchema } from '../topic-form.ts'
-import { unwrittenSides } from '../topic-wording.ts'
+import { unwrittenSides } from '../topic-sides.ts'
 import { packageFormat } from './package-format.ts'
 
 /** No text that a store holds has NUL in it; PostgreSQL could not hold it. */

@@ -1,11 +1,6 @@
 import { levels } from '../level.ts'
-import {
-  exampleKinds,
-  sideLanguages,
-  topicSides,
-  type LevelExample,
-  type TopicWording,
-} from '../topic-wording.ts'
+import { exampleKinds, type LevelExample, type TopicWording } from '../topic-wording.ts'
+import { sideLanguages, topicSides } from '../topic-sides.ts'
 import type { KnownTopic } from './known-records.ts'
 import type { NewRecords } from './plan-merges.ts'
 import type { StoredTopicVersion } from './stored-dossier.ts'

@@ -7,6 +7,8 @@ import { findQuote, type Quote } from '../text/quotes.ts'
 import { paragraphNumberAt, splitParagraphs, type Paragraph } from '../text/paragraphs.ts'
 import { explainClosed, findTopicsByName, type Topic } from '../topics.ts'
 
+type CodableTopic = Pick<Topic, 'id' | 'name' | 'closedAt'>
+
 /**
  * A passage that comes in with its letter: topic and holders by name, alias or id; without holders,
  * the authors'. `near` is the place in the text that chooses among several; `paragraph` is that of
@@ -22,7 +24,7 @@ export type KnownRecords = {
   actors: readonly Actor[]
   recentActors?: readonly Actor[]
   affiliations: readonly Affiliation[]
-  topics: readonly Topic[]
+  topics: readonly CodableTopic[]
 }
 
 type PlannedPosition = {
@@ -105,7 +107,7 @@ export function planLetter(
 type PositionContext = {
   text: string
   paragraphs: readonly Paragraph[]
-  topics: readonly Topic[]
+  topics: readonly CodableTopic[]
   findActors: (name: string) => Actor[]
   authorIds: string[]
   newId: () => string

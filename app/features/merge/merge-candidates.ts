@@ -9,7 +9,7 @@ export async function listMergeViews(visible: VisibleStore, kind: MergeKind, id:
   return (await visible.merges.mergesInto(kind, id)).map((merge: Merge) => ({
     id: merge.id,
     merged: merge.merged,
-    how: `${merge.intoId === id ? '' : `into ${merge.into}, `}${merge.by ? `by ${merge.by}, ` : ''}${formatMoment(merge.at)}`,
+    how: `${merge.turned ? 'turned round, ' : ''}${merge.intoId === id ? '' : `into ${merge.into}, `}${merge.by ? `by ${merge.by}, ` : ''}${formatMoment(merge.at)}`,
   }))
 }
 

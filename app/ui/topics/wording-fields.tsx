@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import { levels } from '#app/domain/level.ts'
-import { sideFieldName, sideLanguages, topicSides } from '#app/domain/topic-wording.ts'
+import { sideFieldName } from '#app/domain/topic-wording.ts'
+import { sideLanguages, topicSides } from '#app/domain/topic-sides.ts'
 import { capitaliseFirst, formatSignedNumber } from '#app/domain/text/words.ts'
 import { TextArea, TextField } from '../fields.tsx'
 import { ExampleFields } from './example-fields.tsx'

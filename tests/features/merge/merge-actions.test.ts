@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { mergeActor, mergeTopic } from '#app/features/merge/merge-actions.ts'
+import { forecastMerge } from '#app/features/merge/merge-forecast.ts'
 import {
   actorId,
   aParty,
@@ -130,8 +131,11 @@ test('a topic is merged into another of its dossier, found also by what counts a
     await topicId(store, 'Voluntary detection'),
   ]
   const topic = topics.find(({ id }) => id === encryption)!
-  const send = (into: string, among = topics) =>
-    mergeTopic({ visible, performedBy: somebody, fields: { deed: 'merge', into } }, topic, among)
+  const today = '2021-06-01'
+  const send = (into: string, among = topics, more: Record<string, string> = {}) => {
+    const fields = { deed: 'merge', into, ...more }
+    return mergeTopic({ visible, performedBy: somebody, fields }, topic, among, today)
+  }
   expect(await send(detection, [topic])).toMatchObject({
     cause: 'unfit',
     refusal: { errors: { into: 'Choose the topic that remains.' } },
@@ -142,7 +146,27 @@ test('a topic is merged into another of its dossier, found also by what counts a
       errors: { into: 'Encryption and Encryption are one already. Choose another topic.' },
     },
   })
-  expect(await send(detection)).toEqual({ ok: true, remainingId: detection })
-  expect(await visible.topics.canonicalId(encryption)).toBe(detection)
-  expect(await send(encryption)).toMatchObject({ cause: 'changed meanwhile' })
+  const into = topics.find(({ id }) => id === detection)!
+  const { foreseen } = await forecastMerge(visible, { merged: topic, into, turned: true }, today)
+  // Shown turned round, and sent otherwise.
+  expect(await send(detection, topics, { foreseen })).toMatchObject({
+    cause: 'changed meanwhile',
+    refusal: {
+      errors: { form: expect.stringContaining('something else than was shown') as string },
+      fields: { into: detection },
+    },
+  })
+  await keep(store, {
+    text: 'Another. We support it without reservation.',
+    positions: [aPassage()],
+  })
+  expect(await send(detection, topics, { foreseen, turned: 'on' })).toMatchObject({
+    cause: 'changed meanwhile',
+  })
+  const seen = await forecastMerge(visible, { merged: topic, into, turned: true }, today)
+  expect(await send(detection, topics, { foreseen: seen.foreseen, turned: 'on' })).toEqual({
+    ok: true,
+    remainingId: detection,
+  })
+  expect(await visible.topics.standing(encryption)).toEqual({ id: detection, turned: true })
 })
