@@ -91,13 +91,15 @@ function describeWhatGoes({
   positions,
   affiliations,
   handed,
-}: Pick<ToWithdrawPage, 'positions' | 'affiliations' | 'handed'>): string {
+  asks,
+}: Pick<ToWithdrawPage, 'positions' | 'affiliations' | 'handed' | 'asks'>): string {
   const kept = handed
     ? ` ${formatQuantity(handed, 'other letter')} of these days will prove the same in its place.`
     : ''
   return (
-    `With it go ${formatQuantity(positions, 'position')} and ` +
-    `${formatQuantity(affiliations, 'affiliation')} that it proves.${kept}`
+    `With it go ${formatQuantity(positions, 'position')}, ` +
+    `${formatQuantity(affiliations, 'affiliation')} that it proves, and ` +
+    `${formatQuantity(asks, 'question')} that it asks.${kept}`
   )
 }
 

@@ -21,6 +21,7 @@ import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { addCodingStates } from '#app/features/letters/coding-states.ts'
 import { findLetters } from '#app/features/letters/found-letters.ts'
+import { describeFoundCount } from '#app/ui/letters/found-count.ts'
 import { LetterTable } from '#app/ui/letters/letter-table.tsx'
 import { SearchAnswer, SearchHelp } from '#app/ui/letters/search-answer.tsx'
 import type { VisibleStore } from '#app/store.server.ts'
@@ -31,7 +32,7 @@ import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
-import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Letters · Stanceline' }]
 
@@ -147,7 +148,7 @@ export default function Letters() {
         <div>
           <h1>Letters</h1>
           <div className="muted small">
-            {describeCount(answer)}
+            {describeFoundCount(answer)}
             {dossier ? ` in ${dossier.name}` : ''}, newest first
           </div>
         </div>
@@ -181,20 +182,6 @@ export default function Letters() {
       <Pager page={page} pages={pages} isMore={isMore && rows.length === pageSizes.letters} />
     </div>
   )
-}
-
-/** `12 letters found`, or that there are more than were counted. */
-function describeCount({
-  total,
-  isMore,
-  narrowed,
-}: {
-  total: number
-  isMore: boolean
-  narrowed: boolean
-}): string {
-  const found = `${formatQuantity(total, 'letter')}${narrowed ? ' found' : ''}`
-  return isMore ? `More than ${found}` : found
 }
 
 function Filters() {

@@ -3,7 +3,14 @@ import type { LetterVisibility } from '#app/domain/letters.ts'
 import type { Resource } from '#app/domain/users.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { type ChangeOutcome, commitChange, type Db } from '../core/dialect.ts'
-import { affiliations, importItems, letterReaders, letters, users } from '../schema/schema.ts'
+import {
+  affiliations,
+  importItems,
+  letterAsks,
+  letterReaders,
+  letters,
+  users,
+} from '../schema/schema.ts'
 import type { PerformedBy } from '../statements/audit-entry.ts'
 import { restoreLetter, withdrawLetter } from '../statements/withdraw-letter.ts'
 import { handProofs, planHandedProofs } from './proven-affiliations.ts'
@@ -84,16 +91,21 @@ async function asWithdrawal(db: Db, { ownerId, visibility, at, ...row }: Row): P
   }
 }
 
-/** How many affiliations a letter proves, and how many of these other letters would prove instead. */
+/** How many affiliations a letter proves, how many of these other letters would prove instead, and what it asks. */
 async function countWhatGoes(
   db: Db,
   letterId: string,
-): Promise<{ affiliations: number; handed: number }> {
+): Promise<{ affiliations: number; handed: number; asks: number }> {
   const [row] = await db
     .select({ proven: sql<number>`cast(count(*) as integer)` })
     .from(affiliations)
     .where(and(eq(affiliations.letterId, letterId), isNull(affiliations.withdrawnAt)))
+  const [asked] = await db
+    .select({ asks: sql<number>`cast(count(*) as integer)` })
+    .from(letterAsks)
+    .where(eq(letterAsks.letterId, letterId))
   return {
+    asks: asked?.asks ?? 0,
     affiliations: row?.proven ?? 0,
     handed: (await planHandedProofs(db, [letterId])).length,
   }

@@ -5,7 +5,7 @@ import { extractFacts, type HistoryFact } from './facts.ts'
 import { getOwnValue } from '../collections.ts'
 import { describeErasureReason, letterDescriptions } from './letter-descriptions.ts'
 import { codebookDescriptions } from './codebook-descriptions.ts'
-import { describeAsks, describeQuoteTranslation } from './head-descriptions.ts'
+import { describeQuoteTranslation } from './head-descriptions.ts'
 import {
   describeChanges,
   factWords,
@@ -124,24 +124,6 @@ const actionDescriptions: Record<string, EntryLines> = {
     recounted: ({ entry }) => sayRecount(entry),
   },
   ...letterDescriptions,
-  letter: {
-    added: ({ after }) =>
-      `added this letter${after.has('title') ? `, “${factWords(after, 'title')}”` : ''}`,
-    corrected: ({ changed }) => describeChanges(changed),
-    'went back': ({ changed }) => `went back to an earlier version: ${describeChanges(changed)}`,
-    'changed audience': ({ changed }) => describeChanges(changed),
-    erased: ({ entry }) => describeErasureReason(entry),
-    'finished coding': ({ after }) =>
-      `finished coding this letter for the dossier ${factWords(after, 'dossier')}`,
-    'found nothing in': ({ after }) =>
-      `found nothing to code in this letter for the dossier ${factWords(after, 'dossier')}`,
-    'opened again': ({ after }) =>
-      `opened the coding of this letter again for the dossier ${factWords(after, 'dossier')}`,
-    asked: (telling) => describeAsks(telling),
-    'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
-    'took out of': ({ after }) =>
-      `took this letter out of the dossier ${factWords(after, 'dossier')}`,
-  },
   actor: {
     erased: ({ entry }) => describeErasureReason(entry),
     changed: ({ changed }) => describeChanges(changed),

@@ -1,3 +1,4 @@
+import { describeAsks } from './head-descriptions.ts'
 import { asRecord, type HistoryEntry } from './history-entry.ts'
 import { describeChanges, factWords, type EntryLines } from './telling.ts'
 
@@ -22,6 +23,7 @@ export const letterDescriptions: Record<string, EntryLines> = {
       `found nothing to code in this letter for the dossier ${factWords(after, 'dossier')}`,
     'opened again': ({ after }) =>
       `opened the coding of this letter again for the dossier ${factWords(after, 'dossier')}`,
+    asked: (telling) => describeAsks(telling),
     'put into': ({ after }) => `put this letter into the dossier ${factWords(after, 'dossier')}`,
     'took out of': ({ after }) =>
       `took this letter out of the dossier ${factWords(after, 'dossier')}`,

@@ -10,7 +10,14 @@ import { withStoreErrors } from '../try-store.ts'
 
 /** A letter that is to be withdrawn with what goes with it, or that was, with who did it, when and why. */
 export type WithdrawalPage = { id: string; title: string } & (
-  | { withdrawn: null; revision: number; positions: number; affiliations: number; handed: number }
+  | {
+      withdrawn: null
+      revision: number
+      positions: number
+      affiliations: number
+      handed: number
+      asks: number
+    }
   | { withdrawn: { by: string | null; moment: string; reason: string | null } }
 )
 

@@ -32,7 +32,7 @@ test('an editor withdraws a letter with a reason, is told before what goes, and 
   await using store = await openTestStore()
   const { id, editor, coder } = await open(store)
   expect(await loadWithdrawalPage(editor, id)).toMatchObject({
-    ...{ withdrawn: null, positions: 1, affiliations: 0, handed: 0 },
+    ...{ withdrawn: null, positions: 1, affiliations: 0, handed: 0, asks: 0 },
   })
   expect(await withdrawLetterByForm(editor, id, { ...twelve, reason: ' ' })).toMatchObject({
     refusal: { errors: { reason: 'Write why this letter is withdrawn.' } },
