@@ -1,4 +1,5 @@
 import { writeSideSentence } from '#app/domain/topic-sides.ts'
+import { nameSignatories } from '#app/domain/signatories.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
@@ -118,7 +119,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
         .reverse()
         .map((position) => ({
           position,
-          who: position.holderIds.map((id) => names.get(id)).join(', '),
+          who: nameSignatories(position.holderIds.map((id) => names.get(id))),
         })),
       all: evidenceOf(actor.id, topic.id).length,
     })),

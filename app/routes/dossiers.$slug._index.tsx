@@ -1,3 +1,4 @@
+import { nameSignatories } from '#app/domain/signatories.ts'
 import { nameWithState } from '#app/domain/topics.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
@@ -97,7 +98,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     actorTotal,
     latest: latest.map((position) => ({
       position,
-      who: position.holderIds.map((id) => names.get(id)).join(', '),
+      who: nameSignatories(position.holderIds.map((id) => names.get(id))),
     })),
     counts: {
       ...(await visible.letters.counts(dossier.id)),

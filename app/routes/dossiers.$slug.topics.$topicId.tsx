@@ -1,4 +1,5 @@
 import { positionHref } from '#app/domain/position-href.ts'
+import { nameSignatories } from '#app/domain/signatories.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
@@ -110,7 +111,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     }),
     quotes: quotes.map((position) => ({
       position,
-      who: position.holderIds.map((id) => names.get(id)).join(', '),
+      who: nameSignatories(position.holderIds.map((id) => names.get(id))),
     })),
   }
 }

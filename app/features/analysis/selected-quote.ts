@@ -7,6 +7,7 @@ import {
 } from '#app/domain/attributed-positions.ts'
 import { getCachedEvidenceByDay } from '#app/domain/memoized-stance.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { nameSignatories } from '#app/domain/signatories.ts'
 import { findPointFor, type Timeline } from '#app/domain/timeline.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import type { AnalysisSelection } from './selection.ts'
@@ -41,7 +42,7 @@ export async function findSelectedQuote(
     actorId,
     index,
     count: neighbours.length,
-    who: position.holderIds.map((id) => names.get(id)).join(', '),
+    who: nameSignatories(position.holderIds.map((id) => names.get(id))),
     topic: selection.allTopics.find(({ id }) => id === topicId)?.name,
     before: neighbours[index - 1]?.id ?? null,
     after: neighbours[index + 1]?.id ?? null,

@@ -1,3 +1,4 @@
+import { nameSignatories } from '#app/domain/signatories.ts'
 import type { Day } from '#app/domain/days.ts'
 import { findRecheckScope, type RecheckScope } from '#app/domain/topic-changes.ts'
 import { gainsRecheck, type TopicForecast } from '#app/domain/topic-forecast.ts'
@@ -47,7 +48,7 @@ export async function forecastChange(
     stances: actorIds.length,
     firstPositions: first.map((position) => ({
       position,
-      who: position.holderIds.map((id) => names.get(id)).join(', '),
+      who: nameSignatories(position.holderIds.map((id) => names.get(id))),
     })),
     firstActors: named.map((id) => ({ id, name: names.get(id) ?? '' })),
   }

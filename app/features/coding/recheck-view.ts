@@ -4,6 +4,7 @@ import { levels, type Level } from '#app/domain/level.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { removeDuplicates } from '#app/domain/collections.ts'
+import { nameSignatories } from '#app/domain/signatories.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import type { TopicVersion, TopicWording } from '#app/domain/topic-wording.ts'
 import type { Topic } from '#app/domain/topics.ts'
@@ -52,7 +53,7 @@ export async function loadRechecks(
     pages: countPages(total, pageSizes.rechecks),
     rows: listed.map((position) => ({
       position,
-      who: position.holderIds.map((id) => names.get(id)).join(', '),
+      who: nameSignatories(position.holderIds.map((id) => names.get(id))),
       ...changesOf(position),
     })),
   }

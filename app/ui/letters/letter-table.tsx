@@ -1,3 +1,4 @@
+import { nameSignatories } from '#app/domain/signatories.ts'
 import { Link } from '@remix-run/react'
 import { nameCodingState, type CodingState } from '#app/domain/codings.ts'
 import { formatEdtfDate } from '#app/domain/days.ts'
@@ -81,10 +82,7 @@ export function LetterTable({ rows, typed, tickForm }: Props) {
                   notes={row.notes ?? []}
                 />
               </td>
-              <td data-head="From">
-                {row.authors.slice(0, 3).join(', ')}
-                {row.authors.length > 3 && ` and ${row.authors.length - 3} more`}
-              </td>
+              <td data-head="From">{nameSignatories(row.authors)}</td>
               <td data-head="Date" title={row.dated.basis ?? undefined}>
                 {formatEdtfDate(row.dated)}
                 {row.dated.first !== row.dated.last && ' ~'}

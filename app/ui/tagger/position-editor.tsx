@@ -4,7 +4,8 @@ import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.
 import type { Topic } from '#app/domain/topics.ts'
 import { useHelp } from '../help/help-context.ts'
 import type { PositionDraft, PositionFormAnswer } from './position-draft.ts'
-import { PositionFields, type HolderChoice } from './position-form.tsx'
+import type { HolderChoice } from './holder-fields.tsx'
+import { PositionFields } from './position-form.tsx'
 
 type Props = {
   text: string
@@ -58,6 +59,7 @@ export function PositionEditor(props: Props) {
         topics={props.topics}
         holders={props.holders}
         errors={errors}
+        isHydrated={isHydrated}
         paragraph={draft.start ? paragraphNumberAt(blocks, Number(draft.start)) : null}
       />
       <div className="row end">

@@ -3,9 +3,10 @@ import { listOpenTopics, nameWithState, type Topic } from '#app/domain/topics.ts
 import { ActorField } from '../actor-field.tsx'
 import { TextArea } from '../fields.tsx'
 import type { PositionDraft } from './position-draft.ts'
+import { FieldError } from './field-error.tsx'
+import { type HolderChoice, HolderFields } from './holder-fields.tsx'
 import { StanceFields } from './stance-fields.tsx'
 
-export type HolderChoice = { id: string; name: string; as: string }
 type Props = {
   draft: PositionDraft
   change: (change: Partial<PositionDraft>) => void
@@ -13,6 +14,8 @@ type Props = {
   holders: readonly HolderChoice[]
   errors: Record<string, string>
   paragraph: number | null
+  /** Whether scripts run. */
+  isHydrated: boolean
 }
 
 /** The fields of one position. They work as they stand without scripts: paste the quote, choose, save. */
@@ -114,33 +117,6 @@ function ConditionFields({ draft, change, errors }: Props) {
   )
 }
 
-function HolderFields({ draft, change, holders, errors }: Props) {
-  const setHeld = (id: string, isHeld: boolean) =>
-    change({
-      holderIds: isHeld ? [...draft.holderIds, id] : draft.holderIds.filter((held) => held !== id),
-    })
-  return (
-    <fieldset className="field">
-      <legend>Holder: whose position is it?</legend>
-      {holders.map(({ id, name, as }) => (
-        <label key={id} className="check">
-          <input
-            type="checkbox"
-            name="holderIds"
-            value={id}
-            checked={draft.holderIds.includes(id)}
-            onChange={(event) => setHeld(id, event.target.checked)}
-          />
-          <span>
-            {name} <span className="faint tiny">{as}</span>
-          </span>
-        </label>
-      ))}
-      <FieldError sentence={errors.holderIds} />
-    </fieldset>
-  )
-}
-
 function FurtherFields({ draft, change, errors }: Props) {
   const isUsed = draft.note || draft.reported || draft.otherHolder || errors.otherHolder
   return (
@@ -173,14 +149,5 @@ function FurtherFields({ draft, change, errors }: Props) {
         onChange={(event) => change({ note: event.target.value })}
       />
     </details>
-  )
-}
-
-function FieldError({ sentence }: { sentence: string | undefined }) {
-  if (!sentence) return null
-  return (
-    <p className="error" role="alert">
-      {sentence}
-    </p>
   )
 }

@@ -2,6 +2,7 @@ import { useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CodingView } from '#app/domain/codings.ts'
 import type { Position, PositionWithLetter } from '#app/domain/positions.ts'
+import { nameSignatories } from '#app/domain/signatories.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import { joinWithAnd, pluralise } from '#app/domain/text/words.ts'
 import { CodingCard } from './coding-card.tsx'
@@ -10,7 +11,7 @@ import { LetterArticle } from './letter-article.tsx'
 import { PositionCard } from './position-card.tsx'
 import type { PositionFormAnswer } from './position-draft.ts'
 import { PositionEditor } from './position-editor.tsx'
-import type { HolderChoice } from './position-form.tsx'
+import type { HolderChoice } from './holder-fields.tsx'
 import { UndoForm, useUndo } from './undo-form.tsx'
 import { useChosenPassage } from './use-chosen-passage.ts'
 import { usePositionEditor } from './use-position-editor.ts'
@@ -128,7 +129,7 @@ function PositionList({
       position={position}
       number={index + 1}
       topic={topicNames[position.topicId] ?? 'Topic'}
-      holders={position.holderIds.map((id) => names[id]).join(', ')}
+      holders={nameSignatories(position.holderIds.map((id) => names[id]))}
       mayCode={mayCode && topics.some(({ id }) => id === position.topicId)}
       isChosen={position.id === chosenId}
       difference={describeDifference(position.id, differences, activePositions)}

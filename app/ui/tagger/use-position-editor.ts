@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams, type useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { Position } from '#app/domain/positions.ts'
+import { mostNamed } from '#app/domain/signatories.ts'
 import { listOpenTopics, type Topic } from '#app/domain/topics.ts'
 import {
   createEmptyDraft,
@@ -9,7 +10,7 @@ import {
   type PositionDraft,
   type PositionFormAnswer,
 } from './position-draft.ts'
-import type { HolderChoice } from './position-form.tsx'
+import type { HolderChoice } from './holder-fields.tsx'
 import { useTagging, type Tagging } from './use-tagging.ts'
 
 type EditedLetter = {
@@ -54,7 +55,7 @@ export function usePositionEditor(
     onCancel: leave,
     onUndo,
     topicIds: useMemo(() => listOpenTopics(topics).map(({ id }) => id), [topics]),
-    holderIds: useMemo(() => holders.map(({ id }) => id), [holders]),
+    holderRounds: useMemo(() => listHolderRounds(holders), [holders]),
   })
   useEditedPosition(letter, editedId, tagging.change, form)
   useEffect(() => {
@@ -107,4 +108,11 @@ function createFirstDraft({ answer, editing, newId, authorIds }: EditedLetter): 
   if (answer && !answer.ok && answer.fields)
     return draftOfFields(answer.fields, answer.holderIds ?? [])
   return editing ? draftOfPosition(editing) : createEmptyDraft(newId, authorIds)
+}
+
+/** The signatories of a joint letter together, then each holder. */
+function listHolderRounds(holders: readonly HolderChoice[]): string[][] {
+  const authorIds = holders.filter(({ as }) => as === 'author').map(({ id }) => id)
+  const each = holders.map(({ id }) => [id])
+  return authorIds.length > mostNamed ? [authorIds, ...each] : each
 }

@@ -6,7 +6,8 @@ import { chooseNext, stepStance, type PositionDraft } from './position-draft.ts'
 type ShortcutTargets = {
   enabled: boolean
   topicIds: readonly string[]
-  holderIds: readonly string[]
+  /** Whose a position may be, in the order in which the key goes round: one each, or several jointly. */
+  holderRounds: readonly (readonly string[])[]
   form: RefObject<HTMLFormElement>
 }
 
@@ -20,7 +21,7 @@ type ShortcutActions = {
 
 /** The keys of the page that fill in the form, save it, cancel and undo. */
 export function useShortcuts(
-  { enabled, topicIds, holderIds, form }: ShortcutTargets,
+  { enabled, topicIds, holderRounds, form }: ShortcutTargets,
   actions: ShortcutActions,
 ): void {
   const latest = useRef(actions)
@@ -28,21 +29,21 @@ export function useShortcuts(
   useEffect(() => {
     if (!enabled) return
     return tinykeys(window, {
-      ...createDraftKeys(latest, topicIds, holderIds, form),
+      ...createDraftKeys(latest, topicIds, holderRounds, form),
       Enter: (event) => saveOnEnter(event, form.current),
       Escape: () => {
         if (!document.querySelector('dialog[open]')) latest.current.onCancel()
       },
       '$mod+z': createShortcut(() => latest.current.onUndo()),
     })
-  }, [enabled, topicIds, holderIds, form])
+  }, [enabled, topicIds, holderRounds, form])
 }
 
 /** The keys that choose a topic, a level, a condition and a holder. */
 function createDraftKeys(
   latest: { readonly current: ShortcutActions },
   topicIds: readonly string[],
-  holderIds: readonly string[],
+  holderRounds: readonly (readonly string[])[],
   form: RefObject<HTMLFormElement>,
 ) {
   const createLevelStep = (by: 1 | -1) =>
@@ -68,8 +69,9 @@ function createDraftKeys(
         )
     }),
     a: createShortcut(() => {
-      const next = chooseNext(holderIds, latest.current.draft.holderIds[0])
-      latest.current.change({ holderIds: next === undefined ? [] : [next] })
+      const { draft, change } = latest.current
+      const current = holderRounds.find((ids) => ids.join() === draft.holderIds.join())
+      change({ holderIds: [...(chooseNext(holderRounds, current) ?? [])] })
     }),
   }
 }

@@ -25,7 +25,7 @@ type TaggingOptions = {
   form: RefObject<HTMLFormElement>
   initial: PositionDraft
   topicIds: readonly string[]
-  holderIds: readonly string[]
+  holderRounds: readonly (readonly string[])[]
   enabled: boolean
   onCancel: () => void
   onUndo: () => void
@@ -41,7 +41,7 @@ export function useTagging({
   form,
   initial,
   topicIds,
-  holderIds,
+  holderRounds,
   enabled,
   onCancel,
   onUndo,
@@ -67,7 +67,7 @@ export function useTagging({
   useSelection(article, enabled, (span) => chooseSpan(expandToWholeWords(text, span)))
   useHighlight(article, draft)
   useShortcuts(
-    { enabled, topicIds, holderIds, form },
+    { enabled, topicIds, holderRounds, form },
     {
       draft,
       change,
