@@ -1,6 +1,6 @@
 // Apart from actors.ts, because browsers draw actors and never need the schema.
 import { z } from 'zod'
-import { actorKinds, type ActorForm } from './actors.ts'
+import { actorSorts, describeActorSort, type ActorForm } from './actors.ts'
 import { lineSchema } from './form-fields.ts'
 import { registerRules, registers, type Register } from './registers.ts'
 
@@ -8,7 +8,7 @@ import { registerRules, registers, type Register } from './registers.ts'
 const actorLimits = { name: 200, note: 2_000, aliases: 50 } as const
 
 /** A name as letters print it; whatever alphabet it is in, it has a letter or a digit, and no markup. */
-const nameSchema = lineSchema(actorLimits.name)
+export const actorNameSchema = lineSchema(actorLimits.name)
   .transform((name) => name.replace(/\s+/g, ' '))
   .refine((name) => name === '' || /[\p{L}\p{N}]/u.test(name), {
     message: 'A name has at least one letter or digit.',
@@ -28,7 +28,7 @@ const aliasesSchema = z.string().transform((written, context): string[] => {
     return refuse(`An actor has at most ${actorLimits.aliases} other spellings.`)
   const read: string[] = []
   for (const alias of aliases) {
-    const checked = nameSchema.safeParse(alias)
+    const checked = actorNameSchema.safeParse(alias)
     if (!checked.success)
       return refuse(`“${alias.slice(0, 40)}”: ${checked.error.issues[0]!.message}`)
     read.push(checked.data)
@@ -48,8 +48,8 @@ const registerIdSchema = (register: Register) =>
 /** What a person writes of an actor; a spelling that is the name itself is none besides. */
 export const actorSchema = z
   .object({
-    name: nameSchema.refine((name) => name !== '', 'Write the name as letters print it.'),
-    kind: z.enum(actorKinds, 'Choose a person, an organisation or a unit within one.'),
+    name: actorNameSchema.refine((name) => name !== '', 'Write the name as letters print it.'),
+    kind: z.enum(actorSorts, 'Choose a person, an organisation, a unit within one, or an office.'),
     aliases: aliasesSchema,
     note: z
       .string()
@@ -62,7 +62,8 @@ export const actorSchema = z
   })
   .transform(({ name, kind, aliases, note, ...numbers }): ActorForm => ({
     name,
-    kind,
+    kind: kind === 'office' ? 'unit' : kind,
+    heldInTurn: kind === 'office',
     aliases: aliases.filter((alias) => alias !== name),
     note,
     numbers,
@@ -72,10 +73,10 @@ export const actorSchema = z
 export const actorFields = ['name', 'kind', 'aliases', 'note', ...registers] as const
 
 /** An actor as the fields of its form hold it. */
-export function toActorFields({ name, kind, aliases, note, numbers }: ActorForm) {
+export function toActorFields({ name, kind, heldInTurn, aliases, note, numbers }: ActorForm) {
   return {
     name,
-    kind,
+    kind: describeActorSort({ kind, heldInTurn }),
     aliases: aliases.join('\n'),
     note: note ?? '',
     ...Object.fromEntries(registers.map((register) => [register, numbers[register] ?? ''])),

@@ -6,12 +6,29 @@ import { foldText } from './text/words.ts'
 export type ActorKind = 'person' | 'organisation' | 'unit'
 export const actorKinds = ['person', 'organisation', 'unit'] as const
 
+/** The same where an office, which is a unit that persons hold in turn, is told apart. */
+export const actorSorts = [...actorKinds, 'office'] as const
+export type ActorSort = (typeof actorSorts)[number]
+
+/** What sort of actor one is, in a word. */
+export function describeActorSort({
+  kind,
+  heldInTurn,
+}: {
+  kind: ActorKind
+  heldInTurn: boolean
+}): ActorSort {
+  return heldInTurn ? 'office' : kind
+}
+
 export type Actor = { id: string; kind: ActorKind; name: string; aliases: string[] }
 
 /** What a person writes of an actor, with its number in each register; null where it has none. */
 export type ActorForm = {
   name: string
   kind: ActorKind
+  /** Whether it is an office, which persons hold in turn. */
+  heldInTurn: boolean
   aliases: string[]
   note: string | null
   numbers: Record<Register, string | null>
@@ -21,19 +38,28 @@ export type ActorForm = {
 export type ActorRecord = Omit<ActorForm, 'numbers'> & {
   id: string
   revision: number
+  /** Whether it was taken out of what is offered. */
+  withdrawn: boolean
   registerIds: RegisterId[]
   mergedNames: string[]
 }
 
+/**
+ * What rests on an actor: letters that name it or quote it, those who belong or belonged to it, those who continue as
+ * it, and merges with others.
+ */
+export type ActorCounts = { letters: number; members: number; predecessors: number; merges: number }
+
 /** A record as its form holds it. */
-export function toActorForm({ name, kind, aliases, note, registerIds }: ActorRecord): ActorForm {
+export function toActorForm(record: ActorRecord): ActorForm {
+  const { name, kind, heldInTurn, aliases, note, registerIds } = record
   const numbers = Object.fromEntries(
     registers.map((each) => [
       each,
       registerIds.find(({ register }) => register === each)?.number ?? null,
     ]),
   ) as ActorForm['numbers']
-  return { name, kind, aliases, note, numbers }
+  return { name, kind, heldInTurn, aliases, note, numbers }
 }
 
 /**

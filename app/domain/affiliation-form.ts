@@ -25,6 +25,27 @@ const proofSchema = optionalLineSchema(affiliationLimits.proof).refine(
   'Write the address of a letter here, such as /letters/…, or of a page, such as https://example.org/page.',
 )
 
+/** The fields of when something was so, and of what proves it. */
+export const provenPeriodShape = {
+  from: optionalDateSchema,
+  to: optionalDateSchema,
+  proof: proofSchema,
+}
+
+/** Refuses a row that is over before it begins. */
+export function checkPeriodOrder(
+  { from, to }: { from: EdtfDate | null; to: EdtfDate | null },
+  context: z.RefinementCtx,
+): void {
+  if (from && to && from.first > to.last)
+    context.addIssue({
+      code: 'custom',
+      path: ['to'],
+      message:
+        'This ends before it begins: write a later day here, or an earlier one as beginning.',
+    })
+}
+
 const countingChoices = { '': null, yes: true, no: false } as const
 
 /** What a person writes of where somebody belonged; the names in it are still to be found. */
@@ -35,22 +56,12 @@ export const affiliationSchema = z
       'Write the organisation or the unit.',
     ),
     role: optionalLineSchema(affiliationLimits.role),
-    from: optionalDateSchema,
-    to: optionalDateSchema,
-    proof: proofSchema,
+    ...provenPeriodShape,
     counts: z
       .enum(['', 'yes', 'no'], 'Choose whether it counts.')
       .transform((choice): boolean | null => countingChoices[choice]),
   })
-  .superRefine(({ from, to }, context) => {
-    if (from && to && from.first > to.last)
-      context.addIssue({
-        code: 'custom',
-        path: ['to'],
-        message:
-          'This ends before it begins: write a later day here, or an earlier one as beginning.',
-      })
-  })
+  .superRefine(checkPeriodOrder)
 
 /** The names of its fields. */
 export const affiliationFields = ['organisation', 'role', 'from', 'to', 'proof', 'counts'] as const

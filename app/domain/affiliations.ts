@@ -44,6 +44,11 @@ export type AffiliationPeriod = {
   letters: { id: string; title: string; day: Day }[]
 }
 
+/** From when to when something is so, and what proves it. */
+type ProvenPeriod = Pick<
+  AffiliationForm,
+  'firstDay' | 'lastDay' | 'fromEdtf' | 'toEdtf' | 'letterId' | 'source'
+>
 type Bounds = Pick<Affiliation, 'firstDay' | 'lastDay'>
 const earliest: Day = ''
 const latest: Day = '9999-12-31'
@@ -63,7 +68,8 @@ export function findOverlaps<Row extends AffiliationForm & { id: string }>(
   )
 }
 
-function areOverlapping(one: Bounds, other: Bounds): boolean {
+/** Whether there is a day on which both may hold. */
+export function areOverlapping(one: Bounds, other: Bounds): boolean {
   return (
     (one.firstDay ?? earliest) <= (other.lastDay ?? latest) &&
     (other.firstDay ?? earliest) <= (one.lastDay ?? latest)
@@ -71,13 +77,7 @@ function areOverlapping(one: Bounds, other: Bounds): boolean {
 }
 
 /** One row from the earliest beginning to the latest end of two; what the first says besides stays. */
-export function joinAffiliations<Row extends AffiliationForm>(
-  form: Row,
-  row: Pick<
-    AffiliationForm,
-    'firstDay' | 'lastDay' | 'fromEdtf' | 'toEdtf' | 'letterId' | 'source'
-  >,
-): Row {
+export function joinAffiliations<Row extends ProvenPeriod>(form: Row, row: ProvenPeriod): Row {
   const begins = (row.firstDay ?? earliest) < (form.firstDay ?? earliest) ? row : form
   const ends = (row.lastDay ?? latest) > (form.lastDay ?? latest) ? row : form
   const proof = form.letterId || form.source ? form : row

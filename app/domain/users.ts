@@ -52,6 +52,7 @@ const permissionRules = {
   'export briefings': { role: 'viewer', token: 'read' },
   'code positions': { role: 'coder', token: 'write' },
   'add letters': { role: 'coder', token: 'write' },
+  'add actors': { role: 'coder', token: 'write' },
   'settle imports': {
     role: 'coder',
     token: 'write',

@@ -6,6 +6,8 @@ import {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { toActorFields } from '#app/domain/actor-form.ts'
+import { toActorFactFields } from '#app/domain/actor-fact-form.ts'
+import type { ActorFactKind } from '#app/domain/actor-facts.ts'
 import { toActorForm } from '#app/domain/actors.ts'
 import { toAffiliationFields } from '#app/domain/affiliation-form.ts'
 import { hasPermission } from '#app/domain/users.ts'
@@ -18,6 +20,8 @@ import { ActorFacts, RegisterLinks } from '#app/ui/actors/actor-facts.tsx'
 import { AffiliationCard } from '#app/ui/actors/affiliation-card.tsx'
 import { AffiliationPeriods } from '#app/ui/actors/affiliation-periods.tsx'
 import { AffiliationRows, WithdrawnAffiliations } from '#app/ui/actors/affiliation-rows.tsx'
+import { FactCard } from '#app/ui/actors/fact-card.tsx'
+import { FactRows, WithdrawnFacts } from '#app/ui/actors/fact-rows.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
@@ -32,10 +36,16 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (record.id !== params.actorId) throw redirect(`/actors/${record.id}/correction`)
   const rows = await visible.actors.affiliationRecords(record.id)
   const mayCorrect = hasPermission(user, 'correct actors')
+  const facts = await visible.actors.facts(record.id)
+  const query = new URL(request.url).searchParams
   return {
     record,
     mayCorrect,
-    openId: new URL(request.url).searchParams.get('row'),
+    openId: query.get('row'),
+    openFactId: query.get('fact'),
+    facts: facts.filter(({ withdrawn }) => !withdrawn),
+    withdrawnFacts: mayCorrect ? facts.filter(({ withdrawn }) => withdrawn) : [],
+    inUse: mayCorrect ? await visible.actors.attributesInUse() : [],
     periods: await visible.actors.affiliationPeriods(record.id),
     rows: rows.filter(({ withdrawn }) => !withdrawn),
     withdrawn: mayCorrect ? rows.filter(({ withdrawn }) => withdrawn) : [],
@@ -51,7 +61,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function ActorCorrection() {
-  const { record, mayCorrect, rows, periods, withdrawn, openId } = useLoaderData<typeof loader>()
+  const { record, mayCorrect, rows, periods, withdrawn, withdrawnFacts, openId } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
@@ -60,9 +71,16 @@ export default function ActorCorrection() {
       </Link>
       <div className="between block">
         <h1>What is known of {record.name}</h1>
-        <Link className="button" to={`/actors/${record.id}/history`}>
-          History
-        </Link>
+        <div className="row">
+          {mayCorrect && (
+            <Link className="button" to={`/actors/${record.id}/removal`}>
+              {record.withdrawn ? 'Put back …' : 'Remove …'}
+            </Link>
+          )}
+          <Link className="button" to={`/actors/${record.id}/history`}>
+            History
+          </Link>
+        </div>
       </div>
       {!mayCorrect && <p className="muted small">Editors change it.</p>}
       <FormOutcome answer={answer} />
@@ -73,16 +91,61 @@ export default function ActorCorrection() {
         <WithdrawnAffiliations rows={withdrawn} />
         {mayCorrect && <AffiliationFields />}
         <AffiliationPeriods periods={periods} mayChange={mayCorrect} />
+        <FactSection kind="attribute" title="Attributes" />
+        <FactSection kind="name" title="Names of some time" />
+        <FactSection kind="successor" title="Continues as" />
+        <WithdrawnFacts rows={withdrawnFacts} />
       </div>
     </div>
   )
 }
 
+/** Which form of the page a deed is of. */
+function findForm(deed: string | undefined): 'actor' | 'affiliation' | ActorFactKind {
+  if (deed === 'save') return 'actor'
+  return (
+    (['attribute', 'name', 'successor'] as const).find((kind) => deed?.includes(kind)) ??
+    'affiliation'
+  )
+}
+
 /** The answer's refusal of what one of the forms sent; null where it refuses nothing of the kind. */
-function useRefusal(of: 'actor' | 'affiliation') {
+function useRefusal(of: ReturnType<typeof findForm>) {
   const answer = useActionData<typeof action>()
   if (!answer || answer.ok) return null
-  return (answer.fields.deed === 'save') === (of === 'actor') ? answer : null
+  return findForm(answer.fields.deed) === of ? answer : null
+}
+
+/** The rows of one kind and, for editors, the form of the one that is open, which after a change is a new one. */
+function FactSection({ kind, title }: { kind: ActorFactKind; title: string }) {
+  const { record, facts, openFactId, mayCorrect, inUse } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refused = useRefusal(kind)
+  const id = answer?.ok ? null : (refused?.fields.id ?? openFactId)
+  const row = facts.find((one) => one.id === id && one.kind === kind) ?? null
+  const stored = row ? toActorFactFields(row) : {}
+  return (
+    <>
+      <h2>{title}</h2>
+      <FactRows
+        actorId={record.id}
+        rows={facts.filter((one) => one.kind === kind)}
+        mayChange={mayCorrect}
+        openId={openFactId}
+      />
+      {mayCorrect && (
+        <FactCard
+          key={`${row?.id}-${row?.revision}-${answer?.ok && answer.message}`}
+          actorId={record.id}
+          kind={kind}
+          fields={refused ? { ...stored, ...refused.fields } : stored}
+          errors={refused?.errors ?? {}}
+          row={row}
+          inUse={inUse}
+        />
+      )}
+    </>
+  )
 }
 
 function ActorFields() {

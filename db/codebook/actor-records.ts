@@ -1,5 +1,10 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { toActorForm, type ActorForm, type ActorRecord } from '#app/domain/actors.ts'
+import {
+  describeActorSort,
+  toActorForm,
+  type ActorForm,
+  type ActorRecord,
+} from '#app/domain/actors.ts'
 import { registers, type Register } from '#app/domain/registers.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import {
@@ -28,7 +33,12 @@ export async function findActorRecord(
   const actor = await findActor({ ...visible, seesContactDetails: true }, actorId)
   if (!actor) return null
   const [row] = await db
-    .select({ note: actors.note, revision: actors.revision })
+    .select({
+      note: actors.note,
+      revision: actors.revision,
+      heldInTurn: actors.heldInTurn,
+      withdrawnAt: actors.withdrawnAt,
+    })
     .from(actors)
     .where(eq(actors.id, actor.id))
   const own = await db
@@ -48,6 +58,8 @@ export async function findActorRecord(
     mergedNames: merged!.aliases,
     note: seesContactDetails ? row!.note : maskWords(row!.note),
     revision: row!.revision,
+    heldInTurn: row!.heldInTurn,
+    withdrawn: row!.withdrawnAt !== null,
     registerIds: numbers
       .map(({ register, number, givenDay }) => ({
         register: register as Register,
@@ -86,12 +98,12 @@ export async function correctActor(
 ): Promise<ChangeOutcome> {
   const { id, revision } = before
   const at = new Date().toISOString()
-  const { name, kind, note } = after
+  const { name, kind, heldInTurn, note } = after
   const outcome = await commitChange(db, (tx) => [
     {
       requireChange: tx
         .update(actors)
-        .set({ name, nameKey: foldText(name), kind, note, revision: revision + 1 })
+        .set({ name, nameKey: foldText(name), kind, heldInTurn, note, revision: revision + 1 })
         .where(
           and(eq(actors.id, id), eq(actors.revision, revision), eq(actors.countsAsId, actors.id)),
         ),
@@ -155,4 +167,9 @@ function changeRegisterIds(
   })
 }
 
-const describeActor = ({ numbers, ...written }: ActorForm) => ({ ...written, ...numbers })
+/** What the log tells of an actor. */
+export const describeActor = ({ numbers, heldInTurn, kind, ...written }: ActorForm) => ({
+  ...written,
+  kind: describeActorSort({ kind, heldInTurn }),
+  ...numbers,
+})

@@ -10,9 +10,14 @@ import { findByMaskedName } from './masked-names.ts'
 
 /**
  * The actors that a name, an alias or an id stands for; several where the name is shared. Case and accents do not
- * count. It finds what `findActorsByName` finds among all actors, without reading all of them.
+ * count; those who were withdrawn only where it is asked for. It finds what `findActorsByName` finds among all actors,
+ * without reading all of them.
  */
-export async function readActorsByName(visible: VisibleScope, nameOrId: string): Promise<Actor[]> {
+export async function readActorsByName(
+  visible: VisibleScope,
+  nameOrId: string,
+  { withdrawn = false } = {},
+): Promise<Actor[]> {
   const { db } = visible
   const wanted = foldText(nameOrId)
   if (!wanted) return []
@@ -37,6 +42,10 @@ export async function readActorsByName(visible: VisibleScope, nameOrId: string):
           ),
           inArray(actors.id, maskedIds),
         ),
+        withdrawn
+          ? undefined
+          : sql`not exists (select 1 from actors s where s.id = ${actors.countsAsId}
+              and s.withdrawn_at is not null)`,
         isActorVisible(visible),
       ),
     )

@@ -1,6 +1,9 @@
 import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
+import { listAttributesInUse, readAttributesOn, readNamesOn } from './actor-attributes.ts'
+import { listActorFacts, saveActorFacts } from './actor-facts.ts'
 import { countMarkUses, readActorMarks, recordActorMarks } from './actor-marks.ts'
+import { addActor } from './add-actor.ts'
 import { correctActor, findActorRecord, findByRegisterId } from './actor-records.ts'
 import { findActor, findActors, listActors, recordActors } from './actor-rows.ts'
 import { readActorsByName } from './actors-by-name.ts'
@@ -14,6 +17,15 @@ import {
 } from './affiliations.ts'
 import { findCalledActors } from './called-actors.ts'
 import { readDirectory, searchActors } from './directory.ts'
+import { findNearActors } from './near-actors.ts'
+import { listOfficeHolders } from './office-holders.ts'
+import {
+  countActorUses,
+  findWithdrawnActors,
+  removeActor,
+  setActorWithdrawn,
+} from './removed-actors.ts'
+import { listPredecessors, readSuccessorIds } from './successors.ts'
 
 /**
  * Everybody whom a reader may know of: an actor whom nothing but hidden letters names is as hidden as these, and so
@@ -36,6 +48,18 @@ export function bindActors(visible: VisibleScope) {
       canBeTyped,
       affiliationPeriods: listAffiliationPeriods,
       setPeriodCounting,
+      facts: listActorFacts,
+      attributesOn: readAttributesOn,
+      attributesInUse: listAttributesInUse,
+      namesOn: readNamesOn,
+      predecessors: listPredecessors,
+      successorIds: readSuccessorIds,
+      holders: listOfficeHolders,
+      near: findNearActors,
+      uses: countActorUses,
+      withdrawn: findWithdrawnActors,
+      remove: removeActor,
+      setWithdrawn: setActorWithdrawn,
       directory: readDirectory,
       search: searchActors,
       called: findCalledActors,
@@ -44,8 +68,10 @@ export function bindActors(visible: VisibleScope) {
     }),
     ...bindFirst(visible.db, {
       record: recordActors,
+      add: addActor,
       correct: correctActor,
       saveAffiliations,
+      saveFacts: saveActorFacts,
       recordMarks: recordActorMarks,
     }),
   }

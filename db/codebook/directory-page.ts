@@ -13,6 +13,12 @@ export type DirectoryFilter = {
   order?: 'name' | 'newest' | 'most'
   /** Only those who stand on letters of the dossier or are quoted on its topics, with what of theirs is in it. */
   dossierId?: string
+  /** Only those of whom an attribute, or a value of one, is so on the day. */
+  attribute?: { attribute?: string; value?: string; day: Day }
+  /** Only offices, which persons hold in turn. */
+  heldInTurn?: boolean
+  /** Those who were withdrawn, instead of all others. */
+  withdrawn?: boolean
 }
 
 /** The topics and letters that an actor's numbers are of: those of one dossier, or all that the reader sees. */

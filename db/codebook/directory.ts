@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '#app/domain/actors.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors } from '../schema/schema.ts'
 import { sumEvidenceOf } from '../statements/kept-counts.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
+import { selectActorsWithAttribute } from './actor-attributes.ts'
 import { findActors } from './actor-rows.ts'
 import {
   countVisibleActors,
@@ -26,10 +27,11 @@ export type ActorRow = Actor & { positions: number; letters: number; lastDay: st
  */
 export async function readDirectory(
   visible: VisibleScope,
-  { words = '', kinds, order = 'name', dossierId }: DirectoryFilter,
+  filter: DirectoryFilter,
   limit: number,
   offset = 0,
 ): Promise<{ rows: ActorRow[]; total: number }> {
+  const { words = '', kinds, order = 'name', dossierId, attribute } = filter
   const wanted = foldText(words)
   const scope: DirectoryScope =
     dossierId === undefined
@@ -40,7 +42,10 @@ export async function readDirectory(
         }
   const where = and(
     eq(actors.countsAsId, actors.id),
+    filter.withdrawn ? isNotNull(actors.withdrawnAt) : isNull(actors.withdrawnAt),
     kinds ? inArray(actors.kind, [...kinds]) : undefined,
+    filter.heldInTurn ? eq(actors.heldInTurn, true) : undefined,
+    attribute ? sql`${actors.id} in ${selectActorsWithAttribute(visible, attribute)}` : undefined,
     scope ? isInDossier(visible, scope) : undefined,
     wanted ? inArray(actors.id, await selectNamedActors(visible, wanted)) : undefined,
   )
@@ -88,6 +93,7 @@ export async function searchActors(
     .where(
       and(
         eq(actors.countsAsId, actors.id),
+        isNull(actors.withdrawnAt),
         isActorVisible(visible),
         inArray(actors.id, await selectNamedActors(visible, wanted)),
       ),

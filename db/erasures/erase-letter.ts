@@ -12,9 +12,8 @@ import {
 import { newId, sha256 } from '../core/ids.ts'
 import { forgetTextContacts } from '../core/text-contacts.ts'
 import {
-  actors,
+  actorFacts,
   affiliations,
-  aliases,
   audit,
   files,
   letterPrints,
@@ -28,7 +27,7 @@ import { completeSearch } from '../search/refresh-search.ts'
 import { clearErasedRemains } from './erased-remains.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
-import { eraseActorNames } from './erase-actor.ts'
+import { eraseActorNames, findLoneActors, listNames, type LoneActor } from './erase-actor.ts'
 import { erasedHeadColumns, eraseHead } from './erase-head.ts'
 import { eraseImports, findLetterImports, type LetterImports } from './erased-imports.ts'
 import { eraseEntries, insideErasure } from './open-erasure.ts'
@@ -105,36 +104,6 @@ async function readFiles(db: Db, letterId: string) {
     .orderBy(asc(files.id))
 }
 
-async function listNames(db: Db, lone: readonly LoneActor[]): Promise<string[]> {
-  const ids = lone.map(({ id }) => id)
-  const own = await db
-    .select({ name: actors.name })
-    .from(actors)
-    .where(inList(db, actors.id, ids))
-  const others = await db
-    .select({ name: aliases.name })
-    .from(aliases)
-    .where(inList(db, aliases.actorId, ids))
-  return [...own, ...others].map(({ name }) => name)
-}
-
-type LoneActor = { id: string; kind: string }
-
-/** Those whom nothing but the letter names: no other letter, position, affiliation or merge. */
-async function findLoneActors(db: Db, letterId: string): Promise<LoneActor[]> {
-  const isNamedElsewhere = sql`exists (select 1 from parties p where p.actor_id = ${actors.id}
-    and p.letter_id <> ${letterId}) or exists (select 1 from position_holders h join positions q
-    on q.id = h.position_id where h.actor_id = ${actors.id} and q.letter_id <> ${letterId})
-    or exists (select 1 from affiliations a where (a.member_id = ${actors.id} or a.organisation_id = ${actors.id})
-    and (a.letter_id is null or a.letter_id <> ${letterId})) or exists (select 1 from merges m
-    where m.thing = 'actor' and (m.merged_id = ${actors.id} or m.into_id = ${actors.id}))`
-  return db
-    .select({ id: actors.id, kind: actors.kind })
-    .from(actors)
-    .where(and(eq(actors.letterId, letterId), sql`not (${isNamedElsewhere})`))
-    .orderBy(asc(actors.id))
-}
-
 /** The letter's own row. It is withdrawn as well, which is what keeps it out of every list and number. */
 function eraseLetterRow(
   tx: Transaction,
@@ -206,6 +175,8 @@ function eraseLetterParts(
         source: null,
       })
       .where(eq(affiliations.letterId, letterId)),
+    // What a letter proved of somebody for some time goes with it; the log keeps that something stood here.
+    tx.delete(actorFacts).where(eq(actorFacts.letterId, letterId)),
     ...eraseImports(db, tx, held),
   ]
 }
@@ -242,7 +213,10 @@ function entriesOf(
   letterId: string,
   lone: readonly LoneActor[],
 ): SQL | undefined {
-  const ofLetter = (thing: string, table: typeof positions | typeof affiliations) =>
+  const ofLetter = (
+    thing: string,
+    table: typeof positions | typeof affiliations | typeof actorFacts,
+  ) =>
     and(
       eq(audit.thing, thing),
       inArray(
@@ -254,6 +228,23 @@ function entriesOf(
     and(eq(audit.thing, 'letter'), eq(audit.thingId, letterId)),
     ofLetter('position', positions),
     ofLetter('affiliation', affiliations),
+    ofLetter('actor fact', actorFacts),
+    and(
+      eq(audit.thing, 'actor fact'),
+      inArray(
+        audit.thingId,
+        tx
+          .select({ id: actorFacts.id })
+          .from(actorFacts)
+          .where(
+            inList(
+              db,
+              actorFacts.actorId,
+              lone.map(({ id }) => id),
+            ),
+          ),
+      ),
+    ),
     and(
       eq(audit.thing, 'actor'),
       inList(

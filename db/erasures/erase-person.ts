@@ -16,6 +16,7 @@ import {
 import { newId, sha256 } from '../core/ids.ts'
 import { forgetTextContacts } from '../core/text-contacts.ts'
 import {
+  actorFacts,
   actors,
   affiliations,
   aliases,
@@ -31,7 +32,7 @@ import {
 } from '../schema/schema.ts'
 import { primaryKeyOf } from '../schema/tables.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import { eraseActorNames } from './erase-actor.ts'
+import { eraseActorNames, foldFactWords } from './erase-actor.ts'
 import { eraseImportBytes, findConcernedHashes, renewPrints } from './concerned-letters.ts'
 import { findWordedRows, type WordedRow } from './find-words.ts'
 import { recutQuotes } from './quotes-of-texts.ts'
@@ -174,8 +175,8 @@ async function preparePersonErasure(
       hashes,
       [
         ...rows.filter(({ table }) => table !== aliases).map((worded) => overwriteRow(tx, worded)),
-        ...actorIds.flatMap((each) => eraseActorNames(tx, { id: each, kind: 'person' })),
         ...eraseActorDetails(db, tx, actorIds),
+        ...actorIds.flatMap((each) => eraseActorNames(tx, { id: each, kind: 'person' })),
         tx.delete(aliases).where(inList(db, aliases.name, listAliases(rows))),
         tx.delete(files).where(inList(db, files.letterId, letterIds)),
         ...eraseImportBytes(db, tx, letterIds, rows),
@@ -234,7 +235,9 @@ function overwriteRow(tx: Transaction, { table, row, changes }: WordedRow): Stat
         ? { textHash: sha256(changes.text), prints: computeTextMinhash(changes.text) }
         : table === actors && typeof changes.name === 'string'
           ? { nameKey: foldText(changes.name) }
-          : {}
+          : table === actorFacts
+            ? foldFactWords(changes)
+            : {}
   const key = primaryKeyOf(table).map((column) => eq(column, row[propertyOf(table, column.name)]))
   return tx
     .update(table)
@@ -254,6 +257,10 @@ function eraseActorDetails(db: Db, tx: Transaction, actorIds: readonly string[])
     .select({ id: affiliations.id })
     .from(affiliations)
     .where(inList(db, affiliations.memberId, actorIds))
+  const ownFacts = tx
+    .select({ id: actorFacts.id })
+    .from(actorFacts)
+    .where(inList(db, actorFacts.actorId, actorIds))
   return [
     tx
       .update(parties)
@@ -268,6 +275,7 @@ function eraseActorDetails(db: Db, tx: Transaction, actorIds: readonly string[])
       or(
         and(eq(audit.thing, 'actor'), inList(db, audit.thingId, actorIds)),
         and(eq(audit.thing, 'affiliation'), inArray(audit.thingId, own)),
+        and(eq(audit.thing, 'actor fact'), inArray(audit.thingId, ownFacts)),
       ),
     ),
   ]

@@ -1,10 +1,11 @@
-import { and, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
 import type { MergeKind } from '#app/domain/merges.ts'
 import { normaliseEmail } from '#app/domain/users.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import {
+  actorFacts,
   actors,
   affiliations,
   audit,
@@ -72,6 +73,21 @@ function actorEntries(visible: VisibleScope, actorId: string): SQL | undefined {
       or(inArray(audit.thingId, own), mergedInto(visible, 'actor', actorId)),
     ),
     and(eq(audit.thing, 'affiliation'), inArray(audit.thingId, belonging)),
+    and(
+      eq(audit.thing, 'actor fact'),
+      inArray(
+        audit.thingId,
+        db
+          .select({ id: actorFacts.id })
+          .from(actorFacts)
+          .where(
+            and(
+              or(inArray(actorFacts.actorId, own), inArray(actorFacts.successorId, own)),
+              or(isNull(actorFacts.letterId), visible.isVisible(actorFacts.letterId)),
+            ),
+          ),
+      ),
+    ),
   )
 }
 

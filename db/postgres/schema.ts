@@ -22,6 +22,7 @@ export const {
   aliases,
   registerIds,
   affiliations,
+  actorFacts,
   actorMarks,
   letters,
   dossierLetters,

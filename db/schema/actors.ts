@@ -23,6 +23,7 @@ export function actorsTables(
     aliases: defineAliases(dialect, actors),
     registerIds: defineRegisterIds(dialect, actors),
     affiliations: defineAffiliations(dialect, { actors, letters, users }),
+    actorFacts: defineActorFacts(dialect, { actors, letters, users }),
     actorMarks: defineActorMarks(dialect, actors, dossiers),
   }
 }
@@ -33,7 +34,7 @@ function defineActors(
   { table, columns, check, index }: typeof sqlite,
   letters: LettersTables['letters'],
 ) {
-  const { id, words, moment, wholeNumber: whole } = columns
+  const { id, words, moment, flag, wholeNumber: whole } = columns
   return table(
     'actors',
     {
@@ -51,6 +52,10 @@ function defineActors(
       note: words('note'),
       /** Counts what somebody changed of it on its page, so that nobody overwrites another's change unseen. */
       revision: whole('revision').notNull().default(1),
+      /** An office, such as that of a commissioner: persons hold it in turn, by affiliations. */
+      heldInTurn: flag('held_in_turn').notNull().default(false),
+      /** Since when it is offered nowhere any more, because it should never have been entered. */
+      withdrawnAt: moment('withdrawn_at'),
     },
     (row) => [
       index('actors_name').on(row.nameKey),
@@ -102,7 +107,7 @@ function defineRegisterIds(
   )
 }
 
-type AffiliationReferences = {
+type DatedReferences = {
   actors: ActorsTable
   letters: LettersTables['letters']
   users: PeopleTables['users']
@@ -110,7 +115,7 @@ type AffiliationReferences = {
 
 function defineAffiliations(
   { table, columns, check, index }: typeof sqlite,
-  { actors, letters, users }: AffiliationReferences,
+  { actors, letters, users }: DatedReferences,
 ) {
   const { id, words, day, moment, flag, wholeNumber: whole } = columns
   return table(
@@ -152,6 +157,64 @@ function defineAffiliations(
         sql`${row.firstDay} is null or ${row.lastDay} is null or ${row.firstDay} <= ${row.lastDay}`,
       ),
       check('affiliations_self', sql`${row.memberId} <> ${row.organisationId}`),
+    ],
+  )
+}
+
+/**
+ * What is so of an actor for some time: what it is called, an attribute such as its country, or as whom it continues.
+ * Only the days of a row and what proves it are told of all three alike.
+ */
+function defineActorFacts(
+  { table, columns, check, index }: typeof sqlite,
+  { actors, letters, users }: DatedReferences,
+) {
+  const { id, words, day, moment, wholeNumber: whole } = columns
+  return table(
+    'actor_facts',
+    {
+      id: id('id').primaryKey(),
+      actorId: id('actor_id')
+        .notNull()
+        .references(() => actors.id),
+      kind: words('kind').notNull(),
+      /** What the value is of, such as “country”; null for a name and for a successor. */
+      attribute: words('attribute'),
+      attributeKey: words('attribute_key'),
+      value: words('value'),
+      valueKey: words('value_key'),
+      successorId: id('successor_id').references(() => actors.id),
+      firstDay: day('first_day'),
+      lastDay: day('last_day'),
+      /** When it began and ended, as somebody wrote it (EDTF); the days are the bounds of that. */
+      fromEdtf: words('from_edtf'),
+      toEdtf: words('to_edtf'),
+      /** What proves it: a letter, the address of a page, or who says so and since which day. */
+      letterId: id('letter_id').references(() => letters.id),
+      source: words('source'),
+      saidBy: id('said_by').references(() => users.id),
+      saidDay: day('said_day'),
+      withdrawnAt: moment('withdrawn_at'),
+      revision: whole('revision').notNull().default(1),
+    },
+    (row) => [
+      index('actor_facts_actor').on(row.actorId),
+      index('actor_facts_successor').on(row.successorId),
+      index('actor_facts_letter').on(row.letterId),
+      index('actor_facts_value').on(row.attributeKey, row.valueKey),
+      check(
+        'actor_facts_kind',
+        sql`(${row.kind} = 'name' and ${row.value} is not null and ${row.attribute} is null
+          and ${row.successorId} is null)
+        or (${row.kind} = 'attribute' and ${row.value} is not null and ${row.attribute} is not null
+          and ${row.successorId} is null)
+        or (${row.kind} = 'successor' and ${row.value} is null and ${row.attribute} is null
+          and ${row.successorId} is not null and ${row.successorId} <> ${row.actorId})`,
+      ),
+      check(
+        'actor_facts_days',
+        sql`${row.firstDay} is null or ${row.lastDay} is null or ${row.firstDay} <= ${row.lastDay}`,
+      ),
     ],
   )
 }

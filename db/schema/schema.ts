@@ -76,6 +76,7 @@ export const {
   aliases,
   registerIds,
   affiliations,
+  actorFacts,
   actorMarks,
   letters,
   dossierLetters,

@@ -16,6 +16,7 @@ test('an actor gets another name, kind, spellings, note and numbers, with one en
   const before = await readRecord(store)
   expect(before).toMatchObject({ revision: 1, aliases: [], note: null, registerIds: [] })
   const after = {
+    heldInTurn: false,
     ...{ name: 'Ylva Maria Johansson', kind: 'person' as const, note: 'Left in 2024.' },
     ...{ aliases: ['Y. Johansson', 'Ylva Johansson'], numbers: { ...none, wikidata: 'Q4711' } },
   }
@@ -23,7 +24,7 @@ test('an actor gets another name, kind, spellings, note and numbers, with one en
   const now = await readRecord(store, 'Ylva Maria Johansson')
   expect(now).toEqual({
     ...{ id: before.id, name: after.name, kind: 'person', note: 'Left in 2024.', revision: 2 },
-    ...{ aliases: after.aliases, mergedNames: [] },
+    ...{ aliases: after.aliases, mergedNames: [], heldInTurn: false, withdrawn: false },
     registerIds: [
       {
         register: 'wikidata',

@@ -33,6 +33,8 @@ const others = [
   'letters.has',
   'actors.forPlanning',
   'actors.canBeTyped',
+  'actors.uses',
+  'actors.withdrawn',
   'actors.marksOf',
   'actors.markUses',
   'dossiers.team',
@@ -47,7 +49,11 @@ const writes = [
   'letters.setAudience',
   'actors.record',
   'actors.correct',
+  'actors.add',
+  'actors.remove',
+  'actors.setWithdrawn',
   'actors.saveAffiliations',
+  'actors.saveFacts',
   'actors.setPeriodCounting',
   'actors.recordMarks',
   'positions.record',
@@ -163,6 +169,21 @@ async function secrets(
     ...{ letterId: kept[0]!.id, source: null },
   }
   await store.actors.saveAffiliations(record.id, { added: [typed] }, somebody)
+  const fact = {
+    ...{ kind: 'attribute' as const, attribute: 'sector', value: 'Whistling', successorId: null },
+    ...{ firstDay: null, lastDay: null, fromEdtf: null, toEdtf: null, letterId: kept[0]!.id },
+    source: null,
+  }
+  const name = { ...fact, kind: 'name' as const, attribute: null, value: 'Wanda Pipe' }
+  const known = await actorId(store, 'Ylva Johansson')
+  const next = {
+    ...name,
+    kind: 'successor' as const,
+    value: null,
+    successorId: typed.organisationId,
+  }
+  await store.actors.saveFacts(record.id, { added: [fact, name] }, somebody)
+  await store.actors.saveFacts(known, { added: [fact, next] }, somebody)
   // Their passages are to be looked at again, and no others.
   for (const id of kept.flatMap(({ positionIds }) => positionIds)) {
     await store.rows(

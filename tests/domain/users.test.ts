@@ -27,6 +27,7 @@ const table: Record<Permission, string> = {
   'export briefings': '- | yes yes yes | yes yes yes | yes yes yes | yes yes yes',
   'code positions': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'add letters': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
+  'add actors': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'settle imports': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'choose who may see a letter': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',
   'correct letters': '- |  -   -   -  | yes  -  yes | yes  -  yes | yes  -  yes',

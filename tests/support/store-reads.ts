@@ -102,6 +102,20 @@ export const letterReads: Record<string, Read> = {
   'actors.affiliationsOf': async ({ actors }, ids) =>
     each(ids.actors, (id) => actors.affiliationsOf(id, 50)),
   'actors.affiliationCount': async ({ actors }, ids) => each(ids.actors, actors.affiliationCount),
+  'actors.facts': async ({ actors }, ids) => each(ids.actors, actors.facts),
+  'actors.attributesOn': async ({ actors }, ids) => [
+    ...(await actors.attributesOn(ids.actors, '2020-10-29')),
+  ],
+  'actors.attributesInUse': async ({ actors }) => actors.attributesInUse(),
+  'actors.namesOn': async ({ actors }, ids) => [
+    ...(await actors.namesOn(ids.actors, '2020-10-29')),
+  ],
+  'actors.predecessors': async ({ actors }, ids) => each(ids.actors, actors.predecessors),
+  'actors.successorIds': async ({ actors }, ids) =>
+    each(ids.actors, async (id) => [...(await actors.successorIds(id))]),
+  'actors.holders': async ({ actors }, ids) => each(ids.actors, (id) => actors.holders(id, 50)),
+  'actors.near': async ({ actors }) =>
+    Promise.all(['Wanda Whistel', 'Ylva Johanson'].map((name) => actors.near(name))),
   'actors.directory': async ({ actors }, { dossierId }) =>
     Promise.all(
       [

@@ -48,6 +48,7 @@ const omittedFields = new Set([
   'topicVersion',
   'excerpt',
   'recorded',
+  'factKind',
 ])
 
 /**
@@ -188,6 +189,9 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
         : null,
     ),
   organisationId: (value, add, names) => add('organisation', nameOfId(value, names)),
+  actorId: (value, add, names) => add('actor', nameOfId(value, names)),
+  successorId: (value, add, names) =>
+    add('successor', typeof value === 'string' ? nameOfId(value, names) : null),
 }
 
 function readLevel({ level, absence, conditional }: Record<string, unknown>): string | null {

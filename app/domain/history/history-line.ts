@@ -1,19 +1,16 @@
-import { formatDay } from '../days.ts'
 import { findWordDifferences, type DifferencePiece } from './word-differences.ts'
 import { asRecord, type HistoryEntry } from './history-entry.ts'
 import { extractFacts, type HistoryFact } from './facts.ts'
 import { getOwnValue } from '../collections.ts'
-import { describeErasureReason, letterDescriptions } from './letter-descriptions.ts'
+import { letterDescriptions } from './letter-descriptions.ts'
+import { actorDescriptions } from './actor-descriptions.ts'
 import { codebookDescriptions } from './codebook-descriptions.ts'
 import { describeQuoteTranslation } from './head-descriptions.ts'
 import {
   describeChanges,
   factWords,
-  describeMerge,
-  describeMergeUndone,
   type EntryLines,
   type Change,
-  type EntryContext,
   type HistoryContext,
 } from './telling.ts'
 
@@ -59,6 +56,8 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
       teammateId,
       memberId,
       organisationId,
+      actorId,
+      successorId,
       mergedId,
       intoId,
       holderIds,
@@ -74,6 +73,8 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
       teammateId,
       memberId,
       organisationId,
+      actorId,
+      successorId,
       mergedId,
       intoId,
       answersLetterId,
@@ -108,6 +109,7 @@ function findChanges(
 
 const actionDescriptions: Record<string, EntryLines> = {
   ...codebookDescriptions,
+  ...actorDescriptions,
   position: {
     added: ({ after }) => `coded this passage: ${describeCoding(after)}`,
     'came in': ({ after }) =>
@@ -124,29 +126,6 @@ const actionDescriptions: Record<string, EntryLines> = {
     recounted: ({ entry }) => sayRecount(entry),
   },
   ...letterDescriptions,
-  actor: {
-    erased: ({ entry }) => describeErasureReason(entry),
-    changed: ({ changed }) => describeChanges(changed),
-    added: ({ after }) => {
-      const kind = factWords(after, 'kind')
-      const article = /^[aeiou]/.test(kind) ? 'an' : 'a'
-      const asKind = after.has('kind') ? ` as ${article} ${kind}` : ''
-      return `added ${factWords(after, 'name') || 'this actor'}${asKind}`
-    },
-    merged: describeMerge,
-    'took apart': describeMergeUndone,
-  },
-  affiliation: {
-    added: ({ entry, after }) =>
-      `noted that ${factWords(after, 'member')} belongs to ` +
-      `${factWords(after, 'organisation')}${after.has('role') ? ` as ${factWords(after, 'role')}` : ''}${describeDays(entry)}`,
-    changed: (telling) =>
-      `changed ${describeBelonging(telling)}: ${describeChanges(telling.changed)}`,
-    'no longer proved': (telling) =>
-      `corrected the letter that proved ${describeBelonging(telling)}`,
-    withdrew: (telling) => `took out ${describeBelonging(telling)}`,
-    restored: (telling) => `put back ${describeBelonging(telling)}`,
-  },
   user: {
     added: ({ entry, after }) =>
       entry.who?.id === entry.resourceId
@@ -201,23 +180,6 @@ const describeCoding = (facts: ReadonlyMap<string, HistoryFact>): string =>
   ]
     .filter(Boolean)
     .join(', ')
-/** `that Ylva Johansson belongs to European Commission`, as it was before. */
-function describeBelonging({ entry, names }: EntryContext): string {
-  const { memberId, organisationId } = asRecord(entry.before)
-  const [member, organisation] = [memberId, organisationId].map(
-    (id) => names.get(String(id as string)) ?? 'somebody',
-  )
-  return `that ${member} belongs to ${organisation}`
-}
-
-function describeDays({ after }: HistoryEntry): string {
-  const { firstDay, lastDay } = asRecord(after)
-  const [from, to] = [firstDay, lastDay].map((day) =>
-    typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) ? formatDay(day) : null,
-  )
-  return `${from ? `, from ${from}` : ''}${to ? `${from ? '' : ','} to ${to}` : ''}`
-}
-
 /** `counted its paragraph anew: ¶ 1, before ¶ 2`. */
 function sayRecount({ before, after }: HistoryEntry): string {
   const [old, now] = [before, after].map((written) => {

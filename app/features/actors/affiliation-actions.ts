@@ -1,5 +1,4 @@
 import { requireDeed } from '#app/auth/guard.ts'
-import type { Actor } from '#app/domain/actors.ts'
 import { affiliationFields, affiliationSchema } from '#app/domain/affiliation-form.ts'
 import {
   findOverlaps,
@@ -13,22 +12,16 @@ import {
   refuseFormBecause,
   type RefusedForm,
 } from '#app/domain/form-refusal.ts'
-import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import type { ActorPageRequest } from './actor-page-request.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { describeCircle, readAffiliation } from './read-affiliation.ts'
 
 /** What came of a form about where an actor belongs; `errors.overlap` says that rows may be joined. */
 type AffiliationOutcome = { ok: true; message: string } | RefusedForm
 
-export type AffiliationRequest = {
-  visible: VisibleStore
-  performedBy: PerformedBy
-  actor: Pick<Actor, 'id' | 'name'>
-  fields: Record<string, string>
-}
-
 type Changes = Parameters<VisibleStore['actors']['saveAffiliations']>[1]
-type Deed = (request: AffiliationRequest) => Promise<AffiliationOutcome>
+type Deed = (request: ActorPageRequest) => Promise<AffiliationOutcome>
 
 /** The names of all fields that a form about an affiliation may have. */
 export const affiliationRequestFields = [
@@ -36,6 +29,7 @@ export const affiliationRequestFields = [
   'id',
   'revision',
   'organisationId',
+  'meantActor',
   ...affiliationFields,
 ]
 
@@ -49,9 +43,7 @@ const affiliationDeeds: Record<string, Deed> = {
 }
 
 /** Does what a form about a row asks for: save it, join it with those that it overlaps, take it out, put it back. */
-export async function applyAffiliationForm(
-  request: AffiliationRequest,
-): Promise<AffiliationOutcome> {
+export async function applyAffiliationForm(request: ActorPageRequest): Promise<AffiliationOutcome> {
   const deed = requireDeed(affiliationDeeds, request.fields.deed)
   return withStoreErrors<AffiliationOutcome, AffiliationOutcome>(
     () => deed(request),
@@ -62,7 +54,7 @@ export async function applyAffiliationForm(
 const emptyFields = Object.fromEntries(affiliationFields.map((field) => [field, '']))
 
 async function saveAffiliation(
-  request: AffiliationRequest,
+  request: ActorPageRequest,
   joins: boolean,
 ): Promise<AffiliationOutcome> {
   const { visible, actor, fields } = request
@@ -83,7 +75,7 @@ async function saveAffiliation(
 
 /** Stores a row, or what it and those that it overlaps are together. */
 async function storeJoined(
-  request: AffiliationRequest,
+  request: ActorPageRequest,
   form: AffiliationForm,
   { before, overlaps }: { before: AffiliationRecord | null; overlaps: AffiliationRecord[] },
 ): Promise<AffiliationOutcome> {
@@ -101,7 +93,7 @@ async function storeJoined(
 }
 
 async function store(
-  { visible, performedBy, actor, fields }: AffiliationRequest,
+  { visible, performedBy, actor, fields }: ActorPageRequest,
   changes: Changes,
   message: string,
 ): Promise<AffiliationOutcome> {
@@ -118,7 +110,7 @@ function describeOverlap(row: AffiliationRecord): Record<string, string> {
   return { from: sentence, overlap: formatAffiliationPeriod(row) }
 }
 
-async function withdrawAffiliation(request: AffiliationRequest): Promise<AffiliationOutcome> {
+async function withdrawAffiliation(request: ActorPageRequest): Promise<AffiliationOutcome> {
   const { visible, actor, fields } = request
   const known = await visible.actors.affiliationRecords(actor.id)
   const row = findAsRead(known, fields)
@@ -131,7 +123,7 @@ async function withdrawAffiliation(request: AffiliationRequest): Promise<Affilia
 }
 
 /** Puts a row back, unless another one says the same by now. */
-async function restoreAffiliation(request: AffiliationRequest): Promise<AffiliationOutcome> {
+async function restoreAffiliation(request: ActorPageRequest): Promise<AffiliationOutcome> {
   const { visible, actor, fields } = request
   const known = await visible.actors.affiliationRecords(actor.id)
   const row = findAsRead(known, fields)
@@ -179,7 +171,7 @@ function describeConflict(
 
 /** Whether what letters prove of one organisation and role counts, from now on as well. */
 async function countPeriod(
-  { visible, performedBy, actor, fields }: AffiliationRequest,
+  { visible, performedBy, actor, fields }: ActorPageRequest,
   counts: boolean,
 ): Promise<AffiliationOutcome> {
   const period = { organisationId: fields.organisationId ?? '', role: fields.role || null, counts }

@@ -58,8 +58,21 @@ async function findObstacles(
   before: ActorRecord,
   after: ActorForm,
 ): Promise<Record<string, string> | null> {
+  const dated = (await visible.actors.facts(before.id)).find(
+    ({ kind, withdrawn, value }) =>
+      kind === 'name' &&
+      !withdrawn &&
+      value !== null &&
+      value !== after.name &&
+      before.aliases.includes(value) &&
+      !after.aliases.includes(value),
+  )
+  if (dated)
+    return {
+      aliases: `“${dated.value}” is what it was called for some time, by a row below. Take that row out first.`,
+    }
   for (const alias of after.aliases.filter((name) => !before.aliases.includes(name))) {
-    const twin = findOther(await visible.actors.byName(alias), before)
+    const twin = findOther(await visible.actors.byName(alias, { withdrawn: true }), before)
     if (twin)
       return nameTwin(
         'aliases',

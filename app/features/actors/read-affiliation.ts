@@ -1,6 +1,5 @@
-import { isWebAddress } from '#app/domain/form-fields.ts'
 import type { Actor } from '#app/domain/actors.ts'
-import { findLetterId, type affiliationSchema } from '#app/domain/affiliation-form.ts'
+import type { affiliationSchema } from '#app/domain/affiliation-form.ts'
 import {
   findCircle,
   type AffiliationForm,
@@ -8,22 +7,26 @@ import {
 } from '#app/domain/affiliations.ts'
 import { describeAmbiguousName } from '#app/domain/plan/plan-parties.ts'
 import type { VisibleStore } from '#app/store.server.ts'
+import type { ActorPageRequest } from './actor-page-request.ts'
+import { findProof, secretSentence } from './find-proof.ts'
+import { makeMeantActor, type MeantActor } from './make-actor.ts'
 
 type TypedAffiliation = ReturnType<typeof affiliationSchema.parse>
 type ReadForm = { ok: true; form: AffiliationForm } | { ok: false; errors: Record<string, string> }
 
 /** What was typed with the organisation and the letter that it names, or what is wrong with them, by field. */
 export async function readAffiliation(
-  { visible, actor }: { visible: VisibleStore; actor: Pick<Actor, 'id' | 'name'> },
+  request: ActorPageRequest,
   { organisation, role, from, to, proof, counts }: TypedAffiliation,
   before: AffiliationRecord | null,
 ): Promise<ReadForm> {
-  const found = await findOrganisation(visible, organisation, before)
-  if (!found.ok) return { ok: false, errors: { organisation: found.reason } }
+  const { visible, actor } = request
   const proven = await findProof(visible, proof)
   if (!proven.ok) return { ok: false, errors: { proof: proven.reason } }
+  const found = await findOrganisation(request, organisation, before)
+  if (!found.ok) return found
   const form: AffiliationForm = {
-    ...{ organisationId: found.id, role, counts },
+    ...{ organisationId: found.actor.id, role, counts },
     ...{ firstDay: from?.first ?? null, lastDay: to?.last ?? null },
     ...{ fromEdtf: from?.edtf ?? null, toEdtf: to?.edtf ?? null },
     ...{ letterId: proven.letterId, source: proven.source },
@@ -37,49 +40,33 @@ export async function readAffiliation(
     : { ok: false, errors: { proof: secretSentence } }
 }
 
-const secretSentence =
-  'Only a letter for named people tells of one of them, and everybody reads what is typed here. ' +
-  'Name that letter as proof, and this is known to its readers alone.'
-
-type Found = { ok: true; id: string } | { ok: false; reason: string }
+const houseSorts = ['organisation', 'unit', 'office'] as const
 
 async function findOrganisation(
-  visible: VisibleStore,
+  { visible, performedBy, fields }: ActorPageRequest,
   name: string,
   before: AffiliationRecord | null,
-): Promise<Found> {
-  if (before?.organisation === name) return { ok: true, id: before.organisationId }
+): Promise<MeantActor> {
+  const refuse = (reason: string): MeantActor => ({ ok: false, errors: { organisation: reason } })
+  if (before?.organisation === name)
+    return { ok: true, actor: { id: before.organisationId, kind: before.organisationKind, name } }
   const found = await visible.actors.byName(name)
   const houses = found.filter(({ kind }) => kind !== 'person')
   if (houses.length > 1)
-    return {
-      ok: false,
-      reason: describeAmbiguousName(
+    return refuse(
+      describeAmbiguousName(
         name,
         houses.map(({ id }) => id),
       ),
-    }
-  if (houses[0]) return { ok: true, id: houses[0].id }
-  return {
-    ok: false,
-    reason: found[0]
-      ? `${found[0].name} is a person, and nobody belongs to a person.`
-      : `Nobody here is called “${name}”. Choose a name that is offered while you type.`,
-  }
-}
-
-type Proof =
-  { ok: true; letterId: string | null; source: string | null } | { ok: false; reason: string }
-
-/** A letter that is held here, or else an address elsewhere. */
-async function findProof(visible: VisibleStore, proof: string | null): Promise<Proof> {
-  const letterId = proof && findLetterId(proof)
-  if (!letterId) return { ok: true, letterId: null, source: proof }
-  if ((await visible.letters.citations([letterId])).has(letterId))
-    return { ok: true, letterId, source: null }
-  return isWebAddress(proof)
-    ? { ok: true, letterId: null, source: proof }
-    : { ok: false, reason: 'There is no such letter. Copy the address of the letter’s page.' }
+    )
+  if (houses[0]) return { ok: true, actor: houses[0] }
+  return found[0]
+    ? refuse(`${found[0].name} is a person, and nobody belongs to a person.`)
+    : makeMeantActor(
+        { visible, performedBy },
+        { field: 'organisation', name, meant: fields.meantActor },
+        { sorts: houseSorts },
+      )
 }
 
 /** The circle that a row would make, as a sentence; null where it makes none. */

@@ -11,7 +11,7 @@ import { setWithdrawn } from './withdraw-position.ts'
 /** The text fields that forms of positions have. */
 export const codingFields = [
   ...['deed', 'scripted', 'entry', 'id', 'revision', 'exact', 'start', 'end', 'topicId', 'stance'],
-  ...['conditional', 'condition', 'otherHolder', 'reported', 'note'],
+  ...['conditional', 'condition', 'otherHolder', 'meantActor', 'reported', 'note'],
 ] as const
 
 type CodingResult = { outcome: FormResult; answer: CodingAnswer }

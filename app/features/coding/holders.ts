@@ -1,18 +1,29 @@
 import type { VisibleStore } from '#app/store.server.ts'
+import { planMeantActor } from '../actors/make-actor.ts'
+import type { CodingContext } from './coding-context.ts'
 import type { CodingForm } from './coding-form.ts'
 
 /**
  * Ids of the holders that a form chose or named, as they stand today: one that was merged while the form was open is
- * the one that remains. An id of nobody stays as it is. `error` says why a typed name is nobody's.
+ * the one that remains. An id of nobody stays as it is. `errors` say why a
+ * typed name is nobody's, and who may be meant.
  */
 export async function resolveHolders(
-  visible: VisibleStore,
+  context: CodingContext,
   { fields, holderIds }: CodingForm,
-): Promise<{ holderIds: string[]; error: string | null }> {
-  const named = await findNamedHolder(visible, (fields.otherHolder ?? '').trim())
+): Promise<ResolvedHolders> {
+  const named = await findNamedHolder(context, (fields.otherHolder ?? '').trim(), fields.meantActor)
   const chosen = named.id ? [...new Set([...holderIds, named.id])] : [...holderIds]
-  return { holderIds: await resolveMergedHolders(visible, chosen), error: named.error }
+  return { ...named, holderIds: await resolveMergedHolders(context.visible, chosen) }
 }
+
+/** `id` is whom a typed name means; `add` stores them where they are new. */
+type NamedHolder = {
+  id: string | null
+  errors: Record<string, string> | null
+  add: (() => Promise<void>) | null
+}
+type ResolvedHolders = NamedHolder & { holderIds: string[] }
 
 /** Why these holders cannot be stored; null where all of them exist. */
 export async function explainMissingHolder(
@@ -25,23 +36,30 @@ export async function explainMissingHolder(
     : 'One of these holders does not exist. Choose among those shown, or write a name that the Actors page lists.'
 }
 
+/** Whom a typed name means; where nobody bears it, whoever was chosen instead, or who was made in that name. */
 async function findNamedHolder(
-  visible: VisibleStore,
+  { visible, performedBy, letterDetail }: CodingContext,
   name: string,
-): Promise<{ id: string | null; error: string | null }> {
-  if (!name) return { id: null, error: null }
+  meant: string | undefined,
+): Promise<NamedHolder> {
+  const refuse = (errors: Record<string, string> | null) => ({ id: null, errors, add: null })
+  if (!name) return refuse(null)
   const [actor, namesake] = await visible.actors.byName(name)
-  if (!actor)
-    return {
-      id: null,
-      error: `Nobody is called “${name}”. Write a name or alias that the Actors page lists.`,
-    }
+  if (!actor) {
+    const planned = await planMeantActor(
+      { visible, performedBy },
+      { field: 'otherHolder', name, meant },
+      { letterId: letterDetail.letter.id },
+    )
+    return planned.ok
+      ? { id: planned.actor.id, errors: null, add: planned.add }
+      : refuse(planned.errors)
+  }
   if (namesake)
-    return {
-      id: null,
-      error: `Several actors are called “${name}”. Write the id of one: ${actor.id} or ${namesake.id}.`,
-    }
-  return { id: actor.id, error: null }
+    return refuse({
+      otherHolder: `Several actors are called “${name}”. Write the id of one: ${actor.id} or ${namesake.id}.`,
+    })
+  return { id: actor.id, errors: null, add: null }
 }
 
 async function resolveMergedHolders(

@@ -18,25 +18,30 @@ export async function savePosition(
   form: CodingForm,
 ): Promise<CodingAnswer> {
   const { fields } = form
-  const { holderIds, error } = await resolveHolders(context.visible, form)
+  const { holderIds, errors, ...named } = await resolveHolders(context, form)
   const refuse = (errors: Record<string, string>): CodingAnswer => ({
     ok: false,
     errors,
     fields,
     holderIds,
   })
-  if (error) return refuse({ otherHolder: error })
+  if (errors) return refuse(errors)
   const id = requireFound(parsePositionId(fields.id), 'position')
   const before = fields.revision
     ? requireFound(await context.visible.positions.byId(id), 'position')
     : null
-  const checked = await checkPosition(context, fields, holderIds, before)
+  const known = named.add ? holderIds.filter((one) => one !== named.id) : holderIds
+  const checked = await checkPosition(context, fields, { holderIds, known, before })
   if (!checked.ok) return refuse(checked.errors)
-  if (!before) return recordPosition(context, id, checked)
+  if (!before) {
+    await named.add?.()
+    return recordPosition(context, id, checked)
+  }
   if (before.letterId !== context.letterDetail.letter.id)
     return refuse({ form: otherLetterSentence })
   const uncodable = explainUncodable(context, before)
   if (uncodable) return refuse({ form: uncodable })
+  await named.add?.()
   const { changed } = await context.visible.positions.change(
     before,
     parseRevision(fields.revision),
@@ -61,12 +66,22 @@ type CheckedPosition = {
   paragraph: number | null
 }
 
-/** What a form says about a passage, where it can be stored as it stands; otherwise what is wrong, by field. */
+/**
+ * What a form says about a passage, where it can be stored as it stands; otherwise what is wrong, by field. `known`:
+ * those of its holders who are not made with it.
+ */
 async function checkPosition(
   { visible, topics, letterDetail }: CodingContext,
   fields: Record<string, string>,
-  holderIds: readonly string[],
-  before: PositionWithLetter | null,
+  {
+    holderIds,
+    known,
+    before,
+  }: {
+    holderIds: readonly string[]
+    known: readonly string[]
+    before: PositionWithLetter | null
+  },
 ): Promise<CheckedPosition | { ok: false; errors: Record<string, string> }> {
   const parsed = positionSchema.safeParse({
     ...fields,
@@ -86,7 +101,7 @@ async function checkPosition(
   // What was coded on a topic before it was closed may still be corrected there.
   const closed = before?.topicId === topic.id ? null : explainClosed(topic)
   if (closed) return { ok: false, errors: { topicId: closed } }
-  const missing = await explainMissingHolder(visible, holderIds)
+  const missing = await explainMissingHolder(visible, known)
   if (missing) return { ok: false, errors: { holderIds: missing } }
   const { text } = letterDetail.text
   const located = locateQuote(text, parsed.data)

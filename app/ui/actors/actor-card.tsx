@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { actorKinds } from '#app/domain/actors.ts'
+import { actorSorts } from '#app/domain/actors.ts'
 import { registerRules, registers } from '#app/domain/registers.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { SelectField, TextArea, TextField } from '../fields.tsx'
@@ -32,7 +32,8 @@ export function ActorCard({ actorId, fields, errors, revision, mergedNames }: Pr
           <SelectField
             label="Kind"
             name="kind"
-            options={actorKinds.map((kind) => [kind, capitaliseFirst(kind)] as const)}
+            options={actorSorts.map((sort) => [sort, capitaliseFirst(sort)] as const)}
+            hint="An office is a unit that persons hold in turn."
             defaultValue={fields.kind}
             error={errors.kind}
           />

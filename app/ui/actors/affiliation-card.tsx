@@ -1,7 +1,8 @@
 import { Form, Link } from '@remix-run/react'
-import { dateFormatHint } from '#app/domain/days.ts'
 import { ActorField } from '../actor-field.tsx'
 import { SelectField, TextField } from '../fields.tsx'
+import { NewActorOffer } from '../new-actor-offer.tsx'
+import { PeriodFields } from './period-fields.tsx'
 import './actor-card.css'
 
 type Props = {
@@ -42,31 +43,8 @@ export function AffiliationCard({ actorId, actorName, fields, errors, row }: Pro
             hint="The office, such as “Head of Unit”."
           />
         </div>
-        <div className="actor-form-row">
-          <TextField
-            label="From"
-            name="from"
-            autoComplete="off"
-            defaultValue={fields.from}
-            error={errors.from}
-            hint={`${dateFormatHint} Left empty, it was always so.`}
-          />
-          <TextField
-            label="To"
-            name="to"
-            autoComplete="off"
-            defaultValue={fields.to}
-            error={errors.to}
-            hint="Left empty, it goes on."
-          />
-        </div>
-        <TextField
-          label="What proves it"
-          name="proof"
-          defaultValue={fields.proof}
-          error={errors.proof}
-          hint="The address of a letter here (/letters/…) or of a page. Left empty, you say so, as of today."
-        />
+        <NewActorOffer errors={errors} />
+        <PeriodFields fields={fields} errors={errors} />
         <SelectField
           label="What is said there"
           name="counts"

@@ -1,7 +1,6 @@
-import { isWebAddress } from '#app/domain/form-fields.ts'
 import { Form, Link } from '@remix-run/react'
 import { formatAffiliationPeriod, type AffiliationRecord } from '#app/domain/affiliations.ts'
-import { formatDay } from '#app/domain/days.ts'
+import { ProofCell } from './proof-cell.tsx'
 
 type Props = {
   actorId: string
@@ -43,7 +42,7 @@ export function AffiliationRows({ actorId, rows, mayChange, openId }: Props) {
                 {row.counts ? 'counts for it' : 'does not count for it'}
               </td>
               <td data-head="Proved by" className="small">
-                <Proof row={row} />
+                <ProofCell row={row} />
               </td>
               {mayChange && (
                 <td className="number">
@@ -60,27 +59,6 @@ export function AffiliationRows({ actorId, rows, mayChange, openId }: Props) {
         </tbody>
       </table>
     </div>
-  )
-}
-
-function Proof({ row: { letterId, letter, source, said } }: { row: AffiliationRecord }) {
-  return (
-    <>
-      {letterId && <Link to={`/letters/${letterId}`}>{letter}</Link>}
-      {source &&
-        (isWebAddress(source) ? (
-          <a href={source} rel="noreferrer nofollow">
-            {new URL(source).host}
-          </a>
-        ) : (
-          source
-        ))}
-      <div className="tiny muted">
-        {said
-          ? `typed${said.by ? ` by ${said.by}` : ''} on ${formatDay(said.day)}`
-          : 'came in with a file'}
-      </div>
-    </>
   )
 }
 

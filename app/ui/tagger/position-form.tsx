@@ -1,6 +1,7 @@
 import { countWords } from '#app/domain/text/quotes.ts'
 import { listOpenTopics, nameWithState, type Topic } from '#app/domain/topics.ts'
 import { ActorField } from '../actor-field.tsx'
+import { NewActorOffer } from '../new-actor-offer.tsx'
 import { TextArea } from '../fields.tsx'
 import type { PositionDraft } from './position-draft.ts'
 import { FieldError } from './field-error.tsx'
@@ -130,6 +131,7 @@ function FurtherFields({ draft, change, errors }: Props) {
         error={errors.otherHolder}
         onChange={(event) => change({ otherHolder: event.target.value })}
       />
+      <NewActorOffer errors={errors} />
       <label className="check field">
         <input
           type="checkbox"

@@ -13,7 +13,11 @@ async function read(
   actor = { id: 'unit', name: 'Unit D.4' },
 ) {
   const typed = affiliationSchema.parse({ ...empty, ...fields })
-  return readAffiliation({ visible: store.visibleTo('owner'), actor }, typed, null)
+  return readAffiliation(
+    { visible: store.visibleTo('owner'), actor, performedBy: somebody, fields: {} },
+    typed,
+    null,
+  )
 }
 
 async function opened(store: TestStore) {
@@ -105,7 +109,7 @@ test('whom only a letter for named people names is not told to everybody', async
   const actor = { id: await actorId(store), name: 'Ylva Johansson' }
   const readAs = (proof: string) =>
     readAffiliation(
-      { visible: admin, actor },
+      { visible: admin, actor, performedBy: somebody, fields: {} },
       affiliationSchema.parse({ ...empty, organisation: 'Secret House', proof }),
       null,
     )

@@ -47,6 +47,19 @@ test('a holder is found by name or alias, whatever case and accents', async () =
   expect((await store.positions.byId(good.id!))!.holderIds).toEqual([await actorId(store)])
 })
 
+test('somebody new is made with the position, and not where the position is refused', async () => {
+  await using store = await openTestStore()
+  const { context } = await openForCoding(store)
+  const good = await goodFields(store)
+  const fields = { ...good, otherHolder: 'Ana Ruiz', meantActor: 'person' }
+  expect((await send(context, { ...fields, exact: 'not in it' }, [])).outcome).toBe('unfit')
+  expect(await store.actors.byName('Ana Ruiz')).toEqual([])
+  expect((await send(context, fields, [])).outcome).toBe('stored')
+  expect((await store.positions.byId(good.id!))!.holderIds).toEqual(
+    (await store.actors.byName('Ana Ruiz')).map(({ id }) => id),
+  )
+})
+
 test('a name of nobody and a name of several are refused with what to write, and what was typed comes back', async () => {
   await using store = await openTestStore()
   const { context } = await openForCoding(store)
@@ -54,13 +67,13 @@ test('a name of nobody and a name of several are refused with what to write, and
   await store.actors.record([{ ...namesake, aliases: [] }], [], somebody)
   const first = (await context.visible.actors.byName('Ylva Johansson'))[0]!
   const fields = { ...(await goodFields(store)), note: 'A note', otherHolder: 'Nobody Known' }
-  expect(await send(context, fields, [first.id])).toEqual({
+  expect(await send(context, fields, [first.id])).toMatchObject({
     outcome: 'unfit',
     answer: {
       ok: false,
       errors: {
         otherHolder:
-          'Nobody is called “Nobody Known”. Write a name or alias that the Actors page lists.',
+          'Nobody here is called “Nobody Known”. Choose below who is meant, or that it is somebody new.',
       },
       fields,
       holderIds: [first.id],

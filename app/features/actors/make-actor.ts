@@ -1,0 +1,146 @@
+import { actorFields, actorSchema } from '#app/domain/actor-form.ts'
+import { actorSorts, type Actor, type ActorForm, type ActorSort } from '#app/domain/actors.ts'
+import {
+  collectFieldErrors,
+  refuseFormBecause,
+  type RefusedForm,
+} from '#app/domain/form-refusal.ts'
+import { registerRules, registers } from '#app/domain/registers.ts'
+import { newId, type PerformedBy, type VisibleStore } from '#app/store.server.ts'
+import { withStoreErrors } from '../try-store.ts'
+
+/** The names of the fields of the page on which an actor is made. */
+export const newActorFields = ['deed', 'id', 'back', ...actorFields]
+
+const emptyFields = Object.fromEntries(actorFields.map((field) => [field, '']))
+
+type MadeActor = { ok: true; id: string } | RefusedForm
+
+/**
+ * Makes the actor that a form describes. Where somebody of nearly that name is here, they are shown first, one a line
+ * in `errors.nearActors`, and the actor is made once the form says so (`deed` is “make anyway”).
+ */
+export async function makeActorFromForm(
+  { visible, performedBy }: { visible: VisibleStore; performedBy: PerformedBy },
+  fields: Record<string, string>,
+): Promise<MadeActor> {
+  const refuse = (errors: Record<string, string>) => refuseFormBecause('unfit', errors, fields)
+  const parsed = actorSchema.safeParse({ ...emptyFields, ...fields })
+  if (!parsed.success) return refuse(collectFieldErrors(parsed.error))
+  const form = parsed.data
+  // The same form sent twice makes one actor.
+  const id = /^[\w-]{8,64}$/.test(fields.id ?? '') ? fields.id! : newId()
+  if (await visible.actors.byId(id)) return { ok: true, id }
+  const taken = await findTaken(visible, form)
+  if (taken) return refuse(taken)
+  const near = await visible.actors.near(form.name)
+  if (near.length && fields.deed !== 'make anyway') return refuse(describeNear(near))
+  return withStoreErrors<MadeActor, MadeActor>(
+    async () => {
+      await visible.actors.add(id, form, null, performedBy)
+      return { ok: true, id }
+    },
+    (sentence) => refuseFormBecause('not stored', { form: sentence }, fields),
+  )
+}
+
+/** A spelling or a number that another actor has already, by field; null where there is none. */
+async function findTaken(
+  visible: VisibleStore,
+  { aliases, numbers }: ActorForm,
+): Promise<Record<string, string> | null> {
+  for (const alias of aliases) {
+    const [twin] = await visible.actors.byName(alias, { withdrawn: true })
+    if (twin) return nameTwin('aliases', twin, `“${alias}” is ${twin.name} here already.`)
+  }
+  for (const register of registers) {
+    const number = numbers[register]
+    const [twin] = number === null ? [] : await visible.actors.byRegisterId(register, number)
+    if (twin)
+      return nameTwin(
+        register,
+        twin,
+        `${twin.name} has ${number} in ${registerRules[register].name} already.`,
+      )
+  }
+  return null
+}
+
+const nameTwin = (field: string, { id, name }: Actor, sentence: string) => ({
+  [field]: sentence,
+  twinId: id,
+  twinName: name,
+})
+
+type NearActors = Awaited<ReturnType<VisibleStore['actors']['near']>>
+
+/** One a line: id, what may be done with it, and its name. */
+function describeNear(near: NearActors): Record<string, string> {
+  return {
+    nearActors: near
+      .map(
+        ({ id, name, kind, aliases, withdrawn }) =>
+          `${id} ${withdrawn ? 'withdrawn' : kind} ${name}${aliases.length ? `, also ${aliases.slice(0, 3).join(', ')}` : ''}`,
+      )
+      .join('\n'),
+  }
+}
+
+/** Whom a field for a name means, or what is wrong with it, with what may be chosen instead. */
+export type MeantActor =
+  | { ok: true; actor: Pick<Actor, 'id' | 'kind' | 'name'> }
+  | { ok: false; errors: Record<string, string> }
+
+/** The same before anything is stored; `add` stores whoever is new. */
+type PlannedMeantActor =
+  | { ok: true; actor: Pick<Actor, 'id' | 'kind' | 'name'>; add: (() => Promise<void>) | null }
+  | { ok: false; errors: Record<string, string> }
+
+type NameRequest = { visible: VisibleStore; performedBy: PerformedBy }
+type TypedName = { field: string; name: string; meant: string | undefined }
+type NameChoice = { sorts?: readonly ActorSort[]; letterId?: string | null }
+
+/**
+ * What a field for a name comes to where nobody bears it: whoever was chosen of those of nearly that name (`meant` is
+ * an id), or a new actor of the sort that was chosen, or else the question which of these is meant, below the field.
+ */
+export async function planMeantActor(
+  { visible, performedBy }: NameRequest,
+  { field, name, meant }: TypedName,
+  { sorts = actorSorts, letterId = null }: NameChoice = {},
+): Promise<PlannedMeantActor> {
+  const isFitting = ({ kind }: Pick<Actor, 'kind'>) => sorts.includes(kind)
+  const sort = sorts.find((one) => one === meant)
+  const chosen = sort || !meant ? null : await visible.actors.byId(meant)
+  if (chosen && isFitting(chosen)) return { ok: true, actor: chosen, add: null }
+  const parsed = actorSchema.safeParse({ ...emptyFields, name, kind: sort ?? sorts[0] })
+  if (!parsed.success)
+    return { ok: false, errors: { [field]: Object.values(collectFieldErrors(parsed.error))[0]! } }
+  const form = parsed.data
+  if (sort) {
+    const id = newId()
+    const add = () => visible.actors.add(id, form, letterId, performedBy)
+    return { ok: true, actor: { id, kind: form.kind, name: form.name }, add }
+  }
+  const near = (await visible.actors.near(name)).filter(isFitting)
+  return {
+    ok: false,
+    errors: {
+      [field]: `Nobody here is called “${name}”. Choose below who is meant, or that it is somebody new.`,
+      newActor: form.name,
+      newSorts: sorts.join(' '),
+      ...describeNear(near),
+    },
+  }
+}
+
+/** The same with whoever is new stored at once. */
+export async function makeMeantActor(
+  request: NameRequest,
+  typed: TypedName,
+  choice?: NameChoice,
+): Promise<MeantActor> {
+  const planned = await planMeantActor(request, typed, choice)
+  if (planned.ok) await planned.add?.()
+  return planned.ok ? { ok: true, actor: planned.actor } : planned
+}

@@ -1,0 +1,183 @@
+import { attributeSchema, datedNameSchema, successorSchema } from '#app/domain/actor-fact-form.ts'
+import {
+  findSuccessorCircle,
+  type ActorFact,
+  type ActorFactForm,
+  type ActorFactKind,
+} from '#app/domain/actor-facts.ts'
+import type { Actor } from '#app/domain/actors.ts'
+import type { EdtfDate } from '#app/domain/days.ts'
+import { collectFieldErrors } from '#app/domain/form-refusal.ts'
+import { describeAmbiguousName } from '#app/domain/plan/plan-parties.ts'
+import { foldText } from '#app/domain/text/words.ts'
+import type { VisibleStore } from '#app/store.server.ts'
+import type { ActorPageRequest } from './actor-page-request.ts'
+import { findProof, secretSentence } from './find-proof.ts'
+import { makeMeantActor, type MeantActor } from './make-actor.ts'
+
+type ReadRow = { ok: true; form: ActorFactForm } | { ok: false; errors: Record<string, string> }
+type Typed = { from: EdtfDate | null; to: EdtfDate | null; proof: string | null }
+type Says = Pick<ActorFactForm, 'attribute' | 'value' | 'successorId'>
+type ReadWords =
+  { ok: true; typed: Typed; says: Says } | { ok: false; errors: Record<string, string> }
+
+const emptyFields = { attribute: '', value: '', successor: '', from: '', to: '', proof: '' }
+
+/** What was typed of a row with whom and what it names, or what is wrong with it, by field. */
+export async function readFact(
+  request: ActorPageRequest,
+  kind: ActorFactKind,
+  before: ActorFact | null,
+): Promise<ReadRow> {
+  const { visible, actor, fields } = request
+  const read = await readers[kind](request, { ...emptyFields, ...fields }, before)
+  if (!read.ok) return read
+  const { from, to, proof } = read.typed
+  const proven = await findProof(visible, proof)
+  if (!proven.ok) return { ok: false, errors: { proof: proven.reason } }
+  const form: ActorFactForm = {
+    ...{ kind, ...read.says },
+    ...{ firstDay: from?.first ?? null, lastDay: to?.last ?? null },
+    ...{ fromEdtf: from?.edtf ?? null, toEdtf: to?.edtf ?? null },
+    ...{ letterId: proven.letterId, source: proven.source },
+  }
+  const concerned = [actor.id, ...(form.successorId ? [form.successorId] : [])]
+  if (!(await visible.actors.canBeTyped(concerned, form.letterId)))
+    return { ok: false, errors: { proof: secretSentence } }
+  return (await tellsSecretName(visible, actor, form))
+    ? { ok: false, errors: { proof: openNameSentence } }
+    : { ok: true, form }
+}
+
+const openNameSentence =
+  'That letter is for named people, and everybody who sees the actor reads its names. ' +
+  'Name something that everybody may read as proof, or nothing.'
+
+/** Whether a letter for named people would prove a name of somebody whom others know as well. */
+async function tellsSecretName(
+  visible: VisibleStore,
+  actor: Pick<Actor, 'id'>,
+  { kind, letterId }: ActorFactForm,
+): Promise<boolean> {
+  if (kind !== 'name' || letterId === null) return false
+  const proof = await visible.letters.byId(letterId)
+  return proof?.letter.visibility === 'named' && (await visible.actors.canBeTyped([actor.id], null))
+}
+
+type Reader = (
+  request: ActorPageRequest,
+  fields: Record<string, string>,
+  before: ActorFact | null,
+) => Promise<ReadWords>
+
+const readers: Record<ActorFactKind, Reader> = {
+  name: readDatedName,
+  attribute: readAttribute,
+  successor: readSuccessor,
+}
+
+/** A spelling that is another actor's is refused, as it is among the other spellings. */
+async function readDatedName(
+  { visible, actor }: ActorPageRequest,
+  fields: Record<string, string>,
+): Promise<ReadWords> {
+  const parsed = datedNameSchema.safeParse(fields)
+  if (!parsed.success) return { ok: false, errors: collectFieldErrors(parsed.error) }
+  const { value, ...typed } = parsed.data
+  const bearers = await visible.actors.byName(value, { withdrawn: true })
+  const twin = bearers.find(({ id }) => id !== actor.id)
+  const isOwn = bearers.some(({ id }) => id === actor.id)
+  if (twin && !isOwn)
+    return {
+      ok: false,
+      errors: {
+        value: `“${value}” is ${twin.name} here already. Are they the same, or does one continue as the other?`,
+        twinId: twin.id,
+        twinName: twin.name,
+      },
+    }
+  return { ok: true, typed, says: { value, attribute: null, successorId: null } }
+}
+
+/** The spelling that is in use already is taken, so that what is the same is not told apart by a capital. */
+async function readAttribute(
+  { visible }: ActorPageRequest,
+  fields: Record<string, string>,
+): Promise<ReadWords> {
+  const parsed = attributeSchema.safeParse(fields)
+  if (!parsed.success) return { ok: false, errors: collectFieldErrors(parsed.error) }
+  const { attribute, value, ...typed } = parsed.data
+  const inUse = await visible.actors.attributesInUse()
+  const isSame = (one: string, other: string) => foldText(one) === foldText(other)
+  const known = inUse.find((row) => isSame(row.attribute, attribute))?.attribute ?? attribute
+  const knownValue = inUse.find(
+    (row) => isSame(row.attribute, attribute) && isSame(row.value, value),
+  )?.value
+  return {
+    ok: true,
+    typed,
+    says: { attribute: known, value: knownValue ?? value, successorId: null },
+  }
+}
+
+async function readSuccessor(
+  request: ActorPageRequest,
+  fields: Record<string, string>,
+  before: ActorFact | null,
+): Promise<ReadWords> {
+  const { visible, actor } = request
+  const parsed = successorSchema.safeParse(fields)
+  if (!parsed.success) return { ok: false, errors: collectFieldErrors(parsed.error) }
+  const { successor, ...typed } = parsed.data
+  const found = await findSuccessor(request, successor, before)
+  if (!found.ok) return found
+  const refuse = (reason: string): ReadWords => ({ ok: false, errors: { successor: reason } })
+  if (found.actor.id === actor.id) return refuse(`${actor.name} does not continue as itself.`)
+  const own = await visible.actors.byId(actor.id)
+  if ((own?.kind === 'person') !== (found.actor.kind === 'person'))
+    return refuse('A person does not continue as an organisation, nor the other way round.')
+  const circle = await describeSuccessorCircle(visible, actor, found.actor.id)
+  if (circle) return refuse(circle)
+  return {
+    ok: true,
+    typed: { ...typed, to: null },
+    says: { attribute: null, value: null, successorId: found.actor.id },
+  }
+}
+
+async function findSuccessor(
+  { visible, performedBy, fields }: ActorPageRequest,
+  name: string,
+  before: ActorFact | null,
+): Promise<MeantActor> {
+  if (before?.successorId && before.successor === name) {
+    const same = await visible.actors.byId(before.successorId)
+    if (same) return { ok: true, actor: same }
+  }
+  const [actor, ...namesakes] = await visible.actors.byName(name)
+  if (actor && !namesakes.length) return { ok: true, actor }
+  if (!actor)
+    return makeMeantActor(
+      { visible, performedBy },
+      { field: 'successor', name, meant: fields.meantActor },
+    )
+  const ids = [actor, ...namesakes].map(({ id }) => id)
+  return { ok: false, errors: { successor: describeAmbiguousName(name, ids) } }
+}
+
+/** The circle that a successor would make, as a sentence; null where it makes none. */
+export async function describeSuccessorCircle(
+  visible: VisibleStore,
+  actor: Pick<Actor, 'id' | 'name'>,
+  successorId: string,
+): Promise<string | null> {
+  const after = await visible.actors.successorIds(successorId)
+  const path = findSuccessorCircle(after, actor.id, successorId)
+  if (!path) return null
+  const found = await visible.actors.byIds(path)
+  const names = new Map(found.map(({ id, name }) => [id, name]))
+  const [first, ...rest] = path.map((id) =>
+    id === actor.id ? actor.name : (names.get(id) ?? 'it'),
+  )
+  return `That is a circle: ${first} itself continues as ${rest.join(', which continues as ')}.`
+}

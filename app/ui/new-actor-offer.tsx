@@ -1,0 +1,51 @@
+import { Link } from '@remix-run/react'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
+
+const sortWords: Record<string, string> = {
+  person: 'a new person',
+  organisation: 'a new organisation',
+  unit: 'a new unit',
+  office: 'a new office, which persons hold in turn',
+}
+
+/** Lines of `errors.nearActors`: id, what the actor is, and its name. */
+export function readNearActors(lines: string | undefined) {
+  return (lines ?? '')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [, id, sort, name] = /^(\S+) (\S+) (.*)$/s.exec(line) ?? []
+      return { id: id ?? '', sort: sort ?? '', name: name ?? '' }
+    })
+}
+
+/** Below a field whose name nobody bears: who of nearly that name is meant, or of what sort somebody new is. */
+export function NewActorOffer({ errors }: { errors: Record<string, string> }) {
+  if (!errors.newActor) return null
+  return (
+    <fieldset className="field">
+      <legend>Who is “{errors.newActor}”?</legend>
+      {readNearActors(errors.nearActors).map(({ id, sort, name }) =>
+        sort === 'withdrawn' ? (
+          <p key={id} className="small muted">
+            <Link to={`/actors/${id}`}>{name}</Link> was withdrawn; it can be put back on its page.
+          </p>
+        ) : (
+          <label key={id} className="check">
+            <input type="radio" name="meantActor" value={id} />
+            <span>
+              {name} <span className="tiny faint">{sort}, known already</span>
+            </span>
+          </label>
+        ),
+      )}
+      {(errors.newSorts ?? '').split(' ').map((sort) => (
+        <label key={sort} className="check">
+          <input type="radio" name="meantActor" value={sort} />
+          <span>{capitaliseFirst(sortWords[sort] ?? sort)}</span>
+        </label>
+      ))}
+      <p className="hint">Then save again.</p>
+    </fieldset>
+  )
+}

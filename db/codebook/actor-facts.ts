@@ -1,0 +1,201 @@
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { ActorFact, ActorFactForm, ActorFactKind } from '#app/domain/actor-facts.ts'
+import { foldText } from '#app/domain/text/words.ts'
+import {
+  commitChange,
+  type ChangeOutcome,
+  type Db,
+  type RequiredChange,
+  type Statement,
+  type Transaction,
+} from '../core/dialect.ts'
+import { newId } from '../core/ids.ts'
+import { maskActorName, maskWords } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actorFacts, actors, aliases, letters, users } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { isActorVisible } from '../statements/visible-actors.ts'
+
+/** What is done to what is so of an actor for some time; each row that stands already as it was read. */
+type ActorFactChanges = {
+  added?: readonly ActorFactForm[]
+  changed?: readonly { before: ActorFact; after: ActorFactForm }[]
+  withdrawn?: readonly ActorFact[]
+  restored?: readonly ActorFact[]
+}
+
+/** Whether the reader sees the letter that proves a row, and whoever it names as successor. */
+export function isFactVisible(visible: VisibleScope): SQL | undefined {
+  return and(
+    or(isNull(actorFacts.letterId), visible.isVisible(actorFacts.letterId)),
+    or(
+      isNull(actorFacts.successorId),
+      sql`exists (select 1 from ${actors} where ${and(
+        eq(actors.id, actorFacts.successorId),
+        isActorVisible(visible),
+      )})`,
+    ),
+  )
+}
+
+/** What is so of an actor for some time, what was taken out among it, the earliest first. */
+export async function listActorFacts(visible: VisibleScope, actorId: string): Promise<ActorFact[]> {
+  const { db, seesContactDetails } = visible
+  const own = db
+    .select({ id: actors.id })
+    .from(actors)
+    .where(and(eq(actors.countsAsId, actorId), isActorVisible(visible)))
+  const rows = await db
+    .select({
+      row: actorFacts,
+      actorId: canonicalActorId(actorFacts.actorId),
+      successorId: canonicalActorId(actorFacts.successorId),
+      letter: letters.title,
+      saidBy: users.name,
+    })
+    .from(actorFacts)
+    .leftJoin(letters, eq(letters.id, actorFacts.letterId))
+    .leftJoin(users, eq(users.id, actorFacts.saidBy))
+    .where(and(inArray(actorFacts.actorId, own), isFactVisible(visible)))
+    .orderBy(asc(sql`coalesce(${actorFacts.firstDay}, '')`), asc(actorFacts.id))
+  const names = await readNames(
+    db,
+    rows.flatMap(({ successorId }) => successorId ?? []),
+  )
+  return rows.map(({ row, actorId: ofId, successorId, letter, saidBy }) => {
+    const { saidBy: _by, saidDay, withdrawnAt, attributeKey: _a, valueKey: _v, ...kept } = row
+    const fact: ActorFact = {
+      ...kept,
+      kind: kept.kind as ActorFactKind,
+      actorId: ofId,
+      successorId,
+      successor: successorId === null ? null : (names.get(successorId) ?? null),
+      letter,
+      said: saidDay === null ? null : { by: saidBy, day: saidDay },
+      withdrawn: withdrawnAt !== null,
+    }
+    return seesContactDetails ? fact : maskFact(fact)
+  })
+}
+
+async function readNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map()
+  const rows = await db
+    .select({ id: actors.id, name: actors.name })
+    .from(actors)
+    .where(inArray(actors.id, [...ids]))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+function maskFact(fact: ActorFact): ActorFact {
+  const { kind, actorId, value, successor, successorId } = fact
+  return {
+    ...fact,
+    attribute: maskWords(fact.attribute),
+    value:
+      value === null ? null : kind === 'name' ? maskActorName(value, actorId) : maskWords(value),
+    successor: successor === null ? null : maskActorName(successor, successorId),
+    letter: maskWords(fact.letter),
+    source: maskWords(fact.source),
+  }
+}
+
+/**
+ * Does all of it, each change with its entry in the log, or nothing where somebody changed one of the rows meanwhile.
+ * What an actor was called is a spelling by which letters and people find it, and stays one when the row is taken out.
+ */
+export async function saveActorFacts(
+  db: Db,
+  actorId: string,
+  { added = [], changed = [], withdrawn = [], restored = [] }: ActorFactChanges,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  const typing = { saidBy: performedBy.userId, saidDay: at.slice(0, 10) }
+  const log = (tx: Transaction, action: string, id: string, told: LoggedFact[]) => {
+    const [before, after] = told.length > 1 ? told : [undefined, told[0]!]
+    return auditEntry(tx, performedBy, at, {
+      action,
+      subject: 'actor fact',
+      subjectId: id,
+      ...(before && { before: describeFact(before) }),
+      after: describeFact(after!),
+    })
+  }
+  return commitChange(db, (tx) => [
+    ...added.flatMap((form) => {
+      const id = newId()
+      return [
+        tx.insert(actorFacts).values({ id, actorId, ...factColumns(form), ...typing }),
+        ...spellOut(tx, actorId, form),
+        log(tx, 'added', id, [{ ...form, actorId }]),
+      ]
+    }),
+    ...changed.flatMap(({ before, after }) => [
+      updateFact(tx, before, { ...factColumns(after), ...typing }),
+      ...spellOut(tx, actorId, after),
+      log(tx, 'changed', before.id, [before, { ...after, actorId }]),
+    ]),
+    ...withdrawn.flatMap((row) => [
+      updateFact(tx, row, { withdrawnAt: at }, isNull(actorFacts.withdrawnAt)),
+      log(tx, 'withdrew', row.id, [row, row]),
+    ]),
+    ...restored.flatMap((row) => [
+      updateFact(tx, row, { withdrawnAt: null }),
+      ...spellOut(tx, actorId, row),
+      log(tx, 'restored', row.id, [row, row]),
+    ]),
+  ])
+}
+
+type LoggedFact = ActorFactForm & { actorId: string }
+
+/** A name of some time is a spelling besides. */
+function spellOut(tx: Transaction, actorId: string, { kind, value }: ActorFactForm): Statement[] {
+  if (kind !== 'name' || value === null) return []
+  return [
+    tx
+      .insert(aliases)
+      .values({ actorId, name: value, nameKey: foldText(value) })
+      .onConflictDoNothing(),
+  ]
+}
+
+/** A row of what is so of an actor, as the store keeps it. */
+export function factColumns(form: ActorFactForm) {
+  const { kind, attribute, value, successorId } = form
+  const { firstDay, lastDay, fromEdtf, toEdtf, letterId, source } = form
+  return {
+    ...{ kind, attribute, value, successorId },
+    attributeKey: attribute === null ? null : foldText(attribute),
+    valueKey: value === null ? null : foldText(value),
+    ...{ firstDay, lastDay, fromEdtf, toEdtf, letterId, source },
+  }
+}
+
+function updateFact(
+  tx: Transaction,
+  { id, revision }: ActorFact,
+  values: Partial<typeof actorFacts.$inferInsert>,
+  where?: SQL,
+): RequiredChange {
+  return {
+    requireChange: tx
+      .update(actorFacts)
+      .set({ ...values, revision: revision + 1 })
+      .where(and(eq(actorFacts.id, id), eq(actorFacts.revision, revision), where)),
+  }
+}
+
+/** What the log tells of a row. */
+export function describeFact(row: LoggedFact) {
+  const { actorId, kind, attribute, value, successorId, firstDay, lastDay, source } = row
+  return {
+    ...{ actorId, attribute, value, successorId, firstDay, lastDay, source },
+    factKind: kind,
+    from: row.fromEdtf ?? firstDay,
+    to: row.toEdtf ?? lastDay,
+    provenByLetter: row.letterId !== null,
+  }
+}

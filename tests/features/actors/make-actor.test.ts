@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import {
+  makeActorFromForm,
+  makeMeantActor,
+  planMeantActor,
+} from '#app/features/actors/make-actor.ts'
+import { actorId, keep, somebody } from '#tests/support/letters.ts'
+import { openTestStore, type TestStore } from '#tests/support/store.ts'
+
+async function openHouse(store: TestStore) {
+  await keep(store)
+  return { visible: store.visibleTo('owner'), performedBy: somebody }
+}
+
+const fields = { deed: 'make', id: 'made-0001', name: 'Jonna Johansson', kind: 'person' }
+
+test('an actor is made once, however often its form is sent', async () => {
+  await using store = await openTestStore()
+  const request = await openHouse(store)
+  const form = {
+    ...fields,
+    name: 'European Data Protection Supervisor',
+    kind: 'office',
+    aliases: 'EDPS',
+    wikidata: 'Q4711',
+  }
+  for (let time = 0; time < 2; time += 1)
+    expect(await makeActorFromForm(request, form)).toEqual({ ok: true, id: 'made-0001' })
+  expect(await store.actors.recordOf('made-0001')).toMatchObject({
+    ...{ name: form.name, kind: 'unit', heldInTurn: true, aliases: ['EDPS'] },
+    registerIds: [{ register: 'wikidata', number: 'Q4711' }],
+  })
+})
+
+test('somebody of nearly that name is shown before it is made', async () => {
+  await using store = await openTestStore()
+  const request = await openHouse(store)
+  const near = { ...fields, name: 'Ylva Johanson' }
+  expect(await makeActorFromForm(request, near)).toMatchObject({
+    refusal: {
+      errors: { nearActors: `${await actorId(store)} person Ylva Johansson` },
+      fields: near,
+    },
+  })
+  expect(await makeActorFromForm(request, { ...near, deed: 'make anyway' })).toMatchObject({
+    ok: true,
+  })
+  expect(await store.actors.byName('Ylva Johanson')).toHaveLength(1)
+})
+
+test.each([
+  ['no name', { name: ' ' }, 'name'],
+  ['300 letters', { name: 'x'.repeat(300) }, 'name'],
+  ['a script', { name: '<script>alert(1)</script>' }, 'name'],
+  ['no kind', { kind: '' }, 'kind'],
+  ['a spelling of another', { aliases: 'ylva johansson' }, 'aliases'],
+])('what does not fit is refused at its field: %s', async (_what, changes, field) => {
+  await using store = await openTestStore()
+  const request = await openHouse(store)
+  const outcome = await makeActorFromForm(request, { ...fields, ...changes, deed: 'make anyway' })
+  expect(outcome).toMatchObject({ refusal: { errors: { [field]: expect.any(String) as string } } })
+  expect(await store.actors.byId(fields.id)).toBeNull()
+})
+
+test('a field for a name asks who is meant, and makes only what fits there', async () => {
+  await using store = await openTestStore()
+  const request = await openHouse(store)
+  const typed = (meant?: string) => ({ field: 'organisation', name: 'Ylva Johanson', meant })
+  const houses = { sorts: ['organisation', 'unit'] as const }
+  const asked = await planMeantActor(request, typed(), houses)
+  expect(asked).toMatchObject({ errors: { newSorts: 'organisation unit', nearActors: '' } })
+  expect(await makeMeantActor(request, typed('person'), houses)).toMatchObject({ ok: false })
+  expect(await makeMeantActor(request, typed(await actorId(store)), houses)).toMatchObject({
+    ok: false,
+  })
+  expect(await makeMeantActor(request, typed('unit'), houses)).toMatchObject({
+    ok: true,
+    actor: { kind: 'unit' },
+  })
+  expect(
+    await makeMeantActor(request, { ...typed('unit'), name: 'x'.repeat(300) }, houses),
+  ).toEqual({
+    ok: false,
+    errors: { organisation: 'This has at most 200 characters.' },
+  })
+})
