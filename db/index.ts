@@ -7,6 +7,8 @@ import { bindMerges } from './codebook/merges.ts'
 import { bindMilestones } from './codebook/milestones.ts'
 import { bindTopicDrafts } from './codebook/topic-drafts.ts'
 import { bindTopics } from './codebook/topics.ts'
+import { areTwinsOutdated, renewTwins } from './codebook/renew-twins.ts'
+import { bindTwins } from './codebook/twins.ts'
 import { bindFirst } from './core/bind-first.ts'
 import type { Db } from './core/dialect.ts'
 import { continueIdsAfter } from './core/ids.ts'
@@ -160,6 +162,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
       }),
     },
     merges: bindMerges(visible),
+    twins: bindTwins(visible),
     history: bindHistory(visible),
     packages: bindPackages(visible),
   }
@@ -189,6 +192,9 @@ function makeStore(db: Db, close: () => Promise<void>) {
     settings: bindSettings(db),
     loadFirstDossier: (dossier: CompleteDossier, performedBy: PerformedBy) =>
       loadFirstDossier(db, dossier, performedBy),
+    areTwinsOutdated: () => areTwinsOutdated(db),
+    /** Looks for pairs of actors that may be one, in steps between which `rest` lets others in. */
+    renewTwins: (rest: () => Promise<void>) => renewTwins(visibleScopeOf('owner'), rest),
     verify: () => checkSoundness(db),
     /** For work that stores much at once: with more memory while it runs, and looked at by the engine afterwards. */
     loadInBulk: <T>(work: () => Promise<T>) => db.engine.loadInBulk(work),

@@ -2,6 +2,7 @@
 export const pageSizes = {
   letters: 50,
   actors: 50,
+  twins: 20,
   affiliations: 50,
   imports: 25,
   importFiles: 200,

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { toActorForm, type ActorRecord, type ActorCounts } from '#app/domain/actors.ts'
 import { commitChange, inList, type ChangeOutcome } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -10,16 +10,14 @@ import {
   aliases,
   evidenceVersions,
   registerIds,
+  twinAnswers,
 } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { describeActor } from './actor-records.ts'
 
 /** What rests on an actor and on what was merged into it, as far as the reader sees it. */
-export async function countActorUses(
-  visible: VisibleScope,
-  actorId: string,
-): Promise<ActorCounts> {
+export async function countActorUses(visible: VisibleScope, actorId: string): Promise<ActorCounts> {
   const { db, closedLetters } = visible
   const group = sql`(select g.id from actors g where g.counts_as_id = ${actorId})`
   const count = (rows: SQL): SQL<number> =>
@@ -115,6 +113,7 @@ export async function removeActor(
     tx.delete(actorMarks).where(eq(actorMarks.actorId, id)),
     tx.delete(actorFacts).where(eq(actorFacts.actorId, id)),
     tx.delete(affiliations).where(eq(affiliations.memberId, id)),
+    tx.delete(twinAnswers).where(or(eq(twinAnswers.firstId, id), eq(twinAnswers.secondId, id))),
     tx.delete(evidenceVersions).where(eq(evidenceVersions.actorId, id)),
     { requireChange: tx.delete(actors).where(and(isAsRead, sql`not ${restsOn(id)}`)) },
     auditEntry(tx, performedBy, at, entry('removed')),

@@ -244,4 +244,4 @@ export function describeVisibleEntry(
   return describeEntry({ ...entry, who }, { names, emails, hideContacts })
 }
 
-const openResources = new Set(['letter', 'position', 'actor', 'actor fact', 'affiliation'])
+const openResources = new Set(['letter', 'position', 'actor', 'actor fact', 'affiliation', 'twins'])

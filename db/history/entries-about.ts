@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { asRecord } from '#app/domain/history/history-entry.ts'
 import type { MergeKind } from '#app/domain/merges.ts'
 import { normaliseEmail } from '#app/domain/users.ts'
@@ -17,6 +17,7 @@ import {
   users,
 } from '../schema/schema.ts'
 import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
+import { selectTwinAnswers } from '../statements/visible-twins.ts'
 
 /**
  * Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's,
@@ -88,6 +89,7 @@ function actorEntries(visible: VisibleScope, actorId: string): SQL | undefined {
           ),
       ),
     ),
+    and(eq(audit.thing, 'twins'), sql`${audit.thingId} in ${selectTwinAnswers(visible, actorId)}`),
   )
 }
 

@@ -50,6 +50,7 @@ export const {
   quoteTranslations,
   letterAsks,
   merges,
+  twinAnswers,
   audit,
   erasures,
   erasedHashes,

@@ -14,6 +14,7 @@ import { peopleTables } from './people.ts'
 import { positionsTables } from './positions.ts'
 import { splitsTables } from './splits.ts'
 import { settingsTables } from './settings.ts'
+import { twinsTables } from './twins.ts'
 
 /** Every table of the product, once; `dialect` says what its columns are made of. */
 export function defineSchema(dialect: typeof sqlite) {
@@ -48,6 +49,7 @@ export function defineSchema(dialect: typeof sqlite) {
       ...positions,
     }),
     ...mergesTables(dialect, people),
+    ...twinsTables(dialect, { ...people, ...actors }),
     ...auditTables(dialect, people),
     ...erasuresTables(dialect, people),
     ...jobsTables(dialect),
@@ -104,6 +106,7 @@ export const {
   quoteTranslations,
   letterAsks,
   merges,
+  twinAnswers,
   audit,
   erasures,
   erasedHashes,

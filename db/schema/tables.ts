@@ -42,6 +42,22 @@ export const letterLists = sqliteTable('letter_lists', {
   letterId: text('letter_id').notNull(),
 })
 
+/**
+ * Pairs of actors that may be one, found by all that the store holds, the smaller id first. `unusual`: a word by which
+ * their names differ is nobody else's. `open`: what everybody may see says so already. Made anew by `renewTwins`, also
+ * where rows are copied.
+ */
+export const twinPairs = sqliteTable(
+  'twin_pairs',
+  {
+    firstId: text('first_id').notNull(),
+    secondId: text('second_id').notNull(),
+    unusual: integer('unusual', { mode: 'boolean' }).notNull(),
+    open: integer('open', { mode: 'boolean' }).notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.firstId, row.secondId] })],
+)
+
 export const tableName = (table: SQLiteTable): string => getTableConfig(table).name
 
 /** The columns of a table's primary key. */

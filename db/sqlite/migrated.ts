@@ -72,6 +72,8 @@ const derivedTables: ReadonlySet<string> = new Set([
   'kept_counts',
   'evidence_counts',
   'letter_search',
+  'twin_pairs',
+  'twin_changes',
 ])
 
 /** How many rows each table has, without those that SQLite and the search index keep for themselves. */

@@ -69,6 +69,8 @@ const writes = [
   'concerns.settle',
   'merges.record',
   'merges.undo',
+  'twins.record',
+  'twins.takeBack',
   'dossiers.record',
   'dossiers.save',
   'dossiers.setClosed',
@@ -115,6 +117,8 @@ async function secrets(
   const [answered] = await store.rows<{ id: string }>(
     "select id from letters where visibility <> 'named' order by id limit 1",
   )
+  // The same person as it seems, and somebody said that they would look at it later.
+  const turned = aParty({ name: 'Whistle, Wanda' })
   const secret = (dated: string): Incoming => ({
     audience,
     origin: { importId },
@@ -122,7 +126,7 @@ async function secrets(
     form: {
       title: `Zygomorphic of ${dated}`,
       dated,
-      parties: [johansson, wanda],
+      parties: [johansson, wanda, turned],
       dates: { received: '2021-03-02' },
       otherReferences: [{ kind: 'Secret file', number: `Quincunx ${dated}` }],
       answersLetterId: answered?.id ?? '',
@@ -184,6 +188,9 @@ async function secrets(
   }
   await store.actors.saveFacts(record.id, { added: [fact, name] }, somebody)
   await store.actors.saveFacts(known, { added: [fact, next] }, somebody)
+  const pair = { oneId: record.id, otherId: await actorId(store, 'Whistle, Wanda') }
+  await store.twins.record({ ...pair, kind: 'later' }, somebody)
+  await store.renewTwins(() => Promise.resolve())
   // Their passages are to be looked at again, and no others.
   for (const id of kept.flatMap(({ positionIds }) => positionIds)) {
     await store.rows(
@@ -249,7 +256,7 @@ test(
       positions: all.positions.filter((id) => !known.positions.includes(id)),
       actors: all.actors.filter((id) => !known.actors.includes(id)),
     }
-    expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 3])
+    expect([added.letters.length, added.positions.length, added.actors.length]).toEqual([3, 4, 4])
     const seen = store.visibleTo(vic)
     expect(await readEverything(seen, known)).toEqual(before)
     const never = {

@@ -33,6 +33,8 @@ const sums: Record<string, string> = {
   evidence_counts:
     'select (actor_id, topic_id, audience, sum(number))::text from evidence_counts ' +
     'group by actor_id, topic_id, audience having sum(number) <> 0',
+  // That something changed, however often.
+  twin_changes: 'select distinct (0)::text from twin_changes',
 }
 
 /** Every row of every table that an address leads to first, as text and by table, in the order of its contents: what two equal stores share. */

@@ -191,6 +191,15 @@ export const letterReads: Record<string, Read> = {
     const made = await packages.exportDossier(dossierId)
     return made.ok ? [made.opened.manifest, [...made.opened.parts]] : made
   },
+  'twins.candidates': async ({ twins }) => twins.candidates(),
+  'twins.parts': async ({ twins }) => twins.parts(),
+  'twins.actors': async ({ twins }, ids) => [...(await twins.actors(ids.actors))],
+  'twins.weights': async ({ twins }, ids) => [...(await twins.weights(ids.actors))],
+  'twins.answers': async ({ twins }) => twins.answers(50),
+  'twins.answerTo': async ({ twins }, { actors }) =>
+    each(actors, (one) => each(actors, (other) => twins.answerTo(one, other))),
+  'twins.sharedLetters': async ({ twins }, { actors }) =>
+    each(actors, (one) => each(actors, (other) => twins.sharedLetters(one, other, 50))),
   'merges.mergesInto': async ({ merges }, ids) =>
     each(ids.actors, (id) => merges.mergesInto('actor', id)),
 }

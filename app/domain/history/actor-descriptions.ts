@@ -6,12 +6,19 @@ import {
   factWords,
   describeMerge,
   describeMergeUndone,
+  describeTwins,
   type EntryLines,
   type EntryContext,
 } from './telling.ts'
 
 /** What was done to actors, to where they belong and to what is so of them for some time, as sentences. */
 export const actorDescriptions: Record<string, EntryLines> = {
+  twins: {
+    different: (telling) => `said that ${describeTwins(telling)} are not the same`,
+    'no longer different': (telling) => `took back that ${describeTwins(telling)} are not the same`,
+    later: (telling) => `put off whether ${describeTwins(telling)} are the same`,
+    'no longer later': (telling) => `asks again whether ${describeTwins(telling)} are the same`,
+  },
   actor: {
     erased: ({ entry }) => describeErasureReason(entry),
     changed: ({ changed }) => describeChanges(changed),

@@ -41,6 +41,7 @@ const omittedFields = new Set([
   'mergedId',
   'intoId',
   'turned',
+  'twinIds',
   'dated',
   'basis',
   'expiresAt',

@@ -66,6 +66,7 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
       answersLetterId,
       translatesLetterId,
       asks,
+      twinIds,
     } = asRecord(written)
     return [
       topicId,
@@ -82,6 +83,7 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
       ...arrayOrEmpty(asks).map((ask) => asRecord(ask).actorId),
       ...arrayOrEmpty(holderIds),
       ...arrayOrEmpty(readerIds),
+      ...arrayOrEmpty(twinIds),
       ...arrayOrEmpty(parties).map((party) => asRecord(party).actorId),
     ].filter((id) => typeof id === 'string')
   })

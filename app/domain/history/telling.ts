@@ -38,6 +38,14 @@ export const describeMerge = (telling: EntryContext): string =>
 export const describeMergeUndone = (telling: EntryContext): string =>
   `undid the merge of ${findMergedName(telling, 'mergedId')} into ${findMergedName(telling, 'intoId')}`
 
+/** `Ylva Johansson and Y. Johansson` */
+export function describeTwins({ entry, names }: EntryContext): string {
+  const ids = asRecord(entry.after).twinIds
+  return (Array.isArray(ids) ? ids : [])
+    .map((id) => names.get(String(id)) ?? 'another')
+    .join(' and ')
+}
+
 /** `changed the level from opposes to mixed, set the condition and took the note away`. */
 export function describeChanges(changed: readonly Change[]): string {
   if (!changed.length) return 'saved it without a change'

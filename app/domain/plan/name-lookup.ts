@@ -1,5 +1,5 @@
 import { type Actor } from '../actors.ts'
-import { transliterateToLatin } from './transliteration.ts'
+import { makeInitialKeys, sortNameWords, toPlainLatin } from '../names/name-words.ts'
 import { foldText } from '../text/words.ts'
 
 /** Why a known actor may be the one whom a letter names. */
@@ -72,32 +72,4 @@ function addToIndex(map: Map<string, string[]>, key: string, id: string): void {
   if (!key || ids?.includes(id)) return
   if (ids) ids.push(id)
   else map.set(key, [id])
-}
-
-function toPlainLatin(name: string): string {
-  return foldText(transliterateToLatin(name))
-}
-
-const honorifics = /^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|mme|m|herr|frau|hon|mep|mp)$/
-
-/** The words of a name without titles, commas and hyphens, in the order of the alphabet. */
-function sortNameWords(name: string): string {
-  return splitNameWords(name).sort().join(' ')
-}
-
-function splitNameWords(name: string): string[] {
-  return (name.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !honorifics.test(word))
-}
-
-/** `boratynski j`: the family name with the first letter of a given one, for a name written either way round. */
-function makeInitialKeys(name: string): string[] {
-  const words = splitNameWords(name)
-  if (words.length < 2) return []
-  const [first, last] = [words[0]!, words.at(-1)!]
-  const keys = name.includes(',')
-    ? [[splitNameWords(name.split(',')[0]!).at(-1), splitNameWords(name.split(',')[1] ?? '')[0]]]
-    : [[last, first]]
-  return keys.flatMap(([family, given]) =>
-    family && given && family.length > 1 ? [`${family} ${given[0]}`] : [],
-  )
 }

@@ -124,8 +124,11 @@ test('every table of a store is moved, but for those of the engine itself', () =
     )
     .pluck()
     .all() as string[]
-  // What triggers count is counted anew where the rows arrive.
-  const counted = ['evidence_counts', 'kept_counts', 'letter_lists']
+  // What triggers count is counted anew where the rows arrive, and pairs of actors are looked for anew.
+  const counted = [
+    ...['evidence_counts', 'kept_counts', 'letter_lists'],
+    ...['twin_changes', 'twin_pairs'],
+  ]
   expect([...tablesInOrder().map(tableName), ...counted].sort()).toEqual(tables.sort())
 })
 

@@ -1,0 +1,251 @@
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { orderPair } from '#app/domain/twins/find-twins.ts'
+import type { TwinAnswerKind } from '#app/domain/twins/twins.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { commitChange, type ChangeOutcome, type Db } from '../core/dialect.ts'
+import { newId } from '../core/ids.ts'
+import { maskWords } from '../core/masked-rows.ts'
+import type { VisibleScope } from '../core/visible-scope.ts'
+import { actors, twinAnswers, users } from '../schema/schema.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { isActorVisible } from '../statements/visible-actors.ts'
+import { readTwinActors, weighActors } from './twin-actors.ts'
+
+/** A pair that may be one, as it stands now; `laterSince` is when somebody put it off, null where nobody did. */
+export type TwinCandidate = {
+  firstId: string
+  secondId: string
+  unusual: boolean
+  laterSince: string | null
+}
+
+/** What somebody said of a pair, and when. */
+export type TwinAnswerRow = {
+  id: string
+  firstId: string
+  secondId: string
+  kind: TwinAnswerKind
+  at: string
+  by: string | null
+}
+
+/** Pairs of actors that may be one, of those whom a reader may know of, and what was said of them. */
+export function bindTwins(visible: VisibleScope) {
+  return {
+    ...bindFirst(visible, {
+      candidates: listTwinCandidates,
+      parts: countTwinParts,
+      actors: readTwinActors,
+      weights: weighActors,
+      answers: listTwinAnswers,
+      answerTo: findTwinAnswer,
+      sharedLetters: listSharedLetters,
+    }),
+    ...bindFirst(visible.db, {
+      record: recordTwinAnswer,
+      takeBack: takeTwinAnswerBack,
+    }),
+  }
+}
+
+/** `first` and `second` are the actors that the two of a pair count as. */
+const bothActors = sql`join actors one on one.id = twin_pairs.first_id
+  join actors first on first.id = one.counts_as_id
+  join actors two on two.id = twin_pairs.second_id
+  join actors second on second.id = two.counts_as_id`
+
+/** Pairs that are two still, nobody said to be different, and of which the reader may know both. */
+function isOpenPair(visible: VisibleScope): SQL {
+  return sql`first.id <> second.id and first.withdrawn_at is null and second.withdrawn_at is null
+    and ${isKnown(visible, 'first')} and ${isKnown(visible, 'second')}
+    and not exists (select 1 from twin_answers answer join actors p on p.id = answer.first_id
+    join actors q on q.id = answer.second_id where answer.taken_back_at is null and answer.kind = 'different'
+    and ((p.counts_as_id = first.id and q.counts_as_id = second.id)
+    or (p.counts_as_id = second.id and q.counts_as_id = first.id)))`
+}
+
+/** Whether the reader may know of the actor that a query calls so. */
+function isKnown(visible: VisibleScope, name: 'first' | 'second'): SQL {
+  const known = visible.db
+    .select({ id: actors.id })
+    .from(actors)
+    .where(and(sql`${actors.id} = ${sql.raw(name)}.id`, isActorVisible(visible)))
+  return sql`exists ${known}`
+}
+
+/** All of them, in the order of ids. */
+async function listTwinCandidates(visible: VisibleScope): Promise<TwinCandidate[]> {
+  return readCandidates(visible, sql`1 = 1`)
+}
+
+/**
+ * How many there are for which what everybody may see speaks already, and the others, few, which rest on letters that
+ * are closed to somebody, so that it depends on the reader whether anything speaks for them.
+ */
+async function countTwinParts(
+  visible: VisibleScope,
+): Promise<{ open: number; closed: TwinCandidate[] }> {
+  const rows = await visible.db
+    .selectDistinct({
+      first: sql<string>`case when first.id < second.id then first.id else second.id end`,
+      second: sql<string>`case when first.id < second.id then second.id else first.id end`,
+    })
+    .from(sql`twin_pairs ${bothActors}`)
+    .where(sql`twin_pairs.open and ${isOpenPair(visible)}`)
+  return { open: rows.length, closed: await readCandidates(visible, sql`not twin_pairs.open`) }
+}
+
+async function readCandidates(visible: VisibleScope, which: SQL): Promise<TwinCandidate[]> {
+  const rows = await visible.db
+    .select({
+      one: sql<string>`first.id`,
+      other: sql<string>`second.id`,
+      unusual: sql<number | boolean>`twin_pairs.unusual`,
+      laterSince: sql<string | null>`(select max(answer.answered_at) from twin_answers answer
+        join actors p on p.id = answer.first_id join actors q on q.id = answer.second_id
+        where answer.taken_back_at is null and answer.kind = 'later'
+        and ((p.counts_as_id = first.id and q.counts_as_id = second.id)
+        or (p.counts_as_id = second.id and q.counts_as_id = first.id)))`,
+    })
+    .from(sql`twin_pairs ${bothActors}`)
+    .where(and(which, isOpenPair(visible)))
+    .orderBy(sql`twin_pairs.first_id`, sql`twin_pairs.second_id`)
+  const found = new Map<string, TwinCandidate>()
+  for (const { one, other, unusual, laterSince } of rows) {
+    const [firstId, secondId] = orderPair(one, other)
+    const key = `${firstId} ${secondId}`
+    const isUnusual = Boolean(unusual) && (found.get(key)?.unusual ?? true)
+    found.set(key, { firstId, secondId, unusual: isUnusual, laterSince })
+  }
+  return [...found.values()]
+}
+
+/** What was said last of pairs that the reader may know of and was not taken back, the newest first. */
+async function listTwinAnswers(visible: VisibleScope, limit: number): Promise<TwinAnswerRow[]> {
+  return readAnswers(visible, sql`1 = 1`, limit)
+}
+
+/** What somebody said of two actors, or of what was merged into them; null where nobody did, or took it back. */
+async function findTwinAnswer(
+  visible: VisibleScope,
+  oneId: string,
+  otherId: string,
+): Promise<TwinAnswerRow | null> {
+  const pair = sql`((first.id = ${oneId} and second.id = ${otherId}) or (first.id = ${otherId} and second.id = ${oneId}))`
+  return (await readAnswers(visible, pair, 1))[0] ?? null
+}
+
+function readAnswers(visible: VisibleScope, which: SQL, limit: number): Promise<TwinAnswerRow[]> {
+  return visible.db
+    .select({
+      id: twinAnswers.id,
+      firstId: sql<string>`first.id`,
+      secondId: sql<string>`second.id`,
+      kind: sql<TwinAnswerKind>`${twinAnswers.kind}`,
+      at: twinAnswers.answeredAt,
+      by: users.name,
+    })
+    .from(twinAnswers)
+    .innerJoin(sql`actors one`, sql`one.id = ${twinAnswers.firstId}`)
+    .innerJoin(sql`actors first`, sql`first.id = one.counts_as_id`)
+    .innerJoin(sql`actors two`, sql`two.id = ${twinAnswers.secondId}`)
+    .innerJoin(sql`actors second`, sql`second.id = two.counts_as_id`)
+    .leftJoin(users, eq(users.id, twinAnswers.answeredBy))
+    .where(
+      and(
+        which,
+        isNull(twinAnswers.takenBackAt),
+        isKnown(visible, 'first'),
+        isKnown(visible, 'second'),
+      ),
+    )
+    .orderBy(desc(twinAnswers.answeredAt), desc(twinAnswers.id))
+    .limit(limit)
+}
+
+/** The titles of letters that name both of two actors, the newest first. */
+async function listSharedLetters(
+  visible: VisibleScope,
+  oneId: string,
+  otherId: string,
+  limit: number,
+): Promise<{ id: string; title: string }[]> {
+  const rows = await visible.db
+    .selectDistinct({
+      id: sql<string>`l.id`,
+      title: sql<string>`l.title`,
+      lastDay: sql<string>`l.last_day`,
+    })
+    .from(
+      sql`actors a join parties p on p.actor_id = a.id join parties o on o.letter_id = p.letter_id
+        join actors b on b.id = o.actor_id join letters l on l.id = p.letter_id`,
+    )
+    .where(
+      sql`a.counts_as_id = ${oneId} and b.counts_as_id = ${otherId} and ${visible.isVisible(sql`l.id`)}`,
+    )
+    .orderBy(desc(sql`l.last_day`), asc(sql`l.id`))
+    .limit(limit)
+  return rows.map(({ id, title }) => ({
+    id,
+    title: visible.seesContactDetails ? title : maskWords(title),
+  }))
+}
+
+/**
+ * Keeps what somebody says of two actors, in place of what was said of them before. Nothing changes where they are one
+ * by now.
+ */
+async function recordTwinAnswer(
+  db: Db,
+  { oneId, otherId, kind }: { oneId: string; otherId: string; kind: TwinAnswerKind },
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const [firstId, secondId] = orderPair(oneId, otherId)
+  const [id, at] = [newId(), new Date().toISOString()]
+  return commitChange(db, (tx) => [
+    tx
+      .update(twinAnswers)
+      .set({ takenBackAt: at, takenBackBy: performedBy.userId })
+      .where(
+        and(
+          eq(twinAnswers.firstId, firstId),
+          eq(twinAnswers.secondId, secondId),
+          isNull(twinAnswers.takenBackAt),
+        ),
+      ),
+    {
+      requireChange: sql`insert into twin_answers (id, first_id, second_id, kind, answered_at, answered_by)
+        select ${id}, one.id, two.id, ${kind}, ${at}, ${performedBy.userId} from actors one
+        join actors two on two.counts_as_id <> one.counts_as_id where one.id = ${firstId} and two.id = ${secondId}`,
+    },
+    auditEntry(tx, performedBy, at, {
+      action: kind,
+      subject: 'twins',
+      subjectId: id,
+      after: { twinIds: [firstId, secondId] },
+    }),
+  ])
+}
+
+/** Takes back what was said; the pair is asked about again. */
+async function takeTwinAnswerBack(
+  db: Db,
+  { id, firstId, secondId, kind }: Pick<TwinAnswerRow, 'id' | 'firstId' | 'secondId' | 'kind'>,
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  return commitChange(db, (tx) => [
+    {
+      requireChange: tx
+        .update(twinAnswers)
+        .set({ takenBackAt: at, takenBackBy: performedBy.userId })
+        .where(and(eq(twinAnswers.id, id), isNull(twinAnswers.takenBackAt))),
+    },
+    auditEntry(tx, performedBy, at, {
+      action: `no longer ${kind}`,
+      subject: 'twins',
+      subjectId: id,
+      after: { twinIds: orderPair(firstId, secondId) },
+    }),
+  ])
+}
