@@ -32,6 +32,7 @@ import type { VisibleStore } from '#app/store.server.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorActions } from '#app/ui/actors/actor-actions.tsx'
 import { ActorAffiliations } from '#app/ui/actors/actor-affiliations.tsx'
+import { ActorDetails } from '#app/ui/actors/actor-details.tsx'
 import { ActorLetters } from '#app/ui/actors/actor-letters.tsx'
 import { ActorTopic } from '#app/ui/actors/actor-topic.tsx'
 import { ActorStances } from '#app/ui/actors/actor-stances.tsx'
@@ -55,6 +56,8 @@ const quotesShown = 12
 const evidenceRows = 40
 /** Letters that name the actor, the newest of them; the list of letters has all that they wrote. */
 const lettersShown = 30
+/** Those who held an office in turn, whoever began earliest first. */
+const holdersShown = 100
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { user, visible, masked, lastDossier } = requirePermission(context, 'read')
@@ -82,6 +85,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     ),
     asOf,
   })
+  const record = requireFound(await visible.actors.recordOf(actor.id), 'actor')
   const [stanceRow] = await buildStanceTable(visible, evidenceOf, {
     actors: [actor],
     topics,
@@ -124,6 +128,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
       all: evidenceOf(actor.id, topic.id).length,
     })),
     affiliations: await readAffiliations(visible, actor.id, request),
+    withdrawn: record.withdrawn,
+    details: {
+      facts: (await visible.actors.facts(actor.id)).filter((row) => !row.withdrawn),
+      predecessors: await visible.actors.predecessors(actor.id),
+      holders: record.heldInTurn ? await visible.actors.holders(actor.id, holdersShown) : null,
+    },
     letters: await visible.letters.ofActor(actor.id, lettersShown),
     merges: await listMergeViews(visible, 'actor', actor.id),
     mayCorrect: hasPermission(user, 'correct actors'),
@@ -157,6 +167,8 @@ export default function Profile() {
     actorMarks,
     parts,
     affiliations,
+    withdrawn,
+    details,
     letters,
     merges,
     mayCorrect,
@@ -180,6 +192,12 @@ export default function Profile() {
               .filter(Boolean)
               .join(' · ')}
           </div>
+          {withdrawn && (
+            <p className="notice small">
+              Withdrawn: no field offers this actor any more.{' '}
+              {mayCorrect && <Link to={`/actors/${actor.id}/removal`}>Put it back …</Link>}
+            </p>
+          )}
           <OtherDossiers actorId={actor.id} dossier={dossier} elsewhere={elsewhere} />
           <ActorStances parts={parts} asOf={asOf} isToday={isToday} />
         </div>
@@ -222,6 +240,7 @@ export default function Profile() {
           <ChartKey />
         </div>
         <aside className="stack">
+          <ActorDetails {...details} />
           <ActorAffiliations {...affiliations} />
           <ActorLetters
             actorId={actor.id}

@@ -1,13 +1,15 @@
 import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction, HeadersFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { actorKinds } from '#app/domain/actors.ts'
+import { actorSorts } from '#app/domain/actors.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
+import { getToday } from '#app/features/analysis/timeline-view.ts'
 import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
 import { ActorTable } from '#app/ui/actors/actor-table.tsx'
+import { AttributeFilter } from '#app/ui/actors/attribute-filter.tsx'
 import { DossierFilter } from '#app/ui/dossiers/dossier-filter.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
@@ -22,7 +24,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
   const [words, kind, page] = [
     params.get('q') ?? '',
-    actorKinds.find((one) => one === params.get('kind')),
+    actorSorts.find((one) => one === params.get('kind')),
     readPageParam(params),
   ]
   const order =
@@ -30,9 +32,20 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       (one) => one === params.get('order'),
     ) ?? 'newest'
   const { dossier, dossiers } = await readDossierParam(visible, params)
+  const attribute = {
+    attribute: params.get('attribute')?.trim() ?? '',
+    value: params.get('value')?.trim() ?? '',
+  }
+  const isWithdrawn = params.get('withdrawn') === 'yes'
   if (words) await enforceRateLimit('searches', user.id)
   const { rows, total } = await visible.actors.directory(
-    { words, kinds: kind && [kind], order, dossierId: dossier?.id },
+    {
+      ...{ words, order, dossierId: dossier?.id, withdrawn: isWithdrawn },
+      kinds: kind && kind !== 'office' ? [kind] : undefined,
+      heldInTurn: kind === 'office',
+      attribute:
+        attribute.attribute || attribute.value ? { ...attribute, day: getToday() } : undefined,
+    },
     pageSizes.actors,
     rowsBeforePage(page, pageSizes.actors),
   )
@@ -47,17 +60,29 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     dossier: dossier && { slug: dossier.slug, name: dossier.name },
     dossiers,
     mayAdd: hasPermission(user, 'add letters'),
+    mayMake: hasPermission(user, 'add actors'),
+    attribute,
+    isWithdrawn,
+    inUse: await visible.actors.attributesInUse(),
   }
 }
 
 export const headers: HeadersFunction = passRetryAfter
 
 export default function Actors() {
-  const { rows, total, page, pages, words, kind, order, mayAdd, dossier, dossiers } =
+  const { rows, total, page, pages, words, kind, order, mayAdd, mayMake, dossier, dossiers } =
     useLoaderData<typeof loader>()
+  const { attribute, isWithdrawn, inUse } = useLoaderData<typeof loader>()
   return (
     <div className="page">
-      <h1>Actors</h1>
+      <div className="between">
+        <h1>{isWithdrawn ? 'Withdrawn actors' : 'Actors'}</h1>
+        {mayMake && (
+          <Link className="button" to="/actors/new">
+            Make an actor
+          </Link>
+        )}
+      </div>
       <div className="muted small">
         {total.toLocaleString('en')} people and organisations{words || kind ? ' found' : ''}
         {dossier && ` in ${dossier.name}`}
@@ -66,7 +91,9 @@ export default function Actors() {
         className="filters card"
         role="search"
         aria-label="Filter actors"
-        key={`${words}${kind}${order}${dossier?.slug}`}
+        key={[words, kind, order, dossier?.slug, isWithdrawn, ...Object.values(attribute)].join(
+          ' ',
+        )}
       >
         <DossierFilter dossiers={dossiers} chosen={dossier?.slug ?? null} />
         <TextField label="Name or alias" name="q" type="search" defaultValue={words} />
@@ -75,9 +102,19 @@ export default function Actors() {
           name="kind"
           options={[
             ['', 'Any kind'],
-            ...actorKinds.map((one) => [one, capitaliseFirst(one)] as const),
+            ...actorSorts.map((one) => [one, capitaliseFirst(one)] as const),
           ]}
           defaultValue={kind ?? ''}
+        />
+        <AttributeFilter chosen={attribute} inUse={inUse} />
+        <SelectField
+          label="Shown"
+          name="withdrawn"
+          options={[
+            ['', 'Those in use'],
+            ['yes', 'Those withdrawn'],
+          ]}
+          defaultValue={isWithdrawn ? 'yes' : ''}
         />
         <SelectField
           label="Order"

@@ -91,6 +91,16 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
+  'actors.$actorId_.removal': {
+    path: '/actors/ACTOR/removal',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'actors.new': {
+    path: '/actors/new',
+    get: '302 403 200 200 200 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
+  },
   'actors._index': reading('/actors?index'),
   'actors[.]json': reading('/actors.json?q=johansson'),
   'dossiers.$slug._index': reading('/dossiers/SLUG?index'),

@@ -1,0 +1,90 @@
+import { Link } from '@remix-run/react'
+import type { ActorFact } from '#app/domain/actor-facts.ts'
+import { formatAffiliationPeriod } from '#app/domain/affiliations.ts'
+import type { Day } from '#app/domain/days.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
+
+type Neighbour = { id: string; name: string; firstDay: Day | null; fromEdtf: string | null }
+type Holder = {
+  id: string
+  name: string
+  role: string | null
+  firstDay: Day | null
+  lastDay: Day | null
+}
+type Props = {
+  facts: readonly ActorFact[]
+  predecessors: readonly Neighbour[]
+  /** Those who hold the office in turn; null where it is none. */
+  holders: readonly Holder[] | null
+}
+
+/** What an actor is grouped by, how it was called, whom it continues and as whom, and who held the office. */
+export function ActorDetails({ facts, predecessors, holders }: Props) {
+  const told = facts.filter(({ kind }) => kind !== 'successor')
+  const successors = facts.filter(({ kind }) => kind === 'successor')
+  return (
+    <>
+      {holders && <OfficeHolders holders={holders} />}
+      {(successors.length > 0 || predecessors.length > 0) && (
+        <section className="card" aria-labelledby="successors">
+          <h2 id="successors">Before and after</h2>
+          <ul className="plain small">
+            {predecessors.map(({ id, name, ...row }) => (
+              <li key={id}>
+                Continues <Link to={`/actors/${id}`}>{name}</Link>
+                <div className="tiny muted">{describeSince(row)}</div>
+              </li>
+            ))}
+            {successors.map((row) => (
+              <li key={row.id}>
+                Continues as <Link to={`/actors/${row.successorId}`}>{row.successor}</Link>
+                <div className="tiny muted">{describeSince(row)}</div>
+              </li>
+            ))}
+          </ul>
+          <p className="tiny muted">Their numbers are not added up: each is an actor of its own.</p>
+        </section>
+      )}
+      {told.length > 0 && (
+        <section className="card" aria-labelledby="attributes">
+          <h2 id="attributes">Attributes and names</h2>
+          <ul className="plain small">
+            {told.map((row) => (
+              <li key={row.id}>
+                {row.kind === 'name' ? 'Called' : capitaliseFirst(row.attribute ?? '')}:{' '}
+                <bdi>{row.value}</bdi>
+                <div className="tiny muted">{formatAffiliationPeriod(row)}</div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+const describeSince = ({ firstDay, fromEdtf }: Pick<Neighbour, 'firstDay' | 'fromEdtf'>): string =>
+  formatAffiliationPeriod({ firstDay, fromEdtf, lastDay: null, toEdtf: null })
+
+function OfficeHolders({ holders }: { holders: readonly Holder[] }) {
+  return (
+    <section className="card" aria-labelledby="holders">
+      <h2 id="holders">Held in turn by</h2>
+      {!holders.length && (
+        <p className="small muted">Nobody yet. Say on a person’s page that they belong to it.</p>
+      )}
+      <ol className="small">
+        {holders.map(({ id, name, role, firstDay, lastDay }) => (
+          <li key={`${id} ${role}`}>
+            <Link to={`/actors/${id}`}>{name}</Link>
+            {role && `, ${role}`}
+            <div className="tiny muted">
+              {formatAffiliationPeriod({ firstDay, lastDay, fromEdtf: null, toEdtf: null })}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
