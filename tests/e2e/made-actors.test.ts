@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { addAccount, signedInPage } from '#tests/support/app.ts'
+import { openedFor } from '#tests/support/opened.ts'
+
+const { app, browser, account: ana } = await openedFor('coder', 'Ana Kovač')
+const ben = await addAccount(app, 'editor', 'Ben Okafor')
+
+test('an actor is made on a page, said to be of a country, found by it, and removed again', async () => {
+  await using coder = await signedInPage(browser, app, ana!)
+  await coder.page.goto('/actors/new?name=Ylva%20Johanson')
+  await coder.page.getByLabel('Kind').selectOption('person')
+  await coder.page.getByRole('button', { name: 'Make the actor' }).click()
+  await coder.page.getByRole('link', { name: 'Ylva Johansson' }).waitFor()
+  await coder.page.getByLabel('Name, as it is to be printed').fill('Ευρωπαϊκή Οργάνωση')
+  await coder.page.getByLabel('Kind').selectOption('organisation')
+  await coder.page.getByRole('button', { name: 'Make the actor' }).click()
+  await coder.page.getByRole('heading', { name: 'Ευρωπαϊκή Οργάνωση', level: 1 }).waitFor()
+  const [made] = app.rows<{ id: string }>("select id from actors where name = 'Ευρωπαϊκή Οργάνωση'")
+
+  await using editor = await signedInPage(browser, app, ben)
+  const { page } = editor
+  await page.goto(`/actors/${made!.id}/correction`)
+  await page.getByLabel('Attribute', { exact: true }).fill('Country')
+  await page.getByLabel('Value', { exact: true }).fill('Greece')
+  const attribute = page.getByRole('region', { name: 'Add an attribute' })
+  await attribute.getByRole('button', { name: 'Add the row' }).click()
+  await page.getByText('Saved: country Greece.').waitFor()
+  const successor = page.getByRole('region', { name: 'Say who it continues as' })
+  await successor.getByLabel('Continues as').fill('Agency of Nowhere')
+  await successor.getByRole('button', { name: 'Add the row' }).click()
+  await page.getByText('Who is “Agency of Nowhere”?').waitFor()
+  await page.getByRole('radio', { name: 'A new organisation' }).check()
+  await successor.getByRole('button', { name: 'Add the row' }).click()
+  await page.getByText('Saved: continues as Agency of Nowhere.').waitFor()
+  await page.goto('/actors?attribute=country&value=greece')
+  await page.getByRole('link', { name: 'Ευρωπαϊκή Οργάνωση' }).waitFor()
+  await page.goto(`/actors/${made!.id}`)
+  await page.getByRole('link', { name: 'Agency of Nowhere' }).waitFor()
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(`/actors/${made!.id}/removal`)
+  await page.getByRole('button', { name: 'Remove it' }).click()
+  await page.getByRole('heading', { name: 'Actors', level: 1 }).waitFor()
+  expect(app.rows('select id from actors where id = ?', made!.id)).toEqual([])
+})
