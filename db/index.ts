@@ -5,6 +5,7 @@ import { bindActors } from './codebook/actors.ts'
 import { type CompleteDossier, loadFirstDossier } from './codebook/load-first-dossier.ts'
 import { bindMerges } from './codebook/merges.ts'
 import { bindMilestones } from './codebook/milestones.ts'
+import { bindProposals } from './codebook/proposals.ts'
 import { bindTopicDrafts } from './codebook/topic-drafts.ts'
 import { bindTopics } from './codebook/topics.ts'
 import { areTwinsOutdated, renewTwins } from './codebook/renew-twins.ts'
@@ -149,6 +150,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     letters: bindLetters(visible),
     codings: bindCodings(visible),
     concerns: bindConcerns(visible),
+    proposals: bindProposals(visible),
     asks: bindAsks(visible),
     positions: bindPositions(visible),
     rechecks: bindRechecks(visible),

@@ -11,8 +11,14 @@ import type { ActorFactKind } from '#app/domain/actor-facts.ts'
 import { toActorForm } from '#app/domain/actors.ts'
 import { toAffiliationFields } from '#app/domain/affiliation-form.ts'
 import { hasPermission } from '#app/domain/users.ts'
-import { requireFound, requirePermission } from '#app/auth/guard.ts'
+import { requireDeed, requireFound, requirePermission } from '#app/auth/guard.ts'
 import { applyCorrectionForm, correctionFields } from '#app/features/actors/actor-correction.ts'
+import { proposeChange, proposingFields } from '#app/features/codebook/propose-change.ts'
+import {
+  findFillingProposal,
+  listProposalsOf,
+  settleFilling,
+} from '#app/features/codebook/settle-proposals.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { ActorCard } from '#app/ui/actors/actor-card.tsx'
@@ -23,6 +29,7 @@ import { AffiliationRows, WithdrawnAffiliations } from '#app/ui/actors/affiliati
 import { FactCard } from '#app/ui/actors/fact-card.tsx'
 import { FactRows, WithdrawnFacts } from '#app/ui/actors/fact-rows.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
 import '#app/ui/list.css'
 import '#app/ui/screens.css'
 
@@ -31,7 +38,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
-  const { user, visible } = requirePermission(context, 'read')
+  const settler = requirePermission(context, 'read')
+  const { user, visible } = settler
   const record = requireFound(await visible.actors.recordOf(params.actorId!), 'actor')
   if (record.id !== params.actorId) throw redirect(`/actors/${record.id}/correction`)
   const rows = await visible.actors.affiliationRecords(record.id)
@@ -46,6 +54,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     facts: facts.filter(({ withdrawn }) => !withdrawn),
     withdrawnFacts: mayCorrect ? facts.filter(({ withdrawn }) => withdrawn) : [],
     inUse: mayCorrect ? await visible.actors.attributesInUse() : [],
+    mayPropose: hasPermission(user, 'propose changes'),
+    proposals: await listProposalsOf(settler, record.id),
+    filling: mayCorrect
+      ? await findFillingProposal(settler, record.id, query.get('proposal'))
+      : null,
     periods: await visible.actors.affiliationPeriods(record.id),
     rows: rows.filter(({ withdrawn }) => !withdrawn),
     withdrawn: mayCorrect ? rows.filter(({ withdrawn }) => withdrawn) : [],
@@ -53,16 +66,37 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
-  const { visible, performedBy } = requirePermission(context, 'correct actors')
+  const sender = requirePermission(context, 'propose changes')
+  const { user, visible, performedBy } = sender
   const actor = requireFound(await visible.actors.byId(params.actorId!), 'actor')
-  const fields = readTextFields(await readForm(request), correctionFields)
-  const outcome = await applyCorrectionForm({ visible, performedBy, actor, fields })
-  return outcome.ok ? outcome : answerRefusedForm(outcome)
+  const fields = readTextFields(await readForm(request), [...correctionFields, ...proposingFields])
+  const mayCorrect = hasPermission(user, 'correct actors')
+  const outcome = mayCorrect
+    ? await applyCorrectionForm({ visible, performedBy, actor, fields })
+    : await proposeChange({
+        ...{ visible, performedBy, userId: user.id, fields },
+        ...{ about: requireDeed(proposedDeeds, fields.deed), aboutId: actor.id, dossierId: null },
+      })
+  if (!outcome.ok) return answerRefusedForm(outcome)
+  if (mayCorrect) await settleFilling(sender, actor.id, fields.proposal)
+  return outcome
 }
 
+/** The forms that somebody may send as a proposal who may not save them. */
+const proposedDeeds = { save: 'actor', 'save affiliation': 'affiliation' } as const
+
 export default function ActorCorrection() {
-  const { record, mayCorrect, rows, periods, withdrawn, withdrawnFacts, openId } =
-    useLoaderData<typeof loader>()
+  const {
+    record,
+    mayCorrect,
+    mayPropose,
+    rows,
+    periods,
+    withdrawn,
+    withdrawnFacts,
+    openId,
+    proposals,
+  } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
@@ -82,14 +116,19 @@ export default function ActorCorrection() {
           </Link>
         </div>
       </div>
-      {!mayCorrect && <p className="muted small">Editors change it.</p>}
+      {!mayCorrect && (
+        <p className="muted small">
+          Editors change it{mayPropose && '; you propose what you would'}.
+        </p>
+      )}
       <FormOutcome answer={answer} />
       <div className="stack">
-        {mayCorrect ? <ActorFields /> : <ActorFacts record={record} />}
+        <ProposalList proposals={proposals} />
+        {mayPropose ? <ActorFields /> : <ActorFacts record={record} />}
         <h2>Belongs to</h2>
-        <AffiliationRows actorId={record.id} rows={rows} mayChange={mayCorrect} openId={openId} />
+        <AffiliationRows actorId={record.id} rows={rows} mayChange={mayPropose} openId={openId} />
         <WithdrawnAffiliations rows={withdrawn} />
-        {mayCorrect && <AffiliationFields />}
+        {mayPropose && <AffiliationFields />}
         <AffiliationPeriods periods={periods} mayChange={mayCorrect} />
         <FactSection kind="attribute" title="Attributes" />
         <FactSection kind="name" title="Names of some time" />
@@ -149,9 +188,10 @@ function FactSection({ kind, title }: { kind: ActorFactKind; title: string }) {
 }
 
 function ActorFields() {
-  const { record } = useLoaderData<typeof loader>()
+  const { record, mayCorrect, filling } = useLoaderData<typeof loader>()
   const refused = useRefusal('actor')
-  const stored = toActorFields(toActorForm(record))
+  const filled = filling?.about === 'actor' ? filling : null
+  const stored = { ...toActorFields(toActorForm(record)), ...filled?.fields }
   return (
     <>
       <ActorCard
@@ -161,6 +201,8 @@ function ActorFields() {
         errors={refused?.errors ?? {}}
         revision={record.revision}
         mergedNames={record.mergedNames}
+        proposes={!mayCorrect}
+        proposalId={filled?.id}
       />
       <RegisterLinks registerIds={record.registerIds} />
     </>
@@ -169,12 +211,13 @@ function ActorFields() {
 
 /** The form of the row that is open; after a change it is that of a new one. */
 function AffiliationFields() {
-  const { record, rows, openId } = useLoaderData<typeof loader>()
+  const { record, rows, openId, mayCorrect, filling } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = useRefusal('affiliation')
   const id = answer?.ok ? null : (refused?.fields.id ?? openId)
   const row = rows.find((one) => one.id === id) ?? null
-  const stored = row ? toAffiliationFields(row) : {}
+  const filled = filling?.about === 'affiliation' ? filling : null
+  const stored = fillAffiliation(row, filled)
   return (
     <AffiliationCard
       key={`${row?.id}-${row?.revision}-${answer?.ok && answer.message}`}
@@ -183,6 +226,16 @@ function AffiliationFields() {
       fields={refused ? { ...stored, ...refused.fields } : stored}
       errors={refused?.errors ?? {}}
       row={row}
+      proposes={!mayCorrect}
+      proposalId={filled?.id}
     />
   )
+}
+
+/** What the form of a row holds at first: what is stored, or what a proposal makes of it. */
+function fillAffiliation(
+  row: Parameters<typeof toAffiliationFields>[0] | null,
+  filled: { fields: Record<string, string> } | null,
+): Record<string, string> {
+  return { ...(row ? toAffiliationFields(row) : {}), ...filled?.fields }
 }

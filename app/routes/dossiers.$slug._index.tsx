@@ -13,6 +13,7 @@ import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { buildTimeline } from '#app/domain/timeline.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { hasPermission } from '#app/domain/users.ts'
+import { countToSettle } from '#app/features/codebook/settle-proposals.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { findCurrentAsOf, findActorNames, getToday } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
@@ -105,6 +106,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       positions,
     },
     mayAdd: hasPermission(user, 'add letters'),
+    toSettle: await countToSettle(inDossier),
   }
 }
 
@@ -203,7 +205,7 @@ function Charts() {
 }
 
 function ToDo() {
-  const { counts, mayAdd, dossier } = useLoaderData<typeof loader>()
+  const { counts, mayAdd, dossier, toSettle } = useLoaderData<typeof loader>()
   return (
     <section className="card" aria-labelledby="to-do">
       <h2 id="to-do">To do</h2>
@@ -217,6 +219,16 @@ function ToDo() {
               <b>{counts.toCode.toLocaleString('en')}</b>
             </td>
           </tr>
+          {toSettle > 0 && (
+            <tr>
+              <td>
+                <Link to="/proposals">Proposals and letters in charge of an editor</Link>
+              </td>
+              <td className="number">
+                <b>{toSettle.toLocaleString('en')}</b>
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
       {counts.letters === 0 && mayAdd && (

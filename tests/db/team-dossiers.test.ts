@@ -81,6 +81,14 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
   await store.rows('update evidence set recheck = true where position_id = ?', added.id)
   const [user] = await store.rows<{ id: string }>('select id from users order by id limit 1')
   if (user)
+    await store.proposals.make(
+      {
+        ...{ about: 'milestone', aboutId: id, dossierId: id, note: null, says: 'Name' },
+        ...{ fields: { name: 'Another day' }, base: {} },
+      },
+      { userId: user.id, via: 'screen' },
+    )
+  if (user)
     await store.codings.end(
       'finished',
       { letterId, dossierIds: [id], userId: user.id, textVersion: 1 },

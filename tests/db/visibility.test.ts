@@ -42,6 +42,7 @@ const others = [
   'topicDrafts.ofTopic',
   'rechecks.versions',
   'packages.plan',
+  'proposals.hiddenGround',
 ]
 const writes = [
   'letters.recordAll',
@@ -65,6 +66,8 @@ const writes = [
   'rechecks.settle',
   'codings.end',
   'codings.takeBack',
+  'proposals.make',
+  'proposals.settle',
   'concerns.raise',
   'concerns.settle',
   'merges.record',
@@ -199,24 +202,40 @@ async function secrets(
     )
     await store.rows('update evidence set recheck = true where position_id = ?', id)
   }
-  // Whoever added them is done with one, and another is in charge of an editor.
   if (adder)
-    await store.concerns.raise(kept[1]!.id, 'The date is wrong.', { userId: adder, via: 'screen' })
-  if (adder)
-    await store.codings.end(
-      'finished',
-      {
-        letterId: kept[0]!.id,
-        dossierIds: [await dossierOf(store)],
-        userId: adder,
-        textVersion: 1,
-      },
-      { userId: adder, via: 'screen' },
-    )
+    await leaveOnDesks(store, adder, { actorId: record.id, letterIds: kept.map(({ id }) => id) })
   return {
     letters: kept.map(({ id }) => id),
     positions: kept.flatMap(({ positionIds }) => positionIds),
   }
+}
+
+/** What somebody who may see them leaves on desks: a proposal, a letter in charge of an editor, and one that is finished. */
+async function leaveOnDesks(
+  store: TestStore,
+  userId: string,
+  { actorId, letterIds }: { actorId: string; letterIds: readonly string[] },
+): Promise<void> {
+  // Somebody proposes another name for her.
+  await store.proposals.make(
+    {
+      ...{ about: 'actor', aboutId: actorId, dossierId: null, note: null, says: 'Name' },
+      ...{ fields: { name: 'Wanda Whistler' }, base: { name: 'Wanda Whistle' } },
+    },
+    { userId, via: 'screen' },
+  )
+  // Whoever added them is done with one, and another is in charge of an editor.
+  await store.concerns.raise(letterIds[1]!, 'The date is wrong.', { userId, via: 'screen' })
+  await store.codings.end(
+    'finished',
+    {
+      letterId: letterIds[0]!,
+      dossierIds: [await dossierOf(store)],
+      userId,
+      textVersion: 1,
+    },
+    { userId, via: 'screen' },
+  )
 }
 
 test('every function of what somebody reads is asked here', async () => {

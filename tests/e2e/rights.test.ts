@@ -78,7 +78,7 @@ const routes: Record<string, Answers> = {
   'actors.$actorId_.correction': {
     path: '/actors/ACTOR/correction',
     get: readers,
-    post: '302 403 403 400 400 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
   },
   'actors.$actorId_.erase': {
     path: '/actors/ACTOR/erase',
@@ -112,7 +112,7 @@ const routes: Record<string, Answers> = {
   'dossiers.$slug.milestones': {
     path: '/dossiers/SLUG/milestones',
     get: readers,
-    post: '302 403 403 400 400 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
   },
   'dossiers.$slug.milestones[.]csv': download('/dossiers/SLUG/milestones.csv'),
   'dossiers.$slug.milestones_.history': reading('/dossiers/SLUG/milestones/history'),
@@ -242,6 +242,7 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
+  proposals: { path: '/proposals', get: readers, post: '302 403 400 400 400 | 403 403' },
   'letters.withdrawn': {
     path: '/letters/withdrawn',
     get: '302 403 403 200 200 | 403 403',

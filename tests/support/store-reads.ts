@@ -15,6 +15,8 @@ export type Ids = {
   dossierIds: string[]
   dossierId: string
   readerId: string
+  userIds: string[]
+  proposalIds: string[]
 }
 type Read = (reading: VisibleStore, ids: Ids) => Promise<unknown>
 
@@ -85,6 +87,13 @@ export const letterReads: Record<string, Read> = {
   'concerns.ofLetter': async ({ concerns }, ids) => each(ids.letters, concerns.ofLetter),
   'concerns.open': async ({ concerns }) => concerns.open(50),
   'concerns.openCount': async ({ concerns }) => concerns.openCount(),
+  'proposals.waiting': async ({ proposals }) => proposals.waiting(50),
+  'proposals.waitingCount': async ({ proposals }) => proposals.waitingCount(),
+  'proposals.about': async ({ proposals }, { actors, dossierIds }) =>
+    each([...actors, ...dossierIds], proposals.about),
+  'proposals.byPerson': async ({ proposals }, { userIds }) =>
+    each(userIds, (id) => proposals.byPerson(id, 50)),
+  'proposals.byId': async ({ proposals }, { proposalIds }) => each(proposalIds, proposals.byId),
   'letters.counts': async ({ letters }, { dossierId }) => letters.counts(dossierId),
   'actors.all': async ({ actors }) => actors.all(),
   'actors.byIds': async ({ actors }, ids) => actors.byIds(ids.actors),
@@ -247,5 +256,7 @@ export async function listIds(store: TestStore): Promise<Ids> {
     dossierIds: await of('dossiers'),
     dossierId: await dossierOf(store),
     readerId: (await of('users'))[0] ?? '',
+    userIds: await of('users'),
+    proposalIds: await of('proposals'),
   }
 }

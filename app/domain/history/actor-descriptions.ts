@@ -1,5 +1,6 @@
 import { formatDay } from '../days.ts'
 import { asRecord, type HistoryEntry } from './history-entry.ts'
+import { proposalLines } from './codebook-descriptions.ts'
 import { describeErasureReason } from './letter-descriptions.ts'
 import {
   describeChanges,
@@ -20,6 +21,7 @@ export const actorDescriptions: Record<string, EntryLines> = {
     'no longer later': (telling) => `asks again whether ${describeTwins(telling)} are the same`,
   },
   actor: {
+    ...proposalLines,
     erased: ({ entry }) => describeErasureReason(entry),
     changed: ({ changed }) => describeChanges(changed),
     added: ({ after }) => {

@@ -8,6 +8,16 @@ import {
   type EntryContext,
 } from './telling.ts'
 
+/** What becomes of proposals, as sentences: they stand in the history of what they are about. */
+export const proposalLines: EntryLines = {
+  'made a proposal': ({ after }) =>
+    `proposed a change, which waits for an editor: ${factWords(after, 'change')}`,
+  'took a proposal': ({ after }) => `took what was proposed: ${factWords(after, 'change')}`,
+  'refused a proposal': ({ after }) =>
+    `did not take what was proposed: ${factWords(after, 'change')}`,
+  'took a proposal back': ({ after }) => `took their proposal back: ${factWords(after, 'change')}`,
+}
+
 /** What was done to topics, dossiers and milestones, as sentences. */
 export const codebookDescriptions: Record<string, EntryLines> = {
   topic: {
@@ -26,6 +36,7 @@ export const codebookDescriptions: Record<string, EntryLines> = {
       `no longer uses this topic in the dossier ${factWords(after, 'dossier')}`,
   },
   dossier: {
+    ...proposalLines,
     added: ({ after }) => `began the dossier ${factWords(after, 'name')}`,
     changed: ({ changed }) => describeChanges(changed),
     closed: () => 'closed this dossier',

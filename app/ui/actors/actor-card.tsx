@@ -3,6 +3,7 @@ import { actorSorts } from '#app/domain/actors.ts'
 import { registerRules, registers } from '#app/domain/registers.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { SelectField, TextArea, TextField } from '../fields.tsx'
+import { ProposingFields } from '../proposals/proposing-fields.tsx'
 import './actor-card.css'
 
 type Props = {
@@ -13,10 +14,21 @@ type Props = {
   revision: number
   /** Names that came with what was merged into the actor. */
   mergedNames: readonly string[]
+  /** Whether it is proposed and not saved; the proposal that fills it, where one does. */
+  proposes?: boolean
+  proposalId?: string | null
 }
 
 /** What is typed of an actor itself: how it is called, what it is, and where else it is listed. */
-export function ActorCard({ actorId, fields, errors, revision, mergedNames }: Props) {
+export function ActorCard({
+  actorId,
+  fields,
+  errors,
+  revision,
+  mergedNames,
+  proposes = false,
+  proposalId = null,
+}: Props) {
   return (
     <section className="card" aria-labelledby="actor">
       <h2 id="actor">Name and kind</h2>
@@ -78,9 +90,10 @@ export function ActorCard({ actorId, fields, errors, revision, mergedNames }: Pr
             </Link>
           </p>
         )}
+        <ProposingFields proposes={proposes} proposalId={proposalId} />
         <div className="row">
           <button className="button primary" type="submit" name="deed" value="save">
-            Save
+            {proposes ? 'Propose' : 'Save'}
           </button>
           <Link className="button quiet" to={`/actors/${actorId}`}>
             Cancel

@@ -3,6 +3,7 @@ import { ActorField } from '../actor-field.tsx'
 import { SelectField, TextField } from '../fields.tsx'
 import { NewActorOffer } from '../new-actor-offer.tsx'
 import { PeriodFields } from './period-fields.tsx'
+import { ProposingFields } from '../proposals/proposing-fields.tsx'
 import './actor-card.css'
 
 type Props = {
@@ -13,10 +14,21 @@ type Props = {
   errors: Record<string, string>
   /** The row that is changed, with the revision that was read; null for a new one. */
   row: { id: string; revision: number } | null
+  /** Whether it is proposed and not saved; the proposal that fills it, where one does. */
+  proposes?: boolean
+  proposalId?: string | null
 }
 
 /** A row of where an actor belongs, to be added or changed. */
-export function AffiliationCard({ actorId, actorName, fields, errors, row }: Props) {
+export function AffiliationCard({
+  actorId,
+  actorName,
+  fields,
+  errors,
+  row,
+  proposes = false,
+  proposalId = null,
+}: Props) {
   return (
     <section className="card" aria-labelledby="affiliation">
       <h2 id="affiliation">{row ? 'Change a row' : `Where ${actorName} belongs`}</h2>
@@ -60,27 +72,41 @@ export function AffiliationCard({ actorId, actorName, fields, errors, row }: Pro
           defaultValue={fields.counts ?? ''}
           error={errors.counts}
         />
-        <div className="row">
-          <button className="button primary" type="submit" name="deed" value="save affiliation">
-            {row ? 'Save the row' : 'Add the row'}
-          </button>
-          {errors.overlap && (
-            <button className="button" type="submit" name="deed" value="join affiliations">
-              Join with {errors.overlap}
-            </button>
-          )}
-          {row && (
-            <>
-              <button className="button" type="submit" name="deed" value="withdraw affiliation">
-                Take it out
-              </button>
-              <Link className="button quiet" to={`/actors/${actorId}/correction`}>
-                Cancel
-              </Link>
-            </>
-          )}
-        </div>
+        <ProposingFields proposes={proposes} proposalId={proposalId} />
+        <AffiliationButtons {...{ actorId, errors, row, proposes }} />
       </Form>
     </section>
+  )
+}
+
+function AffiliationButtons({
+  actorId,
+  errors,
+  row,
+  proposes,
+}: Pick<Props, 'actorId' | 'errors' | 'row'> & { proposes: boolean }) {
+  return (
+    <div className="row">
+      <button className="button primary" type="submit" name="deed" value="save affiliation">
+        {proposes ? 'Propose' : row ? 'Save the row' : 'Add the row'}
+      </button>
+      {errors.overlap && !proposes && (
+        <button className="button" type="submit" name="deed" value="join affiliations">
+          Join with {errors.overlap}
+        </button>
+      )}
+      {row && (
+        <>
+          {!proposes && (
+            <button className="button" type="submit" name="deed" value="withdraw affiliation">
+              Take it out
+            </button>
+          )}
+          <Link className="button quiet" to={`/actors/${actorId}/correction`}>
+            Cancel
+          </Link>
+        </>
+      )}
+    </div>
   )
 }

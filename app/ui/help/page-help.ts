@@ -192,6 +192,12 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
       'Takes a letter away for everybody, with what is coded in it and what it proves, and says why; ' +
       'editors give it back as it was.',
   },
+  proposals: {
+    name: 'Proposals',
+    says:
+      'What colleagues would change, and letters in charge of an editor: taken as it is, changed before, or ' +
+      'refused with a reason.',
+  },
   'letters.withdrawn': {
     name: 'Withdrawn letters',
     says: 'Letters that editors withdrew, with who did it, when and why; each can be given back.',

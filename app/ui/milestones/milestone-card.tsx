@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { dateFormatHint, formatEdtfDate, parseEdtfDate } from '#app/domain/days.ts'
 import { TextField } from '../fields.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { ProposingFields } from '../proposals/proposing-fields.tsx'
 import './milestones.css'
 
 type Props = {
@@ -11,10 +12,19 @@ type Props = {
   errors: Record<string, string>
   /** The one that is changed, with the revision that was read; null for a new one. */
   milestone: { id: string; name: string; revision: number } | null
+  /** Whether it is proposed and not saved; the proposal that fills it, where one does. */
+  proposes?: boolean
+  proposalId?: string | null
 }
 
 /** A milestone to be added or changed; below its date stands what the date reads as. */
-export function MilestoneCard({ fields, errors, milestone }: Props) {
+export function MilestoneCard({
+  fields,
+  errors,
+  milestone,
+  proposes = false,
+  proposalId = null,
+}: Props) {
   const inDossier = useDossierPath()
   const [date, setDate] = useState(fields.date ?? '')
   return (
@@ -61,15 +71,18 @@ export function MilestoneCard({ fields, errors, milestone }: Props) {
           error={errors.source}
           hint="Of a page that says so, if there is one."
         />
+        <ProposingFields proposes={proposes} proposalId={proposalId} />
         <div className="row">
           <button className="button primary" type="submit" name="deed" value="save">
-            {milestone ? 'Save' : 'Add'}
+            {proposes ? 'Propose' : milestone ? 'Save' : 'Add'}
           </button>
           {milestone && (
             <>
-              <button className="button" type="submit" name="deed" value="withdraw">
-                Take it out
-              </button>
+              {!proposes && (
+                <button className="button" type="submit" name="deed" value="withdraw">
+                  Take it out
+                </button>
+              )}
               <Link className="button quiet" to={inDossier('milestones')}>
                 Cancel
               </Link>

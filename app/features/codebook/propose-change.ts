@@ -1,0 +1,133 @@
+import { actorSchema, toActorFields } from '#app/domain/actor-form.ts'
+import { toActorForm } from '#app/domain/actors.ts'
+import {
+  affiliationSchema,
+  findLetterId,
+  toAffiliationFields,
+} from '#app/domain/affiliation-form.ts'
+import {
+  collectFieldErrors,
+  refuseFormBecause,
+  type RefusedForm,
+} from '#app/domain/form-refusal.ts'
+import { milestoneSchema, toMilestoneFields } from '#app/domain/milestone-form.ts'
+import {
+  listProposedChanges,
+  listProposedFields,
+  type Proposal,
+  type ProposalSubject,
+  type ProposedFields,
+} from '#app/domain/proposals.ts'
+import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
+import { withStoreErrors } from '../try-store.ts'
+
+type ProposeOutcome = { ok: true; message: string } | RefusedForm
+
+type ProposeRequest = {
+  visible: VisibleStore
+  performedBy: PerformedBy
+  userId: string
+  about: ProposalSubject
+  aboutId: string
+  dossierId: string | null
+  fields: Record<string, string>
+}
+
+const schemas = {
+  actor: actorSchema,
+  affiliation: affiliationSchema,
+  milestone: milestoneSchema,
+} as const
+
+/** What forms have besides: why a change is proposed, and the proposal that fills a form for an editor. */
+export const proposingFields = ['proposalNote', 'proposal'] as const
+
+/**
+ * What stands now in the form that a proposal is about: of a row the row's, of a new one nothing. Null where it is not
+ * there any more.
+ */
+export async function readProposalBase(
+  visible: VisibleStore,
+  { about, aboutId }: Pick<Proposal, 'about' | 'aboutId'>,
+  rowId: string | undefined,
+): Promise<{ fields: ProposedFields; revision: number | null } | null> {
+  if (about === 'actor') {
+    const record = await visible.actors.recordOf(aboutId)
+    return record && { fields: toActorFields(toActorForm(record)), revision: record.revision }
+  }
+  if (!rowId) return { fields: {}, revision: null }
+  if (about === 'affiliation') {
+    const rows = await visible.actors.affiliationRecords(aboutId)
+    const row = rows.find(({ id, withdrawn }) => id === rowId && !withdrawn)
+    return row ? { fields: toAffiliationFields(row), revision: row.revision } : null
+  }
+  const records = await visible.milestones.records(aboutId)
+  const record = records.find(({ id, withdrawn }) => id === rowId && !withdrawn)
+  return record ? { fields: toMilestoneFields(record), revision: record.revision } : null
+}
+
+/** Keeps a form as a proposal for editors, unless it does not fit, changes nothing, or rests on what is hidden. */
+export async function proposeChange(request: ProposeRequest): Promise<ProposeOutcome> {
+  const { visible, about, aboutId, dossierId, fields } = request
+  const refuse = (errors: Record<string, string>) => refuseFormBecause('unfit', errors, fields)
+  const base = await readProposalBase(visible, { about, aboutId }, fields.id)
+  if (!base)
+    return refuseFormBecause('changed meanwhile', { form: 'This is not there any more.' }, fields)
+  const names = listProposedFields(about)
+  const written = Object.fromEntries(
+    names.map((name) => [name, fields[name] ?? base.fields[name] ?? '']),
+  )
+  const parsed = schemas[about].safeParse(written)
+  if (!parsed.success) return refuse(collectFieldErrors(parsed.error))
+  const changes = listProposedChanges({ about, fields: written, base: base.fields })
+  if (!changes.length)
+    return refuse({ form: 'This changes nothing, so there is nothing to propose.' })
+  const hidden = await findHiddenGround(request, written)
+  if (hidden) return refuse(hidden)
+  return withStoreErrors<ProposeOutcome, ProposeOutcome>(
+    async () => {
+      await visible.proposals.make(
+        {
+          ...{ about, aboutId, dossierId },
+          fields: { ...written, ...(fields.id ? { id: fields.id } : {}) },
+          base: base.fields,
+          note: fields.proposalNote?.trim().slice(0, 2_000) || null,
+          says: describeProposal({ about, fields: written, base: base.fields }),
+        },
+        { ...request.performedBy, userId: request.userId },
+      )
+      return {
+        ok: true,
+        message: 'Proposed: it waits for an editor, and counts nowhere until then.',
+      }
+    },
+    (sentence) => refuseFormBecause('not stored', { form: sentence }, fields),
+  )
+}
+
+/** `name: X → Y; note: …` */
+export function describeProposal(proposal: Pick<Proposal, 'about' | 'fields' | 'base'>): string {
+  return listProposedChanges(proposal)
+    .map(({ label, before, after }) => `${label}: ${before ? `${before} → ` : ''}${after || '–'}`)
+    .join('; ')
+}
+
+/**
+ * A proposal is read by whoever sees what it is about, so it rests on nothing that some of them do not see: neither an
+ * actor nor an organisation nor a proof that only letters for named people give.
+ */
+async function findHiddenGround(
+  { visible, about, aboutId }: ProposeRequest,
+  written: ProposedFields,
+): Promise<Record<string, string> | null> {
+  if (about === 'milestone') return null
+  const hidden = await visible.proposals.hiddenGround({
+    actorId: aboutId,
+    organisation: about === 'affiliation' ? (written.organisation ?? '') : '',
+    letterId: about === 'affiliation' ? findLetterId(written.proof ?? '') : null,
+  })
+  const field = { actor: 'form', organisation: 'organisation', letter: 'proof' }
+  return hidden && { [field[hidden]]: notEverybodys }
+}
+
+const notEverybodys = 'Not everybody here may see this. Ask an editor who does to change it.'

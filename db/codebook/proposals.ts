@@ -1,0 +1,238 @@
+import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type {
+  Proposal,
+  ProposalState,
+  ProposalSubject,
+  ProposedFields,
+} from '#app/domain/proposals.ts'
+import { bindFirst } from '../core/bind-first.ts'
+import { atomically, commitChange, type ChangeOutcome, type Transaction } from '../core/dialect.ts'
+import { newId } from '../core/ids.ts'
+import { maskWords } from '../core/masked-rows.ts'
+import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
+import { actors, letters, proposals, users } from '../schema/schema.ts'
+import { readActorsByName } from './actors-by-name.ts'
+import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { isActorVisible } from '../statements/visible-actors.ts'
+
+/** Changes that somebody proposes who may not make them; nothing of it is for the public. */
+export function bindProposals(visible: VisibleScope) {
+  return bindFirst(visible, {
+    waiting: listWaiting,
+    waitingCount: countWaiting,
+    about: listProposalsAbout,
+    byPerson: listProposalsByPerson,
+    byId: findProposal,
+    hiddenGround: findHiddenGround,
+    make: makeProposal,
+    settle: settleProposal,
+  })
+}
+
+const settlers = alias(users, 'settlers')
+
+/** Whether the reader sees what a proposal is about: the actor, or the dossier of the milestone. */
+function isProposalVisible(visible: VisibleScope): SQL | undefined {
+  if (!visible.seesNotes) return sql`1 = 0`
+  const isDossierSeen = visible.isDossierVisible(proposals.dossierId)
+  const seen = visible.db
+    .select({ id: actors.id })
+    .from(actors)
+    .where(and(sql`${actors.id} = ${proposals.thingId}`, isActorVisible(visible)))
+  return and(
+    or(eq(proposals.thing, 'milestone'), sql`exists ${seen}`),
+    isDossierSeen && or(isNull(proposals.dossierId), isDossierSeen),
+  )
+}
+
+function readProposals(visible: VisibleScope, where: SQL | undefined) {
+  return visible.db
+    .select({
+      id: proposals.id,
+      about: proposals.thing,
+      aboutId: proposals.thingId,
+      dossierId: proposals.dossierId,
+      fields: proposals.fields,
+      base: proposals.base,
+      note: proposals.note,
+      proposedById: proposals.proposedBy,
+      proposedByName: users.name,
+      proposedAt: proposals.proposedAt,
+      state: proposals.state,
+      answer: proposals.answer,
+      settledBy: settlers.name,
+    })
+    .from(proposals)
+    .innerJoin(users, eq(users.id, proposals.proposedBy))
+    .leftJoin(settlers, eq(settlers.id, proposals.settledBy))
+    .where(and(where, isProposalVisible(visible)))
+    .$dynamic()
+}
+
+type Row = Awaited<ReturnType<typeof readProposals>>[number]
+
+function asProposal({ seesContactDetails }: VisibleScope, row: Row): Proposal {
+  const { proposedById, proposedByName, about, state, ...rest } = row
+  const maskFields = (written: unknown) =>
+    seesContactDetails
+      ? (written as ProposedFields)
+      : Object.fromEntries(
+          Object.entries(written as ProposedFields).map(([name, words]) => [
+            name,
+            maskWords(words),
+          ]),
+        )
+  return {
+    ...rest,
+    about: about as ProposalSubject,
+    state: state as ProposalState,
+    fields: maskFields(row.fields),
+    base: maskFields(row.base),
+    note: seesContactDetails ? row.note : maskWords(row.note),
+    answer: seesContactDetails ? row.answer : maskWords(row.answer),
+    proposedBy: { id: proposedById, name: proposedByName },
+  }
+}
+
+/** What waits for an editor, the oldest first. */
+async function listWaiting(visible: VisibleScope, limit: number): Promise<Proposal[]> {
+  const rows = await readProposals(visible, eq(proposals.state, 'waiting'))
+    .orderBy(asc(proposals.id))
+    .limit(limit)
+  return rows.map((row) => asProposal(visible, row))
+}
+
+async function countWaiting(visible: VisibleScope): Promise<number> {
+  const [row] = await visible.db
+    .select({ waiting: sql<number>`cast(count(*) as integer)` })
+    .from(proposals)
+    .where(and(eq(proposals.state, 'waiting'), isProposalVisible(visible)))
+  return row?.waiting ?? 0
+}
+
+/** What waits about an actor and where it belongs, or about the milestones of a dossier. */
+async function listProposalsAbout(visible: VisibleScope, aboutId: string): Promise<Proposal[]> {
+  const rows = await readProposals(
+    visible,
+    and(eq(proposals.thingId, aboutId), eq(proposals.state, 'waiting')),
+  ).orderBy(asc(proposals.id))
+  return rows.map((row) => asProposal(visible, row))
+}
+
+/** What somebody proposed, the newest first, with what came of it. */
+async function listProposalsByPerson(
+  visible: VisibleScope,
+  userId: string,
+  limit: number,
+): Promise<Proposal[]> {
+  const rows = await readProposals(visible, eq(proposals.proposedBy, userId))
+    .orderBy(desc(proposals.id))
+    .limit(limit)
+  return rows.map((row) => asProposal(visible, row))
+}
+
+async function findProposal(visible: VisibleScope, id: string): Promise<Proposal | null> {
+  const [row] = await readProposals(visible, eq(proposals.id, id))
+  return row ? asProposal(visible, row) : null
+}
+
+/**
+ * Which of the things that a proposal rests on its proposer sees and not everybody who is signed in; null where
+ * everybody sees all of them.
+ */
+async function findHiddenGround(
+  visible: VisibleScope,
+  ground: { actorId: string; organisation: string; letterId: string | null },
+): Promise<'actor' | 'organisation' | 'letter' | null> {
+  const { db, isVisible } = visible
+  const everybodys = { ...visible, closedLetters: lettersClosedToSomebody }
+  const isClosed = async (name: string) =>
+    (await readActorsByName(visible, name)).length > 0 &&
+    (await readActorsByName(everybodys, name)).length === 0
+  if (await isClosed(ground.actorId)) return 'actor'
+  if (await isClosed(ground.organisation)) return 'organisation'
+  const { letterId } = ground
+  const closed = letterId
+    ? await db
+        .select({ id: letters.id })
+        .from(letters)
+        .where(
+          and(eq(letters.id, letterId), eq(letters.visibility, 'named'), isVisible(letters.id)),
+        )
+    : []
+  return closed.length ? 'letter' : null
+}
+
+type NewProposal = Pick<
+  Proposal,
+  'about' | 'aboutId' | 'dossierId' | 'fields' | 'base' | 'note'
+> & {
+  /** What it changes, in words. */
+  says: string
+}
+
+async function makeProposal(
+  { db }: VisibleScope,
+  { about, aboutId, says, ...made }: NewProposal,
+  performedBy: PerformedBy & { userId: string },
+): Promise<void> {
+  const at = new Date().toISOString()
+  await atomically(db, (tx) => [
+    tx.insert(proposals).values({
+      ...made,
+      ...{ id: newId(), thing: about, thingId: aboutId, state: 'waiting' },
+      ...{ proposedBy: performedBy.userId, proposedAt: at },
+    }),
+    entryOf(tx, { about, aboutId }, 'made a proposal', says, performedBy, at),
+  ])
+}
+
+/** Says what came of a proposal that waits; nothing where somebody settled it meanwhile. */
+async function settleProposal(
+  { db }: VisibleScope,
+  { id, about, aboutId }: Pick<Proposal, 'id' | 'about' | 'aboutId'>,
+  {
+    state,
+    answer,
+    says,
+  }: { state: Exclude<ProposalState, 'waiting'>; answer: string | null; says: string },
+  performedBy: PerformedBy,
+): Promise<ChangeOutcome> {
+  const at = new Date().toISOString()
+  return commitChange(db, (tx) => [
+    {
+      requireChange: tx
+        .update(proposals)
+        .set({ state, answer, settledBy: performedBy.userId, settledAt: at })
+        .where(and(eq(proposals.id, id), eq(proposals.state, 'waiting'))),
+    },
+    entryOf(
+      tx,
+      { about, aboutId },
+      settlings[state],
+      answer ? `${says}: ${answer}` : says,
+      performedBy,
+      at,
+    ),
+  ])
+}
+
+const settlings: Record<Exclude<ProposalState, 'waiting'>, string> = {
+  taken: 'took a proposal',
+  refused: 'refused a proposal',
+  withdrawn: 'took a proposal back',
+}
+
+/** Proposals stand in the history of what they are about. */
+function entryOf(
+  tx: Transaction,
+  { about, aboutId }: Pick<Proposal, 'about' | 'aboutId'>,
+  action: string,
+  change: string,
+  performedBy: PerformedBy,
+  at: string,
+) {
+  const subject = about === 'milestone' ? 'dossier' : 'actor'
+  return auditEntry(tx, performedBy, at, { action, subject, subjectId: aboutId, after: { change } })
+}
