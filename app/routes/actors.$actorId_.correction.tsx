@@ -190,7 +190,7 @@ function FactSection({ kind, title }: { kind: ActorFactKind; title: string }) {
 function ActorFields() {
   const { record, mayCorrect, filling } = useLoaderData<typeof loader>()
   const refused = useRefusal('actor')
-  const filled = filling?.about === 'actor' ? filling : null
+  const filled = pickFilling(filling, 'actor')
   const stored = { ...toActorFields(toActorForm(record)), ...filled?.fields }
   return (
     <>
@@ -216,7 +216,7 @@ function AffiliationFields() {
   const refused = useRefusal('affiliation')
   const id = answer?.ok ? null : (refused?.fields.id ?? openId)
   const row = rows.find((one) => one.id === id) ?? null
-  const filled = filling?.about === 'affiliation' ? filling : null
+  const filled = pickFilling(filling, 'affiliation')
   const stored = fillAffiliation(row, filled)
   return (
     <AffiliationCard
@@ -238,4 +238,12 @@ function fillAffiliation(
   filled: { fields: Record<string, string> } | null,
 ): Record<string, string> {
   return { ...(row ? toAffiliationFields(row) : {}), ...filled?.fields }
+}
+
+/** The proposal that fills a form for an editor, where it is about what the form is about. */
+function pickFilling<Filling extends { about: string }>(
+  filling: Filling | null,
+  about: 'actor' | 'affiliation',
+): Filling | null {
+  return filling?.about === about ? filling : null
 }

@@ -47,12 +47,15 @@ const columns = {
   visibility: letters.visibility,
 }
 
+/** What was erased is withdrawn as well, and for good. */
+const isNotErased = sql`not exists (select 1 from erasures e where e.kind = 'letter' and e.subject_id = ${letters.id})`
+
 async function findWithdrawal(db: Db, letterId: string): Promise<Withdrawal | null> {
   const [row] = await db
     .select(columns)
     .from(letters)
     .leftJoin(users, eq(users.id, letters.withdrawnBy))
-    .where(and(eq(letters.id, letterId), isNotNull(letters.withdrawnAt)))
+    .where(and(eq(letters.id, letterId), isNotNull(letters.withdrawnAt), isNotErased))
   return row ? asWithdrawal(db, row) : null
 }
 

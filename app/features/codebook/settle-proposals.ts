@@ -20,10 +20,7 @@ import { describeProposal, readProposalBase } from './propose-change.ts'
 type Settler = Pick<SignedInContext, 'user' | 'visible' | 'performedBy'>
 
 /** A proposal as lists show it: what it is about, what it changes, what changed since, and what the reader may do. */
-export type ProposalRow = Pick<
-  Proposal,
-  'id' | 'about' | 'note' | 'state' | 'answer' | 'settledBy'
-> & {
+type ProposalRow = Pick<Proposal, 'id' | 'about' | 'note' | 'state' | 'answer' | 'settledBy'> & {
   name: string
   href: string
   /** Where it can be changed before it is taken. */

@@ -7,7 +7,7 @@ import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 
 /** A concern with its moments in words. */
-export type ConcernRow = Concern & { raised: string; settled: string | null }
+type ConcernRow = Concern & { raised: string; settled: string | null }
 
 /** What is said to be wrong with a letter, what waits first. */
 export async function listConcerns(visible: VisibleStore, letterId: string): Promise<ConcernRow[]> {

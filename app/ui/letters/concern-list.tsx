@@ -3,7 +3,7 @@ import type { Concern } from '#app/domain/concerns.ts'
 import type { FormRefusal } from '#app/domain/form-refusal.ts'
 import { TextArea } from '../fields.tsx'
 
-export type ShownConcern = Concern & { raised: string; settled: string | null }
+type ShownConcern = Concern & { raised: string; settled: string | null }
 type Answer = { ok: true; message: string } | FormRefusal | undefined
 
 type Props = {

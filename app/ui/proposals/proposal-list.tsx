@@ -3,7 +3,7 @@ import type { FormRefusal } from '#app/domain/form-refusal.ts'
 import type { ProposalState, ProposalSubject, ProposedChange } from '#app/domain/proposals.ts'
 import { TextField } from '../fields.tsx'
 
-export type ShownProposal = {
+type ShownProposal = {
   id: string
   about: ProposalSubject
   name: string

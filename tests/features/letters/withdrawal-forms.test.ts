@@ -77,6 +77,16 @@ test('a letter for named people that was withdrawn is absent for editors who nev
   expect(await listWithdrawnLetters(admin)).toHaveLength(1)
 })
 
+test('a letter that was erased is not given back', async () => {
+  await using store = await openTestStore()
+  const { id, editor } = await open(store)
+  await withdrawLetterByForm(editor, id, twelve)
+  await store.erasures.letter(id, 'On request.', { userId: null, via: 'command line' })
+  expect([await findWithdrawnLetter(editor, id), await listWithdrawnLetters(editor)]).toEqual([
+    ...[null, []],
+  ])
+})
+
 test('one whose text was stored anew stays withdrawn', async () => {
   await using store = await openTestStore()
   const { id, editor } = await open(store)
