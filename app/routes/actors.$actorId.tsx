@@ -12,9 +12,11 @@ import {
   getCachedStanceParts,
 } from '#app/domain/memoized-stance.ts'
 import { fitPeriod } from '#app/domain/timeline-period.ts'
+import type { Actor } from '#app/domain/actors.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { collectEvidenceLists } from '#app/domain/attributed-positions.ts'
 import { findCurrentDossier } from '#app/auth/visible-dossier.ts'
+import { findUnitPath, readActorDetails } from '#app/features/actors/unit-paths.ts'
 import { countEvidenceElsewhere } from '#app/features/actors/other-dossiers.ts'
 import { OtherDossiers } from '#app/ui/actors/other-dossiers.tsx'
 import { listMergeViews } from '#app/features/merge/merge-candidates.ts'
@@ -32,7 +34,7 @@ import type { VisibleStore } from '#app/store.server.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
 import { ActorActions } from '#app/ui/actors/actor-actions.tsx'
 import { ActorAffiliations } from '#app/ui/actors/actor-affiliations.tsx'
-import { ActorDetails } from '#app/ui/actors/actor-details.tsx'
+import { ActorDetails, ActorStanding } from '#app/ui/actors/actor-details.tsx'
 import { ActorLetters } from '#app/ui/actors/actor-letters.tsx'
 import { ActorTopic } from '#app/ui/actors/actor-topic.tsx'
 import { ActorStances } from '#app/ui/actors/actor-stances.tsx'
@@ -56,8 +58,6 @@ const quotesShown = 12
 const evidenceRows = 40
 /** Letters that name the actor, the newest of them; the list of letters has all that they wrote. */
 const lettersShown = 30
-/** Those who held an office in turn, whoever began earliest first. */
-const holdersShown = 100
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { user, visible, masked, lastDossier } = requirePermission(context, 'read')
@@ -129,11 +129,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     })),
     affiliations: await readAffiliations(visible, actor.id, request),
     withdrawn: record.withdrawn,
-    details: {
-      facts: (await visible.actors.facts(actor.id)).filter((row) => !row.withdrawn),
-      predecessors: await visible.actors.predecessors(actor.id),
-      holders: record.heldInTurn ? await visible.actors.holders(actor.id, holdersShown) : null,
-    },
+    path: await findUnitPath(visible, actor, asOf),
+    details: await readActorDetails(visible, record),
     letters: await visible.letters.ofActor(actor.id, lettersShown),
     merges: await listMergeViews(visible, 'actor', actor.id),
     mayCorrect: hasPermission(user, 'correct actors'),
@@ -155,6 +152,11 @@ async function readAffiliations(visible: VisibleStore, actorId: string, request:
   }
 }
 
+const describeHead = ({ kind, aliases }: Pick<Actor, 'kind' | 'aliases'>, house: string): string =>
+  [capitaliseFirst(kind), house, aliases.length ? `also ${aliases.join(', ')}` : '']
+    .filter(Boolean)
+    .join(' · ')
+
 export default function Profile() {
   const {
     actor,
@@ -168,6 +170,7 @@ export default function Profile() {
     parts,
     affiliations,
     withdrawn,
+    path,
     details,
     letters,
     merges,
@@ -183,21 +186,8 @@ export default function Profile() {
       <div className="profile-head">
         <div>
           <h1>{actor.name}</h1>
-          <div className="muted small">
-            {[
-              capitaliseFirst(actor.kind),
-              house,
-              actor.aliases.length ? `also ${actor.aliases.join(', ')}` : '',
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </div>
-          {withdrawn && (
-            <p className="notice small">
-              Withdrawn: no field offers this actor any more.{' '}
-              {mayCorrect && <Link to={`/actors/${actor.id}/removal`}>Put it back …</Link>}
-            </p>
-          )}
+          <div className="muted small">{describeHead(actor, house)}</div>
+          <ActorStanding {...{ actor, path, withdrawn, mayCorrect }} />
           <OtherDossiers actorId={actor.id} dossier={dossier} elsewhere={elsewhere} />
           <ActorStances parts={parts} asOf={asOf} isToday={isToday} />
         </div>

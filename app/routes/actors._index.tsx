@@ -7,6 +7,7 @@ import { readPageParam } from '#app/http/query-params.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { getToday } from '#app/features/analysis/timeline-view.ts'
+import { findUnitPaths } from '#app/features/actors/unit-paths.ts'
 import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
 import { ActorTable } from '#app/ui/actors/actor-table.tsx'
 import { AttributeFilter } from '#app/ui/actors/attribute-filter.tsx'
@@ -63,6 +64,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     mayMake: hasPermission(user, 'add actors'),
     attribute,
     isWithdrawn,
+    paths: await findUnitPaths(
+      visible,
+      rows.flatMap((row) => (row.kind === 'person' ? [] : [row.id])),
+      getToday(),
+    ),
     inUse: await visible.actors.attributesInUse(),
   }
 }
@@ -72,7 +78,7 @@ export const headers: HeadersFunction = passRetryAfter
 export default function Actors() {
   const { rows, total, page, pages, words, kind, order, mayAdd, mayMake, dossier, dossiers } =
     useLoaderData<typeof loader>()
-  const { attribute, isWithdrawn, inUse } = useLoaderData<typeof loader>()
+  const { attribute, isWithdrawn, inUse, paths } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <div className="between">
@@ -148,7 +154,7 @@ export default function Actors() {
           )}
         </div>
       )}
-      {rows.length > 0 && <ActorTable rows={rows} />}
+      {rows.length > 0 && <ActorTable rows={rows} paths={paths} />}
       <Pager page={page} pages={pages} />
     </div>
   )

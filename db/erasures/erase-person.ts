@@ -257,10 +257,8 @@ function eraseActorDetails(db: Db, tx: Transaction, actorIds: readonly string[])
     .select({ id: affiliations.id })
     .from(affiliations)
     .where(inList(db, affiliations.memberId, actorIds))
-  const ownFacts = tx
-    .select({ id: actorFacts.id })
-    .from(actorFacts)
-    .where(inList(db, actorFacts.actorId, actorIds))
+  const isOwnFact = inList(db, actorFacts.actorId, actorIds)
+  const ownFacts = tx.select({ id: actorFacts.id }).from(actorFacts).where(isOwnFact)
   return [
     tx
       .update(parties)

@@ -88,3 +88,34 @@ function OfficeHolders({ holders }: { holders: readonly Holder[] }) {
     </section>
   )
 }
+
+type StandingProps = {
+  actor: { id: string; name: string }
+  path: readonly { id: string; name: string }[]
+  withdrawn: boolean
+  mayCorrect: boolean
+}
+
+/** The houses above an actor, with links, and that it was withdrawn where it was. */
+export function ActorStanding({ actor, path, withdrawn, mayCorrect }: StandingProps) {
+  return (
+    <>
+      {path.length > 0 && (
+        <nav className="small" aria-label="Part of">
+          {[...path].reverse().map(({ id, name }) => (
+            <span key={id}>
+              <Link to={`/actors/${id}`}>{name}</Link> ›{' '}
+            </span>
+          ))}
+          {actor.name}
+        </nav>
+      )}
+      {withdrawn && (
+        <p className="notice small">
+          Withdrawn: no field offers this actor any more.{' '}
+          {mayCorrect && <Link to={`/actors/${actor.id}/removal`}>Put it back …</Link>}
+        </p>
+      )}
+    </>
+  )
+}

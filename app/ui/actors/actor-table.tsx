@@ -12,7 +12,14 @@ type ActorRow = {
 }
 
 /** People and organisations, with how much each wrote and said. */
-export function ActorTable({ rows }: { rows: readonly ActorRow[] }) {
+export function ActorTable({
+  rows,
+  paths,
+}: {
+  rows: readonly ActorRow[]
+  /** The houses above those that are units, by ids, the nearest first. */
+  paths: Readonly<Record<string, readonly { id: string; name: string }[]>>
+}) {
   return (
     <div className="card list">
       <table>
@@ -36,6 +43,14 @@ export function ActorTable({ rows }: { rows: readonly ActorRow[] }) {
                 <Link to={`/actors/${row.id}`}>{row.name}</Link>
                 {row.aliases.length > 0 && (
                   <span className="tiny faint"> also {row.aliases.slice(0, 2).join(', ')}</span>
+                )}
+                {(paths[row.id] ?? []).length > 0 && (
+                  <div className="tiny muted">
+                    {[...paths[row.id]!]
+                      .reverse()
+                      .map(({ name }) => name)
+                      .join(' › ')}
+                  </div>
                 )}
               </td>
               <td data-head="Kind">{row.kind}</td>
