@@ -54,6 +54,7 @@ const node = {
         stanceline: 'app/cli/main.ts',
         reader: 'app/readers/confined/child.ts',
         'file-worker': 'app/server/file-worker.ts',
+        'list-worker': 'app/server/list-worker.ts',
         ...benches,
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -56,6 +56,7 @@ export type {
   ImportItem,
   ImportItemRow,
 } from '#db/imports/import-rows.ts'
+export type { StoredList } from '#db/lists/list-rows.ts'
 export type { NewLetter } from '#db/statements/insert-letter.ts'
 export { newId } from '#db/core/ids.ts'
 export { backUpStore, restoreStore } from '#db/backup/stores.ts'

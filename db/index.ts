@@ -20,6 +20,7 @@ import { bindHistory } from './history/history.ts'
 import { bindImports } from './imports/imports.ts'
 import { bindImportJob } from './imports/job.ts'
 import { bindImportTables } from './imports/tables.ts'
+import { bindListKnowledge, bindLists } from './lists/lists.ts'
 import { bindJobs } from './jobs/jobs.ts'
 import { bindCodings } from './letters/codings.ts'
 import { bindConcerns } from './letters/concerns.ts'
@@ -167,6 +168,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     twins: bindTwins(visible),
     history: bindHistory(visible),
     packages: bindPackages(visible),
+    listKnowledge: bindListKnowledge(visible),
   }
 }
 
@@ -189,6 +191,7 @@ function makeStore(db: Db, close: () => Promise<void>) {
     imports: bindImports(db),
     importTables: bindImportTables(db),
     importJob: bindImportJob(db),
+    lists: bindLists(db, visibleScopeOf('owner')),
     erasures: bindErasures(db),
     withdrawals: bindWithdrawals(db),
     settings: bindSettings(db),
@@ -201,6 +204,8 @@ function makeStore(db: Db, close: () => Promise<void>) {
     /** For work that stores much at once: with more memory while it runs, and looked at by the engine afterwards. */
     loadInBulk: <T>(work: () => Promise<T>) => db.engine.loadInBulk(work),
     analyse: () => db.engine.analyse(),
+    /** While `work` runs, another thread of this process writes with a connection of its own. */
+    letThreadWrite: <T>(work: () => Promise<T>) => db.engine.letThreadWrite(work),
     /** Null where the store answers and can store, otherwise a word for who watches over the server. */
     readiness: () => checkReadiness(db),
     close,

@@ -138,6 +138,8 @@ const mayImportInDb: Record<string, readonly string[]> = {
   'db/people/': ['db/core/', 'db/schema/', 'db/statements/'],
   // What letters prove passes to others where an import is taken back.
   'db/imports/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/', 'db/letters/'],
+  // A list is compared with the codebook and changes it.
+  'db/lists/': ['db/core/', 'db/schema/', 'db/statements/', 'db/search/', 'db/codebook/'],
   'db/history/': ['db/core/', 'db/schema/', 'db/statements/'],
   'db/jobs/': ['db/core/', 'db/schema/', 'db/statements/'],
   'db/settings/': ['db/core/', 'db/schema/', 'db/statements/'],

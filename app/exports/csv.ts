@@ -1,6 +1,4 @@
 import { stringify } from 'csv-stringify/sync'
-import { milestoneHeadings } from '#app/domain/plan/plan-milestones.ts'
-import type { MilestoneForm } from '#app/domain/milestones.ts'
 import { isRefusalHeading, refusalHeadings } from '#app/domain/plan/table/table-mapping.ts'
 import type { TableLetters } from '#app/domain/plan/table/table-letters.ts'
 import type { BriefingTopic, Briefing } from '#app/domain/briefing/briefing.ts'
@@ -26,15 +24,9 @@ function tableToRows<Row>(rows: readonly Row[], quoteColumns: CsvColumns<Row>): 
   return rows.map((row) => Object.values(quoteColumns).map((cellOf) => cellOf(row)))
 }
 
-/** The milestones of a dossier, under the headings by which they are read again. */
-export function milestonesToCsv(milestones: readonly MilestoneForm[]): string {
-  return tableToCsv(milestones, {
-    [milestoneHeadings.date]: ({ dated }) => dated.edtf,
-    [milestoneHeadings.name]: ({ name }) => name,
-    [milestoneHeadings.label]: ({ label }) => label,
-    [milestoneHeadings.basis]: ({ dated }) => dated.basis,
-    [milestoneHeadings.source]: ({ source }) => source,
-  })
+/** Rows of words as such a file, their headings first. */
+export function cellsToCsv(rows: readonly (readonly string[])[]): string {
+  return writeCsv(rows)
 }
 
 /**

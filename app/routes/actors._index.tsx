@@ -70,25 +70,19 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       getToday(),
     ),
     inUse: await visible.actors.attributesInUse(),
+    mayBring: hasPermission(user, 'correct actors'),
   }
 }
 
 export const headers: HeadersFunction = passRetryAfter
 
 export default function Actors() {
-  const { rows, total, page, pages, words, kind, order, mayAdd, mayMake, dossier, dossiers } =
+  const { rows, total, page, pages, words, kind, order, mayAdd, dossier, dossiers } =
     useLoaderData<typeof loader>()
   const { attribute, isWithdrawn, inUse, paths } = useLoaderData<typeof loader>()
   return (
     <div className="page">
-      <div className="between">
-        <h1>{isWithdrawn ? 'Withdrawn actors' : 'Actors'}</h1>
-        {mayMake && (
-          <Link className="button" to="/actors/new">
-            Make an actor
-          </Link>
-        )}
-      </div>
+      <ActorsHead />
       <div className="muted small">
         {total.toLocaleString('en')} people and organisations{words || kind ? ' found' : ''}
         {dossier && ` in ${dossier.name}`}
@@ -156,6 +150,30 @@ export default function Actors() {
       )}
       {rows.length > 0 && <ActorTable rows={rows} paths={paths} />}
       <Pager page={page} pages={pages} />
+    </div>
+  )
+}
+
+function ActorsHead() {
+  const { isWithdrawn, mayBring, mayMake } = useLoaderData<typeof loader>()
+  return (
+    <div className="between">
+      <h1>{isWithdrawn ? 'Withdrawn actors' : 'Actors'}</h1>
+      <div className="row">
+        <Link className="button" to="/actors.csv" reloadDocument>
+          All as CSV
+        </Link>
+        {mayBring && (
+          <Link className="button" to="/lists?kind=actors">
+            Take in a list
+          </Link>
+        )}
+        {mayMake && (
+          <Link className="button" to="/actors/new">
+            Make an actor
+          </Link>
+        )}
+      </div>
     </div>
   )
 }

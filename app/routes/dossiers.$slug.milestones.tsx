@@ -37,6 +37,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const mayChange = isOpen && hasPermission(user, 'change the codebook')
   return {
     dossier: dossier.name,
+    slug: dossier.slug,
     records: await visible.milestones.records(dossier.id),
     openId,
     mayChange,
@@ -73,7 +74,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function Milestones() {
   const inDossier = useDossierPath()
-  const { dossier, records, mayChange, mayPropose, proposals } = useLoaderData<typeof loader>()
+  const { dossier, slug, records, mayChange, mayPropose, proposals } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const whoChanges = describeWhoChanges(mayChange, mayPropose)
   const shown = records.filter(({ withdrawn }) => !withdrawn)
@@ -86,9 +88,16 @@ export default function Milestones() {
       </Link>
       <div className="between">
         <h1>Milestones</h1>
-        <Link className="button" to={inDossier('milestones/history')}>
-          History
-        </Link>
+        <div className="row">
+          {mayChange && (
+            <Link className="button" to={`/lists?kind=milestones&dossier=${slug}`}>
+              Take in a list
+            </Link>
+          )}
+          <Link className="button" to={inDossier('milestones/history')}>
+            History
+          </Link>
+        </div>
       </div>
       <p className="muted small">
         What happened in {dossier}: drawn on every time axis, and named in briefings where it lies

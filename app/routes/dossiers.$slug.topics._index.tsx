@@ -64,6 +64,16 @@ export default function Topics() {
           <Link className="button" to={inDossier('milestones')}>
             Milestones
           </Link>
+          {topics.length > 0 && (
+            <Link className="button" to={inDossier('topics.csv')} reloadDocument>
+              As CSV
+            </Link>
+          )}
+          {mayChange && (
+            <Link className="button" to={`/lists?kind=topics&dossier=${dossier.slug}`}>
+              Take in a list
+            </Link>
+          )}
           {mayChange && (
             <Link className="button primary" to={inDossier('topics/new')}>
               + Add a topic

@@ -15,6 +15,7 @@ import { listDossierChoices } from '#app/features/codebook/chosen-dossier.ts'
 import { startImport } from '#app/features/imports/start-import.ts'
 import { listOcrLanguageChoices } from '#app/features/imports/ocr-language-choices.ts'
 import { buildImportView, listImports } from '#app/features/imports/import-view.ts'
+import { mayBringLists } from '#app/features/lists/require-list.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { Pager } from '#app/ui/pager.tsx'
 import { Uploader } from '#app/ui/imports/uploader.tsx'
@@ -35,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...(await listDossierChoices(signedIn)),
     people: await listReaderChoices(admin),
     languages: listOcrLanguageChoices(),
+    mayBringLists: await mayBringLists(signedIn),
   }
 }
 
@@ -46,7 +48,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Imports() {
-  const { rows, page, pages, people, languages, choices, chosen } = useLoaderData<typeof loader>()
+  const { rows, page, pages, people, languages, choices, chosen, mayBringLists } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="page">
@@ -57,6 +60,12 @@ export default function Imports() {
       <p className="muted">
         Everything you hold, at once: files, folders, mailboxes, archives, scans, spreadsheets. What
         is in them is read and laid out as a plan first; nothing becomes a letter before you say so.
+        {mayBringLists && (
+          <>
+            {' '}
+            A table of actors, topics or milestones comes in as <Link to="/lists">a list</Link>.
+          </>
+        )}
       </p>
       <Uploader
         choices={choices}

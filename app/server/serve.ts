@@ -21,6 +21,7 @@ import { listStylesheets } from '#app/http/refusal-page.ts'
 import { answerRobots, forbidIndexing } from './robots.ts'
 import { startClearing } from './start-clearing.ts'
 import { startImports } from './start-imports.ts'
+import { startLists } from './start-lists.ts'
 import { handleHealthz, createReadyzHandler, type ServerStatus } from './health.ts'
 import { checkLogFormat, logEvent, logFault } from '#app/http/log.ts'
 import { handleMetrics } from './metrics.ts'
@@ -64,6 +65,7 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     const serverStatus: ServerStatus = { stopping: false, backups: 'off' }
     const stopBackups = startBackups(store, serverStatus, { built: !servedApp.middlewares })
     const stopImporting = startImports(store)
+    const stopLists = startLists(store)
     const stopWatching = startWatching(store)
     const stopClearing = startClearing(store)
     const host = process.env.HOST || '127.0.0.1'
@@ -76,9 +78,13 @@ export async function serve(servedApp: ServedApp): Promise<void> {
     logEvent('info', `Stanceline is at ${address}`, { address })
     await offerFirstAccount(store, address)
     shutDownOnSignal(server, serverStatus, () =>
-      Promise.all([stopBackups(), stopImporting(), stopWatching(), stopClearing()]).then(() =>
-        store.close(),
-      ),
+      Promise.all([
+        stopBackups(),
+        stopImporting(),
+        stopLists(),
+        stopWatching(),
+        stopClearing(),
+      ]).then(() => store.close()),
     )
   } catch (error) {
     logEvent('error', (error as Error).message)

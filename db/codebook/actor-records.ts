@@ -12,6 +12,7 @@ import {
   inList,
   type ChangeOutcome,
   type Db,
+  type RequiredChange,
   type Statement,
   type Transaction,
 } from '../core/dialect.ts'
@@ -96,10 +97,25 @@ export async function correctActor(
   after: ActorForm,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
-  const { id, revision } = before
   const at = new Date().toISOString()
+  const outcome = await commitChange(db, (tx) =>
+    correctActorStatements(db, tx, { before, after }, performedBy, at),
+  )
+  await refreshSearch(db)
+  return outcome
+}
+
+/** The statements of that, for a transaction that changes more; the search is to be made anew after it. */
+export function correctActorStatements(
+  db: Db,
+  tx: Transaction,
+  { before, after }: { before: ActorRecord; after: ActorForm },
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
+  const { id, revision } = before
   const { name, kind, heldInTurn, note } = after
-  const outcome = await commitChange(db, (tx) => [
+  return [
     {
       requireChange: tx
         .update(actors)
@@ -119,9 +135,7 @@ export async function correctActor(
       before: describeActor(toActorForm(before)),
       after: describeActor(after),
     }),
-  ])
-  await refreshSearch(db)
-  return outcome
+  ]
 }
 
 function changeAliases(

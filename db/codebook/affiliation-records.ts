@@ -25,8 +25,8 @@ import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
 
 /** What is done to where an actor belongs at once; each row that stands already as it was read. */
-type AffiliationChanges = {
-  added?: readonly AffiliationForm[]
+export type AffiliationChanges = {
+  added?: readonly (AffiliationForm & { id?: string })[]
   changed?: readonly { before: AffiliationRecord; after: AffiliationForm }[]
   withdrawn?: readonly AffiliationRecord[]
   restored?: readonly AffiliationRecord[]
@@ -37,8 +37,19 @@ export async function listAffiliationRecords(
   visible: VisibleScope,
   memberId: string,
 ): Promise<AffiliationRecord[]> {
+  const own = visible.db
+    .select({ id: actors.id })
+    .from(actors)
+    .where(eq(actors.countsAsId, memberId))
+  return readAffiliationRecords(visible, inArray(affiliations.memberId, own))
+}
+
+/** The same of all actors that a condition names; of everybody where there is none. */
+export async function readAffiliationRecords(
+  visible: VisibleScope,
+  ofMembers: SQL | undefined,
+): Promise<AffiliationRecord[]> {
   const { db, seesContactDetails } = visible
-  const own = db.select({ id: actors.id }).from(actors).where(eq(actors.countsAsId, memberId))
   const rows = await db
     .select({
       row: affiliations,
@@ -56,7 +67,7 @@ export async function listAffiliationRecords(
     .leftJoin(users, eq(users.id, affiliations.saidBy))
     .where(
       and(
-        inArray(affiliations.memberId, own),
+        ofMembers,
         or(isNull(affiliations.letterId), eq(affiliations.typed, true)),
         isAffiliationVisible(visible),
         isActorVisible(visible),
@@ -119,13 +130,23 @@ export async function canBeTyped(
 export async function saveAffiliations(
   db: Db,
   memberId: string,
-  { added = [], changed = [], withdrawn = [], restored = [] }: AffiliationChanges,
+  changes: AffiliationChanges,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
+  return commitChange(db, (tx) => affiliationStatements(tx, memberId, changes, performedBy, at))
+}
+
+/** The statements of that, for a transaction that changes more. */
+export function affiliationStatements(
+  tx: Transaction,
+  memberId: string,
+  { added = [], changed = [], withdrawn = [], restored = [] }: AffiliationChanges,
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
   const typing = { typed: true, saidBy: performedBy.userId, saidDay: at.slice(0, 10) }
   const log = (
-    tx: Transaction,
     action: string,
     { id, before, after }: { id: string; before?: LoggedRow; after: LoggedRow },
   ) =>
@@ -136,31 +157,30 @@ export async function saveAffiliations(
       ...(before && { before: describeRow(before) }),
       after: describeRow(after),
     })
-  return commitChange(db, (tx) => [
-    ...added.flatMap((form) => {
-      const id = newId()
+  return [
+    ...added.flatMap(({ id = newId(), ...form }) => {
       return [
         tx.insert(affiliations).values({ id, memberId, ...formColumns(form), ...typing }),
         ...rebuildEvidence(tx, { memberId, ...boundsOf(form) }),
-        log(tx, 'added', { id, after: { ...form, memberId } }),
+        log('added', { id, after: { ...form, memberId } }),
       ]
     }),
     ...changed.flatMap(({ before, after }) => [
       updateRow(tx, before, { ...formColumns(after), ...typing }),
       ...rebuildEvidence(tx, { formerMemberId: memberId, ...widenBounds(before, after) }),
-      log(tx, 'changed', { id: before.id, before, after: { ...after, memberId } }),
+      log('changed', { id: before.id, before, after: { ...after, memberId } }),
     ]),
     ...withdrawn.flatMap((row) => [
       updateRow(tx, row, { withdrawnAt: at }, isNull(affiliations.withdrawnAt)),
       ...rebuildEvidence(tx, { formerMemberId: memberId, ...boundsOf(row) }),
-      log(tx, 'withdrew', { id: row.id, before: row, after: row }),
+      log('withdrew', { id: row.id, before: row, after: row }),
     ]),
     ...restored.flatMap((row) => [
       updateRow(tx, row, { withdrawnAt: null }),
       ...rebuildEvidence(tx, { memberId, ...boundsOf(row) }),
-      log(tx, 'restored', { id: row.id, before: row, after: row }),
+      log('restored', { id: row.id, before: row, after: row }),
     ]),
-  ])
+  ]
 }
 
 type LoggedRow = AffiliationForm & { memberId: string }

@@ -16,8 +16,8 @@ import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { insertMilestone, milestoneColumns } from '../statements/insert-codebook.ts'
 
 /** What is done to the milestones of a dossier at once; each that stands already as it was read. */
-type MilestoneChanges = {
-  added?: readonly MilestoneForm[]
+export type MilestoneChanges = {
+  added?: readonly (MilestoneForm & { id?: string })[]
   changed?: readonly { before: MilestoneRecord; after: MilestoneForm }[]
   withdrawn?: readonly MilestoneRecord[]
   restored?: readonly MilestoneRecord[]
@@ -74,11 +74,22 @@ function readRows({ db, isDossierVisible }: MilestoneReader, dossierId: string, 
 async function saveMilestones(
   db: Db,
   dossierId: string,
-  { added = [], changed = [], withdrawn = [], restored = [] }: MilestoneChanges,
+  changes: MilestoneChanges,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  return commitChange(db, (tx) => [
+  return commitChange(db, (tx) => milestoneStatements(tx, dossierId, changes, performedBy, at))
+}
+
+/** The statements of that, for a transaction that changes more. */
+export function milestoneStatements(
+  tx: Transaction,
+  dossierId: string,
+  { added = [], changed = [], withdrawn = [], restored = [] }: MilestoneChanges,
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
+  return [
     ...added.flatMap((milestone) => insertMilestone(tx, dossierId, milestone, performedBy, at)),
     ...changed.flatMap(({ before, after }) => [
       updateMilestone(tx, before, milestoneColumns(after)),
@@ -92,7 +103,7 @@ async function saveMilestones(
       updateMilestone(tx, before, { withdrawnAt: null }),
       logChange(tx, before, before, { action: 'restored', performedBy, at }),
     ]),
-  ])
+  ]
 }
 
 type MilestoneValues = Partial<ReturnType<typeof milestoneColumns>> & {

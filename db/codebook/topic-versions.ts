@@ -10,7 +10,14 @@ import {
 import { unwrittenSides, type TopicSides } from '#app/domain/topic-sides.ts'
 import type { Level } from '#app/domain/level.ts'
 import type { LevelAnchors } from '#app/domain/topics.ts'
-import { commitChange, type ChangeOutcome, type Db } from '../core/dialect.ts'
+import {
+  commitChange,
+  type ChangeOutcome,
+  type Db,
+  type RequiredChange,
+  type Statement,
+  type Transaction,
+} from '../core/dialect.ts'
 import { topicVersions, users } from '../schema/schema.ts'
 import { listRechecks } from '../statements/list-rechecks.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
@@ -52,7 +59,7 @@ export async function listTopicVersions(db: Db, topicId: string): Promise<TopicV
 }
 
 /** The version that follows another, with the draft that it was written in, if it was in one. */
-type NextVersion = {
+export type NextVersion = {
   topicId: string
   before: TopicVersion
   wording: TopicWording
@@ -66,13 +73,23 @@ type NextVersion = {
  */
 export async function saveTopicVersion(
   db: Db,
-  { topicId, before, wording, change, draft }: NextVersion,
+  next: NextVersion,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
+  return commitChange(db, (tx) => topicVersionStatements(tx, next, performedBy, at))
+}
+
+/** The statements of that, for a transaction that changes more. */
+export function topicVersionStatements(
+  tx: Transaction,
+  { topicId, before, wording, change, draft }: NextVersion,
+  performedBy: PerformedBy,
+  at: string,
+): (Statement | RequiredChange)[] {
   const version = before.version + 1
   const scope = findRecheckScope({ before: before.wording, after: wording }, change)
-  return commitChange(db, (tx) => [
+  return [
     {
       requireChange: tx
         .insert(topicVersions)
@@ -95,5 +112,5 @@ export async function saveTopicVersion(
       before: { ...before.wording, topicVersion: before.version },
       after: { ...wording, topicVersion: version },
     }),
-  ])
+  ]
 }

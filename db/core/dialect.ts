@@ -51,6 +51,11 @@ export type Engine = {
    * index, the log ahead of the file. False where somebody else uses the store at this moment, so that it stays.
    */
   clearRemains: () => Promise<boolean>
+  /**
+   * Lets another thread of this process write much at once with a connection of its own; whoever writes here meanwhile
+   * waits for it without holding anything up.
+   */
+  letThreadWrite: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 /** A row of words as entries hold them; where it is open, its last word may go on. */

@@ -40,6 +40,10 @@ export const wordedTables = [
   worded(schema.columnMappings, ['mapping']),
   worded(schema.concerns, ['words', 'answer']),
   worded(schema.proposals, ['fields', 'base', 'note', 'answer']),
+  worded(schema.lists, [
+    ...['name', 'reason', 'mapping', 'choices', 'questions', 'stayed', 'deeds', 'cells'],
+  ]),
+  worded(schema.listRows, ['plan']),
   worded(schema.erasures, ['reason']),
 ] as const
 

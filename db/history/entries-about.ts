@@ -9,6 +9,7 @@ import {
   actors,
   affiliations,
   audit,
+  lists,
   merges,
   milestones,
   positions,
@@ -21,7 +22,8 @@ import { selectTwinAnswers } from '../statements/visible-twins.ts'
 
 /**
  * Whose history is asked for: a letter's with its positions', one position's, an actor's with affiliations, a topic's,
- * that of a dossier, of its milestones, a person's with tokens and invitations, or that of what administrators set.
+ * that of a dossier with the lists that came into it, of its milestones, of one list, a person's with tokens and
+ * invitations, or that of what administrators set.
  */
 export type HistorySubject =
   | { letterId: string }
@@ -30,6 +32,7 @@ export type HistorySubject =
   | { topicId: string }
   | { dossierId: string }
   | { milestonesOf: string }
+  | { listId: string }
   | { userId: string }
   | { settings: true }
 
@@ -47,8 +50,8 @@ export async function entriesAbout(
     return and(eq(audit.thing, 'position'), eq(audit.thingId, subject.positionId))
   if ('actorId' in subject) return actorEntries(visible, subject.actorId)
   if ('topicId' in subject) return topicEntries(visible, subject.topicId)
-  if ('dossierId' in subject)
-    return and(eq(audit.thing, 'dossier'), eq(audit.thingId, subject.dossierId))
+  if ('dossierId' in subject) return dossierEntries(db, subject.dossierId)
+  if ('listId' in subject) return and(eq(audit.thing, 'list'), eq(audit.thingId, subject.listId))
   if ('milestonesOf' in subject) return milestoneEntries(db, subject.milestonesOf)
   return 'userId' in subject ? personEntries(db, subject.userId) : eq(audit.thing, 'setting')
 }
@@ -101,6 +104,14 @@ function topicEntries(visible: VisibleScope, topicId: string): SQL | undefined {
   return and(
     eq(audit.thing, 'topic'),
     or(inArray(audit.thingId, own), mergedInto(visible, 'topic', topicId)),
+  )
+}
+
+function dossierEntries(db: Db, dossierId: string): SQL | undefined {
+  const own = db.select({ id: lists.id }).from(lists).where(eq(lists.dossierId, dossierId))
+  return or(
+    and(eq(audit.thing, 'dossier'), eq(audit.thingId, dossierId)),
+    and(eq(audit.thing, 'list'), inArray(audit.thingId, own)),
   )
 }
 

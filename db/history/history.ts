@@ -223,6 +223,8 @@ function isOfSeenLetter({ closedLetters }: VisibleScope): SQL {
 function isOfSeenDossier({ hiddenDossiers, hiddenTopics }: VisibleScope): SQL | undefined {
   if (hiddenDossiers === null || hiddenTopics === null) return undefined
   return sql`not (${audit.thing} = 'dossier' and ${audit.thingId} in (${hiddenDossiers}))
+    and not (${audit.thing} = 'list' and ${audit.thingId} in (select id from lists
+    where dossier_id in (${hiddenDossiers})))
     and not (${audit.thing} = 'milestone' and ${audit.thingId} in (select id from milestones
     where dossier_id in (${hiddenDossiers})))
     and not (${audit.thing} = 'topic' and ${audit.thingId} in (${hiddenTopics}))

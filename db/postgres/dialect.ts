@@ -77,6 +77,8 @@ export async function openPostgres(
     },
     analyse: () => analyseTables(connection.ask),
     clearRemains: () => clearRemains(connection.ask),
+    // A server lets its writers wait by itself.
+    letThreadWrite: (work) => work(),
   }
   return { db: Object.assign(builder, { engine }), close: connection.close }
 }

@@ -38,6 +38,8 @@ export const {
   importFiles,
   importItems,
   columnMappings,
+  lists,
+  listRows,
   positionHolders,
   evidence,
   evidenceVersions,

@@ -9,6 +9,7 @@ import { jobsTables } from './jobs.ts'
 import { letterHeadsTables } from './letter-heads.ts'
 import { letterPartsTables } from './letter-parts.ts'
 import { lettersTables } from './letters.ts'
+import { listsTables } from './lists.ts'
 import { mergesTables } from './merges.ts'
 import { peopleTables } from './people.ts'
 import { positionsTables } from './positions.ts'
@@ -35,6 +36,7 @@ export function defineSchema(dialect: typeof sqlite) {
     ...people,
     ...codebook,
     ...imports,
+    ...listsTables(dialect, { ...people, ...codebook }),
     ...letters,
     ...actors,
     ...parts,
@@ -94,6 +96,8 @@ export const {
   importFiles,
   importItems,
   columnMappings,
+  lists,
+  listRows,
   positionHolders,
   evidence,
   evidenceVersions,

@@ -166,6 +166,7 @@ export function openSqlite(raw: Database.Database): {
     // Plans follow the order in which the queries are written, whatever is stored.
     analyse: async () => {},
     clearRemains: () => gate.close(() => clearRemains(raw)),
+    letThreadWrite: (work) => gate.close(work),
   }
   return { db: Object.assign(db, { engine }), close: () => raw.close(), raw }
 }

@@ -7,7 +7,14 @@ import { rebuildEvidence } from './rebuild-evidence.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import { countsAsBefore } from './counts-by-default.ts'
 
-export type NewActor = { id: string; kind: ActorKind; name: string; aliases?: string[] }
+export type NewActor = {
+  id: string
+  kind: ActorKind
+  name: string
+  aliases?: string[]
+  note?: string | null
+  heldInTurn?: boolean
+}
 
 /** Where it is not said whether it counts, what was said before tells, and else the organisation's name and kind. */
 export type NewAffiliation = Omit<Affiliation, 'id'> & { counts?: boolean }
@@ -29,6 +36,8 @@ export function insertActors(
       createdAt: at,
       letterId,
       countsAsId: actor.id,
+      note: actor.note,
+      heldInTurn: actor.heldInTurn,
     }),
     ...(actor.aliases ?? []).map((name) =>
       tx.insert(aliases).values({ actorId: actor.id, name, nameKey: foldText(name) }),

@@ -1,14 +1,17 @@
 import type { DossierForm } from '#app/domain/dossier-form.ts'
 import type { MilestoneForm } from '#app/domain/milestones.ts'
 import type { LevelAnchors } from '#app/domain/topics.ts'
+import type { TopicWording } from '#app/domain/topic-wording.ts'
 import type { Statement, Transaction } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import { dossiers, dossierTopics, milestones, topics, topicVersions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 
-export type NewTopic = { name: string; proposition: string; anchors: LevelAnchors }
+export type NewTopic = { name: string; proposition: string; anchors: LevelAnchors } & Partial<
+  Pick<TopicWording, 'sides' | 'cues'>
+>
 
-export type NewMilestone = MilestoneForm
+export type NewMilestone = MilestoneForm & { id?: string }
 
 export type NewDossier = {
   name: string
@@ -65,7 +68,7 @@ export function insertTopic(
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
-  const { id, dossierId, place, name, proposition, anchors } = topic
+  const { id, dossierId, place, name, proposition, anchors, sides, cues } = topic
   return [
     tx.insert(topics).values({ id, createdAt: at, countsAsId: id }),
     tx.insert(dossierTopics).values({ dossierId, topicId: id, place, addedAt: at }),
@@ -75,6 +78,8 @@ export function insertTopic(
       name,
       proposition,
       anchors,
+      sides,
+      cues,
       createdAt: at,
       createdBy: performedBy.userId,
     }),
@@ -82,7 +87,7 @@ export function insertTopic(
       action: 'added',
       subject: 'topic',
       subjectId: id,
-      after: { name, proposition, anchors },
+      after: { name, proposition, anchors, sides, cues },
     }),
   ]
 }
@@ -91,11 +96,10 @@ export function insertTopic(
 export function insertMilestone(
   tx: Transaction,
   dossierId: string,
-  milestone: NewMilestone,
+  { id = newId(), ...milestone }: NewMilestone,
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
-  const id = newId()
   return [
     tx.insert(milestones).values({ id, dossierId, ...milestoneColumns(milestone) }),
     auditEntry(tx, performedBy, at, {

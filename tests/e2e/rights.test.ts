@@ -50,7 +50,17 @@ beforeAll(async () => {
     headers: { origin: app.base, cookie: cookies.admin },
     body: 'letter,date,author,quote\nReply,2020-02-30,Wanda Whistle,We take note.\n',
   })
+  const list = new FormData()
+  // Its second row has no name, so that there is a refused row.
+  const cells = 'Name,Kind,Role\nAcme,organisation,\n,person,Head\n'
+  list.set('file', new Blob([cells]), 'actors.csv')
+  await fetch(`${app.base}/lists?index`, {
+    method: 'POST',
+    headers: { origin: app.base, cookie: cookies.admin },
+    body: list,
+  })
   while (!app.rows("select id from import_files where state = 'read'").length) await wait(100)
+  while (!app.rows("select id from lists where state = 'planned'").length) await wait(100)
   for (const scope of ['read', 'write'] as const)
     headersOf[`token to ${scope}`] = {
       authorization: `Bearer ${await tokenOf(app, cookies.admin, scope)}`,
@@ -102,6 +112,7 @@ const routes: Record<string, Answers> = {
     post: '302 403 400 400 400 | 403 403',
   },
   'actors._index': reading('/actors?index'),
+  'actors[.]csv': download('/actors.csv'),
   'actors[.]json': reading('/actors.json?q=johansson'),
   'dossiers.$slug._index': reading('/dossiers/SLUG?index'),
   'dossiers.$slug.briefings': reading('/dossiers/SLUG/briefings'),
@@ -128,6 +139,7 @@ const routes: Record<string, Answers> = {
     get: readers,
     post: '302 403 403 400 400 | 403 403',
   },
+  'dossiers.$slug.topics[.]csv': download('/dossiers/SLUG/topics.csv'),
   'dossiers.$slug.topics.$topicId_.history': reading('/dossiers/SLUG/topics/TOPIC/history'),
   'dossiers.$slug.topics.$topicId_.merge': {
     path: '/dossiers/SLUG/topics/TOPIC/merge',
@@ -277,6 +289,27 @@ const routes: Record<string, Answers> = {
     post: '302 403 400 400 400 | 403 403',
   },
   help: reading('/help'),
+  // An administrator's own: whoever may bring lists, and did not bring this one, is told of none.
+  'lists.$listId': {
+    path: '/lists/LIST',
+    get: '302 403 403 404 200 | 403 403',
+    post: '302 403 403 404 400 | 403 403',
+  },
+  'lists.$listId_.refused[.]csv': {
+    path: '/lists/LIST/refused.csv',
+    get: '302 403 403 404 200 | 403 403',
+    post: noForm,
+  },
+  'lists._index': {
+    path: '/lists?index',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
+  'lists.templates.$fileName': {
+    path: '/lists/templates/actors.csv',
+    get: readers,
+    post: noForm,
+  },
   method: reading('/method'),
   'new-password': {
     path: '/new-password',
@@ -340,6 +373,7 @@ function addressOf(path: string): string {
     .replace('TOPIC', topicId!)
     .replace('PERSON', personId())
     .replace('IMPORT', importId())
+    .replace('LIST', listId())
     .replace('TABLE', tableId())
 }
 
@@ -347,6 +381,8 @@ const inColumns = (answers: readonly Response[]) =>
   answers.map(({ status }, at) => `${at === 1 + roles.length ? '| ' : ''}${status}`).join(' ')
 
 const importId = () => app.rows<{ id: string }>('select id from imports')[0]!.id
+
+const listId = () => app.rows<{ id: string }>('select id from lists')[0]!.id
 
 const tableId = () => app.rows<{ id: string }>('select id from import_files')[0]!.id
 

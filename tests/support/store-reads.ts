@@ -96,6 +96,16 @@ export const letterReads: Record<string, Read> = {
   'proposals.byId': async ({ proposals }, { proposalIds }) => each(proposalIds, proposals.byId),
   'letters.counts': async ({ letters }, { dossierId }) => letters.counts(dossierId),
   'actors.all': async ({ actors }) => actors.all(),
+  'listKnowledge.actors': async ({ listKnowledge }, ids) => {
+    const { letterIds, closedLetterIds, ...known } = await listKnowledge.actors(ids.letters)
+    return [
+      known.records,
+      known.affiliations,
+      known.belonging,
+      [...letterIds],
+      [...closedLetterIds],
+    ]
+  },
   'actors.byIds': async ({ actors }, ids) => actors.byIds(ids.actors),
   'actors.byId': async ({ actors }, ids) => each(ids.actors, actors.byId),
   'actors.byRegisterId': async ({ actors }) => actors.byRegisterId('wikidata', 'Q4711'),

@@ -32,6 +32,7 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     closed: () => 'closed this topic, so that nothing new is coded on it',
     reopened: () => 'reopened this topic',
     'used in': ({ after }) => `let the dossier ${factWords(after, 'dossier')} use this topic`,
+    removed: ({ entry }) => `removed the topic “${readWords(entry.before, 'name')}” again`,
     'no longer used in': ({ after }) =>
       `no longer uses this topic in the dossier ${factWords(after, 'dossier')}`,
   },
@@ -56,6 +57,22 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     withdrew: ({ after }) => `took the milestone “${factWords(after, 'name')}” out`,
     restored: ({ after }) => `put the milestone “${factWords(after, 'name')}” back`,
   },
+  list: {
+    'took in': ({ entry }) =>
+      `took in the list “${readWords(entry.after, 'name')}” of ${readWords(entry.after, 'listOf')}: ` +
+      readWords(entry.after, 'did'),
+    'took back': ({ entry }) => {
+      const { stayed } = asRecord(entry.after)
+      const rest = typeof stayed === 'number' && stayed > 0 ? `; ${stayed} of it stayed` : ''
+      return `took the list “${readWords(entry.after, 'name')}” back${rest}`
+    },
+  },
+}
+
+/** What an entry says under a name, as it was written. */
+function readWords(written: unknown, name: string): string {
+  const words = asRecord(written)[name]
+  return typeof words === 'string' ? words : ''
 }
 
 /** `version 2`, where the entry tells which. */

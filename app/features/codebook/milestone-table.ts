@@ -1,4 +1,5 @@
-import { milestonesToCsv } from '#app/exports/csv.ts'
+import { writeMilestoneList } from '#app/domain/lists/list-templates.ts'
+import { cellsToCsv } from '#app/exports/csv.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
 /** The milestones that are drawn as a table for a spreadsheet, which can be read in again (CSV, with its mark). */
@@ -7,5 +8,5 @@ export async function writeMilestoneTable(
   dossierId: string,
 ): Promise<string> {
   const records = await visible.milestones.records(dossierId)
-  return milestonesToCsv(records.filter(({ withdrawn }) => !withdrawn))
+  return cellsToCsv(writeMilestoneList(records.filter(({ withdrawn }) => !withdrawn)))
 }

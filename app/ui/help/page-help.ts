@@ -161,6 +161,18 @@ export const pageHelps: Readonly<Record<string, PageHelp>> = {
     name: 'A letter that comes in',
     says: 'What was read off its head, beside its text. Correct what is wrong, then keep it.',
   },
+  'lists._index': {
+    name: 'Lists',
+    says:
+      'Actors, topics and milestones from a spreadsheet, with templates to fill in. ' +
+      'What a list would change is shown before anything is stored.',
+  },
+  'lists.$listId': {
+    name: 'A list',
+    says:
+      'What each row would do, old beside new, and what is asked. Taken in in one step, ' +
+      'and taken back as a whole but for what was built on since.',
+  },
   'letters._index': {
     name: 'Letters',
     says:

@@ -1,0 +1,137 @@
+import type { ActorForm, ActorRecord } from '../actors.ts'
+import type { AffiliationForm, AffiliationRecord } from '../affiliations.ts'
+import type { MilestoneForm, MilestoneRecord } from '../milestones.ts'
+import type { TopicVersion, TopicWording } from '../topic-wording.ts'
+import type { WordingChange } from '../topic-changes.ts'
+
+/** What a row of a list would do to what is stored. */
+export const listOutcomes = ['new', 'changed', 'same', 'asked', 'refused', 'left out'] as const
+export type ListOutcome = (typeof listOutcomes)[number]
+
+/** What one row would change, old beside new; null where nothing stood or nothing would. */
+export type ListDifference = { label: string; before: string | null; after: string | null }
+
+/** What only a person can say, for all rows that ask it: by its key, with what may be answered. */
+export type ListQuestion = {
+  key: string
+  sentence: string
+  options: { value: string; words: string }[]
+  rows: number
+}
+
+/** What one row becomes, for whoever looks at the plan. `wording`: what a topic's change is taken for. */
+export type ListRowPlan = {
+  row: number
+  title: string
+  outcome: ListOutcome
+  differences: ListDifference[]
+  notes: string[]
+  reason: string | null
+  wording: WordingChange | null
+}
+
+/** What was said of a plan: the answer to the key of a question, and of a single row to `row:5`. */
+export type ListChoices = (key: string) => string | undefined
+
+/** An actor that a list would make; `ref` stands for its id until it has one. */
+export type NewListActor = { ref: string; form: ActorForm }
+
+/** What a list would do to where one actor belongs; ids may be those that stand for new actors. */
+export type ListAffiliations = {
+  memberId: string
+  memberName: string
+  /** What the organisations are called, by their ids. */
+  names: Record<string, string>
+  added: AffiliationForm[]
+  changed: { before: AffiliationRecord; after: AffiliationForm }[]
+  restored: AffiliationRecord[]
+}
+
+/** All that taking a list in would store. */
+export type ListChanges = {
+  actors: { added: NewListActor[]; changed: { before: ActorRecord; after: ActorForm }[] }
+  affiliations: ListAffiliations[]
+  topics: {
+    added: TopicWording[]
+    changed: {
+      topicId: string
+      before: TopicVersion
+      wording: TopicWording
+      change: WordingChange
+    }[]
+  }
+  milestones: {
+    added: MilestoneForm[]
+    changed: { before: MilestoneRecord; after: MilestoneForm }[]
+    restored: { before: MilestoneRecord; after: MilestoneForm }[]
+  }
+}
+
+/** A list against what is stored: what each row becomes, what is asked, and what taking it in would store. */
+export type ListPlan = { rows: ListRowPlan[]; questions: ListQuestion[]; changes: ListChanges }
+
+export function noChanges(): ListChanges {
+  return {
+    actors: { added: [], changed: [] },
+    affiliations: [],
+    topics: { added: [], changed: [] },
+    milestones: { added: [], changed: [], restored: [] },
+  }
+}
+
+/** A row before anything is known of it. */
+export function makeRowPlan(row: number, title: string): ListRowPlan {
+  return {
+    ...{ row, title: title.slice(0, 200), outcome: 'same' },
+    ...{ differences: [], notes: [], reason: null, wording: null },
+  }
+}
+
+/** A row that is not taken, and why. */
+export function refuseRow(row: number, title: string, reason: string): ListRowPlan {
+  return { ...makeRowPlan(row, title), outcome: 'refused', reason }
+}
+
+/** The key under which is kept what somebody said of one row. */
+export const rowChoiceKey = (row: number): string => `row:${row}`
+
+export const isLeftOut = (choices: ListChoices, row: number): boolean =>
+  choices(rowChoiceKey(row)) === 'leave out'
+
+/** What differs between the fields of two forms, by the labels that their list gives them. */
+export function compareFields(
+  before: Record<string, string> | null,
+  after: Record<string, string>,
+  label: (field: string) => string,
+): ListDifference[] {
+  return Object.keys(after).flatMap((field) => {
+    const [old, now] = [before?.[field] || null, after[field] || null]
+    return old === now ? [] : [{ label: label(field), before: old, after: now }]
+  })
+}
+
+/** Questions as they were asked, each once, with how many rows wait for it. */
+export function collectQuestions(asked: readonly Omit<ListQuestion, 'rows'>[]): ListQuestion[] {
+  const found = new Map<string, ListQuestion>()
+  for (const question of asked) {
+    const known = found.get(question.key)
+    if (known) known.rows += 1
+    else found.set(question.key, { ...question, rows: 1 })
+  }
+  return [...found.values()]
+}
+
+/** What of a plan decides whether it is still the one that was shown. */
+export function fingerprintPlan({ rows, questions }: Pick<ListPlan, 'rows' | 'questions'>): string {
+  return JSON.stringify([rows, questions.map(({ key }) => key)])
+}
+
+/** How many rows have each outcome. */
+export function countOutcomes(rows: readonly Pick<ListRowPlan, 'outcome'>[]) {
+  const counts = Object.fromEntries(listOutcomes.map((outcome) => [outcome, 0])) as Record<
+    ListOutcome,
+    number
+  >
+  for (const { outcome } of rows) counts[outcome] += 1
+  return counts
+}

@@ -1,0 +1,66 @@
+import { listKinds } from '#app/domain/lists/list-fields.ts'
+import {
+  makeListTemplate,
+  writeActorList,
+  writeTopicList,
+} from '#app/domain/lists/list-templates.ts'
+import { refusalHeadings } from '#app/domain/plan/table/table-mapping.ts'
+import { cellsToCsv } from '#app/exports/csv.ts'
+import { writeXlsx } from '#app/exports/xlsx.ts'
+import { mediaTypes } from '#app/readers/detect-format.ts'
+import type { Store, StoredList, VisibleStore } from '#app/store.server.ts'
+
+export type ListFile = { content: string | Buffer; name: string; mediaType: string }
+
+/** The template that a file name asks for, such as `actors.xlsx`; null where there is none of that name. */
+export async function buildListTemplate(fileName: string): Promise<ListFile | null> {
+  const [, name, ending] = /^(\w+)\.(csv|xlsx)$/.exec(fileName) ?? []
+  const kind = listKinds.find((one) => one === name)
+  if (!kind) return null
+  const cells = makeListTemplate(kind)
+  return ending === 'csv'
+    ? { content: cellsToCsv(cells), name: fileName, mediaType: 'text/csv' }
+    : { content: await writeXlsx(kind, cells), name: fileName, mediaType: mediaTypes.xlsx }
+}
+
+/** All actors as the list that would come in again without a change, as far as the reader knows of them. */
+export async function exportActorList(visible: VisibleStore): Promise<string> {
+  const { records, affiliations } = await visible.listKnowledge.actors([])
+  return cellsToCsv(writeActorList(records, affiliations))
+}
+
+/** The topics of a dossier as such a list. */
+export async function exportTopicList(visible: VisibleStore, dossierId: string): Promise<string> {
+  const topics = await visible.topics.ofDossier(dossierId)
+  const wordings = await Promise.all(
+    topics.map(async ({ id }) => (await visible.topics.versions(id)).at(-1)!.wording),
+  )
+  return cellsToCsv(writeTopicList(wordings))
+}
+
+/** How many refused rows a file has at most: all that a list may have. */
+const mostRefusedRows = 20_000
+
+/** The refused rows of a list with why, to be mended and brought again; null where none was refused. */
+export async function buildRefusedListRows(
+  admin: Store,
+  list: StoredList,
+): Promise<ListFile | null> {
+  const table = await admin.lists.cells(list.id)
+  const refused = await admin.lists.rows(list.id, ['refused'], mostRefusedRows, 0)
+  if (!table || !refused.length) return null
+  const byNumber = new Map(table.rows.map((row) => [row.number, row]))
+  const width = table.headings.length
+  return {
+    name: `${list.name.replace(/\.[^.]{1,5}$/, '')}, refused rows.csv`,
+    mediaType: 'text/csv',
+    content: cellsToCsv([
+      [...table.headings, ...refusalHeadings],
+      ...refused.map(({ row, reason }) => [
+        ...Array.from({ length: width }, (_, place) => byNumber.get(row)?.cells[place]?.text ?? ''),
+        String(row),
+        reason ?? '',
+      ]),
+    ]),
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { findLetterId } from '#app/domain/affiliation-form.ts'
+import type { Day } from '#app/domain/days.ts'
+import { planActorList } from '#app/domain/lists/plan-actor-list.ts'
+import { planMilestoneList } from '#app/domain/lists/plan-milestone-list.ts'
+import { planTopicList, type KnownListTopic } from '#app/domain/lists/plan-topic-list.ts'
+import type { ListPlan } from '#app/domain/lists/list-plan.ts'
+import { readField, readListRows, type ListRow } from '#app/domain/lists/list-table.ts'
+import type { Store, StoredList, VisibleStore } from '#app/store.server.ts'
+
+/**
+ * What a choice is kept under: no list of choices tells names that were erased since.
+ */
+export function hashChoiceKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 32)
+}
+
+/**
+ * The plan of a list against what is stored, as far as whoever brought it may see that; the keys of its questions are
+ * those under which choices are kept. Null where it is not known yet what the list is.
+ */
+export async function planStoredList(
+  store: Store,
+  list: StoredList,
+  today: Day,
+): Promise<ListPlan | null> {
+  const table = await store.lists.cells(list.id)
+  if (!table || !list.mapping || !list.kind) return null
+  const person = list.createdBy ? await store.users.byId(list.createdBy) : null
+  const visible = store.visibleTo(person ?? 'owner')
+  const rows = readListRows(table, list.mapping)
+  const plan = await planRows(visible, list, rows, today)
+  return {
+    ...plan,
+    questions: plan.questions.map((question) => ({
+      ...question,
+      key: hashChoiceKey(question.key),
+    })),
+  }
+}
+
+async function planRows(
+  visible: VisibleStore,
+  { kind, dossierId, choices }: StoredList,
+  rows: readonly ListRow[],
+  today: Day,
+): Promise<ListPlan> {
+  const choiceOf = (key: string): string | undefined => choices[hashChoiceKey(key)]
+  if (kind === 'actors')
+    return planActorList(rows, await visible.listKnowledge.actors(listProofs(rows)), choiceOf)
+  if (kind === 'topics')
+    return planTopicList(rows, await readKnownTopics(visible, dossierId ?? ''), choiceOf)
+  const records = await visible.milestones.records(dossierId ?? '')
+  return planMilestoneList(rows, records, choiceOf, today)
+}
+
+const listProofs = (rows: readonly ListRow[]): string[] => [
+  ...new Set(rows.flatMap((row) => findLetterId(readField(row, 'proof')) ?? [])),
+]
+
+async function readKnownTopics(
+  visible: VisibleStore,
+  dossierId: string,
+): Promise<KnownListTopic[]> {
+  const found: KnownListTopic[] = []
+  for (const { id } of await visible.topics.ofDossier(dossierId))
+    found.push({ id, versions: await visible.topics.versions(id) })
+  return found
+}

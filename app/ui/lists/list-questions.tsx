@@ -1,0 +1,62 @@
+import type { ListQuestion } from '#app/domain/lists/list-plan.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
+
+/** What only a person can say, each once for all rows that wait for it. */
+export function ListQuestions({
+  questions,
+  total,
+}: {
+  questions: readonly ListQuestion[]
+  total: number
+}) {
+  if (!questions.length) return null
+  const isMakeable = (kind: string) =>
+    questions.some(({ options }) => options.some(({ value }) => value === kind))
+  return (
+    <section className="card whose" aria-labelledby="list-questions">
+      <h2 id="list-questions">Before these rows can come in</h2>
+      <p className="small muted">
+        {formatQuantity(total, 'question')}
+        {total > questions.length && `; these are the first ${questions.length}`}. Rows whose
+        question stays open are not taken in.
+      </p>
+      {questions.map(({ key, sentence, options, rows }) => (
+        <fieldset key={key} className="question field">
+          <legend dir="auto">
+            {sentence} <span className="tiny muted">{formatQuantity(rows, 'row')}</span>
+          </legend>
+          {options.map(({ value, words }) => (
+            <label key={value} className="check">
+              <input type="radio" name={`answer.${key}`} value={value} />{' '}
+              <span dir="auto">{words}</span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <div className="row">
+        <button className="button primary" type="submit" name="deed" value="choose">
+          Keep the answers
+        </button>
+        {isMakeable('organisation') && total > 1 && <MakeAll />}
+      </div>
+    </section>
+  )
+}
+
+/** Many organisations that nobody knows are made at once. */
+function MakeAll() {
+  return (
+    <>
+      <label className="small">
+        Those not answered:{' '}
+        <select name="all" defaultValue="organisation">
+          <option value="organisation">new organisations</option>
+          <option value="unit">new units</option>
+        </select>
+      </label>
+      <button className="button" type="submit" name="deed" value="make all">
+        Make all of them
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import type { ListDifference, ListRowPlan } from '#app/domain/lists/list-plan.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
+import './lists.css'
+
+/** What rows of a list would do, each with what stands beside what would, and what may be chosen of it. */
+export function ListRows({
+  rows,
+  mayChoose,
+}: {
+  rows: readonly ListRowPlan[]
+  mayChoose: boolean
+}) {
+  return (
+    <ol className="plain list-rows card">
+      {rows.map((row) => (
+        <li key={row.row}>
+          <div className="between">
+            <div className="grow">
+              <span className="list-outcome">{capitaliseFirst(row.outcome)}</span>{' '}
+              <strong dir="auto">{row.title}</strong>{' '}
+              <span className="tiny muted">row {row.row.toLocaleString('en')}</span>
+              {row.reason && <p className="small">{row.reason}</p>}
+              {row.notes.map((note) => (
+                <p key={note} className="small muted">
+                  {note}
+                </p>
+              ))}
+              <Differences differences={row.differences} />
+            </div>
+            {mayChoose && <RowChoice row={row} />}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Differences({ differences }: { differences: readonly ListDifference[] }) {
+  if (!differences.length) return null
+  return (
+    <dl className="small">
+      {differences.map(({ label, before, after }, place) => (
+        <div key={place} className="as-one">
+          <dt>{label}</dt>
+          <dd dir="auto">
+            {before !== null && <del>{before}</del>}
+            {before !== null && after !== null && ' '}
+            {after !== null && <ins>{after}</ins>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function RowChoice({ row: { row, outcome, title, wording } }: { row: ListRowPlan }) {
+  if (outcome !== 'new' && outcome !== 'changed' && outcome !== 'left out') return null
+  const options =
+    wording === null
+      ? [['', 'Take it in'] as const]
+      : [
+          ['wording', 'Only the wording changed'] as const,
+          ['meaning', 'The meaning changed'] as const,
+        ]
+  return (
+    <select
+      name={`row.${row}`}
+      aria-label={`What is done with row ${row}, ${title}`}
+      defaultValue={outcome === 'left out' ? 'leave out' : (wording ?? '')}
+    >
+      {options.map(([value, words]) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
+      ))}
+      <option value="leave out">Leave it out</option>
+    </select>
+  )
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import {
+  readOutcomeFilter,
+  listLists,
+  pageRows,
+  buildListColumns,
+  describeDone,
+} from '#app/features/lists/list-view.ts'
+import { requireListSender } from '#app/features/lists/require-list.ts'
+import { bringAndTakeIn, bringList, listOf, plannedRows } from '#tests/support/lists.ts'
+import { addUser, requestContextOf } from '#tests/support/request-context.ts'
+import { openTestStore } from '#tests/support/store.ts'
+
+const rows = [
+  ['Name', 'Kind', 'Note'],
+  ['Acme', 'organisation', 'x'.repeat(500)],
+]
+
+test('lists are told with how far they are, and what was done in a few words', async () => {
+  await using store = await openTestStore()
+  const user = await addUser(store, 'admin', 'Uma Roth')
+  const sender = await requireListSender(requestContextOf(store, user))
+  const done = await bringAndTakeIn(store, { kind: 'actors', rows })
+  await bringList(store, { kind: 'actors', rows: [...rows, ['Bee', 'person', '']] })
+  const page = await listLists(sender, { page: 1, pageSize: 1 })
+  expect([page.rows.map(({ says }) => says), page.hasMore]).toEqual([['1 row to take in'], true])
+  expect(await describeDone(store, await listOf(store, done))).toBe('1 actor added')
+  expect((await buildListColumns(store, await listOf(store, done)))!.columns[1]).toEqual({
+    ...{ place: 1, heading: 'Kind', field: 'kind', samples: ['organisation'] },
+  })
+})
+
+test('long words are cut, and what would be stored is shown first', async () => {
+  await using store = await openTestStore()
+  const id = await bringList(store, { kind: 'actors', rows })
+  const [row] = pageRows(await plannedRows(store, id))
+  expect(row!.differences.find(({ label }) => label === 'Note')!.after).toHaveLength(401)
+  const counts = (await store.lists.counts([id])).get(id)!
+  expect(readOutcomeFilter(new URLSearchParams(), counts).outcomes).toEqual(['new', 'changed'])
+  expect(readOutcomeFilter(new URLSearchParams('show=left-out'), counts).outcomes).toEqual([
+    'left out',
+  ])
+})
