@@ -6,6 +6,7 @@ import { type CompleteDossier, loadFirstDossier } from './codebook/load-first-do
 import { bindMerges } from './codebook/merges.ts'
 import { bindMilestones } from './codebook/milestones.ts'
 import { bindProposals } from './codebook/proposals.ts'
+import { bindSplits } from './positions/splits.ts'
 import { bindTopicDrafts } from './codebook/topic-drafts.ts'
 import { bindTopics } from './codebook/topics.ts'
 import { areTwinsOutdated, renewTwins } from './codebook/renew-twins.ts'
@@ -166,6 +167,7 @@ function bindVisibleReads(visible: VisibleScope, caches: SharedCaches) {
     },
     merges: bindMerges(visible),
     twins: bindTwins(visible),
+    splits: bindSplits(visible),
     history: bindHistory(visible),
     packages: bindPackages(visible),
     listKnowledge: bindListKnowledge(visible),

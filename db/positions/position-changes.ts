@@ -196,7 +196,8 @@ async function commitWithSearch(
   return outcome
 }
 
-function describeCoding({
+/** What a position says, as the log keeps it. */
+export function describeCoding({
   topicId,
   holderIds,
   level,

@@ -18,10 +18,48 @@ export function splitsTables(
     Pick<CodebookTables, 'topics'> &
     Pick<PositionsTables, 'positions'>,
 ) {
-  const { table, columns, check, index, uniqueIndex, primaryKey } = dialect
-  const { id, words, moment, flag, wholeNumber: whole } = columns
+  const splits = defineSplits(dialect, users, topics)
+  return { splits, splitPositions: defineSplitPositions(dialect, splits, topics, positions) }
+}
 
-  const splits = table(
+/** To which part each position goes. */
+function defineSplitPositions(
+  { table, columns, check, index, primaryKey }: typeof sqlite,
+  splits: ReturnType<typeof defineSplits>,
+  topics: CodebookTables['topics'],
+  positions: PositionsTables['positions'],
+) {
+  const { id, flag, wholeNumber: whole } = columns
+  return table(
+    'split_positions',
+    {
+      splitId: id('split_id')
+        .notNull()
+        .references(() => splits.id),
+      positionId: id('position_id')
+        .notNull()
+        .references(() => positions.id),
+      part: whole('part').notNull(),
+      /** The topic that it was stored with, once it went to its part. */
+      fromTopicId: id('from_topic_id').references(() => topics.id),
+      /** Whether its level was stored negated there. */
+      fromTurned: flag('from_turned').notNull().default(false),
+    },
+    (row) => [
+      primaryKey({ columns: [row.splitId, row.positionId] }),
+      index('split_positions_position').on(row.positionId),
+      check('split_positions_part', sql`${row.part} in (1, 2)`),
+    ],
+  )
+}
+
+function defineSplits(
+  { table, columns, index, uniqueIndex }: typeof sqlite,
+  users: PeopleTables['users'],
+  topics: CodebookTables['topics'],
+) {
+  const { id, words, moment, flag, wholeNumber: whole } = columns
+  return table(
     'splits',
     {
       id: id('id').primaryKey(),
@@ -50,26 +88,4 @@ export function splitsTables(
       index('splits_topic').on(row.topicId, row.doneAt),
     ],
   )
-
-  const splitPositions = table(
-    'split_positions',
-    {
-      splitId: id('split_id')
-        .notNull()
-        .references(() => splits.id),
-      positionId: id('position_id')
-        .notNull()
-        .references(() => positions.id),
-      part: whole('part').notNull(),
-      /** The topic that it was stored with, once it went to its part. */
-      fromTopicId: id('from_topic_id').references(() => topics.id),
-    },
-    (row) => [
-      primaryKey({ columns: [row.splitId, row.positionId] }),
-      index('split_positions_position').on(row.positionId),
-      check('split_positions_part', sql`${row.part} in (1, 2)`),
-    ],
-  )
-
-  return { splits, splitPositions }
 }

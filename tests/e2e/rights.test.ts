@@ -357,6 +357,11 @@ const routes: Record<string, Answers> = {
     get: '302 403 403 200 200 | 403 403',
     post: '302 403 403 400 400 | 403 403',
   },
+  'dossiers.$slug.topics.$topicId_.split': {
+    path: '/dossiers/SLUG/topics/TOPIC/split',
+    get: '302 403 403 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
   'dossiers.$slug.topics.$topicId_.recheck': {
     path: '/dossiers/SLUG/topics/TOPIC/recheck',
     get: readers,
@@ -860,6 +865,7 @@ const teamRoutes: [path: string, get: string, post: string][] = [
   ['/topics?index', '302 200 200 200 404 200', '302 400 403 403 404 400'],
   ['/topics/new', '302 200 403 403 404 200', '302 400 403 403 404 400'],
   ['/topics/TEAMTOPIC', '302 200 200 200 404 200', '302 400 403 403 404 400'],
+  ['/topics/TEAMTOPIC/split', '302 200 403 403 404 200', '302 400 403 403 404 400'],
   ['/topics/TEAMTOPIC/merge', '302 200 403 403 404 200', '302 400 403 403 404 400'],
   ['/milestones', '302 200 200 200 404 200', '302 400 403 403 404 400'],
   ['/settings', '302 200 200 200 404 200', '302 400 403 403 404 400'],

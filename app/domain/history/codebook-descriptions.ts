@@ -31,6 +31,10 @@ export const codebookDescriptions: Record<string, EntryLines> = {
     'took apart': describeMergeUndone,
     closed: () => 'closed this topic, so that nothing new is coded on it',
     reopened: () => 'reopened this topic',
+    split: ({ after }) =>
+      `split it into ${factWords(after, 'first part')} and ${factWords(after, 'second part')}`,
+    'put together': ({ after }) =>
+      `took the split into ${factWords(after, 'first part')} and ${factWords(after, 'second part')} back`,
     'used in': ({ after }) => `let the dossier ${factWords(after, 'dossier')} use this topic`,
     removed: ({ entry }) => `removed the topic “${readWords(entry.before, 'name')}” again`,
     'no longer used in': ({ after }) =>

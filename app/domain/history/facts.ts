@@ -151,6 +151,8 @@ const factsByField: Record<string, (value: unknown, add: AddFact, names: NamesBy
     levels.forEach(({ level, word }) =>
       add(`meaning of “${word}”`, textOrNull(asRecord(value)[String(level)]), true),
     ),
+  firstPartId: (value, add, names) => add('first part', nameOfId(value, names)),
+  secondPartId: (value, add, names) => add('second part', nameOfId(value, names)),
   inDossierId: (value, add, names) => add('dossier', nameOfId(value, names)),
   shortName: (value, add) => add('word in the bar', textOrNull(value)),
   audience: (value, add) =>

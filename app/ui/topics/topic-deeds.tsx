@@ -24,6 +24,11 @@ export function TopicDeeds({ topic, mayMerge, mayChange, rechecks }: Props) {
           Change
         </Link>
       )}
+      {mayChange && (
+        <Link className="button" to={inDossier(`topics/${topic.id}/split`)}>
+          Split …
+        </Link>
+      )}
       {mayMerge && (
         <Link className="button" to={inDossier(`topics/${topic.id}/merge`)}>
           Merge into …

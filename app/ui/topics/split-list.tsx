@@ -1,0 +1,146 @@
+import { Form, useSubmit } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
+import type { PositionWithLetter } from '#app/domain/positions.ts'
+import { formatQuantity } from '#app/domain/text/words.ts'
+import { Pager } from '../pager.tsx'
+import { QuoteCard } from '../quote-card.tsx'
+
+type Row = { position: PositionWithLetter; who: string; part: 1 | 2 | null }
+
+type Props = {
+  topic: { id: string; name: string }
+  split: {
+    revision: number
+    parts: readonly { name: string; isNew: boolean; count: number }[]
+    staying: number
+    page: number
+    pages: number
+    rows: readonly Row[]
+  }
+}
+
+/** Each position with the part that it goes to: by buttons, ticked ones together, or by keys. */
+export function SplitList({ topic, split }: Props) {
+  const { parts, staying, revision, rows, page, pages } = split
+  const choices = [...parts.map(({ name }, index) => [String(index + 1), name]), ['', topic.name]]
+  const announcement = useSplitKeys(rows)
+  return (
+    <>
+      <section className="card block" aria-labelledby="split-so-far">
+        <h2 id="split-so-far">So far</h2>
+        <p role="status">
+          {parts.map(({ name, isNew, count }) => (
+            <span key={name}>
+              <b>{formatQuantity(count, 'position')}</b> to {name}
+              {isNew && ' (new)'},{' '}
+            </span>
+          ))}
+          <b>{staying}</b> {staying === 1 ? 'stays' : 'stay'} on {topic.name}.
+        </p>
+        <Form method="post" className="row">
+          <input type="hidden" name="revision" value={revision} />
+          <button className="button primary" type="submit" name="deed" value="finish">
+            Split {topic.name} so
+          </button>
+          <button className="button" type="submit" name="deed" value="discard">
+            Throw it away
+          </button>
+        </Form>
+      </section>
+      <p className="small muted">
+        <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>1</kbd> is {parts[0]!.name}, <kbd>2</kbd>{' '}
+        {parts[1]!.name}, <kbd>0</kbd> stays, <kbd>U</kbd> undoes your last key.
+      </p>
+      <div className="out-of-sight" role="status">
+        {announcement}
+      </div>
+      <Form method="post" preventScrollReset>
+        <input type="hidden" name="deed" value="put" />
+        <div className="row block">
+          <span className="small">Ticked ones go to</span>
+          {choices.map(([value, name]) => (
+            <button key={value} className="button" type="submit" name="part" value={value}>
+              {name}
+            </button>
+          ))}
+        </div>
+        <ul className="plain">
+          {rows.map((row) => (
+            <li
+              key={row.position.id}
+              className="card block"
+              // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys act on the row that has the focus
+              tabIndex={0}
+              data-position={row.position.id}
+              aria-label={`${row.who}: ${row.part ? parts[row.part - 1]!.name : `stays on ${topic.name}`}`}
+            >
+              <div className="between">
+                <label className="check small">
+                  <input type="checkbox" name="position" value={row.position.id} />
+                  <span className="out-of-sight">Tick this position</span>
+                </label>
+                <span className="tag">
+                  {row.part ? parts[row.part - 1]!.name : `stays on ${topic.name}`}
+                </span>
+              </div>
+              <QuoteCard position={row.position} who={row.who} />
+            </li>
+          ))}
+        </ul>
+      </Form>
+      <Pager page={page} pages={pages} />
+    </>
+  )
+}
+
+/** Keys on a row of the list: `1` and `2` put it to a part, `0` lets it stay, `u` takes the last of these back. */
+function useSplitKeys(rows: readonly Row[]) {
+  const submit = useSubmit()
+  const [announcement, announce] = useState('')
+  const done = useRef<{ id: string; part: string }[]>([])
+  // Each in a request of its own, so that fast keys do not cancel each other.
+  const put = (id: string, part: string) => {
+    const options = { method: 'post' as const, navigate: false, fetcherKey: `split ${id}` }
+    submit({ deed: 'put', position: id, part }, options)
+    announce(part ? `To part ${part}.` : 'Stays.')
+  }
+  const undoLast = (row: HTMLElement) => {
+    const last = done.current.pop()
+    if (!last) return
+    put(last.id, last.part)
+    row.parentElement?.querySelector<HTMLElement>(`[data-position="${last.id}"]`)?.focus()
+  }
+  const decide = (row: HTMLElement, part: string) => {
+    const id = row.dataset.position!
+    const before = rows.find(({ position }) => position.id === id)?.part
+    done.current.push({ id, part: String(before ?? '') })
+    put(id, part)
+    moveFocus(row, true)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-position]')
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return
+    const deeds: Record<string, () => void> = {
+      ArrowDown: () => moveFocus(row, true),
+      ArrowUp: () => moveFocus(row, false),
+      1: () => decide(row, '1'),
+      2: () => decide(row, '2'),
+      0: () => decide(row, ''),
+      u: () => undoLast(row),
+    }
+    const deed = deeds[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+    if (!deed) return
+    event.preventDefault()
+    deed()
+  }
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  })
+  return announcement
+}
+
+function moveFocus(row: HTMLElement, isDown: boolean) {
+  const next = isDown ? row.nextElementSibling : row.previousElementSibling
+  if (next instanceof HTMLElement) next.focus()
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "split_positions" ADD COLUMN "from_turned" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `split_positions` ADD `from_turned` integer DEFAULT false NOT NULL;
