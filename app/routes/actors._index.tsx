@@ -8,6 +8,8 @@ import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { getToday } from '#app/features/analysis/timeline-view.ts'
 import { findUnitPaths } from '#app/features/actors/unit-paths.ts'
+import { renewTwinsInBackground } from '#app/features/actors/renew-twins.ts'
+import { countTwins } from '#app/features/actors/twin-queue.ts'
 import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
 import { ActorTable } from '#app/ui/actors/actor-table.tsx'
 import { AttributeFilter } from '#app/ui/actors/attribute-filter.tsx'
@@ -15,7 +17,7 @@ import { DossierFilter } from '#app/ui/dossiers/dossier-filter.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
-import { capitaliseFirst } from '#app/domain/text/words.ts'
+import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Actors · Stanceline' }]
 const orderWords = { name: 'Name', newest: 'Newest evidence', most: 'Most positions' } as const
@@ -71,7 +73,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ),
     inUse: await visible.actors.attributesInUse(),
     mayBring: hasPermission(user, 'correct actors'),
+    duplicates: await findDuplicates(context),
   }
+}
+
+/** How many pairs may be the same, for those who may read why; they are looked for anew in the background. */
+async function findDuplicates(context: LoaderFunctionArgs['context']): Promise<number> {
+  const { user, visible, admin } = requirePermission(context, 'read')
+  if (!hasPermission(user, 'see contact details')) return 0
+  void renewTwinsInBackground(admin)
+  return countTwins(visible)
 }
 
 export const headers: HeadersFunction = passRetryAfter
@@ -79,13 +90,14 @@ export const headers: HeadersFunction = passRetryAfter
 export default function Actors() {
   const { rows, total, page, pages, words, kind, order, mayAdd, dossier, dossiers } =
     useLoaderData<typeof loader>()
-  const { attribute, isWithdrawn, inUse, paths } = useLoaderData<typeof loader>()
+  const { attribute, isWithdrawn, inUse, paths, duplicates } = useLoaderData<typeof loader>()
   return (
     <div className="page">
       <ActorsHead />
       <div className="muted small">
         {total.toLocaleString('en')} people and organisations{words || kind ? ' found' : ''}
         {dossier && ` in ${dossier.name}`}
+        <DuplicatesLink pairs={duplicates} />
       </div>
       <Form
         className="filters card"
@@ -175,5 +187,12 @@ function ActorsHead() {
         )}
       </div>
     </div>
+function DuplicatesLink({ pairs }: { pairs: number }) {
+  if (!pairs) return null
+  return (
+    <>
+      {' · '}
+      <Link to="/actors/duplicates">{formatQuantity(pairs, 'pair')} that may be the same</Link>
+    </>
   )
 }

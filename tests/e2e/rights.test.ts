@@ -113,6 +113,11 @@ const routes: Record<string, Answers> = {
   },
   'actors._index': reading('/actors?index'),
   'actors[.]csv': download('/actors.csv'),
+  'actors.duplicates': {
+    path: '/actors/duplicates',
+    get: '302 403 200 200 200 | 403 403',
+    post: '302 403 403 400 400 | 403 403',
+  },
   'actors[.]json': reading('/actors.json?q=johansson'),
   'dossiers.$slug._index': reading('/dossiers/SLUG?index'),
   'dossiers.$slug.briefings': reading('/dossiers/SLUG/briefings'),

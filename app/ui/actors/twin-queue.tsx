@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react'
+import { tinykeys } from 'tinykeys'
+import { isTyping } from '../is-typing.ts'
+import { TwinCard, type TwinPairView } from './twin-card.tsx'
+import '../history.css'
+import './twins.css'
+
+/** The pairs one below the other. Keys press the buttons of the one that the cursor is on, which then moves on. */
+export function TwinQueue({
+  pairs,
+  mayDecide,
+}: {
+  pairs: readonly TwinPairView[]
+  mayDecide: boolean
+}) {
+  const list = useRef<HTMLOListElement>(null)
+  const [current, setCurrent] = useState(0)
+  useTwinKeys(list, current, setCurrent)
+  if (!pairs.length) return null
+  return (
+    <>
+      {mayDecide && (
+        <p className="small muted no-print twin-keys">
+          <kbd>S</kbd> same · <kbd>D</kbd> different · <kbd>L</kbd> later · <kbd>T</kbd> the other
+          one remains · <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>J</kbd> <kbd>K</kbd> move. The same key
+          again takes it back, <kbd>U</kbd> the last one.
+        </p>
+      )}
+      <ol className="plain twins" ref={list}>
+        {pairs.map((pair, index) => (
+          <TwinCard
+            key={pair.key}
+            pair={pair}
+            isCurrent={index === current}
+            mayDecide={mayDecide}
+            onChosen={() => setCurrent(index)}
+          />
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function useTwinKeys(
+  list: React.RefObject<HTMLOListElement>,
+  current: number,
+  setCurrent: (index: number) => void,
+): void {
+  const latest = useRef(current)
+  const last = useRef<number | null>(null)
+  latest.current = current
+  useEffect(() => {
+    const cardAt = (index: number) => list.current?.children[index] as HTMLElement | undefined
+    const move = (to: number) => {
+      const card = cardAt(to)
+      if (!card) return
+      setCurrent(to)
+      card.focus({ preventScroll: true })
+      card.scrollIntoView({ block: 'nearest' })
+    }
+    const press = (key: string) => {
+      const index = latest.current
+      const button = cardAt(index)?.querySelector<HTMLButtonElement>(`[data-key="${key}"]`)
+      if (!button || button.disabled) return
+      const isTakenBack = button.value === 'take back'
+      button.click()
+      if (key === 't' || isTakenBack) return
+      last.current = index
+      move(index + 1)
+    }
+    const takeLastBack = () => {
+      if (last.current === null) return
+      const button = cardAt(last.current)?.querySelector<HTMLButtonElement>('[value="take back"]')
+      if (!button) return
+      button.click()
+      move(last.current)
+    }
+    return tinykeys(window, {
+      ...Object.fromEntries(['s', 'd', 'l', 't'].map((key) => [key, whenFree(() => press(key))])),
+      u: whenFree(takeLastBack),
+      j: whenFree(() => move(latest.current + 1)),
+      k: whenFree(() => move(latest.current - 1)),
+      ArrowDown: whenFree(() => move(latest.current + 1)),
+      ArrowUp: whenFree(() => move(latest.current - 1)),
+    })
+  }, [list, setCurrent])
+}
+
+/** Only where nobody types and no key is held down with it or repeats. */
+function whenFree(deed: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.repeat || isTyping(event) || document.querySelector('dialog[open]')) return
+    // Between radio buttons the arrows choose.
+    if (event.key.startsWith('Arrow') && (event.target as HTMLElement).matches?.('input')) return
+    event.preventDefault()
+    deed()
+  }
+}

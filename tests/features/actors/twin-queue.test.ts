@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { countTwins, loadTwinQueue } from '#app/features/actors/twin-queue.ts'
+import { aParty, keep, somebody } from '#tests/support/letters.ts'
+import { addUser } from '#tests/support/request-context.ts'
+import { openTestStore } from '#tests/support/store.ts'
+
+test('each pair says why, what speaks against it, what rests on either side, and which remains', async () => {
+  await using store = await openTestStore()
+  const office = { organisation: 'European Commission', capacity: 'Commissioner' }
+  await keep(store, { form: { parties: [aParty(office)] } })
+  await keep(store, { text: 'Another.', form: { dated: '2021-03-01', parties: [aParty(office)] } })
+  await keep(store, {
+    text: 'A third.',
+    form: { parties: [aParty({ name: 'Y. Johansson', ...office })] },
+  })
+  await store.renewTwins(() => Promise.resolve())
+  const visible = store.visibleTo('owner')
+  const { pairs, total, likely } = await loadTwinQueue(visible, 1)
+  expect([total, likely, await countTwins(visible)]).toEqual([1, 1, 1])
+  const [{ sides, remains, ...pair }] = pairs as [(typeof pairs)[number]]
+  expect(pair).toMatchObject({ likely: true, doubts: [], later: null })
+  expect(pair.reasons).toHaveLength(2)
+  expect(pair.reasons[0]).toMatch(/^“.+” and “.+”: the same family name, and a letter that fits$/)
+  expect(pair.reasons[1]).toBe('Both are “Commissioner” of European Commission at the same time')
+  const [ylva, short] = [...sides].sort((a, b) => b.name.length - a.name.length)
+  expect(ylva).toMatchObject({
+    name: 'Ylva Johansson',
+    rests: '2 letters, 0 positions and 2 affiliations',
+    since: '29 Oct 2020 to 1 Mar 2021',
+    offices: ['Commissioner, European Commission'],
+  })
+  expect(short).toMatchObject({ rests: '1 letter, 0 positions and 1 affiliation' })
+  expect(remains).toBe(ylva!.id)
+})
+
+test('a pair of which one stands in a letter for others alone is in no page and no count', async () => {
+  await using store = await openTestStore()
+  const coder = await addUser(store, 'coder')
+  await keep(store, {})
+  await keep(store, {
+    text: 'A secret.',
+    audience: { visibility: 'named', readerIds: [] },
+    form: { parties: [aParty({ name: 'Johansson, Ylva' })] },
+  })
+  await store.renewTwins(() => Promise.resolve())
+  const [all, hers] = [store.visibleTo('owner'), store.visibleTo(coder)]
+  expect([await countTwins(all), await countTwins(hers)]).toEqual([1, 0])
+  expect(await loadTwinQueue(hers, 1)).toMatchObject({ total: 0, pairs: [], answers: [] })
+})
+
+test('what was put off comes last', async () => {
+  await using store = await openTestStore()
+  const names = ['Ylva Johansson', 'Johansson, Ylva', 'Jakub Boratyński', 'Boratyński, Jakub']
+  await store.actors.record(
+    names.map((name) => ({ id: name, kind: 'person' as const, name })),
+    [],
+    somebody,
+  )
+  await store.renewTwins(() => Promise.resolve())
+  const visible = store.visibleTo('owner')
+  const order = async () => (await loadTwinQueue(visible, 1)).pairs.map(({ key }) => key)
+  const [first, second] = await order()
+  const [oneId, otherId] = (await visible.twins.candidates())
+    .map((pair) => [pair.firstId, pair.secondId])
+    .find((pair) => pair.join(' ') === first)!
+  await visible.twins.record({ oneId: oneId!, otherId: otherId!, kind: 'later' }, somebody)
+  expect(await order()).toEqual([second, first])
+})
