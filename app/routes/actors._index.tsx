@@ -187,6 +187,9 @@ function ActorsHead() {
         )}
       </div>
     </div>
+  )
+}
+
 function DuplicatesLink({ pairs }: { pairs: number }) {
   if (!pairs) return null
   return (
