@@ -1,3 +1,4 @@
+import { formatTranslation } from '#app/domain/quote-translations.ts'
 import { stringify } from 'csv-stringify/sync'
 import { milestoneHeadings } from '#app/domain/plan/plan-milestones.ts'
 import type { MilestoneForm } from '#app/domain/milestones.ts'
@@ -89,9 +90,12 @@ const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {
   conditional: ({ quote }) => sayYesOrNo(quote.conditional),
   condition: ({ quote }) => quote.condition,
   quote: ({ quote }) => quote.exact,
+  translations: ({ quote }) =>
+    quote.translations.map((one) => formatTranslation(one, quote)).join('\n'),
   recorded: ({ quote }) => sayYesOrNo(quote.recorded),
   letter: ({ quote }) => quote.letterTitle,
   reference: ({ quote }) => quote.reference,
+  other_references: ({ quote }) => quote.otherReferences,
   date: ({ quote }) => quote.edtf,
   first_day: ({ quote }) => quote.first,
   last_day: ({ quote }) => quote.last,
