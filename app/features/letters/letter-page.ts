@@ -48,7 +48,7 @@ export async function loadLetterPage(
     topicNames: Object.fromEntries(seen.map((topic) => [topic.id, nameWithState(topic)])),
     dossiers: dossiers.map(({ id, name, slug }) => ({ id, name, slug })),
     positions,
-    mayCode,
+    ...{ mayCode, mayAsk: mayCode },
     signedIn: user !== null,
     asks: user
       ? await buildAskRows(
@@ -57,7 +57,6 @@ export async function loadLetterPage(
           { asOf: getToday(), today: getToday() },
         )
       : null,
-    mayAsk: mayCode,
     ...listRights(visibleLetter),
     differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
     concerns: user ? await listConcerns(visible, letterId) : [],
