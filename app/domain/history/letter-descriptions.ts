@@ -14,7 +14,6 @@ export const letterDescriptions: Record<string, EntryLines> = {
     withdrew: ({ after }) =>
       `withdrew this letter${after.has('reason') ? `: ${factWords(after, 'reason')}` : ', with its import'}`,
     restored: () => 'gave this letter back',
-    asked: (telling) => describeAsks(telling),
     'put in charge': ({ after }) =>
       `put this letter in charge of an editor: ${factWords(after, 'note')}`,
     settled: ({ after }) => `settled what was asked of editors: ${factWords(after, 'note')}`,
