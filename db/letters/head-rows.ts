@@ -45,7 +45,7 @@ async function findVisibleIds(
 }
 
 /** The dates of letters beside those that count, in the order of their kinds. */
-export async function readDates(
+async function readDates(
   db: Db,
   letterIds: readonly string[],
 ): Promise<Map<string, Letter['dates']>> {
