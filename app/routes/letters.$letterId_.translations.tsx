@@ -17,6 +17,7 @@ import {
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { readForm } from '#app/http/forms.ts'
 import { SelectField, TextArea, TextField } from '#app/ui/fields.tsx'
+import '#app/ui/letter-fields.css'
 
 export const meta: MetaFunction = () => [{ title: 'Translate a quote · Stanceline' }]
 
