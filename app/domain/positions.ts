@@ -1,6 +1,7 @@
 import type { Day } from './days.ts'
 import type { Letter, LetterProvenance } from './letters.ts'
 import type { QuoteTranslation } from './quote-translations.ts'
+import type { HeadReference } from './letter-heads.ts'
 import { absences, levels, type Absence, type Level } from './level.ts'
 import type { Quote } from './text/quotes.ts'
 
@@ -45,7 +46,10 @@ export type LetterSummary = Pick<
   Letter,
   'id' | 'title' | 'kind' | 'dated' | 'reference' | 'referenceTruncated'
 > &
-  Pick<LetterProvenance, 'excerpt' | 'recorded'>
+  Pick<LetterProvenance, 'excerpt' | 'recorded'> & {
+    /** The other numbers by which it is filed, where positions or citations are read with them. */
+    otherReferences?: HeadReference[]
+  }
 
 /** What stands beside a position that is to be looked at again, and beside everything that rests on one. */
 export const recheckQualifier = 'to re-check'

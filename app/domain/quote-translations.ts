@@ -10,7 +10,7 @@ export type QuoteTranslation = {
 }
 
 /** `German`; a language that has no name here by its letters. */
-export function nameLanguage(language: string): string {
+function nameLanguage(language: string): string {
   try {
     return languageNames.of(language) ?? language
   } catch {

@@ -1,3 +1,4 @@
+import { formatTranslation } from '#app/domain/quote-translations.ts'
 import { stringify } from 'csv-stringify/sync'
 import { isRefusalHeading, refusalHeadings } from '#app/domain/plan/table/table-mapping.ts'
 import type { TableLetters } from '#app/domain/plan/table/table-letters.ts'
@@ -81,9 +82,12 @@ const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {
   conditional: ({ quote }) => sayYesOrNo(quote.conditional),
   condition: ({ quote }) => quote.condition,
   quote: ({ quote }) => quote.exact,
+  translations: ({ quote }) =>
+    quote.translations.map((one) => formatTranslation(one, quote)).join('\n'),
   recorded: ({ quote }) => sayYesOrNo(quote.recorded),
   letter: ({ quote }) => quote.letterTitle,
   reference: ({ quote }) => quote.reference,
+  other_references: ({ quote }) => quote.otherReferences,
   date: ({ quote }) => quote.edtf,
   first_day: ({ quote }) => quote.first,
   last_day: ({ quote }) => quote.last,

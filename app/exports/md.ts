@@ -1,3 +1,4 @@
+import { formatTranslation } from '#app/domain/quote-translations.ts'
 import type { BriefingTopic, Briefing } from '#app/domain/briefing/briefing.ts'
 import { formatSourceNumbers, type Phrase } from '#app/domain/briefing/phrases.ts'
 import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
@@ -157,6 +158,9 @@ function writeQuote(quote: BriefingQuote): string[] {
       `${writeCites([quote.source])}${describeRemarks(quote)}`,
     quote.condition ? `On condition: “${escapeMarkdown(quote.condition)}”` : null,
     quote.basis ? `Date: ${escapeMarkdown(quote.basis)}` : null,
+    ...quote.translations.map((one) =>
+      escapeMarkdown(removeUnprintable(formatTranslation(one, quote)).replace(/\s+/g, ' ')),
+    ),
   ]
   return [blockQuote(quote), lines.filter((line) => line !== null).join('  \n')]
 }

@@ -26,6 +26,8 @@ import {
   findActorNames,
   getToday,
 } from '#app/features/analysis/timeline-view.ts'
+import { buildAskRows } from '#app/features/letters/ask-views.ts'
+import { AskList } from '#app/ui/asks/ask-list.tsx'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requireFound, requirePermission } from '#app/auth/guard.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
@@ -131,6 +133,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     withdrawn: record.withdrawn,
     path: await findUnitPath(visible, actor, asOf),
     details: await readActorDetails(visible, record),
+    asks: await buildAskRows(visible, { actorIds: [actor.id] }, { asOf, today }),
     letters: await visible.letters.ofActor(actor.id, lettersShown),
     merges: await listMergeViews(visible, 'actor', actor.id),
     mayCorrect: hasPermission(user, 'correct actors'),
@@ -173,6 +176,7 @@ export default function Profile() {
     path,
     details,
     letters,
+    asks,
     merges,
     mayCorrect,
     mayMerge,
@@ -232,6 +236,7 @@ export default function Profile() {
         <aside className="stack">
           <ActorDetails {...details} />
           <ActorAffiliations {...affiliations} />
+          <AskList asks={asks} of="actor" />
           <ActorLetters
             actorId={actor.id}
             letters={letters}

@@ -29,6 +29,8 @@ import {
   getToday,
 } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
+import { buildAskRows } from '#app/features/letters/ask-views.ts'
+import { AskList } from '#app/ui/asks/ask-list.tsx'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
 import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { buildStanceTable } from '#app/features/analysis/stance-table.ts'
@@ -88,6 +90,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     quotes.flatMap(({ holderIds }) => holderIds),
   )
   return {
+    asks: await buildAskRows(visible, { topicIds: [topic.id] }, { asOf, today: getToday() }),
     merges: await listMergeViews(visible, 'topic', topic.id),
     mayMerge: hasPermission(user, 'merge actors and topics'),
     mayChange: dossier.closedAt === null && hasPermission(user, 'change the codebook'),
@@ -201,6 +204,7 @@ export default function TopicScreen() {
             )}
             <ChartKey />
           </section>
+          <AsksOnTopic />
           <section className="card" aria-labelledby="quotes">
             <div className="between">
               <h2 id="quotes">Every quote</h2>
@@ -233,4 +237,8 @@ export default function TopicScreen() {
       </div>
     </div>
   )
+}
+
+function AsksOnTopic() {
+  return <AskList asks={useLoaderData<typeof loader>().asks} of="topic" />
 }

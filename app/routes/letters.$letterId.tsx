@@ -65,6 +65,8 @@ export default function LetterScreen() {
     signedIn,
     contacts,
     origin,
+    asks,
+    mayAsk,
     ...rest
   } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
@@ -72,7 +74,16 @@ export default function LetterScreen() {
     <div className="workplace">
       <LetterFacts
         {...{ letter, parties, source, redacted, readerNames, signedIn, contacts, origin }}
-        {...{ mayCorrect, mayWithdraw, mayPutInCharge, concerns, mayErase, mayChoose }}
+        {...{
+          asks,
+          mayAsk,
+          mayCorrect,
+          mayWithdraw,
+          mayPutInCharge,
+          concerns,
+          mayErase,
+          mayChoose,
+        }}
       />
       <Tagger
         {...rest}

@@ -12,6 +12,8 @@ import type { Audience } from '#app/domain/letters.ts'
 import { parseAudience, listReaderChoices } from '#app/features/letters/visibility-form.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { saveCorrection } from '#app/features/letters/correct-letter.ts'
+import { findLinkChoices, resolveSoughtLetters } from '#app/features/letters/linked-letters.ts'
+import { offerFromText } from '#app/features/letters/offered-fields.ts'
 import { parseLetterFields, toLetterFields } from '#app/features/letters/letter-form.ts'
 import { requireFound, requirePermission, requirePermissionOn } from '#app/auth/guard.ts'
 import type { RequestContext } from '#app/auth/request-context.ts'
@@ -22,14 +24,17 @@ import { LetterFieldset } from '#app/ui/letter-fields.tsx'
 export const meta: MetaFunction = () => [{ title: 'Correct a letter · Stanceline' }]
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { letterDetail } = await requireCorrectableLetter(context, params.letterId!)
-  const { letter, readerIds, parties } = letterDetail
+  const { visible, letterDetail } = await requireCorrectableLetter(context, params.letterId!)
+  const { letter, readerIds, parties, text } = letterDetail
+  const fields = toLetterFields(letter, parties)
   const audience: Audience = { visibility: letter.visibility, readerIds }
   return {
     id: letter.id,
     title: letter.title,
     revision: letter.revision,
-    fields: toLetterFields(letter, parties),
+    fields,
+    links: await findLinkChoices(visible, fields, letter.id),
+    ...offerFromText(text.text, fields),
     audience,
     people: await listReaderChoices(context.admin, readerIds),
   }
@@ -39,6 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const correctable = await requireCorrectableLetter(context, params.letterId!)
   const { user, visible, performedBy, letterDetail: before } = correctable
   const form = await readForm(request, letterFormLimits)
+  const sought = await resolveSoughtLetters(visible, form, before.letter.id)
   const fields = parseLetterFields(form)
   const parsedAudience = await parseAudience(
     context.admin,
@@ -51,6 +57,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     revision: parseRevision(form.get('revision')),
     fields,
     parsedAudience,
+    errors: sought,
   })
   if (correction.outcome === 'stored') throw redirect(`/letters/${before.letter.id}`)
   const { errors, outcome, revision } = correction
@@ -69,7 +76,8 @@ async function requireCorrectableLetter(context: RequestContext, letterId: strin
 }
 
 export default function Correction() {
-  const { id, title, revision, fields, audience, people } = useLoaderData<typeof loader>()
+  const { id, title, revision, fields, audience, people, links, sources, offered } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<{
     fields: typeof fields
     audience: Audience
@@ -93,7 +101,10 @@ export default function Correction() {
           </p>
         )}
         <input type="hidden" name="revision" value={answer?.revision ?? revision} />
-        <LetterFieldset fields={answer?.fields ?? fields} errors={errors} />
+        <LetterFieldset
+          fields={answer?.fields ?? fields}
+          {...{ errors, links, sources, offered }}
+        />
         <AudienceFields audience={answer?.audience ?? audience} people={people} errors={errors} />
         <div className="row field">
           <button className="button primary" type="submit">

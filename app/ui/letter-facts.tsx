@@ -7,6 +7,9 @@ import {
   type Letter,
   type Party,
 } from '#app/domain/letters.ts'
+import { formatOtherReference } from '#app/domain/letter-heads.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
+import { AskList } from './asks/ask-list.tsx'
 import { Fact } from './fact.tsx'
 import { ProvenanceFacts, type Provenance } from './letter-provenance.tsx'
 import { AudienceTag } from './visibility-fields.tsx'
@@ -20,6 +23,8 @@ type Props = {
   signedIn: boolean
   contacts: boolean
   origin: Provenance
+  asks: Parameters<typeof AskList>[0]['asks'] | null
+  mayAsk: boolean
   mayCorrect: boolean
   mayWithdraw: boolean
   mayPutInCharge: boolean
@@ -55,10 +60,11 @@ export function LetterFacts(props: Props) {
         ))}
         <DateFacts letter={letter} />
         <SourceFacts {...props} />
-        <ProvenanceFacts {...props.origin} />
+        <ProvenanceFacts {...props.origin} dated={letter.dated} />
         {signedIn && <AudienceFacts letter={letter} readerNames={readerNames} />}
       </dl>
       {signedIn && <ConcernNote {...props} />}
+      {props.asks && <AskList asks={props.asks} of="letter" />}
       {signedIn && <LetterActions {...props} />}
     </section>
   )
@@ -88,13 +94,23 @@ function DateFacts({ letter }: { letter: Letter }) {
   return (
     <>
       <Fact term="Date">
-        {formatEdtfDate(letter.dated)}{' '}
+        {formatEdtfDate(letter.dated)}
+        {letter.datedKind && <span className="small muted"> {letter.datedKind}</span>}{' '}
         {letter.dated.first !== letter.dated.last && <span className="tag">uncertain</span>}
         {letter.dated.basis && <div className="tiny muted">{letter.dated.basis}</div>}
       </Fact>
+      {letter.dates.map((date) => (
+        <Fact key={date.kind} term={capitaliseFirst(date.kind)} small>
+          {formatEdtfDate(date)}
+          {date.basis && <div className="tiny muted">{date.basis}</div>}
+        </Fact>
+      ))}
       <Fact term="Reference" small>
         {letter.reference ? formatReference(letter) : <span className="muted">none printed</span>}
         {letter.referenceTruncated && <div className="tiny muted">cut off in the original</div>}
+        {letter.otherReferences.map((reference, at) => (
+          <div key={at}>{formatOtherReference(reference)}</div>
+        ))}
       </Fact>
       {reply && (
         <Fact term="In reply to" small>
@@ -159,6 +175,7 @@ function ConcernNote({ letter, concerns }: Props) {
 
 function LetterActions({
   letter,
+  mayAsk,
   mayCorrect,
   mayWithdraw,
   mayPutInCharge,
@@ -175,6 +192,11 @@ function LetterActions({
       {mayChoose && (
         <Link className="button" to={`/letters/${letter.id}/visibility`}>
           Who may see it
+        </Link>
+      )}
+      {mayAsk && (
+        <Link className="button quiet" to={`/letters/${letter.id}/asks`}>
+          Whom it asks
         </Link>
       )}
       <Link className="button quiet" to={`/letters/${letter.id}/history`}>

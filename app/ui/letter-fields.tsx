@@ -4,16 +4,21 @@ import { letterKinds, partyRoles, partyRoleLabels } from '#app/domain/letters.ts
 import { ActorField } from './actor-field.tsx'
 import { SelectField, TextArea, TextField } from './fields.tsx'
 import './letter-fields.css'
+import { LetterHeadFields, type LinkChoices } from './letter-head-fields.tsx'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 type Props = {
   fields: LetterFields
   errors: Record<string, string>
   sources?: Record<string, string>
+  /** Letters that are held and that it may answer or translate. */
+  links?: LinkChoices
+  /** Parties that stand in the letter and not in the fields yet. */
+  offered?: LetterFields['parties']
 }
 
 /** What is said about a letter; beside each field the words of the letter that it was read from. */
-export function LetterFieldset({ fields, errors, sources = {} }: Props) {
+export function LetterFieldset({ fields, errors, sources = {}, links, offered }: Props) {
   const sourceHint = (name: string, fallback?: string) =>
     sources[name] ? (
       <>
@@ -107,12 +112,13 @@ export function LetterFieldset({ fields, errors, sources = {} }: Props) {
           hint={sourceHint('replyDated')}
         />
       </div>
-      <Parties {...{ fields, errors, sources }} />
+      <LetterHeadFields {...{ fields, errors, links }} />
+      <Parties {...{ fields, errors, sources, offered }} />
     </>
   )
 }
 
-function Parties({ fields, errors, sources = {} }: Props) {
+function Parties({ fields, errors, sources = {}, offered = [] }: Props) {
   const [rows, setRows] = useState(fields.parties.length + 1)
   return (
     <fieldset className="field parties">
@@ -122,7 +128,7 @@ function Parties({ fields, errors, sources = {} }: Props) {
           {errors.parties}
         </p>
       )}
-      <input type="hidden" name="partyRows" value={rows} />
+      <input type="hidden" name="partyRows" value={rows + offered.length} />
       {Array.from({ length: rows }, (_, row) => (
         <PartyRow
           key={row}
@@ -134,10 +140,31 @@ function Parties({ fields, errors, sources = {} }: Props) {
           )}
         />
       ))}
+      {offered.map((party, at) => (
+        <OfferedParty key={at} row={rows + at} party={party} />
+      ))}
       <button type="button" className="button" onClick={() => setRows(rows + 1)}>
         Another party
       </button>
     </fieldset>
+  )
+}
+
+/** Somebody who stands in the letter: taken over where it is ticked. */
+function OfferedParty({ row, party }: { row: number; party: LetterFields['parties'][number] }) {
+  const name = (part: string) => `party.${row}.${part}`
+  const said = [party.name, party.capacity, party.unit, party.organisation].filter(Boolean)
+  return (
+    <label className="check small">
+      <input type="hidden" name={name('offered')} value="yes" />
+      {(['role', 'name', 'capacity', 'organisation', 'unit'] as const).map((part) => (
+        <input key={part} type="hidden" name={name(part)} value={party[part] ?? ''} />
+      ))}
+      <input type="checkbox" name={name('take')} />{' '}
+      <span>
+        Add what stands in the letter: {partyRoleLabels[party.role]}: {said.join(', ')}
+      </span>
+    </label>
   )
 }
 

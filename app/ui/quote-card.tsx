@@ -9,6 +9,7 @@ import {
   type PositionWithLetter,
 } from '#app/domain/positions.ts'
 import { PositionChip } from './chip.tsx'
+import { QuoteTranslations } from './quote-translations.tsx'
 
 type Props = { position: PositionWithLetter; who: string; topic?: string; short?: boolean }
 
@@ -33,6 +34,9 @@ export function QuoteCard({ position, who, topic, short = false }: Props) {
         <QuoteRemarks position={position} />
       </div>
       <blockquote>{words}</blockquote>
+      {!short && (
+        <QuoteTranslations translations={position.translations} recorded={letter.recorded} />
+      )}
       <Link className="tiny" to={positionHref({ letterId: letter.id, positionId: position.id })}>
         {formatCitation(letter, '', paragraph)} →
       </Link>
@@ -68,6 +72,7 @@ export function QuoteDetail({ position, who, as, topic }: Props & { as: string }
         <PositionChip position={position} /> <span className="small muted">{topic}</span>
       </div>
       <blockquote>{quote.exact}</blockquote>
+      <QuoteTranslations translations={position.translations} recorded={letter.recorded} />
       {(position.reported || letter.recorded || position.turned || position.recheck) && (
         <p className="small muted">
           <QuoteRemarks position={position} />

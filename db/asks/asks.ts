@@ -22,7 +22,7 @@ type AskFilter = {
 }
 
 /** Asks with the letters that they stand in and what answers these: `traceAsks` says what came of each. */
-export type FoundAsks = { asks: Ask[]; letters: Map<string, LetterSummary>; answers: AskAnswer[] }
+type FoundAsks = { asks: Ask[]; letters: Map<string, LetterSummary>; answers: AskAnswer[] }
 
 /** Whom letters ask on which topics, and what answers them, as far as somebody sees the letters and the topics. */
 export function bindAsks(visible: VisibleScope) {
@@ -180,7 +180,7 @@ async function findSpeakers(
 }
 
 /** What is said of one topic: whom a letter asked on it until now, and whom it asks. */
-export type ChangedAsks = { topicId: string; before: readonly string[]; after: readonly string[] }
+type ChangedAsks = { topicId: string; before: readonly string[]; after: readonly string[] }
 
 /** Keeps whom a letter asks on topics, each with an entry in the log where it changed. */
 async function saveAsks(

@@ -72,6 +72,9 @@ export function maskSummary(summary: LetterSummary): LetterSummary {
     ...summary,
     title: maskText(summary.title),
     reference: maskWords(summary.reference),
+    ...(summary.otherReferences
+      ? { otherReferences: summary.otherReferences.map(maskReference) }
+      : {}),
     dated: { ...summary.dated, basis: maskWords(summary.dated.basis) },
   }
 }

@@ -1,12 +1,12 @@
-import { and, asc } from 'drizzle-orm'
+import { and } from 'drizzle-orm'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import type { HeadDateKind, HeadReference } from '#app/domain/letter-heads.ts'
 import type { Letter } from '#app/domain/letters.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { maskReference } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { letterDates, letterReferences, letters } from '../schema/schema.ts'
-import { asDates } from '../statements/letter-head-rows.ts'
+import { letterDates, letters } from '../schema/schema.ts'
+import { asDates, readReferences } from '../statements/letter-head-rows.ts'
 
 /** What a letter says of itself beside its own row, and the letters that it leads to. */
 export type StoredHead = Pick<
@@ -45,7 +45,7 @@ async function findVisibleIds(
 }
 
 /** The dates of letters beside those that count, in the order of their kinds. */
-export async function readDates(
+async function readDates(
   db: Db,
   letterIds: readonly string[],
 ): Promise<Map<string, Letter['dates']>> {
@@ -55,22 +55,6 @@ export async function readDates(
     .where(inList(db, letterDates.letterId, letterIds))
   const byLetter = groupRowsBy('letterId', rows)
   return new Map([...byLetter].map(([id, own]) => [id, asDates(own)]))
-}
-
-export async function readReferences(
-  db: Db,
-  letterIds: readonly string[],
-): Promise<Map<string, HeadReference[]>> {
-  if (!letterIds.length) return new Map()
-  const rows = await db
-    .select()
-    .from(letterReferences)
-    .where(inList(db, letterReferences.letterId, letterIds))
-    .orderBy(asc(letterReferences.letterId), asc(letterReferences.place))
-  const byLetter = groupRowsBy('letterId', rows)
-  return new Map(
-    [...byLetter].map(([id, own]) => [id, own.map(({ kind, number }) => ({ kind, number }))]),
-  )
 }
 
 /** The other references of those letters that a reader sees, masked as lists and files show them. */

@@ -4,6 +4,8 @@ import type { LetterSummary } from '#app/domain/positions.ts'
 import { inList } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { letters } from '../schema/schema.ts'
+import { maskReference } from '../core/masked-rows.ts'
+import { readReferences } from '../statements/letter-head-rows.ts'
 import { headColumns, maskHead } from './letter-head.ts'
 
 /** What a letter belongs to, as far as the reader sees it; null where they do not see the letter itself. */
@@ -58,6 +60,7 @@ export async function findCitations(
   ids: readonly string[],
 ): Promise<Map<string, LetterSummary>> {
   const { db, isVisible } = visible
+  const references = await readReferences(db, ids)
   return new Map(
     (ids.length
       ? await db
@@ -65,7 +68,16 @@ export async function findCitations(
           .from(letters)
           .where(and(inList(db, letters.id, ids), isVisible(letters.id)))
       : []
-    ).map((row) => [row.id, maskHead(row)]),
+    ).map((row) => {
+      const otherReferences = references.get(row.id)
+      return [
+        row.id,
+        {
+          ...maskHead(row),
+          ...(otherReferences ? { otherReferences: otherReferences.map(maskReference) } : {}),
+        },
+      ]
+    }),
   )
 }
 

@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import type { HeadReference } from '#app/domain/letter-heads.ts'
 import type { LetterKind } from '#app/domain/letters.ts'
 import type { Absence, Level } from '#app/domain/level.ts'
 import type { PositionWithLetter, PositionStatus } from '#app/domain/positions.ts'
 import { type Db, inList } from '../core/dialect.ts'
 import { maskPosition } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
+import { readReferences } from '../statements/letter-head-rows.ts'
 import { findTranslations } from './quote-translations.ts'
 import { actors, letters, positionHolders, positions, topics, users } from '../schema/schema.ts'
 
@@ -46,13 +48,27 @@ export async function readPositions(
     db,
     rows.map(({ id }) => id),
   )
+  const references = await readReferences(db, [...new Set(rows.map(({ letterId }) => letterId))])
   return rows.map(({ textVersionId, ...row }) => ({
-    position: {
-      ...asPositionWithLetter(row, holders.get(row.id) ?? []),
-      translations: translations.get(row.id) ?? [],
-    },
+    position: withReferences(
+      {
+        ...asPositionWithLetter(row, holders.get(row.id) ?? []),
+        translations: translations.get(row.id) ?? [],
+      },
+      references.get(row.letterId),
+    ),
     textVersionId,
   }))
+}
+
+/** Most letters have no other references. */
+function withReferences(
+  position: PositionWithLetter,
+  otherReferences: HeadReference[] | undefined,
+): PositionWithLetter {
+  return otherReferences
+    ? { ...position, letter: { ...position.letter, otherReferences } }
+    : position
 }
 
 export async function readMasked(

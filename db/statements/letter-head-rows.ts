@@ -1,8 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
+import { groupRowsBy } from '#app/domain/collections.ts'
 import type { LetterForm } from '#app/domain/letter-form.ts'
 import { headDateKinds, type HeadDate, type HeadReference } from '#app/domain/letter-heads.ts'
 import type { Letter } from '#app/domain/letters.ts'
-import type { Db, Statement, Transaction } from '../core/dialect.ts'
+import { type Db, inList, type Statement, type Transaction } from '../core/dialect.ts'
 import { letterDates, letterReferences } from '../schema/schema.ts'
 
 /** What a confirmed form stores of the letter itself; what it does not ask for is not there and stays as it is. */
@@ -102,6 +103,23 @@ export function asDates(
         last: lastDay,
         basis,
       })),
+  )
+}
+
+/** The other references of letters, by their ids; none of those that have none. */
+export async function readReferences(
+  db: Db,
+  letterIds: readonly string[],
+): Promise<Map<string, HeadReference[]>> {
+  if (!letterIds.length) return new Map()
+  const rows = await db
+    .select()
+    .from(letterReferences)
+    .where(inList(db, letterReferences.letterId, letterIds))
+    .orderBy(asc(letterReferences.letterId), asc(letterReferences.place))
+  const byLetter = groupRowsBy('letterId', rows)
+  return new Map(
+    [...byLetter].map(([id, own]) => [id, own.map(({ kind, number }) => ({ kind, number }))]),
   )
 }
 

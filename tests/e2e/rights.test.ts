@@ -249,6 +249,17 @@ const routes: Record<string, Answers> = {
     get: readers,
     post: '302 403 400 400 400 | 403 403',
   },
+  'letters.$letterId_.asks': {
+    path: '/letters/LETTER/asks',
+    get: '302 403 200 200 200 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
+  },
+  // Of a position that is not named.
+  'letters.$letterId_.translations': {
+    path: '/letters/LETTER/translations',
+    get: '302 403 404 404 404 | 403 403',
+    post: '302 403 400 400 400 | 403 403',
+  },
   'letters.$letterId_.concerns': {
     path: '/letters/LETTER/concerns',
     get: readers,

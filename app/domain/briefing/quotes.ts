@@ -1,3 +1,5 @@
+import { formatOtherReferences } from '../letter-heads.ts'
+import type { QuoteTranslation } from '../quote-translations.ts'
 import { formatCitation, formatReference, recordedRemark } from '../letters.ts'
 import { formatLevel, type Absence, type Level } from '../level.ts'
 import type { PositionWithLetter } from '../positions.ts'
@@ -12,6 +14,8 @@ import { formatSignedNumber } from '../text/words.ts'
 export type BriefingQuote = {
   positionId: string
   exact: string
+  /** Of the quote, for beside it. */
+  translations: QuoteTranslation[]
   /** Whether it is a row of a table in words, which is never cited as a quotation. */
   recorded: boolean
   level: Level | null
@@ -29,6 +33,8 @@ export type BriefingQuote = {
   letterTitle: string
   /** The letter's reference, or its title where it has none. */
   reference: string
+  /** The other numbers by which it is filed; empty without any. */
+  otherReferences: string
   edtf: string
   first: Day
   last: Day
@@ -119,6 +125,7 @@ function buildQuote(
   return {
     positionId: position.id,
     exact: position.quote.exact,
+    translations: position.translations,
     recorded: letter.recorded,
     level,
     absence,
@@ -131,6 +138,7 @@ function buildQuote(
     letterId: letter.id,
     letterTitle: letter.title,
     reference: formatReference(letter),
+    otherReferences: formatOtherReferences(letter.otherReferences ?? []),
     edtf: letter.dated.edtf,
     first: letter.dated.first,
     last: letter.dated.last,

@@ -1,4 +1,5 @@
 import { formatDay, formatDateInSentence, type EdtfDate, type Day } from '../days.ts'
+import { formatOtherReferences } from '../letter-heads.ts'
 import { formatReference, recordedRemark, type LetterKind } from '../letters.ts'
 import type { LetterSummary } from '../positions.ts'
 import { capitaliseFirst, joinWithAnd } from '../text/words.ts'
@@ -16,6 +17,8 @@ export type Source = {
   kind: LetterKind
   reference: string | null
   truncated: boolean
+  /** The other numbers by which it is filed; empty without any. */
+  otherReferences: string
   edtf: string
   first: Day
   last: Day
@@ -46,6 +49,7 @@ export function listSources(
       kind: letter.kind,
       reference: letter.reference ? formatReference(letter) : null,
       truncated: letter.referenceTruncated,
+      otherReferences: formatOtherReferences(letter.otherReferences ?? []),
       edtf: letter.dated.edtf,
       first: letter.dated.first,
       last: letter.dated.last,
@@ -78,6 +82,7 @@ export function describeSource(source: Source): { lead: string; title: string; r
   const rest = [
     capitaliseFirst(source.kind),
     source.reference ? `${source.reference}${printed}` : null,
+    source.otherReferences || null,
     dated,
     held,
     use,

@@ -1,3 +1,4 @@
+import { formatTranslation } from '#app/domain/quote-translations.ts'
 import { HeadingLevel, ImageRun, Paragraph, type ParagraphChild } from 'docx'
 import type { BriefingTopic } from '#app/domain/briefing/briefing.ts'
 import { describeRemarks, type BriefingQuote } from '#app/domain/briefing/quotes.ts'
@@ -104,6 +105,7 @@ function quoteParagraphs(quote: BriefingQuote): Paragraph[] {
   const rest = [
     quote.condition ? `On condition: “${quote.condition}”` : null,
     quote.basis ? `Date: ${quote.basis}.` : null,
+    ...quote.translations.map((one) => formatTranslation(one, quote)),
   ].filter((line) => line !== null)
   const lines = [
     [

@@ -4,6 +4,7 @@ import { findWordDifferences, type DifferencePiece } from '#app/domain/history/w
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { DuplicateLetter, ItemState, OpenQuestion } from '#app/domain/plan/plan-item.ts'
 import type { Store, VisibleStore } from '#app/store.server.ts'
+import { findLinkChoices } from '../letters/linked-letters.ts'
 
 type Stores = { visible: VisibleStore; admin: Store }
 
@@ -33,7 +34,8 @@ export async function buildItemEditorView(
     revision,
     text,
     places: draft.places ?? [],
-    fields: draft.fields,
+    fields: { sourceUrl: draft.origin.sourceUrl ?? '', ...draft.fields },
+    links: await findLinkChoices(visible, draft.fields, item.id),
     sources: draft.sources,
     doubts: draft.doubts,
     notes: draft.notes,

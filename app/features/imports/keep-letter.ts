@@ -8,6 +8,7 @@ import { applyNameAnswers, type NameAnswers } from '#app/domain/plan/name-questi
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import type { Import, ImportItem } from '#app/store.server.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
+import { resolveSoughtLetters } from '../letters/linked-letters.ts'
 import { parseLetterFields } from '../letters/letter-form.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { makeAcceptedLetter } from './accepted-letter.ts'
@@ -54,7 +55,12 @@ export async function keepLetter(request: KeepRequest): Promise<KeptLetter> {
     audience: parsed.audience,
   })
   return withStoreErrors(
-    () => keepOpenLetter(request, { itemId, parsed, refuse }),
+    async () => {
+      const errors = await resolveSoughtLetters(request.visible, form, itemId)
+      return Object.keys(errors).length
+        ? refuse(400, errors)
+        : keepOpenLetter(request, { itemId, parsed, refuse })
+    },
     (sentence): KeptLetter => refuse(503, { form: sentence }),
   )
 }

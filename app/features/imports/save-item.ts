@@ -2,6 +2,7 @@ import { parseRevision } from '#app/domain/ids.ts'
 import { holdsSameText, type DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { ImportItemRow } from '#app/store.server.ts'
+import { resolveSoughtLetters } from '../letters/linked-letters.ts'
 import { parseLetterFields } from '../letters/letter-form.ts'
 import { conflictAnswer, type ImportAnswer, type ImportFormRequest } from './import-answer.ts'
 import { collectQuestionErrors } from './item-editor-view.ts'
@@ -28,8 +29,9 @@ export async function readmitItem(request: ImportFormRequest): Promise<ImportAns
  * said at its field.
  */
 export async function saveItemForm(request: ImportFormRequest): Promise<ImportAnswer> {
-  const { admin, importRow, form } = request
+  const { admin, visible, importRow, form } = request
   const item = await admin.imports.item(importRow.id, readItemId(form))
+  const sought = await resolveSoughtLetters(visible, form, readItemId(form))
   const fields = parseLetterFields(form)
   const refuse = (status: number, errors: Record<string, string>): ImportAnswer => ({
     ok: false,
@@ -47,6 +49,7 @@ export async function saveItemForm(request: ImportFormRequest): Promise<ImportAn
     })
   if (item.revision !== parseRevision(form.get('revision')))
     return refuse(409, { form: staleItemMessage })
+  if (Object.keys(sought).length) return refuse(400, sought)
   const answer = await saveItem(
     request,
     item,
@@ -84,6 +87,7 @@ function attachTranslation(draft: LetterDraft, { letterId, itemId }: DuplicateLe
   return {
     ...draft,
     distinct: true,
+    fields: { ...draft.fields, translatesLetterId: letterId ?? itemId ?? '' },
     origin: {
       ...draft.origin,
       attachedToId: attachedToId ?? letterId ?? itemId,

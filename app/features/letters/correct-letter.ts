@@ -1,4 +1,5 @@
 import { collectFieldErrors, type RefusalCause } from '#app/domain/form-refusal.ts'
+import { isWebAddress } from '#app/domain/form-fields.ts'
 import { letterSchema, type LetterFields } from '#app/domain/letter-form.ts'
 import { listLetterNames } from '#app/domain/plan/letter-names.ts'
 import { planParties } from '#app/domain/plan/plan-parties.ts'
@@ -7,7 +8,12 @@ import { withStoreErrors } from '../try-store.ts'
 import type { ParsedAudience } from './visibility-form.ts'
 
 type LetterDetail = NonNullable<Awaited<ReturnType<VisibleStore['letters']['byId']>>>
-type CorrectionForm = { revision: number; fields: LetterFields; parsedAudience: ParsedAudience }
+type CorrectionForm = {
+  revision: number
+  fields: LetterFields
+  parsedAudience: ParsedAudience
+  errors?: Record<string, string>
+}
 
 /** What came of a correction; `revision` is what the form has to be sent again with to be stored all the same. */
 export type Correction =
@@ -22,13 +28,15 @@ export type Correction =
 export async function saveCorrection(
   { visible, performedBy }: { visible: VisibleStore; performedBy: PerformedBy },
   before: LetterDetail,
-  { revision, fields, parsedAudience }: CorrectionForm,
+  { revision, fields, parsedAudience, errors: found = {} }: CorrectionForm,
 ): Promise<Correction> {
   const checked = letterSchema.safeParse(fields)
-  if (!checked.success || !parsedAudience.ok)
+  const errors = { ...found, ...findSourceError(fields, before) }
+  if (!checked.success || !parsedAudience.ok || Object.keys(errors).length)
     return {
       outcome: 'unfit',
       errors: {
+        ...errors,
         ...(checked.success ? {} : collectFieldErrors(checked.error)),
         ...(parsedAudience.ok ? {} : parsedAudience.errors),
       },
@@ -49,6 +57,15 @@ export async function saveCorrection(
     },
     (sentence) => ({ outcome: 'not stored', errors: { form: sentence } }),
   )
+}
+
+/** An address that is new has to be one; what came in otherwise stays as it is. */
+function findSourceError(
+  { sourceUrl }: LetterFields,
+  { letter }: LetterDetail,
+): Record<string, string> {
+  if (!sourceUrl || sourceUrl === letter.origin.sourceUrl || isWebAddress(sourceUrl)) return {}
+  return { sourceUrl: 'Write the whole address, beginning with https:// as a browser shows it.' }
 }
 
 function describeConflict(revision: number): Correction {

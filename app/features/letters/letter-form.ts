@@ -51,14 +51,19 @@ function parseHeadFields(form: FormData): Partial<LetterFields> {
 function readPartyRows(form: FormData): LetterFields['parties'] {
   const field = (name: string) => String(form.get(name) ?? '').trim()
   const rows = Math.min(500, Number(form.get('partyRows')) || 0)
-  return Array.from({ length: rows }, (_, row) => ({
-    role: (partyRoles.find((role) => role === field(`party.${row}.role`)) ?? 'author') as PartyRole,
-    name: field(`party.${row}.name`),
-    withheld: form.get(`party.${row}.withheld`) === 'on',
-    capacity: field(`party.${row}.capacity`),
-    organisation: field(`party.${row}.organisation`),
-    unit: field(`party.${row}.unit`),
-  }))
+  const isTaken = (row: number) =>
+    !form.has(`party.${row}.offered`) || form.get(`party.${row}.take`) === 'on'
+  return Array.from({ length: rows }, (_, row) => row)
+    .filter(isTaken)
+    .map((row) => ({
+      role: (partyRoles.find((role) => role === field(`party.${row}.role`)) ??
+        'author') as PartyRole,
+      name: field(`party.${row}.name`),
+      withheld: form.get(`party.${row}.withheld`) === 'on',
+      capacity: field(`party.${row}.capacity`),
+      organisation: field(`party.${row}.organisation`),
+      unit: field(`party.${row}.unit`),
+    }))
 }
 
 /** The form as a stored letter fills it. */

@@ -9,6 +9,7 @@ import { findLetterTopics } from '#app/auth/coding-topics.ts'
 import { buildCodingView } from '../coding/coding-view.ts'
 import { offerUndo } from '../coding/undo.ts'
 import { getToday } from '../analysis/timeline-view.ts'
+import { buildAskRows } from './ask-views.ts'
 import { findCoderDifferences } from './coder-differences.ts'
 import { findLetterHits } from './letter-hits.ts'
 import { buildProvenanceView } from './letter-provenance.ts'
@@ -47,14 +48,18 @@ export async function loadLetterPage(
     topicNames: Object.fromEntries(seen.map((topic) => [topic.id, nameWithState(topic)])),
     dossiers: dossiers.map(({ id, name, slug }) => ({ id, name, slug })),
     positions,
-    mayCode,
+    ...{ mayCode, mayAsk: mayCode },
     signedIn: user !== null,
+    asks: user
+      ? await buildAskRows(
+          visible,
+          { letterIds: [letter.id] },
+          { asOf: getToday(), today: getToday() },
+        )
+      : null,
+    ...listRights(visibleLetter),
     differences: user ? await findCoderDifferences(visible, positions, getToday()) : [],
-    mayCorrect: hasPermission(user, 'correct letters', asResource(letterDetail)),
-    mayWithdraw: hasPermission(user, 'withdraw letters', asResource(letterDetail)),
-    mayPutInCharge: hasPermission(user, 'put letters in charge of editors'),
     concerns: user ? await listConcerns(visible, letterId) : [],
-    mayErase: hasPermission(user, 'erase letters and people'),
     coding: user
       ? await buildCodingView(visible, {
           ...{ letterId, dossiers, userId: user.id },
@@ -62,12 +67,10 @@ export async function loadLetterPage(
         })
       : null,
     undo: user && mayCode ? await offerUndo(visible, user.id, letter.id, positions, seen) : null,
-    mayChoose: hasPermission(user, 'choose who may see a letter', asResource(letterDetail)),
     readerNames:
       user && letter.visibility === 'named'
         ? await findReaderNames(context.admin, letterDetail)
         : [],
-    contacts: hasPermission(user, 'see contact details'),
     text,
     hits: findLetterHits(text, search),
     origin: await buildProvenanceView(context.admin, visibleLetter, letter),
@@ -76,6 +79,18 @@ export async function loadLetterPage(
     editing: mayCode ? findEditedPosition(view, editedId) : null,
     ...(await loadHolders(visible, view)),
     newId: newId(),
+  }
+}
+
+function listRights({ user, letterDetail }: VisibleLetter) {
+  const resource = asResource(letterDetail)
+  return {
+    mayCorrect: hasPermission(user, 'correct letters', resource),
+    mayWithdraw: hasPermission(user, 'withdraw letters', resource),
+    mayPutInCharge: hasPermission(user, 'put letters in charge of editors'),
+    mayErase: hasPermission(user, 'erase letters and people'),
+    mayChoose: hasPermission(user, 'choose who may see a letter', resource),
+    contacts: hasPermission(user, 'see contact details'),
   }
 }
 

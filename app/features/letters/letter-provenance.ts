@@ -3,6 +3,7 @@ import type { Letter } from '#app/domain/letters.ts'
 import { hasPermission, type Principal } from '#app/domain/users.ts'
 import type { Store } from '#app/store.server.ts'
 import type { VisibleLetter } from '#app/auth/visible-store.ts'
+import { describeTranslations } from './translated-letters.ts'
 import { requireFound } from '#app/auth/guard.ts'
 
 /** How a letter came in, as its page says it; `shownLetter` is the letter with what this reader may see of it. */
@@ -11,17 +12,22 @@ export async function buildProvenanceView(
   { user, visible, letterDetail }: VisibleLetter,
   shownLetter: Letter,
 ) {
-  const { sourceUrl, sourceNote } = shownLetter.origin
+  const { sourceUrl, sourceNote, sourceSeenDay } = shownLetter.origin
+  const relatedLetters = requireFound(
+    await visible.letters.relatedLetters(letterDetail.letter.id),
+    'letter',
+  )
   return {
-    relatedLetters: requireFound(
-      await visible.letters.relatedLetters(letterDetail.letter.id),
-      'letter',
-    ),
+    relatedLetters,
+    translationNotes: user
+      ? await describeTranslations(visible, letterDetail.letter.id, relatedLetters)
+      : [],
     // An address with something masked in it leads nowhere.
     published: {
       address: sourceUrl,
       link: letterDetail.hasWholeSourceUrl && isWebAddress(sourceUrl) ? sourceUrl : null,
       note: sourceNote,
+      seenDay: sourceSeenDay,
     },
     ocr: describeOcrConfidence(letterDetail.text.pages),
     cameWith: hasPermission(user, 'add letters')

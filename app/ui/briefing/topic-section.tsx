@@ -1,3 +1,4 @@
+import { QuoteTranslations } from '../quote-translations.tsx'
 import { Link } from '@remix-run/react'
 import type { PackedFacet } from '#app/charts/model/packed-facet.ts'
 import { TimelineChart } from '#app/charts/timeline-chart.tsx'
@@ -96,6 +97,7 @@ function Quote({ quote }: { quote: BriefingQuote }) {
         {formatQuotation(quote.exact, quote)}
         <sup>{quote.source}</sup>
       </blockquote>
+      <QuoteTranslations translations={quote.translations} recorded={quote.recorded} />
       <p className="cited">
         <b>
           {quote.absence

@@ -5,6 +5,7 @@ import { recordedRemark } from '#app/domain/letters.ts'
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import { splitAtMarks } from '#app/domain/text/segments.ts'
 import { PositionChip } from '../chip.tsx'
+import type { LinkChoices } from '../letter-head-fields.tsx'
 import { LetterFieldset } from '../letter-fields.tsx'
 
 type Piece = { kind: 'same' | 'gone' | 'new'; text: string }
@@ -14,6 +15,7 @@ export type EditedItem = {
   text: string
   places: { start: number; end: number }[]
   fields: LetterFields
+  links: LinkChoices
   sources: Record<string, string>
   doubts: string[]
   notes: string[]
@@ -82,6 +84,7 @@ export function ItemEditor({ item, refused, above, below, buttons }: Props) {
           fields={refused?.item?.fields ?? item.fields}
           errors={errors}
           sources={item.sources}
+          links={item.links}
         />
         {below}
         <div className="row send">{buttons}</div>

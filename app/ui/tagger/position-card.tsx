@@ -7,6 +7,7 @@ import {
 } from '#app/domain/positions.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { PositionChip } from '../chip.tsx'
+import { QuoteTranslations } from '../quote-translations.tsx'
 
 type Props = {
   position: PositionWithLetter
@@ -45,6 +46,7 @@ export function PositionCard({
         <PositionChip position={position} />
       </div>
       <blockquote>{withdrawn ? <s>{position.quote.exact}</s> : position.quote.exact}</blockquote>
+      <QuoteTranslations translations={position.translations} recorded={position.letter.recorded} />
       <CardRemarks position={position} difference={difference} />
       <div className="between tiny muted">
         <span>
@@ -111,6 +113,15 @@ function PositionActions({
     <fetcher.Form method="post" className="row no-print">
       <input type="hidden" name="id" value={position.id} />
       <input type="hidden" name="revision" value={position.revision} />
+      {!withdrawn && (
+        <Link
+          className="button quiet"
+          to={`/letters/${position.letterId}/translations?position=${position.id}`}
+          aria-label={`Translate the quote of position ${number}`}
+        >
+          Translate
+        </Link>
+      )}
       {!withdrawn && (
         <Link
           className="button quiet"

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { findLinkChoices, resolveSoughtLetters } from '#app/features/letters/linked-letters.ts'
+import { newId } from '#db/core/ids.ts'
+import { aParty, fields, keep } from '#tests/support/letters.ts'
+import { openTestStore } from '#tests/support/store.ts'
+
+const question = {
+  title: 'Our question',
+  dated: '2020-10-02',
+  reference: 'Q-1',
+  otherReferences: [{ kind: 'Ares', number: 'Ares(2020)5501210' }],
+  parties: [aParty({ name: 'Ana' })],
+}
+
+function formOf(entries: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(entries)) form.set(name, value)
+  return form
+}
+
+test('what a letter may answer is offered by the day of what it answers, first what its recipient wrote', async () => {
+  await using store = await openTestStore()
+  await keep(store, { form: { ...question, title: 'Another', parties: [aParty()] }, text: 'One.' })
+  await keep(store, { form: question, text: 'Two.' })
+  await keep(store, { form: { ...question, title: 'Later', dated: '2020-10-03' }, text: 'Three.' })
+  const reply = fields({
+    replyKind: 'letter',
+    replyDated: '2020-10-02',
+    parties: [aParty(), aParty({ role: 'recipient', name: 'Ana' })],
+  })
+  const { answers } = await findLinkChoices(store.visibleTo('owner'), reply, newId())
+  expect(answers.map(({ label }) => label)).toEqual([
+    'Our question, Q-1, 2 Oct 2020',
+    'Another, Q-1, 2 Oct 2020',
+  ])
+})
+
+test('a letter is found by its references, its title or its address, and what is not clear is said at the field', async () => {
+  await using store = await openTestStore()
+  const visible = store.visibleTo('owner')
+  const { id } = await keep(store, { form: question, text: 'One.' })
+  await keep(store, { form: { title: 'Our question again' }, text: 'Two.' })
+  for (const typed of [
+    'Q-1',
+    'ares(2020)5501210',
+    'Our question',
+    `https://x.org/letters/${id}?q=1`,
+  ]) {
+    const form = formOf({ answersSought: typed })
+    expect([typed, await resolveSoughtLetters(visible, form, newId())]).toEqual([typed, {}])
+    expect([typed, form.get('answersLetterId')]).toEqual([typed, id])
+  }
+  const refused = async (entries: Record<string, string>) =>
+    resolveSoughtLetters(visible, formOf(entries), id)
+  expect(await refused({ answersSought: 'question' })).toEqual({
+    answersSought: expect.stringMatching(
+      /^Several letters have this: .*Our question again/,
+    ) as string,
+  })
+  expect(await refused({ translatesSought: 'zygomorphic' })).toEqual({
+    translatesSought: expect.stringMatching(/^No letter that is held has this/) as string,
+  })
+  expect(Object.keys(await refused({ answersLetterId: id }))).toEqual(['answersSought'])
+  expect(Object.keys(await refused({ answersLetterId: newId() }))).toEqual(['answersSought'])
+})
