@@ -87,7 +87,6 @@ const writes = [
   'topics.reorder',
   'topics.setClosed',
   'splits.ofTopic',
-  'splits.assignments',
   'splits.begin',
   'splits.discard',
   'splits.assign',
@@ -201,19 +200,36 @@ async function secrets(
   const pair = { oneId: record.id, otherId: await actorId(store, 'Whistle, Wanda') }
   await store.twins.record({ ...pair, kind: 'later' }, somebody)
   await store.renewTwins(() => Promise.resolve())
-  // Their passages are to be looked at again, and no others.
-  for (const id of kept.flatMap(({ positionIds }) => positionIds)) {
-    await store.rows(
-      'insert into rechecks (position_id, topic_id, from_version, created_at) select id, topic_id, 1, created_at from positions where id = ?',
-      id,
-    )
-    await store.rows('update evidence set recheck = true where position_id = ?', id)
-  }
+  await listPassages(
+    store,
+    kept.flatMap(({ positionIds }) => positionIds),
+  )
   if (adder)
     await leaveOnDesks(store, adder, { actorId: record.id, letterIds: kept.map(({ id }) => id) })
   return {
     letters: kept.map(({ id }) => id),
     positions: kept.flatMap(({ positionIds }) => positionIds),
+  }
+}
+
+/** Passages are to be looked at again, and put to a part of a split by somebody who sees them. */
+async function listPassages(store: TestStore, positionIds: readonly string[]): Promise<void> {
+  for (const id of positionIds) {
+    await store.rows(
+      'insert into rechecks (position_id, topic_id, from_version, created_at) select id, topic_id, 1, created_at from positions where id = ?',
+      id,
+    )
+    await store.rows('update evidence set recheck = true where position_id = ?', id)
+    await store.rows(
+      `insert into splits (id, topic_id, first_name, first_is_new, second_name, second_is_new, begun_at)
+        select 'S', topic_id, 'A', true, 'B', true, created_at from positions
+        where id = ? and not exists (select 1 from splits)`,
+      id,
+    )
+    await store.rows(
+      "insert into split_positions (split_id, position_id, part) values ('S', ?, 1)",
+      id,
+    )
   }
 }
 

@@ -480,3 +480,25 @@ test('a letter’s earlier facts are those that the next correction found', () =
     parties: [{ role: 'author', actorId: 'yj' }],
   })
 })
+
+test('a split and its being taken back are told with the names of both parts', () => {
+  const named = new Map([
+    ['a', 'Backdoors'],
+    ['b', 'Scanning'],
+  ])
+  const tell = (action: string) =>
+    describeEntry(
+      anEntry({
+        action,
+        resource: 'topic',
+        after: { firstPartId: 'a', secondPartId: 'b' },
+      } as Partial<HistoryEntry>),
+      { names: named, hideContacts },
+    ).sentence
+  expect(tell('split')).toBe('Ana Kovač split it into Backdoors and Scanning')
+  expect(tell('put together')).toBe('Ana Kovač took the split into Backdoors and Scanning back')
+  expect(listReferencedIds(anEntry({ after: { firstPartId: 'a', secondPartId: 'b' } }))).toEqual([
+    'a',
+    'b',
+  ])
+})

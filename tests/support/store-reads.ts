@@ -170,6 +170,7 @@ export const letterReads: Record<string, Read> = {
   'positions.levelCounts': async ({ positions }, { topics }) =>
     each(topics, async (id) => [...(await positions.levelCounts(id))].sort()),
   'positions.inAnyState': async ({ positions }, ids) => positions.inAnyState(ids.positions),
+  'splits.assignments': async ({ splits }) => [...(await splits.assignments({ id: 'S' }))].sort(),
   'rechecks.page': async ({ rechecks }, { topics }) =>
     each(topics, (topicId) => rechecks.page({ topicId })),
   'rechecks.levels': async ({ rechecks }, { topics }) =>

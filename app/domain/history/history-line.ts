@@ -53,6 +53,8 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
     const {
       topicId,
       inDossierId,
+      firstPartId,
+      secondPartId,
       teammateId,
       memberId,
       organisationId,
@@ -71,6 +73,8 @@ export function listReferencedIds({ before, after }: HistoryEntry): string[] {
     return [
       topicId,
       inDossierId,
+      firstPartId,
+      secondPartId,
       teammateId,
       memberId,
       organisationId,

@@ -26,13 +26,11 @@ export async function savePosition(
     holderIds,
   })
   if (errors) return refuse(errors)
-  const id = requireFound(parsePositionId(fields.id), 'position')
-  const before = fields.revision
-    ? requireFound(await context.visible.positions.byId(id), 'position')
-    : null
+  const before = fields.revision ? await requirePosition(context, fields.id) : null
   const known = named.add ? holderIds.filter((one) => one !== named.id) : holderIds
   const checked = await checkPosition(context, fields, { holderIds, known, before })
   if (!checked.ok) return refuse(checked.errors)
+  const id = requireFound(parsePositionId(fields.id), 'position')
   if (!before) {
     await named.add?.()
     return recordPosition(context, id, checked)
@@ -57,6 +55,11 @@ export async function savePosition(
     holderIds,
     latest,
   }
+}
+
+async function requirePosition({ visible }: CodingContext, id: string | undefined) {
+  const known = requireFound(parsePositionId(id), 'position')
+  return requireFound(await visible.positions.byId(known), 'position')
 }
 
 type CheckedPosition = {
