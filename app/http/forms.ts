@@ -11,6 +11,8 @@ export const letterFormLimits: FormLimits = { bytes: 1_000_000, fields: 5_000 }
 export const letterTextLimits: FormLimits = { bytes: 12_000_000, fields: 50 }
 /** What the columns and values of a table mean: up to 200 values of a kind, and as many of each column of votes. */
 export const tableFormLimits: FormLimits = { bytes: 4_000_000, fields: 20_000 }
+/** The file of a list, with what it is. */
+export const listFormLimits: FormLimits = { bytes: 31_000_000, fields: 20 }
 /** Files of an import from a page without scripts, with whom its letters may be for. */
 export const uploadFormLimits: FormLimits = { bytes: 101_000_000, fields: 2_000 }
 

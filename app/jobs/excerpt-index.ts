@@ -38,7 +38,7 @@ export async function findSameExcerpt(
   { nameIndex, visible }: ImportContext,
 ): Promise<{ same: DuplicateLetter | null; doubts: string[] }> {
   const candidates = listCandidates(draft, stored, excerpts, nameIndex)
-  const equal = candidates.find((one) => one.certain && one.text === text)
+  const equal = candidates.find((one) => one.certain && holdsSamePassages(one.text, text))
   if (equal)
     return {
       same: { how: 'text', letterId: equal.letterId, itemId: equal.itemId, likeness: 1 },
@@ -59,6 +59,16 @@ export async function findSameExcerpt(
   }
 }
 
+/** Whether two excerpts are the same passages, whatever the order of the rows that they were put together from. */
+function holdsSamePassages(one: string, other: string): boolean {
+  const passages = (text: string) =>
+    text
+      .split(/\n{2,}/)
+      .sort()
+      .join('\n\n')
+  return one === other || passages(one) === passages(other)
+}
+
 /**
  * The stored letter that an accepted excerpt is; null where it is another, or somebody said that it
  * is one of its own.
@@ -74,7 +84,7 @@ export async function findStoredExcerpt(
     findActorsByName(actors, name).map(({ id }) => id),
   )
   const found = (await store.importTables.lettersByTitleAndDay([title], [dated])).find(
-    (one) => one.text === text && sharesAuthor(authorIds, one.authorIds),
+    (one) => holdsSamePassages(one.text, text) && sharesAuthor(authorIds, one.authorIds),
   )
   return found ? { how: 'text', letterId: found.letterId, itemId: null, likeness: 1 } : null
 }

@@ -21,7 +21,7 @@ import {
 } from '#app/features/lists/list-view.ts'
 import { mayTakeIn, requireList } from '#app/features/lists/require-list.ts'
 import { waitForList } from '#app/features/lists/wait-for-list.ts'
-import { readForm, tableFormLimits } from '#app/http/forms.ts'
+import { readForm } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { HistoryList } from '#app/ui/history-list.tsx'
@@ -79,7 +79,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const sender = await requireList(context, params.listId)
-  const form = await readForm(request, tableFormLimits)
+  const form = await readForm(request)
   const answer = await applyListForm({ ...sender, form })
   if (!answer.ok) return data(answer, { status: answer.status })
   if (answer.gone) throw redirect('/lists')

@@ -8,7 +8,7 @@ import {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { listKinds } from '#app/domain/lists/list-fields.ts'
 import { pageSizes } from '#app/domain/page-size.ts'
-import { readForm, uploadFormLimits } from '#app/http/forms.ts'
+import { listFormLimits, readForm } from '#app/http/forms.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { listKindOptions, listLists } from '#app/features/lists/list-view.ts'
 import { requireListSender } from '#app/features/lists/require-list.ts'
@@ -41,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const sender = await requireListSender(context)
-  const started = await startList(sender, await readForm(request, uploadFormLimits))
+  const started = await startList(sender, await readForm(request, listFormLimits))
   if (!started.ok) return data(started, { status: started.status })
   await waitForList(sender.admin, started.id)
   throw redirect(`/lists/${started.id}`)

@@ -6,6 +6,7 @@ import {
   formatBytes,
   letterFormLimits,
   letterTextLimits,
+  listFormLimits,
   openFormLimits,
   uploadFormLimits,
   usualFormLimits,
@@ -78,6 +79,8 @@ async function findRefusal(
 /** The most that any form at a path may hold, and what is said of more. */
 function findPathLimit(path: string): { bytes: number; refusal: Refusal } {
   if (path.startsWith('/imports')) return { bytes: uploadFormLimits.bytes, refusal: tooLargeUpload }
+  if (/^\/lists(?:\.data)?$/.test(path))
+    return { bytes: listFormLimits.bytes, refusal: tooLargeList }
   if (/^\/letters\/new(?:\.data)?$/.test(path))
     return { bytes: letterTextLimits.bytes, refusal: tooLargeText }
   const { bytes } = path.startsWith('/letters/') ? letterFormLimits : usualFormLimits
@@ -98,6 +101,11 @@ const tooLargeUpload: Refusal = {
   status: 413,
   sentence:
     'This is more than 100 MB, so nothing was taken in. Send fewer files at once, or split them.',
+}
+
+const tooLargeList: Refusal = {
+  status: 413,
+  sentence: 'This is more than 31 MB, so nothing was taken in. Split the list, or save it as CSV.',
 }
 
 const tooLargeText: Refusal = {

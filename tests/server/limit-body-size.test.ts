@@ -86,6 +86,7 @@ test.each([
   ['coder', '/letters/ID', 1_000_000],
   ['coder', '/letters/new', 12_000_000],
   ['coder', '/imports/ID/files', 101_000_000],
+  ['editor', '/lists.data', 31_000_000],
   ['token to write', '/imports.json', 101_000_000],
 ] as [Sender, string, number][])(
   '%s may send so much to %s and no byte more',

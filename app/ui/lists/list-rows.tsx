@@ -42,10 +42,10 @@ function Differences({ differences }: { differences: readonly ListDifference[] }
       {differences.map(({ label, before, after }, place) => (
         <div key={place} className="as-one">
           <dt>{label}</dt>
-          <dd dir="auto">
-            {before !== null && <del>{before}</del>}
+          <dd>
+            {before !== null && <del dir="auto">{before}</del>}
             {before !== null && after !== null && ' '}
-            {after !== null && <ins>{after}</ins>}
+            {after !== null && <ins dir="auto">{after}</ins>}
           </dd>
         </div>
       ))}
