@@ -166,3 +166,26 @@ test('a package of version 4 has no short forms, examples and cues, and the topi
     { id: await dossierOf(to), audience: 'everyone', short_name: null },
   ])
 })
+
+test('a closed topic and one that counts turned round travel with a dossier, and coming in again changes nothing', async () => {
+  await using from = await openSeededStore()
+  await using to = await openTestStore()
+  const [encryption, detection] = [await topicId(from), await topicId(from, 'Voluntary detection')]
+  await from.merges.record('topic', detection, encryption, somebody, { turned: true })
+  await from.topics.setClosed(encryption, true, somebody)
+  const bytes = await packageOf(from)
+  await taken(to, bytes)
+  const levelsOf = async (store: TestStore) =>
+    (await store.positions.find({}))
+      .filter(({ turned }) => turned)
+      .map(({ level, quote }) => `${level} ${quote.exact}`)
+      .sort()
+  expect(await levelsOf(from)).not.toEqual([])
+  expect(await levelsOf(to)).toEqual(await levelsOf(from))
+  const [closed] = await to.topics.ofDossier(await dossierOf(to))
+  expect(closed).toMatchObject({ name: 'Encryption', closedAt: expect.any(String) as string })
+  expect((await to.verify()).unsound).toEqual([])
+  const before = await rowCounts(to)
+  await taken(to, bytes)
+  expect(await rowCounts(to)).toEqual(before)
+})
