@@ -3,7 +3,7 @@
  * it is begun: it follows from the positions on the dossier's topics; what is to be looked at again follows from the
  * list to re-check.
  */
-export const codingStates = [
+const codingStates = [
   { state: 'to code', name: 'To code' },
   { state: 'begun', name: 'Begun' },
   { state: 'finished', name: 'Finished' },

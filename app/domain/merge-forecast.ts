@@ -2,7 +2,7 @@ import type { AttributedPosition } from './attributed-positions.ts'
 import { getCachedStanceParts, type StanceDays } from './memoized-stance.ts'
 import { describeStance } from './stance-text.ts'
 
-/** The word of somebody's stance on each of two topics, and then on the one that remains; null where they said nothing. */
+/** Somebody's word on each of two topics, and then on the one that remains; null where they said nothing. */
 export type MergeWords = { merged: string | null; into: string | null; after: string | null }
 
 type EvidenceOfMerge = Record<keyof MergeWords, readonly AttributedPosition[]>

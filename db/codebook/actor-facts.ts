@@ -163,7 +163,7 @@ function spellOut(tx: Transaction, actorId: string, { kind, value }: ActorFactFo
 }
 
 /** A row of what is so of an actor, as the store keeps it. */
-export function factColumns(form: ActorFactForm) {
+function factColumns(form: ActorFactForm) {
   const { kind, attribute, value, successorId } = form
   const { firstDay, lastDay, fromEdtf, toEdtf, letterId, source } = form
   return {
@@ -189,7 +189,7 @@ function updateFact(
 }
 
 /** What the log tells of a row. */
-export function describeFact(row: LoggedFact) {
+function describeFact(row: LoggedFact) {
   const { actorId, kind, attribute, value, successorId, firstDay, lastDay, source } = row
   return {
     ...{ actorId, attribute, value, successorId, firstDay, lastDay, source },

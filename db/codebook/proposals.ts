@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
 import type {
   Proposal,
   ProposalState,
@@ -30,7 +29,9 @@ export function bindProposals(visible: VisibleScope) {
   })
 }
 
-const settlers = alias(users, 'settlers')
+const nameOfSettler = sql<
+  string | null
+>`(select s.name from users s where s.id = ${proposals.settledBy})`
 
 /** Whether the reader sees what a proposal is about: the actor, or the dossier of the milestone. */
 function isProposalVisible(visible: VisibleScope): SQL | undefined {
@@ -61,11 +62,10 @@ function readProposals(visible: VisibleScope, where: SQL | undefined) {
       proposedAt: proposals.proposedAt,
       state: proposals.state,
       answer: proposals.answer,
-      settledBy: settlers.name,
+      settledBy: nameOfSettler,
     })
     .from(proposals)
     .innerJoin(users, eq(users.id, proposals.proposedBy))
-    .leftJoin(settlers, eq(settlers.id, proposals.settledBy))
     .where(and(where, isProposalVisible(visible)))
     .$dynamic()
 }

@@ -12,7 +12,7 @@ import { isActorVisible } from '../statements/visible-actors.ts'
 import { readTwinActors, weighActors } from './twin-actors.ts'
 
 /** A pair that may be one, as it stands now; `laterSince` is when somebody put it off, null where nobody did. */
-export type TwinCandidate = {
+type TwinCandidate = {
   firstId: string
   secondId: string
   unusual: boolean
@@ -20,7 +20,7 @@ export type TwinCandidate = {
 }
 
 /** What somebody said of a pair, and when. */
-export type TwinAnswerRow = {
+type TwinAnswerRow = {
   id: string
   firstId: string
   secondId: string

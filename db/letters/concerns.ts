@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
 import type { Concern } from '#app/domain/concerns.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { atomically, commitChange, type ChangeOutcome } from '../core/dialect.ts'
@@ -20,7 +19,9 @@ export function bindConcerns(visible: VisibleScope) {
   })
 }
 
-const settlers = alias(users, 'settlers')
+const nameOfSettler = sql<
+  string | null
+>`(select s.name from users s where s.id = ${concerns.settledBy})`
 
 function selectConcerns({ db }: VisibleScope) {
   return db
@@ -32,13 +33,12 @@ function selectConcerns({ db }: VisibleScope) {
       raisedBy: users.name,
       raisedAt: concerns.raisedAt,
       answer: concerns.answer,
-      settledBy: settlers.name,
+      settledBy: nameOfSettler,
       settledAt: concerns.settledAt,
     })
     .from(concerns)
     .innerJoin(letters, eq(letters.id, concerns.letterId))
     .innerJoin(users, eq(users.id, concerns.raisedBy))
-    .leftJoin(settlers, eq(settlers.id, concerns.settledBy))
 }
 
 /** What was said of one letter: what waits comes first, then what was settled last. */

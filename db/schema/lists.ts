@@ -3,8 +3,6 @@ import type * as sqlite from '../sqlite/dialect.ts'
 import type { CodebookTables } from './codebook.ts'
 import type { PeopleTables } from './people.ts'
 
-export type ListsTables = ReturnType<typeof listsTables>
-
 /** Lists of actors, topics and milestones that came in, and what each of their rows would do or did. */
 export function listsTables(
   dialect: typeof sqlite,

@@ -129,13 +129,9 @@ async function secrets(
   // The same person as it seems, and somebody said that they would look at it later.
   const turned = aParty({ name: 'Whistle, Wanda' })
   const secret = (dated: string): Incoming => ({
-    audience,
-    origin: { importId },
-    file,
+    ...{ audience, origin: { importId }, file },
     form: {
-      title: `Zygomorphic of ${dated}`,
-      dated,
-      parties: [johansson, wanda, turned],
+      ...{ title: `Zygomorphic of ${dated}`, dated, parties: [johansson, wanda, turned] },
       dates: { received: '2021-03-02' },
       otherReferences: [{ kind: 'Secret file', number: `Quincunx ${dated}` }],
       answersLetterId: answered?.id ?? '',

@@ -51,7 +51,7 @@ export function summariseDeeds(deeds: readonly Pick<ListDeed, 'thing' | 'deed'>[
 }
 
 /** What a list of a kind is called in a sentence. */
-export const listKindWords: Record<ListKind, string> = {
+const listKindWords: Record<ListKind, string> = {
   actors: 'actors',
   topics: 'topics',
   milestones: 'milestones',

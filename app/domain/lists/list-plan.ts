@@ -127,7 +127,7 @@ export function fingerprintPlan({ rows, questions }: Pick<ListPlan, 'rows' | 'qu
 }
 
 /** How many rows have each outcome. */
-export function countOutcomes(rows: readonly Pick<ListRowPlan, 'outcome'>[]) {
+function countOutcomes(rows: readonly Pick<ListRowPlan, 'outcome'>[]) {
   const counts = Object.fromEntries(listOutcomes.map((outcome) => [outcome, 0])) as Record<
     ListOutcome,
     number

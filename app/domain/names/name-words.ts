@@ -14,7 +14,7 @@ export function sortNameWords(name: string): string {
 }
 
 /** The same words in the order in which they are written. */
-export function splitNameWords(name: string): string[] {
+function splitNameWords(name: string): string[] {
   return (name.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !honorifics.test(word))
 }
 

@@ -7,7 +7,7 @@ import { withStoreErrors } from '../try-store.ts'
 
 /** What can be done with a pair. */
 const deeds = ['same', 'different', 'later', 'take back'] as const
-export type TwinDeed = (typeof deeds)[number]
+type TwinDeed = (typeof deeds)[number]
 
 /** The fields of the form of a pair: which two, what of them, and which one remains. */
 export const twinFields = ['deed', 'first', 'second', 'into']

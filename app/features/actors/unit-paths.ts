@@ -31,14 +31,14 @@ export async function findUnitPaths(
 }
 
 function findParent(affiliations: MemberAffiliations, id: string, day: Day): string | null {
-  const holds = ({ firstDay, lastDay }: Affiliation) =>
+  const isHolding = ({ firstDay, lastDay }: Affiliation) =>
     (firstDay ?? '') <= day && day <= (lastDay ?? '9999-12-31')
   const rows = affiliations.get(id) ?? []
-  const newest = (one: Affiliation, other: Affiliation) =>
+  const chooseNewest = (one: Affiliation, other: Affiliation) =>
     (one.lastDay ?? '9999-12-31') >= (other.lastDay ?? '9999-12-31') ? one : other
-  const holding = rows.filter(holds)
+  const holding = rows.filter(isHolding)
   const candidates = holding.length ? holding : rows
-  return candidates.length ? candidates.reduce(newest).organisationId : null
+  return candidates.length ? candidates.reduce(chooseNewest).organisationId : null
 }
 
 /** The same of one actor; a person's houses are said elsewhere. */

@@ -4,7 +4,6 @@ import { refuseForm, type FormRefusal, type FormResult } from '#app/domain/form-
 import { letterSchema } from '#app/domain/letter-form.ts'
 import { invalidForm, requireFound, requirePermissionOn } from '#app/auth/guard.ts'
 import { asResource } from '#app/auth/visible-store.ts'
-import { toLetterFields } from '../letters/letter-form.ts'
 import { toEarlierFields } from '../letters/letter-form.ts'
 import { withStoreErrors } from '../try-store.ts'
 import type { CodingContext } from './coding-context.ts'

@@ -65,8 +65,6 @@ function describeListState({ state }: StoredList, counts: Counts): string {
   return words[state]
 }
 
-export type ListView = ReturnType<typeof buildListView>
-
 /** What a plan shows of its rows: those that would store something, all, or those of one outcome. */
 export function readOutcomeFilter(
   query: URLSearchParams,

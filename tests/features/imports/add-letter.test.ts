@@ -63,7 +63,8 @@ async function editorOf(coder: Coder, importId: string): Promise<Editor> {
 function keepForm({ item }: Editor, changes: Record<string, string> = {}): FormData {
   const form = new FormData()
   const { parties, referenceTruncated, ...fields } = item.fields
-  for (const [name, value] of Object.entries(fields)) form.set(name, String(value))
+  for (const [name, value] of Object.entries(fields))
+    if (typeof value !== 'object') form.set(name, String(value))
   form.set('id', item.id)
   form.set('revision', String(item.revision))
   form.set('partyRows', String(parties.length))
