@@ -97,6 +97,8 @@ const roomOf = (path: string) => rooms.find((room) => path.startsWith(room))
 const exceptions: Record<string, readonly string[]> = {
   // A store that cannot write is a fault, and faults go to the log.
   'app/features/try-store.ts': ['app/http/log.ts'],
+  // It works behind whoever asked, who is not to be told of its faults.
+  'app/features/actors/renew-twins.ts': ['app/http/log.ts'],
   // Plain links in charts need the path that the product was built for.
   'app/charts/chart-table.tsx': ['app/ui/base-path.ts'],
   'app/charts/timeline-chart.tsx': ['app/ui/base-path.ts'],

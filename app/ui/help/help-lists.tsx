@@ -1,5 +1,5 @@
 import type { Definition } from '#app/domain/glossary/words.ts'
-import type { PageHelp } from './page-help.ts'
+import type { PageHelp } from './kinds-of-help.ts'
 
 export function KeyList({ keys }: { keys: NonNullable<PageHelp['keys']> }) {
   return (

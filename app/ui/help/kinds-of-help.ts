@@ -1,0 +1,22 @@
+export type KeyRow = readonly [keys: string, does: string]
+
+/** What a page is for, and the keys that work on it beside those that work everywhere. */
+export type PageHelp = { name: string; says: string; keys?: readonly KeyRow[] }
+
+export const keysEverywhere: readonly KeyRow[] = [
+  ['/', 'search'],
+  ['?', 'this help'],
+  ['Esc', 'close it'],
+]
+
+export const helpWithHistory = (of: string): PageHelp => ({
+  name: `History of ${of}`,
+  says: 'Every change in a sentence, with who made it and when, newest first. Editors go back to what stood before.',
+})
+
+export const helpWithErasing = (what: string): PageHelp => ({
+  name: `Erase ${what}`,
+  says:
+    'Takes words away for good where the law asks for it. It says before what ' +
+    'goes, and leaves a line that says that something was erased.',
+})

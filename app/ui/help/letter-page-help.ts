@@ -1,0 +1,105 @@
+import { helpWithErasing, helpWithHistory, type KeyRow, type PageHelp } from './kinds-of-help.ts'
+
+const taggerKeys: readonly KeyRow[] = [
+  ['↓ ↑', 'in the text: the next or previous sentence'],
+  ['Shift + ↓ ↑', 'widen or narrow by a sentence'],
+  ['Shift + → ←', 'widen or narrow by a word'],
+  ['1 – 9', 'topic'],
+  ['← →', 'level'],
+  ['C', 'conditional; then write the condition'],
+  ['A', 'next holder'],
+  ['Enter', 'save'],
+  ['F', 'you finished this letter; again takes that back'],
+  ['N', 'there is nothing in it to code; again takes that back'],
+  ['Ctrl or ⌘ + Z', 'undo your last coding; in a field, your last typing'],
+  ['Esc', 'cancel'],
+]
+
+/** The pages of letters and of what comes in, by the names of their routes. */
+export const letterPageHelps: Readonly<Record<string, PageHelp>> = {
+  'imports._index': {
+    name: 'Imports',
+    says:
+      'Files that were taken in, one by one, as a folder or as an archive, and ' +
+      'what became of each. An import can be taken back as a whole.',
+  },
+  'imports.$importId': {
+    name: 'An import',
+    says:
+      'What is new, what is held already, what has a question and what ' +
+      'was refused. Nothing is stored before you take it in.',
+  },
+  'imports.$importId_.doubts': {
+    name: 'Questions of an import',
+    says: 'What its letters leave open, sorted by kind, so that one answer settles many.',
+  },
+  'imports.$importId_.files_.$fileId.columns': {
+    name: 'Columns of a table',
+    says: 'Which column holds what. The answer is remembered for tables with the same headings.',
+  },
+  'imports.$importId_.letter': {
+    name: 'A letter that comes in',
+    says: 'What was read off its head, beside its text. Correct what is wrong, then keep it.',
+  },
+  'lists._index': {
+    name: 'Lists',
+    says:
+      'Actors, topics and milestones from a spreadsheet, with templates to fill in. ' +
+      'What a list would change is shown before anything is stored.',
+  },
+  'lists.$listId': {
+    name: 'A list',
+    says:
+      'What each row would do, old beside new, and what is asked. Taken in in one step, ' +
+      'and taken back as a whole but for what was built on since.',
+  },
+  'letters._index': {
+    name: 'Letters',
+    says:
+      'The letters of this dossier or all that you see, narrowed by kind, author, ' +
+      'topic and date. Tick several to put them into a dossier at once.',
+  },
+  'letters.new': {
+    name: 'Add letters',
+    says: 'Choose files, drop them, or paste a text. Who wrote to whom and when is read off it and asked where in doubt.',
+  },
+  'letters.$letterId': {
+    name: 'A letter',
+    says: 'Its text, and the passages that state a position. Mark a sentence, choose topic and level, save; the next one waits.',
+    keys: taggerKeys,
+  },
+  'letters.$letterId_.asks': {
+    name: 'Whom a letter asks',
+    says: 'Which recipients it asks on which topics. Only then is somebody said to have been asked, and not to have answered.',
+  },
+  'letters.$letterId_.translations': {
+    name: 'Translations of quotes',
+    says: 'What a quote says in another language, with who translated it. It stands beside the original, never instead of it.',
+  },
+  'letters.$letterId_.correction': {
+    name: 'Correct a letter',
+    says:
+      'Who wrote to whom, when, and by which reference. The text stays as ' +
+      'it is; what a corrected head no longer proves goes.',
+  },
+  'letters.$letterId_.concerns': {
+    name: 'In charge of an editor',
+    says: 'What colleagues say is wrong with this letter, and what editors answered.',
+  },
+  'letters.$letterId_.withdrawal': {
+    name: 'Withdraw a letter',
+    says:
+      'Takes a letter away for everybody, with what is coded in it and what it proves, and says why; ' +
+      'editors give it back as it was.',
+  },
+  'letters.withdrawn': {
+    name: 'Withdrawn letters',
+    says: 'Letters that editors withdrew, with who did it, when and why; each can be given back.',
+  },
+  'letters.$letterId_.erase': helpWithErasing('a letter'),
+  'letters.$letterId_.history': helpWithHistory('a letter'),
+  'letters.$letterId_.visibility': {
+    name: 'Who may see a letter',
+    says: 'Everybody here, named people, or the public. For others it is as if it were not there, in counts and charts too.',
+  },
+}
