@@ -84,14 +84,20 @@ async function discardSplit({ db }: VisibleScope, { id }: Split): Promise<Change
 
 /** To which part each position goes that was decided, by their ids. */
 async function readAssignments(
-  { db, isVisible }: VisibleScope,
+  { db, isVisible, isTopicVisible }: VisibleScope,
   { id }: Pick<Split, 'id'>,
 ): Promise<Map<string, PartNumber>> {
   const rows = await db
     .select({ id: splitPositions.positionId, part: splitPositions.part })
     .from(splitPositions)
     .innerJoin(positions, eq(positions.id, splitPositions.positionId))
-    .where(and(eq(splitPositions.splitId, id), isVisible(positions.letterId)))
+    .where(
+      and(
+        eq(splitPositions.splitId, id),
+        isVisible(positions.letterId),
+        isTopicVisible(positions.topicId),
+      ),
+    )
   return new Map(rows.map((row) => [row.id, row.part as PartNumber]))
 }
 

@@ -32,6 +32,7 @@ const allReads = { ...letterReads, ...dossierReads }
 /** What cannot tell of a dossier: letters, actors and files are the organisation's. */
 const ofTheOrganisation = [
   ...['letters.byId', 'letters.citations', 'letters.relatedLetters', 'letters.file'],
+  'letters.otherReferences',
   ...['letters.nearDuplicates', 'letters.inOtherLanguages', 'letters.authorsOf'],
   ...['letters.partyNames', 'letters.ofActor', 'letters.counts', 'actors.all', 'actors.byIds'],
   ...['actors.byId', 'actors.organisationsOf', 'actors.affiliationsOf', 'actors.affiliationCount'],
@@ -39,7 +40,11 @@ const ofTheOrganisation = [
   ...['history.namesOf', 'positions.recentHolders', 'evidence.actorIds', 'evidence.actorCount'],
   ...['positions.newestDay', 'actors.byRegisterId', 'actors.recordOf'],
   ...['actors.affiliationRecords', 'actors.affiliationPeriods'],
-  ...['concerns.ofLetter', 'concerns.open', 'concerns.openCount'],
+  ...['concerns.ofLetter', 'concerns.open', 'concerns.openCount', 'listKnowledge.actors'],
+  ...['actors.facts', 'actors.attributesOn', 'actors.attributesInUse', 'actors.namesOn'],
+  ...['actors.predecessors', 'actors.successorIds', 'actors.holders', 'actors.near'],
+  ...['twins.candidates', 'twins.parts', 'twins.actors', 'twins.answers', 'twins.answerTo'],
+  ...['twins.sharedLetters', 'splits.assignments'],
 ]
 
 /** A dossier with a topic, a milestone, an everybody's letter in it, and what is coded there with a note. */
@@ -79,6 +84,8 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
     topic!.id,
   )
   await store.rows('update evidence set recheck = true where position_id = ?', added.id)
+  const asked = { topicId: topic!.id, before: [], after: [await actorId(store)] }
+  await store.asks.save(letterId, [asked], somebody)
   const [user] = await store.rows<{ id: string }>('select id from users order by id limit 1')
   if (user)
     await store.proposals.make(

@@ -46,7 +46,7 @@ function letterScreens(): Screen[] {
       then: async (page) => {
         await keys(page)
         await page.getByRole('button', { name: /^Keys/ }).click()
-        await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+        await page.getByRole('dialog', { name: 'Help with this page' }).waitFor()
       },
     },
     { name: 'adding, first step', path: '/letters/new' },

@@ -77,6 +77,10 @@ test('a form as a person would send it says the same', () => {
       basis: said.basis ?? '',
       reference: said.reference ?? '',
       language: said.language ?? '',
+      datedKind: said.datedKind ?? '',
+      dates: {},
+      answersLetterId: said.answersLetterId ?? '',
+      translatesLetterId: said.translatesLetterId ?? '',
       parties: said.parties.map((party) => ({
         ...party,
         name: party.name ?? '',

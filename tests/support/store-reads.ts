@@ -184,7 +184,7 @@ export const letterReads: Record<string, Read> = {
     return actors.map((actor) => topics.map((topic) => said(actor, topic)))
   },
   'evidence.asMerged': async ({ evidence }, { actors, topics }) => {
-    const [mergedId, intoId] = [topics[0]!, topics[1] ?? topics[0]!]
+    const [mergedId, intoId] = [topics.at(-1)!, topics[0]!]
     const said = await evidence.asMerged(actors, { mergedId, intoId, turned: true })
     return actors.map((actor) => said(actor, intoId))
   },

@@ -117,7 +117,7 @@ function PositionActions({
         <Link
           className="button quiet"
           to={`/letters/${position.letterId}/translations?position=${position.id}`}
-          aria-label={`Translate the quote of position ${number}`}
+          aria-label={`Translate position ${number}`}
         >
           Translate
         </Link>
