@@ -228,7 +228,11 @@ test('a new letter with an id that was altered is not taken in', async () => {
 
 test.each([
   ['an unknown holder', { holderIds: randomUUID() }, 'One of these holders does not exist.'],
-  ['no holder', { holderIds: '', otherHolder: 'Nobody Known' }, 'Nobody is called “Nobody Known”.'],
+  [
+    'no holder',
+    { holderIds: '', otherHolder: 'Nobody Known' },
+    'Nobody here is called “Nobody Known”.',
+  ],
   ['an unknown topic', { topicId: randomUUID() }, 'This topic does not exist.'],
   ['a level off the scale', { stance: '3' }, 'Choose a level, or say that a position is absent.'],
   [

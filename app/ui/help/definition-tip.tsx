@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { findDefinition } from '#app/domain/glossary/glossary.ts'
 import type { Definition } from '#app/domain/glossary/words.ts'
 
-type Shown = { definition: Definition; left: number; top: number }
+type Shown = { definition: Definition; element: HTMLElement; left: number; top: number }
 
 const [widest, margin] = [320, 8]
 
@@ -17,16 +17,17 @@ export function DefinitionTip() {
       setShown(placeBeside(target.closest<HTMLElement>('[data-definition]')))
     }
     const hide = (event: KeyboardEvent) => event.key === 'Escape' && setShown(null)
-    const hideNow = () => setShown(null)
+    // The page may still be moving under the pointer when a word is pointed at, so the box goes along.
+    const follow = () => setShown((before) => before && placeBeside(before.element))
     document.addEventListener('pointerover', show)
     document.addEventListener('click', show)
     document.addEventListener('keydown', hide)
-    window.addEventListener('scroll', hideNow, { capture: true, passive: true })
+    window.addEventListener('scroll', follow, { capture: true, passive: true })
     return () => {
       document.removeEventListener('pointerover', show)
       document.removeEventListener('click', show)
       document.removeEventListener('keydown', hide)
-      window.removeEventListener('scroll', hideNow, { capture: true })
+      window.removeEventListener('scroll', follow, { capture: true })
     }
   }, [])
   useEffect(() => {
@@ -45,7 +46,13 @@ export function DefinitionTip() {
 function placeBeside(element: HTMLElement | null): Shown | null {
   const definition = element && findDefinition(element.dataset.definition ?? '')
   if (!definition) return null
-  const { left, bottom } = element.getBoundingClientRect()
+  const { left, top, bottom } = element.getBoundingClientRect()
+  if (bottom < 0 || top > window.innerHeight) return null
   const right = document.documentElement.clientWidth - widest - margin
-  return { definition, left: Math.max(margin, Math.min(left, right)), top: bottom + margin / 2 }
+  return {
+    definition,
+    element,
+    left: Math.max(margin, Math.min(left, right)),
+    top: bottom + margin / 2,
+  }
 }
