@@ -49,10 +49,3 @@ export function summariseDeeds(deeds: readonly Pick<ListDeed, 'thing' | 'deed'>[
   })
   return parts.length ? joinWithAnd(parts) : 'nothing changed'
 }
-
-/** What a list of a kind is called in a sentence. */
-const listKindWords: Record<ListKind, string> = {
-  actors: 'actors',
-  topics: 'topics',
-  milestones: 'milestones',
-}

@@ -125,13 +125,3 @@ export function collectQuestions(asked: readonly Omit<ListQuestion, 'rows'>[]): 
 export function fingerprintPlan({ rows, questions }: Pick<ListPlan, 'rows' | 'questions'>): string {
   return JSON.stringify([rows, questions.map(({ key }) => key)])
 }
-
-/** How many rows have each outcome. */
-function countOutcomes(rows: readonly Pick<ListRowPlan, 'outcome'>[]) {
-  const counts = Object.fromEntries(listOutcomes.map((outcome) => [outcome, 0])) as Record<
-    ListOutcome,
-    number
-  >
-  for (const { outcome } of rows) counts[outcome] += 1
-  return counts
-}
