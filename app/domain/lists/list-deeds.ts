@@ -2,7 +2,6 @@ import type { ActorForm } from '../actors.ts'
 import type { AffiliationForm } from '../affiliations.ts'
 import type { MilestoneForm } from '../milestones.ts'
 import { formatQuantity, joinWithAnd } from '../text/words.ts'
-import type { ListKind } from './list-fields.ts'
 
 /**
  * What a list is at: somebody says what it is, its plan is made, waits, is carried out, was carried out, is taken back,
