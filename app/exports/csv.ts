@@ -85,6 +85,8 @@ const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {
   translations: ({ quote }) =>
     quote.translations.map((one) => formatTranslation(one, quote)).join('\n'),
   recorded: ({ quote }) => sayYesOrNo(quote.recorded),
+  turned_round: ({ quote }) => sayYesOrNo(quote.turned),
+  to_recheck: ({ quote }) => sayYesOrNo(quote.recheck),
   letter: ({ quote }) => quote.letterTitle,
   reference: ({ quote }) => quote.reference,
   other_references: ({ quote }) => quote.otherReferences,

@@ -153,3 +153,10 @@ test('a vote that is a row of a table stands without quotation marks, and says t
     '**+2 Strongly supports**, Ylva Johansson, Vote 7, Ylva Johansson, 5 Nov 2020, ¶ 1 \\[1\\] (recorded, not quoted)',
   )
 })
+
+test('a quote whose level counts negated, and one to be looked at again, say so beside the level', () => {
+  const md = briefingToMarkdown(
+    aBriefing({}, [aPosition({ level: 1, turned: true, recheck: true })]),
+  )
+  expect(md).toContain('(turned round; to re-check)')
+})

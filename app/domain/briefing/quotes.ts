@@ -2,7 +2,7 @@ import { formatOtherReferences } from '../letter-heads.ts'
 import type { QuoteTranslation } from '../quote-translations.ts'
 import { formatCitation, formatReference, recordedRemark } from '../letters.ts'
 import { formatLevel, type Absence, type Level } from '../level.ts'
-import type { PositionWithLetter } from '../positions.ts'
+import { recheckQualifier, turnedQualifier, type PositionWithLetter } from '../positions.ts'
 import type { DerivedStance } from '../method-v2/derived-stance.ts'
 import { listEvidenceParts, type EvidencePart } from '../stance-view.ts'
 import { formatBriefingDate } from './sources.ts'
@@ -18,6 +18,10 @@ export type BriefingQuote = {
   translations: QuoteTranslation[]
   /** Whether it is a row of a table in words, which is never cited as a quotation. */
   recorded: boolean
+  /** Whether its level counts negated, because its topic was merged turned round. */
+  turned: boolean
+  /** Whether it is to be looked at again, because its topic came to mean something else. */
+  recheck: boolean
   level: Level | null
   absence: Absence | null
   /** `Mixed · conditional`, `Evaded`. */
@@ -54,12 +58,19 @@ export type BriefingQuote = {
     | null
 }
 
-/** What stands in brackets after a passage: that it is recorded, and why it does not count. */
+/** What stands in brackets after a passage: what qualifies it, and why it does not count. */
 export function describeRemarks({
   recorded,
+  turned,
+  recheck,
   remark,
-}: Pick<BriefingQuote, 'recorded' | 'remark'>): string {
-  const remarks = [recorded && recordedRemark, remark].filter(Boolean)
+}: Pick<BriefingQuote, 'recorded' | 'turned' | 'recheck' | 'remark'>): string {
+  const remarks = [
+    recorded && recordedRemark,
+    turned && turnedQualifier,
+    recheck && recheckQualifier,
+    remark,
+  ].filter(Boolean)
   return remarks.length ? ` (${remarks.join('; ')})` : ''
 }
 
@@ -127,6 +138,8 @@ function buildQuote(
     exact: position.quote.exact,
     translations: position.translations,
     recorded: letter.recorded,
+    turned: position.turned,
+    recheck: position.recheck,
     level,
     absence,
     label: formatLevel({ level, absence, conditional }),

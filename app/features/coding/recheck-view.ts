@@ -1,6 +1,6 @@
 import type { Difference } from '#app/domain/history/history-line.ts'
 import { findWordDifferences } from '#app/domain/history/word-differences.ts'
-import { levels, type Level } from '#app/domain/level.ts'
+import { levels, turnLevel, type Level } from '#app/domain/level.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { removeDuplicates } from '#app/domain/collections.ts'
@@ -87,21 +87,24 @@ async function readChanges(
   const versions = new Map<string, TopicVersion[]>()
   for (const id of topicIds) versions.set(id, await visible.topics.versions(id))
   const inUse = versions.get(topicId)!.at(-1)!
-  return ({ id, level }: PositionWithLetter) => {
+  return ({ id, level, turned }: PositionWithLetter) => {
     const coded = codedBy.get(id)
+    // Coded on a topic of the opposite proposition, it was coded by the words of the opposite level.
+    const isOpposite = turned && coded !== undefined && coded.topicId !== topicId
     const before = versions
       .get(coded?.topicId ?? topicId)
       ?.find(({ version }) => version === coded?.version)
     return {
       codedBy: before?.version ?? null,
-      differences: before ? compareAround(level, before.wording, inUse.wording) : [],
+      differences: before ? compareAround(level, isOpposite, before.wording, inUse.wording) : [],
     }
   }
 }
 
-/** The proposition, the words of a level and of those beside it, where they changed. */
+/** The proposition, the words of a level and of those beside it, where they changed; before, of their opposites. */
 function compareAround(
   level: Level | null,
+  isOpposite: boolean,
   before: TopicWording,
   after: TopicWording,
 ): Difference[] {
@@ -112,7 +115,7 @@ function compareAround(
     { label: 'Proposition', old: before.proposition, now: after.proposition },
     ...near.map((row) => ({
       label: capitaliseFirst(row.word),
-      old: before.anchors[row.level],
+      old: before.anchors[turnLevel(row.level, isOpposite)!],
       now: after.anchors[row.level],
     })),
   ]

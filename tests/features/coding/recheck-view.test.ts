@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { levelsOfPart, loadRechecks, readRecheckPart } from '#app/features/coding/recheck-view.ts'
-import { aPassage, keep } from '#tests/support/letters.ts'
+import { aPassage, keep, somebody } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 import { aWording, changeMeaning, topicsOf } from '#tests/support/wordings.ts'
 
@@ -44,4 +44,21 @@ test('a changed proposition is shown with absences too', async () => {
   expect(list.rows.map(({ differences }) => differences.map(({ label }) => label))).toEqual([
     ['Proposition'],
   ])
+})
+
+test('what was coded on a topic of the opposite proposition is shown by the words it was coded by', async () => {
+  await using store = await openTestStore()
+  await keep(store, { positions: [aPassage({ level: 2 })] })
+  const { topic, others } = await topicsOf(store)
+  const codedBy = topic.anchors[2]
+  await changeMeaning(store, topic.id, 2)
+  const into = others[0]!
+  await store.merges.record('topic', topic.id, into.id, somebody, { turned: true })
+  const visible = store.visibleTo('owner')
+  const list = await loadRechecks(visible, into, { part: 'all', page: 1 })
+  const [row] = list.rows
+  expect(row!.position).toMatchObject({ level: -2, turned: true })
+  const changed = row!.differences.find(({ label }) => label === 'Strongly opposes')!
+  const before = changed.pieces.filter(({ kind }) => kind !== 'new').map(({ text }) => text)
+  expect(before.join('')).toBe(codedBy)
 })
