@@ -51,7 +51,8 @@ export default function ActorDuplicates() {
       <p className="muted small">
         {total === 0
           ? 'Nobody here looks like somebody else. Pairs appear by themselves when names, offices or addresses speak for it.'
-          : `${formatQuantity(total, 'pair')} that may be the same, ${likely.toLocaleString('en')} of them likely. What is said to be different is not asked again, and a merge can be taken apart at any time.`}
+          : `${formatQuantity(total, 'pair')} that may be the same, ${likely.toLocaleString('en')} of them likely. ` +
+            'What is said to be different is not asked again, and a merge can be taken apart at any time.'}
       </p>
       <TwinOutcomeNotice answer={answer} />
       <TwinQueue key={pairs.map(({ key }) => key).join()} pairs={pairs} mayDecide={mayDecide} />

@@ -119,7 +119,10 @@ function findContradiction(fields: Record<string, string>, { said }: ListSubject
   for (const [field, words] of Object.entries(fields)) {
     const earlier = field === 'aliases' || field === 'name' ? undefined : said.get(field)
     if (earlier && earlier.words !== words)
-      return `Row ${earlier.row} says something else of the same actor under “${label(field)}”: “${earlier.words.slice(0, 80)}”.`
+      return (
+        `Row ${earlier.row} says something else of the same actor under “${label(field)}”: ` +
+        `“${earlier.words}”.`
+      )
   }
   return null
 }

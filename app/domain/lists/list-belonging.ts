@@ -242,7 +242,10 @@ function describeOverlap(
 ): string {
   const earlier = saidBy.get(row.id)
   const where = earlier === undefined ? 'one that is stored' : `row ${earlier}`
-  return `This overlaps ${where} of the same organisation and role, ${formatAffiliationPeriod(row)}. Write other days, or join the two.`
+  return (
+    `This overlaps ${where} of the same organisation and role, ${formatAffiliationPeriod(row)}. ` +
+    'Write other days, or join the two.'
+  )
 }
 
 function describeCircle(

@@ -106,7 +106,9 @@ function readActorRow(
 ): { plan: ListRowPlan; subject: ListSubject } | { reason: string } | { asks: Question } {
   if (row.excess)
     return {
-      reason: `This row has ${row.excess} more cells than there are headings. A separator may stand in a cell without quotation marks.`,
+      reason:
+        `This row has ${row.excess} more cells than there are headings. ` +
+        'A separator may stand in a cell without quotation marks.',
     }
   if (!readField(row, 'name')) return { reason: 'This row has no name.' }
   const named = subjects.findNamed(row)

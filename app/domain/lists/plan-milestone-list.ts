@@ -76,7 +76,8 @@ function planMilestoneRow(row: ListRow, state: MilestonesState): ListRowPlan {
     return refuseRow(
       row.row,
       title,
-      `This row has ${row.excess} more cells than there are headings. A separator may stand in a cell without quotation marks.`,
+      `This row has ${row.excess} more cells than there are headings. ` +
+        'A separator may stand in a cell without quotation marks.',
     )
   const date = readListDate(row, 'date', state.dates)
   if (!date.ok && date.asks && state.dates.question)

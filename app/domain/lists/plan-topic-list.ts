@@ -65,7 +65,8 @@ function planTopicRow(row: ListRow, state: TopicsState): ListRowPlan {
     return refuseRow(
       row.row,
       title,
-      `This row has ${row.excess} more cells than there are headings. A separator may stand in a cell without quotation marks.`,
+      `This row has ${row.excess} more cells than there are headings. ` +
+        'A separator may stand in a cell without quotation marks.',
     )
   const found = findTopic(name, state)
   if ('asks' in found) {

@@ -28,12 +28,32 @@ export type NameReading = {
 const wholeAddress = /^<?([^\s@<>]+)@([^\s@<>]+\.[a-z]{2,})>?$/iu
 
 /** Functions that are written before a family name in place of a given one. */
-const offices =
-  /^(?:commissioner|president|vice|minister|secretary|director|ambassador|senator|chair|chairman|chairwoman|general|kommissarin|kommissar|ministerin|commissaire|ministre)$/
+const offices = new Set([
+  ...['commissioner', 'president', 'vice', 'minister', 'secretary', 'director', 'ambassador'],
+  ...['senator', 'chair', 'chairman', 'chairwoman', 'general'],
+  ...['kommissarin', 'kommissar', 'ministerin', 'commissaire', 'ministre'],
+])
 
 /** Forms that a body has by law, and articles: with them or without, it is the same name. */
-const legalForms =
-  /^(?:the|le|la|les|der|die|das|ev|asbl|aisbl|vzw|ivzw|gmbh|ggmbh|ag|sa|sas|sarl|srl|spa|bv|nv|ltd|limited|plc|llc|inc|oy|ab|aps|stichting)$/
+const legalForms = new Set([
+  ...['the', 'le', 'la', 'les', 'der', 'die', 'das'],
+  ...[
+    'ev',
+    'asbl',
+    'aisbl',
+    'vzw',
+    'ivzw',
+    'gmbh',
+    'ggmbh',
+    'ag',
+    'sa',
+    'sas',
+    'sarl',
+    'srl',
+    'spa',
+  ],
+  ...['bv', 'nv', 'ltd', 'limited', 'plc', 'llc', 'inc', 'oy', 'ab', 'aps', 'stichting'],
+])
 
 export function readName(written: string, kind: ActorKind): NameReading {
   const address = wholeAddress.exec(written.trim())
@@ -71,7 +91,7 @@ const splitWords = (words: string): string[] =>
 
 /** Without offices or legal forms, as long as something else is left. */
 function keepNames(isPerson: boolean, words: string[]): string[] {
-  const kept = words.filter((word) => !(isPerson ? offices : legalForms).test(word))
+  const kept = words.filter((word) => !(isPerson ? offices : legalForms).has(word))
   return kept.length ? kept : words
 }
 

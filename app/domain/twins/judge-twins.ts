@@ -150,8 +150,12 @@ function findSharedDomain(
 }
 
 /** Offices that one person holds at a time. */
-const singleOffices =
-  /^(?:vice[- ])?(?:head|director|president|chair|commissioner|minister|secretary|ambassador|rapporteur|leiter|präsident|minister|directeur|directrice|présidente?|ministre)/iu
+const singleOffices = [
+  ...['head', 'director', 'president', 'chair', 'commissioner', 'minister', 'secretary'],
+  ...['ambassador', 'rapporteur', 'leiter', 'präsident', 'directeur', 'directrice', 'président'],
+  'ministre',
+]
+const beginsWithSingleOffice = new RegExp(`^(?:vice[- ])?(?:${singleOffices.join('|')})`, 'iu')
 
 /**
  * A given name alone is asked about only where both held an office; without anything in the names, where that is
@@ -166,7 +170,7 @@ function isWorthAsking(
   const office = around.find((reason) => reason.kind === 'office')
   if (match) return match.kind !== 'given name' || office !== undefined
   if (!isPerson) return around.some(({ kind }) => kind === 'domain')
-  return office !== undefined && singleOffices.test(office.role)
+  return office !== undefined && beginsWithSingleOffice.test(office.role)
 }
 
 function isLikely(

@@ -76,10 +76,12 @@ async function nameColumns(request: ListRequest): Promise<ListAnswer> {
     return known.has(field) ? field : null
   })
   const twice = columns.find((field, place) => field && columns.indexOf(field) !== place)
-  if (twice)
+  if (twice) {
+    const { heading } = listFields[kind].find((one) => one.field === twice)!
     return refuse(400, {
-      columns: `Two columns are named for “${listFields[kind].find((one) => one.field === twice)!.heading}”. Leave one of them alone.`,
+      columns: `Two columns are named for “${heading}”. Leave one of them alone.`,
     })
+  }
   return storeColumns(request, { ...said, mapping: { columns, order: null } }, false)
 }
 

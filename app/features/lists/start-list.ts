@@ -82,7 +82,9 @@ async function readListFile(file: File): Promise<ReadTable> {
   if (table.rows.length > maxListRows)
     return {
       ok: false,
-      reason: `This table has ${table.rows.length.toLocaleString('en')} rows; a list has at most ${maxListRows.toLocaleString('en')}. Split it.`,
+      reason:
+        `This table has ${table.rows.length.toLocaleString('en')} rows; ` +
+        `a list has at most ${maxListRows.toLocaleString('en')}. Split it.`,
     }
   return { ok: true, table }
 }

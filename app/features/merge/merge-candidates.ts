@@ -6,11 +6,23 @@ import type { VisibleStore } from '#app/store.server.ts'
 
 /** Merges in words, for the page of the one that remains. */
 export async function listMergeViews(visible: VisibleStore, kind: MergeKind, id: string) {
-  return (await visible.merges.mergesInto(kind, id)).map((merge: Merge) => ({
+  return (await visible.merges.mergesInto(kind, id)).map((merge) => ({
     id: merge.id,
     merged: merge.merged,
-    how: `${merge.turned ? 'turned round, ' : ''}${merge.intoId === id ? '' : `into ${merge.into}, `}${merge.by ? `by ${merge.by}, ` : ''}${formatMoment(merge.at)}`,
+    how: describeMerge(merge, id),
   }))
+}
+
+/** `turned round, into EDRi, by Ana, 3 May 2026, 10:00`. */
+function describeMerge({ turned, intoId, into, by, at }: Merge, id: string): string {
+  return [
+    turned && 'turned round',
+    intoId !== id && `into ${into}`,
+    by && `by ${by}`,
+    formatMoment(at),
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** How many are offered to be merged into; more words find others. */
