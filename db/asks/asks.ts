@@ -4,7 +4,14 @@ import type { Ask, AskAnswer } from '#app/domain/asks.ts'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import type { LetterSummary } from '#app/domain/positions.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import { atomically, type Db, inList, type Statement, type Transaction } from '../core/dialect.ts'
+import {
+  type ChangeOutcome,
+  commitChange,
+  type Db,
+  inList,
+  type Statement,
+  type Transaction,
+} from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { readSpeakerAffiliations } from '../positions/speaker-affiliations.ts'
 import { topicIdsCountingAs } from '../positions/topic-ids.ts'
@@ -182,18 +189,49 @@ async function findSpeakers(
 /** What is said of one topic: whom a letter asked on it until now, and whom it asks. */
 type ChangedAsks = { topicId: string; before: readonly string[]; after: readonly string[] }
 
-/** Keeps whom a letter asks on topics, each with an entry in the log where it changed. */
+/**
+ * Keeps whom a letter asks on topics, each with an entry in the log where it changed; nothing where it asks others by
+ * now than it was read to ask.
+ */
 async function saveAsks(
   db: Db,
   letterId: string,
   changes: readonly ChangedAsks[],
   performedBy: PerformedBy,
-): Promise<void> {
+): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  await atomically(db, (tx) =>
-    changes.flatMap((change) => rewriteAsks(tx, letterId, change, performedBy, at)),
-  )
+  return commitChange(db, (tx) => [
+    ...changes.map((change) => ({ requireChange: requireAsRead(db, tx, letterId, change) })),
+    ...changes.flatMap((change) => rewriteAsks(tx, letterId, change, performedBy, at)),
+  ])
 }
+
+/** Changes the letter's row, to what it is already, where it asks on a topic whom it was read to ask. */
+function requireAsRead(
+  db: Db,
+  tx: Transaction,
+  letterId: string,
+  { topicId, before }: ChangedAsks,
+): Statement {
+  const countAsked = (who?: SQL) =>
+    sql`(select count(distinct ${actors.countsAsId}) from ${letterAsks} join ${actors}
+      on ${actors.id} = ${letterAsks.actorId} where ${and(eq(letterAsks.letterId, letterId), isOnTopic(topicId), who)})`
+  const wanted = new Set(before).size
+  return tx
+    .update(letters)
+    .set({ revision: sql`${letters.revision}` })
+    .where(
+      and(
+        eq(letters.id, letterId),
+        sql`${countAsked()} = ${wanted}`,
+        sql`${countAsked(inList(db, actors.countsAsId, before))} = ${wanted}`,
+      ),
+    )
+}
+
+const isOnTopic = (topicId: string) =>
+  sql`${letterAsks.topicId} in (select own.id from topics own join topics one
+    on one.counts_as_id = own.counts_as_id where one.id = ${topicId})`
 
 function rewriteAsks(
   tx: Transaction,
@@ -206,10 +244,8 @@ function rewriteAsks(
     topicId,
     asks: [...actorIds].sort().map((actorId) => ({ actorId })),
   })
-  const sameTopic = sql`${letterAsks.topicId} in (select own.id from topics own join topics one
-    on one.counts_as_id = own.counts_as_id where one.id = ${topicId})`
   return [
-    tx.delete(letterAsks).where(and(eq(letterAsks.letterId, letterId), sameTopic)),
+    tx.delete(letterAsks).where(and(eq(letterAsks.letterId, letterId), isOnTopic(topicId))),
     ...after.map((actorId) => insertAsk(tx, { letterId, actorId, topicId }, performedBy, at)),
     auditEntry(tx, performedBy, at, {
       action: 'asked',

@@ -1,7 +1,14 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import type { QuoteTranslation } from '#app/domain/quote-translations.ts'
-import { atomically, type Db, inList } from '../core/dialect.ts'
+import {
+  type ChangeOutcome,
+  commitChange,
+  type Db,
+  inList,
+  type Statement,
+  type Transaction,
+} from '../core/dialect.ts'
 import { quoteTranslations } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 
@@ -30,32 +37,32 @@ function asTranslation({
   return { language, words, machine, translator }
 }
 
-/** Writes a translation of a quote in place of the one of the same language, or takes it away where there is none. */
+/**
+ * Writes a translation of a quote in place of the one of the same language, or takes it away where `after` is null;
+ * nothing where another one than `before` stands there.
+ */
 export async function saveTranslation(
   db: Db,
   position: { id: string; letterId: string },
   { before, after }: { before: QuoteTranslation | null; after: QuoteTranslation | null },
   performedBy: PerformedBy,
-): Promise<void> {
+): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  const { language } = (after ?? before)!
-  await atomically(db, (tx) => [
-    tx
-      .delete(quoteTranslations)
-      .where(
-        and(
-          eq(quoteTranslations.positionId, position.id),
-          eq(quoteTranslations.language, language),
-        ),
-      ),
+  return commitChange(db, (tx) => [
+    ...(before ? [{ requireChange: deleteAsRead(tx, position.id, before) }] : []),
     ...(after
       ? [
-          tx.insert(quoteTranslations).values({
-            positionId: position.id,
-            ...after,
-            changedAt: at,
-            changedBy: performedBy.userId,
-          }),
+          {
+            requireChange: tx
+              .insert(quoteTranslations)
+              .values({
+                positionId: position.id,
+                ...after,
+                changedAt: at,
+                changedBy: performedBy.userId,
+              })
+              .onConflictDoNothing(),
+          },
         ]
       : []),
     auditEntry(tx, performedBy, at, {
@@ -66,4 +73,23 @@ export async function saveTranslation(
       after: { translation: after },
     }),
   ])
+}
+
+function deleteAsRead(
+  tx: Transaction,
+  positionId: string,
+  { language, words, machine, translator }: QuoteTranslation,
+): Statement {
+  const row = quoteTranslations
+  return tx
+    .delete(row)
+    .where(
+      and(
+        eq(row.positionId, positionId),
+        eq(row.language, language),
+        eq(row.words, words),
+        eq(row.machine, machine),
+        eq(row.translator, translator),
+      ),
+    )
 }

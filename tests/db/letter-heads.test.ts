@@ -212,6 +212,51 @@ test('a quote carries its translations beside the words of the letter, masked as
   ])
 })
 
+test('of two who say whom a letter asks at once the second one is told so, and nothing of theirs is stored', async () => {
+  await using store = await openTestStore()
+  const parties = [aParty({ name: 'Ana' }), aParty({ role: 'recipient' })]
+  const { id } = await keep(store, { form: { parties } })
+  const [ana, johansson, topic] = [
+    await actorId(store, 'Ana'),
+    await actorId(store),
+    await topicId(store),
+  ]
+  const say = async (before: string[], after: string[]) =>
+    (await store.asks.save(id, [{ topicId: topic, before, after }], somebody)).changed
+  const asked = async () =>
+    (await store.asks.find({ letterIds: [id] })).asks.map(({ actorId: who }) => who).sort()
+  expect([await say([], [johansson]), await say([], [ana])]).toEqual([true, false])
+  expect(await asked()).toEqual([johansson])
+  expect([await say([ana], [ana]), await say([johansson], [ana, johansson])]).toEqual([false, true])
+  expect([await say([johansson], []), await asked()]).toEqual([false, [ana, johansson].sort()])
+  expect((await logOf(store, id)).filter(({ deed }) => deed === 'asked')).toHaveLength(2)
+})
+
+test('of two who translate a quote at once the second one is told so, and nothing of theirs is stored', async () => {
+  await using store = await openTestStore()
+  const { id, positionIds } = await keep(store, { positions: [aPassage()] })
+  const position = { id: positionIds[0]!, letterId: id }
+  const one = { language: 'de', words: 'Ohne Vorbehalt.', machine: true, translator: 'DeepL' }
+  const two = { ...one, words: 'Vorbehaltlos.' }
+  const three = { ...two, machine: false, translator: 'Ana' }
+  type Words = typeof one | null
+  const write = async (before: Words, after: Words) =>
+    (await store.positions.saveTranslation(position, { before, after }, somebody)).changed
+  const stored = async () => (await store.positions.byId(position.id))!.translations
+  expect([await write(null, one), await write(null, two), await stored()]).toEqual([
+    ...[true, false, [one]],
+  ])
+  expect([await write(one, two), await write(one, three), await write(one, null)]).toEqual([
+    ...[true, false, false],
+  ])
+  expect([await write({ ...two, translator: 'Ana' }, three), await stored()]).toEqual([
+    ...[false, [two]],
+  ])
+  expect((await logOf(store, position.id)).map(({ deed }) => deed)).toEqual([
+    ...['added', 'translated', 'translated'],
+  ])
+})
+
 test('erasing a letter takes all of it along', async () => {
   await using store = await openTestStore()
   const { id, positionIds } = await keep(store, {

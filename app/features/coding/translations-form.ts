@@ -54,6 +54,10 @@ type TranslationOutcome =
   | { outcome: 'stored' }
   | { outcome: RefusalCause; errors: Record<string, string>; fields: TranslationFields }
 
+const overtakenMessage =
+  'There is a translation into this language that was not shown to you, or another one by now. Look at it above, ' +
+  'and change it there.'
+
 /** Keeps a translation in place of the one of the same language that was shown, or takes that away. */
 export async function saveTranslationForm(
   context: RequestContext,
@@ -80,20 +84,17 @@ export async function saveTranslationForm(
   const language = checked.data?.language ?? fields.language
   const before = position.translations.find((one) => one.language === language) ?? null
   if (isTakenAway && !before) return { outcome: 'stored' }
-  if (before && field('shown') !== before.words)
-    return refuse('changed meanwhile', {
-      form:
-        'There is a translation into this language that was not shown to you, or another one by now. Look at it above, ' +
-        'and change it there.',
-    })
+  const overtaken = () => refuse('changed meanwhile', { form: overtakenMessage })
+  if (before && field('shown') !== before.words) return overtaken()
   const after =
     isTakenAway || !checked.success
       ? null
       : { ...checked.data, machine: checked.data.machine === 'machine' }
   return withStoreErrors<TranslationOutcome, TranslationOutcome>(
     async () => {
-      await visible.positions.saveTranslation(position, { before, after }, performedBy)
-      return { outcome: 'stored' }
+      const change = { before, after }
+      const { changed } = await visible.positions.saveTranslation(position, change, performedBy)
+      return changed ? { outcome: 'stored' } : overtaken()
     },
     (sentence) => refuse('not stored', { form: sentence }),
   )

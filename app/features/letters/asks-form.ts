@@ -32,6 +32,9 @@ const keyOf = ({ actorId, topicId }: { actorId: string; topicId: string }) =>
 
 type AskOutcome = { outcome: 'stored' } | { outcome: RefusalCause; errors: { form: string } }
 
+const overtakenMessage =
+  'Somebody else said meanwhile whom this letter asks, so nothing was stored. What they said is ticked below.'
+
 /** Keeps whom a letter asks as its form says, unless somebody else changed that since the form was read. */
 export async function saveAsksForm(
   context: RequestContext,
@@ -41,13 +44,8 @@ export async function saveAsksForm(
   const { visible, performedBy } = await requireCodableLetter(context, letterId)
   const { recipients, topics, asked } = await loadAsksForm(context, letterId)
   if (!form.has('shown')) throw invalidForm()
-  if (form.get('shown') !== asked.join())
-    return {
-      outcome: 'changed meanwhile',
-      errors: {
-        form: 'Somebody else said meanwhile whom this letter asks, so nothing was stored. What they said is ticked below.',
-      },
-    }
+  const overtaken = { outcome: 'changed meanwhile', errors: { form: overtakenMessage } } as const
+  if (form.get('shown') !== asked.join()) return overtaken
   const ticked = new Set(form.getAll('ask').map(String))
   const changes = topics.flatMap(({ id: topicId }) => {
     const before = selectActors(topicId, new Set(asked))
@@ -59,8 +57,8 @@ export async function saveAsksForm(
   }
   return withStoreErrors<AskOutcome, AskOutcome>(
     async () => {
-      if (changes.length) await visible.asks.save(letterId, changes, performedBy)
-      return { outcome: 'stored' }
+      const { changed } = await visible.asks.save(letterId, changes, performedBy)
+      return changed ? { outcome: 'stored' } : overtaken
     },
     (sentence) => ({ outcome: 'not stored', errors: { form: sentence } }),
   )
