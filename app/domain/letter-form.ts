@@ -129,4 +129,8 @@ export const letterSchema = z
   })
 
 export type LetterForm = z.infer<typeof letterSchema>
-export type LetterFields = z.input<typeof letterSchema>
+/** `…Sought`: by which words a letter was looked for that was not found, so that they stay in the form. */
+export type LetterFields = z.input<typeof letterSchema> & {
+  answersSought?: string
+  translatesSought?: string
+}

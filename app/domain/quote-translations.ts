@@ -9,6 +9,12 @@ export type QuoteTranslation = {
   translator: string
 }
 
+/** All that a translation says in one line, by which it is told whether it is still the one that somebody looked at. */
+export const markTranslation = (translation: QuoteTranslation | null): string =>
+  translation
+    ? JSON.stringify([translation.words, translation.machine, translation.translator])
+    : ''
+
 /** `German`; a language that has no name here by its letters. */
 function nameLanguage(language: string): string {
   try {

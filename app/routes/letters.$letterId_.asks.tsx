@@ -25,12 +25,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     await readForm(request, letterFormLimits),
   )
   if (saved.outcome === 'stored') throw redirect(`/letters/${params.letterId}`)
-  return data({ errors: saved.errors }, { status: statusOfOutcome[saved.outcome] })
+  return data(saved, { status: statusOfOutcome[saved.outcome] })
 }
 
 export default function LetterAsks() {
   const { id, title, recipients, topics, asked } = useLoaderData<typeof loader>()
-  const errors = useActionData<typeof action>()?.errors
+  const refused = useActionData<typeof action>()
+  const ticked = refused?.ticked ?? asked
   return (
     <div className="page">
       <Link className="small" to={`/letters/${id}`}>
@@ -48,9 +49,9 @@ export default function LetterAsks() {
         </p>
       ) : (
         <Form method="post" className="card">
-          {errors && (
+          {refused && (
             <p className="notice bad" role="alert">
-              {errors.form}
+              {refused.errors.form}
             </p>
           )}
           <input type="hidden" name="shown" value={asked.join()} />
@@ -65,9 +66,17 @@ export default function LetterAsks() {
                       type="checkbox"
                       name="ask"
                       value={key}
-                      defaultChecked={asked.includes(key)}
+                      defaultChecked={ticked.includes(key)}
                     />{' '}
-                    <span>{topic.name}</span>
+                    <span>
+                      {topic.name}
+                      {ticked.includes(key) !== asked.includes(key) && (
+                        <em className="small">
+                          {' '}
+                          (stored now: {asked.includes(key) ? '' : 'not '}asked)
+                        </em>
+                      )}
+                    </span>
                   </label>
                 )
               })}

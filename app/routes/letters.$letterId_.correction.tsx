@@ -61,8 +61,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
   if (correction.outcome === 'stored') throw redirect(`/letters/${before.letter.id}`)
   const { errors, outcome, revision } = correction
+  const links = await findLinkChoices(visible, fields, before.letter.id)
   return data(
-    { fields, audience: parsedAudience.audience, errors, revision },
+    { fields, links, audience: parsedAudience.audience, errors, revision },
     { status: statusOfOutcome[outcome] },
   )
 }
@@ -80,6 +81,7 @@ export default function Correction() {
     useLoaderData<typeof loader>()
   const answer = useActionData<{
     fields: typeof fields
+    links: typeof links
     audience: Audience
     errors: Record<string, string>
     revision?: number
@@ -103,7 +105,8 @@ export default function Correction() {
         <input type="hidden" name="revision" value={answer?.revision ?? revision} />
         <LetterFieldset
           fields={answer?.fields ?? fields}
-          {...{ errors, links, sources, offered }}
+          links={answer?.links ?? links}
+          {...{ errors, sources, offered }}
         />
         <AudienceFields audience={answer?.audience ?? audience} people={people} errors={errors} />
         <div className="row field">

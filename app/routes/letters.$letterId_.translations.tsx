@@ -7,8 +7,13 @@ import {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requireCodableLetter } from '#app/auth/coding-topics.ts'
+import type { RefusalCause } from '#app/domain/form-refusal.ts'
 import { positionCardHref } from '#app/domain/position-href.ts'
-import { describeTranslation, type QuoteTranslation } from '#app/domain/quote-translations.ts'
+import {
+  describeTranslation,
+  markTranslation,
+  type QuoteTranslation,
+} from '#app/domain/quote-translations.ts'
 import {
   loadTranslationsForm,
   saveTranslationForm,
@@ -79,7 +84,11 @@ export default function QuoteTranslationScreen() {
   )
 }
 
-type Refused = { errors: Record<string, string>; fields: TranslationFields }
+type Refused = {
+  outcome: RefusalCause
+  errors: Record<string, string>
+  fields: TranslationFields
+}
 
 function TranslationForm({
   positionId,
@@ -102,10 +111,15 @@ function TranslationForm({
           {errors.form}
         </p>
       )}
+      {shown && refused?.outcome === 'changed meanwhile' && (
+        <blockquote dir="auto" lang={shown.language}>
+          <b className="small">Stored now:</b> {shown.words}
+        </blockquote>
+      )}
       <input type="hidden" name="position" value={positionId} />
       {shown && (
         <>
-          <input type="hidden" name="shown" value={shown.words} />
+          <input type="hidden" name="shown" value={markTranslation(shown)} />
           <input type="hidden" name="language" value={shown.language} />
         </>
       )}

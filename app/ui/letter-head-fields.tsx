@@ -63,6 +63,7 @@ export function LetterHeadFields({ fields, errors, links }: Props) {
         label="Answers this letter"
         part="answers"
         chosen={fields.answersLetterId ?? ''}
+        sought={fields.answersSought}
         choices={links?.answers ?? []}
         errors={errors}
       />
@@ -70,6 +71,7 @@ export function LetterHeadFields({ fields, errors, links }: Props) {
         label="Is a translation of this letter"
         part="translates"
         chosen={fields.translatesLetterId ?? ''}
+        sought={fields.translatesSought}
         choices={links?.translates ?? []}
         errors={errors}
       />
@@ -125,12 +127,14 @@ function LinkedLetter({
   label,
   part,
   chosen,
+  sought = '',
   choices,
   errors,
 }: {
   label: string
   part: 'answers' | 'translates'
   chosen: string
+  sought: string | undefined
   choices: readonly LinkChoice[]
   errors: Record<string, string>
 }) {
@@ -150,6 +154,7 @@ function LinkedLetter({
         label="or find it"
         name={`${part}Sought`}
         maxLength={300}
+        defaultValue={sought}
         hint="Its reference, words of its title, or its address here."
         error={errors[`${part}Sought`]}
       />

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { LetterVisibility } from '#app/domain/letters.ts'
+import type { LetterSummary } from '#app/domain/positions.ts'
 import { cutHitPassages, type HitPassage, type HitPiece } from '#app/domain/search/search-hits.ts'
 import type { SearchQuery } from '#app/domain/search/search-query.ts'
 import { type EntryMatch, inList } from '../core/dialect.ts'
@@ -9,7 +10,7 @@ import { dossierLetters, letters, positions } from '../schema/schema.ts'
 import { newestText } from '../statements/newest-text.ts'
 import { expandSearch } from '../search/expand-search.ts'
 import type { LetterFilter } from './letter-filter.ts'
-import { headColumns } from './letter-head.ts'
+import { headColumns, maskHead } from './letter-head.ts'
 
 import { letterCondition } from './letter-condition.ts'
 import { completeRows, type LetterRow } from './letter-list.ts'
@@ -62,6 +63,16 @@ export async function searchLetters(
     isMore: counted > countLimit,
     doubts,
   }
+}
+
+/** The heads of the letters in which stands what is looked for, newest first, without their texts. */
+export async function searchLetterHeads(
+  visible: VisibleScope,
+  query: SearchQuery,
+  limit: number,
+): Promise<LetterSummary[]> {
+  const { match } = query.groups.length ? await expandSearch(visible, query) : { match: null }
+  return match ? (await readFound(visible, match, {}, limit, 0)).map(maskHead) : []
 }
 
 /** The row of a letter in the dossier of a filter; none where it names no dossier. */

@@ -5,7 +5,7 @@ import { countLetters } from './letter-counts.ts'
 import { findOtherReferences } from './head-rows.ts'
 import { findLetter, findLetterFile, findLetterWithText, hasLetter } from './letter-detail.ts'
 import { findAuthors, findPartyNames, listLettersOfActor, readLetterPage } from './letter-list.ts'
-import { searchLetters } from './letter-search.ts'
+import { searchLetterHeads, searchLetters } from './letter-search.ts'
 import { findNearDuplicates } from './near-duplicates.ts'
 import { findLettersInOtherLanguages } from './other-languages.ts'
 import { findCitations, findRelatedLetters } from './related-letters.ts'
@@ -16,6 +16,7 @@ export function bindLetters(visible: VisibleScope) {
     ...bindFirst(visible, {
       page: readLetterPage,
       search: searchLetters,
+      searchHeads: searchLetterHeads,
       byId: findLetter,
       relatedLetters: findRelatedLetters,
       citations: findCitations,

@@ -53,6 +53,12 @@ export const letterReads: Record<string, Read> = {
         letters.search(parseSearch(typed), {}, 50, 0),
       ]),
     ),
+  'letters.searchHeads': async ({ letters }) =>
+    Promise.all(
+      ['zygomorphic', 'encrypt', 'wanda', 'quixotic'].map((typed) =>
+        letters.searchHeads(parseSearch(typed), 50),
+      ),
+    ),
   'letters.byId': async ({ letters }, ids) => each(ids.letters, letters.byId),
   'letters.citations': async ({ letters }, ids) => [...(await letters.citations(ids.letters))],
   'letters.relatedLetters': async ({ letters }, ids) => each(ids.letters, letters.relatedLetters),

@@ -4,6 +4,7 @@ import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { invalidForm, requireFound } from '#app/auth/guard.ts'
 import { collectFieldErrors, type RefusalCause } from '#app/domain/form-refusal.ts'
 import { lineSchema } from '#app/domain/form-fields.ts'
+import { markTranslation } from '#app/domain/quote-translations.ts'
 import { withStoreErrors } from '../try-store.ts'
 
 const translationSchema = z.object({
@@ -55,8 +56,10 @@ type TranslationOutcome =
   | { outcome: RefusalCause; errors: Record<string, string>; fields: TranslationFields }
 
 const overtakenMessage =
-  'There is a translation into this language that was not shown to you, or another one by now. Look at it above, ' +
-  'and change it there.'
+  'There is a translation into this language that was not shown to you, or another one by now. Below are your words, ' +
+  'and above them what is stored. Save again to put yours in its place.'
+const goneMessage =
+  'Somebody else took this translation away meanwhile. Below are your words; save again to keep them all the same.'
 
 /** Keeps a translation in place of the one of the same language that was shown, or takes that away. */
 export async function saveTranslationForm(
@@ -84,8 +87,9 @@ export async function saveTranslationForm(
   const language = checked.data?.language ?? fields.language
   const before = position.translations.find((one) => one.language === language) ?? null
   if (isTakenAway && !before) return { outcome: 'stored' }
-  const overtaken = () => refuse('changed meanwhile', { form: overtakenMessage })
-  if (before && field('shown') !== before.words) return overtaken()
+  const overtaken = (form: string) => refuse('changed meanwhile', { form })
+  if (field('shown') !== markTranslation(before))
+    return overtaken(before ? overtakenMessage : goneMessage)
   const after =
     isTakenAway || !checked.success
       ? null
@@ -94,7 +98,7 @@ export async function saveTranslationForm(
     async () => {
       const change = { before, after }
       const { changed } = await visible.positions.saveTranslation(position, change, performedBy)
-      return changed ? { outcome: 'stored' } : overtaken()
+      return changed ? { outcome: 'stored' } : overtaken(overtakenMessage)
     },
     (sentence) => refuse('not stored', { form: sentence }),
   )

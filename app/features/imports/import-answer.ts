@@ -1,6 +1,7 @@
 import type { LetterFields } from '#app/domain/letter-form.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import type { Import } from '#app/store.server.ts'
+import type { OfferedLinks } from '../letters/linked-letters.ts'
 
 /** What a form on the page of an import came to; `errors` by field where an item was corrected, otherwise `form`. */
 export type ImportAnswer =
@@ -9,8 +10,12 @@ export type ImportAnswer =
       ok: false
       status: number
       errors: Record<string, string>
-      item?: { id: string; revision: number; fields: LetterFields }
+      item?: RefusedItemForm
     }
+
+/** The form of an item as it was sent, with the letters that are offered to it. */
+export type RefusedItemForm = SentItemForm & { links: OfferedLinks }
+export type SentItemForm = { id: string; revision: number; fields: LetterFields }
 
 export const conflictAnswer: ImportAnswer = {
   ok: false,

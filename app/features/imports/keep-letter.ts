@@ -2,17 +2,17 @@ import { parseRevision } from '#app/domain/ids.ts'
 import type { Audience } from '#app/domain/letters.ts'
 import { isTakenBack } from '#app/domain/plan/import-progress.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
-import type { LetterFields } from '#app/domain/letter-form.ts'
 import { listLetterNames } from '#app/domain/plan/letter-names.ts'
 import { applyNameAnswers, type NameAnswers } from '#app/domain/plan/name-questions.ts'
 import type { SignedInContext } from '#app/auth/request-context.ts'
 import type { Import, ImportItem } from '#app/store.server.ts'
 import { parseAudience } from '../letters/visibility-form.ts'
-import { resolveSoughtLetters } from '../letters/linked-letters.ts'
+import { findLinkChoices, resolveSoughtLetters } from '../letters/linked-letters.ts'
 import { parseLetterFields } from '../letters/letter-form.ts'
 import { withStoreErrors } from '../try-store.ts'
 import { makeAcceptedLetter } from './accepted-letter.ts'
 import { readNameAnswers } from './import-actions.ts'
+import type { RefusedItemForm, SentItemForm } from './import-answer.ts'
 import { collectQuestionErrors } from './item-editor-view.ts'
 import { planChangedItem } from './name-index.ts'
 import { correctDraft, staleItemMessage } from './save-item.ts'
@@ -20,15 +20,15 @@ import { describeStoredCopy } from './stored-copy.ts'
 import { waitUntilStored } from './wait-for-import.ts'
 
 /** What keeping a letter came to: it is stored, or refused with everything that was typed. */
-export type KeptLetter =
-  | { ok: true; letterId: string }
-  | {
-      ok: false
-      status: number
-      errors: Record<string, string>
-      item: { id: string; revision: number; fields: LetterFields }
-      audience: Audience
-    }
+export type KeptLetter = StoredLetter | RefusedLetter<RefusedItemForm>
+type StoredLetter = { ok: true; letterId: string }
+type RefusedLetter<Item> = {
+  ok: false
+  status: number
+  errors: Record<string, string>
+  item: Item
+  audience: Audience
+}
 
 type KeepRequest = Pick<SignedInContext, 'visible' | 'admin' | 'user' | 'performedBy'> & {
   importRow: Import
@@ -40,6 +40,16 @@ type KeepRequest = Pick<SignedInContext, 'visible' | 'admin' | 'user' | 'perform
  * is kept in the import, with what is missing said at its field. The same form sent twice stores it once.
  */
 export async function keepLetter(request: KeepRequest): Promise<KeptLetter> {
+  const kept = await keepSentLetter(request)
+  if (kept.ok) return kept
+  const { item } = kept
+  const links = await findLinkChoices(request.visible, item.fields, item.id)
+  return { ...kept, item: { ...item, links } }
+}
+
+type KeptForm = StoredLetter | RefusedLetter<SentItemForm>
+
+async function keepSentLetter(request: KeepRequest): Promise<KeptForm> {
   const { admin, user, importRow, form } = request
   const itemId = String(form.get('id') ?? '')
   const parsed = await parseAudience(admin, form, user, importRow.audience, importRow.createdBy)
@@ -61,11 +71,11 @@ export async function keepLetter(request: KeepRequest): Promise<KeptLetter> {
         ? refuse(400, errors)
         : keepOpenLetter(request, { itemId, parsed, refuse })
     },
-    (sentence): KeptLetter => refuse(503, { form: sentence }),
+    (sentence): KeptForm => refuse(503, { form: sentence }),
   )
 }
 
-type Refuse = (status: number, errors: Record<string, string>, revision?: number) => KeptLetter
+type Refuse = (status: number, errors: Record<string, string>, revision?: number) => KeptForm
 type ParsedKeepForm = {
   itemId: string
   parsed: Awaited<ReturnType<typeof parseAudience>>
@@ -75,7 +85,7 @@ type ParsedKeepForm = {
 async function keepOpenLetter(
   request: KeepRequest,
   { itemId, parsed, refuse }: ParsedKeepForm,
-): Promise<KeptLetter> {
+): Promise<KeptForm> {
   const { visible, admin, importRow, form } = request
   if (isTakenBack(importRow.state)) return refuse(409, { form: takenBackMessage })
   const item = await findOpenItem(request, itemId)
@@ -123,7 +133,7 @@ function isSameForm(stored: LetterDraft, sent: LetterDraft): boolean {
   return JSON.stringify(stored.fields) === JSON.stringify(sent.fields)
 }
 
-async function keepAgain(request: KeepRequest, parsedForm: ParsedKeepForm): Promise<KeptLetter> {
+async function keepAgain(request: KeepRequest, parsedForm: ParsedKeepForm): Promise<KeptForm> {
   const item = await findOpenItem(request, parsedForm.itemId)
   const sent = item?.draft && correctDraft(item.draft, item.same, request.form)
   if (item?.draft && sent && isSameForm(item.draft, sent))
@@ -146,7 +156,7 @@ async function storeLetter(
   { visible, admin, performedBy, importRow, form }: KeepRequest,
   item: ImportItem & { draft: LetterDraft },
   { answers, audience, refuse }: { answers: NameAnswers; audience: Audience; refuse: Refuse },
-): Promise<KeptLetter> {
+): Promise<KeptForm> {
   const revision = item.revision + 1
   const stored = item.text === null ? null : await visible.letters.withText(item.text)
   if (stored && stored.id !== item.id)

@@ -2,9 +2,14 @@ import { parseRevision } from '#app/domain/ids.ts'
 import { holdsSameText, type DuplicateLetter } from '#app/domain/plan/plan-item.ts'
 import type { LetterDraft } from '#app/domain/plan/letter-draft.ts'
 import type { ImportItemRow } from '#app/store.server.ts'
-import { resolveSoughtLetters } from '../letters/linked-letters.ts'
+import { findLinkChoices, resolveSoughtLetters } from '../letters/linked-letters.ts'
 import { parseLetterFields } from '../letters/letter-form.ts'
-import { conflictAnswer, type ImportAnswer, type ImportFormRequest } from './import-answer.ts'
+import {
+  conflictAnswer,
+  type ImportAnswer,
+  type ImportFormRequest,
+  type SentItemForm,
+} from './import-answer.ts'
 import { collectQuestionErrors } from './item-editor-view.ts'
 import { planChangedItem } from './name-index.ts'
 
@@ -33,15 +38,18 @@ export async function saveItemForm(request: ImportFormRequest): Promise<ImportAn
   const item = await admin.imports.item(importRow.id, readItemId(form))
   const sought = await resolveSoughtLetters(visible, form, readItemId(form))
   const fields = parseLetterFields(form)
-  const refuse = (status: number, errors: Record<string, string>): ImportAnswer => ({
-    ok: false,
-    status,
-    errors,
-    item: {
-      id: readItemId(form),
-      revision: Math.max(0, parseRevision(form.get('revision'))),
-      fields,
-    },
+  const sent = {
+    id: readItemId(form),
+    revision: Math.max(0, parseRevision(form.get('revision'))),
+    fields,
+  }
+  const withLinks = async (item: SentItemForm) => ({
+    ...item,
+    links: await findLinkChoices(visible, fields, item.id),
+  })
+  const refuse = async (status: number, errors: Record<string, string>): Promise<ImportAnswer> => ({
+    ...{ ok: false, status, errors },
+    item: await withLinks(sent),
   })
   if (!item?.draft)
     return refuse(409, {
@@ -58,7 +66,7 @@ export async function saveItemForm(request: ImportFormRequest): Promise<ImportAn
   )
   if (answer.ok) return answer
   const revision = answer.status === 400 ? item.revision + 1 : item.revision
-  return { ...answer, item: { id: item.id, revision, fields } }
+  return { ...answer, item: await withLinks({ ...sent, revision }) }
 }
 
 export const staleItemMessage =

@@ -30,10 +30,13 @@ export async function loadAsksForm(context: RequestContext, letterId: string) {
 const keyOf = ({ actorId, topicId }: { actorId: string; topicId: string }) =>
   `${actorId} ${topicId}`
 
-type AskOutcome = { outcome: 'stored' } | { outcome: RefusalCause; errors: { form: string } }
+/** `ticked` is what the form that was refused says, each as `actor topic`. */
+type AskOutcome =
+  { outcome: 'stored' } | { outcome: RefusalCause; errors: { form: string }; ticked: string[] }
 
 const overtakenMessage =
-  'Somebody else said meanwhile whom this letter asks, so nothing was stored. What they said is ticked below.'
+  'Somebody else said meanwhile whom this letter asks, so nothing was stored. Below is what you ticked, and beside it ' +
+  'where they said otherwise. Save again to put yours in its place.'
 
 /** Keeps whom a letter asks as its form says, unless somebody else changed that since the form was read. */
 export async function saveAsksForm(
@@ -44,9 +47,12 @@ export async function saveAsksForm(
   const { visible, performedBy } = await requireCodableLetter(context, letterId)
   const { recipients, topics, asked } = await loadAsksForm(context, letterId)
   if (!form.has('shown')) throw invalidForm()
-  const overtaken = { outcome: 'changed meanwhile', errors: { form: overtakenMessage } } as const
-  if (form.get('shown') !== asked.join()) return overtaken
   const ticked = new Set(form.getAll('ask').map(String))
+  const refuse = (outcome: RefusalCause, sentence: string): AskOutcome => ({
+    ...{ outcome, errors: { form: sentence }, ticked: [...ticked] },
+  })
+  const overtaken = () => refuse('changed meanwhile', overtakenMessage)
+  if (form.get('shown') !== asked.join()) return overtaken()
   const changes = topics.flatMap(({ id: topicId }) => {
     const before = selectActors(topicId, new Set(asked))
     const after = selectActors(topicId, ticked)
@@ -58,8 +64,8 @@ export async function saveAsksForm(
   return withStoreErrors<AskOutcome, AskOutcome>(
     async () => {
       const { changed } = await visible.asks.save(letterId, changes, performedBy)
-      return changed ? { outcome: 'stored' } : overtaken
+      return changed ? { outcome: 'stored' } : overtaken()
     },
-    (sentence) => ({ outcome: 'not stored', errors: { form: sentence } }),
+    (sentence) => refuse('not stored', sentence),
   )
 }

@@ -43,6 +43,8 @@ function parseHeadFields(form: FormData): Partial<LetterFields> {
     })).filter(({ kind, number }) => kind || number),
     answersLetterId: field('answersLetterId'),
     translatesLetterId: field('translatesLetterId'),
+    ...(field('answersSought') && { answersSought: field('answersSought') }),
+    ...(field('translatesSought') && { translatesSought: field('translatesSought') }),
     sourceUrl: field('sourceUrl'),
     sourceSeenDay: field('sourceSeenDay'),
   }

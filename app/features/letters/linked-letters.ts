@@ -8,30 +8,41 @@ import { foldText } from '#app/domain/text/words.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
 type LinkChoice = { id: string; label: string }
+export type OfferedLinks = { answers: LinkChoice[]; translates: LinkChoice[] }
 
-/** How many letters are offered, and looked at, at most. */
+/** How many letters are offered at most. */
 const choicesLimit = 8
+/** How many letters with the words that are typed are compared with them, the newest first. */
+const comparedLimit = 1000
 
 /**
- * The letters that a letter may answer or translate, as its form offers them: the ones that are chosen, and those of
- * the day of what it answers, first of them what its recipients wrote.
+ * The letters that a letter may answer or translate, as its form offers them: the ones that are chosen, those that may
+ * be sought, and those of the day of what it answers, first of them what its recipients wrote.
  */
 export async function findLinkChoices(
   visible: VisibleStore,
   fields: LetterFields,
   ownId: string,
-): Promise<{ answers: LinkChoice[]; translates: LinkChoice[] }> {
-  const { answersLetterId, translatesLetterId } = fields
+): Promise<OfferedLinks> {
+  const { answersLetterId, answersSought, translatesLetterId, translatesSought } = fields
   const chosen = [answersLetterId, translatesLetterId].filter((id): id is string => isId(id))
   const heads = await visible.letters.citations(chosen)
   const pick = (id: string | undefined) => {
     const head = heads.get(id ?? '')
     return head ? [head] : []
   }
-  const answered = [...pick(answersLetterId), ...(await findByReplyDate(visible, fields))]
+  const findWanted = async (typed = '') => (await findSought(visible, typed, ownId)).matches
+  const answered = [
+    ...pick(answersLetterId),
+    ...(await findWanted(answersSought)),
+    ...(await findByReplyDate(visible, fields)),
+  ]
   return {
     answers: listChoices(answered, ownId),
-    translates: listChoices(pick(translatesLetterId), ownId),
+    translates: listChoices(
+      [...pick(translatesLetterId), ...(await findWanted(translatesSought))],
+      ownId,
+    ),
   }
 }
 
@@ -73,7 +84,7 @@ const soughtFields = [
 
 /**
  * Puts the letters that a form looks for into its fields, each by its reference, title or address; what stands in the
- * way is said at the field.
+ * way is said at the field. A letter that only has the words in it is asked for, never taken.
  */
 export async function resolveSoughtLetters(
   visible: VisibleStore,
@@ -83,9 +94,12 @@ export async function resolveSoughtLetters(
   const errors: Record<string, string> = {}
   for (const { sought, id } of soughtFields) {
     const typed = String(form.get(sought) ?? '').trim()
-    const found = typed ? await findSought(visible, typed) : null
+    const found = typed ? await takeSought(visible, typed, form.get(id), ownId) : null
     if (found && 'reason' in found) errors[sought] = found.reason
-    else if (found) form.set(id, found.id)
+    else if (found) {
+      form.set(id, found.id)
+      form.delete(sought)
+    }
     const chosen = form.get(id)
     if (chosen && chosen === ownId)
       errors[sought] = 'A letter neither answers nor translates itself.'
@@ -98,26 +112,61 @@ export async function resolveSoughtLetters(
 const isThere = async (visible: VisibleStore, id: string) =>
   (await visible.letters.citations([id])).has(id)
 
-async function findSought(
+/** The one letter that is called what is typed; of others the one that was chosen among those that were offered. */
+async function takeSought(
   visible: VisibleStore,
   typed: string,
+  chosenId: FormDataEntryValue | null,
+  ownId: string,
 ): Promise<{ id: string } | { reason: string }> {
   const id = typed.split(/[/?#]/).find(isId)
   if (id) return { id }
+  const { matches, isCalled, isMore } = await findSought(visible, typed, ownId)
+  const [first, second] = matches
+  if (!first)
+    return {
+      reason:
+        'No letter that is held has this. Write its reference or words of its title, or copy its address.',
+    }
+  const taken = matches.find((match) => match.id === chosenId)
+  if (taken) return { id: taken.id }
+  if (isCalled && !second) return { id: first.id }
+  const further = Math.max(0, matches.length - choicesLimit)
+  const named = [
+    ...matches.slice(0, choicesLimit).map(describeHead),
+    ...(further ? [`and ${isMore ? 'more than ' : ''}${further} more`] : []),
+  ].join('; ')
+  const said = isCalled
+    ? `Several letters are called this: ${named}.`
+    : isMore
+      ? `This stands in very many letters: ${named}.`
+      : `No letter is called this. It stands in: ${named}.`
+  return { reason: `${said} Choose the one that is meant beside this, or write more of it.` }
+}
+
+/**
+ * Other letters that have what is typed: those that are called so, by their title or one of their references; or, where
+ * `isCalled` is false because none is, those that have it anywhere.
+ */
+async function findSought(
+  visible: VisibleStore,
+  typed: string,
+  ownId: string,
+): Promise<{ matches: LetterSummary[]; isCalled: boolean; isMore: boolean }> {
   const query = parseSearch(`"${typed.replaceAll('"', ' ')}"`)
-  const { rows } = await visible.letters.search(query, {}, choicesLimit, 0)
-  const others = await visible.letters.otherReferences(rows.map((row) => row.id))
+  const found = await visible.letters.searchHeads(query, comparedLimit)
+  const heads = found.filter(({ id }) => id !== ownId)
+  const others = await visible.letters.otherReferences(heads.map(({ id }) => id))
   const wanted = foldText(typed)
-  const isCalledSo = (row: (typeof rows)[number]) =>
-    [row.title, row.reference, ...(others.get(row.id) ?? []).map(({ number }) => number)].some(
+  const called = heads.filter(({ id, title, reference }) =>
+    [title, reference, ...(others.get(id) ?? []).map(({ number }) => number)].some(
       (words) => words !== null && foldText(words) === wanted,
-    )
-  const called = rows.filter(isCalledSo)
-  const matches = called.length ? called : rows
-  if (matches.length === 1) return { id: matches[0]!.id }
+    ),
+  )
+  const isCalled = called.length > 0
   return {
-    reason: matches.length
-      ? `Several letters have this: ${matches.map(describeHead).join('; ')}. Write more of the one that is meant.`
-      : 'No letter that is held has this. Write its reference or words of its title, or copy its address.',
+    matches: isCalled ? called : heads,
+    isCalled,
+    isMore: !isCalled && found.length === comparedLimit,
   }
 }

@@ -37,7 +37,7 @@ type ItemPosition = {
 }
 export type RefusedItem = {
   errors: Record<string, string>
-  item?: { revision: number; fields: LetterFields } | null
+  item?: { revision: number; fields: LetterFields; links: LinkChoices } | null
 }
 type Props = {
   item: EditedItem
@@ -84,7 +84,7 @@ export function ItemEditor({ item, refused, above, below, buttons }: Props) {
           fields={refused?.item?.fields ?? item.fields}
           errors={errors}
           sources={item.sources}
-          links={item.links}
+          links={refused?.item?.links ?? item.links}
         />
         {below}
         <div className="row send">{buttons}</div>

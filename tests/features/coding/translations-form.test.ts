@@ -3,6 +3,7 @@ import {
   loadTranslationsForm,
   saveTranslationForm,
 } from '#app/features/coding/translations-form.ts'
+import { markTranslation } from '#app/domain/quote-translations.ts'
 import { aPassage, keep } from '#tests/support/letters.ts'
 import { addUser, requestContextOf } from '#tests/support/request-context.ts'
 import { openTestStore } from '#tests/support/store.ts'
@@ -33,12 +34,23 @@ test('a coder writes, changes and takes away a translation, and what is missing 
   expect(await send(german)).toEqual({ outcome: 'stored' })
   expect(await stored()).toEqual([{ ...german, machine: true }])
   expect((await send({ ...german, words: 'Anders.' })).outcome).toBe('changed meanwhile')
-  expect(await send({ ...german, words: 'Anders.', shown: german.words })).toEqual({
+  const shown = markTranslation({ ...german, machine: true })
+  expect(await send({ ...german, words: 'Anders.', translator: 'Ana', shown })).toEqual({
     outcome: 'stored',
   })
-  expect((await stored())[0]!.words).toBe('Anders.')
-  expect(await send({ language: 'de', deed: 'take away', shown: 'Anders.' })).toEqual({
+  const changed = { ...german, words: 'Anders.', translator: 'Ana', machine: true }
+  expect(await stored()).toEqual([changed])
+  const byOther = markTranslation({ ...changed, translator: 'DeepL' })
+  expect((await send({ ...german, shown: byOther })).outcome).toBe('changed meanwhile')
+  const shownNow = markTranslation(changed)
+  expect(await send({ language: 'de', deed: 'take away', shown: shownNow })).toEqual({
     outcome: 'stored',
+  })
+  expect(await stored()).toEqual([])
+  expect(await send({ ...german, shown: shownNow })).toMatchObject({
+    outcome: 'changed meanwhile',
+    errors: { form: expect.stringMatching(/took this translation away/) as string },
+    fields: { words: german.words },
   })
   expect(await stored()).toEqual([])
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { importAction } from '#app/features/imports/import-actions.ts'
 import { correctDraft, staleItemMessage } from '#app/features/imports/save-item.ts'
 import { itemsIn, letterText, planned, storeAll, work } from '#tests/support/importing.ts'
-import { somebody } from '#tests/support/letters.ts'
+import { keep, somebody } from '#tests/support/letters.ts'
 import { openTestStore } from '#tests/support/store.ts'
 
 test('a stale form changes nothing, and one that lacks a title is kept and says what is missing', async () => {
@@ -29,6 +29,31 @@ test('a stale form changes nothing, and one that lacks a title is kept and says 
     item: { id: item!.id, revision: item!.revision + 1 },
   })
   expect((await itemsIn(store, id))[0]).toMatchObject({ state: 'asking', draft: { looked: true } })
+})
+
+test('a form that is refused for another reason keeps the letter that it answers and the words it is looked for by', async () => {
+  await using store = await openTestStore()
+  const { id: answeredId } = await keep(store, { form: { title: 'Our question' } })
+  const id = await planned(store, [{ name: 'a.txt', bytes: letterText() }])
+  const importRow = (await store.imports.byId(id))!
+  const [item] = await itemsIn(store, id)
+  const form = new FormData()
+  for (const [name, value] of Object.entries({
+    ...{ deed: 'settle', id: item!.id, revision: String(item!.revision), referenceRows: '0' },
+    ...{ answersLetterId: answeredId, translatesSought: 'zygomorphic' },
+  }))
+    form.set(name, value)
+  const visible = store.visibleTo('owner')
+  const request = { visible, admin: store, performedBy: somebody, importRow, form }
+  const answer = await importAction(request)
+  expect(answer).toMatchObject({
+    status: 400,
+    errors: { translatesSought: expect.stringMatching(/^No letter that is held/) as string },
+    item: {
+      fields: { answersLetterId: answeredId, translatesSought: 'zygomorphic' },
+      links: { answers: [{ id: answeredId }] },
+    },
+  })
 })
 
 test('a letter said to be another than the one it resembles stays so', async () => {

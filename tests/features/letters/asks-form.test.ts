@@ -25,7 +25,11 @@ test('a coder ticks whom a letter asks on what; whoever was overtaken is told so
     outcome: 'stored',
   })
   expect((await loadAsksForm(context, id)).asked).toEqual([key])
-  expect((await saveAsksForm(context, id, formOf('', []))).outcome).toBe('changed meanwhile')
+  expect(await saveAsksForm(context, id, formOf('', ['somebody else']))).toEqual({
+    outcome: 'changed meanwhile',
+    errors: { form: expect.stringMatching(/^Somebody else said meanwhile/) as string },
+    ticked: ['somebody else'],
+  })
   expect((await saveAsksForm(context, id, formOf(key, []))).outcome).toBe('stored')
   expect((await loadAsksForm(context, id)).asked).toEqual([])
 })

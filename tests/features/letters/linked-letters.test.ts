@@ -54,7 +54,7 @@ test('a letter is found by its references, its title or its address, and what is
     resolveSoughtLetters(visible, formOf(entries), id)
   expect(await refused({ answersSought: 'question' })).toEqual({
     answersSought: expect.stringMatching(
-      /^Several letters have this: .*Our question again/,
+      /^No letter is called this. It stands in: .*Our question again/,
     ) as string,
   })
   expect(await refused({ translatesSought: 'zygomorphic' })).toEqual({
@@ -62,4 +62,35 @@ test('a letter is found by its references, its title or its address, and what is
   })
   expect(Object.keys(await refused({ answersLetterId: id }))).toEqual(['answersSought'])
   expect(Object.keys(await refused({ answersLetterId: newId() }))).toEqual(['answersSought'])
+})
+
+test('a letter that is not called what is typed is asked for, one alone too, and taken once it is chosen', async () => {
+  await using store = await openTestStore()
+  const visible = store.visibleTo('owner')
+  const { id } = await keep(store, { form: question, text: 'The zygomorphic orchids.' })
+  const form = formOf({ answersSought: 'zygomorphic', answersLetterId: '' })
+  expect(await resolveSoughtLetters(visible, form, newId())).toEqual({
+    answersSought:
+      'No letter is called this. It stands in: Our question, Q-1, 2 Oct 2020. Choose the one that is meant beside ' +
+      'this, or write more of it.',
+  })
+  const refused = fields({ answersSought: 'zygomorphic' })
+  const { answers } = await findLinkChoices(visible, refused, newId())
+  expect(answers.map((choice) => choice.id)).toEqual([id])
+  form.set('answersLetterId', id)
+  expect(await resolveSoughtLetters(visible, form, newId())).toEqual({})
+  expect([form.get('answersLetterId'), form.has('answersSought')]).toEqual([id, false])
+})
+
+test('a letter is found by its reference though it stands in many that are newer', async () => {
+  await using store = await openTestStore()
+  const { id } = await keep(store, { form: question, text: 'One.' })
+  for (const day of ['03', '04', '05', '06', '07', '08', '09', '10', '11', '12'])
+    await keep(store, {
+      form: { title: `Of ${day}`, reference: `Q-1/${day}`, dated: `2020-10-${day}` },
+      text: `On ${day} we answered your letter Q-1.`,
+    })
+  const form = formOf({ answersSought: 'Q-1' })
+  expect(await resolveSoughtLetters(store.visibleTo('owner'), form, newId())).toEqual({})
+  expect(form.get('answersLetterId')).toBe(id)
 })
