@@ -8,6 +8,8 @@ export type PartNumber = 1 | 2
 export type Split = {
   id: string
   topicId: string
+  /** In which dossier it was begun: it is seen and worked on there alone. */
+  dossierId: string
   parts: [SplitPart, SplitPart]
   doneAt: string | null
   by: string | null

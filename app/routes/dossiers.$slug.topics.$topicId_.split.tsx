@@ -31,7 +31,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     others: listOpenTopics(topics)
       .filter(({ id }) => id !== topic.id)
       .map(({ id, name }) => [id, name] as const),
-    ...(await loadSplit(visible, topic, page)),
+    ...(await loadSplit(visible, { topic, dossierId: dossier.id }, page)),
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm'
 import { groupRowsBy } from '#app/domain/collections.ts'
 import type { StoredDossier, StoredRecheck } from '#app/domain/package/stored-dossier.ts'
 import { noExamples, type TopicWording } from '#app/domain/topic-wording.ts'
@@ -71,16 +71,19 @@ export async function readDossierRechecks(
   { db, isVisible }: VisibleScope,
   dossierId: string,
 ): Promise<StoredRecheck[]> {
-  return db
-    .select({
-      positionId: rechecks.positionId,
-      topicId: rechecks.topicId,
-      fromVersion: rechecks.fromVersion,
-      createdAt: rechecks.createdAt,
-    })
-    .from(rechecks)
-    .innerJoin(positions, eq(positions.id, rechecks.positionId))
-    .innerJoin(letters, eq(letters.id, positions.letterId))
-    .where(and(isLyingIn(db, dossierId), isVisible(letters.id)))
-    .orderBy(asc(rechecks.positionId), asc(rechecks.topicId))
+  return (
+    db
+      .select({
+        positionId: rechecks.positionId,
+        topicId: rechecks.topicId,
+        fromVersion: rechecks.fromVersion,
+        createdAt: rechecks.createdAt,
+      })
+      .from(rechecks)
+      .innerJoin(positions, eq(positions.id, rechecks.positionId))
+      .innerJoin(letters, eq(letters.id, positions.letterId))
+      // What came with a position from a topic that was split has no version to name, and stays behind like the split.
+      .where(and(isLyingIn(db, dossierId), isVisible(letters.id), gt(rechecks.fromVersion, 0)))
+      .orderBy(asc(rechecks.positionId), asc(rechecks.topicId))
+  )
 }

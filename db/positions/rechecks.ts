@@ -1,4 +1,4 @@
-import { and, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, ne, sql, type SQL } from 'drizzle-orm'
 import type { Level } from '#app/domain/level.ts'
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { bindFirst } from '../core/bind-first.ts'
@@ -58,14 +58,31 @@ async function countRechecks(
   return new Map(rows.map(({ level, rows: count }) => [level as Level | null, count]))
 }
 
-/** By which version of which topic each of the positions was coded, by their ids. */
+/**
+ * By which version of which topic each of the positions was coded, by their ids; of one that came from a topic that was
+ * split, by which of that one.
+ */
 async function readVersions(
-  { db }: VisibleScope,
+  visible: VisibleScope,
   topicId: string,
   positionIds: readonly string[],
 ): Promise<Map<string, { topicId: string; version: number }>> {
-  if (!positionIds.length) return new Map()
-  const rows = await db
+  const found = await readListings(visible, eq(topics.countsAsId, topicId), positionIds)
+  const split = found.filter(({ version }) => version === 0).map(({ id }) => id)
+  // What counted turned round there was coded by the words of the opposite level, which are not shown for it.
+  const isEarlier = and(ne(rechecks.fromVersion, 0), eq(topics.turned, false))
+  const earlier = await readListings(visible, isEarlier, split)
+  return new Map([...found, ...earlier].map(({ id, ...coded }) => [id, coded]))
+}
+
+/** The rows of the list that fulfil a condition, the newest first. */
+async function readListings(
+  { db, isTopicVisible }: VisibleScope,
+  condition: SQL | undefined,
+  positionIds: readonly string[],
+): Promise<{ id: string; topicId: string; version: number }[]> {
+  if (!positionIds.length) return []
+  return db
     .select({
       id: rechecks.positionId,
       topicId: rechecks.topicId,
@@ -73,9 +90,14 @@ async function readVersions(
     })
     .from(rechecks)
     .innerJoin(topics, eq(topics.id, rechecks.topicId))
-    .where(and(eq(topics.countsAsId, topicId), inList(db, rechecks.positionId, positionIds)))
+    .where(
+      and(
+        condition,
+        inList(db, rechecks.positionId, positionIds),
+        isTopicVisible(rechecks.topicId),
+      ),
+    )
     .orderBy(desc(rechecks.createdAt))
-  return new Map(rows.map(({ id, ...coded }) => [id, coded]))
 }
 
 function isListed({ topicId, levels }: RecheckFilter): SQL | undefined {

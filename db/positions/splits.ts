@@ -21,19 +21,33 @@ export function bindSplits(visible: VisibleScope) {
   })
 }
 
-/** The splits of a topic that were not taken back, the newest first: at most one is not done yet. */
-async function listSplits({ db, isTopicVisible }: VisibleScope, topicId: string): Promise<Split[]> {
+/**
+ * The splits of a topic that were begun in a dossier and not taken back, the newest first: at most one is not done yet.
+ * Those of other dossiers that use the topic name topics which the reader may not see.
+ */
+async function listSplits(
+  { db, isTopicVisible, isDossierVisible }: VisibleScope,
+  topicId: string,
+  dossierId: string,
+): Promise<Split[]> {
   const rows = await db
     .select({ split: splits, by: users.name })
     .from(splits)
     .leftJoin(users, eq(users.id, sql`coalesce(${splits.doneBy}, ${splits.begunBy})`))
     .where(
-      and(eq(splits.topicId, topicId), isNull(splits.undoneAt), isTopicVisible(splits.topicId)),
+      and(
+        eq(splits.topicId, topicId),
+        eq(splits.dossierId, dossierId),
+        isNull(splits.undoneAt),
+        isTopicVisible(splits.topicId),
+        isDossierVisible(splits.dossierId),
+      ),
     )
     .orderBy(desc(splits.begunAt), desc(splits.id))
   return rows.map(({ split, by }) => ({
     id: split.id,
     topicId: split.topicId,
+    dossierId,
     parts: [
       { topicId: split.firstId, name: split.firstName, isNew: split.firstIsNew },
       { topicId: split.secondId, name: split.secondName, isNew: split.secondIsNew },
@@ -45,10 +59,10 @@ async function listSplits({ db, isTopicVisible }: VisibleScope, topicId: string)
   }))
 }
 
-/** Begins to take a topic apart; nothing where somebody has begun already. */
+/** Begins to take a topic apart in a dossier that uses it; nothing where somebody has begun there already. */
 async function beginSplit(
   { db }: VisibleScope,
-  topicId: string,
+  { topicId, dossierId }: Pick<Split, 'topicId' | 'dossierId'>,
   [first, second]: readonly [SplitPart, SplitPart],
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
@@ -59,6 +73,7 @@ async function beginSplit(
         .values({
           id: newId(),
           topicId,
+          dossierId,
           firstId: first.topicId,
           firstName: first.name,
           firstIsNew: first.isNew,
@@ -84,16 +99,18 @@ async function discardSplit({ db }: VisibleScope, { id }: Split): Promise<Change
 
 /** To which part each position goes that was decided, by their ids. */
 async function readAssignments(
-  { db, isVisible, isTopicVisible }: VisibleScope,
+  { db, isVisible, isTopicVisible, isDossierVisible }: VisibleScope,
   { id }: Pick<Split, 'id'>,
 ): Promise<Map<string, PartNumber>> {
   const rows = await db
     .select({ id: splitPositions.positionId, part: splitPositions.part })
     .from(splitPositions)
+    .innerJoin(splits, eq(splits.id, splitPositions.splitId))
     .innerJoin(positions, eq(positions.id, splitPositions.positionId))
     .where(
       and(
-        eq(splitPositions.splitId, id),
+        eq(splits.id, id),
+        isDossierVisible(splits.dossierId),
         isVisible(positions.letterId),
         isTopicVisible(positions.topicId),
       ),

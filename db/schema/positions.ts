@@ -218,6 +218,7 @@ function defineRechecks(
       topicId: id('topic_id')
         .notNull()
         .references(() => topics.id),
+      /** 0 where it came with the position from a topic that was split: other rows say by what it was coded. */
       fromVersion: whole('from_version').notNull(),
       createdAt: moment('created_at').notNull(),
     },

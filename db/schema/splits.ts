@@ -12,13 +12,14 @@ export function splitsTables(
   dialect: typeof sqlite,
   {
     users,
+    dossiers,
     topics,
     positions,
   }: Pick<PeopleTables, 'users'> &
-    Pick<CodebookTables, 'topics'> &
+    Pick<CodebookTables, 'dossiers' | 'topics'> &
     Pick<PositionsTables, 'positions'>,
 ) {
-  const splits = defineSplits(dialect, users, topics)
+  const splits = defineSplits(dialect, users, { dossiers, topics })
   return { splits, splitPositions: defineSplitPositions(dialect, splits, topics, positions) }
 }
 
@@ -56,7 +57,7 @@ function defineSplitPositions(
 function defineSplits(
   { table, columns, index, uniqueIndex }: typeof sqlite,
   users: PeopleTables['users'],
-  topics: CodebookTables['topics'],
+  { dossiers, topics }: Pick<CodebookTables, 'dossiers' | 'topics'>,
 ) {
   const { id, words, moment, flag, wholeNumber: whole } = columns
   return table(
@@ -80,10 +81,12 @@ function defineSplits(
       undoneAt: moment('undone_at'),
       undoneBy: id('undone_by').references(() => users.id),
       revision: whole('revision').notNull().default(1),
+      /** In which dossier it was begun: it is seen and worked on there. */
+      dossierId: id('dossier_id').references(() => dossiers.id),
     },
     (row) => [
       uniqueIndex('splits_open')
-        .on(row.topicId)
+        .on(row.topicId, row.dossierId)
         .where(sql`${row.doneAt} is null`),
       index('splits_topic').on(row.topicId, row.doneAt),
     ],

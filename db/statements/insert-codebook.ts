@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import type { DossierForm } from '#app/domain/dossier-form.ts'
 import type { MilestoneForm } from '#app/domain/milestones.ts'
 import type { LevelAnchors } from '#app/domain/topics.ts'
@@ -8,7 +9,7 @@ import { dossiers, dossierTopics, milestones, topics, topicVersions } from '../s
 import { auditEntry, type PerformedBy } from './audit-entry.ts'
 
 export type NewTopic = { name: string; proposition: string; anchors: LevelAnchors } & Partial<
-  Pick<TopicWording, 'sides' | 'cues'>
+  Pick<TopicWording, 'sides' | 'cues' | 'examples'>
 >
 
 export type NewMilestone = MilestoneForm & { id?: string }
@@ -64,11 +65,12 @@ export function insertCodebook(
 /** A topic of a dossier that stands already, at its place in the codebook. */
 export function insertTopic(
   tx: Transaction,
-  topic: NewTopic & { id: string; dossierId: string; place: number },
+  topic: NewTopic & { id: string; dossierId: string; place: number | SQL<number> },
   performedBy: PerformedBy,
   at: string,
 ): Statement[] {
-  const { id, dossierId, place, name, proposition, anchors, sides, cues } = topic
+  const { id, dossierId, place, ...words } = topic
+  const { name, proposition, anchors, sides, cues, examples } = words
   return [
     tx.insert(topics).values({ id, createdAt: at, countsAsId: id }),
     tx.insert(dossierTopics).values({ dossierId, topicId: id, place, addedAt: at }),
@@ -80,6 +82,7 @@ export function insertTopic(
       anchors,
       sides,
       cues,
+      examples,
       createdAt: at,
       createdBy: performedBy.userId,
     }),
@@ -87,7 +90,7 @@ export function insertTopic(
       action: 'added',
       subject: 'topic',
       subjectId: id,
-      after: { name, proposition, anchors, sides, cues },
+      after: { name, proposition, anchors, sides, cues, examples },
     }),
   ]
 }

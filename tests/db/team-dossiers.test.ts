@@ -44,7 +44,7 @@ const ofTheOrganisation = [
   ...['actors.facts', 'actors.attributesOn', 'actors.attributesInUse', 'actors.namesOn'],
   ...['actors.predecessors', 'actors.successorIds', 'actors.holders', 'actors.near'],
   ...['twins.candidates', 'twins.parts', 'twins.actors', 'twins.answers', 'twins.answerTo'],
-  ...['twins.sharedLetters', 'splits.assignments'],
+  'twins.sharedLetters',
 ]
 
 /** A dossier with a topic, a milestone, an everybody's letter in it, and what is coded there with a note. */
@@ -84,6 +84,7 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
     topic!.id,
   )
   await store.rows('update evidence set recheck = true where position_id = ?', added.id)
+  await beginSharedSplit(store, id, topic!.id)
   const asked = { topicId: topic!.id, before: [], after: [await actorId(store)] }
   await store.asks.save(letterId, [asked], somebody)
   const [user] = await store.rows<{ id: string }>('select id from users order by id limit 1')
@@ -102,6 +103,23 @@ async function begin(store: TestStore, audience: 'team' | 'everyone') {
       somebody,
     )
   return { id, letterId, topicId: topic!.id, positionId: added.id }
+}
+
+/** The team uses a topic of everybody's as well, and takes it apart into its own topic and one to be made. */
+async function beginSharedSplit(store: TestStore, dossierId: string, ownTopicId: string) {
+  const shared = await topicId(store)
+  await store.topics.use(dossierId, shared, somebody)
+  await store.splits.begin(
+    { topicId: shared, dossierId },
+    [
+      { topicId: ownTopicId, name: 'Quixotry', isNew: false },
+      { topicId: null, name: 'Quixotic rest', isNew: true },
+    ],
+    somebody,
+  )
+  const [split] = await store.splits.ofTopic(shared, dossierId)
+  const [open] = await store.positions.find({ topicIds: [shared] })
+  await store.splits.assign(split!, [open!.id], 1)
 }
 
 test(
@@ -125,6 +143,7 @@ test(
       positions: [secret.positionId],
       dossierIds: [secret.id],
       dossierId: secret.id,
+      splitIds: all.splitIds,
     }
     const never: Ids = {
       ...known,
@@ -132,6 +151,7 @@ test(
       positions: [newId()],
       dossierIds: [newId()],
       dossierId: newId(),
+      splitIds: all.splitIds.map(newId),
     }
     expect(await readEverything(seen, added, allReads)).toEqual(
       await readEverything(seen, never, allReads),

@@ -86,7 +86,6 @@ const writes = [
   'topics.stopUsing',
   'topics.reorder',
   'topics.setClosed',
-  'splits.ofTopic',
   'splits.begin',
   'splits.discard',
   'splits.assign',
@@ -217,9 +216,11 @@ async function listPassages(store: TestStore, positionIds: readonly string[]): P
     )
     await store.rows('update evidence set recheck = true where position_id = ?', id)
     await store.rows(
-      `insert into splits (id, topic_id, first_name, first_is_new, second_name, second_is_new, begun_at)
-        select 'S', topic_id, 'A', true, 'B', true, created_at from positions
+      `insert into splits (id, topic_id, first_name, first_is_new, second_name, second_is_new, begun_at,
+        dossier_id)
+        select 'S', topic_id, 'A', true, 'B', true, created_at, ? from positions
         where id = ? and not exists (select 1 from splits)`,
+      await dossierOf(store),
       id,
     )
     await store.rows(

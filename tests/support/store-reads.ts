@@ -17,6 +17,7 @@ export type Ids = {
   readerId: string
   userIds: string[]
   proposalIds: string[]
+  splitIds: string[]
 }
 type Read = (reading: VisibleStore, ids: Ids) => Promise<unknown>
 
@@ -176,7 +177,8 @@ export const letterReads: Record<string, Read> = {
   'positions.levelCounts': async ({ positions }, { topics }) =>
     each(topics, async (id) => [...(await positions.levelCounts(id))].sort()),
   'positions.inAnyState': async ({ positions }, ids) => positions.inAnyState(ids.positions),
-  'splits.assignments': async ({ splits }) => [...(await splits.assignments({ id: 'S' }))].sort(),
+  'splits.assignments': async ({ splits }, { splitIds }) =>
+    each(splitIds, async (id) => [...(await splits.assignments({ id }))].sort()),
   'rechecks.page': async ({ rechecks }, { topics }) =>
     each(topics, (topicId) => rechecks.page({ topicId })),
   'rechecks.levels': async ({ rechecks }, { topics }) =>
@@ -242,6 +244,10 @@ export const dossierReads: Record<string, Read> = {
   'topics.dossierIdsOf': async ({ topics }, ids) => each(ids.topics, topics.dossierIdsOf),
   'topics.standing': async ({ topics }, ids) => each(ids.topics, topics.standing),
   'topics.canonicalId': async ({ topics }, ids) => each(ids.topics, topics.canonicalId),
+  'splits.ofTopic': async ({ splits }, ids) =>
+    each(ids.dossierIds, (dossierId) =>
+      each(ids.topics, (topicId) => splits.ofTopic(topicId, dossierId)),
+    ),
   'milestones.ofDossier': async ({ milestones }, ids) => each(ids.dossierIds, milestones.ofDossier),
   'milestones.records': async ({ milestones }, ids) => each(ids.dossierIds, milestones.records),
 }
@@ -275,5 +281,6 @@ export async function listIds(store: TestStore): Promise<Ids> {
     readerId: (await of('users'))[0] ?? '',
     userIds: await of('users'),
     proposalIds: await of('proposals'),
+    splitIds: await of('splits'),
   }
 }

@@ -49,7 +49,7 @@ const splitDeeds: Record<string, (request: SplitRequest) => Promise<SplitOutcome
 }
 
 async function beginByForm(request: SplitRequest): Promise<SplitOutcome> {
-  const { visible, performedBy, topic, fields } = request
+  const { visible, performedBy, dossierId, topic, fields } = request
   const [first, second] = [readPart(request, 'first'), readPart(request, 'second')]
   const errors = {
     ...(typeof first === 'string' ? { first } : {}),
@@ -59,14 +59,21 @@ async function beginByForm(request: SplitRequest): Promise<SplitOutcome> {
     return refuseFormBecause('unfit', errors, fields)
   const obstacle = findPartsObstacle(topic, [first, second])
   if (obstacle) return refuseFormBecause('unfit', { second: obstacle }, fields)
-  const { changed } = await visible.splits.begin(topic.id, [first, second], performedBy)
+  const { changed } = await visible.splits.begin(
+    { topicId: topic.id, dossierId },
+    [first, second],
+    performedBy,
+  )
   return changed
     ? { ok: true, message: 'Nothing changes until it is done. Put each position to its part.' }
     : refuseMeanwhile(fields)
 }
 
 /** A part as the form names it: a topic of the dossier, or the name of one to be made; otherwise what is wrong. */
-function readPart({ topics, fields }: SplitRequest, field: 'first' | 'second'): SplitPart | string {
+function readPart(
+  { topic, topics, fields }: SplitRequest,
+  field: 'first' | 'second',
+): SplitPart | string {
   const name = (fields[`${field}-name`] ?? '').trim().replace(/\s+/g, ' ')
   const chosen = topics.find(({ id }) => id === fields[field])
   if (chosen && name) return 'Choose a topic, or write the name of a new one; not both.'
@@ -75,14 +82,21 @@ function readPart({ topics, fields }: SplitRequest, field: 'first' | 'second'): 
   if (!name) return 'Choose a topic, or write the name of a new one.'
   if (name.length > longestName) return `A name has at most ${longestName} characters.`
   const [twin] = findTopicsByName(topics, name)
-  if (twin)
-    return `There is a topic “${twin.name}” already. Choose it above, or write another name.`
+  if (twin) return explainTaken(twin, topic)
   return { topicId: null, name, isNew: true }
 }
 
+/** Topics that are open can be chosen below the name; the one that is split, and closed ones, cannot. */
+function explainTaken(twin: Topic, topic: Topic): string {
+  const name = `There is a topic “${twin.name}” already.`
+  return twin.id === topic.id || twin.closedAt !== null
+    ? `${name} Write another name.`
+    : `${name} Choose it below, or write another name.`
+}
+
 async function putPositions(request: SplitRequest): Promise<SplitOutcome> {
-  const { visible, topic, fields, positionIds } = request
-  const split = await findOpenSplit(visible, topic.id)
+  const { visible, dossierId, topic, fields, positionIds } = request
+  const split = await findOpenSplit(visible, { topicId: topic.id, dossierId })
   if (!split) return refuseMeanwhile(fields)
   const found = (await visible.positions.byIds(positionIds)).filter(
     ({ topicId }) => topicId === topic.id,
@@ -100,7 +114,7 @@ async function putPositions(request: SplitRequest): Promise<SplitOutcome> {
 
 async function finishByForm(request: SplitRequest): Promise<SplitOutcome> {
   const { visible, performedBy, dossierId, topic, topics, fields } = request
-  const split = await findOpenSplit(visible, topic.id)
+  const split = await findOpenSplit(visible, { topicId: topic.id, dossierId })
   if (!split || split.revision !== parseRevision(fields.revision)) return refuseMeanwhile(fields)
   const moved = await findAssigned(visible, topic.id, split)
   if (!moved.length)
@@ -110,7 +124,7 @@ async function finishByForm(request: SplitRequest): Promise<SplitOutcome> {
     if (obstacle) return refuseFormBecause('unfit', { form: obstacle }, fields)
   }
   const { wording } = (await visible.topics.versions(topic.id)).at(-1)!
-  const { changed } = await visible.splits.finish(split, { dossierId, wording, moved }, performedBy)
+  const { changed } = await visible.splits.finish(split, { wording, moved }, performedBy)
   if (!changed) return refuseMeanwhile(fields)
   const staying = await visible.positions.count({ topicIds: [topic.id] })
   const counts = split.parts.map(
@@ -138,8 +152,9 @@ function explainUnfitPart({ topicId, name }: SplitPart, topics: readonly Topic[]
     : `“${name}” is not a topic of this dossier any more. Throw this away and begin again.`
 }
 
-async function discardByForm({ visible, topic, fields }: SplitRequest): Promise<SplitOutcome> {
-  const split = await findOpenSplit(visible, topic.id)
+async function discardByForm(request: SplitRequest): Promise<SplitOutcome> {
+  const { visible, dossierId, topic, fields } = request
+  const split = await findOpenSplit(visible, { topicId: topic.id, dossierId })
   const { changed } = split ? await visible.splits.discard(split) : { changed: false }
   return changed
     ? { ok: true, message: 'It is thrown away. Every position is where it was.' }
@@ -147,8 +162,8 @@ async function discardByForm({ visible, topic, fields }: SplitRequest): Promise<
 }
 
 async function undoByForm(request: SplitRequest): Promise<SplitOutcome> {
-  const { visible, performedBy, topic, fields } = request
-  const split = (await visible.splits.ofTopic(topic.id)).find(
+  const { visible, performedBy, dossierId, topic, fields } = request
+  const split = (await visible.splits.ofTopic(topic.id, dossierId)).find(
     ({ id, doneAt }) => id === fields.id && doneAt !== null,
   )
   const { changed } = split ? await visible.splits.undo(split, performedBy) : { changed: false }

@@ -1,18 +1,27 @@
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { formatMoment } from '#app/domain/moments.ts'
+import { nameSignatories } from '#app/domain/signatories.ts'
 import type { Split } from '#app/domain/splits.ts'
 import type { Topic } from '#app/domain/topics.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { findActorNames } from '../analysis/timeline-view.ts'
 
-/** The split of a topic that is not done yet; null where nobody has begun one. */
-export async function findOpenSplit(visible: VisibleStore, topicId: string): Promise<Split | null> {
-  return (await visible.splits.ofTopic(topicId)).find(({ doneAt }) => doneAt === null) ?? null
+/** The split of a topic that is not done yet; null where nobody has begun one in the dossier. */
+export async function findOpenSplit(
+  visible: VisibleStore,
+  { topicId, dossierId }: Pick<Split, 'topicId' | 'dossierId'>,
+): Promise<Split | null> {
+  const splits = await visible.splits.ofTopic(topicId, dossierId)
+  return splits.find(({ doneAt }) => doneAt === null) ?? null
 }
 
 /** A split as its page shows it: where each position goes, what stays, and the splits that were done before. */
-export async function loadSplit(visible: VisibleStore, topic: Topic, page: number) {
-  const splits = await visible.splits.ofTopic(topic.id)
+export async function loadSplit(
+  visible: VisibleStore,
+  { topic, dossierId }: { topic: Topic; dossierId: string },
+  page: number,
+) {
+  const splits = await visible.splits.ofTopic(topic.id, dossierId)
   const open = splits.find(({ doneAt }) => doneAt === null) ?? null
   const total = await visible.positions.count({ topicIds: [topic.id] })
   return {
@@ -53,7 +62,7 @@ async function loadOpenSplit(
     pages: countPages(total, pageSizes.rechecks),
     rows: positions.map((position) => ({
       position,
-      who: position.holderIds.map((id) => names.get(id)).join(', '),
+      who: nameSignatories(position.holderIds.map((id) => names.get(id))),
       part: partOf.get(position.id) ?? null,
     })),
   }

@@ -24,7 +24,7 @@ async function opened(store: TestStore) {
     return applySplitForm({ ...request, fields, positionIds })
   }
   const topicOf = async (id: string) => (await store.positions.byId(id))!.topicId
-  const open = async () => (await visible.splits.ofTopic(encryption))[0]!
+  const open = async () => (await visible.splits.ofTopic(encryption, dossierId))[0]!
   return { ids, visible, encryption, list, send, topicOf, open }
 }
 
@@ -85,7 +85,7 @@ test('a position of a topic that counts turned round goes to its part with the l
     applySplitForm({ ...request, topic: topic!, fields, positionIds })
   await put({ ...beginning, 'second-name': 'Scanning' })
   await put({ deed: 'put', part: '1' }, [ids[0]!])
-  const [split] = await visible.splits.ofTopic(detection)
+  const [split] = await visible.splits.ofTopic(detection, request.dossierId)
   await put({ deed: 'finish', revision: String(split!.revision) })
   expect(await store.positions.byId(ids[0]!)).toMatchObject({ level: -2, turned: false })
   await put({ deed: 'undo', id: split!.id })
@@ -108,7 +108,11 @@ test('parts that cannot be are refused at their field, and what was typed stays'
     first: 'Choose a topic, or write the name of a new one.',
   })
   expect(await refused({ 'first-name': 'encryption', 'second-name': 'B' })).toEqual({
-    first: 'There is a topic “Encryption” already. Choose it above, or write another name.',
+    first: 'There is a topic “Encryption” already. Write another name.',
+  })
+  expect(await refused({ 'first-name': 'A', 'second-name': 'voluntary  Detection' })).toEqual({
+    second:
+      'There is a topic “Voluntary detection” already. Choose it below, or write another name.',
   })
   expect(await refused({ 'first-name': 'x'.repeat(81), 'second-name': 'B' })).toEqual({
     first: 'A name has at most 80 characters.',
@@ -123,6 +127,9 @@ test('parts that cannot be are refused at their field, and what was typed stays'
   await store.topics.setClosed(detection, true, somebody)
   expect(await refused({ first: detection, 'second-name': 'B' })).toMatchObject({
     first: expect.stringContaining('is closed') as string,
+  })
+  expect(await refused({ 'first-name': 'Voluntary detection', 'second-name': 'B' })).toEqual({
+    first: 'There is a topic “Voluntary detection” already. Write another name.',
   })
   expect(await refusalOf(() => send({ deed: 'burn' }))).toEqual(alteredForm)
 })

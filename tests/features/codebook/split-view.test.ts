@@ -7,13 +7,16 @@ test('a split is shown with where each position goes and how many stay', async (
   await using store = await openTestStore()
   const { positionIds } = await keep(store, { positions: [aPassage(), aPassage({ level: -2 })] })
   const visible = store.visibleTo('owner')
-  const [topic] = await visible.topics.ofDossier(await dossierOf(store))
-  expect(await loadSplit(visible, topic!, 1)).toEqual({ total: 2, open: null, done: [] })
+  const dossierId = await dossierOf(store)
+  const [topic] = await visible.topics.ofDossier(dossierId)
+  const at = { topicId: topic!.id, dossierId }
+  const load = () => loadSplit(visible, { topic: topic!, dossierId }, 1)
+  expect(await load()).toEqual({ total: 2, open: null, done: [] })
   const part = (name: string) => ({ topicId: null, name, isNew: true })
-  await visible.splits.begin(topic!.id, [part('A'), part('B')], somebody)
-  const split = (await findOpenSplit(visible, topic!.id))!
+  await visible.splits.begin(at, [part('A'), part('B')], somebody)
+  const split = (await findOpenSplit(visible, at))!
   await visible.splits.assign(split, [positionIds[1]!], 2)
-  expect(await loadSplit(visible, topic!, 1)).toMatchObject({
+  expect(await load()).toMatchObject({
     total: 2,
     open: {
       parts: [
@@ -24,7 +27,7 @@ test('a split is shown with where each position goes and how many stay', async (
       revision: 2,
     },
   })
-  const { open } = await loadSplit(visible, topic!, 1)
+  const { open } = await load()
   expect(open!.rows.map(({ position, part: to, who }) => [position.id, to, who])).toEqual(
     expect.arrayContaining([
       [positionIds[0], null, 'Ylva Johansson'],
