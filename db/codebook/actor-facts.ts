@@ -15,10 +15,13 @@ import type { VisibleScope } from '../core/visible-scope.ts'
 import { actorFacts, actors, aliases, letters, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { canonicalActorId } from '../statements/canonical-actor.ts'
+import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 
 /** What is done to what is so of an actor for some time; each row that stands already as it was read. */
 type ActorFactChanges = {
+  /** Successors that are new, stored with the row that names them or not at all. */
+  made?: readonly ActorToMake[]
   added?: readonly ActorFactForm[]
   changed?: readonly { before: ActorFact; after: ActorFactForm }[]
   withdrawn?: readonly ActorFact[]
@@ -108,7 +111,7 @@ function maskFact(fact: ActorFact): ActorFact {
 export async function saveActorFacts(
   db: Db,
   actorId: string,
-  { added = [], changed = [], withdrawn = [], restored = [] }: ActorFactChanges,
+  { made = [], added = [], changed = [], withdrawn = [], restored = [] }: ActorFactChanges,
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
@@ -124,6 +127,7 @@ export async function saveActorFacts(
     })
   }
   return commitChange(db, (tx) => [
+    ...insertMadeActors(tx, made, performedBy, at),
     ...added.flatMap((form) => {
       const id = newId()
       return [

@@ -21,11 +21,14 @@ import { actors, affiliations, letters, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { canonicalActorId, namedActor } from '../statements/canonical-actor.ts'
 import { countsByDefault } from '../statements/counts-by-default.ts'
+import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
 import { rebuildEvidence } from '../statements/rebuild-evidence.ts'
 import { isActorVisible, isAffiliationVisible } from '../statements/visible-actors.ts'
 
 /** What is done to where an actor belongs at once; each row that stands already as it was read. */
 export type AffiliationChanges = {
+  /** Organisations that are new, stored with the row that names them or not at all. */
+  made?: readonly ActorToMake[]
   added?: readonly (AffiliationForm & { id?: string })[]
   changed?: readonly { before: AffiliationRecord; after: AffiliationForm }[]
   withdrawn?: readonly AffiliationRecord[]
@@ -141,7 +144,7 @@ export async function saveAffiliations(
 export function affiliationStatements(
   tx: Transaction,
   memberId: string,
-  { added = [], changed = [], withdrawn = [], restored = [] }: AffiliationChanges,
+  { made = [], added = [], changed = [], withdrawn = [], restored = [] }: AffiliationChanges,
   performedBy: PerformedBy,
   at: string,
 ): (Statement | RequiredChange)[] {
@@ -158,6 +161,7 @@ export function affiliationStatements(
       after: describeRow(after),
     })
   return [
+    ...insertMadeActors(tx, made, performedBy, at),
     ...added.flatMap(({ id = newId(), ...form }) => {
       return [
         tx.insert(affiliations).values({ id, memberId, ...formColumns(form), ...typing }),

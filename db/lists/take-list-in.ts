@@ -4,7 +4,6 @@ import { toActorForm } from '#app/domain/actors.ts'
 import type { ListChanges, ListAffiliations, NewListActor } from '#app/domain/lists/list-plan.ts'
 import { summariseDeeds, type ListDeed } from '#app/domain/lists/list-deeds.ts'
 import type { MilestoneForm } from '#app/domain/milestones.ts'
-import { registers } from '#app/domain/registers.ts'
 import { correctActorStatements } from '../codebook/actor-records.ts'
 import { affiliationStatements } from '../codebook/affiliation-records.ts'
 import { milestoneStatements } from '../codebook/milestones.ts'
@@ -18,10 +17,10 @@ import {
   type Transaction,
 } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
-import { dossierTopics, lists, registerIds } from '../schema/schema.ts'
+import { dossierTopics, lists } from '../schema/schema.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
-import { insertActors } from '../statements/insert-actors.ts'
+import { insertMadeActors } from '../statements/insert-made-actors.ts'
 import { insertTopic } from '../statements/insert-codebook.ts'
 import type { StoredList } from './list-rows.ts'
 
@@ -91,21 +90,12 @@ function addActors(added: readonly NewListActor[], { performedBy, at, idOf }: Ta
       ...{ thing: 'actor', deed: 'added', id: idOf(ref), name: form.name, revision: 1 },
     })),
     statements: (tx) =>
-      added.flatMap(({ ref, form }) => {
-        const { name, kind, heldInTurn, aliases, note, numbers } = form
-        const id = idOf(ref)
-        const actor = { id, kind, heldInTurn, name, aliases, note, ...numbers }
-        return [
-          ...insertActors(tx, [actor], performedBy, at, null),
-          ...registers.flatMap((register) => {
-            const number = numbers[register]
-            const givenDay = at.slice(0, 10)
-            return number === null
-              ? []
-              : [tx.insert(registerIds).values({ actorId: id, register, number, givenDay })]
-          }),
-        ]
-      }),
+      insertMadeActors(
+        tx,
+        added.map(({ ref, form, letterId }) => ({ id: idOf(ref), form, letterId })),
+        performedBy,
+        at,
+      ),
   }
 }
 

@@ -14,6 +14,7 @@ import {
 import { refreshSearch } from '../search/refresh-search.ts'
 import { positions } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
 import {
   insertPosition,
   type NewPosition,
@@ -49,11 +50,15 @@ export function positionWrites(db: Db) {
   })
 }
 
-/** Stores a position with its holders. The same id again changes nothing: a form posted twice is one position. */
+/**
+ * Stores a position with its holders, also those who are new. The same id again changes nothing: a form posted twice is
+ * one position.
+ */
 async function recordPosition(
   db: Db,
   added: NewPosition,
   performedBy: PerformedBy,
+  made: readonly ActorToMake[] = [],
 ): Promise<ChangeOutcome> {
   const [existing] = await db
     .select({ id: positions.id })
@@ -62,6 +67,7 @@ async function recordPosition(
   if (existing) return { changed: false }
   const at = new Date().toISOString()
   await atomically(db, (tx) => [
+    ...insertMadeActors(tx, made, performedBy, at),
     ...insertPosition(tx, added, performedBy, at),
     ...rebuildEvidence(tx, { positionId: added.id }),
     outdateNotesOf(added.id),
@@ -72,17 +78,20 @@ async function recordPosition(
 
 type PositionChange = { coding: PositionCoding; quote: Quote; paragraph: number | null }
 
-/** Changes a position that nobody else changed since `revision`. */
+/** Changes a position that nobody else changed since `revision`, and stores whoever of its holders is new. */
 async function changePosition(
   db: Db,
   before: PositionWithLetter,
   revision: number,
   change: PositionChange,
   performedBy: PerformedBy,
+  made: readonly ActorToMake[] = [],
 ): Promise<ChangeOutcome> {
-  return commitWithSearch(db, before.id, (tx) =>
-    rewriteCoding(tx, before, revision, change, performedBy),
-  )
+  const at = new Date().toISOString()
+  return commitWithSearch(db, before.id, (tx) => [
+    ...insertMadeActors(tx, made, performedBy, at),
+    ...rewriteCoding(tx, before, revision, change, performedBy),
+  ])
 }
 
 /** The statements of it, with its entry in the log. */

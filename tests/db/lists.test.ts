@@ -9,7 +9,8 @@ import {
   takeBack,
   takeIn,
 } from '#tests/support/lists.ts'
-import { dossierOf } from '#tests/support/letters.ts'
+import { dossierOf, keep } from '#tests/support/letters.ts'
+import { addUser } from '#tests/support/request-context.ts'
 import { openSeededStore, openTestStore } from '#tests/support/store.ts'
 
 const actorHeadings = ['Name', 'Kind', 'Other spellings', 'Belongs to', 'Role', 'From', 'To']
@@ -173,4 +174,32 @@ test('a plan that is out of date is made anew and nothing is taken in', async ()
     'What is stored was changed since this plan was made, so nothing was taken in. This is the plan now.',
   ])
   expect(await outcomesOf(store, id)).toEqual(['2 same'])
+})
+
+test('whom a list knows of by a letter for named people alone is as hidden as that letter', async () => {
+  await using store = await openTestStore()
+  const editor = await addUser(store, 'editor', 'Eva Editor')
+  const secret = await keep(store, {
+    audience: { visibility: 'named', readerIds: [editor.id] },
+  })
+  const proof = `/letters/${secret.id}`
+  const rows = [
+    ['Name', 'Kind', 'Belongs to', 'Proof'],
+    ['Wanda Whistle', 'person', 'Hidden House', proof],
+    ['Ana Kovač', 'person', 'Hidden House', proof],
+    ['Ana Kovač', 'person', 'Open House', ''],
+  ]
+  const doer = { userId: editor.id, via: 'screen' } as const
+  const id = await bringList(store, { kind: 'actors', rows }, doer)
+  const isHouse = (name: string) => ({ [`organisation:${name}`]: 'organisation' })
+  await choose(store, id, { ...isHouse('hidden house'), ...isHouse('open house') })
+  await takeIn(store, id, doer)
+  const named = async (role: 'editor' | 'coder', readerId: string) => {
+    const { actors } = store.visibleTo({ id: readerId, role })
+    return (await actors.all()).map(({ name }) => name).sort()
+  }
+  expect(await named('editor', editor.id)).toEqual(
+    expect.arrayContaining(['Ana Kovač', 'Hidden House', 'Open House', 'Wanda Whistle']),
+  )
+  expect(await named('coder', 'cora')).toEqual(['Ana Kovač', 'Open House'])
 })

@@ -11,7 +11,7 @@ const office = {
 
 async function openOffice(store: TestStore) {
   await keep(store)
-  await store.actors.add('office', office, null, somebody)
+  await store.actors.add({ id: 'office', form: office, letterId: null }, somebody)
   return async () => (await store.actors.recordOf('office'))!
 }
 

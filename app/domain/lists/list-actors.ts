@@ -12,13 +12,14 @@ import { readField, type ListRow } from './list-table.ts'
 
 /**
  * An actor that rows of a list speak of: known (`record`) or new, as the rows read so far leave it. `said` is which row
- * said what of it.
+ * said what of it, `provenBy` the letters that the rows name as proof, null among them where one names none.
  */
 export type ListSubject = {
   ref: string
   record: ActorRecord | null
   form: ActorForm | null
   said: Map<string, { row: number; words: string }>
+  provenBy: Set<string | null>
 }
 
 /** Known actors by whatever a list may name them by. */
@@ -81,7 +82,7 @@ export function makeSubjects(
     const known = subjects.get(ref)
     if (known) return known
     const form = record ? toActorForm(record) : null
-    const subject: ListSubject = { ref, record, form, said: new Map() }
+    const subject: ListSubject = { ref, record, form, said: new Map(), provenBy: new Set() }
     subjects.set(ref, subject)
     return subject
   }
@@ -172,6 +173,16 @@ function settleNumber(
       options: [{ value: 'same', words: `Yes: another spelling of ${record.name}` }],
     },
   }
+}
+
+/** Of what proves all that a list says of an actor, what most may read: null is open to everybody. */
+export function findOpenestProof(
+  provenBy: ReadonlySet<string | null>,
+  closedLetterIds: ReadonlySet<string>,
+): string | null {
+  if (provenBy.has(null)) return null
+  const letterIds = [...provenBy].filter((id) => id !== null)
+  return letterIds.find((id) => !closedLetterIds.has(id)) ?? letterIds[0] ?? null
 }
 
 /** `Ana Kovač, person · also A. Kovač · Q4711`. */

@@ -33,8 +33,11 @@ export type ListRowPlan = {
 /** What was said of a plan: the answer to the key of a question, and of a single row to `row:5`. */
 export type ListChoices = (key: string) => string | undefined
 
-/** An actor that a list would make; `ref` stands for its id until it has one. */
-export type NewListActor = { ref: string; form: ActorForm }
+/**
+ * An actor that a list would make; `ref` stands for its id until it has one. `letterId` is a letter that proves what
+ * the list says of it, so that it is as hidden as that one; null where a row says something without a letter.
+ */
+export type NewListActor = { ref: string; form: ActorForm; letterId: string | null }
 
 /** What a list would do to where one actor belongs; ids may be those that stand for new actors. */
 export type ListAffiliations = {

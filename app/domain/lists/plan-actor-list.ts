@@ -2,7 +2,7 @@ import { groupAffiliationsByMember, type ActorRecord, type Affiliation } from '.
 import type { AffiliationForm, AffiliationRecord } from '../affiliations.ts'
 import { findHouse, indexHouses, type ListActorIndex } from './list-houses.ts'
 import { readSubjectRow } from './list-actor-rows.ts'
-import { indexActors, makeSubjects, type ListSubject } from './list-actors.ts'
+import { findOpenestProof, indexActors, makeSubjects, type ListSubject } from './list-actors.ts'
 import { placeBelonging, readListAffiliation, type ListAffiliationState } from './list-belonging.ts'
 import { examineListDates, type ListDates } from './list-dates.ts'
 import {
@@ -146,8 +146,9 @@ function placeRowBelonging(
       row.row,
       read.asksOrder && state.dates.question ? { asks: state.dates.question } : read,
     )
-  if (!read.written) return
+  if (!read.written) return void subject.provenBy.add(null)
   const { organisation: name, ...written } = read.written
+  subject.provenBy.add(written.letterId)
   const found = findHouse(name, subject, state)
   if ('asks' in found || 'reason' in found) return void state.putAside.set(row.row, found)
   if ('left' in found) return
@@ -166,6 +167,7 @@ function placeRowBelonging(
     state.belonging,
   )
   if (!placed.ok) return void state.putAside.set(row.row, placed)
+  house.provenBy.add(form.letterId)
   plan.differences.push(...note, ...placed.differences)
   if (plan.differences.length && plan.outcome === 'same') plan.outcome = 'changed'
 }
@@ -201,7 +203,7 @@ function openState(subject: ListSubject, { states, storedOf }: RoundState): List
 function assemblePlan(
   rows: readonly ListRow[],
   plans: ReadonlyMap<number, { plan: ListRowPlan }>,
-  { subjects, states, choices, putAside }: RoundState,
+  { subjects, states, choices, putAside, known }: RoundState,
 ): ListPlan {
   const asked: Question[] = []
   const planned = rows.map((row): ListRowPlan => {
@@ -215,9 +217,14 @@ function assemblePlan(
     return aside ? refuseRow(row.row, title, aside.reason) : plans.get(row.row)!.plan
   })
   const changes = noChanges()
-  for (const { ref, record, form } of subjects.all()) {
+  for (const { ref, record, form, provenBy } of subjects.all()) {
     if (!form) continue
-    if (!record) changes.actors.added.push({ ref, form })
+    if (!record)
+      changes.actors.added.push({
+        ref,
+        form,
+        letterId: findOpenestProof(provenBy, known.closedLetterIds),
+      })
     else if (isChanged(record, form)) changes.actors.changed.push({ before: record, after: form })
   }
   changes.affiliations = [...states.values()]

@@ -70,20 +70,20 @@ async function saveAffiliation(
   const standing = known.filter(({ withdrawn }) => !withdrawn)
   const overlaps = findOverlaps(standing, read.form, before?.id ?? null)
   if (overlaps.length && !joins) return refuse(describeOverlap(overlaps[0]!))
-  return storeJoined(request, read.form, { before, overlaps })
+  return storeJoined(request, read, { before, overlaps })
 }
 
 /** Stores a row, or what it and those that it overlaps are together. */
 async function storeJoined(
   request: ActorPageRequest,
-  form: AffiliationForm,
+  { form, made }: { form: AffiliationForm; made: Changes['made'] },
   { before, overlaps }: { before: AffiliationRecord | null; overlaps: AffiliationRecord[] },
 ): Promise<AffiliationOutcome> {
   const after = overlaps.reduce<AffiliationForm>(joinAffiliations, form)
   const [kept, ...gone] = [...(before ? [before] : []), ...overlaps]
   const changes: Changes = kept
-    ? { changed: [{ before: kept, after }], withdrawn: gone }
-    : { added: [after] }
+    ? { made, changed: [{ before: kept, after }], withdrawn: gone }
+    : { made, added: [after] }
   const organisation = overlaps[0]?.organisation ?? request.fields.organisation!.trim()
   const period = formatAffiliationPeriod(after)
   const message = overlaps.length

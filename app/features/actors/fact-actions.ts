@@ -65,8 +65,8 @@ async function saveFact(
   const after = same.reduce<ActorFactForm>(joinAffiliations, read.form)
   const [kept, ...gone] = [...(before ? [before] : []), ...same]
   const changes: Changes = kept
-    ? { changed: [{ before: kept, after }], withdrawn: gone }
-    : { added: [after] }
+    ? { made: read.made, changed: [{ before: kept, after }], withdrawn: gone }
+    : { made: read.made, added: [after] }
   return store(
     request,
     changes,

@@ -6,7 +6,7 @@ import {
   type RefusedForm,
 } from '#app/domain/form-refusal.ts'
 import { registerRules, registers } from '#app/domain/registers.ts'
-import { newId, type PerformedBy, type VisibleStore } from '#app/store.server.ts'
+import { newId, type ActorToMake, type PerformedBy, type VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 
 /** The names of the fields of the page on which an actor is made. */
@@ -37,7 +37,7 @@ export async function makeActorFromForm(
   if (near.length && fields.deed !== 'make anyway') return refuse(describeNear(near))
   return withStoreErrors<MadeActor, MadeActor>(
     async () => {
-      await visible.actors.add(id, form, null, performedBy)
+      await visible.actors.add({ id, form, letterId: null }, performedBy)
       return { ok: true, id }
     },
     (sentence) => refuseFormBecause('not stored', { form: sentence }, fields),
@@ -86,17 +86,24 @@ function describeNear(near: NearActors): Record<string, string> {
   }
 }
 
-/** Whom a field for a name means, or what is wrong with it, with what may be chosen instead. */
+/** Whether it may be typed that actors belong together, where of whoever is new nobody knows anything yet. */
+export function canBeTypedTogether(
+  visible: VisibleStore,
+  { ids, made }: { ids: readonly string[]; made: readonly ActorToMake[] },
+  letterId: string | null,
+): Promise<boolean> {
+  const known = ids.filter((id) => !made.some((one) => one.id === id))
+  return visible.actors.canBeTyped(known, letterId)
+}
+
+/**
+ * Whom a field for a name means, or what is wrong with it, with what may be chosen instead. `made`: who is new, and
+ * not stored yet, so that a form that is refused leaves nobody behind.
+ */
 export type MeantActor =
-  | { ok: true; actor: Pick<Actor, 'id' | 'kind' | 'name'> }
+  | { ok: true; actor: Pick<Actor, 'id' | 'kind' | 'name'>; made: ActorToMake[] }
   | { ok: false; errors: Record<string, string> }
 
-/** The same before anything is stored; `add` stores whoever is new. */
-type PlannedMeantActor =
-  | { ok: true; actor: Pick<Actor, 'id' | 'kind' | 'name'>; add: (() => Promise<void>) | null }
-  | { ok: false; errors: Record<string, string> }
-
-type NameRequest = { visible: VisibleStore; performedBy: PerformedBy }
 type TypedName = { field: string; name: string; meant: string | undefined }
 type NameChoice = { sorts?: readonly ActorSort[]; letterId?: string | null }
 
@@ -105,22 +112,22 @@ type NameChoice = { sorts?: readonly ActorSort[]; letterId?: string | null }
  * an id), or a new actor of the sort that was chosen, or else the question which of these is meant, below the field.
  */
 export async function planMeantActor(
-  { visible, performedBy }: NameRequest,
+  visible: VisibleStore,
   { field, name, meant }: TypedName,
   { sorts = actorSorts, letterId = null }: NameChoice = {},
-): Promise<PlannedMeantActor> {
+): Promise<MeantActor> {
   const isFitting = ({ kind }: Pick<Actor, 'kind'>) => sorts.includes(kind)
   const sort = sorts.find((one) => one === meant)
   const chosen = sort || !meant ? null : await visible.actors.byId(meant)
-  if (chosen && isFitting(chosen)) return { ok: true, actor: chosen, add: null }
+  if (chosen && isFitting(chosen)) return { ok: true, actor: chosen, made: [] }
   const parsed = actorSchema.safeParse({ ...emptyFields, name, kind: sort ?? sorts[0] })
   if (!parsed.success)
     return { ok: false, errors: { [field]: Object.values(collectFieldErrors(parsed.error))[0]! } }
   const form = parsed.data
   if (sort) {
     const id = newId()
-    const add = () => visible.actors.add(id, form, letterId, performedBy)
-    return { ok: true, actor: { id, kind: form.kind, name: form.name }, add }
+    const actor = { id, kind: form.kind, name: form.name }
+    return { ok: true, actor, made: [{ id, form, letterId }] }
   }
   const near = (await visible.actors.near(name)).filter(isFitting)
   return {
@@ -132,15 +139,4 @@ export async function planMeantActor(
       ...describeNear(near),
     },
   }
-}
-
-/** The same with whoever is new stored at once. */
-export async function makeMeantActor(
-  request: NameRequest,
-  typed: TypedName,
-  choice?: NameChoice,
-): Promise<MeantActor> {
-  const planned = await planMeantActor(request, typed, choice)
-  if (planned.ok) await planned.add?.()
-  return planned.ok ? { ok: true, actor: planned.actor } : planned
 }

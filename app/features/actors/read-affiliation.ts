@@ -6,13 +6,17 @@ import {
   type AffiliationRecord,
 } from '#app/domain/affiliations.ts'
 import { describeAmbiguousName } from '#app/domain/plan/plan-parties.ts'
-import type { VisibleStore } from '#app/store.server.ts'
+import type { ActorToMake, VisibleStore } from '#app/store.server.ts'
 import type { ActorPageRequest } from './actor-page-request.ts'
 import { findProof, secretSentence } from './find-proof.ts'
-import { makeMeantActor, type MeantActor } from './make-actor.ts'
+import { canBeTypedTogether, planMeantActor, type MeantActor } from './make-actor.ts'
 
 type TypedAffiliation = ReturnType<typeof affiliationSchema.parse>
-type ReadForm = { ok: true; form: AffiliationForm } | { ok: false; errors: Record<string, string> }
+
+/** `made`: the organisation where it is new, to be stored with the row. */
+type ReadForm =
+  | { ok: true; form: AffiliationForm; made: ActorToMake[] }
+  | { ok: false; errors: Record<string, string> }
 
 /** What was typed with the organisation and the letter that it names, or what is wrong with them, by field. */
 export async function readAffiliation(
@@ -23,8 +27,9 @@ export async function readAffiliation(
   const { visible, actor } = request
   const proven = await findProof(visible, proof)
   if (!proven.ok) return { ok: false, errors: { proof: proven.reason } }
-  const found = await findOrganisation(request, organisation, before)
+  const found = await findOrganisation(request, organisation, { before, letterId: proven.letterId })
   if (!found.ok) return found
+  const { made } = found
   const form: AffiliationForm = {
     ...{ organisationId: found.actor.id, role, counts },
     ...{ firstDay: from?.first ?? null, lastDay: to?.last ?? null },
@@ -35,21 +40,24 @@ export async function readAffiliation(
     return { ok: false, errors: { organisation: `${actor.name} does not belong to itself.` } }
   const circle = await describeCircle(visible, actor, form, before)
   if (circle) return { ok: false, errors: { organisation: circle } }
-  return (await visible.actors.canBeTyped([actor.id, form.organisationId], form.letterId))
-    ? { ok: true, form }
+  const concerned = { ids: [actor.id, form.organisationId], made }
+  return (await canBeTypedTogether(visible, concerned, form.letterId))
+    ? { ok: true, form, made }
     : { ok: false, errors: { proof: secretSentence } }
 }
 
 const houseSorts = ['organisation', 'unit', 'office'] as const
 
 async function findOrganisation(
-  { visible, performedBy, fields }: ActorPageRequest,
+  { visible, fields }: ActorPageRequest,
   name: string,
-  before: AffiliationRecord | null,
+  { before, letterId }: { before: AffiliationRecord | null; letterId: string | null },
 ): Promise<MeantActor> {
   const refuse = (reason: string): MeantActor => ({ ok: false, errors: { organisation: reason } })
-  if (before?.organisation === name)
-    return { ok: true, actor: { id: before.organisationId, kind: before.organisationKind, name } }
+  if (before?.organisation === name) {
+    const actor = { id: before.organisationId, kind: before.organisationKind, name }
+    return { ok: true, actor, made: [] }
+  }
   const found = await visible.actors.byName(name)
   const houses = found.filter(({ kind }) => kind !== 'person')
   if (houses.length > 1)
@@ -59,13 +67,13 @@ async function findOrganisation(
         houses.map(({ id }) => id),
       ),
     )
-  if (houses[0]) return { ok: true, actor: houses[0] }
+  if (houses[0]) return { ok: true, actor: houses[0], made: [] }
   return found[0]
     ? refuse(`${found[0].name} is a person, and nobody belongs to a person.`)
-    : makeMeantActor(
-        { visible, performedBy },
+    : planMeantActor(
+        visible,
         { field: 'organisation', name, meant: fields.meantActor },
-        { sorts: houseSorts },
+        { sorts: houseSorts, letterId },
       )
 }
 

@@ -10,16 +10,20 @@ import type { EdtfDate } from '#app/domain/days.ts'
 import { collectFieldErrors } from '#app/domain/form-refusal.ts'
 import { describeAmbiguousName } from '#app/domain/plan/plan-parties.ts'
 import { foldText } from '#app/domain/text/words.ts'
-import type { VisibleStore } from '#app/store.server.ts'
+import type { ActorToMake, VisibleStore } from '#app/store.server.ts'
 import type { ActorPageRequest } from './actor-page-request.ts'
 import { findProof, secretSentence } from './find-proof.ts'
-import { makeMeantActor, type MeantActor } from './make-actor.ts'
+import { canBeTypedTogether, planMeantActor, type MeantActor } from './make-actor.ts'
 
-type ReadRow = { ok: true; form: ActorFactForm } | { ok: false; errors: Record<string, string> }
+/** `made`: the successor where it is new, to be stored with the row. */
+type ReadRow =
+  | { ok: true; form: ActorFactForm; made: ActorToMake[] }
+  | { ok: false; errors: Record<string, string> }
 type Typed = { from: EdtfDate | null; to: EdtfDate | null; proof: string | null }
 type Says = Pick<ActorFactForm, 'attribute' | 'value' | 'successorId'>
 type ReadWords =
-  { ok: true; typed: Typed; says: Says } | { ok: false; errors: Record<string, string> }
+  | { ok: true; typed: Typed; says: Says; made: ActorToMake[] }
+  | { ok: false; errors: Record<string, string> }
 
 const emptyFields = { attribute: '', value: '', successor: '', from: '', to: '', proof: '' }
 
@@ -41,12 +45,14 @@ export async function readFact(
     ...{ fromEdtf: from?.edtf ?? null, toEdtf: to?.edtf ?? null },
     ...{ letterId: proven.letterId, source: proven.source },
   }
-  const concerned = [actor.id, ...(form.successorId ? [form.successorId] : [])]
-  if (!(await visible.actors.canBeTyped(concerned, form.letterId)))
+  // Who is new is as hidden as what proves the row.
+  const made = read.made.map((one) => ({ ...one, letterId: proven.letterId }))
+  const ids = [actor.id, ...(form.successorId ? [form.successorId] : [])]
+  if (!(await canBeTypedTogether(visible, { ids, made }, form.letterId)))
     return { ok: false, errors: { proof: secretSentence } }
   return (await tellsSecretName(visible, actor, form))
     ? { ok: false, errors: { proof: openNameSentence } }
-    : { ok: true, form }
+    : { ok: true, form, made }
 }
 
 const openNameSentence =
@@ -96,7 +102,7 @@ async function readDatedName(
         twinName: twin.name,
       },
     }
-  return { ok: true, typed, says: { value, attribute: null, successorId: null } }
+  return { ok: true, typed, made: [], says: { value, attribute: null, successorId: null } }
 }
 
 /** The spelling that is in use already is taken, so that what is the same is not told apart by a capital. */
@@ -117,6 +123,7 @@ async function readAttribute(
     ok: true,
     typed,
     says: { attribute: known, value: knownValue ?? value, successorId: null },
+    made: [],
   }
 }
 
@@ -142,25 +149,22 @@ async function readSuccessor(
     ok: true,
     typed: { ...typed, to: null },
     says: { attribute: null, value: null, successorId: found.actor.id },
+    made: found.made,
   }
 }
 
 async function findSuccessor(
-  { visible, performedBy, fields }: ActorPageRequest,
+  { visible, fields }: ActorPageRequest,
   name: string,
   before: ActorFact | null,
 ): Promise<MeantActor> {
   if (before?.successorId && before.successor === name) {
     const same = await visible.actors.byId(before.successorId)
-    if (same) return { ok: true, actor: same }
+    if (same) return { ok: true, actor: same, made: [] }
   }
   const [actor, ...namesakes] = await visible.actors.byName(name)
-  if (actor && !namesakes.length) return { ok: true, actor }
-  if (!actor)
-    return makeMeantActor(
-      { visible, performedBy },
-      { field: 'successor', name, meant: fields.meantActor },
-    )
+  if (actor && !namesakes.length) return { ok: true, actor, made: [] }
+  if (!actor) return planMeantActor(visible, { field: 'successor', name, meant: fields.meantActor })
   const ids = [actor, ...namesakes].map(({ id }) => id)
   return { ok: false, errors: { successor: describeAmbiguousName(name, ids) } }
 }

@@ -1,4 +1,4 @@
-import type { VisibleStore } from '#app/store.server.ts'
+import type { ActorToMake, VisibleStore } from '#app/store.server.ts'
 import { planMeantActor } from '../actors/make-actor.ts'
 import type { CodingContext } from './coding-context.ts'
 import type { CodingForm } from './coding-form.ts'
@@ -17,11 +17,11 @@ export async function resolveHolders(
   return { ...named, holderIds: await resolveMergedHolders(context.visible, chosen) }
 }
 
-/** `id` is whom a typed name means; `add` stores them where they are new. */
+/** `id` is whom a typed name means; `made` holds them where they are new, to be stored with the position. */
 type NamedHolder = {
   id: string | null
   errors: Record<string, string> | null
-  add: (() => Promise<void>) | null
+  made: ActorToMake[]
 }
 type ResolvedHolders = NamedHolder & { holderIds: string[] }
 
@@ -38,28 +38,28 @@ export async function explainMissingHolder(
 
 /** Whom a typed name means; where nobody bears it, whoever was chosen instead, or who was made in that name. */
 async function findNamedHolder(
-  { visible, performedBy, letterDetail }: CodingContext,
+  { visible, letterDetail }: CodingContext,
   name: string,
   meant: string | undefined,
 ): Promise<NamedHolder> {
-  const refuse = (errors: Record<string, string> | null) => ({ id: null, errors, add: null })
+  const refuse = (errors: Record<string, string> | null) => ({ id: null, errors, made: [] })
   if (!name) return refuse(null)
   const [actor, namesake] = await visible.actors.byName(name)
   if (!actor) {
     const planned = await planMeantActor(
-      { visible, performedBy },
+      visible,
       { field: 'otherHolder', name, meant },
       { letterId: letterDetail.letter.id },
     )
     return planned.ok
-      ? { id: planned.actor.id, errors: null, add: planned.add }
+      ? { id: planned.actor.id, errors: null, made: planned.made }
       : refuse(planned.errors)
   }
   if (namesake)
     return refuse({
       otherHolder: `Several actors are called “${name}”. Write the id of one: ${actor.id} or ${namesake.id}.`,
     })
-  return { id: actor.id, errors: null, add: null }
+  return { id: actor.id, errors: null, made: [] }
 }
 
 async function resolveMergedHolders(

@@ -5,6 +5,7 @@ import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { explainClosed } from '#app/domain/topics.ts'
 import { paragraphNumberAt, splitParagraphs } from '#app/domain/text/paragraphs.ts'
 import { findQuote, quoteAt, type Quote, type QuoteMatch } from '#app/domain/text/quotes.ts'
+import type { ActorToMake } from '#app/store.server.ts'
 import { requireFound } from '#app/auth/guard.ts'
 import type { CodingContext } from './coding-context.ts'
 import { explainUncodable } from './uncodable.ts'
@@ -18,33 +19,31 @@ export async function savePosition(
   form: CodingForm,
 ): Promise<CodingAnswer> {
   const { fields } = form
-  const { holderIds, errors, ...named } = await resolveHolders(context, form)
+  const { holderIds, errors, made } = await resolveHolders(context, form)
+  // Who is new is stored with the position or not at all, so a form that comes back cannot have chosen them yet.
+  const known = holderIds.filter((id) => !made.some((one) => one.id === id))
   const refuse = (errors: Record<string, string>): CodingAnswer => ({
     ok: false,
     errors,
     fields,
-    holderIds,
+    holderIds: known,
   })
   if (errors) return refuse(errors)
   const before = fields.revision ? await requirePosition(context, fields.id) : null
-  const known = named.add ? holderIds.filter((one) => one !== named.id) : holderIds
   const checked = await checkPosition(context, fields, { holderIds, known, before })
   if (!checked.ok) return refuse(checked.errors)
   const id = requireFound(parsePositionId(fields.id), 'position')
-  if (!before) {
-    await named.add?.()
-    return recordPosition(context, id, checked)
-  }
+  if (!before) return recordPosition(context, id, checked, made)
   if (before.letterId !== context.letterDetail.letter.id)
     return refuse({ form: otherLetterSentence })
   const uncodable = explainUncodable(context, before)
   if (uncodable) return refuse({ form: uncodable })
-  await named.add?.()
   const { changed } = await context.visible.positions.change(
     before,
     parseRevision(fields.revision),
     checked,
     context.performedBy,
+    made,
   )
   if (changed) return { ok: true, saved: id }
   const latest = requireFound(await context.visible.positions.byId(id), 'position')
@@ -52,7 +51,7 @@ export async function savePosition(
     ok: false,
     errors: { form: describeConflict(latest) },
     fields: { ...fields, revision: String(latest.revision) },
-    holderIds,
+    holderIds: known,
     latest,
   }
 }
@@ -119,6 +118,7 @@ async function recordPosition(
   { visible, performedBy, letterDetail }: CodingContext,
   id: string,
   { coding, quote, paragraph }: CheckedPosition,
+  made: readonly ActorToMake[],
 ): Promise<CodingAnswer> {
   const { letter, text } = letterDetail
   await visible.positions.record(
@@ -132,6 +132,7 @@ async function recordPosition(
       paragraph,
     },
     performedBy,
+    made,
   )
   return { ok: true, saved: id }
 }

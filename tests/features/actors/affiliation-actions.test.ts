@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { applyAffiliationForm } from '#app/features/actors/affiliation-actions.ts'
 import { loadHistoryPage } from '#app/features/history/history-page.ts'
-import { actorId, aPassage, keep, somebody } from '#tests/support/letters.ts'
+import { actorId, aParty, aPassage, keep, somebody } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
 async function opened(store: TestStore) {
@@ -114,4 +114,60 @@ test('whoever was overtaken is told what stands there now, and may save again', 
     },
   })
   expect(await send({ id, revision: '2', from: '2021' })).toMatchObject({ ok: true })
+})
+
+test('a new organisation is as hidden as the letter for named people that proves the row', async () => {
+  await using store = await openTestStore()
+  const { id } = await opened(store)
+  const secret = await keep(store, {
+    form: { title: 'Secret' },
+    text: 'A secret text of some length.',
+    audience: { visibility: 'named', readerIds: [] },
+  })
+  const admin = store.visibleTo({ id: 'ada', role: 'admin' })
+  const send = (organisation: string, proof: string) =>
+    applyAffiliationForm({
+      ...{ visible: admin, performedBy: somebody, actor: { id, name: 'Ylva Johansson' } },
+      fields: { deed: 'save affiliation', organisation, meantActor: 'organisation', proof },
+    })
+  expect(await send('Hidden House', `/letters/${secret.id}`)).toMatchObject({ ok: true })
+  expect(await send('Open House', 'https://x.test/a')).toMatchObject({ ok: true })
+  const coder = store.visibleTo({ id: 'cora', role: 'coder' })
+  expect(await admin.actors.byName('Hidden House')).toHaveLength(1)
+  expect(await coder.actors.byName('Hidden House')).toEqual([])
+  expect(await coder.actors.byName('Open House')).toHaveLength(1)
+})
+
+test('a form that is refused makes no organisation', async () => {
+  await using store = await openTestStore()
+  const { rows, send } = await opened(store)
+  const made = { organisation: 'New House', meantActor: 'organisation' }
+  expect(await send({ ...made, proof: '/letters/not-held-here' })).toMatchObject({ cause: 'unfit' })
+  await send({ from: '2019' })
+  const row = (await rows())[0]!
+  await send({ id: row.id, revision: '1', from: '2020' })
+  expect(await send({ ...made, id: row.id, revision: '1' })).toMatchObject({
+    cause: 'changed meanwhile',
+  })
+  expect(await store.actors.byName('New House')).toEqual([])
+})
+
+test('where only a letter for named people tells of a member, no house is made without it', async () => {
+  await using store = await openTestStore()
+  await opened(store)
+  await keep(store, {
+    form: { title: 'Secret', parties: [aParty({ name: 'Wanda Whistle' })] },
+    text: 'A secret text of some length.',
+    audience: { visibility: 'named', readerIds: [] },
+  })
+  const wanda = { id: await actorId(store, 'Wanda Whistle'), name: 'Wanda Whistle' }
+  const outcome = await applyAffiliationForm({
+    ...{ visible: store.visibleTo({ id: 'ada', role: 'admin' }), performedBy: somebody },
+    actor: wanda,
+    fields: {
+      ...{ deed: 'save affiliation', organisation: 'New House', meantActor: 'organisation' },
+    },
+  })
+  expect(outcome).toMatchObject({ refusal: { errors: { proof: expect.any(String) as string } } })
+  expect(await store.actors.byName('New House')).toEqual([])
 })

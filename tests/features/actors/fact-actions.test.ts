@@ -116,3 +116,34 @@ test('its deeds are known by name', () => {
     ...[true, true, false, false, false],
   ])
 })
+
+test('a successor that is new is stored with the row, as hidden as what proves it', async () => {
+  await using store = await openTestStore()
+  const send = await openHouse(store)
+  const fields = (successor: string, more: Record<string, string> = {}) => ({
+    ...{ deed: 'save successor', successor, meantActor: 'organisation' },
+    ...more,
+  })
+  const refused: Record<string, string>[] = [
+    { proof: '/letters/not-held-here' },
+    { meantActor: 'person' },
+  ]
+  for (const more of refused)
+    expect(await send(fields('DG 5', more))).toMatchObject({ cause: 'unfit' })
+  expect(await store.actors.byName('DG 5')).toEqual([])
+  const secret = await keep(store, {
+    form: { title: 'Secret' },
+    text: 'A secret text of some length.',
+    audience: { visibility: 'named', readerIds: [] },
+  })
+  const admin = store.visibleTo({ id: 'ada', role: 'admin' })
+  const outcome = await applyFactForm({
+    ...{ visible: admin, performedBy: somebody, actor: { id: 'old', name: 'DG old' } },
+    fields: fields('DG 5', { proof: `/letters/${secret.id}` }),
+  })
+  expect(outcome).toMatchObject({ ok: true })
+  expect(await admin.actors.byName('DG 5')).toHaveLength(1)
+  expect(await store.visibleTo({ id: 'cora', role: 'coder' }).actors.byName('DG 5')).toEqual([])
+  expect(await send(fields('DG 6'))).toMatchObject({ ok: true })
+  expect(await store.actors.byName('DG 6')).toMatchObject([{ kind: 'organisation' }])
+})

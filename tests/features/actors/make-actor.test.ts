@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  makeActorFromForm,
-  makeMeantActor,
-  planMeantActor,
-} from '#app/features/actors/make-actor.ts'
+import { makeActorFromForm, planMeantActor } from '#app/features/actors/make-actor.ts'
 import { actorId, keep, somebody } from '#tests/support/letters.ts'
 import { openTestStore, type TestStore } from '#tests/support/store.ts'
 
@@ -67,18 +63,22 @@ test('a field for a name asks who is meant, and makes only what fits there', asy
   const request = await openHouse(store)
   const typed = (meant?: string) => ({ field: 'organisation', name: 'Ylva Johanson', meant })
   const houses = { sorts: ['organisation', 'unit'] as const }
-  const asked = await planMeantActor(request, typed(), houses)
+  const asked = await planMeantActor(request.visible, typed(), houses)
   expect(asked).toMatchObject({ errors: { newSorts: 'organisation unit', nearActors: '' } })
-  expect(await makeMeantActor(request, typed('person'), houses)).toMatchObject({ ok: false })
-  expect(await makeMeantActor(request, typed(await actorId(store)), houses)).toMatchObject({
+  expect(await planMeantActor(request.visible, typed('person'), houses)).toMatchObject({
     ok: false,
   })
-  expect(await makeMeantActor(request, typed('unit'), houses)).toMatchObject({
+  expect(await planMeantActor(request.visible, typed(await actorId(store)), houses)).toMatchObject({
+    ok: false,
+  })
+  expect(await planMeantActor(request.visible, typed('unit'), houses)).toMatchObject({
     ok: true,
     actor: { kind: 'unit' },
+    made: [{ form: { name: 'Ylva Johanson', kind: 'unit' }, letterId: null }],
   })
+  expect(await store.actors.byName('Ylva Johanson')).toEqual([])
   expect(
-    await makeMeantActor(request, { ...typed('unit'), name: 'x'.repeat(300) }, houses),
+    await planMeantActor(request.visible, { ...typed('unit'), name: 'x'.repeat(300) }, houses),
   ).toEqual({
     ok: false,
     errors: { organisation: 'This has at most 200 characters.' },

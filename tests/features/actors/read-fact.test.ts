@@ -40,8 +40,11 @@ test('who it continues as is known, or is made once it is said of what sort', as
   })
   expect(await read({ successor: 'Agency 2' })).toMatchObject({ errors: { newActor: 'Agency 2' } })
   const made = await read({ successor: 'Agency 2', meantActor: 'organisation' })
-  expect(made).toMatchObject({ ok: true, form: { kind: 'successor' } })
-  expect(await store.actors.byName('Agency 2')).toMatchObject([{ kind: 'organisation' }])
+  expect(made).toMatchObject({
+    ...{ ok: true, form: { kind: 'successor' } },
+    made: [{ form: { name: 'Agency 2', kind: 'organisation' }, letterId: null }],
+  })
+  expect(await store.actors.byName('Agency 2')).toEqual([])
   expect(await describeSuccessorCircle(request.visible, request.actor, 'nobody')).toBeNull()
 })
 

@@ -143,6 +143,23 @@ test('who changes what somebody else changed meanwhile sees theirs, and may save
   expect(await store.positions.byId(id)).toMatchObject({ level: 2, revision: 3 })
 })
 
+test('whoever is new is not made where somebody else changed the position meanwhile', async () => {
+  await using store = await openTestStore()
+  const { context, positionIds } = await openForCoding(store, { positions: [aPassage()] })
+  const [id, holder] = [positionIds[0]!, await actorId(store)]
+  const fields = { ...(await goodFields(store)), id, revision: '1' }
+  await send(context, { ...fields, stance: '-1' }, [holder])
+  const typed = { ...fields, otherHolder: 'Ana Ruiz', meantActor: 'person' }
+  const { outcome, answer } = await send(context, typed, [holder])
+  expect(outcome).toBe('changed meanwhile')
+  if (answer.ok) throw new Error('This was stored.')
+  expect(answer.holderIds).toEqual([holder])
+  expect(await store.actors.byName('Ana Ruiz')).toEqual([])
+  expect((await send(context, answer.fields!, [holder])).outcome).toBe('stored')
+  const [ana] = await store.actors.byName('Ana Ruiz')
+  expect((await store.positions.byId(id))!.holderIds.sort()).toEqual([holder, ana!.id].sort())
+})
+
 test('on a topic that was closed meanwhile nothing new is coded, what was typed stays, and what was coded there before can be corrected', async () => {
   await using store = await openTestStore()
   const { context } = await openForCoding(store)
