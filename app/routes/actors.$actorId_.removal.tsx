@@ -10,6 +10,7 @@ import { applyRemovalForm, describeUses } from '#app/features/actors/actor-remov
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -30,6 +31,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (!outcome.ok) return answerRefusedForm(outcome)
   throw redirect(outcome.gone ? '/actors' : `/actors/${record.id}`)
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function ActorRemoval() {
   const { record, uses } = useLoaderData<typeof loader>()

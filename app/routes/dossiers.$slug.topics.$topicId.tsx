@@ -42,6 +42,7 @@ import { QuoteCard } from '#app/ui/quote-card.tsx'
 import { LevelMeanings } from '#app/ui/topics/level-meanings.tsx'
 import { StancesOnTopic } from '#app/ui/topics/stances-on-topic.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -137,6 +138,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   })
   return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function TopicScreen() {
   const inDossier = useDossierPath()

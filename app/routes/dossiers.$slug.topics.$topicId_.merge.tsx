@@ -16,6 +16,7 @@ import { requireDossierTopic } from '#app/auth/visible-topic.ts'
 import { MergeForecast } from '#app/ui/topics/merge-forecast.tsx'
 import { TopicMergeChoice } from '#app/ui/topics/topic-merge-choice.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -55,6 +56,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (!outcome.ok) return answerRefusedForm(outcome)
   throw redirect(`/dossiers/${dossier.slug}/topics/${outcome.remainingId}`)
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function TopicMerge() {
   const inDossier = useDossierPath()

@@ -12,6 +12,7 @@ import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { DoneSplits, SplitBeginning } from '#app/ui/topics/split-beginning.tsx'
 import { SplitList } from '#app/ui/topics/split-list.tsx'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -54,6 +55,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   })
   return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function TopicSplit() {
   const inDossier = useDossierPath()

@@ -10,6 +10,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { PositionChip } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import '#app/ui/screens.css'
 import { capitaliseFirst, formatSignedNumber, pluralise } from '#app/domain/text/words.ts'
 import { useDossierPath } from '#app/ui/use-dossier-path.ts'
@@ -52,6 +53,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   })
   return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function Topics() {
   const inDossier = useDossierPath()

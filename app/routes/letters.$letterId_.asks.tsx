@@ -10,6 +10,7 @@ import { requireCodableLetter } from '#app/auth/coding-topics.ts'
 import { loadAsksForm, saveAsksForm } from '#app/features/letters/asks-form.ts'
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { letterFormLimits, readForm } from '#app/http/forms.ts'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Whom a letter asks · Stanceline' }]
 
@@ -27,6 +28,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (saved.outcome === 'stored') throw redirect(`/letters/${params.letterId}`)
   return data(saved, { status: statusOfOutcome[saved.outcome] })
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function LetterAsks() {
   const { id, title, recipients, topics, asked } = useLoaderData<typeof loader>()

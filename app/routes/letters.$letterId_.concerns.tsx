@@ -12,6 +12,7 @@ import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { ConcernList, NewConcern } from '#app/ui/letters/concern-list.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 
 export const meta: MetaFunction = () => [{ title: 'In charge of an editor · Stanceline' }]
 
@@ -38,6 +39,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   })
   return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function LetterConcerns() {
   const { id, title, concerns, mayPutInCharge, maySettle } = useLoaderData<typeof loader>()

@@ -22,6 +22,7 @@ import {
 import { statusOfOutcome } from '#app/http/answers.ts'
 import { readForm } from '#app/http/forms.ts'
 import { SelectField, TextArea, TextField } from '#app/ui/fields.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import '#app/ui/letter-fields.css'
 
 export const meta: MetaFunction = () => [{ title: 'Translate a quote · Stanceline' }]
@@ -45,6 +46,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     )
   return data(saved, { status: statusOfOutcome[saved.outcome] })
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function QuoteTranslationScreen() {
   const { letter, position, ownName } = useLoaderData<typeof loader>()

@@ -18,6 +18,7 @@ import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { TextArea } from '#app/ui/fields.tsx'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Withdraw a letter · Stanceline' }]
 
@@ -41,6 +42,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     fields.deed === 'withdraw' ? `/letters/${letterId}/withdrawal` : `/letters/${letterId}`,
   )
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function Withdrawal() {
   const page = useLoaderData<typeof loader>()

@@ -32,6 +32,7 @@ import { ListQuestions } from '#app/ui/lists/list-questions.tsx'
 import { ListRows } from '#app/ui/lists/list-rows.tsx'
 import { ListTabs } from '#app/ui/lists/list-tabs.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import '#app/ui/imports/imports.css'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -86,6 +87,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   await waitForList(sender.admin, sender.list.id)
   return answer.message ? data(answer) : redirect(`/lists/${sender.list.id}`)
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function ListScreen() {
   const { view, mayChange, history } = useLoaderData<typeof loader>()

@@ -14,6 +14,7 @@ import { readForm, readTextFields } from '#app/http/forms.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { ConcernList } from '#app/ui/letters/concern-list.tsx'
 import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
+import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Proposals · Stanceline' }]
@@ -35,6 +36,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const outcome = await settleProposalByForm(settler, fields)
   return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
+
+export const shouldRevalidate = revalidateAfterConflict
 
 export default function Proposals() {
   const { maySettle, waiting, concerns, own } = useLoaderData<typeof loader>()

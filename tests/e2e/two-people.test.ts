@@ -392,3 +392,34 @@ test('an editor merges who was entered twice and takes it apart again, without s
   await page.goto(`/actors/${twin}`)
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Y. Johansson')
 })
+
+test('a merge that would do something else by now is shown as it would be, and can be pressed again', async () => {
+  const [merged, into] = await addTopics('Traffic data', 'Data of traffic')
+  await using window = await signedInPage(browser, app, ben!)
+  const { page } = window
+  await page.goto(`${dossierPath}/topics/${merged}/merge?into=${into}`)
+  const merge = page.getByRole('button', { name: 'Merge Traffic data into Data of traffic' })
+  await merge.waitFor()
+  const letter = await addLetter(app, cookie, { title: 'Reply to Threema' })
+  await addPosition(app, cookie, letter, { topicId: merged! })
+  await merge.click()
+  await page.getByText('Nothing was merged, because it would do something else').waitFor()
+  await merge.click()
+  await page.waitForURL((url) => url.pathname === `${dossierPath}/topics/${into}`)
+})
+
+/** Adds topics of this test alone; their ids. */
+async function addTopics(...names: string[]): Promise<string[]> {
+  const bens = await cookieOf(app, ben!)
+  for (const name of names)
+    await post(app, `${dossierPath}/topics/new`, bens, {
+      deed: 'add',
+      name,
+      proposition: `${name} may be kept.`,
+    })
+  return names.map(
+    (name) =>
+      app.rows<{ id: string }>('select topic_id as id from topic_versions where name = ?', name)[0]!
+        .id,
+  )
+}

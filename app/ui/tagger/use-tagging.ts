@@ -151,7 +151,10 @@ function findNextSentence(
   return sentences[(step === 1 ? last : first) + step]
 }
 
-/** Takes over what is selected in the text, by mouse, touch or keyboard, once the selecting has come to rest. */
+/**
+ * Takes over what is selected in the text, by mouse, touch or keyboard, once the selecting has come to rest: after a
+ * moment, or at the next key or press, so that whoever is quick saves what they selected.
+ */
 function useSelection(
   article: RefObject<HTMLElement>,
   enabled: boolean,
@@ -161,18 +164,29 @@ function useSelection(
   latest.current = choose
   useEffect(() => {
     if (!enabled) return
-    let timer: ReturnType<typeof setTimeout>
-    const scheduleChoice = () => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const forget = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => {
-        const span = article.current && readSelectedSpan(article.current)
-        if (span) latest.current(span)
-      }, 120)
+      timer = undefined
+    }
+    const takeSelection = () => {
+      if (!timer) return
+      forget()
+      const span = article.current && readSelectedSpan(article.current)
+      if (span) latest.current(span)
+    }
+    const scheduleChoice = () => {
+      forget()
+      timer = setTimeout(takeSelection, 120)
     }
     document.addEventListener('selectionchange', scheduleChoice)
+    document.addEventListener('keydown', takeSelection, { capture: true })
+    document.addEventListener('pointerdown', takeSelection, { capture: true })
     return () => {
-      clearTimeout(timer)
+      forget()
       document.removeEventListener('selectionchange', scheduleChoice)
+      document.removeEventListener('keydown', takeSelection, { capture: true })
+      document.removeEventListener('pointerdown', takeSelection, { capture: true })
     }
   }, [article, enabled])
 }
