@@ -53,6 +53,13 @@ export function keyOfCodingList(
     : `${dossierId} ${state} ${coderId}`
 }
 
+/** How far a coder is who began a letter, or is done with it. */
+export const statesOfCoder = ['begun', 'finished', 'nothing', 'recheck'] as const
+
+/** Whether the letters that are so far are kept for each coder as well. */
+export const hasListOfCoder = (state: CodingFilter | undefined): boolean =>
+  statesOfCoder.some((one) => one === state)
+
 /** What the key of a list says; null where it is none of a state. */
 export function readCodingKey(key: string): CodingStatus | null {
   const [dossierId = '', word = 'to code', coderId = null] = key.split(' ')

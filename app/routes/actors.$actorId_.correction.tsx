@@ -13,6 +13,7 @@ import { toAffiliationFields } from '#app/domain/affiliation-form.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { requireDeed, requireFound, requirePermission } from '#app/auth/guard.ts'
 import { applyCorrectionForm, correctionFields } from '#app/features/actors/actor-correction.ts'
+import { loadAttributeChoices } from '#app/features/actors/attribute-choices.ts'
 import { proposeChange, proposingFields } from '#app/features/codebook/propose-change.ts'
 import {
   findFillingProposal,
@@ -53,7 +54,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     openFactId: query.get('fact'),
     facts: facts.filter(({ withdrawn }) => !withdrawn),
     withdrawnFacts: mayCorrect ? facts.filter(({ withdrawn }) => withdrawn) : [],
-    inUse: mayCorrect ? await visible.actors.attributesInUse() : [],
+    inUse: mayCorrect ? await loadAttributeChoices(visible, null) : noChoices,
     mayPropose: hasPermission(user, 'propose changes'),
     proposals: await listProposalsOf(settler, record.id),
     filling: mayCorrect
@@ -81,6 +82,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (mayCorrect) await settleFilling(sender, actor.id, fields.proposal)
   return outcome
 }
+
+/** What whoever only reads the page is offered. */
+const noChoices = { names: [], values: [], isMore: false }
 
 /** The forms that somebody may send as a proposal who may not save them. */
 const proposedDeeds = { save: 'actor', 'save affiliation': 'affiliation' } as const

@@ -2,22 +2,24 @@ import { pageSizes, rowsBeforePage, countPages } from '#app/domain/page-size.ts'
 import type { LoaderFunctionArgs, MetaFunction, HeadersFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { actorSorts } from '#app/domain/actors.ts'
+import { formatDay } from '#app/domain/days.ts'
 import { hasPermission } from '#app/domain/users.ts'
 import { readPageParam } from '#app/http/query-params.ts'
 import { enforceRateLimit, passRetryAfter } from '#app/http/rate-limits.ts'
 import { requirePermission } from '#app/auth/guard.ts'
 import { getToday } from '#app/features/analysis/timeline-view.ts'
+import { loadAttributeChoices } from '#app/features/actors/attribute-choices.ts'
 import { findUnitPaths } from '#app/features/actors/unit-paths.ts'
 import { renewTwinsInBackground } from '#app/features/actors/renew-twins.ts'
-import { countTwins } from '#app/features/actors/twin-queue.ts'
 import { readDossierParam } from '#app/features/codebook/dossier-param.ts'
 import { ActorTable } from '#app/ui/actors/actor-table.tsx'
 import { AttributeFilter } from '#app/ui/actors/attribute-filter.tsx'
+import { describeFoundActors } from '#app/ui/actors/found-actors.ts'
 import { DossierFilter } from '#app/ui/dossiers/dossier-filter.tsx'
 import { SelectField, TextField } from '#app/ui/fields.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import '#app/ui/list.css'
-import { capitaliseFirst, formatQuantity } from '#app/domain/text/words.ts'
+import { capitaliseFirst } from '#app/domain/text/words.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Actors · Stanceline' }]
 const orderWords = { name: 'Name', newest: 'Newest evidence', most: 'Most positions' } as const
@@ -71,18 +73,19 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       rows.flatMap((row) => (row.kind === 'person' ? [] : [row.id])),
       getToday(),
     ),
-    inUse: await visible.actors.attributesInUse(),
+    choices: await loadAttributeChoices(visible, attribute.attribute || null),
+    today: formatDay(getToday()),
     mayBring: hasPermission(user, 'correct actors'),
-    duplicates: await findDuplicates(context),
+    mayCompare: lookForTwins(context),
   }
 }
 
-/** How many pairs may be the same, for those who may read why; they are looked for anew in the background. */
-async function findDuplicates(context: LoaderFunctionArgs['context']): Promise<number> {
-  const { user, visible, admin } = requirePermission(context, 'read')
-  if (!hasPermission(user, 'see contact details')) return 0
-  void renewTwinsInBackground(admin)
-  return countTwins(visible)
+/** Whether somebody may read who may be the same; pairs are looked for anew in the background. */
+function lookForTwins(context: LoaderFunctionArgs['context']): boolean {
+  const { user, admin } = requirePermission(context, 'read')
+  const mayCompare = hasPermission(user, 'see contact details')
+  if (mayCompare) void renewTwinsInBackground(admin)
+  return mayCompare
 }
 
 export const headers: HeadersFunction = passRetryAfter
@@ -90,14 +93,22 @@ export const headers: HeadersFunction = passRetryAfter
 export default function Actors() {
   const { rows, total, page, pages, words, kind, order, mayAdd, dossier, dossiers } =
     useLoaderData<typeof loader>()
-  const { attribute, isWithdrawn, inUse, paths, duplicates } = useLoaderData<typeof loader>()
+  const { attribute, isWithdrawn, choices, today, paths, mayCompare } =
+    useLoaderData<typeof loader>()
   return (
     <div className="page">
       <ActorsHead />
       <div className="muted small">
-        {total.toLocaleString('en')} people and organisations{words || kind ? ' found' : ''}
-        {dossier && ` in ${dossier.name}`}
-        <DuplicatesLink pairs={duplicates} />
+        {describeFoundActors({
+          ...{ total, isNarrowed: Boolean(words || kind), attribute, isWithdrawn, dossier },
+          day: today,
+        })}
+        {mayCompare && (
+          <>
+            {' · '}
+            <Link to="/actors/duplicates">Pairs that may be the same</Link>
+          </>
+        )}
       </div>
       <Form
         className="filters card"
@@ -118,7 +129,7 @@ export default function Actors() {
           ]}
           defaultValue={kind ?? ''}
         />
-        <AttributeFilter chosen={attribute} inUse={inUse} />
+        <AttributeFilter chosen={attribute} choices={choices} day={today} />
         <SelectField
           label="Shown"
           name="withdrawn"
@@ -187,15 +198,5 @@ function ActorsHead() {
         )}
       </div>
     </div>
-  )
-}
-
-function DuplicatesLink({ pairs }: { pairs: number }) {
-  if (!pairs) return null
-  return (
-    <>
-      {' · '}
-      <Link to="/actors/duplicates">{formatQuantity(pairs, 'pair')} that may be the same</Link>
-    </>
   )
 }

@@ -93,14 +93,13 @@ async function readLetterFilter(
   const authorParam = params.get('author') || undefined
   const canonicalTopicId = topicParam ? await visible.topics.canonicalId(topicParam) : null
   const author = authorParam ? await visible.actors.byId(authorParam) : null
-  const coding = findCodingFilter(params.get('state'))
   const filter = {
     dossierId: dossier?.id,
     kind: letterKinds.find((kind) => kind === params.get('kind')),
     topicId: topics.find(({ id }) => id === canonicalTopicId)?.id,
     authorId: author?.id ?? authorParam,
-    coding,
-    coderId: coding && params.get('coder') === 'me' ? userId : undefined,
+    coding: findCodingFilter(params.get('state')),
+    coderId: params.get('coder') === 'me' ? userId : undefined,
     from: readDayParam(params, 'from'),
     to: readDayParam(params, 'to'),
   }

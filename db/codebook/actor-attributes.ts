@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import {
   findAttributesOn,
   findNameOn,
@@ -87,38 +87,6 @@ async function readFacts(
     'actorId',
     rows.map(({ row, actorId }) => ({ ...row, kind, actorId })),
   )
-}
-
-/** How many values are offered while one types, the most used first. */
-const valuesOffered = 300
-
-/** Attributes and values that are in use, the most used first: to be chosen from. */
-export async function listAttributesInUse(visible: VisibleScope): Promise<ActorAttribute[]> {
-  const uses = sql<number>`count(*)`
-  const rows = await visible.db
-    .select({
-      attribute: sql<string>`min(${actorFacts.attribute})`,
-      value: sql<string>`min(${actorFacts.value})`,
-    })
-    .from(actorFacts)
-    .innerJoin(actors, eq(actors.id, actorFacts.actorId))
-    .where(
-      and(
-        eq(actorFacts.kind, 'attribute'),
-        isNull(actorFacts.withdrawnAt),
-        isFactVisible(visible),
-        isActorVisible(visible),
-      ),
-    )
-    .groupBy(actorFacts.attributeKey, actorFacts.valueKey)
-    .orderBy(desc(uses), asc(actorFacts.attributeKey), asc(actorFacts.valueKey))
-    .limit(valuesOffered)
-  return visible.seesContactDetails
-    ? rows
-    : rows.map(({ attribute, value }) => ({
-        attribute: maskWords(attribute),
-        value: maskWords(value),
-      }))
 }
 
 /**

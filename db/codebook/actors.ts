@@ -1,6 +1,6 @@
 import { bindFirst } from '../core/bind-first.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
-import { listAttributesInUse, readAttributesOn, readNamesOn } from './actor-attributes.ts'
+import { readAttributesOn, readNamesOn } from './actor-attributes.ts'
 import { listActorFacts, saveActorFacts } from './actor-facts.ts'
 import { countMarkUses, readActorMarks, recordActorMarks } from './actor-marks.ts'
 import { addActor } from './add-actor.ts'
@@ -15,6 +15,7 @@ import {
   listAffiliations,
   readActorsForPlanning,
 } from './affiliations.ts'
+import { findAttributeInUse, listAttributesInUse, listValuesInUse } from './attributes-in-use.ts'
 import { findCalledActors } from './called-actors.ts'
 import { readDirectory, searchActors } from './directory.ts'
 import { findNearActors } from './near-actors.ts'
@@ -51,6 +52,8 @@ export function bindActors(visible: VisibleScope) {
       facts: listActorFacts,
       attributesOn: readAttributesOn,
       attributesInUse: listAttributesInUse,
+      valuesInUse: listValuesInUse,
+      attributeInUse: findAttributeInUse,
       namesOn: readNamesOn,
       predecessors: listPredecessors,
       successorIds: readSuccessorIds,

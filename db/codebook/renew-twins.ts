@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { findTwins } from '#app/domain/twins/find-twins.ts'
 import { judgeTwins, readTwin, type TwinReading } from '#app/domain/twins/judge-twins.ts'
-import type { TwinActor, TwinIds } from '#app/domain/twins/twins.ts'
+import { rankTwins } from '#app/domain/twins/order-twins.ts'
+import type { TwinActor, TwinIds, TwinMatch, TwinOrder } from '#app/domain/twins/twins.ts'
 import { atomically, inList, type Db } from '../core/dialect.ts'
 import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
 import { actors } from '../schema/schema.ts'
@@ -31,10 +32,10 @@ export async function renewTwins(visible: VisibleScope, rest: () => Promise<void
   const known = await readAll(visible, rest)
   const open = await readAll({ ...visible, closedLetters: lettersClosedToSomebody }, rest)
   const found = await runInSteps(findTwins([...known.values()], new Set(open.keys())), rest)
-  const pairs = (await dropCorrespondents(visible, known, found)).map((pair) => ({
-    ...pair,
-    open: isOpen(open, pair),
-  }))
+  const pairs = (await dropCorrespondents(visible, known, found)).map((pair) => {
+    const match = judgeAsOpen(open, pair)
+    return { ...pair, open: match !== null, ...(match ? rankTwins(match) : closedRank) }
+  })
   await storePairs(db, pairs, rest)
 }
 
@@ -78,9 +79,16 @@ async function runInSteps<T>(work: Generator<void, T>, rest: () => Promise<void>
   }
 }
 
-function isOpen(open: ReadonlyMap<string, TwinReading>, { firstId, secondId, unusual }: TwinIds) {
+/** What is kept where it depends on the reader what speaks for a pair. */
+const closedRank: TwinOrder = { likely: false, weight: 0, shorter: null }
+
+/** What speaks for a pair as everybody sees it; null where that is nothing. */
+function judgeAsOpen(
+  open: ReadonlyMap<string, TwinReading>,
+  { firstId, secondId, unusual }: TwinIds,
+): TwinMatch | null {
   const [first, second] = [open.get(firstId), open.get(secondId)]
-  return first !== undefined && second !== undefined && judgeTwins(first, second, unusual) !== null
+  return first && second ? judgeTwins(first, second, unusual) : null
 }
 
 /**
@@ -118,7 +126,7 @@ async function haveLetterInCommon(db: Db, one: TwinActor, other: TwinActor): Pro
 /** Stores what is another than before, so that whoever reads meanwhile finds one list or the other. */
 async function storePairs(
   db: Db,
-  pairs: readonly (TwinIds & { open: boolean })[],
+  pairs: readonly StoredPair[],
   rest: () => Promise<void>,
 ): Promise<void> {
   const keyOf = (pair: TwinIds) => `${pair.firstId} ${pair.secondId}`
@@ -148,10 +156,13 @@ async function storePairs(
   ])
 }
 
-type StoredPair = TwinIds & { open: boolean }
+type StoredPair = TwinIds & TwinOrder & { open: boolean }
 
 const isSame = (one: StoredPair, other: StoredPair | undefined): boolean =>
-  other !== undefined && one.unusual === other.unusual && one.open === other.open
+  other !== undefined &&
+  (['unusual', 'open', 'likely', 'weight', 'shorter'] as const).every(
+    (column) => one[column] === other[column],
+  )
 
 function splitEvery<T>(rows: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { orderPair } from '#app/domain/twins/find-twins.ts'
-import type { TwinAnswerKind } from '#app/domain/twins/twins.ts'
+import type { TwinAnswerKind, TwinOrder } from '#app/domain/twins/twins.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import { commitChange, type ChangeOutcome, type Db } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
@@ -11,12 +11,17 @@ import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { readTwinActors, weighActors } from './twin-actors.ts'
 
-/** A pair that may be one, as it stands now; `laterSince` is when somebody put it off, null where nobody did. */
+/**
+ * A pair that may be one, as it stands now; `laterSince` is when somebody put it off, null where nobody did. `rank` is
+ * what everybody may see of it; null where it rests on letters that are closed to somebody, so that it depends on the
+ * reader whether anything speaks for it.
+ */
 type TwinCandidate = {
   firstId: string
   secondId: string
   unusual: boolean
   laterSince: string | null
+  rank: TwinOrder | null
 }
 
 /** What somebody said of a pair, and when. */
@@ -34,7 +39,6 @@ export function bindTwins(visible: VisibleScope) {
   return {
     ...bindFirst(visible, {
       candidates: listTwinCandidates,
-      parts: countTwinParts,
       actors: readTwinActors,
       weights: weighActors,
       answers: listTwinAnswers,
@@ -75,32 +79,15 @@ function isKnown(visible: VisibleScope, name: 'first' | 'second'): SQL {
 
 /** All of them, in the order of ids. */
 async function listTwinCandidates(visible: VisibleScope): Promise<TwinCandidate[]> {
-  return readCandidates(visible, sql`1 = 1`)
-}
-
-/**
- * How many there are for which what everybody may see speaks already, and the others, few, which rest on letters that
- * are closed to somebody, so that it depends on the reader whether anything speaks for them.
- */
-async function countTwinParts(
-  visible: VisibleScope,
-): Promise<{ open: number; closed: TwinCandidate[] }> {
-  const rows = await visible.db
-    .selectDistinct({
-      first: sql<string>`case when first.id < second.id then first.id else second.id end`,
-      second: sql<string>`case when first.id < second.id then second.id else first.id end`,
-    })
-    .from(sql`twin_pairs ${bothActors}`)
-    .where(sql`twin_pairs.open and ${isOpenPair(visible)}`)
-  return { open: rows.length, closed: await readCandidates(visible, sql`not twin_pairs.open`) }
-}
-
-async function readCandidates(visible: VisibleScope, which: SQL): Promise<TwinCandidate[]> {
   const rows = await visible.db
     .select({
       one: sql<string>`first.id`,
       other: sql<string>`second.id`,
       unusual: sql<number | boolean>`twin_pairs.unusual`,
+      open: sql<number | boolean>`twin_pairs.open`,
+      likely: sql<number | boolean>`twin_pairs.likely`,
+      weight: sql<number>`twin_pairs.weight`,
+      shorter: sql<0 | 1 | null>`twin_pairs.shorter`,
       laterSince: sql<string | null>`(select max(answer.answered_at) from twin_answers answer
         join actors p on p.id = answer.first_id join actors q on q.id = answer.second_id
         where answer.taken_back_at is null and answer.kind = 'later'
@@ -108,16 +95,36 @@ async function readCandidates(visible: VisibleScope, which: SQL): Promise<TwinCa
         or (p.counts_as_id = second.id and q.counts_as_id = first.id)))`,
     })
     .from(sql`twin_pairs ${bothActors}`)
-    .where(and(which, isOpenPair(visible)))
+    .where(isOpenPair(visible))
     .orderBy(sql`twin_pairs.first_id`, sql`twin_pairs.second_id`)
   const found = new Map<string, TwinCandidate>()
-  for (const { one, other, unusual, laterSince } of rows) {
+  for (const { one, other, unusual, laterSince, ...row } of rows) {
     const [firstId, secondId] = orderPair(one, other)
     const key = `${firstId} ${secondId}`
-    const isUnusual = Boolean(unusual) && (found.get(key)?.unusual ?? true)
-    found.set(key, { firstId, secondId, unusual: isUnusual, laterSince })
+    const before = found.get(key)
+    const isUnusual = Boolean(unusual) && (before?.unusual ?? true)
+    const rank = before?.rank ?? readRank(row, firstId !== one)
+    found.set(key, { firstId, secondId, unusual: isUnusual, laterSince, rank })
   }
   return [...found.values()]
+}
+
+type RankRow = {
+  open: number | boolean
+  likely: number | boolean
+  weight: number
+  shorter: 0 | 1 | null
+}
+
+/** `isTurned`: what the two count as by now stands in the other order. */
+function readRank({ open, likely, weight, shorter }: RankRow, isTurned: boolean): TwinOrder | null {
+  if (!open) return null
+  const turned = shorter === 0 ? 1 : 0
+  return {
+    likely: Boolean(likely),
+    weight,
+    shorter: isTurned && shorter !== null ? turned : shorter,
+  }
 }
 
 /** What was said last of pairs that the reader may know of and was not taken back, the newest first. */

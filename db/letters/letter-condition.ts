@@ -1,5 +1,10 @@
 import { and, type Column, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
-import { type CodingFilter, keyOfCodingList } from '#app/domain/codings.ts'
+import {
+  type CodingFilter,
+  hasListOfCoder,
+  keyOfCodingList,
+  statesOfCoder,
+} from '#app/domain/codings.ts'
 import type { Day } from '#app/domain/days.ts'
 import type { Db } from '../core/dialect.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
@@ -42,6 +47,9 @@ export function letterCondition(visible: VisibleScope, filter: LetterFilter): SQ
             of.lastDay,
           )
       : undefined,
+    filter.coderId && !hasListOfCoder(filter.coding)
+      ? isCodedBy(visible, { coderId: filter.coderId, dossierId }, id)
+      : undefined,
     filter.from ? gte(of.lastDay, filter.from) : undefined,
     filter.to ? beganBy(dossierId, filter.to) : undefined,
   )
@@ -57,6 +65,24 @@ function isInSomeDossier(
   return sql`exists (select 1 from letter_lists x where x.letter_id = ${letters.id} and x.list_id in (${
     hiddenDossiers === null ? seen : sql`${seen} where id not in (${hiddenDossiers})`
   }))`
+}
+
+/** Whether somebody began a letter or is done with it, for a dossier or for one of those that the reader sees. */
+function isCodedBy(
+  { hiddenDossiers }: VisibleScope,
+  { coderId, dossierId }: { coderId: string; dossierId: string | undefined },
+  letterId: Column,
+): SQL {
+  const keys = statesOfCoder.map((state) => keyOfCodingList('', state, coderId))
+  const seen = sql.join(
+    keys.map((key) =>
+      dossierId === undefined
+        ? sql`select id || ${key} from dossiers${hiddenDossiers === null ? sql`` : sql` where id not in (${hiddenDossiers})`}`
+        : sql`select ${dossierId + key}`,
+    ),
+    sql` union all `,
+  )
+  return sql`exists (select 1 from letter_lists x where x.letter_id = ${letterId} and x.list_id in (${seen}))`
 }
 
 /**

@@ -13,6 +13,6 @@ export type LetterFilter = {
   to?: Day
   /** How far their coding is for the dossier; without one, for one that they lie in. */
   coding?: CodingFilter
-  /** The same of one coder; it says nothing where `coding` does not. */
+  /** Only those that one coder began or is done with; with `coding`, those that are so far by this coder. */
   coderId?: string
 }

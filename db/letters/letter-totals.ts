@@ -1,5 +1,5 @@
 import { and, or, type SQL, sql } from 'drizzle-orm'
-import { keyOfCodingList } from '#app/domain/codings.ts'
+import { hasListOfCoder, keyOfCodingList } from '#app/domain/codings.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { dossierLetters, letters } from '../schema/schema.ts'
 import { allLetters, type KeptCount, keyOfTopicIn, sumKept } from '../statements/kept-counts.ts'
@@ -29,6 +29,7 @@ export function findSoleList({
   ...others
 }: LetterFilter): SoleList | null {
   if (Object.values(others).some((choice) => Boolean(choice))) return null
+  if (coderId && !hasListOfCoder(coding)) return null
   if (topicId && !coding) return { listId: topicId, dossierId: dossierId ?? null, of: topicId }
   return coding && !topicId && dossierId
     ? {
@@ -47,7 +48,7 @@ export async function countFiltered(
 ): Promise<LetterTotal> {
   const list = findSoleList(filter)
   if (list) return { total: await countListed(visible, list), isMore: false }
-  const { dossierId, coderId: _, ...choices } = filter
+  const { dossierId, ...choices } = filter
   if (!Object.values(choices).some(Boolean))
     return { total: await readKept(visible, 'letters', dossierId ?? allLetters), isMore: false }
   const some = selectFiltered(visible, dossierId, condition).as('some')

@@ -44,8 +44,9 @@ export const letterLists = sqliteTable('letter_lists', {
 
 /**
  * Pairs of actors that may be one, found by all that the store holds, the smaller id first. `unusual`: a word by which
- * their names differ is nobody else's. `open`: what everybody may see says so already. Made anew by `renewTwins`, also
- * where rows are copied.
+ * their names differ is nobody else's. `open`: what everybody may see says so already; of such a pair what that comes
+ * to is kept, so that a page is put in order without reading names. Made anew by `renewTwins`, also where rows are
+ * copied.
  */
 export const twinPairs = sqliteTable(
   'twin_pairs',
@@ -54,6 +55,10 @@ export const twinPairs = sqliteTable(
     secondId: text('second_id').notNull(),
     unusual: integer('unusual', { mode: 'boolean' }).notNull(),
     open: integer('open', { mode: 'boolean' }).notNull(),
+    likely: integer('likely', { mode: 'boolean' }).notNull(),
+    // How much speaks for it besides that (`TwinOrder`).
+    weight: integer('weight').notNull(),
+    shorter: integer('shorter').$type<0 | 1>(),
   },
   (row) => [primaryKey({ columns: [row.firstId, row.secondId] })],
 )

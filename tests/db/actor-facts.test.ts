@@ -89,9 +89,14 @@ test('many actors are asked at once for what they are grouped by on a day, also 
     undefined,
     [{ attribute: 'sector', value: 'Telecoms' }],
   ])
-  expect(await store.actors.attributesInUse()).toContainEqual({
-    attribute: 'sector',
-    value: 'Telecoms',
+  expect(await store.actors.attributesInUse()).toEqual(['committee', 'party', 'sector'])
+  expect(await store.actors.valuesInUse(null, 9)).toEqual(['LIBE', 'Independent', 'S', 'Telecoms'])
+  expect(await store.actors.valuesInUse('Party', 1)).toEqual(['Independent'])
+  expect(await store.actors.attributeInUse({ attribute: 'SECTOR', value: 'telecoms' })).toEqual({
+    ...{ attribute: 'sector', value: 'Telecoms' },
+  })
+  expect(await store.actors.attributeInUse({ attribute: 'Sector', value: 'Press' })).toEqual({
+    ...{ attribute: 'sector', value: 'Press' },
   })
 })
 
@@ -162,6 +167,7 @@ test('what a letter for named people proves, and who is known by it alone, is hi
   expect(await editor.facts('old')).toEqual([])
   expect((await editor.attributesOn([member], '2021-01-01')).size).toBe(0)
   expect(await editor.attributesInUse()).toEqual([])
+  expect(await editor.valuesInUse(null, 9)).toEqual([])
   expect([...(await editor.successorIds('old'))]).toEqual([])
   expect(
     (await editor.directory({ attribute: { attribute: 'sector', day: '2021-01-01' } }, 9)).total,

@@ -289,6 +289,17 @@ async function expectRightCounts(
       if (state === 'to code')
         expect(counts).toMatchObject({ letters: all.rows.length, toCode: listed.total })
     }
+  for (const coding of [undefined, 'to code', 'outdated'] as const) {
+    const listed = await visible.letters.page({ dossierId, coding, coderId: ana }, 1000, 0)
+    const hers = all.rows.filter(
+      ({ id }) => !states(id, ana).includes('to code') && (!coding || states(id).includes(coding)),
+    )
+    expect(
+      listed.rows.map(({ id }) => id),
+      `${coding} of ana`,
+    ).toEqual(hers.map(({ id }) => id))
+    expect(listed.total).toBe(hers.length)
+  }
   for (const { id } of topics) {
     const onTopic = positions.filter(({ topicId }) => topicId === id)
     expect(await visible.positions.count({ topicIds: [id] })).toBe(onTopic.length)

@@ -42,8 +42,9 @@ const ofTheOrganisation = [
   ...['actors.affiliationRecords', 'actors.affiliationPeriods'],
   ...['concerns.ofLetter', 'concerns.open', 'concerns.openCount', 'listKnowledge.actors'],
   ...['actors.facts', 'actors.attributesOn', 'actors.attributesInUse', 'actors.namesOn'],
+  ...['actors.valuesInUse', 'actors.attributeInUse'],
   ...['actors.predecessors', 'actors.successorIds', 'actors.holders', 'actors.near'],
-  ...['twins.candidates', 'twins.parts', 'twins.actors', 'twins.answers', 'twins.answerTo'],
+  ...['twins.candidates', 'twins.actors', 'twins.answers', 'twins.answerTo'],
   'twins.sharedLetters',
 ]
 

@@ -35,6 +35,7 @@ export const letterReads: Record<string, Read> = {
           { coding },
           { coding, coderId: readerId },
         ]),
+        { coderId: readerId },
         { topicId: topics[0] },
         { from: '2020-10-01' },
         { to: '2021-12-31' },
@@ -133,6 +134,10 @@ export const letterReads: Record<string, Read> = {
     ...(await actors.attributesOn(ids.actors, '2020-10-29')),
   ],
   'actors.attributesInUse': async ({ actors }) => actors.attributesInUse(),
+  'actors.valuesInUse': async ({ actors }) =>
+    Promise.all([null, 'sector'].map((attribute) => actors.valuesInUse(attribute, 50))),
+  'actors.attributeInUse': async ({ actors }) =>
+    actors.attributeInUse({ attribute: 'SECTOR', value: 'SPYING' }),
   'actors.namesOn': async ({ actors }, ids) => [
     ...(await actors.namesOn(ids.actors, '2020-10-29')),
   ],
@@ -220,7 +225,6 @@ export const letterReads: Record<string, Read> = {
     return made.ok ? [made.opened.manifest, [...made.opened.parts]] : made
   },
   'twins.candidates': async ({ twins }) => twins.candidates(),
-  'twins.parts': async ({ twins }) => twins.parts(),
   'twins.actors': async ({ twins }, ids) => [...(await twins.actors(ids.actors))],
   'twins.weights': async ({ twins }, ids) => [...(await twins.weights(ids.actors))],
   'twins.answers': async ({ twins }) => twins.answers(50),

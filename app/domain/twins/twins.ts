@@ -42,6 +42,9 @@ export type TwinAnswerKind = 'different' | 'later'
 /** Something that speaks against it. */
 export type TwinDoubt = { kind: 'number'; register: string } | { kind: 'organisation' }
 
+/** Where a pair belongs among others: whether it is likely, how much else speaks for it, whose name is the shorter. */
+export type TwinOrder = { likely: boolean; weight: number; shorter: 0 | 1 | null }
+
 /** Two actors that may be one, why, and whether that is likely. */
 export type TwinMatch = {
   reasons: TwinReason[]

@@ -9,7 +9,6 @@ import type { Actor } from '#app/domain/actors.ts'
 import type { EdtfDate } from '#app/domain/days.ts'
 import { collectFieldErrors } from '#app/domain/form-refusal.ts'
 import { describeAmbiguousName } from '#app/domain/plan/plan-parties.ts'
-import { foldText } from '#app/domain/text/words.ts'
 import type { ActorToMake, VisibleStore } from '#app/store.server.ts'
 import type { ActorPageRequest } from './actor-page-request.ts'
 import { findProof, secretSentence } from './find-proof.ts'
@@ -113,18 +112,8 @@ async function readAttribute(
   const parsed = attributeSchema.safeParse(fields)
   if (!parsed.success) return { ok: false, errors: collectFieldErrors(parsed.error) }
   const { attribute, value, ...typed } = parsed.data
-  const inUse = await visible.actors.attributesInUse()
-  const isSame = (one: string, other: string) => foldText(one) === foldText(other)
-  const known = inUse.find((row) => isSame(row.attribute, attribute))?.attribute ?? attribute
-  const knownValue = inUse.find(
-    (row) => isSame(row.attribute, attribute) && isSame(row.value, value),
-  )?.value
-  return {
-    ok: true,
-    typed,
-    says: { attribute: known, value: knownValue ?? value, successorId: null },
-    made: [],
-  }
+  const known = await visible.actors.attributeInUse({ attribute, value })
+  return { ok: true, typed, made: [], says: { ...known, successorId: null } }
 }
 
 async function readSuccessor(

@@ -4,12 +4,11 @@ import { formatMoment } from '#app/domain/moments.ts'
 import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import { formatQuantity, joinWithAnd } from '#app/domain/text/words.ts'
 import { judgeTwins, readTwin } from '#app/domain/twins/judge-twins.ts'
-import { orderTwins, type TwinQuestion } from '#app/domain/twins/order-twins.ts'
+import { orderTwins, rankTwins, type TwinQuestion } from '#app/domain/twins/order-twins.ts'
 import { describeTwinDoubt, describeTwinReason } from '#app/domain/twins/twin-words.ts'
-import type { TwinActor } from '#app/domain/twins/twins.ts'
+import type { TwinActor, TwinMatch } from '#app/domain/twins/twins.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 
-type Candidates = Awaited<ReturnType<VisibleStore['twins']['candidates']>>
 type Weight = {
   letters: number
   positions: number
@@ -21,45 +20,67 @@ type Weight = {
 /** How many offices of an actor are named, how many letters that both stand on, and how many answers are listed. */
 const [officesNamed, lettersNamed, answersListed] = [3, 2, 30]
 
-/** How many pairs a reader is asked about; those that rest on open letters alone are counted and not looked at. */
-export async function countTwins(visible: VisibleStore): Promise<number> {
-  const { open, closed } = await visible.twins.parts()
-  return open + (await judgePairs(visible, closed)).pairs.length
-}
-
 /** A page of the pairs that may be one, each with why and what rests on either side, and what was said last. */
 export async function loadTwinQueue(visible: VisibleStore, page: number) {
-  const { pairs: judged, known } = await judgePairs(visible, await visible.twins.candidates())
-  const ordered = orderTwins(judged)
+  const ordered = orderTwins(await rankCandidates(visible))
   const before = rowsBeforePage(page, pageSizes.twins)
-  const shown = ordered.slice(before, before + pageSizes.twins)
+  const { pairs, known } = await judgePairs(
+    visible,
+    ordered.slice(before, before + pageSizes.twins),
+  )
   return {
     total: ordered.length,
-    likely: ordered.filter(({ match }) => match.likely).length,
+    likely: ordered.filter(({ likely }) => likely).length,
     page,
     pages: countPages(ordered.length, pageSizes.twins),
-    pairs: await buildPairViews(visible, shown, known),
+    pairs: await buildPairViews(visible, pairs, known),
     answers: await listAnswerViews(visible),
   }
 }
 
+/**
+ * All pairs that a reader is asked about, each with where it belongs. Those that rest on letters closed to somebody are
+ * judged by what the reader may know; they are few. The others were when pairs were looked for.
+ */
+async function rankCandidates(visible: VisibleStore) {
+  const candidates = await visible.twins.candidates()
+  const { pairs } = await judgePairs(
+    visible,
+    candidates.filter(({ rank }) => rank === null),
+  )
+  const judged = new Map(pairs.map((pair) => [pairKey(pair), rankTwins(pair.match)]))
+  return candidates.flatMap((pair) => {
+    const rank = pair.rank ?? judged.get(pairKey(pair))
+    return rank ? [{ ...pair, ...rank }] : []
+  })
+}
+
+type PairIds = { firstId: string; secondId: string }
+
+const pairKey = ({ firstId, secondId }: PairIds): string => `${firstId} ${secondId}`
+
 /** What a reader sees of some pairs, without those for which nothing speaks that they may know. */
-async function judgePairs(visible: VisibleStore, candidates: Candidates) {
+async function judgePairs<T extends PairIds & { unusual: boolean }>(
+  visible: VisibleStore,
+  candidates: readonly T[],
+) {
   const known = await visible.twins.actors(
     removeDuplicates(candidates.flatMap(({ firstId, secondId }) => [firstId, secondId])),
   )
   const readings = new Map([...known].map(([id, actor]) => [id, readTwin(actor)]))
-  const pairs = candidates.flatMap(({ firstId, secondId, unusual, laterSince }): TwinQuestion[] => {
-    const [first, second] = [readings.get(firstId), readings.get(secondId)]
-    const match = first && second ? judgeTwins(first, second, unusual) : null
-    return match ? [{ firstId, secondId, match, laterSince }] : []
+  const pairs = candidates.flatMap((pair): (T & { match: TwinMatch })[] => {
+    const [first, second] = [readings.get(pair.firstId), readings.get(pair.secondId)]
+    const match = first && second ? judgeTwins(first, second, pair.unusual) : null
+    return match ? [{ ...pair, match }] : []
   })
   return { pairs, known }
 }
 
+type JudgedPair = TwinQuestion & { match: TwinMatch }
+
 async function buildPairViews(
   visible: VisibleStore,
-  pairs: readonly TwinQuestion[],
+  pairs: readonly JudgedPair[],
   known: ReadonlyMap<string, TwinActor>,
 ) {
   const ids = removeDuplicates(pairs.flatMap(({ firstId, secondId }) => [firstId, secondId]))
@@ -71,14 +92,14 @@ async function buildPairViews(
   )
   const names = new Map(organisations.map(({ id, name }) => [id, name]))
   return Promise.all(
-    pairs.map(async ({ firstId, secondId, match, laterSince }) => {
+    pairs.map(async ({ firstId, secondId, likely, match, laterSince }) => {
       const letters = await visible.twins.sharedLetters(firstId, secondId, lettersNamed)
       const sides = [firstId, secondId].map((id) =>
         buildSide(known.get(id)!, weights.get(id)!, names),
       ) as [TwinSideView, TwinSideView]
       return {
-        key: `${firstId} ${secondId}`,
-        likely: match.likely,
+        key: pairKey({ firstId, secondId }),
+        likely,
         reasons: match.reasons.map((reason) => describeTwinReason(reason, names)),
         doubts: [
           ...match.doubts.map(describeTwinDoubt),

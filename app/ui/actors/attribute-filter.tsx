@@ -1,25 +1,30 @@
 import { useId } from 'react'
-import { usualAttributes, type ActorAttribute } from '#app/domain/actor-facts.ts'
+import type { ActorAttribute } from '#app/domain/actor-facts.ts'
 import { capitaliseFirst } from '#app/domain/text/words.ts'
 import { SelectField, TextField } from '../fields.tsx'
+import { describeValuesOffered, type AttributeChoices } from './attribute-choices.ts'
 
-/** Narrows actors to those of whom an attribute, or a value of one, is so today. */
+/** Narrows actors to those of whom an attribute, or a value of one, is so on the day. */
 export function AttributeFilter({
   chosen,
-  inUse,
+  choices: { names, values, isMore },
+  day,
 }: {
   chosen: ActorAttribute
-  inUse: readonly ActorAttribute[]
+  choices: AttributeChoices
+  day: string
 }) {
   const id = useId()
-  const names = [...new Set([...usualAttributes, ...inUse.map(({ attribute }) => attribute)])]
+  const known = names.includes(chosen.attribute) || !chosen.attribute
+  const options = known ? names : [...names, chosen.attribute]
   return (
     <>
       <SelectField
         label="Attribute"
         name="attribute"
-        options={[['', 'Any'], ...names.map((name) => [name, capitaliseFirst(name)] as const)]}
+        options={[['', 'Any'], ...options.map((name) => [name, capitaliseFirst(name)] as const)]}
         defaultValue={chosen.attribute}
+        hint={`As it is on ${day}.`}
       />
       <TextField
         label="Value"
@@ -27,9 +32,10 @@ export function AttributeFilter({
         list={id}
         autoComplete="off"
         defaultValue={chosen.value}
+        hint={isMore && describeValuesOffered(values.length)}
       />
       <datalist id={id}>
-        {[...new Set(inUse.map(({ value }) => value))].map((value) => (
+        {values.map((value) => (
           <option key={value} value={value} />
         ))}
       </datalist>

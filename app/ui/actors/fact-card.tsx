@@ -1,10 +1,10 @@
 import { Form, Link } from '@remix-run/react'
 import { useId } from 'react'
-import type { ActorAttribute, ActorFactKind } from '#app/domain/actor-facts.ts'
-import { usualAttributes } from '#app/domain/actor-facts.ts'
+import type { ActorFactKind } from '#app/domain/actor-facts.ts'
 import { ActorField } from '../actor-field.tsx'
 import { TextField } from '../fields.tsx'
 import { NewActorOffer } from '../new-actor-offer.tsx'
+import { describeValuesOffered, type AttributeChoices } from './attribute-choices.ts'
 import { PeriodFields } from './period-fields.tsx'
 import './actor-card.css'
 
@@ -17,7 +17,7 @@ type Props = {
   /** The row that is changed, with the revision that was read; null for a new one. */
   row: { id: string; revision: number } | null
   /** Attributes and values that are in use, to be chosen from. */
-  inUse: readonly ActorAttribute[]
+  inUse: AttributeChoices
 }
 
 const titles = {
@@ -104,8 +104,7 @@ function WhatFields({ kind, fields, errors, inUse }: WhatProps) {
 
 function AttributeFields({ fields, errors, inUse }: Omit<WhatProps, 'kind'>) {
   const id = useId()
-  const names = [...new Set([...usualAttributes, ...inUse.map(({ attribute }) => attribute)])]
-  const values = [...new Set(inUse.map(({ value }) => value))]
+  const { names, values, isMore } = inUse
   return (
     <div className="actor-form-row">
       <TextField
@@ -124,6 +123,7 @@ function AttributeFields({ fields, errors, inUse }: Omit<WhatProps, 'kind'>) {
         autoComplete="off"
         defaultValue={fields.value}
         error={errors.value}
+        hint={isMore && describeValuesOffered(values.length)}
       />
       <datalist id={`${id}-names`}>
         {names.map((name) => (
