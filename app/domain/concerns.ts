@@ -15,11 +15,15 @@ export type Concern = {
 
 const longestRemark = 2_000
 
+const wordsSchema = z
+  .string()
+  .trim()
+  .max(longestRemark, `This has at most ${longestRemark.toLocaleString('en')} characters.`)
+
 /** What people write to one another where something is asked, answered, withdrawn or refused. */
 export function remarkSchema(missing: string) {
-  return z
-    .string()
-    .trim()
-    .min(1, missing)
-    .max(longestRemark, `This has at most ${longestRemark.toLocaleString('en')} characters.`)
+  return wordsSchema.min(1, missing)
 }
+
+/** The same where it may be left out. */
+export const optionalRemarkSchema = wordsSchema.transform((words) => words || null)

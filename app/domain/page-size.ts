@@ -15,6 +15,9 @@ export const pageSizes = {
   topicQuotes: 20,
   rechecks: 25,
   overviewQuotes: 20,
+  proposals: 50,
+  concerns: 50,
+  withdrawnLetters: 50,
   importsApi: 100,
 } as const
 

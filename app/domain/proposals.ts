@@ -25,6 +25,15 @@ export type Proposal = {
   settledBy: string | null
 }
 
+/** Which proposals are meant: those about actors, and those about the milestones of dossiers. */
+export type ProposalFilter = { actors: boolean; dossierIds: readonly string[] }
+
+/** A proposal that is taken with what it makes of things: `says` what it changes, in words. */
+export type TakenProposal = Pick<Proposal, 'id' | 'about' | 'aboutId'> & {
+  answer: string | null
+  says: string
+}
+
 /** One field that a proposal changes; `since`: what stands there now, where somebody changed it meanwhile. */
 export type ProposedChange = { label: string; before: string; after: string; since: string | null }
 
@@ -87,6 +96,17 @@ export function applyProposedChanges(
     (field) => !isSameWords(base[field] ?? '', fields[field] ?? ''),
   )
   return { ...now, ...Object.fromEntries(changed.map((field) => [field, fields[field] ?? ''])) }
+}
+
+/** Whether a form says what is stored already, in all that proposals of this kind may change. */
+export function isSameForm(
+  about: ProposalSubject,
+  form: ProposedFields,
+  stored: ProposedFields,
+): boolean {
+  return listProposedFields(about).every((field) =>
+    isSameWords(form[field] ?? '', stored[field] ?? ''),
+  )
 }
 
 const isSameWords = (one: string, other: string): boolean =>

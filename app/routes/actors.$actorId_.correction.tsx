@@ -15,11 +15,8 @@ import { requireDeed, requireFound, requirePermission } from '#app/auth/guard.ts
 import { applyCorrectionForm, correctionFields } from '#app/features/actors/actor-correction.ts'
 import { loadAttributeChoices } from '#app/features/actors/attribute-choices.ts'
 import { proposeChange, proposingFields } from '#app/features/codebook/propose-change.ts'
-import {
-  findFillingProposal,
-  listProposalsOf,
-  settleFilling,
-} from '#app/features/codebook/settle-proposals.ts'
+import { listProposalsOf } from '#app/features/codebook/proposal-lists.ts'
+import { findFillingProposal, saveTakingProposal } from '#app/features/codebook/settle-proposals.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { ActorCard } from '#app/ui/actors/actor-card.tsx'
@@ -73,14 +70,14 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const fields = readTextFields(await readForm(request), [...correctionFields, ...proposingFields])
   const mayCorrect = hasPermission(user, 'correct actors')
   const outcome = mayCorrect
-    ? await applyCorrectionForm({ visible, performedBy, actor, fields })
+    ? await saveTakingProposal(sender, actor.id, fields, (takes) =>
+        applyCorrectionForm({ visible, performedBy, actor, fields, takes }),
+      )
     : await proposeChange({
         ...{ visible, performedBy, userId: user.id, fields },
         ...{ about: requireDeed(proposedDeeds, fields.deed), aboutId: actor.id, dossierId: null },
       })
-  if (!outcome.ok) return answerRefusedForm(outcome)
-  if (mayCorrect) await settleFilling(sender, actor.id, fields.proposal)
-  return outcome
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
 
 /** What whoever only reads the page is offered. */

@@ -13,7 +13,8 @@ import { fitPeriod } from '#app/domain/timeline-period.ts'
 import { buildTimeline } from '#app/domain/timeline.ts'
 import { formatQuantity } from '#app/domain/text/words.ts'
 import { hasPermission } from '#app/domain/users.ts'
-import { countToSettle } from '#app/features/codebook/settle-proposals.ts'
+import { countToSettle } from '#app/features/codebook/proposal-lists.ts'
+import { requirePermission } from '#app/auth/guard.ts'
 import { requireDossier } from '#app/auth/visible-dossier.ts'
 import { findCurrentAsOf, findActorNames, getToday } from '#app/features/analysis/timeline-view.ts'
 import { findShownSpeakers } from '#app/features/actors/recent-speakers.ts'
@@ -106,7 +107,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       positions,
     },
     mayAdd: hasPermission(user, 'add letters'),
-    toSettle: await countToSettle(inDossier),
+    toSettle: await countToSettle(requirePermission(context, 'read')),
   }
 }
 

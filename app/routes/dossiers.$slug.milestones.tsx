@@ -11,11 +11,8 @@ import {
   milestoneRequestFields,
 } from '#app/features/codebook/milestone-actions.ts'
 import { proposeChange, proposingFields } from '#app/features/codebook/propose-change.ts'
-import {
-  findFillingProposal,
-  listProposalsOf,
-  settleFilling,
-} from '#app/features/codebook/settle-proposals.ts'
+import { listProposalsOf } from '#app/features/codebook/proposal-lists.ts'
+import { findFillingProposal, saveTakingProposal } from '#app/features/codebook/settle-proposals.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
@@ -64,12 +61,12 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     })
     return proposed.ok ? { ...proposed, plan: null } : answerRefusedForm(proposed)
   }
-  const outcome = await applyMilestoneForm({
-    ...{ visible, performedBy, dossierId: dossier.id, today: getToday(), fields },
-  })
-  if (!outcome.ok) return answerRefusedForm(outcome)
-  if (outcome.message !== null) await settleFilling(sender, dossier.id, fields.proposal)
-  return outcome
+  const outcome = await saveTakingProposal(sender, dossier.id, fields, (takes) =>
+    applyMilestoneForm({
+      ...{ visible, performedBy, dossierId: dossier.id, today: getToday(), fields, takes },
+    }),
+  )
+  return outcome.ok ? outcome : answerRefusedForm(outcome)
 }
 
 export default function Milestones() {

@@ -2,36 +2,39 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { hasPermission } from '#app/domain/users.ts'
 import { requirePermission } from '#app/auth/guard.ts'
-import {
-  listOwnProposals,
-  listProposalsToSettle,
-  settleFields,
-  settleProposalByForm,
-} from '#app/features/codebook/settle-proposals.ts'
+import { listDossiersFor } from '#app/auth/visible-dossier.ts'
+import { listOwnProposals, listProposalsToSettle } from '#app/features/codebook/proposal-lists.ts'
+import { settleFields, settleProposalByForm } from '#app/features/codebook/settle-proposals.ts'
 import { listOpenConcerns } from '#app/features/letters/concern-forms.ts'
 import { answerRefusedForm } from '#app/http/answers.ts'
 import { readForm, readTextFields } from '#app/http/forms.ts'
+import { readPageParam } from '#app/http/query-params.ts'
 import { FormOutcome } from '#app/ui/form-outcome.tsx'
 import { ConcernList } from '#app/ui/letters/concern-list.tsx'
+import { Pager } from '#app/ui/pager.tsx'
 import { ProposalList } from '#app/ui/proposals/proposal-list.tsx'
 import { revalidateAfterConflict } from '#app/ui/revalidate-after-conflict.ts'
 import '#app/ui/screens.css'
 
 export const meta: MetaFunction = () => [{ title: 'Proposals · Stanceline' }]
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const settler = requirePermission(context, 'read')
   const maySettle = hasPermission(settler.user, 'settle what coders ask')
+  const params = new URL(request.url).searchParams
   return {
     maySettle,
-    waiting: await listProposalsToSettle(settler),
-    concerns: await listOpenConcerns(settler.visible),
-    own: await listOwnProposals(settler),
+    waiting: await listProposalsToSettle(settler, readPageParam(params)),
+    concerns: await listOpenConcerns(settler.visible, readPageParam(params, 'letters')),
+    own: await listOwnProposals(settler, readPageParam(params, 'own')),
   }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const settler = requirePermission(context, 'propose changes')
+  const settler = requirePermission(context, 'read')
+  // Who only reads elsewhere may be an editor or a coder in the team of a dossier.
+  if (!(await listDossiersFor(settler, 'propose changes')).length)
+    requirePermission(context, 'propose changes')
   const fields = readTextFields(await readForm(request), settleFields)
   const outcome = await settleProposalByForm(settler, fields)
   return outcome.ok ? outcome : answerRefusedForm(outcome)
@@ -51,25 +54,35 @@ export default function Proposals() {
       </p>
       <FormOutcome answer={answer} />
       <div className="stack">
-        <h2>Waiting for you</h2>
-        {waiting.length ? (
-          <ProposalList proposals={waiting} answer={answer} />
+        <h2>Waiting for you{describeTotal(waiting.total)}</h2>
+        {waiting.total ? (
+          <ProposalList proposals={waiting.rows} answer={answer} />
         ) : (
           <p className="card empty">No proposal waits for you.</p>
         )}
-        <h2>Letters in charge of an editor</h2>
-        {concerns.length ? (
-          <ConcernList concerns={concerns} maySettle={maySettle} answer={answer} named />
+        <Pager {...waiting} words={['Older', 'Newer']} label="Pages of what waits for you" />
+        <h2>Letters in charge of an editor{describeTotal(concerns.total)}</h2>
+        {concerns.total ? (
+          <ConcernList concerns={concerns.rows} maySettle={maySettle} answer={answer} named />
         ) : (
           <p className="card empty">No letter is in charge of an editor.</p>
         )}
-        {own.length > 0 && (
+        <Pager
+          {...concerns}
+          param="letters"
+          words={['Older', 'Newer']}
+          label="Pages of letters in charge of an editor"
+        />
+        {own.total > 0 && (
           <>
-            <h2>Proposed by you</h2>
-            <ProposalList proposals={own} answer={answer} />
+            <h2>Proposed by you{describeTotal(own.total)}</h2>
+            <ProposalList proposals={own.rows} answer={answer} />
+            <Pager {...own} param="own" label="Pages of what you proposed" />
           </>
         )}
       </div>
     </div>
   )
 }
+
+const describeTotal = (total: number) => (total ? `: ${total.toLocaleString('en')}` : '')

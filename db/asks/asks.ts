@@ -67,6 +67,7 @@ async function findAsks(visible: VisibleScope, filter: AskFilter): Promise<Found
         .select(headColumns)
         .from(letters)
         .where(inList(db, letters.id, ids))
+        .orderBy(asc(letters.id))
     : []
   return {
     asks: rows,

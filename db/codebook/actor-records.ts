@@ -5,6 +5,7 @@ import {
   type ActorForm,
   type ActorRecord,
 } from '#app/domain/actors.ts'
+import type { TakenProposal } from '#app/domain/proposals.ts'
 import { registers, type Register } from '#app/domain/registers.ts'
 import { foldText } from '#app/domain/text/words.ts'
 import {
@@ -21,6 +22,7 @@ import type { VisibleScope } from '../core/visible-scope.ts'
 import { actors, aliases, registerIds } from '../schema/schema.ts'
 import { refreshSearch } from '../search/refresh-search.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { takeProposalStatements } from '../statements/settle-proposal.ts'
 import { outdateSearch } from '../statements/index-letter.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 import { findActor, findActors } from './actor-rows.ts'
@@ -90,17 +92,22 @@ export async function findByRegisterId(visible: VisibleScope, register: Register
   )
 }
 
-/** Stores what somebody wrote of an actor, with its entry in the log, unless it was changed since it was read. */
+/**
+ * Stores what somebody wrote of an actor, with its entry in the log and the proposal that it takes, unless either was
+ * changed since it was read.
+ */
 export async function correctActor(
   db: Db,
   before: ActorRecord,
   after: ActorForm,
   performedBy: PerformedBy,
+  takes: TakenProposal | null = null,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  const outcome = await commitChange(db, (tx) =>
-    correctActorStatements(db, tx, { before, after }, performedBy, at),
-  )
+  const outcome = await commitChange(db, (tx) => [
+    ...correctActorStatements(db, tx, { before, after }, performedBy, at),
+    ...takeProposalStatements(tx, takes, performedBy, at),
+  ])
   await refreshSearch(db)
   return outcome
 }

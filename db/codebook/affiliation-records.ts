@@ -5,6 +5,7 @@ import {
   type AffiliationForm,
   type AffiliationRecord,
 } from '#app/domain/affiliations.ts'
+import type { TakenProposal } from '#app/domain/proposals.ts'
 import {
   commitChange,
   inList,
@@ -19,6 +20,7 @@ import { maskActorName, maskAffiliation, maskWords } from '../core/masked-rows.t
 import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
 import { actors, affiliations, letters, users } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { takeProposalStatements } from '../statements/settle-proposal.ts'
 import { canonicalActorId, namedActor } from '../statements/canonical-actor.ts'
 import { countsByDefault } from '../statements/counts-by-default.ts'
 import { insertMadeActors, type ActorToMake } from '../statements/insert-made-actors.ts'
@@ -129,15 +131,22 @@ export async function canBeTyped(
   return known.length === new Set(actorIds).size
 }
 
-/** Does all of it, each change with its entry in the log, or nothing where somebody changed one of them meanwhile. */
+/**
+ * Does all of it, each change with its entry in the log, and takes a proposal with it; or nothing where somebody
+ * changed one of them or settled the proposal meanwhile.
+ */
 export async function saveAffiliations(
   db: Db,
   memberId: string,
   changes: AffiliationChanges,
   performedBy: PerformedBy,
+  takes: TakenProposal | null = null,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  return commitChange(db, (tx) => affiliationStatements(tx, memberId, changes, performedBy, at))
+  return commitChange(db, (tx) => [
+    ...affiliationStatements(tx, memberId, changes, performedBy, at),
+    ...takeProposalStatements(tx, takes, performedBy, at),
+  ])
 }
 
 /** The statements of that, for a transaction that changes more. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
 import type { Milestone, MilestoneForm, MilestoneRecord } from '#app/domain/milestones.ts'
+import type { TakenProposal } from '#app/domain/proposals.ts'
 import { bindFirst } from '../core/bind-first.ts'
 import {
   commitChange,
@@ -13,6 +14,7 @@ import { maskMilestone } from '../core/masked-rows.ts'
 import type { VisibleScope } from '../core/visible-scope.ts'
 import { milestones } from '../schema/schema.ts'
 import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import { takeProposalStatements } from '../statements/settle-proposal.ts'
 import { insertMilestone, milestoneColumns } from '../statements/insert-codebook.ts'
 
 /** What is done to the milestones of a dossier at once; each that stands already as it was read. */
@@ -70,15 +72,22 @@ function readRows({ db, isDossierVisible }: MilestoneReader, dossierId: string, 
     .orderBy(asc(milestones.firstDay), asc(milestones.id))
 }
 
-/** Does all of it, each change with its entry in the log, or nothing where somebody changed one of them meanwhile. */
+/**
+ * Does all of it, each change with its entry in the log, and takes a proposal with it; or nothing where somebody
+ * changed one of them or settled the proposal meanwhile.
+ */
 async function saveMilestones(
   db: Db,
   dossierId: string,
   changes: MilestoneChanges,
   performedBy: PerformedBy,
+  takes: TakenProposal | null = null,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  return commitChange(db, (tx) => milestoneStatements(tx, dossierId, changes, performedBy, at))
+  return commitChange(db, (tx) => [
+    ...milestoneStatements(tx, dossierId, changes, performedBy, at),
+    ...takeProposalStatements(tx, takes, performedBy, at),
+  ])
 }
 
 /** The statements of that, for a transaction that changes more. */

@@ -1,18 +1,21 @@
-import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type {
   Proposal,
+  ProposalFilter,
   ProposalState,
   ProposalSubject,
   ProposedFields,
+  TakenProposal,
 } from '#app/domain/proposals.ts'
 import { bindFirst } from '../core/bind-first.ts'
-import { atomically, commitChange, type ChangeOutcome, type Transaction } from '../core/dialect.ts'
+import { atomically, commitChange, type ChangeOutcome, inList } from '../core/dialect.ts'
 import { newId } from '../core/ids.ts'
 import { maskWords } from '../core/masked-rows.ts'
 import { lettersClosedToSomebody, type VisibleScope } from '../core/visible-scope.ts'
 import { actors, letters, proposals, users } from '../schema/schema.ts'
 import { readActorsByName } from './actors-by-name.ts'
-import { auditEntry, type PerformedBy } from '../statements/audit-entry.ts'
+import type { PerformedBy } from '../statements/audit-entry.ts'
+import { proposalEntry, settleStatements, type Settled } from '../statements/settle-proposal.ts'
 import { isActorVisible } from '../statements/visible-actors.ts'
 
 /** Changes that somebody proposes who may not make them; nothing of it is for the public. */
@@ -22,6 +25,7 @@ export function bindProposals(visible: VisibleScope) {
     waitingCount: countWaiting,
     about: listProposalsAbout,
     byPerson: listProposalsByPerson,
+    byPersonCount: countProposalsByPerson,
     byId: findProposal,
     hiddenGround: findHiddenGround,
     make: makeProposal,
@@ -95,20 +99,43 @@ function asProposal({ seesContactDetails }: VisibleScope, row: Row): Proposal {
   }
 }
 
-/** What waits for an editor, the oldest first. */
-async function listWaiting(visible: VisibleScope, limit: number): Promise<Proposal[]> {
-  const rows = await readProposals(visible, eq(proposals.state, 'waiting'))
+/** What waits for an editor, of what a filter leaves, the oldest first. */
+async function listWaiting(
+  visible: VisibleScope,
+  filter: ProposalFilter,
+  limit: number,
+  offset: number,
+): Promise<Proposal[]> {
+  const rows = await readProposals(visible, isWaiting(visible, filter))
     .orderBy(asc(proposals.id))
     .limit(limit)
+    .offset(offset)
   return rows.map((row) => asProposal(visible, row))
 }
 
-async function countWaiting(visible: VisibleScope): Promise<number> {
+async function countWaiting(visible: VisibleScope, filter: ProposalFilter): Promise<number> {
+  return countProposals(visible, isWaiting(visible, filter))
+}
+
+async function countProposals(visible: VisibleScope, where: SQL | undefined): Promise<number> {
   const [row] = await visible.db
-    .select({ waiting: sql<number>`cast(count(*) as integer)` })
+    .select({ found: sql<number>`cast(count(*) as integer)` })
     .from(proposals)
-    .where(and(eq(proposals.state, 'waiting'), isProposalVisible(visible)))
-  return row?.waiting ?? 0
+    .where(and(where, isProposalVisible(visible)))
+  return row?.found ?? 0
+}
+
+function isWaiting(
+  { db }: VisibleScope,
+  { actors: areMeant, dossierIds }: ProposalFilter,
+): SQL | undefined {
+  return and(
+    eq(proposals.state, 'waiting'),
+    or(
+      areMeant ? ne(proposals.thing, 'milestone') : sql`1 = 0`,
+      and(eq(proposals.thing, 'milestone'), inList(db, proposals.dossierId, dossierIds)),
+    ),
+  )
 }
 
 /** What waits about an actor and where it belongs, or about the milestones of a dossier. */
@@ -125,11 +152,17 @@ async function listProposalsByPerson(
   visible: VisibleScope,
   userId: string,
   limit: number,
+  offset: number,
 ): Promise<Proposal[]> {
   const rows = await readProposals(visible, eq(proposals.proposedBy, userId))
     .orderBy(desc(proposals.id))
     .limit(limit)
+    .offset(offset)
   return rows.map((row) => asProposal(visible, row))
+}
+
+async function countProposalsByPerson(visible: VisibleScope, userId: string): Promise<number> {
+  return countProposals(visible, eq(proposals.proposedBy, userId))
 }
 
 async function findProposal(visible: VisibleScope, id: string): Promise<Proposal | null> {
@@ -184,55 +217,16 @@ async function makeProposal(
       ...{ id: newId(), thing: about, thingId: aboutId, state: 'waiting' },
       ...{ proposedBy: performedBy.userId, proposedAt: at },
     }),
-    entryOf(tx, { about, aboutId }, 'made a proposal', says, performedBy, at),
+    proposalEntry(tx, { about, aboutId }, 'made a proposal', says, performedBy, at),
   ])
 }
 
 /** Says what came of a proposal that waits; nothing where somebody settled it meanwhile. */
 async function settleProposal(
   { db }: VisibleScope,
-  { id, about, aboutId }: Pick<Proposal, 'id' | 'about' | 'aboutId'>,
-  {
-    state,
-    answer,
-    says,
-  }: { state: Exclude<ProposalState, 'waiting'>; answer: string | null; says: string },
+  settled: TakenProposal & { state: Settled },
   performedBy: PerformedBy,
 ): Promise<ChangeOutcome> {
   const at = new Date().toISOString()
-  return commitChange(db, (tx) => [
-    {
-      requireChange: tx
-        .update(proposals)
-        .set({ state, answer, settledBy: performedBy.userId, settledAt: at })
-        .where(and(eq(proposals.id, id), eq(proposals.state, 'waiting'))),
-    },
-    entryOf(
-      tx,
-      { about, aboutId },
-      settlings[state],
-      answer ? `${says}: ${answer}` : says,
-      performedBy,
-      at,
-    ),
-  ])
-}
-
-const settlings: Record<Exclude<ProposalState, 'waiting'>, string> = {
-  taken: 'took a proposal',
-  refused: 'refused a proposal',
-  withdrawn: 'took a proposal back',
-}
-
-/** Proposals stand in the history of what they are about. */
-function entryOf(
-  tx: Transaction,
-  { about, aboutId }: Pick<Proposal, 'about' | 'aboutId'>,
-  action: string,
-  change: string,
-  performedBy: PerformedBy,
-  at: string,
-) {
-  const subject = about === 'milestone' ? 'dossier' : 'actor'
-  return auditEntry(tx, performedBy, at, { action, subject, subjectId: aboutId, after: { change } })
+  return commitChange(db, (tx) => settleStatements(tx, settled, performedBy, at))
 }

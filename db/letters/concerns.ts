@@ -51,12 +51,17 @@ async function listConcernsOfLetter(visible: VisibleScope, letterId: string): Pr
 }
 
 /** What waits for an editor, the oldest first. */
-async function listOpenConcerns(visible: VisibleScope, limit: number): Promise<Concern[]> {
+async function listOpenConcerns(
+  visible: VisibleScope,
+  limit: number,
+  offset: number,
+): Promise<Concern[]> {
   if (!visible.seesNotes) return []
   const rows = await selectConcerns(visible)
     .where(and(isNull(concerns.settledAt), visible.isVisible(concerns.letterId)))
     .orderBy(asc(concerns.id))
     .limit(limit)
+    .offset(offset)
   return rows.map((row) => maskConcern(visible, row))
 }
 

@@ -67,6 +67,7 @@ export async function findCitations(
           .select(headColumns)
           .from(letters)
           .where(and(inList(db, letters.id, ids), isVisible(letters.id)))
+          .orderBy(asc(letters.id))
       : []
     ).map((row) => {
       const otherReferences = references.get(row.id)

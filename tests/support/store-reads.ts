@@ -93,14 +93,18 @@ export const letterReads: Record<string, Read> = {
   'codings.statesOf': async ({ codings }, ids) => [...(await codings.statesOf(ids.letters))],
   'codings.ofLetter': async ({ codings }, ids) => each(ids.letters, codings.ofLetter),
   'concerns.ofLetter': async ({ concerns }, ids) => each(ids.letters, concerns.ofLetter),
-  'concerns.open': async ({ concerns }) => concerns.open(50),
+  'concerns.open': async ({ concerns }) => concerns.open(50, 0),
   'concerns.openCount': async ({ concerns }) => concerns.openCount(),
-  'proposals.waiting': async ({ proposals }) => proposals.waiting(50),
-  'proposals.waitingCount': async ({ proposals }) => proposals.waitingCount(),
+  'proposals.waiting': async ({ proposals }, { dossierIds }) =>
+    proposals.waiting({ actors: true, dossierIds }, 50, 0),
+  'proposals.waitingCount': async ({ proposals }, { dossierIds }) =>
+    proposals.waitingCount({ actors: true, dossierIds }),
   'proposals.about': async ({ proposals }, { actors, dossierIds }) =>
     each([...actors, ...dossierIds], proposals.about),
   'proposals.byPerson': async ({ proposals }, { userIds }) =>
-    each(userIds, (id) => proposals.byPerson(id, 50)),
+    each(userIds, (id) => proposals.byPerson(id, 50, 0)),
+  'proposals.byPersonCount': async ({ proposals }, { userIds }) =>
+    each(userIds, proposals.byPersonCount),
   'proposals.byId': async ({ proposals }, { proposalIds }) => each(proposalIds, proposals.byId),
   'letters.counts': async ({ letters }, { dossierId }) => letters.counts(dossierId),
   'actors.all': async ({ actors }) => actors.all(),
@@ -110,8 +114,8 @@ export const letterReads: Record<string, Read> = {
       known.records,
       known.affiliations,
       known.belonging,
-      [...letterIds],
-      [...closedLetterIds],
+      [...letterIds].sort(),
+      [...closedLetterIds].sort(),
     ]
   },
   'actors.byIds': async ({ actors }, ids) => actors.byIds(ids.actors),

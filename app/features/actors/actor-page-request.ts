@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/actors.ts'
+import type { TakenProposal } from '#app/domain/proposals.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 
 /** What one of the forms on the page of what is known of an actor asks for. */
@@ -7,4 +8,6 @@ export type ActorPageRequest = {
   performedBy: PerformedBy
   actor: Pick<Actor, 'id' | 'name'>
   fields: Record<string, string>
+  /** The proposal that saving takes, in the same transaction. */
+  takes?: TakenProposal | null
 }

@@ -93,11 +93,11 @@ async function storeJoined(
 }
 
 async function store(
-  { visible, performedBy, actor, fields }: ActorPageRequest,
+  { visible, performedBy, actor, fields, takes }: ActorPageRequest,
   changes: Changes,
   message: string,
 ): Promise<AffiliationOutcome> {
-  const { changed } = await visible.actors.saveAffiliations(actor.id, changes, performedBy)
+  const { changed } = await visible.actors.saveAffiliations(actor.id, changes, performedBy, takes)
   if (changed) return { ok: true, message }
   const now = await visible.actors.affiliationRecords(actor.id)
   return refuseFormBecause('changed meanwhile', describeConflict(now, fields), fields)

@@ -5,6 +5,7 @@ import {
   refuseFormBecause,
   type RefusedForm,
 } from '#app/domain/form-refusal.ts'
+import type { TakenProposal } from '#app/domain/proposals.ts'
 import { registerRules, registers } from '#app/domain/registers.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -17,6 +18,7 @@ type ActorRequest = {
   performedBy: PerformedBy
   actorId: string
   fields: Record<string, string>
+  takes?: TakenProposal | null
 }
 
 /** The names of all fields that the form of an actor may have. */
@@ -24,7 +26,7 @@ export const actorRequestFields = ['deed', 'revision', ...actorFields]
 
 /** Stores what a form says of an actor, unless it does not fit or somebody changed the actor since it was read. */
 export async function saveActorForm(request: ActorRequest): Promise<ActorCorrection> {
-  const { visible, performedBy, actorId, fields } = request
+  const { visible, performedBy, actorId, fields, takes } = request
   const before = await visible.actors.recordOf(actorId)
   if (!before)
     return refuseFormBecause('changed meanwhile', { form: 'There is no such actor.' }, fields)
@@ -39,7 +41,7 @@ export async function saveActorForm(request: ActorRequest): Promise<ActorCorrect
   if (isSameActor(stored, after)) return { ok: true, message: 'Nothing was changed.' }
   return withStoreErrors<ActorCorrection, ActorCorrection>(
     async () => {
-      const { changed } = await visible.actors.correct(before, after, performedBy)
+      const { changed } = await visible.actors.correct(before, after, performedBy, takes)
       if (changed) return { ok: true, message: await describeSaved(visible, before, after) }
       const now = (await visible.actors.recordOf(actorId)) ?? before
       return refuseFormBecause('changed meanwhile', describeConflict(now), fields)

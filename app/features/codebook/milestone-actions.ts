@@ -14,6 +14,7 @@ import {
 import { yearsBetween, type Day } from '#app/domain/days.ts'
 import { formatQuantity, foldText } from '#app/domain/text/words.ts'
 import { readPastedRows } from '#app/readers/office/pasted-rows.ts'
+import type { TakenProposal } from '#app/domain/proposals.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
 
@@ -30,6 +31,8 @@ export type MilestoneRequest = {
   dossierId: string
   today: Day
   fields: Record<string, string>
+  /** The proposal that saving takes, in the same transaction. */
+  takes?: TakenProposal | null
 }
 
 /** The names of all fields that a form about milestones may have. */
@@ -53,7 +56,7 @@ const milestoneDeeds: Record<string, (request: MilestoneRequest) => Promise<Mile
 }
 
 async function saveMilestone(request: MilestoneRequest): Promise<MilestoneOutcome> {
-  const { visible, performedBy, dossierId, fields } = request
+  const { visible, performedBy, dossierId, fields, takes } = request
   const parsed = milestoneSchema.safeParse({ ...emptyFields, ...fields })
   if (!parsed.success) return refuseFormBecause('unfit', collectFieldErrors(parsed.error), fields)
   const known = await visible.milestones.records(dossierId)
@@ -64,8 +67,11 @@ async function saveMilestone(request: MilestoneRequest): Promise<MilestoneOutcom
     return refuseFormBecause('unfit', { name }, fields)
   }
   if (!fields.id) {
-    await visible.milestones.save(dossierId, { added: [parsed.data] }, performedBy)
-    return describeSaved(`“${parsed.data.name}” is added.`, parsed.data, request.today)
+    const added = { added: [parsed.data] }
+    const { changed } = await visible.milestones.save(dossierId, added, performedBy, takes)
+    return changed
+      ? describeSaved(`“${parsed.data.name}” is added.`, parsed.data, request.today)
+      : refuseFormBecause('changed meanwhile', describeConflict(known, fields), fields)
   }
   const before = findAsRead(known, fields)
   if (!before)
@@ -73,7 +79,7 @@ async function saveMilestone(request: MilestoneRequest): Promise<MilestoneOutcom
   if (isSameMilestone(before, parsed.data))
     return { ok: true, message: 'Nothing was changed.', plan: null }
   const changes = { changed: [{ before, after: parsed.data }] }
-  const { changed } = await visible.milestones.save(dossierId, changes, performedBy)
+  const { changed } = await visible.milestones.save(dossierId, changes, performedBy, takes)
   return changed
     ? describeSaved(`“${parsed.data.name}” is saved.`, parsed.data, request.today)
     : refuseFormBecause('changed meanwhile', describeConflict(known, fields), fields)

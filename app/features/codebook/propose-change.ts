@@ -10,6 +10,7 @@ import {
   refuseFormBecause,
   type RefusedForm,
 } from '#app/domain/form-refusal.ts'
+import { optionalRemarkSchema } from '#app/domain/concerns.ts'
 import { milestoneSchema, toMilestoneFields } from '#app/domain/milestone-form.ts'
 import {
   listProposedChanges,
@@ -82,7 +83,10 @@ export async function proposeChange(request: ProposeRequest): Promise<ProposeOut
   const changes = listProposedChanges({ about, fields: written, base: base.fields })
   if (!changes.length)
     return refuse({ form: 'This changes nothing, so there is nothing to propose.' })
-  const hidden = await findHiddenGround(request, written)
+  const note = optionalRemarkSchema.safeParse(fields.proposalNote ?? '')
+  if (!note.success) return refuse({ proposalNote: note.error.issues[0]!.message })
+  const hidden =
+    (await findHiddenGround(request, written)) ?? (await findHiddenGround(request, base.fields))
   if (hidden) return refuse(hidden)
   return withStoreErrors<ProposeOutcome, ProposeOutcome>(
     async () => {
@@ -91,7 +95,7 @@ export async function proposeChange(request: ProposeRequest): Promise<ProposeOut
           ...{ about, aboutId, dossierId },
           fields: { ...written, ...(fields.id ? { id: fields.id } : {}) },
           base: base.fields,
-          note: fields.proposalNote?.trim().slice(0, 2_000) || null,
+          note: note.data,
           says: describeProposal({ about, fields: written, base: base.fields }),
         },
         { ...request.performedBy, userId: request.userId },

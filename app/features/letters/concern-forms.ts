@@ -2,6 +2,7 @@ import { requireDeed } from '#app/auth/guard.ts'
 import { type Concern, remarkSchema } from '#app/domain/concerns.ts'
 import { refuseFormBecause, type RefusedForm } from '#app/domain/form-refusal.ts'
 import { formatMoment } from '#app/domain/moments.ts'
+import { countPages, pageSizes, rowsBeforePage } from '#app/domain/page-size.ts'
 import type { Permission } from '#app/domain/users.ts'
 import type { PerformedBy, VisibleStore } from '#app/store.server.ts'
 import { withStoreErrors } from '../try-store.ts'
@@ -14,12 +15,14 @@ export async function listConcerns(visible: VisibleStore, letterId: string): Pro
   return (await visible.concerns.ofLetter(letterId)).map(describeConcern)
 }
 
-/** How many that wait are shown at once. */
-const openShown = 100
-
 /** What waits for an editor, of all letters, the oldest first. */
-export async function listOpenConcerns(visible: VisibleStore): Promise<ConcernRow[]> {
-  return (await visible.concerns.open(openShown)).map(describeConcern)
+export async function listOpenConcerns(visible: VisibleStore, asked = 1) {
+  const size = pageSizes.concerns
+  const total = await visible.concerns.openCount()
+  const pages = countPages(total, size)
+  const page = Math.min(asked, pages)
+  const found = await visible.concerns.open(size, rowsBeforePage(page, size))
+  return { rows: found.map(describeConcern), total, page, pages }
 }
 
 function describeConcern(concern: Concern): ConcernRow {

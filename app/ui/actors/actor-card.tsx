@@ -90,7 +90,7 @@ export function ActorCard({
             </Link>
           </p>
         )}
-        <ProposingFields proposes={proposes} proposalId={proposalId} />
+        <ProposingFields {...{ proposes, proposalId, fields, errors }} />
         <div className="row">
           <button className="button primary" type="submit" name="deed" value="save">
             {proposes ? 'Propose' : 'Save'}

@@ -72,7 +72,7 @@ export function AffiliationCard({
           defaultValue={fields.counts ?? ''}
           error={errors.counts}
         />
-        <ProposingFields proposes={proposes} proposalId={proposalId} />
+        <ProposingFields {...{ proposes, proposalId, fields, errors }} />
         <AffiliationButtons {...{ actorId, errors, row, proposes }} />
       </Form>
     </section>

@@ -71,7 +71,7 @@ export function MilestoneCard({
           error={errors.source}
           hint="Of a page that says so, if there is one."
         />
-        <ProposingFields proposes={proposes} proposalId={proposalId} />
+        <ProposingFields {...{ proposes, proposalId, fields, errors }} />
         <div className="row">
           <button className="button primary" type="submit" name="deed" value="save">
             {proposes ? 'Propose' : milestone ? 'Save' : 'Add'}

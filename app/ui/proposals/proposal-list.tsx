@@ -51,9 +51,9 @@ export function ProposalList({ proposals, answer }: Props) {
           <p className="tiny muted">
             {proposal.proposedBy}, {proposal.moment}
           </p>
-          {proposal.state === 'refused' && (
+          {(proposal.state === 'refused' || proposal.state === 'taken') && (
             <p className="notice small">
-              {proposal.settledBy ?? 'An editor'}: {proposal.answer}
+              {proposal.settledBy ?? 'An editor'}: {proposal.answer ?? 'Taken as it is.'}
             </p>
           )}
           <ProposalActions proposal={proposal} answer={answer} />

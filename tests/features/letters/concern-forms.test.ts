@@ -25,7 +25,9 @@ test('a coder puts a letter in charge of an editor, and reads the answer where t
     ok: true,
   })
   const visible = store.visibleTo(cy)
-  const [open] = await listOpenConcerns(visible)
+  const {
+    rows: [open],
+  } = await listOpenConcerns(visible)
   expect([open, await visible.concerns.openCount()]).toMatchObject([
     { words: 'The date is wrong.', raisedBy: 'Cy', settledAt: null },
     1,
