@@ -2,6 +2,7 @@ import type { Period } from '#app/domain/days.ts'
 import { makeChartRows } from '#app/charts/model/chart-rows.ts'
 import { positionHref } from '#app/domain/position-href.ts'
 import type { TimelineFacet } from '#app/domain/timeline.ts'
+import { nameWithState } from '#app/domain/topics.ts'
 import { identityKey } from '#app/domain/memoize.ts'
 import { useKeptContent } from './kept-markup.ts'
 import { withBasePath } from '#app/ui/base-path.ts'
@@ -30,7 +31,7 @@ function ChartTableContent({ facet, period, titles }: ChartTableProps) {
   return (
     <>
       <caption className="out-of-sight">
-        {facet.topic.name}: one row for each dot, oldest first
+        {nameWithState(facet.topic)}: one row for each dot, oldest first
       </caption>
       <thead>
         <tr>

@@ -13,6 +13,7 @@ import { StaticChart } from './static-chart.tsx'
 import { useLiveChart } from './use-live-chart.ts'
 import './charts.css'
 import { pluralise } from '#app/domain/text/words.ts'
+import { nameWithState } from '#app/domain/topics.ts'
 import { type Density } from '#app/charts/model/layouts.ts'
 
 export type TimelineChartProps = {
@@ -73,7 +74,7 @@ export function TimelineChart(givenProps: TimelineChartProps) {
       </p>
     )
   const labels = {
-    title: `${facet.topic.name}: positions over time`,
+    title: `${nameWithState(facet.topic)}: positions over time`,
     desc: describeChart(facet, period),
   }
   const ticksNote = describeTicks(facet)

@@ -21,7 +21,7 @@ import { describeNow, describeRecord, listNowQualifiers } from '#app/domain/meth
 import type { PositionWithLetter } from '#app/domain/positions.ts'
 import { computeStance, listQualifiers, methodVersion } from '#app/domain/stance.ts'
 import { formatSignedNumber } from '#app/domain/text/words.ts'
-import type { Topic } from '#app/domain/topics.ts'
+import { nameWithState, type Topic } from '#app/domain/topics.ts'
 import { findCurrentAsOf, getToday } from '#app/features/analysis/timeline-view.ts'
 import { theStore } from '#app/store.server.ts'
 import {
@@ -135,7 +135,7 @@ async function answerBySecondVersion(question: StanceQuestion): Promise<StanceAn
       })),
     },
     lines: [
-      `${actor.name} on ${topic.name} as of ${asOf}${asOfNote}: ${formatStance(found, members?.mostMembers)}.`,
+      `${actor.name} on ${nameWithState(topic)} as of ${asOf}${asOfNote}: ${formatStance(found, members?.mostMembers)}.`,
       ...moves.map((move) => `- ${[describeMove(move), ...listMoveQualifiers(move)].join(', ')}`),
       ...contradictions.map((contradiction) => `- ${describeContradiction(contradiction)}`),
       ...evidence.map(formatEvidenceLine),
@@ -172,7 +172,7 @@ async function answerByFirstVersion(question: StanceQuestion): Promise<StanceAns
       evidence: evidence.map(evidenceToJson),
     },
     lines: [
-      `${actor.name} on ${topic.name} as of ${asOf}: ${words}.`,
+      `${actor.name} on ${nameWithState(topic)} as of ${asOf}: ${words}.`,
       ...evidence.map(formatEvidenceLine),
     ],
   }

@@ -6,6 +6,8 @@ const fullWeightYears = 2
 const noWeightYears = 5
 /** The first of these bounds in months, as the method and the legends say it. */
 export const fadingMonths = fullWeightYears * 12
+/** The same in whole days: a level that is older is stale (rule 4). */
+export const daysUntilStale = Math.floor(fullWeightYears * daysPerYear)
 
 /** How much evidence of an age in years weighs: 1 up to 2, (5 - age) / 3 between 2 and 5, 0 from 5 on (rule 4). */
 export function weightAtAge(years: number): number {

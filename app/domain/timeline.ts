@@ -25,7 +25,7 @@ export type TimelineSeries = SeriesStatements & {
 
 /** One topic's chart; `statements` is how many dots there would be if all could be read. */
 export type TimelineFacet = {
-  topic: Pick<Topic, 'id' | 'name' | 'proposition'>
+  topic: Pick<Topic, 'id' | 'name' | 'proposition' | 'closedAt'>
   series: TimelineSeries[]
   statements: number
   quotes: number
@@ -112,6 +112,7 @@ function facetKey({
     topic.id,
     topic.name,
     topic.proposition,
+    topic.closedAt,
     facetIndex,
     evidence.map(identityKey),
     actors.map(({ id, kind, name }) => [id, kind, name]),
@@ -145,7 +146,12 @@ function buildFacet({
     total <= maxDots ? Infinity : Math.max(1, Math.floor(maxDots / statements.length))
   const drawnLetters = drawnActors.flatMap(({ letters }) => letters)
   return {
-    topic: { id: topic.id, name: topic.name, proposition: topic.proposition },
+    topic: {
+      id: topic.id,
+      name: topic.name,
+      proposition: topic.proposition,
+      closedAt: topic.closedAt,
+    },
     statements: total,
     series: drawnActors.map(({ actor, days }, index) => ({
       actor: { id: actor.id, kind: actor.kind, name: actor.name },

@@ -73,6 +73,7 @@ type QuotedPassage = {
 
 const quoteColumns: Record<string, (row: QuotedPassage) => CsvCell> = {
   topic: ({ topic }) => topic.name,
+  topic_closed: ({ topic }) => sayYesOrNo(topic.isClosed),
   proposition: ({ topic }) => topic.proposition,
   actor: ({ standing }) => standing.actor.name,
   holder: ({ quote }) => quote.holders.join('; '),

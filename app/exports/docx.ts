@@ -98,7 +98,7 @@ function* listBackMatter(briefing: Briefing): Generator<BodyPart> {
   }
   if (briefing.topics.length) yield headingParagraph(HeadingLevel.HEADING_1, 'What the levels mean')
   for (const topic of briefing.topics) {
-    yield headingParagraph(HeadingLevel.HEADING_3, topic.name)
+    yield headingParagraph(HeadingLevel.HEADING_3, topic.heading)
     yield anchorTable(topic)
   }
   yield headingParagraph(HeadingLevel.HEADING_1, 'How this was made')

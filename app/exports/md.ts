@@ -50,7 +50,7 @@ export function briefingToMarkdown(briefing: Briefing): string {
       ? [
           '## What the levels mean',
           ...briefing.topics.flatMap((topic) => [
-            `### ${escapeMarkdown(topic.name)}`,
+            `### ${escapeMarkdown(topic.heading)}`,
             writeAnchors(topic),
           ]),
         ]
@@ -99,7 +99,7 @@ function writeCites(cites: readonly number[]): string {
 function writePropositions({ topics }: Briefing): string[] {
   if (!topics.length) return []
   const lines = topics.map(
-    ({ name, proposition }) => `- ${escapeMarkdown(name)}: “${escapeMarkdown(proposition)}”`,
+    ({ heading, proposition }) => `- ${escapeMarkdown(heading)}: “${escapeMarkdown(proposition)}”`,
   )
   return [topics.length > 1 ? 'The propositions:' : 'The proposition:', lines.join('\n')]
 }
@@ -110,7 +110,7 @@ function writeTable(head: readonly string[], rows: readonly (readonly string[])[
 }
 
 function writeMatrix({ matrix: { topics, rows } }: Briefing): string {
-  const head = ['Actor', ...topics.map(({ name }) => escapeMarkdown(name))]
+  const head = ['Actor', ...topics.map(({ heading }) => escapeMarkdown(heading))]
   return writeTable(
     head,
     rows.map(({ actor, cells }) => [escapeMarkdown(actor.short), ...cells.map(writeStance)]),
@@ -127,7 +127,7 @@ function writeTopic(topic: BriefingTopic): string[] {
   const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
   const rest = withoutEvidence.length ? [escapeMarkdown(describeSilentActors(withoutEvidence))] : []
   return [
-    `## ${escapeMarkdown(topic.name)}`,
+    `## ${escapeMarkdown(topic.heading)}`,
     `Proposition: “${escapeMarkdown(topic.proposition)}”`,
     ...groupActorStances(withEvidence).flatMap(writeActorStance),
     ...rest,
@@ -189,7 +189,7 @@ function writeEvidence(briefing: Briefing): string {
   const rows = briefing.topics.flatMap((topic) =>
     topic.actorStances.flatMap(({ actor, evidence: parts }) =>
       parts.map((part) => [
-        escapeMarkdown(topic.name),
+        escapeMarkdown(topic.heading),
         escapeMarkdown(actor.name),
         writeCites([part.source]),
         formatDay(part.day),

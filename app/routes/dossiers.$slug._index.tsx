@@ -180,7 +180,7 @@ function Charts() {
         {drawn.facets.map((facet) => (
           <div key={facet.topic.id}>
             <h3>
-              <Link to={inDossier(`topics/${facet.topic.id}`)}>{facet.topic.name}</Link>
+              <Link to={inDossier(`topics/${facet.topic.id}`)}>{nameWithState(facet.topic)}</Link>
             </h3>
             <TimelineChart
               facet={facet}

@@ -5,6 +5,7 @@ import { packTimeline } from '#app/charts/model/packed-facet.ts'
 import type { EvidenceReference } from '#app/charts/model/chart-rows.ts'
 import { memoizeNewest } from '#app/domain/memoize.ts'
 import { formatDay } from '#app/domain/days.ts'
+import { nameWithState } from '#app/domain/topics.ts'
 import { findSelectedQuote } from '#app/features/analysis/selected-quote.ts'
 import { buildTimelineView } from '#app/features/analysis/timeline-view.ts'
 import { findActorMarks } from '#app/features/actors/actor-marks.ts'
@@ -106,10 +107,16 @@ export default function TimelineScreen() {
       <div className="with-aside">
         <div>
           {drawn.facets.map((facet) => (
-            <section key={facet.topic.id} className="card facet" aria-label={facet.topic.name}>
+            <section
+              key={facet.topic.id}
+              className="card facet"
+              aria-label={nameWithState(facet.topic)}
+            >
               <div className="between">
                 <h2>
-                  <Link to={inDossier(`topics/${facet.topic.id}`)}>{facet.topic.name}</Link>
+                  <Link to={inDossier(`topics/${facet.topic.id}`)}>
+                    {nameWithState(facet.topic)}
+                  </Link>
                 </h2>
                 <span className="tiny muted">
                   {facet.series.length} {pluralise(facet.series.length, 'actor')} · {facet.quotes}{' '}

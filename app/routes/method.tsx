@@ -18,7 +18,7 @@ import { StanceChip, QualifiedStance } from '#app/ui/chip.tsx'
 import { TableScroll } from '#app/ui/table-scroll.tsx'
 import { AgreementAndAlignment, StanceExample } from '#app/ui/method/worked-examples.tsx'
 import '#app/ui/screens.css'
-import { weightAtAge, fadingMonths } from '#app/domain/evidence-age.ts'
+import { weightAtAge, daysUntilStale } from '#app/domain/evidence-age.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Method · Stanceline' }]
 
@@ -70,7 +70,7 @@ const rules = [
     'Now',
     'The newest day’s word: the headline everywhere. “Since” is the first day of the unbroken ' +
       'stretch of days on the same side, “or earlier” where it is the first day known. ' +
-      `“Stale” when older than ${fadingMonths} months, “order uncertain” when the newest letter is ` +
+      `“Stale” when more than ${daysUntilStale} days old, “order uncertain” when the newest letter is ` +
       'dated by an interval and another, 1 or more away, may be later, “since then: evaded” when ' +
       'an absence is newer.',
   ],

@@ -220,6 +220,17 @@ test.each([
   expect(err).toContain(sentence)
 })
 
+test('a topic that is closed is said to be', async () => {
+  using place = await aSeededPlace()
+  place.sql(
+    `update topics set closed_at = '2026-01-02T09:00:00Z'
+     where id = (select topic_id from topic_versions where name = 'Encryption')`,
+  )
+  const asked = ['--actor', 'Ylva Johansson', '--topic', 'encryption']
+  const { out } = await place.run(['stance', ...asked])
+  expect(out).toMatch(/^Ylva Johansson on Encryption \(closed\) as of /)
+})
+
 test('on an empty store the first thing to do is said', async () => {
   using place = aPlace()
   const { code, out, err } = await place.run([

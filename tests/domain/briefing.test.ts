@@ -40,6 +40,15 @@ test('the title says the topics and how many actors, or the name of the only one
   expect(aBriefing({ title: '  For the minister  ' }).title).toBe('For the minister')
 })
 
+test('a closed topic is said to be closed wherever its name stands', () => {
+  const closed = { ...encryption, closedAt: '2026-01-02T09:00:00Z' }
+  const made = aBriefing({ topics: [closed] })
+  expect(made.title).toBe('Encryption (closed): where 2 actors stand')
+  expect(made.matrix.topics.map(({ heading }) => heading)).toEqual(['Encryption (closed)'])
+  expect(made.topics[0]).toMatchObject({ heading: 'Encryption (closed)', isClosed: true })
+  expect(sentences(made)[0]).toContain('is mixed, on condition, on Encryption (closed)')
+})
+
 test('the summary says each actor’s stances in words, hedged, with the letters they rest on', () => {
   const made = aBriefing()
   expect(sentences(made)).toEqual([
@@ -124,7 +133,7 @@ test('old evidence reads stale, and what is too old to weigh has no record', () 
 
 test('a row of the matrix has the word, the signed number, what qualifies it and the letters of each topic', () => {
   const { topics: columns, rows } = aBriefing().matrix
-  expect(columns.map(({ name }) => name)).toEqual([
+  expect(columns.map(({ heading }) => heading)).toEqual([
     'Encryption',
     'Voluntary detection',
     'Interim Regulation',

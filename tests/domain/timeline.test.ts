@@ -57,6 +57,17 @@ test('a letter that may be of several days is a dot on the last of them, with th
   ])
 })
 
+test('a chart that is kept says that its topic is closed as soon as it is, and no longer when it is open again', () => {
+  const evidence = said(positions)
+  const closedAt = '2026-01-02T09:00:00Z'
+  const states = [null, closedAt, null].map(
+    (closedAt) =>
+      buildTimeline(evidence, [], asked({ topics: [{ ...encryption, closedAt }] })).facets[0]!.topic
+        .closedAt,
+  )
+  expect(states).toEqual([null, closedAt, null])
+})
+
 test('a chart that is kept is given to those who see the same, and to nobody else', () => {
   const evidenceOf = said(positions)
   const facetFor = (visibleKey: string) =>

@@ -43,5 +43,5 @@ test('without scripts the question mark leads to the help of all pages', async (
   await page.getByRole('link', { name: 'Help with this page' }).click()
   await page.getByText('the next or previous sentence').waitFor()
   await page.goto('/help#stale')
-  await page.getByText('The newest level is older than 24 months.').waitFor()
+  await page.getByText('The newest level is more than 730 days old, which is two years.').waitFor()
 })

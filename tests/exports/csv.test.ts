@@ -40,6 +40,7 @@ test('each quote is one row with its letter, its level and the stance it bears',
   expect(rows).toHaveLength(6)
   expect(rows[0]).toEqual({
     topic: 'Encryption',
+    topic_closed: 'no',
     proposition: encryption.proposition,
     actor: 'Jakub Boratyński',
     holder: 'Jakub Boratyński',
@@ -83,6 +84,15 @@ test('each quote is one row with its letter, its level and the stance it bears',
     stance_now: '-1',
     reference: 'Ares (2020)…',
   })
+})
+
+test('each row says whether its topic is closed', () => {
+  const closed = { ...encryption, closedAt: '2026-01-02T09:00:00Z' }
+  const rows = rowsOf(briefingToCsv(aBriefing({ topics: [closed] })))
+  expect(rows.map(({ topic, topic_closed }) => [topic, topic_closed])).toEqual([
+    ['Encryption', 'yes'],
+    ['Encryption', 'yes'],
+  ])
 })
 
 test('a level is a number, an absence is a word and never a 0', () => {

@@ -62,6 +62,15 @@ test('it holds every quote, number, reference and note', async () => {
     expect(words).toContain(said)
 })
 
+test('a closed topic is said to be closed', async () => {
+  const closed = { ...encryption, closedAt: '2026-01-02T09:00:00Z' }
+  const { words } = await opened(aBriefing({ topics: [closed] }))
+  expect(
+    words.split('\n').filter((line) => line.startsWith('Encryption (closed)')).length,
+  ).toBeGreaterThan(1)
+  expect(words.split('\n')).not.toContain('Encryption')
+})
+
 test('headings, title and quotes are styles, so that Word can navigate them', async () => {
   const { body, text } = await opened()
   for (const style of ['Title', 'Heading1', 'Heading2', 'Quote']) {

@@ -35,6 +35,17 @@ test('the briefing reads from title to notes, with every quote and its source', 
   expect(md).not.toMatch(/\r|[^\n]$|\n{3}/)
 })
 
+test('a closed topic is said to be closed above its quotes and in every table', () => {
+  const closed = { ...encryption, closedAt: '2026-01-02T09:00:00Z' }
+  const md = briefingToMarkdown(aBriefing({ topics: [closed] }))
+  for (const line of [
+    '| Actor | Encryption (closed) |',
+    '## Encryption (closed)',
+    '- Encryption (closed): “',
+  ])
+    expect(md).toContain(line)
+})
+
 const hostile: [string, string][] = [
   ['<script>alert(1)</script>', '&lt;script&gt;alert(1)&lt;/script&gt;'],
   ['[x](javascript:alert(1))', '\\[x\\](javascript:alert(1))'],

@@ -5,7 +5,7 @@ import { newestMethodVersion } from '../method-v2/derived-stance.ts'
 import { describeStance, type StanceText } from '../stance-text.ts'
 import type { Milestone } from '../milestones.ts'
 import type { Dossier } from '../dossiers.ts'
-import { listAnchors, type Topic } from '../topics.ts'
+import { listAnchors, nameWithState, type Topic } from '../topics.ts'
 import type { BriefingRequest } from './briefing-request.ts'
 import { writeNotes, type OmittedPassages } from './notes.ts'
 import {
@@ -30,6 +30,9 @@ import { formatCount, joinWithAnd } from '../text/words.ts'
 export type BriefingTopic = {
   id: string
   name: string
+  /** The name as it stands above what is said: with that it is closed, where it is. */
+  heading: string
+  isClosed: boolean
   proposition: string
   /** From strongly supports to strongly opposes. */
   anchors: { level: Level; word: string; anchor: string }[]
@@ -53,7 +56,7 @@ export type Briefing = {
   /** Where actors stand, in the order given; those of whom the same is told are in one sentence. */
   summary: { actors: BriefingActor[]; sentence: Phrase[] }[]
   matrix: {
-    topics: { id: string; name: string }[]
+    topics: { id: string; heading: string }[]
     rows: { actor: BriefingActor; cells: (StanceText & { topicId: string })[] }[]
   }
   topics: BriefingTopic[]
@@ -95,7 +98,7 @@ export function buildBriefing(
     empty: explainEmptiness(outlines, request),
     summary: topics.length ? summarise(rows, topics, request.topics) : [],
     matrix: {
-      topics: topics.map(({ id, name }) => ({ id, name })),
+      topics: topics.map(({ id, heading }) => ({ id, heading })),
       rows: rows.map(({ actor, actorStances }) => ({
         actor,
         cells: actorStances.map((actorStance, index) => ({
@@ -176,6 +179,8 @@ function buildTopics(
   return request.topics.map((topic) => ({
     id: topic.id,
     name: topic.name,
+    heading: nameWithState(topic),
+    isClosed: topic.closedAt !== null,
     proposition: topic.proposition,
     anchors: listAnchors(topic.anchors),
     version: topic.version,
@@ -233,7 +238,7 @@ function composeTitle({ topics, actors, dossier }: BriefingRequest): string {
       : `${formatCount(actors.length, 'actor')} stand`
   if (topics.length === 0 || topics.length > 3)
     return `${dossier.name}: where ${subject} on ${formatCount(topics.length, 'topic')}`
-  return `${joinWithAnd(topics.map(({ name }) => name))}: where ${subject}`
+  return `${joinWithAnd(topics.map(nameWithState))}: where ${subject}`
 }
 
 function explainEmptiness(

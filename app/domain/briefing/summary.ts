@@ -2,14 +2,14 @@ import { levels } from '../level.ts'
 import { joinPhrasesWithAnd, type Phrase } from './phrases.ts'
 import { oneLetterQualifier } from '../method-v2/qualifiers.ts'
 import { phraseSide } from '../topic-sides.ts'
-import type { Topic } from '../topics.ts'
+import { nameWithState, type Topic } from '../topics.ts'
 import type { StanceText } from '../stance-text.ts'
 import { joinWithAnd } from '../text/words.ts'
 import { describeMissingWord } from './actor-stance.ts'
 
 /** What the summary of one actor is made of: each topic's stance and the sources that carry weight in it. */
 export type StanceSummary = {
-  topic: Pick<Topic, 'name' | 'proposition' | 'sides'>
+  topic: Pick<Topic, 'name' | 'proposition' | 'sides' | 'closedAt'>
   stance: StanceText
   cites: number[]
 }
@@ -83,7 +83,7 @@ function groupIntoClauses(stated: readonly StanceSummary[], eachOnOneLetter: boo
     const hedge = listHedges(summarised.stance, eachOnOneLetter).join(', ')
     const phrase = phraseSide(word, summarised.topic, documentLanguage)
     const verb = phrase?.verb ?? 'is mixed'
-    const named = { ...summarised, object: phrase?.object ?? summarised.topic.name }
+    const named = { ...summarised, object: phrase?.object ?? nameWithState(summarised.topic) }
     const key = `${word}|${verb}|${conditional}|${hedge}`
     const clause = clauses.get(key)
     if (clause) clause.stances.push(named)
@@ -123,7 +123,7 @@ function conjugate(verb: string, plural: boolean): string {
 function listUnknownTopics(stances: readonly StanceSummary[]): Phrase[] {
   return joinPhrasesWithAnd(
     stances.map(({ topic, stance, cites }) => ({
-      words: `${topic.name} (${describeMissingWord(stance)})`,
+      words: `${nameWithState(topic)} (${describeMissingWord(stance)})`,
       cites,
     })),
     ', ',

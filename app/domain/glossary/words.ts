@@ -1,5 +1,5 @@
 import { describeMeanRange, levels } from '../level.ts'
-import { fadingMonths } from '../evidence-age.ts'
+import { daysUntilStale } from '../evidence-age.ts'
 import { longestContradictionDays } from '../method-v2/contradictions.ts'
 import { daysToTakeBack } from '../method-v2/moves.ts'
 import { lettersForInterval } from '../method-v2/stance-record.ts'
@@ -92,7 +92,7 @@ export const methodWords: readonly Omit<Definition, 'id'>[] = [
   },
   {
     name: 'only silence',
-    says: 'There are letters, and in none of them a level: what was asked was evaded or withheld.',
+    says: 'There are letters, and in none of them a level: they evade, withhold, or say that there is no position.',
     phrases: ['only silence'],
   },
   {
@@ -117,17 +117,17 @@ export const methodWords: readonly Omit<Definition, 'id'>[] = [
   },
   {
     name: 'stale',
-    says: `The newest level is older than ${fadingMonths} months.`,
+    says: `The newest level is more than ${daysUntilStale} days old, which is two years.`,
     phrases: ['stale'],
   },
   {
     name: 'order uncertain',
-    says: 'The newest letter is dated by an interval, and another that says something else may be later.',
+    says: 'One of two letters that differ is dated by an interval, so that nobody knows which of them came first.',
     phrases: ['order uncertain'],
   },
   {
     name: 'since then',
-    says: 'After the newest level they were asked again and gave none.',
+    says: 'After the newest level a letter evades, withholds, or says that there is no position, on the day named.',
     phrases: ['since then'],
   },
   {
@@ -142,7 +142,7 @@ export const methodWords: readonly Omit<Definition, 'id'>[] = [
   },
   {
     name: 'most members',
-    says: 'Half or more of the organisation’s people stand on another side than its newest word.',
+    says: 'Half or more of its people whose word is not stale stand on another side than the organisation’s newest word.',
     phrases: ['most members'],
   },
   {
@@ -212,17 +212,17 @@ export const methodWords: readonly Omit<Definition, 'id'>[] = [
   },
   {
     name: 'established',
-    says: 'Letters of two days or more stand before the move and after it.',
+    says: 'Letters of two days or more hold the word that it left, and as many the word that it came to.',
     phrases: ['established'],
   },
   {
     name: 'once so far',
-    says: 'Before the move or after it there is the letter of one day alone.',
+    says: 'The word that it left, or the one that it came to, rests on the letters of one day alone.',
     phrases: ['once so far'],
   },
   {
     name: 'taken back',
-    says: `The next move leads back within ${daysToTakeBack} days.`,
+    says: `The next move leads back, to less than 1 from where it came from, within ${daysToTakeBack} days.`,
     phrases: ['taken back'],
   },
   {

@@ -38,7 +38,10 @@ export function matrixTables({ matrix: { topics, rows } }: Briefing): Table[] {
       ]),
     )
     tables.push(
-      buildTable(widths, [headRow(['Actor', ...part.map(({ name }) => name)], widths), ...body]),
+      buildTable(widths, [
+        headRow(['Actor', ...part.map(({ heading }) => heading)], widths),
+        ...body,
+      ]),
     )
   }
   return tables
@@ -80,7 +83,7 @@ function* listEvidenceRows(briefing: Briefing, widths: readonly number[]): Gener
     for (const { actor, evidence } of topic.actorStances)
       for (const part of evidence) {
         const cells = [
-          topic.name,
+          topic.heading,
           actor.name,
           String(part.source),
           formatDay(part.day),

@@ -28,10 +28,10 @@ export function* topicSection(
   charts: readonly TopicChart[],
 ): Generator<BodyPart> {
   const { withEvidence, withoutEvidence } = separateSilent(topic.actorStances)
-  yield headingParagraph(HeadingLevel.HEADING_1, topic.name)
+  yield headingParagraph(HeadingLevel.HEADING_1, topic.heading)
   yield plainParagraph('Proposition', `“${topic.proposition}”`)
   for (const chart of charts.filter(({ topicId }) => topicId === topic.id)) {
-    yield { picture: chartParagraph(chart, topic.name) }
+    yield { picture: chartParagraph(chart, topic.heading) }
     if (chart.note) yield plainParagraph('Note', chart.note)
   }
   for (const group of groupActorStances(withEvidence)) yield* actorStanceParagraphs(group)

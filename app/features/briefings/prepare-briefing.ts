@@ -5,6 +5,7 @@ import { layOutChart } from '#app/charts/model/chart-model.ts'
 import { describeTicks } from '#app/charts/model/chart-rows.ts'
 import type { EvidenceLookup } from '#app/domain/attributed-positions.ts'
 import type { Milestone } from '#app/domain/milestones.ts'
+import { nameWithState } from '#app/domain/topics.ts'
 import { briefingToMarkdown } from '#app/exports/md.ts'
 import type { VisibleStore } from '#app/store.server.ts'
 import { renderChartSvg } from '#app/charts/svg.server.tsx'
@@ -105,7 +106,7 @@ export async function renderBriefing(
         width: model.width,
         height: model.height,
         alt:
-          `${facet.topic.name}: the positions of ` +
+          `${nameWithState(facet.topic)}: the positions of ` +
           `${facet.series.map(({ actor }) => actor.name).join(', ')} over time. The quotes below ` +
           'carry the same data.',
         note: describeTicks(facet),

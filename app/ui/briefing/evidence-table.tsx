@@ -14,7 +14,7 @@ export function BriefingEvidenceTable({ briefing }: { briefing: Briefing }) {
   ]
   const rows = briefing.topics.flatMap((topic) =>
     topic.actorStances.flatMap(({ actor, evidence }) =>
-      evidence.map((part) => ({ topic: topic.name, actor: actor.short, ...part })),
+      evidence.map((part) => ({ topic: topic.heading, actor: actor.short, ...part })),
     ),
   )
   const content = useKeptContent(

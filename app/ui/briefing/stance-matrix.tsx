@@ -10,9 +10,9 @@ export function StanceMatrix({ briefing: { matrix } }: { briefing: Briefing }) {
         <thead>
           <tr>
             <th scope="col">Actor</th>
-            {matrix.topics.map(({ id, name }) => (
+            {matrix.topics.map(({ id, heading }) => (
               <th key={id} scope="col">
-                {name}
+                {heading}
               </th>
             ))}
           </tr>

@@ -35,7 +35,7 @@ export function TopicSection({
   const facet = timeline.facets[index]
   return (
     <section>
-      <h2>{topic.name}</h2>
+      <h2>{topic.heading}</h2>
       <p className="small muted">Proposition: “{topic.proposition}”</p>
       {facet && facet.series.length > 0 && (
         <TimelineChart

@@ -5,6 +5,7 @@ export type PageHelp = { name: string; says: string; keys?: readonly KeyRow[] }
 
 export const keysEverywhere: readonly KeyRow[] = [
   ['/', 'search'],
+  ['G, then 1–9', 'the dossier at that place of the switch'],
   ['?', 'this help'],
   ['Esc', 'close it'],
 ]
